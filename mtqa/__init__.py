@@ -1,0 +1,1 @@
+"""mtqa: the copy desk's last look at machine-translated wire copy."""

@@ -1,0 +1,57 @@
+"""What a check is."""
+
+from __future__ import annotations
+
+import inspect
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import ClassVar
+
+from mtqa._compat import tomllib
+from mtqa.document import Document
+from mtqa.findings import Severity, Suspicion
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text on which a check must fire at ``span`` (a substring of it), or must not (``None``)."""
+
+    text: str
+    span: str | None
+    rule: str = ""
+    why: str = ""
+
+
+class Check(ABC):
+    """One kind of defect.
+
+    A subclass's docstring says what it finds, why an editor could not print it, and where the
+    advice comes from: ``mtqa checks explain`` prints it. Its examples lie beside its module, in
+    a TOML file of the same name with two arrays of tables, ``must_fire`` (text, span, rule) and
+    ``must_not_fire`` (text, why).
+    """
+
+    id: ClassVar[str]
+    title: ClassVar[str]
+    category: ClassVar[str]
+    severity: ClassVar[Severity]
+
+    @abstractmethod
+    def find(self, document: Document) -> Iterator[Suspicion]:
+        """Yield what looks wrong, in the order of the text, never inside furniture."""
+
+    @classmethod
+    def explanation(cls) -> str:
+        """The docstring, dedented."""
+        return inspect.getdoc(cls) or ""
+
+    @classmethod
+    def examples(cls) -> tuple[Example, ...]:
+        """The must-fire and must-not-fire examples beside the check's module."""
+        package, _, module = cls.__module__.rpartition(".")
+        table = tomllib.loads((resources.files(package) / f"{module}.toml").read_text("utf-8"))
+        fire = (Example(row["text"], row["span"], row.get("rule", "")) for row in table["must_fire"])
+        quiet = (Example(row["text"], None, why=row.get("why", "")) for row in table["must_not_fire"])
+        return (*fire, *quiet)

@@ -1,0 +1,143 @@
+"""A story as mtqa reads it: its text, blocks, segments and boundaries.
+
+All offsets are Unicode code points into ``Document.text``; ``end`` is exclusive.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mtqa._compat import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block is to the story."""
+
+    PARAGRAPH = "paragraph"
+    HEADLINE = "headline"
+    FURNITURE = "furniture"
+
+
+class SegmentKind(StrEnum):
+    """What a segment is; furniture is shown and never judged."""
+
+    SENTENCE = "sentence"
+    HEADLINE = "headline"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the document's text, ``start`` inclusive, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, headline or piece of furniture as segmented; no white space at either end."""
+
+    span: Span
+    kind: SegmentKind
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+    @property
+    def judged(self) -> bool:
+        """Whether findings may lie in this segment."""
+        return self.kind is not SegmentKind.FURNITURE
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The place between two judged segments of one block that follow each other."""
+
+    left: Segment
+    right: Segment
+
+    @property
+    def span(self) -> Span:
+        """From the end of the left segment to the start of the right one; may be empty."""
+        return Span(self.left.end, self.right.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, headline or piece of furniture, with its segments in order."""
+
+    span: Span
+    kind: BlockKind
+    segments: tuple[Segment, ...]
+
+    @property
+    def boundaries(self) -> Iterator[Boundary]:
+        """The boundaries between neighbouring segments that are both judged."""
+        for left, right in zip(self.segments, self.segments[1:], strict=False):
+            if left.judged and right.judged:
+                yield Boundary(left, right)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One story as read from a file: raw text, blocks, metadata.
+
+    Invariant: the segments of the blocks, in order, and the white space between them make up
+    ``text``; nothing overlaps, and every character that is not white space lies in a segment.
+    """
+
+    path: str
+    text: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    format: str = "text"
+    encoding: str = "utf-8"
+    metadata: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """All segments in the order of the text."""
+        return tuple(segment for block in self.blocks for segment in block.segments)
+
+    @cached_property
+    def boundaries(self) -> tuple[Boundary, ...]:
+        """All boundaries in the order of the text."""
+        return tuple(boundary for block in self.blocks for boundary in block.boundaries)
+
+    def slice(self, part: Span | Segment | Block) -> str:
+        """The text of a span, segment or block."""
+        span = part if isinstance(part, Span) else part.span
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, offset = [0], 0
+        for line in self.text.splitlines(keepends=True):
+            offset += len(line)
+            starts.append(offset)
+        return starts
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1, the column in code points."""
+        line = bisect_right(self._line_starts, offset, hi=max(1, len(self._line_starts) - 1))
+        return line, offset - self._line_starts[line - 1] + 1

@@ -1,0 +1,103 @@
+"""What checks suspect and what the judge finds."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mtqa._compat import StrEnum
+from mtqa.document import Span
+
+
+class Severity(StrEnum):
+    """MQM severity levels (https://themqm.org), from harmless to unprintable."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+
+class Grade(StrEnum):
+    """How many false alarms per 1,000 clean sentences this finding's kind was measured to cost.
+
+    All findings of a grade and the stronger ones together: certain <= 1, likely <= 5, review <= 25.
+    """
+
+    REVIEW = "review"
+    LIKELY = "likely"
+    CERTAIN = "certain"
+
+    @property
+    def rank(self) -> int:
+        """0 for review, 1 for likely, 2 for certain."""
+        return list(Grade).index(self)
+
+    def reaches(self, other: Grade) -> bool:
+        """Whether this grade is at least as strong as the other."""
+        return self.rank >= other.rank
+
+
+#: A number or a text that a finding rests on.
+Evidence = float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An edit: replace the span of the document's text by ``text``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What a check believes it saw; the judge decides what it is worth.
+
+    ``rule`` names the pattern within the check ("" where it has only one): alarms are measured
+    and calibrated for each pair of check and rule.
+    """
+
+    check: str
+    span: Span
+    message: str
+    rule: str = ""
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name under which this kind of suspicion is calibrated: ``check`` or ``check:rule``."""
+        return f"{self.check}:{self.rule}" if self.rule else self.check
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A graded suspicion: what the reports show.
+
+    ``confidence`` is the judge's probability, from 0 to 1, that the finding is right.
+    """
+
+    check: str
+    category: str
+    severity: Severity
+    grade: Grade
+    confidence: float
+    span: Span
+    message: str
+    fingerprint: str
+    rule: str = ""
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def fingerprint(check: str, sentence: str, text: str, occurrence: int) -> str:
+    """A name for a finding that survives edits elsewhere in the story.
+
+    Sixteen hexadecimal digits of SHA-256 over the check, the flagged text and the sentence around
+    it, both folded in case and white space; ``occurrence`` (from 0) tells identical ones apart.
+    """
+    folded = [" ".join(unicodedata.normalize("NFKC", part).casefold().split()) for part in (sentence, text)]
+    content = "\0".join([check, *folded, str(occurrence)])
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
