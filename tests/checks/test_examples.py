@@ -1,0 +1,66 @@
+"""Every check fires on its must-fire examples, stays quiet on the others, and has enough of both."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from mtqa.checks.base import Check, Example
+from mtqa.checks.registry import ALL, all_checks
+from mtqa.document import Document
+from mtqa.findings import Suspicion
+from mtqa.segmentation import segment_text
+
+CASES = [(check, example) for check in ALL for example in check.examples()]
+
+
+def find(check: type[Check], text: str) -> tuple[Document, list[Suspicion]]:
+    document = segment_text(text, path="example.txt")
+    return document, list(check().find(document))
+
+
+def name(value: object) -> str:
+    return value.text[:40] if isinstance(value, Example) else getattr(value, "id", str(value))
+
+
+@pytest.mark.parametrize(("check", "example"), CASES, ids=name)
+def test_example(check: type[Check], example: Example) -> None:
+    document, found = find(check, example.text)
+    if example.span is None:
+        assert [(document.slice(s.span), s.rule) for s in found] == [], example.why
+    else:
+        assert example.text.count(example.span) >= 1, "the span must be a part of the text"
+        assert {(document.slice(s.span), s.rule) for s in found} == {(example.span, example.rule)}
+
+
+@pytest.mark.parametrize("check", ALL, ids=name)
+def test_enough_examples(check: type[Check]) -> None:
+    quiet = [example for example in check.examples() if example.span is None]
+    assert len(check.examples()) - len(quiet) >= 5
+    assert len(quiet) >= 8
+    assert all(example.why for example in quiet)
+
+
+@pytest.mark.parametrize("check", ALL, ids=name)
+def test_suspicions_are_well_formed(check: type[Check]) -> None:
+    for example in check.examples():
+        document, found = find(check, example.text)
+        furniture = [s.span for s in document.segments if not s.judged]
+        assert all(a.span <= b.span for a, b in pairwise(found)), "in the order of the text"
+        for suspicion in found:
+            assert suspicion.check == check.id
+            assert suspicion.message.endswith((".", "?", "”"))
+            assert document.slice(suspicion.span).strip() == document.slice(suspicion.span) != ""
+            assert not any(suspicion.span.overlaps(span) for span in furniture)
+            for suggestion in suspicion.suggestions:
+                assert suggestion.span.end <= len(document.text)
+                assert document.slice(suggestion.span) != suggestion.text, "an edit that edits nothing"
+
+
+def test_ids_are_unique_and_documented() -> None:
+    assert len({check.id for check in ALL}) == len(ALL) == len(all_checks()) > 0
+    for check in ALL:
+        assert len(check.explanation()) > 100
+        assert check.title
+        assert "/" in check.category
