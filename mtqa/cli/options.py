@@ -1,0 +1,81 @@
+"""Every setting as a flag, taken from the one place where settings are declared."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from enum import Enum
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import typer
+from pydantic.fields import FieldInfo
+
+from mtqa.settings import Settings
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", help="Configuration file (default: the nearest mtqa.toml or pyproject.toml)."),
+]
+
+
+def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command a flag for every field of Settings.
+
+    The command takes ``flags``, a mapping of the settings that the user gave, in place of them.
+    """
+    own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "flags"]
+    options = [_option(name, field) for name, field in Settings.model_fields.items()]
+
+    @functools.wraps(command)
+    def wrapper(**values: Any) -> Any:
+        flags = {name: values.pop(name) for name in Settings.model_fields}
+        return command(flags=_given(flags), **values)
+
+    parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *options)]
+    wrapper.__signature__ = inspect.Signature(parameters)
+    wrapper.__annotations__ = {p.name: p.annotation for p in parameters}
+    del wrapper.__wrapped__
+    return wrapper
+
+
+def _given(flags: Mapping[str, Any]) -> dict[str, Any]:
+    given = {name: value for name, value in flags.items() if value is not None and value != []}
+    return {name: value.value if isinstance(value, Enum) else value for name, value in given.items()}
+
+
+def _option(name: str, field: FieldInfo) -> inspect.Parameter:
+    flag = f"--{name.replace('_', '-')}"
+    kind: Any = _bare(field.annotation)
+    if kind is bool:
+        flag = f"{flag}/--no-{name.replace('_', '-')}"
+    if get_origin(kind) is tuple:
+        kind = list[str]
+    elif get_origin(kind) is Literal:
+        kind = _choice(name, get_args(kind))
+    option = typer.Option(
+        flag, help=f"{field.description}{_default(field)}", rich_help_panel="Settings", show_default=False
+    )
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, option]
+    )
+
+
+def _choice(name: str, values: tuple[str, ...]) -> Any:
+    members = {value: value for value in values}
+    return Enum(name, members, type=str)  # type: ignore[misc]
+
+
+def _bare(annotation: Any) -> Any:
+    """The type without its ``| None``."""
+    if get_origin(annotation) in (Union, UnionType):
+        return next(part for part in get_args(annotation) if part is not type(None))
+    return annotation
+
+
+def _default(field: FieldInfo) -> str:
+    if field.default in (None, ()) or isinstance(field.default, bool):
+        return ""
+    return f" [default: {getattr(field.default, 'value', field.default)}]"

@@ -1,0 +1,112 @@
+"""Settings from a configuration file and flags, each with where it came from."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from mtqa._compat import tomllib
+from mtqa.errors import ConfigError
+from mtqa.settings import Settings
+
+DEFAULT = "default"
+FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Settings, and for each key its origin: ``default``, ``flag``, or the file that set it."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+
+def resolve(flags: Mapping[str, Any], *, config: Path | None = None, start: Path | None = None) -> Resolved:
+    """Merge defaults, the configuration file and flags; flags win.
+
+    ``flags`` holds only what the user gave. ``config`` names the file; without it the nearest
+    ``mtqa.toml``, or ``pyproject.toml`` with a ``[tool.mtqa]`` table, from ``start`` upwards is read.
+
+    Raises ConfigError for a file that cannot be read, an unknown key or a wrong value.
+    """
+    file = config if config is not None else find_config(start or Path.cwd())
+    table = read_config(file) if file is not None else {}
+    for key in table:
+        _require_known(key, file)
+    origins = dict.fromkeys(Settings.model_fields, DEFAULT)
+    origins |= {key: str(file) for key in table} | dict.fromkeys(flags, FLAG)
+    try:
+        settings = Settings.model_validate({**_anchored(table, file), **flags})
+    except ValidationError as error:
+        raise ConfigError(_first_error(error, origins)) from None
+    return Resolved(settings, origins)
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest configuration file from ``start`` upwards; mtqa.toml before pyproject.toml."""
+    for folder in (start, *start.parents):
+        if (candidate := folder / "mtqa.toml").is_file():
+            return candidate
+        candidate = folder / "pyproject.toml"
+        if candidate.is_file() and "mtqa" in _tools(candidate):
+            return candidate
+    return None
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """The settings table of a configuration file.
+
+    Raises ConfigError if it cannot be read or parsed.
+    """
+    if path.name == "pyproject.toml":
+        table = _tools(path).get("mtqa", {})
+        if not isinstance(table, dict):
+            raise ConfigError(f"{path}: [tool.mtqa] must be a table")
+    else:
+        table = _load(path)
+    return {key.replace("-", "_"): value for key, value in table.items()}
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 at byte {error.start}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: {error}") from None
+
+
+def _tools(path: Path) -> dict[str, Any]:
+    tools = _load(path).get("tool", {})
+    return tools if isinstance(tools, dict) else {}
+
+
+def _require_known(key: str, file: Path | None) -> None:
+    if key in Settings.model_fields:
+        return
+    near = difflib.get_close_matches(key, Settings.model_fields, n=1, cutoff=0.0)[0]
+    raise ConfigError(f"{file}: unknown key '{key}' (nearest: '{near}')")
+
+
+def _anchored(table: Mapping[str, Any], file: Path | None) -> dict[str, Any]:
+    """Paths in a file are relative to that file, not to where the command runs."""
+    anchored = dict(table)
+    if file is not None and isinstance(anchored.get("cache_dir"), str):
+        anchored["cache_dir"] = file.parent / Path(anchored["cache_dir"]).expanduser()
+    return anchored
+
+
+def _first_error(error: ValidationError, origins: Mapping[str, str]) -> str:
+    first = error.errors(include_url=False)[0]
+    key = str(first["loc"][0]) if first["loc"] else ""
+    origin = origins.get(key, FLAG)
+    place = f"--{key.replace('_', '-')}" if origin == FLAG else f"{origin}: {key}"
+    message = first["msg"][:1].lower() + first["msg"][1:]
+    return f"{place}: {message}, not {first['input']!r}"

@@ -1,0 +1,135 @@
+"""Turns suspicions and evidence into graded findings, awkwardness and a verdict."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from mtqa.checks.base import Check
+from mtqa.document import Boundary, Document, Segment, Span
+from mtqa.findings import Evidence, Finding, Grade, Suspicion, fingerprint
+from mtqa.judge.calibration import Calibration, KindCalibration
+from mtqa.judge.features import PLAIN, features, model_name
+from mtqa.report import Verdict
+from mtqa.translation.roundtrip import RoundTrip
+
+# Two findings that overlap and are both at most this long describe one defect to an editor.
+_ONE_DEFECT = 60
+
+
+class Judge:
+    """Grades by measured alarms (see Grade), never by a raw score."""
+
+    def __init__(self, calibration: Calibration, checks: Sequence[Check]) -> None:
+        self._calibration = calibration
+        self._checks = {check.id: check for check in checks}
+
+    def accepted(self, suspicions: Iterable[Suspicion]) -> list[Suspicion]:
+        """The suspicions of kinds that are calibrated and on, one a defect: the strongest."""
+        on = [
+            s for s in suspicions if (kind := self._calibration.checks.get(s.key)) and kind.grade is not None
+        ]
+        kept: list[Suspicion] = []
+        for suspicion in sorted(on, key=self._strongest_first):
+            if not any(_same_defect(suspicion.span, other.span) for other in kept):
+                kept.append(suspicion)
+        return sorted(kept, key=lambda s: (s.span, s.check))
+
+    def findings(
+        self,
+        document: Document,
+        accepted: Sequence[Suspicion],
+        evidence: Mapping[Span, Mapping[str, Evidence]],
+    ) -> tuple[Finding, ...]:
+        """Findings for accepted suspicions; ``evidence`` adds numbers and texts by span."""
+        seen: Counter[tuple[str, str, str]] = Counter()
+        findings = []
+        for suspicion in accepted:
+            kind, grade = self._graded(suspicion)
+            check = self._checks[suspicion.check]
+            text, sentence = document.slice(suspicion.span), _surrounding(document, suspicion.span)
+            identity = (check.id, sentence, text)
+            findings.append(
+                Finding(
+                    check=check.id,
+                    category=check.category,
+                    severity=check.severity,
+                    grade=grade,
+                    confidence=kind.confidence,
+                    span=suspicion.span,
+                    message=suspicion.message,
+                    fingerprint=fingerprint(*identity, seen[identity]),
+                    rule=suspicion.rule,
+                    evidence={**suspicion.evidence, **evidence.get(suspicion.span, {})},
+                    suggestions=suspicion.suggestions,
+                )
+            )
+            seen[identity] += 1
+        return tuple(findings)
+
+    def awkwardness(
+        self,
+        document: Document,
+        segment: Segment,
+        round_trip: RoundTrip | None,
+        accepted: Iterable[Suspicion],
+    ) -> float | None:
+        """Probability from 0 to 1 that an editor would rewrite the segment; None for furniture."""
+        if not segment.judged:
+            return None
+        name = model_name(round_trip)
+        if name not in self._calibration.awkwardness:  # a pivot nobody has fitted
+            name, round_trip = PLAIN, None
+        kinds = {
+            s.key
+            for s in accepted
+            if s.span.overlaps(segment.span) and self._graded(s)[1] is not Grade.REVIEW
+        }
+        numbers = features(document.slice(segment), round_trip, len(kinds))
+        model = self._calibration.awkwardness[name]
+        logit = model.intercept + sum(weight * numbers[key] for key, weight in model.weights.items())
+        return 1 / (1 + math.exp(-logit))
+
+    def verdict(self, findings: Sequence[Finding], segments: Sequence[Segment], fail_on: Grade) -> Verdict:
+        """Counts by grade; passed when no finding reaches ``fail_on``."""
+        count = Counter(finding.grade for finding in findings)
+        return Verdict(
+            passed=not any(finding.grade.reaches(fail_on) for finding in findings),
+            certain=count[Grade.CERTAIN],
+            likely=count[Grade.LIKELY],
+            review=count[Grade.REVIEW],
+            segments=len(segments),
+        )
+
+    def _graded(self, suspicion: Suspicion) -> tuple[KindCalibration, Grade]:
+        kind = self._calibration.checks[suspicion.key]
+        if kind.grade is None:
+            raise ValueError(f"{suspicion.key} is switched off")
+        return kind, kind.grade
+
+    def _strongest_first(self, suspicion: Suspicion) -> tuple[float, float, float, Span, str]:
+        kind, grade = self._graded(suspicion)
+        return (-grade.rank, -kind.confidence, len(suspicion.span), suspicion.span, suspicion.check)
+
+
+def boundary_at(document: Document, span: Span) -> Boundary | None:
+    """The boundary that a span runs across."""
+    for boundary in document.boundaries:
+        if span.start < boundary.right.start and span.end > boundary.left.end:
+            return boundary
+    return None
+
+
+def _same_defect(one: Span, other: Span) -> bool:
+    if not one.overlaps(other):
+        return False
+    return one == other or max(len(one), len(other)) <= _ONE_DEFECT
+
+
+def _surrounding(document: Document, span: Span) -> str:
+    """The text of the judged segments that a span touches."""
+    parts = [s for s in document.segments if s.judged and s.span.overlaps(span)]
+    return document.text[
+        min((p.start for p in parts), default=span.start) : max((p.end for p in parts), default=span.end)
+    ]

@@ -1,0 +1,71 @@
+"""What one check of a story says: the data that every report format shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mtqa.document import Boundary, Document, Segment
+from mtqa.findings import Finding, Grade
+from mtqa.translation.roundtrip import RoundTrip
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Counts of findings by grade, and whether any reached the failing grade."""
+
+    passed: bool
+    certain: int
+    likely: int
+    review: int
+    segments: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentReport:
+    """A segment with its round trip and the judge's probability that an editor would rewrite it.
+
+    ``awkwardness`` lies from 0 to 1, higher is worse; it is None for furniture.
+    """
+
+    segment: Segment
+    awkwardness: float | None
+    round_trip: RoundTrip | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryReport:
+    """A boundary whose two sides were round-tripped together."""
+
+    boundary: Boundary
+    round_trip: RoundTrip
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """Everything that was found out about one story."""
+
+    document: Document
+    verdict: Verdict
+    segments: tuple[SegmentReport, ...]
+    boundaries: tuple[BoundaryReport, ...]
+    findings: tuple[Finding, ...]
+
+    def shown(self, weakest: Grade) -> tuple[Finding, ...]:
+        """The findings of that grade and stronger ones, in the order of the text."""
+        return tuple(finding for finding in self.findings if finding.grade.reaches(weakest))
+
+    def segment_at(self, offset: int) -> SegmentReport | None:
+        """The segment that holds an offset."""
+        for report in self.segments:
+            if report.segment.start <= offset < report.segment.end:
+                return report
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The stories of one run, the inputs that could not be read, and what can change a result."""
+
+    signature: str
+    documents: tuple[DocumentReport, ...]
+    errors: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,98 @@
+"""The JSON report: the contract that other programs read (report.schema.json)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib import resources
+from typing import Any
+
+import mtqa
+from mtqa.document import Document
+from mtqa.findings import Finding, Suggestion
+from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
+
+SCHEMA = "mtqa.report/1"
+
+
+def json_schema() -> dict[str, Any]:
+    """The published JSON Schema of the report."""
+    schema: dict[str, Any] = json.loads(
+        (resources.files(__package__) / "report.schema.json").read_text("utf-8")
+    )
+    return schema
+
+
+def to_json(report: Report) -> str:
+    """The report as indented JSON text with a final newline; ASCII-safe for any pipe."""
+    return json.dumps(to_dict(report), indent=1, ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def to_dict(report: Report) -> dict[str, Any]:
+    """The report as the contract has it; offsets are code points into the decoded text."""
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "mtqa", "version": mtqa.__version__, "signature": report.signature},
+        "documents": [_document(document) for document in report.documents],
+        "errors": [{"path": path, "reason": reason} for path, reason in report.errors],
+    }
+
+
+def _document(report: DocumentReport) -> dict[str, Any]:
+    document, verdict = report.document, report.verdict
+    return {
+        "path": document.path,
+        "format": document.format,
+        "encoding": document.encoding,
+        "sha256": document.sha256,
+        "verdict": {
+            "passed": verdict.passed,
+            "certain": verdict.certain,
+            "likely": verdict.likely,
+            "review": verdict.review,
+            "segments": verdict.segments,
+        },
+        "segments": [_segment(segment) for segment in report.segments],
+        "boundaries": [_boundary(boundary) for boundary in report.boundaries],
+        "findings": [_finding(document, finding) for finding in report.findings],
+    }
+
+
+def _segment(report: SegmentReport) -> dict[str, Any]:
+    return {
+        "start": report.segment.start,
+        "end": report.segment.end,
+        "kind": report.segment.kind.value,
+        "awkwardness": None if report.awkwardness is None else round(report.awkwardness, 4),
+        "round_trip": None if report.round_trip is None else report.round_trip.as_json(),
+    }
+
+
+def _boundary(report: BoundaryReport) -> dict[str, Any]:
+    span = report.boundary.span
+    return {"start": span.start, "end": span.end, "round_trip": report.round_trip.as_json()}
+
+
+def _finding(document: Document, finding: Finding) -> dict[str, Any]:
+    line, column = document.line_column(finding.span.start)
+    return {
+        "check": finding.check,
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity.value,
+        "grade": finding.grade.value,
+        "confidence": finding.confidence,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": line,
+        "column": column,
+        "text": document.slice(finding.span),
+        "message": finding.message,
+        "evidence": dict(finding.evidence),
+        "suggestions": _suggestions(finding.suggestions),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _suggestions(suggestions: Iterable[Suggestion]) -> list[dict[str, Any]]:
+    return [{"start": s.span.start, "end": s.span.end, "text": s.text} for s in suggestions]

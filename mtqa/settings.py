@@ -1,0 +1,60 @@
+"""Everything a user can set, once: each field is a flag of the command line and a key of mtqa.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from mtqa.findings import Grade
+
+
+class Settings(BaseModel):
+    """The settings of one run; a field's description is the help text of its flag."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pivot: Annotated[
+        str, Field(description="Language to round-trip through; `mtqa models list` shows them.")
+    ] = "pt"
+    forward: Annotated[
+        str | None, Field(description="Model for English to pivot: a folder or a Hub id (with --backward).")
+    ] = None
+    backward: Annotated[
+        str | None, Field(description="Model for pivot to English: a folder or a Hub id (with --forward).")
+    ] = None
+    round_trip: Annotated[bool, Field(description="Back-translate every sentence as evidence.")] = True
+    windows: Annotated[
+        Literal["suspect", "all"],
+        Field(description="Boundaries whose two sides are round-tripped together: suspect ones, or all."),
+    ] = "suspect"
+    beams: Annotated[
+        int, Field(ge=1, le=16, description="Beam width of models other than the embedded pair.")
+    ] = 1
+    threads: Annotated[int, Field(ge=1, le=256, description="Threads that the models compute with.")] = 1
+    device: Annotated[Literal["cpu", "cuda", "mps"], Field(description="Where the models compute.")] = "cpu"
+    cache: Annotated[
+        bool, Field(description="Keep round trips on disk, so that a second check is quick.")
+    ] = True
+    cache_dir: Annotated[
+        Path | None,
+        Field(description="Folder for converted models and round trips (default: the user's cache)."),
+    ] = None
+    cache_size: Annotated[int, Field(ge=1, description="Largest size of the round trips on disk, in MB.")] = (
+        200
+    )
+    max_size: Annotated[int, Field(ge=1, description="Largest story that is read, in MB.")] = 1
+    enable: Annotated[
+        tuple[str, ...], Field(description="Only these checks (an id, or its first part); may be repeated.")
+    ] = ()
+    disable: Annotated[
+        tuple[str, ...], Field(description="Not these checks (an id, or its first part); may be repeated.")
+    ] = ()
+    show: Annotated[Grade, Field(description="Weakest grade of finding that is shown.")] = Grade.LIKELY
+    fail_on: Annotated[Grade, Field(description="Weakest grade of finding that fails a story.")] = (
+        Grade.CERTAIN
+    )
+    format: Annotated[Literal["terminal", "json"], Field(description="Form of the report on stdout.")] = (
+        "terminal"
+    )
