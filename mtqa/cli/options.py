@@ -35,7 +35,7 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(flags=_given(flags), **values)
 
     parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *options)]
-    wrapper.__signature__ = inspect.Signature(parameters)
+    wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     wrapper.__annotations__ = {p.name: p.annotation for p in parameters}
     del wrapper.__wrapped__
     return wrapper
@@ -65,7 +65,7 @@ def _option(name: str, field: FieldInfo) -> inspect.Parameter:
 
 def _choice(name: str, values: tuple[str, ...]) -> Any:
     members = {value: value for value in values}
-    return Enum(name, members, type=str)  # type: ignore[misc]
+    return Enum(name, members, type=str)
 
 
 def _bare(annotation: Any) -> Any:

@@ -22,8 +22,8 @@ class Excerpt:
 def sentence_excerpt(document: Document, span: Span, *, around: int | None = None) -> Excerpt:
     """The judged segments that a span touches, or at most ``around`` characters on either side of it."""
     touched = [s for s in document.segments if s.judged and s.span.overlaps(span)]
-    start = min((s.start for s in touched), default=span.start)
-    end = max((s.end for s in touched), default=span.end)
+    start = min([span.start, *(s.start for s in touched)])
+    end = max([span.end, *(s.end for s in touched)])
     before, after = "", ""
     if around is not None and span.start - start > around:
         start, before = _word_start(document.text, span.start - around, span.start), "… "

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtqa.reports.visible import visible
+
+
+@given(st.text())
+def test_nothing_that_moves_the_cursor_is_left_and_offsets_stay(text: str) -> None:
+    shown = visible(text)
+    assert len(shown) == len(text)
+    assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in shown)
+
+
+def test_an_escape_sequence_is_shown_and_not_obeyed() -> None:
+    assert visible("a\x1b[31mred\u202e\n") == "a␛[31mred\ufffd "
