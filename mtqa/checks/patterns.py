@@ -1,0 +1,89 @@
+"""Checks that consist of regular expressions, one for each rule."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mtqa.checks.base import Check
+from mtqa.checks.tokens import addresses
+from mtqa.checks.words import judged_runs
+from mtqa.document import Document, Span
+from mtqa.findings import Suggestion, Suspicion
+
+Match = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One rule of a check.
+
+    The suspicion's span is the group ``bad`` where the expression has one, else the whole match.
+    ``repair`` gives the text to put in the span's place (``None``: no suggestion);
+    ``accept`` has the last word on a match. Expressions must run in linear time: bounded
+    repetitions, or a look-behind that lets a run be entered only at its start.
+    """
+
+    rule: str
+    regex: re.Pattern[str]
+    message: str | Callable[[Match], str]
+    repair: Callable[[Match], str | None] | None = None
+    accept: Callable[[Match], bool] | None = None
+
+    @property
+    def group(self) -> int | str:
+        """The group that the suspicion spans."""
+        return "bad" if "bad" in self.regex.groupindex else 0
+
+
+class PatternCheck(Check, ABC):
+    """A check whose rules are regular expressions over stretches of judged text.
+
+    Where two rules of one check meet, the one that starts first is kept, and of these the one
+    that stands first in ``patterns``. Addresses (URLs, e-mail, handles) are left alone.
+    """
+
+    patterns: ClassVar[tuple[Pattern, ...]]
+
+    def find(self, document: Document) -> Iterator[Suspicion]:
+        """Yield what the patterns match, in the order of the text."""
+        for stretch in judged_runs(document):
+            yield from self._find(document.text, stretch)
+
+    def _find(self, text: str, stretch: Span) -> Iterator[Suspicion]:
+        found: list[tuple[int, int, Span, Pattern, Match]] = []
+        for order, pattern in enumerate(self.patterns):
+            for match in pattern.regex.finditer(text, stretch.start, stretch.end):
+                if pattern.accept is None or pattern.accept(match):
+                    span = Span(*match.span(pattern.group))
+                    found.append((span.start, order, span, pattern, match))
+        if not found:
+            return
+        found.sort(key=lambda item: item[:2])
+        excluded = addresses(text, stretch)
+        end = -1
+        for start, _, span, pattern, match in found:
+            if start < end or any(span.overlaps(other) for other in excluded):
+                continue
+            end = span.end
+            yield self._suspicion(span, pattern, match)
+
+    def _suspicion(self, span: Span, pattern: Pattern, match: Match) -> Suspicion:
+        message = pattern.message if isinstance(pattern.message, str) else pattern.message(match)
+        repaired = pattern.repair(match) if pattern.repair else None
+        suggestions = () if repaired is None else (Suggestion(span, repaired),)
+        return Suspicion(self.id, span, message, rule=pattern.rule, suggestions=suggestions)
+
+
+def before(match: Match, length: int = 24) -> str:
+    """The text just before a match, at most ``length`` characters of its line."""
+    start = match.start()
+    return match.string[max(0, start - length) : start].rpartition("\n")[2]
+
+
+def after(match: Match, length: int = 24) -> str:
+    """The text just after a match, at most ``length`` characters of its line."""
+    return match.string[match.end() : min(match.endpos, match.end() + length)].partition("\n")[0]

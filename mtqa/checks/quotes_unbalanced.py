@@ -1,0 +1,105 @@
+"""``quotes/unbalanced``: a quotation mark without its partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.checks.base import Check
+from mtqa.checks.quote_marks import Kind, Mark, Role, paired_marks
+from mtqa.checks.words import judged_runs
+from mtqa.document import Document, Span
+from mtqa.findings import Severity, Suggestion, Suspicion
+
+#: How many paragraphs without marks, in text set one sentence a paragraph, a quotation may run through.
+_REACH = 4
+
+#: Pairs of marks that do not go together, and what the closing one should be.
+_MIXED = {'“"': "”", '"”': '"', "““": "”", "””": "”"}
+
+
+class QuotesUnbalanced(Check):
+    """A quotation that is opened and never closed, or closed and never opened, in its paragraph.
+
+    A reader cannot tell who says what. A quotation of several paragraphs opens each of them and
+    closes only the last, so an open quotation is fine where the next paragraph opens one; a
+    quotation that the next paragraph closes is fine too. Inches, and single marks (apostrophes,
+    headlines), are not looked at.
+
+    Source: The Chicago Manual of Style, 17th ed., 13.30 (quotations of more than one paragraph);
+    the Associated Press Stylebook, "quotation marks".
+    """
+
+    id = "quotes/unbalanced"
+    title = "Quotation mark without a partner"
+    category = "Fluency/Punctuation"
+    severity = Severity.MAJOR
+
+    def find(self, document: Document) -> Iterator[Suspicion]:
+        """Yield marks without a partner and pairs whose two marks are of different kinds."""
+        paragraphs = [
+            (part, [mark for mark in paired_marks(document.text, part) if mark.kind is Kind.QUOTE])
+            for part in judged_runs(document)
+        ]
+        carried = False
+        for index, (_, marks) in enumerate(paragraphs):
+            lonely = [mark for mark in marks if mark.partner is None]
+            if not marks:
+                continue
+            if carried and lonely and lonely[0] is marks[0] and marks[0].role is Role.CLOSE:
+                lonely = lonely[1:]
+            carried = (
+                bool(lonely)
+                and lonely[-1].role is Role.OPEN
+                and _goes_on(paragraphs[index + 1 : index + 1 + _REACH])
+            )
+            reported = [
+                mark
+                for mark in (lonely[:-1] if carried else lonely)
+                if not _continued(document.text, mark, marks)
+            ]
+            for mark in marks:
+                if any(mark is other for other in reported):
+                    yield self._lonely(mark)
+                elif mark.role is Role.CLOSE and mark.partner is not None:
+                    yield from self._mixed(mark.partner, mark)
+
+    def _lonely(self, mark: Mark) -> Suspicion:
+        if mark.role is Role.OPEN:
+            message, rule = "This quotation is opened and never closed.", "unclosed"
+        else:
+            message, rule = "This quotation is closed but was never opened.", "unopened"
+        return Suspicion(self.id, mark.span, message, rule=rule, suggestions=(Suggestion(mark.span, ""),))
+
+    def _mixed(self, opening: Mark, closing: Mark) -> Iterator[Suspicion]:
+        pair = opening.glyph + closing.glyph
+        if pair in _MIXED:
+            message = f"This quotation opens with {opening.glyph} and closes with {closing.glyph}."
+            wrong, right = (closing, _MIXED[pair]) if pair[0] != "”" else (opening, "“")
+            yield Suspicion(
+                self.id, wrong.span, message, rule="mixed", suggestions=(Suggestion(wrong.span, right),)
+            )
+
+
+def _goes_on(following: list[tuple[Span, list[Mark]]]) -> bool:
+    """Whether the next paragraph opens with a quotation mark, or one soon closes a quotation first of all."""
+    for index, (stretch, marks) in enumerate(following):
+        if not marks:
+            continue
+        if marks[0].role is Role.OPEN:
+            return index == 0 and marks[0].span.start == stretch.start
+        return marks[0].partner is None
+    return False
+
+
+def _continued(text: str, mark: Mark, marks: list[Mark]) -> bool:
+    """Whether the next mark opens again at the start of a sentence.
+
+    So a quotation of several paragraphs looks when the breaks between them are lost.
+    """
+    following = next((other for other in marks if other.span.start >= mark.span.end), None)
+    if mark.role is not Role.OPEN or following is None or following.role is not Role.OPEN:
+        return False
+    return text[max(mark.span.end, following.span.start - 12) : following.span.start].rstrip()[-1:] in (
+        *".!?…",
+        "",
+    )

@@ -1,0 +1,30 @@
+"""What the mechanical checks share: white space within a line, and parts of a text that are not prose."""
+
+from __future__ import annotations
+
+import re
+
+from mtqa.document import Span
+
+#: Spaces that can stand within a line: ordinary, no-break, figure, thin, hair, narrow no-break.
+SPACES = " \u00a0\u2007\u2009\u200a\u202f"
+
+# Every repetition is bounded, so that a long run of one character costs linear time.
+_ADDRESS = re.compile(
+    r"""(?x)
+    (?: https?:// | ftp:// | \bwww\. ) [^\s<>"“”]{1,2000}                        # URL
+    | (?<![\w.+-]) [\w.+-]{1,64} @ [A-Za-z0-9-]{1,63} (?: \. [A-Za-z0-9-]{1,63} ){1,8}   # e-mail
+    | (?<!\w) [@\#] \w{1,80}                                                     # handle, hash tag
+    | \b [a-z0-9-]{1,63} (?: \. [a-z0-9-]{1,63} ){0,4}                           # bare domain
+      \. (?: com | org | net | gov | edu | co\.uk ) \b (?: / [^\s<>"“”]{0,2000} )?
+    """
+)
+_ADDRESS_HINTS = ("://", "www.", "@", "#", ".com", ".org", ".net", ".gov", ".edu", ".co.uk")
+
+
+def addresses(text: str, span: Span) -> list[Span]:
+    """Where URLs, e-mail addresses, handles and hash tags lie in ``span``: no rule of prose holds there."""
+    part = text[span.start : span.end]
+    if not any(hint in part for hint in _ADDRESS_HINTS):
+        return []
+    return [Span(*match.span()) for match in _ADDRESS.finditer(text, span.start, span.end)]

@@ -1,0 +1,96 @@
+"""``typography/space-before``: a space where English sets none."""
+
+from __future__ import annotations
+
+import re
+
+from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
+from mtqa.checks.tokens import SPACES
+from mtqa.findings import Severity
+
+_NAMES = {
+    ",": "the comma",
+    ".": "the full stop",
+    ";": "the semicolon",
+    ":": "the colon",
+    "!": "the exclamation mark",
+    "?": "the question mark",
+    ")": "the closing bracket",
+    "]": "the closing bracket",
+    "(": "the opening bracket",
+    "[": "the opening bracket",
+}
+_SPACE = f"[{SPACES}]{{1,8}}"
+
+
+def _message(match: Match) -> str:
+    mark = match["mark"]
+    return f"There is a space {'after' if mark in '([' else 'before'} {_NAMES[mark]}."
+
+
+def _not_a_smiley(match: Match) -> bool:
+    return not re.match(r"[-o^']?[()DPp/|*]", after(match, 2)) or match["mark"] not in ":;"
+
+
+def _in_prose(match: Match) -> bool:
+    # ". . ." is an ellipsis set with spaces, and a stop or a dash before the mark is a table's leader.
+    return before(match, 1) not in ".:-–—*" and after(match, 3).lstrip()[:1] != "."
+
+
+def _prose_mark(match: Match) -> bool:
+    return _in_prose(match) and _not_a_smiley(match)
+
+
+class SpaceBefore(PatternCheck):
+    """A space before a comma, full stop, colon, semicolon, question or exclamation mark, before an
+    apostrophe ("the minister 's"), or on the inner side of a bracket.
+
+    English sets these marks solid; French sets some after a (no-break) space, and text that was
+    split into tokens for a machine keeps a space before each. Ellipses (". . ."), decimals (".22"),
+    file names and smileys are left alone.
+
+    Source: The Chicago Manual of Style, 17th ed., 6.7-6.10 (punctuation and space); compare
+    LanguageTool's rule COMMA_PARENTHESIS_WHITESPACE.
+    """
+
+    id = "typography/space-before"
+    title = "Space before a punctuation mark"
+    category = "Fluency/Punctuation"
+    severity = Severity.MINOR
+
+    patterns = (
+        *(
+            Pattern(
+                rule,
+                re.compile(rf"(?<=[^\s([{{]){_SPACE}(?P<mark>[{marks}])(?![\w.,/\\=-])"),
+                _message,
+                repair=lambda match: match["mark"],
+                accept=_prose_mark,
+            )
+            for rule, marks in (("comma", ",;"), ("stop", "."), ("high", ":!?"))
+        ),
+        Pattern(
+            "bracket",
+            re.compile(rf"(?P<mark>[(\[]){_SPACE}(?=[\w\"“‘'$£€])"),
+            _message,
+            repair=lambda match: match["mark"],
+        ),
+        Pattern(
+            "bracket",
+            re.compile(rf"(?<=[\w\"”’.,!?%]){_SPACE}(?P<mark>[)\]])"),
+            _message,
+            repair=lambda match: match["mark"],
+        ),
+        Pattern(
+            "apostrophe",
+            re.compile(rf"(?<=\w){_SPACE}(?P<mark>['’](?:s|t|re|ve|ll|d|m)|n['’]t)(?=[\s.,;:!?)]|$)"),
+            "There is a space before the apostrophe.",
+            repair=lambda match: match["mark"],
+        ),
+        Pattern(
+            "apostrophe",
+            re.compile(rf"(?<=[a-z])(?P<mark>['’]){_SPACE}(?P<letter>s)(?=[\s.,;:!?)]|$)"),
+            "There is a space after the apostrophe.",
+            repair=lambda match: match["mark"] + match["letter"],
+        ),
+    )
