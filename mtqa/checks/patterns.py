@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from mtqa.checks.base import Check
-from mtqa.checks.tokens import addresses
+from mtqa.checks.tokens import addresses, with_words
 from mtqa.checks.words import judged_runs
 from mtqa.document import Document, Span
 from mtqa.findings import Suggestion, Suspicion
@@ -21,7 +21,8 @@ Match = re.Match[str]
 class Pattern:
     """One rule of a check.
 
-    The suspicion's span is the group ``bad`` where the expression has one, else the whole match.
+    The suspicion's span is the group ``bad`` where the expression has one, else the whole match
+    (with the word beside it where it would start or end with white space).
     ``repair`` gives the text to put in the span's place (``None``: no suggestion);
     ``accept`` has the last word on a match. Expressions must run in linear time: bounded
     repetitions, or a look-behind that lets a run be entered only at its start.
@@ -69,13 +70,13 @@ class PatternCheck(Check, ABC):
             if start < end or any(span.overlaps(other) for other in excluded):
                 continue
             end = span.end
-            yield self._suspicion(span, pattern, match)
+            yield self._suspicion(span, with_words(text, span, stretch), pattern, match)
 
-    def _suspicion(self, span: Span, pattern: Pattern, match: Match) -> Suspicion:
+    def _suspicion(self, span: Span, shown: Span, pattern: Pattern, match: Match) -> Suspicion:
         message = pattern.message if isinstance(pattern.message, str) else pattern.message(match)
         repaired = pattern.repair(match) if pattern.repair else None
         suggestions = () if repaired is None else (Suggestion(span, repaired),)
-        return Suspicion(self.id, span, message, rule=pattern.rule, suggestions=suggestions)
+        return Suspicion(self.id, shown, message, rule=pattern.rule, suggestions=suggestions)
 
 
 def before(match: Match, length: int = 24) -> str:

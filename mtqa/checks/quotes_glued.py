@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import Check
 from mtqa.checks.quote_marks import Kind, Mark, Role, paired_marks
-from mtqa.checks.tokens import SPACES, addresses
+from mtqa.checks.tokens import SPACES, addresses, with_words
 from mtqa.checks.words import judged_runs
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
@@ -89,7 +89,7 @@ class QuotesGlued(Check):
             span, side = Span(gap_start, mark.span.end), "before the closing"
         yield Suspicion(
             self.id,
-            span,
+            with_words(text, span, stretch),
             f"There is a space {side} quotation mark.",
             "inside",
             suggestions=(Suggestion(span, mark.glyph),),

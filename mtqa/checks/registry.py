@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from mtqa.checks.base import Check
 from mtqa.checks.break_lowercase import LowercaseBreak
+from mtqa.checks.quotes_glued import QuotesGlued
+from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
+from mtqa.checks.typography_space import SpaceBefore
 
 #: One class a line: the order is that of the ids, so that two branches rarely touch the same line.
-ALL: tuple[type[Check], ...] = (LowercaseBreak,)
+ALL: tuple[type[Check], ...] = (
+    LowercaseBreak,
+    QuotesGlued,
+    QuotesUnbalanced,
+    SpaceBefore,
+)
 
 
 def all_checks() -> tuple[Check, ...]:

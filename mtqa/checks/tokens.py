@@ -9,6 +9,8 @@ from mtqa.document import Span
 #: Spaces that can stand within a line: ordinary, no-break, figure, thin, hair, narrow no-break.
 SPACES = " \u00a0\u2007\u2009\u200a\u202f"
 
+_LONGEST_WORD = 40
+
 # Every repetition is bounded, so that a long run of one character costs linear time.
 _ADDRESS = re.compile(
     r"""(?x)
@@ -28,3 +30,17 @@ def addresses(text: str, span: Span) -> list[Span]:
     if not any(hint in part for hint in _ADDRESS_HINTS):
         return []
     return [Span(*match.span()) for match in _ADDRESS.finditer(text, span.start, span.end)]
+
+
+def with_words(text: str, span: Span, run: Span) -> Span:
+    """The span, with the word beside it where it starts or ends with white space: a space cannot be underlined."""
+    start, end = span.start, span.end
+    if text[start].isspace():
+        floor = max(run.start, start - _LONGEST_WORD)
+        while start > floor and not text[start - 1].isspace():
+            start -= 1
+    if text[end - 1].isspace():
+        ceiling = min(run.end, end + _LONGEST_WORD)
+        while end < ceiling and not text[end].isspace():
+            end += 1
+    return Span(start, end)
