@@ -1,0 +1,178 @@
+"""The fixture stories: their truth is sound, the checks find it, and nothing else is alarmed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mtqa.checks.registry import ALL, all_checks
+from mtqa.document import Document, Span
+from mtqa.findings import Grade, Suspicion
+from mtqa.formats.text import read_text
+from mtqa.judge import load_calibration
+from mtqa.resources import fixtures_dir
+
+TOPICS = {"politics", "markets", "sport", "disaster", "science", "courts", "culture", "business"}
+KEYS = {"check", "text", "line", "occurrence", "why"}
+OPTIONAL = {"also", "known_miss"}
+
+
+@dataclass(frozen=True)
+class Truth:
+    """One place that a copy editor must see."""
+
+    check: str
+    span: Span
+    text: str
+    line: int
+    also: tuple[str, ...]
+    known_miss: str | None
+
+    def matches(self, suspicion: Suspicion) -> bool:
+        return suspicion.check == self.check and suspicion.span.overlaps(self.span)
+
+    def excuses(self, suspicion: Suspicion) -> bool:
+        """Whether the suspicion marks this place under this check or one that may rightly do so."""
+        return suspicion.check in {self.check, *self.also} and suspicion.span.overlaps(self.span)
+
+
+@dataclass(frozen=True)
+class Story:
+    path: Path
+    table: dict[str, object]
+    text: str
+    truths: tuple[Truth, ...]
+
+    @property
+    def clean(self) -> bool:
+        return bool(self.table["clean"])
+
+
+def _occurrence(text: str, part: str, number: int) -> int:
+    starts = [match.start() for match in re.finditer(re.escape(part), text)]
+    assert number < len(starts), f"{part!r} occurs {len(starts)} times"
+    return starts[number]
+
+
+def load(expected: Path) -> Story:
+    table = json.loads(expected.read_text("utf-8"))
+    path = expected.with_name(table["story"])
+    assert expected.name == f"{path.stem}.expected.json"
+    text = path.read_bytes().decode(table["encoding"])
+    truths = []
+    for row in table["findings"]:
+        assert row.keys() >= KEYS
+        assert row.keys() <= KEYS | OPTIONAL
+        start = _occurrence(text, row["text"], row["occurrence"])
+        span = Span(start, start + len(row["text"]))
+        also = tuple(row.get("also", ()))
+        truths.append(Truth(row["check"], span, row["text"], row["line"], also, row.get("known_miss")))
+    return Story(path, table, text, tuple(truths))
+
+
+EXPECTED = sorted(fixtures_dir().glob("*.expected.json"))
+STORIES = [load(path) for path in EXPECTED]
+each_story = pytest.mark.parametrize("story", STORIES, ids=lambda story: story.path.stem)
+
+
+@cache
+def read(path: Path) -> Document:
+    return read_text(str(path), path.read_bytes())
+
+
+@cache
+def suspicions(path: Path) -> tuple[Suspicion, ...]:
+    document = read(path)
+    return tuple(suspicion for check in all_checks() for suspicion in check.find(document))
+
+
+def alarms(path: Path) -> Iterator[Suspicion]:
+    """The suspicions that are shown by default: of a kind graded certain or likely."""
+    kinds = load_calibration().checks
+    for suspicion in suspicions(path):
+        kind = kinds.get(suspicion.key)
+        if kind and kind.grade and kind.grade.reaches(Grade.LIKELY):
+            yield suspicion
+
+
+def shown(document: Document, found: Iterator[Suspicion]) -> list[str]:
+    return [f"{document.line_column(s.span.start)[0]}: {s.key}: {document.slice(s.span)!r}" for s in found]
+
+
+def missed(story: Story) -> set[str]:
+    found = suspicions(story.path)
+    return {t.text for t in story.truths if not any(t.matches(suspicion) for suspicion in found)}
+
+
+@each_story
+def test_truth_is_sound(story: Story) -> None:
+    assert story.table["topic"] in TOPICS
+    assert story.clean == (not story.truths)
+    known = {check.id for check in ALL}
+    ends = 0
+    for truth in story.truths:
+        assert {truth.check, *truth.also} <= known
+        assert truth.check not in truth.also
+        assert truth.text == truth.text.strip()
+        assert ends <= truth.span.start, "in the order of the text, none over another"
+        assert truth.line == len(re.findall(r"\r\n|\n", story.text[: truth.span.start])) + 1
+        ends = truth.span.end
+
+
+@each_story
+def test_story_is_read_as_written(story: Story) -> None:
+    document = read(story.path)
+    assert document.text == story.text
+    for truth in story.truths:
+        assert document.line_column(truth.span.start)[0] == truth.line
+
+
+@each_story
+def test_story_is_listed(story: Story) -> None:
+    rows = (fixtures_dir() / "README.md").read_text("utf-8").splitlines()
+    (row,) = (row.split("|") for row in rows if row.startswith(f"| {story.path.name} |"))
+    assert row[2].strip() == story.table["topic"]
+    if not story.clean:
+        assert {truth.check for truth in story.truths} == set(re.findall(r"[a-z-]+/[a-z-]+", row[4]))
+
+
+def test_collection_is_wide_enough() -> None:
+    texts = {path.name for path in fixtures_dir().glob("*.txt")}
+    assert texts == {story.path.name for story in STORIES}
+    assert len([story for story in STORIES if story.clean]) >= 6
+    assert len([story for story in STORIES if not story.clean]) >= 10
+    assert {story.table["topic"] for story in STORIES} == TOPICS
+
+
+def test_shapes_survive_version_control() -> None:
+    raw = {story.path.stem: story.path.read_bytes() for story in STORIES}
+    assert raw["telescope"].startswith(b"\xff\xfe")
+    assert b"\x93" in raw["cup-final"]
+    for stem in ("factbox", "rail-strike"):
+        assert raw[stem].count(b"\r\n") == raw[stem].count(b"\n") > 0
+    assert max(map(len, raw["storm"].splitlines())) <= 69
+    assert raw["markets-close"].count(b"\t") > 10
+
+
+@each_story
+def test_expected_findings_are_found(story: Story) -> None:
+    """A miss must be marked as known, and a mark must go once the check has learned."""
+    marked = {truth.text for truth in story.truths if truth.known_miss}
+    assert missed(story) == marked
+
+
+@each_story
+def test_nothing_else_is_alarmed(story: Story) -> None:
+    unexpected = (s for s in alarms(story.path) if not any(t.excuses(s) for t in story.truths))
+    assert shown(read(story.path), unexpected) == []
+
+
+def test_every_check_has_a_truth() -> None:
+    """A new check comes with a place in some story."""
+    assert {truth.check for story in STORIES for truth in story.truths} >= {check.id for check in ALL}
