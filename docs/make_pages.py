@@ -27,9 +27,9 @@ def checks_page() -> str:
     calibration = load_calibration()
     parts = [
         "# Every check",
-        "Made by `python docs/make_pages.py` from the checks themselves; `mtqa checks explain ID` prints the same. "
-        "*Alarms* are false alarms per 1,000 sentences of clean news copy, as `benchmarks/quality.py` measured them; "
-        "a *rule* is one pattern within a check, graded on its own.",
+        "Made by `python docs/make_pages.py` from the checks themselves; `mtqa checks explain ID` prints "
+        "the same. *Alarms* are false alarms per 1,000 sentences of clean news copy, as "
+        "`benchmarks/quality.py` measured them; a *rule* is one pattern within a check, graded on its own.",
     ]
     parts += [_section(check, calibration) for check in all_checks()]
     return "\n\n".join(parts) + "\n"

@@ -1,0 +1,134 @@
+"""Whatever is put in: one line that names it, exit status 2, and the other stories get their report."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support import FIXTURES, Mtqa
+
+pytestmark = pytest.mark.e2e
+CLEAN = str(FIXTURES / "central-bank.txt")
+CHINESE = "据新华社报道,国务院总理星期三在北京会见了来访的外国领导人。双方就经贸合作交换了意见。\n" * 8
+
+
+def _write(path: Path, content: bytes) -> str:
+    path.write_bytes(content)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\n\t", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "binary"),
+        ("chinese.txt", CHINESE.encode(), "not English"),
+        ("line.txt", b"The minister spoke again. " * 200_000, "MB"),
+    ],
+)
+def test_a_story_that_cannot_be_judged(
+    mtqa: Mtqa, tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    bad = _write(tmp_path / name, content)
+    done = mtqa("check", bad, CLEAN, "--no-round-trip", "--format", "json")
+    assert done.returncode == 2
+    (line,) = done.stderr.decode().splitlines()
+    assert bad in line
+    assert reason in line
+    report = json.loads(done.stdout)
+    assert [d["path"] for d in report["documents"]] == [CLEAN]
+    assert [e["path"] for e in report["errors"]] == [bad]
+
+
+def test_missing_files_empty_folders_and_globs_without_a_match(mtqa: Mtqa, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    done = mtqa("check", "none.txt", "folder", "*.none", CLEAN, "--no-round-trip")
+    lines = done.stderr.decode().splitlines()
+    assert done.returncode == 2
+    assert [line.split(": ")[1] for line in lines] == ["none.txt", "folder", "*.none"]
+    assert "3 inputs not read" in done.stdout.decode().splitlines()[-1]
+
+
+def test_invalid_bytes_are_read_in_the_encoding_that_fits(mtqa: Mtqa, tmp_path: Path) -> None:
+    story = "The café owner said prices in the city had risen by £2 since May. He blamed the ministers.\n" * 5
+    latin = _write(tmp_path / "latin.txt", story.encode("cp1252"))
+    done = mtqa("check", latin, "--no-round-trip", "--format", "json")
+    (document,) = json.loads(done.stdout)["documents"]
+    assert document["encoding"] in {"cp1252", "windows-1252"}
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--pivot", "xx"], "xx"),
+        (["--disable", "brake"], "nearest: 'break/"),
+        (["--forward", "only-one"], "--backward"),
+        (["--threads", "0"], "--threads"),
+        (["--config", "none.toml"], "none.toml"),
+    ],
+)
+def test_a_wrong_call_is_one_line(mtqa: Mtqa, arguments: list[str], message: str) -> None:
+    done = mtqa("check", CLEAN, *arguments)
+    assert done.returncode == 2
+    assert message in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert done.stdout == b""
+
+
+def test_an_unknown_key_names_the_nearest(mtqa: Mtqa, tmp_path: Path) -> None:
+    _write(tmp_path / "mtqa.toml", b"shwo = 'review'\n")
+    done = mtqa("check", CLEAN)
+    assert done.returncode == 2
+    assert "unknown key 'shwo' (nearest: 'show')" in done.stderr.decode()
+
+
+def test_a_full_disk_is_one_line(mtqa: Mtqa) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    with Path("/dev/full").open("wb") as full:
+        done = mtqa(
+            "check", CLEAN, "--no-round-trip", "--format", "json",
+            stdout=full, stderr=subprocess.PIPE, capture_output=False,
+        )  # fmt: skip
+    assert done.returncode == 3
+    assert len(done.stderr.decode().splitlines()) == 1
+    assert "No space left" in done.stderr.decode()
+
+
+def test_a_closed_pipe_ends_without_a_word(environment: dict[str, str], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mtqa", "check", "--no-round-trip", *[str(FIXTURES)] * 3]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=environment
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) in {0, 1}
+
+
+def test_control_c_is_one_line(environment: dict[str, str], tmp_path: Path, cache_dir: Path) -> None:
+    long = _write(
+        tmp_path / "long.txt",
+        b"".join(b"Minister %d spoke in the town of Plovdiv.\n" % i for i in range(9000)),
+    )
+    command = [sys.executable, "-m", "mtqa", "check", long, "--no-cache", "--cache-dir", str(cache_dir)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=environment
+    ) as process:
+        time.sleep(6)
+        assert process.poll() is None
+        os.kill(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert err.decode().splitlines() == ["mtqa: interrupted"]
+    assert process.returncode == 130
+    assert out == b""
