@@ -13,12 +13,12 @@ from mtqa.findings import Severity, Suggestion, Suspicion
 #: The word before the stop, the stop, white space, the word after it. A closing quote or bracket
 #: after the stop is left alone: '"Is it over?" he asked' is how English is written.
 _BREAK = re.compile(
-    r"(?P<left>[^\s.!?]*[^\s.!?“‘(\[{«–—-])(?P<stop>[.!?])(?P<gap>\s+)"
+    r"(?<![^\s.!?])(?P<left>(?:[^\s.!?]|(?<=\d)\.(?=\d)){0,60}[^\s.!?“‘(\[{«–—-])(?P<stop>[.!?])(?P<gap>\s+)"
     r"(?P<open>[\"“‘'(\[]?)(?P<right>[^\W\d_]\S*)"
 )
-_ADDRESS = re.compile(r"[@/\\]|\w\.\w|_")
+_ADDRESS = re.compile(r"[@\\_]|/\D|\D/|\w\.[^\W\d]")
 _DOMAINS = frozenset({"com", "org", "net", "gov", "edu", "info"})
-_LIST_ITEM = re.compile(r"(?:^|\n|[:;,(]\s|\bor\s|\band\s)\s*$")
+_BEFORE_ITEM = re.compile(r"(?:^|\n|[:;,(]\s|\bor\s|\band\s)\s*$")
 
 
 class LowercaseBreak(Check):
@@ -87,7 +87,7 @@ class LowercaseBreak(Check):
 def _rule(match: re.Match[str], text: str) -> str:
     """The rule that fires, or "" where the small letter has a good reason."""
     left, right, stop = match["left"], match["right"], match["stop"]
-    if _starts_legitimately(right, text[match.end("right") :]):
+    if _starts_legitimately(right, text[match.end("right") : match.end("right") + 40]):
         return ""
     if stop != ".":
         return "mark" if left.islower() else ""
@@ -119,21 +119,40 @@ def _starts_legitimately(right: str, after: str) -> bool:
     return bare in word_list("name_particles") and bool(next_word and next_word.group()[0].isupper())
 
 
+def _before(match: re.Match[str], text: str) -> str:
+    """Some text before the left word."""
+    return text[max(0, match.start("left") - 80) : match.start("left")]
+
+
 def _abbreviated(match: re.Match[str], text: str) -> bool:
     """Whether the stop belongs to the word before it."""
-    before = text[: match.start("left")]
+    before = _before(match, text)
     left = match["left"].rpartition("-")[2] or match["left"]
     bare = left.lstrip("\"'“”‘’([$£€")
     if before.endswith("."):  # the last part of "U.S." or "p.m."
         return True
-    if bare in {"a", "I"}:
-        return not re.search(r"\b[a-z]{2,},?\s$", before)
-    if bare in {"in", "cm", "mm", "km", "kg", "min"}:
+    if bare == "a":
+        return not re.search(r"[^\W\d_],?\s$", before)
+    if bare == "I":  # a Roman numeral where the word before it has a capital
+        return bare == match["left"] and not re.search(r"(?:^|\b[a-z]+,?\s)$", before)
+    if bare == "no":
+        return match["right"] == "of"
+    if bare.replace(",", "").replace(".", "").isdigit():
+        return False
+    if bare in {"in", "min", "sec", "ft", "p"}:
         return bool(re.search(r"\d\s$", before))
     return is_abbreviation(bare)
 
 
 def _is_list_item(match: re.Match[str], text: str) -> bool:
-    """Whether left is the number or letter of a list item: "1. bread 2. butter"."""
-    short = len(match["left"]) <= 3 and (match["left"].isdigit() or len(match["left"]) == 1)
-    return short and bool(_LIST_ITEM.search(text[: match.start("left")]))
+    """Whether left is the number or letter of a list item: "1. bread, 2. butter"."""
+    item, before = match["left"], _before(match, text)
+    if not (item.isdigit() and len(item) <= 2) and item != "a":
+        return False
+    if not before.strip():
+        return True
+    around = text[max(0, match.start() - 2000) : match.end() + 2000]
+    siblings = ["b"] if item == "a" else [str(int(item) - 1), str(int(item) + 1)]
+    return bool(_BEFORE_ITEM.search(before)) and any(
+        re.search(rf"(?<![\w.]){sibling}\.\s", around) for sibling in siblings
+    )

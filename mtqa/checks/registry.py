@@ -6,6 +6,8 @@ from mtqa.checks.base import Check
 from mtqa.checks.break_lowercase import LowercaseBreak
 from mtqa.checks.quotes_glued import QuotesGlued
 from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
+from mtqa.checks.repeat_doubled import DoubledWord
+from mtqa.checks.spacing_missing import MissingSpace
 from mtqa.checks.typography_space import SpaceBefore
 
 #: One class a line: the order is that of the ids, so that two branches rarely touch the same line.
@@ -13,6 +15,8 @@ ALL: tuple[type[Check], ...] = (
     LowercaseBreak,
     QuotesGlued,
     QuotesUnbalanced,
+    DoubledWord,
+    MissingSpace,
     SpaceBefore,
 )
 

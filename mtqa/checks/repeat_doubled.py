@@ -1,0 +1,152 @@
+"""A word or a phrase written twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mtqa.checks.base import Check
+from mtqa.checks.words import WORD, judged_runs, word_list
+from mtqa.document import Document, SegmentKind, Span
+from mtqa.findings import Severity, Suggestion, Suspicion
+
+_LONGEST_PHRASE = 8
+_SHORTEST_SENTENCE = 4
+_NUMBERS = word_list("number_words")
+_FUNCTION = word_list("function_words")
+_PARTICLES = frozenset({"in", "on", "it", "is", "you", "up", "out"})
+_LINKS = frozenset({"to", "by", "for", "after", "upon", "on", "in", "over", "from", "of"})
+_DOUBLES = word_list("legitimate_doubles")
+
+
+class DoubledWord(Check):
+    """A word or a phrase is written twice in a row.
+
+    Neural engines loop: "the minister of of trade", "in the city in the city". Doubles that
+    English uses are left alone ("had had", "that that", "very very", "Duran Duran", "no no",
+    "day by day", numbers and scores), and so are repetitions set off by a comma, which are a
+    figure of speech unless a phrase of two or more words comes three times.
+
+    Rules: ``function`` for articles, prepositions, conjunctions and auxiliaries, ``particle`` for
+    words that English doubles now and then ("the house she lived in in 1990"), ``word`` for other
+    words, ``name`` for two words with capitals, ``phrase`` for two or more words, ``loop`` for
+    three times and more, ``sentence`` for a sentence that is said twice.
+
+    Source: the MQM typology files it under Fluency; repetition is a known fault of neural
+    decoding (Holtzman et al. 2020, "The Curious Case of Neural Text Degeneration").
+    """
+
+    id = "repeat/doubled"
+    title = "Doubled word or phrase"
+    category = "Fluency/Grammar"
+    severity = Severity.MAJOR
+
+    def find(self, document: Document) -> Iterator[Suspicion]:
+        found = [s for run in judged_runs(document) for s in self._in_run(document.slice(run), run.start)]
+        yield from sorted([*found, *self._sentences(document)], key=lambda suspicion: suspicion.span)
+
+    def _sentences(self, document: Document) -> Iterator[Suspicion]:
+        segments = [segment for segment in document.segments if segment.judged]
+        for first, second in pairwise(segments):
+            if second.kind is not SegmentKind.SENTENCE or document.slice(first) != document.slice(second):
+                continue
+            if len(WORD.findall(document.slice(second))) >= _SHORTEST_SENTENCE:
+                yield Suspicion(
+                    check=self.id,
+                    span=second.span,
+                    message="The sentence repeats the one before it word for word.",
+                    rule="sentence",
+                    suggestions=(Suggestion(Span(first.end, second.end), ""),),
+                )
+
+    def _in_run(self, text: str, offset: int) -> Iterator[Suspicion]:
+        words = list(WORD.finditer(text))
+        folded = [word.group().casefold() for word in words]
+        gaps = [text[a.end() : b.start()] for a, b in pairwise(words)]
+        at = 0
+        while at < len(words):
+            found = _longest(folded, at)
+            if found is None:
+                at += 1
+                continue
+            size, times = found
+            rule = _rule(words[at : at + size * times], gaps[at : at + size * times - 1], size, times)
+            if rule:
+                yield self._suspicion(words[at : at + size * times], size, times, rule, text, offset)
+            at += size * times if rule else size * (times - 1)
+
+    def _suspicion(
+        self, words: list[re.Match[str]], size: int, times: int, rule: str, text: str, offset: int
+    ) -> Suspicion:
+        once = text[words[0].start() : words[size - 1].end()]
+        whole = Span(offset + words[0].start(), offset + words[-1].end())
+        extra = Span(offset + words[size - 1].end(), whole.end)
+        count = "twice" if times == 2 else f"{times} times"
+        return Suspicion(
+            check=self.id,
+            span=whole,
+            message=f"“{once}” is written {count} in a row.",
+            rule=rule,
+            suggestions=(Suggestion(extra, ""),),
+        )
+
+
+def _longest(folded: list[str], at: int) -> tuple[int, int] | None:
+    """Size in words and number of times of the repetition that starts at a word, if there is one."""
+    for size in range(min(_LONGEST_PHRASE, (len(folded) - at) // 2), 0, -1):
+        times = 1
+        unit = folded[at : at + size]
+        while folded[at + times * size : at + (times + 1) * size] == unit:
+            times += 1
+        if times > 1 and not (size > 1 and len(set(unit)) == 1):
+            return size, times
+    return None
+
+
+def _rule(words: list[re.Match[str]], gaps: list[str], size: int, times: int) -> str:
+    """The rule that fires on a repetition, or "" where English has it."""
+    joints = gaps[size - 1 :: size]
+    unit = [word.group() for word in words[:size]]
+    inner = [gap for index, gap in enumerate(gaps) if (index + 1) % size]
+    if any(gap.strip() not in {"", ","} for gap in inner) or not any(_is_word(word) for word in unit):
+        return ""
+    if any(gap.strip() for gap in joints):
+        comma = all(gap.strip() in {"", ","} for gap in joints)
+        return "loop" if comma and size > 1 and times > 2 else ""
+    if any("\\n\\n" in gap for gap in gaps):
+        return ""
+    if size > 1:
+        return _phrase_rule(unit, times)
+    return _word_rule(words, times)
+
+
+def _phrase_rule(unit: list[str], times: int) -> str:
+    folded = [word.casefold() for word in unit]
+    if " ".join(folded) in _DOUBLES or all(w in _NUMBERS or not _is_word(w) for w in folded):
+        return ""
+    if len(unit) == 2 and times == 2:
+        for link, word, plain in ((*folded, unit[1]), (*reversed(folded), unit[0])):
+            if link in {"and", "or"}:  # "stronger and stronger and"
+                return ""
+            if link in _LINKS and (word in word_list("idiom_nouns") or plain[0].isupper()):
+                return ""  # "back to back", "Measure for Measure"
+    return "loop" if times > 2 else "phrase"
+
+
+def _word_rule(words: list[re.Match[str]], times: int) -> str:
+    first, second = words[0].group(), words[1].group()
+    folded = first.casefold()
+    if not _is_word(first) or folded in _DOUBLES or folded in _NUMBERS or (len(first) == 1 and first != "a"):
+        return ""
+    if second[0].isupper():
+        return "" if folded in word_list("doubled_names") or first[0].islower() else "name"
+    if folded in _PARTICLES:
+        return "particle" if times == 2 else "loop"
+    if times > 2 and folded not in _FUNCTION:
+        return "loop"
+    return "function" if folded in _FUNCTION else "word"
+
+
+def _is_word(word: str) -> bool:
+    return any(letter.isalpha() for letter in word) and not word[0].isdigit()
