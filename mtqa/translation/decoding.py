@@ -1,0 +1,215 @@
+"""Translators: any Transformers sequence-to-sequence model, and the embedded pair's own greedy loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from mtqa.errors import ModelError
+from mtqa.translation.batching import batches
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+    from torch import Tensor
+
+    from mtqa.translation.embedded.head import ExactHead
+    from mtqa.translation.embedded.network import Network
+
+#: Rows of a batch at most; more gain little, and cost memory.
+ROWS = 32
+
+#: Source tokens of a batch at most, padding included.
+TOKEN_BUDGET = 4096
+
+
+def output_limit(source_tokens: int) -> int:
+    """How many tokens a translation may have: degenerate input would go on for ever."""
+    return int(2.5 * source_tokens) + 4
+
+
+def set_threads(count: int = 1) -> None:
+    """Let torch use so many threads for one operation; call it once, before the first translation.
+
+    One is the safe default: with more, threads that spin while others work can slow a busy machine
+    many times over.
+
+    Raises:
+        ValueError: fewer than one.
+    """
+    if count < 1:
+        raise ValueError(f"at least one thread is needed, not {count}")
+    torch.set_num_threads(count)
+
+
+def resolve_device(name: str) -> torch.device:
+    """The device called ``cpu``, ``cuda``, ``cuda:1`` or ``mps``.
+
+    Raises:
+        ModelError: no such kind of device, or this machine or this build of torch lacks it.
+    """
+    kind, _, number = name.partition(":")
+    if kind == "cpu" and not number:
+        return torch.device("cpu")
+    if kind == "cuda" and (not number or number.isdigit()):
+        if not torch.cuda.is_available():
+            raise ModelError("device cuda: no CUDA device is available to torch on this machine")
+        if number and int(number) >= torch.cuda.device_count():
+            raise ModelError(f"device {name}: there are {torch.cuda.device_count()} CUDA devices")
+        return torch.device(name)
+    if kind == "mps" and not number:
+        if not torch.backends.mps.is_available():
+            raise ModelError("device mps: not available to torch on this machine")
+        return torch.device("mps")
+    raise ModelError(f"no device is called {name!r}: there are cpu, cuda and mps")
+
+
+def _translate_all(
+    texts: Sequence[str],
+    encode: Callable[[Sequence[str]], list[list[int]]],
+    decode: Callable[[list[list[int]]], list[str]],
+) -> list[str]:
+    """Translate what is not blank, in batches of similar length, back in order; equal texts once."""
+    sources = list(dict.fromkeys(text for text in texts if text.strip()))
+    ids = encode(sources) if sources else []
+    done: dict[str, str] = {}
+    for batch in batches([len(row) for row in ids], budget=TOKEN_BUDGET, rows=ROWS):
+        outputs = decode([ids[index] for index in batch])
+        done.update(zip((sources[index] for index in batch), outputs, strict=True))
+    return [done.get(text, "") for text in texts]
+
+
+class GreedyTranslator:
+    """The embedded pair, greedily: the output of ``generate()`` on the same model, several times faster.
+
+    ``start`` is the token that the decoder begins with and that pads a batch, ``eos`` the end mark,
+    which the tokenizer puts behind every text; ``model`` names the model and its revision.
+    """
+
+    def __init__(
+        self, network: Network, head: ExactHead, tokenizer: Tokenizer, *, start: int, eos: int, model: str
+    ) -> None:
+        self._network = network
+        self._head = head
+        self._tokenizer = tokenizer
+        self._start = start
+        self._eos = eos
+        self._model = model
+
+    @property
+    def signature(self) -> str:
+        return f"{self._model}|greedy"
+
+    def token_counts(self, texts: Sequence[str]) -> list[int]:
+        return [len(ids) for ids in self._encode(texts)]
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        with torch.inference_mode():
+            return _translate_all(texts, self._encode, self._decode)
+
+    def _encode(self, texts: Sequence[str]) -> list[list[int]]:
+        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+
+    def _decode(self, rows: list[list[int]]) -> list[str]:
+        outputs: list[str] = self._tokenizer.decode_batch(self.generate(rows), skip_special_tokens=True)
+        return [output.strip() for output in outputs]
+
+    def generate(self, rows: list[list[int]]) -> list[list[int]]:
+        """Target ids of each row of source ids, the end mark left out."""
+        network = self._network
+        lengths = torch.tensor([len(row) for row in rows], device=network.device)
+        width = int(lengths.max())
+        padded = [row + [self._start] * (width - len(row)) for row in rows]
+        state = network.encode(torch.tensor(padded, device=network.device), lengths)
+        limits = [output_limit(len(row)) for row in rows]
+        outputs: list[list[int]] = [[] for _ in rows]
+        place = list(range(len(rows)))  # which row of the input each row of the state is
+        open_rows = set(place)
+        tokens = torch.full((len(rows),), self._start, device=network.device)
+        while open_rows:
+            tokens = self._head.best(network.step(tokens, state))
+            for index, token in zip(place, tokens.tolist(), strict=True):
+                if index not in open_rows:
+                    continue
+                if token == self._eos:
+                    open_rows.discard(index)
+                    continue
+                outputs[index].append(token)
+                if len(outputs[index]) >= limits[index]:
+                    open_rows.discard(index)
+            # Copying the state costs about as much as a step for a quarter of its rows.
+            if open_rows and 4 * (len(place) - len(open_rows)) >= len(place):
+                kept = [position for position, index in enumerate(place) if index in open_rows]
+                rows_kept = torch.tensor(kept, device=network.device)
+                state.select(rows_kept)
+                tokens = tokens.index_select(0, rows_kept)
+                place = [place[position] for position in kept]
+        return outputs
+
+
+class Seq2SeqTranslator:
+    """Any Transformers sequence-to-sequence model with ``generate()``.
+
+    ``source_language`` is set on the tokenizer where it has languages (NLLB, M2M100, mBART);
+    ``forced_bos_token_id`` is the target language's token there. ``model_id`` and ``revision`` go
+    into the signature.
+    """
+
+    def __init__(
+        self,
+        model: Any,
+        tokenizer: Any,
+        *,
+        model_id: str,
+        num_beams: int = 1,
+        source_language: str | None = None,
+        forced_bos_token_id: int | None = None,
+    ) -> None:
+        if num_beams < 1:
+            raise ValueError(f"at least one beam is needed, not {num_beams}")
+        self._model = model.eval()
+        self._tokenizer = tokenizer
+        self._model_id = model_id
+        self._num_beams = num_beams
+        self._forced_bos_token_id = forced_bos_token_id
+        if source_language is not None:
+            tokenizer.src_lang = source_language
+
+    @property
+    def signature(self) -> str:
+        decoding = "greedy" if self._num_beams == 1 else f"beam{self._num_beams}"
+        return f"{self._model_id}|{decoding}"
+
+    def token_counts(self, texts: Sequence[str]) -> list[int]:
+        return [len(ids) for ids in self._encode(texts)]
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        with torch.inference_mode():
+            return _translate_all(texts, self._encode, self._decode)
+
+    def _encode(self, texts: Sequence[str]) -> list[list[int]]:
+        if not texts:
+            return []
+        encoded = self._tokenizer(list(texts), truncation=self._truncates(), verbose=False)
+        ids: list[list[int]] = encoded["input_ids"]
+        return ids
+
+    def _truncates(self) -> bool:
+        # An unset limit is a very large number, which truncation would only warn about.
+        return int(getattr(self._tokenizer, "model_max_length", 0) or 0) < 100_000
+
+    def _decode(self, rows: list[list[int]]) -> list[str]:
+        inputs = self._tokenizer.pad({"input_ids": rows}, return_tensors="pt").to(self._model.device)
+        arguments: dict[str, Any] = {"num_beams": self._num_beams, "do_sample": False}
+        if self._forced_bos_token_id is not None:
+            arguments["forced_bos_token_id"] = self._forced_bos_token_id
+        limit = output_limit(max(len(row) for row in rows))
+        generated: Tensor = self._model.generate(
+            input_ids=inputs["input_ids"],
+            attention_mask=inputs["attention_mask"],
+            max_new_tokens=limit,
+            **arguments,
+        )
+        outputs: list[str] = self._tokenizer.batch_decode(generated, skip_special_tokens=True)
+        return [output.strip() for output in outputs]
