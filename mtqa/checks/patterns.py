@@ -31,7 +31,7 @@ class Pattern:
     rule: str
     regex: re.Pattern[str]
     message: str | Callable[[Match], str]
-    repair: Callable[[Match], str | None] | None = None
+    repair: str | Callable[[Match], str | None] | None = None
     accept: Callable[[Match], bool] | None = None
 
     @property
@@ -74,7 +74,7 @@ class PatternCheck(Check, ABC):
 
     def _suspicion(self, span: Span, shown: Span, pattern: Pattern, match: Match) -> Suspicion:
         message = pattern.message if isinstance(pattern.message, str) else pattern.message(match)
-        repaired = pattern.repair(match) if pattern.repair else None
+        repaired = pattern.repair(match) if callable(pattern.repair) else pattern.repair
         suggestions = () if repaired is None else (Suggestion(span, repaired),)
         return Suspicion(self.id, shown, message, rule=pattern.rule, suggestions=suggestions)
 

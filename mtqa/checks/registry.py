@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from mtqa.checks.base import Check
 from mtqa.checks.break_lowercase import LowercaseBreak
+from mtqa.checks.number_foreign import ForeignNumber
+from mtqa.checks.number_split import SplitNumber
 from mtqa.checks.quotes_glued import QuotesGlued
 from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
 from mtqa.checks.repeat_doubled import DoubledWord
 from mtqa.checks.spacing_missing import MissingSpace
+from mtqa.checks.typography_foreign import ForeignTypography
 from mtqa.checks.typography_space import SpaceBefore
 
 #: One class a line: the order is that of the ids, so that two branches rarely touch the same line.
 ALL: tuple[type[Check], ...] = (
     LowercaseBreak,
+    ForeignNumber,
+    SplitNumber,
     QuotesGlued,
     QuotesUnbalanced,
     DoubledWord,
     MissingSpace,
+    ForeignTypography,
     SpaceBefore,
 )
 

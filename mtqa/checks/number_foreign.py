@@ -1,0 +1,192 @@
+"""``number/foreign``: numbers as another language writes them."""
+
+from __future__ import annotations
+
+import re
+
+from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
+from mtqa.checks.tokens import SPACES
+from mtqa.checks.words import word_list
+from mtqa.findings import Severity
+
+_SP = f"[{SPACES}]"
+_HARD_SPACE = SPACES.replace(" ", "")
+_SIGN = r"(?:US|AU|CA|HK|NZ|A|C)?[$€£¥]"
+_CURRENCY = (
+    r"(?:dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|rupees?|francs?|kron(?:a|e|er|or|ur)|zlot(?:y|ys|ies)|"
+    r"forints?|lei|leva|lev|crowns?|EUR|USD|GBP|CHF|JPY|RUB|CZK|PLN|SEK|NOK|DKK|ISK)"
+)
+_SCALE = r"(?:thousand|million|billion|trillion|mln|bln|mn|bn)"
+_UNIT = (
+    rf"(?:{_SP}?[%‰]|{_SP}?[€]|{_SP}(?:percent|per{_SP}cent|pct|percentage|{_SCALE}|{_CURRENCY}|degrees?|"
+    r"(?:kilo|centi|milli)?met(?:re|er)s?|km|cm|mm|kg|kilos?|lit(?:re|er)s?|hectares?|tonn?es?|tons?|hours?|times|points?)\b)"
+)
+_START = r"(?<![\w.,/:+$€£¥-])"
+_END = r"(?![\w,/:-]|\.\d)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DIALLED = re.compile(
+    r"(?:phone|tel|call|dial|hotline|number|fax|dataset|ISBN|IBAN|account)\b[^.!?]{0,16}$", re.IGNORECASE
+)
+_LEAD_IN = re.compile(
+    r"(?:\b(?:a|about|above|almost|and|are|around|at|below|between|by|cost|for|from|has|have|is|least|more|nearly|of|"
+    r"only|or|over|some|than|that|the|to|up|was|were|with|worth)|[$€£¥])\s?$"
+)
+
+
+def _commas(match: Match) -> str:
+    whole, _, decimals = match["bad"].partition(",") if "." in match["bad"] else (match["bad"], "", "")
+    grouped = re.sub(rf"[.{SPACES}]", ",", whole)
+    return f"{grouped}.{decimals}" if decimals else grouped
+
+
+def _point(match: Match) -> str:
+    return match["bad"].replace(",", ".")
+
+
+def _is_number(match: Match) -> bool:
+    return not _DIALLED.search(before(match)) and not re.match(rf"{_SP}?\d", after(match, 2))
+
+
+def _counted(match: Match) -> bool:
+    following = match.string[match.end("noun") : match.end("noun") + 6]
+    return match["noun"] in word_list("counted_nouns") and not re.match(r"\s*(?:per\b|an?\b|/)", following)
+
+
+def _led_in(match: Match) -> bool:
+    return _LEAD_IN.search(before(match, 12)) is not None and _is_number(match)
+
+
+def _currency_moved(match: Match) -> str:
+    return f"{match['sign']}{match['number']}"
+
+
+class ForeignNumber(PatternCheck):
+    """A number in the notation of another language: a decimal comma ("3,5 %"), points or spaces
+    between thousands ("1.234.567", "1 500 000"), a space before the percentage sign, a currency
+    sign behind the number ("30 €"), "10h30", "8. July", "Mrd".
+
+    English writes 3.5%, 1,234,567, €30, 10:30, 8 July and billion. "3,500" and "12.500" alone can
+    be either, so they are not reported; nor are scores, dates, versions, addresses, or times with
+    a point (18.30).
+
+    Source: Unicode CLDR, number patterns of English and of other locales; The Chicago Manual of
+    Style, 17th ed., 9.55-9.56 (decimal markers and digit separators).
+    """
+
+    id = "number/foreign"
+    title = "Number in the notation of another language"
+    category = "Locale convention/Number format"
+    severity = Severity.MAJOR
+
+    patterns = (
+        Pattern(
+            "mixed-marks",
+            re.compile(rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:\.\d{{3}}){{1,4}},\d{{1,2}}){_END}"),
+            "This number has its points and commas the wrong way round for English.",
+            repair=_commas,
+        ),
+        Pattern(
+            "point-groups",
+            re.compile(rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,4}}){_END}"),
+            "English sets commas, not points, between thousands.",
+            repair=_commas,
+            accept=lambda match: _is_number(match) and not _is_address(match["bad"]),
+        ),
+        Pattern(
+            "point-count",
+            re.compile(
+                rf"(?<![\w.,/:+$€£-])(?P<bad>[1-9]\d{{0,2}}\.\d{{3}})(?={_SP}(?P<noun>[a-z]{{4,20}})\b)"
+            ),
+            "English sets a comma, not a point, between thousands.",
+            repair=_commas,
+            accept=_counted,
+        ),
+        Pattern(
+            "space-groups",
+            re.compile(rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:{_SP}\d{{3}}){{2,4}}){_END}"),
+            "English sets commas, not spaces, between thousands.",
+            repair=_commas,
+            accept=lambda match: _is_number(match) and not re.search(rf"\d{_SP}$", before(match, 3)),
+        ),
+        Pattern(
+            "space-groups",
+            re.compile(rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:[{_HARD_SPACE}]\d{{3}}){{1,4}}){_END}"),
+            "English sets commas, not spaces, between thousands.",
+            repair=_commas,
+            accept=_is_number,
+        ),
+        Pattern(
+            "space-group",
+            re.compile(rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}} \d{{3}})(?!{_SP}?\d)(?=,?{_SP}[a-z])"),
+            "English sets a comma, not a space, between thousands.",
+            repair=_commas,
+            accept=_led_in,
+        ),
+        Pattern(
+            "decimal-comma",
+            re.compile(rf"(?<![\w.,/:+-])(?P<bad>\d{{1,4}},\d{{1,2}})(?!\d|,\d)(?={_UNIT})"),
+            "English sets a point, not a comma, before decimals.",
+            repair=_point,
+        ),
+        Pattern(
+            "decimal-comma",
+            re.compile(rf"{_SIGN}{_SP}?(?P<bad>\d{{1,4}},\d{{1,2}})(?!\d|[.,]\d)"),
+            "English sets a point, not a comma, before decimals.",
+            repair=_point,
+        ),
+        Pattern(
+            "percent",
+            re.compile(
+                rf"(?<![\w.,/:+-])(?P<bad>(?P<number>\d[\d.,]{{0,14}}(?<=\d)){_SP}{{1,3}}(?P<sign>[%‰]))(?!\w)"
+            ),
+            "English sets no space before the percentage sign.",
+            repair=lambda match: match["number"] + match["sign"],
+        ),
+        Pattern(
+            "currency-after",
+            re.compile(
+                rf"(?<![\w.,/:$€£¥+-])(?P<bad>(?P<number>\d[\d.,]{{0,14}}(?<=\d)){_SP}?(?P<sign>[€£¥]|\$(?!\w)))(?!{_SP}?\d)"
+            ),
+            "English sets the currency sign before the number.",
+            repair=_currency_moved,
+        ),
+        Pattern(
+            "currency-space",
+            re.compile(
+                rf"(?<![\d%])(?P<bad>(?P<sign>[€£¥]|(?<!\w)(?:US)?\$){_SP}(?P<number>\d[\d.,]{{0,14}}))"
+            ),
+            "English sets no space after the currency sign.",
+            repair=_currency_moved,
+        ),
+        Pattern(
+            "hours",
+            re.compile(r"(?<![\w.,/:+-])(?P<bad>(?:(?:[01]?\d|2[0-4])h|(?:[01]\d|2[0-4])H)[0-5]\d)(?![\w'])"),
+            "English does not write a time with an h.",
+            repair=lambda match: re.sub("[hH]", ":", match["bad"]),
+        ),
+        Pattern(
+            "ordinal-point",
+            re.compile(
+                rf"(?:\b(?:on|On|the|of|since|Since|until|Until|till|from|From|by|By|to|and|before|after|for)|[,(–-]){_SP}?"
+                rf"(?P<bad>(?:0?[1-9]|[12]\d|3[01])\.{_SP}{{0,2}}(?P<month>{_MONTH}))(?![a-z])"
+            ),
+            "English sets no point after the day of a month.",
+            repair=lambda match: f"{match['bad'].partition('.')[0]} {match['month']}",
+        ),
+        Pattern(
+            "scale",
+            re.compile(
+                rf"(?<=\d){_SP}(?P<bad>(?:mlrd|mrd|Mrd|Mlrd|mio|Mio|milliards?|Milliarden|Millionen|millones|"
+                r"miljoner|miljarder|milionů|milionów|miliard[yů]?|tis|tys|mld|Mld|тыс|млн|млрд|wan)\b\.?)"
+            ),
+            "This word for millions or billions is not English.",
+        ),
+    )
+
+
+def _is_address(number: str) -> bool:
+    parts = number.split(".")
+    return len(parts) == 4 and all(int(part) < 256 for part in parts)
