@@ -44,7 +44,8 @@ class PatternCheck(Check, ABC):
     """A check whose rules are regular expressions over stretches of judged text.
 
     Where two rules of one check meet, the one that starts first is kept, and of these the one
-    that stands first in ``patterns``. Addresses (URLs, e-mail, handles) are left alone.
+    that stands first in ``patterns``. Nothing that starts inside an
+    address (URL, e-mail, handle) counts.
     """
 
     patterns: ClassVar[tuple[Pattern, ...]]
@@ -67,7 +68,7 @@ class PatternCheck(Check, ABC):
         excluded = addresses(text, stretch)
         end = -1
         for start, _, span, pattern, match in found:
-            if start < end or any(span.overlaps(other) for other in excluded):
+            if start < end or any(other.start <= start < other.end for other in excluded):
                 continue
             end = span.end
             yield self._suspicion(span, with_words(text, span, stretch), pattern, match)

@@ -10,6 +10,8 @@ from mtqa.checks.quotes_glued import QuotesGlued
 from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
 from mtqa.checks.repeat_doubled import DoubledWord
 from mtqa.checks.spacing_missing import MissingSpace
+from mtqa.checks.stray_markup import StrayMarkup
+from mtqa.checks.stray_symbol import StraySymbol
 from mtqa.checks.typography_foreign import ForeignTypography
 from mtqa.checks.typography_space import SpaceBefore
 
@@ -22,6 +24,8 @@ ALL: tuple[type[Check], ...] = (
     QuotesUnbalanced,
     DoubledWord,
     MissingSpace,
+    StrayMarkup,
+    StraySymbol,
     ForeignTypography,
     SpaceBefore,
 )

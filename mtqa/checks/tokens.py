@@ -16,7 +16,7 @@ _ADDRESS = re.compile(
     r"""(?x)
     (?: https?:// | ftp:// | \bwww\. ) [^\s<>"“”]{1,2000}                        # URL
     | (?<![\w.+-]) [\w.+-]{1,64} @ [A-Za-z0-9-]{1,63} (?: \. [A-Za-z0-9-]{1,63} ){1,8}   # e-mail
-    | (?<!\w) [@\#] \w{1,80}                                                     # handle, hash tag
+    | (?<![\w&@]) [@\#] [^\W\d] \w{0,80}                                          # handle, hash tag
     | \b [a-z0-9-]{1,63} (?: \. [a-z0-9-]{1,63} ){0,4}                           # bare domain
       \. (?: com | org | net | gov | edu | co\.uk ) \b (?: / [^\s<>"“”]{0,2000} )?
     """
