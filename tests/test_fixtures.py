@@ -50,6 +50,12 @@ class Story:
     truths: tuple[Truth, ...]
 
     @property
+    def furniture(self) -> list[str]:
+        lines = self.table["furniture"]
+        assert isinstance(lines, list)
+        return [str(line) for line in lines]
+
+    @property
     def clean(self) -> bool:
         return bool(self.table["clean"])
 
@@ -131,6 +137,18 @@ def test_story_is_read_as_written(story: Story) -> None:
     assert document.text == story.text
     for truth in story.truths:
         assert document.line_column(truth.span.start)[0] == truth.line
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+@each_story
+def test_furniture_is_told_from_story(story: Story) -> None:
+    """All furniture is recognised, and not a character of the story is taken for it."""
+    document = read(story.path)
+    taken = [document.slice(segment.span) for segment in document.segments if not segment.judged]
+    assert _solid("".join(taken)) == _solid("".join(story.furniture))
 
 
 @each_story
