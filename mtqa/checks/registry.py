@@ -14,6 +14,7 @@ from mtqa.checks.stray_markup import StrayMarkup
 from mtqa.checks.stray_symbol import StraySymbol
 from mtqa.checks.typography_foreign import ForeignTypography
 from mtqa.checks.typography_space import SpaceBefore
+from mtqa.checks.untranslated_word import UntranslatedWord
 
 #: One class a line: the order is that of the ids, so that two branches rarely touch the same line.
 ALL: tuple[type[Check], ...] = (
@@ -28,6 +29,7 @@ ALL: tuple[type[Check], ...] = (
     StraySymbol,
     ForeignTypography,
     SpaceBefore,
+    UntranslatedWord,
 )
 
 

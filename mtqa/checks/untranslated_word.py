@@ -1,0 +1,241 @@
+"""``untranslated/word``: words that the machine left in another language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+
+from mtqa.checks.base import Check
+from mtqa.checks.lexicon import english_zipf, foreign_zipf, is_english, language_names, near_english
+from mtqa.checks.quote_marks import Role, paired_marks
+from mtqa.checks.tokens import addresses
+from mtqa.checks.words import judged_runs, word_list
+from mtqa.document import Document, Span
+from mtqa.findings import Severity, Suspicion
+
+_SCRIPTS = {
+    "Cyrillic": "\u0400-\u052f",
+    "Arabic": "\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f",
+    "Hebrew": "\u05d0-\u05ea",
+    "Greek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Devanagari": "\u0900-\u0963\u0970-\u097f",
+    "Bengali": "\u0980-\u09ff",
+    "Sinhala": "\u0d80-\u0dff",
+    "Tamil": "\u0b80-\u0bff",
+    "Thai": "\u0e01-\u0e5b",
+    "Georgian": "\u10a0-\u10ff",
+    "Armenian": "\u0531-\u0587",
+    "Ethiopic": "\u1200-\u137f",
+    "Khmer": "\u1780-\u17dd",
+    "Korean": "\u1100-\u11ff\uac00-\ud7af",
+    "Japanese": "\u3041-\u30ff",
+    "Chinese": "\u3400-\u4dbf\u4e00-\u9fff",
+}
+_ANY = "".join(_SCRIPTS.values())
+_RUN = re.compile(rf"[{_ANY}][{_ANY}\u3001\u3002\uff0c]{{0,200}}(?: [{_ANY}]{{1,60}}){{0,20}}")
+_NAMED = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
+_TOKEN = re.compile(r"(?<![\w'’.@#/&_*\\-])[a-z\u00df-\u024f]{5,30}(?![\w@/_*]|['’.-]\w)")
+_LONGEST = 1000
+#: Frequent in English and in no other language here.
+_FUNCTION_WORDS = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "that",
+        "with",
+        "for",
+        "from",
+        "which",
+        "this",
+        "were",
+        "his",
+        "said",
+        "their",
+        "they",
+        "has",
+        "have",
+        "would",
+        "who",
+        "are",
+        "been",
+    ]
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_INTRODUCED = re.compile(
+    r"\b(?:called|known as|named|dubbed|nicknamed|termed|words?|term|phrase|means?|meaning|so-called)"
+    r"\s(?:an?\s|the\s)?$"
+)
+# A neighbour, perhaps behind one small word: "Partido dos trabalhadores".
+_NAME_BEFORE = re.compile(r"([^\W\d_]+)[ -](?:[a-zà-ž]{1,4}[ '’])?$")
+_NAME_AFTER = re.compile(r"[ -](?:[a-zà-ž]{1,4}[ '’])?([^\W\d_]+)")
+_LATIN_NAME = re.compile(r"(?:us|is|um|a|ae|i|ii|ensis|ens|oides|e)$")
+
+
+class UntranslatedWord(Check):
+    """A word of another language in the running English text: in another script, with letters that
+    English does not have, or common in another language and unknown in English.
+
+    Foreign words that the story presents as such are left alone: in quotation marks or brackets,
+    after "called" or "known as", capitalised (names), in scientific names; so are loan words
+    (café, façade), and words one letter from an English one, which are misspellings.
+
+    Source: MQM, Accuracy/Untranslated; word frequencies of the wordfreq library.
+    """
+
+    id = "untranslated/word"
+    title = "Word left untranslated"
+    category = "Accuracy/Untranslated"
+    severity = Severity.MAJOR
+
+    def find(self, document: Document) -> Iterator[Suspicion]:
+        """Yield words and runs of words that are not English."""
+        text = document.text
+        for run in judged_runs(document):
+            presented = _presented(text, run)
+            found = [*self._scripts(text, run, presented), *self._words(text, run, presented)]
+            whole = [s for segment in _segments(document, run) for s in self._sentences(text, segment)]
+            found = [s for s in found if not any(s.span.overlaps(sentence.span) for sentence in whole)]
+            yield from sorted([*found, *whole], key=lambda suspicion: suspicion.span)
+
+    def _sentences(self, text: str, segment: Span) -> Iterator[Suspicion]:
+        words = [match[0] for match in _WORD.finditer(text, segment.start, segment.end)]
+        long = [word for word in words if len(word) >= 4]
+        if len(long) < 3 or sum(word.lower() in _FUNCTION_WORDS for word in words) * 8 > len(words):
+            return
+        unlikely = [word for word in long if english_zipf(word) < 3.0]
+        if len(unlikely) * 5 < len(long) * 3:
+            return
+        other = [word for word in unlikely if _more_common_elsewhere(word)]
+        small = sum(word.islower() for word in other)
+        if len(other) * 5 >= len(long) * 3 and (small >= 2 or (small == 1 and len(other) >= 4)):
+            languages = Counter(foreign.language for word in other if (foreign := foreign_zipf(word.lower())))
+            language = language_names()[languages.most_common(1)[0][0]]
+            yield Suspicion(
+                self.id, segment, f"This sentence is not English; it looks like {language}.", "sentence"
+            )
+
+    def _scripts(self, text: str, run: Span, presented: list[Span]) -> Iterator[Suspicion]:
+        if text.isascii():
+            return
+        for match in _RUN.finditer(text, run.start, run.end):
+            span = Span(*match.span())
+            script = next(name for name, letters in _NAMED.items() if letters.search(match[0]))
+            mixed = _latin_beside(text, span)
+            if len(span) == 1 and script == "Greek" and not mixed:
+                continue  # α, π, Ω are symbols
+            if mixed and script in ("Cyrillic", "Greek"):
+                span = _whole_word(text, span, run)
+                if script == "Greek" and len(match[0]) == 1 and len(span) <= 3:
+                    continue  # "μg", "Δt"
+                yield Suspicion(self.id, span, f"This word mixes Latin and {script} letters.", "mixed-script")
+            elif not any(span.overlaps(other) for other in presented):
+                yield Suspicion(self.id, span, f"This is left in {script} script.", "script")
+
+    def _words(self, text: str, run: Span, presented: list[Span]) -> Iterator[Suspicion]:
+        for match in _TOKEN.finditer(text, run.start, run.end):
+            word = match[0]
+            if not word.islower() or word in word_list("loanwords"):
+                continue
+            english = english_zipf(word)
+            if english >= 2.0:
+                continue
+            span = Span(*match.span())
+            judged = _foreign_letters(word, english) or _foreign_word(word, english)
+            if (
+                judged
+                and not any(span.overlaps(other) for other in presented)
+                and not _excused(text, span, run)
+            ):
+                rule, message = judged
+                yield Suspicion(self.id, span, message, rule)
+
+
+def _more_common_elsewhere(word: str) -> bool:
+    foreign = foreign_zipf(word.lower())
+    return foreign is not None and foreign.zipf >= english_zipf(word) + 0.7
+
+
+def _segments(document: Document, run: Span) -> Iterator[Span]:
+    """The segments of a run, cut to the length that can be read in one go."""
+    first = bisect_left(document.segments, run.start, key=lambda segment: segment.start)
+    for segment in document.segments[first:]:
+        if segment.start >= run.end:
+            return
+        yield Span(segment.start, min(segment.end, segment.start + _LONGEST))
+
+
+def _foreign_letters(word: str, english: float) -> tuple[str, str] | None:
+    if word.isascii() or english >= 1.0:
+        return None
+    plain = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+    if plain.isascii() and (is_english(plain, 2.0) or near_english(plain)):
+        return None
+    return "letters", f"“{word}” is not English{_looks_like(word)}."
+
+
+def _foreign_word(word: str, english: float) -> tuple[str, str] | None:
+    foreign = foreign_zipf(word)
+    if foreign is None:
+        return None
+    clear = english == 0.0 or (foreign.zipf >= 4.2 and foreign.zipf - english >= 3.0)
+    if not clear or near_english(word):
+        return None
+    return "lexicon", f"“{word}” is not English{_looks_like(word)}."
+
+
+def _looks_like(word: str) -> str:
+    foreign = foreign_zipf(word)
+    return f"; it looks like {language_names()[foreign.language]}" if foreign else ""
+
+
+def _presented(text: str, run: Span) -> list[Span]:
+    """Stretches that show foreign words as such: brackets, and quotations of at most six words."""
+    spans = [
+        Span(mark.span.end, mark.partner.span.start)
+        for mark in paired_marks(text, run)
+        if mark.role is Role.OPEN and mark.partner is not None
+    ]
+    spans += [Span(*match.span()) for match in _SINGLE_QUOTED.finditer(text, run.start, run.end)]
+    short = [span for span in spans if len(_WORD.findall(text, span.start, span.end)) <= 6]
+    brackets = [Span(*match.span()) for match in _BRACKETED.finditer(text, run.start, run.end)]
+    return [*short, *brackets, *addresses(text, run)]
+
+
+_SINGLE_QUOTED = re.compile(r"(?<!\w)['‘][^'‘’\n]{1,60}['’](?!\w)|[«„][^«»„“”\n]{1,60}[»“”]")
+_BRACKETED = re.compile(r"\([^()\n]{1,120}\)|\[[^\[\]\n]{1,120}\]")
+
+
+def _latin_beside(text: str, span: Span) -> bool:
+    beside = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
+    return any(char.isalpha() and "LATIN" in unicodedata.name(char, "") for char in beside)
+
+
+def _whole_word(text: str, span: Span, run: Span) -> Span:
+    start, end = span.start, span.end
+    while start > max(run.start, span.start - 40) and text[start - 1].isalpha():
+        start -= 1
+    while end < min(run.end, span.end + 40) and text[end].isalpha():
+        end += 1
+    return Span(start, end)
+
+
+def _excused(text: str, span: Span, run: Span) -> bool:
+    """Whether the word is introduced as foreign, or stands in a foreign or scientific name."""
+    left = text[max(run.start, span.start - 40) : span.start]
+    right = text[span.end : min(run.end, span.end + 40)]
+    if _INTRODUCED.search(left):
+        return True
+    if text.find(text[span.start : span.end].capitalize()) >= 0:
+        return True  # a name that has lost its capital
+    before, after = _NAME_BEFORE.search(left), _NAME_AFTER.match(right)
+    for neighbour in (before, after):
+        if neighbour and neighbour[1][:1].isupper() and not is_english(neighbour[1], 3.0):
+            if neighbour is before and _LATIN_NAME.search(text[span.start : span.end]):
+                return True
+            if foreign_zipf(neighbour[1].lower()):
+                return True
+    return False
