@@ -16,8 +16,9 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     pivot: Annotated[
-        str, Field(description="Language to round-trip through; `mtqa models list` shows them.")
-    ] = "pt"
+        str | None,
+        Field(description="Language to round-trip through; see `mtqa models list`. [default: pt]"),
+    ] = None
     forward: Annotated[
         str | None, Field(description="Model for English to pivot: a folder or a Hub id (with --backward).")
     ] = None

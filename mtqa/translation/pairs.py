@@ -1,0 +1,45 @@
+"""From settings to the round tripper of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from mtqa.settings import Settings
+from mtqa.translation.cache import TranslationCache
+from mtqa.translation.loading import load_pair, pair_signature
+from mtqa.translation.pair import TranslatorPair
+from mtqa.translation.registry import resolve
+from mtqa.translation.roundtrip import RoundTripper
+
+_CACHE_FILE = "round-trips.sqlite"
+
+
+def cache_folder(settings: Settings) -> Path:
+    """Where converted models and round trips are kept."""
+    return settings.cache_dir or user_cache_path("mtqa")
+
+
+def build_round_tripper(settings: Settings) -> RoundTripper:
+    """The round tripper that the settings ask for; its models are loaded when first needed.
+
+    Raises ConfigError for a pivot that does not exist, ModelError for a model that cannot.
+    """
+    spec = resolve(settings.pivot, settings.forward, settings.backward)
+    folder = cache_folder(settings)
+
+    def load() -> TranslatorPair:
+        from mtqa.translation.decoding import set_threads
+
+        set_threads(settings.threads)
+        return load_pair(spec, cache_dir=folder, device=settings.device, num_beams=settings.beams)
+
+    return RoundTripper(
+        load,
+        pivot=spec.pivot,
+        signature=pair_signature(spec, device=settings.device, num_beams=settings.beams),
+        cache=TranslationCache(folder / _CACHE_FILE, max_bytes=settings.cache_size * 1_000_000)
+        if settings.cache
+        else None,
+    )
