@@ -69,12 +69,13 @@ def _translate_all(
     texts: Sequence[str],
     encode: Callable[[Sequence[str]], list[list[int]]],
     decode: Callable[[list[list[int]]], list[str]],
+    rows: int,
 ) -> list[str]:
     """Translate what is not blank, in batches of similar length, back in order; equal texts once."""
     sources = list(dict.fromkeys(text for text in texts if text.strip()))
     ids = encode(sources) if sources else []
     done: dict[str, str] = {}
-    for batch in batches([len(row) for row in ids], budget=TOKEN_BUDGET, rows=ROWS):
+    for batch in batches([len(row) for row in ids], budget=TOKEN_BUDGET, rows=rows):
         outputs = decode([ids[index] for index in batch])
         done.update(zip((sources[index] for index in batch), outputs, strict=True))
     return [done.get(text, "") for text in texts]
@@ -86,6 +87,9 @@ class GreedyTranslator:
     ``start`` is the token that the decoder begins with and that pads a batch, ``eos`` the end mark,
     which the tokenizer puts behind every text; ``model`` names the model and its revision.
     """
+
+    #: Rows of a batch at most.
+    rows = ROWS
 
     def __init__(
         self, network: Network, head: ExactHead, tokenizer: Tokenizer, *, start: int, eos: int, model: str
@@ -101,12 +105,17 @@ class GreedyTranslator:
     def signature(self) -> str:
         return f"{self._model}|greedy"
 
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer, which splits literal special tokens like any other text."""
+        return self._tokenizer
+
     def token_counts(self, texts: Sequence[str]) -> list[int]:
         return [len(ids) for ids in self._encode(texts)]
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         with torch.inference_mode():
-            return _translate_all(texts, self._encode, self._decode)
+            return _translate_all(texts, self._encode, self._decode, self.rows)
 
     def _encode(self, texts: Sequence[str]) -> list[list[int]]:
         return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
@@ -152,9 +161,12 @@ class Seq2SeqTranslator:
     """Any Transformers sequence-to-sequence model with ``generate()``.
 
     ``source_language`` is set on the tokenizer where it has languages (NLLB, M2M100, mBART);
-    ``forced_bos_token_id`` is the target language's token there. ``model_id`` and ``revision`` go
-    into the signature.
+    ``forced_bos_token_id`` is the target language's token there. ``model_id`` names model and
+    revision in the signature.
     """
+
+    #: Rows of a batch at most.
+    rows = ROWS
 
     def __init__(
         self,
@@ -172,25 +184,29 @@ class Seq2SeqTranslator:
         self._tokenizer = tokenizer
         self._model_id = model_id
         self._num_beams = num_beams
+        self._source_language = source_language
         self._forced_bos_token_id = forced_bos_token_id
-        if source_language is not None:
-            tokenizer.src_lang = source_language
 
     @property
     def signature(self) -> str:
         decoding = "greedy" if self._num_beams == 1 else f"beam{self._num_beams}"
-        return f"{self._model_id}|{decoding}"
+        languages = f"|{self._source_language}" if self._source_language else ""
+        target = f"|bos{self._forced_bos_token_id}" if self._forced_bos_token_id is not None else ""
+        return f"{self._model_id}|{decoding}{languages}{target}"
 
     def token_counts(self, texts: Sequence[str]) -> list[int]:
         return [len(ids) for ids in self._encode(texts)]
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         with torch.inference_mode():
-            return _translate_all(texts, self._encode, self._decode)
+            return _translate_all(texts, self._encode, self._decode, self.rows)
 
     def _encode(self, texts: Sequence[str]) -> list[list[int]]:
         if not texts:
             return []
+        if self._source_language is not None:
+            # Each time: both directions may share one tokenizer.
+            self._tokenizer.src_lang = self._source_language
         encoded = self._tokenizer(list(texts), truncation=self._truncates(), verbose=False)
         ids: list[list[int]] = encoded["input_ids"]
         return ids
@@ -204,12 +220,14 @@ class Seq2SeqTranslator:
         arguments: dict[str, Any] = {"num_beams": self._num_beams, "do_sample": False}
         if self._forced_bos_token_id is not None:
             arguments["forced_bos_token_id"] = self._forced_bos_token_id
-        limit = output_limit(max(len(row) for row in rows))
+        limits = [output_limit(len(row)) for row in rows]
         generated: Tensor = self._model.generate(
             input_ids=inputs["input_ids"],
             attention_mask=inputs["attention_mask"],
-            max_new_tokens=limit,
+            max_new_tokens=max(limits),
             **arguments,
         )
-        outputs: list[str] = self._tokenizer.batch_decode(generated, skip_special_tokens=True)
+        # The start symbol comes first. Each row has its own limit, whatever the batch's longest is.
+        cut = [ids[: limit + 1] for ids, limit in zip(generated.tolist(), limits, strict=True)]
+        outputs: list[str] = self._tokenizer.batch_decode(cut, skip_special_tokens=True)
         return [output.strip() for output in outputs]

@@ -13,6 +13,7 @@ from mtqa.errors import ModelError
 from mtqa.translation.embedded.marian_file import read_marian_file
 from mtqa.translation.embedded.names import (
     ARCHITECTURE,
+    CONVERTER_VERSION,
     EOS,
     MANIFEST,
     MODEL_TYPE,
@@ -23,9 +24,6 @@ from mtqa.translation.embedded.names import (
 )
 from mtqa.translation.embedded.source import Source
 from mtqa.translation.embedded.weights import EOS_ID, UNK_ID, model_shape, rename
-
-#: Raised whenever the converter would write something else from the same source.
-CONVERTER_VERSION = 1
 
 #: Stands for a literal "<", which neither vocabulary has: without it "</s>" in a text would end the sentence.
 _ESCAPED = "\u2039"

@@ -9,15 +9,15 @@ import safetensors.torch
 from tokenizers import Tokenizer
 
 from mtqa.errors import ModelError
-from mtqa.translation.base import Translator
 from mtqa.translation.decoding import GreedyTranslator, resolve_device
 from mtqa.translation.embedded.head import ExactHead
 from mtqa.translation.embedded.names import TOKENIZER, WEIGHTS
 from mtqa.translation.embedded.network import Network
+from mtqa.translation.embedded.source import embedded_identity
 from mtqa.translation.embedded.store import stored_model
 
 
-def load_embedded(direction: str, *, cache_dir: Path | None = None, device: str = "cpu") -> Translator:
+def load_embedded(direction: str, *, cache_dir: Path | None = None, device: str = "cpu") -> GreedyTranslator:
     """The embedded model for ``en-pt`` or ``pt-en``, converted into the cache on its first use.
 
     ``cache_dir`` defaults to the user's cache of mtqa; ``device`` is ``cpu``, ``cuda`` or ``mps``.
@@ -42,5 +42,5 @@ def load_embedded(direction: str, *, cache_dir: Path | None = None, device: str 
         tokenizer,
         start=config["decoder_start_token_id"],
         eos=config["eos_token_id"],
-        model=f"embedded/{direction}@{stored.checksum[:8]}",
+        model=embedded_identity(direction),
     )

