@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _IGNORED = ("*/*",)
 # Transformers trusts this author's conversions too, and no one else's.
 _CONVERTER = "SFconvertbot"
+_TIMEOUT = 20.0
+_OFFLINE = "not downloaded, and the Hub cannot be reached (offline)"
+_NO_NETWORK = {"NetworkError", "TimeoutException", "ConnectionError", "ProxyError"}
 
 
 def pull(spec: ModelSpec, tell: Callable[[str], None] = lambda _: None) -> Path:
@@ -35,14 +38,13 @@ def pull(spec: ModelSpec, tell: Callable[[str], None] = lambda _: None) -> Path:
     """
     from huggingface_hub import HfApi, snapshot_download
 
-    with _one_line_errors(spec):
+    with _one_line_errors(spec), _quiet_client():
         revision = _safetensors_revision(HfApi(), spec)
         if revision != spec.revision:
             tell(f"{spec.name}: no safetensors there; taking the Hub's own conversion, {revision}")
-        with _bars_on_terminals_only():
-            folder = snapshot_download(
-                spec.source, revision=revision, allow_patterns=list(FILES), ignore_patterns=list(_IGNORED)
-            )
+        folder = snapshot_download(
+            spec.source, revision=revision, allow_patterns=list(FILES), ignore_patterns=list(_IGNORED)
+        )
     return Path(folder)
 
 
@@ -50,7 +52,9 @@ def _safetensors_revision(api: HfApi, spec: ModelSpec) -> str:
     """The wanted revision if it has safetensors, else the conversion bot's newest pull request."""
 
     def has_weights(revision: str) -> bool:
-        return bool({WEIGHTS, WEIGHTS_INDEX} & set(api.list_repo_files(spec.source, revision=revision)))
+        # Listing the tree would try five times over half a minute where there is no network.
+        files = api.model_info(spec.source, revision=revision, timeout=_TIMEOUT).siblings or []
+        return any(file.rfilename in (WEIGHTS, WEIGHTS_INDEX) for file in files)
 
     if has_weights(spec.revision):
         return spec.revision
@@ -79,27 +83,27 @@ def _one_line_errors(spec: ModelSpec) -> Iterator[None]:
     except errors.HFValidationError as error:
         raise ModelError(f"{spec.name}: not the name of a model on the Hub") from error
     except (errors.OfflineModeIsEnabled, errors.LocalEntryNotFoundError) as error:
-        raise ModelError(f"{spec.name}: not downloaded, and the Hub cannot be reached (offline)") from error
+        raise ModelError(f"{spec.name}: {_OFFLINE}") from error
     except Exception as error:  # whatever the transport under the Hub's client raises
-        if (
-            isinstance(error, OSError)
-            and error.errno
-            and error.strerror
-            and not isinstance(error, ConnectionError)
-        ):
+        if _NO_NETWORK & {base.__name__ for base in type(error).__mro__}:
+            raise ModelError(f"{spec.name}: {_OFFLINE}") from error
+        if isinstance(error, OSError) and error.errno and error.strerror:
             raise ModelError(f"{spec.name}: cannot be stored: {error.strerror}: {error.filename}") from error
         reason = next(iter(str(error).splitlines()), "") or type(error).__name__
         raise ModelError(f"{spec.name}: cannot be downloaded from the Hub: {reason}") from error
 
 
 @contextlib.contextmanager
-def _bars_on_terminals_only() -> Iterator[None]:
+def _quiet_client() -> Iterator[None]:
+    """No warnings of the Hub's client, and its bars on a terminal only."""
     utils: Any = importlib.import_module("huggingface_hub.utils")
-    if sys.stderr.isatty() or utils.are_progress_bars_disabled():
-        yield
-        return
-    utils.disable_progress_bars()
+    verbosity, bars = utils.logging.get_verbosity(), not utils.are_progress_bars_disabled()
+    utils.logging.set_verbosity_error()
+    if not sys.stderr.isatty():
+        utils.disable_progress_bars()
     try:
         yield
     finally:
-        utils.enable_progress_bars()
+        utils.logging.set_verbosity(verbosity)
+        if bars:
+            utils.enable_progress_bars()

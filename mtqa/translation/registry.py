@@ -46,9 +46,9 @@ class ModelSpec:
 
     @property
     def name(self) -> str:
-        """What errors and tables call it."""
+        """What errors and tables call it; a commit is shortened to twelve digits."""
         if self.kind == "hub" and self.revision != _DEFAULT_REVISION:
-            return f"{self.source}@{self.revision}"
+            return f"{self.source}@{self.revision[:12]}"
         return self.source
 
 
@@ -135,6 +135,19 @@ def resolve(pivot: str | None = None, forward: str | None = None, backward: str 
         if name in specs:
             return specs[name]
     raise ConfigError(_unknown(wanted, specs))
+
+
+def models_of(name: str) -> tuple[ModelSpec, ...]:
+    """The distinct models behind a pivot (``fr``, ``nllb:fr``), a family (``nllb``) or a Hub id or folder.
+
+    Raises:
+        ConfigError: an unknown pivot.
+        ModelError: a name with a slash that is neither a folder nor a possible Hub id.
+    """
+    if "/" in name:
+        return (_named(name, (), ()),)
+    family = [spec for spec in pairs().values() if spec.name.startswith(f"{name}:") and len(spec.models) == 1]
+    return family[0].models if family else resolve(name).models
 
 
 @cache

@@ -21,8 +21,9 @@ class TinyModels:
 
         folder = self._root / kind
         if not folder.exists():
-            if kind == "marian-many":
-                tiny_models.marian(folder, targets=("fra", "deu"), seed=1)
+            targets = {"marian-many": ("fra", "deu"), "marian-zh": ("cmn_Hans", "cmn_Hant")}
+            if kind in targets:
+                tiny_models.marian(folder, targets=targets[kind], seed=1)
             else:
                 getattr(tiny_models, kind)(folder)
         return folder
@@ -30,8 +31,7 @@ class TinyModels:
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyModels:
-    """``tiny("marian")``, ``tiny("marian-many")``, ``tiny("m2m100")``, ``tiny("nllb")``, ``tiny("bert")``,
-    ``tiny("gpt2")``."""
+    """``tiny("marian")``, ``tiny("marian-many")``, ``tiny("m2m100")``, ``tiny("nllb")``, …"""
     return TinyModels(tmp_path_factory.mktemp("tiny"))
 
 

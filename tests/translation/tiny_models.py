@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import warnings
 from pathlib import Path
 
 import sentencepiece
@@ -55,11 +56,13 @@ def marian(folder: Path, *, targets: tuple[str, ...] = (), seed: int = 0) -> Pat
     (folder / "target.spm").write_bytes((folder / "source.spm").read_bytes())
     tokens = ["</s>", "<unk>", *pieces, *(f">>{target}<<" for target in targets), "<pad>"]
     (folder / "vocab.json").write_text(json.dumps({token: n for n, token in enumerate(tokens)}))
-    tokenizer = MarianTokenizer(
-        source_spm=str(folder / "source.spm"),
-        target_spm=str(folder / "target.spm"),
-        vocab=str(folder / "vocab.json"),
-    )
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Recommended: pip install sacremoses")
+        tokenizer = MarianTokenizer(
+            source_spm=str(folder / "source.spm"),
+            target_spm=str(folder / "target.spm"),
+            vocab=str(folder / "vocab.json"),
+        )
     tokenizer.save_pretrained(folder)
     pad = len(tokens) - 1
     torch.manual_seed(seed)

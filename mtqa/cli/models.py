@@ -1,0 +1,67 @@
+"""``mtqa models``: the translation models, listed, fetched, verified and found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mtqa.status import Status
+
+app = typer.Typer(no_args_is_help=True)
+
+_NAMES = "A pivot (fr, nllb:fr), a family (nllb), or a model of the Hub (ORG/NAME or ORG/NAME@REVISION)."
+CacheDirOption = Annotated[
+    Path | None, typer.Option("--cache-dir", help="Folder of converted models (default: the user's cache).")
+]
+
+
+@app.command("list")
+def list_models() -> None:
+    """List the pivots with their models, licences, and what is on disk."""
+    from mtqa.reports.models import model_table
+
+    typer.echo(model_table())
+
+
+@app.command("pull")
+def pull(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help=_NAMES)],
+    cache_dir: CacheDirOption = None,
+) -> None:
+    """Download models from the Hugging Face Hub; the embedded pair is only converted."""
+    from mtqa.reports.models import pull_models
+
+    for line in pull_models(names, cache_dir):
+        typer.echo(line)
+
+
+@app.command("verify")
+def verify(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help=_NAMES)] = None,
+    cache_dir: CacheDirOption = None,
+) -> None:
+    """Check models on disk against their checksums; exit status 1 if one is damaged."""
+    from mtqa.reports.models import model_faults
+
+    damaged = False
+    for model, faults in model_faults(names or (), cache_dir):
+        typer.echo(f"{model}: {'sound' if not faults else 'damaged'}")
+        for fault in faults:
+            typer.echo(f"  {fault}")
+        damaged = damaged or bool(faults)
+    if damaged:
+        raise typer.Exit(Status.FINDINGS)
+
+
+@app.command("where")
+def where(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help=_NAMES)] = None,
+    cache_dir: CacheDirOption = None,
+) -> None:
+    """Print the folders of models on disk (default: the embedded pair)."""
+    from mtqa.reports.models import model_folders
+
+    for folder in model_folders(names or (), cache_dir):
+        typer.echo(folder)
