@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mtqa.checks.base import Check
+from mtqa.checks.break_attribution import HangingAttribution
+from mtqa.checks.break_fragment import FragmentBreak
 from mtqa.checks.break_lowercase import LowercaseBreak
 from mtqa.checks.number_foreign import ForeignNumber
 from mtqa.checks.number_split import SplitNumber
@@ -18,6 +20,8 @@ from mtqa.checks.untranslated_word import UntranslatedWord
 
 #: One class a line: the order is that of the ids, so that two branches rarely touch the same line.
 ALL: tuple[type[Check], ...] = (
+    HangingAttribution,
+    FragmentBreak,
     LowercaseBreak,
     ForeignNumber,
     SplitNumber,

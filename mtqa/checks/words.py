@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+from mtqa._compat import tomllib
 from mtqa.document import Document, Span
 
 #: A word: letters or digits, with inner apostrophes and hyphens ("al-Assad", "o'clock", "12-year-old").
@@ -19,6 +20,14 @@ def word_list(name: str) -> frozenset[str]:
     text = (resources.files("mtqa.checks") / "data" / f"{name}.txt").read_text("utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return frozenset(line for line in lines if line)
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """A closed class of words of ``data/grammar.toml``."""
+    text = (resources.files("mtqa.checks") / "data" / "grammar.toml").read_text("utf-8")
+    words: list[str] = tomllib.loads(text)[name]
+    return frozenset(words)
 
 
 def judged_runs(document: Document) -> Iterator[Span]:
@@ -42,7 +51,7 @@ def is_abbreviation(word: str) -> bool:
     True for listed abbreviations ("Gen", "Inc", "approx"), initials ("J") and words with inner
     stops ("U.S", "p.m").
     """
-    bare = word.strip("\"'“”‘’([")
+    bare = word.strip("\"'“”‘’([").rpartition("-")[2]
     if "." in bare or (len(bare) == 1 and bare.isalpha() and bare not in "aI"):
         return True
     listed = word_list("abbreviations")
