@@ -102,6 +102,8 @@ def _s_form_can_be_finite(words: list[str], index: int) -> bool:
     before = words[index - 1] if index else ""
     if not before:
         return words[index].lower() in {"says", "seems", "looks", "makes", "sounds", "means", "comes", "goes"}
+    if before in {"and", "or"}:  # a second verb needs a first one, which is found by itself
+        return False
     if (
         before[0].isdigit()
         or before in word_list("number_words")
