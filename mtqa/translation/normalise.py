@@ -79,7 +79,6 @@ def from_tokenizer(tokenizer: Any) -> Normaliser:
 def from_rust_tokenizer(tokenizer: Tokenizer) -> Normaliser:
     """The normaliser of a plain tokenizer of the tokenizers library, whose unknown token is ``<unk>``."""
     unknown = tokenizer.token_to_id("<unk>")
-    tokenizer.encode_special_tokens = True
 
     def knows(text: str) -> bool:
         return unknown not in tokenizer.encode(f"{_FRAME}{text}{_FRAME}", add_special_tokens=False).ids

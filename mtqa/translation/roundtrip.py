@@ -68,7 +68,8 @@ class _Source:
 
     @classmethod
     def of(cls, text: str) -> _Source:
-        line = " ".join(text.split())
+        # Half of a surrogate pair is no text: no tokenizer takes it.
+        line = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
         if not _has_content(line):
             return cls("", truncated=False)
         if len(line) <= MAX_CHARACTERS:
@@ -151,7 +152,7 @@ class RoundTripper:
 
     def _key(self, text: str) -> bytes:
         content = "\0".join((_CACHE_SCHEMA, self.signature, text))
-        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
+        return hashlib.sha256(content.encode("utf-8")).digest()
 
 
 def _has_content(text: str) -> bool:

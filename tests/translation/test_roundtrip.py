@@ -169,13 +169,18 @@ def test_what_was_translated_before_an_interruption_is_kept(
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.text(st.characters(), max_size=80), max_size=8))
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=80), max_size=8))
 def test_any_text_has_a_round_trip_in_its_place(texts: list[str]) -> None:
     trips = Bench().tripper.segments(texts)
     assert len(trips) == len(texts)
     for text, trip in zip(texts, trips, strict=True):
         if "disse" not in text and "said" not in text and trip.back_text:
             assert "".join(trip.back_text.split()) == "".join(text.split())
+
+
+def test_half_a_surrogate_pair_is_a_question_mark() -> None:
+    (trip,) = Bench().tripper.segments(["a \ud800 said"])
+    assert trip.back_text == "a ? stated"
 
 
 def test_a_cached_check_imports_no_model_library(tmp_path: Path) -> None:
