@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from mtqa.document import Document, Span
+from mtqa.findings import Suggestion
 
 _WORD = re.compile(r"\S+")
+# How many characters away from an edit words are looked for.
+_REACH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,16 @@ def sentence_excerpt(document: Document, span: Span, *, around: int | None = Non
         end, after = _word_end(document.text, span.end + around, span.end), " …"
     mark = Span(span.start - start + len(before), span.end - start + len(before))
     return Excerpt(f"{before}{document.text[start:end]}{after}", mark)
+
+
+def edited(document: Document, suggestion: Suggestion, *, words: int = 2) -> str:
+    """How the text would read after an edit, with ``words`` whole words on either side of it."""
+    text, span = document.text, suggestion.span
+    before = list(_WORD.finditer(text, max(0, span.start - _REACH), span.start))[-words - 1 :]
+    after = list(_WORD.finditer(text, span.end, span.end + _REACH))[: words + 1]
+    start = before[0].start() if before else span.start
+    end = after[-1].end() if after else span.end
+    return f"{text[start : span.start]}{suggestion.text}{text[span.end : end]}"
 
 
 def counterpart(source: str, mark: Span, back: str, *, words: int = 6) -> str | None:

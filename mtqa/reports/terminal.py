@@ -7,7 +7,7 @@ from rich.text import Text
 
 from mtqa.findings import Finding, Grade, Severity
 from mtqa.report import DocumentReport
-from mtqa.reports.excerpt import Excerpt, counterpart, sentence_excerpt
+from mtqa.reports.excerpt import Excerpt, counterpart, edited, sentence_excerpt
 from mtqa.reports.visible import visible
 
 _STYLE = {Severity.CRITICAL: "bold red", Severity.MAJOR: "bold yellow", Severity.MINOR: "bold cyan"}
@@ -77,13 +77,8 @@ class TerminalReport:
             finding,
         )
         for suggestion in finding.suggestions[:_SUGGESTIONS]:
-            old = visible(document.slice(suggestion.span))
-            new = visible(suggestion.text)
-            self._line(
-                Text(f"{_INDENT}suggestion: ", style="green").append(
-                    f"“{old}” → “{new}”" if old else f"add “{new}”"
-                )
-            )
+            told = visible(edited(document, suggestion))
+            self._line(Text(f"{_INDENT}suggestion: ", style="green").append(told, style="default"))
         self._round_trip(report, finding)
         self._line(Text())
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.document import Span
-from mtqa.reports.excerpt import counterpart, sentence_excerpt
+from mtqa.findings import Suggestion
+from mtqa.reports.excerpt import counterpart, edited, sentence_excerpt
 from mtqa.segmentation import segment_text
 
 STORY = "A first sentence stands here. Ties have continued to grow. deteriorate for years. A last one."
@@ -44,6 +45,21 @@ def test_a_round_trip_is_told_where_it_changed_the_marked_words(
 ) -> None:
     start = source.index(marked)
     assert counterpart(source, Span(start, start + len(marked)), back) == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (".", "", "sentence stands here Ties have continued"),
+        ("grow. ", "", "have continued to deteriorate for years."),
+        ("A first", "One", "One sentence stands here."),
+        ("A last one.", "", "deteriorate for years."),
+    ],
+)
+def test_a_suggestion_is_told_as_the_text_would_read(old: str, new: str, told: str) -> None:
+    start = STORY.index(old)
+    suggestion = Suggestion(Span(start, start + len(old)), new)
+    assert edited(segment_text(STORY), suggestion).strip() == told
 
 
 @given(st.text(), st.text(), st.integers(0, 20), st.integers(0, 20))
