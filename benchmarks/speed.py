@@ -63,11 +63,11 @@ def read_sentences(limit: int) -> tuple[str, list[str]]:
             stories = [json.loads(line)["paragraphs"] for line in lines]
         found = [sentence for story in stories for paragraph in story for sentence in paragraph]
         return "newstest2021, English sources", list(dict.fromkeys(found))[:limit]
-    from mtqa.formats import read_document
+    from mtqa.segmentation import segment_text
 
     found = []
     for path in sorted((ROOT / "fixtures").glob("*.txt")):
-        document = read_document(path)
+        document = segment_text(path.read_text("utf-8"), path=str(path))
         found += [document.slice(segment) for segment in document.segments if segment.judged]
     return "fixtures/", list(dict.fromkeys(found))[:limit]
 

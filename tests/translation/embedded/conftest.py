@@ -1,0 +1,45 @@
+"""The embedded pair, converted once a session into a folder of the tests' own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from mtqa.translation.decoding import GreedyTranslator, set_threads
+from mtqa.translation.embedded import convert_embedded, load_embedded
+
+
+@pytest.fixture(scope="session")
+def embedded_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder that holds both directions."""
+    set_threads(1)
+    folder = tmp_path_factory.mktemp("embedded-cache")
+    for direction in ("en-pt", "pt-en"):
+        convert_embedded(direction, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def greedy(embedded_cache: Path) -> Callable[[str], GreedyTranslator]:
+    """The translator of a direction."""
+    return cache(lambda direction: load_embedded(direction, cache_dir=embedded_cache))
+
+
+@pytest.fixture(scope="session")
+def transformers_model(embedded_cache: Path) -> Callable[[str], tuple]:
+    """The Transformers model and tokenizer of a direction, loaded by the Auto classes."""
+    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+    import mtqa.translation.embedded.modeling  # noqa: F401 - registers the model
+
+    def load(direction: str) -> tuple:
+        folder = convert_embedded(direction, embedded_cache)
+        return AutoModelForSeq2SeqLM.from_pretrained(folder).eval(), AutoTokenizer.from_pretrained(folder)
+
+    return cache(load)

