@@ -10,8 +10,8 @@ from mtqa.checks.base import Check
 from mtqa.checks.selection import select_checks
 from mtqa.document import Boundary, Document, Span
 from mtqa.findings import Evidence, Suspicion
+from mtqa.joining import joined_sides
 from mtqa.judge import Judge, load_calibration
-from mtqa.judge.judge import boundary_at
 from mtqa.language import require_english
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 from mtqa.segmentation import segment_text
@@ -75,16 +75,18 @@ class Checker:
                 for segment in document.segments
             ),
             boundaries=tuple(
-                BoundaryReport(b, boundary_trips[b.span]) for b in boundaries if b.span in boundary_trips
+                BoundaryReport(b, joined_sides(document, b).text, boundary_trips[b.span])
+                for b in boundaries
+                if b.span in boundary_trips
             ),
             findings=findings,
         )
 
     def _boundaries(self, document: Document, accepted: Sequence[Suspicion]) -> list[Boundary]:
-        """The boundaries whose two sides are worth a round trip together."""
+        """The boundaries whose two sides are worth a round trip as one sentence."""
         if self.settings.windows == "all":
             return list(document.boundaries)
-        suspect = {b.span: b for s in accepted if (b := boundary_at(document, s.span)) is not None}
+        suspect = {b.span: b for s in accepted if (b := document.boundary_at(s.span)) is not None}
         return [suspect[span] for span in sorted(suspect)]
 
     def _round_trips(
@@ -95,7 +97,7 @@ class Checker:
             return {}, {}
         segments = [segment for segment in document.segments if segment.judged]
         texts = [document.slice(segment) for segment in segments]
-        windows = [document.slice(Span(b.left.start, b.right.end)) for b in boundaries]
+        windows = [joined_sides(document, boundary).text for boundary in boundaries]
         trips = self._round_tripper.segments([*texts, *windows], self._progress)
         return (
             {segment.span: trip for segment, trip in zip(segments, trips, strict=False)},
@@ -119,7 +121,7 @@ def _evidence(
     boundary_trips: dict[Span, RoundTrip],
 ) -> dict[str, Evidence]:
     """The round trip of what a suspicion points at: the window at a boundary, else the segment."""
-    boundary = boundary_at(document, suspicion.span)
+    boundary = document.boundary_at(suspicion.span)
     if boundary is not None and (trip := boundary_trips.get(boundary.span)):
         return _round_trip_evidence(trip)
     for span, trip in segment_trips.items():

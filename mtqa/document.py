@@ -124,6 +124,13 @@ class Document:
         """All boundaries in the order of the text."""
         return tuple(boundary for block in self.blocks for boundary in block.boundaries)
 
+    def boundary_at(self, span: Span) -> Boundary | None:
+        """The first boundary that a span runs across."""
+        for boundary in self.boundaries:
+            if span.start < boundary.right.start and span.end > boundary.left.end:
+                return boundary
+        return None
+
     def slice(self, part: Span | Segment | Block) -> str:
         """The text of a span, segment or block."""
         span = part if isinstance(part, Span) else part.span

@@ -34,9 +34,10 @@ class SegmentReport:
 
 @dataclass(frozen=True, slots=True)
 class BoundaryReport:
-    """A boundary whose two sides were round-tripped together."""
+    """A boundary whose two sides were round-tripped as one sentence, ``text``."""
 
     boundary: Boundary
+    text: str
     round_trip: RoundTrip
 
 

@@ -28,7 +28,7 @@ class Settings(BaseModel):
     round_trip: Annotated[bool, Field(description="Back-translate every sentence as evidence.")] = True
     windows: Annotated[
         Literal["suspect", "all"],
-        Field(description="Boundaries whose two sides are round-tripped together: suspect ones, or all."),
+        Field(description="Boundaries whose two sides are round-tripped as one sentence: suspect, or all."),
     ] = "suspect"
     beams: Annotated[
         int, Field(ge=1, le=16, description="Beam width of models other than the embedded pair.")

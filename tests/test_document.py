@@ -45,3 +45,11 @@ def test_a_span_runs_forward_from_a_place_in_the_text(start: int, end: int) -> N
 def test_spans_overlap_when_they_share_a_character(other: Span, expected: bool) -> None:
     assert Span(5, 10).overlaps(other) is expected
     assert other.overlaps(Span(5, 10)) is expected
+
+
+def test_a_boundary_is_found_by_a_span_that_runs_across_it() -> None:
+    document = _document("He came. He went.", (0, 8, SegmentKind.SENTENCE), (9, 17, SegmentKind.SENTENCE))
+    (boundary,) = document.boundaries
+    assert document.boundary_at(Span(3, 11)) is boundary
+    assert document.boundary_at(Span(3, 8)) is None
+    assert document.boundary_at(Span(9, 11)) is None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from mtqa.checks.base import Check
-from mtqa.document import Boundary, Document, Segment, Span
+from mtqa.document import Document, Segment, Span
 from mtqa.findings import Evidence, Finding, Grade, Suspicion, fingerprint
 from mtqa.judge.calibration import Calibration, KindCalibration
 from mtqa.judge.features import PLAIN, features, model_name
@@ -111,14 +111,6 @@ class Judge:
     def _strongest_first(self, suspicion: Suspicion) -> tuple[float, float, float, Span, str]:
         kind, grade = self._graded(suspicion)
         return (-grade.rank, -kind.confidence, len(suspicion.span), suspicion.span, suspicion.check)
-
-
-def boundary_at(document: Document, span: Span) -> Boundary | None:
-    """The boundary that a span runs across."""
-    for boundary in document.boundaries:
-        if span.start < boundary.right.start and span.end > boundary.left.end:
-            return boundary
-    return None
 
 
 def _same_defect(one: Span, other: Span) -> bool:

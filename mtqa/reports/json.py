@@ -70,7 +70,12 @@ def _segment(report: SegmentReport) -> dict[str, Any]:
 
 def _boundary(report: BoundaryReport) -> dict[str, Any]:
     span = report.boundary.span
-    return {"start": span.start, "end": span.end, "round_trip": report.round_trip.as_json()}
+    return {
+        "start": span.start,
+        "end": span.end,
+        "text": report.text,
+        "round_trip": report.round_trip.as_json(),
+    }
 
 
 def _finding(document: Document, finding: Finding) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from mtqa.findings import Finding, Grade, Severity
+from mtqa.joining import joined_sides
 from mtqa.report import DocumentReport
 from mtqa.reports.excerpt import Excerpt, counterpart, edited, sentence_excerpt
 from mtqa.reports.visible import visible
@@ -67,18 +69,18 @@ class TerminalReport:
     def _finding(self, report: DocumentReport, finding: Finding) -> None:
         document = report.document
         line, column = document.line_column(finding.span.start)
-        head = Text(f"{visible(document.path)}:{line}:{column}", style="bold")
+        head = Text().append(f"{visible(document.path)}:{line}:{column}", style="bold")
         head.append(f"  {finding.severity}", style=_STYLE[finding.severity])
         head.append(f"  {finding.grade}  ").append(finding.check, style="dim")
         self._line(head)
-        self._line(Text(_INDENT + visible(finding.message)))
+        self._indented(Text(visible(finding.message)))
         self._excerpt(
             sentence_excerpt(document, finding.span, around=None if self._styled else _AROUND_IN_PIPE),
             finding,
         )
         for suggestion in finding.suggestions[:_SUGGESTIONS]:
             told = visible(edited(document, suggestion))
-            self._line(Text(f"{_INDENT}suggestion: ", style="green").append(told, style="default"))
+            self._indented(Text().append("suggestion: ", style="green").append(told))
         self._round_trip(report, finding)
         self._line(Text())
 
@@ -86,28 +88,37 @@ class TerminalReport:
         text = Text(visible(excerpt.text))
         if self._styled:
             text.stylize(f"underline {_STYLE[finding.severity]}", excerpt.mark.start, excerpt.mark.end)
-            self._console.print(
-                text, soft_wrap=False, overflow="fold", width=None, markup=False, highlight=False
-            )
+            self._indented(text)
             return
-        before = Text(visible(excerpt.text[: excerpt.mark.start])).cell_len
-        width = Text(visible(excerpt.text[excerpt.mark.start : excerpt.mark.end])).cell_len
-        self._line(Text(_INDENT).append(text))
-        self._line(Text(f"{_INDENT}{' ' * before}{'^' * max(1, width)}"))
+        before = text[: excerpt.mark.start].cell_len
+        width = text[excerpt.mark.start : excerpt.mark.end].cell_len
+        self._indented(text)
+        self._indented(Text(f"{' ' * before}{'^' * max(1, width)}"))
 
     def _round_trip(self, report: DocumentReport, finding: Finding) -> None:
         back, bleu = finding.evidence.get("back_text"), finding.evidence.get("bleu")
         if not isinstance(back, str) or not isinstance(bleu, float):
             return
-        source = sentence_excerpt(report.document, finding.span)
-        told = counterpart(source.text, source.mark, back)
+        boundary = report.document.boundary_at(finding.span)
+        if boundary is not None:
+            joined = joined_sides(report.document, boundary)
+            told, label = counterpart(joined.text, joined.mark, back), "round trip as one sentence"
+        else:
+            source = sentence_excerpt(report.document, finding.span)
+            told, label = counterpart(source.text, source.mark, back), "round trip"
         if told is not None:
-            label = f"{_INDENT}round trip (BLEU {bleu:.0f}): "
-            self._line(Text(label, style="dim").append(visible(told)))
+            self._indented(Text().append(f"{label} (BLEU {bleu:.0f}): ", style="dim").append(visible(told)))
 
     @property
     def _styled(self) -> bool:
         return self._console.is_terminal
+
+    def _indented(self, text: Text) -> None:
+        # In a pipe a line stays one line, however long.
+        if self._styled:
+            self._console.print(Padding(text, (0, 0, 0, len(_INDENT)), expand=False))
+        else:
+            self._line(Text(_INDENT).append_text(text))
 
     def _line(self, text: Text) -> None:
         self._console.print(text, soft_wrap=not self._styled, markup=False, highlight=False, emoji=False)

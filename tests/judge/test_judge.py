@@ -8,7 +8,7 @@ from mtqa.checks.base import Check
 from mtqa.document import Document, Span
 from mtqa.findings import Grade, Severity, Suspicion
 from mtqa.judge.calibration import AwkwardnessModel, Calibration, KindCalibration
-from mtqa.judge.judge import Judge, boundary_at
+from mtqa.judge.judge import Judge
 from mtqa.segmentation import segment_text
 from mtqa.translation.roundtrip import RoundTrip
 from mtqa.translation.scores import scorer
@@ -126,12 +126,3 @@ def test_awkwardness_takes_the_model_of_the_pivot_or_the_one_without_round_trip(
 
     assert judge.awkwardness(document, sound, trip("pt"), []) == pytest.approx(0.5)  # 1 / (1 + exp(1 - 1))
     assert judge.awkwardness(document, sound, trip("fr"), []) == pytest.approx(0.2689414)
-
-
-def test_a_boundary_is_found_by_a_span_that_runs_across_it() -> None:
-    document = segment_text(STORY)
-    across = _suspicion("left. deteriorate").span
-    boundary = boundary_at(document, across)
-    assert boundary is not None
-    assert document.slice(boundary.right).startswith("deteriorate")
-    assert boundary_at(document, _suspicion("the the").span) is None
