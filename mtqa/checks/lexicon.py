@@ -45,7 +45,7 @@ def foreign_zipf(word: str) -> Foreign | None:
 
 
 @lru_cache(maxsize=4096)
-def near_english(word: str, floor: float = 3.5) -> bool:
+def near_english(word: str, floor: float = 2.8) -> bool:
     """Whether one edit (a letter more, less, other, or two swapped) makes a common English word of it."""
     cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     edits = (

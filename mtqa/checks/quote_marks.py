@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from mtqa._compat import StrEnum
 from mtqa.checks.tokens import SPACES
 from mtqa.document import Span
 
+_MOST_MARKS = 2000
 _MARK = re.compile("[\"“”„‟]|,,(?=[^\\W\\d_])|``|''|‘‘|’’")
 _OPEN_BEFORE = set("([{—–―/|-‘'`¡¿") | set(SPACES) | set("\n\r\t")
 _CLOSE_AFTER = set(".,;:!?)]}—–―-…/|’'*") | set(SPACES) | set("\n\r\t")
@@ -79,9 +81,9 @@ def _kind(text: str, span: Span, stretch: Span) -> Kind:
 
 
 def scan_marks(text: str, stretch: Span) -> list[Mark]:
-    """The double quotation marks of a stretch, unpaired."""
+    """The double quotation marks of a stretch, unpaired; at most one more than ``_MOST_MARKS``."""
     marks = []
-    for match in _MARK.finditer(text, stretch.start, stretch.end):
+    for match in islice(_MARK.finditer(text, stretch.start, stretch.end), _MOST_MARKS + 1):
         start, end = match.span()
         # The stretch's ends count as white space.
         previous = text[start - 1] if start > stretch.start else "\n"
@@ -130,7 +132,12 @@ def pair_marks(marks: list[Mark]) -> None:
 
 
 def paired_marks(text: str, stretch: Span) -> list[Mark]:
-    """The double quotation marks of a stretch, paired; inches and apostrophes are among them, unpaired."""
+    """The double quotation marks of a stretch, paired; inches and apostrophes are among them, unpaired.
+
+    Empty where there are more marks than any paragraph of prose holds.
+    """
     marks = scan_marks(text, stretch)
+    if len(marks) > _MOST_MARKS:
+        return []
     pair_marks(marks)
     return marks

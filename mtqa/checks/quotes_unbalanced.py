@@ -52,13 +52,10 @@ class QuotesUnbalanced(Check):
                 and lonely[-1].role is Role.OPEN
                 and _goes_on(paragraphs[index + 1 : index + 1 + _REACH])
             )
-            reported = [
-                mark
-                for mark in (lonely[:-1] if carried else lonely)
-                if not _continued(document.text, mark, marks)
-            ]
-            for mark in marks:
-                if any(mark is other for other in reported):
+            spared = lonely[-1:] if carried else []
+            reported = {id(mark) for mark in lonely[: len(lonely) - len(spared)]}
+            for mark, after in zip(marks, [*marks[1:], None], strict=True):
+                if id(mark) in reported and not _continued(document.text, mark, after):
                     yield self._lonely(mark)
                 elif mark.role is Role.CLOSE and mark.partner is not None:
                     yield from self._mixed(mark.partner, mark)
@@ -91,15 +88,12 @@ def _goes_on(following: list[tuple[Span, list[Mark]]]) -> bool:
     return False
 
 
-def _continued(text: str, mark: Mark, marks: list[Mark]) -> bool:
+def _continued(text: str, mark: Mark, after: Mark | None) -> bool:
     """Whether the next mark opens again at the start of a sentence.
 
     So a quotation of several paragraphs looks when the breaks between them are lost.
     """
-    following = next((other for other in marks if other.span.start >= mark.span.end), None)
-    if mark.role is not Role.OPEN or following is None or following.role is not Role.OPEN:
+    if mark.role is not Role.OPEN or after is None or after.role is not Role.OPEN:
         return False
-    return text[max(mark.span.end, following.span.start - 12) : following.span.start].rstrip()[-1:] in (
-        *".!?…",
-        "",
-    )
+    between = text[max(mark.span.end, after.span.start - 12) : after.span.start].rstrip()
+    return between[-1:] in (*".!?…", "")

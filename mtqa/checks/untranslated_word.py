@@ -94,16 +94,17 @@ class UntranslatedWord(Check):
     def find(self, document: Document) -> Iterator[Suspicion]:
         """Yield words and runs of words that are not English."""
         text = document.text
+        names = frozenset(word.lower() for word in _WORD.findall(text) if word[0].isupper())
         for run in judged_runs(document):
             presented = _presented(text, run)
-            found = [*self._scripts(text, run, presented), *self._words(text, run, presented)]
+            found = [*self._scripts(text, run, presented), *self._words(text, run, presented, names)]
             whole = [s for segment in _segments(document, run) for s in self._sentences(text, segment)]
             found = [s for s in found if not any(s.span.overlaps(sentence.span) for sentence in whole)]
             yield from sorted([*found, *whole], key=lambda suspicion: suspicion.span)
 
     def _sentences(self, text: str, segment: Span) -> Iterator[Suspicion]:
         words = [match[0] for match in _WORD.finditer(text, segment.start, segment.end)]
-        long = [word for word in words if len(word) >= 4]
+        long = list(dict.fromkeys(word for word in words if len(word) >= 4))
         if len(long) < 3 or sum(word.lower() in _FUNCTION_WORDS for word in words) * 8 > len(words):
             return
         unlikely = [word for word in long if english_zipf(word) < 3.0]
@@ -135,10 +136,12 @@ class UntranslatedWord(Check):
             elif not any(span.overlaps(other) for other in presented):
                 yield Suspicion(self.id, span, f"This is left in {script} script.", "script")
 
-    def _words(self, text: str, run: Span, presented: list[Span]) -> Iterator[Suspicion]:
+    def _words(
+        self, text: str, run: Span, presented: list[Span], names: frozenset[str]
+    ) -> Iterator[Suspicion]:
         for match in _TOKEN.finditer(text, run.start, run.end):
             word = match[0]
-            if not word.islower() or word in word_list("loanwords"):
+            if not word.islower() or word in names or word in word_list("loanwords"):
                 continue
             english = english_zipf(word)
             if english >= 2.0:
@@ -229,8 +232,6 @@ def _excused(text: str, span: Span, run: Span) -> bool:
     right = text[span.end : min(run.end, span.end + 40)]
     if _INTRODUCED.search(left):
         return True
-    if text.find(text[span.start : span.end].capitalize()) >= 0:
-        return True  # a name that has lost its capital
     before, after = _NAME_BEFORE.search(left), _NAME_AFTER.match(right)
     for neighbour in (before, after):
         if neighbour and neighbour[1][:1].isupper() and not is_english(neighbour[1], 3.0):
