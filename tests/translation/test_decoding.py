@@ -25,7 +25,6 @@ def tiny_marian(tmp_path_factory: pytest.TempPathFactory) -> tuple:
     from tokenizers import Tokenizer, models, pre_tokenizers, processors
     from transformers import (
         AutoModelForSeq2SeqLM,
-        AutoTokenizer,
         MarianConfig,
         MarianMTModel,
         PreTrainedTokenizerFast,
@@ -57,7 +56,10 @@ def tiny_marian(tmp_path_factory: pytest.TempPathFactory) -> tuple:
     )
     MarianMTModel(config).save_pretrained(folder)
     tokenizer.save_pretrained(folder)
-    return AutoModelForSeq2SeqLM.from_pretrained(folder), AutoTokenizer.from_pretrained(folder)
+    return (
+        AutoModelForSeq2SeqLM.from_pretrained(folder),
+        PreTrainedTokenizerFast.from_pretrained(folder),
+    )
 
 
 TEXTS = ["w1 w2 w3", "", "w7", "w4 w5 w6 w8 w9 w10 w11", "  ", "w1 w2 w3", "w20 w21"]

@@ -56,7 +56,7 @@ def test_one_step_at_a_time_gives_the_scores_of_the_whole(transformers_model: Ca
         for position in range(4):
             step = target[:, position : position + 1]
             output = model(**inputs, decoder_input_ids=step, cache=cache, use_cache=True)
-            cache = output.cache
+            cache = output.get("cache", output.get("past_key_values"))  # its name in earlier releases
             steps.append(output.logits)
     assert cache.get_seq_length() == 4
     torch.testing.assert_close(torch.cat(steps, dim=1), whole, rtol=1e-4, atol=1e-4)
