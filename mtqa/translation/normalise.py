@@ -7,6 +7,7 @@ it knows is never touched, whatever the table says.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -44,8 +45,13 @@ class Normaliser:
                 text = text.replace(token, f"{token[0]} {token[1:]}")
         if all(character.isascii() and (character.isalnum() or character == " ") for character in text):
             return text
-        replaced = "".join(self._replacement(character) for character in text)
+        replaced = "".join(self._replacement(character) for character in _amounts().sub(self._amount, text))
         return " ".join(replaced.split()) if replaced != text else text
+
+    def _amount(self, match: re.Match[str]) -> str:
+        sign, amount = match.groups()
+        word = _table()["money"]["words"][sign]
+        return match[0] if self._knows(sign) or not self._knows(word) else f"{amount} {word}"
 
     def _replacement(self, character: str) -> str:
         if character not in self._known:
@@ -56,7 +62,11 @@ class Normaliser:
         if character == " " or self._knows(character):
             return character
         base = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
-        candidates = [*_table().get(character, ()), unicodedata.normalize("NFKC", character), base]
+        candidates = [
+            *_table()["characters"].get(character, ()),
+            unicodedata.normalize("NFKC", character),
+            base,
+        ]
         known = (text for text in candidates if text != character and (not text.strip() or self._knows(text)))
         return next(known, character)
 
@@ -97,5 +107,14 @@ def _source() -> str:
 
 
 @cache
-def _table() -> dict[str, list[str]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads(_source())
+
+
+@cache
+def _amounts() -> re.Pattern[str]:
+    """A currency sign, and the amount behind it: a number or a range, and its unit."""
+    signs = "".join(map(re.escape, _table()["money"]["words"]))
+    units = "|".join(_table()["money"]["units"])
+    number = r"\d(?:[\d.,]*\d)?"
+    return re.compile(rf"([{signs}]) ?({number}(?:[-–]{number})?(?:[ -]?(?:{units})\b)?)")
