@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from mtqa.document import Span
 
+#: All characters that ``str.isspace`` holds for white space, for ``str.translate`` to a space.
+SPACES = {code: " " for code in range(0x3001) if chr(code).isspace()}
+
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LINE_END = re.compile(r"[\n\r]+")
 
