@@ -26,7 +26,7 @@ _SUBJECTLESS = re.compile(
 )
 _LISTED = re.compile(r"[:;/<>|]|\s[-–—]+\s")
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|let's|please)\b|[“”\"]", re.IGNORECASE)
-_SHORTEST = 3
+_SHORTEST, _LONGEST = 3, 14
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,8 @@ def _plain_fragment(sides: _Sides) -> bool:
     capitals = sum(word[0].isupper() for word in words)
     return (
         sides.right_verbless
-        and len(words) >= _SHORTEST
+        and _SHORTEST <= len(words) <= _LONGEST
+        and words[0].lower() not in grammar("elliptical")
         and sides.right.endswith((".", ".”", '."'))
         and not _LISTED.search(sides.right)
         and digits * 3 < len(words)

@@ -41,7 +41,7 @@ def can_be_finite(words: list[str], index: int) -> bool:
         return _contracted(word, words, index)
     if word in grammar("auxiliaries"):
         return _auxiliary(words, index)
-    if before in word_list("determiners") or before.endswith("'s") or not word.isascii():
+    if before in word_list("determiners") or not word.isascii() or _possessed(words, index):
         return False
     if word in word_list("irregular_pasts"):
         return not _by_agent(words, index) or word in word_list("verbs")
@@ -52,6 +52,13 @@ def can_be_finite(words: list[str], index: int) -> bool:
     if word.endswith("s") and _base_of_s_form(word):
         return _s_form_can_be_finite(words, index)
     return word in word_list("verbs") and _base_can_be_finite(words, index)
+
+
+def _possessed(words: list[str], index: int) -> bool:
+    """Whether a possessive stands before; a name such as "Moody's" may be the subject itself."""
+    before = words[index - 1] if index else ""
+    named = before[:1].isupper() and words[index].lower() not in word_list("verbs")
+    return before.lower().endswith("'s") and not named
 
 
 def _by_agent(words: list[str], index: int) -> bool:
@@ -102,6 +109,8 @@ def _s_form_can_be_finite(words: list[str], index: int) -> bool:
     before = words[index - 1] if index else ""
     if not before:
         return words[index].lower() in {"says", "seems", "looks", "makes", "sounds", "means", "comes", "goes"}
+    if before in grammar("adverbs"):
+        return True
     if before in {"and", "or"}:  # a second verb needs a first one, which is found by itself
         return False
     if (

@@ -1,0 +1,1 @@
+"""Benchmarks of quality and speed; run from the repository, not part of the installed package."""
