@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -125,14 +126,20 @@ def test_a_path_that_cannot_hold_a_file_switches_the_cache_off(tmp_path: Path, w
     assert "cache.sqlite3: the translation cache cannot be used and is off" in warnings[0]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_switches_the_cache_off(tmp_path: Path, warnings: list[str]) -> None:
-    tmp_path.chmod(0o500)
-    cache = TranslationCache(tmp_path / "cache.sqlite3", warn=warnings.append)
-    cache.put_many({key(1): "one"})
-    assert cache.get_many([key(1)]) == {}
-    tmp_path.chmod(0o700)
-    assert len(warnings) == 1
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_folder_that_one_may_not_write_switches_the_cache_off(warnings: list[str]) -> None:
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o555)
+    child = os.fork()
+    if child == 0:
+        if os.geteuid() == 0:
+            os.setuid(65534)  # root may write anywhere
+        cache = TranslationCache(folder / "cache.sqlite3", warn=warnings.append)
+        cache.put_many({key(1): "one"})
+        off = cache.get_many([key(1)]) == {} and len(warnings) == 1 and "Permission denied" in warnings[0]
+        os._exit(0 if off else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    folder.rmdir()
 
 
 def test_a_full_disk_switches_the_cache_off(cache: TranslationCache, warnings: list[str]) -> None:

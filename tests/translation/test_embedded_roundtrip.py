@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mtqa.translation.cache import TranslationCache
-from mtqa.translation.loading import open_round_tripper
+from mtqa.translation.loading import load_pair, open_round_tripper
 from mtqa.translation.registry import resolve
 from mtqa.translation.roundtrip import CUT_MARK, RoundTripper
+from mtqa.translation.windows import TokenCounts, split
+
+WORDS = [
+    "the",
+    "minister",
+    "of",
+    "Finance,",
+    "Zuckermann-Müller",
+    "said:",
+    "“no”",
+    "1,234.5",
+    "–",
+    "U.S.",
+    "end.",
+]
+
+
+@cache
+def tokens() -> TokenCounts:
+    return load_pair(resolve()).forward.token_counts
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +74,15 @@ def test_a_long_sentence_keeps_its_end(tripper: RoundTripper) -> None:
     for word in ("Vienna", "Athens", "Warsaw", "Brazil", "resigned"):
         assert word in trip.back_text
     assert 0.7 < len(trip.back_text) / len(text) < 1.5
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=60, max_size=200))
+def test_windows_are_within_the_limit_as_the_real_tokenizer_counts(words: list[str]) -> None:
+    text, counts = " ".join(words), tokens()
+    parts = split(text, counts, 75)
+    assert " ".join(part.text for part in parts).split() == words
+    assert max(counts([part.text for part in parts])) <= 75
 
 
 @pytest.mark.parametrize(
