@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ def set_threads(count: int = 1) -> None:
     if count < 1:
         raise ValueError(f"at least one thread is needed, not {count}")
     torch.set_num_threads(count)
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false" if count == 1 else "true")
 
 
 def resolve_device(name: str) -> torch.device:
@@ -81,6 +83,11 @@ def _translate_all(
     return [done.get(text, "") for text in texts]
 
 
+def _encodable(texts: Sequence[str]) -> list[str]:
+    """The texts with "?" for lone surrogates, which tokenizers refuse."""
+    return [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+
+
 class GreedyTranslator:
     """The embedded pair, greedily: the output of ``generate()`` on the same model, several times faster.
 
@@ -118,7 +125,7 @@ class GreedyTranslator:
             return _translate_all(texts, self._encode, self._decode, self.rows)
 
     def _encode(self, texts: Sequence[str]) -> list[list[int]]:
-        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(_encodable(texts))]
 
     def _decode(self, rows: list[list[int]]) -> list[str]:
         outputs: list[str] = self._tokenizer.decode_batch(self.generate(rows), skip_special_tokens=True)
@@ -207,7 +214,7 @@ class Seq2SeqTranslator:
         if self._source_language is not None:
             # Each time: both directions may share one tokenizer.
             self._tokenizer.src_lang = self._source_language
-        encoded = self._tokenizer(list(texts), truncation=self._truncates(), verbose=False)
+        encoded = self._tokenizer(_encodable(texts), truncation=self._truncates(), verbose=False)
         ids: list[list[int]] = encoded["input_ids"]
         return ids
 

@@ -89,6 +89,11 @@ def test_counts_tokens_with_the_end_mark(tiny_marian: tuple) -> None:
     assert translator.token_counts([]) == []
 
 
+def test_lone_surrogates_are_no_error(tiny_marian: tuple) -> None:
+    translator = Seq2SeqTranslator(*tiny_marian, model_id="tiny")
+    assert translator.translate(["w1 \ud800"]) == translator.translate(["w1 ?"])
+
+
 def test_the_forced_first_token_comes_first(tiny_marian: tuple) -> None:
     plain = Seq2SeqTranslator(*tiny_marian, model_id="tiny")
     forced = Seq2SeqTranslator(*tiny_marian, model_id="tiny", forced_bos_token_id=9)

@@ -30,7 +30,7 @@ def load_embedded(direction: str, *, cache_dir: Path | None = None, device: str 
     stored = stored_model(direction, cache_dir)
     try:
         config = json.loads(stored.files["config.json"])
-        state = safetensors.torch.load(stored.files[WEIGHTS])
+        state = safetensors.torch.load(stored.files.pop(WEIGHTS))  # 68 MB that need not stay
         tokenizer = Tokenizer.from_buffer(stored.files[TOKENIZER])
         network = Network(state, config["num_heads"], place)
     except (KeyError, ValueError, safetensors.SafetensorError) as error:

@@ -43,6 +43,11 @@ def test_blank_for_blank(blank: str, greedy: Callable[[str], GreedyTranslator]) 
     assert greedy("en-pt").translate([blank, "No.", blank])[::2] == ["", ""]
 
 
+def test_lone_surrogates_are_no_error(greedy: Callable[[str], GreedyTranslator]) -> None:
+    assert greedy("en-pt").translate(["No \ud800"]) == greedy("en-pt").translate(["No ?"])
+    assert greedy("en-pt").token_counts(["\udfff"]) == greedy("en-pt").token_counts(["?"])
+
+
 def test_nothing_for_nothing(greedy: Callable[[str], GreedyTranslator]) -> None:
     assert greedy("en-pt").translate([]) == []
     assert greedy("en-pt").token_counts([]) == []
