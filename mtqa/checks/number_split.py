@@ -18,6 +18,7 @@ _AMOUNT = rf"(?:%|percent\b|per{_SP}cent\b|pct\b|{_SCALE}\b|[mMbB]n?\b|{_CURRENC
 _UNIT = rf"(?:{_AMOUNT}|(?:kilo)?met(?:re|er)s?\b|km\b|kg\b|tonn?e?s\b|people\b)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _AFTER_MONTH = re.compile(rf"\b{_MONTH}{_SP}{{0,3}}$")
+_PART_OF = re.compile(rf"\b[Oo]f{_SP}(?:(?:the|those|these|its|their|about|some|all){_SP})?$")
 _CALIBRE = re.compile(
     rf"{_SP}{{0,2}}-?(?:cal|gauge|rifle|pistol|revolver|handgun|magnum|round|bullet|inch|mm)", re.IGNORECASE
 )
@@ -41,6 +42,11 @@ def _not_a_calibre(match: Match) -> bool:
 def _one_number(match: Match) -> bool:
     lead = before(match, 16)
     return not _LISTED.search(lead) and not _AFTER_MONTH.search(lead)
+
+
+def _not_a_part(match: Match) -> bool:
+    # "Of the 1,200, 300 were children."
+    return _one_number(match) and not _PART_OF.search(before(match, 16))
 
 
 def _led_in(match: Match) -> bool:
@@ -101,7 +107,7 @@ class SplitNumber(PatternCheck):
             ),
             "There is a space inside this number.",
             repair=_without_spaces,
-            accept=_one_number,
+            accept=_not_a_part,
         ),
         Pattern(
             "comma",

@@ -39,35 +39,13 @@ _RUN = re.compile(rf"[{_ANY}][{_ANY}\u3001\u3002\uff0c]{{0,200}}(?: [{_ANY}]{{1,
 _NAMED = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
 _TOKEN = re.compile(r"(?<![\w'’.@#/&_*\\-])[a-z\u00df-\u024f]{5,30}(?![\w@/_*]|['’.-]\w)")
 _LONGEST = 1000
-#: Frequent in English and in no other language here.
-_FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "that",
-        "with",
-        "for",
-        "from",
-        "which",
-        "this",
-        "were",
-        "his",
-        "said",
-        "their",
-        "they",
-        "has",
-        "have",
-        "would",
-        "who",
-        "are",
-        "been",
-    ]
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INTRODUCED = re.compile(
     r"\b(?:called|known as|named|dubbed|nicknamed|termed|words?|term|phrase|means?|meaning|so-called)"
     r"\s(?:an?\s|the\s)?$"
+)
+_SIGNS = re.compile(
+    r"\b(?:characters?|letters?|symbols?|signs?|kanji|ideograms?|spelled|written|writes)\b", re.IGNORECASE
 )
 # A neighbour, perhaps behind one small word: "Partido dos trabalhadores".
 _NAME_BEFORE = re.compile(r"([^\W\d_]+)[ -](?:[a-zà-ž]{1,4}[ '’])?$")
@@ -105,7 +83,9 @@ class UntranslatedWord(Check):
     def _sentences(self, text: str, segment: Span) -> Iterator[Suspicion]:
         words = [match[0] for match in _WORD.finditer(text, segment.start, segment.end)]
         long = list(dict.fromkeys(word for word in words if len(word) >= 4))
-        if len(long) < 3 or sum(word.lower() in _FUNCTION_WORDS for word in words) * 8 > len(words):
+        if len(long) < 3 or sum(word.lower() in word_list("function_words") for word in words) * 8 > len(
+            words
+        ):
             return
         unlikely = [word for word in long if english_zipf(word) < 3.0]
         if len(unlikely) * 5 < len(long) * 3:
@@ -133,7 +113,7 @@ class UntranslatedWord(Check):
                 if script == "Greek" and len(match[0]) == 1 and len(span) <= 3:
                     continue  # "μg", "Δt"
                 yield Suspicion(self.id, span, f"This word mixes Latin and {script} letters.", "mixed-script")
-            elif not any(span.overlaps(other) for other in presented):
+            elif not _mentioned(text, span, run) and not any(span.overlaps(other) for other in presented):
                 yield Suspicion(self.id, span, f"This is left in {script} script.", "script")
 
     def _words(
@@ -177,7 +157,9 @@ def _foreign_letters(word: str, english: float) -> tuple[str, str] | None:
     plain = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
     if plain.isascii() and (is_english(plain, 2.0) or near_english(plain)):
         return None
-    return "letters", f"“{word}” is not English{_looks_like(word)}."
+    # A word of a language that is not in the tables is as likely a term that the story means to use.
+    rule = "letters" if foreign_zipf(word) else "letters-rare"
+    return rule, f"“{word}” is not English{_looks_like(word)}."
 
 
 def _foreign_word(word: str, english: float) -> tuple[str, str] | None:
@@ -224,6 +206,12 @@ def _whole_word(text: str, span: Span, run: Span) -> Span:
     while end < min(run.end, span.end + 40) and text[end].isalpha():
         end += 1
     return Span(start, end)
+
+
+def _mentioned(text: str, span: Span, run: Span) -> bool:
+    """Whether the story speaks of the signs themselves, or gives them in Latin letters in brackets."""
+    left = text[max(run.start, span.start - 40) : span.start]
+    return _SIGNS.search(left) is not None or text[span.end : min(run.end, span.end + 2)] == " ("
 
 
 def _excused(text: str, span: Span, run: Span) -> bool:
