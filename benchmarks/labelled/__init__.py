@@ -1,0 +1,1 @@
+"""Real engine output, read and labelled as a wire editor would."""
