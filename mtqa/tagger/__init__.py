@@ -1,0 +1,11 @@
+"""The tagger: a small encoder that marks spurious breaks and broken words.
+
+``Tagger`` reads a document; ``python -m mtqa.tagger.train`` makes the model that ships in
+``models/tagger``, and ``python -m mtqa.tagger.evaluate`` measures it.
+"""
+
+from __future__ import annotations
+
+from mtqa.tagger.tagger import Tagger, TagScores
+
+__all__ = ["TagScores", "Tagger"]

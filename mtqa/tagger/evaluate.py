@@ -1,0 +1,164 @@
+"""Measure the tagger: ``python -m mtqa.tagger.evaluate --data DIR [--model DIR] [--stories N]``.
+
+Breaks of each kind are put into clean stories that no training saw; the threshold is set by the
+boundaries of the same stories as they are. Prints a table in Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from mtqa.document import Document
+from mtqa.errors import MtqaError
+from mtqa.segmentation import segment_text
+from mtqa.tagger.injection import KINDS, inject
+from mtqa.tagger.tagger import Tagger
+from mtqa.tagger.train.example import Example
+from mtqa.tagger.train.human import spanned, tagged
+from mtqa.tagger.train.natural import natural_breaks, with_capital
+from mtqa.tagger.train.sources import document_key, rows
+from mtqa.tagger.train.split import held_out
+
+_CORPORA = ("bbc", "reuters-21578")
+_BUDGETS = (1, 2, 5)
+_BREAKS_A_STORY = 2
+
+
+def clean_documents(data: Path, stories: int) -> Iterator[Document]:
+    """So many stories of each corpus, every other one, with headline and paragraphs."""
+    for corpus in _CORPORA:
+        taken = 0
+        for index, row in enumerate(rows(data / "clean-news" / f"{corpus}.jsonl.gz")):
+            if taken == stories:
+                break
+            if index % 2 or len(row["paragraphs"]) < 2:
+                continue
+            taken += 1
+            yield segment_text("\n\n".join([row["title"], *row["paragraphs"]]), path=row["doc"])
+
+
+def broken_score(tagger: Tagger, document: Document, kind: str, rng: random.Random) -> list[float]:
+    """Scores of some breaks of a kind put into a story; 0 where the segmenter sees no boundary."""
+    text = document.text
+    long = [s for s in document.segments if s.judged and 8 <= len(document.slice(s).split()) <= 60]
+    starts, shift = [], 0
+    for segment in sorted(rng.sample(long, min(_BREAKS_A_STORY, len(long))), key=lambda s: s.start):
+        made = inject(document.slice(segment), kind, rng)
+        if made is None:
+            continue
+        broken, right = made
+        starts.append(segment.start + shift + right)
+        text = text[: segment.start + shift] + broken + text[segment.end + shift :]
+        shift += len(broken) - (segment.end - segment.start)
+    if not starts:
+        return []
+    changed = segment_text(text)
+    scores = dict(zip((b.right.start for b in changed.boundaries), tagger.boundaries(changed), strict=True))
+    return [scores.get(start, 0.0) for start in starts]
+
+
+def natural_scores(tagger: Tagger, examples: Sequence[Example]) -> list[float]:
+    """Scores of breaks that engines made."""
+    scores = []
+    for example in examples:
+        left, right = (sentence.text for sentence in example.sentences)
+        document = segment_text(f"Headline\n\n{left} {right}")
+        found = dict(zip((b.left.end for b in document.boundaries), tagger.boundaries(document), strict=True))
+        scores.append(found.get(len("Headline\n\n") + len(left), 0.0))
+    return scores
+
+
+def word_figures(tagger: Tagger, data: Path) -> Iterator[tuple[str, float, int]]:
+    """Area under the ROC curve of words changed by editors, and of segments with a major error."""
+    labels, scores = [], []
+    for pair in ("ro-en", "et-en", "ru-en"):
+        for row in rows(data / "mlqe-pe" / f"{pair}.test.jsonl.gz"):
+            example = tagged(row["mt"], row["mt_tokens"], row["tags"])
+            for span, score in tagger.words(segment_text(row["mt"])):
+                labels.append(example.sentences[0].label_at(span.start, span.end))
+                scores.append(score)
+    yield "words changed by editors (mlqe-pe test)", roc_auc(labels, scores), len(labels)
+    labels, scores = [], []
+    for row in rows(data / "wmt21-mqm" / "zh-en.news.jsonl.gz"):
+        if held_out(document_key(row["doc"])) and row["mt"].strip():
+            marked = spanned(row["mt"], row["spans"]).sentences[0].marks
+            words = sorted((score for _, score in tagger.words(segment_text(row["mt"]))), reverse=True)
+            if words:
+                labels.append(int(any(label == 1 for _, _, label in marked)))
+                scores.append(float(np.mean(words[:3])))
+    yield "segments with a major error (MQM zh-en, documents held out)", roc_auc(labels, scores), len(labels)
+
+
+def roc_auc(labels: Sequence[int], scores: Sequence[float]) -> float:
+    """Area under the ROC curve: the chance that a positive outranks a negative."""
+    from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
+
+    return float(roc_auc_score(labels, scores))
+
+
+def main() -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(prog="python -m mtqa.tagger.evaluate", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--stories", type=int, default=100_000, help="of each corpus, at most")
+    parser.add_argument("--top", type=int, default=0, help="show so many of the worst false alarms")
+    arguments = parser.parse_args()
+    try:
+        tagger = Tagger.load(arguments.model)
+        _report(tagger, arguments.data, arguments.stories, arguments.top)
+    except MtqaError as error:
+        sys.stderr.write(f"mtqa.tagger.evaluate: {error}\n")
+        return 2
+    return 0
+
+
+def _report(tagger: Tagger, data: Path, stories: int, top: int) -> None:
+    documents = list(clean_documents(data, stories))
+    started = time.process_time()
+    alarms = [
+        (score, document, boundary)
+        for document in documents
+        for score, boundary in zip(tagger.boundaries(document), document.boundaries, strict=True)
+    ]
+    seconds = time.process_time() - started
+    sentences = sum(segment.judged for document in documents for segment in document.segments)
+    clean = np.sort([score for score, _, _ in alarms])[::-1]
+    limits = [float(clean[int(len(clean) * budget / 1000)]) for budget in _BUDGETS]
+    _print(f"model {tagger.signature}; {len(clean)} boundaries in {len(documents)} stories; "
+           f"{1000 * seconds / sentences:.2f} ms a sentence\n")  # fmt: skip
+    _print("| breaks | n | " + " | ".join(f"recall at {b} per 1,000" for b in _BUDGETS) + " |")
+    _print("|---|---|" + "---|" * len(_BUDGETS))
+    _print("| (threshold) | | " + " | ".join(f"{limit:.3f}" for limit in limits) + " |")
+    for kind in KINDS:
+        rng = random.Random(kind)  # noqa: S311
+        _row(kind, [s for document in documents for s in broken_score(tagger, document, kind, rng)], limits)
+    natural = [example for key, example in natural_breaks(data) if held_out(key)]
+    _row("natural, held out", natural_scores(tagger, natural), limits)
+    _row("natural with a capital", natural_scores(tagger, [with_capital(e) for e in natural]), limits)
+    _print("\n| broken words | n | AUC |\n|---|---|---|")
+    for name, area, count in word_figures(tagger, data):
+        _print(f"| {name} | {count} | {area:.3f} |")
+    for score, document, boundary in sorted(alarms, key=lambda alarm: -alarm[0])[:top]:
+        left, right = document.slice(boundary.left)[-90:], document.slice(boundary.right)[:90]
+        _print(f"{score:.3f} {document.path}: {left} ‖ {right}")
+
+
+def _row(name: str, scores: list[float], limits: list[float]) -> None:
+    found = [np.mean(np.array(scores) > limit) if scores else 0.0 for limit in limits]
+    _print(f"| {name} | {len(scores)} | " + " | ".join(f"{share:.3f}" for share in found) + " |")
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

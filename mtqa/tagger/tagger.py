@@ -1,0 +1,179 @@
+"""The tagger at work: scores for the boundaries and the words of a document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtqa.document import Block, Document, Segment, Span
+from mtqa.errors import ModelError
+from mtqa.resources import models_dir
+from mtqa.tagger.encoding import Encoder, Pieces
+from mtqa.tagger.windows import Part, cut
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession  # type: ignore[import-untyped]
+
+WEIGHTS = "model.int8.onnx"
+_INSTALLED = ("tokenizer.json", WEIGHTS)
+
+
+@dataclass(frozen=True)
+class TagScores:
+    """What the tagger says of a document.
+
+    ``boundaries``: the probability of a false break for each of ``Document.boundaries``, in order.
+    ``words``: the probability of a broken word for each white-space word of the judged segments.
+    """
+
+    boundaries: list[float]
+    words: list[tuple[Span, float]]
+
+
+class Tagger:
+    """Reads documents with the shipped model, one window at a time, on one core.
+
+    Windows are not batched: with 8-bit weights what one window says would depend on its neighbours.
+    The same text gives the same scores.
+    """
+
+    def __init__(self, session: InferenceSession, encoder: Encoder, signature: str) -> None:
+        self._session = session
+        self._encoder = encoder
+        #: First eight hexadecimal digits of the SHA-256 of the weights.
+        self.signature = signature
+        self._last: tuple[Document, TagScores] | None = None
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Tagger:
+        """The tagger of a folder, by default the one that ships.
+
+        Raises ModelError if its files are missing or cannot be read.
+        """
+        folder = folder or models_dir() / "tagger"
+        for name in _INSTALLED:
+            if not (folder / name).is_file():
+                raise ModelError(f"{folder}: no {name}, so no tagger")
+        from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+
+        options = SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
+        options.log_severity_level = 3
+        path = folder / WEIGHTS
+        try:
+            session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            encoder = Encoder.load(folder)
+        except Exception as error:  # both libraries raise their own undocumented kinds
+            raise ModelError(f"{folder}: the tagger cannot be loaded: {error}") from error
+        return cls(session, encoder, hashlib.sha256(path.read_bytes()).hexdigest()[:8])
+
+    def boundaries(self, document: Document) -> list[float]:
+        """The probability of a false break for each of ``document.boundaries``, in order."""
+        return self.tag(document).boundaries
+
+    def words(self, document: Document) -> list[tuple[Span, float]]:
+        """The probability of a broken word for each white-space word of the judged segments."""
+        return self.tag(document).words
+
+    def tag(self, document: Document) -> TagScores:
+        """Both, in one reading; the last document's scores are kept."""
+        if self._last is None or self._last[0] is not document:
+            scores = TagScores([], [])
+            for block in document.blocks:
+                for run in _runs(block):
+                    read = _Reading(document, run, self._encoder)
+                    read.run(self._session)
+                    scores.boundaries.extend(read.boundary_scores())
+                    scores.words.extend(read.word_scores())
+            self._last = (document, scores)
+        return self._last[1]
+
+
+def _runs(block: Block) -> Iterator[list[Segment]]:
+    """The judged segments of a block that follow each other."""
+    run: list[Segment] = []
+    for segment in block.segments:
+        if segment.judged:
+            run.append(segment)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+class _Reading:
+    """One run of segments: its pieces and, once read, what the model says of them."""
+
+    def __init__(self, document: Document, segments: list[Segment], encoder: Encoder) -> None:
+        self._segments = segments
+        self._encoder = encoder
+        previous = -1
+        self._pieces: list[Pieces] = []
+        for segment in segments:
+            self._pieces.append(encoder.encode(document.slice(segment), glued=segment.start == previous))
+            previous = segment.end
+        self._breaks = [0.0] * max(0, len(segments) - 1)
+        self._words = [np.zeros(len(pieces)) for pieces in self._pieces]
+
+    @cached_property
+    def _windows(self) -> list[list[Part]]:
+        return cut([len(pieces) for pieces in self._pieces])
+
+    def run(self, session: InferenceSession) -> None:
+        """Read every window; a piece in two windows keeps the larger probability."""
+        for window in self._windows:
+            ids, types = self._encoder.window(
+                [
+                    (
+                        self._pieces[p.sentence].ids[p.start : p.end],
+                        self._pieces[p.sentence].types[p.start : p.end],
+                    )
+                    for p in window
+                ]
+            )
+            feeds = {
+                "ids": np.array([ids]),
+                "types": np.array([types]),
+                "mask": np.ones((1, len(ids)), np.int64),
+            }
+            breaks, words = session.run(["breaks", "words"], feeds)
+            self._take(window, _sigmoid(breaks[0]), _sigmoid(words[0]))
+
+    def _take(
+        self, window: list[Part], breaks: NDArray[np.floating[Any]], words: NDArray[np.floating[Any]]
+    ) -> None:
+        offset = 1
+        for place, part in enumerate(window):
+            length = part.end - part.start
+            its = self._words[part.sentence][part.start : part.end]
+            np.maximum(its, words[offset : offset + length], out=its)
+            stop = self._pieces[part.sentence].stop
+            if place + 1 < len(window) and part.start <= stop < part.end:
+                self._breaks[part.sentence] = float(breaks[offset + stop - part.start])
+            offset += length
+
+    def boundary_scores(self) -> list[float]:
+        return self._breaks
+
+    def word_scores(self) -> Iterator[tuple[Span, float]]:
+        """A word's score is the mean over its pieces."""
+        for segment, pieces, scores in zip(self._segments, self._pieces, self._words, strict=True):
+            for first, last in pieces.words:
+                start = segment.start + pieces.offsets[first][0]
+                end = segment.start + pieces.offsets[last - 1][1]
+                yield Span(start, end), float(scores[first:last].mean())
+
+
+def _sigmoid(logits: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    probabilities: NDArray[np.floating[Any]] = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    return probabilities

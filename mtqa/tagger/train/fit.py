@@ -1,0 +1,88 @@
+"""The training loop."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits
+
+from mtqa.tagger.encoding import Encoder
+from mtqa.tagger.train.batches import Batch, batches, row_of
+from mtqa.tagger.train.example import UNKNOWN
+from mtqa.tagger.train.examples import Mixture
+from mtqa.tagger.train.network import TaggerNetwork
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Examples in all, pieces a batch, peak learning rate and the loss's share of broken words."""
+
+    examples: int = 160_000
+    tokens: int = 2_048
+    rate: float = 3e-4
+    warmup: float = 0.06
+    decay: float = 0.01
+    words_share: float = 0.3
+    seed: int = 20_210
+
+
+def _loss(logits: Tensor, labels: Tensor) -> Tensor:
+    known = labels != UNKNOWN
+    if not bool(known.any()):
+        return logits.sum() * 0
+    return binary_cross_entropy_with_logits(logits[known].float(), labels[known].float())
+
+
+def fit(network: TaggerNetwork, mixture: Mixture, encoder: Encoder, recipe: Recipe) -> None:
+    """Train in place: AdamW, linear warm-up and decay, bfloat16 where it is quick.
+
+    The word embeddings stay as they are: the texts are too few to move them well.
+    """
+    torch.manual_seed(recipe.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network.to(device).train()
+    network.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+    weights = [parameter for parameter in network.parameters() if parameter.requires_grad]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": [w for w in weights if w.ndim > 1], "weight_decay": recipe.decay},
+            {"params": [w for w in weights if w.ndim <= 1], "weight_decay": 0.0},
+        ],
+        lr=recipe.rate,
+    )
+    started, seen, running = time.monotonic(), 0, [0.0, 0.0]
+    for step, batch in enumerate(_stream(mixture, encoder, recipe), 1):
+        progress = seen / recipe.examples
+        rate = recipe.rate * min(progress / recipe.warmup, (1 - progress) / (1 - recipe.warmup))
+        for group in optimizer.param_groups:
+            group["lr"] = max(rate, recipe.rate * 1e-3)
+        ids, types, mask, breaks, words = (torch.from_numpy(array).to(device) for array in batch)
+        with torch.autocast(device.type, torch.bfloat16):
+            break_logits, word_logits = network(ids, types, mask)
+        break_loss, word_loss = _loss(break_logits, breaks), _loss(word_logits, words)
+        (break_loss + recipe.words_share * word_loss).backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(weights, 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        seen += len(batch.ids)
+        running = [0.98 * running[0] + 0.02 * break_loss.item(), 0.98 * running[1] + 0.02 * word_loss.item()]
+        if step % 100 == 0:
+            minutes = (time.monotonic() - started) / 60
+            sys.stderr.write(
+                f"{seen}/{recipe.examples} examples, {minutes:.1f} min, "
+                f"loss of breaks {running[0]:.4f}, of words {running[1]:.4f}\n"
+            )
+            sys.stderr.flush()
+    network.eval()
+
+
+def _stream(mixture: Mixture, encoder: Encoder, recipe: Recipe) -> Iterator[Batch]:
+    rng = random.Random(recipe.seed)  # noqa: S311
+    examples = mixture.draw(recipe.examples, recipe.seed)
+    return batches((row_of(example, encoder, rng) for example in examples), recipe.tokens, rng)
