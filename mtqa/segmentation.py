@@ -13,7 +13,12 @@ from mtqa.sentences import sentence_spans
 
 #: A headline is short and does not end like a sentence.
 _HEADLINE_WORDS = 20
-_SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’»)\]]*$""")
+_CROSSHEAD_WORDS = 8
+_PARAGRAPH_WORDS = 12
+_FULL_STOP = re.compile(r"[.:;,…][\"'”’»)\]]*$")
+_ANY_END = re.compile(r"[.!?:;,…\"'”’»)\]]$")
+#: The story's opening: paragraphs in which datelines without a date and bylines are looked for.
+_OPENING_PARAGRAPHS = 2
 
 
 def segment_text(
@@ -31,18 +36,21 @@ def segment_text(
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    story_begun = False
-    for span in paragraph_spans(text):
-        pieces = furniture_pieces(text, span)
-        if all(piece.furniture for piece in pieces):
-            segments = tuple(Segment(piece.span, SegmentKind.FURNITURE) for piece in pieces)
+    spans = list(paragraph_spans(text))
+    words = [len(text[span.start : span.end].split()) for span in spans]
+    paragraphs = 0
+    for index, span in enumerate(spans):
+        pieces = furniture_pieces(text, span, opening=paragraphs < _OPENING_PARAGRAPHS)
+        segments = tuple(_segments(text, pieces))
+        if not any(segment.judged for segment in segments):
             yield Block(span, BlockKind.FURNITURE, segments)
-        elif not story_begun and _is_headline(text, span, pieces):
-            story_begun = True
-            yield Block(span, BlockKind.HEADLINE, (Segment(span, SegmentKind.HEADLINE),))
+        elif len(segments) == 1 and (
+            _is_headline(text, span) if not paragraphs else _is_crosshead(text, spans, words, index)
+        ):
+            yield Block(span, BlockKind.HEADLINE, (Segment(segments[0].span, SegmentKind.HEADLINE),))
         else:
-            story_begun = True
-            yield Block(span, BlockKind.PARAGRAPH, tuple(_segments(text, pieces)))
+            paragraphs += 1
+            yield Block(span, BlockKind.PARAGRAPH, segments)
 
 
 def _segments(text: str, pieces: list[Piece]) -> Iterator[Segment]:
@@ -53,8 +61,20 @@ def _segments(text: str, pieces: list[Piece]) -> Iterator[Segment]:
             yield from (Segment(span, SegmentKind.SENTENCE) for span in sentence_spans(text, piece.span))
 
 
-def _is_headline(text: str, span: Span, pieces: list[Piece]) -> bool:
+def _is_headline(text: str, span: Span) -> bool:
+    """Whether a block at the top of the story, one segment long, is a headline."""
     content = text[span.start : span.end]
+    return len(content.split()) <= _HEADLINE_WORDS and _FULL_STOP.search(content) is None
+
+
+def _is_crosshead(text: str, spans: list[Span], words: list[int], index: int) -> bool:
+    """Whether a block within the story, one segment long, stands as a headline over the next one."""
+    content = text[spans[index].start : spans[index].end]
     return (
-        len(pieces) == 1 and len(content.split()) <= _HEADLINE_WORDS and _SENTENCE_END.search(content) is None
+        words[index] <= _CROSSHEAD_WORDS
+        and index + 1 < len(spans)
+        and words[index - 1] >= _PARAGRAPH_WORDS
+        and words[index + 1] >= _PARAGRAPH_WORDS
+        and content[0].isupper()
+        and _ANY_END.search(content) is None
     )

@@ -1,0 +1,79 @@
+"""The dateline that opens a story: "PARIS, June 14 (AFP) -"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_DASH = r"(?:[-–—]{1,3}|--)"
+#: Names of places: capitals or capitalised words, with "of", "de" and the like between them.
+_NAME = (
+    r"(?:[A-ZÀ-Þ][\w.’'ʼ-]*)"
+    r"(?:[ /-](?:(?:of|the|de|do|da|del|la|le|al|el|an|am|sur|on|upon|and)[ -])?[A-ZÀ-Þ][\w.’'ʼ-]*){0,4}"
+)
+_CAPITALS = (
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{2,}|[A-Z]\.[A-Z]\.)(?:[ /-](?:[a-z]{2,3}[ -])?[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,4}"
+)
+_REGION = r"(?: ?, (?:[A-Z][A-Za-z]+\.?|(?:[A-Z][A-Za-z]?\.){2,3})(?: [A-Z][A-Za-z]+\.?){0,2})? ?"
+
+
+class Dateline:
+    """Finds the dateline at the beginning of a paragraph.
+
+    Four kinds: with an agency in brackets or between dashes or slashes; with a date and a dash;
+    a place in capitals and a dash; and the reporter's line of Chinese agencies.
+    """
+
+    def __init__(self, agencies: Iterable[str], months: Iterable[str], weekdays: Iterable[str]) -> None:
+        names = [re.escape(name) for name in sorted(agencies, key=len, reverse=True)]
+        month = "|".join(sorted(months, key=len, reverse=True))
+        month = rf"(?i:{month})\b\.?"
+        weekday = rf"(?:(?:{'|'.join(sorted(weekdays, key=len, reverse=True))})\.?,? )?"
+        day = r"\d{1,2}(?:st|nd|rd|th)?"
+        date = rf"{weekday}(?:{month} {day}|{day} {month})(?:,? \d{{4}})?"
+        agency = rf"(?:{'|'.join(names)})(?: ?[/-] ?(?:{'|'.join(names)}))?"
+        bracketed = rf"[(\[]{agency}[)\]]"
+        place = rf"(?:{_CAPITALS}|{_NAME}){_REGION}"
+        # Each kind asks for what makes it sure: an agency, a date, or a place in capitals.
+        self._anywhere: list[re.Pattern[str]] = [
+            re.compile(pattern)
+            for pattern in (
+                rf"(?:{place},? )?(?:{date},? )?{bracketed}(?: ?(?:{_DASH}|[:.]))?",
+                rf"{place}, {date} ?[.,]? ?/{agency}/ ?\.?(?: ?{_DASH})?",
+                rf"{place}[,.] {date} ?[.,]? {_DASH} ?{agency}\.(?: {_DASH})?",
+                rf"{place}[,.] {date} ?\((?:[A-Z][\w.’' /-]{{1,40}})\) ?(?:{_DASH}|[:.])",
+                rf"{place},? {date},? {_DASH}",
+                rf"{agency}, {place}, {date},?(?: ?[(\[][^()\[\]]{{3,120}}[)\]])?(?: ?(?:{_DASH}|[:.]))?",
+                rf"{agency}, {date},?(?: ?[(\[][^()\[\]]{{3,120}}[)\]])?(?: ?(?:{_DASH}|[:.]))",
+                rf"{_CAPITALS}{_REGION},? \([A-Z][\w.’' /-]{{1,40}}\) ?{_DASH}",
+                rf"(?:{place},? )?{agency} ?[–—]+",
+            )
+        ]
+        self._opening: list[re.Pattern[str]] = [
+            re.compile(rf"{_CAPITALS}{_REGION} ?(?:[–—]+|(?<= )-{{1,2}})"),
+            re.compile(rf"{_CAPITALS}{_REGION}:"),
+        ]
+
+    def length(self, content: str, opening: bool) -> int:
+        """How many characters at the beginning are a dateline, with its dash; 0 if none are.
+
+        Behind it the story begins: white space and then a capital, a figure or a quotation mark,
+        or even a lower-case word where the dateline is complete.
+        """
+        for pattern in [*self._anywhere, *(self._opening if opening else ())]:
+            match = pattern.match(content)
+            if match is not None and _begins_story(content[match.end() :], lower=_is_sure(match.group())):
+                return int(match.end())
+        return 0
+
+
+def _is_sure(dateline: str) -> bool:
+    """Whether a date or brackets and a dash leave no doubt, even before a lower-case word."""
+    return dateline[-1] in "-–—" and any(sign.isdigit() or sign == ")" for sign in dateline)
+
+
+def _begins_story(rest: str, *, lower: bool) -> bool:
+    body = rest.lstrip()
+    if len(body) == len(rest) or not body:
+        return False
+    return lower or body[0].isupper() or body[0].isdigit() or body[0] in "\"“‘'«(€$£<"
