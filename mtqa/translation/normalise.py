@@ -24,6 +24,8 @@ Knows = Callable[[str], bool]
 
 # Stands before and after a probed text: some tokenizers treat the edges of a text in their own way.
 _FRAME = "a"
+# The last code point for private use.
+_NOWHERE = "\U0010fffd"
 
 
 class Normaliser:
@@ -73,27 +75,37 @@ class Normaliser:
 
 def from_tokenizer(tokenizer: Any) -> Normaliser:
     """The normaliser of a Transformers tokenizer."""
-    unknown = tokenizer.unk_token_id
-    if unknown is None:
-        return Normaliser(lambda _: True)
 
-    def knows(text: str) -> bool:
-        framed = f"{_FRAME}{text}{_FRAME}"
-        return unknown not in tokenizer(framed, add_special_tokens=False, verbose=False)["input_ids"]
+    def encode(text: str) -> list[int]:
+        ids: list[int] = tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"]
+        return ids
 
     codes = getattr(tokenizer, "supported_language_codes", [])
     marks = [*tokenizer.all_special_tokens, *tokenizer.get_added_vocab(), *codes]
-    return Normaliser(knows, marks)
+    return Normaliser(_knows(encode, tokenizer.unk_token_id), marks)
 
 
 def from_rust_tokenizer(tokenizer: Tokenizer) -> Normaliser:
     """The normaliser of a plain tokenizer of the tokenizers library, whose unknown token is ``<unk>``."""
-    unknown = tokenizer.token_to_id("<unk>")
+
+    def encode(text: str) -> list[int]:
+        ids: list[int] = tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
+    return Normaliser(_knows(encode, tokenizer.token_to_id("<unk>")))
+
+
+def _knows(encode: Callable[[str], list[int]], unknown: int | None) -> Knows:
+    # Some tokenizers name another unknown token than they use: what becomes of a character that
+    # is in no vocabulary tells. Those that spell it in bytes know every character.
+    plain = set(encode(_FRAME * 2))
+    probe = [token for token in encode(f"{_FRAME}{_NOWHERE}{_FRAME}") if token not in plain]
+    signs = {unknown, *probe} if len(probe) == 1 else {unknown}
 
     def knows(text: str) -> bool:
-        return unknown not in tokenizer.encode(f"{_FRAME}{text}{_FRAME}", add_special_tokens=False).ids
+        return signs.isdisjoint(encode(f"{_FRAME}{text}{_FRAME}"))
 
-    return Normaliser(knows)
+    return knows
 
 
 def version() -> str:
