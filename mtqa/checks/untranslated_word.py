@@ -88,7 +88,7 @@ class UntranslatedWord(Check):
         ):
             return
         unlikely = [word for word in long if english_zipf(word) < 3.0]
-        if len(unlikely) * 5 < len(long) * 3:
+        if len(unlikely) * 5 < len(long) * 3 or not any(word.islower() for word in unlikely):
             return
         other = [word for word in unlikely if _more_common_elsewhere(word)]
         small = sum(word.islower() for word in other)
@@ -163,11 +163,11 @@ def _foreign_letters(word: str, english: float) -> tuple[str, str] | None:
 
 
 def _foreign_word(word: str, english: float) -> tuple[str, str] | None:
-    foreign = foreign_zipf(word)
+    # Misspellings first: they need no tables of other languages.
+    foreign = None if near_english(word) else foreign_zipf(word)
     if foreign is None:
         return None
-    clear = english == 0.0 or (foreign.zipf >= 4.2 and foreign.zipf - english >= 3.0)
-    if not clear or near_english(word):
+    if english > 0.0 and (foreign.zipf < 4.2 or foreign.zipf - english < 3.0):
         return None
     return "lexicon", f"“{word}” is not English{_looks_like(word)}."
 
