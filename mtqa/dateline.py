@@ -43,6 +43,7 @@ class Dateline:
                 rf"{place}[,.] {date} ?[.,]? {_DASH} ?{agency}\.(?: {_DASH})?",
                 rf"{place}[,.] {date} ?\((?:[A-Z][\w.’' /-]{{1,40}})\) ?(?:{_DASH}|[:.])",
                 rf"{place},? {date},? {_DASH}",
+                rf"{place},? {date}, {agency} ?{_DASH}",
                 rf"{agency}, {place}, {date},?(?: ?[(\[][^()\[\]]{{3,120}}[)\]])?(?: ?(?:{_DASH}|[:.]))?",
                 rf"{agency}, {date},?(?: ?[(\[][^()\[\]]{{3,120}}[)\]])?(?: ?(?:{_DASH}|[:.]))",
                 rf"{_CAPITALS}{_REGION},? \([A-Z][\w.’' /-]{{1,40}}\) ?{_DASH}",
