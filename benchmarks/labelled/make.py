@@ -3,7 +3,7 @@
     compile NOTES...   writes labels.jsonl from the reader's notes, one file a language pair
     counts             prints the tables of README.md
     again [PAIR...]    prints the sentences of the second reading, in story order, without labels
-    agree NOTES...     compares notes of the second reading with labels.jsonl
+    agree NOTES...     compares notes of the second reading (they may lack spans) with labels.jsonl
 
 Notes are written by hand while reading and quote the text, so they are not kept in the repository.
 The first line is ``# PAIR``. Then ``p 1 2 5`` for printable sentences, by their number in the print of
@@ -74,17 +74,15 @@ def parse_notes(path: Path) -> Iterator[tuple[str, int, Label, tuple[str, ...]]]
         try:
             letter, *numbers = head.split()
             label = LETTERS[letter]
-            if bool(notes) == (label is Label.PRINTABLE) and path.suffix == ".notes":
-                raise ValueError("awkward and broken sentences need a span, printable ones have none")
             for number in numbers:
                 yield pair, int(number), label, tuple(notes)
         except (KeyError, ValueError) as error:
             raise InputError(f"{path}:{at}", f"not a note: {error}") from error
 
 
-def sampled(pair: str) -> dict[SegmentId, str]:
+def sampled(pair: str, data: Path = DATA) -> dict[SegmentId, str]:
     """The sentences of a pair with their text, in the order in which they are read."""
-    outputs = read_outputs(DATA, pair)
+    outputs = read_outputs(data, pair)
     return {segment: outputs[segment] for stretch in stretches(pair, outputs) for segment in stretch}
 
 
@@ -106,6 +104,9 @@ def judge(paths: Iterable[Path]) -> Iterator[Judgement]:
             raise InputError(str(path), f"not noted, or not there: sentences {sorted(missing)}")
         for number, (segment, text) in enumerate(texts.items(), 1):
             label, notes = noted[number]
+            if bool(notes) == (label is Label.PRINTABLE):
+                reason = "awkward and broken sentences need a span, printable ones have none"
+                raise InputError(f"{path}: sentence {number}", reason)
             try:
                 marks = tuple(
                     sorted((find_mark(text, note) for note in notes), key=lambda m: (m.start, m.end))
@@ -172,14 +173,14 @@ def kappa(pairs: Sequence[tuple[Label, Label]], weighted: bool = False) -> float
     return 1 - seen / chance
 
 
-def agreement(paths: Iterable[Path], judgements: Iterable[Judgement]) -> str:
+def agreement(paths: Iterable[Path], judgements: Iterable[Judgement], data: Path = DATA) -> str:
     """Compares notes of the second reading with the labels: a table, raw agreement and kappa."""
     labels = {judgement.id: judgement.label for judgement in judgements}
     both: list[tuple[Label, Label]] = []
     for path in paths:
         notes = {(pair, number): label for pair, number, label, _ in parse_notes(path)}
         pair = next(iter(notes))[0]
-        ids = list(sampled(pair))
+        ids = list(sampled(pair, data))
         again = {ids[number - 1]: label for (_, number), label in notes.items()}
         if again.keys() != second_reading(ids):
             raise InputError(str(path), "does not note the sentences of the second reading, each once")
