@@ -9,7 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
-from mtqa.checks.lexicon import english_zipf, foreign_zipf, is_english, language_names, near_english
+from mtqa.checks.lexicon import (
+    english_zipf,
+    foreign_zipf,
+    is_compound,
+    is_english,
+    language_names,
+    near_english,
+)
 from mtqa.checks.quote_marks import Role, paired_marks
 from mtqa.checks.tokens import addresses
 from mtqa.checks.words import judged_runs, word_list
@@ -163,8 +170,8 @@ def _foreign_letters(word: str, english: float) -> tuple[str, str] | None:
 
 
 def _foreign_word(word: str, english: float) -> tuple[str, str] | None:
-    # Misspellings first: they need no tables of other languages.
-    foreign = None if near_english(word) else foreign_zipf(word)
+    # Compounds and misspellings first: they need no tables of other languages.
+    foreign = None if is_compound(word) or near_english(word) else foreign_zipf(word)
     if foreign is None:
         return None
     if english > 0.0 and (foreign.zipf < 4.2 or foreign.zipf - english < 3.0):

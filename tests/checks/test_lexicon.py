@@ -5,7 +5,14 @@ import sys
 
 import pytest
 
-from mtqa.checks.lexicon import english_zipf, foreign_zipf, is_english, language_names, near_english
+from mtqa.checks.lexicon import (
+    english_zipf,
+    foreign_zipf,
+    is_compound,
+    is_english,
+    language_names,
+    near_english,
+)
 
 
 @pytest.mark.parametrize("word", ["government", "Tuesday", "café", "fiancé"])
@@ -43,3 +50,10 @@ def test_checks_import_no_word_tables() -> None:
     code = "import sys, mtqa.checks.registry; print('wordfreq' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("overflight", True), ("bankworkers", True), ("jedoch", False)]
+)
+def test_compounds(word: str, expected: bool) -> None:
+    assert is_compound(word) is expected
