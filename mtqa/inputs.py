@@ -15,45 +15,53 @@ from mtqa.errors import InputError
 STDIN = "-"
 #: What a folder is searched for.
 SUFFIXES = frozenset({".txt", ".text"})
+#: The largest input that is read, in bytes.
+MAX_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A story's name and its bytes."""
+    """The bytes of one story and the name under which it is reported."""
 
     path: str
     data: bytes
 
 
-def read_inputs(paths: Sequence[str], *, max_bytes: int) -> Iterator[Input | InputError]:
-    """The stories in the order in which they are named; each file once.
+def read_inputs(paths: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Input | InputError]:
+    """Yield each story once, in the order of the paths, or in its place why it cannot be read.
 
-    Folders are searched for text files, theirs too, in the order of their names; hidden ones are
-    left out. What cannot be read is an InputError in its place, and the others follow.
+    A folder gives the text files in it and below it in the order of their names, hidden ones and
+    links to folders left out; a pattern gives what it matches, unless a file has that very name.
+    One story is in memory at a time.
     """
-    seen: set[str] = set()
+    seen: set[tuple[int, int] | str] = set()
     for named in paths:
         for path in _expanded(named):
             if isinstance(path, InputError):
                 yield path
                 continue
-            real = path if path == STDIN else os.path.realpath(path)
-            if real not in seen:
-                seen.add(real)
+            identity = _identity(path)
+            if identity not in seen:
+                seen.add(identity)
                 yield _read(path, max_bytes)
 
 
 def _expanded(named: str) -> Iterator[str | InputError]:
-    if named == STDIN or (os.path.lexists(named) and not Path(named).is_dir()):
+    if named == STDIN:
         yield named
-    elif Path(named).is_dir():
-        found = list(_stories(Path(named)))
-        yield from found or [InputError(named, f"no stories here ({', '.join(sorted(SUFFIXES))})")]
-    elif glob.has_magic(named):
-        matches = [m for m in sorted(glob.glob(named, recursive=True)) if not Path(m).is_dir()]
-        yield from matches or [InputError(named, "no file fits this pattern")]
-    else:
-        yield InputError(named, "no such file or folder")
+        return
+    try:
+        if Path(named).is_dir():
+            found: list[str | InputError] = list(_stories(Path(named)))
+            yield from found or [InputError(named, f"no stories here ({', '.join(sorted(SUFFIXES))})")]
+        elif glob.has_magic(named) and not os.path.lexists(named):
+            matches = sorted(glob.glob(named, recursive=True))  # noqa: PTH207 - a path may be absolute
+            found = [match for match in matches if not Path(match).is_dir()]
+            yield from found or [InputError(named, "no file matches this pattern")]
+        else:
+            yield named
+    except (OSError, ValueError) as error:
+        yield InputError(named, _reason(error))
 
 
 def _stories(folder: Path) -> Iterator[str | InputError]:
@@ -64,20 +72,38 @@ def _stories(folder: Path) -> Iterator[str | InputError]:
             if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                 yield str(Path(parent) / name)
     for error in errors:
-        yield InputError(str(error.filename), f"cannot be read: {error.strerror}")
+        yield InputError(str(error.filename or folder), _reason(error))
+
+
+def _identity(path: str) -> tuple[int, int] | str:
+    """What tells whether two paths lead to the same file."""
+    if path == STDIN:
+        return path
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError):
+        return path
+    return (found.st_dev, found.st_ino) if found.st_ino else str(Path(path).resolve())
 
 
 def _read(path: str, max_bytes: int) -> Input | InputError:
     try:
         if path == STDIN:
             data = sys.stdin.buffer.read(max_bytes + 1)
+        elif not stat.S_ISREG(Path(path).stat().st_mode):
+            return InputError(path, "not a regular file")
         else:
-            if not stat.S_ISREG(Path(path).stat().st_mode):
-                return InputError(path, "not a regular file")
             with Path(path).open("rb") as file:
                 data = file.read(max_bytes + 1)
-    except OSError as error:
-        return InputError(path, f"cannot be read: {error.strerror}")
+    except (OSError, ValueError) as error:
+        return InputError(path, _reason(error))
     if len(data) > max_bytes:
         return InputError(path, f"larger than {max_bytes / 1e6:g} MB, too long for a story (--max-size)")
     return Input(path, data)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    detail = error.strerror if isinstance(error, OSError) else None
+    return f"cannot be read: {(detail or str(error)).lower()}"

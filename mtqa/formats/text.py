@@ -1,107 +1,148 @@
-"""Plain text: bytes to a document.
+"""Plain text in whatever encoding it comes: bytes to a document.
 
-charset-normalizer detects what is neither UTF-8 nor UTF-16: it is kept up, and says how sure it is.
-Western wires send Windows-1252 where they do not send UTF-8, and detection errs on the few accented
-letters of an English story: so that encoding is taken wherever its reading is plausible.
+charset-normalizer detects what is neither UTF-8 nor UTF-16 nor Western: it is kept up. Western
+wires send windows-1252 where they do not send UTF-8, and detection errs on the few accented
+letters of an English story, so that encoding is taken wherever its reading is plausible.
 """
 
 from __future__ import annotations
 
 import codecs
 import hashlib
-import unicodedata
+import re
+from functools import cache
+from importlib import resources
 
+from mtqa._compat import tomllib
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.segmentation import segment_text
 
-_WESTERN = "cp1252"
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_SIGNATURES = (
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\x7fELF",
-    b"\x1f\x8b",
-    b"{\\rtf",
+#: Byte order marks, the longer first: UTF-32's begins with UTF-16's. Name, and codec of the rest.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
 )
-# A text has hardly any control characters; this share of the first characters is no text.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+#: More control characters than this share make a file binary; old wires send a few.
 _CONTROL_SHARE = 0.02
-_HEAD = 4096
-# Non-ASCII letters and signs that English stories in Windows-1252 do hold.
-_WESTERN_SIGNS = frozenset("€‚ƒ„…†‡‰‹‘’“”•–—™›¡¢£¤¥§©«¬®°±²³µ¶·¹º»¼½¾¿×÷\xa0\xad")
-_WESTERN_SHARE = 0.1
+_MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
+_HIGH = re.compile(rb"[\x80-\xff]")
+#: What a Western text has beyond ASCII; the capitals only where no small letter stands before.
+_EXPECTED = re.compile(
+    r"[ß-öø-ÿœšžƒ‘’‚“”„–—…•·«»‹›€£¥¢§©®™°²³¹¼½¾ªº¡¿†±×µ\xa0\xad]|(?<![a-z])[ÉÈÁÀÂÄÅÃÇÑÍÓÖØÚÜÝŠŽŒÆÎÔÊ](?=\w)"
+)
+#: English has fewer bytes above 127 among its letters; other scripts have half of them and more.
+_WESTERN_SHARE = 0.15
+#: A few high bytes are no evidence of another script, however short the text.
+_WESTERN_FEW = 3
+_SAMPLE = 200_000
 
 
 def read_text(path: str, data: bytes) -> Document:
-    """Decode and segment a plain-text story.
+    """Decode plain text and segment it.
 
-    Offsets are into the decoded text, without a byte order mark; nothing else is altered. The
-    encoding is named in the document, ``sha256`` is that of the bytes.
-    Raises InputError for an empty or a binary file.
+    Read are UTF-8 and UTF-16 with or without a byte order mark, UTF-32 with one, windows-1252 (and
+    with it Latin-1), and whatever charset-normalizer tells apart; ``Document.encoding`` names what
+    was found and ``sha256`` is that of the bytes. A byte order mark is no part of the text:
+    offset 0 is the character behind it. Nothing else is altered. Raises InputError for a file
+    without text, a binary file, damaged UTF-8 or UTF-16, and bytes that no encoding explains.
     """
-    if not data.strip():
+    if not data:
         raise InputError(path, "empty file")
-    if data.startswith(_SIGNATURES):
-        raise InputError(path, "a binary file, not text")
     text, encoding = _decoded(path, data)
     if not text.strip():
-        raise InputError(path, "empty file")
-    if _is_binary(text[:_HEAD]):
+        raise InputError(path, "empty file: nothing but white space")
+    if "\0" in text or len(_CONTROLS.findall(text)) > max(2, _CONTROL_SHARE * len(text)):
         raise InputError(path, "a binary file, not text")
     return segment_text(text, path=path, sha256=hashlib.sha256(data).hexdigest(), encoding=encoding)
 
 
 def _decoded(path: str, data: bytes) -> tuple[str, str]:
-    for mark, encoding in _BOMS:
+    for mark, name, codec in _MARKS:
         if data.startswith(mark):
-            try:
-                return data.decode(encoding), encoding
-            except UnicodeDecodeError as error:
-                raise InputError(
-                    path, f"not {encoding.upper()} at byte {error.start}, though marked so"
-                ) from None
+            return _strict(path, data[len(mark) :], codec), name
+    for signature, kind in _signatures().items():
+        if data.startswith(signature):
+            raise InputError(path, f"a binary file, not text: {kind}")
     if (wide := _utf16_without_mark(data)) is not None:
-        return wide
+        return _strict(path, data, wide), wide
+    if b"\0" in data:
+        raise InputError(path, "a binary file, not text")
     try:
         return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return _detected(path, data)
+    except UnicodeDecodeError as error:
+        _refuse_damaged(path, data, error)
+    return _detected(path, data)
 
 
-def _utf16_without_mark(data: bytes) -> tuple[str, str] | None:
-    """UTF-16 of mostly Latin text: every other byte is nil."""
-    head = data[: _HEAD * 2]
-    for encoding, nils in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-        if len(data) % 2 == 0 and nils and nils.count(0) * 10 > len(nils) * 7:
-            try:
-                return data.decode(encoding), encoding
-            except UnicodeDecodeError:
-                return None
+def _strict(path: str, data: bytes, codec: str) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise InputError(path, f"not valid {codec.upper()} at byte {error.start}") from None
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """UTF-16 of mostly Latin text has a zero in nearly every other byte and hardly any between."""
+    sample = data[:_SAMPLE]
+    if len(data) % 2 or not sample:
+        return None
+    half = len(sample) / 2
+    even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
+    if odd > 0.7 and even < 0.02:
+        return "utf-16-le"
+    if even > 0.7 and odd < 0.02:
+        return "utf-16-be"
     return None
 
 
+def _refuse_damaged(path: str, data: bytes, error: UnicodeDecodeError) -> None:
+    """Raise if the bytes are UTF-8 but for a few: as windows-1252 they would come out garbled."""
+    damaged = data.decode("utf-8", "replace").count("\ufffd")
+    if len(_MULTIBYTE.findall(data)) > 3 * damaged:
+        raise InputError(path, f"not valid UTF-8: byte 0x{data[error.start]:02x} at byte {error.start}")
+
+
 def _detected(path: str, data: bytes) -> tuple[str, str]:
-    western = data.decode(_WESTERN, errors="replace")
-    if "\ufffd" not in western and _is_plausibly_western(western):
-        return western, _WESTERN
+    letters = sum(byte > 127 or chr(byte).isalpha() for byte in data[:_SAMPLE])
+    high = len(_HIGH.findall(data[:_SAMPLE]))
+    if high <= _WESTERN_SHARE * letters + _WESTERN_FEW and (western := _western(data, high)) is not None:
+        return western
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
-    if best is None:
-        raise InputError(path, "a binary file, or text in no encoding that can be told")
-    return str(best), best.encoding
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is not None:
+        try:
+            return data.decode(best.encoding), best.encoding
+        except UnicodeDecodeError:
+            pass
+    raise InputError(path, "a binary file, or text in an encoding that cannot be told")
 
 
-def _is_plausibly_western(text: str) -> bool:
-    """Mostly ASCII, and what is not is typography or accented letters, not a run of capitals and signs."""
-    beyond = [c for c in text if not c.isascii()]
-    odd = [c for c in beyond if c not in _WESTERN_SIGNS and not unicodedata.category(c).startswith("L")]
-    return len(beyond) < len(text) * _WESTERN_SHARE and not odd
+def _western(data: bytes, high: int) -> tuple[str, str] | None:
+    """Text and encoding if it reads well as windows-1252, or else as the old Macintosh's.
+
+    Latin-1 is, for all that is text, a part of windows-1252.
+    """
+    best: tuple[int, str, str] | None = None
+    for codec in ("cp1252", "mac_roman"):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        expected = len(_EXPECTED.findall(text[:_SAMPLE]))
+        if best is None or expected > best[0]:
+            best = (expected, text, codec)
+    if best is None or best[0] * 2 < high:
+        return None
+    return best[1], best[2]
 
 
-def _is_binary(text: str) -> bool:
-    controls = sum(unicodedata.category(c) == "Cc" and not c.isspace() for c in text)
-    return "\0" in text or controls > len(text) * _CONTROL_SHARE
+@cache
+def _signatures() -> dict[bytes, str]:
+    table = tomllib.loads((resources.files("mtqa.formats") / "text.toml").read_text("utf-8"))
+    return {bytes.fromhex(signature): kind for signature, kind in table["signatures"].items()}
