@@ -19,6 +19,8 @@ from mtqa.judge import load_calibration
 from mtqa.resources import fixtures_dir
 
 TOPICS = {"politics", "markets", "sport", "disaster", "science", "courts", "culture", "business"}
+#: How many marks of either kind the fixtures hold.
+KNOWN_MISSES, KNOWN_ALARMS = 11, 3
 KEYS = {"check", "text", "line", "occurrence", "why"}
 OPTIONAL = {"also", "known_miss"}
 
@@ -35,10 +37,7 @@ class Truth:
     known_miss: str | None
 
     def matches(self, suspicion: Suspicion) -> bool:
-        return suspicion.check == self.check and suspicion.span.overlaps(self.span)
-
-    def excuses(self, suspicion: Suspicion) -> bool:
-        """Whether the suspicion marks this place under this check or one that may rightly do so."""
+        """Whether the suspicion marks this place, under this check or one that may rightly do so."""
         return suspicion.check in {self.check, *self.also} and suspicion.span.overlaps(self.span)
 
 
@@ -51,9 +50,18 @@ class Story:
 
     @property
     def furniture(self) -> list[str]:
-        lines = self.table["furniture"]
+        """The furniture that must be recognised: all but what is marked as missed."""
+        lines, not_yet = self.table["furniture"], self.table.get("furniture_missed", [])
         assert isinstance(lines, list)
-        return [str(line) for line in lines]
+        assert isinstance(not_yet, list)
+        assert set(not_yet) <= set(lines)
+        return [line for line in lines if line not in not_yet]
+
+    @property
+    def known_alarms(self) -> list[tuple[str, str]]:
+        rows = self.table.get("known_alarms", [])
+        assert isinstance(rows, list)
+        return [(row["check"], row["text"]) for row in rows]
 
     @property
     def clean(self) -> bool:
@@ -107,10 +115,6 @@ def alarms(path: Path) -> Iterator[Suspicion]:
             yield suspicion
 
 
-def shown(document: Document, found: Iterator[Suspicion]) -> list[str]:
-    return [f"{document.line_column(s.span.start)[0]}: {s.key}: {document.slice(s.span)!r}" for s in found]
-
-
 def missed(story: Story) -> set[str]:
     found = suspicions(story.path)
     return {t.text for t in story.truths if not any(t.matches(suspicion) for suspicion in found)}
@@ -145,7 +149,7 @@ def _solid(text: str) -> str:
 
 @each_story
 def test_furniture_is_told_from_story(story: Story) -> None:
-    """All furniture is recognised, and not a character of the story is taken for it."""
+    """All furniture not marked is recognised, and not a character of the story is taken for it."""
     document = read(story.path)
     taken = [document.slice(segment.span) for segment in document.segments if not segment.judged]
     assert _solid("".join(taken)) == _solid("".join(story.furniture))
@@ -187,10 +191,25 @@ def test_expected_findings_are_found(story: Story) -> None:
 
 @each_story
 def test_nothing_else_is_alarmed(story: Story) -> None:
-    unexpected = (s for s in alarms(story.path) if not any(t.excuses(s) for t in story.truths))
-    assert shown(read(story.path), unexpected) == []
+    """An alarm must be marked as known, and a mark must go once the check has learned."""
+    document = read(story.path)
+    unexpected = [s for s in alarms(story.path) if not any(t.matches(s) for t in story.truths)]
+    assert sorted((s.check, document.slice(s.span)) for s in unexpected) == sorted(story.known_alarms)
 
 
-def test_every_check_has_a_truth() -> None:
-    """A new check comes with a place in some story."""
-    assert {truth.check for story in STORIES for truth in story.truths} >= {check.id for check in ALL}
+def test_known_failures_are_few() -> None:
+    """What is marked as known must not grow: new marks need this number changed in the open."""
+    truths = [truth for story in STORIES for truth in story.truths]
+    assert sum(truth.known_miss is not None for truth in truths) == KNOWN_MISSES < len(truths) / 4
+    assert sum(len(story.known_alarms) for story in STORIES) == KNOWN_ALARMS
+
+
+@pytest.mark.parametrize("check", [check.id for check in ALL])
+def test_every_check_finds_a_truth_of_its_own(check: str) -> None:
+    """A new check comes with a place in some story, and finds it under its own id."""
+    assert any(
+        suspicion.check == truth.check == check and truth.matches(suspicion)
+        for story in STORIES
+        for truth in story.truths
+        for suspicion in suspicions(story.path)
+    )
