@@ -104,7 +104,7 @@ class _Cutter:
         return sorted({*self._proposed(), *self._overlooked(), *self._glued()})
 
     def _proposed(self) -> Iterator[int]:
-        import sentencex  # type: ignore[import-untyped]
+        import sentencex
 
         for row in sentencex.get_sentence_boundaries("en", self.masked):
             stop = row["start_index"] + len(self.masked[row["start_index"] : row["end_index"]].rstrip())
