@@ -6,10 +6,10 @@ false as its net alarms on clean copy (places that a reader judged to be errors 
 see copy_errors.txt) predict for that many sentences. The share of true ones is estimated with a
 Beta prior worth two firings, nine in ten of them true: that is the confidence.
 
-Grades are then given greedily, the gravest kinds first, among them those with the fewest alarms for
-a firing on translations, as long as all alarms of the grade and the stronger ones, errors of the copy
-included, stay within a part of the budget: certain 1, likely 5, review 25 alarms per 1,000 clean
-sentences. A grade also asks for a confidence: 0.9 for certain, 0.5 for likely.
+Grades are then given greedily: critical kinds first, then wrong words before figures and marks, then
+those with the fewest alarms for a firing on translations, as long as all alarms of the grade and the stronger ones,
+errors of the copy included, stay within a part of the budget: certain 1, likely 5, review 25 alarms
+per 1,000 clean sentences. A grade also asks for a confidence: 0.9 for certain, 0.5 for likely.
 """
 
 from __future__ import annotations
@@ -34,8 +34,14 @@ from mtqa.resources import models_dir
 PRIOR_FIRINGS, PRIOR_TRUE = 2.0, 0.9
 #: Alarms per 1,000 sentences that a grade and the stronger ones may cost, and the confidence it asks for.
 BUDGETS = ((Grade.CERTAIN, 1.0, 0.9), (Grade.LIKELY, 5.0, 0.5), (Grade.REVIEW, 25.0, 0.0))
-SAFETY = {Grade.CERTAIN: 0.7, Grade.LIKELY: 0.8, Grade.REVIEW: 0.8}
-_GRAVEST_FIRST = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
+SAFETY = {Grade.CERTAIN: 0.7, Grade.LIKELY: 0.75, Grade.REVIEW: 0.8}
+#: What good writers do on purpose, or what a name may be: likely at most, however few the alarms.
+STYLE = frozenset(
+    f"break/fragment:{rule}"
+    for rule in ("subjectless", "verb", "participle", "phrase", "verbless", "relative")
+) | {"repeat/doubled:name"}
+#: No kind that is not critical may spend more than this part of what a grade allows.
+LARGEST_SHARE = 0.25
 LOWEST, HIGHEST = 0.05, 0.99
 
 
@@ -98,16 +104,26 @@ def grades(measured: Sequence[Kind], sentences: int) -> dict[str, str]:
     for grade, budget, confidence in BUDGETS:
         allowed = SAFETY[grade] * budget * sentences / 1000
         for kind in sorted(measured, key=_worth):
-            if kind.key not in given and kind.confidence >= confidence and spent + kind.alarms <= allowed:
-                given[kind.key] = grade.value
-                spent += kind.alarms
+            if kind.key in given or kind.confidence < confidence or spent + kind.alarms > allowed:
+                continue
+            if grade is Grade.CERTAIN and kind.key in STYLE:
+                continue
+            if not _critical(kind) and grade is not Grade.REVIEW and kind.alarms > LARGEST_SHARE * allowed:
+                continue
+            given[kind.key] = grade.value
+            spent += kind.alarms
     return {kind.key: given.get(kind.key, "off") for kind in measured}
 
 
-def _worth(kind: Kind) -> tuple[int, float, float, str]:
-    severity = {check.id: check.severity for check in ALL}[kind.key.partition(":")[0]]
+def _critical(kind: Kind) -> bool:
+    return any(check.id == kind.key.partition(":")[0] for check in ALL if check.severity is Severity.CRITICAL)
+
+
+def _worth(kind: Kind) -> tuple[bool, bool, float, float, str]:
+    check = {check.id: check for check in ALL}[kind.key.partition(":")[0]]
+    words = check.category.startswith(("Fluency/Grammar", "Accuracy"))
     cost = kind.alarms_per_1000 / kind.firings_per_1000 if kind.firings else float(kind.alarms)
-    return (_GRAVEST_FIRST.index(severity), cost, -kind.confidence, kind.key)
+    return (not _critical(kind), not words, cost, -kind.confidence, kind.key)
 
 
 def checks_version() -> str:

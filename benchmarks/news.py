@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 DATA = Path(os.environ.get("MTQA_DATA", Path(__file__).parents[2] / "shared" / "data"))
 CLEAN = ("bbc", "reuters-21578", "newstest2021.en")
-LINES_A_DOCUMENT = 25
+LINES_A_PARAGRAPH = 4
+LINES_A_DOCUMENT = 24
 
 Half = Literal["calibration", "report"]
 
@@ -90,5 +91,9 @@ def _bundle(corpus: str, name: str, lines: Iterator[str]) -> Iterator[Story]:
     kept = (line.strip() for line in lines if line.strip())
     number = 0
     while part := list(islice(kept, LINES_A_DOCUMENT)):
-        yield Story(corpus, f"{name}.{number}", "\n\n".join(part))
+        paragraphs = [
+            " ".join(part[start : start + LINES_A_PARAGRAPH])
+            for start in range(0, len(part), LINES_A_PARAGRAPH)
+        ]
+        yield Story(corpus, f"{name}.{number}", "\n\n".join(paragraphs))
         number += 1

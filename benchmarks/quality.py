@@ -13,6 +13,7 @@ as alarms.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -31,6 +32,7 @@ from benchmarks.news import (
 from mtqa.checks.registry import ALL
 from mtqa.judge.calibration import Calibration, load_calibration
 
+BROKEN_STORIES = 1500
 Table = dict[str, dict[str, Rate]]
 
 
@@ -94,9 +96,9 @@ def run() -> dict[str, Any]:
         }
         for check in ALL
     }
+    some = sorted(stories, key=lambda story: hashlib.sha256(story.id.encode()).digest())[:BROKEN_STORIES]
     injected = {
-        kind: recall([b for story in stories if (b := break_story(story, kind))], calibration)
-        for kind in KINDS
+        kind: recall([b for story in some if (b := break_story(story, kind))], calibration) for kind in KINDS
     }
     news = [row.story for row in translated]
     return {

@@ -14,7 +14,7 @@ from mtqa.findings import Severity, Suggestion, Suspicion
 _LONGEST_PHRASE = 8
 _SHORTEST_SENTENCE = 4
 _NUMBERS = word_list("number_words")
-_FUNCTION = word_list("function_words")
+_FUNCTION = word_list("undoubled_words")
 _PARTICLES = frozenset({"in", "on", "it", "is", "you", "up", "out"})
 _LINKS = frozenset({"to", "by", "for", "after", "upon", "on", "in", "over", "from", "of"})
 _DOUBLES = word_list("legitimate_doubles")
