@@ -13,6 +13,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from mtqa.document import Span
@@ -190,8 +191,10 @@ def main() -> None:
             continue
         wrong = [case for case in cases if found(segmenter, case.text) != case.starts]
         row = [f"{len(cases) - len(wrong):4}/{len(cases)}     "]
-        for examples in sets.values():
-            row.append("  ".join(f"{100 * value:5.1f}" for value in scores(segmenter, examples)) + "      ")
+        row += [
+            "  ".join(f"{100 * value:5.1f}" for value in scores(segmenter, examples)) + "      "
+            for examples in sets.values()
+        ]
         small = seconds(segmenter, 500_000)
         large = f"{seconds(segmenter, 5_000_000):7.2f}" if small < 20 else "   more than 200"
         print(f"{name:12}{''.join(row)}{small:7.2f}{large}", flush=True)
@@ -201,7 +204,7 @@ def main() -> None:
 
 def show(case: Example, guess: set[int]) -> None:
     cuts = sorted({0, *guess, len(case.text)})
-    print("    " + MARK.join(case.text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)))
+    print("    " + MARK.join(case.text[a:b] for a, b in pairwise(cuts)))
 
 
 if __name__ == "__main__":

@@ -71,6 +71,7 @@ class _Lexicon:
         self.credit_words = frozenset(table["credit_words"])
         self.agencies = frozenset(table["agencies"])
         self.dates = frozenset(word.lower() for word in table["months"] + table["weekdays"])
+        self.date_words = frozenset(table["date_words"])
         credit = _either(table["credits"])
         self.credit = re.compile(rf"(?:{credit})(?: (?:and|,) (?:{credit}))*\s*(?:by|from|in|for|:)\s", re.I)
         self.inner_credit = re.compile(rf"\b(?:{_either(table['credits'])})\s+by\s", re.I)
@@ -117,7 +118,7 @@ class _Lexicon:
             if content.startswith("((") or self.credit.match(inner) or self.inner_credit.search(inner):
                 return True
             return bool(self.note.match(inner) or self.picture.match(inner) or self.label.match(inner))
-        named = all(word in self.credit_words for word in _LOWER.findall(inner[1:]))
+        named = all(word in self.credit_words for word in _LOWER.findall(inner))
         if self.credit.match(inner) and named:
             return True
         return named and re.search(r"\bcontributed\b.* (?:report|story|article)$", inner) is not None
@@ -147,9 +148,9 @@ class _Lexicon:
         """Whether the line is a date, with or without a time."""
         if len(words) > 12 or not any(word.lower() in self.dates for word in words):
             return False
-        clock = {"am", "pm", "a.m", "p.m", "gmt", "est", "edt", "bst", "utc", "cet", "ist", "at", "of"}
         return any(word[0].isdigit() for word in words) and all(
-            word[0].isdigit() or word.lower() in self.dates or word.lower() in clock for word in words
+            word[0].isdigit() or word.lower() in self.dates or word.lower() in self.date_words
+            for word in words
         )
 
     def _is_opening(self, content: str, words: list[str]) -> bool:

@@ -34,7 +34,7 @@ _STOPPED_WORD = re.compile(r"(?<!\S)[a-z]{2,}\.[\"”’')\]]*(?=\s+[\"“‘'(\
 #: A stop with no space behind it, between what looks like two words.
 _GLUED = re.compile(
     r"(?<=[\w)”’\"'%])(?P<stop>[.?!…]{1,4})(?P<close>[”’)\]]*)"
-    r"(?P<quote>[\"“‘(]?)(?=(?P<right>[A-Z][a-z]*|[a-z]+)(?P<after>.?))"
+    r"(?P<quote>[\"“‘(]{0,2})(?=(?P<right>[A-Z][a-z]*|[a-z]+)(?P<after>.?))"
 )
 _LEFT_WORD = re.compile(r"(?:[^\W\d_]{2,}|\d|[)”’\"'%])$")
 #: How far a word is looked at, so that time stays linear in the text.
@@ -177,11 +177,9 @@ class _Cutter:
     def _glued(self) -> Iterator[int]:
         """Stops with no space behind them."""
         for match in _GLUED.finditer(self.text):
-            quote = match["quote"]
-            if quote == '"' and self._closes(match.start("quote")):
-                cut = match.end("quote")
-            else:
-                cut = match.start("quote")
+            cut = match.start("quote")
+            if match["quote"].startswith('"') and self._closes(cut):
+                cut += 1
             if self._is_glued(match):
                 yield cut
 
