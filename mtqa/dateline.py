@@ -61,6 +61,8 @@ class Dateline:
         Behind it the story begins: white space and then a capital, a figure or a quotation mark,
         or even a lower-case word where the dateline is complete.
         """
+        # A headline in capitals with a dash is no dateline.
+        opening = opening and (not content.isupper() or content.endswith((".", '"', "”")))
         for pattern in [*self._anywhere, *(self._opening if opening else ())]:
             match = pattern.match(content)
             if match is not None and _begins_story(content[match.end() :], lower=_is_sure(match.group())):

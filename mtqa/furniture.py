@@ -54,7 +54,8 @@ def furniture_pieces(text: str, span: Span, *, opening: bool = True) -> list[Pie
     """
     if len(span) <= _LONGEST and _lexicon().is_furniture(text[span.start : span.end], opening):
         return [Piece(span, True)]
-    start = span.start + _lexicon().dateline.length(text[span.start : span.start + _LONGEST], opening)
+    top = text[span.start : min(span.end, span.start + _LONGEST)]
+    start = span.start + _lexicon().dateline.length(top, opening)
     end = max(start, span.end - _lexicon().credit_length(text[max(start, span.end - _LONGEST) : span.end]))
     parts = [(span.start, start, True), (start, end, False), (end, span.end, True)]
     return [Piece(part, furniture) for a, b, furniture in parts for part in stripped(text, a, b)]

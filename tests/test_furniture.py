@@ -89,6 +89,7 @@ SENTENCES = [
     "June 14 was the hottest day on record.",
     "Photo: Beekeepers display their honey at the fair.",
     "I-95 was shut.",
+    "GRAIN SUBSIDY TO END IN JULY - MINISTER",
     "(The company made a profit in the same quarter of last year.)",
 ]
 
@@ -120,6 +121,13 @@ def test_sentence_is_no_furniture(sentence: str) -> None:
 def test_credit_at_the_end_of_the_last_paragraph() -> None:
     credit = "(Reporting by Ada Moss; Editing by Bo Li)"
     assert kinds(f"{STORY} {credit}") == [(STORY, False), (credit, True)]
+
+
+def test_a_dateline_ends_in_its_paragraph() -> None:
+    document = segment_text("Outlook: OSLO -\n\nRain fell.\n\nBERLIN (dpa) -\n\nIt was dry.")
+    assert [document.slice(block) for block in document.blocks][1::2] == ["Rain fell.", "It was dry."]
+    shouting = segment_text("Rain\n\nWASHINGTON - THE PRESIDENT SAID ON MONDAY IT WAS RAINING.")
+    assert shouting.slice(shouting.segments[1]) == "WASHINGTON -"
 
 
 def test_bylines_are_looked_for_at_the_top_only() -> None:
