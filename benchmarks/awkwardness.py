@@ -25,12 +25,13 @@ from sklearn.metrics import brier_score_loss, roc_auc_score
 
 from mtqa.checks.selection import select_checks
 from mtqa.findings import Grade
-from mtqa.judge import Judge, load_calibration
-from mtqa.judge.features import PLAIN, features
+from mtqa.judge import Judge
+from mtqa.judge.calibration import PLAIN, load_calibration
+from mtqa.judge.features import features
 from mtqa.resources import models_dir
 from mtqa.segmentation import segment_text
 from mtqa.settings import Settings
-from mtqa.translation.pairs import build_round_tripper
+from mtqa.translation.pairs import build_round_tripper, pair_name
 from mtqa.translation.roundtrip import RoundTrip
 
 DATA = Path(os.environ.get("MTQA_DATA", Path(__file__).parents[2] / "shared" / "data"))
@@ -82,9 +83,8 @@ def fit(rows: Sequence[Row], trips: Sequence[RoundTrip | None], counts: Sequence
     print(
         f"  {len(rows)} sentences, {y.mean():.3f} to rewrite; fitted on {fitting.sum()}, report on the others"
     )
-    print(
-        f"  AUC {roc_auc_score(y[~fitting], held_out):.3f}, Brier {brier_score_loss(y[~fitting], held_out):.3f}"
-    )
+    auc, brier = roc_auc_score(y[~fitting], held_out), brier_score_loss(y[~fitting], held_out)
+    print(f"  AUC {auc:.3f}, Brier {brier:.3f}")
     for index, name in enumerate(names):
         alone = roc_auc_score(y[~fitting], x[~fitting][:, index])
         print(f"    {name:<11} weight {model.coef_[0][index]:+.3f}, AUC alone {alone:.3f}")
@@ -92,7 +92,7 @@ def fit(rows: Sequence[Row], trips: Sequence[RoundTrip | None], counts: Sequence
         "intercept": round(float(model.intercept_[0]), 4),
         "weights": {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)},
         "fitted_on": f"{SOURCE}, {int(fitting.sum())} sentences",
-        "auc": round(float(roc_auc_score(y[~fitting], held_out)), 3),
+        "auc": round(float(auc), 3),
     }
 
 
@@ -114,7 +114,7 @@ def main() -> None:
     print("without round trips")
     models[PLAIN] = fit(rows, [None] * len(rows), counts)
     print(f"with round trips by {tripper.pivot}")
-    models[f"round_trip:{tripper.pivot}"] = fit(rows, trips, counts)
+    models[f"round_trip:{pair_name(Settings())}"] = fit(rows, trips, counts)
     if arguments.write:
         path = models_dir() / "calibration.json"
         table = json.loads(path.read_text("utf-8")) | {"awkwardness": models}

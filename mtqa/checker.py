@@ -16,7 +16,7 @@ from mtqa.language import require_english
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 from mtqa.segmentation import segment_text
 from mtqa.settings import Settings
-from mtqa.translation.pairs import build_round_tripper
+from mtqa.translation.pairs import build_round_tripper, pair_name
 from mtqa.translation.roundtrip import RoundTrip
 
 #: Called with the number of texts back-translated so far and the number in all.
@@ -34,7 +34,7 @@ class Checker:
         self._progress = progress
         self._checks = select_checks(self.settings.enable, self.settings.disable)
         self._calibration = load_calibration()
-        self._judge = Judge(self._calibration, self._checks)
+        self._judge = Judge(self._calibration, self._checks, pair=pair_name(self.settings))
         self._round_tripper = build_round_tripper(self.settings) if self.settings.round_trip else None
 
     @property

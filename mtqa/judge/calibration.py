@@ -17,6 +17,9 @@ from mtqa.resources import models_dir
 
 SCHEMA = "mtqa.calibration/1"
 
+#: The awkwardness model that needs no round trip: the others fall back to it.
+PLAIN = "plain"
+
 
 class KindCalibration(BaseModel):
     """One kind of suspicion: its grade (None: switched off), confidence and measured alarms."""
@@ -41,7 +44,7 @@ class AwkwardnessModel(BaseModel):
 class Calibration:
     """The contents of calibration.json.
 
-    ``awkwardness`` maps a set of evidence (``plain``, or ``round_trip:pt``) to its model.
+    ``awkwardness`` maps a set of evidence to its model: ``plain``, or ``round_trip:`` and a pair's name.
     """
 
     checks: Mapping[str, KindCalibration]

@@ -6,13 +6,6 @@ import math
 
 from mtqa.translation.roundtrip import RoundTrip
 
-PLAIN = "plain"
-
-
-def model_name(round_trip: RoundTrip | None) -> str:
-    """Which fitted model fits the evidence that is there: one a pivot, and one without round trip."""
-    return PLAIN if round_trip is None else f"round_trip:{round_trip.pivot}"
-
 
 def features(text: str, round_trip: RoundTrip | None, suspicions: int) -> dict[str, float]:
     """Numbers the awkwardness of a sentence rests on.

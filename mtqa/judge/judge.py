@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mtqa.checks.base import Check
 from mtqa.document import Document, Segment, Span
+from mtqa.errors import ConfigError
 from mtqa.findings import Evidence, Finding, Grade, Suspicion, fingerprint
-from mtqa.judge.calibration import Calibration, KindCalibration
-from mtqa.judge.features import PLAIN, features, model_name
+from mtqa.judge.calibration import PLAIN, Calibration, KindCalibration
+from mtqa.judge.features import features
 from mtqa.report import Verdict
 from mtqa.translation.roundtrip import RoundTrip
 
@@ -21,8 +22,10 @@ _ONE_DEFECT = 60
 class Judge:
     """Grades by measured alarms (see Grade), never by a raw score."""
 
-    def __init__(self, calibration: Calibration, checks: Sequence[Check]) -> None:
+    def __init__(self, calibration: Calibration, checks: Sequence[Check], *, pair: str = "") -> None:
+        """``pair`` names the translation pair of the round trips: awkwardness is fitted for each pair."""
         self._calibration = calibration
+        self._fitted = f"round_trip:{pair}"
         self._checks = {check.id: check for check in checks}
 
     def accepted(self, suspicions: Iterable[Suspicion]) -> list[Suspicion]:
@@ -78,9 +81,11 @@ class Judge:
         """Probability from 0 to 1 that an editor would rewrite the segment; None for furniture."""
         if not segment.judged:
             return None
-        name = model_name(round_trip)
-        if name not in self._calibration.awkwardness:  # a pivot nobody has fitted
+        name = self._fitted
+        if round_trip is None or name not in self._calibration.awkwardness:  # a pair nobody has fitted
             name, round_trip = PLAIN, None
+        if name not in self._calibration.awkwardness:
+            raise ConfigError(f"the calibration has no awkwardness model {PLAIN!r}; fit one")
         kinds = {
             s.key
             for s in accepted

@@ -21,6 +21,13 @@ def cache_folder(settings: Settings) -> Path:
     return settings.cache_dir or user_cache_path("mtqa")
 
 
+def pair_name(settings: Settings) -> str:
+    """The name of the pair that the settings ask for, such as ``embedded:pt``; "" without round trips."""
+    if not settings.round_trip:
+        return ""
+    return resolve(settings.pivot, settings.forward, settings.backward).name
+
+
 def build_round_tripper(settings: Settings) -> RoundTripper:
     """The round tripper that the settings ask for; its models are loaded when first needed.
 

@@ -27,7 +27,7 @@ MAX_CHARACTERS = 10_000
 CUT_MARK = "[…]"
 
 # Texts translated between two reports of progress, and lost at most when the user interrupts.
-_CHUNK = 512
+_CHUNK = 128
 # Raise it when a change here or in windows.py changes a translation: old cache entries then go unread.
 _CACHE_SCHEMA = "mtqa.round-trip/1"
 

@@ -39,8 +39,7 @@ def _kind(grade: Grade | None, confidence: float = 0.9) -> KindCalibration:
     return KindCalibration(grade=grade, confidence=confidence, alarms_per_1000=0.1)
 
 
-@pytest.fixture
-def judge() -> Judge:
+def _judge(pair: str) -> Judge:
     checks = {
         "repeat/doubled": _kind(Grade.LIKELY, 0.6),
         "repeat/doubled:phrase": _kind(None),
@@ -49,9 +48,14 @@ def judge() -> Judge:
     }
     awkward = {
         "plain": AwkwardnessModel(intercept=-1.0, weights={"suspicions": 2.0}),
-        "round_trip:pt": AwkwardnessModel(intercept=-1.0, weights={"suspicions": 2.0, "bleu": 1.0}),
+        "round_trip:embedded:pt": AwkwardnessModel(intercept=-1.0, weights={"suspicions": 2.0, "bleu": 1.0}),
     }
-    return Judge(Calibration(checks, awkward, "c0ffee00"), [_Doubled(), _Break()])
+    return Judge(Calibration(checks, awkward, "c0ffee00"), [_Doubled(), _Break()], pair=pair)
+
+
+@pytest.fixture
+def judge() -> Judge:
+    return _judge("embedded:pt")
 
 
 def _suspicion(text: str, check: str = "repeat/doubled", rule: str = "", nth: int = 0) -> Suspicion:
@@ -117,12 +121,11 @@ def test_awkwardness_is_none_for_furniture_and_rises_with_suspicion(judge: Judge
     assert low == pytest.approx(0.2689414)  # 1 / (1 + exp(1))
 
 
-def test_awkwardness_takes_the_model_of_the_pivot_or_the_one_without_round_trip(judge: Judge) -> None:
+def test_awkwardness_takes_the_model_of_the_pair_or_the_one_without_round_trip() -> None:
     document = segment_text(STORY)
     sound = document.segments[2]
-
-    def trip(pivot: str) -> RoundTrip:
-        return RoundTrip(pivot, "", "", bleu=100.0, chrf=100.0, signatures=scorer("en").signatures)
-
-    assert judge.awkwardness(document, sound, trip("pt"), []) == pytest.approx(0.5)  # 1 / (1 + exp(1 - 1))
-    assert judge.awkwardness(document, sound, trip("fr"), []) == pytest.approx(0.2689414)
+    trip = RoundTrip("pt", "", "", bleu=100.0, chrf=100.0, signatures=scorer("en").signatures)
+    fitted, unfitted = _judge("embedded:pt"), _judge("opus:pt")
+    assert fitted.awkwardness(document, sound, trip, []) == pytest.approx(0.5)  # 1 / (1 + exp(1 - 1))
+    assert unfitted.awkwardness(document, sound, trip, []) == pytest.approx(0.2689414)
+    assert fitted.awkwardness(document, sound, None, []) == pytest.approx(0.2689414)
