@@ -6,10 +6,11 @@ false as its net alarms on clean copy (places that a reader judged to be errors 
 see copy_errors.txt) predict for that many sentences. The share of true ones is estimated with a
 Beta prior worth two firings, nine in ten of them true: that is the confidence.
 
-Grades are then given greedily: critical kinds first, then wrong words before figures and marks, then
-those with the fewest alarms for a firing on translations, as long as all alarms of the grade and the stronger ones,
-errors of the copy included, stay within a part of the budget: certain 1, likely 5, review 25 alarms
-per 1,000 clean sentences. A grade also asks for a confidence: 0.9 for certain, 0.5 for likely.
+Grades are then given greedily: critical kinds first, then wrong words and characters before figures
+and marks, then those with few alarms for what they find in translations (alarms over the square root
+of firings), as long as all alarms of the grade and the stronger ones, errors of the copy included,
+stay within a part of the budget: certain 1, likely 5, review 25 alarms per 1,000 clean sentences. A
+grade also asks for a confidence: 0.9 for certain, 0.5 for likely.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -34,12 +36,12 @@ from mtqa.resources import models_dir
 PRIOR_FIRINGS, PRIOR_TRUE = 2.0, 0.9
 #: Alarms per 1,000 sentences that a grade and the stronger ones may cost, and the confidence it asks for.
 BUDGETS = ((Grade.CERTAIN, 1.0, 0.9), (Grade.LIKELY, 5.0, 0.5), (Grade.REVIEW, 25.0, 0.0))
-SAFETY = {Grade.CERTAIN: 0.7, Grade.LIKELY: 0.75, Grade.REVIEW: 0.8}
+SAFETY = {Grade.CERTAIN: 0.7, Grade.LIKELY: 0.8, Grade.REVIEW: 0.8}
 #: What good writers do on purpose, or what a name may be: likely at most, however few the alarms.
 STYLE = frozenset(
     f"break/fragment:{rule}"
     for rule in ("subjectless", "verb", "participle", "phrase", "verbless", "relative")
-) | {"repeat/doubled:name"}
+) | {"repeat/doubled:name", "repeat/doubled:particle"}
 #: No kind that is not critical may spend more than this part of what a grade allows.
 LARGEST_SHARE = 0.25
 LOWEST, HIGHEST = 0.05, 0.99
@@ -121,8 +123,8 @@ def _critical(kind: Kind) -> bool:
 
 def _worth(kind: Kind) -> tuple[bool, bool, float, float, str]:
     check = {check.id: check for check in ALL}[kind.key.partition(":")[0]]
-    words = check.category.startswith(("Fluency/Grammar", "Accuracy"))
-    cost = kind.alarms_per_1000 / kind.firings_per_1000 if kind.firings else float(kind.alarms)
+    words = check.category.startswith(("Fluency/Grammar", "Accuracy", "Fluency/Character"))
+    cost = kind.alarms / math.sqrt(kind.firings or 1)
     return (not _critical(kind), not words, cost, -kind.confidence, kind.key)
 
 
