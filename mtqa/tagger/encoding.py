@@ -69,6 +69,16 @@ class Pieces:
         return len(self.ids) - 1
 
     @cached_property
+    def inner_stops(self) -> list[int]:
+        """The indexes of stops before the last one that white space follows: of abbreviations, or missed."""
+        return [
+            index
+            for index in range(min(self.stop, len(self.ids) - 1))
+            if self.offsets[index + 1][0] > self.offsets[index][1]
+            and self.text[self.offsets[index][0] : self.offsets[index][1]] in _STOPS
+        ]
+
+    @cached_property
     def words(self) -> list[tuple[int, int]]:
         """Ranges of pieces that make up white-space words."""
         starts: list[int] = []

@@ -15,6 +15,9 @@ _BEFORE_NAME = re.compile(r"(?<=[a-z])(?= [A-Z][a-z])")
 _SHORT_NAME = re.compile(
     r"(?<= )(?:[A-Z]{2,4}|(?:[A-Z]\.){2,3}|Mr|Mrs|Dr|St|Gen|Sen|Inc|Corp|Co|Ltd)(?: )(?=\w)"
 )
+_ABBREVIATED = re.compile(
+    r"^\W*(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|St|Lt|Col|Prof|Rev|Gov|Inc|Corp|Co|Ltd|Plc|vs)$"
+)
 _EXPANSIONS = (
     "president", "the chairman", "court", "the government", "office", "manager", "the director", "army",
     "city", "the board", "party", "market", "saint", "doctor", "the country",
@@ -32,10 +35,12 @@ def inject(text: str, kind: str, rng: random.Random) -> tuple[str, int] | None:
 
 
 def _at(text: str, places: Sequence[re.Match[str]], rng: random.Random) -> int | None:
-    """A place with two words at least on either side and no comma, quotation mark or the like there."""
-    fit = [
-        m.start() for m in places if len(text[: m.start()].split()) > 1 and len(text[m.start() :].split()) > 1
-    ]
+    """A place with two words at least on either side; a title or initial before a stop is no break."""
+    fit = []
+    for match in places:
+        left, right = text[: match.start()].split(), text[match.start() :].split()
+        if len(left) > 1 and len(right) > 1 and not _ABBREVIATED.search(left[-1]):
+            fit.append(match.start())
     return rng.choice(fit) if fit else None
 
 

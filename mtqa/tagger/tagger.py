@@ -31,10 +31,13 @@ class TagScores:
 
     ``boundaries``: the probability of a false break for each of ``Document.boundaries``, in order.
     ``words``: the probability of a broken word for each white-space word of the judged segments.
+    ``stops``: the probability of a false break at each stop inside a segment that white space
+    follows: nearly all belong to abbreviations, but segmenters take "a." and "no." for some.
     """
 
     boundaries: list[float]
     words: list[tuple[Span, float]]
+    stops: list[tuple[Span, float]]
 
 
 class Tagger:
@@ -87,13 +90,14 @@ class Tagger:
     def tag(self, document: Document) -> TagScores:
         """Both, in one reading; the last document's scores are kept."""
         if self._last is None or self._last[0] is not document:
-            scores = TagScores([], [])
+            scores = TagScores([], [], [])
             for block in document.blocks:
                 for run in _runs(block):
                     read = _Reading(document, run, self._encoder)
                     read.run(self._session)
                     scores.boundaries.extend(read.boundary_scores())
                     scores.words.extend(read.word_scores())
+                    scores.stops.extend(read.stop_scores())
             self._last = (document, scores)
         return self._last[1]
 
@@ -124,6 +128,7 @@ class _Reading:
             previous = segment.end
         self._breaks = [0.0] * max(0, len(segments) - 1)
         self._words = [np.zeros(len(pieces)) for pieces in self._pieces]
+        self._stops = [dict.fromkeys(pieces.inner_stops, 0.0) for pieces in self._pieces]
 
     @cached_property
     def _windows(self) -> list[list[Part]]:
@@ -160,6 +165,10 @@ class _Reading:
             stop = self._pieces[part.sentence].stop
             if place + 1 < len(window) and part.start <= stop < part.end:
                 self._breaks[part.sentence] = float(breaks[offset + stop - part.start])
+            for inner, known in self._stops[part.sentence].items():
+                if part.start <= inner < part.end - 1:
+                    score = float(breaks[offset + inner - part.start])
+                    self._stops[part.sentence][inner] = max(known, score)
             offset += length
 
     def boundary_scores(self) -> list[float]:
@@ -172,6 +181,12 @@ class _Reading:
                 start = segment.start + pieces.offsets[first][0]
                 end = segment.start + pieces.offsets[last - 1][1]
                 yield Span(start, end), float(scores[first:last].mean())
+
+    def stop_scores(self) -> Iterator[tuple[Span, float]]:
+        for segment, pieces, scores in zip(self._segments, self._pieces, self._stops, strict=True):
+            for index, score in scores.items():
+                start, end = pieces.offsets[index]
+                yield Span(segment.start + start, segment.start + end), score
 
 
 def _sigmoid(logits: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:

@@ -17,6 +17,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True, help="where the model's files go")
     parser.add_argument("--base", type=Path, help="keep the base encoder in this folder (default: in OUT)")
     parser.add_argument("--examples", type=int, help="how many examples (default: the recipe's)")
+    parser.add_argument("--minutes", type=float, help="at most so long (default: the recipe's)")
     parser.add_argument("--seed", type=int, help="the seed (default: the recipe's)")
     parser.add_argument("--threads", type=int, help="CPU threads")
     arguments = parser.parse_args()
@@ -32,7 +33,9 @@ def main() -> int:
 
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
-    given = {name: getattr(arguments, name) for name in ("examples", "seed") if getattr(arguments, name)}
+    given = {
+        name: getattr(arguments, name) for name in ("examples", "minutes", "seed") if getattr(arguments, name)
+    }
     recipe = replace(Recipe(), **given)
     try:
         base = fetch(arguments.base or arguments.out / "base")

@@ -13,8 +13,6 @@ from mtqa.tagger.encoding import Encoder, Pieces
 from mtqa.tagger.train.example import BROKEN, UNKNOWN, Example, Sentence
 from mtqa.tagger.windows import Part, cut
 
-_STOPS = frozenset(".!?")
-
 
 class Row(NamedTuple):
     """A window: lists of one length; labels are 0, 1 or UNKNOWN for each piece."""
@@ -71,13 +69,10 @@ def _word_labels(sentence: Sentence, pieces: Pieces) -> list[int]:
 
 
 def _stop_labels(sentence: Sentence, pieces: Pieces) -> list[int]:
-    """The label of stops inside the sentence that white space follows; the last is not one of them."""
+    """The label of stops inside the sentence; the last is not one of them."""
     labels = [UNKNOWN] * len(pieces)
-    for index in range(len(pieces) - 1):
-        start, end = pieces.offsets[index]
-        spaced = pieces.offsets[index + 1][0] > end
-        if spaced and index < pieces.stop and sentence.text[start:end] in _STOPS:
-            labels[index] = sentence.stops
+    for index in pieces.inner_stops:
+        labels[index] = sentence.stops
     return labels
 
 

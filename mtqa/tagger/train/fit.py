@@ -21,9 +21,13 @@ from mtqa.tagger.train.network import TaggerNetwork
 
 @dataclass(frozen=True)
 class Recipe:
-    """Examples in all, pieces a batch, peak learning rate and the loss's share of broken words."""
+    """Examples in all, pieces a batch, peak learning rate and the loss's share of broken words.
 
-    examples: int = 160_000
+    ``minutes`` bounds the time: the schedule runs by whichever of examples and time is ahead.
+    """
+
+    examples: int = 110_000
+    minutes: float = 110.0
     tokens: int = 2_048
     rate: float = 3e-4
     warmup: float = 0.06
@@ -58,7 +62,9 @@ def fit(network: TaggerNetwork, mixture: Mixture, encoder: Encoder, recipe: Reci
     )
     started, seen, running = time.monotonic(), 0, [0.0, 0.0]
     for step, batch in enumerate(_stream(mixture, encoder, recipe), 1):
-        progress = seen / recipe.examples
+        progress = max(seen / recipe.examples, (time.monotonic() - started) / 60 / recipe.minutes)
+        if progress >= 1:
+            break
         rate = recipe.rate * min(progress / recipe.warmup, (1 - progress) / (1 - recipe.warmup))
         for group in optimizer.param_groups:
             group["lr"] = max(rate, recipe.rate * 1e-3)
@@ -79,6 +85,7 @@ def fit(network: TaggerNetwork, mixture: Mixture, encoder: Encoder, recipe: Reci
                 f"loss of breaks {running[0]:.4f}, of words {running[1]:.4f}\n"
             )
             sys.stderr.flush()
+    sys.stderr.write(f"{seen} examples, {(time.monotonic() - started) / 60:.1f} min\n")
     network.eval()
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mtqa.tagger.train.example import BROKEN, UNKNOWN, Example, Sentence
-from mtqa.tagger.train.sources import outputs, segment_key, tidy
+from mtqa.tagger.train.sources import outputs, rows, segment_key, tidy
+from mtqa.tagger.train.split import block_key
 from mtqa.tagger.train.tables import table
 
 _BREAK = re.compile(r"(?<=[\w%])\.\s+(?=[a-z][\w'-]*[\s,.])")
 _LAST_WORD = re.compile(r"([^\s.]+)$")
 _PAIRS = ("ha-en", "zh-en", "ja-en", "is-en", "ru-en", "de-en", "cs-en")
+_QE_PAIRS = ("ro-en", "et-en", "ru-en", "ne-en", "si-en")
 _DOMAINS = frozenset({"com", "org", "net", "is", "ru", "de", "cn"})
 #: Words that end in a stop in company names and lists of these sources.
 _ABBREVIATIONS = frozenset({"ehf", "Qunar", "Zhongxin", "hf", "Ltd", "Co", "Inc"})
@@ -21,14 +23,22 @@ _ABBREVIATIONS = frozenset({"ehf", "Qunar", "Zhongxin", "hf", "Ltd", "Co", "Inc"
 def natural_breaks(data: Path) -> Iterator[tuple[str, Example]]:
     """Each with its key: two or three stretches of a segment, the break between them."""
     seen: set[tuple[str, str]] = set()
+    for key, text in _texts(data):
+        for match in _BREAK.finditer(text):
+            sides = _sides(text, match)
+            if sides is not None and sides not in seen:
+                seen.add(sides)
+                yield key, _example(sides)
+
+
+def _texts(data: Path) -> Iterator[tuple[str, str]]:
+    """Machine translations with their keys."""
     for pair in _PAIRS:
         for row in outputs(data, pair):
-            text = tidy(row["mt"])
-            for match in _BREAK.finditer(text):
-                sides = _sides(text, match)
-                if sides is not None and sides not in seen:
-                    seen.add(sides)
-                    yield segment_key(data, pair, row["seg"]), _example(sides)
+            yield segment_key(data, pair, row["seg"]), tidy(row["mt"])
+    for pair in _QE_PAIRS:
+        for number, row in enumerate(rows(data / "mlqe-pe" / f"{pair}.train.jsonl.gz")):
+            yield block_key(f"mlqe-{pair}", number), tidy(row["mt"])
 
 
 def _sides(text: str, match: re.Match[str]) -> tuple[str, str] | None:

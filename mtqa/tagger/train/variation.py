@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
-from mtqa.tagger.train.example import Example, Sentence
+from mtqa.tagger.train.example import Example
 from mtqa.tagger.train.tables import listed
 
 #: As older wire copy writes amounts.
@@ -26,7 +27,22 @@ def vary(example: Example, rng: random.Random) -> Example:
     if draw < 0.13 and example.kind in {"clean", "short"}:
         brand = rng.choice(listed("brands"))
         return _changed(example, lambda text: _NAME_FIRST.sub(brand, text))
+    if draw < 0.22 and example.kind in {"clean", "short"}:
+        return _attributed(example, rng)
     return example
+
+
+def _attributed(example: Example, rng: random.Random) -> Example:
+    """All but the last sentence, where they end with a plain stop, end with who said so."""
+    sentences = []
+    for index, sentence in enumerate(example.sentences):
+        text, speaker = sentence.text, rng.choice(listed("attributions"))
+        speaker = speaker.replace("{name}", rng.choice(listed("names")))
+        fits = index + 1 < len(example.sentences) and not sentence.marks and len(text.split()) > 5
+        if fits and text[-1] == "." and text[-2].isalnum():
+            sentence = replace(sentence, text=f"{text[:-1]}, {speaker}.")
+        sentences.append(sentence)
+    return Example(example.kind, sentences, example.boundaries)
 
 
 def _upper(text: str) -> str:
@@ -34,8 +50,6 @@ def _upper(text: str) -> str:
     return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
 
 
-def _changed(example: Example, change) -> Example:  # type: ignore[no-untyped-def]
-    sentences: list[Sentence] = [
-        replace(s, text=change(s.text)) if not s.marks else s for s in example.sentences
-    ]
+def _changed(example: Example, change: Callable[[str], str]) -> Example:
+    sentences = [replace(s, text=change(s.text)) if not s.marks else s for s in example.sentences]
     return Example(example.kind, sentences, example.boundaries)
