@@ -1,0 +1,71 @@
+"""What is packed: the wheel alone, outside the checkout, checks a story."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.support import FIXTURES
+
+pytestmark = pytest.mark.e2e
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with nothing but what the wheel holds."""
+    out = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = out.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(out / "site")
+    return out / "site"
+
+
+def _run(installed: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | {"PYTHONPATH": str(installed), "HF_HUB_OFFLINE": "1"}
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=cwd, env=environment, check=False, capture_output=True
+    )
+
+
+def test_the_wheel_holds_the_models_the_fixtures_the_data_and_the_licence(installed: Path) -> None:
+    for name in ("models/pivots.toml", "models/calibration.json", "fixtures/ministers-call.txt", "py.typed"):
+        assert (installed / "mtqa" / name).is_file(), name
+    sources = {
+        p.relative_to(ROOT / "mtqa")
+        for p in (ROOT / "mtqa").rglob("*")
+        if p.is_file() and "__pycache__" not in p.parts
+    }
+    packed = {p.relative_to(installed / "mtqa") for p in (installed / "mtqa").rglob("*")}
+    assert sources <= packed
+    assert list(installed.glob("mtqa-*.dist-info/licenses/LICENSE"))
+
+
+def test_the_wheel_alone_checks_a_story(installed: Path, tmp_path: Path) -> None:
+    where = _run(installed, "-c", "import mtqa; print(mtqa.__file__)", cwd=tmp_path)
+    assert Path(where.stdout.decode().strip()).is_relative_to(installed)
+    story = str(FIXTURES / "ministers-call.txt")
+    done = _run(
+        installed,
+        "-m",
+        "mtqa",
+        "check",
+        story,
+        "--format",
+        "json",
+        "--cache-dir",
+        str(tmp_path),
+        cwd=tmp_path,
+    )
+    assert done.returncode == 1, done.stderr.decode()
+    (document,) = json.loads(done.stdout)["documents"]
+    assert document["verdict"]["certain"] == 2
+    assert any(segment["round_trip"] for segment in document["segments"])
