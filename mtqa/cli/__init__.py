@@ -1,5 +1,15 @@
 """The command line: one file a command, no logic."""
 
-from mtqa.cli.app import main
+from __future__ import annotations
 
-__all__ = ["main"]
+import sys
+
+
+def main() -> None:
+    """Run the command line; a Ctrl-C while it is still being imported shows no traceback either."""
+    try:
+        from mtqa.cli.app import run
+    except KeyboardInterrupt:
+        sys.stderr.write("mtqa: interrupted\n")
+        sys.exit(130)
+    run()

@@ -43,7 +43,7 @@ def _app(
     pass
 
 
-def main() -> None:
+def run() -> None:
     """Run the command line; no traceback reaches a user unless MTQA_DEBUG is set."""
     try:
         app()
@@ -52,6 +52,10 @@ def main() -> None:
         _stop(f"mtqa: {error}", Status.WRONG_INPUT)
     except KeyboardInterrupt:
         _stop("mtqa: interrupted", Status.INTERRUPTED)
+    except SystemExit as end:
+        if end.code == Status.INTERRUPTED:  # typer's way to pass on a Ctrl-C within a command
+            _stop("mtqa: interrupted", Status.INTERRUPTED)
+        raise
     except BrokenPipeError:
         _leave_pipe()
     except OSError as error:
