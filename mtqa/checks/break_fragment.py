@@ -187,7 +187,8 @@ class FragmentBreak(Check):
         stop = Span(boundary.left.start + last.end(), boundary.right.start)
         word = Span(boundary.right.start + first.start(), boundary.right.start + first.end())
         joins = [" " + first.group()]
-        if rule != "name" and first.group()[1:].islower():
+        named = len(words := words_of(right)) > 1 and words[1][0].isupper()
+        if rule != "name" and not named and first.group()[1:].islower():
             joins.insert(0, " " + lower_first(first.group()))
         return Suspicion(
             check=self.id,
