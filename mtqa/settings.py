@@ -17,7 +17,7 @@ class Settings(BaseModel):
 
     pivot: Annotated[
         str | None,
-        Field(description="Language to round-trip through; see `mtqa models list`. [default: pt]"),
+        Field(description="Language to round-trip through; see `mtqa models list`. (default: pt)"),
     ] = None
     forward: Annotated[
         str | None, Field(description="Model for English to pivot: a folder or a Hub id (with --backward).")

@@ -12,7 +12,7 @@ from mtqa.config import resolve
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Stories: files, folders, globs, or - for standard input."),
+    typer.Argument(metavar="PATH", help="Stories: files, folders, globs, or - for standard input."),
 ]
 
 

@@ -78,4 +78,4 @@ def _bare(annotation: Any) -> Any:
 def _default(field: FieldInfo) -> str:
     if field.default in (None, ()) or isinstance(field.default, bool):
         return ""
-    return f" [default: {getattr(field.default, 'value', field.default)}]"
+    return f" (default: {getattr(field.default, 'value', field.default)})"

@@ -1,0 +1,45 @@
+"""The pages that are made from the project say what the project says."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def pages() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_pages", ROOT / "docs" / "make_pages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["make_pages"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_of_checks_is_up_to_date(pages: ModuleType) -> None:
+    assert (ROOT / "docs" / "checks.md").read_text("utf-8") == pages.checks_page(), (
+        "run: python docs/make_pages.py"
+    )
+
+
+def test_the_picture_shows_the_two_breaks_and_fetches_nothing() -> None:
+    picture = (ROOT / "docs" / "terminal.svg").read_text("utf-8").replace("&#160;", " ")
+    assert "president. State" in picture
+    assert "grow. deteriorate" in picture
+    assert "url(" not in picture.replace("url(#", "")
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/check.md", "docs/segmentation.md", "CONTRIBUTING.md"])
+def test_links_to_files_lead_somewhere(page: str) -> None:
+    import re
+
+    text = (ROOT / page).read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert ((ROOT / page).parent / target).exists(), target
