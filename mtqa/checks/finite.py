@@ -118,7 +118,9 @@ def _s_form_can_be_finite(words: list[str], index: int) -> bool:
         or before in word_list("number_words")
         or before in {"both", "few", "many", "several"}
     ):
-        return before[0].isdigit() and len(before) == 4  # "the class of 1999 says"
+        # "the class of 1999 says", "Formula 1 wants", but not "In May 15 ships"
+        named = index > 1 and words[index - 2][0].isupper() and words[index + 1 : index + 2] == ["to"]
+        return before[0].isdigit() and (len(before) == 4 or named)
     return not (
         before.islower()
         and before.endswith("s")

@@ -13,6 +13,7 @@ from mtqa.findings import Severity, Suggestion, Suspicion
 
 _OPENING = "“‘«"
 _CLOSING = "”’»"
+_ENTITY = re.compile(r"&#?\w+;")
 #: What stands between two white spaces, or a stretch of it without brackets.
 _LONGEST_TOKEN = 500
 _TOKEN = re.compile(r"\S+")
@@ -101,6 +102,8 @@ def _rule(match: re.Match[str], token: str) -> str:
     if mark in "!?":
         return "mark" if left.islower() and right[0].isalpha() and len(right) > 1 else ""
     if mark in ";:":
+        if _ENTITY.search(token):  # "&nbsp;almost" is remains of markup
+            return ""
         plain = _is_plain(left) and _is_plain(right) and token.count(mark) == 1
         return "colon" if plain and not (left.isupper() and right.isupper()) else ""
     if mark == ",":

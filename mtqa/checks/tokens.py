@@ -33,7 +33,7 @@ def addresses(text: str, span: Span) -> list[Span]:
 
 
 def with_words(text: str, span: Span, run: Span) -> Span:
-    """The span, with the word beside it where it starts or ends with white space: a space cannot be underlined."""
+    """The span, with the word beside it where it starts or ends with a space: that cannot be underlined."""
     start, end = span.start, span.end
     if text[start].isspace():
         floor = max(run.start, start - _LONGEST_WORD)
