@@ -76,8 +76,16 @@ class PatternCheck(Check, ABC):
     def _suspicion(self, span: Span, shown: Span, pattern: Pattern, match: Match) -> Suspicion:
         message = pattern.message if isinstance(pattern.message, str) else pattern.message(match)
         repaired = pattern.repair(match) if callable(pattern.repair) else pattern.repair
-        suggestions = () if repaired is None else (Suggestion(span, repaired),)
+        suggestions = () if repaired is None else (Suggestion(_cut(span, repaired, match), repaired),)
         return Suspicion(self.id, shown, message, rule=pattern.rule, suggestions=suggestions)
+
+
+def _cut(span: Span, repaired: str, match: Match) -> Span:
+    """The span of the edit: what is deleted between two spaces takes one of them along."""
+    text = match.string
+    if not repaired and text[span.start - 1 : span.start] == " " == text[span.end : span.end + 1]:
+        return Span(span.start - 1, span.end)
+    return span
 
 
 def before(match: Match, length: int = 24) -> str:

@@ -39,17 +39,17 @@ def sentence_excerpt(document: Document, span: Span, *, around: int | None = Non
 def edited(document: Document, suggestion: Suggestion, *, words: int = 2) -> str:
     """How the text would read after an edit, with ``words`` whole words on either side of it.
 
-    "…" stands for what the paragraph has before and after.
+    "…" stands for what the paragraph has before and after; white space is shown as single spaces.
     """
     text, span = document.text, suggestion.span
-    before = list(_WORD.finditer(text, max(0, span.start - _REACH), span.start))[-words - 1 :]
-    after = list(_WORD.finditer(text, span.end, span.end + _REACH))[: words + 1]
+    block = next((b.span for b in document.blocks if b.span.start <= span.start <= b.span.end), span)
+    first, last = max(block.start, span.start - _REACH), min(block.end, span.end + _REACH)
+    before = list(_WORD.finditer(text, first, span.start))[-words - 1 :]
+    after = list(_WORD.finditer(text, span.end, last))[: words + 1]
     start = before[0].start() if before else span.start
     end = after[-1].end() if after else span.end
-    cut_before = start > 0 and text[start - 1] != "\n"
-    cut_after = end < len(text) and text[end] not in "\r\n"
-    told = f"{text[start : span.start]}{suggestion.text}{text[span.end : end]}".strip()
-    return f"{'… ' if cut_before else ''}{told}{' …' if cut_after else ''}"
+    told = " ".join(f"{text[start : span.start]}{suggestion.text}{text[span.end : end]}".split())
+    return f"{'… ' if start > block.start else ''}{told}{' …' if end < block.end else ''}"
 
 
 def counterpart(source: str, mark: Span, back: str, *, words: int = 6) -> str | None:
