@@ -64,14 +64,18 @@ def open_round_tripper(
     cache_dir: Path | None = None,
     device: str = "cpu",
     num_beams: int = 1,
+    threads: int = 1,
 ) -> RoundTripper:
     """A round tripper that loads the pair when the cache first lacks a text."""
-    return RoundTripper(
-        lambda: load_pair(spec, cache_dir=cache_dir, device=device, num_beams=num_beams),
-        pivot=spec.pivot,
-        signature=pair_signature(spec, device=device, num_beams=num_beams),
-        cache=cache,
-    )
+
+    def load() -> TranslatorPair:
+        from mtqa.translation.decoding import set_threads
+
+        set_threads(threads)
+        return load_pair(spec, cache_dir=cache_dir, device=device, num_beams=num_beams)
+
+    signature = pair_signature(spec, device=device, num_beams=num_beams)
+    return RoundTripper(load, pivot=spec.pivot, signature=signature, cache=cache)
 
 
 def _identity(model: ModelSpec) -> str:

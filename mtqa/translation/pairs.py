@@ -8,8 +8,7 @@ from platformdirs import user_cache_path
 
 from mtqa.settings import Settings
 from mtqa.translation.cache import TranslationCache
-from mtqa.translation.loading import load_pair, pair_signature
-from mtqa.translation.pair import TranslatorPair
+from mtqa.translation.loading import open_round_tripper
 from mtqa.translation.registry import resolve
 from mtqa.translation.roundtrip import RoundTripper
 
@@ -33,20 +32,13 @@ def build_round_tripper(settings: Settings) -> RoundTripper:
 
     Raises ConfigError for a pivot that does not exist, ModelError for a model that cannot.
     """
-    spec = resolve(settings.pivot, settings.forward, settings.backward)
     folder = cache_folder(settings)
-
-    def load() -> TranslatorPair:
-        from mtqa.translation.decoding import set_threads
-
-        set_threads(settings.threads)
-        return load_pair(spec, cache_dir=folder, device=settings.device, num_beams=settings.beams)
-
-    return RoundTripper(
-        load,
-        pivot=spec.pivot,
-        signature=pair_signature(spec, device=settings.device, num_beams=settings.beams),
-        cache=TranslationCache(folder / _CACHE_FILE, max_bytes=settings.cache_size * 1_000_000)
-        if settings.cache
-        else None,
+    stored = TranslationCache(folder / _CACHE_FILE, max_bytes=settings.cache_size * 1_000_000)
+    return open_round_tripper(
+        resolve(settings.pivot, settings.forward, settings.backward),
+        cache=stored if settings.cache else None,
+        cache_dir=folder,
+        device=settings.device,
+        num_beams=settings.beams,
+        threads=settings.threads,
     )
