@@ -1,0 +1,103 @@
+"""The whole engine, with the real embedded pair."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from mtqa import Checker, Settings, check_text
+from mtqa.errors import ConfigError, InputError
+from mtqa.findings import Grade
+from mtqa.formats.text import read_text
+from mtqa.segmentation import segment_text
+
+BROKEN = (
+    "Ties between the two countries have continued to grow. deteriorate for several years, diplomats say."
+)
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(cache_dir=tmp_path_factory.mktemp("cache"))
+
+
+def test_check_text_is_the_whole_engine_in_one_call(settings: Settings) -> None:
+    report = check_text(BROKEN, settings)
+    (document,) = report.documents
+    (finding,) = document.findings
+    assert (finding.check, finding.grade) == ("break/lowercase", Grade.CERTAIN)
+    assert report.signature.startswith("pivot:pt|model:embedded/en-pt@")
+    assert not document.verdict.passed
+
+
+def test_a_suspect_boundary_is_round_tripped_as_one_sentence(settings: Settings) -> None:
+    (document,) = check_text(BROKEN, settings).documents
+    (boundary,) = document.boundaries
+    assert boundary.text == BROKEN.replace("grow.", "grow")
+    assert "." not in boundary.round_trip.back_text.rstrip(".")
+    assert document.findings[0].evidence["back_text"] == boundary.round_trip.back_text
+
+
+def test_boundaries_are_round_tripped_where_suspect_or_all_of_them(settings: Settings) -> None:
+    text = "The mine was closed in May. Its owners went abroad. Nobody was hurt."
+    assert check_text(text, settings).documents[0].boundaries == ()
+    everywhere = settings.model_copy(update={"windows": "all"})
+    assert len(check_text(text, everywhere).documents[0].boundaries) == 2
+
+
+def test_every_segment_is_reported_in_order(settings: Settings) -> None:
+    text = "BERN, June 14 (AFP) - The mine was closed in May.\n\n(Reporting by Jane Doe; Editing by John Roe)"
+    (document,) = check_text(text, settings).documents
+    assert [report.segment.kind.value for report in document.segments] == [
+        "furniture",
+        "sentence",
+        "furniture",
+    ]
+    assert [report.awkwardness is None for report in document.segments] == [True, False, True]
+    assert [report.round_trip is None for report in document.segments] == [True, False, True]
+
+
+def test_checks_can_be_chosen_and_the_signature_says_so() -> None:
+    chosen = Checker(Settings(round_trip=False, enable=("repeat",)))
+    everything = Checker(Settings(round_trip=False))
+    assert chosen.check(segment_text(BROKEN)).findings == ()
+    assert chosen.signature != everything.signature
+    with pytest.raises(ConfigError, match="no check is called 'brake'"):
+        Checker(Settings(round_trip=False, disable=("brake",)))
+
+
+def test_a_story_in_another_language_is_an_error() -> None:
+    text = "Le président a déclaré mercredi que le gouvernement présenterait un nouveau budget avant la fin de l'année."
+    with pytest.raises(InputError, match="not English"):
+        Checker(Settings(round_trip=False)).check(segment_text(text))
+
+
+@pytest.mark.data
+def test_the_story_that_the_project_began_with(news_data: Path, settings: Settings) -> None:
+    path = news_data / "seed" / "qin-blinken.txt"
+    report = Checker(settings).check(read_text(str(path), path.read_bytes()))
+    found = [report.document.slice(finding.span) for finding in report.findings]
+    assert [finding.grade for finding in report.findings] == [Grade.CERTAIN, Grade.CERTAIN]
+    assert "president. State" in found[0]
+    assert "grow. deteriorate" in found[1]
+
+
+@pytest.mark.data
+def test_clean_wire_copy_stays_within_the_alarm_budgets(news_data: Path) -> None:
+    checker = Checker(Settings(round_trip=False))
+    sentences, certain, likely = 0, 0, 0
+    with gzip.open(news_data / "clean-news" / "bbc.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines][::4]
+    for row in rows:
+        text = "\n\n".join([row["title"], *row["paragraphs"]])
+        verdict = checker.check(segment_text(text, path=row["doc"])).verdict
+        sentences += verdict.segments
+        certain += verdict.certain
+        likely += verdict.likely
+    assert sentences > 4000
+    assert 1000 * certain / sentences <= 1
+    # The budget of 5 holds over all clean copy together; BBC's archive has more slips than most.
+    assert 1000 * (certain + likely) / sentences <= 8
