@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -27,12 +28,16 @@ from mtqa.tagger.train.sources import document_key, rows
 from mtqa.tagger.train.split import held_out
 
 _CORPORA = ("bbc", "reuters-21578")
+_SIGN_OFF = re.compile(r"\s+(?:REUTERS?|Reuters?|more|More|MORE)[.\s]*$")
 _BUDGETS = (1, 2, 5)
 _BREAKS_A_STORY = 2
 
 
 def clean_documents(data: Path, stories: int) -> Iterator[Document]:
-    """So many stories of each corpus, every other one, with headline and paragraphs."""
+    """So many stories of each corpus, every other one, with headline and paragraphs.
+
+    The wire's sign-off ("REUTER", "more") at the end of the last paragraph is cut off.
+    """
     for corpus in _CORPORA:
         taken = 0
         for index, row in enumerate(rows(data / "clean-news" / f"{corpus}.jsonl.gz")):
@@ -41,7 +46,9 @@ def clean_documents(data: Path, stories: int) -> Iterator[Document]:
             if index % 2 or len(row["paragraphs"]) < 2:
                 continue
             taken += 1
-            yield segment_text("\n\n".join([row["title"], *row["paragraphs"]]), path=row["doc"])
+            *body, last = row["paragraphs"]
+            text = "\n\n".join([row["title"], *body, _SIGN_OFF.sub("", last)])
+            yield segment_text(text, path=row["doc"])
 
 
 def broken_score(tagger: Tagger, document: Document, kind: str, rng: random.Random) -> list[float]:
@@ -106,7 +113,7 @@ def word_figures(tagger: Tagger, data: Path) -> Iterator[tuple[str, float, int]]
 
 def roc_auc(labels: Sequence[int], scores: Sequence[float]) -> float:
     """Area under the ROC curve: the chance that a positive outranks a negative."""
-    from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
+    from sklearn.metrics import roc_auc_score
 
     return float(roc_auc_score(labels, scores))
 
@@ -171,6 +178,7 @@ def _row(name: str, scores: list[float], limits: list[float]) -> None:
 
 def _print(line: str) -> None:
     sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

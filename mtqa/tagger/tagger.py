@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from mtqa.document import Block, Document, Segment, Span
 from mtqa.errors import ModelError
 from mtqa.resources import models_dir
+from mtqa.tagger.abbreviations import names_stop
 from mtqa.tagger.encoding import Encoder, Pieces
 from mtqa.tagger.windows import Part, cut
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession  # type: ignore[import-untyped]
+    from onnxruntime import InferenceSession
 
 WEIGHTS = "model.int8.onnx"
 _INSTALLED = ("tokenizer.json", WEIGHTS)
@@ -172,7 +173,12 @@ class _Reading:
             offset += length
 
     def boundary_scores(self) -> list[float]:
-        return self._breaks
+        """0 where the stop belongs to a title or initial and a name follows: a segmenter's slip."""
+        pairs = zip(self._pieces, self._pieces[1:], strict=False)
+        return [
+            0.0 if names_stop(left.text, right.text) else score
+            for score, (left, right) in zip(self._breaks, pairs, strict=True)
+        ]
 
     def word_scores(self) -> Iterator[tuple[Span, float]]:
         """A word's score is the mean over its pieces."""
@@ -186,7 +192,8 @@ class _Reading:
         for segment, pieces, scores in zip(self._segments, self._pieces, self._stops, strict=True):
             for index, score in scores.items():
                 start, end = pieces.offsets[index]
-                yield Span(segment.start + start, segment.start + end), score
+                own = names_stop(pieces.text[:end], pieces.text[end:].lstrip())
+                yield Span(segment.start + start, segment.start + end), 0.0 if own else score
 
 
 def _sigmoid(logits: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:

@@ -41,7 +41,7 @@ def load(folder: Path) -> TaggerNetwork:
 
 def to_onnx(network: TaggerNetwork, path: Path) -> None:
     """The network as ONNX with 8-bit weights (a scale for each channel)."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
+    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     with tempfile.TemporaryDirectory() as temporary:
         plain = Path(temporary) / "model.onnx"
