@@ -32,10 +32,25 @@ def to_dict(report: Report) -> dict[str, Any]:
     """The report as the contract has it; offsets are code points into the decoded text."""
     return {
         "schema": SCHEMA,
-        "tool": {"name": "mtqa", "version": mtqa.__version__, "signature": report.signature},
+        "tool": {
+            "name": "mtqa",
+            "version": mtqa.__version__,
+            "signature": report.signature,
+            "metrics": _metrics(report),
+        },
         "documents": [_document(document) for document in report.documents],
         "errors": [{"path": path, "reason": reason} for path, reason in report.errors],
     }
+
+
+def _metrics(report: Report) -> dict[str, str]:
+    """sacrebleu's signatures of the scores; empty where nothing was round-tripped."""
+    for document in report.documents:
+        for segment in document.segments:
+            if segment.round_trip is not None:
+                signatures = segment.round_trip.signatures
+                return {"bleu": signatures.bleu, "chrf": signatures.chrf}
+    return {}
 
 
 def _document(report: DocumentReport) -> dict[str, Any]:

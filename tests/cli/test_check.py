@@ -22,6 +22,7 @@ def test_the_demo_story_has_its_two_breaks_and_nothing_else(mtqa: Mtqa) -> None:
     assert done.stderr == b""
     report = json.loads(done.stdout)
     jsonschema.validate(report, json_schema())
+    assert report["tool"]["metrics"]["bleu"].startswith("nrefs:1|case:mixed|eff:yes|tok:13a|")
     (document,) = report["documents"]
     found = [(f["check"], f["grade"], f["text"]) for f in document["findings"]]
     assert [grade for _, grade, _ in found] == ["certain", "certain"]

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import io
+import time
+
+from rich.console import Console
+
+from mtqa.progress import LateProgress
+
+
+def _console(*, terminal: bool) -> tuple[Console, io.StringIO]:
+    out = io.StringIO()
+    return Console(file=out, force_terminal=terminal, width=80), out
+
+
+def test_quick_work_shows_no_bar() -> None:
+    console, out = _console(terminal=True)
+    with LateProgress(console, patience=60) as progress:
+        progress.update(1, 2)
+        progress.update(2, 2)
+    assert out.getvalue() == ""
+
+
+def test_late_work_shows_a_bar_even_within_one_step() -> None:
+    console, out = _console(terminal=True)
+    with LateProgress(console, patience=0.05) as progress:
+        progress.label("story.txt")
+        progress.update(3, 7)
+        deadline = time.monotonic() + 5
+        while "3/7" not in out.getvalue() and time.monotonic() < deadline:
+            time.sleep(0.02)
+    assert "story.txt" in out.getvalue()
+    assert "3/7" in out.getvalue()
+
+
+def test_a_pause_takes_the_bar_away_and_an_update_brings_it_back() -> None:
+    console, out = _console(terminal=True)
+    progress = LateProgress(console, patience=0)
+    for done in (1, 2):
+        progress.update(done, 9)
+        deadline = time.monotonic() + 5
+        while f"{done}/9" not in out.getvalue() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        progress.pause()
+        assert f"{done}/9" in out.getvalue()
+
+
+def test_without_a_terminal_nothing_is_written() -> None:
+    console, out = _console(terminal=False)
+    with LateProgress(console, patience=0) as progress:
+        progress.update(1, 2)
+        time.sleep(0.05)
+    assert out.getvalue() == ""
