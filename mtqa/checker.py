@@ -63,13 +63,16 @@ class Checker:
         segment_trips, boundary_trips = self._round_trips(document, boundaries)
         evidence = {s.span: _evidence(document, s, segment_trips, boundary_trips) for s in accepted}
         findings = self._judge.findings(document, accepted, evidence)
+        kinds = self._judge.strong_kinds(document, accepted)
         return DocumentReport(
             document=document,
             verdict=self._judge.verdict(findings, document.segments, self.settings.fail_on),
             segments=tuple(
                 SegmentReport(
                     segment,
-                    self._judge.awkwardness(document, segment, segment_trips.get(segment.span), accepted),
+                    self._judge.awkwardness(
+                        document, segment, segment_trips.get(segment.span), kinds.get(segment.span, ())
+                    ),
                     segment_trips.get(segment.span),
                 )
                 for segment in document.segments
@@ -124,10 +127,8 @@ def _evidence(
     boundary = document.boundary_at(suspicion.span)
     if boundary is not None and (trip := boundary_trips.get(boundary.span)):
         return _round_trip_evidence(trip)
-    for span, trip in segment_trips.items():
-        if span.overlaps(suspicion.span):
-            return _round_trip_evidence(trip)
-    return {}
+    trips = [segment_trips.get(segment.span) for segment in document.judged_at(suspicion.span)]
+    return _round_trip_evidence(trips[0]) if trips and trips[0] is not None else {}
 
 
 def _round_trip_evidence(trip: RoundTrip) -> dict[str, Evidence]:

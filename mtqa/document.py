@@ -5,7 +5,7 @@ All offsets are Unicode code points into ``Document.text``; ``end`` is exclusive
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -126,10 +126,28 @@ class Document:
 
     def boundary_at(self, span: Span) -> Boundary | None:
         """The first boundary that a span runs across."""
-        for boundary in self.boundaries:
-            if span.start < boundary.right.start and span.end > boundary.left.end:
-                return boundary
+        first = bisect_right(self._boundary_ends, span.start)
+        if first < len(self.boundaries) and self.boundaries[first].left.end < span.end:
+            return self.boundaries[first]
         return None
+
+    def judged_at(self, span: Span) -> tuple[Segment, ...]:
+        """The judged segments that share a character with the span."""
+        first = bisect_right(self._segment_ends, span.start)
+        last = bisect_left(self._segment_starts, span.end)
+        return tuple(segment for segment in self.segments[first:last] if segment.judged)
+
+    @cached_property
+    def _boundary_ends(self) -> list[int]:
+        return [boundary.right.start for boundary in self.boundaries]
+
+    @cached_property
+    def _segment_starts(self) -> list[int]:
+        return [segment.start for segment in self.segments]
+
+    @cached_property
+    def _segment_ends(self) -> list[int]:
+        return [segment.end for segment in self.segments]
 
     def slice(self, part: Span | Segment | Block) -> str:
         """The text of a span, segment or block."""

@@ -50,6 +50,9 @@ def _expanded(named: str) -> Iterator[str | InputError]:
     if named == STDIN:
         yield named
         return
+    if not named:
+        yield InputError("''", "no such file or folder")
+        return
     try:
         if Path(named).is_dir():
             found: list[str | InputError] = list(_stories(Path(named)))

@@ -55,13 +55,6 @@ class DocumentReport:
         """The findings of that grade and stronger ones, in the order of the text."""
         return tuple(finding for finding in self.findings if finding.grade.reaches(weakest))
 
-    def segment_at(self, offset: int) -> SegmentReport | None:
-        """The segment that holds an offset."""
-        for report in self.segments:
-            if report.segment.start <= offset < report.segment.end:
-                return report
-        return None
-
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -101,3 +101,9 @@ def test_permission_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A story.\xff"), encoding="utf-8"))
     assert list(read_inputs(["-", "-"])) == [Input("-", b"A story.\xff")]
+
+
+def test_an_empty_name_is_not_the_working_folder() -> None:
+    (outcome,) = read_inputs([""])
+    assert isinstance(outcome, InputError)
+    assert outcome.reason == "no such file or folder"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mtqa.checks.base import Check
 from mtqa.document import Document, Segment, Span
@@ -33,10 +33,8 @@ class Judge:
         on = [
             s for s in suspicions if (kind := self._calibration.checks.get(s.key)) and kind.grade is not None
         ]
-        kept: list[Suspicion] = []
-        for suspicion in sorted(on, key=self._strongest_first):
-            if not any(_same_defect(suspicion.span, other.span) for other in kept):
-                kept.append(suspicion)
+        taken = _Places()
+        kept = [s for s in sorted(on, key=self._strongest_first) if taken.add(s.span)]
         return sorted(kept, key=lambda s: (s.span, s.check))
 
     def findings(
@@ -71,14 +69,22 @@ class Judge:
             seen[identity] += 1
         return tuple(findings)
 
+    def strong_kinds(self, document: Document, accepted: Iterable[Suspicion]) -> dict[Span, set[str]]:
+        """For each segment that is touched, the kinds of suspicion there that are likely or certain."""
+        kinds: dict[Span, set[str]] = defaultdict(set)
+        for suspicion in accepted:
+            if self._graded(suspicion)[1].reaches(Grade.LIKELY):
+                for segment in document.judged_at(suspicion.span):
+                    kinds[segment.span].add(suspicion.key)
+        return kinds
+
     def awkwardness(
-        self,
-        document: Document,
-        segment: Segment,
-        round_trip: RoundTrip | None,
-        accepted: Iterable[Suspicion],
+        self, document: Document, segment: Segment, round_trip: RoundTrip | None, kinds: Collection[str]
     ) -> float | None:
-        """Probability from 0 to 1 that an editor would rewrite the segment; None for furniture."""
+        """Probability from 0 to 1 that an editor would rewrite the segment; None for furniture.
+
+        ``kinds`` are the strong suspicions that touch it, as ``strong_kinds`` gives them.
+        """
         if not segment.judged:
             return None
         name = self._fitted
@@ -86,11 +92,6 @@ class Judge:
             name, round_trip = PLAIN, None
         if name not in self._calibration.awkwardness:
             raise ConfigError(f"the calibration has no awkwardness model {PLAIN!r}; fit one")
-        kinds = {
-            s.key
-            for s in accepted
-            if s.span.overlaps(segment.span) and self._graded(s)[1] is not Grade.REVIEW
-        }
         numbers = features(document.slice(segment), round_trip, len(kinds))
         model = self._calibration.awkwardness[name]
         logit = model.intercept + sum(weight * numbers[key] for key, weight in model.weights.items())
@@ -118,15 +119,30 @@ class Judge:
         return (-grade.rank, -kind.confidence, len(suspicion.span), suspicion.span, suspicion.check)
 
 
-def _same_defect(one: Span, other: Span) -> bool:
-    if not one.overlaps(other):
-        return False
-    return one == other or max(len(one), len(other)) <= _ONE_DEFECT
+class _Places:
+    """Spans of one defect each; quick to search, for a story may have thousands."""
+
+    def __init__(self) -> None:
+        self._whole: set[Span] = set()
+        self._short: dict[int, list[Span]] = {}
+
+    def add(self, span: Span) -> bool:
+        """Whether the span is a defect of its own; it is kept if so."""
+        if span in self._whole:
+            return False
+        if len(span) <= _ONE_DEFECT:
+            place = span.start // _ONE_DEFECT
+            near = [other for at in (place - 1, place, place + 1) for other in self._short.get(at, ())]
+            if any(span.overlaps(other) for other in near):
+                return False
+            self._short.setdefault(place, []).append(span)
+        self._whole.add(span)
+        return True
 
 
 def _surrounding(document: Document, span: Span) -> str:
     """The text of the judged segments that a span touches."""
-    parts = [s for s in document.segments if s.judged and s.span.overlaps(span)]
-    return document.text[
-        min((p.start for p in parts), default=span.start) : max((p.end for p in parts), default=span.end)
-    ]
+    parts = document.judged_at(span)
+    if not parts:
+        return document.slice(span)
+    return document.text[parts[0].start : parts[-1].end]

@@ -24,7 +24,7 @@ class Excerpt:
 
 def sentence_excerpt(document: Document, span: Span, *, around: int | None = None) -> Excerpt:
     """The judged segments that a span touches, or at most ``around`` characters on either side of it."""
-    touched = [s for s in document.segments if s.judged and s.span.overlaps(span)]
+    touched = document.judged_at(span)
     start = min([span.start, *(s.start for s in touched)])
     end = max([span.end, *(s.end for s in touched)])
     before, after = "", ""

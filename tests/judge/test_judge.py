@@ -112,9 +112,11 @@ def test_awkwardness_is_none_for_furniture_and_rises_with_suspicion(judge: Judge
     document = segment_text(STORY)
     furniture, broken, sound = document.segments[:3]
     accepted = judge.accepted([_suspicion("the the")])
-    assert judge.awkwardness(document, furniture, None, accepted) is None
-    high = judge.awkwardness(document, broken, None, accepted)
-    low = judge.awkwardness(document, sound, None, accepted)
+    assert judge.awkwardness(document, furniture, None, ()) is None
+    kinds = judge.strong_kinds(document, accepted)
+    assert set(kinds) == {broken.span}
+    high = judge.awkwardness(document, broken, None, kinds[broken.span])
+    low = judge.awkwardness(document, sound, None, ())
     assert high is not None
     assert low is not None
     assert high == pytest.approx(0.7310586)  # 1 / (1 + exp(1 - 2))
