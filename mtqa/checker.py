@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 
 import mtqa
 from mtqa.checks.base import Check
 from mtqa.checks.selection import select_checks
-from mtqa.document import Boundary, Document, Span
+from mtqa.document import Boundary, Document, Segment, Span
 from mtqa.findings import Evidence, Suspicion
 from mtqa.joining import joined_sides
 from mtqa.judge import Judge, load_calibration
@@ -17,10 +17,7 @@ from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 from mtqa.segmentation import segment_text
 from mtqa.settings import Settings
 from mtqa.translation.pairs import build_round_tripper, pair_name
-from mtqa.translation.roundtrip import RoundTrip
-
-#: Called with the number of texts back-translated so far and the number in all.
-Progress = Callable[[int, int], None]
+from mtqa.translation.roundtrip import Progress, RoundTrip
 
 
 class Checker:
@@ -59,8 +56,8 @@ class Checker:
         require_english(document)
         suspicions = [suspicion for check in self._checks for suspicion in check.find(document)]
         accepted = self._judge.accepted(suspicions)
-        boundaries = self._boundaries(document, accepted)
-        segment_trips, boundary_trips = self._round_trips(document, boundaries)
+        segment_trips, boundaries = self._round_trips(document, self._boundaries(document, accepted))
+        boundary_trips = {report.boundary.span: report.round_trip for report in boundaries}
         evidence = {s.span: _evidence(document, s, segment_trips, boundary_trips) for s in accepted}
         findings = self._judge.findings(document, accepted, evidence)
         kinds = self._judge.strong_kinds(document, accepted)
@@ -68,22 +65,17 @@ class Checker:
             document=document,
             verdict=self._judge.verdict(findings, document.segments, self.settings.fail_on),
             segments=tuple(
-                SegmentReport(
-                    segment,
-                    self._judge.awkwardness(
-                        document, segment, segment_trips.get(segment.span), kinds.get(segment.span, ())
-                    ),
-                    segment_trips.get(segment.span),
-                )
+                self._segment(document, segment, segment_trips.get(segment.span), kinds.get(segment.span, ()))
                 for segment in document.segments
             ),
-            boundaries=tuple(
-                BoundaryReport(b, joined_sides(document, b).text, boundary_trips[b.span])
-                for b in boundaries
-                if b.span in boundary_trips
-            ),
+            boundaries=boundaries,
             findings=findings,
         )
+
+    def _segment(
+        self, document: Document, segment: Segment, trip: RoundTrip | None, kinds: Collection[str]
+    ) -> SegmentReport:
+        return SegmentReport(segment, self._judge.awkwardness(document, segment, trip, kinds), trip)
 
     def _boundaries(self, document: Document, accepted: Sequence[Suspicion]) -> list[Boundary]:
         """The boundaries whose two sides are worth a round trip as one sentence."""
@@ -94,17 +86,17 @@ class Checker:
 
     def _round_trips(
         self, document: Document, boundaries: Sequence[Boundary]
-    ) -> tuple[dict[Span, RoundTrip], dict[Span, RoundTrip]]:
-        """Round trips of the judged segments and of the windows round the boundaries, by span."""
+    ) -> tuple[dict[Span, RoundTrip], tuple[BoundaryReport, ...]]:
+        """Round trips of the judged segments, by span, and of the two sides of the boundaries."""
         if self._round_tripper is None:
-            return {}, {}
+            return {}, ()
         segments = [segment for segment in document.segments if segment.judged]
         texts = [document.slice(segment) for segment in segments]
-        windows = [joined_sides(document, boundary).text for boundary in boundaries]
-        trips = self._round_tripper.segments([*texts, *windows], self._progress)
+        joined = [joined_sides(document, boundary).text for boundary in boundaries]
+        trips = self._round_tripper.segments([*texts, *joined], self._progress)
         return (
             {segment.span: trip for segment, trip in zip(segments, trips, strict=False)},
-            {b.span: trip for b, trip in zip(boundaries, trips[len(segments) :], strict=True)},
+            tuple(map(BoundaryReport, boundaries, joined, trips[len(segments) :])),
         )
 
 
