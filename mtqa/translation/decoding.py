@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -67,36 +68,46 @@ def resolve_device(name: str) -> torch.device:
     raise ModelError(f"no device is called {name!r}: there are cpu, cuda and mps")
 
 
-def _translate_all(
-    texts: Sequence[str],
-    encode: Callable[[Sequence[str]], list[list[int]]],
-    decode: Callable[[list[list[int]]], list[str]],
-    rows: int,
-) -> list[str]:
-    """Translate what is not blank, in batches of similar length, back in order; equal texts once."""
-    sources = list(dict.fromkeys(text for text in texts if text.strip()))
-    ids = encode(sources) if sources else []
-    done: dict[str, str] = {}
-    for batch in batches([len(row) for row in ids], budget=TOKEN_BUDGET, rows=rows):
-        outputs = decode([ids[index] for index in batch])
-        done.update(zip((sources[index] for index in batch), outputs, strict=True))
-    return [done.get(text, "") for text in texts]
-
-
 def _encodable(texts: Sequence[str]) -> list[str]:
     """The texts with "?" for lone surrogates, which tokenizers refuse."""
     return [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
 
 
-class GreedyTranslator:
+class _BatchTranslator(ABC):
+    """What every translator here does with texts; a subclass says how ids are made, and translated."""
+
+    #: Rows of a batch at most.
+    rows = ROWS
+
+    @abstractmethod
+    def _encode(self, texts: Sequence[str]) -> list[list[int]]:
+        """Source ids of each text, the end mark included."""
+
+    @abstractmethod
+    def _decode(self, rows: list[list[int]]) -> list[str]:
+        """The translation of each row of source ids."""
+
+    def token_counts(self, texts: Sequence[str]) -> list[int]:
+        return [len(ids) for ids in self._encode(texts)]
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        """Translate what is not blank, in batches of similar length, back in order; equal texts once."""
+        sources = list(dict.fromkeys(text for text in texts if text.strip()))
+        ids = self._encode(sources) if sources else []
+        done: dict[str, str] = {}
+        with torch.inference_mode():
+            for batch in batches([len(row) for row in ids], budget=TOKEN_BUDGET, rows=self.rows):
+                outputs = self._decode([ids[index] for index in batch])
+                done.update(zip((sources[index] for index in batch), outputs, strict=True))
+        return [done.get(text, "") for text in texts]
+
+
+class GreedyTranslator(_BatchTranslator):
     """The embedded pair, greedily: the output of ``generate()`` on the same model, several times faster.
 
     ``start`` is the token that the decoder begins with and that pads a batch, ``eos`` the end mark,
     which the tokenizer puts behind every text; ``model`` names the model and its revision.
     """
-
-    #: Rows of a batch at most.
-    rows = ROWS
 
     def __init__(
         self, network: Network, head: ExactHead, tokenizer: Tokenizer, *, start: int, eos: int, model: str
@@ -116,13 +127,6 @@ class GreedyTranslator:
     def tokenizer(self) -> Tokenizer:
         """The tokenizer, which splits literal special tokens like any other text."""
         return self._tokenizer
-
-    def token_counts(self, texts: Sequence[str]) -> list[int]:
-        return [len(ids) for ids in self._encode(texts)]
-
-    def translate(self, texts: Sequence[str]) -> list[str]:
-        with torch.inference_mode():
-            return _translate_all(texts, self._encode, self._decode, self.rows)
 
     def _encode(self, texts: Sequence[str]) -> list[list[int]]:
         return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(_encodable(texts))]
@@ -164,16 +168,13 @@ class GreedyTranslator:
         return outputs
 
 
-class Seq2SeqTranslator:
+class Seq2SeqTranslator(_BatchTranslator):
     """Any Transformers sequence-to-sequence model with ``generate()``.
 
     ``source_language`` is set on the tokenizer where it has languages (NLLB, M2M100, mBART);
     ``forced_bos_token_id`` is the target language's token there. ``model_id`` names model and
     revision in the signature.
     """
-
-    #: Rows of a batch at most.
-    rows = ROWS
 
     def __init__(
         self,
@@ -200,13 +201,6 @@ class Seq2SeqTranslator:
         languages = f"|{self._source_language}" if self._source_language else ""
         target = f"|bos{self._forced_bos_token_id}" if self._forced_bos_token_id is not None else ""
         return f"{self._model_id}|{decoding}{languages}{target}"
-
-    def token_counts(self, texts: Sequence[str]) -> list[int]:
-        return [len(ids) for ids in self._encode(texts)]
-
-    def translate(self, texts: Sequence[str]) -> list[str]:
-        with torch.inference_mode():
-            return _translate_all(texts, self._encode, self._decode, self.rows)
 
     def _encode(self, texts: Sequence[str]) -> list[list[int]]:
         if not texts:
