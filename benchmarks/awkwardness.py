@@ -1,4 +1,4 @@
-"""Fits the awkwardness models and says how well they rank: ``python benchmarks/awkwardness.py [--write]``.
+"""Fits the awkwardness models and says how well they rank: ``python -m benchmarks.awkwardness [--write]``.
 
 Awkwardness is the probability that an editor would rewrite a sentence. It is fitted on machine
 translations of news that professional annotators marked (WMT 2021 MQM, zh-en news): a sentence
@@ -10,10 +10,8 @@ is that of unedited Chinese-English output, of which annotators would rewrite ab
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
-import os
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +21,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, roc_auc_score
 
+from benchmarks import news
 from mtqa.checks.selection import select_checks
 from mtqa.findings import Grade
 from mtqa.judge import Judge
@@ -34,7 +33,6 @@ from mtqa.settings import Settings
 from mtqa.translation.pairs import build_round_tripper, pair_name
 from mtqa.translation.roundtrip import RoundTrip
 
-DATA = Path(os.environ.get("MTQA_DATA", Path(__file__).parents[2] / "shared" / "data"))
 SOURCE = "wmt21-mqm/zh-en.news.jsonl.gz"
 
 
@@ -50,11 +48,9 @@ class Row:
 def read_rows(path: Path) -> list[Row]:
     """One row for each system's translation of each segment; annotators are pooled."""
     marks: dict[tuple[str, str, str, str], list[bool]] = defaultdict(list)
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            major = any(span["severity"] == "major" for span in row["spans"])
-            marks[row["system"], row["doc"], row["seg"], row["mt"]].append(major)
+    for row in news.rows(path):
+        major = any(span["severity"] == "major" for span in row["spans"])
+        marks[row["system"], row["doc"], row["seg"], row["mt"]].append(major)
     return [Row(doc, text, np.mean(votes) >= 0.5) for (_, doc, _, text), votes in marks.items()]
 
 
@@ -101,9 +97,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the models into models/calibration.json")
     parser.add_argument("--limit", type=int, default=0, help="only the first N sentences (default: all)")
     arguments = parser.parse_args()
-    if not (DATA / SOURCE).is_file():
-        raise SystemExit(f"no {DATA / SOURCE} (set MTQA_DATA)")
-    rows = read_rows(DATA / SOURCE)[: arguments.limit or None]
+    if not (news.DATA / SOURCE).is_file():
+        raise SystemExit(f"no {news.DATA / SOURCE} (set MTQA_DATA)")
+    rows = read_rows(news.DATA / SOURCE)[: arguments.limit or None]
     counts = suspicion_counts([row.text for row in rows])
     tripper = build_round_tripper(Settings())
     trips = tripper.segments(

@@ -1,4 +1,4 @@
-"""How often English is refused, and another language let pass: ``python benchmarks/language.py``.
+"""How often English is refused, and another language let pass: ``python -m benchmarks.language``.
 
 English: every story of bbc and reuters-21578, every document of newstest2021, and runs of twelve
 sentences of the wmt21 outputs. Others: runs of four sentences of the sources of mlqe-pe and wmt21-mqm.
@@ -6,35 +6,24 @@ sentences of the wmt21 outputs. Others: runs of four sentences of the sources of
 
 from __future__ import annotations
 
-import gzip
-import json
-import os
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
+from benchmarks.news import DATA, rows
 from mtqa.language import other_language
-
-DATA = Path(os.environ.get("MTQA_DATA", Path(__file__).parents[2] / "shared" / "data"))
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def english() -> Iterator[tuple[str, str]]:
     """Name of the set, and a text."""
     for name in ("bbc", "reuters-21578"):
-        for row in _rows(DATA / "clean-news" / f"{name}.jsonl.gz"):
+        for row in rows(DATA / "clean-news" / f"{name}.jsonl.gz"):
             yield name, " ".join([row["title"], *row["paragraphs"]])
-    for row in _rows(DATA / "clean-news" / "newstest2021.en.jsonl.gz"):
+    for row in rows(DATA / "clean-news" / "newstest2021.en.jsonl.gz"):
         yield "newstest2021", " ".join(" ".join(segments) for segments in row["paragraphs"])
     for path in sorted((DATA / "wmt21-outputs").glob("*.jsonl.gz")):
-        rows = _rows(path)
-        for start in range(0, len(rows), 12):
-            yield f"wmt21 {path.name[:5]}", " ".join(row["mt"] for row in rows[start : start + 12])
+        records = list(rows(path))
+        for start in range(0, len(records), 12):
+            yield f"wmt21 {path.name[:5]}", " ".join(row["mt"] for row in records[start : start + 12])
 
 
 def others() -> Iterator[tuple[str, str]]:
@@ -43,9 +32,9 @@ def others() -> Iterator[tuple[str, str]]:
         *sorted((DATA / "mlqe-pe").glob("*.test.jsonl.gz")),
         DATA / "wmt21-mqm" / "zh-en.news.jsonl.gz",
     ]:
-        rows = _rows(path)
-        for start in range(0, len(rows), 4):
-            yield path.name[:5], " ".join(row["source"] for row in rows[start : start + 4])
+        records = list(rows(path))
+        for start in range(0, len(records), 4):
+            yield path.name[:5], " ".join(row["source"] for row in records[start : start + 4])
 
 
 def main() -> None:

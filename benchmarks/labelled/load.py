@@ -10,16 +10,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.news import DATA
 from mtqa._compat import StrEnum
 from mtqa.errors import InputError
 
 LABELS = Path(__file__).with_name("labels.jsonl")
-DATA = Path(os.environ.get("MTQA_DATA", Path(__file__).parents[3] / "shared" / "data"))
 OUTPUTS = "wmt21-outputs"
 
 
