@@ -6,6 +6,6 @@
 
 from __future__ import annotations
 
-from mtqa.tagger.tagger import Tagger, TagScores
+from mtqa.tagger.tagger import RULED_OUT, Tagger, TagScores
 
-__all__ = ["TagScores", "Tagger"]
+__all__ = ["RULED_OUT", "TagScores", "Tagger"]

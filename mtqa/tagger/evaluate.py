@@ -20,7 +20,7 @@ from mtqa.document import Document
 from mtqa.errors import MtqaError
 from mtqa.segmentation import segment_text
 from mtqa.tagger.injection import KINDS, inject
-from mtqa.tagger.tagger import Tagger
+from mtqa.tagger.tagger import RULED_OUT, Tagger
 from mtqa.tagger.train.example import Example
 from mtqa.tagger.train.human import spanned, tagged
 from mtqa.tagger.train.natural import natural_breaks, with_capital
@@ -52,7 +52,7 @@ def clean_documents(data: Path, stories: int) -> Iterator[Document]:
 
 
 def broken_score(tagger: Tagger, document: Document, kind: str, rng: random.Random) -> list[float]:
-    """Scores of some breaks of a kind put into a story; 0 where none is read."""
+    """Scores of some breaks of a kind put into a story; RULED_OUT where none is read."""
     text = document.text
     long = [s for s in document.segments if s.judged and 8 <= len(document.slice(s).split()) <= 60]
     starts, shift = [], 0
@@ -67,7 +67,7 @@ def broken_score(tagger: Tagger, document: Document, kind: str, rng: random.Rand
     if not starts:
         return []
     scores = break_scores(tagger, segment_text(text))
-    return [scores.get(start, 0.0) for start in starts]
+    return [scores.get(start, RULED_OUT) for start in starts]
 
 
 def break_scores(tagger: Tagger, document: Document) -> dict[int, float]:
@@ -86,7 +86,7 @@ def natural_scores(tagger: Tagger, examples: Sequence[Example]) -> list[float]:
     for example in examples:
         left, right = (sentence.text for sentence in example.sentences)
         text = f"Headline\n\n{left} "
-        scores.append(break_scores(tagger, segment_text(text + right)).get(len(text), 0.0))
+        scores.append(break_scores(tagger, segment_text(text + right)).get(len(text), RULED_OUT))
     return scores
 
 
@@ -155,7 +155,7 @@ def _report(tagger: Tagger, data: Path, stories: int, broken: int, top: int) -> 
     )
     _print("| breaks | n | " + " | ".join(f"recall at {b} per 1,000" for b in _BUDGETS) + " |")
     _print("|---|---|" + "---|" * len(_BUDGETS))
-    _print("| (threshold) | | " + " | ".join(f"{limit:.4f}" for limit in limits) + " |")
+    _print("| (threshold, log odds) | | " + " | ".join(f"{limit:.2f}" for limit in limits) + " |")
     some = documents[:: max(1, len(documents) // broken)]
     for kind in KINDS:
         rng = random.Random(kind)  # noqa: S311
@@ -168,7 +168,7 @@ def _report(tagger: Tagger, data: Path, stories: int, broken: int, top: int) -> 
         _print(f"| {name} | {count} | {area:.3f} |")
     for score, document, at in sorted(alarms, key=lambda alarm: -alarm[0])[:top]:
         left, right = document.text[max(0, at - 90) : at], document.text[at : at + 90]
-        _print(f"{score:.3f} {document.path}: {left!r} {right!r}")
+        _print(f"{score:.2f} {document.path}: {left!r} {right!r}")
 
 
 def _row(name: str, scores: list[float], limits: list[float]) -> None:

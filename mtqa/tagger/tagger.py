@@ -25,15 +25,20 @@ if TYPE_CHECKING:
 WEIGHTS = "model.int8.onnx"
 _INSTALLED = ("tokenizer.json", WEIGHTS)
 
+#: The log odds of what cannot be: the stop of a title before a name, or a stop that was not read.
+RULED_OUT = -30.0
+
 
 @dataclass(frozen=True)
 class TagScores:
-    """What the tagger says of a document.
+    """What the tagger says of a document, in log odds (nats), none below RULED_OUT or above its opposite.
 
-    ``boundaries``: the probability of a false break for each of ``Document.boundaries``, in order.
-    ``words``: the probability of a broken word for each white-space word of the judged segments.
-    ``stops``: the probability of a false break at each stop inside a segment that white space
-    follows: nearly all belong to abbreviations, but segmenters take "a." and "no." for some.
+    Probabilities would saturate: at the rates of false alarm that matter all lie above 0.99.
+
+    ``boundaries``: of a false break, for each of ``Document.boundaries``, in order.
+    ``words``: of a broken word, for each white-space word of the judged segments.
+    ``stops``: of a false break at each stop inside a segment that white space follows: nearly all
+    belong to abbreviations, but segmenters take "a." and "no." for some.
     """
 
     boundaries: list[float]
@@ -81,11 +86,11 @@ class Tagger:
         return cls(session, encoder, hashlib.sha256(path.read_bytes()).hexdigest()[:8])
 
     def boundaries(self, document: Document) -> list[float]:
-        """The probability of a false break for each of ``document.boundaries``, in order."""
+        """The log odds of a false break for each of ``document.boundaries``, in order."""
         return self.tag(document).boundaries
 
     def words(self, document: Document) -> list[tuple[Span, float]]:
-        """The probability of a broken word for each white-space word of the judged segments."""
+        """The log odds of a broken word for each white-space word of the judged segments."""
         return self.tag(document).words
 
     def tag(self, document: Document) -> TagScores:
@@ -127,16 +132,16 @@ class _Reading:
         for segment in segments:
             self._pieces.append(encoder.encode(document.slice(segment), glued=segment.start == previous))
             previous = segment.end
-        self._breaks = [0.0] * max(0, len(segments) - 1)
-        self._words = [np.zeros(len(pieces)) for pieces in self._pieces]
-        self._stops = [dict.fromkeys(pieces.inner_stops, 0.0) for pieces in self._pieces]
+        self._breaks = [RULED_OUT] * max(0, len(segments) - 1)
+        self._words = [np.full(len(pieces), RULED_OUT) for pieces in self._pieces]
+        self._stops = [dict.fromkeys(pieces.inner_stops, RULED_OUT) for pieces in self._pieces]
 
     @cached_property
     def _windows(self) -> list[list[Part]]:
         return cut([len(pieces) for pieces in self._pieces])
 
     def run(self, session: InferenceSession) -> None:
-        """Read every window; a piece in two windows keeps the larger probability."""
+        """Read every window; a piece in two windows keeps the larger log odds."""
         for window in self._windows:
             ids, types = self._encoder.window(
                 [
@@ -153,7 +158,7 @@ class _Reading:
                 "mask": np.ones((1, len(ids)), np.int64),
             }
             breaks, words = session.run(["breaks", "words"], feeds)
-            self._take(window, _sigmoid(breaks[0]), _sigmoid(words[0]))
+            self._take(window, _bounded(breaks[0]), _bounded(words[0]))
 
     def _take(
         self, window: list[Part], breaks: NDArray[np.floating[Any]], words: NDArray[np.floating[Any]]
@@ -173,10 +178,10 @@ class _Reading:
             offset += length
 
     def boundary_scores(self) -> list[float]:
-        """0 where the stop belongs to a title or initial and a name follows: a segmenter's slip."""
+        """RULED_OUT where the stop belongs to a title or initial and a name follows: a segmenter's slip."""
         pairs = zip(self._pieces, self._pieces[1:], strict=False)
         return [
-            0.0 if names_stop(left.text, right.text) else score
+            RULED_OUT if names_stop(left.text, right.text) else score
             for score, (left, right) in zip(self._breaks, pairs, strict=True)
         ]
 
@@ -193,9 +198,9 @@ class _Reading:
             for index, score in scores.items():
                 start, end = pieces.offsets[index]
                 own = names_stop(pieces.text[:end], pieces.text[end:].lstrip())
-                yield Span(segment.start + start, segment.start + end), 0.0 if own else score
+                yield Span(segment.start + start, segment.start + end), RULED_OUT if own else score
 
 
-def _sigmoid(logits: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
-    probabilities: NDArray[np.floating[Any]] = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
-    return probabilities
+def _bounded(logits: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    bounded: NDArray[np.floating[Any]] = np.clip(logits, RULED_OUT, -RULED_OUT)
+    return bounded

@@ -17,7 +17,7 @@ from mtqa.document import Document, Span
 from mtqa.errors import ModelError
 from mtqa.resources import models_dir
 from mtqa.segmentation import segment_text
-from mtqa.tagger import Tagger
+from mtqa.tagger import RULED_OUT, Tagger
 
 FOLDER = models_dir() / "tagger"
 
@@ -54,14 +54,14 @@ def test_stops_inside_a_segment_are_read(tagger: Tagger) -> None:
     )
     stops = tagger.tag(document).stops
     assert [document.text[span.start - 2 : span.end] for span, _ in stops] == [".S.", "St."]
-    assert max(score for _, score in stops) < 0.5
+    assert max(score for _, score in stops) < 0
 
 
 def test_sound_copy_is_left_alone(tagger: Tagger) -> None:
     document = segment_text(SOUND)
     scores = tagger.boundaries(document)
     assert len(scores) == len(document.boundaries) >= 6
-    assert max(scores) < 0.5
+    assert max(scores) < 0
 
 
 @pytest.mark.parametrize("kind", sorted(BROKEN))
@@ -72,7 +72,7 @@ def test_a_false_break_stands_out(tagger: Tagger, kind: str) -> None:
         document.slice(b.left).split()[-1]: s
         for b, s in zip(document.boundaries, tagger.boundaries(document), strict=True)
     }
-    assert scores[left] > 0.5
+    assert scores[left] > 0
     assert scores[left] == max(scores.values())
 
 
@@ -89,7 +89,7 @@ def _check(document: Document, tagger: Tagger) -> None:
     scores = tagger.boundaries(document)
     assert len(scores) == len(document.boundaries)
     words = tagger.words(document)
-    assert all(0 <= score <= 1 for score in [*scores, *(score for _, score in words)])
+    assert all(RULED_OUT <= score <= -RULED_OUT for score in [*scores, *(score for _, score in words)])
     spans = [span for span, _ in words]
     assert all(a.end <= b.start for a, b in pairwise(spans))
     judged = [segment.span for segment in document.segments if segment.judged]
