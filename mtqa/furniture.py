@@ -16,9 +16,12 @@ from mtqa._compat import tomllib
 from mtqa.dateline import Dateline
 from mtqa.document import Span
 from mtqa.paragraphs import stripped
+from mtqa.signoff import SignOff
 
 #: Furniture is short; longer paragraphs are not looked at.
 _LONGEST = 700
+#: Credits and sign-offs behind each other at the end of a paragraph.
+_MOST_CLOSINGS = 3
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|@\w+|\+\d[\d ().-]{7,}\d|\(?\b\d{3,4}\)?[ -]\d{3}[ -]\d{4}\b")
 _COPYRIGHT = re.compile(
@@ -56,7 +59,7 @@ def furniture_pieces(text: str, span: Span, *, opening: bool = True) -> list[Pie
         return [Piece(span, True)]
     top = text[span.start : min(span.end, span.start + _LONGEST)]
     start = span.start + _lexicon().dateline.length(top, opening)
-    end = max(start, span.end - _lexicon().credit_length(text[max(start, span.end - _LONGEST) : span.end]))
+    end = _lexicon().closing_start(text, start, span.end)
     parts = [(span.start, start, True), (start, end, False), (end, span.end, True)]
     return [Piece(part, furniture) for a, b, furniture in parts for part in stripped(text, a, b)]
 
@@ -67,6 +70,9 @@ class _Lexicon:
     def __init__(self, table: dict[str, list[str]]) -> None:
         self.dateline = Dateline(table["agencies"], table["months"], table["weekdays"])
         self.end_marks = frozenset(table["end_marks"])
+        # A figure alone may also end a sentence that a machine broke.
+        marks = [mark for mark in table["end_marks"] if not mark.isdigit()]
+        self.sign_off = SignOff(table["agencies"], marks, table["bare_signoffs"], table["keyword_labels"])
         self.lines = frozenset(table["lines"])
         self.phrases = tuple(table["phrases"])
         self.credit_words = frozenset(table["credit_words"])
@@ -93,6 +99,7 @@ class _Lexicon:
         words = _WORD.findall(content)
         return (
             folded in self.end_marks
+            or self.sign_off.is_line(content)
             or folded.rstrip(".:") in self.lines
             or content in self.agencies
             or content.strip("()/[]") in self.agencies
@@ -105,6 +112,16 @@ class _Lexicon:
             or self._is_date(words)
             or (opening and self._is_opening(content, words))
         )
+
+    def closing_start(self, text: str, start: int, end: int) -> int:
+        """Where the credits and sign-offs that close a paragraph begin; ``end`` if there are none."""
+        for _ in range(_MOST_CLOSINGS):
+            tail = text[max(start, end - _LONGEST) : end]
+            length = self.credit_length(tail) or self.sign_off.length(tail)
+            if not length:
+                break
+            end = start + len(text[start : end - length].rstrip())
+        return end
 
     def credit_length(self, tail: str) -> int:
         """How many characters at the end are a bracketed credit: "(Reporting by …)"."""
