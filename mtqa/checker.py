@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import mtqa
 from mtqa.checks.base import Check
 from mtqa.checks.selection import select_checks
-from mtqa.document import Boundary, Document, Segment, Span
+from mtqa.document import Boundary, Document, Span
 from mtqa.findings import Evidence, Suspicion
 from mtqa.joining import joined_sides
 from mtqa.judge import Judge, load_calibration
+from mtqa.judge.evidence import ModelEvidence, collect
 from mtqa.language import require_english
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 from mtqa.segmentation import segment_text
 from mtqa.settings import Settings
+from mtqa.tagger import Tagger
 from mtqa.translation.pairs import build_round_tripper, pair_name
 from mtqa.translation.roundtrip import Progress, RoundTrip
+
+if TYPE_CHECKING:
+    from mtqa.fluency.model import FluencyModel
 
 
 class Checker:
@@ -31,7 +38,14 @@ class Checker:
         self._progress = progress
         self._checks = select_checks(self.settings.enable, self.settings.disable)
         self._calibration = load_calibration()
-        self._judge = Judge(self._calibration, self._checks, pair=pair_name(self.settings))
+        self._tagger = Tagger.load() if self.settings.tagger else None
+        self._fluency: FluencyModel | None = None
+        self._judge = Judge(
+            self._calibration,
+            self._checks,
+            pair=pair_name(self.settings),
+            fluency=self._fluency.name if self._fluency else "",
+        )
         self._round_tripper = build_round_tripper(self.settings) if self.settings.round_trip else None
 
     @property
@@ -41,8 +55,8 @@ class Checker:
         parts = {
             "pivot": pair.pivot if pair else "none",
             "model": pair.signature if pair else "none",
-            "tagger": "none",
-            "fluency": "none",
+            "tagger": self._tagger.signature if self._tagger else "none",
+            "fluency": self._fluency.signature if self._fluency else "none",
             "calibration": self._calibration.signature,
             "checks": _checks_signature(self._checks),
         }
@@ -55,27 +69,48 @@ class Checker:
         """
         require_english(document)
         suspicions = [suspicion for check in self._checks for suspicion in check.find(document)]
+        evidence = self._read(document, suspicions)
+        suspicions += self._judge.spurious(document, evidence)
         accepted = self._judge.accepted(suspicions)
         segment_trips, boundaries = self._round_trips(document, self._boundaries(document, accepted))
-        boundary_trips = {report.boundary.span: report.round_trip for report in boundaries}
-        evidence = {s.span: _evidence(document, s, segment_trips, boundary_trips) for s in accepted}
-        findings = self._judge.findings(document, accepted, evidence)
         kinds = self._judge.strong_kinds(document, accepted)
+        segments = tuple(
+            SegmentReport(
+                segment,
+                self._judge.awkwardness(
+                    document,
+                    segment,
+                    segment_trips.get(segment.span),
+                    kinds.get(segment.span, ()),
+                    evidence,
+                ),
+                segment_trips.get(segment.span),
+            )
+            for segment in document.segments
+        )
+        accepted = self._judge.accepted([*suspicions, *self._judge.awkward(document, segments)])
+        boundary_trips = {report.boundary.span: report.round_trip for report in boundaries}
+        told = {s.span: _evidence(document, s, segment_trips, boundary_trips, evidence) for s in accepted}
+        findings = self._judge.findings(document, accepted, told)
         return DocumentReport(
             document=document,
             verdict=self._judge.verdict(findings, document.segments, self.settings.fail_on),
-            segments=tuple(
-                self._segment(document, segment, segment_trips.get(segment.span), kinds.get(segment.span, ()))
-                for segment in document.segments
-            ),
+            segments=segments,
             boundaries=boundaries,
             findings=findings,
         )
 
-    def _segment(
-        self, document: Document, segment: Segment, trip: RoundTrip | None, kinds: Collection[str]
-    ) -> SegmentReport:
-        return SegmentReport(segment, self._judge.awkwardness(document, segment, trip, kinds), trip)
+    def _read(self, document: Document, suspicions: Sequence[Suspicion]) -> ModelEvidence:
+        """What the tagger and the fluency model say of the story."""
+        breaks = [s.span for s in suspicions if s.check.startswith("break/")]
+        return collect(
+            document,
+            tagger=self._tagger,
+            fluency=self._fluency,
+            gate=self._judge.gate,
+            suspected=breaks,
+            progress=self._progress,
+        )
 
     def _boundaries(self, document: Document, accepted: Sequence[Suspicion]) -> list[Boundary]:
         """The boundaries whose two sides are worth a round trip as one sentence."""
@@ -114,13 +149,23 @@ def _evidence(
     suspicion: Suspicion,
     segment_trips: dict[Span, RoundTrip],
     boundary_trips: dict[Span, RoundTrip],
+    models: ModelEvidence,
 ) -> dict[str, Evidence]:
-    """The round trip of what a suspicion points at: the window at a boundary, else the segment."""
+    """The models at the stop that a suspicion points at, and the round trip of what is around it."""
     boundary = document.boundary_at(suspicion.span)
     if boundary is not None and (trip := boundary_trips.get(boundary.span)):
-        return _round_trip_evidence(trip)
+        return _stop_evidence(models, suspicion.span) | _round_trip_evidence(trip)
     trips = [segment_trips.get(segment.span) for segment in document.judged_at(suspicion.span)]
     return _round_trip_evidence(trips[0]) if trips and trips[0] is not None else {}
+
+
+def _stop_evidence(models: ModelEvidence, span: Span) -> dict[str, Evidence]:
+    """The tagger's probability of a false break, and the nats that the text gains without the stop."""
+    item = models.place_at(span)
+    if item is None:
+        return {}
+    told: dict[str, Evidence] = {"tagger": round(1 / (1 + math.exp(-item.tagger)), 4)}
+    return told if item.worth is None else told | {"fluency": round(item.worth, 2)}
 
 
 def _round_trip_evidence(trip: RoundTrip) -> dict[str, Evidence]:

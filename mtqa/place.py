@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mtqa.document import Boundary, Document, Span
 
 _STOP = re.compile(r"[.!?…]+(?=[\"'”’»)\]]*$)")
+_SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def place_of(document: Document, boundary: Boundary) -> Place | None:
 
 def inner_place(document: Document, stop: Span) -> Place | None:
     """The place of a stop within a segment; None where nothing follows it in the segment."""
-    after = document.text[stop.end :]
-    right = stop.end + len(after) - len(after.lstrip())
+    gap = _SPACE.match(document.text, stop.end)
+    right = gap.end() if gap else stop.end
     segments = document.judged_at(Span(stop.start, min(right + 1, len(document.text))))
     return Place(stop, right) if len(segments) == 1 and right < segments[0].end else None

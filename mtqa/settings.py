@@ -26,6 +26,7 @@ class Settings(BaseModel):
         str | None, Field(description="Model for pivot to English: a folder or a Hub id (with --forward).")
     ] = None
     round_trip: Annotated[bool, Field(description="Back-translate every sentence as evidence.")] = True
+    tagger: Annotated[bool, Field(description="Read every sentence with the tagger that ships.")] = True
     windows: Annotated[
         Literal["suspect", "all"],
         Field(description="Boundaries whose two sides are round-tripped as one sentence: suspect, or all."),

@@ -6,6 +6,7 @@ from mtqa.checks.base import Check
 from mtqa.checks.break_attribution import HangingAttribution
 from mtqa.checks.break_fragment import FragmentBreak
 from mtqa.checks.break_lowercase import LowercaseBreak
+from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.number_foreign import ForeignNumber
 from mtqa.checks.number_split import SplitNumber
 from mtqa.checks.quotes_glued import QuotesGlued
@@ -23,6 +24,7 @@ ALL: tuple[type[Check], ...] = (
     HangingAttribution,
     FragmentBreak,
     LowercaseBreak,
+    SpuriousBreak,
     ForeignNumber,
     SplitNumber,
     QuotesGlued,

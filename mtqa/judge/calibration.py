@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -16,6 +16,8 @@ from mtqa.findings import Grade
 from mtqa.resources import models_dir
 
 SCHEMA = "mtqa.calibration/1"
+
+Model = TypeVar("Model")
 
 #: The awkwardness model that needs no round trip: the others fall back to it.
 PLAIN = "plain"
@@ -31,25 +33,63 @@ class KindCalibration(BaseModel):
     alarms_per_1000: float
 
 
-class AwkwardnessModel(BaseModel):
-    """A logistic regression: intercept, and a weight for each named feature."""
+class Logistic(BaseModel):
+    """A logistic regression: intercept, and a weight for each named feature.
+
+    ``bands`` maps a rule of the check that reports high scores to the lowest log odds it takes.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     intercept: float
     weights: dict[str, float]
+    bands: dict[str, float] = {}
+
+    def log_odds(self, numbers: Mapping[str, float]) -> float:
+        """The score of one case; raises KeyError if one of its features is missing."""
+        return self.intercept + sum(weight * numbers[name] for name, weight in self.weights.items())
+
+    def band(self, log_odds: float) -> str | None:
+        """The strongest rule whose band the score reaches; None if it reaches none."""
+        reached = [(lowest, rule) for rule, lowest in self.bands.items() if log_odds >= lowest]
+        return max(reached)[1] if reached else None
+
+
+class BreakModel(Logistic):
+    """Whether a stop is spurious; asked only where the tagger's log odds reach ``gate`` or a check fires."""
+
+    gate: float
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """The contents of calibration.json.
 
-    ``awkwardness`` maps a set of evidence to its model: ``plain``, or ``round_trip:`` and a pair's name.
+    ``breaks`` and ``awkwardness`` map a set of evidence to its model: ``plain``, or any of
+    ``fluency:`` and a model's name and ``round_trip:`` and a pair's name, in that order, joined by ``|``.
     """
 
     checks: Mapping[str, KindCalibration]
-    awkwardness: Mapping[str, AwkwardnessModel]
+    breaks: Mapping[str, BreakModel]
+    awkwardness: Mapping[str, Logistic]
     signature: str
+
+
+def variant(*, fluency: str = "", pair: str = "") -> str:
+    """The name of a set of evidence: of the models whose numbers a fit uses."""
+    parts = [f"fluency:{fluency}" if fluency else "", f"round_trip:{pair}" if pair else ""]
+    return "|".join(filter(None, parts)) or PLAIN
+
+
+def fitted(models: Mapping[str, Model], *, fluency: str = "", pair: str = "") -> Model | None:
+    """The model of this set of evidence, else of the largest part of it that somebody has fitted."""
+    names = [
+        variant(fluency=fluency, pair=pair),
+        variant(fluency=fluency),
+        variant(pair=pair),
+        PLAIN,
+    ]
+    return next((models[name] for name in names if name in models), None)
 
 
 def load_calibration(path: Path | None = None) -> Calibration:
@@ -64,13 +104,14 @@ def load_calibration(path: Path | None = None) -> Calibration:
         if table.get("schema") != SCHEMA:
             raise ConfigError(f"{path}: schema is {table.get('schema')!r}, not {SCHEMA!r}")
         checks = {key: KindCalibration.model_validate(_on(row)) for key, row in table["checks"].items()}
-        models = {key: AwkwardnessModel.model_validate(row) for key, row in table["awkwardness"].items()}
+        breaks = {key: BreakModel.model_validate(row) for key, row in table.get("breaks", {}).items()}
+        models = {key: Logistic.model_validate(row) for key, row in table["awkwardness"].items()}
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
         reason = str(error).splitlines()[0]
         raise ConfigError(f"{path}: not a calibration: {reason}") from None
-    return Calibration(checks, models, hashlib.sha256(content).hexdigest()[:8])
+    return Calibration(checks, breaks, models, hashlib.sha256(content).hexdigest()[:8])
 
 
 def _on(row: dict[str, Any]) -> dict[str, Any]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from mtqa.checks.base import Check
+from mtqa.checks.break_spurious import SpuriousBreak
+from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Segment, Span
 from mtqa.errors import ConfigError
 from mtqa.findings import Evidence, Finding, Grade, Suspicion, fingerprint
-from mtqa.judge.calibration import PLAIN, Calibration, KindCalibration
+from mtqa.judge.breaks import break_score
+from mtqa.judge.calibration import PLAIN, Calibration, KindCalibration, fitted
+from mtqa.judge.evidence import NOTHING, ModelEvidence
 from mtqa.judge.features import features
-from mtqa.report import Verdict
+from mtqa.report import SegmentReport, Verdict
 from mtqa.translation.roundtrip import RoundTrip
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
@@ -22,11 +26,32 @@ _ONE_DEFECT = 60
 class Judge:
     """Grades by measured alarms (see Grade), never by a raw score."""
 
-    def __init__(self, calibration: Calibration, checks: Sequence[Check], *, pair: str = "") -> None:
-        """``pair`` names the translation pair of the round trips: awkwardness is fitted for each pair."""
+    def __init__(
+        self, calibration: Calibration, checks: Sequence[Check], *, pair: str = "", fluency: str = ""
+    ) -> None:
+        """``pair`` and ``fluency`` name the models whose evidence comes along: each set has its own fit."""
         self._calibration = calibration
-        self._fitted = f"round_trip:{pair}"
         self._checks = {check.id: check for check in checks}
+        self._breaks = fitted(calibration.breaks, fluency=fluency)
+        self._awkwardness = {
+            trip: fitted(calibration.awkwardness, fluency=fluency, pair=pair if trip else "")
+            for trip in (False, True)
+        }
+
+    @property
+    def gate(self) -> float:
+        """The tagger's log odds from which a stop is looked at more closely."""
+        return self._breaks.gate if self._breaks else math.inf
+
+    def spurious(self, document: Document, evidence: ModelEvidence) -> Iterator[Suspicion]:
+        """The stops whose score reaches a band of the check that reports them."""
+        check = self._checks.get(SpuriousBreak.id)
+        if self._breaks is None or not isinstance(check, SpuriousBreak):
+            return
+        for item in evidence.places:
+            rule = self._breaks.band(break_score(document, item, self._breaks))
+            if rule is not None:
+                yield check.suspicion(document, item.place, rule)
 
     def accepted(self, suspicions: Iterable[Suspicion]) -> list[Suspicion]:
         """The suspicions of kinds that are calibrated and on, one a defect: the strongest."""
@@ -79,7 +104,12 @@ class Judge:
         return kinds
 
     def awkwardness(
-        self, document: Document, segment: Segment, round_trip: RoundTrip | None, kinds: Collection[str]
+        self,
+        document: Document,
+        segment: Segment,
+        round_trip: RoundTrip | None,
+        kinds: Collection[str],
+        evidence: ModelEvidence = NOTHING,
     ) -> float | None:
         """Probability from 0 to 1 that an editor would rewrite the segment; None for furniture.
 
@@ -87,15 +117,22 @@ class Judge:
         """
         if not segment.judged:
             return None
-        name = self._fitted
-        if round_trip is None or name not in self._calibration.awkwardness:  # a pair nobody has fitted
-            name, round_trip = PLAIN, None
-        if name not in self._calibration.awkwardness:
+        model = self._awkwardness[round_trip is not None]
+        if model is None:
             raise ConfigError(f"the calibration has no awkwardness model {PLAIN!r}; fit one")
-        numbers = features(document.slice(segment), round_trip, len(kinds))
-        model = self._calibration.awkwardness[name]
-        logit = model.intercept + sum(weight * numbers[key] for key, weight in model.weights.items())
-        return 1 / (1 + math.exp(-logit))
+        numbers = features(document, segment, round_trip, len(kinds), evidence)
+        return 1 / (1 + math.exp(-model.log_odds(numbers)))
+
+    def awkward(self, document: Document, segments: Sequence[SegmentReport]) -> Iterator[Suspicion]:
+        """The sentences whose awkwardness reaches a band of the check that reports them."""
+        check = self._checks.get(AwkwardSentence.id)
+        for report in segments:
+            model = self._awkwardness[report.round_trip is not None]
+            if model is None or report.awkwardness is None or not isinstance(check, AwkwardSentence):
+                continue
+            rule = model.band(_log_odds(report.awkwardness))
+            if rule is not None:
+                yield check.suspicion(document, report.segment.span, rule)
 
     def verdict(self, findings: Sequence[Finding], segments: Sequence[Segment], fail_on: Grade) -> Verdict:
         """Counts by grade; passed when no finding reaches ``fail_on``."""
@@ -117,6 +154,14 @@ class Judge:
     def _strongest_first(self, suspicion: Suspicion) -> tuple[float, float, float, Span, str]:
         kind, grade = self._graded(suspicion)
         return (-grade.rank, -kind.confidence, len(suspicion.span), suspicion.span, suspicion.check)
+
+
+def _log_odds(probability: float) -> float:
+    return (
+        math.log(probability / (1 - probability))
+        if 0 < probability < 1
+        else math.copysign(99, probability - 0.5)
+    )
 
 
 class _Places:

@@ -7,12 +7,15 @@ from itertools import pairwise
 import pytest
 
 from mtqa.checks.base import Check, Example
+from mtqa.checks.model import ModelCheck
 from mtqa.checks.registry import ALL, all_checks
 from mtqa.document import Document
 from mtqa.findings import Suspicion
 from mtqa.segmentation import segment_text
 
-CASES = [(check, example) for check in ALL for example in check.examples()]
+#: Those that need no model: the others have a test of their own.
+PLAIN = [check for check in ALL if not issubclass(check, ModelCheck)]
+CASES = [(check, example) for check in PLAIN for example in check.examples()]
 
 
 def find(check: type[Check], text: str) -> tuple[Document, list[Suspicion]]:

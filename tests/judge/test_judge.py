@@ -7,7 +7,7 @@ import pytest
 from mtqa.checks.base import Check
 from mtqa.document import Document, Span
 from mtqa.findings import Grade, Severity, Suspicion
-from mtqa.judge.calibration import AwkwardnessModel, Calibration, KindCalibration
+from mtqa.judge.calibration import Logistic, Calibration, KindCalibration
 from mtqa.judge.judge import Judge
 from mtqa.segmentation import segment_text
 from mtqa.translation.roundtrip import RoundTrip
@@ -47,10 +47,10 @@ def _judge(pair: str) -> Judge:
         "break/lowercase:weak": _kind(Grade.REVIEW, 0.2),
     }
     awkward = {
-        "plain": AwkwardnessModel(intercept=-1.0, weights={"suspicions": 2.0}),
-        "round_trip:embedded:pt": AwkwardnessModel(intercept=-1.0, weights={"suspicions": 2.0, "bleu": 1.0}),
+        "plain": Logistic(intercept=-1.0, weights={"suspicions": 2.0}),
+        "round_trip:embedded:pt": Logistic(intercept=-1.0, weights={"suspicions": 2.0, "bleu": 1.0}),
     }
-    return Judge(Calibration(checks, awkward, "c0ffee00"), [_Doubled(), _Break()], pair=pair)
+    return Judge(Calibration(checks, {}, awkward, "c0ffee00"), [_Doubled(), _Break()], pair=pair)
 
 
 @pytest.fixture

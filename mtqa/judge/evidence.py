@@ -1,0 +1,129 @@
+"""What the models say of a document, collected once: the judge weighs it, reports show it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mtqa.document import Document, Span
+from mtqa.place import Place, inner_place, place_of
+
+if TYPE_CHECKING:
+    from mtqa.fluency.model import FluencyModel
+    from mtqa.fluency.story import SegmentFluency
+    from mtqa.tagger import Tagger, TagScores
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEvidence:
+    """A stop that might be spurious, and what speaks for that.
+
+    ``tagger``: the tagger's log odds of a false break. ``worth``: how much better the text reads
+    without the stop, in nats by the fluency model; None where there is none.
+    """
+
+    place: Place
+    tagger: float
+    worth: float | None = None
+
+
+@dataclass(frozen=True)
+class ModelEvidence:
+    """What tagger and fluency model say of one document; empty where they are switched off.
+
+    ``places``: the suspect stops, in the order of the text. ``words``: the tagger's log odds of a
+    broken word. ``fluency``: by the span of a judged segment, the surprisal of its tokens.
+    """
+
+    places: tuple[PlaceEvidence, ...] = ()
+    words: tuple[tuple[Span, float], ...] = ()
+    fluency: Mapping[Span, SegmentFluency] = field(default_factory=dict)
+
+    def place_at(self, span: Span) -> PlaceEvidence | None:
+        """The first suspect stop that a span touches."""
+        at = bisect_right(self._ends, span.start)
+        if at < len(self.places) and self.places[at].place.stop.start < span.end:
+            return self.places[at]
+        return None
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [item.place.right for item in self.places]
+
+
+#: What is known where neither model runs.
+NOTHING = ModelEvidence()
+
+
+def suspect_places(
+    document: Document, tags: TagScores, gate: float, suspected: Collection[Span] = ()
+) -> list[tuple[Place, float]]:
+    """The stops whose log odds reach the gate or that a check suspects, with their log odds."""
+    suspicious = _Spans(suspected)
+    out = []
+    for boundary, score in zip(document.boundaries, tags.boundaries, strict=True):
+        around = Span(max(boundary.left.start, boundary.left.end - 1), boundary.right.start + 1)
+        if score >= gate or suspicious.touch(around):
+            place = place_of(document, boundary)
+            if place is not None:
+                out.append((place, score))
+    for stop, score in tags.stops:
+        if score >= gate or suspicious.touch(stop):
+            inner = inner_place(document, stop)
+            if inner is not None:
+                out.append((inner, score))
+    return sorted(out, key=lambda item: item[0].stop)
+
+
+def collect(
+    document: Document,
+    *,
+    tagger: Tagger | None,
+    fluency: FluencyModel | None,
+    gate: float,
+    suspected: Sequence[Span] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> ModelEvidence:
+    """Read a document with the tagger and, at suspect stops and over the whole story, the fluency model.
+
+    ``gate``: the log odds of the tagger from which a stop is looked at more closely;
+    ``suspected``: spans of break suspicions, looked at whatever the tagger says.
+    """
+    places: list[PlaceEvidence] = []
+    words: tuple[tuple[Span, float], ...] = ()
+    if tagger is not None:
+        tags = tagger.tag(document)
+        words = tuple(tags.words)
+        places = [PlaceEvidence(*item) for item in suspect_places(document, tags, gate, suspected)]
+    if fluency is None:
+        return ModelEvidence(tuple(places), words)
+    from mtqa.fluency.boundary import stop_worth
+    from mtqa.fluency.story import story_fluency
+
+    weighed = []
+    for number, item in enumerate(places):
+        weighed.append(PlaceEvidence(item.place, item.tagger, stop_worth(fluency, document, item.place)))
+        if progress:
+            progress(number + 1, len(places))
+    return ModelEvidence(tuple(weighed), words, story_fluency(fluency, document))
+
+
+class _Spans:
+    """Spans, quick to search; none longer than a few sentences."""
+
+    def __init__(self, spans: Collection[Span]) -> None:
+        self._spans = sorted(spans)
+        self._longest = max(map(len, spans), default=0)
+
+    def touch(self, span: Span) -> bool:
+        """Whether any of them shares a character with the span."""
+        first = max(0, span.start - self._longest)
+        at = bisect_left(self._spans, Span(first, first))
+        while at < len(self._spans) and self._spans[at].start < span.end:
+            if self._spans[at].overlaps(span):
+                return True
+            at += 1
+        return False
