@@ -1,0 +1,174 @@
+"""The models that the benchmarks ask, each with a memory on disk.
+
+The stand-ins have the interface of what they stand for, so that a benchmark runs mtqa's own code on
+them. What the tagger says is stored by its weights and its source code; it takes minutes to compute
+again. What the fluency model says takes an hour: it is stored by the weights alone, and the first
+answers found in the store are computed again, to see that they still hold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from benchmarks.store import Store, key_of
+from mtqa.document import Document, Span
+from mtqa.errors import MtqaError
+from mtqa.settings import Settings
+from mtqa.tagger import Tagger
+from mtqa.tagger.tagger import TagScores
+from mtqa.translation.pairs import build_round_tripper
+from mtqa.translation.roundtrip import RoundTripper
+
+if TYPE_CHECKING:
+    from mtqa.fluency.model import FluencyModel, Surprisals
+
+#: Megabytes of round trips on disk: those of all benchmarks fit.
+ROUND_TRIPS_MB = 2000
+# Answers of each kind that are computed again, texts longer than this left out; nats of tolerance.
+_CHECKED, _CHECKED_CHARACTERS, _TOLERANCE = 2, 3000, 0.05
+
+
+class StaleEvidenceError(MtqaError):
+    """A stored answer is not what the model says now: the store must be deleted."""
+
+
+class StoredTagger(Tagger):
+    """A tagger that reads each document once."""
+
+    def __init__(self, tagger: Tagger, store: Store) -> None:
+        self._tagger = tagger
+        self._store = store
+        self.signature = tagger.signature
+        self._latest: tuple[Document, TagScores] | None = None
+
+    def tag(self, document: Document) -> TagScores:
+        """As ``Tagger.tag``."""
+        if self._latest is None or self._latest[0] is not document:
+            self._latest = (document, self._stored(document))
+        return self._latest[1]
+
+    def _stored(self, document: Document) -> TagScores:
+        key = key_of("tags", f"{self.signature}:{self._code}", _as_read(document))
+        known = self._store.get(key)
+        if known is None:
+            scores = self._tagger.tag(document)
+            words, stops = ([[s.start, s.end, x] for s, x in part] for part in (scores.words, scores.stops))
+            self._store.put(key, {"boundaries": scores.boundaries, "words": words, "stops": stops})
+            return scores
+        words, stops = ([(Span(a, b), x) for a, b, x in known[part]] for part in ("words", "stops"))
+        return TagScores(known["boundaries"], words, stops)
+
+    @cached_property
+    def _code(self) -> str:
+        folder = Path(sys.modules["mtqa.tagger"].__file__ or "").parent
+        digest = hashlib.sha256()
+        for path in sorted([*folder.glob("*.py"), *(folder / "data").glob("*.txt")]):
+            if path.stem not in {"evaluate", "injection"}:
+                digest.update(path.read_bytes())
+        return digest.hexdigest()[:8]
+
+
+def _as_read(document: Document) -> list[object]:
+    """The text and how it is segmented: all that the tagger sees."""
+    blocks = [[[s.start, s.end, s.judged] for s in block.segments] for block in document.blocks]
+    return [document.text, blocks]
+
+
+class StoredFluency:
+    """A fluency model that reads each text once; anything else is asked of the model itself."""
+
+    def __init__(self, model: FluencyModel, store: Store) -> None:
+        self._model = model
+        self._store = store
+        self._left = {"surprisals": _CHECKED, "continuations": _CHECKED}
+        self.name: str = model.name
+        self.signature: str = model.signature
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._model, name)
+
+    def surprisals(self, text: str) -> Surprisals:
+        """As ``FluencyModel.surprisals``."""
+        from mtqa.fluency.model import Surprisals
+
+        key = key_of("surprisals", self.signature, text)
+        known = self._store.get(key)
+        if known is None:
+            fresh = self._model.surprisals(text)
+            value = [fresh.starts.tolist(), fresh.ends.tolist(), np.round(fresh.nats, 5).tolist()]
+            self._store.put(key, value)
+            return fresh
+        if self._to_check("surprisals", text):
+            fresh = self._model.surprisals(text)
+            self._compare(known[2], fresh.nats.tolist(), text)
+        starts, ends, nats = (np.asarray(part) for part in known)
+        return Surprisals(starts.astype(np.int64), ends.astype(np.int64), nats.astype(np.float64))
+
+    def log_probabilities(self, prefix: str, continuations: Sequence[str]) -> list[float]:
+        """As ``FluencyModel.log_probabilities``."""
+        key = key_of("continuations", self.signature, [prefix, list(continuations)])
+        known: list[float] | None = self._store.get(key)
+        if known is None:
+            known = self._model.log_probabilities(prefix, continuations)
+            self._store.put(key, known)
+        elif self._to_check("continuations", prefix):
+            self._compare(known, self._model.log_probabilities(prefix, continuations), prefix)
+        return known
+
+    def _to_check(self, kind: str, text: str) -> bool:
+        if self._left[kind] == 0 or len(text) > _CHECKED_CHARACTERS:
+            return False
+        self._left[kind] -= 1
+        return True
+
+    def _compare(self, known: Sequence[float], fresh: Sequence[float], text: str) -> None:
+        if len(known) != len(fresh) or not np.allclose(known, fresh, atol=_TOLERANCE, rtol=0.01):
+            raise StaleEvidenceError(
+                f"{self._store.path}: {self.name} now says something else of a text of "
+                f"{len(text)} characters than what is stored; delete the file"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Everything that is asked; ``fluency`` is None where the model is not there."""
+
+    tagger: Tagger
+    fluency: FluencyModel | None
+    round_tripper: RoundTripper
+
+    @property
+    def signatures(self) -> dict[str, str]:
+        """What was measured."""
+        return {
+            "tagger": self.tagger.signature,
+            "fluency": self.fluency.signature if self.fluency else "none",
+            "round trips": self.round_tripper.signature,
+        }
+
+
+def open_models(settings: Settings | None = None, store: Store | None = None) -> Models:
+    """The models of the settings, with their memories.
+
+    Raises ModelError if the tagger or a named model cannot be had.
+    """
+    settings = settings or Settings(cache_size=ROUND_TRIPS_MB)
+    store = store or Store()
+    return Models(
+        StoredTagger(Tagger.load(), store), _fluency(settings, store), build_round_tripper(settings)
+    )
+
+
+def _fluency(settings: Settings, store: Store) -> FluencyModel | None:
+    from mtqa.fluency.loading import open_fluency
+
+    model = open_fluency(settings)
+    return StoredFluency(model, store) if model else None  # type: ignore[return-value]
