@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,8 @@ import torch
 
 from mtqa.errors import ModelError
 from mtqa.translation.batching import batches
+from mtqa.translation.forced import ForcedDecoding, force
+from mtqa.translation.forced_seq2seq import encode_targets, force_seq2seq
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -73,15 +75,11 @@ def _encodable(texts: Sequence[str]) -> list[str]:
     return [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
 
 
-class _BatchTranslator(ABC):
+class _BatchTranslator(ForcedDecoding):
     """What every translator here does with texts; a subclass says how ids are made, and translated."""
 
     #: Rows of a batch at most.
     rows = ROWS
-
-    @abstractmethod
-    def _encode(self, texts: Sequence[str]) -> list[list[int]]:
-        """Source ids of each text, the end mark included."""
 
     @abstractmethod
     def _decode(self, rows: list[list[int]]) -> list[str]:
@@ -130,6 +128,12 @@ class GreedyTranslator(_BatchTranslator):
 
     def _encode(self, texts: Sequence[str]) -> list[list[int]]:
         return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(_encodable(texts))]
+
+    def _encode_targets(self, texts: Sequence[str]) -> list[list[int]]:
+        return self._encode(texts)  # one vocabulary serves both sides
+
+    def _forced(self, sources: list[list[int]], targets: list[list[int]]) -> list[float]:
+        return force(self._network, self._start, sources, targets)
 
     def _decode(self, rows: list[list[int]]) -> list[str]:
         outputs: list[str] = self._tokenizer.decode_batch(self.generate(rows), skip_special_tokens=True)
@@ -211,6 +215,12 @@ class Seq2SeqTranslator(_BatchTranslator):
         encoded = self._tokenizer(_encodable(texts), truncation=self._truncates(), verbose=False)
         ids: list[list[int]] = encoded["input_ids"]
         return ids
+
+    def _encode_targets(self, texts: Sequence[str]) -> list[list[int]]:
+        return encode_targets(self._tokenizer, _encodable(texts))
+
+    def _forced(self, sources: list[list[int]], targets: list[list[int]]) -> list[float]:
+        return force_seq2seq(self._model, self._tokenizer, sources, targets, self._forced_bos_token_id)
 
     def _truncates(self) -> bool:
         # An unset limit is a very large number, which truncation would only warn about.

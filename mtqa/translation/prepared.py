@@ -12,6 +12,7 @@ from typing import Any
 from mtqa.errors import ModelError
 from mtqa.translation import normalise
 from mtqa.translation.base import Translator
+from mtqa.translation.likelihood import Likelihood
 from mtqa.translation.normalise import Normaliser
 
 
@@ -46,6 +47,28 @@ class PreparedTranslator:
                 return self._translator.translate([self._prepared(text) for text in texts])
         except (RuntimeError, ValueError, IndexError, KeyError, TypeError) as error:
             raise ModelError(f"{self._name}: fails while translating: {first_line(error)}") from error
+
+    def likelihoods(
+        self, sources: Sequence[str], targets: Sequence[str], *, ended: bool = True
+    ) -> list[Likelihood]:
+        """How probable each target is given the source at its place (``ForcedDecoding``).
+
+        Raises:
+            ModelError: the model cannot score, or fails while it does.
+        """
+        translator: Any = self._translator
+        if not hasattr(translator, "likelihoods"):
+            raise ModelError(f"{self._name}: does not say how probable a translation is")
+        try:
+            with hushed():
+                scored: list[Likelihood] = translator.likelihoods(
+                    [self._prepared(text) for text in sources],
+                    [self._normaliser(text) for text in targets],
+                    ended=ended,
+                )
+        except (RuntimeError, ValueError, IndexError, KeyError, TypeError) as error:
+            raise ModelError(f"{self._name}: fails while scoring: {first_line(error)}") from error
+        return scored
 
     def _prepared(self, text: str) -> str:
         fit = self._normaliser(text)

@@ -11,9 +11,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from mtqa.errors import ModelError
 from mtqa.translation import windows
 from mtqa.translation.cache import TranslationCache
+from mtqa.translation.likelihood import Likelihood
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.scores import Signatures, scorer
 
@@ -30,6 +33,7 @@ CUT_MARK = "[…]"
 _CHUNK = 128
 # Raise it when a change here or in windows.py changes a translation: old cache entries then go unread.
 _CACHE_SCHEMA = "mtqa.round-trip/1"
+_LIKELIHOOD_SCHEMA = "mtqa.likelihood/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,27 @@ class RoundTripper:
         translations = self._translations(dict.fromkeys(s.text for s in sources if s.text), progress)
         return [self._scored(source, *translations.get(source.text, ("", ""))) for source in sources]
 
+    def likelihoods(self, pivot_text: str, targets: Sequence[str]) -> list[float]:
+        """Log P(target | pivot text) of each target, in nats, by the model that translates back.
+
+        A target is read as the beginning of a translation: its end costs nothing. Raises ModelError
+        if the pair cannot be loaded, or cannot score.
+        """
+        keys = {target: self._key(f"{pivot_text}\0{target}", _LIKELIHOOD_SCHEMA) for target in targets}
+        stored = self._cache.get_many(list(keys.values())) if self._cache else {}
+        done = {text: value for text, key in keys.items() if (value := _number(stored.get(key))) is not None}
+        missing = [target for target in keys if target not in done]
+        if missing:
+            scorer: Any = self._pair.backward
+            if not hasattr(scorer, "likelihoods"):
+                raise ModelError(f"{self.signature}: does not say how probable a translation is")
+            scored: list[Likelihood] = scorer.likelihoods([pivot_text] * len(missing), missing, ended=False)
+            fresh = {t: value.log_probability for t, value in zip(missing, scored, strict=True)}
+            done.update(fresh)
+            if self._cache:
+                self._cache.put_many({keys[target]: repr(value) for target, value in fresh.items()})
+        return [done[target] for target in targets]
+
     def _scored(self, source: _Source, pivot_text: str, back_text: str) -> RoundTrip:
         metrics = scorer("en")
         scores = metrics.score(back_text, source.text)
@@ -150,8 +175,8 @@ class RoundTripper:
         back = windows.translate(pair.backward, there, limit=limit)
         return list(zip(there, back, strict=True))
 
-    def _key(self, text: str) -> bytes:
-        content = "\0".join((_CACHE_SCHEMA, self.signature, text))
+    def _key(self, text: str, schema: str = _CACHE_SCHEMA) -> bytes:
+        content = "\0".join((schema, self.signature, text))
         return hashlib.sha256(content.encode("utf-8")).digest()
 
 
@@ -167,6 +192,13 @@ def _chunks(texts: list[str]) -> Iterator[list[str]]:
 
 def _encode(pivot_text: str, back_text: str) -> str:
     return json.dumps([pivot_text, back_text])
+
+
+def _number(value: str | None) -> float | None:
+    try:
+        return float(value or "")
+    except ValueError:
+        return None
 
 
 def _decode(value: str | None) -> tuple[str, str] | None:

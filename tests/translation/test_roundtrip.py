@@ -15,8 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mtqa.errors import ModelError
 from mtqa.translation import roundtrip
 from mtqa.translation.cache import TranslationCache
+from mtqa.translation.likelihood import Likelihood
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.roundtrip import CUT_MARK, MAX_CHARACTERS, RoundTripper
 from mtqa.translation.scores import scorer
@@ -36,6 +38,17 @@ class Recorder:
     def translate(self, texts: Sequence[str]) -> list[str]:
         self.calls.append(list(texts))
         return [text.replace(self.old, self.new) for text in texts]
+
+
+class Scorer(Recorder):
+    """Holds a target for the more probable the shorter it is."""
+
+    def likelihoods(
+        self, sources: Sequence[str], targets: Sequence[str], *, ended: bool = True
+    ) -> list[Likelihood]:
+        assert not ended
+        self.calls.append([*sources, *targets])
+        return [Likelihood(-len(target) / 3, len(target.split())) for target in targets]
 
 
 class Bench:
@@ -115,6 +128,22 @@ def test_an_entry_that_is_not_a_translation_is_made_anew(tmp_path: Path) -> None
     cache.put_many({bench.tripper._key("One said."): "{rubbish"})
     assert bench.tripper.segments(["One said."])[0].back_text == "One stated."
     assert bench.loads == 1
+
+
+def test_targets_are_scored_once_and_then_read_from_the_cache(tmp_path: Path) -> None:
+    first = Bench(TranslationCache(tmp_path / "cache"))
+    first.backward = Scorer("disse", "stated")
+    expected = [-len("He said") / 3, -len("She") / 3, -len("He said") / 3]
+    assert first.tripper.likelihoods("Ele disse", ["He said", "She", "He said"]) == expected
+    assert first.backward.calls == [["Ele disse", "Ele disse", "He said", "She"]]
+    again = Bench(TranslationCache(tmp_path / "cache"))
+    assert again.tripper.likelihoods("Ele disse", ["She", "He said"]) == expected[1::-1]
+    assert again.loads == 0
+
+
+def test_a_pair_that_cannot_score_says_so() -> None:
+    with pytest.raises(ModelError, match="does not say how probable"):
+        Bench().tripper.likelihoods("Ele disse", ["He said"])
 
 
 def test_a_long_text_is_translated_in_windows_without_loss() -> None:

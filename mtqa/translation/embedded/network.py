@@ -138,6 +138,32 @@ class Network:
         state.steps += 1
         return states
 
+    def force(self, tokens: Tensor, state: DecoderState) -> Tensor:
+        """Feed given tokens, (rows, length); the states after each, (rows, length, width).
+
+        The same as so many calls of ``step``, with all positions multiplied at once: only the SSRU's
+        cell needs them one by one.
+        """
+        states = self._embed(tokens, state.steps)
+        for index, layer in enumerate(self._decoder):
+            values, forget = self._linear(states, f"{layer}.ssru.fused").chunk(2, dim=-1)
+            forget, cells = forget.sigmoid(), []
+            for position in range(tokens.shape[1]):
+                cell = torch.lerp(values[:, position], state.cells[index], forget[:, position])
+                state.cells[index] = cell
+                cells.append(cell)
+            states = self._norm(torch.stack(cells, 1).relu_().add_(states), f"{layer}.ssru_layer_norm")
+            query = self._split(self._linear(states, f"{layer}.encoder_attn.q_proj"))
+            context = functional.scaled_dot_product_attention(
+                query, state.keys[index], state.values[index], state.mask
+            )
+            context = context.transpose(1, 2).reshape(states.shape)
+            attended = self._linear(context, f"{layer}.encoder_attn.out_proj")
+            states = self._norm(attended.add_(states), f"{layer}.encoder_attn_layer_norm")
+            states = self._feed_forward(states, layer)
+        state.steps += tokens.shape[1]
+        return states
+
     def scores(self, states: Tensor) -> Tensor:
         """The whole output layer in full precision, (rows, vocabulary)."""
         return functional.linear(states, self.embedding, self.bias)
