@@ -12,6 +12,7 @@ from mtqa.checks.number_split import SplitNumber
 from mtqa.checks.quotes_glued import QuotesGlued
 from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
 from mtqa.checks.repeat_doubled import DoubledWord
+from mtqa.checks.sentence_splice import CommaSplice
 from mtqa.checks.spacing_missing import MissingSpace
 from mtqa.checks.stray_markup import StrayMarkup
 from mtqa.checks.stray_symbol import StraySymbol
@@ -30,6 +31,7 @@ ALL: tuple[type[Check], ...] = (
     QuotesGlued,
     QuotesUnbalanced,
     DoubledWord,
+    CommaSplice,
     MissingSpace,
     StrayMarkup,
     StraySymbol,
