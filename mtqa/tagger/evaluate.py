@@ -102,7 +102,7 @@ def word_figures(tagger: Tagger, data: Path) -> Iterator[tuple[str, float, int]]
     yield "words changed by editors (mlqe-pe test)", roc_auc(labels, scores), len(labels)
     labels, scores = [], []
     for row in rows(data / "wmt21-mqm" / "zh-en.news.jsonl.gz"):
-        if held_out(document_key(row["doc"])) and row["mt"].strip():
+        if held_out(document_key(data, row["doc"])) and row["mt"].strip():
             marked = spanned(row["mt"], row["spans"]).sentences[0].marks
             words = sorted((score for _, score in tagger.words(segment_text(row["mt"]))), reverse=True)
             if words:

@@ -19,6 +19,7 @@ def main() -> int:
     parser.add_argument("--examples", type=int, help="how many examples (default: the recipe's)")
     parser.add_argument("--minutes", type=float, help="at most so long (default: the recipe's)")
     parser.add_argument("--seed", type=int, help="the seed (default: the recipe's)")
+    parser.add_argument("--checkpoints", type=Path, help="save the weights here every quarter of an hour")
     parser.add_argument("--threads", type=int, help="CPU threads")
     arguments = parser.parse_args()
 
@@ -27,7 +28,7 @@ def main() -> int:
     from mtqa.tagger.encoding import Encoder
     from mtqa.tagger.train.base import fetch
     from mtqa.tagger.train.examples import Mixture
-    from mtqa.tagger.train.export import export
+    from mtqa.tagger.train.export import export, save
     from mtqa.tagger.train.fit import Recipe, fit
     from mtqa.tagger.train.network import from_base
 
@@ -40,7 +41,9 @@ def main() -> int:
     try:
         base = fetch(arguments.base or arguments.out / "base")
         network = from_base(base)
-        fit(network, Mixture(arguments.data, recipe.seed), Encoder.load(base), recipe)
+        kept = arguments.checkpoints
+        keep = None if kept is None else lambda network: save(network, base, kept)
+        fit(network, Mixture(arguments.data, recipe.seed), Encoder.load(base), recipe, keep)
         export(network, base, arguments.out)
     except MtqaError as error:
         sys.stderr.write(f"mtqa.tagger.train: {error}\n")

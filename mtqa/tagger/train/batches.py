@@ -15,22 +15,27 @@ from mtqa.tagger.windows import Part, cut
 
 
 class Row(NamedTuple):
-    """A window: lists of one length; labels are 0, 1 or UNKNOWN for each piece."""
+    """A window: lists of one length; labels are 0, 1 or UNKNOWN for each piece.
+
+    ``again``: how often it has come before.
+    """
 
     ids: list[int]
     types: list[int]
     breaks: list[int]
     words: list[int]
+    again: int = 0
 
 
 class Batch(NamedTuple):
-    """Arrays of shape (windows, longest window); padding has mask 0 and labels UNKNOWN."""
+    """Arrays of shape (windows, longest window), and the windows; padding has mask 0 and labels UNKNOWN."""
 
     ids: NDArray[np.int64]
     types: NDArray[np.int64]
     mask: NDArray[np.int64]
     breaks: NDArray[np.int64]
     words: NDArray[np.int64]
+    rows: tuple[Row, ...]
 
 
 def row_of(example: Example, encoder: Encoder, rng: random.Random) -> Row:
@@ -114,4 +119,5 @@ def _batch(rows: list[Row]) -> Batch:
         mask=padded([[1] * len(row.ids) for row in rows], 0),
         breaks=padded([row.breaks for row in rows], UNKNOWN),
         words=padded([row.words for row in rows], UNKNOWN),
+        rows=tuple(rows),
     )

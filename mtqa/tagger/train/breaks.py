@@ -98,7 +98,7 @@ def proper(words: Words, rng: random.Random, _: Sequence[str]) -> Sides | None:
 
 
 def _cased(right: Words, rng: random.Random) -> Words:
-    return _capitalised(right) if rng.random() < 0.55 else right
+    return _capitalised(right) if rng.random() < 0.7 else right
 
 
 def lost(words: Words, rng: random.Random, _: Sequence[str]) -> Sides | None:
@@ -182,14 +182,14 @@ def repeated(words: Words, rng: random.Random, _: Sequence[str]) -> Sides | None
 
 #: How often each kind is made, in parts.
 KINDS: dict[str, tuple[Maker, float]] = {
-    "lowercase": (lowercase, 2.0),
-    "capitalised": (capitalised, 5.0),
-    "proper": (proper, 3.5),
-    "lost": (lost, 2.5),
-    "inserted": (inserted, 2.5),
+    "lowercase": (lowercase, 1.0),
+    "capitalised": (capitalised, 6.0),
+    "proper": (proper, 4.5),
+    "lost": (lost, 3.0),
+    "inserted": (inserted, 3.0),
     "expanded": (expanded, 2.0),
-    "leftover": (leftover, 1.8),
-    "repeated": (repeated, 0.4),
+    "leftover": (leftover, 1.5),
+    "repeated": (repeated, 0.3),
 }
 
 

@@ -10,9 +10,17 @@ from pathlib import Path
 from mtqa.tagger.train.breaks import KINDS, put_break
 from mtqa.tagger.train.damage import damage
 from mtqa.tagger.train.example import BROKEN, SOUND, UNKNOWN, Example, Sentence
+from mtqa.tagger.train.hard import with_hard
 from mtqa.tagger.train.human import annotated, quality_tags
 from mtqa.tagger.train.natural import natural_breaks, with_capital
-from mtqa.tagger.train.sources import Passage, by_machines, by_people, post_edits, with_curly_quotes
+from mtqa.tagger.train.sources import (
+    Passage,
+    by_machines,
+    by_people,
+    headlines,
+    post_edits,
+    with_curly_quotes,
+)
 from mtqa.tagger.train.split import held_out
 from mtqa.tagger.train.tables import listed
 from mtqa.tagger.train.variation import vary
@@ -20,6 +28,12 @@ from mtqa.tagger.train.variation import vary
 _INNER_STOP = re.compile(r"[.!?][\"'”’)]*\s+[A-Z\"“]")
 #: Words of a sentence that a break is put into.
 _SHORTEST, _LONGEST = 5, 60
+#: A main clause of its own after a comma and a conjunction.
+_CLAUSE = re.compile(
+    r"(?P<left>[^\"“”]{25,}?\w), (?P<and>and|but|so|yet) "
+    r"(?P<right>(?:he|she|they|we|it|there|this|these|that) "
+    r"(?:is|was|has|had|will|would|did|does|were|are|have|can|could|may|might|said|also|now)\b[^\"“”]{12,})"
+)
 
 
 class Mixture:
@@ -30,9 +44,9 @@ class Mixture:
         self._people = [p for p in by_people(data) if not held_out(p.key)]
         self._machines = [p for p in by_machines(data) if not held_out(p.key)]
         self._edits = list(post_edits(data))
-        self._rows = [p for p in [*self._people, *self._machines] if len(p.sentences) > 1]
         self._tags = [*quality_tags(data, rng), *annotated(data)]
         self._natural = [example for key, example in natural_breaks(data) if not held_out(key)]
+        self._headlines = [text for key, text in headlines(data) if not held_out(key)]
         self._lexicon = [
             word
             for passage in self._people
@@ -45,12 +59,15 @@ class Mixture:
             id(pool): [len(p.sentences) for p in pool] for pool in (self._people, self._machines, self._edits)
         }
         self._makers: dict[Callable[[random.Random], Example | None], float] = {
-            self._clean: 24.0,
+            self._clean: 20.0,
+            self._strangers: 6.0,
+            self._hard: 7.0,
+            self._clauses: 1.5,
+            self._short: 5.0,
             self._broken: 46.0,
-            self._short: 6.0,
             self._natural_break: 2.5,
-            self._damaged: 9.0,
-            self._marked: 11.0,
+            self._damaged: 6.0,
+            self._marked: 6.5,
         }
 
     def draw(self, count: int, seed: int) -> Iterator[Example]:
@@ -80,6 +97,37 @@ class Mixture:
         first = rng.randrange(len(passage.sentences) - 1)
         sentences = self._sentences(passage, first, first + rng.choice([2, 3, 3]))
         return Example("clean", sentences, [SOUND] * (len(sentences) - 1))
+
+    def _strangers(self, rng: random.Random) -> Example:
+        """Sentences from here and there, now and then a headline: a true boundary needs no common topic."""
+        sentences = []
+        for _ in range(rng.choice([2, 2, 3])):
+            passage = self._passage(rng, 0.3, 0.2, 0.5)
+            at = rng.randrange(len(passage.sentences))
+            sentences += self._sentences(passage, at, at + 1)
+        if rng.random() < 0.2:
+            sentences[-1] = Sentence(rng.choice(self._headlines), words=SOUND, stops=SOUND)
+        return Example("strangers", sentences, [SOUND] * (len(sentences) - 1))
+
+    def _hard(self, rng: random.Random) -> Example:
+        """Sound sentences written for this, between sentences of a document."""
+        passage = self._passage(rng, 0.6, 0.2, 0.2)
+        at = rng.randrange(len(passage.sentences))
+        before = self._sentences(passage, max(0, at - 1), at)
+        return with_hard(before, self._sentences(passage, at, at + 1), rng)
+
+    def _clauses(self, rng: random.Random) -> Example | None:
+        """Two main clauses of a sentence, as two sentences, now and then with the conjunction."""
+        for _ in range(60):
+            passage = self._passage(rng, 0.4, 0.3, 0.3)
+            if found := _CLAUSE.fullmatch(rng.choice(passage.sentences)):
+                break
+        else:
+            return None
+        right = found["right"] if rng.random() < 0.6 else f"{found['and']} {found['right']}"
+        texts = [found["left"] + ".", right[0].upper() + right[1:]]
+        label = SOUND if passage.clean else UNKNOWN
+        return Example("clauses", [Sentence(text, words=label, stops=label) for text in texts], [SOUND])
 
     def _short(self, rng: random.Random) -> Example | None:
         """Sound sentences that look broken, among others."""
@@ -128,7 +176,7 @@ class Mixture:
 
     def _natural_break(self, rng: random.Random) -> Example | None:
         example = rng.choice(self._natural)
-        return with_capital(example) if rng.random() < 0.6 else example
+        return with_capital(example) if rng.random() < 0.75 else example
 
     def _damaged(self, rng: random.Random) -> Example | None:
         """A damaged sentence, perhaps before another."""

@@ -18,15 +18,19 @@ _KIND = "mtqa.tagger/1"
 
 def export(network: TaggerNetwork, base: Path, out: Path) -> None:
     """Write model.safetensors (float16), config.json, tokenizer.json, licence, and model.int8.onnx."""
+    save(network, base, out)
+    to_onnx(load(out), out / "model.int8.onnx")
+
+
+def save(network: TaggerNetwork, base: Path, out: Path) -> None:
+    """What ``export`` writes, without what runs."""
     out.mkdir(parents=True, exist_ok=True)
-    network = network.cpu().float().eval()
-    state = {name: value.half().contiguous() for name, value in network.state_dict().items()}
+    state = {name: value.detach().cpu().half().contiguous() for name, value in network.state_dict().items()}
     save_file(state, out / "model.safetensors", metadata={"format": "pt", "kind": _KIND})
     config = network.bert.config.to_diff_dict()
     (out / "config.json").write_text(json.dumps({"kind": _KIND, **config}, indent=2) + "\n", "utf-8")
     for name in ("tokenizer.json", "LICENSE", "NOTICE"):
         shutil.copyfile(base / name, out / name)
-    to_onnx(load(out), out / "model.int8.onnx")
 
 
 def load(folder: Path) -> TaggerNetwork:

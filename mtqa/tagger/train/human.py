@@ -42,7 +42,7 @@ def annotated(data: Path) -> Iterator[Example]:
     A segment seen by several annotators comes once for each.
     """
     for row in rows(data / "wmt21-mqm" / "zh-en.news.jsonl.gz"):
-        if not held_out(document_key(row["doc"])):
+        if not held_out(document_key(data, row["doc"])):
             yield spanned(row["mt"], row["spans"])
 
 

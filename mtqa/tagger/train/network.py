@@ -40,6 +40,8 @@ def from_base(folder: Path) -> TaggerNetwork:
     base = load_file(folder / "model.safetensors")
     config.type_vocab_size = TYPE_COUNT
     config.architectures = None
+    # Without it, attention takes the quick path.
+    config.attention_probs_dropout_prob = 0.0
     network = TaggerNetwork(config)
     name = "embeddings.token_type_embeddings.weight"
     base[name] = base[name][:1].repeat(TYPE_COUNT, 1)

@@ -15,7 +15,7 @@ from mtqa.document import Span
 from mtqa.errors import InputError
 from mtqa.sentences import sentence_spans
 from mtqa.tagger.train.detokenize import detokenize
-from mtqa.tagger.train.split import block_key
+from mtqa.tagger.train.split import LABELLED, block_key, labelled
 
 #: A sentence ends so; headlines and list items do not.
 ENDED = re.compile(r"""[.!?]["'”’)\]]*$""")
@@ -86,10 +86,27 @@ def by_people(data: Path) -> Iterator[Passage]:
     blocks: dict[tuple[str, str], list[str]] = {}
     for row in rows(data / "clean-news" / "newstest2021.references.en.jsonl.gz"):
         _, pair, reference, number = row["id"].split(".")
-        key = segment_key(data, pair, int(number) + 1)
+        key = segment_key(data, pair, int(number))
         blocks.setdefault((key, reference), []).append(row["text"])
     for (key, _), texts in blocks.items():
         yield from passages(texts, key, clean=True)
+
+
+def headlines(data: Path) -> Iterator[tuple[str, str]]:
+    """Headlines, captions and list items of news written by people, each with its key."""
+    for row in rows(data / "clean-news" / "newstest2021.en.jsonl.gz"):
+        for paragraph in row["paragraphs"]:
+            yield from (
+                (f"newstest:{row['doc']}", text) for text in map(tidy, paragraph) if _is_headline(text)
+            )
+    for row in rows(data / "clean-news" / "newstest2021.references.en.jsonl.gz"):
+        _, pair, _, number = row["id"].split(".")
+        if _is_headline(text := tidy(row["text"])):
+            yield segment_key(data, pair, int(number)), text
+
+
+def _is_headline(text: str) -> bool:
+    return 2 <= len(text.split()) <= 16 and text[0].isupper() and text[-1].isalnum()
 
 
 def by_machines(data: Path) -> Iterator[Passage]:
@@ -105,7 +122,7 @@ def by_machines(data: Path) -> Iterator[Passage]:
 
 
 def outputs(data: Path, pair: str) -> Iterator[dict[str, Any]]:
-    """Output of the research systems on a news test set; ``seg`` counts from 1."""
+    """Output of the research systems on a news test set; ``seg`` counts from 0."""
     return rows(data / "wmt21-outputs" / f"{pair}.jsonl.gz")
 
 
@@ -120,7 +137,7 @@ def post_edits(data: Path) -> Iterator[Passage]:
 
 @lru_cache(maxsize=1)
 def _annotated_segments(data: Path) -> dict[int, str]:
-    """Segments of the Chinese test set (from 1) to the document that annotators know them by."""
+    """Segments of the Chinese test set (from 0) to the document that annotators know them by."""
     known: dict[str, int] = {}
     for row in outputs(data, "zh-en"):
         known.setdefault(_bare(row["mt"]), row["seg"])
@@ -137,15 +154,23 @@ def _bare(text: str) -> str:
 
 
 def segment_key(data: Path, pair: str, segment: int) -> str:
-    """The key of a segment for ``split.held_out``: its document where known, else its block."""
+    """The key of a segment (from 0) for ``split.held_out``: its document where known, else its block."""
     if pair == "zh-en" and (document := _annotated_segments(data).get(segment)):
-        return document_key(document)
+        return document_key(data, document)
+    if labelled(pair, segment):
+        return f"{LABELLED}{block_key(pair, segment)}"
     return block_key(pair, segment)
 
 
-def document_key(document: str) -> str:
+def document_key(data: Path, document: str) -> str:
     """The key of a document of the annotated translations from Chinese."""
-    return f"mqm:{document}"
+    return f"{LABELLED if document in _labelled_documents(data) else ''}mqm:{document}"
+
+
+@lru_cache(maxsize=1)
+def _labelled_documents(data: Path) -> frozenset[str]:
+    known = _annotated_segments(data)
+    return frozenset(document for segment, document in known.items() if labelled("zh-en", segment))
 
 
 def with_curly_quotes(passage: Passage) -> Passage:
