@@ -7,12 +7,15 @@ from mtqa.checks.break_attribution import HangingAttribution
 from mtqa.checks.break_fragment import FragmentBreak
 from mtqa.checks.break_lowercase import LowercaseBreak
 from mtqa.checks.break_spurious import SpuriousBreak
+from mtqa.checks.name_lowercase import LowercaseName
+from mtqa.checks.name_variant import NameVariant
 from mtqa.checks.number_foreign import ForeignNumber
 from mtqa.checks.number_split import SplitNumber
 from mtqa.checks.quotes_glued import QuotesGlued
 from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
 from mtqa.checks.repeat_doubled import DoubledWord
 from mtqa.checks.sentence_splice import CommaSplice
+from mtqa.checks.sentence_unfinished import UnfinishedSentence
 from mtqa.checks.spacing_missing import MissingSpace
 from mtqa.checks.stray_markup import StrayMarkup
 from mtqa.checks.stray_symbol import StraySymbol
@@ -26,12 +29,15 @@ ALL: tuple[type[Check], ...] = (
     FragmentBreak,
     LowercaseBreak,
     SpuriousBreak,
+    LowercaseName,
+    NameVariant,
     ForeignNumber,
     SplitNumber,
     QuotesGlued,
     QuotesUnbalanced,
     DoubledWord,
     CommaSplice,
+    UnfinishedSentence,
     MissingSpace,
     StrayMarkup,
     StraySymbol,
