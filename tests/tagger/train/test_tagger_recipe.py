@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,10 +14,10 @@ from mtqa.tagger.train.breaks import KINDS, put_break
 from mtqa.tagger.train.damage import damage
 from mtqa.tagger.train.detokenize import detokenize
 from mtqa.tagger.train.example import BROKEN, SOUND, UNKNOWN, Example, Sentence
-from mtqa.tagger.train.human import spanned, tagged
+from mtqa.tagger.train.human import annotated, spanned, tagged
 from mtqa.tagger.train.natural import with_capital
-from mtqa.tagger.train.sources import passages
-from mtqa.tagger.train.split import block_key, held_out
+from mtqa.tagger.train.sources import outputs, passages, segment_key
+from mtqa.tagger.train.split import LABELLED, block_key, held_out, labelled
 from mtqa.tagger.train.tables import listed
 from mtqa.tagger.train.variation import vary
 
@@ -108,6 +110,30 @@ def test_the_split_keeps_neighbours_together() -> None:
     assert block_key("de-en", 26) == block_key("de-en", 49) != block_key("de-en", 50)
     shares = [sum(held_out(f"{pair}:{i}") for i in range(2000)) / 2000 for pair in ("de-en", "ha-en")]
     assert 0.15 < shares[0] < 0.25 < 0.35 < shares[1] < 0.45
+
+
+def test_what_people_labelled_is_held_out() -> None:
+    labels = Path(__file__).parents[3] / "benchmarks" / "labelled" / "labels.jsonl"
+    read = [json.loads(line) for line in labels.read_text("utf-8").splitlines()]
+    assert len(read) > 400
+    assert all(labelled(row["pair"], row["seg"]) for row in read)
+    assert not labelled("cs-en", 87)
+    assert not labelled("fr-en", 72)
+    assert held_out(f"{LABELLED}anything")
+
+
+@pytest.mark.data
+def test_no_labelled_segment_is_trained_on(news_data: Path) -> None:
+    reserved: set[str] = set()
+    for pair in ("cs-en", "ha-en", "zh-en"):
+        for row in outputs(news_data, pair):
+            if labelled(pair, row["seg"]):
+                assert held_out(segment_key(news_data, pair, row["seg"]))
+                reserved.add("".join(row["mt"].split()))
+    assert len(reserved) > 1000
+    used = {"".join(e.sentences[0].text.split()) for e in annotated(news_data)}
+    assert len(used) > 1000
+    assert not used & reserved
 
 
 @given(st.integers(0, 3000))
