@@ -49,7 +49,7 @@ def can_be_finite(words: list[str], index: int) -> bool:
         return (
             len(word) > 3 and not _by_agent(words, index) and ("-" not in word or bool(_PREFIXED.match(word)))
         )
-    if word.endswith("s") and _base_of_s_form(word):
+    if word.endswith("s") and base_of_s_form(word):
         return _s_form_can_be_finite(words, index)
     return word in word_list("verbs") and _base_can_be_finite(words, index)
 
@@ -92,7 +92,7 @@ def _auxiliary(words: list[str], index: int) -> bool:
     )
 
 
-def _base_of_s_form(word: str) -> bool:
+def base_of_s_form(word: str) -> bool:
     """Whether the word is the third person of a listed verb."""
     verbs = word_list("verbs")
     if word.endswith("ss"):

@@ -16,6 +16,7 @@ from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
 from mtqa.checks.repeat_doubled import DoubledWord
 from mtqa.checks.sentence_splice import CommaSplice
 from mtqa.checks.sentence_unfinished import UnfinishedSentence
+from mtqa.checks.sentence_verbless import VerblessSentence
 from mtqa.checks.spacing_missing import MissingSpace
 from mtqa.checks.stray_markup import StrayMarkup
 from mtqa.checks.stray_symbol import StraySymbol
@@ -38,6 +39,7 @@ ALL: tuple[type[Check], ...] = (
     DoubledWord,
     CommaSplice,
     UnfinishedSentence,
+    VerblessSentence,
     MissingSpace,
     StrayMarkup,
     StraySymbol,
