@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import mtqa
-from mtqa.cli import check, checks, config, models
+from mtqa.cli import check, checks, config, fix, models
 from mtqa.errors import MtqaError
 from mtqa.status import Status
 
@@ -23,6 +23,7 @@ app = typer.Typer(
     epilog="Exit status: 0 nothing at the failing grade, 1 findings, 2 wrong call or input, 3 mtqa failed.",
 )
 app.command("check")(check.check)
+app.command("fix")(fix.fix)
 app.add_typer(checks.app, name="checks", help="List and explain the checks.")
 app.add_typer(models.app, name="models", help="List, fetch and verify translation models.")
 app.add_typer(config.app, name="config", help="Show the settings and where each comes from.")
