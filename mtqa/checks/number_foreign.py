@@ -66,7 +66,7 @@ def _currency_moved(match: Match) -> str:
 class ForeignNumber(PatternCheck):
     """A number in the notation of another language: a decimal comma ("3,5 %"), points or spaces
     between thousands ("1.234.567", "1 500 000"), a space before the percentage sign, a currency
-    sign behind the number ("30 €"), "10h30", "8. July", "Mrd".
+    sign behind the number ("30 €"), "10h30", "8. July", "Mrd", "45 thousand".
 
     English writes 3.5%, 1,234,567, €30, 10:30, 8 July and billion. "3,500" and "12.500" alone can
     be either, so they are not reported; nor are scores, dates, versions, addresses, or times with
@@ -183,6 +183,14 @@ class ForeignNumber(PatternCheck):
                 r"miljoner|miljarder|milionů|milionów|miliard[yů]?|tis|tys|mld|Mld|тыс|млн|млрд|wan)\b\.?)"
             ),
             "This word for millions or billions is not English.",
+        ),
+        Pattern(
+            "thousand-word",
+            re.compile(
+                rf"(?<![\w.,/:-])(?P<bad>(?P<number>\d{{1,3}}(?:\.\d)?){_SP}thousand)(?![\w-])(?!{_SP}(?:\d|{_SCALE}))"
+            ),
+            "English writes thousands in figures.",
+            repair=lambda match: f"{round(float(match['number']) * 1000):,}",
         ),
     )
 

@@ -22,6 +22,7 @@ _PART_OF = re.compile(rf"\b[Oo]f{_SP}(?:(?:the|those|these|its|their|about|some|
 _CALIBRE = re.compile(
     rf"{_SP}{{0,2}}-?(?:cal|gauge|rifle|pistol|revolver|handgun|magnum|round|bullet|inch|mm)", re.IGNORECASE
 )
+_CURRENCY_LETTERS = frozenset("$€£¥₦₹N")
 #: Words after which a number begins that has nothing before it: "to 4 40 million".
 _LEAD_IN = re.compile(
     r"(?:\b(?:a|about|above|almost|an|and|are|averaged|around|at|below|between|by|cost|costs|exceed|exceeded|"
@@ -53,12 +54,19 @@ def _led_in(match: Match) -> bool:
     return _LEAD_IN.search(before(match, 16)) is not None
 
 
+def _not_after_a_year(match: Match) -> bool:
+    # "In 2019,300 people died" lacks a space.
+    year = re.match(r"(?:19|20)\d\d,\d{3}$", match["bad"])
+    return year is None or before(match, 1) in _CURRENCY_LETTERS
+
+
 class SplitNumber(PatternCheck):
     """A number broken by a space ("12 .500 dollars", "1, 234 people"), two numbers where one belongs
     ("4 40 million", "2 billion 3,100 million"), a unit given twice ("$5 million dollars"), or an
     ordinal, decade or time torn apart ("the 19 th century", "7: 30 p.m.").
 
     The reader cannot tell which figure is meant, and no reader trusts a story with a wrong figure.
+    Digits grouped wrongly ("247,0000", "4178,027") are two rules of their own.
     Lists, dates, scores, calibres and fractions are left alone.
 
     Source: the Associated Press Stylebook, "numerals"; The Chicago Manual of Style, 17th ed., 9.54-9.56.
@@ -188,6 +196,13 @@ class SplitNumber(PatternCheck):
             ),
             "The digits of this number are wrongly grouped.",
             accept=lambda match: not _AFTER_MONTH.search(before(match)),
+        ),
+        Pattern(
+            "grouping-front",
+            re.compile(r"(?<![\d.,/:-])(?P<bad>[1-9]\d{3,5}(?:,\d{3}){1,3})(?![\d,-]|\.\d)"),
+            "The digits of this number are wrongly grouped.",
+            repair=lambda match: f"{int(match['bad'].replace(',', '')):,}",
+            accept=_not_after_a_year,
         ),
     )
 

@@ -7,9 +7,13 @@ from mtqa.checks.break_attribution import HangingAttribution
 from mtqa.checks.break_fragment import FragmentBreak
 from mtqa.checks.break_lowercase import LowercaseBreak
 from mtqa.checks.break_spurious import SpuriousBreak
+from mtqa.checks.currency_sign import CurrencySign
+from mtqa.checks.date_impossible import ImpossibleDate
+from mtqa.checks.grammar_cluster import WordCluster
 from mtqa.checks.name_lowercase import LowercaseName
 from mtqa.checks.name_variant import NameVariant
 from mtqa.checks.number_foreign import ForeignNumber
+from mtqa.checks.number_impossible import ImpossibleNumber
 from mtqa.checks.number_split import SplitNumber
 from mtqa.checks.quotes_glued import QuotesGlued
 from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
@@ -30,9 +34,13 @@ ALL: tuple[type[Check], ...] = (
     FragmentBreak,
     LowercaseBreak,
     SpuriousBreak,
+    CurrencySign,
+    ImpossibleDate,
+    WordCluster,
     LowercaseName,
     NameVariant,
     ForeignNumber,
+    ImpossibleNumber,
     SplitNumber,
     QuotesGlued,
     QuotesUnbalanced,

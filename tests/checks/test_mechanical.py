@@ -7,7 +7,10 @@ import time
 import pytest
 
 from mtqa.checks.base import Check
+from mtqa.checks.currency_sign import CurrencySign
+from mtqa.checks.date_impossible import ImpossibleDate
 from mtqa.checks.number_foreign import ForeignNumber
+from mtqa.checks.number_impossible import ImpossibleNumber
 from mtqa.checks.number_split import SplitNumber
 from mtqa.checks.quotes_glued import QuotesGlued
 from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
@@ -19,7 +22,10 @@ from mtqa.checks.untranslated_word import UntranslatedWord
 from mtqa.document import Block, BlockKind, Document, Segment, SegmentKind, Span
 
 CHECKS: tuple[type[Check], ...] = (
+    CurrencySign,
+    ImpossibleDate,
     ForeignNumber,
+    ImpossibleNumber,
     SplitNumber,
     QuotesGlued,
     QuotesUnbalanced,
@@ -52,6 +58,11 @@ UNITS = [
     "a.",
     "@",
     "jedoch ",
+    "at 27:30 ",
+    "on May 45 ",
+    "Monday, 5 May 2021 ",
+    "3 million ",
+    "$5 euros ",
 ]
 
 

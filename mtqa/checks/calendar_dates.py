@@ -1,0 +1,57 @@
+"""Names of months and weekdays in English copy, and what a calendar says about a date."""
+
+from __future__ import annotations
+
+import datetime
+
+from mtqa.checks.tokens import SPACES
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = tuple(name[:3] for name in _FULL_WEEKDAYS)
+#: The most days that each month has.
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+#: Other calendars were in use in many places before.
+_FIRST_YEAR = 1924
+
+SP = f"[{SPACES}]"
+FULL_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?![\w-])"
+)
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?![\w-])"
+)
+WEEKDAY = (
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"Mon\.?|Tues?\.?|Wed\.?|Thu(?:rs?)?\.?|Fri\.?|Sat\.?|Sun\.?)(?![\w-])"
+)
+
+
+def month_number(name: str) -> int:
+    """1 for "January", "Jan" or "Jan."; the name must be a match of ``MONTH``."""
+    return _MONTHS.index(name[:3]) + 1
+
+
+def has_day(month: str, day: int) -> bool:
+    """Whether the month has such a day in any year."""
+    return 1 <= day <= _LENGTHS[month_number(month) - 1]
+
+
+def weekday_of(year: int, month: str, day: int) -> int | None:
+    """0 for a Monday; None where there is no such date, or where another calendar may be meant."""
+    try:
+        date = datetime.date(year, month_number(month), day)
+    except ValueError:
+        return None
+    return date.weekday() if year >= _FIRST_YEAR else None
+
+
+def weekday_number(name: str) -> int:
+    """0 for "Monday" or "Mon."; the name must be a match of ``WEEKDAY``."""
+    return _WEEKDAYS.index(name[:3])
+
+
+def weekday_name(number: int) -> str:
+    """The full name of a weekday."""
+    return _FULL_WEEKDAYS[number]
