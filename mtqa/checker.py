@@ -37,7 +37,7 @@ class Checker:
         self.settings = settings or Settings()
         self._progress = progress
         self._checks = select_checks(self.settings.enable, self.settings.disable)
-        self._calibration = load_calibration()
+        self._calibration = load_calibration(self.settings.calibration)
         self._tagger = Tagger.load() if self.settings.tagger else None
         self._fluency: FluencyModel | None = None
         self._judge = Judge(

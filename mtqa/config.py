@@ -16,6 +16,7 @@ from mtqa.settings import Settings
 
 DEFAULT = "default"
 FLAG = "flag"
+_PATHS = ("cache_dir", "calibration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,9 @@ def _require_known(key: str, file: Path | None) -> None:
 def _anchored(table: Mapping[str, Any], file: Path | None) -> dict[str, Any]:
     """Paths in a file are relative to that file, not to where the command runs."""
     anchored = dict(table)
-    if file is not None and isinstance(anchored.get("cache_dir"), str):
-        anchored["cache_dir"] = file.parent / Path(anchored["cache_dir"]).expanduser()
+    for key in _PATHS:
+        if file is not None and isinstance(anchored.get(key), str):
+            anchored[key] = file.parent / Path(anchored[key]).expanduser()
     return anchored
 
 

@@ -34,6 +34,9 @@ class Settings(BaseModel):
     beams: Annotated[
         int, Field(ge=1, le=16, description="Beam width of models other than the embedded pair.")
     ] = 1
+    calibration: Annotated[
+        Path | None, Field(description="Calibration made by `mtqa calibrate` (default: the one that ships).")
+    ] = None
     threads: Annotated[int, Field(ge=1, le=256, description="Threads that the models compute with.")] = 1
     device: Annotated[Literal["cpu", "cuda", "mps"], Field(description="Where the models compute.")] = "cpu"
     cache: Annotated[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Sequence
 
 from mtqa.checks.finite import has_finite_verb, words_of
 from mtqa.document import Document, Span
@@ -24,7 +25,8 @@ def break_features(document: Document, evidence: PlaceEvidence) -> dict[str, flo
     a range); ``small``: 1 if a small letter follows; ``verbless_right``, ``verbless_left``: 1 if
     that side has no finite verb; ``quoted``: 1 if a quotation mark or bracket stands at the stop;
     ``log_right``, ``log_left``: natural logarithm of the words of that side plus one; ``mark``: 1 for
-    a question or exclamation mark.
+    a question or exclamation mark; ``names``: share of the right side's words with a capital;
+    ``figures`` and ``lists``: share of figures and of pauses in both sides, as in line-ups and tables.
     """
     place = evidence.place
     left, right = sides(document, evidence)
@@ -39,6 +41,9 @@ def break_features(document: Document, evidence: PlaceEvidence) -> dict[str, flo
         "log_right": math.log1p(len(words_right)),
         "log_left": math.log1p(len(words_left)),
         "mark": float(document.slice(place.stop)[:1] in "!?…"),
+        "names": _share(words_right, lambda word: word[0].isupper()),
+        "figures": _share([*words_left, *words_right], lambda word: word[0].isdigit()),
+        "lists": _share([*words_left, *words_right], lambda word: word == ","),
     }
     if evidence.worth is not None:
         numbers["worth"] = _clip(evidence.worth, *_WORTH_RANGE)
@@ -58,6 +63,10 @@ def sides(document: Document, evidence: PlaceEvidence) -> tuple[str, str]:
     start = left[0].start if left else place.stop.start
     end = right[-1].end if right else place.right
     return document.text[start : place.stop.start], document.text[place.right : end]
+
+
+def _share(words: Sequence[str], fits: Callable[[str], bool]) -> float:
+    return sum(map(fits, words)) / len(words) if words else 0.0
 
 
 def _quoted(document: Document, evidence: PlaceEvidence) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +74,12 @@ class Calibration:
     breaks: Mapping[str, BreakModel]
     awkwardness: Mapping[str, Logistic]
     signature: str
+
+
+def log_odds(probability: float) -> float:
+    """The logit of a probability, those of 0 and 1 cut off."""
+    safe = min(1 - 1e-12, max(1e-12, probability))
+    return math.log(safe / (1 - safe))
 
 
 def variant(*, fluency: str = "", pair: str = "") -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mtqa.checks.words import is_abbreviation
 from mtqa.document import Document, Span
 from mtqa.place import Place, inner_place, place_of
 
@@ -54,6 +56,9 @@ class ModelEvidence:
         return [item.place.right for item in self.places]
 
 
+_WORD_BEFORE = re.compile(r"[^\W_]+$")
+_LONGEST = 40
+
 #: What is known where neither model runs.
 NOTHING = ModelEvidence()
 
@@ -68,10 +73,10 @@ def suspect_places(
         around = Span(max(boundary.left.start, boundary.left.end - 1), boundary.right.start + 1)
         if score >= gate or suspicious.touch(around):
             place = place_of(document, boundary)
-            if place is not None:
+            if place is not None and place.right > place.stop.end:  # glued sentences are another defect
                 out.append((place, score))
     for stop, score in tags.stops:
-        if score >= gate or suspicious.touch(stop):
+        if (score >= gate or suspicious.touch(stop)) and not _belongs_to_word(document, stop):
             inner = inner_place(document, stop)
             if inner is not None:
                 out.append((inner, score))
@@ -109,6 +114,15 @@ def collect(
         if progress:
             progress(number + 1, len(places))
     return ModelEvidence(tuple(weighed), words, story_fluency(fluency, document))
+
+
+def _belongs_to_word(document: Document, stop: Span) -> bool:
+    """Whether a stop within a segment is an abbreviation's for sure: "Mich.", "J.", "approx.".
+
+    Segmentation takes plain words such as "a." and "in." for abbreviations too: those stay suspect.
+    """
+    word = _WORD_BEFORE.search(document.text, max(0, stop.start - _LONGEST), stop.start)
+    return word is None or not word.group().islower() or is_abbreviation(word.group())
 
 
 class _Spans:

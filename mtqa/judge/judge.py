@@ -13,7 +13,7 @@ from mtqa.document import Document, Segment, Span
 from mtqa.errors import ConfigError
 from mtqa.findings import Evidence, Finding, Grade, Suspicion, fingerprint
 from mtqa.judge.breaks import break_score
-from mtqa.judge.calibration import PLAIN, Calibration, KindCalibration, fitted
+from mtqa.judge.calibration import PLAIN, Calibration, KindCalibration, fitted, log_odds
 from mtqa.judge.evidence import NOTHING, ModelEvidence
 from mtqa.judge.features import features
 from mtqa.report import SegmentReport, Verdict
@@ -130,7 +130,7 @@ class Judge:
             model = self._awkwardness[report.round_trip is not None]
             if model is None or report.awkwardness is None or not isinstance(check, AwkwardSentence):
                 continue
-            rule = model.band(_log_odds(report.awkwardness))
+            rule = model.band(log_odds(report.awkwardness))
             if rule is not None:
                 yield check.suspicion(document, report.segment.span, rule)
 
@@ -154,14 +154,6 @@ class Judge:
     def _strongest_first(self, suspicion: Suspicion) -> tuple[float, float, float, Span, str]:
         kind, grade = self._graded(suspicion)
         return (-grade.rank, -kind.confidence, len(suspicion.span), suspicion.span, suspicion.check)
-
-
-def _log_odds(probability: float) -> float:
-    return (
-        math.log(probability / (1 - probability))
-        if 0 < probability < 1
-        else math.copysign(99, probability - 0.5)
-    )
 
 
 class _Places:

@@ -1,0 +1,1 @@
+"""Fits what the judge rests on to measured text: ``python -m mtqa.judge.calibrate``."""

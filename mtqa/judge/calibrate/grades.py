@@ -1,0 +1,138 @@
+"""Grades kinds of suspicion by the alarms they were measured to cost.
+
+A kind is a check and its rule. Grades are given greedily: critical kinds first, then wrong words and
+characters before figures and marks, then those with few alarms for what they find in
+translations (alarms over the square root of firings), as long as all alarms of the grade and the
+stronger ones, errors of the copy itself included, stay within a part of the budget: certain 1, likely
+5, review 25 alarms per 1,000 clean sentences. A grade also asks for a confidence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from mtqa.checks.base import Check
+from mtqa.checks.registry import ALL
+from mtqa.findings import Grade, Severity
+
+#: Alarms per 1,000 sentences that a grade and the stronger ones may cost, and the confidence it asks for.
+BUDGETS = ((Grade.CERTAIN, 1.0, 0.9), (Grade.LIKELY, 5.0, 0.5), (Grade.REVIEW, 25.0, 0.0))
+PRIOR_FIRINGS, PRIOR_TRUE = 2.0, 0.9
+LOWEST, HIGHEST = 0.05, 0.99
+#: The part of a budget that is spent: other copy than the one that was measured alarms a little more.
+SAFETY = {Grade.CERTAIN: 0.7, Grade.LIKELY: 0.85, Grade.REVIEW: 0.8}
+#: What good writers do on purpose, or what a name may be: likely at most, however few the alarms.
+STYLE = frozenset(
+    f"break/fragment:{rule}"
+    for rule in ("subjectless", "verb", "participle", "phrase", "verbless", "relative")
+) | {"repeat/doubled:name", "repeat/doubled:particle"}
+#: What clean copy of 1987 to 2005 cannot vouch for: it has almost no accents, other scripts or loan words
+#: of today, and no stories as loosely written as today's features.
+UNPROVEN = {
+    "untranslated/word:letters": Grade.LIKELY,
+    "untranslated/word:letters-rare": Grade.REVIEW,
+    "untranslated/word:lexicon": Grade.LIKELY,
+    "untranslated/word:script": Grade.LIKELY,
+    "break/fragment:verbless": Grade.REVIEW,
+}
+#: No kind that is not critical may spend more than this part of what a grade allows.
+LARGEST_SHARE = 0.25
+#: The bands of checks that report a fitted score: cut by alarms, so that their grade is given.
+BANDS = {"strong": Grade.CERTAIN, "fair": Grade.LIKELY, "weak": Grade.REVIEW}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What was counted for one kind of suspicion, and what follows.
+
+    ``net_alarms``: those of ``alarms`` that are no errors of the copy itself; ``firings``: on
+    machine translations. Counts may be fractions where two measurements were weighed together.
+    """
+
+    key: str
+    alarms: float
+    net_alarms: float
+    alarms_per_1000: float
+    firings: float
+    firings_per_1000: float
+    confidence: float
+
+
+def measured(
+    alarms: Counter[str],
+    net_alarms: Counter[str],
+    sentences: int,
+    firings: Counter[str],
+    translated: int,
+    others: Collection[str] = (),
+) -> list[Kind]:
+    """Every kind that fired in so many clean or translated sentences, and ``others``, most confident first.
+
+    Of n firings on translations as many are taken to be false as the net alarms on clean copy
+    predict for that many sentences; the share of true ones has a Beta prior worth two firings, nine
+    in ten of them true: that is the confidence.
+    """
+    out = []
+    for key in sorted({*alarms, *firings, *others}):
+        false = net_alarms[key] * translated / sentences
+        true = max(0.0, firings[key] - false)
+        share = (true + PRIOR_TRUE * PRIOR_FIRINGS) / (true + false + PRIOR_FIRINGS)
+        out.append(
+            Kind(
+                key=key,
+                alarms=alarms[key],
+                net_alarms=net_alarms[key],
+                alarms_per_1000=round(1000 * alarms[key] / sentences, 4),
+                firings=firings[key],
+                firings_per_1000=round(1000 * firings[key] / translated, 4) if translated else 0.0,
+                confidence=round(min(HIGHEST, max(LOWEST, share)), 3),
+            )
+        )
+    return sorted(out, key=lambda kind: (-kind.confidence, kind.alarms, kind.key))
+
+
+def grades(
+    kinds: Sequence[Kind], sentences: float, given: Mapping[str, Grade] | None = None
+) -> dict[str, Grade | None]:
+    """A grade for each kind, or None: switched off.
+
+    ``given``: kinds whose grade is fixed; their alarms are spent first. ``sentences``: how many
+    clean ones the alarms were counted in.
+    """
+    out: dict[str, Grade | None] = dict(given or {})
+    spent = 0.0
+    for grade, budget, confidence in BUDGETS:
+        allowed = SAFETY[grade] * budget * sentences / 1000
+        spent += sum(kind.alarms for kind in kinds if given and given.get(kind.key) is grade)
+        for kind in sorted(kinds, key=_worth):
+            if kind.key in out or kind.confidence < confidence or spent + kind.alarms > allowed:
+                continue
+            if not _most(kind).reaches(grade):
+                continue
+            if not _critical(kind) and grade is not Grade.REVIEW and kind.alarms > LARGEST_SHARE * allowed:
+                continue
+            out[kind.key] = grade
+            spent += kind.alarms
+    return {kind.key: out.get(kind.key) for kind in kinds}
+
+
+def _most(kind: Kind) -> Grade:
+    """The strongest grade that a kind may have, however few its alarms."""
+    return UNPROVEN.get(kind.key, Grade.LIKELY if kind.key in STYLE else Grade.CERTAIN)
+
+
+def _critical(kind: Kind) -> bool:
+    return _check(kind).severity is Severity.CRITICAL
+
+
+def _worth(kind: Kind) -> tuple[bool, bool, float, float, str]:
+    words = _check(kind).category.startswith(("Fluency/Grammar", "Accuracy", "Fluency/Character"))
+    cost = kind.alarms / math.sqrt(kind.firings or 1)
+    return (not _critical(kind), not words, cost, -kind.confidence, kind.key)
+
+
+def _check(kind: Kind) -> type[Check]:
+    return next(check for check in ALL if check.id == kind.key.partition(":")[0])

@@ -1,0 +1,53 @@
+"""Logistic regressions as the judge reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from mtqa.judge.calibration import Logistic
+
+Numbers = Mapping[str, float]
+
+
+def fit_logistic(
+    table: Sequence[Numbers],
+    labels: Sequence[bool],
+    names: Sequence[str],
+    *,
+    weights: Sequence[float] | None = None,
+    strength: float = 1.0,
+) -> Logistic:
+    """Fit a regularised logistic regression on the named features, each scaled to unit variance.
+
+    ``weights``: how much each case counts; ``strength``: inverse of the L2 penalty. The weights that
+    come back are those of the features as they are. Raises ValueError if all labels are alike.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    x = np.array([[numbers[name] for name in names] for numbers in table], dtype=float)
+    spread = x.std(axis=0)
+    spread[spread == 0] = 1.0
+    model = LogisticRegression(C=strength, max_iter=2000)
+    model.fit(x / spread, np.asarray(labels), sample_weight=None if weights is None else np.asarray(weights))
+    slopes = model.coef_[0] / spread
+    return Logistic(
+        intercept=round(float(model.intercept_[0]), 5),
+        weights={name: round(float(slope), 5) for name, slope in zip(names, slopes, strict=True)},
+    )
+
+
+def cut(scores: Sequence[float], allowed: float) -> float:
+    """The lowest score that at most ``allowed`` of these reach (all of them are false alarms).
+
+    Half-way to the next one below, so that it does not sit on an example; infinity if none may alarm
+    and there is nothing to go by.
+    """
+    ranked = sorted(scores, reverse=True)
+    count = int(allowed)
+    if count >= len(ranked):
+        return ranked[-1] if ranked else float("inf")
+    below = ranked[count]
+    above = ranked[count - 1] if count else below + 1.0
+    return round((above + below) / 2, 4) if above > below else float(np.nextafter(below, np.inf))
