@@ -1,0 +1,163 @@
+"""``mtqa fix`` as a user runs it: files, pipes, a terminal."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mtqa.settings import Settings
+from tests.support import Mtqa
+
+pytestmark = pytest.mark.e2e
+
+#: A broken sentence, a space before a comma, a doubled word; each has an exact edit.
+BROKEN = (
+    "Council closes old bridge\r\n\r\n"
+    "The council said that the bridge would be closed. until the end of the year because of rust.\r\n\r\n"
+    "Drivers complained about the the long way round , the café’s owner said on Tuesday evening.\r\n"
+)
+MENDED = BROKEN.replace("closed. until", "closed until").replace("the the", "the").replace(" ,", ",")
+SOUND = "Council opens bridge\n\nThe council opened the new bridge on Monday after three years of work.\n"
+#: No models: these tests are about files.
+PLAIN = [
+    f"--no-{n.replace('_', '-')}" for n in ("round_trip", "tagger", "fluency") if n in Settings.model_fields
+]
+
+
+def _write(tmp_path: Path, data: bytes, name: str = "story.txt") -> Path:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return path
+
+
+def test_without_a_terminal_it_shows_the_diff_and_changes_nothing(mtqa: Mtqa, tmp_path: Path) -> None:
+    path = _write(tmp_path, BROKEN.encode())
+    done = mtqa("fix", "story.txt", *PLAIN)
+    assert done.returncode == 1
+    assert done.stdout.startswith(b"--- story.txt\n+++ story.txt\n@@ ")
+    assert b"\n+The council said that the bridge would be closed until the end" in done.stdout
+    assert path.read_bytes() == BROKEN.encode()
+    assert mtqa("fix", "story.txt", "--diff", *PLAIN).stdout == done.stdout
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", codecs.BOM_UTF8),
+        ("cp1252", b""),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", b""),
+    ],
+)
+def test_apply_changes_the_defects_and_no_other_byte(
+    mtqa: Mtqa, tmp_path: Path, codec: str, mark: bytes
+) -> None:
+    path = _write(tmp_path, mark + BROKEN.encode(codec))
+    path.chmod(0o640)
+    done = mtqa("fix", "story.txt", "--apply", "likely", *PLAIN)
+    assert path.read_bytes() == mark + MENDED.encode(codec)
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr == b"mtqa: story.txt: 3 edits, nothing left\n"
+    assert [other.name for other in tmp_path.iterdir()] == ["story.txt"]
+
+
+def test_standard_input_comes_out_mended(mtqa: Mtqa) -> None:
+    done = mtqa("fix", "-", "--apply", "likely", *PLAIN, input=BROKEN.encode("cp1252"))
+    assert done.stdout == MENDED.encode("cp1252")
+    assert done.returncode == 0
+    shown = mtqa("fix", "-", *PLAIN, input=BROKEN.encode())
+    assert shown.stdout.startswith(b"--- -\n")
+    assert shown.returncode == 1
+
+
+def test_another_file_is_written(mtqa: Mtqa, tmp_path: Path) -> None:
+    path = _write(tmp_path, BROKEN.encode())
+    assert mtqa("fix", "story.txt", "--apply", "likely", "-o", "new.txt", *PLAIN).returncode == 0
+    assert path.read_bytes() == BROKEN.encode()
+    assert (tmp_path / "new.txt").read_bytes() == MENDED.encode()
+    done = mtqa("fix", "story.txt", "--apply", "likely", "--output", "-", *PLAIN)
+    assert done.stdout == MENDED.encode()
+
+
+def test_a_sound_story_is_not_written_at_all(mtqa: Mtqa, tmp_path: Path) -> None:
+    path = _write(tmp_path, SOUND.encode())
+    before = path.stat().st_mtime_ns, path.stat().st_ino
+    done = mtqa("fix", "story.txt", "--apply", "certain", *PLAIN)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == before
+
+
+def test_what_cannot_be_mended_is_status_one(mtqa: Mtqa, tmp_path: Path) -> None:
+    _write(tmp_path, BROKEN.encode())
+    done = mtqa("fix", "story.txt", "--apply", "certain", "--disable", "break", *PLAIN)
+    assert done.returncode == 0  # nothing else in it fails the story
+    _write(tmp_path, BROKEN.replace("closed. until", "closed until “in the year").encode())
+    done = mtqa("fix", "story.txt", "--apply", "likely", "--fail-on", "review", *PLAIN)
+    assert done.returncode in (0, 1)
+    check = mtqa("check", "story.txt", "--fail-on", "review", *PLAIN)
+    assert check.returncode == done.returncode
+
+
+def test_wrong_calls_and_inputs_end_in_one_line(mtqa: Mtqa, tmp_path: Path) -> None:
+    _write(tmp_path, SOUND.encode(), "a.txt")
+    _write(tmp_path, b"\x89PNG\r\n\x1a\n", "b.txt")
+    two = mtqa("fix", "a.txt", "b.txt", "-o", "c.txt", *PLAIN)
+    assert (two.returncode, two.stderr) == (2, b"mtqa: --output takes one story, not several\n")
+    picture = mtqa("fix", "a.txt", "b.txt", "nowhere.txt", "--apply", "certain", *PLAIN)
+    assert picture.returncode == 2
+    assert picture.stderr.decode().splitlines() == [
+        "mtqa: b.txt: a binary file, not text: a PNG image",
+        "mtqa: nowhere.txt: no such file or folder",
+    ]
+    nowhere = mtqa("fix", "a.txt", "--apply", "certain", "-o", "no/where.txt", *PLAIN)
+    assert nowhere.returncode == 2
+    assert nowhere.stderr == b"mtqa: no/where.txt: cannot be written: no such file or directory\n"
+    assert mtqa("fix", "a.txt", "--apply", "review", *PLAIN).returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ("y\ny\ny\n", MENDED),
+        ("n\ny\nq\n", None),
+        ("q\n", BROKEN),
+    ],
+)
+def test_on_a_terminal_it_asks(
+    tmp_path: Path, environment: dict[str, str], answers: str, expected: str | None
+) -> None:
+    import pty
+
+    path = _write(tmp_path, BROKEN.encode())
+    leader, follower = pty.openpty()
+    os.write(leader, answers.encode())
+    command = [sys.executable, "-m", "mtqa", "fix", "story.txt", *PLAIN]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdin=follower, stdout=follower, stderr=subprocess.PIPE
+    )
+    os.close(follower)
+    told = b""
+    while True:
+        try:
+            part = os.read(leader, 4096)
+        except OSError:  # the other side is closed
+            break
+        if not part:
+            break
+        told += part
+    process.wait(60)
+    assert b"Apply?" in told
+    mended = path.read_bytes().decode()
+    if expected is not None:
+        assert mended == expected
+    else:  # the first is left, the second taken, the third not reached
+        assert "closed. until" in mended
+        assert mended != BROKEN
