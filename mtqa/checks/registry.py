@@ -9,6 +9,7 @@ from mtqa.checks.break_lowercase import LowercaseBreak
 from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.currency_sign import CurrencySign
 from mtqa.checks.date_impossible import ImpossibleDate
+from mtqa.checks.grammar_article import WrongArticle
 from mtqa.checks.grammar_cluster import WordCluster
 from mtqa.checks.name_lowercase import LowercaseName
 from mtqa.checks.name_variant import NameVariant
@@ -36,6 +37,7 @@ ALL: tuple[type[Check], ...] = (
     SpuriousBreak,
     CurrencySign,
     ImpossibleDate,
+    WrongArticle,
     WordCluster,
     LowercaseName,
     NameVariant,
