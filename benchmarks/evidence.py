@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +30,7 @@ from mtqa.translation.roundtrip import RoundTripper
 
 if TYPE_CHECKING:
     from mtqa.fluency.model import FluencyModel, Surprisals
+    from mtqa.fluency.text import TextReading
 
 #: Megabytes of round trips on disk: those of all benchmarks fit.
 ROUND_TRIPS_MB = 2000
@@ -82,59 +84,90 @@ def _as_read(document: Document) -> list[object]:
     return [document.text, blocks]
 
 
+class StoredReading:
+    """A text as a fluency model has read it; it is read only if something is asked that is not stored."""
+
+    def __init__(self, owner: StoredFluency, text: str) -> None:
+        self.text = text
+        self._owner = owner
+
+    def surprisals(self) -> Surprisals:
+        """As ``TextReading.surprisals``."""
+        from mtqa.fluency.model import Surprisals
+
+        def ask() -> list[list[float]]:
+            fresh = self._fresh().surprisals()
+            return [fresh.starts.tolist(), fresh.ends.tolist(), np.round(fresh.nats, 5).tolist()]
+
+        starts, ends, nats = self._owner.answer("surprisals", self.text, self.text, ask)
+        return Surprisals(np.array(starts, np.int64), np.array(ends, np.int64), np.array(nats, np.float64))
+
+    def compare(self, start: int, end: int, others: Sequence[str]) -> tuple[float, list[float]]:
+        """As ``TextReading.compare``."""
+
+        def ask() -> list[list[float]]:
+            own, rest = self._fresh().compare(start, end, others)
+            return [[own, *rest]]
+
+        asked = [self.text, start, end, list(others)]
+        ((own, *rest),) = self._owner.answer("comparisons", asked, self.text, ask)
+        return own, rest
+
+    def _fresh(self) -> TextReading:
+        return self._owner.model.read(self.text)
+
+
 class StoredFluency:
     """A fluency model that reads each text once; anything else is asked of the model itself."""
 
     def __init__(self, model: FluencyModel, store: Store) -> None:
-        self._model = model
-        self._store = store
-        self._left = {"surprisals": _CHECKED, "continuations": _CHECKED}
+        self.model = model
         self.name: str = model.name
         self.signature: str = model.signature
+        self._store = store
+        self._checked: Counter[str] = Counter()
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._model, name)
+        return getattr(self.model, name)
+
+    def read(self, text: str) -> StoredReading:
+        """As ``FluencyModel.read``."""
+        return StoredReading(self, text)
 
     def surprisals(self, text: str) -> Surprisals:
         """As ``FluencyModel.surprisals``."""
-        from mtqa.fluency.model import Surprisals
-
-        key = key_of("surprisals", self.signature, text)
-        known = self._store.get(key)
-        if known is None:
-            fresh = self._model.surprisals(text)
-            value = [fresh.starts.tolist(), fresh.ends.tolist(), np.round(fresh.nats, 5).tolist()]
-            self._store.put(key, value)
-            return fresh
-        if self._to_check("surprisals", text):
-            fresh = self._model.surprisals(text)
-            self._compare(known[2], fresh.nats.tolist(), text)
-        starts, ends, nats = (np.asarray(part) for part in known)
-        return Surprisals(starts.astype(np.int64), ends.astype(np.int64), nats.astype(np.float64))
+        return self.read(text).surprisals()
 
     def log_probabilities(self, prefix: str, continuations: Sequence[str]) -> list[float]:
         """As ``FluencyModel.log_probabilities``."""
-        key = key_of("continuations", self.signature, [prefix, list(continuations)])
-        known: list[float] | None = self._store.get(key)
+        asked = [prefix, list(continuations)]
+        return self.answer(
+            "continuations", asked, prefix, lambda: [self.model.log_probabilities(prefix, continuations)]
+        )[0]
+
+    def answer(
+        self, kind: str, asked: object, text: str, ask: Callable[[], list[list[float]]]
+    ) -> list[list[float]]:
+        """What is stored, or else what the model says now; the first few that are stored are asked again.
+
+        Raises StaleEvidenceError if the model no longer says what is stored.
+        """
+        key = key_of(kind, self.signature, asked)
+        known: list[list[float]] | None = self._store.get(key)
         if known is None:
-            known = self._model.log_probabilities(prefix, continuations)
+            known = ask()
             self._store.put(key, known)
-        elif self._to_check("continuations", prefix):
-            self._compare(known, self._model.log_probabilities(prefix, continuations), prefix)
+        elif self._checked[kind] < _CHECKED and len(text) <= _CHECKED_CHARACTERS:
+            self._checked[kind] += 1
+            fresh = ask()
+            if [len(part) for part in known] != [len(part) for part in fresh] or not all(
+                np.allclose(a, b, atol=_TOLERANCE, rtol=0.01) for a, b in zip(known, fresh, strict=True)
+            ):
+                raise StaleEvidenceError(
+                    f"{self._store.path}: {self.name} now says something else of a text of {len(text)} "
+                    f"characters than what is stored ({kind}); delete the file"
+                )
         return known
-
-    def _to_check(self, kind: str, text: str) -> bool:
-        if self._left[kind] == 0 or len(text) > _CHECKED_CHARACTERS:
-            return False
-        self._left[kind] -= 1
-        return True
-
-    def _compare(self, known: Sequence[float], fresh: Sequence[float], text: str) -> None:
-        if len(known) != len(fresh) or not np.allclose(known, fresh, atol=_TOLERANCE, rtol=0.01):
-            raise StaleEvidenceError(
-                f"{self._store.path}: {self.name} now says something else of a text of "
-                f"{len(text)} characters than what is stored; delete the file"
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +201,8 @@ def open_models(settings: Settings | None = None, store: Store | None = None) ->
 
 
 def _fluency(settings: Settings, store: Store) -> FluencyModel | None:
+    if not settings.fluency:
+        return None
     from mtqa.fluency.loading import open_fluency
 
     model = open_fluency(settings)

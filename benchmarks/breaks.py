@@ -1,0 +1,105 @@
+"""How many spurious breaks are found, and at what price on clean stories.
+
+Clean places are the boundaries of clean stories, and the stops inside their sentences (abbreviations),
+which may alarm but are not counted as boundaries. A place that neither tagger nor rule suspects has
+no score and is never found. The judge's score alone ranks places; ``ranked`` puts those that a rule
+calls certain or likely above it, as a user's list of findings does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks.injection import Broken
+from benchmarks.metrics import Figure, Scored, figure, recall_at, share
+from benchmarks.reading import GRADES, Reader, Reading
+from mtqa.document import Document, Span
+from mtqa.findings import Grade
+from mtqa.segmentation import segment_text
+
+BUDGETS = (1, 2, 5)
+_STEP = 1000.0
+_RANK = {Grade.CERTAIN: 2 * _STEP, Grade.LIKELY: _STEP, Grade.REVIEW: 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One stop: the judge's score, the score with rules on top, the strongest grade of a finding there."""
+
+    story: str
+    score: float
+    ranked: float
+    grade: Grade | None
+    boundary: bool
+
+
+def place_row(story: str, reading: Reading, right: int, *, boundary: bool = True) -> PlaceRow:
+    """What was said of the stop after which the text goes on at ``right``."""
+    score = reading.scores.get(right, -np.inf)
+    around = Span(_stop(reading.document, right), right + 1)
+    grade = max((g for span, g in reading.break_grades if span.overlaps(around)), key=_rank, default=None)
+    ranked = max(score, -_STEP / 2) + _RANK[grade] if grade else score
+    return PlaceRow(story, score, ranked, grade, boundary)
+
+
+def _rank(grade: Grade) -> int:
+    return grade.rank
+
+
+def _stop(document: Document, right: int) -> int:
+    """Where the word or stop before a place ends."""
+    left = right
+    while left > 0 and document.text[left - 1].isspace():
+        left -= 1
+    return max(0, left - 1)
+
+
+def clean_rows(story: str, reading: Reading) -> list[PlaceRow]:
+    """Every boundary, and the stops inside sentences that were suspected."""
+    rights = {boundary.right.start for boundary in reading.document.boundaries}
+    inner = {item.place.right for item in reading.evidence.places} - rights
+    return [place_row(story, reading, right, boundary=right in rights) for right in sorted(rights | inner)]
+
+
+def broken_rows(reader: Reader, broken: Iterable[Broken]) -> list[PlaceRow]:
+    """Every break that was put in or that an engine made."""
+    rows = []
+    for item in broken:
+        reading = reader.read(segment_text(item.story.text, path=item.story.id))
+        rows.extend(place_row(item.story.id, reading, right) for right in item.rights)
+    return rows
+
+
+def recalls(clean: Sequence[PlaceRow], broken: Sequence[PlaceRow]) -> dict[str, Figure]:
+    """Recall at so many alarms per 1,000 clean boundaries by score, and by grade of finding."""
+    boundaries = [int(row.boundary) for row in clean]
+    stories = [row.story for row in clean]
+    groups = [row.story for row in broken]
+    out = {}
+    for name in ("score", "ranked"):
+        ours, theirs = (np.array([getattr(row, name) for row in rows]) for rows in (clean, broken))
+        for budget in BUDGETS:
+            out[f"{name}@{budget}"] = recall_at(
+                Scored(ours, stories), Scored(theirs, groups), budget, boundaries
+            )
+    for grade in GRADES:
+        found = [row.grade is not None and row.grade.reaches(grade) for row in broken]
+        out[grade.value] = figure(share(found, np.ones(len(found))), groups)
+    return out
+
+
+def alarm_rates(clean: Sequence[PlaceRow]) -> dict[str, Figure]:
+    """Clean stops that bear a finding of a grade and above, per 1,000 boundaries."""
+    boundaries = [int(row.boundary) for row in clean]
+    stories = [row.story for row in clean]
+    return {
+        grade.value: figure(
+            share([row.grade is not None and row.grade.reaches(grade) for row in clean], boundaries, 1000.0),
+            stories,
+            sum(boundaries),
+        )
+        for grade in GRADES
+    }

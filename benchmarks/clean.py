@@ -1,0 +1,117 @@
+"""False alarms: how often a user of mtqa is called to a story that people wrote.
+
+Alarms that are errors of the copy itself count as alarms. Findings about a whole sentence rest on the
+fluency model's reading of the story and on round trips: they are counted in a sample, all others in
+every story; the sum of the two rates is what a user sees.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from benchmarks.injection import by_hash
+from benchmarks.metrics import Figure, Floats, Statistic, figure, share
+from benchmarks.news import Story
+from benchmarks.reading import GRADES, Reader, Reading
+from mtqa.checks.style_awkward import AwkwardSentence
+from mtqa.document import Document, SegmentKind
+from mtqa.findings import Grade
+from mtqa.segmentation import segment_text
+from mtqa.tagger.train.split import held_out
+
+
+@dataclass
+class StoryAlarms:
+    """What was found in one story; ``whole``: its sentences if they were read for awkwardness, else 0."""
+
+    story: Story
+    sentences: int
+    whole: int = 0
+    keys: Counter[str] = field(default_factory=Counter)
+    grades: Counter[Grade] = field(default_factory=Counter)
+    awkward: Counter[Grade] = field(default_factory=Counter)
+
+
+def sentences_of(document: Document) -> int:
+    """How many sentences a story has; headlines and furniture left out."""
+    return sum(segment.kind is SegmentKind.SENTENCE for segment in document.segments)
+
+
+def read_stories(
+    reader: Reader, stories: Iterable[Story], whole: frozenset[str] = frozenset()
+) -> Iterator[tuple[Story, Reading]]:
+    """Each story and its reading, whole for those of these ids."""
+    for story in stories:
+        document = segment_text(story.text, path=story.id)
+        yield story, reader.read(document, whole=story.id in whole)
+
+
+def alarms(story: Story, reading: Reading, *, whole: bool = False) -> StoryAlarms:
+    """Count the findings of a story."""
+    sentences = sentences_of(reading.document)
+    row = StoryAlarms(story, sentences, sentences if whole else 0)
+    for finding, grade in reading.findings:
+        row.keys[finding.key] += 1
+        (row.awkward if finding.check == AwkwardSentence.id else row.grades)[grade] += 1
+    return row
+
+
+def some(stories: Iterable[Story], sentences: int, salt: str = "") -> list[Story]:
+    """Stories by hash, so many that they have that number of sentences."""
+    taken: list[Story] = []
+    total = 0
+    for story in by_hash(stories, salt):
+        if total >= sentences:
+            break
+        taken.append(story)
+        total += sentences_of(segment_text(story.text))
+    return taken
+
+
+def unseen(story: Story) -> bool:
+    """Whether the tagger was trained without the story: of the clean corpora it knows newstest alone."""
+    return not story.corpus.startswith("newstest") or held_out(f"newstest:{story.id}")
+
+
+def _both(row: Sequence[StoryAlarms], grade: Grade) -> Statistic:
+    at, awkward = (
+        np.array([sum(n for g, n in part.items() if g.reaches(grade)) for part in parts], dtype=float)
+        for parts in ([r.grades for r in row], [r.awkward for r in row])
+    )
+    sentences, whole = (
+        np.array([getattr(r, name) for r in row], dtype=float) for name in ("sentences", "whole")
+    )
+
+    def rate(weights: Floats) -> float:
+        read = weights @ whole
+        return 1000 * float(
+            weights @ at / (weights @ sentences) + (weights @ awkward / read if read else 0.0)
+        )
+
+    return rate
+
+
+def grade_rates(rows: Sequence[StoryAlarms]) -> dict[str, Figure]:
+    """Findings per 1,000 sentences, of each grade and those above."""
+    stories = [row.story.id for row in rows]
+    return {
+        grade.value: figure(_both(rows, grade), stories, sum(row.sentences for row in rows))
+        for grade in GRADES
+    }
+
+
+def key_rates(rows: Sequence[StoryAlarms]) -> dict[str, Figure]:
+    """Findings per 1,000 sentences of each kind that was found, and of each check."""
+    stories = [row.story.id for row in rows]
+    keys = sorted({key for row in rows for key in row.keys})
+    out = {}
+    for name in sorted({*keys, *(key.partition(":")[0] for key in keys)}):
+        own = [key for key in keys if name in (key, key.partition(":")[0])]
+        events = [sum(row.keys[key] for key in own) for row in rows]
+        read = [row.whole if name.startswith(AwkwardSentence.id) else row.sentences for row in rows]
+        out[name] = figure(share(events, read, 1000.0), stories, sum(events))
+    return out

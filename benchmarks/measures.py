@@ -1,0 +1,176 @@
+"""The parts of the quality benchmark: each reads its texts and returns figures by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks import ablation, breaks, clean, judged, segments
+from benchmarks.injection import KINDS, Broken, break_story, by_hash
+from benchmarks.labelled.load import Label
+from benchmarks.natural import Line, natural_breaks, news_lines
+from benchmarks.news import CLEAN, Story, clean_stories, news_translations, reference_translations
+from benchmarks.reading import Reader
+from benchmarks.tables import transposed
+from mtqa.segmentation import segment_text
+
+INJECTED = ("bbc", "reuters-21578")
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much is read; numbers of sentences, stories, boundaries, segments."""
+
+    clean_sentences: int = 10**9
+    whole_sentences: int = 6000
+    other_sentences: int = 5000
+    broken_stories: int = 100  # of each corpus, for each kind of break
+    systems: int = segments.SYSTEMS_A_DOCUMENT
+    mqm_stories: int = 10**9
+    qe_rows: int = segments.QE_ROWS
+    stretches: int = 10**9
+    ablation_boundaries: int = 2000
+    ablation_breaks: int = 100  # of each kind
+
+
+QUICK = Sizes(2500, 200, 300, 10, 1, 8, 25, 8, 100, 10)
+
+
+def clean_copy(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], list[breaks.PlaceRow]]:
+    """Alarms on clean copy, and what was said of its boundaries."""
+    half = [story for story in clean_stories() if story.half == "report"]
+    stories = half if sizes.clean_sentences > 10**6 else clean.some(half, sizes.clean_sentences)
+    whole = frozenset(story.id for story in clean.some(stories, sizes.whole_sentences, "whole"))
+    rows, places = [], []
+    for story, reading in clean.read_stories(reader, stories, whole):
+        rows.append(clean.alarms(story, reading, whole=story.id in whole))
+        if clean.unseen(story):
+            places.extend(breaks.clean_rows(story.id, reading))
+    groups = {"clean, report half": rows}
+    groups |= {name: part for name in CLEAN if (part := [row for row in rows if row.story.corpus == name])}
+    others = {"human translations": reference_translations(), "machine, news": news_translations()}
+    for name, texts in others.items():
+        chosen = clean.some(texts, sizes.other_sentences)
+        groups[name] = [clean.alarms(*pair) for pair in clean.read_stories(reader, chosen)]
+    found = {
+        "sentences read for awkwardness": sum(row.whole for row in rows),
+        "grades": {name: clean.grade_rates(part) for name, part in groups.items()},
+        "kinds": transposed({name: clean.key_rates(part) for name, part in groups.items()}),
+        "places": breaks.alarm_rates(places),
+    }
+    return found, places
+
+
+def broken_sets(sizes: Sizes) -> dict[str, list[Broken]]:
+    """Stories with breaks, by kind."""
+    half = [story for story in clean_stories() if story.half == "report"]
+    chosen: list[Story] = []
+    for corpus in INJECTED:
+        own = by_hash((story for story in half if story.corpus == corpus), "broken")
+        chosen += list(own)[: 3 * sizes.broken_stories]
+    sets: dict[str, list[Broken]] = {}
+    for kind in KINDS:
+        sets[kind] = []
+        for corpus in INJECTED:
+            made = (b for story in chosen if story.corpus == corpus and (b := break_story(story, kind)))
+            sets[kind] += [item for item, _ in zip(made, range(sizes.broken_stories), strict=False)]
+    lines = list(news_lines())
+    for capital in (False, True):
+        name = "natural, capitalised" if capital else "natural"
+        sets[name] = list(natural_breaks(iter(lines), capital=capital, corpus="wmt21"))
+        every = (Line(line.story, line.text, unseen=True) for line in lines)
+        sets[f"{name}, trained on too"] = list(natural_breaks(every, capital=capital, corpus="wmt21"))
+    return sets
+
+
+def spurious(
+    reader: Reader, places: Sequence[breaks.PlaceRow], sets: dict[str, list[Broken]]
+) -> dict[str, Any]:
+    """Recall by kind of break."""
+    return {kind: breaks.recalls(places, breaks.broken_rows(reader, broken)) for kind, broken in sets.items()}
+
+
+def _reads(reader: Reader, stories: Sequence[segments.JudgedStory]) -> list[judged.Read]:
+    return [judged.Read(story, reader.read(story.document, whole=True)) for story in stories]
+
+
+def mqm(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Ranking and spans on the documents that fit nothing; and the ablation, fitted on the others."""
+    fitting, report = (
+        _reads(reader, list(segments.mqm(fitting=own, systems=sizes.systems))[: sizes.mqm_stories])
+        for own in (True, False)
+    )
+    spans = {
+        "findings, certain and likely": judged.span_f1(report, judged.finding_spans(judged.Grade.LIKELY)),
+        "findings, all": judged.span_f1(report, judged.finding_spans(judged.Grade.REVIEW)),
+        "every word": judged.span_f1(report, lambda _, segment: [segment.span]),
+    }
+    for name, words in (("tagger's words", judged.tagger_words), ("fluency's tokens", judged.fluency_words)):
+        limit = judged.best_threshold(fitting, words)
+        spans[name] = judged.span_f1(report, judged.word_spans(words, limit))
+    cases = [
+        [
+            ablation.segment_case(
+                read, s, faulty=bool(s.marked(judged.MAJOR)), calibration=reader.calibration
+            )
+            for read, s in judged.pairs(part)
+        ]
+        for part in (report, fitting)
+    ]
+    figures = {"AUC": judged.mqm_figures(report), "character F1": spans}
+    return figures, ablation.segment_ablation(*cases)
+
+
+def qe(reader: Reader, sizes: Sizes) -> dict[str, Any]:
+    """Correlation with direct assessment, by pair."""
+    return {
+        pair: judged.qe_figures(_reads(reader, list(segments.qe(pair, limit=sizes.qe_rows))))
+        for pair in segments.QE_PAIRS
+    }
+
+
+def labelled(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Everything about the labelled set, and its ablations."""
+    reads = _reads(
+        reader, sorted(segments.labelled(), key=lambda story: ablation.hashed(story.group))[: sizes.stretches]
+    )
+    figures = {
+        "ranking": judged.labelled_auc(reads),
+        "curve": judged.curve(reads),
+        "grades": judged.grade_figures(reads),
+        "kinds": judged.kind_recalls(reads),
+        "checks": judged.check_precisions(reads),
+    }
+    rows = judged.pairs(reads)
+    worst = [
+        ablation.segment_case(read, s, faulty=s.label == Label.BROKEN, calibration=reader.calibration)
+        for read, s in rows
+        if s.label != Label.AWKWARD
+    ]
+    every = [
+        ablation.segment_case(read, s, faulty=s.label != Label.PRINTABLE, calibration=reader.calibration)
+        for read, s in rows
+    ]
+    return figures, {
+        "labelled: broken / printable": ablation.segment_ablation(worst),
+        "labelled: broken or awkward / printable": ablation.segment_ablation(every),
+    }
+
+
+def break_evidence(reader: Reader, sizes: Sizes, sets: dict[str, list[Broken]]) -> dict[str, Any]:
+    """What each kind of evidence is worth for breaks: all six kinds that are put in, none natural."""
+    half = [story for story in clean_stories() if story.half == "report" and clean.unseen(story)]
+    cases: list[ablation.Case] = []
+    for story in by_hash(half, "ablation"):
+        if len(cases) >= sizes.ablation_boundaries:
+            break
+        cases += ablation.break_cases(reader, story.id, segment_text(story.text))
+    for kind in KINDS:
+        own: list[ablation.Case] = []
+        for item in sorted(sets[kind], key=lambda item: ablation.hashed(item.story.id)):
+            if len(own) < sizes.ablation_breaks:
+                document = segment_text(item.story.text)
+                own += ablation.break_cases(reader, item.story.id, document, item.rights)
+        cases += own
+    return ablation.break_ablation(cases)
