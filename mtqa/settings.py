@@ -27,6 +27,16 @@ class Settings(BaseModel):
     ] = None
     round_trip: Annotated[bool, Field(description="Back-translate every sentence as evidence.")] = True
     tagger: Annotated[bool, Field(description="Read every sentence with the tagger that ships.")] = True
+    fluency: Annotated[
+        bool, Field(description="Read every story with the fluency model, where it was pulled.")
+    ] = True
+    fluency_model: Annotated[
+        str | None,
+        Field(
+            description="Causal language model to read with: a folder or a Hub id "
+            "(default: what `mtqa models pull fluency` fetched)."
+        ),
+    ] = None
     windows: Annotated[
         Literal["suspect", "all"],
         Field(description="Boundaries whose two sides are round-tripped as one sentence: suspect, or all."),

@@ -1,0 +1,115 @@
+"""Loads a fluency model from a folder that Transformers wrote: any causal model with safetensors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import safetensors
+import safetensors.torch
+import torch
+from tokenizers import Tokenizer
+
+from mtqa.errors import ModelError
+from mtqa.fluency.model import FluencyModel
+from mtqa.fluency.network import LlamaNetwork
+from mtqa.fluency.precision import precision
+from mtqa.fluency.reading import Network
+from mtqa.fluency.tokens import TextTokenizer
+from mtqa.translation import local
+from mtqa.translation.decoding import resolve_device
+
+
+def load_fluency(folder: Path, *, name: str, weights: str, device: str = "cpu") -> FluencyModel:
+    """The model in a folder; ``weights`` is the checksum that its signature names.
+
+    Raises:
+        ModelError: not a model folder, no safetensors, damaged, not a causal language model, without
+            a vocabulary whose tokens have places in the text; or no such device.
+    """
+    place = resolve_device(device)
+    config = _config(folder, name)
+    if not local.has_safetensors(folder):
+        reason = local.NO_SAFETENSORS if local.has_pickles(folder) else f"{local.WEIGHTS} is missing"
+        raise ModelError(f"{name}: {reason}")
+    if plain_llama(config) and (folder / local.WEIGHTS).is_file() and (folder / "tokenizer.json").is_file():
+        network: Network = _llama(folder, config, name, place)
+        tokenizer = _tokenizer(folder, config, name)
+    else:
+        from mtqa.fluency.causal import load_causal
+
+        network, tokenizer = load_causal(folder, config, name, place)
+    return FluencyModel(network, tokenizer, name=name, weights=weights)
+
+
+def plain_llama(config: Mapping[str, Any]) -> bool:
+    """Whether ``LlamaNetwork`` computes what this configuration means."""
+    width = config.get("hidden_size", 0) // max(1, config.get("num_attention_heads", 1))
+    return (
+        config.get("model_type") == "llama"
+        and config.get("hidden_act", "silu") == "silu"
+        and not config.get("attention_bias")
+        and not config.get("mlp_bias")
+        and config.get("head_dim") in (None, width)
+        and config.get("pretraining_tp", 1) == 1
+        and "quantization_config" not in config
+        and _rotation(config)[0] == "default"
+    )
+
+
+def start_token(folder: Path, config: Mapping[str, Any], tokenizer: Any, name: str) -> int:
+    """The token that a text begins with: the model's own start token, or else its end token."""
+    told = _json(folder / "tokenizer_config.json")
+    for kind in ("bos_token", "eos_token"):
+        token = told.get(kind)
+        number = tokenizer.token_to_id(token.get("content") if isinstance(token, dict) else token or "")
+        number = config.get(f"{kind}_id") if number is None else number
+        if isinstance(number, list):
+            number = next(iter(number), None)
+        if isinstance(number, int):
+            return number
+    raise ModelError(f"{name}: names neither a start token nor an end token")
+
+
+def _llama(folder: Path, config: Mapping[str, Any], name: str, device: torch.device) -> LlamaNetwork:
+    sizes = {"rms_norm_eps": 1e-6, "num_key_value_heads": config.get("num_attention_heads"), **config}
+    sizes["rope_theta"] = _rotation(config)[1]
+    try:
+        state = safetensors.torch.load_file(folder / local.WEIGHTS)
+        return LlamaNetwork(state, sizes, precision(device), device)
+    except (OSError, KeyError, ValueError, TypeError, RuntimeError, safetensors.SafetensorError) as error:
+        raise ModelError(f"{name}: damaged: {next(iter(str(error).splitlines()), 'no reason')}") from error
+
+
+def _tokenizer(folder: Path, config: Mapping[str, Any], name: str) -> TextTokenizer:
+    try:
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except Exception as error:  # the library raises bare exceptions
+        raise ModelError(f"{name}: damaged: tokenizer.json: {error}") from error
+    return TextTokenizer(tokenizer, start_token(folder, config, tokenizer, name))
+
+
+def _rotation(config: Mapping[str, Any]) -> tuple[str, float]:
+    """Kind and base of the rotary positions, in the words of Transformers 5 or of earlier releases."""
+    told = config.get("rope_parameters") or config.get("rope_scaling") or {}
+    kind = told.get("rope_type", told.get("type", "default"))
+    return kind, float(told.get("rope_theta", config.get("rope_theta", 10_000.0)))
+
+
+def _config(folder: Path, name: str) -> dict[str, Any]:
+    if not (folder / "config.json").is_file():
+        raise ModelError(f"{name}: not a model folder: it has no config.json")
+    config = _json(folder / "config.json")
+    if not isinstance(config.get("model_type"), str):
+        raise ModelError(f"{name}: damaged: config.json names no model type")
+    return config
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}

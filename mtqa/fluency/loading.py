@@ -1,0 +1,79 @@
+"""Opens the fluency model that the settings name. Importing this module imports no model library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mtqa.errors import ModelError
+from mtqa.fluency.source import FLUENCY, sources
+from mtqa.fluency.store import UnusableError, is_stored, read_stored
+from mtqa.settings import Settings
+from mtqa.translation import local
+from mtqa.translation.cache import warn_on_stderr
+from mtqa.translation.registry import ModelSpec, models_of
+
+if TYPE_CHECKING:
+    from mtqa.fluency.model import FluencyModel
+
+
+def open_fluency(settings: Settings) -> FluencyModel | None:
+    """The model of ``settings.fluency_model``, or else the default one where it was pulled.
+
+    None: switched off, or the default model is not there; where it is damaged, a warning says so.
+    torch computes with ``settings.threads`` threads from here on.
+
+    Raises:
+        ModelError: a model that was named cannot be had or loaded, or there is no such device.
+    """
+    if not settings.fluency:
+        return None
+    if settings.fluency_model:
+        spec = named_model(settings.fluency_model)
+        return _load(_folder(spec), _name(spec), local.fingerprint(_folder(spec)), settings)
+    wheel, hub = sources().wheel, sources().hub
+    if is_stored(wheel, settings.cache_dir):
+        try:
+            stored = read_stored(wheel, settings.cache_dir)
+        except UnusableError as error:
+            warn_on_stderr(f"no fluency model: {error}; get it anew with: mtqa models pull {FLUENCY}")
+            return None
+        return _load(stored.folder, wheel.name, stored.weights_sha256, settings)
+    folder = local.locate(hub.spec)
+    if folder is None or not local.has_safetensors(folder):
+        return None
+    return _load(folder, hub.name, local.fingerprint(folder), settings)
+
+
+def named_model(name: str) -> ModelSpec:
+    """A folder, or a model of the Hub (``ORG/NAME`` or ``ORG/NAME@REVISION``).
+
+    Raises:
+        ModelError: neither a folder nor a possible Hub id.
+    """
+    if "/" not in name:
+        if Path(name).is_dir():
+            return ModelSpec("folder", name, named=True)
+        raise ModelError(f"{name}: neither a folder nor the name of a model on the Hub (ORG/NAME)")
+    return models_of(name)[0]
+
+
+def _folder(spec: ModelSpec) -> Path:
+    folder = local.locate(spec)
+    if folder is not None and (spec.kind == "folder" or local.has_safetensors(folder)):
+        return folder
+    from mtqa.translation.hub import pull
+
+    return pull(spec, warn_on_stderr)
+
+
+def _name(spec: ModelSpec) -> str:
+    return Path(spec.source).resolve().name if spec.kind == "folder" else spec.name
+
+
+def _load(folder: Path, name: str, weights: str, settings: Settings) -> FluencyModel:
+    from mtqa.fluency.folder import load_fluency
+    from mtqa.translation.decoding import set_threads
+
+    set_threads(settings.threads)
+    return load_fluency(folder, name=name, weights=weights, device=settings.device)

