@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
+from mtqa.checks.quote_faults import fault
 from mtqa.checks.quote_marks import Kind, Mark, Role, paired_marks
 from mtqa.checks.words import judged_runs
 from mtqa.document import Document, Span
@@ -16,6 +17,14 @@ _REACH = 4
 #: Pairs of marks that do not go together, and what the closing one should be.
 _MIXED = {'“"': "”", '"”': '"', "““": "”", "””": "”"}
 
+_OPENED = "This quotation is opened and never closed."
+_CLOSED = "This quotation is closed but was never opened."
+_MESSAGES = {
+    "stray": "This quotation mark belongs to no quotation.",
+    "turned": "This mark opens where a quotation should close.",
+    "apostrophe": "This quotation mark stands for an apostrophe, or its quotation was never opened.",
+}
+
 
 class QuotesUnbalanced(Check):
     """A quotation that is opened and never closed, or closed and never opened, in its paragraph.
@@ -24,6 +33,12 @@ class QuotesUnbalanced(Check):
     closes only the last, so an open quotation is fine where the next paragraph opens one; a
     quotation that the next paragraph closes is fine too. Inches, and single marks (apostrophes,
     headlines), are not looked at.
+
+    Rules: ``stray`` a mark that touches no word, or words on both sides; ``turned`` an opening mark
+    where a reporting clause begins (', "said the mayor'), ``reported`` a closing one there, with
+    nothing opened; ``lead-in`` a quotation that a colon or comma announces and nothing closes;
+    ``apostrophe`` a mark behind a plural; ``tangled`` three and more in one paragraph; ``unclosed``
+    and ``unopened`` the rest; ``mixed`` a pair of different kinds.
 
     Source: The Chicago Manual of Style, 17th ed., 13.30 (quotations of more than one paragraph);
     the Associated Press Stylebook, "quotation marks".
@@ -41,7 +56,7 @@ class QuotesUnbalanced(Check):
             for part in judged_runs(document)
         ]
         carried = False
-        for index, (_, marks) in enumerate(paragraphs):
+        for index, (stretch, marks) in enumerate(paragraphs):
             lonely = [mark for mark in marks if mark.partner is None]
             if not marks:
                 continue
@@ -56,15 +71,12 @@ class QuotesUnbalanced(Check):
             reported = {id(mark) for mark in lonely[: len(lonely) - len(spared)]}
             for mark, after in zip(marks, [*marks[1:], None], strict=True):
                 if id(mark) in reported and not _continued(document.text, mark, after):
-                    yield self._lonely(mark)
+                    yield self._lonely(mark, fault(document.text, stretch, mark, len(reported)))
                 elif mark.role is Role.CLOSE and mark.partner is not None:
                     yield from self._mixed(mark.partner, mark)
 
-    def _lonely(self, mark: Mark) -> Suspicion:
-        if mark.role is Role.OPEN:
-            message, rule = "This quotation is opened and never closed.", "unclosed"
-        else:
-            message, rule = "This quotation is closed but was never opened.", "unopened"
+    def _lonely(self, mark: Mark, rule: str) -> Suspicion:
+        message = _MESSAGES.get(rule, _OPENED if mark.role is Role.OPEN else _CLOSED)
         return Suspicion(self.id, mark.span, message, rule=rule, suggestions=(Suggestion(mark.span, ""),))
 
     def _mixed(self, opening: Mark, closing: Mark) -> Iterator[Suspicion]:

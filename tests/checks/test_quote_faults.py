@@ -1,0 +1,47 @@
+"""What a quotation mark without a partner is taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
+from mtqa.segmentation import segment_text
+
+CLAUSES = [
+    "said the mayor of Leeds",
+    "said coach Anna Berg",
+    "he said",
+    "the mayor of the town said",
+    "Anna Berg told reporters",
+    "wrote an editor",
+    "according to the mayor",
+]
+
+
+def rules(text: str) -> list[str]:
+    return [suspicion.rule for suspicion in QuotesUnbalanced().find(segment_text(text))]
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_reporting_clauses(clause: str) -> None:
+    assert rules(f"The road will be closed, “{clause} on Monday.") == ["turned"]
+    assert rules(f'The road will be closed, "{clause} on Monday.') == ["turned"]
+    assert rules(f"The road will be closed,” {clause} on Monday.") == ["reported"]
+    assert rules(f"“The road will be closed,” {clause} on Monday.") == []
+
+
+@pytest.mark.parametrize("lead", ["The mayor said:", "The mayor of Leeds said,", "She wrote to the union:"])
+def test_an_announced_quotation(lead: str) -> None:
+    assert rules(f"{lead} “The road will be closed. It is not safe.") == ["lead-in"]
+    assert rules(f"{lead} “The road will be closed. It is not safe.”") == []
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph() -> None:
+    assert rules("The mayor said: “The road is not safe.\n\n“It will be closed,” she said.") == []
+
+
+def test_the_rest() -> None:
+    assert rules("The mayor called the “road unsafe and left.") == ["unclosed"]
+    assert rules("The mayor called the road” unsafe and left.") == ["unopened"]
+    assert rules("The mayor called the road unsafe. ” Then she left.") == ["stray"]
+    assert rules("The “mayor called the “road “unsafe and left.") == ["tangled"] * 3
