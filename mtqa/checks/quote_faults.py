@@ -20,9 +20,8 @@ _SPEAKER = rf"(?:he|she|they|we|it|who|I|[tT]he(?:{_SP}[\w-]{{2,20}}){{1,5}}|{_N
 _REPORTING = re.compile(
     rf"[{SPACES}]{{0,2}},?[{SPACES}]{{0,2}}(?:{_VERB}{_SP}(?:{_SPEAKER}|an?\b|his\b|her\b|one\b|[a-z]{{3,20}}{_SP}(?:[a-z]{{3,20}}{_SP})?[A-Z])|{_SPEAKER}{_SP}(?:also{_SP})?{_VERB}\b|according{_SP}to\b)"
 )
-_LEAD_IN = re.compile(
-    rf"\b(?:{_VERB}|read|saying|adding|as{_SP}follows)(?:{_SP}[\w.’'-]{{1,20}}){{0,4}}[:,][{SPACES}]{{0,2}}$|:[{SPACES}]{{0,2}}$"
-)
+_LEAD_IN = re.compile(rf"[,:;–—-][{SPACES}]{{0,2}}$")
+_SENTENCE_END = re.compile(rf"[.!?…][\"”’)\]]{{0,2}}[{SPACES}]{{0,2}}$")
 _PLURAL = re.compile(r"[a-z](?:s|S)$")
 _LOWER = re.compile(rf"[{SPACES}][a-z]")
 
@@ -38,5 +37,7 @@ def fault(text: str, stretch: Span, mark: Mark, lonely: int) -> str:
     if _REPORTING.match(after):
         return "turned" if mark.role is Role.OPEN else "reported"
     if mark.role is Role.OPEN:
-        return "lead-in" if _LEAD_IN.search(before) else "unclosed"
+        if _LEAD_IN.search(before):
+            return "lead-in"
+        return "sentence" if _SENTENCE_END.search(before) else "unclosed"
     return "apostrophe" if _PLURAL.search(before) and _LOWER.match(after) else "unopened"
