@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from mtqa.document import Document
 from mtqa.errors import ModelError
 from mtqa.fluency.reading import Network, Reading, Suffix
+from mtqa.fluency.story_text import StoryText, story_text
 from mtqa.fluency.text import Surprisals, TextReading
 from mtqa.fluency.tokens import TextTokenizer, common_length
 
@@ -31,6 +33,7 @@ class FluencyModel:
         self.signature = f"{name}:{weights[:8]}"
         self._network, self._tokenizer = network, tokenizer
         self._last: TextReading | None = None
+        self._story: tuple[Document, StoryText] | None = None
         self._prefix: tuple[str, Reading] | None = None
 
     def surprisals(self, text: str) -> Surprisals:
@@ -48,6 +51,13 @@ class FluencyModel:
         if self._last is None or self._last.text != text:
             self._last = TextReading(text, self._network, self._tokenizer, window=WINDOW, context=CONTEXT)
         return self._last
+
+    def story(self, document: Document) -> tuple[StoryText, TextReading]:
+        """What it reads of a document, and its reading; the last one is kept."""
+        if self._story is None or self._story[0] is not document:
+            self._story = document, story_text(document)
+        story = self._story[1]
+        return story, self.read(story.text)
 
     def log_probabilities(self, prefix: str, continuations: Sequence[str]) -> list[float]:
         """ln P(continuation | prefix) of each continuation, in nats: ln P(both) - ln P(prefix).

@@ -42,7 +42,8 @@ class TextReading:
         self.text = text
         self._network, self._tokenizer = network, tokenizer
         size = min(window, network.positions) - 1
-        self._windows = windows(text, tokenizer.tokens(text), size, min(context, size // 2))
+        self._ends = (tokens := tokenizer.tokens(text)).ends
+        self._windows = windows(text, tokens, size, min(context, size // 2))
         self._limit = network.positions - 1
         self._readings: OrderedDict[Window, tuple[Tokens, Reading]] = OrderedDict()
         self._surprisals: Surprisals | None = None
@@ -53,6 +54,11 @@ class TextReading:
             parts = [self._own(window) for window in self._windows]
             self._surprisals = Surprisals(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
         return self._surprisals
+
+    def end_of(self, start: int, tokens: int) -> int:
+        """Where the text's so-and-so-manieth token after ``start`` ends."""
+        at = int(np.searchsorted(self._ends, start, side="right")) + tokens - 1
+        return int(self._ends[min(at, len(self._ends) - 1)]) if len(self._ends) else 0
 
     def compare(self, start: int, end: int, others: Sequence[str]) -> tuple[float, list[float]]:
         """ln P of the text from ``start`` to ``end``, and of each of ``others`` in its place, given what

@@ -1,0 +1,55 @@
+"""How much each token of a story's sentences surprises, read with the story so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtqa.document import Document, Span
+from mtqa.fluency.model import FluencyModel
+from mtqa.fluency.reading import FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFluency:
+    """One entry a token of a segment: ``starts`` and ``ends`` are offsets in the document, without the
+    white space before a word; ``nats`` is -ln P(token | the story before it).
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    nats: FloatArray
+
+    def __len__(self) -> int:
+        return len(self.nats)
+
+
+def story_fluency(model: FluencyModel, document: Document) -> dict[Span, SegmentFluency]:
+    """Every judged segment's tokens, by the segment's span; the headline and all before are context.
+
+    Raises:
+        ModelError: the model fails.
+    """
+    story, reading = model.story(document)
+    found = reading.surprisals()
+    starts = np.array([_word_start(story.text, *span) for span in zip(found.starts, found.ends, strict=True)])
+    out: dict[Span, SegmentFluency] = {}
+    for segment, start, end in zip(story.segments, story.starts, story.ends, strict=True):
+        # A token that is nothing but the white space before a segment, or after it, is no part of it.
+        first = int(np.searchsorted(found.ends, start, side="right"))
+        last = int(np.searchsorted(starts, end, side="left")) if len(starts) else 0
+        last = max(first, last)
+        out[segment.span] = SegmentFluency(
+            np.maximum(story.offsets[starts[first:last]], segment.start),
+            np.minimum(story.offsets[found.ends[first:last] - 1] + 1, segment.end),
+            found.nats[first:last],
+        )
+    return out
+
+
+def _word_start(text: str, start: int, end: int) -> int:
+    """Where the token's word begins; white space alone begins at its end."""
+    inside = text[start:end]
+    return int(start + len(inside) - len(inside.lstrip()))
