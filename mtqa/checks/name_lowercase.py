@@ -1,0 +1,151 @@
+"""``name/lowercase``: proper nouns and acronyms that lost their capital."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from mtqa.checks.base import Check
+from mtqa.checks.lexicon import english_zipf, near_english
+from mtqa.checks.names import known_names, names
+from mtqa.checks.tokens import addresses
+from mtqa.checks.words import judged_runs
+from mtqa.document import Document, Span
+from mtqa.findings import Severity, Suggestion, Suspicion
+
+# Not a part of an address, a handle, a file name or a compound, but with a possessive ending.
+_SMALL = re.compile(r"(?<![\w'’.@#/&_*\\~-])[a-zß-öø-ÿ]{3,30}(?![\w@/_*]|[.-]\w|['’](?!s\b))")
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,30}(?=['’]s |[ ,.;:)][^A-Z])")
+_AFTER = r"(?=['’]s\b|[,;.]? [a-z]|[,;]|\.\s)"
+# Words that are English too: told by what stands beside them.
+_TOLD = re.compile(
+    rf"\b[Tt]he (?P<acronym>eu|uk|un){_AFTER}"
+    r"|\b(?:[Ii]n|[Ff]rom|[Tt]o|[Bb]y|[Aa]cross|[Ww]ithin) the (?P<us>us)(?=['’]s\b|[,;] |\. [A-Z])"
+    r"|\b[Tt]he (?P<us_of>us)"
+    r"(?= (?:army|congress|dollar|economy|embassy|government|military|navy|president|senate)\b)"
+    r"|\b(?:[Ii]n|[Ff]rom|[Tt]o|[Ww]ith|[Aa]gainst|[Bb]etween|[Mm]ainland|[Aa]cross|[Ss]aid) "
+    r"(?P<china>china)(?=['’]s\b|[,;]|\.\s"
+    r"| (?:and|or|but|which|who|that|where|when|while|because|if|than|in|on|to|at|by|for|from|with|into|about"
+    r"|during|under|over|as|after|before|since|has|had|have|is|are|was|were|will|would|could|said|says)\b)"
+)
+_FOREIGN = re.compile(r"\b(?:el|la|le|les|los|las|de|del|di|du|der|die|das|dos|do|da) $", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"\b(?:called|known as|named|dubbed|spelled|written|word|brand|label) (?:an? |the )?[\"“'‘]?$"
+)
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|this|that|these|those|his|her|its|our|their|no|every|each) $", re.IGNORECASE
+)
+#: Zipf frequency from which a word is taken for a name without the story's own word for it.
+_KNOWN = 3.3
+#: A story that writes names small at least so often, once in so many characters, has one defect.
+_OFTEN, _DENSE = 4, 600
+
+Found = tuple[Span, str, str]
+
+
+class LowercaseName(Check):
+    """A proper noun or an acronym without its capital: "the putin government", "on monday", "the eu".
+
+    English writes the names of people, places, nations, languages, weekdays and months with a
+    capital; engines lose it when the source language does not, or when they spell a name piece by
+    piece. Words that are also written small are left alone ("china plates", "polish", "march",
+    "gothic", "pasteur" in brands), as are addresses, handles and hash tags.
+
+    Rules: ``date`` for weekdays and months, ``known`` for well-known names, ``story`` for a name
+    that the story itself writes with a capital elsewhere, ``acronym`` for agencies and the like.
+
+    Source: The Chicago Manual of Style, 17th ed., 8.1-8.6 (names), 8.38 (adjectives), 8.88 (days
+    and months); the word list is that of SCOWL.
+    """
+
+    id = "name/lowercase"
+    title = "Name without its capital"
+    category = "Fluency/Spelling"
+    severity = Severity.MINOR
+
+    def find(self, document: Document) -> Iterator[Suspicion]:
+        """Yield the names written small, in the order of the text."""
+        found = list(_found(document))
+        if len(found) >= _OFTEN and len(found) * _DENSE >= len(document.text):
+            span, _, written = found[0]
+            message = f"This story writes names without capitals ({len(found)} places): here “{written}”."
+            yield Suspicion(self.id, span, message, "throughout", suggestions=(Suggestion(span, written),))
+            return
+        for span, rule, written in found:
+            message = f"“{document.slice(span)}” is a name: “{written}”."
+            yield Suspicion(self.id, span, message, rule, suggestions=(Suggestion(span, written),))
+
+
+def _found(document: Document) -> Iterator[Found]:
+    """Each name written small: where, by which rule, and how it is written."""
+    text = document.text
+    capitals = Counter(match[0].lower() for match in _CAPITAL.finditer(text))
+    small: Counter[str] | None = None
+    for run in judged_runs(document):
+        found: list[Found] = [
+            (Span(*match.span()), "known", match[0].title())
+            for match in _pairs().finditer(text, run.start, run.end)
+        ]
+        pairs = {at for span, _, _ in found for at in range(span.start, span.end)}
+        for match in _SMALL.finditer(text, run.start, run.end):
+            word = match[0]
+            rule = "" if match.start() in pairs else _rule(word, capitals[word])
+            if rule == "unknown":
+                small = small or Counter(m[0] for m in _SMALL.finditer(text))
+                left = text[max(run.start, match.start() - 12) : match.start()]
+                rare = small[word] * 3 <= capitals[word] and not _DETERMINED.search(left)
+                rule = "story" if rare else ""
+            if rule and not _excused(text, match, run):
+                found.append((Span(*match.span()), rule, _written(word, rule)))
+        for match in _TOLD.finditer(text, run.start, run.end):
+            group = match.lastgroup or ""
+            rule = "known" if group == "china" else "acronym"
+            found.append((Span(*match.span(group)), rule, _written(match[group], rule)))
+        if found:
+            yield from _outside(sorted(found), addresses(text, run))
+
+
+def _outside(found: list[Found], excluded: list[Span]) -> Iterator[Found]:
+    """What lies in none of the stretches, which are in order and apart; so is what was found."""
+    at = 0
+    for item in found:
+        while at < len(excluded) and excluded[at].end <= item[0].start:
+            at += 1
+        if at == len(excluded) or not excluded[at].overlaps(item[0]):
+            yield item
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    """Names of two small words: "new york"."""
+    return re.compile(rf"(?<![\w'’.@#/&_*\\~-])(?:{'|'.join(sorted(names('pairs')))})(?![\w@/_*]|[.-]\w)")
+
+
+def _rule(word: str, capitals: int) -> str:
+    """The rule by which the word is a name; "unknown": by the story's word alone."""
+    if word in names("days_and_months"):
+        return "date"
+    if word in names("acronyms"):
+        return "acronym"
+    if word in known_names():
+        if capitals >= 2:
+            return "story"
+        return "known" if english_zipf(word) >= _KNOWN or word in names("more") else ""
+    if capitals >= 3 and len(word) >= 5 and english_zipf(word) < 2.0 and not near_english(word):
+        return "unknown"
+    return ""
+
+
+def _written(word: str, rule: str) -> str:
+    return word.upper() if rule == "acronym" else word.capitalize()
+
+
+def _excused(text: str, match: re.Match[str], run: Span) -> bool:
+    """Whether the word stands in a foreign phrase, in inverted commas, or is spoken of as a word."""
+    left = text[max(run.start, match.start() - 30) : match.start()]
+    right = text[match.end() : min(run.end, match.end() + 1)]
+    if left[-1:] in "'\"‘“" and left[-1:] and right in "'\"’”" and right:
+        return True
+    return _FOREIGN.search(left) is not None or _INTRODUCED.search(left) is not None
