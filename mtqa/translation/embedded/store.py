@@ -5,23 +5,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import shutil
-import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from mtqa.errors import ModelError
+from mtqa.model_store import locked, replace_folder
 from mtqa.translation.embedded.convert import converted_files
 from mtqa.translation.embedded.names import CONVERTER_VERSION, MANIFEST
 from mtqa.translation.embedded.source import Source, check_direction, find_source
-
-#: Seconds to wait for another process that converts the same model.
-_PATIENCE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +72,11 @@ def stored_model(direction: str, cache_dir: Path | None = None) -> StoredModel:
     with contextlib.suppress(_UnusableError):
         return _read(folder, source)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(folder):
+        with locked(folder):
             with contextlib.suppress(_UnusableError):  # another process may just have built it
                 return _read(folder, source)
             files = converted_files(source, direction)
-            _replace(folder, files)
+            replace_folder(folder, files)
     except OSError as error:
         raise ModelError(
             f"{folder}: cannot keep the translation model here: {error.strerror or error}"
@@ -112,46 +104,3 @@ def _read(folder: Path, source: Source) -> StoredModel:
         if hashlib.sha256(files[name]).hexdigest() != checksum:
             raise _UnusableError(f"{name} is damaged")
     return StoredModel(folder, files)
-
-
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Let one process convert at a time, and clear away what killed ones left behind."""
-    lock = FileLock(folder.with_name(f".{folder.name}.lock"), timeout=_PATIENCE)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise ModelError(
-            f"{folder}: another process is converting this model; waited {_PATIENCE} s"
-        ) from error
-    except NotImplementedError:  # no locks on this file system: replacing is atomic all the same
-        yield
-        return
-    try:
-        for leftover in folder.parent.glob(f".{folder.name}-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
-        yield
-    finally:
-        lock.release()
-
-
-def _replace(folder: Path, files: dict[str, bytes]) -> None:
-    """Write a new folder beside the old one, then rename: no one ever sees a part of it."""
-    fresh = folder.with_name(f".{folder.name}-{uuid.uuid4().hex}")
-    stale = folder.with_name(f"{fresh.name}-old")
-    try:
-        fresh.mkdir()
-        for name, content in files.items():
-            with (fresh / name).open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        if folder.exists() or folder.is_symlink():
-            folder.rename(stale)
-        fresh.rename(folder)
-    finally:
-        for leftover in (fresh, stale):
-            if leftover.is_dir() and not leftover.is_symlink():
-                shutil.rmtree(leftover, ignore_errors=True)
-            else:
-                leftover.unlink(missing_ok=True)
