@@ -1,0 +1,82 @@
+"""The repairs that are considered at a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.checks.words import WORD, is_abbreviation, lower_first
+from mtqa.document import Document
+from mtqa.place import Place
+from mtqa.repair.candidate import Candidate, Kind, compose
+from mtqa.repair.restore import restored
+from mtqa.repair.sides import Sides, sides_of
+from mtqa.repair.trip import from_round_trip
+from mtqa.translation.roundtrip import RoundTrip
+
+#: Words that a repair may drop, on both sides together.
+_DROPPED = 2
+_DASHES = (" – ", " — ", " - ")
+_PRONOUN = re.compile(r"I(?:['’](?:m|d|ll|ve))?")
+
+
+def candidates(document: Document, place: Place, round_trip: RoundTrip | None = None) -> list[Candidate]:
+    """All repairs, each text once, in the order in which they are tried; none where no stop can go.
+
+    ``round_trip`` is that of the two sides as one sentence (``mtqa.joining``).
+    """
+    sides = sides_of(document, place)
+    if sides is None:
+        return []
+    found: dict[str, Candidate] = {}
+    start, end = sides.left[0].start, sides.right[-1].end
+    before = " ".join(sides.text[start:end].split())
+    for candidate in (*_made(document, sides), *from_round_trip(document, place, sides, round_trip)):
+        after = candidate.applied(sides.text, start, end)
+        if after != before:
+            found.setdefault(after, candidate)
+    return list(found.values())
+
+
+def _made(document: Document, sides: Sides) -> Iterator[Candidate]:
+    yield from _cased(sides, Kind.JOIN, mark=_kept_stop(sides))
+    yield from _drops(sides)
+    yield from restored(document, sides)
+    yield from _cased(sides, Kind.COMMA, mark=f"{_kept_stop(sides)},")
+    if not sides.closers:
+        yield from _cased(sides, Kind.DASH, mark=f"{_kept_stop(sides)}{_dash(document.text)}")
+
+
+def _cased(sides: Sides, kind: Kind, **how: str | int) -> Iterator[Candidate]:
+    """The repair with the next word as it stands, and with a small letter where it has a capital."""
+    skipped = int(how.get("right", 0))
+    word = WORD.match(sides.text, sides.unopened(skipped).start)
+    small = lower_first(word.group()) if word and not _PRONOUN.fullmatch(word.group()) else ""
+    if word and small != word.group():
+        yield compose(sides, kind, lowered=small, **how)  # type: ignore[arg-type]
+    yield compose(sides, kind, **how)  # type: ignore[arg-type]
+
+
+def _drops(sides: Sides) -> Iterator[Candidate]:
+    if sides.closers:
+        return
+    for left, right in ((1, 0), (0, 1), (2, 0), (1, 1), (0, 2)):
+        if left + right > _DROPPED or left >= len(sides.left) or right >= len(sides.right):
+            continue
+        words = (*sides.left[len(sides.left) - left :], *sides.right[:right])
+        if all(sides.is_plain(word) for word in words):
+            yield from _cased(
+                sides, Kind.DROP, mark="" if left else _kept_stop(sides), left=left, right=right
+            )
+
+
+def _kept_stop(sides: Sides) -> str:
+    """The stop, where it belongs to an abbreviation and stays."""
+    stop = sides.text[sides.stop.start : sides.stop.end]
+    return "." if stop == "." and is_abbreviation(sides.last) else ""
+
+
+def _dash(text: str) -> str:
+    """The dash that the story uses, an en dash where it uses none; the space behind it left out."""
+    counts = [text.count(dash) for dash in _DASHES]
+    return _DASHES[counts.index(max(counts))][:-1]

@@ -1,0 +1,61 @@
+"""What a repair is judged by, beside how probable the text reads with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from mtqa.checks.lexicon import english_zipf
+from mtqa.checks.words import WORD, upper_first, word_list
+from mtqa.document import Document
+from mtqa.repair.candidate import Candidate, Kind
+from mtqa.repair.sides import Sides
+
+#: A word of middling frequency on the Zipf scale.
+_MIDDLE = 5.0
+
+
+def features(document: Document, sides: Sides, candidate: Candidate) -> Mapping[str, float]:
+    """Numbers by name; what is not there is 0.
+
+    ``drop:LR`` says how many words go on the left and on the right, and the other names what the
+    repair is; then how common the dropped words are (Zipf scale, 5 taken off), and what speaks for
+    and against a small letter.
+    """
+    dropped = (*candidate.dropped_left, *candidate.dropped_right)
+    counts = f"{len(candidate.dropped_left)}{len(candidate.dropped_right)}"
+    kind = (
+        f"{candidate.kind}:{counts}" if candidate.kind in {Kind.DROP, Kind.RESTORE} else str(candidate.kind)
+    )
+    found = {kind: 1.0}
+    if candidate.kind is Kind.DROP:
+        found["drop:zipf"] = sum(english_zipf(word) - _MIDDLE for word in dropped)
+        found["drop:capital"] = float(
+            sum(word[:1].isupper() for word in dropped[len(candidate.dropped_left) :])
+        )
+        before = sides.word(sides.left[-1 - len(candidate.dropped_left)])
+        found["drop:dangling"] = float(before.lower() in word_list("dangling_words"))
+    return found | _casing(document, sides, candidate)
+
+
+def _casing(document: Document, sides: Sides, candidate: Candidate) -> dict[str, float]:
+    """What speaks for and against the small letter of the first word after the stop."""
+    skipped = len(candidate.dropped_right)
+    word = WORD.match(sides.text, sides.unopened(skipped).start) if skipped < len(sides.right) else None
+    if word is None or not word.group()[0].isupper() or candidate.kind is Kind.ROUND_TRIP:
+        return {}
+    if not candidate.lowered:
+        return {"kept": 1.0}
+    following = sides.right[skipped + 1] if skipped + 1 < len(sides.right) else None
+    small = word.group()[:1].lower() + word.group()[1:]
+    return {
+        "lowered:zipf": english_zipf(small) - _MIDDLE,
+        "lowered:seen": float(_within(document, small)),
+        "lowered:name": float(_within(document, upper_first(small))),
+        "lowered:before_capital": float(following is not None and sides.word(following)[:1].isupper()),
+    }
+
+
+def _within(document: Document, word: str) -> bool:
+    """Whether the story has the word, so written, within a sentence elsewhere."""
+    return re.search(rf"(?<=[a-z,] ){re.escape(word)}(?![\w'’-])", document.text) is not None

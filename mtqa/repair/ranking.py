@@ -1,0 +1,86 @@
+"""Which repairs are shown, and in which order.
+
+A repair's worth is a weighted sum: how probable the text reads with it, what kind of repair it is
+(dropping words always makes a text more probable, so it has to be paid for), and some features of
+its words. The weights are those of a conditional logit fitted on breaks put into clean stories
+(``python -m benchmarks.repairs --fit``): one set with the fluency model, one with the translation
+pair, one with neither; the last also says which repairs a model reads at all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from mtqa.document import Document
+from mtqa.findings import Suggestion
+from mtqa.place import Place
+from mtqa.repair.candidate import Candidate
+from mtqa.repair.candidates import candidates
+from mtqa.repair.features import features
+from mtqa.repair.likelihood import Fluency, PairLikelihood, fluency_scores, pair_scores
+from mtqa.repair.sides import sides_of
+from mtqa.translation.roundtrip import RoundTrip
+
+#: How many repairs are shown, and how many a model reads.
+SHOWN = 3
+SHORTLIST = 10
+LOG_PROBABILITY = "log_probability"
+#: A repair with its features.
+Rated = tuple[Candidate, Mapping[str, float]]
+
+
+def repairs(
+    document: Document,
+    place: Place,
+    *,
+    fluency: Fluency | None = None,
+    pair: PairLikelihood | None = None,
+    round_trip: RoundTrip | None = None,
+) -> tuple[Suggestion, ...]:
+    """Repairs for a stop that stands inside a sentence, best first, three at most.
+
+    ``round_trip`` is that of the two sides as one sentence (``mtqa.joining``); its words around the
+    stop are one of the repairs that are considered. They are ranked by ``fluency``; without it by
+    ``pair``, which needs the round trip's pivot text; else by their kinds alone. Each is an edit of
+    the words around the stop and nothing else. Empty where no stop can go.
+
+    Raises ModelError if a model fails.
+    """
+    sides = sides_of(document, place)
+    if sides is None:
+        return ()
+    rows = [(c, features(document, sides, c)) for c in candidates(document, place, round_trip)]
+    ranked = shortlist(rows, SHOWN if fluency is None and pair is None else SHORTLIST)
+    found = [candidate for candidate, _ in ranked]
+    scores: list[float] | None = None
+    if found and fluency is not None:
+        mode, scores = "fluency", fluency_scores(sides, found, fluency)
+    elif found and pair is not None and round_trip is not None:
+        mode, scores = "pair", pair_scores(document, place, sides, found, pair, round_trip.pivot_text)
+    if scores is not None:
+        scored = [({**row, LOG_PROBABILITY: score}) for (_, row), score in zip(ranked, scores, strict=True)]
+        found = [found[index] for index in ordered(scored, weights()[mode])]
+    return tuple(Suggestion(candidate.span, candidate.text) for candidate in found[:SHOWN])
+
+
+def shortlist(rows: Sequence[Rated], number: int) -> list[Rated]:
+    """The most promising repairs by their kinds and words alone: only these are given to a model."""
+    order = ordered([row for _, row in rows], weights()["plain"])
+    return [rows[index] for index in order[:number]]
+
+
+def ordered(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> list[int]:
+    """Indices of the rows of features, the best first; equals in the order of the rows."""
+    worth = [sum(weighed.get(name, 0.0) * value for name, value in row.items()) for row in rows]
+    return sorted(range(len(rows)), key=lambda index: -worth[index])
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """The fitted weights by feature, for each way to rank."""
+    text = (resources.files("mtqa.repair") / "ranking.json").read_text("utf-8")
+    fitted: dict[str, dict[str, float]] = json.loads(text)["weights"]
+    return fitted

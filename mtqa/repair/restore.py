@@ -1,0 +1,78 @@
+"""A short name or a title that was expanded or cut at the stop: "the president. State Department"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from mtqa._compat import tomllib
+from mtqa.checks.words import word_list
+from mtqa.document import Document
+from mtqa.repair.candidate import Candidate, Kind, compose
+from mtqa.repair.sides import Sides
+
+#: Words that the short name may have become.
+_EXPANDED = 2
+_ARTICLES = frozenset({"a", "an", "the"})
+_PLAIN_WORD = re.compile(r"[a-z][a-z'’-]+")
+
+
+def restored(document: Document, sides: Sides) -> Iterator[Candidate]:
+    """Repairs that put a short name, or a title before a name, where it was lost."""
+    if sides.closers:
+        return
+    yield from _titles(sides)
+    for name in short_names(document.text):
+        for left in _replaced(sides, name):
+            yield compose(sides, Kind.RESTORE, middle=name, left=left)
+
+
+def _replaced(sides: Sides, name: str) -> Iterator[int]:
+    """How many words before the stop the short name may stand for."""
+    if sides.last.lower() in word_list("determiners"):
+        yield 0  # cut rather than expanded
+        return
+    if len(sides.left) > 1 and name.startswith(sides.last):
+        yield 1  # its first letters are left of it
+        return
+    for left in range(1, min(_EXPANDED + 1, len(sides.left))):
+        if not _PLAIN_WORD.fullmatch(sides.word(sides.left[-left])):
+            return
+        yield left
+
+
+def _titles(sides: Sides) -> Iterator[Candidate]:
+    if not sides.text[sides.first.start].isupper():
+        return
+    before = sides.word(sides.left[-2]).lower() if len(sides.left) > 2 else ""
+    for title in _table()["titles"].get(sides.last.lower(), ()):
+        yield compose(sides, Kind.TITLE, middle=title, left=2 if before in _ARTICLES else 1)
+
+
+def short_names(text: str) -> list[str]:
+    """The short names, each as the story writes it most, or else as it writes the others."""
+    counts = [(row, text.count(row["dotted"]), len(_plain(row["plain"]).findall(text))) for row in _names()]
+    story = sum(dotted - plain for _, dotted, plain in counts)
+    names = []
+    for row, dotted, plain in counts:
+        balance = dotted - plain or story or (-1 if row.get("usual") == "plain" else 1)
+        names.append(row["dotted"] if balance > 0 else row["plain"])
+    return names
+
+
+@cache
+def _plain(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.]){name}(?![\w.])")
+
+
+def _names() -> list[dict[str, str]]:
+    names: list[dict[str, str]] = _table()["names"]
+    return names
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files("mtqa.repair") / "restore.toml").read_text("utf-8"))

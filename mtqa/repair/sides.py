@@ -1,0 +1,93 @@
+"""The words on either side of a stop that may be spurious."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mtqa.document import Document, Span
+from mtqa.place import Place
+
+#: Words kept on either side; what is further away does not decide a repair.
+REACH = 60
+
+_WORD = re.compile(r"\S+")
+_CLOSERS = re.compile(r"[\"'”’»)\]}]*")
+#: A word that may be dropped or replaced as a whole: no quotation mark, bracket or comma hangs on it.
+_PLAIN = re.compile(r"\w(?:[\w'’.&-]*\w)?")
+_OPENERS = re.compile(r"[\"“‘'«(\[{]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Spans of the words before a stop, the nearest last, and of those after it, the nearest first.
+
+    ``closers`` are the quotation marks and brackets between the stop and the white space ``gap``.
+    """
+
+    text: str
+    left: tuple[Span, ...]
+    stop: Span
+    closers: str
+    gap: str
+    right: tuple[Span, ...]
+
+    def word(self, span: Span) -> str:
+        """The word of one of the spans."""
+        return self.text[span.start : span.end]
+
+    @property
+    def last(self) -> str:
+        """The word before the stop."""
+        return self.word(self.left[-1])
+
+    @property
+    def first(self) -> Span:
+        """The word after the stop, without a quotation mark or bracket before it."""
+        return self.unopened(0)
+
+    def unopened(self, number: int) -> Span:
+        """A word of the right side without a quotation mark or bracket before it."""
+        span = self.right[number]
+        opened = _OPENERS.match(self.text, span.start, span.end)
+        return Span(opened.end() if opened else span.start, span.end)
+
+    def is_plain(self, span: Span) -> bool:
+        """Whether the span holds a word and nothing else."""
+        return _PLAIN.fullmatch(self.text, span.start, span.end) is not None
+
+
+def sides_of(document: Document, place: Place) -> Sides | None:
+    """The sides of a place; None where no word stands on one of them, or furniture does."""
+    start, end = _run(document, place)
+    closed = _CLOSERS.match(document.text, place.stop.end, place.right)
+    closing = closed.end() if closed else place.stop.end
+    gap = document.text[closing : place.right]
+    if start >= end or gap.strip():
+        return None
+    left = _spans(document.text, start, place.stop.start)[-REACH:]
+    right = _spans(document.text, place.right, end)[:REACH]
+    if not left or not right:
+        return None
+    closers = document.text[place.stop.end : closing]
+    return Sides(document.text, tuple(left), place.stop, closers, gap, tuple(right))
+
+
+def _run(document: Document, place: Place) -> tuple[int, int]:
+    """From the start of the judged segments before the stop to the end of the one after it."""
+    for block in document.blocks:
+        if not block.span.start <= place.stop.start < block.span.end:
+            continue
+        start: int | None = None
+        for segment in block.segments:
+            if not segment.judged:
+                start = None
+                continue
+            start = segment.start if start is None else start
+            if segment.start <= place.right < segment.end:
+                return start, segment.end
+    return 0, 0
+
+
+def _spans(text: str, start: int, end: int) -> list[Span]:
+    return [Span(*match.span()) for match in _WORD.finditer(text, start, end)]
