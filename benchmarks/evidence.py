@@ -30,6 +30,7 @@ from mtqa.translation.roundtrip import RoundTripper
 
 if TYPE_CHECKING:
     from mtqa.fluency.model import FluencyModel, Surprisals
+    from mtqa.fluency.story_text import StoryText
     from mtqa.fluency.text import TextReading
 
 #: Megabytes of round trips on disk: those of all benchmarks fit.
@@ -113,6 +114,10 @@ class StoredReading:
         ((own, *rest),) = self._owner.answer("comparisons", asked, self.text, ask)
         return own, rest
 
+    def end_of(self, start: int, tokens: int) -> int:
+        """As ``TextReading.end_of``: cuts the text into tokens, which is cheap."""
+        return self._fresh().end_of(start, tokens)
+
     def _fresh(self) -> TextReading:
         return self._owner.model.read(self.text)
 
@@ -126,6 +131,7 @@ class StoredFluency:
         self.signature: str = model.signature
         self._store = store
         self._checked: Counter[str] = Counter()
+        self._story: tuple[Document, StoryText] | None = None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.model, name)
@@ -133,6 +139,15 @@ class StoredFluency:
     def read(self, text: str) -> StoredReading:
         """As ``FluencyModel.read``."""
         return StoredReading(self, text)
+
+    def story(self, document: Document) -> tuple[StoryText, StoredReading]:
+        """As ``FluencyModel.story``."""
+        from mtqa.fluency.story_text import story_text
+
+        if self._story is None or self._story[0] is not document:
+            self._story = document, story_text(document)
+        story = self._story[1]
+        return story, self.read(story.text)
 
     def surprisals(self, text: str) -> Surprisals:
         """As ``FluencyModel.surprisals``."""

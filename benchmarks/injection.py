@@ -15,6 +15,9 @@ __all__ = ["KINDS", "Broken", "break_story", "by_hash"]
 
 BREAKS_A_STORY = 2
 _FEWEST_WORDS, _MOST_WORDS = 8, 60
+#: Stories are cut off after the paragraph that brings them to so many words: what follows says nothing
+#: about the breaks before it, and would be read all the same.
+_WORDS_A_STORY = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +34,13 @@ def break_story(story: Story, kind: str, breaks: int = BREAKS_A_STORY) -> Broken
     None if no sentence of the story can be broken in this way.
     """
     chance = random.Random(f"{kind}|{story.id}")  # noqa: S311
-    document = segment_text(story.text, path=story.id)
+    text, rights, shift = _beginning(story.text), [], 0
+    document = segment_text(text, path=story.id)
     long = [
         s
         for s in document.segments
         if s.judged and _FEWEST_WORDS <= len(document.slice(s).split()) <= _MOST_WORDS
     ]
-    text, rights = story.text, []
-    shift = 0
     for segment in sorted(chance.sample(long, min(breaks, len(long))), key=lambda s: s.start):
         made = inject(document.slice(segment), kind, chance)
         if made is None:
@@ -48,6 +50,15 @@ def break_story(story: Story, kind: str, breaks: int = BREAKS_A_STORY) -> Broken
         text = text[: segment.start + shift] + broken + text[segment.end + shift :]
         shift += len(broken) - (segment.end - segment.start)
     return Broken(Story(story.corpus, story.id, text), tuple(rights)) if rights else None
+
+
+def _beginning(text: str) -> str:
+    kept: list[str] = []
+    for paragraph in text.split("\n\n"):
+        kept.append(paragraph)
+        if sum(len(part.split()) for part in kept) >= _WORDS_A_STORY:
+            break
+    return "\n\n".join(kept)
 
 
 def by_hash(stories: Iterable[Story], salt: str = "") -> Iterator[Story]:

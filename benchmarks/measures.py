@@ -23,15 +23,15 @@ class Sizes:
     """How much is read; numbers of sentences, stories, boundaries, segments."""
 
     clean_sentences: int = 10**9
-    whole_sentences: int = 6000
-    other_sentences: int = 5000
-    broken_stories: int = 100  # of each corpus, for each kind of break
+    whole_sentences: int = 4000
+    other_sentences: int = 3000
+    broken_stories: int = 60  # of each corpus, for each kind of break
     systems: int = segments.SYSTEMS_A_DOCUMENT
     mqm_stories: int = 10**9
     qe_rows: int = segments.QE_ROWS
     stretches: int = 10**9
-    ablation_boundaries: int = 2000
-    ablation_breaks: int = 100  # of each kind
+    ablation_boundaries: int = 1500
+    ablation_breaks: int = 60  # of each kind
 
 
 QUICK = Sizes(2500, 200, 300, 10, 1, 8, 25, 8, 100, 10)
@@ -162,7 +162,7 @@ def break_evidence(reader: Reader, sizes: Sizes, sets: dict[str, list[Broken]]) 
     """What each kind of evidence is worth for breaks: all six kinds that are put in, none natural."""
     half = [story for story in clean_stories() if story.half == "report" and clean.unseen(story)]
     cases: list[ablation.Case] = []
-    for story in by_hash(half, "ablation"):
+    for story in by_hash(half, "whole"):
         if len(cases) >= sizes.ablation_boundaries:
             break
         cases += ablation.break_cases(reader, story.id, segment_text(story.text))

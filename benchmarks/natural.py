@@ -1,6 +1,6 @@
 """Spurious breaks that real engines made, in translations that the tagger was not trained on.
 
-A small letter after a full stop shows them. Each is read within its story: up to 24 lines of one
+A small letter after a full stop shows them. Each is read within its story: up to 12 lines of one
 system, four a paragraph. With ``capital`` the next word gets a capital, as other engines have it.
 """
 
@@ -14,9 +14,11 @@ from pathlib import Path
 
 from benchmarks.injection import Broken
 from benchmarks.labelled.load import read_judgements
-from benchmarks.news import DATA, LINES_A_DOCUMENT, LINES_A_PARAGRAPH, Story, rows
+from benchmarks.news import DATA, LINES_A_PARAGRAPH, Story, rows
 from mtqa.tagger.train.sources import segment_key
 from mtqa.tagger.train.split import held_out
+
+LINES_A_STORY = 12
 
 _BREAK = re.compile(r"[\w%][a-z%](?P<stop>\.) (?P<next>[a-z])[\w'’-]*[\s,.]")
 _ABBREVIATED = re.compile(
@@ -58,8 +60,8 @@ def natural_breaks(lines: Iterator[Line], *, capital: bool, corpus: str) -> Iter
     known: set[tuple[str, ...]] = set()
     for name, group in groupby(lines, key=lambda line: line.story):
         kept = [line for line in group if line.text]
-        for number, start in enumerate(range(0, len(kept), LINES_A_DOCUMENT)):
-            made = _broken(kept[start : start + LINES_A_DOCUMENT], known, capital=capital)
+        for number, start in enumerate(range(0, len(kept), LINES_A_STORY)):
+            made = _broken(kept[start : start + LINES_A_STORY], known, capital=capital)
             if made is not None:
                 text, rights = made
                 yield Broken(Story(corpus, f"{name}.{number}", text), rights)

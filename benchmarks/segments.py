@@ -23,7 +23,7 @@ MQM = "wmt21-mqm/zh-en.news.jsonl.gz"
 #: intervals, which are over documents, would hardly be narrower.
 SYSTEMS_A_DOCUMENT = 5
 QE_PAIRS = ("ro-en", "et-en", "ru-en", "ne-en", "si-en")
-QE_ROWS = 500
+QE_ROWS = 300
 
 
 @dataclass(frozen=True, slots=True)
