@@ -15,12 +15,21 @@ from mtqa.findings import Severity, Suggestion, Suspicion
 _LEFT = re.compile(r"[^\W_]{1,40}[,;:.!?)\]%]?$|[,;:.!?)\]%]$")
 _RIGHT = re.compile(r"[^\W_]{1,40}")
 _SUFFIX = re.compile(r"(?:s|es|ed|er|ers|ing|ish|ism|ist|isms|ists|y|like|ly)\b")
+_JOINTS = dict.fromkeys(".!?", "sentence") | dict.fromkeys(",:;", "clause")
 _GAP = re.compile(f"[{SPACES}]{{1,4}}")
+
+
+def _joint(left: str) -> str:
+    """The rule's name for what stands glued to an opening mark."""
+    return _JOINTS.get(left[-1], "before")
 
 
 class QuotesGlued(Check):
     """A quotation mark set against the word before or after the quotation ("the fair“Green Week”and"),
     or with a space on its inner side ("the “ deal ”").
+
+    Rules: ``sentence`` a full stop before an opening mark, ``clause`` a comma or colon there,
+    ``before`` a word; ``after`` a word behind a closing mark; ``inside`` the space within.
 
     Languages without spaces between words, and models that split text into tokens, leave such
     marks behind. Endings that belong to the quoted word ("the “A”s"), inches and nested marks are fine.
@@ -55,7 +64,7 @@ class QuotesGlued(Check):
                     self.id,
                     span,
                     "There is no space before the opening quotation mark.",
-                    "before",
+                    _joint(word[0]),
                     suggestions=(edit,),
                 )
             return

@@ -41,6 +41,10 @@ def _not_a_range_or_table(match: Match) -> bool:
     return following not in "/\\" and not (before(match, 1).isdigit() and following.isdigit())
 
 
+def _after_abbreviation(match: Match) -> bool:
+    return is_abbreviation(before(match, 20).rpartition(" ")[2])
+
+
 def _ordinary_word(match: Match) -> bool:
     word = match["word"]
     return len(word) >= 5 and word.islower() and not is_abbreviation(word)
@@ -60,6 +64,8 @@ class ForeignTypography(PatternCheck):
     """Punctuation that English does not use: « », „ “, 「 」, 、 and 。, full-width characters, ¿ and ¡,
     commas in place of quotation marks (,,so''), № and n°; and punctuation set twice (",,", "..", ".,").
 
+    Punctuation set twice is ``doubled``, but ``stop-twice`` where the first of two full stops is an
+    abbreviation's ("in the U.S..").
     A machine copies such marks from the source text, or half of them. Full-width and East Asian
     marks inside East Asian text are left to ``untranslated/word``.
 
@@ -119,6 +125,13 @@ class ForeignTypography(PatternCheck):
             "English does not open a question or an exclamation with an inverted mark.",
             repair="",
             accept=_before_english,
+        ),
+        Pattern(
+            "stop-twice",
+            re.compile(r"(?<=\w)(?P<bad>\.\.)(?![.,])"),
+            "There are two full stops in a row.",
+            repair=_single,
+            accept=lambda match: _not_a_range_or_table(match) and _after_abbreviation(match),
         ),
         Pattern(
             "doubled",

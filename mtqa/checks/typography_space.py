@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
 from mtqa.checks.tokens import SPACES
-from mtqa.findings import Severity
+from mtqa.document import Span
+from mtqa.findings import Severity, Suspicion
 
 _NAMES = {
     ",": "the comma",
@@ -20,6 +23,9 @@ _NAMES = {
     "(": "the opening bracket",
     "[": "the opening bracket",
 }
+#: Rules for single slips; so many in one paragraph are no slip.
+_SINGLE = ("comma", "stop", "high")
+_SEVERAL = 2
 _SPACE = f"[{SPACES}]{{1,8}}"
 
 
@@ -48,6 +54,9 @@ class SpaceBefore(PatternCheck):
     English sets these marks solid; French sets some after a (no-break) space, and text that was
     split into tokens for a machine keeps a space before each. Ellipses (". . ."), decimals (".22"),
     file names and smileys are left alone.
+
+    Rules: ``comma`` (and semicolon), ``stop``, ``stop-last`` at the end of a paragraph, ``high`` for
+    the others; ``tokens`` where a paragraph has several such places; ``bracket``, ``apostrophe``.
 
     Source: The Chicago Manual of Style, 17th ed., 6.7-6.10 (punctuation and space); compare
     LanguageTool's rule COMMA_PARENTHESIS_WHITESPACE.
@@ -94,3 +103,14 @@ class SpaceBefore(PatternCheck):
             repair=lambda match: match["mark"] + match["letter"],
         ),
     )
+
+    def _find(self, text: str, stretch: Span) -> Iterator[Suspicion]:
+        found = list(super()._find(text, stretch))
+        several = sum(suspicion.rule in _SINGLE for suspicion in found) >= _SEVERAL
+        for suspicion in found:
+            if several and suspicion.rule in _SINGLE:
+                yield replace(suspicion, rule="tokens")
+            elif suspicion.rule == "stop" and suspicion.span.end == stretch.end:
+                yield replace(suspicion, rule="stop-last")
+            else:
+                yield suspicion
