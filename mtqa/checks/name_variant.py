@@ -12,7 +12,7 @@ from itertools import combinations
 from mtqa.checks.base import Check
 from mtqa.checks.lexicon import english_zipf
 from mtqa.checks.names import known_names, names
-from mtqa.checks.spelling import few_syllables, folded, one_edit, shortened, transliteration_key
+from mtqa.checks.romanisation import few_syllables, folded, one_edit, shortened, transliteration_key
 from mtqa.checks.words import judged_runs, word_list
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
