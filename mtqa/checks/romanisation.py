@@ -1,130 +1,85 @@
-"""Whether a word that no list has is spelt like English or like another language.
-
-Letter trigrams of the commonest words of each language, from the wordfreq library (data CC-BY-SA
-4.0). The tables are built when the first such word is met, in about a second: English text seldom
-has one.
-"""
+"""How near two spellings of a name are: transliterations fold to one key, slips are one edit apart."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from functools import cache, lru_cache
-from importlib import resources
-from typing import NamedTuple
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 
-from mtqa._compat import tomllib
-from mtqa.checks.lexicon import is_compound, is_english, language_names, near_english
+# Letters that stand for one another when a name comes from another script, in the order in which
+# they are replaced. Sources: the variants that the romanisation tables of the Library of Congress,
+# ISO 9 and BGN/PCGN give for the same Cyrillic and Arabic letters.
+_LETTERS = {"ø": "o", "œ": "o", "æ": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "s"}
+_EQUAL = (
+    (re.compile(r"['’ʼ`-]"), ""),
+    (re.compile(r"s?(?:tch|tsch|tsh|cz)|tch|ch"), "c"),
+    (re.compile(r"sch|sh|sz"), "s"),
+    (re.compile(r"zh|rz"), "z"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ck|q|c(?=[aoukrlt]|$)"), "k"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"[yj]"), "i"),
+    (re.compile(r"([oau])e"), r"\1"),
+    (re.compile(r"ou"), "u"),
+    (re.compile(r"ee"), "i"),
+    (re.compile(r"(?<=.)h"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
 
-# Languages that the tables of spelling have besides those that the lexicon can name.
-_UNNAMED = ("fil", "ms")
-_ENGLISH_WORDS, _FOREIGN_WORDS = 4000, 1000
-_SHORTEST_WORD, _SHORTEST_STEM = 3, 3
-_COUNT_ADDED, _LETTERS = 0.3, 30
-_STEM_ZIPF = 2.0
-#: By how many nats a letter the likeliest language must lead before its name is given.
-_LEAD = 0.25
+
+@lru_cache(maxsize=8192)
+def folded(word: str) -> str:
+    """The word in small letters without accents."""
+    plain = "".join(_LETTERS.get(char, char) for char in word.lower())
+    return "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
 
 
-class Spelling(NamedTuple):
-    """How much likelier a word is in another language than in English, in nats a letter.
+@lru_cache(maxsize=8192)
+def transliteration_key(word: str) -> str:
+    """One key for the spellings that differ by transliteration: "Kovalenko" and "Covalenko"."""
+    key = folded(word)
+    for pattern, letters in _EQUAL:
+        key = pattern.sub(letters, key)
+    return key
 
-    ``language`` is the code of the likeliest language, or "" where others are nearly as likely.
+
+def shortened(word: str) -> Iterator[str]:
+    """The word and all words that one letter less makes of it.
+
+    Two words that are one edit apart (a letter more, less or other, or two neighbours swapped)
+    share at least one of these; so do some that are not.
     """
-
-    score: float
-    language: str
-
-
-def is_derived(word: str) -> bool:
-    """Whether common English affixes, or a second English word, make the word of an English one."""
-    return near_english(word) or is_compound(word) or _with_affixes(word)
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
 
 
-@lru_cache(maxsize=4096)
-def foreign_spelling(word: str) -> Spelling:
-    """How foreign the letters of a word in small letters look; accents count as letters."""
-    tables = _tables()
-    english = _per_letter(word, tables["en"])
-    ranked = sorted(((_per_letter(word, table), code) for code, table in tables.items() if code != "en"))
-    (second, _), (best, code) = ranked[-2:]
-    named = code in language_names() and best - second >= _LEAD
-    return Spelling(best - english, code if named else "")
+def one_edit(a: str, b: str) -> bool:
+    """Whether one letter more, less or other, or two neighbours swapped, makes one word of the other."""
+    if len(a) > len(b):
+        a, b = b, a
+    if a == b or len(b) - len(a) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if len(a) < len(b):
+        return a[start:] == b[start + 1 :]
+    swapped = a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
+    return a[start + 1 :] == b[start + 1 :] or swapped
 
 
-def _with_affixes(word: str) -> bool:
-    stems = {word}
-    for suffix in _affixes()["suffixes"]:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
-            stem = word[: -len(suffix)]
-            stems |= {stem, f"{stem}e", f"{stem}y"}
-            if stem.endswith("i"):
-                stems.add(f"{stem[:-1]}y")
-            elif stem[-1] == stem[-2]:
-                stems.add(stem[:-1])
-    if any(_is_stem(stem) for stem in stems if stem != word):
-        return True
-    return any(
-        _is_stem(stem[len(prefix) :])
-        for prefix in _affixes()["prefixes"]
-        if word.startswith(prefix)
-        for stem in stems
-    )
+# Mandarin in pinyin and Japanese in Hepburn romanisation: few syllables, so that other names are near.
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiou])){2,4}"
+)
+_ROMAJI = re.compile(
+    r"(?:(?:ch|sh|ts|[kgsztdnhbpmr]y|[kgsztdnhbpmyrwjf])?(?:oh|[aeiou])(?:n(?![aeiou])|(?=[kstp]{2})[kstp])?){2,6}"
+)
 
 
-def _is_stem(text: str) -> bool:
-    return len(text) >= _SHORTEST_STEM and is_english(text, _STEM_ZIPF)
-
-
-@cache
-def _affixes() -> dict[str, list[str]]:
-    text = (resources.files("mtqa.checks") / "data" / "affixes.toml").read_text("utf-8")
-    table: dict[str, list[str]] = tomllib.loads(text)
-    return table
-
-
-class _Table(NamedTuple):
-    trigrams: Counter[str]
-    contexts: Counter[str]
-
-
-def _per_letter(word: str, table: _Table) -> float:
-    """Mean log probability of a letter, nats, with added counts for unseen trigrams."""
-    padded = f"^^{word}$"
-    return sum(
-        math.log(
-            (table.trigrams[padded[at - 2 : at + 1]] + _COUNT_ADDED)
-            / (table.contexts[padded[at - 2 : at]] + _COUNT_ADDED * _LETTERS)
-        )
-        for at in range(2, len(padded))
-    ) / (len(word) + 1)
-
-
-@cache
-def _tables() -> dict[str, _Table]:
-    sizes = dict.fromkeys((*language_names(), *_UNNAMED), _FOREIGN_WORDS)
-    return {code: _table(code, size) for code, size in [("en", _ENGLISH_WORDS), *sizes.items()]}
-
-
-def _table(code: str, size: int) -> _Table:
-    trigrams: Counter[str] = Counter()
-    for word in _commonest(code, size):
-        padded = f"^^{word}$"
-        trigrams.update(padded[at - 2 : at + 1] for at in range(2, len(padded)))
-    contexts: Counter[str] = Counter()
-    for trigram, count in trigrams.items():
-        contexts[trigram[:2]] += count
-    return _Table(trigrams, contexts)
-
-
-def _commonest(code: str, size: int) -> list[str]:
-    """The commonest words of a language that consist of letters, three and more."""
-    import wordfreq
-
-    path = resources.files("wordfreq") / "data" / f"small_{code}.msgpack.gz"
-    words: list[str] = []
-    for bucket in wordfreq.read_cBpack(str(path)):
-        words += sorted(word for word in bucket if len(word) >= _SHORTEST_WORD and word.isalpha())
-        if len(words) >= size:
-            break
-    return words[:size]
+def few_syllables(word: str) -> bool:
+    """Whether the word reads as Chinese in pinyin or as Japanese in Hepburn romanisation."""
+    plain = re.sub(r"['’-]", "", folded(word))[:30]
+    return bool(_PINYIN.fullmatch(plain) or _ROMAJI.fullmatch(plain))
