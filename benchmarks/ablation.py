@@ -19,7 +19,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from benchmarks.judged import Read
-from benchmarks.metrics import Figure, Scored, auc, figure, recall_at
+from benchmarks.metrics import Figure, Thresholds, auc, figure, recall_at
 from benchmarks.reading import BREAK, Reader
 from benchmarks.segments import Judged
 from mtqa.checks.break_spurious import SpuriousBreak
@@ -116,7 +116,8 @@ def break_ablation(cases: Sequence[Case]) -> dict[str, dict[str, Figure]]:
     out = {}
     for name, kinds in subsets(list(cases[0].evidence)):
         scores = cross_fitted(cases, kinds)
-        found = recall_at(Scored(scores[~faulty], ours), Scored(scores[faulty], theirs), 1, [1] * len(ours))
+        limits = Thresholds(scores[~faulty].tolist(), ours, [1] * len(ours))
+        found = recall_at(limits, scores[faulty].tolist(), theirs, 1)
         out[name] = {
             "AUC": figure(auc(faulty.tolist(), scores), groups, int(faulty.sum())),
             "recall at 1": found,

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.injection import Broken
-from benchmarks.metrics import Figure, Scored, figure, recall_at, share
+from benchmarks.metrics import Figure, Thresholds, figure, recall_at, share
 from benchmarks.reading import GRADES, Reader, Reading
 from mtqa.document import Document, Span
 from mtqa.findings import Grade
 from mtqa.segmentation import segment_text
 
 BUDGETS = (1, 2, 5)
+RANKINGS = ("score", "ranked")
 _STEP = 1000.0
 _RANK = {Grade.CERTAIN: 2 * _STEP, Grade.LIKELY: _STEP, Grade.REVIEW: 0.0}
 
@@ -73,33 +74,44 @@ def broken_rows(reader: Reader, broken: Iterable[Broken]) -> list[PlaceRow]:
     return rows
 
 
-def recalls(clean: Sequence[PlaceRow], broken: Sequence[PlaceRow]) -> dict[str, Figure]:
+class CleanPlaces:
+    """What was said of the stops of clean stories."""
+
+    def __init__(self, rows: Sequence[PlaceRow]) -> None:
+        self.rows = rows
+        stories, boundaries = [row.story for row in rows], [int(row.boundary) for row in rows]
+        self.limits = {
+            name: Thresholds([getattr(row, name) for row in rows], stories, boundaries) for name in RANKINGS
+        }
+
+    def alarm_rates(self) -> dict[str, Figure]:
+        """Stops that bear a finding of a grade and above, per 1,000 boundaries."""
+        boundaries = [int(row.boundary) for row in self.rows]
+        stories = [row.story for row in self.rows]
+        return {
+            grade.value: figure(
+                share([reaches(row, grade) for row in self.rows], boundaries, 1000.0),
+                stories,
+                sum(boundaries),
+            )
+            for grade in GRADES
+        }
+
+
+def reaches(row: PlaceRow, grade: Grade) -> bool:
+    """Whether the stop bears a finding of that grade or a stronger one."""
+    return row.grade is not None and row.grade.reaches(grade)
+
+
+def recalls(clean: CleanPlaces, broken: Sequence[PlaceRow]) -> dict[str, Figure]:
     """Recall at so many alarms per 1,000 clean boundaries by score, and by grade of finding."""
-    boundaries = [int(row.boundary) for row in clean]
-    stories = [row.story for row in clean]
     groups = [row.story for row in broken]
     out = {}
-    for name in ("score", "ranked"):
-        ours, theirs = (np.array([getattr(row, name) for row in rows]) for rows in (clean, broken))
+    for name in RANKINGS:
+        scores = [getattr(row, name) for row in broken]
         for budget in BUDGETS:
-            out[f"{name}@{budget}"] = recall_at(
-                Scored(ours, stories), Scored(theirs, groups), budget, boundaries
-            )
+            out[f"{name}@{budget}"] = recall_at(clean.limits[name], scores, groups, budget)
     for grade in GRADES:
-        found = [row.grade is not None and row.grade.reaches(grade) for row in broken]
+        found = [reaches(row, grade) for row in broken]
         out[grade.value] = figure(share(found, np.ones(len(found))), groups)
     return out
-
-
-def alarm_rates(clean: Sequence[PlaceRow]) -> dict[str, Figure]:
-    """Clean stops that bear a finding of a grade and above, per 1,000 boundaries."""
-    boundaries = [int(row.boundary) for row in clean]
-    stories = [row.story for row in clean]
-    return {
-        grade.value: figure(
-            share([row.grade is not None and row.grade.reaches(grade) for row in clean], boundaries, 1000.0),
-            stories,
-            sum(boundaries),
-        )
-        for grade in GRADES
-    }

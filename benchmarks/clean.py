@@ -11,10 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from benchmarks.injection import by_hash
-from benchmarks.metrics import Figure, Floats, Statistic, figure, share
+from benchmarks.metrics import Figure, Ratio, figure, share
 from benchmarks.news import Story
 from benchmarks.reading import GRADES, Reader, Reading
 from mtqa.checks.style_awkward import AwkwardSentence
@@ -77,22 +75,15 @@ def unseen(story: Story) -> bool:
     return not story.corpus.startswith("newstest") or held_out(f"newstest:{story.id}")
 
 
-def _both(row: Sequence[StoryAlarms], grade: Grade) -> Statistic:
+def _both(rows: Sequence[StoryAlarms], grade: Grade) -> Ratio:
     at, awkward = (
-        np.array([sum(n for g, n in part.items() if g.reaches(grade)) for part in parts], dtype=float)
-        for parts in ([r.grades for r in row], [r.awkward for r in row])
+        [sum(n for g, n in part.items() if g.reaches(grade)) for part in parts]
+        for parts in ([row.grades for row in rows], [row.awkward for row in rows])
     )
-    sentences, whole = (
-        np.array([getattr(r, name) for r in row], dtype=float) for name in ("sentences", "whole")
-    )
-
-    def rate(weights: Floats) -> float:
-        read = weights @ whole
-        return 1000 * float(
-            weights @ at / (weights @ sentences) + (weights @ awkward / read if read else 0.0)
-        )
-
-    return rate
+    parts = [(at, [row.sentences for row in rows])]
+    if any(row.whole for row in rows):
+        parts.append((awkward, [row.whole for row in rows]))
+    return Ratio(*parts, scale=1000.0)
 
 
 def grade_rates(rows: Sequence[StoryAlarms]) -> dict[str, Figure]:

@@ -37,7 +37,7 @@ class Sizes:
 QUICK = Sizes(2500, 200, 300, 10, 1, 8, 25, 8, 100, 10)
 
 
-def clean_copy(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], list[breaks.PlaceRow]]:
+def clean_copy(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], breaks.CleanPlaces]:
     """Alarms on clean copy, and what was said of its boundaries."""
     half = [story for story in clean_stories() if story.half == "report"]
     stories = half if sizes.clean_sentences > 10**6 else clean.some(half, sizes.clean_sentences)
@@ -53,13 +53,14 @@ def clean_copy(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], list[break
     for name, texts in others.items():
         chosen = clean.some(texts, sizes.other_sentences)
         groups[name] = [clean.alarms(*pair) for pair in clean.read_stories(reader, chosen)]
+    clean_places = breaks.CleanPlaces(places)
     found = {
         "sentences read for awkwardness": sum(row.whole for row in rows),
         "grades": {name: clean.grade_rates(part) for name, part in groups.items()},
         "kinds": transposed({name: clean.key_rates(part) for name, part in groups.items()}),
-        "places": breaks.alarm_rates(places),
+        "places": clean_places.alarm_rates(),
     }
-    return found, places
+    return found, clean_places
 
 
 def broken_sets(sizes: Sizes) -> dict[str, list[Broken]]:
@@ -84,9 +85,7 @@ def broken_sets(sizes: Sizes) -> dict[str, list[Broken]]:
     return sets
 
 
-def spurious(
-    reader: Reader, places: Sequence[breaks.PlaceRow], sets: dict[str, list[Broken]]
-) -> dict[str, Any]:
+def spurious(reader: Reader, places: breaks.CleanPlaces, sets: dict[str, list[Broken]]) -> dict[str, Any]:
     """Recall by kind of break."""
     return {kind: breaks.recalls(places, breaks.broken_rows(reader, broken)) for kind, broken in sets.items()}
 

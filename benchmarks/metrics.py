@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -32,14 +33,20 @@ class Figure:
         return f"{self.value:{spec}} ({self.low:{spec}}-{self.high:{spec}})"
 
 
-def draws(groups: Sequence[Hashable], resamples: int = RESAMPLES) -> Floats:
-    """Weights of the items in each resample of their groups; shape (resamples, items)."""
+@lru_cache(maxsize=4)
+def _draws(groups: tuple[Hashable, ...], resamples: int) -> Floats:
     numbers = {group: number for number, group in enumerate(dict.fromkeys(groups))}
     codes = np.array([numbers[group] for group in groups], dtype=np.int64)
     count = len(numbers)
+    if not count:
+        return np.zeros((resamples, 0))
     chance = np.random.default_rng(SEED)
-    drawn = chance.multinomial(count, np.full(count, 1 / count), resamples) if count else np.zeros((0, 0))
-    return drawn[:, codes].astype(float) if count else np.zeros((resamples, 0))
+    return chance.multinomial(count, np.full(count, 1 / count), resamples)[:, codes].astype(float)
+
+
+def draws(groups: Sequence[Hashable], resamples: int = RESAMPLES) -> Floats:
+    """Weights of the items in each resample of their groups; shape (resamples, items)."""
+    return _draws(tuple(groups), resamples)
 
 
 def figure(statistic: Statistic, groups: Sequence[Hashable], n: int | None = None) -> Figure:
@@ -47,7 +54,9 @@ def figure(statistic: Statistic, groups: Sequence[Hashable], n: int | None = Non
     size = len(groups)
     if size == 0:
         return Figure(float("nan"), float("nan"), float("nan"), 0)
-    spread = np.array([statistic(weights) for weights in draws(groups)])
+    weights = draws(groups)
+    many = statistic.many(weights) if isinstance(statistic, Ratio) else [statistic(row) for row in weights]
+    spread = np.array(many)
     spread = spread[np.isfinite(spread)]
     low, high = np.quantile(spread, [0.025, 0.975]) if spread.size else (float("nan"), float("nan"))
     return Figure(float(statistic(np.ones(size))), float(low), float(high), size if n is None else n)
@@ -68,18 +77,29 @@ def auc(labels: Sequence[bool], scores: Sequence[float]) -> Statistic:
     return area
 
 
-def share(events: ArrayLike, among: ArrayLike, scale: float = 1.0) -> Statistic:
+class Ratio:
+    """A sum of ratios of two sums each: its value for many resamples costs two products a ratio."""
+
+    def __init__(self, *parts: tuple[ArrayLike, ArrayLike], scale: float = 1.0) -> None:
+        self._parts = [(np.asarray(a, dtype=float), np.asarray(b, dtype=float)) for a, b in parts]
+        self._scale = scale
+
+    def __call__(self, weights: Floats) -> float:
+        return float(self.many(weights[None, :])[0])
+
+    def many(self, weights: Floats) -> Floats:
+        """One value a row of weights; nan where a lower sum is 0."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            values = [(weights @ top) / (weights @ bottom) for top, bottom in self._parts]
+        return np.asarray(self._scale * np.sum(values, axis=0))
+
+
+def share(events: ArrayLike, among: ArrayLike, scale: float = 1.0) -> Ratio:
     """Sum of ``events`` over sum of ``among``, times ``scale``."""
-    top, bottom = np.asarray(events, dtype=float), np.asarray(among, dtype=float)
-
-    def ratio(weights: Floats) -> float:
-        whole = float(weights @ bottom)
-        return scale * float(weights @ top) / whole if whole else float("nan")
-
-    return ratio
+    return Ratio((events, among), scale=scale)
 
 
-def f1(hits: Sequence[int], found: Sequence[int], wanted: Sequence[int]) -> Statistic:
+def f1(hits: Sequence[int], found: Sequence[int], wanted: Sequence[int]) -> Ratio:
     """2 hits / (found + wanted), each summed over the items."""
     both = np.asarray(found, dtype=float) + np.asarray(wanted, dtype=float)
     return share(2 * np.asarray(hits, dtype=float), both)
@@ -125,35 +145,52 @@ def recall_at_precision(
     return recall
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Scores of items (the higher, the worse), and the group of each."""
+class Thresholds:
+    """The scores that leave so many alarms per 1,000 boundaries of clean stories.
 
-    scores: Floats
-    groups: Sequence[Hashable]
-
-
-def recall_at(clean: Scored, broken: Scored, budget: float, boundaries: Sequence[int]) -> Figure:
-    """Share of the broken above the threshold that leaves ``budget`` alarms per 1,000 clean boundaries.
-
-    ``boundaries``: clean boundaries that each item of ``clean`` counts for (0 for a stop inside a
-    sentence, which may alarm and is no boundary). Clean and broken groups are resampled apart.
+    ``boundaries``: clean boundaries that each item counts for (0 for a stop inside a sentence, which
+    may alarm and is no boundary).
     """
-    if not len(broken.scores):
+
+    def __init__(
+        self, scores: Sequence[float], groups: Sequence[Hashable], boundaries: Sequence[int]
+    ) -> None:
+        scores_, counted = np.asarray(scores, dtype=float), np.asarray(boundaries, dtype=float)
+        numbers = {group: number for number, group in enumerate(dict.fromkeys(groups))}
+        codes = np.array([numbers[group] for group in groups], dtype=np.int64)
+        order = np.argsort(-scores_, kind="stable")[: max(_HIGHEST, len(scores_) // 20)]
+        self._ranked = np.append(
+            scores_[order], -np.inf if len(order) == len(scores_) else scores_[order[-1]]
+        )
+        self._codes = codes[order]
+        self._totals = np.bincount(codes, counted, len(numbers))
+        self._drawn = draws(list(numbers))
+
+    def at(self, budget: float) -> tuple[float, Floats]:
+        """The threshold, and that of each resample of the clean groups; alarms lie above it."""
+        return self._limits(np.ones((1, len(self._totals))), budget)[0], self._limits(self._drawn, budget)
+
+    def _limits(self, weights: Floats, budget: float) -> Floats:
+        allowed = budget * (weights @ self._totals) / 1000
+        # The first item that is one too many.
+        spent = np.cumsum(weights[:, self._codes], axis=1)
+        first = (spent <= allowed[:, None]).sum(axis=1)
+        return np.asarray(self._ranked[first])
+
+
+#: Items that the highest budget cannot reach are not looked at.
+_HIGHEST = 1000
+
+
+def recall_at(
+    clean: Thresholds, scores: Sequence[float], groups: Sequence[Hashable], budget: float
+) -> Figure:
+    """Share of the broken above the threshold; clean and broken groups are resampled apart."""
+    broken = np.asarray(scores, dtype=float)
+    if not len(broken):
         return Figure(float("nan"), float("nan"), float("nan"), 0)
-    order = np.argsort(-clean.scores, kind="stable")
-    ranked = np.append(clean.scores[order], -np.inf)
-    counted = np.asarray(boundaries, dtype=float)
-
-    def limit(weights: Floats) -> float:
-        allowed = budget * float(weights @ counted) / 1000
-        # The first clean item that is one too many; alarms are those above it.
-        return float(ranked[np.searchsorted(np.cumsum(weights[order]), allowed, side="right")])
-
-    found = broken.scores > limit(np.ones(len(counted)))
-    spread = [
-        float(w @ (broken.scores > limit(v)) / w.sum())
-        for v, w in zip(draws(clean.groups), draws(broken.groups), strict=True)
-    ]
+    limit, limits = clean.at(budget)
+    weights = draws(groups)
+    spread = (weights * (broken[None, :] > limits[:, None])).sum(axis=1) / weights.sum(axis=1)
     low, high = np.quantile(spread, [0.025, 0.975])
-    return Figure(float(found.mean()), float(low), float(high), len(found))
+    return Figure(float((broken > limit).mean()), float(low), float(high), len(broken))

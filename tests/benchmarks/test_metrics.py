@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.metrics import (
-    Scored,
+    Thresholds,
     auc,
     correlation,
     draws,
@@ -72,25 +72,33 @@ def test_recall_at_precision_takes_the_lowest_threshold_that_is_precise_enough()
 
 
 def test_recall_at_leaves_so_many_alarms_above_the_threshold() -> None:
-    clean = Scored(np.arange(2000.0), range(2000))
-    broken = Scored(np.array([1997.5, 1998.5, 3000.0, 5.0]), range(4))
-    found = recall_at(clean, broken, 1, [1] * 2000)  # two alarms allowed: 1999 and 1998
+    clean = Thresholds(np.arange(2000.0).tolist(), range(2000), [1] * 2000)
+    # Two alarms are allowed: 1999 and 1998.
+    found = recall_at(clean, [1997.5, 1998.5, 3000.0, 5.0], range(4), 1)
     assert found.value == pytest.approx(3 / 4)
     assert found.n == 4
     assert found.low <= found.value <= found.high
 
 
 def test_stops_inside_sentences_alarm_but_are_no_boundaries() -> None:
-    clean = Scored(np.array([9.0, 8.0, *np.zeros(1000)]), range(1002))
-    broken = Scored(np.array([8.5]), range(1))
-    assert recall_at(clean, broken, 1, [0, 0] + [1] * 1000).value == 1
-    assert recall_at(clean, Scored(np.array([7.5]), range(1)), 1, [0, 0] + [1] * 1000).value == 0
+    clean = Thresholds([9.0, 8.0, *np.zeros(1000)], range(1002), [0, 0] + [1] * 1000)
+    assert recall_at(clean, [8.5], range(1), 1).value == 1
+    assert recall_at(clean, [7.5], range(1), 1).value == 0
 
 
 def test_what_was_never_scored_is_never_found() -> None:
-    clean = Scored(np.full(10, -np.inf), range(10))
-    broken = Scored(np.array([-np.inf, 1.0]), range(2))
-    assert recall_at(clean, broken, 1, [1] * 10).value == 0.5
+    clean = Thresholds([-np.inf] * 10, range(10), [1] * 10)
+    assert recall_at(clean, [-np.inf, 1.0], range(2), 1).value == 0.5
+
+
+def test_thresholds_of_resamples_are_those_of_stories_drawn_again() -> None:
+    chance = np.random.default_rng(7)
+    scores, groups = chance.normal(size=3000), [index // 3 for index in range(3000)]
+    clean = Thresholds(scores.tolist(), groups, [1] * 3000)
+    limit, limits = clean.at(2)
+    assert limit == np.sort(scores)[::-1][6]
+    for weights, one in zip(draws(groups)[:20], limits[:20], strict=True):
+        assert one == np.sort(np.repeat(scores, weights.astype(int)))[::-1][6]
 
 
 def test_intervals_are_repeatable_and_wider_for_fewer_groups() -> None:
