@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from benchmarks import ablation, breaks, clean, judged, segments
@@ -26,6 +27,7 @@ class Sizes:
     whole_sentences: int = 4000
     other_sentences: int = 3000
     broken_stories: int = 60  # of each corpus, for each kind of break
+    natural_stories: int = 10**9
     systems: int = segments.SYSTEMS_A_DOCUMENT
     mqm_stories: int = 10**9
     qe_rows: int = segments.QE_ROWS
@@ -34,7 +36,19 @@ class Sizes:
     ablation_breaks: int = 60  # of each kind
 
 
-QUICK = Sizes(2500, 200, 300, 10, 1, 8, 25, 8, 100, 10)
+QUICK = Sizes(
+    clean_sentences=1000,
+    whole_sentences=100,
+    other_sentences=100,
+    broken_stories=4,
+    natural_stories=8,
+    systems=1,
+    mqm_stories=6,
+    qe_rows=20,
+    stretches=6,
+    ablation_boundaries=40,
+    ablation_breaks=6,
+)
 
 
 def clean_copy(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], breaks.CleanPlaces]:
@@ -75,13 +89,13 @@ def broken_sets(sizes: Sizes) -> dict[str, list[Broken]]:
         sets[kind] = []
         for corpus in INJECTED:
             made = (b for story in chosen if story.corpus == corpus and (b := break_story(story, kind)))
-            sets[kind] += [item for item, _ in zip(made, range(sizes.broken_stories), strict=False)]
+            sets[kind] += islice(made, sizes.broken_stories)
     lines = list(news_lines())
-    for capital in (False, True):
-        name = "natural, capitalised" if capital else "natural"
-        sets[name] = list(natural_breaks(iter(lines), capital=capital, corpus="wmt21"))
-        every = (Line(line.story, line.text, unseen=True) for line in lines)
-        sets[f"{name}, trained on too"] = list(natural_breaks(every, capital=capital, corpus="wmt21"))
+    every = [Line(line.story, line.text, unseen=True) for line in lines]
+    for name, texts in (("natural", lines), ("natural, trained on too", every)):
+        for capital in (False, True):
+            made = natural_breaks(iter(texts), capital=capital, corpus="wmt21")
+            sets[f"{name}, capitalised" if capital else name] = list(islice(made, sizes.natural_stories))
     return sets
 
 
