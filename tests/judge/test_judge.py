@@ -7,7 +7,7 @@ import pytest
 from mtqa.checks.base import Check
 from mtqa.document import Document, Span
 from mtqa.findings import Grade, Severity, Suspicion
-from mtqa.judge.calibration import Logistic, Calibration, KindCalibration
+from mtqa.judge.calibration import Calibration, KindCalibration, Logistic
 from mtqa.judge.judge import Judge
 from mtqa.segmentation import segment_text
 from mtqa.translation.roundtrip import RoundTrip
