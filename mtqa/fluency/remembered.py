@@ -1,0 +1,133 @@
+"""A fluency model with a memory: what it has said of a text it says again without being loaded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from mtqa.fluency.story_text import StoryText, story_text
+from mtqa.fluency.text import Surprisals
+
+if TYPE_CHECKING:
+    from mtqa.document import Document
+    from mtqa.fluency.model import FluencyModel
+    from mtqa.fluency.text import TextReading
+
+#: Changes when what is stored, or how it is computed, changes.
+_SCHEMA = "fluency/1"
+#: Digits of a nat that are kept; what is fresh is rounded too, so that a memory changes nothing.
+_DIGITS = 4
+
+
+class Memory(Protocol):
+    """Texts by key, on disk (``mtqa.translation.cache.TranslationCache``)."""
+
+    def get_many(self, keys: Sequence[bytes]) -> dict[bytes, str]:
+        """What is known of these keys."""
+
+    def put_many(self, entries: Mapping[bytes, str]) -> None:
+        """Remember these."""
+
+
+class RememberedFluency:
+    """As ``FluencyModel``, which is loaded when something is asked that is not remembered."""
+
+    def __init__(
+        self, name: str, signature: str, load: Callable[[], FluencyModel], memory: Memory | None
+    ) -> None:
+        self.name = name
+        self.signature = signature
+        self._load = load
+        self._memory = memory
+        self._loaded: FluencyModel | None = None
+        self._story: tuple[Document, StoryText] | None = None
+
+    @property
+    def model(self) -> FluencyModel:
+        """The model itself. Raises ModelError if it cannot be loaded."""
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
+
+    def read(self, text: str) -> RememberedReading:
+        """As ``FluencyModel.read``."""
+        return RememberedReading(self, text)
+
+    def story(self, document: Document) -> tuple[StoryText, RememberedReading]:
+        """As ``FluencyModel.story``."""
+        if self._story is None or self._story[0] is not document:
+            self._story = document, story_text(document)
+        story = self._story[1]
+        return story, self.read(story.text)
+
+    def surprisals(self, text: str) -> Surprisals:
+        """As ``FluencyModel.surprisals``."""
+        return self.read(text).surprisals()
+
+    def log_probabilities(self, prefix: str, continuations: Sequence[str]) -> list[float]:
+        """As ``FluencyModel.log_probabilities``."""
+        asked = [prefix, *continuations]
+        found: list[float] = self.answer(
+            "continuations", asked, lambda: _rounded(self.model.log_probabilities(prefix, continuations))
+        )
+        return found
+
+    def answer(self, kind: str, asked: Any, ask: Callable[[], Any]) -> Any:
+        """What is remembered of a question, else what ``ask`` says, which is JSON, remembered."""
+        if self._memory is None:
+            return ask()
+        content = json.dumps([_SCHEMA, self.signature, kind, asked], ensure_ascii=True)
+        key = hashlib.sha256(content.encode()).digest()
+        stored = self._memory.get_many([key]).get(key)
+        if stored is not None:
+            return json.loads(stored)
+        fresh = ask()
+        self._memory.put_many({key: json.dumps(fresh)})
+        return fresh
+
+
+class RememberedReading:
+    """As ``TextReading``; the text is read when something is asked that is not remembered."""
+
+    def __init__(self, owner: RememberedFluency, text: str) -> None:
+        self.text = text
+        self._owner = owner
+
+    def surprisals(self) -> Surprisals:
+        """As ``TextReading.surprisals``."""
+
+        def ask() -> list[list[float]]:
+            fresh = self._fresh.surprisals()
+            return [fresh.starts.tolist(), fresh.ends.tolist(), _rounded(fresh.nats.tolist())]
+
+        starts, ends, nats = self._owner.answer("surprisals", self.text, ask)
+        return Surprisals(np.array(starts, np.int64), np.array(ends, np.int64), np.array(nats, np.float64))
+
+    def compare(self, start: int, end: int, others: Sequence[str]) -> tuple[float, list[float]]:
+        """As ``TextReading.compare``."""
+
+        def ask() -> list[float]:
+            own, rest = self._fresh.compare(start, end, others)
+            return _rounded([own, *rest])
+
+        own, *rest = self._owner.answer("comparison", [self.text, start, end, *others], ask)
+        return own, rest
+
+    def end_of(self, start: int, tokens: int) -> int:
+        """As ``TextReading.end_of``."""
+        found: int = self._owner.answer(
+            "end", [self.text, start, tokens], lambda: self._fresh.end_of(start, tokens)
+        )
+        return found
+
+    @property
+    def _fresh(self) -> TextReading:
+        return self._owner.model.read(self.text)
+
+
+def _rounded(values: Sequence[float]) -> list[float]:
+    return [round(value, _DIGITS) for value in values]
