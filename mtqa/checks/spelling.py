@@ -22,8 +22,9 @@ _ENGLISH_WORDS, _FOREIGN_WORDS = 4000, 1000
 _SHORTEST_WORD, _SHORTEST_STEM = 3, 3
 _COUNT_ADDED, _LETTERS = 0.3, 30
 _STEM_ZIPF = 2.0
-#: By how many nats a letter the likeliest language must lead before its name is given.
-_LEAD = 0.25
+#: By how many nats a letter the likeliest language must lead, and how long the word must be, before its
+#: name is given: many languages that the tables lack look like one that they have.
+_LEAD, _SHORTEST_NAMED = 0.35, 8
 
 
 class Spelling(NamedTuple):
@@ -48,7 +49,7 @@ def foreign_spelling(word: str) -> Spelling:
     english = _per_letter(word, tables["en"])
     ranked = sorted(((_per_letter(word, table), code) for code, table in tables.items() if code != "en"))
     (second, _), (best, code) = ranked[-2:]
-    named = code in language_names() and best - second >= _LEAD
+    named = code in language_names() and best - second >= _LEAD and len(word) >= _SHORTEST_NAMED
     return Spelling(best - english, code if named else "")
 
 

@@ -18,6 +18,7 @@ from mtqa.checks.lexicon import (
     near_english,
 )
 from mtqa.checks.quote_marks import Role, paired_marks
+from mtqa.checks.spelling import foreign_spelling, is_derived
 from mtqa.checks.tokens import addresses
 from mtqa.checks.words import judged_runs, word_list
 from mtqa.document import Document, Span
@@ -46,6 +47,10 @@ _RUN = re.compile(rf"[{_ANY}][{_ANY}\u3001\u3002\uff0c]{{0,200}}(?: [{_ANY}]{{1,
 _NAMED = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
 _TOKEN = re.compile(r"(?<![\w'’.@#/&_*\\-])[a-z\u00df-\u024f]{5,30}(?![\w@/_*]|['’.-]\w)")
 _LONGEST = 1000
+#: Nats a letter by which another language must spell likelier than English.
+_FOREIGN_SPELLING = 0.6
+#: How often a word of no list comes in a story that uses it as a term.
+_TERM = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INTRODUCED = re.compile(
     r"\b(?:called|known as|named|dubbed|nicknamed|termed|words?|term|phrase|means?|meaning|so-called)"
@@ -62,13 +67,20 @@ _LATIN_NAME = re.compile(r"(?:us|is|um|a|ae|i|ii|ensis|ens|oides|e)$")
 
 class UntranslatedWord(Check):
     """A word of another language in the running English text: in another script, with letters that
-    English does not have, or common in another language and unknown in English.
+    English does not have, common in another language and unknown in English, or unknown everywhere
+    and spelt like another language.
+
+    Rules: ``script`` and ``mixed-script``; ``letters`` and ``letters-rare`` for letters that English
+    does not have; ``lexicon`` for words of another language's lists; ``spelling`` for words of no
+    list whose letters follow each other as they do elsewhere ("makarantu"); ``sentence`` for whole
+    sentences. The message names the language where it can be told.
 
     Foreign words that the story presents as such are left alone: in quotation marks or brackets,
     after "called" or "known as", capitalised (names), in scientific names; so are loan words
     (café, façade), and words one letter from an English one, which are misspellings.
 
-    Source: MQM, Accuracy/Untranslated; word frequencies of the wordfreq library.
+    Source: MQM, Accuracy/Untranslated; word frequencies of the wordfreq library, and letter trigrams
+    of its commonest words (Cavnar and Trenkle 1994, "N-Gram-Based Text Categorization").
     """
 
     id = "untranslated/word"
@@ -79,10 +91,12 @@ class UntranslatedWord(Check):
     def find(self, document: Document) -> Iterator[Suspicion]:
         """Yield words and runs of words that are not English."""
         text = document.text
-        names = frozenset(word.lower() for word in _WORD.findall(text) if word[0].isupper())
+        counts = Counter(_WORD.findall(text))
+        names = frozenset(word.lower() for word in counts if word[0].isupper())
+        terms = frozenset(word for word, times in counts.items() if times >= _TERM)
         for run in judged_runs(document):
             presented = _presented(text, run)
-            found = [*self._scripts(text, run, presented), *self._words(text, run, presented, names)]
+            found = [*self._scripts(text, run, presented), *self._words(text, run, presented, names, terms)]
             whole = [s for segment in _segments(document, run) for s in self._sentences(text, segment)]
             found = [s for s in found if not any(s.span.overlaps(sentence.span) for sentence in whole)]
             yield from sorted([*found, *whole], key=lambda suspicion: suspicion.span)
@@ -124,7 +138,7 @@ class UntranslatedWord(Check):
                 yield Suspicion(self.id, span, f"This is left in {script} script.", "script")
 
     def _words(
-        self, text: str, run: Span, presented: list[Span], names: frozenset[str]
+        self, text: str, run: Span, presented: list[Span], names: frozenset[str], terms: frozenset[str]
     ) -> Iterator[Suspicion]:
         for match in _TOKEN.finditer(text, run.start, run.end):
             word = match[0]
@@ -134,13 +148,19 @@ class UntranslatedWord(Check):
             if english >= 2.0:
                 continue
             span = Span(*match.span())
-            judged = _foreign_letters(word, english) or _foreign_word(word, english)
+            judged = (
+                _foreign_letters(word, english)
+                or _foreign_word(word, english)
+                or _unknown_word(word, english)
+            )
             if (
                 judged
                 and not any(span.overlaps(other) for other in presented)
                 and not _excused(text, span, run)
             ):
                 rule, message = judged
+                if rule == "spelling" and word in terms:
+                    continue
                 yield Suspicion(self.id, span, message, rule)
 
 
@@ -179,9 +199,19 @@ def _foreign_word(word: str, english: float) -> tuple[str, str] | None:
     return "lexicon", f"“{word}” is not English{_looks_like(word)}."
 
 
+def _unknown_word(word: str, english: float) -> tuple[str, str] | None:
+    """Words of no list: Hausa and romanised Japanese, and rare words of languages that the lists have."""
+    if english > 0.0 or not word.isascii() or is_derived(word):
+        return None
+    if foreign_spelling(word).score < _FOREIGN_SPELLING:
+        return None
+    return "spelling", f"“{word}” is not English{_looks_like(word)}."
+
+
 def _looks_like(word: str) -> str:
     foreign = foreign_zipf(word)
-    return f"; it looks like {language_names()[foreign.language]}" if foreign else ""
+    code = foreign.language if foreign else foreign_spelling(word).language
+    return f"; it looks like {language_names()[code]}" if code else ""
 
 
 def _presented(text: str, run: Span) -> list[Span]:
