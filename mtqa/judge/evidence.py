@@ -97,23 +97,40 @@ def collect(
     ``gate``: the log odds of the tagger from which a stop is looked at more closely;
     ``suspected``: spans of break suspicions, looked at whatever the tagger says.
     """
-    places: list[PlaceEvidence] = []
-    words: tuple[tuple[Span, float], ...] = ()
-    if tagger is not None:
-        tags = tagger.tag(document)
-        words = tuple(tags.words)
-        places = [PlaceEvidence(*item) for item in suspect_places(document, tags, gate, suspected)]
+    places = weigh_places(
+        document, tagger=tagger, fluency=fluency, gate=gate, suspected=suspected, progress=progress
+    )
+    words = tuple(tagger.tag(document).words) if tagger else ()
     if fluency is None:
-        return ModelEvidence(tuple(places), words)
-    from mtqa.fluency.boundary import stop_worth
+        return ModelEvidence(places, words)
     from mtqa.fluency.story import story_fluency
 
+    return ModelEvidence(places, words, story_fluency(fluency, document))
+
+
+def weigh_places(
+    document: Document,
+    *,
+    tagger: Tagger | None,
+    fluency: FluencyModel | None,
+    gate: float,
+    suspected: Sequence[Span] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[PlaceEvidence, ...]:
+    """The suspect stops, as ``collect`` gives them, without reading the whole story."""
+    if tagger is None:
+        return ()
+    places = suspect_places(document, tagger.tag(document), gate, suspected)
+    if fluency is None:
+        return tuple(PlaceEvidence(*item) for item in places)
+    from mtqa.fluency.boundary import stop_worth
+
     weighed = []
-    for number, item in enumerate(places):
-        weighed.append(PlaceEvidence(item.place, item.tagger, stop_worth(fluency, document, item.place)))
+    for number, (place, score) in enumerate(places):
+        weighed.append(PlaceEvidence(place, score, stop_worth(fluency, document, place)))
         if progress:
             progress(number + 1, len(places))
-    return ModelEvidence(tuple(weighed), words, story_fluency(fluency, document))
+    return tuple(weighed)
 
 
 def _belongs_to_word(document: Document, stop: Span) -> bool:
