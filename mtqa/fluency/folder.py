@@ -13,6 +13,7 @@ import torch
 from tokenizers import Tokenizer
 
 from mtqa.errors import ModelError
+from mtqa.fluency.doubt import head_for
 from mtqa.fluency.model import FluencyModel
 from mtqa.fluency.network import LlamaNetwork
 from mtqa.fluency.precision import precision
@@ -78,9 +79,11 @@ def _llama(folder: Path, config: Mapping[str, Any], name: str, device: torch.dev
     sizes["rope_theta"] = _rotation(config)[1]
     try:
         state = safetensors.torch.load_file(folder / local.WEIGHTS)
-        return LlamaNetwork(state, sizes, precision(device), device)
+        network = LlamaNetwork(state, sizes, precision(device), device)
     except (OSError, KeyError, ValueError, TypeError, RuntimeError, safetensors.SafetensorError) as error:
         raise ModelError(f"{name}: damaged: {next(iter(str(error).splitlines()), 'no reason')}") from error
+    network.doubt = head_for(name)
+    return network
 
 
 def _tokenizer(folder: Path, config: Mapping[str, Any], name: str) -> TextTokenizer:
@@ -93,9 +96,10 @@ def _tokenizer(folder: Path, config: Mapping[str, Any], name: str) -> TextTokeni
 
 def _rotation(config: Mapping[str, Any]) -> tuple[str, float]:
     """Kind and base of the rotary positions, in the words of Transformers 5 or of earlier releases."""
-    told = config.get("rope_parameters") or config.get("rope_scaling") or {}
-    kind = told.get("rope_type", told.get("type", "default"))
-    return kind, float(told.get("rope_theta", config.get("rope_theta", 10_000.0)))
+    told = [config.get(name) or {} for name in ("rope_parameters", "rope_scaling")]
+    kinds = [part.get("rope_type", part.get("type", "default")) for part in told]
+    kind = next((kind for kind in kinds if kind != "default"), "default")
+    return kind, float(told[0].get("rope_theta", config.get("rope_theta", 10_000.0)))
 
 
 def _config(folder: Path, name: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from mtqa.fluency.doubt import DoubtHead
 from mtqa.fluency.reading import FloatArray, Reading, Suffix
 
 #: Tokens whose logits are held at a time, tens of thousands of them each.
@@ -47,6 +48,8 @@ class LlamaNetwork:
         self, state: Mapping[str, Tensor], config: Mapping[str, Any], dtype: torch.dtype, device: torch.device
     ) -> None:
         self.device = device
+        #: Reads each text's middle states, if set.
+        self.doubt: DoubtHead | None = None
         self.positions: int = config["max_position_embeddings"]
         self._dtype = dtype
         self._heads: int = config["num_attention_heads"]
@@ -64,28 +67,51 @@ class LlamaNetwork:
     def read(self, tokens: Sequence[int]) -> LlamaReading:
         """Read a text of at least one token, at most ``positions``."""
         row = torch.tensor([list(tokens)], device=self.device)
+        positions = torch.arange(len(tokens), device=self.device)[None]
+        middle: list[Tensor] = []
         with torch.inference_mode():
-            states, keys = self.states(row, torch.arange(len(tokens), device=self.device)[None], None)
-        return LlamaReading(self, tokens, states[0], keys)
+            states, keys = self.states(row, positions, None, middle)
+        reading = LlamaReading(self, tokens, states[0], keys)
+        if middle and self.doubt is not None:
+            states_there = middle[0][0].double().cpu().numpy()
+            reading.doubted = np.asarray(states_there @ self.doubt.weights + self.doubt.bias, np.float64)
+        return reading
+
+    def middle(self, tokens: Sequence[int], layer: int) -> FloatArray:
+        """The states before a layer (from 0), (tokens, width); later layers are not computed."""
+        row = torch.tensor([list(tokens)], device=self.device)
+        x = functional.embedding(row, self._embedding).float()
+        positions = torch.arange(len(tokens), device=self.device)[None]
+        rotation = self._cosines[positions].unsqueeze(1), self._sines[positions].unsqueeze(1)
+        with torch.inference_mode():
+            for part in self._layers[:layer]:
+                q, k, v = self._queries(part, self._normed(x, part.norm), rotation)
+                x = self._widened(part, x + functional.linear(_attention(q, k, v), part.mix))
+        return np.asarray(x[0].double().cpu())
 
     def states(
-        self, tokens: Tensor, positions: Tensor, past: Sequence[KeysValues] | None
+        self,
+        tokens: Tensor,
+        positions: Tensor,
+        past: Sequence[KeysValues] | None,
+        middle: list[Tensor] | None = None,
     ) -> tuple[Tensor, list[KeysValues]]:
         """Last states, (batch, tokens, width), and each layer's new keys and values.
 
         ``tokens`` and ``positions`` are (batch, tokens). ``past`` holds the keys and values of one text:
-        each row follows as much of it as lies before the row's first position.
+        each row follows as much of it as lies before the row's first position. ``middle`` is given the
+        states that the doubt head reads.
         """
         x = functional.embedding(tokens, self._embedding).float()
         rotation = self._cosines[positions].unsqueeze(1), self._sines[positions].unsqueeze(1)
         keys: list[KeysValues] = []
         for number, layer in enumerate(self._layers):
+            if middle is not None and self.doubt is not None and number == self.doubt.layer:
+                middle.append(x)
             q, k, v = self._queries(layer, self._normed(x, layer.norm), rotation)
             keys.append((k, v))
             mixed = _attention(q, k, v) if past is None else _follow(q, k, v, past[number], positions[:, 0])
-            x = x + functional.linear(mixed, layer.mix)
-            gate, up = functional.linear(self._normed(x, layer.second_norm), layer.widen).chunk(2, dim=-1)
-            x = x + functional.linear(functional.silu(gate).mul_(up), layer.narrow)
+            x = self._widened(layer, x + functional.linear(mixed, layer.mix))
         return self._normed(x, self._norm), keys
 
     def log_probabilities(self, states: Tensor, tokens: Sequence[int]) -> FloatArray:
@@ -110,6 +136,10 @@ class LlamaNetwork:
         q, k = torch.split(turned, [self._heads, self._key_heads], dim=1)
         return q, k, v
 
+    def _widened(self, layer: _Layer, x: Tensor) -> Tensor:
+        gate, up = functional.linear(self._normed(x, layer.second_norm), layer.widen).chunk(2, dim=-1)
+        return x + functional.linear(functional.silu(gate).mul_(up), layer.narrow)
+
     def _normed(self, x: Tensor, weight: Tensor) -> Tensor:
         return functional.rms_norm(x, x.shape[-1:], weight, self._epsilon).to(self._dtype)
 
@@ -122,6 +152,10 @@ class LlamaReading(Reading):
     ) -> None:
         super().__init__(tokens)
         self._network, self._states, self._keys = network, states, keys
+        self.doubted: FloatArray | None = None
+
+    def doubts(self, first: int, last: int) -> FloatArray | None:
+        return None if self.doubted is None else np.asarray(self.doubted[first:last], np.float64)
 
     def log_probabilities(self, first: int, last: int) -> FloatArray:
         with torch.inference_mode():

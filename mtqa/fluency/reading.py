@@ -31,6 +31,10 @@ class Reading(ABC):
     def log_probabilities(self, first: int, last: int) -> FloatArray:
         """Of each token from ``first`` (at least 1) to ``last`` (exclusive), given all before it, in nats."""
 
+    def doubts(self, first: int, last: int) -> FloatArray | None:  # noqa: ARG002
+        """The log odds of the model's doubt head after each of these tokens; None where it has none."""
+        return None
+
     @abstractmethod
     def continuations(self, suffixes: Sequence[Suffix]) -> list[FloatArray]:
         """Of each token of each suffix, in nats."""

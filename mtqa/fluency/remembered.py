@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from mtqa.fluency.doubt import head_for
+from mtqa.fluency.reading import FloatArray
 from mtqa.fluency.story_text import StoryText, story_text
 from mtqa.fluency.text import Surprisals
 
@@ -106,6 +108,19 @@ class RememberedReading:
 
         starts, ends, nats = self._owner.answer("surprisals", self.text, ask)
         return Surprisals(np.array(starts, np.int64), np.array(ends, np.int64), np.array(nats, np.float64))
+
+    def doubts(self) -> FloatArray | None:
+        """As ``TextReading.doubts``."""
+
+        def ask() -> list[float] | None:
+            fresh = self._fresh.doubts()
+            return None if fresh is None else _rounded(fresh.tolist())
+
+        head = head_for(self._owner.name)
+        if head is None:
+            return None
+        found = self._owner.answer(f"doubts:{head.digest}", self.text, ask)
+        return None if found is None else np.array(found, np.float64)
 
     def compare(self, start: int, end: int, others: Sequence[str]) -> tuple[float, list[float]]:
         """As ``TextReading.compare``."""

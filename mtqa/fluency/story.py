@@ -15,12 +15,14 @@ from mtqa.fluency.reading import FloatArray
 @dataclass(frozen=True, slots=True)
 class SegmentFluency:
     """One entry a token of a segment: ``starts`` and ``ends`` are offsets in the document, without the
-    white space before a word; ``nats`` is -ln P(token | the story before it).
+    white space before a word; ``nats`` is -ln P(token | the story before it). ``doubt``: the log odds of
+    the doubt head at the segment's last token; None where the model has no such head.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     nats: FloatArray
+    doubt: float | None = None
 
     def __len__(self) -> int:
         return len(self.nats)
@@ -33,7 +35,7 @@ def story_fluency(model: FluencyModel, document: Document) -> dict[Span, Segment
         ModelError: the model fails.
     """
     story, reading = model.story(document)
-    found = reading.surprisals()
+    found, doubts = reading.surprisals(), reading.doubts()
     starts = np.array([_word_start(story.text, *span) for span in zip(found.starts, found.ends, strict=True)])
     out: dict[Span, SegmentFluency] = {}
     for segment, start, end in zip(story.segments, story.starts, story.ends, strict=True):
@@ -45,6 +47,7 @@ def story_fluency(model: FluencyModel, document: Document) -> dict[Span, Segment
             np.maximum(story.offsets[starts[first:last]], segment.start),
             np.minimum(story.offsets[found.ends[first:last] - 1] + 1, segment.end),
             found.nats[first:last],
+            float(doubts[last - 1]) if doubts is not None and last > first else None,
         )
     return out
 
