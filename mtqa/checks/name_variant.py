@@ -24,7 +24,7 @@ _ENDINGS = re.compile(
     r"(?:s|es|n|an|ian|i|ese|ic|er|ers|ish|ist|ists|ism|ite|ites|a|ova|eva|na|aya|y|ans|ians|in|ina|land|ia|is|ns)?"
 )
 _VOWELS = frozenset({"", "a", "e", "i", "o", "u", "y"})
-_SHORTEST = 5
+_SHORTEST, _LONGEST = 5, 30
 #: Zipf frequency by which one spelling must be better known than the other to be the right one.
 _BETTER_KNOWN = 1.5
 
@@ -126,7 +126,7 @@ def _alike(spellings: dict[str, Spelling]) -> set[tuple[str, str]]:
     """Pairs of spellings that differ by transliteration or one edit, found without comparing all."""
     groups: dict[str, set[str]] = defaultdict(set)
     for word in spellings:
-        if len(word) >= _SHORTEST:
+        if _SHORTEST <= len(word) <= _LONGEST:
             groups["=" + transliteration_key(word)].add(word)
             for part in shortened(folded(word)):
                 groups[part].add(word)

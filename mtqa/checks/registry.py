@@ -16,6 +16,7 @@ from mtqa.checks.name_variant import NameVariant
 from mtqa.checks.number_foreign import ForeignNumber
 from mtqa.checks.number_impossible import ImpossibleNumber
 from mtqa.checks.number_split import SplitNumber
+from mtqa.checks.pronoun_gender import PronounGender
 from mtqa.checks.quotes_glued import QuotesGlued
 from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
 from mtqa.checks.repeat_doubled import DoubledWord
@@ -44,6 +45,7 @@ ALL: tuple[type[Check], ...] = (
     ForeignNumber,
     ImpossibleNumber,
     SplitNumber,
+    PronounGender,
     QuotesGlued,
     QuotesUnbalanced,
     DoubledWord,
