@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mtqa.document import Document
 from mtqa.fluency.model import FluencyModel
+from mtqa.fluency.story_text import StoryText
+from mtqa.fluency.text import Edit, TextReading
 from mtqa.place import Place
 
 #: Tokens after the stop that are compared.
@@ -16,26 +19,37 @@ _CAPITALISED = re.compile(r"(?P<before>[^\w\s]*)(?P<word>(?!I\b)\w(?:[^\W\d_]*[^
 
 
 def stop_worth(model: FluencyModel, document: Document, place: Place) -> float:
-    """The counterfactual in nats: how much likelier the text is without the stop than with it.
+    """As ``stop_worths``, for one stop."""
+    story, reading = model.story(document)
+    edit = _without_stop(story, reading, place)
+    actual, others = reading.compare(edit.start, edit.end, edit.others)
+    return max(others) - actual
+
+
+def stop_worths(model: FluencyModel, document: Document, places: Sequence[Place]) -> list[float]:
+    """The counterfactual in nats: how much likelier the text is without each stop than with it.
 
     The best of ln P(next tokens without the stop) with the next word as it is and in lower case, less
     ln P(stop) + ln P(next tokens), given the story before; positive where it reads better without.
     Closing quotation marks and brackets after the stop stay where they are. The story is read once
-    for all its stops and for ``story_fluency``.
+    for all its stops and for ``story_fluency``; many stops at once cost less than one by one.
 
     Raises:
         ModelError: the model fails.
     """
     story, reading = model.story(document)
+    edits = [_without_stop(story, reading, place) for place in places]
+    return [max(others) - actual for actual, *others in reading.compare_all(edits)]
+
+
+def _without_stop(story: StoryText, reading: TextReading, place: Place) -> Edit:
     text = story.text
     stop, after, right = (story.position(o) for o in (place.stop.start, place.stop.end, place.right))
     paragraph = text.find("\n", right)
     end = min(reading.end_of(right, NEXT), paragraph if paragraph >= 0 else len(text))
-    left = len(text[:stop].rstrip())
     closing, following = text[after:right].strip(), text[right:end]
-    others = [f"{closing} {start}" for start in dict.fromkeys((following, lowered(following)))]
-    actual, scores = reading.compare(left, end, others)
-    return max(scores) - actual
+    others = tuple(f"{closing} {words}" for words in dict.fromkeys((following, lowered(following))))
+    return Edit(len(text[:stop].rstrip()), end, others)
 
 
 def lowered(text: str) -> str:

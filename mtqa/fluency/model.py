@@ -18,7 +18,7 @@ __all__ = ["FluencyModel", "Surprisals"]
 #: Tokens that are read at once, and how many of them a token has before it at least, in a long story.
 WINDOW, CONTEXT = 1024, 256
 
-#: Tokens that a continuation may have, at the most.
+#: Tokens of a model that are kept free for a continuation; half of a small one's.
 _LONGEST = 256
 
 
@@ -88,7 +88,8 @@ class FluencyModel:
     def _read_prefix(self, prefix: str) -> Reading:
         if self._prefix is None or self._prefix[0] != prefix:
             ids = self._tokenizer.ids(prefix)
-            room = min(WINDOW, self._network.positions - _LONGEST) - 1
+            positions = self._network.positions
+            room = min(WINDOW, positions - min(_LONGEST, positions // 2)) - 1
             self._prefix = (
                 prefix,
                 self._network.read((self._tokenizer.start, *ids[max(0, len(ids) - room) :])),

@@ -16,6 +16,9 @@ from mtqa.fluency.window import Window, windows
 #: Windows whose keys and values are kept: 12 MB each for the default model.
 _KEPT = 8
 
+#: Edits that are scored together at the most, which bounds the memory that this takes.
+_EDITS = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Surprisals:
@@ -31,6 +34,15 @@ class Surprisals:
 
     def __len__(self) -> int:
         return len(self.nats)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A place in a text, code points ``start`` to ``end``, and other words that might stand there."""
+
+    start: int
+    end: int
+    others: Sequence[str]
 
 
 class TextReading:
@@ -69,20 +81,45 @@ class TextReading:
         return int(self._ends[min(at, len(self._ends) - 1)]) if len(self._ends) else 0
 
     def compare(self, start: int, end: int, others: Sequence[str]) -> tuple[float, list[float]]:
-        """ln P of the text from ``start`` to ``end``, and of each of ``others`` in its place, given what
-        stands before; all less the same constant, so that only differences mean something.
+        """As ``compare_all``, for one edit: of what stands there, and of each of ``others``."""
+        ((own, *rest),) = self.compare_all([Edit(start, end, others)])
+        return own, rest
+
+    def compare_all(self, edits: Sequence[Edit]) -> list[list[float]]:
+        """For each edit, ln P of what stands there and of each of ``others`` in its place, given what
+        stands before; all of one edit less the same constant, so that only differences mean something.
+
+        Edits that are scored together cost less than half as much as one by one.
         """
-        window = next(w for w in self._windows if w.end >= end)
+        found: list[list[float]] = [[] for _ in edits]
+        by_window: dict[Window, list[int]] = {}
+        for number, edit in enumerate(edits):
+            window = next(w for w in self._windows if w.end >= edit.end)
+            by_window.setdefault(window, []).append(number)
+        for window, numbers in by_window.items():
+            for first in range(0, len(numbers), _EDITS):
+                some = numbers[first : first + _EDITS]
+                scores = self._compare(window, [edits[number] for number in some])
+                for number, own in zip(some, scores, strict=True):
+                    found[number] = own
+        return found
+
+    def _compare(self, window: Window, edits: Sequence[Edit]) -> list[list[float]]:
         _, reading = self._read(window)
-        before = self.text[window.start : start]
-        inside = self.text[start:end]
-        suffixes = [self._suffix(reading, before + other) for other in (inside, *others)]
-        base = min(suffix.start for suffix in suffixes)
-        scores = [
-            float(reading.log_probabilities(base, suffix.start).sum() + own.sum())
-            for suffix, own in zip(suffixes, self._continue(reading, suffixes), strict=True)
+        rows = [
+            [
+                self._suffix(reading, self.text[window.start : edit.start] + words)
+                for words in (self.text[edit.start : edit.end], *edit.others)
+            ]
+            for edit in edits
         ]
-        return scores[0], scores[1:]
+        scores = iter(self._continue(reading, [suffix for row in rows for suffix in row]))
+        out = []
+        for row in rows:
+            base = min(suffix.start for suffix in row)
+            shared = (reading.log_probabilities(base, suffix.start).sum() for suffix in row)
+            out.append([float(before + next(scores).sum()) for before in shared])
+        return out
 
     def _suffix(self, reading: Reading, text: str) -> Suffix:
         ids = (self._tokenizer.start, *self._tokenizer.ids(text))
