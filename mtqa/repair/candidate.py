@@ -30,12 +30,15 @@ class Candidate:
     """Replace ``span`` of the text by ``text``.
 
     ``lowered``: the first word that is kept after the stop got a small letter. ``dropped_left`` and
-    ``dropped_right`` are the words that go, on either side of the stop.
+    ``dropped_right`` are the words that go, on either side of the stop. ``kept`` is where the words end
+    that stay before it, ``put`` what is put behind them: marks, and words that are new.
     """
 
     kind: Kind
     span: Span
     text: str
+    kept: int
+    put: str = ""
     lowered: bool = False
     dropped_left: tuple[str, ...] = ()
     dropped_right: tuple[str, ...] = ()
@@ -43,6 +46,10 @@ class Candidate:
     def applied(self, text: str, start: int, end: int) -> str:
         """``text[start:end]`` with the repair, white space as single spaces."""
         return " ".join(f"{text[start : self.span.start]}{self.text}{text[self.span.end : end]}".split())
+
+    def before(self, text: str, start: int) -> str:
+        """What of that stands before the first word that is kept after the stop."""
+        return " ".join(f"{text[start : self.kept]}{self.put}".split())
 
 
 def compose(
@@ -65,7 +72,8 @@ def compose(
     first = sides.unopened(right)
     gap = sides.gap if "\n" in sides.gap else " "
     opener = sides.text[sides.right[right].start : first.start]
-    new = f"{mark}{sides.closers if not left else ''}{gap}{middle}{' ' if middle else ''}{opener}"
+    marks = f"{mark}{'' if left else sides.closers}"
+    new = f"{marks}{gap}{middle}{' ' if middle else ''}{opener}"
     end = first.start
     if lowered is not None:
         new, end = new + lowered, first.start + len(lowered)
@@ -74,6 +82,8 @@ def compose(
         kind,
         span,
         text,
+        kept.end,
+        f"{marks} {middle}" if middle else marks,
         lowered is not None,
         tuple(sides.word(word) for word in sides.left[len(sides.left) - left :]),
         tuple(sides.word(word) for word in sides.right[:right]),

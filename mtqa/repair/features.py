@@ -19,22 +19,21 @@ def features(document: Document, sides: Sides, candidate: Candidate) -> Mapping[
     """Numbers by name; what is not there is 0.
 
     ``drop:LR`` says how many words go on the left and on the right, and the other names what the
-    repair is; then how common the dropped words are (Zipf scale, 5 taken off), and what speaks for
-    and against a small letter.
+    repair is; then how common the dropped words are (Zipf scale, 5 taken off), whether they are
+    names, and what speaks for and against a small letter.
     """
-    dropped = (*candidate.dropped_left, *candidate.dropped_right)
-    counts = f"{len(candidate.dropped_left)}{len(candidate.dropped_right)}"
-    kind = (
-        f"{candidate.kind}:{counts}" if candidate.kind in {Kind.DROP, Kind.RESTORE} else str(candidate.kind)
-    )
-    found = {kind: 1.0}
+    left, right = candidate.dropped_left, candidate.dropped_right
+    counted = candidate.kind in {Kind.DROP, Kind.RESTORE}
+    found = {f"{candidate.kind}:{len(left)}{len(right)}" if counted else str(candidate.kind): 1.0}
     if candidate.kind is Kind.DROP:
-        found["drop:zipf"] = sum(english_zipf(word) - _MIDDLE for word in dropped)
-        found["drop:capital"] = float(
-            sum(word[:1].isupper() for word in dropped[len(candidate.dropped_left) :])
-        )
-        before = sides.word(sides.left[-1 - len(candidate.dropped_left)])
+        found["drop:zipf"] = sum(english_zipf(word) - _MIDDLE for word in (*left, *right))
+        found["drop:left_name"] = float(sum(word[:1].isupper() for word in left))
+        found["drop:right_name"] = float(sum(word[:1].isupper() for word in right))
+        before = sides.word(sides.left[-1 - len(left)])
         found["drop:dangling"] = float(before.lower() in word_list("dangling_words"))
+    if candidate.kind is Kind.RESTORE and (word := WORD.match(sides.text, sides.first.start)):
+        found["restore:zipf"] = english_zipf(word.group()) - _MIDDLE
+        found["restore:small"] = float(word.group()[0].islower())
     return found | _casing(document, sides, candidate)
 
 

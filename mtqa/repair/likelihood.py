@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mtqa.document import Document
 from mtqa.joining import SIDE_WORDS
@@ -17,6 +17,17 @@ _CHANGED = 2
 _READ = 6
 #: Words before those that change, which the fluency model reads once.
 _BEFORE = 40
+
+
+class Reading(NamedTuple):
+    """Log probabilities in nats: of the words before the first one kept after the stop, and of the rest.
+
+    They are told apart because they say different things: a word too many makes what follows less
+    probable, whereas a rare word that belongs there is improbable itself and helps what follows.
+    """
+
+    before: float
+    after: float
 
 
 class Fluency(Protocol):
@@ -33,8 +44,8 @@ class PairLikelihood(Protocol):
         """Log P(target | pivot text), in nats, of targets that are beginnings of a translation."""
 
 
-def fluency_scores(sides: Sides, candidates: Sequence[Candidate], model: Fluency) -> list[float]:
-    """Log P(the words around the stop | what the paragraph has before them), for each repair, in nats.
+def fluency_scores(sides: Sides, candidates: Sequence[Candidate], model: Fluency) -> list[Reading]:
+    """How the words around the stop read with each repair, given what the paragraph has before them.
 
     All repairs are read to the same word of the text, so that what they drop is what they differ in.
     """
@@ -42,10 +53,14 @@ def fluency_scores(sides: Sides, candidates: Sequence[Candidate], model: Fluency
     before = sides.left[: -len(changed)][-_BEFORE:]
     split = before[-1].end if before else changed[0].start
     prefix = " ".join(sides.word(word) for word in before)
-    end = _end(sides)
     space = " " if prefix else ""
-    texts = [space + candidate.applied(sides.text, split, end) for candidate in candidates]
-    return model.log_probabilities(prefix, texts)
+    firsts = [candidate.before(sides.text, split) for candidate in candidates]
+    wholes = [candidate.applied(sides.text, split, _end(sides)) for candidate in candidates]
+    texts = list(dict.fromkeys(space + text for text in (*firsts, *wholes) if text))
+    scores = dict(zip(texts, model.log_probabilities(prefix, texts), strict=True))
+    return _readings(
+        [(scores.get(space + a, 0.0), scores[space + b]) for a, b in zip(firsts, wholes, strict=True)]
+    )
 
 
 def pair_scores(
@@ -55,8 +70,8 @@ def pair_scores(
     candidates: Sequence[Candidate],
     pair: PairLikelihood,
     pivot_text: str,
-) -> list[float] | None:
-    """Log P(the sentence up to some words after the stop | pivot text), for each repair, in nats.
+) -> list[Reading] | None:
+    """How the sentence reads with each repair, up to some words after the stop, given the pivot text.
 
     ``pivot_text`` is what the two sides became as one sentence (``mtqa.joining``). None where the
     place is no boundary, or nothing came of them.
@@ -66,8 +81,15 @@ def pair_scores(
         return None
     own = [word for word in sides.left if word.start >= boundary.left.start]
     start = own[-SIDE_WORDS:][0].start if own else boundary.left.start
-    texts = [candidate.applied(sides.text, start, _end(sides)) for candidate in candidates]
-    return pair.likelihoods(pivot_text, texts)
+    firsts = [candidate.before(sides.text, start) for candidate in candidates]
+    wholes = [candidate.applied(sides.text, start, _end(sides)) for candidate in candidates]
+    texts = list(dict.fromkeys((*firsts, *wholes)))
+    scores = dict(zip(texts, pair.likelihoods(pivot_text, texts), strict=True))
+    return _readings([(scores[a], scores[b]) for a, b in zip(firsts, wholes, strict=True)])
+
+
+def _readings(scores: Sequence[tuple[float, float]]) -> list[Reading]:
+    return [Reading(before, whole - before) for before, whole in scores]
 
 
 def _end(sides: Sides) -> int:

@@ -20,14 +20,13 @@ from mtqa.place import Place
 from mtqa.repair.candidate import Candidate
 from mtqa.repair.candidates import candidates
 from mtqa.repair.features import features
-from mtqa.repair.likelihood import Fluency, PairLikelihood, fluency_scores, pair_scores
+from mtqa.repair.likelihood import Fluency, PairLikelihood, Reading, fluency_scores, pair_scores
 from mtqa.repair.sides import sides_of
 from mtqa.translation.roundtrip import RoundTrip
 
 #: How many repairs are shown, and how many a model reads.
 SHOWN = 3
 SHORTLIST = 10
-LOG_PROBABILITY = "log_probability"
 #: A repair with its features.
 Rated = tuple[Candidate, Mapping[str, float]]
 
@@ -55,13 +54,13 @@ def repairs(
     rows = [(c, features(document, sides, c)) for c in candidates(document, place, round_trip)]
     ranked = shortlist(rows, SHOWN if fluency is None and pair is None else SHORTLIST)
     found = [candidate for candidate, _ in ranked]
-    scores: list[float] | None = None
+    scores: list[Reading] | None = None
     if found and fluency is not None:
         mode, scores = "fluency", fluency_scores(sides, found, fluency)
     elif found and pair is not None and round_trip is not None:
         mode, scores = "pair", pair_scores(document, place, sides, found, pair, round_trip.pivot_text)
     if scores is not None:
-        scored = [({**row, LOG_PROBABILITY: score}) for (_, row), score in zip(ranked, scores, strict=True)]
+        scored = [with_reading(row, score) for (_, row), score in zip(ranked, scores, strict=True)]
         found = [found[index] for index in ordered(scored, weights()[mode])]
     return tuple(Suggestion(candidate.span, candidate.text) for candidate in found[:SHOWN])
 
@@ -70,6 +69,11 @@ def shortlist(rows: Sequence[Rated], number: int) -> list[Rated]:
     """The most promising repairs by their kinds and words alone: only these are given to a model."""
     order = ordered([row for _, row in rows], weights()["plain"])
     return [rows[index] for index in order[:number]]
+
+
+def with_reading(row: Mapping[str, float], reading: Reading) -> dict[str, float]:
+    """The features with the two log probabilities."""
+    return {**row, "log_probability:before": reading.before, "log_probability:after": reading.after}
 
 
 def ordered(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> list[int]:

@@ -39,7 +39,8 @@ def _replaced(sides: Sides, name: str) -> Iterator[int]:
         yield 1  # its first letters are left of it
         return
     for left in range(1, min(_EXPANDED + 1, len(sides.left))):
-        if not _PLAIN_WORD.fullmatch(sides.word(sides.left[-left])):
+        word = sides.word(sides.left[-left])
+        if not _PLAIN_WORD.fullmatch(word) or (left > 1 and word not in _ARTICLES):
             return
         yield left
 

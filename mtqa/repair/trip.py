@@ -48,6 +48,8 @@ def from_round_trip(
         Kind.ROUND_TRIP,
         span,
         " ".join(["", *new, ""]) if new else " ",
+        kept.end,
+        " ".join(["", *new]),
         dropped_left=tuple(sides.word(word) for word in first),
         dropped_right=tuple(sides.word(word) for word in last),
     )
