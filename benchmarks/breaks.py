@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.injection import Broken
 from benchmarks.metrics import Figure, Thresholds, figure, recall_at, share
 from benchmarks.reading import GRADES, Reader, Reading
 from mtqa.document import Document, Span
 from mtqa.findings import Grade
+from mtqa.judge.calibrate.broken import Broken
 from mtqa.segmentation import segment_text
 
 BUDGETS = (1, 2, 5)

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.injection import by_hash
 from benchmarks.metrics import Figure, Ratio, figure, share
 from benchmarks.news import Story
 from benchmarks.reading import GRADES, Reader, Reading
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, SegmentKind
 from mtqa.findings import Grade
+from mtqa.judge.calibrate.broken import by_hash
 from mtqa.segmentation import segment_text
 from mtqa.tagger.train.split import held_out
 

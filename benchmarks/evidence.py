@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ import numpy as np
 from benchmarks.store import Store, key_of
 from mtqa.document import Document, Span
 from mtqa.errors import MtqaError
+from mtqa.fluency.remembered import RememberedFluency
 from mtqa.settings import Settings
 from mtqa.tagger import Tagger
 from mtqa.tagger.tagger import TagScores
@@ -29,9 +30,7 @@ from mtqa.translation.pairs import build_round_tripper
 from mtqa.translation.roundtrip import RoundTripper
 
 if TYPE_CHECKING:
-    from mtqa.fluency.model import FluencyModel, Surprisals
-    from mtqa.fluency.story_text import StoryText
-    from mtqa.fluency.text import TextReading
+    from mtqa.fluency.model import FluencyModel
 
 #: Megabytes of round trips on disk: those of all benchmarks fit.
 ROUND_TRIPS_MB = 2000
@@ -85,104 +84,43 @@ def _as_read(document: Document) -> list[object]:
     return [document.text, blocks]
 
 
-class StoredReading:
-    """A text as a fluency model has read it; it is read only if something is asked that is not stored."""
+class StoredFluency(RememberedFluency):
+    """A fluency model that reads each text once, and is asked again now and then."""
 
-    def __init__(self, owner: StoredFluency, text: str) -> None:
-        self.text = text
-        self._owner = owner
-
-    def surprisals(self) -> Surprisals:
-        """As ``TextReading.surprisals``."""
-        from mtqa.fluency.model import Surprisals
-
-        def ask() -> list[list[float]]:
-            fresh = self._fresh().surprisals()
-            return [fresh.starts.tolist(), fresh.ends.tolist(), np.round(fresh.nats, 5).tolist()]
-
-        starts, ends, nats = self._owner.answer("surprisals", self.text, self.text, ask)
-        return Surprisals(np.array(starts, np.int64), np.array(ends, np.int64), np.array(nats, np.float64))
-
-    def compare(self, start: int, end: int, others: Sequence[str]) -> tuple[float, list[float]]:
-        """As ``TextReading.compare``."""
-
-        def ask() -> list[list[float]]:
-            own, rest = self._fresh().compare(start, end, others)
-            return [[own, *rest]]
-
-        asked = [self.text, start, end, list(others)]
-        ((own, *rest),) = self._owner.answer("comparisons", asked, self.text, ask)
-        return own, rest
-
-    def end_of(self, start: int, tokens: int) -> int:
-        """As ``TextReading.end_of``: cuts the text into tokens, which is cheap."""
-        return self._fresh().end_of(start, tokens)
-
-    def _fresh(self) -> TextReading:
-        return self._owner.model.read(self.text)
-
-
-class StoredFluency:
-    """A fluency model that reads each text once; anything else is asked of the model itself."""
-
-    def __init__(self, model: FluencyModel, store: Store) -> None:
-        self.model = model
-        self.name: str = model.name
-        self.signature: str = model.signature
+    def __init__(self, name: str, signature: str, load: Callable[[], FluencyModel], store: Store) -> None:
+        super().__init__(name, signature, load, None)
         self._store = store
         self._checked: Counter[str] = Counter()
-        self._story: tuple[Document, StoryText] | None = None
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.model, name)
-
-    def read(self, text: str) -> StoredReading:
-        """As ``FluencyModel.read``."""
-        return StoredReading(self, text)
-
-    def story(self, document: Document) -> tuple[StoryText, StoredReading]:
-        """As ``FluencyModel.story``."""
-        from mtqa.fluency.story_text import story_text
-
-        if self._story is None or self._story[0] is not document:
-            self._story = document, story_text(document)
-        story = self._story[1]
-        return story, self.read(story.text)
-
-    def surprisals(self, text: str) -> Surprisals:
-        """As ``FluencyModel.surprisals``."""
-        return self.read(text).surprisals()
-
-    def log_probabilities(self, prefix: str, continuations: Sequence[str]) -> list[float]:
-        """As ``FluencyModel.log_probabilities``."""
-        asked = [prefix, list(continuations)]
-        return self.answer(
-            "continuations", asked, prefix, lambda: [self.model.log_probabilities(prefix, continuations)]
-        )[0]
-
-    def answer(
-        self, kind: str, asked: object, text: str, ask: Callable[[], list[list[float]]]
-    ) -> list[list[float]]:
+    def answer(self, kind: str, asked: Any, ask: Callable[[], Any]) -> Any:
         """What is stored, or else what the model says now; the first few that are stored are asked again.
 
         Raises StaleEvidenceError if the model no longer says what is stored.
         """
         key = key_of(kind, self.signature, asked)
-        known: list[list[float]] | None = self._store.get(key)
+        known = self._store.get(key)
         if known is None:
             known = ask()
             self._store.put(key, known)
-        elif self._checked[kind] < _CHECKED and len(text) <= _CHECKED_CHARACTERS:
+        elif self._checked[kind] < _CHECKED and len(str(asked)) <= _CHECKED_CHARACTERS:
             self._checked[kind] += 1
-            fresh = ask()
-            if [len(part) for part in known] != [len(part) for part in fresh] or not all(
-                np.allclose(a, b, atol=_TOLERANCE, rtol=0.01) for a, b in zip(known, fresh, strict=True)
-            ):
+            if not _alike(known, ask()):
                 raise StaleEvidenceError(
-                    f"{self._store.path}: {self.name} now says something else of a text of {len(text)} "
-                    f"characters than what is stored ({kind}); delete the file"
+                    f"{self._store.path}: {self.name} now says something else than what is stored ({kind}); "
+                    "delete the file"
                 )
         return known
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two answers differ by no more than arithmetic does from machine to machine."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_alike(one[name], other[name]) for name in one)
+    if isinstance(one, float | int) and isinstance(other, float | int):
+        return bool(np.isclose(one, other, atol=_TOLERANCE, rtol=0.01))
+    return bool(one == other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +128,7 @@ class Models:
     """Everything that is asked; ``fluency`` is None where the model is not there."""
 
     tagger: Tagger
-    fluency: FluencyModel | None
+    fluency: StoredFluency | None
     round_tripper: RoundTripper
 
     @property
@@ -215,10 +153,16 @@ def open_models(settings: Settings | None = None, store: Store | None = None) ->
     )
 
 
-def _fluency(settings: Settings, store: Store) -> FluencyModel | None:
+def _fluency(settings: Settings, store: Store) -> StoredFluency | None:
     if not settings.fluency:
         return None
     from mtqa.fluency.loading import open_fluency
 
-    model = open_fluency(settings)
-    return StoredFluency(model, store) if model else None  # type: ignore[return-value]
+    opened = open_fluency(settings)
+    if opened is None:
+        return None
+
+    def load() -> FluencyModel:
+        return opened.model if isinstance(opened, RememberedFluency) else opened
+
+    return StoredFluency(opened.name, opened.signature, load, store)

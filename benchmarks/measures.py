@@ -8,12 +8,12 @@ from itertools import islice
 from typing import Any
 
 from benchmarks import ablation, breaks, clean, judged, segments
-from benchmarks.injection import KINDS, Broken, break_story, by_hash
 from benchmarks.labelled.load import Label
 from benchmarks.natural import Line, natural_breaks, news_lines
 from benchmarks.news import CLEAN, Story, clean_stories, news_translations, reference_translations
 from benchmarks.reading import Reader
 from benchmarks.tables import transposed
+from mtqa.judge.calibrate.broken import KINDS, Broken, break_story, by_hash
 from mtqa.segmentation import segment_text
 
 INJECTED = ("bbc", "reuters-21578")

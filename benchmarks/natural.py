@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks.injection import Broken
 from benchmarks.news import DATA, LINES_A_PARAGRAPH, Story, rows
+from mtqa.judge.calibrate.broken import Broken
 from mtqa.tagger.train.sources import segment_key
 from mtqa.tagger.train.split import held_out
 

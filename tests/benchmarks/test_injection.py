@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.injection import KINDS, break_story, by_hash
 from benchmarks.natural import Line, natural_breaks
 from benchmarks.news import Story
+from mtqa.judge.calibrate.broken import KINDS, break_story, by_hash
 
 STORY = Story(
     "made",
