@@ -11,6 +11,7 @@ from mtqa.checks.currency_sign import CurrencySign
 from mtqa.checks.date_impossible import ImpossibleDate
 from mtqa.checks.grammar_article import WrongArticle
 from mtqa.checks.grammar_cluster import WordCluster
+from mtqa.checks.name_garbled import GarbledName
 from mtqa.checks.name_lowercase import LowercaseName
 from mtqa.checks.name_variant import NameVariant
 from mtqa.checks.number_foreign import ForeignNumber
@@ -40,6 +41,7 @@ ALL: tuple[type[Check], ...] = (
     ImpossibleDate,
     WrongArticle,
     WordCluster,
+    GarbledName,
     LowercaseName,
     NameVariant,
     ForeignNumber,
