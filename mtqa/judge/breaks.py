@@ -25,7 +25,7 @@ def break_features(document: Document, evidence: PlaceEvidence) -> dict[str, flo
     a range); ``small``: 1 if a small letter follows; ``verbless_right``, ``verbless_left``: 1 if
     that side has no finite verb; ``quoted``: 1 if a quotation mark or bracket stands at the stop;
     ``log_right``, ``log_left``: natural logarithm of the words of that side plus one; ``mark``: 1 for
-    a question or exclamation mark; ``names``: share of the right side's words with a capital;
+    anything but a full stop; ``names``: share of the right side's words with a capital;
     ``figures`` and ``lists``: share of figures and of pauses in both sides, as in line-ups and tables.
     """
     place = evidence.place
@@ -40,7 +40,7 @@ def break_features(document: Document, evidence: PlaceEvidence) -> dict[str, flo
         "quoted": float(_quoted(document, evidence)),
         "log_right": math.log1p(len(words_right)),
         "log_left": math.log1p(len(words_left)),
-        "mark": float(document.slice(place.stop)[:1] in "!?…"),
+        "mark": float(document.slice(place.stop) != "."),
         "names": _share(words_right, lambda word: word[0].isupper()),
         "figures": _share([*words_left, *words_right], lambda word: word[0].isdigit()),
         "lists": _share([*words_left, *words_right], lambda word: word == ","),

@@ -1,9 +1,9 @@
-"""Fits the score of spurious breaks: clean stories against stories into which breaks were put."""
+"""Fits the score of spurious breaks: sound stops of clean stories against stops that were put in."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from mtqa.document import Document
@@ -12,7 +12,7 @@ from mtqa.judge.calibrate.logistic import cut, fit_logistic
 from mtqa.judge.calibration import BreakModel, Logistic
 from mtqa.judge.evidence import PlaceEvidence
 
-#: What the score rests on; ``worth`` only where a fluency model reads along.
+#: What the score rests on without a fluency model, and with one.
 FEATURES = (
     "tagger",
     "small",
@@ -31,61 +31,59 @@ FLUENCY_FEATURES = (*FEATURES, "worth")
 
 @dataclass(frozen=True, slots=True)
 class BreakRow:
-    """A suspect stop: ``kind`` of break ("" for a sound one), numbers, and whether a rule is sure of it."""
+    """A suspect stop: where the text goes on after it, the ``kind`` of break ("" for a sound stop), its
+    numbers, and the kinds of suspicion that rules have of it.
+    """
 
     story: str
+    right: int
     kind: str
     numbers: dict[str, float]
-    ruled: bool = False
+    rules: frozenset[str] = frozenset()
 
 
-def break_rows(
-    story: str, document: Document, places: Iterable[PlaceEvidence], kinds: dict[int, str], sure: set[int]
-) -> list[BreakRow]:
-    """The suspect stops of a document, by where the text goes on after them.
-
-    ``kinds``: the kind of each break that was put in; in a broken story the other stops are left
-    out. ``sure``: stops that a rule reports as certain.
-    """
-    return [
-        BreakRow(
-            story, kinds.get(p.place.right, ""), break_features(document, p), ruled=p.place.right in sure
-        )
-        for p in places
-        if not kinds or p.place.right in kinds
-    ]
+def break_row(
+    story: str, document: Document, item: PlaceEvidence, kind: str, rules: frozenset[str]
+) -> BreakRow:
+    """A stop of a document as a row."""
+    return BreakRow(story, item.place.right, kind, break_features(document, item), rules)
 
 
 def fit_breaks(rows: Sequence[BreakRow], names: Sequence[str], gate: float) -> BreakModel:
-    """Every kind of break counts as much as all sound stops together divided by the kinds.
+    """Fit the score; each kind of break counts as much as any other, all together as the sound stops.
 
     Raises ValueError if there are no sound or no broken stops.
     """
     count = Counter(row.kind for row in rows)
     kinds = len(count) - 1
     weights = [1.0 if not row.kind else count[""] / (kinds * count[row.kind]) for row in rows]
-    model = fit_logistic(
-        [row.numbers for row in rows], [bool(row.kind) for row in rows], names, weights=weights
-    )
+    labels = [bool(row.kind) for row in rows]
+    model = fit_logistic([row.numbers for row in rows], labels, names, weights=weights)
     return BreakModel(intercept=model.intercept, weights=model.weights, gate=gate)
 
 
 def with_bands(
-    model: BreakModel, rows: Sequence[BreakRow], budgets: dict[str, float], sentences: int
+    model: BreakModel,
+    rows: Sequence[BreakRow],
+    budgets: dict[str, float],
+    sentences: int,
+    sure: Collection[str] = (),
 ) -> BreakModel:
     """Cut the score into bands: so many alarms per 1,000 clean sentences in each and those above.
 
-    Stops of which a rule is sure are left out: they are reported in any case.
+    ``sure``: kinds of suspicion that are reported as certain; their stops cost nothing more.
     """
-    scores = [model.log_odds(row.numbers) for row in rows if not row.kind and not row.ruled]
+    scores = [model.log_odds(row.numbers) for row in _sound(rows, sure)]
     bands = {rule: cut(scores, budget * sentences / 1000) for rule, budget in budgets.items()}
     return model.model_copy(update={"bands": bands})
 
 
-def alarms(model: Logistic, rows: Sequence[BreakRow]) -> Counter[str]:
-    """How many clean stops fall into each band."""
-    found: Counter[str] = Counter()
-    for row in rows:
-        if not row.kind and not row.ruled and (rule := model.band(model.log_odds(row.numbers))):
-            found[rule] += 1
-    return found
+def alarms(model: Logistic, rows: Sequence[BreakRow], sure: Collection[str] = ()) -> Counter[str]:
+    """How many sound stops fall into each band."""
+    return Counter(
+        rule for row in _sound(rows, sure) if (rule := model.band(model.log_odds(row.numbers))) is not None
+    )
+
+
+def _sound(rows: Sequence[BreakRow], sure: Collection[str]) -> list[BreakRow]:
+    return [row for row in rows if not row.kind and row.rules.isdisjoint(sure)]

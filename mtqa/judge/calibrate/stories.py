@@ -1,6 +1,7 @@
 """The stories that the calibration and the benchmarks read: clean wire copy, and machine translations.
 
-``data`` is a folder with ``clean-news``, ``wmt21-outputs``, ``wmt21-mqm`` and ``mlqe-pe``; it is no part of mtqa.
+``data`` is a folder with ``clean-news``, ``wmt21-outputs``, ``wmt21-mqm`` and ``mlqe-pe``; it is not part of
+mtqa.
 """
 
 from __future__ import annotations
