@@ -18,6 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from benchmarks.evidence import StoredFluency
 from benchmarks.judged import Read
 from benchmarks.metrics import Figure, Thresholds, auc, figure, recall_at
 from benchmarks.reading import BREAK, Reader
@@ -30,6 +31,7 @@ from mtqa.joining import SIDE_WORDS
 from mtqa.judge.breaks import break_features, sides
 from mtqa.judge.calibration import Calibration
 from mtqa.judge.evidence import PlaceEvidence, suspect_places
+from mtqa.place import Place
 
 FOLDS = 5
 #: Checks that report what models score are no rules.
@@ -141,6 +143,7 @@ def break_cases(
         if place.right in wanted
     ]
     trips = models.round_tripper.segments([_joined(document, PlaceEvidence(*item)) for item in places])
+    worths = _worths(models.fluency, document, [place for place, _ in places])
     for (place, score), trip in zip(places, trips, strict=True):
         around = Span(max(0, place.stop.start - 1), place.right + 1)
         touching = [s for s in found if s.span.overlaps(around)]
@@ -155,11 +158,17 @@ def break_cases(
             "round-trip chrF": {"chrf": trip.chrf / 100},
             "length": {name: numbers[name] for name in _LENGTH},
         }
-        if models.fluency is not None:
-            from mtqa.fluency.boundary import stop_worth
-
-            evidence["fluency"] = {"worth": stop_worth(models.fluency, document, place)}
+        if worths:
+            evidence["fluency"] = {"worth": worths[place]}
         yield Case(story, rights is not None, evidence)
+
+
+def _worths(fluency: StoredFluency | None, document: Document, places: Sequence[Place]) -> dict[Place, float]:
+    if fluency is None:
+        return {}
+    from mtqa.fluency.boundary import stop_worths
+
+    return dict(zip(places, stop_worths(fluency, document, places), strict=True))
 
 
 _LENGTH = {"log_left", "log_right"}
@@ -201,17 +210,17 @@ def segment_case(read: Read, segment: Judged, *, faulty: bool, calibration: Cali
         "length": {"log words": math.log1p(len(text.split()))},
     }
     if reading.evidence.fluency:
-        evidence["fluency"] = _fluency(read, segment)
+        evidence |= _fluency(read, segment)
     return Case(read.story.group, faulty, evidence)
 
 
-def _fluency(read: Read, segment: Judged) -> Columns:
+def _fluency(read: Read, segment: Judged) -> dict[str, Columns]:
+    """Surprisal, and the fluency model's heads if it has any: two kinds of evidence."""
     from mtqa.fluency.features import sentence_features
 
-    rows = [
-        sentence_features(part)
-        for span, part in read.reading.evidence.fluency.items()
-        if span.overlaps(segment.span)
-    ]
-    names = sorted({name for row in rows for name in row})
-    return {name: max(row[name] for row in rows if name in row) for name in names}
+    parts = [part for span, part in read.reading.evidence.fluency.items() if span.overlaps(segment.span)]
+    rows = [sentence_features(part) for part in parts]
+    heads = {name for part in parts for name in part.heads}
+    worst = {name: max(row[name] for row in rows) for name in rows[0]}
+    kinds = {"fluency": {name: value for name, value in worst.items() if name not in heads}}
+    return kinds | ({"fluency's heads": {name: worst[name] for name in heads}} if heads else {})

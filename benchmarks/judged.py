@@ -216,6 +216,14 @@ def finding_spans(grade: Grade) -> Spans:
     ]
 
 
+def strangest_spans(read: Read, segment: Judged) -> Sequence[Span]:
+    """The stretch of each sentence that surprises the fluency model most."""
+    from mtqa.fluency.features import strangest
+
+    found = [strangest(part) for part in read.reading.evidence.fluency.values()]
+    return [span for span in found if span is not None and span.overlaps(segment.span)]
+
+
 WordScores = Callable[[Read], Sequence[tuple[Span, float]]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -108,6 +108,19 @@ def _reads(reader: Reader, stories: Sequence[segments.JudgedStory]) -> list[judg
     return [judged.Read(story, reader.read(story.document, whole=True)) for story in stories]
 
 
+def _cases(
+    reader: Reader,
+    rows: Sequence[tuple[judged.Read, segments.Judged]],
+    faulty: Callable[[segments.Judged], bool],
+) -> list[ablation.Case]:
+    """The evidence of every segment that mtqa judges."""
+    return [
+        ablation.segment_case(read, segment, faulty=faulty(segment), calibration=reader.calibration)
+        for read, segment in rows
+        if read.story.document.judged_at(segment.span)
+    ]
+
+
 def mqm(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], dict[str, Any]]:
     """Ranking and spans on the documents that fit nothing; and the ablation, fitted on the others."""
     fitting, report = (
@@ -117,18 +130,14 @@ def mqm(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], dict[str, Any]]:
     spans = {
         "findings, certain and likely": judged.span_f1(report, judged.finding_spans(judged.Grade.LIKELY)),
         "findings, all": judged.span_f1(report, judged.finding_spans(judged.Grade.REVIEW)),
+        "the strangest words of every sentence": judged.span_f1(report, judged.strangest_spans),
         "every word": judged.span_f1(report, lambda _, segment: [segment.span]),
     }
     for name, words in (("tagger's words", judged.tagger_words), ("fluency's tokens", judged.fluency_words)):
         limit = judged.best_threshold(fitting, words)
         spans[name] = judged.span_f1(report, judged.word_spans(words, limit))
     cases = [
-        [
-            ablation.segment_case(
-                read, s, faulty=bool(s.marked(judged.MAJOR)), calibration=reader.calibration
-            )
-            for read, s in judged.pairs(part)
-        ]
+        _cases(reader, judged.pairs(part), lambda s: bool(s.marked(judged.MAJOR)))
         for part in (report, fitting)
     ]
     figures = {"AUC": judged.mqm_figures(report), "character F1": spans}
@@ -156,18 +165,12 @@ def labelled(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], dict[str, An
         "checks": judged.check_precisions(reads),
     }
     rows = judged.pairs(reads)
-    worst = [
-        ablation.segment_case(read, s, faulty=s.label == Label.BROKEN, calibration=reader.calibration)
-        for read, s in rows
-        if s.label != Label.AWKWARD
-    ]
-    every = [
-        ablation.segment_case(read, s, faulty=s.label != Label.PRINTABLE, calibration=reader.calibration)
-        for read, s in rows
-    ]
+    worst = [row for row in rows if row[1].label != Label.AWKWARD]
+    broken = _cases(reader, worst, lambda s: s.label == Label.BROKEN)
+    bad = _cases(reader, rows, lambda s: s.label != Label.PRINTABLE)
     return figures, {
-        "labelled: broken / printable": ablation.segment_ablation(worst),
-        "labelled: broken or awkward / printable": ablation.segment_ablation(every),
+        "labelled: broken / printable": ablation.segment_ablation(broken),
+        "labelled: broken or awkward / printable": ablation.segment_ablation(bad),
     }
 
 

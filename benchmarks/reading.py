@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from benchmarks.evidence import Models
 from mtqa.checks.selection import select_checks
@@ -16,7 +17,7 @@ from mtqa.document import Document, Span
 from mtqa.findings import Grade, Suspicion
 from mtqa.judge.breaks import break_score
 from mtqa.judge.calibration import Calibration, fitted
-from mtqa.judge.evidence import ModelEvidence, PlaceEvidence, collect, suspect_places
+from mtqa.judge.evidence import ModelEvidence, collect, weigh_places
 from mtqa.judge.judge import Judge
 from mtqa.report import SegmentReport
 from mtqa.settings import Settings
@@ -62,6 +63,10 @@ class Reading:
         return [(s.span, grade) for s, grade in self.findings if s.check.startswith(BREAK)]
 
 
+def _stops(document: Document, **asked: Any) -> ModelEvidence:
+    return ModelEvidence(weigh_places(document, **asked))
+
+
 class Reader:
     """Reads stories one after the other."""
 
@@ -77,16 +82,11 @@ class Reader:
         """Everything about one story."""
         suspicions = [s for check in self.checks for s in check.find(document)]
         suspected = [s.span for s in suspicions if s.check.startswith(BREAK)]
-        if whole:
-            evidence = collect(
-                document,
-                tagger=self.models.tagger,
-                fluency=self.models.fluency,
-                gate=self.judge.gate,
-                suspected=suspected,
-            )
-        else:
-            evidence = self._stops(document, suspected)
+        models, gate = self.models, self.judge.gate
+        read = collect if whole else _stops
+        evidence = read(
+            document, tagger=models.tagger, fluency=models.fluency, gate=gate, suspected=suspected
+        )
         suspicions += self.judge.spurious(document, evidence)
         segments = self._segments(document, suspicions, evidence) if whole else ()
         suspicions += self.judge.awkward(document, segments)
@@ -97,21 +97,6 @@ class Reader:
             evidence,
             self._scores(document, evidence),
             segments,
-        )
-
-    def _stops(self, document: Document, suspected: Sequence[Span]) -> ModelEvidence:
-        """What tagger and fluency model say of suspect stops."""
-        tags = self.models.tagger.tag(document)
-        places = suspect_places(document, tags, self.judge.gate, suspected)
-        fluency = self.models.fluency
-        if fluency is None:
-            return ModelEvidence(tuple(PlaceEvidence(*item) for item in places))
-        from mtqa.fluency.boundary import stop_worth
-
-        return ModelEvidence(
-            tuple(
-                PlaceEvidence(place, score, stop_worth(fluency, document, place)) for place, score in places
-            )
         )
 
     def _segments(
