@@ -22,20 +22,20 @@ def sentence_features(fluency: SegmentFluency) -> dict[str, float]:
     """Numbers of one sentence, read with the story so far.
 
     ``surprise``: square root of the nats by which its tokens surprise beyond ``EXPECTED``, summed; a long
-    sentence has more chances to go wrong, and the sum says so. ``mean``: nats a token. ``doubt``: the log
-    odds of the model's doubt head at its last token, there only where the model has one. All 0 for a
-    sentence without tokens.
+    sentence has more chances to go wrong, and the sum says so. ``mean``: nats a token. Both 0 for a
+    sentence without tokens. Where the model has heads (``mtqa.fluency.heads``), their log odds at its last
+    token, by name; 0 for a sentence without tokens.
 
     Source: of some fifty statistics of token surprisals (means, windows, highest words, shares,
     frequencies of words set against them), the one that ranks human judgements of machine-translated
     news best alone; the mean is the usual measure of fluency (Fomicheva et al. 2020,
     https://aclanthology.org/2020.tacl-1.35).
     """
-    nats, doubt = fluency.nats, fluency.doubt
+    nats = fluency.nats
     numbers = {"surprise": 0.0, "mean": 0.0}
     if len(nats):
         numbers = {"surprise": math.sqrt(float(_excess(nats).sum())), "mean": float(nats.mean())}
-    return numbers if doubt is None else numbers | {"doubt": doubt}
+    return {**numbers, **fluency.heads}
 
 
 def strangest(fluency: SegmentFluency) -> Span | None:

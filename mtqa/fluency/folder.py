@@ -13,7 +13,7 @@ import torch
 from tokenizers import Tokenizer
 
 from mtqa.errors import ModelError
-from mtqa.fluency.doubt import head_for
+from mtqa.fluency.heads import heads_of
 from mtqa.fluency.model import FluencyModel
 from mtqa.fluency.network import LlamaNetwork
 from mtqa.fluency.precision import precision
@@ -82,7 +82,7 @@ def _llama(folder: Path, config: Mapping[str, Any], name: str, device: torch.dev
         network = LlamaNetwork(state, sizes, precision(device), device)
     except (OSError, KeyError, ValueError, TypeError, RuntimeError, safetensors.SafetensorError) as error:
         raise ModelError(f"{name}: damaged: {next(iter(str(error).splitlines()), 'no reason')}") from error
-    network.doubt = head_for(name)
+    network.heads = heads_of(name)
     return network
 
 

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from mtqa.fluency.doubt import DoubtHead
+from mtqa.fluency.heads import Heads
 from mtqa.fluency.reading import FloatArray, Reading, Suffix
 
 #: Tokens whose logits are held at a time, tens of thousands of them each.
@@ -49,7 +49,7 @@ class LlamaNetwork:
     ) -> None:
         self.device = device
         #: Reads each text's middle states, if set.
-        self.doubt: DoubtHead | None = None
+        self.heads: Heads | None = None
         self.positions: int = config["max_position_embeddings"]
         self._dtype = dtype
         self._heads: int = config["num_attention_heads"]
@@ -72,9 +72,8 @@ class LlamaNetwork:
         with torch.inference_mode():
             states, keys = self.states(row, positions, None, middle)
         reading = LlamaReading(self, tokens, states[0], keys)
-        if middle and self.doubt is not None:
-            states_there = middle[0][0].double().cpu().numpy()
-            reading.doubted = np.asarray(states_there @ self.doubt.weights + self.doubt.bias, np.float64)
+        if middle and self.heads is not None:
+            reading.said = self.heads.log_odds(middle[0][0].float().cpu().numpy())
         return reading
 
     def middle(self, tokens: Sequence[int], layer: int) -> FloatArray:
@@ -100,13 +99,13 @@ class LlamaNetwork:
 
         ``tokens`` and ``positions`` are (batch, tokens). ``past`` holds the keys and values of one text:
         each row follows as much of it as lies before the row's first position. ``middle`` is given the
-        states that the doubt head reads.
+        states that the heads read.
         """
         x = functional.embedding(tokens, self._embedding).float()
         rotation = self._cosines[positions].unsqueeze(1), self._sines[positions].unsqueeze(1)
         keys: list[KeysValues] = []
         for number, layer in enumerate(self._layers):
-            if middle is not None and self.doubt is not None and number == self.doubt.layer:
+            if middle is not None and self.heads is not None and number == self.heads.layer:
                 middle.append(x)
             q, k, v = self._queries(layer, self._normed(x, layer.norm), rotation)
             keys.append((k, v))
@@ -152,10 +151,10 @@ class LlamaReading(Reading):
     ) -> None:
         super().__init__(tokens)
         self._network, self._states, self._keys = network, states, keys
-        self.doubted: FloatArray | None = None
+        self.said: dict[str, FloatArray] = {}
 
-    def doubts(self, first: int, last: int) -> FloatArray | None:
-        return None if self.doubted is None else np.asarray(self.doubted[first:last], np.float64)
+    def heads(self, first: int, last: int) -> dict[str, FloatArray]:
+        return {name: scores[first:last] for name, scores in self.said.items()}
 
     def log_probabilities(self, first: int, last: int) -> FloatArray:
         with torch.inference_mode():

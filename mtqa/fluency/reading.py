@@ -31,9 +31,9 @@ class Reading(ABC):
     def log_probabilities(self, first: int, last: int) -> FloatArray:
         """Of each token from ``first`` (at least 1) to ``last`` (exclusive), given all before it, in nats."""
 
-    def doubts(self, first: int, last: int) -> FloatArray | None:  # noqa: ARG002
-        """The log odds of the model's doubt head after each of these tokens; None where it has none."""
-        return None
+    def heads(self, first: int, last: int) -> dict[str, FloatArray]:  # noqa: ARG002
+        """The log odds of each of the model's heads after each of these tokens; empty where it has none."""
+        return {}
 
     @abstractmethod
     def continuations(self, suffixes: Sequence[Suffix]) -> list[FloatArray]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from mtqa.fluency.doubt import head_for
+from mtqa.fluency.heads import heads_of
 from mtqa.fluency.reading import FloatArray
 from mtqa.fluency.story_text import StoryText, story_text
 from mtqa.fluency.text import Surprisals
@@ -109,18 +109,17 @@ class RememberedReading:
         starts, ends, nats = self._owner.answer("surprisals", self.text, ask)
         return Surprisals(np.array(starts, np.int64), np.array(ends, np.int64), np.array(nats, np.float64))
 
-    def doubts(self) -> FloatArray | None:
-        """As ``TextReading.doubts``."""
+    def heads(self) -> dict[str, FloatArray]:
+        """As ``TextReading.heads``."""
+        heads = heads_of(self._owner.name)
+        if heads is None:
+            return {}
 
-        def ask() -> list[float] | None:
-            fresh = self._fresh.doubts()
-            return None if fresh is None else _rounded(fresh.tolist())
+        def ask() -> dict[str, list[float]]:
+            return {name: _rounded(scores.tolist()) for name, scores in self._fresh.heads().items()}
 
-        head = head_for(self._owner.name)
-        if head is None:
-            return None
-        found = self._owner.answer(f"doubts:{head.digest}", self.text, ask)
-        return None if found is None else np.array(found, np.float64)
+        found = self._owner.answer(f"heads:{heads.digest}", self.text, ask)
+        return {name: np.array(scores, np.float64) for name, scores in found.items()}
 
     def compare(self, start: int, end: int, others: Sequence[str]) -> tuple[float, list[float]]:
         """As ``TextReading.compare``."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +16,14 @@ from mtqa.fluency.reading import FloatArray
 @dataclass(frozen=True, slots=True)
 class SegmentFluency:
     """One entry a token of a segment: ``starts`` and ``ends`` are offsets in the document, without the
-    white space before a word; ``nats`` is -ln P(token | the story before it). ``doubt``: the log odds of
-    the doubt head at the segment's last token; None where the model has no such head.
+    white space before a word; ``nats`` is -ln P(token | the story before it). ``heads``: the log odds
+    of the model's heads (``mtqa.fluency.heads``) at the segment's last token, by name.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     nats: FloatArray
-    doubt: float | None = None
+    heads: Mapping[str, float] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.nats)
@@ -35,7 +36,7 @@ def story_fluency(model: FluencyModel, document: Document) -> dict[Span, Segment
         ModelError: the model fails.
     """
     story, reading = model.story(document)
-    found, doubts = reading.surprisals(), reading.doubts()
+    found, heads = reading.surprisals(), reading.heads()
     starts = np.array([_word_start(story.text, *span) for span in zip(found.starts, found.ends, strict=True)])
     out: dict[Span, SegmentFluency] = {}
     for segment, start, end in zip(story.segments, story.starts, story.ends, strict=True):
@@ -47,7 +48,7 @@ def story_fluency(model: FluencyModel, document: Document) -> dict[Span, Segment
             np.maximum(story.offsets[starts[first:last]], segment.start),
             np.minimum(story.offsets[found.ends[first:last] - 1] + 1, segment.end),
             found.nats[first:last],
-            float(doubts[last - 1]) if doubts is not None and last > first else None,
+            {name: float(scores[last - 1]) if last > first else 0.0 for name, scores in heads.items()},
         )
     return out
 

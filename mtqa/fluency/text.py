@@ -59,21 +59,20 @@ class TextReading:
         self._limit = network.positions - 1
         self._readings: OrderedDict[Window, tuple[Tokens, Reading]] = OrderedDict()
         self._surprisals: Surprisals | None = None
-        self._doubts: FloatArray | None = None
+        self._heads: dict[str, FloatArray] = {}
 
     def surprisals(self) -> Surprisals:
         """Every token's surprisal, given the text before it (of a long text, its window)."""
         if self._surprisals is None:
-            parts, doubts = zip(*(self._own(window) for window in self._windows), strict=True)
+            parts, heads = zip(*(self._own(window) for window in self._windows), strict=True)
             self._surprisals = Surprisals(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
-            found = [part for part in doubts if part is not None]
-            self._doubts = np.concatenate(found) if found else None
+            self._heads = {name: np.concatenate([part[name] for part in heads]) for name in heads[0]}
         return self._surprisals
 
-    def doubts(self) -> FloatArray | None:
-        """The doubt head's log odds after each token of ``surprisals``; None where the model has none."""
+    def heads(self) -> dict[str, FloatArray]:
+        """The log odds of the model's heads after each token of ``surprisals``; empty where it has none."""
         self.surprisals()
-        return self._doubts
+        return self._heads
 
     def end_of(self, start: int, tokens: int) -> int:
         """Where the text's so-and-so-manieth token after ``start`` ends."""
@@ -134,13 +133,13 @@ class TextReading:
 
     def _own(
         self, window: Window
-    ) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64], FloatArray], FloatArray | None]:
+    ) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64], FloatArray], dict[str, FloatArray]]:
         tokens, reading = self._read(window)
         starts, ends = tokens.starts + window.start, tokens.ends + window.start
         first = int(np.searchsorted(ends, window.own, side="right")) if window.own else 0
         nats = -reading.log_probabilities(first + 1, len(reading.tokens))
-        doubts = reading.doubts(first + 1, len(reading.tokens))
-        return (np.maximum(starts[first:], window.own), ends[first:], nats), doubts
+        heads = reading.heads(first + 1, len(reading.tokens))
+        return (np.maximum(starts[first:], window.own), ends[first:], nats), heads
 
     def _read(self, window: Window) -> tuple[Tokens, Reading]:
         if window not in self._readings:

@@ -1,0 +1,68 @@
+"""The numbers of a sentence, from surprisals made up for the purpose and from the real model."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtqa.fluency.features import EXPECTED, sentence_features, strangest
+from mtqa.fluency.model import FluencyModel
+from mtqa.fluency.story import SegmentFluency, story_fluency
+from mtqa.segmentation import segment_text
+
+TEXT = "Ferries stayed in port."
+#: Where the tokens of TEXT lie: "Fer" and "ries" are parts of a word, the stop hangs on to one.
+SPANS = ((0, 3), (3, 7), (8, 14), (15, 17), (18, 22), (22, 23))
+
+
+def made_up(nats: list[float], **heads: float) -> SegmentFluency:
+    starts, ends = np.array(SPANS[: len(nats)], np.int64).reshape(-1, 2).T
+    return SegmentFluency(starts, ends, np.array(nats, float), heads)
+
+
+def test_only_what_is_beyond_the_expected_counts() -> None:
+    numbers = sentence_features(made_up([1.0, EXPECTED, EXPECTED + 9.0, 2.0]))
+    assert numbers == {"surprise": 3.0, "mean": pytest.approx((3 + 2 * EXPECTED + 9) / 4)}
+
+
+def test_heads_come_along_by_name() -> None:
+    assert sentence_features(made_up([1.0], doubt=-2.5))["doubt"] == -2.5
+
+
+def test_a_sentence_without_tokens_has_numbers() -> None:
+    assert sentence_features(made_up([])) == {"surprise": 0.0, "mean": 0.0}
+    assert strangest(made_up([])) is None
+
+
+@given(st.lists(st.floats(0, 40), min_size=1, max_size=6))
+def test_more_surprise_never_lowers_the_sum(nats: list[float]) -> None:
+    before = sentence_features(made_up(nats))["surprise"]
+    after = sentence_features(made_up([nats[0] + 1, *nats[1:]]))["surprise"]
+    assert after >= before
+    assert after**2 - before**2 <= 1 + 1e-6
+
+
+@given(st.lists(st.floats(0, 40), min_size=6, max_size=6))
+def test_strangest_is_whole_words_of_the_text(nats: list[float]) -> None:
+    span = strangest(made_up(nats))
+    assert span is not None
+    assert TEXT[span.start : span.end] in TEXT
+    assert span.start in {0, 8, 15, 18}
+    assert span.end in {7, 14, 17, 22, 23}
+
+
+def test_strangest_holds_the_strangest_word_and_no_calm_one_at_its_ends() -> None:
+    span = strangest(made_up([1.0, 12.0, 1.0, 1.0, 1.0, 1.0]))
+    assert span is not None
+    assert TEXT[span.start : span.end] == "Ferries"
+
+
+def test_word_salad_surprises_more_than_english(fluency: FluencyModel) -> None:
+    text = "The mayor said that repairs would begin soon.\n\nThe of mayor begin soon repairs said would that."
+    sound, broken = (sentence_features(part) for part in story_fluency(fluency, segment_text(text)).values())
+    assert broken["surprise"] > sound["surprise"]
+    assert math.isfinite(broken["mean"])
