@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import mtqa
 from mtqa.checks.base import Check
 from mtqa.checks.selection import select_checks
 from mtqa.document import Boundary, Document, Span
 from mtqa.findings import Evidence, Suspicion
+from mtqa.fluency.loading import open_fluency
 from mtqa.joining import joined_sides
 from mtqa.judge import Judge, load_calibration
 from mtqa.judge.evidence import ModelEvidence, collect
 from mtqa.language import require_english
+from mtqa.place import place_of
+from mtqa.repair import repairs
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 from mtqa.segmentation import segment_text
 from mtqa.settings import Settings
 from mtqa.tagger import Tagger
 from mtqa.translation.pairs import build_round_tripper, pair_name
 from mtqa.translation.roundtrip import Progress, RoundTrip
-
-if TYPE_CHECKING:
-    from mtqa.fluency.model import FluencyModel
 
 
 class Checker:
@@ -39,7 +39,7 @@ class Checker:
         self._checks = select_checks(self.settings.enable, self.settings.disable)
         self._calibration = load_calibration(self.settings.calibration)
         self._tagger = Tagger.load() if self.settings.tagger else None
-        self._fluency: FluencyModel | None = None
+        self._fluency = open_fluency(self.settings)
         self._judge = Judge(
             self._calibration,
             self._checks,
@@ -88,10 +88,12 @@ class Checker:
             )
             for segment in document.segments
         )
-        accepted = self._judge.accepted([*suspicions, *self._judge.awkward(document, segments)])
+        suspicions += self._judge.awkward(document, segments, evidence, kinds)
+        accepted = self._judge.accepted(suspicions)
         boundary_trips = {report.boundary.span: report.round_trip for report in boundaries}
         told = {s.span: _evidence(document, s, segment_trips, boundary_trips, evidence) for s in accepted}
-        findings = self._judge.findings(document, accepted, told)
+        repaired = [self._repaired(document, s, boundary_trips, evidence) for s in accepted]
+        findings = self._judge.findings(document, repaired, told)
         return DocumentReport(
             document=document,
             verdict=self._judge.verdict(findings, document.segments, self.settings.fail_on),
@@ -111,6 +113,28 @@ class Checker:
             suspected=breaks,
             progress=self._progress,
         )
+
+    def _repaired(
+        self,
+        document: Document,
+        suspicion: Suspicion,
+        boundary_trips: Mapping[Span, RoundTrip],
+        evidence: ModelEvidence,
+    ) -> Suspicion:
+        """A suspicion of a break with the best repairs; any other as it is."""
+        item = evidence.place_at(suspicion.span) if suspicion.check.startswith("break/") else None
+        boundary = document.boundary_at(suspicion.span)
+        place = item.place if item else place_of(document, boundary) if boundary else None
+        if place is None or not suspicion.check.startswith("break/"):
+            return suspicion
+        found = repairs(
+            document,
+            place,
+            fluency=self._fluency,
+            pair=self._round_tripper,
+            round_trip=boundary_trips.get(boundary.span) if boundary else None,
+        )
+        return replace(suspicion, suggestions=found or suspicion.suggestions)
 
     def _boundaries(self, document: Document, accepted: Sequence[Suspicion]) -> list[Boundary]:
         """The boundaries whose two sides are worth a round trip as one sentence."""

@@ -27,6 +27,7 @@ from mtqa.checks.sentence_verbless import VerblessSentence
 from mtqa.checks.spacing_missing import MissingSpace
 from mtqa.checks.stray_markup import StrayMarkup
 from mtqa.checks.stray_symbol import StraySymbol
+from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.checks.typography_foreign import ForeignTypography
 from mtqa.checks.typography_space import SpaceBefore
 from mtqa.checks.untranslated_word import UntranslatedWord
@@ -57,6 +58,7 @@ ALL: tuple[type[Check], ...] = (
     MissingSpace,
     StrayMarkup,
     StraySymbol,
+    AwkwardSentence,
     ForeignTypography,
     SpaceBefore,
     UntranslatedWord,

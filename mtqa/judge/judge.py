@@ -123,16 +123,27 @@ class Judge:
         numbers = features(document, segment, round_trip, len(kinds), evidence)
         return 1 / (1 + math.exp(-model.log_odds(numbers)))
 
-    def awkward(self, document: Document, segments: Sequence[SegmentReport]) -> Iterator[Suspicion]:
-        """The sentences whose awkwardness reaches a band of the check that reports them."""
+    def awkward(
+        self,
+        document: Document,
+        segments: Sequence[SegmentReport],
+        evidence: ModelEvidence = NOTHING,
+        explained: Collection[Span] = (),
+    ) -> Iterator[Suspicion]:
+        """The sentences whose awkwardness reaches a band of the check that reports them.
+
+        ``explained``: the spans of segments in which a likely or certain finding says more.
+        """
         check = self._checks.get(AwkwardSentence.id)
         for report in segments:
             model = self._awkwardness[report.round_trip is not None]
             if model is None or report.awkwardness is None or not isinstance(check, AwkwardSentence):
                 continue
+            if report.segment.span in explained:
+                continue
             rule = model.band(log_odds(report.awkwardness))
             if rule is not None:
-                yield check.suspicion(document, report.segment.span, rule)
+                yield check.suspicion(document, _strangest(report.segment, evidence), rule)
 
     def verdict(self, findings: Sequence[Finding], segments: Sequence[Segment], fail_on: Grade) -> Verdict:
         """Counts by grade; passed when no finding reaches ``fail_on``."""
@@ -154,6 +165,16 @@ class Judge:
     def _strongest_first(self, suspicion: Suspicion) -> tuple[float, float, float, Span, str]:
         kind, grade = self._graded(suspicion)
         return (-grade.rank, -kind.confidence, len(suspicion.span), suspicion.span, suspicion.check)
+
+
+def _strangest(segment: Segment, evidence: ModelEvidence) -> Span:
+    """The words of a segment that surprise the fluency model most; all of it where nobody can say."""
+    fluency = evidence.fluency.get(segment.span)
+    if fluency is None:
+        return segment.span
+    from mtqa.fluency.features import strangest
+
+    return strangest(fluency) or segment.span
 
 
 class _Places:
