@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.checks.words import WORD, is_abbreviation, lower_first
+from mtqa.checks.words import WORD, is_abbreviation, lower_first, word_list
 from mtqa.document import Document
 from mtqa.place import Place
 from mtqa.repair.candidate import Candidate, Kind, compose
@@ -16,6 +16,9 @@ from mtqa.translation.roundtrip import RoundTrip
 
 #: Words that a repair may drop, on both sides together.
 _DROPPED = 2
+#: Words in which a reporting clause has its verb: "he said", "the young harbour master said".
+_CLAUSE = 5
+_QUOTES = frozenset('"”’»')
 _DASHES = (" – ", " — ", " - ")
 _PRONOUN = re.compile(r"I(?:['’](?:m|d|ll|ve))?")
 
@@ -39,12 +42,25 @@ def candidates(document: Document, place: Place, round_trip: RoundTrip | None = 
 
 
 def _made(document: Document, sides: Sides) -> Iterator[Candidate]:
+    if _reported(sides):
+        stop = sides.text[sides.stop.start : sides.stop.end]
+        yield from _cased(sides, Kind.JOIN, mark="," if stop == "." else stop)
+        return
     yield from _cased(sides, Kind.JOIN, mark=_kept_stop(sides))
     yield from _drops(sides)
     yield from restored(document, sides)
     yield from _cased(sides, Kind.COMMA, mark=f"{_kept_stop(sides)},")
     if not sides.closers:
         yield from _cased(sides, Kind.DASH, mark=f"{_kept_stop(sides)}{_dash(document.text)}")
+
+
+def _reported(sides: Sides) -> bool:
+    """Whether a reporting clause follows a quotation: it stands behind a comma, in the same sentence."""
+    if not set(sides.closers) & _QUOTES:
+        return False
+    words = [WORD.match(sides.text, word.start) for word in sides.right[:_CLAUSE]]
+    found = [word.group().lower() for word in words if word]
+    return any(word in word_list("reporting_verbs") for word in found)
 
 
 def _cased(sides: Sides, kind: Kind, **how: str | int) -> Iterator[Candidate]:

@@ -13,6 +13,7 @@ REACH = 60
 
 _WORD = re.compile(r"\S+")
 _CLOSERS = re.compile(r"[\"'”’»)\]}]*")
+_CLOSED = re.compile(r"[\"'”’»)\]}]+\s+")
 #: A word that may be dropped or replaced as a whole: no quotation mark, bracket or comma hangs on it.
 _PLAIN = re.compile(r"\w(?:[\w'’.&-]*\w)?")
 _OPENERS = re.compile(r"[\"“‘'«(\[{]*")
@@ -60,13 +61,15 @@ class Sides:
 def sides_of(document: Document, place: Place) -> Sides | None:
     """The sides of a place; None where no word stands on one of them, or furniture does."""
     start, end = _run(document, place)
-    closed = _CLOSERS.match(document.text, place.stop.end, place.right)
+    going_on = _CLOSED.match(document.text, place.stop.end)  # such a place takes the quotation mark along
+    on = going_on.end() if going_on and place.right == place.stop.end else place.right
+    closed = _CLOSERS.match(document.text, place.stop.end, on)
     closing = closed.end() if closed else place.stop.end
-    gap = document.text[closing : place.right]
+    gap = document.text[closing:on]
     if start >= end or gap.strip():
         return None
     left = _spans(document.text, start, place.stop.start)[-REACH:]
-    right = _spans(document.text, place.right, end)[:REACH]
+    right = _spans(document.text, on, end)[:REACH]
     if not left or not right:
         return None
     closers = document.text[place.stop.end : closing]

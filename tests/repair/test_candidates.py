@@ -27,7 +27,8 @@ def _place(text: str, before: str) -> tuple[Document, Place]:
         place = place_of(document, boundary)
         if place is not None and place.stop.start < at <= place.right:
             return document, place
-    place = inner_place(document, Span(at - 1, at))
+    stop = max(text.rfind(mark, 0, at) for mark in ".?!")
+    place = inner_place(document, Span(stop, stop + 1))
     assert place is not None
     return document, place
 
@@ -99,6 +100,20 @@ def test_a_pronoun_and_a_name_with_capitals_keep_theirs() -> None:
 def test_nothing_is_dropped_across_a_quotation_mark() -> None:
     found = _texts(OPENING + "He said “we left port.” Because of rain.", "port.”")
     assert {candidate.kind for candidate in found.values()} == {Kind.JOIN, Kind.COMMA}
+
+
+@pytest.mark.parametrize(
+    ("broken", "mended"),
+    [
+        ("“We left port.” He said so.", "“We left port,” he said so."),
+        ("“We left port.” The old harbour master said.", "“We left port,” the old harbour master said."),
+        ("“Did we leave port?” He asked.", "“Did we leave port?” he asked."),
+    ],
+)
+def test_a_reporting_clause_gets_its_comma(broken: str, mended: str) -> None:
+    found = _texts(OPENING + broken, OPENING + broken[: broken.index("”") + 1])
+    assert next(iter(found)) == OPENING + mended
+    assert all(candidate.kind is Kind.JOIN for candidate in found.values())
 
 
 def test_the_round_trip_gives_its_words_at_the_stop_and_no_others() -> None:
