@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,16 +17,20 @@ from mtqa.errors import ModelError
 from mtqa.resources import models_dir
 from mtqa.tagger.abbreviations import names_stop
 from mtqa.tagger.encoding import Encoder, Pieces
-from mtqa.tagger.windows import Part, cut
+from mtqa.tagger.windows import Part, around, cut
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 WEIGHTS = "model.int8.onnx"
+_Logits: TypeAlias = NDArray[np.floating[Any]]
+
 _INSTALLED = ("tokenizer.json", WEIGHTS)
 
 #: The log odds of what cannot be: the stop of a title before a name, or a stop that was not read.
 RULED_OUT = -30.0
+#: Log odds from which a boundary is read again among other neighbours. Of sound ones one in fifty is.
+_SUSPICIOUS = -1.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class TagScores:
 class Tagger:
     """Reads documents with the shipped model, one window at a time, on one core.
 
+    What it says of a boundary varies with the sentences before and after, sound ones' most: where it
+    looks false, it is read with no, one and both neighbours, and the log odds are the mean.
     Windows are not batched: with 8-bit weights what one window says would depend on its neighbours.
     The same text gives the same scores.
     """
@@ -143,26 +149,38 @@ class _Reading:
     def run(self, session: InferenceSession) -> None:
         """Read every window; a piece in two windows keeps the larger log odds."""
         for window in self._windows:
-            ids, types = self._encoder.window(
-                [
-                    (
-                        self._pieces[p.sentence].ids[p.start : p.end],
-                        self._pieces[p.sentence].types[p.start : p.end],
-                    )
-                    for p in window
-                ]
-            )
-            feeds = {
-                "ids": np.array([ids]),
-                "types": np.array([types]),
-                "mask": np.ones((1, len(ids)), np.int64),
-            }
-            breaks, words = session.run(["breaks", "words"], feeds)
-            self._take(window, _bounded(breaks[0]), _bounded(words[0]))
+            self._take(window, *self._read(session, window))
+        for left, score in enumerate(self._breaks):
+            if score > _SUSPICIOUS:
+                self._breaks[left] = self._again(session, left)
 
-    def _take(
-        self, window: list[Part], breaks: NDArray[np.floating[Any]], words: NDArray[np.floating[Any]]
-    ) -> None:
+    def _read(self, session: InferenceSession, window: list[Part]) -> tuple[_Logits, _Logits]:
+        """Log odds of false breaks and of broken words for a window's pieces, special tokens among them."""
+        parts = [(self._pieces[part.sentence], part) for part in window]
+        ids, types = self._encoder.window(
+            [(p.ids[i.start : i.end], p.types[i.start : i.end]) for p, i in parts]
+        )
+        feeds = {
+            "ids": np.array([ids]),
+            "types": np.array([types]),
+            "mask": np.ones((1, len(ids)), np.int64),
+        }
+        breaks, words = session.run(["breaks", "words"], feeds)
+        return _bounded(breaks[0]), _bounded(words[0])
+
+    def _again(self, session: InferenceSession, left: int) -> float:
+        """The mean log odds of the boundary after sentence ``left`` over its neighbourhoods."""
+        stop = self._pieces[left].stop
+        scores = []
+        for window in around([len(pieces) for pieces in self._pieces], left):
+            breaks, _ = self._read(session, window)
+            place = next(index for index, part in enumerate(window) if part.sentence == left)
+            offset = 1 + sum(part.end - part.start for part in window[:place])
+            if window[place].start <= stop:
+                scores.append(float(breaks[offset + stop - window[place].start]))
+        return float(np.mean(scores)) if scores else self._breaks[left]
+
+    def _take(self, window: list[Part], breaks: _Logits, words: _Logits) -> None:
         offset = 1
         for place, part in enumerate(window):
             length = part.end - part.start
@@ -201,6 +219,6 @@ class _Reading:
                 yield Span(segment.start + start, segment.start + end), RULED_OUT if own else score
 
 
-def _bounded(logits: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
-    bounded: NDArray[np.floating[Any]] = np.clip(logits, RULED_OUT, -RULED_OUT)
+def _bounded(logits: _Logits) -> _Logits:
+    bounded: _Logits = np.clip(logits, RULED_OUT, -RULED_OUT)
     return bounded

@@ -9,6 +9,8 @@ from typing import NamedTuple
 LIMIT = 126
 #: Sentences in a window; neighbouring windows share one, so every boundary has both sides.
 SENTENCES = 3
+#: Word pieces in a window round a boundary that is read again.
+WIDEST = 200
 
 
 class Part(NamedTuple):
@@ -42,6 +44,20 @@ def cut(lengths: Sequence[int], limit: int = LIMIT, sentences: int = SENTENCES) 
             windows.extend(_whole(lengths, first, last, limit))
             first = last - 1
     return [window for window in windows if any(part.end > part.start for part in window)]
+
+
+def around(lengths: Sequence[int], left: int, limit: int = WIDEST) -> list[list[Part]]:
+    """Windows round the boundary after sentence ``left``: with no, one or both neighbours, where they fit.
+
+    Where its two sides alone are too long, one window with as much of both as fits.
+    """
+    windows = [
+        [Part(index, 0, lengths[index]) for index in range(first, last)]
+        for first in (left, left - 1)
+        for last in (left + 2, left + 3)
+        if first >= 0 and last <= len(lengths) and sum(lengths[first:last]) <= limit
+    ]
+    return windows or [_round_boundary(lengths, left, limit)]
 
 
 def _whole(lengths: Sequence[int], first: int, last: int, limit: int) -> Iterator[list[Part]]:

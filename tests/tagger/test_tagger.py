@@ -127,6 +127,17 @@ def test_paragraphs_do_not_change_each_other(tagger: Tagger) -> None:
     assert whole == parts
 
 
+def test_a_suspicious_boundary_is_read_again(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"A headline\n\nIt rained all week. {BROKEN['name'][0]} Nobody was hurt. The talks go on."
+    module = sys.modules["mtqa.tagger.tagger"]
+    often = tagger.tag(segment_text(text))
+    monkeypatch.setattr(module, "_SUSPICIOUS", -RULED_OUT)
+    once = tagger.tag(segment_text(text))
+    changed = [i for i, (a, b) in enumerate(zip(often.boundaries, once.boundaries, strict=True)) if a != b]
+    assert changed == [once.boundaries.index(max(once.boundaries))]
+    assert often.words == once.words
+
+
 def test_two_loads_agree(tagger: Tagger) -> None:
     again = Tagger.load()
     document = segment_text(SOUND)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.tagger.windows import cut
+from mtqa.tagger.windows import Part, around, cut
 
 LENGTHS = st.lists(st.integers(1, 60), min_size=1, max_size=12)
 
@@ -40,3 +40,28 @@ def test_short_sentences_share_a_window_with_their_neighbours() -> None:
 def test_nothing_to_cut() -> None:
     assert cut([]) == []
     assert cut([0, 0]) == []
+
+
+def test_a_boundary_is_read_among_every_neighbourhood_that_fits() -> None:
+    lengths = [10, 20, 30, 40]
+    assert [[p.sentence for p in w] for w in around(lengths, 1)] == [
+        [1, 2],
+        [1, 2, 3],
+        [0, 1, 2],
+        [0, 1, 2, 3],
+    ]
+    assert [[p.sentence for p in w] for w in around(lengths, 1, limit=60)] == [[1, 2], [0, 1, 2]]
+    assert [[p.sentence for p in w] for w in around(lengths[:2], 0)] == [[0, 1]]
+    assert around([90, 90], 0, limit=100) == [[Part(0, 40, 90), Part(1, 0, 50)]]
+
+
+@given(LENGTHS.filter(lambda lengths: len(lengths) > 1), st.integers(4, 60), st.data())
+def test_both_sides_of_the_boundary_touch(lengths: list[int], limit: int, data: st.DataObject) -> None:
+    left = data.draw(st.integers(0, len(lengths) - 2))
+    windows = around(lengths, left, limit)
+    assert windows
+    for window in windows:
+        assert sum(p.end - p.start for p in window) <= limit
+        assert any(
+            a.sentence == left and a.end == lengths[left] and b.start == 0 for a, b in pairwise(window)
+        )

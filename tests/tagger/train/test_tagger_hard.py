@@ -12,7 +12,7 @@ from mtqa.tagger.train.hard import fill, hard_sentences, with_hard
 
 
 def seeded(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311
+    return random.Random(seed)
 
 
 @given(st.integers(0, 20_000))

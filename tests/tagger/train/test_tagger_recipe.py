@@ -29,7 +29,7 @@ LEXICON = ["growing", "sank", "quarterly", "lamps", "after", "moved"]
 
 
 def seeded(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311
+    return random.Random(seed)
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -25,7 +25,7 @@ def replayed(replay: Replay, count: int = 50) -> list[Row]:
 
 
 def make(**settings: float) -> Replay:
-    return Replay(random.Random(1), **{"share": 1.0, **settings})  # type: ignore[arg-type]  # noqa: S311
+    return Replay(random.Random(1), **{"share": 1.0, **settings})  # type: ignore[arg-type]
 
 
 def test_a_sound_window_with_a_high_score_comes_again() -> None:
