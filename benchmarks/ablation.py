@@ -166,9 +166,9 @@ def break_cases(
 def _worths(fluency: StoredFluency | None, document: Document, places: Sequence[Place]) -> dict[Place, float]:
     if fluency is None:
         return {}
-    from mtqa.fluency.boundary import stop_worths
+    from mtqa.fluency.boundary import stop_worth
 
-    return dict(zip(places, stop_worths(fluency, document, places), strict=True))
+    return {place: stop_worth(fluency, document, place) for place in places}
 
 
 _LENGTH = {"log_left", "log_right"}
