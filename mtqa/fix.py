@@ -90,10 +90,9 @@ class _Fix:
             return report.verdict.passed
         data = story.edited(edits)
         self._write(item, data)
-        if not edits:
-            return report.verdict.passed
-        left = self._checker.check(read_text(item.path, data))
-        self._tell(f"{item.path}: {_counted(len(edits))}, {_left(left, self._checker.settings.show)}")
+        left = self._checker.check(read_text(item.path, data)) if edits else report
+        if edits or left.shown(self._checker.settings.show):
+            self._tell(f"{item.path}: {_counted(len(edits))}, {_left(left, self._checker.settings.show)}")
         return left.verdict.passed
 
     def _asks(self, item: Input) -> bool:
@@ -158,7 +157,7 @@ class _Fix:
 
 
 def _counted(edits: int) -> str:
-    return f"{edits} {'edit' if edits == 1 else 'edits'}"
+    return f"{edits or 'no'} {'edit' if edits == 1 else 'edits'}"
 
 
 def _left(report: DocumentReport, show: Grade) -> str:
