@@ -12,7 +12,7 @@ import numpy as np
 from mtqa.fluency.heads import heads_of
 from mtqa.fluency.reading import FloatArray
 from mtqa.fluency.story_text import StoryText, story_text
-from mtqa.fluency.text import Surprisals
+from mtqa.fluency.text import Edit, Surprisals
 
 if TYPE_CHECKING:
     from mtqa.document import Document
@@ -130,6 +130,16 @@ class RememberedReading:
 
         own, *rest = self._owner.answer("comparison", [self.text, start, end, *others], ask)
         return own, rest
+
+    def compare_all(self, edits: Sequence[Edit]) -> list[list[float]]:
+        """As ``TextReading.compare_all``; remembered as a whole, since edits are computed together."""
+
+        def ask() -> list[list[float]]:
+            return [_rounded(scores) for scores in self._fresh.compare_all(edits)]
+
+        asked = [self.text, *([edit.start, edit.end, *edit.others] for edit in edits)]
+        found: list[list[float]] = self._owner.answer("comparisons", asked, ask)
+        return found
 
     def end_of(self, start: int, tokens: int) -> int:
         """As ``TextReading.end_of``."""

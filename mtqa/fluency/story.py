@@ -44,9 +44,11 @@ def story_fluency(model: FluencyModel, document: Document) -> dict[Span, Segment
         first = int(np.searchsorted(found.ends, start, side="right"))
         last = int(np.searchsorted(starts, end, side="left")) if len(starts) else 0
         last = max(first, last)
+        begins = np.maximum(story.offsets[starts[first:last]], segment.start)
+        ends = np.minimum(story.offsets[found.ends[first:last] - 1] + 1, segment.end)
         out[segment.span] = SegmentFluency(
-            np.maximum(story.offsets[starts[first:last]], segment.start),
-            np.minimum(story.offsets[found.ends[first:last] - 1] + 1, segment.end),
+            begins,
+            np.maximum(begins, ends),  # a token of white space alone is empty
             found.nats[first:last],
             {name: float(scores[last - 1]) if last > first else 0.0 for name, scores in heads.items()},
         )
