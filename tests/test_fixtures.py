@@ -20,7 +20,7 @@ from mtqa.resources import fixtures_dir
 
 TOPICS = {"politics", "markets", "sport", "disaster", "science", "courts", "culture", "business"}
 #: How many marks of either kind the fixtures hold.
-KNOWN_MISSES, KNOWN_ALARMS = 11, 3
+KNOWN_MISSES, KNOWN_ALARMS = 10, 3
 KEYS = {"check", "text", "line", "occurrence", "why"}
 OPTIONAL = {"also", "known_miss"}
 

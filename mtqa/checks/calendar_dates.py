@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from mtqa.checks.tokens import SPACES
 
@@ -25,6 +26,17 @@ MONTH = (
 WEEKDAY = (
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"Mon\.?|Tues?\.?|Wed\.?|Thu(?:rs?)?\.?|Fri\.?|Sat\.?|Sun\.?)(?![\w-])"
+)
+#: Words that can follow a date or a year, but no number that counts something.
+NO_NOUN = (
+    rf"(?={SP}?(?:$|[.,;:!?)\]\"”’\n]|[–—-]{SP})|{SP}(?:and|or|to|at|by|in|on|when|that|which|with|as|but|from|for|"
+    r"until|till|after|before|because|of|he|she|it|they|the|a|an)\b)"
+)
+#: Running times and the clock of a game go beyond sixty minutes and twenty-four hours.
+CLOCK_OF_A_GAME = re.compile(
+    r"\b(?:goals?|scor\w+|penalt\w+|periods?|minutes?|seconds?|half|laps?|races?|raced|ran|run|mark|finish\w*|record|"
+    r"won|beat|lead|led|leading|trail\w*|tied|level\w*|equali\w+|timed?|stage|marathon|verses?|ratio|match|video|song)\b",
+    re.IGNORECASE,
 )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from mtqa.checks.calendar_dates import (
+    CLOCK_OF_A_GAME,
     FULL_MONTH,
     MONTH,
+    NO_NOUN,
     SP,
     WEEKDAY,
     has_day,
@@ -27,17 +29,6 @@ _OF_DAY = (
     rf"|,?{SP}(?:on|in{SP}the{SP}(?:morning|afternoon|evening)){SP}?(?:{_WEEK}|(?<=g{SP})|(?<=n{SP}))?)"
 )
 _ORDINAL = r"(?:st|nd|rd|th)"
-#: Words that can follow a date or a year, but no number that counts something.
-_NO_NOUN = (
-    rf"(?={SP}?(?:$|[.,;:!?)\]\"”’\n]|[–—-]{SP})|{SP}(?:and|or|to|at|by|in|on|when|that|which|with|as|but|from|for|"
-    r"until|till|after|before|because|of|he|she|it|they|the|a|an)\b)"
-)
-#: Running times and the clock of a game go beyond sixty minutes and twenty-four hours.
-_SPORT = re.compile(
-    r"\b(?:goals?|scor\w+|penalt\w+|periods?|minutes?|seconds?|half|laps?|races?|raced|ran|run|mark|finish\w*|record|"
-    r"won|beat|lead|led|leading|trail\w*|tied|level\w*|equali\w+|timed?|stage|marathon|verses?|ratio|match|video|song)\b",
-    re.IGNORECASE,
-)
 _DECADE_END = rf"(?:the{SP})?(?:last|past|previous|1\d(?:th)?|20th|nineteenth|twentieth){SP}century"
 
 
@@ -116,7 +107,7 @@ class ImpossibleDate(PatternCheck):
                 rf"(?P<bad>(?:2[5-9]|[3-9]\d):[0-5]\d|(?:[01]?\d|2[0-4]):[6-9]\d)(?![\w:-]|[.,]\d)"
             ),
             "There is no such time of day.",
-            accept=lambda match: not _SPORT.search(before(match, 80) + " " + after(match, 40)),
+            accept=lambda match: not CLOCK_OF_A_GAME.search(before(match, 80) + " " + after(match, 40)),
         ),
         Pattern(
             "oclock",
@@ -155,7 +146,7 @@ class ImpossibleDate(PatternCheck):
         Pattern(
             "day",
             re.compile(
-                rf"\b(?P<bad>(?P<month>February|April|June|September|November){SP}(?P<day>3[01]){_ORDINAL}?){_NO_NOUN}"
+                rf"\b(?P<bad>(?P<month>February|April|June|September|November){SP}(?P<day>3[01]){_ORDINAL}?){NO_NOUN}"
             ),
             _no_such_day,
             accept=_within_a_month,
@@ -197,14 +188,23 @@ class ImpossibleDate(PatternCheck):
         Pattern(
             "year",
             re.compile(
-                rf"\b(?:(?:\d{{1,2}}{_ORDINAL}?{SP})?{FULL_MONTH},?{SP}(?:\d{{1,2}}{_ORDINAL}?,{SP})?|[Yy]ear{SP}(?:of{SP})?)"
-                rf"(?P<bad>(?:1,[89]\d\d|2,0\d\d|1{SP}[89]\d\d|2{SP}0\d\d|(?:19|20)\d{{3}})){_NO_NOUN}(?!{SP}?,\d|[.,]\d)"
+                rf"\b(?:\d{{1,2}}{_ORDINAL}?{SP}{FULL_MONTH},?{SP}|{FULL_MONTH}{SP}\d{{1,2}}{_ORDINAL}?,{SP}|[Yy]ear{SP}(?:of{SP})?)"
+                rf"(?P<bad>1,9\d\d|2,0\d\d){NO_NOUN}(?!{SP}?,\d|[.,]\d)"
+            ),
+            "This is not how a year is written.",
+            repair=lambda match: match["bad"].replace(",", ""),
+        ),
+        Pattern(
+            "year",
+            re.compile(
+                rf"\b(?:{FULL_MONTH},?{SP}(?:\d{{1,2}}{_ORDINAL}?,{SP})?|[Yy]ear{SP})"
+                rf"(?P<bad>1{SP}9\d\d|2{SP}0\d\d|(?:19|20)\d{{3}}){NO_NOUN}(?!{SP}?,\d|[.,]\d)"
             ),
             "This is not how a year is written.",
         ),
         Pattern(
             "year",
-            re.compile(rf"\b(?:[Ii]n|[Ss]ince){SP}(?P<bad>(?:19|20){SP}\d\d){_NO_NOUN}(?![.,]\d)"),
+            re.compile(rf"\b(?:[Ii]n|[Ss]ince){SP}(?P<bad>(?:19|20){SP}\d\d){NO_NOUN}(?![.,]\d)"),
             "There is a space inside this year.",
             repair=lambda match: re.sub(SP, "", match["bad"]),
         ),
@@ -233,7 +233,7 @@ class ImpossibleDate(PatternCheck):
         Pattern(
             "twice",
             re.compile(
-                rf"{_START}(?P<bad>(?P<day>\d{{1,2}}){_ORDINAL}?{SP}{FULL_MONTH}{SP}(?P=day)|(?P<month>{FULL_MONTH}){SP}\d{{1,2}},?{SP}(?P=month)){_NO_NOUN}(?![.,]\d)"
+                rf"{_START}(?P<bad>(?P<day>\d{{1,2}}){_ORDINAL}?{SP}{FULL_MONTH}{SP}(?P=day)|(?P<month>{FULL_MONTH}){SP}\d{{1,2}},?{SP}(?P=month)){NO_NOUN}(?![.,]\d)"
             ),
             "The day or the month is given twice.",
         ),

@@ -22,6 +22,13 @@ _PART_OF = re.compile(rf"\b[Oo]f{_SP}(?:(?:the|those|these|its|their|about|some|
 _CALIBRE = re.compile(
     rf"{_SP}{{0,2}}-?(?:cal|gauge|rifle|pistol|revolver|handgun|magnum|round|bullet|inch|mm)", re.IGNORECASE
 )
+#: Words that a number of its own follows: "in group 4 40 percent were men".
+_LABELLED = re.compile(
+    rf"\b(?:articles?|bands?|category|chapter|class|column|day|division|figure|formula|game|grade|group|item|lap|level|"
+    rf"line|lot|number|no|option|page|part|phase|round|row|rule|season|section|sector|stage|step|table|team|tier|type|under|"
+    rf"unit|version|week|year|zone|aged|age|on|in|and|or|by|top|since|until|mark){_SP}$",
+    re.IGNORECASE,
+)
 _CURRENCY_LETTERS = frozenset("$€£¥₦₹N")
 #: Words after which a number begins that has nothing before it: "to 4 40 million".
 _LEAD_IN = re.compile(
@@ -131,6 +138,16 @@ class SplitNumber(PatternCheck):
             ),
             "Two numbers stand where one belongs.",
             accept=lambda match: _led_in(match) and _two_differ(match),
+        ),
+        Pattern(
+            "two-amounts",
+            re.compile(
+                rf"(?<=[a-z]{_SP})(?P<bad>\d{{1,2}}{_SP}[1-9]\d{{1,2}}(?:\.\d{{1,2}})?)(?={_SP}(?:{_SCALE}|percent|per{_SP}cent|pct)\b)"
+            ),
+            "Two numbers stand where one belongs.",
+            accept=lambda match: (
+                not _LABELLED.search(before(match)) and not _AFTER_MONTH.search(before(match))
+            ),
         ),
         Pattern(
             "scale",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.checks.calendar_dates import has_day, weekday_name, weekday_of
@@ -28,22 +28,26 @@ def written(form: str, date: datetime.date, week: int) -> str:
     return form.format(week=weekday_name(week), day=date.day, month=date.strftime("%B"), year=date.year)
 
 
+@settings(deadline=None)
 @given(DATES, st.sampled_from(FORMS))
 def test_every_right_date_is_fine(date: datetime.date, form: str) -> None:
     assert rules(f"The ministers met on {written(form, date, date.weekday())}, in Oslo.") == []
 
 
+@settings(deadline=None)
 @given(DATES, st.sampled_from(FORMS), st.integers(1, 6))
 def test_every_wrong_weekday_is_found(date: datetime.date, form: str, off: int) -> None:
     text = f"The ministers met on {written(form, date, (date.weekday() + off) % 7)}, in Oslo."
     assert rules(text) == ["weekday"]
 
 
+@settings(deadline=None)
 @given(st.times())
 def test_every_time_of_day_is_fine(time: datetime.time) -> None:
     assert rules(f"The ferry left at {time:%H:%M} on Monday and came back at {time:%I:%M} {time:%p}.") == []
 
 
+@settings(deadline=None)
 @given(st.integers(25, 99), st.integers(0, 59))
 def test_hours_beyond_the_day_are_found(hour: int, minute: int) -> None:
     assert rules(f"The ferry leaves at {hour}:{minute:02} and comes back on Tuesday.") == ["hour"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.checks.number_impossible import ImpossibleNumber
@@ -26,6 +26,7 @@ def _ordinal(number: int) -> str:
     return f"{number}{special.get(number % 10, 'th') if tens != 1 else 'th'}"
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9999), st.sampled_from(["st", "nd", "rd", "th"]))
 def test_ordinals(number: int, ending: str) -> None:
     right = _ordinal(number)
