@@ -33,8 +33,8 @@ _BUDGETS = (1, 2, 5)
 _BREAKS_A_STORY = 2
 
 
-def clean_documents(data: Path, stories: int) -> Iterator[Document]:
-    """So many stories of each corpus, every other one, with headline and paragraphs.
+def clean_documents(data: Path, stories: int, half: int = 0) -> Iterator[Document]:
+    """So many stories of each corpus, every other one (from the first or second), with headline and paragraphs.
 
     The wire's sign-off ("REUTER", "more") at the end of the last paragraph is cut off.
     """
@@ -43,7 +43,7 @@ def clean_documents(data: Path, stories: int) -> Iterator[Document]:
         for index, row in enumerate(rows(data / "clean-news" / f"{corpus}.jsonl.gz")):
             if taken == stories:
                 break
-            if index % 2 or len(row["paragraphs"]) < 2:
+            if index % 2 != half or len(row["paragraphs"]) < 2:
                 continue
             taken += 1
             *body, last = row["paragraphs"]
@@ -124,20 +124,21 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--stories", type=int, default=100_000, help="of each corpus, at most")
+    parser.add_argument("--half", type=int, choices=(0, 1), default=0, help="which half of the stories")
     parser.add_argument("--broken", type=int, default=600, help="stories that breaks are put into, at most")
     parser.add_argument("--top", type=int, default=0, help="show so many of the worst false alarms")
     arguments = parser.parse_args()
     try:
         tagger = Tagger.load(arguments.model)
-        _report(tagger, arguments.data, arguments.stories, arguments.broken, arguments.top)
+        documents = list(clean_documents(arguments.data, arguments.stories, arguments.half))
+        _report(tagger, documents, arguments.data, arguments.broken, arguments.top)
     except MtqaError as error:
         sys.stderr.write(f"mtqa.tagger.evaluate: {error}\n")
         return 2
     return 0
 
 
-def _report(tagger: Tagger, data: Path, stories: int, broken: int, top: int) -> None:
-    documents = list(clean_documents(data, stories))
+def _report(tagger: Tagger, documents: list[Document], data: Path, broken: int, top: int) -> None:
     started = time.process_time()
     alarms = [
         (score, document, at)
