@@ -34,7 +34,7 @@ _BREAKS_A_STORY = 2
 
 
 def clean_documents(data: Path, stories: int, half: int = 0) -> Iterator[Document]:
-    """So many stories of each corpus, every other one (from the first or second), with headline and paragraphs.
+    """So many stories of each corpus, every other one, from the first or second, with its headline.
 
     The wire's sign-off ("REUTER", "more") at the end of the last paragraph is cut off.
     """
