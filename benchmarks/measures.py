@@ -25,7 +25,7 @@ class Sizes:
 
     clean_sentences: int = 10**9
     whole_sentences: int = 4000
-    other_sentences: int = 3000
+    other_sentences: int = 1500
     broken_stories: int = 60  # of each corpus, for each kind of break
     natural_stories: int = 10**9
     systems: int = segments.SYSTEMS_A_DOCUMENT
