@@ -162,7 +162,4 @@ def _fluency(settings: Settings, store: Store) -> StoredFluency | None:
     if opened is None:
         return None
 
-    def load() -> FluencyModel:
-        return opened.model if isinstance(opened, RememberedFluency) else opened
-
-    return StoredFluency(opened.name, opened.signature, load, store)
+    return StoredFluency(opened.name, opened.signature, lambda: opened, store)
