@@ -15,21 +15,20 @@ _TEXT = [
 ]
 
 
-def llama(folder: Path, **options: object) -> Path:
+def llama(folder: Path, *, tie: bool = False) -> Path:
     """Two layers, two heads a key, weights of a size that makes it say something."""
     config = LlamaConfig(
         vocab_size=320,
-        hidden_size=32,
-        intermediate_size=48,
+        hidden_size=64,
+        intermediate_size=96,
         num_hidden_layers=2,
         num_attention_heads=4,
         num_key_value_heads=2,
         max_position_embeddings=256,
-        tie_word_embeddings=False,
+        tie_word_embeddings=tie,
         bos_token_id=0,
         eos_token_id=0,
         initializer_range=0.3,
-        **options,
     )
     return _save(LlamaForCausalLM(config), folder)
 
