@@ -36,6 +36,11 @@ class FluencyModel:
         self._story: tuple[Document, StoryText] | None = None
         self._prefix: tuple[str, Reading] | None = None
 
+    @property
+    def parts(self) -> tuple[Network, TextTokenizer]:
+        """The network and the tokenizer, for what fits heads to the network's states."""
+        return self._network, self._tokenizer
+
     def surprisals(self, text: str) -> Surprisals:
         """The surprisal of each token, given all before it, in nats.
 

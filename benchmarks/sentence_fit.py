@@ -1,0 +1,116 @@
+"""Fits awkwardness, the probability that an editor would rewrite a sentence, from what mtqa reads of it.
+
+Rows are machine translations of news that professional annotators marked (WMT 2021 MQM, zh-en: to
+rewrite where a major error was marked), of documents that neither fit the fluency model's heads nor test
+the judge, and translations by people, which were printed. Its scale is that of unedited machine
+translation of news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.heads_data import head_document, other_references
+from benchmarks.judged import MAJOR
+from benchmarks.news import DATA
+from benchmarks.reading import Reader
+from benchmarks.segments import JudgedStory, mqm
+from mtqa.checks.style_awkward import AwkwardSentence
+from mtqa.document import Document, Span
+from mtqa.judge.calibrate.logistic import fit_logistic
+from mtqa.judge.calibration import Logistic
+from mtqa.judge.features import features
+from mtqa.segmentation import segment_text
+
+_ALWAYS = ("log_words", "suspicions")
+_ROUND_TRIP = ("bleu", "chrf")
+_FLUENCY = ("surprise",)
+_HEADS = ("doubt", "translated")
+#: The features of each set of evidence; those with heads where the fluency model has them.
+VARIANTS: Mapping[str, tuple[str, ...]] = {
+    "plain": _ALWAYS,
+    "round trip": (*_ALWAYS, *_ROUND_TRIP),
+    "surprisal": (*_ALWAYS, *_FLUENCY),
+    "surprisal, round trip": (*_ALWAYS, *_FLUENCY, *_ROUND_TRIP),
+    "fluency": (*_ALWAYS, *_FLUENCY, *_HEADS),
+    "fluency, round trip": (*_ALWAYS, *_FLUENCY, *_HEADS, *_ROUND_TRIP),
+}
+#: What all translations by people count together, against those that were annotated.
+PEOPLE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A sentence: the document or stretch that it is from, its numbers, and whether to rewrite it."""
+
+    group: str
+    numbers: Mapping[str, float]
+    rewrite: bool
+    annotated: bool = True
+
+
+def fitting_rows(reader: Reader, data: Path = DATA) -> Iterator[SentenceRow]:
+    """What awkwardness is fitted on, read with the models of ``reader``."""
+    for story in mqm(data, fitting=True):
+        if not head_document(story.group):
+            yield from judged_rows(reader, story)
+    for group, texts in other_references(data):
+        document = segment_text("\n\n".join(" ".join(text.split()) for text in texts))
+        for numbers in sentence_numbers(reader, document).values():
+            yield SentenceRow(group, numbers, rewrite=False, annotated=False)
+
+
+def judged_rows(reader: Reader, story: JudgedStory) -> Iterator[SentenceRow]:
+    """A row for each judged segment; where it holds several sentences, the worst of each number."""
+    table = sentence_numbers(reader, story.document)
+    for segment in story.segments:
+        own = [numbers for span, numbers in table.items() if span.overlaps(segment.span)]
+        if own:
+            worst = {
+                name: (min if name in _ROUND_TRIP else max)(numbers[name] for numbers in own)
+                for name in own[0]
+            }
+            yield SentenceRow(story.group, worst, bool(segment.marked(MAJOR)))
+
+
+def sentence_numbers(reader: Reader, document: Document) -> dict[Span, dict[str, float]]:
+    """The features of every judged segment, as the checker computes them."""
+    reading = reader.read(document, whole=True)
+    found = [s for s in reading.suspicions if s.check != AwkwardSentence.id]
+    kinds = reader.judge.strong_kinds(document, reader.judge.accepted(found))
+    return {
+        report.segment.span: features(
+            document,
+            report.segment,
+            report.round_trip,
+            len(kinds.get(report.segment.span, ())),
+            reading.evidence,
+        )
+        for report in reading.segments
+        if report.segment.judged
+    }
+
+
+def fit_awkwardness(rows: Iterable[SentenceRow]) -> dict[str, Logistic]:
+    """One model for each set of evidence that the rows have.
+
+    Raises ValueError if there are no rows to rewrite, or no others.
+    """
+    table = list(rows)
+    weights = row_weights(table)
+    rewrite = [row.rewrite for row in table]
+    known = set.intersection(*(set(row.numbers) for row in table))
+    return {
+        variant: fit_logistic([row.numbers for row in table], rewrite, names, weights=weights)
+        for variant, names in VARIANTS.items()
+        if known.issuperset(names)
+    }
+
+
+def row_weights(rows: Sequence[SentenceRow]) -> list[float]:
+    """1 for what was annotated; translations by people share ``PEOPLE`` of that."""
+    annotated = sum(row.annotated for row in rows)
+    people = len(rows) - annotated
+    return [1.0 if row.annotated else PEOPLE * annotated / people for row in rows]
