@@ -27,7 +27,7 @@ from mtqa.checks.words import WORD, judged_runs, word_list
 from mtqa.document import Document, Span
 from mtqa.findings import Suspicion
 
-_CONTEXT = 60
+_CONTEXT, _LEAD = 60, 4
 Slots = tuple[frozenset[str], ...]
 
 
@@ -161,10 +161,11 @@ def _fits(slots: Slots, folded: list[str], at: int) -> bool:
 
 def _plain(text: str, words: list[re.Match[str]]) -> bool:
     """Whether different words stand in small letters side by side; a sentence may open with a capital."""
-    first = words[0]
-    opens = first.start() == 0 or not text[: first.start()].rstrip(" \"“'‘([")[-1:].isalnum()
-    if not first.group().islower() and not (opens and first.group()[1:] == first.group()[1:].lower()):
-        return False
+    first = words[0].group()
+    if not first.islower():
+        before = text[max(0, words[0].start() - _LEAD) : words[0].start()].rstrip(" \"“'‘([")
+        if before[-1:].isalnum() or first[1:] != first[1:].lower():
+            return False
     if any(a.group().lower() == b.group().lower() for a, b in pairwise(words)):
         return False  # repeat/doubled speaks of these
     return all(word.group().islower() for word in words[1:]) and all(
