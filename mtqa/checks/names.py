@@ -21,4 +21,5 @@ def names(table: str) -> frozenset[str]:
 def known_names() -> frozenset[str]:
     """Words, in small letters, that English writes only with a capital."""
     listed = {word.lower() for word in word_list("capital_words")} | names("more")
-    return frozenset(listed - names("small_too"))
+    brands = {word.lower() for word in word_list("lowercase_names")}
+    return frozenset(listed - names("small_too") - brands)

@@ -64,6 +64,8 @@ class Mention:
     title: Sex | None = None
     role: Sex | None = None
     first: Sex | None = None
+    alone: bool = False
+    """Whether it is the surname alone, which the story may have told more of."""
 
 
 def sex_of_first_name(word: str) -> Sex | None:
@@ -91,7 +93,9 @@ def mentions(text: str, span: Span) -> Iterator[Mention]:
             continue
         first = sex_of_first_name(words[0]) if len(words) > 1 else None
         role = _by_table(left[1], "roles") if left else None
-        yield Mention(Span(*match.span()), words[-1], title or first or role, title, role, first)
+        yield Mention(
+            Span(*match.span()), words[-1], title or first or role, title, role, first, len(words) == 1
+        )
 
 
 def _by_table(word: str, table: str) -> Sex | None:

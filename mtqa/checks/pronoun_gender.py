@@ -18,7 +18,7 @@ _PRONOUN = {"male": "he", "female": "she"}
 _WORD = re.compile(r"[^\W\d_]+")
 # The subject of the sentence, perhaps behind a few words: "In 2015, he …".
 _OPENING = re.compile(
-    r"[\"“'‘]?(?:(?P<lead>[A-Z][^.,;:!?\"“”\n]{1,40}), )?(?P<pronoun>[Hh]e|[Ss]he)"
+    r"(?:(?P<lead>[A-Z][^.,;:!?\"“”\n]{1,40}), )?(?P<pronoun>[Hh]e|[Ss]he)"
     r"(?=\s[a-z])(?! (?:or|and) (?:he|she)\b)"
 )
 _REFLEXIVE = re.compile(r"\b(?P<who>[Hh]e|[Ss]he)(?P<between>(?: [a-z]+){1,3}) (?P<self>himself|herself)\b")
@@ -48,6 +48,7 @@ _BETWEEN = frozenset(
 #: How many sentences before the pronoun must hold nobody else whom it may mean.
 _WINDOW = 2
 _LONGEST = 600
+_PARAGRAPH = 3000
 
 
 class PronounGender(Check):
@@ -128,8 +129,17 @@ def _subject(text: str, sentence: Segment, named: list[Mention]) -> Span | None:
     match = _OPENING.match(text, sentence.start, sentence.end)
     if match is None or any(m.span.start < match.start("pronoun") for m in named):
         return None
+    if _quoted(text, match.start("pronoun")):
+        return None  # a quotation speaks of whom it will
     lead = match["lead"] or ""
     return None if any(_means(lead, sex) for sex in SEXES) else Span(*match.span("pronoun"))
+
+
+def _quoted(text: str, place: int) -> bool:
+    """Whether a quotation is open at the place, to go by the marks before it in its paragraph."""
+    start = text.rfind("\n", max(0, place - _PARAGRAPH), place) + 1
+    left = text[max(start, place - _PARAGRAPH) : place]
+    return left.count('"') % 2 == 1 or left.count("“") > left.count("”") or left.count("‘") > left.count("’")
 
 
 def _rule(
@@ -138,7 +148,7 @@ def _rule(
     """The rule by which "he" or "she" can mean nobody in the sentences before; "" where it can."""
     if not before or any(len(sentence.span) > _LONGEST for sentence in before):
         return ""
-    told = [[mention.sex or sexes.get(mention.surname) for mention in sentence] for sentence in named]
+    told = [[m.sex or (sexes.get(m.surname) if m.alone else None) for m in sentence] for sentence in named]
     if any(other != _OTHER[sex] for sentence in told for other in sentence):
         return ""
     if any(_means(text[sentence.start : sentence.end], sex) for sentence in before):
