@@ -163,7 +163,7 @@ class ImpossibleNumber(PatternCheck):
         Pattern(
             "plural",
             re.compile(
-                rf"\b(?P<bad>(?:{_WORD_NUMBER}){_SP}(?:hundreds|thousands|millions|billions))(?![\w'’-])",
+                rf"(?<!\bthe{_SP})\b(?P<bad>(?!several){_WORD_NUMBER}{_SP}(?:thousands|millions|billions))(?![\w'’-])",
                 re.IGNORECASE,
             ),
             "English does not set the magnitude in the plural behind a number.",
@@ -171,9 +171,7 @@ class ImpossibleNumber(PatternCheck):
         ),
         Pattern(
             "half",
-            re.compile(
-                rf"\band{_SP}a{_SP}half{_SP}(?P<bad>(?:hundreds|thousands|millions|billions))(?![\w'’-])"
-            ),
+            re.compile(rf"\band{_SP}a{_SP}half{_SP}(?P<bad>(?:thousands|millions|billions))(?![\w'’-])"),
             "English does not set the magnitude in the plural behind a number.",
             repair=_singular,
         ),
