@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable
 
 _DASH = r"(?:[-–—]{1,3}|--)"
-#: Names of places: capitals or capitalised words, with "of", "de" and the like between them.
+#: Names of places: capitals or capitalised words, with "of", "de" and the like between them. A hyphen
+#: belongs to a word before a small letter and parts two before a capital: no text can be read in two
+#: ways, so that none takes long.
+_WORD = r"[A-ZÀ-Þ][\w.’'ʼ]*(?:-(?!(?:of|upon|on|sur|de|la|le|al|el)-)[^\W\dA-ZÀ-Þ_][\w.’'ʼ]*)*"
 _NAME = (
-    r"(?:[A-ZÀ-Þ][\w.’'ʼ-]*)"
-    r"(?:[ /-](?:(?:of|the|de|do|da|del|la|le|al|el|an|am|sur|on|upon|and)[ -])?[A-ZÀ-Þ][\w.’'ʼ-]*){0,4}"
+    rf"(?:{_WORD})"
+    rf"(?:[ /-](?:(?:of|the|de|do|da|del|la|le|al|el|an|am|sur|on|upon|and)[ -])?{_WORD}){{0,6}}"
 )
 _CAPITALS = (
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{2,}|[A-Z]\.[A-Z]\.)(?:[ /-](?:[a-z]{2,3}[ -])?[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,4}"
+    r"(?:(?=[A-ZÀ-Þ.’'-]{3})[A-ZÀ-Þ][A-ZÀ-Þ.’']*|[A-Z]\.[A-Z]\.)"
+    r"(?:[ /-](?:[a-z]{2,3}[ -])?[A-ZÀ-Þ][A-ZÀ-Þ.’']*){0,6}"
 )
 _REGION = r"(?: ?, (?:[A-Z][A-Za-z]+\.?|(?:[A-Z][A-Za-z]?\.){2,3})(?: [A-Z][A-Za-z]+\.?){0,2})? ?"
 
