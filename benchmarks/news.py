@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from mtqa.judge.calibrate import stories
-from mtqa.judge.calibrate.stories import CLEAN, LINES_A_DOCUMENT, LINES_A_PARAGRAPH, Story, rows
+from mtqa.judge.calibrate.stories import CLEAN, LINES_A_DOCUMENT, LINES_A_PARAGRAPH, Half, Story, rows
 
 __all__ = [
     "CLEAN",
     "DATA",
     "LINES_A_DOCUMENT",
     "LINES_A_PARAGRAPH",
+    "Half",
     "Story",
     "clean_stories",
     "encyclopedia_translations",

@@ -12,7 +12,7 @@ from mtqa.checks.base import Check
 from mtqa.checks.selection import select_checks
 from mtqa.document import Boundary, Document, Span
 from mtqa.findings import Evidence, Suspicion
-from mtqa.fluency.loading import open_fluency
+from mtqa.fluency.loading import remember_fluency
 from mtqa.joining import joined_sides
 from mtqa.judge import Judge, load_calibration
 from mtqa.judge.evidence import ModelEvidence, collect
@@ -39,7 +39,7 @@ class Checker:
         self._checks = select_checks(self.settings.enable, self.settings.disable)
         self._calibration = load_calibration(self.settings.calibration)
         self._tagger = Tagger.load() if self.settings.tagger else None
-        self._fluency = open_fluency(self.settings)
+        self._fluency = remember_fluency(self.settings)
         self._judge = Judge(
             self._calibration,
             self._checks,

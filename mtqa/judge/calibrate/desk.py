@@ -8,7 +8,6 @@ Awkwardness is rescaled by a logistic over its own log odds (Platt, 1999), so th
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,13 +70,6 @@ def refitted(table: Mapping[str, Any], checked: Sequence[Checked], path: Path) -
             **{label.value: sum(c.labelled.label is label for c in checked) for label in Label},
         },
     }
-
-
-def write(path: Path, table: Mapping[str, Any]) -> None:
-    """Write a calibration; the file is there whole or not at all."""
-    temporary = path.with_name(path.name + ".part")
-    temporary.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", "utf-8")
-    temporary.replace(path)
 
 
 def _checks(rows: Mapping[str, Mapping[str, Any]], checked: Sequence[Checked]) -> dict[str, Any]:

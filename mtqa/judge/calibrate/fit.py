@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +14,84 @@ from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.model import ModelCheck
 from mtqa.checks.registry import all_checks
 from mtqa.findings import Grade
-from mtqa.judge.calibrate.breaks import FEATURES, FLUENCY_FEATURES, BreakRow, fit_breaks, with_bands
-from mtqa.judge.calibrate.counts import count
-from mtqa.judge.calibrate.grades import BANDS, Kind, grades, measured
-from mtqa.judge.calibrate.stops import CleanReading
-from mtqa.judge.calibrate.stories import Story
+from mtqa.judge.calibrate.breaks import FEATURES, FLUENCY_FEATURES, BreakRow, alarms, fit_breaks, with_bands
+from mtqa.judge.calibrate.broken import by_hash
+from mtqa.judge.calibrate.counts import StoryCount, copy_errors, count
+from mtqa.judge.calibrate.grades import BANDS, HIGHEST, Kind, grades, measured
+from mtqa.judge.calibrate.models import Models
+from mtqa.judge.calibrate.stops import StoryReading, choose_gate, read_broken, read_stories
+from mtqa.judge.calibrate.stories import CLEAN, clean_stories, news_translations
 from mtqa.judge.calibration import PLAIN, SCHEMA, BreakModel, variant
+from mtqa.progress import LateProgress
 
 #: Alarms per 1,000 clean sentences of a band and those above it, of what rules do not report.
 BREAK_BUDGETS = {"strong": 0.2, "fair": 1.0, "weak": 4.0}
 
 
+#: Machine translations in which the bands' findings are counted, in stories.
+TRANSLATED = 300
+_BREAK = SpuriousBreak.id
+
+
+def calibrated(
+    data: Path, models: Models, *, stories: int, broken: int, progress: LateProgress
+) -> dict[str, Any]:
+    """Read clean, broken and translated stories of the calibration half; fit, cut and grade.
+
+    Raises ModelError if a model fails, OSError if the data is not there.
+    """
+    sound = list(islice((s for s in clean_stories(data) if s.half == "calibration"), stories))
+    translated = news_translations(data)
+    some = list(islice(by_hash(translated), min(TRANSLATED, stories)))
+    gate = choose_gate(sound, models.tagger)
+    progress.label("clean stories")
+    clean = read_stories(sound, models.tagger, models.fluency, gate, progress.update)
+    progress.label("broken stories")
+    rows = read_broken(sound, broken, models.tagger, models.fluency, gate, progress.update)
+    progress.label("translations")
+    seen = read_stories(some, models.tagger, models.fluency, gate, progress.update)
+    firings = count(translated)
+    budgets = {_BREAK: BREAK_BUDGETS}
+    checks = graded(clean, firings, budgets)
+    sure = certain_breaks(checks)
+    breaks = break_models(clean, rows, gate, models.fluency_name, sure)
+    best = breaks[variant(fluency=models.fluency_name)]
+    found = alarms(best, seen.rows, sure)
+    for rule, alarm in alarms(best, clean.rows, sure).items():
+        checks[f"{_BREAK}:{rule}"] |= _band(alarm, clean.sentences, found[rule], seen.sentences)
+    return {
+        "schema": SCHEMA,
+        "checks": checks,
+        "breaks": {name: model.model_dump() for name, model in breaks.items()},
+        "fitted_on": {
+            "clean": [f"{name}, calibration half" for name in CLEAN],
+            "clean_sentences": clean.sentences,
+            "clean_boundaries": clean.boundaries,
+            "broken_stops": len(rows),
+            "translated": ["wmt21-outputs"],
+            "translated_sentences": sum(row.sentences for row in firings),
+            "copy_errors": len(copy_errors()),
+            "checks": checks_version(),
+            "tagger": models.tagger.signature,
+            "fluency": models.fluency.signature if models.fluency else "none",
+        },
+    }
+
+
+def _band(alarm: int, sentences: int, firings: int, translated: int) -> dict[str, float]:
+    """What was measured of a band: alarms, and the share of its findings in translations that are right."""
+    kind = measured(Counter(x=alarm), Counter(x=alarm), sentences, Counter(x=firings), translated)[0]
+    return {
+        "confidence": kind.confidence,
+        "alarms": alarm,
+        "net_alarms": alarm,
+        "alarms_per_1000": kind.alarms_per_1000,
+        "firings_on_translations_per_1000": kind.firings_per_1000,
+    }
+
+
 def break_models(
-    clean: CleanReading, broken: Sequence[BreakRow], gate: float, fluency: str, sure: frozenset[str]
+    clean: StoryReading, broken: Sequence[BreakRow], gate: float, fluency: str, sure: frozenset[str]
 ) -> dict[str, BreakModel]:
     """The fitted and cut scores, with the fluency model (if there is one) and without."""
     rows = [*clean.rows, *broken]
@@ -36,18 +103,17 @@ def break_models(
 
 
 def graded(
-    clean: CleanReading, translated: Sequence[Story], budgets: Mapping[str, Mapping[str, float]]
-) -> tuple[dict[str, dict[str, Any]], int]:
-    """The section ``checks``, and how many translated sentences it rests on.
+    clean: StoryReading, firings: Sequence[StoryCount], budgets: Mapping[str, Mapping[str, float]]
+) -> dict[str, dict[str, Any]]:
+    """The section ``checks``.
 
     ``budgets``: for each check that reports a fitted score, the alarms of its bands.
     """
-    firings = count(translated)
     kinds = measured(
         clean.kinds,
         clean.net,
         clean.sentences,
-        sum((row.kinds for row in firings), start=type(clean.kinds)()),
+        sum((row.kinds for row in firings), start=Counter[str]()),
         sum(row.sentences for row in firings),
         _rules(),
     )
@@ -59,7 +125,7 @@ def graded(
             alarms_per_1000=round(rate - lower, 4),
             firings=0,
             firings_per_1000=0.0,
-            confidence=CONFIDENCE[rule],
+            confidence=HIGHEST,
         )
         for check, rates in budgets.items()
         for (rule, rate), lower in zip(rates.items(), [0.0, *rates.values()], strict=False)
@@ -77,11 +143,7 @@ def graded(
             "firings_on_translations_per_1000": kind.firings_per_1000,
         }
         for kind in sorted(all_kinds, key=lambda kind: kind.key)
-    }, sum(row.sentences for row in firings)
-
-
-#: A band's share of right findings in translated copy; see docs/calibration.md.
-CONFIDENCE = {"strong": 0.95, "fair": 0.8, "weak": 0.5}
+    }
 
 
 def certain_breaks(checks: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
@@ -100,3 +162,12 @@ def _rules() -> set[str]:
         for example in check.examples()
         if example.span is not None
     }
+
+
+def checks_version() -> str:
+    """A hash of the source and data of all checks: a calibration fits no others."""
+    folder = Path(sys.modules["mtqa.checks"].__file__ or "").parent
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".toml", ".txt"}):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]

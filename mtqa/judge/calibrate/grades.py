@@ -37,6 +37,8 @@ UNPROVEN = {
     "untranslated/word:lexicon": Grade.LIKELY,
     "untranslated/word:script": Grade.LIKELY,
     "break/fragment:verbless": Grade.REVIEW,
+    "date/impossible:year": Grade.LIKELY,
+    "number/foreign:thousand-word": Grade.LIKELY,
 }
 #: No kind that is not critical may spend more than this part of what a grade allows.
 LARGEST_SHARE = 0.25

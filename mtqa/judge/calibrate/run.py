@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.checker import Checker
-from mtqa.judge.calibrate.desk import check_all, refitted, write
+from mtqa.judge.calibrate.desk import check_all, refitted
 from mtqa.judge.calibrate.labels import read_labels
+from mtqa.judge.calibrate.table import write
 from mtqa.progress import LateProgress
 from mtqa.resources import models_dir
 from mtqa.settings import Settings

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mtqa.checks.registry import all_checks
 from mtqa.document import Document, SegmentKind, Span
-from mtqa.fluency.remembered import RememberedFluency
 from mtqa.judge.calibrate.breaks import BreakRow, break_row
 from mtqa.judge.calibrate.broken import KINDS, break_story, by_hash
 from mtqa.judge.calibrate.counts import copy_errors, error_hash
@@ -18,6 +18,9 @@ from mtqa.judge.calibrate.stories import Story
 from mtqa.judge.evidence import weigh_places
 from mtqa.segmentation import segment_text
 from mtqa.tagger import Tagger
+
+if TYPE_CHECKING:
+    from mtqa.fluency.base import Fluency
 
 #: Share of clean boundaries whose tagger score reaches the gate.
 SUSPECT_SHARE = 0.035
@@ -27,8 +30,10 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass
-class CleanReading:
-    """What was counted in clean stories: sentences, firings by kind, and the suspect stops."""
+class StoryReading:
+    """What was counted in stories: sentences, boundaries, firings by kind (``net``: errors of the copy
+    itself left out), and the suspect stops.
+    """
 
     sentences: int = 0
     boundaries: int = 0
@@ -45,15 +50,15 @@ def choose_gate(stories: Sequence[Story], tagger: Tagger) -> float:
     return round(float(np.quantile(scores, 1 - SUSPECT_SHARE)), 2)
 
 
-def read_clean(
+def read_stories(
     stories: Sequence[Story],
     tagger: Tagger,
-    fluency: RememberedFluency | None,
+    fluency: Fluency | None,
     gate: float,
     progress: Progress,
-) -> CleanReading:
+) -> StoryReading:
     """Count every check in every story, and weigh the suspect stops."""
-    out, real, checks = CleanReading(), copy_errors(), all_checks()
+    out, real, checks = StoryReading(), copy_errors(), all_checks()
     for number, story in enumerate(stories):
         document = segment_text(story.text, path=story.id)
         found = [suspicion for check in checks for suspicion in check.find(document)]
@@ -71,7 +76,7 @@ def read_broken(
     stories: Sequence[Story],
     count: int,
     tagger: Tagger,
-    fluency: RememberedFluency | None,
+    fluency: Fluency | None,
     gate: float,
     progress: Progress,
 ) -> list[BreakRow]:
@@ -97,7 +102,7 @@ def _rows(
     story: Story,
     document: Document,
     tagger: Tagger,
-    fluency: RememberedFluency | None,
+    fluency: Fluency | None,
     gate: float,
     breaks: Sequence[tuple[Span, str]],
     kind: str,

@@ -45,8 +45,8 @@ def test_the_cut_lies_between_the_last_that_may_alarm_and_the_next() -> None:
 
 def _rows() -> list[BreakRow]:
     chance = random.Random(3)
-    sound = [BreakRow(f"s{i}", "", {"tagger": chance.gauss(-3, 1)}) for i in range(400)]
-    broken = [BreakRow(f"b{i}", "capitalised", {"tagger": chance.gauss(3, 2)}) for i in range(200)]
+    sound = [BreakRow(f"s{i}", 0, "", {"tagger": chance.gauss(-3, 1)}) for i in range(400)]
+    broken = [BreakRow(f"b{i}", 0, "capitalised", {"tagger": chance.gauss(3, 2)}) for i in range(200)]
     return [*sound, *broken]
 
 
@@ -59,9 +59,11 @@ def test_bands_cost_what_they_may_on_clean_stops() -> None:
 
 
 def test_stops_of_which_a_rule_is_sure_cost_nothing_more() -> None:
-    rows = [*_rows(), BreakRow("x", "", {"tagger": 30.0}, ruled=True)]
-    model = with_bands(fit_breaks(rows, ["tagger"], -6.0), rows, {"strong": 1.0}, sentences=1000)
-    assert alarms(model, rows) == Counter({"strong": 1})
+    rows = [*_rows(), BreakRow("x", 0, "", {"tagger": 30.0}, frozenset({"break/lowercase:word"}))]
+    model = with_bands(
+        fit_breaks(rows, ["tagger"], -6.0), rows, {"strong": 1.0}, 1000, {"break/lowercase:word"}
+    )
+    assert alarms(model, rows, {"break/lowercase:word"}) == Counter({"strong": 1})
 
 
 def test_grades_stay_within_their_budgets_and_bands_are_spent_first() -> None:
