@@ -24,7 +24,8 @@ class UnfinishedSentence(Check):
     is at fault, and break/fragment says so.
 
     Rules: ``word`` a last word that no sentence ends with ("the", "because"); ``phrase`` two or
-    more such words ("in order to", "one of"); ``unstopped`` a paragraph that breaks off after such a word, or after a preposition or
+    more such words ("in order to", "one of"); ``unstopped`` a paragraph that breaks off after such a
+    word, or after a preposition or
     auxiliary, without a stop.
 
     Source: any English grammar; each rule was measured on wire copy written by people.
