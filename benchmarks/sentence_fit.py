@@ -1,20 +1,21 @@
 """Fits awkwardness, the probability that an editor would rewrite a sentence, from what mtqa reads of it.
 
-Rows are machine translations of news that professional annotators marked (WMT 2021 MQM, zh-en: to
+Rows are machine translations: of news that professional annotators marked (WMT 2021 MQM, zh-en: to
 rewrite where a major error was marked), of documents that neither fit the fluency model's heads nor test
-the judge, and translations by people, which were printed. Its scale is that of unedited machine
-translation of news.
+the judge; of Wikipedia, from five languages, assessed by people (MLQE-PE dev); and translations of news by
+people, which were printed. Its scale is that of unedited machine translation.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.heads_data import head_document, other_references
+from benchmarks.heads_data import ABOVE, BELOW, QE_PAIRS, head_document, other_references
 from benchmarks.judged import MAJOR
-from benchmarks.news import DATA
+from benchmarks.news import DATA, rows
 from benchmarks.reading import Reader
 from benchmarks.segments import JudgedStory, mqm
 from mtqa.checks.style_awkward import AwkwardSentence
@@ -37,8 +38,11 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "fluency": (*_ALWAYS, *_FLUENCY, *_HEADS),
     "fluency, round trip": (*_ALWAYS, *_FLUENCY, *_HEADS, *_ROUND_TRIP),
 }
-#: What all translations by people count together, against those that were annotated.
-PEOPLE = 0.5
+#: How much a row of each source counts; translations by people share what is said here of all of "mqm".
+WEIGHTS: Mapping[str, float] = {"mqm": 2.0, "mlqe": 1.0}
+PEOPLE = 0.25
+
+_QE_ROWS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class SentenceRow:
     group: str
     numbers: Mapping[str, float]
     rewrite: bool
-    annotated: bool = True
+    source: str = "mqm"
 
 
 def fitting_rows(reader: Reader, data: Path = DATA) -> Iterator[SentenceRow]:
@@ -56,10 +60,23 @@ def fitting_rows(reader: Reader, data: Path = DATA) -> Iterator[SentenceRow]:
     for story in mqm(data, fitting=True):
         if not head_document(story.group):
             yield from judged_rows(reader, story)
+    for pair in QE_PAIRS:
+        yield from _assessed(reader, pair, data)
     for group, texts in other_references(data):
         document = segment_text("\n\n".join(" ".join(text.split()) for text in texts))
         for numbers in sentence_numbers(reader, document).values():
-            yield SentenceRow(group, numbers, rewrite=False, annotated=False)
+            yield SentenceRow(group, numbers, rewrite=False, source="people")
+
+
+def _assessed(reader: Reader, pair: str, data: Path) -> Iterator[SentenceRow]:
+    """The first sentences of a pair's dev set that were plainly good or plainly not."""
+    for number, row in enumerate(rows(data / "mlqe-pe" / f"{pair}.dev.jsonl.gz")):
+        if number == _QE_ROWS:
+            return
+        score, text = row["da_mean"], " ".join(row["mt"].split())
+        if text and not BELOW <= score <= ABOVE:
+            for numbers in sentence_numbers(reader, segment_text(text)).values():
+                yield SentenceRow(row["id"], numbers, score < BELOW, "mlqe")
 
 
 def judged_rows(reader: Reader, story: JudgedStory) -> Iterator[SentenceRow]:
@@ -93,12 +110,12 @@ def sentence_numbers(reader: Reader, document: Document) -> dict[Span, dict[str,
     }
 
 
-def fit_awkwardness(rows: Iterable[SentenceRow]) -> dict[str, Logistic]:
+def fit_awkwardness(found: Iterable[SentenceRow]) -> dict[str, Logistic]:
     """One model for each set of evidence that the rows have.
 
     Raises ValueError if there are no rows to rewrite, or no others.
     """
-    table = list(rows)
+    table = list(found)
     weights = row_weights(table)
     rewrite = [row.rewrite for row in table]
     known = set.intersection(*(set(row.numbers) for row in table))
@@ -109,8 +126,8 @@ def fit_awkwardness(rows: Iterable[SentenceRow]) -> dict[str, Logistic]:
     }
 
 
-def row_weights(rows: Sequence[SentenceRow]) -> list[float]:
-    """1 for what was annotated; translations by people share ``PEOPLE`` of that."""
-    annotated = sum(row.annotated for row in rows)
-    people = len(rows) - annotated
-    return [1.0 if row.annotated else PEOPLE * annotated / people for row in rows]
+def row_weights(table: Sequence[SentenceRow]) -> list[float]:
+    """How much each row counts in the fit."""
+    count = Counter(row.source for row in table)
+    people = PEOPLE * WEIGHTS["mqm"] * count["mqm"] / max(1, count["people"])
+    return [WEIGHTS.get(row.source, people) for row in table]
