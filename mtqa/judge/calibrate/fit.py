@@ -13,19 +13,17 @@ from typing import Any
 from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.model import ModelCheck
 from mtqa.checks.registry import all_checks
+from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.findings import Grade
 from mtqa.judge.calibrate.breaks import FEATURES, FLUENCY_FEATURES, BreakRow, alarms, fit_breaks, with_bands
 from mtqa.judge.calibrate.broken import by_hash
 from mtqa.judge.calibrate.counts import StoryCount, copy_errors, count
-from mtqa.judge.calibrate.grades import BANDS, HIGHEST, Kind, grades, measured
+from mtqa.judge.calibrate.grades import AWKWARD_BUDGETS, BANDS, BREAK_BUDGETS, HIGHEST, Kind, grades, measured
 from mtqa.judge.calibrate.models import Models
 from mtqa.judge.calibrate.stops import StoryReading, choose_gate, read_broken, read_stories
 from mtqa.judge.calibrate.stories import CLEAN, clean_stories, news_translations
 from mtqa.judge.calibration import PLAIN, SCHEMA, BreakModel, variant
 from mtqa.progress import LateProgress
-
-#: Alarms per 1,000 clean sentences of a band and those above it, of what rules do not report.
-BREAK_BUDGETS = {"strong": 0.2, "fair": 1.0, "weak": 4.0}
 
 
 #: Machine translations in which the bands' findings are counted, in stories.
@@ -51,7 +49,7 @@ def calibrated(
     progress.label("translations")
     seen = read_stories(some, models.tagger, models.fluency, gate, progress.update)
     firings = count(translated)
-    budgets = {_BREAK: BREAK_BUDGETS}
+    budgets = {_BREAK: BREAK_BUDGETS, AwkwardSentence.id: AWKWARD_BUDGETS}
     checks = graded(clean, firings, budgets)
     sure = certain_breaks(checks)
     breaks = break_models(clean, rows, gate, models.fluency_name, sure)

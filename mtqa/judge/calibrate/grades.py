@@ -44,6 +44,10 @@ UNPROVEN = {
 LARGEST_SHARE = 0.25
 #: The bands of checks that report a fitted score: cut by alarms, so that their grade is given.
 BANDS = {"strong": Grade.CERTAIN, "fair": Grade.LIKELY, "weak": Grade.REVIEW}
+#: Alarms per 1,000 clean sentences of a band and those above it, of what rules do not report.
+BREAK_BUDGETS = {"strong": 0.2, "fair": 1.0, "weak": 4.0}
+#: With a fluency model; without one awkwardness is little more than length, and nothing is reported.
+AWKWARD_BUDGETS = {"fair": 1.2, "weak": 8.0}
 
 
 @dataclass(frozen=True, slots=True)

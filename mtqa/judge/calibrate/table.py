@@ -17,7 +17,7 @@ def show(table: Mapping[str, Any]) -> None:
             f"{row['alarms_per_1000']:8.3f}{row['firings_on_translations_per_1000']:9.3f}"
         )
     for section in ("breaks", "awkwardness"):
-        for name, model in table[section].items():
+        for name, model in table.get(section, {}).items():
             weights = ", ".join(f"{feature} {weight:+.3f}" for feature, weight in model["weights"].items())
             bands = ", ".join(f"{rule} {lowest:+.2f}" for rule, lowest in model.get("bands", {}).items())
             lines.append(f"\n{section} {name}: {model['intercept']:+.3f}, {weights}; bands: {bands}")
