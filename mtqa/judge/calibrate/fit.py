@@ -25,7 +25,6 @@ from mtqa.judge.calibrate.stories import CLEAN, clean_stories, news_translations
 from mtqa.judge.calibration import PLAIN, SCHEMA, BreakModel, variant
 from mtqa.progress import LateProgress
 
-
 #: Machine translations in which the bands' findings are counted, in stories.
 TRANSLATED = 300
 _BREAK = SpuriousBreak.id
