@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.document import Document, Span
-from mtqa.fluency.model import FluencyModel
+from mtqa.fluency.base import Fluency
 from mtqa.fluency.reading import FloatArray
 
 
@@ -29,7 +29,7 @@ class SegmentFluency:
         return len(self.nats)
 
 
-def story_fluency(model: FluencyModel, document: Document) -> dict[Span, SegmentFluency]:
+def story_fluency(model: Fluency, document: Document) -> dict[Span, SegmentFluency]:
     """Every judged segment's tokens, by the segment's span; the headline and all before are context.
 
     Raises:

@@ -14,7 +14,7 @@ from mtqa.document import Document, Span
 from mtqa.place import Place, inner_place, place_of
 
 if TYPE_CHECKING:
-    from mtqa.fluency.model import FluencyModel
+    from mtqa.fluency.base import Fluency
     from mtqa.fluency.story import SegmentFluency
     from mtqa.tagger import Tagger, TagScores
 
@@ -87,7 +87,7 @@ def collect(
     document: Document,
     *,
     tagger: Tagger | None,
-    fluency: FluencyModel | None,
+    fluency: Fluency | None,
     gate: float,
     suspected: Sequence[Span] = (),
     progress: Callable[[int, int], None] | None = None,
@@ -112,7 +112,7 @@ def weigh_places(
     document: Document,
     *,
     tagger: Tagger | None,
-    fluency: FluencyModel | None,
+    fluency: Fluency | None,
     gate: float,
     suspected: Sequence[Span] = (),
     progress: Callable[[int, int], None] | None = None,
