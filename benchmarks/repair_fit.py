@@ -1,13 +1,11 @@
 """Fits the weights by which repairs are ranked: a conditional logit over the repairs of each place.
 
 McFadden (1974): P(repair) is proportional to exp(its weighted features); the weights maximise the
-probability of the repairs that restore the text, each kind of break counting the same, less a
-ridge penalty.
+probability of the repairs that restore the text, less a ridge penalty.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,9 +17,8 @@ _RIDGE = 0.003
 
 @dataclass(frozen=True)
 class Choice:
-    """The features of each repair of one place, which of them is right, and the kind of break."""
+    """The features of each repair of one place, and which of them is right."""
 
-    kind: str
     rows: tuple[Mapping[str, float], ...]
     right: int
 
@@ -32,29 +29,20 @@ def fit(choices: Sequence[Choice], ridge: float = _RIDGE) -> dict[str, float]:
 
     names = sorted({name for choice in choices for row in choice.rows for name in row})
     tables = [_table(choice, names) for choice in choices]
-    count = Counter(choice.kind for choice in choices)
-    shares = [1 / (len(count) * count[choice.kind]) for choice in choices]
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        value = ridge * float(weights @ weights)
-        gradient = 2 * ridge * weights
-        for choice, table, share in zip(choices, tables, shares, strict=True):
+        value = ridge * len(choices) * float(weights @ weights)
+        gradient = 2 * ridge * len(choices) * weights
+        for choice, table in zip(choices, tables, strict=True):
             worth = table @ weights
             worth -= worth.max()
             chances = np.exp(worth) / np.exp(worth).sum()
-            value -= share * float(worth[choice.right] - np.log(np.exp(worth).sum()))
-            gradient -= share * (table[choice.right] - chances @ table)
+            value -= float(worth[choice.right] - np.log(np.exp(worth).sum()))
+            gradient -= table[choice.right] - chances @ table
         return value, gradient
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
     return {name: round(float(weight), 3) for name, weight in zip(names, found.x, strict=True)}
-
-
-def rank(choice: Choice, weights: Mapping[str, float]) -> int:
-    """How many repairs are ranked above the right one; equals in the order of the repairs."""
-    worth = [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in choice.rows]
-    own = worth[choice.right]
-    return sum(w > own or (w == own and n < choice.right) for n, w in enumerate(worth))
 
 
 def _table(choice: Choice, names: Sequence[str]) -> NDArray[np.float64]:

@@ -22,7 +22,7 @@ from benchmarks.evidence import Models, open_models
 from benchmarks.metrics import Figure, figure, share
 from benchmarks.news import Story, clean_stories
 from benchmarks.repair_cases import Case, cases
-from benchmarks.repair_fit import Choice, fit, rank
+from benchmarks.repair_fit import Choice, fit
 from benchmarks.tables import plain, table
 from mtqa.repair import ranking
 from mtqa.repair.features import features
@@ -121,13 +121,13 @@ def fitted(stories: Sequence[Story], number: int, models: Models) -> dict[str, d
         sides = sides_of(case.document, case.place)
         if sides is not None and case.right is not None:
             numbers = tuple(features(case.document, sides, found) for found in case.found)
-            simple.append(Choice(case.kind, numbers, case.right))
+            simple.append(Choice(numbers, case.right))
     weights = ranking.weights() | {"plain": fit(simple)}
     _write(weights, number)
     rows = measured(stories, "calibration", number, models)
     for mode in MODES[:2]:
         choices = [
-            Choice(row.kind, row.rated[mode], row.right)
+            Choice(row.rated[mode], row.right)
             for row in rows
             if mode in row.rated and row.right < len(row.rated[mode])
         ]
@@ -137,10 +137,9 @@ def fitted(stories: Sequence[Story], number: int, models: Models) -> dict[str, d
 
 
 def _rank(row: Row, mode: str, weights: dict[str, float]) -> int:
-    rated = row.rated[mode]
-    if row.right >= len(rated):
-        return len(rated)
-    return rank(Choice(row.kind, rated, row.right), weights)
+    """Where the sound text is among the repairs that are shown; as many as may be where it is not."""
+    order = ranking.shown(row.rated[mode], weights)
+    return order.index(row.right) if row.right in order else ranking.SHOWN
 
 
 def _share(events: Sequence[bool], rows: Sequence[Row]) -> Figure:

@@ -17,7 +17,7 @@ from importlib import resources
 from mtqa.document import Document
 from mtqa.findings import Suggestion
 from mtqa.place import Place
-from mtqa.repair.candidate import Candidate
+from mtqa.repair.candidate import Candidate, Kind
 from mtqa.repair.candidates import candidates
 from mtqa.repair.features import features
 from mtqa.repair.likelihood import Fluency, PairLikelihood, Reading, fluency_scores, pair_scores
@@ -52,17 +52,23 @@ def repairs(
     if sides is None:
         return ()
     rows = [(c, features(document, sides, c)) for c in candidates(document, place, round_trip)]
-    ranked = shortlist(rows, SHOWN if fluency is None and pair is None else SHORTLIST)
+    ranked = shortlist(rows, SHORTLIST)
     found = [candidate for candidate, _ in ranked]
-    scores: list[Reading] | None = None
+    mode, scores = "plain", [Reading(0.0, 0.0)] * len(found)
     if found and fluency is not None:
         mode, scores = "fluency", fluency_scores(sides, found, fluency)
     elif found and pair is not None and round_trip is not None:
-        mode, scores = "pair", pair_scores(document, place, sides, found, pair, round_trip.pivot_text)
-    if scores is not None:
-        scored = [with_reading(row, score) for (_, row), score in zip(ranked, scores, strict=True)]
-        found = [found[index] for index in ordered(scored, weights()[mode])]
-    return tuple(Suggestion(candidate.span, candidate.text) for candidate in found[:SHOWN])
+        read = pair_scores(document, place, sides, found, pair, round_trip.pivot_text)
+        mode, scores = ("pair", read) if read is not None else (mode, scores)
+    scored = [with_reading(row, score) for (_, row), score in zip(ranked, scores, strict=True)]
+    return tuple(Suggestion(found[at].span, found[at].text) for at in shown(scored, weights()[mode]))
+
+
+def shown(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> list[int]:
+    """Indices of the repairs that are shown, the best first; of short names only one, for variety."""
+    order = ordered(rows, weighed)
+    names = [index for index in order if any(name.startswith(f"{Kind.RESTORE}:") for name in rows[index])]
+    return [index for index in order if index not in names[1:]][:SHOWN]
 
 
 def shortlist(rows: Sequence[Rated], number: int) -> list[Rated]:
