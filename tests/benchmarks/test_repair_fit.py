@@ -1,0 +1,27 @@
+"""The fit of the ranking of repairs finds what choices were made by."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from benchmarks.repair_fit import Choice, fit
+
+pytest.importorskip("scipy")
+
+
+def test_it_finds_the_weights_that_made_the_choices() -> None:
+    chance = np.random.default_rng(7)
+    real = {"a": 2.0, "b": -1.0, "c": 0.0}
+    choices = []
+    for _ in range(3000):
+        rows = tuple({name: float(chance.normal()) for name in real} for _ in range(4))
+        worth = [sum(real[name] * row[name] for name in real) + chance.gumbel() for row in rows]
+        choices.append(Choice(rows, int(np.argmax(worth))))
+    found = fit(choices, ridge=0.0)
+    assert found == pytest.approx(real, abs=0.15)
+
+
+def test_the_penalty_keeps_weights_small_and_a_missing_feature_is_nothing() -> None:
+    choices = [Choice(({"a": 1.0}, {}), 0)] * 10
+    assert 0 < fit(choices, ridge=0.1)["a"] < fit(choices, ridge=0.001)["a"]
