@@ -64,8 +64,20 @@ def broken_score(tagger: Tagger, document: Document, kind: str, rng: random.Rand
         starts.append(segment.start + shift + right)
         text = text[: segment.start + shift] + broken + text[segment.end + shift :]
         shift += len(broken) - (segment.end - segment.start)
-    if not starts:
-        return []
+    return [score for part, its in paragraphs_with(text, starts) for score in _scores_at(tagger, part, its)]
+
+
+def paragraphs_with(text: str, starts: list[int]) -> Iterator[tuple[str, list[int]]]:
+    """The paragraphs with breaks, each after a headline: the tagger reads every paragraph by itself."""
+    position, headline = 0, "Headline\n\n"
+    for paragraph in text.split("\n\n"):
+        its = [s - position + len(headline) for s in starts if position <= s < position + len(paragraph)]
+        if its:
+            yield headline + paragraph, its
+        position += len(paragraph) + 2
+
+
+def _scores_at(tagger: Tagger, text: str, starts: list[int]) -> list[float]:
     scores = break_scores(tagger, segment_text(text))
     return [scores.get(start, RULED_OUT) for start in starts]
 
