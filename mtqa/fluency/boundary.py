@@ -23,7 +23,7 @@ def stop_worth(model: Fluency, document: Document, place: Place) -> float:
     story, reading = model.story(document)
     edit = _without_stop(story, reading, place)
     actual, others = reading.compare(edit.start, edit.end, edit.others)
-    return max(others) - actual
+    return float(max(others) - actual)
 
 
 def stop_worths(model: Fluency, document: Document, places: Sequence[Place]) -> list[float]:
