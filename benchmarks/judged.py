@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.labelled.load import Kind, Label
-from benchmarks.metrics import Figure, auc, correlation, f1, figure, recall_at_precision, share
+from benchmarks.metrics import Figure, auc, correlation, figure, recall_at_precision, share
 from benchmarks.reading import GRADES, Reading
-from benchmarks.segments import Judged, JudgedStory, character_counts, human
+from benchmarks.segments import Judged, JudgedStory, human
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Span
 from mtqa.findings import Grade, Suspicion
@@ -46,7 +46,7 @@ def pairs(reads: Iterable[Read]) -> list[tuple[Read, Judged]]:
     return [(read, segment) for read in reads for segment in read.story.segments]
 
 
-def _groups(rows: Sequence[tuple[Read, Judged]]) -> list[Hashable]:
+def groups_of(rows: Sequence[tuple[Read, Judged]]) -> list[Hashable]:
     return [read.story.group for read, _ in rows]
 
 
@@ -61,7 +61,7 @@ def mqm_figures(reads: Sequence[Read], score: Score = awkwardness) -> Figures:
         scores = [score(*row) for row in rows]
         for least in (1, 2):
             labels = [len(segment.marked(MAJOR)) >= least for _, segment in rows]
-            out[f"{name}: >= {least} major"] = figure(auc(labels, scores), _groups(rows), sum(labels))
+            out[f"{name}: >= {least} major"] = figure(auc(labels, scores), groups_of(rows), sum(labels))
     return out
 
 
@@ -71,7 +71,7 @@ def qe_figures(reads: Sequence[Read], score: Score = awkwardness) -> Figures:
     sound = [1 - score(*row) for row in rows]
     assessed = [segment.score for _, segment in rows]
     return {
-        name: figure(correlation(sound, assessed, ranks=name == "Spearman"), _groups(rows))
+        name: figure(correlation(sound, assessed, ranks=name == "Spearman"), groups_of(rows))
         for name in ("Pearson", "Spearman")
     }
 
@@ -84,10 +84,10 @@ def labelled_auc(reads: Sequence[Read], score: Score = awkwardness) -> Figures:
     broken = [row[1].label == Label.BROKEN for _, row in worst]
     bad = [segment.label != Label.PRINTABLE for _, segment in rows]
     really = [segment.label == Label.BROKEN for _, segment in rows]
-    groups = _groups(rows)
+    groups = groups_of(rows)
     return {
         "AUC broken / printable": figure(
-            auc(broken, [s for s, _ in worst]), _groups([row for _, row in worst]), sum(broken)
+            auc(broken, [s for s, _ in worst]), groups_of([row for _, row in worst]), sum(broken)
         ),
         "AUC broken or awkward / printable": figure(auc(bad, scores), groups, sum(bad)),
         f"recall of broken at precision {PRECISION}": figure(
@@ -123,12 +123,12 @@ def curve(reads: Sequence[Read], score: Score = awkwardness, steps: int = 20) ->
 def grade_figures(reads: Sequence[Read]) -> dict[str, Figures]:
     """For each grade: how often a flagged segment is broken or awkward, and how many of them are flagged."""
     rows = pairs(reads)
-    groups = _groups(rows)
+    groups = groups_of(rows)
     broken = np.array([segment.label == Label.BROKEN for _, segment in rows])
     bad = np.array([segment.label != Label.PRINTABLE for _, segment in rows])
     out = {}
     for grade in GRADES:
-        flagged = np.array([bool(_at(read, segment, grade)) for read, segment in rows])
+        flagged = np.array([bool(findings_at(read, segment, grade)) for read, segment in rows])
         among = int(flagged.sum())
         out[grade.value] = {
             "precision (broken or awkward)": figure(share(flagged & bad, flagged), groups, among),
@@ -167,7 +167,7 @@ def check_precisions(reads: Sequence[Read]) -> dict[str, Figures]:
     """For each check: how often its findings touch a mark, and lie in a segment that is not printable."""
     hits: dict[str, list[tuple[str, bool, bool]]] = {}
     for read, segment in pairs(reads):
-        for finding in _at(read, segment, Grade.REVIEW):
+        for finding in findings_at(read, segment, Grade.REVIEW):
             touched = any(span.overlaps(finding.span) for span, _ in segment.marks)
             row = (read.story.group, touched, segment.label != Label.PRINTABLE)
             hits.setdefault(finding.check, []).append(row)
@@ -184,87 +184,13 @@ def check_precisions(reads: Sequence[Read]) -> dict[str, Figures]:
     }
 
 
-def _at(read: Read, segment: Judged, grade: Grade) -> list[Suspicion]:
+def findings_at(read: Read, segment: Judged, grade: Grade) -> list[Suspicion]:
     return [finding for finding in read.reading.reaching(grade) if finding.span.overlaps(segment.span)]
 
 
 def _touched(read: Read, segment: Judged, span: Span, grade: Grade) -> bool:
     return any(
         finding.span.overlaps(span)
-        for finding in _at(read, segment, grade)
+        for finding in findings_at(read, segment, grade)
         if finding.check != AwkwardSentence.id
     )
-
-
-Spans = Callable[[Read, Judged], Sequence[Span]]
-
-
-def span_f1(reads: Sequence[Read], spans: Spans) -> Figure:
-    """Characters: 2 x found and marked major / (found + marked), spaces left out."""
-    rows = pairs(reads)
-    counts = [
-        character_counts(read.story.document, segment, spans(read, segment), MAJOR) for read, segment in rows
-    ]
-    hits, found, wanted = (list(part) for part in zip(*counts, strict=True))
-    return figure(f1(hits, found, wanted), _groups(rows), len(rows))
-
-
-def finding_spans(grade: Grade) -> Spans:
-    """The spans of findings of that grade and above, but for those about a whole sentence."""
-    return lambda read, segment: [
-        finding.span for finding in _at(read, segment, grade) if finding.check != AwkwardSentence.id
-    ]
-
-
-def strangest_spans(read: Read, segment: Judged) -> Sequence[Span]:
-    """The stretch of each sentence that surprises the fluency model most."""
-    from mtqa.fluency.features import strangest
-
-    found = [strangest(part) for part in read.reading.evidence.fluency.values()]
-    return [span for span in found if span is not None and span.overlaps(segment.span)]
-
-
-WordScores = Callable[[Read], Sequence[tuple[Span, float]]]
-
-
-def tagger_words(read: Read) -> Sequence[tuple[Span, float]]:
-    """The tagger's log odds that a word is broken."""
-    return read.reading.evidence.words
-
-
-def fluency_words(read: Read) -> Sequence[tuple[Span, float]]:
-    """The surprisal of each token, in nats."""
-    return [
-        (Span(int(start), int(end)), float(nats))
-        for part in read.reading.evidence.fluency.values()
-        for start, end, nats in zip(part.starts, part.ends, part.nats, strict=True)
-    ]
-
-
-def best_threshold(fitting: Sequence[Read], words: WordScores, steps: int = 60) -> float:
-    """The score from which words are flagged for the best character F1 on those stories."""
-    scores = np.array([score for read in fitting for _, score in words(read)])
-    if not scores.size:
-        return float("inf")
-    candidates = np.unique(np.quantile(scores, np.linspace(0.5, 0.999, steps)))
-    counts = np.zeros((len(candidates), 3))
-    for read in fitting:
-        known = words(read)
-        for segment in read.story.segments:
-            own = [(span, score) for span, score in known if span.overlaps(segment.span)]
-            for index, limit in enumerate(candidates):
-                found = [span for span, score in own if score >= limit]
-                counts[index] += character_counts(read.story.document, segment, found, MAJOR)
-    quality = 2 * counts[:, 0] / np.maximum(1, counts[:, 1] + counts[:, 2])
-    return float(candidates[int(quality.argmax())])
-
-
-def word_spans(words: WordScores, threshold: float) -> Spans:
-    """The spans of words that score so much."""
-    cache: dict[int, list[Span]] = {}
-
-    def spans(read: Read, segment: Judged) -> Sequence[Span]:
-        flagged = cache.setdefault(id(read), [span for span, score in words(read) if score >= threshold])
-        return [span for span in flagged if span.overlaps(segment.span)]
-
-    return spans

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from benchmarks import ablation, breaks, clean, judged, segments
+from benchmarks import ablation, breaks, clean, judged, segments, spans
 from benchmarks.labelled.load import Label
 from benchmarks.natural import Line, natural_breaks, news_lines
 from benchmarks.news import CLEAN, Story, clean_stories, news_translations, reference_translations
 from benchmarks.reading import Reader
 from benchmarks.tables import transposed
+from mtqa.findings import Grade
 from mtqa.judge.calibrate.broken import KINDS, Broken, break_story, by_hash
 from mtqa.segmentation import segment_text
 
@@ -127,20 +128,20 @@ def mqm(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], dict[str, Any]]:
         _reads(reader, list(segments.mqm(fitting=own, systems=sizes.systems))[: sizes.mqm_stories])
         for own in (True, False)
     )
-    spans = {
-        "findings, certain and likely": judged.span_f1(report, judged.finding_spans(judged.Grade.LIKELY)),
-        "findings, all": judged.span_f1(report, judged.finding_spans(judged.Grade.REVIEW)),
-        "the strangest words of every sentence": judged.span_f1(report, judged.strangest_spans),
-        "every word": judged.span_f1(report, lambda _, segment: [segment.span]),
+    found = {
+        "findings, certain and likely": spans.span_f1(report, spans.finding_spans(Grade.LIKELY)),
+        "findings, all": spans.span_f1(report, spans.finding_spans(Grade.REVIEW)),
+        "the strangest words of every sentence": spans.span_f1(report, spans.strangest_spans),
+        "every word": spans.span_f1(report, lambda _, segment: [segment.span]),
     }
-    for name, words in (("tagger's words", judged.tagger_words), ("fluency's tokens", judged.fluency_words)):
-        limit = judged.best_threshold(fitting, words)
-        spans[name] = judged.span_f1(report, judged.word_spans(words, limit))
+    for name, words in (("tagger's words", spans.tagger_words), ("fluency's tokens", spans.fluency_words)):
+        limit = spans.best_threshold(fitting, words)
+        found[name] = spans.span_f1(report, spans.word_spans(words, limit))
     cases = [
         _cases(reader, judged.pairs(part), lambda s: bool(s.marked(judged.MAJOR)))
         for part in (report, fitting)
     ]
-    figures = {"AUC": judged.mqm_figures(report), "character F1": spans}
+    figures = {"AUC": judged.mqm_figures(report), "character F1": found}
     return figures, ablation.segment_ablation(*cases)
 
 

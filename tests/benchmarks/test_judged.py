@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import judged
+from benchmarks import judged, spans
 from benchmarks.judged import Read, pairs
 from benchmarks.reading import Reading
 from benchmarks.segments import _Line, _story, character_counts
@@ -108,14 +108,14 @@ def test_characters_of_spans_count_without_spaces() -> None:
     reads = [read([0.5] * 4, {"fine fine": Grade.LIKELY})]
     (segment,) = [s for _, s in pairs(reads) if s.id == "4"]
     document = reads[0].story.document
-    spans = [finding.span for finding, _ in reads[0].reading.findings]
-    assert character_counts(document, segment, spans, "doubled") == (8, 8, 9)
+    found = [finding.span for finding, _ in reads[0].reading.findings]
+    assert character_counts(document, segment, found, "doubled") == (8, 8, 9)
 
 
 def test_the_best_threshold_separates_marked_words() -> None:
     story = _story("group", "made", [_Line("1", "one two six ten", ((4, 7, "major"),))])
     words = [(Span(0, 3), 0.1), (Span(4, 7), 0.9), (Span(8, 11), 0.2), (Span(12, 15), 0.3)]
     made = Read(story, Reading(story.document, [], [], ModelEvidence(words=tuple(words)), {}, []))
-    limit = judged.best_threshold([made], judged.tagger_words)
+    limit = spans.best_threshold([made], spans.tagger_words)
     assert 0.3 < limit <= 0.9
-    assert judged.span_f1([made], judged.word_spans(judged.tagger_words, limit)).value == 1
+    assert spans.span_f1([made], spans.word_spans(spans.tagger_words, limit)).value == 1
