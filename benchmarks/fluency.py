@@ -1,4 +1,4 @@
-"""What the fluency model costs on one core: ``python -m benchmarks.fluency [--rounds 3] [--json]``.
+"""What the fluency model costs on one core: ``python -m benchmarks.fluency [--rounds 3] [--stories N]``.
 
 Reads the stories of fixtures/ and weighs all their stops, in processor time; each story's fastest round
 counts. "a sentence" is one of 25 words, as many of the stories' words cost.
@@ -77,6 +77,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--stories", type=int, help="only the first so many (default: all)")
     parser.add_argument("--model", help="a folder or a Hub id (default: the model that was pulled)")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
@@ -86,7 +87,9 @@ def main() -> None:
         sys.exit("no fluency model on disk; get it with: mtqa models pull fluency")
     opening = time.process_time() - start
     torch.set_num_threads(1)
-    documents = [read_text(p.name, p.read_bytes()) for p in sorted(FIXTURES.glob("*.txt"))]
+    documents = [
+        read_text(p.name, p.read_bytes()) for p in sorted(FIXTURES.glob("*.txt"))[: arguments.stories]
+    ]
     stories = [
         fastest([measured(model, document) for _ in range(arguments.rounds)]) for document in documents
     ]
