@@ -76,13 +76,12 @@ def test_a_false_break_stands_out(tagger: Tagger, kind: str) -> None:
     assert scores[left] == max(scores.values())
 
 
-def test_damaged_words_score_higher_than_sound_ones(tagger: Tagger) -> None:
+def test_a_word_left_untranslated_scores_highest(tagger: Tagger) -> None:
     document = segment_text(
-        "The council will of voted on the new bridge which it cost are 4 40 million euros gatnamotum."
+        "The council voted on Tuesday for the new bridge gatnamotum which will cost a lot."
     )
     scores = {document.slice(span): score for span, score in tagger.words(document)}
-    assert max(scores["of"], scores["voted"]) > scores["council"]
-    assert max(scores["4"], scores["40"]) > scores["new"]
+    assert max(scores, key=scores.__getitem__) == "gatnamotum"
 
 
 def _check(document: Document, tagger: Tagger) -> None:
@@ -134,7 +133,8 @@ def test_a_suspicious_boundary_is_read_again(tagger: Tagger, monkeypatch: pytest
     monkeypatch.setattr(module, "_SUSPICIOUS", -RULED_OUT)
     once = tagger.tag(segment_text(text))
     changed = [i for i, (a, b) in enumerate(zip(often.boundaries, once.boundaries, strict=True)) if a != b]
-    assert changed == [once.boundaries.index(max(once.boundaries))]
+    assert once.boundaries.index(max(once.boundaries)) in changed
+    assert changed == [i for i, score in enumerate(once.boundaries) if score > -1]
     assert often.words == once.words
 
 
