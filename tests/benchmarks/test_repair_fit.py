@@ -25,3 +25,9 @@ def test_it_finds_the_weights_that_made_the_choices() -> None:
 def test_the_penalty_keeps_weights_small_and_a_missing_feature_is_nothing() -> None:
     choices = [Choice(({"a": 1.0}, {}), 0)] * 10
     assert 0 < fit(choices, ridge=0.1)["a"] < fit(choices, ridge=0.001)["a"]
+
+
+def test_few_choices_leave_the_weights_where_they_are_known_to_be() -> None:
+    choices = [Choice(({"a": 1.0, "b": 1.0}, {}), 0)]
+    found = fit(choices, ridge=100.0, towards={"a": 2.0, "b": -3.0})
+    assert found == pytest.approx({"a": 2.0, "b": -3.0}, abs=0.02)

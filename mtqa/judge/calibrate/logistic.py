@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from mtqa.errors import ConfigError
 from mtqa.judge.calibration import Logistic
 
 Numbers = Mapping[str, float]
@@ -22,9 +23,13 @@ def fit_logistic(
     """Fit a regularised logistic regression on the named features, each scaled to unit variance.
 
     ``weights``: how much each case counts; ``strength``: inverse of the L2 penalty. The weights that
-    come back are those of the features as they are. Raises ValueError if all labels are alike.
+    come back are those of the features as they are. Raises ValueError if all labels are alike,
+    ConfigError if scikit-learn is not installed.
     """
-    from sklearn.linear_model import LogisticRegression
+    try:
+        from sklearn.linear_model import LogisticRegression
+    except ImportError:
+        raise ConfigError("calibrating needs scikit-learn: pip install 'mtqa[calibrate]'") from None
 
     x = np.array([[numbers[name] for name in names] for numbers in table], dtype=float)
     spread = x.std(axis=0)
