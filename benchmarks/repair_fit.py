@@ -23,16 +23,23 @@ class Choice:
     right: int
 
 
-def fit(choices: Sequence[Choice], ridge: float = _RIDGE) -> dict[str, float]:
-    """Weights by feature. Needs scipy, which comes with scikit-learn (the extra ``bench``)."""
+def fit(
+    choices: Sequence[Choice], ridge: float = _RIDGE, towards: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """Weights by feature; the penalty draws them ``towards`` those that are known, else to 0.
+
+    Needs scipy, which comes with scikit-learn (the extra ``bench``).
+    """
     from scipy.optimize import minimize
 
     names = sorted({name for choice in choices for row in choice.rows for name in row})
+    known = np.array([(towards or {}).get(name, 0.0) for name in names])
     tables = [_table(choice, names) for choice in choices]
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        value = ridge * len(choices) * float(weights @ weights)
-        gradient = 2 * ridge * len(choices) * weights
+        away = weights - known
+        value = ridge * len(choices) * float(away @ away)
+        gradient = 2 * ridge * len(choices) * away
         for choice, table in zip(choices, tables, strict=True):
             worth = table @ weights
             worth -= worth.max()

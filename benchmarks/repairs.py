@@ -33,6 +33,8 @@ MODES = ("fluency", "pair", "plain")
 WEIGHTS = Path(ranking.__file__).with_name("ranking.json")
 #: Cases of each kind from which the weights without a model are fitted: they cost nothing.
 PLAIN_CASES = 100
+#: How far the few cases with a model draw the weights away from those (chosen by cross-validation there).
+MODEL_RIDGE = 0.05
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ def fitted(stories: Sequence[Story], number: int, models: Models) -> dict[str, d
             for row in rows
             if mode in row.rated and row.right < len(row.rated[mode])
         ]
-        weights[mode] = fit(choices) if choices else weights[mode]
+        if choices:
+            weights[mode] = fit(choices, MODEL_RIDGE, towards=weights["plain"])
     _write(weights, number)
     return weights
 

@@ -65,10 +65,15 @@ def repairs(
 
 
 def shown(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> list[int]:
-    """Indices of the repairs that are shown, the best first; of short names only one, for variety."""
+    """Indices of the repairs that are shown, the best first; of short names only one, for variety.
+
+    What would come first without a model is always among them: most stops only have to go.
+    """
     order = ordered(rows, weighed)
     names = [index for index in order if any(name.startswith(f"{Kind.RESTORE}:") for name in rows[index])]
-    return [index for index in order if index not in names[1:]][:SHOWN]
+    best = [index for index in order if index not in names[1:]][:SHOWN]
+    simplest = ordered(rows, weights()["plain"])[:1]
+    return best if not simplest or simplest[0] in best else [*best[: SHOWN - 1], *simplest]
 
 
 def shortlist(rows: Sequence[Rated], number: int) -> list[Rated]:
