@@ -26,6 +26,10 @@ from mtqa.tagger import Tagger
 from mtqa.translation.pairs import build_round_tripper, pair_name
 from mtqa.translation.roundtrip import Progress, RoundTrip
 
+_BREAK = "break/"
+#: Breaks whose one right edit the check itself knows.
+_EXACT = frozenset({"break/attribution:comma", "break/lowercase:address"})
+
 
 class Checker:
     """Checks documents one after the other with models loaded once, when first needed.
@@ -104,7 +108,7 @@ class Checker:
 
     def _read(self, document: Document, suspicions: Sequence[Suspicion]) -> ModelEvidence:
         """What the tagger and the fluency model say of the story."""
-        breaks = [s.span for s in suspicions if s.check.startswith("break/")]
+        breaks = [s.span for s in suspicions if s.check.startswith(_BREAK)]
         return collect(
             document,
             tagger=self._tagger,
@@ -122,10 +126,10 @@ class Checker:
         evidence: ModelEvidence,
     ) -> Suspicion:
         """A suspicion of a break with the best repairs; any other as it is."""
-        item = evidence.place_at(suspicion.span) if suspicion.check.startswith("break/") else None
-        boundary = document.boundary_at(suspicion.span)
+        boundary = _boundary(document, suspicion)
+        item = evidence.place_at(suspicion.span)
         place = item.place if item else place_of(document, boundary) if boundary else None
-        if place is None or not suspicion.check.startswith("break/"):
+        if place is None or not suspicion.check.startswith(_BREAK) or suspicion.key in _EXACT:
             return suspicion
         found = repairs(
             document,
@@ -140,7 +144,7 @@ class Checker:
         """The boundaries whose two sides are worth a round trip as one sentence."""
         if self.settings.windows == "all":
             return list(document.boundaries)
-        suspect = {b.span: b for s in accepted if (b := document.boundary_at(s.span)) is not None}
+        suspect = {b.span: b for s in accepted if (b := _boundary(document, s)) is not None}
         return [suspect[span] for span in sorted(suspect)]
 
     def _round_trips(
@@ -168,6 +172,12 @@ def check_text(text: str, settings: Settings | None = None, *, path: str = "-") 
     return Report(checker.signature, (checker.check(segment_text(text, path=path)),))
 
 
+def _boundary(document: Document, suspicion: Suspicion) -> Boundary | None:
+    """The boundary that a suspicion runs across; one of a break may end at the stop itself."""
+    reach = 1 if suspicion.check.startswith(_BREAK) else 0
+    return document.boundary_at(Span(suspicion.span.start, suspicion.span.end + reach))
+
+
 def _evidence(
     document: Document,
     suspicion: Suspicion,
@@ -176,7 +186,7 @@ def _evidence(
     models: ModelEvidence,
 ) -> dict[str, Evidence]:
     """The models at the stop that a suspicion points at, and the round trip of what is around it."""
-    boundary = document.boundary_at(suspicion.span)
+    boundary = _boundary(document, suspicion)
     if boundary is not None and (trip := boundary_trips.get(boundary.span)):
         return _stop_evidence(models, suspicion.span) | _round_trip_evidence(trip)
     trips = [segment_trips.get(segment.span) for segment in document.judged_at(suspicion.span)]

@@ -25,6 +25,9 @@ def restored(document: Document, sides: Sides) -> Iterator[Candidate]:
     if sides.closers:
         return
     yield from _titles(sides)
+    following = sides.word(sides.first)
+    if following in word_list("verbs_only"):  # a name stands before what can be a noun
+        return
     for name in short_names(document.text):
         for left in _replaced(sides, name):
             yield compose(sides, Kind.RESTORE, middle=name, left=left)
