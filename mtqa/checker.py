@@ -75,6 +75,7 @@ class Checker:
         suspicions = [suspicion for check in self._checks for suspicion in check.find(document)]
         evidence = self._read(document, suspicions)
         suspicions += self._judge.spurious(document, evidence)
+        suspicions = [suspicion for suspicion in suspicions if not document.is_masked(suspicion.span)]
         accepted = self._judge.accepted(suspicions)
         segment_trips, boundaries = self._round_trips(document, self._boundaries(document, accepted))
         kinds = self._judge.strong_kinds(document, accepted)

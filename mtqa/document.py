@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mtqa._compat import StrEnum
+from mtqa.metadata import Metadata
+from mtqa.origin import Origin, Place, line_column, line_starts
 
 
 class BlockKind(StrEnum):
@@ -100,10 +102,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Document:
-    """One story as read from a file: raw text, blocks, metadata.
+    """One story as read from a file: its text, blocks, metadata.
 
     Invariant: the segments of the blocks, in order, and the white space between them make up
     ``text``; nothing overlaps, and every character that is not white space lies in a segment.
+
+    ``text`` is the decoded file in plain text, else what was taken from it, and ``origin`` leads
+    back. ``masked`` are stretches of judged segments in which nothing is judged, in order: code,
+    words marked as another language's. ``source`` is the text that was translated, "" if unknown.
     """
 
     path: str
@@ -112,7 +118,19 @@ class Document:
     blocks: tuple[Block, ...]
     format: str = "text"
     encoding: str = "utf-8"
-    metadata: dict[str, str] = field(default_factory=dict)
+    metadata: Metadata = field(default_factory=Metadata)
+    origin: Origin | None = None
+    masked: tuple[Span, ...] = ()
+    source: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name of the story among all: its id where the file gives one, else its path."""
+        return self.metadata.id or self.path
+
+    def is_masked(self, span: Span) -> bool:
+        """Whether the span touches a stretch in which nothing is judged."""
+        return any(span.overlaps(masked) for masked in self.masked)
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
@@ -156,13 +174,15 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts, offset = [0], 0
-        for line in self.text.splitlines(keepends=True):
-            offset += len(line)
-            starts.append(offset)
-        return starts
+        return line_starts(self.text)
+
+    def place(self, offset: int) -> Place:
+        """Where the character at an offset stands in the original file."""
+        if self.origin is not None:
+            return self.origin.place(offset)
+        return Place(*line_column(self._line_starts, offset))
 
     def line_column(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both from 1, the column in code points."""
-        line = bisect_right(self._line_starts, offset, hi=max(1, len(self._line_starts) - 1))
-        return line, offset - self._line_starts[line - 1] + 1
+        """Line and column of an offset in the original file, both from 1, the column in code points."""
+        place = self.place(offset)
+        return place.line, place.column

@@ -11,10 +11,13 @@ from rich.console import Console
 
 from mtqa.ask import Quit, ask
 from mtqa.checker import Checker
+from mtqa.document import Document
 from mtqa.edits import EncodedStory, conflicts
 from mtqa.errors import ConfigError, InputError
 from mtqa.files import write_atomically
 from mtqa.findings import Finding, Grade, Suggestion
+from mtqa.formats.registry import named, recognised
+from mtqa.formats.source import Source
 from mtqa.formats.text import read_text
 from mtqa.inputs import STDIN, Input, read_inputs
 from mtqa.progress import LateProgress
@@ -64,7 +67,7 @@ class _Fix:
         self._quit = False
 
     def run(self, paths: Sequence[str]) -> Status:
-        items = read_inputs(paths, max_bytes=self._checker.settings.max_size * 1_000_000)
+        items = read_inputs(paths, max_bytes=self._checker.settings.max_file * 1_000_000)
         return max((self._outcome(item) for item in items), default=Status.OK)
 
     def _outcome(self, item: Input | InputError) -> Status:
@@ -78,7 +81,7 @@ class _Fix:
 
     def _story(self, item: Input) -> bool:
         """Repair one story; whether nothing in it reaches the failing grade any more."""
-        document = read_text(item.path, item.data)
+        document = self._plain_text(item)
         story = EncodedStory.of(document, item.data)
         self._progress.label(item.path)
         report = self._checker.check(document)
@@ -94,6 +97,18 @@ class _Fix:
         if edits or left.shown(self._checker.settings.show):
             self._tell(f"{item.path}: {_counted(len(edits))}, {_left(left, self._checker.settings.show)}")
         return left.verdict.passed
+
+    def _plain_text(self, item: Input) -> Document:
+        settings = self._checker.settings
+        source = Source(item.path, item.data, settings.max_size * 1_000_000)
+        found = named(settings.read_as) if settings.read_as else recognised(source)
+        if found.name != "text":
+            raise InputError(item.path, f"{found.title}: only plain text is repaired")
+        for story in found.read(source):
+            if isinstance(story, Document):
+                return story
+            raise story
+        raise InputError(item.path, "no story in it")
 
     def _asks(self, item: Input) -> bool:
         if self._options.apply is not None or self._options.diff or item.path == STDIN:

@@ -1,4 +1,4 @@
-"""From what the user names to the bytes of stories: files, folders, globs and standard input."""
+"""From what the user names to bytes: files, folders, globs and standard input."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.errors import InputError
+from mtqa.formats.registry import SUFFIXES
 
 STDIN = "-"
-#: What a folder is searched for.
-SUFFIXES = frozenset({".txt", ".text"})
 #: The largest input that is read, in bytes.
-MAX_BYTES = 20_000_000
+MAX_BYTES = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """The bytes of one story and the name under which it is reported."""
+    """The bytes of one file and the name under which it is reported."""
 
     path: str
     data: bytes
 
 
 def read_inputs(paths: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Input | InputError]:
-    """Yield each story once, in the order of the paths, or in its place why it cannot be read.
+    """Yield each file once, in the order of the paths, or in its place why it cannot be read.
 
-    A folder gives the text files in it and below it in the order of their names, hidden ones and
-    links to folders left out; a pattern gives what it matches, unless a file has that very name.
-    One story is in memory at a time.
+    A folder gives the files with a story's suffix in it and below it in the order of their names,
+    hidden ones and links to folders left out; a pattern gives what it matches, unless a file has
+    that very name.
+    One file is in memory at a time.
     """
     seen: set[tuple[int, int] | str] = set()
     for named in paths:
@@ -101,7 +101,7 @@ def _read(path: str, max_bytes: int) -> Input | InputError:
     except (OSError, ValueError) as error:
         return InputError(path, _reason(error))
     if len(data) > max_bytes:
-        return InputError(path, f"larger than {max_bytes / 1e6:g} MB, too long for a story (--max-size)")
+        return InputError(path, f"larger than {max_bytes / 1e6:g} MB, the most that is read (--max-file)")
     return Input(path, data)
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 
 from mtqa.checker import Checker
+from mtqa.document import Document
 from mtqa.errors import InputError
-from mtqa.formats.text import read_text
-from mtqa.inputs import Input, read_inputs
 from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport, Report
 from mtqa.reports.json import to_json
@@ -18,6 +17,7 @@ from mtqa.reports.terminal import TerminalReport
 from mtqa.reports.visible import visible
 from mtqa.settings import Settings
 from mtqa.status import Status
+from mtqa.stories import stories
 
 
 def run(paths: Sequence[str], settings: Settings) -> Status:
@@ -38,18 +38,18 @@ def run(paths: Sequence[str], settings: Settings) -> Status:
 def _outcomes(
     checker: Checker, paths: Sequence[str], progress: LateProgress
 ) -> Iterator[DocumentReport | InputError]:
-    for item in read_inputs(paths, max_bytes=checker.settings.max_size * 1_000_000):
-        outcome = item if isinstance(item, InputError) else _outcome(checker, item, progress)
+    for story in stories(paths, checker.settings):
+        progress.label(story.path)
+        outcome = story if isinstance(story, InputError) else _outcome(checker, story)
         progress.pause()
         if isinstance(outcome, InputError):
             print(f"mtqa: {visible(str(outcome))}", file=sys.stderr, flush=True)  # noqa: T201
         yield outcome
 
 
-def _outcome(checker: Checker, item: Input, progress: LateProgress) -> DocumentReport | InputError:
-    progress.label(item.path)
+def _outcome(checker: Checker, story: Document) -> DocumentReport | InputError:
     try:
-        return checker.check(read_text(item.path, item.data))
+        return checker.check(story)
     except InputError as error:
         return error
 

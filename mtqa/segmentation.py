@@ -1,14 +1,15 @@
-"""Plain text to a document: blocks, segments and, between them, boundaries."""
+"""Text to a document: blocks, segments and, between them, boundaries."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from mtqa.document import Block, BlockKind, Document, Segment, SegmentKind, Span
 from mtqa.furniture import Piece, furniture_pieces
-from mtqa.paragraphs import paragraph_spans
+from mtqa.paragraphs import paragraph_spans, stripped
 from mtqa.sentences import sentence_spans
 
 #: A headline is short and does not end like a sentence.
@@ -21,6 +22,10 @@ _ANY_END = re.compile(r"[.!?:;,…\"'”’»)\]]$")
 _OPENING_PARAGRAPHS = 2
 
 
+#: A part of a text and what the file says it is; None where paragraphs are to be told as in plain text.
+Part = tuple[Span, BlockKind | None]
+
+
 def segment_text(
     text: str, *, path: str = "-", sha256: str | None = None, encoding: str = "utf-8"
 ) -> Document:
@@ -30,22 +35,47 @@ def segment_text(
     Every character that is not white space lies in exactly one segment, and the text is kept as
     it is. Never raises on any string; a text of white space alone has no blocks.
     """
+    return segment_parts(text, [(Span(0, len(text)), None)], path=path, sha256=sha256, encoding=encoding)
+
+
+def segment_parts(
+    text: str, parts: Iterable[Part], *, path: str = "-", sha256: str | None = None, **about: Any
+) -> Document:
+    """As ``segment_text``, of a text whose parts are known: paragraphs, headlines, furniture.
+
+    The parts come in order, do not overlap, and hold all that is not white space. A paragraph may
+    still hold furniture, as a dateline or a credit. ``about`` are further fields of the document.
+    """
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    blocks = tuple(_blocks(text))
-    return Document(path=path, text=text, sha256=digest, blocks=blocks, encoding=encoding)
+    blocks = tuple(_blocks(text, list(_paragraphs(text, parts))))
+    return Document(path=path, text=text, sha256=digest, blocks=blocks, **about)
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    spans = list(paragraph_spans(text))
+def _paragraphs(text: str, parts: Iterable[Part]) -> Iterator[Part]:
+    for span, kind in parts:
+        if kind is None:
+            for inner in paragraph_spans(text[span.start : span.end]):
+                yield Span(span.start + inner.start, span.start + inner.end), None
+        else:
+            yield from ((stripped_span, kind) for stripped_span in stripped(text, span.start, span.end))
+
+
+def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:
+    spans = [span for span, _ in parts]
     words = [len(text[span.start : span.end].split()) for span in spans]
     paragraphs = 0
-    for index, span in enumerate(spans):
+    for index, (span, kind) in enumerate(parts):
+        if kind is BlockKind.HEADLINE or kind is BlockKind.FURNITURE:
+            yield Block(span, kind, (Segment(span, SegmentKind(kind.value)),))
+            continue
         pieces = furniture_pieces(text, span, opening=paragraphs < _OPENING_PARAGRAPHS)
         segments = tuple(_segments(text, pieces))
         if not any(segment.judged for segment in segments):
             yield Block(span, BlockKind.FURNITURE, segments)
-        elif len(segments) == 1 and (
-            _is_headline(text, span) if not paragraphs else _is_crosshead(text, spans, words, index)
+        elif (
+            kind is None
+            and len(segments) == 1
+            and (_is_crosshead(text, spans, words, index) if paragraphs else _is_headline(text, span))
         ):
             yield Block(span, BlockKind.HEADLINE, (Segment(segments[0].span, SegmentKind.HEADLINE),))
         else:

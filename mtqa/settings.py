@@ -9,6 +9,26 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mtqa.findings import Grade
 
+#: The names of mtqa.formats.registry, which commands that read nothing need not load.
+FormatName = Literal[
+    "docx",
+    "iptc7901",
+    "anpa",
+    "nitf",
+    "newsml-g2",
+    "feed",
+    "xliff",
+    "tmx",
+    "html",
+    "jsonfeed",
+    "ninjs",
+    "jsonl",
+    "po",
+    "tsv",
+    "markdown",
+    "text",
+]
+
 
 class Settings(BaseModel):
     """The settings of one run; a field's description is the help text of its flag."""
@@ -59,7 +79,17 @@ class Settings(BaseModel):
     cache_size: Annotated[int, Field(ge=1, description="Largest size of the round trips on disk, in MB.")] = (
         200
     )
+    read_as: Annotated[
+        FormatName | None,
+        Field(
+            description="Format of the inputs (default: told by their content).",
+            json_schema_extra={"flag": "as"},
+        ),
+    ] = None
     max_size: Annotated[int, Field(ge=1, description="Largest story that is read, in MB.")] = 1
+    max_file: Annotated[
+        int, Field(ge=1, description="Largest file that is read, in MB; a feed holds many stories.")
+    ] = 50
     enable: Annotated[
         tuple[str, ...], Field(description="Only these checks (an id, or its first part); may be repeated.")
     ] = ()

@@ -47,7 +47,8 @@ def _given(flags: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _option(name: str, field: FieldInfo) -> inspect.Parameter:
-    flag = f"--{name.replace('_', '-')}"
+    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+    flag = f"--{extra.get('flag', name.replace('_', '-'))}"
     kind: Any = _bare(field.annotation)
     if kind is bool:
         flag = f"{flag}/--no-{name.replace('_', '-')}"

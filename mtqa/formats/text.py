@@ -10,12 +10,14 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
 from mtqa._compat import tomllib
 from mtqa.document import Document
 from mtqa.errors import InputError
+from mtqa.formats.source import Source
 from mtqa.segmentation import segment_text
 
 #: Byte order marks, the longer first: UTF-32's begins with UTF-16's. Name, and codec of the rest.
@@ -40,16 +42,40 @@ _WESTERN_SHARE = 0.15
 #: A few high bytes are no evidence of another script, however short the text.
 _WESTERN_FEW = 3
 _SAMPLE = 200_000
+_XML = frozenset({".xml", ".rss", ".atom", ".rdf", ".nitf", ".nml", ".xlf", ".xliff", ".tmx"})
+_JSON = frozenset({".json", ".jsonl", ".ndjson", ".ninjs"})
+
+
+def recognise(source: Source) -> bool:
+    """Whether this is text and does not claim to be XML or JSON."""
+    markup = source.head.startswith("<?xml") or source.suffix in _XML
+    return not markup and not (source.suffix in _JSON and source.head.startswith(("{", "[")))
+
+
+def read(source: Source) -> Iterator[Document]:
+    """The one story of a plain text file; raises InputError as ``decode_text`` does."""
+    if len(source.data) > source.max_story:
+        limit = source.max_story / 1e6
+        raise InputError(source.path, f"larger than {limit:g} MB, too long for a story (--max-size)")
+    yield read_text(source.path, source.data)
 
 
 def read_text(path: str, data: bytes) -> Document:
     """Decode plain text and segment it.
 
+    Nothing in the text is altered. Raises InputError as ``decode_text`` does.
+    """
+    text, encoding = decode_text(path, data)
+    return segment_text(text, path=path, sha256=hashlib.sha256(data).hexdigest(), encoding=encoding)
+
+
+def decode_text(path: str, data: bytes) -> tuple[str, str]:
+    """The text of a file and the name of its encoding.
+
     Read are UTF-8 and UTF-16 with or without a byte order mark, UTF-32 with one, windows-1252 (and
-    with it Latin-1), and whatever charset-normalizer tells apart; ``Document.encoding`` names what
-    was found and ``sha256`` is that of the bytes. A byte order mark is no part of the text:
-    offset 0 is the character behind it. Nothing else is altered. Raises InputError for a file
-    without text, a binary file, damaged UTF-8 or UTF-16, and bytes that no encoding explains.
+    with it Latin-1), and whatever charset-normalizer tells apart. A byte order mark is no part of
+    the text: offset 0 is the character behind it. Raises InputError for a file without text, a
+    binary file, damaged UTF-8 or UTF-16, and bytes that no encoding explains.
     """
     if not data:
         raise InputError(path, "empty file")
@@ -58,7 +84,7 @@ def read_text(path: str, data: bytes) -> Document:
         raise InputError(path, "empty file: nothing but white space")
     if "\0" in text or len(_CONTROLS.findall(text)) > max(2, _CONTROL_SHARE * len(text)):
         raise InputError(path, "a binary file, not text")
-    return segment_text(text, path=path, sha256=hashlib.sha256(data).hexdigest(), encoding=encoding)
+    return text, encoding
 
 
 def _decoded(path: str, data: bytes) -> tuple[str, str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from importlib import resources
 from typing import Any
 
 import mtqa
-from mtqa.document import Document
+from mtqa.document import Document, Span
 from mtqa.findings import Finding, Suggestion
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 
@@ -55,11 +56,15 @@ def _metrics(report: Report) -> dict[str, str]:
 
 def _document(report: DocumentReport) -> dict[str, Any]:
     document, verdict = report.document, report.verdict
+    # Of a format that is not text the offsets are those of the text that was taken from it.
+    own = {} if document.origin is None else {"text": document.text}
     return {
         "path": document.path,
         "format": document.format,
         "encoding": document.encoding,
         "sha256": document.sha256,
+        "metadata": metadata_dict(document),
+        **own,
         "verdict": {
             "passed": verdict.passed,
             "certain": verdict.certain,
@@ -71,6 +76,11 @@ def _document(report: DocumentReport) -> dict[str, Any]:
         "boundaries": [_boundary(boundary) for boundary in report.boundaries],
         "findings": [_finding(document, finding) for finding in report.findings],
     }
+
+
+def metadata_dict(document: Document) -> dict[str, Any]:
+    """What the file says of the story, without what it does not say."""
+    return {name: value for name, value in asdict(document.metadata).items() if value not in ("", None)}
 
 
 def _segment(report: SegmentReport) -> dict[str, Any]:
@@ -94,7 +104,6 @@ def _boundary(report: BoundaryReport) -> dict[str, Any]:
 
 
 def _finding(document: Document, finding: Finding) -> dict[str, Any]:
-    line, column = document.line_column(finding.span.start)
     return {
         "check": finding.check,
         "rule": finding.rule,
@@ -104,14 +113,21 @@ def _finding(document: Document, finding: Finding) -> dict[str, Any]:
         "confidence": finding.confidence,
         "start": finding.span.start,
         "end": finding.span.end,
-        "line": line,
-        "column": column,
+        **_places(document, finding.span),
         "text": document.slice(finding.span),
         "message": finding.message,
         "evidence": dict(finding.evidence),
         "suggestions": _suggestions(finding.suggestions),
         "fingerprint": finding.fingerprint,
     }
+
+
+def _places(document: Document, span: Span) -> dict[str, Any]:
+    """Where a finding begins and ends in the original file; ``element`` only in XML and JSON."""
+    start, end = document.place(span.start), document.place(span.end)
+    element = {"element": start.element} if start.element else {}
+    told = {"line": start.line, "column": start.column}
+    return told | {"end_line": end.line, "end_column": end.column} | element
 
 
 def _suggestions(suggestions: Iterable[Suggestion]) -> list[dict[str, Any]]:

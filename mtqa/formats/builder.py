@@ -1,0 +1,131 @@
+"""Puts a document together from pieces of a file, and keeps where each came from."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mtqa.document import BlockKind, Document, Span
+from mtqa.errors import InputError
+from mtqa.formats.source import Source
+from mtqa.metadata import Metadata
+from mtqa.origin import ElementOrigin, Place, TextOrigin
+from mtqa.segmentation import Part, segment_parts
+
+_PIECE = re.compile(r"\s+|\S+")
+_BETWEEN = "\n\n"
+
+
+class StoryBuilder:
+    """Collects the blocks of one story in order.
+
+    With ``raw``, the decoded file, pieces are added at offsets into it and findings have exact
+    columns; without, they are added at a ``Place``, and line breaks within a piece count lines.
+    White space within a block becomes one space, blocks are parted by an empty line.
+    """
+
+    def __init__(self, source: Source, *, raw: str | None = None) -> None:
+        self._source = source
+        self._raw = raw
+        self._text: list[str] = []
+        self._length = 0
+        self._parts: list[Part] = []
+        self._masked: list[Span] = []
+        self._offsets: list[tuple[int, int]] = []
+        self._places: list[tuple[int, Place]] = []
+        self._elements: list[tuple[int, str]] = []
+        self._kind: BlockKind | None = BlockKind.PARAGRAPH
+        self._start = 0
+        self._spaced = False
+
+    def block(self, kind: BlockKind | None = BlockKind.PARAGRAPH, *, element: str = "") -> None:
+        """Begin a block: what is added from now on stands apart from what was added before.
+
+        None has paragraphs and headlines told as in plain text (for ``preformatted``); FURNITURE is
+        shown and never judged. ``element`` names it in a file read by offsets.
+        """
+        self._close()
+        self._kind = kind
+        if element:
+            self._elements.append((self._start, element))
+
+    def add(self, text: str, at: int | Place, *, masked: bool = False) -> None:
+        """Add a piece to the block; in what is ``masked`` nothing is judged."""
+        before = self._length
+        for piece in _PIECE.finditer(text):
+            if piece.group().isspace():
+                self._spaced = True
+                continue
+            if self._spaced and self._length > self._start:
+                self._put(" ", _moved(at, text, piece.start() - 1) if piece.start() else at)
+            self._spaced = False
+            self._put(piece.group(), _moved(at, text, piece.start()))
+        if masked and self._length > before:
+            self._masked.append(Span(before, self._length))
+
+    def preformatted(self, text: str, at: int | Place) -> None:
+        """Add text whose lines and spaces mean something, as it is."""
+        for line in text.splitlines(keepends=True) if isinstance(at, Place) else [text]:
+            self._put(line, at)
+            if isinstance(at, Place):
+                at = Place(at.line + 1, 1, at.element)
+        self._spaced = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether no text was added yet."""
+        return not self._length
+
+    def document(self, *, format: str, encoding: str = "utf-8", **about: Any) -> Document:  # noqa: A002
+        """The story, segmented. ``about`` are further fields of Document, as ``metadata``.
+
+        Raises InputError for a story longer than the source allows.
+        """
+        self._close()
+        text = "".join(self._text)
+        if len(text.encode("utf-8", "surrogatepass")) > self._source.max_story:
+            about_story = about.get("metadata", Metadata()).id
+            name = f"story {about_story}: " if about_story else ""
+            limit = self._source.max_story / 1e6
+            raise InputError(self._source.path, f"{name}longer than {limit:g} MB of text (--max-size)")
+        origin = (
+            ElementOrigin(self._places or [(0, Place(1, 1))])
+            if self._raw is None
+            else TextOrigin(self._raw, self._offsets or [(0, 0)], self._elements)
+        )
+        return segment_parts(
+            text,
+            self._parts,
+            path=self._source.path,
+            sha256=self._source.sha256,
+            format=format,
+            encoding=encoding,
+            origin=origin,
+            masked=tuple(self._masked),
+            **about,
+        )
+
+    def _put(self, text: str, at: int | Place) -> None:
+        if isinstance(at, Place):
+            if not self._places or self._places[-1][1] != at:
+                self._places.append((self._length, at))
+        else:
+            self._offsets.append((self._length, at))
+        self._text.append(text)
+        self._length += len(text)
+
+    def _close(self) -> None:
+        if self._length > self._start:
+            self._parts.append((Span(self._start, self._length), self._kind))
+            self._text.append(_BETWEEN)
+            self._length += len(_BETWEEN)
+        self._start = self._length
+        self._spaced = False
+
+
+def _moved(at: int | Place, text: str, by: int) -> int | Place:
+    """Where the character ``by`` into a piece stands."""
+    if not isinstance(at, Place):
+        return at + by
+    lines = text.count("\n", 0, by)
+    return Place(at.line + lines, 1, at.element) if lines else at

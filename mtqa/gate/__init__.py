@@ -1,0 +1,1 @@
+"""The gate: translated feeds in a pipeline."""

@@ -1,0 +1,68 @@
+"""What the gate says of each story: what every output is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mtqa.document import Document
+from mtqa.errors import InputError
+from mtqa.findings import Finding, Grade
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOutcome:
+    """One story, judged by the gate's policy.
+
+    ``findings`` are those that the policy shows, in the order of the text. ``known`` holds the
+    fingerprints of those that the baseline knows, with why they are kept quiet ("baseline",
+    "false alarm", "won't fix"). ``failing`` are the fingerprints of those that fail the story.
+    ``reasons`` say in a line each why it failed; ``skipped`` why it was not judged, else "".
+    """
+
+    document: Document
+    findings: tuple[Finding, ...] = ()
+    failing: frozenset[str] = frozenset()
+    known: Mapping[str, str] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+    skipped: str = ""
+    sentences: int = 0
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing fails the story; a skipped one passes."""
+        return not self.reasons
+
+    @property
+    def new(self) -> tuple[Finding, ...]:
+        """The findings that the baseline does not know."""
+        return tuple(finding for finding in self.findings if finding.fingerprint not in self.known)
+
+    def count(self, grade: Grade) -> int:
+        """How many new findings have that very grade."""
+        return sum(finding.grade is grade for finding in self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A finding of the baseline that is no longer there: story, check, flagged text."""
+
+    story: str
+    check: str
+    text: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateOutcome:
+    """A run of the gate: its stories, what could not be read, what of the baseline is resolved."""
+
+    signature: str
+    stories: tuple[StoryOutcome, ...]
+    errors: tuple[InputError, ...] = ()
+    resolved: tuple[Resolved, ...] = ()
+
+    @property
+    def failed(self) -> tuple[StoryOutcome, ...]:
+        """The stories that failed."""
+        return tuple(story for story in self.stories if not story.passed)
