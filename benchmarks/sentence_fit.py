@@ -29,6 +29,8 @@ _ALWAYS = ("log_words", "suspicions")
 _ROUND_TRIP = ("bleu", "chrf")
 _FLUENCY = ("surprise",)
 _HEADS = ("doubt", "translated")
+#: A suspicion or a doubt never makes a sentence better.
+_RISING = frozenset({"suspicions", *_FLUENCY, *_HEADS})
 #: The features of each set of evidence; those with heads where the fluency model has them.
 VARIANTS: Mapping[str, tuple[str, ...]] = {
     "plain": _ALWAYS,
@@ -120,7 +122,9 @@ def fit_awkwardness(found: Iterable[SentenceRow]) -> dict[str, Logistic]:
     rewrite = [row.rewrite for row in table]
     known = set.intersection(*(set(row.numbers) for row in table))
     return {
-        variant: fit_logistic([row.numbers for row in table], rewrite, names, weights=weights)
+        variant: fit_logistic(
+            [row.numbers for row in table], rewrite, names, weights=weights, rising=_RISING
+        )
         for variant, names in VARIANTS.items()
         if known.issuperset(names)
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -19,11 +19,13 @@ def fit_logistic(
     *,
     weights: Sequence[float] | None = None,
     strength: float = 1.0,
+    rising: Collection[str] = (),
 ) -> Logistic:
     """Fit a regularised logistic regression on the named features, each scaled to unit variance.
 
-    ``weights``: how much each case counts; ``strength``: inverse of the L2 penalty. The weights that
-    come back are those of the features as they are. Raises ValueError if all labels are alike,
+    ``weights``: how much each case counts; ``strength``: inverse of the L2 penalty; ``rising``:
+    features that cannot speak against the label, left out where the fit would have them do so. The
+    weights that come back are those of the features as they are. Raises ValueError if all labels are alike,
     ConfigError if scikit-learn is not installed.
     """
     try:
@@ -37,6 +39,11 @@ def fit_logistic(
     model = LogisticRegression(C=strength, max_iter=2000)
     model.fit(x / spread, np.asarray(labels), sample_weight=None if weights is None else np.asarray(weights))
     slopes = model.coef_[0] / spread
+    against = {name for name, slope in zip(names, slopes, strict=True) if slope < 0 and name in rising}
+    if against:
+        left = [name for name in names if name not in against]
+        fitted = fit_logistic(table, labels, left, weights=weights, strength=strength, rising=rising)
+        return fitted.model_copy(update={"weights": {name: fitted.weights.get(name, 0.0) for name in names}})
     return Logistic(
         intercept=round(float(model.intercept_[0]), 5),
         weights={name: round(float(slope), 5) for name, slope in zip(names, slopes, strict=True)},

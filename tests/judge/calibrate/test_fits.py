@@ -27,6 +27,17 @@ def test_a_logistic_finds_the_weights_that_made_the_labels() -> None:
     assert model.intercept == pytest.approx(-1.0, abs=0.15)
 
 
+def test_a_rising_feature_that_would_speak_against_the_label_is_left_out() -> None:
+    chance = random.Random(7)
+    table = [{"x": chance.gauss(0, 1), "doubt": chance.gauss(0, 1)} for _ in range(800)]
+    labels = [row["x"] - row["doubt"] + chance.gauss(0, 1) > 0 for row in table]
+    assert fit_logistic(table, labels, ["x", "doubt"]).weights["doubt"] < -0.5
+    model = fit_logistic(table, labels, ["x", "doubt"], rising={"x", "doubt"})
+    assert list(model.weights) == ["x", "doubt"]
+    assert model.weights["doubt"] == 0
+    assert model.weights["x"] > 0.5
+
+
 def test_labels_that_are_all_alike_are_refused() -> None:
     with pytest.raises(ValueError, match="class"):
         fit_logistic([{"x": 1.0}, {"x": 2.0}], [True, True], ["x"])
