@@ -110,6 +110,8 @@ class Document:
     ``text`` is the decoded file in plain text, else what was taken from it, and ``origin`` leads
     back. ``masked`` are stretches of judged segments in which nothing is judged, in order: code,
     words marked as another language's. ``source`` is the text that was translated, "" if unknown.
+    ``pairs`` are, in order, the paragraphs (or runs of them) whose own source text the file tells,
+    each with that text, which is never empty; files that pair nothing have none.
     """
 
     path: str
@@ -122,6 +124,7 @@ class Document:
     origin: Origin | None = None
     masked: tuple[Span, ...] = ()
     source: str = ""
+    pairs: tuple[tuple[Span, str], ...] = ()
 
     @property
     def key(self) -> str:

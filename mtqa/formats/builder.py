@@ -31,6 +31,8 @@ class StoryBuilder:
         self._length = 0
         self._parts: list[Part] = []
         self._masked: list[Span] = []
+        self._pairs: list[tuple[Span, str]] = []
+        self._unpaired = 0
         self._offsets: list[tuple[int, int]] = []
         self._places: list[tuple[int, Place]] = []
         self._elements: list[tuple[int, str]] = []
@@ -71,6 +73,18 @@ class StoryBuilder:
                 at = Place(at.line + 1, 1, at.element)
         self._spaced = False
 
+    def pair(self, source: str) -> None:
+        """End the block: what was added since the last pair was translated from ``source``, "" if unknown.
+
+        Becomes ``Document.pairs`` and, joined by empty lines, ``Document.source``.
+        """
+        self._close()
+        text = " ".join(source.split())
+        parts = self._parts[self._unpaired :]
+        self._unpaired = len(self._parts)
+        if text and parts:
+            self._pairs.append((Span(parts[0][0].start, parts[-1][0].end), text))
+
     @property
     def empty(self) -> bool:
         """Whether no text was added yet."""
@@ -93,6 +107,8 @@ class StoryBuilder:
             if self._raw is None
             else TextOrigin(self._raw, self._offsets or [(0, 0)], self._elements)
         )
+        if self._pairs:
+            about.setdefault("source", _BETWEEN.join(source for _, source in self._pairs))
         return segment_parts(
             text,
             self._parts,
@@ -102,6 +118,7 @@ class StoryBuilder:
             encoding=encoding,
             origin=origin,
             masked=tuple(self._masked),
+            pairs=tuple(self._pairs),
             **about,
         )
 
