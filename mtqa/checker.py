@@ -42,7 +42,7 @@ class Checker:
         self._progress = progress
         self._checks = select_checks(self.settings.enable, self.settings.disable)
         self._calibration = load_calibration(self.settings.calibration)
-        self._tagger = Tagger.load() if self.settings.tagger else None
+        self._tagger = Tagger.when_needed() if self.settings.tagger else None
         self._fluency = remember_fluency(self.settings)
         self._judge = Judge(
             self._calibration,

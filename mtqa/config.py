@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +16,23 @@ from mtqa.settings import Settings
 
 DEFAULT = "default"
 FLAG = "flag"
+#: The table of the gate's policy, the one key that is no setting.
+GATE = "gate"
 _PATHS = ("cache_dir", "calibration")
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Settings, and for each key its origin: ``default``, ``flag``, or the file that set it."""
+    """Settings, and for each key its origin: ``default``, ``flag``, or the file that set it.
+
+    ``file`` is the configuration file, if any; ``gate`` its table of that name as it stands there,
+    which ``mtqa.gate.config`` reads.
+    """
 
     settings: Settings
     origins: Mapping[str, str]
+    file: Path | None = None
+    gate: Mapping[str, Any] = field(default_factory=dict)
 
 
 def resolve(flags: Mapping[str, Any], *, config: Path | None = None, start: Path | None = None) -> Resolved:
@@ -38,14 +46,20 @@ def resolve(flags: Mapping[str, Any], *, config: Path | None = None, start: Path
     file = config if config is not None else find_config(start or Path.cwd())
     table = read_config(file) if file is not None else {}
     for key in table:
-        _require_known(key, file)
+        require_known(key, (*Settings.model_fields, GATE), str(file))
+    gate = table.pop(GATE, {})
+    if not isinstance(gate, dict):
+        raise ConfigError(f"{file}: {GATE} must be a table ([{GATE}])")
     origins = dict.fromkeys(Settings.model_fields, DEFAULT)
     origins |= {key: str(file) for key in table} | dict.fromkeys(flags, FLAG)
     try:
         settings = Settings.model_validate({**_anchored(table, file), **flags})
     except ValidationError as error:
-        raise ConfigError(_first_error(error, origins)) from None
-    return Resolved(settings, origins)
+        key, problem = first_problem(error)
+        origin = origins.get(key, FLAG)
+        place = f"--{key.replace('_', '-')}" if origin == FLAG else f"{origin}: {key}"
+        raise ConfigError(f"{place}: {problem}") from None
+    return Resolved(settings, origins, file, gate)
 
 
 def find_config(start: Path) -> Path | None:
@@ -89,11 +103,20 @@ def _tools(path: Path) -> dict[str, Any]:
     return tools if isinstance(tools, dict) else {}
 
 
-def _require_known(key: str, file: Path | None) -> None:
-    if key in Settings.model_fields:
-        return
-    near = difflib.get_close_matches(key, Settings.model_fields, n=1, cutoff=0.0)[0]
-    raise ConfigError(f"{file}: unknown key '{key}' (nearest: '{near}')")
+def require_known(key: str, known: Iterable[str], place: str) -> None:
+    """Raise ConfigError that names the place, the key and the nearest one if it is not known."""
+    names = list(known)
+    if key not in names:
+        near = difflib.get_close_matches(key, names, n=1, cutoff=0.0)[0]
+        raise ConfigError(f"{place}: unknown key '{key}' (nearest: '{near}')")
+
+
+def first_problem(error: ValidationError) -> tuple[str, str]:
+    """The key of the first wrong value, and what is wrong with it."""
+    first = error.errors(include_url=False)[0]
+    key = str(first["loc"][0]) if first["loc"] else ""
+    message = first["msg"][:1].lower() + first["msg"][1:]
+    return key, f"{message}, not {first['input']!r}"
 
 
 def _anchored(table: Mapping[str, Any], file: Path | None) -> dict[str, Any]:
@@ -103,12 +126,3 @@ def _anchored(table: Mapping[str, Any], file: Path | None) -> dict[str, Any]:
         if file is not None and isinstance(anchored.get(key), str):
             anchored[key] = file.parent / Path(anchored[key]).expanduser()
     return anchored
-
-
-def _first_error(error: ValidationError, origins: Mapping[str, str]) -> str:
-    first = error.errors(include_url=False)[0]
-    key = str(first["loc"][0]) if first["loc"] else ""
-    origin = origins.get(key, FLAG)
-    place = f"--{key.replace('_', '-')}" if origin == FLAG else f"{origin}: {key}"
-    message = first["msg"][:1].lower() + first["msg"][1:]
-    return f"{place}: {message}, not {first['input']!r}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -59,9 +59,8 @@ class Tagger:
     The same text gives the same scores.
     """
 
-    def __init__(self, session: InferenceSession, encoder: Encoder, signature: str) -> None:
-        self._session = session
-        self._encoder = encoder
+    def __init__(self, load: Callable[[], tuple[InferenceSession, Encoder]], signature: str) -> None:
+        self._load = load
         #: First eight hexadecimal digits of the SHA-256 of the weights.
         self.signature = signature
         self._last: tuple[Document, TagScores] | None = None
@@ -72,24 +71,29 @@ class Tagger:
 
         Raises ModelError if its files are missing or cannot be read.
         """
+        tagger = cls.when_needed(folder)
+        _ = tagger._model
+        return tagger
+
+    @classmethod
+    def when_needed(cls, folder: Path | None = None) -> Tagger:
+        """As ``load``, but nothing is loaded before it reads; a damaged file is then a ModelError.
+
+        Raises ModelError if its files are missing.
+        """
         folder = folder or models_dir() / "tagger"
         for name in _INSTALLED:
             if not (folder / name).is_file():
                 raise ModelError(f"{folder}: no {name}, so no tagger")
-        from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
-
-        options = SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
-        options.log_severity_level = 3
-        path = folder / WEIGHTS
         try:
-            session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-            encoder = Encoder.load(folder)
-        except Exception as error:  # both libraries raise their own undocumented kinds
+            weights = hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest()
+        except OSError as error:
             raise ModelError(f"{folder}: the tagger cannot be loaded: {error}") from error
-        return cls(session, encoder, hashlib.sha256(path.read_bytes()).hexdigest()[:8])
+        return cls(lambda: _load(folder), weights[:8])
+
+    @cached_property
+    def _model(self) -> tuple[InferenceSession, Encoder]:
+        return self._load()
 
     def boundaries(self, document: Document) -> list[float]:
         """The log odds of a false break for each of ``document.boundaries``, in order."""
@@ -103,15 +107,31 @@ class Tagger:
         """Both, in one reading; the last document's scores are kept."""
         if self._last is None or self._last[0] is not document:
             scores = TagScores([], [], [])
+            session, encoder = self._model
             for block in document.blocks:
                 for run in _runs(block):
-                    read = _Reading(document, run, self._encoder)
-                    read.run(self._session)
+                    read = _Reading(document, run, encoder)
+                    read.run(session)
                     scores.boundaries.extend(read.boundary_scores())
                     scores.words.extend(read.word_scores())
                     scores.stops.extend(read.stop_scores())
             self._last = (document, scores)
         return self._last[1]
+
+
+def _load(folder: Path) -> tuple[InferenceSession, Encoder]:
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
+    options.log_severity_level = 3
+    try:
+        session = InferenceSession(str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"])
+        return session, Encoder.load(folder)
+    except Exception as error:  # both libraries raise their own undocumented kinds
+        raise ModelError(f"{folder}: the tagger cannot be loaded: {error}") from error
 
 
 def _runs(block: Block) -> Iterator[list[Segment]]:
