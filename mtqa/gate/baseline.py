@@ -129,11 +129,14 @@ class Baseline:
             self, entries=tuple(replace(e, answer=answer) if e.key == entry.key else e for e in self.entries)
         )
 
-    def write(self) -> None:
-        """Write the file, whole or not at all. Raises InputError if it cannot be written."""
+    def write(self, *, before: bytes | None = None) -> None:
+        """Write the file, whole or not at all. With ``before``, it must still hold these bytes.
+
+        Raises InputError if it cannot be written or was changed meanwhile.
+        """
         lines = [json_line(made.as_json()) for made in self.made]
         lines += [entry.line() for entry in self.entries]
-        write_atomically(self.path, "".join(f"{line}\n" for line in lines).encode())
+        write_atomically(self.path, "".join(f"{line}\n" for line in lines).encode(), before=before)
 
     @cached_property
     def _by_story(self) -> Mapping[str, Mapping[str, Entry]]:
