@@ -86,6 +86,11 @@ class StoryBuilder:
             self._pairs.append((Span(parts[0][0].start, parts[-1][0].end), text))
 
     @property
+    def path(self) -> str:
+        """The name of the file, for errors."""
+        return self._source.path
+
+    @property
     def empty(self) -> bool:
         """Whether no text was added yet."""
         return not self._length
