@@ -13,6 +13,9 @@ from mtqa.origin import ElementOrigin, Place, TextOrigin
 from mtqa.segmentation import Part, segment_parts
 
 _PIECE = re.compile(r"\s+|\S+")
+_WHOLE = re.compile(r".+", re.S)
+#: White space that is not a single space between words.
+_SPACED = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 _BETWEEN = "\n\n"
 
 
@@ -54,7 +57,9 @@ class StoryBuilder:
     def add(self, text: str, at: int | Place, *, masked: bool = False) -> None:
         """Add a piece to the block; in what is ``masked`` nothing is judged."""
         before = self._length
-        for piece in _PIECE.finditer(text):
+        # Most pieces have single spaces alone: they go in whole.
+        pieces = _WHOLE if _SPACED.search(text) is None else _PIECE
+        for piece in pieces.finditer(text):
             if piece.group().isspace():
                 self._spaced = True
                 continue
@@ -131,7 +136,7 @@ class StoryBuilder:
         if isinstance(at, Place):
             if not self._places or self._places[-1][1] != at:
                 self._places.append((self._length, at))
-        else:
+        elif not self._offsets or self._offsets[-1][1] - self._offsets[-1][0] != at - self._length:
             self._offsets.append((self._length, at))
         self._text.append(text)
         self._length += len(text)
