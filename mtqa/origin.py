@@ -69,6 +69,15 @@ class TextOrigin:
         own, raw = self.anchors[max(0, bisect_right(self._owns, offset) - 1)]
         return min(len(self.raw), raw + offset - own)
 
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the document begins and ends in ``raw``; the end is exclusive.
+
+        It ends behind its last character, not where the next piece begins.
+        """
+        first = self.raw_offset(start)
+        last = min(len(self.raw), self.raw_offset(end - 1) + 1) if end > start else first
+        return first, max(first, last)
+
     def place(self, offset: int) -> Place:
         """As ``Origin.place``."""
         line, column = line_column(self._line_starts, self.raw_offset(offset))
