@@ -1,4 +1,4 @@
-"""From what the user names to bytes: files, folders, globs and standard input."""
+"""From what the user names to bytes: files, folders, globs, standard input and URLs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,24 +26,45 @@ class Input:
     data: bytes
 
 
-def read_inputs(paths: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Input | InputError]:
+def read_inputs(
+    paths: Sequence[str],
+    *,
+    max_bytes: int = MAX_BYTES,
+    wanted: Callable[[str], bool] | None = None,
+    remote: Mapping[str, Callable[[], Input]] | None = None,
+) -> Iterator[Input | InputError]:
     """Yield each file once, in the order of the paths, or in its place why it cannot be read.
 
     A folder gives the files with a story's suffix in it and below it in the order of their names,
     hidden ones and links to folders left out; a pattern gives what it matches, unless a file has
-    that very name.
+    that very name. Of files, only those are read that are ``wanted``.
+    ``remote`` holds the names that are no paths, with what gets each or raises InputError.
     One file is in memory at a time.
     """
     seen: set[tuple[int, int] | str] = set()
     for named in paths:
+        if remote and named in remote:
+            if named not in seen:
+                seen.add(named)
+                yield _got(remote[named])
+            continue
         for path in _expanded(named):
             if isinstance(path, InputError):
                 yield path
+                continue
+            if wanted is not None and path != STDIN and not wanted(path):
                 continue
             identity = _identity(path)
             if identity not in seen:
                 seen.add(identity)
                 yield _read(path, max_bytes)
+
+
+def _got(get: Callable[[], Input]) -> Input | InputError:
+    try:
+        return get()
+    except InputError as error:
+        return error
 
 
 def _expanded(named: str) -> Iterator[str | InputError]:

@@ -52,6 +52,12 @@ def other_language(text: str) -> str | None:
     return _named(text)
 
 
+def reads_english(text: str) -> bool:
+    """Whether there is text enough to tell, and it is English, whatever somebody says of it."""
+    words = [word for word in _WORD.findall(text) if word.islower()]
+    return len(words) >= _ENOUGH_WORDS and _named(text) is None
+
+
 def english_share(words: list[str]) -> float:
     """The share of words in lower case, from 0 to 1, that are among the commonest of English."""
     common = _table()[0]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from mtqa.document import Document
 from mtqa.errors import InputError
+from mtqa.fetch import FetchLimits, fetch, is_url
 from mtqa.formats.registry import read_stories
 from mtqa.formats.source import Source
 from mtqa.inputs import Input, read_inputs
@@ -14,9 +17,29 @@ from mtqa.settings import Settings
 _MEGABYTE = 1_000_000
 
 
-def stories(paths: Sequence[str], settings: Settings) -> Iterator[Document | InputError]:
-    """Yield each story of the inputs, or in its place why it cannot be read."""
-    for item in read_inputs(paths, max_bytes=settings.max_file * _MEGABYTE):
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which inputs are read.
+
+    ``file`` says so of a path (None: all); it is not asked of URLs and standard input.
+    ``private``: whether URLs may lead to addresses that are not public.
+    """
+
+    file: Callable[[str], bool] | None = None
+    private: bool = False
+
+
+def stories(
+    paths: Sequence[str], settings: Settings, wanted: Wanted | None = None
+) -> Iterator[Document | InputError]:
+    """Yield each story of the inputs, or in its place why it cannot be read.
+
+    A URL is fetched; nothing else touches the network.
+    """
+    wanted = wanted or Wanted()
+    limits = FetchLimits(max_bytes=settings.max_file * _MEGABYTE, allow_private=wanted.private)
+    remote = {path: partial(fetch, path, limits) for path in paths if is_url(path)}
+    for item in read_inputs(paths, max_bytes=limits.max_bytes, wanted=wanted.file, remote=remote):
         if isinstance(item, InputError):
             yield item
         else:

@@ -1,0 +1,44 @@
+"""Judging with a person before it: a late progress bar and a line for each input that is wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from mtqa.gate.baseline import Baseline
+from mtqa.gate.config import GateConfig
+from mtqa.gate.judging import Options, judge
+from mtqa.gate.outcome import GateOutcome
+from mtqa.progress import LateProgress
+from mtqa.reports.visible import visible
+from mtqa.settings import Settings
+from mtqa.stories import Wanted
+
+
+def judge_on_console(
+    paths: Sequence[str],
+    settings: Settings,
+    config: GateConfig,
+    baseline: Baseline | None = None,
+    *,
+    wanted: Wanted | None = None,
+    remember: bool = True,
+) -> GateOutcome:
+    """As ``judge``, telling on stderr how far it is and what cannot be read."""
+    with LateProgress() as bar:
+
+        def progress(story: str, done: int, total: int) -> None:
+            bar.label(visible(story))
+            bar.update(done, total)
+
+        def told(line: str) -> None:
+            bar.pause()
+            tell(line)
+
+        options = Options(wanted, remember, progress, told)
+        return judge(paths, settings, config, baseline, options)
+
+
+def tell(line: str) -> None:
+    """A line on stderr."""
+    print(f"mtqa: {visible(line)}", file=sys.stderr, flush=True)  # noqa: T201

@@ -1,0 +1,148 @@
+"""From paths to what the gate says of every story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mtqa.checker import Checker
+from mtqa.document import Document
+from mtqa.errors import ConfigError, InputError
+from mtqa.findings import Finding
+from mtqa.gate.applied import Applied, applied, checks_needed, declared
+from mtqa.gate.baseline import Baseline
+from mtqa.gate.config import GateConfig
+from mtqa.gate.made import Made
+from mtqa.gate.outcome import GateOutcome, Resolved, StoryOutcome
+from mtqa.gate.results import Results
+from mtqa.gate.skipping import skip_of
+from mtqa.gate.verdict import findings_on, story_outcome
+from mtqa.gate.versions import versions
+from mtqa.settings import Settings
+from mtqa.stories import Wanted, stories
+
+#: Called with the story that is worked on ("" at the end), how many are done, how many there are.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run is told beside settings and policy.
+
+    ``wanted`` says which of the files that were named are read, and how URLs are. ``remember``:
+    whether results are kept between runs. ``progress`` and ``tell``, which takes a line for the
+    user, are called as the run goes on.
+    """
+
+    wanted: Wanted | None = None
+    remember: bool = True
+    progress: Progress | None = None
+    tell: Callable[[str], None] | None = None
+
+
+def judge(
+    paths: Sequence[str],
+    settings: Settings,
+    config: GateConfig,
+    baseline: Baseline | None = None,
+    options: Options | None = None,
+) -> GateOutcome:
+    """Read every story, check it or recall what was found in it, and apply its policy.
+
+    Raises ConfigError and ModelError, which concern every story alike.
+    """
+    return _Judging(settings, config, baseline, options or Options()).run(paths)
+
+
+def engine_settings(settings: Settings, config: GateConfig) -> Settings:
+    """The settings of the one checker for all stories: it runs every check that is on for any.
+
+    Raises ConfigError if none is.
+    """
+    checks = checks_needed(config)
+    if not checks:
+        raise ConfigError("every check is off: nothing would be judged")
+    return settings.model_copy(update={"enable": checks, "disable": ()})
+
+
+def made_now(signature: str, config: GateConfig) -> Made:
+    """What a baseline is made with: the engine, and the policy of stories that no override is for."""
+    now = applied(config)
+    return Made(signature, {"show": now.policy.show.value, "off": sorted(now.off)})
+
+
+class _Judging:
+    def __init__(
+        self, settings: Settings, config: GateConfig, baseline: Baseline | None, options: Options
+    ) -> None:
+        self._settings, self._config = settings, config
+        self._baseline, self._options = baseline, options
+        self._checker = Checker(engine_settings(settings, config))
+        self._results = Results.open(self._checker, remember=options.remember)
+        self._errors: list[InputError] = []
+        self._seen: list[tuple[Document, tuple[Finding, ...]]] = []
+        self._off: dict[str, set[str]] = {}
+
+    def run(self, paths: Sequence[str]) -> GateOutcome:
+        read = self._read(paths)
+        found = versions(read)
+        for note in found.notes:
+            self._tell(f"note: {note}")
+        outcomes: list[StoryOutcome] = []
+        for number, story in enumerate(read):
+            self._progress(story.key, number, len(read))
+            outcome = self._outcome(story, found.superseded.get(number, ""))
+            if isinstance(outcome, InputError):
+                self._wrong(outcome)
+            else:
+                outcomes.append(outcome)
+        self._progress("", len(read), len(read))
+        return GateOutcome(self._checker.signature, tuple(outcomes), tuple(self._errors), self._resolved())
+
+    def _read(self, paths: Sequence[str]) -> list[Document]:
+        """Every story, since the one that is read last may supersede the first."""
+        read: list[Document] = []
+        for story in stories(paths, self._settings, self._options.wanted):
+            if isinstance(story, InputError):
+                self._wrong(story)
+            else:
+                read.append(declared(self._config, story))
+        return read
+
+    def _outcome(self, story: Document, superseded: str) -> StoryOutcome | InputError:
+        own = applied(self._config, story)
+        try:
+            skip = skip_of(story, own.policy)
+            if superseded or skip:
+                return StoryOutcome(story, skipped=superseded or (skip.reason if skip else ""))
+            report = self._results.report(story)
+        except InputError as error:
+            return error
+        self._seen.append((story, report.findings))
+        findings = findings_on(report, own)
+        return story_outcome(story, findings, own.policy, self._known(story, own, findings))
+
+    def _known(self, story: Document, own: Applied, findings: Sequence[Finding]) -> Mapping[str, str]:
+        if self._baseline is None:
+            return {}
+        self._off.setdefault(self._baseline.name(story), set()).update(own.off)
+        return self._baseline.known(story, findings)
+
+    def _resolved(self) -> tuple[Resolved, ...]:
+        """What is gone; not what a check that is off now would have found again."""
+        if self._baseline is None:
+            return ()
+        gone = self._baseline.resolved(self._seen)
+        return tuple(each for each in gone if each.check not in self._off.get(each.story, ()))
+
+    def _wrong(self, error: InputError) -> None:
+        self._errors.append(error)
+        self._tell(str(error))
+
+    def _progress(self, story: str, done: int, total: int) -> None:
+        if self._options.progress is not None:
+            self._options.progress(story, done, total)
+
+    def _tell(self, line: str) -> None:
+        if self._options.tell is not None:
+            self._options.tell(line)

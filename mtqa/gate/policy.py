@@ -1,0 +1,147 @@
+"""What the gate is asked: when a story fails, what is shown, which stories are skipped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from mtqa.document import Document
+from mtqa.findings import Grade, Severity
+from mtqa.settings import FormatName
+
+#: A list of words; one alone needs no brackets.
+Words = Annotated[
+    tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
+]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Policy(_Table):
+    """What holds for one story; each field is a key of ``[gate]`` and of an override.
+
+    A finding fails the story if its grade reaches ``fail_on`` and its severity ``fail_severity``.
+    ``max_flagged`` is the largest share of judged sentences that may have a finding of grade likely
+    or certain (None: any). ``not_english`` says what becomes of stories in another language;
+    ``skip_untranslated`` skips those that no machine translated: where file or configuration say so
+    ("stated"), or wherever nothing says that one did ("unknown"). ``skip_status`` holds IPTC's
+    publishing statuses; ``skip_embargoed`` skips what is embargoed until a date to come.
+    """
+
+    fail_on: Grade = Grade.CERTAIN
+    fail_severity: Severity = Severity.MINOR
+    max_flagged: Share | None = None
+    show: Grade = Grade.LIKELY
+    not_english: Literal["skip", "error"] = "skip"
+    skip_untranslated: Literal["no", "stated", "unknown"] = "no"
+    skip_status: Words = ("withheld", "canceled")
+    skip_embargoed: bool = False
+
+
+class Checks(_Table):
+    """Checks by id or first part: in ``[gate]`` as in ``mtqa check``; in an override, off and on again."""
+
+    enable: Words = ()
+    disable: Words = ()
+
+
+class Match(_Table):
+    """Which stories an override is for: those that fit one word at least of every key it has.
+
+    ``provider``, ``id`` and ``path`` are patterns (``*`` takes slashes too); ``language`` fits tags
+    that begin with it.
+    """
+
+    provider: Words = ()
+    language: Words = ()
+    path: Words = ()
+    format: Annotated[
+        tuple[FormatName, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
+    ] = ()
+    id: Words = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Match:
+        if not any(getattr(self, key) for key in Match.model_fields):
+            raise ValueError("an override needs one of provider, language, path, format, id")
+        return self
+
+    def fits(self, document: Document, folder: Path) -> bool:
+        """Whether a story is meant; ``folder`` is what paths are relative to."""
+        about = document.metadata
+        return all(
+            (
+                not self.provider or _like(about.provider, self.provider),
+                not self.language or any(_begins(about.language, tag) for tag in self.language),
+                not self.path or path_fits(document.path, self.path, folder),
+                not self.format or document.format in self.format,
+                not self.id or _like(about.id, self.id),
+            )
+        )
+
+
+class Provider(_Table):
+    """A provider, or the files under some paths, whose copy a machine translated.
+
+    Stories are its own if the file names it, or names none and lies under ``path``. What a file
+    says of its own story is stronger than ``translated``.
+    """
+
+    name: str = ""
+    path: Words = ()
+    translated: bool = True
+    translated_from: str = ""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Provider:
+        if not self.name and not self.path:
+            raise ValueError("a provider needs a name or a path")
+        return self
+
+    def fits(self, document: Document, folder: Path) -> bool:
+        """Whether a story is this provider's."""
+        told = document.metadata.provider
+        if self.name and told:
+            return told.casefold() == self.name.casefold()
+        return path_fits(document.path, self.path, folder)
+
+
+class RunWide(_Table):
+    """What concerns a run as a whole: the baseline's file, and the outputs (``NAME`` or ``NAME=FILE``)."""
+
+    baseline: Path | None = None
+    outputs: Words = ()
+
+
+def path_fits(path: str, patterns: Sequence[str], folder: Path) -> bool:
+    """Whether one of the patterns fits a path: as it was named, from ``folder``, or its last part."""
+    names = {path, path.rpartition("/")[2]}
+    if "://" not in path:
+        named = Path(path)
+        names |= {named.as_posix(), named.name, _relative(named, folder)}
+    return any(fnmatchcase(name, pattern) for name in names for pattern in patterns)
+
+
+def _relative(path: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
+
+
+def _like(value: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatchcase(value.casefold(), pattern.casefold()) for pattern in patterns)
+
+
+def _begins(tag: str, wanted: str) -> bool:
+    """Whether a language tag is the wanted one or one of its kinds (RFC 4647, basic filtering)."""
+    tag, wanted = tag.casefold(), wanted.casefold()
+    return tag == wanted or tag.startswith(f"{wanted}-")
