@@ -39,7 +39,7 @@ def to_dict(report: Report) -> dict[str, Any]:
             "signature": report.signature,
             "metrics": _metrics(report),
         },
-        "documents": [_document(document) for document in report.documents],
+        "documents": [document_dict(document) for document in report.documents],
         "errors": [{"path": path, "reason": reason} for path, reason in report.errors],
     }
 
@@ -54,7 +54,8 @@ def _metrics(report: Report) -> dict[str, str]:
     return {}
 
 
-def _document(report: DocumentReport) -> dict[str, Any]:
+def document_dict(report: DocumentReport) -> dict[str, Any]:
+    """One story of the report."""
     document, verdict = report.document, report.verdict
     # Of a format that is not text the offsets are those of the text that was taken from it.
     own = {} if document.origin is None else {"text": document.text}
@@ -124,7 +125,7 @@ def _finding(document: Document, finding: Finding) -> dict[str, Any]:
 
 def _places(document: Document, span: Span) -> dict[str, Any]:
     """Where a finding begins and ends in the original file; ``element`` only in XML and JSON."""
-    start, end = document.place(span.start), document.place(span.end)
+    start, end = document.place(span.start), document.end_place(span)
     element = {"element": start.element} if start.element else {}
     told = {"line": start.line, "column": start.column}
     return told | {"end_line": end.line, "end_column": end.column} | element

@@ -17,7 +17,7 @@ def relative_path(path: str, base: Path | None = None) -> str:
 
     URLs and "-" stay what they are, and so does what lies elsewhere, but for its slashes.
     """
-    if path == "-" or _URL.match(path):
+    if not names_file(path):
         return path
     folder = base or Path.cwd()
     whole = Path(os.path.normpath(Path.cwd() / path))
@@ -25,6 +25,11 @@ def relative_path(path: str, base: Path | None = None) -> str:
         if inner.is_relative_to(outer):
             return inner.relative_to(outer).as_posix()
     return PurePath(os.path.normpath(path)).as_posix()
+
+
+def names_file(path: str) -> bool:
+    """Whether a story's path is that of a file: not a URL, not standard input."""
+    return path != "-" and _URL.match(path) is None
 
 
 def uri_reference(path: str) -> str:

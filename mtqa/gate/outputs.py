@@ -1,0 +1,155 @@
+"""The gate's outputs by name, and their way to files and standard output."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from mtqa.errors import ConfigError, InputError
+from mtqa.files import write_atomically
+from mtqa.gate.outcome import GateOutcome
+from mtqa.reports import (
+    checkstyle,
+    gate_json,
+    gate_terminal,
+    github,
+    gitlab,
+    jsonl,
+    junit,
+    rdjsonl,
+    sarif,
+    step_summary,
+)
+
+TERMINAL = "terminal"
+STEP_SUMMARY = "step-summary"
+_SUMMARY_FILE = "GITHUB_STEP_SUMMARY"
+
+#: Each turns a run into the whole text of an output.
+WRITERS: Mapping[str, Callable[[GateOutcome], str]] = {
+    TERMINAL: gate_terminal.write,
+    "json": gate_json.write,
+    "jsonl": jsonl.write,
+    "sarif": sarif.write,
+    "junit": junit.write,
+    "github": github.write,
+    STEP_SUMMARY: step_summary.write,
+    "gitlab": gitlab.write,
+    "rdjsonl": rdjsonl.write,
+    "checkstyle": checkstyle.write,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output and its file, None for standard output; ``append`` for a file that others write too."""
+
+    name: str
+    path: Path | None = None
+    append: bool = False
+
+
+def parse_output(text: str) -> Output:
+    """An output as the user names it: ``sarif=out.sarif``; without a file or with ``-``, standard output.
+
+    ``step-summary`` without a file is appended to the one that GitHub names.
+
+    Raises ConfigError for an unknown name or an empty file name, which names the nearest.
+    """
+    name, named, file = text.partition("=")
+    if name not in WRITERS:
+        near = difflib.get_close_matches(name, WRITERS, n=1, cutoff=0.0)[0]
+        raise ConfigError(f"--output: unknown output '{name}' (nearest: '{near}'; all: {', '.join(WRITERS)})")
+    if named and not file.strip():
+        raise ConfigError(f"--output: '{text}' names no file (write '{name}=FILE', or '{name}' for stdout)")
+    if name == STEP_SUMMARY and not named and (summary := os.environ.get(_SUMMARY_FILE)):
+        return Output(name, Path(summary), append=True)
+    return Output(name, None if file in {"", "-"} else Path(file))
+
+
+def check_outputs(outputs: Sequence[Output]) -> None:
+    """Raises ConfigError where two would go to standard output, or to the same file."""
+    places: dict[Path | None, str] = {}
+    for output in outputs:
+        place = None if output.path is None else output.path.resolve()
+        if place in places:
+            where = "standard output" if place is None else f"the same file, {output.path}"
+            raise ConfigError(f"--output: {places[place]} and {output.name} would both go to {where}")
+        places[place] = output.name
+
+
+def write_outputs(outcome: GateOutcome, outputs: Sequence[Output]) -> None:
+    """Write them all; a file is written whole or not at all, and one that fails keeps no other back.
+
+    Raises ConfigError as ``check_outputs`` does, before anything is written; InputError for a file
+    that could not be written, after the others were.
+    """
+    check_outputs(outputs)
+    failures: list[InputError] = []
+    for output in outputs:
+        if output.path is None:
+            _print(outcome, output.name)
+            continue
+        try:
+            _write(output.path, _text(outcome, output), append=output.append)
+        except InputError as error:
+            failures.append(error)
+    if failures:
+        first, *others = failures
+        also = "".join(f"; {error}" for error in others)
+        raise InputError(first.path, f"{first.reason}{also}")
+
+
+def _print(outcome: GateOutcome, name: str) -> None:
+    if name == TERMINAL:
+        with _Literally():
+            gate_terminal.write_gate(Console(highlight=False), outcome)
+        return
+    sys.stdout.flush()
+    data = WRITERS[name](outcome).encode("utf-8", "replace")
+    sys.stdout.buffer.write(data)  # in UTF-8, whatever the locale: other programs read it
+    sys.stdout.buffer.flush()
+
+
+def _text(outcome: GateOutcome, output: Output) -> str:
+    if output.name == STEP_SUMMARY and output.append and output.path is not None:
+        taken = output.path.stat().st_size if output.path.is_file() else 0
+        return step_summary.write(outcome, step_summary.MOST_BYTES - taken)
+    return WRITERS[output.name](outcome)
+
+
+def _write(path: Path, text: str, *, append: bool) -> None:
+    data = text.encode("utf-8", "replace")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if append or (path.exists() and not path.is_file()):  # a pipe or a device is not to be replaced
+            with path.open("ab" if append else "wb") as file:
+                file.write(data)
+            return
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(str(path), f"cannot be written: {reason}") from error
+    write_atomically(path, data)
+
+
+class _Literally:
+    """Keeps GitHub's runner from obeying commands in the text of stories that is printed meanwhile.
+
+    It obeys ``::command::`` at the start of a line and ``##[command]`` anywhere in one; see
+    "Stopping and starting workflow commands" in GitHub's documentation of workflow commands.
+    """
+
+    def __enter__(self) -> None:
+        self._token = os.urandom(16).hex() if os.environ.get("GITHUB_ACTIONS") == "true" else ""
+        if self._token:
+            print(f"::stop-commands::{self._token}", flush=True)  # noqa: T201
+
+    def __exit__(self, *error: object) -> None:
+        if self._token:
+            print(f"::{self._token}::", flush=True)  # noqa: T201

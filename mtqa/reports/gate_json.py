@@ -1,0 +1,61 @@
+"""The JSON report of the gate: that of a check, with what the gate makes of it (report.schema.json)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from mtqa.findings import Grade
+from mtqa.gate.outcome import GateOutcome, StoryOutcome
+from mtqa.report import DocumentReport, Report, SegmentReport, Verdict
+from mtqa.reports.counts import GateCounts
+from mtqa.reports.json import document_dict, to_dict
+
+
+def write(outcome: GateOutcome) -> str:
+    """The report as indented JSON text with a final newline; ASCII-safe for any pipe."""
+    return json.dumps(gate_dict(outcome), indent=1, ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def gate_dict(outcome: GateOutcome) -> dict[str, Any]:
+    """The report as the contract has it, and ``gate``: verdict, counts, what is resolved."""
+    counts = GateCounts.of(outcome)
+    errors = tuple((error.path, error.reason) for error in outcome.errors)
+    return to_dict(Report(outcome.signature, (), errors)) | {
+        "documents": [story_dict(story) for story in outcome.stories],
+        "gate": {
+            "passed": not outcome.failed,
+            "judged": counts.judged,
+            "failed": counts.failed,
+            "skipped": sum(counts.skipped.values()),
+            "resolved": [asdict(resolved) for resolved in outcome.resolved],
+        },
+    }
+
+
+def story_dict(story: StoryOutcome) -> dict[str, Any]:
+    """One story of the report.
+
+    Its counts are of all findings that the policy shows; ``known`` and ``failing`` tell them apart.
+    The gate keeps no awkwardness and no round trips: they are null.
+    """
+    told = document_dict(_report(story))
+    for finding in told["findings"]:
+        finding["known"] = story.known.get(finding["fingerprint"], "")
+        finding["failing"] = finding["fingerprint"] in story.failing
+    gate = {"passed": story.passed, "reasons": list(story.reasons), "skipped": story.skipped}
+    return told | {"gate": gate}
+
+
+def _report(story: StoryOutcome) -> DocumentReport:
+    grades = [finding.grade for finding in story.findings]
+    verdict = Verdict(
+        passed=story.passed,
+        certain=grades.count(Grade.CERTAIN),
+        likely=grades.count(Grade.LIKELY),
+        review=grades.count(Grade.REVIEW),
+        segments=story.sentences,
+    )
+    segments = tuple(SegmentReport(segment, None, None) for segment in story.document.segments)
+    return DocumentReport(story.document, verdict, segments, (), story.findings)

@@ -1,0 +1,20 @@
+"""A story a line: the documents of the JSON report, for programs that read them one by one.
+
+An input that could not be read is a line with ``path`` and ``error``.
+"""
+
+from __future__ import annotations
+
+import json
+
+from mtqa.gate.outcome import GateOutcome
+from mtqa.reports.gate_json import story_dict
+
+
+def write(outcome: GateOutcome) -> str:
+    """The lines, ASCII-safe."""
+    lines = [
+        *(story_dict(story) for story in outcome.stories),
+        *({"path": error.path, "error": error.reason} for error in outcome.errors),
+    ]
+    return "".join(json.dumps(line, ensure_ascii=True, allow_nan=False) + "\n" for line in lines)

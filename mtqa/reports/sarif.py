@@ -1,0 +1,165 @@
+"""SARIF 2.1.0: what code scanning, editors and dashboards read (OASIS, docs.oasis-open.org/sarif).
+
+Findings that the baseline knows stay in the file, suppressed: one that vanished would be taken for
+a repair. GitHub reads at most 25,000 results of a run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import mtqa
+from mtqa.document import Document
+from mtqa.errors import InputError
+from mtqa.gate.outcome import GateOutcome
+from mtqa.reports.excerpt import edited, sentence_excerpt
+from mtqa.reports.paths import relative_path, uri_reference
+from mtqa.reports.region import NEWLINES, Region, replaceable
+from mtqa.reports.results import UNREADABLE, Result, results, worst_first
+from mtqa.reports.sarif_rules import rule
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+MOST_RESULTS = 25_000
+_INCOMPLETE = "output/incomplete"
+#: SARIF's names of what a place in XML and in JSON is (3.33.7).
+_ELEMENT_KINDS = {
+    **dict.fromkeys(("nitf", "newsml-g2", "feed", "html", "xliff", "tmx"), "element"),
+    **dict.fromkeys(("ninjs", "jsonfeed", "jsonl"), "value"),
+}
+
+
+def write(outcome: GateOutcome) -> str:
+    """The run as a SARIF log, ASCII-safe, with a final newline."""
+    return json.dumps(to_dict(outcome), indent=1, ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def to_dict(outcome: GateOutcome, most: int = MOST_RESULTS) -> dict[str, Any]:
+    """The log; with more than ``most`` results it keeps the worst, and says how many it left out."""
+    found = list(results(outcome))
+    kept = found if len(found) <= most else worst_first(found)[:most]
+    checks = sorted({result.finding.check for result in kept})
+    driver = {
+        "name": "mtqa",
+        "version": mtqa.__version__,
+        "rules": [rule(check) for check in checks],
+        "notifications": [
+            {"id": UNREADABLE, "shortDescription": {"text": "An input could not be read"}},
+            {"id": _INCOMPLETE, "shortDescription": {"text": "Results were left out"}},
+        ],
+        "properties": {"signature": outcome.signature},
+    }
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [_invocation(outcome.errors, len(found) - len(kept))],
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": list(NEWLINES),
+        "results": [_result(result, checks) for result in kept],
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _invocation(errors: Sequence[InputError], left_out: int) -> dict[str, Any]:
+    told = [
+        {
+            "descriptor": {"id": UNREADABLE},
+            "level": "error",
+            "message": _message(error.reason),
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(relative_path(error.path))}}],
+        }
+        for error in errors
+    ]
+    if left_out:
+        text = f"{left_out:,} of the milder results are left out: a run holds {MOST_RESULTS:,} at most."
+        told.append({"descriptor": {"id": _INCOMPLETE}, "level": "warning", "message": _message(text)})
+    return {"executionSuccessful": not errors, "toolExecutionNotifications": told}
+
+
+def _result(result: Result, checks: Sequence[str]) -> dict[str, Any]:
+    finding, document = result.finding, result.document
+    told: dict[str, Any] = {
+        "ruleId": finding.check,
+        "ruleIndex": checks.index(finding.check),
+        "level": result.level.value,
+        "message": _message(finding.message),
+        "locations": [_location(result)],
+        # The story's id is in it: two stories of one file may hold the same sentence.
+        "partialFingerprints": {"primaryLocationLineHash": result.name, "mtqa/v1": finding.fingerprint},
+        "rank": round(100 * finding.confidence, 1),
+        "baselineState": "unchanged" if result.known else "new",
+        "properties": {
+            "story": document.key,
+            "failing": result.failing,
+            "grade": finding.grade.value,
+            "severity": finding.severity.value,
+            "category": finding.category,
+            "confidence": finding.confidence,
+            "sentence": sentence_excerpt(document, finding.span).text,
+        },
+    }
+    # An empty list says that suppressions are known and this has none; without it they are unknown.
+    told["suppressions"] = (
+        [{"kind": "external", "status": "accepted", "justification": result.known}] if result.known else []
+    )
+    return told | ({"fixes": fixes} if (fixes := list(_fixes(result))) else {})
+
+
+def _location(result: Result) -> dict[str, Any]:
+    place: dict[str, Any] = {
+        "physicalLocation": {
+            "artifactLocation": _artifact(result.path),
+            "region": {
+                **_region(result.region),
+                "snippet": {"text": result.document.slice(result.finding.span)},
+            },
+        }
+    }
+    logical = list(_logical(result.document, result.region.element))
+    return place | ({"logicalLocations": logical} if logical else {})
+
+
+def _logical(document: Document, element: str) -> Iterator[dict[str, str]]:
+    if document.metadata.id:
+        yield {"fullyQualifiedName": document.metadata.id, "kind": "story"}
+    if element:
+        kind = _ELEMENT_KINDS.get(document.format)
+        yield {"fullyQualifiedName": element} | ({"kind": kind} if kind else {})
+
+
+def _region(where: Region) -> dict[str, int]:
+    if where.offset is None:
+        return {"startLine": where.line, "endLine": where.end_line}
+    return {
+        "startLine": where.line,
+        "startColumn": where.column,
+        "endLine": where.end_line,
+        "endColumn": where.end_column,
+        "charOffset": where.offset,
+        "charLength": where.length,
+    }
+
+
+def _fixes(result: Result) -> Iterable[dict[str, Any]]:
+    """The suggestions that can be put into the file as they are; each is a repair of its own."""
+    for suggestion in result.finding.suggestions:
+        where = replaceable(result.document, suggestion)
+        if where is None:
+            continue
+        replacement = {"deletedRegion": _region(where), "insertedContent": {"text": suggestion.text}}
+        change = {"artifactLocation": _artifact(result.path), "replacements": [replacement]}
+        yield {
+            "description": _message(edited(result.document, suggestion)),
+            "artifactChanges": [change],
+        }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": uri_reference(path)}
+
+
+def _message(text: str) -> dict[str, str]:
+    """A text in which nothing is a link (3.11.6)."""
+    linked = "](" in text
+    escaped = text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") if linked else text
+    return {"text": escaped}
