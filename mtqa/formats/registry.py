@@ -42,7 +42,14 @@ class Format:
 
 
 #: The first that recognises a file reads it; plain text takes what is left.
-FORMATS = (Format("text", "plain text", (".txt", ".text"), "text"),)
+FORMATS = (
+    Format("jsonfeed", "JSON Feed", (".json",), "jsonfeed"),
+    Format("ninjs", "ninjs 1 to 3", (".json", ".ninjs"), "ninjs"),
+    Format("jsonl", "JSON lines", (".jsonl", ".ndjson"), "jsonl"),
+    Format("po", "gettext PO", (".po",), "po"),
+    Format("tsv", "tab-separated pairs", (".tsv",), "tsv"),
+    Format("text", "plain text", (".txt", ".text"), "text"),
+)
 #: What a folder is searched for.
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
 
