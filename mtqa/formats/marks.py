@@ -56,6 +56,12 @@ def digital_source_type(value: Any) -> bool | None:
     return True if code in known["machine"] else False if code in known["human"] else None
 
 
+def translation_note(text: str) -> bool:
+    """Whether a note to editors says, in English, that a machine translated the story."""
+    said = " ".join(text.split()).lower()
+    return any(re.search(pattern, said) for pattern in _table()["note"]["machine"])
+
+
 def _transform(subtags: list[str]) -> tuple[str, frozenset[str] | None]:
     """The source language of extension T and its keys; keys are None where there is no such extension."""
     singletons = [index for index, subtag in enumerate(subtags) if len(subtag) == 1]

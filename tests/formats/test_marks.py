@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.formats.marks import digital_source_type, machine_translated
+from mtqa.formats.marks import digital_source_type, machine_translated, translation_note
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,33 @@ def test_source_types_of_people_and_of_neither():
     assert digital_source_type(["humanEdits", "digitalCapture"]) is False
     for value in ("humanEdits", "dataDrivenMedia", "", "made by hand", None, 7, {}, [], {"uri": 3}):
         assert digital_source_type(value) is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Eds: This story was machine-translated from Romanian.",
+        "Automatic translation; check names.",
+        "AI-translated\ncopy",
+        "This text was translated from German automatically.",
+        "Translated by machine",
+        "Translated from Czech using artificial intelligence and edited by a journalist.",
+        "Translated with DeepL",
+    ],
+)
+def test_notes_of_machine_translation(note):
+    assert translation_note(note)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "",
+        "Translated by Anna Popescu",
+        "The machine was translated to the new site; automatic doors",
+        "Translated from French by the Paris desk",
+        "Updates with quotes from the translation company's chief",
+    ],
+)
+def test_notes_of_anything_else(note):
+    assert not translation_note(note)

@@ -1,0 +1,139 @@
+"""JSON lines (jsonlines.org): a story a line, with the text it was translated from if it has one.
+
+The names of the fields are in jsonl.toml. ``text`` is plain text, or an array of paragraphs; a line
+may also be a ninjs item. A line that cannot be read harms no other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from mtqa._compat import tomllib
+from mtqa.document import BlockKind, Document
+from mtqa.errors import InputError
+from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.json_parse import decode_json, parse_json
+from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys, marks
+from mtqa.formats.json_tree import JsonFile, Node
+from mtqa.formats.ninjs import is_item, item_stories
+from mtqa.formats.source import Source
+from mtqa.metadata import Metadata
+
+_SUFFIXES = (".jsonl", ".ndjson")
+
+
+def recognise(source: Source) -> bool:
+    """Whether the file is named as JSON lines, or its first line is an object with a text."""
+    if source.suffix in _SUFFIXES:
+        return source.root is None
+    names = keys(source)
+    if is_lines(source):
+        return is_item(names) or not names.isdisjoint(_fields()["text"])
+    first, _, rest = source.data.strip().partition(b"\n")
+    return first.endswith(b"}") and not rest and not names.isdisjoint(_fields()["text"])
+
+
+def read(source: Source) -> Iterator[Document | InputError]:
+    """The story of each line, or what is wrong with it; raises InputError for a file without lines."""
+    found = False
+    for number, line in _lines(source):
+        if line.strip():
+            found = True
+            yield from _line(source, number, line)
+    if not found:
+        raise InputError(source.path, "empty file: nothing but white space")
+
+
+def _lines(source: Source) -> Iterator[tuple[int, bytes]]:
+    """The lines with their numbers, each in UTF-8; a damaged one is left as it is, for its own error."""
+    data = source.data
+    if json.detect_encoding(data) not in ("utf-8", "utf-8-sig"):
+        data = decode_json(source.path, data).encode("utf-8", "surrogatepass")
+    start, number = 3 if data.startswith(b"\xef\xbb\xbf") else 0, 0
+    while start < len(data):
+        number += 1
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        yield number, data[start:end]
+        start = end + 1
+
+
+def _line(source: Source, number: int, line: bytes) -> Iterator[Document | InputError]:
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        column = len(line[: error.start].decode("utf-8")) + 1
+        reason = f"line {number}, column {column}: not valid UTF-8: byte 0x{line[error.start]:02x}"
+        yield InputError(source.path, reason)
+        return
+    try:
+        file = parse_json(source.path, text, number)
+        names = frozenset(key.lower() for key in file.object(file.root))
+    except InputError as error:
+        yield error
+        return
+    if is_item(names) and names.isdisjoint(_fields()["text"]):
+        yield from each(file, [file.root], lambda node: item_stories(source, file, node, set()))
+    else:
+        yield from each(file, [file.root], lambda node: _story(source, file, node))
+
+
+def _story(source: Source, file: JsonFile, node: Node) -> Iterator[Document]:
+    names = _fields()
+    text = node.get(*names["text"])
+    if text is None:
+        raise file.error(node, f"no text: none of the fields {', '.join(names['text'])}")
+    builder = StoryBuilder(source)
+    about = _metadata(file, node, str(text.key))
+    headline = node.get(*names["headline"])
+    if headline is not None and about.headline:
+        add_block(builder, BlockKind.HEADLINE, about.headline, file, headline)
+    if isinstance(text.value, list):
+        for paragraph in text.value:
+            add_block(builder, BlockKind.PARAGRAPH, file.string(paragraph), file, paragraph)
+    else:
+        add_plain(builder, file.string(text), file, text)
+    if builder.empty:
+        raise file.error(text, "an empty text")
+    yield builder.document(format="jsonl", metadata=about, source=_text(file, node.get(*names["source"])))
+
+
+def _metadata(file: JsonFile, node: Node, text: str) -> Metadata:
+    names = _fields()
+    strings = {
+        name: file.string(node.get(*names[name]))
+        for name in ("id", "language", "provider", "date", "status", "embargoed")
+    }
+    source_language, translated, mark = marks(strings["language"], node.get(*names["digital_source_type"]))
+    if translated is None and text in names["machine"]:
+        translated, mark = True, f"field {text}"
+    told, engine = node.get(*names["translated"]), file.string(node.get(*names["engine"]))
+    if told is not None and isinstance(told.value, bool):
+        translated, mark = told.value, f"{told.key}: {'true' if told.value else 'false'}"
+    if engine and translated is not False:
+        translated, mark = True, f"engine {engine}"
+    strings["status"] = strings["status"].lower()
+    return Metadata(
+        headline=" ".join(file.string(node.get(*names["headline"])).split()),
+        source_language=file.string(node.get(*names["source_language"])) or source_language,
+        translated=translated,
+        mark=mark,
+        **strings,
+    )
+
+
+def _text(file: JsonFile, node: Node | None) -> str:
+    """A text given as a string or as an array of paragraphs."""
+    if node is not None and isinstance(node.value, list):
+        return "\n\n".join(file.string(paragraph) for paragraph in node.value)
+    return file.string(node)
+
+
+@cache
+def _fields() -> dict[str, list[str]]:
+    table = tomllib.loads((resources.files("mtqa.formats") / "jsonl.toml").read_text("utf-8"))
+    fields: dict[str, list[str]] = table["fields"]
+    return fields
