@@ -12,7 +12,7 @@ from functools import cached_property
 
 from mtqa._compat import StrEnum
 from mtqa.metadata import Metadata
-from mtqa.origin import Origin, Place, line_column, line_starts
+from mtqa.origin import Origin, Place, TextOrigin, line_column, line_starts
 
 
 class BlockKind(StrEnum):
@@ -184,6 +184,14 @@ class Document:
         if self.origin is not None:
             return self.origin.place(offset)
         return Place(*line_column(self._line_starts, offset))
+
+    def end_place(self, span: Span) -> Place:
+        """Where a span ends in the original file: behind its last character, whatever follows there."""
+        if self.origin is None or not len(span):
+            return self.place(span.end)
+        last = self.place(span.end - 1)
+        columns = isinstance(self.origin, TextOrigin)
+        return Place(last.line, last.column + 1, last.element) if columns else last
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset in the original file, both from 1, the column in code points."""
