@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import mtqa
-from mtqa.cli import calibrate, check, checks, config, fix, models
+from mtqa.cli import calibrate, check, checks, config, fix, gate, models
 from mtqa.errors import MtqaError
 from mtqa.status import Status
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("fix")(fix.fix)
+app.command("gate")(gate.gate)
 app.command("calibrate")(calibrate.calibrate)
 app.add_typer(checks.app, name="checks", help="List and explain the checks.")
 app.add_typer(models.app, name="models", help="List, fetch and verify models.")

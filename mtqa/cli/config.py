@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -12,21 +12,37 @@ from mtqa.config import resolve
 
 app = typer.Typer(no_args_is_help=True)
 
+StoryOption = Annotated[
+    str | None,
+    typer.Option("--story", metavar="FILE", help="Show what the gate applies to the stories of this file."),
+]
+IdArgument = Annotated[
+    str | None, typer.Argument(metavar="ID", help="With --story: only the story of this id.")
+]
+
 
 @app.command("show")
 @with_settings
-def show(*, flags: Mapping[str, Any], config: ConfigOption = None) -> None:
+def show(
+    story_id: IdArgument = None,
+    *,
+    flags: Mapping[str, Any],
+    story: StoryOption = None,
+    config: ConfigOption = None,
+) -> None:
     """Print each setting, its value and where it came from; takes the flags of `mtqa check`."""
+    if story_id is not None and story is None:
+        raise typer.BadParameter("an ID needs --story FILE", param_hint="ID")
     resolved = resolve(flags, config=config)
-    for key, value in resolved.settings.model_dump(mode="json").items():
-        typer.echo(f"{key} = {_toml(value)}  # {resolved.origins[key]}")
 
+    from mtqa.gate.config import read_gate  # not at the top: `mtqa --help` needs none of the engine
+    from mtqa.gate.show import file_lines, gate_lines, settings_lines
 
-def _toml(value: Any) -> str:
-    if value is None:
-        return '""'
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return f"[{', '.join(map(_toml, value))}]"
-    return str(value) if isinstance(value, int) else f'"{value}"'
+    policy = read_gate(resolved)
+    lines = (
+        file_lines(story, story_id, resolved.settings, policy)
+        if story is not None
+        else (*settings_lines(resolved), *gate_lines(policy))
+    )
+    for line in lines:
+        typer.echo(line)

@@ -22,7 +22,7 @@ BaselineOption = Annotated[
 ]
 OutputsOption = Annotated[
     list[str] | None,
-    typer.Option("--output", metavar="NAME[=FILE]", help="An output, to stdout or a file; may be repeated."),
+    typer.Option("--output", metavar="NAME[=FILE]", help="An output, to a file or stdout; may be repeated."),
 ]
 ChangedOption = Annotated[
     str | None,

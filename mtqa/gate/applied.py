@@ -9,7 +9,7 @@ from mtqa.checks.selection import select_checks
 from mtqa.config import DEFAULT
 from mtqa.document import Document
 from mtqa.gate.config import GateConfig, Layer
-from mtqa.gate.policy import Policy
+from mtqa.gate.policy import Policy, Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,20 @@ def checks_needed(config: GateConfig) -> tuple[str, ...]:
 
 def declared(config: GateConfig, document: Document) -> Document:
     """The story with what the configuration says of its provider, where the file says nothing."""
-    for origin, provider in reversed(config.providers):
+    for _, provider in reversed(config.providers):
         if provider.fits(document, config.folder):
             about = document.metadata
             about = replace(about, provider=about.provider or provider.name)
             if about.translated is None:
-                about = replace(about, translated=provider.translated, mark=f"configuration: {origin}")
+                about = replace(about, translated=provider.translated, mark=_mark(provider))
             if about.translated and not about.source_language:
                 about = replace(about, source_language=provider.translated_from)
             return replace(document, metadata=about)
     return document
+
+
+def _mark(provider: Provider) -> str:
+    return f"configuration: provider {provider.name or ', '.join(provider.path)}"
 
 
 def _switched(off: Mapping[str, str], layer: Layer) -> dict[str, str]:

@@ -11,7 +11,7 @@ from mtqa.gate.config import GateConfig
 from mtqa.gate.console import judge_on_console, tell
 from mtqa.gate.judging import made_now
 from mtqa.gate.outcome import GateOutcome
-from mtqa.gate.outputs import parse_output, write_outputs
+from mtqa.gate.outputs import Output, check_outputs, parse_output, write_outputs
 from mtqa.settings import Settings
 from mtqa.status import Status
 from mtqa.stories import Wanted
@@ -33,7 +33,7 @@ def gate(
 
     Raises ConfigError, ModelError, and InputError for a baseline or an output that cannot be used.
     """
-    outputs = [parse_output(output) for output in config.run.outputs or (settings.format,)]
+    outputs = outputs_of(config.run.outputs, settings)
     baseline = Baseline.load(config.run.baseline) if config.run.baseline else None
     outcome = judge_on_console(
         paths, settings, config, baseline, wanted=wanted_inputs(changed, private=private), remember=remember
@@ -43,6 +43,18 @@ def gate(
             tell(f"note: {baseline.path} was made with another {line}")
     write_outputs(outcome, outputs)
     return status_of(outcome)
+
+
+def outputs_of(named: Sequence[str], settings: Settings) -> list[Output]:
+    """The outputs that were asked for, and on stdout, where none of them goes, the report of the settings.
+
+    Raises ConfigError for one that does not exist, and where two would go to one place.
+    """
+    outputs = [parse_output(output) for output in named]
+    if all(output.path is not None for output in outputs):
+        outputs.insert(0, parse_output(settings.format))
+    check_outputs(outputs)
+    return outputs
 
 
 def wanted_inputs(changed: str | None, *, private: bool = False) -> Wanted:

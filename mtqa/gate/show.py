@@ -1,0 +1,114 @@
+"""What applies, and why, as lines to read: ``mtqa config show``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from mtqa.config import Resolved
+from mtqa.document import Document
+from mtqa.errors import InputError
+from mtqa.gate.applied import Applied, applied, declared
+from mtqa.gate.config import GateConfig
+from mtqa.gate.skipping import skip_of
+from mtqa.settings import Settings
+from mtqa.stories import stories
+
+
+def settings_lines(resolved: Resolved) -> Iterator[str]:
+    """Each setting, its value, and where that comes from."""
+    for key, value in resolved.settings.model_dump(mode="json").items():
+        yield f"{key} = {toml(value)}  # {resolved.origins[key]}"
+
+
+def file_lines(path: str, story_id: str | None, settings: Settings, config: GateConfig) -> Iterator[str]:
+    """``story_lines`` of every story of a file, or of the one with this id.
+
+    Raises InputError where there is none, and for the first story that cannot be read.
+    """
+    shown = 0
+    for story in stories([path], settings):
+        if isinstance(story, InputError):
+            raise story
+        if story_id is None or story.metadata.id == story_id:
+            if shown:
+                yield ""
+            shown += 1
+            yield from story_lines(config, story)
+    if not shown:
+        raise InputError(path, f"no story of the id {story_id} in it" if story_id else "no story in it")
+
+
+def gate_lines(config: GateConfig) -> Iterator[str]:
+    """The gate's values for stories that no override is for, then overrides and providers."""
+    for key, origin in config.origins.items():
+        yield f"gate.{key} = {toml(config.run.model_dump(mode='json')[key])}  # {origin}"
+    own = applied(config)
+    yield from _policy_lines(own)
+    for layer in config.layers:
+        if layer.match is not None:
+            values = {**layer.values, **_given(layer.checks)}
+            yield f"# {layer.origin}: {', '.join(f'{key} = {toml(value)}' for key, value in values.items())}"
+    for origin, provider in config.providers:
+        told = ", ".join(f"{key} = {toml(value)}" for key, value in _given(provider).items())
+        yield f"# {origin}: {told}"
+
+
+def story_lines(config: GateConfig, story: Document, now: datetime | None = None) -> Iterator[str]:
+    """What is known of a story, what applies to it and where that comes from, and whether it is judged."""
+    story = declared(config, story)
+    about = story.metadata
+    yield f"# {story.path}, story {about.id}" if about.id else f"# {story.path}"
+    yield f"format = {toml(story.format)}"
+    for key in ("provider", "language", "date", "status", "embargoed"):
+        if value := getattr(about, key):
+            yield f"{key} = {toml(value)}"
+    yield _translated(story)
+    own = applied(config, story)
+    yield from _policy_lines(own)
+    yield _skipped(story, own, now)
+
+
+def toml(value: Any) -> str:
+    """A value as TOML writes it; "" for none."""
+    if value is None:
+        return '""'
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(toml, value))}]"
+    if isinstance(value, int | float):
+        return str(value)
+    escaped = str(getattr(value, "value", value)).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _policy_lines(own: Applied) -> Iterator[str]:
+    for key, value in own.policy.model_dump(mode="json").items():
+        yield f"gate.{key} = {toml(value)}  # {own.origins[key]}"
+    for origin in dict.fromkeys(own.off.values()):
+        checks = sorted(check for check, why in own.off.items() if why == origin)
+        yield f"gate.off = {toml(checks)}  # {origin}"
+
+
+def _translated(story: Document) -> str:
+    about = story.metadata
+    if about.translated is None:
+        return "# machine-translated: unknown; neither the file nor a provider of the configuration says"
+    source = f" from {about.source_language}" if about.translated and about.source_language else ""
+    return f"# machine-translated: {'yes' if about.translated else 'no'}{source} ({about.mark or 'the file'})"
+
+
+def _skipped(story: Document, own: Applied, now: datetime | None) -> str:
+    try:
+        skip = skip_of(story, own.policy, now)
+    except InputError as error:
+        return f"# not judged, an error: {error.reason}  # not_english: {own.origins['not_english']}"
+    if skip is None:
+        return "# judged"
+    return f"# skipped: {skip.reason}  # {skip.field}: {own.origins[skip.field]}"
+
+
+def _given(model: Any) -> dict[str, Any]:
+    return {key: getattr(model, key) for key in type(model).model_fields if key in model.model_fields_set}
