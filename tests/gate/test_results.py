@@ -1,0 +1,165 @@
+"""What was found in a story once is found again, to the last digit, and no model is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtqa.document import Document, Span
+from mtqa.findings import Finding, Grade, Severity, Suggestion
+from mtqa.gate.results import Results
+from mtqa.gate.stored import restored, stored
+from mtqa.metadata import Metadata
+from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, Verdict
+from mtqa.reports.json import to_json
+from mtqa.segmentation import segment_text
+from mtqa.settings import Settings
+from mtqa.translation.cache import TranslationCache
+from mtqa.translation.roundtrip import RoundTrip
+from mtqa.translation.scores import Signatures
+
+TEXT = "BERN, June 14 (AFP) - The mine was closed. until May. Nobody was hurt.\n\n(Reporting by Jane Doe)"
+_NUMBER = st.floats(allow_nan=False, allow_infinity=False)
+_TEXT = st.text(st.characters() | st.sampled_from("\ud800\u2028"), max_size=12)
+_TRIPS = st.builds(
+    RoundTrip, pivot=st.just("pt"), pivot_text=_TEXT, back_text=_TEXT, bleu=_NUMBER, chrf=_NUMBER,
+    signatures=st.builds(Signatures, _TEXT, _TEXT), truncated=st.booleans(),
+)  # fmt: skip
+
+
+def _document(text: str = TEXT, **about: Any) -> Document:
+    return replace(segment_text(text, path="feeds/a.txt"), metadata=Metadata(**about))
+
+
+@st.composite
+def _reports(draw: st.DrawFn) -> DocumentReport:
+    document = _document()
+    spans = st.builds(lambda a, b: Span(min(a, b), max(a, b)), *[st.integers(0, len(document.text))] * 2)
+    findings = draw(
+        st.lists(
+            st.builds(
+                Finding, check=_TEXT, category=_TEXT, severity=st.sampled_from(Severity), grade=st.sampled_from(Grade),
+                confidence=_NUMBER, span=spans, message=_TEXT, fingerprint=_TEXT, rule=_TEXT,
+                evidence=st.dictionaries(_TEXT, _NUMBER | _TEXT, max_size=3),
+                suggestions=st.lists(st.builds(Suggestion, spans, _TEXT), max_size=2).map(tuple),
+            ),
+            max_size=4,
+        )
+    )  # fmt: skip
+    count = {grade: sum(finding.grade is grade for finding in findings) for grade in Grade}
+    verdict = Verdict(
+        passed=not count[Grade.CERTAIN],
+        certain=count[Grade.CERTAIN],
+        likely=count[Grade.LIKELY],
+        review=count[Grade.REVIEW],
+        segments=len(document.segments),
+    )
+    segments = tuple(
+        SegmentReport(segment, draw(st.none() | _NUMBER), draw(st.none() | _TRIPS))
+        for segment in document.segments
+    )
+    chosen = draw(st.lists(st.sampled_from(document.boundaries), unique=True))
+    boundaries = tuple(BoundaryReport(boundary, draw(_TEXT), draw(_TRIPS)) for boundary in chosen)
+    return DocumentReport(document, verdict, segments, boundaries, tuple(findings))
+
+
+@given(_reports())
+def test_a_restored_report_is_the_same_to_the_byte(report: DocumentReport) -> None:
+    import json
+
+    told = json.loads(json.dumps(stored(report)))
+    again = restored(told, _document(), Grade.CERTAIN)
+    assert again == report
+    assert to_json(Report("s", (again,))) == to_json(Report("s", (report,)))
+
+
+def test_the_failing_grade_is_that_of_now() -> None:
+    document = _document()
+    finding = Finding("a/b", "c", Severity.MINOR, Grade.LIKELY, 0.5, Span(0, 1), "m", "f")
+    verdict = Verdict(passed=True, certain=0, likely=1, review=0, segments=0)
+    told = stored(DocumentReport(replace(document, blocks=()), verdict, (), (), (finding,)))
+    assert restored(told, replace(document, blocks=()), Grade.CERTAIN).verdict == verdict
+    assert not restored(told, replace(document, blocks=()), Grade.LIKELY).verdict.passed
+
+
+class _Counting:
+    """Stands for the checker: says nothing of any story, and counts how often it is asked."""
+
+    def __init__(self, signature: str = "tagger:1", **settings: Any) -> None:
+        self.settings = Settings(**settings)
+        self.signature = signature
+        self.asked = 0
+
+    def check(self, document: Document) -> DocumentReport:
+        self.asked += 1
+        verdict = Verdict(passed=True, certain=0, likely=0, review=0, segments=len(document.segments))
+        parts = tuple(SegmentReport(segment, 0.25, None) for segment in document.segments)
+        return DocumentReport(document, verdict, parts, (), ())
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> TranslationCache:
+    return TranslationCache(tmp_path / "results.sqlite")
+
+
+def _asked(
+    memory: TranslationCache | None, document: Document, signature: str = "tagger:1", **settings: Any
+) -> int:
+    checker = _Counting(signature, **settings)
+    report = Results(checker, memory).report(document)  # type: ignore[arg-type]
+    assert report.document is document
+    return checker.asked
+
+
+def test_a_story_is_checked_once_wherever_it_lies_and_whoever_sent_it(memory: TranslationCache) -> None:
+    assert _asked(memory, _document()) == 1
+    assert _asked(memory, _document()) == 0
+    assert _asked(memory, replace(_document(id="2", provider="dpa", date="2026-11-25"), path="b.txt")) == 0
+    assert _asked(memory, _document(), fail_on=Grade.LIKELY, show=Grade.REVIEW) == 0
+
+
+def test_whatever_may_change_a_result_has_it_checked_anew(
+    memory: TranslationCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = _document()
+    assert _asked(memory, document) == 1
+    assert _asked(memory, _document(TEXT.replace("hurt", "killed"))) == 1
+    assert _asked(memory, replace(document, masked=(Span(22, 25),))) == 1
+    assert _asked(memory, replace(document, source="Die Mine")) == 1
+    assert _asked(memory, replace(document, pairs=((Span(0, 5), "Bern"),))) == 1
+    assert _asked(memory, replace(document, blocks=document.blocks[:1])) == 1
+    assert _asked(memory, _document(source_language="de")) == 1
+    assert _asked(memory, document, "tagger:2") == 1
+    assert _asked(memory, document, windows="all") == 1
+    monkeypatch.setattr("mtqa.gate.results._code", lambda: "another")
+    assert _asked(memory, document) == 1
+
+
+def test_a_damaged_entry_is_made_anew(memory: TranslationCache) -> None:
+    document = _document()
+    key = Results(_Counting(), memory)._key(document)  # type: ignore[arg-type]
+    for entry in ("{", "[]", '{"segments": []}', '{"segments": [], "boundaries": [], "findings": [1]}'):
+        memory.put_many({key: entry})
+        assert _asked(memory, document) == 1
+        assert _asked(memory, document) == 0
+
+
+def test_nothing_is_kept_where_no_cache_is_wanted(tmp_path: Path) -> None:
+    for settings, remember in (({"cache": False}, True), ({}, False)):
+        checker = _Counting(cache_dir=tmp_path, **settings)
+        results = Results.open(checker, remember=remember)  # type: ignore[arg-type]
+        results.report(_document())
+        results.report(_document())
+        assert checker.asked == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_memory_lies_in_the_cache_folder_for_its_owner_alone(tmp_path: Path) -> None:
+    checker = _Counting(cache_dir=tmp_path)
+    Results.open(checker).report(_document())  # type: ignore[arg-type]
+    assert (tmp_path / "results.sqlite").stat().st_mode & 0o077 == 0
