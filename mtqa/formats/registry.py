@@ -43,6 +43,14 @@ class Format:
 
 #: The first that recognises a file reads it; plain text takes what is left.
 FORMATS = (
+    Format("iptc7901", "IPTC 7901", (".iptc", ".7901"), "iptc7901"),
+    Format("anpa", "ANPA 1312", (".anpa",), "anpa"),
+    Format("nitf", "NITF 3", (".xml", ".nitf"), "nitf"),
+    Format("newsml-g2", "NewsML-G2", (".xml", ".nml"), "newsml_g2"),
+    Format("feed", "RSS or Atom", (".xml", ".rss", ".atom", ".rdf"), "feed"),
+    Format("xliff", "XLIFF 1.2 and 2", (".xlf", ".xliff"), "xliff"),
+    Format("tmx", "TMX", (".tmx",), "tmx"),
+    Format("html", "HTML", (".html", ".htm", ".xhtml"), "html"),
     Format("jsonfeed", "JSON Feed", (".json",), "jsonfeed"),
     Format("ninjs", "ninjs 1 to 3", (".json", ".ninjs"), "ninjs"),
     Format("jsonl", "JSON lines", (".jsonl", ".ndjson"), "jsonl"),
