@@ -44,8 +44,8 @@ def language_tag(tag: str) -> str:
 def require_english_target(path: str, source: str, target: str, name: str = "") -> None:
     """Raise InputError if the translation is not English, as far as its language is told.
 
-    ``source`` and ``target`` are language tags, "" where the file names none; ``name`` is that of
-    the story, where the file has several.
+    ``source`` and ``target`` are language tags, "" where the file names none; ``name`` is what
+    stands before the reason, as which of a file's stories it is.
     """
     if is_english(target) or (not target and not is_english(source)):
         return
@@ -54,7 +54,7 @@ def require_english_target(path: str, source: str, target: str, name: str = "") 
         languages += f", English ({source}) is the source"
     elif source:
         languages += f", the source {source}"
-    raise InputError(path, f"{name and f'{name}: '}no English target: {languages}")
+    raise InputError(path, f"{name}no English target: {languages}")
 
 
 def add_text(builder: StoryBuilder, text: str, at: int | Place, *, masked: bool = False) -> None:
@@ -117,19 +117,33 @@ class Marks:
         self._units = 0
         self._marks: Counter[str] = Counter()
         self._engines: Counter[str] = Counter()
+        self._qualities: list[float] = []
 
-    def unit(self, mark: str = "", engine: str = "") -> None:
-        """Count a unit; ``mark`` is what calls it a machine's, "" for nothing, ``engine`` the machine."""
+    def unit(self, mark: str = "", engine: str = "", quality: float | None = None) -> None:
+        """Count a unit; ``mark`` is what calls it a machine's, "" for nothing, ``engine`` the machine.
+
+        ``quality`` is what the file says of it, in percent.
+        """
         self._units += 1
         if mark:
             self._marks[mark] += 1
         if engine:
             self._engines[engine] += 1
+        if quality is not None:
+            self._qualities.append(quality)
+
+    @property
+    def any(self) -> bool:
+        """Whether a unit is a machine's."""
+        return bool(self._marks)
 
     def about(self, *, language: str, source_language: str, story: str = "") -> dict[str, Any]:
         """The fields of Metadata that follow; ``story`` is a mark of the story as a whole."""
         tagged = machine_translated(language)
         marks = [f"{mark} ({count} of {self._units} units)" for mark, count in self._marks.most_common(3)]
+        if self._qualities:
+            low, high = min(self._qualities), max(self._qualities)
+            marks.append(f"quality {low:g} %" if low == high else f"quality {low:g} to {high:g} %")
         mark = "; ".join([*([story] if story else []), *([tagged[1]] if tagged else []), *marks])
         return {
             "language": language,

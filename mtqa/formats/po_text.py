@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from bisect import bisect_left
 
@@ -11,16 +10,14 @@ import polib
 from mtqa.errors import InputError
 from mtqa.formats.source import Source
 from mtqa.formats.text import decode_text
+from mtqa.formats.xmltext import decode_as
 
 _CHARSET = re.compile(rb"charset=([\w.:-]+)", re.I)
 _HEAD_BYTES = 8192
+#: What xgettext writes before anyone has named the encoding.
+_TEMPLATE = "charset"
 #: What Python takes for the end of a line, and PO does not.
 _NO_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
-#: Codecs of Python that are no character sets; some take forever.
-_NO_CHARSETS = frozenset(
-    ("base64", "bz2", "hex", "idna", "punycode", "quopri", "raw-unicode-escape", "rot-13")
-    + ("undefined", "unicode-escape", "utf-7", "uu", "zlib")
-)
 _STRING = re.compile(r"\s*(?:#~\s*)?(msgid_plural|msgid|msgctxt|msgstr(?:\[(\d+)\])?)?\s*(\".*)")
 
 _CLOSED = re.compile(r'"(?:[^\\]|\\.)*"\s*')
@@ -29,38 +26,20 @@ _CLOSED = re.compile(r'"(?:[^\\]|\\.)*"\s*')
 def decode_po(source: Source) -> tuple[str, str]:
     """The text of a file and its encoding: the one that its header names, else as in plain text.
 
-    Raises InputError, with the line, for bytes that are not in the encoding named and for a string
-    without its end.
+    Raises InputError as ``decode_as`` and ``decode_text`` do, and for a string without its end.
     """
     named = _CHARSET.search(source.data[:_HEAD_BYTES])
-    encoding = _codec(named.group(1).decode("ascii")) if named else ""
-    if encoding == "utf-8" and source.data.startswith(codecs.BOM_UTF8):
-        encoding = "utf-8-sig"
-    if encoding:
-        try:
-            text = source.data.decode(encoding)
-        except UnicodeDecodeError as error:
-            where = source.data.count(b"\n", 0, error.start) + 1
-            raise InputError(
-                source.path, f"line {where}: not in the encoding that its header names, {encoding.upper()}"
-            ) from None
-    else:
+    encoding = named.group(1).decode("ascii").lower() if named else _TEMPLATE
+    if encoding == _TEMPLATE:
         text, encoding = decode_text(source.path, source.data)
+    else:
+        text = decode_as(source.data, encoding, source.path).removeprefix("\ufeff")
     text = text.translate(_NO_LINE_ENDS)
     for number, line in enumerate(text.splitlines(), 1):
         string = _STRING.fullmatch(line)
         if string and not _CLOSED.fullmatch(string.group(3)):
             raise InputError(source.path, f"line {number}: a string without its closing quotation mark")
     return text, encoding
-
-
-def _codec(charset: str) -> str:
-    """Python's name of a character set, "" for what is none ("CHARSET" in a template)."""
-    try:
-        name = codecs.lookup(charset).name
-    except LookupError:
-        return ""
-    return "" if name.replace("_", "-") in _NO_CHARSETS else name
 
 
 class Strings:

@@ -54,8 +54,9 @@ def read(source: Source) -> Iterator[Document | InputError]:
 
 
 def _story(source: Source, table: Table, text: str, encoding: str, name: str, rows: list[Row]) -> Document:
+    about_story = f"story {name}: " if name else ""
     source_language, language = map(language_tag, table.languages(rows[0]))
-    require_english_target(source.path, source_language, language, name=f"story {name}" if name else "")
+    require_english_target(source.path, source_language, language, name=about_story)
     builder, marks = StoryBuilder(source, raw=text), Marks()
     for row in rows:
         if row["target"].strip():
@@ -64,7 +65,7 @@ def _story(source: Source, table: Table, text: str, encoding: str, name: str, ro
             builder.pair(row["source"])
             marks.unit()
     if builder.empty:
-        raise InputError(source.path, f"{name and f'story {name}: '}no translation in any of its lines")
+        raise InputError(source.path, f"{about_story}no translation in any of its lines")
     about = marks.about(
         source_language=source_language,
         language=language,

@@ -1,0 +1,124 @@
+"""The text of a translation unit without its inline codes, in XLIFF 1.2 and 2 and in TMX.
+
+Elements that enclose text (g, pc, mrk, hi) leave their text; those that hold native code or stand
+for it (x, bx, ex, ph, bpt, ept, it, sc, ec, ut) leave nothing, unless the code is a placeholder: that
+stands for words, and is kept masked. What lies in sub is a text of its own within a code, as that of
+an attribute. XLIFF 1.2, 2.3.2; XLIFF 2.1, 4.2.3; TMX 1.4b, "Content Markup".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from mtqa.formats.bilingual import add_text, is_english, is_placeholder
+from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.xml import line_of, local_name
+from mtqa.origin import Place
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NATIVE = frozenset({"ph", "bpt", "ept", "it", "ut"})
+_EMPTY = frozenset({"x", "bx", "ex", "sc", "ec", "sm", "em", "cp"})
+#: Codes that stand alone, and so may stand for words.
+_ALONE = frozenset({"x", "ph"})
+_BREAKS = frozenset({"lb", "pb", "x-lb", "x-br", "x-html-br", "xlf:lb", "xlf:pb"})
+_EQUIVALENTS = ("equiv-text", "equiv", "disp")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text, the line on which it begins, and whether nothing in it is judged."""
+
+    text: str
+    line: int
+    masked: bool = False
+
+
+@dataclass(slots=True)
+class Inline:
+    """The text of an element in pieces, and the texts within its codes."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    subs: list[Inline] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text, without those within codes."""
+        return "".join(piece.text for piece in self.pieces)
+
+    def add_to(self, builder: StoryBuilder, element: str) -> None:
+        """Add the pieces to the block; ``element`` is the XPath of what they stand in."""
+        for piece in self.pieces:
+            add_text(builder, piece.text, Place(piece.line, 1, element), masked=piece.masked)
+
+
+def inline_text(element: etree._Element, data: Mapping[str, str] | None = None, line: int = 1) -> Inline:
+    """The text of a source, target or seg element.
+
+    ``data`` is native code by its id, where codes refer to it (XLIFF 2, originalData), ``line`` what
+    to go by where the parser knows none.
+    """
+    inline = Inline()
+    _walk(element, inline, data or {}, line_of(element) or line, masked=False)
+    return inline
+
+
+def _walk(
+    element: etree._Element, inline: Inline, data: Mapping[str, str], line: int, *, masked: bool
+) -> int:
+    """Gather the content of an element that begins on a line, and return the line on which it ends."""
+    line = _add(inline, element.text, line, masked=masked)
+    for child in element:
+        name = local_name(child)
+        line = max(line, line_of(child) or line) if name else line
+        if name in _NATIVE or name in _EMPTY:
+            line = _code(child, name, inline, data, line)
+        elif name and _same_vocabulary(child, element):
+            line = _walk(child, inline, data, line, masked=masked or _is_protected(child))
+        line = _add(inline, child.tail, line, masked=masked)
+    return line
+
+
+def _add(inline: Inline, text: str | None, line: int, *, masked: bool) -> int:
+    if not text:
+        return line
+    inline.pieces.append(Piece(text, line, masked))
+    return line + text.count("\n")
+
+
+def _code(element: etree._Element, name: str, inline: Inline, data: Mapping[str, str], line: int) -> int:
+    native = "".join(_own_text(element)) or data.get(element.get("dataRef", ""), "")
+    equivalent = next((value for key in _EQUIVALENTS if (value := element.get(key))), "")
+    kinds = {element.get(key) for key in ("ctype", "type", "subType")}
+    if kinds & _BREAKS:
+        inline.pieces.append(Piece(" ", line))
+    elif is_placeholder(native):
+        inline.pieces.append(Piece(native, line, masked=True))
+    elif name in _ALONE and equivalent.strip() and not equivalent.lstrip().startswith(("<", "&")):
+        inline.pieces.append(Piece(equivalent, line, masked=True))
+    for sub in element.iterdescendants("{*}sub"):
+        within = Inline()
+        _walk(sub, within, data, line_of(sub) or line, masked=False)
+        inline.subs.append(within)
+    return line + "".join(str(text) for text in element.itertext(etree.Element)).count("\n")
+
+
+def _own_text(element: etree._Element) -> list[str]:
+    """The native code of an element, without the texts within it."""
+    return [element.text or "", *(child.tail or "" for child in element)]
+
+
+def _same_vocabulary(child: etree._Element, parent: etree._Element) -> bool:
+    return etree.QName(child).namespace == etree.QName(parent).namespace
+
+
+def _is_protected(element: etree._Element) -> bool:
+    """Whether an element marks text that is not to be translated, or is in another language."""
+    language = element.get(XML_LANG)
+    return (
+        element.get("translate") == "no"
+        or element.get("mtype") in ("protected", "x-its-translate-no")
+        or (language is not None and not is_english(language))
+    )

@@ -1,0 +1,105 @@
+"""Units of XLIFF 1.0 to 1.2 (http://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from mtqa.document import BlockKind
+from mtqa.formats.bilingual import is_machine
+from mtqa.formats.inline import XML_LANG, inline_text
+from mtqa.formats.units import Mark, Unit, joined
+from mtqa.formats.xliff_marks import (
+    candidate_mark,
+    children,
+    confidence_mark,
+    extension_mark,
+    words,
+)
+from mtqa.formats.xml import line_of, local_name
+
+
+def languages(file: etree._Element) -> tuple[str, str]:
+    """The languages of source and target, "" for what the file does not say."""
+    target = file.get("target-language") or next(
+        (tag for target in file.iterdescendants("{*}target") if (tag := target.get(XML_LANG))), ""
+    )
+    return file.get("source-language") or "", target
+
+
+def units(file: etree._Element, path: str) -> Iterator[Unit]:
+    """The units of a file element in order, a merged group being one."""
+    for body in children(file, "body"):
+        yield from _units(body, path, file, translate=True)
+
+
+def tool_mark(file: etree._Element) -> str:
+    """What names the machine that made the file as a whole, "" for nothing."""
+    for tool in file.iterdescendants("{*}tool"):
+        if is_machine(name := tool.get("tool-name") or ""):
+            return f"tool {name}"
+    return ""
+
+
+def _units(element: etree._Element, path: str, file: etree._Element, *, translate: bool) -> Iterator[Unit]:
+    for child in children(element, "group", "trans-unit", "bin-unit"):
+        wanted = translate if child.get("translate") is None else child.get("translate") != "no"
+        if local_name(child) == "trans-unit":
+            yield _unit(child, path, file, translate=wanted)
+            continue
+        within = list(_units(child, path, file, translate=wanted))
+        if (child.get("merge-trans") == "yes" or child.get("restype") in words("paragraphs")) and within:
+            yield joined(within)
+        else:
+            yield from within
+
+
+def _unit(element: etree._Element, path: str, file: etree._Element, *, translate: bool) -> Unit:
+    unit = Unit()
+    line = line_of(element) or 1
+    for source in children(element, "source"):
+        unit.source = " ".join(inline_text(source, line=line).text.split())
+    for target in children(element, "target"):
+        unit.targets.append((inline_text(target, line=line), f"{path}//{named(element)}/target"))
+        unit.mark = _mark(element, target, file, unit.text) if unit.text.strip() else None
+        break
+    if not translate:
+        unit.kind = BlockKind.FURNITURE
+    elif (element.get("restype") or "").lower() in words("headings"):
+        unit.kind = BlockKind.HEADLINE
+    return unit
+
+
+def _mark(unit: etree._Element, target: etree._Element, file: etree._Element, text: str) -> Mark | None:
+    qualifier = target.get("state-qualifier") or ""
+    if qualifier.lower() in words("machine_qualifiers"):
+        candidate = candidate_mark(unit, text)
+        engine = candidate.engine if candidate else ""
+        return Mark(f"state-qualifier={qualifier}", engine, candidate.quality if candidate else None)
+    return (
+        confidence_mark(target)
+        or candidate_mark(unit, text)
+        or _phase_mark(target, file)
+        or extension_mark(unit)
+    )
+
+
+def _phase_mark(target: etree._Element, file: etree._Element) -> Mark | None:
+    """The step of the work in which the translation was made, if a machine's."""
+    name = target.get("phase-name")
+    if not name:
+        return None
+    for phase in file.iterdescendants("{*}phase"):
+        if phase.get("phase-name") == name:
+            for key in ("process-name", "tool-id", "phase-name"):
+                if is_machine(value := phase.get(key) or ""):
+                    return Mark(f"phase {value}")
+    return None
+
+
+def named(element: etree._Element) -> str:
+    """A step of an XPath that names an element by its id."""
+    name, identity = local_name(element), element.get("id") or ""
+    quote = '"' if "'" in identity else "'"
+    return f"{name}[@id={quote}{identity}{quote}]" if identity else name

@@ -1,0 +1,102 @@
+"""What an XLIFF file says of machine translation, in either version and in tools' extensions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from lxml import etree
+
+from mtqa._compat import tomllib
+from mtqa.formats.bilingual import is_machine
+from mtqa.formats.units import Mark
+from mtqa.formats.xml import local_name, text_of
+
+#: ITS 2.0, and its mapping to XLIFF 1.2 for what is written on inline elements.
+_ITS = (
+    "http://www.w3.org/2005/11/its",
+    "http://www.w3.org/ns/its-xliff/",
+    "http://www.w3.org/2008/12/its-extensions",
+)
+_CONFIDENCE = [f"{{{namespace}}}mtConfidence" for namespace in _ITS]
+_ANNOTATORS = [f"{{{namespace}}}annotatorsRef" for namespace in _ITS]
+#: Attributes in which tools name the origin of a segment: Trados' seg, Phrase's trans-unit.
+_ORIGINS = frozenset({"origin", "trans-origin"})
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """The values of a key of xliff.toml."""
+    table = tomllib.loads((resources.files("mtqa.formats") / "xliff.toml").read_text("utf-8"))
+    return frozenset(table[key])
+
+
+def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The children with one of these local names, in order."""
+    return (child for child in element if local_name(child) in names)
+
+
+def confidence_mark(element: etree._Element) -> Mark | None:
+    """ITS 2.0, 8.16 (MT Confidence), on an element or within it."""
+    for inner in element.iter(etree.Element):
+        value = next((inner.get(name) for name in _CONFIDENCE if inner.get(name) is not None), None)
+        if value is not None:
+            return Mark("its:mtConfidence", _annotator(inner), percent(value, whole=1))
+    return None
+
+
+def annotator_mark(element: etree._Element) -> Mark | None:
+    """ITS 2.0, 5.7 (annotatorsRef): a tool is named for the confidence of machine translation."""
+    engine = _annotator(element)
+    return Mark("its:annotatorsRef mt-confidence", engine) if engine else None
+
+
+def candidate_mark(unit: etree._Element, target: str) -> Mark | None:
+    """The proposal of a machine (alt-trans, mtc:match) that became the translation as it is."""
+    for proposal in unit.iterdescendants("{*}alt-trans", "{*}match"):
+        proposed = next(children(proposal, "target"), None)
+        if proposed is None or text_of(proposed) != " ".join(target.split()):
+            continue
+        origin = proposal.get("origin") or proposal.get("tool-id") or ""
+        named = is_machine(origin) or is_machine(proposal.get("subType", ""))
+        qualified = (proposed.get("state-qualifier") or "").lower() in words("machine_qualifiers")
+        if named or qualified or (proposal.get("type") or "").lower() in words("machine_matches"):
+            name = local_name(proposal)
+            quality = proposal.get("match-quality") or proposal.get("matchQuality") or ""
+            return Mark(f"{name} of {origin}" if origin else name, origin, percent(quality, whole=100))
+    return None
+
+
+def extension_mark(element: etree._Element) -> Mark | None:
+    """The origin that a tool writes in attributes of its own (Trados, Phrase)."""
+    for inner in element.iter(etree.Element):
+        namespace = etree.QName(inner).namespace
+        for key, said in inner.attrib.items():
+            name, value = etree.QName(key), str(said)
+            foreign = name.namespace or (local_name(inner) == "seg" and namespace)
+            if foreign and name.localname in _ORIGINS and is_machine(value):
+                engine = inner.get("origin-system") or ""
+                return Mark(f"{name.localname}={value}", engine)
+    return None
+
+
+def percent(value: str, *, whole: int) -> float | None:
+    """A quality as a percentage; ``whole`` is what stands for all of it. None if it is no number."""
+    try:
+        number = float(value.strip().removesuffix("%"))
+    except ValueError:
+        return None
+    scaled = round(number * 100 / whole, 1)
+    return scaled if 0 <= scaled <= 100 else None
+
+
+def _annotator(element: etree._Element) -> str:
+    """The tool that the nearest annotatorsRef names for machine translation, "" for none."""
+    for outer in (element, *element.iterancestors()):
+        for name in _ANNOTATORS:
+            for reference in (outer.get(name) or "").split():
+                category, _, tool = reference.partition("|")
+                if category == "mt-confidence":
+                    return tool
+    return ""
