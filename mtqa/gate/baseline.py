@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mtqa.document import Document
+from mtqa.fetch import is_url
 from mtqa.files import write_atomically
 from mtqa.findings import Finding
 from mtqa.gate.entry import Answer, Entry, json_line
@@ -46,13 +47,17 @@ class Baseline:
         return cls(Path(path), made, _merged(entries))
 
     @classmethod
-    def of(
-        cls, path: Path | str, stories: Iterable[StoryOutcome], made: Made, *, text: bool = True
-    ) -> Baseline:
+    def of(cls, path: Path | str, stories: Iterable[StoryOutcome], made: Made) -> Baseline:
         """The baseline of all findings that the policy shows in the stories that were judged."""
         empty = cls(Path(path), (made,), ())
         entries = [
-            Entry.of(empty.name(story.document), story.document, finding, text=text)
+            Entry.of(
+                empty.name(story.document),
+                empty.path_of(story.document),
+                story.document,
+                finding,
+                text=made.text,
+            )
             for story in stories
             if not story.skipped
             for finding in story.findings
@@ -70,8 +75,12 @@ class Baseline:
 
     def name(self, document: Document) -> str:
         """The name of a story: its id, or its path from the folder of the baseline."""
-        if document.metadata.id or document.path == STDIN or "://" in document.path:
-            return document.key
+        return document.metadata.id or self.path_of(document)
+
+    def path_of(self, document: Document) -> str:
+        """The path of a story's file from the folder of the baseline; a URL as it is."""
+        if document.path == STDIN or is_url(document.path):
+            return document.path
         try:
             relative = os.path.relpath(document.path, self.path.parent)
         except ValueError:  # another drive
@@ -107,21 +116,17 @@ class Baseline:
         """What a new run makes of this baseline: ``now`` holds its findings, ``judged`` its stories.
 
         Known findings keep their answers and places. What is resolved goes; false alarms and
-        findings of stories that were not judged stay, unless ``prune``.
+        findings of stories that were not judged stay, unless ``prune``. Text is kept as ``now`` has it.
         """
         old = {entry.key: entry for entry in self.entries}
         kept = [
-            entry
+            entry if now.settings.text else entry.without_text()
             for entry in self.entries
             if not prune and (entry.story not in judged or entry.answer is Answer.FALSE_ALARM)
         ]
         found = [_carried(entry, old.get(entry.key)) for entry in now.entries]
         new = {entry.key for entry in found}
         return replace(now, entries=_merged([*found, *(entry for entry in kept if entry.key not in new)]))
-
-    def without_text(self) -> Baseline:
-        """The same, quoting nothing of the stories."""
-        return replace(self, entries=tuple(replace(e, message="", excerpt=None) for e in self.entries))
 
     def answered(self, entry: Entry, answer: Answer | None) -> Baseline:
         """The same with an answer to one entry."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mtqa._compat import StrEnum
@@ -40,15 +40,15 @@ class Entry:
     excerpt: Excerpt | None = None
 
     @classmethod
-    def of(cls, story: str, document: Document, finding: Finding, *, text: bool) -> Entry:
-        """The entry of a finding; without ``text`` it quotes nothing of the story."""
+    def of(cls, story: str, path: str, document: Document, finding: Finding, *, text: bool) -> Entry:
+        """The entry of a finding in the file ``path``; without ``text`` it quotes nothing of the story."""
         place = document.place(finding.span.start)
         return cls(
             fingerprint=finding.fingerprint,
             story=story,
             check=finding.check,
             grade=finding.grade.value,
-            place=f"{document.path}:{place.line}:{place.column}{' ' if place.element else ''}{place.element}",
+            place=f"{path}:{place.line}:{place.column}{' ' if place.element else ''}{place.element}",
             message=finding.message if text else "",
             excerpt=sentence_excerpt(document, finding.span) if text else None,
         )
@@ -67,6 +67,10 @@ class Entry:
     def why(self) -> str:
         """Why the finding is kept quiet: "baseline", "false alarm" or "won't fix"."""
         return self.answer.value if self.answer in (Answer.FALSE_ALARM, Answer.WONT_FIX) else "baseline"
+
+    def without_text(self) -> Entry:
+        """The same, quoting nothing of the story."""
+        return replace(self, message="", excerpt=None)
 
     def line(self) -> str:
         """The entry as one line of JSON, without its end."""

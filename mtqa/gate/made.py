@@ -16,12 +16,13 @@ class Made:
     """The first line of a baseline file.
 
     ``signature`` is the engine's (``Checker.signature``); ``settings`` are those of the policy that
-    decide which findings there are, by name.
+    decide which findings there are, by name. ``text``: whether the file quotes the stories.
     """
 
     signature: str
     settings: Mapping[str, Any] = field(default_factory=dict)
     version: str = mtqa.__version__
+    text: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """The line's content."""
@@ -30,6 +31,7 @@ class Made:
             "mtqa": self.version,
             "signature": self.signature,
             "settings": dict(sorted(self.settings.items())),
+            "text": self.text,
         }
 
     @classmethod
@@ -40,7 +42,7 @@ class Made:
         signature, settings, version = told.get("signature"), told.get("settings"), told.get("mtqa")
         if not (isinstance(signature, str) and isinstance(settings, dict) and isinstance(version, str)):
             raise ValueError("a first line needs mtqa, signature and settings")
-        return cls(signature, settings, version)
+        return cls(signature, settings, version, told.get("text") is not False)
 
     def differences(self, now: Made) -> tuple[str, ...]:
         """What is another now, a line each: ``fluency: none, was smollm2-135m``."""

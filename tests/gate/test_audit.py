@@ -134,7 +134,7 @@ def test_nothing_in_a_story_moves_the_cursor_and_no_text_is_said_to_be_missing(t
     Baseline.of(tmp_path / "b", [evil], Made("s")).write()
     assert "\x1b[2J" not in _run(tmp_path / "b", terminal=True)
     assert "\x1b[1m\x1b" not in _run(tmp_path / "b", terminal=False)
-    Baseline.of(tmp_path / "b", [evil], Made("s"), text=False).write()
+    Baseline.of(tmp_path / "b", [evil], Made("s", text=False)).write()
     out = _run(tmp_path / "b")
     assert "(this baseline keeps no text)" in out
     assert "delayed" not in out

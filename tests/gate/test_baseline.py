@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,11 @@ from mtqa.reports.excerpt import Excerpt
 from tests.gate.known_stories import BROKEN, DOUBLED, finding, outcome, story
 
 MADE = Made("pivot:pt|fluency:none", {"fail_on": "certain", "disable": []})
+NO_TEXT = replace(MADE, text=False)
 
 
-def _baseline(path: Path, *outcomes: object, made: Made = MADE, text: bool = True) -> Baseline:
-    return Baseline.of(path, outcomes, made, text=text)  # type: ignore[arg-type]
+def _baseline(path: Path, *outcomes: object, made: Made = MADE) -> Baseline:
+    return Baseline.of(path, outcomes, made)  # type: ignore[arg-type]
 
 
 def test_what_was_written_is_known_wherever_it_stands_now(tmp_path: Path) -> None:
@@ -70,6 +72,9 @@ def test_a_story_without_id_is_known_by_its_path_from_the_baseline(
     broken = finding(document, "delayed. until")
     _baseline(Path("b"), outcome(document, broken)).write()
     assert Baseline.load("b").entries[0].story == "feeds/a.txt"
+    named = story(f"{BROKEN}\n", str(tmp_path / "feeds" / "a.txt"), id="urn:1")
+    (entry,) = _baseline(Path("b"), outcome(named, broken)).entries
+    assert (entry.story, entry.place) == ("urn:1", "feeds/a.txt:1:14")
     monkeypatch.chdir(tmp_path / "feeds")
     for path in ("a.txt", "./a.txt", str(tmp_path / "feeds" / "a.txt")):
         assert Baseline.load(tmp_path / "b").known(story(f"{BROKEN}\n", path), [broken]), path
@@ -105,12 +110,13 @@ def test_the_file_is_sorted_stable_and_free_of_what_changes_by_itself(tmp_path: 
 def test_without_text_nothing_of_the_story_is_in_the_file(tmp_path: Path) -> None:
     document = story(f"{BROKEN}\n", id="urn:1")
     broken = finding(document, "delayed. until")
-    _baseline(tmp_path / "b", outcome(document, broken), text=False).write()
+    _baseline(tmp_path / "b", outcome(document, broken), made=NO_TEXT).write()
     written = (tmp_path / "b").read_text()
     assert not any(word in written for word in ("delayed", "until", "Monday", "strike"))
     assert Baseline.load(tmp_path / "b").known(document, [broken])
     full = _baseline(tmp_path / "b", outcome(document, broken))
-    assert full.without_text() == Baseline.load(tmp_path / "b")
+    nothing_judged = _baseline(tmp_path / "b", made=NO_TEXT)
+    assert full.updated(nothing_judged, set()) == Baseline.load(tmp_path / "b")
 
 
 def test_writing_again_keeps_answers_and_what_was_not_judged(tmp_path: Path) -> None:
