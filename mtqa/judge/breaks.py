@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from mtqa.checks.finite import has_finite_verb, words_of
+from mtqa.checks.words import is_abbreviation
 from mtqa.document import Document, Span
 from mtqa.judge.calibration import BreakModel
 from mtqa.judge.evidence import PlaceEvidence
@@ -14,6 +15,7 @@ from mtqa.judge.evidence import PlaceEvidence
 # Beyond these the models are sure already; a few wild numbers must not decide.
 _TAGGER_RANGE = (-8.0, 10.0)
 _WORTH_RANGE = (-12.0, 15.0)
+_LONGEST_WORD = 30
 _CLOSING = re.compile(r"[\"'”’»)\]]")
 _OPENING = re.compile(r"[\"'“‘«(\[]")
 
@@ -53,6 +55,15 @@ def break_features(document: Document, evidence: PlaceEvidence) -> dict[str, flo
 def break_score(document: Document, evidence: PlaceEvidence, model: BreakModel) -> float:
     """Log odds, by the fitted model, that the stop is spurious; higher is worse."""
     return model.log_odds(break_features(document, evidence))
+
+
+def belongs_to_abbreviation(document: Document, evidence: PlaceEvidence) -> bool:
+    """Whether the stop is surely an abbreviation's: the sentence goes on in a small letter."""
+    place = evidence.place
+    before = document.text[: place.stop.start][-_LONGEST_WORD:].split()
+    return document.text[place.right : place.right + 1].islower() and is_abbreviation(
+        before[-1] if before else ""
+    )
 
 
 def sides(document: Document, evidence: PlaceEvidence) -> tuple[str, str]:

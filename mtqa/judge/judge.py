@@ -11,8 +11,8 @@ from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Segment, Span
 from mtqa.errors import ConfigError
-from mtqa.findings import Evidence, Finding, Grade, Suspicion, fingerprint
-from mtqa.judge.breaks import break_score
+from mtqa.findings import Evidence, Finding, Grade, Severity, Suspicion, fingerprint
+from mtqa.judge.breaks import belongs_to_abbreviation, break_score
 from mtqa.judge.calibration import PLAIN, Calibration, KindCalibration, fitted, log_odds
 from mtqa.judge.evidence import NOTHING, ModelEvidence
 from mtqa.judge.features import features
@@ -49,6 +49,8 @@ class Judge:
         if self._breaks is None or not isinstance(check, SpuriousBreak):
             return
         for item in evidence.places:
+            if belongs_to_abbreviation(document, item):
+                continue
             rule = self._breaks.band(break_score(document, item, self._breaks))
             if rule is not None:
                 yield check.suspicion(document, item.place, rule)
@@ -113,7 +115,9 @@ class Judge:
     ) -> float | None:
         """Probability from 0 to 1 that an editor would rewrite the segment; None for furniture.
 
-        ``kinds`` are the strong suspicions that touch it, as ``strong_kinds`` gives them.
+        ``kinds`` are the strong suspicions that touch it, as ``strong_kinds`` gives them. Where one of
+        them is worse than minor, it is rewritten if the finding is right or else for the rest: the
+        model's probability and the surest finding's confidence are joined as independent causes.
         """
         if not segment.judged:
             return None
@@ -121,7 +125,8 @@ class Judge:
         if model is None:
             raise ConfigError(f"the calibration has no awkwardness model {PLAIN!r}; fit one")
         numbers = features(document, segment, round_trip, len(kinds), evidence)
-        return 1 / (1 + math.exp(-model.log_odds(numbers)))
+        rest = 1 / (1 + math.exp(-model.log_odds(numbers)))
+        return 1 - (1 - rest) * (1 - max(map(self._rewritten, kinds), default=0.0))
 
     def awkward(
         self,
@@ -155,6 +160,11 @@ class Judge:
             review=count[Grade.REVIEW],
             segments=len(segments),
         )
+
+    def _rewritten(self, kind: str) -> float:
+        """How sure a finding of this kind has its sentence rewritten; a minor one is mended in place."""
+        check = self._checks[kind.partition(":")[0]]
+        return 0.0 if check.severity is Severity.MINOR else self._calibration.checks[kind].confidence
 
     def _graded(self, suspicion: Suspicion) -> tuple[KindCalibration, Grade]:
         kind = self._calibration.checks[suspicion.key]

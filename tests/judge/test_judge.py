@@ -119,7 +119,8 @@ def test_awkwardness_is_none_for_furniture_and_rises_with_suspicion(judge: Judge
     low = judge.awkwardness(document, sound, None, ())
     assert high is not None
     assert low is not None
-    assert high == pytest.approx(0.7310586)  # 1 / (1 + exp(1 - 2))
+    # The model says 1 / (1 + exp(1 - 2)), the finding is right with a probability of 0.6.
+    assert high == pytest.approx(1 - (1 - 0.7310586) * (1 - 0.6))
     assert low == pytest.approx(0.2689414)  # 1 / (1 + exp(1))
 
 

@@ -62,4 +62,5 @@ def cut(scores: Sequence[float], allowed: float) -> float:
         return ranked[-1] if ranked else float("inf")
     below = ranked[count]
     above = ranked[count - 1] if count else below + 1.0
-    return round((above + below) / 2, 4) if above > below else float(np.nextafter(below, np.inf))
+    between = round((above + below) / 2, 4)
+    return between if below < between <= above else float(np.nextafter(below, np.inf))
