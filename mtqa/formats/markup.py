@@ -1,47 +1,29 @@
 """Blocks of a story from HTML, XHTML and NITF: what is text, what is furniture, what is left out.
 
-What the elements mean is in markup.toml. Elements marked as another language than English, and code,
-are not judged; two line breaks in a row part paragraphs.
+Elements marked as another language than English, and code, are not judged; nor is a block that is
+one link. Two line breaks in a row part paragraphs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from lxml import etree
 
-from mtqa._compat import tomllib
 from mtqa.document import BlockKind
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.vocabulary import Vocabulary, is_credit, is_hidden, primary_language, vocabulary
 from mtqa.formats.xml import local_name, raw_text
 from mtqa.formats.xmlwalk import Step, walk
 from mtqa.origin import Place
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_WORD = re.compile(r"[a-z]+")
+#: Where a program indents its output, a line break stands before a full stop that follows an element.
+_INDENTED = re.compile(r"\s*\n\s*(?=[.,;:!?)\]”’](?:\s|$))")
 #: A credit is short; a class that speaks of one on something longer is about something else.
 _CREDIT = 200
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """What the elements of a markup are, by local name; ``language`` the attributes that name one."""
-
-    drop: frozenset[str]
-    furniture: frozenset[str]
-    headline: frozenset[str]
-    masked: frozenset[str]
-    cell: frozenset[str]
-    block: frozenset[str]
-    line_break: frozenset[str]
-    language: tuple[str, ...]
 
 
 def add_html(
@@ -61,13 +43,13 @@ def add_html(
     """
     if not fragment.strip():
         return
+
+    def placed(place: Place) -> Place:
+        return Place(at.line + (place.line - 1 if lines else 0), at.column, at.element)
+
     root = parse_html(f"<div>{fragment}</div>", builder.path)
     for body in root.iter("body"):
-        _Adding(builder, vocabulary("html"), language, kind).run(
-            body,
-            at.element,
-            lambda place: Place(at.line + (place.line - 1 if lines else 0), at.column, at.element),
-        )
+        _Adding(builder, vocabulary("html"), language, kind).run(body, at.element, placed)
 
 
 def add_element(
@@ -103,24 +85,6 @@ def parse_html(text: str, path: str) -> etree._Element:
     return root
 
 
-@cache
-def vocabulary(words: str) -> Vocabulary:
-    """The vocabulary of that name in markup.toml."""
-    table = _table()[words]
-    names = {key: frozenset(table[key]) for key in table if key not in ("language", "break")}
-    return Vocabulary(**names, line_break=frozenset(table["break"]), language=tuple(table["language"]))
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files("mtqa.formats") / "markup.toml").read_text("utf-8"))
-
-
-@cache
-def _hints(kind: str) -> frozenset[str]:
-    return frozenset(_table()["hints"][kind])
-
-
 class _Adding:
     """The state while an element is gone through: the kinds of the open blocks, what is masked."""
 
@@ -134,7 +98,7 @@ class _Adding:
     ) -> None:
         self._builder = builder
         self._words = words
-        self._base = _primary(language)
+        self._own = ("", "en", primary_language(language))
         self._drop = drop
         self._kinds = [kind]
         self._ends: dict[etree._Element, Callable[[], None]] = {}
@@ -149,102 +113,80 @@ class _Adding:
                 if step.event == "end" and step.element is self._dropping:
                     self._dropping = None
             elif step.event == "start":
-                self._start(step, placed)
+                self._start(step, placed(step.place))
             elif step.event == "end":
                 if (end := self._ends.pop(step.element, None)) is not None:
                     end()
             else:
-                masked = self._masks > 0 or step.event == "entity"
-                if step.text.strip():
-                    self._breaks = 0
-                self._builder.add(step.text, placed(step.place), masked=masked)
+                self._add(step, placed)
         self._builder.block()
 
-    def _start(self, step: Step, placed: Callable[[Place], Place]) -> None:
-        element, words = step.element, self._words
-        name = local_name(element)
-        if name in words.drop or element in self._drop or _is_hidden(element):
+    def _add(self, step: Step, placed: Callable[[Place], Place]) -> None:
+        text, place = step.text, step.place
+        if indent := _INDENTED.match(text):
+            place = Place(place.line + text.count("\n", 0, indent.end()), 1, place.element)
+            text = text[indent.end() :]
+        if not text.isspace():
+            self._breaks = 0
+        self._builder.add(text, placed(place), masked=self._masks > 0 or step.event == "entity")
+
+    def _start(self, step: Step, place: Place) -> None:
+        element, words, name = step.element, self._words, local_name(step.element)
+        if name in words.drop or element in self._drop or is_hidden(element):
             self._dropping = element
         elif name in words.line_break:
             self._breaks += 1
             if self._breaks > 1:
                 self._builder.block(self._kinds[-1])
             else:
-                self._builder.add(" ", placed(step.place))
-        elif self._is_block(name):
-            self._open(self._kind(element, name))
+                self._builder.add(" ", place)
+        elif words.is_block(name):
+            self._kinds.append(self._kind(element, name))
             self._ends[element] = self._close
-        elif name in words.masked or self._is_foreign(element) or hinted(element) is BlockKind.FURNITURE:
+            self._between()
+        elif name in words.masked or self._is_foreign(element) or _is_short_credit(element):
             self._masks += 1
             self._ends[element] = self._unmask
 
-    def _is_block(self, name: str) -> bool:
-        words = self._words
-        return any(name in names for names in (words.block, words.headline, words.furniture, words.cell))
-
     def _kind(self, element: etree._Element, name: str) -> BlockKind:
-        outer = self._kinds[-1]
-        if outer is BlockKind.FURNITURE or name in self._words.furniture or self._is_foreign(element):
+        outer, words = self._kinds[-1], self._words
+        if outer is BlockKind.FURNITURE or name in words.furniture:
             return BlockKind.FURNITURE
-        if hinted(element) is BlockKind.FURNITURE or (
-            name in self._words.cell and not _holds_sentence(element)
-        ):
+        if self._is_foreign(element) or _is_short_credit(element):
             return BlockKind.FURNITURE
-        return BlockKind.HEADLINE if name in self._words.headline else outer
+        if name in words.headline:
+            return BlockKind.HEADLINE
+        if (name in words.cell and not _holds_sentence(element)) or _is_link(element):
+            return BlockKind.FURNITURE
+        return outer
 
     def _is_foreign(self, element: etree._Element) -> bool:
         """Whether an element is marked as a language that is neither English nor the story's own."""
         language = next((value for name in self._words.language if (value := element.get(name))), "")
-        return _primary(language) not in ("", "en", self._base)
+        return primary_language(language) not in self._own
 
-    def _open(self, kind: BlockKind) -> None:
-        self._kinds.append(kind)
+    def _between(self) -> None:
         self._breaks = 0
-        self._builder.block(kind)
+        self._builder.block(self._kinds[-1])
 
     def _close(self) -> None:
         self._kinds.pop()
-        self._breaks = 0
-        self._builder.block(self._kinds[-1])
+        self._between()
 
     def _unmask(self) -> None:
         self._masks -= 1
 
 
-def hinted(element: etree._Element) -> BlockKind | None:
-    """FURNITURE if a short element's class, id, role or itemprop speaks of a credit; else None."""
-    said = hint_words(element)
-    if said and not said.isdisjoint(_hints("furniture")):
-        text = raw_text(element)
-        if len(text) <= _CREDIT:
-            return BlockKind.FURNITURE
-    return None
+def _is_short_credit(element: etree._Element) -> bool:
+    return is_credit(element) and len(raw_text(element)) <= _CREDIT
 
 
-def hint_words(element: etree._Element) -> frozenset[str]:
-    """The words in an element's class, id, role and itemprop, in lower case."""
-    values = (element.get(name) for name in ("class", "id", "role", "itemprop"))
-    return frozenset(_WORD.findall(" ".join(value for value in values if value).lower()))
-
-
-def is_boilerplate(element: etree._Element) -> bool:
-    """Whether an element's class, id or role says that it is no part of the story."""
-    return not hint_words(element).isdisjoint(_hints("drop"))
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or _HIDDEN.search(element.get("style", "")) is not None
-    )
+def _is_link(element: etree._Element) -> bool:
+    """Whether an element is one link and no more: a pointer to another page, not copy."""
+    if len(element) != 1 or local_name(element[0]) != "a":
+        return False
+    return not (element.text or "").strip() and not (element[0].tail or "").strip()
 
 
 def _holds_sentence(element: etree._Element) -> bool:
     return _SENTENCE_END.search(raw_text(element).rstrip()) is not None
-
-
-def _primary(language: str) -> str:
-    """The language itself of a BCP 47 tag, in lower case; "" for none and for an undetermined one."""
-    primary = language.strip().lower().replace("_", "-").split("-")[0]
-    return "" if primary in ("und", "mul", "zxx", "x", "eng") else primary

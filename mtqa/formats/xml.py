@@ -21,6 +21,7 @@ from mtqa.formats.xmltext import xml_text
 _MOST_LINES = 65_534
 _LINE = "mtqa-line"
 _CHUNK = 65_536
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _WHERE = re.compile(r",? line \d+, column \d+.*", re.S)
 
 
@@ -58,12 +59,21 @@ def parse_items(source: Source, names: tuple[str, ...]) -> Items:
 
 def local_name(element: etree._Element) -> str:
     """The name of an element without its namespace; "" for comments and the like."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def namespace(element: etree._Element) -> str:
+    """The namespace of an element; "" for none."""
+    tag = str(element.tag)
+    return tag[1:].partition("}")[0] if tag.startswith("{") else ""
 
 
 def step(element: etree._Element, index: int = 0) -> str:
     """One step of an XPath: the name as the file writes it, and the place among its like from 1."""
     name = f"{element.prefix}:{local_name(element)}" if element.prefix else local_name(element)
+    if not _NAME.fullmatch(local_name(element)):
+        # HTML has elements that no XPath can name.
+        return f"/*[{sum(1 for _ in element.itersiblings(etree.Element, preceding=True)) + 1}]"
     return f"/{name}[{index}]" if index else f"/{name}"
 
 
@@ -178,4 +188,6 @@ def _reason(error: etree.XMLSyntaxError) -> str:
         return f"line {line}: entities that expand beyond all measure"
     if "Resource limit" in message or "Buffer size limit" in message:
         return f"line {line}: a text or attribute longer than 10 MB"
-    return f"line {line}: broken XML: {message[:1].lower()}{message[1:]}"
+    if message[1:2].islower():
+        message = message[:1].lower() + message[1:]
+    return f"line {line}: broken XML: {message}"

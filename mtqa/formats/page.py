@@ -1,0 +1,142 @@
+"""Which part of a web page is the story, and what the page says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from mtqa.formats.marks import machine_translated
+from mtqa.formats.vocabulary import hint_words, is_boilerplate, is_hidden, vocabulary
+from mtqa.formats.xml import raw_text, text_of
+from mtqa.metadata import Metadata
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: Words in a class or id of the element that holds the text of an article and little else.
+_BODY_HINTS = (frozenset({"articlebody"}), frozenset({"article", "body"}), frozenset({"entry", "content"}))
+#: The article is where at least this share of the words in paragraphs stands.
+_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Article:
+    """The element with the story, the one with its headline, and what in the story is none of it."""
+
+    body: etree._Element
+    headline: etree._Element | None
+    drop: frozenset[etree._Element]
+
+
+def find_article(root: etree._Element) -> Article:
+    """The story of a page: the innermost of its candidates that holds most of what its paragraphs say.
+
+    Candidates are marked up as ``article``, ``main`` or as the body of an article; without any it is
+    the page's body. Parts of the page that are named as something else do not count.
+    """
+    page = next(root.iter("body"), root)
+    weights = _weights(page)
+    total = weights.get(page, 0)
+    body = page
+    for candidate in _candidates(page):
+        if total and weights.get(candidate, 0) >= _SHARE * total:
+            body = candidate
+    return Article(body, _headline(root, page, body), frozenset(_around(body, weights)))
+
+
+def page_metadata(root: etree._Element, article: Article) -> Metadata:
+    """What the head of the page says of its story."""
+    meta = _meta(root)
+    language = _language(article.body) or meta.get("content-language", "").split(",")[0].strip()
+    canonical = next((one.get("href") for one in root.iter("link") if _is_canonical(one)), None)
+    about = Metadata(
+        id=(canonical or meta.get("og:url", "")).strip(),
+        headline=text_of(article.headline) or meta.get("og:title", ""),
+        language=language or meta.get("og:locale", "").replace("_", "-"),
+        provider=meta.get("og:site_name", "") or meta.get("application-name", ""),
+        date=_first(meta, "article:published_time", "datepublished", "dc.date.issued", "dc.date", "date"),
+    )
+    if mark := machine_translated(about.language):
+        return replace(about, translated=True, source_language=mark[0], mark=mark[1])
+    # What browsers and services that translate a page leave in it.
+    if {"translated-ltr", "translated-rtl"} & set((root.get("class") or "").split()):
+        return replace(about, translated=True, mark=f"class {root.get('class')}")
+    if "x-translated-by" in meta:
+        return replace(about, translated=True, mark=f"X-Translated-By {meta['x-translated-by']}")
+    return about
+
+
+def _weights(page: etree._Element) -> dict[etree._Element, int]:
+    """How many characters of paragraphs stand in each element, what is dropped anyway left out."""
+    drop = vocabulary("html").drop
+    weights: dict[etree._Element, int] = {}
+    for paragraph in page.iter("p"):
+        length = len(raw_text(paragraph).strip())
+        above = [paragraph, *paragraph.iterancestors()]
+        if any(one.tag in drop or one.tag in ("aside", "footer") or is_hidden(one) for one in above):
+            continue
+        for element in above:
+            weights[element] = weights.get(element, 0) + length
+    return weights
+
+
+def _candidates(page: etree._Element) -> Iterator[etree._Element]:
+    """In the order of the page, so that one within another comes after it."""
+    for element in page.iter(etree.Element):
+        marked = element.tag in ("article", "main") or element.get("role") in ("main", "article")
+        if marked or (element.tag in ("div", "section") and _is_named_body(element)):
+            yield element
+
+
+def _is_named_body(element: etree._Element) -> bool:
+    return any(hint <= hint_words(element) for hint in _BODY_HINTS)
+
+
+def _headline(root: etree._Element, page: etree._Element, body: etree._Element) -> etree._Element | None:
+    for within in (body, page):
+        found = next((one for one in within.iter("h1") if text_of(one) and not _is_out_of_sight(one)), None)
+        if found is not None:
+            return found
+    if next((one for one in body.iter("h2", "h3") if text_of(one)), None) is not None and body is not page:
+        return None
+    return next((one for one in root.iter("title") if text_of(one)), None)
+
+
+def _around(body: etree._Element, weights: dict[etree._Element, int]) -> Iterator[etree._Element]:
+    """Elements in the article that are named as no part of it and do not hold most of it."""
+    total = weights.get(body, 0)
+    for element in body.iter(etree.Element):
+        if element is body or weights.get(element, 0) > _SHARE * total:
+            continue
+        outside = element.tag == "header" and next(element.iterancestors("article", "main"), None) is None
+        if is_boilerplate(element) or (outside and body.tag == "body"):
+            yield element
+
+
+def _is_out_of_sight(element: etree._Element) -> bool:
+    return any(one.tag in ("nav", "aside", "footer") or is_hidden(one) for one in element.iterancestors())
+
+
+def _language(element: etree._Element) -> str:
+    for one in (element, *element.iterancestors()):
+        if language := (one.get("lang") or one.get(_LANG) or "").strip():
+            return language
+    return ""
+
+
+def _is_canonical(link: etree._Element) -> bool:
+    return "canonical" in (link.get("rel") or "").lower().split() and bool(link.get("href"))
+
+
+def _meta(root: etree._Element) -> dict[str, str]:
+    """The page's ``meta`` by name in lower case, the first of those alike."""
+    found: dict[str, str] = {}
+    for one in root.iter("meta"):
+        for key in ("property", "name", "http-equiv", "itemprop"):
+            if (name := one.get(key)) and (content := (one.get("content") or "").strip()):
+                found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _first(meta: dict[str, str], *names: str) -> str:
+    return next((meta[name] for name in names if name in meta), "")
