@@ -67,8 +67,9 @@ def by_grade(counts: Counter[Grade]) -> str:
 
 
 def by_reason(counts: Counter[str], most: int = 5) -> str:
-    """ "12 not English, 6 embargoed", the most frequent first; what is rare is put together."""
+    """ "18: 12 not English, 6 embargoed", the most frequent first; what is rare is put together."""
     common = counts.most_common(most)
-    rest = sum(counts.values()) - sum(number for _, number in common)
+    rest = counts.total() - sum(number for _, number in common)
     parts = [f"{number:,} {reason}" for reason, number in common]
-    return ", ".join([*parts, f"{rest:,} for other reasons"] if rest else parts)
+    parts += [f"{rest:,} for other reasons"] if rest else []
+    return ", ".join(parts) if len(parts) == 1 else f"{counts.total():,}: {', '.join(parts)}"

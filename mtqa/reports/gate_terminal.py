@@ -59,12 +59,12 @@ def _summary(counts: GateCounts) -> Iterator[tuple[str, str]]:
     sentences = counted(counts.sentences, "sentence", "sentences")
     yield "judged", f"{counted(counts.judged, 'story', 'stories')}, {sentences}"
     if counts.skipped:
-        yield "skipped", f"{counts.skipped.total():,}: {by_reason(counts.skipped)}"
+        yield "skipped", by_reason(counts.skipped)
     if counts.unread:
         yield "not read", counted(counts.unread, "input", "inputs")
     yield "new", by_grade(counts.new) or "nothing"
     if counts.known:
-        yield "known", f"{counts.known.total():,}: {by_reason(counts.known)}"
+        yield "known", by_reason(counts.known)
     if counts.resolved:
         yield "resolved", counted(counts.resolved, "finding", "findings")
     for number, step in enumerate(_next_steps(counts)):

@@ -99,9 +99,7 @@ def _result(result: Result, checks: Sequence[str]) -> dict[str, Any]:
         },
     }
     # An empty list says that suppressions are known and this has none; without it they are unknown.
-    told["suppressions"] = (
-        [{"kind": "external", "status": "accepted", "justification": result.known}] if result.known else []
-    )
+    told["suppressions"] = [{"kind": "external", "justification": result.known}] if result.known else []
     return told | ({"fixes": fixes} if (fixes := list(_fixes(result))) else {})
 
 
