@@ -29,10 +29,11 @@ def environment() -> dict[str, str]:
 
 @pytest.fixture
 def mtqa(tmp_path: Path, cache_dir: Path, environment: dict[str, str]) -> Mtqa:
-    """Runs ``mtqa …`` in an empty folder; ``check`` gets the session's cache."""
+    """Runs ``mtqa …`` in an empty folder; what checks gets the session's cache."""
 
     def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
-        cache = ["--cache-dir", str(cache_dir)] if arguments[0] == "check" else []
+        checking = arguments[0] in {"check", "gate"} or arguments[:2] == ("baseline", "write")
+        cache = ["--cache-dir", str(cache_dir)] if checking else []
         command = [sys.executable, "-m", "mtqa", *arguments, *cache]
         settings = {"cwd": tmp_path, "env": environment, "capture_output": True, "timeout": 120, **options}
         return subprocess.run(command, check=False, **settings)  # type: ignore[call-overload]

@@ -99,8 +99,8 @@ def test_outside_a_checkout_and_without_git_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(ConfigError, match="^--changed-since: not a git repository"):
+    with pytest.raises(ConfigError, match=r"^--changed-since: not a git repository"):
         changed_since("HEAD", tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ConfigError, match="^--changed-since: git cannot be run: no such file"):
+    with pytest.raises(ConfigError, match=r"^--changed-since: git cannot be run: no such file"):
         changed_since("HEAD", tmp_path)

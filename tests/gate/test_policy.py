@@ -154,7 +154,7 @@ def test_paths_of_the_table_are_relative_to_its_file_and_those_of_flags_are_not(
     config = _config(tmp_path, text)
     assert config.run.baseline == tmp_path / "known"
     assert config.run.outputs == ("json", f"sarif={tmp_path / 'out/a.sarif'}", "junit=-")
-    assert config.origins == {key: f"{tmp_path / 'mtqa.toml'}: [gate]" for key in ("baseline", "outputs")}
+    assert config.origins == dict.fromkeys(("baseline", "outputs"), f"{tmp_path / 'mtqa.toml'}: [gate]")
     config = _config(tmp_path, text, baseline=Path("other"))
     assert (config.run.baseline, config.origins["baseline"]) == (Path("other"), FLAG)
     assert len(config.run.outputs) == 3
@@ -196,5 +196,5 @@ def test_a_wrong_table_is_one_line_that_names_file_table_and_key(
 
 
 def test_a_wrong_flag_is_named_as_a_flag(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="^--max-flagged: input should be"):
+    with pytest.raises(ConfigError, match=r"^--max-flagged: input should be"):
         _config(tmp_path, "", max_flagged=2.0)
