@@ -11,18 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import mtqa
-from mtqa.document import Document
+from mtqa.document import Document, Span
 from mtqa.errors import InputError
 from mtqa.gate.outcome import GateOutcome
-from mtqa.reports.excerpt import edited, sentence_excerpt
+from mtqa.reports.excerpt import edited
 from mtqa.reports.paths import relative_path, uri_reference
-from mtqa.reports.region import NEWLINES, Region, replaceable
+from mtqa.reports.region import NEWLINES, Region, region, replaceable
 from mtqa.reports.results import UNREADABLE, Result, results, worst_first
-from mtqa.reports.sarif_rules import rule
+from mtqa.reports.sarif_rules import INCOMPLETE, notifications, rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
-_INCOMPLETE = "output/incomplete"
 #: SARIF's names of what a place in XML and in JSON is (3.33.7).
 _ELEMENT_KINDS = {
     **dict.fromkeys(("nitf", "newsml-g2", "feed", "html", "xliff", "tmx"), "element"),
@@ -44,10 +43,7 @@ def to_dict(outcome: GateOutcome, most: int = MOST_RESULTS) -> dict[str, Any]:
         "name": "mtqa",
         "version": mtqa.__version__,
         "rules": [rule(check) for check in checks],
-        "notifications": [
-            {"id": UNREADABLE, "shortDescription": {"text": "An input could not be read"}},
-            {"id": _INCOMPLETE, "shortDescription": {"text": "Results were left out"}},
-        ],
+        "notifications": notifications(),
         "properties": {"signature": outcome.signature},
     }
     run = {
@@ -72,7 +68,7 @@ def _invocation(errors: Sequence[InputError], left_out: int) -> dict[str, Any]:
     ]
     if left_out:
         text = f"{left_out:,} of the milder results are left out: a run holds {MOST_RESULTS:,} at most."
-        told.append({"descriptor": {"id": _INCOMPLETE}, "level": "warning", "message": _message(text)})
+        told.append({"descriptor": {"id": INCOMPLETE}, "level": "warning", "message": _message(text)})
     return {"executionSuccessful": not errors, "toolExecutionNotifications": told}
 
 
@@ -95,7 +91,7 @@ def _result(result: Result, checks: Sequence[str]) -> dict[str, Any]:
             "severity": finding.severity.value,
             "category": finding.category,
             "confidence": finding.confidence,
-            "sentence": sentence_excerpt(document, finding.span).text,
+            "sentence": document.slice(_sentence(document, finding.span)),
         },
     }
     # An empty list says that suppressions are known and this has none; without it they are unknown.
@@ -104,17 +100,24 @@ def _result(result: Result, checks: Sequence[str]) -> dict[str, Any]:
 
 
 def _location(result: Result) -> dict[str, Any]:
-    place: dict[str, Any] = {
-        "physicalLocation": {
-            "artifactLocation": _artifact(result.path),
-            "region": {
-                **_region(result.region),
-                "snippet": {"text": result.document.slice(result.finding.span)},
-            },
-        }
+    document, span = result.document, result.finding.span
+    physical: dict[str, Any] = {
+        "artifactLocation": _artifact(result.path),
+        "region": {**_region(result.region), "snippet": {"text": document.slice(span)}},
     }
-    logical = list(_logical(result.document, result.region.element))
-    return place | ({"logicalLocations": logical} if logical else {})
+    around = _sentence(document, span)
+    if around != span and result.region.exact:  # it must hold more than the region
+        context = {**_region(region(document, around)), "snippet": {"text": document.slice(around)}}
+        physical["contextRegion"] = context
+    logical = list(_logical(document, result.region.element))
+    return {"physicalLocation": physical} | ({"logicalLocations": logical} if logical else {})
+
+
+def _sentence(document: Document, span: Span) -> Span:
+    touched = document.judged_at(span)
+    return Span(
+        min([span.start, *(part.start for part in touched)]), max([span.end, *(part.end for part in touched)])
+    )
 
 
 def _logical(document: Document, element: str) -> Iterator[dict[str, str]]:

@@ -8,7 +8,10 @@ from typing import Any
 from mtqa.checks.base import Check
 from mtqa.checks.registry import all_checks
 from mtqa.findings import Severity
+from mtqa.reports.results import UNREADABLE
 
+#: The notification that results were left out.
+INCOMPLETE = "output/incomplete"
 _LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "warning", Severity.MINOR: "note"}
 _EXAMPLES = 3
 
@@ -27,6 +30,32 @@ def rule(check_id: str) -> dict[str, Any]:
         "help": {"text": _help(check, explanation)},
         "defaultConfiguration": {"level": _LEVELS[check.severity]},
         "properties": {"category": check.category, "severity": check.severity.value, "tags": ["prose"]},
+    }
+
+
+def notifications() -> list[dict[str, Any]]:
+    """The reportingDescriptors of what a run may tell beside its results; GitHub asks for all fields."""
+    unreadable = (
+        "An input could not be read; its stories were not judged.",
+        "The message names the place. Repair the input, or leave it out.",
+    )
+    incomplete = (
+        "There were more results than a log may hold; the mildest were left out.",
+        "Repair the worst first, or keep known findings in a baseline and run the gate again.",
+    )
+    return [
+        _notification(UNREADABLE, "InputUnreadable", *unreadable),
+        _notification(INCOMPLETE, "OutputIncomplete", *incomplete),
+    ]
+
+
+def _notification(name: str, title: str, full: str, advice: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "name": title,
+        "shortDescription": {"text": full},
+        "fullDescription": {"text": full},
+        "help": {"text": advice},
     }
 
 

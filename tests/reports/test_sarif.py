@@ -77,6 +77,11 @@ def test_regions_cut_the_flagged_words_out_of_the_file() -> None:
         line = text.split("\n")[region["startLine"] - 1]
         assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == cut
         assert cut.replace("*", "") == region["snippet"]["text"] == "grow. deteriorate"
+    context = told[1]["locations"][0]["physicalLocation"]["contextRegion"]
+    start = context["charOffset"]
+    assert MARKDOWN[start : start + context["charLength"]].startswith("The *port* has")
+    assert context["snippet"]["text"] == "The port has continued to grow. deteriorate for years."
+    assert "contextRegion" not in told[2]["locations"][0]["physicalLocation"]
     region = told[2]["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 7, "endLine": 7, "snippet": {"text": "grow. deteriorate"}}
     assert told[2]["locations"][0]["logicalLocations"] == [
