@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from mtqa._compat import tomllib
 from mtqa.errors import ConfigError
-from mtqa.settings import Settings
+from mtqa.settings import Settings, flag_of
 
 DEFAULT = "default"
 FLAG = "flag"
@@ -57,7 +57,7 @@ def resolve(flags: Mapping[str, Any], *, config: Path | None = None, start: Path
     except ValidationError as error:
         key, problem = first_problem(error)
         origin = origins.get(key, FLAG)
-        place = f"--{key.replace('_', '-')}" if origin == FLAG else f"{origin}: {key}"
+        place = f"--{flag_of(key)}" if origin == FLAG else f"{origin}: {key}"
         raise ConfigError(f"{place}: {problem}") from None
     return Resolved(settings, origins, file, gate)
 
@@ -84,7 +84,8 @@ def read_config(path: Path) -> dict[str, Any]:
             raise ConfigError(f"{path}: [tool.mtqa] must be a table")
     else:
         table = _load(path)
-    return {key.replace("-", "_"): value for key, value in table.items()}
+    own = {flag_of(name): name for name in Settings.model_fields}
+    return {own.get(key, key.replace("-", "_")): value for key, value in table.items()}
 
 
 def _load(path: Path) -> dict[str, Any]:

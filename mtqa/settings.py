@@ -103,3 +103,10 @@ class Settings(BaseModel):
     format: Annotated[Literal["terminal", "json"], Field(description="Form of the report on stdout.")] = (
         "terminal"
     )
+
+
+def flag_of(name: str) -> str:
+    """The flag of a setting, without its dashes; written so, it is its key in mtqa.toml too."""
+    extra = Settings.model_fields[name].json_schema_extra
+    own = extra.get("flag") if isinstance(extra, dict) else None
+    return str(own or name.replace("_", "-"))

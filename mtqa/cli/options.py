@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import typer
 from pydantic.fields import FieldInfo
 
-from mtqa.settings import Settings
+from mtqa.settings import Settings, flag_of
 
 ConfigOption = Annotated[
     Path | None,
@@ -47,8 +47,7 @@ def _given(flags: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _option(name: str, field: FieldInfo) -> inspect.Parameter:
-    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    flag = f"--{extra.get('flag', name.replace('_', '-'))}"
+    flag = f"--{flag_of(name)}"
     kind: Any = _bare(field.annotation)
     if kind is bool:
         flag = f"{flag}/--no-{name.replace('_', '-')}"
