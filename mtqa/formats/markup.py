@@ -85,6 +85,11 @@ def parse_html(text: str, path: str) -> etree._Element:
     return root
 
 
+def is_sentence(element: etree._Element) -> bool:
+    """Whether the text of an element ends as a sentence does."""
+    return _SENTENCE_END.search(raw_text(element).rstrip()) is not None
+
+
 class _Adding:
     """The state while an element is gone through: the kinds of the open blocks, what is masked."""
 
@@ -156,7 +161,7 @@ class _Adding:
             return BlockKind.FURNITURE
         if name in words.headline:
             return BlockKind.HEADLINE
-        if (name in words.cell and not _holds_sentence(element)) or _is_link(element):
+        if (name in words.cell and not is_sentence(element)) or _is_link(element):
             return BlockKind.FURNITURE
         return outer
 
@@ -186,7 +191,3 @@ def _is_link(element: etree._Element) -> bool:
     if len(element) != 1 or local_name(element[0]) != "a":
         return False
     return not (element.text or "").strip() and not (element[0].tail or "").strip()
-
-
-def _holds_sentence(element: etree._Element) -> bool:
-    return _SENTENCE_END.search(raw_text(element).rstrip()) is not None

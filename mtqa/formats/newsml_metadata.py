@@ -68,7 +68,8 @@ def _language(item: etree._Element) -> str:
     contents = meta(item, "contentSet")
     candidates = [None if language is None else language.get("tag")]
     candidates += [] if contents is None else [one.get(_LANG) for one in contents.iterchildren(etree.Element)]
-    candidates += [item.get(_LANG)]
+    headline = story_headline(item)
+    candidates += [item.get(_LANG), None if headline is None else headline.get(_LANG)]
     return next((tag.strip() for tag in candidates if tag and tag.strip()), "")
 
 

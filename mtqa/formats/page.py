@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from mtqa.formats.marks import machine_translated
+from mtqa.formats.markup import is_sentence
 from mtqa.formats.vocabulary import hint_words, is_boilerplate, is_hidden, vocabulary
 from mtqa.formats.xml import raw_text, text_of
 from mtqa.metadata import Metadata
@@ -15,8 +16,14 @@ from mtqa.metadata import Metadata
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Words in a class or id of the element that holds the text of an article and little else.
 _BODY_HINTS = (frozenset({"articlebody"}), frozenset({"article", "body"}), frozenset({"entry", "content"}))
-#: The article is where at least this share of the words in paragraphs stands.
+#: The article is where at least this share of what the page says stands, and its text, in what is
+#: named an article or in the whole page, where at least these shares stand.
 _SHARE = 0.5
+_TEXT_SHARE = {True: 0.85, False: 0.6}
+#: Text of fewer characters is a label, a date, a link.
+_LONG = 80
+_CONTAINERS = frozenset({"body", "main", "article", "section", "div", "center", "table", "tbody", "tr", "td"})
+_PARTS = _CONTAINERS | {"ul", "ol", "dl", "figure", "header"}
 
 
 @dataclass(frozen=True)
@@ -29,10 +36,11 @@ class Article:
 
 
 def find_article(root: etree._Element) -> Article:
-    """The story of a page: the innermost of its candidates that holds most of what its paragraphs say.
+    """The story of a page: the innermost element that holds most of what the page says.
 
-    Candidates are marked up as ``article``, ``main`` or as the body of an article; without any it is
-    the page's body. Parts of the page that are named as something else do not count.
+    First among those marked up as ``article``, ``main`` or as the body of an article, then down from
+    there, or from the page's body, as long as one element holds nearly all. What is said is long
+    text; parts of the page that are named as something else do not count.
     """
     page = next(root.iter("body"), root)
     weights = _weights(page)
@@ -41,6 +49,9 @@ def find_article(root: etree._Element) -> Article:
     for candidate in _candidates(page):
         if total and weights.get(candidate, 0) >= _SHARE * total:
             body = candidate
+    share = _TEXT_SHARE[body is not page]
+    while (inner := _inner(body, weights, share)) is not None:
+        body = inner
     return Article(body, _headline(root, page, body), frozenset(_around(body, weights)))
 
 
@@ -67,17 +78,33 @@ def page_metadata(root: etree._Element, article: Article) -> Metadata:
 
 
 def _weights(page: etree._Element) -> dict[etree._Element, int]:
-    """How many characters of paragraphs stand in each element, what is dropped anyway left out."""
-    drop = vocabulary("html").drop
+    """How many characters of long text stand in each element, what is not judged anyway left out."""
+    words = vocabulary("html")
     weights: dict[etree._Element, int] = {}
-    for paragraph in page.iter("p"):
-        length = len(raw_text(paragraph).strip())
-        above = [paragraph, *paragraph.iterancestors()]
-        if any(one.tag in drop or one.tag in ("aside", "footer") or is_hidden(one) for one in above):
-            continue
-        for element in above:
-            weights[element] = weights.get(element, 0) + length
+    skipped: etree._Element | None = None
+    for event, element in etree.iterwalk(page, events=("start", "end")):
+        if event == "end":
+            skipped = None if element is skipped else skipped
+        elif skipped is None and (
+            element.tag in words.drop or element.tag in words.furniture or is_hidden(element)
+        ):
+            skipped = element
+        elif skipped is None and (length := _own_length(element)) >= _LONG:
+            for one in (element, *element.iterancestors()):
+                weights[one] = weights.get(one, 0) + length
     return weights
+
+
+def _own_length(element: etree._Element) -> int:
+    """The length of the text in an element itself, outside of those within it."""
+    return len((element.text or "").strip()) + sum(len((one.tail or "").strip()) for one in element)
+
+
+def _inner(body: etree._Element, weights: dict[etree._Element, int], share: float) -> etree._Element | None:
+    """The part of an element that holds so much of its text that the rest stands around it."""
+    least = share * weights.get(body, 0)
+    children = (one for one in body.iterchildren(etree.Element) if one.tag in _CONTAINERS)
+    return next((one for one in children if least and weights.get(one, 0) >= least), None)
 
 
 def _candidates(page: etree._Element) -> Iterator[etree._Element]:
@@ -108,9 +135,19 @@ def _around(body: etree._Element, weights: dict[etree._Element, int]) -> Iterato
     for element in body.iter(etree.Element):
         if element is body or weights.get(element, 0) > _SHARE * total:
             continue
-        outside = element.tag == "header" and next(element.iterancestors("article", "main"), None) is None
-        if is_boilerplate(element) or (outside and body.tag == "body"):
+        named = element.tag in _PARTS and is_boilerplate(element)
+        if named or _is_label(element, total) or (body.tag == "body" and _heads_page(element)):
             yield element
+
+
+def _is_label(element: etree._Element, total: int) -> bool:
+    """Whether this is a word or two between the paragraphs of a story that has any."""
+    short = total > 0 and element.tag == "div" and not len(element) and len(raw_text(element)) < _LONG
+    return short and not is_sentence(element)
+
+
+def _heads_page(element: etree._Element) -> bool:
+    return element.tag == "header" and next(element.iterancestors("article", "main"), None) is None
 
 
 def _is_out_of_sight(element: etree._Element) -> bool:
