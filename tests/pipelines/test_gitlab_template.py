@@ -1,0 +1,86 @@
+"""The GitLab template: its job's script, run as a GitLab runner runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.pipelines.pipeline_stories import write_feeds
+
+pytestmark = pytest.mark.e2e
+
+ROOT = Path(__file__).parents[2]
+TEMPLATE: dict[str, Any] = yaml.safe_load((ROOT / "templates" / "mtqa.gitlab-ci.yml").read_text("utf-8"))
+JOB: dict[str, Any] = TEMPLATE["mtqa-gate"]
+
+
+def _run(
+    folder: Path, lines: list[str], path: str | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """All lines in one shell with `set -eo pipefail`, as GitLab's runner does."""
+    told = {name: variable["value"] for name, variable in TEMPLATE["variables"].items()}
+    assert set(variables) <= set(told)
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("MTQA_")}
+    path = path or f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", "\n".join(lines)],
+        cwd=folder, env=kept | told | variables | {"PATH": path, "HF_HUB_OFFLINE": "1"},
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+
+
+def test_a_broken_story_fails_the_job_and_is_in_its_reports(tmp_path: Path) -> None:
+    write_feeds(tmp_path)
+    done = _run(tmp_path, JOB["script"], MTQA_PATHS="my feeds/*.txt\nmy feeds", MTQA_FLUENCY="false")
+    assert done.returncode == 1, done.stderr
+    assert "my feeds/road.txt:3:" in done.stdout
+    (issue,) = json.loads((tmp_path / JOB["artifacts"]["reports"]["codequality"]).read_text())
+    assert issue["location"]["path"] == "my feeds/road.txt"
+    assert (tmp_path / JOB["artifacts"]["reports"]["junit"]).read_text().startswith("<?xml")
+    assert JOB["artifacts"]["when"] == "always"
+
+
+def test_with_its_baseline_the_job_passes(tmp_path: Path) -> None:
+    write_feeds(tmp_path)
+    mtqa = Path(sys.executable).with_name("mtqa")
+    subprocess.run(
+        [mtqa, "baseline", "write", "my feeds", "-o", "known"], cwd=tmp_path, check=True, capture_output=True
+    )
+    done = _run(
+        tmp_path, JOB["script"], MTQA_PATHS="my feeds", MTQA_BASELINE="known", MTQA_CONFIG="mtqa.toml"
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / JOB["artifacts"]["reports"]["codequality"]).is_file()
+
+
+def test_variables_reach_pip_and_mtqa_unharmed(tmp_path: Path) -> None:
+    """Stand-ins for both tell what they were called with."""
+    for name in ("pip", "mtqa"):
+        (tmp_path / name).write_text(
+            f"#!/bin/sh\nfor argument; do printf '{name} [%s]\\n' \"$argument\"; done\n"
+        )
+        (tmp_path / name).chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    evil = "$(touch hacked)`touch hacked`;*"
+    lines = [*JOB["before_script"], *JOB["script"]]
+    done = _run(
+        tmp_path, lines, path, MTQA_PATHS=f"a b\n{evil}", MTQA_PACKAGE="mtqa==0.1.0", MTQA_CHANGED_SINCE=evil
+    )
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.splitlines()
+    assert told[:5] == [f"pip [{part}]" for part in ("install", "--quiet", "--disable-pip-version-check", "--extra-index-url", "https://download.pytorch.org/whl/cpu")]  # fmt: skip
+    assert "pip [mtqa==0.1.0]" in told
+    assert [line[6:-1] for line in told if line.startswith("mtqa")][:3] == ["models", "pull", "fluency"]
+    assert told[-5:] == [f"mtqa [{part}]" for part in ("--changed-since", evil, "--", "a b", evil)]
+    assert not (tmp_path / "hacked").exists()
+    off = _run(tmp_path, lines, path, MTQA_FLUENCY="false", MTQA_EXTRA_INDEX_URL="")
+    assert "mtqa [--no-fluency]" in off.stdout
+    assert "pull" not in off.stdout
+    assert "extra-index" not in off.stdout
