@@ -56,7 +56,7 @@ class StoryBuilder:
 
     def add(self, text: str, at: int | Place, *, masked: bool = False) -> None:
         """Add a piece to the block; in what is ``masked`` nothing is judged."""
-        before = self._length
+        begin: int | None = None
         # Most pieces have single spaces alone: they go in whole.
         pieces = _WHOLE if _SPACED.search(text) is None else _PIECE
         for piece in pieces.finditer(text):
@@ -66,9 +66,10 @@ class StoryBuilder:
             if self._spaced and self._length > self._start:
                 self._put(" ", _moved(at, text, piece.start() - 1) if piece.start() else at)
             self._spaced = False
+            begin = self._length if begin is None else begin
             self._put(piece.group(), _moved(at, text, piece.start()))
-        if masked and self._length > before:
-            self._masked.append(Span(before, self._length))
+        if masked and begin is not None:
+            self._masked.append(Span(begin, self._length))
 
     def preformatted(self, text: str, at: int | Place) -> None:
         """Add text whose lines and spaces mean something, as it is."""

@@ -58,10 +58,10 @@ def _story(source: Source, wire: Wire, message: Message) -> Document | InputErro
             headline.append(text)
         add_spelled(builder, f"{text} ", at)
     end = next((index for index, (_, line) in enumerate(lines) if said("end", line)), len(lines))
-    for part, kind in ((lines[head:end], None), (lines[end:], BlockKind.FURNITURE)):
+    for part, part_kind in ((lines[head:end], None), (lines[end:], BlockKind.FURNITURE)):
         if part:
             stop = part[-1][0] + len(part[-1][1])
-            builder.block(kind, element=f"message {message.number}")
+            builder.block(part_kind, element=f"message {message.number}")
             add_spelled(builder, wire.raw[part[0][0] : stop], part[0][0], preformatted=True)
     if builder.empty:
         line_number = wire.raw.count("\n", 0, message.start) + 1

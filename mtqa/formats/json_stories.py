@@ -10,7 +10,6 @@ from mtqa.document import BlockKind, Document
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.json_tree import JsonFile, Node
-from mtqa.formats.marks import digital_source_type, machine_translated, translation_note
 from mtqa.formats.source import Source
 
 #: Where keys are looked for that tell a format: a long text may stand before the telling one.
@@ -74,14 +73,3 @@ def add_block(builder: StoryBuilder, kind: BlockKind, text: str, file: JsonFile,
 def has_text(markup: str) -> bool:
     """Whether a string of HTML holds anything but tags and white space."""
     return bool(_TAG.sub("", markup).strip())
-
-
-def marks(language: str, source_type: Node | None = None, note: str = "") -> tuple[str, bool | None, str]:
-    """Source language, whether a machine translated, and on what that rests: see ``Metadata``."""
-    if (found := machine_translated(language)) is not None:
-        return found[0], True, f"language {found[1]}"
-    if translation_note(note):
-        return "", True, f"note: {' '.join(note.split())[:80]}"
-    value = source_type.plain() if source_type is not None else None
-    made = digital_source_type(value)
-    return "", made, f"digitalsourcetype {value}"[:120] if made is not None else ""

@@ -9,8 +9,9 @@ from mtqa.document import BlockKind, Document
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.json_parse import read_json
-from mtqa.formats.json_stories import add_block, add_plain, each, has_text, marks
+from mtqa.formats.json_stories import add_block, add_plain, each, has_text
 from mtqa.formats.json_tree import JsonFile, Node
+from mtqa.formats.marks import translation_marks
 from mtqa.formats.markup import add_html
 from mtqa.formats.source import Source
 from mtqa.metadata import Metadata
@@ -56,7 +57,7 @@ def _story(source: Source, file: JsonFile, node: Node) -> Iterator[Document]:
 def _metadata(file: JsonFile, item: Node) -> Metadata:
     """An item's language is its own or the feed's; its provider is the feed, its id may be a number."""
     language = file.string(item.get("language") or file.root.get("language"))
-    source_language, translated, mark = marks(language)
+    source_language, translated, mark = translation_marks(language)
     return Metadata(
         id=file.string(item.get("id", "url")),
         headline=" ".join(file.string(item.get("title")).split()),

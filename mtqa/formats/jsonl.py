@@ -16,8 +16,9 @@ from mtqa.document import BlockKind, Document
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.json_parse import decode_json, parse_json
-from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys, marks
+from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys
 from mtqa.formats.json_tree import JsonFile, Node
+from mtqa.formats.marks import translation_marks
 from mtqa.formats.ninjs import is_item, item_stories
 from mtqa.formats.source import Source
 from mtqa.metadata import Metadata
@@ -107,7 +108,8 @@ def _metadata(file: JsonFile, node: Node, text: str) -> Metadata:
         name: file.string(node.get(*names[name]))
         for name in ("id", "language", "provider", "date", "status", "embargoed")
     }
-    source_language, translated, mark = marks(strings["language"], node.get(*names["digital_source_type"]))
+    kind = node.get(*names["digital_source_type"])
+    source_language, translated, mark = translation_marks(strings["language"], kind.plain() if kind else None)
     if translated is None and text in names["machine"]:
         translated, mark = True, f"field {text}"
     told, engine = node.get(*names["translated"]), file.string(node.get(*names["engine"]))

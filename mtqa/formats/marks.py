@@ -15,6 +15,19 @@ _CODE_END = re.compile(r"[/:#]")
 _CODE_KEYS = ("uri", "qcode", "code", "literal", "name")
 
 
+def translation_marks(language: str, source_type: Any = None, note: str = "") -> tuple[str, bool | None, str]:
+    """Source language, whether a machine translated, and on what that rests: see ``Metadata``.
+
+    From a story's language tag, digital source type and note to editors, the surest first.
+    """
+    if (found := machine_translated(language)) is not None:
+        return found[0], True, f"language {found[1]}"
+    if translation_note(note):
+        return "", True, f"note: {' '.join(note.split())[:80]}"
+    made = digital_source_type(source_type)
+    return "", made, f"digitalsourcetype {source_type}"[:120] if made is not None else ""
+
+
 def machine_translated(language_tag: str) -> tuple[str, str] | None:
     """The source language ("" if it is not said) and the mark, if a BCP 47 tag says so; else None.
 

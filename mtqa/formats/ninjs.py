@@ -12,8 +12,9 @@ from mtqa.document import BlockKind, Document
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.json_parse import read_json
-from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys, marks
+from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys
 from mtqa.formats.json_tree import JsonFile, Node
+from mtqa.formats.marks import translation_marks
 from mtqa.formats.markup import add_html
 from mtqa.formats.ninjs_texts import Fields, Text, best, bodies, descriptions, folded, table, texts
 from mtqa.formats.source import Source
@@ -108,8 +109,8 @@ def _add(builder: StoryBuilder, file: JsonFile, text: Text | None, language: str
 def _metadata(file: JsonFile, fields: Fields, headline: Text | None) -> Metadata:
     names = table()["metadata"]
     language = file.string(fields.get("language"))
-    note = file.string(fields.get("ednote"))
-    source_language, translated, mark = marks(language, fields.get("digitalsourcetype"), note)
+    note, kind = file.string(fields.get("ednote")), fields.get("digitalsourcetype")
+    source_language, translated, mark = translation_marks(language, kind.plain() if kind else None, note)
     return Metadata(
         id=_first(file, fields, names["id"]),
         headline=headline.plain(file.path) if headline else "",

@@ -56,6 +56,7 @@ FORMATS = (
     Format("jsonl", "JSON lines", (".jsonl", ".ndjson"), "jsonl"),
     Format("po", "gettext PO", (".po",), "po"),
     Format("tsv", "tab-separated pairs", (".tsv",), "tsv"),
+    Format("markdown", "Markdown", (".md", ".markdown"), "markdown"),
     Format("text", "plain text", (".txt", ".text"), "text"),
 )
 #: What a folder is searched for.
