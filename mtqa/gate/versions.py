@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mtqa.document import Document
 from mtqa.gate.moment import moment
+from mtqa.gate.skipping import foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,9 @@ def versions(stories: Sequence[Document]) -> Versions:
     """What is to be done about stories of the same id.
 
     An older version is superseded where it is surely the same story: of one named provider or with
-    an id that is unique in the world (a URI or tag), and both are dated. Others are judged, all of
-    them, and noted: ids such as "1" say little, and what is skipped wrongly is printed unread.
+    an id that is unique in the world (a URI or tag), in one language, and both are dated. Others are
+    judged, all of them, and noted: ids such as "1" say little, and what is skipped wrongly is printed
+    unread.
     """
     by_id: dict[str, list[int]] = {}
     for number, story in enumerate(stories):
@@ -58,7 +60,10 @@ def _older(one: Document, other: Document) -> bool:
 
 
 def _same(one: Document, other: Document) -> bool:
-    provider = one.metadata.provider.casefold()
-    if provider != other.metadata.provider.casefold():
+    """Whether both are surely versions of one story in one language."""
+    first, second = one.metadata, other.metadata
+    if first.provider.casefold() != second.provider.casefold():
         return False
-    return bool(provider) or ":" in one.metadata.id
+    if first.language.casefold() != second.language.casefold() or foreign(other):
+        return False
+    return bool(first.provider) or ":" in first.id

@@ -7,10 +7,22 @@ from mtqa.gate.versions import versions
 from mtqa.metadata import Metadata
 from mtqa.segmentation import segment_text
 
+GERMAN = (
+    "Das Bergwerk wurde im Mai wegen des Hochwassers geschlossen, und seine Besitzer sind ins Ausland gegangen, "
+    "doch einige der Arbeiter kehren nicht zurück."
+)
 
-def _story(path: str, id: str, date: str = "", provider: str = "") -> Document:  # noqa: A002
-    about = Metadata(id=id, date=date, provider=provider)
-    return replace(segment_text("The mine was closed.", path=path), metadata=about)
+
+def _story(
+    path: str,
+    id: str,  # noqa: A002
+    date: str = "",
+    provider: str = "",
+    text: str = "The mine was closed.",
+    language: str = "",
+) -> Document:
+    about = Metadata(id=id, date=date, provider=provider, language=language)
+    return replace(segment_text(text, path=path), metadata=about)
 
 
 def test_older_versions_of_one_story_are_superseded_in_whatever_order_they_come() -> None:
@@ -33,6 +45,13 @@ def test_the_same_number_from_nobody_in_particular_is_another_story() -> None:
     assert found.notes == ("2 stories have the id 1 (a.jsonl, b.jsonl): all are judged",)
     named = versions([_story("a", "1", "2026-11-24", "dpa"), _story("b", "1", "2026-11-25", "DPA")])
     assert set(named.superseded) == {0}
+
+
+def test_the_same_story_in_another_language_supersedes_nothing() -> None:
+    english = _story("en.xml", "urn:x:1", "2026-11-24")
+    assert versions([english, _story("de.xml", "urn:x:1", "2026-11-25", text=GERMAN)]).superseded == {}
+    tagged = _story("de.xml", "urn:x:1", "2026-11-25", language="de")
+    assert versions([english, tagged]).superseded == {}
 
 
 def test_undated_versions_are_all_judged_and_noted() -> None:
