@@ -38,6 +38,7 @@ def audit(path: Path, console: Console, read: Callable[[], str] = input, *, agai
     for number, entry in enumerate(asked, 1):
         _show(console, entry, f"{number}/{len(asked)}")
         answer = _ask(console, read)
+        console.print()
         if answer in _QUIT:
             break
         if answer not in _SKIP:
