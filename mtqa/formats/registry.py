@@ -43,6 +43,7 @@ class Format:
 
 #: The first that recognises a file reads it; plain text takes what is left.
 FORMATS = (
+    Format("docx", "Word (DOCX)", (".docx",), "docx"),
     Format("iptc7901", "IPTC 7901", (".iptc", ".7901"), "iptc7901"),
     Format("anpa", "ANPA 1312", (".anpa",), "anpa"),
     Format("nitf", "NITF 3", (".xml", ".nitf"), "nitf"),

@@ -1,0 +1,273 @@
+import io
+import re
+import zipfile
+from datetime import datetime
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mtqa.document import Document
+from mtqa.errors import InputError
+from mtqa.formats import docx_safe
+from mtqa.formats.registry import read_stories, recognised
+from mtqa.formats.source import Source
+from mtqa.origin import Place
+
+
+def saved(document):
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def rezipped(data, changes, compression=zipfile.ZIP_DEFLATED):
+    """The archive with parts replaced, or taken out where the change is None."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", compression) as new:
+        for name in old.namelist():
+            part = changes.get(name, old.read(name))
+            if part is not None:
+                new.writestr(name, part)
+        for name in changes.keys() - set(old.namelist()):
+            new.writestr(name, changes[name])
+    return stream.getvalue()
+
+
+def add(document, inner):
+    """A paragraph with these runs, in WordprocessingML."""
+    document.element.body.insert(-1, parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"))
+
+
+def simple(*texts):
+    document = docx.Document()
+    for text in texts:
+        document.add_paragraph(text)
+    return document
+
+
+def read(data, path="x.docx", size=1_000_000):
+    (story,) = read_stories(Source(path, data if isinstance(data, bytes) else saved(data), size))
+    return story
+
+
+def kinds(document):
+    return [(block.kind.value, document.slice(block)) for block in document.blocks]
+
+
+def test_a_story():
+    document = docx.Document()
+    document.add_heading("Harbour opens early", 0)
+    document.add_paragraph("")
+    document.add_paragraph("PORT TOWN (XP) - The harbour opened.\nShips\tcame in.")
+    document.add_heading("What came", 2)
+    own = document.styles.add_style("Listing", WD_STYLE_TYPE.PARAGRAPH)
+    own.base_style = document.styles.add_style("HTML Preformatted", WD_STYLE_TYPE.PARAGRAPH)
+    document.add_paragraph("print(1)", style="Listing")
+    cells = document.add_table(1, 2).rows[0].cells
+    cells[0].text, cells[1].text = "Ships", "Three ships came."
+    core = document.core_properties
+    core.language, core.identifier, core.comments = "en", "urn:example:1", "Machine translation"
+    core.modified = datetime(2026, 5, 1, 10)
+    story = read(document)
+    assert kinds(story) == [
+        ("headline", "Harbour opens early"),
+        ("paragraph", "PORT TOWN (XP) - The harbour opened. Ships came in."),
+        ("headline", "What came"),
+        ("furniture", "print(1)"),
+        ("furniture", "Ships"),
+        ("paragraph", "Three ships came."),
+    ]
+    assert story.place(story.text.index("Ships came")) == Place(3, 1, "paragraph 3")
+    assert story.place(story.text.index("Three")) == Place(7, 1, "paragraph 7")
+    about = story.metadata
+    assert (about.id, about.headline, about.language) == ("urn:example:1", "Harbour opens early", "en")
+    assert about.date.startswith("2026-05-01T10:00:00")
+    assert (about.translated, about.mark) == (True, "note: Machine translation")
+
+
+def test_tracked_changes_are_taken_as_accepted():
+    document = docx.Document()
+    add(
+        document,
+        '<w:r><w:t xml:space="preserve">Ships </w:t></w:r>'
+        '<w:del w:id="1" w:author="a"><w:r><w:delText>left</w:delText></w:r></w:del>'
+        '<w:del w:id="1" w:author="a"><w:r><w:t>left</w:t></w:r></w:del>'
+        '<w:ins w:id="2" w:author="a"><w:r><w:t>came</w:t></w:r></w:ins>'
+        '<w:moveFrom w:id="3" w:author="a"><w:r><w:t> early</w:t></w:r></w:moveFrom>'
+        "<w:r><w:t> in.</w:t></w:r>",
+    )
+    add(document, '<w:del w:id="4" w:author="a"><w:r><w:delText>Gone.</w:delText></w:r></w:del>')
+    add(
+        document,
+        '<w:pPr><w:rPr><w:del w:id="5" w:author="a"/></w:rPr></w:pPr><w:r><w:t>Rain fell</w:t></w:r>',
+    )
+    add(document, '<w:r><w:t xml:space="preserve"> all day.</w:t></w:r>')
+    story = read(document)
+    assert kinds(story) == [("paragraph", "Ships came in."), ("paragraph", "Rain fell all day.")]
+    assert story.place(story.text.index("all day")).line == 4
+
+
+def test_what_is_shown_is_read():
+    document = docx.Document()
+    add(
+        document,
+        "<w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>1</w:t><w:br/><w:t>ship</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>"
+        '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t xml:space="preserve"> came</w:t></w:r>'
+        "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+        '<w:sdt><w:sdtContent><w:r><w:t xml:space="preserve"> in</w:t></w:r></w:sdtContent></w:sdt>'
+        '<w:hyperlink><w:r><w:t xml:space="preserve"> today.</w:t></w:r></w:hyperlink>',
+    )
+    box = "<w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent>"
+    both = (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    add(document, f"{both}<w:r><w:t>Beside it.</w:t></w:r>")
+    assert kinds(read(document)) == [
+        ("paragraph", "A\u20111 ship came in today."),
+        ("paragraph", "Beside it."),
+        ("paragraph", "In a box."),
+    ]
+
+
+def test_runs_of_another_language_are_masked():
+    french = '<w:r><w:rPr><w:lang w:val="fr-FR"/></w:rPr><w:t xml:space="preserve">le quai </w:t></w:r>'
+    document = docx.Document()
+    add(document, f'<w:r><w:t xml:space="preserve">They saw </w:t></w:r>{french}<w:r><w:t>there.</w:t></w:r>')
+    add(document, french)
+    story = read(document)
+    assert [(span.start, story.slice(span)) for span in story.masked] == [(9, "le quai")]
+
+
+def test_without_core_properties_none_are_made_up():
+    data = saved(simple("Ships came in."))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        relations = archive.read("_rels/.rels").decode()
+    without = re.sub(r"<Relationship [^>]*core-properties[^>]*/>", "", relations)
+    assert without != relations
+    about = read(rezipped(data, {"_rels/.rels": without, "docProps/core.xml": None})).metadata
+    assert (about.headline, about.date) == ("", "")
+
+
+GOOD = saved(simple("Ships came in.", "Rain fell."))
+BOMB = b"<?xml version='1.0'?><a>" + b" " * 3_000_000 + b"</a>"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (GOOD[:2000], "not a DOCX file, or a damaged or cut off one: File is not a zip file"),
+        (b"PK\x03\x04", "not a DOCX file, or a damaged or cut off one: File is not a zip file"),
+        (rezipped(GOOD, {"word/document.xml": None}), "no Word document: it lacks word/document.xml"),
+        (
+            rezipped(GOOD, {"[Content_Types].xml": None}),
+            "a ZIP archive, but no DOCX file: it lacks [Content_Types].xml",
+        ),
+        (rezipped(GOOD, {"word/x.xml": BOMB}), "word/x.xml in the DOCX file would grow "),
+        (
+            rezipped(GOOD, {"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
+            "word/document.xml in the DOCX file has a document type declaration",
+        ),
+        (
+            rezipped(GOOD, {"word/styles.xml": "<!DOCTYPE a><a/>".encode("utf-16")}),
+            "word/styles.xml in the DOCX file has a document type declaration",
+        ),
+        (rezipped(GOOD, {"word/document.xml": "<w:document"}), "broken XML in the DOCX file: "),
+        (rezipped(GOOD, {"word/document.xml": "<a/>"}), "a damaged DOCX file, or no Word document: "),
+        (rezipped(GOOD, {"_rels/.rels": None}), "a damaged DOCX file"),
+        (saved(docx.Document()), "no text in the Word document"),
+        (docx_safe._OLE + bytes(600), "an Office document before DOCX, not a DOCX file that can be read"),
+        (
+            docx_safe._OLE + bytes(600) + docx_safe._ENCRYPTED,
+            "an encrypted Office document, not a DOCX file that can be read",
+        ),
+    ],
+)
+def test_bad_files(data, reason):
+    story = read(data)
+    assert isinstance(story, InputError)
+    assert story.reason.startswith(reason)
+    assert "\n" not in story.reason
+
+
+@pytest.mark.parametrize(
+    ("limit", "reason"),
+    [
+        ("MAX_PART", "is larger than"),
+        ("MAX_TOTAL", "would grow to more than"),
+        ("MAX_PARTS", "with more than 10 parts"),
+    ],
+)
+def test_limits(monkeypatch, limit, reason):
+    assert isinstance(read(GOOD), Document)
+    monkeypatch.setattr(docx_safe, limit, 10)
+    assert reason in read(GOOD).reason
+
+
+def test_an_encrypted_archive():
+    flagged = bytearray(GOOD)
+    at = flagged.rindex(b"PK\x01\x02")
+    flagged[at + 8] |= 1
+    assert read(bytes(flagged)).reason.startswith("an encrypted DOCX file (")
+
+
+def test_long_stories_are_refused():
+    assert "longer than" in read(simple("Rain fell. " * 50), size=200).reason
+
+
+def test_recognised_by_its_parts():
+    assert recognised(Source("-", GOOD)).name == "docx"
+    assert recognised(Source("x.docx", GOOD[:500])).name == "docx"
+    assert recognised(Source("x.txt", b"PK is a name")).name == "text"
+    with pytest.raises(InputError, match="a ZIP archive"):
+        list(
+            recognised(Source("x.zip", rezipped(GOOD, {})[:30])).read(
+                Source("x.zip", b"PK\x03\x04" + bytes(40))
+            )
+        )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_damaged_files_end_in_one_line(data):
+    damaged = bytearray(GOOD)
+    for _ in range(data.draw(st.integers(1, 4))):
+        damaged[data.draw(st.integers(4, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    for story in read_stories(Source("x.docx", bytes(damaged))):
+        assert isinstance(story, Document) or "\n" not in story.reason
+
+
+PARTS = ["word/document.xml", "word/styles.xml", "[Content_Types].xml", "_rels/.rels", "docProps/core.xml"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(PARTS), st.integers(0, 3000), st.sampled_from([b"<", b">", b"&", b'"', b"/", b"x", b""])
+)
+def test_damaged_parts_end_in_one_line(name, at, put):
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        part = archive.read(name)
+    at %= len(part)
+    for story in read_stories(Source("x.docx", rezipped(GOOD, {name: part[:at] + put + part[at + 1 :]}))):
+        assert isinstance(story, Document) or "\n" not in story.reason
+
+
+WORDS = st.text(alphabet="ab .\u00e9\u2019\U0001f600", min_size=1, max_size=20)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(WORDS, min_size=1, max_size=5))
+def test_each_paragraph_is_at_its_number(texts):
+    story = read(simple(*texts))
+    if isinstance(story, InputError):
+        assert not "".join(texts).strip()
+        return
+    shown = [(number, " ".join(text.split())) for number, text in enumerate(texts, 1) if text.strip()]
+    assert [(story.place(block.span.start).line, story.slice(block)) for block in story.blocks] == shown
