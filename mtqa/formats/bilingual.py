@@ -75,17 +75,18 @@ def pieces(text: str) -> Iterator[tuple[int, str, bool]]:
         yield done, text[done:], False
 
 
-def kind_of(text: str, source: str) -> BlockKind | None:
+def kind_of(text: str, source: str, *, lower: bool = False) -> BlockKind | None:
     """What a unit is: a headline if neither side ends as a sentence does and the English is short.
 
-    Labels and headings are no sentences; the source shows that nothing was broken off. None, for
-    all else, has the headline at the top told as in plain text.
+    Labels and headings are no sentences; the source shows that nothing was broken off. ``lower``:
+    they may begin with a small letter, as in programs. None, for all else, has the headline at the
+    top told as in plain text.
     """
     text, source = text.strip(), source.strip()
     label = (
         bool(source)
         and len(text.split()) <= _LABEL_WORDS
-        and not text[:1].islower()
+        and (lower or not text[:1].islower())
         and _STOP.search(text) is None
         and _STOP.search(source) is None
     )

@@ -8,6 +8,7 @@ an attribute. XLIFF 1.2, 2.3.2; XLIFF 2.1, 4.2.3; TMX 1.4b, "Content Markup".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -24,7 +25,9 @@ _EMPTY = frozenset({"x", "bx", "ex", "sc", "ec", "sm", "em", "cp"})
 #: Codes that stand alone, and so may stand for words.
 _ALONE = frozenset({"x", "ph"})
 _BREAKS = frozenset({"lb", "pb", "x-lb", "x-br", "x-html-br", "xlf:lb", "xlf:pb"})
-_EQUIVALENTS = ("equiv-text", "equiv", "disp")
+_EQUIVALENTS = ("equiv-text", "disp", "equiv")
+#: Native code that stands for white space, written as programs do or as it is.
+_SPACE = re.compile(r"(?:\\[nrtv]|\s)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,15 @@ def _add(inline: Inline, text: str | None, line: int, *, masked: bool) -> int:
 
 def _code(element: etree._Element, name: str, inline: Inline, data: Mapping[str, str], line: int) -> int:
     native = "".join(_own_text(element)) or data.get(element.get("dataRef", ""), "")
-    equivalent = next((value for key in _EQUIVALENTS if (value := element.get(key))), "")
+    shown = [value for key in _EQUIVALENTS if (value := element.get(key, "").strip())]
+    markup = any(value.startswith(("<", "&")) for value in (native.lstrip(), *shown))
     kinds = {element.get(key) for key in ("ctype", "type", "subType")}
-    if kinds & _BREAKS:
+    if kinds & _BREAKS or _SPACE.fullmatch(native):
         inline.pieces.append(Piece(" ", line))
     elif is_placeholder(native):
         inline.pieces.append(Piece(native, line, masked=True))
-    elif name in _ALONE and equivalent.strip() and not equivalent.lstrip().startswith(("<", "&")):
-        inline.pieces.append(Piece(equivalent, line, masked=True))
+    elif name in _ALONE and shown and not markup:
+        inline.pieces.append(Piece(shown[0], line, masked=True))
     for sub in element.iterdescendants("{*}sub"):
         within = Inline()
         _walk(sub, within, data, line_of(sub) or line, masked=False)

@@ -92,7 +92,7 @@ def _add(builder: StoryBuilder, entry: polib.POEntry, strings: Strings) -> bool:
         source = many if form and many else one
         source = "" if _KEY.fullmatch(source) else source
         for paragraph in _PARAGRAPH.finditer(text):
-            builder.block(kind_of(paragraph.group(), source))
+            builder.block(kind_of(paragraph.group(), source, lower=True))
             for start, piece, code in pieces(paragraph.group()):
                 _put(builder, piece, paragraph.start() + start, lines, name, masked=code)
         builder.pair(source)

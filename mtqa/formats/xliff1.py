@@ -15,6 +15,7 @@ from mtqa.formats.xliff_marks import (
     children,
     confidence_mark,
     extension_mark,
+    qualifier_mark,
     words,
 )
 from mtqa.formats.xml import line_of, local_name
@@ -72,14 +73,11 @@ def _unit(element: etree._Element, path: str, file: etree._Element, *, translate
 
 
 def _mark(unit: etree._Element, target: etree._Element, file: etree._Element, text: str) -> Mark | None:
-    qualifier = target.get("state-qualifier") or ""
-    if qualifier.lower() in words("machine_qualifiers"):
-        candidate = candidate_mark(unit, text)
-        engine = candidate.engine if candidate else ""
-        return Mark(f"state-qualifier={qualifier}", engine, candidate.quality if candidate else None)
+    candidate = candidate_mark(unit, text)
     return (
-        confidence_mark(target)
-        or candidate_mark(unit, text)
+        qualifier_mark(target, candidate)
+        or confidence_mark(target)
+        or candidate
         or _phase_mark(target, file)
         or extension_mark(unit)
     )

@@ -38,17 +38,20 @@ def _units(element: etree._Element, path: str, *, translate: bool) -> Iterator[U
     for child in children(element, "group", "unit"):
         wanted = translate if child.get("translate") is None else child.get("translate") != "no"
         if local_name(child) == "unit":
-            yield _unit(child, f"{path}//{named(child)}", translate=wanted)
+            parts = list(children(child, "segment", "ignorable"))
+            # Of plural and other forms (XLIFF 2.2, Plural, Gender and Select) each is a text of its own.
+            forms = any(etree.QName(key).localname == "case" for part in parts for key in part.attrib)
+            for some in [[part] for part in parts] if forms else [parts]:
+                yield _unit(child, some, f"{path}//{named(child)}", translate=wanted)
         else:
             yield from _units(child, path, translate=wanted)
 
 
-def _unit(element: etree._Element, path: str, *, translate: bool) -> Unit:
+def _unit(element: etree._Element, parts: list[etree._Element], path: str, *, translate: bool) -> Unit:
     data = {code.get("id") or "": raw_text(code) for code in element.iterdescendants("{*}data")}
     line = line_of(element) or 1
-    unit = Unit(source=_source(element, data, line))
+    unit = Unit(source=_source(parts, data, line))
     targets: list[tuple[int, Inline, str]] = []
-    parts = list(children(element, "segment", "ignorable"))
     for position, part in enumerate(parts, 1):
         target = next(children(part, "target"), None)
         if target is not None:
@@ -57,7 +60,7 @@ def _unit(element: etree._Element, path: str, *, translate: bool) -> Unit:
             inline = inline_text(target, data, line)
             targets.append((int(order) if order.isdecimal() else position, inline, where))
             if local_name(part) == "segment" and unit.mark is None and inline.text.strip():
-                unit.mark = _mark(element, part, inline.text)
+                unit.mark = _mark(element, part, target, inline.text)
         elif local_name(part) == "ignorable" and targets:
             targets.append((position, Inline([Piece(" ", line)]), targets[-1][2]))
     unit.targets = _spaced([(inline, where) for _, inline, where in sorted(targets, key=_order)])
@@ -70,11 +73,11 @@ def _unit(element: etree._Element, path: str, *, translate: bool) -> Unit:
     return unit
 
 
-def _source(element: etree._Element, data: Mapping[str, str], line: int) -> str:
+def _source(parts: list[etree._Element], data: Mapping[str, str], line: int) -> str:
     """The source text of the segments that are translated."""
     texts = [
         inline_text(source, data, line).text
-        for part in children(element, "segment", "ignorable")
+        for part in parts
         if local_name(part) == "ignorable" or any(True for _ in children(part, "target"))
         for source in children(part, "source")
     ]
@@ -97,7 +100,7 @@ def _order(target: tuple[int, Inline, str]) -> int:
     return target[0]
 
 
-def _mark(unit: etree._Element, segment: etree._Element, text: str) -> Mark | None:
+def _mark(unit: etree._Element, segment: etree._Element, target: etree._Element, text: str) -> Mark | None:
     """What says that a machine made a segment's translation.
 
     Nothing of the core does; subState is for each tool to fill ("tool:mt"), modules tell of
@@ -106,4 +109,4 @@ def _mark(unit: etree._Element, segment: etree._Element, text: str) -> Mark | No
     state = segment.get("subState") or ""
     if is_machine(state.rpartition(":")[2]):
         return Mark(f"subState={state}")
-    return confidence_mark(segment) or candidate_mark(unit, text) or extension_mark(segment)
+    return confidence_mark(target) or candidate_mark(unit, text) or extension_mark(segment)

@@ -9,7 +9,7 @@ from importlib import resources
 from lxml import etree
 
 from mtqa._compat import tomllib
-from mtqa.formats.bilingual import is_machine
+from mtqa.formats.bilingual import is_machine, says_machine
 from mtqa.formats.units import Mark
 from mtqa.formats.xml import local_name, text_of
 
@@ -60,12 +60,31 @@ def candidate_mark(unit: etree._Element, target: str) -> Mark | None:
             continue
         origin = proposal.get("origin") or proposal.get("tool-id") or ""
         named = is_machine(origin) or is_machine(proposal.get("subType", ""))
-        qualified = (proposed.get("state-qualifier") or "").lower() in words("machine_qualifiers")
-        if named or qualified or (proposal.get("type") or "").lower() in words("machine_matches"):
+        qualified = qualifier_mark(proposed, None) is not None
+        confident = confidence_mark(proposal)
+        if (
+            named
+            or qualified
+            or confident
+            or (proposal.get("type") or "").lower() in words("machine_matches")
+        ):
             name = local_name(proposal)
             quality = proposal.get("match-quality") or proposal.get("matchQuality") or ""
-            return Mark(f"{name} of {origin}" if origin else name, origin, percent(quality, whole=100))
+            engine = origin or (confident.engine if confident else "")
+            return Mark(f"{name} of {origin}" if origin else name, engine, percent(quality, whole=100))
     return None
+
+
+def qualifier_mark(target: etree._Element, candidate: Mark | None) -> Mark | None:
+    """XLIFF 1.2's own: state-qualifier; Xcode writes x-apple-machine-translated."""
+    qualifier = target.get("state-qualifier") or ""
+    if qualifier.lower() not in words("machine_qualifiers") and not says_machine(qualifier):
+        return None
+    matched = next(
+        (str(value) for key, value in target.attrib.items() if str(key).endswith("}matchpercent")), ""
+    )
+    quality = candidate.quality if candidate else percent(matched, whole=100)
+    return Mark(f"state-qualifier={qualifier}", candidate.engine if candidate else "", quality)
 
 
 def extension_mark(element: etree._Element) -> Mark | None:
