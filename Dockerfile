@@ -19,9 +19,12 @@ FROM python:${PYTHON}-slim
 RUN useradd --uid 10001 --create-home --home-dir /home/mtqa mtqa
 COPY --from=build /opt/mtqa /opt/mtqa
 COPY --from=build --chown=10001:10001 /opt/cache /home/mtqa/.cache
+# Whoever it is run as (docker run --user) may keep round trips and results there.
+RUN chmod 1777 /home/mtqa/.cache/mtqa
 ENV PATH=/opt/mtqa/bin:$PATH \
     XDG_CACHE_HOME=/home/mtqa/.cache \
     HF_HUB_OFFLINE=1 \
+    ORT_DISABLE_TELEMETRY=1 \
     PYTHONUTF8=1
 USER 10001
 WORKDIR /work
