@@ -156,7 +156,7 @@ def _is_out_of_sight(element: etree._Element) -> bool:
 
 def _language(element: etree._Element) -> str:
     for one in (element, *element.iterancestors()):
-        if language := (one.get("lang") or one.get(_LANG) or "").strip():
+        if language := (one.get("lang") or one.get("xml:lang") or one.get(_LANG) or "").strip():
             return language
     return ""
 

@@ -141,7 +141,10 @@ class _Parsing:
             self._feed(text)
         except etree.XMLSyntaxError as error:
             self._take(0)
-            self.error = InputError(self.path, _reason(error))
+            # What ends the parse may be only what followed from the first error.
+            first = next((one for one in self._parser.feed_error_log if one.level_name == "FATAL"), None)
+            line, message = (first.line, first.message) if first else (error.lineno, error.msg)
+            self.error = InputError(self.path, _reason(line or 1, message or ""))
 
     def _feed(self, text: str) -> None:
         if self._counting:
@@ -179,9 +182,8 @@ def _with_paths(found: list[etree._Element]) -> Iterator[tuple[etree._Element, s
         yield element, f"{place}[{counts[place]}]"
 
 
-def _reason(error: etree.XMLSyntaxError) -> str:
-    line = error.lineno or 1
-    message = _WHERE.sub("", error.msg or "").strip().rstrip(".")
+def _reason(line: int, message: str) -> str:
+    message = _WHERE.sub("", message).strip().rstrip(".")
     if "Excessive depth" in message:
         return f"line {line}: more than 256 elements within each other"
     if "amplification" in message or "entity reference loop" in message.lower():

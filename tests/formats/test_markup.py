@@ -1,0 +1,130 @@
+"""Blocks from HTML fragments."""
+
+from __future__ import annotations
+
+import pytest
+from tests.formats.xml_support import blocks, masked
+
+from mtqa.document import BlockKind, Document
+from mtqa.errors import InputError
+from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.markup import add_html
+from mtqa.formats.source import Source
+from mtqa.origin import Place
+
+PARAGRAPH, HEADLINE, FURNITURE = BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.FURNITURE
+
+
+def made(fragment: str, *, lines: bool = False, language: str = "") -> Document:
+    builder = StoryBuilder(Source("a.json", b"{}"))
+    add_html(builder, fragment, Place(5, 1, "/body_html"), lines=lines, language=language)
+    return builder.document(format="ninjs")
+
+
+def test_blocks_in_order_with_their_kinds() -> None:
+    document = made(
+        "Loose text &amp; more. <h2>Crosshead</h2><p>The <b>mini</b>ster left.</p>"
+        "<ul><li>One point.</li><li>Two points.</li></ul><blockquote><p>A quote.</p></blockquote>"
+    )
+    assert [(block.kind, document.slice(block)) for block in document.blocks] == [
+        (PARAGRAPH, "Loose text & more."),
+        (HEADLINE, "Crosshead"),
+        (PARAGRAPH, "The minister left."),
+        (PARAGRAPH, "One point."),
+        (PARAGRAPH, "Two points."),
+        (PARAGRAPH, "A quote."),
+    ]
+
+
+def test_every_piece_stands_where_the_string_does() -> None:
+    document = made("<p>One.</p>\n\n<p>Two.</p>")
+    assert {document.place(segment.start) for segment in document.segments} == {Place(5, 1, "/body_html")}
+
+
+def test_lines_of_the_string_may_be_lines_of_the_file() -> None:
+    document = made("<p>One\nand two.</p>\n\n<p\nclass='x'>Three.</p>", lines=True)
+    lines = [document.place(document.text.index(word)).line for word in ("One", "and", "Three")]
+    assert lines == [5, 6, 9]
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "<script>var a = 'Not text.';</script>",
+        "<style>p { color: red }</style>",
+        "<nav><a href='/'>Home</a></nav>",
+        "<form><label>Name</label><input value='x'></form>",
+        "<svg><text>Chart</text></svg>",
+        "<p hidden>Not seen.</p>",
+        "<div style='display: none'>Not seen.</div>",
+        "<!-- <p>A comment.</p> -->",
+    ],
+)
+def test_what_is_no_text(fragment: str) -> None:
+    assert made(f"<p>Before.</p>{fragment}<p>After.</p>").text.split() == ["Before.", "After."]
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "<pre>x = 1\ny = 2</pre>",
+        "<aside><p>Read this too.</p></aside>",
+        "<p lang='fr'>Bonjour, dit-il.</p>",
+        "<div xml:lang='de'><p>Guten Tag.</p></div>",
+        "<p class='byline'>By Jo Doe of this paper.</p>",
+        "<p><a href='/x'>Read more about it.</a></p>",
+        "<table><tr><td>Total</td></tr></table>",
+        "<figure><figcaption>Jo Doe/Agency</figcaption></figure>",
+    ],
+)
+def test_what_is_shown_and_not_judged(fragment: str) -> None:
+    document = made(f"<p>Before.</p>{fragment}<p>After.</p>")
+    assert blocks(document, PARAGRAPH) == ["Before.", "After."]
+    assert len(blocks(document, FURNITURE)) == 1
+
+
+@pytest.mark.parametrize(
+    ("fragment", "hidden"),
+    [
+        ("<p>Type <code>ls -la</code> now.</p>", "ls -la"),
+        ("<p>He said <i lang='fr'>au revoir</i> and left.</p>", "au revoir"),
+        ("<p>Some 40 m<sup>2</sup> burned.</p>", "2"),
+        ("<p>The bridge <span class='photo-credit'>Doe/Agency</span> is shut.</p>", "Doe/Agency"),
+    ],
+)
+def test_what_is_masked_within_a_sentence(fragment: str, hidden: str) -> None:
+    document = made(fragment)
+    assert masked(document) == [hidden]
+    assert blocks(document, PARAGRAPH) == [document.text.strip()]
+
+
+def test_english_within_another_language_and_the_storys_own_are_judged() -> None:
+    assert blocks(made("<p lang='en-GB'>Good day.</p><p lang=''>So.</p>"), PARAGRAPH) == ["Good day.", "So."]
+    assert blocks(made("<p lang='ro'>Bine.</p>", language="ro-RO"), PARAGRAPH) == ["Bine."]
+
+
+def test_cells_and_captions_with_sentences_are_judged() -> None:
+    document = made("<table><tr><th>Year</th><td>The deal was signed.</td></tr></table>")
+    assert blocks(document, PARAGRAPH) == ["The deal was signed."]
+    assert blocks(made("<figcaption>A man votes in Cluj.</figcaption>"), PARAGRAPH) == ["A man votes in Cluj."]
+
+
+def test_two_line_breaks_part_paragraphs() -> None:
+    assert blocks(made("One line<br>goes on.<br>\n<br/>Two.<br><br><br>Three.")) == [
+        "One line goes on.",
+        "Two.",
+        "Three.",
+    ]
+
+
+def test_indented_markup_adds_no_space_before_a_full_stop() -> None:
+    document = made("<p>He met\n   <a href='x'>the mayor</a>\n   , then\n   <b>left</b>\n   .</p>", lines=True)
+    assert document.text.strip() == "He met the mayor, then left."
+    assert document.place(document.text.index(", then")).line == 7
+
+
+def test_fragments_that_are_broken_or_empty() -> None:
+    assert blocks(made("<p>One <b>bold<p>Two</i></div>")) == ["One bold", "Two"]
+    assert made(" \n ").text == ""
+    with pytest.raises(InputError, match="more than 256 elements"):
+        made("<b>" * 1000 + "deep")
