@@ -37,7 +37,8 @@ def add_plain(builder: StoryBuilder, element: etree._Element, path: str) -> None
             *lines, last = step.text.split("\n")
             for number, line in enumerate((*(f"{line}\n" for line in lines), last)):
                 at = Place(step.place.line + number, 1, step.place.element)
-                builder.preformatted(line.replace(SOFT_BREAK, "\n"), at)
+                for part in line.replace(SOFT_BREAK, f"\n{SOFT_BREAK}").split(SOFT_BREAK):
+                    builder.preformatted(part, at)
     builder.block()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats.xml_support import blocks, masked
 
 from mtqa.document import BlockKind, Document
 from mtqa.errors import InputError
@@ -11,6 +10,7 @@ from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.markup import add_html
 from mtqa.formats.source import Source
 from mtqa.origin import Place
+from tests.formats.xml_support import blocks, masked
 
 PARAGRAPH, HEADLINE, FURNITURE = BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.FURNITURE
 
@@ -106,7 +106,9 @@ def test_english_within_another_language_and_the_storys_own_are_judged() -> None
 def test_cells_and_captions_with_sentences_are_judged() -> None:
     document = made("<table><tr><th>Year</th><td>The deal was signed.</td></tr></table>")
     assert blocks(document, PARAGRAPH) == ["The deal was signed."]
-    assert blocks(made("<figcaption>A man votes in Cluj.</figcaption>"), PARAGRAPH) == ["A man votes in Cluj."]
+    assert blocks(made("<figcaption>A man votes in Cluj.</figcaption>"), PARAGRAPH) == [
+        "A man votes in Cluj."
+    ]
 
 
 def test_two_line_breaks_part_paragraphs() -> None:
@@ -118,7 +120,9 @@ def test_two_line_breaks_part_paragraphs() -> None:
 
 
 def test_indented_markup_adds_no_space_before_a_full_stop() -> None:
-    document = made("<p>He met\n   <a href='x'>the mayor</a>\n   , then\n   <b>left</b>\n   .</p>", lines=True)
+    document = made(
+        "<p>He met\n   <a href='x'>the mayor</a>\n   , then\n   <b>left</b>\n   .</p>", lines=True
+    )
     assert document.text.strip() == "He met the mayor, then left."
     assert document.place(document.text.index(", then")).line == 7
 

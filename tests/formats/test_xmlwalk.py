@@ -11,7 +11,19 @@ from mtqa.formats.xmlwalk import walk
 
 #: Pieces of markup between words; each may hold line breaks, none changes what a word is.
 _GAPS = st.sampled_from(
-    ["\n", " ", "<b>", "</b>", "<i\nk='v'\n>", "<!-- a\nb -->", "<?p a?>", "<br/>", "&amp;\n", "<![CDATA[\n\n]]>", "\r\n"]
+    [
+        "\n",
+        " ",
+        "<b>",
+        "</b>",
+        "<i\nk='v'\n>",
+        "<!-- a\nb -->",
+        "<?p a?>",
+        "<br/>",
+        "&amp;\n",
+        "<![CDATA[\n\n]]>",
+        "\r\n",
+    ]
 )
 
 
