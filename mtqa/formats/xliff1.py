@@ -62,7 +62,10 @@ def _unit(element: etree._Element, path: str, file: etree._Element, *, translate
     for source in children(element, "source"):
         unit.source = " ".join(inline_text(source, line=line).text.split())
     for target in children(element, "target"):
-        unit.targets.append((inline_text(target, line=line), f"{path}//{named(element)}/target"))
+        inline = inline_text(target, line=line)
+        if is_copy(inline.text, unit.source, target.get("state") or ""):
+            break
+        unit.targets.append((inline, f"{path}//{named(element)}/target"))
         unit.mark = _mark(element, target, file, unit.text) if unit.text.strip() else None
         break
     if not translate:
@@ -94,6 +97,11 @@ def _phase_mark(target: etree._Element, file: etree._Element) -> Mark | None:
                 if is_machine(value := phase.get(key) or ""):
                     return Mark(f"phase {value}")
     return None
+
+
+def is_copy(target: str, source: str, state: str) -> bool:
+    """Whether a target is the source, put there for a translator to write over."""
+    return state in words("untranslated") and target.split() == source.split()
 
 
 def named(element: etree._Element) -> str:

@@ -10,7 +10,7 @@ from mtqa.document import BlockKind
 from mtqa.formats.bilingual import is_machine
 from mtqa.formats.inline import Inline, Piece, inline_text
 from mtqa.formats.units import Mark, Unit
-from mtqa.formats.xliff1 import named
+from mtqa.formats.xliff1 import is_copy, named
 from mtqa.formats.xliff_marks import (
     candidate_mark,
     children,
@@ -58,6 +58,9 @@ def _unit(element: etree._Element, parts: list[etree._Element], path: str, *, tr
             where = f"{path}/{named(part) if part.get('id') else f'{local_name(part)}[{position}]'}/target"
             order = target.get("order") or ""
             inline = inline_text(target, data, line)
+            own = "".join(inline_text(source, data).text for source in children(part, "source"))
+            if local_name(part) == "segment" and is_copy(inline.text, own, part.get("state") or ""):
+                continue
             targets.append((int(order) if order.isdecimal() else position, inline, where))
             if local_name(part) == "segment" and unit.mark is None and inline.text.strip():
                 unit.mark = _mark(element, part, target, inline.text)

@@ -121,6 +121,16 @@ def test_a_merged_group_is_one_paragraph(group: str) -> None:
     assert _blocks(_story(_one(f"<group>{body}</group>"))) == ["The mayor", "left."]
 
 
+def test_a_copy_of_the_source_that_waits_for_a_translation_is_none() -> None:
+    unit = '<trans-unit id="1"><source>Un <g id="1">an</g>.</source><target state="{0}">Un <g id="1">an</g>.</target></trans-unit>'
+    assert _error(_one(unit.format("needs-translation"))) == "file a.html: none of its 1 units is translated"
+    assert _blocks(_story(_one(unit.format("translated")))) == ["Un an."]
+    segment = '<unit id="u"><segment {0}><source>Un.</source><target>Un.</target></segment></unit>'
+    assert "none of its 1 units" in _error(_two(segment.format('state="initial"')))
+    assert _blocks(_story(_two(segment.format("")))) == ["Un."]
+    assert _blocks(_story(_two(segment.format('state="final"')))) == ["Un."]
+
+
 def test_segments_of_1_2_stay_in_their_unit() -> None:
     story = _story(
         _one(
