@@ -1,0 +1,1 @@
+"""The audit: what an archive of translated copy looks like."""
