@@ -22,6 +22,8 @@ _HEADER = re.compile(
 )
 _RECOGNISED = re.compile(rb"[\x00\x16\s]*\x01\s*[A-Za-z]{0,8}[ -]?\d{1,5}[ ]+\S[ ]+[A-Za-z]{1,3}\b")
 _DATE = re.compile(r"\b\d{6}(?: [A-Z]{3,4})? [A-Za-z]{3} \d{2}(?:\d{2})?\b")
+#: Behind codes of the service: the agency and its own number of the message.
+_AGENCY = re.compile(r"([A-Za-z][\w-]*)(?:\s+\d+)?\s*$")
 #: Lines above the text that may hold the headline, its byline and the state of the story.
 _HEAD_LINES = 8
 
@@ -91,10 +93,10 @@ def _metadata(wire: Wire, message: Message, headline: str) -> Metadata:
     service, number, _, _, _, more = header.groups() if header else ("", "", "", "", "", "")
     found = _DATE.search(wire.raw, message.text_end, message.end)
     date = found.group() if found else ""
-    agency = re.match(r"[A-Za-z][\w-]*", more.strip())
+    agency = _AGENCY.search(more[-200:])
     return Metadata(
         id=" ".join(part for part in (f"{service}{number}", date) if part),
         headline=headline,
-        provider=agency.group() if agency else service,
+        provider=agency.group(1) if agency else service,
         date=date,
     )

@@ -15,7 +15,7 @@ from mtqa.formats.source import Source
 #: Where keys are looked for that tell a format: a long text may stand before the telling one.
 _LOOK = 65_536
 _KEY = re.compile(rb'"([A-Za-z_$][\w$]*)"\s*:')
-_TAG = re.compile(r"<(/?[a-zA-Z]|!--)[^>]*>|&nbsp;")
+_TAG = re.compile(r"<(?:/?[a-zA-Z]|!--)[^<>]*>|&nbsp;")
 
 
 def keys(source: Source) -> frozenset[str]:

@@ -16,7 +16,18 @@ from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys
 from mtqa.formats.json_tree import JsonFile, Node
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.markup import add_html
-from mtqa.formats.ninjs_texts import Fields, Text, best, bodies, descriptions, folded, table, texts
+from mtqa.formats.ninjs_texts import (
+    Fields,
+    Kind,
+    Text,
+    best,
+    bodies,
+    descriptions,
+    folded,
+    headlines,
+    table,
+    texts,
+)
 from mtqa.formats.source import Source
 from mtqa.metadata import Metadata
 
@@ -57,25 +68,28 @@ def item_stories(
     Nothing for a picture, video or event without a text; raises InputError for a text without one.
     """
     fields = folded(file, node)
-    headline = best(texts(file, fields, table()["metadata"]["headline"]))
+    headline = best(headlines(file, fields))
     about = _metadata(file, fields, headline)
     builder = StoryBuilder(source)
     if headline is not None:
-        add_block(builder, BlockKind.HEADLINE, headline.plain(file.path), file, headline.node)
+        add_block(builder, BlockKind.HEADLINE, about.headline, file, headline.node)
     for byline in texts(file, fields, table()["metadata"]["byline"])[:1]:
         add_block(builder, BlockKind.FURNITURE, byline.plain(file.path), file, byline.node)
-    body = best(bodies(file, fields)) or best(descriptions(file, fields))
-    _add(builder, file, body, about.language)
+    body = best(bodies(file, fields)) or _description(file, fields)
+    _add(builder, file, body, about)
+    told = body.plain(file.path) if body is not None else ""
     stories = []
     for other in _associated(file, fields):
         inner = folded(file, other)
-        if bodies(file, inner):
+        if bodies(file, inner) and _is_text(file, inner):
             stories.append(other)
-        else:
-            _add(builder, file, best(descriptions(file, inner)), about.language)
+            continue
+        caption = _description(file, inner) or best(bodies(file, inner))
+        if caption is not None and caption.plain(file.path) not in told:
+            _add(builder, file, caption, about)
     if not builder.empty:
         yield builder.document(format="ninjs", metadata=about)
-    elif file.string(fields.get("type")).lower() in _TEXT_TYPES and not stories:
+    elif _is_text(file, fields) and not stories:
         raise file.error(node, "an item without a headline and a text")
     for other in stories:
         name = _id(file, other)
@@ -99,11 +113,22 @@ def _items(file: JsonFile, node: Node) -> Iterator[Node]:
     yield node
 
 
-def _add(builder: StoryBuilder, file: JsonFile, text: Text | None, language: str) -> None:
-    if text is not None and text.markup:
-        add_html(builder, text.text, file.place(text.node), language=language)
-    elif text is not None:
-        add_plain(builder, text.text, file, text.node)
+def _is_text(file: JsonFile, fields: Fields) -> bool:
+    return file.string(fields.get("type")).lower() in _TEXT_TYPES
+
+
+def _description(file: JsonFile, fields: Fields) -> Text | None:
+    return best(descriptions(file, fields), beside="beside_description")
+
+
+def _add(builder: StoryBuilder, file: JsonFile, text: Text | None, about: Metadata) -> None:
+    if text is None:
+        return
+    shown = text.without(about.headline, file.path)
+    if text.kind is Kind.PLAIN:
+        add_plain(builder, shown, file, text.node)
+    else:
+        add_html(builder, shown, file.place(text.node), language=about.language)
 
 
 def _metadata(file: JsonFile, fields: Fields, headline: Text | None) -> Metadata:

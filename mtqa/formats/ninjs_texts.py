@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -17,9 +18,20 @@ from mtqa.formats.xml import raw_text
 
 Fields = Mapping[str, Node]
 
-_MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|section|article|ul|ol|table|nitf|body)\b[^>]*>", re.I)
+_MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|section|article|ul|ol|table|nitf|body)\b[^<>]*>", re.I)
+_HEADING = re.compile(r"<(h[1-6]|hl1)\b[^<>]*>(.{1,1000}?)</\1\s*>", re.I | re.S)
+#: How far into a text its headline is looked for.
+_OPENING = 20_000
 #: ninjs 2 and 3: arrays of objects with a role, a content type and a value.
 _ARRAYS = ("bodies", "headlines", "descriptions")
+
+
+class Kind(IntEnum):
+    """What a text is written in, the better to read the lower: plain text may have lost its paragraphs."""
+
+    HTML = 0
+    PLAIN = 1
+    XML = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +41,23 @@ class Text:
     node: Node
     text: str
     role: str
-    markup: bool
+    kind: Kind
 
     def plain(self, path: str) -> str:
         """The text on one line and without tags."""
-        return " ".join((raw_text(parse_html(self.text, path)) if self.markup else self.text).split())
+        if self.kind is Kind.PLAIN:
+            return " ".join(self.text.split())
+        return " ".join(raw_text(parse_html(self.text, path)).split())
+
+    def without(self, headline: str, path: str) -> str:
+        """The text without the headline, if that begins it once more."""
+        if self.kind is Kind.PLAIN:
+            first, _, rest = self.text.lstrip().partition("\n")
+            return rest if rest and " ".join(first.split()) == headline else self.text
+        found = _HEADING.search(self.text[:_OPENING])
+        if found and " ".join(raw_text(parse_html(found.group(2), path)).split()) == headline:
+            return self.text[: found.start()] + self.text[found.end() :]
+        return self.text
 
 
 def folded(file: JsonFile, node: Node) -> Fields:
@@ -49,6 +73,12 @@ def bodies(file: JsonFile, fields: Fields) -> list[Text]:
 def descriptions(file: JsonFile, fields: Fields) -> list[Text]:
     """The descriptions of an item: the captions of a picture, the abstract of a story."""
     return texts(file, fields, ["descriptions", *(key for key in fields if key.startswith("description_"))])
+
+
+def headlines(file: JsonFile, fields: Fields) -> list[Text]:
+    """The headlines of an item: ``headline`` or ``headline_*`` in ninjs 1; or else its title."""
+    names = [key for key in fields if key.startswith("headline_")]
+    return texts(file, fields, ["headline", "headlines", *names]) or texts(file, fields, ["title"])
 
 
 def texts(file: JsonFile, fields: Fields, names: Sequence[str]) -> list[Text]:
@@ -69,12 +99,15 @@ def texts(file: JsonFile, fields: Fields, names: Sequence[str]) -> list[Text]:
     return [text for text in found if text is not None]
 
 
-def best(found: Sequence[Text]) -> Text | None:
-    """The text that tells the story: HTML has its paragraphs, plain text may have lost them."""
-    roles = table()["bodies"]
+def best(found: Sequence[Text], *, beside: str = "beside_body") -> Text | None:
+    """The text that tells the story, by its role and by what it is written in.
+
+    ``beside`` names the roles, in ninjs.toml, of those that come last.
+    """
+    roles = table()["roles"]
     return min(
         found,
-        key=lambda text: (text.role in roles["beside"], not text.markup, text.role not in roles["main"]),
+        key=lambda text: (text.role in roles[beside], text.kind, text.role not in roles["main"]),
         default=None,
     )
 
@@ -85,12 +118,15 @@ def table() -> dict[str, Any]:
     return tomllib.loads((resources.files("mtqa.formats") / "ninjs.toml").read_text("utf-8"))
 
 
-def _text(file: JsonFile, node: Node | None, role: str, kind: str) -> Text | None:
+def _text(file: JsonFile, node: Node | None, role: str, said: str) -> Text | None:
     text = file.string(node)
     if node is None or not text.strip():
         return None
-    plain = "text/plain" in kind or kind in ("text", "plain")
-    markup = any(name in kind for name in ("html", "xml", "nitf")) or (
-        not plain and _MARKUP.search(text) is not None
-    )
-    return Text(node, text, role, markup) if not markup or has_text(text) else None
+    kind = Kind.PLAIN
+    if "html" in said:
+        kind = Kind.HTML
+    elif "xml" in said or "nitf" in said:
+        kind = Kind.XML
+    elif "text/plain" not in said and said not in ("text", "plain") and _MARKUP.search(text):
+        kind = Kind.HTML
+    return Text(node, text, role, kind) if kind is Kind.PLAIN or has_text(text) else None

@@ -55,6 +55,14 @@ def test_the_first_line_is_the_headline_where_no_sign_ends_it():
     assert (story.metadata.id, story.metadata.provider, story.metadata.date) == ("exb0018", "exp", "")
 
 
+def test_the_agency_stands_behind_codes_of_the_service():
+    (story,) = read(
+        PLAIN.replace("20 exp", "20 ccccb   exp 061").replace("   They", "# exp NOTEBOOK\r\n   They")
+    )
+    assert story.metadata.provider == "exp"
+    assert kinds(story)[-1] == ("furniture", "# exp NOTEBOOK They cheered.")
+
+
 def test_many_messages_in_a_file():
     empty = "\x01exc0019 5 i 0\r\n\x02\r\n\x03\x04\r\n"
     cut = "\x01exd0020 5 i 20\r\n\x02Team los"

@@ -146,18 +146,67 @@ def test_associations():
     item = FIRST | {
         "associations": {
             "main": {"uri": "p:1", "type": "picture", "description_text": "A ship at the pier."},
+            "same": {"uri": "p:2", "type": "picture", "description_text": "The harbour opened."},
+            "late": {"uri": "p:3", "type": "picture", "body_text": "Another ship."},
             "more": {"uri": "urn:example:3", "type": "text", "body_text": "Rain fell."},
             "again": {"uri": "urn:example:1", "type": "text", "body_text": "The harbour opened."},
             "none": None,
         }
     }
     story, other = read(item)
-    assert kinds(story)[-1] == ("paragraph", "A ship at the pier.")
+    assert kinds(story)[-3:] == [
+        ("paragraph", "Ships came in."),
+        ("paragraph", "A ship at the pier."),
+        ("paragraph", "Another ship."),
+    ]
     assert story.place(story.text.index("A ship")).element == "/associations/main/description_text"
     assert (other.key, other.text.strip()) == ("urn:example:3", "Rain fell.")
     in_an_array = {"uri": "u", "body_text": "Rain fell.", "associations": [item["associations"]["main"]]}
     (story,) = read(in_an_array)
     assert [text for _, text in kinds(story)] == ["Rain fell.", "A ship at the pier."]
+
+
+def test_a_headline_that_begins_the_body_is_judged_once():
+    for body in (
+        {"body_html": "<article><h1>Harbour opens early</h1><p>Ships came in.</p></article>"},
+        {"body_html": None, "body_text": "Harbour opens early\nShips came in."},
+    ):
+        (story,) = read(FIRST | body)
+        assert [text for _, text in kinds(story)] == ["Harbour opens early", "By A. Writer", "Ships came in."]
+    (story,) = read(FIRST | {"body_html": "<h2>Another headline</h2><p>Ships came in.</p>"})
+    assert kinds(story)[2] == ("headline", "Another headline")
+
+
+def test_names_of_headlines_and_bodies_are_free_in_ninjs_1():
+    item = {"uri": "u", "headline_main": "Harbour opens", "body_main": "Ships came. Rain fell."}
+    (story,) = read(item)
+    assert kinds(story) == [("headline", "Harbour opens"), ("paragraph", "Ships came. Rain fell.")]
+    (story,) = read(item | {"body_richtext": "<p>Ships came.</p><p>Rain fell.</p>"})
+    assert [text for _, text in kinds(story)] == ["Harbour opens", "Ships came.", "Rain fell."]
+
+
+def test_a_caption_is_not_its_credit():
+    texts = [{"role": "creditline", "value": "XP"}, {"role": "caption", "value": "A ship at the pier."}]
+    (story,) = read({"uri": "u", "type": "picture", "descriptions": texts})
+    assert kinds(story) == [("paragraph", "A ship at the pier.")]
+
+
+def test_plain_text_is_read_before_xml_of_the_agency():
+    bodies = [
+        {
+            "role": "nitf",
+            "contenttype": "text/vnd.IPTC.NITF",
+            "value": "<nitf><body><p>Rain fell.</p></body></nitf>",
+        },
+        {"role": "text", "contenttype": "text/plain", "value": "Ships came in."},
+    ]
+    assert kinds(read({"uri": "u", "bodies": bodies})[0]) == [("paragraph", "Ships came in.")]
+    assert kinds(read({"uri": "u", "bodies": bodies[:1]})[0]) == [("paragraph", "Rain fell.")]
+
+
+@pytest.mark.parametrize("text", ["<p" * 200_000, "<h1>" * 200_000, "<a" * 200_000, "&" * 200_000])
+def test_hostile_text_is_read_in_time(text):
+    assert len(read({"uri": "u", "headline": "H", "bodies": [{"value": text}]}, indent=None)) == 1
 
 
 def test_a_bad_item_harms_no_other():
