@@ -108,10 +108,12 @@ class _Adding:
         self._kinds = [kind]
         self._ends: dict[etree._Element, Callable[[], None]] = {}
         self._masks = 0
+        self._root: etree._Element | None = None
         self._dropping: etree._Element | None = None
         self._breaks = 0
 
     def run(self, root: etree._Element, path: str, placed: Callable[[Place], Place]) -> None:
+        self._root = root
         self._builder.block(self._kinds[-1])
         for step in walk(root, path, 1):
             if self._dropping is not None:
@@ -137,7 +139,8 @@ class _Adding:
 
     def _start(self, step: Step, place: Place) -> None:
         element, words, name = step.element, self._words, local_name(step.element)
-        if name in words.drop or element in self._drop or is_hidden(element):
+        # What was asked for itself is text, as a page's title that serves as its headline.
+        if element is not self._root and (name in words.drop or element in self._drop or is_hidden(element)):
             self._dropping = element
         elif name in words.line_break:
             self._breaks += 1

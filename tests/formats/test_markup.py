@@ -132,3 +132,12 @@ def test_fragments_that_are_broken_or_empty() -> None:
     assert made(" \n ").text == ""
     with pytest.raises(InputError, match="more than 256 elements"):
         made("<b>" * 1000 + "deep")
+
+
+def test_title_of_a_page_within_a_string_is_no_text() -> None:
+    assert made(
+        "<html><head><title>Rain</title></head><body><p>It rained.</p></body></html>"
+    ).text.split() == [
+        "It",
+        "rained.",
+    ]
