@@ -198,7 +198,7 @@ def test_one_private_address_among_many_refuses_the_name(server: Server, resolve
 
 def test_a_resolver_that_does_not_answer(monkeypatch: pytest.MonkeyPatch, resolver: Lead) -> None:  # fmt: skip
     resolver({})
-    monkeypatch.setattr(network.socket, "getaddrinfo", lambda *told, **more: time.sleep(3))  # type: ignore[attr-defined]
+    monkeypatch.setattr(network.socket, "getaddrinfo", lambda *told, **more: time.sleep(3) or [])  # type: ignore[attr-defined]
     started = time.monotonic()
     assert (
         _reason("http://feed.example/", FetchLimits(seconds=5, connect_seconds=0.3))
