@@ -170,6 +170,7 @@ def test_a_headline_that_begins_the_body_is_judged_once():
     for body in (
         {"body_html": "<article><h1>Harbour opens early</h1><p>Ships came in.</p></article>"},
         {"body_html": None, "body_text": "Harbour opens early\nShips came in."},
+        {"body_html": "<html><head><title>Harbour</title></head><body><p>Ships came in.</p></body></html>"},
     ):
         (story,) = read(FIRST | body)
         assert [text for _, text in kinds(story)] == ["Harbour opens early", "By A. Writer", "Ships came in."]
