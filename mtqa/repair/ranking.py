@@ -10,6 +10,7 @@ pair, one with neither; the last also says which repairs a model reads at all.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -27,6 +28,8 @@ from mtqa.translation.roundtrip import RoundTrip
 #: How many repairs are shown, and how many a model reads.
 SHOWN = 3
 SHORTLIST = 10
+#: The odds of a third repair against the first, of the conditional logit, from which it is shown.
+LEAST_ODDS = 0.02
 #: A repair with its features.
 Rated = tuple[Candidate, Mapping[str, float]]
 
@@ -67,13 +70,17 @@ def repairs(
 def shown(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> list[int]:
     """Indices of the repairs that are shown, the best first; of short names only one, for variety.
 
-    What would come first without a model is always among them: most stops only have to go.
+    What would come first without a model is always among them: most stops only have to go. A third
+    that is too unlikely beside the first is left out: an editor would have to read it for nothing.
     """
     order = ordered(rows, weighed)
     names = [index for index in order if any(name.startswith(f"{Kind.RESTORE}:") for name in rows[index])]
     best = [index for index in order if index not in names[1:]][:SHOWN]
     simplest = ordered(rows, weights()["plain"])[:1]
-    return best if not simplest or simplest[0] in best else [*best[: SHOWN - 1], *simplest]
+    if simplest and simplest[0] not in best:
+        return [*best[: SHOWN - 1], *simplest]
+    odds = [math.exp(_worth(rows[index], weighed) - _worth(rows[best[0]], weighed)) for index in best]
+    return [index for at, (index, o) in enumerate(zip(best, odds, strict=True)) if at < 2 or o >= LEAST_ODDS]
 
 
 def shortlist(rows: Sequence[Rated], number: int) -> list[Rated]:
@@ -89,8 +96,12 @@ def with_reading(row: Mapping[str, float], reading: Reading) -> dict[str, float]
 
 def ordered(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> list[int]:
     """Indices of the rows of features, the best first; equals in the order of the rows."""
-    worth = [sum(weighed.get(name, 0.0) * value for name, value in row.items()) for row in rows]
+    worth = [_worth(row, weighed) for row in rows]
     return sorted(range(len(rows)), key=lambda index: -worth[index])
+
+
+def _worth(row: Mapping[str, float], weighed: Mapping[str, float]) -> float:
+    return sum(weighed.get(name, 0.0) * value for name, value in row.items())
 
 
 @cache
