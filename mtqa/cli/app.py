@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import mtqa
-from mtqa.cli import baseline, calibrate, check, checks, config, fix, gate, models
+from mtqa.cli import audit, baseline, calibrate, check, checks, config, fix, gate, models
 from mtqa.errors import MtqaError
 from mtqa.status import Status
 
@@ -26,6 +26,7 @@ app.command("check")(check.check)
 app.command("fix")(fix.fix)
 app.command("gate")(gate.gate)
 app.command("calibrate")(calibrate.calibrate)
+app.add_typer(audit.app, name="audit", help="Audit an archive: run, report, compare, sample, score.")
 app.add_typer(baseline.app, name="baseline", help="Keep known findings quiet: write, check, audit.")
 app.add_typer(checks.app, name="checks", help="List and explain the checks.")
 app.add_typer(models.app, name="models", help="List, fetch and verify models.")

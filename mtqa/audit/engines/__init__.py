@@ -1,0 +1,44 @@
+"""Engines: what maps the worker over the tasks.
+
+Each is a module with ``run(job, tasks, how)``, see ``Run``; it is loaded when it is asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from mtqa.audit.job import Job, Task
+from mtqa.audit.worker import ShardResult
+
+#: The names of the engines, and the module of each.
+ENGINES = {"local": "mtqa.audit.engines.local", "ray": "mtqa.audit.engines.ray"}
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """``workers``: how many, None for as many as there are cores. ``address``: of a cluster to join."""
+
+    workers: int | None = None
+    address: str | None = None
+
+
+class Run(Protocol):
+    """Maps ``Worker.run`` over the tasks.
+
+    ``tasks`` is consumed as workers become free, with a bounded look-ahead; results come in any order,
+    each once its shard is on disk. A worker that dies is replaced once and its shard tried again, then
+    its stories are rows with an error (``Worker.give_up``). What a worker raises ends the run: the
+    error itself is raised here, and the other workers are ended. When the generator is closed, none
+    goes on.
+    """
+
+    def __call__(self, job: Job, tasks: Iterator[Task], how: How) -> Iterator[ShardResult]: ...
+
+
+def engine(name: str) -> Run:
+    """The engine of that name. Raises ConfigError where what it needs is not installed."""
+    run: Run = importlib.import_module(ENGINES[name]).run
+    return run
