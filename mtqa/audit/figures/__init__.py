@@ -1,0 +1,1 @@
+"""The figures of an audit: what a report says, as values; every report format writes the same ones."""

@@ -1,0 +1,73 @@
+"""All figures of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from mtqa.audit.figures.distributions import distributions
+from mtqa.audit.figures.groups import breakdowns
+from mtqa.audit.figures.kinds import by_check, by_grade, by_severity
+from mtqa.audit.figures.model import About, Figures
+from mtqa.audit.figures.skipped import skipped
+from mtqa.audit.figures.tables import tables
+from mtqa.audit.figures.telling import telling
+from mtqa.audit.figures.timeline import timeline
+from mtqa.audit.figures.totals import headlines, totals
+from mtqa.audit.figures.worst import worst
+from mtqa.audit.ledger import Ledger
+from mtqa.findings import Grade
+
+
+def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:
+    """The figures of a ledger; findings of ``grade`` and stronger ones count in rates.
+
+    Raises InputError if nothing was audited yet, or a file of the ledger cannot be read.
+    """
+    text = bool(ledger.about.get("text", True))
+    with tables(ledger, grade) as ready:
+        held = totals(ready)
+        groups, unsaid = breakdowns(ready)
+        reasons, other_reasons, other_skipped = skipped(ready)
+        when = timeline(ready)
+        return Figures(
+            about=_about(ledger, grade, [*unsaid, *([] if when else ["date"])], text=text),
+            totals=held,
+            headlines=list(headlines(ready, held)),
+            timeline=when,
+            groups=groups,
+            checks=by_check(ready),
+            severities=by_severity(ready),
+            grades=by_grade(ready),
+            distributions=distributions(ready),
+            worst=worst(ready, text=text),
+            telling=telling(ready) if text else [],
+            skipped=reasons,
+            other_reasons=other_reasons,
+            other_skipped=other_skipped,
+        )
+
+
+def _about(ledger: Ledger, grade: Grade, unsaid: Sequence[str], *, text: bool) -> About:
+    about, done = ledger.about, len(ledger.shards())
+    settings = about.get("settings", {})
+    return About(
+        folder=ledger.folder.resolve().name,
+        version=str(about.get("tool", {}).get("version", "")),
+        signature=str(about.get("signature", "")),
+        settings={str(name): _value(value) for name, value in settings.items()},
+        inputs=[str(name) for name in about.get("inputs", ())],
+        done=done,
+        planned=max(done, int(about.get("shards", done))),
+        text=text,
+        grade=grade,
+        unsaid=unsaid,
+    )
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or "none"
+    return "none" if value is None else str(value)

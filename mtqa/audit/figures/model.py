@@ -1,0 +1,216 @@
+"""What a report says of an audit, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mtqa._compat import StrEnum
+from mtqa.findings import Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure with its 95 % confidence interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What was run. ``done`` of ``planned`` shards are in the ledger; ``text``: whether sentences are.
+
+    ``grade`` is the weakest grade of finding that rates count. ``unsaid`` are group columns without a value.
+    """
+
+    folder: str
+    version: str
+    signature: str
+    settings: Mapping[str, str]
+    inputs: Sequence[str]
+    done: int
+    planned: int
+    text: bool
+    grade: Grade
+    unsaid: Sequence[str]
+
+    @property
+    def finished(self) -> bool:
+        """Whether every shard is done."""
+        return self.done >= self.planned
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the ledger holds. ``stories`` has those with an error too; ``findings`` is by grade."""
+
+    stories: int
+    errors: int
+    sentences: int
+    words: int
+    findings: Mapping[Grade, int]
+
+
+class Unit(StrEnum):
+    """What a headline figure is measured in."""
+
+    PER_THOUSAND = "per 1,000 sentences"
+    PERCENT = "%"
+    AWKWARDNESS = "0 to 1"
+    BLEU = "0 to 100"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline figure; ``basis`` is what it was counted on, ``interval`` names the interval's method."""
+
+    key: str
+    title: str
+    estimate: Estimate
+    unit: Unit
+    basis: str
+    interval: str
+
+
+class LineKind(StrEnum):
+    """What a line of a breakdown stands for."""
+
+    VALUE = "value"
+    OTHERS = "others"
+    UNSAID = "not said"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a breakdown. ``rate`` counts findings per 1,000 sentences, None where there are none.
+
+    ``values`` is the number of values that a line of others stands for. ``stories`` are, in breakdowns
+    of findings, those that have such a finding; elsewhere all stories of the line.
+    """
+
+    name: str
+    stories: int
+    sentences: int
+    findings: Mapping[Grade, int]
+    rate: Estimate | None
+    kind: LineKind = LineKind.VALUE
+    values: int = 1
+    title: str = ""
+    severity: str = ""
+
+    def per_thousand(self, grade: Grade) -> float:
+        """Findings of exactly this grade per 1,000 sentences."""
+        return 1000 * self.findings[grade] / self.sentences if self.sentences else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Findings by the values of one thing: a group column, checks, severities, grades."""
+
+    key: str
+    title: str
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Findings over time: a line a period, in order, named by its first day; periods without copy too.
+
+    ``unit`` is day, week (from Monday), month or year; ``outside`` are stories dated before or after the
+    periods shown, ``undated`` those whose date is missing or cannot be read.
+    """
+
+    unit: str
+    lines: Sequence[Line]
+    outside: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Sentences whose value is from ``low`` up to ``high`` (of the last bin, ``high`` too)."""
+
+    low: float
+    high: float
+    sentences: int
+    flagged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How a value is spread over the judged sentences; quantiles to the resolution of 1/1000 of its range."""
+
+    key: str
+    title: str
+    bins: Sequence[Bin]
+    quantiles: Mapping[str, float]
+
+    @property
+    def sentences(self) -> int:
+        """The sentences that have the value."""
+        return sum(each.sentences for each in self.bins)
+
+
+@dataclass(frozen=True, slots=True)
+class WorstStory:
+    """A story with the most certain findings; ``headline`` is empty where the ledger keeps no text."""
+
+    story: str
+    path: str
+    headline: str
+    groups: Mapping[str, str]
+    sentences: int
+    findings: Mapping[Grade, int]
+    awkwardness: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A flagged sentence worth showing, cut into before, the marked span, and after."""
+
+    check: str
+    title: str
+    severity: str
+    grade: Grade
+    confidence: float
+    story: str
+    path: str
+    line: int | None
+    groups: Mapping[str, str]
+    before: str
+    mark: str
+    after: str
+    message: str
+    evidence: Mapping[str, float | str]
+    suggestions: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Stories that could not be read or judged for one reason, numbers in it aside; some of their paths."""
+
+    reason: str
+    stories: int
+    examples: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All of a report. ``other_reasons`` and ``other_skipped``: reasons not listed, and their stories."""
+
+    about: About
+    totals: Totals
+    headlines: Sequence[Headline]
+    timeline: Timeline | None
+    groups: Sequence[Breakdown]
+    checks: Breakdown
+    severities: Breakdown
+    grades: Breakdown
+    distributions: Sequence[Distribution]
+    worst: Sequence[WorstStory]
+    telling: Sequence[Telling]
+    skipped: Sequence[Skipped]
+    other_reasons: int
+    other_skipped: int
