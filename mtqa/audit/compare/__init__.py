@@ -1,0 +1,1 @@
+"""Two audits side by side: better or worse, and on what."""

@@ -1,0 +1,114 @@
+"""What a comparison says: what its outputs are written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mtqa._compat import StrEnum
+from mtqa.audit.compare.bootstrap import Answer
+from mtqa.audit.compare.questions import ALL
+from mtqa.audit.compare.tools import Change
+from mtqa.findings import Grade
+
+#: Rows whose adjusted p value is below are called significant.
+LEVEL = 0.05
+
+
+class FailOn(StrEnum):
+    """What ends in exit status 1."""
+
+    WORSE = "worse"  # all copy: findings of the grade, or failed stories
+    ANY = "any"  # any row of the comparison
+    NEVER = "never"
+
+
+class Way(StrEnum):
+    """Where a row went."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    UNCLEAR = "no clear difference"
+
+
+def way(answer: Answer) -> Way:
+    """Worse or better, if that is significant."""
+    if not answer.adjusted < LEVEL:
+        return Way.UNCLEAR
+    return Way.WORSE if answer.difference > 0 else Way.BETTER
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """A ledger: its stories, those compared, and what these hold."""
+
+    folder: str
+    stories: int
+    unread: int
+    compared: int
+    sentences: int
+    only: int
+    only_some: Sequence[str]
+    repeated: int
+    shards: tuple[int, int]
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether shards are still to be made: of ``shards`` the first number is done, the second planned."""
+        return self.shards[0] < self.shards[1]
+
+
+@dataclass(frozen=True, slots=True)
+class KindChange:
+    """A check and rule that fires in one of the ledgers alone, in the stories compared."""
+
+    kind: str
+    findings: int
+    stories: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two ledgers side by side. ``same_text``: matched stories with the same content; None if unpaired."""
+
+    before: Totals
+    after: Totals
+    paired: bool
+    same_text: int | None
+    grade: Grade
+    answers: Sequence[Answer]
+    new: Sequence[KindChange]
+    vanished: Sequence[KindChange]
+    tools: Sequence[Change]
+    resamples: int
+    seed: int
+
+    @property
+    def headline(self) -> Answer | None:
+        """The row about all findings of the grade; None where nothing could be compared."""
+        return self.answers[0] if self.answers else None
+
+    def sections(self) -> Mapping[str, Sequence[Answer]]:
+        """The rows by section, in order."""
+        found: dict[str, list[Answer]] = {}
+        for answer in self.answers:
+            found.setdefault(answer.row.section, []).append(answer)
+        return found
+
+    def worse(self, fail_on: FailOn) -> Sequence[Answer]:
+        """The rows that are significantly worse and count."""
+        if fail_on is FailOn.NEVER:
+            return ()
+        counting = [a for a in self.answers if fail_on is FailOn.ANY or a.row.decides]
+        return tuple(answer for answer in counting if way(answer) is Way.WORSE)
+
+
+def families(answers: Sequence[Answer]) -> tuple[list[int], list[int]]:
+    """The positions of the rows about all copy, and of all others.
+
+    Each family is corrected on its own: whether copy got worse is asked once, and the answer does not
+    depend on how many checks and providers are looked at beside it.
+    """
+    whole = [i for i, answer in enumerate(answers) if answer.row.section == ALL]
+    return whole, [i for i, answer in enumerate(answers) if answer.row.section != ALL]
