@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from mtqa._compat import StrEnum
 from mtqa.audit.compare.bootstrap import Answer
-from mtqa.audit.compare.questions import ALL
 from mtqa.audit.compare.tools import Change
 from mtqa.findings import Grade
 
@@ -105,10 +104,10 @@ class Comparison:
 
 
 def families(answers: Sequence[Answer]) -> tuple[list[int], list[int]]:
-    """The positions of the rows about all copy, and of all others.
+    """The positions of the rows that decide, and of all others.
 
     Each family is corrected on its own: whether copy got worse is asked once, and the answer does not
     depend on how many checks and providers are looked at beside it.
     """
-    whole = [i for i, answer in enumerate(answers) if answer.row.section == ALL]
-    return whole, [i for i, answer in enumerate(answers) if answer.row.section != ALL]
+    deciding = [i for i, answer in enumerate(answers) if answer.row.decides]
+    return deciding, [i for i, answer in enumerate(answers) if not answer.row.decides]

@@ -13,7 +13,7 @@ from mtqa.audit.compare.result import Comparison, KindChange, Totals, Way, way
 METHOD = (
     "Differences are after less before, with 95 % intervals: {pairing}, {resamples:,} draws, seed {seed}. "
     "Rates of checks and groups count findings {grade}; of a group the {most} values with the most sentences "
-    "are shown. p is two-sided and corrected (Holm) over the rows about all copy, and over all other rows."
+    "are shown. p is two-sided and corrected (Holm) over the first two rows, and over all others."
 )
 
 
