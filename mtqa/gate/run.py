@@ -12,6 +12,7 @@ from mtqa.gate.console import judge_on_console, tell
 from mtqa.gate.judging import made_now
 from mtqa.gate.outcome import GateOutcome
 from mtqa.gate.outputs import Output, check_outputs, parse_output, write_outputs
+from mtqa.gate.overwriting import without_outputs
 from mtqa.settings import Settings
 from mtqa.status import Status
 from mtqa.stories import Wanted
@@ -35,9 +36,8 @@ def gate(
     """
     outputs = outputs_of(config.run.outputs, settings)
     baseline = Baseline.load(config.run.baseline) if config.run.baseline else None
-    outcome = judge_on_console(
-        paths, settings, config, baseline, wanted=wanted_inputs(changed, private=private), remember=remember
-    )
+    wanted = without_outputs(wanted_inputs(changed, private=private), paths, outputs, settings)
+    outcome = judge_on_console(paths, settings, config, baseline, wanted=wanted, remember=remember)
     if baseline is not None:
         for line in baseline.differences(made_now(outcome.signature, config)):
             tell(f"note: {baseline.path} was made with another {line}")
