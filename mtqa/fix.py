@@ -23,7 +23,7 @@ from mtqa.inputs import STDIN, Input, read_inputs
 from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport
 from mtqa.reports.diff import write_diff
-from mtqa.reports.visible import visible
+from mtqa.reports.visible import told
 from mtqa.settings import Settings
 from mtqa.status import Status
 
@@ -168,7 +168,7 @@ class _Fix:
 
     def _tell(self, line: str) -> None:
         self._progress.pause()
-        print(f"mtqa: {visible(line)}", file=sys.stderr, flush=True)  # noqa: T201
+        print(told(line), file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _counted(edits: int) -> str:

@@ -13,8 +13,9 @@ from mtqa.errors import InputError
 from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport, Report
 from mtqa.reports.json import to_json
+from mtqa.reports.literally import Literally
 from mtqa.reports.terminal import TerminalReport
-from mtqa.reports.visible import visible
+from mtqa.reports.visible import told
 from mtqa.settings import Settings
 from mtqa.status import Status
 from mtqa.stories import stories
@@ -43,7 +44,7 @@ def _outcomes(
         outcome = story if isinstance(story, InputError) else _outcome(checker, story)
         progress.pause()
         if isinstance(outcome, InputError):
-            print(f"mtqa: {visible(str(outcome))}", file=sys.stderr, flush=True)  # noqa: T201
+            print(told(str(outcome)), file=sys.stderr, flush=True)  # noqa: T201
         yield outcome
 
 
@@ -57,13 +58,14 @@ def _outcome(checker: Checker, story: Document) -> DocumentReport | InputError:
 def _write_terminal(settings: Settings, outcomes: Iterator[DocumentReport | InputError]) -> Status:
     terminal = TerminalReport(Console(highlight=False), settings.show)
     passed, errors = True, 0
-    for outcome in outcomes:
-        if isinstance(outcome, InputError):
-            errors += 1
-        else:
-            terminal.document(outcome)
-            passed = passed and outcome.verdict.passed
-    terminal.summary(errors)
+    with Literally():
+        for outcome in outcomes:
+            if isinstance(outcome, InputError):
+                errors += 1
+            else:
+                terminal.document(outcome)
+                passed = passed and outcome.verdict.passed
+        terminal.summary(errors)
     return _status(passed=passed, errors=errors)
 
 

@@ -12,6 +12,7 @@ import typer
 import mtqa
 from mtqa.cli import audit, baseline, calibrate, check, checks, config, fix, gate, models
 from mtqa.errors import MtqaError
+from mtqa.reports.visible import told
 from mtqa.status import Status
 
 app = typer.Typer(
@@ -54,29 +55,29 @@ def run() -> None:
         app()
         sys.stdout.flush()
     except MtqaError as error:
-        _stop(f"mtqa: {error}", Status.WRONG_INPUT)
+        _stop(str(error), Status.WRONG_INPUT)
     except KeyboardInterrupt:
-        _stop("mtqa: interrupted", Status.INTERRUPTED)
+        _stop("interrupted", Status.INTERRUPTED)
     except SystemExit as end:
         if end.code == Status.INTERRUPTED:  # typer's way to pass on a Ctrl-C within a command
-            _stop("mtqa: interrupted", Status.INTERRUPTED)
+            _stop("interrupted", Status.INTERRUPTED)
         raise
     except BrokenPipeError:
         _leave_pipe()
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        _stop(f"mtqa: {place}{error.strerror or error}", Status.FAILED)
+        _stop(f"{place}{error.strerror or error}", Status.FAILED)
     except Exception as error:
         if os.environ.get("MTQA_DEBUG"):
             raise
         reason = " ".join(str(error).split()) or "no reason given"
         what = f"{type(error).__name__}: {reason}"
-        _stop(f"mtqa: internal error: {what} (MTQA_DEBUG=1 shows where; please report it)", Status.FAILED)
+        _stop(f"internal error: {what} (MTQA_DEBUG=1 shows where; please report it)", Status.FAILED)
 
 
 def _stop(message: str, status: Status) -> None:
     with contextlib.suppress(OSError):
-        print(message, file=sys.stderr)  # noqa: T201
+        print(told(message), file=sys.stderr)  # noqa: T201
     # What is buffered for a full disk or a closed pipe would fail once more at exit.
     with contextlib.suppress(OSError):
         sys.stdout.flush()

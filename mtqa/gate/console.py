@@ -10,7 +10,7 @@ from mtqa.gate.config import GateConfig
 from mtqa.gate.judging import Options, judge
 from mtqa.gate.outcome import GateOutcome
 from mtqa.progress import LateProgress
-from mtqa.reports.visible import visible
+from mtqa.reports.visible import told, visible
 from mtqa.settings import Settings
 from mtqa.stories import Wanted
 
@@ -31,14 +31,14 @@ def judge_on_console(
             bar.label(visible(story))
             bar.update(done, total)
 
-        def told(line: str) -> None:
+        def show(line: str) -> None:
             bar.pause()
             tell(line)
 
-        options = Options(wanted, remember, progress, told)
+        options = Options(wanted, remember, progress, show)
         return judge(paths, settings, config, baseline, options)
 
 
 def tell(line: str) -> None:
     """A line on stderr."""
-    print(f"mtqa: {visible(line)}", file=sys.stderr, flush=True)  # noqa: T201
+    print(told(line), file=sys.stderr, flush=True)  # noqa: T201

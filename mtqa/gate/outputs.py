@@ -26,6 +26,7 @@ from mtqa.reports import (
     sarif,
     step_summary,
 )
+from mtqa.reports.literally import Literally
 
 TERMINAL = "terminal"
 STEP_SUMMARY = "step-summary"
@@ -108,7 +109,7 @@ def write_outputs(outcome: GateOutcome, outputs: Sequence[Output]) -> None:
 
 def _print(outcome: GateOutcome, name: str) -> None:
     if name == TERMINAL:
-        with _Literally():
+        with Literally():
             gate_terminal.write_gate(Console(highlight=False), outcome)
         return
     sys.stdout.flush()
@@ -136,20 +137,3 @@ def _write(path: Path, text: str, *, append: bool) -> None:
         reason = (error.strerror or str(error)).lower()
         raise InputError(str(path), f"cannot be written: {reason}") from error
     write_atomically(path, data)
-
-
-class _Literally:
-    """Keeps GitHub's runner from obeying commands in the text of stories that is printed meanwhile.
-
-    It obeys ``::command::`` at the start of a line and ``##[command]`` anywhere in one; see
-    "Stopping and starting workflow commands" in GitHub's documentation of workflow commands.
-    """
-
-    def __enter__(self) -> None:
-        self._token = os.urandom(16).hex() if os.environ.get("GITHUB_ACTIONS") == "true" else ""
-        if self._token:
-            print(f"::stop-commands::{self._token}", flush=True)  # noqa: T201
-
-    def __exit__(self, *error: object) -> None:
-        if self._token:
-            print(f"::{self._token}::", flush=True)  # noqa: T201

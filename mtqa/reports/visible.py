@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+#: What makes a line of a log a command of GitHub's runner (of the older kind), anywhere in it.
+_COMMAND = "##["
 _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 
 
@@ -14,3 +16,8 @@ def visible(text: str) -> str:
     """
     pictured = "".join(" " if c in "\t\n\r\v\f\x85\u2028\u2029" else c for c in text).translate(_PICTURES)
     return "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in pictured)
+
+
+def told(line: str) -> str:
+    """A line for standard error, visible, and none that GitHub's runner would take for a command."""
+    return f"mtqa: {visible(line)}".replace(_COMMAND, "## [")
