@@ -15,6 +15,8 @@ from mtqa.inputs import Input, read_inputs
 from mtqa.settings import Settings
 
 _MEGABYTE = 1_000_000
+#: A file of ten thousand broken items is one error, not ten thousand.
+_MOST_ERRORS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,18 @@ def stories(
         if isinstance(item, InputError):
             yield item
         else:
-            yield from stories_of(item, settings)
+            yield from _bounded(item.path, stories_of(item, settings))
+
+
+def _bounded(path: str, found: Iterator[Document | InputError]) -> Iterator[Document | InputError]:
+    """The stories of a file with its first errors, and in the place of all others their number."""
+    errors = 0
+    for item in found:
+        errors += isinstance(item, InputError)
+        if errors <= _MOST_ERRORS or not isinstance(item, InputError):
+            yield item
+    if (more := errors - _MOST_ERRORS) > 0:
+        yield InputError(path, f"{more:,} more of its stories cannot be read")
 
 
 def stories_of(item: Input, settings: Settings) -> Iterator[Document | InputError]:
