@@ -26,13 +26,16 @@ def recognise(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Document | InputError]:
-    """The stories of a feed; raises InputError where it is not JSON, no feed, or has no items."""
+    """The stories of a feed; raises InputError where it is not JSON or no feed.
+
+    A feed whose list of items is empty yields nothing.
+    """
     file = read_json(source)
     file.object(file.root)
-    items = file.array(file.root.get("items"))
-    if not items:
+    items = file.root.get("items")
+    if items is None:
         raise file.error(file.root, "a JSON Feed without items")
-    yield from each(file, items, lambda node: _story(source, file, node))
+    yield from each(file, file.array(items), lambda node: _story(source, file, node))
 
 
 def _story(source: Source, file: JsonFile, node: Node) -> Iterator[Document]:

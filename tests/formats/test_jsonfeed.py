@@ -85,13 +85,17 @@ def test_a_bad_item_harms_no_other():
 @pytest.mark.parametrize(
     ("items", "reason"),
     [
-        ([], "line 1, column 1: a JSON Feed without items"),
+        (None, "line 1, column 1: a JSON Feed without items"),
         ("x", "line 5, column 11 (/items): an array was expected, not a string"),
     ],
 )
 def test_feeds_without_items(items, reason):
     (error,) = read_stories(source(FEED | {"items": items}))
     assert error.reason == reason
+
+
+def test_an_empty_feed_is_no_error():
+    assert list(read_stories(source(FEED | {"items": []}))) == []
 
 
 def test_ten_thousand_items():
