@@ -12,6 +12,8 @@ from mtqa.formats.source import Source
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _XML = (".xml", ".rels")
+#: The namespaces of ISO/IEC 29500 Strict, which python-docx does not know and Word seldom writes.
+_STRICT = b"purl.oclc.org/ooxml"
 #: Uncompressed bytes: of one part of XML, whose tree is ten times that, and of all parts.
 MAX_PART = 50_000_000
 MAX_TOTAL = 300_000_000
@@ -68,5 +70,9 @@ def _check_parts(source: Source, archive: zipfile.ZipFile) -> None:
     for name in names:
         if name.endswith(_XML):
             part = archive.read(name)
+            if name == "_rels/.rels" and _STRICT in part:
+                raise InputError(
+                    source.path, "a Word document of the strict kind: save it as an ordinary one"
+                )
             if b"<!DOCTYPE" in (part.replace(b"\0", b"") if b"\0" in part else part):
                 raise InputError(source.path, f"{name[:80]} in the DOCX file has a document type declaration")

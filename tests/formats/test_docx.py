@@ -182,6 +182,10 @@ BOMB = b"<?xml version='1.0'?><a>" + b" " * 3_000_000 + b"</a>"
         (rezipped(GOOD, {"word/document.xml": "<w:document"}), "broken XML in the DOCX file: "),
         (rezipped(GOOD, {"word/document.xml": "<a/>"}), "a damaged DOCX file, or no Word document: "),
         (rezipped(GOOD, {"_rels/.rels": None}), "a damaged DOCX file"),
+        (
+            rezipped(GOOD, {"_rels/.rels": "<Relationships xmlns:o='http://purl.oclc.org/ooxml'/>"}),
+            "a Word document of the strict kind: save it as an ordinary one",
+        ),
         (saved(docx.Document()), "no text in the Word document"),
         (docx_safe._OLE + bytes(600), "an Office document before DOCX, not a DOCX file that can be read"),
         (
