@@ -32,9 +32,9 @@ def recognise(source: Source) -> bool:
         return source.root is None
     names = keys(source)
     if is_lines(source):
-        return is_item(names) or not names.isdisjoint(_fields()["text"])
+        return is_item(names) or not names.isdisjoint(fields()["text"])
     first, _, rest = source.data.strip().partition(b"\n")
-    return first.endswith(b"}") and not rest and not names.isdisjoint(_fields()["text"])
+    return first.endswith(b"}") and not rest and not names.isdisjoint(fields()["text"])
 
 
 def read(source: Source) -> Iterator[Document | InputError]:
@@ -43,7 +43,7 @@ def read(source: Source) -> Iterator[Document | InputError]:
     for number, line in _lines(source):
         if line.strip():
             found = True
-            yield from _line(source, number, line)
+            yield from read_line(source, number, line)
     if not found:
         raise InputError(source.path, "empty file: nothing but white space")
 
@@ -62,7 +62,8 @@ def _lines(source: Source) -> Iterator[tuple[int, bytes]]:
         start = end + 1
 
 
-def _line(source: Source, number: int, line: bytes) -> Iterator[Document | InputError]:
+def read_line(source: Source, number: int, line: bytes) -> Iterator[Document | InputError]:
+    """The story of one line of the file, which has this number, or what is wrong with it."""
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -76,14 +77,14 @@ def _line(source: Source, number: int, line: bytes) -> Iterator[Document | Input
     except InputError as error:
         yield error
         return
-    if is_item(names) and names.isdisjoint(_fields()["text"]):
+    if is_item(names) and names.isdisjoint(fields()["text"]):
         yield from each(file, [file.root], lambda node: item_stories(source, file, node, set()))
     else:
         yield from each(file, [file.root], lambda node: _story(source, file, node))
 
 
 def _story(source: Source, file: JsonFile, node: Node) -> Iterator[Document]:
-    names = _fields()
+    names = fields()
     text = node.get(*names["text"])
     if text is None:
         raise file.error(node, f"no text: none of the fields {', '.join(names['text'])}")
@@ -103,7 +104,7 @@ def _story(source: Source, file: JsonFile, node: Node) -> Iterator[Document]:
 
 
 def _metadata(file: JsonFile, node: Node, text: str) -> Metadata:
-    names = _fields()
+    names = fields()
     strings = {
         name: file.string(node.get(*names[name]))
         for name in ("id", "language", "provider", "date", "status", "embargoed")
@@ -135,7 +136,8 @@ def _text(file: JsonFile, node: Node | None) -> str:
 
 
 @cache
-def _fields() -> dict[str, list[str]]:
+def fields() -> dict[str, list[str]]:
+    """The names under which each field of a story may stand, the first that there is counts."""
     table = tomllib.loads((resources.files("mtqa.formats") / "jsonl.toml").read_text("utf-8"))
-    fields: dict[str, list[str]] = table["fields"]
-    return fields
+    names: dict[str, list[str]] = table["fields"]
+    return names
