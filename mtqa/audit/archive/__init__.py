@@ -1,0 +1,1 @@
+"""Archives of stories as they lie on disk: folders, compressed files, ZIP and tar, tables."""
