@@ -1,0 +1,148 @@
+"""The plan of a run: which stories are in which shard, made once and kept on disk beside the ledger.
+
+Stories are numbered in the order of the sorted inputs, so the same inputs give the same shards. The
+last shards are small, so that all workers end together. Memory does not grow with the archive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mtqa.audit.archive.files import File
+from mtqa.audit.archive.pieces import Unit
+from mtqa.audit.job import Kind, Piece, Task
+from mtqa.errors import InputError
+
+FOLDER = "plan"
+FILES = "files.jsonl"
+TASKS = "tasks.jsonl"
+#: At the end, shards are this many times smaller, for as many stories as this many whole shards have.
+_FINER, _LAST = 4, 2
+_SPLIT = (Kind.LINES, Kind.CSV, Kind.PARQUET)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan that is on disk: how many stories (a file of a format counts as one), files and shards.
+
+    ``digest`` is that of the list of tasks.
+    """
+
+    stories: int
+    files: int
+    shards: int
+    digest: str
+
+
+def tasks(units: Iterable[Unit], per_shard: int) -> Iterator[Task]:
+    """Pack units into tasks in order: ``per_shard`` stories each, by their weight, and fewer at the end."""
+    waiting: deque[Unit] = deque()
+    weight, shard = 0, 0
+    for unit in units:
+        waiting.append(unit)
+        weight += unit.weight
+        while weight >= (_LAST + 1) * per_shard:
+            task, taken = _task(shard, waiting, per_shard)
+            weight, shard = weight - taken, shard + 1
+            yield task
+    while waiting:
+        task, taken = _task(shard, waiting, max(1, per_shard // _FINER))
+        shard += 1
+        yield task
+
+
+def _task(shard: int, waiting: deque[Unit], size: int) -> tuple[Task, int]:
+    pieces: list[Piece] = []
+    weight = 0
+    while waiting and (not weight or weight + waiting[0].weight <= size):
+        unit = waiting.popleft()
+        weight += unit.weight
+        if pieces and _follows(unit.piece, pieces[-1]):
+            pieces[-1] = replace(pieces[-1], count=pieces[-1].count + unit.piece.count)
+        else:
+            pieces.append(unit.piece)
+    return Task(shard, tuple(pieces)), weight
+
+
+def _follows(piece: Piece, last: Piece) -> bool:
+    """Whether both are of one file, of which units come in order: then they are one piece."""
+    here = (piece.kind, piece.path, piece.member, piece.start)
+    return piece.kind in _SPLIT and here == (last.kind, last.path, last.member, last.start)
+
+
+def write_plan(
+    folder: Path, files: Iterable[File], units_of: Callable[[File], Iterable[Unit]], per_shard: int
+) -> Plan:
+    """Write the files and the tasks, each as it is found.
+
+    Raises InputError if no story can be read, with why not the first, OSError if it cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    digest, stories, shards, faults, number = hashlib.sha256(), 0, 0, 0, 0
+    first: Piece | None = None
+    with (folder / FILES).open("w", encoding="utf-8") as listed, (folder / TASKS).open("wb") as planned:
+
+        def found() -> Iterator[Unit]:
+            nonlocal number, faults, first
+            for file in files:
+                number += 1
+                listed.write(_line([file.path, file.size, file.modified, file.reason]))
+                for unit in units_of(file):
+                    if unit.piece.kind is Kind.ERROR:
+                        faults, first = faults + 1, first or unit.piece
+                    yield unit
+
+        for task in tasks(found(), per_shard):
+            line = _line(task.as_json()).encode()
+            digest.update(line)
+            planned.write(line)
+            stories, shards = stories + task.stories, shards + 1
+        for file in (listed, planned):
+            file.flush()
+            os.fsync(file.fileno())
+    if first is not None and faults == stories:
+        others = f" (and {faults - 1} more that cannot be read)" if faults > 1 else ""
+        raise InputError(first.name, f"{first.reason}{others}: nothing to audit")
+    return Plan(stories, number, shards, digest.hexdigest())
+
+
+def read_tasks(folder: Path) -> Iterator[Task]:
+    """The tasks of a plan, in order. Raises InputError if it is damaged."""
+    return (Task.from_json(told) for told in _read(folder / TASKS))
+
+
+def read_files(folder: Path) -> Iterator[File]:
+    """The files of a plan. Raises InputError if it is damaged."""
+    return (File(*told) for told in _read(folder / FILES))
+
+
+def digest_of(folder: Path) -> str:
+    """The digest of the tasks as they are on disk. Raises InputError if they cannot be read."""
+    try:
+        with (folder / TASKS).open("rb") as file:
+            digest = hashlib.sha256()
+            while chunk := file.read(1 << 16):
+                digest.update(chunk)
+            return digest.hexdigest()
+    except OSError as error:
+        raise InputError(str(folder / TASKS), f"cannot be read: {error.strerror}") from None
+
+
+def _line(told: list[Any]) -> str:
+    return json.dumps(told, separators=(",", ":")) + "\n"
+
+
+def _read(path: Path) -> Iterator[list[Any]]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            for line in file:
+                yield json.loads(line)
+    except (OSError, ValueError) as error:
+        raise InputError(str(path), f"the plan cannot be read: {error}") from None

@@ -1,0 +1,173 @@
+"""From the pieces of a task to its stories, each read or with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from mtqa.audit.archive.columns import columns, values
+from mtqa.audit.archive.csv_records import Header, header, records
+from mtqa.audit.archive.lines import lines
+from mtqa.audit.archive.opener import Opener
+from mtqa.audit.archive.parquet_rows import ParquetRows
+from mtqa.audit.archive.streams import DAMAGED, plain_name, reason_of
+from mtqa.audit.archive.table import json_row, row_story
+from mtqa.audit.job import Job, Kind, Piece
+from mtqa.audit.schema import GROUPS
+from mtqa.document import Document
+from mtqa.errors import InputError
+from mtqa.formats.jsonl import read_line
+from mtqa.formats.source import Source
+from mtqa.inputs import Input
+from mtqa.stories import stories_of
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as it was read, or why it was not: ``document`` is None then.
+
+    ``groups`` are what it is grouped by and is known, by group.
+    """
+
+    name: str
+    path: str
+    document: Document | None = None
+    groups: Mapping[str, str] = field(default_factory=dict)
+    error: str = ""
+
+
+class Reader:
+    """Reads pieces. It keeps the last file open: pieces in ascending order are read at the least cost."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._opener = Opener(job.base)
+        self._max_story = job.settings.max_size * _MEGABYTE
+        self._max_file = job.settings.max_file * _MEGABYTE
+        self._parquet: tuple[object, ParquetRows] | None = None
+        self._header: tuple[object, Header] | None = None
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._opener.close()
+        self._parquet = self._header = None
+
+    def stories(self, piece: Piece) -> Iterator[Story]:
+        """The stories of a piece, in order. Never raises for what a file holds."""
+        read = {Kind.FILE: self._file, Kind.LINES: self._lines, Kind.CSV: self._csv, Kind.PARQUET: self._rows}
+        number = 0
+        try:
+            if piece.kind is Kind.ERROR:
+                raise InputError(piece.name, piece.reason)
+            for story in read[piece.kind](piece):
+                number += 1
+                yield story
+        except InputError as error:
+            yield Story(_named(piece), piece.name, error=error.reason)
+        except DAMAGED as error:
+            self._opener.close()
+            reason = f"after {number} stories: {reason_of(error)}" if number else reason_of(error)
+            yield Story(_named(piece), piece.name, error=f"cannot be read: {reason}")
+
+    def _file(self, piece: Piece) -> Iterator[Story]:
+        stream = self._opener.open(piece)
+        stream.seek(0)
+        data = stream.read(self._max_file + 1)
+        if len(data) > self._max_file:
+            told = f"larger than {self._max_file / 1e6:g} MB, the most that is read (--max-file)"
+            raise InputError(piece.name, told)
+        found = stories_of(Input(plain_name(piece.name), data), self._job.settings)
+        first = next(found, None)
+        second = next(found, None)
+        if first is not None:
+            yield self._story(first, piece.name, 1 if second is not None else 0)
+        if second is not None:
+            yield self._story(second, piece.name, 2)
+        for number, story in enumerate(found, 3):
+            yield self._story(story, piece.name, number)
+
+    def _lines(self, piece: Piece) -> Iterator[Story]:
+        stream, path = self._opener.open(piece), piece.name
+        for line in islice(lines(stream, piece.offset, piece.first, self._max_file), piece.count):
+            if line.data is None:
+                told = f"line {line.number}: longer than {self._max_file / 1e6:g} MB (--max-file)"
+                yield Story(f"{path}:{line.number}", path, error=told)
+            elif self._job.options.text_column:
+                yield self._json_row(path, line.number, line.data)
+            else:
+                groups = self._json_groups(line.data)
+                for story in read_line(Source(path, line.data, self._max_story), line.number, line.data):
+                    yield self._story(story, path, line.number, groups)
+
+    def _csv(self, piece: Piece) -> Iterator[Story]:
+        stream, path = self._opener.open(piece), piece.name
+        key = (piece.path, piece.member, piece.start)
+        if self._header is None or self._header[0] != key:
+            self._header = key, header(stream, self._job.options.text_column, self._max_file)
+        top = self._header[1]
+        for record in islice(
+            records(stream, piece.offset, piece.first, top.delimiter, self._max_file), piece.count
+        ):
+            reason = record.reason
+            if not reason and len(record.fields) != len(top.columns):
+                reason = f"line {record.line}: {len(record.fields)} fields, the header has {len(top.columns)}"
+            if reason:
+                yield Story(f"{path}:{record.line}", path, error=reason)
+            else:
+                row = dict(zip(top.columns, record.fields, strict=True))
+                yield self._row(path, record.line, row, "csv")
+
+    def _rows(self, piece: Piece) -> Iterator[Story]:
+        stream = self._opener.open(piece)
+        if self._parquet is None or self._parquet[0] is not stream:
+            self._parquet = stream, ParquetRows(stream)
+        table, options = self._parquet[1], self._job.options
+        named = set(columns(frozenset(table.names), options).values())
+        wanted = [
+            name for name in table.names if name in named or name.lower() == options.text_column.lower()
+        ]
+        for number, row in enumerate(table.rows(piece.first, piece.count, wanted), piece.first + 1):
+            yield self._row(piece.name, number, row, "parquet")
+
+    def _json_row(self, path: str, number: int, data: bytes) -> Story:
+        try:
+            row = json_row(path, number, data)
+        except InputError as error:
+            return Story(f"{path}:{number}", path, error=error.reason)
+        return self._row(path, number, row, "jsonl")
+
+    def _row(self, path: str, number: int, row: Mapping[str, object], kind: str) -> Story:
+        told = values(row, self._job.options)
+        name = told.get("id") or f"{path}:{number}"
+        try:
+            story = row_story(path, number, row, self._job.options, kind=kind, max_story=self._max_story)
+        except InputError as error:
+            return Story(name, path, None, told, error.reason)
+        return Story(name, path, story, told)
+
+    def _json_groups(self, data: bytes) -> Mapping[str, str]:
+        """What a line says that its story's metadata do not hold: desk, engine, groups of the user's."""
+        try:
+            return values(json_row("", 0, data), self._job.options)
+        except InputError:
+            return {}
+
+    def _story(
+        self, story: Document | InputError, path: str, number: int, groups: Mapping[str, str] | None = None
+    ) -> Story:
+        name = f"{path}:{number}" if number else path
+        known = dict(groups or {})
+        if isinstance(story, InputError):
+            return Story(known.get("id") or name, path, None, known, story.reason)
+        about = story.metadata
+        for group in GROUPS:
+            if told := getattr(about, group, ""):
+                known[group] = told
+        return Story(about.id or name, path, story, known)
+
+
+def _named(piece: Piece) -> str:
+    return f"{piece.name}:{piece.first}" if piece.first else piece.name
