@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mtqa.audit.job import Job, Task
+from mtqa.errors import InputError, ModelError, MtqaError
+
+#: What a disk that is full, or a quota that is used up, says.
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+if TYPE_CHECKING:
+    from mtqa.audit.stories import Story
+    from mtqa.report import DocumentReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,23 @@ class Worker:
     """
 
     def __init__(self, job: Job) -> None:
-        raise NotImplementedError
+        # Not at the top: who only plans and waits for results needs none of it.
+        import pyarrow as pa
+
+        from mtqa.audit.stories import Reader
+        from mtqa.checker import Checker
+        from mtqa.checks.registry import all_checks
+
+        pa.set_cpu_count(max(1, job.settings.threads))
+        self._job = job
+        self._checker = Checker(job.settings)
+        if self._checker.signature != job.signature:
+            raise ModelError(
+                f"a worker would judge by other models ({self._checker.signature}) "
+                f"than the run was begun with ({job.signature})"
+            )
+        self._reader = Reader(job)
+        self._titles = {check.id: check.title for check in all_checks()}
 
     def run(self, task: Task) -> ShardResult:
         """Judge the stories of a task and put its shard in place, whole or not at all.
@@ -35,8 +62,51 @@ class Worker:
         A story that cannot be read or judged is a row with its error. Raises OSError where the shard
         cannot be written, ModelError where a model cannot be loaded or used.
         """
-        raise NotImplementedError
+        return self._write(task, (story for piece in task.pieces for story in self._reader.stories(piece)))
 
     def give_up(self, task: Task, reason: str) -> ShardResult:
-        """Put a shard in place whose stories all have this error: those of a task that kills workers."""
-        raise NotImplementedError
+        """Put a shard in place whose stories all have this error: those of a task that kills workers.
+
+        They are named by their places: reading them may be what kills.
+        """
+        return self._write(task, _unread(task, reason))
+
+    def _write(self, task: Task, stories: Iterator[Story]) -> ShardResult:
+        from mtqa.audit.rows import group_names, rows_of
+        from mtqa.audit.shards import ShardWriter
+
+        options = self._job.options
+        count = sentences = findings = errors = 0
+        with ShardWriter(self._job.folder, task.shard, group_names(options)) as writer:
+            for count, story in enumerate(stories, 1):
+                judged = self._judged(story)
+                rows = rows_of(task.shard, count - 1, story, judged, options, self._titles)
+                writer.add(rows)
+                sentences += rows.story["sentences"]
+                findings += len(rows.findings)
+                errors += rows.story.get("error") is not None
+        return ShardResult(task.shard, count, sentences, findings, errors)
+
+    def _judged(self, story: Story) -> DocumentReport | str:
+        """What was found in a story, or why it was not judged."""
+        if story.document is None:
+            return story.error
+        try:
+            return self._checker.check(story.document)
+        except InputError as error:
+            return error.reason
+        except MtqaError:
+            raise
+        except Exception as error:  # one story must not end a night's run
+            if isinstance(error, OSError) and error.errno in FULL:
+                raise
+            return f"internal error: {type(error).__name__}: {' '.join(str(error).split())}"
+
+
+def _unread(task: Task, reason: str) -> Iterator[Story]:
+    from mtqa.audit.stories import Story
+
+    for piece in task.pieces:
+        for number in range(piece.count):
+            place = piece.name if piece.count == 1 else f"{piece.name}:{piece.first}+{number}"
+            yield Story(place, piece.name, error=reason)
