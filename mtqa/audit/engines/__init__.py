@@ -6,7 +6,7 @@ Each is a module with ``run(job, tasks, how)``, see ``Run``; it is loaded when i
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,7 +35,7 @@ class Run(Protocol):
     goes on.
     """
 
-    def __call__(self, job: Job, tasks: Iterator[Task], how: How) -> Iterator[ShardResult]: ...
+    def __call__(self, job: Job, tasks: Iterator[Task], how: How) -> Generator[ShardResult, None, None]: ...
 
 
 def engine(name: str) -> Run:

@@ -80,8 +80,12 @@ def run(
     """Judge every story of an archive; the same command goes on with a run that was cut off."""
     settings = resolve(flags, config=config).settings
 
-    from mtqa.audit.engines import How  # not at the top: `mtqa --help` needs none of the engine
-    from mtqa.audit.run import Asked, audit
+    from mtqa.audit.extra import audit_libraries  # not at the top: `mtqa --help` needs none of the engine
+
+    with audit_libraries():
+        from mtqa.audit.asked import Asked
+        from mtqa.audit.engines import How
+        from mtqa.audit.run import audit
 
     asked = Asked(
         tuple(inputs),

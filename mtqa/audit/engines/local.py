@@ -1,0 +1,148 @@
+"""The local engine: worker processes on this machine, each with models of its own.
+
+Tasks and results go through a pipe to each process, so that it is known which task a dead one had;
+the standard library's pools do not tell. Processes are spawned: what the driver has open or has
+started is not copied into them.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Generator, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+
+from mtqa.audit.engines import How
+from mtqa.audit.engines.local_process import Message, serve
+from mtqa.audit.job import Job, Task
+from mtqa.audit.tell import tell
+from mtqa.audit.worker import ShardResult
+from mtqa.errors import ModelError
+
+#: A run in which this many shards in a row kill their workers is ended: it is not the stories.
+_HOPELESS = 3
+
+
+def run(job: Job, tasks: Iterator[Task], how: How) -> Generator[ShardResult, None, None]:
+    """See ``mtqa.audit.engines.Run``."""
+    pool = _Pool(job, how.workers or cores())
+    try:
+        yield from pool.results(tasks)
+    finally:
+        pool.close()
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Process:
+    """A worker process, the task that it has, and how often that task has killed one."""
+
+    def __init__(self, job: Job) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(job, theirs), daemon=True, name="mtqa-audit")
+        self._process.start()
+        theirs.close()  # so that the pipe ends when the process does
+        self.task: Task | None = None
+        self.deaths = 0
+
+    def give(self, task: Task, deaths: int = 0, reason: str = "") -> None:
+        """Give it a task; with a reason, one to give up. A dead process is noticed when it is read."""
+        self.task, self.deaths = task, deaths
+        with suppress(OSError):
+            self.pipe.send((task, reason))
+
+    def receive(self) -> Message | None:
+        """What it says; None if it is dead."""
+        try:
+            message: Message = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        return message
+
+    def kill(self) -> None:
+        """Have it end at once; ``end`` waits for that."""
+        self._process.kill()
+
+    def end(self) -> str:
+        """End it, and say what it died of."""
+        if self.pipe.closed:
+            return ""
+        self.pipe.close()
+        self._process.join(0.5)
+        code = self._process.exitcode
+        if code is None:
+            self._process.kill()
+            self._process.join()
+        self._process.close()
+        return f"signal {-code}" if code and code < 0 else f"exit status {code}"
+
+
+class _Pool:
+    def __init__(self, job: Job, size: int) -> None:
+        self._job, self._size = job, size
+        self._processes: list[_Process] = []
+        self._given_up = 0
+
+    def results(self, tasks: Iterator[Task]) -> Iterator[ShardResult]:
+        for task in tasks:
+            if len(self._processes) == self._size:
+                free, result = self._next()
+                yield result
+            else:
+                free = self._start()
+            free.give(task)
+        while any(process.task for process in self._processes):
+            yield self._next()[1]
+
+    def close(self) -> None:
+        """End every process, whatever it is doing."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.end()
+
+    def _start(self) -> _Process:
+        process = _Process(self._job)
+        self._processes.append(process)
+        return process
+
+    def _next(self) -> tuple[_Process, ShardResult]:
+        """The next process that is done with its task, and its result."""
+        while True:
+            busy: dict[Connection, _Process] = {p.pipe: p for p in self._processes if p.task}
+            for pipe in wait(list(busy)):
+                process = busy[pipe]  # type: ignore[index]
+                message = process.receive()
+                if message is None:
+                    self._replace(process)
+                elif isinstance(message, ShardResult):
+                    process.task, self._given_up = None, 0 if not process.deaths else self._given_up
+                    return process, message
+                else:
+                    raise message.error()
+
+    def _replace(self, dead: _Process) -> None:
+        """Start another process in the place of a dead one; its task is tried once more, then given up."""
+        cause, task, deaths = dead.end(), dead.task, dead.deaths + 1
+        self._processes.remove(dead)
+        if task is None:
+            return
+        died = f"a worker died ({cause}; out of memory?)"
+        if deaths > 2 or self._given_up == _HOPELESS:
+            raise ModelError(f"{died}, and so did others before it: fewer --workers need less memory")
+        if deaths == 1:
+            tell(f"{died}: shard {task.shard} is tried again")
+            self._start().give(task, deaths)
+        else:
+            self._given_up += 1
+            tell(
+                f"{died} again: the {task.stories} stories of shard {task.shard} are left out, with an error"
+            )
+            self._start().give(task, deaths, f"not judged: its worker died twice ({cause}; out of memory?)")

@@ -1,0 +1,50 @@
+"""What a run says at its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from mtqa.audit.ledger import Ledger
+from mtqa.audit.schema import STORIES
+from mtqa.findings import Grade
+
+_GRADES = [grade.value for grade in reversed(Grade)]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts of a ledger: ``grades`` are findings by grade, ``errors`` stories with an error."""
+
+    stories: int
+    sentences: int
+    grades: dict[str, int]
+    errors: int
+
+
+def totals(ledger: Ledger) -> Totals:
+    """Count what is in a ledger, a shard in memory at a time."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    counts: Counter[str] = Counter()
+    for path in ledger.files(STORIES):
+        table = pq.read_table(path, columns=["sentences", *_GRADES, "error"], memory_map=False)
+        counts["stories"] += table.num_rows
+        counts["errors"] += table.num_rows - table["error"].null_count
+        for name in ("sentences", *_GRADES):
+            counts[name] += pc.sum(table[name]).as_py() or 0
+    return Totals(
+        counts["stories"], counts["sentences"], {name: counts[name] for name in _GRADES}, counts["errors"]
+    )
+
+
+def lines(found: Totals, folder: Path) -> list[str]:
+    """The summary, for stdout."""
+    graded = ", ".join(f"{count:,} {grade}" for grade, count in found.grades.items())
+    told = [f"{found.stories:,} stories, {found.sentences:,} sentences: findings: {graded}"]
+    if found.errors:
+        were = "1 story was" if found.errors == 1 else f"{found.errors:,} stories were"
+        told.append(f"{were} not read or judged: the column error of {folder}/stories says why")
+    return [*told, f"ledger: {folder}", f"next: mtqa audit report {folder}"]
