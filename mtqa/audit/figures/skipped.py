@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtqa.audit.figures.model import Skipped
+from mtqa.audit.figures.shown import Skipped
 from mtqa.audit.figures.tables import Tables
 
 #: Reasons shown, and paths shown of each.

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from mtqa.audit.figures.kinds import titles
-from mtqa.audit.figures.model import Telling
+from mtqa.audit.figures.shown import Telling
 from mtqa.audit.figures.tables import Tables
 from mtqa.audit.figures.worst import group_columns, said
 from mtqa.findings import Grade
 
 #: Sentences of each check, and in all.
-EACH, MOST = 3, 40
+EACH, MOST = 3, 45
 #: Longer ones are passed over where there are others: a reader sees the fault at once in a short one.
 LONG = 400
 
@@ -50,14 +51,14 @@ def telling(tables: Tables) -> list[Telling]:
         return []
     named = titles()
     query = _READ.format(groups=group_columns(tables), shards=", ".join(shards), long=LONG)
-    found: list[Telling] = []
-    taken: dict[str, int] = {}
+    by_check: dict[str, list[tuple[Any, ...]]] = {}
     for row in tables.rows(query):
-        if row[10] is None or taken.get(row[0], 0) == EACH:
-            continue
-        taken[row[0]] = taken.get(row[0], 0) + 1
-        found.append(_telling(tables, row, named))
-    return found[:MOST]
+        if row[10] is not None:
+            by_check.setdefault(row[0], []).append(row)
+    # The first of every check, then the second of each, and so on: no check is crowded out by others.
+    turns = [(i, check) for i in range(EACH) for check, rows in by_check.items() if i < len(rows)]
+    taken = Counter(check for _, check in turns[:MOST])
+    return [_telling(tables, row, named) for check, rows in by_check.items() for row in rows[: taken[check]]]
 
 
 def _telling(tables: Tables, row: tuple[Any, ...], named: dict[str, str]) -> Telling:

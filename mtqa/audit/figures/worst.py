@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtqa.audit.figures.lines import by_grade
-from mtqa.audit.figures.model import WorstStory
+from mtqa.audit.figures.shown import WorstStory
 from mtqa.audit.figures.tables import Tables
 
 MOST = 20

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from mtqa._compat import tomllib
 from mtqa.audit.figures.model import Figures, LineKind
 from mtqa.audit.figures.totals import counted_grades
 from mtqa.audit.reports import told
@@ -18,8 +19,9 @@ from mtqa.audit.reports.pointers import overall, pointers
 from mtqa.findings import Grade
 from mtqa.reports.visible import visible
 
-TEMPLATES = Path(__file__).parent / "templates"
-STYLE = "report.css"
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+STYLE, EVIDENCE = "report.css", "evidence.toml"
 
 #: The chart over time is drawn twice, for wide pages and for phones: what is shown is the style's choice.
 _CURVES = (("wide", 880.0, 280.0), ("narrow", 400.0, 260.0))
@@ -49,6 +51,7 @@ def render(figures: Figures) -> bytes:
         bars=bars,
         histogram=histogram,
         line_name=told.name,
+        evidence=tomllib.loads((HERE / EVIDENCE).read_text("utf-8")),
         headline=told.headline,
         grades=(Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW),
         value_line=LineKind.VALUE,

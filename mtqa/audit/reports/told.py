@@ -28,9 +28,12 @@ def estimate(found: Estimate | None) -> str:
     return "no sentences" if found is None else f"{number(found.value)} ({interval(found)})"
 
 
-def headline(each: Headline) -> str:
-    """A headline figure with its unit: "2.10", "12.3 %"."""
-    return f"{number(each.estimate.value)}{' %' if each.unit is Unit.PERCENT else ''}"
+def headline(each: Headline) -> tuple[str, str]:
+    """A headline figure with its unit, and its interval: ("12.3 %", "11.9 to 12.7")."""
+    found = each.estimate
+    if each.unit is Unit.AWKWARDNESS:  # of which the third digit is known
+        return f"{found.value:.3f}", f"{found.low:.3f} to {found.high:.3f}"
+    return f"{number(found.value)}{' %' if each.unit is Unit.PERCENT else ''}", interval(found)
 
 
 def name(line: Line, *, most: int = 0) -> str:

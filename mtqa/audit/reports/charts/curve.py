@@ -10,14 +10,14 @@ from mtqa.audit.reports import told
 from mtqa.audit.reports.charts.axis import ticks
 from mtqa.findings import Grade
 
-_LEFT, _RIGHT, _TOP, _FOOT = 44.0, 16.0, 22.0, 26.0
+_LEFT, _RIGHT, _TOP, _FOOT = 44.0, 44.0, 26.0, 26.0
 _BEYOND = 1.5
 _LABEL = 78.0  # the least distance of two labels of the time axis
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A period. ``label`` is its value where it is written beside the point, else empty."""
+    """A period. ``label`` is its value where that is written beside the point; ``last``: none is later."""
 
     x: float
     y: float
@@ -26,6 +26,7 @@ class Point:
     sure: float
     name: str
     label: str
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def _points(
             sure=bottom - line.per_thousand(Grade.CERTAIN) * scale,
             name=_named(line, timeline.unit),
             label=told.number(rate.value) if i in {last, highest} else "",
+            last=i == last,
         )
 
 
