@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import importlib.util
 import multiprocessing
-import pickle
+import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 from mtqa.audit.engines import How
 from mtqa.audit.engines.ray_cluster import make_scratch, remove_scratch
-from mtqa.audit.engines.ray_driver import LOG, MORE, RayError, drive
+from mtqa.audit.engines.ray_driver import LOG, MORE, PATIENCE, drive
+from mtqa.audit.engines.ray_judge import ATTEMPTS, Outcome
 from mtqa.audit.job import Job, Task
+from mtqa.audit.tell import tell
 from mtqa.audit.worker import ShardResult
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, ModelError
 
 if any(importlib.util.find_spec(name) is None for name in ("ray", "pandas", "pyarrow")):
     raise ConfigError("--engine ray needs Ray: pip install 'mtqa[ray]'")
@@ -29,11 +34,14 @@ if any(importlib.util.find_spec(name) is None for name in ("ray", "pandas", "pya
 #: Tasks that Ray holds at a time: it keeps a block in memory for each. Models load anew for the next ones.
 WINDOW = 2000
 
-#: Seconds to leave or end the cluster in order; then the driver is killed, and Ray with it.
-_PATIENCE = 15
+#: A run in which this many shards in a row kill their workers is ended: it is not the stories.
+_HOPELESS = 3
+
+#: Seconds without a result on a cluster that others use too, after which a line says so.
+_LONG = 120
 
 
-def run(job: Job, tasks: Iterator[Task], how: How) -> Iterator[ShardResult]:
+def run(job: Job, tasks: Iterator[Task], how: How) -> Generator[ShardResult, None, None]:
     """See ``mtqa.audit.engines.Run``. Raises ConfigError for a cluster that cannot be used."""
     scratch = make_scratch(tempfile.gettempdir())
     context = multiprocessing.get_context("spawn")
@@ -43,33 +51,66 @@ def run(job: Job, tasks: Iterator[Task], how: How) -> Iterator[ShardResult]:
     theirs.close()
     finished = False
     try:
-        yield from _results(ours, tasks)
+        yield from _results(ours, tasks, wait=_LONG if how.address else None)
         finished = True
-    except RayError as error:
+    except EOFError:
         kept = shutil.copyfile(scratch / LOG, job.folder / LOG)
-        raise ConfigError(f"--engine ray: {error} (more in {kept})") from error
+        raise ConfigError(f"--engine ray: Ray ended unexpectedly; what it wrote is in {kept}") from None
     finally:
-        if not finished:
-            driver.terminate()
         ours.close()
-        driver.join(_PATIENCE)
-        driver.kill()
+        _end(driver, at_once=not finished)
         remove_scratch(scratch)
 
 
-def _results(driver: Connection, tasks: Iterator[Task]) -> Generator[ShardResult, None, None]:
+def _results(driver: Connection, tasks: Iterator[Task], *, wait: float | None) -> Iterator[ShardResult]:
+    """The result of each task. Raises EOFError where the driver has ended."""
+    given_up = 0
     while True:
+        if not driver.poll(wait):
+            tell("no shard is done yet: Ray waits for free CPUs, or loads models")
+            wait = None
         try:
             told = driver.recv()
-        except (EOFError, OSError, pickle.UnpicklingError):
-            raise RayError("Ray ended unexpectedly") from None
+        except OSError:
+            raise EOFError from None
         if told is MORE:
             window = [task.as_json() for task in islice(tasks, WINDOW)]
             driver.send(window)
             if not window:
                 return
-        elif isinstance(told, ShardResult):
-            yield told
-        else:
-            error, trace = told
-            raise error from RuntimeError(trace)
+            continue
+        wait = None
+        given_up = _noted(told, given_up)
+        if not isinstance(told.message, ShardResult):
+            raise told.message.error()
+        yield told.message
+
+
+def _noted(outcome: Outcome, given_up: int) -> int:
+    """Say that workers died of a task; returns how many tasks in a row were given up.
+
+    Raises ModelError where they are too many.
+    """
+    if outcome.attempt == 1 or not isinstance(outcome.message, ShardResult):
+        return 0
+    shard, stories = outcome.message.shard, outcome.message.stories
+    if outcome.attempt <= ATTEMPTS:
+        tell(f"a worker died (out of memory?): shard {shard} was tried again")
+        return given_up
+    tell(f"workers died twice: the {stories} stories of shard {shard} are left out, with an error")
+    if given_up + 1 > _HOPELESS:
+        raise ModelError("workers die of every shard: fewer --workers need less memory")
+    return given_up + 1
+
+
+def _end(driver: BaseProcess, *, at_once: bool) -> None:
+    """Wait until the driver has left its cluster or ended it; end what of it is still there."""
+    if at_once:
+        driver.terminate()
+    driver.join(PATIENCE)
+    if driver.exitcode != 0 and driver.pid:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(driver.pid, signal.SIGKILL)  # Ray's processes are in its group
+        driver.kill()
+    driver.join()
+    driver.close()

@@ -6,6 +6,7 @@ import importlib
 import os
 import secrets
 import shutil
+import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.audit.engines import How
+from mtqa.audit.engines.local import cores
 from mtqa.errors import ConfigError
 
 #: Bytes of shared memory, Ray's least being 75 MB: only tasks and counts go through it, never stories.
@@ -22,6 +24,9 @@ _OBJECT_STORE = 100 * 1024 * 1024
 #: Logical CPUs beyond those of the workers. Ray hangs where actors hold all and anything else needs one
 #: (github.com/ray-project/ray/issues/44687).
 _SPARE_CPUS = 2
+
+#: Seconds in which a cluster must take a connection.
+_ANSWER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,12 @@ def cluster(how: How, device: str, scratch: Path) -> Iterator[Pool]:
 def _join(ray: Any, address: str) -> None:
     if address.startswith("ray://"):
         raise ConfigError(f"--ray-address {address}: run this on a node of the cluster, by host:port or auto")
+    host, _, port = address.rpartition(":")
     try:
+        if host and port.isdecimal():  # Ray would wait for minutes for one that is not there
+            socket.create_connection((host.strip("[]"), int(port)), timeout=_ANSWER).close()
         ray.init(address=address, log_to_driver=False)
-    except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+    except (RuntimeError, ValueError, OSError, OverflowError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise ConfigError(f"--ray-address {address}: no cluster could be joined: {reason}") from None
 
@@ -63,7 +71,7 @@ def _join(ray: Any, address: str) -> None:
 def _start(ray: Any, how: How, scratch: Path) -> None:
     ray.init(
         address="local",
-        num_cpus=(how.workers or _cores()) + _SPARE_CPUS,
+        num_cpus=(how.workers or cores()) + _SPARE_CPUS,
         include_dashboard=False,
         log_to_driver=False,
         object_store_memory=_OBJECT_STORE,
@@ -77,14 +85,8 @@ def _pool(resources: dict[str, float], how: How, device: str) -> Pool:
         if not there:
             raise ConfigError("--device cuda: Ray sees no GPU in the cluster")
         return Pool(how.workers or there, 1)
-    cores = int(resources.get("CPU", 0)) if how.address else _cores()
-    return Pool(how.workers or max(1, cores), 0)
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+    there = int(resources.get("CPU", 0)) if how.address else cores()
+    return Pool(how.workers or max(1, there), 0)
 
 
 def make_scratch(parent: str) -> Path:

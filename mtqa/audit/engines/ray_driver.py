@@ -6,12 +6,14 @@ process; so that process is one of our own, whose output goes to a file.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import pickle
 import signal
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Iterator
 from multiprocessing import connection, parent_process
@@ -20,8 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.audit.engines import How
+from mtqa.audit.engines.local_process import Fault
 from mtqa.audit.engines.ray_cluster import Pool, cluster, remove_scratch
-from mtqa.audit.engines.ray_judge import RESULT, TASK, Attempts, Judge, Outcome
+from mtqa.audit.engines.ray_judge import OUTCOME, TASK, Attempts, Judge, Outcome
 from mtqa.audit.job import Job
 from mtqa.errors import ConfigError, MtqaError
 
@@ -31,19 +34,18 @@ MORE = None
 #: What Ray writes.
 LOG = "ray.log"
 
-
-class RayError(ConfigError):
-    """Ray itself failed; what it wrote is in the log."""
+#: Seconds to leave or end the cluster in order; then this process is ended, and Ray with it.
+PATIENCE = 15
 
 
 def drive(pipe: Connection, job: Job, how: How, scratch: Path) -> None:
     """Send MORE, get a list of tasks, send the outcome of each, and so on until the list is empty."""
+    os.setsid()  # Ctrl-C is for the parent, which ends this process and its group
     _silence(scratch / LOG)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent has it too, and ends this process
     threading.Thread(target=_end_with_parent, args=(scratch,), daemon=True).start()
     try:
         with cluster(how, job.settings.device, scratch) as pool:
-            signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # in place of Ray's
             import ray
 
             attempts = ray.remote(num_cpus=0)(Attempts).remote()
@@ -54,12 +56,18 @@ def drive(pipe: Connection, job: Job, how: How, scratch: Path) -> None:
                 pipe.send(MORE)
     except (BrokenPipeError, EOFError):
         sys.exit(1)
-    except MtqaError as error:
-        pipe.send((error, traceback.format_exc()))
     except Exception as error:
-        traceback.print_exc()
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[-1]
-        pipe.send((RayError(reason), traceback.format_exc()))
+        if not isinstance(error, MtqaError):
+            traceback.print_exc()
+        pipe.send(Outcome(_fault(error)))
+
+
+def _fault(error: Exception) -> Fault:
+    """What failed here is Ray, or the asking for it; its messages have many lines, the cause in the last."""
+    if isinstance(error, MtqaError):
+        return Fault.of(error)
+    reason = (str(error).strip().splitlines() or [type(error).__name__])[-1].strip()
+    return Fault.of(ConfigError(f"--engine ray: {reason}"))
 
 
 def _outcomes(pool: Pool, job: Job, attempts: Any, tasks: list[Any]) -> Iterator[Outcome]:
@@ -77,7 +85,7 @@ def _outcomes(pool: Pool, job: Job, attempts: Any, tasks: list[Any]) -> Iterator
         num_gpus=pool.gpus or None,
     )
     for row in results.iter_rows():
-        yield pickle.loads(row[RESULT])  # noqa: S301 - our own workers wrote it
+        yield pickle.loads(row[OUTCOME])  # noqa: S301 - our own workers wrote it
 
 
 def _silence(log: Path) -> None:
@@ -89,9 +97,12 @@ def _silence(log: Path) -> None:
 
 
 def _end_with_parent(scratch: Path) -> None:
-    """A parent that was killed cannot end this process, and Ray's processes end with this one."""
+    """A parent that was killed cannot end this process: leave the cluster in order, or else at once."""
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
+        atexit.register(remove_scratch, scratch)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(PATIENCE)
         remove_scratch(scratch)
         os._exit(1)

@@ -7,22 +7,30 @@ a result too, since an exception would be wrapped and logged by Ray before the d
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import traceback
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from mtqa.audit.engines.local_process import Fault, Message
 from mtqa.audit.job import Job, Task
-from mtqa.audit.worker import ShardResult, Worker
+from mtqa.audit.worker import Worker
 
-TASK, RESULT = "task", "result"
+TASK, OUTCOME = "task", "outcome"
 
 #: How often a shard is tried. Ray would try for ever one that kills its worker.
 ATTEMPTS = 2
 
-#: A result, or what was raised and its traceback.
-Outcome = ShardResult | tuple[BaseException, str]
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task, at which attempt, from 1; beyond ATTEMPTS it was given up."""
+
+    message: Message
+    attempt: int = 1
 
 
 class Attempts:
@@ -46,29 +54,22 @@ class Judge:
         self._worker: Worker | None = None
 
     def __call__(self, batch: Mapping[str, Any]) -> dict[str, list[bytes]]:
-        """``batch``: column TASK, the JSON of tasks. Returns column RESULT, each a pickled Outcome."""
-        return {RESULT: [packed(self._outcome(str(told))) for told in batch[TASK]]}
+        """``batch``: column TASK, the JSON of tasks. Returns column OUTCOME, each pickled."""
+        tasks = (Task.from_json(json.loads(str(told))) for told in batch[TASK])
+        return {OUTCOME: [pickle.dumps(self._outcome(task)) for task in tasks]}
 
-    def _outcome(self, told: str) -> Outcome:
+    def _outcome(self, task: Task) -> Outcome:
         import ray
 
+        attempt: int = ray.get(self._attempts.begin.remote(task.shard))
         try:
-            task = Task.from_json(json.loads(told))
             if self._worker is None:
                 self._worker = Worker(self._job)
-            if ray.get(self._attempts.begin.remote(task.shard)) > ATTEMPTS:
-                return self._worker.give_up(task, "its worker died twice")
-            return self._worker.run(task)
+            if attempt > ATTEMPTS:
+                reason = "not judged: its worker died twice (out of memory?)"
+                return Outcome(self._worker.give_up(task, reason), attempt)
+            return Outcome(self._worker.run(task), attempt)
         except Exception as error:
-            return error, traceback.format_exc()
-
-
-def packed(outcome: Outcome) -> bytes:
-    """An outcome as bytes; an error that cannot be pickled becomes a RuntimeError that says the same."""
-    try:
-        data = pickle.dumps(outcome)
-        pickle.loads(data)  # noqa: S301 - an error may be pickled well and fail here
-    except Exception:
-        error, told = outcome if isinstance(outcome, tuple) else (outcome, "")
-        data = pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), told))
-    return data
+            if os.environ.get("MTQA_DEBUG"):
+                traceback.print_exc()
+            return Outcome(Fault.of(error), attempt)
