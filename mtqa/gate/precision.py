@@ -48,7 +48,7 @@ def precisions(entries: Iterable[Entry]) -> tuple[Precision, ...]:
     return (*(_counted(check, by_check[check]) for check in sorted(by_check)), _counted("all", every))
 
 
-def wilson(right: int, answered: int) -> tuple[float, float]:
+def wilson(right: float, answered: float) -> tuple[float, float]:
     """The 95 % score interval of a share (E. B. Wilson, JASA 22, 1927); 0 to 1 where nothing is known.
 
     Unlike the normal approximation it stays within 0 and 1 and holds for the few answers of a desk.
