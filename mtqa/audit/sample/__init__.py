@@ -1,0 +1,1 @@
+"""A sample of an audit for people to judge."""
