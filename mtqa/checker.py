@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import mtqa
@@ -37,20 +37,30 @@ class Checker:
     Raises ConfigError for a check that does not exist, ModelError for a pair that cannot be had.
     """
 
-    def __init__(self, settings: Settings | None = None, *, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        progress: Progress | None = None,
+        memory: int = 0,
+    ) -> None:
+        """``memory``: bytes that each model's answers may take in memory, for a process that lives long."""
         self.settings = settings or Settings()
         self._progress = progress
         self._checks = select_checks(self.settings.enable, self.settings.disable)
         self._calibration = load_calibration(self.settings.calibration)
         self._tagger = Tagger.when_needed() if self.settings.tagger else None
-        self._fluency = remember_fluency(self.settings)
+        if self._tagger and memory:
+            self._tagger.remember(memory)
+        self._fluency = remember_fluency(self.settings, memory)
         self._judge = Judge(
             self._calibration,
             self._checks,
             pair=pair_name(self.settings),
             fluency=self._fluency.name if self._fluency else "",
         )
-        self._round_tripper = build_round_tripper(self.settings) if self.settings.round_trip else None
+        wanted = self.settings.round_trip
+        self._round_tripper = build_round_tripper(self.settings, memory) if wanted else None
 
     @property
     def signature(self) -> str:
@@ -106,6 +116,15 @@ class Checker:
             boundaries=boundaries,
             findings=findings,
         )
+
+    def translate_ahead(self, documents: Iterable[Document]) -> None:
+        """Make the round trips of several stories' sentences together, which costs less than one by one.
+
+        Of use only where something remembers them until the stories are checked.
+        """
+        if self._round_tripper is not None:
+            texts = [d.slice(segment) for d in documents for segment in d.segments if segment.judged]
+            self._round_tripper.segments(texts, self._progress)
 
     def _read(self, document: Document, suspicions: Sequence[Suspicion]) -> ModelEvidence:
         """What the tagger and the fluency model say of the story."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mtqa.errors import ModelError
 from mtqa.fluency.source import FLUENCY, sources
 from mtqa.fluency.store import UnusableError, is_stored, read_stored
+from mtqa.memory import remembering
 from mtqa.settings import Settings
 from mtqa.translation import local
 from mtqa.translation.cache import TranslationCache, warn_on_stderr
@@ -44,8 +45,10 @@ def open_fluency(settings: Settings) -> FluencyModel | None:
     return None if found is None else _load(found, settings)
 
 
-def remember_fluency(settings: Settings) -> RememberedFluency | None:
-    """As ``open_fluency``, with a memory on disk; the model is loaded when something new is asked.
+def remember_fluency(settings: Settings, memory: int = 0) -> RememberedFluency | None:
+    """As ``open_fluency``, with a memory; the model is loaded when something new is asked.
+
+    ``memory``: bytes kept in memory, beside what is kept on disk.
 
     Raises:
         ModelError: a model that was named cannot be had.
@@ -58,11 +61,11 @@ def remember_fluency(settings: Settings) -> RememberedFluency | None:
 
     heads = heads_of(found.name)
     signature = f"{found.name}:{found.weights[:8]}{f'+{heads.digest}' if heads else ''}"
-    memory = None
+    disk = None
     if settings.cache:
         path = cache_folder(settings) / _MEMORY
-        memory = TranslationCache(path, max_bytes=settings.cache_size * 1_000_000)
-    return RememberedFluency(found.name, signature, lambda: _load(found, settings), memory)
+        disk = TranslationCache(path, max_bytes=settings.cache_size * 1_000_000)
+    return RememberedFluency(found.name, signature, lambda: _load(found, settings), remembering(memory, disk))
 
 
 def locate_fluency(settings: Settings) -> Located | None:

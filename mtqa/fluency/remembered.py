@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from mtqa.fluency.heads import heads_of
 from mtqa.fluency.reading import FloatArray
 from mtqa.fluency.story_text import StoryText, story_text
 from mtqa.fluency.text import Edit, Surprisals
+from mtqa.memory import Memory
 
 if TYPE_CHECKING:
     from mtqa.document import Document
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
 _SCHEMA = "fluency/1"
 #: Digits of a nat that are kept; what is fresh is rounded too, so that a memory changes nothing.
 _DIGITS = 4
-
-
-class Memory(Protocol):
-    """Texts by key, on disk (``mtqa.translation.cache.TranslationCache``)."""
-
-    def get_many(self, keys: Sequence[bytes]) -> dict[bytes, str]:
-        """What is known of these keys."""
-
-    def put_many(self, entries: Mapping[bytes, str]) -> None:
-        """Remember these."""
 
 
 class RememberedFluency:

@@ -27,7 +27,7 @@ _SCHEMA = "mtqa.results/1"
 #: Settings that change a report and are not in the engine's signature.
 _SETTINGS = ("windows", "device")
 #: Parts of the package that no report depends on, beyond the document that a reader makes.
-_OTHER_CODE = frozenset({"audit", "cli", "reports", "formats", "gate", "models", "fixtures"})
+_OTHER_CODE = frozenset({"audit", "cli", "desk", "lsp", "reports", "formats", "gate", "models", "fixtures"})
 _CODE = frozenset({".py", ".toml", ".json", ".txt"})
 
 

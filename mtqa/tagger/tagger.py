@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.document import Block, Document, Segment, Span
 from mtqa.errors import ModelError
+from mtqa.memory import Recent
 from mtqa.resources import models_dir
 from mtqa.tagger.abbreviations import names_stop
 from mtqa.tagger.encoding import Encoder, Pieces
@@ -64,6 +65,11 @@ class Tagger:
         #: First eight hexadecimal digits of the SHA-256 of the weights.
         self.signature = signature
         self._last: tuple[Document, TagScores] | None = None
+        self._paragraphs: Recent[_Said] | None = None
+
+    def remember(self, max_bytes: int) -> None:
+        """From here on, keep in memory what is said of each paragraph; of an equal one it is the same."""
+        self._paragraphs = Recent(max_bytes, _Said.size)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Tagger:
@@ -111,12 +117,22 @@ class Tagger:
             for block in document.blocks:
                 for run in _runs(block):
                     read = _Reading(document, run, encoder)
-                    read.run(session)
+                    read.take(self._said(read, session))
                     scores.boundaries.extend(read.boundary_scores())
                     scores.words.extend(read.word_scores())
                     scores.stops.extend(read.stop_scores())
             self._last = (document, scores)
         return self._last[1]
+
+    def _said(self, read: _Reading, session: InferenceSession) -> _Said:
+        """What the model says of a run of segments, from memory where it is there."""
+        known = self._paragraphs.get(read.key) if self._paragraphs is not None else None
+        if known is not None:
+            return known
+        said = read.run(session)
+        if self._paragraphs is not None:
+            self._paragraphs.put(read.key, said)
+        return said
 
 
 def _load(folder: Path) -> tuple[InferenceSession, Encoder]:
@@ -147,17 +163,31 @@ def _runs(block: Block) -> Iterator[list[Segment]]:
         yield run
 
 
+class _Said(NamedTuple):
+    """Log odds of a run of segments: of each break between two, of each one's pieces, of its inner stops."""
+
+    breaks: list[float]
+    words: list[_Logits]
+    stops: list[dict[int, float]]
+
+    def size(self) -> int:
+        """Bytes, roughly."""
+        inner = sum(map(len, self.stops))
+        return 100 * (len(self.breaks) + len(self.words) + inner) + sum(array.nbytes for array in self.words)
+
+
 class _Reading:
     """One run of segments: its pieces and, once read, what the model says of them."""
 
     def __init__(self, document: Document, segments: list[Segment], encoder: Encoder) -> None:
         self._segments = segments
         self._encoder = encoder
-        previous = -1
-        self._pieces: list[Pieces] = []
-        for segment in segments:
-            self._pieces.append(encoder.encode(document.slice(segment), glued=segment.start == previous))
-            previous = segment.end
+        starts = [-1, *(segment.end for segment in segments)]
+        #: All that the model is shown: each segment's text and whether it is glued to the one before.
+        self.key = tuple(
+            (document.slice(s), s.start == end) for s, end in zip(segments, starts, strict=False)
+        )
+        self._pieces: list[Pieces] = [encoder.encode(text, glued=glued) for text, glued in self.key]
         self._breaks = [RULED_OUT] * max(0, len(segments) - 1)
         self._words = [np.full(len(pieces), RULED_OUT) for pieces in self._pieces]
         self._stops = [dict.fromkeys(pieces.inner_stops, RULED_OUT) for pieces in self._pieces]
@@ -166,13 +196,18 @@ class _Reading:
     def _windows(self) -> list[list[Part]]:
         return cut([len(pieces) for pieces in self._pieces])
 
-    def run(self, session: InferenceSession) -> None:
+    def run(self, session: InferenceSession) -> _Said:
         """Read every window; a piece in two windows keeps the larger log odds."""
         for window in self._windows:
-            self._take(window, *self._read(session, window))
+            self._put(window, *self._read(session, window))
         for left, score in enumerate(self._breaks):
             if score > _SUSPICIOUS:
                 self._breaks[left] = self._again(session, left)
+        return _Said(self._breaks, self._words, self._stops)
+
+    def take(self, said: _Said) -> None:
+        """Go on with what the model says, or said before of the same text."""
+        self._breaks, self._words, self._stops = said
 
     def _read(self, session: InferenceSession, window: list[Part]) -> tuple[_Logits, _Logits]:
         """Log odds of false breaks and of broken words for a window's pieces, special tokens among them."""
@@ -200,7 +235,7 @@ class _Reading:
                 scores.append(float(breaks[offset + stop - window[place].start]))
         return float(np.mean(scores)) if scores else self._breaks[left]
 
-    def _take(self, window: list[Part], breaks: _Logits, words: _Logits) -> None:
+    def _put(self, window: list[Part], breaks: _Logits, words: _Logits) -> None:
         offset = 1
         for place, part in enumerate(window):
             length = part.end - part.start

@@ -8,9 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from mtqa.errors import ModelError
+from mtqa.memory import Memory
 from mtqa.translation import local, normalise
 from mtqa.translation.base import Translator
-from mtqa.translation.cache import TranslationCache, warn_on_stderr
+from mtqa.translation.cache import warn_on_stderr
 from mtqa.translation.embedded import embedded_identity
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.prepared import PreparedTranslator
@@ -60,7 +61,7 @@ def pair_signature(spec: PairSpec, *, device: str = "cpu", num_beams: int = 1) -
 def open_round_tripper(
     spec: PairSpec,
     *,
-    cache: TranslationCache | None = None,
+    cache: Memory | None = None,
     cache_dir: Path | None = None,
     device: str = "cpu",
     num_beams: int = 1,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from mtqa.memory import remembering
 from mtqa.settings import Settings
 from mtqa.translation.cache import TranslationCache
 from mtqa.translation.loading import open_round_tripper
@@ -27,8 +28,10 @@ def pair_name(settings: Settings) -> str:
     return resolve(settings.pivot, settings.forward, settings.backward).name
 
 
-def build_round_tripper(settings: Settings) -> RoundTripper:
+def build_round_tripper(settings: Settings, memory: int = 0) -> RoundTripper:
     """The round tripper that the settings ask for; its models are loaded when first needed.
+
+    ``memory``: bytes of round trips kept in memory, beside those on disk.
 
     Raises ConfigError for a pivot that does not exist, ModelError for a model that cannot.
     """
@@ -36,7 +39,7 @@ def build_round_tripper(settings: Settings) -> RoundTripper:
     stored = TranslationCache(folder / _CACHE_FILE, max_bytes=settings.cache_size * 1_000_000)
     return open_round_tripper(
         resolve(settings.pivot, settings.forward, settings.backward),
-        cache=stored if settings.cache else None,
+        cache=remembering(memory, stored if settings.cache else None),
         cache_dir=folder,
         device=settings.device,
         num_beams=settings.beams,

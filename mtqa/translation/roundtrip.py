@@ -14,8 +14,8 @@ from functools import cached_property
 from typing import Any
 
 from mtqa.errors import ModelError
+from mtqa.memory import Memory
 from mtqa.translation import windows
-from mtqa.translation.cache import TranslationCache
 from mtqa.translation.likelihood import Likelihood
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.scores import Signatures, scorer
@@ -96,7 +96,7 @@ class RoundTripper:
         *,
         pivot: str,
         signature: str,
-        cache: TranslationCache | None = None,
+        cache: Memory | None = None,
     ) -> None:
         self.pivot = pivot
         self.signature = signature
