@@ -53,9 +53,10 @@ def run(job: Job, tasks: Iterator[Task], how: How) -> Generator[ShardResult, Non
     try:
         yield from _results(ours, tasks, wait=_LONG if how.address else None)
         finished = True
-    except EOFError:
-        kept = shutil.copyfile(scratch / LOG, job.folder / LOG)
-        raise ConfigError(f"--engine ray: Ray ended unexpectedly; what it wrote is in {kept}") from None
+    except (EOFError, ConnectionError):
+        with suppress(OSError):
+            shutil.copyfile(scratch / LOG, job.folder / LOG)
+        raise ConfigError(f"--engine ray: Ray ended unexpectedly; see {job.folder / LOG}") from None
     finally:
         ours.close()
         _end(driver, at_once=not finished)
@@ -63,16 +64,13 @@ def run(job: Job, tasks: Iterator[Task], how: How) -> Generator[ShardResult, Non
 
 
 def _results(driver: Connection, tasks: Iterator[Task], *, wait: float | None) -> Iterator[ShardResult]:
-    """The result of each task. Raises EOFError where the driver has ended."""
+    """The result of each task. Raises EOFError or ConnectionError where the driver has ended."""
     given_up = 0
     while True:
         if not driver.poll(wait):
             tell("no shard is done yet: Ray waits for free CPUs, or loads models")
             wait = None
-        try:
-            told = driver.recv()
-        except OSError:
-            raise EOFError from None
+        told = driver.recv()
         if told is MORE:
             window = [task.as_json() for task in islice(tasks, WINDOW)]
             driver.send(window)
