@@ -12,6 +12,7 @@ from datetime import datetime
 
 from mtqa.audit.figures.model import Figures
 from mtqa.audit.reports.sheets import Cell, sheets
+from mtqa.reports.visible import visible
 
 #: Excel's limits: a cell's characters, a sheet's name, and what such a name may not hold.
 _CELL, _NAME, _NOT_IN_NAMES = 32_767, 31, re.compile(r"[\[\]:*?/\\']")
@@ -51,7 +52,7 @@ def render(figures: Figures) -> bytes:
 
 def _sheet_name(name: str, used: set[str]) -> str:
     """A name that Excel takes, and that no other sheet has, whatever a group column is called."""
-    plain = _NOT_IN_NAMES.sub(" ", name).strip()[:_NAME] or "sheet"
+    plain = _NOT_IN_NAMES.sub(" ", visible(name)).strip()[:_NAME] or "sheet"
     found, number = plain, 1
     while found.casefold() in used:
         number += 1
