@@ -56,7 +56,7 @@ def differences(begun: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
 def _pairs(begun: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     yield "inputs", sorted(set(begun.get("inputs", ()))), sorted(set(now["inputs"]))
     for name in ("text_column", "id_column", "group_by", "stories_per_shard"):
-        yield f"--{name.replace('_', '-')}", begun.get(name), now[name]
+        yield f"--{name.replace('_', '-')}", begun.get(name) or "", now[name] or ""
     yield "--no-text", begun.get("text") is False, now["text"] is False
     old = begun.get("settings", {})
     defaults = Settings().model_dump(mode="json")
@@ -65,7 +65,7 @@ def _pairs(begun: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[s
             yield f"--{flag_of(name)}", old.get(name, defaults[name]), value
     parts = [_parts(begun.get("signature", "")), _parts(now["signature"])]
     for name in dict.fromkeys((*parts[0], *parts[1])):
-        yield name, parts[0].get(name), parts[1].get(name)
+        yield name, parts[0].get(name, ""), parts[1].get(name, "")
 
 
 def moved(planned: Iterator[File], now: Iterator[File]) -> list[str]:
@@ -95,7 +95,9 @@ def _parts(signature: str) -> dict[str, str]:
 
 
 def _told(value: Any) -> str:
-    if value in (None, "", [], {}):
+    if value is None:
+        return "default"
+    if value in ("", [], {}):
         return "none"
     if isinstance(value, bool):
         return "on" if value else "off"

@@ -43,7 +43,8 @@ def locked(folder: Path) -> Iterator[None]:
 
 def _is_ours(folder: Path) -> bool:
     """Whether there is nothing but what a run leaves that was cut off before it had a plan."""
-    return {path.name for path in folder.iterdir()} <= {_LOCK, FOLDER}
+    names = {path.name for path in folder.iterdir()}
+    return all(name in (_LOCK, FOLDER) or name.startswith(f".{ABOUT}.") for name in names)
 
 
 def begin(asked: Asked, job: Job) -> tuple[Job, Ledger]:
@@ -68,8 +69,8 @@ def begin(asked: Asked, job: Job) -> tuple[Job, Ledger]:
             lambda file: units(file, job, opener),
             job.options.stories_per_shard,
         )
-    make_ready(job.folder)
     write_about(job.folder, about(job, asked.inputs, plan))
+    make_ready(job.folder)
     return job, Ledger.open(job.folder)
 
 
