@@ -1,0 +1,91 @@
+"""Runs that are killed, with real processes: what is left and how it goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mtqa.status import Status
+from tests.audit.archives import json_lines
+from tests.audit.conftest import Audit, children, contents, done, kill, rows, start, wait_for
+from tests.support import FIXTURES
+
+INPUTS = ("archive.jsonl", "--stories-per-shard", "4", "--out", "ledger")
+
+
+@pytest.fixture
+def archive(tmp_path: Path, audit: Audit) -> Path:
+    """An archive, and in ``whole`` the ledger of an unbroken run."""
+    (tmp_path / "archive.jsonl").write_bytes(json_lines(150))
+    assert audit("archive.jsonl", out="whole", stories_per_shard=4) is Status.OK
+    return tmp_path
+
+
+def test_killed_at_three_moments_and_resumed_the_ledger_is_that_of_an_unbroken_run(
+    archive: Path, audit: Audit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = archive / "ledger"
+    for shards in (0, 3, 20):
+        killed = start(archive, *INPUTS, "--workers", "2")
+        wait_for(lambda: (ledger / "audit.json").exists() and done(ledger) >= shards)  # noqa: B023
+        kill(killed)
+    (ledger / "segments" / ".00030.parquet.unfinished").write_bytes(b"half of a shard")
+    before = done(ledger)
+    assert 20 <= before < 45
+    capsys.readouterr()
+    assert audit("archive.jsonl", stories_per_shard=4) is Status.OK
+    assert f"resuming: {before} of 45 shards are done" in capsys.readouterr().err
+    assert contents(ledger) == contents(archive / "whole")
+
+
+def test_a_worker_that_is_killed_is_replaced(archive: Path) -> None:
+    started = start(archive, *INPUTS, "--workers", "1")
+    wait_for(lambda: done(archive / "ledger") > 0)
+    (worker,) = [
+        pid for pid in children(started.pid) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    ]
+    os.kill(worker, signal.SIGKILL)
+    _, stderr = started.communicate(timeout=120)
+    assert started.returncode == 0
+    assert b"a worker died (signal 9; out of memory?): shard" in stderr
+    assert contents(archive / "ledger") == contents(archive / "whole")
+
+
+def test_ctrl_c_says_how_far_it_is(archive: Path) -> None:
+    started = start(archive, *INPUTS, "--workers", "1")
+    wait_for(lambda: done(archive / "ledger") > 0)
+    started.send_signal(signal.SIGINT)
+    out, stderr = started.communicate(timeout=120)
+    assert (started.returncode, out) == (130, b"")
+    told, end = stderr.decode().splitlines()
+    assert told.endswith(" of 45 shards are done; the same command goes on")
+    assert end == "mtqa: interrupted"
+    assert not list((archive / "ledger").rglob("*.unfinished"))
+
+
+@pytest.mark.e2e
+def test_with_the_models_a_story_is_judged_as_the_check_judges_it(tmp_path: Path) -> None:
+    story = str(FIXTURES / "ministers-call.txt")
+
+    def mtqa(*arguments: str) -> bytes:
+        command = [sys.executable, "-m", "mtqa", *arguments, story, "--no-fluency"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).stdout
+
+    assert b"1 stories" in mtqa("audit", "run", "--out", "ledger", "--workers", "1")
+    report = json.loads(mtqa("check", "--format", "json"))["documents"][0]
+    found, segments = rows(tmp_path / "ledger", "findings"), rows(tmp_path / "ledger", "segments")
+    assert found
+    for name in ("check", "start", "end", "line", "grade", "fingerprint", "text", "message"):
+        assert [row[name] for row in found] == [finding[name] for finding in report["findings"]]
+    for name in ("start", "end", "kind"):
+        assert [row[name] for row in segments] == [segment[name] for segment in report["segments"]]
+    trips = [segment["round_trip"] for segment in report["segments"]]
+    assert [row["bleu"] for row in segments] == [
+        trip and pytest.approx(trip["bleu"], abs=0.06) for trip in trips
+    ]

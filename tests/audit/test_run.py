@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from mtqa.audit.shards import ShardWriter
+from mtqa.errors import ConfigError, InputError
+from mtqa.status import Status
+from tests.audit.archives import csv_bytes, json_lines, parquet_bytes, tar_bytes, text_of, write_mixed
+from tests.audit.conftest import Audit, contents, done, rows
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    (tmp_path / "archive.jsonl").write_bytes(json_lines(30))
+    return tmp_path
+
+
+def test_a_run_says_what_it_found_and_a_second_one_that_all_is_done(
+    archive: Path, audit: Audit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert audit("archive.jsonl", stories_per_shard=4) is Status.OK
+    first = capsys.readouterr()
+    assert first.err == ""
+    assert first.out.splitlines() == [
+        "30 stories, 90 sentences: findings: 0 certain, 0 likely, 10 review",
+        "ledger: ledger",
+        "next: mtqa audit report ledger",
+    ]
+    before = contents(archive / "ledger")
+    assert audit("archive.jsonl") is Status.OK, "the shards' size is that of the ledger"
+    second = capsys.readouterr()
+    assert second.err == "mtqa: resuming: 15 of 15 shards are done\n"
+    assert second.out == first.out
+    assert contents(archive / "ledger") == before
+
+
+def test_groups_come_from_columns_whatever_the_format(tmp_path: Path, audit: Audit) -> None:
+    (tmp_path / "a.jsonl").write_bytes(json_lines(1))
+    (tmp_path / "b.csv").write_bytes(csv_bytes(1))
+    (tmp_path / "c.parquet").write_bytes(parquet_bytes(1))
+    by = ("section, ward=desk",)
+    told = []
+    for out, inputs, text in (("own", ["a.jsonl"], ""), ("table", ["a.jsonl", "b.csv", "c.parquet"], "text")):
+        audit(*inputs, out=out, group_by=by, text_column=text)
+        told += rows(tmp_path / out, "stories")
+    assert len(told) == 4
+    for row in told:
+        assert row["story"] == "story-0"
+        assert [row[name] for name in ("provider", "desk", "engine", "source_language", "date")] == [
+            "Alpha",
+            "city",
+            "m1",
+            "pt",
+            "2026-01-01",
+        ]
+        assert (row["section"], row["ward"], row["translated"]) == ("s0", "city", True)
+
+
+@pytest.mark.parametrize(
+    ("settings", "asked", "told"),
+    [
+        ({"pivot": "es"}, {}, "--pivot: default → es"),
+        ({"disable": ("repeat",)}, {}, "--disable: none → repeat; checks: 28"),
+        ({}, {"stories_per_shard": 9}, "--stories-per-shard: 64 → 9"),
+        (
+            {},
+            {"text": False, "group_by": ("section,date=day",)},
+            "--group-by: none → section,date=day; --no-text: off → on",
+        ),
+        ({}, {"text_column": "text"}, "--text-column: none → text"),
+    ],
+)
+def test_going_on_with_other_settings_is_refused(
+    archive: Path, audit: Audit, settings: dict[str, object], asked: dict[str, object], told: str
+) -> None:
+    audit("archive.jsonl")
+    before = contents(archive / "ledger")
+    with pytest.raises(InputError, match=f"ledger: begun otherwise: {told}"):
+        audit("archive.jsonl", settings=settings, **asked)
+    assert contents(archive / "ledger") == before
+
+
+def test_settings_on_which_nothing_depends_may_change(archive: Path, audit: Audit) -> None:
+    audit("archive.jsonl")
+    assert audit("archive.jsonl", settings={"threads": 2, "cache_size": 5}) is Status.OK
+
+
+def test_going_on_with_other_files_is_refused_and_they_are_named(tmp_path: Path, audit: Audit) -> None:
+    (tmp_path / "in").mkdir()
+    for name in "abc":
+        (tmp_path / "in" / f"{name}.txt").write_text(text_of(1))
+    assert audit("in") is Status.OK
+    with pytest.raises(InputError, match="begun otherwise: inputs: in → in, in/a.txt"):
+        audit("in", "in/a.txt")
+    (tmp_path / "in" / "a.txt").write_text("Another story. It is new.\n")
+    (tmp_path / "in" / "b.txt").rename(tmp_path / "in" / "d.txt")
+    (tmp_path / "in" / "e.txt").write_text(text_of(2))
+    with pytest.raises(InputError) as refused:
+        audit("in")
+    assert refused.value.reason == (
+        "begun otherwise: 2 files more than when it was begun (in/d.txt, …); 1 file fewer (in/b.txt); "
+        "1 file changed since (in/a.txt) (give what it was begun with, or another --out)"
+    )
+
+
+def test_what_cannot_be_read_is_a_row_with_its_error_and_status_2(
+    tmp_path: Path, audit: Audit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "in"
+    bad.mkdir()
+    members = {"x.txt": text_of(1).encode(), "y.txt": text_of(2).encode() * 50}
+    files = {
+        "a.txt": text_of(3).encode(),
+        "big.txt": b"The same again and again. " * 200_000,
+        "cut.tar": tar_bytes(members)[:2000],
+        "broken.csv": b'id,text\n1,"open\n2,"A fine story, he said. It ends."\n3,x,y\n',
+        "lines.jsonl": b'{"text": "A story. It ends."}\n{"text"\n',
+        "other.txt": b"Este texto em outra lingua que ninguem deve ler por aqui nesta casa. " * 5,
+        "wrong.parquet": b"PAR1 no",
+        "without.parquet": parquet_bytes(3),
+    }
+    for name, data in files.items():
+        (bad / name).write_bytes(data)
+    assert audit("in", text_column="text") is Status.WRONG_INPUT
+    out = capsys.readouterr().out
+    assert "8 stories were not read or judged: the column error of ledger/stories says why" in out
+    told = rows(tmp_path / "ledger", "stories")
+    expected = {
+        "in/big.txt": "larger than 1 MB, too long for a story (--max-size)",
+        "in/broken.csv:2": "line 2: broken quoting: ',' expected after '\"'",
+        "in/broken.csv:4": "line 4: 3 fields, the header has 2",
+        "in/cut.tar/y.txt": "cannot be read: it ends early",
+        "in/cut.tar": "the archive cannot be read on: unexpected end of data",
+        "in/lines.jsonl:2": "line 2: not JSON: Expecting ':' delimiter: line 1 column 8 (char 7)",
+        "in/other.txt": "not English (it looks like Portuguese); mtqa reads English stories",
+        "in/wrong.parquet": "not a Parquet file that can be read",
+    }
+    errors = {row["story"]: row["error"] for row in told if row["error"]}
+    assert errors.keys() == expected.keys()
+    for story, reason in expected.items():
+        assert reason in errors[story]
+    read = ["in/a.txt", "2", "in/cut.tar/x.txt", "in/lines.jsonl:1", "story-0", "story-1", "story-2"]
+    assert [row["story"] for row in told if not row["error"]] == read
+    assert [(row["shard"], row["row"]) for row in told] == sorted(
+        {(row["shard"], row["row"]) for row in told}
+    )
+
+
+def test_a_table_without_the_column_names_those_there_are(tmp_path: Path, audit: Audit) -> None:
+    (tmp_path / "a.parquet").write_bytes(parquet_bytes(2))
+    there = "id, text, provider, desk, engine, source_language, date, section"
+    with pytest.raises(
+        InputError, match=f"a.parquet: no column 'body' .there are: {there}.: nothing to audit"
+    ):
+        audit("a.parquet", text_column="body")
+    with pytest.raises(InputError, match="a.parquet: column 'date' holds"):
+        write_dates(tmp_path / "a.parquet")
+        audit("a.parquet", text_column="date")
+    assert audit("a.parquet", text_column="text") is Status.OK, "what failed before a plan is in nobody's way"
+
+
+def write_dates(path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    told = {"text": ["A story. It ends."], "date": pa.array([1], pa.timestamp("s"))}
+    pq.write_table(pa.table(told), path)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "asked", "told"),
+    [
+        (["none"], {}, "none: no such file or folder"),
+        (["archive.jsonl"], {"group_by": ("words",)}, "--group-by: 'words' is a column of every ledger"),
+        (["archive.jsonl"], {"group_by": ("a,A",)}, "--group-by: 'A' is there twice"),
+        (["archive.jsonl"], {"group_by": ("a=",)}, "--group-by: not a name: 'a='"),
+        (["archive.jsonl"], {"settings": {"disable": ("brake",)}}, "no check is called 'brake'"),
+    ],
+)
+def test_a_wrong_call_is_one_line_and_in_no_later_runs_way(
+    archive: Path, audit: Audit, inputs: list[str], asked: dict[str, object], told: str
+) -> None:
+    with pytest.raises((InputError, ConfigError)) as wrong:
+        audit(*inputs, **asked)
+    assert str(wrong.value).startswith(told)
+    assert audit("archive.jsonl") is Status.OK
+
+
+def test_a_folder_of_something_else_is_not_written_to(archive: Path, audit: Audit) -> None:
+    (archive / "mine").mkdir()
+    (archive / "mine" / "letter.txt").write_text("Dear all")
+    with pytest.raises(InputError, match="mine: is not empty, and no audit: give another --out"):
+        audit("archive.jsonl", out="mine")
+    assert os.listdir(archive / "mine") == ["letter.txt"]
+    (archive / "file").write_text("")
+    with pytest.raises(InputError, match="file: cannot be written: file exists"):
+        audit("archive.jsonl", out="file")
+
+
+def test_two_runs_on_one_folder_are_refused(archive: Path, audit: Audit) -> None:
+    audit("archive.jsonl")
+    with (
+        FileLock(archive / "ledger" / ".lock"),
+        pytest.raises(InputError, match="ledger: another run of the audit is at work here"),
+    ):
+        audit("archive.jsonl")
+
+
+def test_a_full_disk_ends_it_in_one_line_and_the_same_command_goes_on(
+    archive: Path, audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    audit("archive.jsonl", out="whole", stories_per_shard=4)
+    written = ShardWriter.__exit__
+
+    def full(self: ShardWriter, *about: object) -> None:
+        if done(archive / "ledger") == 3:
+            written(self, OSError, None, None)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        written(self, *about)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ShardWriter, "__exit__", full)
+        with pytest.raises(OSError, match="No space left on device: 3 of 15 shards are done") as error:
+            audit("archive.jsonl", stories_per_shard=4)
+    assert error.value.filename == "ledger"
+    assert not list((archive / "ledger").rglob("*.unfinished"))
+    assert audit("archive.jsonl") is Status.OK
+    assert contents(archive / "ledger") == contents(archive / "whole")
+
+
+def test_without_text_nothing_of_the_stories_is_in_the_ledger(tmp_path: Path, audit: Audit) -> None:
+    (tmp_path / "in").mkdir()
+    write_mixed(tmp_path / "in")
+    assert audit("in", text_column="text", text=False) is Status.OK
+    told = json.dumps([rows(tmp_path / "ledger", table) for table in ("stories", "segments", "findings")])
+    assert "repeat/doubled" in told
+    for word in ("council", "pier", "mayor", "the the"):
+        assert word not in told
