@@ -1,0 +1,121 @@
+"""The engine for many who ask at once: one queue before the models, quick answers beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from mtqa.desk.engine import Engine, as_document
+from mtqa.desk.limits import Limits
+from mtqa.desk.queue import ModelQueue
+from mtqa.desk.refusals import Busy, TooLong
+from mtqa.desk.tally import Tally
+from mtqa.document import Document
+from mtqa.report import DocumentReport
+
+__all__ = ["Answer", "Busy", "Service", "TooLong"]
+
+_T = TypeVar("_T")
+
+#: Threads for what needs no model.
+_QUICK_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A report; not ``complete``: by the checks alone, the models are still to be heard."""
+
+    report: DocumentReport
+    complete: bool
+
+
+class Service:
+    """Asked from one event loop. ``close`` it before the loop ends."""
+
+    def __init__(self, engine: Engine, limits: Limits | None = None) -> None:
+        self.engine = engine
+        self.limits = limits or Limits()
+        self.tally = Tally()
+        self._queue = ModelQueue(engine, self.limits, self.tally)
+        self._threads = ThreadPoolExecutor(_QUICK_THREADS, "checks")
+        self._quick = 0
+
+    @property
+    def waiting(self) -> int:
+        """Stories that wait for the models."""
+        return len(self._queue)
+
+    async def check(self, text: str | Document, *, wait: float | None = None, path: str = "") -> Answer:
+        """The report of a story; after ``wait`` seconds without it (None: never), the quick one.
+
+        The models then go on, for the next who asks for the same story. Equal stories are computed
+        once. If who asks goes away (is cancelled) before the models are done, they stop.
+
+        Raises:
+            InputError: it is not English.
+            TooLong: it has too many characters, or takes the models too long.
+            Busy: too many are waiting; with ``wait``, where even the quick report would have to wait.
+            ModelError: a model cannot be loaded or used.
+        """
+        document = await self._document(text, path)
+        known = self._known(document)
+        if known is not None:
+            return known
+        if self.engine.light:
+            return Answer(await self._quickly(document), complete=True)
+        job = self._queue.job(document)
+        report = None if job is None else await self._queue.wait(job, wait)
+        if report is not None:
+            return Answer(report, complete=True)
+        if wait is None:
+            raise self._queue.busy()
+        quick = await self._quickly(document)
+        return self._known(document) or Answer(quick, complete=False)
+
+    async def quick(self, text: str | Document, *, path: str = "") -> Answer:
+        """The report of the checks alone, or the full one if it is remembered; the models do nothing.
+
+        Raises InputError, TooLong and Busy as ``check`` does.
+        """
+        document = await self._document(text, path)
+        known = self._known(document)
+        return known or Answer(await self._quickly(document), complete=self.engine.light)
+
+    async def aside(self, work: Callable[[], _T]) -> _T:
+        """Do what needs no model in a thread. Raises Busy if too many wait for that."""
+        if self._quick >= self.limits.waiting:
+            raise self._queue.busy()
+        self._quick += 1
+        future = asyncio.get_running_loop().run_in_executor(self._threads, work)
+        future.add_done_callback(self._one_less)
+        return await asyncio.shield(future)  # who goes away leaves the thread at work: it still counts
+
+    async def close(self) -> None:
+        """Take on nothing more, give up what waits, and stop the models at their next step."""
+        await self._queue.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def _known(self, document: Document) -> Answer | None:
+        known = self.engine.known(document)
+        if known is None:
+            return None
+        self.tally.remembered += 1
+        return Answer(known, complete=True)
+
+    async def _document(self, text: str | Document, path: str) -> Document:
+        length = len(text.text if isinstance(text, Document) else text)
+        if length > self.limits.characters:
+            raise TooLong(f"{length:,} characters; at most {self.limits.characters:,} are checked at once")
+        return text if isinstance(text, Document) else await self.aside(lambda: as_document(text, path))
+
+    async def _quickly(self, document: Document) -> DocumentReport:
+        self.tally.quick += 1
+        return await self.aside(lambda: self.engine.quick(document))
+
+    def _one_less(self, future: asyncio.Future[Any]) -> None:
+        self._quick -= 1
+        if not future.cancelled():
+            future.exception()  # somebody has looked: asyncio need not print it
