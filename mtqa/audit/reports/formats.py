@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 
 from mtqa._compat import StrEnum
+from mtqa.audit.extra import audit_libraries
 from mtqa.audit.figures.model import Figures
-from mtqa.errors import ConfigError
 
 
 class Format(StrEnum):
@@ -26,13 +26,6 @@ class Format(StrEnum):
 
 def render(figures: Figures, wanted: Format) -> bytes:
     """The report in a format; raises ConfigError where a package that it needs is not installed."""
-    try:
+    with audit_libraries():
         written: bytes = import_module(f"mtqa.audit.reports.{wanted.value}").render(figures)
-    except ModuleNotFoundError as error:
-        raise missing(error) from None
     return written
-
-
-def missing(error: ModuleNotFoundError) -> ConfigError:
-    """The error for an extra that is not installed."""
-    return ConfigError(f"{error.name} is not installed, which audits need: pip install 'mtqa[audit]'")

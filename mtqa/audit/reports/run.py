@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from mtqa.audit.reports.formats import Format, missing, render
+from mtqa.audit.extra import audit_libraries
+from mtqa.audit.reports.formats import Format, render
 from mtqa.findings import Grade
 
 _TO_STDOUT = Path("-")
@@ -17,13 +18,11 @@ def report(folder: Path, wanted: Format, output: Path | None, grade: Grade) -> N
     Without ``output`` it is ``report`` in the ledger's folder. Raises InputError for a folder that is no
     ledger or a file that cannot be written, ConfigError where a package is missing.
     """
-    try:
+    with audit_libraries():
         from mtqa.audit.figures.collect import collect
         from mtqa.audit.ledger import Ledger
 
         figures = collect(Ledger.open(folder), grade)
-    except ModuleNotFoundError as error:
-        raise missing(error) from None
     from mtqa.files import write_atomically
 
     written = render(figures, wanted)
