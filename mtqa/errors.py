@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: Characters of a library's message that are shown.
+_LONG = 120
+
 
 class MtqaError(Exception):
     """Base of all errors that end in one clear line and exit status 2."""
@@ -22,3 +25,9 @@ class ConfigError(MtqaError):
 
 class ModelError(MtqaError):
     """A model cannot be found, loaded or used."""
+
+
+def in_short(reason: object) -> str:
+    """What a library says is wrong, in one line of bounded length: it may quote the bytes of a file."""
+    text = " ".join(str(reason).split())
+    return text if len(text) <= _LONG else f"{text[:_LONG]} …"

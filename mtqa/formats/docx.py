@@ -20,9 +20,9 @@ from lxml import etree
 
 from mtqa._compat import tomllib
 from mtqa.document import BlockKind, Document
-from mtqa.errors import InputError
+from mtqa.errors import InputError, in_short
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.docx_safe import check_docx
+from mtqa.formats.docx_safe import DAMAGED, check_docx
 from mtqa.formats.docx_text import Run, W, is_joined, paragraph_runs, paragraphs
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.source import Source
@@ -80,11 +80,12 @@ def _damaged(path: str) -> Iterator[None]:
     try:
         yield
     except etree.XMLSyntaxError as error:
-        raise InputError(path, f"broken XML in the DOCX file: {error}") from None
-    except KeyError as error:
-        raise InputError(path, f"a damaged DOCX file: {error.args[0]}") from None
+        raise InputError(path, f"broken XML in the DOCX file: {in_short(error)}") from None
+    except (KeyError, *DAMAGED) as error:
+        reason = error.args[0] if error.args else "its parts cannot be read"
+        raise InputError(path, f"a damaged DOCX file: {in_short(reason)}") from None
     except (OpcError, ValueError, AttributeError, TypeError, AssertionError) as error:
-        raise InputError(path, f"a damaged DOCX file, or no Word document: {error}") from None
+        raise InputError(path, f"a damaged DOCX file, or no Word document: {in_short(error)}") from None
 
 
 def _add(builder: StoryBuilder, runs: list[Run], at: Place) -> None:

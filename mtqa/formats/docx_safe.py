@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 
-from mtqa.errors import InputError
+from mtqa.errors import InputError, in_short
 from mtqa.formats.source import Source
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -14,6 +14,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _XML = (".xml", ".rels")
 #: The namespaces of ISO/IEC 29500 Strict, which python-docx does not know and Word seldom writes.
 _STRICT = b"purl.oclc.org/ooxml"
+#: What zipfile raises for damaged archives.
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
 #: Uncompressed bytes: of one part of XML, whose tree is ten times that, and of all parts.
 MAX_PART = 50_000_000
 MAX_TOTAL = 300_000_000
@@ -38,8 +40,8 @@ def check_docx(source: Source) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_sizes(source, archive.infolist())
             _check_parts(source, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-        reason = str(error) or "its parts cannot be read"
+    except (*DAMAGED, ValueError) as error:
+        reason = in_short(error) or "its parts cannot be read"
         raise InputError(source.path, f"not a DOCX file, or a damaged or cut off one: {reason}") from None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from mtqa.errors import InputError
+from mtqa.errors import InputError, in_short
 from mtqa.formats.source import Source
 from mtqa.formats.xmltext import xml_text
 
@@ -84,7 +84,8 @@ def path_of(element: etree._Element, below: etree._Element | None = None, path: 
     parent = element.getparent()
     if parent is None:
         return step(element)
-    alike = list(parent.iterchildren(element.tag))
+    # Not iterchildren(tag): lxml refuses the names of tags that broken HTML may have.
+    alike = [child for child in parent.iterchildren(etree.Element) if child.tag == element.tag]
     index = alike.index(element) + 1 if len(alike) > 1 else 0
     return path_of(parent, below, path) + step(element, index)
 
@@ -183,7 +184,7 @@ def _with_paths(found: list[etree._Element]) -> Iterator[tuple[etree._Element, s
 
 
 def _reason(line: int, message: str) -> str:
-    message = _WHERE.sub("", message).strip().rstrip(".")
+    message = in_short(_WHERE.sub("", message).strip().rstrip("."))
     if "Excessive depth" in message:
         return f"line {line}: more than 256 elements within each other"
     if "amplification" in message or "entity reference loop" in message.lower():

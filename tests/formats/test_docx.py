@@ -215,6 +215,25 @@ def test_limits(monkeypatch, limit, reason):
     assert reason in read(GOOD).reason
 
 
+def test_damage_is_told_in_short():
+    cut = bytearray(GOOD)
+    at = cut.rindex(b"word/")
+    cut[at : at + 4] = b"x" * 4
+    first = GOOD.index(b"word/")
+    for data in (bytes(cut), GOOD[: first + 5] + b"\n" * 400 + GOOD[first + 405 :]):
+        story = read(data)
+        assert isinstance(story, InputError)
+        assert len(story.reason) < 200
+        assert "\n" not in story.reason
+
+
+def test_a_damaged_picture():
+    data = bytearray(rezipped(GOOD, {"docProps/thumbnail.jpeg": bytes(range(250))}, zipfile.ZIP_STORED))
+    at = data.index(bytes(range(250)))
+    data[at] ^= 1
+    assert read(bytes(data)).reason == "a damaged DOCX file: Bad CRC-32 for file 'docProps/thumbnail.jpeg'"
+
+
 def test_an_encrypted_archive():
     flagged = bytearray(GOOD)
     at = flagged.rindex(b"PK\x01\x02")

@@ -164,3 +164,8 @@ def test_external_entities_of_a_page_are_never_read(tmp_path_factory: pytest.Tem
     (document,) = read_all(content, "x.html")
     assert isinstance(document, Document)
     assert "secret" not in "".join(blocks(document)[-1:]).replace("&e;", "")
+
+
+def test_tags_with_names_that_no_element_has():
+    page = story("<html><body><div><h1>Rain</h1></div><di\x15v><h1 id='a'>Wind</h1></di\x15v></body></html>")
+    assert page.metadata.headline == "Rain"
