@@ -70,7 +70,13 @@ def read_stories(source: Source, name: str | None = None) -> Iterator[Document |
     ``name`` is that of a format; without it the content decides. Never raises InputError.
     """
     try:
-        yield from (named(name) if name else recognised(source)).read(source)
+        known = named(name) if name else recognised(source)
+        empty = True
+        for story in known.read(source):
+            empty = False
+            yield story
+        if empty and not known.recognise(source):
+            raise InputError(source.path, f"no story in it: it does not look like {known.title}")
     except InputError as error:
         yield error
 

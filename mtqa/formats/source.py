@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-#: Enough to see what a file is.
+#: Enough to see what a file is; a root may stand behind long comments and declarations.
 _HEAD_BYTES = 4096
+_ROOT_BYTES = 65_536
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -53,7 +54,10 @@ class Source:
 
         What it does not decode is replaced: it is for looking at only.
         """
-        start = self.data[:_HEAD_BYTES]
+        return self._beginning(_HEAD_BYTES)
+
+    def _beginning(self, size: int) -> str:
+        start = self.data[:size]
         for mark, codec in _MARKS:
             if start.startswith(mark):
                 return start[len(mark) :].decode(codec, "replace").lstrip()
@@ -66,8 +70,9 @@ class Source:
         """The root element, if the file begins as XML or HTML does."""
         if not self.head.startswith("<"):
             return None
-        prologue = _PROLOGUE.match(self.head)
-        found = _ROOT.match(self.head, prologue.end() if prologue else 0)
+        head = self._beginning(_ROOT_BYTES)
+        prologue = _PROLOGUE.match(head)
+        found = _ROOT.match(head, prologue.end() if prologue else 0)
         if found is None:
             return None
         prefix, name, attributes = found.groups()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from mtqa._compat import tomllib
@@ -42,7 +43,7 @@ class Wire:
     def messages(self) -> Iterator[Message | InputError]:
         """Each message, which a start of heading (SOH) begins, or what is wrong with it."""
         starts = [found.start() for found in re.finditer("\x01", self.raw)]
-        for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(self.raw)], strict=True), 1):
+        for number, (start, end) in enumerate(pairwise([*starts, len(self.raw)]), 1):
             text = self.raw.find(_STX, start, end)
             closing = _ENDS.search(self.raw, text + 1, end) if text >= 0 else None
             if text < 0 or closing is None:

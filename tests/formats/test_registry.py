@@ -1,0 +1,97 @@
+"""Formats told by their content, and those that are named."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from mtqa.document import Document
+from mtqa.errors import InputError
+from mtqa.formats.registry import FORMATS, read_stories, recognised
+from mtqa.formats.source import Source
+
+STORY = "The minister spoke to reporters on Monday. He said that the bridge would be closed."
+NITF = f'<?xml version="1.0"?>\n<nitf><body><body.content><p>{STORY}</p></body.content></body></nitf>'
+RSS = f"<rss version='2.0'><channel><item><title>A bridge</title><description>{STORY}</description></item></channel></rss>"
+NINJS = f'{{"uri": "a:1", "headline": "A bridge", "body_text": "{STORY}"}}'
+LINES = f'{{"id": "1", "text": "{STORY}"}}\n{{"id": "2", "text": "He left."}}\n'
+PO = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid "El a plecat"\nmsgstr "He left."\n'
+ANPA = "\x16\x16\x01W1645\x1fasian\r\nb a BC-US--Alert 06-29 0358\r\n\x02^A bridge<\n\t   " + STORY + "\n\x03"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "format"),
+    [
+        ("story", NITF, "nitf"),
+        ("story.xml", "\n\n  " + NITF, "nitf"),
+        ("story.xml", NITF.replace("<nitf>", f"<!-- {'licence ' * 2000}-->\n<nitf>"), "nitf"),
+        ("feed.txt", RSS, "feed"),
+        ("feed.json", RSS, "feed"),
+        ("feed.html", RSS, "feed"),
+        ("story", NINJS, "ninjs"),
+        ("story.txt", NINJS, "ninjs"),
+        ("story.json", "\ufeff" + NINJS, "ninjs"),
+        ("story.json", NINJS.encode("utf-16"), "ninjs"),
+        ("lines", LINES, "jsonl"),
+        ("lines.json", LINES, "jsonl"),
+        ("translations.txt", PO, "po"),
+        ("wire.txt", ANPA, "anpa"),
+        # What only begins as markup or JSON do is text.
+        ("story.txt", f"{{Updates with quotes}} {STORY}", "text"),
+        ("story.txt", f'{{"We will close it," he said. {STORY}', "text"),
+        ("story.txt", f"<<FLASH>> {STORY}", "text"),
+        ("story.txt", f"<Agency> {STORY}", "text"),
+        ("story.txt", f"< 5 per cent took part. {STORY}", "text"),
+        ("story.html", STORY, "text"),
+        ("story", f"<p>{STORY}</p>", "text"),
+        ("story.html", f"<p>{STORY}</p>", "html"),
+        ("mail.eml", f"From: a@b.example\nSubject: A bridge\n\n{STORY}", "text"),
+        # Nothing in these tells them from text: here the name decides.
+        ("story.txt", f"# A bridge\n\n{STORY}", "text"),
+        ("story.md", f"# A bridge\n\n{STORY}", "markdown"),
+        ("pairs.txt", "El a plecat.\tHe left.\n", "text"),
+        ("pairs.tsv", "El a plecat.\tHe left.\n", "tsv"),
+    ],
+)
+def test_the_content_decides(name: str, content: str | bytes, format: str) -> None:  # noqa: A002
+    source = Source(name, content if isinstance(content, bytes) else content.encode())
+    assert recognised(source).name == format
+    stories = list(read_stories(source))
+    assert [story.format for story in stories if isinstance(story, Document)] == [format] * len(stories)
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+@pytest.mark.parametrize("content", [STORY, NITF, RSS, NINJS, PO, "<a/>", "[]", "\x01"])
+def test_a_format_that_is_named_reads_it_or_says_why_not(known, content: str) -> None:
+    found = list(read_stories(Source("x", content.encode()), known.name))
+    assert found, "in silence a gate would pass"
+    for story in found:
+        own = {known.name, "ninjs"} if known.name == "jsonl" else {known.name}  # a line may be an item
+        assert isinstance(story, InputError) or story.format in own
+
+
+def test_a_named_format_without_a_story_says_so() -> None:
+    (error,) = read_stories(Source("x.xml", NITF.encode()), "feed")
+    assert isinstance(error, InputError)
+    assert error.reason == "no story in it: it does not look like RSS or Atom"
+    assert list(read_stories(Source("x.xml", b"<rss version='2.0'/>"), "feed")) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_damaged_files_are_errors_of_one_line(seed: int) -> None:
+    """Bytes changed, taken out and put in: every reader ends in stories or InputError."""
+    chance = random.Random(seed)
+    for content in (NITF, RSS, NINJS, LINES, PO, ANPA, f"<!DOCTYPE html><h1>A</h1><p>{STORY}"):
+        data = bytearray(content.encode())
+        for _ in range(4):
+            at = chance.randrange(len(data))
+            data[at : at + chance.choice((0, 1, 30))] = chance.choice(
+                (b"", b"<", b"&#0;", b"\x15", b"\x00", b"\xff", b'"', b"\\ud800", b"<![CDATA[", b"\x03")
+            )
+        for name in (None, *(known.name for known in FORMATS)):
+            for story in read_stories(Source("x", bytes(data)), name):
+                if isinstance(story, InputError):
+                    assert "\n" not in story.reason
+                else:
+                    assert all(min(story.line_column(segment.start)) > 0 for segment in story.segments)
