@@ -38,7 +38,9 @@ def read(source: Source) -> Iterator[Document | InputError]:
     """
     items = parse_items(source, _ITEMS)
     for element, path in items.found:
-        yield _item(source, element, path)
+        item = _item(source, element, path)
+        if isinstance(item, InputError) or item.text:  # a package may be nothing but references
+            yield item
     if items.error is not None:
         yield items.error
 
