@@ -8,6 +8,7 @@ loading time, a good half second, for nearly every English story.
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import cache
 from importlib import resources
@@ -24,6 +25,7 @@ _ENOUGH_LETTERS = 20
 # Nothing beyond is needed to tell a language.
 _SAMPLE = 20_000
 
+_LIBRARY = threading.Lock()
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -64,13 +66,20 @@ def english_share(words: list[str]) -> float:
     return sum(word in common for word in words) / max(1, len(words))
 
 
+def language_names() -> dict[str, str]:
+    """The languages that are told apart from English: ISO 639-1 codes and English names."""
+    return dict(_table()[1])
+
+
 def _named(text: str) -> str | None:
     import py3langid
 
     names = _table()[1]
-    # Among all its languages English tables of figures pass for pidgins.
-    py3langid.set_languages(["en", *names])
-    code = py3langid.classify(text)[0]
+    # Among all its languages English tables of figures pass for pidgins. The library keeps its
+    # choice of languages for the whole process, and servers ask from several threads.
+    with _LIBRARY:
+        py3langid.set_languages(["en", *names])
+        code = py3langid.classify(text)[0]
     return None if code == "en" else names[code]
 
 
