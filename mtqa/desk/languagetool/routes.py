@@ -1,0 +1,93 @@
+"""The addresses under /v2."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import PlainTextResponse
+
+from mtqa.desk.languagetool.about import configuration, info
+from mtqa.desk.languagetool.check import WAIT, check
+from mtqa.desk.languagetool.errors import BadRequest
+from mtqa.desk.languagetool.form import form_fields
+from mtqa.desk.languagetool.languages import language_of, languages
+from mtqa.desk.service import Busy, Service, TooLong
+
+#: What an address does with the parameters of a request.
+Action = Callable[[Mapping[str, str]], Awaitable[Any]]
+
+
+def router(service: Service, *, wait: float = WAIT) -> APIRouter:
+    """The protocol on a service; ``wait``: seconds that a check waits for the models.
+
+    Every address takes GET and POST, as LanguageTool's does; bodies are read whole, so their size has
+    to be limited before. Errors are one line of plain text.
+    """
+    longest = service.limits.characters
+
+    async def checked(fields: Mapping[str, str]) -> Any:
+        return await check(service, fields, wait)
+
+    async def configinfo(fields: Mapping[str, str]) -> Any:
+        if "language" not in fields:
+            raise BadRequest("'language' parameter missing")
+        return configuration(language_of(fields["language"]), longest)
+
+    routes = APIRouter(prefix="/v2", tags=["LanguageTool"], include_in_schema=False)
+    for path, action in {
+        "check": checked,
+        "configinfo": configinfo,
+        "languages": _always(languages()),
+        "info": _always(info()),
+        # Nothing is kept of what clients send: there is no dictionary to add words to.
+        "words": _always({"words": []}),
+        "words/add": _always({"added": False}),
+        "words/delete": _always({"deleted": False}),
+    }.items():
+        routes.add_api_route(f"/{path}", _endpoint(action), methods=["GET", "POST"])
+
+    @routes.api_route("/maxtextlength", methods=["GET", "POST"])
+    async def maxtextlength() -> Response:
+        return PlainTextResponse(str(longest))
+
+    @routes.api_route("/{action:path}", methods=["GET", "POST"])
+    async def unknown() -> Response:
+        return _error("Unsupported action", 404)
+
+    return routes
+
+
+def _always(value: Any) -> Action:
+    async def action(fields: Mapping[str, str]) -> Any:
+        del fields
+        return value
+
+    return action
+
+
+def _endpoint(action: Action) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            fields = form_fields(request.scope["query_string"], await request.body())
+            return _json(await action(fields))
+        except BadRequest as error:
+            return _error(str(error), 400)
+        except TooLong as error:
+            return _error(str(error), 413)
+        except Busy as error:
+            return _error(str(error), 503, {"Retry-After": str(error.retry_after)})
+
+    return endpoint
+
+
+def _json(value: Any) -> Response:
+    """Emacs takes ``application/json`` and nothing behind it, such as a charset."""
+    body = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
+    return Response(body, media_type="application/json")
+
+
+def _error(message: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    return PlainTextResponse(f"Error: {message}", status, headers)
