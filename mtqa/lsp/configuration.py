@@ -1,0 +1,80 @@
+"""Settings for a document: defaults, its mtqa.toml, the command line, and what the editor says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from mtqa.config import first_problem, require_known, resolve
+from mtqa.desk.settings import private_settings
+from mtqa.errors import ConfigError
+from mtqa.settings import Settings, flag_of
+
+#: The part of an editor's settings that is meant for this server.
+SECTION = "mtqa"
+_PLACE = "the editor's settings"
+#: Of no use to an editor: the report's form on stdout.
+_NOT_HERE = frozenset({"format"})
+_OWN = {flag_of(name): name for name in Settings.model_fields}
+
+
+def editor_settings(sent: object) -> dict[str, Any]:
+    """What an editor sent, by the names of ``Settings``; the keys are those of mtqa.toml.
+
+    Taken is the part "mtqa" of it, or all of it where there is no such part; null says nothing.
+    Raises ConfigError for an unknown key or a wrong value.
+    """
+    inner = sent.get(SECTION, sent) if isinstance(sent, Mapping) else sent
+    if inner is None:
+        return {}
+    if not isinstance(inner, Mapping):
+        raise ConfigError(f"{_PLACE}: {SECTION} must be an object")
+    # Other servers' settings are objects; none of ours is.
+    whole = inner is sent
+    keys = {
+        str(key): value
+        for key, value in inner.items()
+        if value is not None and not (whole and isinstance(value, Mapping))
+    }
+    known = {_OWN.get(key, key.replace("-", "_")): value for key, value in keys.items()}
+    for key in known:
+        require_known(key, [name for name in Settings.model_fields if name not in _NOT_HERE], _PLACE)
+    try:
+        Settings.model_validate(known)
+    except ValidationError as error:
+        key, problem = first_problem(error)
+        raise ConfigError(f"{_PLACE}: {flag_of(key)}: {problem}") from None
+    return known
+
+
+class Configuration:
+    """Where settings come from; the stronger last: mtqa.toml, the command line, the editor.
+
+    ``flags`` and ``config`` are as for ``mtqa.config.resolve``.
+    """
+
+    def __init__(self, flags: Mapping[str, Any], config: Path | None = None) -> None:
+        self._flags = flags
+        self._config = config
+        self._editor: Mapping[str, Any] = {}
+
+    def set_editor(self, sent: object) -> None:
+        """Take what the editor sent. Raises ConfigError as ``editor_settings`` does; then nothing changes."""
+        self._editor = editor_settings(sent)
+
+    def settings(self, path: Path | None, folders: Iterable[Path]) -> Settings:
+        """The settings for a document; ``path`` is None for one that has no file.
+
+        As for ``mtqa check``, mtqa.toml is looked for from the folder of the workspace upwards; from
+        its own folder for a document outside all ``folders``.
+
+        Raises ConfigError for a wrong file.
+        """
+        roots = list(folders)
+        around = [root for root in roots if path is not None and path.is_relative_to(root)]
+        outside = path.parent if path is not None else (roots[0] if roots else Path.cwd())
+        start = max(around, key=lambda root: len(root.parts), default=outside)
+        return private_settings(resolve({**self._flags, **self._editor}, config=self._config, start=start))

@@ -1,0 +1,101 @@
+"""The requests and notifications that the server takes, beside those about documents."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from lsprotocol import types
+
+from mtqa.lsp.actions import KINDS, code_actions
+from mtqa.lsp.configuration import SECTION
+from mtqa.lsp.hover import hover
+
+if TYPE_CHECKING:
+    from mtqa.lsp.server import StoryServer
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def register(server: StoryServer) -> None:
+    """Give a server its features."""
+    features, told = _Features(server), server.editor.failed
+    actions = types.CodeActionOptions(code_action_kinds=list(KINDS))
+    server.feature(types.INITIALIZE)(_guarded(features.initialize, told))
+    server.feature(types.INITIALIZED)(_guarded_task(features.initialized, told))
+    server.feature(types.SHUTDOWN)(_guarded(features.shutdown, told))
+    server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(_guarded_task(features.configured, told))
+    server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_guarded(features.changed, told))
+    server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(_guarded(features.changed, told))
+    server.feature(types.TEXT_DOCUMENT_HOVER)(_guarded(features.hover, told))
+    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, actions)(_guarded(features.code_action, told))
+
+
+class _Features:
+    def __init__(self, server: StoryServer) -> None:
+        self._server = server
+
+    def initialize(self, params: types.InitializeParams) -> None:
+        self._server.initial(params.initialization_options)
+
+    async def initialized(self, _: types.InitializedParams) -> None:
+        await self._server.initialized()
+
+    def shutdown(self, *_: Any) -> None:
+        self._server.checking.stop()
+
+    async def configured(self, params: types.DidChangeConfigurationParams) -> None:
+        """Take what comes along if it is meant for this server, else ask."""
+        sent: Any = params.settings
+        own = isinstance(sent, dict) and SECTION in sent
+        if own or (not await self._server.ask_settings() and sent is not None):
+            self._server.configure(sent)
+        self._server.checking.check_all()
+
+    def changed(self, _: Any) -> None:
+        self._server.checking.check_all()
+
+    def hover(self, params: types.HoverParams) -> types.Hover | None:
+        judged = self._server.checking.judged(params.text_document.uri)
+        return hover(judged, params.position, self._server.editor.hover_kind) if judged else None
+
+    def code_action(self, params: types.CodeActionParams) -> list[types.CodeAction]:
+        judged = self._server.checking.judged(params.text_document.uri)
+        if judged is None:
+            return []
+        editor, only = self._server.editor, params.context.only
+        kinds = [str(getattr(kind, "value", kind)) for kind in only] if only else None
+        return code_actions(
+            judged, params.range, kinds, versioned=editor.edits_versions, link=editor.shows_links
+        )
+
+
+def _guarded(handler: Callable[_P, _T], told: Callable[[BaseException], None]) -> Callable[_P, _T | None]:
+    """A handler whose failure is told in one line and answered by null; pygls would send the traceback."""
+
+    @functools.wraps(handler)
+    def guarded(*args: _P.args, **kwargs: _P.kwargs) -> _T | None:
+        try:
+            return handler(*args, **kwargs)
+        except Exception as error:  # whatever it is, the server goes on
+            told(error)
+            return None
+
+    return guarded
+
+
+def _guarded_task(
+    handler: Callable[_P, Awaitable[None]], told: Callable[[BaseException], None]
+) -> Callable[_P, Awaitable[None]]:
+    """As ``_guarded``, of a handler that waits for something."""
+
+    @functools.wraps(handler)
+    async def guarded(*args: _P.args, **kwargs: _P.kwargs) -> None:
+        try:
+            await handler(*args, **kwargs)
+        except Exception as error:  # as above
+            told(error)
+
+    return guarded

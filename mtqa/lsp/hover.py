@@ -1,0 +1,116 @@
+"""What an editor shows at a place: the findings there with their evidence, and the round trip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lsprotocol import types
+
+from mtqa.document import Span
+from mtqa.findings import Evidence
+from mtqa.lsp.judged import Found, Judged
+from mtqa.report import BoundaryReport, DocumentReport, SegmentReport
+from mtqa.reports.excerpt import edited
+from mtqa.reports.visible import visible
+from mtqa.translation.roundtrip import RoundTrip
+
+#: What would make a story's text markup: emphasis, code, links, pictures (which editors fetch), HTML.
+_MARKUP = re.compile(r"[\\`*_\[\]<>&#|~$!]")
+_NAMES = {"bleu": "BLEU", "chrf": "chrF"}
+_SUGGESTIONS = 3
+
+
+def hover(judged: Judged, where: types.Position, kind: types.MarkupKind) -> types.Hover | None:
+    """What there is to say of a place: of the findings at it, else of the sentence that it is in."""
+    offset = judged.buffer.lines.offset(where.line, where.character)
+    here = [found for found in judged.found if found.touches(offset, offset)]
+    if here:
+        start, end = min(found.start for found in here), max(found.end for found in here)
+        parts = [part for found in here for part in _finding(found)]
+        parts += _trips(here)
+    else:
+        sentence = _sentence(judged, offset)
+        if sentence is None:
+            return None
+        start, end, report = sentence
+        parts = list(_segment(report))
+    if not parts:
+        return None
+    written = _markdown if kind is types.MarkupKind.Markdown else _plain
+    told = "\n\n".join(map(written, parts))
+    return types.Hover(types.MarkupContent(kind, told), judged.buffer.range(start, end))
+
+
+#: Pieces of a paragraph, each with its mark: "**" where it stands out, else "".
+_Paragraph = tuple[tuple[str, str], ...]
+
+
+def _finding(found: Found) -> Iterator[_Paragraph]:
+    finding = found.finding
+    about = f" {finding.severity}, {finding.grade} (confidence {finding.confidence:.2f})"
+    yield ("**", finding.check), ("", about)
+    yield (("", finding.message),)
+    for suggestion in finding.suggestions[:_SUGGESTIONS]:
+        yield ("**", "Suggestion: "), ("", edited(found.story.document, suggestion))
+    told = [_told(name, value) for name, value in finding.evidence.items() if not isinstance(value, str)]
+    if told:
+        yield ("**", "Evidence: "), ("", ", ".join(told))
+
+
+def _told(name: str, value: Evidence) -> str:
+    return f"{_NAMES.get(name, name.replace('_', ' '))} {value:g}"
+
+
+def _trips(here: Iterable[Found]) -> list[_Paragraph]:
+    """The round trips that findings rest on, each once: of two sides as one sentence, or of a sentence."""
+    parts: dict[_Paragraph, None] = {}
+    for found in here:
+        boundary = _boundary(found.report, found)
+        if boundary is not None:
+            parts |= dict.fromkeys(_trip(boundary.round_trip, "Round trip as one sentence"))
+            continue
+        for segment in found.report.segments:
+            if segment.segment.span.overlaps(found.finding.span):
+                parts |= dict.fromkeys(_segment(segment))
+    return list(parts)
+
+
+def _boundary(report: DocumentReport, found: Found) -> BoundaryReport | None:
+    """The boundary that a finding points at; that of a break may end at the stop itself."""
+    span = found.finding.span
+    at = report.document.boundary_at(Span(span.start, span.end + found.finding.check.startswith("break/")))
+    return next((one for one in report.boundaries if at is not None and one.boundary.span == at.span), None)
+
+
+def _segment(report: SegmentReport) -> Iterator[_Paragraph]:
+    if report.round_trip is not None:
+        yield from _trip(report.round_trip, "Round trip")
+
+
+def _trip(trip: RoundTrip, label: str) -> Iterator[_Paragraph]:
+    about = f" through {trip.pivot} (BLEU {trip.bleu:.0f}, chrF {trip.chrf:.0f}): "
+    yield ("**", label), ("", about + trip.back_text)
+    yield ("**", trip.pivot), ("", f": {trip.pivot_text}")
+
+
+def _sentence(judged: Judged, offset: int) -> tuple[int, int, SegmentReport] | None:
+    for story, report in judged.stories:
+        for segment in report.segments:
+            start, end = story.place(segment.segment.span)
+            if start <= offset < end and segment.segment.judged:
+                return start, end, segment
+    return None
+
+
+def _plain(parts: _Paragraph) -> str:
+    return "".join(visible(text) for _, text in parts)
+
+
+def _markdown(parts: _Paragraph) -> str:
+    return "".join(_marked(mark, _MARKUP.sub(r"\\\g<0>", visible(text))) for mark, text in parts)
+
+
+def _marked(mark: str, text: str) -> str:
+    bare = text.rstrip()
+    return f"{mark}{bare}{mark}{text[len(bare) :]}"

@@ -1,0 +1,74 @@
+"""The stories in an open document, where its format tells at which character each word stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from mtqa.document import Document, Span
+from mtqa.errors import InputError
+from mtqa.findings import Suggestion
+from mtqa.formats.registry import Format, named, recognised
+from mtqa.formats.source import Source
+from mtqa.lsp.buffer import Buffer
+from mtqa.reports.region import file_text, region, replaceable
+from mtqa.settings import Settings
+
+_MEGABYTE = 1_000_000
+#: What editors call the formats whose text does not show what it is.
+_LANGUAGES = {"markdown": "markdown"}
+
+
+@dataclass(frozen=True)
+class Story:
+    """A story of an open document; ``shift`` is where the text that it was read from begins in it.
+
+    That text lacks the byte order mark, which some editors show as a character.
+    """
+
+    document: Document
+    shift: int
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Where a span of the story begins and ends in the open document."""
+        where = region(self.document, span)
+        if where.offset is None:
+            raise ValueError("a story without columns")
+        return self.shift + where.offset, self.shift + where.offset + where.length
+
+    def edit(self, suggestion: Suggestion) -> tuple[int, int, str] | None:
+        """Begin and end of what a suggestion replaces, and by what; None where that would break markup."""
+        where = replaceable(self.document, suggestion)
+        if where is None or where.offset is None:
+            return None
+        start = self.shift + where.offset
+        return start, start + where.length, suggestion.text
+
+
+def path_of(uri: str) -> str:
+    """The path in a URI, by which a format is told; of a document that has no file yet, its name."""
+    return unquote(urlsplit(uri).path) or uri
+
+
+def stories_of(buffer: Buffer, settings: Settings) -> Iterator[Story]:
+    """The stories of an open document, none where mtqa does not read it or knows no columns in it."""
+    data = buffer.text.encode()
+    if len(data) > settings.max_file * _MEGABYTE:
+        return
+    source = Source(path_of(buffer.uri), data, settings.max_size * _MEGABYTE)
+    try:
+        for item in _format(buffer, source, settings).read(source):
+            if (
+                isinstance(item, Document)
+                and (raw := file_text(item)) is not None
+                and buffer.text.endswith(raw)
+            ):
+                yield Story(item, len(buffer.text) - len(raw))
+    except InputError:
+        return
+
+
+def _format(buffer: Buffer, source: Source, settings: Settings) -> Format:
+    name = settings.read_as or _LANGUAGES.get(buffer.language_id)
+    return named(name) if name else recognised(source)
