@@ -51,8 +51,11 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def period(first: str, unit: str, *, short: bool = False) -> str:
-    """A period by its first day: "2 Mar 2026", "week of 2 Mar 2026", "Mar 2026", "2026"."""
+def period(first: str, unit: str, *, short: bool | None = None) -> str:
+    """A period by its first day: "2 Mar 2026", "week of 2 Mar 2026", "Mar 2026", "2026".
+
+    For an axis, ``short`` says whether it goes without its year; it is then never called a week.
+    """
     day = date.fromisoformat(first)
     month = MONTHS[day.month - 1]
     if unit == "year":
@@ -60,4 +63,4 @@ def period(first: str, unit: str, *, short: bool = False) -> str:
     if unit == "month":
         return f"{month} {day.year}"
     told = f"{day.day} {month}" if short else f"{day.day} {month} {day.year}"
-    return told if short or unit == "day" else f"week of {told}"
+    return told if short is not None or unit == "day" else f"week of {told}"

@@ -34,6 +34,11 @@ def test_periods(unit: str, text: str) -> None:
     assert told.period("2026-03-02", unit) == text
 
 
+def test_a_label_of_an_axis_has_its_year_or_not() -> None:
+    assert told.period("2026-03-02", "week", short=True) == "2 Mar"
+    assert told.period("2026-03-02", "week", short=False) == "2 Mar 2026"
+
+
 def test_a_long_name_is_cut_to_its_length() -> None:
     assert told.cut("abcdef", 4) == "abc…"
     assert told.cut("abcd", 4) == "abcd"

@@ -58,10 +58,14 @@ def curve(timeline: Timeline, width: float, height: float) -> Curve:
     scale = (bottom - _TOP) / end
     points = list(_points(timeline, step, bottom, scale, end, longest))
     every = max(1, -(-int(_LABEL) // int(max(1.0, step))))
+    named = timeline.lines[::every]
+    years = ["", *(line.name[:4] for line in named)]
     labels = [
-        (_LEFT + step * (i + 0.5), told.period(line.name, timeline.unit, short=True))
-        for i, line in enumerate(timeline.lines)
-        if i % every == 0
+        (
+            _LEFT + step * (i * every + 0.5),
+            told.period(line.name, timeline.unit, short=line.name[:4] == years[i]),
+        )
+        for i, line in enumerate(named)
     ]
     axis = [(bottom - tick * scale, f"{tick:,g}") for tick in ticks(end, 4)]
     return Curve(width, height, _LEFT, right, bottom, list(_runs(points)), axis, labels)

@@ -74,6 +74,13 @@ def test_points_stay_within_the_chart_and_labels_apart(rates: list[Estimate]) ->
     assert all(b - a >= 70 for a, b in itertools.pairwise(places))
 
 
+def test_the_time_axis_names_the_year_where_it_begins() -> None:
+    lines = [line(Estimate(1, 0, 2), f"20{20 + i // 12}-{1 + i % 12:02}-15") for i in range(14)]
+    chart = curve(Timeline("day", lines, 0, 0), 2000, 200)
+    assert [label for _, label in chart.periods][:2] == ["15 Jan 2020", "15 Feb"]
+    assert [label for _, label in chart.periods][11:] == ["15 Dec", "15 Jan 2021", "15 Feb"]
+
+
 def test_columns_share_the_height_by_their_sentences() -> None:
     bins = [Bin(0, 0.5, 30, 0), Bin(0.5, 1.0, 10, 5)]
     chart = histogram(Distribution("awkwardness", "awkwardness", bins, {"median": 0.25}))
