@@ -28,10 +28,11 @@ def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:
     with tables(ledger, grade) as ready:
         held = totals(ready)
         groups, unsaid = breakdowns(ready)
+        (done,) = ready.row("SELECT count(DISTINCT shard) FROM stories")  # a run may be adding to them
         reasons, other_reasons, other_skipped = skipped(ready)
         when = timeline(ready)
         return Figures(
-            about=_about(ledger, grade, [*unsaid, *([] if when else ["date"])], text=text),
+            about=_about(ledger, grade, [*unsaid, *([] if when else ["date"])], done=done, text=text),
             totals=held,
             headlines=list(headlines(ready, held)),
             timeline=when,
@@ -48,8 +49,8 @@ def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:
         )
 
 
-def _about(ledger: Ledger, grade: Grade, unsaid: Sequence[str], *, text: bool) -> About:
-    about, done = ledger.about, len(ledger.shards())
+def _about(ledger: Ledger, grade: Grade, unsaid: Sequence[str], *, done: int, text: bool) -> About:
+    about = ledger.about
     settings = about.get("settings", {})
     return About(
         folder=ledger.folder.resolve().name,
