@@ -4,28 +4,25 @@ Stories are drawn with replacement, as often as there are, and the difference is
 percentiles give the 95 % interval (Efron & Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13),
 set apart a little where stories are few (mtqa.audit.compare.expanded). Where the stories of two ledgers
 match, both are drawn together (paired bootstrap; Koehn, Statistical Significance Tests for Machine
-Translation Evaluation, EMNLP 2004); else each by itself. The p value is two-sided: twice the share of draws
-in which the difference has not the sign it has, or is 0.
+Translation Evaluation, EMNLP 2004); else each by itself.
 
 Sentences of a story are not independent, so that stories are drawn, never sentences.
 
 More than MOST_UNITS stories are first put at random into so many groups of equal size, which are drawn in
 their place: the variance is the same (random groups; Wolter, Introduction to Variance Estimation, 2007,
 ch. 2), the work does not grow.
-
-A bootstrap is too sure of itself where few stories differ at all. So no p value is below what a test of
-signs could reach with as many stories: with five that differ, all in one direction, 2 · 0.5⁵ = 0.06.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.audit.compare.expanded import Expanded
+from mtqa.audit.compare.pvalue import least_p, p_of_draws
 from mtqa.audit.compare.questions import Question, Row
 
 MOST_UNITS = 4096
@@ -108,16 +105,6 @@ def answers(
     return [_answer(each, drawn[:, i] * each.row.measure.scale) for i, each in enumerate(asked)]
 
 
-def holm(p: Sequence[float]) -> list[float]:
-    """p values corrected for their number (Holm, Scandinavian Journal of Statistics 6, 1979); NaN stays."""
-    known = sorted((value, i) for i, value in enumerate(p) if value == value)
-    adjusted, largest = [float("nan")] * len(p), 0.0
-    for rank, (value, i) in enumerate(known):
-        largest = max(largest, min(1.0, value * (len(known) - rank)))
-        adjusted[i] = largest
-    return adjusted
-
-
 def _differences(old: _Units, new: _Units | None, draws: int, rng: np.random.Generator) -> Floats:
     """Shape (draws, questions); without ``new`` the columns of both ledgers alternate in ``old``."""
     one = old.quotients(_drawn(old.number, draws, rng))
@@ -135,7 +122,7 @@ def _drawn(units: int, draws: int, rng: np.random.Generator) -> Floats:
 def _asked(question: Question, *, paired: bool) -> _Asked:
     scale = question.row.measure.scale
     before, after = (_quotient(*side) * scale for side in (question.before, question.after))
-    least = _least(question, paired=paired)
+    least = least_p(question, paired=paired)
     return _Asked(question.row, before, after, least, _expanded(question, paired=paired))
 
 
@@ -158,22 +145,8 @@ def _answer(asked: _Asked, drawn: Floats) -> Answer:
         return Answer(asked.row, asked.before, asked.after, *[float("nan")] * 3)
     tail = 100 * asked.expanded.tail
     low, high = np.percentile(drawn, [tail, 100 - tail])
-    # Quotients of equal sums are equal; what rounding leaves of them is no difference.
-    tiny = 1e-12 * asked.row.measure.scale
-    against = min(np.count_nonzero(drawn <= tiny), np.count_nonzero(drawn >= -tiny))
-    p = asked.expanded.p(min(1.0, 2 * (1 + int(against)) / (1 + len(drawn))))
+    p = asked.expanded.p(p_of_draws(drawn, asked.after - asked.before, 1e-12 * asked.row.measure.scale))
     return Answer(asked.row, asked.before, asked.after, float(low), float(high), max(p, asked.least))
-
-
-def _least(question: Question, *, paired: bool) -> float:
-    """The least p value that signs alone could give: all stories that differ, in one direction."""
-    (a, b), (c, d) = question.before, question.after
-    if paired:
-        differ, share = int(np.count_nonzero(a * d != c * b)), 0.5
-    else:
-        differ = int(np.count_nonzero(a) + np.count_nonzero(c))
-        share = float(d.sum() / max(1.0, b.sum() + d.sum()))
-    return min(1.0, share**differ + (1 - share) ** differ)
 
 
 def _quotient(numerator: Floats, denominator: Floats) -> float:

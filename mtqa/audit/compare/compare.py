@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mtqa._compat import StrEnum
-from mtqa.audit.compare.bootstrap import Answer, answers, holm
+from mtqa.audit.compare.bootstrap import Answer, answers
 from mtqa.audit.compare.counts import Counts
 from mtqa.audit.compare.keys import Indices, matched, repeated
+from mtqa.audit.compare.pvalue import holm
 from mtqa.audit.compare.questions import Side, questions
 from mtqa.audit.compare.result import Comparison, KindChange, Totals, families
 from mtqa.audit.compare.tools import changes

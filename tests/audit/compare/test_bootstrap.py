@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.audit.compare import bootstrap
-from mtqa.audit.compare.bootstrap import Answer, answers, holm
+from mtqa.audit.compare.bootstrap import Answer, answers
+from mtqa.audit.compare.pvalue import holm
 from mtqa.audit.compare.questions import ALL, Measure, Question, Row
 
 ROW = Row(ALL, "findings", Measure.RATE)
@@ -82,6 +83,18 @@ def test_few_stories_that_differ_are_no_proof(differ: int, significant: bool) ->
     question = Question(ROW, (np.zeros(500), np.full(500, 10.0)), (worse, np.full(500, 10.0)))
     assert (_ask(question, paired=True, resamples=10_000).p < 0.05) is significant
     assert _ask(question, paired=True).p >= 2 * 0.5**differ
+
+
+def test_the_number_of_draws_does_not_limit_how_sure_one_can_be() -> None:
+    rng = np.random.default_rng(9)
+    before = rng.poisson(2.0, 300).astype(float)
+    question = Question(
+        ROW, (before, np.full(300, 20.0)), (before + rng.poisson(1.0, 300), np.full(300, 20.0))
+    )
+    assert _ask(question, paired=True).p < 1e-6
+    # not below what the signs say, where all differ by the same
+    always = Question(ROW, (before[:10], np.full(10, 20.0)), (before[:10] + 1, np.full(10, 20.0)))
+    assert _ask(always, paired=True).p == pytest.approx(2 * 0.5**10)
 
 
 def test_equal_audits_do_not_differ_at_all() -> None:

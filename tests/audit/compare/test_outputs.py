@@ -52,7 +52,7 @@ def test_the_terminal_has_the_verdict_first_and_only_what_differs(comparison: Co
         "Worse: 0.00 → 500.00 findings, likely and stronger, per 1,000 sentences (+500.00, 95 % interval +500"
     )
     assert any(
-        " ".join(line.split()).startswith("break/lowercase 0.00 500.00 +500.00 +500.00 to +500.00 0.0")
+        " ".join(line.split()) == ("break/lowercase 0.00 500.00 +500.00 +500.00 to +500.00 < 0.001 worse")
         for line in lines
     )
     assert lines[-2].startswith("new: break/lowercase, 20 findings in 20 stories, as <script>|")
