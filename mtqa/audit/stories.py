@@ -71,6 +71,8 @@ class Reader:
             self._opener.close()
             reason = f"after {number} stories: {reason_of(error)}" if number else reason_of(error)
             yield Story(_named(piece), piece.name, error=f"cannot be read: {reason}")
+        except Exception as error:
+            yield Story(_named(piece), piece.name, error=_internal(error))
 
     def _file(self, piece: Piece) -> Iterator[Story]:
         stream = self._opener.open(piece)
@@ -95,12 +97,16 @@ class Reader:
             if line.data is None:
                 told = f"line {line.number}: longer than {self._max_file / 1e6:g} MB (--max-file)"
                 yield Story(f"{path}:{line.number}", path, error=told)
-            elif self._job.options.text_column:
-                yield self._json_row(path, line.number, line.data)
             else:
-                groups = self._json_groups(line.data)
-                for story in read_line(Source(path, line.data, self._max_story), line.number, line.data):
-                    yield self._story(story, path, line.number, groups)
+                yield from _guarded(f"{path}:{line.number}", path, self._line(path, line.number, line.data))
+
+    def _line(self, path: str, number: int, data: bytes) -> Iterator[Story]:
+        if self._job.options.text_column:
+            yield from self._row(path, number, json_row(path, number, data), "jsonl")
+            return
+        groups = self._json_groups(data)
+        for story in read_line(Source(path, data, self._max_story), number, data):
+            yield self._story(story, path, number, groups)
 
     def _csv(self, piece: Piece) -> Iterator[Story]:
         stream, path = self._opener.open(piece), piece.name
@@ -118,7 +124,7 @@ class Reader:
                 yield Story(f"{path}:{record.line}", path, error=reason)
             else:
                 row = dict(zip(top.columns, record.fields, strict=True))
-                yield self._row(path, record.line, row, "csv")
+                yield from _guarded(f"{path}:{record.line}", path, self._row(path, record.line, row, "csv"))
 
     def _rows(self, piece: Piece) -> Iterator[Story]:
         stream = self._opener.open(piece)
@@ -130,23 +136,18 @@ class Reader:
             name for name in table.names if name in named or name.lower() == options.text_column.lower()
         ]
         for number, row in enumerate(table.rows(piece.first, piece.count, wanted), piece.first + 1):
-            yield self._row(piece.name, number, row, "parquet")
+            place, path = f"{piece.name}:{number}", piece.name
+            yield from _guarded(place, path, self._row(path, number, row, "parquet"))
 
-    def _json_row(self, path: str, number: int, data: bytes) -> Story:
-        try:
-            row = json_row(path, number, data)
-        except InputError as error:
-            return Story(f"{path}:{number}", path, error=error.reason)
-        return self._row(path, number, row, "jsonl")
-
-    def _row(self, path: str, number: int, row: Mapping[str, object], kind: str) -> Story:
+    def _row(self, path: str, number: int, row: Mapping[str, object], kind: str) -> Iterator[Story]:
         told = values(row, self._job.options)
         name = told.get("id") or f"{path}:{number}"
         try:
             story = row_story(path, number, row, self._job.options, kind=kind, max_story=self._max_story)
         except InputError as error:
-            return Story(name, path, None, told, error.reason)
-        return Story(name, path, story, told)
+            yield Story(name, path, None, told, error.reason)
+        else:
+            yield Story(name, path, story, told)
 
     def _json_groups(self, data: bytes) -> Mapping[str, str]:
         """What a line says that its story's metadata do not hold: desk, engine, groups of the user's."""
@@ -165,9 +166,23 @@ class Reader:
         about = story.metadata
         for group in GROUPS:
             if told := getattr(about, group, ""):
-                known[group] = told
+                known.setdefault(group, told)  # a column that the user named counts more
         return Story(about.id or name, path, story, known)
 
 
 def _named(piece: Piece) -> str:
     return f"{piece.name}:{piece.first}" if piece.first else piece.name
+
+
+def _guarded(name: str, path: str, found: Iterator[Story]) -> Iterator[Story]:
+    """The stories of one line or row; whatever is wrong with it harms no other."""
+    try:
+        yield from found
+    except InputError as error:
+        yield Story(name, path, error=error.reason)
+    except Exception as error:
+        yield Story(name, path, error=_internal(error))
+
+
+def _internal(error: Exception) -> str:
+    return f"internal error: {type(error).__name__}: {' '.join(str(error).split())}"

@@ -86,7 +86,7 @@ def test_a_plan_is_kept_on_disk_and_the_same_inputs_give_the_same(tmp_path: Path
     assert first == second
     assert (first.files, first.shards) == (12, len(cut))
     assert digest_of(tmp_path / "plan") == first.digest
-    assert [file.path for file in read_files(tmp_path / "plan")][0] == "mixed/a.jsonl"
+    assert next(read_files(tmp_path / "plan")).path == "mixed/a.jsonl"
     (tmp_path / "plan" / TASKS).open("a").write("[")
     assert digest_of(tmp_path / "plan") != first.digest
     with pytest.raises(InputError, match="the plan cannot be read"):

@@ -96,7 +96,7 @@ def test_going_on_with_other_files_is_refused_and_they_are_named(tmp_path: Path,
     for name in "abc":
         (tmp_path / "in" / f"{name}.txt").write_text(text_of(1))
     assert audit("in") is Status.OK
-    with pytest.raises(InputError, match="begun otherwise: inputs: in → in, in/a.txt"):
+    with pytest.raises(InputError, match=r"begun otherwise: inputs: in → in, in/a\.txt"):
         audit("in", "in/a.txt")
     (tmp_path / "in" / "a.txt").write_text("Another story. It is new.\n")
     (tmp_path / "in" / "b.txt").rename(tmp_path / "in" / "d.txt")
@@ -137,7 +137,7 @@ def test_what_cannot_be_read_is_a_row_with_its_error_and_status_2(
         "in/broken.csv:4": "line 4: 3 fields, the header has 2",
         "in/cut.tar/y.txt": "cannot be read: it ends early",
         "in/cut.tar": "the archive cannot be read on: unexpected end of data",
-        "in/lines.jsonl:2": "line 2: not JSON: Expecting ':' delimiter: line 1 column 8 (char 7)",
+        "in/lines.jsonl:2": "line 2, column 8: not JSON: Expecting ':' delimiter",
         "in/other.txt": "not English (it looks like Portuguese); mtqa reads English stories",
         "in/wrong.parquet": "not a Parquet file that can be read",
     }
@@ -159,8 +159,8 @@ def test_a_table_without_the_column_names_those_there_are(tmp_path: Path, audit:
         InputError, match=f"a.parquet: no column 'body' .there are: {there}.: nothing to audit"
     ):
         audit("a.parquet", text_column="body")
-    with pytest.raises(InputError, match="a.parquet: column 'date' holds"):
-        write_dates(tmp_path / "a.parquet")
+    write_dates(tmp_path / "a.parquet")
+    with pytest.raises(InputError, match=r"a\.parquet: column 'date' holds"):
         audit("a.parquet", text_column="date")
     assert audit("a.parquet", text_column="text") is Status.OK, "what failed before a plan is in nobody's way"
 
@@ -197,7 +197,7 @@ def test_a_folder_of_something_else_is_not_written_to(archive: Path, audit: Audi
     (archive / "mine" / "letter.txt").write_text("Dear all")
     with pytest.raises(InputError, match="mine: is not empty, and no audit: give another --out"):
         audit("archive.jsonl", out="mine")
-    assert os.listdir(archive / "mine") == ["letter.txt"]
+    assert [path.name for path in (archive / "mine").iterdir()] == ["letter.txt"]
     (archive / "file").write_text("")
     with pytest.raises(InputError, match="file: cannot be written: file exists"):
         audit("archive.jsonl", out="file")

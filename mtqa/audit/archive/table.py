@@ -54,13 +54,15 @@ def row_story(
 def json_row(path: str, number: int, line: bytes) -> Mapping[str, Any]:
     """The object of a line of JSON lines. Raises InputError that names the line for anything else."""
     try:
-        row = json.loads(line)
+        row = json.loads(line.rstrip())
     except UnicodeDecodeError:
         raise InputError(path, f"line {number}: not valid UTF-8") from None
     except RecursionError:
         raise InputError(path, f"line {number}: not JSON: nested too deep") from None
-    except ValueError as error:
-        raise InputError(path, f"line {number}: not JSON: {error}") from None
+    except json.JSONDecodeError as error:
+        raise InputError(path, f"line {number}, column {error.colno}: not JSON: {error.msg}") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise InputError(path, f"line {number}: not JSON that can be read: {error}") from None
     if not isinstance(row, dict):
         raise InputError(path, f"line {number}: not an object")
     return row
