@@ -8,7 +8,7 @@ or that would put words into markup, is not offered.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mtqa.desk.languagetool.annotated import Annotated
@@ -17,8 +17,7 @@ from mtqa.findings import Finding, Suggestion
 
 #: How many characters an underline may grow on either side.
 _GROWTH = 80
-_WORD_BEFORE = re.compile(r"\S+\s*$")
-_WORD_AFTER = re.compile(r"\s*\S+")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"\S+\s*\Z"), re.compile(r"\s*\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +34,17 @@ def offer_for(text: Annotated, finding: Finding, *, grow: bool = True) -> Offer:
     edits = [edit for s in finding.suggestions if (edit := _placed(text, s)) is not None]
     room = Span(max(0, bare.start - _GROWTH), bare.end + _GROWTH) if grow else bare
     edits = [edit for edit in edits if room.start <= edit.span.start and edit.span.end <= room.end]
-    offer = _offer(text, bare, edits)
-    if grow and not all(value.strip() for value in offer.values):
+    span = _around_all(text.plain, bare, edits)
+    values = _values(text, span, edits)
+    if grow and not all(value.strip() for value in values):
         # Menus show an empty suggestion as nothing at all: take a word along.
-        offer = _offer(text, _with_word(text.plain, offer.span), edits)
-    return Offer(offer.span, tuple(value for value in offer.values if value.strip()))
+        span = _with_word(text.plain, span)
+        values = _values(text, span, edits)
+    return Offer(span, tuple(value for value in values if value.strip()))
 
 
-def _offer(text: Annotated, bare: Span, edits: Sequence[Suggestion]) -> Offer:
-    edits = list(edits)
-    span = Span(
-        min([bare.start, *(e.span.start for e in edits)]), max([bare.end, *(e.span.end for e in edits)])
-    )
+def _values(text: Annotated, span: Span, edits: Iterable[Suggestion]) -> tuple[str, ...]:
+    """What stands in the original at a span after each of the edits, which lie within it."""
     place = text.whole(span)
     values = []
     for edit in edits:
@@ -55,16 +53,24 @@ def _offer(text: Annotated, bare: Span, edits: Sequence[Suggestion]) -> Offer:
             before, after = text.original[place.start : exact.start], text.original[exact.end : place.end]
             values.append(f"{before}{edit.text}{after}")
     own = text.original[place.start : place.end]
-    return Offer(span, tuple(value for value in dict.fromkeys(values) if value != own))
+    return tuple(value for value in dict.fromkeys(values) if value != own)
 
 
 def _placed(text: Annotated, suggestion: Suggestion) -> Suggestion | None:
-    """The suggestion, cut down to what it changes, if that touches no markup."""
-    return next((edit for edit in _cut_down(text.plain, suggestion) if text.exactly(edit.span)), None)
+    """The suggestion, cut down to what it changes, if that touches no markup.
+
+    Of "the the" either may go: where the one has markup before it, the other goes.
+    """
+    span = suggestion.span
+    low, high = max(0, span.start - _GROWTH), min(len(text.plain), span.end + _GROWTH)
+    before, after = text.plain[low : span.start], text.plain[span.end : high]
+    wide = Suggestion(Span(low, high), f"{before}{suggestion.text}{after}")
+    ways = (*_cut_down(text.plain, suggestion), *_cut_down(text.plain, wide))
+    return next((edit for edit in ways if text.exactly(edit.span)), None)
 
 
 def _cut_down(plain: str, suggestion: Suggestion) -> Iterator[Suggestion]:
-    """The same edit without what stays at its two ends; the two may overlap ("the the"), so in two ways."""
+    """The same edit without what stays at its ends; as the two may overlap, the last and the first such."""
     old, new = plain[suggestion.span.start : suggestion.span.end], suggestion.text
     most = min(len(old), len(new))
     head = next((i for i in range(most) if old[i] != new[i]), most)
@@ -79,11 +85,30 @@ def _around(plain: str, span: Span) -> Span:
     return Span(span.start - 1, span.start) if span.start else Span(0, min(1, len(plain)))
 
 
+def _around_all(plain: str, bare: Span, edits: list[Suggestion]) -> Span:
+    """A span with all the edits; where these reach beyond it, it begins and ends with whole words."""
+    start = min([bare.start, *(edit.span.start for edit in edits)])
+    end = max([bare.end, *(edit.span.end for edit in edits)])
+    if start < bare.start and (plain[start].isspace() or not plain[start - 1 : start].isspace()):
+        start = _word_before(plain, start)
+    if end > bare.end and (plain[end - 1].isspace() or not plain[end : end + 1].isspace()):
+        end = _word_after(plain, end)
+    return Span(start, end)
+
+
 def _with_word(plain: str, span: Span) -> Span:
     """A span with the word before it, or after it at the start of the text."""
-    reach = plain[max(0, span.start - _GROWTH) : span.start]
-    before = _WORD_BEFORE.search(reach)
-    if before is not None:
-        return Span(span.start - len(before.group()), span.end)
-    after = _WORD_AFTER.match(plain, span.end, span.end + _GROWTH)
-    return Span(span.start, after.end() if after else span.end)
+    start = _word_before(plain, span.start)
+    return Span(start, span.end) if start < span.start else Span(start, _word_after(plain, span.end))
+
+
+def _word_before(plain: str, offset: int) -> int:
+    """Where the word before an offset begins; the offset itself if there is none."""
+    found = _WORD_BEFORE.search(plain, max(0, offset - _GROWTH), offset)
+    return found.start() if found else offset
+
+
+def _word_after(plain: str, offset: int) -> int:
+    """Where the word behind an offset ends; the offset itself if there is none."""
+    found = _WORD_AFTER.match(plain, offset, offset + _GROWTH)
+    return found.end() if found else offset
