@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mtqa.audit.job import Options
+from mtqa.audit.rows import Rows, rows_of
+from mtqa.audit.schema import FINDINGS, SEGMENTS, STORIES, schema
+from mtqa.audit.stories import Story
+from mtqa.checker import Checker
+from mtqa.segmentation import segment_text
+from tests.audit.archives import CHECKS_ONLY
+
+TEXT = (
+    "Mayor opens bridge\n\nThe pier fell on the the beach. Nobody was hurt, said the mayor. Work has begun.\n"
+)
+TITLES = {"repeat/doubled": "A doubled word"}
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker(CHECKS_ONLY)
+
+
+def judged(checker: Checker, copy: str = TEXT, **options: bool) -> Rows:
+    document = segment_text(copy, path="a.txt")
+    story = Story("a.txt", "a.txt", document, {"desk": "city", "unknown": "x"})
+    return rows_of(4, 2, story, checker.check(document), Options(**options), TITLES)  # type: ignore[arg-type]
+
+
+def test_rows_have_the_columns_of_the_schema_and_no_others(checker: Checker) -> None:
+    found = judged(checker)
+    assert found.story.keys() | {"error"} == set(schema(STORIES).names)
+    assert all(row.keys() == set(schema(SEGMENTS).names) for row in found.segments)
+    assert all(row.keys() == set(schema(FINDINGS).names) for row in found.findings)
+
+
+def test_figures_of_a_story(checker: Checker) -> None:
+    story = judged(checker).story
+    wanted = {
+        "shard": 4,
+        "row": 2,
+        "desk": "city",
+        "provider": None,
+        "sentences": 4,
+        "words": 19,
+        "passed": True,
+    }
+    assert wanted.items() <= story.items()
+    assert (story["certain"], story["likely"], story["review"]) == (0, 0, 1)
+    assert story["bleu"] is None
+
+
+def test_segments_and_findings_lead_back_to_the_text(checker: Checker) -> None:
+    found = judged(checker)
+    for row in found.segments:
+        assert TEXT[row["start"] : row["end"]] == row["text"]
+    (finding,) = found.findings
+    assert TEXT[finding["start"] : finding["end"]] == finding["text"]
+    assert finding["sentence"] == "The pier fell on the the beach."
+    assert TEXT[finding["sentence_start"] :].startswith(finding["sentence"])
+    assert found.segments[finding["segment"]]["text"] == finding["sentence"]
+    assert finding["line"] == 3
+    assert json.loads(finding["suggestions"]) == ["The pier fell on the beach."]
+
+
+def test_without_text_a_finding_says_only_what_kind_it_is(checker: Checker) -> None:
+    found = judged(checker, text=False)
+    (finding,) = found.findings
+    assert (finding["text"], finding["sentence"], finding["suggestions"]) == (None, None, "[]")
+    assert finding["message"] == "A doubled word"
+    assert all(row["text"] is None for row in found.segments)
+
+
+def test_half_of_a_surrogate_pair_moves_no_offset(checker: Checker) -> None:
+    found = judged(checker, "The \ud83d pier fell on the the beach. It was old.\n")
+    assert found.segments[0]["text"] == "The \ufffd pier fell on the the beach."
+
+
+def test_a_story_with_an_error_has_its_groups_and_no_verdict() -> None:
+    found = rows_of(0, 1, Story("id", "a.csv", None, {"provider": "A"}), "line 3: no text", Options(), TITLES)
+    assert (found.segments, found.findings) == ((), ())
+    assert found.story["error"] == "line 3: no text"
+    assert found.story["provider"] == "A"
+    assert found.story.get("passed") is None
