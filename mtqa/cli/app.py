@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import mtqa
-from mtqa.cli import audit, baseline, calibrate, check, checks, config, fix, gate, lsp, models
+from mtqa.cli import audit, baseline, calibrate, check, checks, config, desk, fix, gate, lsp, models
 from mtqa.errors import MtqaError
 from mtqa.reports.visible import told
 from mtqa.status import Status
@@ -26,6 +26,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("fix")(fix.fix)
 app.command("gate")(gate.gate)
+app.command("desk")(desk.desk)
 app.command("calibrate")(calibrate.calibrate)
 app.command("lsp")(lsp.lsp)
 app.add_typer(audit.app, name="audit", help="Audit an archive: run, report, compare, sample, score.")

@@ -42,6 +42,12 @@ class Service:
         self._queue = ModelQueue(engine, self.limits, self.tally)
         self._threads = ThreadPoolExecutor(_QUICK_THREADS, "checks")
         self._quick = 0
+        self._closed = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is taken on."""
+        return self._closed
 
     @property
     def waiting(self) -> int:
@@ -86,7 +92,7 @@ class Service:
 
     async def aside(self, work: Callable[[], _T]) -> _T:
         """Do what needs no model in a thread. Raises Busy if too many wait for that."""
-        if self._quick >= self.limits.waiting:
+        if self._closed or self._quick >= self.limits.waiting:
             raise self._queue.busy()
         self._quick += 1
         future = asyncio.get_running_loop().run_in_executor(self._threads, work)
@@ -95,6 +101,7 @@ class Service:
 
     async def close(self) -> None:
         """Take on nothing more, give up what waits, and stop the models at their next step."""
+        self._closed = True
         await self._queue.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 

@@ -1,0 +1,109 @@
+"""The desk as an ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+
+import mtqa
+from mtqa.desk import api, health
+from mtqa.desk.access import Access
+from mtqa.desk.answers import Refused, retry_later
+from mtqa.desk.guard import Inner, Outer
+from mtqa.desk.metrics import Metrics
+from mtqa.desk.openapi import with_report_schema
+from mtqa.desk.page_files import page_routes
+from mtqa.desk.service import Busy, Service, TooLong
+from mtqa.errors import InputError, MtqaError
+
+#: How long a browser need not ask again whether a site may ask, in seconds.
+_PREFLIGHT = 600
+
+
+def create_app(service: Service, access: Access | None = None) -> FastAPI:
+    """Page, JSON API, LanguageTool protocol, health and metrics; the service is closed when it ends."""
+    access, metrics = access or Access(), Metrics(service)
+
+    @asynccontextmanager
+    async def alive(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await service.close()
+
+    app = FastAPI(
+        title="mtqa desk",
+        version=mtqa.__version__,
+        summary="The copy desk's last look at machine-translated wire copy",
+        docs_url=None,  # both load their scripts from elsewhere
+        redoc_url=None,
+        lifespan=alive,
+        # The outermost comes last.
+        exception_handlers={
+            Refused: _refused,
+            Busy: _busy,
+            TooLong: _too_long,
+            MtqaError: _mtqa_error,
+            RequestValidationError: _wrong,
+            HTTPException: _http,
+        },
+    )
+    app.add_middleware(Inner, access=access, limits=service.limits)
+    if access.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(access.origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "Content-Type"],
+            expose_headers=["Retry-After"],
+            max_age=_PREFLIGHT,
+        )
+    app.add_middleware(Outer, access=access, metrics=metrics)
+    app.include_router(health.router(service, metrics))
+    app.include_router(api.router(service))
+    if find_spec("mtqa.desk.languagetool.routes"):
+        from mtqa.desk.languagetool.routes import router
+
+        app.include_router(router(service))
+    app.router.routes.extend(page_routes())
+    with_report_schema(app)
+    return app
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)  # noqa: S101 - for mypy
+    return error.response()
+
+
+async def _busy(_: Request, error: Exception) -> Response:
+    return retry_later(503, str(error), getattr(error, "retry_after", 1)).response()
+
+
+async def _too_long(_: Request, error: Exception) -> Response:
+    return Refused(413, str(error)).response()
+
+
+async def _mtqa_error(_: Request, error: Exception) -> Response:
+    """A story that cannot be judged is the client's affair, a model that cannot be used is ours."""
+    if isinstance(error, InputError):
+        return Refused(422, error.reason).response()
+    return Refused(500, str(error)).response()
+
+
+async def _wrong(_: Request, error: Exception) -> Response:
+    """What FastAPI says of a parameter, without the value."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - for mypy
+    first = error.errors()[0]
+    return Refused(422, f"{'.'.join(map(str, first['loc']))[:60]}: {first['msg']}").response()
+
+
+async def _http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - for mypy
+    reasons = {404: "no such address", 405: "not with this method"}
+    return Refused(
+        error.status_code, reasons.get(error.status_code, str(error.detail)), error.headers
+    ).response()

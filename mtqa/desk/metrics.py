@@ -1,0 +1,67 @@
+"""Numbers for Prometheus; nothing of any text, and no address that a client made up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.metrics_core import Metric
+from prometheus_client.registry import Collector
+from starlette.types import Scope
+
+from mtqa.desk.service import Service
+
+_BUCKETS = (0.005, 0.02, 0.05, 0.1, 0.3, 1.0, 2.0, 5.0, 10.0, 30.0, 100.0)
+
+
+class Metrics:
+    """One registry a desk, so that two in one process do not mix."""
+
+    def __init__(self, service: Service) -> None:
+        self._registry = CollectorRegistry()
+        self._registry.register(_Told(service))
+        ProcessCollector(registry=self._registry)
+        self._requests = Counter(
+            "mtqa_requests", "Answers by address and status.", ("path", "status"), registry=self._registry
+        )
+        self._seconds = Histogram(
+            "mtqa_request_seconds",
+            "From request to answer.",
+            ("path",),
+            buckets=_BUCKETS,
+            registry=self._registry,
+        )
+
+    def answered(self, scope: Scope, status: int, seconds: float) -> None:
+        """Count an answer; ``status`` 0 is that of a client which went away."""
+        path = getattr(scope.get("route"), "path", "other")
+        self._requests.labels(path, str(status)).inc()
+        self._seconds.labels(path).observe(seconds)
+
+    def text(self) -> bytes:
+        """The exposition format."""
+        return generate_latest(self._registry)
+
+
+class _Told(Collector):
+    """What the service counts itself."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    def collect(self) -> Iterator[Metric]:
+        """Called for every reading."""
+        tally = self._service.tally
+        reports = CounterMetricFamily("mtqa_reports", "Reports by what made them.", labels=["by"])
+        for by, count in (("checks", tally.quick), ("models", tally.whole), ("memory", tally.remembered)):
+            reports.add_metric([by], count)
+        yield reports
+        ends = CounterMetricFamily("mtqa_unfinished", "Stories without a report.", labels=["why"])
+        for why, count in (("stopped", tally.stopped), ("failed", tally.failed), ("busy", tally.busy)):
+            ends.add_metric([why], count)
+        yield ends
+        yield CounterMetricFamily("mtqa_model_seconds", "Time the models took.", value=tally.seconds)
+        yield GaugeMetricFamily(
+            "mtqa_waiting", "Stories that wait for the models.", value=self._service.waiting
+        )
