@@ -85,8 +85,13 @@ class Comparison:
 
     @property
     def headline(self) -> Answer | None:
-        """The row about all findings of the grade; None where nothing could be compared."""
-        return self.answers[0] if self.answers else None
+        """Of the rows that decide the worst news: one that is worse, else one that is better, else the first.
+
+        None where nothing could be compared.
+        """
+        ways = list(Way)
+        deciding = [answer for answer in self.answers if answer.row.decides]
+        return min(deciding, key=lambda answer: ways.index(way(answer)), default=None)
 
     def sections(self) -> Mapping[str, Sequence[Answer]]:
         """The rows by section, in order."""

@@ -18,15 +18,16 @@ METHOD = (
 
 
 def verdict(comparison: Comparison) -> tuple[Way, str]:
-    """The one sentence that matters, of the findings in all copy."""
+    """The one sentence that matters, of all copy."""
     answer = comparison.headline
     if answer is None:
         return Way.UNCLEAR, "Nothing to compare: no story that could be judged in both audits."
     where = way(answer)
     start = {Way.WORSE: "Worse", Way.BETTER: "Better", Way.UNCLEAR: "No clear difference"}[where]
+    unit = ", per 1,000 sentences" if answer.row.measure is Measure.RATE else ""
     return where, (
-        f"{start}: {number(answer, answer.before)} → {number(answer, answer.after)} {answer.row.name}, "
-        f"per 1,000 sentences ({difference(answer)}, 95 % interval {interval(answer)}, p {p_value(answer)})"
+        f"{start}: {number(answer, answer.before)} → {number(answer, answer.after)} {answer.row.name}{unit} "
+        f"({difference(answer)}, 95 % interval {interval(answer)}, p {p_value(answer)})"
     )
 
 

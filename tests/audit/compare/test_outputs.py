@@ -141,3 +141,12 @@ def test_a_ledger_of_another_schema_is_refused(ledgers: tuple[Path, Path], tmp_p
     (ledgers[1] / "audit.json").write_text(json.dumps(about | {"schema": "mtqa.audit/2"}))
     with pytest.raises(InputError, match=r"audit\.json: not an audit of schema mtqa\.audit/1"):
         run(*ledgers, FAST, Outputs(), FailOn.WORSE)
+
+
+def test_the_verdict_says_worse_where_only_more_stories_fail(tmp_path: Path) -> None:
+    weak = Sentence(BAD.text, [Found("break/lowercase", "likely")])
+    write_ledger(tmp_path / "a", [Story(f"urn:{n}", [weak]) for n in range(20)])
+    write_ledger(tmp_path / "b", [Story(f"urn:{n}", [BAD]) for n in range(20)])
+    told = compare(Ledger.open(tmp_path / "a"), Ledger.open(tmp_path / "b"), FAST)
+    assert told.worse(FailOn.WORSE)
+    assert _printed(told).startswith("Worse: 0.0% → 100.0% failed stories (+100.0, 95 % interval ")
