@@ -1,21 +1,19 @@
-"""A real server for real clients: uvicorn in a thread, the protocol on checks alone."""
+"""A real server for real clients: the whole desk in a thread, with checks alone."""
 
 from __future__ import annotations
 
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 
 import pytest
 import uvicorn
-from fastapi import FastAPI
 
+from mtqa.desk.app import create_app
 from mtqa.desk.engine import Engine
-from mtqa.desk.languagetool import router
-from mtqa.desk.languagetool.half_closed import HalfClosed
 from mtqa.desk.limits import Limits
+from mtqa.desk.protocol import Protocol
 from mtqa.desk.service import Service
 from mtqa.settings import Settings
 
@@ -30,18 +28,9 @@ def engine() -> Engine:
 
 @pytest.fixture(scope="session")
 def address(engine: Engine) -> Iterator[str]:
-    """Where the server listens, without a slash at the end."""
-    services: list[Service] = []
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
-        await services[0].close()
-
-    app = FastAPI(lifespan=lifespan)
-    services.append(Service(engine, Limits(characters=50_000)))
-    app.include_router(router(services[0]))
-    server = uvicorn.Server(uvicorn.Config(app, http=HalfClosed, log_level="critical"))
+    """Where the desk listens, without a slash at the end."""
+    app = create_app(Service(engine, Limits(characters=10_000, requests=100_000)))
+    server = uvicorn.Server(uvicorn.Config(app, http=Protocol, log_level="critical"))
     listening = socket.create_server(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
