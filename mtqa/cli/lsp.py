@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from mtqa.cli.options import ConfigOption, with_settings
-from mtqa.config import resolve
 
 StdioOption = Annotated[
     bool, typer.Option("--stdio", help="Talk over standard input and output, as without --tcp.")
@@ -34,7 +33,6 @@ def lsp(
         raise typer.BadParameter("not together with --stdio", param_hint="--tcp")
     if port is not None and not tcp:
         raise typer.BadParameter("only with --tcp", param_hint="--port")
-    resolve(flags, config=config)  # what is wrong with them is told at once
 
     from mtqa.lsp.extra import lsp_libraries  # not at the top: `mtqa --help` needs none of it
 

@@ -53,10 +53,18 @@ def editor_settings(sent: object) -> dict[str, Any]:
 class Configuration:
     """Where settings come from; the stronger last: mtqa.toml, the command line, the editor.
 
-    ``flags`` and ``config`` are as for ``mtqa.config.resolve``.
+    ``flags`` and ``config`` are as for ``mtqa.config.resolve``. Raises ConfigError for a wrong flag, and
+    for a file that was named and is wrong; of files that are found, ``settings`` does.
     """
 
     def __init__(self, flags: Mapping[str, Any], config: Path | None = None) -> None:
+        if config is not None:
+            resolve(flags, config=config)
+        try:
+            Settings.model_validate(flags)
+        except ValidationError as error:
+            key, problem = first_problem(error)
+            raise ConfigError(f"--{flag_of(key)}: {problem}") from None
         self._flags = flags
         self._config = config
         self._editor: Mapping[str, Any] = {}

@@ -17,6 +17,7 @@ def lsp_libraries() -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _LIBRARIES:
+        library = (error.name or "").partition(".")[0]
+        if library not in _LIBRARIES:
             raise
-        raise ConfigError(f"the language server needs {error.name}: pip install 'mtqa[lsp]'") from None
+        raise ConfigError(f"the language server needs {library}: pip install 'mtqa[lsp]'") from None

@@ -24,7 +24,7 @@ def register(server: StoryServer) -> None:
     features, told = _Features(server), server.editor.failed
     actions = types.CodeActionOptions(code_action_kinds=list(KINDS))
     server.feature(types.INITIALIZE)(_guarded(features.initialize, told))
-    server.feature(types.INITIALIZED)(_guarded_task(features.initialized, told))
+    server.feature(types.INITIALIZED)(_guarded(features.initialized, told))
     server.feature(types.SHUTDOWN)(_guarded(features.shutdown, told))
     server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(_guarded_task(features.configured, told))
     server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_guarded(features.changed, told))
@@ -40,8 +40,8 @@ class _Features:
     def initialize(self, params: types.InitializeParams) -> None:
         self._server.initial(params.initialization_options)
 
-    async def initialized(self, _: types.InitializedParams) -> None:
-        await self._server.initialized()
+    def initialized(self, _: types.InitializedParams) -> None:
+        self._server.initialized()
 
     def shutdown(self, *_: Any) -> None:
         self._server.checking.stop()

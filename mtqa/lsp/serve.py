@@ -27,10 +27,11 @@ Configure = Callable[[], Configuration]
 def serve_stdio(flags: Mapping[str, Any], config: Path | None = None) -> Status:
     """Serve the editor at standard input and output until it says exit, or is gone.
 
-    FINDINGS (1) is returned, as the protocol wants it, if it went without asking for a shutdown.
+    FINDINGS (1) is returned, as the protocol wants it, if it went without asking for a shutdown. Raises
+    ConfigError as ``Configuration`` does.
     """
     _silence()
-    return asyncio.run(_stdio(lambda: Configuration(flags, config)))
+    return asyncio.run(_stdio(Configuration(flags, config)))
 
 
 def serve_tcp(
@@ -38,19 +39,20 @@ def serve_tcp(
 ) -> None:
     """Serve every editor that connects to a port of this machine, until interrupted.
 
-    ``tell`` is given the address, which 0 for ``port`` leaves to the system. Raises ConfigError if
-    the port cannot be had.
+    ``tell`` is given the address, which 0 for ``port`` leaves to the system. Raises ConfigError as
+    ``Configuration`` does, and if the port cannot be had.
     """
     _silence()
+    Configuration(flags, config)
     asyncio.run(_tcp(port, tell, lambda: Configuration(flags, config)))
 
 
-async def _stdio(configure: Configure) -> Status:
+async def _stdio(configuration: Configuration) -> Status:
     services = Services()
     with own_standard_output() as out:
-        server = StoryServer(services, configure())
+        server = StoryServer(services, configuration)
         try:
-            await _session(server, MessageReader(standard_input()), StdoutWriter(out))
+            await session(server, MessageReader(standard_input()), StdoutWriter(out))
         finally:
             await services.close()
     return Status.OK if server.orderly else Status.FINDINGS
@@ -61,7 +63,7 @@ async def _tcp(port: int, tell: Callable[[str], None], configure: Configure) -> 
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            await _session(StoryServer(services, configure()), MessageReader(reader), writer)
+            await session(StoryServer(services, configure()), MessageReader(reader), writer)
         finally:
             writer.close()
             with contextlib.suppress(OSError):
@@ -80,7 +82,8 @@ async def _tcp(port: int, tell: Callable[[str], None], configure: Configure) -> 
             await services.close()
 
 
-async def _session(server: StoryServer, reader: MessageReader, writer: Any) -> None:
+async def session(server: StoryServer, reader: MessageReader, writer: Any) -> None:
+    """Serve one editor until it says exit, or is gone; ``writer`` is as pygls wants it."""
     server.protocol.set_writer(writer)
     try:
         await run_async(server.ended, reader, server.protocol, error_handler=server.report_server_error)

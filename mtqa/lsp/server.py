@@ -39,6 +39,7 @@ class StoryServer(LanguageServer):
         self.checking = Checking(self.editor, services, configuration, self.folders)
         self._configuration = configuration
         self._initial: Any = None
+        self._beginning: asyncio.Task[None] | None = None
         register(self)
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002 - it may hold text
@@ -75,9 +76,13 @@ class StoryServer(LanguageServer):
         """Take the settings that came with the start; they hold where the editor says nothing later."""
         self._initial = options
 
-    async def initialized(self) -> None:
-        """Ask for the editor's settings, and to be told when a configuration file changes."""
+    def initialized(self) -> None:
+        """Begin: the editor can be asked and told things now."""
         self.configure(self._initial)
+        self._beginning = asyncio.get_running_loop().create_task(self._begin())
+
+    async def _begin(self) -> None:
+        """Ask for the editor's settings, and to be told when a configuration file changes."""
         try:
             await self.ask_settings()
         finally:
