@@ -16,6 +16,7 @@ from mtqa.audit.plan import Plan
 from mtqa.audit.rows import group_names
 from mtqa.audit.schema import SCHEMA
 from mtqa.files import write_atomically
+from mtqa.reports.counts import counted
 from mtqa.settings import Settings, flag_of
 
 #: Settings that nothing in a ledger depends on.
@@ -80,7 +81,7 @@ def moved(planned: Iterator[File], now: Iterator[File]) -> list[str]:
             found["changed"].append(file.path)
     found["gone"] = list(known)
     return [
-        f"{len(paths):,} {'file' if len(paths) == 1 else 'files'} {_FILES[what]} ({_first(paths)})"
+        f"{counted(len(paths), 'file', 'files')} {_FILES[what]} ({_first(paths)})"
         for what, paths in found.items()
         if paths
     ]

@@ -20,6 +20,7 @@ from mtqa.audit.plan import FOLDER, Plan, digest_of, read_files, write_plan
 from mtqa.audit.shards import done, make_ready
 from mtqa.audit.tell import tell
 from mtqa.errors import InputError
+from mtqa.reports.counts import counted
 
 _LOCK = ".lock"
 
@@ -27,18 +28,21 @@ _LOCK = ".lock"
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other runs off the folder, and make it. Raises InputError where that cannot be done."""
+    lock = FileLock(folder / _LOCK, timeout=0)
     try:
         if folder.is_dir() and not (folder / ABOUT).exists() and not _is_ours(folder):
             raise InputError(str(folder), "is not empty, and no audit: give another --out")
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / _LOCK, timeout=0):
-            yield
+        lock.acquire()
     except Timeout:
         raise InputError(str(folder), "another run of the audit is at work here") from None
-    except (PermissionError, FileExistsError, NotADirectoryError) as error:
-        raise InputError(
-            str(folder), f"cannot be written: {(error.strerror or str(error)).lower()}"
-        ) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(str(folder), f"cannot be written: {reason}") from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _is_ours(folder: Path) -> bool:
@@ -89,4 +93,4 @@ def _require_same(asked: Asked, job: Job, ledger: Ledger) -> None:
 def state(ledger: Ledger) -> str:
     """How far it is: ``12 of 40 shards are done``."""
     finished = len(done(ledger.folder))
-    return f"{finished:,} of {ledger.about['shards']:,} shards are done"
+    return f"{finished:,} of {counted(ledger.about['shards'], 'shard', 'shards')} are done"

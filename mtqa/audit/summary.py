@@ -9,6 +9,7 @@ from pathlib import Path
 from mtqa.audit.ledger import Ledger
 from mtqa.audit.schema import STORIES
 from mtqa.findings import Grade
+from mtqa.reports.counts import counted
 
 _GRADES = [grade.value for grade in reversed(Grade)]
 
@@ -43,8 +44,10 @@ def totals(ledger: Ledger) -> Totals:
 def lines(found: Totals, folder: Path) -> list[str]:
     """The summary, for stdout."""
     graded = ", ".join(f"{count:,} {grade}" for grade, count in found.grades.items())
-    told = [f"{found.stories:,} stories, {found.sentences:,} sentences: findings: {graded}"]
+    stories = counted(found.stories, "story", "stories")
+    sentences = counted(found.sentences, "sentence", "sentences")
+    told = [f"{stories}, {sentences}: findings: {graded}"]
     if found.errors:
-        were = "1 story was" if found.errors == 1 else f"{found.errors:,} stories were"
+        were = counted(found.errors, "story was", "stories were")
         told.append(f"{were} not read or judged: the column error of {folder}/stories says why")
     return [*told, f"ledger: {folder}", f"next: mtqa audit report {folder}"]

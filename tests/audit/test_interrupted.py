@@ -77,7 +77,7 @@ def test_with_the_models_a_story_is_judged_as_the_check_judges_it(tmp_path: Path
         command = [sys.executable, "-m", "mtqa", *arguments, story, "--no-fluency"]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).stdout
 
-    assert b"1 stories" in mtqa("audit", "run", "--out", "ledger", "--workers", "1")
+    assert b"1 story, " in mtqa("audit", "run", "--out", "ledger", "--workers", "1")
     report = json.loads(mtqa("check", "--format", "json"))["documents"][0]
     found, segments = rows(tmp_path / "ledger", "findings"), rows(tmp_path / "ledger", "segments")
     assert found

@@ -19,6 +19,7 @@ from mtqa.audit.job import Job, Task
 from mtqa.audit.tell import tell
 from mtqa.audit.worker import ShardResult
 from mtqa.errors import ModelError
+from mtqa.reports.counts import counted
 
 #: A run in which this many shards in a row kill their workers is ended: it is not the stories.
 _HOPELESS = 3
@@ -123,7 +124,8 @@ class _Pool:
                 if message is None:
                     self._replace(process)
                 elif isinstance(message, ShardResult):
-                    process.task, self._given_up = None, 0 if not process.deaths else self._given_up
+                    process.task = None
+                    self._given_up = self._given_up if process.deaths > 1 else 0
                     return process, message
                 else:
                     raise message.error()
@@ -142,7 +144,6 @@ class _Pool:
             self._start().give(task, deaths)
         else:
             self._given_up += 1
-            tell(
-                f"{died} again: the {task.stories} stories of shard {task.shard} are left out, with an error"
-            )
+            stories = counted(task.stories, "story", "stories")
+            tell(f"{died} again: shard {task.shard} ({stories}) is left out, with an error")
             self._start().give(task, deaths, f"not judged: its worker died twice ({cause}; out of memory?)")

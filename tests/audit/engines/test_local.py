@@ -56,7 +56,7 @@ def test_a_task_that_kills_its_worker_twice_is_rows_with_an_error(
     ]
     told = capfd.readouterr().err
     assert "a worker died (exit status 7; out of memory?): shard 1 is tried again" in told
-    assert "the 1 stories of shard 1 are left out, with an error" in told
+    assert "shard 1 (1 story) is left out, with an error" in told
 
 
 def serve_badly(job: Job, pipe: object) -> None:
