@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Sequence
 
@@ -19,6 +20,9 @@ MODEL_MEMORY, REPORT_MEMORY = 30_000_000, 60_000_000
 _PER_CHARACTER, _PER_REPORT = 40, 4_000
 #: Needs every model: a sentence that a stop breaks in two.
 _WARMING = "The minister said on Monday that prices have continued to grow. deteriorate for several years."
+
+
+_LOST = re.compile("[\ud800-\udfff]")
 
 
 class Stopped(Exception):  # noqa: N818 - it is no error
@@ -128,8 +132,13 @@ class Engine:
 
 
 def as_document(text: str | Document, path: str = "") -> Document:
-    """A story given as text is segmented as plain text; a document is taken as it is."""
-    return text if isinstance(text, Document) else segment_text(text, path=path)
+    """A story given as text is segmented as plain text; a document is taken as it is.
+
+    Half of a surrogate pair, which JSON can carry and no model reads, becomes U+FFFD: one code point too.
+    """
+    if isinstance(text, Document):
+        return text
+    return segment_text(_LOST.sub("\ufffd", text), path=path)
 
 
 def key_of(document: Document) -> bytes:

@@ -92,7 +92,7 @@ class Service:
 
     async def aside(self, work: Callable[[], _T]) -> _T:
         """Do what needs no model in a thread. Raises Busy if too many wait for that."""
-        if self._closed or self._quick >= self.limits.waiting:
+        if self._closed or self._quick >= self.limits.asides:
             raise self._queue.busy()
         self._quick += 1
         future = asyncio.get_running_loop().run_in_executor(self._threads, work)

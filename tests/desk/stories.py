@@ -1,0 +1,70 @@
+"""Stories and engines for the tests of the desk."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from mtqa.desk.engine import Engine, Stopped, as_document, key_of
+from mtqa.document import Document
+from mtqa.report import DocumentReport
+from mtqa.settings import Settings
+
+#: Nothing but the checks: no model is loaded.
+LIGHT = Settings(tagger=False, fluency=False, round_trip=False, cache=False)
+BROKEN = (
+    "The minister said prices have continued to grow. deteriorate for several years, and nobody knows why."
+)
+SOUND = "The harbour was closed on Monday because of the storm, and the ferries stayed at their piers."
+GERMAN = (
+    "Der Minister sagte am Montag, dass die Preise weiter steigen werden, und niemand weiß, warum das so ist. "
+    "Die Regierung hat noch keine Antwort auf die Fragen der Opposition gegeben."
+)
+
+
+def story(number: int) -> str:
+    """A story like no other."""
+    return f"{SOUND} There were {number + 2} ships in the bay."
+
+
+class SlowEngine(Engine):
+    """Its models are a gate: each story passes when the test lets it, and is then as the checks say."""
+
+    def __init__(self) -> None:
+        super().__init__(LIGHT)
+        self.light = False
+        self.gate = threading.Semaphore(0)
+        self.begun: list[str] = []
+        self.stopped: list[str] = []
+        self.translated: list[list[str]] = []
+        self.error: Exception | None = None
+
+    def check(
+        self, text: str | Document, *, path: str = "", stop: Callable[[], bool] | None = None
+    ) -> DocumentReport:
+        document = as_document(text, path)
+        self.begun.append(document.text)
+        while not self.gate.acquire(timeout=0.005):
+            if stop is not None and stop():
+                self.stopped.append(document.text)
+                raise Stopped
+        if self.error is not None:
+            raise self.error
+        report = self.quick(document)
+        self._reports.put(key_of(document), report)
+        return report
+
+    def ahead(self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None) -> None:
+        self.translated.append([document.text for document in documents])
+
+    def let_pass(self, stories: int = 1) -> None:
+        self.gate.release(stories)
+
+
+def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait for something that other threads do; fail if it does not come."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.002)
