@@ -46,13 +46,15 @@ def _title(story: StoryOutcome) -> Text:
 
 
 def _verdict(counts: GateCounts) -> str:
-    stories = counted(counts.judged, "story", "stories")
+    stories = counted(counts.judged, "judged story", "judged stories")
     if counts.failed:
-        return f"Gate failed: {counts.failed:,} of {stories} that were judged."
+        return f"Gate failed: {counts.failed:,} of {stories}."
     if counts.unread:
         inputs = counted(counts.unread, "input", "inputs")
-        return f"Gate incomplete: {inputs} not read; no finding fails {stories} that were judged."
-    return f"Gate passed: no finding fails {stories} that were judged."
+        return f"Gate incomplete: {inputs} not read; no finding fails {stories}."
+    return (
+        f"Gate passed: no finding fails {stories}." if counts.judged else "Gate passed: no story was judged."
+    )
 
 
 def _summary(counts: GateCounts) -> Iterator[tuple[str, str]]:

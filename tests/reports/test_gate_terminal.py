@@ -24,7 +24,7 @@ def test_failed_stories_with_their_findings_and_a_summary() -> None:
     ]
     assert "failed  feeds/c.xml  urn:x:1  Harbour strike: 1 certain" in lines
     assert lines[-11:] == [
-        "Gate failed: 3 of 5 stories that were judged.",
+        "Gate failed: 3 of 5 judged stories.",
         "  judged    5 stories, 8 sentences",
         "  skipped   1 not English",
         "  not read  1 input",
@@ -48,7 +48,7 @@ def test_a_finding_is_printed_as_a_check_prints_it() -> None:
 
 
 def test_verdicts() -> None:
-    assert write(GateOutcome(SIGNATURE, ())).startswith("Gate passed: no finding fails 0 stories")
+    assert write(GateOutcome(SIGNATURE, ())).startswith("Gate passed: no story was judged.\n")
     unread = GateOutcome(SIGNATURE, (), run().errors)
     assert write(unread).startswith("Gate incomplete: 1 input not read")
 
