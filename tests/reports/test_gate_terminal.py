@@ -61,4 +61,4 @@ def test_strangers_neither_move_the_cursor_nor_break_lines() -> None:
 def test_colour_on_a_terminal() -> None:
     out = io.StringIO()
     write_gate(Console(file=out, force_terminal=True, color_system="standard", width=90), many(1))
-    assert "\x1b[1;31mGate failed: 1 of 1 story" in out.getvalue()
+    assert "\x1b[1;31mGate failed: 1 of 1 judged story." in out.getvalue()
