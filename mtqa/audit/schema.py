@@ -29,7 +29,7 @@ _STORY = [
     ("headline", pa.string(), ""),
     ("language", pa.string(), "BCP 47, as the file says"),
     ("translated", pa.bool_(), "whether a machine translated it, as the file says; null if it does not"),
-    ("sha256", pa.string(), "of the file, or of the text of a row of a table"),
+    ("sha256", pa.string(), "of the file, of the line of JSON lines, or of a table row's text"),
     ("sentences", pa.int32(), "judged segments: sentences and headlines"),
     ("words", pa.int32(), "words of the judged segments"),
     ("passed", pa.bool_(), "whether no finding is certain; null where it was not judged"),
