@@ -69,6 +69,6 @@ def _judge(run: Run, job: Job, ledger: Ledger, how: How) -> None:
             closing(run(job, left(), how)) as results,
         ):
             for result in results:
-                progress.shard(result, under_way.pop(result.shard))
+                progress.shard(result, under_way.pop(result.shard, 0))
     finally:
         sweep(ledger.folder)
