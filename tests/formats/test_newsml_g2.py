@@ -204,3 +204,7 @@ def test_prefixed_and_without_namespace() -> None:
 def test_other_roots_of_that_name_are_not_taken() -> None:
     with pytest.raises(InputError, match="its root is <newsItem>"):
         format_of('<newsItem xmlns="urn:other"/>')
+
+
+def test_a_package_of_references_is_no_story():
+    assert read_all('<packageItem guid="urn:x:3"><groupSet><group/></groupSet></packageItem>') == []
