@@ -24,6 +24,8 @@ _HEADING = re.compile(r"<(h[1-6]|hl1)\b[^<>]*>(.{1,1000}?)</\1\s*>", re.I | re.S
 _OPENING = 20_000
 #: ninjs 2 and 3: arrays of objects with a role, a content type and a value.
 _ARRAYS = ("bodies", "headlines", "descriptions")
+#: Arrays in drafts of ninjs 2, of which examples are about.
+_DRAFTS = ("headline", "body")
 
 
 class Kind(IntEnum):
@@ -66,8 +68,8 @@ def folded(file: JsonFile, node: Node) -> Fields:
 
 
 def bodies(file: JsonFile, fields: Fields) -> list[Text]:
-    """The bodies of an item: ``body_*`` in ninjs 1, ``bodies`` in 2 and 3."""
-    return texts(file, fields, ["bodies", *(key for key in fields if key.startswith("body_"))])
+    """The bodies of an item: ``body_*`` in ninjs 1, ``bodies`` in 2 and 3, ``body`` in drafts of 2."""
+    return texts(file, fields, ["bodies", "body", *(key for key in fields if key.startswith("body_"))])
 
 
 def descriptions(file: JsonFile, fields: Fields) -> list[Text]:
@@ -88,12 +90,12 @@ def texts(file: JsonFile, fields: Fields, names: Sequence[str]) -> list[Text]:
         node = fields.get(name)
         if node is None or node.value is None:
             continue
-        if name in _ARRAYS:
+        if name in _ARRAYS or (name in _DRAFTS and isinstance(node.value, list)):
             for item in file.array(node):
                 inner = folded(file, item)
-                role = file.string(inner.get("role")).lower()
+                role = file.string(inner.get("role") or inner.get("name")).lower()
                 kind = file.string(inner.get("contenttype")).lower() or role
-                found.append(_text(file, inner.get("value"), role, kind))
+                found.append(_text(file, inner.get("value") or inner.get("text"), role, kind))
         else:
             found.append(_text(file, node, "", name.partition("_")[2]))
     return [text for text in found if text is not None]

@@ -83,6 +83,23 @@ def test_ninjs_2_and_3_choose_one_body():
     assert (story.metadata.date, story.metadata.provider) == ("2026-05-01", "s:ep")
 
 
+def test_drafts_of_ninjs_2():
+    item = {
+        "uri": "urn:example:1",
+        "headline": [{"name": "main", "text": "Harbour opens early"}],
+        "body": [
+            {"name": "text", "value": "The harbour opened."},
+            {"name": "xhtml", "value": "<p>The harbour opened.</p><p>Ships came in.</p>"},
+        ],
+    }
+    (story,) = read(item)
+    assert kinds(story) == [
+        ("headline", "Harbour opens early"),
+        ("paragraph", "The harbour opened."),
+        ("paragraph", "Ships came in."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
