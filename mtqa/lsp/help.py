@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_HEADING = re.compile(r"## ([a-z]+/[a-z]+): ")
+_HEADING = re.compile(r"## (\S+): ")
 
 
 def help_uri(check: str) -> str | None:
