@@ -6,7 +6,7 @@ and nothing is round-tripped: what awkwardness rests on is left out, which is ne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -88,8 +88,9 @@ class Reader:
             document, tagger=models.tagger, fluency=models.fluency, gate=gate, suspected=suspected
         )
         suspicions += self.judge.spurious(document, evidence)
-        segments = self._segments(document, suspicions, evidence) if whole else ()
-        suspicions += self.judge.awkward(document, segments)
+        kinds = self.judge.strong_kinds(document, self.judge.accepted(suspicions))
+        segments = self._segments(document, kinds, evidence) if whole else ()
+        suspicions += self.judge.awkward(document, segments, evidence, kinds)
         return Reading(
             document,
             suspicions,
@@ -100,9 +101,8 @@ class Reader:
         )
 
     def _segments(
-        self, document: Document, suspicions: Sequence[Suspicion], evidence: ModelEvidence
+        self, document: Document, kinds: Mapping[Span, Collection[str]], evidence: ModelEvidence
     ) -> tuple[SegmentReport, ...]:
-        kinds = self.judge.strong_kinds(document, self.judge.accepted(suspicions))
         judged = [segment for segment in document.segments if segment.judged]
         made = self.models.round_tripper.segments([document.slice(segment) for segment in judged])
         trips = {segment.span: trip for segment, trip in zip(judged, made, strict=True)}
