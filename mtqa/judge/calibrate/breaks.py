@@ -32,7 +32,7 @@ FLUENCY_FEATURES = (*FEATURES, "worth")
 @dataclass(frozen=True, slots=True)
 class BreakRow:
     """A suspect stop: where the text goes on after it, the ``kind`` of break ("" for a sound stop), its
-    numbers, and the kinds of suspicion that rules have of it.
+    numbers, the kinds of suspicion that rules have of it, and how much it counts where eras are balanced.
     """
 
     story: str
@@ -40,13 +40,14 @@ class BreakRow:
     kind: str
     numbers: dict[str, float]
     rules: frozenset[str] = frozenset()
+    weight: float = 1.0
 
 
 def break_row(
-    story: str, document: Document, item: PlaceEvidence, kind: str, rules: frozenset[str]
+    story: str, document: Document, item: PlaceEvidence, kind: str, rules: frozenset[str], weight: float
 ) -> BreakRow:
     """A stop of a document as a row."""
-    return BreakRow(story, item.place.right, kind, break_features(document, item), rules)
+    return BreakRow(story, item.place.right, kind, break_features(document, item), rules, weight)
 
 
 def fit_breaks(rows: Sequence[BreakRow], names: Sequence[str], gate: float) -> BreakModel:
@@ -71,10 +72,14 @@ def with_bands(
 ) -> BreakModel:
     """Cut the score into bands: so many alarms per 1,000 clean sentences in each and those above.
 
+    They keep within that counted as they are, and with the eras of the copy in balance.
     ``sure``: kinds of suspicion that are reported as certain; their stops cost nothing more.
     """
-    scores = [model.log_odds(row.numbers) for row in _sound(rows, sure)]
-    bands = {rule: cut(scores, budget * sentences / 1000) for rule, budget in budgets.items()}
+    sound = _sound(rows, sure)
+    scores = [model.log_odds(row.numbers) for row in sound]
+    weights = [row.weight for row in sound]
+    allowed = {rule: budget * sentences / 1000 for rule, budget in budgets.items()}
+    bands = {rule: max(cut(scores, most), cut(scores, most, weights)) for rule, most in allowed.items()}
     return model.model_copy(update={"bands": bands})
 
 

@@ -113,6 +113,7 @@ def graded(
         sum((row.kinds for row in firings), start=Counter[str]()),
         sum(row.sentences for row in firings),
         _rules(),
+        clean.balanced,
     )
     bands = [
         Kind(

@@ -50,14 +50,16 @@ def fit_logistic(
     )
 
 
-def cut(scores: Sequence[float], allowed: float) -> float:
+def cut(scores: Sequence[float], allowed: float, weights: Sequence[float] | None = None) -> float:
     """The lowest score that at most ``allowed`` of these reach (all of them are false alarms).
 
-    Half-way to the next one below, so that it does not sit on an example; infinity if none may alarm
-    and there is nothing to go by.
+    ``weights``: how much each counts (default 1). Half-way to the next one below, so that it does not
+    sit on an example; infinity if none may alarm and there is nothing to go by.
     """
-    ranked = sorted(scores, reverse=True)
-    count = int(allowed)
+    order = sorted(range(len(scores)), key=lambda i: -scores[i])
+    ranked = [scores[i] for i in order]
+    spent = np.cumsum([1.0 if weights is None else weights[i] for i in order])
+    count = int(np.searchsorted(spent, allowed, side="right"))
     if count >= len(ranked):
         return ranked[-1] if ranked else float("inf")
     below = ranked[count]

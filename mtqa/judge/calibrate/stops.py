@@ -14,7 +14,7 @@ from mtqa.document import Document, SegmentKind, Span
 from mtqa.judge.calibrate.breaks import BreakRow, break_row
 from mtqa.judge.calibrate.broken import KINDS, break_story, by_hash
 from mtqa.judge.calibrate.counts import copy_errors, error_hash
-from mtqa.judge.calibrate.stories import Story
+from mtqa.judge.calibrate.stories import OLD, Story
 from mtqa.judge.evidence import weigh_places
 from mtqa.segmentation import segment_text
 from mtqa.tagger import Tagger
@@ -32,13 +32,14 @@ Progress = Callable[[int, int], None]
 @dataclass
 class StoryReading:
     """What was counted in stories: sentences, boundaries, firings by kind (``net``: errors of the copy
-    itself left out), and the suspect stops.
+    itself left out; ``balanced``: with both eras of the copy counting half), and the suspect stops.
     """
 
     sentences: int = 0
     boundaries: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     net: Counter[str] = field(default_factory=Counter)
+    balanced: Counter[str] = field(default_factory=Counter)
     rows: list[BreakRow] = field(default_factory=list)
 
 
@@ -59,15 +60,19 @@ def read_stories(
 ) -> StoryReading:
     """Count every check in every story, and weigh the suspect stops."""
     out, real, checks = StoryReading(), copy_errors(), all_checks()
+    weights = era_weights(stories)
     for number, story in enumerate(stories):
+        weight = weights[story.corpus in OLD]
         document = segment_text(story.text, path=story.id)
         found = [suspicion for check in checks for suspicion in check.find(document)]
         out.sentences += sum(s.kind is SegmentKind.SENTENCE for s in document.segments)
         out.boundaries += len(document.boundaries)
         out.kinds.update(s.key for s in found)
         out.net.update(s.key for s in found if error_hash(story, s) not in real)
+        for suspicion in found:
+            out.balanced[suspicion.key] += weight  # type: ignore[assignment]
         breaks = [(s.span, s.key) for s in found if s.check.startswith(_BREAK)]
-        out.rows += _rows(story, document, tagger, fluency, gate, breaks, "")
+        out.rows += _rows(story, document, tagger, fluency, gate, breaks, "", weight)
         progress(number + 1, len(stories))
     return out
 
@@ -106,10 +111,21 @@ def _rows(
     gate: float,
     breaks: Sequence[tuple[Span, str]],
     kind: str,
+    weight: float = 1.0,
 ) -> Iterable[BreakRow]:
     places = weigh_places(
         document, tagger=tagger, fluency=fluency, gate=gate, suspected=[span for span, _ in breaks]
     )
     for item in places:
         keys = frozenset(key for span, key in breaks if span.overlaps(item.place.span))
-        yield break_row(story.id, document, item, kind, keys)
+        yield break_row(story.id, document, item, kind, keys, weight)
+
+
+def era_weights(stories: Sequence[Story]) -> dict[bool, float]:
+    """How much a story counts, by whether its copy is old, so that both eras have half of the words."""
+    words = {False: 0, True: 0}
+    for story in stories:
+        words[story.corpus in OLD] += len(story.text.split())
+    if not all(words.values()):
+        return {False: 1.0, True: 1.0}
+    return {old: sum(words.values()) / (2 * own) for old, own in words.items()}
