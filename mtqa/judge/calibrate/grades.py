@@ -1,9 +1,10 @@
 """Grades kinds of suspicion by the alarms they were measured to cost.
 
 A kind is a check and its rule. Grades are given greedily: breaks and other critical kinds first, then those
-with few alarms for what they find in translations (alarms over the square root of firings), as long as all alarms of the grade and the
-stronger ones, errors of the copy itself included, stay within a part of the budget: certain 1, likely
-5, review 25 alarms per 1,000 clean sentences. A grade also asks for a confidence.
+with few alarms for what they find in translations (alarms over the square root of firings), as long
+as all alarms of the grade and the stronger ones, errors of the copy itself included, stay within a part
+of the budget: certain 1, likely 5, review 25 alarms per 1,000 clean sentences. A grade also asks for a
+confidence.
 
 What is spent is what a kind is expected to cost in other copy. There are more than a hundred kinds that never
 alarmed in the copy that was counted, and together they do elsewhere: each costs what Good and Turing
