@@ -6,6 +6,7 @@ from what lies behind it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -142,8 +143,9 @@ def _keys(query: bytes, body: bytes) -> list[str]:
     found = []
     for form in (query, body):
         if b"apiKey=" in form:
-            fields = parse_qs(form.decode("utf-8", "replace"), max_num_fields=1_000)
-            found += fields.get("apiKey", [])
+            with contextlib.suppress(ValueError):  # too many fields
+                fields = parse_qs(form.decode("utf-8", "replace"), max_num_fields=1_000)
+                found += fields.get("apiKey", [])
     return found
 
 

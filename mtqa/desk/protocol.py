@@ -8,12 +8,16 @@ from typing import Any
 from mtqa.desk.languagetool.half_closed import HalfClosed
 from mtqa.desk.limits import Limits
 
+#: Under these a client that has closed its side may still be listening.
+_PATIENT_LISTENERS = "/v2/"
+
 
 class Protocol(HalfClosed):
     """Closes a connection whose first request's head has not come in time; bodies have a bound of their own.
 
     uvicorn bounds only how long a connection is idle between two requests. ``patience`` of its
-    configuration is in seconds.
+    configuration is in seconds. Who closes its side of the connection has gone away, so that models
+    need not go on for it; only clients of LanguageTool's protocol may still be listening.
     """
 
     def connection_made(self, transport: Any) -> None:
@@ -27,6 +31,11 @@ class Protocol(HalfClosed):
         super().data_received(data)
         if self.cycle is not None:
             self._in_time()
+
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """asyncio's; whether to leave the connection open."""
+        half = self.cycle is not None and self.cycle.scope["path"].startswith(_PATIENT_LISTENERS)
+        return super().eof_received() if half else False
 
     def connection_lost(self, exc: Exception | None) -> None:
         """asyncio's."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from mtqa.desk.access import Access, is_loopback
 from mtqa.desk.app import create_app
@@ -51,22 +52,28 @@ def serve(settings: Settings, place: Place, access: Access, limits: Limits) -> S
         service = Service(engine, limits)
         url = _url(listener, access)
         _tell(_privacy(settings, place, access))
-        config = uvicorn.Config(
-            create_app(service, access),
-            http=Protocol,
-            ws="none",
-            lifespan="on",
-            log_config=None,
-            access_log=False,  # addresses may hold a story: GET /v2/check?text=…
-            proxy_headers=False,
-            server_header=False,
-            timeout_keep_alive=_KEEP_ALIVE,
-            timeout_graceful_shutdown=_GRACE,
-        )
-        config.patience = limits.patience  # type: ignore[attr-defined]
+        config = configuration(create_app(service, access), limits)
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn's way to pass on the Ctrl-C that ended it
             _Server(config, lambda: _said(url, place)).run(sockets=[listener])
     return Status.OK
+
+
+def configuration(app: ASGIApp, limits: Limits) -> uvicorn.Config:
+    """How uvicorn serves the desk."""
+    config = uvicorn.Config(
+        app,
+        http=Protocol,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,  # addresses may hold a story: GET /v2/check?text=…
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=_KEEP_ALIVE,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    config.patience = limits.patience  # type: ignore[attr-defined]
+    return config
 
 
 class _Server(uvicorn.Server):
