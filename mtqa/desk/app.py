@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.util import find_spec
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -12,10 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
 import mtqa
-from mtqa.desk import api, health
+from mtqa.desk import api, health, languagetool
 from mtqa.desk.access import Access
 from mtqa.desk.answers import Refused, retry_later
 from mtqa.desk.guard import Inner, Outer
+from mtqa.desk.languagetool.slashes import SingleSlashes
 from mtqa.desk.metrics import Metrics
 from mtqa.desk.openapi import with_report_schema
 from mtqa.desk.page_files import page_routes
@@ -63,12 +63,10 @@ def create_app(service: Service, access: Access | None = None) -> FastAPI:
             max_age=_PREFLIGHT,
         )
     app.add_middleware(Outer, access=access, metrics=metrics)
+    app.add_middleware(SingleSlashes)
     app.include_router(health.router(service, metrics))
     app.include_router(api.router(service))
-    if find_spec("mtqa.desk.languagetool.routes"):
-        from mtqa.desk.languagetool.routes import router
-
-        app.include_router(router(service))
+    app.include_router(languagetool.router(service))
     app.router.routes.extend(page_routes())
     with_report_schema(app)
     return app

@@ -70,6 +70,12 @@ def test_what_does_not_exist_is_said_in_plain_text(address: str, path: str) -> N
     assert answer.headers["content-type"].startswith("text/plain")
 
 
+@pytest.mark.parametrize("path", ["//v2/check", "/v2//check", "///v2//check"])
+def test_a_slash_too_many_does_no_harm(address: str, path: str) -> None:
+    answer = httpx.post(f"{address}{path}", data={"text": BROKEN, "language": "en"})
+    assert len(answer.json()["matches"]) == 1
+
+
 @pytest.mark.parametrize(
     "body", ["language=en", "text=a", "text=a&data={}&language=en", "text=%FF&language=en"]
 )
