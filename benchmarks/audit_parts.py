@@ -1,7 +1,7 @@
 """The parts of the audit's benchmark: each measures something and says what is wanted of it.
 
-Throughput, scaling and cost are those of whole commands less those of the same command over one story,
-which are start, loading and end.
+Throughput, scaling and cost are those of whole commands less those of the same command over one
+sentence, which are start, loading and end.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from benchmarks.audit_archive import short
 from benchmarks.audit_process import Cost
-from benchmarks.audit_runs import CHECKS_ONLY, Audited, Runs
+from benchmarks.audit_runs import CHECKS_ONLY, SENTENCE, Audited, Runs
 
 NO_FLUENCY = ("--no-fluency",)
 
@@ -45,8 +45,7 @@ class Row:
 
 def throughput(runs: Runs, sizes: Sizes) -> Iterator[Row]:
     """One worker against the engine's own in one process."""
-    one, many = runs.news(1), runs.news(sizes.stories)
-    engine = runs.engine(many) - runs.engine(one)
+    engine = runs.engine(runs.news(sizes.stories)) - runs.engine_start()
     audit = _beyond_start(runs, sizes)
     yield Row("throughput", "engine, stories a second", sizes.stories / engine.wall)
     yield Row("throughput", "one worker, stories a second", sizes.stories / audit.wall)
@@ -64,7 +63,7 @@ def scaling(runs: Runs, sizes: Sizes) -> Iterator[Row]:
 def linear(runs: Runs, sizes: Sizes) -> Iterator[Row]:
     """All stories in one run against the mean of ten runs over a tenth of them each: the same work."""
     tenth = sizes.stories // 10
-    start = runs.audit(runs.news(1)).cost
+    start = runs.start()
     few = [runs.audit(runs.news(tenth, first)).cost for first in range(0, 10 * tenth, tenth)]
     many = runs.audit(runs.news(10 * tenth)).cost
     ratio = 10 * (many - start).cpu / sum((cost - start).cpu for cost in few)
@@ -99,7 +98,7 @@ def rates(runs: Runs, sizes: Sizes) -> Iterator[Row]:
         if not flags and "fluency:none" in audited.signature:
             name = "all models but fluency, which is not there"
         rows = audited.stories + audited.sentences + audited.findings
-        cost = audited.cost - runs.audit(runs.news(1), *flags).cost
+        cost = audited.cost - runs.start(*flags)
         yield Row("rates", f"{name}: rows a second of a worker", rows / cost.wall)
         yield Row("rates", f"{name}: sentences a second of a worker", audited.sentences / cost.wall)
         hours = cost.cpu / audited.sentences * 1e6 / 3600
@@ -113,8 +112,8 @@ def ray(runs: Runs, sizes: Sizes) -> Iterator[Row]:
     archive = runs.news(sizes.stories)
     under = runs.audit(archive, "--engine", "ray", workers=2).cost.wall
     yield Row("ray", "two workers, local / ray", runs.audit(archive, workers=2).cost.wall / under)
-    started = runs.audit(runs.news(1), "--engine", "ray", workers=2).cost.wall
-    yield Row("ray", "one story, start to end", started, "s")
+    started = runs.audit(runs.archive("sentence-0", [SENTENCE]), "--engine", "ray", workers=2).cost.wall
+    yield Row("ray", "one sentence, start to end", started, "s")
 
 
 PARTS: dict[str, Callable[[Runs, Sizes], Iterator[Row]]] = {
@@ -123,8 +122,8 @@ PARTS: dict[str, Callable[[Runs, Sizes], Iterator[Row]]] = {
 
 
 def _beyond_start(runs: Runs, sizes: Sizes, workers: int = 1) -> Cost:
-    """The cost of the audit of the stories beyond that of one story."""
-    return runs.audit(runs.news(sizes.stories), workers=workers).cost - runs.audit(runs.news(1)).cost
+    """The cost of the audit of the stories beyond its start."""
+    return runs.audit(runs.news(sizes.stories), workers=workers).cost - runs.start()
 
 
 def _short(runs: Runs, count: int) -> Audited:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+import statistics
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from mtqa.audit.ledger import Ledger
 
 #: Evidence that a run leaves out.
 CHECKS_ONLY = ("--no-round-trip", "--no-tagger", "--no-fluency")
+
+#: What is judged where only the start counts: every model reads it.
+SENTENCE = "The council met on Monday to talk about the bridge."
+
+#: Runs that the cost of the start is the median of: it is subtracted from every other figure.
+_STARTS = 5
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,7 @@ class Runs:
     def __init__(self, work: Path, rounds: int = 1) -> None:
         self.work, self.rounds = work, rounds
         self._done: dict[tuple[str, ...], Cost] = {}
+        self._starts: dict[tuple[str, ...], Cost] = {}
 
     def news(self, count: int, first: int = 0) -> Path:
         """An archive of ``count`` whole stories, from the one numbered ``first``."""
@@ -61,6 +69,23 @@ class Runs:
         stories, sentences, findings = map(int, row)
         signature = str(ledger.about["signature"])
         return Audited(cost, folder, stories, sentences, findings, signature)
+
+    def start(self, *flags: str) -> Cost:
+        """As ``audit`` over one sentence: start, loading and end. The median of some runs."""
+        return self._started(lambda archive: self.audit(archive, *flags).cost, "audit", *flags)
+
+    def engine_start(self) -> Cost:
+        """As ``start``, of the engine alone."""
+        return self._started(self.engine, "engine")
+
+    def _started(self, run: Callable[[Path], Cost], *key: str) -> Cost:
+        if key not in self._starts:
+            # An archive for each, since runs over the same one are done once.
+            archives = (self.archive(f"sentence-{n}", [SENTENCE]) for n in range(_STARTS))
+            costs = [run(archive) for archive in archives]
+            wall, cpu = (statistics.median(getattr(cost, part) for cost in costs) for part in ("wall", "cpu"))
+            self._starts[key] = Cost(wall, cpu, max(cost.peak for cost in costs))
+        return self._starts[key]
 
     def once(self, *arguments: str) -> Cost:
         """A command that is measured once, whatever ``rounds`` is."""
