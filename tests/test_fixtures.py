@@ -24,7 +24,7 @@ from mtqa.tagger import Tagger
 
 TOPICS = {"politics", "markets", "sport", "disaster", "science", "courts", "culture", "business"}
 #: How many marks of either kind the fixtures hold.
-KNOWN_MISSES, KNOWN_ALARMS = 5, 7
+KNOWN_MISSES, KNOWN_ALARMS = 5, 5
 KEYS = {"check", "text", "line", "occurrence", "why"}
 OPTIONAL = {"also", "known_miss"}
 
