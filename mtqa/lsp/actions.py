@@ -27,6 +27,7 @@ def code_actions(
 ) -> list[types.CodeAction]:
     """What can be done at a range: the suggestions of the findings there, the best first.
 
+    Which repair is the best the models say: until they are heard none is preferred, nor taken for all.
     ``only`` are the kinds that the editor wants, None for all; ``versioned``: whether it takes
     edits for one version of a document, ``link`` as for ``diagnostic``.
     """
@@ -36,7 +37,7 @@ def code_actions(
     if _wanted(types.CodeActionKind.QuickFix.value, only):
         for found in here:
             actions += _quick_fixes(judged, found, versioned=versioned, link=link)
-    if (only or here) and _wanted(FIX_ALL, only):
+    if judged.complete and (only or here) and _wanted(FIX_ALL, only):
         actions += _fix_all(judged, versioned=versioned)
     return actions
 
@@ -55,7 +56,7 @@ def _quick_fixes(judged: Judged, found: Found, *, versioned: bool, link: bool) -
             title=f"Change to: {visible(edited(found.story.document, suggestion))}",
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[told],
-            is_preferred=True if number == 0 else None,
+            is_preferred=True if number == 0 and judged.complete else None,
             edit=_workspace_edit(judged, [edit], versioned=versioned),
         )
 

@@ -101,9 +101,9 @@ class Checking:
         service = await self._services.of(settings)
         stories = await asyncio.to_thread(lambda: list(stories_of(buffer, settings)))
 
-        def show(reports: list[DocumentReport | None]) -> None:
+        def show(reports: list[DocumentReport | None], *, complete: bool) -> None:
             told = [(story, report) for story, report in zip(stories, reports, strict=True) if report]
-            self._judged[buffer.uri] = Judged(buffer, tuple(told), settings.show)
+            self._judged[buffer.uri] = Judged(buffer, tuple(told), settings.show, complete)
             self._editor.publish(self._judged[buffer.uri])
 
         def ask(how: Ask) -> asyncio.Task[list[DocumentReport | None]]:
@@ -115,12 +115,12 @@ class Checking:
         try:
             done, _ = await asyncio.wait([whole], timeout=None if service.engine.light else patience)
             if not done:
-                show(await ask(service.quick))
+                show(await ask(service.quick), complete=False)
                 async with self._editor.working("mtqa", "reading with the models"):
                     await asyncio.wait([whole])
             elif isinstance(whole.exception(), ModelError):
-                show(await ask(service.quick))
-            show(whole.result())
+                show(await ask(service.quick), complete=False)
+            show(whole.result(), complete=True)
         finally:
             whole.cancel()
 

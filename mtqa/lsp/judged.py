@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from mtqa.findings import Finding, Grade
@@ -29,11 +29,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Judged:
-    """The reports on the stories of a document; ``show`` is the weakest grade that is shown."""
+    """The reports on the stories of a document; ``show`` is the weakest grade that is shown.
+
+    Not ``complete``: by the checks alone, the models are still to be heard.
+    """
 
     buffer: Buffer
     stories: tuple[tuple[Story, DocumentReport], ...] = ()
-    show: Grade = field(default=Grade.LIKELY)
+    show: Grade = Grade.LIKELY
+    complete: bool = True
 
     @cached_property
     def found(self) -> tuple[Found, ...]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -95,6 +96,15 @@ def test_only_what_is_at_the_place_and_of_the_kind_asked_for() -> None:
     assert code_actions(found, nothing, None, versioned=True, link=False) == []
     assert len(code_actions(found, nothing, ["source"], versioned=True, link=False)) == 1
     assert code_actions(found, nothing, ["source.organizeImports"], versioned=True, link=False) == []
+
+
+def test_until_the_models_are_heard_nothing_is_preferred_or_taken_for_all() -> None:
+    found = replace(judged(BROKEN), complete=False)
+    actions = code_actions(found, ALL, None, versioned=True, link=False)
+    assert actions
+    assert {str(getattr(action.kind, "value", action.kind)) for action in actions} == {"quickfix"}
+    assert not any(action.is_preferred for action in actions)
+    assert code_actions(found, ALL, ["source.fixAll"], versioned=True, link=False) == []
 
 
 def test_an_editor_without_versions_gets_changes() -> None:

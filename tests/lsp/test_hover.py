@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lsprotocol import types
+from markdown_it import MarkdownIt
+
+from mtqa.lsp.hover import hover
+from mtqa.lsp.judged import Judged
+from mtqa.translation.roundtrip import RoundTrip
+from mtqa.translation.scores import scorer
+from tests.lsp.talk import BROKEN
+from tests.lsp.test_actions import judged
+
+#: What an editor would fetch, follow or run if it were markup.
+NASTY = "![x](https://a.example/i.png) <b>*two*</b> [link](https://a.example) `code` &amp;"
+MARKDOWN, PLAIN = types.MarkupKind.Markdown, types.MarkupKind.PlainText
+
+
+def with_trips(found: Judged, back: str) -> Judged:
+    """The same with a round trip for every sentence."""
+    trip = RoundTrip("pt", "o texto", back, 12.34, 56.78, scorer("en").signatures)
+    stories = tuple(
+        (story, replace(report, segments=tuple(replace(s, round_trip=trip) for s in report.segments)))
+        for story, report in found.stories
+    )
+    return replace(found, stories=stories)
+
+
+def told(found: Judged, line: int, character: int, kind: types.MarkupKind = MARKDOWN) -> str:
+    shown = hover(found, types.Position(line, character), kind)
+    assert shown is not None
+    assert isinstance(shown.contents, types.MarkupContent)
+    assert shown.contents.kind is kind
+    return shown.contents.value
+
+
+def test_a_sentence_without_findings_has_its_round_trip() -> None:
+    found = with_trips(judged(f"The 🚀 bank kept its rate on Tuesday.\n\n{BROKEN}"), "The bank held it.")
+    value = told(found, 0, 20)
+    assert value == "**Round trip** through pt (BLEU 12, chrF 57): The bank held it.\n\n**pt**: o texto"
+    shown = hover(found, types.Position(0, 20), MARKDOWN)
+    assert shown is not None
+    assert shown.range == types.Range(types.Position(0, 0), types.Position(0, 37))
+
+
+def test_a_finding_has_its_message_its_suggestions_and_its_round_trip() -> None:
+    value = told(with_trips(judged(BROKEN), "It rose."), 0, 60, PLAIN)
+    assert value.startswith("break/lowercase critical, certain (confidence ")
+    assert "Suggestion: … continued to grow deteriorate for several …" in value
+    assert value.count("Round trip through pt (BLEU 12, chrF 57): It rose.") == 1
+    assert "*" not in value
+
+
+def test_a_text_is_never_markup() -> None:
+    value = told(with_trips(judged("All is well on Tuesday."), NASTY), 0, 3)
+    (paragraph, *_) = (
+        token for token in MarkdownIt("gfm-like", {"linkify": False}).parse(value) if token.children
+    )
+    kinds = {child.type for child in paragraph.children or []}
+    assert kinds == {"text", "strong_open", "strong_close"}
+    assert NASTY in "".join(child.content for child in paragraph.children or [])
+    assert NASTY in told(with_trips(judged("All is well on Tuesday."), NASTY), 0, 3, PLAIN)
+
+
+@pytest.mark.parametrize("position", [(1, 0), (7, 7)])
+def test_nothing_where_there_is_no_sentence(position: tuple[int, int]) -> None:
+    found = with_trips(judged(f"One rose.\n\n{BROKEN}\n\n"), "It rose.")
+    assert hover(found, types.Position(*position), MARKDOWN) is None
+
+
+def test_nothing_before_the_models_are_heard() -> None:
+    assert hover(judged("All is well on Tuesday."), types.Position(0, 3), MARKDOWN) is None
