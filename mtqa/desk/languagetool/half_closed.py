@@ -3,9 +3,7 @@
 Emacs does (langtool.el sends HTTP/1.1, then an end of file, and reads until the server closes), and
 Java's server answers it. uvicorn drops such a connection with its request: asyncio closes a
 transport whose protocol makes nothing of an end of file.
-
-A client that hangs up looks the same. So only requests of this protocol go on, which are answered
-within seconds; those that wait for the models as long as it takes end where nobody is there any more.
+A client that hangs up looks the same: ``mtqa.desk.protocol`` says for which addresses it matters.
 """
 
 from __future__ import annotations
@@ -18,9 +16,8 @@ class HalfClosed(H11Protocol):
     """uvicorn's protocol over h11, to be given as ``http`` to ``uvicorn.Config``."""
 
     def eof_received(self) -> bool:  # type: ignore[override]
-        """Answer a request of the protocol that came whole, and close behind it; drop any other."""
-        came_whole = self.conn.their_state in (h11.DONE, h11.MUST_CLOSE)
-        if not came_whole or "/v2/" not in self.scope["path"]:
+        """Answer a request that came whole, and close behind the answer; drop one that did not."""
+        if self.conn.their_state not in (h11.DONE, h11.MUST_CLOSE):
             return False
         self.shutdown()
         return True

