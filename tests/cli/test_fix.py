@@ -101,7 +101,10 @@ def test_what_cannot_be_mended_is_status_one(mtqa: Mtqa, tmp_path: Path) -> None
     assert done.returncode == 1
     assert done.stderr == b"mtqa: story.txt: 3 edits, 1 finding left\n"
     assert path.read_bytes() == (
-        cut.replace("closed. until", "closed until").replace("9: 30", "9:30").replace("café ’s", "café’s").encode()
+        cut.replace("closed. until", "closed until")
+        .replace("9: 30", "9:30")
+        .replace("café ’s", "café’s")
+        .encode()
     )
     again = mtqa("fix", "story.txt", "--apply", "likely", "--fail-on", "review", "--show", "review", *PLAIN)
     assert (again.returncode, again.stderr) == (1, b"mtqa: story.txt: no edits, 1 finding left\n")

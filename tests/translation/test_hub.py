@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hub_server import HubServer, Repository, serving
 
 from mtqa.errors import ModelError
 from mtqa.translation import local
 from mtqa.translation.hub import pull
 from mtqa.translation.loading import load_pair, pair_signature
 from mtqa.translation.registry import ModelSpec, resolve
+from tests.translation.hub_server import HubServer, Repository, serving
 
 if TYPE_CHECKING:
     from conftest import TinyModels

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from embedded_samples import ENGLISH, SAMPLES
 
 from mtqa.errors import ModelError
 from mtqa.translation.decoding import GreedyTranslator, Seq2SeqTranslator
 from mtqa.translation.embedded import embedded_identity, load_embedded
+from tests.translation.embedded.embedded_samples import ENGLISH, SAMPLES
 
 
 @pytest.mark.parametrize("direction", ["en-pt", "pt-en"])

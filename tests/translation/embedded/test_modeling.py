@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import torch
-from embedded_samples import ENGLISH, SAMPLES
 
 from mtqa.translation.decoding import GreedyTranslator
 from mtqa.translation.embedded.shortlist import read_shortlist
 from mtqa.translation.embedded.source import find_source
+from tests.translation.embedded.embedded_samples import ENGLISH, SAMPLES
 
 DIRECTIONS = ["en-pt", "pt-en"]
 
