@@ -1,0 +1,131 @@
+"""What the desk costs: ``python -m benchmarks.desk [--fluency]``; ``--help`` shows the sizes.
+
+Starts a real desk and asks it over HTTP, first one client, then many. Prints what was measured
+beside what was promised. CPU time is that of the server's process; where the promise is kept by it
+and not by the clock, the machine was doing other work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+from collections.abc import Sequence
+
+from benchmarks.desk_load import Outcome, clients_at_once, paragraphs_at
+from benchmarks.desk_server import Desk, Timed, running
+from benchmarks.desk_stories import anew, changed, paragraphs, stories
+from mtqa.checker import Checker
+from mtqa.document import Document
+from mtqa.reports.json import document_dict
+from mtqa.segmentation import segment_text
+from mtqa.settings import Settings
+
+#: What was promised, in seconds of wall-clock time.
+_FIRST, _AGAIN, _CHANGED = 1.0, 0.05, 0.3
+_SOON, _ALWAYS, _SHARE = 2.0, 10.0, 0.99
+_PER_SECOND = 5.0
+#: Megabytes by which the memory of the desk may grow while many ask.
+_GROWTH = 200
+
+
+def _line(label: str, value: str, good: bool | None = None, otherwise: str = "NOT MET") -> None:
+    print(
+        f"{label:<42} {value:<54} {'' if good is None else 'ok' if good else otherwise}".rstrip(), flush=True
+    )
+
+
+def _times(label: str, taken: Sequence[Timed], most: float | None) -> None:
+    wall, cpu = (statistics.median(values) for values in ([t.wall for t in taken], [t.cpu for t in taken]))
+    longest = max(t.wall for t in taken)
+    told = f"median {wall * 1000:,.0f} ms, longest {longest * 1000:,.0f} ms, CPU {cpu * 1000:,.0f} ms"
+    otherwise = "ok by CPU time" if most is not None and cpu < most else "NOT MET"
+    _line(f"{label} ({len(taken)})", told, None if most is None else wall < most, otherwise)
+
+
+def one_client(desk: Desk, texts: Sequence[str], promised: bool) -> None:
+    """A story for the first time, again, and after a change."""
+    chance = random.Random(0)  # noqa: S311
+    desk.check(texts[0].split("\n\n")[0])
+    quick = [desk.check(text, stage="checks") for text in texts]
+    first = [desk.check(text) for text in texts]
+    again = [desk.check(text) for text in texts]
+    edited = [desk.check(changed(text, chance)) for text in texts]
+    _times("15 sentences, the checks alone", quick, None)
+    _times("15 sentences, first time", first, _FIRST if promised else None)
+    _times("the same again", again, _AGAIN if promised else None)
+    _times("one paragraph changed", edited, _CHANGED if promised else None)
+
+
+def paragraph_load(desk: Desk, texts: Sequence[str], seconds: float) -> None:
+    """Paragraphs through the LanguageTool protocol, half of them new."""
+    chance = random.Random(1)  # noqa: S311
+    known = [paragraph for text in texts for paragraph in paragraphs(text)]
+    count = round(seconds * _PER_SECOND)
+    mixed = [anew(text, n) if n % 2 else text for n, text in enumerate(chance.choices(known, k=count))]
+    cpu = desk.cpu()
+    outcome = paragraphs_at(desk.address, mixed, _PER_SECOND)
+    took = sorted(outcome.seconds)
+    soon = sum(s < _SOON for s in took) / len(took)
+    fine = set(outcome.statuses) == {200}
+    told = f"{soon:.1%} within {_SOON:g} s, median {statistics.median(took) * 1000:,.0f} ms"
+    _line(f"/v2/check, {_PER_SECOND:g} a second for {seconds:g} s", told, fine and soon >= _SHARE)
+    _line("  longest, incomplete", f"{took[-1]:.2f} s, {outcome.incomplete} of {count}", took[-1] < _ALWAYS)
+    _line("  CPU of the server", f"{(desk.cpu() - cpu) / seconds:.0%} of one core")
+
+
+def many_clients(desk: Desk, texts: Sequence[str], clients: int, settings: Settings) -> None:
+    """New stories from many clients at once; the answers are compared with those of a fresh checker."""
+    fresh = [anew(text, 7) for text in texts]
+    before = desk.memory()
+    outcome = clients_at_once(desk.address, fresh, clients, each=min(3, len(fresh)))
+    after = desk.memory()
+    statuses = ", ".join(f"{count} × {status}" for status, count in sorted(outcome.statuses.items()))
+    helpful = set(outcome.statuses) <= {200, 503} and not outcome.unhelpful
+    _line(f"{clients} clients at once", f"{statuses}, longest {max(outcome.seconds):.0f} s", helpful)
+    _line("  memory before and after", f"{before:,.0f} MB, {after:,.0f} MB", after < before + _GROWTH)
+    wrong, other = _differences(outcome, settings)
+    told = f"{wrong}, {other} of {len(outcome.documents)}"
+    _line("  answers with other findings, other text", told, wrong == 0)
+
+
+def _differences(outcome: Outcome, settings: Settings) -> tuple[int, int]:
+    """Answers whose findings differ from a fresh checker's, and those that differ in anything.
+
+    Sentences that are translated in another company may rarely come back in other words.
+    """
+    checker, known = Checker(settings), {}
+    wrong = other = 0
+    for text, document in outcome.documents:
+        if text not in known:
+            story: Document = segment_text(text, path="")
+            known[text] = document_dict(checker.check(story))
+        wrong += _findings(known[text]) != _findings(document)
+        other += known[text] != document
+    return wrong, other
+
+
+def _findings(document: dict[str, object]) -> list[tuple[object, ...]]:
+    found = document["findings"]
+    assert isinstance(found, list)
+    return [(f["check"], f["rule"], f["grade"], f["start"], f["end"]) for f in found]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--fluency", action="store_true", help="with the fluency model: nothing was promised")
+    parser.add_argument("--stories", type=int, default=12, help="how many stories are timed")
+    parser.add_argument("--seconds", type=float, default=30, help="how long paragraphs are sent")
+    parser.add_argument("--clients", type=int, default=50, help="how many clients ask at once")
+    asked = parser.parse_args()
+    texts = stories()[: asked.stories]
+    flags = () if asked.fluency else ("--no-fluency",)
+    with running(*flags) as desk:
+        _line("memory, warm", f"{desk.memory():,.0f} MB")
+        one_client(desk, texts, promised=not asked.fluency)
+        paragraph_load(desk, texts, asked.seconds)
+        many_clients(desk, texts, asked.clients, Settings(fluency=asked.fluency, cache=False))
+
+
+if __name__ == "__main__":
+    main()
