@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import threading
@@ -9,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from mtqa.checker import Checker
 from mtqa.document import Document
+from mtqa.errors import InputError
 from mtqa.memory import Recent
 from mtqa.report import DocumentReport
 from mtqa.segmentation import segment_text
@@ -18,8 +20,14 @@ from mtqa.settings import Settings
 MODEL_MEMORY, REPORT_MEMORY = 30_000_000, 60_000_000
 #: What a report takes for each character of its story, in bytes, and beside that.
 _PER_CHARACTER, _PER_REPORT = 40, 4_000
-#: Needs every model: a sentence that a stop breaks in two.
-_WARMING = "The minister said on Monday that prices have continued to grow. deteriorate for several years."
+#: Needs every model, and every table of the checks: a sentence that a stop breaks in two, a foreign
+#: word, and one of no language.
+_WARMING = (
+    "The minister said on Monday that prices have continued to grow. deteriorate for several years. "
+    "The council voted jedoch against the vatnsudakerfid."
+)
+#: Needs the tables by which languages are told apart.
+_FOREIGN = "Le ministre a dit lundi que les prix avaient encore augmenté et que personne ne savait pourquoi."
 
 
 _LOST = re.compile("[\ud800-\udfff]")
@@ -63,16 +71,18 @@ class Engine:
         return "|fluency:none" not in self.signature
 
     def warm(self, tell: Callable[[str], None] | None = None) -> None:
-        """Load all models, which takes seconds; ``tell`` is given a line before.
+        """Load all models and the tables of the checks, which takes seconds; ``tell`` is given a line before.
 
         Raises ModelError if a model cannot be loaded.
         """
-        if self.light:
-            return
-        if tell is not None:
+        if tell is not None and not self.light:
             tell("loading the models …")
-        with self._models:
-            self._whole.check(segment_text(_WARMING))
+        with contextlib.suppress(InputError):
+            self.quick(_FOREIGN)
+        self.quick(_WARMING)
+        if not self.light:
+            with self._models:
+                self._whole.check(segment_text(_WARMING))
 
     def check(
         self, text: str | Document, *, path: str = "", stop: Callable[[], bool] | None = None

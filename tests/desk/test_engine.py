@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mtqa.checker import Checker
+from mtqa.checks import lexicon, spelling
 from mtqa.desk.engine import Engine, Stopped, as_document, key_of
 from mtqa.document import Document
 from mtqa.errors import InputError
@@ -124,3 +126,12 @@ def test_many_threads_get_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     for thread in threads:
         thread.join()
     assert got == {(thread, at): wanted[at] for thread in range(4) for at in range(6)}
+
+
+def test_a_warm_engine_has_nothing_left_to_load() -> None:
+    engine = Engine(LIGHT)
+    for table in (lexicon._foreign_words, spelling._tables):
+        table.cache_clear()
+    engine.warm()
+    assert all(table.cache_info().currsize for table in (lexicon._foreign_words, spelling._tables))
+    assert "py3langid" in sys.modules
