@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from mtqa.desk.engine import Engine, as_document
+from mtqa.desk.jobs import Job
 from mtqa.desk.limits import Limits
 from mtqa.desk.queue import ModelQueue
 from mtqa.desk.refusals import Busy, TooLong
@@ -73,13 +74,12 @@ class Service:
         if self.engine.light:
             return Answer(await self._quickly(document), complete=True)
         job = self._queue.job(document)
-        report = None if job is None else await self._queue.wait(job, wait)
-        if report is not None:
-            return Answer(report, complete=True)
         if wait is None:
-            raise self._queue.busy()
-        quick = await self._quickly(document)
-        return self._known(document) or Answer(quick, complete=False)
+            report = None if job is None else await self._queue.wait(job, None)
+            if report is None:
+                raise self._queue.busy()
+            return Answer(report, complete=True)
+        return await self._hurried(document, job, wait)
 
     async def quick(self, text: str | Document, *, path: str = "") -> Answer:
         """The report of the checks alone, or the full one if it is remembered; the models do nothing.
@@ -118,11 +118,30 @@ class Service:
             raise TooLong(f"{length:,} characters; at most {self.limits.characters:,} are checked at once")
         return text if isinstance(text, Document) else await self.aside(lambda: as_document(text, path))
 
-    async def _quickly(self, document: Document) -> DocumentReport:
+    async def _hurried(self, document: Document, job: Job | None, wait: float) -> Answer:
+        """The report if it is there in time, else the quick one, which is begun when half the time is up."""
+        quick = asyncio.create_task(self._quickly(document, after=0.0 if job is None else wait / 2))
+        quick.add_done_callback(_looked_at)
+        try:
+            report = None if job is None else await self._queue.wait(job, wait)
+            if report is not None:
+                return Answer(report, complete=True)
+            answer = Answer(await quick, complete=False)
+            return self._known(document) or answer
+        finally:
+            quick.cancel()
+
+    async def _quickly(self, document: Document, *, after: float = 0.0) -> DocumentReport:
+        await asyncio.sleep(after)
         self.tally.quick += 1
         return await self.aside(lambda: self.engine.quick(document))
 
     def _one_less(self, future: asyncio.Future[Any]) -> None:
         self._quick -= 1
-        if not future.cancelled():
-            future.exception()  # somebody has looked: asyncio need not print it
+        _looked_at(future)
+
+
+def _looked_at(future: asyncio.Future[Any]) -> None:
+    """asyncio need not print what went wrong: whoever waits is told, and nobody else is concerned."""
+    if not future.cancelled():
+        future.exception()

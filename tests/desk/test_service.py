@@ -63,6 +63,29 @@ def test_within_the_wait_the_answer_is_whole() -> None:
     running(work)
 
 
+def test_the_checks_are_ready_when_the_wait_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work() -> None:
+        async with serving() as (engine, service):
+            asked = asyncio.create_task(service.check(BROKEN, wait=0.4))
+            await until(lambda: service.tally.quick == 1 and service._quick == 0)
+            assert not asked.done()
+            monkeypatch.setattr(engine, "quick", None)
+            assert not (await asked).complete
+
+    running(work)
+
+
+def test_who_is_answered_in_time_costs_no_second_check() -> None:
+    async def work() -> None:
+        async with serving() as (engine, service):
+            engine.let_pass()
+            assert (await service.check(BROKEN, wait=15)).complete
+            await asyncio.sleep(0.01)
+            assert service.tally.quick == 0
+
+    running(work)
+
+
 def test_equal_stories_are_computed_once() -> None:
     async def work() -> None:
         async with serving() as (engine, service):
