@@ -14,7 +14,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Generator, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -41,6 +41,10 @@ _HOPELESS = 3
 _LONG = 120
 
 
+class RayFailedError(Exception):
+    """Ray itself failed; what it wrote is in the driver's log."""
+
+
 def run(job: Job, tasks: Iterator[Task], how: How) -> Generator[ShardResult, None, None]:
     """See ``mtqa.audit.engines.Run``. Raises ConfigError for a cluster that cannot be used."""
     scratch = make_scratch(tempfile.gettempdir())
@@ -53,10 +57,10 @@ def run(job: Job, tasks: Iterator[Task], how: How) -> Generator[ShardResult, Non
     try:
         yield from _results(ours, tasks, wait=_LONG if how.address else None)
         finished = True
-    except (EOFError, ConnectionError):
+    except RayFailedError as error:
         with suppress(OSError):
             shutil.copyfile(scratch / LOG, job.folder / LOG)
-        raise ConfigError(f"--engine ray: Ray ended unexpectedly; see {job.folder / LOG}") from None
+        raise ConfigError(f"--engine ray: {error} (see {job.folder / LOG})") from None
     finally:
         ours.close()
         _end(driver, at_once=not finished)
@@ -64,24 +68,36 @@ def run(job: Job, tasks: Iterator[Task], how: How) -> Generator[ShardResult, Non
 
 
 def _results(driver: Connection, tasks: Iterator[Task], *, wait: float | None) -> Iterator[ShardResult]:
-    """The result of each task. Raises EOFError or ConnectionError where the driver has ended."""
+    """The result of each task. Raises RayFailedError where the driver says so, or is dead."""
     given_up = 0
     while True:
         if not driver.poll(wait):
             tell("no shard is done yet: Ray waits for free CPUs, or loads models")
             wait = None
-        told = driver.recv()
+        with _alive():
+            told = driver.recv()
         if told is MORE:
             window = [task.as_json() for task in islice(tasks, WINDOW)]
-            driver.send(window)
+            with _alive():
+                driver.send(window)
             if not window:
                 return
             continue
+        if isinstance(told, str):
+            raise RayFailedError(told)
         wait = None
         given_up = _noted(told, given_up)
         if not isinstance(told.message, ShardResult):
             raise told.message.error()
         yield told.message
+
+
+@contextmanager
+def _alive() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, ConnectionError):
+        raise RayFailedError("Ray ended unexpectedly") from None
 
 
 def _noted(outcome: Outcome, given_up: int) -> int:

@@ -26,7 +26,7 @@ from mtqa.audit.engines.local_process import Fault
 from mtqa.audit.engines.ray_cluster import Pool, cluster, remove_scratch
 from mtqa.audit.engines.ray_judge import OUTCOME, TASK, Attempts, Judge, Outcome
 from mtqa.audit.job import Job
-from mtqa.errors import ConfigError, MtqaError
+from mtqa.errors import MtqaError
 
 #: In place of an outcome: give me the next tasks.
 MORE = None
@@ -39,7 +39,10 @@ PATIENCE = 15
 
 
 def drive(pipe: Connection, job: Job, how: How, scratch: Path) -> None:
-    """Send MORE, get a list of tasks, send the outcome of each, and so on until the list is empty."""
+    """Send MORE, get a list of tasks, send the outcome of each, and so on until the list is empty.
+
+    Where Ray fails, the reason is sent, a string.
+    """
     os.setsid()  # Ctrl-C is for the parent, which ends this process and its group
     _silence(scratch / LOG)
     threading.Thread(target=_end_with_parent, args=(scratch,), daemon=True).start()
@@ -56,18 +59,12 @@ def drive(pipe: Connection, job: Job, how: How, scratch: Path) -> None:
                 pipe.send(MORE)
     except (BrokenPipeError, EOFError):
         sys.exit(1)
+    except MtqaError as error:
+        pipe.send(Outcome(Fault.of(error)))
     except Exception as error:
-        if not isinstance(error, MtqaError):
-            traceback.print_exc()
-        pipe.send(Outcome(_fault(error)))
-
-
-def _fault(error: Exception) -> Fault:
-    """What failed here is Ray, or the asking for it; its messages have many lines, the cause in the last."""
-    if isinstance(error, MtqaError):
-        return Fault.of(error)
-    reason = (str(error).strip().splitlines() or [type(error).__name__])[-1].strip()
-    return Fault.of(ConfigError(f"--engine ray: {reason}"))
+        traceback.print_exc()
+        # Ray's messages have many lines, the cause in the last.
+        pipe.send((str(error).strip().splitlines() or [type(error).__name__])[-1].strip())
 
 
 def _outcomes(pool: Pool, job: Job, attempts: Any, tasks: list[Any]) -> Iterator[Outcome]:

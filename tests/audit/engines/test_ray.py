@@ -8,18 +8,21 @@ import itertools
 import sys
 from collections.abc import Iterator
 from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from mtqa.audit.engines import engine
+from mtqa.audit.engines import How, engine
 from mtqa.audit.engines.local_process import Fault
 from mtqa.audit.engines.ray_cluster import make_scratch, remove_scratch
 from mtqa.audit.engines.ray_driver import MORE
 from mtqa.audit.engines.ray_judge import Outcome
-from mtqa.audit.job import Kind, Piece, Task
+from mtqa.audit.job import Job, Kind, Options, Piece, Task
 from mtqa.audit.worker import ShardResult
 from mtqa.errors import ConfigError, ModelError
+from mtqa.settings import Settings
 
 MODULE = "mtqa.audit.engines.ray"
 
@@ -51,6 +54,12 @@ def results(module: ModuleType, work: Iterator[Task], *told: object) -> tuple[li
     while theirs.poll():
         sent.append(len(theirs.recv()))
     return shards, sent
+
+
+def failing_driver(pipe: Connection, job: Job, how: How, scratch: Path) -> None:
+    """In place of the process that drives Ray."""
+    (scratch / "ray.log").write_text("many lines", "utf-8")
+    pipe.send("no memory for this")
 
 
 def test_without_ray_the_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,8 +94,18 @@ def test_what_a_worker_raised_is_raised(ray: ModuleType) -> None:
 def test_a_driver_that_dies_is_noticed(ray: ModuleType) -> None:
     ours, theirs = Pipe()
     theirs.close()
-    with pytest.raises(EOFError):
+    with pytest.raises(ray.RayFailedError, match="ended unexpectedly"):
         next(ray._results(ours, tasks(1), wait=None))
+
+
+def test_what_ray_wrote_is_kept_where_it_fails(
+    ray: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(ray, "drive", failing_driver)
+    job = Job(tmp_path, tmp_path, Settings(), Options(), "signature")
+    with pytest.raises(ConfigError, match=r"--engine ray: no memory for this \(see .*ray\.log\)"):
+        list(ray.run(job, tasks(1), How()))
+    assert (tmp_path / "ray.log").read_text("utf-8") == "many lines"
 
 
 def test_deaths_of_workers_are_told(ray: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
