@@ -75,10 +75,14 @@ def paragraph_load(desk: Desk, texts: Sequence[str], seconds: float) -> None:
 
 
 def many_clients(desk: Desk, texts: Sequence[str], clients: int, settings: Settings) -> None:
-    """New stories from many clients at once; the answers are compared with those of a fresh checker."""
-    fresh = [anew(text, 7) for text in texts]
+    """A new story from each of many clients at once, and one that several ask for.
+
+    The answers are compared with those of a fresh checker.
+    """
+    own = [anew(texts[number % len(texts)], number) for number in range(clients)]
+    rows = [(text, own[number // 5]) for number, text in enumerate(own)]
     before = desk.memory()
-    outcome = clients_at_once(desk.address, fresh, clients, each=min(3, len(fresh)))
+    outcome = clients_at_once(desk.address, rows)
     after = desk.memory()
     statuses = ", ".join(f"{count} × {status}" for status, count in sorted(outcome.statuses.items()))
     helpful = set(outcome.statuses) <= {200, 503} and not outcome.unhelpful

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -57,21 +56,20 @@ def paragraphs_at(address: str, texts: Sequence[str], per_second: float) -> Outc
     return outcome
 
 
-def clients_at_once(address: str, stories: Sequence[str], clients: int, each: int) -> Outcome:
-    """So many clients, each of which checks some stories one after the other, in an order of its own.
+def clients_at_once(address: str, stories: Sequence[Sequence[str]]) -> Outcome:
+    """As many clients as there are rows, each of which checks the stories of its row, one after the other.
 
     Who is refused waits as long as it is told, and asks again.
     """
     outcome = Outcome()
 
-    async def one(number: int) -> None:
-        order = random.Random(number).sample(stories, each)  # noqa: S311
+    async def one(number: int, own: Sequence[str]) -> None:
         async with _client(address, number) as client:
-            for text in order:
+            for text in own:
                 await _until_answered(client, text, outcome)
 
     async def load() -> None:
-        await asyncio.gather(*(one(number) for number in range(clients)))
+        await asyncio.gather(*(one(number, own) for number, own in enumerate(stories)))
 
     asyncio.run(load())
     return outcome
