@@ -19,7 +19,7 @@ from mtqa.settings import Settings
 #: Bytes that the answers of each model may take, and the finished reports.
 MODEL_MEMORY, REPORT_MEMORY = 30_000_000, 60_000_000
 #: What a report takes for each character of its story, in bytes, and beside that.
-_PER_CHARACTER, _PER_REPORT = 40, 4_000
+_PER_CHARACTER, _PER_REPORT = 60, 4_000
 #: Needs every model, and every table of the checks: a sentence that a stop breaks in two, a foreign
 #: word, and one of no language.
 _WARMING = (
