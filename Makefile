@@ -34,7 +34,7 @@ lint: $(VENV)/.installed-test
 
 test: lint
 	@$(FETCH_FLUENCY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -13,7 +13,7 @@ from mtqa.fluency.heads import Heads, heads_of, load_heads
 from mtqa.fluency.story import story_fluency
 from mtqa.segmentation import segment_text
 
-WIDTH = 32
+WIDTH = 64  # of tiny_llama
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def judged(text: str, name: str = "story.txt", encoding: Encoding = Encoding.UTF
 def test_every_quick_fix_gives_the_wanted_text(before: str, between: str, encoding: Encoding) -> None:
     text = f"{before}\n\n{BROKEN}{between}\r\n\r\n{BROKEN}"
     found = judged(text, encoding=encoding)
-    assert sum(one.finding.check == "break/lowercase" for one in found.found) == 2
+    assert sum(one.finding.check == "break/lowercase" for one in found.found) >= 2
     wanted = [
         edited_text(text, [suggestion]) for one in found.found for suggestion in one.finding.suggestions[:3]
     ]
