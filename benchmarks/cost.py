@@ -67,9 +67,7 @@ def main() -> None:
     }
     for name, own in settings.items():
         alone[name] = partial(Checker.check, Checker(Settings(cache=False, **own)))
-    print(
-        f"{len(documents)} stories, {units:.0f} sentences of {WORDS} words; ms of one core each"
-    )
+    print(f"{len(documents)} stories, {units:.0f} sentences of {WORDS} words; ms of one core each")
     for name, work in alone.items():
         print(f"{name:44}{milliseconds(work, documents, rounds) / units:8.1f}")
 

@@ -122,9 +122,7 @@ def fit_awkwardness(found: Iterable[SentenceRow]) -> dict[str, Logistic]:
     rewrite = [row.rewrite for row in table]
     known = set.intersection(*(set(row.numbers) for row in table))
     return {
-        variant: fit_logistic(
-            [row.numbers for row in table], rewrite, names, weights=weights, rising=_RISING
-        )
+        variant: fit_logistic([row.numbers for row in table], rewrite, names, weights=weights, rising=_RISING)
         for variant, names in VARIANTS.items()
         if known.issuperset(names)
     }
