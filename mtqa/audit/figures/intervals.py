@@ -12,6 +12,7 @@ import math
 from dataclasses import dataclass
 
 from mtqa.audit.figures.model import Estimate
+from mtqa.gate import precision
 
 Z = 1.959963984540054  # the normal distribution's 97.5 % point
 
@@ -66,10 +67,8 @@ def share(sums: Sums) -> Estimate | None:
 
 
 def wilson(part: float, n: float) -> Estimate:
-    """The percentage with Wilson's score interval (JASA 22, 1927), for a part of a sample of size n > 0."""
-    middle = (part + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    reach = Z * math.sqrt(part * (1 - part) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-    low, high = max(0.0, middle - reach), min(1.0, middle + reach)
+    """The percentage with Wilson's score interval, for a part of a sample of size n > 0."""
+    low, high = precision.wilson(part * n, n)
     return Estimate(100 * part, 100 * min(low, part), 100 * max(high, part))
 
 
