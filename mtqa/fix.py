@@ -67,7 +67,7 @@ class _Fix:
         self._quit = False
 
     def run(self, paths: Sequence[str]) -> Status:
-        items = read_inputs(paths, max_bytes=self._checker.settings.max_file * 1_000_000)
+        items = read_inputs(paths, max_bytes=self._checker.settings.file_bytes)
         return max((self._outcome(item) for item in items), default=Status.OK)
 
     def _outcome(self, item: Input | InputError) -> Status:
@@ -100,7 +100,7 @@ class _Fix:
 
     def _plain_text(self, item: Input) -> Document:
         settings = self._checker.settings
-        source = Source(item.path, item.data, settings.max_size * 1_000_000)
+        source = Source(item.path, item.data, settings.story_bytes)
         found = named(settings.read_as) if settings.read_as else recognised(source)
         if found.name != "text":
             raise InputError(item.path, f"{found.title}: only plain text is repaired")

@@ -29,6 +29,8 @@ FormatName = Literal[
     "text",
 ]
 
+_MEGABYTE = 1_000_000
+
 
 class Settings(BaseModel):
     """The settings of one run; a field's description is the help text of its flag."""
@@ -103,6 +105,16 @@ class Settings(BaseModel):
     format: Annotated[Literal["terminal", "json"], Field(description="Form of the report on stdout.")] = (
         "terminal"
     )
+
+    @property
+    def story_bytes(self) -> int:
+        """``max_size`` in bytes."""
+        return self.max_size * _MEGABYTE
+
+    @property
+    def file_bytes(self) -> int:
+        """``max_file`` in bytes."""
+        return self.max_file * _MEGABYTE
 
 
 def flag_of(name: str) -> str:

@@ -14,7 +14,6 @@ from mtqa.formats.source import Source
 from mtqa.inputs import Input, read_inputs
 from mtqa.settings import Settings
 
-_MEGABYTE = 1_000_000
 #: A file of ten thousand broken items is one error, not ten thousand.
 _MOST_ERRORS = 20
 
@@ -39,7 +38,7 @@ def stories(
     A URL is fetched; nothing else touches the network.
     """
     wanted = wanted or Wanted()
-    limits = FetchLimits(max_bytes=settings.max_file * _MEGABYTE, allow_private=wanted.private)
+    limits = FetchLimits(max_bytes=settings.file_bytes, allow_private=wanted.private)
     remote = {path: partial(fetch, path, limits) for path in paths if is_url(path)}
     for item in read_inputs(paths, max_bytes=limits.max_bytes, wanted=wanted.file, remote=remote):
         if isinstance(item, InputError):
@@ -61,5 +60,5 @@ def _bounded(path: str, found: Iterator[Document | InputError]) -> Iterator[Docu
 
 def stories_of(item: Input, settings: Settings) -> Iterator[Document | InputError]:
     """As ``stories``, of one file that was read."""
-    source = Source(item.path, item.data, settings.max_size * _MEGABYTE)
+    source = Source(item.path, item.data, settings.story_bytes)
     yield from read_stories(source, settings.read_as)

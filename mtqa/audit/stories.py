@@ -22,8 +22,6 @@ from mtqa.formats.source import Source
 from mtqa.inputs import Input
 from mtqa.stories import stories_of
 
-_MEGABYTE = 1_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -45,8 +43,8 @@ class Reader:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._opener = Opener(job.base)
-        self._max_story = job.settings.max_size * _MEGABYTE
-        self._max_file = job.settings.max_file * _MEGABYTE
+        self._max_story = job.settings.story_bytes
+        self._max_file = job.settings.file_bytes
         self._parquet: tuple[object, ParquetRows] | None = None
         self._header: tuple[object, Header] | None = None
 

@@ -15,7 +15,6 @@ from mtqa.settings import Settings
 #: Stories of a file that are given out; the others are counted.
 MOST_STORIES = 200
 _NAMELESS = "story"
-_MEGABYTE = 1_000_000
 
 
 def read_file(name: str, data: bytes, characters: int, settings: Settings) -> dict[str, Any]:
@@ -23,7 +22,7 @@ def read_file(name: str, data: bytes, characters: int, settings: Settings) -> di
 
     Raises Refused if none can be read.
     """
-    source = Source(_base_name(name), data, settings.max_size * _MEGABYTE)
+    source = Source(_base_name(name), data, settings.story_bytes)
     stories: list[dict[str, Any]] = []
     errors: list[dict[str, str]] = []
     more = 0

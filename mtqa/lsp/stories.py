@@ -15,7 +15,6 @@ from mtqa.lsp.buffer import Buffer
 from mtqa.reports.region import file_text, region, replaceable
 from mtqa.settings import Settings
 
-_MEGABYTE = 1_000_000
 #: What editors call the formats whose text does not show what it is.
 _LANGUAGES = {"markdown": "markdown"}
 
@@ -54,9 +53,9 @@ def path_of(uri: str) -> str:
 def stories_of(buffer: Buffer, settings: Settings) -> Iterator[Story]:
     """The stories of an open document, none where mtqa does not read it or knows no columns in it."""
     data = buffer.text.encode()
-    if len(data) > settings.max_file * _MEGABYTE:
+    if len(data) > settings.file_bytes:
         return
-    source = Source(path_of(buffer.uri), data, settings.max_size * _MEGABYTE)
+    source = Source(path_of(buffer.uri), data, settings.story_bytes)
     try:
         for item in _format(buffer, source, settings).read(source):
             if (

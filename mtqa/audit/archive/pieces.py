@@ -18,7 +18,6 @@ from mtqa.audit.archive.streams import DAMAGED, plain_suffix, reason_of
 from mtqa.audit.job import Job, Kind, Piece
 from mtqa.errors import InputError
 
-_MEGABYTE = 1_000_000
 _LINES = (".jsonl", ".ndjson")
 #: A long story counts as many, so that shards take alike.
 _STORY = 65_536
@@ -100,7 +99,7 @@ def _is_wide(stream: BinaryIO) -> bool:
 
 def _lines(whole: Piece, stream: BinaryIO, job: Job) -> Iterator[Unit]:
     found = False
-    for line in lines(stream, 0, 1, job.settings.max_file * _MEGABYTE):
+    for line in lines(stream, 0, 1, job.settings.file_bytes):
         found = True
         piece = replace(whole, kind=Kind.LINES, first=line.number, offset=line.offset)
         yield Unit(piece, 1 + line.length // _STORY)
@@ -109,7 +108,7 @@ def _lines(whole: Piece, stream: BinaryIO, job: Job) -> Iterator[Unit]:
 
 
 def _csv(whole: Piece, stream: BinaryIO, job: Job) -> Iterator[Unit]:
-    longest = job.settings.max_file * _MEGABYTE
+    longest = job.settings.file_bytes
     top = header(stream, job.options.text_column, longest)
     if wrong := missing(top.columns, job.options):
         yield _fault(whole, wrong)
