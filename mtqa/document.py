@@ -9,10 +9,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mtqa._compat import StrEnum
 from mtqa.metadata import Metadata
 from mtqa.origin import Origin, Place, TextOrigin, line_column, line_starts
+
+if TYPE_CHECKING:
+    from mtqa.bitext import Bitext
 
 
 class BlockKind(StrEnum):
@@ -111,7 +115,8 @@ class Document:
     back. ``masked`` are stretches of judged segments in which nothing is judged, in order: code,
     words marked as another language's. ``source`` is the text that was translated, "" if unknown.
     ``pairs`` are, in order, the paragraphs (or runs of them) whose own source text the file tells,
-    each with that text, which is never empty; files that pair nothing have none.
+    each with that text, which is never empty; files that pair nothing have none. ``bitext`` aligns
+    the segments with the sentences of the source (see mtqa.source.attach), None where that was not done.
     """
 
     path: str
@@ -125,6 +130,7 @@ class Document:
     masked: tuple[Span, ...] = ()
     source: str = ""
     pairs: tuple[tuple[Span, str], ...] = ()
+    bitext: Bitext | None = None
 
     @property
     def key(self) -> str:

@@ -16,12 +16,18 @@ from mtqa.findings import Severity, Suspicion
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text on which a check must fire at ``span`` (a substring of it), or must not (``None``)."""
+    """A text on which a check must fire at ``span`` (a substring of it), or must not (``None``).
+
+    ``source`` is what the text was translated from, in ``language`` (ISO 639-1), for checks that
+    compare the two; else "".
+    """
 
     text: str
     span: str | None
     rule: str = ""
     why: str = ""
+    source: str = ""
+    language: str = ""
 
 
 class Check(ABC):
@@ -30,7 +36,7 @@ class Check(ABC):
     A subclass's docstring says what it finds, why an editor could not print it, and where the
     advice comes from: ``mtqa checks explain`` prints it. Its examples lie beside its module, in
     a TOML file of the same name with two arrays of tables, ``must_fire`` (text, span, rule) and
-    ``must_not_fire`` (text, why).
+    ``must_not_fire`` (text, why), both with source and language where the check compares with those.
     """
 
     id: ClassVar[str]
@@ -52,6 +58,6 @@ class Check(ABC):
         """The must-fire and must-not-fire examples beside the check's module."""
         package, _, module = cls.__module__.rpartition(".")
         table = tomllib.loads((resources.files(package) / f"{module}.toml").read_text("utf-8"))
-        fire = (Example(row["text"], row["span"], row.get("rule", "")) for row in table["must_fire"])
-        quiet = (Example(row["text"], None, why=row.get("why", "")) for row in table["must_not_fire"])
+        fire = (Example(**row) for row in table["must_fire"])
+        quiet = (Example(**{**row, "span": None}) for row in table["must_not_fire"])
         return (*fire, *quiet)

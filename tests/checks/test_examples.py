@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,14 +13,17 @@ from mtqa.checks.registry import ALL, all_checks
 from mtqa.document import Document
 from mtqa.findings import Suspicion
 from mtqa.segmentation import segment_text
+from mtqa.source.attach import attach
 
 #: Those that need no model: the others have a test of their own.
 PLAIN = [check for check in ALL if not issubclass(check, ModelCheck)]
 CASES = [(check, example) for check in PLAIN for example in check.examples()]
 
 
-def find(check: type[Check], text: str) -> tuple[Document, list[Suspicion]]:
-    document = segment_text(text, path="example.txt")
+def find(check: type[Check], example: Example) -> tuple[Document, list[Suspicion]]:
+    document = segment_text(example.text, path="example.txt")
+    if example.source:
+        document = attach(replace(document, source=example.source), language=example.language)
     return document, list(check().find(document))
 
 
@@ -29,7 +33,7 @@ def name(value: object) -> str:
 
 @pytest.mark.parametrize(("check", "example"), CASES, ids=name)
 def test_example(check: type[Check], example: Example) -> None:
-    document, found = find(check, example.text)
+    document, found = find(check, example)
     if example.span is None:
         assert [(document.slice(s.span), s.rule) for s in found] == [], example.why
     else:
@@ -48,7 +52,7 @@ def test_enough_examples(check: type[Check]) -> None:
 @pytest.mark.parametrize("check", ALL, ids=name)
 def test_suspicions_are_well_formed(check: type[Check]) -> None:
     for example in check.examples():
-        document, found = find(check, example.text)
+        document, found = find(check, example)
         furniture = [s.span for s in document.segments if not s.judged]
         assert all(a.span <= b.span for a, b in pairwise(found)), "in the order of the text"
         for suspicion in found:
