@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtqa.checks.words import WORD, is_abbreviation, lower_first, word_list
 from mtqa.document import Document
@@ -92,6 +93,7 @@ def _kept_stop(sides: Sides) -> str:
     return "." if stop == "." and is_abbreviation(sides.last) else ""
 
 
+@lru_cache(maxsize=2)  # asked anew at each stop of a story
 def _dash(text: str) -> str:
     """The dash that the story uses, an en dash where it uses none; the space behind it left out."""
     counts = [text.count(dash) for dash in _DASHES]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -56,7 +56,8 @@ def _titles(sides: Sides) -> Iterator[Candidate]:
         yield compose(sides, Kind.TITLE, middle=title, left=2 if before in _ARTICLES else 1)
 
 
-def short_names(text: str) -> list[str]:
+@lru_cache(maxsize=2)  # asked anew at each stop of a story
+def short_names(text: str) -> tuple[str, ...]:
     """The short names, each as the story writes it most, or else as it writes the others."""
     counts = [(row, text.count(row["dotted"]), len(_plain(row["plain"]).findall(text))) for row in _names()]
     story = sum(dotted - plain for _, dotted, plain in counts)
@@ -64,7 +65,7 @@ def short_names(text: str) -> list[str]:
     for row, dotted, plain in counts:
         balance = dotted - plain or story or (-1 if row.get("usual") == "plain" else 1)
         names.append(row["dotted"] if balance > 0 else row["plain"])
-    return names
+    return tuple(names)
 
 
 @cache

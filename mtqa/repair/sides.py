@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from mtqa.document import Document, Span
@@ -77,19 +78,23 @@ def sides_of(document: Document, place: Place) -> Sides | None:
 
 
 def _run(document: Document, place: Place) -> tuple[int, int]:
-    """From the start of the judged segments before the stop to the end of the one after it."""
-    for block in document.blocks:
-        if not block.span.start <= place.stop.start < block.span.end:
-            continue
-        start: int | None = None
-        for segment in block.segments:
-            if not segment.judged:
-                start = None
-                continue
-            start = segment.start if start is None else start
-            if segment.start <= place.right < segment.end:
-                return start, segment.end
-    return 0, 0
+    """From the start of the judged segments before the stop to the end of the one after it.
+
+    Segments beyond the reach are left out: a paragraph may have thousands.
+    """
+    blocks, segments = document.blocks, document.segments
+    block = bisect_right(blocks, place.stop.start, key=lambda block: block.span.start) - 1
+    after = bisect_right(segments, place.right, key=lambda segment: segment.start) - 1
+    if block < 0 or after < 0 or not segments[after].judged or place.right >= segments[after].end:
+        return 0, 0
+    span = blocks[block].span
+    if not (span.start <= place.stop.start < span.end and segments[after].end <= span.end):
+        return 0, 0
+    first, words = after, 0
+    while first and words < REACH and segments[first - 1].judged and segments[first - 1].start >= span.start:
+        first -= 1
+        words += len(document.slice(segments[first]).split())
+    return segments[first].start, segments[after].end
 
 
 def _spans(text: str, start: int, end: int) -> list[Span]:
