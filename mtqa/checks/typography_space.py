@@ -27,6 +27,8 @@ _NAMES = {
 _SINGLE = ("comma", "stop", "high")
 _SEVERAL = 2
 _SPACE = f"[{SPACES}]{{1,8}}"
+_ADDRESS = re.compile(r"(?:\w://|\bwww\.|\w@\w|\w\.\w{2,6}/)\S*$|(?:^|[\s(])[@#]\w+$")
+_LONGEST_ADDRESS = 300
 
 
 def _message(match: Match) -> str:
@@ -43,8 +45,13 @@ def _in_prose(match: Match) -> bool:
     return before(match, 1) not in ".:-–—*" and after(match, 3).lstrip()[:1] != "."
 
 
+def _after_address(match: Match) -> bool:
+    # Many set a space there on purpose, so that no reader's program takes the mark for a part of the address.
+    return _ADDRESS.search(before(match, _LONGEST_ADDRESS)) is not None
+
+
 def _prose_mark(match: Match) -> bool:
-    return _in_prose(match) and _not_a_smiley(match)
+    return _in_prose(match) and _not_a_smiley(match) and not _after_address(match)
 
 
 class SpaceBefore(PatternCheck):
@@ -53,7 +60,7 @@ class SpaceBefore(PatternCheck):
 
     English sets these marks solid; French sets some after a (no-break) space, and text that was
     split into tokens for a machine keeps a space before each. Ellipses (". . ."), decimals (".22"),
-    file names and smileys are left alone.
+    file names, smileys, and marks behind web addresses and @names are left alone.
 
     Rules: ``comma`` (and semicolon), ``stop``, ``stop-last`` at the end of a paragraph, ``high`` for
     the others; ``tokens`` where a paragraph has several such places; ``bracket``, ``apostrophe``.
