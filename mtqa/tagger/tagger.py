@@ -193,8 +193,12 @@ class _Reading:
         self._stops = [dict.fromkeys(pieces.inner_stops, RULED_OUT) for pieces in self._pieces]
 
     @cached_property
+    def _lengths(self) -> list[int]:
+        return [len(pieces) for pieces in self._pieces]
+
+    @cached_property
     def _windows(self) -> list[list[Part]]:
-        return cut([len(pieces) for pieces in self._pieces])
+        return cut(self._lengths)
 
     def run(self, session: InferenceSession) -> _Said:
         """Read every window; a piece in two windows keeps the larger log odds."""
@@ -227,7 +231,7 @@ class _Reading:
         """The mean log odds of the boundary after sentence ``left`` over its neighbourhoods."""
         stop = self._pieces[left].stop
         scores = []
-        for window in around([len(pieces) for pieces in self._pieces], left):
+        for window in around(self._lengths, left):
             breaks, _ = self._read(session, window)
             place = next(index for index, part in enumerate(window) if part.sentence == left)
             offset = 1 + sum(part.end - part.start for part in window[:place])
