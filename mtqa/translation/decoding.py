@@ -13,6 +13,7 @@ from mtqa.errors import ModelError
 from mtqa.translation.batching import batches
 from mtqa.translation.forced import ForcedDecoding, force
 from mtqa.translation.forced_seq2seq import encode_targets, force_seq2seq
+from mtqa.translation.likelihood import TokenScores
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -132,7 +133,7 @@ class GreedyTranslator(_BatchTranslator):
     def _encode_targets(self, texts: Sequence[str]) -> list[list[int]]:
         return self._encode(texts)  # one vocabulary serves both sides
 
-    def _forced(self, sources: list[list[int]], targets: list[list[int]]) -> list[float]:
+    def _forced(self, sources: list[list[int]], targets: list[list[int]]) -> list[TokenScores]:
         return force(self._network, self._start, sources, targets)
 
     def _decode(self, rows: list[list[int]]) -> list[str]:
@@ -219,7 +220,7 @@ class Seq2SeqTranslator(_BatchTranslator):
     def _encode_targets(self, texts: Sequence[str]) -> list[list[int]]:
         return encode_targets(self._tokenizer, _encodable(texts))
 
-    def _forced(self, sources: list[list[int]], targets: list[list[int]]) -> list[float]:
+    def _forced(self, sources: list[list[int]], targets: list[list[int]]) -> list[TokenScores]:
         return force_seq2seq(self._model, self._tokenizer, sources, targets, self._forced_bos_token_id)
 
     def _truncates(self) -> bool:

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from mtqa.translation.batching import batches
-from mtqa.translation.likelihood import Likelihood
+from mtqa.translation.likelihood import Likelihood, TokenScores
 
 if TYPE_CHECKING:
     from mtqa.translation.embedded.network import Network
@@ -35,8 +35,8 @@ class ForcedDecoding(ABC):
         """Target ids of each text, the end mark included."""
 
     @abstractmethod
-    def _forced(self, sources: list[list[int]], targets: list[list[int]]) -> list[float]:
-        """Log probability of each row of target ids given the row of source ids at its place."""
+    def _forced(self, sources: list[list[int]], targets: list[list[int]]) -> list[TokenScores]:
+        """The scores of each row of target ids given the row of source ids at its place."""
 
     def likelihoods(
         self, sources: Sequence[str], targets: Sequence[str], *, ended: bool = True
@@ -64,9 +64,9 @@ class ForcedDecoding(ABC):
         with torch.inference_mode():
             for batch in self._batches([(index, sources[index]) for index in full], target_ids):
                 rows = [target_ids[index] for index in batch]
-                values = self._forced([source_ids[sources[index]] for index in batch], rows)
-                for index, row, value in zip(batch, rows, values, strict=True):
-                    done[index] = Likelihood(value, len(row))
+                scored = self._forced([source_ids[sources[index]] for index in batch], rows)
+                for index, scores in zip(batch, scored, strict=True):
+                    done[index] = Likelihood.of(scores)
         return done
 
     def _batches(self, items: list[tuple[int, str]], target_ids: dict[int, list[int]]) -> Iterator[list[int]]:
@@ -101,13 +101,18 @@ def mask(rows: list[list[int]]) -> list[list[bool]]:
 
 
 def picked(scores: Tensor, tokens: Tensor) -> Tensor:
-    """The log probability of each token: ``scores`` is (…, vocabulary), ``tokens`` (…)."""
+    """Log probability of each token, and by how much the best token's is higher, (…, 2).
+
+    ``scores`` is (…, vocabulary), ``tokens`` (…).
+    """
     chosen = scores.gather(-1, tokens[..., None])[..., 0]
-    return chosen - torch.logsumexp(scores, dim=-1)
+    return torch.stack([chosen - torch.logsumexp(scores, dim=-1), scores.amax(dim=-1) - chosen], dim=-1)
 
 
-def force(network: Network, start: int, sources: list[list[int]], targets: list[list[int]]) -> list[float]:
-    """Log probabilities of target rows by the embedded pair's network, its output layer in float32.
+def force(
+    network: Network, start: int, sources: list[list[int]], targets: list[list[int]]
+) -> list[TokenScores]:
+    """Scores of target rows by the embedded pair's network, its output layer in float32.
 
     ``start`` is the token that the decoder begins with. What the targets of one source have in common
     at their beginning is read once.
@@ -116,23 +121,23 @@ def force(network: Network, start: int, sources: list[list[int]], targets: list[
     rows = sources[:1] if one else sources
     lengths = torch.tensor([len(row) for row in rows], device=network.device)
     state = network.encode(torch.tensor(padded(rows, start), device=network.device), lengths)
-    total = torch.zeros(len(targets), device=network.device)
     common = shared_prefix(targets) if one else 0
+    shared: TokenScores = []
     if common:
         prefix = torch.tensor([targets[0][:common]], device=network.device)
         states = network.force(_shifted(prefix, start), state)
-        total += picked(network.scores(states), prefix).sum()
+        shared = picked(network.scores(states), prefix)[0].tolist()
     if one:
         state.select(torch.zeros(len(targets), dtype=torch.long, device=network.device))
     rests = [row[common:] for row in targets]
+    own: list[TokenScores] = [[] for _ in targets]
     if any(rests):
         tokens = torch.tensor(padded(rests, start), device=network.device)
         states = network.force(_shifted(tokens, targets[0][common - 1] if common else start), state)
         real = torch.tensor(mask(rests), device=network.device)
-        values = torch.zeros(tokens.shape, device=network.device)
-        values[real] = picked(network.scores(states[real]), tokens[real])
-        total = total + values.sum(dim=1)
-    return [float(value) for value in total.tolist()]
+        values = iter(picked(network.scores(states[real]), tokens[real]).tolist())
+        own = [[next(values) for _ in rest] for rest in rests]
+    return [shared + scores for scores in own]
 
 
 def _shifted(tokens: Tensor, first: int) -> Tensor:

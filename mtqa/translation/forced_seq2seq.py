@@ -7,7 +7,8 @@ from typing import Any
 
 import torch
 
-from mtqa.translation.forced import mask, padded, picked
+from mtqa.translation.forced import padded, picked
+from mtqa.translation.likelihood import TokenScores
 
 
 def encode_targets(tokenizer: Any, texts: Sequence[str]) -> list[list[int]]:
@@ -20,8 +21,8 @@ def encode_targets(tokenizer: Any, texts: Sequence[str]) -> list[list[int]]:
 
 def force_seq2seq(
     model: Any, tokenizer: Any, sources: list[list[int]], targets: list[list[int]], forced_bos: int | None
-) -> list[float]:
-    """Log probability of each row of target ids given the row of source ids at its place.
+) -> list[TokenScores]:
+    """The scores of each row of target ids given the row of source ids at its place.
 
     ``forced_bos`` is the target language's token where the model is told it: it stands before every
     target and is no part of it.
@@ -40,10 +41,8 @@ def force_seq2seq(
         attention_mask=inputs["attention_mask"].index_select(0, place),
         decoder_input_ids=shifted,
     ).logits[:, len(prefix) - 1 :]
-    values = picked(logits.float(), tokens)
-    real = torch.tensor(mask(targets), device=model.device)
-    totals: list[float] = values.masked_fill(~real, 0.0).sum(dim=1).tolist()
-    return totals
+    values = picked(logits.float(), tokens).tolist()
+    return [row[: len(target)] for row, target in zip(values, targets, strict=True)]
 
 
 def _decoder_start(model: Any) -> int:
