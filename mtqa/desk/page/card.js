@@ -1,0 +1,95 @@
+/** One finding in the list. */
+
+import { detailOf } from "./detail.js";
+import { make } from "./dom.js";
+import { excerpt, mended } from "./excerpts.js";
+import { sentenceCase } from "./words.js";
+
+/** Suggestions that are offered. */
+const MOST = 3;
+
+/** Everything a card shows that calls for a new one when it changes. */
+export const lookOf = (finding, state) =>
+  JSON.stringify([
+    excerpt(state.text, finding),
+    finding.message,
+    finding.grade,
+    finding.severity,
+    finding.touched,
+    finding.evidence,
+    finding.trips,
+    state.titles[finding.check],
+    state.dismissed.has(finding.key),
+    finding.suggestions.map((one) => mended(state.text, one)),
+  ]);
+
+/**
+ * The content of a card. `acts`: `select(key)`, `apply(key, index)`, `dismiss(key)`, `restore(key)`,
+ * `toggle(key)`. Buttons carry `data-part`, by which the focus finds its way back into a new card.
+ */
+export function cardOf(finding, state, acts) {
+  const gone = state.dismissed.has(finding.key);
+  const title = state.titles[finding.check] ?? finding.check;
+  const { before, marked, after } = excerpt(state.text, finding);
+  const detail = `detail-${finding.key}`;
+  return [
+    make(
+      "h3",
+      { class: "card-title" },
+      make(
+        "button",
+        { type: "button", class: "card-head", "data-part": "head", onclick: () => acts.select(finding.key) },
+        make("span", { class: `severity ${finding.severity}` }, sentenceCase(finding.severity)),
+        " ",
+        make("span", { class: "card-name" }, title),
+        " ",
+        make("span", { class: "grade" }, gone ? "dismissed" : finding.grade),
+      ),
+    ),
+    make(
+      "p",
+      { class: "excerpt" },
+      make("bdi", {}, before, make("mark", { class: `mark ${finding.severity}` }, marked), after),
+    ),
+    make("p", { class: "message" }, finding.touched ? "You have changed these words; they are being checked." : finding.message),
+    gone || finding.suggestions.length === 0 ? null : repairs(finding, state, acts),
+    make(
+      "p",
+      { class: "card-end" },
+      make(
+        "button",
+        { type: "button", class: "quiet", "data-part": "why", "aria-controls": detail, onclick: () => acts.toggle(finding.key) },
+        "Evidence",
+        make("span", { class: "unseen" }, ` for: ${marked}`),
+      ),
+      make(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "data-part": "dismiss",
+          onclick: () => (gone ? acts.restore(finding.key) : acts.dismiss(finding.key)),
+        },
+        gone ? "Restore" : "Dismiss",
+        make("span", { class: "unseen" }, `: ${marked}`),
+      ),
+    ),
+    make("div", { class: "detail", id: detail }, ...detailOf(finding)),
+  ];
+}
+
+function repairs(finding, state, acts) {
+  const items = finding.suggestions.slice(0, MOST).map((suggestion, index) => {
+    const { before, marked, after } = mended(state.text, suggestion);
+    const words = make("bdi", {}, before, make("strong", {}, marked), after);
+    const press = () => acts.apply(finding.key, index);
+    return make("li", {}, make("button", { type: "button", class: "repair", "data-part": `repair-${index}`, onclick: press }, words));
+  });
+  const id = `repairs-${finding.key}`;
+  return make(
+    "div",
+    { class: "repairs" },
+    make("p", { class: "label", id }, items.length === 1 ? "Change to" : "Change to one of"),
+    make("ul", { role: "list", "aria-labelledby": id }, ...items),
+  );
+}

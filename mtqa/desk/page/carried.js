@@ -1,0 +1,43 @@
+/**
+ * After a change the checks answer at once and the models later. Until then, what the models said of
+ * paragraphs that were not changed still holds: else their findings would go and come back at each key.
+ */
+
+import { moved } from "./edits.js";
+
+const GAP = "\n\n";
+
+/** The spans that were changed, after one more edit. */
+export function changedSpans(spans, edit) {
+  const now = spans.map((span) => moved(span, edit));
+  return [...now, { start: edit.start, end: edit.newEnd }];
+}
+
+/** Findings to show: those `known` (moved along) of unchanged paragraphs, the `fresh` ones of the others. */
+export function carried(known, fresh, text, changed) {
+  const areas = changed.map((span) => paragraphs(text, span));
+  const inChanged = ({ start, end }) => areas.some((area) => start <= area.end && end >= area.start);
+  const both = [...known.filter((finding) => !inChanged(finding)), ...fresh.filter(inChanged)];
+  const byKey = new Map(both.map((finding) => [finding.key, finding]));
+  return [...byKey.values()].sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+/** The paragraphs that a span touches. */
+function paragraphs(text, { start, end }) {
+  const before = start < GAP.length ? -1 : text.lastIndexOf(GAP, start - GAP.length);
+  const after = text.indexOf(GAP, end);
+  return { start: before < 0 ? 0 : before + GAP.length, end: after < 0 ? text.length : after };
+}
+
+/**
+ * Fingerprints of fresh findings that somebody has dismissed under another one: at the same words, of
+ * the same kind, when the sentence around them was another or the models had not been heard.
+ */
+export function stillDismissed(known, fresh, dismissed) {
+  const old = known.filter((finding) => dismissed.has(finding.key) && !finding.touched);
+  const same = (one, other) =>
+    one.start === other.start && one.end === other.end && kind(one.check) === kind(other.check);
+  return fresh.filter((finding) => old.some((one) => same(one, finding))).map((finding) => finding.key);
+}
+
+const kind = (check) => check.split("/", 1)[0];

@@ -1,0 +1,83 @@
+/** From a text to its report: the checks at once, then the models; what is out of date is given up. */
+
+import { Refusal, Unreachable, checkQuickly, checkWhole } from "./api.js";
+import { wellFormed } from "./offsets.js";
+
+/** Seconds: how long one request waits for the models, and the pauses after which a silent desk is asked again. */
+const WAIT = 10;
+const PAUSES = [2, 4, 8, 15];
+
+/**
+ * `tell` hears of the course of each check: `quick(report)`, `reading()` when the models are asked,
+ * `whole(report)`, `later(seconds, error)` when the desk is busy or silent and is asked again, and
+ * `failed(error)`.
+ */
+export class Checking {
+  constructor(tell) {
+    this.tell = tell;
+    this.control = null;
+    this.timer = 0;
+  }
+
+  /** Check a text after some milliseconds, unless another one comes first. */
+  start(text, path, delay) {
+    this.stop();
+    const control = new AbortController();
+    this.control = control;
+    this.timer = setTimeout(() => {
+      this.run(wellFormed(text), path, control.signal).catch((error) => {
+        if (!control.signal.aborted) this.tell.failed(error);
+      });
+    }, delay);
+  }
+
+  /** Give up what is under way: the desk notices, and stops its models. */
+  stop() {
+    clearTimeout(this.timer);
+    this.control?.abort();
+  }
+
+  async run(text, path, signal) {
+    let answer = await this.patiently(() => checkQuickly(text, path, signal), signal);
+    if (!answer.complete) this.tell.quick(answer.document);
+    while (!answer.complete) {
+      this.tell.reading();
+      answer = await this.patiently(() => checkWhole(text, path, WAIT, signal), signal);
+    }
+    this.tell.whole(answer.document);
+  }
+
+  /** The answer; where the desk is busy or silent, it is asked again until it has one. */
+  async patiently(asking, signal) {
+    for (let silent = 0; ; ) {
+      try {
+        const answer = await asking();
+        signal.throwIfAborted();
+        return answer;
+      } catch (error) {
+        const seconds = pauseAfter(error, silent);
+        if (signal.aborted || seconds === null) throw error;
+        silent += error instanceof Unreachable;
+        this.tell.later(seconds, error);
+        await sleep(seconds, signal);
+      }
+    }
+  }
+}
+
+/** Seconds until it is worth asking again; null where it is not. */
+function pauseAfter(error, silent) {
+  if (error instanceof Unreachable) return PAUSES[Math.min(silent, PAUSES.length - 1)];
+  const busy = error instanceof Refusal && (error.status === 429 || error.status === 503);
+  return busy ? Math.max(1, error.retryAfter ?? 1) : null;
+}
+
+function sleep(seconds, signal) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}

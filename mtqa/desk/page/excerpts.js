@@ -1,0 +1,59 @@
+/** The text around a place, as much as an editor needs to see. All offsets are UTF-16 units. */
+
+const LONGEST = 240;
+
+/** `{before, marked, after}` of a span, with at most some words of its line on either side. */
+export function excerpt(text, { start, end }, words = 7) {
+  const line = lineAround(text, start, end);
+  const before = lastWords(text.slice(line.start, start), words);
+  const after = firstWords(text.slice(end, line.end), words);
+  const marked = text.slice(start, end);
+  return {
+    before: (before.length < start - line.start && before ? "… " : "") + before,
+    marked: cutShort(marked, LONGEST),
+    after: after + (after.length < line.end - end && after.trim() ? " …" : ""),
+  };
+}
+
+/** How the text would read with a suggestion: `{before, marked, after}`, whole words marked. */
+export function mended(text, suggestion) {
+  const line = lineAround(text, suggestion.start, suggestion.end);
+  let { start, end } = suggestion;
+  if (suggestion.text.trim() === "") {
+    // Something goes: what stands out is the two words that meet.
+    while (start > line.start && isSpace(text[start - 1])) start -= 1;
+    while (end < line.end && isSpace(text[end])) end += 1;
+  }
+  while (start > line.start && !isSpace(text[start - 1])) start -= 1;
+  while (end < line.end && !isSpace(text[end])) end += 1;
+  const { before, after } = excerpt(text, { start, end }, 3);
+  const kept = [text.slice(start, suggestion.start), text.slice(suggestion.end, end)];
+  return { before, marked: `${kept[0]}${suggestion.text}${kept[1]}`.replace(/\s+/gu, " ").trim(), after };
+}
+
+/** A text without its middle, if it is longer than so many units. */
+export const cutShort = (text, most) =>
+  text.length > most ? `${text.slice(0, most / 2)} … ${text.slice(-most / 2)}` : text;
+
+const isSpace = (character) => /\s/u.test(character);
+
+function lineAround(text, start, end) {
+  const after = text.indexOf("\n", end);
+  return {
+    start: start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1,
+    end: after < 0 ? text.length : after,
+  };
+}
+
+/** The end of a text, from the beginning of one of its last words. */
+function lastWords(text, number) {
+  const found = [...text.matchAll(/\S+/gu)];
+  return found.length > number ? text.slice(found.at(-number).index) : text;
+}
+
+function firstWords(text, number) {
+  const found = [...text.matchAll(/\S+/gu)];
+  if (found.length <= number) return text;
+  const last = found[number - 1];
+  return text.slice(0, last.index + last[0].length);
+}

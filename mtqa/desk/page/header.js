@@ -1,0 +1,38 @@
+/** The verdict, what the desk is doing, what went wrong, and the buttons above. */
+
+import { byId, make, shown, tell } from "./dom.js";
+import { verdictOf } from "./verdict.js";
+
+const PHASES = { checks: "Checking…", models: "Reading with the models…" };
+
+/** Follow the state. */
+export function drawHeader(state) {
+  const verdict = verdictOf(state);
+  byId("verdict").dataset.tone = verdict.tone;
+  tell(byId("verdict-words"), verdict.words);
+  tell(byId("verdict-counts"), verdict.counts);
+  const phase = PHASES[state.phase] ?? "";
+  tell(byId("phase"), phase);
+  shown(byId("phase"), phase !== "");
+  document.title = state.checked ? `${verdict.words} – mtqa desk` : "mtqa desk";
+
+  const empty = state.text === "";
+  for (const id of ["new", "copy", "download"]) byId(id).disabled = empty;
+  shown(byId("empty"), empty);
+  shown(byId("stories"), state.file !== null);
+  tell(byId("story-name"), state.name);
+  byId("story").classList.toggle("blank", empty);
+}
+
+/** Follow the state: a view of what went wrong. `again()` is called by the button in it. */
+export function problemView(again) {
+  const root = byId("problem");
+  let known = null;
+  return ({ problem }) => {
+    if (problem?.words === known?.words) return;
+    known = problem;
+    const button = problem?.retry && make("button", { type: "button", onclick: again }, "Try now");
+    root.replaceChildren(...(problem ? [make("p", {}, problem.words), button || ""] : []));
+    shown(root, problem !== null);
+  };
+}

@@ -1,0 +1,93 @@
+/** The list of findings. Cards that have not changed stay the same elements, and the focus stays in them. */
+
+import { cardOf, lookOf } from "./card.js";
+import { byId, make, shown, tell } from "./dom.js";
+import { counted } from "./words.js";
+import { standing, visible } from "./state.js";
+
+export class List {
+  constructor(acts) {
+    this.root = byId("list");
+    this.acts = acts;
+    this.cards = new Map(); // key → {item, look}
+  }
+
+  /** Follow the state. */
+  draw(state) {
+    const findings = visible(state);
+    const keys = new Set(findings.map((finding) => finding.key));
+    for (const [key, { item }] of this.cards) {
+      if (keys.has(key)) continue;
+      item.remove();
+      this.cards.delete(key);
+    }
+    findings.forEach((finding, index) => {
+      const item = this.card(finding, state);
+      if (this.root.children[index] !== item) this.root.insertBefore(item, this.root.children[index] ?? null);
+    });
+    this.around(state, findings);
+  }
+
+  card(finding, state) {
+    const look = lookOf(finding, state);
+    let card = this.cards.get(finding.key);
+    if (!card) {
+      card = { item: make("li", { class: "card", "data-key": finding.key }), look: "" };
+      this.cards.set(finding.key, card);
+    }
+    const { item } = card;
+    if (card.look !== look) {
+      const part = item.contains(document.activeElement) ? document.activeElement.dataset.part : null;
+      item.replaceChildren(...cardOf(finding, state, this.acts));
+      card.look = look;
+      if (part) (this.part(finding.key, part) ?? this.part(finding.key, "head")).focus({ preventScroll: true });
+    }
+    const chosen = state.selected === finding.key;
+    const open = state.open.has(finding.key);
+    item.classList.toggle("chosen", chosen);
+    item.classList.toggle("gone", state.dismissed.has(finding.key) || finding.touched);
+    this.part(finding.key, "head").setAttribute("aria-current", String(chosen));
+    this.part(finding.key, "why").setAttribute("aria-expanded", String(open));
+    shown(item.querySelector(".detail"), open);
+    return item;
+  }
+
+  /** What stands around the list. */
+  around(state, findings) {
+    const silent = !state.checked || state.text.trim() === "";
+    shown(byId("nothing"), !silent && findings.length === 0);
+    const hidden = state.findings.filter((finding) => !state.grades.has(finding.grade)).length;
+    const more = hidden ? ` ${counted(hidden, "finding")} of other grades ${hidden === 1 ? "is" : "are"} not shown.` : "";
+    tell(byId("nothing"), `Nothing to show.${more} mtqa does not see fluent wrong words: read the story all the same.`);
+    const gone = state.findings.filter((finding) => state.dismissed.has(finding.key)).length;
+    const button = byId("dismissed");
+    shown(button, gone > 0);
+    button.setAttribute("aria-expanded", String(state.showDismissed));
+    tell(button, `${gone} dismissed – ${state.showDismissed ? "hide" : "show"}`);
+    const list = standing(state);
+    const place = list.findIndex((finding) => finding.key === state.selected);
+    shown(byId("steps"), list.length > 0);
+    tell(byId("where"), place < 0 ? counted(list.length, "finding") : `${place + 1} of ${list.length}`);
+  }
+
+  /** A button of a card, else null. */
+  part(key, name) {
+    return this.cards.get(key)?.item.querySelector(`[data-part="${name}"]`) ?? null;
+  }
+
+  /** Put the focus on a card's title. */
+  focus(key) {
+    this.part(key, "head")?.focus({ preventScroll: true });
+    this.reveal(key);
+  }
+
+  /** Bring a card into view. */
+  reveal(key) {
+    this.cards.get(key)?.item.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The key of the card that has the focus, else null. */
+  get focused() {
+    return document.activeElement?.closest?.(".card")?.dataset.key ?? null;
+  }
+}

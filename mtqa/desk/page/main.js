@@ -1,0 +1,107 @@
+/** The page, put together. */
+
+import { tokenForm } from "./access.js";
+import { announcer, say } from "./announcer.js";
+import { Desk } from "./desk.js";
+import { byId, shown, tell } from "./dom.js";
+import { cutShort } from "./excerpts.js";
+import { takeFiles } from "./dropping.js";
+import { Editor } from "./editor.js";
+import { EXAMPLE } from "./example.js";
+import { filterView } from "./filter.js";
+import { drawHeader, problemView } from "./header.js";
+import { listenToKeys } from "./keyboard.js";
+import { List } from "./list.js";
+import { checkProblem } from "./problems.js";
+import { offerSaving } from "./saving.js";
+import { loadSettings } from "./settings.js";
+import { Store } from "./state.js";
+import { Steps } from "./steps.js";
+import { Stories } from "./stories.js";
+import { takeToken } from "./token.js";
+
+takeToken();
+const store = new Store();
+const desk = new Desk(store);
+const editor = new Editor(byId("text"), byId("layer"), {
+  edited: () => desk.edited(),
+  at: (offset) => steps.at(offset),
+});
+const list = new List({
+  select: (key) => steps.choose(key),
+  apply: (key, index) => take(key, index),
+  dismiss: (key) => dismiss(key),
+  restore: (key) => desk.restore(key),
+  toggle: (key) => desk.toggle(key),
+});
+const steps = new Steps(store, editor, list, say);
+const stories = new Stories(store, desk);
+desk.editor = editor;
+desk.refused = tokenForm(again);
+
+function take(key, index) {
+  let done = false;
+  steps.past(key, () => (done = desk.apply(key, index)));
+  say(done ? "Changed." : "There is no repair for this one.");
+}
+
+function dismiss(key) {
+  steps.past(key, () => desk.dismiss(key));
+  say("Dismissed.");
+}
+
+/** Ask the desk once more: for its settings, if they are not there, and about the text. */
+async function again() {
+  try {
+    if (!store.state.settings) await loadSettings(store);
+    desk.check(0);
+  } catch (error) {
+    store.change({ problem: checkProblem(error) });
+    if (error.status === 401) desk.refused(error);
+  }
+}
+
+store.watch(drawHeader);
+store.watch(problemView(again));
+store.watch((state) => editor.draw(state));
+store.watch((state) => list.draw(state));
+store.watch(filterView(store));
+store.watch(announcer());
+store.watch(drawDone);
+
+/** The repair just taken, and the way back. */
+function drawDone({ done }) {
+  shown(byId("done"), done !== null);
+  if (done !== null) tell(byId("done-words"), `“${cutShort(done, 60)}” was changed.`);
+}
+
+byId("undo").addEventListener("click", () => {
+  editor.undo();
+  say("Undone.");
+  byId("verdict-words").focus();
+});
+byId("previous").addEventListener("click", () => steps.go(-1));
+byId("next").addEventListener("click", () => steps.go(1));
+byId("where").addEventListener("click", () => steps.toList());
+byId("new").addEventListener("click", () => {
+  store.change({ file: null });
+  desk.load("", "");
+  editor.area.focus();
+});
+byId("example").addEventListener("click", () => {
+  desk.load(EXAMPLE, "");
+  editor.area.focus();
+});
+byId("dismissed").addEventListener("click", () => store.change({ showDismissed: !store.state.showDismissed }));
+byId("help").addEventListener("click", () => byId("help-dialog").showModal());
+byId("spelling").addEventListener("change", (event) => (editor.area.spellcheck = event.target.checked));
+for (const button of document.querySelectorAll("[data-close]")) {
+  button.addEventListener("click", () => button.closest("dialog").close());
+}
+addEventListener("hashchange", () => takeToken() && again());
+
+takeFiles((file) => stories.open(file));
+offerSaving(store, editor);
+listenToKeys({ store, editor, list, steps, take, dismiss });
+if (editor.text) desk.edited();
+again();

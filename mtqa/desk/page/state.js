@@ -1,0 +1,74 @@
+/** Everything the page knows. Views are told when it has changed, once for all changes of a moment. */
+
+/** From the strongest to the weakest. */
+export const GRADES = ["certain", "likely", "review"];
+
+/** What belongs to one story alone. */
+export const freshStory = () => ({
+  name: "",
+  newline: "\n", // of the file it came from
+  saved: true, // whether the text has been copied or downloaded, or is as it came
+  findings: [],
+  sentences: 0,
+  checked: false, // whether there is any answer for this story
+  changed: null, // spans changed since the models were last heard; null: they have not been heard
+  dismissed: new Set(), // fingerprints
+  showDismissed: false,
+  selected: null, // the key of a finding
+  open: new Set(), // keys of findings whose evidence is shown
+  done: null, // the repair just taken, which can be undone
+});
+
+export class Store {
+  constructor() {
+    this.state = {
+      text: "",
+      phase: "idle", // idle, typing, checks, models, done, failed
+      problem: null, // {words, retry}
+      grades: new Set(["certain", "likely"]),
+      failing: new Set(["certain"]),
+      settings: null, // of the desk
+      titles: {}, // of the checks, by id
+      file: null, // {name, stories, current} of a file with several stories
+      ...freshStory(),
+    };
+    this.views = [];
+    this.due = false;
+  }
+
+  /** Change some fields; the views follow in a moment. */
+  change(fields) {
+    Object.assign(this.state, fields);
+    if (this.due) return;
+    this.due = true;
+    queueMicrotask(() => this.flush());
+  }
+
+  /** Let the views follow now. */
+  flush() {
+    this.due = false;
+    for (const view of this.views) view(this.state);
+  }
+
+  /** Call a function with the state now and whenever it has changed. */
+  watch(view) {
+    this.views.push(view);
+    view(this.state);
+  }
+}
+
+/** The findings that are shown, in the order of the text. */
+export function visible(state) {
+  return state.findings.filter(
+    (finding) => state.grades.has(finding.grade) && (state.showDismissed || !state.dismissed.has(finding.key)),
+  );
+}
+
+/** The findings that one goes through: shown and not dismissed. */
+export const standing = (state) => visible(state).filter((finding) => !state.dismissed.has(finding.key));
+
+/** The finding with this key, else null. */
+export const findingOf = (state, key) => state.findings.find((finding) => finding.key === key) ?? null;
+
+/** The grades at least as strong as one. */
+export const atLeast = (grade) => new Set(GRADES.slice(0, GRADES.indexOf(grade) + 1));

@@ -1,0 +1,82 @@
+/** Files become stories: chosen, dropped or pasted; of several in one file, one is chosen. */
+
+import { readFile } from "./api.js";
+import { say } from "./announcer.js";
+import { byId, make, shown } from "./dom.js";
+import { fileProblem } from "./problems.js";
+import { counted } from "./words.js";
+
+export class Stories {
+  constructor(store, desk) {
+    Object.assign(this, { store, desk });
+    this.reading = null;
+    this.dialog = byId("story-dialog");
+    byId("stories").addEventListener("click", () => this.choose());
+  }
+
+  /** Read a file; its story takes the place of the text. */
+  async open(file) {
+    this.reading?.abort();
+    const control = new AbortController();
+    this.reading = control;
+    say(`Reading ${file.name}…`);
+    try {
+      const most = this.store.state.settings?.limits.file ?? Infinity;
+      if (file.size > most) throw new Error(`more than ${Math.floor(most / 1e6)} MB`);
+      this.read(file.name, await readFile(file, control.signal));
+    } catch (error) {
+      if (control.signal.aborted) return;
+      this.store.change({ problem: fileProblem(file.name, error) });
+      if (error.status === 401) this.desk.refused(error);
+    }
+  }
+
+  read(name, { stories, errors, more }) {
+    if (stories.length === 1 && errors.length === 0) {
+      this.store.change({ file: null });
+      this.desk.load(stories[0].text, name);
+      return;
+    }
+    this.choose({ name, stories, errors, more, current: null });
+  }
+
+  /** Let one of the stories be chosen. */
+  choose(file = this.store.state.file) {
+    const { name, stories, errors, more, current } = file;
+    byId("story-dialog-title").textContent = `${counted(stories.length, "story", "stories")} in ${name}`;
+    const items = stories.map((story, index) => {
+      const act = () => this.take(file, index);
+      const here = index === current ? "true" : null;
+      return make("li", {}, make("button", { type: "button", class: "story-choice", "aria-current": here, onclick: act }, ...told(story)));
+    });
+    byId("story-list").replaceChildren(...items);
+    const rest = errors.map(({ path, reason }) => make("p", {}, `Not read: ${path}: ${reason}`));
+    if (more) rest.push(make("p", {}, `${counted(more, "more story", "more stories")} left out.`));
+    byId("story-rest").replaceChildren(...rest);
+    shown(byId("story-rest"), rest.length > 0);
+    this.dialog.showModal();
+  }
+
+  /** Go on with one story of a file; what was done to the other one is kept while the page is open. */
+  take(file, index) {
+    this.dialog.close();
+    const { state } = this.store;
+    const old = state.file;
+    const stories = [...file.stories];
+    const same = old !== null && old.stories === file.stories;
+    if (same && old.current !== null) stories[old.current] = { ...stories[old.current], text: state.text };
+    this.store.change({ file: { ...file, stories, current: index } });
+    this.desk.load(stories[index].text, nameOf(file.name, stories, index));
+    byId("text").focus();
+  }
+}
+
+/** The name under which a story is shown, checked and saved. */
+const nameOf = (name, stories, index) => (stories.length === 1 ? name : `${name}#${stories[index].id || index + 1}`);
+
+/** A story in the list: its headline, else its first words. */
+function told(story) {
+  const words = story.text.trim().replace(/\s+/g, " ");
+  const title = story.headline || words.slice(0, 80);
+  return [make("bdi", { class: "story-title" }, title), make("bdi", { class: "fine" }, words.slice(0, 140))];
+}

@@ -1,0 +1,52 @@
+/** Numbers, names and evidence in plain words. */
+
+/** "1 sentence", "2 sentences". */
+export const counted = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+
+/** The first letter large. */
+export const sentenceCase = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The name of a language in English, else its code. */
+export function language(code) {
+  try {
+    return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** A probability, never as 0 or 100. */
+export function percent(share) {
+  if (share > 0.99) return "more than 99 %";
+  if (share < 0.01) return "less than 1 %";
+  return `${Math.round(share * 100)} %`;
+}
+
+const MEANINGS = {
+  certain: "at most 1 false alarm in 1,000 sentences of sound copy",
+  likely: "with the certain ones, at most 5 false alarms in 1,000 sentences of sound copy",
+  review: "with all the others, at most 25 false alarms in 1,000 sentences of sound copy",
+};
+/** Shown with the round trip. */
+const OF_ROUND_TRIP = new Set(["bleu", "chrf", "back_text"]);
+const TOLD = {
+  tagger: (share) => `The tagger takes the stop for a false one: ${percent(share)}.`,
+  fluency: (nats) =>
+    nats > 0
+      ? `The language model reads the text better without the stop, by ${nats.toFixed(1)} nats.`
+      : `The language model reads the text better with the stop, by ${(-nats).toFixed(1)} nats.`,
+};
+
+/** What a finding rests on, a sentence each. */
+export function evidenceOf(finding) {
+  const told = Object.entries(finding.evidence)
+    .filter(([name]) => !OF_ROUND_TRIP.has(name))
+    .map(([name, value]) => TOLD[name]?.(value) ?? `${sentenceCase(name.replaceAll("_", " "))}: ${value}.`);
+  const right = `Of 100 such findings, about ${Math.round(finding.confidence * 100)} are right.`;
+  const graded = `Grade ${finding.grade}: ${MEANINGS[finding.grade] ?? "no measured alarms"}.`;
+  return [...told, right, graded];
+}
+
+/** BLEU and chrF of a round trip. */
+export const scores = (trip) =>
+  `BLEU ${Math.round(trip.bleu)}, chrF ${Math.round(trip.chrf)} (100: came back word for word, which broken sentences often do)`;
