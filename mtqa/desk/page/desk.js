@@ -102,8 +102,8 @@ export class Desk {
 
   /** The text cannot be checked; what the checks alone have said of it still holds. */
   failed(error) {
-    const known = this.fresh ?? this.state.findings;
-    this.store.change({ phase: "failed", problem: checkProblem(error), findings: known, checked: this.fresh !== null });
+    const fields = { findings: this.fresh ?? [], checked: this.fresh !== null, changed: null };
+    this.store.change({ phase: "failed", problem: checkProblem(error), ...fields });
     if (error.status === 401) this.refused(error);
   }
 

@@ -32,12 +32,12 @@ export function moved({ start, end }, edit) {
 }
 
 /**
- * A finding after an edit; null where its words are gone. Suggestions that the edit touches no longer
+ * A finding after an edit; null where all its words were replaced. Suggestions that the edit touches no longer
  * hold, nor do any where it touches the words themselves.
  */
 export function movedFinding(finding, edit) {
+  if (edit.start <= finding.start && finding.end <= edit.oldEnd && edit.start < edit.oldEnd) return null;
   const place = moved(finding, edit);
-  if (place.start === place.end) return null;
   const touched = finding.touched || place.touched;
   const kept = touched ? [] : finding.suggestions.map((one) => ({ ...one, ...moved(one, edit) }));
   return {

@@ -9,9 +9,9 @@ export function excerpt(text, { start, end }, words = 7) {
   const after = firstWords(text.slice(end, line.end), words);
   const marked = text.slice(start, end);
   return {
-    before: (before.length < start - line.start && before ? "… " : "") + before,
+    before: (before.length < start - line.start && before ? "…\u00a0" : "") + before,
     marked: cutShort(marked, LONGEST),
-    after: after + (after.length < line.end - end && after.trim() ? " …" : ""),
+    after: after + (after.length < line.end - end && after.trim() ? "\u00a0…" : ""),
   };
 }
 
@@ -19,16 +19,21 @@ export function excerpt(text, { start, end }, words = 7) {
 export function mended(text, suggestion) {
   const line = lineAround(text, suggestion.start, suggestion.end);
   let { start, end } = suggestion;
-  if (suggestion.text.trim() === "") {
+  const goes = suggestion.text.trim() === "";
+  if (goes) {
     // Something goes: what stands out is the two words that meet.
     while (start > line.start && isSpace(text[start - 1])) start -= 1;
     while (end < line.end && isSpace(text[end])) end += 1;
   }
-  while (start > line.start && !isSpace(text[start - 1])) start -= 1;
-  while (end < line.end && !isSpace(text[end])) end += 1;
-  const { before, after } = excerpt(text, { start, end }, 3);
-  const kept = [text.slice(start, suggestion.start), text.slice(suggestion.end, end)];
-  return { before, marked: `${kept[0]}${suggestion.text}${kept[1]}`.replace(/\s+/gu, " ").trim(), after };
+  // An edit that begins or ends with a space leaves the word beyond it alone.
+  const wholeLeft = goes || start === end || !isSpace(text[start]);
+  const wholeRight = goes || start === end || !isSpace(text[end - 1]);
+  while (wholeLeft && start > line.start && !isSpace(text[start - 1])) start -= 1;
+  while (wholeRight && end < line.end && !isSpace(text[end])) end += 1;
+  const { before, after } = excerpt(text, { start, end }, 2);
+  const words = `${text.slice(start, suggestion.start)}${suggestion.text}${text.slice(suggestion.end, end)}`;
+  const [, left, marked, right] = /^(\s*)(.*?)(\s*)$/su.exec(words.replace(/\s+/gu, " "));
+  return { before: before + left, marked, after: right + after };
 }
 
 /** A text without its middle, if it is longer than so many units. */

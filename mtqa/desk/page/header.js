@@ -21,7 +21,7 @@ export function drawHeader(state) {
   shown(byId("empty"), empty);
   shown(byId("stories"), state.file !== null);
   tell(byId("story-name"), state.name);
-  byId("story").classList.toggle("blank", empty);
+  document.body.classList.toggle("blank", empty);
 }
 
 /** Follow the state: a view of what went wrong. `again()` is called by the button in it. */

@@ -38,7 +38,7 @@ export class List {
     const { item } = card;
     if (card.look !== look) {
       const part = item.contains(document.activeElement) ? document.activeElement.dataset.part : null;
-      item.replaceChildren(...cardOf(finding, state, this.acts));
+      item.replaceChildren(...cardOf(finding, state, this.acts).filter(Boolean));
       card.look = look;
       if (part) (this.part(finding.key, part) ?? this.part(finding.key, "head")).focus({ preventScroll: true });
     }

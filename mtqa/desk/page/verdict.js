@@ -33,9 +33,12 @@ function headline(state, broken, doubtful) {
 function counts(state, findings) {
   if (!state.checked || state.text.trim() === "") return "";
   const graded = GRADES.map((grade) => [grade, findings.filter((finding) => finding.grade === grade).length]);
-  const told = graded.map(([grade, number]) => `${number} ${grade === "review" ? "to review" : grade}`).join(", ");
+  const told = graded
+    .filter(([, number]) => number > 0)
+    .map(([grade, number]) => `${number} ${grade === "review" ? "to review" : grade}`);
   const gone = state.findings.length - findings.length;
-  return `${told} in ${counted(state.sentences, "sentence")}${gone ? `; ${gone} dismissed` : ""}`;
+  const read = counted(state.sentences, "sentence");
+  return `${told.length ? `${told.join(", ")} in ${read}` : `${read} read`}${gone ? `; ${gone} dismissed` : ""}`;
 }
 
 /** How many sentences the findings are in: those that share one, or run across a stop, count once. */
