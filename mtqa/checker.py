@@ -82,6 +82,7 @@ class Checker:
         Raises InputError if it is not English, ModelError if a model cannot be loaded or used.
         """
         require_english(document)
+        document = self._beside_source(document)
         suspicions = [suspicion for check in self._checks for suspicion in check.find(document)]
         evidence = self._read(document, suspicions)
         suspicions += self._judge.spurious(document, evidence)
@@ -116,6 +117,15 @@ class Checker:
             boundaries=boundaries,
             findings=findings,
         )
+
+    def _beside_source(self, document: Document) -> Document:
+        """The story aligned with its source, where it has one and that is to be compared."""
+        if not self.settings.source or not document.source.strip() or document.bitext is not None:
+            return document
+        from mtqa.source.attach import attach  # not at the top: most stories come without a source
+
+        language = self.settings.source_language or document.metadata.source_language
+        return attach(document, language=language)
 
     def translate_ahead(self, documents: Iterable[Document]) -> None:
         """Make the round trips of several stories' sentences together, which costs less than one by one.

@@ -18,7 +18,7 @@ DEFAULT = "default"
 FLAG = "flag"
 #: The table of the gate's policy, the one key that is no setting.
 GATE = "gate"
-_PATHS = ("cache_dir", "calibration")
+_PATHS = ("cache_dir", "calibration", "source_dir")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,8 @@ def first_problem(error: ValidationError) -> tuple[str, str]:
     """The key of the first wrong value, and what is wrong with it."""
     first = error.errors(include_url=False)[0]
     key = str(first["loc"][0]) if first["loc"] else ""
-    message = first["msg"][:1].lower() + first["msg"][1:]
+    told = first["msg"].removeprefix("Value error, ")  # pydantic's own prefix says nothing more
+    message = told[:1].lower() + told[1:]
     return key, f"{message}, not {first['input']!r}"
 
 

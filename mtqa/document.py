@@ -113,7 +113,8 @@ class Document:
 
     ``text`` is the decoded file in plain text, else what was taken from it, and ``origin`` leads
     back. ``masked`` are stretches of judged segments in which nothing is judged, in order: code,
-    words marked as another language's. ``source`` is the text that was translated, "" if unknown.
+    words marked as another language's. ``source`` is the text that was translated, "" if unknown;
+    ``source_path`` the file that it is from where that is another than the story's.
     ``pairs`` are, in order, the paragraphs (or runs of them) whose own source text the file tells,
     each with that text, which is never empty; files that pair nothing have none. ``bitext`` aligns
     the segments with the sentences of the source (see mtqa.source.attach), None where that was not done.
@@ -129,6 +130,7 @@ class Document:
     origin: Origin | None = None
     masked: tuple[Span, ...] = ()
     source: str = ""
+    source_path: str = ""
     pairs: tuple[tuple[Span, str], ...] = ()
     bitext: Bitext | None = None
 

@@ -19,6 +19,10 @@ class InputError(MtqaError):
         self.reason = reason
 
 
+class SourceError(InputError):
+    """The source of a story cannot be used; the story is checked without it."""
+
+
 class ConfigError(MtqaError):
     """A configuration file, key or flag is wrong."""
 

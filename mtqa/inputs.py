@@ -60,6 +60,12 @@ def read_inputs(
                 yield _read(path, max_bytes)
 
 
+def listed(paths: Sequence[str]) -> Iterator[str]:
+    """The files that ``read_inputs`` would read, by their paths; nothing is opened."""
+    for named in paths:
+        yield from (path for path in _expanded(named) if not isinstance(path, InputError))
+
+
 def _got(get: Callable[[], Input]) -> Input | InputError:
     try:
         return get()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 
 from mtqa.checker import Checker
 from mtqa.document import Document
-from mtqa.errors import InputError
+from mtqa.errors import InputError, SourceError
 from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport, Report
 from mtqa.reports.json import to_json
@@ -17,18 +17,23 @@ from mtqa.reports.literally import Literally
 from mtqa.reports.terminal import TerminalReport
 from mtqa.reports.visible import told
 from mtqa.settings import Settings
+from mtqa.source.fit import MisfitError, misfit
+from mtqa.source.named import named_sources
 from mtqa.status import Status
-from mtqa.stories import stories
+from mtqa.stories import Wanted, stories
 
 
-def run(paths: Sequence[str], settings: Settings) -> Status:
+def run(paths: Sequence[str], settings: Settings, sources: Sequence[str] = ()) -> Status:
     """Check every input, write the report to stdout and errors to stderr.
+
+    ``sources`` are the files that the inputs were translated from, in their order, or none.
 
     Raises ConfigError and ModelError, which concern every input alike.
     """
+    named = named_sources(paths, sources)
     with LateProgress() as progress:
         checker = Checker(settings, progress=progress.update)
-        outcomes = _outcomes(checker, paths, progress)
+        outcomes = _outcomes(checker, paths, named, progress)
         return (
             _write_json(checker, outcomes)
             if settings.format == "json"
@@ -37,15 +42,23 @@ def run(paths: Sequence[str], settings: Settings) -> Status:
 
 
 def _outcomes(
-    checker: Checker, paths: Sequence[str], progress: LateProgress
+    checker: Checker, paths: Sequence[str], named: Mapping[str, str], progress: LateProgress
 ) -> Iterator[DocumentReport | InputError]:
-    for story in stories(paths, checker.settings):
+    def tell(line: str) -> None:
+        progress.pause()
+        print(told(line), file=sys.stderr, flush=True)  # noqa: T201
+
+    for story in stories(paths, checker.settings, Wanted(sources=named, tell=tell)):
         progress.label(story.path)
         outcome = story if isinstance(story, InputError) else _outcome(checker, story)
         progress.pause()
         if isinstance(outcome, InputError):
-            print(told(str(outcome)), file=sys.stderr, flush=True)  # noqa: T201
+            tell(str(outcome))
         yield outcome
+        if isinstance(outcome, DocumentReport) and (wrong := misfit(outcome.document)):
+            tell(str(wrong))
+            if outcome.document.path in named:
+                yield wrong
 
 
 def _outcome(checker: Checker, story: Document) -> DocumentReport | InputError:
@@ -57,16 +70,19 @@ def _outcome(checker: Checker, story: Document) -> DocumentReport | InputError:
 
 def _write_terminal(settings: Settings, outcomes: Iterator[DocumentReport | InputError]) -> Status:
     terminal = TerminalReport(Console(highlight=False), settings.show)
-    passed, errors = True, 0
+    passed = True
+    wrong: list[InputError] = []
     with Literally():
         for outcome in outcomes:
             if isinstance(outcome, InputError):
-                errors += 1
+                wrong.append(outcome)
             else:
                 terminal.document(outcome)
                 passed = passed and outcome.verdict.passed
-        terminal.summary(errors)
-    return _status(passed=passed, errors=errors)
+        # A story that is not compared with its source is counted by the report.
+        sources = sum(isinstance(each, SourceError) and not isinstance(each, MisfitError) for each in wrong)
+        terminal.summary(sum(not isinstance(each, SourceError) for each in wrong), sources)
+    return _status(passed=passed, errors=len(wrong))
 
 
 def _write_json(checker: Checker, outcomes: Iterator[DocumentReport | InputError]) -> Status:

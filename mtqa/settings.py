@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from mtqa.findings import Grade
+from mtqa.source.pattern import check_pattern
 
 #: The names of mtqa.formats.registry, which commands that read nothing need not load.
 FormatName = Literal[
@@ -30,6 +32,9 @@ FormatName = Literal[
 ]
 
 _MEGABYTE = 1_000_000
+#: The group of settings, in the help, of what concerns the source of a story.
+SOURCE = "Source"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
 
 class Settings(BaseModel):
@@ -92,6 +97,48 @@ class Settings(BaseModel):
     max_file: Annotated[
         int, Field(ge=1, description="Largest file that is read, in MB; a feed holds many stories.")
     ] = 50
+    source: Annotated[
+        bool,
+        Field(
+            description="Compare a story with the text that it was translated from, where that is known.",
+            json_schema_extra={"panel": SOURCE, "negative": "Look at the English alone."},
+        ),
+    ] = True
+    source_language: Annotated[
+        str | None,
+        Field(
+            description="Language of the sources, as fr (default: what the file says, else detected).",
+            json_schema_extra={"panel": SOURCE},
+        ),
+    ] = None
+    source_dir: Annotated[
+        Path | None,
+        Field(
+            description="Folder of the sources, each under the name of its story, with any suffix.",
+            json_schema_extra={"panel": SOURCE},
+        ),
+    ] = None
+    source_pattern: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Name of a source by its story's: '{stem}.fr.txt', '../fr/{name}'; may be repeated.",
+            json_schema_extra={"panel": SOURCE},
+        ),
+    ] = ()
+    source_column: Annotated[
+        str | None,
+        Field(
+            description="Column or field with the source, in tables and JSON lines.",
+            json_schema_extra={"panel": SOURCE},
+        ),
+    ] = None
+    require_source: Annotated[
+        bool,
+        Field(
+            description="A story without its source is an error.",
+            json_schema_extra={"panel": SOURCE},
+        ),
+    ] = False
     enable: Annotated[
         tuple[str, ...], Field(description="Only these checks (an id, or its first part); may be repeated.")
     ] = ()
@@ -106,6 +153,20 @@ class Settings(BaseModel):
         "terminal"
     )
 
+    @field_validator("source_language")
+    @classmethod
+    def _a_code(cls, tag: str | None) -> str | None:
+        if tag is not None and not _LANGUAGE.fullmatch(tag):
+            raise ValueError("a language is named by its code, as fr or pt-BR")
+        return tag
+
+    @field_validator("source_pattern")
+    @classmethod
+    def _patterns(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            check_pattern(pattern)
+        return patterns
+
     @property
     def story_bytes(self) -> int:
         """``max_size`` in bytes."""
@@ -119,6 +180,14 @@ class Settings(BaseModel):
 
 def flag_of(name: str) -> str:
     """The flag of a setting, without its dashes; written so, it is its key in mtqa.toml too."""
+    return str(extra_of(name, "flag") or name.replace("_", "-"))
+
+
+def extra_of(name: str, key: str) -> Any:
+    """What a setting says of its flag beside description and default, None where it says nothing.
+
+    ``flag``: its name where that is another; ``panel``: its group in the help; ``negative``: the help
+    of a switch that can be only turned off by a flag.
+    """
     extra = Settings.model_fields[name].json_schema_extra
-    own = extra.get("flag") if isinstance(extra, dict) else None
-    return str(own or name.replace("_", "-"))
+    return extra.get(key) if isinstance(extra, dict) else None

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import typer
 from pydantic.fields import FieldInfo
 
-from mtqa.settings import Settings, flag_of
+from mtqa.settings import SOURCE, Settings, extra_of, flag_of
 
 ConfigOption = Annotated[
     Path | None,
@@ -43,21 +43,24 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _given(flags: Mapping[str, Any]) -> dict[str, Any]:
     given = {name: value for name, value in flags.items() if value is not None and value != []}
+    if any(extra_of(name, "panel") == SOURCE for name in given):
+        given.setdefault("source", True)  # who says where sources are wants them, whatever a file says
     return {name: value.value if isinstance(value, Enum) else value for name, value in given.items()}
 
 
 def _option(name: str, field: FieldInfo) -> inspect.Parameter:
-    flag = f"--{flag_of(name)}"
+    flag, text = f"--{flag_of(name)}", f"{field.description}{_default(field)}"
     kind: Any = _bare(field.annotation)
-    if kind is bool:
+    if negative := extra_of(name, "negative"):
+        flag, text = f" /--no-{flag_of(name)}", negative
+    elif kind is bool:
         flag = f"{flag}/--no-{name.replace('_', '-')}"
     if get_origin(kind) is tuple:
         kind = list[str]
     elif get_origin(kind) is Literal:
         kind = _choice(name, get_args(kind))
-    option = typer.Option(
-        flag, help=f"{field.description}{_default(field)}", rich_help_panel="Settings", show_default=False
-    )
+    panel = extra_of(name, "panel") or "Settings"
+    option = typer.Option(flag, help=text, rich_help_panel=panel, show_default=False)
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, option]
     )

@@ -24,6 +24,9 @@ from mtqa.formats.source import Source
 from mtqa.metadata import Metadata
 
 _SUFFIXES = (".jsonl", ".ndjson")
+#: A translation has this many times the characters of its source at most, in ASCII and in any script:
+#: Chinese has a third or so. What is shorter is no source: many archives have the agency in that field.
+_MOST_ASCII, _MOST = 4, 10
 
 
 def recognise(source: Source) -> bool:
@@ -100,7 +103,7 @@ def _story(source: Source, file: JsonFile, node: Node) -> Iterator[Document]:
         add_plain(builder, file.string(text), file, text)
     if builder.empty:
         raise file.error(text, "an empty text")
-    yield builder.document(format="jsonl", metadata=about, source=_text(file, node.get(*names["source"])))
+    yield builder.document(format="jsonl", metadata=about, source=_source(source, file, node, text))
 
 
 def _metadata(file: JsonFile, node: Node, text: str) -> Metadata:
@@ -126,6 +129,21 @@ def _metadata(file: JsonFile, node: Node, text: str) -> Metadata:
         mark=mark,
         **strings,
     )
+
+
+def _source(source: Source, file: JsonFile, node: Node, text: Node) -> str:
+    """What the story was translated from, "" where the line does not say."""
+    if source.source_column:
+        return _text(file, _field(file, node, source.source_column))
+    told = _text(file, node.get(*fields()["source"]))
+    most = _MOST_ASCII if told.isascii() else _MOST
+    return told if len(told) * most >= len(_text(file, text)) else ""
+
+
+def _field(file: JsonFile, node: Node, name: str) -> Node | None:
+    """The field of that name, or else of that name in another case."""
+    names = {key.lower(): key for key in file.object(node)}
+    return node.get(name, names.get(name.lower(), name))
 
 
 def _text(file: JsonFile, node: Node | None) -> str:

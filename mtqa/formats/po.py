@@ -53,7 +53,8 @@ def read(source: Source) -> Iterator[Document]:
     entries = _parsed(source.path, text)
     language = language_tag(entries.metadata.get("Language", ""))
     source_language = language_tag(entries.metadata.get("X-Source-Language", ""))
-    require_english_target(source.path, source_language, language)
+    if not source.foreign:
+        require_english_target(source.path, source_language, language)
     builder, marks, strings = StoryBuilder(source), Marks(), Strings(text)
     for entry in entries:
         if not entry.obsolete and _add(builder, entry, strings):

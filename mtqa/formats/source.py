@@ -32,11 +32,17 @@ class Root:
 
 @dataclass(frozen=True)
 class Source:
-    """A file as it was read. ``max_story`` is the most bytes that a single story may have."""
+    """A file as it was read. ``max_story`` is the most bytes that a single story may have.
+
+    ``source_column`` names the column or field with the text that was translated, "" for the usual
+    names. ``foreign``: it is read for a text in any language, so that no English is asked for.
+    """
 
     path: str
     data: bytes
     max_story: int = 1_000_000
+    source_column: str = ""
+    foreign: bool = False
 
     @cached_property
     def sha256(self) -> str:

@@ -36,11 +36,12 @@ def read(source: Source) -> Iterator[Document | InputError]:
     Raises InputError where the columns cannot be told, and where the English is not the target.
     """
     text, encoding = decode_text(source.path, source.data)
-    table = read_table(source.path, text)
+    table = read_table(source.path, text, source.source_column)
     stories: dict[tuple[str, str], list[Row]] = {}
     for row in table.rows:
         stories.setdefault((row["story"], row["system"]), []).append(row)
-    _refuse_swapped(source.path, table)
+    if not source.foreign:
+        _refuse_swapped(source.path, table)
     names = Counter(name for name, _ in stories)
     for (name, system), rows in stories.items():
         # Several systems may have translated the same document.
@@ -56,7 +57,8 @@ def read(source: Source) -> Iterator[Document | InputError]:
 def _story(source: Source, table: Table, text: str, encoding: str, name: str, rows: list[Row]) -> Document:
     about_story = f"story {name}: " if name else ""
     source_language, language = map(language_tag, table.languages(rows[0]))
-    require_english_target(source.path, source_language, language, name=about_story)
+    if not source.foreign:
+        require_english_target(source.path, source_language, language, name=about_story)
     builder, marks = StoryBuilder(source, raw=text), Marks()
     for row in rows:
         if row["target"].strip():

@@ -73,8 +73,8 @@ class Table:
         return f"{named}{others}: not {_columns(self.width)}, left out"
 
 
-def read_table(path: str, text: str) -> Table:
-    """The table of a decoded file.
+def read_table(path: str, text: str, source: str = "") -> Table:
+    """The table of a decoded file; ``source`` names the column of the source where that is no usual name.
 
     Raises InputError, with the line, where there are no columns or nothing tells which is which.
     """
@@ -82,7 +82,7 @@ def read_table(path: str, text: str) -> Table:
     starts = line_starts(text)
     first = line_column(starts, lines[0][0])[0]
     header = lines[0][1].split("\t")
-    columns, table = _header(path, first, header)
+    columns, table = _header(path, first, header, source)
     if table is None:
         counted = Counter(len(line.rstrip("\t").split("\t")) for _, line in lines[:_LOOKED_AT])
         width = counted.most_common(1)[0][0]
@@ -108,14 +108,20 @@ def read_table(path: str, text: str) -> Table:
     return table
 
 
-def _header(path: str, line: int, cells: list[str]) -> tuple[dict[str, int], Table | None]:
+def _header(path: str, line: int, cells: list[str], source: str) -> tuple[dict[str, int], Table | None]:
     """The columns that a header row names, and the table to fill; None if it is no header."""
-    names = [re.sub(r"[ -]+", "_", cell.strip().strip('"').casefold()) for cell in cells]
+    names = [_folded(cell) for cell in cells]
     known = {
         column: min((names.index(name) for name in found if name in names), key=_order(names, found))
         for column, found in _names().items()
         if column != "machine" and any(name in names for name in found)
     }
+    if source:
+        known["source"] = _named(path, line, names, source)
+        if known.get("target") == known["source"]:
+            del known["target"]
+        if len(cells) == 2:  # the other one, whatever its name
+            known.setdefault("target", 1 - known["source"])
     table = Table(len(cells))
     if "target" in known and len(cells) > 1 and len(known) > 1:
         name = names[known["target"]]
@@ -130,6 +136,17 @@ def _header(path: str, line: int, cells: list[str]) -> tuple[dict[str, int], Tab
         table.named = (tags[0], tags[1])
         return {"source": 0, "target": 1}, table
     return {}, None
+
+
+def _named(path: str, line: int, names: list[str], column: str) -> int:
+    """The number of the column that the user names. Raises InputError if there is none."""
+    if _folded(column) not in names:
+        raise InputError(path, f"line {line}: no column '{column}' in the header ({', '.join(names)})")
+    return names.index(_folded(column))
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[ -]+", "_", name.strip().strip('"').casefold())
 
 
 def _order(names: list[str], found: list[str]) -> Any:

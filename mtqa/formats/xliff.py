@@ -54,7 +54,8 @@ def _story(source: Source, file: etree._Element, path: str, name: str) -> Docume
     version = (file.getroottree().getroot().get("version") or "").strip()
     reader = xliff2 if version.startswith("2") else xliff1
     source_language, language = map(language_tag, reader.languages(file))
-    require_english_target(source.path, source_language, language, name=about_file)
+    if not source.foreign:
+        require_english_target(source.path, source_language, language, name=about_file)
     builder, marks, count = StoryBuilder(source), Marks(), 0
     for unit in reader.units(file, path):
         count += 1

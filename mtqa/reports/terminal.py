@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rich.console import Console
 from rich.text import Text
 
@@ -18,6 +20,8 @@ class TerminalReport:
         self._printer = FindingPrinter(console)
         self._show = show
         self._stories = self._failed = self._segments = self._hidden = 0
+        self._compared: Counter[str] = Counter()
+        self._misfits = 0
         self._shown = dict.fromkeys(Grade, 0)
 
     def document(self, report: DocumentReport) -> None:
@@ -27,12 +31,15 @@ class TerminalReport:
         self._failed += not report.verdict.passed
         self._segments += sum(segment.segment.judged for segment in report.segments)
         self._hidden += len(report.findings) - len(shown)
+        if (bitext := report.document.bitext) is not None:
+            self._misfits += bool(bitext.misfit)
+            self._compared[bitext.language or "a language that cannot be told"] += not bitext.misfit
         for finding in shown:
             self._shown[finding.grade] += 1
             self._printer.finding(report.document, finding)
 
-    def summary(self, errors: int = 0) -> None:
-        """Write the last line, which counts."""
+    def summary(self, errors: int = 0, sources: int = 0) -> None:
+        """Write the last line, which counts; ``errors`` are inputs, ``sources`` those that cannot be read."""
         counts = [
             f"{self._shown[g]} {g}"
             for g in (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
@@ -47,13 +54,20 @@ class TerminalReport:
             )
         if self._failed:
             parts.append(f"{counted(self._failed, 'story', 'stories')} failed")
+        if compared := self._compared.total():
+            languages = ", ".join(+self._compared)
+            parts.append(f"{counted(compared, 'story', 'stories')} compared with the source ({languages})")
+        if self._misfits:
+            parts.append(f"{counted(self._misfits, 'story', 'stories')} not compared with the source")
         if errors:
             parts.append(f"{counted(errors, 'input', 'inputs')} not read")
+        if sources:
+            parts.append(f"{counted(sources, 'source', 'sources')} not read")
         style = (
             "bold red"
             if self._failed
             else "bold yellow"
-            if any(self._shown.values()) or errors
+            if any(self._shown.values()) or errors or sources
             else "bold green"
         )
         self._printer.line(Text("; ".join(parts), style=style))

@@ -127,3 +127,29 @@ def test_recognised_by_content():
 def test_files_without_lines():
     (error,) = read_stories(Source("x.jsonl", b" \n\n"))
     assert error.reason == "empty file: nothing but white space"
+
+
+@pytest.mark.parametrize(
+    ("fields", "column", "source"),
+    [
+        ({"fr": "Il pleuvait."}, "fr", "Il pleuvait."),
+        ({"FR": ["Il pleuvait.", "Puis non."]}, "fr", "Il pleuvait.\n\nPuis non."),
+        ({"fr": "Il pleuvait.", "source": "Es regnete."}, "fr", "Il pleuvait."),
+        ({"source": "Es regnete."}, "fr", ""),
+        ({"fr": None}, "fr", ""),
+        ({"source": "下雨了。"}, "", "下雨了。"),
+        ({"source": "AFP"}, "source", "AFP"),
+    ],
+)
+def test_the_source_stands_in_the_field_that_is_named(fields, column, source):
+    (story,) = read_stories(Source("x.jsonl", lines({"text": "Rain fell."} | fields), source_column=column))
+    assert story.source == source
+
+
+@pytest.mark.parametrize("agency", ["AFP", "Associated Press", "https://example.org/"])
+def test_an_agency_is_no_source(agency):
+    text = "Rain fell all day in the north of the country, the weather office in the capital said on Monday."
+    (story,) = read({"text": text, "source": agency})
+    assert story.source == ""
+    (story,) = read({"text": text, "source": "Toute la journée il a plu dans le nord du pays."})
+    assert story.source.startswith("Toute")

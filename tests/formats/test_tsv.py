@@ -188,3 +188,33 @@ def test_every_character_leads_back_to_its_own(rows: list[tuple[str, str]], end:
             position = english.index(story.slice(span))
             assert source in {" ".join(row[0].split()) for row in rows}
             assert position >= 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Français\tEnglish text\nIl pleut.\tIt rains.\n",
+        "score\tFrançais\tsource\ttranslation\n1\tIl pleut.\tEs regnet.\tIt rains.\n",
+        "target\tfrançais\nIt rains.\tIl pleut.\n",
+    ],
+)
+def test_the_source_stands_in_the_column_that_is_named(text: str) -> None:
+    (story,) = read_stories(Source("pairs.tsv", text.encode(), source_column="français"))
+    assert isinstance(story, Document), story
+    assert (story.text.strip(), story.source) == ("It rains.", "Il pleut.")
+
+
+def test_a_column_that_is_not_there_is_an_error() -> None:
+    (error,) = read_stories(Source("pairs.tsv", b"source\tmt\nIl pleut.\tIt rains.\n", source_column="fr"))
+    assert isinstance(error, InputError)
+    assert error.reason == "line 1: no column 'fr' in the header (source, mt)"
+
+
+def test_a_file_that_is_read_for_its_source_need_not_lead_into_english() -> None:
+    text = "It rains. It has rained for days in all of the north of the country.\tIl pleut. Il pleut depuis des jours.\n"
+    (story,) = read_stories(Source("pairs.tsv", text.encode(), foreign=True))
+    assert isinstance(story, Document), story
+    assert isinstance(next(read_stories(Source("pairs.tsv", f"en\tfr\n{text}".encode()))), InputError)
+    assert isinstance(
+        next(read_stories(Source("pairs.tsv", f"en\tfr\n{text}".encode(), foreign=True))), Document
+    )
