@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-
 #: Of each token its log probability, and by how much that of the model's own choice is higher; in nats.
 TokenScores = list[tuple[float, float]]
 

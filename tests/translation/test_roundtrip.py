@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.errors import ModelError
-from mtqa.translation import roundtrip
+from mtqa.translation import remembered
 from mtqa.translation.cache import TranslationCache
 from mtqa.translation.likelihood import Likelihood
 from mtqa.translation.pair import TranslatorPair
@@ -172,7 +172,7 @@ def test_a_word_of_megabytes_is_carried_over_and_cut() -> None:
 
 
 def test_progress_counts_texts_up_to_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(roundtrip, "_CHUNK", 2)
+    monkeypatch.setattr(remembered, "_CHUNK", 2)
     cache = TranslationCache(tmp_path / "cache.sqlite3")
     Bench(cache).tripper.segments(["One."])
     seen: list[tuple[int, int]] = []
@@ -183,7 +183,7 @@ def test_progress_counts_texts_up_to_all(tmp_path: Path, monkeypatch: pytest.Mon
 def test_what_was_translated_before_an_interruption_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(roundtrip, "_CHUNK", 1)
+    monkeypatch.setattr(remembered, "_CHUNK", 1)
     cache = TranslationCache(tmp_path / "cache.sqlite3")
 
     def interrupt(done: int, _: int) -> None:
