@@ -1,0 +1,130 @@
+"""Percent signs, currencies and units beside a number, and how units of one kind convert."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from mtqa.source.values.scan import Token, gap
+from mtqa.source.values.tables import plain, read_table
+
+_LONGEST_ENDING = 7
+_SHORTEST_STEM = 3
+_MOST_TOKENS = 4
+#: Written before the number as well as behind it.
+_NAMES_BEFORE = frozenset(("ha", "hi", "id", "ne", "si", "th", "tr", "ur", "vi"))
+PERCENT = "%"
+POINTS = "pp"
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Forms of units in all languages: whole, and beginnings of words; what each unit measures."""
+
+    whole: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    families: dict[str, str] = field(default_factory=dict)
+    sizes: dict[str, Fraction] = field(default_factory=dict)
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """The units that a form may name; () if it names none."""
+        found = self.whole.get(text, ())
+        if found or not text[:1].isalpha():
+            return found
+        for cut in range(len(text), max(_SHORTEST_STEM, len(text) - _LONGEST_ENDING) - 1, -1):
+            found = self.stems.get(text[:cut], ())
+            if found and " " not in text[cut:]:
+                return found
+        return ()
+
+    def family(self, unit: str) -> str:
+        """What a unit measures: "percent", "money", "length" …; "" for unknown ones."""
+        return self.families.get(unit, "")
+
+
+@cache
+def measures() -> Measures:
+    """The table of ``measures.toml``."""
+    table: dict[str, Any] = read_table("measures.toml")
+    made = Measures()
+    for family, section in (("percent", table["percent"]), ("money", table["currency"])):
+        for unit, words in section.items():
+            made.families[unit] = family
+            _enter(made, unit, words)
+    for unit, row in table["measure"].items():
+        made.families[unit] = row["of"]
+        made.sizes[unit] = Fraction(row["size"])
+        _enter(made, unit, row["words"])
+    return made
+
+
+def _enter(made: Measures, unit: str, words: str) -> None:
+    for form in words.split():
+        text = plain(form.replace("_", " "))
+        table = made.stems if text.endswith("*") else made.whole
+        text = text.removesuffix("*")
+        for key, target in ((text, table), (text, made.whole)):
+            if unit not in target.get(key, ()):
+                target[key] = (*target.get(key, ()), unit)
+
+
+def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[str, ...], int]:
+    """The units named from a token on, and the token after them; ((), at) if there are none."""
+    del language
+    if at >= len(tokens) or (at and gap(tokens, at - 1) > 1):
+        return (), at
+    start = at
+    if tokens[at].text in "-‐" and at + 1 < len(tokens) and not gap(tokens, at):
+        start = at + 1  # 25-kilometre, 5-%
+    for last in range(min(len(tokens), start + _MOST_TOKENS), start, -1):
+        found = measures().named(_slice(tokens, start, last))
+        if found:
+            return found, last
+    return (), at
+
+
+def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[str, ...], int]:
+    """The units that end just before a token, and the first token of them; ((), at) if there are none."""
+    if not at or gap(tokens, at - 1) > 1:
+        return (), at
+    for first in range(max(0, at - 3), at):
+        text = _slice(tokens, first, at)
+        if any(token.kind == "figure" for token in tokens[first:at]):
+            continue
+        known = measures()
+        found = known.named(text) if language in _NAMES_BEFORE else known.whole.get(text, ())
+        found = tuple(unit for unit in found if known.family(unit) in ("money", "percent"))
+        sign = not text[-1].isalpha() or tokens[at - 1].raw.isupper() or language in _NAMES_BEFORE
+        if found and sign:
+            return found, first
+    return (), at
+
+
+def _slice(tokens: Sequence[Token], first: int, last: int) -> str:
+    parts = [tokens[first].text]
+    for index in range(first + 1, last):
+        parts.append(" " * min(1, gap(tokens, index - 1)) + tokens[index].text)
+    return "".join(parts)
+
+
+def convertible(one: str, other: str) -> bool:
+    """Whether two units measure the same."""
+    family = measures().family(one)
+    return bool(family) and family == measures().family(other)
+
+
+def converted(amount: Fraction, unit: str, into: str) -> Fraction | None:
+    """An amount in another unit of its kind; None where there is no fixed rate (currencies)."""
+    if unit == into:
+        return amount
+    if (unit, into) == ("celsius", "fahrenheit"):
+        return amount * Fraction(9, 5) + 32
+    if (unit, into) == ("fahrenheit", "celsius"):
+        return (amount - 32) * Fraction(5, 9)
+    sizes = measures().sizes
+    if not convertible(unit, into) or unit not in sizes or into not in sizes:
+        return None
+    return amount * sizes[unit] / sizes[into]

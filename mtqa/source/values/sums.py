@@ -1,0 +1,169 @@
+"""Adds up the words and figures of one number as they come: "three hundred and forty", "4.5 million"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from mtqa.source.values.tables import Role
+
+_HALF = Fraction(1, 2)
+_LATE_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or figure within a number. ``glued``: it shares a word with the item before it."""
+
+    value: Fraction
+    role: Role
+    figure: bool = False
+    other: tuple[Fraction, ...] = ()
+    glued: bool = False
+    joined: bool = False
+    step: Fraction = Fraction(1)
+    parts: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A number read so far: ``total`` of what has its scale, ``rest`` of what may still get one.
+
+    ``low`` is the last scale, None before the first; ``pending`` a scale whose figure follows it.
+    """
+
+    total: Fraction = Fraction(0)
+    rest: Fraction | None = None
+    low: Fraction | None = None
+    pending: Fraction | None = None
+    offset: Fraction = Fraction(0)
+    closed: bool = False
+    other: tuple[Fraction, ...] = ()
+    step: Fraction = Fraction(1)
+    items: int = 0
+    figures: int = 0
+    scaled: bool = False
+    ordinal: bool = False
+    parts: tuple[Fraction, ...] = ()
+
+    @property
+    def amounts(self) -> tuple[Fraction, ...]:
+        """What the number is worth, likeliest first."""
+        rest = self.rest if self.rest is not None else self.offset or None
+        if self.pending is not None:
+            value = self.total + (rest if rest is not None else 1) * self.pending
+        else:
+            value = self.total + (rest or 0)
+        others = [*self.other]
+        if self.pending is not None and rest is not None and rest > 20 and rest % 10:
+            others.append(self.total + (rest - rest % 10) * self.pending + rest % 10)
+        return tuple(dict.fromkeys((value, *others)))
+
+    def add(self, item: Item, *, units_first: bool = False) -> Sum | None:
+        """The sum with one more item; None where the item starts another number."""
+        if self.closed:
+            return None
+        added = self._added(item, units_first)
+        if added is None:
+            return None
+        return replace(
+            added,
+            items=self.items + 1,
+            figures=self.figures + item.figure,
+            scaled=self.scaled or (item.role is Role.SCALE and item.value >= 100),
+            ordinal=item.role is Role.ORDINAL,
+            parts=(*self.parts, *item.parts) if item.parts else self.parts,
+        )
+
+    def _added(self, item: Item, units_first: bool) -> Sum | None:
+        if item.role is Role.SCALE:
+            return self._scale(item.value)
+        if item.role is Role.BEFORE:
+            return replace(self, offset=item.value) if self.rest is None and not self.items else None
+        if item.role is Role.FRACTION:
+            return self._fraction(item)
+        if item.figure:
+            return self._figure(item)
+        if item.role is Role.ORDINAL and self.rest is not None and 0 < self.rest < 20:
+            parts = [value for value in item.other if value < 1]
+            if parts:  # two thirds
+                return replace(self, rest=self.rest * parts[0], closed=True)
+        return self._cardinal(item, units_first)
+
+    def _cardinal(self, item: Item, units_first: bool) -> Sum | None:
+        value, rest = item.value, self.rest
+        closed = item.role is Role.ORDINAL
+        if rest is None:
+            if self.low is not None and self.pending is None and value >= self.low:
+                return None
+            other = item.other if not self.items else ()
+            return replace(self, rest=value + self.offset, offset=Fraction(0), other=other, closed=closed)
+        if self.figures or value != int(value) or rest != int(rest):
+            return None
+        low = rest % 100
+        fits = (
+            (rest >= 100 and low == 0 and value < 100)
+            or (low in range(20, 100, 10) and value < 10)
+            or (low in (60, 80) and 10 <= value < 20)
+            or ((item.glued or units_first) and 0 < low < 10 and value in range(20, 100, 10))
+        )
+        if fits and value > 0:
+            return replace(self, rest=rest + value, other=(), closed=closed)
+        if self.pending is not None:
+            whole = self.total + rest * self.pending
+            return replace(self, total=whole, rest=value, low=self.pending, pending=None, closed=closed)
+        return None
+
+    def _figure(self, item: Item) -> Sum | None:
+        if self.pending is not None and self.rest is None:
+            return replace(self, rest=item.value, step=item.step, other=item.other)
+        if not self.items or (self.rest is None and not self.total and self.offset):
+            return replace(self, rest=item.value + self.offset, step=item.step, other=item.other)
+        follows = self.figures and self.rest is None and self.low is not None and item.value < self.low
+        if follows and item.step == 1 and int(item.value) not in _LATE_YEARS:
+            return replace(self, rest=item.value, step=item.step, other=())
+        return None
+
+    def _fraction(self, item: Item) -> Sum | None:
+        value, rest = item.value, self.rest
+        if not self.items:
+            return replace(self, rest=value, other=item.other)
+        if rest is None:
+            if item.joined and self.low is not None and value == _HALF:  # a million and a half
+                return replace(self, total=self.total + value * self.low, closed=True)
+            return None
+        if item.joined or (value == _HALF and rest > 1 and not item.glued) or (item.glued and value == _HALF):
+            other = (rest * value, *self.other) if not item.joined else self.other
+            return replace(self, rest=rest + value, other=other)
+        return replace(self, rest=rest * value, other=(rest,)) if rest < 20 else None
+
+    def _scale(self, scale: Fraction) -> Sum | None:
+        rest = self.rest
+        other = tuple(value * scale for value in self.other) if not self.total else ()
+        if scale < 1000:
+            if rest is None:
+                fits = self.low is None or self.low > scale
+                return replace(self, rest=scale * (1 + self.offset), offset=Fraction(0)) if fits else None
+            lower = rest % scale
+            if lower == 0:
+                return None
+            return replace(self, rest=rest - lower + lower * scale, other=other, step=self.step * scale)
+        if rest is None and self.items and self.low is None and not self.offset:
+            return None
+        if self.pending is not None:
+            if rest is None or scale >= self.pending:
+                return None
+            return replace(self, total=self.total + rest * self.pending, rest=None, pending=scale)
+        if self.low is not None and scale >= self.low:  # mil millones
+            total = (self.total + (rest or 0)) * scale
+            return replace(self, total=total, rest=None, low=scale, other=other, step=self.step * scale)
+        whole = (rest if rest is not None else 1) + self.offset
+        return replace(
+            self,
+            total=self.total + whole * scale,
+            rest=None,
+            low=scale,
+            offset=Fraction(0),
+            other=other,
+            step=self.step * scale,
+        )

@@ -1,0 +1,210 @@
+"""The tables of ``data``: how each language writes numbers, dates and times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from mtqa._compat import StrEnum, tomllib
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_APOSTROPHES = str.maketrans("’ʼ`", "'''")
+
+
+class Role(StrEnum):
+    """What a number word does in a number of several words."""
+
+    CARDINAL = "cardinal"
+    ORDINAL = "ordinal"
+    SCALE = "scale"
+    FRACTION = "fraction"
+    BEFORE = "before"
+    AND = "and"
+    MINUS = "minus"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A number word: what it is worth, what it does, and what it may be worth besides ("third": 1/3)."""
+
+    value: Fraction
+    role: Role
+    other: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tables:
+    """How one language writes values. Words are in small letters, parts of an expression joined by spaces."""
+
+    language: str
+    decimal: str = ".,"
+    group: str = ",. "
+    day_orders: tuple[str, ...] = ("dmy", "mdy")
+    words: Mapping[str, Word] = field(default_factory=dict)
+    characters: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
+    about: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    dates: frozenset[str] = frozenset()
+    year: frozenset[str] = frozenset()
+    decade: tuple[str, ...] = ()
+    decade_before: tuple[str, ...] = ()
+    century: tuple[str, ...] = ()
+    oclock: tuple[str, ...] = ()
+    am: tuple[str, ...] = ()
+    pm: tuple[str, ...] = ()
+    glue: tuple[str, ...] = ()
+    glued: bool = False
+    tails: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    units_first: bool = False
+    scale_first: bool = False
+    spaceless: bool = False
+    hundreds_are_centuries: bool = False
+
+    @property
+    def longest(self) -> Mapping[str, int]:
+        """For each first part of a number word, how many parts the longest has that starts so."""
+        return _longest(self.language)
+
+    def number(self, word: str) -> Word | None:
+        """A number word as it is, or without what may be written in front of it or behind."""
+        found = self.words.get(word)
+        if found is not None:
+            return found
+        for prefix in self.prefixes:
+            bare = word.removeprefix(prefix)
+            if bare != word and bare in self.words:
+                return self.words[bare]
+        for ending in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= 2:
+                bare = self.words.get(word[: -len(ending)])
+                if bare is not None and bare.role is not Role.AND:
+                    return bare
+        return None
+
+    def month(self, word: str) -> int:
+        """The number of the month that a word names, in any case; 0 if it names none."""
+        word = word.strip(".")
+        found = self.months.get(word, 0)
+        for prefix in self.prefixes if not found else ():
+            found = found or self.months.get(word.removeprefix(prefix), 0)
+        for ending in self.endings if not found else ():
+            if word.endswith(ending):
+                found = found or self.months.get(word[: -len(ending)], 0)
+        return found
+
+
+@cache
+def tables(language: str) -> Tables:
+    """The tables of a language (ISO 639-1); for unknown ones, figures only."""
+    own, made = read_table(f"{language}.toml"), read_table(f"cldr/{language}.toml")
+    if not own and not made:
+        return Tables(language)
+    layers = [made, own]
+    for other in own.get("also", ()):
+        layers[:0] = [read_table(f"cldr/{other}.toml"), read_table(f"{other}.toml")]
+    spread = {
+        key: _forms(own.get(key, ""))
+        for key in ("about", "more", "less", "decade", "decade_before", "century", "oclock", "am", "pm")
+    }
+    return Tables(
+        language,
+        decimal=own.get("decimal", ".,"),
+        group=own.get("group", ",. "),
+        day_orders=tuple(own.get("day_figure", "dmy").split()),
+        words=_words(layers),
+        characters={form: value for value, form in _pairs(own.get("characters", {}))},
+        months=_months(layers),
+        dates=frozenset(_forms(own.get("dates", ""))) | frozenset(_forms(own.get("year", ""))),
+        year=frozenset(_forms(own.get("year", ""))),
+        glue=tuple(own.get("glue", ())),
+        glued=bool(own.get("glue_parts", False)),
+        tails=frozenset(own.get("tails", ())),
+        prefixes=tuple(own.get("prefixes", ())),
+        endings=tuple(sorted(own.get("endings", ()), key=len, reverse=True)),
+        units_first=own.get("units_first", False),
+        scale_first=own.get("scale_first", False),
+        spaceless=own.get("spaceless", False),
+        hundreds_are_centuries=own.get("hundreds_are_centuries", False),
+        **spread,
+    )
+
+
+def plain(word: str) -> str:
+    """A word in small letters and with one kind of apostrophe; as long as it was, but for a few letters."""
+    return word.lower().translate(_APOSTROPHES)
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """A table of ``data``; {} if there is none of that name."""
+    path = resources.files("mtqa.source.values") / "data" / name
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+def expand(form: str) -> Iterator[str]:
+    """The forms that braces stand for: ``втор{ой,ая}`` is two."""
+    match = _BRACES.search(form)
+    if match is None:
+        yield form
+        return
+    for choice in match[1].split(","):
+        yield from expand(form[: match.start()] + choice + form[match.end() :])
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(plain(form) for part in text.split(" | ") if part.strip() for form in expand(part.strip()))
+
+
+def _pairs(table: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    for value, text in table.items():
+        for form in _forms(text):
+            yield int(value), form
+
+
+def _words(layers: list[dict[str, Any]]) -> dict[str, Word]:
+    words: dict[str, Word] = {}
+    for layer in layers:
+        for role in (Role.CARDINAL, Role.ORDINAL, Role.FRACTION, Role.BEFORE, Role.SCALE):
+            for value, text in layer.get(role, {}).items():
+                for form in _forms(text):
+                    _put(words, form, Word(Fraction(value), role))
+        for role in (Role.AND, Role.MINUS):
+            for form in _forms(layer.get(role, "")):
+                words.setdefault(form, Word(Fraction(0), role))
+    return words
+
+
+def _put(words: dict[str, Word], form: str, word: Word) -> None:
+    """Later tables win, and a scale over a cardinal; what a word was worth before stays possible."""
+    key = form.replace("-", " ")
+    known = words.get(key)
+    if known is None or known.role is Role.AND:
+        words[key] = word
+    elif known.value == word.value and word.role is not Role.SCALE:
+        return
+    elif word.role is Role.FRACTION and known.role is not Role.FRACTION:
+        words[key] = Word(known.value, known.role, (*known.other, word.value))
+    else:
+        spare = () if known.value == word.value else (known.value,)
+        words[key] = Word(word.value, word.role, (*spare, *known.other))
+
+
+def _months(layers: list[dict[str, Any]]) -> dict[str, int]:
+    return {form: value for layer in layers for value, form in _pairs(layer.get("month", {}))}
+
+
+@cache
+def _longest(language: str) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for form in tables(language).words:
+        first, *rest = form.split(" ")
+        longest[first] = max(longest.get(first, 1), 1 + len(rest))
+    return longest

@@ -1,0 +1,102 @@
+"""What a number, date, time or measure in a text is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from mtqa._compat import StrEnum
+from mtqa.document import Span
+
+
+class Kind(StrEnum):
+    """What a value measures."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    MONEY = "money"
+    MEASURE = "measure"
+    DATE = "date"
+    TIME = "time"
+
+
+class Exactness(StrEnum):
+    """Whether the text itself says that the value is rounded."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    MORE = "more than"
+    LESS = "less than"
+
+
+class Written(StrEnum):
+    """How the text writes a value, and so how sure it is that one is meant.
+
+    FIGURE: in figures ("450", "4.5 million", "4億"). CODE: figures of a name ("F-16", "COVID-19").
+    WORD: in words alone, or in Roman figures, which can be part of an idiom ("one", "first", "一").
+    """
+
+    FIGURE = "figure"
+    CODE = "code"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, month or year of the Gregorian calendar; what the text leaves open is None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day. ``half`` is "am" or "pm" where the text says so and the hour is below 13, else ""."""
+
+    hour: int
+    minute: int = 0
+    half: str = ""
+
+    @property
+    def hours(self) -> frozenset[int]:
+        """The hours of the day, 0 to 23, that may be meant."""
+        if self.half or self.hour > 12 or self.hour == 0:
+            return frozenset((self.hour % 12 + 12 * (self.half == "pm") if self.half else self.hour % 24,))
+        return frozenset((self.hour % 24, (self.hour + 12) % 24))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value found in a text.
+
+    ``span`` is the whole expression with its unit, ``core`` the number in it. ``amounts`` are the
+    readings that the notation allows ("1.234"), likeliest first; none for dates and times. ``units``
+    are the units that may be meant: ISO 4217 codes, "%", "pp" (percentage points) or names of
+    ``units.toml``. ``dates`` are the readings of a date ("3/4/2020"). ``step`` is what one in the last
+    place written is worth. ``parts`` are the figures within, each of which may stand for itself.
+    """
+
+    kind: Kind
+    span: Span
+    core: Span
+    text: str
+    written: Written
+    amounts: tuple[Fraction, ...] = ()
+    units: tuple[str, ...] = ()
+    dates: tuple[Date, ...] = ()
+    clock: Clock | None = None
+    exactness: Exactness = Exactness.EXACT
+    step: Fraction = Fraction(1)
+    parts: tuple[Fraction, ...] = ()
+    scaled: bool = False
+
+    @property
+    def amount(self) -> Fraction | None:
+        """The likeliest reading; None for dates and times."""
+        return self.amounts[0] if self.amounts else None
+
+    @property
+    def unit(self) -> str:
+        """The likeliest unit, "" if there is none."""
+        return self.units[0] if self.units else ""
