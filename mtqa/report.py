@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from mtqa.document import Boundary, Document, Segment
 from mtqa.findings import Finding, Grade
@@ -41,15 +42,31 @@ class BoundaryReport:
     round_trip: RoundTrip
 
 
+class BackTranslation(Protocol):
+    """The English of a link translated into the language of the source, with how alike the two are."""
+
+    @property
+    def text(self) -> str:
+        """The translation."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The ``back_translation`` object of the report."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """Everything that was found out about one story."""
+    """Everything that was found out about one story.
+
+    ``back_translations`` are those of the links of the document's bitext, in their order, None where a
+    link has none; empty where none were made.
+    """
 
     document: Document
     verdict: Verdict
     segments: tuple[SegmentReport, ...]
     boundaries: tuple[BoundaryReport, ...]
     findings: tuple[Finding, ...]
+    back_translations: tuple[BackTranslation | None, ...] = ()
 
     def shown(self, weakest: Grade) -> tuple[Finding, ...]:
         """The findings of that grade and stronger ones, in the order of the text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mtqa.checker import Checker
 from mtqa.document import Document
@@ -19,6 +19,7 @@ from mtqa.gate.skipping import skip_of
 from mtqa.gate.verdict import findings_on, story_outcome
 from mtqa.gate.versions import versions
 from mtqa.settings import Settings
+from mtqa.source.fit import misfit
 from mtqa.stories import Wanted, stories
 
 #: Called with the story that is worked on ("" at the end), how many are done, how many there are.
@@ -102,7 +103,8 @@ class _Judging:
     def _read(self, paths: Sequence[str]) -> list[Document]:
         """Every story, since the one that is read last may supersede the first."""
         read: list[Document] = []
-        for story in stories(paths, self._settings, self._options.wanted):
+        wanted = replace(self._options.wanted or Wanted(), tell=lambda line: self._tell(f"note: {line}"))
+        for story in stories(paths, self._settings, wanted):
             if isinstance(story, InputError):
                 self._wrong(story)
             else:
@@ -118,6 +120,9 @@ class _Judging:
             report = self._results.report(story)
         except InputError as error:
             return error
+        story = report.document
+        if wrong := misfit(story):
+            self._tell(f"note: {wrong}")
         self._seen.append((story, report.findings))
         findings = findings_on(report, own)
         return story_outcome(story, findings, own.policy, self._known(story, own, findings))

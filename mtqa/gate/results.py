@@ -23,9 +23,9 @@ from mtqa.translation.pairs import cache_folder
 
 _FILE = "results.sqlite"
 #: Changes when what is stored changes.
-_SCHEMA = "mtqa.results/1"
+_SCHEMA = "mtqa.results/2"
 #: Settings that change a report and are not in the engine's signature.
-_SETTINGS = ("windows", "device")
+_SETTINGS = ("windows", "device", "source", "source_language")
 #: Parts of the package that no report depends on, beyond the document that a reader makes.
 _OTHER_CODE = frozenset({"audit", "cli", "desk", "lsp", "reports", "formats", "gate", "models", "fixtures"})
 _CODE = frozenset({".py", ".toml", ".json", ".txt"})

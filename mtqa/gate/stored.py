@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from mtqa.bitext import Bitext, Link
 from mtqa.document import Document, Span
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.report import BoundaryReport, DocumentReport, SegmentReport, Verdict
@@ -19,14 +21,17 @@ def stored(report: DocumentReport) -> dict[str, Any]:
         "segments": [[part.awkwardness, _trip(part.round_trip)] for part in report.segments],
         "boundaries": [[number[b.boundary.span], b.text, _trip(b.round_trip)] for b in report.boundaries],
         "findings": [_finding(finding) for finding in report.findings],
+        "bitext": _bitext(report.document),
     }
 
 
 def restored(told: Mapping[str, Any], document: Document, fail_on: Grade) -> DocumentReport:
-    """The report of a document that has the text and the parts of the one that it was made of.
+    """The report of a document that has the text, the parts and the source of the one it was made of.
 
     Raises LookupError, TypeError or ValueError for what ``stored`` did not write.
     """
+    if told["bitext"] is not None:
+        document = replace(document, bitext=_restored_bitext(told["bitext"], document))
     segments = tuple(
         SegmentReport(segment, awkwardness, _restored_trip(trip))
         for segment, (awkwardness, trip) in zip(document.segments, told["segments"], strict=True)
@@ -67,6 +72,27 @@ def _required_trip(told: Sequence[Any]) -> RoundTrip:
     pivot, pivot_text, back_text, bleu, chrf, bleu_signature, chrf_signature, truncated = told
     signatures = Signatures(bleu_signature, chrf_signature)
     return RoundTrip(pivot, pivot_text, back_text, bleu, chrf, signatures, truncated)
+
+
+def _bitext(document: Document) -> list[Any] | None:
+    bitext = document.bitext
+    if bitext is None:
+        return None
+    number = {segment: n for n, segment in enumerate(document.segments)}
+    links = [
+        [[number[segment] for segment in link.english], [_span(span) for span in link.source], link.likeness]
+        for link in bitext.links
+    ]
+    return [bitext.language, bitext.misfit, links]
+
+
+def _restored_bitext(told: Sequence[Any], document: Document) -> Bitext:
+    language, misfit, links = told
+    found = (
+        Link(tuple(document.segments[n] for n in english), tuple(Span(*span) for span in source), likeness)
+        for english, source, likeness in links
+    )
+    return Bitext(document.source, language, tuple(found), misfit)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

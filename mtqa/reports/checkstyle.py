@@ -27,7 +27,7 @@ def write(outcome: GateOutcome) -> str:
             {
                 **about,
                 "severity": _SEVERITIES[result.level],
-                "message": xml_text(result.finding.message),
+                "message": xml_text(result.message),
                 "source": f"mtqa.{result.finding.check}",
             },
         )

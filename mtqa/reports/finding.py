@@ -12,6 +12,7 @@ from mtqa.document import Document
 from mtqa.findings import Finding, Severity
 from mtqa.joining import joined_sides
 from mtqa.reports.excerpt import Excerpt, counterpart, edited, sentence_excerpt
+from mtqa.reports.side_by_side import plain, side_by_side, styled
 from mtqa.reports.visible import visible
 
 _STYLE = {Severity.CRITICAL: "bold red", Severity.MAJOR: "bold yellow", Severity.MINOR: "bold cyan"}
@@ -22,7 +23,7 @@ _SUGGESTIONS = 3
 
 
 class FindingPrinter:
-    """Prints findings, each with its place, message, sentence, suggestions and round trip."""
+    """Prints findings, each with its place, message, sentence, suggestions, source and round trip."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -42,6 +43,7 @@ class FindingPrinter:
         for suggestion in finding.suggestions[:_SUGGESTIONS]:
             told = visible(edited(document, suggestion))
             self.indented(Text().append("suggestion: ", style="green").append(told))
+        self._source(document, finding)
         self._round_trip(document, finding)
         self.line(Text())
 
@@ -66,6 +68,14 @@ class FindingPrinter:
         width = text[excerpt.mark.start : excerpt.mark.end].cell_len
         self.indented(text)
         self.indented(Text(f"{' ' * before}{'^' * max(1, width)}"))
+
+    def _source(self, document: Document, finding: Finding) -> None:
+        lines = side_by_side(document, finding)
+        if lines and self._styled:
+            self._console.print(Padding(styled(lines), (0, 0, 0, len(_INDENT)), expand=False))
+            return
+        for line in plain(lines) if lines else ():
+            self.indented(Text(line))
 
     def _round_trip(self, document: Document, finding: Finding) -> None:
         back, bleu = finding.evidence.get("back_text"), finding.evidence.get("bleu")

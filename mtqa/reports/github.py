@@ -15,6 +15,7 @@ from mtqa.reports.counts import counted
 from mtqa.reports.excerpt import edited, sentence_excerpt
 from mtqa.reports.paths import environment_folder, names_file, relative_path
 from mtqa.reports.results import Level, Result, new_results, worst_first
+from mtqa.reports.source import source_note
 from mtqa.reports.visible import visible
 
 MOST_OF_A_KIND = 10
@@ -67,6 +68,7 @@ def _annotation(result: Result) -> str:
     properties["title"] = f"{finding.check} ({finding.severity}, {finding.grade})"
     excerpt = sentence_excerpt(result.document, finding.span, around=_AROUND)
     lines = [finding.message, excerpt.text]
+    lines += [f"source: {source}"] if (source := source_note(result.document, finding)) else []
     lines += [f"suggestion: {edited(result.document, s)}" for s in finding.suggestions[:1]]
     return command(_COMMANDS[result.level], "\n".join(map(visible, lines)), properties)
 

@@ -27,7 +27,7 @@ def write(outcome: GateOutcome) -> str:
 def _entry(result: Result) -> dict[str, Any]:
     finding, where = result.finding, result.region
     return {
-        "description": finding.message,
+        "description": result.message,
         "check_name": finding.check,
         "fingerprint": result.name,
         # GitLab's levels have MQM's names between info and blocker.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from importlib import resources
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 import mtqa
 from mtqa.document import Document, Span
 from mtqa.findings import Finding, Suggestion
-from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
+from mtqa.report import BoundaryReport, DocumentReport, Report
+from mtqa.reports.json_source import source_dict
 
 SCHEMA = "mtqa.report/1"
 
@@ -73,7 +74,8 @@ def document_dict(report: DocumentReport) -> dict[str, Any]:
             "review": verdict.review,
             "segments": verdict.segments,
         },
-        "segments": [_segment(segment) for segment in report.segments],
+        "source": source_dict(report),
+        "segments": list(_segments(report)),
         "boundaries": [_boundary(boundary) for boundary in report.boundaries],
         "findings": [_finding(document, finding) for finding in report.findings],
     }
@@ -84,14 +86,18 @@ def metadata_dict(document: Document) -> dict[str, Any]:
     return {name: value for name, value in asdict(document.metadata).items() if value not in ("", None)}
 
 
-def _segment(report: SegmentReport) -> dict[str, Any]:
-    return {
-        "start": report.segment.start,
-        "end": report.segment.end,
-        "kind": report.segment.kind.value,
-        "awkwardness": None if report.awkwardness is None else round(report.awkwardness, 4),
-        "round_trip": None if report.round_trip is None else report.round_trip.as_json(),
-    }
+def _segments(report: DocumentReport) -> Iterator[dict[str, Any]]:
+    bitext = report.document.bitext
+    links = {segment: n for n, link in enumerate(bitext.links if bitext else ()) for segment in link.english}
+    for each in report.segments:
+        yield {
+            "start": each.segment.start,
+            "end": each.segment.end,
+            "kind": each.segment.kind.value,
+            "awkwardness": None if each.awkwardness is None else round(each.awkwardness, 4),
+            "round_trip": None if each.round_trip is None else each.round_trip.as_json(),
+            "link": links.get(each.segment),
+        }
 
 
 def _boundary(report: BoundaryReport) -> dict[str, Any]:

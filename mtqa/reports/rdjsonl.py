@@ -31,7 +31,7 @@ def write(outcome: GateOutcome) -> str:
 def _diagnostic(result: Result) -> dict[str, Any]:
     finding, document = result.finding, result.document
     told: dict[str, Any] = {
-        "message": finding.message,
+        "message": result.message,
         "location": {"path": result.path, "range": _range(document, result.region)},
         "severity": _SEVERITIES[result.level],
         "source": _SOURCE,

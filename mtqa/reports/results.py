@@ -14,6 +14,7 @@ from mtqa.findings import Finding, Grade, Severity
 from mtqa.gate.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.paths import relative_path
 from mtqa.reports.region import Region, region
+from mtqa.reports.source import source_note
 
 #: The check under which inputs are reported that could not be read.
 UNREADABLE = "input/unreadable"
@@ -54,6 +55,12 @@ class Result:
     def known(self) -> str:
         """Why the baseline keeps it quiet, or ""."""
         return self.story.known.get(self.finding.fingerprint, "")
+
+    @property
+    def message(self) -> str:
+        """What is wrong, on one line; where it is known, with what the source has there."""
+        source = source_note(self.document, self.finding)
+        return f"{self.finding.message} (Source: {source})" if source else self.finding.message
 
     @property
     def failing(self) -> bool:

@@ -19,6 +19,7 @@ from mtqa.reports.paths import relative_path, uri_reference
 from mtqa.reports.region import NEWLINES, Region, region, replaceable
 from mtqa.reports.results import UNREADABLE, Result, results, worst_first
 from mtqa.reports.sarif_rules import INCOMPLETE, notifications, rule
+from mtqa.reports.source import source_text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
@@ -78,7 +79,7 @@ def _result(result: Result, checks: Sequence[str]) -> dict[str, Any]:
         "ruleId": finding.check,
         "ruleIndex": checks.index(finding.check),
         "level": result.level.value,
-        "message": _message(finding.message),
+        "message": _message(result.message),
         "locations": [_location(result)],
         # The story's id is in it: two stories of one file may hold the same sentence.
         "partialFingerprints": {"primaryLocationLineHash": result.name, "mtqa/v1": finding.fingerprint},
@@ -94,6 +95,8 @@ def _result(result: Result, checks: Sequence[str]) -> dict[str, Any]:
             "sentence": document.slice(_sentence(document, finding.span)),
         },
     }
+    if source := source_text(document, finding):
+        told["properties"]["source"] = source
     # An empty list says that suppressions are known and this has none; without it they are unknown.
     told["suppressions"] = [{"kind": "external", "justification": result.known}] if result.known else []
     return told | ({"fixes": fixes} if (fixes := list(_fixes(result))) else {})

@@ -13,6 +13,7 @@ from mtqa.reports.counts import GateCounts, by_grade, by_reason, counted
 from mtqa.reports.excerpt import edited, sentence_excerpt
 from mtqa.reports.markdown_text import markdown_text
 from mtqa.reports.paths import relative_path
+from mtqa.reports.source import source_note
 
 MOST_BYTES = 1024 * 1024
 #: Kept for the line that says what is left out.
@@ -108,6 +109,8 @@ def _finding(story: StoryOutcome, finding: Finding) -> str:
         f"<code>{markdown_text(finding.check)}</code> {finding.severity}, {finding.grade}: "
         f"{markdown_text(finding.message)}<br>{before}<b><ins>{marked}</ins></b>{after}"
     )
+    if source := source_note(document, finding):
+        told += f"<br>source: {markdown_text(source)}"
     for suggestion in finding.suggestions[:1]:
         told += f"<br>suggestion: {markdown_text(edited(document, suggestion))}"
     return f"{told}\n"

@@ -119,7 +119,9 @@ class Pairing:
 
     def _of_stem(self, folder: Path, stem: str, name: str) -> list[str]:
         """The files of that name, whatever their ending, with a mark of a language or without one."""
-        plain, declared, marked = [], [], []
+        plain: list[str] = []
+        declared: list[str] = []
+        marked: list[str] = []
         for each in self._listed(folder):
             rest = PurePath(each).stem
             if rest == stem:

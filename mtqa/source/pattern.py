@@ -37,12 +37,12 @@ def names_of(pattern: str, story: str, language: str) -> list[str]:
     Each is a path, or a glob where the pattern has ``*`` or ``?``; what stands for a placeholder is
     then escaped.
     """
-    magic = glob.has_magic(pattern)
+    magic, parts = glob.has_magic(pattern), _PLACEHOLDER.split(pattern)
     found = []
     for stem in stems(story):
         values = {"stem": stem, "name": story, "suffix": PurePath(story).suffix, "language": language}
         told = {name: glob.escape(value) if magic else value for name, value in values.items()}
-        found.append(_PLACEHOLDER.sub(lambda place, told=told: told[place.group(1)], pattern))
+        found.append("".join(told[part] if number % 2 else part for number, part in enumerate(parts)))
     return list(dict.fromkeys(found))
 
 

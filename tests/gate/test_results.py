@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtqa.bitext import Bitext, Link
 from mtqa.document import Document, Span
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.gate.results import Results
@@ -78,6 +79,29 @@ def test_a_restored_report_is_the_same_to_the_byte(report: DocumentReport) -> No
     assert to_json(Report("s", (again,))) == to_json(Report("s", (report,)))
 
 
+@st.composite
+def _bitexts(draw: st.DrawFn) -> Document:
+    """A story whose judged sentences are linked with a source, one by one or together."""
+    document = _document()
+    judged = [segment for segment in document.segments if segment.judged]
+    source = "Die Mine blieb zu. Bis Mai. Niemand."
+    spans = [Span(0, 18), Span(19, 27), Span(28, 36)]
+    sides = draw(st.lists(st.tuples(st.integers(0, len(judged)), st.integers(0, 3)), max_size=4))
+    links = tuple(Link(tuple(judged[:a]), tuple(spans[:b]), draw(_NUMBER)) for a, b in sides)
+    return replace(document, source=source, bitext=Bitext(source, draw(_TEXT), links, draw(_TEXT)))
+
+
+@given(_bitexts())
+def test_a_source_is_aligned_once(document: Document) -> None:
+    import json
+
+    verdict = Verdict(passed=True, certain=0, likely=0, review=0, segments=len(document.segments))
+    segments = tuple(SegmentReport(segment, None, None) for segment in document.segments)
+    report = DocumentReport(document, verdict, segments, (), ())
+    told = json.loads(json.dumps(stored(report)))
+    assert restored(told, replace(document, bitext=None), Grade.CERTAIN) == report
+
+
 def test_the_failing_grade_is_that_of_now() -> None:
     document = _document()
     finding = Finding("a/b", "c", Severity.MINOR, Grade.LIKELY, 0.5, Span(0, 1), "m", "f")
@@ -136,6 +160,8 @@ def test_whatever_may_change_a_result_has_it_checked_anew(
     assert _asked(memory, _document(source_language="de")) == 1
     assert _asked(memory, document, "tagger:2") == 1
     assert _asked(memory, document, windows="all") == 1
+    assert _asked(memory, document, source=False) == 1
+    assert _asked(memory, document, source_language="fr") == 1
     monkeypatch.setattr("mtqa.gate.results._code", lambda: "another")
     assert _asked(memory, document) == 1
 

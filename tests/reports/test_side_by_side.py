@@ -1,0 +1,60 @@
+"""Source and back translation under a finding."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from rich.console import Console
+
+from mtqa.reports.finding import FindingPrinter, finding_text
+from tests.reports.bitexts import BACK, beside, wrong_number
+from tests.reports.outcomes import finding
+
+
+def _printed(width: int, **evidence: str) -> str:
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, color_system="truecolor", width=width, highlight=False)
+    document = beside()
+    FindingPrinter(console).finding(document, wrong_number(document, **evidence))
+    return out.getvalue()
+
+
+def test_in_a_pipe_source_and_back_translation_stand_under_each_other() -> None:
+    document = beside()
+    lines = finding_text(document, wrong_number(document, back_translation=BACK)).splitlines()
+    assert lines[-2:] == [
+        "    source (fr):     L'hôpital de Lyon coûterait [450] millions d'euros.",
+        "    translated back: L'hôpital de Lyon coûterait [45] millions d'euros.",
+    ]
+
+
+def test_without_a_back_translation_the_words_of_the_evidence_are_marked() -> None:
+    document = beside()
+    lines = finding_text(document, wrong_number(document, source_words="450 millions")).splitlines()
+    assert lines[-1] == "    source (fr): L'hôpital de Lyon coûterait [450 millions] d'euros."
+    assert "source: L'hôpital" in finding_text(beside(language=""), wrong_number(document))
+
+
+def test_where_there_is_no_source_there_is_no_line() -> None:
+    document = beside()
+    assert "source" not in finding_text(document, finding(document, "rained"))
+    misfit = beside(misfit="too short")
+    assert "source (" not in finding_text(misfit, finding(misfit, "hospital"))
+
+
+def test_on_a_terminal_what_differs_is_underlined_and_long_lines_stay_beside_their_label() -> None:
+    shown = _printed(60, back_translation=BACK)
+    assert "\x1b[1;4m450\x1b[0m" in shown
+    assert "\x1b[1;4m45\x1b[0m" in shown
+    assert "[450]" not in shown
+    narrow = re.sub(r"\x1b\[[\d;]*m", "", _printed(40, back_translation=BACK)).splitlines()
+    wrapped = narrow[narrow.index(next(line for line in narrow if "source (fr):" in line)) + 1]
+    assert wrapped.startswith(" " * len("    translated back: "))
+    assert wrapped.strip()
+
+
+def test_nothing_in_a_source_moves_the_cursor() -> None:
+    assert "\x1b[2J" not in _printed(
+        80, source="Il \x1b[2J pleut.", back_translation="Il \x1b[2J pleut fort."
+    )
