@@ -15,6 +15,8 @@ from mtqa.source.values.value import Clock, Date
 
 _FIGURE = r"\d+(?:[.,]\d+)*"
 _MYRIAD = 10000
+_HANGUL = re.compile("[가-힣]")
+_COUNTED = re.compile(r"\s|살|명|개|시|번|달|가지|사람|곳|대|채|배|차례|분|마리|[^가-힣]|$")
 #: First year of an era, less one. Taiwan counts from 1912, Thailand from 543 BCE.
 _ERAS = {
     "令和": 2018,
@@ -66,7 +68,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "time": re.compile(
             rf"(?P<hour>{any_number})\s?(?:[時时点點시](?![間间代期점])|:)(?:\s?(?P<minute>{any_number})\s?[分분]?|(?P<half>半|반))?"
         ),
-        "parts": re.compile(rf"(?P<of>{any_number})分之(?P<n>{any_number})"),
+        "parts": re.compile(rf"(?P<of>{any_number})分[之の](?P<n>{any_number})"),
         "parts-ko": re.compile(rf"(?P<of>{any_number})분의\s?(?P<n>{any_number})"),
         "percent": re.compile(rf"百分之(?P<n>{any_number}(?:[点點](?:{characters})+)?)"),
     }
@@ -141,9 +143,13 @@ def runs(text: str, rules: Tables) -> Iterator[Run]:
         except ValueError:
             continue
         figures = any(char.isdigit() for char in match[0])
+        if rules.language == "ko" and not figures and not _is_hangul_number(text, match):
+            continue
         scaled = any(rules.characters.get(char, 0) >= 100 for char in match[0])
         yield Run(match.start(), match.end(), amounts, figures, step, scaled)
     for match in patterns["native"].finditer(text):
+        if _HANGUL.match(text[match.start() - 1 : match.start()]) or not _COUNTED.match(text, match.end()):
+            continue
         yield Run(
             match.start(),
             match.end(),
@@ -152,6 +158,12 @@ def runs(text: str, rules: Tables) -> Iterator[Run]:
             Fraction(1),
             False,
         )
+
+
+def _is_hangul_number(text: str, match: re.Match[str]) -> bool:
+    """Whether syllables are a number and no part of a word: two or more, a unit of ten among them."""
+    alone = not _HANGUL.match(text[match.start() - 1 : match.start()]) if match.start() else True
+    return alone and len(match[0]) > 1 and any(char in match[0] for char in "십백천만억조")
 
 
 def fractions(text: str, rules: Tables) -> Iterator[tuple[int, int, Fraction, bool, bool]]:

@@ -13,6 +13,8 @@ from mtqa.source.values.tables import plain, read_table
 
 _LONGEST_ENDING = 7
 _SHORTEST_STEM = 3
+_PUNCTUATION = frozenset(" ,;:.!?()[]{}\"“”„«»/…।")
+_OF = frozenset(("de", "d'", "di", "of", "da", "do"))
 _MOST_TOKENS = 4
 #: Written before the number as well as behind it.
 _NAMES_BEFORE = frozenset(("ha", "hi", "id", "ne", "si", "th", "tr", "ur", "vi"))
@@ -36,7 +38,7 @@ class Measures:
             return found
         for cut in range(len(text), max(_SHORTEST_STEM, len(text) - _LONGEST_ENDING) - 1, -1):
             found = self.stems.get(text[:cut], ())
-            if found and " " not in text[cut:]:
+            if found and not _PUNCTUATION & set(text[cut:]):
                 return found
         return ()
 
@@ -79,6 +81,8 @@ def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[
     start = at
     if tokens[at].text in "-‐" and at + 1 < len(tokens) and not gap(tokens, at):
         start = at + 1  # 25-kilometre, 5-%
+    elif tokens[at].text in _OF and at + 1 < len(tokens) and gap(tokens, at) == 1:
+        start = at + 1  # 2,5 bilhões de reais
     for last in range(min(len(tokens), start + _MOST_TOKENS), start, -1):
         found = measures().named(_slice(tokens, start, last))
         if found:

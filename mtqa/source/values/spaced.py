@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from mtqa.checks.tokens import addresses
 from mtqa.document import Span
@@ -14,7 +15,7 @@ from mtqa.source.values.clock import Timed, find_times
 from mtqa.source.values.measures import PERCENT, POINTS, measures, units_after, units_before
 from mtqa.source.values.roman import roman
 from mtqa.source.values.scan import Token, gap, scan
-from mtqa.source.values.tables import Role, Tables, plain
+from mtqa.source.values.tables import Tables, plain, read_table
 from mtqa.source.values.value import Clock, Exactness, Kind, Value, Written
 from mtqa.source.values.words import Number, read_number
 
@@ -36,12 +37,11 @@ def find_spaced(text: str, levelled: str, rules: Tables) -> Iterator[Value]:
     tokens = scan(levelled)
     taken = _not_prose(text, tokens)
     small = plain(levelled)
-    dates = [
-        date for date in find_dates(levelled, tokens, rules) if not taken & set(range(date.first, date.last))
-    ]
+    dates = find_dates(levelled, tokens, rules)
     for date in dates:
-        taken.update(range(date.first, date.last))
-        yield _date(text, tokens, date)
+        if date.figures and not taken & set(range(date.first, date.last)):
+            taken.update(range(date.first, date.last))
+            yield _date(text, tokens, date)
     if len(small) == len(levelled):
         for time in find_times(small, tokens, rules, taken):
             taken.update(range(time.first, time.last))
@@ -50,6 +50,10 @@ def find_spaced(text: str, levelled: str, rules: Tables) -> Iterator[Value]:
     made = [_value(text, levelled, tokens, number, rules) for number in numbers]
     yield from _ranges(tokens, numbers, made)
     inside = {index for number in numbers for index in range(number.first, number.last)}
+    for date in dates:
+        if not date.figures and not (taken | inside) & set(range(date.first, date.last)):
+            taken.update(range(date.first, date.last))
+            yield _date(text, tokens, date)
     for index, token in enumerate(tokens):
         worth = roman(token.raw) if index not in taken and index not in inside else 0
         if worth and not (index and tokens[index - 1].text == "'"):
@@ -57,6 +61,12 @@ def find_spaced(text: str, levelled: str, rules: Tables) -> Iterator[Value]:
             yield Value(
                 Kind.NUMBER, span, span, text[token.start : token.end], Written.WORD, (Fraction(worth),)
             )
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """Words between the two numbers of a range, in all languages."""
+    return frozenset(read_table("measures.toml")["range"]["words"].split())
 
 
 def _not_prose(text: str, tokens: Sequence[Token]) -> set[int]:
@@ -287,10 +297,8 @@ def _ranges(tokens: Sequence[Token], numbers: Sequence[Number], made: list[Value
         between = numbers[place + 1].first - numbers[place].last
         if between > 2 or not here.amounts or not following.amounts:
             continue
-        if between and not any(
-            tokens[i].text in _DASHES or tokens[i].kind == "word"
-            for i in range(numbers[place].last, numbers[place + 1].first)
-        ):
+        joints = range(numbers[place].last, numbers[place + 1].first)
+        if between != 1 or not all(tokens[i].text in _DASHES or tokens[i].text in _joints() for i in joints):
             continue
         scale = _scale_of(numbers[place + 1])
         if scale > 1 and not here.scaled and not (here.written is Written.WORD and here.amounts[0] <= 1):
@@ -300,5 +308,3 @@ def _ranges(tokens: Sequence[Token], numbers: Sequence[Number], made: list[Value
         made[place] = here
     return made
 
-
-__all__ = ["Role", "find_spaced"]

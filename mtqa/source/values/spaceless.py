@@ -62,8 +62,9 @@ def find_spaceless(text: str, levelled: str, rules: Tables) -> Iterator[Value]:
             )
     for run in hanzi.runs(levelled, rules):
         if taken.free(run.start, run.end):
-            taken.take(run.start, run.end)
-            yield _value(text, levelled, run, rules)
+            value = _value(text, levelled, run, rules)
+            taken.take(run.start, max(run.end, value.span.end))
+            yield value
     yield from _others(text, taken, rules)
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from mtqa.source.values.figures import read_figure
+from mtqa.source.values.measures import measures
 from mtqa.source.values.scan import Token, gap
 from mtqa.source.values.sums import Item, Sum
 from mtqa.source.values.tables import Role, Tables, Word, tables
@@ -33,7 +34,7 @@ def read_number(tokens: Sequence[Token], first: int, rules: Tables) -> Number | 
         here = _skip(tokens, at) if at > first else at
         if here is None:
             break
-        found = _items(tokens, here, rules)
+        found = _items(tokens, here, rules) if at == first or not _is_percent(tokens[here]) else None
         if found is None:
             break
         items, after = found
@@ -49,6 +50,11 @@ def read_number(tokens: Sequence[Token], first: int, rules: Tables) -> Number | 
         last = at = after + skipped
         joined = False
     return Number(first, last, state) if state.items else None
+
+
+def _is_percent(token: Token) -> bool:
+    """Whether a word is one for percent that looks like a hundred: بالمئة."""
+    return "%" in measures().whole.get(token.text, ())
 
 
 def _skip(tokens: Sequence[Token], at: int) -> int | None:
