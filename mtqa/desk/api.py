@@ -28,6 +28,17 @@ class Asked(BaseModel):
 
     text: Annotated[str, Field(description="The story, as plain text.")]
     path: Annotated[str, Field(max_length=500, description="The name under which it is reported.")] = ""
+    source: Annotated[
+        str, Field(description="What it was translated from, as plain text, to be compared with it.")
+    ] = ""
+    source_language: Annotated[
+        str,
+        Field(
+            max_length=35,
+            pattern=r"^(?:[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)?$",
+            description="The language of the source, BCP 47. (default: detected)",
+        ),
+    ] = ""
     stage: Annotated[
         Literal["checks", "all"], Field(description="checks: without the models, at once; all: everything.")
     ] = "all"
@@ -65,10 +76,11 @@ def router(service: Service) -> APIRouter:
         The same text asked again is answered from memory. Whoever hangs up stops the models.
         """
         asked = _asked(await request.body())
+        told = {"path": asked.path, "source": asked.source, "language": asked.source_language}
         work = (
-            service.quick(asked.text, path=asked.path)
+            service.quick(asked.text, **told)
             if asked.stage == "checks"
-            else service.check(asked.text, path=asked.path, wait=asked.wait)
+            else service.check(asked.text, wait=asked.wait, **told)
         )
         return await service.aside(_written(service, await while_there(request, work)))
 

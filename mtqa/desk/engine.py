@@ -7,11 +7,13 @@ import hashlib
 import re
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from mtqa.checker import Checker
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.memory import Recent
+from mtqa.metadata import Metadata
 from mtqa.report import DocumentReport
 from mtqa.segmentation import segment_text
 from mtqa.settings import Settings
@@ -51,6 +53,8 @@ class Engine:
         self, settings: Settings, *, memory: int = MODEL_MEMORY, reports: int = REPORT_MEMORY
     ) -> None:
         self.settings = settings
+        # Who asks may say another language than the settings: see ``_declared``.
+        settings = settings.model_copy(update={"source_language": None})
         bare = {"tagger": False, "fluency": False, "round_trip": False}
         #: Whether there are no models, so that ``check`` and ``quick`` are the same.
         self.light = not (settings.tagger or settings.fluency or settings.round_trip)
@@ -97,7 +101,7 @@ class Engine:
             ModelError: a model cannot be loaded or used.
             Stopped: ``stop`` said so.
         """
-        document = as_document(text, path)
+        document = self._declared(as_document(text, path))
         known = self.known(document)
         if known is not None:
             return known
@@ -114,14 +118,14 @@ class Engine:
 
     def known(self, text: str | Document, *, path: str = "") -> DocumentReport | None:
         """The report of ``check``, if it is remembered."""
-        return self._reports.get(key_of(as_document(text, path)))
+        return self._reports.get(key_of(self._declared(as_document(text, path))))
 
     def quick(self, text: str | Document, *, path: str = "") -> DocumentReport:
         """Judge one story by the checks alone, without any model: milliseconds for a story.
 
         Raises InputError if it is not English.
         """
-        return self._checks.check(as_document(text, path))
+        return self._checks.check(self._declared(as_document(text, path)))
 
     def ahead(self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None) -> None:
         """Translate the sentences of several stories together, for ``check`` to remember.
@@ -135,26 +139,38 @@ class Engine:
             finally:
                 self._stop = _never
 
+    def _declared(self, document: Document) -> Document:
+        """The story with the language of its source: as it was told, else as the settings say."""
+        about = document.metadata
+        if not document.source or about.source_language or not self.settings.source_language:
+            return document
+        return replace(document, metadata=replace(about, source_language=self.settings.source_language))
+
     def _go_on(self, done: int, total: int) -> None:
         del done, total
         if self._stop():
             raise Stopped
 
 
-def as_document(text: str | Document, path: str = "") -> Document:
+def as_document(text: str | Document, path: str = "", source: str = "", language: str = "") -> Document:
     """A story given as text is segmented as plain text; a document is taken as it is.
 
-    Half of a surrogate pair, which JSON can carry and no model reads, becomes U+FFFD: one code point too.
+    ``source`` is what it was translated from, ``language`` the source's. Half of a surrogate pair, which
+    JSON can carry and no model reads, becomes U+FFFD: one code point too.
     """
     if isinstance(text, Document):
         return text
-    return segment_text(_LOST.sub("\ufffd", text), path=path)
+    document = segment_text(_LOST.sub("\ufffd", text), path=path)
+    if not source.strip():
+        return document
+    return replace(document, source=_LOST.sub("\ufffd", source), metadata=Metadata(source_language=language))
 
 
 def key_of(document: Document) -> bytes:
     """The same for documents whose reports are the same."""
     named = repr((document.path, document.format, document.sha256, document.metadata))
-    content = f"{len(named)}{named}{document.text}"
+    source = repr((document.source, document.source_path, document.pairs)) if document.source else ""
+    content = f"{len(named)}{named}{len(source)}{source}{document.text}"
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
 
 
@@ -163,4 +179,4 @@ def _never() -> bool:
 
 
 def _size(report: DocumentReport) -> int:
-    return _PER_REPORT + _PER_CHARACTER * len(report.document.text)
+    return _PER_REPORT + _PER_CHARACTER * (len(report.document.text) + len(report.document.source))

@@ -22,7 +22,9 @@ def _object(**properties: dict[str, Any]) -> dict[str, Any]:
 
 _TEXT = {"type": "string"}
 _ERROR = _object(error={"type": "string", "description": "one line"})
-_STORY = _object(path=_TEXT, id=_TEXT, headline=_TEXT, format=_TEXT, text=_TEXT)
+_STORY = _object(
+    path=_TEXT, id=_TEXT, headline=_TEXT, format=_TEXT, text=_TEXT, source=_TEXT, source_language=_TEXT
+)
 
 ANSWER = _json(
     "The report",

@@ -48,6 +48,8 @@ def _story(document: Document) -> dict[str, Any]:
         "headline": document.metadata.headline,
         "format": document.format,
         "text": document.text,
+        "source": document.source,
+        "source_language": document.metadata.source_language,
     }
 
 

@@ -55,11 +55,20 @@ class Service:
         """Stories that wait for the models."""
         return len(self._queue)
 
-    async def check(self, text: str | Document, *, wait: float | None = None, path: str = "") -> Answer:
+    async def check(
+        self,
+        text: str | Document,
+        *,
+        wait: float | None = None,
+        path: str = "",
+        source: str = "",
+        language: str = "",
+    ) -> Answer:
         """The report of a story; after ``wait`` seconds without it (None: never), the quick one.
 
         The models then go on, for the next who asks for the same story. Equal stories are computed
-        once. If who asks goes away (is cancelled) before the models are done, they stop.
+        once. If who asks goes away (is cancelled) before the models are done, they stop. ``source`` is
+        what a story given as text was translated from, ``language`` the source's, "" for neither.
 
         Raises:
             InputError: it is not English.
@@ -67,7 +76,7 @@ class Service:
             Busy: too many are waiting; with ``wait``, where even the quick report would have to wait.
             ModelError: a model cannot be loaded or used.
         """
-        document = await self._document(text, path)
+        document = await self._document(text, path, source, language)
         known = self._known(document)
         if known is not None:
             return known
@@ -81,12 +90,14 @@ class Service:
             return Answer(report, complete=True)
         return await self._hurried(document, job, wait)
 
-    async def quick(self, text: str | Document, *, path: str = "") -> Answer:
+    async def quick(
+        self, text: str | Document, *, path: str = "", source: str = "", language: str = ""
+    ) -> Answer:
         """The report of the checks alone, or the full one if it is remembered; the models do nothing.
 
         Raises InputError, TooLong and Busy as ``check`` does.
         """
-        document = await self._document(text, path)
+        document = await self._document(text, path, source, language)
         known = self._known(document)
         return known or Answer(await self._quickly(document), complete=self.engine.light)
 
@@ -112,11 +123,17 @@ class Service:
         self.tally.remembered += 1
         return Answer(known, complete=True)
 
-    async def _document(self, text: str | Document, path: str) -> Document:
-        length = len(text.text if isinstance(text, Document) else text)
-        if length > self.limits.characters:
-            raise TooLong(f"{length:,} characters; at most {self.limits.characters:,} are checked at once")
-        return text if isinstance(text, Document) else await self.aside(lambda: as_document(text, path))
+    async def _document(self, text: str | Document, path: str, source: str, language: str) -> Document:
+        most = self.limits.characters
+        for length, what in (
+            (len(text.text if isinstance(text, Document) else text), ""),
+            (len(source), " of source"),
+        ):
+            if length > most:
+                raise TooLong(f"{length:,} characters{what}; at most {most:,} are checked at once")
+        if isinstance(text, Document):
+            return text
+        return await self.aside(lambda: as_document(text, path, source, language))
 
     async def _hurried(self, document: Document, job: Job | None, wait: float) -> Answer:
         """The report if it is there in time, else the quick one, which is begun when half the time is up."""

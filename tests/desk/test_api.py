@@ -42,6 +42,46 @@ def test_the_answer_is_the_document_of_the_report(desk: httpx.Client, engine: En
     Draft202012Validator(schema).validate(answer["document"])
 
 
+def test_a_story_is_laid_beside_its_source(desk: httpx.Client) -> None:
+    source = "L'accord a été signé à Genève mardi. Il entre en vigueur en mai. \U0001f642"
+    asked = {"text": SOUND, "source": source, "source_language": "fr"}
+    told = desk.post("/api/check", json=asked).json()["document"]["source"]
+    assert (told["language"], told["path"], told["text"]) == ("fr", None, source)
+    for link in told["links"]:
+        if link["source"]:
+            assert source[slice(*link["source"])] == link["text"]
+    assert desk.post("/api/check", json={"text": SOUND}).json()["document"]["source"] is None
+    other = desk.post("/api/check", json=asked | {"source": "Autre chose."}).json()["document"]["source"]
+    assert other["text"] == "Autre chose."
+    assert desk.post("/api/check", json=asked | {"source": " "}).json()["document"]["source"] is None
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "reason"),
+    [
+        ({"source": "é" * 5_001}, 422, "5,001 characters of source"),
+        ({"source": 7}, 422, "source: "),
+        ({"source_language": "French, I think"}, 422, "source_language: "),
+    ],
+)
+def test_a_source_that_cannot_be(
+    desk: httpx.Client, told: dict[str, object], status: int, reason: str
+) -> None:
+    answer = desk.post("/api/check", json={"text": SOUND, "source": "Un."} | told)
+    assert answer.status_code in {status, 413}
+    assert reason in answer.json()["error"]
+
+
+def test_a_file_of_pairs_tells_its_source(desk: httpx.Client) -> None:
+    data = b"source\tmt\tsource_lang\nIl pleut.\tIt rains.\tfr\n"
+    (story,) = desk.post("/api/read", params={"name": "a.tsv"}, content=data).json()["stories"]
+    assert (story["text"].strip(), story["source"], story["source_language"]) == (
+        "It rains.",
+        "Il pleut.",
+        "fr",
+    )
+
+
 def test_offsets_are_code_points(desk: httpx.Client) -> None:
     text = f"👩🏽‍🚒 Cafe\u0301 owners met.\r\n\r\n\u200f“{BROKEN}”"
     (finding,) = desk.post("/api/check", json={"text": text}).json()["document"]["findings"]

@@ -12,7 +12,7 @@ import pytest
 from mtqa.checker import Checker
 from mtqa.checks import lexicon, spelling
 from mtqa.desk.engine import Engine, Stopped, as_document, key_of
-from mtqa.document import Document
+from mtqa.document import Document, Span
 from mtqa.errors import InputError
 from mtqa.metadata import Metadata
 from mtqa.report import DocumentReport
@@ -74,8 +74,21 @@ def test_stories_that_only_the_file_tells_apart_are_not_mixed() -> None:
         replace(plain, format="html"),
         replace(plain, sha256="0" * 64),
         segment_text(SOUND[1:], path="a" + SOUND[0]),
+        replace(plain, source="Un."),
+        replace(plain, source="Un.", source_path="fr.txt"),
+        replace(plain, source="Un.", pairs=((Span(0, 3), "Un."),)),
+        replace(plain, source="Un.", metadata=Metadata(source_language="fr")),
     ]
-    assert len({key_of(document) for document in (plain, *others)}) == 5
+    assert len({key_of(document) for document in (plain, *others)}) == 9
+
+
+def test_the_language_that_was_told_counts_more_than_the_settings() -> None:
+    engine = Engine(LIGHT.model_copy(update={"source_language": "fr"}))
+    for language, known in (("", "fr"), ("de", "de")):
+        report = engine.quick(as_document(SOUND, "", "Ein Satz. Noch einer.", language))
+        assert report.document.bitext is not None
+        assert report.document.bitext.language == known
+    assert engine.quick(SOUND).document.metadata == Metadata()
 
 
 def test_the_checks_alone_say_what_a_checker_without_models_says() -> None:
