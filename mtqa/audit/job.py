@@ -19,7 +19,8 @@ class Options:
     """What a run is told beside its settings.
 
     ``text``: whether the ledger keeps text. ``text_column`` makes tables of files of JSON lines, CSV
-    and Parquet ("" if they are none), ``id_column`` is then where a story's id stands. ``groups`` are
+    and Parquet ("" if they are none), ``id_column`` is then where a story's id stands and ``source_column``
+    where the text that it was translated from ("" for nowhere). ``groups`` are
     the columns of stories to group by beside those of every ledger, and for either kind the name of
     the column it is read from, where that is another: pairs of group and column.
     """
@@ -27,6 +28,7 @@ class Options:
     text: bool = True
     text_column: str = ""
     id_column: str = "id"
+    source_column: str = ""
     groups: tuple[tuple[str, str], ...] = ()
     stories_per_shard: int = 64
 

@@ -59,7 +59,11 @@ def rows_of(
         key | _finding(judged.document, number, finding, None if options.text else titles)
         for number, finding in enumerate(judged.findings)
     ]
-    return Rows(_clean(head | _figures(judged)), list(map(_clean, segments)), list(map(_clean, findings)))
+    return Rows(
+        _clean(head | _figures(judged) | _beside(judged, head)),
+        list(map(_clean, segments)),
+        list(map(_clean, findings)),
+    )
 
 
 def _about(document: Document, *, text: bool) -> Row:
@@ -90,6 +94,14 @@ def _figures(report: DocumentReport) -> Row:
         "awkwardness": fmean(awkward) if awkward else None,
         "bleu": fmean(bleu) if bleu else None,
     }
+
+
+def _beside(report: DocumentReport, head: Row) -> Row:
+    """What the alignment with the source says of the story."""
+    bitext = report.document.bitext
+    if bitext is None or bitext.misfit:
+        return {"misfit": bitext.misfit if bitext else None}
+    return {"source_language": head["source_language"] or bitext.language or None, "misfit": None}
 
 
 def _segments(report: DocumentReport, *, text: bool) -> Iterator[Row]:

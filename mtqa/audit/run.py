@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from mtqa.audit.asked import Asked
@@ -29,7 +30,8 @@ def audit(asked: Asked, settings: Settings, engine_name: str, how: How) -> Statu
     folder that cannot be used, OSError where the disk is full.
     """
     run = engine(engine_name)
-    job = Job(asked.out.absolute(), Path.cwd(), settings, asked.options(), Checker(settings).signature)
+    options = replace(asked.options(), source_column=settings.source_column or "")
+    job = Job(asked.out.absolute(), Path.cwd(), settings, options, Checker(settings).signature)
     ledger: Ledger | None = None
     with locked(asked.out):
         try:

@@ -15,7 +15,8 @@ SCHEMA = "mtqa.audit/1"
 STORIES, SEGMENTS, FINDINGS = "stories", "segments", "findings"
 TABLES = (STORIES, SEGMENTS, FINDINGS)
 
-#: What stories are grouped by without being asked: null where neither file nor columns say it.
+#: What stories are grouped by without being asked: null where neither file nor columns say it. The
+#: language of a source that a story was compared with is the detected one where nobody says it.
 GROUPS = ("provider", "desk", "engine", "source_language", "date")
 
 _KEY = [
@@ -38,6 +39,7 @@ _STORY = [
     ("review", pa.int32(), "findings of that grade"),
     ("awkwardness", pa.float32(), "mean over its judged segments; null if there are none"),
     ("bleu", pa.float32(), "mean BLEU of the round trips, 0 to 100; null without round trips"),
+    ("misfit", pa.string(), "why it was not compared with its source; null if it was, or it has none"),
     ("error", pa.string(), "why it could not be read or judged; null if it was"),
 ]
 _SEGMENT = [

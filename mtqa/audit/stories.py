@@ -103,7 +103,8 @@ class Reader:
             yield from self._row(path, number, json_row(path, number, data), "jsonl")
             return
         groups = self._json_groups(data)
-        for story in read_line(Source(path, data, self._max_story), number, data):
+        source = Source(path, data, self._max_story, self._job.options.source_column)
+        for story in read_line(source, number, data):
             yield self._story(story, path, number, groups)
 
     def _csv(self, piece: Piece) -> Iterator[Story]:
@@ -130,9 +131,8 @@ class Reader:
             self._parquet = stream, ParquetRows(stream)
         table, options = self._parquet[1], self._job.options
         named = set(columns(frozenset(table.names), options).values())
-        wanted = [
-            name for name in table.names if name in named or name.lower() == options.text_column.lower()
-        ]
+        texts = {options.text_column.lower(), options.source_column.lower()}
+        wanted = [name for name in table.names if name in named or name.lower() in texts]
         for number, row in enumerate(table.rows(piece.first, piece.count, wanted), piece.first + 1):
             place, path = f"{piece.name}:{number}", piece.name
             yield from _guarded(place, path, self._row(path, number, row, "parquet"))

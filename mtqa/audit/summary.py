@@ -16,12 +16,16 @@ _GRADES = [grade.value for grade in reversed(Grade)]
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Counts of a ledger: ``grades`` are findings by grade, ``errors`` stories with an error."""
+    """Counts of a ledger: ``grades`` are findings by grade, ``errors`` stories with an error.
+
+    ``misfits`` are stories that were not compared with the source that they came with.
+    """
 
     stories: int
     sentences: int
     grades: dict[str, int]
     errors: int
+    misfits: int = 0
 
 
 def totals(ledger: Ledger) -> Totals:
@@ -31,14 +35,16 @@ def totals(ledger: Ledger) -> Totals:
 
     counts: Counter[str] = Counter()
     for path in ledger.files(STORIES):
-        table = pq.read_table(path, columns=["sentences", *_GRADES, "error"], memory_map=False)
+        beside = ["misfit"] if "misfit" in pq.read_schema(path).names else []  # an older one has none
+        table = pq.read_table(path, columns=["sentences", *_GRADES, *beside, "error"], memory_map=False)
+        if beside:
+            counts["misfits"] += table.num_rows - table["misfit"].null_count
         counts["stories"] += table.num_rows
         counts["errors"] += table.num_rows - table["error"].null_count
         for name in ("sentences", *_GRADES):
             counts[name] += pc.sum(table[name]).as_py() or 0
-    return Totals(
-        counts["stories"], counts["sentences"], {name: counts[name] for name in _GRADES}, counts["errors"]
-    )
+    grades = {name: counts[name] for name in _GRADES}
+    return Totals(counts["stories"], counts["sentences"], grades, counts["errors"], counts["misfits"])
 
 
 def lines(found: Totals, folder: Path) -> list[str]:
@@ -50,4 +56,7 @@ def lines(found: Totals, folder: Path) -> list[str]:
     if found.errors:
         were = counted(found.errors, "story was", "stories were")
         told.append(f"{were} not read or judged: the column error of {folder}/stories says why")
+    if found.misfits:
+        were = counted(found.misfits, "story was", "stories were")
+        told.append(f"{were} not compared with the source: the column misfit of {folder}/stories says why")
     return [*told, f"ledger: {folder}", f"next: mtqa audit report {folder}"]

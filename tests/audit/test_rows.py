@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from mtqa.audit.job import Options
 from mtqa.audit.rows import Rows, rows_of
 from mtqa.audit.schema import FINDINGS, SEGMENTS, STORIES, schema
 from mtqa.audit.stories import Story
+from mtqa.bitext import Bitext
 from mtqa.checker import Checker
 from mtqa.segmentation import segment_text
 from tests.audit.archives import CHECKS_ONLY
@@ -84,3 +86,22 @@ def test_a_story_with_an_error_has_its_groups_and_no_verdict() -> None:
     assert found.story["error"] == "line 3: no text"
     assert found.story["provider"] == "A"
     assert found.story.get("passed") is None
+
+
+def test_the_language_of_a_source_is_told_and_one_that_does_not_fit_too(checker: Checker) -> None:
+    def beside(language: str, misfit: str = "", told: str = "") -> dict[str, object]:
+        document = replace(segment_text(TEXT), source="Un.", bitext=Bitext("Un.", language, (), misfit))
+        groups = {"source_language": told} if told else {}
+        return rows_of(
+            0, 0, Story("a", "a", document, groups), checker.check(document), Options(), TITLES
+        ).story
+
+    assert beside("fr")["source_language"] == "fr"
+    assert beside("fr", told="fr-CA")["source_language"] == "fr-CA"
+    assert beside("")["source_language"] is None
+    assert beside("fr")["misfit"] is None
+    assert (beside("fr", "too short")["source_language"], beside("fr", "too short")["misfit"]) == (
+        None,
+        "too short",
+    )
+    assert judged(checker).story["misfit"] is None

@@ -3,12 +3,15 @@ from __future__ import annotations
 import errno
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from mtqa.audit.shards import ShardWriter
+from mtqa.bitext import Bitext
+from mtqa.document import Document
 from mtqa.errors import ConfigError, InputError
 from mtqa.status import Status
 from tests.audit.archives import csv_bytes, json_lines, parquet_bytes, tar_bytes, text_of, write_mixed
@@ -163,6 +166,26 @@ def test_a_table_without_the_column_names_those_there_are(tmp_path: Path, audit:
     with pytest.raises(InputError, match=r"a\.parquet: column 'date' holds"):
         audit("a.parquet", text_column="date")
     assert audit("a.parquet", text_column="text") is Status.OK, "what failed before a plan is in nobody's way"
+
+
+def test_sources_come_from_a_column_and_one_that_does_not_fit_is_counted(
+    tmp_path: Path, audit: Audit, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def attach(document: Document, *, language: str = "") -> Document:
+        misfit = "it is half as long" if document.source == "Autre." else ""
+        return replace(document, bitext=Bitext(document.source, "fr", (), misfit))
+
+    monkeypatch.setattr("mtqa.source.attach.attach", attach)
+    told = [{"text": text_of(1), "fr": source} for source in ("Le conseil.", "Autre.", None)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, told)), "utf-8")
+    assert audit("a.jsonl", settings={"source_column": "fr"}) is Status.OK
+    out = capsys.readouterr().out
+    assert "1 story was not compared with the source: the column misfit of ledger/stories says why" in out
+    found = rows(tmp_path / "ledger", "stories")
+    assert [row["misfit"] for row in found] == [None, "it is half as long", None]
+    assert [row["source_language"] for row in found] == ["fr", None, None]
+    with pytest.raises(InputError, match="begun otherwise: --source-column: fr → default"):
+        audit("a.jsonl")
 
 
 def write_dates(path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -7,6 +8,8 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from mtqa.audit.archive.files import files
@@ -153,3 +156,52 @@ def test_rows_of_parquet_in_any_order() -> None:
         assert story.name == f"story-{number}"
         assert story.document is not None
         assert story.document.text.strip() == text_of(number).strip()
+
+
+FRENCH = "Le conseil s'est réuni lundi.\n\nPersonne n'a été blessé."
+
+
+@pytest.mark.parametrize(
+    ("name", "text_column"), [("a.jsonl", ""), ("a.jsonl", "text"), ("a.csv", "text"), ("a.parquet", "text")]
+)
+def test_the_source_stands_in_the_column_that_is_named(name: str, text_column: str) -> None:
+    told = [{**rows(2)[0], "FR": FRENCH, "source": "Reuters"}, {**rows(2)[1], "FR": None, "source": "AFP"}]
+    out = io.BytesIO()
+    if name.endswith("jsonl"):
+        out.write("\n".join(map(json.dumps, told)).encode())
+    elif name.endswith("csv"):
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, list(told[0]))
+        writer.writeheader()
+        writer.writerows(told)
+        out.write(text.getvalue().encode())
+    else:
+        pq.write_table(pa.Table.from_pylist(told), out)
+    first, second = read(out.getvalue(), name, text_column=text_column, source_column="fr")
+    assert first.document is not None
+    assert second.document is not None
+    assert (first.document.source, first.document.metadata.source_language) == (FRENCH, "pt")
+    assert second.document.source == ""
+    (other, _) = read(out.getvalue(), name, text_column=text_column)
+    assert other.document is not None
+    assert other.document.source == ""
+
+
+def test_a_source_may_be_a_list_of_paragraphs_too() -> None:
+    row = {"text": ["One.", "Two."], "fr": [["Un.", "Encore un."], "Deux."]}
+    (story,) = read(json.dumps(row).encode(), text_column="text", source_column="fr")
+    assert story.document is not None
+    assert story.document.source == "Un. Encore un.\n\nDeux."
+
+
+def test_a_column_of_sources_that_is_not_there_or_holds_none_is_an_error() -> None:
+    table = pa.Table.from_pylist([{"text": "It rains.", "n": 1}])
+    for column, reason in (
+        ("fr", "no column 'fr' (there are: text, n)"),
+        ("n", "column 'n' holds int64, not text"),
+    ):
+        out = io.BytesIO()
+        pq.write_table(table, out)
+        assert errors(read(out.getvalue(), "a.parquet", text_column="text", source_column=column)) == [
+            ("a.parquet", reason)
+        ]

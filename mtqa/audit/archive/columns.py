@@ -40,6 +40,7 @@ def missing(there: Iterable[str], options: Options) -> str:
     """What is wrong with a table of these columns: it lacks one that the user named; "" if none."""
     names = list(there)
     asked = [options.text_column, *(column for _, column in options.groups)]
+    asked += [options.source_column] if options.source_column else []
     lacking = [f"'{name}'" for name in asked if name.lower() not in {each.lower() for each in names}]
     if not lacking:
         return ""

@@ -125,8 +125,9 @@ def _parquet(whole: Piece, stream: BinaryIO, job: Job) -> Iterator[Unit]:
         yield _fault(whole, f"not a Parquet file that can be read: {reason_of(error)}")
         return
     wrong = missing(table.names, job.options)
-    column = column_of(job.options.text_column, table.names)
-    if wrong or column is None or (wrong := table.kind_fault(column)):
+    named = (job.options.text_column, job.options.source_column)
+    held = [column for name in named if name and (column := column_of(name, table.names))]
+    if wrong := wrong or next(filter(None, map(table.kind_fault, held)), ""):
         yield _fault(whole, wrong)
         return
     for row in range(table.count):

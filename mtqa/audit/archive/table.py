@@ -27,8 +27,8 @@ def row_story(
 ) -> Document:
     """The story of a row. Its text is a string, laid out as plain text, or a list of paragraphs.
 
-    A paragraph may be a list of sentences. ``kind`` is the format of the table, ``max_story`` the most
-    bytes that a story may have.
+    So is its source, where the options name a column for it. A paragraph may be a list of sentences.
+    ``kind`` is the format of the table, ``max_story`` the most bytes that a story may have.
     Raises InputError for a row without text, or with one that is too long.
     """
     column = column_of(options.text_column, row)
@@ -48,7 +48,9 @@ def row_story(
         else:
             builder.block(BlockKind.PARAGRAPH)
             builder.add(" ".join(paragraph.split()), place)
-    return builder.document(format=kind, metadata=_metadata(values(row, options)))
+    source = column_of(options.source_column, row) if options.source_column else None
+    told = "\n\n".join(_paragraphs(row[source])) if source else ""
+    return builder.document(format=kind, metadata=_metadata(values(row, options)), source=told)
 
 
 def json_row(path: str, number: int, line: bytes) -> Mapping[str, Any]:

@@ -10,7 +10,12 @@ from typing import Annotated, Any
 import typer
 
 from mtqa.cli.options import ConfigOption, with_settings
-from mtqa.config import resolve
+from mtqa.config import FLAG, Resolved, resolve
+from mtqa.errors import ConfigError
+from mtqa.settings import Settings, flag_of
+
+#: Settings of commands that read stories file by file.
+_FOLDERS = ("source_dir", "source_pattern", "require_source")
 
 
 class _Engine(str, Enum):
@@ -61,6 +66,20 @@ AddressOption = Annotated[
 ]
 
 
+def _without_folders(resolved: Resolved) -> Settings:
+    """The settings without those that pair files by name, which an audit does not.
+
+    Raises ConfigError where one was given as a flag.
+    """
+    for name in _FOLDERS:
+        if resolved.origins[name] == FLAG:
+            told = "an audit takes sources from columns (--source-column) and from files that hold both"
+            raise ConfigError(f"--{flag_of(name)}: {told}")
+    return resolved.settings.model_copy(
+        update={name: Settings.model_fields[name].default for name in _FOLDERS}
+    )
+
+
 @with_settings
 def run(
     inputs: Inputs,
@@ -78,7 +97,7 @@ def run(
     config: ConfigOption = None,
 ) -> None:
     """Judge every story of an archive; the same command goes on with a run that was cut off."""
-    settings = resolve(flags, config=config).settings
+    settings = _without_folders(resolve(flags, config=config))
 
     from mtqa.audit.extra import audit_libraries  # not at the top: `mtqa --help` needs none of the engine
 
