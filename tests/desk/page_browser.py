@@ -21,6 +21,9 @@ Browser, BrowserContext, Page, expect = (
 )
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: Milliseconds: a machine that is busy with other tests is slow, and that is no failure.
+_PATIENCE = 60_000
+expect.set_options(timeout=_PATIENCE)
 #: Says on the console what the Content-Security-Policy stopped.
 _WATCH = """
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -53,20 +56,30 @@ def opened(
     asked of another origin.
     """
     context: BrowserContext = browser.new_context(**options)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(_PATIENCE)
+    context.set_default_navigation_timeout(_PATIENCE)
     context.add_init_script(_WATCH)
     page = context.new_page()
     said: list[str] = []
     own = urlsplit(address).netloc
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(f"uncaught: {error}"))
-    page.on("dialog", lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", lambda dialog: _answer(dialog, said))
     page.on("request", lambda request: said.extend(_foreign(request.url, own)))
     page.goto(address)
     yield page
     context.close()
     expected = [f"status of {status} " for status in refused] + ["net::ERR_"] * offline
     assert [line for line in said if not any(part in line for part in expected)] == []
+
+
+def _answer(dialog: Any, said: list[str]) -> None:
+    """Leave the page where it asks whether one wants to; any other dialog is a fault."""
+    if dialog.type == "beforeunload":
+        dialog.accept()
+    else:
+        said.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
 
 def _foreign(url: str, own: str) -> list[str]:

@@ -4,7 +4,7 @@ import { readFile } from "./api.js";
 import { say } from "./announcer.js";
 import { byId, make, shown } from "./dom.js";
 import { fileProblem } from "./problems.js";
-import { counted } from "./words.js";
+import { counted, sizeOf } from "./words.js";
 
 export class Stories {
   constructor(store, desk) {
@@ -22,7 +22,7 @@ export class Stories {
     say(`Reading ${file.name}…`);
     try {
       const most = this.store.state.settings?.limits.file ?? Infinity;
-      if (file.size > most) throw new Error(`more than ${Math.floor(most / 1e6)} MB`);
+      if (file.size > most) throw new Error(`more than ${sizeOf(most)}`);
       this.read(file.name, await readFile(file, control.signal));
     } catch (error) {
       if (control.signal.aborted) return;

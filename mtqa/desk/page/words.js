@@ -50,3 +50,6 @@ export function evidenceOf(finding) {
 /** BLEU and chrF of a round trip. */
 export const scores = (trip) =>
   `BLEU ${Math.round(trip.bleu)}, chrF ${Math.round(trip.chrf)} (100: came back word for word, which broken sentences often do)`;
+
+/** A number of bytes, in round words. */
+export const sizeOf = (bytes) => (bytes < 1e6 ? `${Math.floor(bytes / 1e3)} kB` : `${Math.floor(bytes / 1e6)} MB`);

@@ -1,0 +1,28 @@
+"""Stories for the page, and desks that have no models or whose models are a gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from mtqa.desk.access import Access
+from mtqa.desk.engine import Engine
+from mtqa.desk.limits import Limits
+from mtqa.desk.service import Service
+from tests.desk.servers import listening
+from tests.desk.stories import LIGHT
+
+#: Three paragraphs: nothing wrong, a certain finding, one of another grade.
+SOUND = "The harbour was closed on Monday because of the storm, and the ferries stayed at their piers."
+BROKEN = (
+    "The minister said prices have continued to grow. deteriorate for several years, and nobody knows why."
+)
+WEAK = "The first boat is due to leave on tuesday at 6 a.m., weather permitting."
+STORY = f"{SOUND}\n\n{BROKEN}\n\n{WEAK}\n"
+
+
+@contextmanager
+def light_desk(access: Access | None = None, **limits: int) -> Iterator[str]:
+    """The address of a desk that has the checks alone."""
+    with listening(Service(Engine(LIGHT), Limits(**{"requests": 0} | limits)), access) as client:
+        yield str(client.base_url)
