@@ -59,7 +59,7 @@ def _matches(text: str, rules: Tables) -> Iterator[tuple[re.Match[str], bool]]:
         if match["mark"] == ":" or rules.language in ("fr", "pt", "es", "it", "ro", "vi"):
             yield match, match["mark"] != ":" or _says_clock(text, match, rules)
     for match in _POINT.finditer(text):
-        if _says_clock(text, match, rules):
+        if _says_clock(text, match, rules) or (rules.language == "en" and _half(text, match, rules)[0]):
             yield match, True
     for match in _BARE.finditer(text):
         # "3 дня" are three days; "3 часа дня" is a time

@@ -65,7 +65,9 @@ def compare(
         if i not in paired_english and _counts(english[i])
     ]
     found += [
-        Mismatch("missing", None, source[j]) for j in odd_source if j not in paired_source and _counts(source[j])
+        Mismatch("missing", None, source[j])
+        for j in odd_source
+        if j not in paired_source and _counts(source[j])
     ]
     last = max((value.span.end for value in english), default=0)
     return sorted(found, key=lambda m: m.english.span.start if m.english else last)
@@ -109,10 +111,14 @@ def covered(value: Value, others: Iterable[Value], near: Iterable[Value], *, tur
         if other.clock:
             said.update(Fraction(hour) for hour in other.clock.hours)
     if value.kind is not Kind.TIME and value.amounts and said & set(value.amounts):
-        return not any(o.units and value.units and o.amounts and o.amounts[0] == value.amounts[0] for o in everything)
+        return not any(
+            o.units and value.units and o.amounts and o.amounts[0] == value.amounts[0] for o in everything
+        )
     if value.clock and value.kind is Kind.TIME:
         minute = value.clock.minute
-        return bool(said & {Fraction(h) for h in (*value.clock.hours, value.clock.hour)}) and (not minute or minute in said)
+        return bool(said & {Fraction(h) for h in (*value.clock.hours, value.clock.hour)}) and (
+            not minute or minute in said
+        )
     return bool(value.parts) and set(value.parts) <= said
 
 
@@ -138,7 +144,9 @@ def _pair(
             one, other = english[i], source[j]
             if not (i in odd[0] and j in odd[1]) and not (i in repeated and j in odd[1]):
                 continue
-            if Written.WORD is one.written is other.written or (one.written is other.written is Written.CODE and 0):
+            if Written.WORD is one.written is other.written or (
+                one.written is other.written is Written.CODE and 0
+            ):
                 continue
             score = resemblance(one, other)
             if (Written.WORD in (one.written, other.written)) and not _plain_words(one, other):
@@ -172,13 +180,21 @@ def resemblance(one: Value, other: Value) -> float:
     a, b = _digits(one), _digits(other)
     alike = 1 - _distance(a, b) / max(len(a), len(b), 1)
     units = 0.3 if set(one.units) & set(other.units) else 0.0
-    percent = Kind.PERCENT in (one.kind, other.kind) and one.kind is not other.kind and one.units and other.units
-    return min(1.0, 0.7 * alike + units + (0.1 if _length(one) == _length(other) else 0)) * (0.5 if percent else 1)
+    percent = (
+        Kind.PERCENT in (one.kind, other.kind) and one.kind is not other.kind and one.units and other.units
+    )
+    return min(1.0, 0.7 * alike + units + (0.1 if _length(one) == _length(other) else 0)) * (
+        0.5 if percent else 1
+    )
 
 
 def _digits(value: Value) -> str:
     amount = value.amounts[0]
-    return str(amount.numerator) if amount.denominator == 1 else f"{float(amount):.6g}".replace(".", "").strip("0")
+    return (
+        str(amount.numerator)
+        if amount.denominator == 1
+        else f"{float(amount):.6g}".replace(".", "").strip("0")
+    )
 
 
 def _length(value: Value) -> int:

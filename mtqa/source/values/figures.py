@@ -57,7 +57,8 @@ def _one_mark(text: str, head: str, tail: str, grouped: bool, tables: Tables) ->
             else Figure((), Fraction(1), (Fraction(int(head)), Fraction(int(tail))))
         )
     if not grouped or mark == "٫" or head.startswith("0"):
-        return Figure((decimal,), _step(tail))
+        listed = (Fraction(int(head)), Fraction(int(tail))) if mark != tables.decimal[0] else ()
+        return Figure((decimal,), _step(tail), listed)
     if mark == tables.decimal[0]:
         return Figure((decimal, whole), _step(tail))
     return Figure((whole,) if tables.language == "en" else (whole, decimal), Fraction(1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -13,11 +14,12 @@ from mtqa.source.values.tables import plain, read_table
 
 _LONGEST_ENDING = 7
 _SHORTEST_STEM = 3
-_PUNCTUATION = frozenset(" ,;:.!?()[]{}\"“”„«»/…।")
+_PUNCTUATION = frozenset(' ,;:.!?()[]{}"“”„«»/…।')
 _OF = frozenset(("de", "d'", "di", "of", "da", "do"))
 _MOST_TOKENS = 4
 #: Written before the number as well as behind it.
 _NAMES_BEFORE = frozenset(("ha", "hi", "id", "ne", "si", "th", "tr", "ur", "vi"))
+_ABBREVIATED = 4
 PERCENT = "%"
 POINTS = "pp"
 
@@ -68,9 +70,19 @@ def _enter(made: Measures, unit: str, words: str) -> None:
         text = plain(form.replace("_", " "))
         table = made.stems if text.endswith("*") else made.whole
         text = text.removesuffix("*")
-        for key, target in ((text, table), (text, made.whole)):
-            if unit not in target.get(key, ()):
-                target[key] = (*target.get(key, ()), unit)
+        for key in dict.fromkeys((text, fold(text))):
+            for target in (table, made.whole):
+                if unit not in target.get(key, ()):
+                    target[key] = (*target.get(key, ()), unit)
+
+
+def fold(text: str) -> str:
+    """Latin letters without their accents, which hasty copy leaves out."""
+    if text.isascii():
+        return text
+    bare = unicodedata.normalize("NFD", text)
+    plain_letters = "".join(char for char in bare if not unicodedata.combining(char))
+    return plain_letters if plain_letters.isascii() else text
 
 
 def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[str, ...], int]:
@@ -81,6 +93,8 @@ def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[
     start = at
     if tokens[at].text in "-‐" and at + 1 < len(tokens) and not gap(tokens, at):
         start = at + 1  # 25-kilometre, 5-%
+    elif tokens[at].text == "." and at + 1 < len(tokens) and len(tokens[at - 1].text) <= _ABBREVIATED:
+        start = at + 1  # 5 Mio. Euro, 3,4 тыс. рублей
     elif tokens[at].text in _OF and at + 1 < len(tokens) and gap(tokens, at) == 1:
         start = at + 1  # 2,5 bilhões de reais
     for last in range(min(len(tokens), start + _MOST_TOKENS), start, -1):

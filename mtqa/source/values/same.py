@@ -62,7 +62,11 @@ def _same_amount(english: Value, source: Value) -> Likeness | None:
         return None
     if english.amounts[0] == source.amounts[0]:
         return Likeness.SAME
-    if set(english.amounts) & set(source.amounts) or _percent_of(english, source) or _percent_of(source, english):
+    if (
+        set(english.amounts) & set(source.amounts)
+        or _percent_of(english, source)
+        or _percent_of(source, english)
+    ):
         return Likeness.READING
     if any(_rounds(english, source, a, b) for a in english.amounts for b in source.amounts):
         return Likeness.ROUNDED
@@ -85,7 +89,9 @@ def _rounds(english: Value, source: Value, amount: Fraction, exact: Fraction) ->
     if marked and abs(amount - exact) < step and step < exact:
         return step > 1 or english.step < 1
     coarse = english.scaled or english.step < 1
-    return coarse and step > source.step and abs(amount - exact) <= step / 2 and abs(amount - exact) * 10 < exact
+    return (
+        coarse and step > source.step and abs(amount - exact) <= step / 2 and abs(amount - exact) * 10 < exact
+    )
 
 
 def _last_place(value: Value, amount: Fraction) -> Fraction:
@@ -113,7 +119,9 @@ def _converts(english: Value, source: Value) -> bool:
 def _near(amount: Fraction, made: Fraction, english: Value, family: str) -> bool:
     if family in ("time", "day"):
         return amount == made
-    return abs(amount - made) <= max(abs(made) * _CONVERSION, _last_place(english, amount) / 2 if amount < 10 else 0)
+    return abs(amount - made) <= max(
+        abs(made) * _CONVERSION, _last_place(english, amount) / 2 if amount < 10 else 0
+    )
 
 
 def units_differ(english: Value, source: Value) -> bool:

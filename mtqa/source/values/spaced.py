@@ -28,6 +28,8 @@ _BRIEF_SCALE = 2
 _NEAR = 26
 _PERSIAN = range(1290, 1420)
 _HALF_CENTURY = 30
+_POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
+_VIKRAM = range(1970, 2095)
 #: Names before figures in capitals: F-16, COVID-19, Су-27.
 _LONGEST_NAME = 6
 
@@ -48,7 +50,7 @@ def find_spaced(text: str, levelled: str, rules: Tables) -> Iterator[Value]:
             yield _time(text, tokens, time)
     numbers = list(_numbers(tokens, rules, taken))
     made = [_value(text, levelled, tokens, number, rules) for number in numbers]
-    yield from _ranges(tokens, numbers, made)
+    yield from _decimals(tokens, numbers, _ranges(tokens, numbers, made))
     inside = {index for number in numbers for index in range(number.first, number.last)}
     for date in dates:
         if not date.figures and not (taken | inside) & set(range(date.first, date.last)):
@@ -108,7 +110,7 @@ def _numbers(tokens: Sequence[Token], rules: Tables, taken: set[int]) -> Iterato
     at = 0
     stops = sorted(taken)
     while at < len(tokens):
-        if at in taken or tokens[at].kind == "mark":
+        if at in taken or tokens[at].kind == "mark" or PERCENT in measures().whole.get(tokens[at].text, ()):
             at += 1
             continue
         limit = next((stop for stop in stops if stop > at), len(tokens))
@@ -155,7 +157,7 @@ def _value(text: str, levelled: str, tokens: Sequence[Token], number: Number, ru
         written,
         tuple(dict.fromkeys(amounts)),
         units,
-        clock=_maybe_clock(amounts, units),
+        clock=_maybe_clock(levelled[core.start : core.end], amounts, units),
         exactness=_exactness(plain(levelled), start, end, rules),
         step=total.step,
         parts=total.parts,
@@ -170,7 +172,11 @@ def _kind(units: Sequence[str]) -> Kind:
     return Kind.MONEY if family == "money" else Kind.MEASURE if family else Kind.NUMBER
 
 
-def _maybe_clock(amounts: Sequence[Fraction], units: Sequence[str]) -> Clock | None:
+def _maybe_clock(text: str, amounts: Sequence[Fraction], units: Sequence[str]) -> Clock | None:
+    """The time of day that a count of hours, or a figure such as 18.30, may be."""
+    pointed = _POINTED.fullmatch(text)
+    if pointed:
+        return Clock(int(pointed[1]), int(pointed[2]))
     if "hour" in units and amounts and 0 <= amounts[0] <= 24 and amounts[0] == int(amounts[0]):
         return Clock(int(amounts[0]))
     return None
@@ -218,6 +224,10 @@ def _decade(
                 more += [1900 + year, 1800 + year] + ([2000 + year] if year <= _HALF_CENTURY else [])
             else:
                 more += [year % 100] + ([year // 100 + 1] if year % 100 == 0 else [])
+    if rules.language == "ne" and year in _VIKRAM:
+        more += [year - 57, year - 56]
+    if rules.language == "ne" and len(text) == 3 and text[0] == "0":
+        more.append(2000 + year)
     if rules.language == "fa" and year in _PERSIAN:
         more += [year + 621, year + 622]
     return tuple(Fraction(part) for part in more)
@@ -290,6 +300,41 @@ def _ends(before: str, form: str) -> bool:
     return before.endswith(form) and not before[: -len(form)][-1:].isalpha()
 
 
+def _decimals(tokens: Sequence[Token], numbers: Sequence[Number], made: Sequence[Value]) -> Iterator[Value]:
+    """The values, where two with a word for the decimal mark between them are one: ६ दशमलव ६."""
+    words = read_table("measures.toml")["range"]["point"].split()
+    skip = False
+    for place, value in enumerate(made):
+        if skip:
+            skip = False
+            continue
+        after = numbers[place].last
+        following = made[place + 1] if place + 1 < len(made) else None
+        if (
+            following is not None
+            and tokens[after].text in words
+            and numbers[place + 1].first == after + 1
+            and value.amounts
+            and following.amounts
+        ):
+            whole, tail = value.amounts[0], following.amounts[0]
+            digits = len(str(int(tail)))
+            amounts = (whole + tail / 10**digits, *value.amounts)
+            span = Span(value.span.start, following.span.end)
+            yield replace(
+                following,
+                span=span,
+                core=Span(value.core.start, following.core.end),
+                amounts=amounts,
+                parts=(whole, tail),
+                step=Fraction(1, 10**digits),
+                written=value.written,
+            )
+            skip = True
+        else:
+            yield value
+
+
 def _ranges(tokens: Sequence[Token], numbers: Sequence[Number], made: list[Value]) -> list[Value]:
     """The values, where the first of a range takes over the scale and the unit of the second: 10-15 million."""
     for place in range(len(made) - 2, -1, -1):
@@ -307,4 +352,3 @@ def _ranges(tokens: Sequence[Token], numbers: Sequence[Number], made: list[Value
             here = replace(here, units=(*following.units, ""), kind=here.kind)
         made[place] = here
     return made
-

@@ -15,6 +15,7 @@ from mtqa.source.values.tables import Role, Tables, Word, tables
 
 _HYPHENS = frozenset("-‐–")
 _SHORTEST_PART = 2
+_ABBREVIATED = 4
 _ONE = Fraction(1)
 
 
@@ -62,6 +63,9 @@ def _skip(tokens: Sequence[Token], at: int) -> int | None:
     if gap(tokens, at - 1) > 1:
         return None
     token = tokens[at]
+    if token.text == "." and at + 1 < len(tokens) and gap(tokens, at) == 1 and not gap(tokens, at - 1):
+        brief = 2 <= len(tokens[at - 1].text) <= _ABBREVIATED and tokens[at + 1].kind == "figure"
+        return at + 1 if brief else None  # 26 млн. 773 тыс. 135
     if token.text in _HYPHENS and at + 1 < len(tokens):
         alone = gap(tokens, at - 1) == 0 == gap(tokens, at) and tokens[at + 1].kind == "word"
         return at + 1 if alone else None

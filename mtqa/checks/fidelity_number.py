@@ -1,0 +1,168 @@
+"""``fidelity/number``: figures that are not those of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mtqa.bitext import Bitext, Link
+from mtqa.checks.fidelity import FidelityCheck
+from mtqa.document import Document, Span
+from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.source.values.compare import Mismatch, compare
+from mtqa.source.values.find import find_values
+from mtqa.source.values.value import Kind, Value, Written
+from mtqa.source.values.write import write_amount, write_clock, write_date, write_value
+
+
+class WrongNumber(FidelityCheck):
+    """A number, percentage, sum of money, date, time or measure that is not the one of the source
+    ("450 years" for 4億5000万円, "$3 million" for 3 Milliarden Dollar, "5 May" for 6. mai), that has
+    no counterpart there, or that was lost on the way.
+
+    Values are compared, not figures: "3,5 %" is "3.5 percent", 3.4億 is 340 million, "three" is 3,
+    and 10 km may be 6 miles. Numbers in words that may be part of an idiom are never reported alone,
+    nor are roundings that say so ("more than 3,400" for 3,421).
+
+    Rules: ``digit`` a figure changed; ``scale`` right figures and a wrong power of ten: a zero lost,
+    a billion for a million; ``unit`` another currency, percent for a number, miles for km; ``date``
+    and ``time``; ``word`` where one side is in words; ``missing`` a figure of the source has no
+    counterpart; ``added`` one of the English has none.
+
+    Source: the error types "number" and "date/time" of the MQM core typology (Accuracy/Mistranslation);
+    Associated Press Stylebook, "numerals".
+    """
+
+    id = "fidelity/number"
+    title = "Number that the source does not say"
+    category = "Accuracy/Mistranslation"
+    severity = Severity.CRITICAL
+
+    def find(self, document: Document) -> Iterator[Suspicion]:
+        """Yield wrong numbers in the order of the text; neighbouring sentences are looked at."""
+        bitext = document.bitext
+        if bitext is None or bitext.misfit:
+            return
+        sides = [(_english(document, link), _source(bitext, link)) for link in bitext.links]
+        for place, link in enumerate(bitext.links):
+            if not link.english or not link.source:
+                continue
+            near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
+            near_english = [value for english, _ in near for value in english]
+            near_source = [value for _, source in near for value in source]
+            found = [
+                self._suspicion(document, bitext, link, mismatch)
+                for mismatch in compare(*sides[place], near_english, near_source)
+            ]
+            yield from sorted(found, key=lambda suspicion: suspicion.span)
+
+    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+        """Yield what is wrong in one link, without its neighbours."""
+        for mismatch in compare(_english(document, link), _source(bitext, link)):
+            yield self._suspicion(document, bitext, link, mismatch)
+
+    def _suspicion(self, document: Document, bitext: Bitext, link: Link, mismatch: Mismatch) -> Suspicion:
+        english, source = mismatch.english, mismatch.source
+        evidence = {"source": _around(bitext.source_of(link), source) if source else bitext.source_of(link)}
+        if english is None:
+            span = _where(link, source)
+            return Suspicion(self.id, span, _message(mismatch), rule=mismatch.rule, evidence=evidence)
+        span = english.core if _replaces_core(english, source) else english.span
+        repair = _repair(english, source) if source else ""
+        suggestions = ()
+        if repair and repair != document.slice(span):
+            suggestions = (Suggestion(span, repair),)
+        return Suspicion(self.id, span, _message(mismatch), mismatch.rule, evidence, suggestions)
+
+
+def _english(document: Document, link: Link) -> list[Value]:
+    found = []
+    for segment in link.english:
+        for value in find_values(document.slice(segment), "en"):
+            moved = replace(
+                value, span=_moved(value.span, segment.start), core=_moved(value.core, segment.start)
+            )
+            if not document.is_masked(moved.span):
+                found.append(moved)
+    return found
+
+
+def _source(bitext: Bitext, link: Link) -> list[Value]:
+    return find_values(bitext.source_of(link), bitext.language)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _where(link: Link, source: Value | None) -> Span:
+    """The English segment that should hold the value: the one at the like place in its link."""
+    lengths = [len(part) for part in link.source]
+    if len(link.english) == 1 or source is None:
+        return link.english[0].span
+    share = source.span.start / max(sum(lengths) + len(lengths) - 1, 1)
+    return link.english[min(int(share * len(link.english)), len(link.english) - 1)].span
+
+
+def _around(text: str, value: Value) -> str:
+    """The value with a few words beside it."""
+    start = text.rfind(" ", 0, max(0, value.span.start - 30)) + 1 if value.span.start > 30 else 0
+    end = text.find(" ", min(len(text), value.span.end + 30))
+    shown = text[start : end if end >= 0 else len(text)]
+    return ("… " if start else "") + shown.strip() + (" …" if end >= 0 else "")
+
+
+def _message(mismatch: Mismatch) -> str:
+    english, source = mismatch.english, mismatch.source
+    if source is None:
+        said = english.text if english else ""
+        return f"The source does not say {said}."
+    written = write_value(source)
+    meaning = "" if _plainly(source, written) else f", which is {written}"
+    if english is None:
+        return (
+            f"The source says {source.text}{meaning}; the English does not."
+            if meaning
+            else (f"The source says {source.text}; the English does not.")
+        )
+    joint = f"{source.text}{meaning}"
+    return f"The source says {joint}; the English says {english.text}."
+
+
+def _plainly(source: Value, written: str) -> bool:
+    """Whether the source's own notation can be read without help."""
+    return written.replace(",", "") == source.text.replace(",", "") or (
+        source.text.isascii() and source.text.isdigit()
+    )
+
+
+def _replaces_core(english: Value, source: Value | None) -> bool:
+    """Whether the number alone is wrong and its unit can stay."""
+    if source is None or english.dates or english.kind is Kind.TIME:
+        return False
+    return not source.units or not english.units or bool(set(english.units) & set(source.units))
+
+
+def _repair(english: Value, source: Value) -> str:
+    """The right figure as English writes it; "" where the source can be read in more than one way."""
+    if source.dates:
+        date, old = source.dates[0], english.dates[0] if english.dates else None
+        if old is None or len(source.dates) > 1 or (date.month is None or old.month is None):
+            return ""
+        merged = replace(date, year=date.year if old.year else None, day=date.day if old.day else None)
+        month_first = not english.text[:1].isdigit()
+        return _month_first(write_date(merged)) if month_first and merged.day else write_date(merged)
+    if source.kind is Kind.TIME:
+        return (
+            write_clock(source.clock) if source.clock and english.kind is Kind.TIME and source.scaled else ""
+        )
+    if len(source.amounts) != 1 or source.written is Written.WORD:
+        return ""
+    if not _replaces_core(english, source):
+        return write_value(source)
+    return write_amount(source.amounts[0], scaled=english.scaled or source.scaled)
+
+
+def _month_first(date: str) -> str:
+    day, month, *year = date.split(" ")
+    return f"{month} {day}" + (f", {year[0]}" if year else "")
