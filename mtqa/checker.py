@@ -123,9 +123,10 @@ class Checker:
         if not self.settings.source or not document.source.strip() or document.bitext is not None:
             return document
         from mtqa.source.attach import attach  # not at the top: most stories come without a source
+        from mtqa.source.tag import language_code
 
-        language = self.settings.source_language or document.metadata.source_language
-        return attach(document, language=language)
+        told = self.settings.source_language or document.metadata.source_language
+        return attach(document, language=language_code(told))
 
     def translate_ahead(self, documents: Iterable[Document]) -> None:
         """Make the round trips of several stories' sentences together, which costs less than one by one.

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mtqa import Checker, Settings, check_text
+from mtqa.bitext import Bitext
+from mtqa.document import Document
 from mtqa.errors import ConfigError, InputError
 from mtqa.findings import Grade
 from mtqa.formats.text import read_text
+from mtqa.metadata import Metadata
 from mtqa.segmentation import segment_text
 
 BROKEN = (
@@ -101,3 +105,25 @@ def test_clean_wire_copy_stays_within_the_alarm_budgets(news_data: Path) -> None
     assert 1000 * certain / sentences <= 1
     # The budget of 5 holds over all clean copy together; BBC's archive has more slips than most.
     assert 1000 * (certain + likely) / sentences <= 8
+
+
+@pytest.mark.parametrize(
+    ("declared", "told", "language"), [(None, "fr-FR", "fr"), ("de", "fr", "de"), (None, "", "")]
+)
+def test_a_story_is_laid_beside_its_source_first(
+    declared: str | None, told: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def attach(document: Document, *, language: str = "") -> Document:
+        asked.append(language)
+        return replace(document, bitext=Bitext(document.source, language))
+
+    monkeypatch.setattr("mtqa.source.attach.attach", attach)
+    settings = Settings(round_trip=False, tagger=False, fluency=False, cache=False, source_language=declared)
+    story = replace(segment_text("Rain fell."), source="Il pleut.", metadata=Metadata(source_language=told))
+    assert Checker(settings).check(story).document.bitext == Bitext("Il pleut.", language)
+    off = Checker(settings.model_copy(update={"source": False}))
+    assert off.check(story).document is story
+    assert Checker(settings).check(segment_text("Rain fell.")).document.bitext is None
+    assert asked == [language]
