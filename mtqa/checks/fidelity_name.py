@@ -1,0 +1,122 @@
+"""``fidelity/name``: names that are not those of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtqa.bitext import Bitext, Link
+from mtqa.checks.fidelity import FidelityCheck
+from mtqa.document import Document, Span
+from mtqa.findings import Severity, Suspicion
+from mtqa.source.names.english import EnglishName
+from mtqa.source.names.foreign import SourceWord, source_words
+from mtqa.source.names.match import Names, match_names, unlikeness
+from mtqa.source.names.nations import home_nations
+from mtqa.source.names.standing import is_slip, known_in_english, rare_in
+
+#: Share of its weight in which a name may differ from a word of the source to be a garbled form of it.
+_GARBLED = 0.5
+#: The same, for a name to be like nothing in a source whose script does not tell names from words.
+_UNHEARD = 0.45
+_BETWEEN = frozenset((" ", "-", "’s ", "'s "))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    rule: str
+    span: Span
+    instead: str
+
+
+class ForeignName(FidelityCheck):
+    """A name in the English that the source does not have.
+
+    Engines swap names: a well-known one for a rare one, a neighbouring country for the one that was
+    meant; and they garble rare ones. Names are compared by sound across scripts (Latin, Cyrillic,
+    Greek, Devanagari, Sinhala), with the endings of cases left out; nations, their people and large
+    cities in all languages of the tables, Chinese, Japanese and Arabic among them, where other names
+    are left alone.
+
+    Rules: ``nation`` the source names another nation; ``replaced`` it has another name, and nothing
+    like this one; ``other`` the same, but what the source has instead may not be a name; ``garbled`` it
+    has a name that is a little like this one; ``added`` nothing like it stands in the source, and
+    nothing instead; ``unheard`` the same for well-known names in scripts without capitals; ``lost`` a
+    well-known name of the source that the English leaves out.
+
+    Source: MQM, Accuracy/Mistranslation (named entities); nations, languages and cities from Unicode
+    CLDR; romanisation after ISO 9, BGN/PCGN, ELOT 743 and ISO 15919.
+    """
+
+    id = "fidelity/name"
+    title = "Name differs from the source"
+    category = "Accuracy/Mistranslation"
+    severity = Severity.CRITICAL
+
+    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+        if not link.english or not link.source:
+            return
+        span = Span(link.english[0].start, link.english[-1].end)
+        source = bitext.source_of(link)
+        names = match_names(document.text, span, source, bitext.language)
+        sure = [word for word in names.lost if _names_someone(word, bitext.language)]
+        faults = [
+            fault for name in names.added if (fault := _fault(name, names, sure, source, bitext.language))
+        ]
+        if not names.added:
+            known = (word for word in sure if not word.opening and known_in_english(word.word))
+            faults = [_Fault("lost", link.english[0].span, word.word) for word in known][:1]
+        for fault in _joined(document.text, faults):
+            if not document.is_masked(fault.span):
+                yield Suspicion(self.id, fault.span, _message(document.slice(fault.span), fault), fault.rule)
+
+
+def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
+    """The faults, with those of neighbouring words as one: first name and surname."""
+    joined: list[_Fault] = []
+    for fault in faults:
+        before = joined[-1] if joined else None
+        if before and text[before.span.end : fault.span.start] in _BETWEEN:
+            joined[-1] = _Fault(before.rule, Span(before.span.start, fault.span.end), before.instead)
+        else:
+            joined.append(fault)
+    return joined
+
+
+def _fault(
+    name: EnglishName, names: Names, sure: list[SourceWord], source: str, language: str
+) -> _Fault | None:
+    if name.nation and names.nations:
+        return _Fault("nation", name.span, "")
+    if not name.nation and is_slip(name.word):
+        return None
+    like = min(names.lost, key=lambda word: unlikeness(name.word, word.sounds), default=None)
+    if like and unlikeness(name.word, like.sounds) < _GARBLED:
+        return None if name.known else _Fault("garbled", name.span, like.word)
+    if sure:
+        return _Fault("replaced", name.span, sure[0].word)
+    if name.nation in home_nations(language):
+        return None
+    unsure = [word.word for word in names.lost if not word.opening]
+    if unsure:
+        return _Fault("other", name.span, unsure[0])
+    if names.cased or name.nation:
+        return _Fault("added", name.span, "")
+    if name.known and all(unlikeness(name.word, word.sounds) > _UNHEARD for word in source_words(source)):
+        return _Fault("unheard", name.span, "")
+    return None
+
+
+def _names_someone(word: SourceWord, language: str) -> bool:
+    known, rare = known_in_english(word.word), rare_in(word.word, language)
+    return known and rare if word.opening else known or rare
+
+
+def _message(name: str, fault: _Fault) -> str:
+    if fault.rule == "lost":
+        return f"The source names “{fault.instead}”, which the English leaves out."
+    if fault.rule == "garbled":
+        return f"The source has “{fault.instead}” for “{name}”."
+    if fault.instead:
+        return f"The source does not name “{name}”; it has “{fault.instead}”, which the English has not."
+    return f"The source does not name “{name}”."

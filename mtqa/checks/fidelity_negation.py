@@ -1,0 +1,65 @@
+"""``fidelity/negation``: a denial that the source does not have, or that the English has lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.bitext import Bitext, Link
+from mtqa.checks.fidelity import FidelityCheck
+from mtqa.document import Document, Span
+from mtqa.findings import Severity, Suspicion
+from mtqa.source.words.negation import denial
+
+#: Beyond so many sentences in a link, what one denies may be anywhere.
+_MOST = 2
+
+
+class TurnedNegation(FidelityCheck):
+    """The English denies what the source affirms, or affirms what it denies.
+
+    It reports only what is plain: one side has a word that denies, and the other has neither such a
+    word nor any that could stand for it ("without", "failed to", "hardly", "unable"; the same in the
+    source's language). Two negative words for one denial ("никто не") count once, so do phrases
+    that deny in one language only ("не раз", "more than once").
+
+    Rules: ``added`` the English denies and the source does not; ``lost`` the source denies and the
+    English does not. Where denying is a matter of endings (Nepali), or of signs that many words have
+    in them (Chinese, Japanese, Korean, Sinhala), only the first is looked for.
+
+    Source: MQM, Accuracy/Mistranslation; the lists were checked against sentences that people
+    corrected. Of their languages, only Romanian, Estonian, Russian, Nepali, Sinhala and Chinese were.
+    """
+
+    id = "fidelity/negation"
+    title = "Negation turned"
+    category = "Accuracy/Mistranslation"
+    severity = Severity.CRITICAL
+
+    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+        theirs, ours = denial(bitext.language), denial("en")
+        if theirs is None or ours is None or not link.english or not link.source:
+            return
+        if max(len(link.english), len(link.source)) > _MOST:
+            return
+        source = bitext.source_of(link)
+        start = link.english[0].start
+        text = document.text[start : link.english[-1].end]
+        denied = [word for word in ours.sure_ones(text) if not _titled(word, source)]
+        if denied and not theirs.possible(source):
+            word = denied[0]
+            where = Span(start + word.start(), start + word.end())
+            if not document.is_masked(where):
+                message = f"“{word[0]}”: the source has no negation here."
+                yield Suspicion(self.id, where, message, "added")
+        elif not denied and not ours.possible(text) and (negated := theirs.sure_ones(source)):
+            where = link.english[0].span
+            if not document.is_masked(where):
+                message = f"The source says “{negated[0][0]}”; the English denies nothing."
+                yield Suspicion(self.id, where, message, "lost")
+
+
+def _titled(word: re.Match[str], source: str) -> bool:
+    """Whether the word stands in the source too, as a title does, or has a capital in mid-sentence."""
+    inside = word[0][0].isupper() and word.string[: word.start()].rstrip(" ")[-1:].isalnum()
+    return inside or re.search(rf"\b{re.escape(word[0])}\b", source) is not None

@@ -1,0 +1,55 @@
+"""``fidelity/question``: a question made of a statement, or a statement of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.bitext import Bitext, Link
+from mtqa.checks.fidelity import FidelityCheck
+from mtqa.document import Document, Span
+from mtqa.findings import Severity, Suspicion
+from mtqa.source.words.questions import may_ask, question_marks
+
+
+class TurnedQuestion(FidelityCheck):
+    """The source asks and the English states, or the other way round.
+
+    Wire copy asks little, and a question that became a statement puts a claim into someone's mouth.
+
+    Rules: ``lost`` the source has a question mark (``?``, ``？``, ``؟``, the Greek ``;``) and the
+    English has none; ``gained`` the English has one, and the source has neither a mark nor a word that
+    asks ("kas", "ли", "吗", "か"); ``gained-asked`` it has such a word, which asks without a mark
+    in some texts.
+
+    Source: MQM, Accuracy/Mistranslation; Unicode's list of question marks.
+    """
+
+    id = "fidelity/question"
+    title = "Question and statement swapped"
+    category = "Accuracy/Mistranslation"
+    severity = Severity.MAJOR
+
+    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+        if not link.english or not link.source:
+            return
+        start, end = link.english[0].start, link.english[-1].end
+        source = bitext.source_of(link)
+        ours = question_marks(document.text[start:end], "en")
+        theirs = question_marks(source, bitext.language)
+        if bool(ours) == bool(theirs):
+            return
+        where = Span(start + ours[0], start + ours[0] + 1) if ours else _last_sign(document, link)
+        if document.is_masked(where):
+            return
+        if theirs:
+            yield Suspicion(self.id, where, "The source asks a question here.", "lost")
+        else:
+            rule = "gained-asked" if may_ask(source, bitext.language) else "gained"
+            yield Suspicion(self.id, where, "The source asks no question here.", rule)
+
+
+def _last_sign(document: Document, link: Link) -> Span:
+    """The last word of the English with the sign that closes it."""
+    segment = link.english[-1]
+    text = document.slice(segment)
+    return Span(segment.start + text.rfind(" ") + 1, segment.end)

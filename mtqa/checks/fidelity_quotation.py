@@ -1,0 +1,61 @@
+"""``fidelity/quotation``: what the source quotes is plainly asserted, or what it asserts is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.bitext import Bitext, Link
+from mtqa.checks.fidelity import FidelityCheck
+from mtqa.document import Document, Span
+from mtqa.findings import Severity, Suspicion
+from mtqa.source.words.quotations import has_dialogue, has_marks, quotations
+
+#: Words from which a quotation is somebody's, rather than a title, a nickname or a word held with tongs.
+_SPOKEN = 5
+
+
+class TurnedQuotation(FidelityCheck):
+    """A direct quotation has become the story's own assertion, or the other way round.
+
+    A lost pair of marks makes a party's claim the agency's own. Marks of all languages count («», „“,
+    「」, dashes that open a speech); in the English any mark at all is enough.
+
+    Rules: ``lost`` and ``gained`` for five quoted words and more; ``lost-words`` and ``gained-words``
+    for fewer: titles, nicknames, words that somebody does not want to vouch for.
+
+    Source: MQM, Accuracy/Mistranslation; the Reuters Handbook of Journalism on quotations, which are
+    sacrosanct; Unicode's list of quotation marks.
+    """
+
+    id = "fidelity/quotation"
+    title = "Quotation turned into assertion"
+    category = "Accuracy/Mistranslation"
+    severity = Severity.MAJOR
+
+    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+        if not link.english or not link.source:
+            return
+        start, end = link.english[0].start, link.english[-1].end
+        text, source = document.text[start:end], bitext.source_of(link)
+        if has_marks(text) == has_marks(source):
+            return
+        if theirs := quotations(source, bitext.language):
+            if has_dialogue(text):
+                return
+            longest = max(theirs, key=lambda quoted: quoted.words)
+            rule = "lost" if longest.words >= _SPOKEN else "lost-words"
+            words = source[longest.span.start : longest.span.end].strip()
+            where, message = link.english[0].span, f"The source quotes: “{_short(words)}”."
+        elif (ours := quotations(text, "en")) and not has_dialogue(source):
+            longest = max(ours, key=lambda quoted: quoted.words)
+            rule = "gained" if longest.words >= _SPOKEN else "gained-words"
+            where = Span(start + longest.span.start - 1, start + longest.span.end + 1)
+            message = "The source does not quote this."
+        else:
+            return
+        if not document.is_masked(where):
+            yield Suspicion(self.id, where, message, rule)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else words[:77].rsplit(" ", 1)[0] + " …"

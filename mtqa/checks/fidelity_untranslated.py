@@ -1,0 +1,175 @@
+"""``fidelity/untranslated``: words of the source that stand in the English as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from mtqa.bitext import Bitext, Link
+from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.lexicon import english_zipf, is_compound, near_english
+from mtqa.checks.spelling import is_derived
+from mtqa.checks.words import word_list
+from mtqa.document import Document, Segment, Span
+from mtqa.findings import Severity, Suspicion
+from mtqa.source.words.quotations import quotations
+from mtqa.source.words.tables import SIGNS
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NOT_LATIN_LETTER = re.compile(
+    r"[^\W\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff\uff21-\uff5a]"
+)
+_NOT_LATIN = re.compile(rf"{_NOT_LATIN_LETTER.pattern}(?:{_NOT_LATIN_LETTER.pattern}|[{SIGNS}])+")
+#: Zipf frequency in English below which a word is none of the language.
+_ENGLISH = 2.2
+#: The same in the source's language, from which one is.
+_COMMON = 2.5
+_SHORTEST = 4
+#: The same from which a word with a capital is rather the first of a sentence than a name.
+_NO_NAME = 6.0
+#: Endings of learned words, which go from language to language as they are.
+_LEARNED = re.compile(r"(?:ist|ism|oid|itis|osis|us|um|ae|logy|al|ic|ation|izing|ized|ment|ing|ed|ly)s?$")
+#: Words of a stretch; how many of them have to be small ones that English does not have.
+_STRETCH, _FOREIGN = 3, 2
+#: Share of a sentence's words that makes all of it untranslated.
+_WHOLE = 0.6
+
+
+class LeftUntranslated(FidelityCheck):
+    """Words that the English has copied from the source.
+
+    That a word stands in the source letter by letter, in small letters, and is none of the English
+    language is better evidence than its looks: it also tells words of languages for which there is no
+    list (Estonian, Nepali). Names, titles and quotations are copied rightly and left alone.
+
+    Rules: ``script`` letters of another script that stand in the source; ``sentence`` most words of a
+    sentence; ``stretch`` three words in a row and more, two of them in small letters and not English;
+    ``word`` a single one that is common in the source's language, ``word-rare`` one that is not known
+    to be. Latin letters in a source of another script are copied rightly.
+
+    Source: MQM, Accuracy/Untranslated; English word frequencies of the wordfreq library.
+    """
+
+    id = "fidelity/untranslated"
+    title = "Left in the source language"
+    category = "Accuracy/Untranslated"
+    severity = Severity.MAJOR
+
+    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+        if not link.source:
+            return
+        source = bitext.source_of(link)
+        copied = frozenset(match[0] for match in _WORD.finditer(source)) if _latin(source) else frozenset()
+        for segment in link.english:
+            found = [*_scripts(document, segment, source), *_words(document, segment, bitext, copied)]
+            for where, rule in sorted(found, key=lambda pair: pair[0]):
+                if not document.is_masked(where):
+                    yield Suspicion(self.id, where, _MESSAGES[rule].format(document.slice(where)), rule)
+
+
+_MESSAGES = {
+    "script": "“{}” is left as it stands in the source.",
+    "sentence": "This sentence is left as it stands in the source.",
+    "stretch": "“{}” is left as it stands in the source.",
+    "word": "“{}” is a word of the source, left as it is.",
+    "word-rare": "“{}” is a word of the source, left as it is.",
+}
+
+
+def _scripts(document: Document, segment: Segment, source: str) -> Iterator[tuple[Span, str]]:
+    for match in _NOT_LATIN.finditer(document.text, segment.start, segment.end):
+        if match[0] in source:
+            yield Span(*match.span()), "script"
+
+
+def _words(
+    document: Document, segment: Segment, bitext: Bitext, copied: frozenset[str]
+) -> Iterator[tuple[Span, str]]:
+    words = list(_WORD.finditer(document.text, segment.start, segment.end))
+    same = [match[0] in copied for match in words]
+    if not any(same):
+        return
+    foreign = [here and _is_foreign(match[0]) for match, here in zip(words, same, strict=True)]
+    if sum(foreign) < 1:
+        return
+    text = document.slice(segment)
+    if (
+        len(words) > _STRETCH
+        and sum(same) >= _WHOLE * len(words)
+        and sum(foreign) >= max(_FOREIGN, len(words) / 4)
+    ):
+        yield segment.span, "sentence"
+        return
+    shown = [
+        Span(segment.start + quoted.span.start, segment.start + quoted.span.end)
+        for quoted in quotations(text, "en")
+    ]
+    for first, last in _runs(same):
+        where = Span(words[first].start(), words[last].end())
+        if any(where.overlaps(other) for other in shown) or _bracketed(document.text, where):
+            continue
+        if last - first + 1 >= _STRETCH and sum(foreign[first : last + 1]) >= _FOREIGN:
+            if document.slice(where) in bitext.text:
+                yield where, "stretch"
+        else:
+            for at in range(first, last + 1):
+                if foreign[at] and not _in_name(words, at):
+                    yield Span(*words[at].span()), _single(words[at][0], bitext.language)
+
+
+def _latin(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum(not _NOT_LATIN_LETTER.match(char) for char in letters) * 2 > len(letters)
+
+
+def _single(word: str, language: str) -> str:
+    """The rule for a single word."""
+    import wordfreq
+
+    known = language in wordfreq.available_languages("small")
+    return (
+        "word"
+        if known and wordfreq.zipf_frequency(word, language, wordlist="small") >= _COMMON
+        else "word-rare"
+    )
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """First and last index of each run of true values."""
+    start = None
+    for at, flag in enumerate([*flags, False]):
+        if flag and start is None:
+            start = at
+        elif not flag and start is not None:
+            yield start, at - 1
+            start = None
+
+
+@lru_cache(maxsize=8192)
+def _is_foreign(word: str) -> bool:
+    return (
+        len(word) >= _SHORTEST
+        and word.islower()
+        and english_zipf(word) < _ENGLISH
+        and word not in word_list("loanwords")
+        and not _LEARNED.search(word)
+        and not (is_derived(word) or is_compound(word) or near_english(word))
+    )
+
+
+def _in_name(words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a neighbour has a capital: "Partido dos trabalhadores"."""
+    near = [words[i][0] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+    return any(word[0].isupper() and english_zipf(word) < _NO_NAME for word in near)
+
+
+def _bracketed(text: str, where: Span) -> bool:
+    left = text[max(0, where.start - 60) : where.start]
+    return left.rfind("(") > left.rfind(")") or text[where.start - 1 : where.start] in (
+        "/",
+        "@",
+        "#",
+        "_",
+        ".",
+    )

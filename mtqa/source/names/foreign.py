@@ -1,0 +1,49 @@
+"""Words of a source that may be names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtqa.source.names.sounds import sounds
+
+_MARKS = (
+    "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0d81-\u0d83\u0dca-\u0df3\u200c\u200d"
+)
+_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+_WORD = re.compile(rf"[^\W\d_]{_LETTER}*(?:['’]{_LETTER}+)*")
+_STARTS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\n•>–—-]\s*|[\"“„«(\[])$")
+#: Articles and the like before an apostrophe: "l'Équipe".
+_ELIDED = re.compile(r"^(?:[dlnsDLNS]|[dD]all|[dD]ell|[qQ]u)['’](?=\w{3})")
+#: Languages that write every noun with a capital.
+CAPITAL_NOUNS = frozenset(("de", "lb"))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWord:
+    """A word of the source: where it stands in it, and its sounds ("" in scripts that are not read).
+
+    ``capital``: it has a capital that it need not have for its place.
+    """
+
+    start: int
+    word: str
+    sounds: str
+    capital: bool
+    opening: bool
+
+
+def source_words(text: str) -> Iterator[SourceWord]:
+    """The words of a text in order; parts of words with hyphens stand for themselves."""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        bare = _ELIDED.sub("", word)
+        capital = bare[0] != bare[0].lower()
+        opening = capital and _STARTS.search(text[max(0, match.start() - 6) : match.start()]) is not None
+        yield SourceWord(match.start(), word, sounds(bare), capital, opening)
+
+
+def has_case(text: str) -> bool:
+    """Whether the text's script has capitals."""
+    return any(char != char.upper() for char in text)

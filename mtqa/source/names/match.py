@@ -1,0 +1,172 @@
+"""Which names of the English and of its source belong together, and which are left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mtqa.document import Span
+from mtqa.source.names.english import EnglishName, english_names, other_forms
+from mtqa.source.names.foreign import CAPITAL_NOUNS, SourceWord, has_case, source_words
+from mtqa.source.names.nations import (
+    cities,
+    english_names_of,
+    english_nations,
+    nation_pattern,
+    nations_of,
+    nations_of_text,
+    nations_of_word,
+)
+from mtqa.source.names.sounds import distance, distance_inside, sounds, weight
+
+_ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: Share of a name's weight that may differ, from a word with a capital and from another.
+_LIMIT, _STRICT = 0.25, 0.13
+_SHORTEST = 4
+#: Weight from which a name is long enough to be looked for within words.
+_COMPARABLE = 3.0
+#: Names formed from others, which other languages may write small: "Parisian", "Arabs".
+_DERIVED = re.compile(r"(?:i?ans?|ese|ish|i[st]es?|i?us|i?um|os|s)$")
+#: What a change may cost in a word of any length.
+_ALLOWED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the names of a sentence and of its source leave over.
+
+    ``added``: names of the English without a counterpart; ``lost``: words of the source with a capital
+    without one. ``matched``: the others of the English. ``nations``: those that only the source names.
+    ``cased``: whether the source's script has capitals that tell names from other words.
+    """
+
+    added: tuple[EnglishName, ...]
+    lost: tuple[SourceWord, ...]
+    matched: tuple[EnglishName, ...]
+    nations: frozenset[str]
+    cased: bool
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left over."""
+        return not (self.added or self.lost)
+
+
+def match_names(text: str, span: Span, source: str, language: str) -> Names:
+    """Compare the names in a stretch of English with a source's."""
+    english = list(english_names(text, span))
+    words = list(source_words(source))
+    stretch = text[span.start : span.end]
+    readable = sum(bool(word.sounds) for word in words) * 2 > len(words)
+    cased = has_case(source) and language not in CAPITAL_NOUNS
+    nations = nations_of(source, (word.word for word in words), language)
+    spoken = {english_nations()[match[0]] for match in nation_pattern().finditer(stretch)}
+    if not readable:
+        added = [name for name in english if name.nation and name.nation not in nations]
+        matched = [name for name in english if name.nation in nations]
+        return Names(tuple(added), (), tuple(matched), _sure(nations - spoken, source, language), cased=False)
+    taken = _assign([name.word for name in english], words, cased=cased)
+    added, matched = [], []
+    free = [word for at, word in enumerate(words) if at not in taken.values()]
+    for at, name in enumerate(english):
+        found = at in taken
+        if not found and name.nation:
+            found = name.nation in nations or _nation_sounds(name.nation, free)
+        elif not found:
+            found = _elsewhere(name.word, free, words, language, cased=cased)
+        (matched if found else added).append(name)
+    lost: list[SourceWord] = []
+    if cased:
+        candidates = [w for w in free if w.capital and len(w.word) >= _SHORTEST and not w.word.isupper()]
+        named = {name.span.start for name in english}
+        others = [
+            (match[0], match[0][0].isupper())
+            for match in _ENGLISH_WORD.finditer(text, span.start, span.end)
+            if match.start() not in named
+        ]
+        lost = [w for w in candidates if not _kept(w, others, spoken, language)]
+    return Names(tuple(added), tuple(lost), tuple(matched), nations - spoken, cased)
+
+
+def _sure(nations: frozenset[str], source: str, language: str) -> frozenset[str]:
+    """Those of the nations that a text without spaces names by more than one sign."""
+    return nations & nations_of_text(source, language, shortest=2)
+
+
+def _assign(names: Sequence[str], words: Sequence[SourceWord], *, cased: bool) -> dict[int, int]:
+    """The source word that each name is the nearest to, each word once, nearest first."""
+    pairs = sorted(
+        (share, at, place)
+        for at, name in enumerate(names)
+        for place, word in enumerate(words)
+        if (word.capital or not cased) and (share := unlikeness(name, word.sounds)) <= _LIMIT
+    )
+    taken: dict[int, int] = {}
+    for _, at, place in pairs:
+        # A name that is said again may stand once in the source.
+        by = next((other for other, used in taken.items() if used == place), at)
+        if at not in taken and names[by] == names[at]:
+            taken[at] = place
+    return taken
+
+
+@lru_cache(maxsize=65536)
+def unlikeness(name: str, other: str) -> float:
+    """The share of an English name's weight in which it differs from a word that is given by its sounds."""
+    return min(_differ(form, other) for form in _forms(name))
+
+
+def _differ(own: str, other: str) -> float:
+    if len(other) < 2 or len(own) < 2 or len(other) < len(own) - 3:
+        return 9.0
+    cost = distance(own, other)
+    return 0.0 if cost <= 0.1 else max(0.01, cost - _ALLOWED) / max(weight(own) - _ALLOWED, 1.0)
+
+
+@lru_cache(maxsize=16384)
+def _forms(name: str) -> tuple[str, ...]:
+    """The sounds of an English name, and of what it is formed from: "Paris" of "Parisian"."""
+    bare = _DERIVED.sub("", name)
+    return (sounds(name), sounds(bare)) if len(bare) >= _SHORTEST and bare != name else (sounds(name),)
+
+
+def _nation_sounds(code: str, words: Collection[SourceWord]) -> bool:
+    return any(unlikeness(name, word.sounds) <= _STRICT for name in english_names_of(code) for word in words)
+
+
+def _elsewhere(
+    name: str, free: Sequence[SourceWord], words: Sequence[SourceWord], language: str, *, cased: bool
+) -> bool:
+    """Whether the source has the name under another name, in an adjective, or within a word."""
+    city = cities(language).get(name, "").lower()
+    forms = (*other_forms(name), *([city[: max(3, len(city) - 2)]] if city else []))
+    if forms and any(word.word.lower().startswith(forms) for word in words):
+        return True
+    parts = [part for part in (name, *name.split("-")) if len(part) >= _SHORTEST]
+    limit = _LIMIT if not cased else _STRICT
+    return any(
+        unlikeness(part, word.sounds) <= (_LIMIT if word.capital else limit)
+        for part in parts
+        for word in free
+    ) or any(_inside(sounds(part), word.sounds) for part in parts for word in words)
+
+
+@lru_cache(maxsize=65536)
+def _inside(name: str, other: str) -> bool:
+    """Whether a word of a source is a compound with the name in it."""
+    if len(other) <= len(name) or weight(name) < _COMPARABLE:
+        return False
+    return distance_inside(name, other) <= _STRICT * weight(name)
+
+
+def _kept(
+    word: SourceWord, spoken: Sequence[tuple[str, bool]], nations: Collection[str], language: str
+) -> bool:
+    """Whether a word of the source lives on in a word of the English that is not taken for a name."""
+    if nations_of_word(word.word.lower(), language) & frozenset(nations):
+        return True
+    return any(
+        unlikeness(other, word.sounds) <= (_LIMIT if capital else _STRICT) for other, capital in spoken
+    )

@@ -1,0 +1,159 @@
+"""Nations: which ones a text names, in English and in the languages of the tables.
+
+``places/*.toml`` are generated from CLDR; ``nations.toml`` is written for the project.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from mtqa._compat import tomllib
+from mtqa.checks.romanisation import folded
+
+#: Nations whose language bears their name, by the language's code.
+_SPOKEN = {
+    "bg": "BG", "be": "BY", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "GB", "es": "ES",
+    "et": "EE", "fa": "IR", "fi": "FI", "fr": "FR", "hi": "IN", "hr": "HR", "hu": "HU", "hy": "AM",
+    "is": "IS", "it": "IT", "ja": "JP", "ka": "GE", "kk": "KZ", "ky": "KG", "lo": "LA", "lt": "LT",
+    "lv": "LV", "mk": "MK", "mn": "MN", "nb": "NO", "ne": "NP", "nl": "NL", "no": "NO", "pl": "PL",
+    "pt": "PT", "ro": "RO", "ru": "RU", "sk": "SK", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE",
+    "tg": "TJ", "th": "TH", "tr": "TR", "uk": "UA", "uz": "UZ", "vi": "VN", "zh": "CN",
+}  # fmt: skip
+#: Languages in which words are not told apart by spaces, or carry articles and prepositions in front.
+UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my", "ar", "he", "fa", "ur", "ko"))
+#: Codes of languages that share a table.
+_SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "mo": "ro"}
+_KEY = 2
+_SHORTEST = 4
+
+
+@cache
+def _toml(name: str) -> dict[str, Any]:
+    file = resources.files(__package__).joinpath(*name.split("/"))
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+
+@cache
+def _english() -> dict[str, list[str]]:
+    return {code: names for code, names in _toml("nations.toml").items() if code != "also"}
+
+
+@cache
+def english_nations() -> dict[str, str]:
+    """Every English name, adjective and plural of a nation, as it is written, with its ISO 3166 code."""
+    names = {name: code for code, all_ in _english().items() for name in all_}
+    return {name + "s": code for name, code in names.items() if name.isalpha() and len(name) > 3} | names
+
+
+@cache
+def nation_pattern() -> re.Pattern[str]:
+    """Finds the English names of nations, the longest first."""
+    names = sorted(english_nations(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+@cache
+def english_names_of(code: str) -> tuple[str, ...]:
+    """All English names of a nation."""
+    return tuple(_english().get(code, ()))
+
+
+@cache
+def _places(language: str) -> dict[str, Any]:
+    return _toml(f"places/{_SAME.get(language, language)}.toml")
+
+
+def cities(language: str) -> dict[str, str]:
+    """Cities that the language names otherwise than English does: the English name, and the other."""
+    found: dict[str, str] = _places(language).get("cities", {})
+    return found
+
+
+@cache
+def _forms(language: str) -> tuple[tuple[str, str], ...]:
+    """Names in small letters with their nations, longest first, cut where endings may change."""
+    table = _places(language)
+    pairs = [(stem, code) for code, stems in _also(language).items() for stem in stems]
+    cut = language not in UNSPACED
+    named = [(form, code) for code, form in table.get("countries", {}).items()]
+    if cut:  # those that are named as in English are not in the tables
+        left = _english().keys() - table.get("countries", {}).keys()
+        named += [(name, code) for code in left for name in _english()[code] if len(name) > _SHORTEST]
+    pairs += [(_stem(form.lower()) if cut else form, code) for form, code in named]
+    if cut:
+        pairs += [
+            (_stem(form.lower(), 2), _SPOKEN[code])
+            for code, form in table.get("languages", {}).items()
+            if code in _SPOKEN and len(form) >= _SHORTEST
+        ]
+    return tuple(sorted(dict.fromkeys(pairs), key=lambda pair: -len(pair[0])))
+
+
+def _also(language: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = _toml("nations.toml")["also"].get(_SAME.get(language, language), {})
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _plain(word: str) -> str:
+    """A word of Latin letters without accents, others as they are."""
+    return folded(word) if word[:1] < "\u0250" else word
+
+
+def _stem(form: str, ending: int = 1) -> str:
+    """The form without what its cases change: nothing of short ones."""
+    return form[: max(_SHORTEST + 1, len(form) - ending)] if " " not in form else form
+
+
+@cache
+def _by_start(language: str) -> dict[str, list[tuple[str, str]]]:
+    starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for form, code in _forms(language):
+        if " " not in form:
+            starts[_plain(form)[:_KEY]].append((_plain(form), code))
+    return starts
+
+
+@cache
+def _phrases(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((form, code) for form, code in _forms(language) if " " in form or language in UNSPACED)
+
+
+def nations_of_word(word: str, language: str) -> frozenset[str]:
+    """Nations that a word of the language may name; ``word`` in small letters.
+
+    Short names ("us", "el") must be the whole word.
+    """
+    word = _plain(word)
+    found = [
+        (form, code)
+        for form, code in _by_start(language).get(word[:_KEY], ())
+        if (word.startswith(form) and len(form) > 3) or word == form
+    ]
+    longest = max((len(form) for form, _ in found), default=0)
+    return frozenset(code for form, code in found if len(form) == longest)
+
+
+def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset[str]:
+    """Nations named by several words, or anywhere in a text of a language without spaces.
+
+    ``shortest``: the fewest characters of a name.
+    """
+    small = text if language in UNSPACED else text.lower()
+    return frozenset(code for form, code in _phrases(language) if len(form) >= shortest and form in small)
+
+
+def home_nations(language: str) -> frozenset[str]:
+    """The nation that the language has its name from: its own texts often leave it unsaid."""
+    return frozenset([_SPOKEN[language]] if language in _SPOKEN else ())
+
+
+def nations_of(text: str, words: Iterable[str], language: str) -> frozenset[str]:
+    """All nations that a text of the language may name; ``words`` are its words."""
+    single = (nations_of_word(word.lower(), language) for word in words) if language not in UNSPACED else ()
+    return nations_of_text(text, language).union(*single)

@@ -1,0 +1,118 @@
+"""How alike two words sound, whatever scripts and spelling rules they come from."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mtqa.source.names.romanise import romanised
+
+# Spellings of one sound, in the order in which they are replaced. A capital is a sound that Latin
+# letters need two or more for: S (sh), C (ch), Z (ts), J (j); "a" is any run of vowels.
+_SOUNDS = (
+    (re.compile(r"[^a-z]"), ""),
+    (re.compile(r"^x"), "s"),
+    (re.compile(r"tsz"), "J"),
+    (re.compile(r"shtsh|shch|schtsch|szcz"), "S"),
+    (re.compile(r"tsch|tch|tsh|cz"), "C"),
+    (re.compile(r"sch|sh|sz"), "S"),
+    (re.compile(r"dzh|dsch|dj|zh|dz(?!h)"), "J"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"(?<=[bdgj])h"), ""),
+    (re.compile(r"ch"), "C"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"tz|ts"), "Z"),
+    (re.compile(r"ck|q"), "k"),
+    (re.compile(r"sc(?=[eiy])"), "s"),
+    (re.compile(r"c(?=[eiy])"), "Z"),
+    (re.compile(r"c"), "k"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"j"), "J"),
+    (re.compile(r"[aeiouy]+"), "a"),
+    (re.compile(r"ng(?![arlv])"), "n"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+#: Sounds that stand for one another when names change language, with what the change costs.
+_GROUPS = (
+    ("pbfv", 0.4),
+    ("kgh", 0.4),
+    ("szSCZJ", 0.3),
+    ("td", 0.3),
+    ("tf", 0.5),
+    ("tC", 0.5),
+    ("dJ", 0.4),
+    ("gJ", 0.3),
+    ("kC", 0.3),
+    ("kZ", 0.5),
+    ("mn", 0.5),
+    ("av", 0.4),
+    ("aJ", 0.3),
+    ("lr", 0.8),
+    ("hS", 0.6),
+    ("hC", 0.5),
+)
+#: Cost of a sound that an ending may have added, and how many those can be.
+_TAIL = {"a": 0.03}
+_TAIL_CONSONANT = 0.12
+_LONGEST_TAIL = 6
+_LOSS = {"a": 0.2, "h": 0.3, "v": 0.5, "J": 0.5}
+_CHANGES = {(a, b): cost for group, cost in reversed(_GROUPS) for a in group for b in group if a != b}
+
+
+@lru_cache(maxsize=16384)
+def sounds(word: str) -> str:
+    """The word's sounds in order, a letter each; "" where its script is not known.
+
+    >>> sounds("Schwarzenegger"), sounds("Шварценеггер")
+    ('SvarZanagar', 'SvarZanagar')
+    """
+    text = romanised(word)
+    for pattern, sound in _SOUNDS:
+        text = pattern.sub(sound, text)
+    return text
+
+
+def weight(word: str) -> float:
+    """How much there is to compare in a word given by its sounds: a consonant counts 1, vowels less."""
+    return sum(_LOSS.get(sound, 1.0) for sound in word)
+
+
+@lru_cache(maxsize=65536)
+def distance(a: str, b: str) -> float:
+    """What it costs to make the sounds of one word those of another.
+
+    Some sounds at the end of the second may go for little: the endings of its language.
+    """
+    row = _table(a, b, 0.0)[-1]
+    best, tail = row[-1], 0.0
+    for short in range(1, min(_LONGEST_TAIL, len(b)) + 1):
+        tail += _TAIL.get(b[-short], _TAIL_CONSONANT)
+        best = min(best, row[len(b) - short] + tail)
+    return best
+
+
+@lru_cache(maxsize=65536)
+def distance_inside(a: str, b: str) -> float:
+    """What it costs to make the sounds of the first word a stretch of those of the second."""
+    return min(_table(a, b, None)[-1])
+
+
+def _table(a: str, b: str, start: float | None) -> list[list[float]]:
+    """Costs of making each beginning of one word each of the other (Levenshtein's table, weighted).
+
+    With no ``start``, leaving out sounds of the second word before the first one begins is free.
+    """
+    row = [0.0]
+    for sound in b:
+        row.append(0.0 if start is None else row[-1] + _LOSS.get(sound, 1.0))
+    rows = [row]
+    for x in a:
+        lost = _LOSS.get(x, 1.0)
+        above, row = row, [row[0] + lost]
+        for j, y in enumerate(b):
+            change = 0.0 if x == y else _CHANGES.get((x, y), 1.0)
+            row.append(min(above[j] + change, above[j + 1] + lost, row[j] + _LOSS.get(y, 1.0)))
+        rows.append(row)
+    return rows

@@ -1,0 +1,1 @@
+"""What small words and marks of a language mean: negation, questions, quotations."""

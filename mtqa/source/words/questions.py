@@ -1,0 +1,39 @@
+"""Whether a text asks something."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mtqa.source.words.tables import UNSPACED, any_of, table
+
+#: A mark in brackets, which doubts a word, and those in addresses and in file names.
+_NO_QUESTION = re.compile(
+    r"[(\[]\s*[?？]+\s*[)\]]|\S*(?:https?:|www\.|=)\S*|\?(?=[\w/=&])|(?<=\d)\?+(?=\s*[–—-])"
+)
+
+
+@cache
+def _marks(language: str) -> re.Pattern[str]:
+    marks = table("questions")["any"]["marks"] + table("questions").get(language, {}).get("marks", "")
+    return re.compile(f"[{re.escape(marks)}]")
+
+
+@cache
+def _particles(language: str) -> re.Pattern[str]:
+    return any_of(table("questions").get(language, {}).get("particles", ()), whole=language not in UNSPACED)
+
+
+def question_marks(text: str, language: str) -> list[int]:
+    """Where the signs stand that close a question, but for those that only look like it."""
+    apart = [match.span() for match in _NO_QUESTION.finditer(text)]
+    return [
+        match.start()
+        for match in _marks(language).finditer(text)
+        if not any(start <= match.start() < end for start, end in apart)
+    ]
+
+
+def may_ask(text: str, language: str) -> bool:
+    """Whether a text without a mark may be a question, for the words in it."""
+    return _particles(language).search(text) is not None

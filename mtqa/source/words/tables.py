@@ -1,0 +1,30 @@
+"""Reads the tables beside this module, and makes patterns of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from mtqa._compat import tomllib
+
+#: Signs for vowels and the like, which Python does not count as letters, and joiners.
+SIGNS = "\u0300-\u036f\u0900-\u0963\u0d81-\u0ddf\u200c\u200d"
+#: Languages that do not part words by spaces, or glue what is looked for to others.
+UNSPACED = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my"))
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A table by its file's name without suffix."""
+    return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text("utf-8"))
+
+
+def any_of(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
+    """A pattern for any of the regular expressions, as whole words or anywhere, whatever their case."""
+    joined = "|".join(words) or "(?!)"
+    if not whole:
+        return re.compile(joined, re.IGNORECASE)
+    return re.compile(rf"(?<![\w{SIGNS}'’-])(?:{joined})(?![\w{SIGNS}])", re.IGNORECASE)

@@ -1,0 +1,52 @@
+"""Runs a fidelity check on its examples, as ``test_examples`` does for registered checks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from mtqa.checks.base import Check, Example
+from mtqa.document import Document
+from mtqa.findings import Suspicion
+from mtqa.segmentation import segment_text
+from mtqa.source.attach import attach
+
+
+def beside(text: str, source: str, language: str) -> Document:
+    """The text as a document that knows its source."""
+    return attach(replace(segment_text(text), source=source), language=language)
+
+
+def found(check: type[Check], text: str, source: str, language: str) -> list[tuple[str, str]]:
+    """The flagged words and the rules."""
+    document = beside(text, source, language)
+    return [(document.slice(s.span), s.rule) for s in check().find(document)]
+
+
+def run_example(check: type[Check], example: Example) -> None:
+    document = beside(example.text, example.source, example.language)
+    suspicions = list(check().find(document))
+    if example.span is None:
+        assert [(document.slice(s.span), s.rule) for s in suspicions] == [], example.why
+    else:
+        assert example.source
+        assert {(document.slice(s.span), s.rule) for s in suspicions} == {(example.span, example.rule)}
+    well_formed(check, document, suspicions)
+
+
+def well_formed(check: type[Check], document: Document, suspicions: list[Suspicion]) -> None:
+    assert all(a.span <= b.span for a, b in pairwise(suspicions)), "in the order of the text"
+    for suspicion in suspicions:
+        assert suspicion.check == check.id
+        assert suspicion.message.endswith((".", "?", "”"))
+        assert document.slice(suspicion.span).strip() == document.slice(suspicion.span) != ""
+
+
+def enough(check: type[Check]) -> None:
+    quiet = [example for example in check.examples() if example.span is None]
+    assert len(check.examples()) - len(quiet) >= 5
+    assert len(quiet) >= 8
+    assert all(example.why for example in quiet)
+    assert len(check.explanation()) > 100
+    assert check.title
+    assert "/" in check.category
