@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from mtqa.errors import ConfigError, InputError
 from mtqa.fetch import is_url
-from mtqa.formats.registry import SUFFIXES
 from mtqa.inputs import STDIN
-from mtqa.language import language_names
 from mtqa.settings import Settings
-from mtqa.source.pattern import is_marked_english, names_of, stems
+from mtqa.source.listing import Listing
+from mtqa.source.pattern import names_of, stems
+from mtqa.source.tag import language_code
 
 #: Files that are named where several could be the source.
 _NAMED = 3
@@ -31,7 +31,8 @@ class Pairing:
         self._folder = settings.source_dir
         self._patterns = settings.source_pattern
         self._language = settings.source_language or ""
-        self._listings: dict[Path, list[str]] = {}
+        self._code = language_code(self._language)
+        self._listings: dict[Path, Listing] = {}
         self._roots = [root for path in inputs if (root := _root(path))]
         if any("{language}" in pattern for pattern in self._patterns) and not self._language:
             raise ConfigError("--source-pattern: {language} needs --source-language")
@@ -108,47 +109,20 @@ class Pairing:
                         yield from found
                         return
             return
-        if (folder / name).is_file() and not _same(str(folder / name), path):
-            yield str(folder / name)
+        own = folder / name
+        if own.is_file() and not _same(str(own), path):
+            yield str(own)
             return
         for stem in stems(name):
-            found = [each for each in self._of_stem(folder, stem, name) if not _same(each, path)]
+            found = self._listing(folder).of(stem, Path(name).suffix, self._code, {name})
             if found:
-                yield from found
+                yield from (str(folder / each) for each in found)
                 return
 
-    def _of_stem(self, folder: Path, stem: str, name: str) -> list[str]:
-        """The files of that name, whatever their ending, with a mark of a language or without one."""
-        plain: list[str] = []
-        declared: list[str] = []
-        marked: list[str] = []
-        for each in self._listed(folder):
-            rest = PurePath(each).stem
-            if rest == stem:
-                plain.append(each)
-            elif rest[: len(stem)] == stem and not is_marked_english(each):
-                mark = rest[len(stem) :]
-                code = mark[1:3].lower()
-                if mark[0] in "._-" and _is_language(mark[1:]):
-                    (declared if code == self._language[:2].lower() else marked).append(each)
-        best: Sequence[str] = next((each for each in (plain, declared, marked) if each), ())
-        alike = [each for each in best if PurePath(each).suffix == PurePath(name).suffix]
-        return [str(folder / each) for each in alike or best]
-
-    def _listed(self, folder: Path) -> list[str]:
-        """The names of the files in a folder that may hold a story, in order."""
+    def _listing(self, folder: Path) -> Listing:
         if folder not in self._listings:
-            try:
-                with os.scandir(folder) as entries:
-                    names = [entry.name for entry in entries if entry.is_file()]
-            except OSError:
-                names = []
-            self._listings[folder] = sorted(name for name in names if _may_hold_story(name))
+            self._listings[folder] = Listing(folder)
         return self._listings[folder]
-
-
-def _may_hold_story(name: str) -> bool:
-    return not name.startswith(".") and PurePath(name).suffix.lower() in SUFFIXES
 
 
 def _root(path: str) -> Path | None:
@@ -177,8 +151,3 @@ def _matches(folder: Path, named: str) -> list[str]:
 
 def _same(one: str, other: str) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
-
-
-def _is_language(mark: str) -> bool:
-    code, _, region = mark.replace("_", "-").partition("-")
-    return code.lower() in language_names() and len(region) in (0, 2, 3, 4)

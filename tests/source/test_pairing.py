@@ -91,6 +91,9 @@ def test_a_story_is_never_its_own_source() -> None:
     assert _found("a.txt", ".", source_pattern=["{name}"]) is None
     assert _found("a.en.txt", ".", source_dir=".") == "a.txt"
     assert _found("a.txt", ".", source_dir=".") is None
+    _make("a.fr.txt")
+    assert _found("a.txt", ".", source_dir=".") == "a.fr.txt"
+    assert _found("a.fr.txt", ".", source_dir=".") is None
 
 
 def test_other_words_are_no_marks_of_a_language() -> None:
