@@ -11,6 +11,8 @@ from mtqa.source.values.value import Kind, Value, Written
 
 #: How like two values must be for one to have been made of the other.
 _LIKE = 0.34
+_SMALL = 10
+_SAME_LENGTH = 0.35
 _NO_COUNT = frozenset((Fraction(0), Fraction(1)))
 
 
@@ -19,8 +21,9 @@ class Mismatch:
     """A value without its like on the other side.
 
     ``rule``: "digit" a figure changed, "word" one of the two is in words, "scale" the figures are
-    right but not the power of ten, "unit", "date", "time", "missing" (``english`` is None), "added"
-    (``source`` is None).
+    right but not the power of ten, "unit", "date", "time", "date-part" the day or the year of a date is
+    lost, "missing" (``english`` is None), "added" (``source`` is None), "missing-small" and
+    "added-small" the same for bare numbers below ten.
     """
 
     rule: str
@@ -53,6 +56,11 @@ def compare(
     lone_english = [i for i in range(len(english)) if i not in sides.mate]
     lone_source = [j for j in range(len(source)) if j not in married]
     found = [Mismatch("unit", english[i], source[j]) for i, j in sides.unit]
+    found += [
+        Mismatch("date-part", english[i], source[j])
+        for i, j in sides.mate.items()
+        if _lost_part(english[i], source[j], [*english, *near_english])
+    ]
     odd_english = [i for i in lone_english if not covered(english[i], source, near_source)]
     odd_source = [j for j in lone_source if not covered(source[j], english, near_english, turned=True)]
     repeated = [i for i in lone_english if i not in odd_english and english[i].written is not Written.WORD]
@@ -60,12 +68,12 @@ def compare(
     found += [Mismatch(_rule(english[i], source[j]), english[i], source[j]) for i, j in pairs]
     paired_english, paired_source = {i for i, _ in pairs}, {j for _, j in pairs}
     found += [
-        Mismatch("added", english[i], None)
+        Mismatch("added" + _size(english[i]), english[i], None)
         for i in odd_english
         if i not in paired_english and _counts(english[i])
     ]
     found += [
-        Mismatch("missing", None, source[j])
+        Mismatch("missing" + _size(source[j]), None, source[j])
         for j in odd_source
         if j not in paired_source and _counts(source[j])
     ]
@@ -122,6 +130,26 @@ def covered(value: Value, others: Iterable[Value], near: Iterable[Value], *, tur
     return bool(value.parts) and set(value.parts) <= said
 
 
+def _size(value: Value) -> str:
+    small = (
+        value.kind is Kind.NUMBER
+        and value.amounts
+        and value.amounts[0] < _SMALL
+        and value.amounts[0].denominator == 1
+    )
+    return "-small" if small else ""
+
+
+def _lost_part(english: Value, source: Value, said: Iterable[Value]) -> bool:
+    """Whether a date lost the day or the year that the source has, and no other value says it."""
+    if not english.dates or not source.dates or source.written is not Written.FIGURE:
+        return False
+    one, other = english.dates[0], source.dates[0]
+    lost = [part for part, kept in ((other.day, one.day), (other.year, one.year)) if part and not kept]
+    known = {n for value in said for n in (*value.amounts, *value.parts)}
+    return any(Fraction(part) not in known for part in lost)
+
+
 def _counts(value: Value) -> bool:
     """Whether it matters that a value has no like: figures that are not a name's, but for 0 and 1."""
     return value.written is Written.FIGURE and not set(value.amounts) & _NO_COUNT
@@ -144,9 +172,9 @@ def _pair(
             one, other = english[i], source[j]
             if not (i in odd[0] and j in odd[1]) and not (i in repeated and j in odd[1]):
                 continue
-            if Written.WORD is one.written is other.written or (
-                one.written is other.written is Written.CODE and 0
-            ):
+            if Written.WORD is one.written is other.written:
+                continue
+            if {one.written, other.written} == {Written.CODE, Written.WORD}:
                 continue
             score = resemblance(one, other)
             if (Written.WORD in (one.written, other.written)) and not _plain_words(one, other):
@@ -183,7 +211,7 @@ def resemblance(one: Value, other: Value) -> float:
     percent = (
         Kind.PERCENT in (one.kind, other.kind) and one.kind is not other.kind and one.units and other.units
     )
-    return min(1.0, 0.7 * alike + units + (0.1 if _length(one) == _length(other) else 0)) * (
+    return min(1.0, 0.65 * alike + units + (_SAME_LENGTH if _length(one) == _length(other) else 0)) * (
         0.5 if percent else 1
     )
 

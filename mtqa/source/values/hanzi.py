@@ -15,6 +15,11 @@ from mtqa.source.values.value import Clock, Date
 
 _FIGURE = r"\d+(?:[.,]\d+)*"
 _MYRIAD = 10000
+#: Words of Chinese and Japanese that begin with a number and count nothing.
+_IDIOM = re.compile(
+    r"十分(?!之|の|钟|鐘|間)|万一|一些|一样|一樣|一直|一般|一定|一切|一致|一旦|一起|统一|三星|一部|千葉|八王子|五星|九州|四川|百度|万科|十足|十字|万达|千万别|一方|一時|一番"
+)
+_BARE_SCALES = frozenset("百千万萬亿億兆佰仟")
 _HANGUL = re.compile("[가-힣]")
 _COUNTED = re.compile(r"\s|살|명|개|시|번|달|가지|사람|곳|대|채|배|차례|분|마리|[^가-힣]|$")
 #: First year of an era, less one. Taiwan counts from 1912, Thailand from 543 BCE.
@@ -53,7 +58,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     scales = "|".join(
         re.escape(c) for c, v in rules.characters.items() if v >= 100 or (v == 10 and language != "th")
     )
-    run = rf"(?:{_FIGURE}(?:{joint}(?:{scales})+(?:{joint}(?:{_FIGURE}|(?:{characters})+)(?=(?:{joint}(?:{scales}))|\D|$))?)*|(?:{characters})+)"
+    more = "[多余餘几來来여]?"
+    run = rf"(?:{_FIGURE}(?:{more}{joint}(?:{scales})+(?:{joint}(?:{_FIGURE}|(?:{characters})+)(?=(?:{joint}(?:{scales}))|\D|$))?)*|(?:{characters})+)"
     eras = "|".join(map(re.escape, _ERAS))
     year = r"[年년]"
     return {
@@ -139,10 +145,12 @@ def runs(text: str, rules: Tables) -> Iterator[Run]:
     patterns = _patterns(rules.language)
     for match in patterns["run"].finditer(text):
         try:
-            amounts, step = worth(re.sub(r"\s", "", match[0]), rules)
+            amounts, step = worth(re.sub(r"[\s多余餘几來来여]", "", match[0]), rules)
         except ValueError:
             continue
         figures = any(char.isdigit() for char in match[0])
+        if _IDIOM.match(text, match.start()) or match[0] in _BARE_SCALES:
+            continue
         if rules.language == "ko" and not figures and not _is_hangul_number(text, match):
             continue
         scaled = any(rules.characters.get(char, 0) >= 100 for char in match[0])
@@ -197,6 +205,10 @@ def dates(text: str, rules: Tables) -> Iterator[tuple[int, int, tuple[Date, ...]
             year = _year(match["era"], match["year"], rules)
             if match["year"] is None or year:
                 yield match.start(), match.end(), (Date(year or None, month, day or None),), bool(day or year)
+    for match in patterns["day"].finditer(text):
+        day = _small(match["day"], 31, rules)
+        if day and rules.language != "ko":
+            yield match.start(), match.end(), (Date(None, None, day),), False
     for match in patterns["year"].finditer(text):
         year = _year(match["era"], match["year"], rules)
         if year:

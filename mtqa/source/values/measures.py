@@ -30,12 +30,14 @@ class Measures:
 
     whole: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    bound: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     families: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, Fraction] = field(default_factory=dict)
 
-    def named(self, text: str) -> tuple[str, ...]:
-        """The units that a form may name; () if it names none."""
-        found = self.whole.get(text, ())
+    def named(self, text: str, language: str = "") -> tuple[str, ...]:
+        """The units that a form may name in a language; () if it names none."""
+        bound = tuple(unit for code, unit in self.bound.get(text, ()) if code == language)
+        found = bound + self.whole.get(text, ())
         if found or not text[:1].isalpha():
             return found
         for cut in range(len(text), max(_SHORTEST_STEM, len(text) - _LONGEST_ENDING) - 1, -1):
@@ -67,7 +69,11 @@ def measures() -> Measures:
 
 def _enter(made: Measures, unit: str, words: str) -> None:
     for form in words.split():
+        form, _, language = form.partition("@")
         text = plain(form.replace("_", " "))
+        if language:
+            made.bound[text] = (*made.bound.get(text, ()), (language, unit))
+            continue
         table = made.stems if text.endswith("*") else made.whole
         text = text.removesuffix("*")
         for key in dict.fromkeys((text, fold(text))):
@@ -87,7 +93,6 @@ def fold(text: str) -> str:
 
 def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[str, ...], int]:
     """The units named from a token on, and the token after them; ((), at) if there are none."""
-    del language
     if at >= len(tokens) or (at and gap(tokens, at - 1) > 1):
         return (), at
     start = at
@@ -98,7 +103,7 @@ def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[
     elif tokens[at].text in _OF and at + 1 < len(tokens) and gap(tokens, at) == 1:
         start = at + 1  # 2,5 bilhões de reais
     for last in range(min(len(tokens), start + _MOST_TOKENS), start, -1):
-        found = measures().named(_slice(tokens, start, last))
+        found = measures().named(_slice(tokens, start, last), language)
         if found:
             return found, last
     return (), at

@@ -11,6 +11,8 @@ from mtqa.source.values.value import Date, Exactness, Kind, Value, Written
 
 #: Translators convert by round factors: 10 km are "6 miles".
 _CONVERSION = Fraction(6, 100)
+#: No rounding goes further.
+_ROUNDING = Fraction(8, 100)
 _HUNDRED = Fraction(100)
 
 
@@ -86,12 +88,20 @@ def _rounds(english: Value, source: Value, amount: Fraction, exact: Fraction) ->
     step = _last_place(english, amount)
     if english.written is Written.CODE or exact == 0 or amount == 0:
         return False
-    if marked and abs(amount - exact) < step and step < exact:
-        return step > 1 or english.step < 1
+    if abs(amount - exact) > exact * _ROUNDING:
+        return False
+    if marked and step < exact and (step > 1 or english.step < 1):
+        return abs(amount - exact) <= step / 2 or (
+            abs(amount - exact) < step and _towards(english, source, amount, exact)
+        )
     coarse = english.scaled or english.step < 1
-    return (
-        coarse and step > source.step and abs(amount - exact) <= step / 2 and abs(amount - exact) * 10 < exact
-    )
+    return coarse and step > source.step and abs(amount - exact) <= step / 2
+
+
+def _towards(english: Value, source: Value, amount: Fraction, exact: Fraction) -> bool:
+    """Whether "more than" or "nearly" says on which side of the round number the exact one lies."""
+    said = english.exactness if english.exactness is not Exactness.EXACT else source.exactness
+    return amount < exact if said is Exactness.MORE else amount > exact if said is Exactness.LESS else False
 
 
 def _last_place(value: Value, amount: Fraction) -> Fraction:

@@ -32,6 +32,9 @@ _POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 _VIKRAM = range(1970, 2095)
 #: Names before figures in capitals: F-16, COVID-19, Су-27.
 _LONGEST_NAME = 6
+_PREFIXES = frozenset(
+    ("mid", "pre", "post", "non", "sub", "under", "over", "anti", "since", "circa", "until")
+)
 
 
 def find_spaced(text: str, levelled: str, rules: Tables) -> Iterator[Value]:
@@ -265,7 +268,7 @@ def _is_code(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     name = tokens[first - 2] if before == "-" and first >= 2 else None
     if name and name.kind == "word" and name.end == token.start - 1 and len(name.raw) <= _LONGEST_NAME:
-        return name.raw.isupper() or (len(name.raw) <= 3 and name.raw[0].isupper())
+        return name.raw.isupper() or (name.raw[0].isupper() and name.text not in _PREFIXES)
     tail = tokens[last] if last < len(tokens) and tokens[last].start == token.end else None
     return (
         tail is not None

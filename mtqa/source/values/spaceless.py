@@ -79,9 +79,7 @@ def _thai(dates: tuple[Date, ...], rules: Tables) -> tuple[Date, ...]:
 def _date(text: str, start: int, end: int, dates: tuple[Date, ...], *, figures: bool) -> Value:
     first = dates[0]
     parts = tuple(Fraction(part) for part in (first.day, first.year) if part is not None)
-    # The day or the month alone is told by the name of a weekday or not at all
-    sure = figures and (first.year is not None or first.day is not None)
-    written = Written.FIGURE if sure else Written.WORD
+    written = Written.FIGURE if figures else Written.WORD
     span = Span(start, end)
     return Value(Kind.DATE, span, span, text[start:end], written, dates=dates, parts=parts)
 

@@ -139,7 +139,9 @@ class Sum:
 
     def _scale(self, scale: Fraction) -> Sum | None:
         rest = self.rest
-        other = tuple(value * scale for value in self.other) if not self.total else ()
+        # "2,914 miliarde" is a decimal: nobody counts thousands of billions
+        readings = () if self.step < 1 and scale >= 1000 else self.other
+        other = tuple(value * scale for value in readings) if not self.total else ()
         if scale < 1000:
             if rest is None:
                 fits = self.low is None or self.low > scale

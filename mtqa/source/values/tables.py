@@ -143,6 +143,7 @@ def plain(word: str) -> str:
     return word.lower().translate(_APOSTROPHES)
 
 
+@cache
 def read_table(name: str) -> dict[str, Any]:
     """A table of ``data``; {} if there is none of that name."""
     path = resources.files("mtqa.source.values") / "data" / name

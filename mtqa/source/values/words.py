@@ -16,7 +16,7 @@ from mtqa.source.values.tables import Role, Tables, Word, tables
 _HYPHENS = frozenset("-‐–")
 _SHORTEST_PART = 2
 _ABBREVIATED = 4
-_ONE = Fraction(1)
+_ARTICLES = frozenset(("a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,13 @@ def read_number(tokens: Sequence[Token], first: int, rules: Tables) -> Number | 
                 break
             at, joined = after, True
             continue
+        if (
+            items[0].role is Role.SCALE
+            and len(tokens[here].text) == 1
+            and at > first
+            and gap(tokens, here - 1)
+        ):
+            break  # 5m, but not "947 B.S."
         added = _add(state, items, tokens, after, rules, joined=joined)
         if added is None:
             break
@@ -172,6 +179,8 @@ def _add(
             fits = state.rest is not None and (joined or state.rest < 1)
             added = state.add(half) if fits or (joined and half.value < 1) else None
             return (added, following[1] - after) if added else None
+        if joined and tokens[after - 1].text in _ARTICLES:
+            return None
     for number, item in enumerate(items):
         made = replace(item, joined=joined or item.joined, glued=item.glued or number > 0)
         added = state.add(made, units_first=rules.units_first and joined)
