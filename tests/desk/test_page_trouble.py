@@ -7,9 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from mtqa.desk.access import Access
+from mtqa.desk.limits import Limits
+from mtqa.desk.service import Service
 from tests.desk.page_browser import Browser, Page, chromium, expect, field, marks, opened, ready, write
 from tests.desk.page_stories import STORY, light_desk
-from tests.desk.stories import GERMAN
+from tests.desk.servers import listening
+from tests.desk.stories import GERMAN, SlowEngine, until
 
 TOKEN = "a+secret/of~the.desk="  # noqa: S105 - with every mark that one may have
 
@@ -129,6 +132,25 @@ def test_a_busy_desk_is_asked_again_when_it_says(
         problem(page, "asked again in 1 s")
         ready(page)
         expect(page.locator("#problem")).to_be_hidden()
+
+
+def test_a_desk_whose_queue_is_full_is_not_asked_without_pause(browser: Browser) -> None:
+    slow = Service(SlowEngine(), Limits(waiting=0))
+    with listening(slow) as client, opened(browser, str(client.base_url)) as page:
+        answers: list[str] = []
+        page.on("response", lambda answer: answers.append(answer.url) if "api/check" in answer.url else None)
+        expect(page.locator("#about")).to_contain_text("mtqa ")
+        page.clock.install()
+        page.clock.pause_at(page.evaluate("Date.now()") + 1_000)
+        write(page, STORY)
+        page.clock.run_for(1_000)
+        until(lambda: page.evaluate("0") == 0 and len(answers) == 2, 60)  # the checks, and no models
+        for _ in range(5):  # whatever would follow at once has its time
+            page.evaluate("fetch('health/live').then((answer) => answer.text())")
+        assert len(answers) == 2
+        page.clock.run_for(2_000)
+        until(lambda: page.evaluate("0") == 0 and len(answers) == 3, 60)
+        expect(page.locator("#phase")).to_have_text("Reading with the models…")
 
 
 def test_a_desk_that_fails_says_so(browser: Browser, desk: str) -> None:

@@ -1,5 +1,6 @@
 /** The desk's JSON API. */
 
+import { wellFormed } from "./offsets.js";
 import { token } from "./token.js";
 
 /** The desk said no: its status, one line, and where it says so after how many seconds to ask again. */
@@ -23,7 +24,7 @@ const check = (asked, signal) =>
 
 /** The stories of a file. */
 export const readFile = (file, signal) =>
-  ask(`api/read?name=${encodeURIComponent(file.name)}`, {
+  ask(`api/read?name=${encodeURIComponent(wellFormed(file.name.slice(-200)))}`, {
     method: "POST",
     body: file,
     type: "application/octet-stream",

@@ -3,9 +3,15 @@
 import { Refusal, Unreachable, checkQuickly, checkWhole } from "./api.js";
 import { wellFormed } from "./offsets.js";
 
-/** Seconds: how long one request waits for the models, and the pauses after which a silent desk is asked again. */
+/**
+ * Seconds: how long one request waits for the models; how often at most they are asked (a desk whose
+ * queue is full answers at once, without them); the pauses after which a silent desk is asked again.
+ */
 const WAIT = 10;
+const EVERY = 2;
 const PAUSES = [2, 4, 8, 15];
+/** Of the name under which a story is checked. */
+const LONGEST_NAME = 400;
 
 /**
  * `tell` hears of the course of each check: `quick(report)`, `reading()` when the models are asked,
@@ -25,7 +31,7 @@ export class Checking {
     const control = new AbortController();
     this.control = control;
     this.timer = setTimeout(() => {
-      this.run(wellFormed(text), path, control.signal).catch((error) => {
+      this.run(wellFormed(text), wellFormed(path.slice(0, LONGEST_NAME)), control.signal).catch((error) => {
         if (!control.signal.aborted) this.tell.failed(error);
       });
     }, delay);
@@ -42,7 +48,9 @@ export class Checking {
     if (!answer.complete) this.tell.quick(answer.document);
     while (!answer.complete) {
       this.tell.reading();
+      const began = performance.now();
       answer = await this.patiently(() => checkWhole(text, path, WAIT, signal), signal);
+      if (!answer.complete) await sleep(EVERY - (performance.now() - began) / 1000, signal);
     }
     this.tell.whole(answer.document);
   }

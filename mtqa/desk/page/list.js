@@ -54,6 +54,7 @@ export class List {
 
   /** What stands around the list. */
   around(state, findings) {
+    shown(this.root, findings.length > 0);
     const silent = !state.checked || state.text.trim() === "";
     shown(byId("nothing"), !silent && findings.length === 0);
     const hidden = state.findings.filter((finding) => !state.grades.has(finding.grade)).length;

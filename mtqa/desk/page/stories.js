@@ -78,5 +78,6 @@ const nameOf = (name, stories, index) => (stories.length === 1 ? name : `${name}
 function told(story) {
   const words = story.text.trim().replace(/\s+/g, " ");
   const title = story.headline || words.slice(0, 80);
-  return [make("bdi", { class: "story-title" }, title), make("bdi", { class: "fine" }, words.slice(0, 140))];
+  const rest = (words.startsWith(title) ? words.slice(title.length) : words).trim();
+  return [make("bdi", { class: "story-title" }, title), make("bdi", { class: "fine" }, rest.slice(0, 140))];
 }

@@ -22,11 +22,8 @@ export function percent(share) {
   return `${Math.round(share * 100)} %`;
 }
 
-const MEANINGS = {
-  certain: "at most 1 false alarm in 1,000 sentences of sound copy",
-  likely: "with the certain ones, at most 5 false alarms in 1,000 sentences of sound copy",
-  review: "with all the others, at most 25 false alarms in 1,000 sentences of sound copy",
-};
+/** False alarms in 1,000 sentences of sound copy, of a grade and the stronger ones together: at most. */
+const ALARMS = { certain: 1, likely: 5, review: 25 };
 /** Shown with the round trip. */
 const OF_ROUND_TRIP = new Set(["bleu", "chrf", "back_text"]);
 const TOLD = {
@@ -41,10 +38,11 @@ const TOLD = {
 export function evidenceOf(finding) {
   const told = Object.entries(finding.evidence)
     .filter(([name]) => !OF_ROUND_TRIP.has(name))
-    .map(([name, value]) => TOLD[name]?.(value) ?? `${sentenceCase(name.replaceAll("_", " "))}: ${value}.`);
-  const right = `Of 100 such findings, about ${Math.round(finding.confidence * 100)} are right.`;
-  const graded = `Grade ${finding.grade}: ${MEANINGS[finding.grade] ?? "no measured alarms"}.`;
-  return [...told, right, graded];
+    .map(([name, value]) => (Object.hasOwn(TOLD, name) ? TOLD[name](value) : `${sentenceCase(name.replaceAll("_", " "))}: ${value}.`));
+  const right = `Confidence that this is right: ${percent(finding.confidence)}.`;
+  const most = ALARMS[finding.grade];
+  const alarms = most && `Grade ${finding.grade}: of 1,000 sound sentences, no more than ${most} would be flagged this strongly.`;
+  return [...told, right, alarms].filter(Boolean);
 }
 
 /** BLEU and chrF of a round trip. */
