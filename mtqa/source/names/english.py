@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from mtqa._compat import tomllib
-from mtqa.checks.lexicon import english_zipf
+from mtqa.checks.lexicon import english_zipf, is_compound
 from mtqa.checks.names import known_names, names
 from mtqa.checks.words import word_list
 from mtqa.document import Span
@@ -21,13 +21,14 @@ _STARTS = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|[\n•>–—-]\s*)['\"“�
 _POSSESSIVE = re.compile(r"['’]s?$")
 #: Endings of English words that are no names, whatever capital they stand with: "Conqueror".
 _ENDINGS = re.compile(
-    r"(?:[st]ion|ment|ness|ity|ism|ist|ing|ed|ers?|ors?|ly|able|ible|ous|ive|ance|ence|ful|less|ship|hood|ics|logy|ies)s?$"
+    r"(?:[st]ion|ment|ness|ity|ism|ist|ing|ed|ers?|ors?|ly|able|ible|ous|ive|ance|ence|ful|less|ship|hood|ics|logy|ies|ary|ical)s?$"
 )
 _GLUED = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<![-'’])(?<=\w\w)[A-ZÀ-ÞȘȚ](?=\w)")
 _DERIVED = re.compile(r"(?:[ie]ans?|ese|ish|ic|i[st]es?|ards?)$")
 #: Zipf frequency from which a word in small letters is one of the language.
 _ORDINARY = 3.3
 _RARE = 2.0
+_PLURAL = 1.5
 _SHORTEST = 4
 
 
@@ -90,6 +91,8 @@ def _is_name(word: str, *, opening: bool) -> bool:
         return any(_is_name(part.capitalize(), opening=opening) for part in small.split("-") if len(part) > 2)
     if _DERIVED.search(small) or (small.endswith("s") and small[:-1] in known_names()):
         return False  # adjectives and inhabitants, which other languages form in other ways
+    if is_compound(small) or small.rstrip("s") in names("days_and_months"):
+        return False
     common = english_zipf(word)
     if (
         common >= _ORDINARY
@@ -97,7 +100,16 @@ def _is_name(word: str, *, opening: bool) -> bool:
         or (small.endswith("s") and english_zipf(small[:-1]) >= _RARE)
     ):
         return False
+    if common >= _PLURAL and english_zipf(_plural(small)) > 0:
+        return False
     return common < _RARE if opening else True
+
+
+def _plural(word: str) -> str:
+    """The plural that an ordinary word would have, and a name has not: "abbesses"."""
+    if word.endswith("y"):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 @cache

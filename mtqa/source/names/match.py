@@ -133,7 +133,8 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 def _nation_sounds(code: str, words: Collection[SourceWord]) -> bool:
-    return any(unlikeness(name, word.sounds) <= _STRICT for name in english_names_of(code) for word in words)
+    names = [name.rpartition(" ")[2] for name in english_names_of(code)]
+    return any(unlikeness(name, word.sounds) <= _STRICT for name in names for word in words)
 
 
 def _elsewhere(
@@ -142,7 +143,7 @@ def _elsewhere(
     """Whether the source has the name under another name, in an adjective, or within a word."""
     city = cities(language).get(name, "").lower()
     forms = (*other_forms(name), *([city[: max(3, len(city) - 2)]] if city else []))
-    if forms and any(word.word.lower().startswith(forms) for word in words):
+    if forms and any(form in word.word.lower() for word in words for form in forms):
         return True
     parts = [part for part in (name, *name.split("-")) if len(part) >= _SHORTEST]
     limit = _LIMIT if not cased else _STRICT

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -78,7 +78,7 @@ def cities(language: str) -> dict[str, str]:
 def _forms(language: str) -> tuple[tuple[str, str], ...]:
     """Names in small letters with their nations, longest first, cut where endings may change."""
     table = _places(language)
-    pairs = [(stem, code) for code, stems in _also(language).items() for stem in stems]
+    pairs = list(_also(language))
     cut = language not in UNSPACED
     named = [(form, code) for code, form in table.get("countries", {}).items()]
     if cut:  # those that are named as in English are not in the tables
@@ -94,9 +94,11 @@ def _forms(language: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(dict.fromkeys(pairs), key=lambda pair: -len(pair[0])))
 
 
-def _also(language: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = _toml("nations.toml")["also"].get(_SAME.get(language, language), {})
-    return found
+def _also(language: str) -> Iterator[tuple[str, str]]:
+    """Other names and stems with their nations: of the language, and those of any."""
+    tables = _toml("nations.toml")["also"]
+    for table in (tables["any"], tables.get(_SAME.get(language, language), {})):
+        yield from ((stem, code) for code, stems in table.items() for stem in stems)
 
 
 @lru_cache(maxsize=16384)

@@ -61,8 +61,14 @@ def compare(
         for i, j in sides.mate.items()
         if _lost_part(english[i], source[j], [*english, *near_english])
     ]
+    converted = any(value.calendar for value in source)
     odd_english = [i for i in lone_english if not covered(english[i], source, near_source)]
-    odd_source = [j for j in lone_source if not covered(source[j], english, near_english, turned=True)]
+    odd_source = [
+        j
+        for j in lone_source
+        if not covered(source[j], english, near_english, turned=True)
+        and not (converted and _datelike(source[j]))
+    ]
     repeated = [i for i in lone_english if i not in odd_english and english[i].written is not Written.WORD]
     pairs = _pair(english, source, odd_english, odd_source, lone_english, lone_source, repeated)
     found += [Mismatch(_rule(english[i], source[j]), english[i], source[j]) for i, j in pairs]
@@ -107,6 +113,8 @@ def _marry(sides: _Sides) -> None:
 def covered(value: Value, others: Iterable[Value], near: Iterable[Value], *, turned: bool = False) -> bool:
     """Whether the other side, or its neighbours, say the value somewhere, whole or in parts."""
     everything = [*others, *near]
+    if not turned and _datelike(value) and any(other.calendar for other in everything):
+        return True  # a date of another calendar, converted
     for other in everything:
         how = likeness(other, value) if turned else likeness(value, other)
         if how is not None and how is not Likeness.UNIT:
@@ -148,6 +156,14 @@ def _lost_part(english: Value, source: Value, said: Iterable[Value]) -> bool:
     lost = [part for part, kept in ((other.day, one.day), (other.year, one.year)) if part and not kept]
     known = {n for value in said for n in (*value.amounts, *value.parts)}
     return any(Fraction(part) not in known for part in lost)
+
+
+def _datelike(value: Value) -> bool:
+    """Whether a value is a date, or a bare figure that can be a day or a year."""
+    if value.dates:
+        return True
+    bare = value.kind is Kind.NUMBER and value.amount is not None and value.amount.denominator == 1
+    return bare and (1000 <= value.amounts[0] < 2200 or 1 <= value.amounts[0] <= 32)
 
 
 def _counts(value: Value) -> bool:

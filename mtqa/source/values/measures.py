@@ -20,6 +20,28 @@ _MOST_TOKENS = 4
 #: Written before the number as well as behind it.
 _NAMES_BEFORE = frozenset(("ha", "hi", "id", "ne", "si", "th", "tr", "ur", "vi"))
 _ABBREVIATED = 4
+#: Beginnings of the words for square and cubic.
+_POWERS = (
+    "cub",
+    "kub",
+    "куб",
+    "quad",
+    "cuad",
+    "carr",
+    "pătr",
+    "patr",
+    "kvad",
+    "kwad",
+    "квад",
+    "čtv",
+    "štv",
+    "sześ",
+    "²",
+    "³",
+    "en carré",
+    "κυβ",
+    "τετρ",
+)
 PERCENT = "%"
 POINTS = "pp"
 
@@ -104,6 +126,13 @@ def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[
         start = at + 1  # 2,5 bilhões de reais
     for last in range(min(len(tokens), start + _MOST_TOKENS), start, -1):
         found = measures().named(_slice(tokens, start, last), language)
+        if (
+            found
+            and last < len(tokens)
+            and tokens[last].text.startswith(_POWERS)
+            and measures().family(found[0]) == "length"
+        ):
+            return (), at  # metri cubi: an area or a volume
         if found:
             return found, last
     return (), at

@@ -29,7 +29,7 @@ _NEAR = 26
 _PERSIAN = range(1290, 1420)
 _HALF_CENTURY = 30
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
-_VIKRAM = range(1970, 2095)
+_VIKRAM = range(1000, 2095)
 #: Names before figures in capitals: F-16, COVID-19, Су-27.
 _LONGEST_NAME = 6
 _PREFIXES = frozenset(
@@ -51,6 +51,11 @@ def find_spaced(text: str, levelled: str, rules: Tables) -> Iterator[Value]:
         for time in find_times(small, tokens, rules, taken):
             taken.update(range(time.first, time.last))
             yield _time(text, tokens, time)
+    for index, token in enumerate(tokens):
+        if token.text in rules.other_calendar and index not in taken:
+            span = Span(token.start, token.end)
+            taken.add(index)
+            yield Value(Kind.DATE, span, span, text[token.start : token.end], Written.WORD, calendar="other")
     numbers = list(_numbers(tokens, rules, taken))
     made = [_value(text, levelled, tokens, number, rules) for number in numbers]
     yield from _decimals(tokens, numbers, _ranges(tokens, numbers, made))

@@ -29,7 +29,8 @@ class Item:
 class Sum:
     """A number read so far: ``total`` of what has its scale, ``rest`` of what may still get one.
 
-    ``low`` is the last scale, None before the first; ``pending`` a scale whose figure follows it.
+    ``low`` is the last scale, None before the first; ``small`` the last below a thousand, while a
+    figure may follow; ``pending`` a scale whose figure follows it.
     """
 
     total: Fraction = Fraction(0)
@@ -45,6 +46,7 @@ class Sum:
     scaled: bool = False
     ordinal: bool = False
     parts: tuple[Fraction, ...] = ()
+    small: Fraction | None = None
 
     @property
     def amounts(self) -> tuple[Fraction, ...]:
@@ -119,6 +121,10 @@ class Sum:
             return replace(self, rest=item.value, step=item.step, other=item.other)
         if not self.items or (self.rest is None and not self.total and self.offset):
             return replace(self, rest=item.value + self.offset, step=item.step, other=item.other)
+        if self.small is not None and item.value < self.small and item.step == 1 and not item.joined:
+            return replace(self, rest=(self.rest or 0) + item.value, small=None)  # ३ सय ७५
+        if item.joined:
+            return None
         follows = self.figures and self.rest is None and self.low is not None and item.value < self.low
         if follows and item.step == 1 and int(item.value) not in _LATE_YEARS:
             return replace(self, rest=item.value, step=item.step, other=())
@@ -149,7 +155,8 @@ class Sum:
             lower = rest % scale
             if lower == 0:
                 return None
-            return replace(self, rest=rest - lower + lower * scale, other=other, step=self.step * scale)
+            whole = rest - lower + lower * scale
+            return replace(self, rest=whole, other=other, step=self.step * scale, small=scale)
         if rest is None and self.items and self.low is None and not self.offset:
             return None
         if self.pending is not None:

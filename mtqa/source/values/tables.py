@@ -13,7 +13,8 @@ from typing import Any
 from mtqa._compat import StrEnum, tomllib
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_APOSTROPHES = str.maketrans("’ʼ`", "'''")
+#: One kind of apostrophe; long vowels of Devanagari as short ones, which spelling does not keep apart.
+_APOSTROPHES = str.maketrans("’ʼ`ीूँ", "'''िुं")
 
 
 class Role(StrEnum):
@@ -68,6 +69,7 @@ class Tables:
     scale_first: bool = False
     spaceless: bool = False
     hundreds_are_centuries: bool = False
+    other_calendar: frozenset[str] = frozenset()
 
     @property
     def longest(self) -> Mapping[str, int]:
@@ -134,12 +136,13 @@ def tables(language: str) -> Tables:
         scale_first=own.get("scale_first", False),
         spaceless=own.get("spaceless", False),
         hundreds_are_centuries=own.get("hundreds_are_centuries", False),
+        other_calendar=frozenset(_forms(own.get("other_calendar", ""))),
         **spread,
     )
 
 
 def plain(word: str) -> str:
-    """A word in small letters and with one kind of apostrophe; as long as it was, but for a few letters."""
+    """A word in small letters, one kind of apostrophe and of long vowels; as long as it was, but for a few letters."""
     return word.lower().translate(_APOSTROPHES)
 
 

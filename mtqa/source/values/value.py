@@ -74,7 +74,8 @@ class Value:
     readings that the notation allows ("1.234"), likeliest first; none for dates and times. ``units``
     are the units that may be meant: ISO 4217 codes, "%", "pp" (percentage points) or names of
     ``units.toml``. ``dates`` are the readings of a date ("3/4/2020"). ``step`` is what one in the last
-    place written is worth. ``parts`` are the figures within, each of which may stand for itself.
+    place written is worth. ``calendar`` is "other" for a word of a calendar that is not Gregorian, a
+    date without ``dates``. ``parts`` are the figures within, each of which may stand for itself.
     """
 
     kind: Kind
@@ -90,6 +91,7 @@ class Value:
     step: Fraction = Fraction(1)
     parts: tuple[Fraction, ...] = ()
     scaled: bool = False
+    calendar: str = ""
 
     @property
     def amount(self) -> Fraction | None:

@@ -1,0 +1,195 @@
+"""What is weighed of a link: numbers for each way to link one to three sentences with one to three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtqa.source.alignment.band import Band, Matrix
+from mtqa.source.alignment.evidence import Found, find, index
+from mtqa.source.alignment.lengths import Lengths
+from mtqa.source.alignment.lexicon import Lexicon
+from mtqa.source.alignment.sentence import MARKS, Sentence
+
+#: Links of so many English and so many source sentences that are looked for.
+BEADS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+
+_KINDS = ("numbers", "spelled", "names", "words", "known")
+_BACK = _MISSABLE = ("numbers", "names", "words", "known")
+_MARK_NAMES = ("question", "exclamation", "quotation", "bracket", "percent", "colon", "comma", "dash", "stop")
+FEATURES = (
+    "length", "length_log",
+    *(f"{kind}_{what}" for kind in _KINDS for what in ("worth", "found")),
+    *(f"{kind}_lost" for kind in _MISSABLE),
+    *(f"source_{kind}_{what}" for kind in _BACK for what in ("worth", "found", "lost")), "weakest",
+    "share", "source_share", "nothing", "source_nothing",
+    *(f"{name}_both" for name in _MARK_NAMES), *(f"{name}_differ" for name in _MARK_NAMES),
+    "open_both", "open_differ", "paragraph_both", "paragraph_differ", "paragraph_within",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Both sides as they are compared: sentences, and whether each begins a paragraph (0 or 1)."""
+
+    english: Sequence[Sentence]
+    source: Sequence[Sentence]
+    english_opens: NDArray[np.float32]
+    source_opens: NDArray[np.float32]
+
+
+class Comparison:
+    """The features of all links within a band."""
+
+    def __init__(self, sides: Sides, band: Band, lengths: Lengths, lexicon: Lexicon) -> None:
+        self.band, self.lengths, self._sides = band, lengths, sides
+        english, source = sides.english, sides.source
+        in_source, in_english = index(source), index(english)
+        self._found = {kind: find(kind, english, in_source, len(source), band, lexicon) for kind in _KINDS}
+        self._back = {
+            kind: find(kind, source, in_english, len(english), band, lexicon, source=True)
+            for kind in _BACK
+        }
+        self._worth = sum((found.worth for found in self._found.values()), np.float32(0))
+
+    def features(self, down: int, right: int) -> Iterator[Matrix]:
+        """One matrix a feature, in the order of FEATURES, for links of ``down`` and ``right`` sentences.
+
+        Each place is where a link begins. What runs over an edge has no meaning.
+        """
+        yield from self._length(down, right)
+        lost, shares = {}, []
+        for kind in _KINDS:
+            worth = self._rows(self._union(self._found[kind], "worth", right), down)
+            count = self._rows(self._union(self._found[kind], "count", right), down)
+            yield worth
+            yield count
+            lost[kind] = self._english([len(getattr(s, kind)) for s in self._sides.english], down) - count
+            if kind != "spelled":
+                shares.append((count, lost[kind]))
+        for kind in _MISSABLE:
+            yield lost[kind]
+        back = []
+        for kind, found in self._back.items():
+            yield self._columns(self._union_down(found, "worth", down), right)
+            count = self._columns(self._union_down(found, "count", down), right)
+            yield count
+            back.append(
+                (count, self._source([len(getattr(s, kind)) for s in self._sides.source], right) - count)
+            )
+            yield back[-1][1]
+        yield self._weakest(down, right)
+        there = [(sum(c for c, _ in side), sum(c + gone for c, gone in side)) for side in (shares, back)]
+        for count, total in there:
+            yield count / (total + 1)
+        for count, total in there:
+            yield np.where(count < 0.5, np.minimum(total, 10), 0)
+        yield from self._marks(down, right)
+        yield from self._paragraphs(down, right)
+
+    def _length(self, down: int, right: int) -> Iterator[Matrix]:
+        english = self._english([s.length for s in self._sides.english], down)
+        source = self._source([s.length for s in self._sides.source], right)
+        deviation = np.minimum(self.lengths.deviation(english, source), 25).astype(np.float32)
+        yield deviation
+        yield np.log1p(deviation / 4)
+
+    def _marks(self, down: int, right: int) -> Iterator[Matrix]:
+        both, differ = [], []
+        ends = len(MARKS) + 1
+        for number in range(ends):
+            english = self._english([min(s.marks[number], 6) for s in self._sides.english], down)
+            source = self._source([min(s.marks[number], 6) for s in self._sides.source], right)
+            both.append(np.minimum(np.minimum(english, source), 2))
+            differ.append(np.minimum(np.abs(english - source), 4))
+        yield from both
+        yield from differ
+        english = self._last([s.marks[ends] for s in self._sides.english], down, columns=False)
+        source = self._last([s.marks[ends] for s in self._sides.source], right, columns=True)
+        yield english * source
+        yield np.abs(english - source)
+
+    def _paragraphs(self, down: int, right: int) -> Iterator[Matrix]:
+        english = self._last(list(self._sides.english_opens), 1, columns=False)
+        source = self._last(list(self._sides.source_opens), 1, columns=True)
+        yield english * source
+        yield np.abs(english - source)
+        within = self._english(list(self._sides.english_opens), down) - english
+        yield within + self._source(list(self._sides.source_opens), right) - source
+
+    def _union(self, found: Found, what: str, right: int) -> Matrix:
+        """Finds in ``right`` source sentences together."""
+        single: Matrix = getattr(found, what)
+        shared: Matrix = getattr(found, f"shared_{what}")
+        total = single
+        for step in range(1, right):
+            total = total + self.band.moved(single, 0, step) - self.band.moved(shared, 0, step - 1)
+        return total
+
+    def _union_down(self, found: Found, what: str, down: int) -> Matrix:
+        """Finds in ``down`` English sentences together."""
+        single: Matrix = getattr(found, what)
+        shared: Matrix = getattr(found, f"shared_{what}")
+        total = single
+        for step in range(1, down):
+            total = total + self.band.moved(single, step, 0) - self.band.moved(shared, step - 1, 0)
+        return total
+
+    def _weakest(self, down: int, right: int) -> Matrix:
+        """What is found of the sentence that has the least to do with the other side; 0 for one and one."""
+        if down == right == 1:
+            return np.zeros(self.band.shape, np.float32)
+        rows = [self._columns(self.band.moved(self._worth, step, 0), right) for step in range(down)]
+        columns = [self._rows(self.band.moved(self._worth, 0, step), down) for step in range(right)]
+        return np.minimum.reduce([*(rows if down > 1 else ()), *(columns if right > 1 else ())])
+
+    def _rows(self, matrix: Matrix, down: int) -> Matrix:
+        total = matrix
+        for step in range(1, down):
+            total = total + self.band.moved(matrix, step, 0)
+        return total
+
+    def _columns(self, matrix: Matrix, right: int) -> Matrix:
+        total = matrix
+        for step in range(1, right):
+            total = total + self.band.moved(matrix, 0, step)
+        return total
+
+    def _english(self, values: Sequence[float], down: int) -> Matrix:
+        """Sums over ``down`` English sentences, as a column."""
+        sums = np.concatenate(([0], np.cumsum(values, dtype=np.float64)))
+        ends = np.minimum(np.arange(len(sums)) + down, len(sums) - 1)
+        return (sums[ends] - sums).astype(np.float32)[:, None]
+
+    def _source(self, values: Sequence[float], right: int) -> Matrix:
+        """Sums over ``right`` source sentences, at each place."""
+        sums = np.concatenate(([0], np.cumsum(values, dtype=np.float64)))
+        ends = np.minimum(np.arange(len(sums)) + right, len(sums) - 1)
+        return self.band.spread((sums[ends] - sums).astype(np.float32))
+
+    def _last(self, values: Sequence[float], size: int, *, columns: bool) -> Matrix:
+        """The value of the last of ``size`` sentences."""
+        padded = np.concatenate((np.asarray(values, np.float32)[size - 1 :], np.zeros(size, np.float32)))
+        return self.band.spread(padded) if columns else padded[:, None]
+
+
+def null_features(sides: Sides) -> tuple[Matrix, Matrix]:
+    """Features of English sentences without a source and of source sentences without English."""
+    return _null(sides.english), _null(sides.source)
+
+
+def _null(sentences: Sequence[Sentence]) -> Matrix:
+    sizes = np.array([s.length for s in sentences], np.float64)
+    usual = max(1.0, float(np.median(sizes))) if len(sizes) else 1.0
+    return np.stack(
+        [
+            np.ones(len(sizes)),
+            np.clip(np.log((sizes + 1) / (usual + 1)), -3, 3),
+            [min(3, len(s.numbers)) for s in sentences],
+            [min(5, len(s.names)) for s in sentences],
+        ],
+        axis=1,
+    ).astype(np.float32) if len(sizes) else np.zeros((0, 4), np.float32)

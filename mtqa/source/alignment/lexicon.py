@@ -1,0 +1,56 @@
+"""Small bilingual lexicons, learned from aligned sentences: which words often translate each other.
+
+Words are cut to stems: the first six letters of an English word, the first five of a romanised source
+word. ``lexicons/`` has a file a language, each line an English stem and source stems; how they were
+learned stands in ``benchmarks/alignment_lexicon.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from mtqa.source.alignment.keys import roman_letters
+
+ENGLISH_STEM, SOURCE_STEM = 6, 5
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """``english`` are the stems that have a translation, ``source`` source stems with their English ones."""
+
+    english: frozenset[str] = frozenset()
+    source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def english_stem(word: str) -> str:
+    """The stem of an English word."""
+    return word[:ENGLISH_STEM].lower()
+
+
+def source_stem(word: str) -> str:
+    """The stem of a word of another language; "" where nothing of it can be romanised."""
+    return roman_letters(word)[:SOURCE_STEM]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language (ISO 639-1); empty where there is none."""
+    file = resources.files(__package__) / "lexicons" / f"{language}.txt"
+    if not language.isalpha() or not file.is_file():
+        return Lexicon()
+    return parsed(file.read_text("utf-8"))
+
+
+def parsed(lines: str) -> Lexicon:
+    """A lexicon as its file has it; lines that begin with # are comments."""
+    entries = [line.split() for line in lines.splitlines() if line.strip() and not line.startswith("#")]
+    source: dict[str, list[str]] = {}
+    for english, *stems in entries:
+        for stem in stems:
+            source.setdefault(stem, []).append(english)
+    return Lexicon(
+        frozenset(entry[0] for entry in entries), {stem: tuple(words) for stem, words in source.items()}
+    )

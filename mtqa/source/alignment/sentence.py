@@ -1,0 +1,133 @@
+"""What the alignment sees of a sentence: length, numbers, names, words, marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from mtqa.source.alignment.keys import run_keys, word_keys
+from mtqa.source.alignment.lexicon import Lexicon, english_stem, source_stem
+from mtqa.source.alignment.numerals import numbers, spelled
+
+#: Signs counted on both sides, each with its forms: questions, exclamations, quotations, …
+MARKS = (
+    "?？؟;՞",
+    "!！՜",
+    "\"“”„«»‹›「」『』《》″＂",
+    "(（[［",
+    "%％٪",
+    ":：",
+    ",，、،",
+    "-–—",
+)
+#: Beyond so many characters of a sentence nothing is looked up.
+_READ = 6_000
+_NAME_LENGTH = 3
+_WORD_LENGTH = 4
+_LAST = re.compile(r"[.!?…:;。！？।॥۔؟։።၊။៕]")
+#: Stops within and at the end: followed by a space, or East Asian.
+_STOPS = re.compile(r"[.!?…؟।॥۔։။។][\"'”’»)\]]*(?=\s|$)|[。！？]")
+_CLOSERS = re.compile(r"[\s\"'”’»)\]」』）〉》]+$")
+_JOINERS = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
+#: Runs of these are written without spaces between the words.
+_UNSPACED = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|[\u3040-\u309f]+"
+_KATAKANA = r"[\u30a1-\u30fa\u30fc-\u30ff]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. ``length`` are characters other than white space; ``marks`` as MARKS, then stops,
+    and whether there is none at its end. ``numbers``, ``names`` (capitalised within the sentence) and ``words``
+    (all others) are what the other side should say too; ``keys`` all that it could be known by. ``known`` are stems of words
+    in the lexicon of the two languages, which ``words`` has not.
+    """
+
+    length: int
+    marks: tuple[int, ...]
+    numbers: frozenset[str]
+    spelled: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+    known: frozenset[str]
+    keys: frozenset[str]
+
+
+def read_english(text: str, lexicon: Lexicon) -> Sentence:
+    """Read an English sentence; numbers in words and months are known too."""
+    sentence, words = _read(text)
+    spelt = frozenset(filter(None, map(spelled, words)))
+    stems = {word: english_stem(word) for word in words}
+    known = {word for word in sentence.words if stems[word] in lexicon.english}
+    keys = [*(f"#{figure}" for figure in spelt), *(f"@{stem}" for stem in stems.values())]
+    return replace(
+        sentence,
+        spelled=spelt - sentence.numbers,
+        words=sentence.words - known,
+        known=frozenset(f"@{stems[word]}" for word in known),
+        keys=sentence.keys.union(keys),
+    )
+
+
+def read_source(text: str, lexicon: Lexicon) -> Sentence:
+    """Read a sentence of the source."""
+    sentence, words = _read(text)
+    if not lexicon.source:
+        return sentence
+    stems = {word: source_stem(word) for word in words}
+    known = {word for word in sentence.words if stems[word] in lexicon.source}
+    keys = (f"@{stem}" for word in words for stem in lexicon.source.get(stems[word], ()))
+    return replace(
+        sentence,
+        words=sentence.words - known,
+        known=frozenset(stems[word] for word in known),
+        keys=sentence.keys.union(keys),
+    )
+
+
+def _read(text: str) -> tuple[Sentence, list[str]]:
+    """A sentence without what a lexicon tells, and its words."""
+    text = text.translate(_JOINERS)
+    length = len(text) - sum(map(text.count, " \n\t\r\u00a0\u3000"))
+    text = text[:_READ]
+    stops = sum(1 for _ in _STOPS.finditer(text))
+    marks = (*(sum(map(text.count, forms)) for forms in MARKS), stops, int(not _ends(text)))
+    figures = frozenset(numbers(text))
+    names, words, every = set(), set(), []
+    keys = {f"#{figure}" for figure in figures}
+    for number, match in enumerate(_words().finditer(unicodedata.normalize("NFC", text))):
+        word = match.group()
+        if match.lastgroup == "run":
+            keys.update(run_keys(word))
+            continue
+        every.append(word)
+        keys.update(word_keys(word))
+        if number and word[0].isupper() and len(word) >= _NAME_LENGTH:
+            names.add(word)
+        elif len(word) >= _WORD_LENGTH:
+            words.add(word)
+    nothing: frozenset[str] = frozenset()
+    sentence = Sentence(
+        length, marks, figures, nothing, frozenset(names), frozenset(words - names), nothing, frozenset(keys)
+    )
+    return sentence, every
+
+
+def keys_of(kind: str, item: str, lexicon: Lexicon) -> Iterable[str]:
+    """The keys by which a number, name or word of a sentence can be known on the other side."""
+    if kind == "known":
+        return (item,) if item[0] == "@" else (f"@{stem}" for stem in lexicon.source[item])
+    return (f"#{item}",) if kind in ("numbers", "spelled") else word_keys(item)
+
+
+def _ends(text: str) -> bool:
+    return _LAST.match(_CLOSERS.sub("", text[-40:])[-1:]) is not None
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    # Vowel signs are no letters for re, but belong to the word.
+    signs = "".join(chr(code) for code in range(0x3000) if unicodedata.category(chr(code)).startswith("M"))
+    return re.compile(rf"(?P<run>{_UNSPACED})|{_KATAKANA}|(?:[^\W\d_\u0e00-\u0eff\u3040-\u9fff]|[{signs}])+")
