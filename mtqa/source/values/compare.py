@@ -123,7 +123,6 @@ def covered(value: Value, others: Iterable[Value], near: Iterable[Value], *, tur
     for other in everything:
         said.update(other.amounts)
         said.update(other.parts)
-        said.update(Fraction(date.month) for date in other.dates if date.month)
         if other.clock:
             said.update(Fraction(hour) for hour in other.clock.hours)
     if value.kind is not Kind.TIME and value.amounts and said & set(value.amounts):
@@ -135,6 +134,8 @@ def covered(value: Value, others: Iterable[Value], near: Iterable[Value], *, tur
         return bool(said & {Fraction(h) for h in (*value.clock.hours, value.clock.hour)}) and (
             not minute or minute in said
         )
+    if value.dates:  # "two candidates" say no second of December
+        said = {n for o in everything if o.written is not Written.WORD for n in (*o.amounts, *o.parts)}
     return bool(value.parts) and set(value.parts) <= said
 
 

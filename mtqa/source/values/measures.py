@@ -158,7 +158,8 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
 def _slice(tokens: Sequence[Token], first: int, last: int) -> str:
     parts = [tokens[first].text]
     for index in range(first + 1, last):
-        parts.append(" " * min(1, gap(tokens, index - 1)) + tokens[index].text)
+        beside = "/" in (tokens[index - 1].text, tokens[index].text)  # km / h
+        parts.append(" " * (min(1, gap(tokens, index - 1)) if not beside else 0) + tokens[index].text)
     return "".join(parts)
 
 
