@@ -10,8 +10,8 @@ from functools import cache
 from mtqa.document import Document, Span
 from mtqa.findings import Finding
 
-#: Keys of a finding's evidence: the sentences of the source that it is about, the words in them that it
-#: rests on, and the English translated back into their language.
+#: Keys of a finding's evidence: what of the source it is about, the words in it that it rests on, and the
+#: English translated back into the language of the source.
 SOURCE, WORDS, BACK = "source", "source_words", "back_translation"
 #: Characters of the source in messages of one line.
 LONGEST = 120
@@ -19,10 +19,15 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:]\d+)*|\S")
 
 
 def source_text(document: Document, finding: Finding) -> str:
-    """The sentences that the ones of a finding were translated from, "" where that is not known."""
-    told = finding.evidence.get(SOURCE)
-    if isinstance(told, str) and told:
-        return told
+    """The sentences that the ones of a finding were translated from, "" where that is not known.
+
+    Evidence that is no part of them, as a sentence that was omitted, stands in their place.
+    """
+    linked, told = _linked(document, finding), finding.evidence.get(SOURCE)
+    return told if isinstance(told, str) and told not in linked else linked
+
+
+def _linked(document: Document, finding: Finding) -> str:
     bitext = document.bitext
     if bitext is None:
         return ""
@@ -34,7 +39,7 @@ def source_text(document: Document, finding: Finding) -> str:
 def source_note(document: Document, finding: Finding, *, longest: int = LONGEST) -> str:
     """The source of a finding in ``longest`` characters at most, around the words that it rests on."""
     text = " ".join(source_text(document, finding).split())
-    at = marked_words(text, finding)
+    at = marked_words(text, finding) or _part(text, finding.evidence.get(SOURCE))
     if len(text) <= longest:
         return text
     room = longest - 4  # for the marks of what is left out
@@ -46,9 +51,12 @@ def source_note(document: Document, finding: Finding, *, longest: int = LONGEST)
 
 def marked_words(text: str, finding: Finding) -> Span | None:
     """Where the words of the source stand that a finding rests on, None where it names none."""
-    words = finding.evidence.get(WORDS)
-    at = text.find(words) if isinstance(words, str) and words else -1
-    return None if at < 0 else Span(at, at + len(str(words)))
+    return _part(text, finding.evidence.get(WORDS))
+
+
+def _part(text: str, part: object) -> Span | None:
+    at = text.find(part) if isinstance(part, str) and part else -1
+    return None if at < 0 else Span(at, at + len(str(part)))
 
 
 def differences(one: str, other: str) -> tuple[list[Span], list[Span]]:

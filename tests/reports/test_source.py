@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtqa.bitext import Bitext, Link
+from mtqa.document import Span
 from mtqa.reports.source import LONGEST, differences, marked_words, source_note, source_text
 from tests.reports.bitexts import BACK, FRENCH, beside, wrong_number
 from tests.reports.outcomes import finding
@@ -12,8 +16,9 @@ from tests.reports.outcomes import finding
 _FIRST = "L'hôpital de Lyon coûterait 450 millions d'euros."
 
 
-def test_evidence_counts_more_than_the_alignment() -> None:
+def test_evidence_counts_more_than_the_alignment_unless_it_is_a_part_of_it() -> None:
     document = beside()
+    assert source_text(document, wrong_number(document, source="450 millions")) == _FIRST
     assert source_text(document, wrong_number(document)) == _FIRST
     assert source_text(document, wrong_number(document, source="Autre chose.")) == "Autre chose."
     assert source_text(beside(misfit="too short"), wrong_number(document)) == ""
@@ -29,6 +34,12 @@ def test_a_finding_across_two_sentences_has_the_sources_of_both() -> None:
 def test_a_note_is_short_and_has_the_words_that_matter() -> None:
     document = beside()
     long = " ".join(f"mot{n}" for n in range(100))
+    part = wrong_number(document, source="mot70 mot71")
+    whole = replace(
+        document, bitext=Bitext(long, "fr", (Link(document.segments[:1], (Span(0, len(long)),)),))
+    )
+    assert "mot70 mot71" in source_note(whole, part)
+    assert "mot70 mot71" not in source_note(whole, wrong_number(document))
     for words in ("mot0", "mot50", "mot99", "mot48 mot49"):
         note = source_note(document, wrong_number(document, source=long, source_words=words))
         assert words in note.split("… ")[-1]
