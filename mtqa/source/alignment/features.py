@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,10 @@ FEATURES = (
 )  # fmt: skip
 
 
+#: The same of a sentence that stands alone.
+NULL_FEATURES = ("one", "length", "numbers", "names")
+
+
 @dataclass(frozen=True)
 class Sides:
     """Both sides as they are compared: sentences, and whether each begins a paragraph (0 or 1)."""
@@ -39,6 +43,22 @@ class Sides:
     source: Sequence[Sentence]
     english_opens: NDArray[np.float32]
     source_opens: NDArray[np.float32]
+
+    @classmethod
+    def of(
+        cls,
+        english: Sequence[Sentence],
+        source: Sequence[Sentence],
+        english_opens: Collection[int] = (),
+        source_opens: Collection[int] = (),
+    ) -> Sides:
+        """Sides with the positions of sentences that open paragraphs; used only where they can help."""
+        left, right = _flags(english_opens, len(english)), _flags(source_opens, len(source))
+        counts = left.sum(), right.sum()
+        alike = min(counts) >= 2 and max(counts) <= 1.4 * min(counts)
+        if not alike or counts[0] > 0.8 * len(english) or counts[1] > 0.8 * len(source):
+            left, right = np.zeros_like(left), np.zeros_like(right)
+        return cls(english, source, left, right)
 
 
 class Comparison:
@@ -176,20 +196,22 @@ class Comparison:
         return self.band.spread(padded) if columns else padded[:, None]
 
 
-def null_features(sides: Sides) -> tuple[Matrix, Matrix]:
-    """Features of English sentences without a source and of source sentences without English."""
-    return _null(sides.english), _null(sides.source)
-
-
-def _null(sentences: Sequence[Sentence]) -> Matrix:
+def null_features(sentences: Sequence[Sentence]) -> Matrix:
+    """NULL_FEATURES of each sentence, should it have no partner; shape (sentences, features)."""
+    if not sentences:
+        return np.zeros((0, len(NULL_FEATURES)), np.float32)
     sizes = np.array([s.length for s in sentences], np.float64)
-    usual = max(1.0, float(np.median(sizes))) if len(sizes) else 1.0
-    return np.stack(
-        [
-            np.ones(len(sizes)),
-            np.clip(np.log((sizes + 1) / (usual + 1)), -3, 3),
-            [min(3, len(s.numbers)) for s in sentences],
-            [min(5, len(s.names)) for s in sentences],
-        ],
-        axis=1,
-    ).astype(np.float32) if len(sizes) else np.zeros((0, 4), np.float32)
+    usual = float(np.median(sizes))
+    columns = [
+        np.ones(len(sizes)),
+        np.clip(np.log((sizes + 1) / (usual + 1)), -3, 3),
+        np.array([min(3, len(s.numbers)) for s in sentences]),
+        np.array([min(5, len(s.names)) for s in sentences]),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _flags(positions: Collection[int], size: int) -> NDArray[np.float32]:
+    flags = np.zeros(size, np.float32)
+    flags[[position for position in positions if 0 <= position < size]] = 1
+    return flags

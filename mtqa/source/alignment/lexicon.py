@@ -1,7 +1,7 @@
 """Small bilingual lexicons, learned from aligned sentences: which words often translate each other.
 
 Words are cut to stems: the first six letters of an English word, the first five of a romanised source
-word. ``lexicons/`` has a file a language, each line an English stem and source stems; how they were
+word, two characters of a text without spaces. ``lexicons/`` has a file a language, each line an English stem and source stems; how they were
 learned stands in ``benchmarks/alignment_lexicon.py``.
 """
 
@@ -33,6 +33,11 @@ def english_stem(word: str) -> str:
 def source_stem(word: str) -> str:
     """The stem of a word of another language; "" where nothing of it can be romanised."""
     return roman_letters(word)[:SOURCE_STEM]
+
+
+def run_stems(run: str) -> list[str]:
+    """The stems in a run of text without spaces: each two characters that follow each other."""
+    return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mtqa.source.alignment.keys import run_keys, word_keys
-from mtqa.source.alignment.lexicon import Lexicon, english_stem, source_stem
+from mtqa.source.alignment.lexicon import Lexicon, english_stem, run_stems, source_stem
 from mtqa.source.alignment.numerals import numbers, spelled
 
 #: Signs counted on both sides, each with its forms: questions, exclamations, quotations, …
@@ -57,7 +57,7 @@ class Sentence:
 
 def read_english(text: str, lexicon: Lexicon) -> Sentence:
     """Read an English sentence; numbers in words and months are known too."""
-    sentence, words = _read(text)
+    sentence, words, _ = _read(text)
     spelt = frozenset(filter(None, map(spelled, words)))
     stems = {word: english_stem(word) for word in words}
     known = {word for word in sentence.words if stems[word] in lexicon.english}
@@ -73,33 +73,37 @@ def read_english(text: str, lexicon: Lexicon) -> Sentence:
 
 def read_source(text: str, lexicon: Lexicon) -> Sentence:
     """Read a sentence of the source."""
-    sentence, words = _read(text)
+    sentence, words, runs = _read(text)
     if not lexicon.source:
         return sentence
     stems = {word: source_stem(word) for word in words}
     known = {word for word in sentence.words if stems[word] in lexicon.source}
-    keys = (f"@{stem}" for word in words for stem in lexicon.source.get(stems[word], ()))
+    found = {stem for run in runs for stem in run_stems(run) if stem in lexicon.source}
+    every = found.union(stem for stem in stems.values() if stem in lexicon.source)
+    keys = (f"@{english}" for stem in every for english in lexicon.source[stem])
     return replace(
         sentence,
         words=sentence.words - known,
-        known=frozenset(stems[word] for word in known),
+        known=found.union(stems[word] for word in known),
         keys=sentence.keys.union(keys),
     )
 
 
-def _read(text: str) -> tuple[Sentence, list[str]]:
-    """A sentence without what a lexicon tells, and its words."""
+def _read(text: str) -> tuple[Sentence, list[str], list[str]]:
+    """A sentence without what a lexicon tells, its words, and its runs without spaces."""
     text = text.translate(_JOINERS)
     length = len(text) - sum(map(text.count, " \n\t\r\u00a0\u3000"))
     text = text[:_READ]
     stops = sum(1 for _ in _STOPS.finditer(text))
     marks = (*(sum(map(text.count, forms)) for forms in MARKS), stops, int(not _ends(text)))
     figures = frozenset(numbers(text))
-    names, words, every = set(), set(), []
+    names, words = set(), set()
+    every, runs = [], []
     keys = {f"#{figure}" for figure in figures}
     for number, match in enumerate(_words().finditer(unicodedata.normalize("NFC", text))):
         word = match.group()
         if match.lastgroup == "run":
+            runs.append(word)
             keys.update(run_keys(word))
             continue
         every.append(word)
@@ -112,7 +116,7 @@ def _read(text: str) -> tuple[Sentence, list[str]]:
     sentence = Sentence(
         length, marks, figures, nothing, frozenset(names), frozenset(words - names), nothing, frozenset(keys)
     )
-    return sentence, every
+    return sentence, every, runs
 
 
 def keys_of(kind: str, item: str, lexicon: Lexicon) -> Iterable[str]:
@@ -124,6 +128,15 @@ def keys_of(kind: str, item: str, lexicon: Lexicon) -> Iterable[str]:
 
 def _ends(text: str) -> bool:
     return _LAST.match(_CLOSERS.sub("", text[-40:])[-1:]) is not None
+
+
+def words_and_runs(text: str) -> tuple[list[str], list[str]]:
+    """The words of a text, and its runs without spaces, in order."""
+    found = list(_words().finditer(text.translate(_JOINERS)))
+    return (
+        [match.group() for match in found if match.lastgroup != "run"],
+        [match.group() for match in found if match.lastgroup == "run"],
+    )
 
 
 @cache

@@ -23,6 +23,11 @@ _DASHES = frozenset("-–—‐~/")
 _PHONE = re.compile(
     r"\+\d[\d\s()-]{7,}\d|(?<!\d)\d{3}-\d{2,3}-\d{2,4}(?:-\d{2})?(?!\d)|(?<!\d)\(\d{3,5}\)\s?\d{2,3}[ -]?\d{2}"
 )
+#: Tokenised addresses have spaces in them.
+_URL = re.compile(
+    r"https?\s?:\s?/\s?/\s?\S{1,200}(?:\s[/_]\s\S{1,200}|\s?/\s?\S{1,200}|\s[._-]\S{1,200}){0,40}"
+)
+_ROUND_THE_CLOCK = re.compile(r"(?<!\d)24\s?/\s?7(?!\d)")
 _LONGEST_PLAIN = 10
 _BRIEF_SCALE = 2
 _NEAR = 26
@@ -82,6 +87,8 @@ def _joints() -> frozenset[str]:
 def _not_prose(text: str, tokens: Sequence[Token]) -> set[int]:
     """Tokens within web addresses, handles and telephone numbers."""
     spans = addresses(text, Span(0, len(text)))
+    spans += [Span(*match.span()) for match in _URL.finditer(text)] if "http" in text else []
+    spans += [Span(*match.span()) for match in _ROUND_THE_CLOCK.finditer(text)]
     spans += [Span(*match.span()) for match in _PHONE.finditer(text)] if "-" in text or "+" in text else []
     return (
         {i for i, t in enumerate(tokens) if any(s.start <= t.start < s.end for s in spans)}
@@ -258,6 +265,8 @@ def _has_marker(levelled: str, start: Token, end: Token, rules: Tables) -> bool:
 def _is_code(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether figures are part of a name, a footnote, the number of an item of a list, or an id."""
     token = tokens[first]
+    if last < len(tokens) and tokens[last].start == tokens[last - 1].end and tokens[last].kind == "figure":
+        return True
     if last != first + 1:
         return False
     digits = token.text

@@ -14,7 +14,7 @@ from mtqa._compat import StrEnum, tomllib
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 #: One kind of apostrophe; long vowels of Devanagari as short ones, which spelling does not keep apart.
-_APOSTROPHES = str.maketrans("’ʼ`ीूँ", "'''िुं")
+_APOSTROPHES = str.maketrans("’ʼ`ीूँё", "'''िुंе")
 
 
 class Role(StrEnum):

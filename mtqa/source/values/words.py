@@ -16,6 +16,8 @@ from mtqa.source.values.tables import Role, Tables, Word, tables
 _HYPHENS = frozenset("-‐–")
 _SHORTEST_PART = 2
 _ABBREVIATED = 4
+_LONG_NUMBER = 5
+_SHORTEST_REST = 4
 _ARTICLES = frozenset(("a", "an"))
 
 
@@ -44,12 +46,8 @@ def read_number(tokens: Sequence[Token], first: int, rules: Tables) -> Number | 
                 break
             at, joined = after, True
             continue
-        if (
-            items[0].role is Role.SCALE
-            and len(tokens[here].text) == 1
-            and at > first
-            and gap(tokens, here - 1)
-        ):
+        brief = items[0].role is Role.SCALE and len(tokens[here].text) == 1 and tokens[here].kind == "word"
+        if brief and (at == first or gap(tokens, here - 1)):
             break  # 5m, but not "947 B.S."
         added = _add(state, items, tokens, after, rules, joined=joined)
         if added is None:
@@ -224,8 +222,17 @@ def compound(word: str, language: str) -> tuple[Item, ...]:
 
     items = split(0) if len(word) >= 2 * _SHORTEST_PART else None
     if not items:
-        return ()
+        return _beginning(word, rules)
     state: Sum | None = Sum()
     for item in items:
         state = state.add(item) if state else None
     return items if state else ()
+
+
+def _beginning(word: str, rules: Tables) -> tuple[Item, ...]:
+    """The number that a longer word begins with: тридцатистраничный, kolmekorruseline."""
+    for end in range(len(word) - _SHORTEST_REST, _LONG_NUMBER - 1, -1):
+        found = rules.words.get(word[:end])
+        if found is not None and found.role is Role.CARDINAL and found.value > 1:
+            return (_item(found),)
+    return ()

@@ -12,6 +12,8 @@ _NO_QUESTION = re.compile(
     r"[(\[]\s*[?？]+\s*[)\]]|\S*(?:https?:|www\.|=)\S*|\?(?=[\w/=&])|(?<=\d)\?+(?=\s*[–—-])"
 )
 
+_STOPPED = re.compile("[.。।։][\\s\"'”’»“)\\]」』]*$")
+
 
 @cache
 def _marks(language: str) -> re.Pattern[str]:
@@ -22,6 +24,11 @@ def _marks(language: str) -> re.Pattern[str]:
 @cache
 def _particles(language: str) -> re.Pattern[str]:
     return any_of(table("questions").get(language, {}).get("particles", ()), whole=language not in UNSPACED)
+
+
+@cache
+def _asking(language: str) -> re.Pattern[str]:
+    return any_of(table("questions").get(language, {}).get("asking", ()), whole=language not in UNSPACED)
 
 
 def question_marks(text: str, language: str) -> list[int]:
@@ -35,5 +42,9 @@ def question_marks(text: str, language: str) -> list[int]:
 
 
 def may_ask(text: str, language: str) -> bool:
-    """Whether a text without a mark may be a question, for the words in it."""
-    return _particles(language).search(text) is not None
+    """Whether a text without a mark may be a question, for the words in it.
+
+    Where a full stop ends it, only words count that do nothing else than ask.
+    """
+    stopped = _STOPPED.search(text) is not None
+    return (_asking(language) if stopped else _particles(language)).search(text) is not None
