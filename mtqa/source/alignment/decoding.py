@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,8 +14,17 @@ from mtqa.source.alignment.lattice import NEVER, Probabilities, Shape
 _CAUTION = 0.15
 
 
-def best_way(band: Band, probabilities: Probabilities, caution: float = _CAUTION) -> list[tuple[Shape, int, int, float]]:
-    """The beads of the way with the most sentences expected in right ones: shape, row, column, probability."""
+class Bead(NamedTuple):
+    """So many English and source sentences from a row and a column on, and how probable that is."""
+
+    shape: Shape
+    row: int
+    column: int
+    probability: float
+
+
+def best_way(band: Band, probabilities: Probabilities, caution: float = _CAUTION) -> list[Bead]:
+    """The beads, in order, of the way with the most sentences expected in right ones."""
     gains = {shape: matrix * sum(shape) for shape, matrix in probabilities.links.items()}
     added, omitted = probabilities.added - caution, probabilities.omitted - caution
     shapes = list(gains)
@@ -44,8 +55,9 @@ def _walk(
     shapes: list[Shape],
     came: NDArray[np.int8],
     alone: NDArray[np.bool_],
-) -> list[tuple[Shape, int, int, float]]:
-    way, row, column = [], band.rows, band.columns
+) -> list[Bead]:
+    way: list[Bead] = []
+    row, column = band.rows, band.columns
     while row or column:
         at = column - band.low[row]
         if alone[row, at]:
@@ -56,7 +68,7 @@ def _walk(
             shape = shapes[came[row, at]]
             matrix = probabilities.links[shape]
         row, column = row - shape[0], column - shape[1]
-        way.append((shape, row, column, float(matrix[row, column - band.low[row]])))
+        way.append(Bead(shape, row, column, float(matrix[row, column - band.low[row]])))
     return way[::-1]
 
 

@@ -65,7 +65,7 @@ class Comparison:
     """The features of all links within a band."""
 
     def __init__(self, sides: Sides, band: Band, lengths: Lengths, lexicon: Lexicon) -> None:
-        self.band, self.lengths, self._sides = band, lengths, sides
+        self.band, self.lengths, self.sides = band, lengths, sides
         english, source = sides.english, sides.source
         in_source, in_english = index(source), index(english)
         self._found = {kind: find(kind, english, in_source, len(source), band, lexicon) for kind in _KINDS}
@@ -80,14 +80,18 @@ class Comparison:
 
         Each place is where a link begins. What runs over an edge has no meaning.
         """
-        yield from self._length(down, right)
+        yield from self.length_features(down, right, self.lengths)
+        yield from self.content_features(down, right)
+
+    def content_features(self, down: int, right: int) -> Iterator[Matrix]:
+        """All but the first two, which are those of length."""
         lost, shares = {}, []
         for kind in _KINDS:
             worth = self._rows(self._union(self._found[kind], "worth", right), down)
             count = self._rows(self._union(self._found[kind], "count", right), down)
             yield worth
             yield count
-            lost[kind] = self._english([len(getattr(s, kind)) for s in self._sides.english], down) - count
+            lost[kind] = self._english([len(getattr(s, kind)) for s in self.sides.english], down) - count
             if kind != "spelled":
                 shares.append((count, lost[kind]))
         for kind in _MISSABLE:
@@ -98,7 +102,7 @@ class Comparison:
             count = self._columns(self._union_down(found, "count", down), right)
             yield count
             back.append(
-                (count, self._source([len(getattr(s, kind)) for s in self._sides.source], right) - count)
+                (count, self._source([len(getattr(s, kind)) for s in self.sides.source], right) - count)
             )
             yield back[-1][1]
         yield self._weakest(down, right)
@@ -110,10 +114,11 @@ class Comparison:
         yield from self._marks(down, right)
         yield from self._paragraphs(down, right)
 
-    def _length(self, down: int, right: int) -> Iterator[Matrix]:
-        english = self._english([s.length for s in self._sides.english], down)
-        source = self._source([s.length for s in self._sides.source], right)
-        deviation = np.minimum(self.lengths.deviation(english, source), 25).astype(np.float32)
+    def length_features(self, down: int, right: int, lengths: Lengths) -> Iterator[Matrix]:
+        """The first two features, by what is believed of lengths."""
+        english = self._english([s.length for s in self.sides.english], down)
+        source = self._source([s.length for s in self.sides.source], right)
+        deviation = np.minimum(lengths.deviation(english, source), 25).astype(np.float32)
         yield deviation
         yield np.log1p(deviation / 4)
 
@@ -121,24 +126,24 @@ class Comparison:
         both, differ = [], []
         ends = len(MARKS) + 1
         for number in range(ends):
-            english = self._english([min(s.marks[number], 6) for s in self._sides.english], down)
-            source = self._source([min(s.marks[number], 6) for s in self._sides.source], right)
+            english = self._english([min(s.marks[number], 6) for s in self.sides.english], down)
+            source = self._source([min(s.marks[number], 6) for s in self.sides.source], right)
             both.append(np.minimum(np.minimum(english, source), 2))
             differ.append(np.minimum(np.abs(english - source), 4))
         yield from both
         yield from differ
-        english = self._last([s.marks[ends] for s in self._sides.english], down, columns=False)
-        source = self._last([s.marks[ends] for s in self._sides.source], right, columns=True)
+        english = self._last([s.marks[ends] for s in self.sides.english], down, columns=False)
+        source = self._last([s.marks[ends] for s in self.sides.source], right, columns=True)
         yield english * source
         yield np.abs(english - source)
 
     def _paragraphs(self, down: int, right: int) -> Iterator[Matrix]:
-        english = self._last(list(self._sides.english_opens), 1, columns=False)
-        source = self._last(list(self._sides.source_opens), 1, columns=True)
+        english = self._last(list(self.sides.english_opens), 1, columns=False)
+        source = self._last(list(self.sides.source_opens), 1, columns=True)
         yield english * source
         yield np.abs(english - source)
-        within = self._english(list(self._sides.english_opens), down) - english
-        yield within + self._source(list(self._sides.source_opens), right) - source
+        within = self._english(list(self.sides.english_opens), down) - english
+        yield within + self._source(list(self.sides.source_opens), right) - source
 
     def _union(self, found: Found, what: str, right: int) -> Matrix:
         """Finds in ``right`` source sentences together."""

@@ -30,7 +30,7 @@ _COMPARABLE = 3.0
 #: Names formed from others, which other languages may write small: "Parisian", "Arabs".
 _DERIVED = re.compile(r"(?:i?ans?|ese|ish|i[st]es?|i?us|i?um|os|s)$")
 #: What a change may cost in a word of any length.
-_ALLOWED = 0.3
+_ALLOWED = 0.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ def _spelt(language: str, wanted: str) -> dict[int, set[tuple[str, ...]]]:
     names = [rules.getRuleSetName(number) for number in range(rules.getNumberOfRuleSetNames())]
     found: dict[int, set[tuple[str, ...]]] = defaultdict(set)
     for name in names:
-        if wanted in name and not _RARE.search(name):
+        named = wanted in name or (wanted == "cardinal" and name == "%spellout-numbering")
+        if named and not _RARE.search(name):
             for value in (*range(101), *_ROUND):
                 tokens = _tokens(rules.format(value, name))
                 if tokens and not any(re.search(r"[\d:=−-]", token) for token in tokens):
@@ -93,8 +94,10 @@ def _spelt(language: str, wanted: str) -> dict[int, set[tuple[str, ...]]]:
     return found
 
 
-def _derivable(tokens: tuple[str, ...], value: int, known: dict[str, int]) -> bool:
+def _derivable(tokens: tuple[str, ...], value: int, known: dict[str, int], language: str) -> bool:
     """Whether the reader of number words makes the value of its parts: 20 2, 2 20 in one word, 2 100."""
+    if 10 < value < 20 or (value > 100 and len(tokens) == 1 and language != "fi"):
+        return False
     whole = " ".join(tokens)
     for cut in range(1, len(whole)):
         left, right = whole[:cut].strip(), whole[cut:].strip()
@@ -120,7 +123,7 @@ def _words(language: str) -> Iterator[tuple[str, dict[int, list[str]]]]:
     plain, scale = defaultdict(set), defaultdict(set)
     for value, forms in cardinals.items():
         for tokens in forms:
-            if value < 1000 and not _derivable(tokens, value, known):
+            if value < 1000 and not _derivable(tokens, value, known, language):
                 if value > 100 and len(tokens) > 1:
                     scale[100].add(tokens[-1])
                 else:

@@ -100,8 +100,12 @@ class Sum:
                 return None
             other = item.other if not self.items else ()
             return replace(self, rest=value + self.offset, offset=Fraction(0), other=other, closed=closed)
+        if rest == 0 and self.low is not None and not self.figures:
+            return replace(self, rest=value, closed=closed)
         if self.figures or value != int(value) or rest != int(rest):
             return None
+        if item.glued and value == 100 and 1 < rest < 10:  # kahtenasatana
+            return replace(self, rest=rest * 100, other=())
         low = rest % 100
         fits = (
             (rest >= 100 and low == 0 and value < 100)
@@ -152,6 +156,8 @@ class Sum:
             if rest is None:
                 fits = self.low is None or self.low > scale
                 return replace(self, rest=scale * (1 + self.offset), offset=Fraction(0)) if fits else None
+            if rest == 0 and self.low is not None:
+                return self  # không trăm
             lower = rest % scale
             if lower == 0:
                 return None

@@ -76,15 +76,20 @@ class Tables:
         """For each first part of a number word, how many parts the longest has that starts so."""
         return _longest(self.language)
 
-    def number(self, word: str) -> Word | None:
-        """A number word as it is, or without what may be written in front of it or behind."""
+    def prefixed(self, word: str) -> Word | None:
+        """A number word as it is, or without what may be written in front of it."""
         found = self.words.get(word)
-        if found is not None:
-            return found
-        for prefix in self.prefixes:
+        for prefix in self.prefixes if found is None else ():
             bare = word.removeprefix(prefix)
             if bare != word and bare in self.words:
                 return self.words[bare]
+        return found
+
+    def number(self, word: str) -> Word | None:
+        """A number word as it is, or without what may be written in front of it or behind."""
+        found = self.prefixed(word)
+        if found is not None:
+            return found
         for ending in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= 2:
                 bare = self.words.get(word[: -len(ending)])

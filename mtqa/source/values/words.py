@@ -84,16 +84,28 @@ def _items(tokens: Sequence[Token], at: int, rules: Tables) -> tuple[list[Item],
         return _figure(tokens, at, rules)
     if token.kind != "word":
         return None
-    for length in range(rules.longest.get(token.text, 1), 0, -1):
+    for length in range(_longest(token.text, rules), 0, -1):
         joined = _phrase(tokens, at, length)
         if joined is None:
             continue
         text, after = joined
-        word = rules.words.get(text) if length > 1 else rules.number(text)
+        word = rules.prefixed(text)
         if word is not None:
             return [_item(word)], after
     parts = compound(token.text, rules.language) if rules.glued else ()
-    return ([*parts], at + 1) if parts else None
+    if parts:
+        return [*parts], at + 1
+    word = rules.number(token.text)
+    if word is not None:
+        return [_item(word)], at + 1
+    beginning = _beginning(token.text, rules) if rules.glued else ()
+    return ([*beginning], at + 1) if beginning else None
+
+
+def _longest(word: str, rules: Tables) -> int:
+    """How many words the longest number word has that starts with this one, whatever is in front of it."""
+    bare = (word.removeprefix(prefix) for prefix in rules.prefixes)
+    return max(rules.longest.get(form, 1) for form in (word, *bare))
 
 
 def _item(word: Word, *, glued: bool = False) -> Item:
@@ -203,26 +215,27 @@ def compound(word: str, language: str) -> tuple[Item, ...]:
     """
     rules = tables(language)
 
-    def split(start: int) -> tuple[Item, ...] | None:
+    def split(start: int, ended: bool) -> tuple[Item, ...] | None:
         if start == len(word):
             return ()
         if start and word[start:] in rules.tails:
             return ()
         for end in range(len(word), start + _SHORTEST_PART - 1, -1):
             part = word[start:end]
-            found = rules.words.get(part) or (rules.number(part) if end == len(word) else None)
+            found = rules.words.get(part) or (rules.number(part) if ended and end == len(word) else None)
             if found is None or found.role in (Role.AND, Role.MINUS):
                 continue
             joint = next((g for g in rules.glue if start and word.startswith(g, end)), "")
             for skip in dict.fromkeys((0, *(len(g) for g in rules.glue if word.startswith(g, end)))):
-                rest = split(end + skip)
+                rest = split(end + skip, ended)
                 if rest is not None and (rest or not skip or not joint):
                     return (_item(found, glued=start > 0), *rest)
         return None
 
-    items = split(0) if len(word) >= 2 * _SHORTEST_PART else None
+    long = len(word) >= 2 * _SHORTEST_PART
+    items = (split(0, False) or (split(0, True) if rules.endings else None)) if long else None
     if not items:
-        return _beginning(word, rules)
+        return ()
     state: Sum | None = Sum()
     for item in items:
         state = state.add(item) if state else None
