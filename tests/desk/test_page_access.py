@@ -174,10 +174,11 @@ def test_the_layer_breaks_its_lines_as_the_field_does(browser: Browser, desk: st
 
 
 def test_on_paper_the_story_and_its_marks_are_seen(browser: Browser, desk: str) -> None:
-    with opened(browser, desk) as page:
+    with opened(browser, desk, color_scheme="dark") as page:
         write(page, STORY)
         ready(page)
         page.emulate_media(media="print")
         expect(page.locator("#text")).to_be_hidden()
         assert page.locator("#layer").evaluate("(layer) => getComputedStyle(layer).color") == "rgb(0, 0, 0)"
         expect(page.locator("#copy")).to_be_hidden()
+        assert page.evaluate(AUDIT)["wrong"] == []
