@@ -11,9 +11,9 @@ import torch
 
 from mtqa.errors import ModelError
 from mtqa.translation.batching import batches
-from mtqa.translation.forced import ForcedDecoding, force
+from mtqa.translation.contrasting import Contrasting
+from mtqa.translation.forced_rows import Forced, Rivals
 from mtqa.translation.forced_seq2seq import encode_targets, force_seq2seq
-from mtqa.translation.likelihood import TokenScores
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -76,7 +76,7 @@ def _encodable(texts: Sequence[str]) -> list[str]:
     return [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
 
 
-class _BatchTranslator(ForcedDecoding):
+class _BatchTranslator(Contrasting):
     """What every translator here does with texts; a subclass says how ids are made, and translated."""
 
     #: Rows of a batch at most.
@@ -133,8 +133,12 @@ class GreedyTranslator(_BatchTranslator):
     def _encode_targets(self, texts: Sequence[str]) -> list[list[int]]:
         return self._encode(texts)  # one vocabulary serves both sides
 
-    def _forced(self, sources: list[list[int]], targets: list[list[int]]) -> list[TokenScores]:
-        return force(self._network, self._start, sources, targets)
+    def _forced(
+        self, sources: list[list[int]], targets: list[list[int]], rivals: Rivals | None = None
+    ) -> list[Forced]:
+        from mtqa.translation.embedded.forced import force
+
+        return force(self._network, self._start, sources, targets, rivals)
 
     def _decode(self, rows: list[list[int]]) -> list[str]:
         outputs: list[str] = self._tokenizer.decode_batch(self.generate(rows), skip_special_tokens=True)
@@ -220,8 +224,12 @@ class Seq2SeqTranslator(_BatchTranslator):
     def _encode_targets(self, texts: Sequence[str]) -> list[list[int]]:
         return encode_targets(self._tokenizer, _encodable(texts))
 
-    def _forced(self, sources: list[list[int]], targets: list[list[int]]) -> list[TokenScores]:
-        return force_seq2seq(self._model, self._tokenizer, sources, targets, self._forced_bos_token_id)
+    def _forced(
+        self, sources: list[list[int]], targets: list[list[int]], rivals: Rivals | None = None
+    ) -> list[Forced]:
+        return force_seq2seq(
+            self._model, self._tokenizer, sources, targets, self._forced_bos_token_id, rivals
+        )
 
     def _truncates(self) -> bool:
         # An unset limit is a very large number, which truncation would only warn about.

@@ -7,8 +7,7 @@ from typing import Any
 
 import torch
 
-from mtqa.translation.forced import padded, picked
-from mtqa.translation.likelihood import TokenScores
+from mtqa.translation.forced_rows import Forced, Rivals, mask, padded, picked, rivals_ahead
 
 
 def encode_targets(tokenizer: Any, texts: Sequence[str]) -> list[list[int]]:
@@ -20,9 +19,14 @@ def encode_targets(tokenizer: Any, texts: Sequence[str]) -> list[list[int]]:
 
 
 def force_seq2seq(
-    model: Any, tokenizer: Any, sources: list[list[int]], targets: list[list[int]], forced_bos: int | None
-) -> list[TokenScores]:
-    """The scores of each row of target ids given the row of source ids at its place.
+    model: Any,
+    tokenizer: Any,
+    sources: list[list[int]],
+    targets: list[list[int]],
+    forced_bos: int | None,
+    rivals: Rivals | None = None,
+) -> list[Forced]:
+    """The scores of each row of target ids, and of its rivals, given the row of source ids at its place.
 
     ``forced_bos`` is the target language's token where the model is told it: it stands before every
     target and is no part of it.
@@ -41,8 +45,11 @@ def force_seq2seq(
         attention_mask=inputs["attention_mask"].index_select(0, place),
         decoder_input_ids=shifted,
     ).logits[:, len(prefix) - 1 :]
-    values = picked(logits.float(), tokens).tolist()
-    return [row[: len(target)] for row, target in zip(values, targets, strict=True)]
+    real = torch.tensor(mask(targets), device=model.device)
+    scores = logits[real].float()
+    values = iter(picked(scores, tokens[real]).tolist())
+    ahead = rivals_ahead(scores, targets, rivals or [[] for _ in targets])
+    return [Forced([next(values) for _ in row], others) for row, others in zip(targets, ahead, strict=True)]
 
 
 def _decoder_start(model: Any) -> int:

@@ -6,7 +6,7 @@ tokens before it; the end mark counts as a token.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -42,6 +42,18 @@ class Likelihood:
         return self.log_probability / self.tokens if self.tokens else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A target's likelihood, and by its versions' numbers how many nats more probable those are.
+
+    A version is not in ``gains`` where the model, at the place where the two part, holds the target's own
+    token for the more probable.
+    """
+
+    likelihood: Likelihood
+    gains: Mapping[int, float]
+
+
 class LikelihoodTranslator(Protocol):
     """A translator that can say how probable a translation is."""
 
@@ -52,3 +64,8 @@ class LikelihoodTranslator(Protocol):
 
         With ``ended`` the target is a whole translation; without, the beginning of one.
         """
+
+    def contrasts(
+        self, sources: Sequence[str], targets: Sequence[str], versions: Sequence[Sequence[str]]
+    ) -> list[Contrast]:
+        """Each target, given its source, against other versions of it."""

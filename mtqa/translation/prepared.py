@@ -12,7 +12,7 @@ from typing import Any
 from mtqa.errors import ModelError
 from mtqa.translation import normalise
 from mtqa.translation.base import Translator
-from mtqa.translation.likelihood import Likelihood
+from mtqa.translation.likelihood import Contrast, Likelihood
 from mtqa.translation.normalise import Normaliser
 
 
@@ -56,19 +56,44 @@ class PreparedTranslator:
         Raises:
             ModelError: the model cannot score, or fails while it does.
         """
-        translator: Any = self._translator
-        if not hasattr(translator, "likelihoods"):
+        translator = self._scorer()
+        with self._scoring():
+            scored: list[Likelihood] = translator.likelihoods(
+                [self._prepared(text) for text in sources],
+                [self._normaliser(text) for text in targets],
+                ended=ended,
+            )
+        return scored
+
+    def contrasts(
+        self, sources: Sequence[str], targets: Sequence[str], versions: Sequence[Sequence[str]]
+    ) -> list[Contrast]:
+        """Each target, given its source, against other versions of it (``ForcedDecoding``).
+
+        Raises:
+            ModelError: the model cannot score, or fails while it does.
+        """
+        translator = self._scorer()
+        with self._scoring():
+            found: list[Contrast] = translator.contrasts(
+                [self._prepared(text) for text in sources],
+                [self._normaliser(text) for text in targets],
+                [[self._normaliser(text) for text in texts] for texts in versions],
+            )
+        return found
+
+    def _scorer(self) -> Any:
+        if not hasattr(self._translator, "likelihoods"):
             raise ModelError(f"{self._name}: does not say how probable a translation is")
+        return self._translator
+
+    @contextlib.contextmanager
+    def _scoring(self) -> Iterator[None]:
         try:
             with hushed():
-                scored: list[Likelihood] = translator.likelihoods(
-                    [self._prepared(text) for text in sources],
-                    [self._normaliser(text) for text in targets],
-                    ended=ended,
-                )
+                yield
         except (RuntimeError, ValueError, IndexError, KeyError, TypeError) as error:
             raise ModelError(f"{self._name}: fails while scoring: {first_line(error)}") from error
-        return scored
 
     def _prepared(self, text: str) -> str:
         fit = self._normaliser(text)

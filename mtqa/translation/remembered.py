@@ -11,13 +11,15 @@ from typing import Any, Literal, TypeVar
 from mtqa.errors import ModelError
 from mtqa.memory import Memory
 from mtqa.translation import windows
-from mtqa.translation.likelihood import Likelihood
+from mtqa.translation.likelihood import Contrast, Likelihood
 from mtqa.translation.pair import TranslatorPair
 
 #: Called with the number of texts done and the number of texts in all.
 Progress = Callable[[int, int], None]
 #: English to the pivot, or back.
 Way = Literal["forward", "backward"]
+#: A source, a target and other versions of the target.
+Asked = tuple[str, str, tuple[str, ...]]
 
 # Texts that go to the model between two reports of progress, and are lost at most when the user interrupts.
 _CHUNK = 128
@@ -25,6 +27,7 @@ _CHUNK = 128
 _ROUND_TRIP_SCHEMA = "mtqa.round-trip/1"
 _FORWARD_SCHEMA = "mtqa.forward/1"
 _LIKELIHOOD_SCHEMA = "mtqa.likelihood/2"
+_CONTRAST_SCHEMA = "mtqa.contrast/1"
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -82,14 +85,35 @@ class RememberedPair:
         keys = {pair: self._key("\0".join((told, *pair)), _LIKELIHOOD_SCHEMA) for pair in pairs}
 
         def score(asked: list[tuple[str, str]]) -> list[Likelihood]:
-            scorer: Any = getattr(self._pair, way)
-            if not hasattr(scorer, "likelihoods"):
-                raise ModelError(f"{self.signature}: does not say how probable a translation is")
             sources, targets = ([pair[side] for pair in asked] for side in (0, 1))
-            found: list[Likelihood] = scorer.likelihoods(sources, targets, ended=ended)
+            found: list[Likelihood] = self._scorer(way).likelihoods(sources, targets, ended=ended)
             return found
 
         return self._answers(keys, score, _numbers, _likelihood, progress)
+
+    def contrasts(
+        self, way: Way, asked: Iterable[Asked], progress: Progress | None = None
+    ) -> dict[Asked, Contrast]:
+        """Each distinct target, given its source, against other versions of it.
+
+        ``way`` says by which model. Raises ModelError if the model cannot score.
+        """
+        keys = {
+            item: self._key("\0".join((way, item[0], item[1], *item[2])), _CONTRAST_SCHEMA) for item in asked
+        }
+
+        def weigh(items: list[Asked]) -> list[Contrast]:
+            sources, targets = ([item[side] for item in items] for side in (0, 1))
+            found: list[Contrast] = self._scorer(way).contrasts(sources, targets, [item[2] for item in items])
+            return found
+
+        return self._answers(keys, weigh, _more_numbers, _contrast, progress)
+
+    def _scorer(self, way: Way) -> Any:
+        scorer = getattr(self._pair, way)
+        if not hasattr(scorer, "likelihoods"):
+            raise ModelError(f"{self.signature}: does not say how probable a translation is")
+        return scorer
 
     def _known(self, keys: dict[_K, bytes], read: Callable[[str], _V | None]) -> dict[_K, _V]:
         stored = self._cache.get_many(list(keys.values())) if self._cache else {}
@@ -161,7 +185,23 @@ def _numbers(value: Likelihood) -> str:
 
 
 def _likelihood(value: str) -> Likelihood | None:
-    match _json(value):
+    return _likelihood_of(_json(value))
+
+
+def _likelihood_of(content: Any) -> Likelihood | None:
+    match content:
         case [float(log_probability), int(tokens), float(worst), float(regret)]:
             return Likelihood(log_probability, tokens, worst, regret)
+    return None
+
+
+def _more_numbers(value: Contrast) -> str:
+    return json.dumps([json.loads(_numbers(value.likelihood)), list(value.gains.items())])
+
+
+def _contrast(value: str) -> Contrast | None:
+    match _json(value):
+        case [content, [*gains]] if likelihood := _likelihood_of(content):
+            pairs = [(item[0], item[1]) for item in gains if isinstance(item, list) and len(item) == 2]
+            return Contrast(likelihood, dict(pairs)) if len(pairs) == len(gains) else None
     return None

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.translation.embedded import load_embedded
-from mtqa.translation.forced import mask, padded, shared_prefix
+from mtqa.translation.forced_rows import mask, padded, rivals_ahead, shared_prefix
 from mtqa.translation.likelihood import Likelihood
 from mtqa.translation.registry import ModelSpec
 
@@ -128,3 +128,22 @@ def test_padding_keeps_the_rows(rows: list[list[int]]) -> None:
         for r, m in zip(padded(rows, 9), mask(rows), strict=True)
     ]
     assert kept == rows
+
+
+@given(_ROWS, st.data())
+def test_rivals_are_compared_with_the_token_at_their_place(
+    rows: list[list[int]], data: st.DataObject
+) -> None:
+    total = sum(map(len, rows))
+    scores = torch.arange(total * 4, dtype=torch.float32).reshape(total, 4)
+    rivals = [
+        data.draw(st.lists(st.tuples(st.integers(0, len(row) - 1), st.integers(0, 3)), max_size=3))
+        if row
+        else []
+        for row in rows
+    ]
+    found = rivals_ahead(scores, rows, rivals)
+    for number, row in enumerate(rows):
+        for (at, token), nats in zip(rivals[number], found[number], strict=True):
+            place = sum(map(len, rows[:number])) + at
+            assert nats == float(scores[place, token] - scores[place, row[at]])

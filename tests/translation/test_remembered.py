@@ -10,9 +10,9 @@ import pytest
 from mtqa.errors import ModelError
 from mtqa.translation import remembered
 from mtqa.translation.cache import TranslationCache
-from mtqa.translation.likelihood import Likelihood
+from mtqa.translation.likelihood import Contrast, Likelihood
 from mtqa.translation.pair import TranslatorPair
-from mtqa.translation.remembered import RememberedPair
+from mtqa.translation.remembered import Asked, RememberedPair
 
 
 class Shouter:
@@ -24,6 +24,7 @@ class Shouter:
         self.loud = loud
         self.translated: list[list[str]] = []
         self.scored: list[tuple[str, str, bool]] = []
+        self.weighed: list[tuple[str, str, tuple[str, ...]]] = []
 
     def token_counts(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]
@@ -37,6 +38,14 @@ class Shouter:
     ) -> list[Likelihood]:
         self.scored += [(source, target, ended) for source, target in zip(sources, targets, strict=True)]
         return [Likelihood(-len(target) / 7, len(target.split()), -1.5, 0.25) for target in targets]
+
+    def contrasts(
+        self, sources: Sequence[str], targets: Sequence[str], versions: Sequence[Sequence[str]]
+    ) -> list[Contrast]:
+        self.weighed += zip(sources, targets, map(tuple, versions), strict=True)
+        found = self.likelihoods(sources, targets)
+        gains = [{at: 0.1 * at for at, text in enumerate(texts) if text != "no"} for texts in versions]
+        return [Contrast(*item) for item in zip(found, gains, strict=True)]
 
 
 class Silent(Shouter):
@@ -96,6 +105,20 @@ def test_likelihoods_are_kept_by_way_and_by_end(cache: TranslationCache) -> None
     assert not back.scored
 
 
+def test_contrasts_are_kept_by_way_and_versions(cache: TranslationCache) -> None:
+    pair, there, back = pair_of(cache)
+    asked: list[Asked] = [("a", "b c", ("x", "no", "y")), ("a", "b c", ()), ("a", "b c", ())]
+    first = pair.contrasts("backward", asked)
+    own = Likelihood(-3 / 7, 2, -1.5, 0.25)
+    assert first == {asked[0]: Contrast(own, {0: 0.0, 2: 0.2}), asked[1]: Contrast(own, {})}
+    assert back.weighed == asked[:2]
+    again, there, back = pair_of(cache)
+    assert again.contrasts("backward", asked) == first
+    assert back.weighed == []
+    again.contrasts("forward", asked[:1])
+    assert there.weighed == asked[:1]
+
+
 def test_without_a_cache_everything_is_asked_again() -> None:
     pair, there, _ = pair_of()
     assert pair.forward(["One."]) == pair.forward(["One."])
@@ -108,22 +131,31 @@ def test_a_model_that_cannot_score_says_so() -> None:
         pair.forced("forward", [("a", "b")])
 
 
-@pytest.mark.parametrize("rubbish", ["", "{", "[1, 2]", "null", '["a"]', "[true, 1, 1.0, 1.0]"])
+@pytest.mark.parametrize(
+    "rubbish", ["", "{", "[1, 2]", "null", '["a"]', "[true, 1, 1.0, 1.0]", "[[1.0, 1, 1.0, 1.0], [1]]"]
+)
 def test_an_entry_that_is_none_is_made_anew(cache: TranslationCache, rubbish: str) -> None:
     pair, *_ = pair_of(cache)
-    expected = pair.forward(["One."]), pair.round_trips(["One."]), pair.forced("forward", [("a", "b")])
+
+    def answers(pair: RememberedPair) -> list[object]:
+        asked: list[Asked] = [("a", "b", ("c",))]
+        likelihoods = pair.forced("forward", [("a", "b")]), pair.contrasts("forward", asked)
+        return [pair.forward(["One."]), pair.round_trips(["One."]), *likelihoods]
+
+    expected = answers(pair)
     keys = [
         pair._key("One.", remembered._FORWARD_SCHEMA),
         pair._key("One."),
         pair._key("forward\0a\0b", remembered._LIKELIHOOD_SCHEMA),
+        pair._key("forward\0a\0b\0c", remembered._CONTRAST_SCHEMA),
     ]
-    assert len(cache.get_many(keys)) == 3
+    assert len(cache.get_many(keys)) == 4
     cache.put_many(dict.fromkeys(keys, rubbish))
     pair, there, _ = pair_of(cache)
-    found = pair.forward(["One."]), pair.round_trips(["One."]), pair.forced("forward", [("a", "b")])
-    assert found == expected
+    assert answers(pair) == expected
     assert len(there.translated) == 2
-    assert len(there.scored) == 1
+    assert len(there.scored) == 2
+    assert len(there.weighed) == 1
 
 
 def test_progress_counts_up_to_all_in_chunks(
