@@ -15,6 +15,10 @@ from mtqa.source.values.value import Kind, Value, Written
 from mtqa.source.values.write import write_amount, write_clock, write_date, write_value
 
 
+#: From here on, marks between the figures of a whole number can only stand between thousands.
+_GROUPED = 1000
+
+
 class WrongNumber(FidelityCheck):
     """A number, percentage, sum of money, date, time or measure that is not the one of the source
     ("450 years" for 4億5000万円, "$3 million" for 3 Milliarden Dollar, "5 May" for 6. mai), that has
@@ -156,7 +160,8 @@ def _repair(english: Value, source: Value) -> str:
         return (
             write_clock(source.clock) if source.clock and english.kind is Kind.TIME and source.scaled else ""
         )
-    if len(source.amounts) != 1 or source.written is Written.WORD:
+    grouped = source.step == 1 and bool(source.amounts) and source.amounts[0] >= _GROUPED
+    if source.written is Written.WORD or (len(source.amounts) != 1 and not grouped):
         return ""
     if not _replaces_core(english, source):
         return write_value(source)

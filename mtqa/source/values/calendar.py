@@ -14,7 +14,8 @@ from mtqa.source.values.value import Date
 _NUMERIC = re.compile(
     r"(?<![\d.,/:-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})(?![\d/:-]|[.,]\d)(?:\s?г\b\.?)?"
 )
-_YEARS = range(1000, 2200)
+#: To the present of the Buddhist era.
+_YEARS = range(1000, 2600)
 _SKIPS = 3
 #: Day and year may stand behind the month.
 _DAY_BEHIND = frozenset(("en", "ne", "si", "zh"))

@@ -234,12 +234,10 @@ def resemblance(one: Value, other: Value) -> float:
 
 
 def _digits(value: Value) -> str:
+    """The digits of an amount without the zeros that only say how large it is."""
     amount = value.amounts[0]
-    return (
-        str(amount.numerator)
-        if amount.denominator == 1
-        else f"{float(amount):.6g}".replace(".", "").strip("0")
-    )
+    text = str(amount.numerator) if amount.denominator == 1 else f"{float(amount):.6g}".replace(".", "")
+    return text.strip("0") or "0"
 
 
 def _length(value: Value) -> int:

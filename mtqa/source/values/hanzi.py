@@ -14,6 +14,7 @@ from mtqa.source.values.tables import Tables, read_table, tables
 from mtqa.source.values.value import Clock, Date
 
 _FIGURE = r"\d+(?:[.,]\d+)*"
+_LONGEST_UNIT = 14
 _MYRIAD = 10000
 #: Words of Chinese and Japanese that begin with a number and count nothing.
 _IDIOM = re.compile(
@@ -54,7 +55,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     native = _native(language)
     words = "|".join(sorted(map(re.escape, native), key=len, reverse=True))
     any_number = rf"(?:{_FIGURE}|(?:{characters})+)"
-    joint = r"\s?" if language == "ko" else ""
+    joint = r"\s?" if language in ("ko", "th") else ""
     scales = "|".join(
         re.escape(c) for c, v in rules.characters.items() if v >= 100 or (v == 10 and language != "th")
     )
@@ -232,7 +233,7 @@ def times(text: str, rules: Tables) -> Iterator[tuple[int, int, Clock, bool]]:
 def unit_at(text: str, at: int) -> tuple[tuple[str, ...], int]:
     """The units that a text names from a place on, and where their name ends."""
     start = at + (text[at : at + 1] == " ")
-    for length in range(8, 0, -1):
+    for length in range(_LONGEST_UNIT, 0, -1):
         piece = text[start : start + length]
         found = measures().whole.get(piece.lower(), ()) if len(piece) == length else ()
         if found and not (

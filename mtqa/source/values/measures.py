@@ -12,7 +12,7 @@ from typing import Any
 from mtqa.source.values.scan import Token, gap
 from mtqa.source.values.tables import plain, read_table
 
-_LONGEST_ENDING = 7
+_LONGEST_ENDING = 5
 _SHORTEST_STEM = 3
 _PUNCTUATION = frozenset(' ,;:.!?()[]{}"“”„«»/…।')
 _OF = frozenset(("de", "d'", "di", "of", "da", "do"))
@@ -43,6 +43,8 @@ _POWERS = (
     "τετρ",
 )
 PERCENT = "%"
+#: In place of a unit: a word that only begins like one.
+NOTHING = "-"
 POINTS = "pp"
 
 
@@ -53,11 +55,19 @@ class Measures:
     whole: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
     bound: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
     families: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, Fraction] = field(default_factory=dict)
 
     def named(self, text: str, language: str = "") -> tuple[str, ...]:
         """The units that a form may name in a language; () if it names none."""
+        found = self._named(text.removeprefix("d'"), language) or self._named(fold(text), language)
+        home = self.homes.get(language, "")
+        if NOTHING in found:
+            return ()
+        return (home, *(unit for unit in found if unit != home)) if home in found else found
+
+    def _named(self, text: str, language: str) -> tuple[str, ...]:
         bound = tuple(unit for code, unit in self.bound.get(text, ()) if code == language)
         found = bound + self.whole.get(text, ())
         if found or not text[:1].isalpha():
@@ -78,6 +88,8 @@ def measures() -> Measures:
     """The table of ``measures.toml``."""
     table: dict[str, Any] = read_table("measures.toml")
     made = Measures()
+    made.homes.update(table["home"])
+    _enter(made, NOTHING, table["other"]["words"])
     for family, section in (("percent", table["percent"]), ("money", table["currency"])):
         for unit, words in section.items():
             made.families[unit] = family

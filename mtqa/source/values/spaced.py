@@ -63,7 +63,7 @@ def find_spaced(text: str, levelled: str, rules: Tables) -> Iterator[Value]:
             yield Value(Kind.DATE, span, span, text[token.start : token.end], Written.WORD, calendar="other")
     numbers = list(_numbers(tokens, rules, taken))
     made = [_value(text, levelled, tokens, number, rules) for number in numbers]
-    yield from _decimals(tokens, numbers, _ranges(tokens, numbers, made))
+    yield from _decimals(text, tokens, numbers, _ranges(tokens, numbers, made))
     inside = {index for number in numbers for index in range(number.first, number.last)}
     for date in dates:
         if not date.figures and not (taken | inside) & set(range(date.first, date.last)):
@@ -134,7 +134,8 @@ def _numbers(tokens: Sequence[Token], rules: Tables, taken: set[int]) -> Iterato
             at += 1
             continue
         yield number
-        at = number.last
+        units, after = units_after(tokens, number.last, rules.language)
+        at = after if PERCENT in units else number.last  # the hundred of "por ciento" is no number
 
 
 def _value(text: str, levelled: str, tokens: Sequence[Token], number: Number, rules: Tables) -> Value:
@@ -317,7 +318,9 @@ def _ends(before: str, form: str) -> bool:
     return before.endswith(form) and not before[: -len(form)][-1:].isalpha()
 
 
-def _decimals(tokens: Sequence[Token], numbers: Sequence[Number], made: Sequence[Value]) -> Iterator[Value]:
+def _decimals(
+    text: str, tokens: Sequence[Token], numbers: Sequence[Number], made: Sequence[Value]
+) -> Iterator[Value]:
     """The values, where two with a word for the decimal mark between them are one: ६ दशमलव ६."""
     words = read_table("measures.toml")["range"]["point"].split()
     skip = False
@@ -341,6 +344,7 @@ def _decimals(tokens: Sequence[Token], numbers: Sequence[Number], made: Sequence
             yield replace(
                 following,
                 span=span,
+                text=text[span.start : span.end],
                 core=Span(value.core.start, following.core.end),
                 amounts=amounts,
                 parts=(whole, tail),

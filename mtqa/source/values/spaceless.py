@@ -49,10 +49,6 @@ def find_spaceless(text: str, levelled: str, rules: Tables) -> Iterator[Value]:
         if taken.free(start, end):
             taken.take(start, end)
             yield _date(text, start, end, dates, figures=figures)
-    for start, end, clock, sure in hanzi.times(levelled, rules):
-        if taken.free(start, end):
-            taken.take(start, end)
-            yield _time(text, start, end, clock, sure=sure)
     for start, end, amount, percent, _ in hanzi.fractions(levelled, rules):
         if taken.free(start, end):
             taken.take(start, end)
@@ -60,6 +56,10 @@ def find_spaceless(text: str, levelled: str, rules: Tables) -> Iterator[Value]:
             yield Value(
                 kind, Span(start, end), Span(start, end), text[start:end], Written.WORD, (amount,), units
             )
+    for start, end, clock, sure in hanzi.times(levelled, rules):
+        if taken.free(start, end):
+            taken.take(start, end)
+            yield _time(text, start, end, clock, sure=sure)
     for run in hanzi.runs(levelled, rules):
         if taken.free(run.start, run.end):
             value = _value(text, levelled, run, rules)

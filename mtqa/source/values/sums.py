@@ -139,7 +139,7 @@ class Sum:
         if not self.items:
             return replace(self, rest=value, other=item.other)
         if rest is None:
-            if item.joined and self.low is not None and value == _HALF:  # a million and a half
+            if self.low is not None and value == _HALF:  # a million and a half
                 return replace(self, total=self.total + value * self.low, closed=True)
             return None
         if item.joined or (value == _HALF and rest > 1 and not item.glued) or (item.glued and value == _HALF):

@@ -18,6 +18,8 @@ _SHORTEST_PART = 2
 _ABBREVIATED = 4
 _LONG_NUMBER = 5
 _SHORTEST_REST = 4
+#: "And" that is written in one with the word behind it, in Arabic and Hebrew.
+_AND_LETTERS = frozenset("وו")
 _ARTICLES = frozenset(("a", "an"))
 
 
@@ -91,7 +93,8 @@ def _items(tokens: Sequence[Token], at: int, rules: Tables) -> tuple[list[Item],
         text, after = joined
         word = rules.prefixed(text)
         if word is not None:
-            return [_item(word)], after
+            with_and = token.text[0] in _AND_LETTERS and text not in rules.words
+            return [replace(_item(word), joined=with_and)], after
     parts = compound(token.text, rules.language) if rules.glued else ()
     if parts:
         return [*parts], at + 1
@@ -193,7 +196,7 @@ def _add(
             return None
     for number, item in enumerate(items):
         made = replace(item, joined=joined or item.joined, glued=item.glued or number > 0)
-        added = state.add(made, units_first=rules.units_first and joined)
+        added = state.add(made, units_first=rules.units_first and made.joined)
         if added is None:
             return None
         state = added
