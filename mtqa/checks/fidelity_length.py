@@ -10,8 +10,8 @@ from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.lengths import compare_lengths
 
-#: Standard deviations from which a length is far off, and somewhat off.
-_FAR, _OFF = 3.3, 2.8
+#: Standard deviations from which a length is far off.
+_FAR = 3.3
 #: Letters that have to be missing, or too many: a clause.
 _CLAUSE = 18
 #: Sentences on either side of a link, beyond which its length says nothing of one of them.
@@ -26,7 +26,7 @@ class FarLength(FidelityCheck):
     sentences whose logarithm of the ratio lies several standard deviations off lack a clause or have
     one too many. At least some twenty letters have to be missing or too many.
 
-    Rules: ``short`` and ``long`` for 3.3 standard deviations and more, ``shorter`` and ``longer`` for 2.8.
+    Rules: ``short`` and ``long``, both for 3.3 standard deviations and more.
 
     Source: Gale and Church 1993, "A Program for Aligning Sentences in Bilingual Corpora"; the means and
     spreads were measured for each language on sentences that people had corrected.
@@ -44,14 +44,13 @@ class FarLength(FidelityCheck):
         if document.is_masked(where):
             return
         found = compare_lengths(document.slice(where), bitext.source_of(link), bitext.language)
-        if found is None or abs(found.deviations) < _OFF or abs(found.letters) < _CLAUSE:
+        if found is None or abs(found.deviations) < _FAR or abs(found.letters) < _CLAUSE:
             return
-        far = abs(found.deviations) >= _FAR
         share = round(100 * abs(found.letters) / max(1.0, len(where) - found.letters))
         if found.letters < 0:
             message = f"About {share} % shorter than its source makes one expect: a part may be missing."
-            rule = "short" if far else "shorter"
+            rule = "short"
         else:
             message = f"About {share} % longer than its source makes one expect: a part may be added."
-            rule = "long" if far else "longer"
+            rule = "long"
         yield Suspicion(self.id, where, message, rule, {"deviations": round(found.deviations, 1)})

@@ -12,13 +12,15 @@ from mtqa.findings import Severity, Suspicion
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.foreign import SourceWord, source_words
 from mtqa.source.names.match import Names, match_names, unlikeness
-from mtqa.source.names.nations import home_nations
-from mtqa.source.names.standing import is_slip, known_in_english, rare_in
+from mtqa.source.names.nations import home_nations, nations_of_word
+from mtqa.source.names.standing import has_list, is_slip, known_in_english, rare_in
 
 #: Share of its weight in which a name may differ from a word of the source to be a garbled form of it.
 _GARBLED = 0.5
 #: The same, for a name to be like nothing in a source whose script does not tell names from words.
 _UNHEARD = 0.45
+#: Languages that name what a sentence speaks of in the order in which English does.
+_SAME_ORDER = frozenset(("ro", "es", "pt", "it", "fr", "ca"))
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
 
@@ -42,7 +44,8 @@ class ForeignName(FidelityCheck):
     like this one; ``other`` the same, but what the source has instead may not be a name; ``garbled`` it
     has a name that is a little like this one; ``added`` nothing like it stands in the source, and
     nothing instead; ``unheard`` the same for well-known names in scripts without capitals; ``lost`` a
-    well-known name of the source that the English leaves out.
+    well-known name of the source that the English leaves out; ``order`` two names have changed places
+    (Romance languages only: others order their sentences in ways of their own).
 
     Source: MQM, Accuracy/Mistranslation (named entities); nations, languages and cities from Unicode
     CLDR; romanisation after ISO 9, BGN/PCGN, ELOT 743 and ISO 15919.
@@ -64,8 +67,11 @@ class ForeignName(FidelityCheck):
             fault for name in names.added if (fault := _fault(name, names, sure, source, bitext.language))
         ]
         if not names.added:
-            known = (word for word in sure if not word.opening and known_in_english(word.word))
-            faults = [_Fault("lost", link.english[0].span, word.word) for word in known][:1]
+            known = [word.word for word in sure if _is_well_known(word, bitext.language)]
+            faults = [_Fault("lost", link.english[0].span, word) for word in known[:1]]
+        if not faults and names.turned and bitext.language in _SAME_ORDER:
+            first, second = names.turned
+            faults = [_Fault("order", Span(first.span.start, second.span.end), "")]
         for fault in _joined(document.text, faults):
             if not document.is_masked(fault.span):
                 yield Suspicion(self.id, fault.span, _message(document.slice(fault.span), fault), fault.rule)
@@ -88,7 +94,7 @@ def _fault(
 ) -> _Fault | None:
     if name.nation and names.nations:
         return _Fault("nation", name.span, "")
-    if not name.nation and is_slip(name.word):
+    if name.opening and is_slip(name.word):
         return None
     like = min(names.lost, key=lambda word: unlikeness(name.word, word.sounds), default=None)
     if like and unlikeness(name.word, like.sounds) < _GARBLED:
@@ -112,7 +118,15 @@ def _names_someone(word: SourceWord, language: str) -> bool:
     return known and rare if word.opening else known or rare
 
 
+def _is_well_known(word: SourceWord, language: str) -> bool:
+    if word.opening or "'" in word.word or "’" in word.word or nations_of_word(word.word.lower(), language):
+        return False
+    return known_in_english(word.word) and (rare_in(word.word, language) or not has_list(language))
+
+
 def _message(name: str, fault: _Fault) -> str:
+    if fault.rule == "order":
+        return "The source has these two names in the opposite order."
     if fault.rule == "lost":
         return f"The source names “{fault.instead}”, which the English leaves out."
     if fault.rule == "garbled":

@@ -13,6 +13,8 @@ from mtqa.source.words.negation import denial
 
 #: Beyond so many sentences in a link, what one denies may be anywhere.
 _MOST = 2
+#: Nothing, or what may stand before the first word of a sentence.
+_BEFORE_SENTENCE = ("", *".!?…:\"“‘'(–—-")
 
 
 class TurnedNegation(FidelityCheck):
@@ -61,5 +63,6 @@ class TurnedNegation(FidelityCheck):
 
 def _titled(word: re.Match[str], source: str) -> bool:
     """Whether the word stands in the source too, as a title does, or has a capital in mid-sentence."""
-    inside = word[0][0].isupper() and word.string[: word.start()].rstrip(" ")[-1:].isalnum()
+    before = word.string[: word.start()].rstrip()[-1:]
+    inside = word[0][0].isupper() and before not in _BEFORE_SENTENCE
     return inside or re.search(rf"\b{re.escape(word[0])}\b", source) is not None

@@ -18,8 +18,7 @@ class TurnedQuestion(FidelityCheck):
 
     Rules: ``lost`` the source has a question mark (``?``, ``？``, ``؟``, the Greek ``;``) and the
     English has none; ``gained`` the English has one, and the source has neither a mark nor a word that
-    asks ("kas", "ли", "吗", "か"); ``gained-asked`` it has such a word, which asks without a mark
-    in some texts.
+    may ask without one ("kas", "ли", "吗", "か").
 
     Source: MQM, Accuracy/Mistranslation; Unicode's list of question marks.
     """
@@ -43,9 +42,8 @@ class TurnedQuestion(FidelityCheck):
             return
         if theirs:
             yield Suspicion(self.id, where, "The source asks a question here.", "lost")
-        else:
-            rule = "gained-asked" if may_ask(source, bitext.language) else "gained"
-            yield Suspicion(self.id, where, "The source asks no question here.", rule)
+        elif not may_ask(source, bitext.language):
+            yield Suspicion(self.id, where, "The source asks no question here.", "gained")
 
 
 def _last_sign(document: Document, link: Link) -> Span:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from mtqa.bitext import Bitext, Link
 from mtqa.checks.base import Check, Example
-from mtqa.document import Document
+from mtqa.document import Document, Span
 from mtqa.findings import Suspicion
 from mtqa.segmentation import segment_text
-from mtqa.source.attach import attach
 
 
 def beside(text: str, source: str, language: str) -> Document:
-    """The text as a document that knows its source."""
-    return attach(replace(segment_text(text), source=source), language=language)
+    """The text linked as a whole to its source: what the aligner makes of one sentence each."""
+    document = segment_text(text)
+    link = Link(tuple(s for s in document.segments if s.judged), (Span(0, len(source)),), 1.0)
+    return replace(document, source=source, bitext=Bitext(source, language, (link,)))
 
 
 def found(check: type[Check], text: str, source: str, language: str) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from mtqa._compat import tomllib
-from mtqa.checks.lexicon import english_zipf, is_compound
+from mtqa.checks.lexicon import english_zipf, is_compound, is_english
 from mtqa.checks.names import known_names, names
 from mtqa.checks.words import word_list
 from mtqa.document import Span
@@ -21,14 +21,16 @@ _STARTS = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|[\n•>–—-]\s*)['\"“�
 _POSSESSIVE = re.compile(r"['’]s?$")
 #: Endings of English words that are no names, whatever capital they stand with: "Conqueror".
 _ENDINGS = re.compile(
-    r"(?:[st]ion|ment|ness|ity|ism|ist|ing|ed|ers?|ors?|ly|able|ible|ous|ive|ance|ence|ful|less|ship|hood|ics|logy|ies|ary|ical)s?$"
+    r"(?:ion|ment|ness|ity|ism|ist|ing|ed|ers?|ors?|ly|able|ible|ous|ive|ance|ence|ful|less|ship|hood|ics|logy|ies|ary|ical)s?$"
 )
 _GLUED = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<![-'’])(?<=\w\w)[A-ZÀ-ÞȘȚ](?=\w)")
-_DERIVED = re.compile(r"(?:[ie]ans?|ese|ish|ic|i[st]es?|ards?)$")
+_DERIVED = re.compile(r"(?:[ie]ans?|ese|ish|ics?|i[st]es?|i[st]s?|ards?|isms?)$")
+_SURELY_DERIVED = frozenset(("ian", "ean", "ist", "ism"))
 #: Zipf frequency from which a word in small letters is one of the language.
 _ORDINARY = 3.3
 _RARE = 2.0
 _PLURAL = 1.5
+_PLURALS_RARER = 1.2
 _SHORTEST = 4
 
 
@@ -36,13 +38,15 @@ _SHORTEST = 4
 class EnglishName:
     """A name of one word, or a nation's of several; ``nation`` is its ISO 3166 code, "" if it is none.
 
-    ``known``: English writes the word only with a capital; else it is merely rare.
+    ``known``: English writes the word only with a capital; else it is merely rare. ``opening``: it
+    is the first word of a sentence.
     """
 
     span: Span
     word: str
     nation: str = ""
     known: bool = True
+    opening: bool = False
 
 
 def english_names(text: str, span: Span) -> Iterator[EnglishName]:
@@ -65,8 +69,12 @@ def english_names(text: str, span: Span) -> Iterator[EnglishName]:
         word = _POSSESSIVE.sub("", match[0])
         opening = _STARTS.search(text[max(span.start, match.start() - 6) : match.start()]) is not None
         if _is_name(word, opening=opening):
+            where = Span(match.start(), match.start() + len(word))
             yield EnglishName(
-                Span(match.start(), match.start() + len(word)), word, known=word.lower() in known_names()
+                where,
+                word,
+                known=word.lower() in known_names() or word.lower() in names_of_persons(),
+                opening=opening,
             )
     for nation in nations[taken:]:
         yield EnglishName(Span(*nation.span()), nation[0], english_nations()[nation[0]])
@@ -75,38 +83,66 @@ def english_names(text: str, span: Span) -> Iterator[EnglishName]:
 @lru_cache(maxsize=16384)
 def _is_name(word: str, *, opening: bool) -> bool:
     small = word.lower()
-    if (
-        len(word) < _SHORTEST
-        or not word[0].isupper()
-        or _GLUED.search(word)
-        or word.isupper()
-        or small in _own_words()
-    ):
+    if len(word) < _SHORTEST or not word[0].isupper() or _GLUED.search(word) or word.isupper():
         return False
-    if small in names("days_and_months") or small in word_list("function_words"):
+    if small in _own_words() or small.rstrip("s") in names("days_and_months"):
         return False
-    if small in known_names() and not _DERIVED.search(small):
+    if small in word_list("function_words"):
+        return False
+    if small in names_of_persons():
+        return True
+    if _is_derived(small):
+        return False
+    if small in known_names():
         return True
     if "-" in small:
         return any(_is_name(part.capitalize(), opening=opening) for part in small.split("-") if len(part) > 2)
-    if _DERIVED.search(small) or (small.endswith("s") and small[:-1] in known_names()):
-        return False  # adjectives and inhabitants, which other languages form in other ways
-    if is_compound(small) or small.rstrip("s") in names("days_and_months"):
-        return False
     common = english_zipf(word)
-    if (
-        common >= _ORDINARY
-        or _ENDINGS.search(small)
-        or (small.endswith("s") and english_zipf(small[:-1]) >= _RARE)
-    ):
-        return False
-    if common >= _PLURAL and english_zipf(_plural(small)) > 0:
+    if common >= _ORDINARY or _is_ordinary(small, common):
         return False
     return common < _RARE if opening else True
 
 
+@cache
+def names_of_persons() -> frozenset[str]:
+    """First names, in small letters, that are not ordinary words too."""
+    given = word_list("first_names_male") | word_list("first_names_female")
+    return frozenset(name for name in given - word_list("verbs") if not _has_plural(name, english_zipf(name)))
+
+
+def _is_derived(word: str) -> bool:
+    """Whether it is an adjective, or names inhabitants: other languages form those in other ways."""
+    if word.endswith("s") and word[:-1] in known_names() and word not in known_names():
+        return True
+    ending = _DERIVED.search(word)
+    if ending is None:
+        return False
+    return ending[0].rstrip("s") in _SURELY_DERIVED or is_english(word[: ending.start()], _RARE)
+
+
+def _is_ordinary(word: str, common: float) -> bool:
+    """Whether a word that is not rare, or is formed like one of the language, is no name."""
+    if common >= _PLURAL and _has_plural(word, common):
+        return True
+    if word.endswith("s") and english_zipf(word[:-1]) >= _RARE:
+        return True
+    ending = _ENDINGS.search(word)
+    if ending is not None and (common >= _PLURAL or is_english(word[: ending.start()], _ORDINARY)):
+        return True
+    return is_compound(word) and not _surnames(word)
+
+
+def _surnames(word: str) -> list[str]:
+    """Names that the word begins with: "Murrayfield"."""
+    return [word[:cut] for cut in range(4, len(word) - 3) if word[:cut] in known_names()]
+
+
+def _has_plural(word: str, common: float) -> bool:
+    """Whether a word has a plural that is hardly rarer than itself, as names have not: "abbesses"."""
+    return english_zipf(_plural(word)) >= max(1.0, common - _PLURALS_RARER)
+
+
 def _plural(word: str) -> str:
-    """The plural that an ordinary word would have, and a name has not: "abbesses"."""
     if word.endswith("y"):
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")

@@ -16,6 +16,10 @@ _WORD = re.compile(rf"[^\W\d_]{_LETTER}*(?:['’]{_LETTER}+)*")
 _STARTS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\n•>–—-]\s*|[\"“„«(\[])$")
 #: Articles and the like before an apostrophe: "l'Équipe".
 _ELIDED = re.compile(r"^(?:[dlnsDLNS]|[dD]all|[dD]ell|[qQ]u)['’](?=\w{3})")
+#: Slavic adjectives formed from names: "киевский".
+_ADJECTIVE = re.compile(
+    r"(?<=\w{3})(?:ск|цк|зьк|ськ)(?:ий|і?й|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|и|о|ата|ото|ите|у|е)$"
+)
 #: Languages that write every noun with a capital.
 CAPITAL_NOUNS = frozenset(("de", "lb"))
 
@@ -39,6 +43,8 @@ def source_words(text: str) -> Iterator[SourceWord]:
     for match in _WORD.finditer(text):
         word = match[0]
         bare = _ELIDED.sub("", word)
+        if word.islower():
+            bare = _ADJECTIVE.sub("", bare)
         capital = bare[0] != bare[0].lower()
         opening = capital and _STARTS.search(text[max(0, match.start() - 6) : match.start()]) is not None
         yield SourceWord(match.start(), word, sounds(bare), capital, opening)

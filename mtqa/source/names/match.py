@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.source.names.english import EnglishName, english_names, other_forms
@@ -39,7 +40,8 @@ class Names:
 
     ``added``: names of the English without a counterpart; ``lost``: words of the source with a capital
     without one. ``matched``: the others of the English. ``nations``: those that only the source names.
-    ``cased``: whether the source's script has capitals that tell names from other words.
+    ``cased``: whether the source's script has capitals that tell names from other words. ``turned``:
+    the first two names, but for nations, that the English has in the opposite order.
     """
 
     added: tuple[EnglishName, ...]
@@ -47,11 +49,7 @@ class Names:
     matched: tuple[EnglishName, ...]
     nations: frozenset[str]
     cased: bool
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is left over."""
-        return not (self.added or self.lost)
+    turned: tuple[EnglishName, ...] = ()
 
 
 def match_names(text: str, span: Span, source: str, language: str) -> Names:
@@ -80,14 +78,15 @@ def match_names(text: str, span: Span, source: str, language: str) -> Names:
     lost: list[SourceWord] = []
     if cased:
         candidates = [w for w in free if w.capital and len(w.word) >= _SHORTEST and not w.word.isupper()]
-        named = {name.span.start for name in english}
+        named = {english[at].span.start for at in taken}
         others = [
             (match[0], match[0][0].isupper())
             for match in _ENGLISH_WORD.finditer(text, span.start, span.end)
             if match.start() not in named
         ]
         lost = [w for w in candidates if not _kept(w, others, spoken, language)]
-    return Names(tuple(added), tuple(lost), tuple(matched), nations - spoken, cased)
+    turned = _turned(english, taken)
+    return Names(tuple(added), tuple(lost), tuple(matched), nations - spoken, cased, turned)
 
 
 def _sure(nations: frozenset[str], source: str, language: str) -> frozenset[str]:
@@ -110,6 +109,14 @@ def _assign(names: Sequence[str], words: Sequence[SourceWord], *, cased: bool) -
         if at not in taken and names[by] == names[at]:
             taken[at] = place
     return taken
+
+
+def _turned(english: Sequence[EnglishName], taken: dict[int, int]) -> tuple[EnglishName, ...]:
+    places = [(taken[at], name) for at, name in enumerate(english) if at in taken and not name.nation]
+    if len({place for place, _ in places}) < len(places):
+        return ()
+    pairs = ((a, b) for (before, a), (after, b) in pairwise(places) if before > after)
+    return next(pairs, ())
 
 
 @lru_cache(maxsize=65536)
@@ -168,6 +175,9 @@ def _kept(
     """Whether a word of the source lives on in a word of the English that is not taken for a name."""
     if nations_of_word(word.word.lower(), language) & frozenset(nations):
         return True
+    small = word.word.lower()
     return any(
-        unlikeness(other, word.sounds) <= (_LIMIT if capital else _STRICT) for other, capital in spoken
+        (capital and any(form in small for form in other_forms(other)))
+        or unlikeness(other, word.sounds) <= (_LIMIT if capital else _STRICT)
+        for other, capital in spoken
     )

@@ -30,6 +30,8 @@ UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my", "ar", "he", "fa", "ur"
 _SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "mo": "ro"}
 _KEY = 2
 _SHORTEST = 4
+#: Letters from which a name may have endings; shorter ones are acronyms.
+_INFLECTED = 3
 
 
 @cache
@@ -47,7 +49,7 @@ def _english() -> dict[str, list[str]]:
 def english_nations() -> dict[str, str]:
     """Every English name, adjective and plural of a nation, as it is written, with its ISO 3166 code."""
     names = {name: code for code, all_ in _english().items() for name in all_}
-    return {name + "s": code for name, code in names.items() if name.isalpha() and len(name) > 3} | names
+    return {name + "s": code for name, code in names.items() if name[-1].isalpha() and len(name) > 3} | names
 
 
 @cache
@@ -135,7 +137,7 @@ def nations_of_word(word: str, language: str) -> frozenset[str]:
     found = [
         (form, code)
         for form, code in _by_start(language).get(word[:_KEY], ())
-        if (word.startswith(form) and len(form) > 3) or word == form
+        if (word.startswith(form) and len(form) >= _INFLECTED) or word == form
     ]
     longest = max((len(form) for form, _ in found), default=0)
     return frozenset(code for form, code in found if len(form) == longest)

@@ -48,7 +48,7 @@ _GROUPS = (
     ("kZ", 0.5),
     ("mn", 0.5),
     ("av", 0.4),
-    ("aJ", 0.3),
+    ("aJ", 0.1),
     ("lr", 0.8),
     ("hS", 0.6),
     ("hC", 0.5),
@@ -57,7 +57,8 @@ _GROUPS = (
 _TAIL = {"a": 0.03}
 _TAIL_CONSONANT = 0.12
 _LONGEST_TAIL = 6
-_LOSS = {"a": 0.2, "h": 0.3, "v": 0.5, "J": 0.5}
+# The j of many languages is a vowel to English.
+_LOSS = {"a": 0.2, "h": 0.3, "v": 0.5, "J": 0.35}
 _CHANGES = {(a, b): cost for group, cost in reversed(_GROUPS) for a in group for b in group if a != b}
 
 

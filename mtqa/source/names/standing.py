@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from mtqa.checks.lexicon import english_zipf, near_english
 from mtqa.checks.names import known_names
-from mtqa.checks.words import word_list
+from mtqa.source.names.english import names_of_persons
 from mtqa.source.names.romanise import romanised
 
 #: How many letters an ending may have that stands between a source's word and its English form.
@@ -27,7 +27,15 @@ def known_in_english(word: str) -> bool:
 
 @cache
 def _names() -> frozenset[str]:
-    return known_names() | word_list("first_names_male") | word_list("first_names_female")
+    return known_names() | names_of_persons()
+
+
+@cache
+def has_list(language: str) -> bool:
+    """Whether it is known how common words are in the language."""
+    import wordfreq
+
+    return language in wordfreq.available_languages("small")
 
 
 @lru_cache(maxsize=8192)
@@ -35,7 +43,7 @@ def rare_in(word: str, language: str) -> bool:
     """Whether a word is rare in its language, so likelier a name; False where that is not known."""
     import wordfreq
 
-    if language not in wordfreq.available_languages("small"):
+    if not has_list(language):
         return False
     return bool(wordfreq.zipf_frequency(word.lower(), language, wordlist="small") < _RARE)
 

@@ -1,0 +1,123 @@
+"""Small words and marks: denial, questions, quotations, lengths, and what belongs to a story."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtqa.document import Span
+from mtqa.source.words.lengths import compare_lengths, letters
+from mtqa.source.words.negation import denial
+from mtqa.source.words.questions import may_ask, question_marks
+from mtqa.source.words.quotations import has_dialogue, has_marks, quotations
+from mtqa.source.words.story import of_story
+from mtqa.source.words.tables import table
+
+
+@pytest.mark.parametrize("language", [code for code in table("negation") if code != "en"])
+def test_denial_tables_compile(language: str) -> None:
+    words = denial(language)
+    assert words is not None
+    assert words.possible("xyz qqq") is False
+
+
+def test_denial() -> None:
+    english = denial("en")
+    assert english
+    assert [m[0] for m in english.sure_ones("He does not know. No. 5 is not only late")] == ["not"]
+    assert english.possible("They failed to come.")
+    assert not english.possible("They came.")
+    assert denial("tlh") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "denies"),
+    [
+        ("El nu vine.", "ro", True),
+        ("El vine.", "ro", False),
+        ("Ta ei tule.", "et", True),
+        ("Его не было.", "ru", True),
+        ("Она его видит.", "ru", False),
+        ("यो साँचो होइन।", "ne", True),
+        ("उनी नेपाल आए।", "ne", False),
+        ("ඔහු පැමිණියේ නැත.", "si", True),
+        ("他没有来。", "zh", True),
+        ("他来了。", "zh", False),
+        ("Il ne vient pas.", "fr", True),
+        ("Er kommt nicht.", "de", True),
+        ("Er kommt heute.", "de", False),
+    ],
+)
+def test_possible_denial(text: str, language: str, denies: bool) -> None:
+    words = denial(language)
+    assert words
+    assert words.possible(text) is denies
+
+
+def test_question_marks() -> None:
+    assert question_marks("What? (born 1540 (?)) https://x.org/?q=1", "en") == [4]
+    assert question_marks("Τι λέει ο νόμος;", "el") == [15]
+    assert question_marks("The law; the order", "en") == []
+    assert may_ask("这个价格合适吗", "zh")
+    assert may_ask("кто знает", "ru")
+    assert not may_ask("Он знает, кто пришёл.", "ru"), "a full stop ends it"
+
+
+def test_quotations() -> None:
+    found = quotations("Он сказал: «Мы не придём». И ушёл.", "ru")
+    assert [q.words for q in found] == [3]
+    assert quotations("「こんにちは世界」", "ja")[0].words == 3
+    assert has_marks("the 'end'")
+    assert not has_marks("the workers' union isn't here")
+    assert has_dialogue("— Да, — сказал он.")
+    assert not has_dialogue("a long-term plan")
+
+
+@given(st.text(max_size=200))
+def test_quotations_lie_in_the_text(text: str) -> None:
+    for quoted in quotations(text, "en"):
+        assert 0 <= quoted.span.start < quoted.span.end <= len(text)
+
+
+def test_lengths() -> None:
+    assert letters("नेपाल 12") == 5
+    close = compare_lengths("The minister resigned on Friday.", "Ministrul a demisionat vineri.", "ro")
+    assert close
+    assert abs(close.deviations) < 1.5
+    far = compare_lengths("He left.", "Ministrul a demisionat vineri după votul din parlament.", "ro")
+    assert far
+    assert far.deviations < -3.3
+    assert far.letters < -18
+    assert compare_lengths("Hello", "你好你好", "th") is None
+    assert compare_lengths("", "Bună ziua", "ro") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Ministrul și-a dat demisia vineri.", True),
+        ("Foto: ministrul la conferința de presă.", False),
+        ("Ministrul și-a dat demisia vineri", False),
+        ("(Reportaj de Ion Popescu, editat de Ana Ionescu)", False),
+        ("Da, sigur.", False),
+        ("Detalii pe https://example.org pentru cititori.", False),
+    ],
+)
+def test_sentences_of_a_story(text: str, counts: bool) -> None:
+    assert of_story(text, Span(0, len(text)), "ro") is counts
+
+
+def test_a_line_without_a_stop_counts_within_a_paragraph() -> None:
+    text = "Ministrul și-a dat demisia vineri \n\nAlt paragraf."
+    assert not of_story(text, Span(0, 33), "ro")
+    text = "Ministrul și-a dat demisia vineri Premierul a plecat."
+    assert of_story(text, Span(0, 33), "ro")
+
+
+def test_tables_have_no_empty_alternatives() -> None:
+    for words in table("negation").values():
+        for entries in words.values():
+            assert all(entry and not re.fullmatch(entry, "") for entry in entries)
