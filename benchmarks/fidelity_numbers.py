@@ -158,7 +158,7 @@ def point(text: str, chance: random.Random) -> list[Edit]:
     edits = []
     for match in _figures(text):
         whole, dot, tail = match[0].partition(".")
-        if dot and "," not in whole:
+        if dot and "," not in whole and len(tail) != 3:  # 400.000 is a count in another notation
             moved = f"{whole}{tail}".lstrip("0") if chance.random() < 0.5 else f"0.{whole}{tail}"
             edits.append((match.start(), match.end(), moved))
     return edits
@@ -257,24 +257,27 @@ def recall(pairs: list[Pair]) -> dict[str, tuple[int, int]]:
 
 
 def precision() -> dict[str, tuple[int, int]]:
-    """Right and read flags of the labels whose text is still flagged by the same rule, by rule."""
+    """Right and read flags: by set as first read, then by rule those that the present rules still raise."""
     labels: dict[tuple[str, str, str], str] = {}
+    shares: dict[str, tuple[int, int]] = {}
     for line in LABELS.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            id_, rule, figure, label = line.split("\t")[:4]
+            id_, rule, figure, label, part = line.split("\t")
             labels[id_, rule, figure] = label
+            right, read = shares.get(f"read: {part}", (0, 0))
+            shares[f"read: {part}"] = (right + (label == "right"), read + 1)
     wanted = {key[0] for key in labels}
-    now: Counter[str] = Counter()
-    right: Counter[str] = Counter()
+    still: set[tuple[str, str, str]] = set()
     for language in LANGUAGES:
         for split in ("train", "dev", "test"):
             for pair in raw_pairs(language, split):
                 if pair.id in wanted:
-                    for key in _flags(pair):
-                        if key in labels:
-                            now[key[1]] += 1
-                            right[key[1]] += labels[key] == "right"
-    return {rule: (right[rule], now[rule]) for rule in sorted(now)}
+                    still.update(set(_flags(pair)) & labels.keys())
+    for rule in sorted({key[1] for key in still}):
+        keys = [key for key in still if key[1] == rule]
+        shares[f"raised: {rule}"] = (sum(labels[key] == "right" for key in keys), len(keys))
+    shares["raised: all"] = (sum(labels[key] == "right" for key in still), len(still))
+    return shares
 
 
 def _flags(pair: Pair) -> Iterator[tuple[str, str, str]]:
@@ -363,13 +366,10 @@ def main() -> None:
         f"  {'all changes':24} {_share(sum(sums[f'{k}+'] for k in changed), sum(sums[k] for k in changed))}"
     )
     if LABELS.is_file():
-        print("Flags on real output, read: right, by rule (those that the present rules still raise)")
+        print("Flags on real output that were read: right ones, by set; then those still raised, by rule")
         shares = precision()
-        for rule, share in shares.items():
-            print(f"  {rule:24} {_share(*share)}")
-        print(
-            f"  {'all':24} {_share(sum(s[0] for s in shares.values()), sum(s[1] for s in shares.values()))}"
-        )
+        for name, share in shares.items():
+            print(f"  {name:24} {_share(*share)}")
         report["precision"] = shares
     if args.json:
         print(json.dumps(report))

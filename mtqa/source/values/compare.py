@@ -135,7 +135,7 @@ def covered(value: Value, others: Iterable[Value], near: Iterable[Value], *, tur
             not minute or minute in said
         )
     if value.dates:  # "two candidates" say no second of December
-        said = {n for o in everything if o.written is not Written.WORD for n in (*o.amounts, *o.parts)}
+        said = {n for other in everything for n in _figures(other)}
     return bool(value.parts) and set(value.parts) <= said
 
 
@@ -157,6 +157,15 @@ def _lost_part(english: Value, source: Value, said: Iterable[Value]) -> bool:
     lost = [part for part, kept in ((other.day, one.day), (other.year, one.year)) if part and not kept]
     known = {n for value in said for n in (*value.amounts, *value.parts)}
     return any(Fraction(part) not in known for part in lost)
+
+
+def _figures(value: Value) -> tuple[Fraction, ...]:
+    """The figures of a value that may be the day or the year of some date: not the day of another month."""
+    if value.written is Written.WORD:
+        return ()
+    if value.dates and value.dates[0].month:
+        return tuple(Fraction(date.year) for date in value.dates if date.year)
+    return (*value.amounts, *value.parts)
 
 
 def _datelike(value: Value) -> bool:

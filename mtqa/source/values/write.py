@@ -9,6 +9,7 @@ from mtqa.source.values.value import Clock, Date, Kind, Value
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_MOST_PLACES = 6
 _YEARS = range(1000, 2200)
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _NAMES = {
@@ -36,8 +37,12 @@ def write_amount(amount: Fraction, *, scaled: bool = True) -> str:
 def _decimal(amount: Fraction) -> str:
     if amount.denominator == 1:
         return str(amount) if amount < 10000 and int(amount) in _YEARS else f"{int(amount):,}"
-    text = f"{float(amount):,.6f}".rstrip("0").rstrip(".")
-    return text if Fraction(text.replace(",", "")) == amount else f"{amount.numerator}/{amount.denominator}"
+    for places in range(1, _MOST_PLACES + 1):
+        moved = amount * 10**places
+        if moved.denominator == 1:
+            whole, tail = divmod(int(moved), 10**places)
+            return f"{whole:,}.{tail:0{places}}"
+    return f"{amount.numerator}/{amount.denominator}"
 
 
 def write_date(date: Date) -> str:

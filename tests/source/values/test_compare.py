@@ -1,0 +1,98 @@
+"""Values of two sides against each other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from mtqa.source.values import compare, find_values
+
+SAME = [
+    ("3.5 percent", "3,5 %", "de"),
+    ("450 million yen", "4億5000万円", "ja"),
+    ("half of the 40", "50 % von 40", "de"),
+    ("50% of the 40", "la moitié des 40", "fr"),
+    ("two-thirds", "三分之二", "zh"),
+    ("six miles", "10 км", "ru"),
+    ("6.2 miles", "10 km", "de"),
+    ("95 degrees Fahrenheit", "35 grados", "es"),
+    ("24 months", "2 Jahre", "de"),
+    ("4.5 million", "4.512.300", "de"),
+    ("about 4,500", "4 512", "ru"),
+    ("more than 3,400", "3421", "ru"),
+    ("nearly 3,500", "3.496", "de"),
+    ("3:30 p.m.", "15 Uhr 30", "de"),
+    ("at 3:30 p.m.", "um 15.30 Uhr", "de"),
+    ("10:30", "10h30", "fr"),
+    ("March 5, 2020", "2020年3月5日", "zh"),
+    ("5 March 2020", "5.3.2020", "de"),
+    ("1990s", "90-х годах", "ru"),
+    ("the nineties", "1990er Jahre", "de"),
+    ("19th century", "XIX век", "ru"),
+    ("2014-2015", "2014-15", "fr"),
+    ("10 to 15 million", "10-15 Millionen", "de"),
+    ("$1.5bn", "1,5 Mrd. Dollar", "de"),
+    ("1.5 billion reais", "1,5 bilhão de reais", "pt"),
+    ("a trillion pesos", "un billón de pesos", "es"),
+    ("25-year-old", "25歳", "ja"),
+    ("20 lakh crore rupees", "20 लाख करोड़ रुपये", "hi"),
+    ("Two dozen", "24", "ru"),
+    ("a couple of times, 10 times", "дважды, 10 раз", "ru"),
+    ("won 2-1", "gewann 2:1", "de"),
+    ("COVID-19", "COVID-19", "ru"),
+    ("one of the first", "单位", "zh"),
+    ("within 24 hours", "за сутки", "ru"),
+    ("30 percent", "3割", "ja"),
+    ("a dozen", "une douzaine", "fr"),
+    ("from 60 to 65", "с 60 до 65 лет", "ru"),
+]
+OTHER = [
+    ("450 years", "4億5000万円", "ja", ["scale"]),
+    ("3.5 million", "3,5 Milliarden", "de", ["scale"]),
+    ("12,000", "120.000", "pt", ["scale"]),
+    ("1993", "1994", "ru", ["digit"]),
+    ("5.3 percent", "3,5 %", "de", ["digit"]),
+    ("35 percent", "3,5 %", "de", ["scale"]),
+    ("$5 million", "5 Millionen Euro", "de", ["unit"]),
+    ("5 miles", "5 km", "de", ["unit"]),
+    ("5 percent", "5 процентных пунктов", "ru", ["unit"]),
+    ("6 May 2021", "5. mail 2021", "et", ["date"]),
+    ("5 June 2021", "5. mail 2021", "et", ["date"]),
+    ("May 5", "5 мая 2021 года", "ru", ["date-part"]),
+    ("17:30", "15:30", "ru", ["time"]),
+    ("some people", "329 Menschen", "de", ["missing"]),
+    ("329 people", "einige Menschen", "de", ["added"]),
+    ("26 people", "elf Menschen", "de", ["word"]),
+    ("9 miles", "10 km", "de", ["added", "missing"]),
+    ("more than 3,500", "3421", "ru", ["digit"]),
+    ("a trillion euros, 5 of them", "5 Milliarden Euro", "de", ["scale"]),
+]
+
+
+@pytest.mark.parametrize(("english", "source", "language"), SAME, ids=lambda part: part)
+def test_what_says_the_same(english: str, source: str, language: str) -> None:
+    assert compare(find_values(english, "en"), find_values(source, language)) == []
+
+
+@pytest.mark.parametrize(("english", "source", "language", "rules"), OTHER, ids=str)
+def test_what_differs(english: str, source: str, language: str, rules: list[str]) -> None:
+    found = compare(find_values(english, "en"), find_values(source, language))
+    assert [mismatch.rule for mismatch in found] == rules
+
+
+def test_neighbours_are_asked_before_a_figure_is_missing_or_added() -> None:
+    english, source = find_values("He left in 1998.", "en"), find_values("Er ging.", "de")
+    assert [m.rule for m in compare(english, source)] == ["added"]
+    assert compare(english, source, near_source=find_values("Das war 1998.", "de")) == []
+    english, source = find_values("He left.", "en"), find_values("Er ging 1998.", "de")
+    assert [m.rule for m in compare(english, source)] == ["missing"]
+    assert compare(english, source, near_english=find_values("That was in 1998.", "en")) == []
+
+
+@given(st.integers(2, 10**9), st.integers(2, 10**9))
+def test_another_number_is_a_mismatch_and_the_same_is_none(one: int, other: int) -> None:
+    assume(one != other)
+    source = find_values(f"{one} Leute", "de")
+    assert compare(find_values(f"{one:,} people", "en"), source) == []
+    assert compare(find_values(f"{other:,} people", "en"), source) != []
