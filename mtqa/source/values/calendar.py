@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mtqa.source.values.reading import Reading
 from mtqa.source.values.scan import Token, gap
 from mtqa.source.values.tables import Tables
 from mtqa.source.values.value import Date
@@ -31,9 +32,10 @@ class Dated:
     figures: bool
 
 
-def find_dates(text: str, tokens: Sequence[Token], rules: Tables) -> list[Dated]:
-    """The dates of a levelled text; they do not overlap."""
-    found = list(_numeric(text, tokens, rules))
+def find_dates(reading: Reading) -> list[Dated]:
+    """The dates of a text; they do not overlap."""
+    tokens, rules = reading.tokens, reading.rules
+    found = list(_numeric(reading))
     taken = {index for date in found for index in range(date.first, date.last)}
     for at, token in enumerate(tokens):
         if at in taken or token.kind != "word":
@@ -46,11 +48,12 @@ def find_dates(text: str, tokens: Sequence[Token], rules: Tables) -> list[Dated]
     return found
 
 
-def _numeric(text: str, tokens: Sequence[Token], rules: Tables) -> Iterator[Dated]:
-    for match in _NUMERIC.finditer(text):
+def _numeric(reading: Reading) -> Iterator[Dated]:
+    tokens, rules = reading.tokens, reading.rules
+    for match in _NUMERIC.finditer(reading.levelled):
         first, mark, middle, last = match[1], match[2], match[3], match[4]
         dates = tuple(_readings(int(first), int(middle), int(last), len(first), len(last), rules))
-        inside = [i for i, token in enumerate(tokens) if match.start() <= token.start < match.end()]
+        inside = reading.within(*match.span())
         whole = len(last) == 4 or len(first) == 4 or mark != "-"
         if dates and inside and whole and tokens[inside[-1]].end <= match.end():
             yield Dated(inside[0], inside[-1] + 1, dates, figures=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtqa.source.values.scan import Token
+from mtqa.source.values.reading import Reading
 from mtqa.source.values.tables import Tables
 from mtqa.source.values.value import Clock
 
@@ -32,26 +32,21 @@ class Timed:
     sure: bool
 
 
-def find_times(text: str, tokens: Sequence[Token], rules: Tables, taken: set[int]) -> list[Timed]:
-    """The times of a levelled text in small letters, away from tokens that are taken."""
+def find_times(reading: Reading, taken: set[int]) -> list[Timed]:
+    """The times of a text, away from tokens that are taken."""
     found: list[Timed] = []
-    used = set(taken)
+    used, tokens, text, rules = set(taken), reading.tokens, reading.small, reading.rules
     for match, sure in _matches(text, rules):
-        inside = [i for i, token in enumerate(tokens) if match.start() <= token.start < match.end()]
-        if not inside or used & set(inside) or tokens[inside[-1]].end > match.end() + _longest(rules):
+        inside = reading.within(*match.span())
+        if not inside or not used.isdisjoint(inside) or tokens[inside[-1]].end > match.end() + 1:
             continue
         half, end = _half(text, match, rules)
-        hour = int(match["hour"])
-        minute = int(match.groupdict().get("minute") or 0)
-        last = max(i for i, token in enumerate(tokens) if token.start < max(end, match.end()))
-        used.update(range(inside[0], last + 1))
+        hour, minute = int(match["hour"]), int(match.groupdict().get("minute") or 0)
+        last = reading.within(match.start(), max(end, match.end())).stop
+        used.update(range(inside.start, last))
         clock = Clock(hour, minute, half if 0 < hour <= 12 else "")
-        found.append(Timed(inside[0], last + 1, clock, sure=sure or bool(half)))
+        found.append(Timed(inside.start, last, clock, sure=sure or bool(half)))
     return found
-
-
-def _longest(rules: Tables) -> int:
-    return 0 if rules.spaceless else 1
 
 
 def _matches(text: str, rules: Tables) -> Iterator[tuple[re.Match[str], bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtqa.source.values.scan import level
+from mtqa.source.values.reading import Reading
 from mtqa.source.values.spaced import find_spaced
 from mtqa.source.values.spaceless import find_spaceless
 from mtqa.source.values.tables import tables
@@ -15,7 +15,6 @@ def find_values(text: str, language: str) -> list[Value]:
     ``language`` is an ISO 639-1 code; in languages without tables only figures are found. Spans count
     in code points of ``text`` and do not overlap. Takes time in proportion to the text.
     """
-    rules = tables(language)
-    levelled = level(text)
-    found = find_spaceless(text, levelled, rules) if rules.spaceless else find_spaced(text, levelled, rules)
+    reading = Reading(text, tables(language))
+    found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
     return sorted(found, key=lambda value: value.span)

@@ -12,7 +12,7 @@ from mtqa.document import Span
 from mtqa.source.values import hanzi
 from mtqa.source.values.calendar import find_dates
 from mtqa.source.values.measures import measures
-from mtqa.source.values.scan import scan
+from mtqa.source.values.reading import Reading
 from mtqa.source.values.tables import Tables, read_table
 from mtqa.source.values.value import Clock, Date, Exactness, Kind, Value, Written
 
@@ -36,11 +36,11 @@ class _Taken:
         self.spans.append((start, end))
 
 
-def find_spaceless(text: str, levelled: str, rules: Tables) -> Iterator[Value]:
-    """The values of a text, and of the same text levelled; in no order."""
+def find_spaceless(reading: Reading) -> Iterator[Value]:
+    """The values of a text, in no order."""
+    text, levelled, rules, tokens = reading.text, reading.levelled, reading.rules, reading.tokens
     taken = _Taken([(span.start, span.end) for span in addresses(text, Span(0, len(text)))])
-    tokens = scan(levelled)
-    for named in find_dates(levelled, tokens, rules):
+    for named in find_dates(reading):
         start, end = tokens[named.first].start, tokens[named.last - 1].end
         if taken.free(start, end):
             taken.take(start, end)

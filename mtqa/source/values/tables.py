@@ -53,10 +53,8 @@ class Tables:
     more: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
     dates: frozenset[str] = frozenset()
-    year: frozenset[str] = frozenset()
     decade: tuple[str, ...] = ()
     decade_before: tuple[str, ...] = ()
-    century: tuple[str, ...] = ()
     oclock: tuple[str, ...] = ()
     am: tuple[str, ...] = ()
     pm: tuple[str, ...] = ()
@@ -68,7 +66,6 @@ class Tables:
     units_first: bool = False
     scale_first: bool = False
     spaceless: bool = False
-    hundreds_are_centuries: bool = False
     other_calendar: frozenset[str] = frozenset()
 
     @property
@@ -120,7 +117,7 @@ def tables(language: str) -> Tables:
         layers[:0] = [read_table(f"cldr/{other}.toml"), read_table(f"{other}.toml")]
     spread = {
         key: _forms(own.get(key, ""))
-        for key in ("about", "more", "less", "decade", "decade_before", "century", "oclock", "am", "pm")
+        for key in ("about", "more", "less", "decade", "decade_before", "oclock", "am", "pm")
     }
     return Tables(
         language,
@@ -131,7 +128,6 @@ def tables(language: str) -> Tables:
         characters={form: value for value, form in _pairs(own.get("characters", {}))},
         months=_months(layers),
         dates=frozenset(_forms(own.get("dates", ""))) | frozenset(_forms(own.get("year", ""))),
-        year=frozenset(_forms(own.get("year", ""))),
         glue=tuple(own.get("glue", ())),
         glued=bool(own.get("glue_parts", False)),
         tails=frozenset(own.get("tails", ())),
@@ -140,7 +136,6 @@ def tables(language: str) -> Tables:
         units_first=own.get("units_first", False),
         scale_first=own.get("scale_first", False),
         spaceless=own.get("spaceless", False),
-        hundreds_are_centuries=own.get("hundreds_are_centuries", False),
         other_calendar=frozenset(_forms(own.get("other_calendar", ""))),
         **spread,
     )

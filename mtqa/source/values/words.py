@@ -31,18 +31,25 @@ class Number:
     last: int
     sum: Sum
 
+    @property
+    def scale(self) -> Fraction:
+        """The last scale of the number, 1 if it has none."""
+        return self.sum.low or self.sum.pending or Fraction(1)
 
-def read_number(tokens: Sequence[Token], first: int, rules: Tables) -> Number | None:
-    """The longest number that starts at a token, or None."""
+
+def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Tables) -> Number | None:
+    """The longest number that starts at a token and ends before another, or None."""
     state, last, at, joined = Sum(), first, first, False
-    while at < len(tokens):
+    while at < stop:
         here = _skip(tokens, at) if at > first else at
-        if here is None:
+        if here is None or here >= stop:
             break
         found = _items(tokens, here, rules) if at == first or not _is_percent(tokens[here]) else None
         if found is None:
             break
         items, after = found
+        if after > stop:
+            break
         if items[0].role in (Role.AND, Role.MINUS):
             if not state.items or joined or items[0].role is Role.MINUS:
                 break
