@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from random import Random
@@ -15,6 +15,9 @@ from benchmarks.news import clean_stories
 from mtqa.checks.lexicon import english_zipf
 from mtqa.checks.names import known_names, names
 from mtqa.checks.words import word_list
+from mtqa.document import Document
+from mtqa.segmentation import segment_text
+from mtqa.source.attach import attach
 
 Injection = Callable[[Pair, Random], Pair | None]
 
@@ -28,10 +31,10 @@ _AUXILIARY = re.compile(rf"\b({_VERB}) (?!not\b)(?=[a-z])")
 _NOT = re.compile(rf"\b({_VERB}|can)(?: not|n['’]t)\b")
 _QUOTES = re.compile('["“”«»„]')
 _FEWEST = 4
+_CLOSING = tuple('.!?।。"”»')
 #: Words in the lists of names that are translated rather than copied.
-_FAITHS = frozenset(
-    "christmas easter catholic catholics christian christians orthodox jesus christ jehovah muslim muslims jews "
-    "jewish islamic islam buddhist hindu nazi nazis bible".split()
+_FAITHS = re.compile(
+    "christ.*|easter|catholics?|orthodox|jesus|jehovah|muslims?|jew.*|islam.*|buddhis.*|hindus?|nazis?|bible"
 )
 
 
@@ -64,7 +67,7 @@ def _listed() -> frozenset[str]:
 def _names_someone(word: str) -> bool:
     """Whether a word with a capital is a name by the lists, or a rare word."""
     small = word.lower()
-    return len(word) > 3 and (small in _listed() or english_zipf(word) < 2.5) and small not in _FAITHS
+    return len(word) > 3 and (small in _listed() or english_zipf(word) < 2.5) and not _FAITHS.fullmatch(small)
 
 
 @cache
@@ -196,3 +199,18 @@ def injected(pairs: Iterable[Pair], kind: str, most: int) -> list[Pair]:
         if (broken := KINDS[kind](pair, random)) is not None and broken.english.strip():
             made.append(broken)
     return made
+
+
+def story(pairs: Sequence[Pair], dropped: int | None = None, added: int | None = None) -> Document:
+    """Pairs as a story beside its source, three to a paragraph, aligned as mtqa aligns them.
+
+    The English lacks the pair of number ``dropped``, the source that of number ``added``.
+    """
+    english = _paragraphs([pair.english for at, pair in enumerate(pairs) if at != dropped])
+    source = _paragraphs([pair.source for at, pair in enumerate(pairs) if at != added])
+    return attach(replace(segment_text(english), source=source), language=pairs[0].language)
+
+
+def _paragraphs(texts: Sequence[str]) -> str:
+    closed = [text if text.rstrip()[-1:] in _CLOSING else f"{text.rstrip()}." for text in texts]
+    return "\n\n".join(" ".join(closed[at : at + 3]) for at in range(0, len(closed), 3))

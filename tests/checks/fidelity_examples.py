@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from mtqa.checks.base import Check, Example
 from mtqa.document import Document, Span
 from mtqa.findings import Suspicion
 from mtqa.segmentation import segment_text
+from mtqa.source.attach import attach
 
 
 def beside(text: str, source: str, language: str) -> Document:
@@ -19,14 +21,15 @@ def beside(text: str, source: str, language: str) -> Document:
     return replace(document, source=source, bitext=Bitext(source, language, (link,)))
 
 
-def found(check: type[Check], text: str, source: str, language: str) -> list[tuple[str, str]]:
-    """The flagged words and the rules."""
-    document = beside(text, source, language)
-    return [(document.slice(s.span), s.rule) for s in check().find(document)]
+def aligned(text: str, source: str, language: str) -> Document:
+    """The text beside its source as mtqa aligns them."""
+    return attach(replace(segment_text(text), source=source), language=language)
 
 
-def run_example(check: type[Check], example: Example) -> None:
-    document = beside(example.text, example.source, example.language)
+def run_example(
+    check: type[Check], example: Example, put: Callable[[str, str, str], Document] = beside
+) -> None:
+    document = put(example.text, example.source, example.language)
     suspicions = list(check().find(document))
     if example.span is None:
         assert [(document.slice(s.span), s.rule) for s in suspicions] == [], example.why

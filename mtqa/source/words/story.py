@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.source.words.tables import UNSPACED, table
 
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile("[.!?…。．！？।؟።։;:][\\s\"'”’»«“„)\\]」』›]*$")
+_INNER_STOP = re.compile("[.!?…。！？।][\"'”’»)]*\\s*(?<=[\\s。！？])")
 _PAGE = re.compile(r"https?:|www\.|©|\(c\)|@\w|^\W*$|^[\W\d_]*$", re.IGNORECASE)
 _BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"))
 _FEWEST_WORDS, _FEWEST_SIGNS = 5, 10
+
+
+def pieces(text: str, span: Span) -> list[Span]:
+    """A sentence of a source cut at every stop behind which one may begin, abbreviations too."""
+    cuts = [match.end() for match in _INNER_STOP.finditer(text, span.start, span.end)]
+    cuts = [cut for cut in cuts if cut < span.end and not text[cut].islower()]
+    return [Span(a, b) for a, b in pairwise([span.start, *cuts, span.end])]
 
 
 @cache

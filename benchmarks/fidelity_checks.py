@@ -1,0 +1,214 @@
+"""The fidelity checks that need no model, measured: ``python -m benchmarks.fidelity_checks``.
+
+False alarms on pairs that say what their source says; recall of errors put into them, by kind, at 2 % of
+the clean pairs flagged; sentences dropped from stories and added to them; precision on raw machine
+translation by the labels of ``labelled/fidelity_checks.tsv``; time for a pair. ``lengths`` fits the table of
+``mtqa/source/words/lengths.toml``. Developed on the training and dev parts; the figures are of test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from random import Random
+from typing import Any
+
+import numpy as np
+
+from benchmarks.fidelity_injected import KINDS, injected, story
+from benchmarks.fidelity_labels import precisions
+from benchmarks.fidelity_pairs import LANGUAGES, Pair, clean, post_edited, unmarked_chinese
+from benchmarks.news import DATA
+from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.fidelity_added import AddedSentence
+from mtqa.checks.fidelity_length import FarLength
+from mtqa.checks.fidelity_name import ForeignName
+from mtqa.checks.fidelity_negation import TurnedNegation
+from mtqa.checks.fidelity_omitted import OmittedSentence
+from mtqa.checks.fidelity_question import TurnedQuestion
+from mtqa.checks.fidelity_quotation import TurnedQuotation
+from mtqa.checks.fidelity_untranslated import LeftUntranslated
+from mtqa.document import Document
+from mtqa.source.words.lengths import letters
+
+#: Those that compare a sentence with its source; the others take a story.
+PAIRWISE: tuple[FidelityCheck, ...] = (
+    ForeignName(),
+    TurnedNegation(),
+    TurnedQuestion(),
+    TurnedQuotation(),
+    LeftUntranslated(),
+    FarLength(),
+)
+OMITTED, ADDED = OmittedSentence(), AddedSentence()
+EVERY = (*LANGUAGES, "zh")
+#: The share of clean pairs that may be flagged.
+BUDGET = 0.02
+STORY = 15
+_SHORTEST_STORY_SENTENCE = 5
+
+
+def keys(document: Document) -> frozenset[str]:
+    """The kinds of suspicion that a pair raises."""
+    return frozenset(s.key for check in PAIRWISE for s in check.find(document))
+
+
+def clean_pairs(language: str, split: str) -> list[Pair]:
+    """Pairs that say what their source says."""
+    if language == "zh":
+        return list(unmarked_chinese("test" if split == "test" else "dev"))
+    return list(clean(language, split))
+
+
+def alarms(split: str) -> dict[str, list[frozenset[str]]]:
+    """By language, what is said of each clean pair."""
+    return {lang: [keys(pair.document) for pair in clean_pairs(lang, split)] for lang in EVERY}
+
+
+def affordable(found: Iterable[Sequence[frozenset[str]]]) -> frozenset[str]:
+    """The kinds that, rarest first, together flag no more than ``BUDGET`` of the clean pairs."""
+    pairs = [kinds for rows in found for kinds in rows]
+    rates = Counter(key for kinds in pairs for key in kinds)
+    chosen: set[str] = set()
+    for key in sorted(rates, key=lambda key: (rates[key], key)):
+        if sum(bool(kinds & (chosen | {key})) for kinds in pairs) <= BUDGET * len(pairs):
+            chosen.add(key)
+    return frozenset(chosen)
+
+
+def show_clean(found: dict[str, list[frozenset[str]]]) -> None:
+    print("\nClean pairs flagged, per 1,000")
+    names = sorted({key for rows in found.values() for kinds in rows for key in kinds})
+    print("| kind |" + "".join(f" {lang} |" for lang in found) + " all |\n|---|" + "---|" * (len(found) + 1))
+    every = [kinds for rows in found.values() for kinds in rows]
+    for name in ("pairs", "any", *names):
+        cells = [_cell(name, rows) for rows in (*found.values(), every)]
+        print(f"| {name} |" + "".join(f" {cell} |" for cell in cells))
+
+
+def _cell(name: str, rows: Sequence[frozenset[str]]) -> str:
+    if name == "pairs":
+        return str(len(rows))
+    flagged = sum(bool(kinds) if name == "any" else name in kinds for kinds in rows)
+    return f"{1000 * flagged / max(1, len(rows)):.1f}"
+
+
+def show_injected(split: str, allowed: frozenset[str], most: int) -> None:
+    """Recall by kind of error: of all findings, and of those within the budget."""
+    print(f"\nErrors found, of all findings / at {BUDGET:.0%} of clean pairs flagged (number of errors)")
+    print("| error |" + "".join(f" {lang} |" for lang in EVERY) + "\n|---|" + "---|" * len(EVERY))
+    for kind in KINDS:
+        cells = []
+        for lang in EVERY:
+            pairs = list(post_edited(lang, split)) if lang != "zh" else clean_pairs("zh", split)
+            Random(4).shuffle(pairs)  # noqa: S311, repeatable
+            before = {pair.id: pair for pair in pairs}
+            hits = within = total = 0
+            for pair in injected(pairs, kind, most):
+                found = keys(pair.document)
+                new = found - keys(before[pair.id.rpartition("/")[0]].document) if found else found
+                hits, within, total = hits + bool(new), within + bool(new & allowed), total + 1
+            cells.append(f"{hits / total:.2f} / {within / total:.2f} ({total})" if total >= 10 else "-")
+        print(f"| {kind} |" + "".join(f" {cell} |" for cell in cells))
+
+
+def stories(language: str, split: str, most: int) -> Iterator[list[Pair]]:
+    """Runs of pairs in an order by chance; both sides begin as sentences do, and are as long."""
+    pairs = [pair for pair in post_edited(language, split) if _is_sentence(pair)]
+    Random(3).shuffle(pairs)  # noqa: S311, repeatable
+    for start in range(0, min(most * STORY, len(pairs) - STORY + 1), STORY):
+        yield pairs[start : start + STORY]
+
+
+def _is_sentence(pair: Pair) -> bool:
+    first = pair.source.lstrip()[:1]
+    return (
+        min(len(pair.english.split()), len(pair.source.split())) >= _SHORTEST_STORY_SENTENCE
+        and first.isalpha()
+        and not first.islower()
+        and pair.english[:1].isupper()
+    )
+
+
+def show_stories(split: str, most: int) -> None:
+    """Sentences dropped and added, and false alarms on whole stories."""
+    print(f"\nStories of {STORY} pairs, one sentence dropped or added (not the first, not the last)")
+    print(
+        "| | stories | dropped: found | added: found | false alarms on 1,000 clean sentences |\n"
+        + "|---" * 5
+        + "|"
+    )
+    for lang in LANGUAGES:
+        random = Random(5)  # noqa: S311, repeatable
+        dropped = added = total = 0
+        false: Counter[str] = Counter()
+        for pairs in stories(lang, split, most):
+            at = random.randrange(1, STORY - 1)
+            whole = story(pairs)
+            false.update(s.key for check in (OMITTED, ADDED) for s in check.find(whole))
+            start = pairs[at].source.strip()[:25]
+            dropped += any(start in s.message for s in OMITTED.find(story(pairs, dropped=at)))
+            longer = story(pairs, added=at)
+            added += any(longer.slice(s.span)[:25] in pairs[at].english for s in ADDED.find(longer))
+            total += 1
+        rates = {key: round(1000 * times / (total * STORY), 1) for key, times in sorted(false.items())}
+        print(f"| {lang} | {total} | {dropped / total:.3f} | {added / total:.3f} | {rates or 0} |")
+
+
+def show_speed(split: str) -> None:
+    pairs = [pair.document for lang in EVERY for pair in clean_pairs(lang, split)[:300]]
+    for document in pairs[::7]:
+        keys(document)
+    start = time.perf_counter()
+    for document in pairs:
+        keys(document)
+    print(f"\n{1000 * (time.perf_counter() - start) / len(pairs):.2f} ms a pair ({len(pairs)} pairs)")
+
+
+def show_lengths() -> None:
+    """The table of lengths: the median of the logarithm of the ratio, and its variance by least squares."""
+    for lang in EVERY:
+        pairs = list(post_edited(lang, "train")) if lang != "zh" else clean_pairs("zh", "dev")
+        sizes = [(letters(pair.english), letters(pair.source)) for pair in pairs]
+        rows = np.array([(math.log(a / b), b) for a, b in sizes if a and b >= (12 if lang == "zh" else 40)])
+        mean = float(np.median(rows[:, 0]))
+        off = rows[:, 0] - mean
+        kept = np.abs(off) < np.quantile(np.abs(off), 0.99)
+        terms = np.stack([np.ones(int(kept.sum())), 1 / rows[kept, 1]], axis=1)
+        (base, each), *_ = np.linalg.lstsq(terms, off[kept] ** 2, rcond=None)
+        print(f"{lang} = {{ mean = {mean:.3f}, base = {base:.4f}, each = {each:.2f} }}")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "part", nargs="?", default="all", choices=["all", "clean", "stories", "labelled", "speed", "lengths"]
+    )
+    parser.add_argument("--split", default="test", choices=["train", "dev", "test"])
+    parser.add_argument(
+        "--most", type=int, default=300, help="errors of a kind, and stories, for each language"
+    )
+    asked: Any = parser.parse_args(arguments)
+    if not DATA.is_dir():
+        raise SystemExit(f"no data at {DATA} (set MTQA_DATA)")
+    if asked.part == "lengths":
+        show_lengths()
+    if asked.part in ("all", "clean"):
+        show_clean(alarms(asked.split))
+    if asked.part == "all":
+        allowed = affordable(alarms("dev").values())
+        print("\nWithin the budget, chosen on dev:", ", ".join(sorted(allowed)))
+        show_injected(asked.split, allowed, asked.most)
+    if asked.part in ("all", "stories"):
+        show_stories(asked.split, asked.most)
+    if asked.part in ("all", "labelled"):
+        precisions()
+    if asked.part in ("all", "speed"):
+        show_speed(asked.split)
+
+
+if __name__ == "__main__":
+    main()

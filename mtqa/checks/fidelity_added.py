@@ -1,0 +1,85 @@
+"""``fidelity/added``: sentences of the English that stand nowhere in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.bitext import Bitext, Link
+from mtqa.checks.alignment_gaps import Gap, gaps, share_missing, surplus
+from mtqa.checks.fidelity import FidelityCheck
+from mtqa.document import Document, Segment, SegmentKind
+from mtqa.findings import Severity, Suspicion
+
+#: Likeness of both neighbours from which the alignment around a sentence is sure.
+_SURE = 0.8
+#: Share of the English that stands nowhere in the source where the story was written on.
+_REWRITTEN = 0.34
+_FEWEST_WORDS = 5
+_MESSAGE = "Nothing in the source says this."
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+class AddedSentence(FidelityCheck):
+    """A sentence of the English that the source does not have.
+
+    Language models write on, explain and round off; an agency answers for every sentence. Headlines
+    and lines of fewer than five words are left alone.
+
+    Rules: ``sentence`` where the sentences on both sides of it surely belong together; ``unsure``
+    where they do not, so that it may render a part of a neighbour; ``end`` at the end of the story;
+    ``rewritten`` where a third of the English stands nowhere in the source; ``merged`` where several
+    sentences of the English stand for one of the source that is as long as one of them.
+
+    Source: MQM, Accuracy/Addition.
+    """
+
+    id = "fidelity/added"
+    title = "Sentence added"
+    category = "Accuracy/Addition"
+    severity = Severity.CRITICAL
+
+    def find(self, document: Document) -> Iterator[Suspicion]:
+        """Yield each sentence that was added, in the order of the text."""
+        bitext = document.bitext
+        if bitext is None or bitext.misfit:
+            return
+        found = [*self._gaps(document, bitext), *self._merged(document, bitext)]
+        yield from sorted(found, key=lambda suspicion: suspicion.span)
+
+    def _merged(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        for link in bitext.links:
+            english = [document.slice(segment) for segment in link.english]
+            at = surplus(english, [bitext.slice(span) for span in link.source], bitext.language)
+            if at is None or len(english) <= len(link.source):
+                continue
+            segment = link.english[at]
+            if _is_sentence(document, segment) and not document.is_masked(segment.span):
+                yield Suspicion(self.id, segment.span, _MESSAGE, "merged")
+
+    def _gaps(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        rewritten = share_missing(bitext, omitted=False) > _REWRITTEN
+        for gap in gaps(bitext, omitted=False):
+            rule = _rule(gap, rewritten=rewritten)
+            for segment in (segment for link in gap.links for segment in link.english):
+                if _is_sentence(document, segment) and not document.is_masked(segment.span):
+                    yield Suspicion(self.id, segment.span, _MESSAGE, rule)
+
+    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+        """Yield nothing: it takes the whole story to see what was added."""
+        del document, bitext, link
+        yield from ()
+
+
+def _rule(gap: Gap, *, rewritten: bool) -> str:
+    if rewritten:
+        return "rewritten"
+    if gap.after is None:
+        return "end"
+    return "sentence" if gap.sureness >= _SURE else "unsure"
+
+
+def _is_sentence(document: Document, segment: Segment) -> bool:
+    return (
+        segment.kind is SegmentKind.SENTENCE and len(_WORD.findall(document.slice(segment))) >= _FEWEST_WORDS
+    )

@@ -1,0 +1,104 @@
+"""``fidelity/omitted``: sentences of the source that the English leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.bitext import Bitext, Link
+from mtqa.checks.alignment_gaps import Gap, gaps, share_missing, surplus
+from mtqa.checks.fidelity import FidelityCheck
+from mtqa.document import Document, Span
+from mtqa.findings import Severity, Suspicion
+from mtqa.source.words.story import of_story, pieces
+
+#: Likeness of both neighbours from which the alignment around a gap is sure.
+_SURE = 0.8
+#: Share of the source's sentences that are missing where a story was cut on purpose.
+_ABRIDGED = 0.34
+_QUOTED = 160
+
+
+class OmittedSentence(FidelityCheck):
+    """A sentence of the source that stands nowhere in the English.
+
+    Engines that read story by story drop sentences, most often short ones and those that repeat what
+    was said. The finding lies on the last word before the gap, and quotes what was left out. Captions,
+    credits, headlines and links to other stories do not count.
+
+    Rules: ``sentence`` where the sentences on both sides of the gap surely belong together; ``unsure``
+    where they do not, so that the sentence may live on in a neighbour; ``end`` at the end of the story,
+    which may have been cut for length; ``abridged`` where a third of the source is missing; ``merged``
+    where one sentence of the English stands for several of the source and is as long as one of them.
+
+    Source: MQM, Accuracy/Omission.
+    """
+
+    id = "fidelity/omitted"
+    title = "Sentence left out"
+    category = "Accuracy/Omission"
+    severity = Severity.CRITICAL
+
+    def find(self, document: Document) -> Iterator[Suspicion]:
+        """Yield one suspicion for each run of sentences that are missing, in the order of the text."""
+        bitext = document.bitext
+        if bitext is None or bitext.misfit:
+            return
+        found = [*self._gaps(document, bitext), *self._merged(document, bitext)]
+        yield from sorted(found, key=lambda suspicion: suspicion.span)
+
+    def _merged(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        for link in bitext.links:
+            english = [document.slice(segment) for segment in link.english]
+            source = [piece for span in link.source for piece in pieces(bitext.text, span)]
+            if not english or len(english) >= len(source):
+                continue
+            at = surplus(english, [bitext.slice(span) for span in source], bitext.language)
+            if at is not None and of_story(bitext.text, source[at], bitext.language):
+                where = link.english[-1].span
+                if not document.is_masked(where):
+                    yield Suspicion(self.id, where, _message(bitext, [source[at]]), "merged")
+
+    def _gaps(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        abridged = share_missing(bitext, omitted=True) > _ABRIDGED
+        for gap in gaps(bitext, omitted=True):
+            missing = [
+                s for link in gap.links for s in link.source if of_story(bitext.text, s, bitext.language)
+            ]
+            if not missing:
+                continue
+            where = _place(document, gap)
+            if where and not document.is_masked(where):
+                yield Suspicion(self.id, where, _message(bitext, missing), _rule(gap, abridged=abridged))
+
+    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+        """Yield nothing: it takes the whole story to see what is missing."""
+        del document, bitext, link
+        yield from ()
+
+
+def _rule(gap: Gap, *, abridged: bool) -> str:
+    if abridged:
+        return "abridged"
+    if gap.after is None:
+        return "end"
+    return "sentence" if gap.sureness >= _SURE else "unsure"
+
+
+def _place(document: Document, gap: Gap) -> Span | None:
+    """The last word of the English before the gap, or the first one of the story."""
+    if gap.before:
+        segment = gap.before.english[-1]
+        text = document.slice(segment)
+        return Span(segment.start + text.rfind(" ") + 1, segment.end)
+    if gap.after:
+        segment = gap.after.english[0]
+        return Span(segment.start, segment.start + len(document.slice(segment).split(" ", 1)[0]))
+    return None
+
+
+def _message(bitext: Bitext, missing: list[Span]) -> str:
+    first = " ".join(bitext.slice(missing[0]).split())
+    quoted = first if len(first) <= _QUOTED else first[: _QUOTED - 2] + " …"
+    if len(missing) == 1:
+        return f"The English leaves out a sentence of the source: “{quoted}”"
+    return f"The English leaves out {len(missing)} sentences of the source here; the first: “{quoted}”"
