@@ -10,7 +10,7 @@ from mtqa.memory import remembering
 from mtqa.settings import Settings
 from mtqa.translation.cache import TranslationCache
 from mtqa.translation.loading import open_round_tripper
-from mtqa.translation.registry import resolve
+from mtqa.translation.registry import PairSpec, resolve
 from mtqa.translation.roundtrip import RoundTripper
 
 _CACHE_FILE = "round-trips.sqlite"
@@ -35,10 +35,15 @@ def build_round_tripper(settings: Settings, memory: int = 0) -> RoundTripper:
 
     Raises ConfigError for a pivot that does not exist, ModelError for a model that cannot.
     """
+    return round_tripper_of(resolve(settings.pivot, settings.forward, settings.backward), settings, memory)
+
+
+def round_tripper_of(spec: PairSpec, settings: Settings, memory: int = 0) -> RoundTripper:
+    """The round tripper of a pair, with the caches, device and threads that the settings name."""
     folder = cache_folder(settings)
     stored = TranslationCache(folder / _CACHE_FILE, max_bytes=settings.cache_size * 1_000_000)
     return open_round_tripper(
-        resolve(settings.pivot, settings.forward, settings.backward),
+        spec,
         cache=remembering(memory, stored if settings.cache else None),
         cache_dir=folder,
         device=settings.device,

@@ -1,0 +1,77 @@
+"""What the models say of an English text beside its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mtqa.source.back.version import Version
+from mtqa.translation.likelihood import Likelihood
+from mtqa.translation.scores import Signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """A version of the English that the source bears out better than what is there.
+
+    ``version`` is of the English sentence with number ``sentence`` of the link. ``english`` and
+    ``source`` are how many nats more probable this version is given the source, and the source given it.
+    """
+
+    version: Version
+    sentence: int
+    english: float
+    source: float
+
+    @property
+    def nats(self) -> float:
+        """The smaller of the two gains: both models must hold for it."""
+        return min(self.english, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class BackTranslation:
+    """English sentences translated back into the language of their source, and scored against it.
+
+    ``text`` is the back translation; ``bleu`` and ``chrf`` compare it with the source, from 0 to 100, as
+    their ``signatures`` say. ``english_given_source`` and ``source_given_english`` are the likelihoods by
+    forced decoding, by the models that translate from and into the source's language; None where a side
+    is too long for one reading. ``better`` is the most probable of the versions that both models prefer,
+    None if there is none. ``pair`` names the models. ``truncated``: only the beginning of one side was
+    translated or scored.
+    """
+
+    text: str
+    bleu: float
+    chrf: float
+    signatures: Signatures
+    english_given_source: Likelihood | None
+    source_given_english: Likelihood | None
+    better: Better | None
+    pair: str
+    truncated: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The ``back_translation`` object of the report; likelihoods are in nats a token."""
+        content: dict[str, Any] = {
+            "pair": self.pair,
+            "text": self.text,
+            "bleu": round(self.bleu, 1),
+            "chrf": round(self.chrf, 1),
+            "english_given_source": _nats(self.english_given_source),
+            "source_given_english": _nats(self.source_given_english),
+        }
+        if self.better is not None:
+            version = self.better.version
+            content["better"] = {
+                "turn": version.turn.value,
+                "was": version.was,
+                "now": version.now,
+                "text": version.text,
+                "nats": round(self.better.nats, 2),
+            }
+        return content
+
+
+def _nats(likelihood: Likelihood | None) -> float | None:
+    return None if likelihood is None else round(likelihood.mean, 3)

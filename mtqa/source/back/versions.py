@@ -1,0 +1,95 @@
+"""Versions of a sentence that say something else in one place.
+
+A negation comes or goes; a word is its opposite, or another of its row (words.toml); two names or two figures
+change places, or give way to one that the source has and the sentence has not. None is a correction yet: the
+models say which version the source bears out (translator.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, islice
+
+from mtqa.source.back import words
+from mtqa.source.back.version import Turn, Version, changed
+
+#: Versions of a sentence at most.
+MOST = 250
+#: Names, and figures, of a sentence that are exchanged at most.
+_MOST_NAMES = 8
+
+_PARTICIPLE = re.compile(
+    r" (?:\w+ed|\w+en|been|made|said|had|won|lost|held|paid|found|led|sent|told|done|gone|kept|met|put|set)\b"
+)
+#: The capitals of all Latin alphabets.
+_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x41, 0x250)))) + "]"
+_PART = rf"{_CAPITAL}[^\W\d_]*(?:[’'-]{_CAPITAL}?[^\W\d_]{{2,}})*"
+#: Words with a capital where no sentence, quotation or clause begins.
+_NAME = re.compile(rf"(?<=[\w,;)] ){_PART}(?: {_PART}){{0,3}}(?![\w’'-])")
+_FIGURES = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
+#: From a notation with a decimal comma to English, which has a point.
+_SWAPPED = str.maketrans(",.", ".,")
+
+
+def versions(text: str, source: str = "") -> list[Version]:
+    """The versions of a sentence that are worth asking for, ``MOST`` at most, each different from it."""
+    makers = (_negations(text), _opposites(text), _exchanges(text), _from_source(text, source), _others(text))
+    found = (version for made in makers for version in made if version.text != text)
+    return list(islice(found, MOST))
+
+
+def _negations(text: str) -> Iterator[Version]:
+    pattern, instead = words.unnegated()
+    for match in pattern.finditer(text):
+        now = instead[match[0].replace("’", "'").lower()]
+        yield changed(Turn.NEGATION, text, *match.span(), _cased(now, match[0]))
+    pattern, perfect = words.negatable()
+    for match in pattern.finditer(text):
+        if match[0] not in perfect or _PARTICIPLE.match(text, match.end()):
+            yield changed(Turn.NEGATION, text, match.end(), match.end(), " not")
+
+
+def _opposites(text: str) -> Iterator[Version]:
+    pattern, opposites = words.opposites()
+    for match in pattern.finditer(text):
+        for other in opposites[match[0].lower()]:
+            yield changed(Turn.OPPOSITE, text, *match.span(), _cased(other, match[0]))
+
+
+def _others(text: str) -> Iterator[Version]:
+    pattern, rows = words.others()
+    for match in pattern.finditer(text):
+        for other in rows[match[0]]:
+            yield changed(Turn.OTHER, text, *match.span(), other)
+
+
+def _exchanges(text: str) -> Iterator[Version]:
+    for own in (_names(text), _figures(text)):
+        for one, two in combinations(own, 2):
+            between = text[one.end() : two.start()]
+            yield changed(Turn.EXCHANGE, text, one.start(), two.end(), two[0] + between + one[0])
+
+
+def _from_source(text: str, source: str) -> Iterator[Version]:
+    mine, theirs = (side.casefold() for side in (text, source))
+    for find in (_names, _figures):
+        known = [match[0] for match in find(source) if match[0].casefold() not in mine]
+        if find is _figures:
+            known += [figure.translate(_SWAPPED) for figure in known]
+        for match in find(text):
+            if match[0].casefold() not in theirs:
+                for other in dict.fromkeys(known):
+                    yield changed(Turn.SOURCE, text, *match.span(), other)
+
+
+def _names(text: str) -> list[re.Match[str]]:
+    return list(islice(_NAME.finditer(text), _MOST_NAMES))
+
+
+def _figures(text: str) -> list[re.Match[str]]:
+    return list(islice(_FIGURES.finditer(text), _MOST_NAMES))
+
+
+def _cased(word: str, like: str) -> str:
+    return word[:1].upper() + word[1:] if like[0].isupper() else word

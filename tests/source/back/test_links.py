@@ -1,0 +1,75 @@
+"""A story's links and their back translations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtqa.bitext import Bitext, Link
+from mtqa.document import Document, Span
+from mtqa.segmentation import segment_text
+from mtqa.source.back.comparison import Better
+from mtqa.source.back.links import back_translations, span_of
+from mtqa.source.back.translator import BackTranslator
+from mtqa.source.back.version import Turn, Version
+from mtqa.translation.pair import TranslatorPair
+from mtqa.translation.remembered import RememberedPair
+from tests.source.back.pairs import Toy
+from tests.source.back.test_translator import BACK, THERE
+
+SOURCE = "O porto fechou na segunda. O mar. O porto fechou na segunda."
+
+
+def story() -> Document:
+    document = segment_text(
+        "The port  opened on   Monday. The harbour was added. The port closed on Monday.", path="story.txt"
+    )
+    first, second, third = document.segments
+    links = (
+        Link((first,), (Span(0, 26),), 1.0),
+        Link((), (Span(27, 33),)),
+        Link((second,), ()),
+        Link((third,), (Span(34, len(SOURCE)),), 1.0),
+    )
+    return replace(document, source=SOURCE, bitext=Bitext(SOURCE, "pt", links))
+
+
+def translator() -> BackTranslator:
+    pair = RememberedPair(lambda: TranslatorPair(Toy(THERE), Toy(BACK)), signature="toy")
+    return BackTranslator(pair, language="pt", name="toy:pt")
+
+
+def test_links_with_both_sides_have_one() -> None:
+    document = story()
+    found = back_translations(document, translator())
+    assert [item is None for item in found] == [False, True, True, False]
+    first, *_, last = found
+    assert first is not None
+    assert last is not None
+    assert first.better is not None
+    assert last.better is None
+    assert document.bitext is not None
+    span = span_of(document, document.bitext.links[0], first.better)
+    assert document.slice(span) == first.better.version.was == "opened"
+
+
+def test_a_story_without_a_source_has_none() -> None:
+    assert back_translations(segment_text("The port closed."), translator()) == []
+
+
+@given(st.lists(st.sampled_from(["port", "a", "né", "“x”"]), min_size=1), st.data())
+def test_places_survive_white_space(words: list[str], data: st.DataObject) -> None:
+    gaps = [data.draw(st.sampled_from([" ", "\n", "  ", "\t "])) for _ in words]
+    text = "".join(word + gap for word, gap in zip(words, gaps, strict=True)).strip()
+    document = segment_text(text)
+    if len(document.segments) != 1 or not document.segments[0].judged:
+        return
+    line = " ".join(text.split())
+    at = data.draw(st.integers(0, len(words) - 1))
+    start = len(" ".join([*words[:at], ""]))
+    version = Version(Turn.OTHER, "", Span(start, start + len(words[at])), words[at], "x")
+    assert line[version.span.start : version.span.end] == words[at]
+    span = span_of(document, Link(document.segments, ()), Better(version, 0, 1.0, 1.0))
+    assert document.slice(span) == words[at]

@@ -1,0 +1,117 @@
+"""Versions of sentences: what is made of what, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtqa.source.back import words
+from mtqa.source.back.version import Turn
+from mtqa.source.back.versions import MOST, versions
+
+
+def texts(sentence: str, turn: Turn, source: str = "") -> list[str]:
+    return [version.text for version in versions(sentence, source) if version.turn is turn]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "made"),
+    [
+        ("He did not say so.", "He did say so."),
+        ("He didn’t say so.", "He did say so."),
+        ("They cannot win.", "They can win."),
+        ("It is no longer open.", "It is still open."),
+        ("The port will close.", "The port will not close."),
+        ("The port has closed.", "The port has not closed."),
+        ("Never before was it closed.", "before was it closed."),
+        ("Neither side agreed.", "Both side agreed."),
+    ],
+)
+def test_a_negation_comes_or_goes(sentence: str, made: str) -> None:
+    assert made in texts(sentence, Turn.NEGATION)
+
+
+@pytest.mark.parametrize("sentence", ["The port closed.", "She has a harbour.", "Knots and cannots."])
+def test_where_no_negation_can_stand_none_comes(sentence: str) -> None:
+    assert texts(sentence, Turn.NEGATION) == []
+
+
+def test_a_word_is_its_opposite_and_keeps_its_capital() -> None:
+    assert texts("Profits rose.", Turn.OPPOSITE) == ["Losses rose.", "Profits fell."]
+    assert texts("It opened at least twice.", Turn.OPPOSITE) == [
+        "It closed at least twice.",
+        "It opened at most twice.",
+    ]
+
+
+def test_a_word_is_another_of_its_row() -> None:
+    made = texts("It closes on Monday.", Turn.OTHER)
+    assert "It closes on Friday." in made
+    assert len(made) == 6
+    assert texts("Such Mondayish monday things.", Turn.OTHER) == []
+
+
+def test_names_and_figures_change_places() -> None:
+    assert texts("Then Acme sued Bolt Corp for 5 million, up from 3.", Turn.EXCHANGE) == [
+        "Then Bolt Corp sued Acme for 5 million, up from 3.",
+        "Then Acme sued Bolt Corp for 3 million, up from 5.",
+    ]
+    assert texts("Acme sued the owner.", Turn.EXCHANGE) == []
+    assert texts("Then Acme sued Acme.", Turn.EXCHANGE) == []
+
+
+def test_a_figure_or_a_name_gives_way_to_one_of_the_source() -> None:
+    source = "Os lucros da Acme subiram 3,5 por cento em 2019."
+    assert texts("Profits of Bolt rose 5.3 percent in 2019.", Turn.SOURCE, source) == [
+        "Profits of Acme rose 5.3 percent in 2019.",
+        "Profits of Bolt rose 3,5 percent in 2019.",
+        "Profits of Bolt rose 3.5 percent in 2019.",
+    ]
+    assert texts("Profits of ACME rose in 2019.", Turn.SOURCE, source) == []
+
+
+def test_the_words_of_the_table_are_of_one_kind_each() -> None:
+    _, others = words.others()
+    assert all(word not in row for word, row in others.items())
+    _, opposites = words.opposites()
+    assert all(word.islower() and word not in found for word, found in opposites.items())
+    assert all(word in opposites[other] for word, found in opposites.items() for other in found)
+
+
+_PIECES = st.sampled_from(
+    [
+        "Monday",
+        "not",
+        "rose",
+        "is",
+        "5",
+        "3.5",
+        "Acme",
+        "“No",
+        "two",
+        "two",
+        "’",
+        " ",
+        ",",
+        ".",
+        "İ",
+        "ǅ",
+        "ﬀ",
+    ]
+)
+
+
+@given(st.lists(_PIECES).map(" ".join) | st.text(max_size=60), st.lists(_PIECES).map(" ".join))
+def test_a_version_differs_in_one_stretch(sentence: str, source: str) -> None:
+    made = versions(sentence, source)
+    assert len(made) <= MOST
+    for version in made:
+        start, end = version.span.start, version.span.end
+        assert version.text != sentence
+        assert sentence[start:end] == version.was
+        assert version.text == sentence[:start] + version.now + sentence[end:]
+
+
+def test_a_page_in_one_line_takes_no_longer_than_its_length() -> None:
+    assert len(versions("Acme is not up 5 on Monday, Bolt said. " * 20_000)) == MOST
