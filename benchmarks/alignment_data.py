@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from functools import cache
 
 from benchmarks.news import DATA, rows
 
@@ -21,34 +21,45 @@ def present() -> bool:
 
 
 def mlqe_pairs(language: str, part: str, english: str = "mt") -> list[tuple[str, str]]:
-    """(English, source) in the order of the file; ``part`` train, dev or test, ``english`` mt or post_edit."""
+    """(English, source) in the order of the file; ``part``: train, dev, test; ``english``: mt, post_edit."""
     found = rows(DATA / "mlqe-pe" / f"{language}-en.{part}.jsonl.gz")
-    pairs = ((detokenised(row[english]) if english == "post_edit" else row[english], row["source"]) for row in found)
+    pairs = (
+        (detokenised(row[english]) if english == "post_edit" else row[english], row["source"])
+        for row in found
+    )
     return [(one.strip(), other.strip()) for one, other in pairs if one.strip() and other.strip()]
 
 
-def chinese_news() -> list[list[tuple[str, str]]]:
-    """(English, source) of whole news stories, each by another system or translator in turn."""
-    return _chinese("news")
+def chinese_stories(kind: str, every: int, first: int, turn: int = 0) -> list[list[tuple[str, str]]]:
+    """(English, source) of whole stories of the MQM data, in order: of ``every`` so many the ``first``.
 
-
-def chinese_talks() -> list[list[tuple[str, str]]]:
-    """The same of talks."""
-    return _chinese("ted")
-
-
-def _chinese(kind: str) -> list[list[tuple[str, str]]]:
-    every = rows(DATA / "wmt21-mqm" / f"zh-en.{kind}.jsonl.gz")
-    found = [row for row in every if row["seg"].isdigit()]
+    ``kind`` is news or ted; each story is by another system or translator, the next ones by ``turn``.
+    """
     stories = []
-    for turn, (_, lines) in enumerate(groupby(sorted(found, key=lambda row: row["doc"]), lambda row: row["doc"])):
-        by_system: dict[str, dict[int, tuple[str, str]]] = {}
-        for row in lines:
-            by_system.setdefault(row["system"], {})[int(row["seg"])] = (row["mt"], row["source"])
+    for number, by_system in enumerate(_chinese(kind)[first::every]):
         systems = sorted(by_system)
-        chosen = by_system[systems[turn % len(systems)]]
-        stories.append([chosen[number] for number in sorted(chosen)])
+        stories.append(by_system[systems[(number + turn) % len(systems)]])
     return stories
+
+
+def chinese_pairs(every: int, first: int) -> list[tuple[str, str]]:
+    """All pairs of such stories, news and talks, of all systems."""
+    stories = [story for kind in ("news", "ted") for story in _chinese(kind)[first::every]]
+    return [pair for story in stories for lines in story.values() for pair in lines]
+
+
+@cache
+def _chinese(kind: str) -> list[dict[str, list[tuple[str, str]]]]:
+    """Story by story, the pairs of each system; lines are annotated more than once."""
+    stories: dict[str, dict[str, dict[int, tuple[str, str]]]] = {}
+    for row in rows(DATA / "wmt21-mqm" / f"zh-en.{kind}.jsonl.gz"):
+        if row["seg"].isdigit():
+            story = stories.setdefault(row["doc"], {})
+            story.setdefault(row["system"], {})[int(row["seg"])] = (row["mt"], row["source"])
+    return [
+        {system: [lines[seg] for seg in sorted(lines)] for system, lines in stories[doc].items()}
+        for doc in sorted(stories)
+    ]
 
 
 def detokenised(text: str) -> str:

@@ -87,7 +87,8 @@ def documents(
     pairs: Sequence[tuple[str, str]], language: str, seed: int, rates: dict[str, float] | None = None
 ) -> list[Made]:
     """All pairs, in their order, as documents of 20 to 60 pairs; a last short one is left out."""
-    rng, found, at = random.Random(seed), [], 0
+    rng = random.Random(seed)  # noqa: S311
+    found, at = [], 0
     while at + 20 <= len(pairs):
         size = rng.randint(20, 60)
         found.append(make(pairs[at : at + size], language, rng, rates))
@@ -103,7 +104,7 @@ def _joined(first: str, second: str, rng: random.Random) -> str:
     space = "" if _wide(first) else " "
     if rng.random() < 0.5:
         return first + space + second
-    mark = rng.choice("，；") if _wide(first) else rng.choice(", ; ".split())
+    mark = rng.choice("，；") if _wide(first) else rng.choice(",;")
     return _STOP.sub("", first) + mark + space + second
 
 

@@ -2,46 +2,120 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from mtqa.bitext import Bitext, Link
-from mtqa.document import Document, Span
-from mtqa.source.alignment.align import align
-from mtqa.source.sentences import source_sentences
+from mtqa.document import Document, Segment, Span
+from mtqa.source.alignment.align import Pairing, align
+from mtqa.source.furniture import Piece, source_pieces
+from mtqa.source.languages import language_code
+from mtqa.source.misfit import Fit, language_misfit, mismatch
+
+#: How much the back translation of some segments is like some spans of the source: chrF from 0 to 1.
+Likeness = Callable[[tuple[Segment, ...], tuple[Span, ...]], float]
 
 
-def attach(document: Document, *, language: str = "") -> Document:
+def attach(document: Document, *, language: str = "", likeness: Likeness | None = None) -> Document:
     """The document with its ``bitext``, or as it is where it has no source.
 
-    ``language`` is the source's (ISO 639-1). Where the document pairs paragraphs with their own
-    sources, sentences are aligned within each pair.
+    ``language`` is the source's as declared, in any notation ("fr", "fra", "pt-BR", "French"); without
+    it, it is detected. Where the document pairs paragraphs with their own sources, sentences are
+    aligned within each pair. Furniture of the source is in no link, and neither are its headlines
+    where the story has none. ``likeness`` is asked where the texts alone leave doubt. Where source and
+    story do not belong together, ``bitext.misfit`` says why and there are no links.
     """
-    if not document.source.strip():
+    if not document.source:
         return document
+    story = " ".join(document.slice(segment) for segment in document.segments if segment.judged)
+    code, misfit = language_misfit(document.source, language_code(language), story)
+    if misfit:
+        return replace(document, bitext=Bitext(document.source, code, misfit=misfit))
     links: list[Link] = []
-    for span, where in _parts(document):
-        segments = list(document.judged_at(span)) if len(span) else []
-        found = [
-            Span(where.start + s.start, where.start + s.end)
-            for s in source_sentences(document.source[where.start : where.end], language)
-        ]
-        texts = [document.slice(segment) for segment in segments]
-        sources = [document.source[s.start : s.end] for s in found]
-        for pairing in align(texts, sources, language):
-            english = tuple(segments[pairing.english.start : pairing.english.stop])
-            links.append(
-                Link(english, tuple(found[pairing.source.start : pairing.source.stop]), pairing.likeness)
-            )
-    return replace(document, bitext=Bitext(document.source, language, tuple(links)))
+    fit = Fit()
+    for part in _parts(document):
+        links += _linked(document, part, code, likeness, fit)
+    misfit = mismatch(fit, code, paired=bool(document.pairs))
+    return replace(document, bitext=Bitext(document.source, code, () if misfit else tuple(links), misfit))
 
 
-def _parts(document: Document) -> list[tuple[Span, Span]]:
-    """Stretches of the English and those of the source that belong to them."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Segments of the story, furniture too, and the stretch of the source that belongs to them."""
+
+    segments: tuple[Segment, ...]
+    opens: frozenset[int]
+    source: Span
+
+
+def _linked(
+    document: Document, part: _Part, language: str, likeness: Likeness | None, fit: Fit
+) -> Iterator[Link]:
+    """The links of a part; what they rest on is added to ``fit``."""
+    pieces = source_pieces(document.source, language, part.source.start, part.source.end)
+
+    def alike(english: range, source: range) -> float:
+        segments = part.segments[english.start : english.stop]
+        spans = tuple(piece.span for piece in pieces[source.start : source.stop])
+        return likeness(segments, spans) if likeness is not None else 0.0
+
+    pairings = align(
+        [document.slice(segment) for segment in part.segments],
+        [document.source[piece.span.start : piece.span.end] for piece in pieces],
+        language,
+        english_opens=part.opens,
+        source_opens=[number for number, piece in enumerate(pieces) if piece.opens],
+        likeness=alike if likeness is not None else None,
+    )
+    for pairing in pairings:
+        english = part.segments[pairing.english.start : pairing.english.stop]
+        source = pieces[pairing.source.start : pairing.source.stop]
+        fit.add(pairing, [len(segment.span) for segment in english], [len(piece.span) for piece in source])
+        link = _link(english, source, pairing)
+        if link is not None:
+            yield link
+
+
+def _link(english: tuple[Segment, ...], source: list[Piece], pairing: Pairing) -> Link | None:
+    """The link without furniture; None where nothing else is in it.
+
+    Source sentences that only furniture of the story belongs to are furniture too; so are headlines
+    that the story has no line for.
+    """
+    judged = tuple(segment for segment in english if segment.judged)
+    story = [piece for piece in source if not piece.furniture]
+    if not judged:
+        if english or not story or all(piece.headline for piece in story):
+            return None
+        return Link((), tuple(piece.span for piece in story))
+    kept = tuple(piece.span for piece in (story or source))
+    return Link(judged, kept, pairing.likeness if kept else 0.0)
+
+
+def _parts(document: Document) -> Iterator[_Part]:
+    """Stretches of the English and those of the source that belong to them; every segment is in one."""
+    opens = {block.segments[0].start for block in document.blocks if block.segments}
+    segments = document.segments
     if not document.pairs:
-        return [(Span(0, len(document.text)), Span(0, len(document.source)))]
-    parts, start = [], 0
+        yield _part(segments, opens, Span(0, len(document.source)))
+        return
+    starts, ends = [s.start for s in segments], [s.end for s in segments]
+    at = done = 0
     for span, text in document.pairs:
-        at = document.source.index(text, start)
-        parts.append((span, Span(at, at + len(text))))
-        start = at + len(text)
-    return parts
+        where = document.source.find(text, at)
+        if where < 0:
+            continue
+        first = max(done, bisect_right(ends, span.start)) if len(span) else done
+        last = max(first, bisect_left(starts, span.end)) if len(span) else first
+        if first > done:
+            yield _part(segments[done:first], opens, Span(at, at))
+        yield _part(segments[first:last], opens, Span(where, where + len(text)))
+        at, done = where + len(text), last
+    if done < len(segments):
+        yield _part(segments[done:], opens, Span(at, at))
+
+
+def _part(segments: tuple[Segment, ...], opens: set[int], source: Span) -> _Part:
+    at = frozenset(number for number, segment in enumerate(segments) if segment.start in opens)
+    return _Part(segments, at, source)

@@ -19,7 +19,7 @@ from mtqa.source.alignment.anchors import choose_band
 from mtqa.source.alignment.band import Band
 from mtqa.source.alignment.decoding import Bead, best_way
 from mtqa.source.alignment.features import Comparison, Sides
-from mtqa.source.alignment.lattice import Lattice, Probabilities
+from mtqa.source.alignment.lattice import Lattice
 from mtqa.source.alignment.lengths import Lengths, lengths
 from mtqa.source.alignment.lexicon import lexicon
 from mtqa.source.alignment.likeness import Likeness, second_opinion
@@ -80,10 +80,8 @@ def align(
     return [_pairing(bead, band, scoring) for bead in way]
 
 
-def _way(
-    sides: Sides, band: Band, language: str, likeness: Likeness | None
-) -> tuple[list[Bead], Scoring]:
-    known = lengths(language)
+def _way(sides: Sides, band: Band, language: str, likeness: Likeness | None) -> tuple[list[Bead], Scoring]:
+    known = lengths(language, _length(sides.english), _length(sides.source))
     scoring = Scoring(Comparison(sides, band, known, lexicon(language)), weights(language))
     scores = scoring.scores(known)
     found = Lattice(band, scores).probabilities()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,7 @@ def choose_band(english: Sequence[Sentence], source: Sequence[Sentence], factor:
     fixed = [(0, 0), *_chain(_fixed_points(english, source)), (rows, columns)]
     low, high = np.zeros(rows + 1, np.int64), np.zeros(rows + 1, np.int64)
     diagonal = _diagonal(english, source)
-    for (row, column), (next_row, next_column) in zip(fixed, fixed[1:], strict=False):
+    for (row, column), (next_row, next_column) in pairwise(fixed):
         here = slice(row, next_row + 1)
         if next_column - column + 2 * _MARGIN * factor <= most:
             low[here], high[here] = column - _MARGIN * factor, next_column + _MARGIN * factor
@@ -59,7 +60,8 @@ def _diagonal(english: Sequence[Sentence], source: Sequence[Sentence]) -> NDArra
     """For each row the column before which as great a share of the characters stands."""
     left = np.concatenate(([0.0], np.cumsum([s.length + 1 for s in english])))
     right = np.concatenate(([0.0], np.cumsum([s.length + 1 for s in source])))
-    return np.searchsorted(right / right[-1], left / left[-1] - 1e-12)
+    found: NDArray[np.int64] = np.searchsorted(right / right[-1], left / left[-1] - 1e-12)
+    return found
 
 
 def _fixed_points(english: Sequence[Sentence], source: Sequence[Sentence]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.source.alignment.band import Band
-from mtqa.source.alignment.lattice import NEVER, Probabilities, Shape
+from mtqa.source.alignment.lattice import NEVER, Probabilities, Shape, along_row
 
 #: A sentence alone counts less than its probability by this: better a doubtful link than a false omission.
 _CAUTION = 0.15
@@ -38,10 +38,10 @@ def best_way(band: Band, probabilities: Probabilities, caution: float = _CAUTION
         for number, (down, right) in enumerate(shapes):
             if down <= row:
                 before = best[row - down] + gains[down, right][row - down]
-                _keep(here, came[row], number, _at(before, band, row - down, row, -right))
+                _keep(here, came[row], number, along_row(before, band, row - down, row, -right))
         if row:
             before = best[row - 1] + added[row - 1]
-            _keep(here, came[row], len(shapes), _at(before, band, row - 1, row, 0))
+            _keep(here, came[row], len(shapes), along_row(before, band, row - 1, row, 0))
         steps = np.concatenate(([0.0], np.cumsum(omitted[row, :-1], dtype=np.float64)))
         along = np.maximum.accumulate(here - steps) + steps
         alone[row] = along > here + 1e-9
@@ -76,16 +76,3 @@ def _keep(here: NDArray[np.float64], came: NDArray[np.int8], number: int, there:
     better = there > here
     here[better] = there[better]
     came[better] = number
-
-
-def _at(values: NDArray[np.float64], band: Band, row: int, to: int, right: int) -> NDArray[np.float64]:
-    """The values of a row at the columns of row ``to``, each moved ``right`` to the right."""
-    shift = int(band.low[to] + right - band.low[row])
-    if not shift:
-        return values
-    result = np.full(len(values), NEVER)
-    if 0 < shift < len(values):
-        result[:-shift] = values[shift:]
-    elif 0 < -shift < len(values):
-        result[-shift:] = values[:shift]
-    return result

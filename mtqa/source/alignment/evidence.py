@@ -101,9 +101,7 @@ def find(
     )
 
 
-def _finds(
-    keys: Iterable[str], others: dict[str, Positions], number: int
-) -> tuple[Positions, Matrix]:
+def _finds(keys: Iterable[str], others: dict[str, Positions], number: int) -> tuple[Positions, Matrix]:
     """Where an item that has these keys is found, in order, and what each find is worth."""
     positions, values = [], []
     for key in keys:

@@ -25,7 +25,7 @@ FEATURES = (
     *(f"{kind}_{what}" for kind in _KINDS for what in ("worth", "found")),
     *(f"{kind}_lost" for kind in _MISSABLE),
     *(f"source_{kind}_{what}" for kind in _BACK for what in ("worth", "found", "lost")), "weakest",
-    "share", "source_share", "nothing", "source_nothing",
+    "share", "nothing", "source_share", "source_nothing",
     *(f"{name}_both" for name in _MARK_NAMES), *(f"{name}_differ" for name in _MARK_NAMES),
     "open_both", "open_differ", "paragraph_both", "paragraph_differ", "paragraph_within",
 )  # fmt: skip
@@ -70,10 +70,9 @@ class Comparison:
         in_source, in_english = index(source), index(english)
         self._found = {kind: find(kind, english, in_source, len(source), band, lexicon) for kind in _KINDS}
         self._back = {
-            kind: find(kind, source, in_english, len(english), band, lexicon, source=True)
-            for kind in _BACK
+            kind: find(kind, source, in_english, len(english), band, lexicon, source=True) for kind in _BACK
         }
-        self._worth = sum((found.worth for found in self._found.values()), np.float32(0))
+        self._worth: Matrix = np.sum([found.worth for found in self._found.values()], axis=0)
 
     def features(self, down: int, right: int) -> Iterator[Matrix]:
         """One matrix a feature, in the order of FEATURES, for links of ``down`` and ``right`` sentences.
@@ -106,10 +105,12 @@ class Comparison:
             )
             yield back[-1][1]
         yield self._weakest(down, right)
-        there = [(sum(c for c, _ in side), sum(c + gone for c, gone in side)) for side in (shares, back)]
-        for count, total in there:
+        for side in (shares, back):
+            count, total = (
+                np.sum([c for c, _ in side], axis=0),
+                np.sum([c + gone for c, gone in side], axis=0),
+            )
             yield count / (total + 1)
-        for count, total in there:
             yield np.where(count < 0.5, np.minimum(total, 10), 0)
         yield from self._marks(down, right)
         yield from self._paragraphs(down, right)
@@ -169,7 +170,8 @@ class Comparison:
             return np.zeros(self.band.shape, np.float32)
         rows = [self._columns(self.band.moved(self._worth, step, 0), right) for step in range(down)]
         columns = [self._rows(self.band.moved(self._worth, 0, step), down) for step in range(right)]
-        return np.minimum.reduce([*(rows if down > 1 else ()), *(columns if right > 1 else ())])
+        least: Matrix = np.minimum.reduce([*(rows if down > 1 else ()), *(columns if right > 1 else ())])
+        return least
 
     def _rows(self, matrix: Matrix, down: int) -> Matrix:
         total = matrix

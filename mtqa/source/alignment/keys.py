@@ -14,12 +14,11 @@ from functools import lru_cache
 #: Kinds of keys: whole word; prefixes of the word; prefixes of its skeleton; of the coarse skeleton.
 KINDS = ("whole", "prefix4", "prefix5", "prefix7", "bones3", "bones4", "bones5", "coarse4", "coarse5")
 
-_ONE_SOUND = tuple(
-    pair.split(":")
-    for pair in (
-        "shch:s sch:s tsch:c tch:c sh:s ch:c zh:s ph:f th:t kh:k gh:g dh:d bh:b ck:k x:ks qu:kv q:k w:v z:s"
-    ).split()
-)
+_ONE_SOUND = {
+    "shch": "s", "sch": "s", "tsch": "c", "tch": "c", "sh": "s", "ch": "c", "zh": "s", "ph": "f",
+    "th": "t", "kh": "k", "gh": "g", "dh": "d", "bh": "b", "ck": "k", "x": "ks", "qu": "kv", "q": "k",
+    "w": "v", "z": "s",
+}  # fmt: skip
 _SOFT_C = re.compile("c(?=[eiy])")
 _NO_LETTER = re.compile("[^a-z]+")
 _AGAIN = re.compile(r"(.)\1+")
@@ -59,7 +58,7 @@ def _romanised(text: str) -> str:
 
 def _folded(roman: str) -> str:
     text = _NO_LETTER.sub("", roman.lower())
-    for spelling, sound in _ONE_SOUND:
+    for spelling, sound in _ONE_SOUND.items():
         text = text.replace(spelling, sound)
     return _AGAIN.sub(r"\1", _SOFT_C.sub("s", text).replace("c", "k"))
 

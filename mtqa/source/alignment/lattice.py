@@ -72,13 +72,14 @@ class Lattice:
     ) -> Matrix:
         result = np.zeros(self.band.shape, np.float32)
         for row in range(len(ahead) - down):
-            after = self._from(behind[row + down], row + down, row, right)
+            after = along_row(behind[row + down], self.band, row + down, row, right)
             result[row] = np.exp(np.minimum(0.0, ahead[row] + score[row] + after - total))
         return result
 
     def _forward(self) -> list[Row]:
         """Row by row, the logarithm of the weight of all ways to each place."""
-        band, rows = self.band, []
+        band = self.band
+        rows: list[Row] = []
         for row in range(band.rows + 1):
             here = np.full(band.width, NEVER)
             if row == 0:
@@ -86,9 +87,11 @@ class Lattice:
             for (down, right), score in self.scores.links.items():
                 if down <= row:
                     before = rows[row - down] + score[row - down]
-                    here = np.logaddexp(here, self._from(before, row - down, row, -right))
+                    here = np.logaddexp(here, along_row(before, band, row - down, row, -right))
             if row:
-                here = np.logaddexp(here, self._from(rows[row - 1], row - 1, row, 0) + self.scores.added[row - 1])
+                here = np.logaddexp(
+                    here, along_row(rows[row - 1], band, row - 1, row, 0) + self.scores.added[row - 1]
+                )
             rows.append(self._along(here, row))
         return rows
 
@@ -102,9 +105,13 @@ class Lattice:
                 here[band.columns - band.low[row]] = 0.0
             for (down, right), score in self.scores.links.items():
                 if row + down <= band.rows:
-                    here = np.logaddexp(here, score[row] + self._from(rows[row + down], row + down, row, right))
+                    here = np.logaddexp(
+                        here, score[row] + along_row(rows[row + down], band, row + down, row, right)
+                    )
             if row < band.rows:
-                here = np.logaddexp(here, self._from(rows[row + 1], row + 1, row, 0) + self.scores.added[row])
+                here = np.logaddexp(
+                    here, along_row(rows[row + 1], band, row + 1, row, 0) + self.scores.added[row]
+                )
             rows[row] = self._along_back(here, row)
         return rows
 
@@ -119,16 +126,18 @@ class Lattice:
 
     def _costs(self, row: int) -> Row:
         at = self.band.low[row] + np.arange(self.band.width)
-        return self._omitted[np.minimum(at, self.band.columns)]
+        costs: Row = self._omitted[np.minimum(at, self.band.columns)]
+        return costs
 
-    def _from(self, values: Row, row: int, to: int, right: int) -> Row:
-        """The values of a row at the columns of row ``to``, each moved ``right`` to the right."""
-        shift = int(self.band.low[to] + right - self.band.low[row])
-        if not shift:
-            return values
-        result = np.full(len(values), NEVER)
-        if 0 < shift < len(values):
-            result[:-shift] = values[shift:]
-        elif 0 < -shift < len(values):
-            result[-shift:] = values[:shift]
-        return result
+
+def along_row(values: Row, band: Band, row: int, to: int, right: int) -> Row:
+    """The values of a row at the columns of row ``to``, moved ``right``; NEVER beyond the band."""
+    shift = int(band.low[to] + right - band.low[row])
+    if not shift:
+        return values
+    result = np.full(len(values), NEVER)
+    if 0 < shift < len(values):
+        result[:-shift] = values[shift:]
+    elif 0 < -shift < len(values):
+        result[-shift:] = values[:shift]
+    return result

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TypeVar
+from typing import Any
 
 import numpy as np
 
 from mtqa._compat import tomllib
 from mtqa.source.alignment.band import Matrix
 
-_Number = TypeVar("_Number", float, Matrix)
 #: The part of the variance that length does not lessen.
 _FLOOR = 0.006
+#: No language is shorter or longer than English by more.
+_LEAST, _MOST = 0.5, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,25 @@ class Lengths:
     ratio: float
     spread: float
 
-    def deviation(self, english: _Number, source: _Number) -> _Number:
+    def deviation(self, english: Matrix, source: Matrix) -> Matrix:
         """The squared deviation of lengths from what is expected, in variances."""
         expected = source * self.ratio
         logarithm = np.log((english + 1) / (expected + 1))
         variance = _FLOOR + self.spread / (np.sqrt(english * expected) + 4)
-        result: _Number = logarithm**2 / variance
-        return result
+        return np.asarray(logarithm**2 / variance, np.float32)
 
 
 @cache
-def lengths(language: str) -> Lengths:
-    """What is known of a language (ISO 639-1); the middle of all for others and for ""."""
-    table = tomllib.loads((resources.files(__package__) / "lengths.toml").read_text("utf-8"))
-    ratio, spread = table["languages"].get(language, table["default"])
-    return Lengths(ratio, spread)
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "lengths.toml").read_text("utf-8"))
+
+
+def lengths(language: str, english: float = 0, source: float = 0) -> Lengths:
+    """What is known of a language (ISO 639-1).
+
+    For others and for "" it is the middle of all, corrected by the lengths of the two whole texts.
+    """
+    known = _table()["languages"].get(language)
+    if known is None and english and source:
+        return Lengths(min(_MOST, max(_LEAST, english / source)), _table()["default"][1])
+    return Lengths(*(known or _table()["default"]))

@@ -1,8 +1,8 @@
 """Small bilingual lexicons, learned from aligned sentences: which words often translate each other.
 
 Words are cut to stems: the first six letters of an English word, the first five of a romanised source
-word, two characters of a text without spaces. ``lexicons/`` has a file a language, each line an English stem and source stems; how they were
-learned stands in ``benchmarks/alignment_lexicon.py``.
+word, two characters of a text without spaces. ``lexicons/`` has a file a language, each line an English
+stem and source stems; how they were learned stands in ``benchmarks/alignment_lexicon.py``.
 """
 
 from __future__ import annotations

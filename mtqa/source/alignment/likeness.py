@@ -21,7 +21,7 @@ _MIDDLE, _SLOPE, _MOST = 0.33, 20.0, 5.0
 
 
 def second_opinion(band: Band, found: Probabilities, likeness: Likeness) -> dict[Shape, Matrix]:
-    """What is added to the scores of the doubtful links, by shape; the most doubtful are asked about first."""
+    """What is added to the scores of doubtful links, by shape; the most doubtful are asked about first."""
     asked: list[tuple[float, Shape, int, int]] = []
     for shape, matrix in found.links.items():
         rows, places = np.nonzero((matrix > _DOUBT[0]) & (matrix < _DOUBT[1]))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-
 _SCALES = {
-    "十": 1, "百": 2, "千": 3, "천": 3, "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12,
+    "十": 1, "百": 2, "千": 3, "천": 3, "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12,
+    "조": 12,
 }  # fmt: skip
 _SIGNS = "".join(_SCALES)
 _NUMBER = re.compile(

@@ -51,7 +51,9 @@ class Scoring:
 
     def _content(self, shape: Shape) -> Matrix:
         total = np.zeros(self.compared.band.shape, np.float32)
-        for weight, matrix in zip(self.weights.features[2:], self.compared.content_features(*shape), strict=True):
+        for weight, matrix in zip(
+            self.weights.features[2:], self.compared.content_features(*shape), strict=True
+        ):
             if weight:
                 total += weight * matrix
         return total

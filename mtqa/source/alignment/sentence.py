@@ -16,7 +16,7 @@ from mtqa.source.alignment.numerals import numbers, spelled
 MARKS = (
     "?？؟;՞",
     "!！՜",
-    "\"“”„«»‹›「」『』《》″＂",
+    '"“”„«»‹›「」『』《》″＂',
     "(（[［",
     "%％٪",
     ":：",
@@ -33,16 +33,20 @@ _STOPS = re.compile(r"[.!?…؟।॥۔։။។][\"'”’»)\]]*(?=\s|$)|[。�
 _CLOSERS = re.compile(r"[\s\"'”’»)\]」』）〉》]+$")
 _JOINERS = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
 #: Runs of these are written without spaces between the words.
-_UNSPACED = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|[\u3040-\u309f]+"
+_UNSPACED = (
+    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|[\u3040-\u309f]+"
+)
 _KATAKANA = r"[\u30a1-\u30fa\u30fc-\u30ff]+"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. ``length`` are characters other than white space; ``marks`` as MARKS, then stops,
-    and whether there is none at its end. ``numbers``, ``names`` (capitalised within the sentence) and ``words``
-    (all others) are what the other side should say too; ``keys`` all that it could be known by. ``known`` are stems of words
-    in the lexicon of the two languages, which ``words`` has not.
+    """One sentence.
+
+    ``length`` are characters other than white space; ``marks`` as MARKS, then stops, and whether there is
+    none at its end. ``numbers``, ``names`` (capitalised within the sentence), ``words`` (others) and
+    ``known`` (stems of words in the lexicon, which are not in ``words``) are what the other side should
+    say too; ``keys`` all that it could be known by.
     """
 
     length: int
@@ -84,7 +88,7 @@ def read_source(text: str, lexicon: Lexicon) -> Sentence:
     return replace(
         sentence,
         words=sentence.words - known,
-        known=found.union(stems[word] for word in known),
+        known=frozenset(found).union(stems[word] for word in known),
         keys=sentence.keys.union(keys),
     )
 

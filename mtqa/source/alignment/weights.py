@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +27,15 @@ class Weights:
 
 
 @cache
+def _sets() -> dict[str, Any]:
+    table = json.loads((resources.files(__package__) / "weights.json").read_text("utf-8"))
+    return dict(table["sets"])
+
+
+@cache
 def weights(language: str) -> Weights:
     """The weights for a source language (ISO 639-1): its own where they were fitted, else the common ones."""
-    sets = json.loads((resources.files(__package__) / "weights.json").read_text("utf-8"))["sets"]
-    return from_plain(sets.get(language, sets["default"]))
+    return from_plain(_sets().get(language, _sets()["default"]))
 
 
 def from_plain(plain: Mapping[str, Mapping[str, float]]) -> Weights:
@@ -44,3 +50,8 @@ def from_plain(plain: Mapping[str, Mapping[str, float]]) -> Weights:
             for side in ("added", "omitted")
         ),
     )
+
+
+def fitted(language: str) -> bool:
+    """Whether a language has weights of its own, and a lexicon."""
+    return language in _sets()

@@ -1,0 +1,130 @@
+"""What in a source text belongs to the wire, not to the story: datelines, agencies, credits, slugs.
+
+Furniture of the English is never judged; so nobody is told that its counterpart was omitted. What is
+recognised here is aligned with the rest, as the English furniture is, so that each draws the other to
+itself; what then stands without judged English is left out of the bitext (see mtqa.source.attach).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtqa.document import Span
+from mtqa.furniture import furniture_pieces
+from mtqa.paragraphs import paragraph_spans, stripped
+from mtqa.source.datelines import dateline_length, wire_words
+from mtqa.source.sentences import sentences_in
+
+#: Characters of a line, and of a credit, that may be furniture.
+_LINE, _CREDIT = 90, 250
+#: A headline: characters at most, in scripts with spaces and in those without.
+_HEADLINE, _HEADLINE_UNSPACED = 140, 45
+#: Lines above the story's first sentence that may be its headlines.
+_HEADLINES = 3
+_ENDS = re.compile(r"[.!?…:;。！？।॥۔؟။։][\"'”’»)\]」』）]*$")
+_EMPTY = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence of the source, or a piece of its furniture.
+
+    ``opens`` a paragraph; ``headline``: one of the lines above the story, or between its paragraphs.
+    """
+
+    span: Span
+    furniture: bool = False
+    opens: bool = False
+    headline: bool = False
+
+
+def source_pieces(text: str, language: str = "", start: int = 0, end: int | None = None) -> list[Piece]:
+    """The pieces of a text, or of a part of it, in order: all that is not white space."""
+    body = text[start : len(text) if end is None else end]
+    paragraphs = list(paragraph_spans(body))
+    headlines = _headlines(body, paragraphs)
+    pieces = []
+    for number, paragraph in enumerate(paragraphs):
+        opens = True
+        for span, furniture in _parts(body, paragraph, opening=number < _HEADLINES + 2):
+            for sentence in (span,) if furniture else sentences_in(body, span, language):
+                where = Span(start + sentence.start, start + sentence.end)
+                pieces.append(Piece(where, furniture, opens, number in headlines))
+                opens = False
+    return pieces
+
+
+def _parts(text: str, paragraph: Span, *, opening: bool) -> Iterator[tuple[Span, bool]]:
+    """A paragraph cut into furniture and the rest."""
+    content = text[paragraph.start : paragraph.end]
+    if _is_line(content) or (opening and _is_english_line(text, paragraph)):
+        yield paragraph, True
+        return
+    first = paragraph.start + dateline_length(content)
+    last = first + _credit_start(text[first : paragraph.end])
+    for start, end, furniture in (
+        (paragraph.start, first, True),
+        (first, last, False),
+        (last, paragraph.end, True),
+    ):
+        yield from ((span, furniture) for span in stripped(text, start, end))
+
+
+def _is_english_line(text: str, paragraph: Span) -> bool:
+    """Whether slugs, agencies and addresses are all there is, by the rules for English wires."""
+    content = text[paragraph.start : paragraph.end]
+    ascii_letters = sum(sign.isascii() for sign in content if sign.isalpha())
+    if len(paragraph) > _CREDIT or 2 * ascii_letters < sum(map(str.isalpha, content)):
+        return False
+    return all(piece.furniture for piece in furniture_pieces(text, paragraph))
+
+
+def _is_line(content: str) -> bool:
+    """Whether a paragraph is an agency's name, a credit, an end mark or an ornament."""
+    inner = content.strip(" \t\n()[]{}（）［］【】*#/-–—.。:：")
+    words = wire_words()
+    if not inner or _EMPTY.fullmatch(content) or inner in words.agencies or inner.lower() in words.end_marks:
+        return True
+    bracketed = content[0] in "([{（［【" and content.rstrip(".。")[-1:] in tuple(")]}）］】")
+    if len(content) <= _CREDIT and bracketed:
+        return words.credit.match(inner) is not None or words.agency.search(inner) is not None
+    if len(content) > _LINE or _ENDS.search(content):
+        return False
+    if words.byline.fullmatch(inner):
+        return True
+    return words.label.match(inner) is not None or words.signed.fullmatch(inner) is not None
+
+
+def _credit_start(content: str) -> int:
+    """Where the bracketed credit that closes a paragraph begins; its length if there is none."""
+    tail = content.rstrip()
+    if tail[-1:] in tuple(")]）】"):
+        opening = max(tail.rfind(sign) for sign in "([（【")
+        inner = tail[opening + 1 : -1].strip()
+        words = wire_words()
+        if (
+            opening > 0
+            and len(inner) <= _CREDIT
+            and (inner in words.agencies or inner in words.end_marks or words.credit.match(inner))
+        ):
+            return opening
+    return len(content)
+
+
+def _headlines(text: str, paragraphs: list[Span]) -> set[int]:
+    """Which paragraphs are headlines: short, without a stop, and above the first that has one."""
+    found: set[int] = set()
+    for number, paragraph in enumerate(paragraphs[:-1]):
+        content = text[paragraph.start : paragraph.end]
+        if _is_line(content):
+            continue
+        if _ENDS.search(content) or len(found) == _HEADLINES or len(content) > _HEADLINE:
+            break
+        if len(content.split()) < 3 and len(content) > _HEADLINE_UNSPACED:
+            break
+        found.add(number)
+    else:
+        return set()  # nothing but such lines: a list, not a story
+    return found
