@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from mtqa.source.values.tables import Role
+from mtqa.source.values.tables import Role, Word
 
 _HALF = Fraction(1, 2)
 _LATE_YEARS = range(1900, 2100)
@@ -23,6 +23,11 @@ class Item:
     joined: bool = False
     step: Fraction = Fraction(1)
     parts: tuple[Fraction, ...] = ()
+
+
+def item_of(word: Word, *, glued: bool = False) -> Item:
+    """The item that a number word is."""
+    return Item(word.value, word.role, other=word.other, glued=glued)
 
 
 @dataclass(frozen=True, slots=True)
