@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from mtqa.errors import ModelError
 from mtqa.memory import Memory
-from mtqa.translation import windows
+from mtqa.translation import kept, windows
 from mtqa.translation.likelihood import Contrast, Likelihood
 from mtqa.translation.pair import TranslatorPair
 
@@ -58,15 +57,15 @@ class RememberedPair:
     ) -> dict[str, tuple[str, str]]:
         """The pivot text and the back translation of each distinct text."""
         keys = {text: self._key(text) for text in texts}
-        return self._answers(keys, self._translate, json.dumps, _two_texts, progress)
+        return self._answers(keys, self._translate, kept.as_json, kept.two_texts, progress)
 
     def forward(self, texts: Iterable[str], progress: Progress | None = None) -> dict[str, str]:
         """The pivot text of each distinct text; that of a round trip where one is known."""
         wanted = dict.fromkeys(texts)
         trips = {text: self._key(text) for text in wanted}
-        known = {text: trip[0] for text, trip in self._known(trips, _two_texts).items()}
+        known = {text: trip[0] for text, trip in self._known(trips, kept.two_texts).items()}
         keys = {text: self._key(text, _FORWARD_SCHEMA) for text in wanted if text not in known}
-        return known | self._answers(keys, self._translate_forward, json.dumps, _text, progress)
+        return known | self._answers(keys, self._translate_forward, kept.as_json, kept.text, progress)
 
     def forced(
         self,
@@ -89,7 +88,7 @@ class RememberedPair:
             found: list[Likelihood] = self._scorer(way).likelihoods(sources, targets, ended=ended)
             return found
 
-        return self._answers(keys, score, _numbers, _likelihood, progress)
+        return self._answers(keys, score, kept.from_likelihood, kept.likelihood, progress)
 
     def contrasts(
         self, way: Way, asked: Iterable[Asked], progress: Progress | None = None
@@ -107,7 +106,7 @@ class RememberedPair:
             found: list[Contrast] = self._scorer(way).contrasts(sources, targets, [item[2] for item in items])
             return found
 
-        return self._answers(keys, weigh, _more_numbers, _contrast, progress)
+        return self._answers(keys, weigh, kept.from_contrast, kept.contrast, progress)
 
     def _scorer(self, way: Way) -> Any:
         scorer = getattr(self._pair, way)
@@ -159,49 +158,3 @@ class RememberedPair:
 def _chunks(items: list[_V]) -> Iterator[list[_V]]:
     for start in range(0, len(items), _CHUNK):
         yield items[start : start + _CHUNK]
-
-
-def _json(value: str) -> Any:
-    try:
-        return json.loads(value)
-    except ValueError:
-        return None
-
-
-def _text(value: str) -> str | None:
-    content = _json(value)
-    return content if isinstance(content, str) else None
-
-
-def _two_texts(value: str) -> tuple[str, str] | None:
-    match _json(value):
-        case [str(there), str(back)]:
-            return there, back
-    return None
-
-
-def _numbers(value: Likelihood) -> str:
-    return json.dumps([value.log_probability, value.tokens, value.worst, value.regret])
-
-
-def _likelihood(value: str) -> Likelihood | None:
-    return _likelihood_of(_json(value))
-
-
-def _likelihood_of(content: Any) -> Likelihood | None:
-    match content:
-        case [float(log_probability), int(tokens), float(worst), float(regret)]:
-            return Likelihood(log_probability, tokens, worst, regret)
-    return None
-
-
-def _more_numbers(value: Contrast) -> str:
-    return json.dumps([json.loads(_numbers(value.likelihood)), list(value.gains.items())])
-
-
-def _contrast(value: str) -> Contrast | None:
-    match _json(value):
-        case [content, [*gains]] if likelihood := _likelihood_of(content):
-            pairs = [(item[0], item[1]) for item in gains if isinstance(item, list) and len(item) == 2]
-            return Contrast(likelihood, dict(pairs)) if len(pairs) == len(gains) else None
-    return None
