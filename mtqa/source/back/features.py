@@ -1,0 +1,40 @@
+"""What a judge is told of a link: numbers that speak for or against one side saying what the other says."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+
+from mtqa.source.back.comparison import BackTranslation
+
+#: Suspicions, a version that is better and a difference in length never speak for a translation.
+RISING = frozenset({"suspicions", "better", "length"})
+#: Nats of a better version beyond which more say nothing more.
+_MOST_NATS = 10.0
+_MOST_SUSPICIONS = 3
+
+
+def meaning_features(
+    found: BackTranslation, source: str, kinds: Collection[str] = ()
+) -> dict[str, float] | None:
+    """The features of a link; None where the models did not weigh it.
+
+    ``bleu`` and ``chrf`` of the back translation against the source, from 0 to 1;
+    ``english_given_source`` and ``source_given_english``, in nats a token; ``length``, the absolute
+    logarithm of the back translation's length over the source's, in characters; ``better``, the nats of
+    the best version that both models prefer, from 0 to 1 for 10 and more; ``suspicions``, how many
+    ``kinds`` of the checks that read the source beside the English fire, at most 3.
+    """
+    english, target = found.english_given_source, found.source_given_english
+    if english is None or target is None:
+        return None
+    nats = found.better.nats if found.better else 0.0
+    return {
+        "bleu": found.bleu / 100,
+        "chrf": found.chrf / 100,
+        "english_given_source": english.mean,
+        "source_given_english": target.mean,
+        "length": abs(math.log((1 + len(found.text)) / (1 + len(source)))),
+        "better": min(nats, _MOST_NATS) / _MOST_NATS,
+        "suspicions": float(min(len(kinds), _MOST_SUSPICIONS)),
+    }

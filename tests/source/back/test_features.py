@@ -1,0 +1,48 @@
+"""The features of a link are what they are said to be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mtqa.document import Span
+from mtqa.source.back.comparison import BackTranslation, Better
+from mtqa.source.back.features import meaning_features
+from mtqa.source.back.version import Turn, Version
+from mtqa.translation.likelihood import Likelihood
+from mtqa.translation.scores import Signatures
+
+BETTER = Better(Version(Turn.NEGATION, "He did go.", Span(7, 11), "not ", ""), 0, 25.0, 4.0)
+FOUND = BackTranslation(
+    "O porto", 40.0, 60.0, Signatures("b", "c"), Likelihood(-12.0, 6), Likelihood(-8.0, 16), BETTER, "x:pt"
+)
+
+
+def test_features() -> None:
+    assert meaning_features(FOUND, "O porto", ["a", "b", "c", "d"]) == {
+        "bleu": 0.4,
+        "chrf": 0.6,
+        "english_given_source": -2.0,
+        "source_given_english": -0.5,
+        "length": 0.0,
+        "better": 0.4,
+        "suspicions": 3.0,
+    }
+
+
+def test_what_is_much_better_or_longer_counts_within_bounds() -> None:
+    more = replace(FOUND, better=replace(BETTER, source=90.0), text="O porto " * 8)
+    numbers = meaning_features(more, "O porto", [])
+    assert numbers is not None
+    assert numbers["better"] == 1.0
+    assert numbers["length"] == pytest.approx(2.095, abs=0.01)
+    plain = meaning_features(replace(FOUND, better=None), "")
+    assert plain is not None
+    assert plain["better"] == plain["suspicions"] == 0.0
+    assert plain["length"] > 2
+
+
+def test_what_was_not_weighed_has_none() -> None:
+    assert meaning_features(replace(FOUND, source_given_english=None), "O porto") is None
+    assert meaning_features(replace(FOUND, english_given_source=None), "O porto") is None
