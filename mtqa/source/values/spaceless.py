@@ -3,137 +3,149 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 from mtqa.checks.tokens import addresses
 from mtqa.document import Span
-from mtqa.source.values import hanzi
+from mtqa.source.values import hanzi, moments
 from mtqa.source.values.calendar import find_dates
-from mtqa.source.values.measures import measures
+from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.reading import Reading
 from mtqa.source.values.tables import Tables, read_table
 from mtqa.source.values.value import Clock, Date, Exactness, Kind, Value, Written
 
-_SIGN = re.compile(r"(?:US|HK|NT|A|C|R)?[$€£¥₩₹฿]\s?$|(?:USD|EUR|RMB|CNY|JPY|GBP)\s?$|%\s?$|ร้อยละ\s?$")
+_SIGN = re.compile(r"(?:(?:US|HK|NT|A|C|R)?[$€£¥₩₹฿]|USD|EUR|RMB|CNY|JPY|GBP|%|ร้อยละ)\s?$")
 _NAME = re.compile(r"(?:[A-Za-z]|[A-Z][A-Za-z]{0,6}-)$")
+_MORE = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)")
+_TENTHS = re.compile(r"\s?(?:割|할|成(?![为為员員立年人功果长長绩績本就熟都]))")
 _NEAR = 4
+_LONGEST_SIGN, _LONGEST_NAME = 5, 8
 _THAI_YEARS = range(2400, 2620)
-_TENTH_WORDS = re.compile(r"\s?(?:割|할|成(?![为為员員立年人功果长長绩績本就熟都]))")
-
-
-@dataclass
-class _Taken:
-    """Stretches of the text that belong to a value already."""
-
-    spans: list[tuple[int, int]] = field(default_factory=list)
-
-    def free(self, start: int, end: int) -> bool:
-        return all(end <= a or start >= b for a, b in self.spans)
-
-    def take(self, start: int, end: int) -> None:
-        self.spans.append((start, end))
+_BUDDHIST_ERA = 543
+_LAST_YEAR = 2100
+#: Two figures up to here may be years of the present century.
+_YOUNG = 30
 
 
 def find_spaceless(reading: Reading) -> Iterator[Value]:
-    """The values of a text, in no order."""
-    text, levelled, rules, tokens = reading.text, reading.levelled, reading.rules, reading.tokens
-    taken = _Taken([(span.start, span.end) for span in addresses(text, Span(0, len(text)))])
-    for named in find_dates(reading):
-        start, end = tokens[named.first].start, tokens[named.last - 1].end
-        if taken.free(start, end):
-            taken.take(start, end)
-            yield _date(text, start, end, _thai(named.dates, rules), figures=named.figures)
-    for start, end, dates, figures in hanzi.dates(levelled, rules):
-        if taken.free(start, end):
-            taken.take(start, end)
-            yield _date(text, start, end, dates, figures=figures)
-    for start, end, amount, percent, _ in hanzi.fractions(levelled, rules):
-        if taken.free(start, end):
-            taken.take(start, end)
-            kind, units = (Kind.PERCENT, ("%",)) if percent else (Kind.NUMBER, ())
-            yield Value(
-                kind, Span(start, end), Span(start, end), text[start:end], Written.WORD, (amount,), units
-            )
-    for start, end, clock, sure in hanzi.times(levelled, rules):
-        if taken.free(start, end):
-            taken.take(start, end)
-            yield _time(text, start, end, clock, sure=sure)
-    for run in hanzi.runs(levelled, rules):
-        if taken.free(run.start, run.end):
-            value = _value(text, levelled, run, rules)
-            taken.take(run.start, max(run.end, value.span.end))
+    """The values of a text, in no order: where two overlap, the one that is surer by its kind."""
+    text, levelled, rules = reading.text, reading.levelled, reading.rules
+    taken = _Taken(addresses(text, Span(0, len(text))))
+    found = chain(
+        _named_dates(reading),
+        (_date(text, Span(d.start, d.end), (d.date,), sure=d.sure) for d in moments.days(levelled, rules)),
+        (_share(text, share) for share in hanzi.shares(levelled, rules)),
+        (_time(text, hour) for hour in moments.hours(levelled, rules)),
+        (_number(reading, run) for run in hanzi.runs(levelled, rules)),
+        _others(text, rules),
+    )
+    for value in found:
+        if taken.take(value.core, value.span):
             yield value
-    yield from _others(text, taken, rules)
 
 
-def _thai(dates: tuple[Date, ...], rules: Tables) -> tuple[Date, ...]:
-    """Years of the Buddhist era, as the Gregorian calendar has them as well."""
-    if rules.language != "th":
-        return dates
-    more = [Date(d.year - 543, d.month, d.day) for d in dates if d.year is not None and d.year in _THAI_YEARS]
-    return (*more, *dates)
+class _Taken:
+    """Stretches of the text that belong to a value, in order."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+
+    def take(self, core: Span, span: Span) -> bool:
+        """Take a span, unless another has a part of its core."""
+        at = bisect_right(self._spans, core)
+        if any(core.overlaps(other) for other in self._spans[max(0, at - 1) : at + 1]):
+            return False
+        self._spans.insert(at, Span(core.start, max(core.end, span.end)))
+        return True
 
 
-def _date(text: str, start: int, end: int, dates: tuple[Date, ...], *, figures: bool) -> Value:
-    first = dates[0]
-    parts = tuple(Fraction(part) for part in (first.day, first.year) if part is not None)
-    written = Written.FIGURE if figures else Written.WORD
-    span = Span(start, end)
-    return Value(Kind.DATE, span, span, text[start:end], written, dates=dates, parts=parts)
+def _named_dates(reading: Reading) -> Iterator[Value]:
+    """Dates with the name of a month, in Thai with years of the Buddhist era, and dates as 2020-03-05."""
+    for named in find_dates(reading):
+        dates = named.dates
+        if reading.rules.language == "th":
+            more = [
+                replace(d, year=d.year - _BUDDHIST_ERA)
+                for d in dates
+                if d.year is not None and d.year in _THAI_YEARS
+            ]
+            dates = (*more, *dates)
+        yield _date(reading.text, reading.span(named.first, named.last), dates, sure=named.figures)
 
 
-def _time(text: str, start: int, end: int, clock: Clock, *, sure: bool) -> Value:
-    span = Span(start, end)
+def _date(text: str, span: Span, dates: tuple[Date, ...], *, sure: bool) -> Value:
+    parts = tuple(Fraction(part) for part in (dates[0].day, dates[0].year) if part is not None)
+    written = Written.FIGURE if sure else Written.WORD
+    return Value(Kind.DATE, span, span, text[span.start : span.end], written, dates=dates, parts=parts)
+
+
+def _time(text: str, hour: moments.Hour) -> Value:
+    span, clock = Span(hour.start, hour.end), hour.clock
+    shown = text[span.start : span.end]
     parts = (Fraction(clock.hour), *((Fraction(clock.minute),) if clock.minute else ()))
-    written = Written.FIGURE if any(char.isdigit() for char in text[start:end]) else Written.WORD
-    return Value(Kind.TIME, span, span, text[start:end], written, clock=clock, parts=parts, scaled=sure)
+    written = Written.FIGURE if any(char.isdigit() for char in shown) else Written.WORD
+    return Value(Kind.TIME, span, span, shown, written, clock=clock, parts=parts, scaled=hour.sure)
 
 
-def _value(text: str, levelled: str, run: hanzi.Run, rules: Tables) -> Value:
-    start, end, amounts = run.start, run.end, run.amounts
-    more = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)").match(levelled, end)
-    units, stop = hanzi.unit_at(levelled, more.end() if more else end)
-    tenth = _TENTH_WORDS.match(levelled, end)
-    if tenth:
-        amounts, units, stop = tuple(a * 10 for a in amounts), ("%",), tenth.end()
-    sign = _SIGN.search(levelled, max(0, start - 5), start)
-    if sign and not (units and measures().family(units[0]) == "percent"):
-        units = measures().named(sign[0].strip().lower()) or units
-        start = sign.start()
-    if units:
-        end = max(end, stop) if stop > run.end else end
+def _share(text: str, share: hanzi.Share) -> Value:
+    span = Span(share.start, share.end)
+    kind, units = (Kind.PERCENT, (PERCENT,)) if share.percent else (Kind.NUMBER, ())
+    return Value(kind, span, span, text[span.start : span.end], Written.WORD, (share.amount,), units)
+
+
+def _number(reading: Reading, run: hanzi.Run) -> Value:
+    levelled, rules = reading.levelled, reading.rules
+    amounts = run.worth.amounts
+    units, start, end = _units(levelled, run)
+    tenths = _TENTHS.match(levelled, run.end)
+    if tenths:
+        amounts, units, end = tuple(10 * amount for amount in amounts), (PERCENT,), tenths.end()
+    amounts = tuple(dict.fromkeys((*amounts, *_years(levelled, run, rules))))
     written = Written.FIGURE if run.figures else Written.WORD
-    if run.figures and _NAME.search(levelled, max(0, run.start - 8), run.start):
+    if run.figures and _NAME.search(levelled, max(0, run.start - _LONGEST_NAME), run.start):
         written = Written.CODE
-    amounts += _decade(levelled, run, amounts, rules)
     family = measures().family(units[0]) if units else ""
     kinds = {"percent": Kind.PERCENT, "money": Kind.MONEY, "": Kind.NUMBER}
+    hourly = "hour" in units and 0 <= amounts[0] <= 24 and amounts[0].denominator == 1
     return Value(
         kinds.get(family, Kind.MEASURE),
         Span(start, end),
         Span(run.start, run.end),
-        text[start:end],
+        reading.text[start:end],
         written,
-        tuple(dict.fromkeys(amounts)),
+        amounts,
         units,
-        clock=Clock(int(amounts[0])) if "hour" in units and 0 <= amounts[0] <= 24 else None,
+        clock=Clock(int(amounts[0])) if hourly else None,
         exactness=_exactness(levelled, start, end, rules),
-        step=run.step,
+        step=run.worth.step,
         scaled=run.scaled,
     )
 
 
-def _decade(
-    levelled: str, run: hanzi.Run, amounts: tuple[Fraction, ...], rules: Tables
-) -> tuple[Fraction, ...]:
-    after = levelled[run.end : run.end + 3].lstrip()
-    value = amounts[0]
+def _units(levelled: str, run: hanzi.Run) -> tuple[tuple[str, ...], int, int]:
+    """The units behind a number or before it, and where the number with them starts and ends."""
+    more = _MORE.match(levelled, run.end)
+    units, stop = hanzi.unit_at(levelled, more.end() if more else run.end)
+    sign = _SIGN.search(levelled, max(0, run.start - _LONGEST_SIGN), run.start)
+    if sign is None or (units and measures().family(units[0]) == "percent"):
+        return units, run.start, stop if units else run.end
+    ahead = measures().named(sign[0].strip().lower())
+    return ahead or units, sign.start(), max(run.end, stop if units else run.end)
+
+
+def _years(levelled: str, run: hanzi.Run, rules: Tables) -> tuple[Fraction, ...]:
+    """Other years that a number may stand for: of a decade, of this century, of another era."""
+    value, after = run.worth.amounts[0], levelled[run.end : run.end + _NEAR].lstrip()
     if rules.language == "th" and value in _THAI_YEARS:
-        return (value - 543,)
-    if after.startswith(rules.decade) and value % 10 == 0 and value < 2100:
-        return (1900 + value, *((2000 + value,) if value <= 30 else ())) if value < 100 else (value % 100,)
+        return (value - _BUDDHIST_ERA,)
+    if rules.decade and after.startswith(rules.decade) and value % 10 == 0 and value < _LAST_YEAR:
+        if value >= 100:
+            return (value % 100,)
+        return (1900 + value, *((2000 + value,) if value <= _YOUNG else ()))
     if after.startswith(("年", "년")) and 0 <= value < 100:
         return (2000 + value, 1900 + value)
     return ()
@@ -141,29 +153,19 @@ def _decade(
 
 def _exactness(levelled: str, start: int, end: int, rules: Tables) -> Exactness:
     before, after = levelled[max(0, start - _NEAR) : start].rstrip(), levelled[end : end + _NEAR].lstrip()
-    forms = ((rules.more, Exactness.MORE), (rules.about, Exactness.ABOUT), (rules.less, Exactness.LESS))
-    for words, exactness in forms:
-        if (
-            before.endswith(words)
-            or after.startswith(words)
-            or levelled[max(0, end - 3) : end].find("多") >= 0
-        ):
-            return (
-                exactness
-                if not (exactness is Exactness.MORE and before.endswith(rules.about))
-                else Exactness.ABOUT
-            )
-    return Exactness.EXACT
+    if before.endswith(rules.about) or after.startswith(rules.about):
+        return Exactness.ABOUT
+    if before.endswith(rules.more) or after.startswith(rules.more) or "多" in levelled[start:end]:
+        return Exactness.MORE
+    return Exactness.LESS if before.endswith(rules.less) or after.startswith(rules.less) else Exactness.EXACT
 
 
-def _others(text: str, taken: _Taken, rules: Tables) -> Iterator[Value]:
+def _others(text: str, rules: Tables) -> Iterator[Value]:
     """Halves, and words that double."""
     table = read_table(f"{rules.language}.toml")
     for section in ("fraction", "double"):
         for amount, forms in table.get(section, {}).items():
             for form in forms.split(" | "):
                 for match in re.finditer(re.escape(form), text):
-                    if taken.free(*match.span()):
-                        taken.take(*match.span())
-                        span = Span(*match.span())
-                        yield Value(Kind.NUMBER, span, span, match[0], Written.WORD, (Fraction(amount),))
+                    span = Span(*match.span())
+                    yield Value(Kind.NUMBER, span, span, match[0], Written.WORD, (Fraction(amount),))
