@@ -8,10 +8,10 @@ from mtqa.bitext import Bitext, Link
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suspicion
-from mtqa.source.words.lengths import compare_lengths
+from mtqa.source.words.lengths import compare_lengths, letters, marks_lost
 
-#: Standard deviations from which a length is far off.
-_FAR = 3.3
+#: Standard deviations from which a length is very far off, far off, and off enough where marks are missing.
+_VERY_FAR, _FAR, _OFF = 4.0, 3.3, 2.6
 #: Letters that have to be missing, or too many: a clause.
 _CLAUSE = 18
 #: Sentences on either side of a link, beyond which its length says nothing of one of them.
@@ -26,7 +26,9 @@ class FarLength(FidelityCheck):
     sentences whose logarithm of the ratio lies several standard deviations off lack a clause or have
     one too many. At least some twenty letters have to be missing or too many.
 
-    Rules: ``short`` and ``long``, both for 3.3 standard deviations and more.
+    Rules: ``short`` 4 standard deviations and more too short; ``clause`` 2.6 and more, and with fewer
+    commas, dashes or brackets than the source; ``shorter`` 3.3 and more, which terse writing can be too;
+    ``long`` 3.3 and more too long.
 
     Source: Gale and Church 1993, "A Program for Aligning Sentences in Bilingual Corpora"; the means and
     spreads were measured for each language on sentences that people had corrected.
@@ -44,13 +46,27 @@ class FarLength(FidelityCheck):
         if document.is_masked(where):
             return
         found = compare_lengths(document.slice(where), bitext.source_of(link), bitext.language)
-        if found is None or abs(found.deviations) < _FAR or abs(found.letters) < _CLAUSE:
+        if found is None or abs(found.letters) < _CLAUSE:
             return
-        share = round(100 * abs(found.letters) / max(1.0, len(where) - found.letters))
-        if found.letters < 0:
-            message = f"About {share} % shorter than its source makes one expect: a part may be missing."
-            rule = "short"
-        else:
-            message = f"About {share} % longer than its source makes one expect: a part may be added."
-            rule = "long"
-        yield Suspicion(self.id, where, message, rule, {"deviations": round(found.deviations, 1)})
+        if rule := _rule(found.deviations, marks_lost(document.slice(where), bitext.source_of(link))):
+            share = round(100 * abs(found.letters) / max(1.0, letters(document.slice(where)) - found.letters))
+            message = _MESSAGES[rule].format(share)
+            yield Suspicion(self.id, where, message, rule, {"deviations": round(found.deviations, 1)})
+
+
+_MESSAGES = {
+    "clause": "About {} % shorter than its source makes one expect, with fewer commas: a part may be missing.",
+    "short": "About {} % shorter than its source makes one expect: a part may be missing.",
+    "shorter": "About {} % shorter than its source makes one expect: a part may be missing.",
+    "long": "About {} % longer than its source makes one expect: a part may be added.",
+}
+
+
+def _rule(deviations: float, marks: bool) -> str:
+    if deviations >= _FAR:
+        return "long"
+    if deviations <= -_VERY_FAR:
+        return "short"
+    if deviations <= -_OFF and marks:
+        return "clause"
+    return "shorter" if deviations <= -_FAR else ""

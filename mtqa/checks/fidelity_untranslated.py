@@ -24,7 +24,7 @@ _NOT_LATIN = re.compile(rf"{_NOT_LATIN_LETTER.pattern}(?:{_NOT_LATIN_LETTER.patt
 #: Zipf frequency in English below which a word is none of the language.
 _ENGLISH = 2.2
 #: The same in the source's language, from which one is.
-_COMMON = 2.5
+_COMMON = 2.0
 _SHORTEST = 4
 #: The same from which a word with a capital is rather the first of a sentence than a name.
 _NO_NAME = 6.0
@@ -45,8 +45,9 @@ class LeftUntranslated(FidelityCheck):
 
     Rules: ``script`` letters of another script that stand in the source; ``sentence`` most words of a
     sentence; ``stretch`` three words in a row and more, two of them in small letters and not English;
-    ``word`` a single one that is common in the source's language, ``word-rare`` one that is not known
-    to be. Latin letters in a source of another script are copied rightly.
+    ``word`` a single one that is common in the source's language; ``word-rare`` one that is not known
+    to be, with letters that English lacks or in a language without a list. Latin letters in a source
+    of another script are copied rightly.
 
     Source: MQM, Accuracy/Untranslated; English word frequencies of the wordfreq library.
     """
@@ -109,13 +110,20 @@ def _words(
         where = Span(words[first].start(), words[last].end())
         if any(where.overlaps(other) for other in shown) or _bracketed(document.text, where):
             continue
-        if last - first + 1 >= _STRETCH and sum(foreign[first : last + 1]) >= _FOREIGN:
-            if document.slice(where) in bitext.text:
-                yield where, "stretch"
-        else:
-            for at in range(first, last + 1):
-                if foreign[at] and not _in_name(words, at):
-                    yield Span(*words[at].span()), _single(words[at][0], bitext.language)
+        long = last - first + 1 >= _STRETCH and sum(foreign[first : last + 1]) >= _FOREIGN
+        if long and document.slice(where) in bitext.text:
+            yield where, "stretch"
+        elif not long:
+            yield from _singles(words, [at for at in range(first, last + 1) if foreign[at]], bitext.language)
+
+
+def _singles(
+    words: Sequence[re.Match[str]], places: Sequence[int], language: str
+) -> Iterator[tuple[Span, str]]:
+    for at in places:
+        rule = "" if _in_name(words, at) else _single(words[at][0], language)
+        if rule:
+            yield Span(*words[at].span()), rule
 
 
 def _latin(text: str) -> bool:
@@ -124,15 +132,13 @@ def _latin(text: str) -> bool:
 
 
 def _single(word: str, language: str) -> str:
-    """The rule for a single word."""
+    """The rule for a single word; "" where it may be a learned or a third language's."""
     import wordfreq
 
-    known = language in wordfreq.available_languages("small")
-    return (
-        "word"
-        if known and wordfreq.zipf_frequency(word, language, wordlist="small") >= _COMMON
-        else "word-rare"
-    )
+    listed = language in wordfreq.available_languages("small")
+    if listed and wordfreq.zipf_frequency(word, language, wordlist="small") >= _COMMON:
+        return "word"
+    return "" if listed and word.isascii() else "word-rare"
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:

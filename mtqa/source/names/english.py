@@ -127,6 +127,8 @@ def _is_ordinary(word: str, common: float) -> bool:
     if word.endswith("s") and english_zipf(word[:-1]) >= _RARE:
         return True
     ending = _ENDINGS.search(word)
+    if word.endswith(("ised", "ized")):
+        return True
     if ending is not None and (common >= _PLURAL or is_english(word[: ending.start()], _ORDINARY)):
         return True
     return is_compound(word) and not _surnames(word)

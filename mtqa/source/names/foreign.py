@@ -51,5 +51,6 @@ def source_words(text: str) -> Iterator[SourceWord]:
 
 
 def has_case(text: str) -> bool:
-    """Whether the text's script has capitals."""
-    return any(char != char.upper() for char in text)
+    """Whether most letters of the text are of a script that has capitals."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.lower() != char.upper() for char in letters) * 2 > len(letters)

@@ -26,6 +26,8 @@ _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Share of a name's weight that may differ, from a word with a capital and from another.
 _LIMIT, _STRICT = 0.25, 0.13
 _SHORTEST = 4
+#: Sounds at its beginning by which a name is taken to be said again in another case.
+_SAME_START = 4
 #: Weight from which a name is long enough to be looked for within words.
 _COMPARABLE = 3.0
 #: Names formed from others, which other languages may write small: "Parisian", "Arabs".
@@ -77,7 +79,15 @@ def match_names(text: str, span: Span, source: str, language: str) -> Names:
         (matched if found else added).append(name)
     lost: list[SourceWord] = []
     if cased:
-        candidates = [w for w in free if w.capital and len(w.word) >= _SHORTEST and not w.word.isupper()]
+        again = {words[place].sounds[:_SAME_START] for place in taken.values()}
+        candidates = [
+            w
+            for w in free
+            if w.capital
+            and len(w.word) >= _SHORTEST
+            and not w.word.isupper()
+            and w.sounds[:_SAME_START] not in again
+        ]
         named = {english[at].span.start for at in taken}
         others = [
             (match[0], match[0][0].isupper())

@@ -15,6 +15,8 @@ _SCRIPTS = {
     "Greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
     "Devanagari": re.compile("[\u0900-\u097f]"),
 }
+#: Commas and the like, in any script; not those within numbers.
+_BETWEEN = re.compile(r"[,;:—–](?!\d)|\s-\s|[，、；：،؛]|(?<=[^\d\W])\s*[(（]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ def _of_script(name: str) -> Ratio:
 def letters(text: str) -> int:
     """How many letters and digits a text has; signs for vowels are none."""
     return sum(map(str.isalnum, text))
+
+
+def marks_lost(english: str, source: str) -> bool:
+    """Whether the English has fewer marks between clauses (commas, dashes, brackets) than its source."""
+    return len(_BETWEEN.findall(source)) > len(_BETWEEN.findall(english))
 
 
 def compare_lengths(english: str, source: str, language: str) -> Length | None:
