@@ -1,4 +1,4 @@
-"""Numbers against the source: false alarms on clean pairs, recall of changed figures, precision on real output.
+"""Numbers against the source: false alarms on clean pairs, changed figures found, precision on real output.
 
 ``python -m benchmarks.fidelity_numbers`` prints three tables. Clean pairs are source and post-edit of
 mlqe-pe and error-free translations of wmt21-mqm; into their English, errors are put in by kind; precision
@@ -9,7 +9,6 @@ Reads MTQA_DATA (by default ../shared/data); without it it says so and stops.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import sys
@@ -130,7 +129,7 @@ def _regrouped(figure: str, digits: str) -> str:
     return f"{int(digits):,}" if "," in figure else digits
 
 
-def zero_lost(text: str, chance: random.Random) -> list[Edit]:
+def zero_lost(text: str, _chance: random.Random) -> list[Edit]:
     return [
         (m.start(), m.end(), _regrouped(m[0], m[0].replace(",", "")[:-1]))
         for m in _figures(text)
@@ -138,7 +137,7 @@ def zero_lost(text: str, chance: random.Random) -> list[Edit]:
     ]
 
 
-def zero_added(text: str, chance: random.Random) -> list[Edit]:
+def zero_added(text: str, _chance: random.Random) -> list[Edit]:
     return [
         (m.start(), m.end(), _regrouped(m[0], m[0].replace(",", "") + "0"))
         for m in _figures(text)
@@ -188,7 +187,7 @@ def day(text: str, chance: random.Random) -> list[Edit]:
     return edits
 
 
-def dropped(text: str, chance: random.Random) -> list[Edit]:
+def dropped(text: str, _chance: random.Random) -> list[Edit]:
     edits = []
     for match in _figures(text):
         word = re.compile(r"\s?%|\s(?:thousand|million|billion|trillion|per ?cent)?\s?[A-Za-z]*").match(
@@ -289,90 +288,88 @@ def _share(part: int, whole: int) -> str:
     return f"{part}/{whole} = {part / whole:.4f}" if whole else "none"
 
 
+def _part(pairs: Iterable[Pair], args: argparse.Namespace) -> list[Pair]:
+    return list(pairs)[args.skip : args.skip + args.limit if args.limit else None]
+
+
+def show_flags(args: argparse.Namespace) -> None:
+    """Print what is flagged, with the texts, to be read."""
+    for language in args.languages:
+        pairs = {"news": clean_news, "raw": raw_pairs, "clean": clean_pairs}[args.flags]
+        for pair in _part(pairs() if args.flags == "news" else pairs(language, args.split), args):  # type: ignore[operator]
+            for m in mismatches(pair):
+                flagged = (m.english or m.source).text  # type: ignore[union-attr]
+                print(f"{pair.id}\t{m.rule}\t{flagged}\t{m.source.text if m.source else '-'}")
+                print(f"    S {pair.source}\n    E {pair.english}")
+        if args.flags == "news":
+            break
+
+
+def show_misses(args: argparse.Namespace) -> None:
+    """Print errors of one kind that were put in and not found."""
+    for language in args.languages:
+        for pair in _part(clean_pairs(language, args.split), args):
+            english = injected(pair, args.misses)
+            if english is not None and not found_new(pair, english):
+                print(f"{pair.id}\n    S {pair.source}\n    E {pair.english}\n    X {english}")
+
+
+def show_alarms(clean: dict[str, list[Pair]]) -> None:
+    """Print the table of false alarms."""
+    print("Clean pairs: flagged, of all and of those with figures; flagged pairs by rule; cost")
+    whole = [0, 0, 0]
+    for name, pairs in {**clean, "zh news": list(clean_news())}.items():
+        total, figures, flagged, rules, cost = alarms(pairs)
+        if name in clean:
+            whole = [whole[0] + total, whole[1] + figures, whole[2] + flagged]
+        shares = f"{_share(flagged, total):24} {_share(flagged, figures):24}"
+        print(f"  {name:8} {shares} {dict(rules)} {cost:.2f} ms a pair")
+    print(f"  {'mlqe-pe':8} {_share(whole[2], whole[0]):24} {_share(whole[2], whole[1]):24}")
+
+
+def show_recall(clean: dict[str, list[Pair]]) -> None:
+    """Print how many of the errors that were put in were found, by kind."""
+    print("Errors put in: found, by language and kind")
+    found: Counter[str] = Counter()
+    made: Counter[str] = Counter()
+    for language, pairs in clean.items():
+        shares = recall(pairs)
+        for kind, (hit, count) in shares.items():
+            found[kind] += hit
+            made[kind] += count
+        hits, counts = (sum(share[at] for share in shares.values()) for at in (0, 1))
+        print(f"  {language:24} {_share(hits, counts)}")
+    for kind in KINDS:
+        print(f"  {kind:24} {_share(found[kind], made[kind])}")
+    changed = [kind for kind in KINDS if kind != "number dropped"]
+    print(f"  {'all changes':24} {_share(sum(found[k] for k in changed), sum(made[k] for k in changed))}")
+    print(f"  {'all':24} {_share(found.total(), made.total())}")
+
+
 def main() -> None:
-    """Print the tables, or flags to be read."""
+    """Print the tables, or flags or misses to be read."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--split", default="test", choices=("train", "dev", "test"))
     parser.add_argument("--limit", type=int, default=0, help="pairs of each language (0: all)")
     parser.add_argument("--skip", type=int, default=0, help="pairs of each language to leave out first")
     parser.add_argument("--flags", choices=("raw", "clean", "news"), help="list flags to be read instead")
-    parser.add_argument("--misses", metavar="KIND", help="list errors of a kind that were not found")
-    parser.add_argument("--languages", default=",".join(LANGUAGES))
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--misses", metavar="KIND", choices=tuple(KINDS), help="list what was not found")
+    parser.add_argument("--languages", type=lambda text: text.split(","), default=list(LANGUAGES))
     args = parser.parse_args()
     if not (DATA / "mlqe-pe").is_dir():
         print(f"No data in {DATA}: set MTQA_DATA to the folder that holds mlqe-pe.", file=sys.stderr)
-        return
-    languages = args.languages.split(",")
-    end = args.skip + args.limit if args.limit else None
-
-    def part(pairs: Iterator[Pair]) -> list[Pair]:
-        return list(pairs)[args.skip : end]
-
-    if args.flags:
-        for language in languages:
-            source = (
-                clean_news()
-                if args.flags == "news"
-                else (raw_pairs if args.flags == "raw" else clean_pairs)(language, args.split)
-            )
-            for pair in part(source):
-                for m in mismatches(pair):
-                    print(
-                        f"{pair.id}\t{m.rule}\t{(m.english or m.source).text}\t{m.source.text if m.source else '-'}"
-                    )  # type: ignore[union-attr]
-                    print(f"    S {pair.source}\n    E {pair.english}")
-            if args.flags == "news":
-                break
-        return
-    clean = {language: part(clean_pairs(language, args.split)) for language in languages}
-    if args.misses:
-        for pairs in clean.values():
-            for pair in pairs:
-                english = injected(pair, args.misses)
-                if english is not None and not found_new(pair, english):
-                    print(f"{pair.id}\n    S {pair.source}\n    E {pair.english}\n    X {english}")
-        return
-    news = list(clean_news())
-    report: dict[str, object] = {}
-    print(f"Clean pairs ({args.split}): flagged, of all and of those with figures; flagged pairs by rule")
-    everything = 0, 0, 0
-    for name, pairs in {**clean, "zh news": news}.items():
-        total, figures, flagged, rules, cost = alarms(pairs)
-        if name != "zh news":
-            everything = everything[0] + total, everything[1] + figures, everything[2] + flagged
-        print(
-            f"  {name:8} {_share(flagged, total):24} {_share(flagged, figures):24} {dict(rules)} {cost:.2f} ms a pair"
-        )
-        report[f"alarms {name}"] = [flagged, total]
-    print(
-        f"  {'mlqe-pe':8} {_share(everything[2], everything[0]):24} {_share(everything[2], everything[1]):24}"
-    )
-    print("Errors put in: found")
-    sums: Counter[str] = Counter()
-    for language, pairs in clean.items():
-        shares = recall(pairs)
-        for kind, (hit, made) in shares.items():
-            sums[f"{kind}+"] += hit
-            sums[kind] += made
-        print(f"  {language}: " + ", ".join(f"{kind} {_share(*share)}" for kind, share in shares.items()))
-    for kind in KINDS:
-        print(f"  {kind:24} {_share(sums[f'{kind}+'], sums[kind])}")
-        report[kind] = [sums[f"{kind}+"], sums[kind]]
-    hits, made = sum(sums[f"{kind}+"] for kind in KINDS), sum(sums[kind] for kind in KINDS)
-    changed = [kind for kind in KINDS if kind != "number dropped"]
-    print(f"  {'all':24} {_share(hits, made)}")
-    print(
-        f"  {'all changes':24} {_share(sum(sums[f'{k}+'] for k in changed), sum(sums[k] for k in changed))}"
-    )
-    if LABELS.is_file():
+    elif args.flags:
+        show_flags(args)
+    elif args.misses:
+        show_misses(args)
+    else:
+        clean = {code: _part(clean_pairs(code, args.split), args) for code in args.languages}
+        print(f"Split: {args.split}")
+        show_alarms(clean)
+        show_recall(clean)
         print("Flags on real output that were read: right ones, by set; then those still raised, by rule")
-        shares = precision()
-        for name, share in shares.items():
+        for name, share in precision().items():
             print(f"  {name:24} {_share(*share)}")
-        report["precision"] = shares
-    if args.json:
-        print(json.dumps(report))
 
 
 if __name__ == "__main__":

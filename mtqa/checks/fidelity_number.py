@@ -14,7 +14,6 @@ from mtqa.source.values.find import find_values
 from mtqa.source.values.value import Kind, Value, Written
 from mtqa.source.values.write import write_amount, write_clock, write_date, write_value
 
-
 #: From here on, marks between the figures of a whole number can only stand between thousands.
 _GROUPED = 1000
 
@@ -73,9 +72,8 @@ class WrongNumber(FidelityCheck):
             return Suspicion(self.id, span, _message(mismatch), rule=mismatch.rule, evidence=evidence)
         span = english.core if _replaces_core(english, source) else english.span
         repair = _repair(english, source) if source else ""
-        suggestions = ()
-        if repair and repair != document.slice(span):
-            suggestions = (Suggestion(span, repair),)
+        differs = repair and repair != document.slice(span)
+        suggestions = (Suggestion(span, repair),) if differs else ()
         return Suspicion(self.id, span, _message(mismatch), mismatch.rule, evidence, suggestions)
 
 

@@ -40,7 +40,10 @@ def test_enough_examples() -> None:
 
 def test_the_message_says_what_the_source_says() -> None:
     _, found = find("The project cost 450 years.", "事業費は4億5000万円だった。", "ja")
-    assert found[0].message == "The source says 4億5000万円, which is 450 million yen; the English says 450 years."
+    assert (
+        found[0].message
+        == "The source says 4億5000万円, which is 450 million yen; the English says 450 years."
+    )
     assert "4億5000万円" in str(found[0].evidence["source"])
     assert found[0].suggestions[0].text == "450 million yen"
 
@@ -72,7 +75,9 @@ def test_omitted_and_added_sentences_are_not_its_business() -> None:
     document = segment_text("It fell to 5.3 percent. The end came soon.", path="a.txt")
     first, second = document.segments
     source = "Es fiel auf 5,3 %. Dann kamen 7000 Leute."
-    whole = Bitext(source, "de", (Link((first,), (Span(0, 18),), 1.0), Link((), (Span(19, 41),)), Link((second,), ())))
+    whole = Bitext(
+        source, "de", (Link((first,), (Span(0, 18),), 1.0), Link((), (Span(19, 41),)), Link((second,), ()))
+    )
     assert list(WrongNumber().find(replace(document, bitext=whole))) == []
 
 
@@ -87,7 +92,9 @@ def test_figures_may_move_to_a_neighbouring_sentence() -> None:
 
 def test_a_misfit_is_not_compared() -> None:
     document = segment_text("It fell to 5.3 percent.", path="a.txt")
-    bitext = Bitext("Es fiel auf 3,5 %.", "de", (Link(document.segments, (Span(0, 18),), 1.0),), "another story")
+    bitext = Bitext(
+        "Es fiel auf 3,5 %.", "de", (Link(document.segments, (Span(0, 18),), 1.0),), "another story"
+    )
     assert list(WrongNumber().find(replace(document, bitext=bitext))) == []
 
 

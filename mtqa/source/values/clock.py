@@ -11,7 +11,8 @@ from mtqa.source.values.tables import Tables
 from mtqa.source.values.value import Clock
 
 _COLON = re.compile(
-    r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])\s?(?P<mark>[:hH])\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)"
+    r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])\s?(?P<mark>[:hH])\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?"
+    r"(?![\d:]|[.,]\d)"
 )
 _POINT = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)")
 _BARE = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?![\d:/]|[.,]\d)")
@@ -24,7 +25,7 @@ _NEAR = 28
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A time of day and the tokens it takes; ``sure`` where it can be nothing else (not 2 hours, not 10:30)."""
+    """A time of day and its tokens; ``sure`` where it can be nothing else (not 2 hours, no score)."""
 
     first: int
     last: int

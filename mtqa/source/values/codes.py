@@ -10,7 +10,8 @@ from mtqa.source.values.measures import units_after
 from mtqa.source.values.reading import Reading
 
 _PHONE = re.compile(
-    r"\+\d[\d\s()-]{7,20}\d|(?<!\d)\d{3}-\d{2,3}-\d{2,4}(?:-\d{2})?(?!\d)|(?<!\d)\(\d{3,5}\)\s?\d{2,3}[ -]?\d{2}"
+    r"\+\d[\d\s()-]{7,20}\d|(?<!\d)\d{3}-\d{2,3}-\d{2,4}(?:-\d{2})?(?!\d)"
+    r"|(?<!\d)\(\d{3,5}\)\s?\d{2,3}[ -]?\d{2}"
 )
 #: Tokenised addresses have spaces in them.
 _URL = re.compile(

@@ -117,7 +117,10 @@ def _run(language: str) -> re.Pattern[str]:
     scales = "|".join(map(re.escape, (*_large(language), *tens)))
     sign = signs(language)
     goes_on = rf"(?:{joint}(?:{FIGURE}|(?:{sign})+)(?=(?:{joint}(?:{scales}))|\D|$))?"
-    return re.compile(rf"{FIGURE}(?:[{_MORE}]?{joint}(?:{scales})+{goes_on})*|(?:{sign})+")
+    words = rf"(?:{sign})+"
+    if language == "ko":  # 오만 팔천
+        words += rf"(?:(?<=[만억조])\s{words})*"
+    return re.compile(rf"{FIGURE}(?:[{_MORE}]?{joint}(?:{scales})+{goes_on})*|{words}")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the numerals of Chinese, Japanese, Korean and Thai are worth: 4億5000万, 三百二十, 二〇二〇, สามแสน."""
+"""What numerals of Chinese, Japanese, Korean and Thai are worth: 4億5000万, 三百二十, สามแสน."""
 
 from __future__ import annotations
 

@@ -113,14 +113,15 @@ def _derivable(tokens: tuple[str, ...], value: int, known: dict[str, int], langu
 
 
 def _words(language: str) -> Iterator[tuple[str, dict[int, list[str]]]]:
-    cardinals, ordinals = _spelt(language, "cardinal"), _spelt(language, "ordinal")
+    cardinals = _spelt(language, "cardinal")
     known = {
         " ".join(tokens): value
         for value in (*range(11), *range(20, 101, 10))
         for tokens in cardinals[value]
         if value == 100 or len(tokens) == 1 or not value % 10
     }
-    plain, scale = defaultdict(set), defaultdict(set)
+    plain: dict[int, set[str]] = defaultdict(set)
+    scale: dict[int, set[str]] = defaultdict(set)
     for value, forms in cardinals.items():
         for tokens in forms:
             if value < 1000 and not _derivable(tokens, value, known, language):
@@ -136,13 +137,18 @@ def _words(language: str) -> Iterator[tuple[str, dict[int, list[str]]]]:
                 scale[value].add(tokens[0])
     yield "cardinal", _sorted(plain)
     yield "scale", _sorted(scale)
-    ranks = defaultdict(set)
-    for value, forms in ordinals.items():
-        for tokens in forms:
-            single = value <= 20 or not value % 10 or language in _IRREGULAR
-            if 0 < value <= 100 and single and not (len(tokens) > 1 and tokens[0] in known):
-                ranks[value].add(" ".join(tokens))
-    yield "ordinal", _sorted(ranks)
+    yield "ordinal", _sorted(_ranks(language, known))
+
+
+def _ranks(language: str, known: dict[str, int]) -> dict[int, set[str]]:
+    ranks: dict[int, set[str]] = defaultdict(set)
+    for value, forms in _spelt(language, "ordinal").items():
+        single = value <= 20 or not value % 10 or language in _IRREGULAR
+        if single and 0 < value <= 100:
+            ranks[value] |= {
+                " ".join(tokens) for tokens in forms if len(tokens) == 1 or tokens[0] not in known
+            }
+    return ranks
 
 
 def _power(before: tuple[str, ...], value: int, known: dict[str, int]) -> int:

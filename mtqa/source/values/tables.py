@@ -142,7 +142,7 @@ def tables(language: str) -> Tables:
 
 
 def plain(word: str) -> str:
-    """A word in small letters, one kind of apostrophe and of long vowels; as long as it was, but for a few letters."""
+    """A word in small letters; apostrophes and vowels that spelling does not keep apart are one."""
     return word.lower().translate(_APOSTROPHES)
 
 

@@ -69,11 +69,11 @@ def _add(
 ) -> tuple[Sum, int] | None:
     """The sum with the items of a token, and the token after them; None if they start another number."""
     first = found.first
-    if first.role is Role.SCALE and rules.scale_first and first.value >= _THOUSAND:
-        if state.pending is None and state.low is None and _counts(tokens, found.after, rules):
-            if state.items:
-                return None
-            return Sum(pending=first.value, items=1, scaled=True, step=first.value), found.after
+    before = first.role is Role.SCALE and rules.scale_first and first.value >= _THOUSAND
+    unscaled = state.pending is None and state.low is None
+    if before and unscaled and _counts(tokens, found.after, rules):
+        pending = Sum(pending=first.value, items=1, scaled=True, step=first.value)
+        return (pending, found.after) if not state.items else None
     if first.role is Role.CARDINAL and first.value == 1 and not first.figure and state.items:
         with_article = _past_article(state, found, tokens, rules, joined)
         if with_article is not None or (joined and tokens[found.after - 1].text in _ARTICLES):

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import calendar
 from fractions import Fraction
+from functools import cache
 
 from mtqa.source.values.measures import measures
+from mtqa.source.values.tables import read_table
 from mtqa.source.values.value import Clock, Date, Kind, Value
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = tuple(calendar.month_name)
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _MOST_PLACES = 6
 _YEARS = range(1000, 2200)
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
-_NAMES = {
-    "JPY": "yen", "CNY": "yuan", "RUB": "roubles", "INR": "rupees", "KRW": "won", "RON": "lei", "EEK": "kroons",
-    "PLN": "zlotys", "CZK": "crowns", "UAH": "hryvnias", "BRL": "reais", "TRY": "lira", "HUF": "forints",
-    "NPR": "rupees", "LKR": "rupees", "IDR": "rupiah", "NGN": "naira", "SEK": "kronor", "CHF": "francs",
-}  # fmt: skip
-_UNITS = {
-    "km": "km", "m": "metres", "cm": "cm", "mm": "mm", "mile": "miles", "foot": "feet", "kg": "kg", "t": "tonnes",
-    "g": "g", "ha": "hectares", "km2": "square km", "year": "years", "month": "months", "week": "weeks",
-    "day": "days", "hour": "hours", "minute": "minutes", "second": "seconds", "celsius": "degrees", "l": "litres",
-}  # fmt: skip
+
+
+@cache
+def _names() -> dict[str, str]:
+    """How English calls a unit behind a number."""
+    return {unit: str(name) for unit, name in read_table("measures.toml")["english"].items()}
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """Signs of currencies that stand before the number."""
+    return {unit: str(sign) for unit, sign in read_table("measures.toml")["sign"].items()}
 
 
 def write_amount(amount: Fraction, *, scaled: bool = True) -> str:
@@ -47,7 +51,7 @@ def _decimal(amount: Fraction) -> str:
 
 def write_date(date: Date) -> str:
     """A date as day, month, year, without what is open: 5 March 2020."""
-    parts = (str(date.day or ""), _MONTHS[date.month - 1] if date.month else "", str(date.year or ""))
+    parts = (str(date.day or ""), _MONTHS[date.month] if date.month else "", str(date.year or ""))
     return " ".join(part for part in parts if part)
 
 
@@ -70,9 +74,7 @@ def write_value(value: Value) -> str:
         return f"{amount}%"
     if unit == "pp":
         return f"{amount} percentage points"
-    if unit in _SIGNS:
-        return f"{_SIGNS[unit]}{amount}"
-    name = _NAMES.get(unit, unit if measures().family(unit) == "money" else _UNITS.get(unit, ""))
-    if amount == "1":
-        name = name.removesuffix("s") if unit in _UNITS else name
+    if unit in _signs():
+        return f"{_signs()[unit]}{amount}"
+    name = _names().get(unit, unit if measures().family(unit) == "money" else "")
     return f"{amount} {name}".strip()

@@ -18,7 +18,7 @@ _VIKRAM = range(1000, 2095)
 
 
 def other_years(reading: Reading, index: int) -> tuple[Fraction, ...]:
-    """The years that the figures of a token may stand for: the '90s, 1990s, 2014-15, the year 1399 of Iran."""
+    """The years that the figures of a token may stand for: the '90s, 1990s, 2014-15, Iran's year 1399."""
     text = reading.tokens[index].text
     if not text.isdigit():
         return ()
