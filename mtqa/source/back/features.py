@@ -9,8 +9,6 @@ from mtqa.source.back.comparison import BackTranslation
 
 #: Suspicions, a version that is better and a difference in length never speak for a translation.
 RISING = frozenset({"suspicions", "better", "length"})
-#: Nats of a better version beyond which more say nothing more.
-_MOST_NATS = 10.0
 _MOST_SUSPICIONS = 3
 
 
@@ -21,8 +19,8 @@ def meaning_features(
 
     ``bleu`` and ``chrf`` of the back translation against the source, from 0 to 1;
     ``english_given_source`` and ``source_given_english``, in nats a token; ``length``, the absolute
-    logarithm of the back translation's length over the source's, in characters; ``better``, the nats of
-    the best version that both models prefer, from 0 to 1 for 10 and more; ``suspicions``, how many
+    logarithm of the back translation's length over the source's, in characters; ``better``, the
+    logarithm of one and the nats of the best version that both models prefer; ``suspicions``, how many
     ``kinds`` of the checks that read the source beside the English fire, at most 3.
     """
     english, target = found.english_given_source, found.source_given_english
@@ -35,6 +33,6 @@ def meaning_features(
         "english_given_source": english.mean,
         "source_given_english": target.mean,
         "length": abs(math.log((1 + len(found.text)) / (1 + len(source)))),
-        "better": min(nats, _MOST_NATS) / _MOST_NATS,
+        "better": math.log1p(nats),
         "suspicions": float(min(len(kinds), _MOST_SUSPICIONS)),
     }

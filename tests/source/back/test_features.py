@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -26,16 +27,15 @@ def test_features() -> None:
         "english_given_source": -2.0,
         "source_given_english": -0.5,
         "length": 0.0,
-        "better": 0.4,
+        "better": math.log(5),
         "suspicions": 3.0,
     }
 
 
-def test_what_is_much_better_or_longer_counts_within_bounds() -> None:
-    more = replace(FOUND, better=replace(BETTER, source=90.0), text="O porto " * 8)
+def test_a_length_far_off_either_way_counts() -> None:
+    more = replace(FOUND, text="O porto " * 8)
     numbers = meaning_features(more, "O porto", [])
     assert numbers is not None
-    assert numbers["better"] == 1.0
     assert numbers["length"] == pytest.approx(2.095, abs=0.01)
     plain = meaning_features(replace(FOUND, better=None), "")
     assert plain is not None

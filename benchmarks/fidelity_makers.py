@@ -1,0 +1,128 @@
+"""Where errors of meaning can be put into a sentence, and what is written there."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from benchmarks.fidelity_tables import NamePool, table
+from mtqa.tagger import injection
+
+#: Where the text is cut and what is written there.
+Edit = tuple[int, int, str]
+
+_FEWEST_WORDS_LEFT = 4
+_FEWEST_WORDS_DROPPED = 3
+_WORD = r"(?<![\w'’-]){}(?![\w'’-])"
+_FIGURES = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
+_OPENERS = re.compile(r" (?:which|who|whose|where|while|because|although|after|before|as|and|but|when|if) ")
+_PARTICIPLE = re.compile(r" (?:\w+ed|\w+en|been|made|said|had|won|lost|held|paid|found|led|sent|told)\b")
+
+
+def number(text: str, rng: random.Random, _: NamePool) -> Edit | None:
+    """A digit is another one, two change places, a zero comes or goes, a word of number is another."""
+    found: list[Edit] = [
+        (match.start(), match.end(), rng.choice(list(_other_figures(match[0], rng))))
+        for match in _FIGURES.finditer(text)
+    ]
+    found += [
+        (match.start(), match.end(), rng.choice([word for word in row if word != match[0]]))
+        for row in table()["exchanged"]
+        for match in re.finditer(_WORD.format(f"(?:{'|'.join(row)})"), text)
+    ]
+    return rng.choice(found) if found else None
+
+
+def _other_figures(number: str, rng: random.Random) -> Iterator[str]:
+    digits = [at for at, character in enumerate(number) if character.isdigit()]
+    at = rng.choice(digits)
+    yield number[:at] + rng.choice([d for d in "123456789" if d != number[at]]) + number[at + 1 :]
+    swaps = [(a, b) for a, b in pairwise(digits) if number[a] != number[b]]
+    swaps = [(a, b) for a, b in swaps if a or number[b] != "0"]
+    if swaps:
+        a, b = rng.choice(swaps)
+        yield number[:a] + number[b] + number[a + 1 : b] + number[a] + number[b + 1 :]
+    if number.isdigit() and not (len(number) == 4 and number[:2] in {"19", "20"}):
+        yield number + "0"
+        if number.endswith("0") and len(number) > 1:
+            yield number[:-1]
+
+
+def name(text: str, rng: random.Random, pool: NamePool) -> Edit | None:
+    """A name is another one of its kind, or two of the sentence change places."""
+    own = list(pool.find(text))
+    pairs = [(a, b) for a, b in combinations(own, 2) if a[0] not in b[0] and b[0] not in a[0]]
+    if pairs and rng.random() < 0.3:
+        a, b = rng.choice(pairs)
+        return a.start(), b.end(), b[0] + text[a.end() : b.start()] + a[0]
+    if not own:
+        return None
+    match = rng.choice(own)
+    other = pool.another(match[0], rng)
+    return (match.start(), match.end(), other) if other and other not in text else None
+
+
+def clause(text: str, rng: random.Random, _: NamePool) -> Edit | None:
+    """A stretch between commas, or from a conjunction or a relative pronoun to the end, is gone."""
+    end = len(text.rstrip("\"”’'.!? "))
+    commas = [match.start() for match in re.finditer(r"(?<!\d),(?= )|(?<=\w),(?= )", text[:end])]
+    opened = [match.start() for match in _OPENERS.finditer(text[:end])]
+    stretches = [(a, b + 1, "") for a, b in pairwise(commas)]
+    stretches += [(len(text[:start].rstrip(" ,;:–—-")), end, "") for start in (*commas, *opened)]
+    most = 0.6 * len(text.split())
+    fit = [
+        (start, stop, new)
+        for start, stop, new in stretches
+        if _FEWEST_WORDS_DROPPED <= len(text[start:stop].split()) <= most
+        and len((text[:start] + text[stop:]).split()) >= _FEWEST_WORDS_LEFT
+        and _even(text[start:stop])
+    ]
+    return rng.choice(fit) if fit else None
+
+
+def _even(text: str) -> bool:
+    """Whether every quotation or bracket that opens here closes here."""
+    pairs = ("“”", "()", "[]")
+    return text.count('"') % 2 == 0 and all(text.count(opening) == text.count(end) for opening, end in pairs)
+
+
+def negation(text: str, rng: random.Random, _: NamePool) -> Edit | None:
+    """A negation is gone, or one has come."""
+    gone: list[Edit] = [(m.start(), m.end(), "") for m in re.finditer(_WORD.format("not") + " ", text)]
+    for word, instead in table()["unnegated"].items():
+        pattern = _WORD.format(re.escape(word).replace("'", "['’]"))
+        gone += [(m.start(), m.end(), instead) for m in re.finditer(pattern, text)]
+    if gone:
+        return rng.choice(gone)
+    come: list[Edit] = [
+        (match.end(), match.end(), " not")
+        for row in ("auxiliaries", "perfect")
+        for match in re.finditer(_WORD.format(f"(?:{'|'.join(table()[row])})") + r"(?= [a-z])", text)
+        if row == "auxiliaries" or _PARTICIPLE.match(text, match.end())
+    ]
+    return rng.choice(come) if come and not text.rstrip().endswith("?") else None
+
+
+def antonym(text: str, rng: random.Random, _: NamePool) -> Edit | None:
+    """A word is its opposite."""
+    other: dict[str, list[str]] = {}
+    for one, two in table()["antonyms"]:
+        other.setdefault(one, []).append(two)
+        other.setdefault(two, []).append(one)
+    found = [match for match in re.finditer(_WORD.format(r"[a-z]+"), text) if match[0] in other]
+    if not found:
+        return None
+    match = rng.choice(found)
+    return match.start(), match.end(), rng.choice(other[match[0]])
+
+
+def broken(text: str, rng: random.Random, _: NamePool) -> Edit | None:
+    """A full stop within the sentence, with a capital behind it half the time."""
+    made = injection.inject(text, rng.choice(["lowercase", "capitalised", "proper"]), rng)
+    if made is None:
+        return None
+    broken, right = made
+    left, rest = broken[: right - 2], broken[right:]
+    return len(left), len(text) - len(rest) + 1, f". {rest[0]}"
