@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from mtqa.source.values.tables import Tables
 
+#: Longer ones are ids or noise.
+LONGEST_FIGURE = 40
 _GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:\D\d{2})+\D\d{3}")
 
@@ -26,6 +28,8 @@ def read_figure(text: str, tables: Tables) -> Figure:
 
     Section numbers and the like ("1.2.3") have no amount, only parts.
     """
+    if len(text) > LONGEST_FIGURE:
+        return Figure((), Fraction(1))
     marks = re.findall(r"\D", text)
     if not marks:
         return Figure((Fraction(int(text)),), Fraction(1))

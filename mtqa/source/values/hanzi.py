@@ -92,7 +92,7 @@ def unit_at(text: str, at: int) -> tuple[tuple[str, ...], int]:
 
 def any_number(language: str) -> str:
     """A pattern of figures or of signs."""
-    return rf"(?:{FIGURE}|(?:{signs(language)})+)"
+    return rf"(?:{FIGURE}|(?:{signs(language)}){{1,40}})"
 
 
 def _is_latin(char: str) -> bool:
@@ -116,16 +116,16 @@ def _run(language: str) -> re.Pattern[str]:
     tens = () if language == "th" else (s for s, value in tables(language).characters.items() if value == 10)
     scales = "|".join(map(re.escape, (*_large(language), *tens)))
     sign = signs(language)
-    goes_on = rf"(?:{joint}(?:{FIGURE}|(?:{sign})+)(?=(?:{joint}(?:{scales}))|\D|$))?"
-    words = rf"(?:{sign})+"
+    goes_on = rf"(?:{joint}(?:{FIGURE}|(?:{sign}){{1,40}})(?=(?:{joint}(?:{scales}))|\D|$))?"
+    words = rf"(?:{sign}){{1,40}}"
     if language == "ko":  # 오만 팔천
-        words += rf"(?:(?<=[만억조])\s{words})*"
-    return re.compile(rf"{FIGURE}(?:[{_MORE}]?{joint}(?:{scales})+{goes_on})*|{words}")
+        words += rf"(?:(?<=[만억조])\s{words}){{0,8}}"
+    return re.compile(rf"{FIGURE}(?:[{_MORE}]?{joint}(?:{scales}){{1,6}}{goes_on}){{0,12}}|{words}")
 
 
 @cache
 def _percent(language: str) -> re.Pattern[str]:
-    return re.compile(rf"百分之(?P<n>{any_number(language)}(?:[点點](?:{signs(language)})+)?)")
+    return re.compile(rf"百分之(?P<n>{any_number(language)}(?:[点點](?:{signs(language)}){{1,12}})?)")
 
 
 @cache

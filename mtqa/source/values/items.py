@@ -15,6 +15,9 @@ from mtqa.source.values.tables import Role, Tables
 _HYPHENS = frozenset("-‐–")
 _ABBREVIATED = range(2, 5)
 _LONGEST_GROUP = 3
+_MOST_GROUPS = 8
+#: Signs for fractions, which are added to the figure before them: 2½.
+_GLYPHS = frozenset("½⅓¼¾⅔")
 #: "And" that is written in one with the word behind it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("وו")
 #: What stands for figures that are no amount ("1.2.3").
@@ -85,7 +88,7 @@ def _phrases(tokens: Sequence[Token], at: int, rules: Tables) -> Found | None:
         text = " ".join(texts[:length])
         word = rules.prefixed(text)
         if word is not None:
-            with_and = first[0] in _AND_LETTERS and text not in rules.words
+            with_and = first in _GLYPHS or (first[0] in _AND_LETTERS and text not in rules.words)
             return Found((replace(item_of(word), joined=with_and),), ends[length - 1])
     return None
 
@@ -94,19 +97,23 @@ def _figure(tokens: Sequence[Token], at: int, rules: Tables) -> Found:
     text, after = tokens[at].text, at + 1
     parts = [text]
     if " " in rules.group and text.isdigit() and len(text) <= _LONGEST_GROUP and text[0] != "0":
-        while after < len(tokens) and gap(tokens, after - 1) == 1 and _is_group(tokens[after]):
+        while after < min(len(tokens), at + _MOST_GROUPS) and _goes_on(tokens, after):
             parts.append(tokens[after].text)
             after += 1
             if not parts[-1].isdigit():
                 break
     figure = read_figure(" ".join(parts), rules)
-    spare = tuple(Fraction(int(part)) for part in parts if part.isdigit()) if len(parts) > 1 else ()
+    whole = [part for part in parts if part.isdigit()] if len(parts) > 1 else []
+    spare = tuple(Fraction(int(part)) for part in whole)
     value, *other = figure.amounts or (NO_AMOUNT,)
     item = Item(value, Role.CARDINAL, True, tuple(other), step=figure.step, parts=spare or figure.parts)
     return Found((item,), after)
 
 
-def _is_group(token: Token) -> bool:
-    """Whether a figure can be the last three of a number in groups, with decimals or without."""
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure can be the next three of a number in groups, with decimals or without."""
+    token = tokens[at]
+    if token.kind != "figure" or gap(tokens, at - 1) != 1:
+        return False
     whole, _, decimals = token.text.replace(",", ".").partition(".")
-    return token.kind == "figure" and len(whole) == _LONGEST_GROUP and whole.isdigit() and len(decimals) < 3
+    return len(whole) == _LONGEST_GROUP and whole.isdigit() and len(decimals) < 3

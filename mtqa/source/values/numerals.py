@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from mtqa.source.values.figures import read_figure
+from mtqa.source.values.figures import LONGEST_FIGURE, read_figure
 from mtqa.source.values.tables import Tables, tables
 
-FIGURE = r"\d+(?:[.,]\d+)*"
+# Every repetition is bounded, so that a long run of one character costs linear time.
+FIGURE = r"(?<!\d)\d{1,30}(?!\d)(?:[.,]\d{1,30}(?!\d)){0,8}"
 _MYRIAD = 10000
 
 
@@ -24,6 +25,8 @@ class Worth:
 
 def worth(text: str, rules: Tables) -> Worth | None:
     """What a numeral is worth; None where its signs make no number."""
+    if len(text) > LONGEST_FIGURE:
+        return None
     numeral = _Numeral()
     for match in _sign(rules.language).finditer(text):
         sign = match[0]

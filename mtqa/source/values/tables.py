@@ -17,6 +17,9 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _APOSTROPHES = str.maketrans("’ʼ`ीूँё", "'''िुंе")
 
 
+_GLYPHS = {"½": "1/2", "⅓": "1/3", "¼": "1/4", "¾": "3/4", "⅔": "2/3"}
+
+
 class Role(StrEnum):
     """What a number word does in a number of several words."""
 
@@ -174,7 +177,7 @@ def _pairs(table: Mapping[str, str]) -> Iterator[tuple[int, str]]:
 
 
 def _words(layers: list[dict[str, Any]]) -> dict[str, Word]:
-    words: dict[str, Word] = {}
+    words = {sign: Word(Fraction(value), Role.FRACTION) for sign, value in _GLYPHS.items()}
     for layer in layers:
         for role in (Role.CARDINAL, Role.ORDINAL, Role.FRACTION, Role.BEFORE, Role.SCALE):
             for value, text in layer.get(role, {}).items():

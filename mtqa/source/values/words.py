@@ -14,6 +14,7 @@ from mtqa.source.values.tables import Role, Tables
 
 _ARTICLES = frozenset(("a", "an"))
 _THOUSAND = 1000
+_MOST_ITEMS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Tables) -
     """The longest number that starts at a token and ends before another, or None."""
     state, last, joined = Sum(), first, False
     here: int | None = first
-    while here is not None and here < stop:
+    while here is not None and here < stop and state.items < _MOST_ITEMS:
         found = items_at(tokens, here, rules) if here == first or not _is_percent(tokens[here]) else None
         if found is None or found.after > stop or found.first.role is Role.MINUS:
             break

@@ -10,6 +10,7 @@ from mtqa.source.values.tables import plain
 _NEAR = 26
 _DASHES = frozenset("-–—‐~/")
 _LAST_YEAR = 2200
+_LONGEST_YEAR = 4
 #: Two figures up to here may be years of the present century.
 _YOUNG = 30
 #: The solar year of Iran begins 621 years and some months after ours, that of Nepal 57 before.
@@ -20,7 +21,7 @@ _VIKRAM = range(1000, 2095)
 def other_years(reading: Reading, index: int) -> tuple[Fraction, ...]:
     """The years that the figures of a token may stand for: the '90s, 1990s, 2014-15, Iran's year 1399."""
     text = reading.tokens[index].text
-    if not text.isdigit():
+    if not text.isdigit() or len(text) > _LONGEST_YEAR:
         return ()
     year = int(text)
     more = [*_short(reading, index, text), *_decade(reading, index, text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mtqa.source.values import compare, find_values
@@ -90,6 +90,7 @@ def test_neighbours_are_asked_before_a_figure_is_missing_or_added() -> None:
     assert compare(english, source, near_english=find_values("That was in 1998.", "en")) == []
 
 
+@settings(deadline=None)
 @given(st.integers(2, 10**9), st.integers(2, 10**9))
 def test_another_number_is_a_mismatch_and_the_same_is_none(one: int, other: int) -> None:
     assume(one != other)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa._compat import tomllib
@@ -25,6 +25,7 @@ def written(code: str, whole: int, decimals: str = "") -> str:
 
 
 @pytest.mark.parametrize("code", CODES)
+@settings(deadline=None, max_examples=40)
 @given(whole=WHOLE)
 def test_whole_numbers(code: str, whole: int) -> None:
     (value,) = find_values(written(code, whole), code)
@@ -32,6 +33,7 @@ def test_whole_numbers(code: str, whole: int) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+@settings(deadline=None, max_examples=40)
 @given(whole=st.integers(0, 10**7), decimals=st.integers(1, 99))
 def test_decimals_and_percentages(code: str, whole: int, decimals: int) -> None:
     text = written(code, whole, f"{decimals:02}")
@@ -42,6 +44,7 @@ def test_decimals_and_percentages(code: str, whole: int, decimals: int) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize(("key", "scale"), [("million", 10**6), ("milliard", 10**9)])
+@settings(deadline=None, max_examples=40)
 @given(tenths=st.integers(11, 9999).filter(lambda n: n % 10))
 def test_numbers_with_a_scale(code: str, key: str, scale: int, tenths: int) -> None:
     text = f"{written(code, tenths // 10, str(tenths % 10))} {NOTATIONS[code][key]}"
@@ -50,6 +53,7 @@ def test_numbers_with_a_scale(code: str, key: str, scale: int, tenths: int) -> N
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "vi"])
+@settings(deadline=None, max_examples=40)
 @given(day=st.integers(1, 31), year=st.integers(1901, 2199))
 def test_dates(code: str, day: int, year: int) -> None:
     row = NOTATIONS[code]
@@ -58,6 +62,7 @@ def test_dates(code: str, day: int, year: int) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+@settings(deadline=None, max_examples=40)
 @given(text=st.text(max_size=80))
 def test_any_text_is_read_and_spans_fit(code: str, text: str) -> None:
     values = find_values(text, code)
@@ -72,8 +77,44 @@ DIGITS = ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६
 
 
 @pytest.mark.parametrize("digits", DIGITS)
+@settings(deadline=None, max_examples=40)
 @given(number=st.integers(2, 10**9))
 def test_digits_of_all_scripts(digits: str, number: int) -> None:
     text = str(number).translate(str.maketrans("0123456789", digits))
     (value,) = find_values(text, "hi")
     assert value.amount == number
+
+
+@pytest.mark.parametrize("code", ["en", "de", "ru", "zh", "ko", "fi", "hi", "si"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 9000,
+        "1 234 " * 3000,
+        "1,234," * 3000,
+        "million " * 3000,
+        "1 million " * 2000,
+        "亿" * 5000,
+        "一" * 5000,
+        "1億" * 3000,
+        "sata" * 3000,
+        "satasatasata" * 8 + "x",
+        "zweiund" * 12 + "x",
+        "12:30 " * 2000,
+        "5 May " * 2000,
+        "http:/" + "/ a" * 2000,
+        "$" * 5000,
+        "мая " * 3000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_odd_texts_end(code: str, text: str) -> None:
+    values = find_values(text, code)
+    assert all(text[value.span.start : value.span.end] == value.text for value in values)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("2½ hours", Fraction(5, 2)), ("3¼ percent", Fraction(13, 4)), ("½ million", 500000)]
+)
+def test_signs_for_fractions(text: str, amount: Fraction) -> None:
+    assert find_values(text, "en")[0].amount == amount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.source.values import Clock, Date, find_values
@@ -38,6 +38,7 @@ def test_dates_and_times() -> None:
     assert write_clock(Clock(3, 5, "pm")) == "3:05 p.m."
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.integers(2, 10**13), st.sampled_from([1, 10, 100]))
 def test_what_is_written_is_read_back(whole: int, parts: int) -> None:
     amount = Fraction(whole, parts)
