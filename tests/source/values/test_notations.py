@@ -85,26 +85,26 @@ def test_digits_of_all_scripts(digits: str, number: int) -> None:
     assert value.amount == number
 
 
-@pytest.mark.parametrize("code", ["en", "de", "ru", "zh", "ko", "fi", "hi", "si"])
+@pytest.mark.parametrize("code", ["en", "de", "ko"])
 @pytest.mark.parametrize(
     "text",
     [
-        "9" * 9000,
-        "1 234 " * 3000,
-        "1,234," * 3000,
-        "million " * 3000,
-        "1 million " * 2000,
+        "9" * 5000,
+        "1 234 " * 800,
+        "1,234," * 800,
+        "million " * 800,
+        "1 million " * 600,
         "亿" * 5000,
         "一" * 5000,
-        "1億" * 3000,
-        "sata" * 3000,
+        "1億" * 800,
+        "sata" * 800,
         "satasatasata" * 8 + "x",
         "zweiund" * 12 + "x",
-        "12:30 " * 2000,
-        "5 May " * 2000,
-        "http:/" + "/ a" * 2000,
+        "12:30 " * 600,
+        "5 May " * 600,
+        "http:/" + "/ a" * 600,
         "$" * 5000,
-        "мая " * 3000,
+        "мая " * 800,
     ],
     ids=lambda text: text[:12],
 )
