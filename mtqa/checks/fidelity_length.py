@@ -11,7 +11,7 @@ from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.lengths import compare_lengths, letters, marks_lost
 
 #: Standard deviations from which a length is very far off, far off, and off enough where marks are missing.
-_VERY_FAR, _FAR, _OFF = 4.0, 3.3, 2.6
+_VERY_FAR, _FAR, _OFF = 4.0, 3.3, 3.0
 #: Letters that have to be missing, or too many: a clause.
 _CLAUSE = 18
 #: Sentences on either side of a link, beyond which its length says nothing of one of them.
@@ -26,7 +26,7 @@ class FarLength(FidelityCheck):
     sentences whose logarithm of the ratio lies several standard deviations off lack a clause or have
     one too many. At least some twenty letters have to be missing or too many.
 
-    Rules: ``short`` 4 standard deviations and more too short; ``clause`` 2.6 and more, and with fewer
+    Rules: ``short`` 4 standard deviations and more too short; ``clause`` 3 and more, and with fewer
     commas, dashes or brackets than the source; ``shorter`` 3.3 and more, which terse writing can be too;
     ``long`` 3.3 and more too long.
 
@@ -55,7 +55,7 @@ class FarLength(FidelityCheck):
 
 
 _MESSAGES = {
-    "clause": "About {} % shorter than its source makes one expect, with fewer commas: a part may be missing.",
+    "clause": "About {} % shorter than its source makes one expect, and with fewer commas: one may be missing.",
     "short": "About {} % shorter than its source makes one expect: a part may be missing.",
     "shorter": "About {} % shorter than its source makes one expect: a part may be missing.",
     "long": "About {} % longer than its source makes one expect: a part may be added.",

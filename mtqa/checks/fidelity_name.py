@@ -17,10 +17,10 @@ from mtqa.source.names.standing import has_list, is_slip, known_in_english, rare
 
 #: Share of its weight in which a name may differ from a word of the source to be a garbled form of it.
 _GARBLED = 0.5
+#: The same, for a well-known name to be the English form of it: "Rhine", "Reini".
+_SAME = 0.36
 #: The same, for a name to be like nothing in a source whose script does not tell names from words.
 _UNHEARD = 0.45
-#: Languages that name what a sentence speaks of in the order in which English does.
-_SAME_ORDER = frozenset(("ro", "es", "pt", "it", "fr", "ca"))
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
 
@@ -44,8 +44,7 @@ class ForeignName(FidelityCheck):
     like this one; ``other`` the same, but what the source has instead may not be a name; ``garbled`` it
     has a name that is a little like this one; ``added`` nothing like it stands in the source, and
     nothing instead; ``unheard`` the same for well-known names in scripts without capitals; ``lost`` a
-    well-known name of the source that the English leaves out; ``order`` two names have changed places
-    (Romance languages only: others order their sentences in ways of their own).
+    well-known name of the source that the English leaves out.
 
     Source: MQM, Accuracy/Mistranslation (named entities); nations, languages and cities from Unicode
     CLDR; romanisation after ISO 9, BGN/PCGN, ELOT 743 and ISO 15919.
@@ -69,9 +68,6 @@ class ForeignName(FidelityCheck):
         if not names.added:
             known = [word.word for word in sure if _is_well_known(word, bitext.language)]
             faults = [_Fault("lost", link.english[0].span, word) for word in known[:1]]
-        if not faults and names.turned and bitext.language in _SAME_ORDER:
-            first, second = names.turned
-            faults = [_Fault("order", Span(first.span.start, second.span.end), "")]
         for fault in _joined(document.text, faults):
             if not document.is_masked(fault.span):
                 yield Suspicion(self.id, fault.span, _message(document.slice(fault.span), fault), fault.rule)
@@ -98,7 +94,10 @@ def _fault(
         return None
     like = min(names.lost, key=lambda word: unlikeness(name.word, word.sounds), default=None)
     if like and unlikeness(name.word, like.sounds) < _GARBLED:
-        return None if name.known else _Fault("garbled", name.span, like.word)
+        if not name.known:
+            return _Fault("garbled", name.span, like.word)
+        if unlikeness(name.word, like.sounds) < _SAME:
+            return None
     if sure:
         return _Fault("replaced", name.span, sure[0].word)
     if name.nation in home_nations(language):
@@ -125,8 +124,6 @@ def _is_well_known(word: SourceWord, language: str) -> bool:
 
 
 def _message(name: str, fault: _Fault) -> str:
-    if fault.rule == "order":
-        return "The source has these two names in the opposite order."
     if fault.rule == "lost":
         return f"The source names “{fault.instead}”, which the English leaves out."
     if fault.rule == "garbled":

@@ -12,6 +12,8 @@ from mtqa.source.words.quotations import has_dialogue, has_marks, quotations
 
 #: Words from which a quotation is somebody's, rather than a title, a nickname or a word held with tongs.
 _SPOKEN = 5
+#: Letters of the shortest word that somebody holds with tongs.
+_SHORTEST = 4
 
 
 class TurnedQuotation(FidelityCheck):
@@ -55,7 +57,7 @@ class TurnedQuotation(FidelityCheck):
             message = "The source does not quote this."
         else:
             return
-        if longest.words < _SPOKEN and not words[:1].islower():
+        if longest.words < _SPOKEN and (not words[:1].islower() or len(words) < _SHORTEST):
             return
         if not document.is_masked(where):
             yield Suspicion(self.id, where, message, rule)

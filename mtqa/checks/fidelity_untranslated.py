@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mtqa.bitext import Bitext, Link
 from mtqa.checks.fidelity import FidelityCheck
-from mtqa.checks.lexicon import english_zipf, is_compound, near_english
+from mtqa.checks.lexicon import english_zipf, is_compound, is_english, near_english
 from mtqa.checks.spelling import is_derived
 from mtqa.checks.words import word_list
 from mtqa.document import Document, Segment, Span
@@ -160,6 +160,7 @@ def _is_foreign(word: str) -> bool:
         and english_zipf(word) < _ENGLISH
         and word not in word_list("loanwords")
         and not _LEARNED.search(word)
+        and not all(is_english(part) for part in re.split(r"['’-]", word))
         and not (is_derived(word) or is_compound(word) or near_english(word))
     )
 

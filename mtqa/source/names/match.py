@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.source.names.english import EnglishName, english_names, other_forms
@@ -15,6 +14,7 @@ from mtqa.source.names.nations import (
     cities,
     english_names_of,
     english_nations,
+    may_name,
     nation_pattern,
     nations_of,
     nations_of_text,
@@ -42,8 +42,7 @@ class Names:
 
     ``added``: names of the English without a counterpart; ``lost``: words of the source with a capital
     without one. ``matched``: the others of the English. ``nations``: those that only the source names.
-    ``cased``: whether the source's script has capitals that tell names from other words. ``turned``:
-    the first two names, but for nations, that the English has in the opposite order.
+    ``cased``: whether the source's script has capitals that tell names from other words.
     """
 
     added: tuple[EnglishName, ...]
@@ -51,7 +50,6 @@ class Names:
     matched: tuple[EnglishName, ...]
     nations: frozenset[str]
     cased: bool
-    turned: tuple[EnglishName, ...] = ()
 
 
 def match_names(text: str, span: Span, source: str, language: str) -> Names:
@@ -73,7 +71,11 @@ def match_names(text: str, span: Span, source: str, language: str) -> Names:
     for at, name in enumerate(english):
         found = at in taken
         if not found and name.nation:
-            found = name.nation in nations or _nation_sounds(name.nation, free)
+            found = (
+                name.nation in nations
+                or may_name(name.nation, (word.word.lower() for word in words))
+                or _nation_sounds(name.nation, free)
+            )
         elif not found:
             found = _elsewhere(name.word, free, words, language, cased=cased)
         (matched if found else added).append(name)
@@ -95,8 +97,7 @@ def match_names(text: str, span: Span, source: str, language: str) -> Names:
             if match.start() not in named
         ]
         lost = [w for w in candidates if not _kept(w, others, spoken, language)]
-    turned = _turned(english, taken)
-    return Names(tuple(added), tuple(lost), tuple(matched), nations - spoken, cased, turned)
+    return Names(tuple(added), tuple(lost), tuple(matched), nations - spoken, cased)
 
 
 def _sure(nations: frozenset[str], source: str, language: str) -> frozenset[str]:
@@ -119,14 +120,6 @@ def _assign(names: Sequence[str], words: Sequence[SourceWord], *, cased: bool) -
         if at not in taken and names[by] == names[at]:
             taken[at] = place
     return taken
-
-
-def _turned(english: Sequence[EnglishName], taken: dict[int, int]) -> tuple[EnglishName, ...]:
-    places = [(taken[at], name) for at, name in enumerate(english) if at in taken and not name.nation]
-    if len({place for place, _ in places}) < len(places):
-        return ()
-    pairs = ((a, b) for (before, a), (after, b) in pairwise(places) if before > after)
-    return next(pairs, ())
 
 
 @lru_cache(maxsize=65536)

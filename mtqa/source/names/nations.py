@@ -97,10 +97,9 @@ def _forms(language: str) -> tuple[tuple[str, str], ...]:
 
 
 def _also(language: str) -> Iterator[tuple[str, str]]:
-    """Other names and stems with their nations: of the language, and those of any."""
-    tables = _toml("nations.toml")["also"]
-    for table in (tables["any"], tables.get(_SAME.get(language, language), {})):
-        yield from ((stem, code) for code, stems in table.items() for stem in stems)
+    """Other names and stems of a language, or of "any", with their nations."""
+    table = _toml("nations.toml")["also"].get(_SAME.get(language, language), {})
+    yield from ((stem, code) for code, stems in table.items() for stem in stems)
 
 
 @lru_cache(maxsize=16384)
@@ -111,7 +110,22 @@ def _plain(word: str) -> str:
 
 def _stem(form: str, ending: int = 1) -> str:
     """The form without what its cases change: nothing of short ones."""
-    return form[: max(_SHORTEST + 1, len(form) - ending)] if " " not in form else form
+    return form[: max(_SHORTEST, len(form) - ending)] if " " not in form else form
+
+
+def may_name(code: str, words: Iterable[str]) -> bool:
+    """Whether any of the words, in small letters, begins as the nation's name does in some language."""
+    forms = [form for form, of in _any() if of == code]
+    return any(
+        word == form or (len(form) >= _INFLECTED and word.startswith(form))
+        for word in words
+        for form in forms
+    )
+
+
+@cache
+def _any() -> tuple[tuple[str, str], ...]:
+    return tuple(_also("any"))
 
 
 @cache

@@ -65,11 +65,6 @@ def test_lost_names() -> None:
     assert [word.word for word in names.lost] == ["Лукашенко"]
 
 
-def test_turned_names() -> None:
-    names = match("Merkel thanked Putin.", "Putin i-a mulțumit lui Merkel.", "ro")
-    assert [name.word for name in names.turned] == ["Merkel", "Putin"]
-
-
 def test_standing() -> None:
     assert known_in_english("Путина")
     assert not known_in_english("Пензенской")
