@@ -1,0 +1,85 @@
+"""Fits the probability that a link's two sides do not say the same, from what the models say of them.
+
+``fit`` takes rows of links with an error of meaning and of sound ones, from ``fidelity_scores``; the
+figures it rests on are in mtqa.source.back.features. ``python -m benchmarks.fidelity --fit FILE`` writes what
+``fitted`` returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from benchmarks.fidelity_cases import CLEAN, MEANING_KINDS
+from benchmarks.fidelity_scores import WITH_SOURCE, Row
+from mtqa.judge.calibrate.logistic import cut, fit_logistic
+from mtqa.judge.calibration import Logistic
+from mtqa.source.back.features import RISING
+from mtqa.source.back.version import Turn
+
+SCHEMA = "mtqa.meaning/1"
+
+_MODELS = ("bleu", "chrf", "english_given_source", "source_given_english", "length", "better")
+#: The features of each set of evidence: the models' alone, and with the checks that need none.
+VARIANTS: Mapping[str, tuple[str, ...]] = {
+    "models": _MODELS,
+    "models, checks": (*_MODELS, "suspicions"),
+}
+#: Shares of clean links above which a threshold is told.
+SHARES = (0.001, 0.005, 0.02)
+
+
+def fit(rows: Sequence[Row]) -> dict[str, Logistic]:
+    """One model for each set of evidence. Links with one side alone, and spurious breaks, fit nothing.
+
+    Raises ValueError if there are no links with an error of meaning, or no clean ones.
+    """
+    table = [row for row in rows if row.numbers is not None and (row.kind in {CLEAN, *MEANING_KINDS})]
+    labels = [row.kind != CLEAN for row in table]
+    # As much weight for all the errors as for all that is clean.
+    share = sum(labels) / max(1, len(labels))
+    weights = [1 - share if label else share for label in labels]
+    return {
+        name: fit_logistic(
+            [row.numbers or {} for row in table], labels, features, weights=weights, rising=RISING
+        )
+        for name, features in VARIANTS.items()
+    }
+
+
+def thresholds(scores: Sequence[float]) -> dict[str, float]:
+    """By the share of these links, all clean, that may be flagged, the lowest score that flags."""
+    return {f"{share:g}": cut(scores, share * len(scores)) for share in SHARES}
+
+
+def fitted(fitting: Sequence[Row], report: Sequence[Row], signature: str) -> dict[str, Any]:
+    """The models, with the thresholds of their log odds and of every score; for JSON.
+
+    Those of a better version are of ``log1p`` of its nats, for all turns and for each.
+
+    Thresholds of the log odds are cut on ``report`` alone, which fitted nothing; nothing is fitted for
+    the others, so that they are cut on all rows.
+    """
+    models = fit(fitting)
+    clean = {
+        name: [row.numbers for row in rows if row.kind == CLEAN and row.numbers is not None]
+        for name, rows in (("report", report), ("all", [*fitting, *report]))
+    }
+    scores = {name: [model.log_odds(n) for n in clean["report"]] for name, model in models.items()}
+    scores |= {name: [score(n) for n in clean["all"]] for name, score in WITH_SOURCE.items()}
+    told = [row for row in (*fitting, *report) if row.kind == CLEAN and row.numbers is not None]
+    for turn in Turn:
+        scores[f"better version, {turn.value}"] = [
+            (row.numbers or {})["better"] if row.turn == turn.value else 0.0 for row in told
+        ]
+    return {
+        "schema": SCHEMA,
+        "models": {name: {**model.model_dump(exclude={"bands"})} for name, model in models.items()},
+        "thresholds": {name: thresholds(values) for name, values in scores.items()},
+        "fitted_on": {
+            "ways": sorted({row.way for row in fitting}),
+            "clean": sum(row.kind == CLEAN for row in fitting),
+            "faulty": sum(row.kind in MEANING_KINDS for row in fitting),
+            "signature": signature,
+        },
+    }

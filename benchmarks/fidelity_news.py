@@ -1,0 +1,130 @@
+"""Pairs of a source and its English, made from English news with the embedded models.
+
+English news goes into Portuguese, which is then taken for the source. The very models that made a pair are
+asked about it, so that what they say of clean pairs is too good, and one wrong word too plain. Hence three
+ways, from the least to the most honest:
+
+``greedy``
+    The English is the source translated back, as the model does it. It holds no English for more probable
+    than this: log P(English | source) finds whatever is changed in it, which says nothing about its worth.
+``sampled``
+    The same, each word drawn by chance (``fidelity_sampling``): other words, and slips that the model would
+    not have made. Log P(English | source) is still far too good.
+``apart``
+    The source is the Portuguese of the ``greedy`` English; beside it stands the news as it was written.
+    Neither was made from the other: both go back to a translation that is thrown away (sentences whose
+    second Portuguese is the first again are left out). The mistakes of three translations lie between
+    them, so that some "clean" pairs do differ: alarms are counted too high here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from benchmarks.fidelity_sampling import EPSILON, load_sampling
+from benchmarks.news import Half, Story, clean_stories
+from benchmarks.store import Store, key_of
+from mtqa.judge.calibrate.broken import by_hash
+from mtqa.segmentation import segment_text
+from mtqa.translation.base import Translator
+from mtqa.translation.loading import load_pair
+from mtqa.translation.registry import resolve
+
+WAYS = ("greedy", "sampled", "apart")
+LANGUAGE = "pt"
+
+_FEWEST_WORDS, _MOST_WORDS = 6, 50
+#: Sentences of one story at most, so that no story has much weight.
+_OF_A_STORY = 8
+_SEED = 20260726
+_CHUNK = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A sentence of a story made in one way: its source in Portuguese and its English."""
+
+    way: str
+    story: str
+    half: Half
+    source: str
+    english: str
+
+
+def news_sentences(number: int) -> list[tuple[Story, list[str]]]:
+    """Stories of all corpora in turn, with their first sentences, until there are so many sentences."""
+    by_corpus: dict[str, list[Story]] = {}
+    for story in by_hash(clean_stories(), "fidelity"):
+        by_corpus.setdefault(story.corpus, []).append(story)
+    found, count = [], 0
+    turns = [iter(stories) for stories in by_corpus.values()]
+    while turns and count < number:
+        for turn in list(turns):
+            story = next(turn, None)
+            if story is None:
+                turns.remove(turn)
+                continue
+            sentences = list(islice(_sentences(story), min(_OF_A_STORY, number - count)))
+            count += len(sentences)
+            if sentences:
+                found.append((story, sentences))
+    return found
+
+
+def _sentences(story: Story) -> Iterator[str]:
+    document = segment_text(story.text)
+    for segment in document.segments:
+        text = " ".join(document.slice(segment).split())
+        if segment.kind == "sentence" and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
+            yield text
+
+
+def made_pairs(way: str, number: int, store: Store) -> list[Made]:
+    """Pairs of so many sentences made in one of ``WAYS``, in the order of their stories."""
+    stories = news_sentences(number)
+    written = [sentence for _, sentences in stories for sentence in sentences]
+    sources = translated(written, "en-pt", store)
+    english = translated(sources, "pt-en", store, by_chance=way == "sampled")
+    owners = [story for story, sentences in stories for _ in sentences]
+    if way == "apart":
+        again = translated(english, "en-pt", store)
+        apart = [index for index, source in enumerate(sources) if again[index] != source]
+        owners, sources, english = ([column[index] for index in apart] for column in (owners, again, written))
+    return [
+        Made(way, story.id, story.half, *sides)
+        for story, *sides in zip(owners, sources, english, strict=True)
+    ]
+
+
+def translated(texts: Sequence[str], direction: str, store: Store, *, by_chance: bool = False) -> list[str]:
+    """Translations of sentences, from the store where it has them."""
+    kind = f"sampled {EPSILON} {_SEED}" if by_chance else "greedy"
+    keys = [key_of(f"translation {kind}", direction, text) for text in texts]
+    known = store.get_many(keys)
+    missing = [(key, text) for key, text in dict(zip(keys, texts, strict=True)).items() if key not in known]
+    translate = (_sampling if by_chance else _greedy)(direction) if missing else None
+    for start in range(0, len(missing), _CHUNK):
+        part = missing[start : start + _CHUNK]
+        assert translate is not None
+        fresh = dict(zip((key for key, _ in part), translate([text for _, text in part]), strict=True))
+        store.put_many(fresh)
+        known |= fresh
+    return [known[key] for key in keys]
+
+
+Translate = Callable[[Sequence[str]], list[str]]
+
+
+@cache
+def _greedy(direction: str) -> Translate:
+    pair = load_pair(resolve(LANGUAGE))
+    translator: Translator = pair.forward if direction == "en-pt" else pair.backward
+    return translator.translate
+
+
+@cache
+def _sampling(direction: str) -> Translate:
+    return load_sampling(direction, _SEED).translate
