@@ -55,7 +55,7 @@ class FarLength(FidelityCheck):
 
 
 _MESSAGES = {
-    "clause": "About {} % shorter than its source makes one expect, and with fewer commas: one may be missing.",
+    "clause": "About {} % shorter than its source makes one expect, with fewer commas: a clause may be lost.",
     "short": "About {} % shorter than its source makes one expect: a part may be missing.",
     "shorter": "About {} % shorter than its source makes one expect: a part may be missing.",
     "long": "About {} % longer than its source makes one expect: a part may be added.",

@@ -93,15 +93,20 @@ def _fault(
     if name.opening and is_slip(name.word):
         return None
     like = min(names.lost, key=lambda word: unlikeness(name.word, word.sounds), default=None)
-    if like and unlikeness(name.word, like.sounds) < _GARBLED:
-        if not name.known:
-            return _Fault("garbled", name.span, like.word)
-        if unlikeness(name.word, like.sounds) < _SAME:
-            return None
+    share = unlikeness(name.word, like.sounds) if like else 1.0
+    if like and share < _GARBLED and not name.known:
+        return _Fault("garbled", name.span, like.word)
+    if share < _SAME:
+        return None
     if sure:
         return _Fault("replaced", name.span, sure[0].word)
     if name.nation in home_nations(language):
         return None
+    return _weak_fault(name, names, source)
+
+
+def _weak_fault(name: EnglishName, names: Names, source: str) -> _Fault | None:
+    """A name of the English that stands against no name of the source."""
     unsure = [word.word for word in names.lost if not word.opening]
     if unsure:
         return _Fault("other", name.span, unsure[0])

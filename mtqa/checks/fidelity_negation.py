@@ -65,4 +65,4 @@ def _titled(word: re.Match[str], source: str) -> bool:
     """Whether the word stands in the source too, as a title does, or has a capital in mid-sentence."""
     before = word.string[: word.start()].rstrip()[-1:]
     inside = word[0][0].isupper() and before not in _BEFORE_SENTENCE
-    return inside or re.search(rf"\b{re.escape(word[0])}\b", source) is not None
+    return inside or re.search(rf"\b{re.escape(word[0])}\b", source, re.IGNORECASE) is not None

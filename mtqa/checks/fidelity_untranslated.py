@@ -26,6 +26,7 @@ _ENGLISH = 2.2
 #: The same in the source's language, from which one is.
 _COMMON = 2.0
 _SHORTEST = 4
+_ADDRESS = re.compile(r"https?\s?:|www\.")
 #: The same from which a word with a capital is rather the first of a sentence than a name.
 _NO_NAME = 6.0
 #: Endings of learned words, which go from language to language as they are.
@@ -95,6 +96,8 @@ def _words(
     if sum(foreign) < 1:
         return
     text = document.slice(segment)
+    if _ADDRESS.search(text):
+        return
     if (
         len(words) > _STRETCH
         and sum(same) >= _WHOLE * len(words)
@@ -157,6 +160,7 @@ def _is_foreign(word: str) -> bool:
     return (
         len(word) >= _SHORTEST
         and word.islower()
+        and not _NOT_LATIN_LETTER.match(word)
         and english_zipf(word) < _ENGLISH
         and word not in word_list("loanwords")
         and not _LEARNED.search(word)

@@ -15,7 +15,10 @@ _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 _WORD = re.compile(rf"[^\W\d_]{_LETTER}*(?:['’]{_LETTER}+)*")
 _STARTS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\n•>–—-]\s*|[\"“„«(\[])$")
 #: Articles and the like before an apostrophe: "l'Équipe".
-_ELIDED = re.compile(r"^(?:[dlnsDLNS]|[dD]all|[dD]ell|[qQ]u)['’](?=\w{3})")
+_ELIDED = re.compile(
+    r"^(?:[cdjlmnst]|all|d[ae]ll|nell|sull|coll|quell|bell|jusqu|lorsqu|puisqu|qu|un|gl)['’](?=\w{3})",
+    re.IGNORECASE,
+)
 #: Slavic adjectives formed from names: "киевский".
 _ADJECTIVE = re.compile(
     r"(?<=\w{3})(?:ск|цк|зьк|ськ)(?:ий|і?й|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|и|о|ата|ото|ите|у|е)$"
@@ -41,13 +44,12 @@ class SourceWord:
 def source_words(text: str) -> Iterator[SourceWord]:
     """The words of a text in order; parts of words with hyphens stand for themselves."""
     for match in _WORD.finditer(text):
-        word = match[0]
-        bare = _ELIDED.sub("", word)
-        if word.islower():
-            bare = _ADJECTIVE.sub("", bare)
+        word = _ELIDED.sub("", match[0])
+        start = match.end() - len(word)
+        bare = _ADJECTIVE.sub("", word) if word.islower() else word
         capital = bare[0] != bare[0].lower()
-        opening = capital and _STARTS.search(text[max(0, match.start() - 6) : match.start()]) is not None
-        yield SourceWord(match.start(), word, sounds(bare), capital, opening)
+        opening = capital and _STARTS.search(text[max(0, start - 6) : start]) is not None
+        yield SourceWord(start, word, sounds(bare), capital, opening)
 
 
 def has_case(text: str) -> bool:

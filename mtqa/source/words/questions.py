@@ -9,9 +9,10 @@ from mtqa.source.words.tables import UNSPACED, any_of, table
 
 #: A mark in brackets, which doubts a word, and those in addresses and in file names.
 _NO_QUESTION = re.compile(
-    r"[(\[]\s*[?？]+\s*[)\]]|\S*(?:https?:|www\.|=)\S*|\?(?=[\w/=&])|(?<=\d)\?+(?=\s*[–—-])"
+    r"[(\[]\s*[?？]+\s*[)\]]|\S*(?:https?:|www\.|=)\S*|\?(?=\w+=|[/=&])|(?<=\d)\?+(?=\s*[–—-])"
 )
 
+_OPENING = re.compile(r"[\W_]*(?:\w{1,3}\s+)?")
 _STOPPED = re.compile("[.。।։][\\s\"'”’»“)\\]」』]*$")
 
 
@@ -44,7 +45,10 @@ def question_marks(text: str, language: str) -> list[int]:
 def may_ask(text: str, language: str) -> bool:
     """Whether a text without a mark may be a question, for the words in it.
 
-    Where a full stop ends it, only words count that do nothing else than ask.
+    Where a full stop ends it, only words count that do nothing else than ask, or that open it.
     """
-    stopped = _STOPPED.search(text) is not None
-    return (_asking(language) if stopped else _particles(language)).search(text) is not None
+    if _STOPPED.search(text) is None:
+        return _particles(language).search(text) is not None
+    opening = _OPENING.match(text)
+    first = opening.end() if opening else 0
+    return _asking(language).search(text) is not None or _particles(language).match(text, first) is not None

@@ -27,4 +27,4 @@ def any_of(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
     joined = "|".join(words) or "(?!)"
     if not whole:
         return re.compile(joined, re.IGNORECASE)
-    return re.compile(rf"(?<![\w{SIGNS}'’-])(?:{joined})(?![\w{SIGNS}])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w{SIGNS}-])(?<!\w['’])(?:{joined})(?![\w{SIGNS}])", re.IGNORECASE)
