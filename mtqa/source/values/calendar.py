@@ -104,8 +104,6 @@ def _around(
         early = rules.day_orders[0] == "ymd" or rules.language == "lv"
         if early and further is not None and _is_year(tokens[further].text):
             year, first = int(tokens[further].text), further
-    elif left is not None and _is_year(tokens[left].text):
-        year, first = int(tokens[left].text), left
     right = _figure(tokens, after - 1, 1, rules, taken)
     behind = rules.language in _DAY_BEHIND or rules.day_orders[0] == "ymd"
     if right is not None and day is None and behind and _is_day(tokens[right].text) and _free(tokens, right):
@@ -113,6 +111,8 @@ def _around(
         right = _figure(tokens, right, 1, rules, taken)
     if right is not None and year is None and _is_year(tokens[right].text):
         year, last = int(tokens[right].text), right + 1
+    if year is None and first == at and left is not None and _is_year(tokens[left].text):
+        year, first = int(tokens[left].text), left
     return Dated(first, last, (Date(year, month, day),), figures=day is not None or year is not None)
 
 

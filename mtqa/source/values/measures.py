@@ -61,6 +61,8 @@ class Measures:
 
     def named(self, text: str, language: str = "") -> tuple[str, ...]:
         """The units that a form may name in a language; () if it names none."""
+        if language == "en" and self is not english_forms():
+            return english_forms().named(text)
         found = self._named(text.removeprefix("d'"), language) or self._named(fold(text), language)
         home = self.homes.get(language, "")
         if NOTHING in found:
@@ -98,6 +100,17 @@ def measures() -> Measures:
         made.families[unit] = row["of"]
         made.sizes[unit] = Fraction(row["size"])
         _enter(made, unit, row["words"])
+    return made
+
+
+@cache
+def english_forms() -> Measures:
+    """The forms of ``english.toml``."""
+    table = read_table("english.toml")
+    made = Measures()
+    for section in ("percent", "currency", "measure"):
+        for unit, words in table[section].items():
+            _enter(made, unit, words)
     return made
 
 
@@ -159,7 +172,8 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
         if any(token.kind == "figure" for token in tokens[first:at]):
             continue
         known = measures()
-        found = known.named(text) if language in _NAMES_BEFORE else known.whole.get(text, ())
+        whole = english_forms().whole if language == "en" else known.whole
+        found = known.named(text, language) if language in _NAMES_BEFORE else whole.get(text, ())
         found = tuple(unit for unit in found if known.family(unit) in ("money", "percent"))
         sign = not text[-1].isalpha() or tokens[at - 1].raw.isupper() or language in _NAMES_BEFORE
         if found and sign:

@@ -35,6 +35,9 @@ def joined(reading: Reading, numbers: Sequence[Number], values: Sequence[Value])
             made[-1] = _with_decimals(reading, value, following)
         elif between in _DASHES or between in _words("words"):
             made.append(_of_range(value, following, numbers[place + 1]))
+            if reading.rules.scale_first and value.scaled and not following.scaled:  # miliyan 3 zuwa 5
+                scaled = following.amounts[0] * numbers[place].scale
+                made[-2] = replace(following, amounts=(*following.amounts, scaled))
         else:
             made.append(value)
         following = made[-1]

@@ -104,10 +104,13 @@ class Sum:
             if self.low is not None and self.pending is None and value >= self.low:
                 return None
             other = item.other if not self.items else ()
-            return replace(self, rest=value + self.offset, offset=Fraction(0), other=other, closed=closed)
+            small = value if value in range(100, 1000, 100) else None
+            total = value + self.offset
+            return replace(self, rest=total, offset=Fraction(0), other=other, closed=closed, small=small)
         if rest == 0 and self.low is not None and not self.figures:
             return replace(self, rest=value, closed=closed)
-        if self.figures or value != int(value) or rest != int(rest):
+        after_figure = self.figures and self.small is None
+        if after_figure or value != int(value) or rest != int(rest):
             return None
         if item.glued and value == 100 and 1 < rest < 10:  # kahtenasatana
             return replace(self, rest=rest * 100, other=())
@@ -130,7 +133,7 @@ class Sum:
             return replace(self, rest=item.value, step=item.step, other=item.other)
         if not self.items or (self.rest is None and not self.total and self.offset):
             return replace(self, rest=item.value + self.offset, step=item.step, other=item.other)
-        if self.small is not None and item.value < self.small and item.step == 1 and not item.joined:
+        if self.small is not None and 0 < item.value < 100 and item.value < self.small and item.step == 1:
             return replace(self, rest=(self.rest or 0) + item.value, small=None)  # ३ सय ७५
         if item.joined:
             return None
