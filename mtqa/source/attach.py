@@ -36,7 +36,7 @@ def attach(document: Document, *, language: str = "", likeness: Likeness | None 
     fit = Fit()
     for part in _parts(document):
         links += _linked(document, part, code, likeness, fit)
-    misfit = mismatch(fit, code, paired=bool(document.pairs))
+    misfit = mismatch(fit, code)
     return replace(document, bitext=Bitext(document.source, code, () if misfit else tuple(links), misfit))
 
 

@@ -11,7 +11,7 @@ from mtqa.source.alignment.band import Band
 from mtqa.source.alignment.lattice import NEVER, Probabilities, Shape, along_row
 
 #: A sentence alone counts less than its probability by this: better a doubtful link than a false omission.
-_CAUTION = 0.15
+_CAUTION = 0.0
 
 
 class Bead(NamedTuple):

@@ -199,7 +199,8 @@ class Comparison:
 
     def _last(self, values: Sequence[float], size: int, *, columns: bool) -> Matrix:
         """The value of the last of ``size`` sentences."""
-        padded = np.concatenate((np.asarray(values, np.float32)[size - 1 :], np.zeros(size, np.float32)))
+        padded = np.zeros(len(values) + 1, np.float32)
+        padded[: max(0, len(values) + 1 - size)] = values[size - 1 :]
         return self.band.spread(padded) if columns else padded[:, None]
 
 

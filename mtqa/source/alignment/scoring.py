@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,8 +17,17 @@ from mtqa.source.alignment.weights import Weights
 _LENGTH = [FEATURES.index(name) for name in ("length", "length_log")]
 
 
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What is held of a document: its lengths, and how much likelier than usual sentences stand alone
+    (in natural logarithms)."""
+
+    lengths: Lengths
+    alone: float = 0.0
+
+
 class Scoring:
-    """Scores under several beliefs on lengths; all else is weighed once."""
+    """Scores under several beliefs; what does not hang on them is weighed once."""
 
     def __init__(self, compared: Comparison, weights: Weights) -> None:
         self.compared, self.weights = compared, weights
@@ -27,13 +37,15 @@ class Scoring:
         self._added = self._alone(list(sides.english), weights.added)
         self._omitted = self._alone(list(sides.source), weights.omitted)
 
-    def scores(self, lengths: Lengths, more: Callable[[Shape], Matrix | float] = lambda _: 0.0) -> Scores:
+    def scores(self, belief: Belief, more: Callable[[Shape], Matrix | float] = lambda _: 0.0) -> Scores:
         """Scores of all beads; ``more`` is added to those of links, by shape."""
         links = {}
         single: Matrix = np.zeros(0, np.float32)
         for shape in BEADS:
             plain = self.content[shape].copy()
-            for at, matrix in zip(_LENGTH, self.compared.length_features(*shape, lengths), strict=True):
+            for at, matrix in zip(
+                _LENGTH, self.compared.length_features(*shape, belief.lengths), strict=True
+            ):
                 plain += self.weights.features[at] * matrix
             plain += more(shape)
             if shape == (1, 1):
@@ -42,7 +54,7 @@ class Scoring:
         links[2, 2] = np.logaddexp(links[2, 2], self._crossed(single))
         for shape, matrix in links.items():
             self._fence(shape, matrix)
-        return Scores(links, self._added, self._omitted)
+        return Scores(links, self._added + belief.alone, self._omitted + belief.alone)
 
     def _crossed(self, single: Matrix) -> Matrix:
         """Two sentences that changed places."""
