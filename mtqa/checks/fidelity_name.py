@@ -21,6 +21,8 @@ _GARBLED = 0.5
 _SAME = 0.36
 #: The same, for a name to be like nothing in a source whose script does not tell names from words.
 _UNHEARD = 0.45
+#: Characters of both sides together; a link that is longer is no sentence.
+_LONGEST = 6000
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
 
@@ -60,6 +62,8 @@ class ForeignName(FidelityCheck):
             return
         span = Span(link.english[0].start, link.english[-1].end)
         source = bitext.source_of(link)
+        if len(span) + len(source) > _LONGEST:
+            return
         names = match_names(document.text, span, source, bitext.language)
         sure = [word for word in names.lost if _names_someone(word, bitext.language)]
         faults = [

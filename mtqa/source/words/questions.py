@@ -9,7 +9,7 @@ from mtqa.source.words.tables import UNSPACED, any_of, table
 
 #: A mark in brackets, which doubts a word, and those in addresses and in file names.
 _NO_QUESTION = re.compile(
-    r"[(\[]\s*[?？]+\s*[)\]]|\S*(?:https?:|www\.|=)\S*|\?(?=\w+=|[/=&])|(?<=\d)\?+(?=\s*[–—-])"
+    r"[(\[]\s*[?？]+\s*[)\]]|(?:https?:|www\.)\S{1,500}|\?(?=\w{1,40}=|[/=&])|(?<=\d)\?+(?=\s*[–—-])"
 )
 
 _OPENING = re.compile(r"[\W_]*(?:\w{1,3}\s+)?")

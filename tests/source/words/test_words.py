@@ -121,3 +121,8 @@ def test_tables_have_no_empty_alternatives() -> None:
     for words in table("negation").values():
         for entries in words.values():
             assert all(entry and not re.fullmatch(entry, "") for entry in entries)
+
+
+def test_addresses_without_end_are_no_questions() -> None:
+    assert question_marks("https://example.org/" + "a?b=" * 20_000, "en") == []
+    assert question_marks("a" * 50_000 + "?", "en") == [50_000]
