@@ -8,7 +8,7 @@ from functools import cache
 from mtqa.source.words.tables import UNSPACED, any_of, table
 
 #: A mark in brackets, which doubts a word, and those in addresses and in file names.
-_NO_QUESTION = re.compile(
+_NO_QUESTION = (
     r"[(\[]\s*[?？]+\s*[)\]]|(?:https?:|www\.)\S{1,500}|\?(?=\w{1,40}=|[/=&])|(?<=\d)\?+(?=\s*[–—-])"
 )
 
@@ -19,7 +19,7 @@ _STOPPED = re.compile("[.。।։][\\s\"'”’»“)\\]」』]*$")
 @cache
 def _marks(language: str) -> re.Pattern[str]:
     marks = table("questions")["any"]["marks"] + table("questions").get(language, {}).get("marks", "")
-    return re.compile(f"[{re.escape(marks)}]")
+    return re.compile(f"(?:{_NO_QUESTION})|([{re.escape(marks)}])")
 
 
 @cache
@@ -34,12 +34,7 @@ def _asking(language: str) -> re.Pattern[str]:
 
 def question_marks(text: str, language: str) -> list[int]:
     """Where the signs stand that close a question, but for those that only look like it."""
-    apart = [match.span() for match in _NO_QUESTION.finditer(text)]
-    return [
-        match.start()
-        for match in _marks(language).finditer(text)
-        if not any(start <= match.start() < end for start, end in apart)
-    ]
+    return [match.start() for match in _marks(language).finditer(text) if match[1]]
 
 
 def may_ask(text: str, language: str) -> bool:
