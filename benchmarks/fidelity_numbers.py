@@ -9,6 +9,7 @@ Reads MTQA_DATA (by default ../shared/data); without it it says so and stops.
 from __future__ import annotations
 
 import argparse
+import csv
 import random
 import re
 import sys
@@ -259,12 +260,12 @@ def precision() -> dict[str, tuple[int, int]]:
     """Right and read flags: by set as first read, then by rule those that the present rules still raise."""
     labels: dict[tuple[str, str, str], str] = {}
     shares: dict[str, tuple[int, int]] = {}
-    for line in LABELS.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            id_, rule, figure, label, part = line.split("\t")
-            labels[id_, rule, figure] = label
-            right, read = shares.get(f"read: {part}", (0, 0))
-            shares[f"read: {part}"] = (right + (label == "right"), read + 1)
+    lines = [line for line in LABELS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    for row in csv.DictReader(lines, delimiter="\t"):
+        label, part = row["label"], row["set"]
+        labels[row["id"], row["kind"].rpartition(":")[2], row["figure"]] = label
+        right, read = shares.get(f"read: {part}", (0, 0))
+        shares[f"read: {part}"] = (right + (label == "right"), read + 1)
     wanted = {key[0] for key in labels}
     still: set[tuple[str, str, str]] = set()
     for language in LANGUAGES:
