@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Any
+
+import numpy as np
 
 from mtqa._compat import tomllib
 from mtqa.language import reads_english
 from mtqa.source.alignment.align import Pairing
+from mtqa.source.alignment.lengths import lengths
 from mtqa.source.languages import language_name, told
 
 #: Characters of a story from which on next to no source is a mistake, and the share that is next to none.
 _STORY, _NEXT_TO_NONE = 300, 0.1
 _SAMPLE = 6_000
-#: Links in which contents are judged, at least, and how many of their deviations a story may be off.
-_LINKS, _DEVIATIONS = 3, 4.0
-#: The share of the shorter side that is linked, at least, where it has so many sentences.
-_SHARE, _SENTENCES = 0.25, 4
 #: How much longer than the other one side is said to be.
 _LONGER = 1.7
 
@@ -33,13 +32,20 @@ class Fit:
     characters: list[int] = field(default_factory=lambda: [0, 0])
     linked: list[int] = field(default_factory=lambda: [0, 0])
 
+    @property
+    def kinship(self) -> float:
+        """The mean content of links, times the share of the shorter side that is linked."""
+        shorter = 0 if self.sentences[0] < self.sentences[1] else 1
+        share = self.linked[shorter] / max(1, self.characters[shorter])
+        return share * sum(self.contents) / max(1, len(self.contents))
+
     def add(self, pairing: Pairing, english: Sequence[int], source: Sequence[int]) -> None:
         """Count a pairing; the lengths of its sentences in characters."""
-        for side, lengths in enumerate((english, source)):
-            self.sentences[side] += len(lengths)
-            self.characters[side] += sum(lengths)
+        for side, sizes in enumerate((english, source)):
+            self.sentences[side] += len(sizes)
+            self.characters[side] += sum(sizes)
             if english and source:
-                self.linked[side] += sum(lengths)
+                self.linked[side] += sum(sizes)
         if english and source:
             self.contents.append(pairing.content)
 
@@ -66,35 +72,27 @@ def mismatch(fit: Fit, language: str) -> str:
     """Why an alignment shows that the source is another story's; "" if it does not.
 
     Two stories that have nothing to do with each other find few partners, and those have less in
-    common than sentences and their translations do (misfit.toml); the fewer the links, the farther
-    off they must be.
+    common than sentences and their translations do. Where that lies for so many sentences is measured
+    (misfit.toml); of fewer than three, nothing is said.
     """
-    shorter = 0 if fit.sentences[0] < fit.sentences[1] else 1
-    few = fit.sentences[shorter] >= _SENTENCES and fit.linked[shorter] < _SHARE * fit.characters[shorter]
-    number = len(fit.contents)
-    poor = number >= _LINKS and sum(fit.contents) / number < least_content(language, number)
-    if not few and not poor:
+    least = least_kinship(language, min(fit.sentences))
+    if least is None or fit.kinship >= least:
         return ""
-    if fit.characters[1] > _LONGER * expected(fit, language):
+    if fit.characters[1] > _LONGER * fit.characters[0] / lengths(language).ratio:
         return "the source is much longer than the story and does not match it; is it that of another story?"
     return "the source does not match the story; is it that of another story?"
 
 
-def expected(fit: Fit, language: str) -> float:
-    """How many characters the source of a story of this length has."""
-    from mtqa.source.alignment.lengths import lengths
-
-    return fit.characters[0] / lengths(language).ratio
-
-
-def least_content(language: str, links: int) -> float:
-    """The mean content of so many links below which the two texts do not belong together."""
-    own, deviation, others, spread, between = _contents().get(language, _contents()["default"])
-    middle = (own * spread + others * deviation) / (spread + deviation)
-    return float(min(middle, own - between - _DEVIATIONS * deviation / math.sqrt(links)))
+def least_kinship(language: str, sentences: int) -> float | None:
+    """The kinship of so many sentences with their source, at least; None where that cannot be told."""
+    table = _table()
+    known = table["least"].get(language, table["least"]["default"])
+    sizes = table["sentences"]
+    if sentences < sizes[0]:
+        return None
+    return float(np.interp(sentences, sizes, known))
 
 
 @cache
-def _contents() -> dict[str, list[float]]:
-    text = (resources.files("mtqa.source") / "misfit.toml").read_text("utf-8")
-    return dict(tomllib.loads(text)["contents"])
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files("mtqa.source") / "misfit.toml").read_text("utf-8"))

@@ -35,7 +35,7 @@ _SURE = 0.8
 #: added to their scores, on mlqe-pe's development part, to find nine of ten at one false alarm in 1,000.
 _LONE, _BOLDNESS = 0.035, 0.2
 #: How often a band is doubled in width when the way leads along its edge.
-_WIDENINGS = 2
+_WIDENINGS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Pairing:
     """Positions of English and of source sentences that say the same; ``likeness`` from 0 to 1.
 
     ``likeness`` is the probability that exactly these belong together; 0 where one side is empty.
-    ``content`` is what the two have in common (see mtqa.source.misfit), in natural logarithms.
+    ``content`` is what the two have in common, beyond what any two sentences of the document have, in
+    natural logarithms (see mtqa.source.misfit); their lengths are not in it.
     """
 
     english: range
@@ -80,7 +81,8 @@ def align(
         way, scoring = _way(sides, band, language, likeness)
         if not _at_edge(band, way):
             break
-    return [_pairing(bead, band, scoring) for bead in way]
+    usual = scoring.usual_content()
+    return [_pairing(bead, band, scoring, usual) for bead in way]
 
 
 def _way(sides: Sides, band: Band, language: str, likeness: Likeness | None) -> tuple[list[Bead], Scoring]:
@@ -128,10 +130,10 @@ def _at_edge(band: Band, way: Sequence[Bead]) -> bool:
     return False
 
 
-def _pairing(bead: Bead, band: Band, scoring: Scoring) -> Pairing:
+def _pairing(bead: Bead, band: Band, scoring: Scoring, usual: float) -> Pairing:
     down, right = bead.shape
     english, source = range(bead.row, bead.row + down), range(bead.column, bead.column + right)
     if not down or not right:
         return Pairing(english, source, 0.0)
     content = scoring.content[bead.shape][bead.row, bead.column - band.low[bead.row]]
-    return Pairing(english, source, float(np.clip(bead.probability, 0.0, 1.0)), float(content))
+    return Pairing(english, source, float(np.clip(bead.probability, 0.0, 1.0)), float(content) - usual)

@@ -22,8 +22,8 @@ from mtqa.source.alignment.sentence import Sentence
 #: Below so many places all are compared.
 _WHOLE = 400_000
 #: Places of a band at most, and columns at least and at most.
-_BUDGET = 4_000_000
-_NARROW, _WIDE = 60, 1_000
+_BUDGET = 2_000_000
+_NARROW, _WIDE = 60, 600
 #: Columns on either side of a fixed point.
 _MARGIN = 30
 #: Keys of the kinds that are shared by chance too often to fix a point.

@@ -14,6 +14,8 @@ from mtqa.source.alignment.lengths import Lengths
 from mtqa.source.alignment.sentence import Sentence
 from mtqa.source.alignment.weights import Weights
 
+#: Places of the matrix that tell what is usual, at least.
+_PLACES = 9
 _LENGTH = [FEATURES.index(name) for name in ("length", "length_log")]
 
 
@@ -55,6 +57,13 @@ class Scoring:
         for shape, matrix in links.items():
             self._fence(shape, matrix)
         return Scores(links, self._added + belief.alone, self._omitted + belief.alone)
+
+    def usual_content(self) -> float:
+        """The median content of one sentence with one, wherever they stand; 0 where there are too few."""
+        band = self.compared.band
+        whole = self.content[1, 1][:-1]
+        inside = band.low[:-1, None] + np.arange(band.width)[None, :] < band.columns
+        return float(np.median(whole[inside])) if inside.sum() >= _PLACES else 0.0
 
     def _crossed(self, single: Matrix) -> Matrix:
         """Two sentences that changed places."""
