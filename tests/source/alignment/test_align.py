@@ -180,7 +180,9 @@ def small_bands(monkeypatch):
     monkeypatch.setattr(anchors, "_BUDGET", 20_000)
 
 
-SENTENCES = st.lists(st.text(max_size=40) | st.sampled_from(["Yes.", "Да.", "はい。", "123", "", "Ivan Petrov"]), max_size=7)
+SENTENCES = st.lists(
+    st.text(max_size=40) | st.sampled_from(["Yes.", "Да.", "はい。", "123", "", "Ivan Petrov"]), max_size=7
+)
 
 
 @settings(max_examples=60, deadline=None)

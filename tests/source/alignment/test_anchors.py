@@ -15,7 +15,9 @@ def texts(number, skipped=0):
         special = f" with Mr {name} {1000 + 7 * at}" if at % 10 == 0 else ""
         english.append(read_english(f"They met again{special} in the morning.", NOTHING))
         if at >= skipped:
-            source.append(read_source(f"Ils se retrouvent{special.replace('with', 'avec')} le matin.", NOTHING))
+            source.append(
+                read_source(f"Ils se retrouvent{special.replace('with', 'avec')} le matin.", NOTHING)
+            )
     return english, source
 
 

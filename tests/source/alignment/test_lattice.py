@@ -20,7 +20,9 @@ def some_scores(rows, columns, seed=0):
         matrix[max(0, rows + 1 - down) :] = NEVER
         matrix[:, max(0, columns + 1 - right) :] = NEVER
         links[down, right] = matrix
-    return Scores(links, rng.normal(size=rows).astype(np.float32), rng.normal(size=columns).astype(np.float32))
+    return Scores(
+        links, rng.normal(size=rows).astype(np.float32), rng.normal(size=columns).astype(np.float32)
+    )
 
 
 def all_ways(scores, rows, columns, row=0, column=0):
@@ -47,7 +49,9 @@ def test_probabilities_are_those_of_all_ways(rows, columns):
     ways = list(all_ways(scores, rows, columns))
     total = sum(np.exp(score) for _, score in ways)
     found = Lattice(full(rows, columns), scores).probabilities()
-    for shape, row, column in itertools.product((*SHAPES, (1, 0), (0, 1)), range(rows + 1), range(columns + 1)):
+    for shape, row, column in itertools.product(
+        (*SHAPES, (1, 0), (0, 1)), range(rows + 1), range(columns + 1)
+    ):
         share = sum(np.exp(score) for beads, score in ways if (shape, row, column) in beads) / total
         matrix = {(1, 0): found.added, (0, 1): found.omitted, **found.links}[shape]
         assert matrix[row, column] == pytest.approx(share, abs=1e-5)
@@ -72,7 +76,9 @@ def test_caution_leaves_fewer_sentences_alone():
     scores = some_scores(6, 6, 3)
     band = full(6, 6)
     found = Lattice(band, scores).probabilities()
-    lone = [sum(not all(bead.shape) for bead in best_way(band, found, caution)) for caution in (-1.0, 0.0, 1.0)]
+    lone = [
+        sum(not all(bead.shape) for bead in best_way(band, found, caution)) for caution in (-1.0, 0.0, 1.0)
+    ]
     assert lone == sorted(lone, reverse=True)
     assert lone[0] > lone[-1]
 

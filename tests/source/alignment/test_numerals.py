@@ -24,4 +24,10 @@ def test_significant_digits_of_any_script_and_scale(text, found):
 
 
 def test_english_words_for_small_numbers_and_months():
-    assert [spelled(word) for word in ("Twelve", "ten", "March", "third", "house")] == ["12", "1", "3", "3", ""]
+    assert [spelled(word) for word in ("Twelve", "ten", "March", "third", "house")] == [
+        "12",
+        "1",
+        "3",
+        "3",
+        "",
+    ]

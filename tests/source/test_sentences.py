@@ -1,0 +1,81 @@
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from mtqa.source.sentences import source_sentences
+
+
+def cut(text, language=""):
+    return [text[span.start : span.end] for span in source_sentences(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("fr", "M. Dupont est arrivé.¦Il a dit : « Oui. »¦Puis il est parti.¦J.-P. Sartre vint."),
+        ("de", "Am 3. März kam Dr. Müller.¦Er ging z. B. heim.¦„Ja.“¦Das war es."),
+        ("es", "¿Qué?¦¡No!¦El Sr. García vino.¦EE. UU. ganó."),
+        ("pt", "O Sr. Silva chegou.¦Ele disse que sim.¦Às 10h30 saiu."),
+        ("ru", "В 2014 г. он приехал.¦А. С. Пушкин родился в Москве.¦Да!"),
+        ("ne", "उनी आए।¦उनी गए ।¦के हो?¦हो।"),
+        ("", "उनी आए।¦उनी गए ।¦के हो?¦हो।"),
+        ("si", "ඔහු ගියේ ය.¦මෙය වේ.¦ඩී.බී. විජේතුංග ද පැමිණියේය."),
+        ("ar", "قال الرئيس.¦هل هذا صحيح؟¦نعم."),
+        ("ur", "وہ آیا۔¦وہ گیا۔"),
+        ("ka", "ეს არის.¦ის წავიდა."),
+        ("et", "Ta tuli kell 10.¦Siis läks ta koju."),
+    ],
+)
+def test_sentences_of_many_languages(language, marked):
+    assert cut(marked.replace("¦", " "), language) == marked.split("¦")
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("zh", "他说：“好的。”¦他走了！¦真的吗？¦是。"),
+        ("", "他走了！¦真的吗？¦是。"),
+        ("ja", "東京は晴れた。¦「そうですか。」と言った。¦次は雨だ。"),
+    ],
+)
+def test_sentences_without_spaces_between(language, marked):
+    assert cut(marked.replace("¦", ""), language) == marked.split("¦")
+
+
+def test_paragraphs_are_kept_apart_whatever_ends_their_lines():
+    assert cut("Titre\r\n\r\nUn mot. Deux.\r\nTrois", "fr") == ["Titre", "Un mot.", "Deux.", "Trois"]
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    text = (
+        "Le président de la République a reçu mardi à Paris son homologue\n"
+        "allemand, avec lequel il a parlé pendant trois heures des moyens de\n"
+        "réduire la facture. Ils se reverront.\n"
+    )
+    first, second = cut(text, "fr")
+    assert first.split() == text[: text.index(" Ils")].split()
+    assert second == "Ils se reverront."
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(max_size=200) | st.text(alphabet="aA. !?。」\"'\n\r«»1é।", max_size=120),
+    st.sampled_from(["", "fr", "ja", "xx"]),
+)
+@example("a" * 9000 + ". B", "fr")
+@example("A b. " * 2000, "de")
+def test_all_but_white_space_is_in_one_sentence_in_order(text, language):
+    spans = source_sentences(text, language)
+    at = 0
+    for span in spans:
+        assert at <= span.start < span.end
+        assert not text[at : span.start].strip()
+        assert text[span.start : span.end] == text[span.start : span.end].strip()
+        at = span.end
+    assert not text[at:].strip()
+
+
+def test_long_texts_are_cut_in_one_go():
+    assert len(source_sentences("Un mot. " * 20_000, "fr")) == 20_000
+    assert len(source_sentences("mot " * 100_000, "fr")) == 1
+    assert len(source_sentences("« a. b " * 10_000, "fr")) >= 1
