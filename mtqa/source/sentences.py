@@ -88,6 +88,8 @@ def _windows(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
 
 def _goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
     """Whether the sentence goes on behind a cut."""
+    if text[cut - 1] == "." and text[max(0, cut - 2)].isdecimal() and text[cut].isdecimal():
+        return True  # a decimal, in digits that the library does not know for such
     left, right = text[start:cut], text[cut : min(end, cut + _NEAR)]
     body = right.lstrip()
     if not body:

@@ -79,3 +79,16 @@ def test_long_texts_are_cut_in_one_go():
     assert len(source_sentences("Un mot. " * 20_000, "fr")) == 20_000
     assert len(source_sentences("mot " * 100_000, "fr")) == 1
     assert len(source_sentences("« a. b " * 10_000, "fr")) >= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ne", "जनसङ्ख्या वृद्धिदर २.१२ प्रतिसत रहेको छ।"),
+        ("hi", "बिक्री ३.५ खर्ब पुग्यो।"),
+        ("ar", "بلغت النسبة ٣.٥ في المئة."),
+        ("bn", "হার ছিল ৭.৪ শতাংশ।"),
+    ],
+)
+def test_a_decimal_in_digits_of_its_own_is_not_cut(language: str, text: str) -> None:
+    assert [text[s.start : s.end] for s in source_sentences(text, language)] == [text]

@@ -74,7 +74,7 @@ def match_names(text: str, span: Span, source: str, language: str) -> Names:
             found = (
                 name.nation in nations
                 or may_name(name.nation, (word.word.lower() for word in words))
-                or _nation_sounds(name.nation, [word for word in free if word.capital or not cased])
+                or _nation_sounds(name.nation, [w for w in free if w.capital or not nations - spoken])
             )
         elif not found:
             found = _elsewhere(name.word, free, words, language, cased=cased)
