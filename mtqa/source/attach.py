@@ -13,6 +13,8 @@ from mtqa.source.furniture import Piece, source_pieces
 from mtqa.source.languages import language_code
 from mtqa.source.misfit import Fit, language_misfit, mismatch
 
+#: Sentences of a side in a text so small that nothing is said of it without a link.
+_TINY = 2
 #: How much the back translation of some segments is like some spans of the source: chrF from 0 to 1.
 Likeness = Callable[[tuple[Segment, ...], tuple[Span, ...]], float]
 
@@ -36,7 +38,8 @@ def attach(document: Document, *, language: str = "", likeness: Likeness | None 
     fit = Fit()
     for part in _parts(document):
         links += _linked(document, part, code, likeness, fit)
-    misfit = mismatch(fit, code)
+    # What the file itself pairs belongs together, whatever it says.
+    misfit = "" if document.pairs else mismatch(fit, code)
     return replace(document, bitext=Bitext(document.source, code, () if misfit else tuple(links), misfit))
 
 
@@ -47,6 +50,8 @@ class _Part:
     segments: tuple[Segment, ...]
     opens: frozenset[int]
     source: Span
+    #: Whether the file itself says that the two belong together.
+    paired: bool = False
 
 
 def _linked(
@@ -68,6 +73,8 @@ def _linked(
         source_opens=[number for number, piece in enumerate(pieces) if piece.opens],
         likeness=alike if likeness is not None else None,
     )
+    if _belong_together(part, pairings):
+        pairings = [Pairing(range(len(part.segments)), range(len(pieces)), 0.0)]
     for pairing in pairings:
         english = part.segments[pairing.english.start : pairing.english.stop]
         source = pieces[pairing.source.start : pairing.source.stop]
@@ -75,6 +82,15 @@ def _linked(
         link = _link(english, source, pairing)
         if link is not None:
             yield link
+
+
+def _belong_together(part: _Part, pairings: list[Pairing]) -> bool:
+    """Whether all is one link for want of any: nothing was found, but who would say all was left out?"""
+    english = sum(len(pairing.english) for pairing in pairings)
+    source = sum(len(pairing.source) for pairing in pairings)
+    if not english or not source or any(p.english and p.source for p in pairings):
+        return False
+    return part.paired or max(english, source) <= _TINY
 
 
 def _link(english: tuple[Segment, ...], source: list[Piece], pairing: Pairing) -> Link | None:
@@ -110,12 +126,12 @@ def _parts(document: Document) -> Iterator[_Part]:
         last = max(first, bisect_left(starts, span.end)) if len(span) else first
         if first > done:
             yield _part(segments[done:first], opens, Span(at, at))
-        yield _part(segments[first:last], opens, Span(where, where + len(text)))
+        yield _part(segments[first:last], opens, Span(where, where + len(text)), paired=True)
         at, done = where + len(text), last
     if done < len(segments):
         yield _part(segments[done:], opens, Span(at, at))
 
 
-def _part(segments: tuple[Segment, ...], opens: set[int], source: Span) -> _Part:
+def _part(segments: tuple[Segment, ...], opens: set[int], source: Span, *, paired: bool = False) -> _Part:
     at = frozenset(number for number, segment in enumerate(segments) if segment.start in opens)
-    return _Part(segments, at, source)
+    return _Part(segments, at, source, paired)

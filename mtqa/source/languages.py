@@ -61,6 +61,11 @@ def language_name(code: str) -> str:
     return all_names().get(code, code)
 
 
+def in_latin_letters(code: str) -> bool:
+    """Whether a language is one of those written in Latin letters that are known to be."""
+    return bool(code in _table()["scripts"]["LATIN"])
+
+
 @cache
 def all_names() -> dict[str, str]:
     """ISO codes and English names of the languages known by name."""

@@ -14,7 +14,7 @@ from mtqa._compat import tomllib
 from mtqa.language import reads_english
 from mtqa.source.alignment.align import Pairing
 from mtqa.source.alignment.lengths import lengths
-from mtqa.source.languages import language_name, told
+from mtqa.source.languages import in_latin_letters, language_name, told
 
 #: Characters of a story from which on next to no source is a mistake, and the share that is next to none.
 _STORY, _NEXT_TO_NONE = 300, 0.1
@@ -86,7 +86,8 @@ def mismatch(fit: Fit, language: str) -> str:
 def least_kinship(language: str, sentences: int) -> float | None:
     """The kinship of so many sentences with their source, at least; None where that cannot be told."""
     table = _table()
-    known = table["least"].get(language, table["least"]["default"])
+    others = "latin" if in_latin_letters(language) else "default"
+    known = table["least"].get(language, table["least"][others])
     sizes = table["sentences"]
     if sentences < sizes[0]:
         return None
