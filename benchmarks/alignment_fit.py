@@ -174,18 +174,23 @@ def truth(links: dict[Any, Tensor], added: Tensor, omitted: Tensor, made: Sequen
     return total
 
 
-def fit(batches: Sequence[Batch]) -> tuple[dict[str, dict[str, float]], float]:
-    """The likeliest weights, as the file has them, and the loss for a link."""
+def start() -> dict[str, Tensor]:
+    """Weights to start from."""
     features = torch.zeros(len(FEATURES))
-    for name, start in (("length", -0.3), ("numbers_worth", 0.3), ("names_worth", 0.3)):
-        features[FEATURES.index(name)] = start
+    for name, value in (("length", -0.3), ("numbers_worth", 0.3), ("names_worth", 0.3)):
+        features[FEATURES.index(name)] = value
     lone = [-4.0] + [0.0] * (len(NULL_FEATURES) - 1)
-    weights: dict[str, Tensor] = {
+    return {
         "features": features,
         "shapes": torch.tensor(list(_START.values())),
         "added": torch.tensor(lone),
         "omitted": torch.tensor(lone),
     }
+
+
+def fit(batches: Sequence[Batch]) -> tuple[dict[str, dict[str, float]], float]:
+    """The likeliest weights, as the file has them, and the loss for a link."""
+    weights = start()
     for value in weights.values():
         value.requires_grad_(True)
     count = sum(len(made.beads) for one in batches for made in one.made)
