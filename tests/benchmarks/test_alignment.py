@@ -24,10 +24,10 @@ def test_the_beads_cover_both_sides_in_order():
     assert 0 < sum(RATES.values()) < 1
 
 
-@pytest.mark.parametrize(
-    ("edit", "shape"),
-    zip(EDITS, [(1, 2), (2, 1), (2, 1), (1, 2), (0, 1), (1, 0), (2, 2)], strict=True),
-)
+SHAPES = [(1, 2), (2, 1), (2, 1), (1, 2), (0, 1), (1, 0), (2, 2)]
+
+
+@pytest.mark.parametrize(("edit", "shape"), list(zip(EDITS, SHAPES, strict=True)))
 def test_each_edit_makes_its_bead(edit, shape):
     made = make(PAIRS[:20], "ro", random.Random(1), {edit: 1.0})
     assert {(len(english), len(source)) for english, source in made.beads} == {shape}
@@ -59,7 +59,7 @@ def test_a_lexicon_is_learned_from_pairs():
         for word, other in [("falls", "cade"), ("runs", "curge")] * 5
     ]
     words = parsed(learned(stems_of(pairs + [("nothing here", "nimic aici")] * 3)))
-    assert words.source["apa"] == ("water",)
+    assert "water" in words.source["apa"]
     assert words.source["cade"] == ("falls",)
 
 

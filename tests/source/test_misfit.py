@@ -7,12 +7,12 @@ ENGLISH = "The minister said on Tuesday that the law would be passed, and nobody
 FRENCH = "Le ministre a dit mardi que la loi serait adoptée, et personne n'a été surpris quand elle l'a été."
 
 
-def fit(content: float, links: int, *, omitted: int = 0, size: int = 100) -> Fit:
+def fit(content: float, links: int, *, omitted: int = 0, english: int = 100) -> Fit:
     found = Fit()
     for _ in range(links):
-        found.add(Pairing(range(1), range(1), 0.9, content), [size], [size])
+        found.add(Pairing(range(1), range(1), 0.9, content), [english], [100])
     for _ in range(omitted):
-        found.add(Pairing(range(0), range(1), 0.0), [], [size])
+        found.add(Pairing(range(0), range(1), 0.0), [], [100])
     return found
 
 
@@ -31,10 +31,8 @@ def test_kinship_is_content_times_the_share_of_the_shorter_side_that_is_linked()
 @pytest.mark.parametrize("language", ["ro", "et", "ru", "ne", "si", "zh", "fr", "ar", ""])
 def test_kin_are_let_pass_and_strangers_not(language):
     assert not mismatch(fit(12.0, 20), language)
-    assert (
-        mismatch(fit(0.0, 40), language)
-        == "the source does not match the story; is it that of another story?"
-    )
+    said = mismatch(fit(0.0, 40, english=300), language)
+    assert said == "the source does not match the story; is it that of another story?"
 
 
 def test_of_few_sentences_nothing_is_said():
@@ -44,9 +42,8 @@ def test_of_few_sentences_nothing_is_said():
 
 def test_a_long_source_is_called_long():
     assert "much longer" in mismatch(fit(0.0, 20, omitted=30), "de")
-    assert "longer" not in mismatch(
-        fit(0.0, 20, omitted=30), "zh"
-    )  # Chinese: three English characters for one
+    # Three English characters stand for a Chinese one.
+    assert "longer" not in mismatch(fit(0.0, 20, omitted=10, english=300), "zh")
     assert not mismatch(fit(12.0, 20, omitted=30), "de")
 
 
