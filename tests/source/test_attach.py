@@ -200,13 +200,13 @@ Le facteur ne passait plus. On mangeait des châtaignes près du feu.
 
 
 def test_the_source_of_another_story_is_said_and_not_linked():
-    bitext = attached(LONG, OTHER).bitext
+    bitext = attached(LONG * 2, OTHER * 2).bitext
     assert bitext.misfit == "the source does not match the story; is it that of another story?"
     assert bitext.links == ()
 
 
 def test_a_much_longer_source_that_does_not_match_is_called_that():
-    bitext = attached(LONG, OTHER * 4).bitext
+    bitext = attached(LONG * 2, OTHER * 6).bitext
     assert bitext.misfit == (
         "the source is much longer than the story and does not match it; is it that of another story?"
     )
