@@ -66,6 +66,9 @@ def match_names(text: str, span: Span, source: str, language: str) -> Names:
         matched = [name for name in english if name.nation in nations]
         return Names(tuple(added), (), tuple(matched), _sure(nations - spoken, source, language), cased=False)
     taken = _assign([name.word for name in english], words, cased=cased)
+    # Where the source names another country, a small word that sounds like this one is no mention of it.
+    countries = (nations_of_word(word.word.lower(), language) for word in words if word.capital)
+    another = cased and bool(frozenset().union(*countries) - spoken)
     added, matched = [], []
     free = [word for at, word in enumerate(words) if at not in taken.values()]
     for at, name in enumerate(english):
@@ -74,7 +77,7 @@ def match_names(text: str, span: Span, source: str, language: str) -> Names:
             found = (
                 name.nation in nations
                 or may_name(name.nation, (word.word.lower() for word in words))
-                or _nation_sounds(name.nation, [w for w in free if w.capital or not nations - spoken])
+                or _nation_sounds(name.nation, [word for word in free if word.capital or not another])
             )
         elif not found:
             found = _elsewhere(name.word, free, words, language, cased=cased)
