@@ -10,9 +10,6 @@ from numpy.typing import NDArray
 from mtqa.source.alignment.band import Band
 from mtqa.source.alignment.lattice import NEVER, Probabilities, Shape, along_row
 
-#: A sentence alone counts less than its probability by this: better a doubtful link than a false omission.
-_CAUTION = 0.0
-
 
 class Bead(NamedTuple):
     """So many English and source sentences from a row and a column on, and how probable that is."""
@@ -23,8 +20,11 @@ class Bead(NamedTuple):
     probability: float
 
 
-def best_way(band: Band, probabilities: Probabilities, caution: float = _CAUTION) -> list[Bead]:
-    """The beads, in order, of the way with the most sentences expected in right ones."""
+def best_way(band: Band, probabilities: Probabilities, caution: float = 0.0) -> list[Bead]:
+    """The beads, in order, of the way with the most sentences expected in right ones.
+
+    A sentence alone counts less than its probability by ``caution``.
+    """
     gains = {shape: matrix * sum(shape) for shape, matrix in probabilities.links.items()}
     added, omitted = probabilities.added - caution, probabilities.omitted - caution
     shapes = list(gains)
