@@ -15,6 +15,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from benchmarks import fidelity_makers as makers
 from benchmarks.fidelity_tables import NamePool
@@ -30,6 +31,7 @@ KINDS: Mapping[str, Maker] = {
     "clause dropped": makers.clause,
     "negation flipped": makers.negation,
     "antonym": makers.antonym,
+    "antonym, unlisted": partial(makers.antonym, listed="unlisted"),
     "spurious break": makers.broken,
 }
 

@@ -105,10 +105,10 @@ def negation(text: str, rng: random.Random, _: NamePool) -> Edit | None:
     return rng.choice(come) if come and not text.rstrip().endswith("?") else None
 
 
-def antonym(text: str, rng: random.Random, _: NamePool) -> Edit | None:
+def antonym(text: str, rng: random.Random, _: NamePool, listed: str = "antonyms") -> Edit | None:
     """A word is its opposite."""
     other: dict[str, list[str]] = {}
-    for one, two in table()["antonyms"]:
+    for one, two in table()[listed]:
         other.setdefault(one, []).append(two)
         other.setdefault(two, []).append(one)
     found = [match for match in re.finditer(_WORD.format(r"[a-z]+"), text) if match[0] in other]

@@ -28,6 +28,8 @@ WITH_SOURCE: Mapping[str, Score] = {
     "log P(source | English)": lambda numbers: -numbers["source_given_english"],
     "length": lambda numbers: numbers["length"],
     "better version": lambda numbers: numbers["better"],
+    "better version, words": lambda numbers: numbers["turned"],
+    "better version, names, figures": lambda numbers: numbers["replaced"],
     "checks": lambda numbers: numbers["suspicions"],
 }
 #: The English alone, as mtqa judges it where no source is at hand.

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.fidelity_errors import KINDS, Error, inject
 from benchmarks.fidelity_tables import NamePool, names_in, table
+from mtqa.source.back import words
 
 POOL = names_in(
     [
@@ -23,6 +24,7 @@ SENTENCES = [
     "The minister was not in Oslo when Anna Holm and Peter Lund signed the first contract, officials said.",
     '"We will never accept this," said Marta Lind, who has led the union since 2019, "and we have won."',
     "Two of the seven ships are closed, and three million euros were lost before the EU agreed.",
+    "The local council met on Friday.",
 ]
 
 
@@ -129,6 +131,14 @@ def test_a_negation_comes_or_goes() -> None:
     assert come == {"The ships are not closed and have sailed.", "The ships are closed and have not sailed."}
     assert not errors("negation flipped", "Is it closed?")
     assert not errors("negation flipped", "They have ships.")
+
+
+def test_unlisted_opposites_are_not_in_the_table_of_mtqa() -> None:
+    _, known = words.opposites()
+    for one, two in table()["unlisted"]:
+        assert two not in known.get(one, ())
+        assert [one, two] not in table()["antonyms"]
+        assert [two, one] not in table()["antonyms"]
 
 
 def test_a_word_is_its_opposite() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
-from mtqa.source.back.version import Version
+from mtqa.source.back.version import WORDS, Version
 from mtqa.translation.likelihood import Likelihood
 from mtqa.translation.scores import Signatures
 
@@ -28,6 +29,26 @@ class Better:
         """The smaller of the two gains: both models must hold for it."""
         return min(self.english, self.source)
 
+    @property
+    def sureness(self) -> float:
+        """The logarithm of one and the nats; half as much for names and figures.
+
+        Sound pairs have names that were translated, or spelt in another way, and hardly a word that was
+        turned: in the fit of ``benchmarks.fidelity`` a turned word weighs twice as much.
+        """
+        return math.log1p(self.nats) * (1.0 if self.version.turn in WORDS else 0.5)
+
+    def as_json(self) -> dict[str, Any]:
+        """What it changes, the whole sentence with the change, and the nats."""
+        version = self.version
+        return {
+            "turn": version.turn.value,
+            "was": version.was,
+            "now": version.now,
+            "text": version.text,
+            "nats": round(self.nats, 2),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class BackTranslation:
@@ -36,8 +57,9 @@ class BackTranslation:
     ``text`` is the back translation; ``bleu`` and ``chrf`` compare it with the source, from 0 to 100, as
     their ``signatures`` say. ``english_given_source`` and ``source_given_english`` are the likelihoods by
     forced decoding, by the models that translate from and into the source's language; None where a side
-    is too long for one reading. ``better`` is the most probable of the versions that both models prefer,
-    None if there is none. ``pair`` names the models. ``truncated``: only the beginning of one side was
+    is too long for one reading. ``preferred`` are the versions that both models hold to be more probable, the
+    surest first; no two are of the same words, and of several that turn a negation in one sentence only the
+    surest is there. ``pair`` names the models. ``truncated``: only the beginning of one side was
     translated or scored.
     """
 
@@ -47,9 +69,14 @@ class BackTranslation:
     signatures: Signatures
     english_given_source: Likelihood | None
     source_given_english: Likelihood | None
-    better: Better | None
+    preferred: tuple[Better, ...]
     pair: str
     truncated: bool = False
+
+    @property
+    def better(self) -> Better | None:
+        """The surest of the versions that both models prefer."""
+        return self.preferred[0] if self.preferred else None
 
     def as_json(self) -> dict[str, Any]:
         """The ``back_translation`` object of the report; likelihoods are in nats a token."""
@@ -62,14 +89,7 @@ class BackTranslation:
             "source_given_english": _nats(self.source_given_english),
         }
         if self.better is not None:
-            version = self.better.version
-            content["better"] = {
-                "turn": version.turn.value,
-                "was": version.was,
-                "now": version.now,
-                "text": version.text,
-                "nats": round(self.better.nats, 2),
-            }
+            content["better"] = self.better.as_json()
         return content
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mtqa.source.back import words
 from mtqa.source.back.comparison import BackTranslation, Better
 from mtqa.source.back.reading import Reading
+from mtqa.source.back.version import Turn
 from mtqa.translation.languages import language
 from mtqa.translation.likelihood import Contrast, Likelihood
 from mtqa.translation.line import Line
@@ -17,7 +18,7 @@ from mtqa.translation.scores import scorer
 Sides = tuple[Sequence[str], str]
 
 # Raise it when versions are made or chosen in another way.
-_SCHEMA = 1
+SCHEMA = 1
 
 
 class BackTranslator:
@@ -37,7 +38,7 @@ class BackTranslator:
     @property
     def signature(self) -> str:
         """Everything that can change a comparison."""
-        return f"{self._pair.signature}/versions:{_SCHEMA}.{words.version()}"
+        return f"{self._pair.signature}/versions:{SCHEMA}.{words.version()}"
 
     def translate(self, texts: Sequence[str], progress: Progress | None = None) -> list[str]:
         """The texts in the language of the source, in order; what is too long of one is marked as cut."""
@@ -69,11 +70,12 @@ class BackTranslator:
         parts = [translated.get(line.text, "") for line in reading.english]
         metrics = scorer(self.language)
         scores = metrics.score(glue.join(filter(None, parts)), reading.source.text)
-        english = source = better = None
+        english = source = None
+        preferred: tuple[Better, ...] = ()
         if reading.weighed:
             contrast = contrasts[reading.asked]
             english, source = contrast.likelihood, sources[reading.joined, reading.source.text]
-            better = _best(reading, contrast, source, sources)
+            preferred = _preferred(reading, contrast, source, sources)
         marked = [line.marked(part) for line, part in zip(reading.english, parts, strict=True)]
         return BackTranslation(
             text=glue.join(filter(None, marked)),
@@ -82,7 +84,7 @@ class BackTranslator:
             signatures=metrics.signatures,
             english_given_source=english,
             source_given_english=source,
-            better=better,
+            preferred=preferred,
             pair=self.name,
             truncated=reading.source.truncated or any(line.truncated for line in reading.english),
         )
@@ -92,10 +94,10 @@ def _gaining(contrast: Contrast) -> list[int]:
     return [number for number, gain in contrast.gains.items() if gain > 0]
 
 
-def _best(
+def _preferred(
     reading: Reading, contrast: Contrast, own: Likelihood, sources: dict[tuple[str, str], Likelihood]
-) -> Better | None:
-    """The version that gains most with both models, the first of equals."""
+) -> tuple[Better, ...]:
+    """The versions that gain with both models, the surest first, each of words of its own."""
     found = []
     for number in _gaining(contrast):
         sentence, version = reading.versions[number]
@@ -103,4 +105,16 @@ def _best(
         gain = told.log_probability - own.log_probability
         if gain > 0:
             found.append(Better(version, sentence, contrast.gains[number], gain))
-    return max(found, key=lambda better: better.nats, default=None)
+    kept: list[Better] = []
+    for better in sorted(found, key=lambda better: -better.sureness):
+        if not any(_same(better, other) for other in kept):
+            kept.append(better)
+    return tuple(kept)
+
+
+def _same(one: Better, other: Better) -> bool:
+    """Whether two versions are about the same thing: the same words, or the negation of one sentence."""
+    if one.sentence != other.sentence:
+        return False
+    negations = one.version.turn is other.version.turn is Turn.NEGATION
+    return negations or one.version.span.overlaps(other.version.span)

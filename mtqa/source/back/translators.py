@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from mtqa.settings import Settings
+from mtqa.source.back import words
 from mtqa.source.back.serving import base_code, pull_hint, serving_pair
-from mtqa.source.back.translator import BackTranslator
+from mtqa.source.back.translator import SCHEMA, BackTranslator
 from mtqa.translation.pairs import pair_name, round_tripper_of
+from mtqa.translation.registry import pairs
 from mtqa.translation.roundtrip import RoundTripper
+
+
+def _languages() -> list[str]:
+    return sorted({spec.pivot for spec in pairs().values()})
 
 
 class BackTranslators:
@@ -32,6 +38,12 @@ class BackTranslators:
         if code not in self._made:
             self._made[code] = self._make(code)
         return self._made[code]
+
+    @property
+    def signature(self) -> str:
+        """The pairs that are there and the version of what is asked: what can change a comparison."""
+        names = [spec.name for code in _languages() if (spec := serving_pair(code))]
+        return f"{','.join(names)}/v{SCHEMA}.{words.version()}"
 
     def hint(self, language: str) -> str:
         """One line for the user where there is no back translator for a language, else ""."""

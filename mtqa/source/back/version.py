@@ -23,6 +23,10 @@ class Turn(StrEnum):
     """A name or a figure is one that the source has and the sentence has not."""
 
 
+#: Versions with other words; the others have other names or figures.
+WORDS = frozenset({Turn.NEGATION, Turn.OPPOSITE, Turn.OTHER})
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """A sentence with one change: ``now`` stands where ``span`` of the original holds ``was``."""

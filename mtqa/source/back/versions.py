@@ -78,7 +78,8 @@ def _from_source(text: str, source: str) -> Iterator[Version]:
         if find is _figures:
             known += [figure.translate(_SWAPPED) for figure in known]
         for match in find(text):
-            if match[0].casefold() not in theirs:
+            same = (match[0].casefold(), match[0].translate(_SWAPPED))  # a figure in the source's notation
+            if not any(form in theirs for form in same):
                 for other in dict.fromkeys(known):
                     yield changed(Turn.SOURCE, text, *match.span(), other)
 

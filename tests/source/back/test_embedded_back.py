@@ -55,11 +55,11 @@ def test_the_models_find_what_was_turned(translator: BackTranslator) -> None:
             strict=True,
         )
     )
-    assert found["faithful"].better is None
+    assert found["faithful"].preferred == ()
     told = {
-        name: (item.better.version.turn, item.better.version.was, item.better.version.now)
+        name: (item.preferred[0].version.turn, item.preferred[0].version.was, item.preferred[0].version.now)
         for name, item in found.items()
-        if item.better is not None and item.better.nats > 1
+        if item.preferred and item.preferred[0].nats > 1
     }
     assert told.keys() == PAIRS.keys() - {"faithful"}
     assert told["negation"] == (Turn.NEGATION, "", " not")
