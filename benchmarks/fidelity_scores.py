@@ -79,7 +79,7 @@ def with_source(cases: Sequence[Case], translator: BackTranslator) -> list[Row]:
             comparison = next(found)
             kinds = _kinds(checks, case, link)
             numbers = meaning_features(comparison, case.bitext.source_of(link), kinds)
-            turn = comparison.better.version.turn.value if comparison.better else ""
+            turn = comparison.better[0].version.turn.value if comparison.better else ""
         rows.append(Row(case.way, case.kind, case.half, case.story, numbers, turn))
     return rows
 

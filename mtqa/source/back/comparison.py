@@ -57,7 +57,7 @@ class BackTranslation:
     ``text`` is the back translation; ``bleu`` and ``chrf`` compare it with the source, from 0 to 100, as
     their ``signatures`` say. ``english_given_source`` and ``source_given_english`` are the likelihoods by
     forced decoding, by the models that translate from and into the source's language; None where a side
-    is too long for one reading. ``preferred`` are the versions that both models hold to be more probable, the
+    is too long for one reading. ``better`` are the versions that both models hold to be more probable, the
     surest first; no two are of the same words, and of several that turn a negation in one sentence only the
     surest is there. ``pair`` names the models. ``truncated``: only the beginning of one side was
     translated or scored.
@@ -69,28 +69,21 @@ class BackTranslation:
     signatures: Signatures
     english_given_source: Likelihood | None
     source_given_english: Likelihood | None
-    preferred: tuple[Better, ...]
+    better: tuple[Better, ...]
     pair: str
     truncated: bool = False
 
-    @property
-    def better(self) -> Better | None:
-        """The surest of the versions that both models prefer."""
-        return self.preferred[0] if self.preferred else None
-
     def as_json(self) -> dict[str, Any]:
         """The ``back_translation`` object of the report; likelihoods are in nats a token."""
-        content: dict[str, Any] = {
+        return {
             "pair": self.pair,
             "text": self.text,
             "bleu": round(self.bleu, 1),
             "chrf": round(self.chrf, 1),
             "english_given_source": _nats(self.english_given_source),
             "source_given_english": _nats(self.source_given_english),
+            "better": [better.as_json() for better in self.better],
         }
-        if self.better is not None:
-            content["better"] = self.better.as_json()
-        return content
 
 
 def _nats(likelihood: Likelihood | None) -> float | None:

@@ -35,7 +35,7 @@ def meaning_features(
     if english is None or target is None:
         return None
     turned, replaced = (
-        max((item.nats for item in found.preferred if (item.version.turn in WORDS) is of_words), default=0.0)
+        max((item.nats for item in found.better if (item.version.turn in WORDS) is of_words), default=0.0)
         for of_words in (True, False)
     )
     return {

@@ -71,11 +71,11 @@ class BackTranslator:
         metrics = scorer(self.language)
         scores = metrics.score(glue.join(filter(None, parts)), reading.source.text)
         english = source = None
-        preferred: tuple[Better, ...] = ()
+        better: tuple[Better, ...] = ()
         if reading.weighed:
             contrast = contrasts[reading.asked]
             english, source = contrast.likelihood, sources[reading.joined, reading.source.text]
-            preferred = _preferred(reading, contrast, source, sources)
+            better = _better(reading, contrast, source, sources)
         marked = [line.marked(part) for line, part in zip(reading.english, parts, strict=True)]
         return BackTranslation(
             text=glue.join(filter(None, marked)),
@@ -84,7 +84,7 @@ class BackTranslator:
             signatures=metrics.signatures,
             english_given_source=english,
             source_given_english=source,
-            preferred=preferred,
+            better=better,
             pair=self.name,
             truncated=reading.source.truncated or any(line.truncated for line in reading.english),
         )
@@ -94,7 +94,7 @@ def _gaining(contrast: Contrast) -> list[int]:
     return [number for number, gain in contrast.gains.items() if gain > 0]
 
 
-def _preferred(
+def _better(
     reading: Reading, contrast: Contrast, own: Likelihood, sources: dict[tuple[str, str], Likelihood]
 ) -> tuple[Better, ...]:
     """The versions that gain with both models, the surest first, each of words of its own."""

@@ -55,11 +55,11 @@ def test_the_models_find_what_was_turned(translator: BackTranslator) -> None:
             strict=True,
         )
     )
-    assert found["faithful"].preferred == ()
+    assert found["faithful"].better == ()
     told = {
-        name: (item.preferred[0].version.turn, item.preferred[0].version.was, item.preferred[0].version.now)
+        name: (item.better[0].version.turn, item.better[0].version.was, item.better[0].version.now)
         for name, item in found.items()
-        if item.preferred and item.preferred[0].nats > 1
+        if item.better and item.better[0].nats > 1
     }
     assert told.keys() == PAIRS.keys() - {"faithful"}
     assert told["negation"] == (Turn.NEGATION, "", " not")

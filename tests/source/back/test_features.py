@@ -39,7 +39,7 @@ def test_a_length_far_off_either_way_counts() -> None:
     numbers = meaning_features(more, "O porto", [])
     assert numbers is not None
     assert numbers["length"] == pytest.approx(2.095, abs=0.01)
-    plain = meaning_features(replace(FOUND, preferred=()), "")
+    plain = meaning_features(replace(FOUND, better=()), "")
     assert plain is not None
     assert plain["turned"] == plain["replaced"] == plain["suspicions"] == 0.0
     assert plain["length"] > 2
@@ -48,7 +48,7 @@ def test_a_length_far_off_either_way_counts() -> None:
 def test_names_and_figures_count_apart_and_the_best_of_each_counts() -> None:
     weaker = replace(BETTER, source=1.0)
     name = replace(BETTER, version=replace(BETTER.version, turn=Turn.SOURCE), source=7.0)
-    numbers = meaning_features(replace(FOUND, preferred=(name, BETTER, weaker)), "O porto")
+    numbers = meaning_features(replace(FOUND, better=(name, BETTER, weaker)), "O porto")
     assert numbers is not None
     assert (numbers["turned"], numbers["replaced"]) == (math.log(5), math.log(8))
     assert numbers["better"] == math.log(8)

@@ -48,10 +48,10 @@ def test_links_with_both_sides_have_one() -> None:
     first, *_, last = found
     assert first is not None
     assert last is not None
-    assert last.preferred == ()
+    assert last.better == ()
     assert document.bitext is not None
-    span = span_of(document, document.bitext.links[0], first.preferred[0])
-    assert document.slice(span) == first.preferred[0].version.was == "opened"
+    span = span_of(document, document.bitext.links[0], first.better[0])
+    assert document.slice(span) == first.better[0].version.was == "opened"
 
 
 def test_a_story_without_a_source_has_none() -> None:
