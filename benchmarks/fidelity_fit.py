@@ -7,6 +7,7 @@ figures it rests on are in mtqa.source.back.features. ``python -m benchmarks.fid
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,7 +20,7 @@ from mtqa.source.back.version import Turn
 
 SCHEMA = "mtqa.meaning/1"
 
-_MODELS = ("bleu", "chrf", "english_given_source", "source_given_english", "length", "better")
+_MODELS = ("bleu", "chrf", "english_given_source", "source_given_english", "length", "turned", "replaced")
 #: The features of each set of evidence: the models' alone, and with the checks that need none.
 VARIANTS: Mapping[str, tuple[str, ...]] = {
     "models": _MODELS,
@@ -27,6 +28,9 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
 }
 #: Shares of clean links above which a threshold is told.
 SHARES = (0.001, 0.005, 0.02)
+_STRONG, _WEAK = "0.001", "0.005"
+#: What the scores of better versions are called, by their feature.
+_SORTS = {"turned": "words", "replaced": "names, figures"}
 
 
 def fit(rows: Sequence[Row]) -> dict[str, Logistic]:
@@ -52,6 +56,23 @@ def thresholds(scores: Sequence[float]) -> dict[str, float]:
     return {f"{share:g}": cut(scores, share * len(scores)) for share in SHARES}
 
 
+def decisions(
+    rows: Sequence[Row], model: Logistic, cuts: Mapping[str, Mapping[str, float]]
+) -> dict[str, Any]:
+    """The cuts by which a link is reported, and how often each rule then reports links of each kind."""
+    bands = {"strong": cuts["models"][_STRONG], "weak": cuts["models"][_WEAK]}
+    versions = {sort: cuts[f"better version, {name}"][_STRONG] for sort, name in _SORTS.items()}
+    judge = model.model_copy(update={"bands": bands})
+    found: dict[str, Counter[str]] = {}
+    for row in rows:
+        if row.numbers is not None and row.kind in {CLEAN, *MEANING_KINDS}:
+            rules = [sort for sort, least in versions.items() if row.numbers[sort] >= max(least, 1e-9)]
+            rule = rules[0] if rules else judge.band(judge.log_odds(row.numbers))
+            found.setdefault(row.kind, Counter())[rule or "none"] += 1
+    counts = {kind: dict(rules) for kind, rules in found.items()}
+    return {"bands": bands, "versions": versions, "rules": counts}
+
+
 def fitted(fitting: Sequence[Row], report: Sequence[Row], signature: str) -> dict[str, Any]:
     """The models, with the thresholds of their log odds and of every score; for JSON.
 
@@ -72,8 +93,10 @@ def fitted(fitting: Sequence[Row], report: Sequence[Row], signature: str) -> dic
         scores[f"better version, {turn.value}"] = [
             (row.numbers or {})["better"] if row.turn == turn.value else 0.0 for row in told
         ]
+    decided = decisions([*fitting, *report], models["models"], {n: thresholds(v) for n, v in scores.items()})
     return {
         "schema": SCHEMA,
+        "decided": decided,
         "models": {name: {**model.model_dump(exclude={"bands"})} for name, model in models.items()},
         "thresholds": {name: thresholds(values) for name, values in scores.items()},
         "fitted_on": {

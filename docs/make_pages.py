@@ -12,10 +12,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from mtqa.checks.base import Check
+from mtqa.checks.base import Check, Example
 from mtqa.checks.registry import all_checks
 from mtqa.findings import Grade
-from mtqa.judge import Calibration, load_calibration
+from mtqa.judge import Calibration, load_calibration, with_source
 
 DOCS = Path(__file__).parent
 STORY = "fixtures/ministers-call.txt"
@@ -25,12 +25,14 @@ _EXAMPLES = 3
 
 def checks_page() -> str:
     """The page with every check, as Markdown."""
-    calibration = load_calibration()
+    calibration = with_source(load_calibration())
     parts = [
         "# Every check",
         "Made by `python docs/make_pages.py` from the checks themselves; `mtqa checks explain ID` prints "
         "the same. *Alarms* are false alarms per 1,000 sentences of clean news copy, as "
-        "`benchmarks/quality.py` measured them; a *rule* is one pattern within a check, graded on its own.",
+        "`benchmarks/quality.py` measured them; a *rule* is one pattern within a check, graded on its own. "
+        "The checks `fidelity/…` compare with the source ([source.md](source.md)); their alarms are those "
+        "per 1,000 sentences of clean translations (`python -m mtqa.judge.calibrate.fidelity`).",
     ]
     parts += [_section(check, calibration) for check in all_checks()]
     return "\n\n".join(parts) + "\n"
@@ -43,8 +45,8 @@ def _section(check: Check, calibration: Calibration) -> str:
         if key.split(":")[0] == check.id
     ]
     table = "\n".join(["| rule | grade | confidence | alarms |", "|---|---|---|---|", *rows])
-    fire = [f"- {_marked(e.text, e.span)}" for e in check.examples() if e.span is not None][:_EXAMPLES]
-    quiet = [f"- {_code(e.text)}" for e in check.examples() if e.span is None][:_EXAMPLES]
+    fire = [f"- {_marked(e, e.span)}" for e in check.examples() if e.span is not None][:_EXAMPLES]
+    quiet = [f"- {_shown(e)}" for e in check.examples() if e.span is None][:_EXAMPLES]
     return "\n\n".join(
         [
             f"## {check.id}: {check.title}",
@@ -57,8 +59,13 @@ def _section(check: Check, calibration: Calibration) -> str:
     )
 
 
-def _marked(text: str, span: str) -> str:
-    return f"{_code(text)} at {_code(span)}"
+def _marked(example: Example, span: str) -> str:
+    return f"{_shown(example)} at {_code(span)}"
+
+
+def _shown(example: Example) -> str:
+    source = f", translated from {_code(example.source)}" if example.source else ""
+    return f"{_code(example.text)}{source}"
 
 
 def _code(text: str) -> str:

@@ -14,7 +14,7 @@ from mtqa.document import Boundary, Document, Span
 from mtqa.findings import Evidence, Suspicion
 from mtqa.fluency.loading import remember_fluency
 from mtqa.joining import joined_sides
-from mtqa.judge import Judge, load_calibration
+from mtqa.judge import Judge, load_calibration, with_source
 from mtqa.judge.evidence import ModelEvidence, collect
 from mtqa.language import require_english
 from mtqa.place import place_of
@@ -22,11 +22,13 @@ from mtqa.repair import repairs
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 from mtqa.segmentation import segment_text
 from mtqa.settings import Settings
+from mtqa.source.back.comparison import BackTranslation
+from mtqa.source.back.translators import BackTranslators
 from mtqa.tagger import Tagger
 from mtqa.translation.pairs import build_round_tripper, pair_name
 from mtqa.translation.roundtrip import Progress, RoundTrip
 
-_BREAK = "break/"
+_BREAK, _FIDELITY = "break/", "fidelity/"
 #: Breaks whose one right edit the check itself knows.
 _EXACT = frozenset({"break/attribution:comma", "break/lowercase:address"})
 
@@ -48,7 +50,7 @@ class Checker:
         self.settings = settings or Settings()
         self._progress = progress
         self._checks = select_checks(self.settings.enable, self.settings.disable)
-        self._calibration = load_calibration(self.settings.calibration)
+        self._calibration = with_source(load_calibration(self.settings.calibration))
         self._tagger = Tagger.when_needed() if self.settings.tagger else None
         if self._tagger and memory:
             self._tagger.remember(memory)
@@ -61,6 +63,11 @@ class Checker:
         )
         wanted = self.settings.round_trip
         self._round_tripper = build_round_tripper(self.settings, memory) if wanted else None
+        self._back = (
+            BackTranslators(self.settings, self._round_tripper, memory)
+            if wanted and self.settings.source
+            else None
+        )
 
     @property
     def signature(self) -> str:
@@ -73,6 +80,7 @@ class Checker:
             "fluency": self._fluency.signature if self._fluency else "none",
             "calibration": self._calibration.signature,
             "checks": _checks_signature(self._checks),
+            "back": self._back.signature if self._back else "none",
         }
         return "|".join(f"{name}:{value}" for name, value in parts.items())
 
@@ -85,7 +93,9 @@ class Checker:
         document = self._beside_source(document)
         suspicions = [suspicion for check in self._checks for suspicion in check.find(document)]
         evidence = self._read(document, suspicions)
+        back_translations = self._back_translations(document)
         suspicions += self._judge.spurious(document, evidence)
+        suspicions += self._judge.turned(document, back_translations)
         suspicions = [suspicion for suspicion in suspicions if not document.is_masked(suspicion.span)]
         accepted = self._judge.accepted(suspicions)
         segment_trips, boundaries = self._round_trips(document, self._boundaries(document, accepted))
@@ -107,7 +117,13 @@ class Checker:
         suspicions += self._judge.awkward(document, segments, evidence, kinds)
         accepted = self._judge.accepted(suspicions)
         boundary_trips = {report.boundary.span: report.round_trip for report in boundaries}
-        told = {s.span: _evidence(document, s, segment_trips, boundary_trips, evidence) for s in accepted}
+        told = {
+            s.span: {
+                **_evidence(document, s, segment_trips, boundary_trips, evidence),
+                **_beside(document, s, back_translations),
+            }
+            for s in accepted
+        }
         repaired = [self._repaired(document, s, boundary_trips, evidence) for s in accepted]
         findings = self._judge.findings(document, repaired, told)
         return DocumentReport(
@@ -116,7 +132,25 @@ class Checker:
             segments=segments,
             boundaries=boundaries,
             findings=findings,
+            back_translations=back_translations,
         )
+
+    def hint(self, document: Document) -> str:
+        """What would have a story translated back into its source's language; "" where it is, or has none."""
+        bitext = document.bitext
+        return self._back.hint(bitext.language) if self._back and bitext and not bitext.misfit else ""
+
+    def _back_translations(self, document: Document) -> tuple[BackTranslation | None, ...]:
+        """One for each link with both sides; empty where no models are there for the source's language."""
+        bitext = document.bitext
+        if self._back is None or bitext is None or bitext.misfit:
+            return ()
+        translator = self._back.of(bitext.language)
+        if translator is None:
+            return ()
+        from mtqa.source.back.links import back_translations  # not at the top: as above
+
+        return tuple(back_translations(document, translator, self._progress))
 
     def _beside_source(self, document: Document) -> Document:
         """The story aligned with its source, where it has one and that is to be compared."""
@@ -222,6 +256,20 @@ def _evidence(
         return _stop_evidence(models, suspicion.span) | _round_trip_evidence(trip)
     trips = [segment_trips.get(segment.span) for segment in document.judged_at(suspicion.span)]
     return _round_trip_evidence(trips[0]) if trips and trips[0] is not None else {}
+
+
+def _beside(
+    document: Document, suspicion: Suspicion, back_translations: Sequence[BackTranslation | None]
+) -> dict[str, Evidence]:
+    """The back translation of the sentence that a finding of unfaithfulness lies in."""
+    bitext = document.bitext
+    if bitext is None or not suspicion.check.startswith(_FIDELITY):
+        return {}
+    touched = set(document.judged_at(suspicion.span))
+    for link, back in zip(bitext.links, back_translations, strict=False):
+        if back is not None and not touched.isdisjoint(link.english):
+            return {"back_translation": back.text, "source_bleu": round(back.bleu, 1)}
+    return {}
 
 
 def _stop_evidence(models: ModelEvidence, span: Span) -> dict[str, Evidence]:

@@ -48,6 +48,7 @@ def _outcomes(
         progress.pause()
         print(told(line), file=sys.stderr, flush=True)  # noqa: T201
 
+    hinted = {""}
     for story in stories(paths, checker.settings, Wanted(sources=named, tell=tell)):
         progress.label(story.path)
         outcome = story if isinstance(story, InputError) else _outcome(checker, story)
@@ -55,6 +56,9 @@ def _outcomes(
         if isinstance(outcome, InputError):
             tell(str(outcome))
         yield outcome
+        if isinstance(outcome, DocumentReport) and (hint := checker.hint(outcome.document)) not in hinted:
+            hinted.add(hint)
+            tell(f"note: {hint}")
         if isinstance(outcome, DocumentReport) and (wrong := misfit(outcome.document)):
             tell(str(wrong))
             if outcome.document.path in named:

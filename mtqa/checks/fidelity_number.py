@@ -47,11 +47,18 @@ class WrongNumber(FidelityCheck):
         if bitext is None or bitext.misfit:
             return
         sides = [(_english(document, link), _source(bitext, link)) for link in bitext.links]
+        # A dateline is furniture in the English, and may be a part of the first sentence of the source.
+        furniture = [
+            value
+            for segment in document.segments
+            if not segment.judged
+            for value in find_values(document.slice(segment), "en")
+        ]
         for place, link in enumerate(bitext.links):
             if not link.english or not link.source:
                 continue
             near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
-            near_english = [value for english, _ in near for value in english]
+            near_english = [value for english, _ in near for value in english] + furniture
             near_source = [value for _, source in near for value in source]
             found = [
                 self._suspicion(document, bitext, link, mismatch)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from mtqa.checks.base import Check
 from mtqa.document import Document
@@ -18,7 +18,7 @@ class ModelCheck(Check):
     """
 
     #: The bands, best first.
-    RULES = ("strong", "fair", "weak")
+    RULES: ClassVar[tuple[str, ...]] = ("strong", "fair", "weak")
 
     def find(self, document: Document) -> Iterator[Suspicion]:  # noqa: ARG002
         return iter(())

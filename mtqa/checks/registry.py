@@ -9,6 +9,16 @@ from mtqa.checks.break_lowercase import LowercaseBreak
 from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.currency_sign import CurrencySign
 from mtqa.checks.date_impossible import ImpossibleDate
+from mtqa.checks.fidelity_added import AddedSentence
+from mtqa.checks.fidelity_length import FarLength
+from mtqa.checks.fidelity_meaning import TurnedMeaning
+from mtqa.checks.fidelity_name import ForeignName
+from mtqa.checks.fidelity_negation import TurnedNegation
+from mtqa.checks.fidelity_number import WrongNumber
+from mtqa.checks.fidelity_omitted import OmittedSentence
+from mtqa.checks.fidelity_question import TurnedQuestion
+from mtqa.checks.fidelity_quotation import TurnedQuotation
+from mtqa.checks.fidelity_untranslated import LeftUntranslated
 from mtqa.checks.grammar_article import WrongArticle
 from mtqa.checks.grammar_cluster import WordCluster
 from mtqa.checks.name_garbled import GarbledName
@@ -40,6 +50,16 @@ ALL: tuple[type[Check], ...] = (
     SpuriousBreak,
     CurrencySign,
     ImpossibleDate,
+    AddedSentence,
+    FarLength,
+    TurnedMeaning,
+    ForeignName,
+    TurnedNegation,
+    WrongNumber,
+    OmittedSentence,
+    TurnedQuestion,
+    TurnedQuotation,
+    LeftUntranslated,
     WrongArticle,
     WordCluster,
     GarbledName,

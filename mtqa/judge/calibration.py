@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -62,18 +62,36 @@ class BreakModel(Logistic):
     gate: float
 
 
+class MeaningModel(Logistic):
+    """Whether a sentence means something else than its source.
+
+    ``versions``: for versions of the English with other words (``turned``) and with other names or figures
+    (``replaced``), the log of one and the nats by which both models must hold one to be more probable,
+    from which it is reported for itself.
+    """
+
+    versions: dict[str, float] = {}
+
+    def reports(self, rule: str, nats: float) -> bool:
+        """Whether a version of that sort is so much more probable."""
+        return nats > 0 and math.log1p(nats) >= self.versions.get(rule, math.inf)
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """The contents of calibration.json.
 
     ``breaks`` and ``awkwardness`` map a set of evidence to its model: ``plain``, or any of
     ``fluency:`` and a model's name and ``round_trip:`` and a pair's name, in that order, joined by ``|``.
+    ``meaning``: whether a sentence means something else than its source, by the models that translate
+    between the two; None where that was not fitted.
     """
 
     checks: Mapping[str, KindCalibration]
     breaks: Mapping[str, BreakModel]
     awkwardness: Mapping[str, Logistic]
     signature: str
+    meaning: MeaningModel | None = None
 
 
 def log_odds(probability: float) -> float:
@@ -113,12 +131,27 @@ def load_calibration(path: Path | None = None) -> Calibration:
         checks = {key: KindCalibration.model_validate(_on(row)) for key, row in table["checks"].items()}
         breaks = {key: BreakModel.model_validate(row) for key, row in table.get("breaks", {}).items()}
         models = {key: Logistic.model_validate(row) for key, row in table["awkwardness"].items()}
+        meaning = MeaningModel.model_validate(table["meaning"]) if "meaning" in table else None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
         reason = str(error).splitlines()[0]
         raise ConfigError(f"{path}: not a calibration: {reason}") from None
-    return Calibration(checks, breaks, models, hashlib.sha256(content).hexdigest()[:8])
+    return Calibration(checks, breaks, models, hashlib.sha256(content).hexdigest()[:8], meaning)
+
+
+def with_source(calibration: Calibration) -> Calibration:
+    """A calibration with the kinds of finding that need the source, which are calibrated on their own.
+
+    A kind that the calibration itself has stays as it is. Raises ConfigError as ``load_calibration`` does.
+    """
+    source = load_calibration(models_dir() / "calibration-source.json")
+    return replace(
+        calibration,
+        checks={**source.checks, **calibration.checks},
+        signature=f"{calibration.signature}+{source.signature}",
+        meaning=calibration.meaning or source.meaning,
+    )
 
 
 def _on(row: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from mtqa.checks.base import Check
 from mtqa.checks.break_spurious import SpuriousBreak
+from mtqa.checks.fidelity_meaning import TurnedMeaning
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Segment, Span
 from mtqa.errors import ConfigError
@@ -17,6 +18,8 @@ from mtqa.judge.calibration import PLAIN, Calibration, KindCalibration, fitted, 
 from mtqa.judge.evidence import NOTHING, ModelEvidence
 from mtqa.judge.features import features
 from mtqa.report import SegmentReport, Verdict
+from mtqa.source.back.comparison import BackTranslation
+from mtqa.source.back.features import meaning_features, sort_of
 from mtqa.translation.roundtrip import RoundTrip
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
@@ -149,6 +152,24 @@ class Judge:
             rule = model.band(log_odds(report.awkwardness))
             if rule is not None:
                 yield check.suspicion(document, _strangest(report.segment, evidence), rule)
+
+    def turned(
+        self, document: Document, back_translations: Sequence[BackTranslation | None]
+    ) -> Iterator[Suspicion]:
+        """The links whose sides do not say the same, by the models; one back translation or None for each."""
+        check, model, bitext = self._checks.get(TurnedMeaning.id), self._calibration.meaning, document.bitext
+        if model is None or bitext is None or not isinstance(check, TurnedMeaning):
+            return
+        for link, back in zip(bitext.links, back_translations, strict=False):
+            if back is None:
+                continue
+            sure = [better for better in back.better if model.reports(sort_of(better), better.nats)]
+            for better in sure:
+                yield check.version(document, bitext, link, back, better, sort_of(better))
+            numbers = None if sure else meaning_features(back, bitext.source_of(link))
+            rule = None if numbers is None else model.band(model.log_odds(numbers))
+            if rule is not None:
+                yield check.suspicion(document, bitext, link, back, rule)
 
     def verdict(self, findings: Sequence[Finding], segments: Sequence[Segment], fail_on: Grade) -> Verdict:
         """Counts by grade; passed when no finding reaches ``fail_on``."""

@@ -9,7 +9,7 @@ from mtqa.checks.base import Check
 from mtqa.checks.registry import all_checks
 from mtqa.checks.selection import select_checks
 from mtqa.errors import ConfigError
-from mtqa.judge import Calibration, load_calibration
+from mtqa.judge import Calibration, load_calibration, with_source
 from mtqa.judge.calibration import KindCalibration
 
 _EXAMPLES = 4
@@ -18,7 +18,7 @@ _EXAMPLES = 4
 def write_list(console: Console | None = None) -> None:
     """A line for each check: id, severity, strongest grade, title."""
     console = console or Console(highlight=False, soft_wrap=True)
-    calibration = load_calibration()
+    calibration = with_source(load_calibration())
     checks = all_checks()
     width = max(len(check.id) for check in checks)
     for check in checks:
@@ -37,7 +37,7 @@ def write_explanation(check_id: str, console: Console | None = None) -> None:
     console.print(Text(f"MQM {check.category}, {check.severity}\n"))
     console.print(Text(check.explanation() + "\n"))
     console.print(Text("Measured on clean wire copy", style="bold"))
-    for key, kind in _kinds(load_calibration(), check).items():
+    for key, kind in _kinds(with_source(load_calibration()), check).items():
         grade = kind.grade.value if kind.grade else "off"
         console.print(
             Text(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,17 @@ import pytest
 from mtqa.checks.registry import all_checks
 from mtqa.errors import ConfigError
 from mtqa.findings import Grade
-from mtqa.judge import load_calibration
+from mtqa.judge import Calibration, load_calibration, with_source
+from mtqa.judge.calibration import KindCalibration
+from mtqa.resources import models_dir
+
+#: The calibration of English alone, and that of what is compared with the source.
+SHIPPED = [load_calibration(), load_calibration(models_dir() / "calibration-source.json")]
 
 
-def test_the_shipped_calibration_keeps_the_alarm_budgets() -> None:
-    kinds = load_calibration().checks.values()
+@pytest.mark.parametrize("shipped", SHIPPED)
+def test_the_shipped_calibrations_keep_the_alarm_budgets(shipped: Calibration) -> None:
+    kinds = shipped.checks.values()
     certain = sum(k.alarms_per_1000 for k in kinds if k.grade is Grade.CERTAIN)
     likely = sum(k.alarms_per_1000 for k in kinds if k.grade is Grade.LIKELY)
     review = sum(k.alarms_per_1000 for k in kinds if k.grade is Grade.REVIEW)
@@ -23,7 +30,23 @@ def test_the_shipped_calibration_keeps_the_alarm_budgets() -> None:
 
 def test_every_check_is_calibrated_and_every_calibrated_kind_is_a_check() -> None:
     ids = {check.id for check in all_checks()}
-    assert {key.split(":")[0] for key in load_calibration().checks} == ids
+    with_their_source = {name for name in ids if name.startswith("fidelity/")}
+    english, source = ({key.split(":")[0] for key in shipped.checks} for shipped in SHIPPED)
+    assert source == with_their_source
+    assert english == ids - with_their_source
+
+
+def test_the_kinds_that_need_the_source_come_along() -> None:
+    english, source = SHIPPED
+    both = with_source(english)
+    assert set(both.checks) == {*english.checks, *source.checks}
+    assert both.signature == f"{english.signature}+{source.signature}"
+
+
+def test_what_a_calibration_says_itself_of_a_kind_stays() -> None:
+    key = next(iter(SHIPPED[1].checks))
+    own = KindCalibration(grade=None, confidence=0.5, alarms_per_1000=9.0)
+    assert with_source(replace(SHIPPED[0], checks={key: own})).checks[key] == own
 
 
 def test_the_signature_changes_with_the_contents(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.checks.break_spurious import SpuriousBreak
+from mtqa.checks.fidelity import FidelityCheck
 from mtqa.checks.model import ModelCheck
 from mtqa.checks.registry import all_checks
 from mtqa.checks.style_awkward import AwkwardSentence
@@ -156,7 +157,7 @@ def _rules() -> set[str]:
     return {
         f"{check.id}:{example.rule}" if example.rule else check.id
         for check in all_checks()
-        if not isinstance(check, ModelCheck)
+        if not isinstance(check, ModelCheck | FidelityCheck)
         for example in check.examples()
         if example.span is not None
     }

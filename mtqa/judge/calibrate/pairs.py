@@ -8,6 +8,7 @@ folder of both, which is not part of mtqa.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,8 @@ LANGUAGES = ("et", "ne", "ro", "ru", "si")
 A_PARAGRAPH, A_STORY = 3, 12
 #: Direct assessment, from 0 to 100, from which a translation counts as right.
 GOOD = 90.0
+
+_REMARK = re.compile(r"\s*(?:Rejected|Not translated|Cannot translate)\b", re.IGNORECASE)
 
 Half = Literal["calibration", "report"]
 _PARTS: dict[Half, tuple[str, ...]] = {"calibration": ("train",), "report": ("dev", "test")}
@@ -49,7 +52,8 @@ def corrected(data: Path, half: Half) -> Iterator[Pair]:
         for row in _assessed(data, language, half):
             good = row["da_mean"] >= GOOD
             text = row["mt"] if good else detokenize(row["post_edit"])
-            yield Pair(row["id"], language, row["source"], text, clean=True)
+            if _is_translation(text, row["source"]):
+                yield Pair(row["id"], language, row["source"], text, clean=True)
     yield from _without_errors(data, half)
 
 
@@ -108,14 +112,24 @@ def _assessed(data: Path, language: str, half: Half) -> Iterator[dict[str, Any]]
         yield from rows(data / "mlqe-pe" / f"{language}-en.{part}.jsonl.gz")
 
 
+def _is_translation(english: str, source: str) -> bool:
+    """Whether a correction is one: some sentences were given back as they are, or with a remark instead."""
+    return " ".join(english.split()) != " ".join(source.split()) and not _REMARK.match(english)
+
+
 def _without_errors(data: Path, half: Half) -> Iterator[Pair]:
-    """Segments that every annotator of a system's translation left unmarked; the halves share no document."""
-    marked: dict[tuple[str, str, int], tuple[str, str, bool]] = {}
+    """Segments that every annotator of a system's translation left unmarked, in the order of its documents.
+
+    The halves share no document.
+    """
+    marked: dict[tuple[str, str, str], tuple[str, str, bool]] = {}
     for row in rows(data / "wmt21-mqm" / "zh-en.news.jsonl.gz"):
-        key = (row["system"], row["doc"], row["seg"])
+        key = (row["system"], row["doc"], str(row["seg"]))
         wrong = bool(row["spans"]) or (marked[key][2] if key in marked else False)
         marked[key] = (row["source"], row["mt"], wrong)
-    for (system, document, segment), (source, english, wrong) in marked.items():
+    for (system, document, segment), (source, english, wrong) in sorted(
+        marked.items(), key=lambda item: (*item[0][:2], len(item[0][2]), item[0][2])
+    ):
         own: Half = "report" if sum(document.encode()) % 2 else "calibration"
         if own == half and not wrong:
             yield Pair(f"zh-en.{system}.{document}.{segment}", "zh", source, english, clean=True)

@@ -1,0 +1,54 @@
+"""What the translation models hold against the English: the embedded pair, asked for real."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from mtqa.checker import Checker
+from mtqa.checks.base import Example
+from mtqa.checks.fidelity_meaning import TurnedMeaning
+from mtqa.findings import Finding, Grade
+from mtqa.segmentation import segment_text
+from mtqa.settings import Settings
+
+
+@cache
+def checker() -> Checker:
+    return Checker(Settings(fluency=False, tagger=False, cache=False, enable=("fidelity/meaning",)))
+
+
+def findings(text: str, source: str) -> tuple[Finding, ...]:
+    document = replace(segment_text(f"{text}\n"), source=source)
+    return (
+        checker().check(replace(document, metadata=replace(document.metadata, source_language="pt"))).findings
+    )
+
+
+@pytest.mark.parametrize("example", TurnedMeaning.examples(), ids=lambda example: example.text[:40])
+def test_example(example: Example) -> None:
+    found = [f for f in findings(example.text, example.source) if f.grade.reaches(Grade.LIKELY)]
+    if example.span is None:
+        assert found == [], example.why
+    else:
+        start = example.text.index(example.span)
+        assert [f.rule for f in found] == [example.rule]
+        assert found[0].span.start < start + len(example.span)
+        assert start < found[0].span.end
+
+
+def test_a_likelier_version_is_offered_as_a_repair() -> None:
+    text = "The opposition has approved the budget that the government presented in October."
+    source = "A oposição rejeitou o orçamento que o governo apresentou em outubro."
+    (found,) = findings(text, source)
+    (suggestion,) = found.suggestions
+    assert text[suggestion.span.start : suggestion.span.end] == "approved"
+    assert suggestion.text in found.message
+    assert found.evidence["source"] == source
+    assert "aprovou" in str(found.evidence["back_translation"])
+
+
+def test_nothing_without_a_source() -> None:
+    assert checker().check(segment_text("The opposition has approved the budget.")).findings == ()
