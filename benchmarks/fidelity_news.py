@@ -14,19 +14,23 @@ ways, from the least to the most honest:
     The source is the Portuguese of the ``greedy`` English; beside it stands the news as it was written.
     Neither was made from the other: both go back to a translation that is thrown away (sentences whose
     second Portuguese is the first again are left out). The mistakes of three translations lie between
-    them, so that some "clean" pairs do differ: alarms are counted too high here.
+    them, so that some "clean" pairs do differ. Of the 100 that the scores hold for the worst 67 were found
+    to, by reading (fidelity_read.toml), and are left out; others are not known, and count as alarms.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from pathlib import Path
 
 from benchmarks.fidelity_sampling import EPSILON, load_sampling
 from benchmarks.news import Half, Story, clean_stories
 from benchmarks.store import Store, key_of
+from mtqa._compat import tomllib
 from mtqa.judge.calibrate.broken import by_hash
 from mtqa.segmentation import segment_text
 from mtqa.translation.base import Translator
@@ -52,6 +56,11 @@ class Made:
     half: Half
     source: str
     english: str
+
+    @property
+    def id(self) -> str:
+        """Ten hexadecimal digits of the SHA-256 of both sides."""
+        return hashlib.sha256(f"{self.source}\0{self.english}".encode()).hexdigest()[:10]
 
 
 def news_sentences(number: int) -> list[tuple[Story, list[str]]]:
@@ -93,10 +102,11 @@ def made_pairs(way: str, number: int, store: Store) -> list[Made]:
         again = translated(english, "en-pt", store)
         apart = [index for index, source in enumerate(sources) if again[index] != source]
         owners, sources, english = ([column[index] for index in apart] for column in (owners, again, written))
-    return [
+    made = (
         Made(way, story.id, story.half, *sides)
         for story, *sides in zip(owners, sources, english, strict=True)
-    ]
+    )
+    return [one for one in made if way != "apart" or one.id not in _found_to_differ()]
 
 
 def translated(texts: Sequence[str], direction: str, store: Store, *, by_chance: bool = False) -> list[str]:
@@ -113,6 +123,12 @@ def translated(texts: Sequence[str], direction: str, store: Store, *, by_chance:
         store.put_many(fresh)
         known |= fresh
     return [known[key] for key in keys]
+
+
+@cache
+def _found_to_differ() -> frozenset[str]:
+    path = Path(__file__).with_name("fidelity_read.toml")
+    return frozenset(tomllib.loads(path.read_text("utf-8"))["differ"])
 
 
 Translate = Callable[[Sequence[str]], list[str]]

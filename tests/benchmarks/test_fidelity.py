@@ -133,9 +133,11 @@ def rows_by_chance(number: int = 300) -> list[Row]:
             "english_given_source": chance.gauss(-1, 0.3),
             "source_given_english": chance.gauss(-1, 0.3),
             "length": abs(chance.gauss(0, 0.1)),
-            "better": max(0.0, chance.gauss(2.0, 1.0)) if faulty else 0.0,
+            "turned": max(0.0, chance.gauss(2.0, 1.0)) if faulty else 0.0,
+            "replaced": 0.0,
             "suspicions": float(faulty and chance.random() < 0.5),
         }
+        numbers["better"] = numbers["turned"]
         half = "report" if index % 2 else "calibration"
         out.append(Row("apart", "antonym" if faulty else CLEAN, half, f"{index}", numbers, "opposite"))  # type: ignore[arg-type]
     return out
@@ -151,7 +153,7 @@ def test_the_fit_weighs_what_tells_errors_from_sound_pairs() -> None:
     assert models.keys() == VARIANTS.keys()
     for name, model in models.items():
         assert set(model.weights) == set(VARIANTS[name])
-        assert model.weights["bleu"] < 0 < model.weights["better"]
+        assert model.weights["bleu"] < 0 < model.weights["turned"]
         own = [(model.log_odds(row.numbers or {}), row.kind) for row in rows_by_chance()]
         wrong = sum((score > 0) != (kind != CLEAN) for score, kind in own)
         assert wrong / len(own) < 0.1
@@ -175,7 +177,7 @@ def test_what_is_written_can_be_read_and_holds_its_thresholds() -> None:
         limit = content["thresholds"][name]["0.02"]
         flagged = sum(model.log_odds(row.numbers or {}) >= limit for row in clean)
         assert 0 < flagged <= 0.02 * len(clean)
-    assert content["thresholds"]["better version"]["0.001"] > 0
+    assert content["thresholds"]["better version, words"]["0.001"] > 0
 
 
 def test_thresholds_fall_as_more_may_be_flagged() -> None:
