@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from benchmarks.fidelity_cases import CLEAN, MEANING_KINDS
-from benchmarks.fidelity_scores import WITH_SOURCE, Row
+from benchmarks.fidelity_scores import WITH_SOURCE, Numbers, Row
 from mtqa.judge.calibrate.logistic import cut, fit_logistic
 from mtqa.judge.calibration import Logistic
 from mtqa.source.back.features import RISING
@@ -26,6 +26,8 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "models": _MODELS,
     "models, checks": (*_MODELS, "suspicions"),
 }
+#: Features that are the lower the worse the two sides agree.
+FALLING = frozenset({"bleu", "chrf", "english_given_source", "source_given_english"})
 #: Shares of clean links above which a threshold is told.
 SHARES = (0.001, 0.005, 0.02)
 _STRONG, _WEAK = "0.001", "0.005"
@@ -43,12 +45,20 @@ def fit(rows: Sequence[Row]) -> dict[str, Logistic]:
     # As much weight for all the errors as for all that is clean.
     share = sum(labels) / max(1, len(labels))
     weights = [1 - share if label else share for label in labels]
-    return {
-        name: fit_logistic(
-            [row.numbers or {} for row in table], labels, features, weights=weights, rising=RISING
-        )
-        for name, features in VARIANTS.items()
-    }
+    numbers = [row.numbers or {} for row in table]
+    return {name: _fit(numbers, labels, features, weights) for name, features in VARIANTS.items()}
+
+
+def _fit(
+    table: Sequence[Numbers], labels: Sequence[bool], names: Sequence[str], weights: Sequence[float]
+) -> Logistic:
+    """A fit in which what is the lower the worse never speaks for an error by being high."""
+    model = fit_logistic(table, labels, names, weights=weights, rising=RISING)
+    against = {name for name in FALLING if model.weights.get(name, 0.0) > 0}
+    if not against:
+        return model
+    fitted = _fit(table, labels, [name for name in names if name not in against], weights)
+    return fitted.model_copy(update={"weights": {name: fitted.weights.get(name, 0.0) for name in names}})
 
 
 def thresholds(scores: Sequence[float]) -> dict[str, float]:

@@ -160,6 +160,18 @@ def test_the_fit_weighs_what_tells_errors_from_sound_pairs() -> None:
     assert models["models, checks"].weights["suspicions"] > 0
 
 
+def test_what_is_the_lower_the_worse_never_speaks_for_an_error() -> None:
+    rows = rows_by_chance()
+    mirrored = [
+        Row(row.way, row.kind, row.half, row.story, {**row.numbers, "bleu": 1 - row.numbers["bleu"]})
+        for row in rows
+        if row.numbers
+    ]
+    for model in fit(mirrored).values():
+        assert model.weights["bleu"] == 0
+        assert model.weights["turned"] > 0
+
+
 def test_a_fit_needs_both_kinds() -> None:
     with pytest.raises(ValueError, match="class"):
         fit([row for row in rows_by_chance() if row.kind == CLEAN])
