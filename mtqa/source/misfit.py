@@ -73,7 +73,7 @@ def mismatch(fit: Fit, language: str) -> str:
 
     Two stories that have nothing to do with each other find few partners, and those have less in
     common than sentences and their translations do. Where that lies for so many sentences is measured
-    (misfit.toml); of fewer than three, nothing is said.
+    (misfit.toml); of three and fewer, nothing is said.
     """
     least = least_kinship(language, min(fit.sentences))
     if least is None or fit.kinship >= least:
@@ -89,7 +89,7 @@ def least_kinship(language: str, sentences: int) -> float | None:
     others = "latin" if in_latin_letters(language) else "default"
     known = table["least"].get(language, table["least"][others])
     sizes = table["sentences"]
-    if sentences < sizes[0]:
+    if sentences <= sizes[0]:
         return None
     return float(np.interp(sentences, sizes, known))
 

@@ -36,8 +36,9 @@ def test_kin_are_let_pass_and_strangers_not(language):
 
 
 def test_of_few_sentences_nothing_is_said():
-    assert least_kinship("fr", 2) is None
-    assert not mismatch(fit(-50.0, 2), "fr")
+    assert least_kinship("fr", 3) is None
+    assert least_kinship("fr", 4) is not None
+    assert not mismatch(fit(-50.0, 3), "fr")
 
 
 def test_a_long_source_is_called_long():
