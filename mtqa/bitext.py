@@ -29,8 +29,9 @@ class Bitext:
     """The source of a story and how the two are aligned.
 
     ``language`` is the source's, an ISO 639-1 code, "" if it cannot be told. ``links`` are in order,
-    and each judged segment and each sentence of the source is in exactly one. ``misfit`` says why
-    source and story do not belong together; then there are no links and nothing is compared.
+    and each judged segment and each sentence of the source is in exactly one; furniture of the source, and
+    headlines that the story lacks, are in none. ``misfit`` says why source and story do not belong
+    together; then there are no links and nothing is compared.
     """
 
     text: str
