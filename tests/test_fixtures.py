@@ -244,7 +244,9 @@ def test_known_failures_are_few() -> None:
     assert sum(len(story.known_alarms) for story in STORIES) == KNOWN_ALARMS
 
 
-@pytest.mark.parametrize("check", [check.id for check in ALL if check not in (AwkwardSentence, TurnedMeaning)])
+@pytest.mark.parametrize(
+    "check", [check.id for check in ALL if check not in (AwkwardSentence, TurnedMeaning)]
+)
 def test_every_check_finds_a_truth_of_its_own(check: str) -> None:
     """A new check comes with a place in some story, and finds it under its own id."""
     assert any(

@@ -46,7 +46,9 @@ def test_the_configuration_names_the_folder_of_the_sources() -> None:
     assert first.document.bitext is not None
     assert first.document.bitext.language == "fr"
     assert second.document.bitext is None
-    assert told == [f"note: {Path('en/b.txt')}: no source found in {Path('fr').absolute()}{os.sep}; checked without it"]
+    assert told == [
+        f"note: {Path('en/b.txt')}: no source found in {Path('fr').absolute()}{os.sep}; checked without it"
+    ]
     assert status_of(outcome) is Status.OK
 
 
