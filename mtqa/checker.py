@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 import mtqa
 from mtqa.checks.base import Check
@@ -261,14 +262,23 @@ def _evidence(
 def _beside(
     document: Document, suspicion: Suspicion, back_translations: Sequence[BackTranslation | None]
 ) -> dict[str, Evidence]:
-    """The back translation of the sentence that a finding of unfaithfulness lies in."""
+    """The source and the back translation of the sentence that a finding of unfaithfulness lies in.
+
+    What a check says itself of the source stays.
+    """
     bitext = document.bitext
     if bitext is None or not suspicion.check.startswith(_FIDELITY):
         return {}
     touched = set(document.judged_at(suspicion.span))
-    for link, back in zip(bitext.links, back_translations, strict=False):
-        if back is not None and not touched.isdisjoint(link.english):
-            return {"back_translation": back.text, "source_bleu": round(back.bleu, 1)}
+    for link, back in zip_longest(bitext.links, back_translations[: len(bitext.links)]):
+        if touched.isdisjoint(link.english):
+            continue
+        told: dict[str, Evidence] = (
+            {} if "source" in suspicion.evidence else {"source": bitext.source_of(link)}
+        )
+        if back is not None:
+            told |= {"back_translation": back.text, "source_bleu": round(back.bleu, 1)}
+        return {name: value for name, value in told.items() if value != ""}
     return {}
 
 

@@ -52,3 +52,13 @@ def test_a_likelier_version_is_offered_as_a_repair() -> None:
 
 def test_nothing_without_a_source() -> None:
     assert checker().check(segment_text("The opposition has approved the budget.")).findings == ()
+
+
+def test_each_finding_beside_the_source_tells_it_and_its_back_translation() -> None:
+    document = replace(segment_text("The hospital has 90 beds.\n"), source="O hospital tem 120 camas.")
+    document = replace(document, metadata=replace(document.metadata, source_language="pt"))
+    settings = Settings(fluency=False, tagger=False, cache=False, enable=("fidelity/number",))
+    (found,) = Checker(settings).check(document).findings
+    assert "120" in str(found.evidence["source"])
+    assert "90" in str(found.evidence["back_translation"])
+    assert 0 <= float(found.evidence["source_bleu"]) < 100
