@@ -58,7 +58,7 @@ def test_one_long_line_takes_linear_time(check: LowercaseName | NameVariant | Pr
     for size in (500, 2000):
         line = "".join(sentence.format(chr(97 + i % 26), i) for i in range(size)) + last
         document = segment_text(line, path="x")
-        started = time.perf_counter()
+        started = time.process_time()
         assert len(list(check.find(document))) >= 1
-        costs.append(time.perf_counter() - started)
+        costs.append(time.process_time() - started)
     assert costs[1] < 10 * costs[0] + 0.5
