@@ -47,13 +47,13 @@
     const style = getComputedStyle(element);
     const behind = ground(element);
     const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    if (text || element.matches("textarea, input[type=password]")) {
+    if (text || element.matches("textarea, select, input[type=password]")) {
       require(4.5, over(rgba(style.color), behind), behind, "text", element);
     }
     if (element.placeholder) {
       require(4.5, over(rgba(getComputedStyle(element, "::placeholder").color), behind), behind, "placeholder", element);
     }
-    const bordered = element.matches("button:not(:disabled, .quiet, .card-head), input[type=password]");
+    const bordered = element.matches("button:not(:disabled, .quiet, .card-head), input[type=password], select, .source textarea");
     if (bordered) require(3, rgba(style.borderTopColor), ground(element.parentElement), "edge", element);
   }
   for (const mark of document.querySelectorAll(".mark")) {
@@ -73,7 +73,7 @@
   }
 
   // WCAG 2.5.8: 24 by 24 CSS pixels.
-  for (const target of document.querySelectorAll("button, input:not([hidden]), textarea, a[href]")) {
+  for (const target of document.querySelectorAll("button, input:not([hidden]), select, summary, textarea, a[href]")) {
     if (!seen(target) || target.matches(".skip")) continue;
     const { width, height } = (target.closest("label") ?? target).getBoundingClientRect();
     if (width < 24 || height < 24) wrong.push(`target ${width}×${height}: ${named(target)}`);

@@ -194,8 +194,8 @@ def test_a_file_of_another_format_is_dropped(browser: Browser, desk: str) -> Non
     with opened(browser, desk, refused=(422,)) as page:
         write(page, "This text comes back with undo, as everything does here.")
         drop(page, "call.docx", data.getvalue())
-        ready(page)
         expect(page.locator("#story-name")).to_have_text("call.docx")
+        ready(page)
         assert marks(page) == ["grow. deteriorate"]
         page.locator("#text").press("Control+z")
         assert field(page) == "This text comes back with undo, as everything does here."

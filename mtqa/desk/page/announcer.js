@@ -1,7 +1,7 @@
 /** What is read out: the verdict when it has changed, and that the models are at work, if it takes them time. */
 
 import { byId } from "./dom.js";
-import { verdictOf } from "./verdict.js";
+import { misfitOf, verdictOf } from "./verdict.js";
 
 /** Milliseconds after which a wait is worth a word, and in which a repeated word is new again. */
 const LONG = 600;
@@ -23,7 +23,8 @@ export function announcer() {
   let timer = 0;
   return (state) => {
     const verdict = verdictOf(state);
-    const words = verdict.counts ? `${verdict.words}. ${verdict.counts}.` : "";
+    const told = verdict.counts ? `${verdict.words}. ${verdict.counts}.` : "";
+    const words = [told, misfitOf(state)].filter(Boolean).join(" ");
     if (state.phase === "done" && words !== known) {
       known = words;
       say(words);

@@ -15,9 +15,12 @@ export class Refusal extends Error {
 /** The desk did not answer. */
 export class Unreachable extends Error {}
 
-/** The report of a story, by the checks alone, or with the models within so many seconds. */
-export const checkQuickly = (text, path, signal) => check({ text, path, stage: "checks" }, signal);
-export const checkWhole = (text, path, wait, signal) => check({ text, path, stage: "all", wait }, signal);
+/**
+ * The report of a story, by the checks alone, or with the models within so many seconds. A story is
+ * `{text, path}`, and where it has a source `{source, source_language}`.
+ */
+export const checkQuickly = (story, signal) => check({ ...story, stage: "checks" }, signal);
+export const checkWhole = (story, wait, signal) => check({ ...story, stage: "all", wait }, signal);
 
 const check = (asked, signal) =>
   ask("api/check", { method: "POST", body: JSON.stringify(asked), type: "application/json", signal });

@@ -1,5 +1,6 @@
 /** One finding in the list. */
 
+import { besideView, ofSource } from "./beside.js";
 import { detailOf } from "./detail.js";
 import { make } from "./dom.js";
 import { excerpt, mended } from "./excerpts.js";
@@ -18,6 +19,7 @@ export const lookOf = (finding, state) =>
     finding.touched,
     finding.evidence,
     finding.trips,
+    finding.beside,
     state.titles[finding.check],
     state.dismissed.has(finding.key),
     finding.suggestions.map((one) => mended(state.text, one)),
@@ -52,6 +54,7 @@ export function cardOf(finding, state, acts) {
       make("bdi", {}, before, make("mark", { class: `mark ${finding.severity}` }, marked), after),
     ),
     make("p", { class: "message" }, finding.touched ? "You have changed these words; they are being checked." : finding.message),
+    finding.beside && ofSource(finding) ? besideView(finding.beside) : null,
     gone || finding.suggestions.length === 0 ? null : repairs(finding, state, acts),
     make(
       "p",

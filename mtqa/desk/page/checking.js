@@ -25,13 +25,13 @@ export class Checking {
     this.timer = 0;
   }
 
-  /** Check a text after some milliseconds, unless another one comes first. */
-  start(text, path, delay) {
+  /** Check a story, `{text, name, source, sourceLanguage}`, after some milliseconds, unless another one comes first. */
+  start(story, delay) {
     this.stop();
     const control = new AbortController();
     this.control = control;
     this.timer = setTimeout(() => {
-      this.run(wellFormed(text), wellFormed(path.slice(0, LONGEST_NAME)), control.signal).catch((error) => {
+      this.run(asked(story), control.signal).catch((error) => {
         if (!control.signal.aborted) this.tell.failed(error);
       });
     }, delay);
@@ -43,13 +43,13 @@ export class Checking {
     this.control?.abort();
   }
 
-  async run(text, path, signal) {
-    let answer = await this.patiently(() => checkQuickly(text, path, signal), signal);
+  async run(story, signal) {
+    let answer = await this.patiently(() => checkQuickly(story, signal), signal);
     if (!answer.complete) this.tell.quick(answer.document);
     while (!answer.complete) {
       this.tell.reading();
       const began = performance.now();
-      answer = await this.patiently(() => checkWhole(text, path, WAIT, signal), signal);
+      answer = await this.patiently(() => checkWhole(story, WAIT, signal), signal);
       if (!answer.complete) await sleep(EVERY - (performance.now() - began) / 1000, signal);
     }
     this.tell.whole(answer.document);
@@ -71,6 +71,12 @@ export class Checking {
       }
     }
   }
+}
+
+/** A story as the desk is asked about it. */
+function asked({ text, name, source, sourceLanguage }) {
+  const story = { text: wellFormed(text), path: wellFormed(name.slice(0, LONGEST_NAME)) };
+  return source.trim() ? { ...story, source: wellFormed(source), source_language: sourceLanguage } : story;
 }
 
 /** Seconds until it is worth asking again; null where it is not. */

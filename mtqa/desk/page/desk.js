@@ -6,6 +6,7 @@ import { carried, changedSpans, stillDismissed } from "./carried.js";
 import { editBetween, movedFinding } from "./edits.js";
 import { findingsOf, judged } from "./findings.js";
 import { points } from "./offsets.js";
+import { comparisonOf } from "./beside.js";
 import { checkProblem, pauseProblem } from "./problems.js";
 import { findingOf, freshStory } from "./state.js";
 
@@ -47,30 +48,42 @@ export class Desk {
     this.store.flush();
   }
 
-  /** Put another story in the place of this one; undo brings the old text back. */
-  load(text, name) {
+  /**
+   * Put another story in the place of this one, with what it was translated from; undo brings the old text
+   * back, not its source.
+   */
+  load(text, name, source = "", sourceLanguage = "") {
     const plain = text.replace(/\r\n?/g, "\n");
     const before = this.state.text;
     this.store.change({ ...freshStory(), name, newline: text.includes("\r\n") ? "\r\n" : "\n" });
+    this.store.change({ source: source.replace(/\r\n?/g, "\n"), sourceLanguage });
     if (plain !== before) this.editor.replace(0, this.editor.text.length, plain);
     this.store.change({ saved: true });
     this.check(0);
   }
 
+  /** The source has changed, or its language: everything is looked at anew. */
+  compare(fields, delay = PAUSE) {
+    this.store.change({ ...fields, changed: null, comparison: null });
+    this.check(delay);
+    this.store.flush();
+  }
+
   /** Ask the desk about the text as it is. */
   check(delay = 0) {
-    const { text, name, settings } = this.state;
+    const { text, settings } = this.state;
     const most = settings?.limits.characters ?? Infinity;
     this.fresh = null;
     this.checking.stop();
     if (text.trim() === "") {
-      this.store.change({ phase: "idle", problem: null, findings: [], checked: false, changed: null, selected: null });
+      this.store.change({ phase: "idle", problem: null, findings: [], checked: false, changed: null, comparison: null, selected: null });
     } else if (points(text) > most) {
       const said = `${points(text).toLocaleString("en")} characters; at most ${most.toLocaleString("en")} are checked at once`;
       this.failed(new Refusal(413, said, null));
     } else {
       this.store.change({ phase: delay ? "typing" : "checks", problem: null });
-      this.checking.start(text, name, delay);
+      const { name, source, sourceLanguage } = this.state;
+      this.checking.start({ text, name, source, sourceLanguage }, delay);
     }
   }
 
@@ -92,6 +105,7 @@ export class Desk {
     this.store.change({
       findings,
       sentences: judged(report),
+      comparison: comparisonOf(report),
       checked: true,
       problem: state.problem?.about === "file" ? state.problem : null,
       dismissed: new Set([...state.dismissed, ...stillDismissed(state.findings, findings, state.dismissed)]),
@@ -102,7 +116,7 @@ export class Desk {
 
   /** The text cannot be checked; what the checks alone have said of it still holds. */
   failed(error) {
-    const fields = { findings: this.fresh ?? [], checked: this.fresh !== null, changed: null };
+    const fields = { findings: this.fresh ?? [], checked: this.fresh !== null, changed: null, comparison: null };
     this.store.change({ phase: "failed", problem: checkProblem(error), ...fields });
     if (error.status === 401) this.refused(error);
   }

@@ -3,14 +3,20 @@
  * is nothing to show; another kind of evidence is another function in the list.
  */
 
+import { besideView, ofSource } from "./beside.js";
 import { wordDiff } from "./diff.js";
 import { make } from "./dom.js";
 import { evidenceOf, language, scores } from "./words.js";
 
-const SECTIONS = [roundTrips, evidence, kind];
+const SECTIONS = [beside, roundTrips, evidence, kind];
 
 /** The sections of a finding. */
 export const detailOf = (finding) => SECTIONS.map((section) => section(finding)).filter(Boolean);
+
+/** What the sentence was translated from; in cards that are about it it stands above. */
+function beside(finding) {
+  return finding.beside && !ofSource(finding) ? section("Translated from", besideView(finding.beside)) : null;
+}
 
 function roundTrips(finding) {
   if (finding.trips.length === 0) return null;

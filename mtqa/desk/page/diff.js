@@ -4,7 +4,8 @@
 const MOST = 400_000;
 
 /**
- * Both texts in pieces `{text, same}`, by the longest common subsequence of their words. Spaces belong
+ * Both texts in pieces `{text, same}`, by the longest common subsequence of their words, in
+ * scripts that have no spaces between them of their characters. Spaces belong
  * to the word before them. Curly and straight quotation marks are the same: models do not keep them apart.
  */
 export function wordDiff(before, after) {
@@ -13,7 +14,11 @@ export function wordDiff(before, after) {
   return { before: pieces(old, keptOld), after: pieces(fresh, keptNew) };
 }
 
-const words = (text) => text.match(/\S+\s*/gu) ?? [];
+/** Letters of scripts that part no words by spaces: each is compared on its own. */
+const UNSPACED = "[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}]";
+const WORD = new RegExp(`(?:${UNSPACED}\\p{M}*|(?:(?!${UNSPACED})\\S)+)\\s*`, "gu");
+
+const words = (text) => text.match(WORD) ?? [];
 
 const folded = (word) => word.trim().replace(/[‘’]/gu, "'").replace(/[“”]/gu, '"');
 

@@ -2,8 +2,12 @@
 
 import { byId, shown } from "./dom.js";
 
-/** `open(file)` is called with each file; of several at once, the first. */
-export function takeFiles(open) {
+/**
+ * `open(file)` is called with each file for the story, `openSource(file)` with each that comes to the source's
+ * panel; of several at once, the first.
+ */
+export function takeFiles(open, openSource) {
+  const opener = (event) => (event.target.closest?.("#source") ? openSource : open);
   const input = byId("file");
   const drop = byId("drop");
   let depth = 0;
@@ -14,12 +18,16 @@ export function takeFiles(open) {
     input.value = ""; // so that the same file can be chosen again
   });
 
+  const hang = (whether) => {
+    shown(drop, whether);
+    document.body.classList.toggle("dragging", whether); // the source's panel then lies above the sign
+  };
   const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
   const over = (by) => (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
     depth = Math.max(0, depth + by);
-    shown(drop, depth > 0);
+    hang(depth > 0);
   };
   addEventListener("dragenter", over(1));
   addEventListener("dragleave", over(-1));
@@ -28,13 +36,13 @@ export function takeFiles(open) {
     if (!holdsFiles(event)) return;
     event.preventDefault();
     depth = 0;
-    shown(drop, false);
-    if (event.dataTransfer.files.length) open(event.dataTransfer.files[0]);
+    hang(false);
+    if (event.dataTransfer.files.length) opener(event)(event.dataTransfer.files[0]);
   });
   addEventListener("paste", (event) => {
     const { files, types } = event.clipboardData;
     if (!files.length || types.includes("text/plain")) return;
     event.preventDefault();
-    open(files[0]);
+    opener(event)(files[0]);
   });
 }

@@ -1,5 +1,6 @@
 /** From the report of the desk to the findings of the page, with offsets in UTF-16 units of the text. */
 
+import { besideOf } from "./beside.js";
 import { toUnits } from "./offsets.js";
 
 /** The findings of a report's document, in the order of the text. */
@@ -20,6 +21,7 @@ export function findingsOf(report, text) {
       sentence: span(sentenceOf(report, finding)),
       suggestions: finding.suggestions.map((one) => ({ ...span(one), text: one.text })),
       trips: tripsOf(report, finding, (place) => text.slice(unit(place.start), unit(place.end))),
+      beside: besideOf(report, finding, touches),
       touched: false,
     }))
     .sort((one, other) => one.start - other.start || one.end - other.end);

@@ -1,7 +1,7 @@
 /** The verdict, what the desk is doing, what went wrong, and the buttons above. */
 
 import { byId, make, shown, tell } from "./dom.js";
-import { verdictOf } from "./verdict.js";
+import { misfitOf, verdictOf } from "./verdict.js";
 
 const PHASES = { checks: "Checking…", models: "Reading with the models…" };
 
@@ -11,6 +11,9 @@ export function drawHeader(state) {
   byId("verdict").dataset.tone = verdict.tone;
   tell(byId("verdict-words"), verdict.words);
   tell(byId("verdict-counts"), verdict.counts);
+  const misfit = misfitOf(state);
+  tell(byId("misfit"), misfit);
+  shown(byId("misfit"), misfit !== "");
   const phase = PHASES[state.phase] ?? "";
   tell(byId("phase"), phase);
   shown(byId("phase"), phase !== "");

@@ -17,6 +17,7 @@ import { offerSaving } from "./saving.js";
 import { loadSettings } from "./settings.js";
 import { Store } from "./state.js";
 import { Steps } from "./steps.js";
+import { SourcePanel } from "./source.js";
 import { Stories } from "./stories.js";
 import { takeToken } from "./token.js";
 
@@ -36,6 +37,7 @@ const list = new List({
 });
 const steps = new Steps(store, editor, list, say);
 const stories = new Stories(store, desk);
+const source = new SourcePanel(store, desk, stories);
 desk.editor = editor;
 desk.refused = tokenForm(again);
 
@@ -65,6 +67,7 @@ store.watch(drawHeader);
 store.watch(problemView(again));
 store.watch((state) => editor.draw(state));
 store.watch((state) => list.draw(state));
+store.watch((state) => source.draw(state));
 store.watch(filterView(store));
 store.watch(announcer());
 store.watch(drawDone);
@@ -100,7 +103,10 @@ for (const button of document.querySelectorAll("[data-close]")) {
 }
 addEventListener("hashchange", () => takeToken() && again());
 
-takeFiles((file) => stories.open(file));
+takeFiles(
+  (file) => stories.open(file),
+  (file) => source.open(file),
+);
 offerSaving(store, editor);
 listenToKeys({ store, editor, list, steps, take, dismiss });
 if (editor.text) desk.edited();

@@ -17,7 +17,7 @@ export async function loadSettings(store) {
   tell(byId("about"), about(settings));
   tell(byId("formats"), `mtqa reads ${settings.formats.map((format) => format.title).join(", ")}.`);
   const endings = new Set(settings.formats.flatMap((format) => format.suffixes));
-  byId("file").accept = [...endings].join(",");
+  for (const id of ["file", "source-file"]) byId(id).accept = [...endings].join(",");
 }
 
 function about(settings) {

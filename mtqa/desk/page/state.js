@@ -11,6 +11,9 @@ export const freshStory = () => ({
   findings: [],
   sentences: 0,
   checked: false, // whether there is any answer for this story
+  source: "", // what it was translated from
+  sourceLanguage: "", // as declared, BCP 47; "": to be detected
+  comparison: null, // {language, fits, reason} of the source that was last looked at
   changed: null, // spans changed since the models were last heard; null: they have not been heard
   dismissed: new Set(), // fingerprints
   showDismissed: false,

@@ -34,18 +34,30 @@ export class Stories {
   read(name, { stories, errors, more }) {
     if (stories.length === 1 && errors.length === 0) {
       this.store.change({ file: null });
-      this.desk.load(stories[0].text, name);
+      this.load(stories[0], name);
       return;
     }
     this.choose({ name, stories, errors, more, current: null });
   }
 
+  load({ text, source, source_language: code }, name) {
+    this.desk.load(text, name, source ?? "", code ?? "");
+  }
+
   /** Let one of the stories be chosen. */
   choose(file = this.store.state.file) {
+    this.list(file, (index) => this.take(file, index));
+  }
+
+  /** Show the stories of a file; `take(index)` hears of the one that is chosen. */
+  list(file, take) {
     const { name, stories, errors, more, current } = file;
     byId("story-dialog-title").textContent = `${counted(stories.length, "story", "stories")} in ${name}`;
     const items = stories.map((story, index) => {
-      const act = () => this.take(file, index);
+      const act = () => {
+        this.dialog.close();
+        take(index);
+      };
       const here = index === current ? "true" : null;
       return make("li", {}, make("button", { type: "button", class: "story-choice", "aria-current": here, onclick: act }, ...told(story)));
     });
@@ -59,17 +71,19 @@ export class Stories {
 
   /** Go on with one story of a file; what was done to the other one is kept while the page is open. */
   take(file, index) {
-    this.dialog.close();
     const { state } = this.store;
     const old = state.file;
     const stories = [...file.stories];
     const same = old !== null && old.stories === file.stories;
-    if (same && old.current !== null) stories[old.current] = { ...stories[old.current], text: state.text };
+    if (same && old.current !== null) stories[old.current] = { ...stories[old.current], ...edited(state) };
     this.store.change({ file: { ...file, stories, current: index } });
-    this.desk.load(stories[index].text, nameOf(file.name, stories, index));
+    this.load(stories[index], nameOf(file.name, stories, index));
     byId("text").focus();
   }
 }
+
+/** What of a story can be changed on the page. */
+const edited = ({ text, source, sourceLanguage }) => ({ text, source, source_language: sourceLanguage });
 
 /** The name under which a story is shown, checked and saved. */
 const nameOf = (name, stories, index) => (stories.length === 1 ? name : `${name}#${stories[index].id || index + 1}`);

@@ -1,6 +1,6 @@
 /** The story's verdict, in words. */
 
-import { counted } from "./words.js";
+import { counted, language } from "./words.js";
 import { GRADES } from "./state.js";
 
 /**
@@ -38,7 +38,19 @@ function counts(state, findings) {
     .map(([grade, number]) => `${number} ${grade === "review" ? "to review" : grade}`);
   const gone = state.findings.length - findings.length;
   const read = counted(state.sentences, "sentence");
-  return `${told.length ? `${told.join(", ")} in ${read}` : `${read} read`}${gone ? `; ${gone} dismissed` : ""}`;
+  return `${told.length ? `${told.join(", ")} in ${read}` : `${read} read`}${gone ? `; ${gone} dismissed` : ""}${compared(state)}`;
+}
+
+function compared({ comparison }) {
+  if (!comparison) return "";
+  if (!comparison.fits) return "; not compared with the source";
+  return `; compared with the source${comparison.language ? ` (${language(comparison.language)})` : ""}`;
+}
+
+/** Why the story was not compared with the source that was given, "" where it was, or where there is none. */
+export function misfitOf({ comparison }) {
+  if (!comparison || comparison.fits) return "";
+  return `Not compared with the source: ${comparison.reason}${/[.!?]$/.test(comparison.reason) ? "" : "."}`;
 }
 
 /** How many sentences the findings are in: those that share one, or run across a stop, count once. */

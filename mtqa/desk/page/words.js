@@ -24,8 +24,8 @@ export function percent(share) {
 
 /** False alarms in 1,000 sentences of sound copy, of a grade and the stronger ones together: at most. */
 const ALARMS = { certain: 1, likely: 5, review: 25 };
-/** Shown with the round trip. */
-const OF_ROUND_TRIP = new Set(["bleu", "chrf", "back_text"]);
+/** Shown with the round trip, and with the source. */
+const ELSEWHERE = new Set(["bleu", "chrf", "back_text", "source", "source_words", "back_translation", "source_bleu"]);
 const TOLD = {
   tagger: (share) => `The tagger takes the stop for a false one: ${percent(share)}.`,
   fluency: (nats) =>
@@ -37,7 +37,7 @@ const TOLD = {
 /** What a finding rests on, a sentence each. */
 export function evidenceOf(finding) {
   const told = Object.entries(finding.evidence)
-    .filter(([name]) => !OF_ROUND_TRIP.has(name))
+    .filter(([name]) => !ELSEWHERE.has(name))
     .map(([name, value]) => (Object.hasOwn(TOLD, name) ? TOLD[name](value) : `${sentenceCase(name.replaceAll("_", " "))}: ${value}.`));
   const right = `Confidence that this is right: ${percent(finding.confidence)}.`;
   const most = ALARMS[finding.grade];
