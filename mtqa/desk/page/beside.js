@@ -15,7 +15,7 @@ export function comparisonOf({ source }) {
 
 /**
  * The source of a finding, null where nothing of it is known: `{language, omitted, links}`, each link
- * `{text, words, back, bleu}`. `words` are those of the source that the finding rests on, "" for none, `back`
+ * `{text, words, back}`. `words` are those of the source that the finding rests on, "" for none, `back`
  * is the English translated back, "" where it was not. `omitted`: the English has nothing for them.
  */
 export function besideOf(report, finding, touches) {
@@ -31,7 +31,6 @@ export function besideOf(report, finding, touches) {
     text: link.text,
     words: wordsIn(link.text, evidence.source_words),
     back: link.back_translation?.text ?? (links.length === 1 ? evidence.back_translation : null) ?? "",
-    bleu: link.back_translation?.bleu ?? (links.length === 1 ? evidence.source_bleu : null) ?? null,
   }));
   return { language: source.language ?? "", omitted: left.length > 0, links: told };
 }
@@ -50,7 +49,7 @@ export function besideView({ language: code, omitted, links }) {
   return make("div", { class: "beside" }, ...links.map((link) => pair(link, code, name, omitted)));
 }
 
-function pair({ text, words, back, bleu }, code, name, omitted) {
+function pair({ text, words, back }, code, name, omitted) {
   const diff = back ? wordDiff(text, back) : null;
   const foreign = (...content) => make("bdi", { lang: code || null, dir: direction(code) }, ...content);
   const label = `Source${name && ` (${name})`}${omitted ? ", left out" : ""}`;
@@ -59,7 +58,6 @@ function pair({ text, words, back, bleu }, code, name, omitted) {
     { class: "trip" },
     row(label, foreign(...(diff ? differing(diff.before) : restingOn(text, words)))),
     diff && row(`Translated back${name && ` into ${name}`}`, foreign(...differing(diff.after))),
-    diff && bleu !== null && row("Likeness", `BLEU ${Math.round(bleu)} of 100`),
   );
 }
 

@@ -42,8 +42,7 @@ function counts(state, findings) {
 }
 
 function compared({ comparison }) {
-  if (!comparison) return "";
-  if (!comparison.fits) return "; not compared with the source";
+  if (!comparison?.fits) return "";
   return `; compared with the source${comparison.language ? ` (${language(comparison.language)})` : ""}`;
 }
 

@@ -25,8 +25,9 @@ export function percent(share) {
 /** False alarms in 1,000 sentences of sound copy, of a grade and the stronger ones together: at most. */
 const ALARMS = { certain: 1, likely: 5, review: 25 };
 /** Shown with the round trip, and with the source. */
-const ELSEWHERE = new Set(["bleu", "chrf", "back_text", "source", "source_words", "back_translation", "source_bleu"]);
+const ELSEWHERE = new Set(["bleu", "chrf", "back_text", "source", "source_words", "back_translation"]);
 const TOLD = {
+  source_bleu: (bleu) => `Likeness of the source and the English translated back: BLEU ${Math.round(bleu)} of 100.`,
   tagger: (share) => `The tagger takes the stop for a false one: ${percent(share)}.`,
   fluency: (nats) =>
     nats > 0
