@@ -17,16 +17,15 @@ class TurnedMeaning(ModelCheck):
     """A sentence that does not mean what its source means, by the models that translate between the two.
 
     Where a pair of models serves the language of the source (Portuguese comes with mtqa, others by
-    `mtqa models pull`), the English is translated back and compared with the source (BLEU, chrF), and
-    the models say how probable either side is given the other. They are also asked about versions of the
-    English with one thing changed: a negation put in or taken out, a word turned into its opposite, names
-    or figures exchanged. If both models hold such a version to be more probable, it is shown, and
-    offered as a repair.
+    `mtqa models pull`), the models are asked how probable the English and its source are given each other,
+    and the same for versions of the English with one thing changed: a negation put in or taken out, a
+    word turned into its opposite, another number, day or country, names or figures exchanged or taken from
+    the source. If both models hold such a version to be far more probable, it is shown, and offered as a
+    repair.
 
-    Rules: ``turned`` where a version with another word or negation is so much more probable that it
-    decides alone, ``replaced`` one with other names or figures; else ``strong`` and ``weak``, bands of a
-    fitted score of all that. All are cut by alarms on pairs of English news and its translation by
-    machine, so that none is graded higher than likely.
+    Rules: ``turned`` for versions with other words, ``replaced`` for those with other names or figures. They
+    are cut by alarms on pairs of English news and its translation by machine, so that neither is graded
+    higher than likely.
 
     Source: forced decoding after Thompson and Post, Automatic Machine Translation Evaluation in Many
     Languages via Zero-Shot Paraphrasing, EMNLP 2020; contrastive versions after Vamvas and Sennrich, As
@@ -38,9 +37,9 @@ class TurnedMeaning(ModelCheck):
     title = "Meaning differs from the source"
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
-    RULES = ("turned", "replaced", "strong", "weak")
+    RULES = ("turned", "replaced")
 
-    def version(
+    def suspicion(
         self,
         document: Document,
         bitext: Bitext,
@@ -55,23 +54,8 @@ class TurnedMeaning(ModelCheck):
         edit = span_of(document, link, better)
         message = f"By the source, {_told(better.version.was, better.version.now)}."
         repair = (Suggestion(edit, better.version.now),)
-        return Suspicion(
-            self.id, _words(document.text, edit), message, rule, _evidence(bitext, link, back), repair
-        )
-
-    def suspicion(
-        self, document: Document, bitext: Bitext, link: Link, back: BackTranslation, rule: str
-    ) -> Suspicion:
-        """The suspicion of a link with both sides, at the words for which the models have better ones."""
-        if back.better:
-            return self.version(document, bitext, link, back, back.better[0], rule)
-        span = Span(link.english[0].start, link.english[-1].end)
-        message = "Translated back, this does not say what the source says."
-        return Suspicion(self.id, span, message, rule, _evidence(bitext, link, back))
-
-
-def _evidence(bitext: Bitext, link: Link, back: BackTranslation) -> dict[str, Evidence]:
-    return {"source": bitext.source_of(link), "back_translation": back.text}
+        evidence: dict[str, Evidence] = {"source": bitext.source_of(link), "back_translation": back.text}
+        return Suspicion(self.id, _words(document.text, edit), message, rule, evidence, repair)
 
 
 def _told(was: str, now: str) -> str:

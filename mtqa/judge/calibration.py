@@ -62,15 +62,16 @@ class BreakModel(Logistic):
     gate: float
 
 
-class MeaningModel(Logistic):
-    """Whether a sentence means something else than its source.
+class MeaningModel(BaseModel):
+    """Whether a sentence means something else than its source, by the models that translate between the two.
 
     ``versions``: for versions of the English with other words (``turned``) and with other names or figures
-    (``replaced``), the log of one and the nats by which both models must hold one to be more probable,
-    from which it is reported for itself.
+    (``replaced``), the log of one and the nats by which both models must hold one to be more probable.
     """
 
-    versions: dict[str, float] = {}
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    versions: dict[str, float]
 
     def reports(self, rule: str, nats: float) -> bool:
         """Whether a version of that sort is so much more probable."""

@@ -19,7 +19,7 @@ from mtqa.judge.evidence import NOTHING, ModelEvidence
 from mtqa.judge.features import features
 from mtqa.report import SegmentReport, Verdict
 from mtqa.source.back.comparison import BackTranslation
-from mtqa.source.back.features import meaning_features, sort_of
+from mtqa.source.back.features import sort_of
 from mtqa.translation.roundtrip import RoundTrip
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
@@ -161,15 +161,9 @@ class Judge:
         if model is None or bitext is None or not isinstance(check, TurnedMeaning):
             return
         for link, back in zip(bitext.links, back_translations, strict=False):
-            if back is None:
-                continue
-            sure = [better for better in back.better if model.reports(sort_of(better), better.nats)]
-            for better in sure:
-                yield check.version(document, bitext, link, back, better, sort_of(better))
-            numbers = None if sure else meaning_features(back, bitext.source_of(link))
-            rule = None if numbers is None else model.band(model.log_odds(numbers))
-            if rule is not None:
-                yield check.suspicion(document, bitext, link, back, rule)
+            for better in back.better if back is not None else ():
+                if back is not None and model.reports(sort_of(better), better.nats):
+                    yield check.suspicion(document, bitext, link, back, better, sort_of(better))
 
     def verdict(self, findings: Sequence[Finding], segments: Sequence[Segment], fail_on: Grade) -> Verdict:
         """Counts by grade; passed when no finding reaches ``fail_on``."""

@@ -19,19 +19,14 @@ from mtqa.judge.calibrate.grades import HIGHEST
 
 #: The share of sentences that are taken to have an error of each kind.
 ERRORS = 0.01
-_CLEAN, _WEAK = "clean", "weak"
+_CLEAN = "clean"
 
 
 def meaning(path: Path) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    """The model with its thresholds, and the rows of its kinds. Raises OSError, KeyError, ValueError."""
+    """The thresholds, and the rows of the kinds. Raises OSError, KeyError, ValueError."""
     table: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
     decided = table["decided"]
-    model = {
-        **table["models"]["models"],
-        "bands": decided["bands"],
-        "versions": decided["versions"],
-        "fitted_on": table["fitted_on"],
-    }
+    model = {"versions": decided["versions"], "fitted_on": table["fitted_on"]}
     rules: dict[str, dict[str, int]] = decided["rules"]
     clean = sum(rules[_CLEAN].values())
     rows = {}
@@ -40,7 +35,7 @@ def meaning(path: Path) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
         share = max(alarms, 0.5) / clean
         found = sum(of.get(rule, 0) / sum(of.values()) for kind, of in rules.items() if kind != _CLEAN)
         rows[f"{TurnedMeaning.id}:{rule}"] = {
-            "grade": (Grade.REVIEW if rule == _WEAK else Grade.LIKELY).value,
+            "grade": Grade.LIKELY.value,
             "confidence": round(min(HIGHEST, ERRORS * found / (ERRORS * found + share)), 3),
             "alarms_per_1000": round(1000 * alarms / clean, 4),
             "alarms": alarms,
