@@ -153,6 +153,19 @@ def test_a_file_is_dropped_on_the_panel_and_one_of_both_languages_fills_it(
         assert page.locator("#source-text").input_value() == FRENCH
 
 
+def test_undo_brings_a_story_back_with_its_source(browser: Browser, desk: str) -> None:
+    with opened(browser, desk) as page:
+        compared(page, ENGLISH, FRENCH)
+        page.get_by_role("button", name="New").click()
+        assert page.locator("#source-text").input_value() == ""
+        page.locator("#text").press("ControlOrMeta+z")
+        assert field(page) == ENGLISH
+        expect(page.locator("#verdict-counts")).to_contain_text("; compared with the source (French)")
+        page.locator("#text").press("ControlOrMeta+Shift+z")
+        assert field(page) == ""
+        assert page.locator("#source-text").input_value() == ""
+
+
 def test_each_story_of_a_file_keeps_its_source(browser: Browser, desk: str) -> None:
     lines = [{"id": "a", "text": SOUND}, {"id": "b", "text": ENGLISH}]
     with opened(browser, desk) as page:

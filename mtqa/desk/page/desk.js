@@ -18,6 +18,7 @@ export class Desk {
   constructor(store) {
     this.store = store;
     this.fresh = null; // what the checks alone say of the text as it is
+    this.replaced = null; // the text that a load has replaced, and its source
     this.checking = new Checking({
       quick: (report) => this.quick(report),
       reading: () => store.change({ phase: "models" }),
@@ -37,6 +38,7 @@ export class Desk {
     const { text } = this.editor;
     const edit = editBetween(state.text, text);
     if (!edit) return;
+    if (text === this.replaced?.text) this.swap();
     this.store.change({
       text,
       findings: state.findings.map((finding) => movedFinding(finding, edit)).filter(Boolean),
@@ -48,18 +50,23 @@ export class Desk {
     this.store.flush();
   }
 
-  /**
-   * Put another story in the place of this one, with what it was translated from; undo brings the old text
-   * back, not its source.
-   */
+  /** Put another story in the place of this one, with what it was translated from; undo brings both back. */
   load(text, name, source = "", sourceLanguage = "") {
     const plain = text.replace(/\r\n?/g, "\n");
     const before = this.state.text;
+    if (plain !== before) this.replaced = replaceable(this.state);
     this.store.change({ ...freshStory(), name, newline: text.includes("\r\n") ? "\r\n" : "\n" });
     this.store.change({ source: source.replace(/\r\n?/g, "\n"), sourceLanguage });
     if (plain !== before) this.editor.replace(0, this.editor.text.length, plain);
     this.store.change({ saved: true });
     this.check(0);
+  }
+
+  /** A load was undone, or done again: each text has its own source. */
+  swap() {
+    const { source, sourceLanguage } = this.replaced;
+    this.replaced = replaceable(this.state);
+    this.store.change({ source, sourceLanguage, comparison: null });
   }
 
   /** The source has changed, or its language: everything is looked at anew. */
@@ -156,3 +163,5 @@ export class Desk {
     this.store.change({ open });
   }
 }
+
+const replaceable = ({ text, source, sourceLanguage }) => ({ text, source, sourceLanguage });
