@@ -241,14 +241,19 @@ def test_the_panel_works_with_the_keyboard_alone(browser: Browser, desk: str) ->
         assert page.evaluate("document.activeElement.id") == "source-text"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_use_the_open_panel(browser: Browser, desk: str, scheme: str) -> None:
-    with opened(browser, desk, color_scheme=scheme, reduced_motion="reduce") as page:
+def test_everybody_can_use_the_open_panel(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, reduced_motion="reduce") as page:
+
+        def sound(least: int) -> None:
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                told = page.evaluate(AUDIT)
+                assert told["wrong"] == []
+                assert told["pairs"] > least
+
         compared(page, ENGLISH, FRENCH)
         page.locator(".card", has_text="not English").get_by_role("button", name="Evidence").click()
-        told = page.evaluate(AUDIT)
-        assert told["wrong"] == []
-        assert told["pairs"] > 60
+        sound(60)
         for width in (1280, 390, 320):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -257,4 +262,4 @@ def test_everybody_can_use_the_open_panel(browser: Browser, desk: str, scheme: s
         )
         write(page, ANOTHER)
         expect(page.locator("#misfit")).to_be_visible()
-        assert page.evaluate(AUDIT)["wrong"] == []
+        sound(20)
