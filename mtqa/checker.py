@@ -161,7 +161,15 @@ class Checker:
         from mtqa.source.tag import language_code
 
         told = self.settings.source_language or document.metadata.source_language
-        return attach(document, language=language_code(told))
+        found = attach(document, language=language_code(told))
+        bitext = found.bitext
+        translator = self._back.of(bitext.language) if self._back and bitext and not bitext.misfit else None
+        if bitext is None or translator is None:
+            return found
+        from mtqa.source.back.likeness import likeness
+
+        # Where the texts alone leave doubt, the models are asked; elsewhere this costs as good as nothing.
+        return attach(document, language=bitext.language, likeness=likeness(document, translator))
 
     def translate_ahead(self, documents: Iterable[Document]) -> None:
         """Make the round trips of several stories' sentences together, which costs less than one by one.
