@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.bitext import Bitext, Link
+from mtqa.bitext import Bitext
 from mtqa.checks.alignment_gaps import Gap, gaps, share_missing, surplus
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.document import Document, Segment, SegmentKind
@@ -39,11 +39,8 @@ class AddedSentence(FidelityCheck):
     category = "Accuracy/Addition"
     severity = Severity.CRITICAL
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def beside(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield each sentence that was added, in the order of the text."""
-        bitext = document.bitext
-        if bitext is None or bitext.misfit:
-            return
         found = [*self._gaps(document, bitext), *self._merged(document, bitext)]
         yield from sorted(found, key=lambda suspicion: suspicion.span)
 
@@ -64,11 +61,6 @@ class AddedSentence(FidelityCheck):
             for segment in (segment for link in gap.links for segment in link.english):
                 if _is_sentence(document, segment) and not document.is_masked(segment.span):
                     yield Suspicion(self.id, segment.span, _MESSAGE, rule)
-
-    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        """Yield nothing: it takes the whole story to see what was added."""
-        del document, bitext, link
-        yield from ()
 
 
 def _rule(gap: Gap, *, rewritten: bool) -> str:

@@ -41,11 +41,8 @@ class WrongNumber(FidelityCheck):
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def beside(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield wrong numbers in the order of the text; neighbouring sentences are looked at."""
-        bitext = document.bitext
-        if bitext is None or bitext.misfit:
-            return
         sides = [(_english(document, link), _source(bitext, link)) for link in bitext.links]
         # A dateline is furniture in the English, and may be a part of the first sentence of the source.
         furniture = [
@@ -65,11 +62,6 @@ class WrongNumber(FidelityCheck):
                 for mismatch in compare(*sides[place], near_english, near_source)
             ]
             yield from sorted(found, key=lambda suspicion: suspicion.span)
-
-    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        """Yield what is wrong in one link, without its neighbours."""
-        for mismatch in compare(_english(document, link), _source(bitext, link)):
-            yield self._suspicion(document, bitext, link, mismatch)
 
     def _suspicion(self, document: Document, bitext: Bitext, link: Link, mismatch: Mismatch) -> Suspicion:
         english, source = mismatch.english, mismatch.source

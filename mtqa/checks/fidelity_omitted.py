@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.bitext import Bitext, Link
+from mtqa.bitext import Bitext
 from mtqa.checks.alignment_gaps import Gap, gaps, share_missing, surplus
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.document import Document, Span
@@ -38,11 +38,8 @@ class OmittedSentence(FidelityCheck):
     category = "Accuracy/Omission"
     severity = Severity.CRITICAL
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def beside(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield one suspicion for each run of sentences that are missing, in the order of the text."""
-        bitext = document.bitext
-        if bitext is None or bitext.misfit:
-            return
         found = [*self._gaps(document, bitext), *self._merged(document, bitext)]
         yield from sorted(found, key=lambda suspicion: suspicion.span)
 
@@ -69,11 +66,6 @@ class OmittedSentence(FidelityCheck):
             where = _place(document, gap)
             if where and not document.is_masked(where):
                 yield Suspicion(self.id, where, _message(bitext, missing), _rule(gap, abridged=abridged))
-
-    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        """Yield nothing: it takes the whole story to see what is missing."""
-        del document, bitext, link
-        yield from ()
 
 
 def _rule(gap: Gap, *, abridged: bool) -> str:

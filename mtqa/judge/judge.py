@@ -161,8 +161,10 @@ class Judge:
         if model is None or bitext is None or not isinstance(check, TurnedMeaning):
             return
         for link, back in zip(bitext.links, back_translations, strict=False):
-            for better in back.better if back is not None else ():
-                if back is not None and model.reports(sort_of(better), better.nats):
+            if back is None:
+                continue
+            for better in back.better:
+                if model.reports(sort_of(better), better.nats):
                     yield check.suspicion(document, bitext, link, back, better, sort_of(better))
 
     def verdict(self, findings: Sequence[Finding], segments: Sequence[Segment], fail_on: Grade) -> Verdict:
