@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ class Bitext:
     language: str
     links: tuple[Link, ...] = ()
     misfit: str = ""
+
+    @cached_property
+    def places(self) -> dict[Segment, int]:
+        """The number of the link of each segment that is in one."""
+        return {segment: at for at, link in enumerate(self.links) for segment in link.english}
 
     def slice(self, span: Span) -> str:
         """The text of a span of the source."""

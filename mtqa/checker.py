@@ -6,7 +6,6 @@ import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 import mtqa
 from mtqa.checks.base import Check
@@ -277,17 +276,16 @@ def _beside(
     bitext = document.bitext
     if bitext is None or not suspicion.check.startswith(_FIDELITY):
         return {}
-    touched = set(document.judged_at(suspicion.span))
-    for link, back in zip_longest(bitext.links, back_translations[: len(bitext.links)]):
-        if touched.isdisjoint(link.english):
-            continue
-        told: dict[str, Evidence] = (
-            {} if "source" in suspicion.evidence else {"source": bitext.source_of(link)}
-        )
-        if back is not None:
-            told |= {"back_translation": back.text, "source_bleu": round(back.bleu, 1)}
-        return {name: value for name, value in told.items() if value != ""}
-    return {}
+    touched = document.judged_at(suspicion.span)
+    at = next((bitext.places[segment] for segment in touched if segment in bitext.places), None)
+    if at is None:
+        return {}
+    told: dict[str, Evidence] = {}
+    if "source" not in suspicion.evidence and (source := bitext.source_of(bitext.links[at])):
+        told["source"] = source
+    if at < len(back_translations) and (back := back_translations[at]) is not None:
+        told |= {"back_translation": back.text, "source_bleu": round(back.bleu, 1)}
+    return {name: value for name, value in told.items() if value != ""}
 
 
 def _stop_evidence(models: ModelEvidence, span: Span) -> dict[str, Evidence]:

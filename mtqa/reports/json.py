@@ -88,7 +88,7 @@ def metadata_dict(document: Document) -> dict[str, Any]:
 
 def _segments(report: DocumentReport) -> Iterator[dict[str, Any]]:
     bitext = report.document.bitext
-    links = {segment: n for n, link in enumerate(bitext.links if bitext else ()) for segment in link.english}
+    links = bitext.places if bitext else {}
     for each in report.segments:
         yield {
             "start": each.segment.start,

@@ -31,9 +31,9 @@ def _linked(document: Document, finding: Finding) -> str:
     bitext = document.bitext
     if bitext is None:
         return ""
-    touched = set(document.judged_at(finding.span))
-    links = (link for link in bitext.links if not touched.isdisjoint(link.english))
-    return " ".join(text for link in links if (text := bitext.source_of(link)))
+    touched = document.judged_at(finding.span)
+    places = sorted({bitext.places[segment] for segment in touched if segment in bitext.places})
+    return " ".join(text for at in places if (text := bitext.source_of(bitext.links[at])))
 
 
 def source_note(document: Document, finding: Finding, *, longest: int = LONGEST) -> str:
