@@ -11,7 +11,7 @@ from mtqa.desk.engine import Engine
 from mtqa.desk.limits import Limits
 from mtqa.desk.service import Service
 from mtqa.settings import Settings
-from tests.desk.page_browser import Browser, Page, chromium, expect, field, marks, opened, ready, write
+from tests.desk.page_browser import Browser, Page, expect, field, marks, opened, ready, write
 from tests.desk.servers import listening
 
 #: Written for this test, with the two kinds of break that engines make.
@@ -35,12 +35,6 @@ def desk() -> Iterator[str]:
     engine.warm()
     with listening(Service(engine, Limits(requests=0))) as client:
         yield str(client.base_url)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def paste(page: Page, text: str) -> None:

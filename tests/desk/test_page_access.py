@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.desk.page_browser import Browser, Page, chromium, expect, marks, opened, ready, write
-from tests.desk.page_stories import SOUND, STORY, light_desk
+from tests.desk.page_browser import Browser, Page, expect, marks, opened, ready, write
+from tests.desk.page_stories import SOUND, STORY
 from tests.desk.stories import GERMAN
 
 AUDIT = Path(__file__).with_name("page_audit.js").read_text("utf-8")
 #: Findings of each severity.
 ALL = STORY + "\nHis sister sold the the house. The museum , closed since May, reopens.\n"
 WIDTHS = [1280, 390, 320]
-
-
-@pytest.fixture(scope="module")
-def desk() -> Iterator[str]:
-    with light_desk() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def show_all(page: Page) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.desk.page_browser import Browser, Page, chromium, expect, field, opened, ready, write
-from tests.desk.page_stories import SOUND, light_desk
+from tests.desk.page_browser import Browser, Page, expect, field, opened, ready, write
+from tests.desk.page_stories import SOUND
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 AUDIT = Path(__file__).with_name("page_audit.js").read_text("utf-8")
@@ -21,18 +18,6 @@ CUT = "BREST, 12 mars (Halyard) - Le ministre de la Mer"
 #: A sentence of a story, and what it was translated from, written from right to left.
 ARABIC = "قال الوزير يوم الاثنين إن 340 سفينة ستبقى في الميناء حتى نهاية الشهر بسبب العاصفة."
 OF_ARABIC = "The minister said on Monday that 430 ships will stay in the harbour until the end of the month."
-
-
-@pytest.fixture(scope="module")
-def desk() -> Iterator[str]:
-    with light_desk() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def put_source(page: Page, text: str) -> None:

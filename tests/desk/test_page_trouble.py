@@ -9,7 +9,7 @@ import pytest
 from mtqa.desk.access import Access
 from mtqa.desk.limits import Limits
 from mtqa.desk.service import Service
-from tests.desk.page_browser import Browser, Page, chromium, expect, field, marks, opened, ready, write
+from tests.desk.page_browser import Browser, Page, expect, field, marks, opened, ready, write
 from tests.desk.page_stories import STORY, light_desk
 from tests.desk.servers import listening
 from tests.desk.stories import GERMAN, SlowEngine, until
@@ -27,12 +27,6 @@ def desk() -> Iterator[str]:
 def guarded() -> Iterator[str]:
     with light_desk(Access(TOKEN)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def problem(page: Page, words: str) -> None:

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 
 import docx
-import pytest
 
 from mtqa.desk.service import Service
-from tests.desk.page_browser import Browser, Page, chromium, expect, field, marks, opened, ready, write
-from tests.desk.page_stories import BROKEN, SOUND, STORY, WEAK, light_desk
+from tests.desk.page_browser import Browser, Page, expect, field, marks, opened, ready, write
+from tests.desk.page_stories import BROKEN, SOUND, STORY, WEAK
 from tests.desk.servers import listening
 from tests.desk.stories import SlowEngine, until
-
-
-@pytest.fixture(scope="module")
-def desk() -> Iterator[str]:
-    with light_desk() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def focused(page: Page) -> str:
