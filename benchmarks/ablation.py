@@ -27,11 +27,10 @@ from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Span
 from mtqa.findings import Suspicion
-from mtqa.joining import SIDE_WORDS
 from mtqa.judge.breaks import break_features, sides
 from mtqa.judge.calibration import Calibration
 from mtqa.judge.evidence import PlaceEvidence, suspect_places
-from mtqa.place import Place
+from mtqa.stops import SIDE_WORDS, SuspectStop
 
 FOLDS = 5
 #: Checks that report what models score are no rules.
@@ -163,7 +162,9 @@ def break_cases(
         yield Case(story, rights is not None, evidence)
 
 
-def _worths(fluency: StoredFluency | None, document: Document, places: Sequence[Place]) -> dict[Place, float]:
+def _worths(
+    fluency: StoredFluency | None, document: Document, places: Sequence[SuspectStop]
+) -> dict[SuspectStop, float]:
     if fluency is None:
         return {}
     from mtqa.fluency.boundary import stop_worth

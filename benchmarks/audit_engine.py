@@ -11,8 +11,8 @@ from pathlib import Path
 
 from mtqa.checker import Checker
 from mtqa.document import Document
+from mtqa.inputs.stories import stories
 from mtqa.settings import Settings
-from mtqa.stories import stories
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ from mtqa.judge.calibrate.logistic import cut
 from mtqa.judge.calibrate.table import write
 from mtqa.judge.calibration import PLAIN, Logistic, load_calibration, variant
 from mtqa.resources import models_dir
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.translation.pairs import pair_name
 

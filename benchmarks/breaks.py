@@ -18,7 +18,7 @@ from benchmarks.reading import GRADES, Reader, Reading
 from mtqa.document import Document, Span
 from mtqa.findings import Grade
 from mtqa.judge.calibrate.broken import Broken
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 BUDGETS = (1, 2, 5)
 RANKINGS = ("score", "ranked")

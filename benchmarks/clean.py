@@ -18,7 +18,7 @@ from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, SegmentKind
 from mtqa.findings import Grade
 from mtqa.judge.calibrate.broken import by_hash
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.tagger.train.split import held_out
 
 

@@ -18,7 +18,7 @@ from benchmarks.desk_stories import anew, changed, paragraphs, stories
 from mtqa.checker import Checker
 from mtqa.document import Document
 from mtqa.reports.json import document_dict
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 #: What was promised, in seconds of wall-clock time.

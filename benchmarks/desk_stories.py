@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mtqa.document import Document
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SENTENCES = 15

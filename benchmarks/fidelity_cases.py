@@ -10,10 +10,9 @@ from itertools import groupby
 
 from benchmarks.fidelity_errors import KINDS, inject, names_in
 from benchmarks.fidelity_news import LANGUAGE, Made
-from mtqa.bitext import Bitext, Link
-from mtqa.document import Document, Span
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.judge.calibrate.stories import Half
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from mtqa.source.back.likeness import likeness
 from mtqa.source.back.translator import BackTranslator

@@ -15,7 +15,7 @@ import time
 from benchmarks.fidelity_news import LANGUAGE, made_pairs
 from benchmarks.news import DATA
 from benchmarks.store import Store
-from mtqa.memory import TextMemory
+from mtqa.models.memory import TextMemory
 from mtqa.source.back.translator import BackTranslator
 from mtqa.translation.decoding import set_threads
 from mtqa.translation.loading import load_pair, pair_signature

@@ -12,11 +12,11 @@ from random import Random
 
 from benchmarks.fidelity_pairs import Pair
 from benchmarks.news import clean_stories
-from mtqa.checks.lexicon import english_zipf
-from mtqa.checks.names import known_names, names
-from mtqa.checks.words import word_list
 from mtqa.document import Document
-from mtqa.segmentation import segment_text
+from mtqa.language.lexicon import english_zipf
+from mtqa.language.names import known_names, names
+from mtqa.language.words import word_list
+from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 
 Injection = Callable[[Pair, Random], Pair | None]

@@ -32,7 +32,7 @@ from benchmarks.news import Half, Story, clean_stories
 from benchmarks.store import Store, key_of
 from mtqa._compat import tomllib
 from mtqa.judge.calibrate.broken import by_hash
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.translation.base import Translator
 from mtqa.translation.loading import load_pair
 from mtqa.translation.registry import resolve

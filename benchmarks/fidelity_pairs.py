@@ -13,9 +13,8 @@ from itertools import groupby
 from typing import Any
 
 from benchmarks.news import DATA, rows
-from mtqa.bitext import Bitext, Link
-from mtqa.document import Document, Span
-from mtqa.segmentation import segment_text
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.segmentation.segment import segment_text
 
 LANGUAGES = ("ro", "et", "ru", "ne", "si")
 MQM = "wmt21-mqm/zh-en.news.jsonl.gz"

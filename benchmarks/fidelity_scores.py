@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from benchmarks.fidelity_cases import Case
 from benchmarks.reading import Reader
-from mtqa.bitext import Link
 from mtqa.checks.base import Check
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.checks.registry import all_checks
+from mtqa.document import Link
 from mtqa.judge.calibrate.stories import Half
 from mtqa.judge.features import features
 from mtqa.source.back.features import meaning_features

@@ -23,8 +23,8 @@ from mtqa.fluency.model import FluencyModel
 from mtqa.fluency.precision import precision
 from mtqa.fluency.story import story_fluency
 from mtqa.formats.text import read_text
-from mtqa.place import place_of
 from mtqa.settings import Settings
+from mtqa.stops import stop_at
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 WORDS_A_SENTENCE = 25
@@ -45,7 +45,7 @@ class Cost:
 def measured(model: FluencyModel, document: Document) -> Cost:
     """One round over one story; nothing is kept from an earlier one."""
     cost = Cost(words=len(document.text.split()))
-    places = [place for boundary in document.boundaries if (place := place_of(document, boundary))]
+    places = [place for boundary in document.boundaries if (place := stop_at(document, boundary))]
     cost.stops = len(places)
     model.surprisals("")  # forget the story
     start = time.process_time()

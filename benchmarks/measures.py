@@ -15,7 +15,7 @@ from benchmarks.reading import Reader
 from benchmarks.tables import transposed
 from mtqa.findings import Grade
 from mtqa.judge.calibrate.broken import KINDS, Broken, break_story, by_hash
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 INJECTED = ("bbc", "reuters-21578")
 

@@ -9,11 +9,10 @@ from itertools import islice
 
 from benchmarks.news import Half, Story
 from mtqa.document import Document, Span
-from mtqa.joining import joined_sides
-from mtqa.place import Place, inner_place, place_of
 from mtqa.repair.candidate import Candidate
 from mtqa.repair.candidates import candidates
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
+from mtqa.stops import SuspectStop, inner_stop, joined_sides, stop_at
 from mtqa.tagger.injection import inject
 from mtqa.translation.roundtrip import RoundTrip, RoundTripper
 
@@ -29,7 +28,7 @@ class Case:
     kind: str
     story: Story
     document: Document
-    place: Place
+    place: SuspectStop
     trip: RoundTrip | None
     found: tuple[Candidate, ...]
     right: int | None
@@ -77,15 +76,15 @@ def _case(story: Story, kind: str, tripper: RoundTripper | None) -> Case | None:
     return None
 
 
-def _place(document: Document, right: int) -> Place | None:
+def _place(document: Document, right: int) -> SuspectStop | None:
     for boundary in document.boundaries:
         if boundary.right.start == right:
-            return place_of(document, boundary)
+            return stop_at(document, boundary)
     stop = document.text.rfind(".", 0, right)
-    return inner_place(document, Span(stop, stop + 1))
+    return inner_stop(document, Span(stop, stop + 1))
 
 
-def _trip(document: Document, place: Place, tripper: RoundTripper | None) -> RoundTrip | None:
+def _trip(document: Document, place: SuspectStop, tripper: RoundTripper | None) -> RoundTrip | None:
     boundary = document.boundary_at(place.span)
     if boundary is None or tripper is None:
         return None

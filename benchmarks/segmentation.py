@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from mtqa.document import Span
-from mtqa.sentences import sentence_spans
+from mtqa.segmentation.sentences import sentence_spans
 
 MARK = "¦"
 CASES = Path(__file__).with_name("segmentation_cases.txt")

@@ -16,7 +16,7 @@ from benchmarks.labelled.load import LabelledRow, Mark, load
 from benchmarks.labelled.sample import LENGTH
 from benchmarks.news import DATA, rows
 from mtqa.document import Document, Span
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 MQM = "wmt21-mqm/zh-en.news.jsonl.gz"
 #: Translations of each document that are read: all fifteen would cost three times as much, and the

@@ -23,7 +23,7 @@ from mtqa.document import Document, Span
 from mtqa.judge.calibrate.logistic import fit_logistic
 from mtqa.judge.calibration import Logistic
 from mtqa.judge.features import features
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 _ALWAYS = ("log_words", "suspicions")
 _ROUND_TRIP = ("bleu", "chrf")

@@ -63,7 +63,7 @@ def read_sentences(limit: int) -> tuple[str, list[str]]:
             stories = [json.loads(line)["paragraphs"] for line in lines]
         found = [sentence for story in stories for paragraph in story for sentence in paragraph]
         return "newstest2021, English sources", list(dict.fromkeys(found))[:limit]
-    from mtqa.segmentation import segment_text
+    from mtqa.segmentation.segment import segment_text
 
     found = []
     for path in sorted((ROOT / "fixtures").glob("*.txt")):

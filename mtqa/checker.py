@@ -13,17 +13,16 @@ from mtqa.checks.selection import select_checks
 from mtqa.document import Boundary, Document, Span
 from mtqa.findings import Evidence, Suspicion
 from mtqa.fluency.loading import remember_fluency
-from mtqa.joining import joined_sides
 from mtqa.judge import Judge, load_calibration, with_source
 from mtqa.judge.evidence import ModelEvidence, collect
-from mtqa.language import require_english
-from mtqa.place import place_of
+from mtqa.language.english import require_english
 from mtqa.repair import repairs
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.source.back.comparison import BackTranslation
 from mtqa.source.back.translators import BackTranslators
+from mtqa.stops import joined_sides, stop_at
 from mtqa.tagger import Tagger
 from mtqa.translation.pairs import build_round_tripper, pair_name
 from mtqa.translation.roundtrip import Progress, RoundTrip
@@ -156,8 +155,8 @@ class Checker:
         """The story aligned with its source, where it has one and that is to be compared."""
         if not self.settings.source or not document.source.strip() or document.bitext is not None:
             return document
+        from mtqa.language.tag import language_code
         from mtqa.source.attach import attach  # not at the top: most stories come without a source
-        from mtqa.source.tag import language_code
 
         told = self.settings.source_language or document.metadata.source_language
         found = attach(document, language=language_code(told))
@@ -201,7 +200,7 @@ class Checker:
         """A suspicion of a break with the best repairs; any other as it is."""
         boundary = _boundary(document, suspicion)
         item = evidence.place_at(suspicion.span)
-        place = item.place if item else place_of(document, boundary) if boundary else None
+        place = item.place if item else stop_at(document, boundary) if boundary else None
         if place is None or not suspicion.check.startswith(_BREAK) or suspicion.key in _EXACT:
             return suspicion
         found = repairs(

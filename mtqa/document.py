@@ -1,4 +1,4 @@
-"""A story as mtqa reads it: its text, blocks, segments and boundaries.
+"""A story as mtqa reads it: its text, blocks, segments, boundaries, metadata and, where known, its source.
 
 All offsets are Unicode code points into ``Document.text``; ``end`` is exclusive.
 """
@@ -9,14 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from mtqa._compat import StrEnum
-from mtqa.metadata import Metadata
 from mtqa.origin import Origin, Place, TextOrigin, line_column, line_starts
-
-if TYPE_CHECKING:
-    from mtqa.bitext import Bitext
 
 
 class BlockKind(StrEnum):
@@ -102,6 +97,72 @@ class Block:
         for left, right in zip(self.segments, self.segments[1:], strict=False):
             if left.judged and right.judged:
                 yield Boundary(left, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Segments of the story and sentences of its source that say the same.
+
+    ``english`` are judged segments that follow each other, none where the source's sentences were
+    omitted; ``source`` are spans of ``Bitext.text`` that follow each other, none where the English was
+    added. Never are both empty. ``likeness`` is how well the two sides fit, from 0 (not at all) to 1;
+    0 where one is empty.
+    """
+
+    english: tuple[Segment, ...]
+    source: tuple[Span, ...]
+    likeness: float = 0.0
+
+
+@dataclass(frozen=True)
+class Bitext:
+    """The source of a story and how the two are aligned.
+
+    ``language`` is the source's, an ISO 639-1 code, "" if it cannot be told. ``links`` are in order,
+    and each judged segment and each sentence of the source is in exactly one; furniture of the source, and
+    headlines that the story lacks, are in none. ``misfit`` says why source and story do not belong
+    together; then there are no links and nothing is compared.
+    """
+
+    text: str
+    language: str
+    links: tuple[Link, ...] = ()
+    misfit: str = ""
+
+    @cached_property
+    def places(self) -> dict[Segment, int]:
+        """The number of the link of each segment that is in one."""
+        return {segment: at for at, link in enumerate(self.links) for segment in link.english}
+
+    def slice(self, span: Span) -> str:
+        """The text of a span of the source."""
+        return self.text[span.start : span.end]
+
+    def source_of(self, link: Link) -> str:
+        """The sentences of the source in a link, joined by spaces; "" if there are none."""
+        return " ".join(self.text[span.start : span.end] for span in link.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of its story; "" or None for what it does not say.
+
+    ``language`` and ``source_language`` are BCP 47 tags, ``date`` and ``embargoed`` (not before) as
+    the file writes them, ``status`` IPTC's publishing status (usable, withheld, canceled) in lower
+    case. ``translated`` says whether a machine translated the story, and ``mark`` on what in the
+    file that rests.
+    """
+
+    id: str = ""
+    headline: str = ""
+    language: str = ""
+    provider: str = ""
+    date: str = ""
+    status: str = ""
+    embargoed: str = ""
+    source_language: str = ""
+    translated: bool | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from mtqa.findings import Grade
-from mtqa.source.pattern import check_pattern
+from mtqa.source_pattern import check_pattern
 
 #: The names of mtqa.formats.registry, which commands that read nothing need not load.
 FormatName = Literal[

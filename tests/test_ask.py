@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from rich.console import Console
 
-from mtqa.ask import Quit, ask
 from mtqa.document import Span
 from mtqa.findings import Finding, Grade, Severity, Suggestion
-from mtqa.segmentation import segment_text
+from mtqa.fix import Quit, ask
+from mtqa.segmentation.segment import segment_text
 
 DOCUMENT = segment_text("Ties have continued to grow. shrink for years, he said on Monday.", path="s.txt")
 SUGGESTIONS = [Suggestion(Span(23, 29), ""), Suggestion(Span(27, 28), ""), Suggestion(Span(27, 28), ",")]

@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 
 from mtqa import Checker, Settings, check_text
-from mtqa.bitext import Bitext
-from mtqa.document import Document
+from mtqa.document import Bitext, Document, Metadata
 from mtqa.errors import ConfigError, InputError
 from mtqa.findings import Grade
 from mtqa.formats.text import read_text
-from mtqa.metadata import Metadata
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 BROKEN = (
     "Ties between the two countries have continued to grow. deteriorate for several years, diplomats say."

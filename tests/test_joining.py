@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.joining import SIDE_WORDS, joined_sides
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
+from mtqa.stops import SIDE_WORDS, joined_sides
 
 
 @pytest.mark.parametrize(

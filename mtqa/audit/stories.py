@@ -19,8 +19,8 @@ from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.formats.jsonl import read_line
 from mtqa.formats.source import Source
-from mtqa.inputs import Input
-from mtqa.stories import stories_of
+from mtqa.inputs.files import Input
+from mtqa.inputs.stories import stories_of
 
 
 @dataclass(frozen=True, slots=True)

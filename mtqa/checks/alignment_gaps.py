@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mtqa.bitext import Bitext, Link
+from mtqa.document import Bitext, Link
 from mtqa.source.words.lengths import compare_lengths
 
 #: Standard deviations of length from which two sides do not fit, and up to which they do.

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
-from mtqa.checks.finite import has_finite_verb
-from mtqa.checks.words import word_list
 from mtqa.document import Document, Segment, SegmentKind, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.language.finite import has_finite_verb
+from mtqa.language.words import word_list
 
 _VERBS = "|".join(sorted(word_list("reporting_verbs")))
 _SPOKEN = "said|says|added|adds|noted|stressed|declared|explained|stated|concluded|remarked|replied"

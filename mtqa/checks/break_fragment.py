@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mtqa.checks.base import Check
-from mtqa.checks.finite import has_finite_verb, words_of
-from mtqa.checks.words import WORD, grammar, is_abbreviation, lower_first, word_list
 from mtqa.document import Boundary, Document, SegmentKind, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.language.finite import has_finite_verb, words_of
+from mtqa.language.words import WORD, grammar, is_abbreviation, lower_first, word_list
 
 _REPORTING = "|".join(sorted(word_list("reporting_verbs")))
 #: A reporting clause that ends the left side with a speaker who has no name yet: ", said the president."

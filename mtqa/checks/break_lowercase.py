@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
-from mtqa.checks.words import WORD, is_abbreviation, judged_runs, upper_first, word_list
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.language.words import WORD, is_abbreviation, judged_runs, upper_first, word_list
 
 #: The word before the stop, the stop, white space, the word after it. A closing quote or bracket
 #: after the stop is left alone: '"Is it over?" he asked' is how English is written.

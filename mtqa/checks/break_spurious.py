@@ -7,7 +7,7 @@ import re
 from mtqa.checks.model import ModelCheck
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suspicion
-from mtqa.place import Place
+from mtqa.stops import SuspectStop
 
 _LAST = re.compile(r"\S+$")
 _FIRST = re.compile(r"[^\s]+")
@@ -38,7 +38,7 @@ class SpuriousBreak(ModelCheck):
     category = "Fluency/Grammar"
     severity = Severity.CRITICAL
 
-    def suspicion(self, document: Document, place: Place, rule: str) -> Suspicion:
+    def suspicion(self, document: Document, place: SuspectStop, rule: str) -> Suspicion:
         """The suspicion of a stop, over the word before and the word after it."""
         before = _LAST.search(document.text, max(0, place.stop.start - 60), place.stop.start)
         after = _FIRST.match(document.text, place.right)

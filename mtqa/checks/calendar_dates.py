@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from mtqa.checks.tokens import SPACES
+from mtqa.language.tokens import SPACES
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FULL_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

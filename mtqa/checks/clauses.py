@@ -10,13 +10,13 @@ from functools import cache
 from importlib import resources
 
 from mtqa._compat import tomllib
-from mtqa.checks.words import WORD, word_list
+from mtqa.language.words import WORD, word_list
 
 
 @cache
 def clause_words(name: str) -> frozenset[str]:
     """A class of words of ``data/clauses.toml``."""
-    text = (resources.files("mtqa.checks") / "data" / "clauses.toml").read_text("utf-8")
+    text = (resources.files("mtqa.language") / "data" / "clauses.toml").read_text("utf-8")
     words: list[str] = tomllib.loads(text)[name]
     return frozenset(words)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from mtqa.checks.patterns import Match, Pattern, PatternCheck
-from mtqa.checks.tokens import SPACES
 from mtqa.findings import Severity
+from mtqa.language.tokens import SPACES
 
 _SP = f"[{SPACES}]"
 _NUMBER = r"\d(?:[\d,.]{0,14}\d)?"

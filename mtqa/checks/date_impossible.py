@@ -17,8 +17,8 @@ from mtqa.checks.calendar_dates import (
     weekday_of,
 )
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
-from mtqa.checks.tokens import SPACES
 from mtqa.findings import Severity
+from mtqa.language.tokens import SPACES
 
 _START = r"(?<![\w.,/:$€£¥+-])"
 _HALF = rf"{SP}?(?:[ap]\.{SP}?m\.|[ap]m(?![\w'’]))"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.bitext import Bitext, Link
 from mtqa.checks.base import Check
-from mtqa.document import Document
+from mtqa.document import Bitext, Document, Link
 from mtqa.findings import Suspicion
 
 

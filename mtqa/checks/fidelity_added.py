@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.bitext import Bitext
 from mtqa.checks.alignment_gaps import Gap, gaps, share_missing, surplus
 from mtqa.checks.fidelity import FidelityCheck
-from mtqa.document import Document, Segment, SegmentKind
+from mtqa.document import Bitext, Document, Segment, SegmentKind
 from mtqa.findings import Severity, Suspicion
 
 #: Likeness of both neighbours from which the alignment around a sentence is sure.

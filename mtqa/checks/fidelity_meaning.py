@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtqa.bitext import Bitext, Link
 from mtqa.checks.model import ModelCheck
-from mtqa.document import Document, Span
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Evidence, Severity, Suggestion, Suspicion
 
 if TYPE_CHECKING:

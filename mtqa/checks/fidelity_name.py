@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtqa.bitext import Bitext, Link
 from mtqa.checks.fidelity import FidelityCheck
-from mtqa.document import Document, Span
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.foreign import SourceWord, source_words

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mtqa.bitext import Bitext, Link
 from mtqa.checks.fidelity import FidelityCheck
-from mtqa.document import Document, Span
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.source.values.compare import Mismatch, compare
 from mtqa.source.values.find import find_values

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.bitext import Bitext
 from mtqa.checks.alignment_gaps import Gap, gaps, share_missing, surplus
 from mtqa.checks.fidelity import FidelityCheck
-from mtqa.document import Document, Span
+from mtqa.document import Bitext, Document, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.story import of_story, pieces
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from mtqa.bitext import Bitext, Link
 from mtqa.checks.fidelity import FidelityCheck
-from mtqa.checks.lexicon import english_zipf, is_compound, is_english, near_english
-from mtqa.checks.spelling import is_derived
-from mtqa.checks.words import word_list
-from mtqa.document import Document, Segment, Span
+from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Severity, Suspicion
+from mtqa.language.lexicon import english_zipf, is_compound, is_english, near_english
+from mtqa.language.spelling import is_derived
+from mtqa.language.words import word_list
 from mtqa.source.words.quotations import quotations
 from mtqa.source.words.tables import SIGNS
 

@@ -21,7 +21,7 @@ _PREPOSITIONS = r"in|of|to|from|with|by|at|against|for"
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    text = (resources.files("mtqa.checks") / "data" / "garbled_names.toml").read_text("utf-8")
+    text = (resources.files("mtqa.language") / "data" / "garbled_names.toml").read_text("utf-8")
     table: dict[str, dict[str, list[str]]] = tomllib.loads(text)
     return table
 

@@ -10,12 +10,12 @@ from functools import lru_cache
 from itertools import combinations
 
 from mtqa.checks.base import Check
-from mtqa.checks.lexicon import english_zipf
-from mtqa.checks.names import known_names, names
-from mtqa.checks.romanisation import few_syllables, folded, one_edit, shortened, transliteration_key
-from mtqa.checks.words import judged_runs, word_list
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.language.lexicon import english_zipf
+from mtqa.language.names import known_names, names
+from mtqa.language.romanisation import few_syllables, folded, one_edit, shortened, transliteration_key
+from mtqa.language.words import judged_runs, word_list
 
 _NAME = re.compile(r"(?<![\w@#/.&-])[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/&]|\.\w)")
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Lady", "Lord", "Dame"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
-from mtqa.checks.tokens import SPACES
-from mtqa.checks.words import word_list
 from mtqa.findings import Severity
+from mtqa.language.tokens import SPACES
+from mtqa.language.words import word_list
 
 _SP = f"[{SPACES}]"
 _HARD_SPACE = SPACES.replace(" ", "")

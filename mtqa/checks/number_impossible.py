@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, before
-from mtqa.checks.tokens import SPACES
 from mtqa.document import Document
 from mtqa.findings import Severity, Suspicion
+from mtqa.language.tokens import SPACES
 
 _SP = f"[{SPACES}]"
 _START = r"(?<![\w.,/:$€£¥+-])"

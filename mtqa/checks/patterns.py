@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from mtqa.checks.base import Check
-from mtqa.checks.tokens import addresses, with_words
-from mtqa.checks.words import judged_runs
 from mtqa.document import Document, Span
 from mtqa.findings import Suggestion, Suspicion
+from mtqa.language.tokens import addresses, with_words
+from mtqa.language.words import judged_runs
 
 Match = re.Match[str]
 

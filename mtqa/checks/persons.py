@@ -10,11 +10,11 @@ from importlib import resources
 from typing import Literal
 
 from mtqa._compat import tomllib
-from mtqa.checks.lexicon import english_zipf
-from mtqa.checks.names import known_names, names
-from mtqa.checks.romanisation import folded
-from mtqa.checks.words import word_list
 from mtqa.document import Span
+from mtqa.language.lexicon import english_zipf
+from mtqa.language.names import known_names, names
+from mtqa.language.romanisation import folded
+from mtqa.language.words import word_list
 
 Sex = Literal["male", "female"]
 SEXES: tuple[Sex, Sex] = ("male", "female")
@@ -48,7 +48,7 @@ _NO_PERSON = frozenset(
 @cache
 def person_words(table: str) -> frozenset[str]:
     """A table of ``data/persons.toml``."""
-    text = (resources.files("mtqa.checks") / "data" / "persons.toml").read_text("utf-8")
+    text = (resources.files("mtqa.language") / "data" / "persons.toml").read_text("utf-8")
     words: list[str] = tomllib.loads(text)[table]
     return frozenset(words)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from mtqa.checks.quote_marks import Mark, Role
-from mtqa.checks.tokens import SPACES
-from mtqa.checks.words import word_list
 from mtqa.document import Span
+from mtqa.language.tokens import SPACES
+from mtqa.language.words import word_list
 
 #: So many marks without a partner in one paragraph, and none of them can be told from the others.
 _TANGLE = 3

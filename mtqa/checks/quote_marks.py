@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mtqa._compat import StrEnum
-from mtqa.checks.tokens import SPACES
 from mtqa.document import Span
+from mtqa.language.tokens import SPACES
 
 _MOST_MARKS = 2000
 _MARK = re.compile("[\"“”„‟]|,,(?=[^\\W\\d_])|``|''|‘‘|’’")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import Check
 from mtqa.checks.quote_marks import Kind, Mark, Role, paired_marks
-from mtqa.checks.tokens import SPACES, addresses, with_words
-from mtqa.checks.words import judged_runs
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.language.tokens import SPACES, addresses, with_words
+from mtqa.language.words import judged_runs
 
 _LEFT = re.compile(r"[^\W_]{1,40}[,;:.!?)\]%]?$|[,;:.!?)\]%]$")
 _RIGHT = re.compile(r"[^\W_]{1,40}")

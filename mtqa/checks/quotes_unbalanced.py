@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from mtqa.checks.base import Check
 from mtqa.checks.quote_faults import fault
 from mtqa.checks.quote_marks import Kind, Mark, Role, paired_marks
-from mtqa.checks.words import judged_runs
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.language.words import judged_runs
 
 #: How many paragraphs without marks, in text set one sentence a paragraph, a quotation may run through.
 _REACH = 4

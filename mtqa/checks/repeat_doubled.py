@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mtqa.checks.base import Check
-from mtqa.checks.words import WORD, judged_runs, word_list
 from mtqa.document import Document, SegmentKind, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.language.words import WORD, judged_runs, word_list
 
 _LONGEST_PHRASE = 8
 _SHORTEST_SENTENCE = 4

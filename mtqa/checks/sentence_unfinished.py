@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
-from mtqa.checks.words import WORD, word_list
 from mtqa.document import Block, BlockKind, Document, Segment, SegmentKind, Span
 from mtqa.findings import Severity, Suspicion
+from mtqa.language.words import WORD, word_list
 
 _TAIL = 80
 _SHORTEST = 5

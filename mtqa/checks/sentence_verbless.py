@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import Check
 from mtqa.checks.clauses import clause_words
-from mtqa.checks.finite import base_of_s_form, has_finite_verb, words_of
-from mtqa.checks.words import grammar, is_abbreviation, word_list
 from mtqa.document import BlockKind, Document, Segment, SegmentKind, Span
 from mtqa.findings import Severity, Suspicion
+from mtqa.language.finite import base_of_s_form, has_finite_verb, words_of
+from mtqa.language.words import grammar, is_abbreviation, word_list
 
 _LONGEST = 600
 _SHORTEST_VERBLESS, _SHORTEST_SUBJECTLESS = 8, 5

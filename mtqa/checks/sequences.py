@@ -22,10 +22,10 @@ from typing import ClassVar
 
 from mtqa._compat import tomllib
 from mtqa.checks.base import Check
-from mtqa.checks.tokens import addresses
-from mtqa.checks.words import WORD, judged_runs, word_list
 from mtqa.document import Document, Span
 from mtqa.findings import Suspicion
+from mtqa.language.tokens import addresses
+from mtqa.language.words import WORD, judged_runs, word_list
 
 _CONTEXT, _LEAD = 60, 4
 Slots = tuple[frozenset[str], ...]
@@ -56,7 +56,7 @@ class Sequence:
 @cache
 def sequences(table: str) -> dict[str, tuple[Sequence, ...]]:
     """The patterns of ``data/<table>.toml`` by their first word, in the order of the file."""
-    text = (resources.files("mtqa.checks") / "data" / f"{table}.toml").read_text("utf-8")
+    text = (resources.files("mtqa.language") / "data" / f"{table}.toml").read_text("utf-8")
     content = tomllib.loads(text)
     classes: dict[str, frozenset[str]] = {}
     for name, words in content.get("classes", {}).items():

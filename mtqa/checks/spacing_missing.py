@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
-from mtqa.checks.words import is_abbreviation, judged_runs, word_list
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.language.words import is_abbreviation, judged_runs, word_list
 
 _OPENING = "“‘«"
 _CLOSING = "”’»"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
-from mtqa.checks.tokens import SPACES
 from mtqa.findings import Severity
+from mtqa.language.tokens import SPACES
 
 # Arrows, box drawing, blocks, geometric shapes, stars, notes, reference marks. Emoji, bullets, check
 # marks and currency signs are not here.

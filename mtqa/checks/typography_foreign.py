@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from mtqa.checks.lexicon import is_english
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
-from mtqa.checks.tokens import SPACES
-from mtqa.checks.words import is_abbreviation
 from mtqa.findings import Severity
+from mtqa.language.lexicon import is_english
+from mtqa.language.tokens import SPACES
+from mtqa.language.words import is_abbreviation
 
 _SPACE = f"[{SPACES}]{{0,4}}"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
-from mtqa.checks.tokens import SPACES
 from mtqa.document import Span
 from mtqa.findings import Severity, Suspicion
+from mtqa.language.tokens import SPACES
 
 _NAMES = {
     ",": "the comma",

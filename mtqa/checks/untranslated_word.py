@@ -9,7 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
-from mtqa.checks.lexicon import (
+from mtqa.checks.quote_marks import Role, paired_marks
+from mtqa.document import Document, Span
+from mtqa.findings import Severity, Suspicion
+from mtqa.language.lexicon import (
     english_zipf,
     foreign_zipf,
     is_compound,
@@ -17,12 +20,9 @@ from mtqa.checks.lexicon import (
     language_names,
     near_english,
 )
-from mtqa.checks.quote_marks import Role, paired_marks
-from mtqa.checks.spelling import foreign_spelling, is_derived
-from mtqa.checks.tokens import addresses
-from mtqa.checks.words import judged_runs, word_list
-from mtqa.document import Document, Span
-from mtqa.findings import Severity, Suspicion
+from mtqa.language.spelling import foreign_spelling, is_derived
+from mtqa.language.tokens import addresses
+from mtqa.language.words import judged_runs, word_list
 
 _SCRIPTS = {
     "Cyrillic": "\u0400-\u052f",

@@ -6,9 +6,9 @@ from typing import Any
 
 import mtqa
 from mtqa.checks.registry import all_checks
-from mtqa.desk.service import Service
 from mtqa.findings import Grade, Severity
 from mtqa.formats.registry import FORMATS
+from mtqa.service.service import Service
 from mtqa.translation.registry import resolve
 
 

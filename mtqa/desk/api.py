@@ -15,8 +15,8 @@ from mtqa.desk.answers import Refused, json_answer
 from mtqa.desk.bodies import GoneError
 from mtqa.desk.openapi import ANSWER, READ, refusals
 from mtqa.desk.reading import read_file
-from mtqa.desk.service import Answer, Service
 from mtqa.reports.json import SCHEMA, document_dict
+from mtqa.service.service import Answer, Service
 
 _T = TypeVar("_T")
 

@@ -19,8 +19,8 @@ from mtqa.desk.languagetool.slashes import SingleSlashes
 from mtqa.desk.metrics import Metrics
 from mtqa.desk.openapi import with_report_schema
 from mtqa.desk.page_files import page_routes
-from mtqa.desk.service import Busy, Service, TooLong
 from mtqa.errors import InputError, MtqaError
+from mtqa.service.service import Busy, Service, TooLong
 
 #: How long a browser need not ask again whether a site may ask, in seconds.
 _PREFLIGHT = 600

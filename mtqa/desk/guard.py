@@ -19,9 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from mtqa.desk.access import Access
 from mtqa.desk.answers import SAFE, Refused, retry_later
 from mtqa.desk.bodies import GoneError, headers_of, read_body, replayed
-from mtqa.desk.limits import Limits
 from mtqa.desk.metrics import Metrics
 from mtqa.desk.rates import Rates
+from mtqa.service.limits import Limits
 
 #: What needs no token: addresses that say nothing of any story.
 OPEN = frozenset({"/health/live", "/health/ready"})

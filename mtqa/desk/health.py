@@ -7,7 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from mtqa.desk.answers import json_answer, retry_later
 from mtqa.desk.metrics import Metrics
-from mtqa.desk.service import Service
+from mtqa.service.service import Service
 
 
 def router(service: Service, metrics: Metrics) -> APIRouter:

@@ -10,7 +10,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 from starlette.types import Scope
 
-from mtqa.desk.service import Service
+from mtqa.service.service import Service
 
 _BUCKETS = (0.005, 0.02, 0.05, 0.1, 0.3, 1.0, 2.0, 5.0, 10.0, 30.0, 100.0)
 

@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from mtqa.desk.languagetool.half_closed import HalfClosed
-from mtqa.desk.limits import Limits
+from mtqa.service.limits import Limits
 
 #: Under these a client that has closed its side may still be listening.
 _PATIENT_LISTENERS = "/v2/"

@@ -17,11 +17,11 @@ from starlette.types import ASGIApp
 
 from mtqa.desk.access import Access, is_loopback
 from mtqa.desk.app import create_app
-from mtqa.desk.engine import Engine
-from mtqa.desk.limits import Limits
 from mtqa.desk.protocol import Protocol
-from mtqa.desk.service import Service
 from mtqa.errors import ConfigError
+from mtqa.service.engine import Engine
+from mtqa.service.limits import Limits
+from mtqa.service.service import Service
 from mtqa.settings import Settings
 from mtqa.status import Status
 

@@ -9,7 +9,7 @@ from mtqa.document import Document
 from mtqa.fluency.base import Fluency, StoryReading
 from mtqa.fluency.story_text import StoryText
 from mtqa.fluency.text import Edit
-from mtqa.place import Place
+from mtqa.stops import SuspectStop
 
 #: Tokens after the stop that are compared.
 NEXT = 8
@@ -18,7 +18,7 @@ NEXT = 8
 _CAPITALISED = re.compile(r"(?P<before>[^\w\s]*)(?P<word>(?!I\b)\w(?:[^\W\d_]*[^\W\d_A-Z])?(?![\w.]))")
 
 
-def stop_worth(model: Fluency, document: Document, place: Place) -> float:
+def stop_worth(model: Fluency, document: Document, place: SuspectStop) -> float:
     """As ``stop_worths``, for one stop."""
     story, reading = model.story(document)
     edit = _without_stop(story, reading, place)
@@ -26,7 +26,7 @@ def stop_worth(model: Fluency, document: Document, place: Place) -> float:
     return float(max(others) - actual)
 
 
-def stop_worths(model: Fluency, document: Document, places: Sequence[Place]) -> list[float]:
+def stop_worths(model: Fluency, document: Document, places: Sequence[SuspectStop]) -> list[float]:
     """The counterfactual in nats: how much likelier the text is without each stop than with it.
 
     The best of ln P(next tokens without the stop) with the next word as it is and in lower case, less
@@ -42,7 +42,7 @@ def stop_worths(model: Fluency, document: Document, places: Sequence[Place]) -> 
     return [max(others) - actual for actual, *others in reading.compare_all(edits)]
 
 
-def _without_stop(story: StoryText, reading: StoryReading, place: Place) -> Edit:
+def _without_stop(story: StoryText, reading: StoryReading, place: SuspectStop) -> Edit:
     text = story.text
     stop, after, right = (story.position(o) for o in (place.stop.start, place.stop.end, place.right))
     paragraph = text.find("\n", right)

@@ -19,7 +19,7 @@ from mtqa.fluency.network import LlamaNetwork
 from mtqa.fluency.precision import precision
 from mtqa.fluency.reading import Network
 from mtqa.fluency.tokens import TextTokenizer
-from mtqa.translation import local
+from mtqa.models import local
 from mtqa.translation.decoding import resolve_device
 
 

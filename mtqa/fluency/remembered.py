@@ -13,7 +13,7 @@ from mtqa.fluency.heads import heads_of
 from mtqa.fluency.reading import FloatArray
 from mtqa.fluency.story_text import StoryText, story_text
 from mtqa.fluency.text import Edit, Surprisals
-from mtqa.memory import Memory
+from mtqa.models.memory import Memory
 
 if TYPE_CHECKING:
     from mtqa.document import Document

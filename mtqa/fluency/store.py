@@ -10,7 +10,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from mtqa.fluency.source import WheelSource
-from mtqa.model_store import replace_folder
+from mtqa.models.store import replace_folder
 
 MANIFEST, WEIGHTS = "manifest.json", "model.safetensors"
 

@@ -22,7 +22,7 @@ from mtqa.fluency.store import (
     sha256_of,
     write_stored,
 )
-from mtqa.model_store import locked
+from mtqa.models.store import locked
 
 #: Seconds to wait for another process that downloads the model.
 _PATIENCE = 1800

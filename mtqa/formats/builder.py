@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mtqa.document import BlockKind, Document, Span
+from mtqa.document import BlockKind, Document, Metadata, Span
 from mtqa.errors import InputError
 from mtqa.formats.source import Source
-from mtqa.metadata import Metadata
 from mtqa.origin import ElementOrigin, Place, TextOrigin
-from mtqa.segmentation import Part, segment_parts
+from mtqa.segmentation.segment import Part, segment_parts
 
 _PIECE = re.compile(r"\s+|\S+")
 _WHOLE = re.compile(r".+", re.S)

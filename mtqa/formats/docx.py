@@ -19,14 +19,13 @@ from typing import Any
 from lxml import etree
 
 from mtqa._compat import tomllib
-from mtqa.document import BlockKind, Document
+from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, in_short
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.docx_safe import DAMAGED, check_docx
 from mtqa.formats.docx_text import Run, W, is_joined, paragraph_runs, paragraphs
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.source import Source
-from mtqa.metadata import Metadata
 from mtqa.origin import Place
 
 _SUFFIXES = (".docx", ".docm")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from mtqa.document import Metadata
 from mtqa.formats.marks import machine_translated
 from mtqa.formats.xml import local_name, namespace, text_of
-from mtqa.metadata import Metadata
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"

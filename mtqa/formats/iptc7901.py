@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.document import BlockKind, Document
+from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.source import Source
 from mtqa.formats.wire import Message, Wire, add_spelled, decode_wire, said
-from mtqa.metadata import Metadata
 
 _HEADER = re.compile(
     r"\x01\s*([A-Za-z]{0,8})[ -]?(\d{1,5})[ ]+(\S)[ ]+([A-Za-z]{1,3})\b[ ]*(\d*)[ ]*([^\r\n\x02]*)"

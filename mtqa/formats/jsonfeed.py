@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.document import BlockKind, Document
+from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.json_parse import read_json
@@ -14,7 +14,6 @@ from mtqa.formats.json_tree import JsonFile, Node
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.markup import add_html
 from mtqa.formats.source import Source
-from mtqa.metadata import Metadata
 
 #: "version" may stand at the end; in a string its quotation marks would be escaped.
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')

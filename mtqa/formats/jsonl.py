@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 
 from mtqa._compat import tomllib
-from mtqa.document import BlockKind, Document
+from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.json_parse import decode_json, parse_json
@@ -21,7 +21,6 @@ from mtqa.formats.json_tree import JsonFile, Node
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.ninjs import is_item, item_stories
 from mtqa.formats.source import Source
-from mtqa.metadata import Metadata
 
 _SUFFIXES = (".jsonl", ".ndjson")
 #: A translation has this many times the characters of its source at most, in ASCII and in any script:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from mtqa.document import BlockKind, Document
+from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.front_matter import FrontMatter, read_front_matter
@@ -21,7 +21,6 @@ from mtqa.formats.markdown_places import BlockLines, parser
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.source import Source
 from mtqa.formats.text import decode_text
-from mtqa.metadata import Metadata
 
 _SUFFIXES = (".md", ".markdown")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from mtqa.document import BlockKind, Document
+from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.markup import add_element
@@ -14,7 +14,6 @@ from mtqa.formats.newsml_content import add_content
 from mtqa.formats.newsml_metadata import item_metadata, meta, story_headline
 from mtqa.formats.source import Source
 from mtqa.formats.xml import line_of, local_name, parse_items, path_of, text_of
-from mtqa.metadata import Metadata
 
 _ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 _NAMESPACE = "http://iptc.org/std/nar/"

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from lxml import etree
 
+from mtqa.document import Metadata
 from mtqa.formats.marks import digital_source_type, machine_translated
 from mtqa.formats.xml import local_name, text_of
-from mtqa.metadata import Metadata
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Roles of a creator or contributor that is a machine which translates.

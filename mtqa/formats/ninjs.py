@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mtqa.document import BlockKind, Document
+from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.json_parse import read_json
@@ -29,7 +29,6 @@ from mtqa.formats.ninjs_texts import (
     texts,
 )
 from mtqa.formats.source import Source
-from mtqa.metadata import Metadata
 
 #: Types of items that are nothing without a text; a picture or an event is.
 _TEXT_TYPES = ("", "text", "composite", "advisory", "article")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from mtqa.document import BlockKind, Document
+from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.marks import machine_translated
@@ -15,7 +15,6 @@ from mtqa.formats.markup import add_element
 from mtqa.formats.plain import add_plain
 from mtqa.formats.source import Source
 from mtqa.formats.xml import local_name, parse_xml, path_of, raw_text, step, text_of
-from mtqa.metadata import Metadata
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Elements that make a body marked up; without any its lines are those of plain text.

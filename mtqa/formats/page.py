@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from mtqa.document import Metadata
 from mtqa.formats.marks import machine_translated
 from mtqa.formats.markup import is_sentence
 from mtqa.formats.vocabulary import hint_words, is_boilerplate, is_hidden, vocabulary
 from mtqa.formats.xml import raw_text, text_of
-from mtqa.metadata import Metadata
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Words in a class or id of the element that holds the text of an article and little else.

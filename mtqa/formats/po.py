@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import polib
 
-from mtqa.document import Document
+from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.bilingual import (
     Marks,
@@ -26,7 +26,6 @@ from mtqa.formats.bilingual import (
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.po_text import Strings, decode_po
 from mtqa.formats.source import Source
-from mtqa.metadata import Metadata
 from mtqa.origin import Place
 
 _BEGINNING = re.compile(r"(?:\s*#[^\n]*\n|\s+)*\s*(?:#~\s*)?(?:msgid|msgctxt)\s+\"")

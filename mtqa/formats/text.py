@@ -18,7 +18,7 @@ from mtqa._compat import tomllib
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.formats.source import Source
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 #: Byte order marks, the longer first: UTF-32's begins with UTF-16's. Name, and codec of the rest.
 _MARKS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from mtqa.document import Document
+from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.bilingual import (
     Marks,
@@ -23,7 +23,6 @@ from mtqa.formats.source import Source
 from mtqa.formats.units import Mark, Unit
 from mtqa.formats.xliff_marks import children
 from mtqa.formats.xml import line_of, parse_items, text_of
-from mtqa.metadata import Metadata
 
 _ALL = "*all*"
 _NO = frozenset({"", "no", "false", "0", "none"})

@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from mtqa.document import Document
+from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.bilingual import Marks, kind_of, language_tag, require_english_target
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.source import Source
 from mtqa.formats.text import decode_text
 from mtqa.formats.tsv_table import Row, Table, read_table
-from mtqa.language import other_language
-from mtqa.metadata import Metadata
+from mtqa.language.english import other_language
 
 #: Characters that are enough to tell a column's language.
 _SAMPLE = 5_000

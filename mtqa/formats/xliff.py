@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from lxml import etree
 
-from mtqa.document import Document
+from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats import xliff1, xliff2
 from mtqa.formats.bilingual import Marks, language_tag, require_english_target
@@ -16,7 +16,6 @@ from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.source import Source
 from mtqa.formats.xliff_marks import annotator_mark
 from mtqa.formats.xml import parse_items
-from mtqa.metadata import Metadata
 
 
 def recognise(source: Source) -> bool:

@@ -15,14 +15,14 @@ from functools import cached_property
 from pathlib import Path
 
 from mtqa.document import Document
-from mtqa.fetch import is_url
 from mtqa.files import write_atomically
 from mtqa.findings import Finding
 from mtqa.gate.entry import Answer, Entry, json_line
 from mtqa.gate.lines import read_lines
 from mtqa.gate.made import Made
-from mtqa.gate.outcome import Resolved, StoryOutcome
-from mtqa.inputs import STDIN
+from mtqa.inputs.fetch import is_url
+from mtqa.inputs.files import STDIN
+from mtqa.outcome import Resolved, StoryOutcome
 
 #: Where a baseline lies unless it is named; no suffix of a story, so that no folder gives it as one.
 DEFAULT_NAME = "mtqa.baseline"

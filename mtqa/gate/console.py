@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from mtqa.gate.baseline import Baseline
 from mtqa.gate.config import GateConfig
 from mtqa.gate.judging import Options, judge
-from mtqa.gate.outcome import GateOutcome
+from mtqa.inputs.stories import Wanted
+from mtqa.outcome import GateOutcome
 from mtqa.progress import LateProgress
 from mtqa.reports.visible import told, visible
 from mtqa.settings import Settings
-from mtqa.stories import Wanted
 
 
 def judge_on_console(

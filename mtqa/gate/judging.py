@@ -13,14 +13,14 @@ from mtqa.gate.applied import Applied, applied, checks_needed, declared
 from mtqa.gate.baseline import Baseline
 from mtqa.gate.config import GateConfig
 from mtqa.gate.made import Made
-from mtqa.gate.outcome import GateOutcome, Resolved, StoryOutcome
 from mtqa.gate.results import Results
 from mtqa.gate.skipping import skip_of
 from mtqa.gate.verdict import findings_on, story_outcome
 from mtqa.gate.versions import versions
+from mtqa.inputs.stories import Wanted, stories
+from mtqa.outcome import GateOutcome, Resolved, StoryOutcome
 from mtqa.settings import Settings
 from mtqa.source.fit import misfit
-from mtqa.stories import Wanted, stories
 
 #: Called with the story that is worked on ("" at the end), how many are done, how many there are.
 Progress = Callable[[str, int, int], None]

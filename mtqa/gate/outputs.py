@@ -13,7 +13,7 @@ from rich.console import Console
 
 from mtqa.errors import ConfigError, InputError
 from mtqa.files import write_atomically
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports import (
     checkstyle,
     gate_json,

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from mtqa.document import Document
 from mtqa.errors import ConfigError
-from mtqa.fetch import is_url
 from mtqa.gate.outputs import Output
-from mtqa.inputs import STDIN, Input
+from mtqa.inputs.fetch import is_url
+from mtqa.inputs.files import STDIN, Input
+from mtqa.inputs.stories import Wanted, stories_of
 from mtqa.settings import Settings
-from mtqa.stories import Wanted, stories_of
 
 
 def without_outputs(

@@ -11,11 +11,11 @@ from mtqa.gate.baseline import DEFAULT_NAME, Baseline
 from mtqa.gate.config import GateConfig
 from mtqa.gate.console import judge_on_console, tell
 from mtqa.gate.judging import made_now
-from mtqa.gate.outcome import GateOutcome, StoryOutcome
+from mtqa.inputs.stories import Wanted
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.visible import visible
 from mtqa.settings import Settings
 from mtqa.status import Status
-from mtqa.stories import Wanted
 
 
 @dataclass(frozen=True, slots=True)

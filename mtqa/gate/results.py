@@ -16,9 +16,9 @@ import mtqa
 from mtqa.checker import Checker
 from mtqa.document import Document
 from mtqa.gate.stored import restored, stored
+from mtqa.models.cache import TranslationCache
 from mtqa.report import DocumentReport
 from mtqa.settings import Settings
-from mtqa.translation.cache import TranslationCache
 from mtqa.translation.pairs import cache_folder
 
 _FILE = "results.sqlite"

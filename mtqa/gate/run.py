@@ -10,12 +10,12 @@ from mtqa.gate.changed import changed_since
 from mtqa.gate.config import GateConfig
 from mtqa.gate.console import judge_on_console, tell
 from mtqa.gate.judging import made_now
-from mtqa.gate.outcome import GateOutcome
 from mtqa.gate.outputs import Output, check_outputs, parse_output, write_outputs
 from mtqa.gate.overwriting import without_outputs
+from mtqa.inputs.stories import Wanted
+from mtqa.outcome import GateOutcome
 from mtqa.settings import Settings
 from mtqa.status import Status
-from mtqa.stories import Wanted
 
 
 def gate(

@@ -12,8 +12,8 @@ from mtqa.errors import InputError
 from mtqa.gate.applied import Applied, applied, declared
 from mtqa.gate.config import GateConfig
 from mtqa.gate.skipping import skip_of
+from mtqa.inputs.stories import stories
 from mtqa.settings import Settings
-from mtqa.stories import stories
 
 
 def settings_lines(resolved: Resolved) -> Iterator[str]:

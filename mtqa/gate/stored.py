@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mtqa.bitext import Bitext, Link
-from mtqa.document import Document, Span
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.report import BoundaryReport, DocumentReport, SegmentReport, Verdict
 from mtqa.translation.roundtrip import RoundTrip

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from mtqa.document import Document, Segment
 from mtqa.findings import Finding, Grade, Severity
 from mtqa.gate.applied import Applied
-from mtqa.gate.outcome import StoryOutcome
 from mtqa.gate.policy import Policy
+from mtqa.outcome import StoryOutcome
 from mtqa.report import DocumentReport
 
 _SEVERITIES = list(Severity)

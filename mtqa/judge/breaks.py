@@ -6,11 +6,11 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
-from mtqa.checks.finite import has_finite_verb, words_of
-from mtqa.checks.words import is_abbreviation
 from mtqa.document import Document, Span
 from mtqa.judge.calibration import BreakModel
 from mtqa.judge.evidence import PlaceEvidence
+from mtqa.language.finite import has_finite_verb, words_of
+from mtqa.language.words import is_abbreviation
 
 # Beyond these the models are sure already; a few wild numbers must not decide.
 _TAGGER_RANGE = (-8.0, 10.0)

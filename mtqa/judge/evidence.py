@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mtqa.checks.words import is_abbreviation
 from mtqa.document import Document, Span
-from mtqa.place import Place, inner_place, place_of
+from mtqa.language.words import is_abbreviation
+from mtqa.stops import SuspectStop, inner_stop, stop_at
 
 if TYPE_CHECKING:
     from mtqa.fluency.base import Fluency
@@ -27,7 +27,7 @@ class PlaceEvidence:
     without the stop, in nats by the fluency model; None where there is none.
     """
 
-    place: Place
+    place: SuspectStop
     tagger: float
     worth: float | None = None
 
@@ -65,19 +65,19 @@ NOTHING = ModelEvidence()
 
 def suspect_places(
     document: Document, tags: TagScores, gate: float, suspected: Collection[Span] = ()
-) -> list[tuple[Place, float]]:
+) -> list[tuple[SuspectStop, float]]:
     """The stops whose log odds reach the gate or that a check suspects, with their log odds."""
     suspicious = _Spans(suspected)
     out = []
     for boundary, score in zip(document.boundaries, tags.boundaries, strict=True):
         around = Span(max(boundary.left.start, boundary.left.end - 1), boundary.right.start + 1)
         if score >= gate or suspicious.touch(around):
-            place = place_of(document, boundary)
+            place = stop_at(document, boundary)
             if place is not None and place.right > place.stop.end:  # glued sentences are another defect
                 out.append((place, score))
     for stop, score in tags.stops:
         if (score >= gate or suspicious.touch(stop)) and not _belongs_to_word(document, stop):
-            inner = inner_place(document, stop)
+            inner = inner_stop(document, stop)
             if inner is not None:
                 out.append((inner, score))
     return sorted(out, key=lambda item: item[0].stop)

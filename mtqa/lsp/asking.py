@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-from mtqa.desk.service import Answer, Busy, TooLong
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.report import DocumentReport
+from mtqa.service.service import Answer, Busy, TooLong
 
 #: ``Service.check`` or ``Service.quick``.
 Ask = Callable[[Document], Awaitable[Answer]]

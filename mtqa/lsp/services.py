@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 
-from mtqa.desk.engine import Engine
-from mtqa.desk.service import Service
+from mtqa.service.engine import Engine
+from mtqa.service.service import Service
 from mtqa.settings import Settings
 
 #: Engines at once, each with its own models: folders of a workspace may have different settings.

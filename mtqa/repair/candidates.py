@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mtqa.checks.words import WORD, is_abbreviation, lower_first, word_list
 from mtqa.document import Document
-from mtqa.place import Place
+from mtqa.language.words import WORD, is_abbreviation, lower_first, word_list
 from mtqa.repair.candidate import Candidate, Kind, compose
 from mtqa.repair.restore import restored
 from mtqa.repair.sides import Sides, sides_of
 from mtqa.repair.trip import from_round_trip
+from mtqa.stops import SuspectStop
 from mtqa.translation.roundtrip import RoundTrip
 
 #: Words that a repair may drop, on both sides together.
@@ -24,10 +24,12 @@ _DASHES = (" – ", " — ", " - ")
 _PRONOUN = re.compile(r"I(?:['’](?:m|d|ll|ve))?")
 
 
-def candidates(document: Document, place: Place, round_trip: RoundTrip | None = None) -> list[Candidate]:
+def candidates(
+    document: Document, place: SuspectStop, round_trip: RoundTrip | None = None
+) -> list[Candidate]:
     """All repairs, each text once, in the order in which they are tried; none where no stop can go.
 
-    ``round_trip`` is that of the two sides as one sentence (``mtqa.joining``).
+    ``round_trip`` is that of the two sides as one sentence (``mtqa.stops``).
     """
     sides = sides_of(document, place)
     if sides is None:

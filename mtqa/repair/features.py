@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mtqa.checks.lexicon import english_zipf
-from mtqa.checks.words import WORD, upper_first, word_list
 from mtqa.document import Document
+from mtqa.language.lexicon import english_zipf
+from mtqa.language.words import WORD, upper_first, word_list
 from mtqa.repair.candidate import Candidate, Kind
 from mtqa.repair.sides import Sides
 

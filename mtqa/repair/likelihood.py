@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from mtqa.document import Document
-from mtqa.joining import SIDE_WORDS
-from mtqa.place import Place
 from mtqa.repair.candidate import Candidate
 from mtqa.repair.sides import Sides
+from mtqa.stops import SIDE_WORDS, SuspectStop
 
 #: The words before the stop that a repair may change: they are read anew with each repair.
 _CHANGED = 2
@@ -65,7 +64,7 @@ def fluency_scores(sides: Sides, candidates: Sequence[Candidate], model: Fluency
 
 def pair_scores(
     document: Document,
-    place: Place,
+    place: SuspectStop,
     sides: Sides,
     candidates: Sequence[Candidate],
     pair: PairLikelihood,
@@ -73,7 +72,7 @@ def pair_scores(
 ) -> list[Reading] | None:
     """How the sentence reads with each repair, up to some words after the stop, given the pivot text.
 
-    ``pivot_text`` is what the two sides became as one sentence (``mtqa.joining``). None where the
+    ``pivot_text`` is what the two sides became as one sentence (``mtqa.stops``). None where the
     place is no boundary, or nothing came of them.
     """
     boundary = document.boundary_at(place.span)

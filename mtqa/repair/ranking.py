@@ -17,12 +17,12 @@ from importlib import resources
 
 from mtqa.document import Document
 from mtqa.findings import Suggestion
-from mtqa.place import Place
 from mtqa.repair.candidate import Candidate, Kind
 from mtqa.repair.candidates import candidates
 from mtqa.repair.features import features
 from mtqa.repair.likelihood import Fluency, PairLikelihood, Reading, fluency_scores, pair_scores
 from mtqa.repair.sides import sides_of
+from mtqa.stops import SuspectStop
 from mtqa.translation.roundtrip import RoundTrip
 
 #: How many repairs are shown, and how many a model reads.
@@ -36,7 +36,7 @@ Rated = tuple[Candidate, Mapping[str, float]]
 
 def repairs(
     document: Document,
-    place: Place,
+    place: SuspectStop,
     *,
     fluency: Fluency | None = None,
     pair: PairLikelihood | None = None,
@@ -44,7 +44,7 @@ def repairs(
 ) -> tuple[Suggestion, ...]:
     """Repairs for a stop that stands inside a sentence, best first, three at most.
 
-    ``round_trip`` is that of the two sides as one sentence (``mtqa.joining``); its words around the
+    ``round_trip`` is that of the two sides as one sentence (``mtqa.stops``); its words around the
     stop are one of the repairs that are considered. They are ranked by ``fluency``; without it by
     ``pair``, which needs the round trip's pivot text; else by their kinds alone. Each is an edit of
     the words around the stop and nothing else. Empty where no stop can go.

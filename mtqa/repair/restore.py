@@ -9,8 +9,8 @@ from importlib import resources
 from typing import Any
 
 from mtqa._compat import tomllib
-from mtqa.checks.words import word_list
 from mtqa.document import Document
+from mtqa.language.words import word_list
 from mtqa.repair.candidate import Candidate, Kind, compose
 from mtqa.repair.sides import Sides
 

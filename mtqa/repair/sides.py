@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from mtqa.document import Document, Span
-from mtqa.place import Place
+from mtqa.stops import SuspectStop
 
 #: Words kept on either side; what is further away does not decide a repair.
 REACH = 60
@@ -59,7 +59,7 @@ class Sides:
         return _PLAIN.fullmatch(self.text, span.start, span.end) is not None
 
 
-def sides_of(document: Document, place: Place) -> Sides | None:
+def sides_of(document: Document, place: SuspectStop) -> Sides | None:
     """The sides of a place; None where no word stands on one of them, or furniture does."""
     start, end = _run(document, place)
     going_on = _CLOSED.match(document.text, place.stop.end)  # such a place takes the quotation mark along
@@ -77,7 +77,7 @@ def sides_of(document: Document, place: Place) -> Sides | None:
     return Sides(document.text, tuple(left), place.stop, closers, gap, tuple(right))
 
 
-def _run(document: Document, place: Place) -> tuple[int, int]:
+def _run(document: Document, place: SuspectStop) -> tuple[int, int]:
     """From the start of the judged segments before the stop to the end of the one after it.
 
     Segments beyond the reach are left out: a paragraph may have thousands.

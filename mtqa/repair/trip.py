@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from mtqa.document import Document, Span
-from mtqa.joining import SIDE_WORDS
-from mtqa.place import Place
 from mtqa.repair.candidate import Candidate, Kind
 from mtqa.repair.sides import Sides
+from mtqa.stops import SIDE_WORDS, SuspectStop
 from mtqa.translation.roundtrip import RoundTrip
 
 #: The most words of the text that may be replaced on one side of the stop, and the most put there.
@@ -21,7 +20,7 @@ _EDGES = re.compile(r"^[\"“”'‘’(\[]+|[\"“”'‘’)\].,;:!?…]+$")
 
 
 def from_round_trip(
-    document: Document, place: Place, sides: Sides, round_trip: RoundTrip | None
+    document: Document, place: SuspectStop, sides: Sides, round_trip: RoundTrip | None
 ) -> Iterator[Candidate]:
     """At most one repair: the words at the stop as they came back, between words that did not change.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports.paths import relative_path
 from mtqa.reports.results import UNREADABLE, Level, new_results
 from mtqa.reports.xml_text import xml_text

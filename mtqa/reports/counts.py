@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mtqa.findings import Grade
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 
 _STRONGEST_FIRST = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
 

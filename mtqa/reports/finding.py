@@ -10,10 +10,10 @@ from rich.text import Text
 
 from mtqa.document import Document
 from mtqa.findings import Finding, Severity
-from mtqa.joining import joined_sides
 from mtqa.reports.excerpt import Excerpt, counterpart, edited, sentence_excerpt
 from mtqa.reports.side_by_side import plain, side_by_side, styled
 from mtqa.reports.visible import visible
+from mtqa.stops import joined_sides
 
 _STYLE = {Severity.CRITICAL: "bold red", Severity.MAJOR: "bold yellow", Severity.MINOR: "bold cyan"}
 _INDENT = "    "

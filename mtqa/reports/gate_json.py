@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from mtqa.findings import Grade
-from mtqa.gate.outcome import GateOutcome, StoryOutcome
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.report import DocumentReport, Report, SegmentReport, Verdict
 from mtqa.reports.counts import GateCounts
 from mtqa.reports.json import document_dict, to_dict

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from mtqa.gate.outcome import GateOutcome, StoryOutcome
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.counts import GateCounts, by_grade, by_reason, counted
 from mtqa.reports.finding import FindingPrinter, plain_console
 from mtqa.reports.visible import visible

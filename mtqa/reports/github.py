@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports.counts import counted
 from mtqa.reports.excerpt import edited, sentence_excerpt
 from mtqa.reports.paths import environment_folder, names_file, relative_path

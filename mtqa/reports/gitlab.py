@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.findings import Grade
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports.paths import environment_folder, relative_path
 from mtqa.reports.results import UNREADABLE, Result, new_results
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import Any
 
-from mtqa.bitext import Bitext, Link
+from mtqa.document import Bitext, Link
 from mtqa.report import BackTranslation, DocumentReport
 
 

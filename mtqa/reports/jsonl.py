@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports.gate_json import story_dict
 
 

@@ -14,7 +14,7 @@ from lxml import etree
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.findings import Finding
-from mtqa.gate.outcome import GateOutcome, StoryOutcome
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.finding import finding_text
 from mtqa.reports.paths import relative_path
 from mtqa.reports.results import UNREADABLE

@@ -9,8 +9,8 @@ from typing import TypeVar
 from mtqa.errors import ModelError
 from mtqa.fluency.pulling import Origin, fluency_faults, fluency_folders, pull_fluency
 from mtqa.fluency.source import FLUENCY, sources
-from mtqa.translation import local
-from mtqa.translation.cache import warn_on_stderr
+from mtqa.models import local
+from mtqa.models.cache import warn_on_stderr
 from mtqa.translation.registry import ModelSpec, PairSpec, models_of, pairs, resolve
 
 _Found = TypeVar("_Found")
@@ -40,7 +40,7 @@ def pull_models(
 
     Raises ConfigError for an unknown name, ModelError for what cannot be fetched.
     """
-    from mtqa.translation.hub import pull
+    from mtqa.models.hub import pull
 
     pivots = _distinct(_pivots_of(names))
     if FLUENCY in names:

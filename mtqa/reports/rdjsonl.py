@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mtqa.document import Document
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports.paths import relative_path
 from mtqa.reports.region import Region, byte_columns, replaceable
 from mtqa.reports.results import UNREADABLE, Level, Result, new_results

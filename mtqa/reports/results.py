@@ -11,7 +11,7 @@ from pathlib import Path
 from mtqa._compat import StrEnum
 from mtqa.document import Document
 from mtqa.findings import Finding, Grade, Severity
-from mtqa.gate.outcome import GateOutcome, StoryOutcome
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.paths import relative_path
 from mtqa.reports.region import Region, region
 from mtqa.reports.source import source_note

@@ -13,7 +13,7 @@ from typing import Any
 import mtqa
 from mtqa.document import Document, Span
 from mtqa.errors import InputError
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports.excerpt import edited
 from mtqa.reports.paths import relative_path, uri_reference
 from mtqa.reports.region import NEWLINES, Region, region, replaceable

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.findings import Finding
-from mtqa.gate.outcome import GateOutcome, StoryOutcome
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.counts import GateCounts, by_grade, by_reason, counted
 from mtqa.reports.excerpt import edited, sentence_excerpt
 from mtqa.reports.markdown_text import markdown_text

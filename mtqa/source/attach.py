@@ -6,11 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from mtqa.bitext import Bitext, Link
-from mtqa.document import Document, Segment, Span
+from mtqa.document import Bitext, Document, Link, Segment, Span
+from mtqa.language.declared import language_code
 from mtqa.source.alignment.align import Pairing, align
 from mtqa.source.furniture import Piece, source_pieces
-from mtqa.source.languages import language_code
 from mtqa.source.misfit import Fit, language_misfit, mismatch
 
 #: Sentences of a side in a text so small that nothing is said of it without a link.

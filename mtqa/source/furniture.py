@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtqa.document import Span
-from mtqa.furniture import furniture_pieces
-from mtqa.paragraphs import paragraph_spans, stripped
+from mtqa.segmentation.furniture import furniture_pieces
+from mtqa.segmentation.paragraphs import paragraph_spans, stripped
 from mtqa.source.datelines import dateline_length, wire_words
 from mtqa.source.sentences import sentences_in
 

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 
 from mtqa._compat import tomllib
-from mtqa.language import reads_english
+from mtqa.language.declared import in_latin_letters, language_name, told
+from mtqa.language.english import reads_english
 from mtqa.source.alignment.align import Pairing
 from mtqa.source.alignment.lengths import lengths
-from mtqa.source.languages import in_latin_letters, language_name, told
 
 #: Characters of a story from which on next to no source is a mistake, and the share that is next to none.
 _STORY, _NEXT_TO_NONE = 300, 0.1

@@ -14,7 +14,7 @@ from importlib import resources
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
-from mtqa.paragraphs import paragraph_spans, stripped
+from mtqa.segmentation.paragraphs import paragraph_spans, stripped
 
 #: sentencex takes time in the square of what it is given at once.
 _LONGEST = 4_000

@@ -18,7 +18,7 @@ import numpy as np
 
 from mtqa.document import Document
 from mtqa.errors import MtqaError
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.tagger.injection import KINDS, inject
 from mtqa.tagger.tagger import RULED_OUT, Tagger
 from mtqa.tagger.train.example import Example

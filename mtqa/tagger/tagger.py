@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from mtqa.document import Block, Document, Segment, Span
 from mtqa.errors import ModelError
-from mtqa.memory import Recent
+from mtqa.models.memory import Recent
 from mtqa.resources import models_dir
 from mtqa.tagger.abbreviations import names_stop
 from mtqa.tagger.encoding import Encoder, Pieces

@@ -11,7 +11,8 @@ from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 from transformers.models.auto.modeling_auto import MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES
 
 from mtqa.errors import ModelError
-from mtqa.translation import local, normalise
+from mtqa.models import local
+from mtqa.translation import normalise
 from mtqa.translation.base import Translator
 from mtqa.translation.codes import languages
 from mtqa.translation.decoding import Seq2SeqTranslator, resolve_device

@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from mtqa.errors import ModelError
-from mtqa.memory import Memory
-from mtqa.translation import local, normalise
+from mtqa.models import local
+from mtqa.models.cache import warn_on_stderr
+from mtqa.models.memory import Memory
+from mtqa.translation import normalise
 from mtqa.translation.base import Translator
-from mtqa.translation.cache import warn_on_stderr
 from mtqa.translation.embedded import embedded_identity
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.prepared import PreparedTranslator
@@ -101,7 +102,7 @@ def _folder(model: ModelSpec, spec: PairSpec) -> Path:
     if folder is not None and (model.kind == "folder" or local.has_safetensors(folder)):
         return folder
     if model.named:
-        from mtqa.translation.hub import pull
+        from mtqa.models.hub import pull
 
         return pull(model, warn_on_stderr)
     raise ModelError(f"{model.name}: not downloaded; get it with: mtqa models pull {spec.name}")

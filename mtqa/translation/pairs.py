@@ -6,9 +6,9 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from mtqa.memory import remembering
+from mtqa.models.cache import TranslationCache
+from mtqa.models.memory import remembering
 from mtqa.settings import Settings
-from mtqa.translation.cache import TranslationCache
 from mtqa.translation.loading import open_round_tripper
 from mtqa.translation.registry import PairSpec, resolve
 from mtqa.translation.roundtrip import RoundTripper

@@ -16,8 +16,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa._compat import tomllib
 from mtqa.errors import ConfigError, ModelError
+from mtqa.language.spacing import language
 from mtqa.resources import models_dir
-from mtqa.translation.languages import language
 
 #: The language code of a pivot that the user did not name (BCP 47: undetermined).
 UNDETERMINED = "und"

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from mtqa.errors import ModelError
-from mtqa.memory import Memory
+from mtqa.models.memory import Memory
 from mtqa.translation import kept, windows
 from mtqa.translation.likelihood import Contrast, Likelihood
 from mtqa.translation.pair import TranslatorPair

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mtqa.memory import Memory
+from mtqa.models.memory import Memory
 from mtqa.translation.line import CUT_MARK as CUT_MARK
 from mtqa.translation.line import MAX_CHARACTERS as MAX_CHARACTERS
 from mtqa.translation.line import Line

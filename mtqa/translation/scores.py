@@ -8,7 +8,7 @@ from functools import cache
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
-from mtqa.translation.languages import language
+from mtqa.language.spacing import language
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mtqa.audit.sample.filled import read_filled
-from mtqa.cli.app import app
+from mtqa.commands import app
 from mtqa.errors import ConfigError
 from tests.audit.ledgers import Found, Sentence, Story, write_ledger
 

@@ -9,9 +9,9 @@ from mtqa.audit.job import Options
 from mtqa.audit.rows import Rows, rows_of
 from mtqa.audit.schema import FINDINGS, SEGMENTS, STORIES, schema
 from mtqa.audit.stories import Story
-from mtqa.bitext import Bitext
 from mtqa.checker import Checker
-from mtqa.segmentation import segment_text
+from mtqa.document import Bitext
+from mtqa.segmentation.segment import segment_text
 from tests.audit.archives import CHECKS_ONLY
 
 TEXT = (

@@ -10,9 +10,8 @@ import pytest
 from filelock import FileLock
 
 from mtqa.audit.shards import ShardWriter
-from mtqa.bitext import Bitext
 from mtqa.checks.registry import ALL
-from mtqa.document import Document
+from mtqa.document import Bitext, Document
 from mtqa.errors import ConfigError, InputError
 from mtqa.status import Status
 from tests.audit.archives import csv_bytes, json_lines, parquet_bytes, tar_bytes, text_of, write_mixed

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.cli.audit import run as command
+from mtqa.commands.audit import run as command
 from mtqa.config import resolve
 from mtqa.errors import ConfigError
 

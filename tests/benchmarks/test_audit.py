@@ -15,8 +15,8 @@ from benchmarks.audit_archive import short, whole, write
 from benchmarks.audit_parts import PARTS, Row
 from benchmarks.audit_process import Cost, measure
 from mtqa.document import Document
+from mtqa.inputs.stories import stories
 from mtqa.settings import Settings
-from mtqa.stories import stories
 
 
 def test_archives_are_stories_that_mtqa_reads(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from benchmarks.reading import Reading
 from mtqa.document import Span
 from mtqa.findings import Grade, Suspicion
 from mtqa.judge.evidence import ModelEvidence
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 TEXT = "A storm is coming\n\nThe harbour was closed. On Monday. Boats stayed in. Nobody went out to sea."
 

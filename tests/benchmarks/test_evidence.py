@@ -11,7 +11,7 @@ import pytest
 from benchmarks.evidence import StaleEvidenceError, StoredFluency, StoredTagger
 from benchmarks.store import Store
 from mtqa.fluency.model import Surprisals
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.tagger import Tagger
 
 TEXT = "Quiet night\n\nThe vote was put off by. Monday at the earliest. Nobody knows why."

@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks.gate_feed import FORMATS, Copy, copies, write_folder
 from mtqa.document import BlockKind, Document
+from mtqa.inputs.stories import stories
 from mtqa.settings import Settings
-from mtqa.stories import stories
 
 TEXT = "Mine \N{EM DASH} closed <for> good & all\n\nBERN, June 14 (AFP) - It was closed.\n\nNobody's \"hurt\"; it's 5 < 6."
 

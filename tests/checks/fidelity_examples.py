@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from mtqa.bitext import Bitext, Link
 from mtqa.checks.base import Check, Example
-from mtqa.document import Document, Span
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.checks.currency_sign import CurrencySign
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 
 def rules(text: str) -> list[str]:

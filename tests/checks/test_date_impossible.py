@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mtqa.checks.calendar_dates import has_day, weekday_name, weekday_of
 from mtqa.checks.date_impossible import ImpossibleDate
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 DATES = st.dates(datetime.date(1924, 1, 1), datetime.date(2100, 12, 31))
 FORMS = (

@@ -12,7 +12,7 @@ from mtqa.checks.model import ModelCheck
 from mtqa.checks.registry import ALL, all_checks
 from mtqa.document import Document
 from mtqa.findings import Suspicion
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 
 #: Those that need no model: the others have a test of their own.

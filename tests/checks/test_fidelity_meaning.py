@@ -11,7 +11,7 @@ from mtqa.checker import Checker
 from mtqa.checks.base import Example
 from mtqa.checks.fidelity_meaning import TurnedMeaning
 from mtqa.findings import Finding, Grade
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 

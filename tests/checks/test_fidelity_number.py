@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from mtqa.bitext import Bitext, Link
 from mtqa.checks.base import Example
 from mtqa.checks.fidelity_number import WrongNumber
-from mtqa.document import Document, Span
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 
 def find(text: str, source: str, language: str) -> tuple[Document, list[Suspicion]]:

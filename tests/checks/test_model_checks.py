@@ -16,7 +16,7 @@ from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.findings import Grade
 from mtqa.fluency.loading import locate_fluency
 from mtqa.judge import load_calibration
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 #: fidelity/meaning, which needs a source, has a test of its own.

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.checks.number_impossible import ImpossibleNumber
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 
 def found(text: str) -> list[tuple[str, str]]:

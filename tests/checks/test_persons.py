@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mtqa.checks.persons import mentions, sex_of_first_name
-from mtqa.checks.words import word_list
 from mtqa.document import Span
+from mtqa.language.words import word_list
 
 
 def persons(text: str) -> list[tuple[str, str | None]]:

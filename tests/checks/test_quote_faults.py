@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 CLAUSES = [
     "said the mayor of Leeds",

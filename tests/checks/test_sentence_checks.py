@@ -16,7 +16,7 @@ from mtqa.checks.sentence_unfinished import UnfinishedSentence
 from mtqa.checks.sentence_verbless import VerblessSentence
 from mtqa.checks.sequences import sequences
 from mtqa.document import Block, BlockKind, Document, Segment, SegmentKind, Span
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 CHECKS: tuple[type[Check], ...] = (
     CommaSplice,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtqa.checks.typography_space import SpaceBefore
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 
 def rules(text: str) -> list[str]:

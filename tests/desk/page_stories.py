@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mtqa.desk.access import Access
-from mtqa.desk.engine import Engine
-from mtqa.desk.limits import Limits
-from mtqa.desk.service import Service
+from mtqa.service.engine import Engine
+from mtqa.service.limits import Limits
+from mtqa.service.service import Service
 from tests.desk.servers import listening
 from tests.desk.stories import LIGHT
 

@@ -14,7 +14,7 @@ import uvicorn
 from mtqa.desk.access import Access
 from mtqa.desk.app import create_app
 from mtqa.desk.server import configuration
-from mtqa.desk.service import Service
+from mtqa.service.service import Service
 
 
 @contextmanager

@@ -6,9 +6,9 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
-from mtqa.desk.engine import Engine, Stopped, as_document, key_of
 from mtqa.document import Document
 from mtqa.report import DocumentReport
+from mtqa.service.engine import Engine, Stopped, as_document, key_of
 from mtqa.settings import Settings
 
 #: Nothing but the checks: no model is loaded.

@@ -10,11 +10,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import mtqa
-from mtqa.desk.engine import Engine
-from mtqa.desk.limits import Limits
-from mtqa.desk.service import Service
 from mtqa.reports.json import document_dict, json_schema
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
+from mtqa.service.engine import Engine
+from mtqa.service.limits import Limits
+from mtqa.service.service import Service
 from tests.desk.servers import listening
 from tests.desk.stories import BROKEN, GERMAN, LIGHT, SOUND, SlowEngine, until
 

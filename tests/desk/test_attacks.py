@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from mtqa.desk.access import Access
-from mtqa.desk.engine import Engine
-from mtqa.desk.limits import Limits
-from mtqa.desk.service import Service
+from mtqa.service.engine import Engine
+from mtqa.service.limits import Limits
+from mtqa.service.service import Service
 from tests.desk.servers import listening, raw
 from tests.desk.stories import LIGHT, SOUND, SlowEngine, story, until
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.desk.engine import Engine
-from mtqa.desk.limits import Limits
-from mtqa.desk.service import Service
+from mtqa.service.engine import Engine
+from mtqa.service.limits import Limits
+from mtqa.service.service import Service
 from mtqa.settings import Settings
 from tests.desk.page_browser import Browser, Page, expect, field, marks, opened, ready, write
 from tests.desk.servers import listening

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from mtqa.desk.access import Access
-from mtqa.desk.limits import Limits
-from mtqa.desk.service import Service
+from mtqa.service.limits import Limits
+from mtqa.service.service import Service
 from tests.desk.page_browser import Browser, Page, expect, field, marks, opened, ready, write
 from tests.desk.page_stories import STORY, light_desk
 from tests.desk.servers import listening

@@ -7,7 +7,7 @@ import json
 
 import docx
 
-from mtqa.desk.service import Service
+from mtqa.service.service import Service
 from tests.desk.page_browser import Browser, Page, expect, field, marks, opened, ready, write
 from tests.desk.page_stories import BROKEN, SOUND, STORY, WEAK
 from tests.desk.servers import listening

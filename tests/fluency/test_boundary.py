@@ -10,8 +10,8 @@ from mtqa.document import Document, Span
 from mtqa.fluency.boundary import lowered, stop_worth, stop_worths
 from mtqa.fluency.folder import load_fluency
 from mtqa.fluency.model import FluencyModel
-from mtqa.place import Place, inner_place, place_of
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
+from mtqa.stops import SuspectStop, inner_stop, stop_at
 
 SOUND = (
     "The harbour board will rebuild the northern pier after last month's storm. "
@@ -25,8 +25,8 @@ BROKEN = {
 }
 
 
-def places(document: Document) -> list[Place]:
-    return [place for b in document.boundaries if (place := place_of(document, b)) is not None]
+def places(document: Document) -> list[SuspectStop]:
+    return [place for b in document.boundaries if (place := stop_at(document, b)) is not None]
 
 
 def test_sound_stops_are_worth_keeping(fluency: FluencyModel) -> None:
@@ -41,7 +41,7 @@ def test_false_stops_are_not(fluency: FluencyModel, kind: str) -> None:
     text = f"{SOUND} {BROKEN[kind]}"
     document = segment_text(text, path="-")
     stop = text.rindex(". ")
-    place = Place(Span(stop, stop + 1), stop + 2)
+    place = SuspectStop(Span(stop, stop + 1), stop + 2)
     assert stop_worth(fluency, document, place) > 1
 
 
@@ -63,7 +63,7 @@ def test_what_was_asked_before_changes_nothing(fluency: FluencyModel) -> None:
 def test_a_stop_within_a_segment_has_a_worth(tiny_llama: Path) -> None:
     text = "He met the U.S. Treasury on Friday. It went well."
     document = segment_text(text, path="-")
-    place = inner_place(document, Span(text.index(". T"), text.index(". T") + 1))
+    place = inner_stop(document, Span(text.index(". T"), text.index(". T") + 1))
     model = load_fluency(tiny_llama, name="tiny", weights="0" * 8)
     assert place is not None
     assert stop_worth(model, document, place) == pytest.approx(
@@ -79,7 +79,7 @@ def test_quotation_marks_spaces_and_short_sides(tiny_gpt2: Path, text: str) -> N
     document = segment_text(text, path="-")
     stop = next(at for at, mark in enumerate(text) if mark in ".?")
     right = next(at for at in range(stop + 1, len(text)) if text[at].isalpha())
-    worth = stop_worth(model, document, Place(Span(stop, stop + 1), right))
+    worth = stop_worth(model, document, SuspectStop(Span(stop, stop + 1), right))
     assert -500 < worth < 500
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mtqa.fluency.features import EXPECTED, sentence_features, strangest
 from mtqa.fluency.model import FluencyModel
 from mtqa.fluency.story import SegmentFluency, story_fluency
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 TEXT = "Ferries stayed in port."
 #: Where the tokens of TEXT lie: "Fer" and "ries" are parts of a word, the stop hangs on to one.

@@ -14,10 +14,10 @@ from mtqa.fluency.loading import open_fluency
 from mtqa.fluency.model import FluencyModel
 from mtqa.fluency.remembered import RememberedFluency
 from mtqa.fluency.story import story_fluency
-from mtqa.place import place_of
-from mtqa.segmentation import segment_text
+from mtqa.models.cache import TranslationCache
+from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
-from mtqa.translation.cache import TranslationCache
+from mtqa.stops import stop_at
 
 STORY = "Ferry talks resume\n\nThe ferry will sail again. Nobody knows when. The crew were told in May."
 
@@ -45,7 +45,7 @@ def _remembered(model: FluencyModel, load: Callable[[], FluencyModel], path: Pat
 def test_the_second_time_the_model_is_not_loaded(
     model: FluencyModel, document: Document, tmp_path: Path
 ) -> None:
-    place = place_of(document, document.boundaries[0])
+    place = stop_at(document, document.boundaries[0])
     assert place is not None
     path = tmp_path / "memory.sqlite"
 

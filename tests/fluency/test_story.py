@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mtqa.fluency.folder import load_fluency
 from mtqa.fluency.model import FluencyModel
 from mtqa.fluency.story import story_fluency
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from tests.support import FIXTURES
 
 TEXT = "The council voted on Monday\nto close the bridge.  Ferries will run. “Good,” she said.\n\nThe end came.\n"

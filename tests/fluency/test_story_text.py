@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mtqa.fluency.story_text import story_text
 from mtqa.formats.text import read_text
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 STORY = """COUNCIL CLOSES OLD BRIDGE
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mtqa.document import Document, Span
+from mtqa.document import Document, Metadata, Span
 from mtqa.findings import Finding, Grade, Severity, fingerprint
-from mtqa.gate.outcome import StoryOutcome
-from mtqa.metadata import Metadata
-from mtqa.segmentation import segment_text
+from mtqa.outcome import StoryOutcome
+from mtqa.segmentation.segment import segment_text
 
 BROKEN = "The vote was delayed. until Monday because of the strike."
 DOUBLED = "The the mayor resigned on Friday after a long debate."

@@ -11,7 +11,7 @@ import pytest
 from mtqa.errors import ConfigError
 from mtqa.gate.changed import changed_since
 from mtqa.gate.run import wanted_inputs
-from mtqa.inputs import Input, read_inputs
+from mtqa.inputs.files import Input, read_inputs
 
 
 def _git(folder: Path, *arguments: str) -> None:

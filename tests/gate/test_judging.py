@@ -17,8 +17,8 @@ from mtqa.gate import judging
 from mtqa.gate.baseline import Baseline
 from mtqa.gate.config import GateConfig, read_gate
 from mtqa.gate.judging import Options, engine_settings, judge, made_now
-from mtqa.gate.outcome import GateOutcome
 from mtqa.gate.run import outputs_of, status_of
+from mtqa.outcome import GateOutcome
 from mtqa.report import DocumentReport, SegmentReport, Verdict
 from mtqa.settings import Settings
 from mtqa.status import Status

@@ -9,8 +9,8 @@ import pytest
 from mtqa.errors import ConfigError
 from mtqa.gate.outputs import parse_output
 from mtqa.gate.overwriting import without_outputs
+from mtqa.inputs.stories import Wanted, stories
 from mtqa.settings import Settings
-from mtqa.stories import Wanted, stories
 
 STORY = "The bridge is closed. It will open in May.\n"
 

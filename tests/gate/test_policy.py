@@ -10,13 +10,12 @@ import pytest
 
 from mtqa.checks.registry import all_checks
 from mtqa.config import DEFAULT, FLAG, resolve
-from mtqa.document import Document
+from mtqa.document import Document, Metadata
 from mtqa.errors import ConfigError
 from mtqa.findings import Grade, Severity
 from mtqa.gate.applied import applied, checks_needed, declared
 from mtqa.gate.config import GateConfig, read_gate
-from mtqa.metadata import Metadata
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 
 def _config(folder: Path, text: str, flags: dict[str, Any] | None = None, **own: Any) -> GateConfig:

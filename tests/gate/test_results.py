@@ -10,17 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.bitext import Bitext, Link
-from mtqa.document import Document, Span
+from mtqa.document import Bitext, Document, Link, Metadata, Span
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.gate.results import Results
 from mtqa.gate.stored import restored, stored
-from mtqa.metadata import Metadata
+from mtqa.models.cache import TranslationCache
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, Verdict
 from mtqa.reports.json import to_json
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
-from mtqa.translation.cache import TranslationCache
 from mtqa.translation.roundtrip import RoundTrip
 from mtqa.translation.scores import Signatures
 

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-from mtqa.document import Document
+from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
 from mtqa.gate.policy import Policy
 from mtqa.gate.skipping import Skip, skip_of
-from mtqa.metadata import Metadata
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 ENGLISH = (
     "The mine was closed in May because of the flood, and its owners have gone abroad. Nobody was hurt, the "

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.bitext import Bitext
 from mtqa.config import resolve
-from mtqa.document import Document
+from mtqa.document import Bitext, Document
 from mtqa.gate.config import read_gate
 from mtqa.gate.judging import Options, judge
-from mtqa.gate.outcome import GateOutcome
 from mtqa.gate.run import status_of
+from mtqa.inputs.stories import Wanted
+from mtqa.outcome import GateOutcome
 from mtqa.status import Status
-from mtqa.stories import Wanted
 
 SOUND = "The mine was closed in May because of the flood. Nobody was hurt in the accident."
 FRENCH = "La mine a été fermée en mai à cause de l'inondation. Personne n'a été blessé dans l'accident."

@@ -9,10 +9,10 @@ import pytest
 
 from mtqa.document import Document
 from mtqa.findings import Finding, Grade, Severity
-from mtqa.gate.outcome import StoryOutcome
 from mtqa.gate.policy import Policy
 from mtqa.gate.verdict import story_outcome
-from mtqa.segmentation import segment_text
+from mtqa.outcome import StoryOutcome
+from mtqa.segmentation.segment import segment_text
 from tests.gate.known_stories import finding
 
 TEXT = "The mine was closed. Nobody was hurt. The owners went abroad. Some came back. All is quiet now."

@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mtqa.document import Document
+from mtqa.document import Document, Metadata
 from mtqa.gate.versions import versions
-from mtqa.metadata import Metadata
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 GERMAN = (
     "Das Bergwerk wurde im Mai wegen des Hochwassers geschlossen, und seine Besitzer sind ins Ausland gegangen, "

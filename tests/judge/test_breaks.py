@@ -8,8 +8,8 @@ from mtqa.document import Document, Span
 from mtqa.judge.breaks import break_features, break_score, sides
 from mtqa.judge.calibration import BreakModel
 from mtqa.judge.evidence import PlaceEvidence
-from mtqa.place import Place
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
+from mtqa.stops import SuspectStop
 
 TEXT = "HEAD\n\nThe ministers met in. geneva, 3 of them for days. “Who knows?” She left."
 
@@ -18,7 +18,7 @@ def _evidence(mark: str, tagger: float = 1.0, worth: float | None = None) -> tup
     document = segment_text(TEXT)
     at = TEXT.index(mark)
     right = at + len(mark)
-    return document, PlaceEvidence(Place(Span(at, at + 1), right), tagger, worth)
+    return document, PlaceEvidence(SuspectStop(Span(at, at + 1), right), tagger, worth)
 
 
 def test_the_two_sides_end_where_their_sentences_do() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from mtqa.document import Document, Span
 from mtqa.judge.evidence import ModelEvidence, PlaceEvidence, collect, suspect_places
-from mtqa.place import Place
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
+from mtqa.stops import SuspectStop
 from mtqa.tagger import Tagger, TagScores
 
 STORY = (
@@ -68,7 +68,7 @@ def test_without_models_there_is_no_evidence(document: Document) -> None:
 
 
 def test_the_suspect_stop_that_a_span_touches() -> None:
-    places = tuple(PlaceEvidence(Place(Span(at, at + 1), at + 2), 1.0) for at in (10, 30, 50))
+    places = tuple(PlaceEvidence(SuspectStop(Span(at, at + 1), at + 2), 1.0) for at in (10, 30, 50))
     evidence = ModelEvidence(places)
     assert evidence.place_at(Span(0, 10)) is None
     assert evidence.place_at(Span(5, 12)) is places[0]

@@ -9,7 +9,7 @@ from mtqa.document import Document, Span
 from mtqa.findings import Grade, Severity, Suspicion
 from mtqa.judge.calibration import Calibration, KindCalibration, Logistic
 from mtqa.judge.judge import Judge
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.translation.roundtrip import RoundTrip
 from mtqa.translation.scores import scorer
 

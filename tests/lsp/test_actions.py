@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from mtqa.desk.engine import Engine
 from mtqa.edits import edited_text
 from mtqa.findings import Grade
 from mtqa.formats.text import decode_text
@@ -18,6 +17,7 @@ from mtqa.lsp.buffer import Buffer
 from mtqa.lsp.judged import Judged
 from mtqa.lsp.lines import Encoding
 from mtqa.lsp.stories import stories_of
+from mtqa.service.engine import Engine
 from mtqa.settings import Settings
 from tests.lsp.talk import BROKEN, applied, edits_of
 from tests.support import FIXTURES

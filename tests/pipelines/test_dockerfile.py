@@ -41,7 +41,7 @@ def _fits(path: str, pattern: str) -> bool:
 
 def test_all_that_the_wheel_is_built_from_is_sent_to_the_build() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    needed = ["pyproject.toml", "mtqa/__init__.py", "mtqa/cli/app.py", project["project"]["readme"]]
+    needed = ["pyproject.toml", "mtqa/__init__.py", "mtqa/app.py", project["project"]["readme"]]
     needed += project["project"]["license-files"]
     needed += project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     for path in needed:
@@ -72,7 +72,7 @@ def test_it_runs_as_a_user_without_rights_and_without_the_hub() -> None:
 
 
 def test_its_commands_are_ones_that_mtqa_takes() -> None:
-    from mtqa.cli.app import app
+    from mtqa.commands import app
 
     (pull,) = [told for name, told in _instructions() if name == "RUN" and "models pull" in told]
     words = shlex.split(pull[pull.index("mtqa models") :])[1:]

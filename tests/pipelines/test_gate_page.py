@@ -55,7 +55,7 @@ def _commands() -> list[list[str]]:
 
 
 def test_every_command_line_is_one_that_mtqa_takes() -> None:
-    from mtqa.cli.app import app
+    from mtqa.commands import app
 
     commands = _commands()
     assert len(commands) > 10

@@ -9,26 +9,26 @@ from hypothesis import strategies as st
 from mtqa.document import Document, Span
 from mtqa.edits import edited_text
 from mtqa.findings import Suggestion
-from mtqa.place import Place, inner_place, place_of
 from mtqa.repair.candidate import Candidate, Kind
 from mtqa.repair.candidates import candidates
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
+from mtqa.stops import SuspectStop, inner_stop, stop_at
 from mtqa.translation.roundtrip import RoundTrip
 from mtqa.translation.scores import scorer
 
 OPENING = "The harbour was closed for nine weeks. "
 
 
-def _place(text: str, before: str) -> tuple[Document, Place]:
+def _place(text: str, before: str) -> tuple[Document, SuspectStop]:
     """The place of the stop that ends ``before``."""
     document = segment_text(text)
     at = text.index(before) + len(before)
     for boundary in document.boundaries:
-        place = place_of(document, boundary)
+        place = stop_at(document, boundary)
         if place is not None and place.stop.start < at <= place.right:
             return document, place
     stop = max(text.rfind(mark, 0, at) for mark in ".?!")
-    place = inner_place(document, Span(stop, stop + 1))
+    place = inner_stop(document, Span(stop, stop + 1))
     assert place is not None
     return document, place
 
@@ -143,7 +143,7 @@ def test_a_round_trip_that_rewrote_the_sentence_gives_nothing(back: str) -> None
 def test_furniture_is_no_side_of_a_break() -> None:
     text = "The fleet left port on Monday morning after the storm had passed.\n\n(Reporting by A. Moreno)"
     document = segment_text(text)
-    assert candidates(document, Place(Span(64, 65), 67)) == []
+    assert candidates(document, SuspectStop(Span(64, 65), 67)) == []
 
 
 _WORDS = st.sampled_from(
@@ -157,7 +157,7 @@ def test_edits_stay_near_the_stop_and_make_another_text(left: str, stop: str, ri
     text = f"The {left}{stop}{right}."
     document = segment_text(text)
     for boundary in document.boundaries:
-        place = place_of(document, boundary)
+        place = stop_at(document, boundary)
         found = candidates(document, place) if place else []
         texts = [" ".join(edited_text(text, [Suggestion(c.span, c.text)]).split()) for c in found]
         assert len(set(texts)) == len(texts)

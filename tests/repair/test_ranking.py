@@ -11,11 +11,10 @@ import pytest
 
 from mtqa.document import Document
 from mtqa.edits import edited_text
-from mtqa.joining import joined_sides
-from mtqa.place import Place, place_of
 from mtqa.repair import repairs
 from mtqa.repair.ranking import SHORTLIST, SHOWN, weights
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
+from mtqa.stops import SuspectStop, joined_sides, stop_at
 from mtqa.translation.loading import open_round_tripper
 from mtqa.translation.registry import resolve
 from mtqa.translation.roundtrip import RoundTripper
@@ -24,10 +23,10 @@ SHRINK = "The catch of the fleet has continued to grow. shrink for several years
 COUNCIL = "The talks will go on next week, said the president. State Department in a note to reporters."
 
 
-def _sides(text: str, left: str) -> tuple[Document, Place]:
+def _sides(text: str, left: str) -> tuple[Document, SuspectStop]:
     document = segment_text(text)
     boundary = next(b for b in document.boundaries if document.slice(b.left).endswith(left))
-    place = place_of(document, boundary)
+    place = stop_at(document, boundary)
     assert place is not None
     return document, place
 

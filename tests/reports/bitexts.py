@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mtqa.bitext import Bitext, Link
-from mtqa.document import Document, Span
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Evidence, Finding
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from tests.reports.outcomes import finding
 
 ENGLISH = (

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mtqa.document import BlockKind, Document, Span
+from mtqa.document import BlockKind, Document, Metadata, Span
 from mtqa.errors import InputError
 from mtqa.findings import Finding, Grade, Severity, Suggestion, fingerprint
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.source import Source
-from mtqa.gate.outcome import GateOutcome, Resolved, StoryOutcome
-from mtqa.metadata import Metadata
 from mtqa.origin import Place
-from mtqa.segmentation import segment_text
+from mtqa.outcome import GateOutcome, Resolved, StoryOutcome
+from mtqa.segmentation.segment import segment_text
 
 SIGNATURE = "pivot:none|model:none|tagger:none|fluency:none|calibration:x|checks:1.x.v0"
 #: An emoji and a combining mark stand before what is broken, on the second line.

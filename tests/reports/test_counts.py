@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 from mtqa.findings import Grade
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports.counts import GateCounts, by_grade, by_reason, counted
 from tests.reports.outcomes import SIGNATURE, run
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mtqa.document import Span
 from mtqa.findings import Suggestion
 from mtqa.reports.excerpt import counterpart, edited, sentence_excerpt
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 STORY = "A first sentence stands here. Ties have continued to grow. deteriorate for years. A last one."
 

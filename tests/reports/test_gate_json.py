@@ -5,7 +5,7 @@ import json
 import jsonschema
 import pytest
 
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports import gate_json, jsonl
 from mtqa.reports.json import json_schema
 from tests.reports.outcomes import nasty, run

@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console
 
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.report import DocumentReport, Verdict
 from mtqa.reports.gate_terminal import write, write_gate
 from mtqa.reports.terminal import TerminalReport

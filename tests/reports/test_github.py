@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mtqa.errors import InputError
 from mtqa.findings import Grade, Severity
-from mtqa.gate.outcome import GateOutcome, StoryOutcome
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.github import command, write
 from tests.reports.outcomes import SIGNATURE, broken, failed, finding, many, nasty, plain, run
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mtqa.findings import Grade
-from mtqa.gate.outcome import GateOutcome, StoryOutcome
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.gitlab import write
 from tests.reports.outcomes import SIGNATURE, broken, element, failed, many, nasty, plain, run
 

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from mtqa.document import Document
-from mtqa.gate.outcome import GateOutcome, StoryOutcome
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.report import DocumentReport, Report, SegmentReport, Verdict
 from mtqa.reports.gate_json import gate_dict
 from mtqa.reports.json import json_schema, to_dict

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from mtqa.gate.outcome import GateOutcome, StoryOutcome
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.junit import write
 from mtqa.reports.xml_text import xml_text
 from tests.reports.outcomes import SIGNATURE, broken, element, failed, nasty, plain, run

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports.rdjsonl import write
 from tests.reports.outcomes import MARKDOWN, PLAIN, SIGNATURE, broken, failed, nasty, plain, run
 

@@ -13,7 +13,7 @@ from mtqa.findings import Suggestion
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.source import Source
 from mtqa.reports.region import byte_columns, file_text, region, replaceable
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from tests.reports.outcomes import MARKDOWN, PLAIN, broken, element, markdown, plain
 
 _letters = st.sampled_from("ab\u00e9e\u0301🙂𐐀\u200d \n\r\u2028\t")

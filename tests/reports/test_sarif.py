@@ -12,7 +12,7 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 from sarif import loader
 
 from mtqa.findings import Grade
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports.sarif import to_dict, write
 from mtqa.reports.sarif_rules import rule
 from tests.reports.outcomes import (

@@ -7,8 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.bitext import Bitext, Link
-from mtqa.document import Span
+from mtqa.document import Bitext, Link, Span
 from mtqa.reports.source import LONGEST, differences, marked_words, source_note, source_text
 from tests.reports.bitexts import BACK, FRENCH, beside, wrong_number
 from tests.reports.outcomes import finding

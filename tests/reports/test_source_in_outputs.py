@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from mtqa.gate.outcome import GateOutcome
 from mtqa.gate.outputs import WRITERS
+from mtqa.outcome import GateOutcome
 from tests.reports.bitexts import beside, wrong_number
 from tests.reports.outcomes import SIGNATURE, failed
 

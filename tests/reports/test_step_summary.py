@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import document_fromstring
 from markdown_it import MarkdownIt
 
-from mtqa.gate.outcome import GateOutcome
+from mtqa.outcome import GateOutcome
 from mtqa.reports.markdown_text import markdown_text
 from mtqa.reports.step_summary import MOST_BYTES, write
 from mtqa.reports.visible import visible

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.document import Document, Span
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.source import attach as attaching
 from mtqa.source.alignment.align import Pairing
 from mtqa.source.attach import attach

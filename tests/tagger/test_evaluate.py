@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.tagger import Tagger
 from mtqa.tagger.evaluate import break_scores, broken_score, paragraphs_with
 

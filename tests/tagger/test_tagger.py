@@ -16,7 +16,7 @@ from safetensors import safe_open
 from mtqa.document import Document, Span
 from mtqa.errors import ModelError
 from mtqa.resources import models_dir
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.tagger import RULED_OUT, Tagger
 
 FOLDER = models_dir() / "tagger"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.translation.cache import TranslationCache
+from mtqa.models.cache import TranslationCache
 from mtqa.translation.loading import load_pair, open_round_tripper
 from mtqa.translation.registry import resolve
 from mtqa.translation.roundtrip import CUT_MARK, RoundTripper

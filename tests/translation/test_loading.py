@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtqa.errors import ModelError
-from mtqa.translation.cache import TranslationCache
+from mtqa.models.cache import TranslationCache
 from mtqa.translation.loading import load_pair, open_round_tripper, pair_signature
 from mtqa.translation.registry import resolve
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import ModelError
+from mtqa.models.cache import TranslationCache
 from mtqa.translation import remembered
-from mtqa.translation.cache import TranslationCache
 from mtqa.translation.likelihood import Contrast, Likelihood
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.remembered import Asked, RememberedPair

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.errors import ModelError
+from mtqa.models.cache import TranslationCache
 from mtqa.translation import remembered
-from mtqa.translation.cache import TranslationCache
 from mtqa.translation.likelihood import Likelihood
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.roundtrip import CUT_MARK, MAX_CHARACTERS, RoundTripper
@@ -219,7 +219,7 @@ def test_a_cached_check_imports_no_model_library(tmp_path: Path) -> None:
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from mtqa.translation.cache import TranslationCache\n"
+        "from mtqa.models.cache import TranslationCache\n"
         "from mtqa.translation.roundtrip import RoundTripper\n"
         "def load(): raise AssertionError('loaded')\n"
         f"cache = TranslationCache(Path({str(cache.path)!r}))\n"

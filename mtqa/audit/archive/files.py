@@ -15,9 +15,9 @@ from mtqa.audit.job import Options
 from mtqa.audit.ledger import ABOUT
 from mtqa.audit.schema import STORIES
 from mtqa.errors import InputError
-from mtqa.fetch import is_url
 from mtqa.formats.registry import SUFFIXES
-from mtqa.inputs import STDIN
+from mtqa.inputs.fetch import is_url
+from mtqa.inputs.files import STDIN
 
 #: What a folder is searched for beside stories, where there are tables.
 TABLES = frozenset({".csv", ".tsv", ".parquet"})

@@ -8,11 +8,10 @@ from typing import Any
 
 from mtqa.audit.archive.columns import column_of, values
 from mtqa.audit.job import Options
-from mtqa.document import BlockKind, Document
+from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.source import Source
-from mtqa.metadata import Metadata
 from mtqa.origin import Place
 
 

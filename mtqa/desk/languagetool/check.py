@@ -10,8 +10,8 @@ from typing import Any
 from mtqa.desk.languagetool.answer import answer
 from mtqa.desk.languagetool.languages import Language, detected
 from mtqa.desk.languagetool.request import CheckRequest
-from mtqa.desk.service import Answer, Service, TooLong
 from mtqa.errors import InputError, ModelError
+from mtqa.service.service import Answer, Service, TooLong
 
 #: Seconds that a check waits for the models before it answers by the checks alone. LibreOffice gives
 #: up after 10 s, and people who type wait for less; a paragraph takes the models under one second.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mtqa.desk.languagetool.data import english_variants
 from mtqa.desk.languagetool.errors import BadRequest
-from mtqa.language import language_names, other_language
+from mtqa.language.english import language_names, other_language
 
 AUTO = "auto"
 _CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,6}")

@@ -14,7 +14,7 @@ from mtqa.desk.languagetool.check import WAIT, check
 from mtqa.desk.languagetool.errors import BadRequest
 from mtqa.desk.languagetool.form import form_fields
 from mtqa.desk.languagetool.languages import language_of, languages
-from mtqa.desk.service import Busy, Service, TooLong
+from mtqa.service.service import Busy, Service, TooLong
 
 #: What an address does with the parameters of a request.
 Action = Callable[[Mapping[str, str]], Awaitable[Any]]

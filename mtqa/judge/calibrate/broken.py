@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mtqa.judge.calibrate.stories import Story
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.tagger.injection import KINDS, inject
 
 __all__ = ["KINDS", "Broken", "break_story", "by_hash"]

@@ -12,7 +12,7 @@ from mtqa.checks.registry import all_checks
 from mtqa.document import Document, SegmentKind
 from mtqa.findings import Suspicion
 from mtqa.judge.calibrate.stories import Story
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 
 @dataclass

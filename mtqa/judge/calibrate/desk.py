@@ -22,7 +22,7 @@ from mtqa.judge.calibrate.labels import Label, Labelled
 from mtqa.judge.calibrate.logistic import fit_logistic
 from mtqa.judge.calibration import log_odds
 from mtqa.report import DocumentReport
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 
 PRIOR_SENTENCES = 2000
 PRIOR_FINDINGS = 10

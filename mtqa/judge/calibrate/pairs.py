@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from mtqa.document import Document
 from mtqa.judge.calibrate.stories import rows
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from mtqa.tagger.train.detokenize import detokenize
 

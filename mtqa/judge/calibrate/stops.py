@@ -16,7 +16,7 @@ from mtqa.judge.calibrate.broken import KINDS, break_story, by_hash
 from mtqa.judge.calibrate.counts import copy_errors, error_hash
 from mtqa.judge.calibrate.stories import OLD, Story
 from mtqa.judge.evidence import weigh_places
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.tagger import Tagger
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mtqa.document import Document, Segment, Span
+from mtqa.language.spacing import language
 from mtqa.source.back.translator import BackTranslator
-from mtqa.translation.languages import language
 from mtqa.translation.scores import scorer
 
 

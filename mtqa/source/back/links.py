@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from mtqa.bitext import Link
-from mtqa.document import Document, Span
+from mtqa.document import Document, Link, Span
 from mtqa.source.back.comparison import BackTranslation, Better
 from mtqa.source.back.translator import BackTranslator
 from mtqa.translation.remembered import Progress

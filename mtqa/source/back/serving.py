@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtqa.errors import ModelError
-from mtqa.translation import local
+from mtqa.models import local
 from mtqa.translation.embedded import embedded_identity
 from mtqa.translation.registry import ModelSpec, PairSpec, pairs
 

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 from mtqa._compat import tomllib
-from mtqa.checks.romanisation import folded
+from mtqa.language.romanisation import folded
 
 #: Nations whose language bears their name, by the language's code.
 _SPOKEN = {

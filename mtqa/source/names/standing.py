@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from mtqa.checks.lexicon import english_zipf, near_english
-from mtqa.checks.names import known_names
+from mtqa.language.lexicon import english_zipf, near_english
+from mtqa.language.names import known_names
+from mtqa.language.romanise import romanised
 from mtqa.source.names.english import names_of_persons
-from mtqa.source.names.romanise import romanised
 
 #: How many letters an ending may have that stands between a source's word and its English form.
 _ENDING = 3

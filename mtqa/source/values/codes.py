@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mtqa.checks.tokens import addresses
 from mtqa.document import Span
+from mtqa.language.tokens import addresses
 from mtqa.source.values.measures import units_after
 from mtqa.source.values.reading import Reading
 

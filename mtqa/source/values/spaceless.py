@@ -9,8 +9,8 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
-from mtqa.checks.tokens import addresses
 from mtqa.document import Span
+from mtqa.language.tokens import addresses
 from mtqa.source.values import hanzi, moments
 from mtqa.source.values.calendar import find_dates
 from mtqa.source.values.measures import PERCENT, measures

@@ -13,7 +13,7 @@ from typing import Any
 
 from mtqa.document import Span
 from mtqa.errors import InputError
-from mtqa.sentences import sentence_spans
+from mtqa.segmentation.sentences import sentence_spans
 from mtqa.tagger.train.detokenize import detokenize
 from mtqa.tagger.train.split import LABELLED, block_key, labelled
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from mtqa.errors import ModelError
-from mtqa.model_store import locked, replace_folder
+from mtqa.models.store import locked, replace_folder
 from mtqa.translation.embedded.convert import converted_files
 from mtqa.translation.embedded.names import CONVERTER_VERSION, MANIFEST
 from mtqa.translation.embedded.source import Source, check_direction, find_source

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mtqa.audit.reports.formats import Format, render
-from mtqa.cli.app import app
+from mtqa.commands import app
 from mtqa.errors import ConfigError, InputError
 from tests.audit.ledgers import Found, Sentence, Story, write_ledger
 

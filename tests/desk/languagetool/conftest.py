@@ -11,10 +11,10 @@ import pytest
 import uvicorn
 
 from mtqa.desk.app import create_app
-from mtqa.desk.engine import Engine
-from mtqa.desk.limits import Limits
 from mtqa.desk.protocol import Protocol
-from mtqa.desk.service import Service
+from mtqa.service.engine import Engine
+from mtqa.service.limits import Limits
+from mtqa.service.service import Service
 from mtqa.settings import Settings
 
 CHECKS_ONLY = Settings(round_trip=False, tagger=False, fluency=False, cache=False)

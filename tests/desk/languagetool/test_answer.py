@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from mtqa.checks.registry import ALL
-from mtqa.desk.engine import Engine
 from mtqa.desk.languagetool.about import configuration, info
 from mtqa.desk.languagetool.answer import answer
 from mtqa.desk.languagetool.languages import Language, language_of
 from mtqa.desk.languagetool.request import CheckRequest
 from mtqa.findings import Grade
+from mtqa.service.engine import Engine
 from tests.desk.languagetool.support import BROKEN, utf16
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from mtqa.desk.languagetool.check import check
-from mtqa.desk.limits import Limits
-from mtqa.desk.service import Busy, Service, TooLong
 from mtqa.errors import ModelError
+from mtqa.service.limits import Limits
+from mtqa.service.service import Busy, Service, TooLong
 from tests.desk.stories import BROKEN, GERMAN, SOUND, SlowEngine
 
 

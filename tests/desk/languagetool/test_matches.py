@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.desk.engine import Engine
 from mtqa.desk.languagetool.annotated import Annotated, Part
 from mtqa.desk.languagetool.matches import matches
 from mtqa.document import Document, Span
 from mtqa.findings import Finding, Grade, Severity, Suggestion
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
+from mtqa.service.engine import Engine
 from tests.desk.languagetool.conftest import CHECKS_ONLY
 from tests.desk.languagetool.support import BROKEN, replaced, utf16
 

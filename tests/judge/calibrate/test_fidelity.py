@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.bitext import Bitext, Link
 from mtqa.checks.fidelity import FidelityCheck
-from mtqa.document import Document
+from mtqa.document import Bitext, Document, Link
 from mtqa.findings import Severity, Suspicion
 from mtqa.judge.calibrate import fidelity
 from mtqa.judge.calibrate.fidelity import (

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mtqa.document import Span
-from mtqa.segmentation import segment_text
+from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from mtqa.source.back.likeness import likeness
 from mtqa.source.back.translator import BackTranslator

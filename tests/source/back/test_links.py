@@ -7,9 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.bitext import Bitext, Link
-from mtqa.document import Document, Span
-from mtqa.segmentation import segment_text
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.segmentation.segment import segment_text
 from mtqa.source.back.comparison import Better
 from mtqa.source.back.links import back_translations, span_of
 from mtqa.source.back.translator import BackTranslator

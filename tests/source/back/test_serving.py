@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import ModelError
+from mtqa.models import local
 from mtqa.settings import Settings
 from mtqa.source.back import serving
 from mtqa.source.back.translators import BackTranslators
-from mtqa.translation import local
 from mtqa.translation.pairs import build_round_tripper
 from mtqa.translation.registry import ModelSpec
 

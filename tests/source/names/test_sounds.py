@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtqa.language.romanise import romanised
 from mtqa.source.names.match import unlikeness
-from mtqa.source.names.romanise import romanised
 from mtqa.source.names.sounds import distance, distance_inside, sounds, weight
 
 SAME = [

@@ -1,0 +1,107 @@
+"""The check of many inputs: each gets its report or its one-line error, whatever the others do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import Console
+
+from mtqa.checker import Checker
+from mtqa.document import Document
+from mtqa.errors import InputError, SourceError
+from mtqa.inputs.named import named_sources
+from mtqa.inputs.stories import Wanted, stories
+from mtqa.progress import LateProgress
+from mtqa.report import DocumentReport, Report
+from mtqa.reports.json import to_json
+from mtqa.reports.literally import Literally
+from mtqa.reports.terminal import TerminalReport
+from mtqa.reports.visible import told
+from mtqa.settings import Settings
+from mtqa.source.fit import MisfitError, misfit
+from mtqa.status import Status
+
+
+def run(paths: Sequence[str], settings: Settings, sources: Sequence[str] = ()) -> Status:
+    """Check every input, write the report to stdout and errors to stderr.
+
+    ``sources`` are the files that the inputs were translated from, in their order, or none.
+
+    Raises ConfigError and ModelError, which concern every input alike.
+    """
+    named = named_sources(paths, sources)
+    with LateProgress() as progress:
+        checker = Checker(settings, progress=progress.update)
+        outcomes = _outcomes(checker, paths, named, progress)
+        return (
+            _write_json(checker, outcomes)
+            if settings.format == "json"
+            else _write_terminal(settings, outcomes)
+        )
+
+
+def _outcomes(
+    checker: Checker, paths: Sequence[str], named: Mapping[str, str], progress: LateProgress
+) -> Iterator[DocumentReport | InputError]:
+    def tell(line: str) -> None:
+        progress.pause()
+        print(told(line), file=sys.stderr, flush=True)  # noqa: T201
+
+    hinted = {""}
+    for story in stories(paths, checker.settings, Wanted(sources=named, tell=tell)):
+        progress.label(story.path)
+        outcome = story if isinstance(story, InputError) else _outcome(checker, story)
+        progress.pause()
+        if isinstance(outcome, InputError):
+            tell(str(outcome))
+        yield outcome
+        if isinstance(outcome, DocumentReport) and (hint := checker.hint(outcome.document)) not in hinted:
+            hinted.add(hint)
+            tell(f"note: {hint}")
+        if isinstance(outcome, DocumentReport) and (wrong := misfit(outcome.document)):
+            tell(str(wrong))
+            if outcome.document.path in named:
+                yield wrong
+
+
+def _outcome(checker: Checker, story: Document) -> DocumentReport | InputError:
+    try:
+        return checker.check(story)
+    except InputError as error:
+        return error
+
+
+def _write_terminal(settings: Settings, outcomes: Iterator[DocumentReport | InputError]) -> Status:
+    terminal = TerminalReport(Console(highlight=False), settings.show)
+    passed = True
+    wrong: list[InputError] = []
+    with Literally():
+        for outcome in outcomes:
+            if isinstance(outcome, InputError):
+                wrong.append(outcome)
+            else:
+                terminal.document(outcome)
+                passed = passed and outcome.verdict.passed
+        # A story that is not compared with its source is counted by the report.
+        sources = sum(isinstance(each, SourceError) and not isinstance(each, MisfitError) for each in wrong)
+        terminal.summary(sum(not isinstance(each, SourceError) for each in wrong), sources)
+    return _status(passed=passed, errors=len(wrong))
+
+
+def _write_json(checker: Checker, outcomes: Iterator[DocumentReport | InputError]) -> Status:
+    documents: list[DocumentReport] = []
+    errors: list[tuple[str, str]] = []
+    for outcome in outcomes:
+        if isinstance(outcome, InputError):
+            errors.append((outcome.path, outcome.reason))
+        else:
+            documents.append(outcome)
+    sys.stdout.write(to_json(Report(checker.signature, tuple(documents), tuple(errors))))
+    return _status(passed=all(d.verdict.passed for d in documents), errors=len(errors))
+
+
+def _status(*, passed: bool, errors: int) -> Status:
+    if errors:
+        return Status.WRONG_INPUT
+    return Status.OK if passed else Status.FINDINGS

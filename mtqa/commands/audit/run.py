@@ -1,0 +1,118 @@
+"""``mtqa audit run``: judge an archive and keep what was found in a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from mtqa.commands._options import ConfigOption, with_settings
+from mtqa.config import FLAG, Resolved, resolve
+from mtqa.errors import ConfigError
+from mtqa.settings import Settings, flag_of
+
+#: Settings of commands that read stories file by file.
+_FOLDERS = ("source_dir", "source_pattern", "require_source")
+
+
+class _Engine(str, Enum):
+    local = "local"
+    ray = "ray"
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT", help="Archives of stories: files, folders, globs; .gz, .zst, .zip and .tar too."
+    ),
+]
+OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the ledger.")]
+TextColumnOption = Annotated[
+    str,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        help="Read JSON lines, CSV and Parquet as tables, with the stories in this column.",
+        show_default=False,
+    ),
+]
+IdColumnOption = Annotated[
+    str, typer.Option("--id-column", metavar="NAME", help="Column of a table that names the story.")
+]
+GroupOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--group-by",
+        metavar="NAME[=COLUMN],…",
+        help="Columns to group by; always: provider, desk, engine, source_language, date.",
+    ),
+]
+ShardOption = Annotated[
+    int | None,
+    typer.Option("--stories-per-shard", min=1, help="Most stories of a shard. (default: 64)"),
+]
+NoTextOption = Annotated[bool, typer.Option("--no-text", help="Keep no text of the stories in the ledger.")]
+EngineOption = Annotated[_Engine, typer.Option("--engine", help="What runs the workers.")]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, help="Workers, each with models of its own. (default: one a core)"),
+]
+AddressOption = Annotated[
+    str | None,
+    typer.Option("--ray-address", envvar="RAY_ADDRESS", help="Ray cluster to join. (default: start one)"),
+]
+
+
+def _without_folders(resolved: Resolved) -> Settings:
+    """The settings without those that pair files by name, which an audit does not.
+
+    Raises ConfigError where one was given as a flag.
+    """
+    for name in _FOLDERS:
+        if resolved.origins[name] == FLAG:
+            told = "an audit takes sources from columns (--source-column) and from files that hold both"
+            raise ConfigError(f"--{flag_of(name)}: {told}")
+    return resolved.settings.model_copy(
+        update={name: Settings.model_fields[name].default for name in _FOLDERS}
+    )
+
+
+@with_settings
+def run(
+    inputs: Inputs,
+    *,
+    flags: Mapping[str, Any],
+    out: OutOption,
+    text_column: TextColumnOption = "",
+    id_column: IdColumnOption = "id",
+    group_by: GroupOption = None,
+    stories_per_shard: ShardOption = None,
+    no_text: NoTextOption = False,
+    engine: EngineOption = _Engine.local,
+    workers: WorkersOption = None,
+    ray_address: AddressOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Judge every story of an archive; the same command goes on with a run that was cut off."""
+    settings = _without_folders(resolve(flags, config=config))
+
+    from mtqa.audit.extra import audit_libraries  # not at the top: `mtqa --help` needs none of the engine
+
+    with audit_libraries():
+        from mtqa.audit.asked import Asked
+        from mtqa.audit.engines import How
+        from mtqa.audit.run import audit
+
+    asked = Asked(
+        tuple(inputs),
+        out,
+        text=not no_text,
+        text_column=text_column,
+        id_column=id_column,
+        group_by=tuple(group_by or ()),
+        stories_per_shard=stories_per_shard,
+    )
+    raise typer.Exit(audit(asked, settings, engine.value, How(workers, ray_address)))

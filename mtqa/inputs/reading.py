@@ -1,0 +1,75 @@
+"""The text of a source, from a file in any format that mtqa reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mtqa.document import Block, BlockKind, Document
+from mtqa.errors import InputError
+from mtqa.formats.bilingual import is_english
+from mtqa.formats.registry import read_stories
+from mtqa.formats.source import Source
+from mtqa.inputs.files import Input
+from mtqa.settings import Settings
+
+#: Ends of sentences outside of the Latin alphabet; what has one is no furniture, whatever rules made
+#: for English say of a line without a space.
+_STOPS = "。！？।॥။።։៖۔؟"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The source of one story: the file it is from, its text, and what the file says of it.
+
+    ``language`` is a BCP 47 tag and ``id`` names the story, each "" where the file does not say.
+    """
+
+    path: str
+    text: str
+    language: str = ""
+    id: str = ""
+
+
+def read_sources(item: Input, settings: Settings) -> list[SourceText]:
+    """The texts of a file, in any language, one for each of its stories; there is at least one.
+
+    Of a file that pairs a text with an English translation it is the text that was translated.
+    Raises InputError for the first story that cannot be read, and for a file without any.
+    """
+    source = Source(item.path, item.data, settings.story_bytes, settings.source_column or "", foreign=True)
+    found = []
+    for story in read_stories(source):
+        if isinstance(story, InputError):
+            raise story
+        found.append(_text_of(story))
+    if not found or not any(each.text.strip() for each in found):
+        raise InputError(item.path, "no text in it")
+    return found
+
+
+def with_source(document: Document, source: SourceText) -> Document:
+    """A story with its source, which takes the place of what its own file says."""
+    about = document.metadata
+    language = source.language if document.source or not about.source_language else about.source_language
+    return replace(
+        document,
+        source=source.text,
+        source_path=source.path,
+        pairs=(),
+        metadata=replace(about, source_language=language),
+    )
+
+
+def _text_of(document: Document) -> SourceText:
+    about = document.metadata
+    named = {"path": document.path, "id": about.id}
+    if document.source and (not about.language or is_english(about.language)):
+        return SourceText(text=document.source, language=about.source_language, **named)
+    if document.origin is None:
+        return SourceText(text=document.text, language=about.language, **named)
+    kept = [document.slice(block) for block in document.blocks if not _is_furniture(document, block)]
+    return SourceText(text="\n\n".join(kept), language=about.language, **named)
+
+
+def _is_furniture(document: Document, block: Block) -> bool:
+    return block.kind is BlockKind.FURNITURE and document.text[block.span.end - 1] not in _STOPS

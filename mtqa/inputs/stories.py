@@ -1,0 +1,73 @@
+"""From what the user names to stories, whatever format each file has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from mtqa.document import Document
+from mtqa.errors import InputError
+from mtqa.formats.registry import read_stories
+from mtqa.formats.source import Source
+from mtqa.inputs.fetch import FetchLimits, fetch, is_url
+from mtqa.inputs.files import Input, read_inputs
+from mtqa.inputs.sources import Sources
+from mtqa.settings import Settings
+
+#: A file of ten thousand broken items is one error, not ten thousand.
+_MOST_ERRORS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which inputs are read, and with which sources.
+
+    ``file`` says so of a path (None: all); it is not asked of URLs and standard input.
+    ``private``: whether URLs may lead to addresses that are not public. ``sources`` names the file of
+    the source of some paths, beside those that the settings find; ``tell`` takes a line for the user.
+    """
+
+    file: Callable[[str], bool] | None = None
+    private: bool = False
+    sources: Mapping[str, str] = field(default_factory=dict)
+    tell: Callable[[str], None] | None = None
+
+
+def stories(
+    paths: Sequence[str], settings: Settings, wanted: Wanted | None = None
+) -> Iterator[Document | InputError]:
+    """Yield each story of the inputs with its source, or in its place why it cannot be read.
+
+    A SourceError stands before the story that has to do without its source. A URL is fetched; nothing
+    else touches the network. Raises ConfigError for a folder of sources that is not there.
+    """
+    wanted = wanted or Wanted()
+    sources = Sources(settings, paths, named=wanted.sources, tell=wanted.tell, private=wanted.private)
+    limits = FetchLimits(max_bytes=settings.file_bytes, allow_private=wanted.private)
+    remote = {path: partial(fetch, path, limits) for path in paths if is_url(path)}
+    for item in read_inputs(
+        paths, max_bytes=limits.max_bytes, wanted=sources.wanted(wanted.file), remote=remote
+    ):
+        if isinstance(item, InputError):
+            yield item
+        else:
+            yield from sources.beside(item.path, _bounded(item.path, stories_of(item, settings)))
+    yield from sources.rest()
+
+
+def _bounded(path: str, found: Iterator[Document | InputError]) -> Iterator[Document | InputError]:
+    """The stories of a file with its first errors, and in the place of all others their number."""
+    errors = 0
+    for item in found:
+        errors += isinstance(item, InputError)
+        if errors <= _MOST_ERRORS or not isinstance(item, InputError):
+            yield item
+    if (more := errors - _MOST_ERRORS) > 0:
+        yield InputError(path, f"{more:,} more of its stories cannot be read")
+
+
+def stories_of(item: Input, settings: Settings) -> Iterator[Document | InputError]:
+    """The stories of one file that was read, with the sources that it tells itself."""
+    source = Source(item.path, item.data, settings.story_bytes, settings.source_column or "")
+    yield from read_stories(source, settings.read_as)

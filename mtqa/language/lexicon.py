@@ -1,0 +1,88 @@
+"""How common words are in English and in other languages.
+
+Frequencies come from the wordfreq library (code Apache-2.0, data CC-BY-SA 4.0). Its tables are read
+when the first word is asked for: English in 0.2 s, the other languages together in half a second.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from mtqa._compat import tomllib
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_RAREST = 580  # centibels below certainty, Zipf 3.2: rarer foreign words are names and noise
+_SHORTEST = 4
+
+
+class Foreign(NamedTuple):
+    """A language's code, and how common the word is in it on the Zipf scale."""
+
+    language: str
+    zipf: float
+
+
+def english_zipf(word: str) -> float:
+    """Zipf frequency in English: log10 of occurrences in a billion words; 0.0 for unknown words."""
+    import wordfreq
+
+    frequency = wordfreq.get_frequency_dict("en", "large").get(word.lower().replace("’", "'"))
+    return 9 + math.log10(frequency) if frequency else 0.0
+
+
+def is_english(word: str, floor: float = 3.0) -> bool:
+    """Whether the word is at least as common in English as ``floor`` on the Zipf scale."""
+    return english_zipf(word) >= floor
+
+
+def foreign_zipf(word: str) -> Foreign | None:
+    """The language in which the word, in small letters, is most common; None if it is common in none."""
+    found = _foreign_words().get(word)
+    return Foreign(found[0], 9 - found[1] / 100) if found else None
+
+
+@lru_cache(maxsize=4096)
+def near_english(word: str, floor: float = 2.8) -> bool:
+    """Whether one edit (a letter more, less, other, or two swapped) makes a common English word of it."""
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    edits = (
+        edit
+        for left, right in cuts
+        for edit in (
+            left + right[1:],
+            left + right[1:2] + right[:1] + right[2:],
+            *(left + letter + right[1:] for letter in _LETTERS if right),
+            *(left + letter + right for letter in _LETTERS),
+        )
+    )
+    return any(is_english(edit, floor) for edit in edits if edit != word)
+
+
+def is_compound(word: str) -> bool:
+    """Whether the word is made of two common English words of at least four letters ("overflight")."""
+    return any(is_english(word[:cut], 4.0) and is_english(word[cut:], 4.0) for cut in range(4, len(word) - 3))
+
+
+@cache
+def language_names() -> dict[str, str]:
+    """English names of the languages that ``foreign_zipf`` knows, by code."""
+    text = (resources.files("mtqa.language") / "data" / "foreign_languages.toml").read_text("utf-8")
+    return {code: str(name) for code, name in tomllib.loads(text).items()}
+
+
+@cache
+def _foreign_words() -> dict[str, tuple[str, int]]:
+    """Words of all languages with the language where each is most common, in centibels below certainty."""
+    import wordfreq
+
+    words: dict[str, tuple[str, int]] = {}
+    for code in language_names():
+        path = resources.files("wordfreq") / "data" / f"small_{code}.msgpack.gz"
+        for centibels, bucket in enumerate(wordfreq.read_cBpack(str(path))[: _RAREST + 1]):
+            for word in bucket:
+                if len(word) >= _SHORTEST and (word not in words or words[word][1] > centibels):
+                    words[word] = (code, centibels)
+    return words

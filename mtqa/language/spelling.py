@@ -1,0 +1,131 @@
+"""Whether a word that no list has is spelt like English or like another language.
+
+Letter trigrams of the commonest words of each language, from the wordfreq library (data CC-BY-SA
+4.0). The tables are built when the first such word is met, in about a second: English text seldom
+has one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from mtqa._compat import tomllib
+from mtqa.language.lexicon import is_compound, is_english, language_names, near_english
+
+# Languages that the tables of spelling have besides those that the lexicon can name.
+_UNNAMED = ("fil", "ms")
+_ENGLISH_WORDS, _FOREIGN_WORDS = 4000, 1000
+_SHORTEST_WORD, _SHORTEST_STEM = 3, 3
+_COUNT_ADDED, _LETTERS = 0.3, 30
+_STEM_ZIPF = 2.0
+#: By how many nats a letter the likeliest language must lead, and how long the word must be, before its
+#: name is given: many languages that the tables lack look like one that they have.
+_LEAD, _SHORTEST_NAMED = 0.35, 8
+
+
+class Spelling(NamedTuple):
+    """How much likelier a word is in another language than in English, in nats a letter.
+
+    ``language`` is the code of the likeliest language, or "" where others are nearly as likely.
+    """
+
+    score: float
+    language: str
+
+
+def is_derived(word: str) -> bool:
+    """Whether common English affixes, or a second English word, make the word of an English one."""
+    return near_english(word) or is_compound(word) or _with_affixes(word)
+
+
+@lru_cache(maxsize=4096)
+def foreign_spelling(word: str) -> Spelling:
+    """How foreign the letters of a word in small letters look; accents count as letters."""
+    tables = _tables()
+    english = _per_letter(word, tables["en"])
+    ranked = sorted(((_per_letter(word, table), code) for code, table in tables.items() if code != "en"))
+    (second, _), (best, code) = ranked[-2:]
+    named = code in language_names() and best - second >= _LEAD and len(word) >= _SHORTEST_NAMED
+    return Spelling(best - english, code if named else "")
+
+
+def _with_affixes(word: str) -> bool:
+    stems = {word}
+    for suffix in _affixes()["suffixes"]:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            stem = word[: -len(suffix)]
+            stems |= {stem, f"{stem}e", f"{stem}y"}
+            if stem.endswith("i"):
+                stems.add(f"{stem[:-1]}y")
+            elif stem[-1] == stem[-2]:
+                stems.add(stem[:-1])
+    if any(_is_stem(stem) for stem in stems if stem != word):
+        return True
+    return any(
+        _is_stem(stem[len(prefix) :])
+        for prefix in _affixes()["prefixes"]
+        if word.startswith(prefix)
+        for stem in stems
+    )
+
+
+def _is_stem(text: str) -> bool:
+    return len(text) >= _SHORTEST_STEM and is_english(text, _STEM_ZIPF)
+
+
+@cache
+def _affixes() -> dict[str, list[str]]:
+    text = (resources.files("mtqa.language") / "data" / "affixes.toml").read_text("utf-8")
+    table: dict[str, list[str]] = tomllib.loads(text)
+    return table
+
+
+class _Table(NamedTuple):
+    trigrams: Counter[str]
+    contexts: Counter[str]
+
+
+def _per_letter(word: str, table: _Table) -> float:
+    """Mean log probability of a letter, nats, with added counts for unseen trigrams."""
+    padded = f"^^{word}$"
+    return sum(
+        math.log(
+            (table.trigrams[padded[at - 2 : at + 1]] + _COUNT_ADDED)
+            / (table.contexts[padded[at - 2 : at]] + _COUNT_ADDED * _LETTERS)
+        )
+        for at in range(2, len(padded))
+    ) / (len(word) + 1)
+
+
+@cache
+def _tables() -> dict[str, _Table]:
+    sizes = dict.fromkeys((*language_names(), *_UNNAMED), _FOREIGN_WORDS)
+    return {code: _table(code, size) for code, size in [("en", _ENGLISH_WORDS), *sizes.items()]}
+
+
+def _table(code: str, size: int) -> _Table:
+    trigrams: Counter[str] = Counter()
+    for word in _commonest(code, size):
+        padded = f"^^{word}$"
+        trigrams.update(padded[at - 2 : at + 1] for at in range(2, len(padded)))
+    contexts: Counter[str] = Counter()
+    for trigram, count in trigrams.items():
+        contexts[trigram[:2]] += count
+    return _Table(trigrams, contexts)
+
+
+def _commonest(code: str, size: int) -> list[str]:
+    """The commonest words of a language that consist of letters, three and more."""
+    import wordfreq
+
+    path = resources.files("wordfreq") / "data" / f"small_{code}.msgpack.gz"
+    words: list[str] = []
+    for bucket in wordfreq.read_cBpack(str(path)):
+        words += sorted(word for word in bucket if len(word) >= _SHORTEST_WORD and word.isalpha())
+        if len(words) >= size:
+            break
+    return words[:size]

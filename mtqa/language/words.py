@@ -1,0 +1,68 @@
+"""What several checks ask of words: word lists, stretches of judged text, shapes of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from mtqa._compat import tomllib
+from mtqa.document import Document, Span
+
+#: A word: letters or digits, with inner apostrophes and hyphens ("al-Assad", "o'clock", "12-year-old").
+WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*['’]?")
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The entries of ``data/<name>.txt``, one a line; ``#`` starts a comment."""
+    text = (resources.files("mtqa.language") / "data" / f"{name}.txt").read_text("utf-8")
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return frozenset(line for line in lines if line)
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """A closed class of words of ``data/grammar.toml``."""
+    text = (resources.files("mtqa.language") / "data" / "grammar.toml").read_text("utf-8")
+    words: list[str] = tomllib.loads(text)[name]
+    return frozenset(words)
+
+
+def judged_runs(document: Document) -> Iterator[Span]:
+    """Each stretch of neighbouring judged segments of one block: furniture ends a stretch."""
+    for block in document.blocks:
+        run: Span | None = None
+        for segment in block.segments:
+            if not segment.judged:
+                if run:
+                    yield run
+                run = None
+            else:
+                run = Span(run.start if run else segment.start, segment.end)
+        if run:
+            yield run
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a full stop after the word (given without it) may belong to the word itself.
+
+    True for listed abbreviations ("Gen", "Inc", "approx"), initials ("J") and words with inner
+    stops ("U.S", "p.m").
+    """
+    bare = word.strip("\"'“”‘’([").rpartition("-")[2]
+    if "." in bare or (len(bare) == 1 and bare.isalpha() and bare not in "aI"):
+        return True
+    listed = word_list("abbreviations")
+    return bare in listed or (bare.isupper() and bare.capitalize() in listed)
+
+
+def lower_first(word: str) -> str:
+    """The word with its first letter made small, unless it has other capitals ("NATO", "iPhone")."""
+    return word[:1].lower() + word[1:] if word[1:] == word[1:].lower() else word
+
+
+def upper_first(word: str) -> str:
+    """The word with its first letter made a capital."""
+    return word[:1].upper() + word[1:]

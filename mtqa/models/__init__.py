@@ -1,0 +1,1 @@
+"""How models are had and kept: the Hub, local folders, converted weights, remembered answers."""

@@ -1,0 +1,1 @@
+"""Text to paragraphs, furniture, sentences and the boundaries between them."""

@@ -1,0 +1,181 @@
+"""One set of models in memory for all who ask, and what was computed with them."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from mtqa.checker import Checker
+from mtqa.document import Document, Metadata
+from mtqa.errors import InputError
+from mtqa.models.memory import Recent
+from mtqa.report import DocumentReport
+from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
+
+#: Bytes that the answers of each model may take, and the finished reports.
+MODEL_MEMORY, REPORT_MEMORY = 30_000_000, 60_000_000
+#: What a report takes for each character of its story, in bytes, and beside that.
+_PER_CHARACTER, _PER_REPORT = 60, 4_000
+#: Needs every model, and every table of the checks: a sentence that a stop breaks in two, a foreign
+#: word, and one of no language.
+_WARMING = (
+    "The minister said on Monday that prices have continued to grow. deteriorate for several years. "
+    "The council voted jedoch against the vatnsudakerfid."
+)
+#: Needs the tables by which languages are told apart.
+_FOREIGN = "Le ministre a dit lundi que les prix avaient encore augmenté et que personne ne savait pourquoi."
+
+
+_LOST = re.compile("[\ud800-\udfff]")
+
+
+class Stopped(Exception):  # noqa: N818 - it is no error
+    """A check was given up because nobody wants it any more, or it took too long."""
+
+
+class Engine:
+    """Checks stories, any number of threads at once; the models work for one at a time.
+
+    What a model said of a sentence, a paragraph or a story is remembered, as is each report: after a
+    change only what has changed is computed. A report equals that of a fresh ``Checker``. Everything
+    is in memory and bounded; on disk is only what ``settings.cache`` allows.
+
+    Raises ConfigError and ModelError as ``Checker`` does.
+    """
+
+    def __init__(
+        self, settings: Settings, *, memory: int = MODEL_MEMORY, reports: int = REPORT_MEMORY
+    ) -> None:
+        self.settings = settings
+        # Who asks may say another language than the settings: see ``_declared``.
+        settings = settings.model_copy(update={"source_language": None})
+        bare = {"tagger": False, "fluency": False, "round_trip": False}
+        #: Whether there are no models, so that ``check`` and ``quick`` are the same.
+        self.light = not (settings.tagger or settings.fluency or settings.round_trip)
+        self._whole = Checker(settings, progress=self._go_on, memory=memory)
+        self._checks = Checker(settings.model_copy(update=bare))
+        self._reports: Recent[DocumentReport] = Recent(reports, _size)
+        self._models = threading.Lock()
+        self._stop: Callable[[], bool] = _never
+
+    @property
+    def signature(self) -> str:
+        """Everything that can change a result of ``check``, in one line."""
+        return self._whole.signature
+
+    @property
+    def has_fluency(self) -> bool:
+        """Whether the fluency model reads along."""
+        return "|fluency:none" not in self.signature
+
+    def warm(self, tell: Callable[[str], None] | None = None) -> None:
+        """Load all models and the tables of the checks, which takes seconds; ``tell`` is given a line before.
+
+        Raises ModelError if a model cannot be loaded.
+        """
+        if tell is not None and not self.light:
+            tell("loading the models …")
+        with contextlib.suppress(InputError):
+            self.quick(_FOREIGN)
+        self.quick(_WARMING)
+        if not self.light:
+            with self._models:
+                self._whole.check(segment_text(_WARMING))
+
+    def check(
+        self, text: str | Document, *, path: str = "", stop: Callable[[], bool] | None = None
+    ) -> DocumentReport:
+        """Judge one story with everything, or say again what was said of it.
+
+        ``path`` is the name under which a story given as text is reported. ``stop`` is asked now and
+        then whether to give up.
+
+        Raises:
+            InputError: it is not English.
+            ModelError: a model cannot be loaded or used.
+            Stopped: ``stop`` said so.
+        """
+        document = self._declared(as_document(text, path))
+        known = self.known(document)
+        if known is not None:
+            return known
+        if self.light:
+            return self.quick(document)
+        with self._models:
+            self._stop = stop or _never
+            try:
+                report = self._whole.check(document)
+            finally:
+                self._stop = _never
+        self._reports.put(key_of(document), report)
+        return report
+
+    def known(self, text: str | Document, *, path: str = "") -> DocumentReport | None:
+        """The report of ``check``, if it is remembered."""
+        return self._reports.get(key_of(self._declared(as_document(text, path))))
+
+    def quick(self, text: str | Document, *, path: str = "") -> DocumentReport:
+        """Judge one story by the checks alone, without any model: milliseconds for a story.
+
+        Raises InputError if it is not English.
+        """
+        return self._checks.check(self._declared(as_document(text, path)))
+
+    def ahead(self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None) -> None:
+        """Translate the sentences of several stories together, for ``check`` to remember.
+
+        Raises ModelError and Stopped as ``check`` does.
+        """
+        with self._models:
+            self._stop = stop or _never
+            try:
+                self._whole.translate_ahead(documents)
+            finally:
+                self._stop = _never
+
+    def _declared(self, document: Document) -> Document:
+        """The story with the language of its source: as it was told, else as the settings say."""
+        about = document.metadata
+        if not document.source or about.source_language or not self.settings.source_language:
+            return document
+        return replace(document, metadata=replace(about, source_language=self.settings.source_language))
+
+    def _go_on(self, done: int, total: int) -> None:
+        del done, total
+        if self._stop():
+            raise Stopped
+
+
+def as_document(text: str | Document, path: str = "", source: str = "", language: str = "") -> Document:
+    """A story given as text is segmented as plain text; a document is taken as it is.
+
+    ``source`` is what it was translated from, ``language`` the source's. Half of a surrogate pair, which
+    JSON can carry and no model reads, becomes U+FFFD: one code point too.
+    """
+    if isinstance(text, Document):
+        return text
+    document = segment_text(_LOST.sub("\ufffd", text), path=path)
+    if not source.strip():
+        return document
+    return replace(document, source=_LOST.sub("\ufffd", source), metadata=Metadata(source_language=language))
+
+
+def key_of(document: Document) -> bytes:
+    """The same for documents whose reports are the same."""
+    named = repr((document.path, document.format, document.sha256, document.metadata))
+    source = repr((document.source, document.source_path, document.pairs)) if document.source else ""
+    content = f"{len(named)}{named}{len(source)}{source}{document.text}"
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
+
+
+def _never() -> bool:
+    return False
+
+
+def _size(report: DocumentReport) -> int:
+    return _PER_REPORT + _PER_CHARACTER * (len(report.document.text) + len(report.document.source))

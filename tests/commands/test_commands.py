@@ -1,0 +1,63 @@
+"""The commands that need no model."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.checks.registry import all_checks
+from tests.support import Mtqa
+
+
+def test_help_imports_neither_torch_nor_transformers(mtqa: Mtqa, environment: dict[str, str]) -> None:
+    environment["PYTHONPROFILEIMPORTTIME"] = "1"
+    done = mtqa("--help")
+    assert done.returncode == 0
+    imported = {line.rsplit("|")[-1].strip() for line in done.stderr.decode().splitlines()}
+    assert "mtqa.commands" in imported
+    assert not {
+        name for name in imported if name.split(".")[0] in {"torch", "transformers", "sacrebleu", "nupunkt"}
+    }
+
+
+def test_the_list_names_every_check_with_severity_and_grade(mtqa: Mtqa) -> None:
+    lines = mtqa("checks", "list").stdout.decode().splitlines()
+    assert [line.split()[0] for line in lines] == [check.id for check in all_checks()]
+    assert {line.split()[2] for line in lines} <= {"certain", "likely", "review", "off"}
+
+
+@pytest.mark.parametrize("check", [check.id for check in all_checks()])
+def test_every_check_is_explained_with_its_examples(check: str) -> None:
+    from io import StringIO
+
+    from rich.console import Console
+
+    from mtqa.reports.checks import write_explanation
+
+    out = StringIO()
+    write_explanation(check, Console(file=out, width=100, soft_wrap=True))
+    assert out.getvalue().startswith(check)
+    assert "false alarms per 1,000 sentences" in out.getvalue()
+    assert "Stays quiet on" in out.getvalue()
+
+
+def test_an_unknown_check_names_the_nearest(mtqa: Mtqa) -> None:
+    done = mtqa("checks", "explain", "break/lowercased")
+    assert done.returncode == 2
+    assert "nearest: 'break/lowercase'" in done.stderr.decode()
+
+
+def test_config_show_says_where_each_value_came_from(mtqa: Mtqa, tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    (folder / "pyproject.toml").write_text('[tool.mtqa]\npivot = "de"\n', encoding="utf-8")
+    lines = mtqa("config", "show", "--show", "review").stdout.decode().splitlines()
+    assert f'pivot = "de"  # {folder / "pyproject.toml"}' in lines
+    assert 'show = "review"  # flag' in lines
+    assert "threads = 1  # default" in lines
+
+
+def test_the_version_is_printed(mtqa: Mtqa) -> None:
+    import mtqa as package
+
+    assert mtqa("--version").stdout.decode().strip() == f"mtqa {package.__version__}"

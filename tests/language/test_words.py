@@ -1,0 +1,37 @@
+"""Shared helpers on words and judged text."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.document import Block, BlockKind, Document, Segment, SegmentKind, Span
+from mtqa.language.words import is_abbreviation, judged_runs, lower_first
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Gen", True),
+        ("U.S", True),
+        ("J", True),
+        ("CORP", True),
+        ("grow", False),
+        ("a", False),
+        ("Paris", False),
+    ],
+)
+def test_abbreviations(word: str, expected: bool) -> None:
+    assert is_abbreviation(word) is expected
+
+
+@pytest.mark.parametrize(("word", "lowered"), [("State", "state"), ("NATO", "NATO"), ("iPhone", "iPhone")])
+def test_lower_first_leaves_names_with_capitals(word: str, lowered: str) -> None:
+    assert lower_first(word) == lowered
+
+
+def test_furniture_ends_a_run() -> None:
+    kinds = [SegmentKind.SENTENCE, SegmentKind.SENTENCE, SegmentKind.FURNITURE, SegmentKind.SENTENCE]
+    segments = tuple(Segment(Span(3 * i, 3 * i + 2), kind) for i, kind in enumerate(kinds))
+    block = Block(Span(0, 11), BlockKind.PARAGRAPH, segments)
+    document = Document("x", "A. B. C. D.", "", (block,))
+    assert list(judged_runs(document)) == [Span(0, 5), Span(9, 11)]
