@@ -37,7 +37,12 @@ def _run(installed: Path, *arguments: str, cwd: Path) -> subprocess.CompletedPro
 
 
 def test_the_wheel_holds_the_models_the_fixtures_the_data_and_the_licence(installed: Path) -> None:
-    for name in ("models/pivots.toml", "models/calibration.json", "fixtures/ministers-call.txt", "py.typed"):
+    for name in (
+        "shipped/models/pivots.toml",
+        "shipped/models/calibration.json",
+        "shipped/fixtures/ministers-call.txt",
+        "py.typed",
+    ):
         assert (installed / "mtqa" / name).is_file(), name
     sources = {
         p.relative_to(ROOT / "mtqa")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.language.declared import all_names, detect, language_code, language_name, told
-from mtqa.language.english import english
+from mtqa.language import english
 
 TEXTS = {
     "fr": "Le président de la République a reçu mardi à Paris son homologue allemand, avec lequel il a parlé d'énergie.",

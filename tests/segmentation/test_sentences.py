@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mtqa.document import Span
 from mtqa.segmentation.sentences import sentence_spans
 
-CASES = Path(__file__).parents[1] / "benchmarks" / "segmentation_cases.txt"
+CASES = Path(__file__).parents[2] / "benchmarks" / "segmentation_cases.txt"
 LINES = [line for line in CASES.read_text("utf-8").splitlines() if line and not line.startswith("#")]
 #: Nothing tells this stop from the one in an Italian address.
 LIKE_AN_ADDRESS = "The army entered the city.¦it met no resistance."
