@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mtqa import telemetry
+
 if TYPE_CHECKING:
     from mtqa.checker import Checker, check_text
     from mtqa.errors import MtqaError
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = ["Checker", "MtqaError", "Settings", "__version__", "check_text"]
+
+telemetry.turn_off()  # before anything imports a library that would send something
 
 _HOMES = {
     "Checker": "mtqa.checker",

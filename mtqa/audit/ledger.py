@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 ABOUT = "audit.json"
 
+#: DuckDB would fetch an extension that a query asks for, and keep it in the user's home.
+NO_DOWNLOADS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -59,7 +62,7 @@ class Ledger:
 
         if not self.shards():
             raise InputError(str(self.folder), "nothing was audited yet: no shard is done")
-        connection = duckdb.connect()
+        connection = duckdb.connect(config=NO_DOWNLOADS)
         for table in TABLES:
             names = [str(path) for path in self.files(table)]
             listed = ", ".join("'" + name.replace("'", "''") + "'" for name in names)

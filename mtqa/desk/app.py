@@ -41,6 +41,7 @@ def create_app(service: Service, access: Access | None = None) -> FastAPI:
         summary="The copy desk's last look at machine-translated wire copy",
         docs_url=None,  # both load their scripts from elsewhere
         redoc_url=None,
+        telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
         lifespan=alive,
         # The outermost comes last.
         exception_handlers={

@@ -19,6 +19,7 @@ from mtqa.resources import models_dir
 from mtqa.tagger.abbreviations import names_stop
 from mtqa.tagger.encoding import Encoder, Pieces
 from mtqa.tagger.windows import Part, around, cut
+from mtqa.telemetry import import_onnxruntime
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -136,15 +137,16 @@ class Tagger:
 
 
 def _load(folder: Path) -> tuple[InferenceSession, Encoder]:
-    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
-
-    options = SessionOptions()
+    onnxruntime = import_onnxruntime()
+    options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
     options.log_severity_level = 3
     try:
-        session = InferenceSession(str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(
+            str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"]
+        )
         return session, Encoder.load(folder)
     except Exception as error:  # both libraries raise their own undocumented kinds
         raise ModelError(f"{folder}: the tagger cannot be loaded: {error}") from error

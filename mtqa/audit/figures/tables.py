@@ -86,11 +86,9 @@ def tables(ledger: Ledger, grade: Grade) -> Iterator[Tables]:
 
 
 def _limit(connection: duckdb.DuckDBPyConnection, spill: str) -> None:
-    """Bound memory, spill to disk beyond it, and load nothing from elsewhere."""
+    """Bound memory, and spill to disk beyond it."""
     connection.execute("SET memory_limit = $limit", {"limit": MEMORY})
     connection.execute("SET temp_directory = $folder", {"folder": spill})
-    connection.execute("SET autoinstall_known_extensions = false")
-    connection.execute("SET autoload_known_extensions = false")
     connection.execute("SET preserve_insertion_order = false")
     connection.execute("SET enable_progress_bar = false")
 
