@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ABOUT = "audit.json"
 
 #: DuckDB would fetch an extension that a query asks for, and keep it in the user's home.
-NO_DOWNLOADS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+NO_DOWNLOADS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def _become(command: list[str]) -> None:
         _filter()
         os.execvp(command[0], command)  # noqa: S606
     except OSError as error:
-        print(f"watch: {error}", file=sys.stderr)
+        sys.stderr.write(f"watch: {error}\n")
     os._exit(126)
 
 
