@@ -16,6 +16,7 @@ from typing import Any
 
 from mtqa.audit.engines import How
 from mtqa.audit.engines.local import cores
+from mtqa.audit.engines.ray_quiet import ONE_MACHINE, quiet
 from mtqa.errors import ConfigError
 
 #: Bytes of shared memory, Ray's least being 75 MB: only tasks and counts go through it, never stories.
@@ -43,10 +44,9 @@ def cluster(how: How, device: str, scratch: Path) -> Iterator[Pool]:
 
     Raises ConfigError for a cluster that cannot be joined, or has no GPU where ``device`` is "cuda".
     """
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     if not how.address:
         # Ray listens on all of the machine's addresses: let nobody else in.
-        os.environ |= {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
+        os.environ |= ONE_MACHINE | {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
     ray: Any = importlib.import_module("ray")
     try:
         _join(ray, how.address) if how.address else _start(ray, how, scratch)
@@ -69,14 +69,16 @@ def _join(ray: Any, address: str) -> None:
 
 
 def _start(ray: Any, how: How, scratch: Path) -> None:
-    ray.init(
-        address="local",
-        num_cpus=(how.workers or cores()) + _SPARE_CPUS,
-        include_dashboard=False,
-        log_to_driver=False,
-        object_store_memory=_OBJECT_STORE,
-        _temp_dir=str(scratch),
-    )
+    with quiet(scratch) as workers:
+        ray.init(
+            address="local",
+            num_cpus=(how.workers or cores()) + _SPARE_CPUS,
+            include_dashboard=False,
+            log_to_driver=False,
+            object_store_memory=_OBJECT_STORE,
+            runtime_env=workers,
+            _temp_dir=str(scratch),
+        )
 
 
 def _pool(resources: dict[str, float], how: How, device: str) -> Pool:
