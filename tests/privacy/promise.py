@@ -29,6 +29,13 @@ def breaches(notes: Notes, *folders: Path) -> list[str]:
     return list(dict.fromkeys(line for line in told if line))
 
 
+def local_names() -> set[str]:
+    """What the lookup of a name that /etc/hosts has, such as localhost, does, and nothing goes out for."""
+    return {_breach({"call": "openat", "read": f"/etc/{name}"}, ()) for name in ("hosts", "resolv.conf")} | {
+        "connect to /var/run/nscd/socket"
+    }
+
+
 def reads_tagger(notes: Notes) -> bool:
     """Whether the tagger's weights were opened."""
     return any(note.get("read", "").endswith("/model.int8.onnx") for note in notes)

@@ -15,8 +15,8 @@ from mtqa import telemetry
 _BOOTSTRAP = "ray_bootstrap_config.yaml"
 
 #: As on a laptop, nodes have the address 127.0.0.1: nothing of Ray goes over the network, and it need not
-#: find out this machine's address, for which it would connect to 8.8.8.8 (without sending a packet). Ray reads
-#: this when it is imported.
+#: find out this machine's address, for which it would connect to 8.8.8.8 (and send nothing). Ray reads this
+#: when it is imported.
 ONE_MACHINE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 
 
