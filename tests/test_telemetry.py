@@ -68,3 +68,18 @@ def test_duckdb_fetches_no_extension() -> None:
     with duckdb.connect(config=NO_DOWNLOADS) as connection:
         for name in NO_DOWNLOADS:
             assert connection.execute("SELECT current_setting(?)", [name]).fetchone() == (False,)
+
+
+def test_the_desk_exports_no_traces_though_the_environment_asks_for_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("fastapi.telemetry")
+    from mtqa.desk.app import create_app
+    from mtqa.desk.engine import Engine
+    from mtqa.desk.service import Service
+    from tests.desk.stories import LIGHT
+
+    monkeypatch.setenv("FASTAPI_OTEL_AUTO_CONFIGURE", "true")
+    app = create_app(Service(Engine(LIGHT)))
+    told = {name: app._telemetry[name] for name in ("auto_configure", "tracing", "metrics", "logs")}
+    assert told == dict.fromkeys(told, False)
