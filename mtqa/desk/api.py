@@ -16,7 +16,7 @@ from mtqa.desk.bodies import GoneError
 from mtqa.desk.openapi import ANSWER, READ, refusals
 from mtqa.desk.reading import read_file
 from mtqa.reports.json import SCHEMA, document_dict
-from mtqa.service.service import Answer, Service
+from mtqa.service.service import Service, ServiceReport
 
 _T = TypeVar("_T")
 
@@ -82,7 +82,7 @@ def router(service: Service) -> APIRouter:
             if asked.stage == "checks"
             else service.check(asked.text, wait=asked.wait, **told)
         )
-        return await service.aside(_written(service, await while_there(request, work)))
+        return await service.in_thread(_written(service, await while_there(request, work)))
 
     @routes.post(
         "/read",
@@ -103,7 +103,7 @@ def router(service: Service) -> APIRouter:
         """The body is the file as it is, in any format that mtqa reads."""
         data, limits = await request.body(), service.limits
         return json_answer(
-            await service.aside(lambda: read_file(name, data, limits.characters, service.engine.settings))
+            await service.in_thread(lambda: read_file(name, data, limits.characters, service.engine.settings))
         )
 
     @routes.get("/settings", summary="What this desk runs with", responses=refusals(401, 403, 429))
@@ -127,7 +127,7 @@ def _asked(body: bytes) -> Asked:
         raise Refused(422, f"{place}: {reason}" if place else reason) from None
 
 
-def _written(service: Service, answer: Answer) -> Callable[[], Response]:
+def _written(service: Service, answer: ServiceReport) -> Callable[[], Response]:
     def write() -> Response:
         value = {
             "schema": SCHEMA,

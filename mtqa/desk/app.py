@@ -20,7 +20,8 @@ from mtqa.desk.metrics import Metrics
 from mtqa.desk.openapi import with_report_schema
 from mtqa.desk.page_files import page_routes
 from mtqa.errors import InputError, MtqaError
-from mtqa.service.service import Busy, Service, TooLong
+from mtqa.service.limits import ServiceBusy, StoryTooLong
+from mtqa.service.service import Service
 
 #: How long a browser need not ask again whether a site may ask, in seconds.
 _PREFLIGHT = 600
@@ -46,8 +47,8 @@ def create_app(service: Service, access: Access | None = None) -> FastAPI:
         # The outermost comes last.
         exception_handlers={
             Refused: _refused,
-            Busy: _busy,
-            TooLong: _too_long,
+            ServiceBusy: _busy,
+            StoryTooLong: _too_long,
             MtqaError: _mtqa_error,
             RequestValidationError: _wrong,
             HTTPException: _http,

@@ -52,16 +52,16 @@ class _Told(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Called for every reading."""
-        tally = self._service.tally
+        counts = self._service.counts
         reports = CounterMetricFamily("mtqa_reports", "Reports by what made them.", labels=["by"])
-        for by, count in (("checks", tally.quick), ("models", tally.whole), ("memory", tally.remembered)):
+        for by, count in (("checks", counts.quick), ("models", counts.whole), ("memory", counts.remembered)):
             reports.add_metric([by], count)
         yield reports
         ends = CounterMetricFamily("mtqa_unfinished", "Stories without a report.", labels=["why"])
-        for why, count in (("stopped", tally.stopped), ("failed", tally.failed), ("busy", tally.busy)):
+        for why, count in (("stopped", counts.stopped), ("failed", counts.failed), ("busy", counts.busy)):
             ends.add_metric([why], count)
         yield ends
-        yield CounterMetricFamily("mtqa_model_seconds", "Time the models took.", value=tally.seconds)
+        yield CounterMetricFamily("mtqa_model_seconds", "Time the models took.", value=counts.seconds)
         yield GaugeMetricFamily(
             "mtqa_waiting", "Stories that wait for the models.", value=self._service.waiting
         )

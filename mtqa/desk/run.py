@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from mtqa.config import Resolved
 from mtqa.desk.access import ANY, Access, is_loopback
 from mtqa.errors import ConfigError
+from mtqa.service.engine import private_settings
 from mtqa.service.limits import Limits
-from mtqa.service.settings import private_settings
 from mtqa.status import Status
 
 _NEEDED = ("fastapi", "prometheus_client", "uvicorn")

@@ -8,10 +8,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.report import DocumentReport
-from mtqa.service.service import Answer, Busy, TooLong
+from mtqa.service.limits import ServiceBusy, StoryTooLong
+from mtqa.service.service import ServiceReport
 
 #: ``Service.check`` or ``Service.quick``.
-Ask = Callable[[Document], Awaitable[Answer]]
+Ask = Callable[[Document], Awaitable[ServiceReport]]
 
 #: Stories of one document that are asked for at once.
 _TOGETHER = 8
@@ -38,15 +39,15 @@ async def _report(document: Document, ask: Ask, log: Callable[[str], None]) -> D
         return (await _patiently(document, ask)).report
     except InputError:
         return None
-    except TooLong as error:
+    except StoryTooLong as error:
         log(f"not checked: {error}")
         return None
 
 
-async def _patiently(document: Document, ask: Ask) -> Answer:
+async def _patiently(document: Document, ask: Ask) -> ServiceReport:
     """Ask again where too many others are waiting."""
     while True:
         try:
             return await ask(document)
-        except Busy as busy:  # noqa: PERF203 - nothing is slower than waiting
+        except ServiceBusy as busy:  # noqa: PERF203 - nothing is slower than waiting
             await asyncio.sleep(busy.retry_after)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from mtqa.config import first_problem, require_known, resolve
 from mtqa.errors import ConfigError
-from mtqa.service.settings import private_settings
+from mtqa.service.engine import private_settings
 from mtqa.settings import Settings, flag_of
 
 #: The part of an editor's settings that is meant for this server.

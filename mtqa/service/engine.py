@@ -1,4 +1,4 @@
-"""One set of models in memory for all who ask, and what was computed with them."""
+"""One set of models in memory for all callers, and what was computed with them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mtqa.checker import Checker
+from mtqa.config import DEFAULT, Resolved
 from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
 from mtqa.models.memory import Recent
@@ -52,12 +53,12 @@ class Engine:
         self, settings: Settings, *, memory: int = MODEL_MEMORY, reports: int = REPORT_MEMORY
     ) -> None:
         self.settings = settings
-        # Who asks may say another language than the settings: see ``_declared``.
+        # Callers may name another language than the settings: see ``_with_language``.
         settings = settings.model_copy(update={"source_language": None})
         bare = {"tagger": False, "fluency": False, "round_trip": False}
         #: Whether there are no models, so that ``check`` and ``quick`` are the same.
         self.light = not (settings.tagger or settings.fluency or settings.round_trip)
-        self._whole = Checker(settings, progress=self._go_on, memory=memory)
+        self._whole = Checker(settings, progress=self._stop_if_asked, memory=memory)
         self._checks = Checker(settings.model_copy(update=bare))
         self._reports: Recent[DocumentReport] = Recent(reports, _size)
         self._models = threading.Lock()
@@ -73,13 +74,13 @@ class Engine:
         """Whether the fluency model reads along."""
         return "|fluency:none" not in self.signature
 
-    def warm(self, tell: Callable[[str], None] | None = None) -> None:
-        """Load all models and the tables of the checks, which takes seconds; ``tell`` is given a line before.
+    def warm(self, log: Callable[[str], None] | None = None) -> None:
+        """Load all models and the tables of the checks, which takes seconds; ``log`` gets a line before.
 
         Raises ModelError if a model cannot be loaded.
         """
-        if tell is not None and not self.light:
-            tell("loading the models …")
+        if log is not None and not self.light:
+            log("loading the models …")
         with contextlib.suppress(InputError):
             self.quick(_FOREIGN)
         self.quick(_WARMING)
@@ -100,7 +101,7 @@ class Engine:
             ModelError: a model cannot be loaded or used.
             Stopped: ``stop`` said so.
         """
-        document = self._declared(as_document(text, path))
+        document = self._with_language(as_document(text, path))
         known = self.known(document)
         if known is not None:
             return known
@@ -117,16 +118,18 @@ class Engine:
 
     def known(self, text: str | Document, *, path: str = "") -> DocumentReport | None:
         """The report of ``check``, if it is remembered."""
-        return self._reports.get(key_of(self._declared(as_document(text, path))))
+        return self._reports.get(key_of(self._with_language(as_document(text, path))))
 
     def quick(self, text: str | Document, *, path: str = "") -> DocumentReport:
         """Judge one story by the checks alone, without any model: milliseconds for a story.
 
         Raises InputError if it is not English.
         """
-        return self._checks.check(self._declared(as_document(text, path)))
+        return self._checks.check(self._with_language(as_document(text, path)))
 
-    def ahead(self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None) -> None:
+    def translate_ahead(
+        self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None
+    ) -> None:
         """Translate the sentences of several stories together, for ``check`` to remember.
 
         Raises ModelError and Stopped as ``check`` does.
@@ -138,14 +141,14 @@ class Engine:
             finally:
                 self._stop = _never
 
-    def _declared(self, document: Document) -> Document:
-        """The story with the language of its source: as it was told, else as the settings say."""
+    def _with_language(self, document: Document) -> Document:
+        """The story with the language of its source: as the document says, else as the settings do."""
         about = document.metadata
         if not document.source or about.source_language or not self.settings.source_language:
             return document
         return replace(document, metadata=replace(about, source_language=self.settings.source_language))
 
-    def _go_on(self, done: int, total: int) -> None:
+    def _stop_if_asked(self, done: int, total: int) -> None:
         del done, total
         if self._stop():
             raise Stopped
@@ -179,3 +182,12 @@ def _never() -> bool:
 
 def _size(report: DocumentReport) -> int:
     return _PER_REPORT + _PER_CHARACTER * (len(report.document.text) + len(report.document.source))
+
+
+def private_settings(resolved: Resolved) -> Settings:
+    """The settings as resolved, but nothing of a story is written to disk unless the user asked.
+
+    ``mtqa check`` keeps round trips on disk by default; here ``cache`` has to be said.
+    """
+    stated = resolved.origins["cache"] != DEFAULT
+    return resolved.settings if stated else resolved.settings.model_copy(update={"cache": False})

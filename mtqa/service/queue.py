@@ -1,4 +1,4 @@
-"""The one queue before the models."""
+"""The one queue before the models: each story once, however many clients ask for it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ import asyncio
 import contextlib
 import math
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from mtqa.document import Document
 from mtqa.errors import InputError, MtqaError
 from mtqa.report import DocumentReport
 from mtqa.service.engine import Engine, Stopped, key_of
-from mtqa.service.jobs import Job, Jobs
-from mtqa.service.limits import Limits
-from mtqa.service.refusals import Busy, TooLong
-from mtqa.service.tally import Tally
+from mtqa.service.limits import Limits, ServiceBusy, ServiceCounts, StoryTooLong
 
 _T = TypeVar("_T")
 
@@ -26,15 +25,101 @@ _FIRST_GUESS, _WEIGHT = 1.0, 0.2
 _LONGEST_RETRY = 60
 
 
+@dataclass(eq=False)
+class ModelJob:
+    """A story, those who wait for its report at this moment, and the report to come."""
+
+    key: bytes
+    document: Document
+    report: asyncio.Future[DocumentReport]
+    waiters: int = 0
+    #: Someone went away with an incomplete answer and will ask again.
+    needed_later: bool = False
+
+    @property
+    def needed(self) -> bool:
+        """Whether anybody will read the report."""
+        return bool(self.waiters) or self.needed_later
+
+    @property
+    def sentences(self) -> int:
+        """Segments that the models judge."""
+        return sum(segment.judged for segment in self.document.segments)
+
+
+@dataclass
+class ModelJobs:
+    """At most ``most`` jobs that have not started; used by one event loop alone."""
+
+    most: int
+    _waiting: OrderedDict[bytes, ModelJob] = field(default_factory=OrderedDict)
+    _running: dict[bytes, ModelJob] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def find(self, key: bytes) -> ModelJob | None:
+        """The job of a story, started or not."""
+        return self._running.get(key) or self._waiting.get(key)
+
+    def add(self, document: Document, key: bytes) -> ModelJob | None:
+        """A new job; None if there is no room.
+
+        Where all places are taken, the oldest job that nobody is waiting for at this moment gives way.
+        """
+        if len(self._waiting) >= self.most:
+            idle = next((job for job in self._waiting.values() if not job.waiters), None)
+            if idle is None:
+                return None
+            self.drop(idle)
+        report: asyncio.Future[DocumentReport] = asyncio.get_running_loop().create_future()
+        job = self._waiting[key] = ModelJob(key, document, report)
+        return job
+
+    def take(self, sentences: int) -> list[ModelJob]:
+        """The next jobs, which now run: the first that is waited for, and others of the kind beside it.
+
+        Together they have at most so many sentences, unless the first has more alone. Where nobody is
+        waiting, it is the newest alone: what was typed last.
+        """
+        awaited = [job for job in self._waiting.values() if job.waiters]
+        first = awaited[0] if awaited else next(reversed(self._waiting.values()), None)
+        if first is None:
+            return []
+        taken, room = [first], sentences - first.sentences
+        for job in awaited[1:]:
+            if job.sentences <= room:
+                taken.append(job)
+                room -= job.sentences
+        for job in taken:
+            del self._waiting[job.key]
+            self._running[job.key] = job
+        return taken
+
+    def done(self, job: ModelJob) -> None:
+        """Forget a job that ran."""
+        self._running.pop(job.key, None)
+
+    def drop(self, job: ModelJob) -> None:
+        """Take back a job that has not started."""
+        if self._waiting.pop(job.key, None) is not None:
+            job.report.cancel()
+
+    def drop_all(self) -> None:
+        """Take back all that have not started."""
+        for job in list(self._waiting.values()):
+            self.drop(job)
+
+
 class ModelQueue:
     """Stories wait here for the one thread of the models; used by one event loop alone.
 
     Those that wait together are translated together, which costs less.
     """
 
-    def __init__(self, engine: Engine, limits: Limits, tally: Tally) -> None:
-        self._engine, self._limits, self._tally = engine, limits, tally
-        self._jobs = Jobs(limits.waiting)
+    def __init__(self, engine: Engine, limits: Limits, counts: ServiceCounts) -> None:
+        self._engine, self._limits, self._counts = engine, limits, counts
+        self._jobs = ModelJobs(limits.waiting)
         self._thread = ThreadPoolExecutor(1, "models")
         self._cost = _FIRST_GUESS
         self._runner: asyncio.Task[None] | None = None
@@ -43,7 +128,7 @@ class ModelQueue:
     def __len__(self) -> int:
         return len(self._jobs)
 
-    def job(self, document: Document) -> Job | None:
+    def job(self, document: Document) -> ModelJob | None:
         """The job of a story, which may be another's already; None where there is no room."""
         if self._closed:
             return None
@@ -53,7 +138,7 @@ class ModelQueue:
             self._runner = asyncio.get_running_loop().create_task(self._run())
         return job
 
-    async def wait(self, job: Job, seconds: float | None) -> DocumentReport | None:
+    async def wait(self, job: ModelJob, seconds: float | None) -> DocumentReport | None:
         """The report, or None after so many seconds; the job then goes on.
 
         It does not where who waits is cancelled, unless others want it. Raises what ``Service.check`` does.
@@ -61,10 +146,10 @@ class ModelQueue:
         job.waiters += 1
         try:
             done, _ = await asyncio.wait([job.report], timeout=seconds)
-            job.wanted_later |= not done
+            job.needed_later |= not done
         finally:
             job.waiters -= 1
-            if not job.wanted:
+            if not job.needed:
                 self._jobs.drop(job)
         if not done:
             return None
@@ -72,10 +157,10 @@ class ModelQueue:
             raise self.busy()
         return job.report.result()
 
-    def busy(self) -> Busy:
+    def busy(self) -> ServiceBusy:
         """The refusal, with the time that those who wait will take."""
-        self._tally.busy += 1
-        return Busy(max(1, min(_LONGEST_RETRY, math.ceil(self._cost * (len(self._jobs) + 1)))))
+        self._counts.busy += 1
+        return ServiceBusy(max(1, min(_LONGEST_RETRY, math.ceil(self._cost * (len(self._jobs) + 1)))))
 
     async def close(self) -> None:
         """Give up what waits, and what runs at the next step of a model."""
@@ -91,43 +176,43 @@ class ModelQueue:
         while not self._closed and (jobs := self._jobs.take(self._limits.batch)):
             if len(jobs) > 1:
                 with contextlib.suppress(Stopped, MtqaError):  # each job will say so itself
-                    await self._ahead(jobs)
+                    await self._translate_ahead(jobs)
             for job in jobs:
                 await self._finish(job)
 
-    async def _ahead(self, jobs: list[Job]) -> None:
+    async def _translate_ahead(self, jobs: list[ModelJob]) -> None:
         documents, stop = [job.document for job in jobs], self._stop(jobs)
-        await self._in_thread(lambda: self._engine.ahead(documents, stop=stop))
+        await self._in_thread(lambda: self._engine.translate_ahead(documents, stop=stop))
 
-    async def _finish(self, job: Job) -> None:
-        """Compute a job and tell those who wait."""
-        began, stop = time.monotonic(), self._stop([job])
+    async def _finish(self, job: ModelJob) -> None:
+        """Compute the report of a job and hand it to those who wait."""
+        started, stop = time.monotonic(), self._stop([job])
         try:
             report = await self._in_thread(lambda: self._engine.check(job.document, stop=stop))
         except Stopped:
-            if time.monotonic() - began > self._limits.seconds:
-                job.report.set_exception(TooLong(f"it took more than {self._limits.seconds:g} s"))
+            if time.monotonic() - started > self._limits.seconds:
+                job.report.set_exception(StoryTooLong(f"it took more than {self._limits.seconds:g} s"))
             else:
                 job.report.cancel()
-            self._tally.stopped += 1
+            self._counts.stopped += 1
         except Exception as error:  # whatever it is, it is for those who wait; the queue goes on
             job.report.set_exception(error)
-            self._tally.failed += not isinstance(error, InputError)
+            self._counts.failed += not isinstance(error, InputError)
         else:
             job.report.set_result(report)
-            self._tally.whole += 1
+            self._counts.whole += 1
         finally:
             self._jobs.done(job)
         if not job.report.cancelled():
             job.report.exception()  # somebody has looked: asyncio need not print it
-        took = time.monotonic() - began
-        self._tally.seconds += took
+        took = time.monotonic() - started
+        self._counts.seconds += took
         self._cost += _WEIGHT * (took - self._cost)
 
     async def _in_thread(self, work: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    def _stop(self, jobs: list[Job]) -> Callable[[], bool]:
+    def _stop(self, jobs: list[ModelJob]) -> Callable[[], bool]:
         """Asked in the thread of the models: closing, nobody is left, or it takes too long."""
         end = time.monotonic() + self._limits.seconds
-        return lambda: self._closed or time.monotonic() > end or not any(job.wanted for job in jobs)
+        return lambda: self._closed or time.monotonic() > end or not any(job.needed for job in jobs)

@@ -10,7 +10,7 @@ from mtqa.service.engine import Engine
 from mtqa.service.limits import Limits
 from mtqa.service.service import Service
 from tests.desk.servers import listening
-from tests.desk.stories import LIGHT
+from tests.service.stories import LIGHT
 
 #: Three paragraphs: nothing wrong, a certain finding, one of another grade.
 SOUND = "The harbour was closed on Monday because of the storm, and the ferries stayed at their piers."

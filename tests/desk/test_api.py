@@ -16,7 +16,7 @@ from mtqa.service.engine import Engine
 from mtqa.service.limits import Limits
 from mtqa.service.service import Service
 from tests.desk.servers import listening
-from tests.desk.stories import BROKEN, GERMAN, LIGHT, SOUND, SlowEngine, until
+from tests.service.stories import BROKEN, GERMAN, LIGHT, SOUND, SlowEngine, until
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from mtqa.service.engine import Engine
 from mtqa.service.limits import Limits
 from mtqa.service.service import Service
 from tests.desk.servers import listening, raw
-from tests.desk.stories import LIGHT, SOUND, SlowEngine, story, until
+from tests.service.stories import LIGHT, SOUND, SlowEngine, story, until
 
 TOKEN = "correct.horse.battery"  # noqa: S105
 OWN = "https://cms.example.org"
@@ -199,7 +199,7 @@ def test_a_full_queue_refuses_and_says_when_to_ask_again() -> None:
         first = pool.submit(desk.post, "/api/check", json={"text": story(0)})
         until(lambda: len(slow.begun) == 1)
         rest = [pool.submit(desk.post, "/api/check", json={"text": story(number)}) for number in range(1, 9)]
-        until(lambda: service.tally.busy == 6)
+        until(lambda: service.counts.busy == 6)
         assert desk.get("/health/ready").status_code == 503
         assert desk.get("/health/live").status_code == 200
         slow.let_pass(9)

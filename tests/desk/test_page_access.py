@@ -8,7 +8,7 @@ import pytest
 
 from tests.desk.page_browser import Browser, Page, expect, marks, opened, ready, write
 from tests.desk.page_stories import SOUND, STORY
-from tests.desk.stories import GERMAN
+from tests.service.stories import GERMAN
 
 AUDIT = Path(__file__).with_name("page_audit.js").read_text("utf-8")
 #: Findings of each severity.

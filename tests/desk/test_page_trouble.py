@@ -12,7 +12,7 @@ from mtqa.service.service import Service
 from tests.desk.page_browser import Browser, Page, expect, field, marks, opened, ready, write
 from tests.desk.page_stories import STORY, light_desk
 from tests.desk.servers import listening
-from tests.desk.stories import GERMAN, SlowEngine, until
+from tests.service.stories import GERMAN, SlowEngine, until
 
 TOKEN = "a+secret/of~the.desk="  # noqa: S105 - with every mark that one may have
 

@@ -11,7 +11,7 @@ from mtqa.service.service import Service
 from tests.desk.page_browser import Browser, Page, expect, field, marks, opened, ready, write
 from tests.desk.page_stories import BROKEN, SOUND, STORY, WEAK
 from tests.desk.servers import listening
-from tests.desk.stories import SlowEngine, until
+from tests.service.stories import SlowEngine, until
 
 
 def focused(page: Page) -> str:

@@ -10,7 +10,7 @@ from mtqa.config import resolve
 from mtqa.desk import run
 from mtqa.desk.run import safe_access
 from mtqa.errors import ConfigError
-from mtqa.service.settings import private_settings
+from mtqa.service.engine import private_settings
 
 
 @pytest.mark.parametrize("host", ["::", "192.168.1.5", "desk.example.org", ""])

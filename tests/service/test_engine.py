@@ -18,7 +18,7 @@ from mtqa.reports.json import document_dict
 from mtqa.segmentation.segment import segment_text
 from mtqa.service.engine import Engine, Stopped, as_document, key_of
 from mtqa.settings import Settings
-from tests.desk.stories import BROKEN, GERMAN, LIGHT, SOUND
+from tests.service.stories import BROKEN, GERMAN, LIGHT, SOUND
 
 _MODELS = Settings(fluency=False, cache=False)
 _PARAGRAPHS = (
@@ -45,7 +45,7 @@ def test_after_each_change_the_report_is_that_of_a_fresh_checker() -> None:
 def test_translating_ahead_leaves_the_checks_nothing_to_translate(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Engine(_MODELS)
     documents = [segment_text(text, path="") for text in _PARAGRAPHS[1:]]
-    engine.ahead(documents)
+    engine.translate_ahead(documents)
     monkeypatch.setattr("mtqa.translation.roundtrip.RoundTripper._translate", None)
     assert all(segment.round_trip for document in documents for segment in engine.check(document).segments)
 
@@ -113,7 +113,7 @@ def test_it_stops_when_it_is_told_to_and_goes_on_with_the_next(monkeypatch: pyte
     whole = engine._whole.check
 
     def check(document: Document) -> DocumentReport:
-        engine._go_on(0, 1)
+        engine._stop_if_asked(0, 1)
         return whole(document)
 
     monkeypatch.setattr(engine._whole, "check", check)

@@ -10,9 +10,9 @@ import pytest
 
 from mtqa.errors import InputError, ModelError
 from mtqa.service.engine import Engine
-from mtqa.service.limits import Limits
-from mtqa.service.service import Answer, Busy, Service, TooLong
-from tests.desk.stories import BROKEN, GERMAN, LIGHT, SOUND, SlowEngine, story
+from mtqa.service.limits import Limits, ServiceBusy, StoryTooLong
+from mtqa.service.service import Service, ServiceReport
+from tests.service.stories import BROKEN, GERMAN, LIGHT, SOUND, SlowEngine, story
 
 
 @asynccontextmanager
@@ -47,7 +47,7 @@ def test_without_patience_the_checks_answer_and_the_models_go_on() -> None:
             assert not first.complete
             assert first.report.findings
             engine.let_pass()
-            await until(lambda: service.tally.whole == 1)
+            await until(lambda: service.counts.whole == 1)
             assert (await service.check(BROKEN, wait=0)).complete
             assert engine.begun == [BROKEN]
 
@@ -67,7 +67,7 @@ def test_the_checks_are_ready_when_the_wait_is_over(monkeypatch: pytest.MonkeyPa
     async def work() -> None:
         async with serving() as (engine, service):
             asked = asyncio.create_task(service.check(BROKEN, wait=0.4))
-            await until(lambda: service.tally.quick == 1 and service._quick == 0)
+            await until(lambda: service.counts.quick == 1 and service._light_tasks == 0)
             assert not asked.done()
             monkeypatch.setattr(engine, "quick", None)
             assert not (await asked).complete
@@ -81,7 +81,7 @@ def test_who_is_answered_in_time_costs_no_second_check() -> None:
             engine.let_pass()
             assert (await service.check(BROKEN, wait=15)).complete
             await asyncio.sleep(0.01)
-            assert service.tally.quick == 0
+            assert service.counts.quick == 0
 
     running(work)
 
@@ -93,7 +93,7 @@ def test_equal_stories_are_computed_once() -> None:
             await until(lambda: engine.begun == [BROKEN])
             engine.let_pass(5)
             answers = await asyncio.gather(*asked)
-            assert all(answer == Answer(answers[0].report, True) for answer in answers)
+            assert all(answer == ServiceReport(answers[0].report, True) for answer in answers)
             assert engine.begun == [BROKEN]
 
     running(work)
@@ -121,7 +121,7 @@ def test_a_full_queue_says_when_to_ask_again() -> None:
             await until(lambda: len(engine.begun) == 1)
             asked += [asyncio.create_task(service.check(story(number))) for number in (1, 2)]
             await until(lambda: service.waiting == 2)
-            with pytest.raises(Busy) as busy:
+            with pytest.raises(ServiceBusy) as busy:
                 await service.check(story(9))
             assert 1 <= busy.value.retry_after <= 60
             hurried = await service.check(story(9), wait=5)  # the checks need no place in the queue
@@ -144,7 +144,7 @@ def test_what_nobody_waits_for_gives_way_the_oldest_first() -> None:
             await until(lambda: any(job.waiters for job in jobs.values()))
             engine.let_pass(9)
             await asyncio.gather(held, waited)
-            await until(lambda: service.tally.whole == 3)
+            await until(lambda: service.counts.whole == 3)
             assert engine.begun == [story(0), story(4), story(3)]
 
     running(work)
@@ -171,7 +171,7 @@ def test_the_models_stop_when_all_who_asked_have_gone() -> None:
 def test_a_story_that_takes_too_long_is_given_up() -> None:
     async def work() -> None:
         async with serving(Limits(seconds=0.05)) as (engine, service):
-            with pytest.raises(TooLong, match=r"0\.05 s"):
+            with pytest.raises(StoryTooLong, match=r"0\.05 s"):
                 await service.check(BROKEN)
             engine.let_pass()
             assert (await service.check(SOUND)).complete
@@ -188,7 +188,7 @@ def test_a_failure_is_for_those_who_asked_and_the_queue_goes_on() -> None:
                 await service.check(BROKEN)
             engine.error = None
             assert (await service.check(BROKEN)).complete
-            assert service.tally.failed == 1
+            assert service.counts.failed == 1
 
     running(work)
 
@@ -200,8 +200,8 @@ def test_closing_refuses_those_who_wait() -> None:
             await until(lambda: len(engine.begun) == 1)
             await service.close()
             outcomes = await asyncio.gather(*asked, return_exceptions=True)
-            assert [type(outcome) for outcome in outcomes] == [Busy] * 3
-            with pytest.raises(Busy):
+            assert [type(outcome) for outcome in outcomes] == [ServiceBusy] * 3
+            with pytest.raises(ServiceBusy):
                 await service.quick(SOUND)
 
     running(work)
@@ -210,7 +210,7 @@ def test_closing_refuses_those_who_wait() -> None:
 def test_what_is_too_long_or_no_english_is_told() -> None:
     async def work() -> None:
         service = Service(Engine(LIGHT), Limits(characters=300))
-        with pytest.raises(TooLong, match="301 characters; at most 300"):
+        with pytest.raises(StoryTooLong, match="301 characters; at most 300"):
             await service.check("a" * 301)
         for ask in (service.check, service.quick):
             with pytest.raises(InputError, match="German"):

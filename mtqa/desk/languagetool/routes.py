@@ -14,7 +14,8 @@ from mtqa.desk.languagetool.check import WAIT, check
 from mtqa.desk.languagetool.errors import BadRequest
 from mtqa.desk.languagetool.form import form_fields
 from mtqa.desk.languagetool.languages import language_of, languages
-from mtqa.service.service import Busy, Service, TooLong
+from mtqa.service.limits import ServiceBusy, StoryTooLong
+from mtqa.service.service import Service
 
 #: What an address does with the parameters of a request.
 Action = Callable[[Mapping[str, str]], Awaitable[Any]]
@@ -75,9 +76,9 @@ def _endpoint(action: Action) -> Callable[[Request], Awaitable[Response]]:
             return _json(await action(fields))
         except BadRequest as error:
             return _error(str(error), 400)
-        except TooLong as error:
+        except StoryTooLong as error:
             return _error(str(error), 413)
-        except Busy as error:
+        except ServiceBusy as error:
             return _error(str(error), 503, {"Retry-After": str(error.retry_after)})
 
     return endpoint

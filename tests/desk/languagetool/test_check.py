@@ -10,9 +10,9 @@ import pytest
 
 from mtqa.desk.languagetool.check import check
 from mtqa.errors import ModelError
-from mtqa.service.limits import Limits
-from mtqa.service.service import Busy, Service, TooLong
-from tests.desk.stories import BROKEN, GERMAN, SOUND, SlowEngine
+from mtqa.service.limits import Limits, ServiceBusy, StoryTooLong
+from mtqa.service.service import Service
+from tests.service.stories import BROKEN, GERMAN, SOUND, SlowEngine
 
 
 def _serving(work: Callable[[SlowEngine, Service], Awaitable[None]], limits: Limits | None = None) -> None:
@@ -66,7 +66,7 @@ def test_a_full_queue_is_no_matter_for_the_checks_and_a_full_house_is_said() -> 
     async def work(engine: SlowEngine, service: Service) -> None:
         assert len((await _check(service, BROKEN))["matches"]) == 1
         await service.close()
-        with pytest.raises(Busy):
+        with pytest.raises(ServiceBusy):
             await _check(service, BROKEN)
 
     _serving(work, Limits(waiting=1))
@@ -85,7 +85,7 @@ def test_the_models_are_not_asked_of_what_is_no_english_text(text: str) -> None:
 
 def test_a_text_that_is_too_long_is_refused_before_anything_reads_it() -> None:
     async def work(engine: SlowEngine, service: Service) -> None:
-        with pytest.raises(TooLong, match="50"):
+        with pytest.raises(StoryTooLong, match="50"):
             await _check(service, SOUND)
         assert engine.begun == []
 

@@ -1,4 +1,4 @@
-"""Stories and engines for the tests of the desk."""
+"""Stories and engines for the tests of the service, the desk and the language server."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ class SlowEngine(Engine):
         self._reports.put(key_of(document), report)
         return report
 
-    def ahead(self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None) -> None:
+    def translate_ahead(
+        self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None
+    ) -> None:
         self.translated.append([document.text for document in documents])
 
     def let_pass(self, stories: int = 1) -> None:
