@@ -105,7 +105,7 @@ def speed(sentences: int, language: str = "et") -> tuple[float, float]:
 
 
 def _chance(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311
+    return random.Random(seed)
 
 
 def _kind(key: Key) -> str:

@@ -87,7 +87,7 @@ def documents(
     pairs: Sequence[tuple[str, str]], language: str, seed: int, rates: dict[str, float] | None = None
 ) -> list[Made]:
     """All pairs, in their order, as documents of 20 to 60 pairs; a last short one is left out."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     found, at = [], 0
     while at + 20 <= len(pairs):
         size = rng.randint(20, 60)

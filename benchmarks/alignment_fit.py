@@ -56,7 +56,7 @@ class Batch:
 
 def documents(language: str, seed: int) -> tuple[Lexicon, list[Made]]:
     """What a language's weights are fitted on."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     if language == "zh":
         lexicon = parsed(learned(stems_of(chinese_pairs(4, 0))))
         runs = [
@@ -231,7 +231,7 @@ def main() -> None:
     path = Path(shipped.__file__).with_name("weights.json")
     sets = json.loads(path.read_text("utf-8"))["sets"] if path.exists() else {}
     for name in sys.argv[1:] or [*LANGUAGES, "zh", "default"]:
-        rng = random.Random(name)  # noqa: S311
+        rng = random.Random(name)
         batches = []
         for language in LANGUAGES if name == "default" else (name,):
             lexicon, made = documents(language, 5)

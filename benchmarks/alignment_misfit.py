@@ -61,7 +61,7 @@ def fits(
     """Documents of so many pairs, each with its own source and with another's."""
     parts = [pairs[at : at + size] for at in range(0, len(pairs) - size + 1, size)]
     step = max(1, len(parts) // 5)
-    rng = random.Random(size)  # noqa: S311
+    rng = random.Random(size)
     rates = {name: 1.5 * rate for name, rate in RATES.items()} if edited else {}
     for number, part in enumerate(parts[:_MOST]):
         made = make(part, language, rng, rates)

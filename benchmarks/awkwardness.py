@@ -19,14 +19,14 @@ from benchmarks.news import clean_stories
 from benchmarks.reading import Reader
 from benchmarks.sentence_fit import fit_awkwardness, fitting_rows, sentence_numbers
 from mtqa.checks.style_awkward import AwkwardSentence
-from mtqa.judge.calibrate.grades import AWKWARD_BUDGETS, BANDS
-from mtqa.judge.calibrate.logistic import cut
-from mtqa.judge.calibrate.table import write
 from mtqa.judge.calibration import PLAIN, Logistic, load_calibration, variant
+from mtqa.judge.grades import AWKWARD_BUDGETS, BANDS
+from mtqa.judge.logistic import cut
 from mtqa.resources import models_dir
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.translation.pairs import pair_name
+from recipes.calibration.table import write
 
 #: Clean sentences that are read whole to cut the bands.
 SENTENCES = 6000

@@ -17,8 +17,8 @@ from benchmarks.metrics import Figure, Thresholds, figure, recall_at, share
 from benchmarks.reading import GRADES, Reader, Reading
 from mtqa.document import Document, Span
 from mtqa.findings import Grade
-from mtqa.judge.calibrate.broken import Broken
 from mtqa.segmentation.segment import segment_text
+from recipes.data.broken import Broken
 
 BUDGETS = (1, 2, 5)
 RANKINGS = ("score", "ranked")

@@ -17,9 +17,9 @@ from benchmarks.reading import GRADES, Reader, Reading
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, SegmentKind
 from mtqa.findings import Grade
-from mtqa.judge.calibrate.broken import by_hash
 from mtqa.segmentation.segment import segment_text
-from mtqa.tagger.train.split import held_out
+from recipes.data.broken import by_hash
+from recipes.tagger.split import held_out
 
 
 @dataclass

@@ -45,7 +45,7 @@ def _times(label: str, taken: Sequence[Timed], most: float | None) -> None:
 
 def one_client(desk: Desk, texts: Sequence[str], promised: bool) -> None:
     """A story for the first time, again, and after a change."""
-    chance = random.Random(0)  # noqa: S311
+    chance = random.Random(0)
     desk.check(texts[0].split("\n\n")[0])
     quick = [desk.check(text, stage="checks") for text in texts]
     first = [desk.check(text) for text in texts]
@@ -59,7 +59,7 @@ def one_client(desk: Desk, texts: Sequence[str], promised: bool) -> None:
 
 def paragraph_load(desk: Desk, texts: Sequence[str], seconds: float) -> None:
     """Paragraphs through the LanguageTool protocol, half of them new."""
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     known = [paragraph for text in texts for paragraph in paragraphs(text)]
     count = round(seconds * _PER_SECOND)
     mixed = [anew(text, n) if n % 2 else text for n, text in enumerate(chance.choices(known, k=count))]

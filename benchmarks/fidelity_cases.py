@@ -11,11 +11,11 @@ from itertools import groupby
 from benchmarks.fidelity_errors import KINDS, inject, names_in
 from benchmarks.fidelity_news import LANGUAGE, Made
 from mtqa.document import Bitext, Document, Link, Span
-from mtqa.judge.calibrate.stories import Half
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from mtqa.source.back.likeness import likeness
 from mtqa.source.back.translator import BackTranslator
+from recipes.data.stories import Half
 
 CLEAN = "clean"
 DROPPED, ADDED = "sentence dropped", "sentence added"
@@ -59,7 +59,7 @@ def faulty_cases(made: Sequence[Made], of_each: int) -> Iterator[Case]:
     """So many pairs with an error of each kind; the same ones on each run."""
     pool = names_in(one.english for one in made)
     for kind in KINDS:
-        chance = random.Random(kind)  # noqa: S311
+        chance = random.Random(kind)
         order = chance.sample(list(made), len(made))
         errors = ((one, inject(one.english, kind, chance, pool)) for one in order)
         found = [(one, error) for one, error in errors if error is not None][:of_each]
@@ -70,7 +70,7 @@ def story_cases(made: Sequence[Made], of_each: int, translator: BackTranslator) 
     """Stories in which an English sentence is missing, or one too many, and as many that are sound."""
     stories = [list(part) for _, part in groupby(made, key=lambda one: one.story)]
     stories = [part for part in stories if len(part) >= _FEWEST_SENTENCES]
-    chance = random.Random("stories")  # noqa: S311
+    chance = random.Random("stories")
     for part in chance.sample(stories, min(of_each, len(stories))):
         first = part[0]
         english = [one.english for one in part]

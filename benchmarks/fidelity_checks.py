@@ -107,7 +107,7 @@ def show_injected(split: str, dear: frozenset[str], most: int) -> None:
         cells = []
         for lang in EVERY:
             pairs = list(post_edited(lang, split)) if lang != "zh" else clean_pairs("zh", split)
-            Random(4).shuffle(pairs)  # noqa: S311, repeatable
+            Random(4).shuffle(pairs)
             before = {pair.id: pair for pair in pairs}
             hits = within = total = 0
             for pair in injected(pairs, kind, most):
@@ -121,7 +121,7 @@ def show_injected(split: str, dear: frozenset[str], most: int) -> None:
 def stories(language: str, split: str, most: int) -> Iterator[list[Pair]]:
     """Runs of pairs in an order by chance; both sides begin as sentences do, and are as long."""
     pairs = [pair for pair in post_edited(language, split) if _is_sentence(pair)]
-    Random(3).shuffle(pairs)  # noqa: S311, repeatable
+    Random(3).shuffle(pairs)
     for start in range(0, min(most * STORY, len(pairs) - STORY + 1), STORY):
         yield pairs[start : start + STORY]
 
@@ -145,7 +145,7 @@ def show_stories(split: str, most: int) -> None:
         + "|"
     )
     for lang in LANGUAGES:
-        random = Random(5)  # noqa: S311, repeatable
+        random = Random(5)
         dropped = added = total = 0
         false: Counter[str] = Counter()
         for pairs in stories(lang, split, most):

@@ -191,7 +191,7 @@ KINDS: dict[str, Injection] = {
 
 def injected(pairs: Iterable[Pair], kind: str, most: int) -> list[Pair]:
     """The pairs with one error of the kind each, ``most`` at the most."""
-    random = Random(f"{kind}/fidelity")  # noqa: S311, the same errors every time
+    random = Random(f"{kind}/fidelity")
     made: list[Pair] = []
     for pair in pairs:
         if len(made) == most:

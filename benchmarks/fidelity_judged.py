@@ -19,9 +19,9 @@ from benchmarks.metrics import correlation, figure
 from benchmarks.news import DATA
 from mtqa.findings import Grade
 from mtqa.judge import Calibration, load_calibration, with_source
-from mtqa.judge.calibrate.fidelity import count_pairs, fidelity_checks
-from mtqa.judge.calibrate.pairs import LANGUAGES, Pair, corrected, story
-from mtqa.judge.calibrate.stories import rows
+from recipes.calibration_source.fit import count_pairs, fidelity_checks
+from recipes.calibration_source.pairs import LANGUAGES, Pair, corrected, story
+from recipes.data.stories import rows
 
 _GRADES = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from benchmarks.fidelity_tables import NamePool, table
-from mtqa.tagger import injection
+from recipes.data import injection
 
 #: Where the text is cut and what is written there.
 Edit = tuple[int, int, str]

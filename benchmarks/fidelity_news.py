@@ -31,11 +31,11 @@ from benchmarks.fidelity_sampling import EPSILON, load_sampling
 from benchmarks.news import Half, Story, clean_stories
 from benchmarks.store import Store, key_of
 from mtqa._compat import tomllib
-from mtqa.judge.calibrate.broken import by_hash
 from mtqa.segmentation.segment import segment_text
 from mtqa.translation.base import Translator
 from mtqa.translation.loading import load_pair
 from mtqa.translation.registry import resolve
+from recipes.data.broken import by_hash
 
 WAYS = ("greedy", "sampled", "apart")
 LANGUAGE = "pt"

@@ -214,7 +214,7 @@ KINDS: dict[str, Callable[[str, random.Random], list[Edit]]] = {
 
 def injected(pair: Pair, kind: str) -> str | None:
     """The English with one error of a kind; None where it has no place for it."""
-    chance = random.Random(f"{pair.id}|{kind}")  # noqa: S311
+    chance = random.Random(f"{pair.id}|{kind}")
     edits = [edit for edit in KINDS[kind](pair.english, chance) if pair.english[edit[0] : edit[1]] != edit[2]]
     if not edits:
         return None

@@ -12,10 +12,10 @@ from mtqa.checks.base import Check
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.checks.registry import all_checks
 from mtqa.document import Link
-from mtqa.judge.calibrate.stories import Half
 from mtqa.judge.features import features
 from mtqa.source.back.features import meaning_features
 from mtqa.source.back.translator import BackTranslator
+from recipes.data.stories import Half
 
 Numbers = Mapping[str, float]
 Score = Callable[[Numbers], float]

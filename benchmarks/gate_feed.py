@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
-from mtqa.judge.calibrate.broken import KINDS, break_story, by_hash
-from mtqa.judge.calibrate.stories import Story, clean_stories
+from recipes.data.broken import KINDS, break_story, by_hash
+from recipes.data.stories import Story, clean_stories
 
 #: Stories in one RSS file.
 _ITEMS = 10

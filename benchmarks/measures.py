@@ -14,8 +14,8 @@ from benchmarks.news import CLEAN, Story, clean_stories, news_translations, refe
 from benchmarks.reading import Reader
 from benchmarks.tables import transposed
 from mtqa.findings import Grade
-from mtqa.judge.calibrate.broken import KINDS, Broken, break_story, by_hash
 from mtqa.segmentation.segment import segment_text
+from recipes.data.broken import KINDS, Broken, break_story, by_hash
 
 INJECTED = ("bbc", "reuters-21578")
 

@@ -13,9 +13,9 @@ from itertools import groupby
 from pathlib import Path
 
 from benchmarks.news import DATA, LINES_A_PARAGRAPH, Story, rows
-from mtqa.judge.calibrate.broken import Broken
-from mtqa.tagger.train.sources import segment_key
-from mtqa.tagger.train.split import held_out
+from recipes.data.broken import Broken
+from recipes.tagger.sources import segment_key
+from recipes.tagger.split import held_out
 
 LINES_A_STORY = 12
 

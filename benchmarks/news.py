@@ -6,8 +6,8 @@ import os
 from functools import partial
 from pathlib import Path
 
-from mtqa.judge.calibrate import stories
-from mtqa.judge.calibrate.stories import CLEAN, LINES_A_DOCUMENT, LINES_A_PARAGRAPH, Half, Story, rows
+from recipes.data import stories
+from recipes.data.stories import CLEAN, LINES_A_DOCUMENT, LINES_A_PARAGRAPH, Half, Story, rows
 
 __all__ = [
     "CLEAN",

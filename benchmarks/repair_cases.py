@@ -13,8 +13,8 @@ from mtqa.repair.candidate import Candidate
 from mtqa.repair.candidates import candidates
 from mtqa.segmentation.segment import segment_text
 from mtqa.stops import SuspectStop, inner_stop, joined_sides, stop_at
-from mtqa.tagger.injection import inject
 from mtqa.translation.roundtrip import RoundTrip, RoundTripper
+from recipes.data.injection import inject
 
 #: Kinds of breaks whose original a repair can reach; where words are lost none can.
 KINDS = ("lowercase", "capitalised", "proper", "inserted", "expanded")
@@ -44,12 +44,12 @@ def cases(stories: Sequence[Story], half: Half, number: int, tripper: RoundTripp
 
 
 def _of_kind(stories: Sequence[Story], kind: str, tripper: RoundTripper | None) -> Iterator[Case]:
-    order = random.Random(f"repairs|{kind}").sample(stories, len(stories))  # noqa: S311
+    order = random.Random(f"repairs|{kind}").sample(stories, len(stories))
     yield from filter(None, (_case(story, kind, tripper) for story in order))
 
 
 def _case(story: Story, kind: str, tripper: RoundTripper | None) -> Case | None:
-    chance = random.Random(f"{kind}|{story.id}")  # noqa: S311
+    chance = random.Random(f"{kind}|{story.id}")
     sound = segment_text(story.text, path=story.id)
     fit = [
         segment

@@ -20,9 +20,9 @@ from benchmarks.reading import Reader
 from benchmarks.segments import JudgedStory, mqm
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Span
-from mtqa.judge.calibrate.logistic import fit_logistic
 from mtqa.judge.calibration import Logistic
 from mtqa.judge.features import features
+from mtqa.judge.logistic import fit_logistic
 from mtqa.segmentation.segment import segment_text
 
 _ALWAYS = ("log_words", "suspicions")

@@ -32,7 +32,7 @@ def checks_page() -> str:
         "the same. *Alarms* are false alarms per 1,000 sentences of clean news copy, as "
         "`benchmarks/quality.py` measured them; a *rule* is one pattern within a check, graded on its own. "
         "The checks `fidelity/…` compare with the source ([source.md](source.md)); their alarms are those "
-        "per 1,000 sentences of clean translations (`python -m mtqa.judge.calibrate.fidelity`).",
+        "per 1,000 sentences of clean translations (`python -m recipes.calibration_source`).",
     ]
     parts += [_section(check, calibration) for check in all_checks()]
     return "\n\n".join(parts) + "\n"

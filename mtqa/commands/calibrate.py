@@ -31,6 +31,6 @@ def calibrate(
     """Fit grades and awkwardness to copy that your own editors have labelled."""
     settings = resolve(flags, config=config).settings
 
-    from mtqa.judge.calibrate.run import run
+    from mtqa.calibrate import run
 
     raise typer.Exit(run(labels, output, settings))

@@ -1,7 +1,7 @@
 """The tagger: a small encoder that marks spurious breaks and broken words.
 
-``Tagger`` reads a document; ``python -m mtqa.tagger.train`` makes the model that ships in
-``models/tagger``, and ``python -m mtqa.tagger.evaluate`` measures it.
+``Tagger`` reads a document; ``python -m recipes.tagger`` makes the model that ships in
+``models/tagger``, and ``python -m benchmarks.tagger`` measures it.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.language.declared import all_names, detect, language_code, language_name, told
 from mtqa.language import english
+from mtqa.language.declared import all_names, detect, language_code, language_name, told
 
 TEXTS = {
     "fr": "Le président de la République a reçu mardi à Paris son homologue allemand, avec lequel il a parlé d'énergie.",

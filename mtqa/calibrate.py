@@ -1,0 +1,244 @@
+"""Fits the shipped calibration to a desk's own labelled copy: the job of ``mtqa calibrate``.
+
+Labels are JSON Lines: one text, and what an editor thought of it, a line. What the desk saw is weighed
+with what was measured before: the shipped alarm rates count as much as ``PRIOR_SENTENCES`` of the desk's
+sentences, the shipped confidence as ``PRIOR_FINDINGS`` of its findings.
+Awkwardness is rescaled by a logistic over its own log odds (Platt, 1999), so that its order stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from mtqa._compat import StrEnum
+from mtqa.checker import Checker
+from mtqa.errors import ConfigError, InputError
+from mtqa.files import write_atomically
+from mtqa.findings import Grade
+from mtqa.judge.calibration import log_odds
+from mtqa.judge.grades import Kind, grades
+from mtqa.judge.logistic import fit_logistic
+from mtqa.progress import LateProgress
+from mtqa.report import DocumentReport
+from mtqa.resources import models_dir
+from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
+from mtqa.status import Status
+
+PRIOR_SENTENCES = 2000
+PRIOR_FINDINGS = 10
+_SCALE = "log_odds"
+#: Fewer labels than this, of either kind, say nothing reliable.
+FEWEST = 20
+
+
+class Label(StrEnum):
+    """What an editor would do: print it, rewrite it, or throw it out."""
+
+    PRINTABLE = "printable"
+    AWKWARD = "awkward"
+    BROKEN = "broken"
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    text: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A sentence, paragraph or story; its label is that of its worst sentence."""
+
+    line: int
+    text: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A labelled text, its report, and what becomes of it: None for a text that cannot be judged."""
+
+    labelled: Labelled
+    report: DocumentReport
+
+
+def run(labels: Path, output: Path, settings: Settings) -> Status:
+    """Check every labelled text, fit, write.
+
+    Raises InputError for labels that cannot be used, ConfigError and ModelError as Checker does.
+    """
+    rows = read_labels(labels)
+    with LateProgress() as progress:
+        checker = Checker(settings)
+        progress.label(str(labels))
+        checked, errors = check_all(checker, rows, labels, progress.update)
+    for error in errors:
+        print(f"mtqa: {error}", file=sys.stderr)  # noqa: T201
+    source = settings.calibration or models_dir() / "calibration.json"
+    before: dict[str, Any] = json.loads(source.read_text("utf-8"))
+    after = refitted(before, checked, labels)
+    write_atomically(output, (json.dumps(after, indent=1, sort_keys=True) + "\n").encode())
+    for line in changes(before, after):
+        print(line)  # noqa: T201
+    print(f"{output}: fitted to {len(checked)} texts; use it with --calibration {output}")  # noqa: T201
+    return Status.WRONG_INPUT if errors else Status.OK
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """The kinds whose grade is another one now."""
+    return [
+        f"{key}: {old} -> {new} ({after['checks'][key]['alarms_per_1000']:.2f} alarms per 1,000 sentences)"
+        for key in before["checks"]
+        if (old := before["checks"][key]["grade"]) != (new := after["checks"][key]["grade"])
+    ]
+
+
+def read_labels(path: Path) -> list[Labelled]:
+    """The labelled texts of a file; other fields of a line are ignored.
+
+    Raises InputError for a file that cannot be read, a line that is no label, or too few labels.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise InputError(str(path), f"not UTF-8 at byte {error.start}") from None
+    rows = [_labelled(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    sound = sum(row.label is Label.PRINTABLE for row in rows)
+    if min(sound, len(rows) - sound) < FEWEST:
+        raise InputError(
+            str(path),
+            f"{sound} printable and {len(rows) - sound} other texts; at least {FEWEST} of each are needed",
+        )
+    return rows
+
+
+def _labelled(path: Path, number: int, line: str) -> Labelled:
+    try:
+        row = _Row.model_validate(json.loads(line))
+    except json.JSONDecodeError as error:
+        raise InputError(f"{path}:{number}", f"not JSON: {error.msg} at column {error.colno}") from None
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"])) or "line"
+        raise InputError(f"{path}:{number}", f"{place}: {first['msg'].lower()}") from None
+    return Labelled(number, row.text, row.label)
+
+
+def check_all(
+    checker: Checker,
+    rows: Sequence[Labelled],
+    path: Path,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[list[Checked], list[InputError]]:
+    """The reports of all texts, and the errors of those that cannot be judged."""
+    done, errors = [], []
+    for number, row in enumerate(rows):
+        try:
+            done.append(Checked(row, checker.check(segment_text(row.text, path=f"{path}:{row.line}"))))
+        except InputError as error:
+            errors.append(error)
+        if progress:
+            progress(number + 1, len(rows))
+    return done, errors
+
+
+def refitted(table: Mapping[str, Any], checked: Sequence[Checked], path: Path) -> dict[str, Any]:
+    """The contents of calibration.json, fitted to the desk's copy.
+
+    Raises ConfigError if the awkwardness of printable and other texts cannot be told apart at all.
+    """
+    return {
+        **table,
+        "checks": _checks(table["checks"], checked),
+        "awkwardness": _awkwardness(table["awkwardness"], checked),
+        "desk": {
+            "labels": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "texts": len(checked),
+            **{label.value: sum(c.labelled.label is label for c in checked) for label in Label},
+        },
+    }
+
+
+def _checks(rows: Mapping[str, Mapping[str, Any]], checked: Sequence[Checked]) -> dict[str, Any]:
+    """Every kind with the rates and confidence of both measurements; those that fired are graded anew."""
+    sound = [c.report for c in checked if c.labelled.label is Label.PRINTABLE]
+    sentences = sum(segment.segment.judged for report in sound for segment in report.segments)
+    alarms, found = _keys(sound), _keys([c.report for c in checked])
+    total = sentences + PRIOR_SENTENCES
+    kinds = []
+    for key, row in rows.items():
+        alarm = alarms[key] + row["alarms_per_1000"] * PRIOR_SENTENCES / 1000
+        right = found[key] - alarms[key] + row["confidence"] * PRIOR_FINDINGS
+        kinds.append(
+            Kind(
+                key=key,
+                alarms=alarm,
+                net_alarms=alarm,
+                alarms_per_1000=round(1000 * alarm / total, 4),
+                firings=found[key] + row.get("firings_on_translations_per_1000", 0.0),
+                firings_per_1000=0.0,
+                confidence=round(right / (found[key] + PRIOR_FINDINGS), 3),
+            )
+        )
+    off = {key for key, row in rows.items() if row["grade"] == "off"}
+    unseen = {key: Grade(row["grade"]) for key, row in rows.items() if key not in off and not found[key]}
+    given = grades([kind for kind in kinds if kind.key not in off], total, unseen)
+    return {
+        kind.key: {
+            **rows[kind.key],
+            "grade": grade.value if (grade := given.get(kind.key)) else "off",
+            "confidence": kind.confidence,
+            "alarms_per_1000": kind.alarms_per_1000,
+        }
+        for kind in kinds
+    }
+
+
+def _keys(reports: Sequence[DocumentReport]) -> Counter[str]:
+    return Counter(
+        f"{finding.check}:{finding.rule}" if finding.rule else finding.check
+        for report in reports
+        for finding in report.shown(Grade.REVIEW)
+    )
+
+
+def _awkwardness(models: Mapping[str, Mapping[str, Any]], checked: Sequence[Checked]) -> dict[str, Any]:
+    """Every model moved and stretched as the desk's labels ask; bands move along."""
+    scored = [
+        (worst, c.labelled.label is not Label.PRINTABLE) for c in checked if (worst := _worst(c)) is not None
+    ]
+    fit = fit_logistic([{_SCALE: score} for score, _ in scored], [bad for _, bad in scored], [_SCALE])
+    slope, shift = fit.weights[_SCALE], fit.intercept
+    if slope <= 0:
+        raise ConfigError("awkwardness does not rise from printable to other texts : are the labels right?")
+
+    def moved(value: float) -> float:
+        return round(slope * value + shift, 5)
+
+    return {
+        name: {
+            **model,
+            "intercept": moved(model["intercept"]),
+            "weights": {feature: round(slope * weight, 5) for feature, weight in model["weights"].items()},
+            "bands": {rule: moved(lowest) for rule, lowest in model.get("bands", {}).items()},
+        }
+        for name, model in models.items()
+    }
+
+
+def _worst(checked: Checked) -> float | None:
+    scores = [s.awkwardness for s in checked.report.segments if s.awkwardness is not None]
+    return log_odds(max(scores)) if scores else None

@@ -1,0 +1,131 @@
+"""The suspect stops of clean stories and of broken ones, read once for all fits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mtqa.checks.registry import all_checks
+from mtqa.document import Document, SegmentKind, Span
+from mtqa.judge.evidence import weigh_places
+from mtqa.segmentation.segment import segment_text
+from mtqa.tagger import Tagger
+from recipes.calibration.breaks import BreakRow, break_row
+from recipes.calibration.counts import copy_errors, error_hash
+from recipes.data.broken import KINDS, break_story, by_hash
+from recipes.data.stories import OLD, Story
+
+if TYPE_CHECKING:
+    from mtqa.fluency.base import Fluency
+
+#: Share of clean boundaries whose tagger score reaches the gate.
+SUSPECT_SHARE = 0.035
+_GATE_STORIES = 600
+_BREAK = "break/"
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class StoryReading:
+    """What was counted in stories: sentences, boundaries, firings by kind (``net``: errors of the copy
+    itself left out; ``balanced``: with both eras of the copy counting half), and the suspect stops.
+    """
+
+    sentences: int = 0
+    boundaries: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    net: Counter[str] = field(default_factory=Counter)
+    balanced: Counter[str] = field(default_factory=Counter)
+    rows: list[BreakRow] = field(default_factory=list)
+
+
+def choose_gate(stories: Sequence[Story], tagger: Tagger) -> float:
+    """The log odds that a set share of clean boundaries reaches."""
+    scores: list[float] = []
+    for story, _ in zip(by_hash(stories, "gate"), range(_GATE_STORIES), strict=False):
+        scores += tagger.boundaries(segment_text(story.text, path=story.id))
+    return round(float(np.quantile(scores, 1 - SUSPECT_SHARE)), 2)
+
+
+def read_stories(
+    stories: Sequence[Story],
+    tagger: Tagger,
+    fluency: Fluency | None,
+    gate: float,
+    progress: Progress,
+) -> StoryReading:
+    """Count every check in every story, and weigh the suspect stops."""
+    out, real, checks = StoryReading(), copy_errors(), all_checks()
+    weights = era_weights(stories)
+    for number, story in enumerate(stories):
+        weight = weights[story.corpus in OLD]
+        document = segment_text(story.text, path=story.id)
+        found = [suspicion for check in checks for suspicion in check.find(document)]
+        out.sentences += sum(s.kind is SegmentKind.SENTENCE for s in document.segments)
+        out.boundaries += len(document.boundaries)
+        out.kinds.update(s.key for s in found)
+        out.net.update(s.key for s in found if error_hash(story, s) not in real)
+        for suspicion in found:
+            out.balanced[suspicion.key] += weight  # type: ignore[assignment]
+        breaks = [(s.span, s.key) for s in found if s.check.startswith(_BREAK)]
+        out.rows += _rows(story, document, tagger, fluency, gate, breaks, "", weight)
+        progress(number + 1, len(stories))
+    return out
+
+
+def read_broken(
+    stories: Sequence[Story],
+    count: int,
+    tagger: Tagger,
+    fluency: Fluency | None,
+    gate: float,
+    progress: Progress,
+) -> list[BreakRow]:
+    """Put breaks of every kind in turn into so many stories; the stops that are suspected."""
+    rows: list[BreakRow] = []
+    for number, (kind, story) in enumerate(_broken(stories, count)):
+        broken = break_story(story, kind)
+        if broken is None:
+            continue
+        document = segment_text(broken.story.text, path=story.id)
+        found = _rows(broken.story, document, tagger, fluency, gate, (), kind)
+        rows += [row for row in found if row.right in broken.rights]
+        progress(number + 1, count)
+    return rows
+
+
+def _broken(stories: Sequence[Story], count: int) -> Iterator[tuple[str, Story]]:
+    for number, (story, _) in enumerate(zip(by_hash(stories, "broken"), range(count), strict=False)):
+        yield KINDS[number % len(KINDS)], story
+
+
+def _rows(
+    story: Story,
+    document: Document,
+    tagger: Tagger,
+    fluency: Fluency | None,
+    gate: float,
+    breaks: Sequence[tuple[Span, str]],
+    kind: str,
+    weight: float = 1.0,
+) -> Iterable[BreakRow]:
+    places = weigh_places(
+        document, tagger=tagger, fluency=fluency, gate=gate, suspected=[span for span, _ in breaks]
+    )
+    for item in places:
+        keys = frozenset(key for span, key in breaks if span.overlaps(item.place.span))
+        yield break_row(story.id, document, item, kind, keys, weight)
+
+
+def era_weights(stories: Sequence[Story]) -> dict[bool, float]:
+    """How much a story counts, by whether its copy is old, so that both eras have half of the words."""
+    words = {False: 0, True: 0}
+    for story in stories:
+        words[story.corpus in OLD] += len(story.text.split())
+    if not all(words.values()):
+        return {False: 1.0, True: 1.0}
+    return {old: sum(words.values()) / (2 * own) for old, own in words.items()}

@@ -1,0 +1,33 @@
+"""Grade the checks that compare with the source: ``python -m recipes.calibration_source --data DIR``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from mtqa.progress import LateProgress
+from recipes.calibration.table import show, write
+from recipes.calibration_source.fit import calibrated
+
+
+def main() -> int:
+    """Count, grade, print, and with ``--write`` write."""
+    parser = argparse.ArgumentParser(prog="python -m recipes.calibration_source", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of mlqe-pe and wmt21-mqm")
+    parser.add_argument(
+        "--labels", type=Path, nargs="*", default=[], help="tables of findings that were read"
+    )
+    parser.add_argument("--meaning", type=Path, help="what `python -m benchmarks.fidelity --fit FILE` wrote")
+    parser.add_argument("--write", type=Path, help="where the calibration is written")
+    arguments = parser.parse_args()
+    with LateProgress() as progress:
+        table = calibrated(arguments.data, arguments.labels, arguments.meaning, progress)
+    show(table)
+    if arguments.write:
+        write(arguments.write, table)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
