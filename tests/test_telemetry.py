@@ -75,9 +75,7 @@ def test_the_desk_exports_no_traces_though_the_environment_asks_for_them(
 ) -> None:
     pytest.importorskip("fastapi.telemetry")
     from mtqa.desk.app import create_app
-    from mtqa.desk.engine import Engine
-    from mtqa.desk.service import Service
-    from tests.desk.stories import LIGHT
+    from tests.desk.page_stories import LIGHT, Engine, Service
 
     monkeypatch.setenv("FASTAPI_OTEL_AUTO_CONFIGURE", "true")
     app = create_app(Service(Engine(LIGHT)))
