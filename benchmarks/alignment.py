@@ -23,31 +23,31 @@ from pathlib import Path
 
 from benchmarks.alignment_data import LANGUAGES, chinese_stories, mlqe_pairs, present
 from benchmarks.alignment_documents import Made, documents, make
-from mtqa.source.alignment.align import Pairing, align
+from mtqa.source.alignment.align import AlignedSentences, align
 
 _SEEDS = (11, 12, 13)
 _CHUNK = 40
 Key = tuple[tuple[int, ...], tuple[int, ...]]
 
 
-def aligned(made: Made, language: str | None = None) -> list[Pairing]:
+def aligned(made: Made, language: str | None = None) -> list[AlignedSentences]:
     """A document aligned as ``language``'s, by default its own."""
     return align(made.english, made.source, made.language if language is None else language)
 
 
 def count(every: Iterable[Made], language: str | None = None) -> Counter[str]:
-    """Links, omissions and additions: there, given, right; links in tenths of likeness."""
+    """Links, omissions and additions: there, given, right; links in tenths of the score."""
     total: Counter[str] = Counter()
     for made in every:
         there = {(tuple(english), tuple(source)) for english, source in made.beads}
-        given = {(tuple(p.english), tuple(p.source)): p.likeness for p in aligned(made, language)}
+        given = {(tuple(p.english), tuple(p.source)): p.score for p in aligned(made, language)}
         for key in there:
             total[f"{_kind(key)} there"] += 1
-        for key, likeness in given.items():
+        for key, score in given.items():
             total[f"{_kind(key)} given"] += 1
             total[f"{_kind(key)} right"] += key in there
             if all(key):
-                tenth = min(9, int(likeness * 10))
+                tenth = min(9, int(score * 10))
                 total[f"{tenth} given"] += 1
                 total[f"{tenth} right"] += key in there
     return total
@@ -143,7 +143,7 @@ def main() -> None:
             sure += total if lexicon else Counter()
             values = "".join(f"{value:11.3f}" for value in table[name].values())
             print(f"{name:24}{total['link there']:7}{values}", flush=True)
-    print("\nlikeness of a link, and how many such links are right")
+    print("\nscore of a link, and how many such links are right")
     for tenth in range(10):
         given = sure[f"{tenth} given"]
         print(

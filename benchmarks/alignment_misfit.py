@@ -1,10 +1,10 @@
-"""How often source and story are held to be strangers, and how often strangers are taken for them.
+"""How often source and story are held to be unrelated, and how often unrelated sources are not seen.
 
 Run: ``python -m benchmarks.alignment_misfit`` measures on mlqe-pe's test part and every other Chinese
 story; ``--fit`` writes the figures of mtqa/source/misfit.toml, from the last 2,000 pairs of the training
 part and the Chinese stories that the weights were fitted on.
 
-A stranger is the source of another document of the same file and size. "not told" stands for a
+An unrelated source is the source of another document of the same file and size. "not told" stands for a
 language without weights and lexicon of its own.
 """
 
@@ -20,10 +20,10 @@ import numpy as np
 from benchmarks.alignment_data import LANGUAGES, chinese_stories, mlqe_pairs, present
 from benchmarks.alignment_documents import RATES, make
 from mtqa._compat import tomllib
-from mtqa.source import misfit
+from mtqa.source import relatedness
 from mtqa.source.alignment.align import align
 
-#: Of the way from strangers to kin.
+#: Of the way from unrelated to own sources.
 _MARGIN = 0.25
 _SIZES = (1, 3, 10, 40)
 _MOST = 300
@@ -33,10 +33,11 @@ _UNTOLD = {"latin": ("ro", "et"), "default": ("ru", "ne", "si", "zh")}
 _CODES = ("und", "fo")
 _FIT_SIZES = (3, 5, 10, 20, 40)
 _HEADER = """\
-# Below which kinship (see misfit.py) a source is held to be another story's, by the number of sentences of
-# the shorter side: a quarter of the way from what 99 of 100 strangers have at most to the least seen of
-# stories and their own sources, these joined, split and dropped as for benchmarks.alignment at 1.5 times
-# its rates; where the two overlap, 0.8 of that least. Fitted by benchmarks.alignment_misfit --fit.
+# Below which alignment score (see relatedness.py) a source is held to be another story's, by the number of
+# sentences of the shorter side: a quarter of the way from what 99 of 100 unrelated sources have at most to
+# the least seen of stories and their own sources, these joined, split and dropped as for
+# benchmarks.alignment at 1.5 times its rates; where the two overlap, 0.8 of that least.
+# Fitted by benchmarks.alignment_misfit --fit.
 # "latin" (other languages in Latin letters) and "default" (all others) are set by hand between what the same
 # gives for ro and et, and for the rest, without telling which they are, and 0.8 of the least seen of the
 # messages of Django's translations into 22 languages.
@@ -45,19 +46,19 @@ _HEADER = """\
 Pairs = Sequence[tuple[str, str]]
 
 
-def fit_of(english: Sequence[str], source: Sequence[str], language: str) -> misfit.Fit:
+def fit_of(english: Sequence[str], source: Sequence[str], language: str) -> relatedness.AlignmentTotals:
     """English aligned with a source."""
-    fit = misfit.Fit()
+    totals = relatedness.AlignmentTotals()
     for pairing in align(english, source, language):
-        fit.add(
+        totals.add(
             pairing, [len(english[at]) for at in pairing.english], [len(source[at]) for at in pairing.source]
         )
-    return fit
+    return totals
 
 
 def fits(
     pairs: Pairs, language: str, size: int, *, edited: bool = False
-) -> Iterator[tuple[misfit.Fit, misfit.Fit]]:
+) -> Iterator[tuple[relatedness.AlignmentTotals, unrelated.AlignmentTotals]]:
     """Documents of so many pairs, each with its own source and with another's."""
     parts = [pairs[at : at + size] for at in range(0, len(pairs) - size + 1, size)]
     step = max(1, len(parts) // 5)
@@ -81,7 +82,7 @@ def pairs_of(language: str, part: str) -> list[tuple[str, str]]:
 
 def fit(names: Sequence[str]) -> None:
     """Write the rows named of misfit.toml; the others stay."""
-    path = Path(misfit.__file__).with_suffix(".toml")
+    path = Path(relatedness.__file__).with_name("misfit.toml")
     rows = {name: list(row) for name, row in tomllib.loads(path.read_text("utf-8"))["least"].items()}
     for name in names:
         languages = _UNTOLD.get(name, (name,))
@@ -91,10 +92,10 @@ def fit(names: Sequence[str]) -> None:
             found = [
                 both for lang in languages for both in fits(pairs_of(lang, "train"), code, size, edited=True)
             ]
-            worst = min(own.kinship for own, _ in found)
-            strangers = float(np.percentile([other.kinship for _, other in found], 99))
+            worst = min(own.score for own, _ in found)
+            others = float(np.percentile([other.score for _, other in found], 99))
             careful = 0.8 * worst if worst > 0 else 1.25 * worst
-            rows[name].append(strangers + _MARGIN * (worst - strangers) if worst > strangers else careful)
+            rows[name].append(others + _MARGIN * (worst - others) if worst > others else careful)
         print(name, [round(figure, 2) for figure in rows[name]], flush=True)
     lines = [f"{name} = [{', '.join(f'{figure:.2f}' for figure in row)}]\n" for name, row in rows.items()]
     sizes = f"sentences = {list(_FIT_SIZES)}\n\n[least]\n"
@@ -104,14 +105,17 @@ def fit(names: Sequence[str]) -> None:
 def measure() -> None:
     """Print how often each error is made."""
     print("documents of               " + "".join(f"{size:>10} pairs     " for size in _SIZES))
-    print("                           " + "  own held strange, strangers not seen" * 2)
+    print("                           " + "     own rejected, others accepted    " * 2)
     for told in (True, False):
         for language in [*LANGUAGES, "zh"]:
             cells = []
             for size in _SIZES:
                 code = language if told else _CODES[language in _UNTOLD["latin"]]
                 said = [
-                    (bool(misfit.mismatch(own, code)), bool(misfit.mismatch(other, code)))
+                    (
+                        bool(relatedness.unrelated_by_alignment(own, code)),
+                        bool(relatedness.unrelated_by_alignment(other, code)),
+                    )
                     for own, other in fits(pairs_of(language, "test"), code, size)
                 ]
                 wrong, missed = sum(own for own, _ in said), sum(not other for _, other in said)

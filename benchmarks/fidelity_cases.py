@@ -13,7 +13,7 @@ from benchmarks.fidelity_news import LANGUAGE, Made
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
-from mtqa.source.back.likeness import likeness
+from mtqa.source.back.similarity import back_translation_similarity
 from mtqa.source.back.translator import BackTranslator
 from recipes.data.stories import Half
 
@@ -84,7 +84,9 @@ def story_cases(made: Sequence[Made], of_each: int, translator: BackTranslator) 
             (ADDED, [*english[:at], stranger, *english[at:]], stranger),
         ):
             document = replace(segment_text(" ".join(sentences)), source=source)
-            document = attach(document, language=LANGUAGE, likeness=likeness(document, translator))
+            document = attach(
+                document, language=LANGUAGE, similarity=back_translation_similarity(document, translator)
+            )
             yield _aligned(first, kind, document, fault)
 
 

@@ -19,7 +19,7 @@ from mtqa.reports.literally import Literally
 from mtqa.reports.terminal import TerminalReport
 from mtqa.reports.visible import told
 from mtqa.settings import Settings
-from mtqa.source.fit import MisfitError, misfit
+from mtqa.source.unrelated import UnrelatedSourceError, unrelated_source_error
 from mtqa.status import Status
 
 
@@ -59,7 +59,7 @@ def _outcomes(
         if isinstance(outcome, DocumentReport) and (hint := checker.hint(outcome.document)) not in hinted:
             hinted.add(hint)
             tell(f"note: {hint}")
-        if isinstance(outcome, DocumentReport) and (wrong := misfit(outcome.document)):
+        if isinstance(outcome, DocumentReport) and (wrong := unrelated_source_error(outcome.document)):
             tell(str(wrong))
             if outcome.document.path in named:
                 yield wrong
@@ -84,7 +84,9 @@ def _write_terminal(settings: Settings, outcomes: Iterator[DocumentReport | Inpu
                 terminal.document(outcome)
                 passed = passed and outcome.verdict.passed
         # A story that is not compared with its source is counted by the report.
-        sources = sum(isinstance(each, SourceError) and not isinstance(each, MisfitError) for each in wrong)
+        sources = sum(
+            isinstance(each, SourceError) and not isinstance(each, UnrelatedSourceError) for each in wrong
+        )
         terminal.summary(sum(not isinstance(each, SourceError) for each in wrong), sources)
     return _status(passed=passed, errors=len(wrong))
 

@@ -137,12 +137,12 @@ class Checker:
     def hint(self, document: Document) -> str:
         """What would have a story translated back into its source's language; "" where it is, or has none."""
         bitext = document.bitext
-        return self._back.hint(bitext.language) if self._back and bitext and not bitext.misfit else ""
+        return self._back.hint(bitext.language) if self._back and bitext and not bitext.unrelated else ""
 
     def _back_translations(self, document: Document) -> tuple[BackTranslation | None, ...]:
         """One for each link with both sides; empty where no models are there for the source's language."""
         bitext = document.bitext
-        if self._back is None or bitext is None or bitext.misfit:
+        if self._back is None or bitext is None or bitext.unrelated:
             return ()
         translator = self._back.of(bitext.language)
         if translator is None:
@@ -161,13 +161,17 @@ class Checker:
         told = self.settings.source_language or document.metadata.source_language
         found = attach(document, language=language_code(told))
         bitext = found.bitext
-        translator = self._back.of(bitext.language) if self._back and bitext and not bitext.misfit else None
+        translator = (
+            self._back.of(bitext.language) if self._back and bitext and not bitext.unrelated else None
+        )
         if bitext is None or translator is None:
             return found
-        from mtqa.source.back.likeness import likeness
+        from mtqa.source.back.similarity import back_translation_similarity
 
         # Where the texts alone leave doubt, the models are asked; elsewhere this costs as good as nothing.
-        return attach(document, language=bitext.language, likeness=likeness(document, translator))
+        return attach(
+            document, language=bitext.language, similarity=back_translation_similarity(document, translator)
+        )
 
     def translate_ahead(self, documents: Iterable[Document]) -> None:
         """Make the round trips of several stories' sentences together, which costs less than one by one.

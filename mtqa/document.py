@@ -105,13 +105,13 @@ class Link:
 
     ``english`` are judged segments that follow each other, none where the source's sentences were
     omitted; ``source`` are spans of ``Bitext.text`` that follow each other, none where the English was
-    added. Never are both empty. ``likeness`` is how well the two sides fit, from 0 (not at all) to 1;
+    added. Never are both empty. ``score`` is the alignment score, the probability of the link, from 0 to 1;
     0 where one is empty.
     """
 
     english: tuple[Segment, ...]
     source: tuple[Span, ...]
-    likeness: float = 0.0
+    score: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -120,14 +120,14 @@ class Bitext:
 
     ``language`` is the source's, an ISO 639-1 code, "" if it cannot be told. ``links`` are in order,
     and each judged segment and each sentence of the source is in exactly one; furniture of the source, and
-    headlines that the story lacks, are in none. ``misfit`` says why source and story do not belong
-    together; then there are no links and nothing is compared.
+    headlines that the story lacks, are in none. ``unrelated`` says why the source is not that of the
+    story; then there are no links and nothing is compared.
     """
 
     text: str
     language: str
     links: tuple[Link, ...] = ()
-    misfit: str = ""
+    unrelated: str = ""
 
     @cached_property
     def places(self) -> dict[Segment, int]:

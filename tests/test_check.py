@@ -27,12 +27,12 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def misfit(monkeypatch: pytest.MonkeyPatch) -> None:
+def unrelated(monkeypatch: pytest.MonkeyPatch) -> None:
     """No source fits its story."""
 
     def attach(document: Document, *, language: str = "") -> Document:
         return replace(
-            document, bitext=Bitext(document.source, language, misfit="two names in twenty are the same")
+            document, bitext=Bitext(document.source, language, unrelated="two names in twenty are the same")
         )
 
     monkeypatch.setattr("mtqa.source.attach.attach", attach)
@@ -53,7 +53,7 @@ def test_without_its_source_a_story_is_checked_all_the_same(capsys: pytest.Captu
     assert err == "mtqa: no.txt: no such file or folder; a.txt is checked without it\n"
 
 
-@pytest.mark.usefixtures("misfit")
+@pytest.mark.usefixtures("unrelated")
 def test_a_named_source_that_does_not_fit_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["a.txt"], LIGHT, ["b.txt"]) is Status.WRONG_INPUT
     out, err = capsys.readouterr()
@@ -61,7 +61,7 @@ def test_a_named_source_that_does_not_fit_is_an_error(capsys: pytest.CaptureFixt
     assert err == "mtqa: b.txt: not compared with a.txt: two names in twenty are the same\n"
 
 
-@pytest.mark.usefixtures("misfit")
+@pytest.mark.usefixtures("unrelated")
 def test_one_that_was_found_is_only_told(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.jsonl").write_text(json.dumps({"id": "7", "mt": ENGLISH, "source": FRENCH}), "utf-8")
     settings = LIGHT.model_copy(update={"source_pattern": ("b{suffix}", "{stem}b.txt", "b.txt")})

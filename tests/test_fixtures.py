@@ -196,7 +196,7 @@ def test_a_source_is_there_and_told_by_its_language(story: Story) -> None:
     assert (fixtures_dir() / str(story.table["source"])).is_file()
     bitext = read(story.path).bitext
     assert bitext is not None
-    assert (bitext.language, bitext.misfit) == (story.table["source_language"], "")
+    assert (bitext.language, bitext.unrelated) == (story.table["source_language"], "")
 
 
 def test_each_source_belongs_to_a_story() -> None:

@@ -99,8 +99,8 @@ def _figures(report: DocumentReport) -> Row:
 def _beside(report: DocumentReport, head: Row) -> Row:
     """What the alignment with the source says of the story."""
     bitext = report.document.bitext
-    if bitext is None or bitext.misfit:
-        return {"misfit": bitext.misfit if bitext else None}
+    if bitext is None or bitext.unrelated:
+        return {"misfit": bitext.unrelated if bitext else None}
     return {"source_language": head["source_language"] or bitext.language or None, "misfit": None}
 
 

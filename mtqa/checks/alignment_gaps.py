@@ -23,8 +23,8 @@ class Gap:
 
     @property
     def sureness(self) -> float:
-        """How sure the alignment around the gap is, from 0 to 1: the likeness of the less sure neighbour."""
-        return min((link.likeness for link in (self.before, self.after) if link), default=0.0)
+        """How sure the alignment around the gap is, from 0 to 1: the score of the less sure neighbour."""
+        return min((link.score for link in (self.before, self.after) if link), default=0.0)
 
 
 def gaps(bitext: Bitext, *, omitted: bool) -> Iterator[Gap]:

@@ -15,7 +15,7 @@ class FidelityCheck(Check):
     def find(self, document: Document) -> Iterator[Suspicion]:
         """Yield what does not say what the source says, in the order of the text."""
         bitext = document.bitext
-        if bitext is not None and not bitext.misfit:
+        if bitext is not None and not bitext.unrelated:
             yield from self.beside(document, bitext)
 
     def beside(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:

@@ -20,7 +20,7 @@ from mtqa.gate.versions import versions
 from mtqa.inputs.stories import Wanted, stories
 from mtqa.outcome import GateOutcome, Resolved, StoryOutcome
 from mtqa.settings import Settings
-from mtqa.source.fit import misfit
+from mtqa.source.unrelated import unrelated_source_error
 
 #: Called with the story that is worked on ("" at the end), how many are done, how many there are.
 Progress = Callable[[str, int, int], None]
@@ -121,7 +121,7 @@ class _Judging:
         except InputError as error:
             return error
         story = report.document
-        if wrong := misfit(story):
+        if wrong := unrelated_source_error(story):
             self._tell(f"note: {wrong}")
         self._seen.append((story, report.findings))
         findings = findings_on(report, own)

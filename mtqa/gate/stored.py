@@ -79,19 +79,19 @@ def _bitext(document: Document) -> list[Any] | None:
         return None
     number = {segment: n for n, segment in enumerate(document.segments)}
     links = [
-        [[number[segment] for segment in link.english], [_span(span) for span in link.source], link.likeness]
+        [[number[segment] for segment in link.english], [_span(span) for span in link.source], link.score]
         for link in bitext.links
     ]
-    return [bitext.language, bitext.misfit, links]
+    return [bitext.language, bitext.unrelated, links]
 
 
 def _restored_bitext(told: Sequence[Any], document: Document) -> Bitext:
-    language, misfit, links = told
+    language, unrelated, links = told
     found = (
-        Link(tuple(document.segments[n] for n in english), tuple(Span(*span) for span in source), likeness)
-        for english, source, likeness in links
+        Link(tuple(document.segments[n] for n in english), tuple(Span(*span) for span in source), score)
+        for english, source, score in links
     )
-    return Bitext(document.source, language, tuple(found), misfit)
+    return Bitext(document.source, language, tuple(found), unrelated)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -20,8 +20,8 @@ def source_dict(report: DocumentReport) -> dict[str, Any] | None:
     return {
         "language": bitext.language or None,
         "path": document.source_path or None,
-        "fits": not bitext.misfit,
-        "reason": bitext.misfit,
+        "fits": not bitext.unrelated,
+        "reason": bitext.unrelated,
         "text": bitext.text,
         "links": [
             _link(bitext, link, translated)
@@ -35,6 +35,6 @@ def _link(bitext: Bitext, link: Link, back: BackTranslation | None) -> dict[str,
         "english": [link.english[0].start, link.english[-1].end] if link.english else None,
         "source": [link.source[0].start, link.source[-1].end] if link.source else None,
         "text": bitext.source_of(link),
-        "likeness": round(link.likeness, 4),
+        "likeness": round(link.score, 4),
         "back_translation": None if back is None else back.as_json(),
     }

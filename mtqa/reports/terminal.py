@@ -32,8 +32,8 @@ class TerminalReport:
         self._segments += sum(segment.segment.judged for segment in report.segments)
         self._hidden += len(report.findings) - len(shown)
         if (bitext := report.document.bitext) is not None:
-            self._misfits += bool(bitext.misfit)
-            self._compared[bitext.language or "a language that cannot be told"] += not bitext.misfit
+            self._misfits += bool(bitext.unrelated)
+            self._compared[bitext.language or "a language that cannot be told"] += not bitext.unrelated
         for finding in shown:
             self._shown[finding.grade] += 1
             self._printer.finding(report.document, finding)

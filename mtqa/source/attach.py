@@ -8,38 +8,42 @@ from dataclasses import dataclass, replace
 
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.language.declared import language_code
-from mtqa.source.alignment.align import Pairing, align
+from mtqa.source.alignment.align import AlignedSentences, align
 from mtqa.source.furniture import Piece, source_pieces
-from mtqa.source.misfit import Fit, language_misfit, mismatch
+from mtqa.source.relatedness import AlignmentTotals, unrelated_by_alignment, unrelated_by_language
 
 #: Sentences of a side in a text so small that nothing is said of it without a link.
 _TINY = 2
-#: How much the back translation of some segments is like some spans of the source: chrF from 0 to 1.
-Likeness = Callable[[tuple[Segment, ...], tuple[Span, ...]], float]
+#: chrF, from 0 to 1, of the back translation of some segments against some spans of the source.
+SegmentSimilarity = Callable[[tuple[Segment, ...], tuple[Span, ...]], float]
 
 
-def attach(document: Document, *, language: str = "", likeness: Likeness | None = None) -> Document:
+def attach(
+    document: Document, *, language: str = "", similarity: SegmentSimilarity | None = None
+) -> Document:
     """The document with its ``bitext``, or as it is where it has no source.
 
     ``language`` is the source's as declared, in any notation ("fr", "fra", "pt-BR", "French"); without
     it, it is detected. Where the document pairs paragraphs with their own sources, sentences are
     aligned within each pair. Furniture of the source is in no link, and neither are its headlines
-    where the story has none. ``likeness`` is asked where the texts alone leave doubt. Where source and
-    story do not belong together, ``bitext.misfit`` says why and there are no links.
+    where the story has none. ``similarity`` is called where the texts alone leave doubt. Where the
+    source is not that of the story, ``bitext.unrelated`` says why and there are no links.
     """
     if not document.source:
         return document
     story = " ".join(document.slice(segment) for segment in document.segments if segment.judged)
-    code, misfit = language_misfit(document.source, language_code(language), story)
-    if misfit:
-        return replace(document, bitext=Bitext(document.source, code, misfit=misfit))
+    code, unrelated = unrelated_by_language(document.source, language_code(language), story)
+    if unrelated:
+        return replace(document, bitext=Bitext(document.source, code, unrelated=unrelated))
     links: list[Link] = []
-    fit = Fit()
+    totals = AlignmentTotals()
     for part in _parts(document):
-        links += _linked(document, part, code, likeness, fit)
+        links += _linked(document, part, code, similarity, totals)
     # What the file itself pairs belongs together, whatever it says.
-    misfit = "" if document.pairs else mismatch(fit, code)
-    return replace(document, bitext=Bitext(document.source, code, () if misfit else tuple(links), misfit))
+    unrelated = "" if document.pairs else unrelated_by_alignment(totals, code)
+    return replace(
+        document, bitext=Bitext(document.source, code, () if unrelated else tuple(links), unrelated)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,45 +58,49 @@ class _Part:
 
 
 def _linked(
-    document: Document, part: _Part, language: str, likeness: Likeness | None, fit: Fit
+    document: Document,
+    part: _Part,
+    language: str,
+    similarity: SegmentSimilarity | None,
+    totals: AlignmentTotals,
 ) -> Iterator[Link]:
-    """The links of a part; what they rest on is added to ``fit``."""
+    """The links of a part; what they rest on is added to ``totals``."""
     pieces = source_pieces(document.source, language, part.source.start, part.source.end)
 
     def alike(english: range, source: range) -> float:
         segments = part.segments[english.start : english.stop]
         spans = tuple(piece.span for piece in pieces[source.start : source.stop])
-        return likeness(segments, spans) if likeness is not None else 0.0
+        return similarity(segments, spans) if similarity is not None else 0.0
 
-    pairings = align(
+    alignment = align(
         [document.slice(segment) for segment in part.segments],
         [document.source[piece.span.start : piece.span.end] for piece in pieces],
         language,
         english_opens=part.opens,
         source_opens=[number for number, piece in enumerate(pieces) if piece.opens],
-        likeness=alike if likeness is not None else None,
+        similarity=alike if similarity is not None else None,
     )
-    if _belong_together(part, pairings):
-        pairings = [Pairing(range(len(part.segments)), range(len(pieces)), 0.0)]
-    for pairing in pairings:
-        english = part.segments[pairing.english.start : pairing.english.stop]
-        source = pieces[pairing.source.start : pairing.source.stop]
-        fit.add(pairing, [len(segment.span) for segment in english], [len(piece.span) for piece in source])
-        link = _link(english, source, pairing)
+    if _all_one_link(part, alignment):
+        alignment = [AlignedSentences(range(len(part.segments)), range(len(pieces)), 0.0)]
+    for aligned in alignment:
+        english = part.segments[aligned.english.start : aligned.english.stop]
+        source = pieces[aligned.source.start : aligned.source.stop]
+        totals.add(aligned, [len(segment.span) for segment in english], [len(piece.span) for piece in source])
+        link = _link(english, source, aligned)
         if link is not None:
             yield link
 
 
-def _belong_together(part: _Part, pairings: list[Pairing]) -> bool:
+def _all_one_link(part: _Part, alignment: list[AlignedSentences]) -> bool:
     """Whether all is one link for want of any: nothing was found, but who would say all was left out?"""
-    english = sum(len(pairing.english) for pairing in pairings)
-    source = sum(len(pairing.source) for pairing in pairings)
-    if not english or not source or any(p.english and p.source for p in pairings):
+    english = sum(len(aligned.english) for aligned in alignment)
+    source = sum(len(aligned.source) for aligned in alignment)
+    if not english or not source or any(p.english and p.source for p in alignment):
         return False
     return part.paired or max(english, source) <= _TINY
 
 
-def _link(english: tuple[Segment, ...], source: list[Piece], pairing: Pairing) -> Link | None:
+def _link(english: tuple[Segment, ...], source: list[Piece], aligned: AlignedSentences) -> Link | None:
     """The link without furniture; None where nothing else is in it.
 
     Source sentences that only furniture of the story belongs to are furniture too; so are headlines
@@ -105,7 +113,7 @@ def _link(english: tuple[Segment, ...], source: list[Piece], pairing: Pairing) -
             return None
         return Link((), tuple(piece.span for piece in story))
     kept = tuple(piece.span for piece in (story or source))
-    return Link(judged, kept, pairing.likeness if kept else 0.0)
+    return Link(judged, kept, aligned.score if kept else 0.0)
 
 
 def _parts(document: Document) -> Iterator[_Part]:

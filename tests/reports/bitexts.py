@@ -17,7 +17,7 @@ FRENCH = "L'hôpital de Lyon coûterait 450 millions d'euros. Il doit ouvrir en 
 BACK = "L'hôpital de Lyon coûterait 45 millions d'euros."
 
 
-def beside(*, misfit: str = "", language: str = "fr") -> Document:
+def beside(*, unrelated: str = "", language: str = "fr") -> Document:
     """Four sentences of English and three of French: one was added."""
     document = replace(segment_text(ENGLISH, path="en/a.txt"), source=FRENCH, source_path="fr/a.txt")
     one, two, added, four = document.segments
@@ -30,7 +30,7 @@ def beside(*, misfit: str = "", language: str = "fr") -> Document:
         Link((added,), ()),
         Link((four,), (third,), 0.7),
     )
-    return replace(document, bitext=Bitext(FRENCH, language, () if misfit else links, misfit))
+    return replace(document, bitext=Bitext(FRENCH, language, () if unrelated else links, unrelated))
 
 
 def wrong_number(document: Document, **evidence: Evidence) -> Finding:

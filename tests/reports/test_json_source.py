@@ -62,7 +62,7 @@ def test_back_translations_stand_in_their_links() -> None:
 
 
 def test_a_source_that_does_not_fit_says_why() -> None:
-    told = _told(beside(misfit="too short", language=""))
+    told = _told(beside(unrelated="too short", language=""))
     assert told["source"] | {"text": ""} == {
         "language": None, "path": "fr/a.txt", "fits": False, "reason": "too short", "text": "", "links": [],
     }  # fmt: skip

@@ -39,7 +39,7 @@ def test_without_a_back_translation_the_words_of_the_evidence_are_marked() -> No
 def test_where_there_is_no_source_there_is_no_line() -> None:
     document = beside()
     assert "source" not in finding_text(document, finding(document, "rained"))
-    misfit = beside(misfit="too short")
+    misfit = beside(unrelated="too short")
     assert "source (" not in finding_text(misfit, finding(misfit, "hospital"))
 
 

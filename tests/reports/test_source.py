@@ -20,7 +20,7 @@ def test_evidence_counts_more_than_the_alignment_unless_it_is_a_part_of_it() -> 
     assert source_text(document, wrong_number(document, source="450 millions")) == _FIRST
     assert source_text(document, wrong_number(document)) == _FIRST
     assert source_text(document, wrong_number(document, source="Autre chose.")) == "Autre chose."
-    assert source_text(beside(misfit="too short"), wrong_number(document)) == ""
+    assert source_text(beside(unrelated="too short"), wrong_number(document)) == ""
     assert source_text(document, finding(document, "rained")) == ""
 
 
@@ -48,7 +48,7 @@ def test_a_note_is_short_and_has_the_words_that_matter() -> None:
 
 @given(st.text(), st.text(max_size=9), st.integers(10, 200))
 def test_no_note_is_longer_than_it_may_be(text: str, words: str, longest: int) -> None:
-    document = beside(misfit="nothing is linked")
+    document = beside(unrelated="nothing is linked")
     note = source_note(document, wrong_number(document, source=text, source_words=words), longest=longest)
     assert len(note) <= longest
     assert note.removeprefix("… ").removesuffix(" …") in " ".join(text.split())

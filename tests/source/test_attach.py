@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mtqa.document import Document, Span
 from mtqa.segmentation.segment import segment_text
 from mtqa.source import attach as attaching
-from mtqa.source.alignment.align import Pairing
+from mtqa.source.alignment.align import AlignedSentences
 from mtqa.source.attach import attach
 
 STORY = """Macron meets Biden in Paris
@@ -46,7 +46,7 @@ def texts(document: Document) -> list[tuple[list[str], list[str]]]:
 def test_a_wire_story_beside_its_source():
     document = attached(STORY, SOURCE)
     assert document.bitext.language == "fr"
-    assert not document.bitext.misfit
+    assert not document.bitext.unrelated
     assert texts(document) == [
         (["Macron meets Biden in Paris"], ["Macron rencontre Biden à Paris"]),
         (
@@ -62,7 +62,7 @@ def test_a_wire_story_beside_its_source():
             ["Washington a promis une aide de 450 millions de dollars."],
         ),
     ]
-    assert all(link.likeness > 0.5 for link in document.bitext.links)
+    assert all(link.score > 0.5 for link in document.bitext.links)
 
 
 def test_a_sentence_that_the_story_lacks_is_omitted():
@@ -122,7 +122,7 @@ def test_carriage_returns_and_hard_wrapped_lines():
 def test_other_scripts_and_directions(language, source, story):
     document = attached(story, source)
     assert document.bitext.language == language
-    assert not document.bitext.misfit
+    assert not document.bitext.unrelated
     assert all(len(english) == len(other) == 1 for english, other in texts(document))
 
 
@@ -142,16 +142,16 @@ def test_where_no_link_is_found_all_is_one_if_the_file_says_so_or_it_is_tiny(
     sentences, paired, together, monkeypatch
 ):
     def nothing(english, source, *_, **__):
-        alone = [Pairing(range(at, at + 1), range(0), 0.0) for at in range(len(english))]
-        return alone + [Pairing(range(0), range(at, at + 1), 0.0) for at in range(len(source))]
+        alone = [AlignedSentences(range(at, at + 1), range(0), 0.0) for at in range(len(english))]
+        return alone + [AlignedSentences(range(0), range(at, at + 1), 0.0) for at in range(len(source))]
 
     monkeypatch.setattr(attaching, "align", nothing)
-    monkeypatch.setattr(attaching, "mismatch", lambda *_: "")
+    monkeypatch.setattr(attaching, "unrelated_by_alignment", lambda *_: "")
     story, source = "He came. " * sentences, "Ta tuli. " * sentences
     pairs = ((Span(0, len(story)), source),) if paired else ()
     links = attached(story, source, "et", pairs=pairs).bitext.links
     if together:
-        assert [(len(link.english), len(link.source), link.likeness) for link in links] == [
+        assert [(len(link.english), len(link.source), link.score) for link in links] == [
             (sentences, sentences, 0)
         ]
     else:
@@ -175,9 +175,9 @@ def test_where_no_link_is_found_all_is_one_if_the_file_says_so_or_it_is_tiny(
 def test_what_cannot_be_the_source_is_said_and_not_linked(source, language, said):
     story = STORY + "\n\nA third paragraph follows, in which nothing of importance is told. " * 3
     bitext = attached(story, source, language).bitext
-    assert bitext.misfit == said
+    assert bitext.unrelated == said
     assert bitext.links == ()
-    assert "\n" not in bitext.misfit
+    assert "\n" not in bitext.unrelated
 
 
 LONG = (
@@ -201,27 +201,27 @@ Le facteur ne passait plus. On mangeait des châtaignes près du feu.
 
 def test_the_source_of_another_story_is_said_and_not_linked():
     bitext = attached(LONG * 2, OTHER * 2).bitext
-    assert bitext.misfit == "the source does not match the story; is it that of another story?"
+    assert bitext.unrelated == "the source does not match the story; is it that of another story?"
     assert bitext.links == ()
 
 
 def test_a_much_longer_source_that_does_not_match_is_called_that():
     bitext = attached(LONG * 2, OTHER * 6).bitext
-    assert bitext.misfit == (
+    assert bitext.unrelated == (
         "the source is much longer than the story and does not match it; is it that of another story?"
     )
 
 
 def test_a_source_of_which_the_story_tells_the_first_half_is_aligned():
     document = attached(STORY, SOURCE + OTHER)
-    assert not document.bitext.misfit
+    assert not document.bitext.unrelated
     found = texts(document)
     assert all(len(english) == len(source) == 1 for english, source in found[:5])
     assert all(not english for english, _ in found[5:])
 
 
 def test_of_a_tiny_story_nothing_is_said():
-    assert not attached("It rained. He slept.", "Le chat dort. Il neige ce soir.", "fr").bitext.misfit
+    assert not attached("It rained. He slept.", "Le chat dort. Il neige ce soir.", "fr").bitext.unrelated
 
 
 def test_without_a_source_the_document_stays_as_it_is():
@@ -233,7 +233,7 @@ def test_an_unknown_language_name_is_as_none():
     assert attached(STORY, SOURCE, "gibberish").bitext.language == "fr"
 
 
-def test_likeness_is_asked_with_segments_and_spans():
+def test_similarity_is_asked_with_segments_and_spans():
     asked = []
     document = replace(segment_text("He came late. She was tired."), source="Ta tuli hilja. Ta oli väsinud.")
 
@@ -243,7 +243,7 @@ def test_likeness_is_asked_with_segments_and_spans():
         )
         return 0.5
 
-    attach(document, language="fr", likeness=alike)
+    attach(document, language="fr", similarity=alike)
     for english, source in asked:
         assert english
         assert set(english) <= {"He came late.", "She was tired."}
@@ -262,7 +262,7 @@ def test_each_judged_segment_and_each_span_is_in_one_link_in_order(story, source
         return
     bitext = document.bitext
     assert bitext.text == source
-    if bitext.misfit:
+    if bitext.unrelated:
         assert not bitext.links
         return
     english = [segment for link in bitext.links for segment in link.english]
@@ -272,5 +272,5 @@ def test_each_judged_segment_and_each_span_is_in_one_link_in_order(story, source
     assert all(left.end <= right.start for left, right in pairwise(spans))
     for link in bitext.links:
         assert link.english or link.source
-        assert 0 <= link.likeness <= 1
-        assert link.likeness == 0 or (link.english and link.source)
+        assert 0 <= link.score <= 1
+        assert link.score == 0 or (link.english and link.source)

@@ -4,7 +4,7 @@ Every link of one to three with one to three sentences gets a score from what is
 lengths (Gale and Church, A program for aligning sentences in bilingual corpora, Computational
 Linguistics 19, 1993), numbers, names and cognates across scripts, words of a small lexicon where there
 is one, marks, paragraphs. The scores are weighed as a semi-Markov conditional random field, so a link's
-likeness is its probability among all ways to link the two texts.
+score is its probability among all ways to link the two texts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mtqa.source.alignment.features import Comparison, Sides
 from mtqa.source.alignment.lattice import Lattice, Probabilities
 from mtqa.source.alignment.lengths import Lengths, lengths
 from mtqa.source.alignment.lexicon import lexicon
-from mtqa.source.alignment.likeness import Likeness, second_opinion
+from mtqa.source.alignment.likeness import SentenceSimilarity, second_opinion
 from mtqa.source.alignment.scoring import Belief, Scoring
 from mtqa.source.alignment.sentence import Sentence, read_english, read_source
 from mtqa.source.alignment.weights import weights
@@ -39,17 +39,17 @@ _WIDENINGS = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
-    """Positions of English and of source sentences that say the same; ``likeness`` from 0 to 1.
+class AlignedSentences:
+    """Positions of English and of source sentences that translate each other.
 
-    ``likeness`` is the probability that exactly these belong together; 0 where one side is empty.
+    ``score`` is the probability, from 0 to 1, that exactly these are linked; 0 where one side is empty.
     ``content`` is what the two have in common, beyond what any two sentences of the document have, in
-    natural logarithms (see mtqa.source.misfit); their lengths are not in it.
+    natural logarithms (see mtqa.source.relatedness); their lengths are not in it.
     """
 
     english: range
     source: range
-    likeness: float
+    score: float
     content: float = 0.0
 
 
@@ -60,39 +60,41 @@ def align(
     *,
     english_opens: Collection[int] = (),
     source_opens: Collection[int] = (),
-    likeness: Likeness | None = None,
-) -> list[Pairing]:
-    """The likeliest pairings, in order: each sentence of either side is in exactly one.
+    similarity: SentenceSimilarity | None = None,
+) -> list[AlignedSentences]:
+    """The likeliest links, in order: each sentence of either side is in exactly one.
 
     ``language`` is the source's, an ISO 639-1 code or "". ``english_opens`` and ``source_opens`` are
-    positions of sentences that open paragraphs. ``likeness`` tells how much the back translation of a
-    range of English sentences and a range of source sentences are alike, chrF from 0 to 1; it is asked
-    of undecided places only. Time and memory grow with the number of sentences beyond some 600.
+    positions of sentences that open paragraphs. ``similarity`` gives the chrF, from 0 to 1, of the back
+    translation of a range of English sentences against a range of source sentences; it is called for
+    undecided links only. Time and memory grow with the number of sentences beyond some 600.
     """
     if not english or not source:
-        alone = [Pairing(range(at, at + 1), range(0), 0.0) for at in range(len(english))]
-        return alone or [Pairing(range(0), range(at, at + 1), 0.0) for at in range(len(source))]
+        alone = [AlignedSentences(range(at, at + 1), range(0), 0.0) for at in range(len(english))]
+        return alone or [AlignedSentences(range(0), range(at, at + 1), 0.0) for at in range(len(source))]
     words = lexicon(language)
     left = [read_english(text, words) for text in english]
     right = [read_source(text, words) for text in source]
     sides = Sides.of(left, right, english_opens, source_opens)
     for widening in range(_WIDENINGS + 1):
         band = choose_band(left, right, 2**widening)
-        way, scoring = _way(sides, band, language, likeness)
+        way, scoring = _way(sides, band, language, similarity)
         if not _at_edge(band, way):
             break
     usual = scoring.usual_content()
-    return [_pairing(bead, band, scoring, usual) for bead in way]
+    return [_aligned(bead, band, scoring, usual) for bead in way]
 
 
-def _way(sides: Sides, band: Band, language: str, likeness: Likeness | None) -> tuple[list[Bead], Scoring]:
+def _way(
+    sides: Sides, band: Band, language: str, similarity: SentenceSimilarity | None
+) -> tuple[list[Bead], Scoring]:
     known = lengths(language, _length(sides.english), _length(sides.source))
     scoring = Scoring(Comparison(sides, band, known, lexicon(language)), weights(language))
     belief = Belief(known, _BOLDNESS)
     found = Lattice(band, scoring.scores(belief)).probabilities()
     belief = Belief(_own_lengths(sides, best_way(band, found), known), _BOLDNESS + _alone(found, sides))
     found = Lattice(band, scoring.scores(belief)).probabilities()
-    more = second_opinion(band, found, likeness) if likeness is not None else {}
+    more = second_opinion(band, found, similarity) if similarity is not None else {}
     if more:
         scores = scoring.scores(belief, lambda shape: more.get(shape, 0.0))
         found = Lattice(band, scores).probabilities()
@@ -130,10 +132,12 @@ def _at_edge(band: Band, way: Sequence[Bead]) -> bool:
     return False
 
 
-def _pairing(bead: Bead, band: Band, scoring: Scoring, usual: float) -> Pairing:
+def _aligned(bead: Bead, band: Band, scoring: Scoring, usual: float) -> AlignedSentences:
     down, right = bead.shape
     english, source = range(bead.row, bead.row + down), range(bead.column, bead.column + right)
     if not down or not right:
-        return Pairing(english, source, 0.0)
+        return AlignedSentences(english, source, 0.0)
     content = scoring.content[bead.shape][bead.row, bead.column - band.low[bead.row]]
-    return Pairing(english, source, float(np.clip(bead.probability, 0.0, 1.0)), float(content) - usual)
+    return AlignedSentences(
+        english, source, float(np.clip(bead.probability, 0.0, 1.0)), float(content) - usual
+    )

@@ -110,8 +110,8 @@ def covers(pairings, english, source):
     assert [at for pairing in pairings for at in pairing.source] == list(range(source))
     for pairing in pairings:
         assert pairing.english or pairing.source
-        assert 0 <= pairing.likeness <= 1
-        assert pairing.likeness == 0 or (pairing.english and pairing.source)
+        assert 0 <= pairing.score <= 1
+        assert pairing.score == 0 or (pairing.english and pairing.source)
         assert np.isfinite(pairing.content)
 
 
@@ -144,7 +144,7 @@ def test_paragraphs_help_where_the_words_do_not():
     plain = align(english, source, "xx")
     helped = align(english, source, "xx", english_opens=opens, source_opens=opens)
     assert links(helped) == [((at,), (at,)) for at in range(8)]
-    assert sum(one.likeness for one in helped) > sum(one.likeness for one in plain)
+    assert sum(one.score for one in helped) > sum(one.score for one in plain)
 
 
 def test_a_second_opinion_decides_what_is_in_doubt():
@@ -156,7 +156,7 @@ def test_a_second_opinion_decides_what_is_in_doubt():
         asked.append((left, right))
         return 0.7 if right == range(1, 2) else 0.1
 
-    found = align(english, source, "fr", likeness=second_is_it)
+    found = align(english, source, "fr", similarity=second_is_it)
     assert (range(1), range(2)) in asked
     assert links(found) == [((), (0,)), ((0,), (1,))]
 
@@ -164,7 +164,7 @@ def test_a_second_opinion_decides_what_is_in_doubt():
 def test_a_second_opinion_is_not_asked_where_there_is_no_doubt():
     english, source, _ = GERMAN
     asked = []
-    align(english, source, "de", likeness=lambda left, right: asked.append((left, right)) or 0.5)
+    align(english, source, "de", similarity=lambda left, right: asked.append((left, right)) or 0.5)
     assert len(asked) < len(english) * len(source)
 
 

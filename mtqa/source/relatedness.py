@@ -1,4 +1,4 @@
-"""Whether source and story belong together at all."""
+"""Unrelated sources: whether a source can be that of the story, by its language, length and alignment."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 from mtqa._compat import tomllib
 from mtqa.language.declared import in_latin_letters, language_name, told
 from mtqa.language.english import reads_english
-from mtqa.source.alignment.align import Pairing
+from mtqa.source.alignment.align import AlignedSentences
 from mtqa.source.alignment.lengths import lengths
 
 #: Characters of a story from which on next to no source is a mistake, and the share that is next to none.
@@ -24,8 +24,9 @@ _LONGER = 1.7
 
 
 @dataclass
-class Fit:
-    """What an alignment rests on: contents of links, sentences, and characters in all and in links."""
+class AlignmentTotals:
+    """Sums over an alignment: contents of its links; sentences, characters and linked characters of each
+    side, the English first."""
 
     contents: list[float] = field(default_factory=list)
     sentences: list[int] = field(default_factory=lambda: [0, 0])
@@ -33,24 +34,24 @@ class Fit:
     linked: list[int] = field(default_factory=lambda: [0, 0])
 
     @property
-    def kinship(self) -> float:
-        """The mean content of links, times the share of the shorter side that is linked."""
+    def score(self) -> float:
+        """Mean content of links times the linked share (characters) of the side with fewer sentences."""
         shorter = 0 if self.sentences[0] < self.sentences[1] else 1
         share = self.linked[shorter] / max(1, self.characters[shorter])
         return share * sum(self.contents) / max(1, len(self.contents))
 
-    def add(self, pairing: Pairing, english: Sequence[int], source: Sequence[int]) -> None:
-        """Count a pairing; the lengths of its sentences in characters."""
+    def add(self, aligned: AlignedSentences, english: Sequence[int], source: Sequence[int]) -> None:
+        """Count aligned sentences; ``english`` and ``source`` are their lengths in characters."""
         for side, sizes in enumerate((english, source)):
             self.sentences[side] += len(sizes)
             self.characters[side] += sum(sizes)
             if english and source:
                 self.linked[side] += sum(sizes)
         if english and source:
-            self.contents.append(pairing.content)
+            self.contents.append(aligned.content)
 
 
-def language_misfit(source: str, declared: str, story: str) -> tuple[str, str]:
+def unrelated_by_language(source: str, declared: str, story: str) -> tuple[str, str]:
     """The source's language (ISO 639-1 or ""), and why it cannot be the story's source, "" if it may be.
 
     ``declared`` is an ISO 639-1 code or "".
@@ -68,23 +69,23 @@ def language_misfit(source: str, declared: str, story: str) -> tuple[str, str]:
     return declared or found.language, ""
 
 
-def mismatch(fit: Fit, language: str) -> str:
+def unrelated_by_alignment(totals: AlignmentTotals, language: str) -> str:
     """Why an alignment shows that the source is another story's; "" if it does not.
 
-    Two stories that have nothing to do with each other find few partners, and those have less in
-    common than sentences and their translations do. Where that lies for so many sentences is measured
-    (misfit.toml); of three and fewer, nothing is said.
+    Sentences of unrelated stories are linked less often, and with less in common, than sentences and their
+    translations. The limit for a number of sentences is measured (misfit.toml); for three and fewer there
+    is none.
     """
-    least = least_kinship(language, min(fit.sentences))
-    if least is None or fit.kinship >= least:
+    least = least_score(language, min(totals.sentences))
+    if least is None or totals.score >= least:
         return ""
-    if fit.characters[1] > _LONGER * fit.characters[0] / lengths(language).ratio:
+    if totals.characters[1] > _LONGER * totals.characters[0] / lengths(language).ratio:
         return "the source is much longer than the story and does not match it; is it that of another story?"
     return "the source does not match the story; is it that of another story?"
 
 
-def least_kinship(language: str, sentences: int) -> float | None:
-    """The kinship of so many sentences with their source, at least; None where that cannot be told."""
+def least_score(language: str, sentences: int) -> float | None:
+    """The least alignment score that so many sentences have with their own source; None for too few."""
     table = _table()
     others = "latin" if in_latin_letters(language) else "default"
     known = table["least"].get(language, table["least"][others])

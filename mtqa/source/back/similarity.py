@@ -10,7 +10,7 @@ from mtqa.source.back.translator import BackTranslator
 from mtqa.translation.scores import scorer
 
 
-def likeness(
+def back_translation_similarity(
     document: Document, translator: BackTranslator
 ) -> Callable[[tuple[Segment, ...], tuple[Span, ...]], float]:
     """A function that gives the chrF, from 0 to 1, of segments of the story against spans of its source.

@@ -9,7 +9,7 @@ import pytest
 from mtqa.document import Span
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
-from mtqa.source.back.likeness import likeness
+from mtqa.source.back.similarity import back_translation_similarity
 from mtqa.source.back.translator import BackTranslator
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.remembered import RememberedPair
@@ -19,11 +19,11 @@ from tests.source.back.test_translator import BACK, THERE
 SOURCE = "O porto fechou na segunda. Os barcos ficam."
 
 
-def test_the_likeness_is_the_chrf_of_the_back_translation() -> None:
+def test_the_similarity_is_the_chrf_of_the_back_translation() -> None:
     there = Toy(THERE)
     pair = RememberedPair(lambda: TranslatorPair(there, Toy(BACK)), signature="toy")
     document = replace(segment_text("The port closed on Monday. The boats stay."), source=SOURCE)
-    alike = likeness(document, BackTranslator(pair, language="pt", name="toy:pt"))
+    alike = back_translation_similarity(document, BackTranslator(pair, language="pt", name="toy:pt"))
     assert there.translated == []
     first, second = document.segments
     assert alike((first,), (Span(0, 26),)) == pytest.approx(1.0)
@@ -38,7 +38,7 @@ def test_it_is_what_the_alignment_asks_for() -> None:
     attached = attach(
         document,
         language="pt",
-        likeness=likeness(document, BackTranslator(pair, language="pt", name="toy:pt")),
+        similarity=back_translation_similarity(document, BackTranslator(pair, language="pt", name="toy:pt")),
     )
     assert attached.bitext is not None
     assert [(len(link.english), len(link.source)) for link in attached.bitext.links] == [(1, 1), (1, 1)]
