@@ -20,6 +20,7 @@ from mtqa.repair import repairs
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
+from mtqa.signature import Signature
 from mtqa.source.back.comparison import BackTranslation
 from mtqa.source.back.translators import BackTranslators
 from mtqa.stops import joined_sides, stop_at
@@ -81,7 +82,7 @@ class Checker:
             "checks": _checks_signature(self._checks),
             "back": self._back.signature if self._back else "none",
         }
-        return "|".join(f"{name}:{value}" for name, value in parts.items())
+        return Signature.of(parts).format()
 
     def check(self, document: Document) -> DocumentReport:
         """Judge one story.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -31,6 +32,25 @@ FormatName = Literal[
     "text",
 ]
 
+
+class Effect(Enum):
+    """What a setting changes. Each field of ``Settings`` has one, beside its ``Field``.
+
+    ``RESULT``: findings or scores of a story. ``device`` is one of these: a GPU rounds otherwise than a CPU
+    does, which can move a score across a limit.
+    ``CONTENT``: the result too, by the content of a file, which the signature names; the path says nothing.
+    ``READING``: which stories are read from the inputs, and with which source.
+    ``SHOWING``: which findings are shown, in what form, and which fail a story.
+    ``RUNNING``: how fast, with how much memory, and where files are kept. ``threads`` is one of these.
+    """
+
+    RESULT = "result"
+    CONTENT = "content"
+    READING = "reading"
+    SHOWING = "showing"
+    RUNNING = "running"
+
+
 _MEGABYTE = 1_000_000
 #: The group of settings, in the help, of what concerns the source of a story.
 SOURCE = "Source"
@@ -44,21 +64,33 @@ class Settings(BaseModel):
 
     pivot: Annotated[
         str | None,
+        Effect.RESULT,
         Field(description="Language to round-trip through; see `mtqa models list`. (default: pt)"),
     ] = None
     forward: Annotated[
-        str | None, Field(description="Model for English to pivot: a folder or a Hub id (with --backward).")
+        str | None,
+        Effect.RESULT,
+        Field(description="Model for English to pivot: a folder or a Hub id (with --backward)."),
     ] = None
     backward: Annotated[
-        str | None, Field(description="Model for pivot to English: a folder or a Hub id (with --forward).")
+        str | None,
+        Effect.RESULT,
+        Field(description="Model for pivot to English: a folder or a Hub id (with --forward)."),
     ] = None
-    round_trip: Annotated[bool, Field(description="Back-translate every sentence as evidence.")] = True
-    tagger: Annotated[bool, Field(description="Read every sentence with the tagger that ships.")] = True
+    round_trip: Annotated[
+        bool, Effect.RESULT, Field(description="Back-translate every sentence as evidence.")
+    ] = True
+    tagger: Annotated[
+        bool, Effect.RESULT, Field(description="Read every sentence with the tagger that ships.")
+    ] = True
     fluency: Annotated[
-        bool, Field(description="Read every story with the fluency model, where it was pulled.")
+        bool,
+        Effect.RESULT,
+        Field(description="Read every story with the fluency model, where it was pulled."),
     ] = True
     fluency_model: Annotated[
         str | None,
+        Effect.RESULT,
         Field(
             description="Causal language model to read with: a folder or a Hub id "
             "(default: what `mtqa models pull fluency` fetched)."
@@ -66,39 +98,55 @@ class Settings(BaseModel):
     ] = None
     windows: Annotated[
         Literal["suspect", "all"],
+        Effect.RESULT,
         Field(description="Boundaries whose two sides are round-tripped as one sentence: suspect, or all."),
     ] = "suspect"
     beams: Annotated[
-        int, Field(ge=1, le=16, description="Beam width of models other than the embedded pair.")
+        int,
+        Effect.RESULT,
+        Field(ge=1, le=16, description="Beam width of models other than the embedded pair."),
     ] = 1
     calibration: Annotated[
-        Path | None, Field(description="Calibration made by `mtqa calibrate` (default: the one that ships).")
+        Path | None,
+        Effect.CONTENT,
+        Field(description="Calibration made by `mtqa calibrate` (default: the one that ships)."),
     ] = None
-    threads: Annotated[int, Field(ge=1, le=256, description="Threads that the models compute with.")] = 1
-    device: Annotated[Literal["cpu", "cuda", "mps"], Field(description="Where the models compute.")] = "cpu"
+    threads: Annotated[
+        int, Effect.RUNNING, Field(ge=1, le=256, description="Threads that the models compute with.")
+    ] = 1
+    device: Annotated[
+        Literal["cpu", "cuda", "mps"], Effect.RESULT, Field(description="Where the models compute.")
+    ] = "cpu"
     cache: Annotated[
-        bool, Field(description="Keep round trips on disk, so that a second check is quick.")
+        bool, Effect.RUNNING, Field(description="Keep round trips on disk, so that a second check is quick.")
     ] = True
     cache_dir: Annotated[
         Path | None,
+        Effect.RUNNING,
         Field(description="Folder for converted models and round trips (default: the user's cache)."),
     ] = None
-    cache_size: Annotated[int, Field(ge=1, description="Largest size of the round trips on disk, in MB.")] = (
-        200
-    )
+    cache_size: Annotated[
+        int, Effect.RUNNING, Field(ge=1, description="Largest size of the round trips on disk, in MB.")
+    ] = 200
     read_as: Annotated[
         FormatName | None,
+        Effect.READING,
         Field(
             description="Format of the inputs (default: told by their content).",
             json_schema_extra={"flag": "as"},
         ),
     ] = None
-    max_size: Annotated[int, Field(ge=1, description="Largest story that is read, in MB.")] = 1
+    max_size: Annotated[
+        int, Effect.READING, Field(ge=1, description="Largest story that is read, in MB.")
+    ] = 1
     max_file: Annotated[
-        int, Field(ge=1, description="Largest file that is read, in MB; a feed holds many stories.")
+        int,
+        Effect.READING,
+        Field(ge=1, description="Largest file that is read, in MB; a feed holds many stories."),
     ] = 50
     source: Annotated[
         bool,
+        Effect.RESULT,
         Field(
             description="Compare a story with the text that it was translated from, where that is known.",
             json_schema_extra={"panel": SOURCE, "negative": "Look at the English alone."},
@@ -106,6 +154,7 @@ class Settings(BaseModel):
     ] = True
     source_language: Annotated[
         str | None,
+        Effect.RESULT,
         Field(
             description="Language of the sources, as fr (default: what the file says, else detected).",
             json_schema_extra={"panel": SOURCE},
@@ -113,6 +162,7 @@ class Settings(BaseModel):
     ] = None
     source_dir: Annotated[
         Path | None,
+        Effect.READING,
         Field(
             description="Folder of the sources, each under the name of its story, with any suffix.",
             json_schema_extra={"panel": SOURCE},
@@ -120,6 +170,7 @@ class Settings(BaseModel):
     ] = None
     source_pattern: Annotated[
         tuple[str, ...],
+        Effect.READING,
         Field(
             description="Name of a source by its story's: '{stem}.fr.txt', '../fr/{name}'; may be repeated.",
             json_schema_extra={"panel": SOURCE},
@@ -127,6 +178,7 @@ class Settings(BaseModel):
     ] = ()
     source_column: Annotated[
         str | None,
+        Effect.READING,
         Field(
             description="Column or field with the source, in tables and JSON lines.",
             json_schema_extra={"panel": SOURCE},
@@ -134,24 +186,31 @@ class Settings(BaseModel):
     ] = None
     require_source: Annotated[
         bool,
+        Effect.READING,
         Field(
             description="A story without its source is an error.",
             json_schema_extra={"panel": SOURCE},
         ),
     ] = False
     enable: Annotated[
-        tuple[str, ...], Field(description="Only these checks (an id, or its first part); may be repeated.")
+        tuple[str, ...],
+        Effect.RESULT,
+        Field(description="Only these checks (an id, or its first part); may be repeated."),
     ] = ()
     disable: Annotated[
-        tuple[str, ...], Field(description="Not these checks (an id, or its first part); may be repeated.")
+        tuple[str, ...],
+        Effect.RESULT,
+        Field(description="Not these checks (an id, or its first part); may be repeated."),
     ] = ()
-    show: Annotated[Grade, Field(description="Weakest grade of finding that is shown.")] = Grade.LIKELY
-    fail_on: Annotated[Grade, Field(description="Weakest grade of finding that fails a story.")] = (
-        Grade.CERTAIN
+    show: Annotated[Grade, Effect.SHOWING, Field(description="Weakest grade of finding that is shown.")] = (
+        Grade.LIKELY
     )
-    format: Annotated[Literal["terminal", "json"], Field(description="Form of the report on stdout.")] = (
-        "terminal"
-    )
+    fail_on: Annotated[
+        Grade, Effect.SHOWING, Field(description="Weakest grade of finding that fails a story.")
+    ] = Grade.CERTAIN
+    format: Annotated[
+        Literal["terminal", "json"], Effect.SHOWING, Field(description="Form of the report on stdout.")
+    ] = "terminal"
 
     @field_validator("source_language")
     @classmethod
@@ -176,6 +235,22 @@ class Settings(BaseModel):
     def file_bytes(self) -> int:
         """``max_file`` in bytes."""
         return self.max_file * _MEGABYTE
+
+
+def settings_with(*effects: Effect) -> tuple[str, ...]:
+    """The names of the settings that have one of these effects, in the order of the fields.
+
+    Raises TypeError for a field that has none.
+    """
+    return tuple(name for name in Settings.model_fields if effect_of(name) in effects)
+
+
+def effect_of(name: str) -> Effect:
+    """What a setting changes. Raises TypeError for a field that does not say exactly one effect."""
+    found = [each for each in Settings.model_fields[name].metadata if isinstance(each, Effect)]
+    if len(found) != 1:
+        raise TypeError(f"Settings.{name}: has {len(found)} effects, not one")
+    return found[0]
 
 
 def flag_of(name: str) -> str:

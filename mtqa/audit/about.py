@@ -17,10 +17,9 @@ from mtqa.audit.rows import group_names
 from mtqa.audit.schema import SCHEMA
 from mtqa.files import write_atomically
 from mtqa.reports.counts import counted
-from mtqa.settings import Settings, flag_of
+from mtqa.settings import Effect, Settings, flag_of, settings_with
+from mtqa.signature import Signature
 
-#: Settings that nothing in a ledger depends on.
-_FREE = frozenset({"threads", "cache", "cache_dir", "cache_size", "show", "fail_on", "format"})
 _FILES = {"new": "more than when it was begun", "gone": "fewer", "changed": "changed since"}
 
 
@@ -61,12 +60,11 @@ def _pairs(begun: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[s
     yield "--no-text", begun.get("text") is False, now["text"] is False
     old = begun.get("settings", {})
     defaults = Settings().model_dump(mode="json")
-    for name, value in now["settings"].items():
-        if name not in _FREE:
-            yield f"--{flag_of(name)}", old.get(name, defaults[name]), value
-    parts = [_parts(begun.get("signature", "")), _parts(now["signature"])]
-    for name in dict.fromkeys((*parts[0], *parts[1])):
-        yield name, parts[0].get(name, ""), parts[1].get(name, "")
+    for name in settings_with(Effect.RESULT, Effect.READING):
+        yield f"--{flag_of(name)}", old.get(name, defaults[name]), now["settings"][name]
+    before = Signature.parse(begun.get("signature", ""))
+    for part in before.differences(Signature.parse(now["signature"])):
+        yield part.name, part.before, part.after
 
 
 def moved(planned: Iterator[File], now: Iterator[File]) -> list[str]:
@@ -89,10 +87,6 @@ def moved(planned: Iterator[File], now: Iterator[File]) -> list[str]:
 
 def _first(paths: Sequence[str]) -> str:
     return paths[0] if len(paths) == 1 else f"{paths[0]}, …"
-
-
-def _parts(signature: str) -> dict[str, str]:
-    return {name: value for name, _, value in (part.partition(":") for part in signature.split("|"))}
 
 
 def _told(value: Any) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import mtqa
+from mtqa.signature import Signature
 
 SCHEMA = "mtqa.baseline/1"
 
@@ -47,14 +48,11 @@ class Made:
     def differences(self, now: Made) -> tuple[str, ...]:
         """What is another now, a line each: ``fluency: none, was smollm2-135m``."""
         pairs: list[tuple[str, Any, Any]] = [("mtqa", self.version, now.version)]
-        for old, new in ((_parts(self.signature), _parts(now.signature)), (self.settings, now.settings)):
-            pairs += [(name, old.get(name), new.get(name)) for name in sorted({*old, *new})]
+        parts = Signature.parse(self.signature).differences(Signature.parse(now.signature))
+        pairs += sorted((part.name, part.before, part.after) for part in parts)
+        for name in sorted({*self.settings, *now.settings}):
+            pairs.append((name, self.settings.get(name), now.settings.get(name)))
         return tuple(f"{name}: {_told(new)}, was {_told(old)}" for name, old, new in pairs if old != new)
-
-
-def _parts(signature: str) -> dict[str, Any]:
-    """The parts of an engine's signature, ``name:value|name:value``."""
-    return {name: value for name, _, value in (part.partition(":") for part in signature.split("|"))}
 
 
 def _told(value: Any) -> str:

@@ -18,14 +18,12 @@ from mtqa.document import Document
 from mtqa.gate.stored import restored, stored
 from mtqa.models.cache import TranslationCache
 from mtqa.report import DocumentReport
-from mtqa.settings import Settings
+from mtqa.settings import Effect, Settings, settings_with
 from mtqa.translation.pairs import cache_folder
 
 _FILE = "results.sqlite"
 #: Changes when what is stored changes.
 _SCHEMA = "mtqa.results/2"
-#: Settings that change a report and are not in the engine's signature.
-_SETTINGS = ("windows", "device", "source", "source_language")
 #: Parts of the package that no report depends on, beyond the document that a reader makes.
 _OTHER_CODE = frozenset({"audit", "cli", "desk", "lsp", "reports", "formats", "gate", "models", "fixtures"})
 _CODE = frozenset({".py", ".toml", ".json", ".txt"})
@@ -81,7 +79,7 @@ def _content(document: Document) -> list[Any]:
 
 
 def _told(settings: Settings) -> list[str]:
-    return [f"{name}:{getattr(settings, name)}" for name in _SETTINGS]
+    return [f"{name}:{getattr(settings, name)}" for name in settings_with(Effect.RESULT)]
 
 
 @cache

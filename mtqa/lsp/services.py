@@ -7,12 +7,10 @@ from collections import OrderedDict
 
 from mtqa.service.engine import Engine
 from mtqa.service.service import Service
-from mtqa.settings import Settings
+from mtqa.settings import Effect, Settings, settings_with
 
 #: Engines at once, each with its own models: folders of a workspace may have different settings.
 _MOST = 3
-#: What concerns reading and showing alone.
-_SHOWING = ("show", "fail_on", "format", "read_as", "max_size", "max_file")
 
 
 class Services:
@@ -27,8 +25,8 @@ class Services:
 
         Raises ConfigError and ModelError as ``Engine`` does.
         """
-        defaults = {name: Settings.model_fields[name].default for name in _SHOWING}
-        key = settings.model_copy(update=defaults)
+        others = settings_with(Effect.READING, Effect.SHOWING)
+        key = settings.model_copy(update={name: Settings.model_fields[name].default for name in others})
         async with self._lock:
             if key not in self._services:
                 self._services[key] = Service(await asyncio.to_thread(Engine, key))

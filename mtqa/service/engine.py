@@ -17,6 +17,7 @@ from mtqa.models.memory import Recent
 from mtqa.report import DocumentReport
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
+from mtqa.signature import Signature
 
 #: Bytes that the answers of each model may take, and the finished reports.
 MODEL_MEMORY, REPORT_MEMORY = 30_000_000, 60_000_000
@@ -72,7 +73,7 @@ class Engine:
     @property
     def has_fluency(self) -> bool:
         """Whether the fluency model reads along."""
-        return "|fluency:none" not in self.signature
+        return Signature.parse(self.signature)["fluency"] != "none"
 
     def warm(self, log: Callable[[str], None] | None = None) -> None:
         """Load all models and the tables of the checks, which takes seconds; ``log`` gets a line before.

@@ -13,6 +13,7 @@ from mtqa.audit.shards import ShardWriter
 from mtqa.checks.registry import ALL
 from mtqa.document import Bitext, Document
 from mtqa.errors import ConfigError, InputError
+from mtqa.findings import Grade
 from mtqa.status import Status
 from tests.audit.archives import csv_bytes, json_lines, parquet_bytes, tar_bytes, text_of, write_mixed
 from tests.audit.conftest import Audit, contents, done, rows
@@ -69,6 +70,7 @@ def test_groups_come_from_columns_whatever_the_format(tmp_path: Path, audit: Aud
     ("settings", "asked", "told"),
     [
         ({"pivot": "es"}, {}, "--pivot: default → es"),
+        ({"device": "cuda"}, {}, "--device: cpu → cuda"),
         ({"disable": ("repeat",)}, {}, f"--disable: none → repeat; checks: {len(ALL)}"),
         ({}, {"stories_per_shard": 9}, "--stories-per-shard: 64 → 9"),
         (
@@ -91,7 +93,8 @@ def test_going_on_with_other_settings_is_refused(
 
 def test_settings_on_which_nothing_depends_may_change(archive: Path, audit: Audit) -> None:
     audit("archive.jsonl")
-    assert audit("archive.jsonl", settings={"threads": 2, "cache_size": 5}) is Status.OK
+    settings = {"threads": 2, "cache_size": 5, "show": Grade.REVIEW, "fail_on": Grade.LIKELY}
+    assert audit("archive.jsonl", settings=settings) is Status.OK
 
 
 def test_going_on_with_other_files_is_refused_and_they_are_named(tmp_path: Path, audit: Audit) -> None:

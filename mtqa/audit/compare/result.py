@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from mtqa._compat import StrEnum
 from mtqa.audit.compare.bootstrap import Answer
-from mtqa.audit.compare.tools import Change
 from mtqa.findings import Grade
+from mtqa.signature import Difference
 
 #: Rows whose adjusted p value is below are called significant.
 LEVEL = 0.05
@@ -79,7 +79,7 @@ class Comparison:
     answers: Sequence[Answer]
     new: Sequence[KindChange]
     vanished: Sequence[KindChange]
-    tools: Sequence[Change]
+    tools: Sequence[Difference]
     resamples: int
     seed: int
 

@@ -3,56 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from mtqa.audit.ledger import Ledger
-
-#: Settings that no finding depends on.
-_IDLE = frozenset(
-    {
-        "threads",
-        "device",
-        "cache",
-        "cache_dir",
-        "cache_size",
-        "show",
-        "format",
-        "max_size",
-        "max_file",
-        "read_as",
-    }
-)
+from mtqa.settings import Effect, Settings, flag_of, settings_with
+from mtqa.signature import Difference, Signature
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A part of the signature, or a setting, that is another one in the second ledger."""
+def changes(before: Ledger, after: Ledger) -> tuple[Difference, ...]:
+    """What differs of the tool: its version, the parts of its signature, the settings that change a result.
 
-    name: str
-    before: str
-    after: str
-
-
-def changes(before: Ledger, after: Ledger) -> tuple[Change, ...]:
-    """What differs of the tool: its version, the parts of its signature, its settings.
-
-    A calibration of a desk's own is a file, of which the signature has the content: its path is no change.
+    What was read, and what of it is shown, is no difference of the tool. A setting that a ledger of an
+    older mtqa does not know had its default.
     """
-    old, new = dict(_told(before.about)), dict(_told(after.about))
-    names = dict.fromkeys([*old, *new])
+    old, new = _described(before.about), _described(after.about)
     return tuple(
-        Change(name, old.get(name, "none"), new.get(name, "none"))
-        for name in names
-        if old.get(name) != new.get(name)
+        Difference(part.name, part.before or "none", part.after or "none") for part in old.differences(new)
     )
 
 
-def _told(about: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield "mtqa", str(about.get("tool", {}).get("version", ""))
-    for part in str(about.get("signature", "")).split("|"):
-        name, _, value = part.partition(":")
-        yield name, value
-    for name, setting in about.get("settings", {}).items():
-        if name not in _IDLE and name != "calibration":
-            yield f"--{name.replace('_', '-')}", str(setting)
+def _described(about: Mapping[str, Any]) -> Signature:
+    version = str(about.get("tool", {}).get("version", ""))
+    signature = Signature.parse(str(about.get("signature", "")))
+    return Signature((("mtqa", version), *signature.parts, *_settings(about.get("settings", {}))))
+
+
+def _settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    defaults = Settings().model_dump(mode="json")
+    for name in settings_with(Effect.RESULT):
+        yield f"--{flag_of(name)}", str(settings.get(name, defaults[name]))

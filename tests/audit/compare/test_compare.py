@@ -145,10 +145,26 @@ def test_another_tool_is_said_and_idle_settings_are_not(tmp_path: Path) -> None:
     told = list(warnings(compare(old, new, FAST)))
     assert told == [
         "the audits were made differently, so that a difference may be the tool's: "
-        "calibration b505f3ea → 00000000; --pivot pt → es; --round-trip none → False",
+        "calibration b505f3ea → 00000000; --pivot pt → es; --round-trip True → False",
         f"{new.folder} is unfinished: 1 of 9 shards",
     ]
     assert list(warnings(compare(old, old, FAST))) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "differences"),
+    [
+        ({"fail_on": "likely"}, []),
+        ({"show": "review", "format": "json", "source_dir": "sources", "calibration": "mine.json"}, []),
+        ({"device": "cuda"}, [("--device", "cpu", "cuda")]),
+    ],
+)
+def test_the_tool_is_another_one_only_by_settings_that_change_a_result(
+    tmp_path: Path, settings: dict[str, object], differences: list[tuple[str, str, str]]
+) -> None:
+    old = write_ledger(tmp_path / "a", _stories(3, GOOD), settings={"fail_on": "certain"})
+    new = write_ledger(tmp_path / "b", _stories(3, GOOD), settings=settings)
+    assert [(d.name, d.before, d.after) for d in compare(old, new, FAST).tools] == differences
 
 
 def test_no_pairs_where_pairs_are_wanted_and_no_shards_are_errors(tmp_path: Path) -> None:

@@ -176,6 +176,10 @@ def test_the_identity_changes_with_the_run_and_its_shards_and_not_with_the_folde
     assert identity(_ledger(tmp_path / "b")) == one
     assert identity(_ledger(tmp_path / "c", 40)) != one
     assert identity(_ledger(tmp_path / "d", signature="pivot:es")) != one
+    kept = {"pivot": "pt", "round_trip": True}
+    first = identity(_ledger(tmp_path / "f", settings={**kept, "threads": 1, "show": "likely"}))
+    assert identity(_ledger(tmp_path / "g", settings={**kept, "threads": 2, "show": "review"})) == first
+    assert identity(_ledger(tmp_path / "h", settings={**kept, "device": "cuda"})) != one
     (tmp_path / "a").rename(tmp_path / "e")
     assert identity(Ledger.open(tmp_path / "e")) == one
     (tmp_path / "e" / "stories" / "00004.parquet").unlink()
