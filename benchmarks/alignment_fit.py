@@ -1,6 +1,6 @@
 """Fit the weights of the alignment.
 
-Run: ``python -m benchmarks.alignment_fit [SET …]`` writes ``mtqa/source/alignment/weights.json``.
+Run: ``python -m benchmarks.alignment_fit [SET …]`` writes ``models/alignment/weights.json``.
 
 A set for each language with a lexicon (ro, et, ru, ne, si, zh), and ``default``, fitted on the first
 five together without their lexicons, for all other languages. Documents are made as for the benchmark
@@ -18,7 +18,6 @@ import random
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -28,7 +27,7 @@ from torch import Tensor
 from benchmarks.alignment_data import LANGUAGES, chinese_pairs, chinese_stories, mlqe_pairs
 from benchmarks.alignment_documents import RATES, Made, make
 from benchmarks.alignment_lexicon import learned, stems_of
-from mtqa.source.alignment import weights as shipped
+from mtqa.resources import models_dir
 from mtqa.source.alignment.band import full
 from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES, Comparison, Sides, null_features
 from mtqa.source.alignment.lengths import lengths
@@ -228,7 +227,7 @@ def plain(weights: dict[str, Tensor]) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Fit the sets named, or all; the file's others stay."""
     torch.set_num_threads(1)
-    path = Path(shipped.__file__).with_name("weights.json")
+    path = models_dir() / "alignment" / "weights.json"
     sets = json.loads(path.read_text("utf-8"))["sets"] if path.exists() else {}
     for name in sys.argv[1:] or [*LANGUAGES, "zh", "default"]:
         rng = random.Random(name)

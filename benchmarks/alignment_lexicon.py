@@ -1,7 +1,7 @@
 """Learn the lexicons of the alignment from pairs of sentences.
 
 Run: ``python -m benchmarks.alignment_lexicon [LANGUAGE …]`` writes
-``mtqa/source/alignment/lexicons/LANGUAGE.txt``. Read are the training parts of mlqe-pe (ro, et, ru, ne,
+``models/alignment/lexicons/LANGUAGE.txt``. Read are the training parts of mlqe-pe (ro, et, ru, ne,
 si; translations and post-edits) and every other story of WMT 2021's MQM news and talks (zh, all systems).
 
 The model is IBM's first (Brown et al., The mathematics of statistical machine translation, Computational
@@ -14,12 +14,12 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.alignment_data import LANGUAGES, chinese_pairs, mlqe_pairs
+from mtqa.resources import models_dir
 from mtqa.source.alignment import lexicon as stems
 from mtqa.source.alignment.sentence import words_and_runs
 
@@ -112,7 +112,7 @@ def training_pairs(language: str) -> tuple[str, list[tuple[str, str]]]:
 
 def main() -> None:
     """Write the lexicons of the languages named, or of all."""
-    folder = Path(stems.__file__).with_name("lexicons")
+    folder = models_dir() / "alignment" / "lexicons"
     folder.mkdir(exist_ok=True)
     for language in sys.argv[1:] or [*LANGUAGES, "zh"]:
         name, pairs = training_pairs(language)

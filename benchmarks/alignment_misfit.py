@@ -1,7 +1,7 @@
 """How often source and story are held to be unrelated, and how often unrelated sources are not seen.
 
 Run: ``python -m benchmarks.alignment_misfit`` measures on mlqe-pe's test part and every other Chinese
-story; ``--fit`` writes the figures of mtqa/source/misfit.toml, from the last 2,000 pairs of the training
+story; ``--fit`` writes models/alignment/unrelated.toml, from the last 2,000 pairs of the training
 part and the Chinese stories that the weights were fitted on.
 
 An unrelated source is the source of another document of the same file and size. "not told" stands for a
@@ -13,13 +13,13 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 
 from benchmarks.alignment_data import LANGUAGES, chinese_stories, mlqe_pairs, present
 from benchmarks.alignment_documents import RATES, make
 from mtqa._compat import tomllib
+from mtqa.resources import models_dir
 from mtqa.source import relatedness
 from mtqa.source.alignment.align import align
 
@@ -81,8 +81,8 @@ def pairs_of(language: str, part: str) -> list[tuple[str, str]]:
 
 
 def fit(names: Sequence[str]) -> None:
-    """Write the rows named of misfit.toml; the others stay."""
-    path = Path(relatedness.__file__).with_name("misfit.toml")
+    """Write the rows named of unrelated.toml; the others stay."""
+    path = models_dir() / "alignment" / "unrelated.toml"
     rows = {name: list(row) for name, row in tomllib.loads(path.read_text("utf-8"))["least"].items()}
     for name in names:
         languages = _UNTOLD.get(name, (name,))
@@ -127,7 +127,7 @@ def main() -> None:
     """Fit or measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument(
-        "--fit", nargs="*", metavar="ROW", help="write these rows of misfit.toml, or all fitted ones"
+        "--fit", nargs="*", metavar="ROW", help="write these rows of unrelated.toml, or all fitted ones"
     )
     options = parser.parse_args()
     if not present():

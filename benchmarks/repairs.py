@@ -28,9 +28,10 @@ from mtqa.repair import ranking
 from mtqa.repair.features import features
 from mtqa.repair.likelihood import Reading, fluency_scores, pair_scores
 from mtqa.repair.sides import sides_of
+from mtqa.resources import models_dir
 
 MODES = ("fluency", "pair", "plain")
-WEIGHTS = Path(ranking.__file__).with_name("ranking.json")
+WEIGHTS = models_dir() / "repair" / "ranking.json"
 #: Cases of each kind from which the weights without a model are fitted: they cost nothing.
 PLAIN_CASES = 100
 #: How far the few cases with a model draw the weights away from those (chosen by cross-validation there).

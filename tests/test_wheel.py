@@ -40,6 +40,8 @@ def test_the_wheel_holds_the_models_the_fixtures_the_data_and_the_licence(instal
     for name in (
         "shipped/models/pivots.toml",
         "shipped/models/calibration.json",
+        "shipped/models/alignment/lexicons/ro.txt",
+        "shipped/models/repair/ranking.json",
         "shipped/fixtures/ministers-call.txt",
         "py.typed",
     ):

@@ -13,7 +13,6 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 
 from mtqa.document import Document
 from mtqa.findings import Suggestion
@@ -22,6 +21,7 @@ from mtqa.repair.candidates import candidates
 from mtqa.repair.features import features
 from mtqa.repair.likelihood import Fluency, PairLikelihood, Reading, fluency_scores, pair_scores
 from mtqa.repair.sides import sides_of
+from mtqa.resources import models_dir
 from mtqa.stops import SuspectStop
 from mtqa.translation.roundtrip import RoundTrip
 
@@ -107,6 +107,6 @@ def _worth(row: Mapping[str, float], weighed: Mapping[str, float]) -> float:
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """The fitted weights by feature, for each way to rank."""
-    text = (resources.files("mtqa.repair") / "ranking.json").read_text("utf-8")
+    text = (models_dir() / "repair" / "ranking.json").read_text("utf-8")
     fitted: dict[str, dict[str, float]] = json.loads(text)["weights"]
     return fitted

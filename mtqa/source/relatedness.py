@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ import numpy as np
 from mtqa._compat import tomllib
 from mtqa.language.declared import in_latin_letters, language_name, told
 from mtqa.language.english import reads_english
+from mtqa.resources import models_dir
 from mtqa.source.alignment.align import AlignedSentences
 from mtqa.source.alignment.lengths import lengths
 
@@ -73,8 +73,8 @@ def unrelated_by_alignment(totals: AlignmentTotals, language: str) -> str:
     """Why an alignment shows that the source is another story's; "" if it does not.
 
     Sentences of unrelated stories are linked less often, and with less in common, than sentences and their
-    translations. The limit for a number of sentences is measured (misfit.toml); for three and fewer there
-    is none.
+    translations. The limit for a number of sentences is measured (models/alignment/unrelated.toml); for
+    three and fewer there is none.
     """
     least = least_score(language, min(totals.sentences))
     if least is None or totals.score >= least:
@@ -97,4 +97,4 @@ def least_score(language: str, sentences: int) -> float | None:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files("mtqa.source") / "misfit.toml").read_text("utf-8"))
+    return tomllib.loads((models_dir() / "alignment" / "unrelated.toml").read_text("utf-8"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 
 from mtqa._compat import tomllib
+from mtqa.resources import models_dir
 from mtqa.source.alignment.band import Matrix
 
 #: The part of the variance that length does not lessen.
@@ -38,7 +38,7 @@ class Lengths:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "lengths.toml").read_text("utf-8"))
+    return tomllib.loads((models_dir() / "alignment" / "lengths.toml").read_text("utf-8"))
 
 
 def lengths(language: str, english: float = 0, source: float = 0) -> Lengths:

@@ -1,8 +1,8 @@
 """Small bilingual lexicons, learned from aligned sentences: which words often translate each other.
 
 Words are cut to stems: the first six letters of an English word, the first five of a romanised source
-word, two characters of a text without spaces. ``lexicons/`` has a file a language, each line an English
-stem and source stems; how they were learned stands in ``benchmarks/alignment_lexicon.py``.
+word, two characters of a text without spaces. ``models/alignment/lexicons/`` has a file a language, each
+line an English stem and source stems, learned by ``recipes.alignment.lexicons``.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
+from mtqa.resources import models_dir
 from mtqa.source.alignment.keys import roman_letters
 
 ENGLISH_STEM, SOURCE_STEM = 6, 5
@@ -43,7 +43,7 @@ def run_stems(run: str) -> list[str]:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language (ISO 639-1); empty where there is none."""
-    file = resources.files(__package__) / "lexicons" / f"{language}.txt"
+    file = models_dir() / "alignment" / "lexicons" / f"{language}.txt"
     if not language.isalpha() or not file.is_file():
         return Lexicon()
     return parsed(file.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""The fitted weights of the alignment (weights.json; benchmarks/alignment_fit.py fits them)."""
+"""The fitted weights of the alignment (models/alignment/weights.json, made by recipes.alignment.weights)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mtqa.resources import models_dir
 from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES
 
 
@@ -28,7 +28,7 @@ class Weights:
 
 @cache
 def _sets() -> dict[str, Any]:
-    table = json.loads((resources.files(__package__) / "weights.json").read_text("utf-8"))
+    table = json.loads((models_dir() / "alignment" / "weights.json").read_text("utf-8"))
     return dict(table["sets"])
 
 

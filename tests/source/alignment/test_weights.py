@@ -1,14 +1,14 @@
 import json
-from importlib import resources
 
 import numpy as np
 
+from mtqa.resources import models_dir
 from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES
 from mtqa.source.alignment.weights import weights
 
 
 def test_the_file_names_every_feature_of_every_set():
-    sets = json.loads((resources.files("mtqa.source.alignment") / "weights.json").read_text("utf-8"))["sets"]
+    sets = json.loads((models_dir() / "alignment" / "weights.json").read_text("utf-8"))["sets"]
     assert set(sets) == {"ro", "et", "ru", "ne", "si", "zh", "default"}
     for plain in sets.values():
         assert set(plain["features"]) == set(FEATURES)
