@@ -58,7 +58,7 @@ def fit_of(english: Sequence[str], source: Sequence[str], language: str) -> rela
 
 def fits(
     pairs: Pairs, language: str, size: int, *, edited: bool = False
-) -> Iterator[tuple[relatedness.AlignmentTotals, unrelated.AlignmentTotals]]:
+) -> Iterator[tuple[relatedness.AlignmentTotals, relatedness.AlignmentTotals]]:
     """Documents of so many pairs, each with its own source and with another's."""
     parts = [pairs[at : at + size] for at in range(0, len(pairs) - size + 1, size)]
     step = max(1, len(parts) // 5)
