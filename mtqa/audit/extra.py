@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from mtqa.errors import ConfigError
 
 #: Top-level names of what ``pip install 'mtqa[audit]'`` brings.
-_LIBRARIES = frozenset({"duckdb", "jinja2", "openpyxl", "pyarrow", "xlsxwriter", "zstandard"})
+_LIBRARIES = frozenset({"duckdb", "jinja2", "openpyxl", "pyarrow", "scipy", "xlsxwriter", "zstandard"})
 
 
 @contextmanager

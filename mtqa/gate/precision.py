@@ -6,11 +6,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import NormalDist
 
 from mtqa.gate.entry import Answer, Entry
-
-_Z = NormalDist().inv_cdf(0.975)
+from mtqa.statistics import wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Precision:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the precision, see ``wilson``."""
+        """The 95 % interval of the precision, see ``mtqa.statistics.wilson``."""
         return wilson(self.right + self.wont_fix, self.answered)
 
 
@@ -46,19 +44,6 @@ def precisions(entries: Iterable[Entry]) -> tuple[Precision, ...]:
         by_check[entry.check].append(entry)
     every = [entry for found in by_check.values() for entry in found]
     return (*(_counted(check, by_check[check]) for check in sorted(by_check)), _counted("all", every))
-
-
-def wilson(right: float, answered: float) -> tuple[float, float]:
-    """The 95 % score interval of a share (E. B. Wilson, JASA 22, 1927); 0 to 1 where nothing is known.
-
-    Unlike the normal approximation it stays within 0 and 1 and holds for the few answers of a desk.
-    """
-    if not answered:
-        return 0.0, 1.0
-    share, weight = right / answered, _Z * _Z / answered
-    middle = (share + weight / 2) / (1 + weight)
-    half = _Z / (1 + weight) * math.sqrt(share * (1 - share) / answered + weight / (4 * answered))
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def _counted(check: str, entries: list[Entry]) -> Precision:

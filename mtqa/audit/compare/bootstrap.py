@@ -2,11 +2,17 @@
 
 Stories are drawn with replacement, as often as there are, and the difference is taken anew each time; its
 percentiles give the 95 % interval (Efron & Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13),
-set apart a little where stories are few (mtqa.audit.compare.expanded). Where the stories of two ledgers
+set apart a little where stories are few (``ExpandedPercentiles``). Where the stories of two ledgers
 match, both are drawn together (paired bootstrap; Koehn, Statistical Significance Tests for Machine
 Translation Evaluation, EMNLP 2004); else each by itself.
 
 Sentences of a story are not independent, so that stories are drawn, never sentences.
+
+A bootstrap is too sure of itself where few stories differ at all. So no p value is below what a test of
+signs could reach with as many stories: with five that differ, all in one direction, 2 · 0.5⁵ = 0.06.
+
+``scipy.stats.bootstrap`` draws for one statistic at a time; here all rows share the draws, as one product of
+matrices.
 
 More than MOST_UNITS stories are first put at random into so many groups of equal size, which are drawn in
 their place: the variance is the same (random groups; Wolter, Introduction to Variance Estimation, 2007,
@@ -21,9 +27,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.audit.compare.expanded import Expanded
-from mtqa.audit.compare.pvalue import least_p, p_of_draws
 from mtqa.audit.compare.questions import Question, Row
+from mtqa.statistics import ExpandedPercentiles, p_of_draws
 
 MOST_UNITS = 4096
 _CHUNK = 500
@@ -62,7 +67,7 @@ class _Asked:
     before: float
     after: float
     least: float
-    expanded: Expanded
+    expanded: ExpandedPercentiles
 
 
 class _Units:
@@ -122,13 +127,15 @@ def _drawn(units: int, draws: int, rng: np.random.Generator) -> Floats:
 def _asked(question: Question, *, paired: bool) -> _Asked:
     scale = question.row.measure.scale
     before, after = (_quotient(*side) * scale for side in (question.before, question.after))
-    least = least_p(question, paired=paired)
+    least = _least_p(question, paired=paired)
     return _Asked(question.row, before, after, least, _expanded(question, paired=paired))
 
 
-def _expanded(question: Question, *, paired: bool) -> Expanded:
+def _expanded(question: Question, *, paired: bool) -> ExpandedPercentiles:
     old, new = _parts(*question.before), _parts(*question.after)
-    return Expanded.of(new - old, 1) if paired else Expanded.of(np.concatenate([old, new]), 2)
+    if paired:
+        return ExpandedPercentiles.of(new - old, 1)
+    return ExpandedPercentiles.of(np.concatenate([old, new]), 2)
 
 
 def _parts(numerator: Floats, denominator: Floats) -> Floats:
@@ -147,6 +154,17 @@ def _answer(asked: _Asked, drawn: Floats) -> Answer:
     low, high = np.percentile(drawn, [tail, 100 - tail])
     p = asked.expanded.p(p_of_draws(drawn, asked.after - asked.before, 1e-12 * asked.row.measure.scale))
     return Answer(asked.row, asked.before, asked.after, float(low), float(high), max(p, asked.least))
+
+
+def _least_p(question: Question, *, paired: bool) -> float:
+    """The least p value that signs alone could give: all stories that differ, in one direction."""
+    (a, b), (c, d) = question.before, question.after
+    if paired:
+        differ, share = int(np.count_nonzero(a * d != c * b)), 0.5
+    else:
+        differ = int(np.count_nonzero(a) + np.count_nonzero(c))
+        share = float(d.sum() / max(1.0, b.sum() + d.sum()))
+    return min(1.0, share**differ + (1 - share) ** differ)
 
 
 def _quotient(numerator: Floats, denominator: Floats) -> float:

@@ -11,13 +11,13 @@ from mtqa._compat import StrEnum
 from mtqa.audit.compare.bootstrap import Answer, answers
 from mtqa.audit.compare.counts import Counts
 from mtqa.audit.compare.keys import Indices, matched, repeated
-from mtqa.audit.compare.pvalue import holm
 from mtqa.audit.compare.questions import Side, questions
 from mtqa.audit.compare.result import Comparison, KindChange, Totals, families
 from mtqa.audit.compare.tools import changes
 from mtqa.audit.ledger import Ledger
 from mtqa.errors import ConfigError
 from mtqa.findings import Grade
+from mtqa.statistics import holm
 
 #: Group columns that rows are made of unless others are asked for: not the date, of which there are many.
 DEFAULT_GROUPS = ("provider", "desk", "engine", "source_language")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mtqa.audit.figures.intervals import Sums, rate
+from mtqa.audit.figures.intervals import per_thousand
 from mtqa.audit.figures.model import Line
 from mtqa.findings import Grade
+from mtqa.statistics import ClusterSums
 
 #: Over rows of judged: what a line needs, in the order that ``line`` takes it.
 SUMS = (
@@ -23,7 +24,7 @@ SUMS_OF_SUMS = ", ".join(
 def line(name: str, sums: Sequence[Any], **more: Any) -> Line:
     """A line of SUMS: stories and sentences of their own."""
     n, x, y, xx, xy, yy, *grades = (int(value or 0) for value in sums)
-    return Line(name, n, y, by_grade(grades), rate(Sums(n, x, y, xx, xy, yy)), **more)
+    return Line(name, n, y, by_grade(grades), per_thousand(ClusterSums(n, x, y, xx, xy, yy)), **more)
 
 
 def by_grade(counts: Sequence[int]) -> dict[Grade, int]:

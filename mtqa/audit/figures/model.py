@@ -8,15 +8,7 @@ from dataclasses import dataclass
 from mtqa._compat import StrEnum
 from mtqa.audit.figures.shown import Skipped, Telling, WorstStory
 from mtqa.findings import Grade
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A figure with its 95 % confidence interval."""
-
-    value: float
-    low: float
-    high: float
+from mtqa.statistics import Estimate
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.audit.figures import intervals
-from mtqa.audit.figures.intervals import Sums
 from mtqa.audit.figures.lines import by_grade
-from mtqa.audit.figures.model import Estimate, Headline, Totals, Unit
+from mtqa.audit.figures.model import Headline, Totals, Unit
 from mtqa.audit.figures.tables import PARTS, Tables
 from mtqa.findings import Grade
+from mtqa.statistics import ClusterSums, Estimate
 
 _TOTALS = """
 SELECT count(*), coalesce(sum(y), 0), coalesce(sum(words), 0), coalesce(sum(certain), 0),
@@ -37,7 +37,7 @@ def headlines(tables: Tables, held: Totals) -> Iterator[Headline]:
         yield from _told(
             "findings",
             f"findings graded {counted_grades(weakest)}",
-            intervals.rate(_sums(tables, "x")),
+            intervals.per_thousand(_sums(tables, "x")),
             Unit.PER_THOUSAND,
             f"{counted:,} in {sentences}",
             intervals.RATE,
@@ -45,7 +45,7 @@ def headlines(tables: Tables, held: Totals) -> Iterator[Headline]:
     yield from _told(
         "certain",
         "findings graded certain",
-        intervals.rate(_sums(tables, "certain")),
+        intervals.per_thousand(_sums(tables, "certain")),
         Unit.PER_THOUSAND,
         f"{certain:,} in {sentences}",
         intervals.RATE,
@@ -54,7 +54,7 @@ def headlines(tables: Tables, held: Totals) -> Iterator[Headline]:
     yield from _told(
         "flagged",
         f"sentences with a finding graded {counted_grades(weakest)}",
-        intervals.share(flagged),
+        intervals.percentage(flagged),
         Unit.PERCENT,
         f"{flagged.x:,.0f} of {sentences}",
         intervals.SHARE,
@@ -63,7 +63,7 @@ def headlines(tables: Tables, held: Totals) -> Iterator[Headline]:
     yield from _told(
         "failed",
         "stories with a certain finding",
-        intervals.wilson(failed / judged, judged) if judged else None,
+        intervals.percentage_of(failed / judged, judged) if judged else None,
         Unit.PERCENT,
         f"{failed:,} of {judged:,} stories",
         intervals.STORIES,
@@ -74,7 +74,7 @@ def headlines(tables: Tables, held: Totals) -> Iterator[Headline]:
     ):
         sums = _sums(tables, key, PARTS)
         basis = f"{sums.y:,.0f} sentences"
-        yield from _told(key, title, intervals.mean(sums, largest=largest), unit, basis, intervals.MEAN)
+        yield from _told(key, title, sums.mean(largest=largest), unit, basis, intervals.MEAN)
 
 
 def counted_grades(weakest: Grade) -> str:
@@ -89,7 +89,7 @@ def _told(
         yield Headline(key, title, estimate, unit, basis, interval)
 
 
-def _sums(tables: Tables, column: str, parts: int = 1) -> Sums:
+def _sums(tables: Tables, column: str, parts: int = 1) -> ClusterSums:
     """The sums of a column over stories and its products with sentences, the column in ``parts`` of one."""
     n, x, y, xx, xy, yy = (int(value or 0) for value in tables.row(_SUMS.format(x=column)))
-    return Sums(n, x / parts, y, xx / parts**2, xy / parts, yy)
+    return ClusterSums(n, x / parts, y, xx / parts**2, xy / parts, yy)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mtqa.audit.figures.model import Estimate, Figures, Line, LineKind
+from mtqa.audit.figures.model import Figures, Line, LineKind
+from mtqa.statistics import Estimate
 
 MOST = 6
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mtqa.audit.figures.model import Breakdown, Distribution, Estimate, Figures, Line, Timeline
+from mtqa.audit.figures.model import Breakdown, Distribution, Figures, Line, Timeline
 from mtqa.audit.figures.shown import Telling, WorstStory
 from mtqa.audit.reports import told
 from mtqa.findings import Grade
+from mtqa.statistics import Estimate
 
 Cell = str | int | float | None
 _GRADES = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)

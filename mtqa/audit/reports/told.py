@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from mtqa.audit.figures.model import Estimate, Headline, Line, LineKind, Unit
+from mtqa.audit.figures.model import Headline, Line, LineKind, Unit
+from mtqa.statistics import Estimate
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtqa._compat import StrEnum
-from mtqa.audit.score.estimate import Estimate
+from mtqa.statistics import Estimate
 
 
 class Section(StrEnum):

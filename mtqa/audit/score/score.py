@@ -10,10 +10,10 @@ from mtqa.audit.sample.answers import Answer
 from mtqa.audit.sample.filled import Filled, Row
 from mtqa.audit.sample.identity import identity
 from mtqa.audit.sample.item import UNFLAGGED_STRATUM
-from mtqa.audit.score.estimate import Estimate, Hits, part_of_whole, weighed
 from mtqa.audit.score.result import Line, Score, Section, Unflagged
 from mtqa.errors import InputError
 from mtqa.findings import Grade
+from mtqa.statistics import Estimate, StratumHits, part_of_whole, stratified_share
 
 _GRADES = [grade.value for grade in sorted(Grade, key=lambda grade: -grade.rank)]
 
@@ -102,18 +102,18 @@ def _line(section: Section, check: str, grade: str, strata: Sequence[Stratum]) -
         false_alarms=answers[Answer.FALSE_ALARM],
         unsure=answers[Answer.UNSURE],
         unanswered=answers[None] + sum(rows[0].stratum_drawn - len(rows) for rows in strata),
-        precision=weighed([_right(rows) for rows in heard]) if heard else None,
+        precision=stratified_share([_right(rows) for rows in heard]) if heard else None,
         silent=len(strata) - len(heard),
     )
 
 
-def _right(rows: Stratum) -> Hits:
+def _right(rows: Stratum) -> StratumHits:
     """The right findings among those of a stratum that have an answer."""
     return _hits(rows, sum(row.answer is Answer.RIGHT for row in rows))
 
 
-def _hits(rows: Stratum, hits: float) -> Hits:
-    return Hits(rows[0].stratum_size, hits, sum(map(_said, rows)))
+def _hits(rows: Stratum, hits: float) -> StratumHits:
+    return StratumHits(rows[0].stratum_size, hits, sum(map(_said, rows)))
 
 
 def _found(strata: Sequence[Stratum]) -> Estimate | None:
@@ -126,7 +126,7 @@ def _found(strata: Sequence[Stratum]) -> Estimate | None:
         return None
     parts = [sum(1 / row.findings_here for row in rows if row.answer is Answer.RIGHT) for rows in strata]
     size = sum(rows[0].stratum_size for rows in strata)
-    return weighed([_hits(rows, hits) for rows, hits in zip(strata, parts, strict=True)]).times(size)
+    return stratified_share([_hits(rows, hits) for rows, hits in zip(strata, parts, strict=True)]).times(size)
 
 
 def _unflagged(rows: Stratum) -> Unflagged:
@@ -139,6 +139,6 @@ def _unflagged(rows: Stratum) -> Unflagged:
         broken_ones=broken,
         unsure=answers[Answer.UNSURE],
         unanswered=answers[None] + rows[0].stratum_drawn - len(rows),
-        broken=weighed([_hits(rows, broken)]) if heard else None,
-        rewritten=weighed([_hits(rows, broken + answers[Answer.AWKWARD])]) if heard else None,
+        broken=stratified_share([_hits(rows, broken)]) if heard else None,
+        rewritten=stratified_share([_hits(rows, broken + answers[Answer.AWKWARD])]) if heard else None,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.audit.score.estimate import Estimate
 from mtqa.audit.score.result import Line, Score, Section, Unflagged
+from mtqa.statistics import Estimate
 
 METHOD = (
     "Intervals are 95 % (Wilson). Where checks or grades come together, each counts by its findings in the "

@@ -6,12 +6,9 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from mtqa.audit.compare import bootstrap
 from mtqa.audit.compare.bootstrap import Answer, answers
-from mtqa.audit.compare.pvalue import holm
 from mtqa.audit.compare.questions import ALL, Measure, Question, Row
 
 ROW = Row(ALL, "findings", Measure.RATE)
@@ -131,17 +128,3 @@ def test_the_same_seed_says_the_same() -> None:
     question = _simulated(np.random.default_rng(8), 50, paired=False)
     assert _ask(question, paired=False, seed=3) == _ask(question, paired=False, seed=3)
     assert _ask(question, paired=False, seed=3) != _ask(question, paired=False, seed=4)
-
-
-def test_holm_of_the_textbook() -> None:
-    assert holm([0.01, 0.04, 0.03, 0.005]) == pytest.approx([0.03, 0.06, 0.06, 0.02])
-    assert holm([]) == []
-
-
-@given(st.lists(st.floats(0, 1) | st.just(math.nan), max_size=12))
-def test_holm_keeps_the_order_and_makes_nothing_surer(p: list[float]) -> None:
-    adjusted = holm(p)
-    known = [(a, b) for a, b in zip(p, adjusted, strict=True) if not math.isnan(a)]
-    assert all(b >= a for a, b in known)
-    assert [b for _, b in sorted(known)] == sorted(b for _, b in known)
-    assert [math.isnan(a) for a in p] == [math.isnan(b) for b in adjusted]

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.audit.figures.model import Estimate, Line, LineKind
+from mtqa.audit.figures.model import Line, LineKind
 from mtqa.audit.reports import told
+from mtqa.statistics import Estimate
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from mtqa.audit.score.run import run
 from mtqa.audit.score.score import score
 from mtqa.audit.score.terminal import write_score
 from mtqa.errors import InputError
-from mtqa.gate.precision import wilson
+from mtqa.statistics import wilson
 from tests.audit.ledgers import Found, Sentence, Story, write_ledger
 from tests.audit.sample.items import item, write
 

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.audit.figures.model import Bin, Distribution, Estimate, Line, Timeline
+from mtqa.audit.figures.model import Bin, Distribution, Line, Timeline
 from mtqa.audit.reports.charts.axis import ticks
 from mtqa.audit.reports.charts.bars import WIDTH, bars
 from mtqa.audit.reports.charts.curve import curve
 from mtqa.audit.reports.charts.histogram import histogram
 from mtqa.findings import Grade
+from mtqa.statistics import Estimate
 
 RATES = st.tuples(st.just(0.0) | st.floats(0.001, 1000), st.floats(0, 1), st.floats(0.01, 5000)).map(
     lambda each: Estimate(each[0], each[0] * each[1], each[0] + each[2])
