@@ -14,10 +14,10 @@ from typing import Any
 
 from benchmarks.fidelity_cases import CLEAN, MEANING_KINDS
 from benchmarks.fidelity_scores import WITH_SOURCE, Numbers, Row
+from mtqa.evidence import Turn
 from mtqa.judge.calibration import Logistic
 from mtqa.judge.logistic import cut, fit_logistic
 from mtqa.source.back.features import RISING
-from mtqa.source.back.version import Turn
 
 SCHEMA = "mtqa.meaning/1"
 

@@ -9,11 +9,12 @@ from itertools import islice
 
 from benchmarks.news import Half, Story
 from mtqa.document import Document, Span
+from mtqa.evidence import RoundTrip
 from mtqa.repair.candidate import Candidate
 from mtqa.repair.candidates import candidates
 from mtqa.segmentation.segment import segment_text
 from mtqa.stops import SuspectStop, inner_stop, joined_sides, stop_at
-from mtqa.translation.roundtrip import RoundTrip, RoundTripper
+from mtqa.translation.roundtrip import RoundTripper
 from recipes.data.injection import inject
 
 #: Kinds of breaks whose original a repair can reach; where words are lost none can.

@@ -11,6 +11,7 @@ import mtqa
 from mtqa.checks.base import Check
 from mtqa.checks.selection import select_checks
 from mtqa.document import Boundary, Document, Span
+from mtqa.evidence import BackTranslation, RoundTrip
 from mtqa.findings import Evidence, Suspicion
 from mtqa.fluency.loading import remember_fluency
 from mtqa.judge import Judge, load_calibration, with_source
@@ -21,12 +22,11 @@ from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.signature import Signature
-from mtqa.source.back.comparison import BackTranslation
 from mtqa.source.back.translators import BackTranslators
 from mtqa.stops import joined_sides, stop_at
 from mtqa.tagger import Tagger
 from mtqa.translation.pairs import build_round_tripper, pair_name
-from mtqa.translation.roundtrip import Progress, RoundTrip
+from mtqa.translation.roundtrip import Progress
 
 _BREAK, _FIDELITY = "break/", "fidelity/"
 #: Breaks whose one right edit the check itself knows.

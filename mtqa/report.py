@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from mtqa.document import Boundary, Document, Segment
+from mtqa.evidence import BackTranslation, RoundTrip
 from mtqa.findings import Finding, Grade
-from mtqa.translation.roundtrip import RoundTrip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +39,6 @@ class BoundaryReport:
     boundary: Boundary
     text: str
     round_trip: RoundTrip
-
-
-class BackTranslation(Protocol):
-    """The English of a link translated into the language of the source, with how alike the two are."""
-
-    @property
-    def text(self) -> str:
-        """The translation."""
-
-    def as_json(self) -> dict[str, Any]:
-        """The ``back_translation`` object of the report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Evidence, Severity, Suggestion, Suspicion
 
 if TYPE_CHECKING:
-    from mtqa.source.back.comparison import BackTranslation, Better
+    from mtqa.evidence import BackTranslation, Better
 
 
 class TurnedMeaning(ModelCheck):

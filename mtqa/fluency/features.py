@@ -7,8 +7,8 @@ import math
 import numpy as np
 
 from mtqa.document import Span
+from mtqa.evidence import SegmentFluency
 from mtqa.fluency.reading import FloatArray
-from mtqa.fluency.story import SegmentFluency
 
 #: Nats that a token may cost without being strange: one in 150, as the next word of a name or a new
 #: thought often is.

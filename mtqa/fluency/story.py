@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 import numpy as np
-from numpy.typing import NDArray
 
 from mtqa.document import Document, Span
+from mtqa.evidence import SegmentFluency
 from mtqa.fluency.base import Fluency
-from mtqa.fluency.reading import FloatArray
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentFluency:
-    """One entry a token of a segment: ``starts`` and ``ends`` are offsets in the document, without the
-    white space before a word; ``nats`` is -ln P(token | the story before it). ``heads``: the log odds
-    of the model's heads (``mtqa.fluency.heads``) at the segment's last token, by name.
-    """
-
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    nats: FloatArray
-    heads: Mapping[str, float] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return len(self.nats)
 
 
 def story_fluency(model: Fluency, document: Document) -> dict[Span, SegmentFluency]:

@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from mtqa.document import Bitext, Document, Link, Span
+from mtqa.evidence import RoundTrip, Signatures
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.report import BoundaryReport, DocumentReport, SegmentReport, Verdict
-from mtqa.translation.roundtrip import RoundTrip
-from mtqa.translation.scores import Signatures
 
 
 def stored(report: DocumentReport) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from mtqa.language.words import is_abbreviation
 from mtqa.stops import SuspectStop, inner_stop, stop_at
 
 if TYPE_CHECKING:
+    from mtqa.evidence import SegmentFluency
     from mtqa.fluency.base import Fluency
-    from mtqa.fluency.story import SegmentFluency
     from mtqa.tagger import Tagger, TagScores
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from mtqa.document import Document, Segment
+from mtqa.evidence import RoundTrip
 from mtqa.judge.evidence import ModelEvidence
-from mtqa.translation.roundtrip import RoundTrip
 
 
 def features(

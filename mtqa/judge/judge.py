@@ -12,15 +12,13 @@ from mtqa.checks.fidelity_meaning import TurnedMeaning
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Segment, Span
 from mtqa.errors import ConfigError
+from mtqa.evidence import BackTranslation, RoundTrip
 from mtqa.findings import Evidence, Finding, Grade, Severity, Suspicion, fingerprint
 from mtqa.judge.breaks import belongs_to_abbreviation, break_score
 from mtqa.judge.calibration import PLAIN, Calibration, KindCalibration, fitted, log_odds
 from mtqa.judge.evidence import NOTHING, ModelEvidence
 from mtqa.judge.features import features
 from mtqa.report import SegmentReport, Verdict
-from mtqa.source.back.comparison import BackTranslation
-from mtqa.source.back.features import sort_of
-from mtqa.translation.roundtrip import RoundTrip
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
 _ONE_DEFECT = 60
@@ -164,8 +162,8 @@ class Judge:
             if back is None:
                 continue
             for better in back.better:
-                if model.reports(sort_of(better), better.nats):
-                    yield check.suspicion(document, bitext, link, back, better, sort_of(better))
+                if model.reports(better.rule, better.nats):
+                    yield check.suspicion(document, bitext, link, back, better, better.rule)
 
     def verdict(self, findings: Sequence[Finding], segments: Sequence[Segment], fail_on: Grade) -> Verdict:
         """Counts by grade; passed when no finding reaches ``fail_on``."""

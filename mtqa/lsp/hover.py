@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from lsprotocol import types
 
 from mtqa.document import Span
+from mtqa.evidence import RoundTrip
 from mtqa.findings import Evidence
 from mtqa.lsp.judged import Found, Judged
 from mtqa.report import BoundaryReport, DocumentReport, SegmentReport
 from mtqa.reports.excerpt import edited
 from mtqa.reports.visible import visible
-from mtqa.translation.roundtrip import RoundTrip
 
 #: What would make a story's text markup: emphasis, code, links, pictures (which editors fetch), HTML.
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#|~$!]")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mtqa.document import Document
+from mtqa.evidence import RoundTrip
 from mtqa.language.words import WORD, is_abbreviation, lower_first, word_list
 from mtqa.repair.candidate import Candidate, Kind, compose
 from mtqa.repair.restore import restored
 from mtqa.repair.sides import Sides, sides_of
 from mtqa.repair.trip import from_round_trip
 from mtqa.stops import SuspectStop
-from mtqa.translation.roundtrip import RoundTrip
 
 #: Words that a repair may drop, on both sides together.
 _DROPPED = 2

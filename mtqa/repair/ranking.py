@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from mtqa.document import Document
+from mtqa.evidence import RoundTrip
 from mtqa.findings import Suggestion
 from mtqa.repair.candidate import Candidate, Kind
 from mtqa.repair.candidates import candidates
@@ -23,7 +24,6 @@ from mtqa.repair.likelihood import Fluency, PairLikelihood, Reading, fluency_sco
 from mtqa.repair.sides import sides_of
 from mtqa.resources import models_dir
 from mtqa.stops import SuspectStop
-from mtqa.translation.roundtrip import RoundTrip
 
 #: How many repairs are shown, and how many a model reads.
 SHOWN = 3

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from mtqa.document import Document, Span
+from mtqa.evidence import RoundTrip
 from mtqa.repair.candidate import Candidate, Kind
 from mtqa.repair.sides import Sides
 from mtqa.stops import SIDE_WORDS, SuspectStop
-from mtqa.translation.roundtrip import RoundTrip
 
 #: The most words of the text that may be replaced on one side of the stop, and the most put there.
 _REPLACED, _NEW = 2, 4

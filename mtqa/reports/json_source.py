@@ -6,7 +6,8 @@ from itertools import zip_longest
 from typing import Any
 
 from mtqa.document import Bitext, Link
-from mtqa.report import BackTranslation, DocumentReport
+from mtqa.evidence import BackTranslation
+from mtqa.report import DocumentReport
 
 
 def source_dict(report: DocumentReport) -> dict[str, Any] | None:

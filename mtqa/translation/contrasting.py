@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 import torch
 
+from mtqa.evidence import Likelihood
 from mtqa.translation.batching import batches
 from mtqa.translation.forced import TOKEN_BUDGET, ForcedDecoding
 from mtqa.translation.forced_rows import shared_prefix
-from mtqa.translation.likelihood import Contrast, Likelihood
+from mtqa.translation.likelihood import Contrast
 
 
 class Contrasting(ForcedDecoding):

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 import torch
 
+from mtqa.evidence import Likelihood
 from mtqa.translation.batching import batches
 from mtqa.translation.forced_rows import Forced, Rivals
-from mtqa.translation.likelihood import Likelihood
 
 #: Target tokens of a batch at most, padding included: each has a score for the whole vocabulary.
 TOKEN_BUDGET = 1024

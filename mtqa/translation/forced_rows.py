@@ -9,7 +9,7 @@ from itertools import accumulate
 import torch
 from torch import Tensor
 
-from mtqa.translation.likelihood import TokenScores
+from mtqa.evidence import TokenScores
 
 #: For each row of target ids, other tokens and the positions where they might stand.
 Rivals = list[list[tuple[int, int]]]

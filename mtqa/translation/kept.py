@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mtqa.translation.likelihood import Contrast, Likelihood
+from mtqa.evidence import Likelihood
+from mtqa.translation.likelihood import Contrast
 
 
 def as_json(value: object) -> str:

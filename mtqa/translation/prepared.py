@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mtqa.errors import ModelError
+from mtqa.evidence import Likelihood
 from mtqa.translation import normalise
 from mtqa.translation.base import Translator
-from mtqa.translation.likelihood import Contrast, Likelihood
+from mtqa.translation.likelihood import Contrast
 from mtqa.translation.normalise import Normaliser
 
 

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from mtqa.errors import ModelError
+from mtqa.evidence import Likelihood
 from mtqa.models.memory import Memory
 from mtqa.translation import kept, windows
-from mtqa.translation.likelihood import Contrast, Likelihood
+from mtqa.translation.likelihood import Contrast
 from mtqa.translation.pair import TranslatorPair
 
 #: Called with the number of texts done and the number of texts in all.

@@ -6,8 +6,8 @@ The scores are evidence, never a verdict: broken fragments come back word for wo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from mtqa.evidence import RoundTrip
 from mtqa.models.memory import Memory
 from mtqa.translation.line import CUT_MARK as CUT_MARK
 from mtqa.translation.line import MAX_CHARACTERS as MAX_CHARACTERS
@@ -15,34 +15,7 @@ from mtqa.translation.line import Line
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.remembered import Progress as Progress
 from mtqa.translation.remembered import RememberedPair
-from mtqa.translation.scores import Signatures, scorer
-
-
-@dataclass(frozen=True, slots=True)
-class RoundTrip:
-    """A text's way through the pivot and back; scores from 0 to 100, back translation against text.
-
-    ``truncated``: only the first ``MAX_CHARACTERS`` were translated and scored.
-    A blank text has blank translations and scores 100: nothing was lost.
-    """
-
-    pivot: str
-    pivot_text: str
-    back_text: str
-    bleu: float
-    chrf: float
-    signatures: Signatures
-    truncated: bool = False
-
-    def as_json(self) -> dict[str, str | float]:
-        """The ``round_trip`` object of the report, scores to one decimal."""
-        return {
-            "pivot": self.pivot,
-            "pivot_text": self.pivot_text,
-            "back_text": self.back_text,
-            "bleu": round(self.bleu, 1),
-            "chrf": round(self.chrf, 1),
-        }
+from mtqa.translation.scores import scorer
 
 
 class RoundTripper(RememberedPair):

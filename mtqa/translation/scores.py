@@ -8,15 +8,8 @@ from functools import cache
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
+from mtqa.evidence import Signatures
 from mtqa.language.spacing import language
-
-
-@dataclass(frozen=True, slots=True)
-class Signatures:
-    """sacrebleu's signatures (https://aclanthology.org/W18-6319): how the scores were computed."""
-
-    bleu: str
-    chrf: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.document import Bitext, Document, Link, Metadata, Span
+from mtqa.evidence import RoundTrip, Signatures
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.gate.results import Results
 from mtqa.gate.stored import restored, stored
@@ -19,8 +20,6 @@ from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, V
 from mtqa.reports.json import to_json
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
-from mtqa.translation.roundtrip import RoundTrip
-from mtqa.translation.scores import Signatures
 
 TEXT = "BERN, June 14 (AFP) - The mine was closed. until May. Nobody was hurt.\n\n(Reporting by Jane Doe)"
 _NUMBER = st.floats(allow_nan=False, allow_infinity=False)

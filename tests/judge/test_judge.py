@@ -6,11 +6,11 @@ import pytest
 
 from mtqa.checks.base import Check
 from mtqa.document import Document, Span
+from mtqa.evidence import RoundTrip
 from mtqa.findings import Grade, Severity, Suspicion
 from mtqa.judge.calibration import Calibration, KindCalibration, Logistic
 from mtqa.judge.judge import Judge
 from mtqa.segmentation.segment import segment_text
-from mtqa.translation.roundtrip import RoundTrip
 from mtqa.translation.scores import scorer
 
 STORY = "PARIS, June 14 (AFP) - He saw the the sea. She left. deteriorate at once. He saw the the sea."

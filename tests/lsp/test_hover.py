@@ -6,9 +6,9 @@ import pytest
 from lsprotocol import types
 from markdown_it import MarkdownIt
 
+from mtqa.evidence import RoundTrip
 from mtqa.lsp.hover import hover
 from mtqa.lsp.judged import Judged
-from mtqa.translation.roundtrip import RoundTrip
 from mtqa.translation.scores import scorer
 from tests.lsp.talk import BROKEN
 from tests.lsp.test_actions import judged

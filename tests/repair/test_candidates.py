@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from mtqa.document import Document, Span
 from mtqa.edits import edited_text
+from mtqa.evidence import RoundTrip
 from mtqa.findings import Suggestion
 from mtqa.repair.candidate import Candidate, Kind
 from mtqa.repair.candidates import candidates
 from mtqa.segmentation.segment import segment_text
 from mtqa.stops import SuspectStop, inner_stop, stop_at
-from mtqa.translation.roundtrip import RoundTrip
 from mtqa.translation.scores import scorer
 
 OPENING = "The harbour was closed for nine weeks. "

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from mtqa.evidence import Likelihood
 from mtqa.translation.embedded import load_embedded
-from mtqa.translation.likelihood import Contrast, Likelihood
+from mtqa.translation.likelihood import Contrast
 from mtqa.translation.registry import ModelSpec
 
 SOURCES = [

@@ -9,9 +9,9 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtqa.evidence import Likelihood
 from mtqa.translation.embedded import load_embedded
 from mtqa.translation.forced_rows import mask, padded, rivals_ahead, shared_prefix
-from mtqa.translation.likelihood import Likelihood
 from mtqa.translation.registry import ModelSpec
 
 SOURCE = "O porto esteve fechado durante nove semanas por causa das obras."

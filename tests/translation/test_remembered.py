@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import ModelError
+from mtqa.evidence import Likelihood
 from mtqa.models.cache import TranslationCache
 from mtqa.translation import remembered
-from mtqa.translation.likelihood import Contrast, Likelihood
+from mtqa.translation.likelihood import Contrast
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.remembered import Asked, RememberedPair
 

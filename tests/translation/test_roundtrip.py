@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.errors import ModelError
+from mtqa.evidence import Likelihood
 from mtqa.models.cache import TranslationCache
 from mtqa.translation import remembered
-from mtqa.translation.likelihood import Likelihood
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.roundtrip import CUT_MARK, MAX_CHARACTERS, RoundTripper
 from mtqa.translation.scores import scorer

@@ -5,17 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 
-from mtqa.source.back.comparison import BackTranslation, Better
-from mtqa.source.back.version import WORDS
+from mtqa.evidence import WORDS, BackTranslation
 
 #: Suspicions, a version that is better and a difference in length never speak for a translation.
 RISING = frozenset({"suspicions", "better", "turned", "replaced", "length"})
 _MOST_SUSPICIONS = 3
-
-
-def sort_of(better: Better) -> str:
-    """The feature that a better version counts for: ``turned`` or ``replaced``."""
-    return "turned" if better.version.turn in WORDS else "replaced"
 
 
 def meaning_features(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtqa.document import Document, Link, Span
-from mtqa.source.back.comparison import BackTranslation, Better
+from mtqa.evidence import BackTranslation, Better
 from mtqa.source.back.translator import BackTranslator
 from mtqa.translation.remembered import Progress
 

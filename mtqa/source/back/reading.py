@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mtqa.source.back.version import Version
+from mtqa.evidence import Version
 from mtqa.source.back.versions import versions
 from mtqa.translation.line import Line
 from mtqa.translation.remembered import Asked

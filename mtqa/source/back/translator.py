@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mtqa.evidence import BackTranslation, Better, Likelihood, Turn
 from mtqa.language.spacing import language
 from mtqa.source.back import words
-from mtqa.source.back.comparison import BackTranslation, Better
 from mtqa.source.back.reading import Reading
-from mtqa.source.back.version import Turn
-from mtqa.translation.likelihood import Contrast, Likelihood
+from mtqa.translation.likelihood import Contrast
 from mtqa.translation.line import Line
 from mtqa.translation.remembered import Asked, Progress, RememberedPair
 from mtqa.translation.scores import scorer

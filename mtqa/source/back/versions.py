@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, islice
 
+from mtqa.document import Span
+from mtqa.evidence import Turn, Version
 from mtqa.source.back import words
-from mtqa.source.back.version import Turn, Version, changed
 
 #: Versions of a sentence at most.
 MOST = 250
@@ -94,3 +95,10 @@ def _figures(text: str) -> list[re.Match[str]]:
 
 def _cased(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if like[0].isupper() else word
+
+
+def changed(turn: Turn, text: str, start: int, end: int, now: str) -> Version:
+    """The version of a text with ``now`` from ``start`` to ``end``; a space goes with a word that goes."""
+    if not now and text[end : end + 1] == " ":
+        end += 1
+    return Version(turn, text[:start] + now + text[end:], Span(start, end), text[start:end], now)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from mtqa.evidence import TokenScores
 from mtqa.translation.embedded.network import Network
 from mtqa.translation.forced_rows import Forced, Rivals, mask, padded, picked, rivals_ahead, shared_prefix
-from mtqa.translation.likelihood import TokenScores
 
 
 def force(

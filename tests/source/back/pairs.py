@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mtqa.translation.likelihood import Contrast, Likelihood
+from mtqa.evidence import Likelihood
+from mtqa.translation.likelihood import Contrast
 
 
 class Toy:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from mtqa.evidence import Turn
 from mtqa.settings import Settings
 from mtqa.source.back.translator import BackTranslator
 from mtqa.source.back.translators import BackTranslators
-from mtqa.source.back.version import Turn
 
 PAIRS = {
     "faithful": (

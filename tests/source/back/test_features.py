@@ -8,11 +8,8 @@ from dataclasses import replace
 import pytest
 
 from mtqa.document import Span
-from mtqa.source.back.comparison import BackTranslation, Better
+from mtqa.evidence import BackTranslation, Better, Likelihood, Signatures, Turn, Version
 from mtqa.source.back.features import meaning_features
-from mtqa.source.back.version import Turn, Version
-from mtqa.translation.likelihood import Likelihood
-from mtqa.translation.scores import Signatures
 
 BETTER = Better(Version(Turn.NEGATION, "He did go.", Span(7, 11), "not ", ""), 0, 25.0, 4.0)
 FOUND = BackTranslation(

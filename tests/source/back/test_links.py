@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.document import Bitext, Document, Link, Span
+from mtqa.evidence import Better, Turn, Version
 from mtqa.segmentation.segment import segment_text
-from mtqa.source.back.comparison import Better
 from mtqa.source.back.links import back_translations, span_of
 from mtqa.source.back.translator import BackTranslator
-from mtqa.source.back.version import Turn, Version
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.remembered import RememberedPair
 from tests.source.back.pairs import Toy

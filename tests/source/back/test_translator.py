@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from mtqa.evidence import Turn
 from mtqa.models.cache import TranslationCache
 from mtqa.source.back.reading import MAX_WEIGHED
 from mtqa.source.back.translator import BackTranslator
-from mtqa.source.back.version import Turn
 from mtqa.translation.line import CUT_MARK, MAX_CHARACTERS
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.roundtrip import RoundTripper

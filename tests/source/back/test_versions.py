@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtqa.evidence import Turn
 from mtqa.source.back import words
-from mtqa.source.back.version import Turn
 from mtqa.source.back.versions import MOST, versions
 
 

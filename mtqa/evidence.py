@@ -1,0 +1,278 @@
+"""What models and scores say of a story: frozen values that checks read and reports show; none decides."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from mtqa._compat import StrEnum
+from mtqa.document import Span
+from mtqa.stops import SuspectStop
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Of each token of a target its log probability, and by how much that of the model's own choice is
+#: higher; in nats.
+TokenScores = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """sacrebleu's signatures (https://aclanthology.org/W18-6319): how the scores were computed."""
+
+    bleu: str
+    chrf: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTrip:
+    """A text's way through the pivot and back; scores from 0 to 100, back translation against text.
+
+    ``truncated``: only the beginning of the text was translated and scored.
+    A blank text has blank translations and scores 100: nothing was lost.
+    """
+
+    pivot: str
+    pivot_text: str
+    back_text: str
+    bleu: float
+    chrf: float
+    signatures: Signatures
+    truncated: bool = False
+
+    def as_json(self) -> dict[str, str | float]:
+        """The ``round_trip`` object of the report, scores to one decimal."""
+        return {
+            "pivot": self.pivot,
+            "pivot_text": self.pivot_text,
+            "back_text": self.back_text,
+            "bleu": round(self.bleu, 1),
+            "chrf": round(self.chrf, 1),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """Log probability of a target given its source, in nats, and how many tokens it has.
+
+    ``worst`` is the log probability of the least probable token, ``regret`` the most by which any token
+    falls short of what the model would have written in its place: one wrong figure in a long sentence
+    hardly moves the mean, but it moves these. Both are 0.0 for no tokens.
+    """
+
+    log_probability: float
+    tokens: int
+    worst: float = 0.0
+    regret: float = 0.0
+
+    @classmethod
+    def of(cls, scores: TokenScores) -> Likelihood:
+        """The likelihood of a target from the scores of its tokens."""
+        if not scores:
+            return cls(0.0, 0)
+        values = [value for value, _ in scores]
+        return cls(sum(values), len(values), min(values), max(regret for _, regret in scores))
+
+    @property
+    def mean(self) -> float:
+        """Nats a token: the log probability normalised by length; 0.0 for no tokens."""
+        return self.log_probability / self.tokens if self.tokens else 0.0
+
+
+class Turn(StrEnum):
+    """How a version differs from the sentence."""
+
+    NEGATION = "negation"
+    """A negation comes or goes."""
+    OPPOSITE = "opposite"
+    """A word is its opposite."""
+    OTHER = "other"
+    """A word is another of its kind: a number, a day, a country."""
+    EXCHANGE = "exchange"
+    """Two names or two figures of the sentence change places."""
+    SOURCE = "source"
+    """A name or a figure is one that the source has and the sentence has not."""
+
+
+#: Versions with other words; the others have other names or figures.
+WORDS = frozenset({Turn.NEGATION, Turn.OPPOSITE, Turn.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A sentence with one change: ``now`` stands where ``span`` of the original holds ``was``."""
+
+    turn: Turn
+    text: str
+    span: Span
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """A version of the English that the source bears out better than what is there.
+
+    ``version`` is of the English sentence with number ``sentence`` of the link. ``english`` and
+    ``source`` are how many nats more probable this version is given the source, and the source given it.
+    """
+
+    version: Version
+    sentence: int
+    english: float
+    source: float
+
+    @property
+    def nats(self) -> float:
+        """The smaller of the two gains: both models must hold for it."""
+        return min(self.english, self.source)
+
+    @property
+    def sureness(self) -> float:
+        """The logarithm of one and the nats; half as much for names and figures.
+
+        Sound pairs have names that were translated, or spelt in another way, and hardly a word that was
+        turned: in the fit of ``benchmarks.fidelity`` a turned word weighs twice as much.
+        """
+        return math.log1p(self.nats) * (1.0 if self.version.turn in WORDS else 0.5)
+
+    @property
+    def rule(self) -> str:
+        """``turned`` for other words, ``replaced`` for other names or figures."""
+        return "turned" if self.version.turn in WORDS else "replaced"
+
+    def as_json(self) -> dict[str, Any]:
+        """What it changes, the whole sentence with the change, and the nats."""
+        version = self.version
+        return {
+            "turn": version.turn.value,
+            "was": version.was,
+            "now": version.now,
+            "text": version.text,
+            "nats": round(self.nats, 2),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class BackTranslation:
+    """English sentences translated back into the language of their source, and scored against it.
+
+    ``text`` is the back translation; ``bleu`` and ``chrf`` compare it with the source, from 0 to 100, as
+    their ``signatures`` say. ``english_given_source`` and ``source_given_english`` are the likelihoods by
+    forced decoding, by the models that translate from and into the source's language; None where a side
+    is too long for one reading. ``better`` are the versions that both models hold to be more probable, the
+    surest first; no two are of the same words, and of several that turn a negation in one sentence only the
+    surest is there. ``pair`` names the models. ``truncated``: only the beginning of one side was
+    translated or scored.
+    """
+
+    text: str
+    bleu: float
+    chrf: float
+    signatures: Signatures
+    english_given_source: Likelihood | None
+    source_given_english: Likelihood | None
+    better: tuple[Better, ...]
+    pair: str
+    truncated: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The ``back_translation`` object of the report; likelihoods are in nats a token."""
+        return {
+            "pair": self.pair,
+            "text": self.text,
+            "bleu": round(self.bleu, 1),
+            "chrf": round(self.chrf, 1),
+            "english_given_source": _nats(self.english_given_source),
+            "source_given_english": _nats(self.source_given_english),
+            "better": [better.as_json() for better in self.better],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFluency:
+    """One entry a token of a segment: ``starts`` and ``ends`` are offsets in the document, without the
+    white space before a word; ``nats`` is -ln P(token | the story before it). ``heads``: the log odds
+    of the model's heads (``mtqa.fluency.heads``) at the segment's last token, by name.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    nats: NDArray[np.float64]
+    heads: Mapping[str, float] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.nats)
+
+
+@dataclass(frozen=True, slots=True)
+class StopEvidence:
+    """A stop that might be spurious, and what speaks for that.
+
+    ``tagger``: the tagger's log odds of a false break. ``gain``: how much more probable the text is
+    without the stop, in nats by the fluency model; None where there is none. ``band``: the rule whose
+    band the fitted score of the stop reaches (see ``mtqa.judge.breaks``); None where it reaches none.
+    """
+
+    stop: SuspectStop
+    tagger: float
+    gain: float | None = None
+    band: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEvidence:
+    """The score of a judged segment.
+
+    ``awkwardness``: the probability from 0 to 1 that an editor would rewrite it. ``band``: the rule whose
+    band it reaches; None where it reaches none. ``strangest``: the words that surprise the fluency model
+    most, all of the segment without that model. ``explained``: a likely or certain finding in it says more.
+    """
+
+    awkwardness: float
+    band: str | None
+    strangest: Span
+    explained: bool
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that was found out about one document; empty where models are switched off.
+
+    ``stops``: the suspect stops, in the order of the text. ``fluency``, ``round_trips`` and ``sentences``:
+    by the span of a judged segment. ``back_translations``: one for each link of the document's bitext, in
+    their order, None where a link has none; empty where none were made. ``better``: of these the versions
+    that the calibration takes for an error of meaning, by the number of the link.
+    """
+
+    stops: tuple[StopEvidence, ...] = ()
+    fluency: Mapping[Span, SegmentFluency] = field(default_factory=dict)
+    round_trips: Mapping[Span, RoundTrip] = field(default_factory=dict)
+    back_translations: tuple[BackTranslation | None, ...] = ()
+    better: tuple[tuple[int, Better], ...] = ()
+    sentences: Mapping[Span, SentenceEvidence] = field(default_factory=dict)
+
+    def stop_at(self, span: Span) -> StopEvidence | None:
+        """The first suspect stop that a span touches."""
+        at = bisect_right(self._ends, span.start)
+        if at < len(self.stops) and self.stops[at].stop.stop.start < span.end:
+            return self.stops[at]
+        return None
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [item.stop.right for item in self.stops]
+
+
+#: What is known before any model was asked.
+NO_EVIDENCE = Evidence()
+
+
+def _nats(likelihood: Likelihood | None) -> float | None:
+    return None if likelihood is None else round(likelihood.mean, 3)
