@@ -15,11 +15,11 @@ import time
 from benchmarks.fidelity_news import LANGUAGE, made_pairs
 from benchmarks.news import DATA
 from benchmarks.store import Store
+from mtqa.models.device import set_threads
 from mtqa.models.memory import TextMemory
 from mtqa.source.back.translator import BackTranslator
-from mtqa.translation.decoding import set_threads
 from mtqa.translation.loading import load_pair, pair_signature
-from mtqa.translation.registry import resolve
+from mtqa.translation.pivots import resolve
 from mtqa.translation.roundtrip import RoundTripper
 
 _MEMORY = 1 << 30

@@ -20,9 +20,9 @@ from mtqa.document import Document
 from mtqa.fluency.boundary import stop_worth, stop_worths
 from mtqa.fluency.loading import open_fluency
 from mtqa.fluency.model import FluencyModel
-from mtqa.fluency.precision import precision
 from mtqa.fluency.story import story_fluency
 from mtqa.formats.text import read_text
+from mtqa.models.device import precision
 from mtqa.settings import Settings
 from mtqa.stops import stop_at
 

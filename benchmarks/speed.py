@@ -73,7 +73,8 @@ def read_sentences(limit: int) -> tuple[str, list[str]]:
 
 
 def load_ours(batch: int) -> tuple[Translate, Translate]:
-    from mtqa.translation.decoding import GreedyTranslator, set_threads
+    from mtqa.models.device import set_threads
+    from mtqa.translation.decoding import GreedyTranslator
     from mtqa.translation.embedded import load_embedded
 
     set_threads(1)
@@ -89,7 +90,8 @@ def load_generate(batch: int) -> tuple[Translate, Translate]:
     from transformers.utils import logging
 
     import mtqa.translation.embedded.modeling  # noqa: F401 - registers the model
-    from mtqa.translation.decoding import Seq2SeqTranslator, set_threads
+    from mtqa.models.device import set_threads
+    from mtqa.translation.decoding import Seq2SeqTranslator
     from mtqa.translation.embedded import convert_embedded
 
     logging.disable_progress_bar()

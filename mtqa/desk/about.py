@@ -9,7 +9,7 @@ from mtqa.checks.registry import all_checks
 from mtqa.findings import Grade, Severity
 from mtqa.formats.registry import FORMATS
 from mtqa.service.service import Service
-from mtqa.translation.registry import resolve
+from mtqa.translation.pivots import resolve
 
 
 def about(service: Service) -> dict[str, Any]:

@@ -16,11 +16,10 @@ from mtqa.errors import ModelError
 from mtqa.fluency.heads import heads_of
 from mtqa.fluency.model import FluencyModel
 from mtqa.fluency.network import LlamaNetwork
-from mtqa.fluency.precision import precision
 from mtqa.fluency.reading import Network
 from mtqa.fluency.tokens import TextTokenizer
 from mtqa.models import local
-from mtqa.translation.decoding import resolve_device
+from mtqa.models.device import precision, resolve_device
 
 
 def load_fluency(folder: Path, *, name: str, weights: str, device: str = "cpu") -> FluencyModel:

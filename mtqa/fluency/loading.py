@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtqa.errors import ModelError
 from mtqa.fluency.source import FLUENCY, sources
 from mtqa.fluency.store import UnusableError, is_stored, read_stored
 from mtqa.models import local
 from mtqa.models.cache import TranslationCache, warn_on_stderr
 from mtqa.models.memory import remembering
+from mtqa.models.spec import ModelSpec, named_model
 from mtqa.settings import Settings
 from mtqa.translation.pairs import cache_folder
-from mtqa.translation.registry import ModelSpec, models_of
 
 if TYPE_CHECKING:
     from mtqa.fluency.model import FluencyModel
@@ -93,19 +92,6 @@ def locate_fluency(settings: Settings) -> Located | None:
     return Located(folder, hub.name, local.fingerprint(folder))
 
 
-def named_model(name: str) -> ModelSpec:
-    """A folder, or a model of the Hub (``ORG/NAME`` or ``ORG/NAME@REVISION``).
-
-    Raises:
-        ModelError: neither a folder nor a possible Hub id.
-    """
-    if "/" not in name:
-        if Path(name).is_dir():
-            return ModelSpec("folder", name, named=True)
-        raise ModelError(f"{name}: neither a folder nor the name of a model on the Hub (ORG/NAME)")
-    return models_of(name)[0]
-
-
 def _folder(spec: ModelSpec) -> Path:
     folder = local.locate(spec)
     if folder is not None and (spec.kind == "folder" or local.has_safetensors(folder)):
@@ -116,12 +102,12 @@ def _folder(spec: ModelSpec) -> Path:
 
 
 def _name(spec: ModelSpec) -> str:
-    return Path(spec.source).resolve().name if spec.kind == "folder" else spec.name
+    return Path(spec.location).resolve().name if spec.kind == "folder" else spec.name
 
 
 def _load(found: Located, settings: Settings) -> FluencyModel:
     from mtqa.fluency.folder import load_fluency
-    from mtqa.translation.decoding import set_threads
+    from mtqa.models.device import set_threads
 
     set_threads(settings.threads)
     return load_fluency(found.folder, name=found.name, weights=found.weights, device=settings.device)

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa._compat import tomllib
 from mtqa.errors import ConfigError
+from mtqa.models.spec import ModelSpec
 from mtqa.resources import models_dir
-from mtqa.translation.registry import ModelSpec
 
 #: What `mtqa models` calls it.
 FLUENCY = "fluency"

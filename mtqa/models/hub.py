@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import ModelError
 from mtqa.models.local import FILES, NO_SAFETENSORS, WEIGHTS, WEIGHTS_INDEX
-from mtqa.translation.registry import ModelSpec
+from mtqa.models.spec import ModelSpec
 
 if TYPE_CHECKING:
     from huggingface_hub import HfApi
@@ -43,7 +43,7 @@ def pull(spec: ModelSpec, tell: Callable[[str], None] = lambda _: None) -> Path:
         if revision != spec.revision:
             tell(f"{spec.name}: no safetensors there; taking the Hub's own conversion, {revision}")
         folder = snapshot_download(
-            spec.source, revision=revision, allow_patterns=list(FILES), ignore_patterns=list(_IGNORED)
+            spec.location, revision=revision, allow_patterns=list(FILES), ignore_patterns=list(_IGNORED)
         )
     return Path(folder)
 
@@ -53,12 +53,12 @@ def _safetensors_revision(api: HfApi, spec: ModelSpec) -> str:
 
     def has_weights(revision: str) -> bool:
         # Listing the tree would try five times over half a minute where there is no network.
-        files = api.model_info(spec.source, revision=revision, timeout=_TIMEOUT).siblings or []
+        files = api.model_info(spec.location, revision=revision, timeout=_TIMEOUT).siblings or []
         return any(file.rfilename in (WEIGHTS, WEIGHTS_INDEX) for file in files)
 
     if has_weights(spec.revision):
         return spec.revision
-    requests = api.get_repo_discussions(spec.source, author=_CONVERTER, discussion_type="pull_request")
+    requests = api.get_repo_discussions(spec.location, author=_CONVERTER, discussion_type="pull_request")
     for request in sorted(requests, key=lambda found: -found.num):
         trusted = request.is_pull_request and request.author == _CONVERTER and request.status == "open"
         if trusted and has_weights(f"refs/pr/{request.num}"):

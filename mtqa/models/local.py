@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mtqa.errors import ModelError
-from mtqa.translation.registry import ModelSpec
+from mtqa.models.spec import ModelSpec
 
 WEIGHTS = "model.safetensors"
 WEIGHTS_INDEX = "model.safetensors.index.json"
@@ -38,7 +38,7 @@ def locate(spec: ModelSpec) -> Path | None:
     them stands in for it, the newest first.
     """
     if spec.kind == "folder":
-        return Path(spec.source)
+        return Path(spec.location)
     folders = [folder for folder in _snapshots(spec) if (folder / "config.json").is_file()]
     return next((folder for folder in folders if has_safetensors(folder)), folders[0] if folders else None)
 
@@ -81,8 +81,8 @@ def identity(spec: ModelSpec) -> str:
     folder = locate(spec)
     if spec.kind == "hub":
         commit = folder.name[:12] if folder is not None else spec.revision
-        return f"{spec.source}@{commit}"
-    return f"{Path(spec.source).resolve().name}@{fingerprint(Path(spec.source))}"
+        return f"{spec.location}@{commit}"
+    return f"{Path(spec.location).resolve().name}@{fingerprint(Path(spec.location))}"
 
 
 def fingerprint(folder: Path) -> str:
@@ -124,7 +124,7 @@ def _snapshots(spec: ModelSpec) -> Iterator[Path]:
     from huggingface_hub import constants
 
     # The layout of the cache: https://huggingface.co/docs/huggingface_hub/guides/manage-cache
-    root = Path(constants.HF_HUB_CACHE) / f"models--{spec.source.replace('/', '--')}"
+    root = Path(constants.HF_HUB_CACHE) / f"models--{spec.location.replace('/', '--')}"
     requests = root / "refs" / "refs" / "pr"
     numbers = sorted((int(p.name) for p in requests.glob("*") if p.name.isdigit()), reverse=True)
     for revision in (spec.revision, *(f"refs/pr/{number}" for number in numbers)):

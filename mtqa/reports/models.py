@@ -11,7 +11,8 @@ from mtqa.fluency.pulling import Origin, fluency_faults, fluency_folders, pull_f
 from mtqa.fluency.source import FLUENCY, sources
 from mtqa.models import local
 from mtqa.models.cache import warn_on_stderr
-from mtqa.translation.registry import ModelSpec, PairSpec, models_of, pairs, resolve
+from mtqa.models.spec import ModelSpec
+from mtqa.translation.pivots import PairSpec, models_of, pairs, resolve
 
 _Found = TypeVar("_Found")
 _HEADER = ("pivot", "language", "on disk", "licence", "models")
@@ -50,9 +51,9 @@ def pull_models(
         if model.kind == "embedded":
             from mtqa.translation.embedded import convert_embedded
 
-            yield f"{_title(model)}: {convert_embedded(model.source, cache_dir)}"
+            yield f"{_title(model)}: {convert_embedded(model.location, cache_dir)}"
         elif model.kind == "folder":
-            raise ModelError(f"{model.source}: a folder on this machine; there is nothing to fetch")
+            raise ModelError(f"{model.location}: a folder on this machine; there is nothing to fetch")
         else:
             if model.licence:
                 warn_on_stderr(
@@ -161,7 +162,7 @@ def _find(model: ModelSpec, cache_dir: Path | None) -> Path | None:
         return local.locate(model)
     from mtqa.translation.embedded import model_folder
 
-    return model_folder(model.source, cache_dir)
+    return model_folder(model.location, cache_dir)
 
 
 def _folder(name: str, model: ModelSpec, cache_dir: Path | None) -> Path:
@@ -176,10 +177,10 @@ def _faults(model: ModelSpec, folder: Path, cache_dir: Path | None) -> list[str]
         return local.verify(model)
     from mtqa.translation.embedded import verify_embedded
 
-    if verify_embedded(model.source, cache_dir):
+    if verify_embedded(model.location, cache_dir):
         return []
     return [f"{folder}: damaged, or made by another release; the next check makes it anew"]
 
 
 def _title(model: ModelSpec) -> str:
-    return f"embedded/{model.source}" if model.kind == "embedded" else model.name
+    return f"embedded/{model.location}" if model.kind == "embedded" else model.name

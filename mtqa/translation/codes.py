@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mtqa.errors import ModelError
-from mtqa.translation.registry import UNDETERMINED, ModelSpec
+from mtqa.models.spec import ModelSpec
+from mtqa.translation.pivots import UNDETERMINED
 
 _LANGUAGE_TOKEN = re.compile(r"[a-z]{2,3}_[A-Z][A-Za-z]+")
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import torch
 
-from mtqa.errors import ModelError
 from mtqa.translation.batching import batches
 from mtqa.translation.contrasting import Contrasting
 from mtqa.translation.forced_rows import Forced, Rivals
@@ -32,43 +30,6 @@ TOKEN_BUDGET = 4096
 def output_limit(source_tokens: int) -> int:
     """How many tokens a translation may have: degenerate input would go on for ever."""
     return int(2.5 * source_tokens) + 4
-
-
-def set_threads(count: int = 1) -> None:
-    """Let torch use so many threads for one operation; call it once, before the first translation.
-
-    One is the safe default: with more, threads that spin while others work can slow a busy machine
-    many times over.
-
-    Raises:
-        ValueError: fewer than one.
-    """
-    if count < 1:
-        raise ValueError(f"at least one thread is needed, not {count}")
-    torch.set_num_threads(count)
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false" if count == 1 else "true")
-
-
-def resolve_device(name: str) -> torch.device:
-    """The device called ``cpu``, ``cuda``, ``cuda:1`` or ``mps``.
-
-    Raises:
-        ModelError: no such kind of device, or this machine or this build of torch lacks it.
-    """
-    kind, _, number = name.partition(":")
-    if kind == "cpu" and not number:
-        return torch.device("cpu")
-    if kind == "cuda" and (not number or number.isdigit()):
-        if not torch.cuda.is_available():
-            raise ModelError("device cuda: no CUDA device is available to torch on this machine")
-        if number and int(number) >= torch.cuda.device_count():
-            raise ModelError(f"device {name}: there are {torch.cuda.device_count()} CUDA devices")
-        return torch.device(name)
-    if kind == "mps" and not number:
-        if not torch.backends.mps.is_available():
-            raise ModelError("device mps: not available to torch on this machine")
-        return torch.device("mps")
-    raise ModelError(f"no device is called {name!r}: there are cpu, cuda and mps")
 
 
 def _encodable(texts: Sequence[str]) -> list[str]:

@@ -12,12 +12,13 @@ from transformers.models.auto.modeling_auto import MODEL_FOR_SEQ_TO_SEQ_CAUSAL_L
 
 from mtqa.errors import ModelError
 from mtqa.models import local
+from mtqa.models.device import resolve_device
+from mtqa.models.spec import ModelSpec
 from mtqa.translation import normalise
 from mtqa.translation.base import Translator
 from mtqa.translation.codes import languages
-from mtqa.translation.decoding import Seq2SeqTranslator, resolve_device
+from mtqa.translation.decoding import Seq2SeqTranslator
 from mtqa.translation.prepared import PreparedTranslator, first_line, hushed
-from mtqa.translation.registry import ModelSpec
 
 # The embedded pair's own model type, which Transformers learns from mtqa.
 _EMBEDDED_TYPE = "marian_ssru"

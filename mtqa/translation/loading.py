@@ -11,12 +11,13 @@ from mtqa.errors import ModelError
 from mtqa.models import local
 from mtqa.models.cache import warn_on_stderr
 from mtqa.models.memory import Memory
+from mtqa.models.spec import ModelSpec
 from mtqa.translation import normalise
 from mtqa.translation.base import Translator
 from mtqa.translation.embedded import embedded_identity
 from mtqa.translation.pair import TranslatorPair
+from mtqa.translation.pivots import PairSpec
 from mtqa.translation.prepared import PreparedTranslator
-from mtqa.translation.registry import ModelSpec, PairSpec
 from mtqa.translation.roundtrip import RoundTripper
 
 
@@ -71,7 +72,7 @@ def open_round_tripper(
     """A round tripper that loads the pair when the cache first lacks a text."""
 
     def load() -> TranslatorPair:
-        from mtqa.translation.decoding import set_threads
+        from mtqa.models.device import set_threads
 
         set_threads(threads)
         return load_pair(spec, cache_dir=cache_dir, device=device, num_beams=num_beams)
@@ -81,7 +82,7 @@ def open_round_tripper(
 
 
 def _identity(model: ModelSpec) -> str:
-    return embedded_identity(model.source) if model.kind == "embedded" else local.identity(model)
+    return embedded_identity(model.location) if model.kind == "embedded" else local.identity(model)
 
 
 def _told(model: ModelSpec) -> str:
@@ -92,7 +93,7 @@ def _told(model: ModelSpec) -> str:
 def _embedded(model: ModelSpec, cache_dir: Path | None, device: str) -> Translator:
     from mtqa.translation.embedded import load_embedded
 
-    translator = load_embedded(model.source, cache_dir=cache_dir, device=device)
+    translator = load_embedded(model.location, cache_dir=cache_dir, device=device)
     normaliser = normalise.from_rust_tokenizer(translator.tokenizer)
     return PreparedTranslator(translator, normaliser, name=model.name)
 

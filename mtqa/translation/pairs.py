@@ -10,7 +10,7 @@ from mtqa.models.cache import TranslationCache
 from mtqa.models.memory import remembering
 from mtqa.settings import Settings
 from mtqa.translation.loading import open_round_tripper
-from mtqa.translation.registry import PairSpec, resolve
+from mtqa.translation.pivots import PairSpec, resolve
 from mtqa.translation.roundtrip import RoundTripper
 
 _CACHE_FILE = "round-trips.sqlite"

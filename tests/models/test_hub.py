@@ -14,8 +14,9 @@ import pytest
 from mtqa.errors import ModelError
 from mtqa.models import local
 from mtqa.models.hub import pull
+from mtqa.models.spec import ModelSpec
 from mtqa.translation.loading import load_pair, pair_signature
-from mtqa.translation.registry import ModelSpec, resolve
+from mtqa.translation.pivots import resolve
 from tests.translation.hub_server import HubServer, Repository, serving
 
 if TYPE_CHECKING:
@@ -123,11 +124,11 @@ def test_a_named_pair_is_downloaded_and_the_next_load_needs_no_network(
 def test_a_pulled_pivot_of_the_table_is_loaded(tiny: TinyModels, serve: Serve) -> None:
     spec = resolve("zh")
     repositories = {
-        spec.forward.source: Repository({spec.forward.revision: tiny("marian-zh")}),
-        spec.backward.source: Repository({spec.backward.revision: tiny("marian")}),
+        spec.forward.location: Repository({spec.forward.revision: tiny("marian-zh")}),
+        spec.backward.location: Repository({spec.backward.revision: tiny("marian")}),
     }
     # a pinned commit is asked for by its own name
-    repositories[spec.backward.source].commit = lambda revision: revision  # type: ignore[method-assign]
+    repositories[spec.backward.location].commit = lambda revision: revision  # type: ignore[method-assign]
     serve(repositories)
     for model in spec.models:
         pull(model)

@@ -16,7 +16,7 @@ from mtqa.repair.ranking import SHORTLIST, SHOWN, weights
 from mtqa.segmentation.segment import segment_text
 from mtqa.stops import SuspectStop, joined_sides, stop_at
 from mtqa.translation.loading import open_round_tripper
-from mtqa.translation.registry import resolve
+from mtqa.translation.pivots import resolve
 from mtqa.translation.roundtrip import RoundTripper
 
 SHRINK = "The catch of the fleet has continued to grow. shrink for several years, the harbour master said."

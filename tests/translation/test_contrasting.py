@@ -10,6 +10,8 @@ from mtqa.evidence import Likelihood
 from mtqa.translation.embedded import load_embedded
 from mtqa.translation.likelihood import Contrast
 from mtqa.translation.registry import ModelSpec
+from mtqa.models.spec import ModelSpec
+from mtqa.translation.likelihood import Contrast, Likelihood
 
 SOURCES = [
     "O ministro não disse que o porto fecharia.",

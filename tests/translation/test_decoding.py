@@ -9,14 +9,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.errors import ModelError
-from mtqa.translation import decoding
-from mtqa.translation.decoding import (
-    Seq2SeqTranslator,
-    output_limit,
-    resolve_device,
-    set_threads,
-)
+from mtqa.translation.decoding import Seq2SeqTranslator, output_limit
 
 
 @pytest.fixture(scope="module")
@@ -144,33 +137,3 @@ def test_there_is_always_a_limit(tokens: int) -> None:
 def test_impossible_settings_are_errors(tiny_marian: tuple) -> None:
     with pytest.raises(ValueError, match="beam"):
         Seq2SeqTranslator(*tiny_marian, model_id="tiny", num_beams=0)
-    with pytest.raises(ValueError, match="thread"):
-        set_threads(0)
-
-
-def test_threads_are_set() -> None:
-    set_threads(2)
-    assert torch.get_num_threads() == 2
-    set_threads()
-    assert torch.get_num_threads() == 1
-
-
-@pytest.mark.parametrize("name", ["tpu", "", "cpu:1", "cuda:x", "mps:0", "CPU"])
-def test_unknown_devices_are_named(name: str) -> None:
-    with pytest.raises(ModelError, match="no device is called"):
-        resolve_device(name)
-
-
-def test_absent_devices_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding.torch.cuda, "is_available", lambda: False)
-    monkeypatch.setattr(decoding.torch.backends.mps, "is_available", lambda: False)
-    with pytest.raises(ModelError, match="no CUDA device"):
-        resolve_device("cuda")
-    with pytest.raises(ModelError, match="mps: not available"):
-        resolve_device("mps")
-    monkeypatch.setattr(decoding.torch.cuda, "is_available", lambda: True)
-    monkeypatch.setattr(decoding.torch.cuda, "device_count", lambda: 1)
-    assert resolve_device("cuda:0") == torch.device("cuda:0")
-    with pytest.raises(ModelError, match="there are 1 CUDA devices"):
-        resolve_device("cuda:3")
-    assert resolve_device("cpu") == torch.device("cpu")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mtqa.models.cache import TranslationCache
 from mtqa.translation.loading import load_pair, open_round_tripper
-from mtqa.translation.registry import resolve
+from mtqa.translation.pivots import resolve
 from mtqa.translation.roundtrip import CUT_MARK, RoundTripper
 from mtqa.translation.windows import TokenCounts, split
 

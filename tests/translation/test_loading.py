@@ -13,7 +13,7 @@ import pytest
 from mtqa.errors import ModelError
 from mtqa.models.cache import TranslationCache
 from mtqa.translation.loading import load_pair, open_round_tripper, pair_signature
-from mtqa.translation.registry import resolve
+from mtqa.translation.pivots import resolve
 
 if TYPE_CHECKING:
     from conftest import TinyModels

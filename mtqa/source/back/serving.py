@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mtqa.errors import ModelError
 from mtqa.models import local
+from mtqa.models.spec import ModelSpec
 from mtqa.translation.embedded import embedded_identity
-from mtqa.translation.registry import ModelSpec, PairSpec, pairs
+from mtqa.translation.pivots import PairSpec, pairs
 
 #: Codes of languages that pivots.toml has under another one.
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
@@ -43,7 +44,7 @@ def _present(model: ModelSpec) -> bool:
     if model.kind != "embedded":
         return local.is_present(model)
     try:
-        embedded_identity(model.source)
+        embedded_identity(model.location)
     except ModelError:
         return False
     return True

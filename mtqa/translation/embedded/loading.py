@@ -9,7 +9,8 @@ import safetensors.torch
 from tokenizers import Tokenizer
 
 from mtqa.errors import ModelError
-from mtqa.translation.decoding import GreedyTranslator, resolve_device
+from mtqa.models.device import resolve_device
+from mtqa.translation.decoding import GreedyTranslator
 from mtqa.translation.embedded.head import ExactHead
 from mtqa.translation.embedded.names import TOKENIZER, WEIGHTS
 from mtqa.translation.embedded.network import Network

@@ -8,11 +8,11 @@ import pytest
 
 from mtqa.errors import ModelError
 from mtqa.models import local
+from mtqa.models.spec import ModelSpec
 from mtqa.settings import Settings
 from mtqa.source.back import serving
 from mtqa.source.back.translators import BackTranslators
 from mtqa.translation.pairs import build_round_tripper
-from mtqa.translation.registry import ModelSpec
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def on_disk(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     found: set[str] = set()
 
     def is_present(spec: ModelSpec) -> bool:
-        return spec.source in found
+        return spec.location in found
 
     monkeypatch.setattr(local, "is_present", is_present)
     return found
@@ -79,7 +79,7 @@ def test_what_to_fetch_is_said_in_one_line(code: str, hint: str) -> None:
 
 
 def test_what_the_hint_names_can_be_pulled() -> None:
-    from mtqa.translation.registry import models_of, pairs
+    from mtqa.translation.pivots import models_of, pairs
 
     for spec in pairs().values():
         command = serving.pull_hint(spec.pivot).partition("mtqa models pull ")[2]

@@ -11,7 +11,8 @@ import pytest
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from mtqa.translation.decoding import GreedyTranslator, set_threads
+from mtqa.models.device import set_threads
+from mtqa.translation.decoding import GreedyTranslator
 from mtqa.translation.embedded import convert_embedded, load_embedded
 
 

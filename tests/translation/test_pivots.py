@@ -10,7 +10,7 @@ import pytest
 
 from mtqa.errors import ConfigError, ModelError
 from mtqa.resources import models_dir
-from mtqa.translation.registry import pairs, resolve, safetensors_known
+from mtqa.translation.pivots import pairs, resolve
 
 WANTED = ["fr", "de", "es", "it", "zh", "ja", "ru", "ar", "uk", "nl", "pl", "ro", "sv", "fi", "cs", "tr"]
 
@@ -18,7 +18,11 @@ WANTED = ["fr", "de", "es", "it", "zh", "ja", "ru", "ar", "uk", "nl", "pl", "ro"
 def test_the_default_is_the_embedded_pair() -> None:
     spec = resolve()
     assert (spec.name, spec.pivot, spec.language) == ("embedded:pt", "pt", "Portuguese")
-    assert (spec.forward.kind, spec.forward.source, spec.backward.source) == ("embedded", "en-pt", "pt-en")
+    assert (spec.forward.kind, spec.forward.location, spec.backward.location) == (
+        "embedded",
+        "en-pt",
+        "pt-en",
+    )
 
 
 @pytest.mark.parametrize("code", WANTED)
@@ -26,7 +30,7 @@ def test_every_promised_pivot_has_an_opus_pair(code: str) -> None:
     spec = resolve(code)
     assert spec.name == f"opus:{code}"
     assert (spec.forward.kind, spec.backward.kind) == ("hub", "hub")
-    assert spec.forward.source != spec.backward.source
+    assert spec.forward.location != spec.backward.location
     assert not spec.forward.named
 
 
@@ -34,7 +38,7 @@ def test_every_promised_pivot_has_an_opus_pair(code: str) -> None:
 @pytest.mark.parametrize("family", ["nllb", "m2m100"])
 def test_the_multilingual_models_serve_every_pivot_too(family: str, code: str) -> None:
     spec = resolve(f"{family}:{code}")
-    assert spec.forward.source == spec.backward.source
+    assert spec.forward.location == spec.backward.location
     assert len(spec.models) == 1
     assert spec.forward.source_languages == spec.backward.target_languages
     assert spec.forward.target_languages == spec.backward.source_languages
@@ -67,12 +71,6 @@ def test_every_language_has_a_name() -> None:
     assert [spec.name for spec in pairs().values() if spec.language == spec.pivot] == []
 
 
-def test_what_is_said_of_safetensors() -> None:
-    assert safetensors_known(resolve("fr").forward) == "yes"
-    assert safetensors_known(resolve("ru").backward) == "no"
-    assert {safetensors_known(m) for s in pairs().values() for m in s.models} <= {"yes", "no", "unknown"}
-
-
 @pytest.mark.parametrize(
     ("wanted", "nearest"), [("fra", "fr"), ("french", "fr"), ("nlb:fr", "nllb:fr"), ("zh-CN", "zh")]
 )
@@ -95,12 +93,12 @@ def test_one_direction_alone_is_an_error(forward: str | None, backward: str | No
 
 def test_named_models_are_hub_ids_with_or_without_revision_or_folders(tmp_path: Path) -> None:
     spec = resolve("fr", "org/there@refs/pr/9", str(tmp_path))
-    assert (spec.forward.kind, spec.forward.source, spec.forward.revision) == (
+    assert (spec.forward.kind, spec.forward.location, spec.forward.revision) == (
         "hub",
         "org/there",
         "refs/pr/9",
     )
-    assert (spec.backward.kind, spec.backward.source) == ("folder", str(tmp_path))
+    assert (spec.backward.kind, spec.backward.location) == ("folder", str(tmp_path))
     assert spec.forward.named
     assert spec.pivot == "fr"
     assert "fra_Latn" in spec.forward.target_languages
@@ -132,8 +130,8 @@ def test_each_family_has_its_model_card() -> None:
 
 def test_resolving_imports_no_model_library() -> None:
     code = (
-        "import sys; from mtqa.translation import loading, registry\n"
-        "for name in ('pt', 'fr', 'nllb:fr'): loading.pair_signature(registry.resolve(name))\n"
+        "import sys; from mtqa.translation import loading, pivots\n"
+        "for name in ('pt', 'fr', 'nllb:fr'): loading.pair_signature(pivots.resolve(name))\n"
         "assert not {'torch', 'transformers'} & set(sys.modules), 'imported'"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -9,14 +9,14 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa._compat import tomllib
-from mtqa.errors import ConfigError, ModelError
+from mtqa.errors import ConfigError
 from mtqa.language.spacing import language
+from mtqa.models.spec import ModelSpec, named_model
 from mtqa.resources import models_dir
 
 #: The language code of a pivot that the user did not name (BCP 47: undetermined).
@@ -24,32 +24,6 @@ UNDETERMINED = "und"
 
 # The families in the order in which a bare language code is looked up.
 _FAMILIES = ("embedded", "opus", "nllb", "m2m100")
-_DEFAULT_REVISION = "main"
-
-
-@dataclass(frozen=True, slots=True)
-class ModelSpec:
-    """One direction's model: where it is, and which languages it is told.
-
-    ``source`` is a direction of the embedded pair, a folder, or a Hub id. ``source_language`` and
-    ``target_language`` are codes, best first, for models of several languages. ``named`` models
-    were named by the user one by one: they may be downloaded without further ado.
-    """
-
-    kind: Literal["embedded", "folder", "hub"]
-    source: str
-    revision: str = ""
-    licence: str = ""
-    source_languages: tuple[str, ...] = ()
-    target_languages: tuple[str, ...] = ()
-    named: bool = False
-
-    @property
-    def name(self) -> str:
-        """What errors and tables call it; a commit is shortened to twelve digits."""
-        if self.kind == "hub" and self.revision != _DEFAULT_REVISION:
-            return f"{self.source}@{self.revision[:12]}"
-        return self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +45,25 @@ class PairSpec:
     @property
     def models(self) -> tuple[ModelSpec, ...]:
         """The distinct models: one, where it serves both directions."""
-        same = (self.forward.source, self.forward.revision) == (self.backward.source, self.backward.revision)
+        same = (self.forward.location, self.forward.revision) == (
+            self.backward.location,
+            self.backward.revision,
+        )
         return (self.forward,) if same else (self.forward, self.backward)
 
 
-class _Table(BaseModel):
+class _PivotTable(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class _Embedded(_Table):
+class _EmbeddedPair(_PivotTable):
     language: str
     forward: str
     backward: str
     licence: str
 
 
-class _Entry(_Table):
+class _HubEntry(_PivotTable):
     id: str
     revision: str
     safetensors: Literal["yes", "no", "unknown"]
@@ -94,22 +71,22 @@ class _Entry(_Table):
     target: str = ""
 
 
-class _Opus(_Table):
+class _OpusPair(_PivotTable):
     language: str
-    forward: _Entry
-    backward: _Entry
+    forward: _HubEntry
+    backward: _HubEntry
 
 
-class _Multilingual(_Entry):
+class _MultilingualModel(_HubEntry):
     english: str
     languages: dict[str, str]
 
 
-class _Pivots(_Table):
+class _Pivots(_PivotTable):
     default: str
-    embedded: dict[str, _Embedded]
-    opus: dict[str, _Opus]
-    multilingual: dict[str, _Multilingual]
+    embedded: dict[str, _EmbeddedPair]
+    opus: dict[str, _OpusPair]
+    multilingual: dict[str, _MultilingualModel]
     languages: dict[str, str]
 
 
@@ -128,13 +105,13 @@ def resolve(pivot: str | None = None, forward: str | None = None, backward: str 
         given, missing = ("--forward", "--backward") if backward is None else ("--backward", "--forward")
         raise ConfigError(f"{given} is given without {missing}: a round trip needs both models")
     if forward is not None and backward is not None:
-        return _named_pair(pivot, forward, backward)
+        return _pair_of(pivot, forward, backward)
     specs = pairs()
-    wanted = pivot or _pivots().default
-    for name in (wanted, *(f"{family}:{wanted}" for family in _FAMILIES)):
+    requested = pivot or _pivots().default
+    for name in (requested, *(f"{family}:{requested}" for family in _FAMILIES)):
         if name in specs:
             return specs[name]
-    raise ConfigError(_unknown(wanted, specs))
+    raise ConfigError(_unknown(requested, specs))
 
 
 def models_of(name: str) -> tuple[ModelSpec, ...]:
@@ -145,7 +122,7 @@ def models_of(name: str) -> tuple[ModelSpec, ...]:
         ModelError: a name with a slash that is neither a folder nor a possible Hub id.
     """
     if "/" in name:
-        return (_named(name, (), ()),)
+        return (named_model(name),)
     family = [spec for spec in pairs().values() if spec.name.startswith(f"{name}:") and len(spec.models) == 1]
     return family[0].models if family else resolve(name).models
 
@@ -154,14 +131,6 @@ def models_of(name: str) -> tuple[ModelSpec, ...]:
 def pairs() -> Mapping[str, PairSpec]:
     """Every pair of ``pivots.toml`` by name (``embedded:pt``, ``opus:fr``, ``nllb:fr`` …)."""
     return {spec.name: spec for spec in _all_pairs(_pivots())}
-
-
-def safetensors_known(spec: ModelSpec) -> str:
-    """Whether the Hub's copy has safetensors, as ``pivots.toml`` says: yes, no or unknown."""
-    table = _pivots()
-    entries = [entry for pair in table.opus.values() for entry in (pair.forward, pair.backward)]
-    known = {entry.id: entry.safetensors for entry in [*entries, *table.multilingual.values()]}
-    return known.get(spec.source, "unknown")
 
 
 def _all_pairs(table: _Pivots) -> Iterator[PairSpec]:
@@ -187,19 +156,19 @@ def _all_pairs(table: _Pivots) -> Iterator[PairSpec]:
 
 
 def _hub(
-    entry: _Entry, *, source_languages: tuple[str, ...] = (), target_languages: tuple[str, ...] = ()
+    entry: _HubEntry, *, source_languages: tuple[str, ...] = (), target_languages: tuple[str, ...] = ()
 ) -> ModelSpec:
     return ModelSpec("hub", entry.id, entry.revision, entry.licence, source_languages, target_languages)
 
 
-def _named_pair(pivot: str | None, forward: str, backward: str) -> PairSpec:
+def _pair_of(pivot: str | None, forward: str, backward: str) -> PairSpec:
     code = (pivot or UNDETERMINED).rpartition(":")[2]
     english = ("en", *(model.english for model in _pivots().multilingual.values()), "eng")
     return PairSpec(
         code,
         f"{forward}+{backward}",
-        _named(forward, english, _codes(code)),
-        _named(backward, _codes(code), english),
+        named_model(forward, english, _codes(code)),
+        named_model(backward, _codes(code), english),
         _pivots().languages.get(code, code),
     )
 
@@ -215,24 +184,16 @@ def _codes(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([code, *names, *opus, *short]))
 
 
-def _named(text: str, source: tuple[str, ...], target: tuple[str, ...]) -> ModelSpec:
-    path = Path(text).expanduser()
-    if path.is_dir():
-        return ModelSpec("folder", str(path), "", "", source, target, named=True)
-    name, _, revision = text.partition("@")
-    if path.exists() or name.count("/") != 1 or name.startswith((".", "~", "/")) or name.endswith("/"):
-        raise ModelError(f"{text}: neither a folder nor the name of a model on the Hub (ORG/NAME)")
-    return ModelSpec("hub", name, revision or _DEFAULT_REVISION, "", source, target, named=True)
-
-
-def _unknown(wanted: str, specs: Mapping[str, PairSpec]) -> str:
+def _unknown(requested: str, specs: Mapping[str, PairSpec]) -> str:
     codes = list(dict.fromkeys(spec.pivot for spec in specs.values()))
     by_language = {spec.language.lower(): spec.pivot for spec in specs.values()}
-    nearest = by_language.get(wanted.lower()) or next(
-        iter(difflib.get_close_matches(wanted, [*codes, *specs], n=1, cutoff=0.5)), None
+    nearest = by_language.get(requested.lower()) or next(
+        iter(difflib.get_close_matches(requested, [*codes, *specs], n=1, cutoff=0.5)), None
     )
     hint = f"; did you mean {nearest}?" if nearest else ""
-    return f"no pivot is called {wanted!r}{hint} There are: {', '.join(sorted(codes))} (see mtqa models list)"
+    return (
+        f"no pivot is called {requested!r}{hint} There are: {', '.join(sorted(codes))} (see mtqa models list)"
+    )
 
 
 @cache
