@@ -23,8 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.gate_feed import FORMATS, Copy, copies, write_folder
-from mtqa.settings import Settings
-from mtqa.translation.pairs import cache_folder
+from mtqa.models.cache import cache_folder
 
 _MODELS = ("embedded", "fluency")
 _NAME = re.compile(r"story-\d+")
@@ -53,7 +52,7 @@ class Gate:
         self._folder, self._cache = work, work / "cache"
         self._cache.mkdir()
         for name in _MODELS:
-            made = cache_folder(Settings()) / name
+            made = cache_folder(None) / name
             if made.is_dir():
                 (self._cache / name).symlink_to(made)
 

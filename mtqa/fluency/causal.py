@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
-from transformers import AutoModelForCausalLM, AutoTokenizer
+from transformers import AutoModelForCausalLM
 from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
 
 from mtqa.errors import ModelError
 from mtqa.fluency.reading import FloatArray, Reading, Suffix
 from mtqa.fluency.tokens import TextTokenizer
-from mtqa.translation.prepared import first_line, hushed
+from mtqa.models.pretrained import first_line, hushed, load_model, load_tokenizer
 
 #: Models that say nothing of how much they can read at once.
 _POSITIONS = 1024
@@ -95,30 +95,12 @@ def load_causal(
     if config["model_type"] not in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES:
         raise ModelError(f"{name}: a {config['model_type']} model, not a causal language model")
     with hushed():
-        try:
-            loaded: Any = AutoModelForCausalLM.from_pretrained(
-                folder,
-                use_safetensors=True,
-                trust_remote_code=False,
-                local_files_only=True,
-                output_loading_info=True,
-                dtype=torch.float32,
-            )
-        except Exception as error:  # a damaged model fails in as many ways as there are architectures
-            raise ModelError(f"{name}: cannot be loaded: {first_line(error)}") from error
-        model, report = loaded
-        # Transformers would fill what is missing with random numbers.
-        if missing := sorted(report["missing_keys"]):
-            raise ModelError(f"{name}: damaged: {len(missing)} weights are missing, such as {missing[0]}")
-        tokenizer = _tokenizer(folder, config, name)
+        model = load_model(AutoModelForCausalLM, folder, name)
+        tokenizer = _placing_tokenizer(load_tokenizer(folder, name), config, name)
     return CausalNetwork(model.eval().to(device), name), tokenizer
 
 
-def _tokenizer(folder: Path, config: Mapping[str, Any], name: str) -> TextTokenizer:
-    try:
-        tokenizer = AutoTokenizer.from_pretrained(folder, trust_remote_code=False, local_files_only=True)
-    except Exception as error:  # as above
-        raise ModelError(f"{name}: its tokenizer cannot be loaded: {first_line(error)}") from error
+def _placing_tokenizer(tokenizer: Any, config: Mapping[str, Any], name: str) -> TextTokenizer:
     backend = getattr(tokenizer, "backend_tokenizer", None)
     if backend is None:
         raise ModelError(f"{name}: its tokenizer does not tell where in a text a token lies")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from mtqa.fluency.reading import Network
 from mtqa.fluency.tokens import TextTokenizer
 from mtqa.models import local
 from mtqa.models.device import precision, resolve_device
+from mtqa.models.pretrained import read_config, read_json_object
 
 
 def load_fluency(folder: Path, *, name: str, weights: str, device: str = "cpu") -> FluencyModel:
@@ -30,7 +30,7 @@ def load_fluency(folder: Path, *, name: str, weights: str, device: str = "cpu") 
             a vocabulary whose tokens have places in the text; or no such device.
     """
     place = resolve_device(device)
-    config = _config(folder, name)
+    config = read_config(folder, name)
     if not local.has_safetensors(folder):
         reason = local.NO_SAFETENSORS if local.has_pickles(folder) else f"{local.WEIGHTS} is missing"
         raise ModelError(f"{name}: {reason}")
@@ -61,7 +61,7 @@ def plain_llama(config: Mapping[str, Any]) -> bool:
 
 def start_token(folder: Path, config: Mapping[str, Any], tokenizer: Any, name: str) -> int:
     """The token that a text begins with: the model's own start token, or else its end token."""
-    told = _json(folder / "tokenizer_config.json")
+    told = read_json_object(folder / "tokenizer_config.json")
     for kind in ("bos_token", "eos_token"):
         token = told.get(kind)
         number = tokenizer.token_to_id(token.get("content") if isinstance(token, dict) else token or "")
@@ -99,20 +99,3 @@ def _rotation(config: Mapping[str, Any]) -> tuple[str, float]:
     kinds = [part.get("rope_type", part.get("type", "default")) for part in told]
     kind = next((kind for kind in kinds if kind != "default"), "default")
     return kind, float(told[0].get("rope_theta", config.get("rope_theta", 10_000.0)))
-
-
-def _config(folder: Path, name: str) -> dict[str, Any]:
-    if not (folder / "config.json").is_file():
-        raise ModelError(f"{name}: not a model folder: it has no config.json")
-    config = _json(folder / "config.json")
-    if not isinstance(config.get("model_type"), str):
-        raise ModelError(f"{name}: damaged: config.json names no model type")
-    return config
-
-
-def _json(path: Path) -> dict[str, Any]:
-    try:
-        content = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return content if isinstance(content, dict) else {}

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from mtqa.fluency.source import FLUENCY, sources
 from mtqa.fluency.store import UnusableError, is_stored, read_stored
 from mtqa.models import local
-from mtqa.models.cache import TranslationCache, warn_on_stderr
+from mtqa.models.cache import open_cache, warn_on_stderr
 from mtqa.models.memory import remembering
 from mtqa.models.spec import ModelSpec, named_model
 from mtqa.settings import Settings
-from mtqa.translation.pairs import cache_folder
 
 if TYPE_CHECKING:
     from mtqa.fluency.model import FluencyModel
@@ -60,10 +59,7 @@ def remember_fluency(settings: Settings, memory: int = 0) -> RememberedFluency |
 
     heads = heads_of(found.name)
     signature = f"{found.name}:{found.weights[:8]}{f'+{heads.digest}' if heads else ''}"
-    disk = None
-    if settings.cache:
-        path = cache_folder(settings) / _MEMORY
-        disk = TranslationCache(path, max_bytes=settings.cache_size * 1_000_000)
+    disk = open_cache(settings, _MEMORY)
     return RememberedFluency(found.name, signature, lambda: _load(found, settings), remembering(memory, disk))
 
 

@@ -7,9 +7,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from mtqa.fluency.source import WheelSource
+from mtqa.models.cache import cache_folder
 from mtqa.models.store import replace_folder
 
 MANIFEST, WEIGHTS = "manifest.json", "model.safetensors"
@@ -32,7 +31,7 @@ class UnusableError(Exception):
 
 def model_folder(source: WheelSource, cache_dir: Path | None = None) -> Path:
     """Where the converted model lies or will lie; ``cache_dir`` defaults to the user's cache of mtqa."""
-    return (cache_dir or user_cache_path("mtqa")) / "fluency" / source.name
+    return cache_folder(cache_dir) / "fluency" / source.name
 
 
 def is_stored(source: WheelSource, cache_dir: Path | None = None) -> bool:

@@ -16,10 +16,11 @@ import mtqa
 from mtqa.checker import Checker
 from mtqa.document import Document
 from mtqa.gate.stored import restored, stored
-from mtqa.models.cache import TranslationCache
+from mtqa.models.cache import DiskCache, open_cache
 from mtqa.report import DocumentReport
 from mtqa.settings import Effect, Settings, settings_with
 from mtqa.translation.pairs import cache_folder
+from mtqa.settings import Settings
 
 _FILE = "results.sqlite"
 #: Changes when what is stored changes.
@@ -32,7 +33,7 @@ _CODE = frozenset({".py", ".toml", ".json", ".txt"})
 class Results:
     """A checker with a memory on disk: what it has said of a story it says again, no model loaded."""
 
-    def __init__(self, checker: Checker, memory: TranslationCache | None) -> None:
+    def __init__(self, checker: Checker, memory: DiskCache | None) -> None:
         self._checker = checker
         self._memory = memory
         self._base = [_SCHEMA, checker.signature, _code(), *_told(checker.settings)]
@@ -40,11 +41,7 @@ class Results:
     @classmethod
     def open(cls, checker: Checker, *, remember: bool = True) -> Results:
         """With the memory in the user's cache; without any if the settings want no cache."""
-        settings = checker.settings
-        if not (remember and settings.cache):
-            return cls(checker, None)
-        path = cache_folder(settings) / _FILE
-        return cls(checker, TranslationCache(path, max_bytes=settings.cache_size * 1_000_000))
+        return cls(checker, open_cache(checker.settings, _FILE) if remember else None)
 
     def report(self, document: Document) -> DocumentReport:
         """As ``Checker.check``."""

@@ -1,8 +1,8 @@
-"""Translations kept on disk between runs.
+"""What models answered, kept on disk between runs, in the user's cache of mtqa.
 
 The standard library's sqlite3, since diskcache pickles and is no longer maintained.
 Several processes may use one file at once. A cache that cannot be used is never an error: mtqa
-says so once and translates anew.
+says so once and computes anew.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from filelock import FileLock
+from platformdirs import user_cache_path
+
+from mtqa.settings import Settings
 
 #: Bytes on disk beyond which the entries that were used longest ago are dropped.
 DEFAULT_MAX_BYTES = 200_000_000
@@ -47,12 +50,24 @@ def warn_on_stderr(message: str) -> None:
     sys.stderr.write(f"mtqa: warning: {message}\n")
 
 
-class TranslationCache:
+def cache_folder(cache_dir: Path | None) -> Path:
+    """The folder of converted models and remembered answers: the one given, or the user's cache of mtqa."""
+    return cache_dir or user_cache_path("mtqa")
+
+
+def open_cache(settings: Settings, name: str) -> DiskCache | None:
+    """The cache of that file name that the settings ask for; None if they want nothing kept."""
+    if not settings.cache:
+        return None
+    return DiskCache(cache_folder(settings.cache_dir) / name, max_bytes=settings.cache_size * 1_000_000)
+
+
+class DiskCache:
     """Values by key, the least recently used dropped when the file outgrows ``max_bytes``.
 
     A damaged file is renamed to ``NAME.damaged`` and a new one begun; where the folder cannot be
-    written or the disk is full, the cache switches itself off. Either is told to ``warn`` in one
-    line, once. Stories may be under embargo: the file is readable by its owner alone.
+    written or the disk is full, the cache switches itself off. ``warn`` gets one line about
+    either, once. Stories may be under embargo: the file is readable by its owner alone.
     """
 
     def __init__(

@@ -16,7 +16,7 @@ _CHARACTER = 2
 
 
 class Memory(Protocol):
-    """Texts by key: in memory (``TextMemory``) or on disk (``mtqa.models.cache.TranslationCache``)."""
+    """Texts by key: in memory (``TextMemory``) or on disk (``mtqa.models.cache.DiskCache``)."""
 
     def get_many(self, keys: Sequence[bytes]) -> dict[bytes, str]:
         """What is known of these keys."""

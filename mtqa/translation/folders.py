@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-import torch
-from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+from transformers import AutoModelForSeq2SeqLM
 from transformers.models.auto.modeling_auto import MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES
 
 from mtqa.errors import ModelError
 from mtqa.models import local
 from mtqa.models.device import resolve_device
+from mtqa.models.pretrained import hushed, load_model, load_tokenizer, read_config
 from mtqa.models.spec import ModelSpec
 from mtqa.translation import normalise
 from mtqa.translation.base import Translator
 from mtqa.translation.codes import languages
 from mtqa.translation.decoding import Seq2SeqTranslator
-from mtqa.translation.prepared import PreparedTranslator, first_line, hushed
+from mtqa.translation.prepared import PreparedTranslator
 
 # The embedded pair's own model type, which Transformers learns from mtqa.
 _EMBEDDED_TYPE = "marian_ssru"
@@ -43,8 +42,8 @@ class FolderLoader:
         with hushed():
             _check_architecture(spec, folder)
             if folder not in self._models:
-                self._models[folder] = _load_model(spec, folder).to(self._device)
-            tokenizer = _load_tokenizer(spec, folder)
+                self._models[folder] = load_model(AutoModelForSeq2SeqLM, folder, spec.name).to(self._device)
+            tokenizer = load_tokenizer(folder, spec.name)
             told = languages(tokenizer, spec)
             translator = Seq2SeqTranslator(
                 self._models[folder],
@@ -71,37 +70,8 @@ def _check_files(spec: ModelSpec, folder: Path) -> None:
 
 
 def _check_architecture(spec: ModelSpec, folder: Path) -> None:
-    try:
-        config = json.loads((folder / "config.json").read_text("utf-8"))
-        kind = config["model_type"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{spec.name}: damaged: config.json names no model type") from error
+    kind = read_config(folder, spec.name)["model_type"]
     if kind == _EMBEDDED_TYPE:
         import mtqa.translation.embedded.modeling  # noqa: F401
     elif kind not in MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES:
         raise ModelError(f"{spec.name}: a {kind} model, not one that translates (sequence to sequence)")
-
-
-def _load_model(spec: ModelSpec, folder: Path) -> Any:
-    try:
-        loaded, report = AutoModelForSeq2SeqLM.from_pretrained(
-            folder,
-            use_safetensors=True,
-            trust_remote_code=False,
-            local_files_only=True,
-            output_loading_info=True,
-            dtype=torch.float32,
-        )
-    except Exception as error:  # a damaged model fails in as many ways as there are architectures
-        raise ModelError(f"{spec.name}: cannot be loaded: {first_line(error)}") from error
-    # Transformers would fill what is missing with random numbers.
-    if missing := sorted(report["missing_keys"]):
-        raise ModelError(f"{spec.name}: damaged: {len(missing)} weights are missing, such as {missing[0]}")
-    return loaded
-
-
-def _load_tokenizer(spec: ModelSpec, folder: Path) -> Any:
-    try:
-        return AutoTokenizer.from_pretrained(folder, trust_remote_code=False, local_files_only=True)
-    except Exception as error:  # as above
-        raise ModelError(f"{spec.name}: its tokenizer cannot be loaded: {first_line(error)}") from error

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from platformdirs import user_cache_path
-
-from mtqa.models.cache import TranslationCache
+from mtqa.models.cache import open_cache
 from mtqa.models.memory import remembering
 from mtqa.settings import Settings
 from mtqa.translation.loading import open_round_tripper
@@ -14,11 +10,6 @@ from mtqa.translation.pivots import PairSpec, resolve
 from mtqa.translation.roundtrip import RoundTripper
 
 _CACHE_FILE = "round-trips.sqlite"
-
-
-def cache_folder(settings: Settings) -> Path:
-    """Where converted models and round trips are kept."""
-    return settings.cache_dir or user_cache_path("mtqa")
 
 
 def pair_name(settings: Settings) -> str:
@@ -40,12 +31,10 @@ def build_round_tripper(settings: Settings, memory: int = 0) -> RoundTripper:
 
 def round_tripper_of(spec: PairSpec, settings: Settings, memory: int = 0) -> RoundTripper:
     """The round tripper of a pair, with the caches, device and threads that the settings name."""
-    folder = cache_folder(settings)
-    stored = TranslationCache(folder / _CACHE_FILE, max_bytes=settings.cache_size * 1_000_000)
     return open_round_tripper(
         spec,
-        cache=remembering(memory, stored if settings.cache else None),
-        cache_dir=folder,
+        cache=remembering(memory, open_cache(settings, _CACHE_FILE)),
+        cache_dir=settings.cache_dir,
         device=settings.device,
         num_beams=settings.beams,
         threads=settings.threads,

@@ -1,16 +1,14 @@
-"""A translator that prepares what its model is given, and keeps the model's library quiet."""
+"""A translator that prepares what its model is given: characters that it knows, a prefix."""
 
 from __future__ import annotations
 
 import contextlib
-import importlib
-import sys
-import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mtqa.errors import ModelError
 from mtqa.evidence import Likelihood
+from mtqa.models.pretrained import first_line, hushed
 from mtqa.translation import normalise
 from mtqa.translation.base import Translator
 from mtqa.translation.likelihood import Contrast
@@ -99,28 +97,3 @@ class PreparedTranslator:
     def _prepared(self, text: str) -> str:
         fit = self._normaliser(text)
         return f"{self._prefix}{fit}" if fit.strip() else ""
-
-
-@contextlib.contextmanager
-def hushed() -> Iterator[None]:
-    """Keep Transformers' warnings and bars from the user, if it has been imported at all."""
-    if "transformers" not in sys.modules:
-        yield
-        return
-    logging: Any = importlib.import_module("transformers.utils.logging")
-    verbosity, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.set_verbosity(verbosity)
-        if bars:
-            logging.enable_progress_bar()
-
-
-def first_line(error: BaseException) -> str:
-    """An error's first line, or its name if it says nothing."""
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)

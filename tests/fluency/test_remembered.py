@@ -14,7 +14,7 @@ from mtqa.fluency.loading import open_fluency
 from mtqa.fluency.model import FluencyModel
 from mtqa.fluency.remembered import RememberedFluency
 from mtqa.fluency.story import story_fluency
-from mtqa.models.cache import TranslationCache
+from mtqa.models.cache import DiskCache
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.stops import stop_at
@@ -39,7 +39,7 @@ def _unloadable() -> FluencyModel:
 
 
 def _remembered(model: FluencyModel, load: Callable[[], FluencyModel], path: Path) -> RememberedFluency:
-    return RememberedFluency(model.name, model.signature, load, TranslationCache(path))
+    return RememberedFluency(model.name, model.signature, load, DiskCache(path))
 
 
 def test_the_second_time_the_model_is_not_loaded(
@@ -74,7 +74,7 @@ def test_it_says_what_the_model_says(model: FluencyModel, document: Document, tm
 def test_other_weights_are_asked_anew(model: FluencyModel, tmp_path: Path) -> None:
     path = tmp_path / "memory.sqlite"
     _remembered(model, lambda: model, path).surprisals(STORY)
-    stranger = RememberedFluency(model.name, "tiny:00000000", _unloadable, TranslationCache(path))
+    stranger = RememberedFluency(model.name, "tiny:00000000", _unloadable, DiskCache(path))
     with pytest.raises(AssertionError, match="loaded"):
         stranger.surprisals(STORY)
 

@@ -15,7 +15,7 @@ from mtqa.evidence import RoundTrip, Signatures
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.gate.results import Results
 from mtqa.gate.stored import restored, stored
-from mtqa.models.cache import TranslationCache
+from mtqa.models.cache import DiskCache
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, Verdict
 from mtqa.reports.json import to_json
 from mtqa.segmentation.segment import segment_text
@@ -124,20 +124,18 @@ class _Counting:
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> TranslationCache:
-    return TranslationCache(tmp_path / "results.sqlite")
+def memory(tmp_path: Path) -> DiskCache:
+    return DiskCache(tmp_path / "results.sqlite")
 
 
-def _asked(
-    memory: TranslationCache | None, document: Document, signature: str = "tagger:1", **settings: Any
-) -> int:
+def _asked(memory: DiskCache | None, document: Document, signature: str = "tagger:1", **settings: Any) -> int:
     checker = _Counting(signature, **settings)
     report = Results(checker, memory).report(document)  # type: ignore[arg-type]
     assert report.document is document
     return checker.asked
 
 
-def test_a_story_is_checked_once_wherever_it_lies_and_whoever_sent_it(memory: TranslationCache) -> None:
+def test_a_story_is_checked_once_wherever_it_lies_and_whoever_sent_it(memory: DiskCache) -> None:
     assert _asked(memory, _document()) == 1
     assert _asked(memory, _document()) == 0
     assert _asked(memory, replace(_document(id="2", provider="dpa", date="2026-11-25"), path="b.txt")) == 0
@@ -145,7 +143,7 @@ def test_a_story_is_checked_once_wherever_it_lies_and_whoever_sent_it(memory: Tr
 
 
 def test_whatever_may_change_a_result_has_it_checked_anew(
-    memory: TranslationCache, monkeypatch: pytest.MonkeyPatch
+    memory: DiskCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document = _document()
     assert _asked(memory, document) == 1
@@ -163,7 +161,7 @@ def test_whatever_may_change_a_result_has_it_checked_anew(
     assert _asked(memory, document) == 1
 
 
-def test_a_damaged_entry_is_made_anew(memory: TranslationCache) -> None:
+def test_a_damaged_entry_is_made_anew(memory: DiskCache) -> None:
     document = _document()
     key = Results(_Counting(), memory)._key(document)  # type: ignore[arg-type]
     for entry in ("{", "[]", '{"segments": []}', '{"segments": [], "boundaries": [], "findings": [1]}'):

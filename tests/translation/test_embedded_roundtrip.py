@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.models.cache import TranslationCache
+from mtqa.models.cache import DiskCache
 from mtqa.translation.loading import load_pair, open_round_tripper
 from mtqa.translation.pivots import resolve
 from mtqa.translation.roundtrip import CUT_MARK, RoundTripper
@@ -123,7 +123,7 @@ def test_a_line_of_five_megabytes_takes_seconds(tripper: RoundTripper) -> None:
 def test_the_second_check_of_a_story_translates_nothing(tmp_path: Path) -> None:
     texts = ["The council voted on Monday.", "The council voted on Monday.", "Nobody spoke."]
     path = tmp_path / "cache.sqlite3"
-    first = open_round_tripper(resolve(), cache=TranslationCache(path)).segments(texts)
-    again = open_round_tripper(resolve(), cache=TranslationCache(path))
+    first = open_round_tripper(resolve(), cache=DiskCache(path)).segments(texts)
+    again = open_round_tripper(resolve(), cache=DiskCache(path))
     again._load = lambda: pytest.fail("the model was loaded")
     assert again.segments(texts) == first

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtqa.errors import ModelError
-from mtqa.models.cache import TranslationCache
+from mtqa.models.cache import DiskCache
 from mtqa.translation.loading import load_pair, open_round_tripper, pair_signature
 from mtqa.translation.pivots import resolve
 
@@ -124,7 +124,7 @@ def test_round_trips_through_small_models_of_each_family(
     tiny: TinyModels, kind: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     spec = resolve("fr", str(tiny(kind)), str(tiny(kind)))
-    cache = TranslationCache(tmp_path / "cache.sqlite3")
+    cache = DiskCache(tmp_path / "cache.sqlite3")
     texts = [
         *TEXTS,
         "The old bridge is closed. " * 30,
@@ -143,7 +143,7 @@ def test_round_trips_through_small_models_of_each_family(
     assert trips[1].back_text == trips[8].back_text == ""
     for text, trip in zip(texts, trips, strict=True):
         assert len(trip.pivot_text) < 60 * len(text) + 400
-    again = open_round_tripper(spec, cache=TranslationCache(cache.path))
+    again = open_round_tripper(spec, cache=DiskCache(cache.path))
     again._load = lambda: pytest.fail("the model was loaded again")
     assert again.segments(texts) == trips
     out, err = capfd.readouterr()

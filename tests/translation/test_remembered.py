@@ -10,6 +10,7 @@ import pytest
 from mtqa.errors import ModelError
 from mtqa.evidence import Likelihood
 from mtqa.models.cache import TranslationCache
+from mtqa.models.cache import DiskCache
 from mtqa.translation import remembered
 from mtqa.translation.likelihood import Contrast
 from mtqa.translation.pair import TranslatorPair
@@ -59,18 +60,18 @@ class Silent(Shouter):
 
 
 def pair_of(
-    cache: TranslationCache | None = None, kind: type[Shouter] = Shouter
+    cache: DiskCache | None = None, kind: type[Shouter] = Shouter
 ) -> tuple[RememberedPair, Shouter, Shouter]:
     there, back = kind(loud=True), kind(loud=False)
     return RememberedPair(lambda: TranslatorPair(there, back), signature="s", cache=cache), there, back
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> TranslationCache:
-    return TranslationCache(tmp_path / "cache")
+def cache(tmp_path: Path) -> DiskCache:
+    return DiskCache(tmp_path / "cache")
 
 
-def test_a_translation_forward_does_not_ask_for_the_way_back(cache: TranslationCache) -> None:
+def test_a_translation_forward_does_not_ask_for_the_way_back(cache: DiskCache) -> None:
     pair, there, back = pair_of(cache)
     assert pair.forward(["One.", "Two.", "One."]) == {"One.": "ONE.", "Two.": "TWO."}
     assert there.translated == [["One.", "Two."]]
@@ -80,14 +81,14 @@ def test_a_translation_forward_does_not_ask_for_the_way_back(cache: TranslationC
     assert there.translated == []
 
 
-def test_a_translation_forward_is_read_from_a_round_trip(cache: TranslationCache) -> None:
+def test_a_translation_forward_is_read_from_a_round_trip(cache: DiskCache) -> None:
     pair, there, _ = pair_of(cache)
     pair.round_trips(["One."])
     assert pair.forward(["One.", "Two."]) == {"One.": "ONE.", "Two.": "TWO."}
     assert there.translated == [["One."], ["Two."]]
 
 
-def test_likelihoods_are_kept_by_way_and_by_end(cache: TranslationCache) -> None:
+def test_likelihoods_are_kept_by_way_and_by_end(cache: DiskCache) -> None:
     pair, there, back = pair_of(cache)
     asked = [("a", "b c"), ("a", "b c"), ("x", "y")]
     first = pair.forced("backward", asked)
@@ -106,7 +107,7 @@ def test_likelihoods_are_kept_by_way_and_by_end(cache: TranslationCache) -> None
     assert not back.scored
 
 
-def test_contrasts_are_kept_by_way_and_versions(cache: TranslationCache) -> None:
+def test_contrasts_are_kept_by_way_and_versions(cache: DiskCache) -> None:
     pair, there, back = pair_of(cache)
     asked: list[Asked] = [("a", "b c", ("x", "no", "y")), ("a", "b c", ()), ("a", "b c", ())]
     first = pair.contrasts("backward", asked)
@@ -135,7 +136,7 @@ def test_a_model_that_cannot_score_says_so() -> None:
 @pytest.mark.parametrize(
     "rubbish", ["", "{", "[1, 2]", "null", '["a"]', "[true, 1, 1.0, 1.0]", "[[1.0, 1, 1.0, 1.0], [1]]"]
 )
-def test_an_entry_that_is_none_is_made_anew(cache: TranslationCache, rubbish: str) -> None:
+def test_an_entry_that_is_none_is_made_anew(cache: DiskCache, rubbish: str) -> None:
     pair, *_ = pair_of(cache)
 
     def answers(pair: RememberedPair) -> list[object]:
@@ -159,9 +160,7 @@ def test_an_entry_that_is_none_is_made_anew(cache: TranslationCache, rubbish: st
     assert len(there.weighed) == 1
 
 
-def test_progress_counts_up_to_all_in_chunks(
-    cache: TranslationCache, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_progress_counts_up_to_all_in_chunks(cache: DiskCache, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembered, "_CHUNK", 2)
     pair, *_ = pair_of(cache)
     pair.forced("forward", [("a", "b")])

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from mtqa.errors import ModelError
 from mtqa.evidence import Likelihood
 from mtqa.models.cache import TranslationCache
+from mtqa.models.cache import DiskCache
 from mtqa.translation import remembered
 from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.roundtrip import CUT_MARK, MAX_CHARACTERS, RoundTripper
@@ -54,7 +55,7 @@ class Scorer(Recorder):
 class Bench:
     """A round tripper over recorders, and how often its pair was loaded."""
 
-    def __init__(self, cache: TranslationCache | None = None, signature: str = "a") -> None:
+    def __init__(self, cache: DiskCache | None = None, signature: str = "a") -> None:
         self.forward, self.backward = Recorder("said", "disse"), Recorder("disse", "stated")
         self.loads = 0
         self.tripper = RoundTripper(self.load, pivot="pt", signature=signature, cache=cache)
@@ -99,14 +100,14 @@ def test_a_blank_text_needs_no_model(blank: str) -> None:
 
 def test_a_second_check_of_a_story_does_not_load_the_model(tmp_path: Path) -> None:
     texts = ["The minister said so.", "Nobody said anything.", ""]
-    cache = TranslationCache(tmp_path / "cache.sqlite3")
-    first, second = Bench(cache), Bench(TranslationCache(cache.path))
+    cache = DiskCache(tmp_path / "cache.sqlite3")
+    first, second = Bench(cache), Bench(DiskCache(cache.path))
     assert first.tripper.segments(texts) == second.tripper.segments(texts)
     assert (first.loads, second.loads) == (1, 0)
 
 
 def test_only_what_the_cache_lacks_is_translated(tmp_path: Path) -> None:
-    cache = TranslationCache(tmp_path / "cache.sqlite3")
+    cache = DiskCache(tmp_path / "cache.sqlite3")
     Bench(cache).tripper.segments(["One said."])
     bench = Bench(cache)
     trips = bench.tripper.segments(["Two said.", "One said.", "Three said."])
@@ -115,7 +116,7 @@ def test_only_what_the_cache_lacks_is_translated(tmp_path: Path) -> None:
 
 
 def test_another_model_does_not_read_this_ones_translations(tmp_path: Path) -> None:
-    cache = TranslationCache(tmp_path / "cache.sqlite3")
+    cache = DiskCache(tmp_path / "cache.sqlite3")
     Bench(cache, "a").tripper.segments(["One."])
     other = Bench(cache, "b")
     other.tripper.segments(["One."])
@@ -123,7 +124,7 @@ def test_another_model_does_not_read_this_ones_translations(tmp_path: Path) -> N
 
 
 def test_an_entry_that_is_not_a_translation_is_made_anew(tmp_path: Path) -> None:
-    cache = TranslationCache(tmp_path / "cache.sqlite3")
+    cache = DiskCache(tmp_path / "cache.sqlite3")
     bench = Bench(cache)
     cache.put_many({bench.tripper._key("One said."): "{rubbish"})
     assert bench.tripper.segments(["One said."])[0].back_text == "One stated."
@@ -131,12 +132,12 @@ def test_an_entry_that_is_not_a_translation_is_made_anew(tmp_path: Path) -> None
 
 
 def test_targets_are_scored_once_and_then_read_from_the_cache(tmp_path: Path) -> None:
-    first = Bench(TranslationCache(tmp_path / "cache"))
+    first = Bench(DiskCache(tmp_path / "cache"))
     first.backward = Scorer("disse", "stated")
     expected = [-len("He said") / 3, -len("She") / 3, -len("He said") / 3]
     assert first.tripper.likelihoods("Ele disse", ["He said", "She", "He said"]) == expected
     assert first.backward.calls == [["Ele disse", "Ele disse", "He said", "She"]]
-    again = Bench(TranslationCache(tmp_path / "cache"))
+    again = Bench(DiskCache(tmp_path / "cache"))
     assert again.tripper.likelihoods("Ele disse", ["She", "He said"]) == expected[1::-1]
     assert again.loads == 0
 
@@ -173,7 +174,7 @@ def test_a_word_of_megabytes_is_carried_over_and_cut() -> None:
 
 def test_progress_counts_texts_up_to_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembered, "_CHUNK", 2)
-    cache = TranslationCache(tmp_path / "cache.sqlite3")
+    cache = DiskCache(tmp_path / "cache.sqlite3")
     Bench(cache).tripper.segments(["One."])
     seen: list[tuple[int, int]] = []
     Bench(cache).tripper.segments(["One.", "Two.", "Three.", "Four.", "Four."], lambda *at: seen.append(at))
@@ -184,7 +185,7 @@ def test_what_was_translated_before_an_interruption_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(remembered, "_CHUNK", 1)
-    cache = TranslationCache(tmp_path / "cache.sqlite3")
+    cache = DiskCache(tmp_path / "cache.sqlite3")
 
     def interrupt(done: int, _: int) -> None:
         if done == 1:
@@ -213,16 +214,16 @@ def test_half_a_surrogate_pair_is_a_question_mark() -> None:
 
 
 def test_a_cached_check_imports_no_model_library(tmp_path: Path) -> None:
-    cache = TranslationCache(tmp_path / "cache.sqlite3")
+    cache = DiskCache(tmp_path / "cache.sqlite3")
     Bench(cache).tripper.segments(["One said."])
     cache.close()
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from mtqa.models.cache import TranslationCache\n"
+        "from mtqa.models.cache import DiskCache\n"
         "from mtqa.translation.roundtrip import RoundTripper\n"
         "def load(): raise AssertionError('loaded')\n"
-        f"cache = TranslationCache(Path({str(cache.path)!r}))\n"
+        f"cache = DiskCache(Path({str(cache.path)!r}))\n"
         "tripper = RoundTripper(load, pivot='pt', signature='a', cache=cache)\n"
         "assert tripper.segments(['One said.'])[0].back_text == 'One stated.'\n"
         "assert not {'torch', 'transformers'} & set(sys.modules)\n"

@@ -8,9 +8,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from mtqa.errors import ModelError
+from mtqa.models.cache import cache_folder
 from mtqa.models.store import locked, replace_folder
 from mtqa.translation.embedded.convert import converted_files
 from mtqa.translation.embedded.names import CONVERTER_VERSION, MANIFEST
@@ -35,7 +34,7 @@ def model_folder(direction: str, cache_dir: Path | None = None) -> Path:
     Raises:
         ModelError: no such direction.
     """
-    return (cache_dir or user_cache_path("mtqa")) / "embedded" / check_direction(direction)
+    return cache_folder(cache_dir) / "embedded" / check_direction(direction)
 
 
 def verify_embedded(direction: str, cache_dir: Path | None = None) -> bool:

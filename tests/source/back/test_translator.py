@@ -8,6 +8,7 @@ import pytest
 
 from mtqa.evidence import Turn
 from mtqa.models.cache import TranslationCache
+from mtqa.models.cache import DiskCache
 from mtqa.source.back.reading import MAX_WEIGHED
 from mtqa.source.back.translator import BackTranslator
 from mtqa.translation.line import CUT_MARK, MAX_CHARACTERS
@@ -29,7 +30,7 @@ SOURCE = "O porto fechou na segunda."
 
 
 class Bench:
-    def __init__(self, cache: TranslationCache | None = None, language: str = "pt", **about: bool) -> None:
+    def __init__(self, cache: DiskCache | None = None, language: str = "pt", **about: bool) -> None:
         self.there, self.back = Toy(THERE), Toy(BACK)
         self.loads = 0
         self.tripper = RoundTripper(lambda: self.load(**about), pivot=language, signature="toy", cache=cache)
@@ -131,7 +132,7 @@ def test_an_unspaced_language_has_no_spaces_between_sentences() -> None:
 
 
 def test_nothing_is_asked_twice_and_round_trips_are_shared(tmp_path: Path) -> None:
-    cache = TranslationCache(tmp_path / "cache")
+    cache = DiskCache(tmp_path / "cache")
     english = "The port opened on Monday."
     first = Bench(cache)
     first.tripper.segments([english])
