@@ -34,8 +34,8 @@ from mtqa._compat import tomllib
 from mtqa.segmentation.segment import segment_text
 from mtqa.translation.base import Translator
 from mtqa.translation.loading import load_pair
-from recipes.data.broken import by_hash
 from mtqa.translation.pivots import resolve
+from recipes.data.broken import by_hash
 
 WAYS = ("greedy", "sampled", "apart")
 LANGUAGE = "pt"

@@ -19,8 +19,6 @@ from mtqa.gate.stored import restored, stored
 from mtqa.models.cache import DiskCache, open_cache
 from mtqa.report import DocumentReport
 from mtqa.settings import Effect, Settings, settings_with
-from mtqa.translation.pairs import cache_folder
-from mtqa.settings import Settings
 
 _FILE = "results.sqlite"
 #: Changes when what is stored changes.
