@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from mtqa.evidence import Likelihood
-from mtqa.translation.embedded import load_embedded
-from mtqa.translation.likelihood import Contrast
-from mtqa.translation.registry import ModelSpec
 from mtqa.models.spec import ModelSpec
+from mtqa.translation.embedded import load_embedded
 from mtqa.translation.likelihood import Contrast, Likelihood
 
 SOURCES = [

@@ -9,7 +9,6 @@ import pytest
 
 from mtqa.errors import ModelError
 from mtqa.evidence import Likelihood
-from mtqa.models.cache import TranslationCache
 from mtqa.models.cache import DiskCache
 from mtqa.translation import remembered
 from mtqa.translation.likelihood import Contrast

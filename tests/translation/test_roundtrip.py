@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from mtqa.errors import ModelError
 from mtqa.evidence import Likelihood
-from mtqa.models.cache import TranslationCache
 from mtqa.models.cache import DiskCache
 from mtqa.translation import remembered
 from mtqa.translation.pair import TranslatorPair

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from mtqa.evidence import Turn
-from mtqa.models.cache import TranslationCache
 from mtqa.models.cache import DiskCache
 from mtqa.source.back.reading import MAX_WEIGHED
 from mtqa.source.back.translator import BackTranslator
