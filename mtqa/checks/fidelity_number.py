@@ -10,7 +10,7 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.source.values.compare import Mismatch, compare
 from mtqa.source.values.find import find_values
-from mtqa.source.values.value import Kind, Value, Written
+from mtqa.source.values.value import Value, ValueKind, Written
 from mtqa.source.values.write import write_amount, write_clock, write_date, write_value
 
 #: From here on, marks between the figures of a whole number can only stand between thousands.
@@ -138,7 +138,7 @@ def _plainly(source: Value, written: str) -> bool:
 
 def _replaces_core(english: Value, source: Value | None) -> bool:
     """Whether the number alone is wrong and its unit can stay."""
-    if source is None or english.dates or english.kind is Kind.TIME:
+    if source is None or english.dates or english.kind is ValueKind.TIME:
         return False
     return not source.units or not english.units or bool(set(english.units) & set(source.units))
 
@@ -152,9 +152,11 @@ def _repair(english: Value, source: Value) -> str:
         merged = replace(date, year=date.year if old.year else None, day=date.day if old.day else None)
         month_first = not english.text[:1].isdigit()
         return _month_first(write_date(merged)) if month_first and merged.day else write_date(merged)
-    if source.kind is Kind.TIME:
+    if source.kind is ValueKind.TIME:
         return (
-            write_clock(source.clock) if source.clock and english.kind is Kind.TIME and source.scaled else ""
+            write_clock(source.clock)
+            if source.clock and english.kind is ValueKind.TIME and source.scaled
+            else ""
         )
     grouped = source.step == 1 and bool(source.amounts) and source.amounts[0] >= _GROUPED
     if source.written is Written.WORD or (len(source.amounts) != 1 and not grouped):

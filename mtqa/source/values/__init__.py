@@ -2,15 +2,15 @@
 
 from mtqa.source.values.compare import Mismatch, compare
 from mtqa.source.values.find import find_values
-from mtqa.source.values.value import Clock, Date, Exactness, Kind, Value, Written
+from mtqa.source.values.value import Clock, Date, Exactness, Value, ValueKind, Written
 
 __all__ = [
     "Clock",
     "Date",
     "Exactness",
-    "Kind",
     "Mismatch",
     "Value",
+    "ValueKind",
     "Written",
     "compare",
     "find_values",

@@ -1,4 +1,4 @@
-"""Compares the values of an English text with those of its source."""
+"""The mismatches of two texts: values without a match on the other side, paired where one became another."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mtqa.source.values.coverage import in_english, in_source
-from mtqa.source.values.matching import match
-from mtqa.source.values.pairing import NO_COUNT, Lone, pair_lone, rule_of
-from mtqa.source.values.same import Likeness
-from mtqa.source.values.value import Kind, Value, Written
+from mtqa.source.values.matching import ValueMatch, in_english, in_source, match
+from mtqa.source.values.value import Value, ValueKind, Written
 
 _SMALL = 10
 #: A sentence with more values is a table of figures, which is compared by other means.
@@ -19,7 +16,7 @@ _MOST_VALUES = 200
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A value without its like on the other side.
+    """A value without a match on the other side.
 
     ``rule``: "digit" a figure changed, "word" one of the two is in words, "scale" the figures are
     right but not the power of ten, "unit", "date", "time", "date-part" the day or the year of a date is
@@ -46,58 +43,64 @@ def compare(
     """
     if max(len(english), len(source)) > _MOST_VALUES:
         return []
-    mates = match(english, source)
-    found = [*_of_mates(english, source, mates, [*english, *near_english])]
+    matches = match(english, source)
+    found = [*_of_matches(english, source, matches, [*english, *near_english])]
     ours, theirs = [*english, *near_english], [*source, *near_source]
-    taken = {j for j, _ in mates.values()}
-    left = [Lone(i, value, in_source(value, theirs)) for i, value in enumerate(english) if i not in mates]
-    right = [
-        Lone(j, value, in_english(value, ours, source)) for j, value in enumerate(source) if j not in taken
+    taken = {j for j, _ in matches.values()}
+    left = [
+        UnmatchedValue(i, value, in_source(value, theirs))
+        for i, value in enumerate(english)
+        if i not in matches
     ]
-    pairs = pair_lone(left, right, (len(english), len(source)))
+    right = [
+        UnmatchedValue(j, value, in_english(value, ours, source))
+        for j, value in enumerate(source)
+        if j not in taken
+    ]
+    pairs = pair_unmatched(left, right, (len(english), len(source)))
     found += [Mismatch(rule_of(english[i], source[j]), english[i], source[j]) for i, j in pairs]
     paired = {i for i, _ in pairs}, {j for _, j in pairs}
     found += [
-        Mismatch("added" + _size(lone.value), lone.value, None)
-        for lone in left
-        if lone.place not in paired[0] and not lone.said and _counts(lone.value)
+        Mismatch("added" + _size(one.value), one.value, None)
+        for one in left
+        if one.place not in paired[0] and not one.mentioned and _counts(one.value)
     ]
     found += [
-        Mismatch("missing" + _size(lone.value), None, lone.value)
-        for lone in right
-        if lone.place not in paired[1] and not lone.said and _counts(lone.value)
+        Mismatch("missing" + _size(one.value), None, one.value)
+        for one in right
+        if one.place not in paired[1] and not one.mentioned and _counts(one.value)
     ]
     last = max((value.span.end for value in english), default=0)
     return sorted(found, key=lambda m: m.english.span.start if m.english else last)
 
 
-def _of_mates(
+def _of_matches(
     english: Sequence[Value],
     source: Sequence[Value],
-    mates: dict[int, tuple[int, Likeness]],
-    said: Sequence[Value],
+    matches: dict[int, tuple[int, ValueMatch]],
+    stated: Sequence[Value],
 ) -> Iterable[Mismatch]:
     """What differs between values that are alike: the unit, or a part of a date that was lost."""
-    for i, (j, how) in sorted(mates.items()):
+    for i, (j, how) in sorted(matches.items()):
         one, other = english[i], source[j]
-        if how is Likeness.UNIT and one.written is other.written is Written.FIGURE:
+        if how is ValueMatch.UNIT and one.written is other.written is Written.FIGURE:
             yield Mismatch("unit", one, other)
-        elif _lost_part(one, other, said):
+        elif _lost_part(one, other, stated):
             yield Mismatch("date-part", one, other)
 
 
-def _lost_part(english: Value, source: Value, said: Iterable[Value]) -> bool:
+def _lost_part(english: Value, source: Value, stated: Iterable[Value]) -> bool:
     """Whether a date lost the day or the year that the source has, and no other value says it."""
     if not english.dates or not source.dates or source.written is not Written.FIGURE:
         return False
     one, other = english.dates[0], source.dates[0]
     lost = [part for part, kept in ((other.day, one.day), (other.year, one.year)) if part and not kept]
-    known = {number for value in said for number in (*value.amounts, *value.parts)}
+    known = {number for value in stated for number in (*value.amounts, *value.parts)}
     return any(Fraction(part) not in known for part in lost)
 
 
 def _counts(value: Value) -> bool:
-    """Whether it matters that a value has no like: figures that are not a name's, but for 0 and 1."""
+    """Whether it matters that a value has no match: figures that are not a name's, but for 0 and 1."""
     return value.written is Written.FIGURE and not set(value.amounts) & NO_COUNT
 
 
@@ -105,4 +108,121 @@ def _size(value: Value) -> str:
     """The end of the rule's name: small numbers come and go in translations."""
     amount = value.amount
     small = amount is not None and amount < _SMALL and amount.denominator == 1
-    return "-small" if small and value.kind is Kind.NUMBER else ""
+    return "-small" if small and value.kind is ValueKind.NUMBER else ""
+
+
+#: How like two values must be for one to have been made of the other, and for one that the other side
+#: says elsewhere as well.
+_LIKE, _VERY_LIKE = 0.34, 0.7
+_SAME_DIGITS, _SAME_LENGTH, _SAME_UNIT = 0.65, 0.35, 0.3
+_SAME_KIND, _OTHER_KIND = 0.9, 0.5
+NO_COUNT = frozenset((Fraction(0), Fraction(1)))
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedValue:
+    """A value without a match: its place on its side, and whether the other side mentions it elsewhere."""
+
+    place: int
+    value: Value
+    mentioned: bool
+
+
+def pair_unmatched(
+    english: Sequence[UnmatchedValue], source: Sequence[UnmatchedValue], sizes: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Places of unmatched values of the two sides of which one was probably made of the other.
+
+    ``sizes`` are the numbers of values on the two sides, unmatched and matched. An English figure that the
+    source says elsewhere may still have been made of another: "10 … 10" for "10 … 12".
+    """
+    scored = []
+    for one in english:
+        for other in source:
+            needed = _VERY_LIKE if one.mentioned else _LIKE
+            if other.mentioned or not _may_pair(one, other):
+                continue
+            score = resemblance(one.value, other.value)
+            if score >= needed:
+                away = abs((one.place + 1) / (sizes[0] + 1) - (other.place + 1) / (sizes[1] + 1))
+                scored.append((one.mentioned, -score, away, one.place, other.place))
+    pairs: list[tuple[int, int]] = []
+    for *_, i, j in sorted(scored):
+        if all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return pairs
+
+
+def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
+    kinds = {one.value.written, other.value.written}
+    if kinds == {Written.WORD} or kinds == {Written.WORD, Written.CODE}:
+        return False
+    if one.mentioned and one.value.written is Written.WORD:
+        return False
+    return Written.WORD not in kinds or _plain_words(one.value, other.value)
+
+
+def _plain_words(one: Value, other: Value) -> bool:
+    """Whether the one in words is a number that nothing else can be."""
+    word = one if one.written is Written.WORD else other
+    return bool(word.amounts) and not set(word.amounts) & NO_COUNT and word.amounts[0] > 1
+
+
+def resemblance(one: Value, other: Value) -> float:
+    """How alike two values that differ are, from 0 to 1: same kind and unit, same figures."""
+    if one.dates and other.dates:
+        return 1.0
+    if ValueKind.TIME in (one.kind, other.kind):
+        return _SAME_KIND if one.kind is other.kind else 0.0
+    if not one.amounts or not other.amounts:
+        return 0.0
+    a, b = _digits(one), _digits(other)
+    score = _SAME_DIGITS * (1 - _distance(a, b) / max(len(a), len(b)))
+    score += _SAME_UNIT if set(one.units) & set(other.units) else 0.0
+    score += _SAME_LENGTH if _length(one) == _length(other) else 0.0
+    percent = one.kind is not other.kind and ValueKind.PERCENT in (one.kind, other.kind)
+    return min(1.0, score) * (_OTHER_KIND if percent and one.units and other.units else 1)
+
+
+def _digits(value: Value) -> str:
+    """The digits of an amount without the zeros that only say how large it is."""
+    amount = value.amounts[0]
+    text = str(amount.numerator) if amount.denominator == 1 else f"{float(amount):.6g}".replace(".", "")
+    return text.strip("0") or "0"
+
+
+def _length(value: Value) -> int:
+    return len(str(abs(int(value.amounts[0]))))
+
+
+def _distance(a: str, b: str) -> int:
+    """Edits that make one string the other, with two neighbours swapped as one."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, start=1):
+        older, before, row = before, row, [i]
+        for j, right in enumerate(b, start=1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
+            if i > 1 < j and left == b[j - 2] and a[i - 2] == right:
+                best = min(best, older[j - 2] + 1)
+            row.append(best)
+    return row[-1]
+
+
+def rule_of(one: Value, other: Value) -> str:
+    if one.dates and other.dates:
+        return "date"
+    if one.kind is ValueKind.TIME:
+        return "time"
+    if Written.WORD in (one.written, other.written):
+        return "word"
+    return "scale" if _power_of_ten(one.amounts[0], other.amounts[0]) else "digit"
+
+
+def _power_of_ten(one: Fraction, other: Fraction) -> bool:
+    if not one or not other:
+        return False
+    ratio = one / other if one > other else other / one
+    while ratio >= 10 and ratio % 10 == 0:
+        ratio /= 10
+    return ratio == 1

@@ -1,4 +1,4 @@
-"""What figures are worth: decimal marks and thousands, with every reading that the notation allows."""
+"""What figures may be worth, Arabic with any marks for decimals and thousands, or Roman."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mtqa.source.values.tables import Tables
+from mtqa.source.values.tables import Notation
 
 #: Longer ones are ids or noise.
 LONGEST_FIGURE = 40
@@ -23,7 +23,7 @@ class Figure:
     parts: tuple[Fraction, ...] = ()
 
 
-def read_figure(text: str, tables: Tables) -> Figure:
+def read_figure(text: str, tables: Notation) -> Figure:
     """The readings of figures with points, commas, apostrophes or spaces in them ("1.234,5").
 
     Section numbers and the like ("1.2.3") have no amount, only parts.
@@ -51,7 +51,7 @@ def read_figure(text: str, tables: Tables) -> Figure:
     return Figure((), Fraction(1), parts)
 
 
-def _one_mark(text: str, head: str, tail: str, grouped: bool, tables: Tables) -> Figure:
+def _one_mark(text: str, head: str, tail: str, grouped: bool, tables: Notation) -> Figure:
     mark, whole = text[len(head)], Fraction(int(head + tail))
     decimal = Fraction(f"{head}.{tail}")
     if mark in " '’٬":
@@ -70,3 +70,24 @@ def _one_mark(text: str, head: str, tail: str, grouped: bool, tables: Tables) ->
 
 def _step(decimals: str) -> Fraction:
     return Fraction(1, 10 ** len(decimals))
+
+
+_ROMAN = re.compile(r"(?=[IVXLC])(?:X[LC]|L?X{0,3}|C{0,1}X{0,3})(?:I[XV]|V?I{0,3})")
+#: Cyrillic letters that look the same are written for them.
+_LOOK_ALIKE = str.maketrans("ІХСМ", "IXCM")
+#: XXe, XIXème, XXth
+_ENDING = re.compile(r"(?<=[IVXLC])(?:e|è|es|er|ème|th|st|nd|rd|ª|º)$")
+_WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+#: Initials and other words in capitals.
+_WORDS = frozenset(("I", "C", "L", "CV", "LI", "XL"))
+
+
+def roman(word: str) -> int:
+    """The worth of Roman figures up to the fifties; 0 for all other words, and for a lone I, C or L."""
+    word = _ENDING.sub("", word.translate(_LOOK_ALIKE))
+    if word in _WORDS or not _ROMAN.fullmatch(word):
+        return 0
+    total = 0
+    for letter, following in zip(word, [*word[1:], ""], strict=True):
+        total += -_WORTH[letter] if _WORTH.get(following, 0) > _WORTH[letter] else _WORTH[letter]
+    return total

@@ -1,12 +1,21 @@
-"""Finds the values of a text."""
+"""Finds the values of a text; here for languages whose words are set apart by spaces."""
 
 from __future__ import annotations
 
-from mtqa.source.values.reading import Reading
-from mtqa.source.values.spaced import find_spaced
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from mtqa.document import Span
+from mtqa.source.values.context import exactness, is_code, joined, not_prose, other_years
+from mtqa.source.values.dates import FoundDate, FoundTime, find_dates, find_times
+from mtqa.source.values.figures import roman
+from mtqa.source.values.measures import PERCENT, POINTS, measures, units_after, units_before
+from mtqa.source.values.number_words import WordNumber, read_number
 from mtqa.source.values.spaceless import find_spaceless
 from mtqa.source.values.tables import tables
-from mtqa.source.values.value import Value
+from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.value import Clock, Value, ValueKind, Written
 
 
 def find_values(text: str, language: str) -> list[Value]:
@@ -15,6 +24,155 @@ def find_values(text: str, language: str) -> list[Value]:
     ``language`` is an ISO 639-1 code; in languages without tables only figures are found. Spans count
     in code points of ``text`` and do not overlap. Takes time in proportion to the text.
     """
-    reading = Reading(text, tables(language))
+    reading = TokenizedText(text, tables(language))
     found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
     return sorted(found, key=lambda value: value.span)
+
+
+_BRIEF_SCALE = 2
+_POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
+
+
+def find_spaced(reading: TokenizedText) -> Iterator[Value]:
+    """The values of a text, in no order."""
+    taken = not_prose(reading)
+    dates = find_dates(reading)
+    for date in dates:
+        if date.figures and taken.isdisjoint(range(date.first, date.last)):
+            taken.update(range(date.first, date.last))
+            yield _date(reading, date)
+    for time in find_times(reading, taken):
+        taken.update(range(time.first, time.last))
+        yield _time(reading, time)
+    for index, token in enumerate(reading.tokens):
+        if token.text in reading.rules.other_calendar and index not in taken:
+            taken.add(index)
+            yield _word(reading, index, kind=ValueKind.DATE, calendar="other")
+    numbers = list(_numbers(reading, taken))
+    yield from joined(reading, numbers, [_value(reading, number) for number in numbers])
+    taken.update(index for number in numbers for index in range(number.first, number.last))
+    for date in dates:
+        if not date.figures and taken.isdisjoint(range(date.first, date.last)):
+            taken.update(range(date.first, date.last))
+            yield _date(reading, date)
+    for index, token in enumerate(reading.tokens):
+        worth = roman(token.raw) if index not in taken else 0
+        if worth and not (index and reading.tokens[index - 1].text == "'"):
+            yield _word(reading, index, amounts=(Fraction(worth),))
+
+
+def _word(
+    reading: TokenizedText,
+    index: int,
+    *,
+    kind: ValueKind = ValueKind.NUMBER,
+    amounts: tuple[Fraction, ...] = (),
+    calendar: str = "",
+) -> Value:
+    span = reading.span(index, index + 1)
+    return Value(kind, span, span, reading.slice(span), Written.WORD, amounts, calendar=calendar)
+
+
+def _date(reading: TokenizedText, date: FoundDate) -> Value:
+    span = reading.span(date.first, date.last)
+    first = date.dates[0]
+    parts = tuple(Fraction(part) for part in (first.day, first.year) if part is not None)
+    written = Written.FIGURE if date.figures else Written.WORD
+    return Value(ValueKind.DATE, span, span, reading.slice(span), written, dates=date.dates, parts=parts)
+
+
+def _time(reading: TokenizedText, time: FoundTime) -> Value:
+    span, clock = reading.span(time.first, time.last), time.clock
+    parts = (Fraction(clock.hour), *((Fraction(clock.minute),) if clock.minute else ()))
+    text = reading.slice(span)
+    return Value(ValueKind.TIME, span, span, text, Written.FIGURE, clock=clock, parts=parts, scaled=time.sure)
+
+
+def _numbers(reading: TokenizedText, taken: set[int]) -> Iterator[WordNumber]:
+    tokens, rules = reading.tokens, reading.rules
+    stops = [*sorted(taken), len(tokens)]
+    at = stop = 0
+    while at < len(tokens):
+        while stops[stop] < at:
+            stop += 1
+        percent = PERCENT in measures().whole.get(tokens[at].text, ())
+        if at in taken or tokens[at].kind == "mark" or percent:
+            at += 1
+            continue
+        number = read_number(tokens, at, stops[stop], rules)
+        if number is None:
+            at += 1
+            continue
+        yield number
+        units, after = units_after(tokens, number.last, rules.language)
+        at = after if PERCENT in units else number.last  # the hundred of "por ciento" is no number
+
+
+def _value(reading: TokenizedText, number: WordNumber) -> Value:
+    core = reading.span(number.first, number.last)
+    amounts = tuple(amount for amount in number.sum.amounts if amount >= 0)
+    written = Written.FIGURE if number.sum.figures else Written.WORD
+    units, span = _units(reading, number, core)
+    if written is Written.FIGURE:
+        amounts += _unscaled(reading, number, amounts)
+        if number.last == number.first + 1:
+            amounts += other_years(reading, number.first)
+        if is_code(reading, number.first, number.last):
+            written = Written.CODE
+    else:
+        amounts += tuple(1900 + value for value in amounts if value in range(20, 100, 10))
+    return Value(
+        _kind(units),
+        span,
+        core,
+        reading.slice(span),
+        written,
+        tuple(dict.fromkeys(amounts)),
+        units,
+        clock=_maybe_clock(reading.levelled[core.start : core.end], amounts, units),
+        exactness=exactness(reading.small, span.start, span.end, reading.rules),
+        step=number.sum.step,
+        parts=number.sum.parts,
+        scaled=number.sum.scaled,
+    )
+
+
+def _units(reading: TokenizedText, number: WordNumber, core: Span) -> tuple[tuple[str, ...], Span]:
+    """The units before and behind a number, and the span with them; a sign before it counts for more."""
+    tokens, language = reading.tokens, reading.rules.language
+    behind, after = units_after(tokens, number.last, language)
+    ahead, before = units_before(tokens, number.first, language)
+    if not ahead:
+        return behind, Span(core.start, max(core.end, tokens[after - 1].end) if behind else core.end)
+    start = tokens[before].start
+    both = tuple(unit for unit in ahead if unit in behind)
+    alike = not behind or measures().family(behind[0]) == measures().family(ahead[0])
+    if alike or behind[0] not in (PERCENT, POINTS):
+        end = tokens[after - 1].end if behind and alike else core.end
+        return both or ahead, Span(start, max(core.end, end))
+    return behind, Span(start, max(core.end, tokens[after - 1].end))
+
+
+def _kind(units: Sequence[str]) -> ValueKind:
+    family = measures().family(units[0]) if units else ""
+    kinds = {"percent": ValueKind.PERCENT, "money": ValueKind.MONEY, "": ValueKind.NUMBER}
+    return kinds.get(family, ValueKind.MEASURE)
+
+
+def _maybe_clock(text: str, amounts: Sequence[Fraction], units: Sequence[str]) -> Clock | None:
+    """The time of day that a count of hours, or a figure such as 18.30, may be."""
+    pointed = _POINTED.fullmatch(text)
+    if pointed:
+        return Clock(int(pointed[1]), int(pointed[2]))
+    if "hour" in units and amounts and 0 <= amounts[0] <= 24 and amounts[0].denominator == 1:
+        return Clock(int(amounts[0]))
+    return None
+
+
+def _unscaled(
+    reading: TokenizedText, number: WordNumber, amounts: Sequence[Fraction]
+) -> tuple[Fraction, ...]:
+    """The amount without its scale where that is a letter or two, which may be a unit ("5m")."""
+    final = reading.tokens[number.last - 1]
+    brief = final.kind == "word" and len(final.text) <= _BRIEF_SCALE and number.last - number.first == 2
+    return (amounts[0] / number.scale,) if brief and number.sum.scaled else ()

@@ -1,36 +1,242 @@
-"""Pairs the values of two sides that say the same."""
+"""Which values of two texts say the same: equal, in another reading or unit, rounded, or in parts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 
-from mtqa.source.values.same import RANK, Likeness, likeness
-from mtqa.source.values.value import Value, Written
+from mtqa._compat import StrEnum
+from mtqa.source.values.measures import PERCENT, POINTS, converted, measures
+from mtqa.source.values.value import Date, Exactness, Value, ValueKind, Written
 
 
-def match(english: Sequence[Value], source: Sequence[Value]) -> dict[int, tuple[int, Likeness]]:
-    """For English values their mates in the source by place, the likest first, then those at like places.
+def match(english: Sequence[Value], source: Sequence[Value]) -> dict[int, tuple[int, ValueMatch]]:
+    """For English values the number of their match in the source; the best and nearest are matched first.
 
-    Each value has at most one mate. Takes time in the product of the two numbers of values.
+    Each value has at most one match. Takes time in the product of the two numbers of values.
     """
     ranked = []
     for i, one in enumerate(english):
         for j, other in enumerate(source):
-            how = likeness(one, other)
+            how = match_of(one, other)
             if how is not None:
                 figures = (one.written is not Written.WORD) + (other.written is not Written.WORD)
                 units = bool(set(one.units) & set(other.units))
                 away = distance(i, j, english, source)
                 ranked.append((-RANK[how], -figures, -units, away, i, j, how))
-    mates: dict[int, tuple[int, Likeness]] = {}
+    matches: dict[int, tuple[int, ValueMatch]] = {}
     taken: set[int] = set()
     for *_, i, j, how in sorted(ranked):
-        if i not in mates and j not in taken:
-            mates[i] = j, how
+        if i not in matches and j not in taken:
+            matches[i] = j, how
             taken.add(j)
-    return mates
+    return matches
 
 
 def distance(i: int, j: int, english: Sequence[Value], source: Sequence[Value]) -> float:
     """How far apart two places lie, each on its side from 0 to 1."""
     return abs((i + 1) / (len(english) + 1) - (j + 1) / (len(source) + 1))
+
+
+#: Translators convert by round factors: 10 km are "6 miles".
+_CONVERSION = Fraction(6, 100)
+#: No rounding goes further.
+_ROUNDING = Fraction(8, 100)
+_HUNDRED = Fraction(100)
+
+
+class ValueMatch(StrEnum):
+    """How a value is like another, best first."""
+
+    SAME = "same"
+    READING = "another reading"
+    ROUNDED = "rounded or converted"
+    UNIT = "another unit"
+
+
+RANK = {ValueMatch.SAME: 3, ValueMatch.READING: 2, ValueMatch.ROUNDED: 1, ValueMatch.UNIT: 0}
+
+
+def match_of(english: Value, source: Value) -> ValueMatch | None:
+    """How the English value is like the source's; None where they differ."""
+    if english.dates and source.dates:
+        return _same_date(english.dates, source.dates)
+    if english.dates or source.dates:
+        return None
+    if english.clock and source.clock and ValueKind.TIME in (english.kind, source.kind):
+        hours = english.clock.hours & source.clock.hours
+        return ValueMatch.SAME if hours and english.clock.minute == source.clock.minute else None
+    if ValueKind.TIME in (english.kind, source.kind):
+        return None
+    found = _same_amount(english, source)
+    if found in (ValueMatch.SAME, ValueMatch.READING) and units_differ(english, source):
+        return ValueMatch.ROUNDED if _converts(english, source) else ValueMatch.UNIT
+    if found is None and _converts(english, source):
+        return ValueMatch.ROUNDED
+    return found
+
+
+def _same_date(english: Iterable[Date], source: Iterable[Date]) -> ValueMatch | None:
+    best = None
+    for index, (one, other) in enumerate((a, b) for a in english for b in source):
+        pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
+        shared = [(a, b) for a, b in pairs if a is not None and b is not None]
+        if shared and all(a == b for a, b in shared):
+            if index == 0:
+                return ValueMatch.SAME
+            best = ValueMatch.READING
+    return best
+
+
+def _same_amount(english: Value, source: Value) -> ValueMatch | None:
+    if not english.amounts or not source.amounts:
+        return None
+    if english.amounts[0] == source.amounts[0]:
+        return ValueMatch.SAME
+    if (
+        set(english.amounts) & set(source.amounts)
+        or _percent_of(english, source)
+        or _percent_of(source, english)
+    ):
+        return ValueMatch.READING
+    if any(_rounds(english, source, a, b) for a in english.amounts for b in source.amounts):
+        return ValueMatch.ROUNDED
+    return None
+
+
+def _percent_of(one: Value, other: Value) -> bool:
+    """Whether one is a percentage and the other the same as a fraction: 50% and half."""
+    if one.kind is not ValueKind.PERCENT or other.kind is ValueKind.PERCENT:
+        return False
+    return any(a / _HUNDRED == b for a in one.amounts for b in other.amounts)
+
+
+def _rounds(english: Value, source: Value, amount: Fraction, exact: Fraction) -> bool:
+    """Whether a translator may have written the one for the other: 4,512,300 as 4.5 million."""
+    marked = english.exactness is not Exactness.EXACT or source.exactness is not Exactness.EXACT
+    step = _last_place(english, amount)
+    if english.written is Written.CODE or exact == 0 or amount == 0:
+        return False
+    if abs(amount - exact) > exact * _ROUNDING:
+        return False
+    if marked and step < exact and (step > 1 or english.step < 1):
+        return abs(amount - exact) <= step / 2 or (
+            abs(amount - exact) < step and _towards(english, source, amount, exact)
+        )
+    coarse = english.scaled or english.step < 1
+    return coarse and step > source.step and abs(amount - exact) <= step / 2
+
+
+def _towards(english: Value, source: Value, amount: Fraction, exact: Fraction) -> bool:
+    """Whether "more than" or "nearly" says on which side of the round number the exact one lies."""
+    stated = english.exactness if english.exactness is not Exactness.EXACT else source.exactness
+    return (
+        amount < exact if stated is Exactness.MORE else amount > exact if stated is Exactness.LESS else False
+    )
+
+
+def _last_place(value: Value, amount: Fraction) -> Fraction:
+    """What one in the last place that is not 0 is worth, at least the last that is written."""
+    if value.step < 1 or amount != int(amount):
+        return value.step
+    step, whole = Fraction(1), int(amount)
+    while whole and whole % 10 == 0:
+        whole //= 10
+        step *= 10
+    return max(step, value.step)
+
+
+def _converts(english: Value, source: Value) -> bool:
+    for one in english.units:
+        for other in source.units:
+            for a in english.amounts[:2] if one != other else ():
+                for b in source.amounts[:2]:
+                    made = converted(b, other, one)
+                    if made is not None and _near(a, made, english, measures().family(one)):
+                        return True
+    return False
+
+
+def _near(amount: Fraction, made: Fraction, english: Value, family: str) -> bool:
+    if family in ("time", "day"):
+        return amount == made
+    return abs(amount - made) <= max(
+        abs(made) * _CONVERSION, _last_place(english, amount) / 2 if amount < 10 else 0
+    )
+
+
+def units_differ(english: Value, source: Value) -> bool:
+    """Whether both have units that cannot be the same: % and yen, km and miles, dollars and euros."""
+    if not english.units or not source.units or "" in english.units or "" in source.units:
+        return False
+    if set(english.units) & set(source.units):
+        return False
+    known = measures()
+    ours, theirs = ({known.family(unit) for unit in value.units} for value in (english, source))
+    if POINTS in english.units and PERCENT in source.units:
+        return False  # looser English, or percentage points understood
+    if ours & theirs:
+        return not ours & theirs & {"time", "day"}
+    times = {"time", "day"}
+    return not (ours <= times and theirs <= times)
+
+
+_YEARS = (1000, 2200)
+_DAYS = (1, 32)
+
+
+def in_source(value: Value, others: Sequence[Value]) -> bool:
+    """Whether the values of the source, with those next door, say an English value."""
+    if is_datelike(value) and any(other.calendar for other in others):
+        return True  # a date of another calendar, converted
+    return _covered(value, others, match_of)
+
+
+def in_english(value: Value, others: Sequence[Value], beside: Sequence[Value]) -> bool:
+    """Whether English values, with those next door, say one of the source.
+
+    ``beside`` are the values of its sentence: a date of another calendar may be left as it is.
+    """
+    if is_datelike(value) and any(other.calendar for other in beside):
+        return True
+    return _covered(value, others, lambda one, other: match_of(other, one))
+
+
+def is_datelike(value: Value) -> bool:
+    """Whether a value is a date, or a bare figure that can be a day or a year."""
+    if value.dates:
+        return True
+    amount = value.amount
+    if value.kind is not ValueKind.NUMBER or amount is None or amount.denominator != 1:
+        return False
+    return any(low <= amount <= high for low, high in (_YEARS, _DAYS))
+
+
+def _covered(
+    value: Value, others: Sequence[Value], like: Callable[[Value, Value], ValueMatch | None]
+) -> bool:
+    if any(like(value, other) not in (None, ValueMatch.UNIT) for other in others):
+        return True
+    stated = {number for other in others for number in _numbers_in(other)}
+    if value.kind is ValueKind.TIME and value.clock:
+        hours = {Fraction(hour) for hour in (*value.clock.hours, value.clock.hour)}
+        return bool(stated & hours) and (not value.clock.minute or value.clock.minute in stated)
+    if stated & set(value.amounts):
+        return not any(other.units and value.units and other.amount == value.amounts[0] for other in others)
+    if value.dates:  # "two candidates" say no second of December
+        stated = {number for other in others for number in _figures(other)}
+    return bool(value.parts) and set(value.parts) <= stated
+
+
+def _numbers_in(value: Value) -> tuple[Fraction, ...]:
+    hours = value.clock.hours if value.clock else ()
+    return (*value.amounts, *value.parts, *(Fraction(hour) for hour in hours))
+
+
+def _figures(value: Value) -> tuple[Fraction, ...]:
+    """The figures of a value that may be the day or the year of some date: not the day of another month."""
+    if value.written is Written.WORD:
+        return ()
+    if value.dates and value.dates[0].month:
+        return tuple(Fraction(date.year) for date in value.dates if date.year)
+    return (*value.amounts, *value.parts)

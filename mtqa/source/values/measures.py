@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from mtqa.source.values.scan import Token, gap
 from mtqa.source.values.tables import plain, read_table
+from mtqa.source.values.tokens import Token, gap
 
 _LONGEST_ENDING = 5
 _SHORTEST_STEM = 3

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from mtqa.source.values.tables import Role, Word
+from mtqa.source.values.tables import NumberWord, WordRole
 
 _HALF = Fraction(1, 2)
 _LATE_YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class NumberItem:
     """A word or figure within a number. ``glued``: it shares a word with the item before it."""
 
     value: Fraction
-    role: Role
+    role: WordRole
     figure: bool = False
     other: tuple[Fraction, ...] = ()
     glued: bool = False
@@ -25,9 +25,9 @@ class Item:
     parts: tuple[Fraction, ...] = ()
 
 
-def item_of(word: Word, *, glued: bool = False) -> Item:
+def item_of(word: NumberWord, *, glued: bool = False) -> NumberItem:
     """The item that a number word is."""
-    return Item(word.value, word.role, other=word.other, glued=glued)
+    return NumberItem(word.value, word.role, other=word.other, glued=glued)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Sum:
             others.append(self.total + (rest - rest % 10) * self.pending + rest % 10)
         return tuple(dict.fromkeys((value, *others)))
 
-    def add(self, item: Item, *, units_first: bool = False) -> Sum | None:
+    def add(self, item: NumberItem, *, units_first: bool = False) -> Sum | None:
         """The sum with one more item; None where the item starts another number."""
         if self.closed:
             return None
@@ -77,29 +77,29 @@ class Sum:
             added,
             items=self.items + 1,
             figures=self.figures + item.figure,
-            scaled=self.scaled or (item.role is Role.SCALE and item.value >= 100),
-            ordinal=item.role is Role.ORDINAL,
+            scaled=self.scaled or (item.role is WordRole.SCALE and item.value >= 100),
+            ordinal=item.role is WordRole.ORDINAL,
             parts=(*self.parts, *item.parts) if item.parts else self.parts,
         )
 
-    def _added(self, item: Item, units_first: bool) -> Sum | None:
-        if item.role is Role.SCALE:
+    def _added(self, item: NumberItem, units_first: bool) -> Sum | None:
+        if item.role is WordRole.SCALE:
             return self._scale(item.value)
-        if item.role is Role.BEFORE:
+        if item.role is WordRole.BEFORE:
             return replace(self, offset=item.value) if self.rest is None and not self.items else None
-        if item.role is Role.FRACTION:
+        if item.role is WordRole.FRACTION:
             return self._fraction(item)
         if item.figure:
             return self._figure(item)
-        if item.role is Role.ORDINAL and self.rest is not None and 0 < self.rest < 20:
+        if item.role is WordRole.ORDINAL and self.rest is not None and 0 < self.rest < 20:
             parts = [value for value in item.other if value < 1]
             if parts:  # two thirds
                 return replace(self, rest=self.rest * parts[0], closed=True)
         return self._cardinal(item, units_first)
 
-    def _cardinal(self, item: Item, units_first: bool) -> Sum | None:
+    def _cardinal(self, item: NumberItem, units_first: bool) -> Sum | None:
         value, rest = item.value, self.rest
-        closed = item.role is Role.ORDINAL
+        closed = item.role is WordRole.ORDINAL
         if rest is None:
             if self.low is not None and self.pending is None and value >= self.low:
                 return None
@@ -128,7 +128,7 @@ class Sum:
             return replace(self, total=whole, rest=value, low=self.pending, pending=None, closed=closed)
         return None
 
-    def _figure(self, item: Item) -> Sum | None:
+    def _figure(self, item: NumberItem) -> Sum | None:
         if self.pending is not None and self.rest is None:
             return replace(self, rest=item.value, step=item.step, other=item.other)
         if not self.items or (self.rest is None and not self.total and self.offset):
@@ -142,7 +142,7 @@ class Sum:
             return replace(self, rest=item.value, step=item.step, other=())
         return None
 
-    def _fraction(self, item: Item) -> Sum | None:
+    def _fraction(self, item: NumberItem) -> Sum | None:
         value, rest = item.value, self.rest
         if not self.items:
             return replace(self, rest=value, other=item.other)

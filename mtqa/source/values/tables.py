@@ -20,7 +20,7 @@ _APOSTROPHES = str.maketrans("’ʼ`ीूँё", "'''िुंе")
 _GLYPHS = {"½": "1/2", "⅓": "1/3", "¼": "1/4", "¾": "3/4", "⅔": "2/3"}
 
 
-class Role(StrEnum):
+class WordRole(StrEnum):
     """What a number word does in a number of several words."""
 
     CARDINAL = "cardinal"
@@ -33,23 +33,23 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class NumberWord:
     """A number word: what it is worth, what it does, and what it may be worth besides ("third": 1/3)."""
 
     value: Fraction
-    role: Role
+    role: WordRole
     other: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True)
-class Tables:
+class Notation:
     """How one language writes values. Words are in small letters, parts of an expression joined by spaces."""
 
     language: str
     decimal: str = ".,"
     group: str = ",. "
     day_orders: tuple[str, ...] = ("dmy", "mdy")
-    words: Mapping[str, Word] = field(default_factory=dict)
+    words: Mapping[str, NumberWord] = field(default_factory=dict)
     characters: Mapping[str, int] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     about: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ class Tables:
         """For each first part of a number word, how many parts the longest has that starts so."""
         return _longest(self.language)
 
-    def prefixed(self, word: str) -> Word | None:
+    def prefixed(self, word: str) -> NumberWord | None:
         """A number word as it is, or without what may be written in front of it."""
         found = self.words.get(word)
         for prefix in self.prefixes if found is None else ():
@@ -85,7 +85,7 @@ class Tables:
                 return self.words[bare]
         return found
 
-    def number(self, word: str) -> Word | None:
+    def number(self, word: str) -> NumberWord | None:
         """A number word as it is, or without what may be written in front of it or behind."""
         found = self.prefixed(word)
         if found is not None:
@@ -93,7 +93,7 @@ class Tables:
         for ending in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= 2:
                 bare = self.words.get(word[: -len(ending)])
-                if bare is not None and bare.role is not Role.AND:
+                if bare is not None and bare.role is not WordRole.AND:
                     return bare
         return None
 
@@ -110,11 +110,11 @@ class Tables:
 
 
 @cache
-def tables(language: str) -> Tables:
+def tables(language: str) -> Notation:
     """The tables of a language (ISO 639-1); for unknown ones, figures only."""
     own, made = read_table(f"{language}.toml"), read_table(f"cldr/{language}.toml")
     if not own and not made:
-        return Tables(language)
+        return Notation(language)
     layers = [made, own]
     for other in own.get("also", ()):
         layers[:0] = [read_table(f"cldr/{other}.toml"), read_table(f"{other}.toml")]
@@ -122,7 +122,7 @@ def tables(language: str) -> Tables:
         key: _forms(own.get(key, ""))
         for key in ("about", "more", "less", "decade", "decade_before", "oclock", "am", "pm")
     }
-    return Tables(
+    return Notation(
         language,
         decimal=own.get("decimal", ".,"),
         group=own.get("group", ",. "),
@@ -176,32 +176,32 @@ def _pairs(table: Mapping[str, str]) -> Iterator[tuple[int, str]]:
             yield int(value), form
 
 
-def _words(layers: list[dict[str, Any]]) -> dict[str, Word]:
-    words = {sign: Word(Fraction(value), Role.FRACTION) for sign, value in _GLYPHS.items()}
+def _words(layers: list[dict[str, Any]]) -> dict[str, NumberWord]:
+    words = {sign: NumberWord(Fraction(value), WordRole.FRACTION) for sign, value in _GLYPHS.items()}
     for layer in layers:
-        for role in (Role.CARDINAL, Role.ORDINAL, Role.FRACTION, Role.BEFORE, Role.SCALE):
+        for role in (WordRole.CARDINAL, WordRole.ORDINAL, WordRole.FRACTION, WordRole.BEFORE, WordRole.SCALE):
             for value, text in layer.get(role, {}).items():
                 for form in _forms(text):
-                    _put(words, form, Word(Fraction(value), role))
-        for role in (Role.AND, Role.MINUS):
+                    _put(words, form, NumberWord(Fraction(value), role))
+        for role in (WordRole.AND, WordRole.MINUS):
             for form in _forms(layer.get(role, "")):
-                words.setdefault(form, Word(Fraction(0), role))
+                words.setdefault(form, NumberWord(Fraction(0), role))
     return words
 
 
-def _put(words: dict[str, Word], form: str, word: Word) -> None:
+def _put(words: dict[str, NumberWord], form: str, word: NumberWord) -> None:
     """Later tables win, and a scale over a cardinal; what a word was worth before stays possible."""
     key = form.replace("-", " ")
     known = words.get(key)
-    if known is None or known.role is Role.AND:
+    if known is None or known.role is WordRole.AND:
         words[key] = word
-    elif known.value == word.value and word.role is not Role.SCALE:
+    elif known.value == word.value and word.role is not WordRole.SCALE:
         return
-    elif word.role is Role.FRACTION and known.role is not Role.FRACTION:
-        words[key] = Word(known.value, known.role, (*known.other, word.value))
+    elif word.role is WordRole.FRACTION and known.role is not WordRole.FRACTION:
+        words[key] = NumberWord(known.value, known.role, (*known.other, word.value))
     else:
         spare = () if known.value == word.value else (known.value,)
-        words[key] = Word(word.value, word.role, (*spare, *known.other))
+        words[key] = NumberWord(word.value, word.role, (*spare, *known.other))
 
 
 def _months(layers: list[dict[str, Any]]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from mtqa._compat import StrEnum
 from mtqa.document import Span
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """What a value measures."""
 
     NUMBER = "number"
@@ -78,7 +78,7 @@ class Value:
     date without ``dates``. ``parts`` are the figures within, each of which may stand for itself.
     """
 
-    kind: Kind
+    kind: ValueKind
     span: Span
     core: Span
     text: str

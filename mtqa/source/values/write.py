@@ -8,7 +8,7 @@ from functools import cache
 
 from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import read_table
-from mtqa.source.values.value import Clock, Date, Kind, Value
+from mtqa.source.values.value import Clock, Date, Value, ValueKind
 
 _MONTHS = tuple(calendar.month_name)
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -65,7 +65,7 @@ def write_value(value: Value) -> str:
     """The value with its unit: 450 million yen, 3.5%, $5, 5 March 2020."""
     if value.dates:
         return write_date(value.dates[0])
-    if value.kind is Kind.TIME and value.clock:
+    if value.kind is ValueKind.TIME and value.clock:
         return write_clock(value.clock)
     if not value.amounts:
         return value.text

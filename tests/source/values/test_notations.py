@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa._compat import tomllib
-from mtqa.source.values import Date, Kind, find_values
+from mtqa.source.values import Date, ValueKind, find_values
 
 NOTATIONS = tomllib.loads((Path(__file__).parent / "notations.toml").read_text("utf-8"))
 CODES = sorted(NOTATIONS)
@@ -39,7 +39,7 @@ def test_decimals_and_percentages(code: str, whole: int, decimals: int) -> None:
     text = written(code, whole, f"{decimals:02}")
     (value,) = find_values(text + " %", code)
     assert value.amount == Fraction(f"{whole}.{decimals:02}")
-    assert value.kind is Kind.PERCENT
+    assert value.kind is ValueKind.PERCENT
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mtqa._compat import tomllib
-from mtqa.source.values import Kind, Value, Written, find_values
+from mtqa.source.values import Value, ValueKind, Written, find_values
 
 TABLE = tomllib.loads((Path(__file__).parent / "phrases.toml").read_text("utf-8"))
 CASES = [(code, phrase, wanted) for code, rows in TABLE.items() for phrase, wanted in rows.items()]
@@ -18,7 +18,7 @@ def show(value: Value) -> str:
     if value.dates:
         date = value.dates[0]
         return "/".join(str(part or "-") for part in (date.year, date.month, date.day))
-    if value.kind is Kind.TIME and value.clock:
+    if value.kind is ValueKind.TIME and value.clock:
         return f"{value.clock.hour}:{value.clock.minute:02}{value.clock.half}"
     amount = value.amounts[0]
     fraction = amount < 1 and amount.denominator < 5 and not value.unit
@@ -33,7 +33,7 @@ def counts(value: Value) -> bool:
     """All but the words for one and none, which are articles as often, and months alone."""
     if value.dates:
         return value.written is not Written.WORD
-    return value.kind is Kind.TIME or value.written is not Written.WORD or value.amounts[0] not in (0, 1)
+    return value.kind is ValueKind.TIME or value.written is not Written.WORD or value.amounts[0] not in (0, 1)
 
 
 @pytest.mark.parametrize(("language", "phrase", "wanted"), CASES, ids=[f"{c}: {p}" for c, p, _ in CASES])

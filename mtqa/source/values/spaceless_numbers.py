@@ -1,4 +1,4 @@
-"""Numbers, fractions and units of a text without spaces between words."""
+"""Numerals, fractions and units of Chinese, Japanese, Korean and Thai: 4億5000万, 百分之五, สามแสน."""
 
 from __future__ import annotations
 
@@ -8,9 +8,104 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from mtqa.source.values.figures import LONGEST_FIGURE, read_figure
 from mtqa.source.values.measures import measures
-from mtqa.source.values.numerals import FIGURE, Worth, signs, worth
-from mtqa.source.values.tables import Tables, read_table, tables
+from mtqa.source.values.tables import Notation, read_table, tables
+
+# Every repetition is bounded, so that a long run of one character costs linear time.
+FIGURE = r"(?<!\d)\d{1,30}(?!\d)(?:[.,]\d{1,30}(?!\d)){0,8}"
+_MYRIAD = 10000
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralReading:
+    """The readings of a numeral, likeliest first, and what one in its last place is worth."""
+
+    amounts: tuple[Fraction, ...]
+    step: Fraction = Fraction(1)
+
+
+def read_numeral(text: str, rules: Notation) -> NumeralReading | None:
+    """What a numeral is worth; None where its signs make no number."""
+    if len(text) > LONGEST_FIGURE:
+        return None
+    numeral = _Numeral()
+    for match in _sign(rules.language).finditer(text):
+        sign = match[0]
+        if sign[0].isdigit():
+            figure = read_figure(sign, rules)
+            if not figure.amounts or not numeral.figure(figure.amounts, figure.step):
+                return None
+        elif not numeral.sign(rules.characters[sign]):
+            return None
+    return NumeralReading(numeral.amounts, numeral.step)
+
+
+@cache
+def signs(language: str) -> str:
+    """A pattern of one numeral sign."""
+    return "|".join(sorted(map(re.escape, tables(language).characters), key=len, reverse=True))
+
+
+@cache
+def _sign(language: str) -> re.Pattern[str]:
+    return re.compile(f"{FIGURE}|{signs(language)}")
+
+
+class _Numeral:
+    """A numeral read sign by sign: ``total`` of whole myriads, ``section`` of the one that is open."""
+
+    def __init__(self) -> None:
+        self.step = Fraction(1)
+        self._total = self._section = Fraction(0)
+        self._digit: Fraction | None = None
+        self._digits = ""
+        self._figures = False
+        self._place = Fraction(1)
+        self._other: tuple[Fraction, ...] = ()
+
+    @property
+    def amounts(self) -> tuple[Fraction, ...]:
+        above, digit = self._total + self._section, self._digit
+        readings = [above + (digit or 0)]
+        if digit is not None and 0 < digit < 10 and self._place > 1 and above and not self._figures:
+            readings.append(above + digit * self._place)  # 一百二 is 120, 三万五 is 35,000
+        return (*readings, *self._other)
+
+    def figure(self, amounts: tuple[Fraction, ...], step: Fraction) -> bool:
+        """Take figures; False where a digit stands before them."""
+        if self._digit is not None:
+            return False
+        self._digit, *other = amounts
+        self._other, self.step, self._figures, self._digits = tuple(other), step, True, ""
+        return True
+
+    def sign(self, value: int) -> bool:
+        """Take a sign for a digit, a unit of ten, or a myriad; False where it does not fit."""
+        if value < 10:
+            if self._figures and self._digit is not None:
+                return False
+            self._digits += str(value)
+            self._digit, self.step = Fraction(int(self._digits)), Fraction(1)
+            return True
+        self._digits = ""
+        if value < _MYRIAD:
+            self._section += (self._digit if self._digit is not None else 1) * value
+        else:
+            self._close(value)
+        if value >= _MYRIAD or self._figures:
+            self.step = (self.step if self._figures else Fraction(1)) * value
+        self._digit, self._place = None, Fraction(value, 10)
+        return True
+
+    def _close(self, value: int) -> None:
+        below = self._section + (self._digit or 0)
+        if self._total and self._total < value and self._total % value:  # 1.2万亿
+            self._total = (self._total + below) * value
+        else:
+            self._total += (below or (0 if self._total else 1)) * value
+        self._section = Fraction(0)
+
 
 _LONGEST_UNIT = 14
 _HUNDRED = 100
@@ -28,18 +123,18 @@ _MORE = "多余餘几來来여"
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class NumeralRun:
     """A number in a text, and whether it has figures and large units in it."""
 
     start: int
     end: int
-    worth: Worth
+    reading: NumeralReading
     figures: bool = False
     scaled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class WordFraction:
     """A fraction or a percentage in words: 三分之二, 百分之五."""
 
     start: int
@@ -48,36 +143,36 @@ class Share:
     percent: bool
 
 
-def runs(text: str, rules: Tables) -> Iterator[Run]:
+def runs(text: str, rules: Notation) -> Iterator[NumeralRun]:
     """The numbers of a levelled text: those of signs and figures, then words of Korea's own."""
     for match in _run(rules.language).finditer(text):
-        found = worth(re.sub(rf"[\s{_MORE}]", "", match[0]), rules)
+        found = read_numeral(re.sub(rf"[\s{_MORE}]", "", match[0]), rules)
         figures = any(char.isdigit() for char in match[0])
         idle = _IDIOM.match(text, match.start()) or match[0] in _BARE_SCALES
         word = rules.language == "ko" and not figures and not _is_hangul_number(text, match)
         if found is not None and not idle and not word:
             scaled = any(sign in match[0] for sign in _large(rules.language))
-            yield Run(match.start(), match.end(), found, figures, scaled)
+            yield NumeralRun(match.start(), match.end(), found, figures, scaled)
     native = _native(rules.language)
     for match in _native_word(rules.language).finditer(text) if native else ():
         if not _HANGUL.match(text[match.start() - 1 : match.start()]) and _COUNTED.match(text, match.end()):
-            yield Run(match.start(), match.end(), Worth((Fraction(native[match[0]]),)))
+            yield NumeralRun(match.start(), match.end(), NumeralReading((Fraction(native[match[0]]),)))
 
 
-def shares(text: str, rules: Tables) -> Iterator[Share]:
+def shares(text: str, rules: Notation) -> Iterator[WordFraction]:
     """The fractions and percentages in words of a levelled text."""
     language = rules.language
     for match in _percent(language).finditer(text):
         whole, _, decimals = match["n"].replace("點", "点").partition("点")
-        found = worth(whole, rules)
+        found = read_numeral(whole, rules)
         if found is not None:
             digits = "".join(str(rules.characters.get(sign, "")) for sign in decimals)
             amount = found.amounts[0] + (Fraction(f"0.{digits}") if digits else 0)
-            yield Share(match.start(), match.end(), amount, True)
+            yield WordFraction(match.start(), match.end(), amount, True)
     for match in _parts(language).finditer(text):
-        below, above = worth(match["of"], rules), worth(match["n"], rules)
+        below, above = read_numeral(match["of"], rules), read_numeral(match["n"], rules)
         if below and above and below.amounts[0] and match["of"] != "百":
-            yield Share(match.start(), match.end(), above.amounts[0] / below.amounts[0], False)
+            yield WordFraction(match.start(), match.end(), above.amounts[0] / below.amounts[0], False)
 
 
 def unit_at(text: str, at: int) -> tuple[tuple[str, ...], int]:

@@ -1,6 +1,6 @@
-"""How ``data/cldr`` was made: number words and names of months from CLDR, by way of ICU.
+"""Makes mtqa/source/values/data/cldr: number words and names of months from CLDR, by way of ICU.
 
-Run by hand, with PyICU installed: ``python -m mtqa.source.values.recipe``. Nothing else needs ICU: a
+Run by hand, with PyICU installed: ``python -m recipes.number_words``. Nothing else needs ICU: a
 table of a few kilobytes a language reads faster, and what CLDR lacks or has wrong (cases, colloquial
 forms, abbreviations) is in the tables beside these, written for the project.
 """
@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).parent / "data" / "cldr"
+DATA = Path(__file__).parents[1] / "mtqa" / "source" / "values" / "data" / "cldr"
 #: CLDR has number words for these; for Hausa, Sinhala and Urdu it has months only.
 LANGUAGES = [
     "ar",
@@ -187,7 +187,7 @@ def main() -> None:
     """Write a table for each language."""
     DATA.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
-        lines = ["# From CLDR (Unicode-3.0) by mtqa/source/values/recipe.py: not edited by hand."]
+        lines = ["# From CLDR (Unicode-3.0) by recipes/number_words.py: not edited by hand."]
         if language not in _NO_WORDS:
             for section, table in _words(language):
                 lines += _lines(section, table)

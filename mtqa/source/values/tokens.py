@@ -1,15 +1,17 @@
-"""Cuts a text into figures, words and marks, in any script."""
+"""A text cut into figures, words and marks, in any script."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
-from mtqa.source.values.tables import plain
+from mtqa.document import Span
+from mtqa.source.values.tables import Notation, plain
 
 #: Marks that belong to the letter before them; Python's \w leaves them out.
 _MARKS = (
@@ -80,3 +82,47 @@ def scan(levelled: str) -> list[Token]:
 def gap(tokens: Sequence[Token], index: int) -> int:
     """How many characters lie between a token and the next."""
     return tokens[index + 1].start - tokens[index].end
+
+
+@dataclass(frozen=True)
+class TokenizedText:
+    """A text and how its language writes values. ``levelled`` and ``small`` are as long as ``text``."""
+
+    text: str
+    rules: Notation
+
+    @cached_property
+    def levelled(self) -> str:
+        """The text with ASCII digits, spaces and signs."""
+        return level(self.text)
+
+    @cached_property
+    def small(self) -> str:
+        """The same in small letters; left as it is where those would be longer."""
+        small = plain(self.levelled)
+        return small if len(small) == len(self.levelled) else self.levelled
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The figures, words and marks of the text."""
+        return scan(self.levelled)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def within(self, start: int, end: int) -> range:
+        """The tokens that start within a stretch of the text."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch from one token to another, ``last`` exclusive."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def slice(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
+
+    def apart(self, index: int) -> int:
+        """How many characters lie between a token and the next."""
+        return gap(self.tokens, index)

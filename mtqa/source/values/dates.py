@@ -1,4 +1,4 @@
-"""Dates with names of months or in figures alone, among the tokens of a text."""
+"""Dates and times of day among the tokens of a text: 5 March 2020, 3/4/2020, 10:30, 10h30, 3 p.m."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mtqa.source.values.reading import Reading
-from mtqa.source.values.scan import Token, gap
-from mtqa.source.values.tables import Tables
-from mtqa.source.values.value import Date
+from mtqa.source.values.tables import Notation
+from mtqa.source.values.tokens import Token, TokenizedText, gap
+from mtqa.source.values.value import Clock, Date
 
 _NUMERIC = re.compile(
     r"(?<![\d.,/:-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})(?![\d/:-]|[.,]\d)(?:\s?г\b\.?)?"
@@ -23,7 +22,7 @@ _DAY_BEHIND = frozenset(("en", "ne", "si", "zh"))
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class FoundDate:
     """The readings of a date and the tokens it takes, ``last`` exclusive."""
 
     first: int
@@ -32,7 +31,7 @@ class Dated:
     figures: bool
 
 
-def find_dates(reading: Reading) -> list[Dated]:
+def find_dates(reading: TokenizedText) -> list[FoundDate]:
     """The dates of a text; they do not overlap."""
     tokens, rules = reading.tokens, reading.rules
     found = list(_numeric(reading))
@@ -48,7 +47,7 @@ def find_dates(reading: Reading) -> list[Dated]:
     return found
 
 
-def _numeric(reading: Reading) -> Iterator[Dated]:
+def _numeric(reading: TokenizedText) -> Iterator[FoundDate]:
     tokens, rules = reading.tokens, reading.rules
     for match in _NUMERIC.finditer(reading.levelled):
         first, mark, middle, last = match[1], match[2], match[3], match[4]
@@ -56,10 +55,10 @@ def _numeric(reading: Reading) -> Iterator[Dated]:
         inside = reading.within(*match.span())
         whole = len(last) == 4 or len(first) == 4 or mark != "-"
         if dates and inside and whole and tokens[inside[-1]].end <= match.end():
-            yield Dated(inside[0], inside[-1] + 1, dates, figures=True)
+            yield FoundDate(inside[0], inside[-1] + 1, dates, figures=True)
 
 
-def _readings(first: int, middle: int, last: int, wide: int, end: int, rules: Tables) -> Iterator[Date]:
+def _readings(first: int, middle: int, last: int, wide: int, end: int, rules: Notation) -> Iterator[Date]:
     if wide == 4:
         yield from _valid(first, middle, last)
     elif wide <= 2:
@@ -80,7 +79,7 @@ def _valid(year: int, month: int, day: int) -> Iterator[Date]:
         yield Date(year, month, day)
 
 
-def _month(tokens: Sequence[Token], at: int, rules: Tables) -> tuple[int, int]:
+def _month(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[int, int]:
     token = tokens[at]
     if rules.language == "en" and not token.raw[0].isupper():
         return 0, at
@@ -92,8 +91,8 @@ def _month(tokens: Sequence[Token], at: int, rules: Tables) -> tuple[int, int]:
 
 
 def _around(
-    tokens: Sequence[Token], at: int, after: int, month: int, rules: Tables, taken: set[int]
-) -> Dated:
+    tokens: Sequence[Token], at: int, after: int, month: int, rules: Notation, taken: set[int]
+) -> FoundDate:
     """The day and the year that stand beside the name of a month."""
     day = year = None
     first, last = at, after
@@ -113,11 +112,11 @@ def _around(
         year, last = int(tokens[right].text), right + 1
     if year is None and first == at and left is not None and _is_year(tokens[left].text):
         year, first = int(tokens[left].text), left
-    return Dated(first, last, (Date(year, month, day),), figures=day is not None or year is not None)
+    return FoundDate(first, last, (Date(year, month, day),), figures=day is not None or year is not None)
 
 
 def _figure(
-    tokens: Sequence[Token], at: int, step: Literal[1, -1], rules: Tables, taken: set[int]
+    tokens: Sequence[Token], at: int, step: Literal[1, -1], rules: Notation, taken: set[int]
 ) -> int | None:
     """The figure beside a token, past what may stand between the parts of a date."""
     index, skipped = at + step, 0
@@ -153,3 +152,92 @@ def _is_day(text: str) -> bool:
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and int(text) in _YEARS
+
+
+_COLON = re.compile(
+    r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])\s?(?P<mark>[:hH])\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?"
+    r"(?![\d:]|[.,]\d)"
+)
+_POINT = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)")
+_BARE = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?![\d:/]|[.,]\d)")
+#: Words that stand behind a count of hours as well, and letters that have other meanings.
+_ALSO_COUNT = re.compile(
+    r"(?:hours?|hrs|ч|час\w*|год\w*|horas?|heures?|h|ore|oră|ora|orele|saat|hodin\w*|godzin\w*)\.?"
+)
+_NEAR = 28
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time of day and its tokens; ``sure`` where it can be nothing else (not 2 hours, no score)."""
+
+    first: int
+    last: int
+    clock: Clock
+    sure: bool
+
+
+def find_times(reading: TokenizedText, taken: set[int]) -> list[FoundTime]:
+    """The times of a text, away from tokens that are taken."""
+    found: list[FoundTime] = []
+    used, tokens, text, rules = set(taken), reading.tokens, reading.small, reading.rules
+    for match, sure in _matches(text, rules):
+        inside = reading.within(*match.span())
+        if not inside or not used.isdisjoint(inside) or tokens[inside[-1]].end > match.end() + 1:
+            continue
+        half, end = _half(text, match, rules)
+        hour, minute = int(match["hour"]), int(match.groupdict().get("minute") or 0)
+        last = reading.within(match.start(), max(end, match.end())).stop
+        used.update(range(inside.start, last))
+        clock = Clock(hour, minute, half if 0 < hour <= 12 else "")
+        found.append(FoundTime(inside.start, last, clock, sure=sure or bool(half)))
+    return found
+
+
+def _matches(text: str, rules: Notation) -> Iterator[tuple[re.Match[str], bool]]:
+    for match in _COLON.finditer(text):
+        if match["mark"] == ":" or rules.language in ("fr", "pt", "es", "it", "ro", "vi"):
+            yield match, match["mark"] != ":" or _says_clock(text, match, rules)
+    for match in _POINT.finditer(text):
+        if _says_clock(text, match, rules) or (rules.language == "en" and _half(text, match, rules)[0]):
+            yield match, True
+    for match in _BARE.finditer(text):
+        # "3 дня" are three days; "3 часа дня" is a time
+        half, _ = _half(text, match, rules, clocked=rules.language != "en")
+        if half or _says_clock(text, match, rules, bare=True):
+            yield match, True
+
+
+def _says_clock(text: str, match: re.Match[str], rules: Notation, *, bare: bool = False) -> bool:
+    """Whether a word for the clock stands beside the figures."""
+    after, before = (
+        text[match.end() : match.end() + _NEAR].lstrip(" -"),
+        text[max(0, match.start() - _NEAR) : match.start()],
+    )
+    for word in rules.oclock:
+        if bare and _ALSO_COUNT.fullmatch(word):
+            continue
+        if after.startswith(word) and not after[len(word) : len(word) + 1].isalpha():
+            return True
+        if before.rstrip().endswith(word) and not before.rstrip()[: -len(word)][-1:].isalpha():
+            return True
+    return False
+
+
+def _half(text: str, match: re.Match[str], rules: Notation, *, clocked: bool = False) -> tuple[str, int]:
+    """ "am" or "pm" and where its word ends, else ("", where the figures end)."""
+    start = match.end()
+    rest = text[start : start + _NEAR]
+    clocks = "|".join(re.escape(word) for word in rules.oclock)
+    lead = re.match(rf"\s?(?:(?:{clocks})\s)?", rest) if clocks else re.match(r"\s?", rest)
+    offset = lead.end() if lead else 0
+    if clocked and offset < 2:
+        return "", match.end()
+    for half, words in (("am", rules.am), ("pm", rules.pm)):
+        for word in sorted(words, key=len, reverse=True):
+            if (
+                rest.startswith(word, offset)
+                and not rest[offset + len(word) : offset + len(word) + 1].isalnum()
+            ):
+                return half, start + offset + len(word)
+    return "", match.end()

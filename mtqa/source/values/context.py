@@ -1,0 +1,223 @@
+"""What stands beside figures and changes their value: names and ids, rounding words, decades, ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.language.tokens import addresses
+from mtqa.source.values.measures import units_after
+from mtqa.source.values.number_words import WordNumber
+from mtqa.source.values.tables import Notation, plain, read_table
+from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.value import Exactness, Value, Written
+
+_PHONE = re.compile(
+    r"\+\d[\d\s()-]{7,20}\d|(?<!\d)\d{3}-\d{2,3}-\d{2,4}(?:-\d{2})?(?!\d)"
+    r"|(?<!\d)\(\d{3,5}\)\s?\d{2,3}[ -]?\d{2}"
+)
+#: Tokenised addresses have spaces in them.
+_URL = re.compile(
+    r"https?\s?:\s?/\s?/\s?\S{1,200}(?:\s[/_]\s\S{1,200}|\s?/\s?\S{1,200}|\s[._-]\S{1,200}){0,40}"
+)
+_ROUND_THE_CLOCK = re.compile(r"(?<!\d)24\s?/\s?7(?!\d)")
+_LONGEST_PLAIN = 10
+#: Names before figures in capitals: F-16, COVID-19, Су-27.
+_LONGEST_NAME = 6
+_LONGEST_TAIL = 3
+_PREFIXES = frozenset(
+    ("mid", "pre", "post", "non", "sub", "under", "over", "anti", "since", "circa", "until")
+)
+
+
+def not_prose(reading: TokenizedText) -> set[int]:
+    """Tokens within web addresses, handles and telephone numbers."""
+    text = reading.text
+    spans = addresses(text, Span(0, len(text)))
+    spans += [Span(*match.span()) for match in _ROUND_THE_CLOCK.finditer(text)]
+    if "http" in text:
+        spans += [Span(*match.span()) for match in _URL.finditer(text)]
+    if "-" in text or "+" in text:
+        spans += [Span(*match.span()) for match in _PHONE.finditer(text)]
+    return {index for span in spans for index in reading.within(span.start, span.end)}
+
+
+def is_code(reading: TokenizedText, first: int, last: int) -> bool:
+    """Whether the figures from one token to another, ``last`` exclusive, count nothing."""
+    tokens, text = reading.tokens, reading.text
+    token, digits = tokens[first], tokens[first].text
+    glued = tokens[last] if last < len(tokens) and tokens[last].start == tokens[last - 1].end else None
+    if glued is not None and glued.kind == "figure":
+        return True
+    if last != first + 1:
+        return False
+    if digits.isdigit() and (len(digits) > _LONGEST_PLAIN or (digits[0] == "0" and len(digits) > 2)):
+        return True
+    before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 1]
+    if before.isalpha() or (before == "[" and after == "]"):
+        return True
+    listed = after in (".", ")") and digits.isdigit() and len(digits) <= 2
+    if listed and not text[: token.start].strip(" (["):
+        return True
+    name = tokens[first - 2] if before == "-" and first >= 2 else None
+    if name and name.kind == "word" and name.end == token.start - 1 and len(name.raw) <= _LONGEST_NAME:
+        return name.raw.isupper() or (name.raw[0].isupper() and name.text not in _PREFIXES)
+    if glued is None or glued.kind != "word" or len(glued.raw) > _LONGEST_TAIL:
+        return False
+    return glued.raw.isascii() and glued.raw.isupper() and not units_after(tokens, last, "")[0]
+
+
+_ROUNDING_NEAR = 26
+_SIGNS = ("~", "≈", "±")
+
+
+def exactness(small: str, start: int, end: int, rules: Notation) -> Exactness:
+    """What the words around ``start`` to ``end`` of a text in small letters say."""
+    if small[max(0, start - 2) : start].strip() in _SIGNS:
+        return Exactness.ABOUT
+    before = small[max(0, start - _ROUNDING_NEAR) : start].rstrip(" $€£¥(~")
+    after = small[end : end + _ROUNDING_NEAR].lstrip()
+    kinds = ((rules.more, Exactness.MORE), (rules.about, Exactness.ABOUT), (rules.less, Exactness.LESS))
+    for forms, exactness_of in kinds:
+        if any(_ends(before, form) or _starts(after, form) for form in forms):
+            return exactness_of
+    return Exactness.EXACT
+
+
+def _ends(before: str, form: str) -> bool:
+    return before.endswith(form) and not before[: -len(form)][-1:].isalpha()
+
+
+def _starts(after: str, form: str) -> bool:
+    return after.startswith(form) and not after[len(form) : len(form) + 1].isalpha()
+
+
+_DECADE_NEAR = 26
+_YEAR_DASHES = frozenset("-–—‐~/")
+_LAST_YEAR = 2200
+_LONGEST_YEAR = 4
+#: Two figures up to here may be years of the present century.
+_YOUNG = 30
+#: The solar year of Iran begins 621 years and some months after ours, that of Nepal 57 before.
+_PERSIAN = range(1290, 1420)
+_VIKRAM = range(1000, 2095)
+
+
+def other_years(reading: TokenizedText, index: int) -> tuple[Fraction, ...]:
+    """The years that the figures of a token may stand for: the '90s, 1990s, 2014-15, Iran's year 1399."""
+    text = reading.tokens[index].text
+    if not text.isdigit() or len(text) > _LONGEST_YEAR:
+        return ()
+    year = int(text)
+    more = [*_short(reading, index, text), *_decade(reading, index, text)]
+    language = reading.rules.language
+    if language == "ne" and year in _VIKRAM:
+        more += [year - 57, year - 56]
+    if language == "ne" and len(text) == 3 and text[0] == "0":
+        more.append(2000 + year)
+    if language == "fa" and year in _PERSIAN:
+        more += [year + 621, year + 622]
+    return tuple(Fraction(part) for part in more)
+
+
+def _short(reading: TokenizedText, index: int, text: str) -> list[int]:
+    """The year of '98, and of the second figure of 2014-15."""
+    tokens, year, found = reading.tokens, int(text), list[int]()
+    if len(text) > 2 or not index:
+        return found
+    if len(text) == 2 and tokens[index - 1].text in "'’" and not reading.apart(index - 1):
+        found += [1900 + year, *([2000 + year] if year < _YOUNG else [])]
+    first = tokens[index - 2].text if index >= 2 and tokens[index - 1].text in _YEAR_DASHES else ""
+    if len(first) == 4 and first.isdigit():
+        found.append(int(first) // 100 * 100 + year)
+    return found
+
+
+def _decade(reading: TokenizedText, index: int, text: str) -> list[int]:
+    """What a decade or a century is called otherwise: 1990s and 90s, Swedish 1800-talet and 19th."""
+    year = int(text)
+    if year % 10 or len(text) not in (2, 4) or year >= _LAST_YEAR or not _has_marker(reading, index):
+        return []
+    if year < 100:
+        return [1900 + year, 1800 + year, *([2000 + year] if year <= _YOUNG else [])]
+    return [year % 100, *([year // 100 + 1] if year % 100 == 0 else [])]
+
+
+def _has_marker(reading: TokenizedText, index: int) -> bool:
+    """Whether the word for a decade, or the ending that makes one of a year, stands beside the figures."""
+    token, rules = reading.tokens[index], reading.rules
+    after = plain(reading.levelled[token.end : token.end + _DECADE_NEAR]).lstrip(" -.–'’")
+    for form in rules.decade:
+        if after.startswith(form.lstrip(" -'")) and not after[len(form) : len(form) + 1].isalpha():
+            return True
+    before = plain(reading.levelled[max(0, token.start - _DECADE_NEAR) : token.start]).rstrip(" '’")
+    return any(before.endswith(form) for form in rules.decade_before)
+
+
+_DASHES = frozenset("-–—‐~/")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """Words between the two numbers, in all languages."""
+    return frozenset(read_table("measures.toml")["range"][kind].split())
+
+
+def joined(reading: TokenizedText, numbers: Sequence[WordNumber], values: Sequence[Value]) -> Iterator[Value]:
+    """The values, which are those of the numbers, with what each takes over from its neighbour."""
+    following: Value | None = None
+    made: list[Value] = []
+    for place in range(len(values) - 1, -1, -1):
+        value = values[place]
+        between = _between(reading, numbers, place) if following is not None else ""
+        if following is None or not value.amounts or not following.amounts:
+            made.append(value)
+        elif between in _words("point"):
+            made[-1] = _with_decimals(reading, value, following)
+        elif between in _DASHES or between in _words("words"):
+            made.append(_of_range(value, following, numbers[place + 1]))
+            if reading.rules.scale_first and value.scaled and not following.scaled:  # miliyan 3 zuwa 5
+                scaled = following.amounts[0] * numbers[place].scale
+                made[-2] = replace(following, amounts=(*following.amounts, scaled))
+        else:
+            made.append(value)
+        following = made[-1]
+    yield from reversed(made)
+
+
+def _between(reading: TokenizedText, numbers: Sequence[WordNumber], place: int) -> str:
+    """The one token between a number and the next; "" if there is none or more."""
+    first, last = numbers[place].last, numbers[place + 1].first
+    return reading.tokens[first].text if last - first == 1 else ""
+
+
+def _with_decimals(reading: TokenizedText, value: Value, following: Value) -> Value:
+    """Both as one: ६ दशमलव ६."""
+    whole, tail = value.amounts[0], following.amounts[0]
+    digits = len(str(int(tail)))
+    span = Span(value.span.start, following.span.end)
+    return replace(
+        following,
+        span=span,
+        text=reading.slice(span),
+        core=Span(value.core.start, following.core.end),
+        amounts=(whole + tail / 10**digits, *value.amounts),
+        parts=(whole, tail),
+        step=Fraction(1, 10**digits),
+        written=value.written,
+    )
+
+
+def _of_range(value: Value, following: Value, number: WordNumber) -> Value:
+    """The first of a range with the scale and the unit of the second: 10-15 million."""
+    counted = value.written is not Written.WORD or value.amounts[0] > 1
+    if number.scale > 1 and not value.scaled and counted:
+        amounts = dict.fromkeys((*value.amounts, value.amounts[0] * number.scale))
+        value = replace(value, amounts=tuple(amounts))
+    if following.units and not value.units:
+        value = replace(value, units=(*following.units, ""))
+    return value

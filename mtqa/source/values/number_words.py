@@ -1,0 +1,294 @@
+"""Reads a number of figures and words: zweiundzwanzig, 4.5 million, three and a half thousand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from mtqa.source.values.figures import read_figure
+from mtqa.source.values.measures import PERCENT, measures
+from mtqa.source.values.sums import NumberItem, Sum, item_of
+from mtqa.source.values.tables import Notation, WordRole, tables
+from mtqa.source.values.tokens import Token, gap
+
+_ARTICLES = frozenset(("a", "an"))
+_THOUSAND = 1000
+_MOST_ITEMS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class WordNumber:
+    """A number among tokens: ``first`` to ``last``, exclusive."""
+
+    first: int
+    last: int
+    sum: Sum
+
+    @property
+    def scale(self) -> Fraction:
+        """The last scale of the number, 1 if it has none."""
+        return self.sum.low or self.sum.pending or Fraction(1)
+
+
+def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation) -> WordNumber | None:
+    """The longest number that starts at a token and ends before another, or None."""
+    state, last, joined = Sum(), first, False
+    here: int | None = first
+    while here is not None and here < stop and state.items < _MOST_ITEMS:
+        found = items_at(tokens, here, rules) if here == first or not _is_percent(tokens[here]) else None
+        if found is None or found.after > stop or found.first.role is WordRole.MINUS:
+            break
+        if found.first.role is WordRole.AND:
+            if not state.items or joined:
+                break
+            joined = True
+            here = following(tokens, found.after)
+            continue
+        added = None if _is_letter(tokens, here, first, found) else _add(state, found, tokens, rules, joined)
+        if added is None:
+            break
+        state, last = added
+        joined = False
+        here = following(tokens, last)
+    return WordNumber(first, last, state) if state.items else None
+
+
+def _is_percent(token: Token) -> bool:
+    """Whether a word is one for percent that looks like a hundred: بالمئة."""
+    return PERCENT in measures().whole.get(token.text, ())
+
+
+def _is_letter(tokens: Sequence[Token], here: int, first: int, found: FoundItem) -> bool:
+    """Whether a letter is no scale: "5m" is, but not the first of "947 B.S."."""
+    brief = found.first.role is WordRole.SCALE and tokens[here].kind == "word" and len(tokens[here].text) == 1
+    return brief and (here == first or gap(tokens, here - 1) > 0)
+
+
+def _add(
+    state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notation, joined: bool
+) -> tuple[Sum, int] | None:
+    """The sum with the items of a token, and the token after them; None if they start another number."""
+    first = found.first
+    before = first.role is WordRole.SCALE and rules.scale_first and first.value >= _THOUSAND
+    unscaled = state.pending is None and state.low is None
+    if before and unscaled and _counts(tokens, found.after, rules):
+        pending = Sum(pending=first.value, items=1, scaled=True, step=first.value)
+        return (pending, found.after) if not state.items else None
+    if first.role is WordRole.CARDINAL and first.value == 1 and not first.figure and state.items:
+        with_article = _past_article(state, found, tokens, rules, joined)
+        if with_article is not None or (joined and tokens[found.after - 1].text in _ARTICLES):
+            return with_article
+    added: Sum | None = state
+    for number, item in enumerate(found.items):
+        made = replace(item, joined=joined or item.joined, glued=item.glued or number > 0)
+        added = added.add(made, units_first=rules.units_first and made.joined) if added else None
+    return (added, found.after) if added else None
+
+
+def _past_article(
+    state: Sum, article: FoundItem, tokens: Sequence[Token], rules: Notation, joined: bool
+) -> tuple[Sum, int] | None:
+    """The sum with what stands behind an article: "two and a half", "half a million"."""
+    place = following(tokens, article.after)
+    found = items_at(tokens, place, rules) if place is not None else None
+    if found is None:
+        return None
+    item = replace(found.first, joined=joined)
+    if joined and item.role is WordRole.ORDINAL:  # "and a third"
+        item = replace(item, role=WordRole.FRACTION, value=min((item.value, *item.other)))
+    if item.role is not (WordRole.FRACTION if joined else WordRole.SCALE):
+        return None
+    if joined and item.value >= 1:
+        return None
+    if not joined and (state.rest is None or state.rest >= 1):
+        return None
+    added = state.add(item)
+    return (added, found.after) if added else None
+
+
+def _counts(tokens: Sequence[Token], at: int, rules: Notation) -> bool:
+    """Whether a number stands at a token, right behind another word."""
+    place = following(tokens, at)
+    found = items_at(tokens, place, rules) if place is not None else None
+    return found is not None and found.first.role is WordRole.CARDINAL
+
+
+_HYPHENS = frozenset("-‐–")
+_ABBREVIATED = range(2, 5)
+_LONGEST_GROUP = 3
+_MOST_GROUPS = 8
+#: Signs for fractions, which are added to the figure before them: 2½.
+_GLYPHS = frozenset("½⅓¼¾⅔")
+#: "And" that is written in one with the word behind it, in Arabic and Hebrew.
+_AND_LETTERS = frozenset("وו")
+#: What stands for figures that are no amount ("1.2.3").
+NO_AMOUNT = Fraction(-1)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """Items, and the token behind those that they were read from."""
+
+    items: tuple[NumberItem, ...]
+    after: int
+
+    @property
+    def first(self) -> NumberItem:
+        return self.items[0]
+
+
+def items_at(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | None:
+    """What a figure, a word or the words from a token on are in a number; None where they are nothing."""
+    token = tokens[at]
+    if token.kind == "figure":
+        return _figure(tokens, at, rules)
+    if token.kind != "word":
+        return None
+    found = _phrases(tokens, at, rules)
+    if found is not None:
+        return found
+    parts = compound(token.text, rules.language) if rules.glued else ()
+    word = rules.number(token.text) if not parts else None
+    if word is not None:
+        parts = (item_of(word),)
+    elif not parts and rules.glued:
+        parts = beginning(token.text, rules)
+    return FoundItem(parts, at + 1) if parts else None
+
+
+def following(tokens: Sequence[Token], at: int) -> int | None:
+    """The token that goes on with a number begun before ``at``; None where something stands between."""
+    if at >= len(tokens) or gap(tokens, at - 1) > 1:
+        return None
+    token = tokens[at]
+    if token.kind != "mark":
+        return at
+    if at + 1 == len(tokens) or gap(tokens, at - 1):
+        return None
+    if token.text == "." and gap(tokens, at) == 1:  # 26 млн. 773 тыс. 135
+        abbreviated = len(tokens[at - 1].text) in _ABBREVIATED
+        return at + 1 if abbreviated and tokens[at + 1].kind == "figure" else None
+    hyphen = token.text in _HYPHENS and not gap(tokens, at)
+    return at + 1 if hyphen and tokens[at + 1].kind == "word" else None
+
+
+def _phrases(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | None:
+    """The longest number word that is in the tables, with what may be written in front of it."""
+    first = tokens[at].text
+    bare = (first.removeprefix(prefix) for prefix in rules.prefixes)
+    longest = max(rules.longest.get(form, 1) for form in (first, *bare))
+    texts, ends, last = [first], [at + 1], at
+    while len(texts) < longest:
+        after = following(tokens, last + 1)
+        if after is None or tokens[after].kind != "word":
+            break
+        last = after
+        texts.append(tokens[last].text)
+        ends.append(last + 1)
+    for length in range(len(texts), 0, -1):
+        text = " ".join(texts[:length])
+        word = rules.prefixed(text)
+        if word is not None:
+            with_and = first in _GLYPHS or (first[0] in _AND_LETTERS and text not in rules.words)
+            return FoundItem((replace(item_of(word), joined=with_and),), ends[length - 1])
+    return None
+
+
+def _figure(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem:
+    text, after = tokens[at].text, at + 1
+    parts = [text]
+    if " " in rules.group and text.isdigit() and len(text) <= _LONGEST_GROUP and text[0] != "0":
+        while after < min(len(tokens), at + _MOST_GROUPS) and _goes_on(tokens, after):
+            parts.append(tokens[after].text)
+            after += 1
+            if not parts[-1].isdigit():
+                break
+    figure = read_figure(" ".join(parts), rules)
+    whole = [part for part in parts if part.isdigit()] if len(parts) > 1 else []
+    spare = tuple(Fraction(int(part)) for part in whole)
+    value, *other = figure.amounts or (NO_AMOUNT,)
+    item = NumberItem(
+        value, WordRole.CARDINAL, True, tuple(other), step=figure.step, parts=spare or figure.parts
+    )
+    return FoundItem((item,), after)
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure can be the next three of a number in groups, with decimals or without."""
+    token = tokens[at]
+    if token.kind != "figure" or gap(tokens, at - 1) != 1:
+        return False
+    whole, _, decimals = token.text.replace(",", ".").partition(".")
+    return len(whole) == _LONGEST_GROUP and whole.isdigit() and len(decimals) < 3
+
+
+_SHORTEST_PART = 2
+_LONGEST_WORD = 100
+_LONG_NUMBER = 5
+_SHORTEST_REST = 4
+
+
+@lru_cache(maxsize=8192)
+def compound(word: str, language: str) -> tuple[NumberItem, ...]:
+    """The items of a compound; () where it is no number throughout.
+
+    One of the language's tails, which make adjectives and the like of numbers, may end it.
+    """
+    if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST_WORD:
+        return ()
+    rules = tables(language)
+    items = _Splitter(word, rules, ended=False).split(0)
+    if not items and rules.endings:
+        items = _Splitter(word, rules, ended=True).split(0)
+    state: Sum | None = Sum()
+    for item in items or ():
+        state = state.add(item) if state else None
+    return items if items and state else ()
+
+
+def beginning(word: str, rules: Notation) -> tuple[NumberItem, ...]:
+    """The number that a longer word begins with: тридцатистраничный, kolmekorruseline; () if none."""
+    for end in range(len(word) - _SHORTEST_REST, _LONG_NUMBER - 1, -1):
+        found = rules.words.get(word[:end])
+        if found is not None and found.role is WordRole.CARDINAL and found.value > 1:
+            return (item_of(found),)
+    return ()
+
+
+class _Splitter:
+    """Cuts a word into number words; with ``ended`` the last may have a case ending."""
+
+    def __init__(self, word: str, rules: Notation, *, ended: bool) -> None:
+        self._word, self._rules, self._ended = word, rules, ended
+        self._failed: set[int] = set()
+
+    def split(self, start: int) -> tuple[NumberItem, ...] | None:
+        """The items from a place to the end; None where there is no such cut."""
+        word = self._word
+        if start == len(word) or (start and word[start:] in self._rules.tails):
+            return ()
+        if start in self._failed:
+            return None
+        for end in range(len(word), start + _SHORTEST_PART - 1, -1):
+            item = self._part(start, end)
+            for skip in self._joints(end) if item else ():
+                rest = self.split(end + skip)
+                if item and rest is not None and (rest or not skip):
+                    return (item, *rest)
+        self._failed.add(start)
+        return None
+
+    def _part(self, start: int, end: int) -> NumberItem | None:
+        part, rules = self._word[start:end], self._rules
+        found = rules.words.get(part)
+        if found is None and self._ended and end == len(self._word):
+            found = rules.number(part)
+        if found is None or found.role in (WordRole.AND, WordRole.MINUS):
+            return None
+        return item_of(found, glued=start > 0)
+
+    def _joints(self, end: int) -> tuple[int, ...]:
+        """How many letters may be skipped between two parts: none, or those of "und"."""
+        return (0, *(len(glue) for glue in self._rules.glue if self._word.startswith(glue, end)))
