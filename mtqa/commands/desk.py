@@ -53,9 +53,9 @@ def desk(
     """Serve the page, the JSON API and the LanguageTool protocol on this machine, until Ctrl-C."""
     resolved = resolve(flags, config=config)
 
-    from mtqa.desk.run import run  # not at the top: `mtqa --help` needs none of it
+    from mtqa.desk.start import start  # not at the top: `mtqa --help` needs none of it
 
-    status = run(
+    status = start(
         resolved,
         host=host,
         port=port,

@@ -1,27 +1,38 @@
-"""The JSON API: a story in, the report out."""
+"""The JSON API: a story in, the report out; the stories of a file; what the desk runs with."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Literal, TypeVar
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 import mtqa
-from mtqa.desk.about import about
-from mtqa.desk.answers import Refused, json_answer
-from mtqa.desk.bodies import GoneError
-from mtqa.desk.openapi import ANSWER, READ, refusals
-from mtqa.desk.reading import read_file
+from mtqa.checks.registry import all_checks
+from mtqa.desk.guard import GoneError
+from mtqa.desk.openapi import CHECK_RESPONSE, READ_RESPONSE, refusals
+from mtqa.desk.responses import RequestRefused, json_response
+from mtqa.document import Document
+from mtqa.errors import InputError
+from mtqa.findings import Grade, Severity
+from mtqa.formats.registry import FORMATS, read_stories
+from mtqa.formats.source import Source
 from mtqa.reports.json import SCHEMA, document_dict
 from mtqa.service.service import Service, ServiceReport
+from mtqa.settings import Settings
+from mtqa.translation.pivots import resolve
 
 _T = TypeVar("_T")
 
+#: Stories of a file that are given out; the others are counted.
+MOST_STORIES = 200
+_NAMELESS = "story"
 
-class Asked(BaseModel):
+
+class StoryRequest(BaseModel):
     """A story to be checked."""
 
     model_config = ConfigDict(extra="forbid", title="Story")
@@ -53,20 +64,20 @@ class Asked(BaseModel):
     ] = None
 
 
-def router(service: Service) -> APIRouter:
+def api_routes(service: Service) -> APIRouter:
     """/api/check, /api/read and /api/settings."""
     routes = APIRouter(prefix="/api", tags=["mtqa"])
-    settings = about(service)
+    settings = desk_settings(service)
 
     @routes.post(
         "/check",
         summary="Check a story",
         response_class=Response,
-        responses={200: ANSWER, **refusals(400, 401, 403, 413, 422, 429, 503)},
+        responses={200: CHECK_RESPONSE, **refusals(400, 401, 403, 413, 422, 429, 503)},
         openapi_extra={
             "requestBody": {
                 "required": True,
-                "content": {"application/json": {"schema": Asked.model_json_schema()}},
+                "content": {"application/json": {"schema": StoryRequest.model_json_schema()}},
             }
         },
     )
@@ -75,20 +86,20 @@ def router(service: Service) -> APIRouter:
 
         The same text asked again is answered from memory. Whoever hangs up stops the models.
         """
-        asked = _asked(await request.body())
-        told = {"path": asked.path, "source": asked.source, "language": asked.source_language}
+        story = _story_request(await request.body())
+        about = {"path": story.path, "source": story.source, "language": story.source_language}
         work = (
-            service.quick(asked.text, **told)
-            if asked.stage == "checks"
-            else service.check(asked.text, wait=asked.wait, **told)
+            service.quick(story.text, **about)
+            if story.stage == "checks"
+            else service.check(story.text, wait=story.wait, **about)
         )
-        return await service.in_thread(_written(service, await while_there(request, work)))
+        return await service.in_thread(_response_writer(service, await while_there(request, work)))
 
     @routes.post(
         "/read",
         summary="Take the stories from a file",
         response_class=Response,
-        responses={200: READ, **refusals(400, 401, 403, 413, 422, 429, 503)},
+        responses={200: READ_RESPONSE, **refusals(400, 401, 403, 413, 422, 429, 503)},
         openapi_extra={
             "requestBody": {
                 "required": True,
@@ -102,32 +113,37 @@ def router(service: Service) -> APIRouter:
     ) -> Response:
         """The body is the file as it is, in any format that mtqa reads."""
         data, limits = await request.body(), service.limits
-        return json_answer(
+        return json_response(
             await service.in_thread(lambda: read_file(name, data, limits.characters, service.engine.settings))
         )
 
-    @routes.get("/settings", summary="What this desk runs with", responses=refusals(401, 403, 429))
-    async def told() -> Response:
+    @routes.get(
+        "/settings",
+        summary="What this desk runs with",
+        responses=refusals(401, 403, 429),
+        operation_id="told_api_settings_get",  # published so
+    )
+    async def settings_in_use() -> Response:
         """Version, models, grades, checks, formats and limits."""
-        return json_answer(settings)
+        return json_response(settings)
 
     return routes
 
 
-def _asked(body: bytes) -> Asked:
-    """The request, by pydantic's parser, which bounds depth and refuses broken UTF-8. Raises Refused."""
+def _story_request(body: bytes) -> StoryRequest:
+    """The request, by pydantic's parser, which bounds depth and refuses broken UTF-8. Raises RequestRefused."""
     try:
-        return Asked.model_validate_json(body)
+        return StoryRequest.model_validate_json(body)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         if first["type"] == "json_invalid":
-            raise Refused(400, "the body is not JSON in UTF-8, or nested too deep") from None
+            raise RequestRefused(400, "the body is not JSON in UTF-8, or nested too deep") from None
         place = ".".join(map(str, first["loc"]))[:60]
         reason = first["msg"][:1].lower() + first["msg"][1:]
-        raise Refused(422, f"{place}: {reason}" if place else reason) from None
+        raise RequestRefused(422, f"{place}: {reason}" if place else reason) from None
 
 
-def _written(service: Service, answer: ServiceReport) -> Callable[[], Response]:
+def _response_writer(service: Service, answer: ServiceReport) -> Callable[[], Response]:
     def write() -> Response:
         value = {
             "schema": SCHEMA,
@@ -135,7 +151,7 @@ def _written(service: Service, answer: ServiceReport) -> Callable[[], Response]:
             "complete": answer.complete,
             "document": document_dict(answer.report),
         }
-        return json_answer(value)
+        return json_response(value)
 
     return write
 
@@ -156,3 +172,65 @@ async def while_there(request: Request, work: Awaitable[_T]) -> _T:
 async def _gone(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+
+
+def desk_settings(service: Service) -> dict[str, Any]:
+    """Version, models, grades, checks, formats, limits."""
+    settings, limits = service.engine.settings, service.limits
+    pair = resolve(settings.pivot, settings.forward, settings.backward) if settings.round_trip else None
+    return {
+        "version": mtqa.__version__,
+        "signature": service.engine.signature,
+        "pivot": pair.pivot if pair else None,
+        "tagger": settings.tagger,
+        "fluency": service.engine.has_fluency,
+        "models": not service.engine.light,
+        "grades": [grade.value for grade in reversed(Grade)],
+        "severities": [severity.value for severity in Severity],
+        "show": settings.show.value,
+        "fail_on": settings.fail_on.value,
+        "checks": {check.id: check.title for check in all_checks()},
+        "formats": [{"name": f.name, "title": f.title, "suffixes": list(f.suffixes)} for f in FORMATS],
+        "limits": {"characters": limits.characters, "file": limits.file},
+    }
+
+
+def read_file(name: str, data: bytes, characters: int, settings: Settings) -> dict[str, Any]:
+    """The stories of a file as text, and for those that cannot be read why.
+
+    Raises RequestRefused if none can be read.
+    """
+    source = Source(_base_name(name), data, settings.story_bytes)
+    stories: list[dict[str, Any]] = []
+    errors: list[dict[str, str]] = []
+    more = 0
+    for found in read_stories(source, settings.read_as):
+        if len(stories) + len(errors) >= MOST_STORIES:
+            more += 1
+        elif isinstance(found, InputError):
+            errors.append({"path": found.path, "reason": found.reason})
+        elif len(found.text) > characters:
+            reason = f"{len(found.text):,} characters; at most {characters:,} are checked at once"
+            errors.append({"path": found.path, "reason": reason})
+        else:
+            stories.append(_story_dict(found))
+    if not stories:
+        raise RequestRefused(422, errors[0]["reason"] if errors else "no story in this file")
+    return {"stories": stories, "errors": errors, "more": more}
+
+
+def _story_dict(document: Document) -> dict[str, Any]:
+    return {
+        "path": document.path,
+        "id": document.metadata.id,
+        "headline": document.metadata.headline,
+        "format": document.format,
+        "text": document.text,
+        "source": document.source,
+        "source_language": document.metadata.source_language,
+    }
+
+
+def _base_name(name: str) -> str:
+    """The last part of a name, which is only ever shown and looked at for its ending."""
+    return PurePosixPath(name.replace("\\", "/").replace("\0", "")).name or _NAMELESS

@@ -1,30 +1,46 @@
-"""The desk as an ASGI application."""
+"""The desk as an ASGI application: its routes, its page, and which exception gets which status."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import FileResponse
+from starlette.routing import Route
 
 import mtqa
-from mtqa.desk import api, health, languagetool
+from mtqa.desk import languagetool
 from mtqa.desk.access import Access
-from mtqa.desk.answers import Refused, retry_later
+from mtqa.desk.api import api_routes
 from mtqa.desk.guard import Inner, Outer
 from mtqa.desk.languagetool.slashes import SingleSlashes
-from mtqa.desk.metrics import Metrics
+from mtqa.desk.metrics import Metrics, health_routes
 from mtqa.desk.openapi import with_report_schema
-from mtqa.desk.page_files import page_routes
+from mtqa.desk.responses import RequestRefused, retry_later
 from mtqa.errors import InputError, MtqaError
 from mtqa.service.limits import ServiceBusy, StoryTooLong
 from mtqa.service.service import Service
 
 #: How long a browser need not ask again whether a site may ask, in seconds.
 _PREFLIGHT = 600
+PAGE = Path(__file__).with_name("page")
+#: What a page is made of; anything else in the folder stays there.
+_MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".webmanifest": "application/manifest+json",
+}
+_INDEX = "index.html"
 
 
 def create_app(service: Service, access: Access | None = None) -> FastAPI:
@@ -46,11 +62,11 @@ def create_app(service: Service, access: Access | None = None) -> FastAPI:
         lifespan=alive,
         # The outermost comes last.
         exception_handlers={
-            Refused: _refused,
+            RequestRefused: _refused,
             ServiceBusy: _busy,
             StoryTooLong: _too_long,
             MtqaError: _mtqa_error,
-            RequestValidationError: _wrong,
+            RequestValidationError: _invalid_parameter,
             HTTPException: _http,
         },
     )
@@ -66,8 +82,8 @@ def create_app(service: Service, access: Access | None = None) -> FastAPI:
         )
     app.add_middleware(Outer, access=access, metrics=metrics)
     app.add_middleware(SingleSlashes)
-    app.include_router(health.router(service, metrics))
-    app.include_router(api.router(service))
+    app.include_router(health_routes(service, metrics))
+    app.include_router(api_routes(service))
     app.include_router(languagetool.router(service))
     app.router.routes.extend(page_routes())
     with_report_schema(app)
@@ -75,7 +91,7 @@ def create_app(service: Service, access: Access | None = None) -> FastAPI:
 
 
 async def _refused(_: Request, error: Exception) -> Response:
-    assert isinstance(error, Refused)  # noqa: S101 - for mypy
+    assert isinstance(error, RequestRefused)  # noqa: S101 - for mypy
     return error.response()
 
 
@@ -84,26 +100,45 @@ async def _busy(_: Request, error: Exception) -> Response:
 
 
 async def _too_long(_: Request, error: Exception) -> Response:
-    return Refused(413, str(error)).response()
+    return RequestRefused(413, str(error)).response()
 
 
 async def _mtqa_error(_: Request, error: Exception) -> Response:
-    """A story that cannot be judged is the client's affair, a model that cannot be used is ours."""
+    """A story that cannot be judged is the client's affair, a model that cannot be used is the server's."""
     if isinstance(error, InputError):
-        return Refused(422, error.reason).response()
-    return Refused(500, str(error)).response()
+        return RequestRefused(422, error.reason).response()
+    return RequestRefused(500, str(error)).response()
 
 
-async def _wrong(_: Request, error: Exception) -> Response:
+async def _invalid_parameter(_: Request, error: Exception) -> Response:
     """What FastAPI says of a parameter, without the value."""
     assert isinstance(error, RequestValidationError)  # noqa: S101 - for mypy
     first = error.errors()[0]
-    return Refused(422, f"{'.'.join(map(str, first['loc']))[:60]}: {first['msg']}").response()
+    return RequestRefused(422, f"{'.'.join(map(str, first['loc']))[:60]}: {first['msg']}").response()
 
 
 async def _http(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - for mypy
     reasons = {404: "no such address", 405: "not with this method"}
-    return Refused(
+    return RequestRefused(
         error.status_code, reasons.get(error.status_code, str(error.detail)), error.headers
     ).response()
+
+
+def page_routes(folder: Path = PAGE) -> list[Route]:
+    """A route for each file that is there now: what a client writes never becomes a path."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix in _MEDIA_TYPES and path.is_file())
+    routes = []
+    for path in files:
+        name = path.relative_to(folder).as_posix()
+        routes.append(_route("/" if name == _INDEX else f"/{name}", path))
+    return routes
+
+
+def _route(address: str, path: Path) -> Route:
+    async def give(request: Request) -> Response:
+        del request
+        # no-cache: kept, but asked about each time, so that a new release is seen at once.
+        return FileResponse(path, media_type=_MEDIA_TYPES[path.suffix], headers={"Cache-Control": "no-cache"})
+
+    return Route(address, give, methods=["GET"])

@@ -1,4 +1,4 @@
-"""What stands before every address: two layers, between which CORS is answered.
+"""What every request passes first: two layers, between which CORS is answered, and its body read whole.
 
 Pure ASGI, since Starlette's ``BaseHTTPMiddleware`` takes the body and the end of a connection away
 from what lies behind it.
@@ -6,21 +6,21 @@ from what lies behind it.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import sys
 import time
 import traceback
+from collections.abc import Mapping
 from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mtqa.desk.access import Access
-from mtqa.desk.answers import SAFE, Refused, retry_later
-from mtqa.desk.bodies import GoneError, headers_of, read_body, replayed
+from mtqa.desk.access import Access, Rates
 from mtqa.desk.metrics import Metrics
-from mtqa.desk.rates import Rates
+from mtqa.desk.responses import SAFE_HEADERS, RequestRefused, retry_later
 from mtqa.service.limits import Limits
 
 #: What needs no token: addresses that say nothing of any story.
@@ -42,35 +42,35 @@ class Outer:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        began, status = time.perf_counter(), 0
+        started, status = time.perf_counter(), 0
 
         async def safely(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
-                for name, value in SAFE.items():
+                for name, value in SAFE_HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
         try:
             self._require_known(scope)
-        except Refused as refused:
+        except RequestRefused as refused:
             await refused.response()(scope, receive, safely)
         else:
             await self.app(scope, receive, safely)
-        self._metrics.answered(scope, status, time.perf_counter() - began)
+        self._metrics.answered(scope, status, time.perf_counter() - started)
 
     def _require_known(self, scope: Scope) -> None:
         headers = headers_of(scope)
         host = headers.get("host", "")
         if not host:
-            raise Refused(400, "no Host header")
+            raise RequestRefused(400, "no Host header")
         if not self._access.knows_host(host):
-            raise Refused(403, "this desk is not known under that name (--allow-host)")
+            raise RequestRefused(403, "this desk is not known under that name (--allow-host)")
         origin = headers.get("origin")
         if origin is not None and not self._access.knows_origin(origin, host, scope["scheme"]):
-            raise Refused(403, "that site may not ask this desk (--allow-origin)")
+            raise RequestRefused(403, "that site may not ask this desk (--allow-origin)")
 
 
 class Inner:
@@ -97,20 +97,22 @@ class Inner:
         try:
             body = await self._admitted(scope, receive)
             await self.app(scope, replayed(body, receive), noting)
-        except Refused as refused:
+        except RequestRefused as refused:
             await refused.response()(scope, receive, noting)
         except GoneError:
             return
         except Exception as error:
             if started:
                 raise
-            _tell(error)
-            await Refused(500, f"internal error: {type(error).__name__}").response()(scope, receive, noting)
+            _log_error(error)
+            await RequestRefused(500, f"internal error: {type(error).__name__}").response()(
+                scope, receive, noting
+            )
         finally:
             self._busy -= 1
 
     async def _admitted(self, scope: Scope, receive: Receive) -> bytes:
-        """The body of a request that may go on. Raises Refused."""
+        """The body of a request that may go on. Raises RequestRefused."""
         if self._busy > self._limits.connections:
             raise retry_later(503, "busy: too many requests at once", 1)
         seconds = self._rates.wait(scope["client"][0] if scope.get("client") else "")
@@ -129,8 +131,8 @@ class Inner:
         return body
 
 
-def _unauthorised() -> Refused:
-    return Refused(401, "a token is needed (Authorization: Bearer …)", {"WWW-Authenticate": "Bearer"})
+def _unauthorised() -> RequestRefused:
+    return RequestRefused(401, "a token is needed (Authorization: Bearer …)", {"WWW-Authenticate": "Bearer"})
 
 
 def _bearer(header: str) -> list[str]:
@@ -149,7 +151,7 @@ def _keys(query: bytes, body: bytes) -> list[str]:
     return found
 
 
-def _tell(error: Exception) -> None:
+def _log_error(error: Exception) -> None:
     """One line with the place of an error of ours; not its text, which may have something of a story."""
     if os.environ.get("MTQA_DEBUG"):
         traceback.print_exception(error)
@@ -157,3 +159,65 @@ def _tell(error: Exception) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "nowhere"  # noqa: PTH119
     sys.stderr.write(f"mtqa: internal error: {type(error).__name__} at {place} (MTQA_DEBUG=1 shows more)\n")
+
+
+#: A client that is refused in the middle of its body cannot be talked to any more.
+_CLOSE = {"Connection": "close"}
+
+
+class GoneError(Exception):
+    """The client has gone away."""
+
+
+def headers_of(scope: Scope) -> Mapping[str, str]:
+    """The headers by their names in lower case; of one that comes twice, the last."""
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+async def read_body(scope: Scope, receive: Receive, *, most: int, patience: float) -> bytes:
+    """The whole body.
+
+    Raises RequestRefused: it has more than ``most`` bytes (413), does not arrive within ``patience`` seconds
+    (408), or its length makes no sense (400). Raises GoneError if the client goes away.
+    """
+    declared = headers_of(scope).get("content-length", "0")
+    if not (declared.isascii() and declared.isdigit()):
+        raise RequestRefused(400, "Content-Length is no number", _CLOSE)
+    too_large = RequestRefused(413, f"more than {most:,} bytes", _CLOSE)
+    if int(declared[:20]) > most:
+        raise too_large
+    try:
+        body = await asyncio.wait_for(_all(receive, most), patience)
+    except asyncio.TimeoutError:
+        raise RequestRefused(408, f"the request took more than {patience:g} s to arrive", _CLOSE) from None
+    if body is None:
+        raise too_large
+    return body
+
+
+async def _all(receive: Receive, most: int) -> bytes | None:
+    """The body; None if it is too large."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise GoneError
+        body += message.get("body", b"")
+        if len(body) > most:
+            return None
+        if not message.get("more_body", False):
+            return bytes(body)
+
+
+def replayed(body: bytes, receive: Receive) -> Receive:
+    """Gives a body that was read, and then goes on with what the client does."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again

@@ -26,7 +26,7 @@ _STORY = _object(
     path=_TEXT, id=_TEXT, headline=_TEXT, format=_TEXT, text=_TEXT, source=_TEXT, source_language=_TEXT
 )
 
-ANSWER = _json(
+CHECK_RESPONSE = _json(
     "The report",
     _object(
         schema=_TEXT,
@@ -35,7 +35,7 @@ ANSWER = _json(
         document={"$ref": f"{_COMPONENTS}document"},
     ),
 )
-READ = _json(
+READ_RESPONSE = _json(
     "The stories",
     _object(
         stories={"type": "array", "items": _STORY},

@@ -32,7 +32,7 @@ _GRACE, _KEEP_ALIVE = 10, 30
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListenAddress:
     """Where the desk listens, and whether it is opened in the browser."""
 
     host: str = "127.0.0.1"
@@ -40,21 +40,21 @@ class Place:
     browser: bool = False
 
 
-def serve(settings: Settings, place: Place, access: Access, limits: Limits) -> Status:
+def serve(settings: Settings, address: ListenAddress, access: Access, limits: Limits) -> Status:
     """Load the models, say the address on standard output, and serve until Ctrl-C.
 
     Raises ConfigError if it cannot listen there, and what ``Engine`` raises.
     """
-    listener = _listen(place)
+    listener = _listen(address)
     with contextlib.closing(listener):
         engine = Engine(settings)
-        engine.warm(_tell)
+        engine.warm(_log)
         service = Service(engine, limits)
         url = _url(listener, access)
-        _tell(_privacy(settings, place, access))
+        _log(_privacy(settings, address, access))
         config = configuration(create_app(service, access), limits)
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn's way to pass on the Ctrl-C that ended it
-            _Server(config, lambda: _said(url, place)).run(sockets=[listener])
+            _Server(config, lambda: _announce(url, address)).run(sockets=[listener])
     return Status.OK
 
 
@@ -77,7 +77,7 @@ def configuration(app: ASGIApp, limits: Limits) -> uvicorn.Config:
 
 
 class _Server(uvicorn.Server):
-    """Says when it is there."""
+    """Calls ``there`` once it serves."""
 
     def __init__(self, config: uvicorn.Config, there: Callable[[], None]) -> None:
         super().__init__(config)
@@ -90,18 +90,18 @@ class _Server(uvicorn.Server):
             await asyncio.to_thread(self._there)
 
 
-def _listen(place: Place) -> socket.socket:
+def _listen(address: ListenAddress) -> socket.socket:
     try:
         found: list[Any] = socket.getaddrinfo(
-            place.host, place.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+            address.host, address.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
-        family, kind, protocol, _, address = found[0]
+        family, kind, protocol, _, resolved = found[0]
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
+        listener.bind(resolved)
         listener.listen()
     except OSError as error:
-        where = f"{place.host} port {place.port}"
+        where = f"{address.host} port {address.port}"
         if error.errno == errno.EADDRINUSE:
             raise ConfigError(f"{where}: in use by another program; choose another with --port") from None
         raise ConfigError(f"{where}: {(error.strerror or str(error)).lower()}") from None
@@ -115,19 +115,19 @@ def _url(listener: socket.socket, access: Access) -> str:
     return f"http://{shown}:{port}/" + (f"#token={access.token}" if access.token else "")
 
 
-def _privacy(settings: Settings, place: Place, access: Access) -> str:
-    who = "this machine alone" if is_loopback(place.host) else "the network"
+def _privacy(settings: Settings, address: ListenAddress, access: Access) -> str:
+    who = "this machine alone" if is_loopback(address.host) else "the network"
     token = ", with the token" if access.token else ""
     kept = "round trips are kept on disk (cache)" if settings.cache else "nothing of a story is kept on disk"
     return f"open to {who}{token}; {kept}; end with Ctrl-C"
 
 
-def _said(url: str, place: Place) -> None:
+def _announce(url: str, address: ListenAddress) -> None:
     print(url, flush=True)  # noqa: T201
-    if place.browser:
+    if address.browser:
         webbrowser.open(url)
 
 
-def _tell(line: str) -> None:
+def _log(line: str) -> None:
     sys.stderr.write(f"mtqa: {line}\n")
     sys.stderr.flush()

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from mtqa.checker import Checker
+from mtqa.config import resolve
 from mtqa.document import Document, Metadata, Span
 from mtqa.errors import InputError
 from mtqa.language import lexicon, spelling
 from mtqa.report import DocumentReport
 from mtqa.reports.json import document_dict
 from mtqa.segmentation.segment import segment_text
-from mtqa.service.engine import Engine, Stopped, as_document, key_of
+from mtqa.service.engine import Engine, Stopped, as_document, key_of, private_settings
 from mtqa.settings import Settings
 from tests.service.stories import BROKEN, GERMAN, LIGHT, SOUND
 
@@ -147,3 +148,10 @@ def test_a_warm_engine_has_nothing_left_to_load() -> None:
     engine.warm()
     assert all(table.cache_info().currsize for table in (lexicon._foreign_words, spelling._tables))
     assert "py3langid" in sys.modules
+
+
+def test_nothing_goes_to_disk_unless_it_was_asked_for(tmp_path: Path) -> None:
+    assert private_settings(resolve({}, start=tmp_path)).cache is False
+    assert private_settings(resolve({"cache": True}, start=tmp_path)).cache is True
+    (tmp_path / "mtqa.toml").write_text("cache = true\n")
+    assert private_settings(resolve({}, start=tmp_path)).cache is True

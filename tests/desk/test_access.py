@@ -1,16 +1,14 @@
-"""What is refused before the desk is opened."""
+"""Who may ask, and how often."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mtqa.config import resolve
-from mtqa.desk import run
-from mtqa.desk.run import safe_access
+from mtqa.desk import access
+from mtqa.desk.access import Rates, safe_access
 from mtqa.errors import ConfigError
-from mtqa.service.engine import private_settings
 
 
 @pytest.mark.parametrize("host", ["::", "192.168.1.5", "desk.example.org", ""])
@@ -50,14 +48,46 @@ def test_both_flags_are_a_contradiction() -> None:
         safe_access("127.0.0.1", "long-enough", without_token=True)
 
 
-def test_the_extra_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "find_spec", lambda name: None if name == "uvicorn" else object())
-    with pytest.raises(ConfigError, match=r"pip install 'mtqa\[desk\]'"):
-        run.require_extra()
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
-def test_nothing_goes_to_disk_unless_it_was_asked_for(tmp_path: Path) -> None:
-    assert private_settings(resolve({}, start=tmp_path)).cache is False
-    assert private_settings(resolve({"cache": True}, start=tmp_path)).cache is True
-    (tmp_path / "mtqa.toml").write_text("cache = true\n")
-    assert private_settings(resolve({}, start=tmp_path)).cache is True
+def test_who_waits_as_told_may_go_on() -> None:
+    clock = Clock()
+    limit = Rates(6, clock)
+    assert [limit.wait("a") for _ in range(7)] == [0] * 6 + [10]
+    assert limit.wait("b") == 0
+    clock.now += 9.9
+    assert limit.wait("a") == 1
+    clock.now += 0.1
+    assert [limit.wait("a"), limit.wait("a")] == [0, 10]
+    clock.now += 1e6
+    assert [limit.wait("a") for _ in range(7)] == [0] * 6 + [10]
+
+
+@given(st.lists(st.floats(0, 30), max_size=100), st.integers(1, 20))
+def test_never_more_than_a_burst_and_the_rate(pauses: list[float], most: int) -> None:
+    clock = Clock()
+    limit = Rates(most, clock)
+    allowed = 0
+    for pause in pauses:
+        clock.now += pause
+        allowed += limit.wait("a") == 0
+        assert allowed <= most + clock.now * most / 60 + 1e-6
+
+
+def test_its_own_memory_is_bounded() -> None:
+    limit = Rates(1)
+    for number in range(access._CLIENTS + 50):
+        limit.wait(str(number))
+    assert len(limit._left) == access._CLIENTS
+    assert limit.wait("0") == 0  # long forgotten
+
+
+def test_no_limit() -> None:
+    limit = Rates(0)
+    assert not any(limit.wait("a") for _ in range(1_000))

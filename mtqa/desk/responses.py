@@ -13,7 +13,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
-SAFE = {
+SAFE_HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -22,7 +22,7 @@ SAFE = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - the client's error, not ours
+class RequestRefused(Exception):  # noqa: N818 - the client's error, not ours
     """Ends a request with a status and one line."""
 
     def __init__(self, status: int, reason: str, headers: Mapping[str, str] | None = None) -> None:
@@ -31,15 +31,15 @@ class Refused(Exception):  # noqa: N818 - the client's error, not ours
 
     def response(self) -> Response:
         """The answer."""
-        return json_answer({"error": self.reason}, self.status, self.headers)
+        return json_response({"error": self.reason}, self.status, self.headers)
 
 
-def json_answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+def json_response(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """ASCII alone, so that half a surrogate pair in a text is no trouble."""
     body = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return Response(body, status, headers, "application/json")
 
 
-def retry_later(status: int, reason: str, seconds: int) -> Refused:
+def retry_later(status: int, reason: str, seconds: int) -> RequestRefused:
     """A refusal that says when to ask again."""
-    return Refused(status, reason, {"Retry-After": str(seconds)})
+    return RequestRefused(status, reason, {"Retry-After": str(seconds)})

@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from mtqa.desk.page_files import page_routes
+from mtqa.desk.app import page_routes
 
 
 def test_only_what_a_page_is_made_of_has_an_address(tmp_path: Path) -> None:
