@@ -131,7 +131,7 @@ def api_routes(service: Service) -> APIRouter:
 
 
 def _story_request(body: bytes) -> StoryRequest:
-    """The request, by pydantic's parser, which bounds depth and refuses broken UTF-8. Raises RequestRefused."""
+    """The request, by pydantic's parser: it bounds depth, refuses broken UTF-8. Raises RequestRefused."""
     try:
         return StoryRequest.model_validate_json(body)
     except ValidationError as error:

@@ -14,11 +14,11 @@ from starlette.responses import FileResponse
 from starlette.routing import Route
 
 import mtqa
-from mtqa.desk import languagetool
 from mtqa.desk.access import Access
 from mtqa.desk.api import api_routes
 from mtqa.desk.guard import Inner, Outer
-from mtqa.desk.languagetool.slashes import SingleSlashes
+from mtqa.desk.languagetool import languagetool_routes
+from mtqa.desk.languagetool.routes import SingleSlashes
 from mtqa.desk.metrics import Metrics, health_routes
 from mtqa.desk.openapi import with_report_schema
 from mtqa.desk.responses import RequestRefused, retry_later
@@ -84,7 +84,7 @@ def create_app(service: Service, access: Access | None = None) -> FastAPI:
     app.add_middleware(SingleSlashes)
     app.include_router(health_routes(service, metrics))
     app.include_router(api_routes(service))
-    app.include_router(languagetool.router(service))
+    app.include_router(languagetool_routes(service))
     app.router.routes.extend(page_routes())
     with_report_schema(app)
     return app

@@ -29,6 +29,8 @@ OPEN = frozenset({"/health/live", "/health/ready"})
 _CLOSED = ("/api/", "/v2/", "/metrics", "/openapi.json")
 #: LanguageTool's clients cannot send a header; most can send a key with the text.
 _KEYED = "/v2/"
+#: A client that is refused in the middle of its body cannot be talked to any more.
+_CLOSE = {"Connection": "close"}
 
 
 class Outer:
@@ -159,10 +161,6 @@ def _log_error(error: Exception) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "nowhere"  # noqa: PTH119
     sys.stderr.write(f"mtqa: internal error: {type(error).__name__} at {place} (MTQA_DEBUG=1 shows more)\n")
-
-
-#: A client that is refused in the middle of its body cannot be talked to any more.
-_CLOSE = {"Connection": "close"}
 
 
 class GoneError(Exception):

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from mtqa.reports.json import json_schema
 
 _COMPONENTS = "#/components/schemas/"
+_TEXT = {"type": "string"}
 
 
 def _json(description: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -20,7 +21,6 @@ def _object(**properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
-_TEXT = {"type": "string"}
 _ERROR = _object(error={"type": "string", "description": "one line"})
 _STORY = _object(
     path=_TEXT, id=_TEXT, headline=_TEXT, format=_TEXT, text=_TEXT, source=_TEXT, source_language=_TEXT

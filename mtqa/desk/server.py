@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from mtqa.desk.access import Access, is_loopback
 from mtqa.desk.app import create_app
-from mtqa.desk.protocol import Protocol
+from mtqa.desk.connections import DeskConnection
 from mtqa.errors import ConfigError
 from mtqa.service.engine import Engine
 from mtqa.service.limits import Limits
@@ -62,7 +62,7 @@ def configuration(app: ASGIApp, limits: Limits) -> uvicorn.Config:
     """How uvicorn serves the desk."""
     config = uvicorn.Config(
         app,
-        http=Protocol,
+        http=DeskConnection,
         ws="none",
         lifespan="on",
         log_config=None,

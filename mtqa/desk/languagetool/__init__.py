@@ -4,6 +4,6 @@ What clients need was read from their sources and from ApiV2.java of languagetoo
 (LGPL; no code of it is here). All but ``routes`` are plain functions from a request to an answer.
 """
 
-from mtqa.desk.languagetool.routes import router
+from mtqa.desk.languagetool.routes import languagetool_routes
 
-__all__ = ["router"]
+__all__ = ["languagetool_routes"]

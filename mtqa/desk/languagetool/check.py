@@ -1,4 +1,7 @@
-"""One check, from the parameters of a request to its answer."""
+"""One check, from the parameters of a request to its answer.
+
+The answer has each key that a client may look for, none of them null.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,21 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from mtqa.desk.languagetool.answer import answer
-from mtqa.desk.languagetool.languages import Language, detected
+from mtqa.desk.languagetool.matches import matches
+from mtqa.desk.languagetool.protocol import RequestLanguage, detected, software
 from mtqa.desk.languagetool.request import CheckRequest
+from mtqa.desk.languagetool.text import Utf16Offsets
+from mtqa.document import Document
 from mtqa.errors import InputError, ModelError
+from mtqa.findings import Grade
+from mtqa.report import DocumentReport
 from mtqa.service.limits import StoryTooLong
 from mtqa.service.service import Service, ServiceReport
 
 #: Seconds that a check waits for the models before it answers by the checks alone. LibreOffice gives
 #: up after 10 s, and people who type wait for less; a paragraph takes the models under one second.
 WAIT = 1.5
+_INCOMPLETE = "The models are still at work: the same text asked for again is answered in full"
 
 
 async def check(service: Service, fields: Mapping[str, str], wait: float) -> dict[str, Any]:
@@ -25,7 +33,7 @@ async def check(service: Service, fields: Mapping[str, str], wait: float) -> dic
     Text in another language, a blank one, a word or two while somebody types: no matches, no error.
     Where the models fail or take too long the checks answer alone, and the answer says so.
 
-    Raises BadRequest for wrong parameters, StoryTooLong and Busy as the service does.
+    Raises BadRequest for wrong parameters, StoryTooLong and ServiceBusy as the service does.
     """
     # Large annotations take a while to parse and the language to tell: not in the event loop.
     request = await asyncio.to_thread(CheckRequest.of, fields)
@@ -34,7 +42,7 @@ async def check(service: Service, fields: Mapping[str, str], wait: float) -> dic
     found = await asyncio.to_thread(_found, request)
     report = await _report(service, request.text.plain, wait) if found.english else None
     build = partial(
-        answer,
+        check_response,
         request,
         report.report if report else None,
         found=found,
@@ -44,7 +52,7 @@ async def check(service: Service, fields: Mapping[str, str], wait: float) -> dic
     return await asyncio.to_thread(build)
 
 
-def _found(request: CheckRequest) -> Language:
+def _found(request: CheckRequest) -> RequestLanguage:
     """The language that the text is in; what a client says of a language that is not English counts."""
     if not request.language.english:
         return request.language
@@ -61,3 +69,57 @@ async def _report(service: Service, text: str, wait: float) -> ServiceReport | N
             return await service.quick(text)
     except InputError:
         return None
+
+
+def check_response(
+    request: CheckRequest,
+    report: DocumentReport | None,
+    *,
+    found: RequestLanguage,
+    weakest: Grade,
+    complete: bool = True,
+) -> dict[str, Any]:
+    """The answer to a request.
+
+    ``report`` is None where there is nothing to judge; ``found`` is the language that the text is in;
+    ``weakest`` the weakest grade that is shown without level=picky.
+    """
+    language = found if request.guess else request.language
+    shown = [f for f in report.findings if request.selection.is_selected(f, weakest)] if report else []
+    ranges = _sentence_ranges(request, report.document) if report else []
+    rates = [{"language": found.code.split("-")[0], "rate": 1.0}]
+    return {
+        "software": software(),
+        "warnings": _warnings(complete=complete),
+        "language": {
+            "name": language.name,
+            "code": language.code,
+            # mtqa decides, and gives no probability.
+            "detectedLanguage": {
+                "name": found.name,
+                "code": found.code,
+                "confidence": 1.0,
+                "source": "mtqa",
+            },
+        },
+        "matches": matches(request.text, report.document, shown) if report else [],
+        "hiddenMatches": [],
+        "ignoreRanges": [],
+        "sentenceRanges": ranges,
+        "extendedSentenceRanges": [
+            {"from": start, "to": end, "detectedLanguages": rates} for start, end in ranges
+        ],
+    }
+
+
+def _warnings(*, complete: bool) -> dict[str, Any]:
+    if complete:
+        return {"incompleteResults": False}
+    return {"incompleteResults": True, "incompleteResultsReason": _INCOMPLETE}
+
+
+def _sentence_ranges(request: CheckRequest, document: Document) -> list[list[int]]:
+    """From where to where each segment stands in the original, in UTF-16 code units."""
+    units = Utf16Offsets(request.text.original)
+    places = [request.text.whole(segment.span) for segment in document.segments]
+    return [[units.at(place.start), units.at(place.end)] for place in places]

@@ -7,10 +7,9 @@ from functools import cache
 from typing import Any
 
 from mtqa.checks.registry import ALL
-from mtqa.desk.languagetool.annotated import Annotated
-from mtqa.desk.languagetool.data import category, needs_whole_sentence
-from mtqa.desk.languagetool.edits import Offer, offer_for
-from mtqa.desk.languagetool.utf16 import Units
+from mtqa.desk.languagetool.protocol import category, needs_whole_sentence
+from mtqa.desk.languagetool.replacements import Replacements, replacements_for
+from mtqa.desk.languagetool.text import AnnotatedText, Utf16Offsets
 from mtqa.document import Document, Span
 from mtqa.findings import Finding, Grade, Severity
 
@@ -19,27 +18,27 @@ _CONTEXT = 40
 _CUT = "..."
 
 
-def matches(text: Annotated, document: Document, findings: Iterable[Finding]) -> list[dict[str, Any]]:
+def matches(text: AnnotatedText, document: Document, findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """The matches for findings in ``text.plain``, in the order of the text; none overlaps another.
 
     LanguageTool never sends two matches for one place, and clients count on it: of two the one that
     is surer stays, the other is found once that is mended. What was only read in place of markup is
     no finding.
     """
-    units = Units(text.original)
+    units = Utf16Offsets(text.original)
     kept = _apart(text, [finding for finding in findings if not text.invented(finding.span)])
-    return [_match(text, units, document, finding, offer) for finding, offer in kept]
+    return [_match(text, units, document, finding, replacements) for finding, replacements in kept]
 
 
-def _apart(text: Annotated, findings: Sequence[Finding]) -> list[tuple[Finding, Offer]]:
+def _apart(text: AnnotatedText, findings: Sequence[Finding]) -> list[tuple[Finding, Replacements]]:
     """The findings with what is offered for them, without those that overlap a surer one."""
-    kept: list[tuple[Finding, Offer]] = []
+    kept: list[tuple[Finding, Replacements]] = []
     for finding in sorted(findings, key=_weight, reverse=True):
         for grow in (True, False):  # the bare finding may still have room where its edits do not
-            offer = offer_for(text, finding, grow=grow)
-            free = not any(offer.span.overlaps(other.span) for _, other in kept)
-            if free and len(text.whole(offer.span)):
-                kept.append((finding, offer))
+            replacements = replacements_for(text, finding, grow=grow)
+            free = not any(replacements.span.overlaps(other.span) for _, other in kept)
+            if free and len(text.whole(replacements.span)):
+                kept.append((finding, replacements))
                 break
     return sorted(kept, key=lambda pair: pair[1].span)
 
@@ -49,15 +48,15 @@ def _weight(finding: Finding) -> tuple[int, float, int]:
 
 
 def _match(
-    text: Annotated, units: Units, document: Document, finding: Finding, offer: Offer
+    text: AnnotatedText, units: Utf16Offsets, document: Document, finding: Finding, replacements: Replacements
 ) -> dict[str, Any]:
-    place = text.whole(offer.span)
+    place = text.whole(replacements.span)
     own = category(finding.category)
     title = _titles().get(finding.check, finding.check)
     return {
         "message": finding.message,
         "shortMessage": title,
-        "replacements": [{"value": value} for value in offer.values],
+        "replacements": [{"value": value} for value in replacements.values],
         "offset": units.at(place.start),
         "length": units.length(place),
         "context": _context(text.original, place),
@@ -84,7 +83,7 @@ def _context(original: str, place: Span) -> dict[str, Any]:
     start, end = max(0, place.start - _CONTEXT), min(len(original), place.end + _CONTEXT)
     before, after = _CUT if start else "", _CUT if end < len(original) else ""
     shown = f"{before}{original[start:end]}{after}".replace("\n", " ")
-    units, offset = Units(shown), place.start - start + len(before)
+    units, offset = Utf16Offsets(shown), place.start - start + len(before)
     mark = Span(offset, offset + len(place))
     return {"text": shown, "offset": units.at(mark.start), "length": units.length(mark)}
 

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from mtqa.desk.languagetool.about import configuration, info
 from mtqa.desk.languagetool.check import WAIT, check
-from mtqa.desk.languagetool.errors import BadRequest
-from mtqa.desk.languagetool.form import form_fields
-from mtqa.desk.languagetool.languages import language_of, languages
+from mtqa.desk.languagetool.protocol import (
+    BadRequest,
+    configinfo_response,
+    info_response,
+    language_of,
+    languages_response,
+)
+from mtqa.desk.languagetool.request import form_fields
 from mtqa.service.limits import ServiceBusy, StoryTooLong
 from mtqa.service.service import Service
 
 #: What an address does with the parameters of a request.
 Action = Callable[[Mapping[str, str]], Awaitable[Any]]
+_SLASHES = re.compile("/{2,}")
 
 
-def router(service: Service, *, wait: float = WAIT) -> APIRouter:
+def languagetool_routes(service: Service, *, wait: float = WAIT) -> APIRouter:
     """The protocol on a service; ``wait``: seconds that a check waits for the models.
 
     Every address takes GET and POST, as LanguageTool's does; bodies are read whole, so their size has
@@ -35,14 +42,14 @@ def router(service: Service, *, wait: float = WAIT) -> APIRouter:
     async def configinfo(fields: Mapping[str, str]) -> Any:
         if "language" not in fields:
             raise BadRequest("'language' parameter missing")
-        return configuration(language_of(fields["language"]), longest)
+        return configinfo_response(language_of(fields["language"]), longest)
 
     routes = APIRouter(prefix="/v2", tags=["LanguageTool"], include_in_schema=False)
     for path, action in {
         "check": checked,
         "configinfo": configinfo,
-        "languages": _always(languages()),
-        "info": _always(info()),
+        "languages": _always(languages_response()),
+        "info": _always(info_response()),
         # Nothing is kept of what clients send: there is no dictionary to add words to.
         "words": _always({"words": []}),
         "words/add": _always({"added": False}),
@@ -92,3 +99,22 @@ def _json(value: Any) -> Response:
 
 def _error(message: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
     return PlainTextResponse(f"Error: {message}", status, headers)
+
+
+class SingleSlashes:
+    """ASGI middleware, the outermost: addresses to which a client put a slash too many are put right.
+
+    LTeX asks //v2/check and LibreOffice /v2//check where their users end the server's address with a
+    slash, as many instructions tell them to.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take the protocol's addresses as if they had been written right; leave others alone."""
+        if scope["type"] == "http" and "//" in scope["path"]:
+            path = _SLASHES.sub("/", scope["path"])
+            if path.startswith("/v2/"):
+                scope = {**scope, "path": path, "raw_path": path.encode("utf-8")}
+        await self.app(scope, receive, send)

@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 
 from mtqa.desk.app import create_app
-from mtqa.desk.protocol import Protocol
+from mtqa.desk.connections import DeskConnection
 from mtqa.service.engine import Engine
 from mtqa.service.limits import Limits
 from mtqa.service.service import Service
@@ -30,7 +30,7 @@ def engine() -> Engine:
 def address(engine: Engine) -> Iterator[str]:
     """Where the desk listens, without a slash at the end."""
     app = create_app(Service(engine, Limits(characters=10_000, requests=100_000)))
-    server = uvicorn.Server(uvicorn.Config(app, http=Protocol, log_level="critical"))
+    server = uvicorn.Server(uvicorn.Config(app, http=DeskConnection, log_level="critical"))
     listening = socket.create_server(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

@@ -1,18 +1,25 @@
-"""Checks while the models are slow, fail, or have too much to do."""
+"""Checks and their answers, also while the models are slow, fail, or have too much to do."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
-from mtqa.desk.languagetool.check import check
+from mtqa.checks.registry import ALL
+from mtqa.desk.languagetool.check import check, check_response
+from mtqa.desk.languagetool.protocol import RequestLanguage, configinfo_response, info_response, language_of
+from mtqa.desk.languagetool.request import CheckRequest
 from mtqa.errors import ModelError
+from mtqa.findings import Grade
+from mtqa.service.engine import Engine
 from mtqa.service.limits import Limits, ServiceBusy, StoryTooLong
 from mtqa.service.service import Service
-from tests.service.stories import BROKEN, GERMAN, SOUND, SlowEngine
+from tests.desk.languagetool.support import BROKEN, utf16
+from tests.service.stories import GERMAN, SOUND, SlowEngine
 
 
 def _serving(work: Callable[[SlowEngine, Service], Awaitable[None]], limits: Limits | None = None) -> None:
@@ -90,3 +97,90 @@ def test_a_text_that_is_too_long_is_refused_before_anything_reads_it() -> None:
         assert engine.begun == []
 
     _serving(work, Limits(characters=50))
+
+
+def _nulls(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_nulls, value.values()))
+    return any(map(_nulls, value)) if isinstance(value, list) else value is None
+
+
+def _answer(engine: Engine, text: str, *, complete: bool = True, **fields: str) -> dict[str, Any]:
+    request = CheckRequest.of({"text": text, "language": "en-GB", **fields})
+    return check_response(
+        request, engine.quick(text), found=request.language, weakest=Grade.LIKELY, complete=complete
+    )
+
+
+def test_an_answer_has_every_key_and_no_null(engine: Engine) -> None:
+    told = _answer(engine, BROKEN)
+    assert not _nulls(told)
+    json.dumps(told, allow_nan=False)
+    assert set(told) == {
+        "software",
+        "warnings",
+        "language",
+        "matches",
+        "hiddenMatches",
+        "ignoreRanges",
+        "sentenceRanges",
+        "extendedSentenceRanges",
+    }
+    assert {"name", "version", "buildDate", "apiVersion", "premium", "status"} <= set(told["software"])
+    assert set(told["language"]["detectedLanguage"]) == {"name", "code", "confidence", "source"}
+    (match,) = told["matches"]
+    assert set(match) == {
+        "message",
+        "shortMessage",
+        "replacements",
+        "offset",
+        "length",
+        "context",
+        "sentence",
+        "type",
+        "rule",
+        "ignoreForIncompleteSentence",
+        "contextForSureMatch",
+    }
+    assert {"id", "description", "issueType", "category"} <= set(match["rule"])
+    assert match["message"]
+    assert match["shortMessage"]
+    assert match["rule"]["description"]
+
+
+def test_an_incomplete_answer_says_so(engine: Engine) -> None:
+    assert _answer(engine, BROKEN)["warnings"] == {"incompleteResults": False}
+    warnings = _answer(engine, BROKEN, complete=False)["warnings"]
+    assert warnings["incompleteResults"] is True
+    assert warnings["incompleteResultsReason"]
+
+
+def test_sentence_ranges_are_the_sentences(engine: Engine) -> None:
+    text = "It rained 😀 on Monday. It was dry on Tuesday.\r\n\r\nThe minister said so."
+    told = _answer(engine, text)
+    sentences = [utf16(text, start, end - start) for start, end in told["sentenceRanges"]]
+    assert sentences == ["It rained 😀 on Monday.", "It was dry on Tuesday.", "The minister said so."]
+    assert [[r["from"], r["to"]] for r in told["extendedSentenceRanges"]] == told["sentenceRanges"]
+
+
+def test_the_language_asked_for_is_named_and_of_a_guess_the_one_found() -> None:
+    german = RequestLanguage("de", "German")
+    for code, named in (("auto", "de"), ("en-US", "en-US")):
+        request = CheckRequest.of({"text": "Guten Tag", "language": code})
+        told = check_response(request, None, found=german, weakest=Grade.LIKELY)
+        assert told["matches"] == told["sentenceRanges"] == []
+        assert told["language"]["code"] == named
+        assert told["language"]["detectedLanguage"]["code"] == "de"
+
+
+@pytest.mark.parametrize("code", ["en", "en-US"])
+def test_the_configuration_lists_every_check(code: str) -> None:
+    told = configinfo_response(language_of(code), 1000)
+    assert [rule["ruleId"] for rule in told["rules"]] == [check.id for check in ALL]
+    assert all(isinstance(value, str) for rule in told["rules"] for value in rule.values())
+    assert told["parameter"] == {"maxTextLength": 1000}
+    assert configinfo_response(language_of("de"), 1000)["rules"] == []
+
+
+def test_the_software_says_what_it_is() -> None:
+    assert info_response()["software"]["name"] == "mtqa"

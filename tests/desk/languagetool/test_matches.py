@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.desk.languagetool.annotated import Annotated, Part
 from mtqa.desk.languagetool.matches import matches
+from mtqa.desk.languagetool.text import AnnotatedText, TextPart
 from mtqa.document import Document, Span
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.segmentation.segment import segment_text
@@ -32,7 +32,7 @@ def _finding(span: Span, grade: Grade = Grade.CERTAIN, *suggestions: Suggestion)
     )
 
 
-def _document(text: Annotated) -> Document:
+def _document(text: AnnotatedText) -> Document:
     return segment_text(text.plain)
 
 
@@ -42,7 +42,7 @@ def _document(text: Annotated) -> Document:
     ids=ascii,
 )
 def test_a_finding_is_where_the_client_sees_it(before: str) -> None:
-    text = Annotated([Part.text(before + BROKEN)])
+    text = AnnotatedText([TextPart.text(before + BROKEN)])
     report = ENGINE.quick(text.plain)
     match = next(
         m for m in matches(text, report.document, report.findings) if m["rule"]["id"] == "break/lowercase"
@@ -59,8 +59,12 @@ def test_a_finding_is_where_the_client_sees_it(before: str) -> None:
 @settings(max_examples=30)
 @given(st.lists(st.sampled_from(["<b>", "</b>", "😀", "\u0301"]), max_size=6), st.integers(0, 100))
 def test_markup_and_wide_letters_move_a_finding(inserted: list[str], at: int) -> None:
-    parts = [Part.text(BROKEN[:at]), *(Part(markup, "") for markup in inserted), Part.text(BROKEN[at:])]
-    text = Annotated(parts)
+    parts = [
+        TextPart.text(BROKEN[:at]),
+        *(TextPart(markup, "") for markup in inserted),
+        TextPart.text(BROKEN[at:]),
+    ]
+    text = AnnotatedText(parts)
     assert text.plain == BROKEN
     report = ENGINE.quick(BROKEN)
     match = next(
@@ -77,14 +81,14 @@ def test_markup_and_wide_letters_move_a_finding(inserted: list[str], at: int) ->
 
 
 def test_of_two_findings_for_one_place_the_surer_stays() -> None:
-    text = Annotated([Part.text(BROKEN)])
+    text = AnnotatedText([TextPart.text(BROKEN)])
     sure, unsure = _finding(Span(20, 30)), _finding(Span(25, 40), Grade.REVIEW)
     found = matches(text, _document(text), [unsure, sure])
     assert [(match["offset"], match["rule"]["tags"]) for match in found] == [(20, [])]
 
 
 def test_a_finding_gives_up_an_edit_that_reaches_into_a_surer_one() -> None:
-    text = Annotated([Part.text("He said. The minister was was here.")])
+    text = AnnotatedText([TextPart.text("He said. The minister was was here.")])
     sure = _finding(Span(9, 12))
     reaching = _finding(
         Span(3, 8), Grade.LIKELY, Suggestion(Span(7, 12), " the"), Suggestion(Span(7, 8), ",")
@@ -97,8 +101,14 @@ def test_a_finding_gives_up_an_edit_that_reaches_into_a_surer_one() -> None:
 
 
 def test_what_stands_for_markup_is_no_finding() -> None:
-    text = Annotated(
-        [Part.text("Let "), Part("$x$", "Dummy0"), Part("$y$", ""), Part("", "Dummy1"), Part.text(" be.")]
+    text = AnnotatedText(
+        [
+            TextPart.text("Let "),
+            TextPart("$x$", "Dummy0"),
+            TextPart("$y$", ""),
+            TextPart("", "Dummy1"),
+            TextPart.text(" be."),
+        ]
     )
     document = _document(text)
     assert text.plain == "Let Dummy0Dummy1 be."
@@ -107,18 +117,18 @@ def test_what_stands_for_markup_is_no_finding() -> None:
 
 
 def test_white_space_that_stands_for_nothing_is_no_place() -> None:
-    text = Annotated([Part.text("One."), Part("", "\n"), Part.text("Two.")])
+    text = AnnotatedText([TextPart.text("One."), TextPart("", "\n"), TextPart.text("Two.")])
     assert matches(text, _document(text), [_finding(Span(4, 5))]) == []
 
 
 def test_context_is_forty_characters_on_one_line_with_whole_letters() -> None:
-    text = Annotated([Part.text("😀" * 50 + "\nbad" + "😀" * 50)])
+    text = AnnotatedText([TextPart.text("😀" * 50 + "\nbad" + "😀" * 50)])
     context = matches(text, _document(text), [_finding(Span(51, 54))])[0]["context"]
     assert context["text"] == "..." + "😀" * 39 + " bad" + "😀" * 40 + "..."
     assert utf16(context["text"], context["offset"], context["length"]) == "bad"
 
 
 def test_a_finding_of_a_check_nobody_knows_still_has_a_short_message() -> None:
-    text = Annotated([Part.text(BROKEN)])
+    text = AnnotatedText([TextPart.text(BROKEN)])
     new = Finding("new/check", "Fluency/Grammar", Severity.MAJOR, Grade.LIKELY, 0.9, Span(0, 4), "Wrong.", "")
     assert matches(text, _document(text), [new])[0]["shortMessage"] == "new/check"

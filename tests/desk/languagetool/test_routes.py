@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.desk.languagetool.support import BROKEN, replaced, utf16
-from tests.desk.languagetool.test_languages import GERMAN
+from tests.desk.languagetool.test_protocol import GERMAN
 
 MENDED = BROKEN.replace("grow.", "grow")
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mtqa.desk.languagetool.annotated import Annotated
+from mtqa.desk.languagetool.text import AnnotatedText
 from mtqa.document import Span
 from mtqa.findings import Finding, Suggestion
 
@@ -21,14 +21,14 @@ _WORD_BEFORE, _WORD_AFTER = re.compile(r"\S+\s*\Z"), re.compile(r"\s*\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Replacements:
     """What is underlined, in what was read, and the texts that may stand there, best first."""
 
     span: Span
     values: tuple[str, ...]
 
 
-def offer_for(text: Annotated, finding: Finding, *, grow: bool = True) -> Offer:
+def replacements_for(text: AnnotatedText, finding: Finding, *, grow: bool = True) -> Replacements:
     """What a client is offered for a finding; ``grow`` if the underline may reach beyond it."""
     bare = finding.span if len(finding.span) else _around(text.plain, finding.span)
     edits = [edit for s in finding.suggestions if (edit := _placed(text, s)) is not None]
@@ -40,10 +40,10 @@ def offer_for(text: Annotated, finding: Finding, *, grow: bool = True) -> Offer:
         # Menus show an empty suggestion as nothing at all: take a word along.
         span = _with_word(text.plain, span)
         values = _values(text, span, edits)
-    return Offer(span, tuple(value for value in values if value.strip()))
+    return Replacements(span, tuple(value for value in values if value.strip()))
 
 
-def _values(text: Annotated, span: Span, edits: Iterable[Suggestion]) -> tuple[str, ...]:
+def _values(text: AnnotatedText, span: Span, edits: Iterable[Suggestion]) -> tuple[str, ...]:
     """What stands in the original at a span after each of the edits, which lie within it."""
     place = text.whole(span)
     values = []
@@ -56,7 +56,7 @@ def _values(text: Annotated, span: Span, edits: Iterable[Suggestion]) -> tuple[s
     return tuple(value for value in dict.fromkeys(values) if value != own)
 
 
-def _placed(text: Annotated, suggestion: Suggestion) -> Suggestion | None:
+def _placed(text: AnnotatedText, suggestion: Suggestion) -> Suggestion | None:
     """The suggestion, cut down to what it changes, if that touches no markup.
 
     Of "the the" either may go: where the one has markup before it, the other goes.

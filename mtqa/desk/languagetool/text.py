@@ -1,26 +1,31 @@
 """A text with markup: what is read of it, and where that stands in the original.
 
 Offsets are code points, into ``plain`` (what is read) or into ``original`` (what the client has).
+The protocol counts in UTF-16 code units, as Java's strings do: ``Utf16Offsets`` converts.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mtqa.document import Span
 
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+_LONE = re.compile("[\ud800-\udfff]")
+
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """A stretch of the original and what is read in its place: of text itself, of markup mostly nothing."""
 
     original: str
     plain: str
 
     @classmethod
-    def text(cls, text: str) -> Part:
+    def text(cls, text: str) -> TextPart:
         """Text, which is read as it is."""
         return cls(text, text)
 
@@ -35,10 +40,10 @@ class _Run:
     literal: bool
 
 
-class Annotated:
+class AnnotatedText:
     """The parts of a text, one after the other, as one text to read and one original."""
 
-    def __init__(self, parts: Iterable[Part]) -> None:
+    def __init__(self, parts: Iterable[TextPart]) -> None:
         plain, original = [], []
         self._starts: list[int] = []
         self._runs: list[_Run] = []
@@ -104,3 +109,26 @@ class Annotated:
         index = bisect_right(self._starts, offset - 1) - 1
         run = self._runs[index]
         return run.start + offset - self._starts[index] if run.literal else run.end
+
+
+def scalars(text: str) -> str:
+    """The text with U+FFFD for each half of a surrogate pair, which JSON lets through; as long as before.
+
+    Tokenizers and UTF-8 know no halves.
+    """
+    return _LONE.sub("\ufffd", text)
+
+
+class Utf16Offsets:
+    """Turns offsets into a text from code points into UTF-16 code units."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [found.start() for found in _WIDE.finditer(text)]
+
+    def at(self, offset: int) -> int:
+        """The offset in code units."""
+        return offset + bisect_left(self._wide, offset)
+
+    def length(self, span: Span) -> int:
+        """How many code units a span takes."""
+        return self.at(span.end) - self.at(span.start)

@@ -9,22 +9,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.desk.languagetool.annotated import Annotated, Part
-from mtqa.desk.languagetool.edits import offer_for
+from mtqa.desk.languagetool.replacements import replacements_for
+from mtqa.desk.languagetool.text import AnnotatedText, TextPart
 from mtqa.document import Span
 from mtqa.edits import edited_text
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 
 _TAG = re.compile("<[^>]*>")
+_WORDS = st.lists(
+    st.sampled_from(["the", "was", "😀", "e\u0301", " ", ". ", "\r\n", "”", "\u200f"]), max_size=5
+)
 
 
-def _annotated(source: str) -> Annotated:
+def _annotated(source: str) -> AnnotatedText:
     """Tags are markup, all else is text."""
     parts, position = [], 0
     for tag in _TAG.finditer(source):
-        parts += [Part.text(source[position : tag.start()]), Part(tag.group(), "")]
+        parts += [TextPart.text(source[position : tag.start()]), TextPart(tag.group(), "")]
         position = tag.end()
-    return Annotated([*parts, Part.text(source[position:])])
+    return AnnotatedText([*parts, TextPart.text(source[position:])])
 
 
 def _finding(span: Span, *suggestions: Suggestion) -> Finding:
@@ -33,7 +36,7 @@ def _finding(span: Span, *suggestions: Suggestion) -> Finding:
     )
 
 
-def _found(text: Annotated, found: str, *edits: tuple[str, str]) -> Finding:
+def _found(text: AnnotatedText, found: str, *edits: tuple[str, str]) -> Finding:
     """A finding at a stretch of what is read, with replacements of stretches of it."""
     at = text.plain.index
     return _finding(
@@ -73,7 +76,7 @@ def test_what_is_offered(
     source: str, found: str, edit: tuple[str, str], underlined: str, values: tuple[str, ...]
 ) -> None:
     text = _annotated(source)
-    offer = offer_for(text, _found(text, found, edit))
+    offer = replacements_for(text, _found(text, found, edit))
     place = text.whole(offer.span)
     assert (text.original[place.start : place.end], offer.values) == (underlined, values)
 
@@ -81,29 +84,24 @@ def test_what_is_offered(
 def test_an_underline_that_may_not_grow_offers_what_lies_within() -> None:
     text = _annotated("he said. The minister")
     finding = _found(text, "said.", ("said. The", "the"), (".", ","))
-    assert offer_for(text, finding, grow=False).values == ("said,",)
-    assert offer_for(text, finding).values == ("the", "said, The")
+    assert replacements_for(text, finding, grow=False).values == ("said,",)
+    assert replacements_for(text, finding).values == ("the", "said, The")
 
 
 def test_edits_far_away_are_left_out() -> None:
     text = _annotated("a " + "word " * 100 + "end")
-    assert offer_for(text, _found(text, "a", ("end", "END"), ("a", "A"))).values == ("A",)
+    assert replacements_for(text, _found(text, "a", ("end", "END"), ("a", "A"))).values == ("A",)
 
 
 @pytest.mark.parametrize("at", [0, 3, 6])
 def test_a_finding_of_no_length_underlines_a_character(at: int) -> None:
     text = _annotated("a word")
-    assert len(offer_for(text, _finding(Span(at, at))).span) == 1
-
-
-_WORDS = st.lists(
-    st.sampled_from(["the", "was", "😀", "e\u0301", " ", ". ", "\r\n", "”", "\u200f"]), max_size=5
-)
+    assert len(replacements_for(text, _finding(Span(at, at))).span) == 1
 
 
 @dataclass(frozen=True)
 class _Case:
-    text: Annotated
+    text: AnnotatedText
     finding: Finding
 
 
@@ -121,7 +119,7 @@ def _cases(draw: st.DrawFn) -> _Case:
 @given(_cases(), st.booleans())
 def test_a_client_that_takes_an_offer_has_the_edit_and_all_its_markup(case: _Case, grow: bool) -> None:
     text, finding = case.text, case.finding
-    offer = offer_for(text, finding, grow=grow)
+    offer = replacements_for(text, finding, grow=grow)
     assert len(offer.span)
     assert offer.span.start <= finding.span.start
     assert finding.span.end <= offer.span.end
