@@ -15,9 +15,8 @@ from mtqa.inputs.stories import Wanted, stories
 from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport, Report
 from mtqa.reports.json import to_json
-from mtqa.reports.literally import Literally
 from mtqa.reports.terminal import TerminalReport
-from mtqa.reports.visible import told
+from mtqa.reports.text import WorkflowCommandsStopped, log_line
 from mtqa.settings import Settings
 from mtqa.source.unrelated import UnrelatedSourceError, unrelated_source_error
 from mtqa.status import Status
@@ -46,7 +45,7 @@ def _outcomes(
 ) -> Iterator[DocumentReport | InputError]:
     def tell(line: str) -> None:
         progress.pause()
-        print(told(line), file=sys.stderr, flush=True)  # noqa: T201
+        print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201
 
     hinted = {""}
     for story in stories(paths, checker.settings, Wanted(sources=named, tell=tell)):
@@ -76,7 +75,7 @@ def _write_terminal(settings: Settings, outcomes: Iterator[DocumentReport | Inpu
     terminal = TerminalReport(Console(highlight=False), settings.show)
     passed = True
     wrong: list[InputError] = []
-    with Literally():
+    with WorkflowCommandsStopped():
         for outcome in outcomes:
             if isinstance(outcome, InputError):
                 wrong.append(outcome)

@@ -25,7 +25,7 @@ from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport
 from mtqa.reports.diff import write_diff
 from mtqa.reports.excerpt import edited, sentence_excerpt
-from mtqa.reports.visible import told, visible
+from mtqa.reports.text import log_line, visible
 from mtqa.settings import Settings
 from mtqa.status import Status
 
@@ -170,7 +170,7 @@ class _Fix:
 
     def _tell(self, line: str) -> None:
         self._progress.pause()
-        print(told(line), file=sys.stderr, flush=True)  # noqa: T201
+        print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _counted(edits: int) -> str:

@@ -16,7 +16,7 @@ from mtqa.audit.plan import Plan
 from mtqa.audit.rows import group_names
 from mtqa.audit.schema import SCHEMA
 from mtqa.files import write_atomically
-from mtqa.reports.counts import counted
+from mtqa.reports.text import counted
 from mtqa.settings import Effect, Settings, flag_of, settings_with
 from mtqa.signature import Signature
 

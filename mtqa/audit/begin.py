@@ -20,7 +20,7 @@ from mtqa.audit.plan import FOLDER, Plan, digest_of, read_files, write_plan
 from mtqa.audit.shards import done, make_ready
 from mtqa.audit.tell import tell
 from mtqa.errors import InputError
-from mtqa.reports.counts import counted
+from mtqa.reports.text import counted
 
 _LOCK = ".lock"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from mtqa.audit.ledger import Ledger
 from mtqa.audit.schema import STORIES
 from mtqa.findings import Grade
-from mtqa.reports.counts import counted
+from mtqa.reports.text import counted
 
 _GRADES = [grade.value for grade in reversed(Grade)]
 

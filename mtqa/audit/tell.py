@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 
 _writers: list[Callable[[str], None]] = []
 

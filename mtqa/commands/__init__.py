@@ -12,7 +12,7 @@ import typer
 import mtqa
 from mtqa.commands import audit, baseline, calibrate, check, checks, config, desk, fix, gate, lsp, models
 from mtqa.errors import MtqaError
-from mtqa.reports.visible import told
+from mtqa.reports.text import log_line
 from mtqa.status import Status
 
 app = typer.Typer(
@@ -79,7 +79,7 @@ def run() -> None:
 
 def _stop(message: str, status: Status) -> None:
     with contextlib.suppress(OSError):
-        print(told(message), file=sys.stderr)  # noqa: T201
+        print(log_line(message), file=sys.stderr)  # noqa: T201
     # What is buffered for a full disk or a closed pipe would fail once more at exit.
     with contextlib.suppress(OSError):
         sys.stdout.flush()

@@ -13,7 +13,7 @@ from mtqa.findings import Grade
 from mtqa.gate.baseline import Baseline
 from mtqa.gate.entry import Answer, Entry
 from mtqa.gate.precision import Precision, precisions
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 
 _ANSWERS = {
     "r": Answer.RIGHT,

@@ -11,7 +11,7 @@ from mtqa.gate.judging import Options, judge
 from mtqa.inputs.stories import Wanted
 from mtqa.outcome import GateOutcome
 from mtqa.progress import LateProgress
-from mtqa.reports.visible import told, visible
+from mtqa.reports.text import log_line, visible
 from mtqa.settings import Settings
 
 
@@ -41,4 +41,4 @@ def judge_on_console(
 
 def tell(line: str) -> None:
     """A line on stderr."""
-    print(told(line), file=sys.stderr, flush=True)  # noqa: T201
+    print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201

@@ -26,7 +26,7 @@ from mtqa.reports import (
     sarif,
     step_summary,
 )
-from mtqa.reports.literally import Literally
+from mtqa.reports.text import WorkflowCommandsStopped
 
 TERMINAL = "terminal"
 STEP_SUMMARY = "step-summary"
@@ -109,7 +109,7 @@ def write_outputs(outcome: GateOutcome, outputs: Sequence[Output]) -> None:
 
 def _print(outcome: GateOutcome, name: str) -> None:
     if name == TERMINAL:
-        with Literally():
+        with WorkflowCommandsStopped():
             gate_terminal.write_gate(Console(highlight=False), outcome)
         return
     sys.stdout.flush()

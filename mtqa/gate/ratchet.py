@@ -13,7 +13,7 @@ from mtqa.gate.console import judge_on_console, tell
 from mtqa.gate.judging import made_now
 from mtqa.inputs.stories import Wanted
 from mtqa.outcome import GateOutcome, StoryOutcome
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 from mtqa.settings import Settings
 from mtqa.status import Status
 

@@ -11,7 +11,7 @@ from mtqa.findings import Grade, Suggestion
 from mtqa.lsp.diagnostics import diagnostic
 from mtqa.lsp.judged import Found, Judged
 from mtqa.reports.excerpt import edited
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 
 #: The editor's "fix all" (on saving, too) asks for ``source.fixAll`` and gets what lies below it.
 FIX_ALL = "source.fixAll.mtqa"

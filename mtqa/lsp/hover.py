@@ -13,7 +13,7 @@ from mtqa.findings import Evidence
 from mtqa.lsp.judged import Found, Judged
 from mtqa.report import BoundaryReport, DocumentReport, SegmentReport
 from mtqa.reports.excerpt import edited
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 
 #: What would make a story's text markup: emphasis, code, links, pictures (which editors fetch), HTML.
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#|~$!]")

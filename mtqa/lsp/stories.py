@@ -12,7 +12,7 @@ from mtqa.findings import Suggestion
 from mtqa.formats.registry import Format, named, recognised
 from mtqa.formats.source import Source
 from mtqa.lsp.buffer import Buffer
-from mtqa.reports.region import file_text, region, replaceable
+from mtqa.reports.places import file_text, region, replaceable
 from mtqa.settings import Settings
 
 #: What editors call the formats whose text does not show what it is.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from mtqa.outcome import GateOutcome
-from mtqa.reports.paths import relative_path
+from mtqa.reports.places import relative_path
 from mtqa.reports.results import UNREADABLE, Level, new_results
-from mtqa.reports.xml_text import xml_text
+from mtqa.reports.text import xml_text
 
 _SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "info"}
 #: The version of Checkstyle whose shape this is; readers look for the attribute.

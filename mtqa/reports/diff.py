@@ -8,7 +8,7 @@ from difflib import unified_diff
 from rich.console import Console
 from rich.text import Text
 
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 
 #: Lines that name the file.
 _HEADER = 2

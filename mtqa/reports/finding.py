@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
-from mtqa.document import Document
+from mtqa.document import Document, Span
 from mtqa.findings import Finding, Severity
-from mtqa.reports.excerpt import Excerpt, counterpart, edited, sentence_excerpt
-from mtqa.reports.side_by_side import plain, side_by_side, styled
-from mtqa.reports.visible import visible
+from mtqa.reports.excerpt import (
+    BACK,
+    Excerpt,
+    counterpart,
+    differences,
+    edited,
+    marked_words,
+    sentence_excerpt,
+    source_text,
+)
+from mtqa.reports.text import visible
 from mtqa.stops import joined_sides
 
 _STYLE = {Severity.CRITICAL: "bold red", Severity.MAJOR: "bold yellow", Severity.MINOR: "bold cyan"}
@@ -20,6 +31,7 @@ _INDENT = "    "
 # In a pipe the mark is a line of carets below: it needs the excerpt on one line.
 _AROUND_IN_PIPE = 60
 _SUGGESTIONS = 3
+_DIFFERENT = "bold underline"
 
 
 class FindingPrinter:
@@ -41,8 +53,8 @@ class FindingPrinter:
             finding,
         )
         for suggestion in finding.suggestions[:_SUGGESTIONS]:
-            told = visible(edited(document, suggestion))
-            self.indented(Text().append("suggestion: ", style="green").append(told))
+            suggested = visible(edited(document, suggestion))
+            self.indented(Text().append("suggestion: ", style="green").append(suggested))
         self._source(document, finding)
         self._round_trip(document, finding)
         self.line(Text())
@@ -84,12 +96,12 @@ class FindingPrinter:
         boundary = document.boundary_at(finding.span)
         if boundary is not None:
             joined = joined_sides(document, boundary)
-            told, label = counterpart(joined.text, joined.mark, back), "round trip as one sentence"
+            shown, label = counterpart(joined.text, joined.mark, back), "round trip as one sentence"
         else:
             source = sentence_excerpt(document, finding.span)
-            told, label = counterpart(source.text, source.mark, back), "round trip"
-        if told is not None:
-            self.indented(Text().append(f"{label} (BLEU {bleu:.0f}): ", style="dim").append(visible(told)))
+            shown, label = counterpart(source.text, source.mark, back), "round trip"
+        if shown is not None:
+            self.indented(Text().append(f"{label} (BLEU {bleu:.0f}): ", style="dim").append(visible(shown)))
 
     @property
     def _styled(self) -> bool:
@@ -106,3 +118,62 @@ def finding_text(document: Document, finding: Finding) -> str:
 def plain_console(out: io.StringIO) -> Console:
     """A console that writes plain lines, whatever the environment says of the real terminal."""
     return Console(file=out, force_terminal=False, no_color=True, highlight=False, width=100)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """A text with a label, and the stretches of it that matter."""
+
+    label: str
+    text: str
+    marks: Sequence[Span] = ()
+
+
+def side_by_side(document: Document, finding: Finding) -> list[LabelledText]:
+    """The lines that are there: none, the source, or the source and the back translation.
+
+    With both the words are marked in which they differ, else the words that the finding rests on.
+    """
+    source = " ".join(source_text(document, finding).split())
+    if not source:
+        return []
+    language = document.bitext.language if document.bitext else ""
+    label = f"source ({language})" if language else "source"
+    back = finding.evidence.get(BACK)
+    if not isinstance(back, str) or not back.strip():
+        words = marked_words(source, finding)
+        return [LabelledText(label, source, [words] if words else [])]
+    back = " ".join(back.split())
+    here, there = differences(source, back)
+    return [LabelledText(label, source, here), LabelledText("translated back", back, there)]
+
+
+def plain(lines: Sequence[LabelledText]) -> list[str]:
+    """The lines for a pipe: what is marked stands in brackets."""
+    width = _width(lines)
+    return [f"{f'{line.label}: ':<{width}}{visible(_bracketed(line))}" for line in lines]
+
+
+def styled(lines: Sequence[LabelledText]) -> Table:
+    """The lines for a terminal: long ones are wrapped beside their labels."""
+    table = Table.grid(padding=0)
+    table.add_column(no_wrap=True, width=_width(lines), style="dim")
+    table.add_column()
+    for line in lines:
+        text = Text(visible(line.text))
+        for mark in line.marks:
+            text.stylize(_DIFFERENT, mark.start, mark.end)
+        table.add_row(f"{line.label}: ", text)
+    return table
+
+
+def _width(lines: Sequence[LabelledText]) -> int:
+    return max(len(line.label) for line in lines) + 2
+
+
+def _bracketed(line: LabelledText) -> str:
+    parts, done = [], 0
+    for mark in line.marks:
+        parts += [line.text[done : mark.start], "[", line.text[mark.start : mark.end], "]"]
+        done = mark.end
+    return "".join([*parts, line.text[done:]])

@@ -9,8 +9,8 @@ from typing import Any
 from mtqa.findings import Grade
 from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.report import DocumentReport, Report, SegmentReport, Verdict
-from mtqa.reports.counts import GateCounts
 from mtqa.reports.json import document_dict, to_dict
+from mtqa.reports.results import GateCounts
 
 
 def write(outcome: GateOutcome) -> str:
@@ -37,15 +37,15 @@ def gate_dict(outcome: GateOutcome) -> dict[str, Any]:
 def story_dict(story: StoryOutcome) -> dict[str, Any]:
     """One story of the report.
 
-    Its counts are of all findings that the policy shows; ``known`` and ``failing`` tell them apart.
+    Its counts are of all findings that the policy shows; ``known`` and ``failing`` mark them.
     The gate keeps no awkwardness and no round trips: they are null.
     """
-    told = document_dict(_report(story))
-    for finding in told["findings"]:
+    entry = document_dict(_report(story))
+    for finding in entry["findings"]:
         finding["known"] = story.known.get(finding["fingerprint"], "")
         finding["failing"] = finding["fingerprint"] in story.failing
     gate = {"passed": story.passed, "reasons": list(story.reasons), "skipped": story.skipped}
-    return told | {"gate": gate}
+    return entry | {"gate": gate}
 
 
 def _report(story: StoryOutcome) -> DocumentReport:

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from mtqa.outcome import GateOutcome, StoryOutcome
-from mtqa.reports.counts import GateCounts, by_grade, by_reason, counted
 from mtqa.reports.finding import FindingPrinter, plain_console
-from mtqa.reports.visible import visible
+from mtqa.reports.results import GateCounts, by_grade, by_reason
+from mtqa.reports.text import counted, visible
 
 _STYLES = {"passed": "bold green", "incomplete": "bold yellow", "failed": "bold red"}
 _LABEL = 10

@@ -11,12 +11,10 @@ from collections import Counter
 from pathlib import Path
 
 from mtqa.outcome import GateOutcome
-from mtqa.reports.counts import counted
-from mtqa.reports.excerpt import edited, sentence_excerpt
-from mtqa.reports.paths import environment_folder, names_file, relative_path
+from mtqa.reports.excerpt import edited, sentence_excerpt, source_note
+from mtqa.reports.places import environment_folder, names_file, relative_path
 from mtqa.reports.results import Level, Result, new_results, worst_first
-from mtqa.reports.source import source_note
-from mtqa.reports.visible import visible
+from mtqa.reports.text import counted, visible
 
 MOST_OF_A_KIND = 10
 # Broken inputs must be seen, and must not push out the findings.
@@ -52,8 +50,8 @@ def write(outcome: GateOutcome) -> str:
 
 def command(name: str, text: str, properties: dict[str, str | int]) -> str:
     """A workflow command; nothing in its text or properties can end it or begin another."""
-    told = ",".join(f"{key}={_escaped(str(value), _PROPERTY)}" for key, value in properties.items())
-    return f"::{name}{' ' if told else ''}{told}::{_escaped(text, _DATA)}"
+    fields = ",".join(f"{key}={_escaped(str(value), _PROPERTY)}" for key, value in properties.items())
+    return f"::{name}{' ' if fields else ''}{fields}::{_escaped(text, _DATA)}"
 
 
 def _annotation(result: Result) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from mtqa.findings import Grade
 from mtqa.outcome import GateOutcome
-from mtqa.reports.paths import environment_folder, relative_path
+from mtqa.reports.places import environment_folder, relative_path
 from mtqa.reports.results import UNREADABLE, Result, new_results
 
 
@@ -39,7 +39,7 @@ def _entry(result: Result) -> dict[str, Any]:
 def _unreadable(outcome: GateOutcome, base: Path | None) -> Iterator[dict[str, Any]]:
     for number, error in enumerate(outcome.errors):
         path = relative_path(error.path, base)
-        # Inputs without a story come last and in order: the number tells several of one file apart.
+        # Inputs without a story come last and in order: the number keeps several of one file apart.
         name = f"{path}\0{error.reason}\0{number}".encode("utf-8", "surrogatepass")
         yield {
             "description": f"Not read: {error.reason}",

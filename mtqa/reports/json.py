@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from importlib import resources
+from itertools import zip_longest
 from typing import Any
 
 import mtqa
-from mtqa.document import Document, Span
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.evidence import BackTranslation
 from mtqa.findings import Finding, Suggestion
 from mtqa.report import BoundaryReport, DocumentReport, Report
-from mtqa.reports.json_source import source_dict
 
 SCHEMA = "mtqa.report/1"
 
@@ -82,7 +83,7 @@ def document_dict(report: DocumentReport) -> dict[str, Any]:
 
 
 def metadata_dict(document: Document) -> dict[str, Any]:
-    """What the file says of the story, without what it does not say."""
+    """The metadata in the file, without what it does not state."""
     return {name: value for name, value in asdict(document.metadata).items() if value not in ("", None)}
 
 
@@ -133,9 +134,40 @@ def _places(document: Document, span: Span) -> dict[str, Any]:
     """Where a finding begins and ends in the original file; ``element`` only in XML and JSON."""
     start, end = document.place(span.start), document.end_place(span)
     element = {"element": start.element} if start.element else {}
-    told = {"line": start.line, "column": start.column}
-    return told | {"end_line": end.line, "end_column": end.column} | element
+    place = {"line": start.line, "column": start.column}
+    return place | {"end_line": end.line, "end_column": end.column} | element
 
 
 def _suggestions(suggestions: Iterable[Suggestion]) -> list[dict[str, Any]]:
     return [{"start": s.span.start, "end": s.span.end, "text": s.text} for s in suggestions]
+
+
+def source_dict(report: DocumentReport) -> dict[str, Any] | None:
+    """The source of a story that was laid beside it; None where there is none, or it was not looked at.
+
+    Offsets are code points: ``english`` into the story's text, ``source`` into ``text`` here.
+    """
+    document, bitext = report.document, report.document.bitext
+    if bitext is None:
+        return None
+    return {
+        "language": bitext.language or None,
+        "path": document.source_path or None,
+        "fits": not bitext.unrelated,
+        "reason": bitext.unrelated,
+        "text": bitext.text,
+        "links": [
+            _link(bitext, link, translated)
+            for link, translated in zip_longest(bitext.links, report.back_translations[: len(bitext.links)])
+        ],
+    }
+
+
+def _link(bitext: Bitext, link: Link, back: BackTranslation | None) -> dict[str, Any]:
+    return {
+        "english": [link.english[0].start, link.english[-1].end] if link.english else None,
+        "source": [link.source[0].start, link.source[-1].end] if link.source else None,
+        "text": bitext.source_of(link),
+        "likeness": round(link.score, 4),
+        "back_translation": None if back is None else back.as_json(),
+    }

@@ -16,9 +16,9 @@ from mtqa.errors import InputError
 from mtqa.findings import Finding
 from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.finding import finding_text
-from mtqa.reports.paths import relative_path
+from mtqa.reports.places import relative_path
 from mtqa.reports.results import UNREADABLE
-from mtqa.reports.xml_text import xml_text
+from mtqa.reports.text import xml_text
 
 _SUITE = "mtqa gate"
 

@@ -12,8 +12,7 @@ from typing import Any
 
 from mtqa.document import Document
 from mtqa.outcome import GateOutcome
-from mtqa.reports.paths import relative_path
-from mtqa.reports.region import Region, byte_columns, replaceable
+from mtqa.reports.places import Region, byte_columns, relative_path, replaceable
 from mtqa.reports.results import UNREADABLE, Level, Result, new_results
 
 _SEVERITIES = {Level.ERROR: "ERROR", Level.WARNING: "WARNING", Level.NOTE: "INFO"}
@@ -30,7 +29,7 @@ def write(outcome: GateOutcome) -> str:
 
 def _diagnostic(result: Result) -> dict[str, Any]:
     finding, document = result.finding, result.document
-    told: dict[str, Any] = {
+    diagnostic: dict[str, Any] = {
         "message": result.message,
         "location": {"path": result.path, "range": _range(document, result.region)},
         "severity": _SEVERITIES[result.level],
@@ -38,7 +37,7 @@ def _diagnostic(result: Result) -> dict[str, Any]:
         "code": {"value": finding.check},
     }
     suggestions = list(_suggestions(result)) if document.encoding in _UTF8 else []
-    return told | ({"suggestions": suggestions} if suggestions else {})
+    return diagnostic | ({"suggestions": suggestions} if suggestions else {})
 
 
 def _suggestions(result: Result) -> Iterator[dict[str, Any]]:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import mtqa
+from mtqa.checks.base import Check
+from mtqa.checks.registry import all_checks
 from mtqa.document import Document, Span
 from mtqa.errors import InputError
+from mtqa.findings import Severity
 from mtqa.outcome import GateOutcome
-from mtqa.reports.excerpt import edited
-from mtqa.reports.paths import relative_path, uri_reference
-from mtqa.reports.region import NEWLINES, Region, region, replaceable
+from mtqa.reports.excerpt import edited, source_text
+from mtqa.reports.places import NEWLINES, Region, region, relative_path, replaceable, uri_reference
 from mtqa.reports.results import UNREADABLE, Result, results, worst_first
-from mtqa.reports.sarif_rules import INCOMPLETE, notifications, rule
-from mtqa.reports.source import source_text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
@@ -28,6 +29,10 @@ _ELEMENT_KINDS = {
     **dict.fromkeys(("nitf", "newsml-g2", "feed", "html", "xliff", "tmx"), "element"),
     **dict.fromkeys(("ninjs", "jsonfeed", "jsonl"), "value"),
 }
+#: The notification that results were left out.
+INCOMPLETE = "output/incomplete"
+_LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "warning", Severity.MINOR: "note"}
+_EXAMPLES = 3
 
 
 def write(outcome: GateOutcome) -> str:
@@ -58,7 +63,7 @@ def to_dict(outcome: GateOutcome, most: int = MOST_RESULTS) -> dict[str, Any]:
 
 
 def _invocation(errors: Sequence[InputError], left_out: int) -> dict[str, Any]:
-    told = [
+    notices = [
         {
             "descriptor": {"id": UNREADABLE},
             "level": "error",
@@ -69,13 +74,13 @@ def _invocation(errors: Sequence[InputError], left_out: int) -> dict[str, Any]:
     ]
     if left_out:
         text = f"{left_out:,} of the milder results are left out: a run holds {MOST_RESULTS:,} at most."
-        told.append({"descriptor": {"id": INCOMPLETE}, "level": "warning", "message": _message(text)})
-    return {"executionSuccessful": not errors, "toolExecutionNotifications": told}
+        notices.append({"descriptor": {"id": INCOMPLETE}, "level": "warning", "message": _message(text)})
+    return {"executionSuccessful": not errors, "toolExecutionNotifications": notices}
 
 
 def _result(result: Result, checks: Sequence[str]) -> dict[str, Any]:
     finding, document = result.finding, result.document
-    told: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "ruleId": finding.check,
         "ruleIndex": checks.index(finding.check),
         "level": result.level.value,
@@ -96,10 +101,10 @@ def _result(result: Result, checks: Sequence[str]) -> dict[str, Any]:
         },
     }
     if source := source_text(document, finding):
-        told["properties"]["source"] = source
+        entry["properties"]["source"] = source
     # An empty list says that suppressions are known and this has none; without it they are unknown.
-    told["suppressions"] = [{"kind": "external", "justification": result.known}] if result.known else []
-    return told | ({"fixes": fixes} if (fixes := list(_fixes(result))) else {})
+    entry["suppressions"] = [{"kind": "external", "justification": result.known}] if result.known else []
+    return entry | ({"fixes": fixes} if (fixes := list(_fixes(result))) else {})
 
 
 def _location(result: Result) -> dict[str, Any]:
@@ -167,3 +172,67 @@ def _message(text: str) -> dict[str, str]:
     linked = "](" in text
     escaped = text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") if linked else text
     return {"text": escaped}
+
+
+def rule(check_id: str) -> dict[str, Any]:
+    """The reportingDescriptor of a check; of one that this release does not know, its id alone."""
+    check = _checks().get(check_id)
+    if check is None:
+        return {"id": check_id}
+    explanation = check.explanation()
+    return {
+        "id": check.id,
+        "name": "".join(part.capitalize() for part in check.id.replace("/", "-").split("-")),
+        "shortDescription": {"text": check.title},
+        "fullDescription": {"text": " ".join(explanation.split("\n\n")[0].split())},
+        "help": {"text": _help(check, explanation)},
+        "defaultConfiguration": {"level": _LEVELS[check.severity]},
+        "properties": {"category": check.category, "severity": check.severity.value, "tags": ["prose"]},
+    }
+
+
+def notifications() -> list[dict[str, Any]]:
+    """The reportingDescriptors of what a run may state beside its results; GitHub asks for all fields."""
+    unreadable = (
+        "An input could not be read; its stories were not judged.",
+        "The message names the place. Repair the input, or leave it out.",
+    )
+    incomplete = (
+        "There were more results than a log may hold; the mildest were left out.",
+        "Repair the worst first, or keep known findings in a baseline and run the gate again.",
+    )
+    return [
+        _notification(UNREADABLE, "InputUnreadable", *unreadable),
+        _notification(INCOMPLETE, "OutputIncomplete", *incomplete),
+    ]
+
+
+def _notification(name: str, title: str, full: str, advice: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "name": title,
+        "shortDescription": {"text": full},
+        "fullDescription": {"text": full},
+        "help": {"text": advice},
+    }
+
+
+def _help(check: Check, explanation: str) -> str:
+    fire = [example.text for example in check.examples() if example.span is not None][:_EXAMPLES]
+    quiet = [example.text for example in check.examples() if example.span is None][:_EXAMPLES]
+    lines = [
+        explanation,
+        "",
+        "Fires on:",
+        *(f"- {text}" for text in fire),
+        "Stays quiet on:",
+        *(f"- {text}" for text in quiet),
+        "",
+        f"mtqa checks explain {check.id}",
+    ]
+    return "\n".join(lines)
+
+
+@cache
+def _checks() -> dict[str, Check]:
+    return {check.id: check for check in all_checks()}

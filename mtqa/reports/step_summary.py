@@ -9,11 +9,10 @@ from collections.abc import Iterator
 
 from mtqa.findings import Finding
 from mtqa.outcome import GateOutcome, StoryOutcome
-from mtqa.reports.counts import GateCounts, by_grade, by_reason, counted
-from mtqa.reports.excerpt import edited, sentence_excerpt
-from mtqa.reports.markdown_text import markdown_text
-from mtqa.reports.paths import relative_path
-from mtqa.reports.source import source_note
+from mtqa.reports.excerpt import edited, sentence_excerpt, source_note
+from mtqa.reports.places import relative_path
+from mtqa.reports.results import GateCounts, by_grade, by_reason
+from mtqa.reports.text import counted, markdown_text
 
 MOST_BYTES = 1024 * 1024
 #: Kept for the line that says what is left out.
@@ -104,13 +103,13 @@ def _finding(story: StoryOutcome, finding: Finding) -> str:
             excerpt.text[mark.end :],
         )
     )
-    told = (
+    item = (
         f"- {markdown_text(f'{relative_path(document.path)}:{line}:{column}')} "
         f"<code>{markdown_text(finding.check)}</code> {finding.severity}, {finding.grade}: "
         f"{markdown_text(finding.message)}<br>{before}<b><ins>{marked}</ins></b>{after}"
     )
     if source := source_note(document, finding):
-        told += f"<br>source: {markdown_text(source)}"
+        item += f"<br>source: {markdown_text(source)}"
     for suggestion in finding.suggestions[:1]:
-        told += f"<br>suggestion: {markdown_text(edited(document, suggestion))}"
-    return f"{told}\n"
+        item += f"<br>suggestion: {markdown_text(edited(document, suggestion))}"
+    return f"{item}\n"

@@ -9,8 +9,8 @@ from rich.text import Text
 
 from mtqa.findings import Grade
 from mtqa.report import DocumentReport
-from mtqa.reports.counts import counted
 from mtqa.reports.finding import FindingPrinter
+from mtqa.reports.text import counted
 
 
 class TerminalReport:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.junit import write
-from mtqa.reports.xml_text import xml_text
+from mtqa.reports.text import xml_text
 from tests.reports.outcomes import SIGNATURE, broken, element, failed, nasty, plain, run
 
 

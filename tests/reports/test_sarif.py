@@ -13,8 +13,7 @@ from sarif import loader
 
 from mtqa.findings import Grade
 from mtqa.outcome import GateOutcome
-from mtqa.reports.sarif import to_dict, write
-from mtqa.reports.sarif_rules import rule
+from mtqa.reports.sarif import rule, to_dict, write
 from tests.reports.outcomes import (
     MARKDOWN,
     PLAIN,

@@ -11,9 +11,8 @@ from lxml.html import document_fromstring
 from markdown_it import MarkdownIt
 
 from mtqa.outcome import GateOutcome
-from mtqa.reports.markdown_text import markdown_text
 from mtqa.reports.step_summary import MOST_BYTES, write
-from mtqa.reports.visible import visible
+from mtqa.reports.text import markdown_text, visible
 from tests.reports.outcomes import NASTY, SIGNATURE, many, nasty, run
 
 _MARKDOWN = MarkdownIt("gfm-like", {"html": True, "linkify": False})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.audit.compare import told
 from mtqa.audit.compare.result import Comparison, Way, way
-from mtqa.reports.markdown_text import markdown_text
+from mtqa.reports.text import markdown_text
 
 _HEAD = "| {} | before | after | difference | 95 % interval | p | |\n|---|---:|---:|---:|---:|---:|---|"
 

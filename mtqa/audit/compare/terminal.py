@@ -11,7 +11,7 @@ from mtqa.audit.compare import told
 from mtqa.audit.compare.bootstrap import Answer
 from mtqa.audit.compare.questions import ALL
 from mtqa.audit.compare.result import Comparison, KindChange, Way, way
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 
 _STYLES = {Way.WORSE: "bold red", Way.BETTER: "bold green", Way.UNCLEAR: "bold"}
 _HEAD = ("", "before", "after", "difference", "95 % interval", "p", "")

@@ -19,7 +19,7 @@ from mtqa.audit.job import Job, Task
 from mtqa.audit.tell import tell
 from mtqa.audit.worker import ShardResult
 from mtqa.errors import ModelError
-from mtqa.reports.counts import counted
+from mtqa.reports.text import counted
 
 #: A run in which this many shards in a row kill their workers is ended: it is not the stories.
 _HOPELESS = 3

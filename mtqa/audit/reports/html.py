@@ -17,7 +17,7 @@ from mtqa.audit.reports.charts.curve import curve
 from mtqa.audit.reports.charts.histogram import histogram
 from mtqa.audit.reports.pointers import overall, pointers
 from mtqa.findings import Grade
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"

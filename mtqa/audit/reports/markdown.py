@@ -10,7 +10,7 @@ from mtqa.audit.figures.totals import counted_grades
 from mtqa.audit.reports import told
 from mtqa.audit.reports.pointers import overall, pointers
 from mtqa.findings import Grade
-from mtqa.reports.markdown_text import markdown_text
+from mtqa.reports.text import markdown_text
 
 _GRADES = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
 _COUNTS = (

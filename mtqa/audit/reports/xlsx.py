@@ -12,7 +12,7 @@ from datetime import datetime
 
 from mtqa.audit.figures.model import Figures
 from mtqa.audit.reports.sheets import Cell, sheets
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 
 #: Excel's limits: a cell's characters, a sheet's name, and what such a name may not hold.
 _CELL, _NAME, _NOT_IN_NAMES = 32_767, 31, re.compile(r"[\[\]:*?/\\']")

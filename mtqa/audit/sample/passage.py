@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 
 #: What the flagged part stands between.
 OPEN, CLOSE = "«", "»"

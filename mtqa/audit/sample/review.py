@@ -14,7 +14,7 @@ from mtqa.audit.sample.filled import Row, read_filled
 from mtqa.audit.sample.passage import CLOSE, OPEN
 from mtqa.errors import InputError
 from mtqa.files import write_atomically
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 
 _SKIP = ("s", "skip", "")
 _QUIT = ("q", "quit")

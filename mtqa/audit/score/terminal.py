@@ -7,7 +7,7 @@ from rich.text import Text
 
 from mtqa.audit.score import told
 from mtqa.audit.score.result import Line, Score, Section
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 
 _HEAD = ("", "in ledger", "right", "false alarm", "unsure", "unanswered", "precision (95 % interval)")
 

@@ -11,7 +11,7 @@ from mtqa.audit.figures.collect import collect
 from mtqa.audit.figures.model import Figures
 from mtqa.audit.reports.html import STYLE, TEMPLATES, render
 from mtqa.findings import Grade
-from mtqa.reports.visible import visible
+from mtqa.reports.text import visible
 from tests.audit.ledgers import Found, Sentence, Story, write_ledger
 from tests.audit.reports.hostile import ATTACKS
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.reports.visible import told, visible
+from mtqa.reports.text import log_line, visible
 
 
 @given(st.text())
@@ -19,7 +19,7 @@ def test_an_escape_sequence_is_shown_and_not_obeyed() -> None:
 
 @given(st.text(alphabet=st.sampled_from("#[:\n\r a\x1b\u202e")))
 def test_no_line_on_standard_error_is_a_command_of_an_action(text: str) -> None:
-    line = told(text)
+    line = log_line(text)
     assert line.startswith("mtqa: ")
     assert "##[" not in line
     assert len(line.splitlines()) == 1

@@ -4,7 +4,8 @@ from collections import Counter
 
 from mtqa.findings import Grade
 from mtqa.outcome import GateOutcome
-from mtqa.reports.counts import GateCounts, by_grade, by_reason, counted
+from mtqa.reports.results import GateCounts, by_grade, by_reason
+from mtqa.reports.text import counted
 from tests.reports.outcomes import SIGNATURE, run
 
 

@@ -1,0 +1,69 @@
+"""Text for a terminal, a log, XML or Markdown; numbers with their nouns.
+
+Text of stories is written by strangers: nothing in it may move the cursor, colour the screen, be markup,
+a link, a mention or HTML, or be obeyed by GitHub's runner.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+
+#: What makes a line of a log a command of GitHub's runner (of the older kind), anywhere in it.
+_COMMAND = "##["
+_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+#: What is no Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
+_NO_CHAR = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What GitHub's Markdown gives a meaning within a line; as entities it is nothing but text.
+_MEANING = re.compile(r"[\\`*_{}\[\]<>()#+!|&~$@:^=\"-]|(?<=www)\.")
+
+
+def visible(text: str) -> str:
+    """The text with line ends and tabs as spaces, and other control characters made visible.
+
+    Every code point becomes exactly one, so offsets into the text stay right.
+    """
+    pictured = "".join(" " if c in "\t\n\r\v\f\x85\u2028\u2029" else c for c in text).translate(_PICTURES)
+    return "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in pictured)
+
+
+def log_line(line: str) -> str:
+    """A line for standard error, visible, and none that GitHub's runner would take for a command."""
+    return f"mtqa: {visible(line)}".replace(_COMMAND, "## [")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 story", "1,200 stories"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def xml_text(text: str) -> str:
+    """The text with control characters as their pictures and other forbidden ones as U+FFFD."""
+    return _NO_CHAR.sub(lambda found: _picture(ord(found.group())), text)
+
+
+def _picture(code: int) -> str:
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
+
+
+def markdown_text(text: str) -> str:
+    """The text on one line, to be put anywhere within a line, a table's cell or an HTML element."""
+    return _MEANING.sub(lambda found: f"&#{ord(found.group())};", visible(text))
+
+
+class WorkflowCommandsStopped:
+    """Keeps GitHub's runner from obeying commands in what is printed to stdout meanwhile.
+
+    It obeys ``::command::`` at the start of a line and ``##[command]`` anywhere in one; see
+    "Stopping and starting workflow commands" in GitHub's documentation of workflow commands.
+    """
+
+    def __enter__(self) -> None:
+        self._token = os.urandom(16).hex() if os.environ.get("GITHUB_ACTIONS") == "true" else ""
+        if self._token:
+            print(f"::stop-commands::{self._token}", flush=True)  # noqa: T201
+
+    def __exit__(self, *error: object) -> None:
+        if self._token:
+            print(f"::{self._token}::", flush=True)  # noqa: T201
