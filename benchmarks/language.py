@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from benchmarks.news import DATA, rows
-from mtqa.language.english import other_language
+from mtqa.language.detection import other_language
 
 
 def english() -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from mtqa.findings import Evidence, Suspicion
 from mtqa.fluency.loading import remember_fluency
 from mtqa.judge import Judge, load_calibration, with_source
 from mtqa.judge.evidence import ModelEvidence, collect
-from mtqa.language.english import require_english
+from mtqa.language.detection import require_english
 from mtqa.repair import repairs
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 from mtqa.segmentation.segment import segment_text
@@ -156,7 +156,7 @@ class Checker:
         """The story aligned with its source, where it has one and that is to be compared."""
         if not self.settings.source or not document.source.strip() or document.bitext is not None:
             return document
-        from mtqa.language.tag import language_code
+        from mtqa.language.codes import language_code
         from mtqa.source.attach import attach  # not at the top: most stories come without a source
 
         told = self.settings.source_language or document.metadata.source_language

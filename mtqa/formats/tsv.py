@@ -17,7 +17,7 @@ from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.source import Source
 from mtqa.formats.text import decode_text
 from mtqa.formats.tsv_table import Row, Table, read_table
-from mtqa.language.english import other_language
+from mtqa.language.detection import other_language
 
 #: Characters that are enough to tell a column's language.
 _SAMPLE = 5_000

@@ -10,7 +10,7 @@ from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.gate.moment import moment
 from mtqa.gate.policy import Policy
-from mtqa.language.english import other_language, reads_english
+from mtqa.language.detection import other_language, reads_english
 
 #: Nothing beyond is needed to tell a language.
 _SAMPLE = 20_000

@@ -9,7 +9,7 @@ from collections.abc import Container
 from pathlib import Path, PurePath
 
 from mtqa.formats.registry import SUFFIXES
-from mtqa.language.english import language_names
+from mtqa.language.detection import language_names
 from mtqa.source_pattern import is_marked_english
 
 #: A name with a mark of a language behind it; the name may have what looks like a part of one.

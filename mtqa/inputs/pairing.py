@@ -11,7 +11,7 @@ from mtqa.errors import ConfigError, InputError
 from mtqa.inputs.fetch import is_url
 from mtqa.inputs.files import STDIN
 from mtqa.inputs.listing import Listing
-from mtqa.language.tag import language_code
+from mtqa.language.codes import language_code
 from mtqa.settings import Settings
 from mtqa.source_pattern import names_of, stems
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from mtqa.document import Bitext, Document, Link, Segment, Span
-from mtqa.language.declared import language_code
+from mtqa.language.codes import language_code
 from mtqa.source.alignment.align import AlignedSentences, align
 from mtqa.source.furniture import Piece, source_pieces
 from mtqa.source.relatedness import AlignmentTotals, unrelated_by_alignment, unrelated_by_language

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from mtqa._compat import tomllib
-from mtqa.language.declared import in_latin_letters, language_name, told
-from mtqa.language.english import reads_english
+from mtqa.language.codes import language_name
+from mtqa.language.detection import detect_against, in_latin_letters, reads_english
 from mtqa.resources import models_dir
 from mtqa.source.alignment.align import AlignedSentences
 from mtqa.source.alignment.lengths import lengths
@@ -58,7 +58,7 @@ def unrelated_by_language(source: str, declared: str, story: str) -> tuple[str, 
     """
     if not source.strip():
         return declared, "the source is empty"
-    found = told(source[:_SAMPLE], declared)
+    found = detect_against(source[:_SAMPLE], declared)
     if declared and found.plainly:
         names = language_name(declared), language_name(found.language)
         return declared, f"the source is declared {names[0]}, but it looks like {names[1]}"

@@ -11,7 +11,7 @@ from typing import Any
 import mtqa
 from mtqa._compat import tomllib
 from mtqa.checks.registry import ALL
-from mtqa.language.english import language_names, other_language
+from mtqa.language.detection import language_names, other_language
 
 AUTO = "auto"
 _CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,6}")
