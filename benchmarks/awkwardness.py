@@ -25,7 +25,7 @@ from mtqa.judge.logistic import cut
 from mtqa.resources import models_dir
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
-from mtqa.translation.pairs import pair_name
+from mtqa.translation.loading import pair_name
 from recipes.calibration.table import write
 
 #: Clean sentences that are read whole to cut the bands.

@@ -26,7 +26,7 @@ from mtqa.fluency.remembered import RememberedFluency
 from mtqa.settings import Settings
 from mtqa.tagger import Tagger
 from mtqa.tagger.tagger import TagScores
-from mtqa.translation.pairs import build_round_tripper
+from mtqa.translation.loading import build_round_tripper
 from mtqa.translation.roundtrip import RoundTripper
 
 if TYPE_CHECKING:

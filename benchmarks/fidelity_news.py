@@ -32,9 +32,9 @@ from benchmarks.news import Half, Story, clean_stories
 from benchmarks.store import Store, key_of
 from mtqa._compat import tomllib
 from mtqa.segmentation.segment import segment_text
-from mtqa.translation.base import Translator
 from mtqa.translation.loading import load_pair
 from mtqa.translation.pivots import resolve
+from mtqa.translation.translator import Translator
 from recipes.data.broken import by_hash
 
 WAYS = ("greedy", "sampled", "apart")

@@ -16,7 +16,7 @@ from torch import Tensor
 from mtqa.translation.embedded import load_embedded
 
 if TYPE_CHECKING:
-    from mtqa.translation.decoding import GreedyTranslator
+    from mtqa.translation.embedded.greedy import GreedyTranslator
 
 EPSILON = 0.02
 

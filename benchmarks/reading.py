@@ -21,7 +21,7 @@ from mtqa.judge.evidence import ModelEvidence, collect, weigh_places
 from mtqa.judge.judge import Judge
 from mtqa.report import SegmentReport
 from mtqa.settings import Settings
-from mtqa.translation.pairs import pair_name
+from mtqa.translation.loading import pair_name
 
 GRADES = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
 BREAK = "break/"

@@ -74,8 +74,8 @@ def read_sentences(limit: int) -> tuple[str, list[str]]:
 
 def load_ours(batch: int) -> tuple[Translate, Translate]:
     from mtqa.models.device import set_threads
-    from mtqa.translation.decoding import GreedyTranslator
     from mtqa.translation.embedded import load_embedded
+    from mtqa.translation.embedded.greedy import GreedyTranslator
 
     set_threads(1)
     pair = [load_embedded(direction) for direction in ("en-pt", "pt-en")]
@@ -91,8 +91,8 @@ def load_generate(batch: int) -> tuple[Translate, Translate]:
 
     import mtqa.translation.embedded.modeling  # noqa: F401 - registers the model
     from mtqa.models.device import set_threads
-    from mtqa.translation.decoding import Seq2SeqTranslator
     from mtqa.translation.embedded import convert_embedded
+    from mtqa.translation.seq2seq import Seq2SeqTranslator
 
     logging.disable_progress_bar()
     set_threads(1)

@@ -17,6 +17,8 @@ from mtqa.fluency.loading import remember_fluency
 from mtqa.judge import Judge, load_calibration, with_source
 from mtqa.judge.evidence import ModelEvidence, collect
 from mtqa.language.detection import require_english
+from mtqa.language.english import require_english
+from mtqa.models.memory import Progress
 from mtqa.repair import repairs
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 from mtqa.segmentation.segment import segment_text
@@ -25,8 +27,7 @@ from mtqa.signature import Signature
 from mtqa.source.back.translators import BackTranslators
 from mtqa.stops import joined_sides, stop_at
 from mtqa.tagger import Tagger
-from mtqa.translation.pairs import build_round_tripper, pair_name
-from mtqa.translation.roundtrip import Progress
+from mtqa.translation.loading import build_round_tripper, pair_name
 
 _BREAK, _FIDELITY = "break/", "fidelity/"
 #: Breaks whose one right edit the check itself knows.

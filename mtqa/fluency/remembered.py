@@ -13,7 +13,7 @@ from mtqa.fluency.heads import heads_of
 from mtqa.fluency.reading import FloatArray
 from mtqa.fluency.story_text import StoryText, story_text
 from mtqa.fluency.text import Edit, Surprisals
-from mtqa.models.memory import Memory
+from mtqa.models.memory import AnswerFormat, Memory, RememberedAnswers, parsed_json
 
 if TYPE_CHECKING:
     from mtqa.document import Document
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SCHEMA = "fluency/1"
 #: Digits of a nat that are kept; what is fresh is rounded too, so that a memory changes nothing.
 _DIGITS = 4
+_JSON = AnswerFormat[Any](json.dumps, parsed_json)
 
 
 class RememberedFluency:
@@ -35,7 +36,7 @@ class RememberedFluency:
         self.name = name
         self.signature = signature
         self._load = load
-        self._memory = memory
+        self._answers = RememberedAnswers(memory)
         self._loaded: FluencyModel | None = None
         self._story: tuple[Document, StoryText] | None = None
 
@@ -71,16 +72,9 @@ class RememberedFluency:
 
     def answer(self, kind: str, asked: Any, ask: Callable[[], Any]) -> Any:
         """What is remembered of a question, else what ``ask`` says, which is JSON, remembered."""
-        if self._memory is None:
-            return ask()
         content = json.dumps([_SCHEMA, self.signature, kind, asked], ensure_ascii=True)
         key = hashlib.sha256(content.encode()).digest()
-        stored = self._memory.get_many([key]).get(key)
-        if stored is not None:
-            return json.loads(stored)
-        fresh = ask()
-        self._memory.put_many({key: json.dumps(fresh)})
-        return fresh
+        return self._answers.get({key: key}, lambda _: [ask()], _JSON)[key]
 
 
 class RememberedReading:

@@ -1,13 +1,23 @@
-"""What was computed, kept in memory: bounded, the least recently used dropped, gone with the process."""
+"""What models answered, remembered: in memory, the least recently used dropped, and on disk behind it."""
 
 from __future__ import annotations
 
+import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Generic, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
 
+_Q = TypeVar("_Q", bound=Hashable)
 _V = TypeVar("_V")
+
+#: Called with the number of questions answered and the number of questions in all.
+Progress = Callable[[int, int], None]
+
+#: Questions that go to the model between two reports of progress, and are lost at most when the user
+#: interrupts.
+CHUNK = 128
 
 #: What an entry costs beside its content, in bytes: the key, the table, the objects.
 _ENTRY = 300
@@ -106,3 +116,56 @@ def remembering(max_bytes: int, disk: Memory | None) -> Memory | None:
     With 0 bytes it is the one on disk and no other: what a command that ends soon remembers by.
     """
     return TextMemory(max_bytes, disk) if max_bytes else disk
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFormat(Generic[_V]):
+    """How an answer is written into a memory, and read from it: what is no answer reads as None."""
+
+    write: Callable[[_V], str]
+    read: Callable[[str], _V | None]
+
+
+class RememberedAnswers:
+    """A model's answers, from a memory where they are there; only the others are asked for."""
+
+    def __init__(self, memory: Memory | None) -> None:
+        self._memory = memory
+
+    def known(self, keys: Mapping[_Q, bytes], form: AnswerFormat[_V]) -> dict[_Q, _V]:
+        """The answers that are remembered, of questions with their keys."""
+        stored = self._memory.get_many(list(keys.values())) if self._memory else {}
+        found = ((question, form.read(stored[key])) for question, key in keys.items() if key in stored)
+        return {question: answer for question, answer in found if answer is not None}
+
+    def get(
+        self,
+        keys: Mapping[_Q, bytes],
+        ask: Callable[[list[_Q]], list[_V]],
+        form: AnswerFormat[_V],
+        progress: Progress | None = None,
+    ) -> dict[_Q, _V]:
+        """The answer to each question; ``ask`` answers those that are not remembered, in their order."""
+        answers = self.known(keys, form)
+        missing = [question for question in keys if question not in answers]
+        if progress:
+            progress(len(answers), len(keys))
+        for start in range(0, len(missing), CHUNK):
+            asked = missing[start : start + CHUNK]
+            fresh = dict(zip(asked, ask(asked), strict=True))
+            answers.update(fresh)
+            if self._memory:
+                self._memory.put_many(
+                    {keys[question]: form.write(answer) for question, answer in fresh.items()}
+                )
+            if progress:
+                progress(len(answers), len(keys))
+        return answers
+
+
+def parsed_json(text: str) -> Any:
+    """What JSON says; None where it is none."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None

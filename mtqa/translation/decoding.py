@@ -1,24 +1,23 @@
-"""Translators: any Transformers sequence-to-sequence model, and the embedded pair's own greedy loop."""
+"""What every translator does with texts: in batches of token ids it translates, and scores translations.
+
+Scoring is forced decoding: a model reads given translations and says how probable each of them is. What
+versions of a translation have in common weighs nothing where they are contrasted (contrastive
+conditioning: Vamvas and Sennrich 2021, https://aclanthology.org/2021.emnlp-main.803): of two translations
+that differ in one place alone, the more probable one is the likelier to be right there, however freely the
+rest is worded.
+"""
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import torch
 
-from mtqa.translation.batching import batches
-from mtqa.translation.contrasting import Contrasting
-from mtqa.translation.forced_rows import Forced, Rivals
-from mtqa.translation.forced_seq2seq import encode_targets, force_seq2seq
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-    from torch import Tensor
-
-    from mtqa.translation.embedded.head import ExactHead
-    from mtqa.translation.embedded.network import Network
+from mtqa.evidence import Likelihood
+from mtqa.translation.batching import ForcedScores, Rivals, batches, shared_prefix
+from mtqa.translation.translator import Contrast
 
 #: Rows of a batch at most; more gain little, and cost memory.
 ROWS = 32
@@ -26,22 +25,39 @@ ROWS = 32
 #: Source tokens of a batch at most, padding included.
 TOKEN_BUDGET = 4096
 
+#: Target tokens of a batch that is scored, padding included: each has a score for the whole vocabulary.
+FORCED_BUDGET = 1024
+
 
 def output_limit(source_tokens: int) -> int:
     """How many tokens a translation may have: degenerate input would go on for ever."""
     return int(2.5 * source_tokens) + 4
 
 
-def _encodable(texts: Sequence[str]) -> list[str]:
+def encodable(texts: Sequence[str]) -> list[str]:
     """The texts with "?" for lone surrogates, which tokenizers refuse."""
     return [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
 
 
-class _BatchTranslator(Contrasting):
-    """What every translator here does with texts; a subclass says how ids are made, and translated."""
+class BatchTranslator(ABC):
+    """A translator; a subclass says how texts become ids, and how a batch is translated and scored."""
 
     #: Rows of a batch at most.
     rows = ROWS
+
+    @abstractmethod
+    def _encode(self, texts: Sequence[str]) -> list[list[int]]:
+        """Source ids of each text, the end mark included."""
+
+    @abstractmethod
+    def _encode_targets(self, texts: Sequence[str]) -> list[list[int]]:
+        """Target ids of each text, the end mark included."""
+
+    @abstractmethod
+    def _forced(
+        self, sources: list[list[int]], targets: list[list[int]], rivals: Rivals | None = None
+    ) -> list[ForcedScores]:
+        """The scores of each row of target ids, and of its rivals, given the source ids at its place."""
 
     @abstractmethod
     def _decode(self, rows: list[list[int]]) -> list[str]:
@@ -61,154 +77,100 @@ class _BatchTranslator(Contrasting):
                 done.update(zip((sources[index] for index in batch), outputs, strict=True))
         return [done.get(text, "") for text in texts]
 
+    def likelihoods(
+        self, sources: Sequence[str], targets: Sequence[str], *, ended: bool = True
+    ) -> list[Likelihood]:
+        """The likelihood of each target given the source at its place, in batches of similar length.
 
-class GreedyTranslator(_BatchTranslator):
-    """The embedded pair, greedily: the output of ``generate()`` on the same model, several times faster.
+        With ``ended`` the target is a whole translation; without, the beginning of one. A blank
+        source or target has no tokens.
 
-    ``start`` is the token that the decoder begins with and that pads a batch, ``eos`` the end mark,
-    which the tokenizer puts behind every text; ``model`` names the model and its revision.
-    """
+        Raises:
+            ValueError: there are not as many sources as targets.
+        """
+        if len(sources) != len(targets):
+            raise ValueError(f"{len(sources)} sources for {len(targets)} targets")
+        full = [index for index in range(len(targets)) if sources[index].strip() and targets[index].strip()]
+        done = [Likelihood(0.0, 0)] * len(targets)
+        if not full:
+            return done
+        source_ids = self._source_ids([sources[index] for index in full])
+        encoded = self._encode_targets([targets[index] for index in full])
+        target_ids = {
+            index: ids if ended else ids[:-1] or ids for index, ids in zip(full, encoded, strict=True)
+        }
+        with torch.inference_mode():
+            for batch in self._batches([(index, sources[index]) for index in full], target_ids):
+                rows = [target_ids[index] for index in batch]
+                scored = self._forced([source_ids[sources[index]] for index in batch], rows)
+                for index, found in zip(batch, scored, strict=True):
+                    done[index] = Likelihood.of(found.tokens)
+        return done
 
-    def __init__(
-        self, network: Network, head: ExactHead, tokenizer: Tokenizer, *, start: int, eos: int, model: str
-    ) -> None:
-        self._network = network
-        self._head = head
-        self._tokenizer = tokenizer
-        self._start = start
-        self._eos = eos
-        self._model = model
+    def contrasts(
+        self, sources: Sequence[str], targets: Sequence[str], versions: Sequence[Sequence[str]]
+    ) -> list[Contrast]:
+        """Each target, given its source, against other versions of it, all of them whole translations.
 
-    @property
-    def signature(self) -> str:
-        return f"{self._model}|greedy"
+        A version costs nothing but its tokens unless its first token that differs is more probable than
+        the target's: most are ruled out so, and only the others are read.
 
-    @property
-    def tokenizer(self) -> Tokenizer:
-        """The tokenizer, which splits literal special tokens like any other text."""
-        return self._tokenizer
-
-    def _encode(self, texts: Sequence[str]) -> list[list[int]]:
-        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(_encodable(texts))]
-
-    def _encode_targets(self, texts: Sequence[str]) -> list[list[int]]:
-        return self._encode(texts)  # one vocabulary serves both sides
-
-    def _forced(
-        self, sources: list[list[int]], targets: list[list[int]], rivals: Rivals | None = None
-    ) -> list[Forced]:
-        from mtqa.translation.embedded.forced import force
-
-        return force(self._network, self._start, sources, targets, rivals)
-
-    def _decode(self, rows: list[list[int]]) -> list[str]:
-        outputs: list[str] = self._tokenizer.decode_batch(self.generate(rows), skip_special_tokens=True)
-        return [output.strip() for output in outputs]
-
-    def generate(self, rows: list[list[int]]) -> list[list[int]]:
-        """Target ids of each row of source ids, the end mark left out."""
-        network = self._network
-        lengths = torch.tensor([len(row) for row in rows], device=network.device)
-        width = int(lengths.max())
-        padded = [row + [self._start] * (width - len(row)) for row in rows]
-        state = network.encode(torch.tensor(padded, device=network.device), lengths)
-        limits = [output_limit(len(row)) for row in rows]
-        outputs: list[list[int]] = [[] for _ in rows]
-        place = list(range(len(rows)))  # which row of the input each row of the state is
-        open_rows = set(place)
-        tokens = torch.full((len(rows),), self._start, device=network.device)
-        while open_rows:
-            tokens = self._head.best(network.step(tokens, state))
-            for index, token in zip(place, tokens.tolist(), strict=True):
-                if index not in open_rows:
-                    continue
-                if token == self._eos:
-                    open_rows.discard(index)
-                    continue
-                outputs[index].append(token)
-                if len(outputs[index]) >= limits[index]:
-                    open_rows.discard(index)
-            # Copying the state costs about as much as a step for a quarter of its rows.
-            if open_rows and 4 * (len(place) - len(open_rows)) >= len(place):
-                kept = [position for position, index in enumerate(place) if index in open_rows]
-                rows_kept = torch.tensor(kept, device=network.device)
-                state.select(rows_kept)
-                tokens = tokens.index_select(0, rows_kept)
-                place = [place[position] for position in kept]
-        return outputs
-
-
-class Seq2SeqTranslator(_BatchTranslator):
-    """Any Transformers sequence-to-sequence model with ``generate()``.
-
-    ``source_language`` is set on the tokenizer where it has languages (NLLB, M2M100, mBART);
-    ``forced_bos_token_id`` is the target language's token there. ``model_id`` names model and
-    revision in the signature.
-    """
-
-    def __init__(
-        self,
-        model: Any,
-        tokenizer: Any,
-        *,
-        model_id: str,
-        num_beams: int = 1,
-        source_language: str | None = None,
-        forced_bos_token_id: int | None = None,
-    ) -> None:
-        if num_beams < 1:
-            raise ValueError(f"at least one beam is needed, not {num_beams}")
-        self._model = model.eval()
-        self._tokenizer = tokenizer
-        self._model_id = model_id
-        self._num_beams = num_beams
-        self._source_language = source_language
-        self._forced_bos_token_id = forced_bos_token_id
-
-    @property
-    def signature(self) -> str:
-        decoding = "greedy" if self._num_beams == 1 else f"beam{self._num_beams}"
-        languages = f"|{self._source_language}" if self._source_language else ""
-        target = f"|bos{self._forced_bos_token_id}" if self._forced_bos_token_id is not None else ""
-        return f"{self._model_id}|{decoding}{languages}{target}"
-
-    def _encode(self, texts: Sequence[str]) -> list[list[int]]:
-        if not texts:
-            return []
-        if self._source_language is not None:
-            # Each time: both directions may share one tokenizer.
-            self._tokenizer.src_lang = self._source_language
-        encoded = self._tokenizer(_encodable(texts), truncation=self._truncates(), verbose=False)
-        ids: list[list[int]] = encoded["input_ids"]
-        return ids
-
-    def _encode_targets(self, texts: Sequence[str]) -> list[list[int]]:
-        return encode_targets(self._tokenizer, _encodable(texts))
-
-    def _forced(
-        self, sources: list[list[int]], targets: list[list[int]], rivals: Rivals | None = None
-    ) -> list[Forced]:
-        return force_seq2seq(
-            self._model, self._tokenizer, sources, targets, self._forced_bos_token_id, rivals
+        Raises:
+            ValueError: there are not as many sources or lists of versions as targets.
+        """
+        if not len(sources) == len(targets) == len(versions):
+            counts = f"{len(sources)} sources and {len(versions)} lists of versions"
+            raise ValueError(f"{counts} for {len(targets)} targets")
+        full = [index for index in range(len(targets)) if sources[index].strip() and targets[index].strip()]
+        done = [Contrast(Likelihood(0.0, 0), {})] * len(targets)
+        if not full:
+            return done
+        source_ids = self._source_ids([sources[index] for index in full])
+        target_ids = dict(zip(full, self._encode_targets([targets[index] for index in full]), strict=True))
+        partings = {index: self._partings(target_ids[index], versions[index]) for index in full}
+        likely: list[tuple[int, int]] = []
+        with torch.inference_mode():
+            lengths = [len(target_ids[index]) for index in full]
+            for positions in batches(lengths, budget=FORCED_BUDGET, rows=self.rows):
+                batch = [full[position] for position in positions]
+                asked = [list(partings[index].values()) for index in batch]
+                rows = [source_ids[sources[index]] for index in batch]
+                scored = self._forced(rows, [target_ids[index] for index in batch], asked)
+                for index, found in zip(batch, scored, strict=True):
+                    done[index] = Contrast(Likelihood.of(found.tokens), {})
+                    ahead = zip(partings[index], found.rivals, strict=True)
+                    likely += [(index, number) for number, nats in ahead if nats > 0]
+        others = self.likelihoods(
+            [sources[index] for index, _ in likely], [versions[index][number] for index, number in likely]
         )
+        for (index, number), other in zip(likely, others, strict=True):
+            known = done[index]
+            gain = other.log_probability - known.likelihood.log_probability
+            done[index] = Contrast(known.likelihood, {**known.gains, number: gain})
+        return done
 
-    def _truncates(self) -> bool:
-        # An unset limit is a very large number, which truncation would only warn about.
-        return int(getattr(self._tokenizer, "model_max_length", 0) or 0) < 100_000
+    def _source_ids(self, sources: Sequence[str]) -> dict[str, list[int]]:
+        distinct = list(dict.fromkeys(sources))
+        return dict(zip(distinct, self._encode(distinct), strict=True))
 
-    def _decode(self, rows: list[list[int]]) -> list[str]:
-        inputs = self._tokenizer.pad({"input_ids": rows}, return_tensors="pt").to(self._model.device)
-        arguments: dict[str, Any] = {"num_beams": self._num_beams, "do_sample": False}
-        if self._forced_bos_token_id is not None:
-            arguments["forced_bos_token_id"] = self._forced_bos_token_id
-        limits = [output_limit(len(row)) for row in rows]
-        generated: Tensor = self._model.generate(
-            input_ids=inputs["input_ids"],
-            attention_mask=inputs["attention_mask"],
-            max_new_tokens=max(limits),
-            **arguments,
-        )
-        # The start symbol comes first. Each row has its own limit, whatever the batch's longest is.
-        cut = [ids[: limit + 1] for ids, limit in zip(generated.tolist(), limits, strict=True)]
-        outputs: list[str] = self._tokenizer.batch_decode(cut, skip_special_tokens=True)
-        return [output.strip() for output in outputs]
+    def _batches(self, items: list[tuple[int, str]], target_ids: dict[int, list[int]]) -> Iterator[list[int]]:
+        """Targets of one source together, so that what they share is computed once; the others by length."""
+        by_source: dict[str, list[int]] = defaultdict(list)
+        for index, source in items:
+            by_source[source].append(index)
+        alone = [group[0] for group in by_source.values() if len(group) == 1]
+        for group in (alone, *(group for group in by_source.values() if len(group) > 1)):
+            lengths = [len(target_ids[index]) for index in group]
+            for batch in batches(lengths, budget=FORCED_BUDGET, rows=self.rows):
+                yield [group[position] for position in batch]
+
+    def _partings(self, target: list[int], versions: Sequence[str]) -> dict[int, tuple[int, int]]:
+        """For each version by number, the position where it parts from the target, and its token there."""
+        full = [number for number, version in enumerate(versions) if version.strip()]
+        encoded = self._encode_targets([versions[number] for number in full]) if full else []
+        found = {}
+        for number, ids in zip(full, encoded, strict=True):
+            at = shared_prefix([target, ids])
+            if at < min(len(target), len(ids)):
+                found[number] = (at, ids[at])
+        return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +17,10 @@ from mtqa.models.device import resolve_device
 from mtqa.models.pretrained import hushed, load_model, load_tokenizer, read_config
 from mtqa.models.spec import ModelSpec
 from mtqa.translation import normalise
-from mtqa.translation.base import Translator
-from mtqa.translation.codes import languages
-from mtqa.translation.decoding import Seq2SeqTranslator
+from mtqa.translation.pivots import UNDETERMINED
 from mtqa.translation.prepared import PreparedTranslator
+from mtqa.translation.seq2seq import Seq2SeqTranslator
+from mtqa.translation.translator import Translator
 
 # The embedded pair's own model type, which Transformers learns from mtqa.
 _EMBEDDED_TYPE = "marian_ssru"
@@ -75,3 +78,54 @@ def _check_architecture(spec: ModelSpec, folder: Path) -> None:
         import mtqa.translation.embedded.modeling  # noqa: F401
     elif kind not in MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES:
         raise ModelError(f"{spec.name}: a {kind} model, not one that translates (sequence to sequence)")
+
+
+_LANGUAGE_TOKEN = re.compile(r"[a-z]{2,3}_[A-Z][A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """What a tokenizer and ``generate()`` are told; nothing for models of one pair of languages."""
+
+    source: str | None = None
+    forced_bos_token_id: int | None = None
+    prefix: str = ""
+
+
+def languages(tokenizer: Any, spec: ModelSpec) -> Languages:
+    """What to tell a model, of what its tokenizer knows and the user or ``pivots.toml`` wants.
+
+    Raises:
+        ModelError: the model lacks one of the two languages, or has several and none was named.
+    """
+    if hasattr(tokenizer, "lang_code_to_id"):  # M2M100
+        known: dict[str, int] = tokenizer.lang_code_to_id
+        target = _pick(spec, spec.target_languages, known)
+        return Languages(_pick(spec, spec.source_languages, known), known[target])
+    if hasattr(tokenizer, "src_lang"):  # NLLB, mBART
+        tokens = {*tokenizer.all_special_tokens, *tokenizer.get_added_vocab()}
+        codes = [token for token in tokens if _LANGUAGE_TOKEN.fullmatch(token)]
+        target = _pick(spec, spec.target_languages, codes)
+        return Languages(_pick(spec, spec.source_languages, codes), tokenizer.convert_tokens_to_ids(target))
+    marks = [mark[2:-2] for mark in getattr(tokenizer, "supported_language_codes", [])]
+    if not marks or not spec.target_languages:
+        return Languages()
+    # A vocabulary shared by both directions holds the other direction's marks: English into
+    # Chinese needs one, and Chinese into English has them and needs none.
+    if "en" in spec.target_languages and not set(marks) & set(spec.target_languages):
+        return Languages()
+    return Languages(prefix=f">>{_pick(spec, spec.target_languages, marks)}<< ")
+
+
+def _pick(spec: ModelSpec, wanted: Sequence[str], known: Collection[str]) -> str:
+    for code in wanted:
+        if code in known:
+            return code
+    for code in wanted:  # fr, where the model says fr_XX
+        if matches := sorted(name for name in known if name.partition("_")[0] == code):
+            return matches[0]
+    some = ", ".join(sorted(known)[:6])
+    few = f"{some}, … ({len(known)} in all)" if len(known) > 6 else some or "none"
+    if not wanted or wanted[0] == UNDETERMINED:
+        raise ModelError(f"{spec.name}: serves several languages; name the one with --pivot: {few}")
+    raise ModelError(f"{spec.name}: lacks the language {wanted[0]}; it has {few}")

@@ -9,16 +9,16 @@ from pathlib import Path
 
 from mtqa.errors import ModelError
 from mtqa.models import local
-from mtqa.models.cache import warn_on_stderr
-from mtqa.models.memory import Memory
+from mtqa.models.cache import open_cache, warn_on_stderr
+from mtqa.models.memory import Memory, remembering
 from mtqa.models.spec import ModelSpec
+from mtqa.settings import Settings
 from mtqa.translation import normalise
-from mtqa.translation.base import Translator
 from mtqa.translation.embedded import embedded_identity
-from mtqa.translation.pair import TranslatorPair
-from mtqa.translation.pivots import PairSpec
+from mtqa.translation.pivots import PairSpec, resolve
 from mtqa.translation.prepared import PreparedTranslator
 from mtqa.translation.roundtrip import RoundTripper
+from mtqa.translation.translator import Translator, TranslatorPair
 
 
 def load_pair(
@@ -107,3 +107,35 @@ def _folder(model: ModelSpec, spec: PairSpec) -> Path:
 
         return pull(model, warn_on_stderr)
     raise ModelError(f"{model.name}: not downloaded; get it with: mtqa models pull {spec.name}")
+
+
+_CACHE_FILE = "round-trips.sqlite"
+
+
+def pair_name(settings: Settings) -> str:
+    """The name of the pair that the settings ask for, such as ``embedded:pt``; "" without round trips."""
+    if not settings.round_trip:
+        return ""
+    return resolve(settings.pivot, settings.forward, settings.backward).name
+
+
+def build_round_tripper(settings: Settings, memory: int = 0) -> RoundTripper:
+    """The round tripper that the settings ask for; its models are loaded when first needed.
+
+    ``memory``: bytes of round trips kept in memory, beside those on disk.
+
+    Raises ConfigError for a pivot that does not exist, ModelError for a model that cannot.
+    """
+    return round_tripper_of(resolve(settings.pivot, settings.forward, settings.backward), settings, memory)
+
+
+def round_tripper_of(spec: PairSpec, settings: Settings, memory: int = 0) -> RoundTripper:
+    """The round tripper of a pair, with the caches, device and threads that the settings name."""
+    return open_round_tripper(
+        spec,
+        cache=remembering(memory, open_cache(settings, _CACHE_FILE)),
+        cache_dir=settings.cache_dir,
+        device=settings.device,
+        num_beams=settings.beams,
+        threads=settings.threads,
+    )

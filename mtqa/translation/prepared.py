@@ -10,9 +10,8 @@ from mtqa.errors import ModelError
 from mtqa.evidence import Likelihood
 from mtqa.models.pretrained import first_line, hushed
 from mtqa.translation import normalise
-from mtqa.translation.base import Translator
-from mtqa.translation.likelihood import Contrast
 from mtqa.translation.normalise import Normaliser
+from mtqa.translation.translator import Contrast, Translator
 
 
 class PreparedTranslator:
@@ -50,7 +49,7 @@ class PreparedTranslator:
     def likelihoods(
         self, sources: Sequence[str], targets: Sequence[str], *, ended: bool = True
     ) -> list[Likelihood]:
-        """How probable each target is given the source at its place (``ForcedDecoding``).
+        """How probable each target is given the source at its place (``BatchTranslator``).
 
         Raises:
             ModelError: the model cannot score, or fails while it does.
@@ -67,7 +66,7 @@ class PreparedTranslator:
     def contrasts(
         self, sources: Sequence[str], targets: Sequence[str], versions: Sequence[Sequence[str]]
     ) -> list[Contrast]:
-        """Each target, given its source, against other versions of it (``ForcedDecoding``).
+        """Each target, given its source, against other versions of it (``BatchTranslator``).
 
         Raises:
             ModelError: the model cannot score, or fails while it does.

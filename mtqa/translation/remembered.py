@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from mtqa.errors import ModelError
 from mtqa.evidence import Likelihood
-from mtqa.models.memory import Memory
-from mtqa.translation import kept, windows
-from mtqa.translation.likelihood import Contrast
-from mtqa.translation.pair import TranslatorPair
+from mtqa.models.memory import AnswerFormat, Memory, Progress, RememberedAnswers, parsed_json
+from mtqa.translation import windows
+from mtqa.translation.translator import Contrast, TranslatorPair
 
-#: Called with the number of texts done and the number of texts in all.
-Progress = Callable[[int, int], None]
 #: English to the pivot, or back.
-Way = Literal["forward", "backward"]
+Direction = Literal["forward", "backward"]
 #: A source, a target and other versions of the target.
-Asked = tuple[str, str, tuple[str, ...]]
+ContrastQuestion = tuple[str, str, tuple[str, ...]]
 
-# Texts that go to the model between two reports of progress, and are lost at most when the user interrupts.
-_CHUNK = 128
 # Raise one when a change here or in windows.py changes its answers: old cache entries then go unread.
 _ROUND_TRIP_SCHEMA = "mtqa.round-trip/1"
 _FORWARD_SCHEMA = "mtqa.forward/1"
 _LIKELIHOOD_SCHEMA = "mtqa.likelihood/2"
 _CONTRAST_SCHEMA = "mtqa.contrast/1"
-
-_K = TypeVar("_K")
-_V = TypeVar("_V")
 
 
 class RememberedPair:
@@ -47,7 +40,7 @@ class RememberedPair:
     ) -> None:
         self.signature = signature
         self._load = load
-        self._cache = cache
+        self._answers = RememberedAnswers(cache)
 
     @cached_property
     def _pair(self) -> TranslatorPair:
@@ -58,19 +51,19 @@ class RememberedPair:
     ) -> dict[str, tuple[str, str]]:
         """The pivot text and the back translation of each distinct text."""
         keys = {text: self._key(text) for text in texts}
-        return self._answers(keys, self._translate, kept.as_json, kept.two_texts, progress)
+        return self._answers.get(keys, self._translate, _TWO_TEXTS, progress)
 
     def forward(self, texts: Iterable[str], progress: Progress | None = None) -> dict[str, str]:
         """The pivot text of each distinct text; that of a round trip where one is known."""
-        wanted = dict.fromkeys(texts)
-        trips = {text: self._key(text) for text in wanted}
-        known = {text: trip[0] for text, trip in self._known(trips, kept.two_texts).items()}
-        keys = {text: self._key(text, _FORWARD_SCHEMA) for text in wanted if text not in known}
-        return known | self._answers(keys, self._translate_forward, kept.as_json, kept.text, progress)
+        distinct = dict.fromkeys(texts)
+        trips = {text: self._key(text) for text in distinct}
+        known = {text: trip[0] for text, trip in self._answers.known(trips, _TWO_TEXTS).items()}
+        keys = {text: self._key(text, _FORWARD_SCHEMA) for text in distinct if text not in known}
+        return known | self._answers.get(keys, self._translate_forward, _TEXT, progress)
 
     def forced(
         self,
-        way: Way,
+        way: Direction,
         pairs: Iterable[tuple[str, str]],
         *,
         ended: bool = True,
@@ -81,19 +74,19 @@ class RememberedPair:
         ``way`` says by which model. With ``ended`` the second text is a whole translation; without,
         the beginning of one, whose end costs nothing. Raises ModelError if the model cannot score.
         """
-        told = f"{way}{'' if ended else ' beginning'}"
-        keys = {pair: self._key("\0".join((told, *pair)), _LIKELIHOOD_SCHEMA) for pair in pairs}
+        described = f"{way}{'' if ended else ' beginning'}"
+        keys = {pair: self._key("\0".join((described, *pair)), _LIKELIHOOD_SCHEMA) for pair in pairs}
 
         def score(asked: list[tuple[str, str]]) -> list[Likelihood]:
             sources, targets = ([pair[side] for pair in asked] for side in (0, 1))
             found: list[Likelihood] = self._scorer(way).likelihoods(sources, targets, ended=ended)
             return found
 
-        return self._answers(keys, score, kept.from_likelihood, kept.likelihood, progress)
+        return self._answers.get(keys, score, _LIKELIHOOD, progress)
 
     def contrasts(
-        self, way: Way, asked: Iterable[Asked], progress: Progress | None = None
-    ) -> dict[Asked, Contrast]:
+        self, way: Direction, asked: Iterable[ContrastQuestion], progress: Progress | None = None
+    ) -> dict[ContrastQuestion, Contrast]:
         """Each distinct target, given its source, against other versions of it.
 
         ``way`` says by which model. Raises ModelError if the model cannot score.
@@ -102,44 +95,18 @@ class RememberedPair:
             item: self._key("\0".join((way, item[0], item[1], *item[2])), _CONTRAST_SCHEMA) for item in asked
         }
 
-        def weigh(items: list[Asked]) -> list[Contrast]:
+        def weigh(items: list[ContrastQuestion]) -> list[Contrast]:
             sources, targets = ([item[side] for item in items] for side in (0, 1))
             found: list[Contrast] = self._scorer(way).contrasts(sources, targets, [item[2] for item in items])
             return found
 
-        return self._answers(keys, weigh, kept.from_contrast, kept.contrast, progress)
+        return self._answers.get(keys, weigh, _CONTRAST, progress)
 
-    def _scorer(self, way: Way) -> Any:
+    def _scorer(self, way: Direction) -> Any:
         scorer = getattr(self._pair, way)
         if not hasattr(scorer, "likelihoods"):
             raise ModelError(f"{self.signature}: does not say how probable a translation is")
         return scorer
-
-    def _known(self, keys: dict[_K, bytes], read: Callable[[str], _V | None]) -> dict[_K, _V]:
-        stored = self._cache.get_many(list(keys.values())) if self._cache else {}
-        found = ((asked, read(stored[key])) for asked, key in keys.items() if key in stored)
-        return {asked: value for asked, value in found if value is not None}
-
-    def _answers(
-        self,
-        keys: dict[_K, bytes],
-        ask: Callable[[list[_K]], list[_V]],
-        write: Callable[[_V], str],
-        read: Callable[[str], _V | None],
-        progress: Progress | None,
-    ) -> dict[_K, _V]:
-        done = self._known(keys, read)
-        missing = [asked for asked in keys if asked not in done]
-        if progress:
-            progress(len(done), len(keys))
-        for chunk in _chunks(missing):
-            fresh = dict(zip(chunk, ask(chunk), strict=True))
-            done.update(fresh)
-            if self._cache:
-                self._cache.put_many({keys[asked]: write(value) for asked, value in fresh.items()})
-            if progress:
-                progress(len(done), len(keys))
-        return done
 
     def _translate(self, texts: list[str]) -> list[tuple[str, str]]:
         pair = self._pair
@@ -156,6 +123,44 @@ class RememberedPair:
         return hashlib.sha256(content.encode("utf-8")).digest()
 
 
-def _chunks(items: list[_V]) -> Iterator[list[_V]]:
-    for start in range(0, len(items), _CHUNK):
-        yield items[start : start + _CHUNK]
+def _text(value: str) -> str | None:
+    content = parsed_json(value)
+    return content if isinstance(content, str) else None
+
+
+def _two_texts(value: str) -> tuple[str, str] | None:
+    match parsed_json(value):
+        case [str(there), str(back)]:
+            return there, back
+    return None
+
+
+def _likelihood_as_list(value: Likelihood) -> list[float]:
+    return [value.log_probability, value.tokens, value.worst, value.regret]
+
+
+def _likelihood(content: Any) -> Likelihood | None:
+    match content:
+        case [float(log_probability), int(tokens), float(worst), float(regret)]:
+            return Likelihood(log_probability, tokens, worst, regret)
+    return None
+
+
+def _contrast_as_json(value: Contrast) -> str:
+    return json.dumps([_likelihood_as_list(value.likelihood), list(value.gains.items())])
+
+
+def _contrast(value: str) -> Contrast | None:
+    match parsed_json(value):
+        case [content, [*gains]] if likelihood := _likelihood(content):
+            pairs = [(item[0], item[1]) for item in gains if isinstance(item, list) and len(item) == 2]
+            return Contrast(likelihood, dict(pairs)) if len(pairs) == len(gains) else None
+    return None
+
+
+_TEXT = AnswerFormat[str](json.dumps, _text)
+_TWO_TEXTS = AnswerFormat[tuple[str, str]](json.dumps, _two_texts)
+_LIKELIHOOD = AnswerFormat[Likelihood](
+    lambda value: json.dumps(_likelihood_as_list(value)), lambda text: _likelihood(parsed_json(text))
+)
+_CONTRAST = AnswerFormat[Contrast](_contrast_as_json, _contrast)

@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mtqa.evidence import RoundTrip
-from mtqa.models.memory import Memory
-from mtqa.translation.line import CUT_MARK as CUT_MARK
-from mtqa.translation.line import MAX_CHARACTERS as MAX_CHARACTERS
-from mtqa.translation.line import Line
-from mtqa.translation.pair import TranslatorPair
-from mtqa.translation.remembered import Progress as Progress
+from mtqa.models.memory import Memory, Progress
 from mtqa.translation.remembered import RememberedPair
 from mtqa.translation.scores import scorer
+from mtqa.translation.translator import TranslatorPair
+from mtqa.translation.windows import TextLine
 
 
 class RoundTripper(RememberedPair):
@@ -35,10 +32,10 @@ class RoundTripper(RememberedPair):
     def segments(self, texts: Sequence[str], progress: Progress | None = None) -> list[RoundTrip]:
         """Round trips of segments, or of boundary windows, in the order of ``texts``.
 
-        All texts that the cache lacks go to the model together, each distinct one once. Line
+        All texts that the cache lacks go to the model together, each distinct one once. TextLine
         breaks count as spaces. Raises ModelError if the pair cannot be loaded.
         """
-        lines = [Line.of(text) for text in texts]
+        lines = [TextLine.of(text) for text in texts]
         trips = self.round_trips([line.text for line in lines if line.text], progress)
         return [self._scored(line, *trips.get(line.text, ("", ""))) for line in lines]
 
@@ -52,7 +49,7 @@ class RoundTripper(RememberedPair):
         scored = self.forced("backward", pairs, ended=False)
         return [scored[pair].log_probability for pair in pairs]
 
-    def _scored(self, line: Line, pivot_text: str, back_text: str) -> RoundTrip:
+    def _scored(self, line: TextLine, pivot_text: str, back_text: str) -> RoundTrip:
         metrics = scorer("en")
         scores = metrics.score(back_text, line.text)
         return RoundTrip(

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mtqa.translation.base import Translator
+from mtqa.translation.translator import Translator
 
 #: Token counts of texts, as ``Translator.token_counts``.
 TokenCounts = Callable[[Sequence[str]], list[int]]
@@ -29,14 +30,14 @@ _CUTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class TranslationWindow:
     """A stretch of a text; ``translatable`` unless it is one word over the limit."""
 
     text: str
     translatable: bool = True
 
 
-def split(text: str, counts: TokenCounts, limit: int) -> list[Window]:
+def split(text: str, counts: TokenCounts, limit: int) -> list[TranslationWindow]:
     """Cut a text that is over ``limit`` tokens into windows that are not.
 
     The windows hold every character of the text but white space, in order.
@@ -44,9 +45,9 @@ def split(text: str, counts: TokenCounts, limit: int) -> list[Window]:
     return list(_split(text, counts, limit, 0))
 
 
-def _split(text: str, counts: TokenCounts, limit: int, level: int) -> Iterator[Window]:
+def _split(text: str, counts: TokenCounts, limit: int, level: int) -> Iterator[TranslationWindow]:
     if level == len(_CUTS):
-        yield Window(text, translatable=False)
+        yield TranslationWindow(text, translatable=False)
         return
     ends = [match.end() for match in _CUTS[level].finditer(text)]
     pieces = [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
@@ -63,7 +64,7 @@ def _split(text: str, counts: TokenCounts, limit: int, level: int) -> Iterator[W
     yield from _pack(run, limit)
 
 
-def _pack(run: list[tuple[str, int]], limit: int) -> Iterator[Window]:
+def _pack(run: list[tuple[str, int]], limit: int) -> Iterator[TranslationWindow]:
     """Join neighbours into as few windows as the limit allows, of about equal size."""
     total = sum(size for _, size in run)
     if not total:
@@ -72,11 +73,11 @@ def _pack(run: list[tuple[str, int]], limit: int) -> Iterator[Window]:
     window, filled = "", 0
     for piece, size in run:
         if window and (filled + size > limit or filled >= target):
-            yield Window(window.strip())
+            yield TranslationWindow(window.strip())
             window, filled = "", 0
         window += piece
         filled += size
-    yield Window(window.strip())
+    yield TranslationWindow(window.strip())
 
 
 def translate(translator: Translator, texts: Sequence[str], *, limit: int, spaced: bool = True) -> list[str]:
@@ -87,7 +88,7 @@ def translate(translator: Translator, texts: Sequence[str], *, limit: int, space
     """
     sizes = translator.token_counts(texts)
     plans = [
-        [Window(text)] if size <= limit else split(text, translator.token_counts, limit)
+        [TranslationWindow(text)] if size <= limit else split(text, translator.token_counts, limit)
         for text, size in zip(texts, sizes, strict=True)
     ]
     sources = list(dict.fromkeys(w.text for plan in plans for w in plan if w.translatable))
@@ -95,3 +96,41 @@ def translate(translator: Translator, texts: Sequence[str], *, limit: int, space
     glue = " " if spaced else ""
     parts = [[outputs[w.text] if w.translatable else w.text for w in plan] for plan in plans]
     return [glue.join(filter(None, texts_of_one)) for texts_of_one in parts]
+
+
+#: A longer "sentence" is not one (a table, an encoded file, a page in one line): what is beyond
+#: is not translated, so that a file of megabytes in one line costs seconds and not hours.
+MAX_CHARACTERS = 10_000
+#: Stands in translations for what was beyond.
+CUT_MARK = "[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A text without line breaks, "" if nothing is to be seen of it.
+
+    ``truncated``: only its first ``MAX_CHARACTERS`` are here.
+    """
+
+    text: str
+    truncated: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> TextLine:
+        """The line of a text; half of a surrogate pair, which no tokenizer takes, is a question mark."""
+        line = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+        if not _has_content(line):
+            return cls("")
+        if len(line) <= MAX_CHARACTERS:
+            return cls(line)
+        end = line.rfind(" ", 0, MAX_CHARACTERS + 1)
+        return cls(line[: end if end > 0 else MAX_CHARACTERS], truncated=True)
+
+    def marked(self, translation: str) -> str:
+        """A translation of the line, with a mark at its end where the text was cut."""
+        return f"{translation} {CUT_MARK}" if self.truncated else translation
+
+
+def _has_content(line: str) -> bool:
+    """Whether anything is there to see: zero-width and control characters alone are blank."""
+    return any(unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp") for character in line)

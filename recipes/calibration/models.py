@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.fluency.loading import remember_fluency
 from mtqa.settings import Settings
 from mtqa.tagger import Tagger
-from mtqa.translation.pairs import build_round_tripper, pair_name
+from mtqa.translation.loading import build_round_tripper, pair_name
 from mtqa.translation.roundtrip import RoundTripper
 
 if TYPE_CHECKING:

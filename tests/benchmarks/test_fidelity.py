@@ -17,8 +17,8 @@ from benchmarks.fidelity_news import Made
 from benchmarks.fidelity_sampling import SamplingHead
 from benchmarks.fidelity_scores import WITH_SOURCE, Row, with_source
 from mtqa.source.back.translator import BackTranslator
-from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.remembered import RememberedPair
+from mtqa.translation.translator import TranslatorPair
 from tests.source.back.pairs import Toy
 
 TOWNS = ["Riga", "Oslo", "Bergen", "Turku", "Visby", "Narva"]

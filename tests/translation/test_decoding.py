@@ -9,7 +9,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.translation.decoding import Seq2SeqTranslator, output_limit
+from mtqa.translation.decoding import output_limit
+from mtqa.translation.seq2seq import Seq2SeqTranslator
 
 
 @pytest.fixture(scope="module")

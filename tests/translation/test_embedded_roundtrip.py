@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from mtqa.models.cache import DiskCache
 from mtqa.translation.loading import load_pair, open_round_tripper
 from mtqa.translation.pivots import resolve
-from mtqa.translation.roundtrip import CUT_MARK, RoundTripper
-from mtqa.translation.windows import TokenCounts, split
+from mtqa.translation.roundtrip import RoundTripper
+from mtqa.translation.windows import CUT_MARK, TokenCounts, split
 
 WORDS = [
     "the",

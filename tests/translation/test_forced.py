@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from mtqa.evidence import Likelihood
 from mtqa.models.spec import ModelSpec
+from mtqa.translation.batching import mask, padded, rivals_ahead, shared_prefix
 from mtqa.translation.embedded import load_embedded
-from mtqa.translation.forced_rows import mask, padded, rivals_ahead, shared_prefix
 
 SOURCE = "O porto esteve fechado durante nove semanas por causa das obras."
 TARGETS = [

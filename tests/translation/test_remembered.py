@@ -9,11 +9,11 @@ import pytest
 
 from mtqa.errors import ModelError
 from mtqa.evidence import Likelihood
+from mtqa.models import memory
 from mtqa.models.cache import DiskCache
 from mtqa.translation import remembered
-from mtqa.translation.likelihood import Contrast
-from mtqa.translation.pair import TranslatorPair
-from mtqa.translation.remembered import Asked, RememberedPair
+from mtqa.translation.remembered import ContrastQuestion, RememberedPair
+from mtqa.translation.translator import Contrast, TranslatorPair
 
 
 class Shouter:
@@ -108,7 +108,7 @@ def test_likelihoods_are_kept_by_way_and_by_end(cache: DiskCache) -> None:
 
 def test_contrasts_are_kept_by_way_and_versions(cache: DiskCache) -> None:
     pair, there, back = pair_of(cache)
-    asked: list[Asked] = [("a", "b c", ("x", "no", "y")), ("a", "b c", ()), ("a", "b c", ())]
+    asked: list[ContrastQuestion] = [("a", "b c", ("x", "no", "y")), ("a", "b c", ()), ("a", "b c", ())]
     first = pair.contrasts("backward", asked)
     own = Likelihood(-3 / 7, 2, -1.5, 0.25)
     assert first == {asked[0]: Contrast(own, {0: 0.0, 2: 0.2}), asked[1]: Contrast(own, {})}
@@ -139,7 +139,7 @@ def test_an_entry_that_is_none_is_made_anew(cache: DiskCache, rubbish: str) -> N
     pair, *_ = pair_of(cache)
 
     def answers(pair: RememberedPair) -> list[object]:
-        asked: list[Asked] = [("a", "b", ("c",))]
+        asked: list[ContrastQuestion] = [("a", "b", ("c",))]
         likelihoods = pair.forced("forward", [("a", "b")]), pair.contrasts("forward", asked)
         return [pair.forward(["One."]), pair.round_trips(["One."]), *likelihoods]
 
@@ -160,7 +160,7 @@ def test_an_entry_that_is_none_is_made_anew(cache: DiskCache, rubbish: str) -> N
 
 
 def test_progress_counts_up_to_all_in_chunks(cache: DiskCache, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "_CHUNK", 2)
+    monkeypatch.setattr(memory, "CHUNK", 2)
     pair, *_ = pair_of(cache)
     pair.forced("forward", [("a", "b")])
     seen: list[tuple[int, int]] = []

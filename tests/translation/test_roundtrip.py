@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from mtqa.errors import ModelError
 from mtqa.evidence import Likelihood
+from mtqa.models import memory
 from mtqa.models.cache import DiskCache
-from mtqa.translation import remembered
-from mtqa.translation.pair import TranslatorPair
-from mtqa.translation.roundtrip import CUT_MARK, MAX_CHARACTERS, RoundTripper
+from mtqa.translation.roundtrip import RoundTripper
 from mtqa.translation.scores import scorer
+from mtqa.translation.translator import TranslatorPair
+from mtqa.translation.windows import CUT_MARK, MAX_CHARACTERS
 
 
 class Recorder:
@@ -172,7 +173,7 @@ def test_a_word_of_megabytes_is_carried_over_and_cut() -> None:
 
 
 def test_progress_counts_texts_up_to_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "_CHUNK", 2)
+    monkeypatch.setattr(memory, "CHUNK", 2)
     cache = DiskCache(tmp_path / "cache.sqlite3")
     Bench(cache).tripper.segments(["One."])
     seen: list[tuple[int, int]] = []
@@ -183,7 +184,7 @@ def test_progress_counts_texts_up_to_all(tmp_path: Path, monkeypatch: pytest.Mon
 def test_what_was_translated_before_an_interruption_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remembered, "_CHUNK", 1)
+    monkeypatch.setattr(memory, "CHUNK", 1)
     cache = DiskCache(tmp_path / "cache.sqlite3")
 
     def interrupt(done: int, _: int) -> None:

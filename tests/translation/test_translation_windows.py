@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.translation.windows import Window, split, translate
+from mtqa.translation.windows import TranslationWindow, split, translate
 
 
 def count(texts: Sequence[str]) -> list[int]:
@@ -71,7 +71,11 @@ def test_a_script_without_spaces_is_cut_between_characters() -> None:
 
 def test_a_word_over_the_limit_is_marked_untranslatable() -> None:
     blob = "QUJD" * 100
-    assert split(f"See {blob} there", count, 20) == [Window("See"), Window(blob, False), Window("there")]
+    assert split(f"See {blob} there", count, 20) == [
+        TranslationWindow("See"),
+        TranslationWindow(blob, False),
+        TranslationWindow("there"),
+    ]
 
 
 class Shouter:

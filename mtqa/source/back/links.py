@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mtqa.document import Document, Link, Span
 from mtqa.evidence import BackTranslation, Better
+from mtqa.models.memory import Progress
 from mtqa.source.back.translator import BackTranslator
-from mtqa.translation.remembered import Progress
 
 
 def back_translations(

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from mtqa.evidence import Version
 from mtqa.source.back.versions import versions
-from mtqa.translation.line import Line
-from mtqa.translation.remembered import Asked
+from mtqa.translation.remembered import ContrastQuestion
+from mtqa.translation.windows import TextLine
 
 #: Characters of a side that the models read at one go; a longer one is translated, in windows, not weighed.
 MAX_WEIGHED = 1200
@@ -19,13 +19,13 @@ MAX_WEIGHED = 1200
 class Reading:
     """The two sides, each in one line; versions of the English are made when first asked for."""
 
-    english: tuple[Line, ...]
-    source: Line
+    english: tuple[TextLine, ...]
+    source: TextLine
 
     @classmethod
     def of(cls, english: Sequence[str], source: str) -> Reading:
         """The reading of sentences and of their source."""
-        return cls(tuple(map(Line.of, english)), Line.of(source))
+        return cls(tuple(map(TextLine.of, english)), TextLine.of(source))
 
     @cached_property
     def joined(self) -> str:
@@ -49,7 +49,7 @@ class Reading:
         ]
 
     @cached_property
-    def asked(self) -> Asked:
+    def asked(self) -> ContrastQuestion:
         """What the model is asked that translates into English: the text against its versions."""
         texts = [line.text for line in self.english]
         made = (

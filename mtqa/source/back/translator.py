@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from mtqa.evidence import BackTranslation, Better, Likelihood, Turn
 from mtqa.language.spacing import language
+from mtqa.models.memory import Progress
 from mtqa.source.back import words
 from mtqa.source.back.reading import Reading
-from mtqa.translation.likelihood import Contrast
-from mtqa.translation.line import Line
-from mtqa.translation.remembered import Asked, Progress, RememberedPair
+from mtqa.translation.remembered import ContrastQuestion, RememberedPair
 from mtqa.translation.scores import scorer
+from mtqa.translation.translator import Contrast
+from mtqa.translation.windows import TextLine
 
 #: English sentences that stand together, and their source.
 Sides = tuple[Sequence[str], str]
@@ -41,7 +42,7 @@ class BackTranslator:
 
     def translate(self, texts: Sequence[str], progress: Progress | None = None) -> list[str]:
         """The texts in the language of the source, in order; what is too long of one is marked as cut."""
-        lines = [Line.of(text) for text in texts]
+        lines = [TextLine.of(text) for text in texts]
         done = self._pair.forward([line.text for line in lines if line.text], progress)
         return [line.marked(done.get(line.text, "")) for line in lines]
 
@@ -62,7 +63,7 @@ class BackTranslator:
         self,
         reading: Reading,
         translated: dict[str, str],
-        contrasts: dict[Asked, Contrast],
+        contrasts: dict[ContrastQuestion, Contrast],
         sources: dict[tuple[str, str], Likelihood],
     ) -> BackTranslation:
         glue = " " if language(self.language).spaced else ""

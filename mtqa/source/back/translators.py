@@ -6,7 +6,7 @@ from mtqa.settings import Settings
 from mtqa.source.back import words
 from mtqa.source.back.serving import base_code, pull_hint, serving_pair
 from mtqa.source.back.translator import SCHEMA, BackTranslator
-from mtqa.translation.pairs import pair_name, round_tripper_of
+from mtqa.translation.loading import pair_name, round_tripper_of
 from mtqa.translation.pivots import pairs
 from mtqa.translation.roundtrip import RoundTripper
 

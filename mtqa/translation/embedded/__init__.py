@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mtqa.translation.embedded.loading import load_embedded
+    from mtqa.translation.embedded.greedy import load_embedded
     from mtqa.translation.embedded.source import DIRECTIONS, embedded_identity
     from mtqa.translation.embedded.store import convert_embedded, model_folder, verify_embedded
 
@@ -31,7 +31,7 @@ _MODULES = {
     "convert_embedded": "store",
     "model_folder": "store",
     "verify_embedded": "store",
-    "load_embedded": "loading",
+    "load_embedded": "greedy",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtqa.evidence import Likelihood
-from mtqa.translation.likelihood import Contrast
+from mtqa.translation.translator import Contrast
 
 
 class Toy:

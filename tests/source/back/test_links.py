@@ -12,8 +12,8 @@ from mtqa.evidence import Better, Turn, Version
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.back.links import back_translations, span_of
 from mtqa.source.back.translator import BackTranslator
-from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.remembered import RememberedPair
+from mtqa.translation.translator import TranslatorPair
 from tests.source.back.pairs import Toy
 from tests.source.back.test_translator import BACK, THERE
 

@@ -12,7 +12,7 @@ from mtqa.models.spec import ModelSpec
 from mtqa.settings import Settings
 from mtqa.source.back import serving
 from mtqa.source.back.translators import BackTranslators
-from mtqa.translation.pairs import build_round_tripper
+from mtqa.translation.loading import build_round_tripper
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from mtqa.source.back.similarity import back_translation_similarity
 from mtqa.source.back.translator import BackTranslator
-from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.remembered import RememberedPair
+from mtqa.translation.translator import TranslatorPair
 from tests.source.back.pairs import Toy
 from tests.source.back.test_translator import BACK, THERE
 

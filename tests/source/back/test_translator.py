@@ -10,10 +10,10 @@ from mtqa.evidence import Turn
 from mtqa.models.cache import DiskCache
 from mtqa.source.back.reading import MAX_WEIGHED
 from mtqa.source.back.translator import BackTranslator
-from mtqa.translation.line import CUT_MARK, MAX_CHARACTERS
-from mtqa.translation.pair import TranslatorPair
 from mtqa.translation.roundtrip import RoundTripper
 from mtqa.translation.scores import scorer
+from mtqa.translation.translator import TranslatorPair
+from mtqa.translation.windows import CUT_MARK, MAX_CHARACTERS
 from tests.source.back.pairs import Toy
 
 THERE = {

@@ -12,8 +12,8 @@ import pytest
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from mtqa.models.device import set_threads
-from mtqa.translation.decoding import GreedyTranslator
 from mtqa.translation.embedded import convert_embedded, load_embedded
+from mtqa.translation.embedded.greedy import GreedyTranslator
 
 
 @pytest.fixture(scope="session")

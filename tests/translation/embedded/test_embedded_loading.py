@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import ModelError
-from mtqa.translation.decoding import GreedyTranslator, Seq2SeqTranslator
 from mtqa.translation.embedded import embedded_identity, load_embedded
+from mtqa.translation.embedded.greedy import GreedyTranslator
+from mtqa.translation.seq2seq import Seq2SeqTranslator
 from tests.translation.embedded.embedded_samples import ENGLISH, SAMPLES
 
 

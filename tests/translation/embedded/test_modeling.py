@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from mtqa.translation.decoding import GreedyTranslator
+from mtqa.translation.embedded.greedy import GreedyTranslator
 from mtqa.translation.embedded.shortlist import read_shortlist
 from mtqa.translation.embedded.source import find_source
 from tests.translation.embedded.embedded_samples import ENGLISH, SAMPLES

@@ -9,7 +9,7 @@ import pytest
 from mtqa.evidence import Likelihood
 from mtqa.models.spec import ModelSpec
 from mtqa.translation.embedded import load_embedded
-from mtqa.translation.likelihood import Contrast
+from mtqa.translation.translator import Contrast
 
 SOURCES = [
     "O ministro não disse que o porto fecharia.",
