@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SCHEMA = "fluency/1"
 #: Digits of a nat that are kept; what is fresh is rounded too, so that a memory changes nothing.
 _DIGITS = 4
-_JSON = AnswerFormat[Any](json.dumps, parsed_json)
+_JSON: AnswerFormat[Any] = AnswerFormat(json.dumps, parsed_json)
 
 
 class RememberedFluency:

@@ -158,9 +158,9 @@ def _contrast(value: str) -> Contrast | None:
     return None
 
 
-_TEXT = AnswerFormat[str](json.dumps, _text)
-_TWO_TEXTS = AnswerFormat[tuple[str, str]](json.dumps, _two_texts)
-_LIKELIHOOD = AnswerFormat[Likelihood](
+_TEXT: AnswerFormat[str] = AnswerFormat(json.dumps, _text)
+_TWO_TEXTS: AnswerFormat[tuple[str, str]] = AnswerFormat(json.dumps, _two_texts)
+_LIKELIHOOD: AnswerFormat[Likelihood] = AnswerFormat(
     lambda value: json.dumps(_likelihood_as_list(value)), lambda text: _likelihood(parsed_json(text))
 )
-_CONTRAST = AnswerFormat[Contrast](_contrast_as_json, _contrast)
+_CONTRAST: AnswerFormat[Contrast] = AnswerFormat(_contrast_as_json, _contrast)
