@@ -17,7 +17,6 @@ from mtqa.fluency.loading import remember_fluency
 from mtqa.judge import Judge, load_calibration, with_source
 from mtqa.judge.evidence import ModelEvidence, collect
 from mtqa.language.detection import require_english
-from mtqa.language.english import require_english
 from mtqa.models.memory import Progress
 from mtqa.repair import repairs
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
