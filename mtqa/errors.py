@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
 #: Characters of a library's message that are shown.
 _LONG = 120
 
@@ -35,3 +38,18 @@ def in_short(reason: object) -> str:
     """What a library says is wrong, in one line of bounded length: it may quote the bytes of a file."""
     text = " ".join(str(reason).split())
     return text if len(text) <= _LONG else f"{text[:_LONG]} …"
+
+
+@contextmanager
+def needs_extra(extra: str, job: str, libraries: Collection[str]) -> Iterator[None]:
+    """Raise ConfigError that says what to install, for a library that is missing within the block.
+
+    ``job`` is what needs it, ``libraries`` the top-level names of what ``pip install 'mtqa[extra]'`` brings.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        library = (error.name or "").partition(".")[0]
+        if library not in libraries:
+            raise
+        raise ConfigError(f"{job} needs {library}: pip install 'mtqa[{extra}]'") from None

@@ -8,6 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from mtqa.commands._options import ConfigOption, with_settings
+from mtqa.errors import needs_extra
+
+_LIBRARIES = ("lsprotocol", "pygls")
 
 StdioOption = Annotated[
     bool, typer.Option("--stdio", help="Talk over standard input and output, as without --tcp.")
@@ -34,9 +37,8 @@ def lsp(
     if port is not None and not tcp:
         raise typer.BadParameter("only with --tcp", param_hint="--port")
 
-    from mtqa.lsp.extra import lsp_libraries  # not at the top: `mtqa --help` needs none of it
-
-    with lsp_libraries():
+    with needs_extra("lsp", "the language server", _LIBRARIES):
+        # Not at the top: `mtqa --help` needs none of it.
         from mtqa.lsp.serve import serve_stdio, serve_tcp
 
     if tcp:

@@ -9,7 +9,7 @@ from lsprotocol import types
 from mtqa.edits import conflicts
 from mtqa.findings import Grade, Suggestion
 from mtqa.lsp.diagnostics import diagnostic
-from mtqa.lsp.judged import Found, Judged
+from mtqa.lsp.findings import CheckedBuffer, PlacedFinding
 from mtqa.reports.excerpt import edited
 from mtqa.reports.text import visible
 
@@ -23,7 +23,7 @@ _Edit = tuple[int, int, str]
 
 
 def code_actions(
-    judged: Judged, where: types.Range, only: Sequence[str] | None, *, versioned: bool, link: bool
+    checked: CheckedBuffer, where: types.Range, only: Sequence[str] | None, *, versioned: bool, link: bool
 ) -> list[types.CodeAction]:
     """What can be done at a range: the suggestions of the findings there, the best first.
 
@@ -31,49 +31,51 @@ def code_actions(
     ``only`` are the kinds that the editor wants, None for all; ``versioned``: whether it takes
     edits for one version of a document, ``link`` as for ``diagnostic``.
     """
-    start, end = judged.buffer.span(where)
-    here = [found for found in judged.found if found.touches(start, end)]
+    start, end = checked.buffer.span(where)
+    here = [found for found in checked.found if found.touches(start, end)]
     actions: list[types.CodeAction] = []
-    if _wanted(types.CodeActionKind.QuickFix.value, only):
+    if _is_selected(types.CodeActionKind.QuickFix.value, only):
         for found in here:
-            actions += _quick_fixes(judged, found, versioned=versioned, link=link)
-    if judged.complete and (only or here) and _wanted(FIX_ALL, only):
-        actions += _fix_all(judged, versioned=versioned)
+            actions += _quick_fixes(checked, found, versioned=versioned, link=link)
+    if checked.complete and (only or here) and _is_selected(FIX_ALL, only):
+        actions += _fix_all(checked, versioned=versioned)
     return actions
 
 
-def _wanted(kind: str, only: Sequence[str] | None) -> bool:
-    """Whether a kind is one of those wanted, or lies below one: kinds are names with dots."""
+def _is_selected(kind: str, only: Sequence[str] | None) -> bool:
+    """Whether a kind is one of those in ``only``, or lies below one: kinds are names with dots."""
     return only is None or any(kind == one or kind.startswith(f"{one}.") or not one for one in only)
 
 
-def _quick_fixes(judged: Judged, found: Found, *, versioned: bool, link: bool) -> Iterator[types.CodeAction]:
-    told = diagnostic(judged, found, link=link)
+def _quick_fixes(
+    checked: CheckedBuffer, found: PlacedFinding, *, versioned: bool, link: bool
+) -> Iterator[types.CodeAction]:
+    shown = diagnostic(checked, found, link=link)
     possible = ((suggestion, found.story.edit(suggestion)) for suggestion in found.finding.suggestions)
     edits = [(suggestion, edit) for suggestion, edit in possible if edit is not None][:_SUGGESTIONS]
     for number, (suggestion, edit) in enumerate(edits):
         yield types.CodeAction(
             title=f"Change to: {visible(edited(found.story.document, suggestion))}",
             kind=types.CodeActionKind.QuickFix,
-            diagnostics=[told],
-            is_preferred=True if number == 0 and judged.complete else None,
-            edit=_workspace_edit(judged, [edit], versioned=versioned),
+            diagnostics=[shown],
+            is_preferred=True if number == 0 and checked.complete else None,
+            edit=_workspace_edit(checked, [edit], versioned=versioned),
         )
 
 
-def _fix_all(judged: Judged, *, versioned: bool) -> Iterator[types.CodeAction]:
-    edits = certain_edits(judged)
+def _fix_all(checked: CheckedBuffer, *, versioned: bool) -> Iterator[types.CodeAction]:
+    edits = certain_edits(checked)
     if edits:
         yield types.CodeAction(
             title=f"Take the first suggestion for every certain finding ({len(edits)})",
             kind=FIX_ALL,
-            edit=_workspace_edit(judged, edits, versioned=versioned),
+            edit=_workspace_edit(checked, edits, versioned=versioned),
         )
 
 
-def certain_edits(judged: Judged) -> list[_Edit]:
+def certain_edits(checked: CheckedBuffer) -> list[_Edit]:
     """The first suggestions of the certain findings that can be made together, as `mtqa fix` takes them."""
-    certain = [found for found in judged.found if found.finding.grade is Grade.CERTAIN]
+    certain = [found for found in checked.found if found.finding.grade is Grade.CERTAIN]
     taken: dict[int, list[Suggestion]] = {}
     edits: list[_Edit] = []
     for found in sorted(certain, key=lambda f: (-f.finding.confidence, f.finding.span)):
@@ -87,8 +89,10 @@ def certain_edits(judged: Judged) -> list[_Edit]:
     return sorted(edits)
 
 
-def _workspace_edit(judged: Judged, edits: Iterable[_Edit], *, versioned: bool) -> types.WorkspaceEdit:
-    buffer = judged.buffer
+def _workspace_edit(
+    checked: CheckedBuffer, edits: Iterable[_Edit], *, versioned: bool
+) -> types.WorkspaceEdit:
+    buffer = checked.buffer
     made = [types.TextEdit(buffer.range(start, end), text) for start, end, text in edits]
     if not versioned:
         return types.WorkspaceEdit(changes={buffer.uri: made})

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
 from pygls.uris import to_fs_path
 
-from mtqa.errors import ConfigError, ModelError
-from mtqa.lsp.asking import Ask, reports_of
+from mtqa.document import Document
+from mtqa.errors import ConfigError, InputError, ModelError
 from mtqa.lsp.buffer import Buffer
-from mtqa.lsp.configuration import Configuration
+from mtqa.lsp.configuration import Configuration, ServicePool
 from mtqa.lsp.editor import Editor
-from mtqa.lsp.judged import Judged
-from mtqa.lsp.services import Services
-from mtqa.lsp.stories import stories_of
+from mtqa.lsp.findings import CheckedBuffer, stories_of
 from mtqa.report import DocumentReport
+from mtqa.service.limits import ServiceBusy, StoryTooLong
+from mtqa.service.service import ServiceReport
 
 #: Seconds without a key pressed before a changed document is checked.
 TYPING = 0.3
 #: Seconds that all models may take after a change before the findings of the checks alone are shown:
 #: those of the models would vanish for a moment at every change.
 _FLICKER = 0.7
+#: ``Service.check`` or ``Service.quick``.
+Ask = Callable[[Document], Awaitable[ServiceReport]]
+#: Stories of one document that are asked for at once.
+_TOGETHER = 8
 
 
 class Checking:
@@ -31,7 +35,7 @@ class Checking:
     def __init__(
         self,
         editor: Editor,
-        services: Services,
+        services: ServicePool,
         configuration: Configuration,
         folders: Callable[[], Iterable[Path]],
     ) -> None:
@@ -40,7 +44,7 @@ class Checking:
         self._configuration = configuration
         self._folders = folders
         self._buffers: dict[str, Buffer] = {}
-        self._judged: dict[str, Judged] = {}
+        self._checked: dict[str, CheckedBuffer] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         #: Set when the editor's settings are known.
         self.ready = asyncio.Event()
@@ -49,10 +53,10 @@ class Checking:
         """An open document as it is now."""
         return self._buffers.get(uri)
 
-    def judged(self, uri: str) -> Judged | None:
+    def result(self, uri: str) -> CheckedBuffer | None:
         """What was found in an open document as it is now; None while a change is being checked."""
-        judged, buffer = self._judged.get(uri), self._buffers.get(uri)
-        return judged if judged and buffer and judged.buffer.text == buffer.text else None
+        checked, buffer = self._checked.get(uri), self._buffers.get(uri)
+        return checked if checked and buffer and checked.buffer.text == buffer.text else None
 
     def check(self, buffer: Buffer, *, after: float = 0.0) -> None:
         """Check a document that was opened or changed; a check of an older version is given up."""
@@ -70,7 +74,7 @@ class Checking:
         """Forget a document that was closed."""
         self._stop(uri)
         self._buffers.pop(uri, None)
-        self._judged.pop(uri, None)
+        self._checked.pop(uri, None)
         self._editor.clear(uri)
 
     def stop(self) -> None:
@@ -86,15 +90,15 @@ class Checking:
         try:
             await asyncio.sleep(after)
             await self.ready.wait()
-            await self._judge(buffer, patience=_FLICKER if after else 0.0)
+            await self._check_stories(buffer, patience=_FLICKER if after else 0.0)
         except (ConfigError, ModelError) as error:
-            self._editor.tell(str(error))
+            self._editor.show_error(str(error))
         except OSError:
             return  # the editor has gone
         except Exception as error:  # whatever it is, the server goes on
             self._editor.failed(error)
 
-    async def _judge(self, buffer: Buffer, patience: float) -> None:
+    async def _check_stories(self, buffer: Buffer, patience: float) -> None:
         name, folders = to_fs_path(buffer.uri), list(self._folders())
         path = Path(name) if name else None
         settings = await asyncio.to_thread(self._configuration.settings, path, folders)
@@ -102,16 +106,16 @@ class Checking:
         stories = await asyncio.to_thread(lambda: list(stories_of(buffer, settings)))
 
         def show(reports: list[DocumentReport | None], *, complete: bool) -> None:
-            told = [(story, report) for story, report in zip(stories, reports, strict=True) if report]
-            self._judged[buffer.uri] = Judged(buffer, tuple(told), settings.show, complete)
-            self._editor.publish(self._judged[buffer.uri])
+            pairs = [(story, report) for story, report in zip(stories, reports, strict=True) if report]
+            self._checked[buffer.uri] = CheckedBuffer(buffer, tuple(pairs), settings.show, complete)
+            self._editor.publish(self._checked[buffer.uri])
 
-        def ask(how: Ask) -> asyncio.Task[list[DocumentReport | None]]:
+        def ask(method: Ask) -> asyncio.Task[list[DocumentReport | None]]:
             documents = [story.document for story in stories]
-            return asyncio.create_task(reports_of(documents, how, self._editor.log))
+            return asyncio.create_task(reports_of(documents, method, self._editor.log))
 
         whole = ask(service.check)
-        whole.add_done_callback(_looked_at)
+        whole.add_done_callback(_ignore_exception)
         try:
             done, _ = await asyncio.wait([whole], timeout=None if service.engine.light else patience)
             if not done:
@@ -125,7 +129,42 @@ class Checking:
             whole.cancel()
 
 
-def _looked_at(task: asyncio.Task[object]) -> None:
-    """Else asyncio prints what a task failed of, which may hold text."""
+def _ignore_exception(task: asyncio.Task[object]) -> None:
+    """Mark an exception as seen: asyncio would print it, and it may hold text."""
     if not task.cancelled():
         task.exception()
+
+
+async def reports_of(
+    documents: Sequence[Document], ask: Ask, log: Callable[[str], None]
+) -> list[DocumentReport | None]:
+    """The reports in the order of the stories; None for one that is not English, or too long.
+
+    ``log`` gets a line about the latter. Raises ModelError if a model cannot be loaded or used.
+    """
+    room = asyncio.Semaphore(_TOGETHER)
+
+    async def one(document: Document) -> DocumentReport | None:
+        async with room:
+            return await _report(document, ask, log)
+
+    return list(await asyncio.gather(*map(one, documents)))
+
+
+async def _report(document: Document, ask: Ask, log: Callable[[str], None]) -> DocumentReport | None:
+    try:
+        return (await _ask_until_free(document, ask)).report
+    except InputError:
+        return None
+    except StoryTooLong as error:
+        log(f"not checked: {error}")
+        return None
+
+
+async def _ask_until_free(document: Document, ask: Ask) -> ServiceReport:
+    """Ask again where too many others are waiting."""
+    while True:
+        try:
+            return await ask(document)
+        except ServiceBusy as busy:  # noqa: PERF203 - nothing is slower than waiting
+            await asyncio.sleep(busy.retry_after)

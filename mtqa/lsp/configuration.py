@@ -1,7 +1,9 @@
-"""Settings for a document: defaults, its mtqa.toml, the command line, and what the editor says."""
+"""Settings for a document (defaults, mtqa.toml, command line, editor), and the engine for these settings."""
 
 from __future__ import annotations
 
+import asyncio
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,9 @@ from pydantic import ValidationError
 
 from mtqa.config import first_problem, require_known, resolve
 from mtqa.errors import ConfigError
-from mtqa.service.engine import private_settings
-from mtqa.settings import Settings, flag_of
+from mtqa.service.engine import Engine, private_settings
+from mtqa.service.service import Service
+from mtqa.settings import Effect, Settings, flag_of, settings_with
 
 #: The part of an editor's settings that is meant for this server.
 SECTION = "mtqa"
@@ -19,6 +22,8 @@ _PLACE = "the editor's settings"
 #: Of no use to an editor: the report's form on stdout.
 _NOT_HERE = frozenset({"format"})
 _OWN = {flag_of(name): name for name in Settings.model_fields}
+#: Engines at once, each with its own models: folders of a workspace may have different settings.
+_MOST = 3
 
 
 def editor_settings(sent: object) -> dict[str, Any]:
@@ -86,3 +91,33 @@ class Configuration:
         outside = path.parent if path is not None else (roots[0] if roots else Path.cwd())
         start = max(around, key=lambda root: len(root.parts), default=outside)
         return private_settings(resolve({**self._flags, **self._editor}, config=self._config, start=start))
+
+
+class ServicePool:
+    """The engines in use, those used last; all sessions of a process share them."""
+
+    def __init__(self) -> None:
+        self._services: OrderedDict[Settings, Service] = OrderedDict()
+        self._lock = asyncio.Lock()
+
+    async def of(self, settings: Settings) -> Service:
+        """The service for these settings.
+
+        Raises ConfigError and ModelError as ``Engine`` does.
+        """
+        others = settings_with(Effect.READING, Effect.SHOWING)
+        key = settings.model_copy(update={name: Settings.model_fields[name].default for name in others})
+        async with self._lock:
+            if key not in self._services:
+                self._services[key] = Service(await asyncio.to_thread(Engine, key))
+            self._services.move_to_end(key)
+            if len(self._services) > _MOST:
+                _, oldest = self._services.popitem(last=False)
+                await oldest.close()
+            return self._services[key]
+
+    async def close(self) -> None:
+        """End all of them; the models stop at the next sentence."""
+        for service in self._services.values():
+            await service.close()
+        self._services.clear()

@@ -1,12 +1,15 @@
-"""Findings as an editor's diagnostics."""
+"""Findings as an editor's diagnostics, with a link to the page that explains the check."""
 
 from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
 
 from lsprotocol import types
 
 from mtqa.findings import Finding, Grade, Severity
-from mtqa.lsp.help import help_uri
-from mtqa.lsp.judged import Found, Judged
+from mtqa.lsp.findings import CheckedBuffer, PlacedFinding
 
 SOURCE = "mtqa"
 _ERROR, _WARNING = types.DiagnosticSeverity.Error, types.DiagnosticSeverity.Warning
@@ -17,6 +20,8 @@ _LEVELS = {
     Grade.LIKELY: {Severity.CRITICAL: _WARNING, Severity.MAJOR: _WARNING, Severity.MINOR: _INFORMATION},
     Grade.REVIEW: {Severity.CRITICAL: _INFORMATION, Severity.MAJOR: _INFORMATION, Severity.MINOR: _HINT},
 }
+_PACKAGE = Path(__file__).resolve().parents[1]
+_HEADING = re.compile(r"## (\S+): ")
 
 
 def level(finding: Finding) -> types.DiagnosticSeverity:
@@ -24,12 +29,12 @@ def level(finding: Finding) -> types.DiagnosticSeverity:
     return _LEVELS[finding.grade][finding.severity]
 
 
-def diagnostic(judged: Judged, found: Found, *, link: bool) -> types.Diagnostic:
+def diagnostic(checked: CheckedBuffer, found: PlacedFinding, *, link: bool) -> types.Diagnostic:
     """One finding as a diagnostic; ``link``: whether the editor shows where its check is explained."""
     finding = found.finding
     href = help_uri(finding.check) if link else None
     return types.Diagnostic(
-        range=judged.buffer.range(found.start, found.end),
+        range=checked.buffer.range(found.start, found.end),
         message=finding.message,
         severity=level(finding),
         code=finding.check,
@@ -37,3 +42,25 @@ def diagnostic(judged: Judged, found: Found, *, link: bool) -> types.Diagnostic:
         source=SOURCE,
         data={"fingerprint": finding.fingerprint, "grade": finding.grade.value},
     )
+
+
+def help_uri(check: str) -> str | None:
+    """The page of the checks at the line of this one, as VS Code opens it; None where there is no page.
+
+    The page is in a checkout, in docs/, and in the wheel where that packs it. It is no page of the
+    World Wide Web: mtqa has none.
+    """
+    found = _lines().get(check)
+    return f"{found[0]}#L{found[1]}" if found else None
+
+
+@cache
+def _lines() -> dict[str, tuple[str, int]]:
+    for page in (_PACKAGE / "docs" / "checks.md", _PACKAGE.parent / "docs" / "checks.md"):
+        try:
+            lines = page.read_text("utf-8").splitlines()
+        except OSError:
+            continue
+        headings = ((number, _HEADING.match(line)) for number, line in enumerate(lines, 1))
+        return {found.group(1): (page.as_uri(), number) for number, found in headings if found}
+    return {}

@@ -1,4 +1,4 @@
-"""What is said to the editor: diagnostics, progress, and messages, which never hold a story's text."""
+"""What is sent to the editor: diagnostics, progress, and messages, which never hold a story's text."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from mtqa.lsp.diagnostics import diagnostic
-from mtqa.lsp.judged import Judged
+from mtqa.lsp.findings import CheckedBuffer
 
 if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
 
-#: Seconds of work before an editor is told of it: what is done sooner would only flicker.
+#: Seconds of work before an editor shows it: what is done sooner would only flicker.
 _PATIENCE = 0.5
 
 
 class Editor:
-    """One client, with what it has said it can do."""
+    """One client, with the capabilities that it has stated."""
 
     def __init__(self, server: LanguageServer) -> None:
         self._server = server
-        self._told: set[str] = set()
+        self._errors_shown: set[str] = set()
 
     @property
     def shows_links(self) -> bool:
@@ -50,10 +50,10 @@ class Editor:
         kinds = (text.hover.content_format if text and text.hover else None) or []
         return types.MarkupKind.Markdown if types.MarkupKind.Markdown in kinds else types.MarkupKind.PlainText
 
-    def publish(self, judged: Judged) -> None:
+    def publish(self, checked: CheckedBuffer) -> None:
         """Show the findings of a version in place of all that was shown of the document."""
-        buffer = judged.buffer
-        shown = [diagnostic(judged, found, link=self.shows_links) for found in judged.found]
+        buffer = checked.buffer
+        shown = [diagnostic(checked, found, link=self.shows_links) for found in checked.found]
         self._server.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(buffer.uri, shown, version=buffer.version)
         )
@@ -62,26 +62,28 @@ class Editor:
         """Show no findings of a document."""
         self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
-    def tell(self, problem: str) -> None:
-        """Say what the user has to put right; the same once, until ``forget``."""
-        if problem not in self._told:
-            self._told.add(problem)
+    def show_error(self, problem: str) -> None:
+        """Show what the user has to put right; the same once, until ``forget``."""
+        if problem not in self._errors_shown:
+            self._errors_shown.add(problem)
             message = types.ShowMessageParams(types.MessageType.Error, f"mtqa: {problem}")
             self._server.window_show_message(message)
 
     def forget(self) -> None:
-        """What was told may be told again: something has been changed."""
-        self._told.clear()
+        """Errors may be shown again: something has been changed."""
+        self._errors_shown.clear()
 
     def log(self, line: str) -> None:
         """Write a line into the editor's log."""
         self._server.window_log_message(types.LogMessageParams(types.MessageType.Info, f"mtqa: {line}"))
 
     def failed(self, error: BaseException) -> None:
-        """Say that mtqa itself failed. What the error says may hold text, so only its kind is told."""
+        """Say that mtqa itself failed. What the error says may hold text, so only its type is shown."""
         if environ.get("MTQA_DEBUG"):
             traceback.print_exception(error)
-        self.tell(f"internal error: {type(error).__name__} (MTQA_DEBUG=1 shows where; please report it)")
+        self.show_error(
+            f"internal error: {type(error).__name__} (MTQA_DEBUG=1 shows where; please report it)"
+        )
 
     @contextlib.asynccontextmanager
     async def working(self, title: str, message: str) -> AsyncIterator[None]:

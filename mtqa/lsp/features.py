@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from lsprotocol import types
 
 from mtqa.lsp.actions import KINDS, code_actions
 from mtqa.lsp.configuration import SECTION
 from mtqa.lsp.hover import hover
-
-if TYPE_CHECKING:
-    from mtqa.lsp.server import StoryServer
+from mtqa.lsp.server import StoryServer
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -21,16 +19,16 @@ _T = TypeVar("_T")
 
 def register(server: StoryServer) -> None:
     """Give a server its features."""
-    features, told = _Features(server), server.editor.failed
+    features, on_error = _Features(server), server.editor.failed
     actions = types.CodeActionOptions(code_action_kinds=list(KINDS))
-    server.feature(types.INITIALIZE)(_guarded(features.initialize, told))
-    server.feature(types.INITIALIZED)(_guarded(features.initialized, told))
-    server.feature(types.SHUTDOWN)(_guarded(features.shutdown, told))
-    server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(_guarded_task(features.configured, told))
-    server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_guarded(features.changed, told))
-    server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(_guarded(features.changed, told))
-    server.feature(types.TEXT_DOCUMENT_HOVER)(_guarded(features.hover, told))
-    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, actions)(_guarded(features.code_action, told))
+    server.feature(types.INITIALIZE)(_guarded(features.initialize, on_error))
+    server.feature(types.INITIALIZED)(_guarded(features.initialized, on_error))
+    server.feature(types.SHUTDOWN)(_guarded(features.shutdown, on_error))
+    server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(_guarded_task(features.configured, on_error))
+    server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_guarded(features.changed, on_error))
+    server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(_guarded(features.changed, on_error))
+    server.feature(types.TEXT_DOCUMENT_HOVER)(_guarded(features.hover, on_error))
+    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, actions)(_guarded(features.code_action, on_error))
 
 
 class _Features:
@@ -58,36 +56,36 @@ class _Features:
         self._server.checking.check_all()
 
     def hover(self, params: types.HoverParams) -> types.Hover | None:
-        judged = self._server.checking.judged(params.text_document.uri)
-        return hover(judged, params.position, self._server.editor.hover_kind) if judged else None
+        checked = self._server.checking.result(params.text_document.uri)
+        return hover(checked, params.position, self._server.editor.hover_kind) if checked else None
 
     def code_action(self, params: types.CodeActionParams) -> list[types.CodeAction]:
-        judged = self._server.checking.judged(params.text_document.uri)
-        if judged is None:
+        checked = self._server.checking.result(params.text_document.uri)
+        if checked is None:
             return []
         editor, only = self._server.editor, params.context.only
         kinds = [str(getattr(kind, "value", kind)) for kind in only] if only else None
         return code_actions(
-            judged, params.range, kinds, versioned=editor.edits_versions, link=editor.shows_links
+            checked, params.range, kinds, versioned=editor.edits_versions, link=editor.shows_links
         )
 
 
-def _guarded(handler: Callable[_P, _T], told: Callable[[BaseException], None]) -> Callable[_P, _T | None]:
-    """A handler whose failure is told in one line and answered by null; pygls would send the traceback."""
+def _guarded(handler: Callable[_P, _T], on_error: Callable[[BaseException], None]) -> Callable[_P, _T | None]:
+    """A handler whose failure is shown in one line and answered by null; pygls would send the traceback."""
 
     @functools.wraps(handler)
     def guarded(*args: _P.args, **kwargs: _P.kwargs) -> _T | None:
         try:
             return handler(*args, **kwargs)
         except Exception as error:  # whatever it is, the server goes on
-            told(error)
+            on_error(error)
             return None
 
     return guarded
 
 
 def _guarded_task(
-    handler: Callable[_P, Awaitable[None]], told: Callable[[BaseException], None]
+    handler: Callable[_P, Awaitable[None]], on_error: Callable[[BaseException], None]
 ) -> Callable[_P, Awaitable[None]]:
     """As ``_guarded``, of a handler that waits for something."""
 
@@ -96,6 +94,6 @@ def _guarded_task(
         try:
             await handler(*args, **kwargs)
         except Exception as error:  # as above
-            told(error)
+            on_error(error)
 
     return guarded

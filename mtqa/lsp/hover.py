@@ -10,7 +10,7 @@ from lsprotocol import types
 from mtqa.document import Span
 from mtqa.evidence import RoundTrip
 from mtqa.findings import Evidence
-from mtqa.lsp.judged import Found, Judged
+from mtqa.lsp.findings import CheckedBuffer, PlacedFinding
 from mtqa.report import BoundaryReport, DocumentReport, SegmentReport
 from mtqa.reports.excerpt import edited
 from mtqa.reports.text import visible
@@ -19,18 +19,20 @@ from mtqa.reports.text import visible
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#|~$!]")
 _NAMES = {"bleu": "BLEU", "chrf": "chrF"}
 _SUGGESTIONS = 3
+#: Pieces of a paragraph, each with its mark: "**" where it stands out, else "".
+_Paragraph = tuple[tuple[str, str], ...]
 
 
-def hover(judged: Judged, where: types.Position, kind: types.MarkupKind) -> types.Hover | None:
+def hover(checked: CheckedBuffer, where: types.Position, kind: types.MarkupKind) -> types.Hover | None:
     """What there is to say of a place: of the findings at it, else of the sentence that it is in."""
-    offset = judged.buffer.lines.offset(where.line, where.character)
-    here = [found for found in judged.found if found.touches(offset, offset)]
+    offset = checked.buffer.lines.offset(where.line, where.character)
+    here = [found for found in checked.found if found.touches(offset, offset)]
     if here:
         start, end = min(found.start for found in here), max(found.end for found in here)
         parts = [part for found in here for part in _finding(found)]
         parts += _trips(here)
     else:
-        sentence = _sentence(judged, offset)
+        sentence = _sentence(checked, offset)
         if sentence is None:
             return None
         start, end, report = sentence
@@ -38,31 +40,29 @@ def hover(judged: Judged, where: types.Position, kind: types.MarkupKind) -> type
     if not parts:
         return None
     written = _markdown if kind is types.MarkupKind.Markdown else _plain
-    told = "\n\n".join(map(written, parts))
-    return types.Hover(types.MarkupContent(kind, told), judged.buffer.range(start, end))
+    text = "\n\n".join(map(written, parts))
+    return types.Hover(types.MarkupContent(kind, text), checked.buffer.range(start, end))
 
 
-#: Pieces of a paragraph, each with its mark: "**" where it stands out, else "".
-_Paragraph = tuple[tuple[str, str], ...]
-
-
-def _finding(found: Found) -> Iterator[_Paragraph]:
+def _finding(found: PlacedFinding) -> Iterator[_Paragraph]:
     finding = found.finding
     about = f" {finding.severity}, {finding.grade} (confidence {finding.confidence:.2f})"
     yield ("**", finding.check), ("", about)
     yield (("", finding.message),)
     for suggestion in finding.suggestions[:_SUGGESTIONS]:
         yield ("**", "Suggestion: "), ("", edited(found.story.document, suggestion))
-    told = [_told(name, value) for name, value in finding.evidence.items() if not isinstance(value, str)]
-    if told:
-        yield ("**", "Evidence: "), ("", ", ".join(told))
+    numbers = [
+        _evidence_text(name, value) for name, value in finding.evidence.items() if not isinstance(value, str)
+    ]
+    if numbers:
+        yield ("**", "Evidence: "), ("", ", ".join(numbers))
 
 
-def _told(name: str, value: Evidence) -> str:
+def _evidence_text(name: str, value: Evidence) -> str:
     return f"{_NAMES.get(name, name.replace('_', ' '))} {value:g}"
 
 
-def _trips(here: Iterable[Found]) -> list[_Paragraph]:
+def _trips(here: Iterable[PlacedFinding]) -> list[_Paragraph]:
     """The round trips that findings rest on, each once: of two sides as one sentence, or of a sentence."""
     parts: dict[_Paragraph, None] = {}
     for found in here:
@@ -76,7 +76,7 @@ def _trips(here: Iterable[Found]) -> list[_Paragraph]:
     return list(parts)
 
 
-def _boundary(report: DocumentReport, found: Found) -> BoundaryReport | None:
+def _boundary(report: DocumentReport, found: PlacedFinding) -> BoundaryReport | None:
     """The boundary that a finding points at; that of a break may end at the stop itself."""
     span = found.finding.span
     at = report.document.boundary_at(Span(span.start, span.end + found.finding.check.startswith("break/")))
@@ -94,8 +94,8 @@ def _trip(trip: RoundTrip, label: str) -> Iterator[_Paragraph]:
     yield ("**", trip.pivot), ("", f": {trip.pivot_text}")
 
 
-def _sentence(judged: Judged, offset: int) -> tuple[int, int, SegmentReport] | None:
-    for story, report in judged.stories:
+def _sentence(checked: CheckedBuffer, offset: int) -> tuple[int, int, SegmentReport] | None:
+    for story, report in checked.stories:
         for segment in report.segments:
             start, end = story.place(segment.segment.span)
             if start <= offset < end and segment.segment.judged:

@@ -1,27 +1,24 @@
-"""One session with an editor: what it may ask, and what it tells."""
+"""One session with an editor: its documents, its settings, and its end."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, Protocol
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
 import mtqa
 from mtqa.errors import ConfigError
-from mtqa.lsp.buffer import Buffer
+from mtqa.lsp.buffer import Buffer, PositionEncoding
 from mtqa.lsp.checking import TYPING, Checking
-from mtqa.lsp.configuration import SECTION, Configuration
+from mtqa.lsp.configuration import SECTION, Configuration, ServicePool
 from mtqa.lsp.editor import Editor
-from mtqa.lsp.features import register
-from mtqa.lsp.lines import Encoding
-from mtqa.lsp.protocol import StoryProtocol
-from mtqa.lsp.services import Services
 
 #: Seconds that an editor has to say what its settings are, before it is checked without them.
 _ANSWER = 2.0
@@ -31,7 +28,7 @@ _WATCHED = ("**/mtqa.toml", "**/pyproject.toml")
 class StoryServer(LanguageServer):
     """A language server for stories; ``ended`` is set when the editor says exit."""
 
-    def __init__(self, services: Services, configuration: Configuration) -> None:
+    def __init__(self, services: ServicePool, configuration: Configuration) -> None:
         super().__init__("mtqa", mtqa.__version__, protocol_cls=StoryProtocol)
         self.ended = Event()
         self.orderly = False
@@ -39,11 +36,10 @@ class StoryServer(LanguageServer):
         self.checking = Checking(self.editor, services, configuration, self.folders)
         self._configuration = configuration
         self._initial: Any = None
-        self._beginning: asyncio.Task[None] | None = None
-        register(self)
+        self._starting: asyncio.Task[None] | None = None
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002 - it may hold text
-        """Tell of an error within pygls, as a message that it could not read."""
+        """Log an error within pygls, such as a message that it could not read."""
         self.editor.log(f"{source.__name__}: a message could not be read or answered")
 
     def folders(self) -> Iterator[Path]:
@@ -53,7 +49,7 @@ class StoryServer(LanguageServer):
 
     def did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         """Check a document that was opened."""
-        encoding = Encoding(self.workspace.position_encoding or Encoding.UTF_16)
+        encoding = PositionEncoding(self.workspace.position_encoding or PositionEncoding.UTF_16)
         self.checking.check(Buffer.opened(params.text_document, encoding))
 
     def did_change(self, params: types.DidChangeTextDocumentParams) -> None:
@@ -77,12 +73,12 @@ class StoryServer(LanguageServer):
         self._initial = options
 
     def initialized(self) -> None:
-        """Begin: the editor can be asked and told things now."""
+        """Start: requests and notifications may be sent to the editor now."""
         self.configure(self._initial)
-        self._beginning = asyncio.get_running_loop().create_task(self._begin())
+        self._starting = asyncio.get_running_loop().create_task(self._start())
 
-    async def _begin(self) -> None:
-        """Ask for the editor's settings, and to be told when a configuration file changes."""
+    async def _start(self) -> None:
+        """Ask for the editor's settings, and to be notified when a configuration file changes."""
         try:
             await self.ask_settings()
         finally:
@@ -97,9 +93,9 @@ class StoryServer(LanguageServer):
         workspace = self.client_capabilities.workspace
         if not (workspace and workspace.configuration):
             return False
-        wanted = types.ConfigurationParams([types.ConfigurationItem(section=SECTION)])
+        request = types.ConfigurationParams([types.ConfigurationItem(section=SECTION)])
         try:
-            answer = await asyncio.wait_for(self.workspace_configuration_async(wanted), _ANSWER)
+            answer = await asyncio.wait_for(self.workspace_configuration_async(request), _ANSWER)
         except Exception:  # it will not say: what came with the start holds
             return False
         if not answer or answer[0] is None:
@@ -108,18 +104,67 @@ class StoryServer(LanguageServer):
         return True
 
     def configure(self, sent: object) -> None:
-        """Take settings; what is wrong with them is told, and those there were hold."""
+        """Take settings; where they are wrong, that is shown, and those from before hold."""
         try:
             self._configuration.set_editor(sent)
         except ConfigError as error:
-            self.editor.tell(str(error))
+            self.editor.show_error(str(error))
 
     async def _watch(self) -> None:
         watchers = [types.FileSystemWatcher(glob_pattern=pattern) for pattern in _WATCHED]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
-        wanted = types.RegistrationParams([types.Registration("mtqa-settings", method, options)])
+        request = types.RegistrationParams([types.Registration("mtqa-settings", method, options)])
         try:
-            await self.client_register_capability_async(wanted)
+            await self.client_register_capability_async(request)
         except Exception:  # it will not: settings are read again when they are changed in the editor
             return
+
+
+class Session(Protocol):
+    """What a server does with its documents, and at its end."""
+
+    def did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        """A document was opened."""
+
+    def did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """A document was changed."""
+
+    def did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        """A document was closed."""
+
+    def did_exit(self, *, orderly: bool) -> None:
+        """The editor wants no more; ``orderly``: it has asked for a shutdown before."""
+
+
+class StoryProtocol(LanguageServerProtocol):
+    """Keeps no texts: ``Session`` does, by the protocol's lines, and pygls's copies would be wrong ones.
+
+    Exit ends a session and not the process, which may have others over TCP.
+    """
+
+    @property
+    def _session(self) -> Session:
+        session: Any = self._server
+        return session  # type: ignore[no-any-return]
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        """Pass it on."""
+        self._session.did_open(params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Pass it on."""
+        self._session.did_change(params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        """Pass it on."""
+        self._session.did_close(params)
+
+    @lsp_method(types.EXIT)
+    def lsp_exit(self, *_: Any) -> Generator[Any, Any, None]:
+        """Pass it on."""
+        self._session.did_exit(orderly=self._shutdown)
+        yield from ()

@@ -13,10 +13,8 @@ from mtqa.edits import edited_text
 from mtqa.findings import Grade
 from mtqa.formats.text import decode_text
 from mtqa.lsp.actions import certain_edits, code_actions
-from mtqa.lsp.buffer import Buffer
-from mtqa.lsp.judged import Judged
-from mtqa.lsp.lines import Encoding
-from mtqa.lsp.stories import stories_of
+from mtqa.lsp.buffer import Buffer, PositionEncoding
+from mtqa.lsp.findings import CheckedBuffer, stories_of
 from mtqa.service.engine import Engine
 from mtqa.settings import Settings
 from tests.lsp.talk import BROKEN, applied, edits_of
@@ -32,15 +30,17 @@ def engine() -> Engine:
     return Engine(LIGHT)
 
 
-def judged(text: str, name: str = "story.txt", encoding: Encoding = Encoding.UTF_16) -> Judged:
+def judged(
+    text: str, name: str = "story.txt", encoding: PositionEncoding = PositionEncoding.UTF_16
+) -> CheckedBuffer:
     buffer = Buffer(f"file:///{name}", "plaintext", 3, text, encoding)
     stories = tuple((story, engine().quick(story.document)) for story in stories_of(buffer, LIGHT))
-    return Judged(buffer, stories, Grade.REVIEW)
+    return CheckedBuffer(buffer, stories, Grade.REVIEW)
 
 
 @settings(max_examples=40, deadline=None)
-@given(before=HARD, between=HARD, encoding=st.sampled_from(list(Encoding)))
-def test_every_quick_fix_gives_the_wanted_text(before: str, between: str, encoding: Encoding) -> None:
+@given(before=HARD, between=HARD, encoding=st.sampled_from(list(PositionEncoding)))
+def test_every_quick_fix_gives_the_wanted_text(before: str, between: str, encoding: PositionEncoding) -> None:
     text = f"{before}\n\n{BROKEN}{between}\r\n\r\n{BROKEN}"
     found = judged(text, encoding=encoding)
     assert sum(one.finding.check == "break/lowercase" for one in found.found) >= 2

@@ -1,12 +1,18 @@
+"""Settings for documents, and the engines for settings."""
+
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mtqa.errors import ConfigError
 from mtqa.findings import Grade
+from mtqa.lsp import configuration as module
 from mtqa.lsp.configuration import Configuration, editor_settings
+from mtqa.settings import Settings
 
 
 def test_the_editor_is_stronger_than_the_command_line_and_that_than_the_file(tmp_path: Path) -> None:
@@ -69,3 +75,27 @@ def test_what_is_wrong_is_named_in_one_line_and_changes_nothing(
         configuration.set_editor(sent)
     assert "\n" not in str(raised.value)
     assert configuration.settings(tmp_path / "story.txt", []).show is Grade.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ({}, {"show": "review", "fail_on": "likely", "max_size": 2, "source_column": "fr"}, True),
+        ({}, {"disable": ("break",)}, False),
+        ({}, {"device": "cuda"}, False),
+        ({}, {"threads": 2}, False),
+        ({}, {"calibration": "mine.json"}, False),
+    ],
+)
+def test_an_engine_is_shared_by_settings_that_differ_in_reading_and_showing(
+    monkeypatch: pytest.MonkeyPatch, one: dict[str, Any], other: dict[str, Any], shared: bool
+) -> None:
+    monkeypatch.setattr(module, "Engine", lambda settings: settings)
+    monkeypatch.setattr(module, "Service", lambda engine: [engine])
+
+    async def both() -> tuple[object, object]:
+        of = module.ServicePool().of
+        return await of(Settings(**one)), await of(Settings(**other))
+
+    first, second = asyncio.run(both())
+    assert (first is second) is shared

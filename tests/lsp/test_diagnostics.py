@@ -5,8 +5,7 @@ from itertools import pairwise, product
 from mtqa.checks.registry import all_checks
 from mtqa.document import Span
 from mtqa.findings import Finding, Grade, Severity
-from mtqa.lsp.diagnostics import diagnostic, level
-from mtqa.lsp.help import help_uri
+from mtqa.lsp.diagnostics import diagnostic, help_uri, level
 from tests.lsp.talk import BROKEN
 from tests.lsp.test_actions import judged
 

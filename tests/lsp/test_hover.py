@@ -7,8 +7,8 @@ from lsprotocol import types
 from markdown_it import MarkdownIt
 
 from mtqa.evidence import RoundTrip
+from mtqa.lsp.findings import CheckedBuffer
 from mtqa.lsp.hover import hover
-from mtqa.lsp.judged import Judged
 from mtqa.translation.scores import scorer
 from tests.lsp.talk import BROKEN
 from tests.lsp.test_actions import judged
@@ -18,7 +18,7 @@ NASTY = "![x](https://a.example/i.png) <b>*two*</b> [link](https://a.example) `c
 MARKDOWN, PLAIN = types.MarkupKind.Markdown, types.MarkupKind.PlainText
 
 
-def with_trips(found: Judged, back: str) -> Judged:
+def with_trips(found: CheckedBuffer, back: str) -> CheckedBuffer:
     """The same with a round trip for every sentence."""
     trip = RoundTrip("pt", "o texto", back, 12.34, 56.78, scorer("en").signatures)
     stories = tuple(
@@ -28,7 +28,7 @@ def with_trips(found: Judged, back: str) -> Judged:
     return replace(found, stories=stories)
 
 
-def told(found: Judged, line: int, character: int, kind: types.MarkupKind = MARKDOWN) -> str:
+def told(found: CheckedBuffer, line: int, character: int, kind: types.MarkupKind = MARKDOWN) -> str:
     shown = hover(found, types.Position(line, character), kind)
     assert shown is not None
     assert isinstance(shown.contents, types.MarkupContent)

@@ -17,11 +17,9 @@ from typing import Any
 import pytest
 from pygls.io_ import StdoutWriter
 
-from mtqa.lsp.configuration import Configuration
-from mtqa.lsp.serve import session
+from mtqa.lsp.configuration import Configuration, ServicePool
+from mtqa.lsp.serve import MessageReader, session
 from mtqa.lsp.server import StoryServer
-from mtqa.lsp.services import Services
-from mtqa.lsp.streams import MessageReader
 from tests.lsp.conftest import LIGHT
 from tests.lsp.talk import BROKEN
 
@@ -93,7 +91,7 @@ def test_initialization_options_are_settings() -> None:
     async def talk() -> None:
         stream = asyncio.StreamReader()
         stream.feed_data(framed(start, note("initialized", {}), SHUTDOWN, EXIT))
-        server = StoryServer(Services(), Configuration({}))
+        server = StoryServer(ServicePool(), Configuration({}))
         await session(server, MessageReader(stream), StdoutWriter(out))
 
     asyncio.run(talk())

@@ -1,4 +1,4 @@
-"""TODO."""
+"""The parts of a story and of its source that are shown with a finding."""
 
 from __future__ import annotations
 

@@ -1,17 +1,19 @@
-"""The stories in an open document, where its format tells at which character each word stands."""
+"""The stories in an open document, and what was found in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from mtqa.document import Document, Span
 from mtqa.errors import InputError
-from mtqa.findings import Suggestion
+from mtqa.findings import Finding, Grade, Suggestion
 from mtqa.formats.registry import Format, named, recognised
 from mtqa.formats.source import Source
 from mtqa.lsp.buffer import Buffer
+from mtqa.report import DocumentReport
 from mtqa.reports.places import file_text, region, replaceable
 from mtqa.settings import Settings
 
@@ -20,7 +22,45 @@ _LANGUAGES = {"markdown": "markdown"}
 
 
 @dataclass(frozen=True)
-class Story:
+class PlacedFinding:
+    """A finding with its story, and where it begins and ends in the open document."""
+
+    story: OpenStory
+    report: DocumentReport
+    finding: Finding
+    start: int
+    end: int
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether the finding shares a character with a stretch, or meets it."""
+        return self.start <= end and start <= self.end
+
+
+@dataclass(frozen=True)
+class CheckedBuffer:
+    """The reports on the stories of a document; ``show`` is the weakest grade that is shown.
+
+    Not ``complete``: by the checks alone, the models are still to be heard.
+    """
+
+    buffer: Buffer
+    stories: tuple[tuple[OpenStory, DocumentReport], ...] = ()
+    show: Grade = Grade.LIKELY
+    complete: bool = True
+
+    @cached_property
+    def found(self) -> tuple[PlacedFinding, ...]:
+        """The findings that are shown, in the order of the text."""
+        return tuple(self._found())
+
+    def _found(self) -> Iterator[PlacedFinding]:
+        for story, report in self.stories:
+            for finding in report.shown(self.show):
+                yield PlacedFinding(story, report, finding, *story.place(finding.span))
+
+
+@dataclass(frozen=True)
+class OpenStory:
     """A story of an open document; ``shift`` is where the text that it was read from begins in it.
 
     That text lacks the byte order mark, which some editors show as a character.
@@ -46,11 +86,11 @@ class Story:
 
 
 def path_of(uri: str) -> str:
-    """The path in a URI, by which a format is told; of a document that has no file yet, its name."""
+    """The path in a URI, by which a format is recognised; of a document that has no file yet, its name."""
     return unquote(urlsplit(uri).path) or uri
 
 
-def stories_of(buffer: Buffer, settings: Settings) -> Iterator[Story]:
+def stories_of(buffer: Buffer, settings: Settings) -> Iterator[OpenStory]:
     """The stories of an open document, none where mtqa does not read it or knows no columns in it."""
     data = buffer.text.encode()
     if len(data) > settings.file_bytes:
@@ -63,7 +103,7 @@ def stories_of(buffer: Buffer, settings: Settings) -> Iterator[Story]:
                 and (raw := file_text(item)) is not None
                 and buffer.text.endswith(raw)
             ):
-                yield Story(item, len(buffer.text) - len(raw))
+                yield OpenStory(item, len(buffer.text) - len(raw))
     except InputError:
         return
 

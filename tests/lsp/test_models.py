@@ -17,10 +17,10 @@ async def test_the_checks_findings_come_at_once_and_the_models_evidence_follows(
     text = f"{BROKEN}\n\nThe bank kept its rate on Tuesday, as analysts had expected.\n"
     (first,) = await opened(whole, uri, text)
     document = types.TextDocumentIdentifier(uri)
-    asked = types.HoverParams(document, first.range.start)
-    at_once = await whole.text_document_hover_async(asked)
+    params = types.HoverParams(document, first.range.start)
+    at_once = await whole.text_document_hover_async(params)
     (later,) = await published(whole, uri, lambda told: told.version == 1)
-    followed = await whole.text_document_hover_async(asked)
+    followed = await whole.text_document_hover_async(params)
     assert first.range == later.range
     assert at_once is not None
     assert isinstance(at_once.contents, types.MarkupContent)

@@ -4,16 +4,15 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.findings import Suggestion
-from mtqa.lsp.buffer import Buffer
-from mtqa.lsp.lines import Encoding
-from mtqa.lsp.stories import path_of, stories_of
+from mtqa.lsp.buffer import Buffer, PositionEncoding
+from mtqa.lsp.findings import path_of, stories_of
 from mtqa.settings import Settings
 
 SENTENCE = "The 🚀 minister said on Monday that prices have grown."
 
 
 def buffer(name: str, text: str, language: str = "plaintext") -> Buffer:
-    return Buffer(f"file:///a%20b/{name}", language, 1, text, Encoding.UTF_16)
+    return Buffer(f"file:///a%20b/{name}", language, 1, text, PositionEncoding.UTF_16)
 
 
 @pytest.mark.parametrize(

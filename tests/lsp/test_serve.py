@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from mtqa.lsp.streams import MessageReader
+from mtqa.lsp.serve import MessageReader
 
 MESSAGE = b"Content-Length: 2\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{}"
 
