@@ -43,23 +43,23 @@ def run(paths: Sequence[str], settings: Settings, sources: Sequence[str] = ()) -
 def _outcomes(
     checker: Checker, paths: Sequence[str], named: Mapping[str, str], progress: LateProgress
 ) -> Iterator[DocumentReport | InputError]:
-    def tell(line: str) -> None:
+    def log(line: str) -> None:
         progress.pause()
         print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201
 
     hinted = {""}
-    for story in stories(paths, checker.settings, Wanted(sources=named, tell=tell)):
+    for story in stories(paths, checker.settings, Wanted(sources=named, tell=log)):
         progress.label(story.path)
         outcome = story if isinstance(story, InputError) else _outcome(checker, story)
         progress.pause()
         if isinstance(outcome, InputError):
-            tell(str(outcome))
+            log(str(outcome))
         yield outcome
         if isinstance(outcome, DocumentReport) and (hint := checker.hint(outcome.document)) not in hinted:
             hinted.add(hint)
-            tell(f"note: {hint}")
+            log(f"note: {hint}")
         if isinstance(outcome, DocumentReport) and (wrong := unrelated_source_error(outcome.document)):
-            tell(str(wrong))
+            log(str(wrong))
             if outcome.document.path in named:
                 yield wrong
 

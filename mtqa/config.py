@@ -116,8 +116,8 @@ def first_problem(error: ValidationError) -> tuple[str, str]:
     """The key of the first wrong value, and what is wrong with it."""
     first = error.errors(include_url=False)[0]
     key = str(first["loc"][0]) if first["loc"] else ""
-    told = first["msg"].removeprefix("Value error, ")  # pydantic's own prefix says nothing more
-    message = told[:1].lower() + told[1:]
+    reason = first["msg"].removeprefix("Value error, ")  # pydantic's own prefix says nothing more
+    message = reason[:1].lower() + reason[1:]
     return key, f"{message}, not {first['input']!r}"
 
 

@@ -1,4 +1,4 @@
-"""Repairs stories: shows what its suggestions would change, asks or is told which to take, and writes."""
+"""Repairs stories: shows what its suggestions would change, asks which to take, and writes."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class _Fix:
                 raise item
             return Status.OK if self._story(item) else Status.FINDINGS
         except InputError as error:
-            self._tell(str(error))
+            self._log(str(error))
             return Status.WRONG_INPUT
 
     def _story(self, item: Input) -> bool:
@@ -97,7 +97,7 @@ class _Fix:
         self._write(item, data)
         left = self._checker.check(read_text(item.path, data)) if edits else report
         if edits or left.shown(self._checker.settings.show):
-            self._tell(f"{item.path}: {_counted(len(edits))}, {_left(left, self._checker.settings.show)}")
+            self._log(f"{item.path}: {_counted(len(edits))}, {_left(left, self._checker.settings.show)}")
         return left.verdict.passed
 
     def _plain_text(self, item: Input) -> Document:
@@ -119,9 +119,9 @@ class _Fix:
 
     def _taken(self, report: DocumentReport, story: EncodedStory) -> list[Suggestion]:
         """The first suggestions that can be taken, those of the strongest findings before others."""
-        wanted = report.shown(self._options.apply or self._checker.settings.show)
+        findings = report.shown(self._options.apply or self._checker.settings.show)
         edits: list[Suggestion] = []
-        for finding in sorted(wanted, key=lambda f: (-f.grade.rank, -f.confidence, f.span)):
+        for finding in sorted(findings, key=lambda f: (-f.grade.rank, -f.confidence, f.span)):
             possible = self._possible(report, story, finding, edits)
             edits.extend(possible[:1])
         return edits
@@ -147,10 +147,10 @@ class _Fix:
         place = f"{report.document.path}:{line}:{column}: {finding.check}"
         free = [edit for edit in finding.suggestions if not conflicts(edit, edits)]
         if finding.suggestions and not free:
-            self._tell(f"{place}: skipped, another edit changes the same text")
+            self._log(f"{place}: skipped, another edit changes the same text")
         held = [edit for edit in free if story.holds(edit)]
         if free and not held:
-            self._tell(f"{place}: skipped, {report.document.encoding} has no such character")
+            self._log(f"{place}: skipped, {report.document.encoding} has no such character")
         return held
 
     def _diff(self, report: DocumentReport, story: EncodedStory, edits: Sequence[Suggestion]) -> None:
@@ -168,7 +168,7 @@ class _Fix:
         elif data != item.data:
             write_atomically(Path(target), data, before=item.data)
 
-    def _tell(self, line: str) -> None:
+    def _log(self, line: str) -> None:
         self._progress.pause()
         print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201
 
@@ -230,7 +230,7 @@ def _show(console: Console, document: Document, finding: Finding, suggestions: S
     for part in (Text(visible(finding.message)), text):
         console.print(Padding(part, (0, 0, 0, 2), expand=False))
     for number, suggestion in enumerate(suggestions, 1):
-        told = Text(f"  {number}: ", style="green").append(
+        choice = Text(f"  {number}: ", style="green").append(
             visible(edited(document, suggestion)), style="default"
         )
-        console.print(told)
+        console.print(choice)

@@ -18,6 +18,7 @@ class StoryOutcome:
     fingerprints of those that the baseline knows, with why they are kept quiet ("baseline",
     "false alarm", "won't fix"). ``failing`` are the fingerprints of those that fail the story.
     ``reasons`` say in a line each why it failed; ``skipped`` why it was not judged, else "".
+    ``sentences`` is how many segments were judged: without furniture, 0 where the story was skipped.
     """
 
     document: Document
@@ -44,7 +45,7 @@ class StoryOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
+class ResolvedFinding:
     """A finding of the baseline that is no longer there: story, check, flagged text."""
 
     story: str
@@ -60,7 +61,7 @@ class GateOutcome:
     signature: str
     stories: tuple[StoryOutcome, ...]
     errors: tuple[InputError, ...] = ()
-    resolved: tuple[Resolved, ...] = ()
+    resolved: tuple[ResolvedFinding, ...] = ()
 
     @property
     def failed(self) -> tuple[StoryOutcome, ...]:

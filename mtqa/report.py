@@ -11,7 +11,10 @@ from mtqa.findings import Finding, Grade
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Counts of findings by grade, and whether any reached the failing grade."""
+    """Counts of findings by grade, and whether any reached the failing grade.
+
+    ``segments`` counts all segments of the story, headlines and furniture included.
+    """
 
     passed: bool
     certain: int

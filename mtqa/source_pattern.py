@@ -41,8 +41,8 @@ def names_of(pattern: str, story: str, language: str) -> list[str]:
     found = []
     for stem in stems(story):
         values = {"stem": stem, "name": story, "suffix": PurePath(story).suffix, "language": language}
-        told = {name: glob.escape(value) if magic else value for name, value in values.items()}
-        found.append("".join(told[part] if number % 2 else part for number, part in enumerate(parts)))
+        names = {name: glob.escape(value) if magic else value for name, value in values.items()}
+        found.append("".join(names[part] if number % 2 else part for number, part in enumerate(parts)))
     return list(dict.fromkeys(found))
 
 

@@ -62,10 +62,10 @@ def write(
     """Write the findings there are into a baseline; answers given in a review are kept."""
     resolved = resolve(flags, config=config)
 
+    from mtqa.gate.baseline_check import BaselineOptions, write_baseline
     from mtqa.gate.config import read_gate  # not at the top: `mtqa --help` needs none of the engine
-    from mtqa.gate.ratchet import Writing, write_baseline
 
-    how = Writing(text, prune)
+    how = BaselineOptions(text, prune)
     policy = read_gate(resolved)
     raise typer.Exit(write_baseline(paths, resolved.settings, policy, output, how, private=allow_private))
 
@@ -83,8 +83,8 @@ def check(
     """List what is new and what is resolved since the baseline: exit status 1 if anything is new."""
     resolved = resolve(flags, config=config)
 
+    from mtqa.gate.baseline_check import check_baseline
     from mtqa.gate.config import read_gate
-    from mtqa.gate.ratchet import check_baseline
 
     policy = read_gate(resolved)
     raise typer.Exit(check_baseline(paths, resolved.settings, policy, baseline, private=allow_private))
@@ -95,6 +95,6 @@ def audit(file: FileArgument, *, again: AgainOption = False) -> None:
     """Go through the findings: right, false alarm or won't fix; print how often each check is right."""
     from rich.console import Console
 
-    from mtqa.gate.audit import audit as review
+    from mtqa.gate.baseline_audit import review
 
     review(file, Console(highlight=False, markup=False, emoji=False), again=again)

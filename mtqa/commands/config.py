@@ -36,7 +36,7 @@ def show(
     resolved = resolve(flags, config=config)
 
     from mtqa.gate.config import read_gate  # not at the top: `mtqa --help` needs none of the engine
-    from mtqa.gate.show import file_lines, gate_lines, settings_lines
+    from mtqa.gate.policy_lines import file_lines, gate_lines, settings_lines
 
     policy = read_gate(resolved)
     lines = (

@@ -70,7 +70,7 @@ def gate(
     }
 
     from mtqa.gate.config import read_gate  # not at the top: `mtqa --help` needs none of the engine
-    from mtqa.gate.run import gate as run
+    from mtqa.gate.gate import gate as run
 
     policy = read_gate(resolved, {key: value for key, value in own.items() if value is not None})
     status = run(

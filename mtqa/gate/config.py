@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from mtqa.checks.selection import select_checks
 from mtqa.config import DEFAULT, FLAG, Resolved, first_problem, require_known
 from mtqa.errors import ConfigError
-from mtqa.gate.policy import Checks, Match, Policy, Provider, RunWide
+from mtqa.gate.policy import CheckSelection, Policy, ProviderRule, RunPolicy, StoryMatch
 
 OVERRIDE, PROVIDER = "override", "provider"
 #: Settings that a policy has too: they hold where the gate's table says nothing.
@@ -21,7 +21,7 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class PolicyLayer:
     """Values that one place gives, for all stories or for those that ``match``.
 
     ``origin`` names that place. ``values`` are fields of Policy.
@@ -29,22 +29,22 @@ class Layer:
 
     origin: str
     values: Mapping[str, Any] = field(default_factory=dict)
-    checks: Checks = field(default_factory=Checks)
-    match: Match | None = None
+    checks: CheckSelection = field(default_factory=CheckSelection)
+    match: StoryMatch | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GateConfig:
-    """All that the gate was told.
+    """The configuration of the gate, read and checked.
 
     Of ``layers`` and ``providers`` later ones win; the latter are pairs of origin and provider.
     ``folder`` is what their paths are relative to. ``origins`` are those of ``run``'s fields.
     """
 
-    layers: tuple[Layer, ...]
-    providers: tuple[tuple[str, Provider], ...]
+    layers: tuple[PolicyLayer, ...]
+    providers: tuple[tuple[str, ProviderRule], ...]
     folder: Path
-    run: RunWide
+    run: RunPolicy
     origins: Mapping[str, str]
 
 
@@ -68,22 +68,23 @@ def read_gate(resolved: Resolved, flags: Mapping[str, Any] | None = None) -> Gat
         ]
         for kind in (OVERRIDE, PROVIDER)
     }
-    own, told_run = _part(table, RunWide), _part(flags, RunWide)
-    run = _checked(RunWide, _anchored(own, folder), place).model_copy(
-        update={key: getattr(_checked(RunWide, told_run, FLAG), key) for key in told_run}
+    own, run_flags = _part(table, RunPolicy), _part(flags, RunPolicy)
+    run = _checked(RunPolicy, _anchored(own, folder), place).model_copy(
+        update={key: getattr(_checked(RunPolicy, run_flags, FLAG), key) for key in run_flags}
     )
     return GateConfig(
         layers=(
             _layer(_settings(resolved, flag=False), str(file)),
             _layer({key: value for key, value in table.items() if key not in own}, place),
             *(_override(row, origin) for origin, row in rows[OVERRIDE]),
-            _layer({**_settings(resolved, flag=True), **_without(flags, told_run)}, FLAG),
+            _layer({**_settings(resolved, flag=True), **_without(flags, run_flags)}, FLAG),
         ),
-        providers=tuple((origin, _checked(Provider, row, origin)) for origin, row in rows[PROVIDER]),
+        providers=tuple((origin, _checked(ProviderRule, row, origin)) for origin, row in rows[PROVIDER]),
         folder=folder,
         run=run,
         origins={
-            key: FLAG if key in told_run else place if key in own else DEFAULT for key in RunWide.model_fields
+            key: FLAG if key in run_flags else place if key in own else DEFAULT
+            for key in RunPolicy.model_fields
         },
     )
 
@@ -94,29 +95,33 @@ def _settings(resolved: Resolved, *, flag: bool) -> dict[str, Any]:
     return {key: getattr(resolved.settings, key) for key in _SHARED if resolved.origins[key] in origins}
 
 
-def _override(row: Mapping[str, Any], origin: str) -> Layer:
-    known = (*Match.model_fields, *Policy.model_fields, *Checks.model_fields)
+def _override(row: Mapping[str, Any], origin: str) -> PolicyLayer:
+    known = (*StoryMatch.model_fields, *Policy.model_fields, *CheckSelection.model_fields)
     for key in row:
         require_known(key, known, origin)
-    match = _checked(Match, _part(row, Match), origin)
-    return _layer(_without(row, Match.model_fields), _told(origin, match), match)
+    match = _checked(StoryMatch, _part(row, StoryMatch), origin)
+    return _layer(_without(row, StoryMatch.model_fields), _origin(origin, match), match)
 
 
-def _layer(row: Mapping[str, Any], origin: str, match: Match | None = None) -> Layer:
+def _layer(row: Mapping[str, Any], origin: str, match: StoryMatch | None = None) -> PolicyLayer:
     for key in row:
-        require_known(key, (*Policy.model_fields, *Checks.model_fields, *RunWide.model_fields), origin)
+        require_known(
+            key, (*Policy.model_fields, *CheckSelection.model_fields, *RunPolicy.model_fields), origin
+        )
     policy = _checked(Policy, _part(row, Policy), origin)
-    checks = _checked(Checks, _part(row, Checks), origin)
+    checks = _checked(CheckSelection, _part(row, CheckSelection), origin)
     try:
         select_checks(checks.enable, checks.disable)
     except ConfigError as error:
         raise ConfigError(str(error) if origin == FLAG else f"{origin}: {error}") from None
-    return Layer(origin, {key: getattr(policy, key) for key in policy.model_fields_set}, checks, match)
+    return PolicyLayer(origin, {key: getattr(policy, key) for key in policy.model_fields_set}, checks, match)
 
 
-def _told(origin: str, match: Match) -> str:
+def _origin(origin: str, match: StoryMatch) -> str:
     """An override's place and whom it is for, as users see it."""
-    parts = [f"{key} {', '.join(getattr(match, key))}" for key in Match.model_fields if getattr(match, key)]
+    parts = [
+        f"{key} {', '.join(getattr(match, key))}" for key in StoryMatch.model_fields if getattr(match, key)
+    ]
     return f"{origin} ({'; '.join(parts)})"
 
 

@@ -1,7 +1,8 @@
-"""From paths to what the gate says of every story."""
+"""The stories of a run judged by their policies, with progress and messages for a person."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,36 +10,43 @@ from mtqa.checker import Checker
 from mtqa.document import Document
 from mtqa.errors import ConfigError, InputError
 from mtqa.findings import Finding
-from mtqa.gate.applied import Applied, applied, checks_needed, declared
 from mtqa.gate.baseline import Baseline
+from mtqa.gate.baseline_file import BaselineProvenance
 from mtqa.gate.config import GateConfig
-from mtqa.gate.made import Made
-from mtqa.gate.results import Results
-from mtqa.gate.skipping import skip_of
-from mtqa.gate.verdict import findings_on, story_outcome
-from mtqa.gate.versions import versions
+from mtqa.gate.report_cache import ReportCache
+from mtqa.gate.skipping import find_versions, skip_of
+from mtqa.gate.story_policy import (
+    StoryPolicy,
+    checks_needed,
+    findings_on,
+    policy_for,
+    story_outcome,
+    with_provider,
+)
 from mtqa.inputs.stories import Wanted, stories
-from mtqa.outcome import GateOutcome, Resolved, StoryOutcome
+from mtqa.outcome import GateOutcome, ResolvedFinding, StoryOutcome
+from mtqa.progress import LateProgress
+from mtqa.reports.text import log_line, visible
 from mtqa.settings import Settings
 from mtqa.source.unrelated import unrelated_source_error
 
 #: Called with the story that is worked on ("" at the end), how many are done, how many there are.
-Progress = Callable[[str, int, int], None]
+StoryProgress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """What a run is told beside settings and policy.
+class JudgingOptions:
+    """Options of a run beside settings and policy.
 
-    ``wanted`` says which of the files that were named are read, and how URLs are. ``remember``:
-    whether results are kept between runs. ``progress`` and ``tell``, which takes a line for the
-    user, are called as the run goes on.
+    ``reading`` says which of the files that were named are read, and how URLs are. ``remember``:
+    whether results are kept between runs. ``progress``, and ``log`` with a line for
+    the user, are called as the run goes on.
     """
 
-    wanted: Wanted | None = None
+    reading: Wanted | None = None
     remember: bool = True
-    progress: Progress | None = None
-    tell: Callable[[str], None] | None = None
+    progress: StoryProgress | None = None
+    log: Callable[[str], None] | None = None
 
 
 def judge(
@@ -46,13 +54,13 @@ def judge(
     settings: Settings,
     config: GateConfig,
     baseline: Baseline | None = None,
-    options: Options | None = None,
+    options: JudgingOptions | None = None,
 ) -> GateOutcome:
     """Read every story, check it or recall what was found in it, and apply its policy.
 
     Raises ConfigError and ModelError, which concern every story alike.
     """
-    return _Judging(settings, config, baseline, options or Options()).run(paths)
+    return _Judging(settings, config, baseline, options or JudgingOptions()).run(paths)
 
 
 def engine_settings(settings: Settings, config: GateConfig) -> Settings:
@@ -66,29 +74,29 @@ def engine_settings(settings: Settings, config: GateConfig) -> Settings:
     return settings.model_copy(update={"enable": checks, "disable": ()})
 
 
-def made_now(signature: str, config: GateConfig) -> Made:
+def current_provenance(signature: str, config: GateConfig) -> BaselineProvenance:
     """What a baseline is made with: the engine, and the policy of stories that no override is for."""
-    now = applied(config)
-    return Made(signature, {"show": now.policy.show.value, "off": sorted(now.off)})
+    now = policy_for(config)
+    return BaselineProvenance(signature, {"show": now.policy.show.value, "off": sorted(now.off)})
 
 
 class _Judging:
     def __init__(
-        self, settings: Settings, config: GateConfig, baseline: Baseline | None, options: Options
+        self, settings: Settings, config: GateConfig, baseline: Baseline | None, options: JudgingOptions
     ) -> None:
         self._settings, self._config = settings, config
         self._baseline, self._options = baseline, options
         self._checker = Checker(engine_settings(settings, config))
-        self._results = Results.open(self._checker, remember=options.remember)
+        self._results = ReportCache.open(self._checker, remember=options.remember)
         self._errors: list[InputError] = []
         self._seen: list[tuple[Document, tuple[Finding, ...]]] = []
         self._off: dict[str, set[str]] = {}
 
     def run(self, paths: Sequence[str]) -> GateOutcome:
         read = self._read(paths)
-        found = versions(read)
+        found = find_versions(read)
         for note in found.notes:
-            self._tell(f"note: {note}")
+            self._log(f"note: {note}")
         outcomes: list[StoryOutcome] = []
         for number, story in enumerate(read):
             self._progress(story.key, number, len(read))
@@ -103,16 +111,16 @@ class _Judging:
     def _read(self, paths: Sequence[str]) -> list[Document]:
         """Every story, since the one that is read last may supersede the first."""
         read: list[Document] = []
-        wanted = replace(self._options.wanted or Wanted(), tell=lambda line: self._tell(f"note: {line}"))
-        for story in stories(paths, self._settings, wanted):
+        reading = replace(self._options.reading or Wanted(), tell=lambda line: self._log(f"note: {line}"))
+        for story in stories(paths, self._settings, reading):
             if isinstance(story, InputError):
                 self._wrong(story)
             else:
-                read.append(declared(self._config, story))
+                read.append(with_provider(self._config, story))
         return read
 
     def _outcome(self, story: Document, superseded: str) -> StoryOutcome | InputError:
-        own = applied(self._config, story)
+        own = policy_for(self._config, story)
         try:
             skip = skip_of(story, own.policy)
             if superseded or skip:
@@ -122,18 +130,18 @@ class _Judging:
             return error
         story = report.document
         if wrong := unrelated_source_error(story):
-            self._tell(f"note: {wrong}")
+            self._log(f"note: {wrong}")
         self._seen.append((story, report.findings))
         findings = findings_on(report, own)
         return story_outcome(story, findings, own.policy, self._known(story, own, findings))
 
-    def _known(self, story: Document, own: Applied, findings: Sequence[Finding]) -> Mapping[str, str]:
+    def _known(self, story: Document, own: StoryPolicy, findings: Sequence[Finding]) -> Mapping[str, str]:
         if self._baseline is None:
             return {}
         self._off.setdefault(self._baseline.name(story), set()).update(own.off)
         return self._baseline.known(story, findings)
 
-    def _resolved(self) -> tuple[Resolved, ...]:
+    def _resolved(self) -> tuple[ResolvedFinding, ...]:
         """What is gone; not what a check that is off now would have found again."""
         if self._baseline is None:
             return ()
@@ -142,12 +150,41 @@ class _Judging:
 
     def _wrong(self, error: InputError) -> None:
         self._errors.append(error)
-        self._tell(str(error))
+        self._log(str(error))
 
     def _progress(self, story: str, done: int, total: int) -> None:
         if self._options.progress is not None:
             self._options.progress(story, done, total)
 
-    def _tell(self, line: str) -> None:
-        if self._options.tell is not None:
-            self._options.tell(line)
+    def _log(self, line: str) -> None:
+        if self._options.log is not None:
+            self._options.log(line)
+
+
+def judge_on_console(
+    paths: Sequence[str],
+    settings: Settings,
+    config: GateConfig,
+    baseline: Baseline | None = None,
+    *,
+    reading: Wanted | None = None,
+    remember: bool = True,
+) -> GateOutcome:
+    """As ``judge``, with progress, errors and notes on stderr."""
+    with LateProgress() as bar:
+
+        def progress(story: str, done: int, total: int) -> None:
+            bar.label(visible(story))
+            bar.update(done, total)
+
+        def show(line: str) -> None:
+            bar.pause()
+            log(line)
+
+        options = JudgingOptions(reading, remember, progress, show)
+        return judge(paths, settings, config, baseline, options)
+
+
+def log(line: str) -> None:
+    """Print a line on stderr."""
+    print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201

@@ -6,13 +6,17 @@ import difflib
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
 
+from mtqa.document import Document
 from mtqa.errors import ConfigError, InputError
 from mtqa.files import write_atomically
+from mtqa.inputs.fetch import is_url
+from mtqa.inputs.files import STDIN, Input
+from mtqa.inputs.stories import Wanted, stories_of
 from mtqa.outcome import GateOutcome
 from mtqa.reports import (
     checkstyle,
@@ -27,6 +31,7 @@ from mtqa.reports import (
     step_summary,
 )
 from mtqa.reports.text import WorkflowCommandsStopped
+from mtqa.settings import Settings
 
 TERMINAL = "terminal"
 STEP_SUMMARY = "step-summary"
@@ -48,7 +53,7 @@ WRITERS: Mapping[str, Callable[[GateOutcome], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class GateOutput:
     """An output and its file, None for standard output; ``append`` for a file that others write too."""
 
     name: str
@@ -56,7 +61,7 @@ class Output:
     append: bool = False
 
 
-def parse_output(text: str) -> Output:
+def parse_output(text: str) -> GateOutput:
     """An output as the user names it: ``sarif=out.sarif``; without a file or with ``-``, standard output.
 
     ``step-summary`` without a file is appended to the one that GitHub names.
@@ -70,11 +75,11 @@ def parse_output(text: str) -> Output:
     if named and not file.strip():
         raise ConfigError(f"--output: '{text}' names no file (write '{name}=FILE', or '{name}' for stdout)")
     if name == STEP_SUMMARY and not named and (summary := os.environ.get(_SUMMARY_FILE)):
-        return Output(name, Path(summary), append=True)
-    return Output(name, None if file in {"", "-"} else Path(file))
+        return GateOutput(name, Path(summary), append=True)
+    return GateOutput(name, None if file in {"", "-"} else Path(file))
 
 
-def check_outputs(outputs: Sequence[Output]) -> None:
+def check_outputs(outputs: Sequence[GateOutput]) -> None:
     """Raises ConfigError where two would go to standard output, or to the same file."""
     places: dict[Path | None, str] = {}
     for output in outputs:
@@ -85,7 +90,7 @@ def check_outputs(outputs: Sequence[Output]) -> None:
         places[place] = output.name
 
 
-def write_outputs(outcome: GateOutcome, outputs: Sequence[Output]) -> None:
+def write_outputs(outcome: GateOutcome, outputs: Sequence[GateOutput]) -> None:
     """Write them all; a file is written whole or not at all, and one that fails keeps no other back.
 
     Raises ConfigError as ``check_outputs`` does, before anything is written; InputError for a file
@@ -118,7 +123,7 @@ def _print(outcome: GateOutcome, name: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _text(outcome: GateOutcome, output: Output) -> str:
+def _text(outcome: GateOutcome, output: GateOutput) -> str:
     if output.name == STEP_SUMMARY and output.append and output.path is not None:
         taken = output.path.stat().st_size if output.path.is_file() else 0
         return step_summary.write(outcome, step_summary.MOST_BYTES - taken)
@@ -137,3 +142,38 @@ def _write(path: Path, text: str, *, append: bool) -> None:
         reason = (error.strerror or str(error)).lower()
         raise InputError(str(path), f"cannot be written: {reason}") from error
     write_atomically(path, data)
+
+
+def without_outputs(
+    reading: Wanted, paths: Sequence[str], outputs: Sequence[GateOutput], settings: Settings
+) -> Wanted:
+    """What is read of what the user names, less the files that this run writes.
+
+    A report of an earlier run in a folder of stories is no story. Raises ConfigError where a file
+    that is named would be written over, and, once it is come upon in a folder, where one that
+    holds a story would be.
+    """
+    written = {os.path.realpath(output.path): output for output in outputs if output.path is not None}
+    if not written:
+        return reading
+    for path in paths:
+        if path != STDIN and not is_url(path) and (output := written.get(os.path.realpath(path))):
+            raise ConfigError(f"--output: {output.name} would overwrite the input {path}")
+
+    def file(path: str) -> bool:
+        output = written.get(os.path.realpath(path))
+        if output is None:
+            return reading.file is None or reading.file(path)
+        if _holds_story(path, settings):
+            raise ConfigError(f"--output: {output.name} would overwrite the story {path}")
+        return False
+
+    return replace(reading, file=file)
+
+
+def _holds_story(path: str, settings: Settings) -> bool:
+    try:
+        item = Input(path, Path(path).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return any(isinstance(story, Document) for story in stories_of(item, settings))

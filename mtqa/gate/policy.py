@@ -46,14 +46,14 @@ class Policy(_Table):
     skip_embargoed: bool = False
 
 
-class Checks(_Table):
+class CheckSelection(_Table):
     """Checks by id or first part: in ``[gate]`` as in ``mtqa check``; in an override, off and on again."""
 
     enable: Words = ()
     disable: Words = ()
 
 
-class Match(_Table):
+class StoryMatch(_Table):
     """Which stories an override is for: those that fit one word at least of every key it has.
 
     ``provider``, ``id`` and ``path`` are patterns (``*`` takes slashes too); ``language`` fits tags
@@ -69,8 +69,8 @@ class Match(_Table):
     id: Words = ()
 
     @model_validator(mode="after")
-    def _says_something(self) -> Match:
-        if not any(getattr(self, key) for key in Match.model_fields):
+    def _says_something(self) -> StoryMatch:
+        if not any(getattr(self, key) for key in StoryMatch.model_fields):
             raise ValueError("an override needs one of provider, language, path, format, id")
         return self
 
@@ -88,7 +88,7 @@ class Match(_Table):
         )
 
 
-class Provider(_Table):
+class ProviderRule(_Table):
     """A provider, or the files under some paths, whose copy a machine translated.
 
     Stories are its own if the file names it, or names none and lies under ``path``. What a file
@@ -101,20 +101,20 @@ class Provider(_Table):
     translated_from: str = ""
 
     @model_validator(mode="after")
-    def _says_something(self) -> Provider:
+    def _says_something(self) -> ProviderRule:
         if not self.name and not self.path:
             raise ValueError("a provider needs a name or a path")
         return self
 
     def fits(self, document: Document, folder: Path) -> bool:
         """Whether a story is this provider's."""
-        told = document.metadata.provider
-        if self.name and told:
-            return told.casefold() == self.name.casefold()
+        named = document.metadata.provider
+        if self.name and named:
+            return named.casefold() == self.name.casefold()
         return path_fits(document.path, self.path, folder)
 
 
-class RunWide(_Table):
+class RunPolicy(_Table):
     """What concerns a run as a whole: the baseline's file, and the outputs (``NAME`` or ``NAME=FILE``)."""
 
     baseline: Path | None = None
@@ -141,7 +141,7 @@ def _like(value: str, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(value.casefold(), pattern.casefold()) for pattern in patterns)
 
 
-def _begins(tag: str, wanted: str) -> bool:
-    """Whether a language tag is the wanted one or one of its kinds (RFC 4647, basic filtering)."""
-    tag, wanted = tag.casefold(), wanted.casefold()
-    return tag == wanted or tag.startswith(f"{wanted}-")
+def _begins(tag: str, language: str) -> bool:
+    """Whether a language tag is that of a language or one of its kinds (RFC 4647, basic filtering)."""
+    tag, language = tag.casefold(), language.casefold()
+    return tag == language or tag.startswith(f"{language}-")

@@ -50,12 +50,12 @@ def story_dict(story: StoryOutcome) -> dict[str, Any]:
 
 def _report(story: StoryOutcome) -> DocumentReport:
     grades = [finding.grade for finding in story.findings]
+    segments = tuple(SegmentReport(segment, None, None) for segment in story.document.segments)
     verdict = Verdict(
         passed=story.passed,
         certain=grades.count(Grade.CERTAIN),
         likely=grades.count(Grade.LIKELY),
         review=grades.count(Grade.REVIEW),
-        segments=story.sentences,
+        segments=len(segments),
     )
-    segments = tuple(SegmentReport(segment, None, None) for segment in story.document.segments)
     return DocumentReport(story.document, verdict, segments, (), story.findings)

@@ -14,16 +14,15 @@ from hypothesis import strategies as st
 from mtqa.document import Span
 from mtqa.errors import InputError
 from mtqa.gate.baseline import Baseline
-from mtqa.gate.entry import Answer, Entry
-from mtqa.gate.made import Made
+from mtqa.gate.baseline_file import BaselineProvenance, KnownFinding, ReviewAnswer
 from mtqa.reports.excerpt import Excerpt
 from tests.gate.known_stories import BROKEN, DOUBLED, finding, outcome, story
 
-MADE = Made("pivot:pt|fluency:none", {"fail_on": "certain", "disable": []})
+MADE = BaselineProvenance("pivot:pt|fluency:none", {"fail_on": "certain", "disable": []})
 NO_TEXT = replace(MADE, text=False)
 
 
-def _baseline(path: Path, *outcomes: object, made: Made = MADE) -> Baseline:
+def _baseline(path: Path, *outcomes: object, made: BaselineProvenance = MADE) -> Baseline:
     return Baseline.of(path, outcomes, made)  # type: ignore[arg-type]
 
 
@@ -58,7 +57,7 @@ def test_resolved_is_only_what_is_gone_from_a_story_that_was_judged(tmp_path: Pa
     assert baseline.resolved([]) == ()
     assert baseline.resolved([(one, [broken])]) == ()
     assert [gone.story for gone in baseline.resolved([(one, []), (two, [doubled])])] == ["urn:1"]
-    quiet = baseline.answered(baseline.entries[0], Answer.FALSE_ALARM)
+    quiet = baseline.answered(baseline.entries[0], ReviewAnswer.FALSE_ALARM)
     entry = quiet.entries[0]
     assert entry.story not in {gone.story for gone in quiet.resolved([(one, []), (two, [])])}
 
@@ -84,7 +83,11 @@ def test_answers_are_why_a_finding_stays_quiet(tmp_path: Path) -> None:
     document = story(f"{BROKEN}\n", id="urn:1")
     broken = finding(document, "delayed. until")
     baseline = _baseline(tmp_path / "b", outcome(document, broken))
-    whys = {Answer.RIGHT: "baseline", Answer.FALSE_ALARM: "false alarm", Answer.WONT_FIX: "won't fix"}
+    whys = {
+        ReviewAnswer.RIGHT: "baseline",
+        ReviewAnswer.FALSE_ALARM: "false alarm",
+        ReviewAnswer.WONT_FIX: "won't fix",
+    }
     for answer, why in whys.items():
         baseline.answered(baseline.entries[0], answer).write()
         assert Baseline.load(tmp_path / "b").known(document, [broken]) == {broken.fingerprint: why}
@@ -127,15 +130,17 @@ def test_writing_again_keeps_answers_and_what_was_not_judged(tmp_path: Path) -> 
     )
     for entry in old.entries:
         if entry.check == "break/lowercase":
-            old = old.answered(entry, Answer.WONT_FIX)
+            old = old.answered(entry, ReviewAnswer.WONT_FIX)
     moved = story(f"Something else stands first now.\n\n{BROKEN}\n", id="urn:1")
-    now = _baseline(tmp_path / "b", outcome(moved, finding(moved, "delayed. until")), made=Made("new"))
+    now = _baseline(
+        tmp_path / "b", outcome(moved, finding(moved, "delayed. until")), made=BaselineProvenance("new")
+    )
     updated = old.updated(now, {"urn:1"})
     assert {(e.story, e.check): e.answer for e in updated.entries} == {
-        ("urn:1", "break/lowercase"): Answer.WONT_FIX,
-        ("urn:2", "break/lowercase"): Answer.WONT_FIX,
+        ("urn:1", "break/lowercase"): ReviewAnswer.WONT_FIX,
+        ("urn:2", "break/lowercase"): ReviewAnswer.WONT_FIX,
     }
-    assert updated.settings == Made("new")
+    assert updated.provenance == BaselineProvenance("new")
     assert {e.place for e in updated.entries} <= {e.place for e in old.entries}
     assert {e.story for e in old.updated(now, {"urn:1"}, prune=True).entries} == {"urn:1"}
 
@@ -143,14 +148,14 @@ def test_writing_again_keeps_answers_and_what_was_not_judged(tmp_path: Path) -> 
 def test_a_false_alarm_that_is_gone_is_kept_until_pruned(tmp_path: Path) -> None:
     document = story(f"{BROKEN}\n", id="urn:1")
     old = _baseline(tmp_path / "b", outcome(document, finding(document, "delayed. until")))
-    old = old.answered(old.entries[0], Answer.FALSE_ALARM)
+    old = old.answered(old.entries[0], ReviewAnswer.FALSE_ALARM)
     now = _baseline(tmp_path / "b", outcome(document))
     assert old.updated(now, {"urn:1"}).entries == old.entries
     assert old.updated(now, {"urn:1"}, prune=True).entries == ()
 
 
 def test_other_settings_are_named() -> None:
-    now = Made("pivot:pt|fluency:smollm2", {"fail_on": "likely", "disable": ["style"]}, "9.9")
+    now = BaselineProvenance("pivot:pt|fluency:smollm2", {"fail_on": "likely", "disable": ["style"]}, "9.9")
     assert MADE.differences(now) == (
         f"mtqa: 9.9, was {MADE.version}",
         "fluency: smollm2, was none",
@@ -204,15 +209,15 @@ def test_lines_doubled_by_a_merge_count_once(tmp_path: Path) -> None:
     alarm = LINE[:-1] + ', "answer": "false alarm"}'
     for lines, answer in (
         ([LINE, LINE], None),
-        ([LINE, right], Answer.RIGHT),
-        ([right, LINE], Answer.RIGHT),
+        ([LINE, right], ReviewAnswer.RIGHT),
+        ([right, LINE], ReviewAnswer.RIGHT),
         ([right, alarm], None),
         ([right, LINE, alarm, right], None),
     ):
         (tmp_path / "b").write_text("\r\n".join([HEADER, HEADER, *lines]))
         loaded = Baseline.load(tmp_path / "b")
         assert [entry.answer for entry in loaded.entries] == [answer]
-        assert loaded.made == (MADE,)
+        assert loaded.provenances == (MADE,)
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -231,7 +236,9 @@ def test_git_merges_what_two_branches_added(tmp_path: Path, union: bool) -> None
         for n in range(42)
     ]
     outcomes = [outcome(d, finding(d, "closed. until")) for d in documents]
-    made = [Made("a"), Made("b"), Made("c")] if union else [MADE] * 3
+    made = (
+        [BaselineProvenance("a"), BaselineProvenance("b"), BaselineProvenance("c")] if union else [MADE] * 3
+    )
     _git(tmp_path, "init", "-q", "-b", "main")
     if union:
         (tmp_path / ".gitattributes").write_text("*.baseline merge=union\n")
@@ -247,20 +254,20 @@ def test_git_merges_what_two_branches_added(tmp_path: Path, union: bool) -> None
     merged = Baseline.load(path)
     assert {entry.story for entry in merged.entries} == {f"urn:{n:03}" for n in range(42)}
     assert len(merged.entries) == 42
-    assert sorted(merged.made, key=lambda m: m.signature) == (made[1:] if union else [MADE])
+    assert sorted(merged.provenances, key=lambda m: m.signature) == (made[1:] if union else [MADE])
 
 
 @given(
     st.lists(st.builds(
-        Entry,
+        KnownFinding,
         fingerprint=st.text(max_size=4), story=st.text(max_size=4), check=st.text(max_size=3),
         grade=st.text(max_size=3), place=st.text(max_size=3),
-        answer=st.none() | st.sampled_from(Answer), message=st.text(max_size=5),
+        answer=st.none() | st.sampled_from(ReviewAnswer), message=st.text(max_size=5),
         excerpt=st.none() | st.text(max_size=5).map(lambda s: Excerpt(s, Span(len(s) // 2, len(s)))),
     ), max_size=6, unique_by=lambda entry: entry.key)
 )  # fmt: skip
 def test_any_entries_come_back_as_they_were(
-    tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]
+    tmp_path_factory: pytest.TempPathFactory, entries: list[KnownFinding]
 ) -> None:
     path = tmp_path_factory.mktemp("b") / "b"
     Baseline(path, (MADE,), tuple(sorted(entries, key=lambda e: (e.fingerprint, e.story)))).write()

@@ -16,8 +16,8 @@ from mtqa.findings import Finding
 from mtqa.gate import judging
 from mtqa.gate.baseline import Baseline
 from mtqa.gate.config import GateConfig, read_gate
-from mtqa.gate.judging import Options, engine_settings, judge, made_now
-from mtqa.gate.run import outputs_of, status_of
+from mtqa.gate.gate import outputs_of, status_of
+from mtqa.gate.judging import JudgingOptions, current_provenance, engine_settings, judge
 from mtqa.outcome import GateOutcome
 from mtqa.report import DocumentReport, SegmentReport, Verdict
 from mtqa.settings import Settings
@@ -69,7 +69,7 @@ def _stories(**texts: str) -> None:
 
 
 def _judged(text: str = "", baseline: Baseline | None = None, *paths: str, **options: Any) -> GateOutcome:
-    return judge(paths or ["feeds"], *_config(text), baseline, Options(**options))
+    return judge(paths or ["feeds"], *_config(text), baseline, JudgingOptions(**options))
 
 
 def _shown(outcome: GateOutcome) -> dict[str, tuple[bool, str]]:
@@ -93,7 +93,7 @@ def test_what_cannot_be_read_is_told_and_the_others_are_judged(tmp_path: Path) -
     _stories(b=BROKEN, c=FRENCH)
     (tmp_path / "feeds" / "a.txt").write_bytes(b"")
     told: list[str] = []
-    outcome = _judged("[gate]\nnot_english = 'error'", None, "feeds", "none.txt", tell=told.append)
+    outcome = _judged("[gate]\nnot_english = 'error'", None, "feeds", "none.txt", log=told.append)
     assert _shown(outcome) == {"b": (False, "")}
     assert [error.path for error in outcome.errors] == ["feeds/a.txt", "none.txt", "feeds/c.txt"]
     assert told == [str(error) for error in outcome.errors]
@@ -135,7 +135,7 @@ def test_progress_counts_stories() -> None:
 def test_the_baseline_keeps_old_findings_quiet_and_tells_what_is_resolved(tmp_path: Path) -> None:
     _stories(a=BROKEN, b=DOUBLED)
     outcome = _judged()
-    made = made_now(outcome.signature, _config()[1])
+    made = current_provenance(outcome.signature, _config()[1])
     baseline = Baseline.of(tmp_path / "known", outcome.stories, made)
     again = _judged("", baseline)
     assert status_of(again) is Status.OK
@@ -153,7 +153,9 @@ def test_the_baseline_keeps_old_findings_quiet_and_tells_what_is_resolved(tmp_pa
 def test_a_check_that_is_off_now_has_resolved_nothing(tmp_path: Path) -> None:
     _stories(a=BROKEN)
     outcome = _judged()
-    baseline = Baseline.of(tmp_path / "known", outcome.stories, made_now(outcome.signature, _config()[1]))
+    baseline = Baseline.of(
+        tmp_path / "known", outcome.stories, current_provenance(outcome.signature, _config()[1])
+    )
     _stories(a=SOUND)
     assert len(_judged("", baseline).resolved) == 1
     assert _judged("[gate]\ndisable = 'break'", baseline).resolved == ()
@@ -167,8 +169,8 @@ def test_an_older_version_is_not_judged(monkeypatch: pytest.MonkeyPatch) -> None
     def dated(config: GateConfig, story: Document) -> Document:
         return replace(story, metadata=replace(story.metadata, id="urn:x:1", date=next(dates)))
 
-    monkeypatch.setattr(judging, "declared", dated)
-    outcome = _judged(tell=told.append)
+    monkeypatch.setattr(judging, "with_provider", dated)
+    outcome = _judged(log=told.append)
     assert [story.skipped for story in outcome.stories] == [
         "a newer version is in feeds/b.txt (2026-11-25)",
         "",
@@ -185,7 +187,7 @@ def test_one_engine_runs_what_any_story_needs_and_some_check_must_be_on() -> Non
 
 
 def test_what_a_baseline_is_made_with_names_the_policy() -> None:
-    made = made_now("s", _config("[gate]\nshow = 'review'\ndisable = 'style'")[1])
+    made = current_provenance("s", _config("[gate]\nshow = 'review'\ndisable = 'style'")[1])
     assert made.settings == {"show": "review", "off": ["style/awkward"]}
     assert json.loads(json.dumps(made.as_json()))["signature"] == "s"
 

@@ -11,18 +11,20 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import ConfigError, InputError
-from mtqa.gate.outputs import WRITERS, Output, check_outputs, parse_output, write_outputs
+from mtqa.gate.outputs import WRITERS, GateOutput, check_outputs, parse_output, without_outputs, write_outputs
+from mtqa.inputs.stories import Wanted, stories
+from mtqa.settings import Settings
 from tests.reports.outcomes import nasty, run
 
 
 def test_an_output_is_named_with_or_without_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
-    assert parse_output("sarif=out/a=b.sarif") == Output("sarif", Path("out/a=b.sarif"))
-    assert parse_output("junit") == parse_output("junit=-") == Output("junit")
-    assert parse_output("step-summary") == Output("step-summary")
+    assert parse_output("sarif=out/a=b.sarif") == GateOutput("sarif", Path("out/a=b.sarif"))
+    assert parse_output("junit") == parse_output("junit=-") == GateOutput("junit")
+    assert parse_output("step-summary") == GateOutput("step-summary")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "/x/summary.md")
-    assert parse_output("step-summary") == Output("step-summary", Path("/x/summary.md"), append=True)
-    assert parse_output("step-summary=-") == Output("step-summary")
+    assert parse_output("step-summary") == GateOutput("step-summary", Path("/x/summary.md"), append=True)
+    assert parse_output("step-summary=-") == GateOutput("step-summary")
 
 
 @pytest.mark.parametrize(
@@ -42,17 +44,19 @@ def test_a_wrong_name_is_told_with_the_nearest(text: str, told: str) -> None:
 
 def test_two_outputs_to_one_place_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="sarif and junit would both go to standard output"):
-        check_outputs([Output("sarif"), Output("junit")])
-    same = [Output("sarif", tmp_path / "a"), Output("junit", tmp_path / "x" / ".." / "a")]
+        check_outputs([GateOutput("sarif"), GateOutput("junit")])
+    same = [GateOutput("sarif", tmp_path / "a"), GateOutput("junit", tmp_path / "x" / ".." / "a")]
     with pytest.raises(ConfigError, match="the same file"):
         write_outputs(run(), same)
     assert not list(tmp_path.iterdir()), "nothing is written"
-    check_outputs([Output("sarif", tmp_path / "a"), Output("sarif", tmp_path / "b"), Output("terminal")])
+    check_outputs(
+        [GateOutput("sarif", tmp_path / "a"), GateOutput("sarif", tmp_path / "b"), GateOutput("terminal")]
+    )
 
 
 def test_every_output_is_written_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    outputs = [Output(name, tmp_path / "new" / name) for name in WRITERS]
-    write_outputs(run(), [*outputs, Output("jsonl")])
+    outputs = [GateOutput(name, tmp_path / "new" / name) for name in WRITERS]
+    write_outputs(run(), [*outputs, GateOutput("jsonl")])
     for output in outputs:
         assert output.path is not None
         assert output.path.read_text("utf-8") == WRITERS[output.name](run())
@@ -62,17 +66,17 @@ def test_every_output_is_written_at_once(tmp_path: Path, capsys: pytest.CaptureF
 
 def test_every_output_takes_the_texts_of_strangers(tmp_path: Path) -> None:
     for name in WRITERS:
-        write_outputs(nasty(), [Output(name, tmp_path / name)])
+        write_outputs(nasty(), [GateOutput(name, tmp_path / name)])
         assert (tmp_path / name).stat().st_size
 
 
 def test_a_file_that_fails_keeps_no_other_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
     outputs = [
-        Output("sarif", tmp_path / "file" / "below.sarif"),
-        Output("junit", tmp_path),
-        Output("gitlab", tmp_path / "gitlab.json"),
-        Output("terminal"),
+        GateOutput("sarif", tmp_path / "file" / "below.sarif"),
+        GateOutput("junit", tmp_path),
+        GateOutput("gitlab", tmp_path / "gitlab.json"),
+        GateOutput("terminal"),
     ]
     with pytest.raises(InputError) as error:
         write_outputs(run(), outputs)
@@ -89,7 +93,7 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
     read: list[str] = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")))
     reader.start()
-    write_outputs(run(), [Output("gitlab", pipe)])
+    write_outputs(run(), [GateOutput("gitlab", pipe)])
     reader.join(timeout=10)
     assert read == [WRITERS["gitlab"](run())]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
@@ -113,12 +117,58 @@ def test_in_an_action_no_line_of_a_story_is_a_command(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    write_outputs(nasty(), [Output("terminal")])
+    write_outputs(nasty(), [GateOutput("terminal")])
     first, *between, last = capsys.readouterr().out.splitlines()
     token = first.removeprefix("::stop-commands::")
     assert len(token) == 32
     assert last == f"::{token}::"
     assert any("##[group]m" in line for line in between), "here it is only text"
     monkeypatch.delenv("GITHUB_ACTIONS")
-    write_outputs(nasty(), [Output("terminal")])
+    write_outputs(nasty(), [GateOutput("terminal")])
     assert "stop-commands" not in capsys.readouterr().out
+
+
+STORY = "The bridge is closed. It will open in May.\n"
+
+
+@pytest.fixture
+def feeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "feeds"
+    folder.mkdir()
+    (folder / "a.txt").write_text(STORY, "utf-8")
+    return folder
+
+
+def _read(paths: list[str], outputs: list[str], wanted: Wanted | None = None) -> list[str]:
+    less = without_outputs(wanted or Wanted(), paths, [parse_output(o) for o in outputs], Settings())
+    return [story.path for story in stories(paths, Settings(), less)]
+
+
+@pytest.mark.parametrize("file", ["feeds/a.txt", "./feeds/../feeds/a.txt", "link.txt"])
+def test_a_file_that_is_named_is_not_written_over(feeds: Path, file: str) -> None:
+    (feeds.parent / "link.txt").symlink_to("feeds/a.txt")
+    with pytest.raises(ConfigError, match=r"^--output: json would overwrite the input feeds/a\.txt$"):
+        _read(["feeds/a.txt"], [f"json={file}"])
+
+
+@pytest.mark.parametrize("paths", [["feeds"], ["feeds/*"]])
+def test_a_story_that_is_come_upon_is_not_written_over(feeds: Path, paths: list[str]) -> None:
+    with pytest.raises(ConfigError, match=r"^--output: junit would overwrite the story feeds/a\.txt$"):
+        _read(paths, ["junit=feeds/a.txt"])
+
+
+def test_the_reports_of_an_earlier_run_are_no_stories(feeds: Path) -> None:
+    (feeds / "out.json").write_text('{"schema": "mtqa.report/1"}', "utf-8")
+    (feeds / "out.xml").write_text("<testsuites/>", "utf-8")
+    assert _read(["feeds"], []) == ["feeds/a.txt", "feeds/out.json", "feeds/out.xml"]
+    assert _read(["feeds"], ["json=feeds/out.json", "junit=feeds/out.xml"]) == ["feeds/a.txt"]
+
+
+def test_what_was_not_wanted_stays_so(feeds: Path) -> None:
+    assert _read(["feeds"], ["json=feeds/out.json"], Wanted(lambda path: False)) == []
+
+
+def test_standard_input_and_urls_are_no_files(feeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (feeds.parent / "-").write_text("x", "utf-8")
+    without_outputs(Wanted(), ["-", "https://wire.example/a"], [parse_output("json=./-")], Settings())

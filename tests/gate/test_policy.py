@@ -13,8 +13,8 @@ from mtqa.config import DEFAULT, FLAG, resolve
 from mtqa.document import Document, Metadata
 from mtqa.errors import ConfigError
 from mtqa.findings import Grade, Severity
-from mtqa.gate.applied import applied, checks_needed, declared
 from mtqa.gate.config import GateConfig, read_gate
+from mtqa.gate.story_policy import checks_needed, policy_for, with_provider
 from mtqa.segmentation.segment import segment_text
 
 
@@ -30,7 +30,7 @@ def _story(path: Path | str = "a.txt", format: str = "text", **about: Any) -> Do
 
 
 def test_without_a_table_every_value_is_the_default(tmp_path: Path) -> None:
-    own = applied(read_gate(resolve({}, start=tmp_path)), _story())
+    own = policy_for(read_gate(resolve({}, start=tmp_path)), _story())
     assert set(own.origins.values()) == {DEFAULT}
     assert (own.policy.fail_on, own.policy.fail_severity) == (Grade.CERTAIN, Severity.MINOR)
     assert own.off == {}
@@ -55,11 +55,11 @@ def test_flags_win_over_overrides_over_the_table_over_settings(tmp_path: Path) -
     """
     config = _config(tmp_path, text, fail_severity=Severity.MINOR)
     file = tmp_path / "mtqa.toml"
-    other = applied(config, _story(provider="AFP"))
+    other = policy_for(config, _story(provider="AFP"))
     assert (other.policy.fail_on, other.policy.max_flagged) == (Grade.LIKELY, 0.5)
     assert other.origins["fail_on"] == f"{file}: [gate]"
     assert (other.policy.show, other.origins["show"]) == (Grade.REVIEW, str(file))
-    own = applied(config, _story(provider="DPA", format="ninjs"))
+    own = policy_for(config, _story(provider="DPA", format="ninjs"))
     assert (own.policy.fail_on, own.policy.max_flagged) == (Grade.CERTAIN, 0.1)
     assert own.origins["fail_on"] == f"{file}: [[gate.override]] 1 (provider dpa)"
     assert own.origins["max_flagged"] == f"{file}: [[gate.override]] 2 (format ninjs)"
@@ -90,7 +90,7 @@ def test_an_override_is_for_the_stories_that_fit_all_its_keys(
     config = _config(tmp_path, f'[[gate.override]]\n{match}\nfail_on = "review"\n')
     path = about.pop("path", "a.txt")
     story = _story(path if "://" in path else tmp_path / path, **about)
-    assert (applied(config, story).policy.fail_on is Grade.REVIEW) is fits
+    assert (policy_for(config, story).policy.fail_on is Grade.REVIEW) is fits
 
 
 def test_checks_go_off_and_on_again_each_with_its_reason(tmp_path: Path) -> None:
@@ -106,9 +106,9 @@ def test_checks_go_off_and_on_again_each_with_its_reason(tmp_path: Path) -> None
         enable = "quotes/glued"
     """
     config = _config(tmp_path, text)
-    base = applied(config)
+    base = policy_for(config)
     assert set(base.off) == {"style/awkward", "quotes/glued", "quotes/unbalanced"}
-    own = applied(config, _story(provider="dpa", id="1"))
+    own = policy_for(config, _story(provider="dpa", id="1"))
     assert set(own.off) == {"break/spurious", "quotes/unbalanced"}
     assert own.off["break/spurious"].endswith("[[gate.override]] 1 (provider dpa)")
     needed = set(checks_needed(config))
@@ -119,7 +119,7 @@ def test_only_the_enabled_checks_run_and_a_flag_settles_it(tmp_path: Path) -> No
     config = _config(tmp_path, '[gate]\nenable = "break"\n')
     assert {check.split("/")[0] for check in checks_needed(config)} == {"break"}
     config = _config(tmp_path, '[[gate.override]]\nid = "1"\nenable = "style"\n', {"disable": ["style"]})
-    assert applied(config, _story(id="1")).off == {"style/awkward": FLAG}
+    assert policy_for(config, _story(id="1")).off == {"style/awkward": FLAG}
     assert "style/awkward" not in checks_needed(config)
 
 
@@ -134,18 +134,20 @@ def test_a_provider_fills_in_what_the_file_does_not_say(tmp_path: Path) -> None:
         translated = false
     """
     config = _config(tmp_path, text)
-    by_path = declared(config, _story(tmp_path / "feeds/dpa/a.txt")).metadata
+    by_path = with_provider(config, _story(tmp_path / "feeds/dpa/a.txt")).metadata
     assert (by_path.provider, by_path.translated, by_path.source_language) == ("dpa", True, "de")
     assert by_path.mark == "configuration: provider dpa"
-    by_name = declared(config, _story(tmp_path / "x.txt", provider="DPA", source_language="nds")).metadata
+    by_name = with_provider(
+        config, _story(tmp_path / "x.txt", provider="DPA", source_language="nds")
+    ).metadata
     assert (by_name.provider, by_name.translated, by_name.source_language) == ("DPA", True, "nds")
-    told = declared(
+    told = with_provider(
         config, _story(tmp_path / "x.txt", provider="dpa", translated=False, mark="ninjs")
     ).metadata
     assert (told.translated, told.mark, told.source_language) == (False, "ninjs", "")
-    another = declared(config, _story(tmp_path / "feeds/dpa/b.txt", provider="AFP")).metadata
+    another = with_provider(config, _story(tmp_path / "feeds/dpa/b.txt", provider="AFP")).metadata
     assert (another.provider, another.translated) == ("AFP", None)
-    assert declared(config, _story(tmp_path / "desk/b.txt")).metadata.translated is False
+    assert with_provider(config, _story(tmp_path / "desk/b.txt")).metadata.translated is False
 
 
 def test_paths_of_the_table_are_relative_to_its_file_and_those_of_flags_are_not(tmp_path: Path) -> None:
@@ -164,7 +166,7 @@ def test_pyproject_has_the_same_table_under_its_own_name(tmp_path: Path) -> None
     file.write_text(
         '[tool.mtqa.gate]\nfail-on = "likely"\n[[tool.mtqa.gate.override]]\nid = "1"\nshow = "review"'
     )
-    own = applied(read_gate(resolve({}, start=tmp_path)), _story(id="1"))
+    own = policy_for(read_gate(resolve({}, start=tmp_path)), _story(id="1"))
     assert own.origins["fail_on"] == f"{file}: [tool.mtqa.gate]"
     assert own.origins["show"] == f"{file}: [[tool.mtqa.gate.override]] 1 (id 1)"
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
 from mtqa.gate.policy import Policy
-from mtqa.gate.skipping import Skip, skip_of
+from mtqa.gate.skipping import Skip, find_versions, parse_date, skip_of
 from mtqa.segmentation.segment import segment_text
 
 ENGLISH = (
@@ -83,3 +85,96 @@ def test_withheld_and_canceled_stories_are_skipped_unless_the_policy_names_other
 def test_an_embargo_counts_until_it_ends_and_only_if_asked(embargoed: str, skipped: bool) -> None:
     assert (_field(_story(embargoed=embargoed), skip_embargoed=True) == "skip_embargoed") is skipped
     assert _field(_story(embargoed=embargoed)) == ""
+
+
+def _version(
+    path: str,
+    id: str,  # noqa: A002
+    date: str = "",
+    provider: str = "",
+    text: str = "The mine was closed.",
+    language: str = "",
+) -> Document:
+    about = Metadata(id=id, date=date, provider=provider, language=language)
+    return replace(segment_text(text, path=path), metadata=about)
+
+
+def test_older_versions_of_one_story_are_superseded_in_whatever_order_they_come() -> None:
+    found = find_versions(
+        [
+            _version("b.xml", "urn:x:1", "2026-11-25T10:00:00Z"),
+            _version("c.xml", "urn:x:1", "2026-11-25T12:00:00+01:00"),
+            _version("a.xml", "urn:x:1", "2026-11-24"),
+            _version("d.xml", "urn:x:2", "2026-11-20"),
+        ]
+    )
+    newer = "a newer version is in c.xml (2026-11-25T12:00:00+01:00)"
+    assert found.superseded == {0: newer, 2: newer}
+    assert found.notes == ()
+
+
+def test_the_same_number_from_nobody_in_particular_is_another_version() -> None:
+    found = find_versions([_version("a.jsonl", "1", "2026-11-24"), _version("b.jsonl", "1", "2026-11-25")])
+    assert found.superseded == {}
+    assert found.notes == ("2 stories have the id 1 (a.jsonl, b.jsonl): all are judged",)
+    named = find_versions([_version("a", "1", "2026-11-24", "dpa"), _version("b", "1", "2026-11-25", "DPA")])
+    assert set(named.superseded) == {0}
+
+
+def test_the_same_story_in_another_language_supersedes_nothing() -> None:
+    english = _version("en.xml", "urn:x:1", "2026-11-24")
+    assert find_versions([english, _version("de.xml", "urn:x:1", "2026-11-25", text=GERMAN)]).superseded == {}
+    tagged = _version("de.xml", "urn:x:1", "2026-11-25", language="de")
+    assert find_versions([english, tagged]).superseded == {}
+
+
+def test_undated_versions_are_all_judged_and_noted() -> None:
+    found = find_versions(
+        [
+            _version("a", "tag:x,1"),
+            _version("b", "tag:x,1", "2026-11-25"),
+            _version("c", ""),
+            _version("d", ""),
+        ]
+    )
+    assert found.superseded == {}
+    assert len(found.notes) == 1
+
+
+_UTC = timezone.utc
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2026-11-25T09:15:31Z", datetime(2026, 11, 25, 9, 15, 31, tzinfo=_UTC)),
+        ("2026-11-25T09:15:31.250+01:00", datetime(2026, 11, 25, 8, 15, 31, tzinfo=_UTC)),
+        ("20261125T091531Z", datetime(2026, 11, 25, 9, 15, 31, tzinfo=_UTC)),
+        ("20261125T0915-0530", datetime(2026, 11, 25, 14, 45, tzinfo=_UTC)),
+        (" 2026-11-25 ", datetime(2026, 11, 25, tzinfo=_UTC)),
+        ("2026-11-25 09:15", datetime(2026, 11, 25, 9, 15, tzinfo=_UTC)),
+        ("Wed, 25 Nov 2026 09:15:31 GMT", datetime(2026, 11, 25, 9, 15, 31, tzinfo=_UTC)),
+        ("Wed, 25 Nov 2026 09:15:31 -0000", datetime(2026, 11, 25, 9, 15, 31, tzinfo=_UTC)),
+        ("2026-13-25", None),
+        ("2026-11-25T09:15:31+99:00", None),
+        ("tomorrow", None),
+        ("", None),
+    ],
+)
+def test_dates_of_wires_and_feeds(date: str, expected: datetime | None) -> None:
+    assert parse_date(date) == expected
+
+
+@given(
+    st.datetimes(timezones=st.sampled_from([_UTC, timezone(timedelta(hours=5, minutes=30))])),
+    st.booleans(),
+)
+def test_what_iso_writes_is_read_to_the_second(told: datetime, basic: bool) -> None:
+    text = told.strftime("%Y%m%dT%H%M%S%z").rjust(20, "0") if basic else told.isoformat()
+    assert parse_date(text) == told.replace(microsecond=0)
+
+
+@given(st.text(max_size=40))
+def test_no_text_is_too_strange(text: str) -> None:
+    found = parse_date(text)
+    assert found is None or found.tzinfo is not None

@@ -16,10 +16,10 @@ import yaml
 
 from mtqa.config import resolve
 from mtqa.formats.registry import FORMATS
-from mtqa.gate.applied import applied
 from mtqa.gate.config import read_gate
 from mtqa.gate.outputs import WRITERS
-from mtqa.gate.policy import Policy, RunWide
+from mtqa.gate.policy import Policy, RunPolicy
+from mtqa.gate.story_policy import policy_for
 from tests.pipelines.pipeline_stories import PLAIN, write_feeds
 
 ROOT = Path(__file__).parents[2]
@@ -130,9 +130,9 @@ def test_the_policy_is_one_that_mtqa_reads_and_names_every_key(tmp_path: Path) -
     (tmp_path / "mtqa.toml").write_text(PLAIN + block)
     config = read_gate(resolve({}, start=tmp_path))
     assert config.run.outputs == ("terminal", f"sarif={tmp_path / 'out/mtqa.sarif'}")
-    assert applied(config).policy == Policy(max_flagged=0.2, skip_untranslated="stated")
+    assert policy_for(config).policy == Policy(max_flagged=0.2, skip_untranslated="stated")
     table = block.partition("[[")[0]
-    for key in (*Policy.model_fields, *RunWide.model_fields):
+    for key in (*Policy.model_fields, *RunPolicy.model_fields):
         assert f"\n{key.replace('_', '-')} = " in table, key
 
 

@@ -11,7 +11,7 @@ from mtqa.findings import Finding, Grade, Severity, Suggestion, fingerprint
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.source import Source
 from mtqa.origin import Place
-from mtqa.outcome import GateOutcome, Resolved, StoryOutcome
+from mtqa.outcome import GateOutcome, ResolvedFinding, StoryOutcome
 from mtqa.segmentation.segment import segment_text
 
 SIGNATURE = "pivot:none|model:none|tagger:none|fluency:none|calibration:x|checks:1.x.v0"
@@ -104,7 +104,7 @@ def run() -> GateOutcome:
         SIGNATURE,
         tuple(stories),
         (InputError("feeds/bad.xml", "line 3: not well-formed"),),
-        (Resolved("urn:x:gone", "repeat/doubled", "the the", "0123456789abcdef"),),
+        (ResolvedFinding("urn:x:gone", "repeat/doubled", "the the", "0123456789abcdef"),),
     )
 
 
@@ -116,7 +116,10 @@ def nasty() -> GateOutcome:
     story = replace(failed(document, found), reasons=(NASTY,))
     skipped = StoryOutcome(plain("x\n", NASTY), skipped=NASTY)
     return GateOutcome(
-        NASTY, (story, skipped), (InputError(NASTY, NASTY),), (Resolved(NASTY, "a/b", NASTY, "0" * 16),)
+        NASTY,
+        (story, skipped),
+        (InputError(NASTY, NASTY),),
+        (ResolvedFinding(NASTY, "a/b", NASTY, "0" * 16),),
     )
 
 

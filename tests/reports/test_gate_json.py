@@ -38,6 +38,12 @@ def test_the_gate_says_what_it_makes_of_a_story_and_a_finding() -> None:
     assert told["errors"] == [{"path": "feeds/bad.xml", "reason": "line 3: not well-formed"}]
 
 
+@pytest.mark.parametrize("outcome", [run(), nasty()], ids=["run", "nasty"])
+def test_segments_are_counted_as_in_the_report_of_a_check(outcome: GateOutcome) -> None:
+    for story in json.loads(gate_json.write(outcome))["documents"]:
+        assert story["verdict"]["segments"] == len(story["segments"])
+
+
 def test_a_finding_over_markup_ends_where_its_last_letter_does() -> None:
     (finding,) = json.loads(gate_json.write(run()))["documents"][1]["findings"]
     assert (finding["line"], finding["column"], finding["end_line"], finding["end_column"]) == (3, 31, 3, 50)

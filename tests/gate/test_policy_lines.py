@@ -9,7 +9,7 @@ import pytest
 from mtqa.config import resolve
 from mtqa.errors import InputError
 from mtqa.gate.config import GateConfig, read_gate
-from mtqa.gate.show import file_lines, gate_lines, toml
+from mtqa.gate.policy_lines import file_lines, gate_lines, toml
 from mtqa.settings import Settings
 
 TABLE = """

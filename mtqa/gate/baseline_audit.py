@@ -1,8 +1,11 @@
-"""The review of a baseline: a person says of each finding whether it is right."""
+"""The review of a baseline: a person says of each finding whether it is right; how often each check is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -11,15 +14,15 @@ from rich.text import Text
 
 from mtqa.findings import Grade
 from mtqa.gate.baseline import Baseline
-from mtqa.gate.entry import Answer, Entry
-from mtqa.gate.precision import Precision, precisions
+from mtqa.gate.baseline_file import KnownFinding, ReviewAnswer
 from mtqa.reports.text import visible
+from mtqa.statistics import wilson
 
 _ANSWERS = {
-    "r": Answer.RIGHT,
-    "f": Answer.FALSE_ALARM,
-    "w": Answer.WONT_FIX,
-    **{answer.value: answer for answer in Answer},
+    "r": ReviewAnswer.RIGHT,
+    "f": ReviewAnswer.FALSE_ALARM,
+    "w": ReviewAnswer.WONT_FIX,
+    **{answer.value: answer for answer in ReviewAnswer},
 }
 _SKIP = ("s", "skip", "")
 _QUIT = ("q", "quit")
@@ -27,7 +30,7 @@ _HELP = "r: right; f: a false alarm, stays quiet; w: right, but won't be fixed; 
 _NO_TEXT = "(this baseline keeps no text)"
 
 
-def audit(path: Path, console: Console, read: Callable[[], str] = input, *, again: bool = False) -> None:
+def review(path: Path, console: Console, read: Callable[[], str] = input, *, again: bool = False) -> None:
     """Ask about every finding that has no answer yet, or with ``again`` about each, then print precision.
 
     Each answer is written at once, so that nothing is lost when the review ends early; it ends with
@@ -48,7 +51,7 @@ def audit(path: Path, console: Console, read: Callable[[], str] = input, *, agai
     _table(console, precisions(baseline.entries))
 
 
-def _order(entry: Entry) -> tuple[int, str, str, str]:
+def _order(entry: KnownFinding) -> tuple[int, str, str, str]:
     """The strongest grade first, then story by story."""
     rank = Grade(entry.grade).rank if entry.grade in list(Grade) else -1
     return -rank, entry.story, entry.place, entry.fingerprint
@@ -67,7 +70,7 @@ def _ask(console: Console, read: Callable[[], str]) -> str:
         console.print(Text(f"  {_HELP}", style="dim"))
 
 
-def _show(console: Console, entry: Entry, count: str) -> None:
+def _show(console: Console, entry: KnownFinding, count: str) -> None:
     head = Text(visible(entry.place), style="bold")
     if not entry.place.startswith(entry.story):
         head.append(f"  {visible(entry.story)}", style="not bold")
@@ -80,7 +83,7 @@ def _show(console: Console, entry: Entry, count: str) -> None:
             _indented(console, part)
 
 
-def _sentence(console: Console, entry: Entry) -> Sequence[Text]:
+def _sentence(console: Console, entry: KnownFinding) -> Sequence[Text]:
     """The sentence with what is flagged underlined; in a pipe by carets on a second line."""
     if entry.excerpt is None:
         return (Text(_NO_TEXT),)
@@ -99,7 +102,7 @@ def _indented(console: Console, text: Text) -> None:
         console.print(Text("  ").append_text(text), soft_wrap=True)
 
 
-def _table(console: Console, rows: Sequence[Precision]) -> None:
+def _table(console: Console, rows: Sequence[CheckPrecision]) -> None:
     width = max(len(row.check) for row in rows)
     console.print(
         Text(
@@ -109,11 +112,57 @@ def _table(console: Console, rows: Sequence[Precision]) -> None:
     )
     for row in rows:
         low, high = row.interval
-        told = f"{row.precision:.0%} ({low:.0%}–{high:.0%})" if row.answered else "–"
+        precision = f"{row.precision:.0%} ({low:.0%}–{high:.0%})" if row.answered else "–"
         console.print(
             Text(
                 f"{row.check:{width}}  {row.right:5}  {row.wont_fix:9}  {row.false_alarms:11}  "
-                f"{row.unanswered:10}  {told}"
+                f"{row.unanswered:10}  {precision}"
             ),
             soft_wrap=True,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPrecision:
+    """The answers to the findings of one check; what nobody will fix was right all the same."""
+
+    check: str
+    right: int = 0
+    false_alarms: int = 0
+    wont_fix: int = 0
+    unanswered: int = 0
+
+    @property
+    def answered(self) -> int:
+        """How many findings have an answer."""
+        return self.right + self.wont_fix + self.false_alarms
+
+    @property
+    def precision(self) -> float:
+        """The share of right ones among those answered, from 0 to 1; NaN where none is."""
+        return (self.right + self.wont_fix) / self.answered if self.answered else math.nan
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of the precision, see ``mtqa.statistics.wilson``."""
+        return wilson(self.right + self.wont_fix, self.answered)
+
+
+def precisions(entries: Iterable[KnownFinding]) -> tuple[CheckPrecision, ...]:
+    """The precision of every check, in the order of their ids, and last of all together ("all")."""
+    by_check: dict[str, list[KnownFinding]] = defaultdict(list)
+    for entry in entries:
+        by_check[entry.check].append(entry)
+    every = [entry for found in by_check.values() for entry in found]
+    return (*(_counted(check, by_check[check]) for check in sorted(by_check)), _counted("all", every))
+
+
+def _counted(check: str, entries: list[KnownFinding]) -> CheckPrecision:
+    answers = [entry.answer for entry in entries]
+    return CheckPrecision(
+        check,
+        right=answers.count(ReviewAnswer.RIGHT),
+        false_alarms=answers.count(ReviewAnswer.FALSE_ALARM),
+        wont_fix=answers.count(ReviewAnswer.WONT_FIX),
+        unanswered=answers.count(None),
+    )

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from mtqa.document import Bitext, Document, Link, Metadata, Span
 from mtqa.evidence import RoundTrip, Signatures
 from mtqa.findings import Finding, Grade, Severity, Suggestion
-from mtqa.gate.results import Results
-from mtqa.gate.stored import restored, stored
+from mtqa.gate.report_cache import ReportCache, report_as_json, report_from_json
 from mtqa.models.cache import DiskCache
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, Verdict
 from mtqa.reports.json import to_json
@@ -70,8 +69,8 @@ def _reports(draw: st.DrawFn) -> DocumentReport:
 def test_a_restored_report_is_the_same_to_the_byte(report: DocumentReport) -> None:
     import json
 
-    told = json.loads(json.dumps(stored(report)))
-    again = restored(told, _document(), Grade.CERTAIN)
+    told = json.loads(json.dumps(report_as_json(report)))
+    again = report_from_json(told, _document(), Grade.CERTAIN)
     assert again == report
     assert to_json(Report("s", (again,))) == to_json(Report("s", (report,)))
 
@@ -95,17 +94,17 @@ def test_a_source_is_aligned_once(document: Document) -> None:
     verdict = Verdict(passed=True, certain=0, likely=0, review=0, segments=len(document.segments))
     segments = tuple(SegmentReport(segment, None, None) for segment in document.segments)
     report = DocumentReport(document, verdict, segments, (), ())
-    told = json.loads(json.dumps(stored(report)))
-    assert restored(told, replace(document, bitext=None), Grade.CERTAIN) == report
+    told = json.loads(json.dumps(report_as_json(report)))
+    assert report_from_json(told, replace(document, bitext=None), Grade.CERTAIN) == report
 
 
 def test_the_failing_grade_is_that_of_now() -> None:
     document = _document()
     finding = Finding("a/b", "c", Severity.MINOR, Grade.LIKELY, 0.5, Span(0, 1), "m", "f")
     verdict = Verdict(passed=True, certain=0, likely=1, review=0, segments=0)
-    told = stored(DocumentReport(replace(document, blocks=()), verdict, (), (), (finding,)))
-    assert restored(told, replace(document, blocks=()), Grade.CERTAIN).verdict == verdict
-    assert not restored(told, replace(document, blocks=()), Grade.LIKELY).verdict.passed
+    told = report_as_json(DocumentReport(replace(document, blocks=()), verdict, (), (), (finding,)))
+    assert report_from_json(told, replace(document, blocks=()), Grade.CERTAIN).verdict == verdict
+    assert not report_from_json(told, replace(document, blocks=()), Grade.LIKELY).verdict.passed
 
 
 class _Counting:
@@ -130,7 +129,7 @@ def memory(tmp_path: Path) -> DiskCache:
 
 def _asked(memory: DiskCache | None, document: Document, signature: str = "tagger:1", **settings: Any) -> int:
     checker = _Counting(signature, **settings)
-    report = Results(checker, memory).report(document)  # type: ignore[arg-type]
+    report = ReportCache(checker, memory).report(document)  # type: ignore[arg-type]
     assert report.document is document
     return checker.asked
 
@@ -157,13 +156,13 @@ def test_whatever_may_change_a_result_has_it_checked_anew(
     assert _asked(memory, document, windows="all") == 1
     assert _asked(memory, document, source=False) == 1
     assert _asked(memory, document, source_language="fr") == 1
-    monkeypatch.setattr("mtqa.gate.results._code", lambda: "another")
+    monkeypatch.setattr("mtqa.gate.report_cache._code", lambda: "another")
     assert _asked(memory, document) == 1
 
 
 def test_a_damaged_entry_is_made_anew(memory: DiskCache) -> None:
     document = _document()
-    key = Results(_Counting(), memory)._key(document)  # type: ignore[arg-type]
+    key = ReportCache(_Counting(), memory)._key(document)  # type: ignore[arg-type]
     for entry in ("{", "[]", '{"segments": []}', '{"segments": [], "boundaries": [], "findings": [1]}'):
         memory.put_many({key: entry})
         assert _asked(memory, document) == 1
@@ -173,7 +172,7 @@ def test_a_damaged_entry_is_made_anew(memory: DiskCache) -> None:
 def test_nothing_is_kept_where_no_cache_is_wanted(tmp_path: Path) -> None:
     for settings, remember in (({"cache": False}, True), ({}, False)):
         checker = _Counting(cache_dir=tmp_path, **settings)
-        results = Results.open(checker, remember=remember)  # type: ignore[arg-type]
+        results = ReportCache.open(checker, remember=remember)  # type: ignore[arg-type]
         results.report(_document())
         results.report(_document())
         assert checker.asked == 2
@@ -182,5 +181,5 @@ def test_nothing_is_kept_where_no_cache_is_wanted(tmp_path: Path) -> None:
 
 def test_the_memory_lies_in_the_cache_folder_for_its_owner_alone(tmp_path: Path) -> None:
     checker = _Counting(cache_dir=tmp_path)
-    Results.open(checker).report(_document())  # type: ignore[arg-type]
+    ReportCache.open(checker).report(_document())  # type: ignore[arg-type]
     assert (tmp_path / "results.sqlite").stat().st_mode & 0o077 == 0

@@ -9,9 +9,9 @@ from typing import Any
 from mtqa.config import Resolved
 from mtqa.document import Document
 from mtqa.errors import InputError
-from mtqa.gate.applied import Applied, applied, declared
 from mtqa.gate.config import GateConfig
 from mtqa.gate.skipping import skip_of
+from mtqa.gate.story_policy import StoryPolicy, policy_for, with_provider
 from mtqa.inputs.stories import stories
 from mtqa.settings import Settings
 
@@ -44,20 +44,20 @@ def gate_lines(config: GateConfig) -> Iterator[str]:
     """The gate's values for stories that no override is for, then overrides and providers."""
     for key, origin in config.origins.items():
         yield f"gate.{key} = {toml(config.run.model_dump(mode='json')[key])}  # {origin}"
-    own = applied(config)
+    own = policy_for(config)
     yield from _policy_lines(own)
     for layer in config.layers:
         if layer.match is not None:
             values = {**layer.values, **_given(layer.checks)}
             yield f"# {layer.origin}: {', '.join(f'{key} = {toml(value)}' for key, value in values.items())}"
     for origin, provider in config.providers:
-        told = ", ".join(f"{key} = {toml(value)}" for key, value in _given(provider).items())
-        yield f"# {origin}: {told}"
+        row = ", ".join(f"{key} = {toml(value)}" for key, value in _given(provider).items())
+        yield f"# {origin}: {row}"
 
 
 def story_lines(config: GateConfig, story: Document, now: datetime | None = None) -> Iterator[str]:
     """What is known of a story, what applies to it and where that comes from, and whether it is judged."""
-    story = declared(config, story)
+    story = with_provider(config, story)
     about = story.metadata
     yield f"# {story.path}, story {about.id}" if about.id else f"# {story.path}"
     yield f"format = {toml(story.format)}"
@@ -65,7 +65,7 @@ def story_lines(config: GateConfig, story: Document, now: datetime | None = None
         if value := getattr(about, key):
             yield f"{key} = {toml(value)}"
     yield _translated(story)
-    own = applied(config, story)
+    own = policy_for(config, story)
     yield from _policy_lines(own)
     yield _skipped(story, own, now)
 
@@ -84,7 +84,7 @@ def toml(value: Any) -> str:
     return f'"{escaped}"'
 
 
-def _policy_lines(own: Applied) -> Iterator[str]:
+def _policy_lines(own: StoryPolicy) -> Iterator[str]:
     for key, value in own.policy.model_dump(mode="json").items():
         yield f"gate.{key} = {toml(value)}  # {own.origins[key]}"
     for origin in dict.fromkeys(own.off.values()):
@@ -100,7 +100,7 @@ def _translated(story: Document) -> str:
     return f"# machine-translated: {'yes' if about.translated else 'no'}{source} ({about.mark or 'the file'})"
 
 
-def _skipped(story: Document, own: Applied, now: datetime | None) -> str:
+def _skipped(story: Document, own: StoryPolicy, now: datetime | None) -> str:
     try:
         skip = skip_of(story, own.policy, now)
     except InputError as error:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import ConfigError
-from mtqa.gate.changed import changed_since
-from mtqa.gate.run import wanted_inputs
+from mtqa.gate.gate import changed_since, requested_files
 from mtqa.inputs.files import Input, read_inputs
 
 
@@ -70,7 +69,7 @@ def test_committed_changes_count_too_and_from_any_folder_below(
 def test_only_changed_files_of_those_named_are_read(checkout: Path) -> None:
     (checkout / "feeds" / "edited.txt").write_text("Another story.\n")
     (checkout / "top.txt").write_text("New, but not named.\n")
-    wanted = wanted_inputs("HEAD").file
+    wanted = requested_files("HEAD").file
     read = list(read_inputs(["feeds"], wanted=wanted))
     assert [item.path for item in read if isinstance(item, Input)] == ["feeds/edited.txt"]
     read = list(read_inputs([str(checkout / "feeds" / "e*.txt"), "feeds/same.txt"], wanted=wanted))

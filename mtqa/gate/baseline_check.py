@@ -1,4 +1,4 @@
-"""The commands on a baseline that run the checks: write it, and hold stories against it."""
+"""A baseline written from stories, and stories checked against one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from pathlib import Path
 from mtqa.errors import ConfigError
 from mtqa.gate.baseline import DEFAULT_NAME, Baseline
 from mtqa.gate.config import GateConfig
-from mtqa.gate.console import judge_on_console, tell
-from mtqa.gate.judging import made_now
+from mtqa.gate.judging import current_provenance, judge_on_console, log
 from mtqa.inputs.stories import Wanted
 from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.text import visible
@@ -19,8 +18,8 @@ from mtqa.status import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
-    """How a baseline is written.
+class BaselineOptions:
+    """What a baseline keeps.
 
     ``text``: whether it quotes the stories (None: as the file that is there, else yes). ``prune``
     drops what this run did not find.
@@ -35,7 +34,7 @@ def write_baseline(
     settings: Settings,
     config: GateConfig,
     file: Path | None,
-    how: Writing,
+    options: BaselineOptions,
     *,
     private: bool = False,
 ) -> Status:
@@ -47,12 +46,18 @@ def write_baseline(
     """
     file = file or config.run.baseline or Path(DEFAULT_NAME)
     old = Baseline.load(file) if file.exists() else None
-    outcome = judge_on_console(paths, settings, config, wanted=Wanted(private=private))
-    text = how.text if how.text is not None else old is None or all(made.text for made in old.made)
-    made = replace(made_now(outcome.signature, config), text=text)
+    outcome = judge_on_console(paths, settings, config, reading=Wanted(private=private))
+    text = (
+        options.text
+        if options.text is not None
+        else old is None or all(each.text for each in old.provenances)
+    )
+    provenance = replace(current_provenance(outcome.signature, config), text=text)
     judged = [story for story in outcome.stories if not story.skipped]
-    now = Baseline.of(file, judged, made)
-    new = now if old is None else old.updated(now, {now.name(s.document) for s in judged}, prune=how.prune)
+    now = Baseline.of(file, judged, provenance)
+    new = (
+        now if old is None else old.updated(now, {now.name(s.document) for s in judged}, prune=options.prune)
+    )
     new.write()
     print(visible(_written(old, now, new)))  # noqa: T201
     return Status.WRONG_INPUT if outcome.errors else Status.OK
@@ -74,9 +79,9 @@ def check_baseline(
     if file is None:
         raise ConfigError("no baseline: name it with --baseline, or in the configuration (gate.baseline)")
     baseline = Baseline.load(file)
-    outcome = judge_on_console(paths, settings, config, baseline, wanted=Wanted(private=private))
-    for line in baseline.differences(made_now(outcome.signature, config)):
-        tell(f"note: {file} was made with another {line}")
+    outcome = judge_on_console(paths, settings, config, baseline, reading=Wanted(private=private))
+    for line in baseline.differences(current_provenance(outcome.signature, config)):
+        log(f"note: {file} was made with another {line}")
     new = [line for story in outcome.stories for line in _new(story)]
     gone = [f"resolved  {g.story}  {g.check}{_quoted(g.text)}" for g in outcome.resolved]
     for line in (*new, *gone, _held(outcome, len(new))):
@@ -105,8 +110,8 @@ def _held(outcome: GateOutcome, new: int) -> str:
     whys = [s.known[f.fingerprint] for s in outcome.stories for f in s.findings if f.fingerprint in s.known]
     alarms, wont = whys.count("false alarm"), whys.count("won't fix")
     counts = [(alarms, "false alarm" if alarms == 1 else "false alarms"), (wont, "won't fix")]
-    told = ", ".join(f"{count} {what}" for count, what in counts if count)
-    detail = f" ({told})" if told else ""
+    counted = ", ".join(f"{count} {what}" for count, what in counts if count)
+    detail = f" ({counted})" if counted else ""
     judged = sum(not story.skipped for story in outcome.stories)
     stories = f"{judged} {'story' if judged == 1 else 'stories'}"
     return f"{new} new, {len(outcome.resolved)} resolved, {len(whys)} unchanged{detail} in {stories}"
@@ -121,8 +126,8 @@ def _written(old: Baseline | None, now: Baseline, new: Baseline) -> str:
         (len(found & before), "known"),
         (len(after - found), "kept unseen"),
     ]
-    told = ", ".join(f"{count} {what}" for count, what in counts if count)
-    detail = f" ({told})" if old is not None and told else ""
+    counted = ", ".join(f"{count} {what}" for count, what in counts if count)
+    detail = f" ({counted})" if old is not None and counted else ""
     dropped = len(before - after)
     end = f", {dropped} dropped" if dropped else ""
     return f"{new.path}: {len(after)} finding{'' if len(after) == 1 else 's'}{detail}{end}"

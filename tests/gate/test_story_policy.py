@@ -10,7 +10,7 @@ import pytest
 from mtqa.document import Document
 from mtqa.findings import Finding, Grade, Severity
 from mtqa.gate.policy import Policy
-from mtqa.gate.verdict import story_outcome
+from mtqa.gate.story_policy import story_outcome
 from mtqa.outcome import StoryOutcome
 from mtqa.segmentation.segment import segment_text
 from tests.gate.known_stories import finding
