@@ -18,11 +18,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from benchmarks.evidence import StoredFluency
 from benchmarks.judged import Read
 from benchmarks.metrics import Figure, Thresholds, auc, figure, recall_at
-from benchmarks.reading import BREAK, Reader
-from benchmarks.segments import Judged
 from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Span
@@ -31,6 +28,9 @@ from mtqa.judge.breaks import break_features, sides
 from mtqa.judge.calibration import Calibration
 from mtqa.judge.evidence import PlaceEvidence, suspect_places
 from mtqa.stops import SIDE_WORDS, SuspectStop
+from recipes.data.evidence import StoredFluency
+from recipes.data.reading import BREAK, Reader
+from recipes.data.segments import Judged
 
 FOLDS = 5
 #: Checks that report what models score are no rules.

@@ -4,7 +4,7 @@ Run: ``python -m benchmarks.alignment [--json FILE] [--quick]``. MTQA_DATA names
 ../shared/data); without it there is nothing to measure.
 
 Documents are made of mlqe-pe's test pairs, which nothing was fitted on, by joining, splitting,
-dropping and swapping (benchmarks/alignment_documents.py says how, and how often), and of Chinese news
+dropping and swapping (recipes/alignment/documents.py says how, and how often), and of Chinese news
 and talks (every other story, the others were fitted on). Neighbours in mlqe-pe come from different
 pages, so no context helps and none misleads; the Chinese stories are whole ones. A link counts as
 found only if both its sides are exactly right. Translations of mlqe-pe's Romanian that have nothing to
@@ -21,9 +21,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.alignment_data import LANGUAGES, chinese_stories, mlqe_pairs, present
-from benchmarks.alignment_documents import Made, documents, make
 from mtqa.source.alignment.align import AlignedSentences, align
+from recipes.alignment.documents import Made, documents, make
+from recipes.data.pairs import LANGUAGES, chinese_stories, mlqe_pairs, present
 
 _SEEDS = (11, 12, 13)
 _CHUNK = 40

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.news import DATA, clean_stories
 from mtqa.resources import fixtures_dir
+from recipes.data.stories import DATA, clean_stories
 
 #: Words of a short story's paragraph, at least: below it, it is a table or a sign-off.
 _PARAGRAPH = 12

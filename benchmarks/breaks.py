@@ -14,11 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.metrics import Figure, Thresholds, figure, recall_at, share
-from benchmarks.reading import GRADES, Reader, Reading
 from mtqa.document import Document, Span
 from mtqa.findings import Grade
 from mtqa.segmentation.segment import segment_text
 from recipes.data.broken import Broken
+from recipes.data.reading import GRADES, Reader, Reading
 
 BUDGETS = (1, 2, 5)
 RANKINGS = ("score", "ranked")

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.metrics import Figure, Ratio, figure, share
-from benchmarks.news import Story
-from benchmarks.reading import GRADES, Reader, Reading
 from mtqa.checks.style_awkward import AwkwardSentence
-from mtqa.document import Document, SegmentKind
 from mtqa.findings import Grade
 from mtqa.segmentation.segment import segment_text
-from recipes.data.broken import by_hash
+from recipes.data.broken import sentences_of
+from recipes.data.reading import GRADES, Reader, Reading
+from recipes.data.stories import Story
 from recipes.tagger.split import held_out
 
 
@@ -32,11 +31,6 @@ class StoryAlarms:
     keys: Counter[str] = field(default_factory=Counter)
     grades: Counter[Grade] = field(default_factory=Counter)
     awkward: Counter[Grade] = field(default_factory=Counter)
-
-
-def sentences_of(document: Document) -> int:
-    """How many sentences a story has; headlines and furniture left out."""
-    return sum(segment.kind is SegmentKind.SENTENCE for segment in document.segments)
 
 
 def read_stories(
@@ -56,18 +50,6 @@ def alarms(story: Story, reading: Reading, *, whole: bool = False) -> StoryAlarm
         row.keys[finding.key] += 1
         (row.awkward if finding.check == AwkwardSentence.id else row.grades)[grade] += 1
     return row
-
-
-def some(stories: Iterable[Story], sentences: int, salt: str = "") -> list[Story]:
-    """Stories by hash, so many that they have that number of sentences."""
-    taken: list[Story] = []
-    total = 0
-    for story in by_hash(stories, salt):
-        if total >= sentences:
-            break
-        taken.append(story)
-        total += sentences_of(segment_text(story.text))
-    return taken
 
 
 def unseen(story: Story) -> bool:

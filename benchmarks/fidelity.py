@@ -1,7 +1,7 @@
 """Errors of meaning found with the source at hand, by kind; and what is found without it.
 
     python -m benchmarks.fidelity [--pairs 1500] [--errors 200] [--stories 150] [--alone 300]
-                                  [--way greedy,sampled,apart] [--fit FILE] [--json FILE]
+                                  [--way greedy,sampled,apart] [--json FILE]
 
 Sentences of English news (WMT's newstest2021, BBC, Reuters-21578) are made into pairs of a Portuguese source
 and its English by the embedded models, in three ways; errors are put into the English, one a pair. For each
@@ -9,10 +9,10 @@ score: the area under the ROC curve for all errors of meaning against clean pair
 are found where 2 % of the clean pairs are flagged, with 95 % intervals over stories. "All together" is a
 logistic regression of one half of the stories, and every figure is of the other half.
 
-The models that made the pairs are asked about them: see ``fidelity_news`` for what each way is worth. Only
-"apart" is honest about log P(English | source), and its clean pairs hold real mistakes. Of the five source
-languages of MLQE-PE (ro, et, ru, ne, si) none has a pair of models at hand without a download: there the
-checks that need no model are measured (``fidelity_checks``), and nothing here.
+The models that made the pairs are asked about them: see ``recipes.calibration_source.news`` for what each
+way is worth. Only "apart" is honest about log P(English | source), and its clean pairs hold real mistakes.
+Of the five source languages of MLQE-PE (ro, et, ru, ne, si) none has a pair of models at hand without a
+download: there the checks that need no model are measured (``fidelity_checks``), and nothing here.
 
 Answers are kept in the folder of MTQA_BENCH_CACHE. MTQA_DATA names the folder of real news data.
 """
@@ -25,29 +25,31 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.evidence import ROUND_TRIPS_MB, open_models
-from benchmarks.fidelity_cases import (
-    ALL_KINDS,
-    CLEAN,
-    MEANING_KINDS,
-    Case,
-    clean_cases,
-    faulty_cases,
-    story_cases,
-)
-from benchmarks.fidelity_fit import fit, fitted
-from benchmarks.fidelity_news import LANGUAGE, WAYS, made_pairs
-from benchmarks.fidelity_scores import WITH_SOURCE, WITHOUT_SOURCE, Row, Score, with_source, without_source
 from benchmarks.metrics import Figure, Thresholds, auc, figure, recall_at
-from benchmarks.news import DATA
-from benchmarks.reading import Reader
-from benchmarks.store import Store, default_folder
 from benchmarks.tables import plain, table
 from mtqa.errors import MtqaError
 from mtqa.judge import load_calibration
 from mtqa.settings import Settings
 from mtqa.source.back.translator import BackTranslator
 from mtqa.source.back.translators import BackTranslators
+from recipes.calibration_source.cases import (
+    ALL_KINDS,
+    CLEAN,
+    MEANING_KINDS,
+    WITH_SOURCE,
+    WITHOUT_SOURCE,
+    Case,
+    Row,
+    Score,
+    all_cases,
+    with_source,
+    without_source,
+)
+from recipes.calibration_source.meaning import fit
+from recipes.calibration_source.news import LANGUAGE, WAYS
+from recipes.data.evidence import ROUND_TRIPS_MB, Store, default_folder, open_models
+from recipes.data.reading import Reader
+from recipes.data.stories import DATA
 
 #: Clean pairs flagged, per 1,000: what is asked for, and what an editor can live with.
 BUDGET, STRICT = 20.0, 5.0
@@ -98,7 +100,6 @@ def read(cases: Sequence[Case], translator: BackTranslator, way: str) -> dict[st
     whole = with_source([case for case in cases if case.whole], translator)
     scores = {**WITH_SOURCE, **together(single)}
     return {
-        "rows": [*single, *whole],
         f"{way}, pairs": measured(single, scores),
         f"{way}, pairs, only {STRICT / 10:g} % flagged": measured(single, scores, STRICT),
         f"{way}, aligned stories": measured(whole, scores),
@@ -115,30 +116,17 @@ def alone(cases: Sequence[Case], number: int) -> list[Row]:
     return without_source([*clean[:number], *faulty[::step]], reader)
 
 
-def run(
-    ways: Sequence[str], pairs: int, errors: int, stories: int, alone_of: int, fit_file: Path | None
-) -> dict[str, Any]:
+def run(ways: Sequence[str], pairs: int, errors: int, stories: int, alone_of: int) -> dict[str, Any]:
     """All figures, by table."""
     store = Store()
     translator = BackTranslators(Settings(cache_dir=default_folder(), cache_size=ROUND_TRIPS_MB)).of(LANGUAGE)
     assert translator is not None
     result: dict[str, Any] = {"models": translator.signature}
     for way in ways:
-        made = made_pairs(way, pairs, store)
-        cases = [
-            *clean_cases(made),
-            *faulty_cases(made, errors),
-            *story_cases(made, stories, translator),
-        ]
-        found = read(cases, translator, way)
-        rows = found.pop("rows")
-        result |= found
+        cases = all_cases(way, pairs, errors, stories, translator, store)
+        result |= read(cases, translator, way)
         if alone_of:
             result[f"{way}, without the source"] = figures(alone(cases, alone_of), WITHOUT_SOURCE)
-        if fit_file is not None and way == ways[-1]:
-            halves = [[row for row in rows if row.half == half] for half in ("calibration", "report")]
-            content = fitted(halves[0], halves[1], translator.signature)
-            fit_file.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
     return result
 
 
@@ -157,8 +145,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=200, help="pairs with an error, of each kind")
     parser.add_argument("--stories", type=int, default=150, help="stories, sound, shortened and lengthened")
     parser.add_argument("--alone", type=int, default=300, help="pairs of which the English is judged alone")
-    parser.add_argument("--way", default=",".join(WAYS), help="how pairs are made; the last one is fitted on")
-    parser.add_argument("--fit", type=Path, metavar="FILE", help="write the fit and its thresholds there")
+    parser.add_argument("--way", default=",".join(WAYS), help="how pairs are made")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
     asked = parser.parse_args()
     ways = asked.way.split(",")
@@ -167,7 +154,7 @@ def main() -> None:
     if not DATA.is_dir():
         raise SystemExit(f"no {DATA} (set MTQA_DATA to the folder of real news data)")
     try:
-        result = run(ways, asked.pairs, asked.errors, asked.stories, asked.alone, asked.fit)
+        result = run(ways, asked.pairs, asked.errors, asked.stories, asked.alone)
     except MtqaError as error:
         raise SystemExit(f"benchmarks.fidelity: {error}") from None
     show(result)

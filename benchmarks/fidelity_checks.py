@@ -20,8 +20,6 @@ import numpy as np
 
 from benchmarks.fidelity_injected import KINDS, injected, story
 from benchmarks.fidelity_labels import precisions
-from benchmarks.fidelity_pairs import LANGUAGES, Pair, clean, post_edited, unmarked_chinese
-from benchmarks.news import DATA
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.checks.fidelity_added import AddedSentence
 from mtqa.checks.fidelity_length import FarLength
@@ -33,6 +31,8 @@ from mtqa.checks.fidelity_quotation import TurnedQuotation
 from mtqa.checks.fidelity_untranslated import LeftUntranslated
 from mtqa.document import Document
 from mtqa.source.words.lengths import letters
+from recipes.data.pairs import LANGUAGES, SentencePair, clean, post_edited, unmarked_chinese
+from recipes.data.stories import DATA
 
 #: Those that compare a sentence with its source; the others take a story.
 PAIRWISE: tuple[FidelityCheck, ...] = (
@@ -56,7 +56,7 @@ def keys(document: Document) -> frozenset[str]:
     return frozenset(s.key for check in PAIRWISE for s in check.find(document))
 
 
-def clean_pairs(language: str, split: str) -> list[Pair]:
+def clean_pairs(language: str, split: str) -> list[SentencePair]:
     """Pairs that say what their source says."""
     if language == "zh":
         return list(unmarked_chinese("test" if split == "test" else "dev"))
@@ -118,7 +118,7 @@ def show_injected(split: str, dear: frozenset[str], most: int) -> None:
         print(f"| {kind} |" + "".join(f" {cell} |" for cell in cells))
 
 
-def stories(language: str, split: str, most: int) -> Iterator[list[Pair]]:
+def stories(language: str, split: str, most: int) -> Iterator[list[SentencePair]]:
     """Runs of pairs in an order by chance; both sides begin as sentences do, and are as long."""
     pairs = [pair for pair in post_edited(language, split) if _is_sentence(pair)]
     Random(3).shuffle(pairs)
@@ -126,7 +126,7 @@ def stories(language: str, split: str, most: int) -> Iterator[list[Pair]]:
         yield pairs[start : start + STORY]
 
 
-def _is_sentence(pair: Pair) -> bool:
+def _is_sentence(pair: SentencePair) -> bool:
     first = pair.source.lstrip()[:1]
     return (
         min(len(pair.english.split()), len(pair.source.split())) >= _SHORTEST_STORY_SENTENCE

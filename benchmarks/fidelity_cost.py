@@ -12,15 +12,15 @@ from __future__ import annotations
 import argparse
 import time
 
-from benchmarks.fidelity_news import LANGUAGE, made_pairs
-from benchmarks.news import DATA
-from benchmarks.store import Store
 from mtqa.models.device import set_threads
 from mtqa.models.memory import TextMemory
 from mtqa.source.back.translator import BackTranslator
 from mtqa.translation.loading import load_pair, pair_signature
 from mtqa.translation.pivots import resolve
 from mtqa.translation.roundtrip import RoundTripper
+from recipes.calibration_source.news import LANGUAGE, made_pairs
+from recipes.data.evidence import Store
+from recipes.data.stories import DATA
 
 _MEMORY = 1 << 30
 

@@ -10,16 +10,16 @@ from dataclasses import replace
 from functools import cache
 from random import Random
 
-from benchmarks.fidelity_pairs import Pair
-from benchmarks.news import clean_stories
 from mtqa.document import Document
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.names import known_names, names
 from mtqa.language.words import word_list
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
+from recipes.data.pairs import SentencePair
+from recipes.data.stories import clean_stories
 
-Injection = Callable[[Pair, Random], Pair | None]
+Injection = Callable[[SentencePair, Random], SentencePair | None]
 
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][a-zà-ž]{2,}(?:-[A-Z][a-zà-ž]+)?\b")
 _NATION = re.compile(r"(?:ian|ish|ese|ean|ans?|[^aeiou]i|nch|tch|eek|iss|zech)$")
@@ -80,11 +80,11 @@ def _names(english: str) -> list[re.Match[str]]:
     return [match for match in found if match[0].lower() not in _small() and _names_someone(match[0])]
 
 
-def _with(pair: Pair, english: str, kind: str) -> Pair:
+def _with(pair: SentencePair, english: str, kind: str) -> SentencePair:
     return replace(pair, id=f"{pair.id}/{kind}", english=english)
 
 
-def name_replaced(pair: Pair, random: Random) -> Pair | None:
+def name_replaced(pair: SentencePair, random: Random) -> SentencePair | None:
     """A name becomes another one of English news, a nation's (or its adjective) one of that kind."""
     found = _names(pair.english)
     if not found:
@@ -95,7 +95,7 @@ def name_replaced(pair: Pair, random: Random) -> Pair | None:
     return _with(pair, text, "name")
 
 
-def names_swapped(pair: Pair, random: Random) -> Pair | None:
+def names_swapped(pair: SentencePair, random: Random) -> SentencePair | None:
     """Two names of a sentence change places."""
     found = _names(pair.english)
     words = {match[0] for match in found}
@@ -107,7 +107,7 @@ def names_swapped(pair: Pair, random: Random) -> Pair | None:
     return _with(pair, pattern.sub(lambda match: places[match[0]], pair.english), "swap")
 
 
-def negation_added(pair: Pair, random: Random) -> Pair | None:
+def negation_added(pair: SentencePair, random: Random) -> SentencePair | None:
     """ "not" after an auxiliary of a sentence that denies nothing."""
     found = list(_AUXILIARY.finditer(pair.english))
     if not found or _DENIAL.search(pair.english):
@@ -116,7 +116,7 @@ def negation_added(pair: Pair, random: Random) -> Pair | None:
     return _with(pair, f"{pair.english[:at]}not {pair.english[at:]}", "not")
 
 
-def negation_removed(pair: Pair, random: Random) -> Pair | None:
+def negation_removed(pair: SentencePair, random: Random) -> SentencePair | None:
     """The only "not" goes."""
     found = list(_NOT.finditer(pair.english))
     if len(found) != 1 or len(_DENIAL.findall(pair.english)) != 1:
@@ -126,7 +126,7 @@ def negation_removed(pair: Pair, random: Random) -> Pair | None:
     return _with(pair, pair.english[: match.start()] + match[1] + pair.english[match.end() :], "no-not")
 
 
-def clause_dropped(pair: Pair, random: Random) -> Pair | None:
+def clause_dropped(pair: SentencePair, random: Random) -> SentencePair | None:
     """A part between commas of at least four words goes, and at least as many stay."""
     parts = re.split(r"(?<=[,;]) ", pair.english)
     where = [at for at, part in enumerate(parts) if len(part.split()) >= _FEWEST]
@@ -140,7 +140,7 @@ def clause_dropped(pair: Pair, random: Random) -> Pair | None:
     return _with(pair, kept if kept.endswith((".", "?", "!", '"')) else kept + ".", "clause")
 
 
-def quotes_removed(pair: Pair, random: Random) -> Pair | None:
+def quotes_removed(pair: SentencePair, random: Random) -> SentencePair | None:
     """A quotation of at least five words loses its marks."""
     del random
     quoted = re.search(r"[\"“«„]([^\"”»“]+)[\"”»“]", pair.english)
@@ -149,7 +149,7 @@ def quotes_removed(pair: Pair, random: Random) -> Pair | None:
     return _with(pair, _QUOTES.sub("", pair.english).strip(), "quotes")
 
 
-def question_turned(pair: Pair, random: Random) -> Pair | None:
+def question_turned(pair: SentencePair, random: Random) -> SentencePair | None:
     """A stop becomes a question mark, or the other way round."""
     del random
     text = pair.english.rstrip()
@@ -158,7 +158,7 @@ def question_turned(pair: Pair, random: Random) -> Pair | None:
     return _with(pair, text[:-1] + (".", "?")[text[-1] == "."], "question")
 
 
-def word_left(pair: Pair, random: Random) -> Pair | None:
+def word_left(pair: SentencePair, random: Random) -> SentencePair | None:
     """A word of the English gives way to one of the source in small letters."""
     foreign = [w for w in re.findall(r"(?<=[\w,] )[^\W\d_]{5,}", pair.source) if w == w.lower()]
     english = list(re.finditer(r"(?<=[a-z] )[a-z]{5,}(?= [a-z])", pair.english))
@@ -170,7 +170,7 @@ def word_left(pair: Pair, random: Random) -> Pair | None:
     )
 
 
-def sentence_left(pair: Pair, random: Random) -> Pair | None:
+def sentence_left(pair: SentencePair, random: Random) -> SentencePair | None:
     """All of the source stands in the English."""
     del random
     return _with(pair, pair.source, "source") if len(pair.source.split()) >= _FEWEST else None
@@ -189,10 +189,10 @@ KINDS: dict[str, Injection] = {
 }
 
 
-def injected(pairs: Iterable[Pair], kind: str, most: int) -> list[Pair]:
+def injected(pairs: Iterable[SentencePair], kind: str, most: int) -> list[SentencePair]:
     """The pairs with one error of the kind each, ``most`` at the most."""
     random = Random(f"{kind}/fidelity")
-    made: list[Pair] = []
+    made: list[SentencePair] = []
     for pair in pairs:
         if len(made) == most:
             break
@@ -201,7 +201,7 @@ def injected(pairs: Iterable[Pair], kind: str, most: int) -> list[Pair]:
     return made
 
 
-def story(pairs: Sequence[Pair], dropped: int | None = None, added: int | None = None) -> Document:
+def story(pairs: Sequence[SentencePair], dropped: int | None = None, added: int | None = None) -> Document:
     """Pairs as a story beside its source, three to a paragraph, aligned as mtqa aligns them.
 
     The English lacks the pair of number ``dropped``, the source that of number ``added``.

@@ -16,12 +16,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from benchmarks.metrics import correlation, figure
-from benchmarks.news import DATA
 from mtqa.findings import Grade
 from mtqa.judge import Calibration, load_calibration, with_source
 from recipes.calibration_source.fit import count_pairs, fidelity_checks
 from recipes.calibration_source.pairs import LANGUAGES, Pair, corrected, story
-from recipes.data.stories import rows
+from recipes.data.stories import DATA, rows
 
 _GRADES = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
 

@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.news import DATA, rows
 from mtqa.source.values import Mismatch, compare, find_values
+from recipes.data.stories import DATA, rows
 
 LANGUAGES = ("ro", "et", "ru", "ne", "si")
 LABELS = Path(__file__).parent / "labelled" / "fidelity_numbers.tsv"

@@ -11,16 +11,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.labelled.load import Kind, Label
 from benchmarks.metrics import Figure, auc, correlation, figure, recall_at_precision, share
-from benchmarks.reading import GRADES, Reading
-from benchmarks.segments import Judged, JudgedStory, human
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Span
 from mtqa.findings import Grade, Suspicion
+from recipes.data.labelled import FaultKind, Label
+from recipes.data.reading import GRADES, Reading
+from recipes.data.segments import MAJOR, Judged, JudgedStory, human
 
 PRECISION = 0.85
-MAJOR = "major"
 
 Figures = dict[str, Figure]
 
@@ -145,7 +144,7 @@ def kind_recalls(reads: Sequence[Read]) -> dict[str, Figures]:
     Findings about a whole sentence do not count: they touch everything in it.
     """
     out: dict[str, Figures] = {}
-    for kind in Kind:
+    for kind in FaultKind:
         marks = [(read, segment, span) for read, segment in pairs(reads) for span in segment.marked(kind)]
         if not marks:
             continue

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from benchmarks.news import DATA, rows
 from mtqa.language.detection import other_language
+from recipes.data.stories import DATA, rows
 
 
 def english() -> Iterator[tuple[str, str]]:

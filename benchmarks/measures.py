@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from benchmarks import ablation, breaks, clean, judged, segments, spans
-from benchmarks.labelled.load import Label
+from benchmarks import ablation, breaks, clean, judged, spans
 from benchmarks.natural import Line, natural_breaks, news_lines
-from benchmarks.news import CLEAN, Story, clean_stories, news_translations, reference_translations
-from benchmarks.reading import Reader
 from benchmarks.tables import transposed
 from mtqa.findings import Grade
 from mtqa.segmentation.segment import segment_text
-from recipes.data.broken import KINDS, Broken, break_story, by_hash
+from recipes.data import segments
+from recipes.data.broken import KINDS, Broken, break_story, by_hash, sample_stories
+from recipes.data.labelled import Label
+from recipes.data.reading import Reader
+from recipes.data.stories import CLEAN, Story, clean_stories, news_translations, reference_translations
 
 INJECTED = ("bbc", "reuters-21578")
 
@@ -55,8 +56,8 @@ QUICK = Sizes(
 def clean_copy(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], breaks.CleanPlaces]:
     """Alarms on clean copy, and what was said of its boundaries."""
     half = [story for story in clean_stories() if story.half == "report"]
-    stories = half if sizes.clean_sentences > 10**6 else clean.some(half, sizes.clean_sentences)
-    whole = frozenset(story.id for story in clean.some(stories, sizes.whole_sentences, "whole"))
+    stories = half if sizes.clean_sentences > 10**6 else sample_stories(half, sizes.clean_sentences)
+    whole = frozenset(story.id for story in sample_stories(stories, sizes.whole_sentences, "whole"))
     rows, places = [], []
     for story, reading in clean.read_stories(reader, stories, whole):
         rows.append(clean.alarms(story, reading, whole=story.id in whole))
@@ -66,7 +67,7 @@ def clean_copy(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], breaks.Cle
     groups |= {name: part for name in CLEAN if (part := [row for row in rows if row.story.corpus == name])}
     others = {"human translations": reference_translations(), "machine, news": news_translations()}
     for name, texts in others.items():
-        chosen = clean.some(texts, sizes.other_sentences)
+        chosen = sample_stories(texts, sizes.other_sentences)
         groups[name] = [clean.alarms(*pair) for pair in clean.read_stories(reader, chosen)]
     clean_places = breaks.CleanPlaces(places)
     found = {
@@ -138,7 +139,7 @@ def mqm(reader: Reader, sizes: Sizes) -> tuple[dict[str, Any], dict[str, Any]]:
         limit = spans.best_threshold(fitting, words)
         found[name] = spans.span_f1(report, spans.word_spans(words, limit))
     cases = [
-        _cases(reader, judged.pairs(part), lambda s: bool(s.marked(judged.MAJOR)))
+        _cases(reader, judged.pairs(part), lambda s: bool(s.marked(segments.MAJOR)))
         for part in (report, fitting)
     ]
     figures = {"AUC": judged.mqm_figures(report), "character F1": found}

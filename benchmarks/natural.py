@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks.news import DATA, LINES_A_PARAGRAPH, Story, rows
 from recipes.data.broken import Broken
+from recipes.data.stories import DATA, LINES_A_PARAGRAPH, Story, rows
 from recipes.tagger.sources import segment_key
 from recipes.tagger.split import held_out
 

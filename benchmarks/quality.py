@@ -26,13 +26,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import measures
-from benchmarks.evidence import ROUND_TRIPS_MB, open_models
-from benchmarks.news import DATA
-from benchmarks.reading import Reader
 from benchmarks.tables import plain, table, transposed
 from mtqa.errors import MtqaError
 from mtqa.judge.calibration import load_calibration
 from mtqa.settings import Settings
+from recipes.data.evidence import ROUND_TRIPS_MB, open_models
+from recipes.data.reading import Reader
+from recipes.data.stories import DATA
 
 
 @contextmanager

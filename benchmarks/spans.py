@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from benchmarks.judged import MAJOR, Read, findings_at, groups_of, pairs
+from benchmarks.judged import Read, findings_at, groups_of, pairs
 from benchmarks.metrics import Figure, f1, figure
-from benchmarks.segments import Judged, character_counts
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Span
 from mtqa.findings import Grade
+from recipes.data.segments import MAJOR, Judged, character_counts
 
 Spans = Callable[[Read, Judged], Sequence[Span]]
 

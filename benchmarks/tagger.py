@@ -20,7 +20,7 @@ from mtqa.document import Document
 from mtqa.errors import MtqaError
 from mtqa.segmentation.segment import segment_text
 from mtqa.tagger.tagger import RULED_OUT, Tagger
-from recipes.data.injection import KINDS, inject
+from recipes.data.broken import KINDS, inject
 from recipes.tagger.example import Example
 from recipes.tagger.human import spanned, tagged
 from recipes.tagger.natural import natural_breaks, with_capital

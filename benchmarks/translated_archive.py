@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.news import DATA, news_translations
+from recipes.data.stories import DATA, news_translations
 
 
 def records(pair: str) -> Iterator[dict[str, str]]:

@@ -1,5 +1,6 @@
-"""Makes and describes the label file: ``python -m benchmarks.labelled.make compile|counts|again|agree``.
+"""Makes and describes the label file: ``python -m benchmarks.labelled.make COMMAND``.
 
+    sample [PAIR...]   prints the sentences to be read, numbered within the pair
     compile NOTES...   writes labels.jsonl from the reader's notes, one file a language pair
     counts             prints the tables of README.md
     again [PAIR...]    prints the sentences of the second reading, in story order, without labels
@@ -22,20 +23,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.labelled.load import (
+from mtqa.errors import InputError, MtqaError
+from recipes.data.labelled import (
     DATA,
     LABELS,
+    LENGTH,
+    PAIRS,
+    FaultKind,
     Judgement,
-    Kind,
     Label,
     Mark,
     SegmentId,
     digest,
     read_judgements,
     read_outputs,
+    stretches,
 )
-from benchmarks.labelled.sample import PAIRS, stretches
-from mtqa.errors import InputError, MtqaError
 
 LETTERS = {"p": Label.PRINTABLE, "a": Label.AWKWARD, "b": Label.BROKEN}
 SECOND_READING = 12  # sentences of each pair that are read again
@@ -58,7 +61,7 @@ def find_mark(text: str, note: str) -> Mark:
     if len(places) > 1 and not said:
         raise ValueError(f"{words!r} stands there more than once; say which with @N")
     start = places[nth - 1]
-    return Mark(start, start + len(words), Kind(kind))
+    return Mark(start, start + len(words), FaultKind(kind))
 
 
 def parse_notes(path: Path) -> Iterator[tuple[str, int, Label, tuple[str, ...]]]:
@@ -84,6 +87,14 @@ def sampled(pair: str, data: Path = DATA) -> dict[SegmentId, str]:
     """The sentences of a pair with their text, in the order in which they are read."""
     outputs = read_outputs(data, pair)
     return {segment: outputs[segment] for stretch in stretches(pair, outputs) for segment in stretch}
+
+
+def print_sentences(pair: str) -> None:
+    """The sentences of a pair by stretch, with their numbers."""
+    for number, (segment, text) in enumerate(sampled(pair).items(), 1):
+        if (number - 1) % LENGTH == 0:
+            print(f"\n# {pair} {segment.system} from {segment.seg}")
+        print(number, text)
 
 
 def judge(paths: Iterable[Path]) -> Iterator[Judgement]:
@@ -202,13 +213,16 @@ def agreement(paths: Iterable[Path], judgements: Iterable[Judgement], data: Path
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("command", choices=("compile", "counts", "again", "agree"))
+    parser.add_argument("command", choices=("sample", "compile", "counts", "again", "agree"))
     parser.add_argument("arguments", nargs="*", metavar="NOTES | PAIR")
     args = parser.parse_args()
     try:
         if args.command == "compile":
             lines = [to_line(judgement) + "\n" for judgement in judge(map(Path, args.arguments))]
             LABELS.write_text("".join(lines), encoding="utf-8")
+        elif args.command == "sample":
+            for pair in args.arguments or PAIRS:
+                print_sentences(pair)
         elif args.command == "counts":
             print(counts(list(read_judgements())))
         elif args.command == "agree":

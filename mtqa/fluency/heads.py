@@ -3,7 +3,7 @@
 Surprisal says how likely the words are, not whether they are right: good writers surprise too. What a
 causal model knows of a text beyond the next word is best read in its middle layers, by a logistic
 regression on the state after the last token (a linear probe: Alain and Bengio 2016,
-https://arxiv.org/abs/1610.01644). Heads belong to one model; ``python -m benchmarks.heads`` fits them.
+https://arxiv.org/abs/1610.01644). Heads belong to one model; ``python -m recipes.heads`` fits them.
 """
 
 from __future__ import annotations

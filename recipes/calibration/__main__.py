@@ -1,4 +1,4 @@
-"""Fit the calibration that ships: ``python -m recipes.calibration --data DIR [--write FILE]``.
+"""Fit the calibration that ships: ``python -m recipes.calibration --data DIR [--out FILE]``.
 
 Needs scikit-learn, the news data (clean wire copy and machine translations, see the model card in
 models/README.md) and, for the variants with it, the fluency model. Prints what was fitted.
@@ -15,13 +15,14 @@ from mtqa.progress import LateProgress
 from recipes.calibration.fit import calibrated
 from recipes.calibration.models import open_models
 from recipes.calibration.table import show, write
+from recipes.data.stories import DATA
 
 
 def main() -> int:
-    """Fit, print, and with ``--write`` write."""
+    """Fit, print, and with ``--out`` write."""
     parser = argparse.ArgumentParser(prog="python -m recipes.calibration", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the news data")
-    parser.add_argument("--write", type=Path, help="where the calibration is written")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the news data")
+    parser.add_argument("--out", type=Path, help="where the calibration is written")
     parser.add_argument(
         "--stories", type=int, default=10**6, help="at most so many clean stories (for a try)"
     )
@@ -37,8 +38,8 @@ def main() -> int:
                 progress=progress,
             )
         show(table)
-        if arguments.write:
-            write(arguments.write, table)
+        if arguments.out:
+            write(arguments.out, table)
     except MtqaError as error:
         sys.stderr.write(f"recipes.calibration: {error}\n")
         return 2

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from mtqa.document import Document
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
-from recipes.data.detokenize import detokenize
+from recipes.data.pairs import detokenize
 from recipes.data.stories import rows
 
 #: Languages of MLQE-PE that are translated into English.

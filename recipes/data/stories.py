@@ -1,7 +1,7 @@
-"""The stories that the calibration and the benchmarks read: clean wire copy, and machine translations.
+"""The stories that recipes and benchmarks read: clean wire copy, and machine translations.
 
-``data`` is a folder with ``clean-news``, ``wmt21-outputs``, ``wmt21-mqm`` and ``mlqe-pe``; it is not part of
-mtqa.
+``data`` is a folder with ``clean-news``, ``wmt21-outputs``, ``wmt21-mqm`` and ``mlqe-pe``, by default that of
+MTQA_DATA, else ../shared/data; it is not part of mtqa.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, Literal
 
+DATA = Path(os.environ.get("MTQA_DATA", Path(__file__).parents[3] / "shared" / "data"))
 CLEAN = ("bbc", "reuters-21578", "newstest2021.en")
 #: Copy of another century: half of the clean stories that are at hand must not speak for today's alone.
 OLD = frozenset({"reuters-21578"})
@@ -44,7 +46,7 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def clean_stories(data: Path) -> list[Story]:
+def clean_stories(data: Path = DATA) -> list[Story]:
     """Wire copy written by people: title, blank line, dateline and paragraphs."""
     return [
         Story(corpus, row["doc"], "\n\n".join(_paragraphs(row)))
@@ -62,7 +64,7 @@ def _paragraphs(row: dict[str, Any]) -> list[str]:
     return [part for part in (headline, " ".join(lead), *(" ".join(part) for part in rest)) if part]
 
 
-def reference_translations(data: Path) -> list[Story]:
+def reference_translations(data: Path = DATA) -> list[Story]:
     """English written by professional translators, some lines a document."""
     lines = rows(data / "clean-news" / "newstest2021.references.en.jsonl.gz")
     by_pair = groupby(lines, key=lambda row: row["id"].rpartition(".")[0])
@@ -71,7 +73,7 @@ def reference_translations(data: Path) -> list[Story]:
     ]
 
 
-def news_translations(data: Path) -> list[Story]:
+def news_translations(data: Path = DATA) -> list[Story]:
     """Machine translations of news by the systems of WMT21, some lines a document."""
     return [
         story
@@ -81,7 +83,7 @@ def news_translations(data: Path) -> list[Story]:
     ]
 
 
-def encyclopedia_translations(data: Path) -> list[Story]:
+def encyclopedia_translations(data: Path = DATA) -> list[Story]:
     """Machine translations of Wikipedia sentences (MLQE-PE, dev and test), some lines a document."""
     paths = sorted([*(data / "mlqe-pe").glob("*.dev.jsonl.gz"), *(data / "mlqe-pe").glob("*.test.jsonl.gz")])
     return [

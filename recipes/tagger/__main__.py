@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from mtqa.errors import MtqaError
+from recipes.data.stories import DATA
 
 
 def main() -> int:
     """Fetch the base, draw the examples, fit, export."""
     parser = argparse.ArgumentParser(prog="python -m recipes.tagger", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of training data")
+    parser.add_argument("--data", type=Path, default=DATA, help="the folder of training data")
     parser.add_argument("--out", type=Path, required=True, help="where the model's files go")
     parser.add_argument("--base", type=Path, help="keep the base encoder in this folder (default: in OUT)")
     parser.add_argument("--examples", type=int, help="how many examples (default: the recipe's)")

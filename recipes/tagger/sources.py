@@ -14,7 +14,7 @@ from typing import Any
 from mtqa.document import Span
 from mtqa.errors import InputError
 from mtqa.segmentation.sentences import sentence_spans
-from recipes.data.detokenize import detokenize
+from recipes.data.pairs import detokenize
 from recipes.tagger.split import LABELLED, block_key, labelled
 
 #: A sentence ends so; headlines and list items do not.

@@ -5,11 +5,12 @@ import random
 import pytest
 import torch
 
-from benchmarks import alignment, alignment_fit
-from benchmarks.alignment_data import detokenised
-from benchmarks.alignment_documents import EDITS, RATES, documents, make
-from benchmarks.alignment_lexicon import learned, stems_of
+from benchmarks import alignment
 from mtqa.source.alignment.lexicon import Lexicon, parsed
+from recipes.alignment import weights as alignment_fit
+from recipes.alignment.documents import EDITS, RATES, documents, make
+from recipes.alignment.lexicons import learned, stems_of
+from recipes.data.pairs import detokenised
 
 PAIRS = [
     (f"Report {at} was signed by Mr Smith, and the minister read it on day {at}.", f"Raport {at} a fost semnat, iar ministrul l-a citit pe {at}.")

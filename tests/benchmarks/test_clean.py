@@ -7,13 +7,14 @@ import pytest
 
 from benchmarks import breaks, clean
 from benchmarks.breaks import CleanPlaces, PlaceRow, place_row, recalls
-from benchmarks.clean import StoryAlarms, alarms, grade_rates, key_rates, some, unseen
-from benchmarks.news import Story
-from benchmarks.reading import Reading
+from benchmarks.clean import StoryAlarms, alarms, grade_rates, key_rates, unseen
 from mtqa.document import Span
 from mtqa.findings import Grade, Suspicion
 from mtqa.judge.evidence import ModelEvidence
 from mtqa.segmentation.segment import segment_text
+from recipes.data.broken import sample_stories
+from recipes.data.reading import Reading
+from recipes.data.stories import Story
 
 TEXT = "A storm is coming\n\nThe harbour was closed. On Monday. Boats stayed in. Nobody went out to sea."
 
@@ -90,7 +91,7 @@ def test_rates_of_a_check_are_the_sum_of_its_rules() -> None:
 
 def test_so_many_sentences_are_taken_in_an_order_that_stays() -> None:
     stories = [Story("bbc", str(number), TEXT) for number in range(9)]
-    assert len(some(stories, 9)) == 3
-    assert some(stories, 9) == some(list(reversed(stories)), 9)
+    assert len(sample_stories(stories, 9)) == 3
+    assert sample_stories(stories, 9) == sample_stories(list(reversed(stories)), 9)
     assert all(map(unseen, stories))
     assert 0 < sum(clean.unseen(Story("newstest2021.en", str(n), "")) for n in range(50)) < 25

@@ -10,15 +10,23 @@ import pytest
 import torch
 
 from benchmarks import fidelity
-from benchmarks.fidelity_cases import ADDED, CLEAN, DROPPED, clean_cases, faulty_cases, story_cases
-from benchmarks.fidelity_errors import KINDS
-from benchmarks.fidelity_fit import SHARES, VARIANTS, fit, fitted, thresholds
-from benchmarks.fidelity_news import Made
-from benchmarks.fidelity_sampling import SamplingHead
-from benchmarks.fidelity_scores import WITH_SOURCE, Row, with_source
 from mtqa.source.back.translator import BackTranslator
 from mtqa.translation.remembered import RememberedPair
 from mtqa.translation.translator import TranslatorPair
+from recipes.calibration_source.cases import (
+    ADDED,
+    CLEAN,
+    DROPPED,
+    WITH_SOURCE,
+    Row,
+    clean_cases,
+    faulty_cases,
+    story_cases,
+    with_source,
+)
+from recipes.calibration_source.errors import KINDS
+from recipes.calibration_source.meaning import SHARES, VARIANTS, fit, fitted, thresholds
+from recipes.calibration_source.news import Made, SamplingHead
 from tests.source.back.pairs import Toy
 
 TOWNS = ["Riga", "Oslo", "Bergen", "Turku", "Visby", "Narva"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.fidelity_labels import WORDS, precisions, read_labels
-from benchmarks.fidelity_pairs import joined
+from recipes.data.pairs import joined
 
 
 def test_labels() -> None:

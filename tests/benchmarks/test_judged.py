@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from benchmarks import judged, spans
 from benchmarks.judged import Read, pairs
-from benchmarks.reading import Reading
-from benchmarks.segments import _Line, _story, character_counts
 from mtqa.document import Span
 from mtqa.findings import Grade, Suspicion
 from mtqa.judge.evidence import ModelEvidence
 from mtqa.report import SegmentReport
+from recipes.data.reading import Reading
+from recipes.data.segments import _Line, _story, character_counts
 
 LINES = [
     _Line("1", "  The ship has left of the harbour.", ((15, 19, "grammar"),), "broken"),

@@ -12,19 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.labelled import make
-from benchmarks.labelled.load import (
+from mtqa.errors import InputError
+from recipes.data.labelled import (
     LABELS,
+    LENGTH,
+    PAIRS,
+    STRETCHES,
+    FaultKind,
     Judgement,
-    Kind,
     Label,
     Mark,
     SegmentId,
     digest,
     load,
     read_judgements,
+    stretches,
 )
-from benchmarks.labelled.sample import LENGTH, PAIRS, STRETCHES, stretches
-from mtqa.errors import InputError
 
 README = LABELS.with_name("README.md")
 SECOND_READING = sorted(LABELS.with_name("second-reading").glob("*.txt"))
@@ -48,7 +51,9 @@ def write_set(folder: Path, text: str, judgement: Judgement) -> tuple[Path, Path
 
 
 TEXT = "The minister sayed the “talks” had ended."
-GOOD = Judgement(SegmentId("xx-en", "Engine", 3), digest(TEXT), Label.BROKEN, (Mark(13, 18, Kind.GRAMMAR),))
+GOOD = Judgement(
+    SegmentId("xx-en", "Engine", 3), digest(TEXT), Label.BROKEN, (Mark(13, 18, FaultKind.GRAMMAR),)
+)
 
 
 def test_each_line_keeps_ids_hash_label_and_spans_and_no_text() -> None:
@@ -118,7 +123,7 @@ def test_load_refuses_another_text(tmp_path: Path) -> None:
 
 
 def test_load_refuses_a_span_past_the_text(tmp_path: Path) -> None:
-    far = Judgement(GOOD.id, GOOD.digest, GOOD.label, (Mark(30, len(TEXT) + 1, Kind.OTHER),))
+    far = Judgement(GOOD.id, GOOD.digest, GOOD.label, (Mark(30, len(TEXT) + 1, FaultKind.OTHER),))
     with pytest.raises(InputError, match="runs past its text"):
         list(load(*write_set(tmp_path, TEXT, far)))
 

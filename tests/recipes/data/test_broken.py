@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from benchmarks.natural import Line, natural_breaks
-from benchmarks.news import Story
 from recipes.data.broken import KINDS, break_story, by_hash
+from recipes.data.stories import Story
 
 STORY = Story(
     "made",

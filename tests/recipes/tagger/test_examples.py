@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recipes.data.detokenize import detokenize
+from recipes.data.pairs import detokenize
 from recipes.tagger.breaks import KINDS, put_break
 from recipes.tagger.damage import damage
 from recipes.tagger.example import BROKEN, SOUND, UNKNOWN, Example, Sentence

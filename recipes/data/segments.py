@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks.labelled.load import LabelledRow, Mark, load
-from benchmarks.labelled.sample import LENGTH
-from benchmarks.news import DATA, rows
 from mtqa.document import Document, Span
 from mtqa.segmentation.segment import segment_text
+from recipes.data.labelled import LENGTH, LabelledRow, Mark, load
+from recipes.data.stories import DATA, rows
 
 MQM = "wmt21-mqm/zh-en.news.jsonl.gz"
+#: The severity of MQM marks that call for a rewrite.
+MAJOR = "major"
 #: Translations of each document that are read: all fifteen would cost three times as much, and the
 #: intervals, which are over documents, would hardly be narrower.
 SYSTEMS_A_DOCUMENT = 5

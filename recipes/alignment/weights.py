@@ -1,10 +1,10 @@
 """Fit the weights of the alignment.
 
-Run: ``python -m benchmarks.alignment_fit [SET …]`` writes ``models/alignment/weights.json``.
+    python -m recipes.alignment.weights [SET ...] [--out models/alignment/weights.json]
 
 A set for each language with a lexicon (ro, et, ru, ne, si, zh), and ``default``, fitted on the first
 five together without their lexicons, for all other languages. Documents are made as for the benchmark
-(benchmarks/alignment_documents.py), at 0.3 to 1.3 times its rates, half of them with paragraphs. The
+(recipes/alignment/documents.py), at 0.3 to 1.3 times its rates, half of them with paragraphs. The
 pairs are the last 2,000 of mlqe-pe's training part, translations and post-edits, and the lexicon is one
 of the first 5,000, so that no weight rests on a lexicon that has seen its pairs (zh: stories 3, 7, 11 …
 of the MQM data, and a lexicon of 1, 5, 9 …). The likelihood of the true links is maximised (L-BFGS,
@@ -13,26 +13,26 @@ exact gradients through the forward recursion, a small L2 penalty).
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from benchmarks.alignment_data import LANGUAGES, chinese_pairs, chinese_stories, mlqe_pairs
-from benchmarks.alignment_documents import RATES, Made, make
-from benchmarks.alignment_lexicon import learned, stems_of
-from mtqa.resources import models_dir
 from mtqa.source.alignment.band import full
 from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES, Comparison, Sides, null_features
 from mtqa.source.alignment.lengths import lengths
 from mtqa.source.alignment.lexicon import Lexicon, parsed
 from mtqa.source.alignment.sentence import read_english, read_source
+from recipes.alignment.documents import RATES, Made, make
+from recipes.alignment.lexicons import learned, stems_of
+from recipes.data.pairs import LANGUAGES, chinese_pairs, chinese_stories, mlqe_pairs
 
 _NEVER = -1e4
 _LEXICON_PAIRS = 5_000
@@ -225,11 +225,15 @@ def plain(weights: dict[str, Tensor]) -> dict[str, dict[str, float]]:
 
 
 def main() -> None:
-    """Fit the sets named, or all; the file's others stay."""
+    """Fit the sets named, or all; with ``--out`` write them, the file's others as they are."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("sets", nargs="*", default=[*LANGUAGES, "zh", "default"], metavar="SET")
+    parser.add_argument("--out", type=Path, help="the file that the sets are put into")
+    options = parser.parse_args()
     torch.set_num_threads(1)
-    path = models_dir() / "alignment" / "weights.json"
-    sets = json.loads(path.read_text("utf-8"))["sets"] if path.exists() else {}
-    for name in sys.argv[1:] or [*LANGUAGES, "zh", "default"]:
+    path = options.out
+    sets = json.loads(path.read_text("utf-8"))["sets"] if path and path.exists() else {}
+    for name in options.sets:
         rng = random.Random(name)
         batches = []
         for language in LANGUAGES if name == "default" else (name,):
@@ -241,9 +245,9 @@ def main() -> None:
         print(
             f"{name}: {sum(len(one.made) for one in batches)} documents, loss {loss:.4f} a link", flush=True
         )
-        note = "Fitted by python -m benchmarks.alignment_fit, which says on what."
-        text = json.dumps({"note": note, "sets": sets}, indent=1) + "\n"
-        path.write_text(text, "utf-8")
+        note = "Fitted by python -m recipes.alignment.weights, which says on what."
+        if path:
+            path.write_text(json.dumps({"note": note, "sets": sets}, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

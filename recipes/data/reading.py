@@ -1,4 +1,4 @@
-"""How the benchmarks read a story: mtqa's own recipe, on models with a memory.
+"""How recipes and benchmarks read a story: mtqa's own recipe, on models with a memory.
 
 ``whole`` reads all that a user's check reads. Without it the fluency model looks at suspect stops only
 and nothing is round-tripped: what awkwardness rests on is left out, which is nearly all of the cost.
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from benchmarks.evidence import Models
 from mtqa.checks.selection import select_checks
 from mtqa.document import Document, Span
 from mtqa.findings import Grade, Suspicion
@@ -22,6 +21,7 @@ from mtqa.judge.judge import Judge
 from mtqa.report import SegmentReport
 from mtqa.settings import Settings
 from mtqa.translation.loading import pair_name
+from recipes.data.evidence import Models
 
 GRADES = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
 BREAK = "break/"

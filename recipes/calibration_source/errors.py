@@ -1,14 +1,76 @@
-"""Where errors of meaning can be put into a sentence, and what is written there."""
+"""Meaning errors put into the English of a sound pair, by kind.
+
+Each is one edit of one sentence, such as machine translation makes: a number is another one, a name is
+somebody else's, a clause is lost, a negation comes or goes, a word turns into its opposite, a full stop
+breaks the sentence. Whole sentences are dropped from and added to stories by
+``recipes.calibration_source.cases``. The words are in errors.toml.
+
+    pool = names_in(sentences)
+    error = inject("Sales rose 5 percent to 40 million euros.", "number changed", random.Random(1), pool)
+    error.text, error.was, error.now, error.span
+"""
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any
 
-from benchmarks.fidelity_tables import NamePool, table
-from recipes.data import injection
+from mtqa._compat import tomllib
+from mtqa.document import Span
+from recipes.data.broken import inject as inject_break
+
+_PART = r"[A-Z][^\W\d_]*(?:[’'-][A-Z]?[^\W\d_]{2,})*"
+_NAME = re.compile(rf"(?<=[\w,;:] )(?:[A-Z]{{2,5}}|{_PART}(?: {_PART}){{0,4}})(?![\w-])")
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The contents of errors.toml."""
+    return tomllib.loads(Path(__file__).with_name("errors.toml").read_text("utf-8"))
+
+
+class NamePool:
+    """Names that may stand for one another: of as many words, acronyms among themselves."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._by_shape: dict[tuple[int, bool], list[str]] = {}
+        for name in dict.fromkeys(names):
+            self._by_shape.setdefault(_shape(name), []).append(name)
+
+    @staticmethod
+    def find(text: str) -> Iterator[re.Match[str]]:
+        """The names in a sentence, but for one at its beginning, which any word may be."""
+        no_names = set(table()["not_names"])
+        for match in _NAME.finditer(text):
+            if no_names.isdisjoint(match[0].split()):
+                yield match
+
+    def another(self, name: str, rng: random.Random) -> str:
+        """Another name of the same shape; "" if none is known."""
+        known = [other for other in self._by_shape.get(_shape(name), ()) if not _akin(name, other)]
+        return rng.choice(known) if known else ""
+
+
+def names_in(texts: Iterable[str]) -> NamePool:
+    """The names that stand in these sentences."""
+    return NamePool(match[0] for text in texts for match in NamePool.find(text))
+
+
+def _shape(name: str) -> tuple[int, bool]:
+    return len(name.split()), name.isupper()
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two names have a word in common, or the beginning of one: Britain, British."""
+    mine, theirs = ({word.lower()[:4] for word in name.split()} for name in (one, other))
+    return not mine.isdisjoint(theirs)
+
 
 #: Where the text is cut and what is written there.
 Edit = tuple[int, int, str]
@@ -84,7 +146,7 @@ def clause(text: str, rng: random.Random, _: NamePool) -> Edit | None:
 
 def _even(text: str) -> bool:
     """Whether every quotation or bracket that opens here closes here."""
-    pairs = ("“”", "()", "[]")
+    pairs = (("“", "”"), ("(", ")"), ("[", "]"))
     return text.count('"') % 2 == 0 and all(text.count(opening) == text.count(end) for opening, end in pairs)
 
 
@@ -120,9 +182,48 @@ def antonym(text: str, rng: random.Random, _: NamePool, listed: str = "antonyms"
 
 def broken(text: str, rng: random.Random, _: NamePool) -> Edit | None:
     """A full stop within the sentence, with a capital behind it half the time."""
-    made = injection.inject(text, rng.choice(["lowercase", "capitalised", "proper"]), rng)
+    made = inject_break(text, rng.choice(["lowercase", "capitalised", "proper"]), rng)
     if made is None:
         return None
     broken, right = made
     left, rest = broken[: right - 2], broken[right:]
     return len(left), len(text) - len(rest) + 1, f". {rest[0]}"
+
+
+Maker = Callable[[str, random.Random, NamePool], Edit | None]
+
+#: Every kind and what puts it in.
+KINDS: Mapping[str, Maker] = {
+    "number changed": number,
+    "name swapped": name,
+    "clause dropped": clause,
+    "negation flipped": negation,
+    "antonym": antonym,
+    "antonym, unlisted": partial(antonym, listed="unlisted"),
+    "spurious break": broken,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """A sentence with one error. ``span`` of ``text`` holds ``now``, where ``was`` stood."""
+
+    kind: str
+    text: str
+    span: Span
+    was: str
+
+    @property
+    def now(self) -> str:
+        """What stands there, "" where something was dropped."""
+        return self.text[self.span.start : self.span.end]
+
+
+def inject(text: str, kind: str, rng: random.Random, pool: NamePool) -> Error | None:
+    """The sentence with an error of a kind of ``KINDS``; None if it has no place for one."""
+    edit = KINDS[kind](text, rng, pool)
+    if edit is None:
+        return None
+    start, end, new = edit
+    made = text[:start] + new + text[end:]
+    return Error(kind, made, Span(start, start + len(new)), text[start:end]) if made != text else None

@@ -8,14 +8,14 @@ ways, from the least to the most honest:
     The English is the source translated back, as the model does it. It holds no English for more probable
     than this: log P(English | source) finds whatever is changed in it, which says nothing about its worth.
 ``sampled``
-    The same, each word drawn by chance (``fidelity_sampling``): other words, and slips that the model would
+    The same, each word drawn by chance (``SamplingHead``): other words, and slips that the model would
     not have made. Log P(English | source) is still far too good.
 ``apart``
     The source is the Portuguese of the ``greedy`` English; beside it stands the news as it was written.
     Neither was made from the other: both go back to a translation that is thrown away (sentences whose
     second Portuguese is the first again are left out). The mistakes of three translations lie between
     them, so that some "clean" pairs do differ. Of the 100 that the scores hold for the worst 67 were found
-    to, by reading (fidelity_read.toml), and are left out; others are not known, and count as alarms.
+    to, by reading (news_read.toml), and are left out; others are not known, and count as alarms.
 """
 
 from __future__ import annotations
@@ -26,16 +26,24 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks.fidelity_sampling import EPSILON, load_sampling
-from benchmarks.news import Half, Story, clean_stories
-from benchmarks.store import Store, key_of
+import torch
+from torch import Tensor
+
 from mtqa._compat import tomllib
 from mtqa.segmentation.segment import segment_text
+from mtqa.translation.embedded import load_embedded
 from mtqa.translation.loading import load_pair
 from mtqa.translation.pivots import resolve
 from mtqa.translation.translator import Translator
 from recipes.data.broken import by_hash
+from recipes.data.evidence import Store, key_of
+from recipes.data.stories import Half, Story, clean_stories
+
+if TYPE_CHECKING:
+    from mtqa.translation.decoding import GreedyTranslator
+
 
 WAYS = ("greedy", "sampled", "apart")
 LANGUAGE = "pt"
@@ -45,6 +53,9 @@ _FEWEST_WORDS, _MOST_WORDS = 6, 50
 _OF_A_STORY = 8
 _SEED = 20260726
 _CHUNK = 256
+#: Tokens less probable than this are not drawn (Freitag et al. 2023,
+#: https://aclanthology.org/2023.findings-emnlp.617).
+EPSILON = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +83,14 @@ def news_sentences(number: int) -> list[tuple[Story, list[str]]]:
     turns = [iter(stories) for stories in by_corpus.values()]
     while turns and count < number:
         for turn in list(turns):
-            story = next(turn, None)
-            if story is None:
+            following = next(turn, None)
+            if following is None:
                 turns.remove(turn)
                 continue
-            sentences = list(islice(_sentences(story), min(_OF_A_STORY, number - count)))
+            sentences = list(islice(_sentences(following), min(_OF_A_STORY, number - count)))
             count += len(sentences)
             if sentences:
-                found.append((story, sentences))
+                found.append((following, sentences))
     return found
 
 
@@ -101,7 +112,8 @@ def made_pairs(way: str, number: int, store: Store) -> list[Made]:
     if way == "apart":
         again = translated(english, "en-pt", store)
         apart = [index for index, source in enumerate(sources) if again[index] != source]
-        owners, sources, english = ([column[index] for index in apart] for column in (owners, again, written))
+        owners = [owners[index] for index in apart]
+        sources, english = ([column[index] for index in apart] for column in (again, written))
     made = (
         Made(way, story.id, story.half, *sides)
         for story, *sides in zip(owners, sources, english, strict=True)
@@ -127,7 +139,7 @@ def translated(texts: Sequence[str], direction: str, store: Store, *, by_chance:
 
 @cache
 def _found_to_differ() -> frozenset[str]:
-    path = Path(__file__).with_name("fidelity_read.toml")
+    path = Path(__file__).with_name("news_read.toml")
     return frozenset(tomllib.loads(path.read_text("utf-8"))["differ"])
 
 
@@ -144,3 +156,26 @@ def _greedy(direction: str) -> Translate:
 @cache
 def _sampling(direction: str) -> Translate:
     return load_sampling(direction, _SEED).translate
+
+
+class SamplingHead:
+    """Draws tokens by chance (epsilon sampling), in the place of ``ExactHead``, which takes the best."""
+
+    def __init__(self, weight: Tensor, bias: Tensor, *, seed: int, epsilon: float = EPSILON) -> None:
+        self._weight, self._bias, self._epsilon = weight, bias, epsilon
+        self._chance = torch.Generator().manual_seed(seed)
+
+    def best(self, states: Tensor) -> Tensor:
+        """A token for each row of states, (rows,), drawn among those of epsilon and more."""
+        chances = torch.nn.functional.linear(states, self._weight, self._bias).softmax(dim=-1)
+        highest = chances.amax(dim=-1, keepdim=True)
+        chances = chances.masked_fill(chances < highest.clamp(max=self._epsilon), 0.0)
+        return torch.multinomial(chances, 1, generator=self._chance)[:, 0]
+
+
+def load_sampling(direction: str, seed: int, cache_dir: Path | None = None) -> GreedyTranslator:
+    """The embedded model of a direction, drawing by chance; equal calls in equal order give equal texts."""
+    translator = load_embedded(direction, cache_dir=cache_dir)
+    network = translator._network
+    translator._head = SamplingHead(network.embedding, network.bias, seed=seed)  # type: ignore[assignment]
+    return translator

@@ -8,11 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.evidence import StaleEvidenceError, StoredFluency, StoredTagger
-from benchmarks.store import Store
 from mtqa.fluency.model import Surprisals
 from mtqa.segmentation.segment import segment_text
 from mtqa.tagger import Tagger
+from recipes.data.evidence import StaleEvidenceError, Store, StoredFluency, StoredTagger
 
 TEXT = "Quiet night\n\nThe vote was put off by. Monday at the earliest. Nobody knows why."
 

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.breaks import clean_rows
-from benchmarks.evidence import open_models
-from benchmarks.reading import Reader
-from benchmarks.store import Store
 from mtqa import Checker, Settings
 from mtqa.findings import Grade
 from mtqa.formats.text import read_text
 from mtqa.judge import load_calibration
+from recipes.data.evidence import Store, open_models
+from recipes.data.reading import Reader
 from tests.support import FIXTURES
 
 

@@ -1,7 +1,8 @@
 """Learn the lexicons of the alignment from pairs of sentences.
 
-Run: ``python -m benchmarks.alignment_lexicon [LANGUAGE …]`` writes
-``models/alignment/lexicons/LANGUAGE.txt``. Read are the training parts of mlqe-pe (ro, et, ru, ne,
+    python -m recipes.alignment.lexicons [LANGUAGE ...] [--out models/alignment/lexicons]
+
+Read are the training parts of mlqe-pe (ro, et, ru, ne,
 si; translations and post-edits) and every other story of WMT 2021's MQM news and talks (zh, all systems).
 
 The model is IBM's first (Brown et al., The mathematics of statistical machine translation, Computational
@@ -10,27 +11,25 @@ Linguistics 19, 1993) over sets of stems, in both directions; what both hold lik
 
 from __future__ import annotations
 
-import sys
+import argparse
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.alignment_data import LANGUAGES, chinese_pairs, mlqe_pairs
-from mtqa.resources import models_dir
 from mtqa.source.alignment import lexicon as stems
 from mtqa.source.alignment.sentence import words_and_runs
+from recipes.data.pairs import LANGUAGES, chinese_pairs, mlqe_pairs
 
 #: A stem that fewer sentences have is not learned.
 _SEEN = 3
 _ROUNDS = 8
 #: What p(source | English) and p(English | source) are at least, and sentences that have both.
 _LEAST, _LEAST_BACK, _TOGETHER = 0.08, 0.05, 2
-_HEADER = (
-    "# English stems and their translations' stems, learned by benchmarks/alignment_lexicon.py from {}.\n"
-)
+_HEADER = "# English stems and their translations' stems, learned by recipes/alignment/lexicons.py from {}.\n"
 
 Stems = tuple[list[str], list[str]]
 Numbers = NDArray[np.int64]
@@ -111,13 +110,17 @@ def training_pairs(language: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def main() -> None:
-    """Write the lexicons of the languages named, or of all."""
-    folder = models_dir() / "alignment" / "lexicons"
-    folder.mkdir(exist_ok=True)
-    for language in sys.argv[1:] or [*LANGUAGES, "zh"]:
+    """Learn the lexicons of the languages named, or of all, and with ``--out`` write them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("languages", nargs="*", default=[*LANGUAGES, "zh"], metavar="LANGUAGE")
+    parser.add_argument("--out", type=Path, help="the folder for LANGUAGE.txt")
+    options = parser.parse_args()
+    for language in options.languages:
         name, pairs = training_pairs(language)
         lines = learned(stems_of(pairs))
-        (folder / f"{language}.txt").write_text(_HEADER.format(name) + lines, "utf-8")
+        if options.out:
+            options.out.mkdir(parents=True, exist_ok=True)
+            (options.out / f"{language}.txt").write_text(_HEADER.format(name) + lines, "utf-8")
         print(f"{language}: {lines.count(chr(10))} English stems")
 
 

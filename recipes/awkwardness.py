@@ -1,29 +1,42 @@
 """Fits awkwardness, the probability that an editor would rewrite a sentence, from what mtqa reads of it.
 
+    python -m recipes.awkwardness [--out models/calibration.json]
+
 Rows are machine translations: of news that professional annotators marked (WMT 2021 MQM, zh-en: to
 rewrite where a major error was marked), of documents that neither fit the fluency model's heads nor test
 the judge; of Wikipedia, from five languages, assessed by people (MLQE-PE dev); and translations of news by
-people, which were printed. Its scale is that of unedited machine translation.
+people, which were printed. Its scale is that of unedited machine translation. The bands of style/awkward
+are cut on whole stories of the calibration half of the clean wire copy: so many sentences per 1,000, of
+those in which no likely finding says more, reach each. ``--out`` is a calibration that recipes.calibration
+made: awkwardness is put into it.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from benchmarks.heads_data import ABOVE, BELOW, QE_PAIRS, head_document, other_references
-from benchmarks.judged import MAJOR
-from benchmarks.news import DATA, rows
-from benchmarks.reading import Reader
-from benchmarks.segments import JudgedStory, mqm
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Span
-from mtqa.judge.calibration import Logistic
+from mtqa.judge.calibration import PLAIN, Logistic, load_calibration, variant
 from mtqa.judge.features import features
-from mtqa.judge.logistic import fit_logistic
+from mtqa.judge.grades import AWKWARD_BUDGETS, BANDS
+from mtqa.judge.logistic import cut, fit_logistic
 from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
+from mtqa.translation.pairs import pair_name
+from recipes.calibration.table import write
+from recipes.data.broken import sample_stories
+from recipes.data.evidence import open_models
+from recipes.data.reading import Reader
+from recipes.data.segments import MAJOR, JudgedStory, mqm
+from recipes.data.stories import DATA, clean_stories, rows
+from recipes.heads import ABOVE, BELOW, QE_PAIRS, head_document, other_references
 
 _ALWAYS = ("log_words", "suspicions")
 _ROUND_TRIP = ("bleu", "chrf")
@@ -45,6 +58,8 @@ WEIGHTS: Mapping[str, float] = {"mqm": 2.0, "mlqe": 1.0}
 PEOPLE = 0.25
 
 _QE_ROWS = 150
+#: Clean sentences that are read whole to cut the bands.
+SENTENCES = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +148,75 @@ def row_weights(table: Sequence[SentenceRow]) -> list[float]:
     count = Counter(row.source for row in table)
     people = PEOPLE * WEIGHTS["mqm"] * count["mqm"] / max(1, count["people"])
     return [WEIGHTS.get(row.source, people) for row in table]
+
+
+def clean_numbers(reader: Reader) -> Iterator[Mapping[str, float]]:
+    """The numbers of clean sentences in which no likely or certain finding lies."""
+    stories = [story for story in clean_stories() if story.half == "calibration"]
+    for story in sample_stories(stories, SENTENCES, "awkward"):
+        document = segment_text(story.text, path=story.id)
+        yield from (
+            numbers for numbers in sentence_numbers(reader, document).values() if not numbers["suspicions"]
+        )
+
+
+def named(fits: Mapping[str, Logistic], fluency: str, pair: str) -> dict[str, Logistic]:
+    """The models under the names by which the judge asks for them."""
+    names = {
+        "plain": PLAIN,
+        "round trip": variant(pair=pair),
+        "fluency": variant(fluency=fluency),
+        "fluency, round trip": variant(fluency=fluency, pair=pair),
+    }
+    return {names[name]: fit for name, fit in fits.items() if name in names}
+
+
+def with_bands(model: Logistic, clean: Sequence[Mapping[str, float]]) -> Logistic:
+    """The model with its bands cut by the alarms that each may raise on clean sentences."""
+    scores = [model.log_odds(numbers) for numbers in clean]
+    bands = {rule: cut(scores, rate * len(scores) / 1000) for rule, rate in AWKWARD_BUDGETS.items()}
+    return model.model_copy(update={"bands": bands})
+
+
+def put_into(table: Mapping[str, Any], fits: Mapping[str, Logistic], rows: int, clean: int) -> dict[str, Any]:
+    """A calibration with these models, fitted on so many rows and cut on so many clean sentences."""
+    checks, lower = dict(table["checks"]), 0.0
+    for rule, rate in AWKWARD_BUDGETS.items():
+        key = f"{AwkwardSentence.id}:{rule}"
+        graded = {"grade": BANDS[rule].value, "alarms_per_1000": round(rate - lower, 4)}
+        checks[key] = {**checks[key], **graded}
+        lower = rate
+    return {
+        **table,
+        "checks": checks,
+        "awkwardness": {name: fit.model_dump() for name, fit in fits.items()},
+        "fitted_on": {**table["fitted_on"], "awkwardness": rows, "awkwardness_clean": clean},
+    }
+
+
+def main() -> None:
+    """Fit, print, and with ``--out`` write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--out", type=Path, help="the calibration that the models are put into")
+    out: Path | None = parser.parse_args().out
+    models = open_models()
+    if models.fluency is None:
+        raise SystemExit("no fluency model (get it with: mtqa models pull fluency)")
+    reader = Reader(models, load_calibration())
+    rows = list(fitting_rows(reader))
+    clean = list(clean_numbers(reader))
+    fits = {
+        name: with_bands(fit, clean) if models.fluency.name in name else fit
+        for name, fit in named(fit_awkwardness(rows), models.fluency.name, pair_name(Settings())).items()
+    }
+    for name, fit in fits.items():
+        print(f"{name}: {fit.intercept:+.3f}, {fit.weights}; bands {fit.bands}")
+    print(
+        f"fitted on {len(rows)} sentences, {sum(row.rewrite for row in rows)} to rewrite; cut on {len(clean)}"
+    )
+    if out:
+        write(out, put_into(json.loads(out.read_text("utf-8")), fits, len(rows), len(clean)))
+
+
+if __name__ == "__main__":
+    main()

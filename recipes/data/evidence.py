@@ -1,6 +1,6 @@
-"""The models that the benchmarks ask, each with a memory on disk.
+"""The models that recipes and benchmarks ask, with what they said kept on disk.
 
-The stand-ins have the interface of what they stand for, so that a benchmark runs mtqa's own code on
+The stand-ins have the interface of what they stand for, so that mtqa's own code runs on
 them. What the tagger says is stored by its weights and its source code; it takes minutes to compute
 again. What the fluency model says takes an hour: it is stored by the weights alone, and the first
 answers found in the store are computed again, to see that they still hold.
@@ -9,17 +9,20 @@ answers found in the store are computed again, to see that they still hold.
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import sqlite3
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from platformdirs import user_cache_path
 
-from benchmarks.store import Store, key_of
 from mtqa.document import Document, Span
 from mtqa.errors import MtqaError
 from mtqa.fluency.remembered import RememberedFluency
@@ -28,9 +31,6 @@ from mtqa.tagger import Tagger
 from mtqa.tagger.tagger import TagScores
 from mtqa.translation.loading import build_round_tripper
 from mtqa.translation.roundtrip import RoundTripper
-
-if TYPE_CHECKING:
-    from mtqa.fluency.model import FluencyModel
 
 #: Megabytes of round trips on disk: those of all benchmarks fit.
 ROUND_TRIPS_MB = 2000
@@ -65,17 +65,19 @@ class StoredTagger(Tagger):
             words, stops = ([[s.start, s.end, x] for s, x in part] for part in (scores.words, scores.stops))
             self._store.put(key, {"boundaries": scores.boundaries, "words": words, "stops": stops})
             return scores
-        words, stops = ([(Span(a, b), x) for a, b, x in known[part]] for part in ("words", "stops"))
-        return TagScores(known["boundaries"], words, stops)
+        return TagScores(known["boundaries"], _spans(known["words"]), _spans(known["stops"]))
 
     @cached_property
     def _code(self) -> str:
         folder = Path(sys.modules["mtqa.tagger"].__file__ or "").parent
         digest = hashlib.sha256()
         for path in sorted([*folder.glob("*.py"), *(folder / "data").glob("*.txt")]):
-            if path.stem not in {"evaluate", "injection"}:
-                digest.update(path.read_bytes())
+            digest.update(path.read_bytes())
         return digest.hexdigest()[:8]
+
+
+def _spans(rows: Sequence[tuple[int, int, float]]) -> list[tuple[Span, float]]:
+    return [(Span(start, end), score) for start, end, score in rows]
 
 
 def _as_read(document: Document) -> list[object]:
@@ -87,7 +89,7 @@ def _as_read(document: Document) -> list[object]:
 class StoredFluency(RememberedFluency):
     """A fluency model that reads each text once, and is asked again now and then."""
 
-    def __init__(self, name: str, signature: str, load: Callable[[], FluencyModel], store: Store) -> None:
+    def __init__(self, name: str, signature: str, load: Callable[[], Any], store: Store) -> None:
         super().__init__(name, signature, load, None)
         self._store = store
         self._checked: Counter[str] = Counter()
@@ -164,3 +166,68 @@ def _fluency(settings: Settings, store: Store) -> StoredFluency | None:
         return None
     # What it remembers of other runs (a calibration, a user's check) is as good as what it says.
     return StoredFluency(known.name, known.signature, lambda: known, store)
+
+
+FOLDER_ENV = "MTQA_BENCH_CACHE"
+_FILE = "evidence.sqlite"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS evidence (key BLOB PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+_BUSY_SECONDS = 60.0
+# SQLite takes 999 parameters in one statement in its oldest builds still about.
+_BATCH = 500
+
+
+def default_folder() -> Path:
+    """The folder of ``MTQA_BENCH_CACHE``, else one in the user's cache."""
+    named = os.environ.get(FOLDER_ENV)
+    return Path(named) if named else user_cache_path("mtqa") / "benchmarks"
+
+
+def key_of(kind: str, signature: str, asked: object) -> bytes:
+    """A key: ``asked`` is anything that JSON can hold."""
+    content = json.dumps([kind, signature, asked], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
+
+
+class Store:
+    """Answers by key: one SQLite file in the folder of ``MTQA_BENCH_CACHE``, else in the user's cache.
+
+    A key is the SHA-256 of what was asked, of whom (the model's signature) and the kind of answer; a value
+    is JSON. Nothing is ever dropped: delete the file to begin anew. Several processes may use one file.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        folder = folder or default_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / _FILE
+        self._connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute(_SCHEMA)
+
+    def get(self, key: bytes) -> Any | None:
+        """What is stored under a key; None if nothing is."""
+        return self.get_many([key]).get(key)
+
+    def get_many(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+        """What is stored under those keys that are known."""
+        found: dict[bytes, Any] = {}
+        for start in range(0, len(keys), _BATCH):
+            batch = keys[start : start + _BATCH]
+            marks = ",".join("?" * len(batch))
+            query = f"SELECT key, value FROM evidence WHERE key IN ({marks})"  # noqa: S608
+            found.update((key, json.loads(value)) for key, value in self._connection.execute(query, batch))
+        return found
+
+    def put(self, key: bytes, value: object) -> None:
+        """Store one answer."""
+        self.put_many({key: value})
+
+    def put_many(self, entries: Mapping[bytes, object]) -> None:
+        """Store answers; floats keep every bit."""
+        rows = [(key, json.dumps(value, separators=(",", ":"))) for key, value in entries.items()]
+        with self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO evidence VALUES (?, ?)", rows)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()

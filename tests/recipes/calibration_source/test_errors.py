@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.fidelity_errors import KINDS, Error, inject
-from benchmarks.fidelity_tables import NamePool, names_in, table
 from mtqa.source.back import words
+from recipes.calibration_source.errors import KINDS, Error, NamePool, inject, names_in, table
 
 POOL = names_in(
     [

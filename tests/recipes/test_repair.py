@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks.repair_fit import Choice, fit
+from recipes.repair import Choice, fit
 
 pytest.importorskip("scipy")
 

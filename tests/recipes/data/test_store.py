@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.store import FOLDER_ENV, Store, default_folder, key_of
+from recipes.data.evidence import FOLDER_ENV, Store, default_folder, key_of
 
 
 def test_what_was_put_is_there_in_the_next_process(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""How models/alignment is made: lexicons, then weights, then the limits for unrelated sources."""
