@@ -29,7 +29,7 @@ from mtqa.judge.grades import AWKWARD_BUDGETS, BANDS
 from mtqa.judge.logistic import cut, fit_logistic
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
-from mtqa.translation.pairs import pair_name
+from mtqa.translation.loading import pair_name
 from recipes.calibration.table import write
 from recipes.data.broken import sample_stories
 from recipes.data.evidence import open_models

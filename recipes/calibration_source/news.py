@@ -42,7 +42,7 @@ from recipes.data.evidence import Store, key_of
 from recipes.data.stories import Half, Story, clean_stories
 
 if TYPE_CHECKING:
-    from mtqa.translation.decoding import GreedyTranslator
+    from mtqa.translation.embedded.greedy import GreedyTranslator
 
 
 WAYS = ("greedy", "sampled", "apart")
