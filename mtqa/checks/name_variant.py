@@ -30,7 +30,7 @@ _BETTER_KNOWN = 1.5
 
 
 @dataclass
-class Spelling:
+class NameSpelling:
     """A capitalised word of the story: where it stands and which names stand beside it."""
 
     word: str
@@ -86,15 +86,15 @@ class NameVariant(Check):
             yield Suspicion(self.id, place, message, rule, suggestions=edit)
 
 
-def _standing(spelling: Spelling) -> tuple[int, int]:
+def _standing(spelling: NameSpelling) -> tuple[int, int]:
     """The more often and the earlier a spelling stands, the likelier it is the one that is meant."""
     return len(spelling.places), -spelling.places[0].start
 
 
-def _spellings(document: Document) -> dict[str, Spelling]:
+def _spellings(document: Document) -> dict[str, NameSpelling]:
     """The capitalised words of the story with small letters in them, without possessive endings."""
     text = document.text
-    spellings: dict[str, Spelling] = {}
+    spellings: dict[str, NameSpelling] = {}
     for run in judged_runs(document):
         last: tuple[str, int] | None = None
         for match in _NAME.finditer(text, run.start, run.end):
@@ -103,7 +103,7 @@ def _spellings(document: Document) -> dict[str, Spelling]:
             if word.isupper() or word in word_list("function_words") or len(word) < 2:
                 last = None
                 continue
-            spelling = spellings.setdefault(word, Spelling(word))
+            spelling = spellings.setdefault(word, NameSpelling(word))
             spelling.places.append(Span(start, end))
             spelling.listed += text[end : end + 1] in _COMMAS and text[max(0, start - 2) : start] in _LISTED
             if last and _JOINED.fullmatch(text, last[1], start):
@@ -122,7 +122,7 @@ _COMMAS = frozenset(",;.(")
 _LISTED = frozenset({", ", "; ", ": "})
 
 
-def _alike(spellings: dict[str, Spelling]) -> set[tuple[str, str]]:
+def _alike(spellings: dict[str, NameSpelling]) -> set[tuple[str, str]]:
     """Pairs of spellings that differ by transliteration or one edit, found without comparing all."""
     groups: dict[str, set[str]] = defaultdict(set)
     for word in spellings:
@@ -173,7 +173,7 @@ def _ordinary(word: str) -> bool:
     return small not in known_names() and small not in names("short_surnames") and english_zipf(word) >= 3.3
 
 
-def _rule(a: Spelling, b: Spelling) -> str:
+def _rule(a: NameSpelling, b: NameSpelling) -> str:
     """The rule by which the two are spellings of one name; "" where they are not."""
     if _ordinary(a.word) and _ordinary(b.word):
         return ""
@@ -191,7 +191,7 @@ def _rule(a: Spelling, b: Spelling) -> str:
     return _rule_apart(a, b)
 
 
-def _rule_apart(a: Spelling, b: Spelling) -> str:
+def _rule_apart(a: NameSpelling, b: NameSpelling) -> str:
     """The rule for spellings that stand beside no name in common."""
     rarity = [english_zipf(a.word), english_zipf(b.word)]
     slip = "" if _transliterated(a.word, b.word) else "-slip"

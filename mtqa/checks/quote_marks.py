@@ -23,7 +23,7 @@ _CONTRACTION = re.compile(r"(?:m|t|re|ve|ll|d)\b")
 _POSSESSIVE = re.compile(r"s\b")
 
 
-class Role(StrEnum):
+class MarkRole(StrEnum):
     """What a mark does, as far as it and its neighbours tell."""
 
     OPEN = "open"
@@ -31,7 +31,7 @@ class Role(StrEnum):
     EITHER = "either"
 
 
-class Kind(StrEnum):
+class MarkKind(StrEnum):
     """What a mark stands for, or could stand for before pairing."""
 
     QUOTE = "quote"
@@ -40,47 +40,49 @@ class Kind(StrEnum):
     CONTRACTION = "contraction"
 
 
-_USUAL = dict.fromkeys(("“", "„", "‟", ",,", "``", "‘‘"), Role.OPEN) | dict.fromkeys(("”", "’’"), Role.CLOSE)
+_USUAL = dict.fromkeys(("“", "„", "‟", ",,", "``", "‘‘"), MarkRole.OPEN) | dict.fromkeys(
+    ("”", "’’"), MarkRole.CLOSE
+)
 
 
 @dataclass(slots=True)
-class Mark:
+class QuoteMark:
     """A quotation mark; ``role`` is settled by ``pair_marks``, ``partner`` is None where none was found."""
 
     span: Span
     glyph: str
-    role: Role
+    role: MarkRole
     certain: bool
-    place: Role
-    kind: Kind
-    partner: Mark | None = None
+    place: MarkRole
+    kind: MarkKind
+    partner: QuoteMark | None = None
 
 
-def _place(previous: str, following: str) -> Role:
+def _place(previous: str, following: str) -> MarkRole:
     """What the neighbours of a mark make of it."""
     if previous in "-—–―/|'‘" and following.isalnum():
-        return Role.OPEN
+        return MarkRole.OPEN
     if following == "\n" and previous != "\n":
-        return Role.CLOSE
+        return MarkRole.CLOSE
     if previous in _OPEN_BEFORE:
-        return Role.EITHER if following in _CLOSE_AFTER else Role.OPEN
-    return Role.CLOSE if following in _CLOSE_AFTER else Role.EITHER
+        return MarkRole.EITHER if following in _CLOSE_AFTER else MarkRole.OPEN
+    return MarkRole.CLOSE if following in _CLOSE_AFTER else MarkRole.EITHER
 
 
-def _kind(text: str, span: Span, stretch: Span) -> Kind:
+def _kind(text: str, span: Span, stretch: Span) -> MarkKind:
     """What else than a quotation mark the mark could be: inches (6'2"), or an apostrophe (Japan"s)."""
     left = text[max(stretch.start, span.start - 1) : span.start]
     if left.isdigit() or left in ("¼", "½", "¾"):
-        return Kind.INCHES
+        return MarkKind.INCHES
     if left.isalpha():
         if _CONTRACTION.match(text, span.end, stretch.end):
-            return Kind.CONTRACTION
+            return MarkKind.CONTRACTION
         if _POSSESSIVE.match(text, span.end, stretch.end):
-            return Kind.POSSESSIVE
-    return Kind.QUOTE
+            return MarkKind.POSSESSIVE
+    return MarkKind.QUOTE
 
 
-def scan_marks(text: str, stretch: Span) -> list[Mark]:
+def scan_marks(text: str, stretch: Span) -> list[QuoteMark]:
     """The double quotation marks of a stretch, unpaired; at most one more than ``_MOST_MARKS``."""
     marks = []
     for match in islice(_MARK.finditer(text, stretch.start, stretch.end), _MOST_MARKS + 1):
@@ -91,47 +93,49 @@ def scan_marks(text: str, stretch: Span) -> list[Mark]:
         place = _place(previous, following)
         role = _USUAL.get(match[0], place)
         kind = _kind(text, Span(start, end), stretch)
-        marks.append(Mark(Span(start, end), match[0], role, role is place is not Role.EITHER, place, kind))
+        marks.append(
+            QuoteMark(Span(start, end), match[0], role, role is place is not MarkRole.EITHER, place, kind)
+        )
     return marks
 
 
-def _closes(mark: Mark, stack: list[Mark]) -> bool:
-    if mark.role is Role.EITHER:
+def _closes(mark: QuoteMark, stack: list[QuoteMark]) -> bool:
+    if mark.role is MarkRole.EITHER:
         return bool(stack)
     # A curly mark that stands where its mirror image belongs: “x“, ”x”.
     if mark.glyph == "“" and not mark.certain:
         return bool(stack) and stack[-1].glyph in ("“", "„", ",,")
-    if mark.glyph == "”" and mark.place is Role.OPEN:
+    if mark.glyph == "”" and mark.place is MarkRole.OPEN:
         return bool(stack)
-    return mark.role is Role.CLOSE
+    return mark.role is MarkRole.CLOSE
 
 
-def pair_marks(marks: list[Mark]) -> None:
+def pair_marks(marks: list[QuoteMark]) -> None:
     """Settle roles, kinds and partners in one pass.
 
     A mark that could be inches or an apostrophe is a quotation mark where one is open and no other
     mark closes it.
     A closing mark pairs with the nearest open one, so nested quotations in the same marks pair up.
     """
-    stack: list[Mark] = []
+    stack: list[QuoteMark] = []
     for index, mark in enumerate(marks):
-        free = not stack or (index + 1 < len(marks) and marks[index + 1].role is Role.CLOSE)
-        if mark.kind is Kind.CONTRACTION or (
-            free and mark.kind is not Kind.QUOTE and mark.role is not Role.OPEN
+        free = not stack or (index + 1 < len(marks) and marks[index + 1].role is MarkRole.CLOSE)
+        if mark.kind is MarkKind.CONTRACTION or (
+            free and mark.kind is not MarkKind.QUOTE and mark.role is not MarkRole.OPEN
         ):
             continue
-        mark.kind = Kind.QUOTE
+        mark.kind = MarkKind.QUOTE
         if not _closes(mark, stack):
-            mark.role = Role.OPEN
+            mark.role = MarkRole.OPEN
             stack.append(mark)
             continue
-        mark.role = Role.CLOSE
+        mark.role = MarkRole.CLOSE
         if stack:
             mark.partner = stack.pop()
             mark.partner.partner = mark
 
 
-def paired_marks(text: str, stretch: Span) -> list[Mark]:
+def paired_marks(text: str, stretch: Span) -> list[QuoteMark]:
     """The double quotation marks of a stretch, paired; inches and apostrophes are among them, unpaired.
 
     Empty where there are more marks than any paragraph of prose holds.

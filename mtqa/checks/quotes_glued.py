@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
-from mtqa.checks.quote_marks import Kind, Mark, Role, paired_marks
+from mtqa.checks.quote_marks import MarkKind, MarkRole, QuoteMark, paired_marks
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.tokens import SPACES, addresses, with_words
@@ -50,12 +50,12 @@ class QuotesGlued(Check):
                 continue
             excluded = addresses(document.text, stretch)
             for mark in marks:
-                if mark.kind is Kind.QUOTE and not any(mark.span.overlaps(other) for other in excluded):
+                if mark.kind is MarkKind.QUOTE and not any(mark.span.overlaps(other) for other in excluded):
                     yield from self._outside(document.text, stretch, mark)
                     yield from self._inside(document.text, stretch, mark)
 
-    def _outside(self, text: str, stretch: Span, mark: Mark) -> Iterator[Suspicion]:
-        if mark.role is Role.OPEN:
+    def _outside(self, text: str, stretch: Span, mark: QuoteMark) -> Iterator[Suspicion]:
+        if mark.role is MarkRole.OPEN:
             word = _LEFT.search(text[max(stretch.start, mark.span.start - 42) : mark.span.start])
             if word is not None:
                 span = Span(mark.span.start - len(word[0]), mark.span.end)
@@ -80,10 +80,10 @@ class QuotesGlued(Check):
                 suggestions=(edit,),
             )
 
-    def _inside(self, text: str, stretch: Span, mark: Mark) -> Iterator[Suspicion]:
+    def _inside(self, text: str, stretch: Span, mark: QuoteMark) -> Iterator[Suspicion]:
         if mark.partner is None:
             return
-        if mark.role is Role.OPEN:
+        if mark.role is MarkRole.OPEN:
             gap = _GAP.match(text, mark.span.end, stretch.end)
             if gap is None or text[gap.end() : gap.end() + 1] in "'‘“\"":
                 return

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
-from mtqa.checks.quote_faults import fault
-from mtqa.checks.quote_marks import Kind, Mark, Role, paired_marks
+from mtqa.checks.quote_marks import MarkKind, MarkRole, QuoteMark, paired_marks
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
-from mtqa.language.words import judged_runs
+from mtqa.language.tokens import SPACES
+from mtqa.language.words import judged_runs, word_list
 
 #: How many paragraphs without marks, in text set one sentence a paragraph, a quotation may run through.
 _REACH = 4
@@ -53,7 +54,7 @@ class QuotesUnbalanced(Check):
     def find(self, document: Document) -> Iterator[Suspicion]:
         """Yield marks without a partner and pairs whose two marks are of different kinds."""
         paragraphs = [
-            (part, [mark for mark in paired_marks(document.text, part) if mark.kind is Kind.QUOTE])
+            (part, [mark for mark in paired_marks(document.text, part) if mark.kind is MarkKind.QUOTE])
             for part in judged_runs(document)
         ]
         carried = False
@@ -61,26 +62,26 @@ class QuotesUnbalanced(Check):
             lonely = [mark for mark in marks if mark.partner is None]
             if not marks:
                 continue
-            if carried and lonely and lonely[0] is marks[0] and marks[0].role is Role.CLOSE:
+            if carried and lonely and lonely[0] is marks[0] and marks[0].role is MarkRole.CLOSE:
                 lonely = lonely[1:]
             carried = (
                 bool(lonely)
-                and lonely[-1].role is Role.OPEN
+                and lonely[-1].role is MarkRole.OPEN
                 and _goes_on(paragraphs[index + 1 : index + 1 + _REACH])
             )
             spared = lonely[-1:] if carried else []
             reported = {id(mark) for mark in lonely[: len(lonely) - len(spared)]}
             for mark, after in zip(marks, [*marks[1:], None], strict=True):
                 if id(mark) in reported and not _continued(document.text, mark, after):
-                    yield self._lonely(mark, fault(document.text, stretch, mark, len(reported)))
-                elif mark.role is Role.CLOSE and mark.partner is not None:
+                    yield self._lonely(mark, rule_of_fault(document.text, stretch, mark, len(reported)))
+                elif mark.role is MarkRole.CLOSE and mark.partner is not None:
                     yield from self._mixed(mark.partner, mark)
 
-    def _lonely(self, mark: Mark, rule: str) -> Suspicion:
-        message = _MESSAGES.get(rule, _OPENED if mark.role is Role.OPEN else _CLOSED)
+    def _lonely(self, mark: QuoteMark, rule: str) -> Suspicion:
+        message = _MESSAGES.get(rule, _OPENED if mark.role is MarkRole.OPEN else _CLOSED)
         return Suspicion(self.id, mark.span, message, rule=rule, suggestions=(Suggestion(mark.span, ""),))
 
-    def _mixed(self, opening: Mark, closing: Mark) -> Iterator[Suspicion]:
+    def _mixed(self, opening: QuoteMark, closing: QuoteMark) -> Iterator[Suspicion]:
         pair = opening.glyph + closing.glyph
         if pair in _MIXED:
             message = f"This quotation opens with {opening.glyph} and closes with {closing.glyph}."
@@ -90,23 +91,57 @@ class QuotesUnbalanced(Check):
             )
 
 
-def _goes_on(following: list[tuple[Span, list[Mark]]]) -> bool:
+def _goes_on(following: list[tuple[Span, list[QuoteMark]]]) -> bool:
     """Whether the next paragraph opens with a quotation mark, or one soon closes a quotation first of all."""
     for index, (stretch, marks) in enumerate(following):
         if not marks:
             continue
-        if marks[0].role is Role.OPEN:
+        if marks[0].role is MarkRole.OPEN:
             return index == 0 and marks[0].span.start == stretch.start
         return marks[0].partner is None
     return False
 
 
-def _continued(text: str, mark: Mark, after: Mark | None) -> bool:
+def _continued(text: str, mark: QuoteMark, after: QuoteMark | None) -> bool:
     """Whether the next mark opens again at the start of a sentence.
 
     So a quotation of several paragraphs looks when the breaks between them are lost.
     """
-    if mark.role is not Role.OPEN or after is None or after.role is not Role.OPEN:
+    if mark.role is not MarkRole.OPEN or after is None or after.role is not MarkRole.OPEN:
         return False
     between = text[max(mark.span.end, after.span.start - 12) : after.span.start].rstrip()
     return between[-1:] in (*".!?…", "")
+
+
+#: So many marks without a partner in one paragraph, and none of them can be told from the others.
+_TANGLE = 3
+_AFTER = 70
+_BEFORE = 40
+_SP = f"[{SPACES}]{{1,2}}"
+_VERB = rf"(?:{'|'.join(sorted(word_list('reporting_verbs')))})"
+_NAME = rf"[A-Z][\w.’'-]{{1,20}}(?:{_SP}(?:[A-Z][\w.’'-]{{0,20}}|de|van|von|al|bin)){{0,3}}"
+_SPEAKER = rf"(?:he|she|they|we|it|who|I|[tT]he(?:{_SP}[\w-]{{2,20}}){{1,5}}|{_NAME})"
+_REPORTING = re.compile(
+    rf"[{SPACES}]{{0,2}},?[{SPACES}]{{0,2}}(?:{_VERB}{_SP}(?:{_SPEAKER}|an?\b|his\b|her\b|one\b|[a-z]{{3,20}}{_SP}(?:[a-z]{{3,20}}{_SP})?[A-Z])|{_SPEAKER}{_SP}(?:also{_SP})?{_VERB}\b|according{_SP}to\b)"
+)
+_LEAD_IN = re.compile(rf"[,:;–—-][{SPACES}]{{0,2}}$")
+_SENTENCE_END = re.compile(rf"[.!?…][\"”’)\]]{{0,2}}[{SPACES}]{{0,2}}$")
+_PLURAL = re.compile(r"[a-z](?:s|S)$")
+_LOWER = re.compile(rf"[{SPACES}][a-z]")
+
+
+def rule_of_fault(text: str, stretch: Span, mark: QuoteMark, lonely: int) -> str:
+    """The rule's name for a mark without a partner, one of ``lonely`` in its paragraph ``stretch``."""
+    after = text[mark.span.end : min(stretch.end, mark.span.end + _AFTER)]
+    before = text[max(stretch.start, mark.span.start - _BEFORE) : mark.span.start]
+    if lonely >= _TANGLE:
+        return "tangled"
+    if mark.place is MarkRole.EITHER and before:
+        return "stray"
+    if _REPORTING.match(after):
+        return "turned" if mark.role is MarkRole.OPEN else "reported"
+    if mark.role is MarkRole.OPEN:
+        if _LEAD_IN.search(before):
+            return "lead-in"
+        return "sentence" if _SENTENCE_END.search(before) else "unclosed"
+    return "apostrophe" if _PLURAL.search(before) and _LOWER.match(after) else "unopened"

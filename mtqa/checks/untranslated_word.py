@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
-from mtqa.checks.quote_marks import Role, paired_marks
+from mtqa.checks.quote_marks import MarkRole, paired_marks
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.lexicon import (
@@ -219,7 +219,7 @@ def _presented(text: str, run: Span) -> list[Span]:
     spans = [
         Span(mark.span.end, mark.partner.span.start)
         for mark in paired_marks(text, run)
-        if mark.role is Role.OPEN and mark.partner is not None
+        if mark.role is MarkRole.OPEN and mark.partner is not None
     ]
     spans += [Span(*match.span()) for match in _SINGLE_QUOTED.finditer(text, run.start, run.end)]
     short = [span for span in spans if len(_WORD.findall(text, span.start, span.end)) <= 6]

@@ -31,7 +31,7 @@ def language_code(name: str) -> str:
     known = _named(text.lower()) or _tagged(text)
     if known is None:  # "French (Canada)", "fr CA"
         first = _REGION.split(text.lower(), maxsplit=1)[0]
-        known = _named(first) or (_tagged(first) if len(first) == 2 else "")  # noqa: PLR2004 - a code
+        known = _named(first) or (_tagged(first) if len(first) == 2 else "")
     return known or ""
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.checks.quote_marks import Kind, Role, paired_marks
+from mtqa.checks.quote_marks import MarkKind, MarkRole, paired_marks
 from mtqa.document import Span
 
 
@@ -12,12 +12,12 @@ def roles(text: str) -> str:
     """One letter a mark: o and c paired, O and C lonely, i for inches, a for apostrophes."""
     letters = []
     for mark in paired_marks(text, Span(0, len(text))):
-        if mark.kind is Kind.INCHES:
+        if mark.kind is MarkKind.INCHES:
             letters.append("i")
-        elif mark.kind is not Kind.QUOTE:
+        elif mark.kind is not MarkKind.QUOTE:
             letters.append("a")
         else:
-            letter = "o" if mark.role is Role.OPEN else "c"
+            letter = "o" if mark.role is MarkRole.OPEN else "c"
             letters.append(letter if mark.partner else letter.upper())
     return "".join(letters)
 
@@ -53,7 +53,7 @@ def test_partners_point_at_each_other_in_order(text: str) -> None:
         assert text[mark.span.start : mark.span.end] == mark.glyph
         if mark.partner is not None:
             assert mark.partner.partner is mark
-            assert (mark.role is Role.OPEN) == (mark.span.start < mark.partner.span.start)
+            assert (mark.role is MarkRole.OPEN) == (mark.span.start < mark.partner.span.start)
 
 
 def test_a_wall_of_marks_is_no_prose() -> None:

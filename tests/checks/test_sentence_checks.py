@@ -9,12 +9,11 @@ import pytest
 from mtqa.checks.base import Check
 from mtqa.checks.clauses import depends, past_shaped, reports, surely_finite
 from mtqa.checks.grammar_article import WrongArticle
-from mtqa.checks.grammar_cluster import WordCluster
+from mtqa.checks.grammar_cluster import WordCluster, sequences
 from mtqa.checks.name_garbled import GarbledName
 from mtqa.checks.sentence_splice import CommaSplice
 from mtqa.checks.sentence_unfinished import UnfinishedSentence
 from mtqa.checks.sentence_verbless import VerblessSentence
-from mtqa.checks.sequences import sequences
 from mtqa.document import Block, BlockKind, Document, Segment, SegmentKind, Span
 from mtqa.segmentation.segment import segment_text
 

@@ -18,7 +18,7 @@ from mtqa.language.codes import all_names, language_code, language_name
         ("ger", "de"), ("pt-BR", "pt"), ("Brazilian Portuguese", "pt"), ("zh-Hans", "zh"), ("zho", "zh"), ("cmn", "zh"), ("yue", "zh"),
         ("nob", "no"), ("nn", "no"), ("iw", "he"), ("sr-Latn", "sr"), ("arb", "ar"), ("fil", "tl"), ("es-419", "es"), ("ckb", "ckb"),
         ("rum", "ro"), ("eng", "en"), ("", ""), ("und", ""), ("mul", ""), ("xx", ""), ("nonsense language", ""), ("---", ""),
-        ("yue", "zh"), ("yue-HK", "zh"), ("português", "pt"), ("PORTUGUÊS", "pt"), ("fr_FR.UTF-8", "fr"), ("sr_RS@latin", "sr"),
+        ("yue-HK", "zh"), ("português", "pt"), ("PORTUGUÊS", "pt"), ("fr_FR.UTF-8", "fr"), ("sr_RS@latin", "sr"),
         ("no_NO.ISO8859-1", "no"), ("C.UTF-8", ""), ("qaa", "qaa"), ("x-klingon", "x-klingon"), ("X-Klingon", "x-klingon"),
         ("fr-x-wire", "fr"), ("tlh", "tlh"), ("Klingon", ""), ("FR-ca", "fr"), ("zh-Hant-TW", "zh"), ("nb-NO", "no"), ("  de ", "de"),
         ("eo", "eo"), ("été", ""), ("French (Canada)", "fr"), ("fr CA", "fr"), ("old english", ""), ("bokmål", "no"), ("mo", "ro"),
