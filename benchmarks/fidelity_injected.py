@@ -12,8 +12,7 @@ from random import Random
 
 from mtqa.document import Document
 from mtqa.language.lexicon import english_zipf
-from mtqa.language.names import known_names, names
-from mtqa.language.words import word_list
+from mtqa.language.words import known_names, names, word_list
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from recipes.data.pairs import SentencePair

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mtqa.checks.base import Check
 from mtqa.document import Document, Segment, SegmentKind, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
-from mtqa.language.finite import has_finite_verb
+from mtqa.language.finite_verbs import has_finite_verb
 from mtqa.language.words import word_list
 
 _VERBS = "|".join(sorted(word_list("reporting_verbs")))

@@ -10,7 +10,7 @@ from functools import cached_property
 from mtqa.checks.base import Check
 from mtqa.document import Boundary, Document, SegmentKind, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
-from mtqa.language.finite import has_finite_verb, words_of
+from mtqa.language.finite_verbs import has_finite_verb, words_of
 from mtqa.language.words import WORD, grammar, is_abbreviation, lower_first, word_list
 
 _REPORTING = "|".join(sorted(word_list("reporting_verbs")))

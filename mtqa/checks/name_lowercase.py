@@ -11,9 +11,8 @@ from mtqa.checks.base import Check
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.lexicon import english_zipf, near_english
-from mtqa.language.names import known_names, names
 from mtqa.language.tokens import addresses
-from mtqa.language.words import judged_runs
+from mtqa.language.words import judged_runs, known_names, names
 
 # Not a part of an address, a handle, a file name or a compound, but with a possessive ending.
 _SMALL = re.compile(r"(?<![\w'’.@#/&_*\\~-])[a-zß-öø-ÿ]{3,30}(?![\w@/_*]|[.-]\w|['’](?!s\b))")

@@ -13,9 +13,8 @@ from mtqa.checks.base import Check
 from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.lexicon import english_zipf
-from mtqa.language.names import known_names, names
 from mtqa.language.romanisation import few_syllables, folded, one_edit, shortened, transliteration_key
-from mtqa.language.words import judged_runs, word_list
+from mtqa.language.words import judged_runs, known_names, names, word_list
 
 _NAME = re.compile(r"(?<![\w@#/.&-])[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/&]|\.\w)")
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Lady", "Lord", "Dame"})

@@ -12,9 +12,8 @@ from typing import Literal
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf
-from mtqa.language.names import known_names, names
 from mtqa.language.romanisation import folded
-from mtqa.language.words import word_list
+from mtqa.language.words import known_names, names, word_list
 
 Sex = Literal["male", "female"]
 SEXES: tuple[Sex, Sex] = ("male", "female")

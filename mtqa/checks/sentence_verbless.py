@@ -9,7 +9,7 @@ from mtqa.checks.base import Check
 from mtqa.checks.clauses import clause_words
 from mtqa.document import BlockKind, Document, Segment, SegmentKind, Span
 from mtqa.findings import Severity, Suspicion
-from mtqa.language.finite import base_of_s_form, has_finite_verb, words_of
+from mtqa.language.finite_verbs import base_of_s_form, has_finite_verb, words_of
 from mtqa.language.words import grammar, is_abbreviation, word_list
 
 _LONGEST = 600

@@ -14,10 +14,10 @@ from mtqa.document import Document, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.lexicon import (
     english_zipf,
+    foreign_language_names,
     foreign_zipf,
     is_compound,
     is_english,
-    language_names,
     near_english,
 )
 from mtqa.language.spelling import foreign_spelling, is_derived
@@ -115,7 +115,7 @@ class UntranslatedWord(Check):
         small = sum(word.islower() for word in other)
         if len(other) * 5 >= len(long) * 3 and (small >= 2 or (small == 1 and len(other) >= 4)):
             languages = Counter(foreign.language for word in other if (foreign := foreign_zipf(word.lower())))
-            language = language_names()[languages.most_common(1)[0][0]]
+            language = foreign_language_names()[languages.most_common(1)[0][0]]
             yield Suspicion(
                 self.id, segment, f"This sentence is not English; it looks like {language}.", "sentence"
             )
@@ -211,7 +211,7 @@ def _unknown_word(word: str, english: float) -> tuple[str, str] | None:
 def _looks_like(word: str) -> str:
     foreign = foreign_zipf(word)
     code = foreign.language if foreign else foreign_spelling(word).language
-    return f"; it looks like {language_names()[code]}" if code else ""
+    return f"; it looks like {foreign_language_names()[code]}" if code else ""
 
 
 def _presented(text: str, run: Span) -> list[Span]:

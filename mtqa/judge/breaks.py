@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from mtqa.document import Document, Span
 from mtqa.judge.calibration import BreakModel
 from mtqa.judge.evidence import PlaceEvidence
-from mtqa.language.finite import has_finite_verb, words_of
+from mtqa.language.finite_verbs import has_finite_verb, words_of
 from mtqa.language.words import is_abbreviation
 
 # Beyond these the models are sure already; a few wild numbers must not decide.

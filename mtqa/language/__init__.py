@@ -1,1 +1,1 @@
-"""What checks, sources and judge share about language: words, names, scripts, language codes."""
+"""What several floors share about language: codes, detection, words, names, spelling, romanisation."""

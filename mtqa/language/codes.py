@@ -1,9 +1,10 @@
-"""Codes and names of languages: one code for each language, in whatever notation it is declared."""
+"""Codes and names of languages, one for each in whatever notation, and how each joins and scores text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -74,3 +75,20 @@ def _codes_by_name() -> dict[str, str]:
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads((resources.files(__package__) / "codes.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class TextConventions:
+    """A language as far as joining and scoring its text needs it."""
+
+    code: str
+    spaced: bool = True
+    bleu_tokenizer: str = "13a"
+
+
+@cache
+def conventions(code: str) -> TextConventions:
+    """The facts of ``spacing.toml`` for a code such as ``zh`` or ``zh-Hans``; defaults for any other."""
+    table = tomllib.loads((resources.files(__package__) / "spacing.toml").read_text("utf-8"))
+    base = code.replace("_", "-").partition("-")[0].lower()
+    return TextConventions(code, **table.get(base, {}))

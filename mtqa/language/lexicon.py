@@ -67,7 +67,7 @@ def is_compound(word: str) -> bool:
 
 
 @cache
-def language_names() -> dict[str, str]:
+def foreign_language_names() -> dict[str, str]:
     """English names of the languages that ``foreign_zipf`` knows, by code."""
     text = (resources.files("mtqa.language") / "data" / "foreign_languages.toml").read_text("utf-8")
     return {code: str(name) for code, name in tomllib.loads(text).items()}
@@ -79,7 +79,7 @@ def _foreign_words() -> dict[str, tuple[str, int]]:
     import wordfreq
 
     words: dict[str, tuple[str, int]] = {}
-    for code in language_names():
+    for code in foreign_language_names():
         path = resources.files("wordfreq") / "data" / f"small_{code}.msgpack.gz"
         for centibels, bucket in enumerate(wordfreq.read_cBpack(str(path))[: _RAREST + 1]):
             for word in bucket:

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from mtqa._compat import tomllib
-from mtqa.language.lexicon import is_compound, is_english, language_names, near_english
+from mtqa.language.lexicon import foreign_language_names, is_compound, is_english, near_english
 
 # Languages that the tables of spelling have besides those that the lexicon can name.
 _UNNAMED = ("fil", "ms")
@@ -27,7 +27,7 @@ _STEM_ZIPF = 2.0
 _LEAD, _SHORTEST_NAMED = 0.35, 8
 
 
-class Spelling(NamedTuple):
+class ForeignSpelling(NamedTuple):
     """How much likelier a word is in another language than in English, in nats a letter.
 
     ``language`` is the code of the likeliest language, or "" where others are nearly as likely.
@@ -43,14 +43,14 @@ def is_derived(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def foreign_spelling(word: str) -> Spelling:
+def foreign_spelling(word: str) -> ForeignSpelling:
     """How foreign the letters of a word in small letters look; accents count as letters."""
     tables = _tables()
     english = _per_letter(word, tables["en"])
     ranked = sorted(((_per_letter(word, table), code) for code, table in tables.items() if code != "en"))
     (second, _), (best, code) = ranked[-2:]
-    named = code in language_names() and best - second >= _LEAD and len(word) >= _SHORTEST_NAMED
-    return Spelling(best - english, code if named else "")
+    named = code in foreign_language_names() and best - second >= _LEAD and len(word) >= _SHORTEST_NAMED
+    return ForeignSpelling(best - english, code if named else "")
 
 
 def _with_affixes(word: str) -> bool:
@@ -84,12 +84,12 @@ def _affixes() -> dict[str, list[str]]:
     return table
 
 
-class _Table(NamedTuple):
+class _Trigrams(NamedTuple):
     trigrams: Counter[str]
     contexts: Counter[str]
 
 
-def _per_letter(word: str, table: _Table) -> float:
+def _per_letter(word: str, table: _Trigrams) -> float:
     """Mean log probability of a letter, nats, with added counts for unseen trigrams."""
     padded = f"^^{word}$"
     return sum(
@@ -102,12 +102,12 @@ def _per_letter(word: str, table: _Table) -> float:
 
 
 @cache
-def _tables() -> dict[str, _Table]:
-    sizes = dict.fromkeys((*language_names(), *_UNNAMED), _FOREIGN_WORDS)
+def _tables() -> dict[str, _Trigrams]:
+    sizes = dict.fromkeys((*foreign_language_names(), *_UNNAMED), _FOREIGN_WORDS)
     return {code: _table(code, size) for code, size in [("en", _ENGLISH_WORDS), *sizes.items()]}
 
 
-def _table(code: str, size: int) -> _Table:
+def _table(code: str, size: int) -> _Trigrams:
     trigrams: Counter[str] = Counter()
     for word in _commonest(code, size):
         padded = f"^^{word}$"
@@ -115,7 +115,7 @@ def _table(code: str, size: int) -> _Table:
     contexts: Counter[str] = Counter()
     for trigram, count in trigrams.items():
         contexts[trigram[:2]] += count
-    return _Table(trigrams, contexts)
+    return _Trigrams(trigrams, contexts)
 
 
 def _commonest(code: str, size: int) -> list[str]:

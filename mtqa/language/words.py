@@ -1,4 +1,4 @@
-"""What several checks ask of words: word lists, stretches of judged text, shapes of words."""
+"""Lists of words and of names, stretches of judged text, and shapes of words: what several checks share."""
 
 from __future__ import annotations
 
@@ -66,3 +66,19 @@ def lower_first(word: str) -> str:
 def upper_first(word: str) -> str:
     """The word with its first letter made a capital."""
     return word[:1].upper() + word[1:]
+
+
+@cache
+def names(table: str) -> frozenset[str]:
+    """A table of ``data/names.toml``: names in small letters."""
+    text = (resources.files("mtqa.language") / "data" / "names.toml").read_text("utf-8")
+    words: list[str] = tomllib.loads(text)[table]
+    return frozenset(words)
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Words, in small letters, that English writes only with a capital."""
+    listed = {word.lower() for word in word_list("capital_words")} | names("more")
+    brands = {word.lower() for word in word_list("lowercase_names")}
+    return frozenset(listed - names("small_too") - brands)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa._compat import tomllib
 from mtqa.errors import ConfigError
-from mtqa.language.spacing import language
+from mtqa.language.codes import conventions
 from mtqa.models.spec import ModelSpec, named_model
 from mtqa.resources import models_dir
 
@@ -40,7 +40,7 @@ class PairSpec:
     @property
     def pivot_spaced(self) -> bool:
         """Whether the pivot is written with spaces between words."""
-        return language(self.pivot).spaced
+        return conventions(self.pivot).spaced
 
     @property
     def models(self) -> tuple[ModelSpec, ...]:

@@ -9,7 +9,7 @@ from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
 from mtqa.evidence import Signatures
-from mtqa.language.spacing import language
+from mtqa.language.codes import conventions
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Scorer:
     """
 
     def __init__(self, language_code: str = "en") -> None:
-        self._bleu = BLEU(effective_order=True, tokenize=language(language_code).bleu_tokenizer)
+        self._bleu = BLEU(effective_order=True, tokenize=conventions(language_code).bleu_tokenizer)
         self._chrf = CHRF()
         # A metric knows its number of references, and so its signature, only once it has scored.
         self.score("a", "a")

@@ -7,10 +7,10 @@ import pytest
 
 from mtqa.language.lexicon import (
     english_zipf,
+    foreign_language_names,
     foreign_zipf,
     is_compound,
     is_english,
-    language_names,
     near_english,
 )
 
@@ -27,7 +27,7 @@ def test_foreign_words(word: str, language: str) -> None:
     assert english_zipf(word) < 1.0
     foreign = foreign_zipf(word)
     assert foreign is not None
-    assert language_names()[foreign.language] == language
+    assert foreign_language_names()[foreign.language] == language
     assert foreign.zipf >= 3.2
 
 

@@ -9,7 +9,7 @@ import pytest
 from mtqa.checks.name_lowercase import LowercaseName
 from mtqa.checks.name_variant import NameVariant
 from mtqa.checks.pronoun_gender import PronounGender
-from mtqa.language.names import known_names, names
+from mtqa.language.words import known_names, names
 from mtqa.segmentation.segment import segment_text
 
 

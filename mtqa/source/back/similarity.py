@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mtqa.document import Document, Segment, Span
-from mtqa.language.spacing import language
+from mtqa.language.codes import conventions
 from mtqa.source.back.translator import BackTranslator
 from mtqa.translation.scores import scorer
 
@@ -19,7 +19,7 @@ def back_translation_similarity(
     raises ModelError if the models cannot be loaded or fail.
     """
     translated: dict[Segment, str] = {}
-    glue = " " if language(translator.language).spaced else ""
+    glue = " " if conventions(translator.language).spaced else ""
 
     def alike(segments: tuple[Segment, ...], spans: tuple[Span, ...]) -> float:
         if not translated:

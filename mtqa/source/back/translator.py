@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtqa.evidence import BackTranslation, Better, Likelihood, Turn
-from mtqa.language.spacing import language
+from mtqa.language.codes import conventions
 from mtqa.models.memory import Progress
 from mtqa.source.back import words
 from mtqa.source.back.reading import Reading
@@ -66,7 +66,7 @@ class BackTranslator:
         contrasts: dict[ContrastQuestion, Contrast],
         sources: dict[tuple[str, str], Likelihood],
     ) -> BackTranslation:
-        glue = " " if language(self.language).spaced else ""
+        glue = " " if conventions(self.language).spaced else ""
         parts = [translated.get(line.text, "") for line in reading.english]
         metrics = scorer(self.language)
         scores = metrics.score(glue.join(filter(None, parts)), reading.source.text)

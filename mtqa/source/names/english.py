@@ -12,8 +12,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf, is_compound, is_english
-from mtqa.language.names import known_names, names
-from mtqa.language.words import word_list
+from mtqa.language.words import known_names, names, word_list
 from mtqa.source.names.nations import english_nations, nation_pattern
 
 _WORD = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/&]|\.\w)")

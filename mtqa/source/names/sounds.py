@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mtqa.language.romanise import romanised
+from mtqa.language.romanisation import romanised
 
 # Spellings of one sound, in the order in which they are replaced. A capital is a sound that Latin
 # letters need two or more for: S (sh), C (ch), Z (ts), J (j); "a" is any run of vowels.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from mtqa.language.lexicon import english_zipf, near_english
-from mtqa.language.names import known_names
-from mtqa.language.romanise import romanised
+from mtqa.language.romanisation import romanised
+from mtqa.language.words import known_names
 from mtqa.source.names.english import names_of_persons
 
 #: How many letters an ending may have that stands between a source's word and its English form.

@@ -176,8 +176,11 @@ def resemblance(one: Value, other: Value) -> float:
         return _SAME_KIND if one.kind is other.kind else 0.0
     if not one.amounts or not other.amounts:
         return 0.0
+    # Not at the top: most sentences have the values of their source.
+    from rapidfuzz.distance import OSA
+
     a, b = _digits(one), _digits(other)
-    score = _SAME_DIGITS * (1 - _distance(a, b) / max(len(a), len(b)))
+    score = _SAME_DIGITS * (1 - OSA.distance(a, b) / max(len(a), len(b)))
     score += _SAME_UNIT if set(one.units) & set(other.units) else 0.0
     score += _SAME_LENGTH if _length(one) == _length(other) else 0.0
     percent = one.kind is not other.kind and ValueKind.PERCENT in (one.kind, other.kind)
@@ -193,20 +196,6 @@ def _digits(value: Value) -> str:
 
 def _length(value: Value) -> int:
     return len(str(abs(int(value.amounts[0]))))
-
-
-def _distance(a: str, b: str) -> int:
-    """Edits that make one string the other, with two neighbours swapped as one."""
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a, start=1):
-        older, before, row = before, row, [i]
-        for j, right in enumerate(b, start=1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
-            if i > 1 < j and left == b[j - 2] and a[i - 2] == right:
-                best = min(best, older[j - 2] + 1)
-            row.append(best)
-    return row[-1]
 
 
 def rule_of(one: Value, other: Value) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.language.romanise import romanised
+from mtqa.language.romanisation import romanised
 from mtqa.source.names.match import unlikeness
 from mtqa.source.names.sounds import distance, distance_inside, sounds, weight
 

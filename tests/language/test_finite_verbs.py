@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.language.finite import has_finite_verb, words_of
+from mtqa.language.finite_verbs import has_finite_verb, words_of
 
 
 @pytest.mark.parametrize(
