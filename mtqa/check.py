@@ -22,7 +22,7 @@ from mtqa.source.unrelated import UnrelatedSourceError, unrelated_source_error
 from mtqa.status import Status
 
 
-def run(paths: Sequence[str], settings: Settings, sources: Sequence[str] = ()) -> Status:
+def check_inputs(paths: Sequence[str], settings: Settings, sources: Sequence[str] = ()) -> Status:
     """Check every input, write the report to stdout and errors to stderr.
 
     ``sources`` are the files that the inputs were translated from, in their order, or none.

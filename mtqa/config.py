@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
@@ -18,11 +18,11 @@ DEFAULT = "default"
 FLAG = "flag"
 #: The table of the gate's policy, the one key that is no setting.
 GATE = "gate"
-_PATHS = ("cache_dir", "calibration", "source_dir")
+_PATHS = tuple(name for name, field in Settings.model_fields.items() if Path in get_args(field.annotation))
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
+class ResolvedSettings:
     """Settings, and for each key its origin: ``default``, ``flag``, or the file that set it.
 
     ``file`` is the configuration file, if any; ``gate`` its table of that name as it stands there,
@@ -35,7 +35,9 @@ class Resolved:
     gate: Mapping[str, Any] = field(default_factory=dict)
 
 
-def resolve(flags: Mapping[str, Any], *, config: Path | None = None, start: Path | None = None) -> Resolved:
+def resolve(
+    flags: Mapping[str, Any], *, config: Path | None = None, start: Path | None = None
+) -> ResolvedSettings:
     """Merge defaults, the configuration file and flags; flags win.
 
     ``flags`` holds only what the user gave. ``config`` names the file; without it the nearest
@@ -59,7 +61,7 @@ def resolve(flags: Mapping[str, Any], *, config: Path | None = None, start: Path
         origin = origins.get(key, FLAG)
         place = f"--{flag_of(key)}" if origin == FLAG else f"{origin}: {key}"
         raise ConfigError(f"{place}: {problem}") from None
-    return Resolved(settings, origins, file, gate)
+    return ResolvedSettings(settings, origins, file, gate)
 
 
 def find_config(start: Path) -> Path | None:

@@ -1,4 +1,4 @@
-"""A run with sources: what is told, what it ends with."""
+"""A check with sources: what is printed, what it ends with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.check import run
+from mtqa.check import check_inputs
 from mtqa.document import Bitext, Document
 from mtqa.settings import Settings
 from mtqa.status import Status
@@ -39,14 +39,14 @@ def unrelated(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_source_is_named_in_the_last_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["a.txt"], LIGHT.model_copy(update={"source_language": "fr"}), ["b.txt"]) is Status.OK
+    assert check_inputs(["a.txt"], LIGHT.model_copy(update={"source_language": "fr"}), ["b.txt"]) is Status.OK
     out, err = capsys.readouterr()
     assert out.splitlines()[-1].endswith("nothing found; 1 story compared with the source (fr)")
     assert err == ""
 
 
 def test_without_its_source_a_story_is_checked_all_the_same(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["a.txt", "c.txt"], LIGHT, ["no.txt", "b.txt"]) is Status.WRONG_INPUT
+    assert check_inputs(["a.txt", "c.txt"], LIGHT, ["no.txt", "b.txt"]) is Status.WRONG_INPUT
     out, err = capsys.readouterr()
     assert out.splitlines()[-1].startswith("2 stories, 2 sentences: nothing found; 1 story compared")
     assert out.splitlines()[-1].endswith("1 source not read")
@@ -55,7 +55,7 @@ def test_without_its_source_a_story_is_checked_all_the_same(capsys: pytest.Captu
 
 @pytest.mark.usefixtures("unrelated")
 def test_a_named_source_that_does_not_fit_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["a.txt"], LIGHT, ["b.txt"]) is Status.WRONG_INPUT
+    assert check_inputs(["a.txt"], LIGHT, ["b.txt"]) is Status.WRONG_INPUT
     out, err = capsys.readouterr()
     assert out.splitlines()[-1].endswith("nothing found; 1 story not compared with the source")
     assert err == "mtqa: b.txt: not compared with a.txt: two names in twenty are the same\n"
@@ -65,7 +65,7 @@ def test_a_named_source_that_does_not_fit_is_an_error(capsys: pytest.CaptureFixt
 def test_one_that_was_found_is_only_told(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.jsonl").write_text(json.dumps({"id": "7", "mt": ENGLISH, "source": FRENCH}), "utf-8")
     settings = LIGHT.model_copy(update={"source_pattern": ("b{suffix}", "{stem}b.txt", "b.txt")})
-    assert run(["a.txt", "a.jsonl"], settings) is Status.OK
+    assert check_inputs(["a.txt", "a.jsonl"], settings) is Status.OK
     out, err = capsys.readouterr()
     assert err.splitlines() == [
         "mtqa: b.txt: not compared with a.txt: two names in twenty are the same",
@@ -79,8 +79,8 @@ def test_nothing_of_a_source_is_imported_where_there_is_none() -> None:
     import sys
 
     code = (
-        "import sys; from mtqa.check import run; from mtqa.settings import Settings\n"
-        "run(['a.txt'], Settings(round_trip=False, tagger=False, fluency=False, cache=False))\n"
+        "import sys; from mtqa.check import check_inputs; from mtqa.settings import Settings\n"
+        "check_inputs(['a.txt'], Settings(round_trip=False, tagger=False, fluency=False, cache=False))\n"
         "print(*(n for n in sys.modules if n.startswith(('mtqa.source.a', 'py3langid'))), file=sys.stderr)"
     )
     done = subprocess.run(

@@ -35,6 +35,6 @@ def check(
         flags = {"source": True, **flags}
     settings = resolve(flags, config=config).settings
 
-    from mtqa.check import run  # not at the top: `mtqa --help` needs none of the engine
+    from mtqa.check import check_inputs  # not at the top: `mtqa --help` needs none of the engine
 
-    raise typer.Exit(run(paths, settings, sources or ()))
+    raise typer.Exit(check_inputs(paths, settings, sources or ()))

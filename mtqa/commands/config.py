@@ -33,16 +33,7 @@ def show(
     """Print each setting, its value and where it came from; takes the flags of `mtqa check`."""
     if story_id is not None and story is None:
         raise typer.BadParameter("an ID needs --story FILE", param_hint="ID")
-    resolved = resolve(flags, config=config)
+    from mtqa.gate.policy_lines import config_lines  # not at the top: `mtqa --help` needs none of the engine
 
-    from mtqa.gate.config import read_gate  # not at the top: `mtqa --help` needs none of the engine
-    from mtqa.gate.policy_lines import file_lines, gate_lines, settings_lines
-
-    policy = read_gate(resolved)
-    lines = (
-        file_lines(story, story_id, resolved.settings, policy)
-        if story is not None
-        else (*settings_lines(resolved), *gate_lines(policy))
-    )
-    for line in lines:
+    for line in config_lines(resolve(flags, config=config), story, story_id):
         typer.echo(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib.util import find_spec
 
-from mtqa.config import Resolved
+from mtqa.config import ResolvedSettings
 from mtqa.desk.access import safe_access
 from mtqa.errors import ConfigError
 from mtqa.service.engine import private_settings
@@ -16,7 +16,7 @@ _NEEDED = ("fastapi", "prometheus_client", "uvicorn")
 
 
 def start(
-    resolved: Resolved,
+    resolved: ResolvedSettings,
     *,
     host: str,
     port: int,

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from mtqa.checks.selection import select_checks
-from mtqa.config import DEFAULT, FLAG, Resolved, first_problem, require_known
+from mtqa.config import DEFAULT, FLAG, ResolvedSettings, first_problem, require_known
 from mtqa.errors import ConfigError
 from mtqa.gate.policy import CheckSelection, Policy, ProviderRule, RunPolicy, StoryMatch
 
@@ -48,7 +48,7 @@ class GateConfig:
     origins: Mapping[str, str]
 
 
-def read_gate(resolved: Resolved, flags: Mapping[str, Any] | None = None) -> GateConfig:
+def read_gate(resolved: ResolvedSettings, flags: Mapping[str, Any] | None = None) -> GateConfig:
     """The gate's configuration; ``flags`` are those of the gate alone that the user gave.
 
     Flags win over the overrides, which win over ``[gate]``, which wins over the file's settings.
@@ -89,7 +89,7 @@ def read_gate(resolved: Resolved, flags: Mapping[str, Any] | None = None) -> Gat
     )
 
 
-def _settings(resolved: Resolved, *, flag: bool) -> dict[str, Any]:
+def _settings(resolved: ResolvedSettings, *, flag: bool) -> dict[str, Any]:
     """What the run's settings say of a policy: by flags, or by the file."""
     origins = {FLAG} if flag else {*resolved.origins.values()} - {FLAG, DEFAULT}
     return {key: getattr(resolved.settings, key) for key in _SHARED if resolved.origins[key] in origins}

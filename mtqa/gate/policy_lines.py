@@ -6,17 +6,32 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from mtqa.config import Resolved
+from mtqa.config import ResolvedSettings
 from mtqa.document import Document
 from mtqa.errors import InputError
-from mtqa.gate.config import GateConfig
+from mtqa.gate.config import GateConfig, read_gate
 from mtqa.gate.skipping import skip_of
 from mtqa.gate.story_policy import StoryPolicy, policy_for, with_provider
 from mtqa.inputs.stories import stories
 from mtqa.settings import Settings
 
 
-def settings_lines(resolved: Resolved) -> Iterator[str]:
+def config_lines(
+    resolved: ResolvedSettings, story: str | None = None, story_id: str | None = None
+) -> Iterator[str]:
+    """The settings and the gate's values; with the file of a story, what the gate applies to its stories.
+
+    ``story_id`` chooses the story of that id. Raises ConfigError, and InputError as ``file_lines`` does.
+    """
+    config = read_gate(resolved)
+    if story is not None:
+        yield from file_lines(story, story_id, resolved.settings, config)
+    else:
+        yield from settings_lines(resolved)
+        yield from gate_lines(config)
+
+
+def settings_lines(resolved: ResolvedSettings) -> Iterator[str]:
     """Each setting, its value, and where that comes from."""
     for key, value in resolved.settings.model_dump(mode="json").items():
         yield f"{key} = {toml(value)}  # {resolved.origins[key]}"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mtqa.checker import Checker
-from mtqa.config import DEFAULT, Resolved
+from mtqa.config import DEFAULT, ResolvedSettings
 from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
 from mtqa.models.memory import Recent
@@ -185,7 +185,7 @@ def _size(report: DocumentReport) -> int:
     return _PER_REPORT + _PER_CHARACTER * (len(report.document.text) + len(report.document.source))
 
 
-def private_settings(resolved: Resolved) -> Settings:
+def private_settings(resolved: ResolvedSettings) -> Settings:
     """The settings as resolved, but nothing of a story is written to disk unless the user asked.
 
     ``mtqa check`` keeps round trips on disk by default; here ``cache`` has to be said.

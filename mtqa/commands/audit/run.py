@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from mtqa.commands._options import ConfigOption, with_settings
-from mtqa.config import FLAG, Resolved, resolve
+from mtqa.config import FLAG, ResolvedSettings, resolve
 from mtqa.errors import ConfigError
 from mtqa.settings import Settings, flag_of
 
@@ -66,7 +66,7 @@ AddressOption = Annotated[
 ]
 
 
-def _without_folders(resolved: Resolved) -> Settings:
+def _without_folders(resolved: ResolvedSettings) -> Settings:
     """The settings without those that pair files by name, which an audit does not.
 
     Raises ConfigError where one was given as a flag.
