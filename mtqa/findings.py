@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from mtqa._compat import StrEnum
 from mtqa.document import Span
@@ -90,6 +91,45 @@ class Finding:
     rule: str = ""
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
+
+    def as_json(self, **place: Any) -> dict[str, Any]:
+        """The fields as JSON holds them, ``place`` behind the offsets."""
+        return {
+            "check": self.check,
+            "rule": self.rule,
+            "category": self.category,
+            "severity": self.severity.value,
+            "grade": self.grade.value,
+            "confidence": self.confidence,
+            "start": self.span.start,
+            "end": self.span.end,
+            **place,
+            "message": self.message,
+            "evidence": dict(self.evidence),
+            "suggestions": [
+                {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
+                for edit in self.suggestions
+            ],
+            "fingerprint": self.fingerprint,
+        }
+
+    @classmethod
+    def from_json(cls, fields: Mapping[str, Any]) -> Finding:
+        """The finding of ``as_json``. Raises LookupError, TypeError or ValueError for what is none."""
+        edits = fields["suggestions"]
+        return cls(
+            check=fields["check"],
+            category=fields["category"],
+            severity=Severity(fields["severity"]),
+            grade=Grade(fields["grade"]),
+            confidence=fields["confidence"],
+            span=Span(fields["start"], fields["end"]),
+            message=fields["message"],
+            fingerprint=fields["fingerprint"],
+            rule=fields["rule"],
+            evidence=dict(fields["evidence"]),
+            suggestions=tuple(Suggestion(Span(e["start"], e["end"]), e["text"]) for e in edits),
+        )
 
 
 def fingerprint(check: str, sentence: str, text: str, occurrence: int) -> str:

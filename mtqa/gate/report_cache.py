@@ -18,14 +18,14 @@ import mtqa
 from mtqa.checker import Checker
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import RoundTrip, Signatures
-from mtqa.findings import Finding, Grade, Severity, Suggestion
+from mtqa.findings import Finding, Grade
 from mtqa.models.cache import DiskCache, open_cache
 from mtqa.report import BoundaryReport, DocumentReport, SegmentReport, Verdict
 from mtqa.settings import Effect, Settings, settings_with
 
 _FILE = "results.sqlite"
 #: Changes when what is stored changes.
-_SCHEMA = "mtqa.results/2"
+_SCHEMA = "mtqa.results/3"
 #: Parts of the package that no report depends on, beyond the document that a reader makes.
 _OTHER_CODE = frozenset(
     {"audit", "commands", "desk", "formats", "gate", "inputs", "lsp", "reports", "service", "shipped"}
@@ -101,7 +101,7 @@ def report_as_json(report: DocumentReport) -> dict[str, Any]:
     return {
         "segments": [[part.awkwardness, _trip(part.round_trip)] for part in report.segments],
         "boundaries": [[number[b.boundary.span], b.text, _trip(b.round_trip)] for b in report.boundaries],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding.as_json() for finding in report.findings],
         "bitext": _bitext(report.document),
     }
 
@@ -121,7 +121,7 @@ def report_from_json(stored: Mapping[str, Any], document: Document, fail_on: Gra
         BoundaryReport(document.boundaries[number], text, _required_trip(trip))
         for number, text, trip in stored["boundaries"]
     )
-    findings = tuple(_restored_finding(row) for row in stored["findings"])
+    findings = tuple(Finding.from_json(row) for row in stored["findings"])
     count = {grade: sum(finding.grade is grade for finding in findings) for grade in Grade}
     return DocumentReport(
         document=document,
@@ -174,35 +174,6 @@ def _restored_bitext(stored: Sequence[Any], document: Document) -> Bitext:
         for english, source, score in links
     )
     return Bitext(document.source, language, tuple(found), unrelated)
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "check": finding.check,
-        "rule": finding.rule,
-        "category": finding.category,
-        "severity": finding.severity.value,
-        "grade": finding.grade.value,
-        "confidence": finding.confidence,
-        "span": _span(finding.span),
-        "message": finding.message,
-        "fingerprint": finding.fingerprint,
-        "evidence": dict(finding.evidence),
-        "suggestions": [[*_span(suggestion.span), suggestion.text] for suggestion in finding.suggestions],
-    }
-
-
-def _restored_finding(stored: Mapping[str, Any]) -> Finding:
-    suggestions = tuple(Suggestion(Span(start, end), text) for start, end, text in stored["suggestions"])
-    kept = {key: stored[key] for key in ("check", "rule", "category", "confidence", "message", "fingerprint")}
-    return Finding(
-        severity=Severity(stored["severity"]),
-        grade=Grade(stored["grade"]),
-        span=Span(*stored["span"]),
-        evidence=dict(stored["evidence"]),
-        suggestions=suggestions,
-        **kept,
-    )
 
 
 def _span(span: Span) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from importlib import resources
 from itertools import zip_longest
@@ -12,7 +12,7 @@ from typing import Any
 import mtqa
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import BackTranslation
-from mtqa.findings import Finding, Suggestion
+from mtqa.findings import Finding
 from mtqa.report import BoundaryReport, DocumentReport, Report
 
 SCHEMA = "mtqa.report/1"
@@ -112,22 +112,7 @@ def _boundary(report: BoundaryReport) -> dict[str, Any]:
 
 
 def _finding(document: Document, finding: Finding) -> dict[str, Any]:
-    return {
-        "check": finding.check,
-        "rule": finding.rule,
-        "category": finding.category,
-        "severity": finding.severity.value,
-        "grade": finding.grade.value,
-        "confidence": finding.confidence,
-        "start": finding.span.start,
-        "end": finding.span.end,
-        **_places(document, finding.span),
-        "text": document.slice(finding.span),
-        "message": finding.message,
-        "evidence": dict(finding.evidence),
-        "suggestions": _suggestions(finding.suggestions),
-        "fingerprint": finding.fingerprint,
-    }
+    return finding.as_json(**_places(document, finding.span), text=document.slice(finding.span))
 
 
 def _places(document: Document, span: Span) -> dict[str, Any]:
@@ -136,10 +121,6 @@ def _places(document: Document, span: Span) -> dict[str, Any]:
     element = {"element": start.element} if start.element else {}
     place = {"line": start.line, "column": start.column}
     return place | {"end_line": end.line, "end_column": end.column} | element
-
-
-def _suggestions(suggestions: Iterable[Suggestion]) -> list[dict[str, Any]]:
-    return [{"start": s.span.start, "end": s.span.end, "text": s.text} for s in suggestions]
 
 
 def source_dict(report: DocumentReport) -> dict[str, Any] | None:
