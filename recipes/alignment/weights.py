@@ -25,8 +25,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from mtqa.source.alignment.band import full
-from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES, Comparison, Sides, null_features
+from mtqa.source.alignment.features import (
+    BEADS,
+    FEATURES,
+    NULL_FEATURES,
+    LinkFeatures,
+    SentenceLists,
+    null_features,
+)
+from mtqa.source.alignment.lattice import full
 from mtqa.source.alignment.lengths import lengths
 from mtqa.source.alignment.lexicon import Lexicon, parsed
 from mtqa.source.alignment.sentence import read_english, read_source
@@ -106,7 +113,9 @@ def batch(made: Sequence[Made], lexicon: Lexicon, rng: random.Random) -> Batch:
         source = [read_source(text, lexicon) for text in one.source]
         opens = paragraphs(one, rng) if rng.random() < 0.5 else ((), ())
         band = full(len(english), len(source))
-        compared = Comparison(Sides.of(english, source, *opens), band, lengths(one.language), lexicon)
+        compared = LinkFeatures(
+            SentenceLists.of(english, source, *opens), band, lengths(one.language), lexicon
+        )
         for shape in BEADS:
             values = [np.broadcast_to(matrix, band.shape) for matrix in compared.features(*shape)]
             stacked = torch.from_numpy(np.stack(values, -1).astype(np.float32))

@@ -10,22 +10,47 @@ score is its probability among all ways to link the two texts.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from mtqa.source.alignment.anchors import choose_band
-from mtqa.source.alignment.band import Band
-from mtqa.source.alignment.decoding import Bead, best_way
-from mtqa.source.alignment.features import Comparison, Sides
-from mtqa.source.alignment.lattice import Lattice, Probabilities
+from mtqa.source.alignment.features import LinkFeatures, SentenceLists
+from mtqa.source.alignment.lattice import Band, Bead, BeadProbabilities, Lattice, Matrix, Shape, best_way
 from mtqa.source.alignment.lengths import Lengths, lengths
 from mtqa.source.alignment.lexicon import lexicon
-from mtqa.source.alignment.likeness import SentenceSimilarity, second_opinion
-from mtqa.source.alignment.scoring import Belief, Scoring
-from mtqa.source.alignment.sentence import Sentence, read_english, read_source
-from mtqa.source.alignment.weights import weights
+from mtqa.source.alignment.scoring import Belief, Scoring, weights
+from mtqa.source.alignment.sentence import SentenceProfile, read_english, read_source
+
+#: chrF from 0 to 1 of the back translation of some English sentences against some of the source.
+SentenceSimilarity = Callable[[range, range], float]
+
+#: Links as probable as this, and not more, are asked about.
+_DOUBT = (0.01, 0.99)
+#: Questions for each sentence of the longer side, on average, and at least.
+_QUESTIONS, _FEW = 4, 40
+#: chrF of unrelated sentences is 0.15 to 0.3, of translations 0.4 to 0.8.
+_MIDDLE, _SLOPE, _MOST = 0.33, 20.0, 5.0
+
+
+def second_opinion(
+    band: Band, found: BeadProbabilities, similarity: SentenceSimilarity
+) -> dict[Shape, Matrix]:
+    """What is added to the scores of doubtful links, by shape; the most doubtful are asked about first."""
+    asked: list[tuple[float, Shape, int, int]] = []
+    for shape, matrix in found.links.items():
+        rows, places = np.nonzero((matrix > _DOUBT[0]) & (matrix < _DOUBT[1]))
+        doubts = np.abs(matrix[rows, places] - 0.5)
+        asked += zip(doubts.tolist(), [shape] * len(rows), rows.tolist(), places.tolist(), strict=True)
+    more: dict[Shape, Matrix] = {}
+    for _, shape, row, place in sorted(asked)[: max(_FEW, _QUESTIONS * max(band.rows, band.columns))]:
+        column = int(band.low[row]) + place
+        value = similarity(range(row, row + shape[0]), range(column, column + shape[1]))
+        gain = float(np.clip(_SLOPE * (value - _MIDDLE), -_MOST, _MOST))
+        more.setdefault(shape, np.zeros(band.shape, np.float32))[row, place] = gain
+    return more
+
 
 #: Links that what is known of a language's lengths counts as much as.
 _BELIEF = 10
@@ -75,7 +100,7 @@ def align(
     words = lexicon(language)
     left = [read_english(text, words) for text in english]
     right = [read_source(text, words) for text in source]
-    sides = Sides.of(left, right, english_opens, source_opens)
+    sides = SentenceLists.of(left, right, english_opens, source_opens)
     for widening in range(_WIDENINGS + 1):
         band = choose_band(left, right, 2**widening)
         way, scoring = _way(sides, band, language, similarity)
@@ -86,10 +111,10 @@ def align(
 
 
 def _way(
-    sides: Sides, band: Band, language: str, similarity: SentenceSimilarity | None
+    sides: SentenceLists, band: Band, language: str, similarity: SentenceSimilarity | None
 ) -> tuple[list[Bead], Scoring]:
     known = lengths(language, _length(sides.english), _length(sides.source))
-    scoring = Scoring(Comparison(sides, band, known, lexicon(language)), weights(language))
+    scoring = Scoring(LinkFeatures(sides, band, known, lexicon(language)), weights(language))
     belief = Belief(known, _BOLDNESS)
     found = Lattice(band, scoring.scores(belief)).probabilities()
     belief = Belief(_own_lengths(sides, best_way(band, found), known), _BOLDNESS + _alone(found, sides))
@@ -101,7 +126,7 @@ def _way(
     return best_way(band, found), scoring
 
 
-def _own_lengths(sides: Sides, way: Sequence[Bead], known: Lengths) -> Lengths:
+def _own_lengths(sides: SentenceLists, way: Sequence[Bead], known: Lengths) -> Lengths:
     """What is known, corrected by the document's sure links."""
     sure = [bead for bead in way if all(bead.shape) and bead.probability >= _SURE]
     english = sum(_length(sides.english[bead.row : bead.row + bead.shape[0]]) for bead in sure)
@@ -112,14 +137,14 @@ def _own_lengths(sides: Sides, way: Sequence[Bead], known: Lengths) -> Lengths:
     return Lengths(math.exp(weight * own + (1 - weight) * math.log(known.ratio)), known.spread)
 
 
-def _alone(found: Probabilities, sides: Sides) -> float:
+def _alone(found: BeadProbabilities, sides: SentenceLists) -> float:
     """How much likelier than usual it is in this document that sentences stand alone."""
     there = float(found.added.sum() + found.omitted.sum())
     usual = _LONE * (len(sides.english) + len(sides.source))
     return math.log((there + 1) / (usual + 1))
 
 
-def _length(sentences: Sequence[Sentence]) -> int:
+def _length(sentences: Sequence[SentenceProfile]) -> int:
     return sum(sentence.length for sentence in sentences)
 
 

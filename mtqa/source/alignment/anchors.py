@@ -15,9 +15,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.source.alignment.band import Band, full
-from mtqa.source.alignment.evidence import index
-from mtqa.source.alignment.sentence import Sentence
+from mtqa.source.alignment.lattice import Band, full
+from mtqa.source.alignment.sentence import SentenceProfile
+from mtqa.source.alignment.shared_items import index
 
 #: Below so many places all are compared.
 _WHOLE = 400_000
@@ -32,7 +32,9 @@ _LOOSE = ("1", "4", "7")
 _SURE = 3
 
 
-def choose_band(english: Sequence[Sentence], source: Sequence[Sentence], factor: int = 1) -> Band:
+def choose_band(
+    english: Sequence[SentenceProfile], source: Sequence[SentenceProfile], factor: int = 1
+) -> Band:
     """The band to look for links in, ``factor`` times as wide as is usual."""
     rows, columns = len(english), len(source)
     if (rows + 1) * (columns + 1) <= _WHOLE:
@@ -56,7 +58,7 @@ def choose_band(english: Sequence[Sentence], source: Sequence[Sentence], factor:
     return Band(np.maximum.accumulate(low), width, columns)
 
 
-def _diagonal(english: Sequence[Sentence], source: Sequence[Sentence]) -> NDArray[np.int64]:
+def _diagonal(english: Sequence[SentenceProfile], source: Sequence[SentenceProfile]) -> NDArray[np.int64]:
     """For each row the column before which as great a share of the characters stands."""
     left = np.concatenate(([0.0], np.cumsum([s.length + 1 for s in english])))
     right = np.concatenate(([0.0], np.cumsum([s.length + 1 for s in source])))
@@ -64,7 +66,9 @@ def _diagonal(english: Sequence[Sentence], source: Sequence[Sentence]) -> NDArra
     return found
 
 
-def _fixed_points(english: Sequence[Sentence], source: Sequence[Sentence]) -> list[tuple[int, int]]:
+def _fixed_points(
+    english: Sequence[SentenceProfile], source: Sequence[SentenceProfile]
+) -> list[tuple[int, int]]:
     """Places where a sentence of each side has keys that no other of its side has."""
     here, there = index(english), index(source)
     shared: Counter[tuple[int, int]] = Counter()

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.source.alignment.band import Band, Matrix
-from mtqa.source.alignment.evidence import Found, find, index
+from mtqa.source.alignment.lattice import Band, Matrix
 from mtqa.source.alignment.lengths import Lengths
 from mtqa.source.alignment.lexicon import Lexicon
-from mtqa.source.alignment.sentence import MARKS, Sentence
+from mtqa.source.alignment.sentence import MARKS, SentenceProfile
+from mtqa.source.alignment.shared_items import SharedItems, index, shared_items
 
 #: Links of so many English and so many source sentences that are looked for.
 BEADS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
@@ -36,23 +36,23 @@ NULL_FEATURES = ("one", "length", "numbers", "names")
 
 
 @dataclass(frozen=True)
-class Sides:
+class SentenceLists:
     """Both sides as they are compared: sentences, and whether each begins a paragraph (0 or 1)."""
 
-    english: Sequence[Sentence]
-    source: Sequence[Sentence]
+    english: Sequence[SentenceProfile]
+    source: Sequence[SentenceProfile]
     english_opens: NDArray[np.float32]
     source_opens: NDArray[np.float32]
 
     @classmethod
     def of(
         cls,
-        english: Sequence[Sentence],
-        source: Sequence[Sentence],
+        english: Sequence[SentenceProfile],
+        source: Sequence[SentenceProfile],
         english_opens: Collection[int] = (),
         source_opens: Collection[int] = (),
-    ) -> Sides:
-        """Sides with the positions of sentences that open paragraphs; used only where they can help."""
+    ) -> SentenceLists:
+        """Both sides with the positions of sentences that open paragraphs; used only where they can help."""
         left, right = _flags(english_opens, len(english)), _flags(source_opens, len(source))
         counts = left.sum(), right.sum()
         alike = min(counts) >= 2 and max(counts) <= 1.4 * min(counts)
@@ -61,18 +61,21 @@ class Sides:
         return cls(english, source, left, right)
 
 
-class Comparison:
+class LinkFeatures:
     """The features of all links within a band."""
 
-    def __init__(self, sides: Sides, band: Band, lengths: Lengths, lexicon: Lexicon) -> None:
+    def __init__(self, sides: SentenceLists, band: Band, lengths: Lengths, lexicon: Lexicon) -> None:
         self.band, self.lengths, self.sides = band, lengths, sides
         english, source = sides.english, sides.source
         in_source, in_english = index(source), index(english)
-        self._found = {kind: find(kind, english, in_source, len(source), band, lexicon) for kind in _KINDS}
-        self._back = {
-            kind: find(kind, source, in_english, len(english), band, lexicon, source=True) for kind in _BACK
+        self._found = {
+            kind: shared_items(kind, english, in_source, len(source), band, lexicon) for kind in _KINDS
         }
-        self._worth: Matrix = np.sum([found.worth for found in self._found.values()], axis=0)
+        self._back = {
+            kind: shared_items(kind, source, in_english, len(english), band, lexicon, source=True)
+            for kind in _BACK
+        }
+        self._information: Matrix = np.sum([found.information for found in self._found.values()], axis=0)
 
     def features(self, down: int, right: int) -> Iterator[Matrix]:
         """One matrix a feature, in the order of FEATURES, for links of ``down`` and ``right`` sentences.
@@ -86,9 +89,9 @@ class Comparison:
         """All but the first two, which are those of length."""
         lost, shares = {}, []
         for kind in _KINDS:
-            worth = self._rows(self._union(self._found[kind], "worth", right), down)
+            information = self._rows(self._union(self._found[kind], "information", right), down)
             count = self._rows(self._union(self._found[kind], "count", right), down)
-            yield worth
+            yield information
             yield count
             lost[kind] = self._english([len(getattr(s, kind)) for s in self.sides.english], down) - count
             if kind != "spelled":
@@ -97,7 +100,7 @@ class Comparison:
             yield lost[kind]
         back = []
         for kind, found in self._back.items():
-            yield self._columns(self._union_down(found, "worth", down), right)
+            yield self._columns(self._union_down(found, "information", down), right)
             count = self._columns(self._union_down(found, "count", down), right)
             yield count
             back.append(
@@ -146,7 +149,7 @@ class Comparison:
         within = self._english(list(self.sides.english_opens), down) - english
         yield within + self._source(list(self.sides.source_opens), right) - source
 
-    def _union(self, found: Found, what: str, right: int) -> Matrix:
+    def _union(self, found: SharedItems, what: str, right: int) -> Matrix:
         """Finds in ``right`` source sentences together."""
         single: Matrix = getattr(found, what)
         shared: Matrix = getattr(found, f"shared_{what}")
@@ -155,7 +158,7 @@ class Comparison:
             total = total + self.band.moved(single, 0, step) - self.band.moved(shared, 0, step - 1)
         return total
 
-    def _union_down(self, found: Found, what: str, down: int) -> Matrix:
+    def _union_down(self, found: SharedItems, what: str, down: int) -> Matrix:
         """Finds in ``down`` English sentences together."""
         single: Matrix = getattr(found, what)
         shared: Matrix = getattr(found, f"shared_{what}")
@@ -168,8 +171,8 @@ class Comparison:
         """What is found of the sentence that has the least to do with the other side; 0 for one and one."""
         if down == right == 1:
             return np.zeros(self.band.shape, np.float32)
-        rows = [self._columns(self.band.moved(self._worth, step, 0), right) for step in range(down)]
-        columns = [self._rows(self.band.moved(self._worth, 0, step), down) for step in range(right)]
+        rows = [self._columns(self.band.moved(self._information, step, 0), right) for step in range(down)]
+        columns = [self._rows(self.band.moved(self._information, 0, step), down) for step in range(right)]
         least: Matrix = np.minimum.reduce([*(rows if down > 1 else ()), *(columns if right > 1 else ())])
         return least
 
@@ -204,7 +207,7 @@ class Comparison:
         return self.band.spread(padded) if columns else padded[:, None]
 
 
-def null_features(sentences: Sequence[Sentence]) -> Matrix:
+def null_features(sentences: Sequence[SentenceProfile]) -> Matrix:
     """NULL_FEATURES of each sentence, should it have no partner; shape (sentences, features)."""
     if not sentences:
         return np.zeros((0, len(NULL_FEATURES)), np.float32)

@@ -10,7 +10,7 @@ import numpy as np
 
 from mtqa._compat import tomllib
 from mtqa.resources import models_dir
-from mtqa.source.alignment.band import Matrix
+from mtqa.source.alignment.lattice import Matrix
 
 #: The part of the variance that length does not lessen.
 _FLOOR = 0.006

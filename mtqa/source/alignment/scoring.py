@@ -1,18 +1,67 @@
-"""From features and weights to the scores of a lattice."""
+"""From features and the fitted weights to the scores of a lattice.
+
+The weights are models/alignment/weights.json, made by recipes.alignment.weights.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from mtqa.source.alignment.band import Matrix
-from mtqa.source.alignment.features import BEADS, FEATURES, Comparison, null_features
-from mtqa.source.alignment.lattice import NEVER, Scores, Shape
+from mtqa.resources import models_dir
+from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES, LinkFeatures, null_features
+from mtqa.source.alignment.lattice import NEVER, BeadScores, Matrix, Shape
 from mtqa.source.alignment.lengths import Lengths
-from mtqa.source.alignment.sentence import Sentence
-from mtqa.source.alignment.weights import Weights
+from mtqa.source.alignment.sentence import SentenceProfile
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A weight for each of FEATURES, a score for each shape of link, and weights for lone sentences."""
+
+    features: NDArray[np.float32]
+    shapes: Mapping[tuple[int, int], float]
+    crossed: float
+    added: NDArray[np.float32]
+    omitted: NDArray[np.float32]
+
+
+@cache
+def _sets() -> dict[str, Any]:
+    table = json.loads((models_dir() / "alignment" / "weights.json").read_text("utf-8"))
+    return dict(table["sets"])
+
+
+@cache
+def weights(language: str) -> Weights:
+    """The weights for a source language (ISO 639-1): its own where they were fitted, else the common ones."""
+    return from_plain(_sets().get(language, _sets()["default"]))
+
+
+def from_plain(plain: Mapping[str, Mapping[str, float]]) -> Weights:
+    """Weights as the file has them; what it does not name is 0."""
+    shapes = plain["shapes"]
+    return Weights(
+        np.array([plain["features"].get(name, 0.0) for name in FEATURES], np.float32),
+        {shape: shapes[f"{shape[0]}-{shape[1]}"] for shape in BEADS},
+        shapes["crossed"],
+        *(
+            np.array([plain[side].get(name, 0.0) for name in NULL_FEATURES], np.float32)
+            for side in ("added", "omitted")
+        ),
+    )
+
+
+def fitted(language: str) -> bool:
+    """Whether a language has weights of its own, and a lexicon."""
+    return language in _sets()
+
 
 #: Places of the matrix that tell what is usual, at least.
 _PLACES = 9
@@ -29,9 +78,9 @@ class Belief:
 
 
 class Scoring:
-    """Scores under several beliefs; what does not hang on them is weighed once."""
+    """BeadScores under several beliefs; what does not hang on them is weighed once."""
 
-    def __init__(self, compared: Comparison, weights: Weights) -> None:
+    def __init__(self, compared: LinkFeatures, weights: Weights) -> None:
         self.compared, self.weights = compared, weights
         #: What each link is worth but for its lengths and its shape.
         self.content = {shape: self._content(shape) for shape in BEADS}
@@ -39,8 +88,8 @@ class Scoring:
         self._added = self._alone(list(sides.english), weights.added)
         self._omitted = self._alone(list(sides.source), weights.omitted)
 
-    def scores(self, belief: Belief, more: Callable[[Shape], Matrix | float] = lambda _: 0.0) -> Scores:
-        """Scores of all beads; ``more`` is added to those of links, by shape."""
+    def scores(self, belief: Belief, more: Callable[[Shape], Matrix | float] = lambda _: 0.0) -> BeadScores:
+        """BeadScores of all beads; ``more`` is added to those of links, by shape."""
         links = {}
         single: Matrix = np.zeros(0, np.float32)
         for shape in BEADS:
@@ -56,7 +105,7 @@ class Scoring:
         links[2, 2] = np.logaddexp(links[2, 2], self._crossed(single))
         for shape, matrix in links.items():
             self._fence(shape, matrix)
-        return Scores(links, self._added + belief.alone, self._omitted + belief.alone)
+        return BeadScores(links, self._added + belief.alone, self._omitted + belief.alone)
 
     def usual_content(self) -> float:
         """The median content of one sentence with one, wherever they stand; 0 where there are too few."""
@@ -86,5 +135,5 @@ class Scoring:
         matrix[band.low[:, None] + np.arange(band.width)[None, :] + shape[1] > band.columns] = NEVER
 
     @staticmethod
-    def _alone(sentences: list[Sentence], weights: Matrix) -> Matrix:
+    def _alone(sentences: list[SentenceProfile], weights: Matrix) -> Matrix:
         return null_features(sentences) @ weights

@@ -1,4 +1,4 @@
-"""What the alignment sees of a sentence: length, numbers, names, words, marks."""
+"""What the alignment sees of a sentence: length, numbers in any digits, names, words, marks."""
 
 from __future__ import annotations
 
@@ -8,9 +8,66 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from mtqa.source.alignment.keys import run_keys, word_keys
-from mtqa.source.alignment.lexicon import Lexicon, english_stem, run_stems, source_stem
-from mtqa.source.alignment.numerals import numbers, spelled
+from mtqa.source.alignment.lexicon import Lexicon, english_stem, run_keys, run_stems, source_stem, word_keys
+
+_SCALES = {
+    "十": 1, "百": 2, "千": 3, "천": 3, "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12,
+    "조": 12,
+}  # fmt: skip
+_SIGNS = "".join(_SCALES)
+_NUMBER = re.compile(
+    r"(?<!\d)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+(?:[.,]\d+)?"
+    rf"|\d+(?:[.,'’٬٫]\d+)*(?:[{_SIGNS}]+(?:\d+(?:[.,]\d+)*)?)*"
+)
+_PART = re.compile(rf"(\d+(?:[.,]\d+)*)([{_SIGNS}]*)")
+#: Digits of a number that are compared.
+_LONGEST = 20
+_NOT_DIGIT = re.compile(r"\D+")
+#: Months and small numbers are words in English and often digits elsewhere.
+_WORDS = {
+    word: str(number)
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "january february march april may june july august september october november december",
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+    )
+    for number, word in enumerate(words.split(), 1)
+}
+
+
+def numbers(text: str) -> list[str]:
+    """The significant digits of each number in digits, in order; "0" for zero."""
+    return [_significant(match.group()) for match in _NUMBER.finditer(_western(text))]
+
+
+def spelled(word: str) -> str:
+    """The significant digits of an English word for a number or a month; "" for any other word."""
+    number = _WORDS.get(word.lower(), "")
+    return number.rstrip("0") or number
+
+
+def _western(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.digit(sign)) if not sign.isascii() and sign.isdecimal() else sign for sign in text
+    )
+
+
+def _significant(number: str) -> str:
+    if any(sign in number for sign in _SIGNS):
+        digits = str(sum(_scaled(*match.groups()) for match in _PART.finditer(number)))
+    else:
+        digits = _NOT_DIGIT.sub("", number)
+    return digits.strip("0")[:_LONGEST] or "0"
+
+
+def _scaled(digits: str, scale: str) -> int:
+    """A number such as 4.5 with its scale, times a thousand: enough places for its significant digits."""
+    whole, _, rest = digits.replace(",", "" if len(digits.rpartition(",")[2]) == 3 else ".").partition(".")
+    value = int(whole[-_LONGEST:]) * 1000 + int((rest + "000")[:3])
+    return int(value * 10 ** min(24, sum(_SCALES[sign] for sign in scale)))
+
 
 #: Signs counted on both sides, each with its forms: questions, exclamations, quotations, …
 MARKS = (
@@ -40,7 +97,7 @@ _KATAKANA = r"[\u30a1-\u30fa\u30fc-\u30ff]+"
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SentenceProfile:
     """One sentence.
 
     ``length`` are characters other than white space; ``marks`` as MARKS, then stops, and whether there is
@@ -59,7 +116,7 @@ class Sentence:
     keys: frozenset[str]
 
 
-def read_english(text: str, lexicon: Lexicon) -> Sentence:
+def read_english(text: str, lexicon: Lexicon) -> SentenceProfile:
     """Read an English sentence; numbers in words and months are known too."""
     sentence, words, _ = _read(text)
     spelt = frozenset(filter(None, map(spelled, words)))
@@ -75,7 +132,7 @@ def read_english(text: str, lexicon: Lexicon) -> Sentence:
     )
 
 
-def read_source(text: str, lexicon: Lexicon) -> Sentence:
+def read_source(text: str, lexicon: Lexicon) -> SentenceProfile:
     """Read a sentence of the source."""
     sentence, words, runs = _read(text)
     if not lexicon.source:
@@ -93,7 +150,7 @@ def read_source(text: str, lexicon: Lexicon) -> Sentence:
     )
 
 
-def _read(text: str) -> tuple[Sentence, list[str], list[str]]:
+def _read(text: str) -> tuple[SentenceProfile, list[str], list[str]]:
     """A sentence without what a lexicon tells, its words, and its runs without spaces."""
     text = text.translate(_JOINERS)
     length = len(text) - sum(map(text.count, " \n\t\r\u00a0\u3000"))
@@ -117,7 +174,7 @@ def _read(text: str) -> tuple[Sentence, list[str], list[str]]:
         elif len(word) >= _WORD_LENGTH:
             words.add(word)
     nothing: frozenset[str] = frozenset()
-    sentence = Sentence(
+    sentence = SentenceProfile(
         length, marks, figures, nothing, frozenset(names), frozenset(words - names), nothing, frozenset(keys)
     )
     return sentence, every, runs

@@ -1,13 +1,39 @@
 """The recursions against all ways, counted out."""
 
+from __future__ import annotations
+
 import itertools
 
 import numpy as np
 import pytest
 
-from mtqa.source.alignment.band import Band, full
-from mtqa.source.alignment.decoding import best_way
-from mtqa.source.alignment.lattice import NEVER, Lattice, Scores, along_row
+from mtqa.source.alignment.lattice import NEVER, Band, BeadScores, Lattice, along_row, best_way, full
+
+BAND = Band(np.array([0, 1, 2, 2]), 3, 4)
+
+
+def test_values_are_summed_by_place_and_dropped_beyond_the_band():
+    rows, columns = np.array([0, 0, 1, 3]), np.array([1, 1, 0, 4])
+    sums = BAND.sums(rows, columns, np.array([1, 2, 5, 7], np.float32))
+    assert sums.tolist() == [[0, 3, 0], [0, 0, 0], [0, 0, 0], [0, 0, 7]]
+
+
+def test_moved_finds_the_place_below_and_to_the_right():
+    matrix = np.arange(12, dtype=np.float32).reshape(4, 3)
+    moved = BAND.moved(matrix, 1, 1)
+    for row in range(3):
+        for at in range(3):
+            column = BAND.low[row] + at + 1 - BAND.low[row + 1]
+            inside = 0 <= column < 3
+            assert moved[row, at] == (matrix[row + 1, column] if inside else 0)
+    assert not BAND.moved(matrix, 9, 0).any()
+    assert not full(3, 2).moved(matrix, 0, 5).any()
+
+
+def test_spread_gives_each_column_its_value():
+    spread = BAND.spread(np.arange(5, dtype=np.float32))
+    assert spread.tolist() == [[0, 1, 2], [1, 2, 3], [2, 3, 4], [2, 3, 4]]
+
 
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2))
 
@@ -20,7 +46,7 @@ def some_scores(rows, columns, seed=0):
         matrix[max(0, rows + 1 - down) :] = NEVER
         matrix[:, max(0, columns + 1 - right) :] = NEVER
         links[down, right] = matrix
-    return Scores(
+    return BeadScores(
         links, rng.normal(size=rows).astype(np.float32), rng.normal(size=columns).astype(np.float32)
     )
 
@@ -93,7 +119,7 @@ def test_a_band_that_holds_all_gives_the_same():
         shape: np.stack([matrix[row, low[row] : low[row] + 4] for row in range(rows + 1)])
         for shape, matrix in scores.links.items()
     }
-    found = Lattice(band, Scores(cut, scores.added, scores.omitted)).probabilities()
+    found = Lattice(band, BeadScores(cut, scores.added, scores.omitted)).probabilities()
     assert 0 <= found.links[1, 1].min() <= found.links[1, 1].max() <= 1
     # What is left out of the band is unlikely here, so the two agree roughly.
     assert found.links[1, 1][0, 0] == pytest.approx(whole.links[1, 1][0, 0], abs=0.2)

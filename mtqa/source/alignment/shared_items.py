@@ -1,8 +1,8 @@
-"""Which numbers, names and words of one side are found on the other, and what each find is worth.
+"""Which numbers, names and words of one side are found on the other, and how rare each find is.
 
-A find is worth -log of the chance that another sentence has the same: the share of the other
-sentences of the document that do, drawn towards how often keys of its kind are shared by chance. So
-rare finds count and common ones do not, in every language, without a list of common words.
+The information of a find, in nats, is -log of the chance that another sentence has the same: the share of
+the other sentences of the document that do, drawn towards how often keys of its kind are shared by chance.
+So rare finds count and common ones do not, in every language, without a list of common words.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.source.alignment.band import Band, Matrix
+from mtqa.source.alignment.lattice import Band, Matrix
 from mtqa.source.alignment.lexicon import Lexicon
-from mtqa.source.alignment.sentence import Sentence, keys_of
+from mtqa.source.alignment.sentence import SentenceProfile, keys_of
 
 #: Chance that a random sentence of the other side shares a key, by its kind (see keys.KINDS):
 #: measured on sentences of mlqe-pe's training part against those some lines away.
@@ -34,20 +34,20 @@ Positions = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """For each place of the band: worth and number of finds, and what of them is shared with the next.
+class SharedItems:
+    """For each place of the band: information (nats) and number of finds, and what of both the next shares.
 
     ``next`` is the next sentence of the side in which was looked; so the finds in two sentences
     together are those of both less the shared.
     """
 
-    worth: Matrix
+    information: Matrix
     count: Matrix
-    shared_worth: Matrix
+    shared_information: Matrix
     shared_count: Matrix
 
 
-def index(sentences: Sequence[Sentence]) -> dict[str, Positions]:
+def index(sentences: Sequence[SentenceProfile]) -> dict[str, Positions]:
     """The positions of the sentences that have a key, in order."""
     found: dict[str, list[int]] = {}
     for position, sentence in enumerate(sentences):
@@ -56,45 +56,45 @@ def index(sentences: Sequence[Sentence]) -> dict[str, Positions]:
     return {key: np.array(positions) for key, positions in found.items()}
 
 
-def find(
+def shared_items(
     kind: str,
-    sentences: Sequence[Sentence],
+    sentences: Sequence[SentenceProfile],
     others: dict[str, Positions],
     number: int,
     band: Band,
     lexicon: Lexicon,
     *,
     source: bool = False,
-) -> Found:
+) -> SharedItems:
     """Look for the ``kind`` (numbers, spelled, names, words, known) of sentences among the ``number`` others.
 
     ``source`` says that the sentences are the source's, columns of the band, and the others its rows.
     """
     where: dict[str, tuple[Positions, Matrix]] = {}
-    own, hits, worths = [], [], []
+    own, hits, informations = [], [], []
     for position, sentence in enumerate(sentences):
         for item in getattr(sentence, kind):
             if item not in where:
                 where[item] = _finds(keys_of(kind, item, lexicon), others, number)
-            found, worth = where[item]
+            found, information = where[item]
             if len(found):
                 own.append(np.full(len(found), position))
                 hits.append(found)
-                worths.append(worth)
+                informations.append(information)
     if not own:
         nothing = np.zeros(band.shape, np.float32)
-        return Found(nothing, nothing, nothing, nothing)
-    mine, theirs, worth = np.concatenate(own), np.concatenate(hits), np.concatenate(worths)
+        return SharedItems(nothing, nothing, nothing, nothing)
+    mine, theirs, information = np.concatenate(own), np.concatenate(hits), np.concatenate(informations)
     # Finds of one item lie side by side, in the order of the others.
     pair = np.flatnonzero((theirs[1:] == theirs[:-1] + 1) & (mine[1:] == mine[:-1]))
-    lesser = np.minimum(worth[pair], worth[pair + 1])
+    lesser = np.minimum(information[pair], information[pair + 1])
     one = np.ones(len(mine), np.float32)
 
     def sums(a: Positions, b: Positions, values: Matrix) -> Matrix:
         return band.sums(b, a, values) if source else band.sums(a, b, values)
 
-    return Found(
-        sums(mine, theirs, worth),
+    return SharedItems(
+        sums(mine, theirs, information),
         sums(mine, theirs, one),
         sums(mine[pair], theirs[pair], lesser),
         sums(mine[pair], theirs[pair], one[pair]),
@@ -102,7 +102,7 @@ def find(
 
 
 def _finds(keys: Iterable[str], others: dict[str, Positions], number: int) -> tuple[Positions, Matrix]:
-    """Where an item that has these keys is found, in order, and what each find is worth."""
+    """Where an item that has these keys is found, in order, and the information of each find, in nats."""
     positions, values = [], []
     for key in keys:
         found = others.get(key)
@@ -116,8 +116,8 @@ def _finds(keys: Iterable[str], others: dict[str, Positions], number: int) -> tu
         return np.zeros(0, np.int64), np.zeros(0, np.float32)
     if len(positions) == 1:
         return positions[0], values[0]
-    every, worth = np.concatenate(positions), np.concatenate(values)
-    order = np.lexsort((-worth, every))
-    every, worth = every[order], worth[order]
+    every, information = np.concatenate(positions), np.concatenate(values)
+    order = np.lexsort((-information, every))
+    every, information = every[order], information[order]
     first = np.concatenate(([True], every[1:] != every[:-1]))
-    return every[first], worth[first]
+    return every[first], information[first]

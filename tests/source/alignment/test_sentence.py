@@ -1,6 +1,6 @@
 import pytest
 
-from mtqa.source.alignment.numerals import numbers, spelled
+from mtqa.source.alignment.sentence import numbers, spelled
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import numpy as np
 
 from mtqa.resources import models_dir
 from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES
-from mtqa.source.alignment.weights import weights
+from mtqa.source.alignment.scoring import weights
 
 
 def test_the_file_names_every_feature_of_every_set():
