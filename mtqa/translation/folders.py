@@ -17,13 +17,12 @@ from mtqa.models.device import resolve_device
 from mtqa.models.pretrained import hushed, load_model, load_tokenizer, read_config
 from mtqa.models.spec import ModelSpec
 from mtqa.translation import normalise
+from mtqa.translation.embedded.greedy import load_folder
+from mtqa.translation.embedded.origin import MODEL_TYPE
 from mtqa.translation.pivots import UNDETERMINED
 from mtqa.translation.prepared import PreparedTranslator
 from mtqa.translation.seq2seq import Seq2SeqTranslator
 from mtqa.translation.translator import Translator
-
-# The embedded pair's own model type, which Transformers learns from mtqa.
-_EMBEDDED_TYPE = "marian_ssru"
 
 
 class FolderLoader:
@@ -42,8 +41,17 @@ class FolderLoader:
                 model, or one that lacks a language.
         """
         _check_files(spec, folder)
+        kind = read_config(folder, spec.name)["model_type"]
+        if kind == MODEL_TYPE:
+            embedded = load_folder(folder, local.identity(spec), self._device)
+            return PreparedTranslator(
+                embedded, normalise.from_rust_tokenizer(embedded.tokenizer), name=spec.name
+            )
         with hushed():
-            _check_architecture(spec, folder)
+            if kind not in MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES:
+                raise ModelError(
+                    f"{spec.name}: a {kind} model, not one that translates (sequence to sequence)"
+                )
             if folder not in self._models:
                 self._models[folder] = load_model(AutoModelForSeq2SeqLM, folder, spec.name).to(self._device)
             tokenizer = load_tokenizer(folder, spec.name)
@@ -70,14 +78,6 @@ def _check_files(spec: ModelSpec, folder: Path) -> None:
     for path in folder.glob("*.safetensors"):
         if fault := local.unreadable(path):
             raise ModelError(f"{spec.name}: damaged: {path.name}: {fault}")
-
-
-def _check_architecture(spec: ModelSpec, folder: Path) -> None:
-    kind = read_config(folder, spec.name)["model_type"]
-    if kind == _EMBEDDED_TYPE:
-        import mtqa.translation.embedded.modeling  # noqa: F401
-    elif kind not in MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES:
-        raise ModelError(f"{spec.name}: a {kind} model, not one that translates (sequence to sequence)")
 
 
 _LANGUAGE_TOKEN = re.compile(r"[a-z]{2,3}_[A-Z][A-Za-z]+")

@@ -14,7 +14,7 @@ from mtqa.models.memory import Memory, remembering
 from mtqa.models.spec import ModelSpec
 from mtqa.settings import Settings
 from mtqa.translation import normalise
-from mtqa.translation.embedded import embedded_identity
+from mtqa.translation.embedded.origin import embedded_identity
 from mtqa.translation.pivots import PairSpec, resolve
 from mtqa.translation.prepared import PreparedTranslator
 from mtqa.translation.roundtrip import RoundTripper
@@ -91,7 +91,7 @@ def _told(model: ModelSpec) -> str:
 
 
 def _embedded(model: ModelSpec, cache_dir: Path | None, device: str) -> Translator:
-    from mtqa.translation.embedded import load_embedded
+    from mtqa.translation.embedded.greedy import load_embedded
 
     translator = load_embedded(model.location, cache_dir=cache_dir, device=device)
     normaliser = normalise.from_rust_tokenizer(translator.tokenizer)

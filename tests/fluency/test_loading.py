@@ -127,7 +127,7 @@ def test_a_config_without_sizes(tiny_llama: Path, tmp_path: Path) -> None:
 
 def test_nothing_slow_is_imported_until_a_model_is_opened(tiny_llama: Path) -> None:
     code = (
-        "import sys, mtqa.fluency.loading, mtqa.fluency.pulling\n"
+        "import sys, mtqa.fluency.loading, mtqa.fluency.origin\n"
         "assert not {'torch', 'transformers', 'numpy', 'gguf'} & set(sys.modules), sys.modules.keys()\n"
         "from mtqa.settings import Settings\n"
         f"model = mtqa.fluency.loading.open_fluency(Settings(fluency_model={str(tiny_llama)!r}))\n"

@@ -8,7 +8,7 @@ import pytest
 
 from mtqa.evidence import Likelihood
 from mtqa.models.spec import ModelSpec
-from mtqa.translation.embedded import load_embedded
+from mtqa.translation.embedded.greedy import load_embedded
 from mtqa.translation.translator import Contrast
 
 SOURCES = [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mtqa.evidence import Likelihood
 from mtqa.models.spec import ModelSpec
 from mtqa.translation.batching import mask, padded, rivals_ahead, shared_prefix
-from mtqa.translation.embedded import load_embedded
+from mtqa.translation.embedded.greedy import load_embedded
 
 SOURCE = "O porto esteve fechado durante nove semanas por causa das obras."
 TARGETS = [

@@ -99,7 +99,7 @@ def test_real_tokenizers_of_each_family_are_asked(tiny: TinyModels, kind: str) -
 
 @pytest.mark.parametrize("direction", ["en-pt", "pt-en"])
 def test_the_embedded_vocabularies_lose_no_mark_that_has_a_stand_in(direction: str) -> None:
-    from mtqa.translation.embedded import load_embedded
+    from mtqa.translation.embedded.greedy import load_embedded
 
     tokenizer = load_embedded(direction).tokenizer
     unknown = tokenizer.token_to_id("<unk>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtqa.errors import ModelError
 from mtqa.models import local
 from mtqa.models.spec import ModelSpec
-from mtqa.translation.embedded import embedded_identity
+from mtqa.translation.embedded.origin import embedded_identity
 from mtqa.translation.pivots import PairSpec, pairs
 
 #: Codes of languages that pivots.toml has under another one.

@@ -17,10 +17,8 @@ from mtqa.models.device import resolve_device
 from mtqa.translation.batching import ForcedScores, Rivals, mask, padded, picked, rivals_ahead, shared_prefix
 from mtqa.translation.decoding import BatchTranslator, encodable, output_limit
 from mtqa.translation.embedded.head import ExactHead
-from mtqa.translation.embedded.names import TOKENIZER, WEIGHTS
-from mtqa.translation.embedded.network import Network
-from mtqa.translation.embedded.source import embedded_identity
-from mtqa.translation.embedded.store import stored_model
+from mtqa.translation.embedded.network import MarianNetwork
+from mtqa.translation.embedded.origin import TOKENIZER, WEIGHTS, EmbeddedModel, embedded_identity
 
 
 def load_embedded(direction: str, *, cache_dir: Path | None = None, device: str = "cpu") -> GreedyTranslator:
@@ -33,23 +31,35 @@ def load_embedded(direction: str, *, cache_dir: Path | None = None, device: str 
             damaged, or the cache cannot be written.
     """
     place = resolve_device(device)
-    stored = stored_model(direction, cache_dir)
+    model = EmbeddedModel(direction, cache_dir)
+    return _from_files(dict(model.files()), str(model.place), embedded_identity(direction), place)
+
+
+def load_folder(folder: Path, name: str, device: torch.device) -> GreedyTranslator:
+    """A converted model that lies in a folder of its own; ``name`` names it in its signature.
+
+    Raises:
+        ModelError: a file is missing, or not a model of this release.
+    """
     try:
-        config = json.loads(stored.files["config.json"])
-        state = safetensors.torch.load(stored.files.pop(WEIGHTS))  # 68 MB that need not stay
-        tokenizer = Tokenizer.from_buffer(stored.files[TOKENIZER])
-        network = Network(state, config["num_heads"], place)
+        files = {part: (folder / part).read_bytes() for part in ("config.json", TOKENIZER, WEIGHTS)}
+    except OSError as error:
+        raise ModelError(f"{name}: damaged: {error.strerror}: {error.filename}") from error
+    return _from_files(files, str(folder), name, device)
+
+
+def _from_files(files: dict[str, bytes], place: str, model: str, device: torch.device) -> GreedyTranslator:
+    try:
+        config = json.loads(files["config.json"])
+        state = safetensors.torch.load(files.pop(WEIGHTS))  # 68 MB that need not stay
+        tokenizer = Tokenizer.from_buffer(files[TOKENIZER])
+        network = MarianNetwork(state, config["num_heads"], device)
+        start, eos = config["decoder_start_token_id"], config["eos_token_id"]
     except (KeyError, ValueError, safetensors.SafetensorError) as error:
-        raise ModelError(f"{stored.folder}: not a model of this release: {error}") from error
+        raise ModelError(f"{place}: not a model of this release: {error}") from error
     tokenizer.encode_special_tokens = True  # a literal "</s>" in a text is text
-    return GreedyTranslator(
-        network,
-        ExactHead(network.embedding, network.bias),
-        tokenizer,
-        start=config["decoder_start_token_id"],
-        eos=config["eos_token_id"],
-        model=embedded_identity(direction),
-    )
+    head = ExactHead(network.embedding, network.bias)
+    return GreedyTranslator(network, head, tokenizer, start=start, eos=eos, model=model)
 
 
 class GreedyTranslator(BatchTranslator):
@@ -60,7 +70,14 @@ class GreedyTranslator(BatchTranslator):
     """
 
     def __init__(
-        self, network: Network, head: ExactHead, tokenizer: Tokenizer, *, start: int, eos: int, model: str
+        self,
+        network: MarianNetwork,
+        head: ExactHead,
+        tokenizer: Tokenizer,
+        *,
+        start: int,
+        eos: int,
+        model: str,
     ) -> None:
         self._network = network
         self._head = head
@@ -125,7 +142,7 @@ class GreedyTranslator(BatchTranslator):
 
 
 def force(
-    network: Network,
+    network: MarianNetwork,
     start: int,
     sources: list[list[int]],
     targets: list[list[int]],

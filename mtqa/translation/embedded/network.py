@@ -1,18 +1,18 @@
-"""A Marian student laid out for greedy decoding: fused projections, cross attention computed once.
+"""A Marian student laid out for decoding: fused projections, cross attention computed once; plain torch.
 
-The same arithmetic as ``modeling.py`` with fewer and larger multiplications, and without Transformers,
-whose modelling code takes seconds to import.
+Transformer, post-norm: Vaswani et al. 2017, https://arxiv.org/abs/1706.03762. SSRU, the recurrent unit
+that stands in the decoder where self-attention would: Kim et al. 2019, https://aclanthology.org/D19-5632;
+relu(c), c_t = f c_(t-1) + (1 - f) W x, f = sigmoid(W_f x + b_f).
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 from torch.nn import functional
-
-from mtqa.translation.embedded.layers import sinusoids
 
 EPS = 1e-9
 
@@ -43,7 +43,7 @@ class DecoderState:
             self.mask = self.mask.index_select(0, rows)
 
 
-class Network:
+class MarianNetwork:
     """The encoder and decoder of one direction; ``state`` are the tensors of the converted model."""
 
     def __init__(self, state: dict[str, Tensor], heads: int, device: torch.device) -> None:
@@ -167,3 +167,14 @@ class Network:
     def scores(self, states: Tensor) -> Tensor:
         """The whole output layer in full precision, (rows, vocabulary)."""
         return functional.linear(states, self.embedding, self.bias)
+
+
+def sinusoids(length: int, width: int, *, offset: int = 0) -> Tensor:
+    """Marian's position signal, shape (length, width): sines in the first half, cosines in the second.
+
+    Unlike Transformers' Marian classes, Marian divides the exponent by (half - 1).
+    """
+    half = width // 2
+    frequencies = torch.exp(torch.arange(half, dtype=torch.float64) * -(math.log(10000.0) / (half - 1)))
+    angles = torch.arange(offset, offset + length, dtype=torch.float64)[:, None] * frequencies
+    return torch.cat([angles.sin(), angles.cos()], dim=1).float()

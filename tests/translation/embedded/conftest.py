@@ -12,8 +12,8 @@ import pytest
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from mtqa.models.device import set_threads
-from mtqa.translation.embedded import convert_embedded, load_embedded
-from mtqa.translation.embedded.greedy import GreedyTranslator
+from mtqa.translation.embedded.greedy import GreedyTranslator, load_embedded
+from mtqa.translation.embedded.origin import EmbeddedModel
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +22,7 @@ def embedded_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     set_threads(1)
     folder = tmp_path_factory.mktemp("embedded-cache")
     for direction in ("en-pt", "pt-en"):
-        convert_embedded(direction, folder)
+        EmbeddedModel(direction, folder).pull()
     return folder
 
 
@@ -37,10 +37,10 @@ def transformers_model(embedded_cache: Path) -> Callable[[str], tuple]:
     """The Transformers model and tokenizer of a direction, loaded by the Auto classes."""
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
-    import mtqa.translation.embedded.modeling  # noqa: F401 - registers the model
+    import benchmarks.marian.modeling  # noqa: F401 - registers the model
 
     def load(direction: str) -> tuple:
-        folder = convert_embedded(direction, embedded_cache)
+        folder = EmbeddedModel(direction, embedded_cache).pull()
         return AutoModelForSeq2SeqLM.from_pretrained(folder).eval(), AutoTokenizer.from_pretrained(folder)
 
     return cache(load)

@@ -19,7 +19,7 @@ from mtqa.translation.embedded.marian_file import (
     INTGEMM8,
     read_marian_file,
 )
-from mtqa.translation.embedded.source import find_source
+from mtqa.translation.embedded.origin import package_files
 
 Item = tuple[str, int, tuple[int, ...], bytes]
 
@@ -112,7 +112,7 @@ def test_damage_is_a_model_error_or_harmless(
 
 @pytest.mark.parametrize("direction", ["en-pt", "pt-en"])
 def test_the_real_files(direction: str) -> None:
-    file = read_marian_file(find_source(direction).model)
+    file = read_marian_file(package_files(direction).model)
     assert len(file.tensors) == 140
     assert file.tensors["Wemb"].shape == (32000, 256)
     assert file.tensors["encoder_l1_ffn_W1"].shape == (1536, 256)

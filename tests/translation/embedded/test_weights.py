@@ -6,18 +6,18 @@ import numpy as np
 import pytest
 
 from mtqa.errors import ModelError
+from mtqa.translation.embedded.convert import EXPECTED, model_shape, renamed
 from mtqa.translation.embedded.marian_file import MarianFile, read_marian_file
-from mtqa.translation.embedded.source import find_source
-from mtqa.translation.embedded.weights import EXPECTED, model_shape, rename
+from mtqa.translation.embedded.origin import package_files
 
 
 @pytest.fixture(scope="module")
 def real() -> MarianFile:
-    return read_marian_file(find_source("en-pt").model)
+    return read_marian_file(package_files("en-pt").model)
 
 
 def test_every_tensor_finds_its_place(real: MarianFile) -> None:
-    state = rename(real)
+    state = renamed(real)
     assert state["model.shared.weight"].shape == (32001, 256)
     assert not state["model.shared.weight"][-1].any()
     assert state["final_logits_bias"][0, -1] == -1e9
@@ -46,16 +46,16 @@ def test_impossible_sizes_are_refused(real: MarianFile, change: dict) -> None:
 def test_missing_tensors_are_named(real: MarianFile, name: str) -> None:
     tensors = {key: value for key, value in real.tensors.items() if key != name}
     with pytest.raises(ModelError, match=f"lacks the tensor {name}"):
-        rename(MarianFile(tensors, real.description))
+        renamed(MarianFile(tensors, real.description))
 
 
 def test_unknown_tensors_are_named(real: MarianFile) -> None:
     tensors = {**real.tensors, "decoder_l3_rnn_W": np.zeros((256, 256), np.float32)}
     with pytest.raises(ModelError, match="decoder_l3_rnn_W"):
-        rename(MarianFile(tensors, real.description))
+        renamed(MarianFile(tensors, real.description))
 
 
 def test_wrong_shapes_are_named(real: MarianFile) -> None:
     tensors = {**real.tensors, "encoder_l1_ffn_W1": np.zeros((256, 256), np.float32)}
     with pytest.raises(ModelError, match="encoder_l1_ffn_W1 has shape"):
-        rename(MarianFile(tensors, real.description))
+        renamed(MarianFile(tensors, real.description))

