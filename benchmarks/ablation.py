@@ -167,9 +167,9 @@ def _worths(
 ) -> dict[SuspectStop, float]:
     if fluency is None:
         return {}
-    from mtqa.fluency.boundary import stop_worth
+    from mtqa.fluency.stop_gain import log_likelihood_gain
 
-    return {place: stop_worth(fluency, document, place) for place in places}
+    return {place: log_likelihood_gain(fluency, document, place) for place in places}
 
 
 _LENGTH = {"log_left", "log_right"}

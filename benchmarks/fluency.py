@@ -17,10 +17,10 @@ from pathlib import Path
 import torch
 
 from mtqa.document import Document
-from mtqa.fluency.boundary import stop_worth, stop_worths
+from mtqa.fluency.features import story_fluency
 from mtqa.fluency.loading import open_fluency
 from mtqa.fluency.model import FluencyModel
-from mtqa.fluency.story import story_fluency
+from mtqa.fluency.stop_gain import log_likelihood_gain
 from mtqa.formats.text import read_text
 from mtqa.models.device import precision
 from mtqa.settings import Settings
@@ -38,8 +38,7 @@ class Cost:
     tokens: int = 0
     stops: int = 0
     reading: float = 0.0
-    together: float = 0.0
-    singly: float = 0.0
+    weighing: float = 0.0
 
 
 def measured(model: FluencyModel, document: Document) -> Cost:
@@ -51,11 +50,9 @@ def measured(model: FluencyModel, document: Document) -> Cost:
     start = time.process_time()
     cost.tokens = sum(map(len, story_fluency(model, document).values()))
     cost.reading, start = time.process_time() - start, time.process_time()
-    stop_worths(model, document, places)
-    cost.together, start = time.process_time() - start, time.process_time()
     for place in places:
-        stop_worth(model, document, place)
-    cost.singly = time.process_time() - start
+        log_likelihood_gain(model, document, place)
+    cost.weighing = time.process_time() - start
     return cost
 
 
@@ -101,10 +98,9 @@ def main() -> None:
         "stops": total["stops"],
         "reading, ms a token": 1e3 * total["reading"] / total["tokens"],
         "reading, ms a sentence": 1e3 * total["reading"] / sentences,
-        "weighing a story's stops together, ms a stop": 1e3 * total["together"] / total["stops"],
-        "weighing them one by one, ms a stop": 1e3 * total["singly"] / total["stops"],
+        "weighing a stop, ms": 1e3 * total["weighing"] / total["stops"],
         "reading and weighing every stop, ms a sentence": 1e3
-        * (total["reading"] + total["together"])
+        * (total["reading"] + total["weighing"])
         / sentences,
         "opening the model, s (torch imported)": opening,
         "importing torch, s": import_seconds("torch"),

@@ -22,11 +22,10 @@ from benchmarks import news
 from benchmarks.heads_data import DOUBT, TRANSLATED, Lines, stories
 from mtqa.fluency.folder import load_fluency
 from mtqa.fluency.heads import FILE, FOLDER, Heads
+from mtqa.fluency.llama import LlamaNetwork
 from mtqa.fluency.model import CONTEXT, WINDOW
-from mtqa.fluency.network import LlamaNetwork
 from mtqa.fluency.origin import origins, wheel_model
-from mtqa.fluency.tokens import TextTokenizer
-from mtqa.fluency.window import windows
+from mtqa.fluency.tokens import TextTokenizer, windows
 from mtqa.resources import models_dir
 from mtqa.settings import Settings
 

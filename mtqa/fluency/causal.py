@@ -14,7 +14,7 @@ from transformers import AutoModelForCausalLM
 from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
 
 from mtqa.errors import ModelError
-from mtqa.fluency.reading import FloatArray, Reading, Suffix
+from mtqa.fluency.reading import FloatArray, Suffix, TokenReading
 from mtqa.fluency.tokens import TextTokenizer
 from mtqa.models.pretrained import first_line, hushed, load_model, load_tokenizer
 
@@ -22,7 +22,7 @@ from mtqa.models.pretrained import first_line, hushed, load_model, load_tokenize
 _POSITIONS = 1024
 
 
-class CausalNetwork:
+class TransformersNetwork:
     """A model of Transformers, in float32."""
 
     def __init__(self, model: Any, name: str) -> None:
@@ -30,14 +30,14 @@ class CausalNetwork:
         config = model.config.get_text_config()
         self.positions = int(getattr(config, "max_position_embeddings", None) or _POSITIONS)
 
-    def read(self, tokens: Sequence[int]) -> CausalReading:
+    def read(self, tokens: Sequence[int]) -> TransformersReading:
         """Read a text of at least one token, at most ``positions``.
 
         Raises:
             ModelError: the model fails.
         """
         logits, _ = self.logits([tokens], None)
-        return CausalReading(self, tokens, logits[0].log_softmax(dim=-1))
+        return TransformersReading(self, tokens, logits[0].log_softmax(dim=-1))
 
     def logits(self, rows: Sequence[Sequence[int]], cache: Any) -> tuple[Tensor, Any]:
         """(batch, tokens, vocabulary), and the cache to go on with."""
@@ -50,10 +50,10 @@ class CausalNetwork:
             raise ModelError(f"{self.name}: fails while reading: {first_line(error)}") from error
 
 
-class CausalReading(Reading):
+class TransformersReading(TokenReading):
     """A text that a model of Transformers has read."""
 
-    def __init__(self, network: CausalNetwork, tokens: Sequence[int], scores: Tensor) -> None:
+    def __init__(self, network: TransformersNetwork, tokens: Sequence[int], scores: Tensor) -> None:
         super().__init__(tokens)
         self._network, self._scores = network, scores
 
@@ -86,7 +86,7 @@ class CausalReading(Reading):
 
 def load_causal(
     folder: Path, config: Mapping[str, Any], name: str, device: torch.device
-) -> tuple[CausalNetwork, TextTokenizer]:
+) -> tuple[TransformersNetwork, TextTokenizer]:
     """Model and tokenizer of a folder with safetensors.
 
     Raises:
@@ -97,7 +97,7 @@ def load_causal(
     with hushed():
         model = load_model(AutoModelForCausalLM, folder, name)
         tokenizer = _placing_tokenizer(load_tokenizer(folder, name), config, name)
-    return CausalNetwork(model.eval().to(device), name), tokenizer
+    return TransformersNetwork(model.eval().to(device), name), tokenizer
 
 
 def _placing_tokenizer(tokenizer: Any, config: Mapping[str, Any], name: str) -> TextTokenizer:

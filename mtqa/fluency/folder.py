@@ -13,9 +13,9 @@ from tokenizers import Tokenizer
 
 from mtqa.errors import ModelError
 from mtqa.fluency.heads import heads_of
+from mtqa.fluency.llama import LlamaNetwork
 from mtqa.fluency.model import FluencyModel
-from mtqa.fluency.network import LlamaNetwork
-from mtqa.fluency.reading import Network
+from mtqa.fluency.reading import CausalNetwork
 from mtqa.fluency.tokens import TextTokenizer
 from mtqa.models import local
 from mtqa.models.device import precision, resolve_device
@@ -35,7 +35,7 @@ def load_fluency(folder: Path, *, name: str, weights: str, device: str = "cpu") 
         reason = local.NO_SAFETENSORS if local.has_pickles(folder) else f"{local.WEIGHTS} is missing"
         raise ModelError(f"{name}: {reason}")
     if plain_llama(config) and (folder / local.WEIGHTS).is_file() and (folder / "tokenizer.json").is_file():
-        network: Network = _llama(folder, config, name, place)
+        network: CausalNetwork = _llama(folder, config, name, place)
         tokenizer = _tokenizer(folder, config, name)
     else:
         from mtqa.fluency.causal import load_causal

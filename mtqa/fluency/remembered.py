@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mtqa.fluency.heads import heads_of
-from mtqa.fluency.reading import FloatArray
+from mtqa.fluency.reading import FloatArray, Surprisals
 from mtqa.fluency.story_text import StoryText, story_text
-from mtqa.fluency.text import Edit, Surprisals
 from mtqa.models.memory import AnswerFormat, Memory, RememberedAnswers, parsed_json
 
 if TYPE_CHECKING:
     from mtqa.document import Document
-    from mtqa.fluency.model import FluencyModel
-    from mtqa.fluency.text import TextReading
+    from mtqa.fluency.model import FluencyModel, TextReading
 
 #: Changes when what is stored, or how it is computed, changes.
 _SCHEMA = "fluency/1"
@@ -115,16 +113,6 @@ class RememberedReading:
 
         own, *rest = self._owner.answer("comparison", [self.text, start, end, *others], ask)
         return own, rest
-
-    def compare_all(self, edits: Sequence[Edit]) -> list[list[float]]:
-        """As ``TextReading.compare_all``; remembered as a whole, since edits are computed together."""
-
-        def ask() -> list[list[float]]:
-            return [_rounded(scores) for scores in self._fresh.compare_all(edits)]
-
-        asked = [self.text, *([edit.start, edit.end, *edit.others] for edit in edits)]
-        found: list[list[float]] = self._owner.answer("comparisons", asked, ask)
-        return found
 
     def end_of(self, start: int, tokens: int) -> int:
         """As ``TextReading.end_of``."""

@@ -1,4 +1,4 @@
-"""Texts as a causal model's tokens, with the place of each token in the text."""
+"""Texts as a causal model's tokens, each with its place, and long texts cut into windows that overlap."""
 
 from __future__ import annotations
 
@@ -65,3 +65,65 @@ def common_length(left: Sequence[int], right: Sequence[int]) -> int:
             break
         shared += 1
     return shared
+
+
+#: Tokens that a window may turn out longer than planned, since it is cut into tokens anew.
+SLACK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWindow:
+    """Code points ``start`` to ``end`` of the text; it answers for what begins at ``own`` or after."""
+
+    start: int
+    own: int
+    end: int
+
+
+def windows(text: str, tokens: Tokens, size: int, context: int) -> list[ReadingWindow]:
+    """Windows of at most ``size`` tokens, each with ``context`` of them at least before its own.
+
+    They begin and end between words, where a text is cut into tokens as part of a longer one.
+    """
+    count = len(tokens.ids)
+    if count <= size:
+        return [ReadingWindow(0, 0, len(text))]
+    cuts = _between_words(text, tokens)
+    found: list[ReadingWindow] = []
+    first = own = 0  # token numbers
+    while True:
+        last = first + size - SLACK
+        if last >= count:
+            found.append(ReadingWindow(_place(text, tokens, first), _start(tokens, own), len(text)))
+            return found
+        last = _cut(cuts, max(own + 1, last - context // 2), last)
+        found.append(ReadingWindow(_place(text, tokens, first), _start(tokens, own), _start(tokens, last)))
+        own, first = last, max(first + 1, _cut(cuts, first + 1, last - context))
+
+
+def _between_words(text: str, tokens: Tokens) -> NDArray[np.int64]:
+    """Numbers of the tokens that begin with white space, and are not parts of one character."""
+    return np.array(
+        [
+            number
+            for number, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True))
+            if start < end and text[start].isspace() and (number == 0 or tokens.starts[number - 1] < start)
+        ],
+        dtype=np.int64,
+    )
+
+
+def _cut(cuts: NDArray[np.int64], lowest: int, highest: int) -> int:
+    """The last place between words from ``lowest`` to ``highest``; ``highest`` where there is none."""
+    at = int(np.searchsorted(cuts, highest, side="right")) - 1
+    return int(cuts[at]) if at >= 0 and cuts[at] >= lowest else highest
+
+
+def _start(tokens: Tokens, number: int) -> int:
+    return int(tokens.starts[number])
+
+
+def _place(text: str, tokens: Tokens, number: int) -> int:
+    """Where the token begins, after its white space."""
+    start = _start(tokens, number)
+    return start + len(text[start:]) - len(text[start:].lstrip()) if number else start

@@ -15,7 +15,7 @@ from mtqa.stops import SuspectStop, inner_stop, stop_at
 
 if TYPE_CHECKING:
     from mtqa.evidence import SegmentFluency
-    from mtqa.fluency.base import Fluency
+    from mtqa.fluency.reading import FluencyReader
     from mtqa.tagger import Tagger, TagScores
 
 
@@ -87,7 +87,7 @@ def collect(
     document: Document,
     *,
     tagger: Tagger | None,
-    fluency: Fluency | None,
+    fluency: FluencyReader | None,
     gate: float,
     suspected: Sequence[Span] = (),
     progress: Callable[[int, int], None] | None = None,
@@ -103,7 +103,7 @@ def collect(
     words = tuple(tagger.tag(document).words) if tagger else ()
     if fluency is None:
         return ModelEvidence(places, words)
-    from mtqa.fluency.story import story_fluency
+    from mtqa.fluency.features import story_fluency
 
     return ModelEvidence(places, words, story_fluency(fluency, document))
 
@@ -112,7 +112,7 @@ def weigh_places(
     document: Document,
     *,
     tagger: Tagger | None,
-    fluency: Fluency | None,
+    fluency: FluencyReader | None,
     gate: float,
     suspected: Sequence[Span] = (),
     progress: Callable[[int, int], None] | None = None,
@@ -123,11 +123,11 @@ def weigh_places(
     places = suspect_places(document, tagger.tag(document), gate, suspected)
     if fluency is None:
         return tuple(PlaceEvidence(*item) for item in places)
-    from mtqa.fluency.boundary import stop_worth
+    from mtqa.fluency.stop_gain import log_likelihood_gain
 
     weighed = []
     for number, (place, score) in enumerate(places):
-        weighed.append(PlaceEvidence(place, score, stop_worth(fluency, document, place)))
+        weighed.append(PlaceEvidence(place, score, log_likelihood_gain(fluency, document, place)))
         if progress:
             progress(number + 1, len(places))
     return tuple(weighed)

@@ -12,7 +12,7 @@ from mtqa.translation.loading import build_round_tripper, pair_name
 from mtqa.translation.roundtrip import RoundTripper
 
 if TYPE_CHECKING:
-    from mtqa.fluency.base import Fluency
+    from mtqa.fluency.reading import FluencyReader
 
 #: Megabytes of round trips and readings on disk: those of a whole calibration fit.
 _CACHE_MB = 2000
@@ -23,7 +23,7 @@ class Models:
     """Everything that is asked; ``fluency`` is None where the model is not there."""
 
     tagger: Tagger
-    fluency: Fluency | None
+    fluency: FluencyReader | None
     round_tripper: RoundTripper
     pair: str
 

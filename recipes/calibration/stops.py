@@ -20,7 +20,7 @@ from recipes.data.broken import KINDS, break_story, by_hash
 from recipes.data.stories import OLD, Story
 
 if TYPE_CHECKING:
-    from mtqa.fluency.base import Fluency
+    from mtqa.fluency.reading import FluencyReader
 
 #: Share of clean boundaries whose tagger score reaches the gate.
 SUSPECT_SHARE = 0.035
@@ -54,7 +54,7 @@ def choose_gate(stories: Sequence[Story], tagger: Tagger) -> float:
 def read_stories(
     stories: Sequence[Story],
     tagger: Tagger,
-    fluency: Fluency | None,
+    fluency: FluencyReader | None,
     gate: float,
     progress: Progress,
 ) -> StoryReading:
@@ -81,7 +81,7 @@ def read_broken(
     stories: Sequence[Story],
     count: int,
     tagger: Tagger,
-    fluency: Fluency | None,
+    fluency: FluencyReader | None,
     gate: float,
     progress: Progress,
 ) -> list[BreakRow]:
@@ -107,7 +107,7 @@ def _rows(
     story: Story,
     document: Document,
     tagger: Tagger,
-    fluency: Fluency | None,
+    fluency: FluencyReader | None,
     gate: float,
     breaks: Sequence[tuple[Span, str]],
     kind: str,

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.evidence import SegmentFluency
-from mtqa.fluency.features import EXPECTED, sentence_features, strangest
+from mtqa.fluency.features import EXPECTED, sentence_features, story_fluency, strangest
 from mtqa.fluency.model import FluencyModel
-from mtqa.fluency.story import story_fluency
 from mtqa.segmentation.segment import segment_text
 
 TEXT = "Ferries stayed in port."

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from mtqa.errors import ModelError
+from mtqa.fluency.features import story_fluency
 from mtqa.fluency.folder import load_fluency
 from mtqa.fluency.heads import Heads, heads_of, load_heads
-from mtqa.fluency.story import story_fluency
 from mtqa.segmentation.segment import segment_text
 
 WIDTH = 64  # of tiny_llama

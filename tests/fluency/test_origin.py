@@ -23,8 +23,8 @@ from transformers import AutoModelForCausalLM
 from mtqa.errors import ModelError
 from mtqa.fluency import origin
 from mtqa.fluency.convert import converted_files
+from mtqa.fluency.llama import LlamaNetwork
 from mtqa.fluency.loading import open_fluency
-from mtqa.fluency.network import LlamaNetwork
 from mtqa.fluency.origin import (
     FluencyHub,
     FluencyOrigins,

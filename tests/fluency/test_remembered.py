@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from mtqa.document import Document
-from mtqa.fluency.boundary import stop_worth
+from mtqa.fluency.features import story_fluency
 from mtqa.fluency.loading import open_fluency
 from mtqa.fluency.model import FluencyModel
 from mtqa.fluency.remembered import RememberedFluency
-from mtqa.fluency.story import story_fluency
+from mtqa.fluency.stop_gain import log_likelihood_gain
 from mtqa.models.cache import DiskCache
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
@@ -53,7 +53,7 @@ def test_the_second_time_the_model_is_not_loaded(
         nats = [float(n) for part in story_fluency(fluency, document).values() for n in part.nats]
         return (
             nats,
-            stop_worth(fluency, document, place),
+            log_likelihood_gain(fluency, document, place),
             fluency.log_probabilities("The ferry", [" sails", " is"]),
         )
 

@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 
 from mtqa.fluency.model import Surprisals
+from benchmarks.evidence import StaleEvidenceError, StoredFluency, StoredTagger
+from benchmarks.store import Store
+from mtqa.fluency.reading import Surprisals
 from mtqa.segmentation.segment import segment_text
 from mtqa.tagger import Tagger
 from recipes.data.evidence import StaleEvidenceError, Store, StoredFluency, StoredTagger

@@ -1,4 +1,4 @@
-"""What a stop is worth."""
+"""The gain of leaving out a stop."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from mtqa.document import Document, Span
-from mtqa.fluency.boundary import lowered, stop_worth, stop_worths
 from mtqa.fluency.folder import load_fluency
 from mtqa.fluency.model import FluencyModel
+from mtqa.fluency.stop_gain import log_likelihood_gain, lowered
 from mtqa.segmentation.segment import segment_text
 from mtqa.stops import SuspectStop, inner_stop, stop_at
 
@@ -29,46 +29,36 @@ def places(document: Document) -> list[SuspectStop]:
     return [place for b in document.boundaries if (place := stop_at(document, b)) is not None]
 
 
-def test_sound_stops_are_worth_keeping(fluency: FluencyModel) -> None:
+def test_the_text_is_less_probable_without_sound_stops(fluency: FluencyModel) -> None:
     document = segment_text(SOUND, path="-")
-    worths = stop_worths(fluency, document, places(document))
-    assert len(worths) == 3
-    assert max(worths) < 0
+    gains = [log_likelihood_gain(fluency, document, place) for place in places(document)]
+    assert len(gains) == 3
+    assert max(gains) < 0
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_false_stops_are_not(fluency: FluencyModel, kind: str) -> None:
+def test_the_text_is_more_probable_without_false_stops(fluency: FluencyModel, kind: str) -> None:
     text = f"{SOUND} {BROKEN[kind]}"
     document = segment_text(text, path="-")
     stop = text.rindex(". ")
     place = SuspectStop(Span(stop, stop + 1), stop + 2)
-    assert stop_worth(fluency, document, place) > 1
-
-
-def test_together_or_one_by_one_is_nearly_the_same(fluency: FluencyModel) -> None:
-    document = segment_text(" ".join([SOUND, *BROKEN.values()]), path="-")
-    found = places(document)
-    together = stop_worths(fluency, document, found)
-    assert together == pytest.approx([stop_worth(fluency, document, place) for place in found], abs=0.3)
-    assert stop_worths(fluency, document, []) == []
+    assert log_likelihood_gain(fluency, document, place) > 1
 
 
 def test_what_was_asked_before_changes_nothing(fluency: FluencyModel) -> None:
     document, other = segment_text(SOUND, path="-"), segment_text("Another. Story.", path="-")
-    first = stop_worth(fluency, document, places(document)[1])
-    stop_worths(fluency, other, places(other))
-    assert stop_worth(fluency, document, places(document)[1]) == first
+    first = log_likelihood_gain(fluency, document, places(document)[1])
+    log_likelihood_gain(fluency, other, places(other)[0])
+    assert log_likelihood_gain(fluency, document, places(document)[1]) == first
 
 
-def test_a_stop_within_a_segment_has_a_worth(tiny_llama: Path) -> None:
+def test_a_stop_within_a_segment_has_a_gain(tiny_llama: Path) -> None:
     text = "He met the U.S. Treasury on Friday. It went well."
     document = segment_text(text, path="-")
     place = inner_stop(document, Span(text.index(". T"), text.index(". T") + 1))
     model = load_fluency(tiny_llama, name="tiny", weights="0" * 8)
     assert place is not None
-    assert stop_worth(model, document, place) == pytest.approx(
-        stop_worths(model, document, [place])[0], abs=0.5
-    )
+    assert -500 < log_likelihood_gain(model, document, place) < 500
 
 
 @pytest.mark.parametrize(
@@ -79,16 +69,16 @@ def test_quotation_marks_spaces_and_short_sides(tiny_gpt2: Path, text: str) -> N
     document = segment_text(text, path="-")
     stop = next(at for at, mark in enumerate(text) if mark in ".?")
     right = next(at for at in range(stop + 1, len(text)) if text[at].isalpha())
-    worth = stop_worth(model, document, SuspectStop(Span(stop, stop + 1), right))
-    assert -500 < worth < 500
+    gain = log_likelihood_gain(model, document, SuspectStop(Span(stop, stop + 1), right))
+    assert -500 < gain < 500
 
 
-def test_a_long_story_is_weighed_in_every_window(tiny_gpt2: Path) -> None:
+def test_a_long_story_has_gains_in_every_window(tiny_gpt2: Path) -> None:
     model = load_fluency(tiny_gpt2, name="tiny", weights="0" * 8)
     document = segment_text(" ".join(f"Sentence {n} of the story ends here." for n in range(60)), path="-")
     found = places(document)
     assert len(found) > 50
-    assert len(stop_worths(model, document, found)) == len(found)
+    assert all(-500 < log_likelihood_gain(model, document, place) < 500 for place in found)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from mtqa.fluency.heads import Heads
-from mtqa.fluency.reading import FloatArray, Reading, Suffix
+from mtqa.fluency.reading import FloatArray, Suffix, TokenReading
 
 #: Tokens whose logits are held at a time, tens of thousands of them each.
 _CHUNK = 64
@@ -143,7 +143,7 @@ class LlamaNetwork:
         return functional.rms_norm(x, x.shape[-1:], weight, self._epsilon).to(self._dtype)
 
 
-class LlamaReading(Reading):
+class LlamaReading(TokenReading):
     """A text that a Llama has read: its states, and each layer's keys and values."""
 
     def __init__(

@@ -12,10 +12,10 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from mtqa.errors import ModelError
-from mtqa.fluency.causal import CausalNetwork, load_causal
+from mtqa.fluency.causal import TransformersNetwork, load_causal
 from mtqa.fluency.folder import plain_llama
-from mtqa.fluency.network import LlamaNetwork
-from mtqa.fluency.reading import Network, Suffix
+from mtqa.fluency.llama import LlamaNetwork
+from mtqa.fluency.reading import CausalNetwork, Suffix
 
 TOKENS = tuple(torch.randint(0, 320, (80,), generator=torch.Generator().manual_seed(3)).tolist())
 CPU = torch.device("cpu")
@@ -28,13 +28,13 @@ def llama_network(folder: Path, dtype: torch.dtype = torch.float32) -> LlamaNetw
     return LlamaNetwork(state, {**config, "rope_theta": theta}, dtype, CPU)
 
 
-def causal_network(folder: Path) -> CausalNetwork:
+def causal_network(folder: Path) -> TransformersNetwork:
     config = json.loads((folder / "config.json").read_text())
     return load_causal(folder, config, folder.name, CPU)[0]
 
 
 @pytest.fixture(params=["llama", "gpt2"])
-def network(request: pytest.FixtureRequest, tiny_llama: Path, tiny_gpt2: Path) -> Network:
+def network(request: pytest.FixtureRequest, tiny_llama: Path, tiny_gpt2: Path) -> CausalNetwork:
     """Both implementations."""
     return llama_network(tiny_llama) if request.param == "llama" else causal_network(tiny_gpt2)
 
@@ -65,7 +65,7 @@ def test_another_architecture_says_what_transformers_says(tiny_gpt2: Path) -> No
     np.testing.assert_allclose(found, reference(tiny_gpt2, TOKENS), atol=2e-4)
 
 
-def test_continuations_cost_what_they_cost_in_a_text(network: Network) -> None:
+def test_continuations_cost_what_they_cost_in_a_text(network: CausalNetwork) -> None:
     reading = network.read(TOKENS)
     other = (*TOKENS[:30], 7, 8, 9, *TOKENS[40:44])
     suffixes = [
@@ -89,14 +89,14 @@ def test_continuations_cost_what_they_cost_in_a_text(network: Network) -> None:
         np.testing.assert_allclose(scores, expected, atol=2e-4)
 
 
-def test_a_continuation_costs_the_same_whatever_is_scored_along_with_it(network: Network) -> None:
+def test_a_continuation_costs_the_same_whatever_is_scored_along_with_it(network: CausalNetwork) -> None:
     reading = network.read(TOKENS)
     alone = reading.continuations([Suffix(20, (1, 2, 3))])[0]
     along = reading.continuations([Suffix(50, (5,) * 9), Suffix(20, (1, 2, 3)), Suffix(3, (9,))])[1]
     np.testing.assert_allclose(alone, along, atol=2e-4)
 
 
-def test_nothing_to_score_is_nothing(network: Network) -> None:
+def test_nothing_to_score_is_nothing(network: CausalNetwork) -> None:
     reading = network.read(TOKENS[:1])
     assert reading.continuations([]) == []
     assert len(reading.log_probabilities(1, 1)) == 0

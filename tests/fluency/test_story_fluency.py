@@ -8,9 +8,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mtqa.fluency.features import story_fluency
 from mtqa.fluency.folder import load_fluency
 from mtqa.fluency.model import FluencyModel
-from mtqa.fluency.story import story_fluency
 from mtqa.segmentation.segment import segment_text
 from tests.support import FIXTURES
 
