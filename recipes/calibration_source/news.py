@@ -33,7 +33,7 @@ from torch import Tensor
 
 from mtqa._compat import tomllib
 from mtqa.segmentation.segment import segment_text
-from mtqa.translation.embedded import load_embedded
+from mtqa.translation.embedded.greedy import load_embedded
 from mtqa.translation.loading import load_pair
 from mtqa.translation.pivots import resolve
 from mtqa.translation.translator import Translator

@@ -8,9 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mtqa.fluency.model import Surprisals
-from benchmarks.evidence import StaleEvidenceError, StoredFluency, StoredTagger
-from benchmarks.store import Store
 from mtqa.fluency.reading import Surprisals
 from mtqa.segmentation.segment import segment_text
 from mtqa.tagger import Tagger
