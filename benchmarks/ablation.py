@@ -20,13 +20,16 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.judged import Read
 from benchmarks.metrics import Figure, Thresholds, auc, figure, recall_at
+from mtqa.checks.base import Reads
 from mtqa.checks.break_spurious import SpuriousBreak
+from mtqa.checks.registry import all_checks
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Span
+from mtqa.evidence import StopEvidence
 from mtqa.findings import Suspicion
 from mtqa.judge.breaks import break_features, sides
 from mtqa.judge.calibration import Calibration
-from mtqa.judge.evidence import PlaceEvidence, suspect_places
+from mtqa.judge.evidence import suspect_stops
 from mtqa.stops import SIDE_WORDS, SuspectStop
 from recipes.data.evidence import StoredFluency
 from recipes.data.reading import BREAK, Reader
@@ -135,18 +138,19 @@ def break_cases(
     """
     models = reader.models
     wanted = set(rights) if rights is not None else {b.right.start for b in document.boundaries}
-    found = [s for check in reader.checks for s in check.find(document) if s.check.startswith(BREAK)]
+    rules = [check for check in all_checks() if check.reads is Reads.TEXT]
+    found = [s for check in rules for s in check.find(document) if s.check.startswith(BREAK)]
     places = [
         (place, score)
-        for place, score in suspect_places(document, models.tagger.tag(document), -math.inf)
+        for place, score in suspect_stops(document, models.tagger.tag(document), -math.inf)
         if place.right in wanted
     ]
-    trips = models.round_tripper.segments([_joined(document, PlaceEvidence(*item)) for item in places])
+    trips = models.round_tripper.segments([_joined(document, StopEvidence(*item)) for item in places])
     worths = _worths(models.fluency, document, [place for place, _ in places])
     for (place, score), trip in zip(places, trips, strict=True):
         around = Span(max(0, place.stop.start - 1), place.right + 1)
         touching = [s for s in found if s.span.overlaps(around)]
-        numbers = break_features(document, PlaceEvidence(place, score, 0.0))
+        numbers = break_features(document, StopEvidence(place, score, 0.0))
         evidence: dict[str, Columns] = {
             "rules": {"strongest": _strongest(touching, reader.calibration)},
             "surface": {
@@ -175,7 +179,7 @@ def _worths(
 _LENGTH = {"log_left", "log_right"}
 
 
-def _joined(document: Document, item: PlaceEvidence) -> str:
+def _joined(document: Document, item: StopEvidence) -> str:
     left, right = (part.split() for part in sides(document, item))
     return " ".join([*left[-SIDE_WORDS:], *right[:SIDE_WORDS]])
 
@@ -191,9 +195,9 @@ def segment_case(read: Read, segment: Judged, *, faulty: bool, calibration: Cali
     reports = [r for r in reading.segments if r.segment.judged and r.segment.span.overlaps(segment.span)]
     trips = [r.round_trip for r in reports if r.round_trip is not None]
     rules = [s for s in reading.suspicions if s.check not in _MODELS and s.span.overlaps(segment.span)]
-    words = sorted((x for span, x in reading.evidence.words if span.overlaps(segment.span)), reverse=True)
+    words = sorted((x for span, x in reading.words if span.overlaps(segment.span)), reverse=True)
     words = words or [-10.0]
-    stops = [x.tagger for x in reading.evidence.places if x.place.stop.overlaps(segment.span)]
+    stops = [x.tagger for x in reading.evidence.stops if x.stop.stop.overlaps(segment.span)]
     text = read.story.document.slice(segment.span)
     evidence: dict[str, Columns] = {
         "rules": {

@@ -61,7 +61,7 @@ def _stop(document: Document, right: int) -> int:
 def clean_rows(story: str, reading: Reading) -> list[PlaceRow]:
     """Every boundary, and the stops inside sentences that were suspected."""
     rights = {boundary.right.start for boundary in reading.document.boundaries}
-    inner = {item.place.right for item in reading.evidence.places} - rights
+    inner = {item.stop.right for item in reading.evidence.stops} - rights
     return [place_row(story, reading, right, boundary=right in rights) for right in sorted(rights | inner)]
 
 

@@ -46,7 +46,7 @@ WordScores = Callable[[Read], Sequence[tuple[Span, float]]]
 
 def tagger_words(read: Read) -> Sequence[tuple[Span, float]]:
     """The tagger's log odds that a word is broken."""
-    return read.reading.evidence.words
+    return read.reading.words
 
 
 def fluency_words(read: Read) -> Sequence[tuple[Span, float]]:

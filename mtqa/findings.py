@@ -41,7 +41,7 @@ class Grade(StrEnum):
 
 
 #: A number or a text that a finding rests on.
-Evidence = float | str
+EvidenceValue = float | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Suspicion:
     span: Span
     message: str
     rule: str = ""
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    evidence: Mapping[str, EvidenceValue] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
 
     @property
@@ -89,7 +89,7 @@ class Finding:
     message: str
     fingerprint: str
     rule: str = ""
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    evidence: Mapping[str, EvidenceValue] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
 
     def as_json(self, **place: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +23,11 @@ from typing import Any
 
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Span
+from mtqa.findings import Grade
 from mtqa.judge.calibration import PLAIN, Logistic, load_calibration, variant
-from mtqa.judge.features import features
 from mtqa.judge.grades import AWKWARD_BUDGETS, BANDS
 from mtqa.judge.logistic import cut, fit_logistic
+from mtqa.judge.sentences import sentence_features
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.translation.loading import pair_name
@@ -112,15 +113,14 @@ def judged_rows(reader: Reader, story: JudgedStory) -> Iterator[SentenceRow]:
 def sentence_numbers(reader: Reader, document: Document) -> dict[Span, dict[str, float]]:
     """The features of every judged segment, as the checker computes them."""
     reading = reader.read(document, whole=True)
-    found = [s for s in reading.suspicions if s.check != AwkwardSentence.id]
-    kinds = reader.judge.strong_kinds(document, reader.judge.accepted(found))
+    kinds: dict[Span, set[str]] = defaultdict(set)
+    for suspicion, grade in reading.findings:
+        if grade.reaches(Grade.LIKELY) and suspicion.check != AwkwardSentence.id:
+            for touched in document.judged_at(suspicion.span):
+                kinds[touched.span].add(suspicion.key)
     return {
-        report.segment.span: features(
-            document,
-            report.segment,
-            report.round_trip,
-            len(kinds.get(report.segment.span, ())),
-            reading.evidence,
+        report.segment.span: sentence_features(
+            document, report.segment, len(kinds.get(report.segment.span, ())), reading.evidence
         )
         for report in reading.segments
         if report.segment.judged

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from mtqa.checker import Checker, Examined
 from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.fidelity_meaning import TurnedMeaning
-from mtqa.checks.registry import ALL, all_checks
+from mtqa.checks.registry import ALL
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Span
 from mtqa.findings import Grade, Suspicion
 from mtqa.formats.text import read_text
-from mtqa.judge import Calibration, Judge, load_calibration, with_source
-from mtqa.judge.evidence import collect
 from mtqa.resources import fixtures_dir
+from mtqa.settings import Settings
 from mtqa.source.attach import attach
-from mtqa.tagger import Tagger
 
 TOPICS = {"politics", "markets", "sport", "disaster", "science", "courts", "culture", "business"}
 #: How many marks of either kind the fixtures hold.
@@ -113,31 +111,24 @@ def read(path: Path) -> Document:
 
 
 @cache
+def _checker() -> Checker:
+    return Checker(Settings(round_trip=False, fluency=False, cache=False))
+
+
+@cache
+def examined(path: Path) -> Examined:
+    """What the checker finds with all that ships in the installation but the round trips."""
+    return _checker().examine(read(path))
+
+
 def suspicions(path: Path) -> tuple[Suspicion, ...]:
-    document, checks, judge = read(path), all_checks(), Judge(_calibration(), all_checks())
-    found = [suspicion for check in checks for suspicion in check.find(document)]
-    breaks = [suspicion.span for suspicion in found if suspicion.check.startswith("break/")]
-    evidence = collect(document, tagger=_tagger(), fluency=None, gate=judge.gate, suspected=breaks)
-    return (*found, *judge.spurious(document, evidence))
+    return examined(path).suspicions
 
 
-@cache
-def _calibration() -> Calibration:
-    return with_source(load_calibration())
-
-
-@cache
-def _tagger() -> Tagger:
-    return Tagger.load()
-
-
-def alarms(path: Path) -> Iterator[Suspicion]:
+def alarms(path: Path) -> list[Suspicion]:
     """The suspicions that are shown by default: one a place, of a kind graded certain or likely."""
-    kinds = _calibration().checks
-    for suspicion in Judge(_calibration(), all_checks()).accepted(suspicions(path)):
-        kind = kinds.get(suspicion.key)
-        if kind and kind.grade and kind.grade.reaches(Grade.LIKELY):
-            yield suspicion
+    kept = examined(path).accepted.kept
+    return [graded.suspicion for graded in kept if graded.grade.reaches(Grade.LIKELY)]
 
 
 def missed(story: Story) -> set[str]:

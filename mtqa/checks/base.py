@@ -9,9 +9,21 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import ClassVar
 
-from mtqa._compat import tomllib
+from mtqa._compat import StrEnum, tomllib
 from mtqa.document import Document
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
+
+
+class Reads(StrEnum):
+    """What a check needs to have been read before it: the checks run in this order."""
+
+    TEXT = "text"
+    """The document alone, with its source where it has one."""
+    MODELS = "models"
+    """What the models say of stops and links."""
+    SENTENCES = "sentences"
+    """The scores of sentences, which rest on what other checks found in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +55,14 @@ class Check(ABC):
     title: ClassVar[str]
     category: ClassVar[str]
     severity: ClassVar[Severity]
+    reads: ClassVar[Reads] = Reads.TEXT
 
     @abstractmethod
-    def find(self, document: Document) -> Iterator[Suspicion]:
-        """Yield what looks wrong, in the order of the text, never inside furniture."""
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
+        """Yield what looks wrong, in the order of the text, never inside furniture.
+
+        ``evidence`` holds what ``reads`` names; a check of the text alone takes no notice of it.
+        """
 
     @classmethod
     def explanation(cls) -> str:

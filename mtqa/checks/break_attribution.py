@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import Check
 from mtqa.document import Document, Segment, SegmentKind, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.finite_verbs import has_finite_verb
 from mtqa.language.words import word_list
@@ -54,7 +55,7 @@ class HangingAttribution(Check):
     category = "Fluency/Grammar"
     severity = Severity.MAJOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         before: Segment | None = None
         for segment in document.segments:
             if segment.kind is SegmentKind.SENTENCE:

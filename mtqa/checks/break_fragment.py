@@ -9,6 +9,7 @@ from functools import cached_property
 
 from mtqa.checks.base import Check
 from mtqa.document import Boundary, Document, SegmentKind, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.finite_verbs import has_finite_verb, words_of
 from mtqa.language.words import WORD, grammar, is_abbreviation, lower_first, word_list
@@ -171,7 +172,7 @@ class FragmentBreak(Check):
     category = "Fluency/Grammar"
     severity = Severity.CRITICAL
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         for boundary in document.boundaries:
             sides = _sides(document, boundary)
             if sides is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import Check
 from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.words import WORD, is_abbreviation, judged_runs, upper_first, word_list
 
@@ -44,7 +45,7 @@ class LowercaseBreak(Check):
     category = "Fluency/Punctuation"
     severity = Severity.CRITICAL
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         for run in judged_runs(document):
             text = document.slice(run)
             position = 0

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mtqa.checks.model import ModelCheck
 from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
+from mtqa.language.words import is_abbreviation
 from mtqa.stops import SuspectStop
 
 _LAST = re.compile(r"\S+$")
 _FIRST = re.compile(r"[^\s]+")
+_LONGEST_WORD = 30
 _MESSAGES = {
     "strong": "The full stop cuts a sentence in two: “{left} {right}” reads as one.",
     "fair": "The full stop seems to cut a sentence in two: “{left} {right}”.",
@@ -38,13 +42,26 @@ class SpuriousBreak(ModelCheck):
     category = "Fluency/Grammar"
     severity = Severity.CRITICAL
 
-    def suspicion(self, document: Document, place: SuspectStop, rule: str) -> Suspicion:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
+        """Yield the stops whose fitted score reaches a band."""
+        for item in evidence.stops:
+            if item.band is not None and not _ends_abbreviation(document, item.stop):
+                yield self._suspicion(document, item.stop, item.band)
+
+    def _suspicion(self, document: Document, suspect: SuspectStop, rule: str) -> Suspicion:
         """The suspicion of a stop, over the word before and the word after it."""
-        before = _LAST.search(document.text, max(0, place.stop.start - 60), place.stop.start)
-        after = _FIRST.match(document.text, place.right)
-        start = before.start() if before else place.stop.start
-        end = after.end() if after else place.right
-        left, right = document.text[start : place.stop.start], document.text[place.right : end]
+        before = _LAST.search(document.text, max(0, suspect.stop.start - 60), suspect.stop.start)
+        after = _FIRST.match(document.text, suspect.right)
+        start = before.start() if before else suspect.stop.start
+        end = after.end() if after else suspect.right
+        left, right = document.text[start : suspect.stop.start], document.text[suspect.right : end]
         return Suspicion(
             self.id, Span(start, end), _MESSAGES[rule].format(left=left, right=right.rstrip(".,;:")), rule
         )
+
+
+def _ends_abbreviation(document: Document, suspect: SuspectStop) -> bool:
+    """Whether the stop is surely an abbreviation's: the sentence goes on in a small letter."""
+    before = document.text[: suspect.stop.start][-_LONGEST_WORD:].split()
+    follows = document.text[suspect.right : suspect.right + 1]
+    return follows.islower() and is_abbreviation(before[-1] if before else "")

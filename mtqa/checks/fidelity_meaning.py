@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mtqa.checks.model import ModelCheck
-from mtqa.document import Bitext, Document, Link, Span
-from mtqa.findings import Evidence, Severity, Suggestion, Suspicion
-
-if TYPE_CHECKING:
-    from mtqa.evidence import BackTranslation, Better
+from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
+from mtqa.findings import Severity, Suggestion, Suspicion
 
 
 class TurnedMeaning(ModelCheck):
@@ -38,26 +36,23 @@ class TurnedMeaning(ModelCheck):
     severity = Severity.MAJOR
     RULES = ("turned", "replaced")
 
-    def suspicion(
-        self,
-        document: Document,
-        bitext: Bitext,
-        link: Link,
-        back: BackTranslation,
-        better: Better,
-        rule: str,
-    ) -> Suspicion:
-        """The suspicion of the words for which both models have better ones, with those as the repair."""
-        from mtqa.source.back.links import span_of
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
+        """Yield the words for which both models have far better ones, with those as the repair."""
+        bitext = document.bitext
+        if bitext is None:
+            return
+        from mtqa.source.back.links import span_of  # not at the top: most stories come without a source
 
-        edit = span_of(document, link, better)
-        message = f"By the source, {_told(better.version.was, better.version.now)}."
-        repair = (Suggestion(edit, better.version.now),)
-        evidence: dict[str, Evidence] = {"source": bitext.source_of(link), "back_translation": back.text}
-        return Suspicion(self.id, _words(document.text, edit), message, rule, evidence, repair)
+        for number, better in evidence.better:
+            link, back = bitext.links[number], evidence.back_translations[number]
+            edit = span_of(document, link, better)
+            message = f"By the source, {_difference(better.version.was, better.version.now)}."
+            shown = {"source": bitext.source_of(link), "back_translation": back.text if back else ""}
+            repair = (Suggestion(edit, better.version.now),)
+            yield Suspicion(self.id, _words(document.text, edit), message, better.rule, shown, repair)
 
 
-def _told(was: str, now: str) -> str:
+def _difference(was: str, now: str) -> str:
     was, now = was.strip(), now.strip()
     if not now:
         return f"“{was}” is too much here"

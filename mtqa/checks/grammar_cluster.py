@@ -23,6 +23,7 @@ from typing import ClassVar
 from mtqa._compat import tomllib
 from mtqa.checks.base import Check
 from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.tokens import addresses
 from mtqa.language.words import WORD, judged_runs, word_list
@@ -117,7 +118,7 @@ class SequenceCheck(Check, ABC):
 
     table: ClassVar[str]
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield what the sequences match, in the order of the text."""
         patterns = sequences(self.table)
         for run in judged_runs(document):

@@ -1,29 +1,19 @@
-"""What a check is that reports what the models score: the judge decides where it fires."""
+"""What checks that stand on the scores of models have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from mtqa.checks.base import Check
-from mtqa.document import Document
-from mtqa.findings import Suspicion
+from mtqa.checks.base import Check, Reads
 
 
 class ModelCheck(Check):
-    """A check that finds nothing by itself.
+    """A check that reports where a fitted score reaches one of its bands.
 
-    Its rules are bands of a fitted score (``strong``, ``fair``, ``weak``), cut where clean wire
-    copy raises so many alarms and no more. Its examples hold for mtqa with all that it ships.
+    Its rules are the bands (``strong``, ``fair``, ``weak``), cut where clean wire copy raises so many
+    alarms and no more. Its examples hold for mtqa with all that it ships.
     """
 
+    reads = Reads.MODELS
     #: The bands, best first.
     RULES: ClassVar[tuple[str, ...]] = ("strong", "fair", "weak")
-
-    def find(self, document: Document) -> Iterator[Suspicion]:  # noqa: ARG002
-        return iter(())
-
-
-def rounded(numbers: Mapping[str, Any]) -> dict[str, float]:
-    """Evidence for people and reports: two digits are enough."""
-    return {name: round(float(number), 2) for name, number in numbers.items() if number is not None}

@@ -10,6 +10,7 @@ from importlib import resources
 from mtqa._compat import tomllib
 from mtqa.checks.patterns import Match, Pattern, PatternCheck
 from mtqa.document import Document, SegmentKind
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 
 _ENDS_PHRASE = (
@@ -84,7 +85,7 @@ class GarbledName(PatternCheck):
         Pattern("cut", _cut(), lambda match: f"A noun is missing behind “{match['bad']}”."),
     )
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield what the patterns match; headlines leave articles out."""
         for suspicion in super().find(document):
             headline = any(s.kind is SegmentKind.HEADLINE for s in document.judged_at(suspicion.span))

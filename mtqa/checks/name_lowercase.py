@@ -9,6 +9,7 @@ from functools import cache
 
 from mtqa.checks.base import Check
 from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.lexicon import english_zipf, near_english
 from mtqa.language.tokens import addresses
@@ -64,7 +65,7 @@ class LowercaseName(Check):
     category = "Fluency/Spelling"
     severity = Severity.MINOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield the names written small, in the order of the text."""
         found = list(_found(document))
         if len(found) >= _OFTEN and len(found) * _DENSE >= len(document.text):

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from mtqa.checks.base import Check
 from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import few_syllables, folded, one_edit, shortened, transliteration_key
@@ -62,7 +63,7 @@ class NameVariant(Check):
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield the rarer spelling of each name, at each of its places, in the order of the text."""
         spellings = _spellings(document)
         found: dict[Span, tuple[str, str]] = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, before
 from mtqa.document import Document
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.tokens import SPACES
 
@@ -186,7 +187,7 @@ class ImpossibleNumber(PatternCheck):
         ),
     )
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield what the patterns match; digits in pairs only where nothing speaks of lakh or rupees."""
         lakh: bool | None = None
         for suspicion in super().find(document):

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from mtqa.checks.base import Check
 from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Suggestion, Suspicion
 from mtqa.language.tokens import addresses, with_words
 from mtqa.language.words import judged_runs
@@ -50,7 +51,7 @@ class PatternCheck(Check, ABC):
 
     patterns: ClassVar[tuple[Pattern, ...]]
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield what the patterns match, in the order of the text."""
         for stretch in judged_runs(document):
             yield from self._find(document.text, stretch)

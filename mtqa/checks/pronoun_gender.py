@@ -10,6 +10,7 @@ from itertools import pairwise
 from mtqa.checks.base import Check
 from mtqa.checks.persons import SEXES, Mention, Sex, mentions, person_words
 from mtqa.document import Document, Segment, SegmentKind, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 
 _OTHER: dict[Sex, Sex] = {"male": "female", "female": "male"}
@@ -72,7 +73,7 @@ class PronounGender(Check):
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield pronouns and titles that contradict the story, in the order of the text."""
         text = document.text
         sentences = [s for s in document.segments if s.kind is not SegmentKind.FURNITURE]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mtqa.checks.base import Check
 from mtqa.checks.quote_marks import MarkKind, MarkRole, QuoteMark, paired_marks
 from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.tokens import SPACES, addresses, with_words
 from mtqa.language.words import judged_runs
@@ -42,7 +43,7 @@ class QuotesGlued(Check):
     category = "Fluency/Punctuation"
     severity = Severity.MINOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield each side of a quotation mark that is wrongly spaced."""
         for stretch in judged_runs(document):
             marks = paired_marks(document.text, stretch)

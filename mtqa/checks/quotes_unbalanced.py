@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mtqa.checks.base import Check
 from mtqa.checks.quote_marks import MarkKind, MarkRole, QuoteMark, paired_marks
 from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.tokens import SPACES
 from mtqa.language.words import judged_runs, word_list
@@ -51,7 +52,7 @@ class QuotesUnbalanced(Check):
     category = "Fluency/Punctuation"
     severity = Severity.MAJOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield marks without a partner and pairs whose two marks are of different kinds."""
         paragraphs = [
             (part, [mark for mark in paired_marks(document.text, part) if mark.kind is MarkKind.QUOTE])

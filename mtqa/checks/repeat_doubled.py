@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from mtqa.checks.base import Check
 from mtqa.document import Document, SegmentKind, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.words import WORD, judged_runs, word_list
 
@@ -43,7 +44,7 @@ class DoubledWord(Check):
     category = "Fluency/Grammar"
     severity = Severity.MAJOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         found = [s for run in judged_runs(document) for s in self._in_run(document.slice(run), run.start)]
         # A slip happens once; what a story writes so again and again is called so ("Bafana Bafana").
         names = Counter(document.slice(s.span).casefold() for s in found if s.rule == "name")

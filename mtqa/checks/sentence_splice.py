@@ -9,6 +9,7 @@ from itertools import pairwise
 from mtqa.checks.base import Check
 from mtqa.checks.clauses import clause_words, depends, folded_words, past_shaped, reports, surely_finite
 from mtqa.document import Document, SegmentKind, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 
 _QUOTED = re.compile(r"[\"“”„«»‘(\[]|(?<!\w)['’]|(?<!s)['’](?!\w)")
@@ -46,7 +47,7 @@ class CommaSplice(Check):
     category = "Fluency/Grammar"
     severity = Severity.MINOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         for segment in document.segments:
             if segment.kind is not SegmentKind.SENTENCE or len(segment.span) > _LONGEST:
                 continue

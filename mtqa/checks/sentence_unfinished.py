@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import Check
 from mtqa.document import Block, BlockKind, Document, Segment, SegmentKind, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.words import WORD, word_list
 
@@ -36,7 +37,7 @@ class UnfinishedSentence(Check):
     category = "Fluency/Grammar"
     severity = Severity.MAJOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         for at, block in enumerate(document.blocks):
             if block.kind is not BlockKind.PARAGRAPH:
                 continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mtqa.checks.base import Check
 from mtqa.checks.clauses import clause_words
 from mtqa.document import BlockKind, Document, Segment, SegmentKind, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.finite_verbs import base_of_s_form, has_finite_verb, words_of
 from mtqa.language.words import grammar, is_abbreviation, word_list
@@ -55,7 +56,7 @@ class VerblessSentence(Check):
     category = "Fluency/Grammar"
     severity = Severity.MAJOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         for block in document.blocks:
             if block.kind is not BlockKind.PARAGRAPH:
                 continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import Check
 from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.words import is_abbreviation, judged_runs, word_list
 
@@ -49,7 +50,7 @@ class MissingSpace(Check):
     category = "Fluency/Punctuation"
     severity = Severity.MINOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         for run in judged_runs(document):
             text = document.slice(run)
             marks = [mark.start() for mark in re.finditer('"', text)]

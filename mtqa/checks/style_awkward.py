@@ -1,9 +1,13 @@
-"""A sentence that an editor would rewrite, by the judge's probability."""
+"""A sentence that an editor would rewrite, by a fitted probability."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from mtqa.checks.base import Reads
 from mtqa.checks.model import ModelCheck
-from mtqa.document import Document, Span
+from mtqa.document import Document
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 
 _MESSAGES = {
@@ -16,7 +20,7 @@ _MESSAGES = {
 class AwkwardSentence(ModelCheck):
     """A sentence that an editor would rewrite, though no rule says what is wrong with it.
 
-    The judge's awkwardness is a fitted probability: it rests on how much the words surprise a small
+    Awkwardness is a fitted probability: it rests on how much the words surprise a small
     language model that has read the story so far, on the length of the sentence, on the other
     findings in it and on its round trip. Where it is higher than in almost any sentence of
     clean wire copy, the sentence is reported, with the words that surprise most. It does not say what
@@ -31,8 +35,13 @@ class AwkwardSentence(ModelCheck):
     title = "Sentence that needs rewriting"
     category = "Style/Awkward"
     severity = Severity.MAJOR
+    reads = Reads.SENTENCES
 
-    def suspicion(self, document: Document, span: Span, rule: str) -> Suspicion:
-        """The suspicion of a sentence, at the words that surprise most."""
-        words = " ".join(document.slice(span).split())
-        return Suspicion(self.id, span, _MESSAGES[rule].format(words=words), rule)
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
+        """Yield the sentences whose awkwardness reaches a band, at the words that surprise most."""
+        for segment in document.segments:
+            score = evidence.sentences.get(segment.span)
+            if score is not None and score.band is not None and not score.explained:
+                words = " ".join(document.slice(score.strangest).split())
+                message = _MESSAGES[score.band].format(words=words)
+                yield Suspicion(self.id, score.strangest, message, score.band)

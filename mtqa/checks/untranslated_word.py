@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mtqa.checks.base import Check
 from mtqa.checks.quote_marks import MarkRole, paired_marks
 from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.lexicon import (
     english_zipf,
@@ -88,7 +89,7 @@ class UntranslatedWord(Check):
     category = "Accuracy/Untranslated"
     severity = Severity.MAJOR
 
-    def find(self, document: Document) -> Iterator[Suspicion]:
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield words and runs of words that are not English."""
         text = document.text
         counts = Counter(_WORD.findall(text))

@@ -1,6 +1,15 @@
 """The judge: from suspicions and evidence to calibrated, graded findings and a verdict."""
 
 from mtqa.judge.calibration import Calibration, load_calibration, with_source
-from mtqa.judge.judge import Judge
+from mtqa.judge.judge import Accepted, GradedSuspicion, Judge
+from mtqa.judge.sentences import SentenceScorer
 
-__all__ = ["Calibration", "Judge", "load_calibration", "with_source"]
+__all__ = [
+    "Accepted",
+    "Calibration",
+    "GradedSuspicion",
+    "Judge",
+    "SentenceScorer",
+    "load_calibration",
+    "with_source",
+]

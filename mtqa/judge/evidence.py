@@ -1,69 +1,32 @@
-"""What the models say of a document, collected once: the judge weighs it, reports show it."""
+"""Reads a document with the models: the suspect stops, the sentences, and the links with the source."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
+from mtqa.evidence import BackTranslation, Better, RoundTrip, SegmentFluency, StopEvidence
+from mtqa.judge.breaks import break_score
+from mtqa.judge.calibration import BreakModel, MeaningModel
 from mtqa.language.words import is_abbreviation
 from mtqa.stops import SuspectStop, inner_stop, stop_at
 
 if TYPE_CHECKING:
-    from mtqa.evidence import SegmentFluency
     from mtqa.fluency.reading import FluencyReader
     from mtqa.tagger import Tagger, TagScores
+    from mtqa.translation.roundtrip import RoundTripper
 
-
-@dataclass(frozen=True, slots=True)
-class PlaceEvidence:
-    """A stop that might be spurious, and what speaks for that.
-
-    ``tagger``: the tagger's log odds of a false break. ``worth``: how much better the text reads
-    without the stop, in nats by the fluency model; None where there is none.
-    """
-
-    place: SuspectStop
-    tagger: float
-    worth: float | None = None
-
-
-@dataclass(frozen=True)
-class ModelEvidence:
-    """What tagger and fluency model say of one document; empty where they are switched off.
-
-    ``places``: the suspect stops, in the order of the text. ``words``: the tagger's log odds of a
-    broken word. ``fluency``: by the span of a judged segment, the surprisal of its tokens.
-    """
-
-    places: tuple[PlaceEvidence, ...] = ()
-    words: tuple[tuple[Span, float], ...] = ()
-    fluency: Mapping[Span, SegmentFluency] = field(default_factory=dict)
-
-    def place_at(self, span: Span) -> PlaceEvidence | None:
-        """The first suspect stop that a span touches."""
-        at = bisect_right(self._ends, span.start)
-        if at < len(self.places) and self.places[at].place.stop.start < span.end:
-            return self.places[at]
-        return None
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [item.place.right for item in self.places]
-
+#: Called with the parts done and the parts in all.
+Progress = Callable[[int, int], None]
 
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _LONGEST = 40
 
-#: What is known where neither model runs.
-NOTHING = ModelEvidence()
 
-
-def suspect_places(
+def suspect_stops(
     document: Document, tags: TagScores, gate: float, suspected: Collection[Span] = ()
 ) -> list[tuple[SuspectStop, float]]:
     """The stops whose log odds reach the gate or that a check suspects, with their log odds."""
@@ -72,9 +35,9 @@ def suspect_places(
     for boundary, score in zip(document.boundaries, tags.boundaries, strict=True):
         around = Span(max(boundary.left.start, boundary.left.end - 1), boundary.right.start + 1)
         if score >= gate or suspicious.touch(around):
-            place = stop_at(document, boundary)
-            if place is not None and place.right > place.stop.end:  # glued sentences are another defect
-                out.append((place, score))
+            suspect = stop_at(document, boundary)
+            if suspect is not None and suspect.right > suspect.stop.end:  # glued sentences: another defect
+                out.append((suspect, score))
     for stop, score in tags.stops:
         if (score >= gate or suspicious.touch(stop)) and not _belongs_to_word(document, stop):
             inner = inner_stop(document, stop)
@@ -83,54 +46,83 @@ def suspect_places(
     return sorted(out, key=lambda item: item[0].stop)
 
 
-def collect(
+def read_stops(
     document: Document,
     *,
     tagger: Tagger | None,
     fluency: FluencyReader | None,
     gate: float,
     suspected: Sequence[Span] = (),
-    progress: Callable[[int, int], None] | None = None,
-) -> ModelEvidence:
-    """Read a document with the tagger and, at suspect stops and over the whole story, the fluency model.
+    progress: Progress | None = None,
+) -> tuple[StopEvidence, ...]:
+    """What tagger and fluency model say of the suspect stops, in the order of the text; no bands yet.
 
     ``gate``: the log odds of the tagger from which a stop is looked at more closely;
     ``suspected``: spans of break suspicions, looked at whatever the tagger says.
+    Empty without the tagger. Raises ModelError if a model fails.
     """
-    places = weigh_places(
-        document, tagger=tagger, fluency=fluency, gate=gate, suspected=suspected, progress=progress
-    )
-    words = tuple(tagger.tag(document).words) if tagger else ()
-    if fluency is None:
-        return ModelEvidence(places, words)
-    from mtqa.fluency.features import story_fluency
-
-    return ModelEvidence(places, words, story_fluency(fluency, document))
-
-
-def weigh_places(
-    document: Document,
-    *,
-    tagger: Tagger | None,
-    fluency: FluencyReader | None,
-    gate: float,
-    suspected: Sequence[Span] = (),
-    progress: Callable[[int, int], None] | None = None,
-) -> tuple[PlaceEvidence, ...]:
-    """The suspect stops, as ``collect`` gives them, without reading the whole story."""
     if tagger is None:
         return ()
-    places = suspect_places(document, tagger.tag(document), gate, suspected)
+    stops = suspect_stops(document, tagger.tag(document), gate, suspected)
     if fluency is None:
-        return tuple(PlaceEvidence(*item) for item in places)
+        return tuple(StopEvidence(*item) for item in stops)
     from mtqa.fluency.stop_gain import log_likelihood_gain
 
-    weighed = []
-    for number, (place, score) in enumerate(places):
-        weighed.append(PlaceEvidence(place, score, log_likelihood_gain(fluency, document, place)))
+    read = []
+    for number, (suspect, score) in enumerate(stops):
+        read.append(StopEvidence(suspect, score, log_likelihood_gain(fluency, document, suspect)))
         if progress:
-            progress(number + 1, len(places))
-    return tuple(weighed)
+            progress(number + 1, len(stops))
+    return tuple(read)
+
+
+def with_bands(
+    document: Document, stops: Sequence[StopEvidence], model: BreakModel | None
+) -> tuple[StopEvidence, ...]:
+    """The stops with the band that the fitted score of each reaches; as they are without a fitted model."""
+    if model is None:
+        return tuple(stops)
+    return tuple(
+        StopEvidence(item.stop, item.tagger, item.gain, model.band(break_score(document, item, model)))
+        for item in stops
+    )
+
+
+def read_sentences(document: Document, fluency: FluencyReader | None) -> Mapping[Span, SegmentFluency]:
+    """How much each token of the judged segments surprises the fluency model; empty without it.
+
+    Raises ModelError if the model fails.
+    """
+    if fluency is None:
+        return {}
+    from mtqa.fluency.features import story_fluency
+
+    return story_fluency(fluency, document)
+
+
+def segment_trips(
+    document: Document, round_tripper: RoundTripper | None, progress: Progress | None = None
+) -> Mapping[Span, RoundTrip]:
+    """The round trips of the judged segments, by span; empty without a pair of models.
+
+    Raises ModelError if the pair cannot be loaded.
+    """
+    if round_tripper is None:
+        return {}
+    segments = [segment for segment in document.segments if segment.judged]
+    trips = round_tripper.segments([document.slice(segment) for segment in segments], progress)
+    return {segment.span: trip for segment, trip in zip(segments, trips, strict=True)}
+
+
+def errors_of_meaning(
+    back_translations: Sequence[BackTranslation | None], model: MeaningModel | None
+) -> Iterator[tuple[int, Better]]:
+    """The better versions that the calibration takes for an error of meaning, by the number of the link."""
+    if model is not None:
+        for number, back in enumerate(back_translations):
+            for better in back.better if back else ():
+                if model.reports(better.rule, better.nats):
+                    yield number, better
 
 
 def _belongs_to_word(document: Document, stop: Span) -> bool:

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from mtqa.document import Span
 from mtqa.evidence import RoundTrip
-from mtqa.findings import Evidence
+from mtqa.findings import EvidenceValue
 from mtqa.lsp.findings import CheckedBuffer, PlacedFinding
 from mtqa.report import BoundaryReport, DocumentReport, SegmentReport
 from mtqa.reports.excerpt import edited
@@ -58,7 +58,7 @@ def _finding(found: PlacedFinding) -> Iterator[_Paragraph]:
         yield ("**", "Evidence: "), ("", ", ".join(numbers))
 
 
-def _evidence_text(name: str, value: Evidence) -> str:
+def _evidence_text(name: str, value: EvidenceValue) -> str:
     return f"{_NAMES.get(name, name.replace('_', ' '))} {value:g}"
 
 

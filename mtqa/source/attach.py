@@ -16,18 +16,19 @@ from mtqa.source.relatedness import AlignmentTotals, unrelated_by_alignment, unr
 _TINY = 2
 #: chrF, from 0 to 1, of the back translation of some segments against some spans of the source.
 SegmentSimilarity = Callable[[tuple[Segment, ...], tuple[Span, ...]], float]
+#: The similarity for sources in a language (ISO 639-1); None where no models serve it.
+SimilarityOf = Callable[[str], SegmentSimilarity | None]
 
 
-def attach(
-    document: Document, *, language: str = "", similarity: SegmentSimilarity | None = None
-) -> Document:
+def attach(document: Document, *, language: str = "", similarity_of: SimilarityOf | None = None) -> Document:
     """The document with its ``bitext``, or as it is where it has no source.
 
     ``language`` is the source's as declared, in any notation ("fr", "fra", "pt-BR", "French"); without
     it, it is detected. Where the document pairs paragraphs with their own sources, sentences are
     aligned within each pair. Furniture of the source is in no link, and neither are its headlines
-    where the story has none. ``similarity`` is called where the texts alone leave doubt. Where the
-    source is not that of the story, ``bitext.unrelated`` says why and there are no links.
+    where the story has none. The similarity is called where the texts alone leave doubt, and not for a
+    source that the texts alone show to be another story's. Where the source is not that of the story,
+    ``bitext.unrelated`` says why and there are no links.
     """
     if not document.source:
         return document
@@ -35,15 +36,21 @@ def attach(
     code, unrelated = unrelated_by_language(document.source, language_code(language), story)
     if unrelated:
         return replace(document, bitext=Bitext(document.source, code, unrelated=unrelated))
+    bitext = _aligned(document, code, None)
+    similarity = similarity_of(code) if similarity_of is not None and not bitext.unrelated else None
+    if similarity is not None:
+        bitext = _aligned(document, code, similarity)
+    return replace(document, bitext=bitext)
+
+
+def _aligned(document: Document, language: str, similarity: SegmentSimilarity | None) -> Bitext:
     links: list[Link] = []
     totals = AlignmentTotals()
     for part in _parts(document):
-        links += _linked(document, part, code, similarity, totals)
+        links += _linked(document, part, language, similarity, totals)
     # What the file itself pairs belongs together, whatever it says.
-    unrelated = "" if document.pairs else unrelated_by_alignment(totals, code)
-    return replace(
-        document, bitext=Bitext(document.source, code, () if unrelated else tuple(links), unrelated)
-    )
+    unrelated = "" if document.pairs else unrelated_by_alignment(totals, language)
+    return Bitext(document.source, language, () if unrelated else tuple(links), unrelated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from mtqa.document import Document
+from mtqa.evidence import StopEvidence
 from mtqa.judge.breaks import break_features
 from mtqa.judge.calibration import BreakModel, Logistic
-from mtqa.judge.evidence import PlaceEvidence
 from mtqa.judge.logistic import cut, fit_logistic
 
 #: What the score rests on without a fluency model, and with one.
@@ -44,10 +44,10 @@ class BreakRow:
 
 
 def break_row(
-    story: str, document: Document, item: PlaceEvidence, kind: str, rules: frozenset[str], weight: float
+    story: str, document: Document, item: StopEvidence, kind: str, rules: frozenset[str], weight: float
 ) -> BreakRow:
     """A stop of a document as a row."""
-    return BreakRow(story, item.place.right, kind, break_features(document, item), rules, weight)
+    return BreakRow(story, item.stop.right, kind, break_features(document, item), rules, weight)
 
 
 def fit_breaks(rows: Sequence[BreakRow], names: Sequence[str], gate: float) -> BreakModel:

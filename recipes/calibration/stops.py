@@ -11,7 +11,7 @@ import numpy as np
 
 from mtqa.checks.registry import all_checks
 from mtqa.document import Document, SegmentKind, Span
-from mtqa.judge.evidence import weigh_places
+from mtqa.judge.evidence import read_stops
 from mtqa.segmentation.segment import segment_text
 from mtqa.tagger import Tagger
 from recipes.calibration.breaks import BreakRow, break_row
@@ -113,11 +113,11 @@ def _rows(
     kind: str,
     weight: float = 1.0,
 ) -> Iterable[BreakRow]:
-    places = weigh_places(
+    places = read_stops(
         document, tagger=tagger, fluency=fluency, gate=gate, suspected=[span for span, _ in breaks]
     )
     for item in places:
-        keys = frozenset(key for span, key in breaks if span.overlaps(item.place.span))
+        keys = frozenset(key for span, key in breaks if span.overlaps(item.stop.span))
         yield break_row(story.id, document, item, kind, keys, weight)
 
 

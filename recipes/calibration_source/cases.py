@@ -13,7 +13,7 @@ from mtqa.checks.base import Check
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.checks.registry import all_checks
 from mtqa.document import Bitext, Document, Link, Span
-from mtqa.judge.features import features
+from mtqa.judge.sentences import sentence_features
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from mtqa.source.back.features import meaning_features
@@ -220,7 +220,7 @@ def without_source(cases: Sequence[Case], reader: Reader) -> list[Row]:
         reading = reader.read(document, whole=True)
         every = [
             {
-                **features(document, report.segment, report.round_trip, 0, reading.evidence),
+                **sentence_features(document, report.segment, 0, reading.evidence),
                 "awkwardness": report.awkwardness or 0.0,
             }
             for report in reading.segments

@@ -6,21 +6,18 @@ and nothing is round-tripped: what awkwardness rests on is left out, which is ne
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from mtqa.checks.selection import select_checks
+from mtqa.checker import Checker, EngineModels
 from mtqa.document import Document, Span
+from mtqa.evidence import Evidence
 from mtqa.findings import Grade, Suspicion
 from mtqa.judge.breaks import break_score
 from mtqa.judge.calibration import Calibration, fitted
-from mtqa.judge.evidence import ModelEvidence, collect, weigh_places
-from mtqa.judge.judge import Judge
 from mtqa.report import SegmentReport
 from mtqa.settings import Settings
-from mtqa.translation.loading import pair_name
 from recipes.data.evidence import Models
 
 GRADES = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
@@ -32,15 +29,17 @@ class Reading:
     """What mtqa says of a story.
 
     ``suspicions``: what all checks yield, before the judge; ``findings``: what a user sees, with its
-    grade; ``scores``: the judge's score of each suspect stop, by where the text goes on after it.
+    grade; ``scores``: the fitted score of each suspect stop, by where the text goes on after it; ``words``:
+    the tagger's log odds of a broken word.
     """
 
     document: Document
     suspicions: Sequence[Suspicion]
     findings: Sequence[tuple[Suspicion, Grade]]
-    evidence: ModelEvidence
+    evidence: Evidence
     scores: dict[int, float]
     segments: Sequence[SegmentReport]
+    words: Sequence[tuple[Span, float]] = ()
 
     def reaching(self, grade: Grade) -> list[Suspicion]:
         """The findings of that grade and stronger ones."""
@@ -63,66 +62,38 @@ class Reading:
         return [(s.span, grade) for s, grade in self.findings if s.check.startswith(BREAK)]
 
 
-def _stops(document: Document, **asked: Any) -> ModelEvidence:
-    return ModelEvidence(weigh_places(document, **asked))
-
-
 class Reader:
     """Reads stories one after the other."""
 
     def __init__(self, models: Models, calibration: Calibration, settings: Settings | None = None) -> None:
-        fluency = models.fluency.name if models.fluency else ""
+        engine = EngineModels(models.tagger, models.fluency, models.round_tripper)
         self.models = models
         self.calibration = calibration
-        self.checks = select_checks()
-        self.judge = Judge(calibration, self.checks, pair=pair_name(settings or Settings()), fluency=fluency)
+        self.checker = Checker(settings, models=engine, calibration=calibration)
+        fluency = models.fluency.name if models.fluency else ""
         self.break_model = fitted(calibration.breaks, fluency=fluency)
 
     def read(self, document: Document, *, whole: bool = False) -> Reading:
         """Everything about one story."""
-        suspicions = [s for check in self.checks for s in check.find(document)]
-        suspected = [s.span for s in suspicions if s.check.startswith(BREAK)]
-        models, gate = self.models, self.judge.gate
-        read = collect if whole else _stops
-        evidence = read(
-            document, tagger=models.tagger, fluency=models.fluency, gate=gate, suspected=suspected
-        )
-        suspicions += self.judge.spurious(document, evidence)
-        kinds = self.judge.strong_kinds(document, self.judge.accepted(suspicions))
-        segments = self._segments(document, kinds, evidence) if whole else ()
-        suspicions += self.judge.awkward(document, segments, evidence, kinds)
+        examined = self.checker.examine(document, sentences=whole)
+        evidence = examined.evidence
         return Reading(
-            document,
-            suspicions,
-            [(s, self._grade(s)) for s in self.judge.accepted(suspicions)],
+            examined.document,
+            examined.suspicions,
+            [(graded.suspicion, graded.grade) for graded in examined.accepted.kept],
             evidence,
             self._scores(document, evidence),
-            segments,
+            _segments(document, evidence) if whole else (),
+            tuple(self.models.tagger.tag(document).words) if whole else (),
         )
 
-    def _segments(
-        self, document: Document, kinds: Mapping[Span, Collection[str]], evidence: ModelEvidence
-    ) -> tuple[SegmentReport, ...]:
-        judged = [segment for segment in document.segments if segment.judged]
-        made = self.models.round_tripper.segments([document.slice(segment) for segment in judged])
-        trips = {segment.span: trip for segment, trip in zip(judged, made, strict=True)}
-        return tuple(
-            SegmentReport(
-                segment,
-                self.judge.awkwardness(
-                    document, segment, trips.get(segment.span), kinds.get(segment.span, ()), evidence
-                ),
-                trips.get(segment.span),
-            )
-            for segment in document.segments
-        )
-
-    def _grade(self, suspicion: Suspicion) -> Grade:
-        grade = self.calibration.checks[suspicion.key].grade
-        assert grade is not None
-        return grade
-
-    def _scores(self, document: Document, evidence: ModelEvidence) -> dict[int, float]:
+    def _scores(self, document: Document, evidence: Evidence) -> dict[int, float]:
         if self.break_model is None:
             return {}
-        return {item.place.right: break_score(document, item, self.break_model) for item in evidence.places}
+        return {item.stop.right: break_score(document, item, self.break_model) for item in evidence.stops}
+
+
+def _segments(document: Document, evidence: Evidence) -> tuple[SegmentReport, ...]:
+    scores = {span: sentence.awkwardness for span, sentence in evidence.sentences.items()}
+    trips = evidence.round_trips
+    return tuple(SegmentReport(s, scores.get(s.span), trips.get(s.span)) for s in document.segments)

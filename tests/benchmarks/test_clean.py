@@ -9,8 +9,8 @@ from benchmarks import breaks, clean
 from benchmarks.breaks import CleanPlaces, PlaceRow, place_row, recalls
 from benchmarks.clean import StoryAlarms, alarms, grade_rates, key_rates, unseen
 from mtqa.document import Span
+from mtqa.evidence import NO_EVIDENCE
 from mtqa.findings import Grade, Suspicion
-from mtqa.judge.evidence import ModelEvidence
 from mtqa.segmentation.segment import segment_text
 from recipes.data.broken import sample_stories
 from recipes.data.reading import Reading
@@ -27,7 +27,7 @@ def reading(findings: dict[tuple[str, str], Grade], scores: dict[str, float]) ->
         start = TEXT.index(words)
         found.append((Suspicion(check, Span(start, start + len(words)), "", "rule"), grade))
     rights = {TEXT.index(words): score for words, score in scores.items()}
-    return Reading(document, [], found, ModelEvidence(), rights, [])
+    return Reading(document, [], found, NO_EVIDENCE, rights, [])
 
 
 READ = reading(

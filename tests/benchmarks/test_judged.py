@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from benchmarks import judged, spans
 from benchmarks.judged import Read, pairs
 from mtqa.document import Span
+from mtqa.evidence import NO_EVIDENCE
 from mtqa.findings import Grade, Suspicion
-from mtqa.judge.evidence import ModelEvidence
 from mtqa.report import SegmentReport
 from recipes.data.reading import Reading
 from recipes.data.segments import _Line, _story, character_counts
@@ -36,7 +36,7 @@ def read(awkwardness: list[float], findings: dict[str, Grade]) -> Read:
         SegmentReport(segment, score, None)
         for segment, score in zip(story.document.segments, awkwardness, strict=True)
     ]
-    return Read(story, Reading(story.document, [], found, ModelEvidence(), {}, reports))
+    return Read(story, Reading(story.document, [], found, NO_EVIDENCE, {}, reports))
 
 
 def test_lines_become_paragraphs_and_marks_move_along() -> None:
@@ -115,7 +115,7 @@ def test_characters_of_spans_count_without_spaces() -> None:
 def test_the_best_threshold_separates_marked_words() -> None:
     story = _story("group", "made", [_Line("1", "one two six ten", ((4, 7, "major"),))])
     words = [(Span(0, 3), 0.1), (Span(4, 7), 0.9), (Span(8, 11), 0.2), (Span(12, 15), 0.3)]
-    made = Read(story, Reading(story.document, [], [], ModelEvidence(words=tuple(words)), {}, []))
+    made = Read(story, Reading(story.document, [], [], NO_EVIDENCE, {}, [], tuple(words)))
     limit = spans.best_threshold([made], spans.tagger_words)
     assert 0.3 < limit <= 0.9
     assert spans.span_f1([made], spans.word_spans(spans.tagger_words, limit)).value == 1

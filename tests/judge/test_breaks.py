@@ -5,20 +5,20 @@ import math
 import pytest
 
 from mtqa.document import Document, Span
+from mtqa.evidence import StopEvidence
 from mtqa.judge.breaks import break_features, break_score, sides
 from mtqa.judge.calibration import BreakModel
-from mtqa.judge.evidence import PlaceEvidence
 from mtqa.segmentation.segment import segment_text
 from mtqa.stops import SuspectStop
 
 TEXT = "HEAD\n\nThe ministers met in. geneva, 3 of them for days. “Who knows?” She left."
 
 
-def _evidence(mark: str, tagger: float = 1.0, worth: float | None = None) -> tuple[Document, PlaceEvidence]:
+def _evidence(mark: str, tagger: float = 1.0, gain: float | None = None) -> tuple[Document, StopEvidence]:
     document = segment_text(TEXT)
     at = TEXT.index(mark)
     right = at + len(mark)
-    return document, PlaceEvidence(SuspectStop(Span(at, at + 1), right), tagger, worth)
+    return document, StopEvidence(SuspectStop(Span(at, at + 1), right), tagger, gain)
 
 
 def test_the_two_sides_end_where_their_sentences_do() -> None:
@@ -39,7 +39,7 @@ def test_numbers_of_a_stop_before_a_small_letter() -> None:
 
 
 def test_numbers_of_a_stop_that_ends_a_quotation() -> None:
-    numbers = break_features(*_evidence("?” ", worth=-3.0))
+    numbers = break_features(*_evidence("?” ", gain=-3.0))
     assert numbers["mark"] == 1.0
     assert numbers["quoted"] == 1.0
     assert numbers["small"] == 0.0
@@ -47,7 +47,7 @@ def test_numbers_of_a_stop_that_ends_a_quotation() -> None:
 
 
 def test_wild_numbers_are_cut_off() -> None:
-    numbers = break_features(*_evidence(". ", tagger=99.0, worth=-99.0))
+    numbers = break_features(*_evidence(". ", tagger=99.0, gain=-99.0))
     assert numbers["tagger"] == 10.0
     assert numbers["worth"] == -12.0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mtqa.document import Bitext, Document, Link, Span
-from mtqa.findings import Evidence, Finding
+from mtqa.findings import EvidenceValue, Finding
 from mtqa.segmentation.segment import segment_text
 from tests.reports.outcomes import finding
 
@@ -33,7 +33,7 @@ def beside(*, unrelated: str = "", language: str = "fr") -> Document:
     return replace(document, bitext=Bitext(FRENCH, language, () if unrelated else links, unrelated))
 
 
-def wrong_number(document: Document, **evidence: Evidence) -> Finding:
+def wrong_number(document: Document, **evidence: EvidenceValue) -> Finding:
     """The finding that the cost is another."""
     found = finding(document, "45 million euros", "fidelity/number", message="The source has another number.")
     return replace(found, evidence=evidence)

@@ -243,7 +243,7 @@ def test_similarity_is_asked_with_segments_and_spans():
         )
         return 0.5
 
-    attach(document, language="fr", similarity=alike)
+    attach(document, language="fr", similarity_of=lambda language: alike)
     for english, source in asked:
         assert english
         assert set(english) <= {"He came late.", "She was tired."}

@@ -38,7 +38,9 @@ def test_it_is_what_the_alignment_asks_for() -> None:
     attached = attach(
         document,
         language="pt",
-        similarity=back_translation_similarity(document, BackTranslator(pair, language="pt", name="toy:pt")),
+        similarity_of=lambda language: back_translation_similarity(
+            document, BackTranslator(pair, language=language, name="toy:pt")
+        ),
     )
     assert attached.bitext is not None
     assert [(len(link.english), len(link.source)) for link in attached.bitext.links] == [(1, 1), (1, 1)]

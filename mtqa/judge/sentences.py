@@ -1,0 +1,118 @@
+"""How probable it is that an editor would rewrite a sentence: one logistic over all that is known of it."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from mtqa.document import Document, Segment, Span
+from mtqa.errors import ConfigError
+from mtqa.evidence import Evidence, SentenceEvidence
+from mtqa.findings import Grade, Severity
+from mtqa.judge.calibration import PLAIN, Calibration, Logistic, fitted, log_odds
+from mtqa.judge.judge import GradedSuspicion
+
+_MOST_SUSPICIONS = 3
+
+
+class SentenceScorer:
+    """Scores sentences by the fits of the calibration for the models that are there.
+
+    ``pair`` and ``fluency`` name the models whose evidence comes along: each set has its own fit.
+    """
+
+    def __init__(self, calibration: Calibration, *, pair: str = "", fluency: str = "") -> None:
+        self._models = {
+            trip: fitted(calibration.awkwardness, fluency=fluency, pair=pair if trip else "")
+            for trip in (False, True)
+        }
+
+    def with_scores(
+        self, document: Document, evidence: Evidence, accepted: Iterable[GradedSuspicion]
+    ) -> Evidence:
+        """The evidence with the score of each judged segment.
+
+        Raises ConfigError if the calibration has no fit for what is there.
+        """
+        strong = strong_suspicions(document, accepted)
+        sentences = {
+            segment.span: self._score(document, segment, evidence, strong.get(segment.span, ()))
+            for segment in document.segments
+            if segment.judged
+        }
+        return replace(evidence, sentences=sentences)
+
+    def _score(
+        self, document: Document, segment: Segment, evidence: Evidence, strong: Collection[GradedSuspicion]
+    ) -> SentenceEvidence:
+        """A sentence is rewritten if a finding in it is right, or else for the rest.
+
+        The model's probability and the confidence of the surest finding worse than minor, which is mended
+        in place, are joined as independent causes.
+        """
+        model = self._model(segment, evidence)
+        numbers = sentence_features(document, segment, len({item.key for item in strong}), evidence)
+        rest = 1 / (1 + math.exp(-model.log_odds(numbers)))
+        found = max((s.confidence for s in strong if s.severity is not Severity.MINOR), default=0.0)
+        awkwardness = 1 - (1 - rest) * (1 - found)
+        return SentenceEvidence(
+            awkwardness,
+            band=model.band(log_odds(awkwardness)),
+            strangest=_strangest(segment, evidence),
+            explained=bool(strong),
+        )
+
+    def _model(self, segment: Segment, evidence: Evidence) -> Logistic:
+        model = self._models[segment.span in evidence.round_trips]
+        if model is None:
+            raise ConfigError(f"the calibration has no awkwardness model {PLAIN!r}; fit one")
+        return model
+
+
+def strong_suspicions(
+    document: Document, accepted: Iterable[GradedSuspicion]
+) -> Mapping[Span, list[GradedSuspicion]]:
+    """The likely and certain suspicions in each judged segment that has any, by the segment's span."""
+    found: dict[Span, list[GradedSuspicion]] = defaultdict(list)
+    for item in accepted:
+        if item.grade.reaches(Grade.LIKELY):
+            for segment in document.judged_at(item.suspicion.span):
+                found[segment.span].append(item)
+    return found
+
+
+def sentence_features(
+    document: Document, segment: Segment, kinds: int, evidence: Evidence
+) -> dict[str, float]:
+    """Numbers the awkwardness of a sentence rests on.
+
+    ``log_words``: natural logarithm of its white-space words plus one; ``suspicions``: how many
+    ``kinds`` of suspicion (certain or likely) touch it, at most 3; ``bleu`` and ``chrf`` of the round
+    trip, from 0 to 1; with a fluency model, what ``mtqa.fluency.features`` gives.
+    """
+    text = document.slice(segment)
+    numbers = {
+        "log_words": math.log1p(len(text.split())),
+        "suspicions": float(min(kinds, _MOST_SUSPICIONS)),
+    }
+    trip = evidence.round_trips.get(segment.span)
+    if trip is not None:
+        numbers |= {"bleu": trip.bleu / 100, "chrf": trip.chrf / 100}
+    fluency = evidence.fluency.get(segment.span)
+    if fluency is not None:
+        from mtqa.fluency import features
+
+        numbers |= features.sentence_features(fluency)
+    return numbers
+
+
+def _strangest(segment: Segment, evidence: Evidence) -> Span:
+    """The words of a segment that surprise the fluency model most; all of it where nobody can say."""
+    fluency = evidence.fluency.get(segment.span)
+    if fluency is None:
+        return segment.span
+    from mtqa.fluency.features import strangest
+
+    return strangest(fluency) or segment.span

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from mtqa.document import Span
+from mtqa.errors import ConfigError
+from mtqa.evidence import NO_EVIDENCE, Evidence, RoundTrip, SentenceEvidence
+from mtqa.findings import Grade, Severity, Suspicion
+from mtqa.judge.calibration import Calibration, Logistic
+from mtqa.judge.judge import GradedSuspicion
+from mtqa.judge.sentences import SentenceScorer, strong_suspicions
+from mtqa.segmentation.segment import segment_text
+from mtqa.translation.scores import scorer
+
+STORY = "PARIS, June 14 (AFP) - He saw the the sea. She left. deteriorate at once. He saw the the sea."
+DOCUMENT = segment_text(STORY)
+FURNITURE, BROKEN, SOUND = DOCUMENT.segments[:3]
+BANDS = {"strong": 2.0, "weak": 0.0}
+AWKWARD = {
+    "plain": Logistic(intercept=-1.0, weights={"suspicions": 2.0}, bands=BANDS),
+    "round_trip:embedded:pt": Logistic(intercept=-1.0, weights={"suspicions": 2.0, "bleu": 1.0}),
+}
+
+
+def _scorer(pair: str = "embedded:pt") -> SentenceScorer:
+    return SentenceScorer(Calibration({}, {}, AWKWARD, "c0ffee00"), pair=pair)
+
+
+def _doubled(grade: Grade = Grade.LIKELY, severity: Severity = Severity.MAJOR) -> GradedSuspicion:
+    at = STORY.index("the the")
+    suspicion = Suspicion("repeat/doubled", Span(at, at + 7), "It is wrong.")
+    return GradedSuspicion(suspicion, grade, 0.6, severity)
+
+
+def _sentences(*accepted: GradedSuspicion) -> dict[Span, SentenceEvidence]:
+    return dict(_scorer().with_scores(DOCUMENT, NO_EVIDENCE, accepted).sentences)
+
+
+def test_furniture_has_no_score() -> None:
+    assert FURNITURE.span not in _sentences()
+    assert len(_sentences()) == len(DOCUMENT.segments) - 1
+
+
+def test_a_strong_suspicion_makes_its_sentence_awkward_and_explains_it() -> None:
+    found = _sentences(_doubled())
+    # The model says 1 / (1 + exp(1 - 2)), the finding is right with a probability of 0.6.
+    assert found[BROKEN.span].awkwardness == pytest.approx(1 - (1 - 0.7310586) * (1 - 0.6))
+    assert found[BROKEN.span].explained
+    assert found[SOUND.span].awkwardness == pytest.approx(0.2689414)  # 1 / (1 + exp(1))
+    assert not found[SOUND.span].explained
+
+
+def test_a_suspicion_for_review_counts_for_nothing() -> None:
+    assert set(strong_suspicions(DOCUMENT, [_doubled()])) == {BROKEN.span}
+    assert strong_suspicions(DOCUMENT, [_doubled(Grade.REVIEW)]) == {}
+    assert _sentences(_doubled(Grade.REVIEW)) == _sentences()
+
+
+def test_a_minor_finding_is_mended_in_place() -> None:
+    found = _sentences(_doubled(severity=Severity.MINOR))
+    assert found[BROKEN.span].awkwardness == pytest.approx(0.7310586)
+
+
+def test_the_band_that_is_reached_and_the_whole_sentence_without_the_fluency_model() -> None:
+    found = _sentences(_doubled())
+    assert (found[BROKEN.span].band, found[SOUND.span].band) == ("strong", None)
+    assert found[SOUND.span].strangest == SOUND.span
+
+
+def test_the_fit_of_the_pair_or_the_one_without_round_trip() -> None:
+    trip = RoundTrip("pt", "", "", bleu=100.0, chrf=100.0, signatures=scorer("en").signatures)
+    evidence = Evidence(round_trips={SOUND.span: trip})
+    fitted = _scorer().with_scores(DOCUMENT, evidence, ())
+    unfitted = _scorer("opus:pt").with_scores(DOCUMENT, evidence, ())
+    assert fitted.sentences[SOUND.span].awkwardness == pytest.approx(0.5)  # 1 / (1 + exp(1 - 1))
+    assert unfitted.sentences[SOUND.span].awkwardness == pytest.approx(0.2689414)
+    assert fitted.sentences[BROKEN.span].awkwardness == pytest.approx(0.2689414)
+    assert fitted.round_trips is evidence.round_trips
+
+
+def test_a_calibration_without_a_fit_is_an_error() -> None:
+    scorer = SentenceScorer(Calibration({}, {}, {}, "c0ffee00"))
+    with pytest.raises(ConfigError, match="no awkwardness model"):
+        scorer.with_scores(DOCUMENT, NO_EVIDENCE, ())
