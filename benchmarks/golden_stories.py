@@ -12,11 +12,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
-from benchmarks.news import DATA, clean_stories, rows
 from mtqa.document import Document, Metadata, Span
 from mtqa.formats.text import read_text
 from mtqa.resources import fixtures_dir
 from mtqa.segmentation.segment import segment_text
+from recipes.data.stories import DATA, clean_stories, rows
 
 KINDS = ("fixtures", "clean", "translated", "source")
 _CLEAN = {"reuters-2017": 40, "reuters-21578": 20, "bbc": 20, "newstest2021.en": 20}

@@ -92,9 +92,8 @@ def story_cases(made: Sequence[Made], of_each: int, translator: BackTranslator) 
             (ADDED, [*english[:at], stranger, *english[at:]], stranger),
         ):
             document = replace(segment_text(" ".join(sentences)), source=source)
-            document = attach(
-                document, language=LANGUAGE, similarity=back_translation_similarity(document, translator)
-            )
+            similarity = back_translation_similarity(document, translator)
+            document = attach(document, language=LANGUAGE, similarity_of=lambda _, found=similarity: found)
             yield _aligned(first, kind, document, fault)
 
 
