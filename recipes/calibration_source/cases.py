@@ -15,7 +15,7 @@ from mtqa.checks.registry import all_checks
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.judge.sentences import sentence_features
 from mtqa.segmentation.segment import segment_text
-from mtqa.source.attach import attach
+from mtqa.source.attach import SegmentSimilarity, attach
 from mtqa.source.back.features import meaning_features
 from mtqa.source.back.similarity import back_translation_similarity
 from mtqa.source.back.translator import BackTranslator
@@ -92,9 +92,15 @@ def story_cases(made: Sequence[Made], of_each: int, translator: BackTranslator) 
             (ADDED, [*english[:at], stranger, *english[at:]], stranger),
         ):
             document = replace(segment_text(" ".join(sentences)), source=source)
-            similarity = back_translation_similarity(document, translator)
-            document = attach(document, language=LANGUAGE, similarity_of=lambda _, found=similarity: found)
+            document = _attached(document, translator)
             yield _aligned(first, kind, document, fault)
+
+
+def _attached(document: Document, translator: BackTranslator) -> Document:
+    def similarity_of(_: str) -> SegmentSimilarity:
+        return back_translation_similarity(document, translator)
+
+    return attach(document, language=LANGUAGE, similarity_of=similarity_of)
 
 
 def all_cases(
