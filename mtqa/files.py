@@ -12,7 +12,7 @@ from mtqa.errors import InputError
 
 
 def write_atomically(path: Path, data: bytes, *, before: bytes | None = None) -> None:
-    """Put ``data`` in the place of a file: beside it first, under its name when it is all there.
+    """Replace a file's content by ``data``: written to a temporary file beside it, then renamed.
 
     The file's permissions are kept, and its owner where the system allows it; a symbolic link stays
     one, and what it leads to is replaced. With ``before``, the file must still hold these bytes.

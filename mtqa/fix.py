@@ -24,7 +24,7 @@ from mtqa.inputs.files import STDIN, Input, read_inputs
 from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport
 from mtqa.reports.diff import write_diff
-from mtqa.reports.excerpt import edited, sentence_excerpt
+from mtqa.reports.excerpt import edited_excerpt, sentence_excerpt
 from mtqa.reports.text import log_line, visible
 from mtqa.settings import Settings
 from mtqa.status import Status
@@ -231,6 +231,6 @@ def _show(console: Console, document: Document, finding: Finding, suggestions: S
         console.print(Padding(part, (0, 0, 0, 2), expand=False))
     for number, suggestion in enumerate(suggestions, 1):
         choice = Text(f"  {number}: ", style="green").append(
-            visible(edited(document, suggestion)), style="default"
+            visible(edited_excerpt(document, suggestion)), style="default"
         )
         console.print(choice)

@@ -36,11 +36,11 @@ class LateProgress:
         self.pause()
 
     def label(self, text: str) -> None:
-        """Say what is being worked on."""
+        """Set the text before the bar."""
         self._label = text
 
     def update(self, done: int, total: int) -> None:
-        """Say that ``done`` of ``total`` pieces are done."""
+        """Show that ``done`` of ``total`` pieces are done."""
         if not self._console.is_terminal:
             return
         with self._lock:

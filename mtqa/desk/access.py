@@ -110,7 +110,7 @@ def _is_address(name: str) -> bool:
     return True
 
 
-class Rates:
+class RateLimit:
     """At most ``per_minute`` requests of a client at once, and as many in each minute; 0: no limit."""
 
     def __init__(self, per_minute: int, now: Callable[[], float] = time.monotonic) -> None:

@@ -16,7 +16,7 @@ from starlette.routing import Route
 import mtqa
 from mtqa.desk.access import Access
 from mtqa.desk.api import api_routes
-from mtqa.desk.guard import Inner, Outer
+from mtqa.desk.guard import HostGuard, RequestGuard
 from mtqa.desk.languagetool import languagetool_routes
 from mtqa.desk.languagetool.routes import SingleSlashes
 from mtqa.desk.metrics import Metrics, health_routes
@@ -70,7 +70,7 @@ def create_app(service: Service, access: Access | None = None) -> FastAPI:
             HTTPException: _http,
         },
     )
-    app.add_middleware(Inner, access=access, limits=service.limits)
+    app.add_middleware(RequestGuard, access=access, limits=service.limits)
     if access.origins:
         app.add_middleware(
             CORSMiddleware,
@@ -80,7 +80,7 @@ def create_app(service: Service, access: Access | None = None) -> FastAPI:
             expose_headers=["Retry-After"],
             max_age=_PREFLIGHT,
         )
-    app.add_middleware(Outer, access=access, metrics=metrics)
+    app.add_middleware(HostGuard, access=access, metrics=metrics)
     app.add_middleware(SingleSlashes)
     app.include_router(health_routes(service, metrics))
     app.include_router(api_routes(service))
@@ -111,7 +111,7 @@ async def _mtqa_error(_: Request, error: Exception) -> Response:
 
 
 async def _invalid_parameter(_: Request, error: Exception) -> Response:
-    """What FastAPI says of a parameter, without the value."""
+    """FastAPI's message about a parameter, without the value."""
     assert isinstance(error, RequestValidationError)  # noqa: S101 - for mypy
     first = error.errors()[0]
     return RequestRefused(422, f"{'.'.join(map(str, first['loc']))[:60]}: {first['msg']}").response()

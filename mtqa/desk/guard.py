@@ -18,7 +18,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mtqa.desk.access import Access, Rates
+from mtqa.desk.access import Access, RateLimit
 from mtqa.desk.metrics import Metrics
 from mtqa.desk.responses import SAFE_HEADERS, RequestRefused, retry_later
 from mtqa.service.limits import Limits
@@ -33,8 +33,8 @@ _KEYED = "/v2/"
 _CLOSE = {"Connection": "close"}
 
 
-class Outer:
-    """Refuses foreign hosts and origins; puts the safe headers on every answer, and counts it."""
+class HostGuard:
+    """The outer layer: refuses foreign hosts and origins; puts the safe headers on every answer, and counts it."""
 
     def __init__(self, app: ASGIApp, access: Access, metrics: Metrics) -> None:
         self.app, self._access, self._metrics = app, access, metrics
@@ -75,12 +75,12 @@ class Outer:
             raise RequestRefused(403, "that site may not ask this desk (--allow-origin)")
 
 
-class Inner:
-    """Limits rate and concurrency, asks for the token, reads the body, and catches what goes wrong."""
+class RequestGuard:
+    """The inner layer: limits rate and concurrency, asks for the token, reads the body, catches errors."""
 
     def __init__(self, app: ASGIApp, access: Access, limits: Limits) -> None:
         self.app, self._access, self._limits = app, access, limits
-        self._rates = Rates(limits.requests)
+        self._rates = RateLimit(limits.requests)
         self._busy = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

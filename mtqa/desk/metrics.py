@@ -1,6 +1,6 @@
 """Health and metrics: is it alive, is it ready, and numbers for Prometheus.
 
-Nothing of any text, and no address that a client made up.
+Nothing of any text, and no address that a client invented.
 """
 
 from __future__ import annotations

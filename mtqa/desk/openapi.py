@@ -1,4 +1,4 @@
-"""What /openapi.json says of the answers: the report is that of ``report.schema.json``."""
+"""The responses in /openapi.json; the report in them is that of ``report.schema.json``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the desk says when it cannot do what it was asked, and what it says with every answer."""
+"""JSON responses, refusals with a status and one line, and the headers of every response."""
 
 from __future__ import annotations
 
@@ -41,5 +41,5 @@ def json_response(value: Any, status: int = 200, headers: Mapping[str, str] | No
 
 
 def retry_later(status: int, reason: str, seconds: int) -> RequestRefused:
-    """A refusal that says when to ask again."""
+    """A refusal with the seconds after which to ask again."""
     return RequestRefused(status, reason, {"Retry-After": str(seconds)})

@@ -1,4 +1,4 @@
-"""Starts the desk as the command line says, if that is safe and its libraries are installed."""
+"""Starts the desk with the flags of the command line, if that is safe and its libraries are installed."""
 
 from __future__ import annotations
 

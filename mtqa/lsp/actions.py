@@ -10,7 +10,7 @@ from mtqa.edits import conflicts
 from mtqa.findings import Grade, Suggestion
 from mtqa.lsp.diagnostics import diagnostic
 from mtqa.lsp.findings import CheckedBuffer, PlacedFinding
-from mtqa.reports.excerpt import edited
+from mtqa.reports.excerpt import edited_excerpt
 from mtqa.reports.text import visible
 
 #: The editor's "fix all" (on saving, too) asks for ``source.fixAll`` and gets what lies below it.
@@ -55,7 +55,7 @@ def _quick_fixes(
     edits = [(suggestion, edit) for suggestion, edit in possible if edit is not None][:_SUGGESTIONS]
     for number, (suggestion, edit) in enumerate(edits):
         yield types.CodeAction(
-            title=f"Change to: {visible(edited(found.story.document, suggestion))}",
+            title=f"Change to: {visible(edited_excerpt(found.story.document, suggestion))}",
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[shown],
             is_preferred=True if number == 0 and checked.complete else None,
@@ -93,8 +93,8 @@ def _workspace_edit(
     checked: CheckedBuffer, edits: Iterable[_Edit], *, versioned: bool
 ) -> types.WorkspaceEdit:
     buffer = checked.buffer
-    made = [types.TextEdit(buffer.range(start, end), text) for start, end, text in edits]
+    changes = [types.TextEdit(buffer.range(start, end), text) for start, end, text in edits]
     if not versioned:
-        return types.WorkspaceEdit(changes={buffer.uri: made})
+        return types.WorkspaceEdit(changes={buffer.uri: changes})
     document = types.OptionalVersionedTextDocumentIdentifier(uri=buffer.uri, version=buffer.version)
-    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, made)])
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)])

@@ -12,7 +12,7 @@ from mtqa.document import Document
 from mtqa.errors import ConfigError, InputError, ModelError
 from mtqa.lsp.buffer import Buffer
 from mtqa.lsp.configuration import Configuration, ServicePool
-from mtqa.lsp.editor import Editor
+from mtqa.lsp.editor import EditorClient
 from mtqa.lsp.findings import CheckedBuffer, stories_of
 from mtqa.report import DocumentReport
 from mtqa.service.limits import ServiceBusy, StoryTooLong
@@ -34,7 +34,7 @@ class Checking:
 
     def __init__(
         self,
-        editor: Editor,
+        editor: EditorClient,
         services: ServicePool,
         configuration: Configuration,
         folders: Callable[[], Iterable[Path]],

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PATIENCE = 0.5
 
 
-class Editor:
+class EditorClient:
     """One client, with the capabilities that it has stated."""
 
     def __init__(self, server: LanguageServer) -> None:
@@ -78,7 +78,7 @@ class Editor:
         self._server.window_log_message(types.LogMessageParams(types.MessageType.Info, f"mtqa: {line}"))
 
     def failed(self, error: BaseException) -> None:
-        """Say that mtqa itself failed. What the error says may hold text, so only its type is shown."""
+        """Show that mtqa itself failed. The error's message may hold text, so only its type is shown."""
         if environ.get("MTQA_DEBUG"):
             traceback.print_exception(error)
         self.show_error(

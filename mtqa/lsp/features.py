@@ -1,4 +1,4 @@
-"""The requests and notifications that the server takes, beside those about documents."""
+"""The requests and notifications that the server takes, except those about documents."""
 
 from __future__ import annotations
 

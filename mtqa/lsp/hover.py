@@ -12,7 +12,7 @@ from mtqa.evidence import RoundTrip
 from mtqa.findings import EvidenceValue
 from mtqa.lsp.findings import CheckedBuffer, PlacedFinding
 from mtqa.report import BoundaryReport, DocumentReport, SegmentReport
-from mtqa.reports.excerpt import edited
+from mtqa.reports.excerpt import edited_excerpt
 from mtqa.reports.text import visible
 
 #: What would make a story's text markup: emphasis, code, links, pictures (which editors fetch), HTML.
@@ -50,7 +50,7 @@ def _finding(found: PlacedFinding) -> Iterator[_Paragraph]:
     yield ("**", finding.check), ("", about)
     yield (("", finding.message),)
     for suggestion in finding.suggestions[:_SUGGESTIONS]:
-        yield ("**", "Suggestion: "), ("", edited(found.story.document, suggestion))
+        yield ("**", "Suggestion: "), ("", edited_excerpt(found.story.document, suggestion))
     numbers = [
         _evidence_text(name, value) for name, value in finding.evidence.items() if not isinstance(value, str)
     ]

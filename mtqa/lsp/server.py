@@ -18,7 +18,7 @@ from mtqa.errors import ConfigError
 from mtqa.lsp.buffer import Buffer, PositionEncoding
 from mtqa.lsp.checking import TYPING, Checking
 from mtqa.lsp.configuration import SECTION, Configuration, ServicePool
-from mtqa.lsp.editor import Editor
+from mtqa.lsp.editor import EditorClient
 
 #: Seconds that an editor has to say what its settings are, before it is checked without them.
 _ANSWER = 2.0
@@ -32,7 +32,7 @@ class StoryServer(LanguageServer):
         super().__init__("mtqa", mtqa.__version__, protocol_cls=StoryProtocol)
         self.ended = Event()
         self.orderly = False
-        self.editor = Editor(self)
+        self.editor = EditorClient(self)
         self.checking = Checking(self.editor, services, configuration, self.folders)
         self._configuration = configuration
         self._initial: Any = None

@@ -6,10 +6,10 @@ from lxml import etree
 
 from mtqa.outcome import GateOutcome
 from mtqa.reports.places import relative_path
-from mtqa.reports.results import UNREADABLE, Level, new_results
+from mtqa.reports.results import UNREADABLE, ResultLevel, new_results
 from mtqa.reports.text import xml_text
 
-_SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "info"}
+_SEVERITIES = {ResultLevel.ERROR: "error", ResultLevel.WARNING: "warning", ResultLevel.NOTE: "info"}
 #: The version of Checkstyle whose shape this is; readers look for the attribute.
 _VERSION = "4.3"
 

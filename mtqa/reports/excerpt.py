@@ -44,7 +44,7 @@ def sentence_excerpt(document: Document, span: Span, *, around: int | None = Non
     return Excerpt(f"{before}{document.text[start:end]}{after}", mark)
 
 
-def edited(document: Document, suggestion: Suggestion, *, words: int = 2) -> str:
+def edited_excerpt(document: Document, suggestion: Suggestion, *, words: int = 2) -> str:
     """How the text would read after an edit, with ``words`` whole words on either side of it.
 
     "…" stands for what the paragraph has before and after; white space is shown as single spaces.

@@ -18,7 +18,7 @@ from mtqa.reports.excerpt import (
     Excerpt,
     counterpart,
     differences,
-    edited,
+    edited_excerpt,
     marked_words,
     sentence_excerpt,
     source_text,
@@ -53,7 +53,7 @@ class FindingPrinter:
             finding,
         )
         for suggestion in finding.suggestions[:_SUGGESTIONS]:
-            suggested = visible(edited(document, suggestion))
+            suggested = visible(edited_excerpt(document, suggestion))
             self.indented(Text().append("suggestion: ", style="green").append(suggested))
         self._source(document, finding)
         self._round_trip(document, finding)

@@ -11,16 +11,16 @@ from collections import Counter
 from pathlib import Path
 
 from mtqa.outcome import GateOutcome
-from mtqa.reports.excerpt import edited, sentence_excerpt, source_note
+from mtqa.reports.excerpt import edited_excerpt, sentence_excerpt, source_note
 from mtqa.reports.places import environment_folder, names_file, relative_path
-from mtqa.reports.results import Level, Result, new_results, worst_first
+from mtqa.reports.results import GateResult, ResultLevel, new_results, worst_first
 from mtqa.reports.text import counted, visible
 
 MOST_OF_A_KIND = 10
 # Broken inputs must be seen, and must not push out the findings.
 _MOST_UNREADABLE = 3
 _AROUND = 60
-_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+_COMMANDS = {ResultLevel.ERROR: "error", ResultLevel.WARNING: "warning", ResultLevel.NOTE: "notice"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 
@@ -28,12 +28,12 @@ _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 def write(outcome: GateOutcome) -> str:
     """A line for each annotation, paths relative to GITHUB_WORKSPACE where it is set."""
     workspace = environment_folder("GITHUB_WORKSPACE")
-    room = Counter(dict.fromkeys(Level, MOST_OF_A_KIND))
-    room[Level.NOTE] -= 1  # kept for what does not fit
+    room = Counter(dict.fromkeys(ResultLevel, MOST_OF_A_KIND))
+    room[ResultLevel.NOTE] -= 1  # kept for what does not fit
     lines = []
     for error in outcome.errors[:_MOST_UNREADABLE]:
         lines.append(_unreadable(error.path, error.reason, workspace))
-        room[Level.ERROR] -= 1
+        room[ResultLevel.ERROR] -= 1
     left_out = len(outcome.errors) - len(lines)
     for result in worst_first(new_results(outcome, workspace)):
         if room[result.level]:
@@ -49,12 +49,12 @@ def write(outcome: GateOutcome) -> str:
 
 
 def command(name: str, text: str, properties: dict[str, str | int]) -> str:
-    """A workflow command; nothing in its text or properties can end it or begin another."""
+    """A workflow command; nothing in its text or properties can end it or start another."""
     fields = ",".join(f"{key}={_escaped(str(value), _PROPERTY)}" for key, value in properties.items())
     return f"::{name}{' ' if fields else ''}{fields}::{_escaped(text, _DATA)}"
 
 
-def _annotation(result: Result) -> str:
+def _annotation(result: GateResult) -> str:
     finding, where = result.finding, result.region
     properties: dict[str, str | int] = {
         **_file(result.path),
@@ -67,7 +67,7 @@ def _annotation(result: Result) -> str:
     excerpt = sentence_excerpt(result.document, finding.span, around=_AROUND)
     lines = [finding.message, excerpt.text]
     lines += [f"source: {source}"] if (source := source_note(result.document, finding)) else []
-    lines += [f"suggestion: {edited(result.document, s)}" for s in finding.suggestions[:1]]
+    lines += [f"suggestion: {edited_excerpt(result.document, s)}" for s in finding.suggestions[:1]]
     return command(_COMMANDS[result.level], "\n".join(map(visible, lines)), properties)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from mtqa.findings import Grade
 from mtqa.outcome import GateOutcome
 from mtqa.reports.places import environment_folder, relative_path
-from mtqa.reports.results import UNREADABLE, Result, new_results
+from mtqa.reports.results import UNREADABLE, GateResult, new_results
 
 
 def write(outcome: GateOutcome) -> str:
@@ -24,7 +24,7 @@ def write(outcome: GateOutcome) -> str:
     return json.dumps(entries, indent=1, ensure_ascii=True) + "\n"
 
 
-def _entry(result: Result) -> dict[str, Any]:
+def _entry(result: GateResult) -> dict[str, Any]:
     finding, where = result.finding, result.region
     return {
         "description": result.message,

@@ -124,7 +124,7 @@ def _places(document: Document, span: Span) -> dict[str, Any]:
 
 
 def source_dict(report: DocumentReport) -> dict[str, Any] | None:
-    """The source of a story that was laid beside it; None where there is none, or it was not looked at.
+    """The source that a story was compared with; None where there is none, or it was not compared.
 
     Offsets are code points: ``english`` into the story's text, ``source`` into ``text`` here.
     """

@@ -13,9 +13,9 @@ from typing import Any
 from mtqa.document import Document
 from mtqa.outcome import GateOutcome
 from mtqa.reports.places import Region, byte_columns, relative_path, replaceable
-from mtqa.reports.results import UNREADABLE, Level, Result, new_results
+from mtqa.reports.results import UNREADABLE, GateResult, ResultLevel, new_results
 
-_SEVERITIES = {Level.ERROR: "ERROR", Level.WARNING: "WARNING", Level.NOTE: "INFO"}
+_SEVERITIES = {ResultLevel.ERROR: "ERROR", ResultLevel.WARNING: "WARNING", ResultLevel.NOTE: "INFO"}
 _SOURCE = {"name": "mtqa"}
 #: Where reviewdog, which cuts lines by bytes, cuts where we mean.
 _UTF8 = frozenset({"utf-8", "utf-8-sig", "ascii"})
@@ -27,7 +27,7 @@ def write(outcome: GateOutcome) -> str:
     return "".join(json.dumps(line, ensure_ascii=True) + "\n" for line in lines)
 
 
-def _diagnostic(result: Result) -> dict[str, Any]:
+def _diagnostic(result: GateResult) -> dict[str, Any]:
     finding, document = result.finding, result.document
     diagnostic: dict[str, Any] = {
         "message": result.message,
@@ -40,7 +40,7 @@ def _diagnostic(result: Result) -> dict[str, Any]:
     return diagnostic | ({"suggestions": suggestions} if suggestions else {})
 
 
-def _suggestions(result: Result) -> Iterator[dict[str, Any]]:
+def _suggestions(result: GateResult) -> Iterator[dict[str, Any]]:
     for suggestion in result.finding.suggestions:
         where = replaceable(result.document, suggestion)
         if where is not None:

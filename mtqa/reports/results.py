@@ -20,7 +20,7 @@ UNREADABLE = "input/unreadable"
 _STRONGEST_FIRST = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
 
 
-class Level(StrEnum):
+class ResultLevel(StrEnum):
     """How severe a finding is to a pipeline; the names are SARIF's."""
 
     ERROR = "error"
@@ -30,11 +30,11 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for an error, 2 for a note."""
-        return list(Level).index(self)
+        return list(ResultLevel).index(self)
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class GateResult:
     """A finding with its place. ``name`` is unique in the run and stays while the sentence does.
 
     ``path`` is relative to the folder that was asked for.
@@ -68,21 +68,21 @@ class Result:
         return self.finding.fingerprint in self.story.failing
 
     @property
-    def level(self) -> Level:
+    def level(self) -> ResultLevel:
         """By grade and severity; what fails its story is an error."""
-        return Level.ERROR if self.failing else level(self.finding)
+        return ResultLevel.ERROR if self.failing else level(self.finding)
 
 
-def level(finding: Finding) -> Level:
+def level(finding: Finding) -> ResultLevel:
     """The level of a finding that fails nothing."""
     if finding.grade is Grade.REVIEW:
-        return Level.NOTE
+        return ResultLevel.NOTE
     if finding.severity is Severity.MINOR:
-        return Level.WARNING if finding.grade is Grade.CERTAIN else Level.NOTE
-    return Level.ERROR if finding.grade is Grade.CERTAIN else Level.WARNING
+        return ResultLevel.WARNING if finding.grade is Grade.CERTAIN else ResultLevel.NOTE
+    return ResultLevel.ERROR if finding.grade is Grade.CERTAIN else ResultLevel.WARNING
 
 
-def results(outcome: GateOutcome, base: Path | None = None) -> Iterator[Result]:
+def results(outcome: GateOutcome, base: Path | None = None) -> Iterator[GateResult]:
     """All findings in the order of stories and text, paths relative to ``base``."""
     seen: Counter[str] = Counter()
     for story in outcome.stories:
@@ -92,15 +92,15 @@ def results(outcome: GateOutcome, base: Path | None = None) -> Iterator[Result]:
             seen[identity] += 1
             name = f"{identity}\0{seen[identity]}".encode("utf-8", "surrogatepass")
             digest = hashlib.sha256(name).hexdigest()[:32]
-            yield Result(story, finding, path, digest, region(story.document, finding.span))
+            yield GateResult(story, finding, path, digest, region(story.document, finding.span))
 
 
-def new_results(outcome: GateOutcome, base: Path | None = None) -> Iterator[Result]:
+def new_results(outcome: GateOutcome, base: Path | None = None) -> Iterator[GateResult]:
     """As ``results``, without those that the baseline knows."""
     return (result for result in results(outcome, base) if not result.known)
 
 
-def worst_first(found: Iterable[Result]) -> list[Result]:
+def worst_first(found: Iterable[GateResult]) -> list[GateResult]:
     """Those that fail their story first, then by level, severity, grade and confidence."""
     severities = list(Severity)
     return sorted(

@@ -18,9 +18,9 @@ from mtqa.document import Document, Span
 from mtqa.errors import InputError
 from mtqa.findings import Severity
 from mtqa.outcome import GateOutcome
-from mtqa.reports.excerpt import edited, source_text
+from mtqa.reports.excerpt import edited_excerpt, source_text
 from mtqa.reports.places import NEWLINES, Region, region, relative_path, replaceable, uri_reference
-from mtqa.reports.results import UNREADABLE, Result, results, worst_first
+from mtqa.reports.results import UNREADABLE, GateResult, results, worst_first
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
@@ -78,7 +78,7 @@ def _invocation(errors: Sequence[InputError], left_out: int) -> dict[str, Any]:
     return {"executionSuccessful": not errors, "toolExecutionNotifications": notices}
 
 
-def _result(result: Result, checks: Sequence[str]) -> dict[str, Any]:
+def _result(result: GateResult, checks: Sequence[str]) -> dict[str, Any]:
     finding, document = result.finding, result.document
     entry: dict[str, Any] = {
         "ruleId": finding.check,
@@ -107,7 +107,7 @@ def _result(result: Result, checks: Sequence[str]) -> dict[str, Any]:
     return entry | ({"fixes": fixes} if (fixes := list(_fixes(result))) else {})
 
 
-def _location(result: Result) -> dict[str, Any]:
+def _location(result: GateResult) -> dict[str, Any]:
     document, span = result.document, result.finding.span
     physical: dict[str, Any] = {
         "artifactLocation": _artifact(result.path),
@@ -149,7 +149,7 @@ def _region(where: Region) -> dict[str, int]:
     }
 
 
-def _fixes(result: Result) -> Iterable[dict[str, Any]]:
+def _fixes(result: GateResult) -> Iterable[dict[str, Any]]:
     """The suggestions that can be put into the file as they are; each is a repair of its own."""
     for suggestion in result.finding.suggestions:
         where = replaceable(result.document, suggestion)
@@ -158,7 +158,7 @@ def _fixes(result: Result) -> Iterable[dict[str, Any]]:
         replacement = {"deletedRegion": _region(where), "insertedContent": {"text": suggestion.text}}
         change = {"artifactLocation": _artifact(result.path), "replacements": [replacement]}
         yield {
-            "description": _message(edited(result.document, suggestion)),
+            "description": _message(edited_excerpt(result.document, suggestion)),
             "artifactChanges": [change],
         }
 

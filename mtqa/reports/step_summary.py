@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mtqa.findings import Finding
 from mtqa.outcome import GateOutcome, StoryOutcome
-from mtqa.reports.excerpt import edited, sentence_excerpt, source_note
+from mtqa.reports.excerpt import edited_excerpt, sentence_excerpt, source_note
 from mtqa.reports.places import relative_path
 from mtqa.reports.results import GateCounts, by_grade, by_reason
 from mtqa.reports.text import counted, markdown_text
@@ -111,5 +111,5 @@ def _finding(story: StoryOutcome, finding: Finding) -> str:
     if source := source_note(document, finding):
         item += f"<br>source: {markdown_text(source)}"
     for suggestion in finding.suggestions[:1]:
-        item += f"<br>suggestion: {markdown_text(edited(document, suggestion))}"
+        item += f"<br>suggestion: {markdown_text(edited_excerpt(document, suggestion))}"
     return f"{item}\n"

@@ -21,7 +21,7 @@ from mtqa.signature import Signature
 
 #: Bytes that the answers of each model may take, and the finished reports.
 MODEL_MEMORY, REPORT_MEMORY = 30_000_000, 60_000_000
-#: What a report takes for each character of its story, in bytes, and beside that.
+#: Bytes that a report takes for each character of its story, and in addition.
 _PER_CHARACTER, _PER_REPORT = 60, 4_000
 #: Needs every model, and every table of the checks: a sentence that a stop breaks in two, a foreign
 #: word, and one of no language.
@@ -29,7 +29,7 @@ _WARMING = (
     "The minister said on Monday that prices have continued to grow. deteriorate for several years. "
     "The council voted jedoch against the vatnsudakerfid."
 )
-#: Needs the tables by which languages are told apart.
+#: Needs the tables by which languages are recognised.
 _FOREIGN = "Le ministre a dit lundi que les prix avaient encore augmenté et que personne ne savait pourquoi."
 
 
@@ -43,7 +43,7 @@ class Stopped(Exception):  # noqa: N818 - it is no error
 class Engine:
     """Checks stories, any number of threads at once; the models work for one at a time.
 
-    What a model said of a sentence, a paragraph or a story is remembered, as is each report: after a
+    The answers of a model for a sentence, a paragraph or a story are remembered, as is each report: after a
     change only what has changed is computed. A report equals that of a fresh ``Checker``. Everything
     is in memory and bounded; on disk is only what ``settings.cache`` allows.
 
@@ -92,7 +92,7 @@ class Engine:
     def check(
         self, text: str | Document, *, path: str = "", stop: Callable[[], bool] | None = None
     ) -> DocumentReport:
-        """Judge one story with everything, or say again what was said of it.
+        """Judge one story with everything; a report that is remembered is returned again.
 
         ``path`` is the name under which a story given as text is reported. ``stop`` is asked now and
         then whether to give up.
@@ -188,7 +188,7 @@ def _size(report: DocumentReport) -> int:
 def private_settings(resolved: ResolvedSettings) -> Settings:
     """The settings as resolved, but nothing of a story is written to disk unless the user asked.
 
-    ``mtqa check`` keeps round trips on disk by default; here ``cache`` has to be said.
+    ``mtqa check`` keeps round trips on disk by default; here ``cache`` has to be set.
     """
     stated = resolved.origins["cache"] != DEFAULT
     return resolved.settings if stated else resolved.settings.model_copy(update={"cache": False})

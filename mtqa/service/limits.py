@@ -37,7 +37,7 @@ class ServiceBusy(Exception):  # noqa: N818 - nothing is wrong
 
 
 class StoryTooLong(Exception):  # noqa: N818 - as above
-    """A story has more characters than the limit, or took the models too long; the text says which."""
+    """A story has more characters than the limit, or took the models too long; the message states which."""
 
 
 @dataclass(slots=True)

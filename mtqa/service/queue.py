@@ -20,7 +20,7 @@ from mtqa.service.limits import Limits, ServiceBusy, ServiceCounts, StoryTooLong
 
 _T = TypeVar("_T")
 
-#: Seconds that a story is taken to cost before the first was timed, and how much the last one counts.
+#: Assumed seconds a story before the first was timed; weight of the last story in the moving average.
 _FIRST_GUESS, _WEIGHT = 1.0, 0.2
 _LONGEST_RETRY = 60
 
@@ -77,7 +77,7 @@ class ModelJobs:
         return job
 
     def take(self, sentences: int) -> list[ModelJob]:
-        """The next jobs, which now run: the first that is waited for, and others of the kind beside it.
+        """The next jobs, which now run: the first that is waited for, and others that are waited for too.
 
         Together they have at most so many sentences, unless the first has more alone. Where nobody is
         waiting, it is the newest alone: what was typed last.

@@ -1,4 +1,4 @@
-"""The engine for many who ask at once: one queue before the models, quick answers beside it."""
+"""The engine for many clients at once: one queue before the models, quick reports without them."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.desk import access
-from mtqa.desk.access import Rates, safe_access
+from mtqa.desk.access import RateLimit, safe_access
 from mtqa.errors import ConfigError
 
 
@@ -58,7 +58,7 @@ class Clock:
 
 def test_who_waits_as_told_may_go_on() -> None:
     clock = Clock()
-    limit = Rates(6, clock)
+    limit = RateLimit(6, clock)
     assert [limit.wait("a") for _ in range(7)] == [0] * 6 + [10]
     assert limit.wait("b") == 0
     clock.now += 9.9
@@ -72,7 +72,7 @@ def test_who_waits_as_told_may_go_on() -> None:
 @given(st.lists(st.floats(0, 30), max_size=100), st.integers(1, 20))
 def test_never_more_than_a_burst_and_the_rate(pauses: list[float], most: int) -> None:
     clock = Clock()
-    limit = Rates(most, clock)
+    limit = RateLimit(most, clock)
     allowed = 0
     for pause in pauses:
         clock.now += pause
@@ -81,7 +81,7 @@ def test_never_more_than_a_burst_and_the_rate(pauses: list[float], most: int) ->
 
 
 def test_its_own_memory_is_bounded() -> None:
-    limit = Rates(1)
+    limit = RateLimit(1)
     for number in range(access._CLIENTS + 50):
         limit.wait(str(number))
     assert len(limit._left) == access._CLIENTS
@@ -89,5 +89,5 @@ def test_its_own_memory_is_bounded() -> None:
 
 
 def test_no_limit() -> None:
-    limit = Rates(0)
+    limit = RateLimit(0)
     assert not any(limit.wait("a") for _ in range(1_000))

@@ -14,7 +14,7 @@ from mtqa.reports.excerpt import (
     LONGEST,
     counterpart,
     differences,
-    edited,
+    edited_excerpt,
     marked_words,
     sentence_excerpt,
     source_note,
@@ -74,7 +74,7 @@ def test_a_round_trip_is_told_where_it_changed_the_marked_words(
 def test_a_suggestion_is_told_as_the_text_would_read(old: str, new: str, told: str) -> None:
     start = STORY.index(old)
     suggestion = Suggestion(Span(start, start + len(old)), new)
-    assert edited(segment_text(STORY), suggestion) == told
+    assert edited_excerpt(segment_text(STORY), suggestion) == told
 
 
 @given(st.text(), st.text(), st.integers(0, 20), st.integers(0, 20))

@@ -35,7 +35,7 @@ async def check(service: Service, fields: Mapping[str, str], wait: float) -> dic
 
     Raises BadRequest for wrong parameters, StoryTooLong and ServiceBusy as the service does.
     """
-    # Large annotations take a while to parse and the language to tell: not in the event loop.
+    # Large annotations and detecting the language take a while: not in the event loop.
     request = await asyncio.to_thread(CheckRequest.of, fields)
     if len(request.text.plain) > service.limits.characters:
         raise StoryTooLong(f"Your text exceeds the limit of {service.limits.characters} characters")
@@ -53,7 +53,7 @@ async def check(service: Service, fields: Mapping[str, str], wait: float) -> dic
 
 
 def _found(request: CheckRequest) -> RequestLanguage:
-    """The language that the text is in; what a client says of a language that is not English counts."""
+    """The language that the text is in; a language other than English that a client states counts."""
     if not request.language.english:
         return request.language
     return detected(request.text.plain, request.language)

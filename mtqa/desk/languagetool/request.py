@@ -27,7 +27,7 @@ _YES = ("yes", "true")
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """A text, the language it is said to be in, and which findings are selected.
+    """A text, the language that the client states, and which findings are selected.
 
     ``guess`` if the client leaves the language to us; ``language`` is then the English it prefers.
     """
