@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from mtqa.audit.sample.allocation import allocate
+from mtqa.audit.sample.draw import allocate
 from mtqa.statistics import (
     ClusterSums,
     Estimate,

@@ -1,1 +1,22 @@
-"""The audit: what an archive of translated copy looks like."""
+"""The audit: what an archive of translated copy looks like. Its libraries come with ``mtqa[audit]``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from mtqa.errors import ConfigError
+
+#: Top-level names of what ``pip install 'mtqa[audit]'`` brings.
+_LIBRARIES = frozenset({"duckdb", "jinja2", "openpyxl", "pyarrow", "scipy", "xlsxwriter", "zstandard"})
+
+
+@contextmanager
+def audit_libraries() -> Iterator[None]:
+    """A ConfigError that says how to get it, for a library of the audit that is missing within the block."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in _LIBRARIES:
+            raise
+        raise ConfigError(f"the audit needs {error.name}: pip install 'mtqa[audit]'") from None

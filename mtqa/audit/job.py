@@ -1,22 +1,25 @@
-"""What a worker is told: once what holds for the whole run, then shard by shard what to judge.
+"""What a run is asked for, what its workers need of that, and the tasks that they get.
 
-All of it can be pickled and is small: tasks name places in files, never their content.
+What goes to workers can be pickled and is small: tasks name places in files, never their content.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mtqa._compat import StrEnum
+from mtqa.audit.ledger import GROUPS, STORIES, schema
+from mtqa.errors import ConfigError
 from mtqa.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """What a run is told beside its settings.
+class JobOptions:
+    """What workers need to know beside the settings.
 
     ``text``: whether the ledger keeps text. ``text_column`` makes tables of files of JSON lines, CSV
     and Parquet ("" if they are none), ``id_column`` is then where a story's id stands and ``source_column``
@@ -32,23 +35,28 @@ class Options:
     groups: tuple[tuple[str, str], ...] = ()
     stories_per_shard: int = 64
 
+    @property
+    def extra_groups(self) -> list[str]:
+        """The groups that the user adds to those of every ledger."""
+        return [name for name, _ in self.groups if name not in GROUPS]
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """All that a worker needs before its first task.
 
     ``folder`` is the ledger's and ``base`` the one that the paths of pieces start from, both absolute.
-    ``signature`` is the engine's: a worker with another one must not begin.
+    ``signature`` is the engine's: a worker with another one must not start.
     """
 
     folder: Path
     base: Path
     settings: Settings
-    options: Options
+    options: JobOptions
     signature: str
 
 
-class Kind(StrEnum):
+class PartKind(StrEnum):
     """How the stories of a piece are read."""
 
     FILE = "file"  # all stories of a file, by the reader of its format
@@ -59,7 +67,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ArchivePart:
     """Stories that follow each other in one file, or in one member of an archive.
 
     ``first`` numbers the first of ``count``: by its line in JSON lines and CSV, from 1, by its row in
@@ -68,7 +76,7 @@ class Piece:
     ``size`` and ``modified`` (nanoseconds) are the file's on disk, as it was planned.
     """
 
-    kind: Kind
+    kind: PartKind
     path: str
     count: int = 1
     first: int = 0
@@ -91,7 +99,7 @@ class Task:
     """The stories of one shard, in order."""
 
     shard: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ArchivePart, ...]
 
     @property
     def stories(self) -> int:
@@ -100,10 +108,61 @@ class Task:
 
     def as_json(self) -> list[Any]:
         """For a line of the plan: the shard's number, then of each piece its fields in order."""
-        return [self.shard, *([getattr(piece, name) for name in Piece.__slots__] for piece in self.pieces)]
+        return [
+            self.shard,
+            *([getattr(piece, name) for name in ArchivePart.__slots__] for piece in self.pieces),
+        ]
 
     @classmethod
-    def from_json(cls, told: Sequence[Any]) -> Task:
+    def from_json(cls, fields: Sequence[Any]) -> Task:
         """The reverse of ``as_json``."""
-        shard, *pieces = told
-        return cls(shard, tuple(Piece(Kind(kind), *rest) for kind, *rest in pieces))
+        shard, *pieces = fields
+        return cls(shard, tuple(ArchivePart(PartKind(kind), *rest) for kind, *rest in pieces))
+
+
+_NAME = re.compile(r"\w[\w .-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOptions:
+    """``group_by`` as it was typed; ``stories_per_shard`` is None where it was not."""
+
+    inputs: tuple[str, ...]
+    out: Path
+    text: bool = True
+    text_column: str = ""
+    id_column: str = "id"
+    group_by: tuple[str, ...] = ()
+    stories_per_shard: int | None = None
+
+    def for_job(self) -> JobOptions:
+        """The options. Raises ConfigError for groups that cannot be."""
+        return JobOptions(
+            text=self.text,
+            text_column=self.text_column,
+            id_column=self.id_column,
+            groups=groups_of(self.group_by),
+            stories_per_shard=self.stories_per_shard or JobOptions().stories_per_shard,
+        )
+
+
+def groups_of(typed: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The pairs of group and column of ``provider,desk=section``, in order.
+
+    A group that every ledger has, under its own name, is no option. Raises ConfigError for a name
+    that is none, comes twice, or is that of another column of the ledger.
+    """
+    own = {column.lower() for column in schema(STORIES).names}
+    found: dict[str, str] = {}
+    for part in (part.strip() for names in typed for part in names.split(",")):
+        if not part:
+            continue
+        name, _, column = (each.strip() for each in part.partition("="))
+        if not _NAME.fullmatch(name) or ("=" in part and not column):
+            raise ConfigError(f"--group-by: not a name: '{part}'")
+        if name.lower() in {each.lower() for each in found}:
+            raise ConfigError(f"--group-by: '{name}' is there twice")
+        if name.lower() in own and name not in GROUPS:
+            raise ConfigError(f"--group-by: '{name}' is a column of every ledger; give another: NAME={name}")
+        found[name] = column or name
+    return tuple((name, column) for name, column in found.items() if name not in GROUPS or name != column)

@@ -1,18 +1,107 @@
-"""Reads a ledger: what was run, and its tables as DuckDB has them."""
+"""The ledger: its tables, what each column holds, and how it is read.
+
+A ledger is a folder: ``audit.json`` says what was run, ``stories/``, ``segments/`` and ``findings/`` hold
+Parquet files, one a shard in each, of equal name. A shard counts once its file in ``stories/`` is there:
+that one is put in place last. ``shard`` and ``row`` together name a story in all three tables.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtqa.audit.schema import GROUPS, SCHEMA, STORIES, TABLES
+import pyarrow as pa
+
 from mtqa.errors import InputError
 
 if TYPE_CHECKING:
     import duckdb
+
+SCHEMA = "mtqa.audit/1"
+STORIES, SEGMENTS, FINDINGS = "stories", "segments", "findings"
+TABLES = (STORIES, SEGMENTS, FINDINGS)
+
+#: What stories are grouped by without being asked: null where neither file nor columns say it. The
+#: language of a source that a story was compared with is the detected one where nobody says it.
+GROUPS = ("provider", "desk", "engine", "source_language", "date")
+
+_KEY = [
+    ("shard", pa.int32(), "number of the shard, from 0"),
+    ("row", pa.int32(), "number of the story in the shard, from 0"),
+]
+_STORY = [
+    ("story", pa.string(), "its id, or else its path, with the row where a file has many without id"),
+    ("path", pa.string(), "the file it was read from"),
+    ("format", pa.string(), "the file's format"),
+    ("headline", pa.string(), ""),
+    ("language", pa.string(), "BCP 47, as the file says"),
+    ("translated", pa.bool_(), "whether a machine translated it, as the file says; null if it does not"),
+    ("sha256", pa.string(), "of the file, of the line of JSON lines, or of a table row's text"),
+    ("sentences", pa.int32(), "judged segments: sentences and headlines"),
+    ("words", pa.int32(), "words of the judged segments"),
+    ("passed", pa.bool_(), "whether no finding is certain; null where it was not judged"),
+    ("certain", pa.int32(), "findings of that grade"),
+    ("likely", pa.int32(), "findings of that grade"),
+    ("review", pa.int32(), "findings of that grade"),
+    ("awkwardness", pa.float32(), "mean over its judged segments; null if there are none"),
+    ("bleu", pa.float32(), "mean BLEU of the round trips, 0 to 100; null without round trips"),
+    ("misfit", pa.string(), "why it was not compared with its source; null if it was, or it has none"),
+    ("error", pa.string(), "why it could not be read or judged; null if it was"),
+]
+_SEGMENT = [
+    ("segment", pa.int32(), "number of the segment in the story, from 0"),
+    ("kind", pa.string(), "sentence, headline or furniture"),
+    ("start", pa.int32(), "code points into the story's text"),
+    ("end", pa.int32(), "code points into the story's text, exclusive"),
+    ("words", pa.int32(), ""),
+    ("text", pa.string(), "null with --no-text"),
+    ("awkwardness", pa.float32(), "0 to 1; null for furniture"),
+    ("bleu", pa.float32(), "of its round trip, 0 to 100; null without"),
+    ("chrf", pa.float32(), "of its round trip, 0 to 100; null without"),
+]
+_FINDING = [
+    ("finding", pa.int32(), "number of the finding in the story, from 0"),
+    ("segment", pa.int32(), "the first segment it touches; null if none"),
+    ("check", pa.string(), ""),
+    ("rule", pa.string(), ""),
+    ("category", pa.string(), "MQM's"),
+    ("severity", pa.string(), "minor, major, critical"),
+    ("grade", pa.string(), "review, likely, certain"),
+    ("confidence", pa.float32(), "0 to 1"),
+    ("start", pa.int32(), "code points into the story's text"),
+    ("end", pa.int32(), "code points into the story's text, exclusive"),
+    ("line", pa.int32(), "in the file"),
+    ("column", pa.int32(), "in the file"),
+    ("element", pa.string(), "XPath or JSON Pointer; empty in text formats"),
+    ("text", pa.string(), "the flagged text; null with --no-text"),
+    ("sentence", pa.string(), "the judged segments it touches; null with --no-text"),
+    ("sentence_start", pa.int32(), "where that begins in the story's text"),
+    ("message", pa.string(), ""),
+    ("evidence", pa.string(), "a JSON object; numbers only with --no-text"),
+    ("suggestions", pa.string(), "a JSON list of the sentence as each would have it; empty with --no-text"),
+    ("fingerprint", pa.string(), "survives edits elsewhere in the story"),
+]
+
+
+def schema(table: str, extra_groups: Sequence[str] = ()) -> pa.Schema:
+    """The Arrow schema of one of TABLES; each field's metadata has its ``description``.
+
+    ``extra_groups`` are further columns of stories that a run groups by, strings like GROUPS.
+    """
+    if table == STORIES:
+        groups = [(name, pa.string(), "stories are grouped by it") for name in (*GROUPS, *extra_groups)]
+        columns = [*_KEY, *_STORY[:5], *groups, *_STORY[5:]]
+    else:
+        columns = [*_KEY, *(_SEGMENT if table == SEGMENTS else _FINDING)]
+    return pa.schema(
+        [pa.field(name, kind, metadata={"description": description}) for name, kind, description in columns],
+        metadata={"schema": SCHEMA, "table": table},
+    )
+
 
 ABOUT = "audit.json"
 
@@ -68,3 +157,18 @@ class Ledger:
             listed = ", ".join("'" + name.replace("'", "''") + "'" for name in names)
             connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{listed}])")  # noqa: S608
         return connection
+
+
+@contextmanager
+def reading_tables(ledger: Ledger) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a ledger's tables, for as long as the block lasts.
+
+    Raises InputError if no shard is done, or if a file is damaged, is missing or lacks a column.
+    """
+    import duckdb
+
+    try:
+        with ledger.connect() as connection:
+            yield connection
+    except duckdb.Error as error:
+        raise InputError(str(ledger.folder), f"cannot be read: {' '.join(str(error).split())}") from None

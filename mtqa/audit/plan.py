@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mtqa.audit.archive.files import File
-from mtqa.audit.archive.pieces import Unit
-from mtqa.audit.job import Kind, Piece, Task
+from mtqa.audit.archive.parts import ArchiveFile, WeightedPart
+from mtqa.audit.job import ArchivePart, PartKind, Task
 from mtqa.errors import InputError
 
 FOLDER = "plan"
@@ -25,7 +24,7 @@ FILES = "files.jsonl"
 TASKS = "tasks.jsonl"
 #: At the end, shards are this many times smaller, for as many stories as this many whole shards have.
 _FINER, _LAST = 4, 2
-_SPLIT = (Kind.LINES, Kind.CSV, Kind.PARQUET)
+_SPLIT = (PartKind.LINES, PartKind.CSV, PartKind.PARQUET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,9 @@ class Plan:
     digest: str
 
 
-def tasks(units: Iterable[Unit], per_shard: int) -> Iterator[Task]:
+def tasks(units: Iterable[WeightedPart], per_shard: int) -> Iterator[Task]:
     """Pack units into tasks in order: ``per_shard`` stories each, by their weight, and fewer at the end."""
-    waiting: deque[Unit] = deque()
+    waiting: deque[WeightedPart] = deque()
     weight, shard = 0, 0
     for unit in units:
         waiting.append(unit)
@@ -58,8 +57,8 @@ def tasks(units: Iterable[Unit], per_shard: int) -> Iterator[Task]:
         yield task
 
 
-def _task(shard: int, waiting: deque[Unit], size: int) -> tuple[Task, int]:
-    pieces: list[Piece] = []
+def _task(shard: int, waiting: deque[WeightedPart], size: int) -> tuple[Task, int]:
+    pieces: list[ArchivePart] = []
     weight = 0
     while waiting and (not weight or weight + waiting[0].weight <= size):
         unit = waiting.popleft()
@@ -71,14 +70,17 @@ def _task(shard: int, waiting: deque[Unit], size: int) -> tuple[Task, int]:
     return Task(shard, tuple(pieces)), weight
 
 
-def _follows(piece: Piece, last: Piece) -> bool:
+def _follows(piece: ArchivePart, last: ArchivePart) -> bool:
     """Whether both are of one file, of which units come in order: then they are one piece."""
     here = (piece.kind, piece.path, piece.member, piece.start)
     return piece.kind in _SPLIT and here == (last.kind, last.path, last.member, last.start)
 
 
 def write_plan(
-    folder: Path, files: Iterable[File], units_of: Callable[[File], Iterable[Unit]], per_shard: int
+    folder: Path,
+    files: Iterable[ArchiveFile],
+    units_of: Callable[[ArchiveFile], Iterable[WeightedPart]],
+    per_shard: int,
 ) -> Plan:
     """Write the files and the tasks, each as it is found.
 
@@ -86,16 +88,16 @@ def write_plan(
     """
     folder.mkdir(parents=True, exist_ok=True)
     digest, stories, shards, faults, number = hashlib.sha256(), 0, 0, 0, 0
-    first: Piece | None = None
+    first: ArchivePart | None = None
     with (folder / FILES).open("w", encoding="utf-8") as listed, (folder / TASKS).open("wb") as planned:
 
-        def found() -> Iterator[Unit]:
+        def found() -> Iterator[WeightedPart]:
             nonlocal number, faults, first
             for file in files:
                 number += 1
                 listed.write(_line([file.path, file.size, file.modified, file.reason]))
                 for unit in units_of(file):
-                    if unit.piece.kind is Kind.ERROR:
+                    if unit.piece.kind is PartKind.ERROR:
                         faults, first = faults + 1, first or unit.piece
                     yield unit
 
@@ -115,12 +117,12 @@ def write_plan(
 
 def read_tasks(folder: Path) -> Iterator[Task]:
     """The tasks of a plan, in order. Raises InputError if it is damaged."""
-    return (Task.from_json(told) for told in _read(folder / TASKS))
+    return (Task.from_json(fields) for fields in _read(folder / TASKS))
 
 
-def read_files(folder: Path) -> Iterator[File]:
+def read_files(folder: Path) -> Iterator[ArchiveFile]:
     """The files of a plan. Raises InputError if it is damaged."""
-    return (File(*told) for told in _read(folder / FILES))
+    return (ArchiveFile(*fields) for fields in _read(folder / FILES))
 
 
 def digest_of(folder: Path) -> str:
@@ -135,8 +137,8 @@ def digest_of(folder: Path) -> str:
         raise InputError(str(folder / TASKS), f"cannot be read: {error.strerror}") from None
 
 
-def _line(told: list[Any]) -> str:
-    return json.dumps(told, separators=(",", ":")) + "\n"
+def _line(fields: list[Any]) -> str:
+    return json.dumps(fields, separators=(",", ":")) + "\n"
 
 
 def _read(path: Path) -> Iterator[list[Any]]:

@@ -1,20 +1,93 @@
-"""How far the run is: a bar on a terminal, a line a minute in a log, nothing in the first two seconds."""
+"""How far a run is: a bar on a terminal, a line a minute in a log, nothing in the first two seconds.
+
+Other lines for the user go to stderr, above the bar if there is one.
+"""
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from types import TracebackType
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
-from mtqa.audit.pace import Pace, clock
-from mtqa.audit.tell import told_by, untold
 from mtqa.audit.worker import ShardResult
 from mtqa.progress import PATIENCE
+from mtqa.reports.text import visible
+
+_writers: list[Callable[[str], None]] = []
+
+
+def log(line: str) -> None:
+    """A line on stderr."""
+    text = f"mtqa: {visible(line)}"
+    if _writers:
+        _writers[-1](text)
+    else:
+        print(text, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def log_through(writer: Callable[[str], None]) -> None:
+    """From now on lines are written by this, which knows of the bar; ``log_to_stderr`` ends that."""
+    _writers.append(writer)
+
+
+def log_to_stderr() -> None:
+    """Lines go to stderr as they are."""
+    _writers.pop()
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """``before`` stories of ``total`` were done when the run began; the rates are of what came after.
+
+    ``seconds`` are since then.
+    """
+
+    total: int
+    before: int = 0
+    stories: int = 0
+    sentences: int = 0
+    seconds: float = 0.0
+
+    @property
+    def done(self) -> int:
+        """Stories that are done; a file that holds several counts more than was planned."""
+        return min(self.total, self.before + self.stories)
+
+    @property
+    def rate(self) -> float:
+        """Sentences a second."""
+        return self.sentences / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def left(self) -> float | None:
+        """Seconds to go; None while nothing is known."""
+        if not self.stories or self.seconds <= 0:
+            return None
+        return (self.total - self.done) * self.seconds / self.stories
+
+    def line(self) -> str:
+        """For a log: ``1,200 of 5,000 stories (24 %), 31.5 sentences/s, 0:12:40 left``."""
+        share = 100 * self.done // self.total if self.total else 100
+        return (
+            f"{self.done:,} of {self.total:,} stories ({share} %), {self.rate:.1f} sentences/s, "
+            f"{clock(self.left)} left"
+        )
+
+
+def clock(seconds: float | None) -> str:
+    """Hours, minutes and seconds; ``-:--:--`` for None."""
+    if seconds is None:
+        return "-:--:--"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
 
 _A_LINE = 60.0  # seconds
 _BAR = "{task.description}"
@@ -41,7 +114,7 @@ class AuditProgress:
         self._ticker = threading.Thread(target=self._tick, daemon=True)
 
     def __enter__(self) -> AuditProgress:
-        told_by(self._write)
+        log_through(self._write)
         self._ticker.start()
         return self
 
@@ -50,7 +123,7 @@ class AuditProgress:
     ) -> None:
         self._over.set()
         self._ticker.join()
-        untold()
+        log_to_stderr()
 
     def shard(self, result: ShardResult, planned: int) -> None:
         """A shard is done, for which ``planned`` stories were counted."""
@@ -84,7 +157,7 @@ class AuditProgress:
             while True:
                 pace = self.pace
                 count = f"{pace.done:,}/{pace.total:,} stories"
-                told = f"{count}  {pace.rate:.1f} sentences/s  {clock(pace.left)} left"
-                bar.update(task, completed=pace.done, description=told)
+                description = f"{count}  {pace.rate:.1f} sentences/s  {clock(pace.left)} left"
+                bar.update(task, completed=pace.done, description=description)
                 if self._over.wait(0.5):
                     return

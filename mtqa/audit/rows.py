@@ -1,4 +1,4 @@
-"""From what was found in a story to its rows in the three tables (mtqa/audit/schema.py)."""
+"""From what was found in a story to its rows in the three tables (mtqa/audit/ledger.py)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
-from mtqa.audit.job import Options
-from mtqa.audit.schema import GROUPS
-from mtqa.audit.stories import Story
+from mtqa.audit.archive.reader import AuditedStory
+from mtqa.audit.job import JobOptions
+from mtqa.audit.ledger import GROUPS
 from mtqa.document import Document, Span
 from mtqa.findings import Finding, Grade, Suggestion
 from mtqa.report import DocumentReport
@@ -21,7 +21,7 @@ _SURROGATE = re.compile("[\\ud800-\\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class StoryRows:
     """The rows of one story."""
 
     story: Row
@@ -29,37 +29,32 @@ class Rows:
     findings: Sequence[Row] = ()
 
 
-def group_names(options: Options) -> list[str]:
-    """The groups that the user adds to those of every ledger."""
-    return [name for name, _ in options.groups if name not in GROUPS]
-
-
 def rows_of(
     shard: int,
     row: int,
-    story: Story,
+    story: AuditedStory,
     judged: DocumentReport | str,
-    options: Options,
+    options: JobOptions,
     titles: Mapping[str, str],
-) -> Rows:
+) -> StoryRows:
     """The rows of a story that was judged, or of one with an error, which is then given.
 
     ``titles`` are those of the checks: where the ledger keeps no text, they stand for messages, which
     quote it.
     """
     key = {"shard": shard, "row": row}
-    known = {name: story.groups.get(name) or None for name in (*GROUPS, *group_names(options))}
+    known = {name: story.groups.get(name) or None for name in (*GROUPS, *options.extra_groups)}
     head = {**key, "story": story.name, "path": story.path, **known}
     if story.document is not None:
         head |= _about(story.document, text=options.text)
     if isinstance(judged, str):
-        return Rows(_clean(head | {"sentences": 0, "words": 0, **_grades(()), "error": judged}))
+        return StoryRows(_clean(head | {"sentences": 0, "words": 0, **_grades(()), "error": judged}))
     segments = [key | segment for segment in _segments(judged, text=options.text)]
     findings = [
         key | _finding(judged.document, number, finding, None if options.text else titles)
         for number, finding in enumerate(judged.findings)
     ]
-    return Rows(
+    return StoryRows(
         _clean(head | _figures(judged) | _beside(judged, head)),
         list(map(_clean, segments)),
         list(map(_clean, findings)),
@@ -129,7 +124,7 @@ def _finding(document: Document, number: int, finding: Finding, titles: Mapping[
         for name, value in finding.evidence.items()
         if titles is None or not isinstance(value, str)
     }
-    told = (
+    edits = (
         [] if titles is not None else [_edited(document.text, sentence, each) for each in finding.suggestions]
     )
     return {
@@ -151,7 +146,7 @@ def _finding(document: Document, number: int, finding: Finding, titles: Mapping[
         "sentence_start": sentence.start,
         "message": finding.message if titles is None else titles.get(finding.check, ""),
         "evidence": json.dumps(evidence, sort_keys=True, ensure_ascii=False),
-        "suggestions": json.dumps(told, ensure_ascii=False),
+        "suggestions": json.dumps(edits, ensure_ascii=False),
         "fingerprint": finding.fingerprint,
     }
 

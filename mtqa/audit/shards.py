@@ -15,8 +15,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mtqa.audit.rows import Row, Rows
-from mtqa.audit.schema import FINDINGS, SEGMENTS, STORIES, TABLES, schema
+from mtqa.audit.ledger import FINDINGS, SEGMENTS, STORIES, TABLES, schema
+from mtqa.audit.rows import Row, StoryRows
 
 _UNFINISHED = ".unfinished"
 #: Rows are written this many stories at a time, so that a file of thousands needs no more memory.
@@ -71,7 +71,7 @@ class ShardWriter:
             raise
         return self
 
-    def add(self, rows: Rows) -> None:
+    def add(self, rows: StoryRows) -> None:
         """Take the rows of the next story."""
         self._waiting[STORIES].append(rows.story)
         self._waiting[SEGMENTS] += rows.segments

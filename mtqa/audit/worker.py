@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtqa.audit.job import Job, Task
-from mtqa.errors import InputError, ModelError, MtqaError
+from mtqa.errors import ConfigError, InputError, ModelError, MtqaError
 
 #: What a disk that is full, or a quota that is used up, says.
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 if TYPE_CHECKING:
-    from mtqa.audit.stories import Story
+    from mtqa.audit.archive.reader import AuditedStory
     from mtqa.report import DocumentReport
 
 
@@ -30,6 +30,37 @@ class ShardResult:
     errors: int
 
 
+@dataclass(frozen=True, slots=True)
+class WorkerFault:
+    """An error that ends the run, in parts that can be pickled."""
+
+    kind: str
+    message: str
+    number: int = 0
+
+    @classmethod
+    def of(cls, error: Exception) -> WorkerFault:
+        """The parts of an error."""
+        if isinstance(error, OSError):
+            return cls("OSError", error.strerror or str(error), error.errno or 0)
+        kind = next(
+            (known for known in (ConfigError, ModelError, MtqaError) if isinstance(error, known)), None
+        )
+        if kind is not None:
+            return cls(kind.__name__, str(error))
+        return cls("Exception", f"{type(error).__name__} in a worker: {error}")
+
+    def error(self) -> Exception:
+        """The error."""
+        if self.kind == "OSError":
+            return OSError(self.number, self.message)
+        known = {kind.__name__: kind for kind in (ConfigError, ModelError, MtqaError)}
+        return known.get(self.kind, RuntimeError)(self.message)
+
+
+Message = ShardResult | WorkerFault
+
+
 class Worker:
     """Judges stories with models loaded once, when first needed, and writes shards.
 
@@ -41,7 +72,7 @@ class Worker:
         # Not at the top: who only plans and waits for results needs none of it.
         import pyarrow as pa
 
-        from mtqa.audit.stories import Reader
+        from mtqa.audit.archive.reader import StoryReader
         from mtqa.checker import Checker
         from mtqa.checks.registry import all_checks
 
@@ -51,9 +82,9 @@ class Worker:
         if self._checker.signature != job.signature:
             raise ModelError(
                 f"a worker would judge by other models ({self._checker.signature}) "
-                f"than the run was begun with ({job.signature})"
+                f"than the run was started with ({job.signature})"
             )
-        self._reader = Reader(job)
+        self._reader = StoryReader(job)
         self._titles = {check.id: check.title for check in all_checks()}
 
     def run(self, task: Task) -> ShardResult:
@@ -71,13 +102,13 @@ class Worker:
         """
         return self._write(task, _unread(task, reason))
 
-    def _write(self, task: Task, stories: Iterator[Story]) -> ShardResult:
-        from mtqa.audit.rows import group_names, rows_of
+    def _write(self, task: Task, stories: Iterator[AuditedStory]) -> ShardResult:
+        from mtqa.audit.rows import rows_of
         from mtqa.audit.shards import ShardWriter
 
         options = self._job.options
         count = sentences = findings = errors = 0
-        with ShardWriter(self._job.folder, task.shard, group_names(options)) as writer:
+        with ShardWriter(self._job.folder, task.shard, options.extra_groups) as writer:
             for count, story in enumerate(stories, 1):
                 judged = self._judged(story)
                 rows = rows_of(task.shard, count - 1, story, judged, options, self._titles)
@@ -87,7 +118,7 @@ class Worker:
                 errors += rows.story.get("error") is not None
         return ShardResult(task.shard, count, sentences, findings, errors)
 
-    def _judged(self, story: Story) -> DocumentReport | str:
+    def _judged(self, story: AuditedStory) -> DocumentReport | str:
         """What was found in a story, or why it was not judged."""
         if story.document is None:
             return story.error
@@ -103,10 +134,10 @@ class Worker:
             return f"internal error: {type(error).__name__}: {' '.join(str(error).split())}"
 
 
-def _unread(task: Task, reason: str) -> Iterator[Story]:
-    from mtqa.audit.stories import Story
+def _unread(task: Task, reason: str) -> Iterator[AuditedStory]:
+    from mtqa.audit.archive.reader import AuditedStory
 
     for piece in task.pieces:
         for number in range(piece.count):
             place = piece.name if piece.count == 1 else f"{piece.name}:{piece.first}+{number}"
-            yield Story(place, piece.name, error=reason)
+            yield AuditedStory(place, piece.name, error=reason)

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
 
-from mtqa.audit.job import Job, Options
+from mtqa.audit.job import Job, JobOptions
 from mtqa.checker import Checker
 from mtqa.settings import Settings
 
@@ -117,4 +117,4 @@ def write_mixed(folder: Path) -> int:
 
 def job(base: Path, *, settings: Settings = CHECKS_ONLY, **options: Any) -> Job:
     """A job whose ledger is the folder ``ledger`` in ``base``."""
-    return Job(base / "ledger", base, settings, Options(**options), Checker(settings).signature)
+    return Job(base / "ledger", base, settings, JobOptions(**options), Checker(settings).signature)

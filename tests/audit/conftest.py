@@ -14,10 +14,10 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from mtqa.audit.asked import Asked
-from mtqa.audit.engines import ENGINES, How
-from mtqa.audit.run import audit as run_audit
-from mtqa.audit.schema import TABLES
+from mtqa.audit.driver import audit as run_audit
+from mtqa.audit.engines import ENGINES, EngineOptions
+from mtqa.audit.job import AuditOptions
+from mtqa.audit.ledger import TABLES
 from mtqa.status import Status
 from tests.audit.archives import CHECKS_ONLY, FLAGS
 
@@ -34,7 +34,7 @@ def audit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Audit:
         *inputs: str, out: str = "ledger", settings: dict[str, Any] | None = None, **asked: Any
     ) -> Status:
         changed = CHECKS_ONLY.model_copy(update=settings or {})
-        return run_audit(Asked(inputs, Path(out), **asked), changed, "inline", How())
+        return run_audit(AuditOptions(inputs, Path(out), **asked), changed, "inline", EngineOptions())
 
     return run
 

@@ -13,8 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mtqa.audit.ledger import ABOUT, Ledger
-from mtqa.audit.schema import FINDINGS, SCHEMA, SEGMENTS, STORIES, TABLES, schema
+from mtqa.audit.ledger import ABOUT, FINDINGS, SCHEMA, SEGMENTS, STORIES, TABLES, Ledger, schema
 
 SIGNATURE = "pivot:pt|model:embedded|tagger:72c60c2d|fluency:none|calibration:b505f3ea|checks:28.e8043574"
 

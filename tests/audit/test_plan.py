@@ -11,12 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.audit.archive.files import files
-from mtqa.audit.archive.opener import Opener
-from mtqa.audit.archive.pieces import Unit, units
-from mtqa.audit.job import Job, Kind, Piece, Task
+from mtqa.audit.archive.parts import WeightedPart, files_of, parts_of
+from mtqa.audit.archive.reader import StoryReader
+from mtqa.audit.archive.streams import ArchiveOpener
+from mtqa.audit.job import ArchivePart, Job, PartKind, Task
 from mtqa.audit.plan import FILES, TASKS, Plan, digest_of, read_files, read_tasks, tasks, write_plan
-from mtqa.audit.stories import Reader
 from mtqa.errors import InputError
 from tests.audit.archives import job, json_lines, write_mixed
 
@@ -24,15 +23,17 @@ from tests.audit.archives import job, json_lines, write_mixed
 def plan(here: Job, inputs: list[str], folder: str = "plan") -> tuple[Plan, list[Task]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(here.base)
-        opener, where = Opener(here.base), here.base / folder
+        opener, where = ArchiveOpener(here.base), here.base / folder
         per_shard = here.options.stories_per_shard
-        made = write_plan(where, files(inputs, here.options), lambda f: units(f, here, opener), per_shard)
+        made = write_plan(
+            where, files_of(inputs, here.options), lambda f: parts_of(f, here, opener), per_shard
+        )
         opener.close()
     return made, list(read_tasks(where))
 
 
 def names(here: Job, planned: list[Task]) -> dict[int, list[tuple[str, str, str]]]:
-    reader = Reader(here)
+    reader = StoryReader(here)
     found = {}
     for task in planned:
         stories = [story for piece in task.pieces for story in reader.stories(piece)]
@@ -44,7 +45,9 @@ def names(here: Job, planned: list[Task]) -> dict[int, list[tuple[str, str, str]
 
 @given(st.lists(st.integers(1, 40), max_size=60), st.integers(1, 12))
 def test_tasks_hold_every_unit_once_in_order(weights: list[int], per_shard: int) -> None:
-    given_units = [Unit(Piece(Kind.FILE, str(n)), weight) for n, weight in enumerate(weights)]
+    given_units = [
+        WeightedPart(ArchivePart(PartKind.FILE, str(n)), weight) for n, weight in enumerate(weights)
+    ]
     made = list(tasks(given_units, per_shard))
     assert [task.shard for task in made] == list(range(len(made)))
     assert [piece.path for task in made for piece in task.pieces] == [str(n) for n in range(len(weights))]
@@ -54,7 +57,7 @@ def test_tasks_hold_every_unit_once_in_order(weights: list[int], per_shard: int)
 
 
 def test_the_last_shards_are_small_and_lines_that_follow_are_one_piece() -> None:
-    lines = [Unit(Piece(Kind.LINES, "a", first=n)) for n in range(400)]
+    lines = [WeightedPart(ArchivePart(PartKind.LINES, "a", first=n)) for n in range(400)]
     made = list(tasks(lines, 64))
     assert [task.stories for task in made] == [64] * 4 + [16] * 9
     assert all(len(task.pieces) == 1 for task in made)

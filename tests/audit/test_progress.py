@@ -6,9 +6,7 @@ import time
 import pytest
 from rich.console import Console
 
-from mtqa.audit.pace import Pace, clock
-from mtqa.audit.progress import AuditProgress
-from mtqa.audit.tell import tell
+from mtqa.audit.progress import AuditProgress, Pace, clock, log
 from mtqa.audit.worker import ShardResult
 
 RESULT = ShardResult(0, 10, 150, 3, 0)
@@ -58,7 +56,7 @@ def test_a_terminal_gets_a_bar_once_it_takes_longer_and_lines_beside_it() -> Non
         deadline = time.monotonic() + 30
         while "10/40 stories" not in written(terminal) and time.monotonic() < deadline:
             time.sleep(0.01)
-        tell("a worker died")
+        log("a worker died")
     assert "10/40 stories" in written(terminal)
     assert "mtqa: a worker died" in written(terminal)
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from mtqa.audit.job import Options
-from mtqa.audit.rows import Rows, rows_of
-from mtqa.audit.schema import FINDINGS, SEGMENTS, STORIES, schema
-from mtqa.audit.stories import Story
+from mtqa.audit.archive.reader import AuditedStory
+from mtqa.audit.job import JobOptions
+from mtqa.audit.ledger import FINDINGS, SEGMENTS, STORIES, schema
+from mtqa.audit.rows import StoryRows, rows_of
 from mtqa.checker import Checker
 from mtqa.document import Bitext
 from mtqa.segmentation.segment import segment_text
@@ -25,10 +25,10 @@ def checker() -> Checker:
     return Checker(CHECKS_ONLY)
 
 
-def judged(checker: Checker, copy: str = TEXT, **options: bool) -> Rows:
+def judged(checker: Checker, copy: str = TEXT, **options: bool) -> StoryRows:
     document = segment_text(copy, path="a.txt")
-    story = Story("a.txt", "a.txt", document, {"desk": "city", "unknown": "x"})
-    return rows_of(4, 2, story, checker.check(document), Options(**options), TITLES)  # type: ignore[arg-type]
+    story = AuditedStory("a.txt", "a.txt", document, {"desk": "city", "unknown": "x"})
+    return rows_of(4, 2, story, checker.check(document), JobOptions(**options), TITLES)  # type: ignore[arg-type]
 
 
 def test_rows_have_the_columns_of_the_schema_and_no_others(checker: Checker) -> None:
@@ -81,7 +81,9 @@ def test_half_of_a_surrogate_pair_moves_no_offset(checker: Checker) -> None:
 
 
 def test_a_story_with_an_error_has_its_groups_and_no_verdict() -> None:
-    found = rows_of(0, 1, Story("id", "a.csv", None, {"provider": "A"}), "line 3: no text", Options(), TITLES)
+    found = rows_of(
+        0, 1, AuditedStory("id", "a.csv", None, {"provider": "A"}), "line 3: no text", JobOptions(), TITLES
+    )
     assert (found.segments, found.findings) == ((), ())
     assert found.story["error"] == "line 3: no text"
     assert found.story["provider"] == "A"
@@ -93,7 +95,7 @@ def test_the_language_of_a_source_is_told_and_one_that_does_not_fit_too(checker:
         document = replace(segment_text(TEXT), source="Un.", bitext=Bitext("Un.", language, (), misfit))
         groups = {"source_language": told} if told else {}
         return rows_of(
-            0, 0, Story("a", "a", document, groups), checker.check(document), Options(), TITLES
+            0, 0, AuditedStory("a", "a", document, groups), checker.check(document), JobOptions(), TITLES
         ).story
 
     assert beside("fr")["source_language"] == "fr"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from mtqa.audit.rows import Rows
-from mtqa.audit.schema import TABLES, schema
+from mtqa.audit.ledger import TABLES, schema
+from mtqa.audit.rows import StoryRows
 from mtqa.audit.shards import ShardWriter, done, make_ready, name_of
 
 
@@ -16,10 +16,10 @@ def ledger(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def story(row: int) -> Rows:
+def story(row: int) -> StoryRows:
     key = {"shard": 3, "row": row}
     segments = [key | {"segment": number, "kind": "sentence"} for number in range(2)]
-    return Rows(key | {"story": f"s{row}", "section": "x"}, segments, [key | {"check": "a/b"}])
+    return StoryRows(key | {"story": f"s{row}", "section": "x"}, segments, [key | {"check": "a/b"}])
 
 
 def test_a_shard_has_all_rows_in_order_however_many(ledger: Path) -> None:

@@ -1,4 +1,4 @@
-"""Files as streams of bytes: decompressed by their suffix, and seekable, so that a shard can begin anywhere.
+"""Files, and members of ZIP and tar archives, as streams of bytes: decompressed, and seekable to anywhere.
 
 Going forward costs what is read, going back begins anew; workers get shards in ascending order.
 """
@@ -10,11 +10,14 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable
-from pathlib import PurePath
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO, cast
 
-from mtqa.errors import ConfigError
+from mtqa.audit.job import ArchivePart
+from mtqa.errors import ConfigError, InputError
 
 #: What a damaged file or archive raises when it is read.
 DAMAGED = (
@@ -67,8 +70,8 @@ def reason_of(error: BaseException) -> str:
     """Why something cannot be read, for a line."""
     if isinstance(error, EOFError):
         return "it ends early"
-    told = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
-    return " ".join(told.split())
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    return " ".join(reason.split())
 
 
 def _zstd(stream: BinaryIO, name: str) -> BinaryIO:
@@ -84,8 +87,8 @@ def _zstd(stream: BinaryIO, name: str) -> BinaryIO:
 class _Forward(io.RawIOBase):
     """A seekable stream over one that only goes forward."""
 
-    def __init__(self, begin: Callable[[], BinaryIO]) -> None:
-        self._begin, self._stream, self._position = begin, begin(), 0
+    def __init__(self, start: Callable[[], BinaryIO]) -> None:
+        self._start, self._stream, self._position = start, start(), 0
 
     def readable(self) -> bool:
         return True
@@ -110,7 +113,7 @@ class _Forward(io.RawIOBase):
             raise io.UnsupportedOperation("the end of a compressed file is not known")
         target = offset + (self._position if whence == io.SEEK_CUR else 0)
         if target < self._position:
-            self._stream, self._position = self._begin(), 0
+            self._stream, self._position = self._start(), 0
         scratch = memoryview(bytearray(_CHUNK))
         while self._position < target and self.readinto(scratch[: target - self._position]):
             pass
@@ -131,11 +134,11 @@ class _Window(io.RawIOBase):
         return self._position
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        wanted = min(len(buffer), self._length - self._position)
-        if wanted <= 0:
+        requested = min(len(buffer), self._length - self._position)
+        if requested <= 0:
             return 0
         self._stream.seek(self._start + self._position)
-        data = self._stream.read(wanted)
+        data = self._stream.read(requested)
         if not data:
             raise EOFError
         buffer[: len(data)] = data
@@ -143,6 +146,109 @@ class _Window(io.RawIOBase):
         return len(data)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        begin = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._length}[whence]
-        self._position = begin + offset
+        origin = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._length}[whence]
+        self._position = origin + offset
         return self._position
+
+
+ARCHIVES = frozenset({".zip", ".tar"})
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveMember:
+    """``start`` and ``length``: where it lies in a decompressed tar, or its number and size in a ZIP."""
+
+    name: str
+    start: int
+    length: int
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file is named as an archive, compressed or not."""
+    return plain_suffix(name) in ARCHIVES
+
+
+def members(stream: BinaryIO, name: str, select: Callable[[str], bool]) -> Iterator[ArchiveMember]:
+    """The files of an archive whose names ``select`` takes, hidden ones left out, in the archive's order.
+
+    Raises one of DAMAGED where the archive cannot be read on.
+    """
+    found = _zip_members(stream) if plain_suffix(name) == ".zip" else _tar_members(stream)
+    return (member for member in found if _is_open(member.name) and select(member.name))
+
+
+def open_member(stream: BinaryIO, archive: str, member: ArchiveMember) -> BinaryIO:
+    """The content of a member, decompressed as its own name tells. Raises one of DAMAGED."""
+    if plain_suffix(archive) == ".zip":
+        found = zipfile.ZipFile(stream)
+        inner = cast(BinaryIO, found.open(found.infolist()[member.start]))
+    else:
+        inner = window(stream, member.start, member.length)
+    return decompressed(inner, member.name)
+
+
+def _is_open(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return not any((part.startswith(".") and part != ".") or part == "__MACOSX" for part in parts)
+
+
+def _zip_members(stream: BinaryIO) -> Iterator[ArchiveMember]:
+    with zipfile.ZipFile(stream) as archive:
+        for number, info in enumerate(archive.infolist()):
+            if not info.is_dir():
+                yield ArchiveMember(info.filename, number, info.file_size)
+
+
+def _tar_members(stream: BinaryIO) -> Iterator[ArchiveMember]:
+    with tarfile.open(fileobj=stream, mode="r:") as archive:
+        while (info := archive.next()) is not None:
+            if info.isreg() and not info.issparse():
+                yield ArchiveMember(info.name, info.offset_data, info.size)
+            cast(list[tarfile.TarInfo], archive.members).clear()  # type: ignore[attr-defined] # else all stay
+
+
+class ArchiveOpener:
+    """Streams of decompressed bytes, from files below ``base``. Close it at the end."""
+
+    def __init__(self, base: Path) -> None:
+        self._base = base
+        self._file = ExitStack()
+        self._path = ""
+        self._outer: BinaryIO | None = None
+        self._member: tuple[str, int] | None = None
+        self._inner: BinaryIO | None = None
+
+    def open(self, piece: ArchivePart) -> BinaryIO:
+        """The stream of a piece's file or member; where it stands is not said.
+
+        Raises InputError if the file has changed since it was planned, one of DAMAGED if it cannot be
+        opened.
+        """
+        outer = self._outer if piece.path == self._path else None
+        if outer is None:
+            outer = self._open(piece)
+        if not piece.member:
+            return outer
+        member = (piece.member, piece.start)
+        if self._inner is None or member != self._member:
+            self._member = None
+            self._inner = open_member(
+                outer, piece.path, ArchiveMember(piece.member, piece.start, piece.length)
+            )
+            self._member = member
+        return self._inner
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._file.close()
+        self._path, self._outer, self._member, self._inner = "", None, None, None
+
+    def _open(self, piece: ArchivePart) -> BinaryIO:
+        self.close()
+        path = self._base / piece.path
+        found = path.stat()
+        if (found.st_size, found.st_mtime_ns) != (piece.size, piece.modified):
+            raise InputError(piece.name, "was changed while the audit ran")
+        stream = self._file.enter_context(path.open("rb"))
+        self._outer, self._path = decompressed(stream, piece.path), piece.path
+        return self._outer

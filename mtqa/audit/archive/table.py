@@ -1,16 +1,21 @@
-"""A row of a table as a story: its text column alone is judged, the other columns are told of it."""
+"""Rows of tables as stories: which column holds what, and the document that a row makes.
+
+The text column alone is judged; the other columns are its metadata and its groups.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
-from mtqa.audit.archive.columns import column_of, values
-from mtqa.audit.job import Options
+from mtqa.audit.job import JobOptions
+from mtqa.audit.ledger import GROUPS
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.jsonl import fields
 from mtqa.formats.source import Source
 from mtqa.origin import Place
 
@@ -19,7 +24,7 @@ def row_story(
     path: str,
     line: int,
     row: Mapping[str, Any],
-    options: Options,
+    options: JobOptions,
     *,
     kind: str,
     max_story: int,
@@ -48,8 +53,8 @@ def row_story(
             builder.block(BlockKind.PARAGRAPH)
             builder.add(" ".join(paragraph.split()), place)
     source = column_of(options.source_column, row) if options.source_column else None
-    told = "\n\n".join(_paragraphs(row[source])) if source else ""
-    return builder.document(format=kind, metadata=_metadata(values(row, options)), source=told)
+    source_text = "\n\n".join(_paragraphs(row[source])) if source else ""
+    return builder.document(format=kind, metadata=_metadata(values(row, options)), source=source_text)
 
 
 def json_row(path: str, number: int, line: bytes) -> Mapping[str, Any]:
@@ -85,15 +90,75 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(inner)
 
 
-def _metadata(told: Mapping[str, str]) -> Metadata:
-    engine = told.get("engine", "")
+def _metadata(known: Mapping[str, str]) -> Metadata:
+    engine = known.get("engine", "")
     return Metadata(
-        id=told.get("id", ""),
-        headline=" ".join(told.get("headline", "").split()),
-        language=told.get("language", ""),
-        provider=told.get("provider", ""),
-        date=told.get("date", ""),
-        source_language=told.get("source_language", ""),
+        id=known.get("id", ""),
+        headline=" ".join(known.get("headline", "").split()),
+        language=known.get("language", ""),
+        provider=known.get("provider", ""),
+        date=known.get("date", ""),
+        source_language=known.get("source_language", ""),
         translated=True if engine else None,
         mark=f"engine {engine}" if engine else "",
     )
+
+
+#: What is known of a story beside its text and its groups.
+_ABOUT = ("id", "headline", "language")
+
+
+@lru_cache(maxsize=64)
+def columns(there: frozenset[str], options: JobOptions) -> Mapping[str, str]:
+    """The column for each group, id, headline and language that a table has; names in any case.
+
+    Without a name of the user's, those of JSON lines are looked for (mtqa/formats/jsonl.toml).
+    """
+    named = dict(options.groups)
+    lower = {name.lower(): name for name in sorted(there, reverse=True)}
+    found: dict[str, str] = {}
+    for what in (*_ABOUT, *GROUPS, *(name for name in named if name not in GROUPS)):
+        if what in named:
+            candidates = [named[what]]
+        elif what == "id" and options.text_column:
+            candidates = [options.id_column, *fields()["id"]]
+        else:
+            candidates = fields().get(what, [what])
+        column = next((lower[name.lower()] for name in candidates if name.lower() in lower), None)
+        if column is not None:
+            found[what] = column
+    return found
+
+
+def missing(there: Iterable[str], options: JobOptions) -> str:
+    """What is wrong with a table of these columns: it lacks one that the user named; "" if none."""
+    names = list(there)
+    required = [options.text_column, *(column for _, column in options.groups)]
+    required += [options.source_column] if options.source_column else []
+    lacking = [f"'{name}'" for name in required if name.lower() not in {each.lower() for each in names}]
+    if not lacking:
+        return ""
+    listed = ", ".join(names[:40]) + (", …" if len(names) > 40 else "")
+    return f"no column {' and no '.join(lacking)} (there are: {listed})"
+
+
+def values(row: Mapping[str, Any], options: JobOptions) -> dict[str, str]:
+    """What a row says of its story, by what it is; nothing for what is empty or null."""
+    found = columns(frozenset(row), options)
+    return {what: text for what, column in found.items() if (text := _text(row[column]))}
+
+
+def column_of(name: str, there: Iterable[str]) -> str | None:
+    """The column of that name, or else of that name in another case."""
+    names = list(there)
+    if name in names:
+        return name
+    return next((each for each in names if each.lower() == name.lower()), None)
+
+
+def _text(value: Any) -> str:
+    if value is None or isinstance(value, (dict, list)):
+        return ""
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    return str(value).strip()

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.audit.compare.questions import Question, Row
+from mtqa.audit.compare.questions import ComparisonRow, Question
 from mtqa.statistics import ExpandedPercentiles, p_of_draws
 
 MOST_UNITS = 4096
@@ -37,7 +37,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RowAnswer:
     """A row of the comparison: the quotients, their difference (after less before), and how sure it is.
 
     ``low`` to ``high`` is the 95 % interval of the difference. ``adjusted`` is p after Holm's
@@ -45,7 +45,7 @@ class Answer:
     divide by.
     """
 
-    row: Row
+    row: ComparisonRow
     before: float
     after: float
     low: float
@@ -60,10 +60,10 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _OpenQuestion:
     """A question without its arrays: its quotients, and what keeps it from being too sure."""
 
-    row: Row
+    row: ComparisonRow
     before: float
     after: float
     least: float
@@ -93,21 +93,21 @@ class _Units:
 
 def answers(
     questions: Iterable[Question], stories: tuple[int, int], *, paired: bool, resamples: int, seed: int
-) -> list[Answer]:
+) -> list[RowAnswer]:
     """The answer to every question, in their order; ``stories`` are the numbers compared in each ledger."""
     if min(stories) == 0:
         return []
     rng = np.random.default_rng(seed)
     old, new = _Units(stories[0], rng), None if paired else _Units(stories[1], rng)
-    asked = []
+    open_questions = []
     for question in questions:
         old.add(*question.before)
         (new or old).add(*question.after)
-        asked.append(_asked(question, paired=paired))
+        open_questions.append(_opened(question, paired=paired))
     drawn = np.concatenate(
         [_differences(old, new, min(_CHUNK, resamples - done), rng) for done in range(0, resamples, _CHUNK)]
     )
-    return [_answer(each, drawn[:, i] * each.row.measure.scale) for i, each in enumerate(asked)]
+    return [_answer(each, drawn[:, i] * each.row.measure.scale) for i, each in enumerate(open_questions)]
 
 
 def _differences(old: _Units, new: _Units | None, draws: int, rng: np.random.Generator) -> Floats:
@@ -124,11 +124,11 @@ def _drawn(units: int, draws: int, rng: np.random.Generator) -> Floats:
     return np.bincount(picked.ravel(), minlength=draws * units).reshape(draws, units).astype(np.float64)
 
 
-def _asked(question: Question, *, paired: bool) -> _Asked:
+def _opened(question: Question, *, paired: bool) -> _OpenQuestion:
     scale = question.row.measure.scale
     before, after = (_quotient(*side) * scale for side in (question.before, question.after))
     least = _least_p(question, paired=paired)
-    return _Asked(question.row, before, after, least, _expanded(question, paired=paired))
+    return _OpenQuestion(question.row, before, after, least, _expanded(question, paired=paired))
 
 
 def _expanded(question: Question, *, paired: bool) -> ExpandedPercentiles:
@@ -146,14 +146,21 @@ def _parts(numerator: Floats, denominator: Floats) -> Floats:
     return np.asarray((numerator - numerator.sum() / total * denominator) / total, dtype=np.float64)
 
 
-def _answer(asked: _Asked, drawn: Floats) -> Answer:
+def _answer(opened: _OpenQuestion, drawn: Floats) -> RowAnswer:
     drawn = drawn[np.isfinite(drawn)]
-    if not np.isfinite(asked.after - asked.before) or not len(drawn):
-        return Answer(asked.row, asked.before, asked.after, *[float("nan")] * 3)
-    tail = 100 * asked.expanded.tail
+    if not np.isfinite(opened.after - opened.before) or not len(drawn):
+        return RowAnswer(opened.row, opened.before, opened.after, *[float("nan")] * 3)
+    tail = 100 * opened.expanded.tail
     low, high = np.percentile(drawn, [tail, 100 - tail])
-    p = asked.expanded.p(p_of_draws(drawn, asked.after - asked.before, 1e-12 * asked.row.measure.scale))
-    return Answer(asked.row, asked.before, asked.after, float(low), float(high), max(p, asked.least))
+    p = opened.expanded.p(p_of_draws(drawn, opened.after - opened.before, 1e-12 * opened.row.measure.scale))
+    return RowAnswer(
+        opened.row,
+        opened.before,
+        opened.after,
+        float(low),
+        float(high),
+        max(p, opened.least),
+    )
 
 
 def _least_p(question: Question, *, paired: bool) -> float:

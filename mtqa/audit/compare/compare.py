@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mtqa._compat import StrEnum
-from mtqa.audit.compare.bootstrap import Answer, answers
-from mtqa.audit.compare.counts import Counts
-from mtqa.audit.compare.keys import Indices, matched, repeated
+from mtqa.audit.compare.bootstrap import RowAnswer, answers
+from mtqa.audit.compare.counts import Counts, Indices, matched, repeated
 from mtqa.audit.compare.questions import Side, questions
-from mtqa.audit.compare.result import Comparison, KindChange, Totals, families
-from mtqa.audit.compare.tools import changes
+from mtqa.audit.compare.result import AuditComparison, ComparedTotals, KindChange, families
 from mtqa.audit.ledger import Ledger
+from mtqa.audit.provenance import tool_differences
 from mtqa.errors import ConfigError
 from mtqa.findings import Grade
 from mtqa.statistics import holm
@@ -26,7 +25,7 @@ ENOUGH_MATCH = 0.5
 _NAMED = 100
 
 
-class Pairing(StrEnum):
+class StoryPairing(StrEnum):
     """Whether matching stories are drawn together."""
 
     AUTO = "auto"
@@ -35,71 +34,71 @@ class Pairing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class How:
+class CompareOptions:
     """How two ledgers are compared."""
 
     grade: Grade = Grade.LIKELY
     by: tuple[str, ...] | None = None
-    pairing: Pairing = Pairing.AUTO
+    pairing: StoryPairing = StoryPairing.AUTO
     resamples: int = 10_000
     seed: int = 1
 
 
-def compare(before: Ledger, after: Ledger, how: How | None = None) -> Comparison:
+def compare(before: Ledger, after: Ledger, options: CompareOptions | None = None) -> AuditComparison:
     """Compare two ledgers.
 
     Raises InputError for a ledger in which nothing is done yet, ConfigError for a group column that one
     of them has not, or if stories shall be paired and none match.
     """
-    how = how or How()
-    groups = _groups(before, after, how.by)
+    options = options or CompareOptions()
+    groups = _groups(before, after, options.by)
     old, new = Counts.of(before, groups), Counts.of(after, groups)
     pairs = matched(old.keys, new.keys)
     both = old.judged[pairs[0]] & new.judged[pairs[1]]
-    paired = _paired(how.pairing, len(pairs[0]), min(len(old.keys), len(new.keys)))
+    paired = _paired(options.pairing, len(pairs[0]), min(len(old.keys), len(new.keys)))
     chosen = [pairs[0][both], pairs[1][both]] if paired else [np.flatnonzero(c.judged) for c in (old, new)]
     sides = Side(old, chosen[0]), Side(new, chosen[1])
     found = answers(
-        questions(*sides, grade=how.grade, groups=groups, paired=paired),
+        questions(*sides, grade=options.grade, groups=groups, paired=paired),
         (len(chosen[0]), len(chosen[1])),
         paired=paired,
-        resamples=how.resamples,
-        seed=how.seed,
+        resamples=options.resamples,
+        seed=options.seed,
     )
-    return Comparison(
+    return AuditComparison(
         before=_totals(before, sides[0], pairs[0]),
         after=_totals(after, sides[1], pairs[1]),
         paired=paired,
         same_text=_same(old, new, chosen) if paired else None,
-        grade=how.grade,
+        grade=options.grade,
         answers=_corrected(found),
-        new=_only_in(sides[1], sides[0], how.grade),
-        vanished=_only_in(sides[0], sides[1], how.grade),
-        tools=changes(before, after),
-        resamples=how.resamples,
-        seed=how.seed,
+        new=_only_in(sides[1], sides[0], options.grade),
+        vanished=_only_in(sides[0], sides[1], options.grade),
+        tools=tool_differences(before, after),
+        resamples=options.resamples,
+        seed=options.seed,
     )
 
 
-def _groups(before: Ledger, after: Ledger, asked: tuple[str, ...] | None) -> list[str]:
+def _groups(before: Ledger, after: Ledger, requested: tuple[str, ...] | None) -> list[str]:
     common = [name for name in before.groups if name in after.groups]
-    if asked is None:
+    if requested is None:
         extra = [*before.about.get("extra_groups", ())]
         return [name for name in common if name in DEFAULT_GROUPS or name in extra]
-    for name in asked:
+    for name in requested:
         if name not in common:
             raise ConfigError(f"--by: no column '{name}' in both audits (there are: {', '.join(common)})")
-    return list(dict.fromkeys(asked))
+    return list(dict.fromkeys(requested))
 
 
-def _paired(pairing: Pairing, matches: int, smaller: int) -> bool:
-    if pairing is Pairing.ALWAYS and not matches:
+def _paired(pairing: StoryPairing, matches: int, smaller: int) -> bool:
+    if pairing is StoryPairing.ALWAYS and not matches:
         raise ConfigError("--pair always: no story of one audit is in the other")
     enough = matches >= max(1, ENOUGH_MATCH * smaller)
-    return pairing is Pairing.ALWAYS or (pairing is Pairing.AUTO and enough)
+    return pairing is StoryPairing.ALWAYS or (pairing is StoryPairing.AUTO and enough)
 
 
-def _corrected(found: Sequence[Answer]) -> tuple[Answer, ...]:
+def _corrected(found: Sequence[RowAnswer]) -> tuple[RowAnswer, ...]:
     adjusted = [float("nan")] * len(found)
     for family in families(found):
         for position, p in zip(family, holm([found[i].p for i in family]), strict=True):
@@ -107,12 +106,12 @@ def _corrected(found: Sequence[Answer]) -> tuple[Answer, ...]:
     return tuple(replace(answer, adjusted=p) for answer, p in zip(found, adjusted, strict=True))
 
 
-def _totals(ledger: Ledger, side: Side, pairs: Indices) -> Totals:
+def _totals(ledger: Ledger, side: Side, pairs: Indices) -> ComparedTotals:
     counts = side.counts
     alone = np.ones(len(counts.keys), dtype=bool)
     alone[pairs] = False
     only = np.flatnonzero(alone)
-    return Totals(
+    return ComparedTotals(
         folder=str(ledger.folder),
         stories=len(counts.keys),
         unread=int(np.count_nonzero(~counts.judged)),

@@ -1,7 +1,9 @@
-"""What a comparison reads of a ledger: one line of numbers a story."""
+"""What a comparison reads of a ledger: a line of numbers a story, and the key that matches it in another."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +11,61 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.audit.compare.keys import keys
-from mtqa.audit.ledger import Ledger
-from mtqa.audit.reading import reading
+from mtqa.audit.ledger import Ledger, reading_tables
 from mtqa.findings import Grade
+
+_WILD = re.compile(r"[*?\[]")
+
+Indices = NDArray[np.int64]
+
+
+def keys(stories: Sequence[str], paths: Sequence[str | None], inputs: Sequence[str]) -> list[str]:
+    """The key of every story of a ledger, whose columns these are.
+
+    ``inputs`` are what the run was given: files, folders and globs. A path loses the folder that it was
+    found in, so that ``june/wire/a.txt`` of ``june/`` is ``july/wire/a.txt`` of ``july/``.
+    """
+    roots = sorted({root for name in inputs if (root := _root(name))}, key=len, reverse=True)
+    return [_key(story, path or "", roots) for story, path in zip(stories, paths, strict=True)]
+
+
+def matched(before: Sequence[str], after: Sequence[str]) -> tuple[Indices, Indices]:
+    """The positions of the stories whose key is in both lists, and in each of them once only."""
+    once, other = _once(before), _once(after)
+    pairs = [(position, other[key]) for key, position in once.items() if key in other]
+    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
+def repeated(names: Sequence[str]) -> int:
+    """How many stories have a key that another has too: they cannot be matched."""
+    return sum(times for times in Counter(names).values() if times > 1)
+
+
+def _once(names: Sequence[str]) -> dict[str, int]:
+    times = Counter(names)
+    return {name: position for position, name in enumerate(names) if times[name] == 1}
+
+
+def _root(name: str) -> str:
+    """The folder that an input stands for, with its slash: its own, or that before the first wildcard."""
+    name = name.removeprefix("./")
+    wild = _WILD.search(name)
+    if wild is None:
+        return f"{name.rstrip('/')}/" if name.strip("./") else ""
+    return name[: name.rfind("/", 0, wild.start()) + 1]
+
+
+def _key(story: str, path: str, roots: Sequence[str]) -> str:
+    if not path or not story.startswith(path):
+        return story  # an id
+    short, rest = path.removeprefix("./"), story[len(path) :]
+    root = next((root for root in roots if short.startswith(root)), None)
+    if root is not None:
+        return short[len(root) :] + rest
+    named = any(short == root.rstrip("/") for root in roots)  # the file itself was the input
+    return (short.rpartition("/")[2] if named else short) + rest
+
 
 _STORIES = """
     SELECT shard, row, story, path, sha256, error IS NULL AS judged, coalesce(NOT passed, FALSE) AS failed,
@@ -31,7 +84,7 @@ Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FindingKind:
     """A check and rule that fired: in which stories, in what grade and how often (arrays of one shape)."""
 
     check: str
@@ -62,12 +115,12 @@ class Counts:
     awkwardness: Floats
     grades: Mapping[Grade, Floats]
     groups: Mapping[str, Sequence[str | None]]
-    kinds: Sequence[Kind]
+    kinds: Sequence[FindingKind]
 
     @classmethod
     def of(cls, ledger: Ledger, groups: Sequence[str]) -> Counts:
         """Read a ledger; raises InputError if nothing is in it yet."""
-        with reading(ledger) as connection:
+        with reading_tables(ledger) as connection:
             stories = connection.sql(_STORIES.format(groups=_group_columns(groups))).to_arrow_table()
             findings = connection.sql(_FINDINGS).to_arrow_table()
         judged = _numbers(stories, "judged").astype(bool)
@@ -103,7 +156,7 @@ def _places(table: Any) -> NDArray[np.int64]:
     return (shard << 32) | np.asarray(table["row"].to_numpy(), dtype=np.int64)
 
 
-def _kinds(stories: Any, findings: Any) -> list[Kind]:
+def _kinds(stories: Any, findings: Any) -> list[FindingKind]:
     position = np.searchsorted(_places(stories), _places(findings))
     ranks = {grade.value: grade.rank for grade in Grade}
     grade = np.array([ranks[name] for name in findings["grade"].to_pylist()], dtype=np.int64)
@@ -112,6 +165,6 @@ def _kinds(stories: Any, findings: Any) -> list[Kind]:
     for row, name in enumerate(zip(findings["check"].to_pylist(), findings["rule"].to_pylist(), strict=True)):
         rows.setdefault(name, []).append(row)
     return [
-        Kind(check, rule, position[at].astype(np.int64), grade[at], count[at])
+        FindingKind(check, rule, position[at].astype(np.int64), grade[at], count[at])
         for (check, rule), at in sorted((name, np.array(found)) for name, found in rows.items())
     ]

@@ -37,7 +37,7 @@ class Measure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """A row of the table; ``decides``: whether it is one that ``--fail-on worse`` looks at."""
 
     section: str
@@ -53,7 +53,7 @@ class Question:
     ``before`` and ``after`` are (numerator, denominator), each an array over the stories compared.
     """
 
-    row: Row
+    row: ComparisonRow
     before: tuple[Floats, Floats]
     after: tuple[Floats, Floats]
 
@@ -107,25 +107,29 @@ def questions(
     totals = before.sentences, after.sentences
     found = before.findings(grade), after.findings(grade)
 
-    def asked(row: Row, tops: Sequence[Floats], bottoms: Sequence[Floats] = totals) -> Question:
+    def row_question(
+        row: ComparisonRow, tops: Sequence[Floats], bottoms: Sequence[Floats] = totals
+    ) -> Question:
         return Question(row, (tops[0], bottoms[0]), (tops[1], bottoms[1]))
 
     shown = f"findings, {grade.value}{'' if grade is Grade.CERTAIN else ' and stronger'}"
-    yield asked(Row(ALL, shown, Measure.RATE, decides=True), found)
+    yield row_question(ComparisonRow(ALL, shown, Measure.RATE, decides=True), found)
     failed = [side.counts.failed[side.chosen].astype(float) for side in (before, after)]
     ones = [np.ones(len(side.chosen)) for side in (before, after)]
-    yield asked(Row(ALL, "failed stories", Measure.FAILED, decides=True), failed, ones)
+    yield row_question(ComparisonRow(ALL, "failed stories", Measure.FAILED, decides=True), failed, ones)
     awkward = [side.counts.awkwardness[side.chosen] for side in (before, after)]
-    yield asked(Row(ALL, "awkwardness", Measure.AWKWARDNESS), awkward)
+    yield row_question(ComparisonRow(ALL, "awkwardness", Measure.AWKWARDNESS), awkward)
     for each in sorted(set(Grade) - ({grade} & {Grade.CERTAIN}), key=lambda g: -g.rank):
         one = [side.counts.grades[each][side.chosen] for side in (before, after)]
-        yield asked(Row(ALL, f"findings, {each.value} only", Measure.RATE), one)
+        yield row_question(ComparisonRow(ALL, f"findings, {each.value} only", Measure.RATE), one)
     for check in sorted(before.checks(grade) | after.checks(grade)):
-        yield asked(Row(CHECK, check, Measure.RATE), [s.check(check, grade) for s in (before, after)])
+        yield row_question(
+            ComparisonRow(CHECK, check, Measure.RATE), [s.check(check, grade) for s in (before, after)]
+        )
     for group in groups:
         for value, its in _by_value(before, after, group, paired=paired):
-            yield asked(
-                Row(group, value, Measure.RATE),
+            yield row_question(
+                ComparisonRow(group, value, Measure.RATE),
                 [found[0] * its[0], found[1] * its[1]],
                 [totals[0] * its[0], totals[1] * its[1]],
             )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mtqa._compat import StrEnum
-from mtqa.audit.compare.bootstrap import Answer
+from mtqa.audit.compare.bootstrap import RowAnswer
 from mtqa.findings import Grade
 from mtqa.signature import Difference
 
@@ -30,7 +30,7 @@ class Way(StrEnum):
     UNCLEAR = "no clear difference"
 
 
-def way(answer: Answer) -> Way:
+def way(answer: RowAnswer) -> Way:
     """Worse or better, if that is significant."""
     if not answer.adjusted < LEVEL:
         return Way.UNCLEAR
@@ -38,7 +38,7 @@ def way(answer: Answer) -> Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
+class ComparedTotals:
     """A ledger: its stories, those compared, and what these hold."""
 
     folder: str
@@ -68,15 +68,15 @@ class KindChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class AuditComparison:
     """Two ledgers side by side. ``same_text``: matched stories with the same content; None if unpaired."""
 
-    before: Totals
-    after: Totals
+    before: ComparedTotals
+    after: ComparedTotals
     paired: bool
     same_text: int | None
     grade: Grade
-    answers: Sequence[Answer]
+    answers: Sequence[RowAnswer]
     new: Sequence[KindChange]
     vanished: Sequence[KindChange]
     tools: Sequence[Difference]
@@ -84,7 +84,7 @@ class Comparison:
     seed: int
 
     @property
-    def headline(self) -> Answer | None:
+    def headline(self) -> RowAnswer | None:
         """Of the rows that decide the worst news: one that is worse, else one that is better, else the first.
 
         None where nothing could be compared.
@@ -93,14 +93,14 @@ class Comparison:
         deciding = [answer for answer in self.answers if answer.row.decides]
         return min(deciding, key=lambda answer: ways.index(way(answer)), default=None)
 
-    def sections(self) -> Mapping[str, Sequence[Answer]]:
+    def sections(self) -> Mapping[str, Sequence[RowAnswer]]:
         """The rows by section, in order."""
-        found: dict[str, list[Answer]] = {}
+        found: dict[str, list[RowAnswer]] = {}
         for answer in self.answers:
             found.setdefault(answer.row.section, []).append(answer)
         return found
 
-    def worse(self, fail_on: FailOn) -> Sequence[Answer]:
+    def worse(self, fail_on: FailOn) -> Sequence[RowAnswer]:
         """The rows that are significantly worse and count."""
         if fail_on is FailOn.NEVER:
             return ()
@@ -108,7 +108,7 @@ class Comparison:
         return tuple(answer for answer in counting if way(answer) is Way.WORSE)
 
 
-def families(answers: Sequence[Answer]) -> tuple[list[int], list[int]]:
+def families(answers: Sequence[RowAnswer]) -> tuple[list[int], list[int]]:
     """The positions of the rows that decide, and of all others.
 
     Each family is corrected on its own: whether copy got worse is asked once, and the answer does not

@@ -1,6 +1,6 @@
 """Engines: what maps the worker over the tasks.
 
-Each is a module with ``run(job, tasks, how)``, see ``Run``; it is loaded when it is asked for.
+Each is a module with ``run(job, tasks, options)``, see ``Engine``; it is loaded when it is asked for.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ ENGINES = {"local": "mtqa.audit.engines.local", "ray": "mtqa.audit.engines.ray"}
 
 
 @dataclass(frozen=True, slots=True)
-class How:
+class EngineOptions:
     """``workers``: how many, None for as many as there are cores. ``address``: of a cluster to join."""
 
     workers: int | None = None
     address: str | None = None
 
 
-class Run(Protocol):
+class Engine(Protocol):
     """Maps ``Worker.run`` over the tasks.
 
     ``tasks`` is consumed as workers become free, with a bounded look-ahead; results come in any order,
@@ -35,10 +35,12 @@ class Run(Protocol):
     goes on.
     """
 
-    def __call__(self, job: Job, tasks: Iterator[Task], how: How) -> Generator[ShardResult, None, None]: ...
+    def __call__(
+        self, job: Job, tasks: Iterator[Task], options: EngineOptions
+    ) -> Generator[ShardResult, None, None]: ...
 
 
-def engine(name: str) -> Run:
+def engine(name: str) -> Engine:
     """The engine of that name. Raises ConfigError where what it needs is not installed."""
-    run: Run = importlib.import_module(ENGINES[name]).run
+    run: Engine = importlib.import_module(ENGINES[name]).run
     return run

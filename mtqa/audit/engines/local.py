@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import sys
+import threading
 from collections.abc import Generator, Iterator
 from contextlib import suppress
+from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 
-from mtqa.audit.engines import How
-from mtqa.audit.engines.local_process import Message, serve
+from mtqa.audit.engines import EngineOptions
 from mtqa.audit.job import Job, Task
-from mtqa.audit.tell import tell
-from mtqa.audit.worker import ShardResult
+from mtqa.audit.progress import log
+from mtqa.audit.worker import Message, ShardResult, Worker, WorkerFault
 from mtqa.errors import ModelError
 from mtqa.reports.text import counted
 
@@ -25,9 +28,9 @@ from mtqa.reports.text import counted
 _HOPELESS = 3
 
 
-def run(job: Job, tasks: Iterator[Task], how: How) -> Generator[ShardResult, None, None]:
+def run(job: Job, tasks: Iterator[Task], options: EngineOptions) -> Generator[ShardResult, None, None]:
     """See ``mtqa.audit.engines.Run``."""
-    pool = _Pool(job, how.workers or cores())
+    pool = _Pool(job, options.workers or cores())
     try:
         yield from pool.results(tasks)
     finally:
@@ -140,10 +143,39 @@ class _Pool:
         if deaths > 2 or self._given_up == _HOPELESS:
             raise ModelError(f"{died}, and so did others before it: fewer --workers need less memory")
         if deaths == 1:
-            tell(f"{died}: shard {task.shard} is tried again")
+            log(f"{died}: shard {task.shard} is tried again")
             self._start().give(task, deaths)
         else:
             self._given_up += 1
             stories = counted(task.stories, "story", "stories")
-            tell(f"{died} again: shard {task.shard} ({stories}) is left out, with an error")
+            log(f"{died} again: shard {task.shard} ({stories}) is left out, with an error")
             self._start().give(task, deaths, f"not judged: its worker died twice ({cause}; out of memory?)")
+
+
+def serve(job: Job, pipe: Connection) -> None:
+    """Judge task after task until the pipe ends; end at once when the driver is gone."""
+    # Ctrl-C reaches the whole group: the driver decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch, daemon=True).start()
+    for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, str(job.settings.threads))
+    try:
+        worker = Worker(job)
+        while True:
+            task, reason = pipe.recv()
+            pipe.send(worker.give_up(task, reason) if reason else worker.run(task))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("MTQA_DEBUG"):
+            import traceback
+
+            traceback.print_exc()
+        pipe.send(WorkerFault.of(error))
+
+
+def _watch() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

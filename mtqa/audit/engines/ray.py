@@ -19,12 +19,19 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from mtqa.audit.engines import How
-from mtqa.audit.engines.ray_cluster import make_scratch, remove_scratch
-from mtqa.audit.engines.ray_driver import LOG, MORE, PATIENCE, drive
-from mtqa.audit.engines.ray_judge import ATTEMPTS, Outcome
+from mtqa.audit.engines import EngineOptions
+from mtqa.audit.engines.ray_driver import (
+    ATTEMPTS,
+    LOG,
+    MORE,
+    PATIENCE,
+    TaskOutcome,
+    drive,
+    make_scratch,
+    remove_scratch,
+)
 from mtqa.audit.job import Job, Task
-from mtqa.audit.tell import tell
+from mtqa.audit.progress import log
 from mtqa.audit.worker import ShardResult
 from mtqa.errors import ConfigError, ModelError
 
@@ -45,17 +52,17 @@ class RayFailedError(Exception):
     """Ray itself failed; what it wrote is in the driver's log."""
 
 
-def run(job: Job, tasks: Iterator[Task], how: How) -> Generator[ShardResult, None, None]:
+def run(job: Job, tasks: Iterator[Task], options: EngineOptions) -> Generator[ShardResult, None, None]:
     """See ``mtqa.audit.engines.Run``. Raises ConfigError for a cluster that cannot be used."""
     scratch = make_scratch(tempfile.gettempdir())
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    driver = context.Process(target=drive, args=(theirs, job, how, scratch), name="mtqa-ray")
+    driver = context.Process(target=drive, args=(theirs, job, options, scratch), name="mtqa-ray")
     driver.start()
     theirs.close()
     finished = False
     try:
-        yield from _results(ours, tasks, wait=_LONG if how.address else None)
+        yield from _results(ours, tasks, wait=_LONG if options.address else None)
         finished = True
     except RayFailedError as error:
         with suppress(OSError):
@@ -72,24 +79,24 @@ def _results(driver: Connection, tasks: Iterator[Task], *, wait: float | None) -
     given_up = 0
     while True:
         if not driver.poll(wait):
-            tell("no shard is done yet: Ray waits for free CPUs, or loads models")
+            log("no shard is done yet: Ray waits for free CPUs, or loads models")
             wait = None
         with _alive():
-            told = driver.recv()
-        if told is MORE:
+            received = driver.recv()
+        if received is MORE:
             window = [task.as_json() for task in islice(tasks, WINDOW)]
             with _alive():
                 driver.send(window)
             if not window:
                 return
             continue
-        if isinstance(told, str):
-            raise RayFailedError(told)
+        if isinstance(received, str):
+            raise RayFailedError(received)
         wait = None
-        given_up = _noted(told, given_up)
-        if not isinstance(told.message, ShardResult):
-            raise told.message.error()
-        yield told.message
+        given_up = _noted(received, given_up)
+        if not isinstance(received.message, ShardResult):
+            raise received.message.error()
+        yield received.message
 
 
 @contextmanager
@@ -100,8 +107,8 @@ def _alive() -> Iterator[None]:
         raise RayFailedError("Ray ended unexpectedly") from None
 
 
-def _noted(outcome: Outcome, given_up: int) -> int:
-    """Say that workers died of a task; returns how many tasks in a row were given up.
+def _noted(outcome: TaskOutcome, given_up: int) -> int:
+    """Say that workers died of a task; returns options many tasks in a row were given up.
 
     Raises ModelError where they are too many.
     """
@@ -109,9 +116,9 @@ def _noted(outcome: Outcome, given_up: int) -> int:
         return 0
     shard, stories = outcome.message.shard, outcome.message.stories
     if outcome.attempt <= ATTEMPTS:
-        tell(f"a worker died (out of memory?): shard {shard} was tried again")
+        log(f"a worker died (out of memory?): shard {shard} was tried again")
         return given_up
-    tell(f"workers died twice: the {stories} stories of shard {shard} are left out, with an error")
+    log(f"workers died twice: the {stories} stories of shard {shard} are left out, with an error")
     if given_up + 1 > _HOPELESS:
         raise ModelError("workers die of every shard: fewer --workers need less memory")
     return given_up + 1

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mtqa.audit.figures.distributions import distributions
-from mtqa.audit.figures.groups import breakdowns
-from mtqa.audit.figures.kinds import by_check, by_grade, by_severity
-from mtqa.audit.figures.model import About, Figures
-from mtqa.audit.figures.skipped import skipped
+from mtqa.audit.figures.breakdowns import breakdowns, by_check, by_grade, by_severity
+from mtqa.audit.figures.examples import flagged_sentences, skipped, worst_stories
+from mtqa.audit.figures.model import AuditProvenance, Figures
+from mtqa.audit.figures.overall import distributions, headlines, ledger_totals
 from mtqa.audit.figures.tables import tables
-from mtqa.audit.figures.telling import telling
 from mtqa.audit.figures.timeline import timeline
-from mtqa.audit.figures.totals import headlines, totals
-from mtqa.audit.figures.worst import worst
 from mtqa.audit.ledger import Ledger
 from mtqa.findings import Grade
 
@@ -26,7 +22,7 @@ def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:
     """
     text = bool(ledger.about.get("text", True))
     with tables(ledger, grade) as ready:
-        held = totals(ready)
+        held = ledger_totals(ready)
         groups, unsaid = breakdowns(ready)
         (done,) = ready.row("SELECT count(DISTINCT shard) FROM stories")  # a run may be adding to them
         reasons, other_reasons, other_skipped = skipped(ready)
@@ -41,18 +37,18 @@ def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:
             severities=by_severity(ready),
             grades=by_grade(ready),
             distributions=distributions(ready),
-            worst=worst(ready, text=text),
-            telling=telling(ready) if text else [],
+            worst=worst_stories(ready, text=text),
+            telling=flagged_sentences(ready) if text else [],
             skipped=reasons,
             other_reasons=other_reasons,
             other_skipped=other_skipped,
         )
 
 
-def _about(ledger: Ledger, grade: Grade, unsaid: Sequence[str], *, done: int, text: bool) -> About:
+def _about(ledger: Ledger, grade: Grade, unsaid: Sequence[str], *, done: int, text: bool) -> AuditProvenance:
     about = ledger.about
     settings = about.get("settings", {})
-    return About(
+    return AuditProvenance(
         folder=ledger.folder.resolve().name,
         version=str(about.get("tool", {}).get("version", "")),
         signature=str(about.get("signature", "")),

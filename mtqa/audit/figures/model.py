@@ -1,4 +1,4 @@
-"""What a report says of an audit, as plain values."""
+"""What a report says of an audit, as plain values; the JSON report has their names."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mtqa._compat import StrEnum
-from mtqa.audit.figures.shown import Skipped, Telling, WorstStory
 from mtqa.findings import Grade
 from mtqa.statistics import Estimate
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class AuditProvenance:
     """What was run. ``done`` of ``planned`` shards are in the ledger; ``text``: whether sentences are.
 
     ``grade`` is the weakest grade of finding that rates count. ``unsaid`` are group columns without a value.
@@ -36,7 +35,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
+class LedgerTotals:
     """What the ledger holds. ``stories`` has those with an error too; ``findings`` is by grade."""
 
     stories: int
@@ -46,7 +45,7 @@ class Totals:
     findings: Mapping[Grade, int]
 
 
-class Unit(StrEnum):
+class FigureUnit(StrEnum):
     """What a headline figure is measured in."""
 
     PER_THOUSAND = "per 1,000 sentences"
@@ -62,7 +61,7 @@ class Headline:
     key: str
     title: str
     estimate: Estimate
-    unit: Unit
+    unit: FigureUnit
     basis: str
     interval: str
 
@@ -76,7 +75,7 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BreakdownLine:
     """One line of a breakdown. ``rate`` counts findings per 1,000 sentences, None where there are none.
 
     ``values`` is the number of values that a line of others stands for. ``stories`` are, in breakdowns
@@ -104,7 +103,7 @@ class Breakdown:
 
     key: str
     title: str
-    lines: Sequence[Line]
+    lines: Sequence[BreakdownLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ class Timeline:
     """
 
     unit: str
-    lines: Sequence[Line]
+    lines: Sequence[BreakdownLine]
     outside: int
     undated: int
 
@@ -150,8 +149,8 @@ class Distribution:
 class Figures:
     """All of a report. ``other_reasons`` and ``other_skipped``: reasons not listed, and their stories."""
 
-    about: About
-    totals: Totals
+    about: AuditProvenance
+    totals: LedgerTotals
     headlines: Sequence[Headline]
     timeline: Timeline | None
     groups: Sequence[Breakdown]
@@ -160,7 +159,50 @@ class Figures:
     grades: Breakdown
     distributions: Sequence[Distribution]
     worst: Sequence[WorstStory]
-    telling: Sequence[Telling]
+    telling: Sequence[FlaggedSentence]
     skipped: Sequence[Skipped]
     other_reasons: int
     other_skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorstStory:
+    """A story with the most certain findings; ``headline`` is empty where the ledger keeps no text."""
+
+    story: str
+    path: str
+    headline: str
+    groups: Mapping[str, str]
+    sentences: int
+    findings: Mapping[Grade, int]
+    awkwardness: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedSentence:
+    """A flagged sentence worth showing, cut into before, the marked span, and after."""
+
+    check: str
+    title: str
+    severity: str
+    grade: Grade
+    confidence: float
+    story: str
+    path: str
+    line: int | None
+    groups: Mapping[str, str]
+    before: str
+    mark: str
+    after: str
+    message: str
+    evidence: Mapping[str, float | str]
+    suggestions: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Stories that could not be read or judged for one reason, numbers in it aside; some of their paths."""
+
+    reason: str
+    stories: int
+    examples: Sequence[str]

@@ -1,6 +1,7 @@
-"""Small tables in DuckDB that all figures are counted from; the ledger's files are read once each.
+"""Small tables in DuckDB that all figures are counted from, and the rates and intervals of their sums.
 
-DuckDB, since it aggregates Parquet larger than memory out of core and reads only the columns it is asked for.
+The ledger's files are read once each. DuckDB, since it aggregates Parquet larger than memory out of core and
+reads only the columns it is asked for. Intervals are those of ``mtqa.statistics`` with stories as clusters.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mtqa.audit.figures.model import BreakdownLine
 from mtqa.audit.ledger import Ledger
 from mtqa.errors import InputError
 from mtqa.findings import Grade
+from mtqa.statistics import ClusterSums, Estimate, share_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -44,7 +47,7 @@ FROM findings"""
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class FigureTables:
     """A connection in which ``judged`` (a row a judged story) and ``found`` (a row a finding) are ready.
 
     ``groups`` names the group columns: the i-th is ``g{i}`` in judged.
@@ -65,7 +68,7 @@ class Tables:
 
 
 @contextmanager
-def tables(ledger: Ledger, grade: Grade) -> Iterator[Tables]:
+def tables(ledger: Ledger, grade: Grade) -> Iterator[FigureTables]:
     """The tables of a ledger; findings of ``grade`` and stronger ones count.
 
     Raises InputError if nothing is in the ledger, or a file of it cannot be read.
@@ -79,7 +82,7 @@ def tables(ledger: Ledger, grade: Grade) -> Iterator[Tables]:
             connection.execute(_FOUND.format(counted=", ".join(f"'{name}'" for name in counted)))
             named = "".join(f"nullif({_quoted(name)}, '') AS g{i}, " for i, name in enumerate(ledger.groups))
             connection.execute(_JUDGED.format(groups=named, counted=" + ".join(counted), parts=PARTS))
-            yield Tables(connection, ledger.groups, grade)
+            yield FigureTables(connection, ledger.groups, grade)
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         raise InputError(str(ledger.folder), f"the ledger cannot be read: {reason}") from None
@@ -95,3 +98,50 @@ def _limit(connection: duckdb.DuckDBPyConnection, spill: str) -> None:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+RATE_INTERVAL = "Byar's limits for a count, divided by the design effect of stories"
+SHARE_INTERVAL = "Wilson's score interval, on the sample divided by the design effect of stories"
+STORIES_INTERVAL = "Wilson's score interval"
+MEAN_INTERVAL = "normal, with the linearised variance of a ratio over stories"
+
+
+def per_thousand(sums: ClusterSums) -> Estimate | None:
+    """x per 1,000 y, x a count; None without sentences."""
+    rate = sums.rate()
+    return rate and rate.times(1000)
+
+
+def percentage(sums: ClusterSums) -> Estimate | None:
+    """x as a percentage of y, x a part of y; None if y is 0."""
+    share = sums.share()
+    return share and share.times(100)
+
+
+def percentage_of(part: float, n: float) -> Estimate:
+    """The percentage of a sample of size n > 0."""
+    return share_of(part, n).times(100)
+
+
+#: Over rows of judged: what a line needs, in the order that ``breakdown_line`` takes it.
+SUMS = (
+    "count(*) AS n, sum(x) AS x, sum(y) AS y, sum(x * x) AS xx, sum(x * y) AS xy, sum(y * y) AS yy, "
+    "sum(certain) AS certain, sum(likely) AS likely, sum(review) AS review"
+)
+#: The same over rows that hold such sums.
+SUMS_OF_SUMS = ", ".join(
+    f"sum({name}) AS {name}" for name in ("n", "x", "y", "xx", "xy", "yy", "certain", "likely", "review")
+)
+
+
+def breakdown_line(name: str, sums: Sequence[Any], **more: Any) -> BreakdownLine:
+    """A line of SUMS: stories and sentences of their own."""
+    n, x, y, xx, xy, yy, *grades = (int(value or 0) for value in sums)
+    return BreakdownLine(
+        name, n, y, counts_by_grade(grades), per_thousand(ClusterSums(n, x, y, xx, xy, yy)), **more
+    )
+
+
+def counts_by_grade(counts: Sequence[int]) -> dict[Grade, int]:
+    """Counts of certain, likely and review findings, by grade."""
+    return dict(zip((Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW), map(int, counts), strict=True))

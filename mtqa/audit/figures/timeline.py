@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mtqa.audit.figures.groups import DATE
-from mtqa.audit.figures.lines import SUMS, SUMS_OF_SUMS, line
+from mtqa.audit.figures.breakdowns import DATE
 from mtqa.audit.figures.model import Timeline
-from mtqa.audit.figures.tables import Tables
+from mtqa.audit.figures.tables import SUMS, SUMS_OF_SUMS, FigureTables, breakdown_line
 
 #: The longest span in days, between the first and the last hundredth of stories, that a unit is used for.
 SPANS = (("day", 45), ("week", 366), ("month", 366 * 6), ("year", 366 * 10_000))
@@ -24,18 +23,18 @@ _WRITTEN = (
     (r"^.*?\b([A-Za-z]{3})[a-z.]* (\d{1,2}), (\d{4}).*", r"\3 \1 \2", "%Y %b %d"),
 )
 _DAY = ", ".join(
-    f"try_strptime(regexp_replace(told, '{pattern}', '{order}', 's'), '{form}')::DATE"
+    f"try_strptime(regexp_replace(stated, '{pattern}', '{order}', 's'), '{form}')::DATE"
     for pattern, order, form in _WRITTEN
 )
 _DAYS = f"""
 CREATE TEMP TABLE days AS SELECT coalesce({_DAY}) AS day, {SUMS}
-FROM (SELECT *, trim({{column}}) AS told FROM judged) GROUP BY day"""  # noqa: S608
+FROM (SELECT *, trim({{column}}) AS stated FROM judged) GROUP BY day"""  # noqa: S608
 _BY_PERIOD = f"""
 SELECT date_trunc('{{unit}}', day)::DATE AS first, {SUMS_OF_SUMS}
 FROM days WHERE day IS NOT NULL GROUP BY first"""  # noqa: S608
 
 
-def timeline(tables: Tables) -> Timeline | None:
+def timeline(tables: FigureTables) -> Timeline | None:
     """Findings by period; None where no story has a date that can be read."""
     tables.connection.execute(_DAYS.replace("{column}", f"g{list(tables.groups).index(DATE)}"))
     stories = dict(tables.rows("SELECT day, n::BIGINT FROM days ORDER BY day"))
@@ -46,7 +45,7 @@ def timeline(tables: Tables) -> Timeline | None:
     firsts = _periods(unit, first, last)
     periods = {day: sums for day, *sums in tables.rows(_BY_PERIOD.format(unit=unit))}
     empty = [0] * 9
-    lines = [line(first.isoformat(), periods.get(first, empty)) for first in firsts]
+    lines = [breakdown_line(first.isoformat(), periods.get(first, empty)) for first in firsts]
     outside = sum(int(sums[0]) for day, sums in periods.items() if not firsts[0] <= day <= firsts[-1])
     return Timeline(unit, lines, outside, int(undated))
 
@@ -68,10 +67,10 @@ def _span(stories: dict[date, int]) -> tuple[str, date, date]:
 
 
 def _quantile(stories: dict[date, int], share: float) -> date:
-    wanted, seen = share * sum(stories.values()), 0
+    target, seen = share * sum(stories.values()), 0
     for day, number in stories.items():
         seen += number
-        if seen >= wanted:
+        if seen >= target:
             return day
     return max(stories)
 

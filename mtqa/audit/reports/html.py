@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from mtqa._compat import tomllib
+from mtqa.audit.figures.breakdowns import overall, pointers
 from mtqa.audit.figures.model import Figures, LineKind
-from mtqa.audit.figures.totals import counted_grades
-from mtqa.audit.reports import told
-from mtqa.audit.reports.charts.bars import bars
-from mtqa.audit.reports.charts.curve import curve
-from mtqa.audit.reports.charts.histogram import histogram
-from mtqa.audit.reports.pointers import overall, pointers
+from mtqa.audit.figures.overall import counted_grades
+from mtqa.audit.reports import wording
+from mtqa.audit.reports.charts import bars, curve, histogram
 from mtqa.findings import Grade
 from mtqa.reports.text import visible
 
@@ -45,14 +43,18 @@ def render(figures: Figures) -> bytes:
         finalize=shown,
     )
     environment.filters.update(
-        number=told.number, estimate=told.estimate, interval=told.interval, cut=told.cut, period=told.period
+        number=wording.number,
+        estimate=wording.estimate,
+        interval=wording.interval,
+        cut=wording.cut,
+        period=wording.period,
     )
     environment.globals.update(
         bars=bars,
         histogram=histogram,
-        line_name=told.name,
+        line_name=wording.name,
         evidence=tomllib.loads((HERE / EVIDENCE).read_text("utf-8")),
-        headline=told.headline,
+        headline=wording.headline,
         grades=(Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW),
         value_line=LineKind.VALUE,
     )

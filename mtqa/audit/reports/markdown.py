@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mtqa.audit.figures.model import Breakdown, Figures, Line, Timeline
-from mtqa.audit.figures.shown import Telling
-from mtqa.audit.figures.totals import counted_grades
-from mtqa.audit.reports import told
-from mtqa.audit.reports.pointers import overall, pointers
+from mtqa.audit.figures.breakdowns import overall, pointers
+from mtqa.audit.figures.model import Breakdown, BreakdownLine, Figures, FlaggedSentence, Timeline
+from mtqa.audit.figures.overall import counted_grades
+from mtqa.audit.reports import wording
 from mtqa.findings import Grade
 from mtqa.reports.text import markdown_text
 
@@ -45,7 +44,7 @@ def _lines(figures: Figures) -> Iterator[str]:
         "Figures",
         ("figure", "value", "95 % interval", "basis"),
         [
-            (h.title, f"{told.headline(h)[0]} {_unit(h.unit)}", told.headline(h)[1], h.basis)
+            (h.title, f"{wording.headline(h)[0]} {_unit(h.unit)}", wording.headline(h)[1], h.basis)
             for h in figures.headlines
         ],
     )
@@ -79,29 +78,30 @@ def _pointers(figures: Figures) -> Iterator[str]:
     if found:
         yield from ("## Where to look first", "")
     for each in found:
-        name = markdown_text(f"{each.group} {told.cut(each.line.name, 80)}")
-        yield f"- **{name}**: {told.estimate(each.line.rate)} against {told.estimate(whole)} in all copy"
+        name = markdown_text(f"{each.group} {wording.cut(each.line.name, 80)}")
+        rates = f"{wording.estimate(each.line.rate)} against {wording.estimate(whole)}"
+        yield f"- **{name}**: {rates} in all copy"
     if found:
         yield ""
 
 
 def _timeline(timeline: Timeline) -> Iterator[str]:
-    rows = [(told.period(line.name, timeline.unit), *_counts(line)) for line in timeline.lines]
+    rows = [(wording.period(line.name, timeline.unit), *_counts(line)) for line in timeline.lines]
     yield from _table("Over time", (timeline.unit, *_COUNTS), rows)
 
 
 def _breakdown(breakdown: Breakdown) -> Iterator[str]:
-    rows = [(told.name(line, most=80), *_counts(line)) for line in breakdown.lines]
+    rows = [(wording.name(line, most=80), *_counts(line)) for line in breakdown.lines]
     yield from _table(f"By {breakdown.title}", (breakdown.title, *_COUNTS), rows)
 
 
-def _counts(line: Line) -> Sequence[str]:
+def _counts(line: BreakdownLine) -> Sequence[str]:
     counts = (line.stories, line.sentences, *(line.findings[grade] for grade in _GRADES))
-    rate = ("", "") if line.rate is None else (told.number(line.rate.value), told.interval(line.rate))
+    rate = ("", "") if line.rate is None else (wording.number(line.rate.value), wording.interval(line.rate))
     return (*(f"{number:,}" for number in counts), *rate)
 
 
-def _sentence(each: Telling) -> Iterator[str]:
+def _sentence(each: FlaggedSentence) -> Iterator[str]:
     before, mark, after = (markdown_text(part) for part in (each.before, each.mark, each.after))
     yield f"- {before}<mark>{mark}</mark>{after}  "
     yield f"  {markdown_text(each.check)}, {each.grade.value}: {markdown_text(each.message)}  "
@@ -113,7 +113,7 @@ def _sentence(each: Telling) -> Iterator[str]:
 
 def _skipped(figures: Figures) -> Iterator[str]:
     rows = [
-        (told.cut(each.reason, _LONG), f"{each.stories:,}", ", ".join(each.examples))
+        (wording.cut(each.reason, _LONG), f"{each.stories:,}", ", ".join(each.examples))
         for each in figures.skipped
     ]
     if figures.other_reasons:

@@ -1,14 +1,29 @@
-"""The figures as tables, for the formats that are made of tables."""
+"""The figures as tables, and the formats that are made of tables: CSV and XLSX.
+
+XlsxWriter, since it writes texts as texts on demand: no cell of a story can become a formula or a link.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from mtqa.audit.figures.model import Breakdown, Distribution, Figures, Line, Timeline
-from mtqa.audit.figures.shown import Telling, WorstStory
-from mtqa.audit.reports import told
+from mtqa.audit.figures.model import (
+    Breakdown,
+    BreakdownLine,
+    Distribution,
+    Figures,
+    FlaggedSentence,
+    Timeline,
+    WorstStory,
+)
+from mtqa.audit.reports import wording
 from mtqa.findings import Grade
+from mtqa.reports.text import visible
 from mtqa.statistics import Estimate
 
 Cell = str | int | float | None
@@ -18,7 +33,7 @@ _RATE = ("per 1,000 sentences", "low", "high")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReportSheet:
     """A table: the first column names the row."""
 
     name: str
@@ -26,14 +41,14 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
 
 
-def sheets(figures: Figures) -> Iterator[Sheet]:
+def sheets(figures: Figures) -> Iterator[ReportSheet]:
     """All tables of a report, in its order; those without a row are left out."""
     return (sheet for sheet in _all(figures) if sheet.rows)
 
 
-def _all(figures: Figures) -> Iterator[Sheet]:
+def _all(figures: Figures) -> Iterator[ReportSheet]:
     yield _about(figures)
-    yield Sheet(
+    yield ReportSheet(
         "figures",
         ("figure", "value", "low", "high", "unit", "basis", "interval"),
         [(h.title, *_three(h.estimate), h.unit.value, h.basis, h.interval) for h in figures.headlines],
@@ -47,16 +62,16 @@ def _all(figures: Figures) -> Iterator[Sheet]:
     yield _breakdown(figures.grades)
     for distribution in figures.distributions:
         yield _distribution(distribution)
-    yield Sheet("worst stories", ("story", *_STORY), [_story(each) for each in figures.worst])
-    yield Sheet("sentences", ("story", *_SENTENCE), [_sentence(each) for each in figures.telling])
+    yield ReportSheet("worst stories", ("story", *_STORY), [_story(each) for each in figures.worst])
+    yield ReportSheet("sentences", ("story", *_SENTENCE), [_sentence(each) for each in figures.telling])
     others: list[Sequence[Cell]] = []
     if figures.other_reasons:
         others = [(f"{figures.other_reasons:,} other reasons", figures.other_skipped, "")]
     reasons = [(each.reason, each.stories, ", ".join(each.examples)) for each in figures.skipped]
-    yield Sheet("skipped", ("reason", "stories", "for example"), [*reasons, *others])
+    yield ReportSheet("skipped", ("reason", "stories", "for example"), [*reasons, *others])
 
 
-def _about(figures: Figures) -> Sheet:
+def _about(figures: Figures) -> ReportSheet:
     about, totals = figures.about, figures.totals
     rows: list[Sequence[Cell]] = [
         ("audit", about.folder),
@@ -74,34 +89,34 @@ def _about(figures: Figures) -> Sheet:
         ("not said by any story", ", ".join(about.unsaid)),
         *((f"setting {name}", value) for name, value in about.settings.items()),
     ]
-    return Sheet("about", ("what", "value"), rows)
+    return ReportSheet("about", ("what", "value"), rows)
 
 
-def _timeline(timeline: Timeline) -> Sheet:
+def _timeline(timeline: Timeline) -> ReportSheet:
     rows: list[Sequence[Cell]] = [(line.name, *_counts(line), *_three(line.rate)) for line in timeline.lines]
     rows += [
         (name, stories, *[None] * 7)
         for name, stories in (("outside these", timeline.outside), ("not said", timeline.undated))
         if stories
     ]
-    return Sheet(f"by {timeline.unit}", (timeline.unit, *_COUNTS, *_RATE), rows)
+    return ReportSheet(f"by {timeline.unit}", (timeline.unit, *_COUNTS, *_RATE), rows)
 
 
-def _breakdown(breakdown: Breakdown) -> Sheet:
-    rows = [(told.name(line), *_counts(line), *_three(line.rate)) for line in breakdown.lines]
-    return Sheet(f"by {breakdown.title}", (breakdown.title, *_COUNTS, *_RATE), rows)
+def _breakdown(breakdown: Breakdown) -> ReportSheet:
+    rows = [(wording.name(line), *_counts(line), *_three(line.rate)) for line in breakdown.lines]
+    return ReportSheet(f"by {breakdown.title}", (breakdown.title, *_COUNTS, *_RATE), rows)
 
 
-def _checks(breakdown: Breakdown) -> Sheet:
+def _checks(breakdown: Breakdown) -> ReportSheet:
     rows = [
         (line.name, *_counts(line), *_three(line.rate), line.title, line.severity) for line in breakdown.lines
     ]
-    return Sheet("by check", ("check", *_COUNTS, *_RATE, "title", "severity"), rows)
+    return ReportSheet("by check", ("check", *_COUNTS, *_RATE, "title", "severity"), rows)
 
 
-def _distribution(distribution: Distribution) -> Sheet:
+def _distribution(distribution: Distribution) -> ReportSheet:
     rows = [(f"{each.low:g} to {each.high:g}", each.sentences, each.flagged) for each in distribution.bins]
-    return Sheet(distribution.title, (distribution.title, "sentences", "flagged"), rows)
+    return ReportSheet(distribution.title, (distribution.title, "sentences", "flagged"), rows)
 
 
 _STORY = ("path", "headline", "provider etc.", "sentences", "certain", "likely", "review", "awkwardness")
@@ -119,7 +134,7 @@ _SENTENCE = (
 )
 
 
-def _sentence(each: Telling) -> Sequence[Cell]:
+def _sentence(each: FlaggedSentence) -> Sequence[Cell]:
     return (
         each.story,
         each.path,
@@ -137,7 +152,7 @@ def _sentence(each: Telling) -> Sequence[Cell]:
     )
 
 
-def _counts(line: Line) -> Sequence[Cell]:
+def _counts(line: BreakdownLine) -> Sequence[Cell]:
     return (line.stories, line.sentences, *(line.findings[grade] for grade in _GRADES))
 
 
@@ -145,3 +160,80 @@ def _three(estimate: Estimate | None) -> Sequence[Cell]:
     if estimate is None:
         return (None, None, None)
     return tuple(round(value, 6) for value in (estimate.value, estimate.low, estimate.high))
+
+
+COLUMNS = ("table", "row", "figure", "value")
+#: What makes a spreadsheet take a text for a formula (OWASP, CSV Injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def render_csv(figures: Figures) -> bytes:
+    """UTF-8 with a byte order mark, without which Excel reads another encoding; lines end as in RFC 4180."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for sheet in sheets(figures):
+        for number, (first, *rest) in enumerate(sheet.rows, 1):
+            # Two stories may have one id, so that rows of texts are told apart by their number.
+            name = f"{number}. {first}" if sheet.name in {"worst stories", "sentences"} else str(first)
+            for column, value in zip(sheet.columns[1:], rest, strict=True):
+                if value is not None:
+                    writer.writerow([safe(cell) for cell in (sheet.name, name, column, value)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def safe(cell: Cell) -> Cell:
+    """A text that a spreadsheet would run as a formula with an apostrophe before it; all else as it is."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+#: Excel's limits: a cell's characters, a sheet's name, and what such a name may not hold.
+_CELL, _NAME, _NOT_IN_NAMES = 32_767, 31, re.compile(r"[\[\]:*?/\\']")
+_WIDEST = 60
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def render_xlsx(figures: Figures) -> bytes:
+    """A workbook; the same figures always give the same bytes."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+        book.set_properties({"title": "mtqa audit report", "created": datetime(2000, 1, 1)})
+        head = book.add_format({"bold": True, "bottom": 1})
+        used: set[str] = set()
+        for sheet in sheets(figures):
+            name = _sheet_name(sheet.name, used)
+            page = book.add_worksheet(name)
+            page.freeze_panes(1, 1)
+            for column, title in enumerate(sheet.columns):
+                page.write_string(0, column, title, head)
+                page.set_column(column, column, _width([title, *(row[column] for row in sheet.rows)]))
+            for number, row in enumerate(sheet.rows, 1):
+                for column, value in enumerate(row):
+                    if isinstance(value, str):
+                        page.write_string(number, column, value[:_CELL])
+                    elif value is not None:
+                        page.write_number(number, column, value)
+    return out.getvalue()
+
+
+def _sheet_name(name: str, used: set[str]) -> str:
+    """A name that Excel takes, and that no other sheet has, whatever a group column is called."""
+    plain = _NOT_IN_NAMES.sub(" ", visible(name)).strip()[:_NAME] or "sheet"
+    found, number = plain, 1
+    while found.casefold() in used:
+        number += 1
+        tail = f" {number}"
+        found = plain[: _NAME - len(tail)] + tail
+    used.add(found.casefold())
+    return found
+
+
+def _width(cells: Sequence[Cell]) -> int:
+    return min(_WIDEST, 2 + max(len(str(cell)) for cell in cells if cell is not None))

@@ -6,21 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mtqa.audit.sample.answers import Answer, parse
-from mtqa.audit.sample.item import ANSWER, UNFLAGGED_STRATUM
-from mtqa.audit.sample.sheet import Sheet, read_sheet
+from mtqa.audit.sample.item import ANSWER, UNFLAGGED_STRATUM, ReviewAnswer, parse_answer
+from mtqa.audit.sample.sheets import SampleSheet, read_sheet
 from mtqa.errors import InputError
 
 _NUMBERS = ("findings_here", "stratum_size", "stratum_drawn", "sample_size")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SampleRow:
     """A row; ``number`` as spreadsheets count, ``cells`` as text, the whole numbers of its strata."""
 
     number: int
     cells: Mapping[str, str]
-    answer: Answer | None
+    answer: ReviewAnswer | None
     findings_here: int
     stratum_size: int
     stratum_drawn: int
@@ -47,8 +46,8 @@ class Filled:
 
     path: Path
     data: bytes
-    sheet: Sheet
-    rows: Sequence[Row]
+    sheet: SampleSheet
+    rows: Sequence[SampleRow]
     size: int
     ledger: str
 
@@ -64,7 +63,7 @@ def read_filled(path: Path) -> Filled:
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from None
     sheet = read_sheet(path, data)
-    rows: dict[str, Row] = {}
+    rows: dict[str, SampleRow] = {}
     strata: dict[str, tuple[int, int]] = {}
     samples: set[tuple[str, int]] = set()
     for number, cells in sheet.rows:
@@ -86,7 +85,7 @@ def read_filled(path: Path) -> Filled:
     return Filled(path, data, sheet, tuple(rows.values()), size, ledger)
 
 
-def _row(number: int, cells: Mapping[str, str]) -> tuple[Row, int]:
+def _row(number: int, cells: Mapping[str, str]) -> tuple[SampleRow, int]:
     here, size, drawn, sample = (_whole(cells, name) for name in _NUMBERS)
     for name in ("id", "stratum", "ledger"):
         if not cells.get(name):
@@ -94,7 +93,9 @@ def _row(number: int, cells: Mapping[str, str]) -> tuple[Row, int]:
     flagged = cells["stratum"] != UNFLAGGED_STRATUM
     if not 0 < drawn <= size or (flagged and here < 1):
         raise ValueError("its numbers were changed")
-    return Row(number, cells, parse(cells.get(ANSWER, ""), flagged=flagged), here, size, drawn), sample
+    return SampleRow(
+        number, cells, parse_answer(cells.get(ANSWER, ""), flagged=flagged), here, size, drawn
+    ), sample
 
 
 def _whole(cells: Mapping[str, str], name: str) -> int:

@@ -41,10 +41,10 @@ _DRAW_FINDINGS = """
         ) AS place FROM flagged
     )
     SELECT stories.story, flagged.* FROM placed
-    JOIN wanted USING ("check", grade)
+    JOIN requested USING ("check", grade)
     JOIN flagged USING (shard, row, finding)
     JOIN stories USING (shard, row)
-    WHERE place <= wanted.rows ORDER BY shard, row, finding
+    WHERE place <= requested.rows ORDER BY shard, row, finding
 """
 _DRAW_UNFLAGGED = """
     WITH drawn AS (
@@ -80,10 +80,12 @@ class Frame:
 
     def findings(self, rows: Mapping[tuple[str, str], int], seed: int) -> Rows:
         """So many findings of each stratum, with all their columns, ``story`` and ``findings_here``."""
-        wanted = [{"check": check, "grade": grade, "rows": number} for (check, grade), number in rows.items()]
-        if not wanted:
+        requested = [
+            {"check": check, "grade": grade, "rows": number} for (check, grade), number in rows.items()
+        ]
+        if not requested:
             return []
-        self._connection.register("wanted", pa.Table.from_pylist(wanted))
+        self._connection.register("requested", pa.Table.from_pylist(requested))
         return self._asked(_DRAW_FINDINGS, seed=seed)
 
     def sentences(self, rows: int, seed: int) -> Rows:

@@ -9,9 +9,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from mtqa.audit.sample.answers import FLAGGED, MEANINGS, UNFLAGGED
-from mtqa.audit.sample.filled import Row, read_filled
-from mtqa.audit.sample.passage import CLOSE, OPEN
+from mtqa.audit.sample.filled import SampleRow, read_filled
+from mtqa.audit.sample.item import CLOSE, FLAGGED, MEANINGS, OPEN, UNFLAGGED
 from mtqa.errors import InputError
 from mtqa.files import write_atomically
 from mtqa.reports.text import visible
@@ -27,9 +26,9 @@ def review(path: Path, console: Console, read: Callable[[], str] = input, *, aga
     early; it ends with the input. Raises InputError for a damaged file, and for one that is changed
     while it is written.
     """
-    asked = [row for row in read_filled(path).rows if again or row.answer is None]
-    for number, row in enumerate(asked, 1):
-        _show(console, row, f"{number}/{len(asked)}")
+    open_rows = [row for row in read_filled(path).rows if again or row.answer is None]
+    for number, row in enumerate(open_rows, 1):
+        _show(console, row, f"{number}/{len(open_rows)}")
         answer = _ask(console, read, row)
         console.print()
         if answer in _QUIT:
@@ -48,7 +47,7 @@ def _save(path: Path, name: str, answer: str) -> None:
     write_atomically(path, filled.sheet.with_answer(number, answer), before=filled.data)
 
 
-def _ask(console: Console, read: Callable[[], str], row: Row) -> str:
+def _ask(console: Console, read: Callable[[], str], row: SampleRow) -> str:
     answers = FLAGGED if row.flagged else UNFLAGGED
     keys = {answer.value[0]: answer.value for answer in answers} | {a.value: a.value for a in answers}
     letters = "/".join([*(answer.value[0] for answer in answers), "s", "q"])
@@ -67,19 +66,19 @@ def _ask(console: Console, read: Callable[[], str], row: Row) -> str:
             console.print(Text(f"  {answer.value[0]}: {MEANINGS[answer]}", style="dim"), soft_wrap=True)
 
 
-def _show(console: Console, row: Row, count: str) -> None:
+def _show(console: Console, row: SampleRow, count: str) -> None:
     head = Text(visible(row.cells.get("story", "")), style="bold")
     head.append(f"  {visible(row.stratum)}  ({count})", style="not bold")
     if row.answer is not None:
         head.append(f"  was: {row.answer.value}", style="not bold dim")
     console.print(head, soft_wrap=True)
-    told = {name: visible(row.cells.get(name, "")) for name in ("message", "before", "after", "suggestion")}
+    shown = {name: visible(row.cells.get(name, "")) for name in ("message", "before", "after", "suggestion")}
     for part in (
-        Text(told["message"]),
-        Text(told["before"], "dim"),
+        Text(shown["message"]),
+        Text(shown["before"], "dim"),
         _marked(visible(row.cells.get("sentence", ""))),
-        Text(told["after"], "dim"),
-        Text(f"suggested: {told['suggestion']}" if told["suggestion"] else "", "green"),
+        Text(shown["after"], "dim"),
+        Text(f"suggested: {shown['suggestion']}" if shown["suggestion"] else "", "green"),
     ):
         if part and console.is_terminal:
             console.print(Padding(part, (0, 0, 0, 2), expand=False))

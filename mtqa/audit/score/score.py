@@ -1,23 +1,23 @@
-"""From a filled sample to what it says."""
+"""From a filled sample to what it says of its ledger: precision, and what was missed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from mtqa._compat import StrEnum
 from mtqa.audit.ledger import Ledger
-from mtqa.audit.sample.answers import Answer
-from mtqa.audit.sample.filled import Filled, Row
-from mtqa.audit.sample.identity import identity
-from mtqa.audit.sample.item import UNFLAGGED_STRATUM
-from mtqa.audit.score.result import Line, Score, Section, Unflagged
+from mtqa.audit.provenance import ledger_identity
+from mtqa.audit.sample.filled import Filled, SampleRow
+from mtqa.audit.sample.item import UNFLAGGED_STRATUM, ReviewAnswer
 from mtqa.errors import InputError
 from mtqa.findings import Grade
 from mtqa.statistics import Estimate, StratumHits, part_of_whole, stratified_share
 
 _GRADES = [grade.value for grade in sorted(Grade, key=lambda grade: -grade.rank)]
 
-Stratum = Sequence[Row]
+Stratum = Sequence[SampleRow]
 
 
 def score(filled: Filled, ledger: Ledger | None = None) -> Score:
@@ -27,9 +27,9 @@ def score(filled: Filled, ledger: Ledger | None = None) -> Score:
     another ledger than the one given.
     """
     path = str(filled.path)
-    if ledger is not None and identity(ledger) != filled.ledger:
+    if ledger is not None and ledger_identity(ledger) != filled.ledger:
         raise InputError(path, f"was drawn from another ledger than {ledger.folder}, or before that changed")
-    strata: dict[str, list[Row]] = {}
+    strata: dict[str, list[SampleRow]] = {}
     for row in filled.rows:
         strata.setdefault(row.stratum, []).append(row)
     drawn = sum(rows[0].stratum_drawn for rows in strata.values())
@@ -57,11 +57,11 @@ def score(filled: Filled, ledger: Ledger | None = None) -> Score:
     )
 
 
-def _said(row: Row) -> bool:
-    return row.answer not in (None, Answer.UNSURE)
+def _said(row: SampleRow) -> bool:
+    return row.answer not in (None, ReviewAnswer.UNSURE)
 
 
-def _lines(strata: Mapping[str, Stratum]) -> tuple[Line, ...]:
+def _lines(strata: Mapping[str, Stratum]) -> tuple[ScoreLine, ...]:
     kinds = {(rows[0].cells["check"], rows[0].cells["grade"]): rows for rows in strata.values()}
     found = list(kinds.items())
     checks = sorted({check for check, _ in kinds})
@@ -90,17 +90,17 @@ def _rank(grade: str) -> int:
     return _GRADES.index(grade) if grade in _GRADES else len(_GRADES)
 
 
-def _line(section: Section, check: str, grade: str, strata: Sequence[Stratum]) -> Line:
+def _line(section: Section, check: str, grade: str, strata: Sequence[Stratum]) -> ScoreLine:
     answers = Counter(row.answer for rows in strata for row in rows)
     heard = [rows for rows in strata if any(map(_said, rows))]
-    return Line(
+    return ScoreLine(
         section=section,
         check=check,
         grade=grade,
         size=sum(rows[0].stratum_size for rows in strata),
-        right=answers[Answer.RIGHT],
-        false_alarms=answers[Answer.FALSE_ALARM],
-        unsure=answers[Answer.UNSURE],
+        right=answers[ReviewAnswer.RIGHT],
+        false_alarms=answers[ReviewAnswer.FALSE_ALARM],
+        unsure=answers[ReviewAnswer.UNSURE],
         unanswered=answers[None] + sum(rows[0].stratum_drawn - len(rows) for rows in strata),
         precision=stratified_share([_right(rows) for rows in heard]) if heard else None,
         silent=len(strata) - len(heard),
@@ -109,7 +109,7 @@ def _line(section: Section, check: str, grade: str, strata: Sequence[Stratum]) -
 
 def _right(rows: Stratum) -> StratumHits:
     """The right findings among those of a stratum that have an answer."""
-    return _hits(rows, sum(row.answer is Answer.RIGHT for row in rows))
+    return _hits(rows, sum(row.answer is ReviewAnswer.RIGHT for row in rows))
 
 
 def _hits(rows: Stratum, hits: float) -> StratumHits:
@@ -124,21 +124,104 @@ def _found(strata: Sequence[Stratum]) -> Estimate | None:
     """
     if not strata or not all(any(map(_said, rows)) for rows in strata):
         return None
-    parts = [sum(1 / row.findings_here for row in rows if row.answer is Answer.RIGHT) for rows in strata]
+    parts = [
+        sum(1 / row.findings_here for row in rows if row.answer is ReviewAnswer.RIGHT) for rows in strata
+    ]
     size = sum(rows[0].stratum_size for rows in strata)
     return stratified_share([_hits(rows, hits) for rows, hits in zip(strata, parts, strict=True)]).times(size)
 
 
 def _unflagged(rows: Stratum) -> Unflagged:
     answers = Counter(row.answer for row in rows)
-    heard, broken = any(map(_said, rows)), answers[Answer.BROKEN]
+    heard, broken = any(map(_said, rows)), answers[ReviewAnswer.BROKEN]
     return Unflagged(
         size=rows[0].stratum_size,
-        printable=answers[Answer.PRINTABLE],
-        awkward=answers[Answer.AWKWARD],
+        printable=answers[ReviewAnswer.PRINTABLE],
+        awkward=answers[ReviewAnswer.AWKWARD],
         broken_ones=broken,
-        unsure=answers[Answer.UNSURE],
+        unsure=answers[ReviewAnswer.UNSURE],
         unanswered=answers[None] + rows[0].stratum_drawn - len(rows),
         broken=stratified_share([_hits(rows, broken)]) if heard else None,
-        rewritten=stratified_share([_hits(rows, broken + answers[Answer.AWKWARD])]) if heard else None,
+        rewritten=stratified_share([_hits(rows, broken + answers[ReviewAnswer.AWKWARD])]) if heard else None,
     )
+
+
+class Section(StrEnum):
+    """What the lines of the table are about."""
+
+    KIND = "check and grade"
+    CHECK = "check"
+    GRADE = "grade"
+    ALL = "all findings"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """The answers about some findings.
+
+    ``size`` of them are in the ledger. ``precision`` weighs strata by that and is None where
+    none has an answer; it is about those that have one: ``silent`` counts the strata that have none.
+    """
+
+    section: Section
+    check: str
+    grade: str
+    size: int
+    right: int
+    false_alarms: int
+    unsure: int
+    unanswered: int
+    precision: Estimate | None
+    silent: int
+
+    @property
+    def answered(self) -> int:
+        """How many have an answer that says something."""
+        return self.right + self.false_alarms
+
+
+@dataclass(frozen=True, slots=True)
+class Unflagged:
+    """The answers about sentences without a finding, of which ``size`` are in the ledger.
+
+    ``broken`` and ``rewritten`` (broken or awkward) are shares, None without an answer.
+    """
+
+    size: int
+    printable: int
+    awkward: int
+    broken_ones: int
+    unsure: int
+    unanswered: int
+    broken: Estimate | None
+    rewritten: Estimate | None
+
+    @property
+    def answered(self) -> int:
+        """How many have an answer that says something."""
+        return self.printable + self.awkward + self.broken_ones
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """All of it. ``found`` and ``missed`` are numbers of broken sentences in the ledger.
+
+    ``unflagged`` is None if none were sampled. ``found`` and ``recall`` are None unless every stratum
+    has an answer, ``missed`` and ``recall`` without answers about unflagged sentences.
+    """
+
+    path: str
+    ledger: str
+    checked: bool
+    rows: int
+    gone: int
+    lines: Sequence[ScoreLine]
+    unflagged: Unflagged | None
+    found: Estimate | None
+    missed: Estimate | None
+    recall: Estimate | None
+
+    @property
+    def all_findings(self) -> ScoreLine | None:
+        """The line of all findings; None if none were sampled."""
+        return next((line for line in self.lines if line.section is Section.ALL), None)

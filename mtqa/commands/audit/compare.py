@@ -79,13 +79,15 @@ def compare(
     seed: SeedOption = 1,
 ) -> None:
     """Say whether copy got better or worse from A to B: exit status 1 if significantly worse."""
-    from mtqa.audit.extra import audit_libraries  # not at the top: `mtqa --help` needs none of it
+    from mtqa.audit import audit_libraries  # not at the top: `mtqa --help` needs none of it
 
     with audit_libraries():
-        from mtqa.audit.compare.compare import How, Pairing
+        from mtqa.audit.compare.compare import CompareOptions, StoryPairing
+        from mtqa.audit.compare.outputs import ComparisonOutputs, write_comparison_of
         from mtqa.audit.compare.result import FailOn
-        from mtqa.audit.compare.run import Outputs, run
 
-        how = How(grade, tuple(by) if by else None, Pairing(pair.value), resamples, seed)
-        outputs = Outputs(json, markdown, every)
-        raise typer.Exit(run(before, after, how, outputs, FailOn(fail_on.value), same_tool=same_tool))
+        how = CompareOptions(grade, tuple(by) if by else None, StoryPairing(pair.value), resamples, seed)
+        outputs = ComparisonOutputs(json, markdown, every)
+        raise typer.Exit(
+            write_comparison_of(before, after, how, outputs, FailOn(fail_on.value), same_tool=same_tool)
+        )

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from mtqa.audit.reports.formats import Format
+from mtqa.audit.reports.writer import ReportFormat
 from mtqa.findings import Grade
 
 FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the audit.")]
-FormatOption = Annotated[Format, typer.Option("--format", help="What to write.")]
+FormatOption = Annotated[ReportFormat, typer.Option("--format", help="What to write.")]
 OutputOption = Annotated[
     Path | None,
     typer.Option(
@@ -27,11 +27,11 @@ GradeOption = Annotated[Grade, typer.Option("--grade", help="The weakest grade o
 def report(
     folder: FolderArgument,
     *,
-    format: FormatOption = Format.HTML,  # noqa: A002 - the flag's name
+    format: FormatOption = ReportFormat.HTML,  # noqa: A002 - the flag's name
     output: OutputOption = None,
     grade: GradeOption = Grade.LIKELY,
 ) -> None:
     """Write a report of an audit: where copy breaks, how often, and the sentences that prove it."""
-    from mtqa.audit.reports.run import report as run  # not at the top: `mtqa --help` needs none of it
+    from mtqa.audit.reports.writer import write_report
 
-    run(folder, format, output, grade)
+    write_report(folder, format, output, grade)

@@ -99,14 +99,14 @@ def run(
     """Judge every story of an archive; the same command goes on with a run that was cut off."""
     settings = _without_folders(resolve(flags, config=config))
 
-    from mtqa.audit.extra import audit_libraries  # not at the top: `mtqa --help` needs none of the engine
+    from mtqa.audit import audit_libraries  # not at the top: `mtqa --help` needs none of the engine
 
     with audit_libraries():
-        from mtqa.audit.asked import Asked
-        from mtqa.audit.engines import How
-        from mtqa.audit.run import audit
+        from mtqa.audit.driver import audit
+        from mtqa.audit.engines import EngineOptions
+        from mtqa.audit.job import AuditOptions
 
-    asked = Asked(
+    asked = AuditOptions(
         tuple(inputs),
         out,
         text=not no_text,
@@ -115,4 +115,4 @@ def run(
         group_by=tuple(group_by or ()),
         stories_per_shard=stories_per_shard,
     )
-    raise typer.Exit(audit(asked, settings, engine.value, How(workers, ray_address)))
+    raise typer.Exit(audit(asked, settings, engine.value, EngineOptions(workers, ray_address)))

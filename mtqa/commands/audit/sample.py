@@ -38,20 +38,21 @@ def sample(
     force: ForceOption = False,
 ) -> None:
     """Draw findings of each check and grade, and sentences without one, for people to judge."""
-    from mtqa.audit.extra import audit_libraries  # not at the top: `mtqa --help` needs none of it
+    from mtqa.audit import audit_libraries  # not at the top: `mtqa --help` needs none of it
 
     with audit_libraries():
-        from mtqa.audit.sample.draw import How
-        from mtqa.audit.sample.run import run
+        from mtqa.audit.sample.draw import SampleOptions, write_sample
 
-        raise typer.Exit(run(ledger, output, How(rows, unflagged, grade, seed), force=force))
+        raise typer.Exit(
+            write_sample(ledger, output, SampleOptions(rows, unflagged, grade, seed), force=force)
+        )
 
 
 def review(file: FileArgument, *, again: AgainOption = False) -> None:
     """Go through a sample in the terminal; each answer is saved at once, and the next review goes on."""
     from rich.console import Console
 
-    from mtqa.audit.extra import audit_libraries
+    from mtqa.audit import audit_libraries
 
     with audit_libraries():
         from mtqa.audit.sample.review import review as ask

@@ -19,9 +19,9 @@ JsonOption = Annotated[
 
 def score(file: FileArgument, *, ledger: LedgerOption = None, json: JsonOption = None) -> None:
     """Say how often each check was right, and how many broken sentences have no finding."""
-    from mtqa.audit.extra import audit_libraries  # not at the top: `mtqa --help` needs none of it
+    from mtqa.audit import audit_libraries  # not at the top: `mtqa --help` needs none of it
 
     with audit_libraries():
-        from mtqa.audit.score.run import run
+        from mtqa.audit.score.outputs import write_score_of
 
-        raise typer.Exit(run(file, ledger, json))
+        raise typer.Exit(write_score_of(file, ledger, json))

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from mtqa.audit.compare import bootstrap
-from mtqa.audit.compare.bootstrap import Answer, answers
-from mtqa.audit.compare.questions import ALL, Measure, Question, Row
+from mtqa.audit.compare.bootstrap import RowAnswer, answers
+from mtqa.audit.compare.questions import ALL, ComparisonRow, Measure, Question
 
-ROW = Row(ALL, "findings", Measure.RATE)
+ROW = ComparisonRow(ALL, "findings", Measure.RATE)
 
 
-def _ask(question: Question, *, paired: bool, seed: int = 1, resamples: int = 1000) -> Answer:
+def _ask(question: Question, *, paired: bool, seed: int = 1, resamples: int = 1000) -> RowAnswer:
     stories = len(question.before[0]), len(question.after[0])
     (answer,) = answers([question], stories, paired=paired, resamples=resamples, seed=seed)
     return answer

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.audit.compare.bootstrap import Answer
-from mtqa.audit.compare.compare import How, Pairing, compare
+from mtqa.audit.compare.bootstrap import RowAnswer
+from mtqa.audit.compare.compare import CompareOptions, StoryPairing, compare
 from mtqa.audit.compare.questions import ALL, CHECK, MOST_VALUES
-from mtqa.audit.compare.result import Comparison, FailOn, Way, way
-from mtqa.audit.compare.told import basis, warnings
+from mtqa.audit.compare.result import AuditComparison, FailOn, Way, way
+from mtqa.audit.compare.wording import basis, warnings
 from mtqa.audit.ledger import Ledger
 from mtqa.errors import ConfigError, InputError
 from mtqa.findings import Grade
 from tests.audit.ledgers import SIGNATURE, Found, Sentence, Story, write_ledger
 
-FAST = How(resamples=1000)
+FAST = CompareOptions(resamples=1000)
 GOOD = Sentence("The mayor resigned on Friday after a long debate.")
 BROKEN = Sentence("The vote was delayed. until Monday.", [Found("break/lowercase", mark="delayed. until")])
 DOUBLED = Sentence("The the mayor resigned.", [Found("repeat/doubled", "likely", mark="The the")])
@@ -32,7 +32,7 @@ def _ledgers(tmp_path: Path, before: Sequence[Story], after: Sequence[Story]) ->
     return write_ledger(tmp_path / "a", before, per_shard=7), write_ledger(tmp_path / "b", after)
 
 
-def _row(comparison: Comparison, section: str, name: str) -> Answer:
+def _row(comparison: AuditComparison, section: str, name: str) -> RowAnswer:
     (found,) = [a for a in comparison.answers if (a.row.section, a.row.name) == (section, name)]
     return found
 
@@ -72,7 +72,7 @@ def test_weak_findings_count_if_asked_for(tmp_path: Path) -> None:
     old, new = _ledgers(tmp_path, _stories(30, GOOD), _stories(30, SMALL))
     assert not compare(old, new, FAST).worse(FailOn.WORSE)
     assert compare(old, new, FAST).new == ()
-    assert compare(old, new, How(Grade.REVIEW, resamples=1000)).worse(FailOn.WORSE)
+    assert compare(old, new, CompareOptions(Grade.REVIEW, resamples=1000)).worse(FailOn.WORSE)
     # the row by grade is there in any case, and counts with --fail-on any
     assert _row(compare(old, new, FAST), ALL, "findings, review only").after == 1000
     assert compare(old, new, FAST).worse(FailOn.ANY)
@@ -84,7 +84,7 @@ def test_stories_that_do_not_match_are_two_samples(tmp_path: Path) -> None:
     assert (found.paired, found.same_text) == (False, None)
     assert (found.before.compared, found.after.compared, found.before.only) == (40, 30, 30)
     assert next(basis(found)) == "40 stories before and 30 after, not paired: 10 are in both"
-    paired = compare(old, new, How(pairing=Pairing.ALWAYS, resamples=1000))
+    paired = compare(old, new, CompareOptions(pairing=StoryPairing.ALWAYS, resamples=1000))
     assert (paired.paired, paired.before.compared, paired.after.compared) == (True, 10, 10)
     assert "only before: 30 stories, urn:0, urn:1, urn:2 …" in list(basis(paired))
 
@@ -122,8 +122,8 @@ def test_of_many_values_those_with_most_sentences_are_asked_about(tmp_path: Path
 def test_a_column_that_is_not_there_is_named(tmp_path: Path) -> None:
     ledgers = _ledgers(tmp_path, _stories(3, GOOD, date="2026-06-01"), _stories(3, GOOD, date="2026-06-01"))
     with pytest.raises(ConfigError, match=r"no column 'colour' in both audits \(there are: provider, desk"):
-        compare(*ledgers, How(by=("colour",)))
-    assert set(compare(*ledgers, How(by=("date",), resamples=1000)).sections()) == {ALL, "date"}
+        compare(*ledgers, CompareOptions(by=("colour",)))
+    assert set(compare(*ledgers, CompareOptions(by=("date",), resamples=1000)).sections()) == {ALL, "date"}
 
 
 def test_extra_group_columns_are_compared(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_the_tool_is_another_one_only_by_settings_that_change_a_result(
 def test_no_pairs_where_pairs_are_wanted_and_no_shards_are_errors(tmp_path: Path) -> None:
     old, new = _ledgers(tmp_path, _stories(3, GOOD), _stories(3, GOOD, first=10))
     with pytest.raises(ConfigError, match="no story of one audit is in the other"):
-        compare(old, new, How(pairing=Pairing.ALWAYS))
+        compare(old, new, CompareOptions(pairing=StoryPairing.ALWAYS))
     with pytest.raises(InputError, match="c: nothing was audited yet"):
         compare(old, write_ledger(tmp_path / "c", []), FAST)
 

@@ -10,18 +10,21 @@ import pytest
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from mtqa.audit.compare.compare import How, compare
-from mtqa.audit.compare.json import to_json
-from mtqa.audit.compare.markdown import to_markdown
-from mtqa.audit.compare.result import Comparison, FailOn
-from mtqa.audit.compare.run import Outputs, run
-from mtqa.audit.compare.terminal import write_comparison
+from mtqa.audit.compare.compare import CompareOptions, compare
+from mtqa.audit.compare.outputs import (
+    ComparisonOutputs,
+    to_json,
+    to_markdown,
+    write_comparison,
+    write_comparison_of,
+)
+from mtqa.audit.compare.result import AuditComparison, FailOn
 from mtqa.audit.ledger import Ledger
 from mtqa.errors import ConfigError, InputError
 from mtqa.status import Status
 from tests.audit.ledgers import Found, Sentence, Story, write_ledger
 
-FAST = How(resamples=1000)
+FAST = CompareOptions(resamples=1000)
 GOOD = Sentence("The mayor resigned on Friday.")
 BAD = Sentence("The vote was delayed. until Monday.", [Found("break/lowercase")])
 EVIL = "<script>|\x1b[2J *x*\n::error"
@@ -36,17 +39,17 @@ def ledgers(tmp_path: Path) -> tuple[Path, Path]:
 
 
 @pytest.fixture
-def comparison(ledgers: tuple[Path, Path]) -> Comparison:
+def comparison(ledgers: tuple[Path, Path]) -> AuditComparison:
     return compare(Ledger.open(ledgers[0]), Ledger.open(ledgers[1]), FAST)
 
 
-def _printed(comparison: Comparison, *, every: bool = False) -> str:
+def _printed(comparison: AuditComparison, *, every: bool = False) -> str:
     out = io.StringIO()
     write_comparison(Console(file=out, width=80), comparison, every=every)
     return out.getvalue()
 
 
-def test_the_terminal_has_the_verdict_first_and_only_what_differs(comparison: Comparison) -> None:
+def test_the_terminal_has_the_verdict_first_and_only_what_differs(comparison: AuditComparison) -> None:
     lines = _printed(comparison).splitlines()
     assert lines[0].startswith(
         "Worse: 0.00 → 500.00 findings, likely and stronger, per 1,000 sentences (+500.00, 95 % interval +500"
@@ -67,13 +70,13 @@ def test_rows_without_a_difference_are_counted_or_shown(ledgers: tuple[Path, Pat
     assert _printed(same).startswith("No clear difference: 500.00 → 500.00")
 
 
-def test_nothing_of_a_story_moves_the_cursor_or_starts_a_line(comparison: Comparison) -> None:
+def test_nothing_of_a_story_moves_the_cursor_or_starts_a_line(comparison: AuditComparison) -> None:
     out = _printed(comparison, every=True)
     assert "\x1b" not in out
     assert not any(line.lstrip().startswith("::") for line in out.splitlines())
 
 
-def test_markdown_is_tables_and_names_stay_text(comparison: Comparison) -> None:
+def test_markdown_is_tables_and_names_stay_text(comparison: AuditComparison) -> None:
     told = to_markdown(comparison)
     html = MarkdownIt("commonmark", {"html": True}).enable("table").render(told)
     assert html.count("<table>") == 3
@@ -85,7 +88,7 @@ def test_markdown_is_tables_and_names_stay_text(comparison: Comparison) -> None:
     assert all(row.count("<td") == 7 for row in rows)
 
 
-def test_json_holds_all_rows_and_says_what_fails(comparison: Comparison) -> None:
+def test_json_holds_all_rows_and_says_what_fails(comparison: AuditComparison) -> None:
     told = json.loads(to_json(comparison, FailOn.WORSE))
     assert (told["schema"], told["verdict"], told["failed"]) == ("mtqa.audit-compare/1", "worse", True)
     assert len(told["rows"]) == len(comparison.answers)
@@ -105,42 +108,47 @@ def test_a_number_that_there_is_not_is_null(tmp_path: Path) -> None:
 def test_the_run_writes_files_prints_the_table_and_fails(
     ledgers: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    outputs = Outputs(tmp_path / "c.json", tmp_path / "c.md")
-    assert run(*ledgers, FAST, outputs, FailOn.WORSE) is Status.FINDINGS
+    outputs = ComparisonOutputs(tmp_path / "c.json", tmp_path / "c.md")
+    assert write_comparison_of(*ledgers, FAST, outputs, FailOn.WORSE) is Status.FINDINGS
     assert capsys.readouterr().out.startswith("Worse: ")
     assert json.loads((tmp_path / "c.json").read_text())["verdict"] == "worse"
     assert (tmp_path / "c.md").read_text().startswith("**Worse: ")
-    assert run(*ledgers, FAST, Outputs(), FailOn.NEVER) is Status.OK
-    assert run(ledgers[1], ledgers[0], FAST, Outputs(), FailOn.ANY) is Status.OK
+    assert write_comparison_of(*ledgers, FAST, ComparisonOutputs(), FailOn.NEVER) is Status.OK
+    assert write_comparison_of(ledgers[1], ledgers[0], FAST, ComparisonOutputs(), FailOn.ANY) is Status.OK
 
 
 def test_a_dash_is_standard_output_and_nothing_else_is_there(
     ledgers: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(*ledgers, FAST, Outputs(json=Path("-")), FailOn.WORSE)
+    write_comparison_of(*ledgers, FAST, ComparisonOutputs(json=Path("-")), FailOn.WORSE)
     assert json.loads(capsys.readouterr().out)["paired"] is True
     with pytest.raises(ConfigError, match="--json and --markdown: both to -"):
-        run(*ledgers, FAST, Outputs(Path("-"), Path("-")), FailOn.WORSE)
+        write_comparison_of(*ledgers, FAST, ComparisonOutputs(Path("-"), Path("-")), FailOn.WORSE)
 
 
 def test_nothing_compared_is_a_wrong_call(tmp_path: Path) -> None:
     for name in ("a", "b"):
         write_ledger(tmp_path / name, [Story("urn:1", error="empty")])
-    assert run(tmp_path / "a", tmp_path / "b", FAST, Outputs(), FailOn.NEVER) is Status.WRONG_INPUT
+    assert (
+        write_comparison_of(tmp_path / "a", tmp_path / "b", FAST, ComparisonOutputs(), FailOn.NEVER)
+        is Status.WRONG_INPUT
+    )
 
 
 def test_other_tools_are_refused_where_that_is_asked_for(ledgers: tuple[Path, Path], tmp_path: Path) -> None:
     write_ledger(tmp_path / "c", [Story("urn:1", [GOOD])], signature="pivot:es")
     with pytest.raises(ConfigError, match=r"--same-tool: the audits were made differently: .*pivot pt → es"):
-        run(ledgers[0], tmp_path / "c", FAST, Outputs(), FailOn.WORSE, same_tool=True)
-    run(*ledgers, FAST, Outputs(), FailOn.WORSE, same_tool=True)
+        write_comparison_of(
+            ledgers[0], tmp_path / "c", FAST, ComparisonOutputs(), FailOn.WORSE, same_tool=True
+        )
+    write_comparison_of(*ledgers, FAST, ComparisonOutputs(), FailOn.WORSE, same_tool=True)
 
 
 def test_a_ledger_of_another_schema_is_refused(ledgers: tuple[Path, Path], tmp_path: Path) -> None:
     about = json.loads((ledgers[1] / "audit.json").read_text())
     (ledgers[1] / "audit.json").write_text(json.dumps(about | {"schema": "mtqa.audit/2"}))
     with pytest.raises(InputError, match=r"audit\.json: not an audit of schema mtqa\.audit/1"):
-        run(*ledgers, FAST, Outputs(), FailOn.WORSE)
+        write_comparison_of(*ledgers, FAST, ComparisonOutputs(), FailOn.WORSE)
 
 
 def test_the_verdict_says_worse_where_only_more_stories_fail(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.audit.engines import How
+from mtqa.audit.engines import EngineOptions
 from mtqa.audit.engines.local import run
-from mtqa.audit.engines.local_process import Fault
-from mtqa.audit.job import Job, Kind, Piece, Task
+from mtqa.audit.job import ArchivePart, Job, PartKind, Task
 from mtqa.audit.shards import make_ready
+from mtqa.audit.worker import WorkerFault
 from mtqa.errors import ConfigError, InputError, ModelError, MtqaError
 from tests.audit.archives import job, text_of
 from tests.audit.conftest import rows
@@ -21,7 +21,7 @@ def tasks(here: Job, count: int) -> Iterator[Task]:
         path = here.base / f"{number}.txt"
         path.write_text(text_of(number))
         found = path.stat()
-        piece = Piece(Kind.FILE, path.name, size=found.st_size, modified=found.st_mtime_ns)
+        piece = ArchivePart(PartKind.FILE, path.name, size=found.st_size, modified=found.st_mtime_ns)
         yield Task(number, (piece,))
 
 
@@ -33,7 +33,7 @@ def test_tasks_are_taken_as_workers_become_free(tmp_path: Path) -> None:
             taken.append(task.shard)
             yield task
 
-    results = run(here, told(), How(workers=1))
+    results = run(here, told(), EngineOptions(workers=1))
     first = next(results)
     assert first.shard == 0
     assert len(taken) <= 2
@@ -47,7 +47,7 @@ def test_a_task_that_kills_its_worker_twice_is_rows_with_an_error(
     here = job(tmp_path)
     monkeypatch.setenv("PYTHONPATH", f"{Path(__file__).parents[3]}")
     monkeypatch.setattr("mtqa.audit.engines.local.serve", serve_badly)
-    results = {result.shard: result for result in run(here, tasks(here, 3), How(workers=1))}
+    results = {result.shard: result for result in run(here, tasks(here, 3), EngineOptions(workers=1))}
     assert [results[n].errors for n in range(3)] == [0, 1, 0]
     assert [row["error"] for row in rows(here.folder, "stories")] == [
         None,
@@ -63,7 +63,7 @@ def serve_badly(job: Job, pipe: object) -> None:
     """As ``serve``, with a story that ends the process."""
     import os
 
-    from mtqa.audit.engines import local_process
+    from mtqa.audit.engines import local as local_process
     from mtqa.audit.worker import Worker
 
     class Mortal(Worker):
@@ -81,7 +81,7 @@ def test_what_a_worker_raises_ends_the_run(tmp_path: Path) -> None:
 
     here = replace(job(tmp_path), signature="another")
     with pytest.raises(ModelError, match="a worker would judge by other models"):
-        list(run(here, tasks(here, 2), How(workers=1)))
+        list(run(here, tasks(here, 2), EngineOptions(workers=1)))
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,12 @@ def test_what_a_worker_raises_ends_the_run(tmp_path: Path) -> None:
     [ConfigError("a key"), ModelError("a model"), OSError(28, "No space left on device"), MtqaError("x")],
 )
 def test_an_error_comes_through_the_pipe_as_it_is(error: Exception) -> None:
-    again = Fault.of(error).error()
+    again = WorkerFault.of(error).error()
     assert (type(again), str(again)) == (type(error), str(error))
 
 
 def test_an_error_of_a_kind_of_its_own_keeps_its_words() -> None:
-    again = Fault.of(InputError("a.txt", "no good")).error()
+    again = WorkerFault.of(InputError("a.txt", "no good")).error()
     assert isinstance(again, MtqaError)
     assert str(again) == "a.txt: no good"
-    assert str(Fault.of(KeyError("x")).error()) == "KeyError in a worker: 'x'"
+    assert str(WorkerFault.of(KeyError("x")).error()) == "KeyError in a worker: 'x'"

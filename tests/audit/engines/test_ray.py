@@ -14,13 +14,10 @@ from types import ModuleType
 
 import pytest
 
-from mtqa.audit.engines import How, engine
-from mtqa.audit.engines.local_process import Fault
-from mtqa.audit.engines.ray_cluster import make_scratch, remove_scratch
-from mtqa.audit.engines.ray_driver import MORE
-from mtqa.audit.engines.ray_judge import Outcome
-from mtqa.audit.job import Job, Kind, Options, Piece, Task
-from mtqa.audit.worker import ShardResult
+from mtqa.audit.engines import EngineOptions, engine
+from mtqa.audit.engines.ray_driver import MORE, TaskOutcome, make_scratch, remove_scratch
+from mtqa.audit.job import ArchivePart, Job, JobOptions, PartKind, Task
+from mtqa.audit.worker import ShardResult, WorkerFault
 from mtqa.errors import ConfigError, ModelError
 from mtqa.settings import Settings
 
@@ -37,11 +34,11 @@ def ray(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
 
 
 def tasks(count: int) -> Iterator[Task]:
-    return (Task(shard, (Piece(Kind.FILE, f"{shard}.txt"),)) for shard in range(count))
+    return (Task(shard, (ArchivePart(PartKind.FILE, f"{shard}.txt"),)) for shard in range(count))
 
 
-def done(shard: int, attempt: int = 1) -> Outcome:
-    return Outcome(ShardResult(shard, 1, 0, 0, 0), attempt)
+def done(shard: int, attempt: int = 1) -> TaskOutcome:
+    return TaskOutcome(ShardResult(shard, 1, 0, 0, 0), attempt)
 
 
 def results(module: ModuleType, work: Iterator[Task], *told: object) -> tuple[list[int], list[int]]:
@@ -56,7 +53,7 @@ def results(module: ModuleType, work: Iterator[Task], *told: object) -> tuple[li
     return shards, sent
 
 
-def failing_driver(pipe: Connection, job: Job, how: How, scratch: Path) -> None:
+def failing_driver(pipe: Connection, job: Job, how: EngineOptions, scratch: Path) -> None:
     """In place of the process that drives Ray."""
     (scratch / "ray.log").write_text("many lines", "utf-8")
     pipe.send("no memory for this")
@@ -86,7 +83,7 @@ def test_no_more_tasks_are_read_than_a_window(ray: ModuleType, monkeypatch: pyte
 
 
 def test_what_a_worker_raised_is_raised(ray: ModuleType) -> None:
-    fault = Outcome(Fault.of(ModelError("no such model")))
+    fault = TaskOutcome(WorkerFault.of(ModelError("no such model")))
     with pytest.raises(ModelError, match="no such model"):
         results(ray, tasks(1), MORE, fault)
 
@@ -102,9 +99,9 @@ def test_what_ray_wrote_is_kept_where_it_fails(
     ray: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(ray, "drive", failing_driver)
-    job = Job(tmp_path, tmp_path, Settings(), Options(), "signature")
+    job = Job(tmp_path, tmp_path, Settings(), JobOptions(), "signature")
     with pytest.raises(ConfigError, match=r"--engine ray: no memory for this \(see .*ray\.log\)"):
-        list(ray.run(job, tasks(1), How()))
+        list(ray.run(job, tasks(1), EngineOptions()))
     assert (tmp_path / "ray.log").read_text("utf-8") == "many lines"
 
 

@@ -43,7 +43,7 @@ def address(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFa
     monkeypatch.setenv("RAY_AUTH_MODE", "token")
     monkeypatch.setenv("RAY_AUTH_TOKEN", secrets.token_hex(32))
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
-    from mtqa.audit.engines.ray_cluster import make_scratch, remove_scratch
+    from mtqa.audit.engines.ray_driver import make_scratch, remove_scratch
 
     scratch = make_scratch("/tmp")  # noqa: S108
     with subprocess.Popen(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mtqa.audit.sample.item import UNFLAGGED_STRATUM, Item, stratum
-from mtqa.audit.sample.sheet import read_sheet, written
+from mtqa.audit.sample.item import UNFLAGGED_STRATUM, SampleItem, stratum
+from mtqa.audit.sample.sheets import read_sheet, sheet_bytes
 
 LEDGER = "audit-0123456789ab"
 
 
-def item(number: int, check: str = "", grade: str = "certain", **other: object) -> Item:
+def item(number: int, check: str = "", grade: str = "certain", **other: object) -> SampleItem:
     """A finding of a check, without one an unflagged sentence."""
     told: dict[str, object] = {
         "id": f"{'f' if check else 'u'}0.{number}.0",
@@ -29,16 +29,16 @@ def item(number: int, check: str = "", grade: str = "certain", **other: object) 
         "sample_size": 4,
         "ledger": LEDGER,
     }
-    return Item(**(told | other))  # type: ignore[arg-type]
+    return SampleItem(**(told | other))  # type: ignore[arg-type]
 
 
 #: Two findings of a kind, two sentences without one.
 FOUR = (item(1, "break/lowercase"), item(2), item(3, "break/lowercase"), item(4))
 
 
-def write(path: Path, items: tuple[Item, ...] = FOUR, answers: tuple[str, ...] = ()) -> Path:
+def write(path: Path, items: tuple[SampleItem, ...] = FOUR, answers: tuple[str, ...] = ()) -> Path:
     """A sample on disk, with answers to its first rows."""
-    path.write_bytes(written(path, items))
+    path.write_bytes(sheet_bytes(path, items))
     for number, answer in enumerate(answers, 2):
         path.write_bytes(read_sheet(path, path.read_bytes()).with_answer(number, answer))
     return path

@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from mtqa.audit.sample.answers import Answer
 from mtqa.audit.sample.filled import Filled, read_filled
-from mtqa.audit.sample.formulas import neutral, plain
-from mtqa.audit.sample.item import COLUMNS
+from mtqa.audit.sample.item import COLUMNS, ReviewAnswer
+from mtqa.audit.sample.sheets import with_apostrophe, without_apostrophe
 from mtqa.errors import ConfigError, InputError
 from tests.audit.sample.items import FOUR, LEDGER, item, write
 
@@ -23,14 +22,14 @@ BOTH = pytest.mark.parametrize("name", ["s.csv", "s.xlsx"])
 EVIL = '=HYPERLINK("http://x","y")'
 
 
-def _answers(filled: Filled) -> list[Answer | None]:
+def _answers(filled: Filled) -> list[ReviewAnswer | None]:
     return [row.answer for row in filled.rows]
 
 
 @BOTH
 def test_what_is_written_is_read(tmp_path: Path, name: str) -> None:
     filled = read_filled(write(tmp_path / name, FOUR, ("right", "broken", " False  Alarm ")))
-    assert _answers(filled) == [Answer.RIGHT, Answer.BROKEN, Answer.FALSE_ALARM, None]
+    assert _answers(filled) == [ReviewAnswer.RIGHT, ReviewAnswer.BROKEN, ReviewAnswer.FALSE_ALARM, None]
     assert (filled.size, filled.ledger) == (4, LEDGER)
     assert [row.number for row in filled.rows] == [2, 3, 4, 5]
     assert [row.cells for row in filled.rows][1:2] == [
@@ -63,8 +62,8 @@ def test_text_like_a_formula_stays_text_and_comes_back(tmp_path: Path, name: str
 
 @given(st.text(max_size=8) | st.from_regex(r"'*\s?[=+@-].{0,3}", fullmatch=True))
 def test_neutral_text_is_no_formula_and_can_be_undone(text: str) -> None:
-    assert not neutral(text).lstrip().startswith(("=", "+", "-", "@"))
-    assert plain(neutral(text)) == text
+    assert not with_apostrophe(text).lstrip().startswith(("=", "+", "-", "@"))
+    assert without_apostrophe(with_apostrophe(text)) == text
 
 
 def test_a_workbook_offers_the_answers_and_hides_what_nobody_fills_in(tmp_path: Path) -> None:
@@ -103,12 +102,12 @@ def test_csv_as_spreadsheets_save_it(tmp_path: Path, delimiter: str, encoding: s
     csv.writer(out, delimiter=delimiter).writerows([*rows[:3], [""] * 18, *rows[3:]])
     path.write_bytes(out.getvalue().encode(encoding))
     filled = read_filled(path)
-    assert _answers(filled) == [Answer.RIGHT, Answer.AWKWARD, None, None]
+    assert _answers(filled) == [ReviewAnswer.RIGHT, ReviewAnswer.AWKWARD, None, None]
     assert filled.rows[0].cells["sentence"] == "The «vote» was delayed."
     assert [row.number for row in filled.rows] == [2, 3, 5, 6]
     path.write_bytes(filled.sheet.with_answer(5, "unsure"))
     again = read_filled(path)
-    assert _answers(again) == [Answer.RIGHT, Answer.AWKWARD, Answer.UNSURE, None]
+    assert _answers(again) == [ReviewAnswer.RIGHT, ReviewAnswer.AWKWARD, ReviewAnswer.UNSURE, None]
     assert again.rows[0].cells["note"] == "two\nlines"
 
 

@@ -11,22 +11,19 @@ import pytest
 from rich.console import Console
 
 from mtqa.audit.ledger import Ledger
-from mtqa.audit.sample.draw import How, draw
+from mtqa.audit.sample.draw import SampleOptions, draw
 from mtqa.audit.sample.filled import read_filled
-from mtqa.audit.sample.item import Item
-from mtqa.audit.sample.sheet import written
-from mtqa.audit.score.json import to_json
-from mtqa.audit.score.result import Line, Score, Section
-from mtqa.audit.score.run import run
-from mtqa.audit.score.score import score
-from mtqa.audit.score.terminal import write_score
+from mtqa.audit.sample.item import SampleItem
+from mtqa.audit.sample.sheets import sheet_bytes
+from mtqa.audit.score.outputs import to_json, write_score, write_score_of
+from mtqa.audit.score.score import Score, ScoreLine, Section, score
 from mtqa.errors import InputError
 from mtqa.statistics import wilson
 from tests.audit.ledgers import Found, Sentence, Story, write_ledger
 from tests.audit.sample.items import item, write
 
 #: Answers to an item, by its number in the sample.
-Filled = Sequence[tuple[Item, str]]
+Filled = Sequence[tuple[SampleItem, str]]
 
 
 def _stratum(check: str, grade: str, size: int, answers: Sequence[str], first: int, here: int = 1) -> Filled:
@@ -43,7 +40,7 @@ def _write(path: Path, *strata: Filled) -> Path:
     return write(path, items, tuple(answer for _, answer in rows))
 
 
-def _sized(one: Item, rows: int) -> Item:
+def _sized(one: SampleItem, rows: int) -> SampleItem:
     from dataclasses import replace
 
     return replace(one, sample_size=rows)
@@ -61,7 +58,7 @@ def path(tmp_path: Path) -> Path:
     )
 
 
-def _line(told: Score, section: Section, check: str = "", grade: str = "") -> Line:
+def _line(told: Score, section: Section, check: str = "", grade: str = "") -> ScoreLine:
     (line,) = [one for one in told.lines if (one.section, one.check, one.grade) == (section, check, grade)]
     return line
 
@@ -185,12 +182,12 @@ def test_the_terminal_shows_what_matters_first(path: Path) -> None:
 
 
 def test_json_holds_all_of_it(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(path, None, Path("-")) == 0
+    assert write_score_of(path, None, Path("-")) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["schema"], told["checked"], told["rows"]) == ("mtqa.audit-score/1", False, 33)
     assert told["lines"][-1]["section"] == "all findings"
     assert told["unflagged"]["broken"]["value"] == 0.05
-    assert run(path, None, tmp_path / "s.json") == 0
+    assert write_score_of(path, None, tmp_path / "s.json") == 0
     assert capsys.readouterr().out.startswith("Precision: ")
     assert json.loads((tmp_path / "s.json").read_text()) == told
     assert to_json(score(read_filled(path))) == (tmp_path / "s.json").read_text()
@@ -200,7 +197,7 @@ def test_the_sample_of_another_ledger_is_refused(tmp_path: Path) -> None:
     stories = [Story(f"urn:{n}", [Sentence("A b c."), Sentence("D. e f.", [Found()])]) for n in range(9)]
     ledger, other = write_ledger(tmp_path / "a", stories), write_ledger(tmp_path / "b", stories[:8])
     path = tmp_path / "s.csv"
-    path.write_bytes(written(path, draw(ledger, How(6))))
+    path.write_bytes(sheet_bytes(path, draw(ledger, SampleOptions(6))))
     first = read_filled(path)
     path.write_bytes(first.sheet.with_answer(2, "right" if first.rows[0].flagged else "broken"))
     assert score(read_filled(path), Ledger.open(tmp_path / "a")).checked

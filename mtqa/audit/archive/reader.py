@@ -1,0 +1,187 @@
+"""From the parts of a task to its stories, each read or with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from mtqa.audit.archive.records import CsvHeader, ParquetRows, csv_header, csv_records, json_lines
+from mtqa.audit.archive.streams import DAMAGED, ArchiveOpener, plain_name, reason_of
+from mtqa.audit.archive.table import columns, json_row, row_story, values
+from mtqa.audit.job import ArchivePart, Job, PartKind
+from mtqa.audit.ledger import GROUPS
+from mtqa.document import Document
+from mtqa.errors import InputError
+from mtqa.formats.jsonl import read_line
+from mtqa.formats.source import Source
+from mtqa.inputs.files import Input
+from mtqa.inputs.stories import stories_of
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedStory:
+    """A story as it was read, or why it was not: ``document`` is None then.
+
+    ``groups`` are what it is grouped by and is known, by group.
+    """
+
+    name: str
+    path: str
+    document: Document | None = None
+    groups: Mapping[str, str] = field(default_factory=dict)
+    error: str = ""
+
+
+class StoryReader:
+    """Reads pieces. It keeps the last file open: pieces in ascending order are read at the least cost."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._opener = ArchiveOpener(job.base)
+        self._max_story = job.settings.story_bytes
+        self._max_file = job.settings.file_bytes
+        self._parquet: tuple[object, ParquetRows] | None = None
+        self._header: tuple[object, CsvHeader] | None = None
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._opener.close()
+        self._parquet = self._header = None
+
+    def stories(self, piece: ArchivePart) -> Iterator[AuditedStory]:
+        """The stories of a piece, in order. Never raises for what a file holds."""
+        read = {
+            PartKind.FILE: self._file,
+            PartKind.LINES: self._lines,
+            PartKind.CSV: self._csv,
+            PartKind.PARQUET: self._rows,
+        }
+        number = 0
+        try:
+            if piece.kind is PartKind.ERROR:
+                raise InputError(piece.name, piece.reason)
+            for story in read[piece.kind](piece):
+                number += 1
+                yield story
+        except InputError as error:
+            yield AuditedStory(_named(piece), piece.name, error=error.reason)
+        except DAMAGED as error:
+            self._opener.close()
+            reason = f"after {number} stories: {reason_of(error)}" if number else reason_of(error)
+            yield AuditedStory(_named(piece), piece.name, error=f"cannot be read: {reason}")
+        except Exception as error:
+            yield AuditedStory(_named(piece), piece.name, error=_internal(error))
+
+    def _file(self, piece: ArchivePart) -> Iterator[AuditedStory]:
+        stream = self._opener.open(piece)
+        stream.seek(0)
+        data = stream.read(self._max_file + 1)
+        if len(data) > self._max_file:
+            message = f"larger than {self._max_file / 1e6:g} MB, the most that is read (--max-file)"
+            raise InputError(piece.name, message)
+        found = stories_of(Input(plain_name(piece.name), data), self._job.settings)
+        first = next(found, None)
+        second = next(found, None)
+        if first is not None:
+            yield self._story(first, piece.name, 1 if second is not None else 0)
+        if second is not None:
+            yield self._story(second, piece.name, 2)
+        for number, story in enumerate(found, 3):
+            yield self._story(story, piece.name, number)
+
+    def _lines(self, piece: ArchivePart) -> Iterator[AuditedStory]:
+        stream, path = self._opener.open(piece), piece.name
+        for line in islice(json_lines(stream, piece.offset, piece.first, self._max_file), piece.count):
+            if line.data is None:
+                message = f"line {line.number}: longer than {self._max_file / 1e6:g} MB (--max-file)"
+                yield AuditedStory(f"{path}:{line.number}", path, error=message)
+            else:
+                yield from _guarded(f"{path}:{line.number}", path, self._line(path, line.number, line.data))
+
+    def _line(self, path: str, number: int, data: bytes) -> Iterator[AuditedStory]:
+        if self._job.options.text_column:
+            yield from self._row(path, number, json_row(path, number, data), "jsonl")
+            return
+        groups = self._json_groups(data)
+        source = Source(path, data, self._max_story, self._job.options.source_column)
+        for story in read_line(source, number, data):
+            yield self._story(story, path, number, groups)
+
+    def _csv(self, piece: ArchivePart) -> Iterator[AuditedStory]:
+        stream, path = self._opener.open(piece), piece.name
+        key = (piece.path, piece.member, piece.start)
+        if self._header is None or self._header[0] != key:
+            self._header = key, csv_header(stream, self._job.options.text_column, self._max_file)
+        top = self._header[1]
+        for record in islice(
+            csv_records(stream, piece.offset, piece.first, top.delimiter, self._max_file), piece.count
+        ):
+            reason = record.reason
+            if not reason and len(record.fields) != len(top.columns):
+                reason = f"line {record.line}: {len(record.fields)} fields, the header has {len(top.columns)}"
+            if reason:
+                yield AuditedStory(f"{path}:{record.line}", path, error=reason)
+            else:
+                row = dict(zip(top.columns, record.fields, strict=True))
+                yield from _guarded(f"{path}:{record.line}", path, self._row(path, record.line, row, "csv"))
+
+    def _rows(self, piece: ArchivePart) -> Iterator[AuditedStory]:
+        stream = self._opener.open(piece)
+        if self._parquet is None or self._parquet[0] is not stream:
+            self._parquet = stream, ParquetRows(stream)
+        table, options = self._parquet[1], self._job.options
+        named = set(columns(frozenset(table.names), options).values())
+        texts = {options.text_column.lower(), options.source_column.lower()}
+        wanted = [name for name in table.names if name in named or name.lower() in texts]
+        for number, row in enumerate(table.rows(piece.first, piece.count, wanted), piece.first + 1):
+            place, path = f"{piece.name}:{number}", piece.name
+            yield from _guarded(place, path, self._row(path, number, row, "parquet"))
+
+    def _row(self, path: str, number: int, row: Mapping[str, object], kind: str) -> Iterator[AuditedStory]:
+        known = values(row, self._job.options)
+        name = known.get("id") or f"{path}:{number}"
+        try:
+            story = row_story(path, number, row, self._job.options, kind=kind, max_story=self._max_story)
+        except InputError as error:
+            yield AuditedStory(name, path, None, known, error.reason)
+        else:
+            yield AuditedStory(name, path, story, known)
+
+    def _json_groups(self, data: bytes) -> Mapping[str, str]:
+        """What a line says that its story's metadata do not hold: desk, engine, groups of the user's."""
+        try:
+            return values(json_row("", 0, data), self._job.options)
+        except InputError:
+            return {}
+
+    def _story(
+        self, story: Document | InputError, path: str, number: int, groups: Mapping[str, str] | None = None
+    ) -> AuditedStory:
+        name = f"{path}:{number}" if number else path
+        known = dict(groups or {})
+        if isinstance(story, InputError):
+            return AuditedStory(known.get("id") or name, path, None, known, story.reason)
+        metadata = story.metadata
+        for group in GROUPS:
+            if value := getattr(metadata, group, ""):
+                known.setdefault(group, value)  # a column that the user named counts more
+        return AuditedStory(metadata.id or name, path, story, known)
+
+
+def _named(piece: ArchivePart) -> str:
+    return f"{piece.name}:{piece.first}" if piece.first else piece.name
+
+
+def _guarded(name: str, path: str, found: Iterator[AuditedStory]) -> Iterator[AuditedStory]:
+    """The stories of one line or row; whatever is wrong with it harms no other."""
+    try:
+        yield from found
+    except InputError as error:
+        yield AuditedStory(name, path, error=error.reason)
+    except Exception as error:
+        yield AuditedStory(name, path, error=_internal(error))
+
+
+def _internal(error: Exception) -> str:
+    return f"internal error: {type(error).__name__}: {' '.join(str(error).split())}"

@@ -1,0 +1,207 @@
+"""The run of an audit: lock the folder, plan or resume, judge what is left, say what was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from mtqa.audit.archive.parts import files_of, parts_of
+from mtqa.audit.archive.streams import ArchiveOpener
+from mtqa.audit.engines import Engine, EngineOptions, engine
+from mtqa.audit.job import AuditOptions, Job, Task
+from mtqa.audit.ledger import ABOUT, STORIES, Ledger
+from mtqa.audit.plan import FOLDER, Plan, digest_of, read_files, read_tasks, write_plan
+from mtqa.audit.progress import AuditProgress, log
+from mtqa.audit.provenance import differences, file_changes, provenance, write_provenance
+from mtqa.audit.shards import done, make_ready, sweep
+from mtqa.audit.worker import FULL
+from mtqa.checker import Checker
+from mtqa.errors import InputError
+from mtqa.findings import Grade
+from mtqa.reports.text import counted
+from mtqa.settings import Settings
+from mtqa.status import Status
+
+_LOCK = ".lock"
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other runs off the folder, and make it. Raises InputError where that cannot be done."""
+    lock = FileLock(folder / _LOCK, timeout=0)
+    try:
+        if folder.is_dir() and not (folder / ABOUT).exists() and not _is_ours(folder):
+            raise InputError(str(folder), "is not empty, and no audit: give another --out")
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise InputError(str(folder), "another run of the audit is at work here") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(str(folder), f"cannot be written: {reason}") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether there is nothing but what a run leaves that was cut off before it had a plan."""
+    names = {path.name for path in folder.iterdir()}
+    return all(name in (_LOCK, FOLDER) or name.startswith(f".{ABOUT}.") for name in names)
+
+
+def start_or_resume(options: AuditOptions, job: Job) -> tuple[Job, Ledger]:
+    """The ledger with its plan: that of the folder, where there is one, else a new one; and the job by it.
+
+    Raises InputError for inputs or a ledger that cannot be used, or one that was begun otherwise.
+    """
+    plan_folder = job.folder / FOLDER
+    if (job.folder / ABOUT).exists():
+        ledger = Ledger.open(job.folder)
+        if options.stories_per_shard is None:
+            kept = ledger.about.get("stories_per_shard", job.options.stories_per_shard)
+            job = replace(job, options=replace(job.options, stories_per_shard=kept))
+        _require_same(options, job, ledger)
+        make_ready(job.folder)
+        log(f"resuming: {shards_done(ledger)}")
+        return job, ledger
+    with closing(ArchiveOpener(job.base)) as opener:
+        plan = write_plan(
+            plan_folder,
+            files_of(options.inputs, job.options),
+            lambda file: parts_of(file, job, opener),
+            job.options.stories_per_shard,
+        )
+    write_provenance(job.folder, provenance(job, options.inputs, plan))
+    make_ready(job.folder)
+    return job, Ledger.open(job.folder)
+
+
+def _require_same(options: AuditOptions, job: Job, ledger: Ledger) -> None:
+    """Raise InputError that names what is another than when the run was begun."""
+    changes = differences(ledger.about, provenance(job, options.inputs, Plan(0, 0, 0, "")))
+    if not changes:
+        changes = file_changes(read_files(job.folder / FOLDER), files_of(options.inputs, job.options))
+    if changes:
+        advice = "give what it was begun with, or another --out"
+        raise InputError(str(options.out), f"begun otherwise: {'; '.join(changes)} ({advice})")
+    if digest_of(job.folder / FOLDER) != ledger.about["plan"]["digest"]:
+        raise InputError(str(job.folder / FOLDER), "damaged: begin anew with another --out")
+
+
+def shards_done(ledger: Ledger) -> str:
+    """How far it is: ``12 of 40 shards are done``."""
+    finished = len(done(ledger.folder))
+    return f"{finished:,} of {counted(ledger.about['shards'], 'shard', 'shards')} are done"
+
+
+def audit(
+    options: AuditOptions, settings: Settings, engine_name: str, engine_options: EngineOptions
+) -> Status:
+    """Judge what was not judged yet, and say what there is: 2 if a story has an error, else 0.
+
+    Raises ConfigError and ModelError, which concern every story alike, InputError for inputs and a
+    folder that cannot be used, OSError where the disk is full.
+    """
+    run = engine(engine_name)
+    job_options = replace(options.for_job(), source_column=settings.source_column or "")
+    job = Job(options.out.absolute(), Path.cwd(), settings, job_options, Checker(settings).signature)
+    ledger: Ledger | None = None
+    with locked(options.out):
+        try:
+            job, ledger = start_or_resume(options, job)
+            _judge(run, job, ledger, engine_options)
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            so_far = f": {shards_done(ledger)}; the same command goes on" if ledger else ""
+            raise OSError(error.errno, f"{error.strerror}{so_far}", str(options.out)) from error
+        except KeyboardInterrupt:
+            if ledger:
+                log(f"{shards_done(ledger)}; the same command goes on")
+            raise
+        found = run_totals(ledger)
+    for line in summary_lines(found, options.out):
+        print(line)  # noqa: T201
+    return Status.WRONG_INPUT if found.errors else Status.OK
+
+
+def _judge(run: Engine, job: Job, ledger: Ledger, engine_options: EngineOptions) -> None:
+    """Have the shards made that are not done, and show how far they are."""
+    there, before = done(ledger.folder), 0
+    for task in read_tasks(ledger.folder / FOLDER):
+        before += task.stories if task.shard in there else 0
+    under_way: dict[int, int] = {}
+
+    def left() -> Iterator[Task]:
+        for task in read_tasks(ledger.folder / FOLDER):
+            if task.shard not in there:
+                under_way[task.shard] = task.stories
+                yield task
+
+    try:
+        with (
+            AuditProgress(ledger.about["plan"]["stories"], before) as progress,
+            closing(run(job, left(), engine_options)) as results,
+        ):
+            for result in results:
+                progress.shard(result, under_way.pop(result.shard, 0))
+    finally:
+        sweep(ledger.folder)
+
+
+_GRADES = [grade.value for grade in reversed(Grade)]
+
+
+@dataclass(frozen=True, slots=True)
+class RunTotals:
+    """Counts of a ledger: ``grades`` are findings by grade, ``errors`` stories with an error.
+
+    ``unrelated_sources`` are stories that were not compared with the source that they came with.
+    """
+
+    stories: int
+    sentences: int
+    grades: dict[str, int]
+    errors: int
+    unrelated_sources: int = 0
+
+
+def run_totals(ledger: Ledger) -> RunTotals:
+    """Count what is in a ledger, a shard in memory at a time."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    counts: Counter[str] = Counter()
+    for path in ledger.files(STORIES):
+        extra = ["misfit"] if "misfit" in pq.read_schema(path).names else []  # an older one has none
+        table = pq.read_table(path, columns=["sentences", *_GRADES, *extra, "error"], memory_map=False)
+        if extra:
+            counts["unrelated"] += table.num_rows - table["misfit"].null_count
+        counts["stories"] += table.num_rows
+        counts["errors"] += table.num_rows - table["error"].null_count
+        for name in ("sentences", *_GRADES):
+            counts[name] += pc.sum(table[name]).as_py() or 0
+    grades = {name: counts[name] for name in _GRADES}
+    return RunTotals(counts["stories"], counts["sentences"], grades, counts["errors"], counts["unrelated"])
+
+
+def summary_lines(found: RunTotals, folder: Path) -> list[str]:
+    """The summary, for stdout."""
+    graded = ", ".join(f"{count:,} {grade}" for grade, count in found.grades.items())
+    stories = counted(found.stories, "story", "stories")
+    sentences = counted(found.sentences, "sentence", "sentences")
+    lines = [f"{stories}, {sentences}: findings: {graded}"]
+    if found.errors:
+        were = counted(found.errors, "story was", "stories were")
+        lines.append(f"{were} not read or judged: the column error of {folder}/stories says why")
+    if found.unrelated_sources:
+        were = counted(found.unrelated_sources, "story was", "stories were")
+        lines.append(f"{were} not compared with the source: the column misfit of {folder}/stories says why")
+    return [*lines, f"ledger: {folder}", f"next: mtqa audit report {folder}"]

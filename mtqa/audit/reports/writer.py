@@ -1,0 +1,100 @@
+"""Writes the report of a ledger in one of its formats, each loaded when it is asked for."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mtqa._compat import StrEnum
+from mtqa.audit import audit_libraries
+from mtqa.findings import Grade
+
+if TYPE_CHECKING:  # the command line needs the formats alone
+    from mtqa.audit.figures.model import Figures
+
+
+SCHEMA = "mtqa.audit-report/1"
+_DIGITS = 6
+_STDOUT = Path("-")
+
+
+class ReportFormat(StrEnum):
+    """A report's format."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+
+    @property
+    def suffix(self) -> str:
+        """How a file's name ends."""
+        return {ReportFormat.MARKDOWN: "md"}.get(self, self.value)
+
+
+#: Where each format is written: a module and its function of the figures.
+_RENDERERS = {
+    ReportFormat.HTML: ("mtqa.audit.reports.html", "render"),
+    ReportFormat.MARKDOWN: ("mtqa.audit.reports.markdown", "render"),
+    ReportFormat.CSV: ("mtqa.audit.reports.sheets", "render_csv"),
+    ReportFormat.XLSX: ("mtqa.audit.reports.sheets", "render_xlsx"),
+    ReportFormat.JSON: (__name__, "render_json"),
+}
+
+
+def write_report(folder: Path, form: ReportFormat, output: Path | None, grade: Grade) -> None:
+    """Write a report and print its path; with "-" as ``output`` print the report instead.
+
+    Without ``output`` it is ``report`` in the ledger's folder. Raises InputError for a folder that is no
+    ledger or a file that cannot be written, ConfigError where a package is missing.
+    """
+    with audit_libraries():
+        from mtqa.audit.figures.collect import collect
+        from mtqa.audit.ledger import Ledger
+        from mtqa.files import write_atomically
+
+        figures = collect(Ledger.open(folder), grade)
+    content = render(figures, form)
+    for warning in warnings(figures.about.done, figures.about.planned):
+        print(f"mtqa: {warning}", file=sys.stderr)  # noqa: T201
+    if output == _STDOUT:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    path = output or folder / f"report.{form.suffix}"
+    write_atomically(path, content)
+    print(path)  # noqa: T201
+
+
+def warnings(done: int, planned: int) -> list[str]:
+    """What whoever reads the report must know before."""
+    if done >= planned:
+        return []
+    return [f"this audit is not finished: {done:,} of {planned:,} shards are done"]
+
+
+def render(figures: Figures, form: ReportFormat) -> bytes:
+    """The report in a format; raises ConfigError where a package that it needs is not installed."""
+    module, name = _RENDERERS[form]
+    with audit_libraries():
+        rendered: bytes = getattr(import_module(module), name)(figures)
+    return rendered
+
+
+def render_json(figures: Figures) -> bytes:
+    """All figures under their names in mtqa.audit.figures.model, with the schema's name before them."""
+    value = {"schema": SCHEMA, **_rounded(dataclasses.asdict(figures))}
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, _DIGITS)
+    if isinstance(value, dict):
+        return {str(key): _rounded(each) for key, each in value.items()}
+    return [_rounded(each) for each in value] if isinstance(value, list | tuple) else value
