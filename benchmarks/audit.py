@@ -19,17 +19,17 @@ report.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import os
 import platform
 import sys
 import tempfile
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.audit_archive import texts
-from benchmarks.audit_parts import PARTS, Row, Sizes
-from benchmarks.audit_runs import Runs
+from benchmarks.audit_runs import CHECKS_ONLY, SENTENCE, Audited, Cost, Runs, short, texts
 from mtqa.audit.engines.local import cores
 
 
@@ -42,6 +42,122 @@ def table(rows: list[Row]) -> str:
         value = f"{row.value:,.2f} {row.unit}"
         lines.append(f"{row.part:<12}{row.figure:<62}{value:>20}  {wanted:<8}{met}".rstrip())
     return "\n".join(lines)
+
+
+NO_FLUENCY = ("--no-fluency",)
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many stories: whole ones with all models, and short ones with checks only."""
+
+    stories: int
+    short: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measured figure. ``wanted``: its target and whether that is the least ("≥") or the most ("≤")."""
+
+    part: str
+    figure: str
+    value: float
+    unit: str = ""
+    wanted: tuple[str, float] | None = None
+
+    @property
+    def met(self) -> bool | None:
+        if self.wanted is None:
+            return None
+        sign, target = self.wanted
+        return self.value >= target if sign == "≥" else self.value <= target
+
+
+def throughput(runs: Runs, sizes: Sizes) -> Iterator[Row]:
+    """One worker against the engine's own in one process."""
+    engine = runs.engine(runs.news(sizes.stories)) - runs.engine_start()
+    audit = _beyond_start(runs, sizes)
+    yield Row("throughput", "engine, stories a second", sizes.stories / engine.wall)
+    yield Row("throughput", "one worker, stories a second", sizes.stories / audit.wall)
+    yield Row("throughput", "one worker / engine, wall time", engine.wall / audit.wall, "", ("≥", 0.9))
+    yield Row("throughput", "one worker / engine, processor time", engine.cpu / audit.cpu)
+
+
+def scaling(runs: Runs, sizes: Sizes) -> Iterator[Row]:
+    """Two workers against one."""
+    one, two = _beyond_start(runs, sizes), _beyond_start(runs, sizes, workers=2)
+    yield Row("scaling", "two workers / one", one.wall / two.wall, "", ("≥", 1.8))
+    yield Row("scaling", "processor time, two / one", two.cpu / one.cpu)
+
+
+def linear(runs: Runs, sizes: Sizes) -> Iterator[Row]:
+    """All stories in one run against the mean of ten runs over a tenth of them each: the same work."""
+    tenth = sizes.stories // 10
+    start = runs.start()
+    few = [runs.audit(runs.news(tenth, first)).cost for first in range(0, 10 * tenth, tenth)]
+    many = runs.audit(runs.news(10 * tenth)).cost
+    ratio = 10 * (many - start).cpu / sum((cost - start).cpu for cost in few)
+    yield Row("linear", "processor time of 10 times the stories", ratio, "times", ("≤", 10.3))
+    whole = 10 * many.cpu / sum(cost.cpu for cost in few)
+    yield Row("linear", "the same with start and loading", whole, "times", ("≤", 10.3))
+
+
+def memory(runs: Runs, sizes: Sizes) -> Iterator[Row]:
+    """The driver's memory over short stories, checks only."""
+    few, many = (_short(runs, count) for count in (sizes.short // 10, sizes.short))
+    yield Row("memory", f"driver at {few.stories} short stories", few.cost.peak, "MB")
+    yield Row("memory", f"driver at {many.stories} short stories", many.cost.peak, "MB")
+    yield Row("memory", "ratio", many.cost.peak / few.cost.peak, "", ("≤", 1.1))
+    yield Row("memory", "checks only, two workers, sentences a second", many.sentences / many.cost.wall)
+
+
+def report(runs: Runs, sizes: Sizes) -> Iterator[Row]:
+    """The page over all short stories."""
+    ledger = _short(runs, sizes.short).folder
+    page = ledger.with_name("report.html")
+    cost = runs.once("-m", "mtqa", "audit", "report", str(ledger), "--output", str(page))
+    yield Row("report", f"over {sizes.short} stories", cost.wall, "s", ("≤", 60))
+    yield Row("report", "its peak memory", cost.peak, "MB", ("≤", 2000))
+    yield Row("report", "the page", page.stat().st_size / 1e6, "MB")
+
+
+def rates(runs: Runs, sizes: Sizes) -> Iterator[Row]:
+    """What a million sentences cost."""
+    for name, flags in (("all models", ()), ("without fluency model", NO_FLUENCY)):
+        audited = runs.audit(runs.news(sizes.stories), *flags)
+        if not flags and "fluency:none" in audited.signature:
+            name = "all models but fluency, which is not there"
+        rows = audited.stories + audited.sentences + audited.findings
+        cost = audited.cost - runs.start(*flags)
+        yield Row("rates", f"{name}: rows a second of a worker", rows / cost.wall)
+        yield Row("rates", f"{name}: sentences a second of a worker", audited.sentences / cost.wall)
+        hours = cost.cpu / audited.sentences * 1e6 / 3600
+        yield Row("rates", f"{name}: a million sentences", hours, "core-hours")
+
+
+def ray(runs: Runs, sizes: Sizes) -> Iterator[Row]:
+    """Two workers under Ray against two without; start-up counts in both."""
+    if importlib.util.find_spec("ray") is None:
+        return
+    archive = runs.news(sizes.stories)
+    under = runs.audit(archive, "--engine", "ray", workers=2).cost.wall
+    yield Row("ray", "two workers, local / ray", runs.audit(archive, workers=2).cost.wall / under)
+    started = runs.audit(runs.archive("sentence-0", [SENTENCE]), "--engine", "ray", workers=2).cost.wall
+    yield Row("ray", "one sentence, start to end", started, "s")
+
+
+PARTS: dict[str, Callable[[Runs, Sizes], Iterator[Row]]] = {
+    part.__name__: part for part in (throughput, scaling, linear, memory, report, rates, ray)
+}
+
+
+def _beyond_start(runs: Runs, sizes: Sizes, workers: int = 1) -> Cost:
+    """The cost of the audit of the stories beyond its start."""
+    return runs.audit(runs.news(sizes.stories), workers=workers).cost - runs.start()
+
+
+def _short(runs: Runs, count: int) -> Audited:
+    return runs.audit(runs.archive(f"short-{count}", short(count)), *CHECKS_ONLY, workers=2)
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from mtqa.segmentation.segment import segment_text
 from recipes.data.broken import sentences_of
 from recipes.data.reading import GRADES, Reader, Reading
 from recipes.data.stories import Story
-from recipes.tagger.split import held_out
+from recipes.tagger.sources import held_out
 
 
 @dataclass

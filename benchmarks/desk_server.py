@@ -1,4 +1,4 @@
-"""A real desk in a process of its own, and what it costs."""
+"""A real desk in a process of its own, under load, and what it costs."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-
 import httpx
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
 
 #: Seconds that a client of the benchmark is ready to wait.
-_PATIENCE = 300.0
+_START_SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Desk:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.client = httpx.Client(base_url=address, trust_env=False, timeout=_PATIENCE)
+        self.client = httpx.Client(base_url=address, trust_env=False, timeout=_START_SECONDS)
 
     def number(self, name: str) -> float:
         """A number of the process, from /metrics."""
@@ -70,3 +74,84 @@ def running(*flags: str) -> Iterator[Desk]:
     finally:
         process.terminate()
         process.wait()
+
+
+_PATIENCE = 300.0
+
+
+@dataclass
+class Outcome:
+    """What clients got: seconds of each answer, statuses, refusals without Retry-After, and documents."""
+
+    seconds: list[float] = field(default_factory=list)
+    statuses: Counter[int] = field(default_factory=Counter)
+    unhelpful: int = 0
+    incomplete: int = 0
+    documents: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+
+    def note(self, answer: httpx.Response, seconds: float) -> None:
+        """Count an answer."""
+        self.seconds.append(seconds)
+        self.statuses[answer.status_code] += 1
+        self.unhelpful += answer.status_code in {429, 503} and "retry-after" not in answer.headers
+
+
+def paragraphs_at(address: str, texts: Sequence[str], per_second: float) -> Outcome:
+    """Each paragraph through /v2/check, begun evenly, whatever became of those before."""
+    outcome = Outcome()
+
+    async def ask(client: httpx.AsyncClient, text: str) -> None:
+        began = time.perf_counter()
+        answer = await client.post("/v2/check", data={"text": text, "language": "en-GB"})
+        outcome.note(answer, time.perf_counter() - began)
+        if answer.status_code == 200:
+            outcome.incomplete += answer.json()["warnings"]["incompleteResults"]
+
+    async def load() -> None:
+        async with _client(address, 0) as client:
+            await ask(client, "Good morning.")  # the connection, and what is loaded when first needed
+            outcome.__init__()  # type: ignore[misc]
+            asked = []
+            for text in texts:
+                asked.append(asyncio.create_task(ask(client, text)))
+                await asyncio.sleep(1 / per_second)
+            await asyncio.gather(*asked)
+
+    asyncio.run(load())
+    return outcome
+
+
+def clients_at_once(address: str, stories: Sequence[Sequence[str]]) -> Outcome:
+    """As many clients as there are rows, each of which checks the stories of its row, one after the other.
+
+    Who is refused waits as long as it is told, and asks again.
+    """
+    outcome = Outcome()
+
+    async def one(number: int, own: Sequence[str]) -> None:
+        async with _client(address, number) as client:
+            for text in own:
+                await _until_answered(client, text, outcome)
+
+    async def load() -> None:
+        await asyncio.gather(*(one(number, own) for number, own in enumerate(stories)))
+
+    asyncio.run(load())
+    return outcome
+
+
+async def _until_answered(client: httpx.AsyncClient, text: str, outcome: Outcome) -> None:
+    while True:
+        began = time.perf_counter()
+        answer = await client.post("/api/check", json={"text": text})
+        outcome.note(answer, time.perf_counter() - began)
+        if answer.status_code != 503:
+            if answer.status_code == 200:
+                outcome.documents.append((text, answer.json()["document"]))
+            return
+        await asyncio.sleep(float(answer.headers.get("retry-after", 1)))
+
+
+def _client(address: str, number: int) -> httpx.AsyncClient:
+    transport = httpx.AsyncHTTPTransport(local_address=f"127.0.1.{number + 1}")
+    return httpx.AsyncClient(base_url=address, timeout=_PATIENCE, transport=transport)

@@ -25,8 +25,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.metrics import Figure, Thresholds, auc, figure, recall_at
-from benchmarks.tables import plain, table
+from benchmarks.metrics import Figure, Thresholds, auc, figure, plain, recall_at, table
 from mtqa.errors import MtqaError
 from mtqa.judge import load_calibration
 from mtqa.settings import Settings

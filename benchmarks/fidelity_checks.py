@@ -15,11 +15,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from typing import Any
-
 import numpy as np
-
 from benchmarks.fidelity_injected import KINDS, injected, story
-from benchmarks.fidelity_labels import precisions
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.checks.fidelity_added import AddedSentence
 from mtqa.checks.fidelity_length import FarLength
@@ -33,6 +30,11 @@ from mtqa.document import Document
 from mtqa.source.words.lengths import letters
 from recipes.data.pairs import LANGUAGES, SentencePair, clean, post_edited, unmarked_chinese
 from recipes.data.stories import DATA
+import csv
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
 
 #: Those that compare a sentence with its source; the others take a story.
 PAIRWISE: tuple[FidelityCheck, ...] = (
@@ -183,6 +185,49 @@ def show_lengths() -> None:
         terms = np.stack([np.ones(int(kept.sum())), 1 / rows[kept, 1]], axis=1)
         (base, each), *_ = np.linalg.lstsq(terms, off[kept] ** 2, rcond=None)
         print(f"{lang} = {{ mean = {mean:.3f}, base = {base:.4f}, each = {each:.2f} }}")
+
+
+LABELS = Path(__file__).parent / "labelled" / "fidelity_checks.tsv"
+#: What a reader of both texts says of a finding: the English is wrong there and an editor would correct it;
+#: it is not; the source itself is at fault, or the pair does not belong together, so that neither holds.
+WORDS = ("right", "wrong", "unclear")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A reader's word on one kind of finding in one pair."""
+
+    id: str
+    kind: str
+    label: str
+    round: str
+
+
+def read_labels(path: Path = LABELS) -> list[Label]:
+    """The labels, in the order of the file."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [Label(**row) for row in csv.DictReader(lines, delimiter="\t")]
+
+
+def precisions(path: Path = LABELS) -> None:
+    """Print precision by check and kind; "fresh" are those read after the last change of a rule."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for label in read_labels(path):
+        for name in (label.kind, label.kind.partition(":")[0], "all"):
+            counts[name, label.round][label.label] += 1
+            counts[name, "all"][label.label] += 1
+    print("\nPrecision on raw machine translation, read and labelled: right / all (unclear)")
+    print("| kind | fresh | all |\n|---|---|---|")
+    for name in sorted({name for name, _ in counts}):
+        cells = [_precision(counts[name, part]) for part in ("fresh", "all")]
+        print(f"| {name} | {cells[0]} | {cells[1]} |")
+
+
+def _precision(count: Counter[str]) -> str:
+    total = sum(count.values())
+    if not total:
+        return "-"
+    return f"{count['right'] / total:.2f} ({count['right']}/{total}, {count['unclear']} unclear)"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from benchmarks import ablation, breaks, clean, judged, spans
-from benchmarks.natural import Line, natural_breaks, news_lines
-from benchmarks.tables import transposed
+from benchmarks import ablation, breaks, clean, judged
+from benchmarks import judged as spans
+from benchmarks.metrics import transposed
+from benchmarks.breaks import Line, natural_breaks, news_lines
 from mtqa.findings import Grade
 from mtqa.segmentation.segment import segment_text
 from recipes.data import segments

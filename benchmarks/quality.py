@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import measures
-from benchmarks.tables import plain, table, transposed
+from benchmarks.metrics import plain, table, transposed
 from mtqa.errors import MtqaError
 from mtqa.judge.calibration import load_calibration
 from mtqa.settings import Settings

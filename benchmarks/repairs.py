@@ -14,8 +14,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.metrics import Figure, figure, share
-from benchmarks.tables import plain, table
+from benchmarks.metrics import Figure, figure, plain, share, table
 from mtqa.repair import ranking
 from recipes.data.evidence import open_models
 from recipes.data.stories import clean_stories

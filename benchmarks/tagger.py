@@ -22,10 +22,8 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.tagger.tagger import RULED_OUT, Tagger
 from recipes.data.broken import KINDS, inject
 from recipes.tagger.example import Example
-from recipes.tagger.human import spanned, tagged
-from recipes.tagger.natural import natural_breaks, with_capital
-from recipes.tagger.sources import document_key, rows
-from recipes.tagger.split import held_out
+from recipes.tagger.natural import natural_breaks, spanned, tagged, with_capital
+from recipes.tagger.sources import document_key, held_out, rows
 
 _CORPORA = ("bbc", "reuters-21578")
 _SIGN_OFF = re.compile(r"\s+(?:REUTERS?|Reuters?|more|More|MORE)[.\s]*$")

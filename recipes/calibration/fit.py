@@ -20,9 +20,16 @@ from mtqa.judge.calibration import PLAIN, SCHEMA, BreakModel, variant
 from mtqa.judge.grades import AWKWARD_BUDGETS, BANDS, BREAK_BUDGETS, HIGHEST, Kind, grades, measured
 from mtqa.progress import LateProgress
 from recipes.calibration.breaks import FEATURES, FLUENCY_FEATURES, BreakRow, alarms, fit_breaks, with_bands
-from recipes.calibration.counts import StoryCount, copy_errors, count
 from recipes.calibration.models import Models
-from recipes.calibration.stops import StoryReading, choose_gate, read_broken, read_stories
+from recipes.calibration.stops import (
+    StoryCount,
+    StoryReading,
+    choose_gate,
+    copy_errors,
+    count,
+    read_broken,
+    read_stories,
+)
 from recipes.data.broken import by_hash
 from recipes.data.stories import CLEAN, clean_stories, news_translations
 

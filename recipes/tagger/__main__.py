@@ -27,11 +27,9 @@ def main() -> int:
     import torch
 
     from mtqa.tagger.encoding import Encoder
-    from recipes.tagger.base import fetch
     from recipes.tagger.examples import Mixture
-    from recipes.tagger.export import export, save
     from recipes.tagger.fit import Recipe, fit
-    from recipes.tagger.network import from_base
+    from recipes.tagger.network import export, fetch, from_base, save
 
     if arguments.threads:
         torch.set_num_threads(arguments.threads)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from recipes.tagger.tables import table
+from recipes.tagger.example import table
 
 Words = list[str]
 Sides = tuple[Words, Words]

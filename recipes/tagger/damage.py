@@ -6,8 +6,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
-from recipes.tagger.example import BROKEN, SOUND, Sentence
-from recipes.tagger.tables import listed, table
+from recipes.tagger.example import BROKEN, SOUND, Sentence, listed, table
 
 #: Words, and the indexes of those that are broken now.
 Damaged = tuple[list[str], set[int]]

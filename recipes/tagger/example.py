@@ -1,8 +1,12 @@
-"""A training example: sentences in a row and what is known about them."""
+"""A training example: sentences in a row and what is known about them; and the recipe's word lists."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from mtqa._compat import tomllib
 
 #: Labels of boundaries and words: sound, broken, not known (no loss is taken there).
 SOUND, BROKEN, UNKNOWN = 0, 1, -1
@@ -40,3 +44,20 @@ class Example:
     def __post_init__(self) -> None:
         if len(self.boundaries) != len(self.sentences) - 1:
             raise ValueError("a label for every boundary")
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, tuple[str, ...]]:
+    text = Path(__file__).with_name("training.toml").read_text("utf-8")
+    return {name: tuple(words) for name, words in tomllib.loads(text).items()}
+
+
+@lru_cache(maxsize=64)
+def table(name: str) -> frozenset[str]:
+    """A list as a set."""
+    return frozenset(_tables()[name])
+
+
+def listed(name: str) -> tuple[str, ...]:
+    """A list in its order."""
+    return _tables()[name]

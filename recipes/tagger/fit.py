@@ -13,11 +13,10 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from mtqa.tagger.encoding import Encoder
-from recipes.tagger.batches import Batch, batches, row_of
+from recipes.tagger.batches import Batch, Replay, batches, row_of
 from recipes.tagger.example import UNKNOWN
 from recipes.tagger.examples import Mixture
 from recipes.tagger.network import TaggerNetwork
-from recipes.tagger.replay import Replay
 
 
 @dataclass(frozen=True)

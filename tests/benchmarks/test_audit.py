@@ -10,10 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.audit import table
-from benchmarks.audit_archive import short, whole, write
-from benchmarks.audit_parts import PARTS, Row
-from benchmarks.audit_process import Cost, measure
+from benchmarks.audit import PARTS, Row, table
+from benchmarks.audit_runs import Cost, measure, short, whole, write
 from mtqa.document import Document
 from mtqa.inputs.stories import stories
 from mtqa.settings import Settings

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from benchmarks.compare import changes
-from benchmarks.metrics import Figure
-from benchmarks.tables import plain, table, transposed
+from benchmarks.metrics import Figure, plain, table, transposed
 
 
 def run(**values: float) -> Any:

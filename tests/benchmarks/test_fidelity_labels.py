@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.fidelity_labels import WORDS, precisions, read_labels
+from benchmarks.fidelity_checks import WORDS, precisions, read_labels
 from recipes.data.pairs import joined
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.gate_feed import FORMATS, Copy, copies, write_folder
+from benchmarks.gate import FORMATS, Copy, copies, write_folder
 from mtqa.document import BlockKind, Document
 from mtqa.inputs.stories import stories
 from mtqa.settings import Settings

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import judged, spans
+from benchmarks import judged
+from benchmarks import judged as spans
 from benchmarks.judged import Read, pairs
 from mtqa.document import Span
 from mtqa.evidence import NO_EVIDENCE

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.natural import Line, natural_breaks
+from benchmarks.breaks import Line, natural_breaks
 from recipes.data.broken import KINDS, break_story, by_hash
 from recipes.data.stories import Story
 

@@ -13,13 +13,10 @@ from hypothesis import strategies as st
 from recipes.data.pairs import detokenize
 from recipes.tagger.breaks import KINDS, put_break
 from recipes.tagger.damage import damage
-from recipes.tagger.example import BROKEN, SOUND, UNKNOWN, Example, Sentence
-from recipes.tagger.human import annotated, spanned, tagged
-from recipes.tagger.natural import with_capital
-from recipes.tagger.sources import outputs, passages, segment_key
-from recipes.tagger.split import LABELLED, block_key, held_out, labelled
-from recipes.tagger.tables import listed
-from recipes.tagger.variation import vary
+from recipes.tagger.example import BROKEN, SOUND, UNKNOWN, Example, Sentence, listed
+from recipes.tagger.examples import vary
+from recipes.tagger.natural import annotated, spanned, tagged, with_capital
+from recipes.tagger.sources import LABELLED, block_key, held_out, labelled, outputs, passages, segment_key
 
 SENTENCE = (
     "The harbour master of Port Ellis told reporters on Tuesday that the ferry had left the quay "

@@ -6,9 +6,8 @@ import random
 
 import numpy as np
 
-from recipes.tagger.batches import Row
+from recipes.tagger.batches import Replay, Row
 from recipes.tagger.example import BROKEN, SOUND, UNKNOWN
-from recipes.tagger.replay import Replay
 
 
 def row(name: int, *labels: int) -> Row:
