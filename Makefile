@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint recipes clean
 .DELETE_ON_ERROR:
+# A fitted file that could not be made anew stays as it is.
+.PRECIOUS: models/%
 
 # pip runs again only when the project's metadata has changed since the last complete install.
 $(VENV)/.installed-run: pyproject.toml
@@ -17,6 +19,12 @@ $(VENV)/.installed-test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+$(VENV)/.installed-train: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	touch $@
 
 # 93 MB, once; where it cannot be had (offline), all goes on without it.
@@ -35,6 +43,17 @@ lint: $(VENV)/.installed-test
 test: lint
 	@$(FETCH_FLUENCY)
 	$(BIN)/pytest -n 2 --dist loadfile
+
+# What is fitted, by which command and from which data.
+recipes: $(VENV)/.installed-run
+	@$(BIN)/python -m recipes
+
+# One fitted file or folder anew, such as models/calibration.json; hours for some, and MTQA_DATA is needed.
+models/%: $(VENV)/.installed-train FORCE
+	@$(FETCH_FLUENCY)
+	$(BIN)/python -m recipes $@
+
+FORCE:
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,22 +8,22 @@ calls certain or likely above it, as a user's list of findings does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
 import numpy as np
+
 from benchmarks.metrics import Figure, Thresholds, figure, recall_at, share
 from mtqa.document import Document, Span
 from mtqa.findings import Grade
 from mtqa.segmentation.segment import segment_text
 from recipes.data.broken import Broken
 from recipes.data.reading import GRADES, Reader, Reading
-import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from pathlib import Path
 from recipes.data.stories import DATA, LINES_A_PARAGRAPH, Story, rows
 from recipes.tagger.sources import held_out, segment_key
-
 
 BUDGETS = (1, 2, 5)
 RANKINGS = ("score", "ranked")

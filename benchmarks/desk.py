@@ -14,8 +14,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.desk_server import Outcome, clients_at_once, paragraphs_at
-from benchmarks.desk_server import Desk, Timed, running
+from benchmarks.desk_server import Desk, Outcome, Timed, clients_at_once, paragraphs_at, running
 from mtqa.checker import Checker
 from mtqa.document import Document
 from mtqa.reports.json import document_dict

@@ -2,20 +2,22 @@
 
 False alarms on pairs that say what their source says; recall of errors put into them, by kind, at 2 % of
 the clean pairs flagged; sentences dropped from stories and added to them; precision on raw machine
-translation by the labels of ``labelled/fidelity_checks.tsv``; time for a pair. ``lengths`` fits the table of
-``mtqa/source/words/lengths.toml``. Developed on the training and dev parts; the figures are of test.
+translation by the labels of ``labelled/fidelity_checks.tsv``; time for a pair.
+Developed on the training and dev parts; the figures are of test.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
+import csv
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Any
-import numpy as np
+
 from benchmarks.fidelity_injected import KINDS, injected, story
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.checks.fidelity_added import AddedSentence
@@ -27,14 +29,8 @@ from mtqa.checks.fidelity_question import TurnedQuestion
 from mtqa.checks.fidelity_quotation import TurnedQuotation
 from mtqa.checks.fidelity_untranslated import LeftUntranslated
 from mtqa.document import Document
-from mtqa.source.words.lengths import letters
-from recipes.data.pairs import LANGUAGES, SentencePair, clean, post_edited, unmarked_chinese
+from recipes.data.pairs import EVERY, LANGUAGES, SentencePair, clean_pairs, post_edited
 from recipes.data.stories import DATA
-import csv
-from collections import Counter, defaultdict
-from dataclasses import dataclass
-from pathlib import Path
-
 
 #: Those that compare a sentence with its source; the others take a story.
 PAIRWISE: tuple[FidelityCheck, ...] = (
@@ -46,7 +42,6 @@ PAIRWISE: tuple[FidelityCheck, ...] = (
     FarLength(),
 )
 OMITTED, ADDED = OmittedSentence(), AddedSentence()
-EVERY = (*LANGUAGES, "zh")
 #: The share of clean pairs that may be flagged.
 BUDGET = 0.02
 STORY = 15
@@ -56,13 +51,6 @@ _SHORTEST_STORY_SENTENCE = 5
 def keys(document: Document) -> frozenset[str]:
     """The kinds of suspicion that a pair raises."""
     return frozenset(s.key for check in PAIRWISE for s in check.find(document))
-
-
-def clean_pairs(language: str, split: str) -> list[SentencePair]:
-    """Pairs that say what their source says."""
-    if language == "zh":
-        return list(unmarked_chinese("test" if split == "test" else "dev"))
-    return list(clean(language, split))
 
 
 def alarms(split: str) -> dict[str, list[frozenset[str]]]:
@@ -173,20 +161,6 @@ def show_speed(split: str) -> None:
     print(f"\n{1000 * (time.perf_counter() - start) / len(pairs):.2f} ms a pair ({len(pairs)} pairs)")
 
 
-def show_lengths() -> None:
-    """The table of lengths: the median of the logarithm of the ratio, and its variance by least squares."""
-    for lang in EVERY:
-        pairs = list(post_edited(lang, "train")) if lang != "zh" else clean_pairs("zh", "dev")
-        sizes = [(letters(pair.english), letters(pair.source)) for pair in pairs]
-        rows = np.array([(math.log(a / b), b) for a, b in sizes if a and b >= (12 if lang == "zh" else 40)])
-        mean = float(np.median(rows[:, 0]))
-        off = rows[:, 0] - mean
-        kept = np.abs(off) < np.quantile(np.abs(off), 0.99)
-        terms = np.stack([np.ones(int(kept.sum())), 1 / rows[kept, 1]], axis=1)
-        (base, each), *_ = np.linalg.lstsq(terms, off[kept] ** 2, rcond=None)
-        print(f"{lang} = {{ mean = {mean:.3f}, base = {base:.4f}, each = {each:.2f} }}")
-
-
 LABELS = Path(__file__).parent / "labelled" / "fidelity_checks.tsv"
 #: What a reader of both texts says of a finding: the English is wrong there and an editor would correct it;
 #: it is not; the source itself is at fault, or the pair does not belong together, so that neither holds.
@@ -233,7 +207,7 @@ def _precision(count: Counter[str]) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "part", nargs="?", default="all", choices=["all", "clean", "stories", "labelled", "speed", "lengths"]
+        "part", nargs="?", default="all", choices=["all", "clean", "stories", "labelled", "speed"]
     )
     parser.add_argument("--split", default="test", choices=["train", "dev", "test"])
     parser.add_argument(
@@ -242,8 +216,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked: Any = parser.parse_args(arguments)
     if not DATA.is_dir():
         raise SystemExit(f"no data at {DATA} (set MTQA_DATA)")
-    if asked.part == "lengths":
-        show_lengths()
     if asked.part in ("all", "clean"):
         show_clean(alarms(asked.split))
     if asked.part == "all":

@@ -10,19 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+
 import numpy as np
-from benchmarks.metrics import Figure, auc, correlation, figure, recall_at_precision, share
+
+from benchmarks.metrics import Figure, auc, correlation, f1, figure, recall_at_precision, share
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Span
 from mtqa.findings import Grade, Suspicion
 from recipes.data.labelled import FaultKind, Label
 from recipes.data.reading import GRADES, Reading
-from recipes.data.segments import MAJOR, Judged, JudgedStory, human
-from collections.abc import Callable, Sequence
-from benchmarks.metrics import Figure, f1, figure
-from mtqa.findings import Grade
-from recipes.data.segments import MAJOR, Judged, character_counts
-
+from recipes.data.segments import MAJOR, Judged, JudgedStory, character_counts, human
 
 PRECISION = 0.85
 

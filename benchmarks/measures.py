@@ -9,8 +9,8 @@ from typing import Any
 
 from benchmarks import ablation, breaks, clean, judged
 from benchmarks import judged as spans
-from benchmarks.metrics import transposed
 from benchmarks.breaks import Line, natural_breaks, news_lines
+from benchmarks.metrics import transposed
 from mtqa.findings import Grade
 from mtqa.segmentation.segment import segment_text
 from recipes.data import segments

@@ -41,6 +41,7 @@ def test_the_wheel_holds_the_models_the_fixtures_the_data_and_the_licence(instal
         "shipped/models/pivots.toml",
         "shipped/models/calibration.json",
         "shipped/models/alignment/lexicons/ro.txt",
+        "shipped/models/alignment/unrelated.toml",
         "shipped/models/repair/ranking.json",
         "shipped/fixtures/ministers-call.txt",
         "py.typed",
@@ -54,6 +55,7 @@ def test_the_wheel_holds_the_models_the_fixtures_the_data_and_the_licence(instal
     packed = {p.relative_to(installed / "mtqa") for p in (installed / "mtqa").rglob("*")}
     assert sources <= packed
     assert list(installed.glob("mtqa-*.dist-info/licenses/LICENSE"))
+    assert sorted(path.name.partition("-")[0] for path in installed.iterdir()) == ["mtqa", "mtqa"]
 
 
 def test_the_wheel_alone_checks_a_story(installed: Path, tmp_path: Path) -> None:

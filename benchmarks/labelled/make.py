@@ -25,7 +25,6 @@ from pathlib import Path
 
 from mtqa.errors import InputError, MtqaError
 from recipes.data.labelled import (
-    DATA,
     LABELS,
     LENGTH,
     PAIRS,
@@ -39,6 +38,7 @@ from recipes.data.labelled import (
     read_outputs,
     stretches,
 )
+from recipes.data.stories import DATA
 
 LETTERS = {"p": Label.PRINTABLE, "a": Label.AWKWARD, "b": Label.BROKEN}
 SECOND_READING = 12  # sentences of each pair that are read again

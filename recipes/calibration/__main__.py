@@ -12,8 +12,7 @@ from pathlib import Path
 
 from mtqa.errors import MtqaError
 from mtqa.progress import LateProgress
-from recipes.calibration.fit import calibrated
-from recipes.calibration.models import open_models
+from recipes.calibration.fit import calibrated, open_models
 from recipes.calibration.table import show, write
 from recipes.data.stories import DATA
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import resources
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.fidelity import FidelityCheck
@@ -16,11 +17,13 @@ from mtqa.checks.model import ModelCheck
 from mtqa.checks.registry import all_checks
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.findings import Grade
+from mtqa.fluency.loading import remember_fluency
 from mtqa.judge.calibration import PLAIN, SCHEMA, BreakModel, variant
 from mtqa.judge.grades import AWKWARD_BUDGETS, BANDS, BREAK_BUDGETS, HIGHEST, Kind, grades, measured
 from mtqa.progress import LateProgress
+from mtqa.settings import Settings
+from mtqa.tagger import Tagger
 from recipes.calibration.breaks import FEATURES, FLUENCY_FEATURES, BreakRow, alarms, fit_breaks, with_bands
-from recipes.calibration.models import Models
 from recipes.calibration.stops import (
     StoryCount,
     StoryReading,
@@ -33,9 +36,32 @@ from recipes.calibration.stops import (
 from recipes.data.broken import by_hash
 from recipes.data.stories import CLEAN, clean_stories, news_translations
 
+if TYPE_CHECKING:
+    from mtqa.fluency.reading import FluencyReader
+
 #: Machine translations in which the bands' findings are counted, in stories.
 TRANSLATED = 300
 _BREAK = SpuriousBreak.id
+#: Megabytes of readings on disk: those of a whole calibration fit.
+_CACHE_MB = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models whose evidence is calibrated; ``fluency`` is None where the model is not there."""
+
+    tagger: Tagger
+    fluency: FluencyReader | None
+
+    @property
+    def fluency_name(self) -> str:
+        """The name of the fluency model, "" without one."""
+        return self.fluency.name if self.fluency else ""
+
+
+def open_models() -> Models:
+    """The models of the default settings. Raises ModelError if one that ships cannot be loaded."""
+    return Models(Tagger.load(), remember_fluency(Settings(cache_size=_CACHE_MB)))
 
 
 def calibrated(

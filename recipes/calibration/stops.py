@@ -1,14 +1,13 @@
-"""What the checks find in clean, broken and translated stories, and their suspect stops, read once for all fits."""
+"""What checks find in clean, broken and translated stories, and their suspect stops, read once for all fits."""
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Examples from real machine translation: breaks that engines made, and words that people marked or changed."""
+"""Examples from real machine translation: breaks that engines made, words that people marked or changed."""
 
 from __future__ import annotations
 

@@ -6,8 +6,10 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from mtqa.source.words.tables import table
+from mtqa._compat import tomllib
+from mtqa.resources import models_dir
 
 _SCRIPTS = {
     "Latin": re.compile("[A-Za-z\u00c0-\u024f]"),
@@ -42,14 +44,19 @@ class Length:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((models_dir() / "alignment" / "letters.toml").read_text("utf-8"))
+
+
+@cache
 def _ratio(language: str) -> Ratio | None:
-    row = table("lengths")["languages"].get(language)
+    row = _table()["languages"].get(language)
     return Ratio(**row) if row else None
 
 
 @cache
 def _of_script(name: str) -> Ratio:
-    return Ratio(**table("lengths")["scripts"][name])
+    return Ratio(**_table()["scripts"][name])
 
 
 def letters(text: str) -> int:

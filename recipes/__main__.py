@@ -1,0 +1,136 @@
+"""What is made from what: ``python -m recipes`` prints it, ``python -m recipes PATH`` makes a file anew.
+
+Each command prints what it fitted and writes with ``--out`` only. Data lies in the folder of MTQA_DATA, by
+default ../shared/data, and is not part of mtqa. See models/README.md for what each file is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A fitted file or folder, the commands that make it, in order, and what they read.
+
+    ``needs``: other artefacts that it rests on and is to be made after.
+    """
+
+    path: str
+    commands: tuple[str, ...]
+    data: str
+    needs: tuple[str, ...] = ()
+
+
+ARTEFACTS = (
+    Artefact(
+        "models/tagger",
+        ("recipes.tagger --out models/tagger",),
+        "clean-news (newstest2021), wmt21-outputs, wmt21-mqm, mlqe-pe train, word lists of the recipe",
+    ),
+    Artefact(
+        "models/smollm2-135m/heads.safetensors",
+        ("recipes.heads --out models/smollm2-135m/heads.safetensors",),
+        "mlqe-pe train, wmt21-mqm, wmt21-outputs, newstest2021 references; the fluency model",
+    ),
+    Artefact(
+        "models/alignment/lexicons",
+        ("recipes.alignment.lexicons --out models/alignment/lexicons",),
+        "mlqe-pe train, wmt21-mqm",
+    ),
+    Artefact(
+        "models/alignment/letters.toml",
+        ("recipes.letters",),
+        "mlqe-pe train, wmt21-mqm (prints the rows to copy; the rest is set by hand)",
+    ),
+    Artefact(
+        "models/alignment/weights.json",
+        ("recipes.alignment.weights --out models/alignment/weights.json",),
+        "mlqe-pe train, wmt21-mqm",
+    ),
+    Artefact(
+        "models/alignment/unrelated.toml",
+        ("recipes.alignment.unrelated --out models/alignment/unrelated.toml",),
+        "mlqe-pe train, wmt21-mqm",
+        ("models/alignment/lexicons", "models/alignment/weights.json"),
+    ),
+    Artefact(
+        "models/repair/ranking.json",
+        ("recipes.repair --out models/repair/ranking.json",),
+        "clean-news, calibration half; the fluency model, the embedded pair",
+    ),
+    Artefact(
+        "models/calibration.json",
+        (
+            "recipes.calibration --out models/calibration.json",
+            "recipes.awkwardness --out models/calibration.json",
+        ),
+        "clean-news, calibration half, wmt21-outputs, wmt21-mqm, mlqe-pe dev; the fluency model",
+        ("models/tagger", "models/smollm2-135m/heads.safetensors"),
+    ),
+    Artefact(
+        "models/calibration-source.json",
+        (
+            "recipes.calibration_source.meaning --out build/meaning.json",
+            "recipes.calibration_source --labels benchmarks/labelled/fidelity_checks.tsv"
+            " benchmarks/labelled/fidelity_numbers.tsv --meaning build/meaning.json"
+            " --out models/calibration-source.json",
+        ),
+        "mlqe-pe, wmt21-mqm, clean-news, the findings read in benchmarks/labelled; the embedded pair",
+        ("models/alignment/lexicons", "models/alignment/weights.json", "models/alignment/letters.toml"),
+    ),
+    Artefact(
+        "mtqa/source/values/data/cldr",
+        ("recipes.number_words",),
+        "CLDR by way of PyICU (nothing is fitted)",
+    ),
+)
+
+
+def show() -> None:
+    """Print every artefact with its commands, its data and what it is to be made after."""
+    for artefact in ARTEFACTS:
+        print(artefact.path)
+        for command in artefact.commands:
+            print(f"    python -m {command}")
+        print(f"    from {artefact.data}")
+        if artefact.needs:
+            print(f"    after {', '.join(artefact.needs)}")
+
+
+def make(artefact: Artefact) -> int:
+    """Run the commands of an artefact, in the checkout; the exit status of the first that fails, else 0."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    for command in artefact.commands:
+        print(f"python -m {command}", flush=True)
+        done = subprocess.run([sys.executable, "-m", *shlex.split(command)], cwd=ROOT, check=False)
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+def main() -> int:
+    """Print the table, or make what is named."""
+    parser = argparse.ArgumentParser(
+        prog="python -m recipes", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("path", nargs="?", help="make this artefact anew")
+    path: str | None = parser.parse_args().path
+    if path is None:
+        show()
+        return 0
+    named = {artefact.path: artefact for artefact in ARTEFACTS}
+    if path not in named:
+        parser.error(f"nothing makes {path}: there are {', '.join(named)}")
+    return make(named[path])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
