@@ -1,4 +1,4 @@
-"""What checks find in clean, broken and translated stories, and their suspect stops, read once for all fits."""
+"""What checks find in clean, broken and translated stories, and their suspect stops, for all fits."""
 
 from __future__ import annotations
 
