@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
-from mtqa.tagger.tagger import RULED_OUT, Tagger, TagScores
+from mtqa.tagger.paragraph import RULED_OUT
+from mtqa.tagger.tagger import Tagger, TagScores
 
 __all__ = ["RULED_OUT", "TagScores", "Tagger"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.tagger.abbreviations import names_stop
+from mtqa.tagger.paragraph import names_stop
 
 
 @pytest.mark.parametrize(
