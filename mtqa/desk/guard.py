@@ -34,7 +34,7 @@ _CLOSE = {"Connection": "close"}
 
 
 class HostGuard:
-    """The outer layer: refuses foreign hosts and origins; puts the safe headers on every answer, and counts it."""
+    """The outer layer: refuses foreign hosts and origins; adds the safe headers to answers, counts them."""
 
     def __init__(self, app: ASGIApp, access: Access, metrics: Metrics) -> None:
         self.app, self._access, self._metrics = app, access, metrics
