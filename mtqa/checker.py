@@ -184,7 +184,7 @@ class Checker:
             translator = self._models.back.of(language) if self._models.back else None
             if translator is None:
                 return None
-            from mtqa.source.back.similarity import back_translation_similarity
+            from mtqa.source.back.links import back_translation_similarity
 
             return back_translation_similarity(document, translator)
 

@@ -9,10 +9,16 @@ from mtqa.checks.fidelity import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.names.english import EnglishName
-from mtqa.source.names.foreign import SourceWord, source_words
-from mtqa.source.names.match import Names, match_names, unlikeness
+from mtqa.source.names.match import Names, match_names, sound_difference
 from mtqa.source.names.nations import home_nations, nations_of_word
-from mtqa.source.names.standing import has_list, is_slip, known_in_english, rare_in
+from mtqa.source.names.source_names import (
+    SourceWord,
+    has_list,
+    is_slip,
+    known_in_english,
+    rare_in,
+    source_words,
+)
 
 #: Share of its weight in which a name may differ from a word of the source to be a garbled form of it.
 _GARBLED = 0.5
@@ -95,8 +101,8 @@ def _fault(
         return _Fault("nation", name.span, "")
     if name.opening and is_slip(name.word):
         return None
-    like = min(names.lost, key=lambda word: unlikeness(name.word, word.sounds), default=None)
-    share = unlikeness(name.word, like.sounds) if like else 1.0
+    like = min(names.lost, key=lambda word: sound_difference(name.word, word.sounds), default=None)
+    share = sound_difference(name.word, like.sounds) if like else 1.0
     if like and share < _GARBLED and not name.known:
         return _Fault("garbled", name.span, like.word)
     if share < _SAME:
@@ -115,7 +121,9 @@ def _weak_fault(name: EnglishName, names: Names, source: str) -> _Fault | None:
         return _Fault("other", name.span, unsure[0])
     if names.cased or name.nation:
         return _Fault("added", name.span, "")
-    if name.known and all(unlikeness(name.word, word.sounds) > _UNHEARD for word in source_words(source)):
+    if name.known and all(
+        sound_difference(name.word, word.sounds) > _UNHEARD for word in source_words(source)
+    ):
         return _Fault("unheard", name.span, "")
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
-from mtqa.source.words.negation import denial
+from mtqa.source.words.markers import denial
 
 #: Beyond so many sentences in a link, what one denies may be anywhere.
 _MOST = 2

@@ -8,7 +8,7 @@ from mtqa.checks.alignment_gaps import Gap, gaps, share_missing, surplus
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.document import Bitext, Document, Span
 from mtqa.findings import Severity, Suspicion
-from mtqa.source.words.story import of_story, pieces
+from mtqa.source.words.story_sentences import of_story, pieces
 
 #: Likeness of both neighbours from which the alignment around a gap is sure.
 _SURE = 0.8

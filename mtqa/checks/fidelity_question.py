@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
-from mtqa.source.words.questions import may_ask, question_marks
+from mtqa.source.words.markers import may_ask, question_marks
 
 
 class TurnedQuestion(FidelityCheck):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtqa.checks.fidelity import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
-from mtqa.source.words.quotations import has_dialogue, has_marks, quotations
+from mtqa.source.words.markers import has_dialogue, has_marks, quotations
 
 #: Words from which a quotation is somebody's, rather than a title, a nickname or a word held with tongs.
 _SPOKEN = 5

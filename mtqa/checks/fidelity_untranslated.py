@@ -12,7 +12,7 @@ from mtqa.findings import Severity, Suspicion
 from mtqa.language.lexicon import english_zipf, is_compound, is_english, near_english
 from mtqa.language.spelling import is_derived
 from mtqa.language.words import word_list
-from mtqa.source.words.quotations import quotations
+from mtqa.source.words.markers import quotations
 from mtqa.source.words.tables import SIGNS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

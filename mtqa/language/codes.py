@@ -27,8 +27,8 @@ def language_code(name: str) -> str:
     "" for what names no language ("und", "mul", "xx", "Klingon"). It is the same for the code that it gave.
     """
     text = _LOCALE.sub("", " ".join(unicodedata.normalize("NFC", name).split()))
-    if not text:
-        return ""
+    if not text or text in all_names():  # the code itself: langcodes need not be loaded
+        return text
     known = _named(text.lower()) or _tagged(text)
     if known is None:  # "French (Canada)", "fr CA"
         first = _REGION.split(text.lower(), maxsplit=1)[0]

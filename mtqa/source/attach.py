@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.language.codes import language_code
 from mtqa.source.alignment.align import AlignedSentences, align
-from mtqa.source.furniture import Piece, source_pieces
+from mtqa.source.furniture import SourcePiece, source_pieces
 from mtqa.source.relatedness import AlignmentTotals, unrelated_by_alignment, unrelated_by_language
 
 #: Sentences of a side in a text so small that nothing is said of it without a link.
@@ -107,7 +107,7 @@ def _all_one_link(part: _Part, alignment: list[AlignedSentences]) -> bool:
     return part.paired or max(english, source) <= _TINY
 
 
-def _link(english: tuple[Segment, ...], source: list[Piece], aligned: AlignedSentences) -> Link | None:
+def _link(english: tuple[Segment, ...], source: list[SourcePiece], aligned: AlignedSentences) -> Link | None:
     """The link without furniture; None where nothing else is in it.
 
     Source sentences that only furniture of the story belongs to are furniture too; so are headlines

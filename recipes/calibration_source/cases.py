@@ -16,10 +16,10 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.judge.sentences import sentence_features
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import SegmentSimilarity, attach
-from mtqa.source.back.features import meaning_features
-from mtqa.source.back.similarity import back_translation_similarity
+from mtqa.source.back.links import back_translation_similarity
 from mtqa.source.back.translator import BackTranslator
 from recipes.calibration_source.errors import KINDS, inject, names_in
+from recipes.calibration_source.features import meaning_features
 from recipes.calibration_source.news import LANGUAGE, Made, made_pairs
 from recipes.data.evidence import Store
 from recipes.data.reading import Reader

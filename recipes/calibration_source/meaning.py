@@ -3,9 +3,9 @@
     python -m recipes.calibration_source.meaning --out FIT [--pairs 1500] [--errors 200] [--stories 150]
 
 ``fit`` takes rows of links with an error of meaning and of sound ones, from ``cases``, made from news in the
-most honest way that ``news`` knows ("apart"); the figures it rests on are in mtqa.source.back.features. FIT
-holds what ``fitted`` returns: all models and thresholds, for ``python -m recipes.calibration_source
---meaning FIT``, which takes the decisions from it.
+most honest way that ``news`` knows ("apart"); the figures it rests on are in
+recipes.calibration_source.features. FIT holds what ``fitted`` returns: all models and thresholds, for
+``python -m recipes.calibration_source --meaning FIT``, which takes the decisions from it.
 
 Alarms were counted on clean pairs that machines had made, which says little of others: no rule is graded
 higher than likely. Where a rule raised none there, half an alarm is taken for it. Confidence is what alarms
@@ -30,7 +30,6 @@ from mtqa.judge.calibration import Logistic
 from mtqa.judge.grades import HIGHEST
 from mtqa.judge.logistic import cut, fit_logistic
 from mtqa.settings import Settings
-from mtqa.source.back.features import RISING
 from mtqa.source.back.translators import BackTranslators
 from recipes.calibration_source.cases import (
     CLEAN,
@@ -41,6 +40,7 @@ from recipes.calibration_source.cases import (
     all_cases,
     with_source,
 )
+from recipes.calibration_source.features import RISING
 from recipes.calibration_source.news import LANGUAGE, WAYS
 from recipes.data.evidence import ROUND_TRIPS_MB, default_folder
 

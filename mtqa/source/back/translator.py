@@ -3,19 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from mtqa.evidence import BackTranslation, Better, Likelihood, Turn
+from mtqa.evidence import BackTranslation, Better, Likelihood, Turn, Version
 from mtqa.language.codes import conventions
 from mtqa.models.memory import Progress
-from mtqa.source.back import words
-from mtqa.source.back.reading import Reading
+from mtqa.source.back.versions import versions, words_version
 from mtqa.translation.remembered import ContrastQuestion, RememberedPair
 from mtqa.translation.scores import scorer
 from mtqa.translation.translator import Contrast
 from mtqa.translation.windows import TextLine
 
+#: Characters of a side that the models read at one go; a longer one is translated, in windows, not weighed.
+MAX_WEIGHED = 1200
+
+
+@dataclass(frozen=True)
+class LinkTexts:
+    """The two sides, each in one line; versions of the English are made when first asked for."""
+
+    english: tuple[TextLine, ...]
+    source: TextLine
+
+    @classmethod
+    def of(cls, english: Sequence[str], source: str) -> LinkTexts:
+        """The texts of sentences and of their source."""
+        return cls(tuple(map(TextLine.of, english)), TextLine.of(source))
+
+    @cached_property
+    def joined(self) -> str:
+        """The English in one line."""
+        return " ".join(line.text for line in self.english if line.text)
+
+    @cached_property
+    def weighed(self) -> bool:
+        """Whether both sides are there and short enough to be read at one go."""
+        return bool(self.joined and self.source.text) and (
+            max(len(self.joined), len(self.source.text)) <= MAX_WEIGHED
+        )
+
+    @cached_property
+    def versions(self) -> list[tuple[int, Version]]:
+        """Every version of one of the sentences, with the number of the sentence."""
+        return [
+            (number, version)
+            for number, line in enumerate(self.english)
+            for version in versions(line.text, self.source.text)
+        ]
+
+    @cached_property
+    def question(self) -> ContrastQuestion:
+        """What the model is asked that translates into English: the text against its versions."""
+        texts = [line.text for line in self.english]
+        made = (
+            " ".join(filter(None, [*texts[:number], version.text, *texts[number + 1 :]]))
+            for number, version in self.versions
+        )
+        return self.source.text, self.joined, tuple(made)
+
+
 #: English sentences that stand together, and their source.
-Sides = tuple[Sequence[str], str]
+EnglishAndSource = tuple[Sequence[str], str]
 
 # Raise it when versions are made or chosen in another way.
 SCHEMA = 1
@@ -38,7 +87,7 @@ class BackTranslator:
     @property
     def signature(self) -> str:
         """Everything that can change a comparison."""
-        return f"{self._pair.signature}/versions:{SCHEMA}.{words.version()}"
+        return f"{self._pair.signature}/versions:{SCHEMA}.{words_version()}"
 
     def translate(self, texts: Sequence[str], progress: Progress | None = None) -> list[str]:
         """The texts in the language of the source, in order; what is too long of one is marked as cut."""
@@ -46,37 +95,41 @@ class BackTranslator:
         done = self._pair.forward([line.text for line in lines if line.text], progress)
         return [line.marked(done.get(line.text, "")) for line in lines]
 
-    def compare(self, pairs: Sequence[Sides], progress: Progress | None = None) -> list[BackTranslation]:
+    def compare(
+        self, pairs: Sequence[EnglishAndSource], progress: Progress | None = None
+    ) -> list[BackTranslation]:
         """Each English text beside its source, in the order of ``pairs``; all go to the models together."""
-        readings = [Reading.of(english, source) for english, source in pairs]
-        texts = [line.text for reading in readings for line in reading.english if line.text]
+        links = [LinkTexts.of(english, source) for english, source in pairs]
+        texts = [line.text for link in links for line in link.english if line.text]
         translated = self._pair.forward(texts, progress)
-        weighed = [reading for reading in readings if reading.weighed]
-        contrasts = self._pair.contrasts("backward", [reading.asked for reading in weighed], progress)
-        likely = {reading.asked: _gaining(contrasts[reading.asked]) for reading in weighed}
-        told = [(reading.asked[1], reading.asked[0]) for reading in weighed]
-        told += [(asked[2][number], asked[0]) for asked, numbers in likely.items() for number in numbers]
-        sources = self._pair.forced("forward", told, progress=progress)
-        return [self._comparison(reading, translated, contrasts, sources) for reading in readings]
+        weighed = [link for link in links if link.weighed]
+        contrasts = self._pair.contrasts("backward", [link.question for link in weighed], progress)
+        likely = {link.question: _gaining(contrasts[link.question]) for link in weighed}
+        targets = [(link.question[1], link.question[0]) for link in weighed]
+        targets += [
+            (question[2][number], question[0]) for question, numbers in likely.items() for number in numbers
+        ]
+        sources = self._pair.forced("forward", targets, progress=progress)
+        return [self._comparison(link, translated, contrasts, sources) for link in links]
 
     def _comparison(
         self,
-        reading: Reading,
+        link: LinkTexts,
         translated: dict[str, str],
         contrasts: dict[ContrastQuestion, Contrast],
         sources: dict[tuple[str, str], Likelihood],
     ) -> BackTranslation:
         glue = " " if conventions(self.language).spaced else ""
-        parts = [translated.get(line.text, "") for line in reading.english]
+        parts = [translated.get(line.text, "") for line in link.english]
         metrics = scorer(self.language)
-        scores = metrics.score(glue.join(filter(None, parts)), reading.source.text)
+        scores = metrics.score(glue.join(filter(None, parts)), link.source.text)
         english = source = None
         better: tuple[Better, ...] = ()
-        if reading.weighed:
-            contrast = contrasts[reading.asked]
-            english, source = contrast.likelihood, sources[reading.joined, reading.source.text]
-            better = _better(reading, contrast, source, sources)
-        marked = [line.marked(part) for line, part in zip(reading.english, parts, strict=True)]
+        if link.weighed:
+            contrast = contrasts[link.question]
+            english, source = contrast.likelihood, sources[link.joined, link.source.text]
+            better = _better(link, contrast, source, sources)
+        marked = [line.marked(part) for line, part in zip(link.english, parts, strict=True)]
         return BackTranslation(
             text=glue.join(filter(None, marked)),
             bleu=scores.bleu,
@@ -86,7 +139,7 @@ class BackTranslator:
             source_given_english=source,
             better=better,
             pair=self.name,
-            truncated=reading.source.truncated or any(line.truncated for line in reading.english),
+            truncated=link.source.truncated or any(line.truncated for line in link.english),
         )
 
 
@@ -95,14 +148,14 @@ def _gaining(contrast: Contrast) -> list[int]:
 
 
 def _better(
-    reading: Reading, contrast: Contrast, own: Likelihood, sources: dict[tuple[str, str], Likelihood]
+    link: LinkTexts, contrast: Contrast, own: Likelihood, sources: dict[tuple[str, str], Likelihood]
 ) -> tuple[Better, ...]:
     """The versions that gain with both models, the surest first, each of words of its own."""
     found = []
     for number in _gaining(contrast):
-        sentence, version = reading.versions[number]
-        told = sources[reading.asked[2][number], reading.source.text]
-        gain = told.log_probability - own.log_probability
+        sentence, version = link.versions[number]
+        likelihood = sources[link.question[2][number], link.source.text]
+        gain = likelihood.log_probability - own.log_probability
         if gain > 0:
             found.append(Better(version, sentence, contrast.gains[number], gain))
     kept: list[Better] = []

@@ -1,14 +1,55 @@
-"""The back translators of a run, one for each language of its sources."""
+"""The back translators of a run: for each language of its sources the pair of models that serves it."""
 
 from __future__ import annotations
 
+from mtqa.errors import ModelError
+from mtqa.language.codes import language_code
+from mtqa.models import local
+from mtqa.models.spec import ModelSpec
 from mtqa.settings import Settings
-from mtqa.source.back import words
-from mtqa.source.back.serving import base_code, pull_hint, serving_pair
 from mtqa.source.back.translator import SCHEMA, BackTranslator
+from mtqa.source.back.versions import words_version
+from mtqa.translation.embedded.origin import embedded_identity
 from mtqa.translation.loading import pair_name, round_tripper_of
-from mtqa.translation.pivots import pairs
+from mtqa.translation.pivots import PairSpec, pairs
 from mtqa.translation.roundtrip import RoundTripper
+
+
+def base_code(language: str) -> str:
+    """The code under which pivots.toml may have a language, or the text itself: ``pt`` for ``pt-BR``."""
+    return language_code(language) or language
+
+
+def serving_pair(language: str) -> PairSpec | None:
+    """The first pair of ``pivots.toml`` that serves the language and is on this machine; None if none is.
+
+    Nothing is downloaded.
+    """
+    return next((spec for spec in _candidates(language) if all(map(_present, spec.models))), None)
+
+
+def pull_hint(language: str) -> str:
+    """One line on how to get a pair that serves the language, for where there is none."""
+    known = next(iter(_candidates(language)), None)
+    if known is not None:
+        return f"for {known.language} sources: mtqa models pull {base_code(language)}"
+    named = f"sources in {language!r}" if language else "a source whose language is not known"
+    return f"no translation models are listed for {named}: compared without back translation"
+
+
+def _candidates(language: str) -> list[PairSpec]:
+    code = base_code(language)
+    return [spec for spec in pairs().values() if spec.pivot == code]
+
+
+def _present(model: ModelSpec) -> bool:
+    if model.kind != "embedded":
+        return local.is_present(model)
+    try:
+        embedded_identity(model.location)
+    except ModelError:
+        return False
+    return True
 
 
 def _languages() -> list[str]:
@@ -43,7 +84,7 @@ class BackTranslators:
     def signature(self) -> str:
         """The pairs that are there and the version of what is asked: what can change a comparison."""
         names = [spec.name for code in _languages() if (spec := serving_pair(code))]
-        return f"{','.join(names)}/v{SCHEMA}.{words.version()}"
+        return f"{','.join(names)}/v{SCHEMA}.{words_version()}"
 
     def hint(self, language: str) -> str:
         """One line for the user where there is no back translator for a language, else ""."""

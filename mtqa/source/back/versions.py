@@ -7,13 +7,17 @@ models say which version the source bears out (translator.py).
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
 from itertools import combinations, islice
+from typing import Any
 
+from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.evidence import Turn, Version
-from mtqa.source.back import words
 
 #: Versions of a sentence at most.
 MOST = 250
@@ -41,25 +45,25 @@ def versions(text: str, source: str = "") -> list[Version]:
 
 
 def _negations(text: str) -> Iterator[Version]:
-    pattern, instead = words.unnegated()
+    pattern, instead = negation_words()
     for match in pattern.finditer(text):
         now = instead[match[0].replace("’", "'").lower()]
         yield changed(Turn.NEGATION, text, *match.span(), _cased(now, match[0]))
-    pattern, perfect = words.negatable()
+    pattern, perfect = negatable_words()
     for match in pattern.finditer(text):
         if match[0] not in perfect or _PARTICIPLE.match(text, match.end()):
             yield changed(Turn.NEGATION, text, match.end(), match.end(), " not")
 
 
 def _opposites(text: str) -> Iterator[Version]:
-    pattern, opposites = words.opposites()
+    pattern, opposites = opposite_words()
     for match in pattern.finditer(text):
         for other in opposites[match[0].lower()]:
             yield changed(Turn.OPPOSITE, text, *match.span(), _cased(other, match[0]))
 
 
 def _others(text: str) -> Iterator[Version]:
-    pattern, rows = words.others()
+    pattern, rows = row_words()
     for match in pattern.finditer(text):
         for other in rows[match[0]]:
             yield changed(Turn.OTHER, text, *match.span(), other)
@@ -102,3 +106,60 @@ def changed(turn: Turn, text: str, start: int, end: int, now: str) -> Version:
     if not now and text[end : end + 1] == " ":
         end += 1
     return Version(turn, text[:start] + now + text[end:], Span(start, end), text[start:end], now)
+
+
+_EDGES = r"(?<![\w'’-])(?:{})(?![\w'’-])"
+
+
+@cache
+def negation_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds negations, and what is written in the place of each (in small letters, with ')."""
+    table: dict[str, str] = _table()["unnegated"]
+    words = "|".join(re.escape(word).replace("'", "['’]") for word in table)
+    return re.compile(_EDGES.format(words), re.IGNORECASE), table
+
+
+@cache
+def negatable_words() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What finds words that "not" may follow, and those of them that it follows before a participle only."""
+    table = _table()["negatable"]
+    words = "|".join([*table["auxiliaries"], *table["perfect"]])
+    return re.compile(_EDGES.format(words) + "(?= (?!not)[a-z])"), frozenset(table["perfect"])
+
+
+@cache
+def opposite_words() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """What finds words with an opposite, and the opposites of each (in small letters)."""
+    others: dict[str, list[str]] = {}
+    for one, two in _table()["pairs"]:
+        others.setdefault(one, []).append(two)
+        others.setdefault(two, []).append(one)
+    return _any_of(others, re.IGNORECASE), others
+
+
+@cache
+def row_words() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """What finds words of a row, and the others of each word's rows."""
+    table: dict[str, list[str]] = {}
+    for row in _table()["rows"]:
+        for word in row:
+            table.setdefault(word, []).extend(other for other in row if other != word)
+    return _any_of(table), table
+
+
+def words_version() -> str:
+    """Changes with the words: eight hexadecimal digits of their SHA-256."""
+    return hashlib.sha256(_source()).hexdigest()[:8]
+
+
+def _any_of(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    return re.compile(_EDGES.format("|".join(sorted(words, key=len, reverse=True))), flags)
+
+
+@cache
+def _source() -> bytes:
+    return (resources.files(__package__) / "words.toml").read_bytes()
+
+
+def _table() -> dict[str, Any]:
+    return tomllib.loads(_source().decode("utf-8"))

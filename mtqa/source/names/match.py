@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from mtqa.document import Span
 from mtqa.source.names.english import EnglishName, english_names, other_forms
-from mtqa.source.names.foreign import CAPITAL_NOUNS, SourceWord, has_case, source_words
 from mtqa.source.names.nations import (
     cities,
     english_names_of,
@@ -21,6 +20,7 @@ from mtqa.source.names.nations import (
     nations_of_word,
 )
 from mtqa.source.names.sounds import distance, distance_inside, sounds, weight
+from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, source_words
 
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Share of a name's weight that may differ, from a word with a capital and from another.
@@ -114,7 +114,7 @@ def _assign(names: Sequence[str], words: Sequence[SourceWord], *, cased: bool) -
         (share, at, place)
         for at, name in enumerate(names)
         for place, word in enumerate(words)
-        if (word.capital or not cased) and (share := unlikeness(name, word.sounds)) <= _LIMIT
+        if (word.capital or not cased) and (share := sound_difference(name, word.sounds)) <= _LIMIT
     )
     taken: dict[int, int] = {}
     for _, at, place in pairs:
@@ -126,7 +126,7 @@ def _assign(names: Sequence[str], words: Sequence[SourceWord], *, cased: bool) -
 
 
 @lru_cache(maxsize=65536)
-def unlikeness(name: str, other: str) -> float:
+def sound_difference(name: str, other: str) -> float:
     """The share of an English name's weight in which it differs from a word that is given by its sounds."""
     return min(_differ(form, other) for form in _forms(name))
 
@@ -147,7 +147,7 @@ def _forms(name: str) -> tuple[str, ...]:
 
 def _nation_sounds(code: str, words: Collection[SourceWord]) -> bool:
     names = [name.rpartition(" ")[2] for name in english_names_of(code)]
-    return any(unlikeness(name, word.sounds) <= _STRICT for name in names for word in words)
+    return any(sound_difference(name, word.sounds) <= _STRICT for name in names for word in words)
 
 
 def _elsewhere(
@@ -161,7 +161,7 @@ def _elsewhere(
     parts = [part for part in (name, *name.split("-")) if len(part) >= _SHORTEST]
     limit = _LIMIT if not cased else _STRICT
     return any(
-        unlikeness(part, word.sounds) <= (_LIMIT if word.capital else limit)
+        sound_difference(part, word.sounds) <= (_LIMIT if word.capital else limit)
         for part in parts
         for word in free
     ) or any(_inside(sounds(part), word.sounds) for part in parts for word in words)
@@ -184,6 +184,6 @@ def _kept(
     small = word.word.lower()
     return any(
         (capital and any(form in small for form in other_forms(other)))
-        or unlikeness(other, word.sounds) <= (_LIMIT if capital else _STRICT)
+        or sound_difference(other, word.sounds) <= (_LIMIT if capital else _STRICT)
         for other, capital in spoken
     )

@@ -1,1 +1,1 @@
-"""What small words and marks of a language mean: negation, questions, quotations."""
+"""What words and marks of a source mean, in any language: denial, question, quotation, length."""

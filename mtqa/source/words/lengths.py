@@ -22,7 +22,7 @@ _BETWEEN = re.compile(r"[,;:—–](?!\d)|\s-\s|[，、；：،؛]|(?<=[^\d\W])\
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
+class LengthRatio:
     """log(letters of the English / letters of the source): normal, and narrower for long texts."""
 
     mean: float
@@ -35,7 +35,7 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class LengthDeviation:
     """What the length of the English says: by how many standard deviations it is off, and by how many
     letters; both are negative where it is too short."""
 
@@ -49,14 +49,14 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _ratio(language: str) -> Ratio | None:
+def _ratio(language: str) -> LengthRatio | None:
     row = _table()["languages"].get(language)
-    return Ratio(**row) if row else None
+    return LengthRatio(**row) if row else None
 
 
 @cache
-def _of_script(name: str) -> Ratio:
-    return Ratio(**_table()["scripts"][name])
+def _of_script(name: str) -> LengthRatio:
+    return LengthRatio(**_table()["scripts"][name])
 
 
 def letters(text: str) -> int:
@@ -69,17 +69,17 @@ def marks_lost(english: str, source: str) -> bool:
     return len(_BETWEEN.findall(source)) > len(_BETWEEN.findall(english))
 
 
-def compare_lengths(english: str, source: str, language: str) -> Length | None:
+def compare_lengths(english: str, source: str, language: str) -> LengthDeviation | None:
     """How far the length of the English is off; None where nothing is known of the language or its script."""
     ours, theirs = letters(english), letters(source)
     ratio = _ratio(language) or _by_script(source, theirs)
     if ratio is None or not ours or not theirs:
         return None
     off = math.log(ours / theirs) - ratio.mean
-    return Length(off / ratio.deviation(theirs), ours - theirs * math.exp(ratio.mean))
+    return LengthDeviation(off / ratio.deviation(theirs), ours - theirs * math.exp(ratio.mean))
 
 
-def _by_script(source: str, total: int) -> Ratio | None:
+def _by_script(source: str, total: int) -> LengthRatio | None:
     for name, pattern in _SCRIPTS.items():
         if len(pattern.findall(source)) * 2 > total:
             return _of_script(name)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.source.back import words
+from mtqa.source.back.versions import opposite_words
 from recipes.calibration_source.errors import KINDS, Error, NamePool, inject, names_in, table
 
 POOL = names_in(
@@ -133,7 +133,7 @@ def test_a_negation_comes_or_goes() -> None:
 
 
 def test_unlisted_opposites_are_not_in_the_table_of_mtqa() -> None:
-    _, known = words.opposites()
+    _, known = opposite_words()
     for one, two in table()["unlisted"]:
         assert two not in known.get(one, ())
         assert [one, two] not in table()["antonyms"]

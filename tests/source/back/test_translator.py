@@ -8,8 +8,7 @@ import pytest
 
 from mtqa.evidence import Turn
 from mtqa.models.cache import DiskCache
-from mtqa.source.back.reading import MAX_WEIGHED
-from mtqa.source.back.translator import BackTranslator
+from mtqa.source.back.translator import MAX_WEIGHED, BackTranslator
 from mtqa.translation.roundtrip import RoundTripper
 from mtqa.translation.scores import scorer
 from mtqa.translation.translator import TranslatorPair

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.evidence import Turn
-from mtqa.source.back import words
-from mtqa.source.back.versions import MOST, versions
+from mtqa.source.back.versions import MOST, opposite_words, row_words, versions
 
 
 def texts(sentence: str, turn: Turn, source: str = "") -> list[str]:
@@ -73,9 +72,9 @@ def test_a_figure_or_a_name_gives_way_to_one_of_the_source() -> None:
 
 
 def test_the_words_of_the_table_are_of_one_kind_each() -> None:
-    _, others = words.others()
+    _, others = row_words()
     assert all(word not in row for word, row in others.items())
-    _, opposites = words.opposites()
+    _, opposites = opposite_words()
     assert all(word.islower() and word not in found for word, found in opposites.items())
     assert all(word in opposites[other] for word, found in opposites.items() for other in found)
 

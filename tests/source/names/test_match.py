@@ -6,9 +6,8 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.source.names.english import english_names
-from mtqa.source.names.foreign import source_words
 from mtqa.source.names.match import Names, match_names
-from mtqa.source.names.standing import is_slip, known_in_english, rare_in
+from mtqa.source.names.source_names import is_slip, known_in_english, rare_in, source_words
 
 
 def match(text: str, source: str, language: str) -> Names:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.language.romanisation import romanised
-from mtqa.source.names.match import unlikeness
+from mtqa.source.names.match import sound_difference
 from mtqa.source.names.sounds import distance, distance_inside, sounds, weight
 
 SAME = [
@@ -36,12 +36,12 @@ letters = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
 
 @pytest.mark.parametrize(("english", "word"), SAME)
 def test_the_same_name(english: str, word: str) -> None:
-    assert unlikeness(english, sounds(word)) <= 0.25
+    assert sound_difference(english, sounds(word)) <= 0.25
 
 
 @pytest.mark.parametrize(("english", "word"), OTHER)
 def test_another_name(english: str, word: str) -> None:
-    assert unlikeness(english, sounds(word)) > 0.5
+    assert sound_difference(english, sounds(word)) > 0.5
 
 
 def test_scripts_that_are_not_read_have_no_sounds() -> None:

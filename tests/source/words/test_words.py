@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from mtqa.document import Span
 from mtqa.source.words.lengths import compare_lengths, letters
-from mtqa.source.words.negation import denial
-from mtqa.source.words.questions import may_ask, question_marks
-from mtqa.source.words.quotations import has_dialogue, has_marks, quotations
-from mtqa.source.words.story import of_story
+from mtqa.source.words.markers import denial, has_dialogue, has_marks, may_ask, question_marks, quotations
+from mtqa.source.words.story_sentences import of_story
 from mtqa.source.words.tables import table
 
 

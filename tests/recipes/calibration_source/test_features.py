@@ -9,7 +9,7 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.evidence import BackTranslation, Better, Likelihood, Signatures, Turn, Version
-from mtqa.source.back.features import meaning_features
+from recipes.calibration_source.features import meaning_features
 
 BETTER = Better(Version(Turn.NEGATION, "He did go.", Span(7, 11), "not ", ""), 0, 25.0, 4.0)
 FOUND = BackTranslation(

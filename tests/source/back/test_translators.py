@@ -10,7 +10,7 @@ from mtqa.errors import ModelError
 from mtqa.models import local
 from mtqa.models.spec import ModelSpec
 from mtqa.settings import Settings
-from mtqa.source.back import serving
+from mtqa.source.back import translators as serving
 from mtqa.source.back.translators import BackTranslators
 from mtqa.translation.loading import build_round_tripper
 

@@ -1,0 +1,160 @@
+"""Words and marks by which a text of any language denies, asks or quotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.source.words.tables import UNSPACED, any_of, table
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Patterns of a language: words that deny, words that may be rendered by a denial, exceptions.
+
+    ``sure`` is None where the language's denials cannot be told from other words with certainty.
+    """
+
+    sure: re.Pattern[str] | None
+    implied: re.Pattern[str]
+    excepted: re.Pattern[str]
+
+    def sure_ones(self, text: str) -> list[re.Match[str]]:
+        """The words that deny, but for those of the exceptions."""
+        if self.sure is None:
+            return []
+        apart = [match.span() for match in self.excepted.finditer(text)]
+        return [
+            match
+            for match in self.sure.finditer(text)
+            if not any(start <= match.start() < end for start, end in apart)
+        ]
+
+    def possible(self, text: str) -> bool:
+        """Whether the text may be read as denying something."""
+        return bool(self.implied.search(text) or (self.sure and self.sure.search(text)))
+
+
+@cache
+def denial(language: str) -> Denial | None:
+    """How a language denies; None if it is not in the table."""
+    words = table("negation").get(language)
+    if words is None:
+        return None
+    whole = language not in UNSPACED
+    return Denial(
+        any_of(words["sure"], whole=whole) if "sure" in words else None,
+        any_of(words["implied"], whole=whole),
+        re.compile("|".join(rf"(?<!\w)(?:{phrase})" for phrase in words.get("excepted", ())) or "(?!)", re.I),
+    )
+
+
+#: A mark in brackets, which doubts a word, and those in addresses and in file names.
+_NO_QUESTION = (
+    r"[(\[]\s*[?？]+\s*[)\]]|(?:https?:|www\.)\S{1,500}|\?(?=\w{1,40}=|[/=&])|(?<=\d)\?+(?=\s*[–—-])"
+)
+
+_OPENING = re.compile(r"[\W_]*(?:\w{1,3}\s+)?")
+_STOPPED = re.compile("[.。।։][\\s\"'”’»“)\\]」』]*$")
+
+
+@cache
+def _question_marks(language: str) -> re.Pattern[str]:
+    marks = table("questions")["any"]["marks"] + table("questions").get(language, {}).get("marks", "")
+    return re.compile(f"(?:{_NO_QUESTION})|([{re.escape(marks)}])")
+
+
+@cache
+def _particles(language: str) -> re.Pattern[str]:
+    return any_of(table("questions").get(language, {}).get("particles", ()), whole=language not in UNSPACED)
+
+
+@cache
+def _asking(language: str) -> re.Pattern[str]:
+    return any_of(table("questions").get(language, {}).get("asking", ()), whole=language not in UNSPACED)
+
+
+def question_marks(text: str, language: str) -> list[int]:
+    """Where the signs stand that close a question, but for those that only look like it."""
+    return [match.start() for match in _question_marks(language).finditer(text) if match[1]]
+
+
+def may_ask(text: str, language: str) -> bool:
+    """Whether a text without a mark may be a question, for the words in it.
+
+    Where a full stop ends it, only words count that do nothing else than ask, or that open it.
+    """
+    if _STOPPED.search(text) is None:
+        return _particles(language).search(text) is not None
+    opening = _OPENING.match(text)
+    first = opening.end() if opening else 0
+    return _asking(language).search(text) is not None or _particles(language).match(text, first) is not None
+
+
+_LONGEST = 600
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+#: Characters that count for a word in languages without spaces.
+_A_WORD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted stretch: ``span`` is what stands between the marks, ``words`` how many those are."""
+
+    span: Span
+    words: int
+
+
+@cache
+def _quoted_pattern() -> re.Pattern[str]:
+    marks = table("quotations")
+    double = [_enclosed(*_halves(pair)) for pair in marks["pairs"]]
+    single = [rf"(?<!\w){_enclosed(*_halves(pair))}(?!\w)" for pair in marks["single"]]
+    return re.compile("|".join([*double, *single]))
+
+
+def _halves(pair: str) -> tuple[str, str]:
+    half = (len(pair) + 1) // 2
+    return re.escape(pair[:half]), re.escape(pair[half:])
+
+
+def _enclosed(first: str, last: str) -> str:
+    return rf"{first}(?!\s*{last})[^\n]{{1,{_LONGEST}}}?{last}"
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    marks = table("quotations")
+    pairs = "".join([*marks["pairs"], *marks["single"], marks["titles"]])
+    signs = "".join(sorted(set(pairs) - set("',`’")))
+    # An apostrophe is inside a word or after an s; what stands free may quote.
+    return re.compile(rf"[{re.escape(signs)}]|(?<![\w.])['’`]|(?<=[^\Ws])['’](?!\w)|''|,,(?=\w)")
+
+
+@cache
+def _dashed() -> re.Pattern[str]:
+    dashes = re.escape(table("quotations")["dashes"])
+    return re.compile(rf"(?:^|\n|[:.!?…]\s)[{dashes}]\s?\w|[,!?…]\s[{dashes}]\s")
+
+
+def quotations(text: str, language: str) -> list[Quoted]:
+    """The quoted stretches of a text, in order, none within another."""
+    found = []
+    for match in _quoted_pattern().finditer(text):
+        words = len(_WORD.findall(match[0]))
+        if language in UNSPACED:
+            words = sum(char.isalnum() for char in match[0]) // _A_WORD
+        found.append(Quoted(Span(match.start() + 1, match.end() - 1), words))
+    return found
+
+
+def has_marks(text: str) -> bool:
+    """Whether any mark stands in the text that may quote, alone or not."""
+    return _marks().search(text) is not None
+
+
+def has_dialogue(text: str) -> bool:
+    """Whether dashes may mark what somebody says."""
+    return _dashed().search(text) is not None
