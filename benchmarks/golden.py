@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.golden_diff import Value, differences, line, signature_parts
+from benchmarks.golden_diff import Value, differences, line
 from benchmarks.golden_stories import KINDS, Case, cases
 from mtqa.checker import Checker
 from mtqa.document import Document
@@ -38,6 +38,7 @@ from mtqa.errors import InputError
 from mtqa.report import Report
 from mtqa.reports.json import to_dict
 from mtqa.settings import Settings
+from mtqa.signature import Signature
 
 DEFAULT = Path("build") / "golden.jsonl.gz"
 VERSION = 1
@@ -129,9 +130,8 @@ def read(path: Path) -> Record:
 
 def compare(old: Record, new: Record) -> Iterator[tuple[str, str, Value, Value]]:
     """Each difference: where ("signature", or a story's id), the path of the field, old and new value."""
-    before, after = signature_parts(old.signature), signature_parts(new.signature)
-    for path, was, now in differences(before, after):
-        yield "signature", path, was, now
+    for part in Signature.parse(old.signature).differences(Signature.parse(new.signature)):
+        yield "signature", part.name, part.before or None, part.after or None
     for name in [*old.stories, *(name for name in new.stories if name not in old.stories)]:
         if name not in new.stories:
             yield name, "", "a story", None

@@ -17,12 +17,6 @@ _MOST = 70
 _BEFORE = 15
 
 
-def signature_parts(signature: str) -> dict[str, str]:
-    """The parts of a checker's signature, name:value|name:value, by their names."""
-    named = (part.partition(":") for part in signature.split("|"))
-    return {name: value for name, _, value in named}
-
-
 def differences(old: Value, new: Value, path: str = "") -> Iterator[Difference]:
     """The path of each field that differs, as findings[2].start, with both values; None where it is not."""
     if isinstance(old, dict) and isinstance(new, dict):
