@@ -95,12 +95,12 @@ def test_first_what_the_checks_say_then_all() -> None:
         first = desk.post("/api/check", json={"text": BROKEN, "stage": "checks"}).json()
         assert first["complete"] is False
         assert first["document"]["findings"]
-        assert engine.begun == []
+        assert engine.started == []
         assert desk.post("/api/check", json={"text": BROKEN, "wait": 0.01}).json()["complete"] is False
         engine.let_pass()
         assert desk.post("/api/check", json={"text": BROKEN}).json()["complete"] is True
         assert desk.post("/api/check", json={"text": BROKEN, "stage": "checks"}).json()["complete"] is True
-        assert engine.begun == [BROKEN]
+        assert engine.started == [BROKEN]
 
 
 def test_who_hangs_up_stops_the_models() -> None:

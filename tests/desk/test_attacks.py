@@ -197,7 +197,7 @@ def test_a_full_queue_refuses_and_says_when_to_ask_again() -> None:
     service = Service(slow, Limits(waiting=2, batch=1, requests=0))
     with listening(service) as desk, ThreadPoolExecutor(12) as pool:
         first = pool.submit(desk.post, "/api/check", json={"text": story(0)})
-        until(lambda: len(slow.begun) == 1)
+        until(lambda: len(slow.started) == 1)
         rest = [pool.submit(desk.post, "/api/check", json={"text": story(number)}) for number in range(1, 9)]
         until(lambda: service.counts.busy == 6)
         assert desk.get("/health/ready").status_code == 503
@@ -212,7 +212,7 @@ def test_too_many_at_once_are_refused(engine: Engine) -> None:
     slow = SlowEngine()
     with listening(Service(slow, Limits(connections=2, requests=0))) as desk, ThreadPoolExecutor(4) as pool:
         held = [pool.submit(desk.post, "/api/check", json={"text": story(number)}) for number in range(2)]
-        until(lambda: len(slow.begun) == 1)
+        until(lambda: len(slow.started) == 1)
         until(lambda: desk.get("/api/settings").status_code == 503)
         slow.let_pass(9)
         assert [asked.result().status_code for asked in held] == [200, 200]

@@ -213,11 +213,11 @@ def test_first_the_checks_then_the_models_and_nothing_out_of_date(browser: Brows
         expect(page.locator("#phase")).to_have_text("Reading with the models…")
         assert marks(page) == ["grow. deteriorate"]
         expect(page.locator("#said")).to_contain_text("Reading with the models…")
-        until(lambda: engine.begun == [STORY])
+        until(lambda: engine.started == [STORY])
         changed = STORY.replace("harbour", "port")
         write(page, changed)
         until(lambda: engine.stopped == [STORY])
-        until(lambda: engine.begun == [STORY, changed])
+        until(lambda: engine.started == [STORY, changed])
         engine.let_pass()
         expect(page.locator("#phase")).to_be_hidden()
         expect(page.locator("#said")).to_contain_text("1 sentence cannot be printed")

@@ -35,7 +35,7 @@ class SlowEngine(Engine):
         super().__init__(LIGHT)
         self.light = False
         self.gate = threading.Semaphore(0)
-        self.begun: list[str] = []
+        self.started: list[str] = []
         self.stopped: list[str] = []
         self.translated: list[list[str]] = []
         self.error: Exception | None = None
@@ -44,7 +44,7 @@ class SlowEngine(Engine):
         self, text: str | Document, *, path: str = "", stop: Callable[[], bool] | None = None
     ) -> DocumentReport:
         document = as_document(text, path)
-        self.begun.append(document.text)
+        self.started.append(document.text)
         while not self.gate.acquire(timeout=0.005):
             if stop is not None and stop():
                 self.stopped.append(document.text)

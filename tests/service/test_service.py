@@ -49,7 +49,7 @@ def test_without_patience_the_checks_answer_and_the_models_go_on() -> None:
             engine.let_pass()
             await until(lambda: service.counts.whole == 1)
             assert (await service.check(BROKEN, wait=0)).complete
-            assert engine.begun == [BROKEN]
+            assert engine.started == [BROKEN]
 
     running(work)
 
@@ -90,11 +90,11 @@ def test_equal_stories_are_computed_once() -> None:
     async def work() -> None:
         async with serving() as (engine, service):
             asked = [asyncio.create_task(service.check(BROKEN)) for _ in range(20)]
-            await until(lambda: engine.begun == [BROKEN])
+            await until(lambda: engine.started == [BROKEN])
             engine.let_pass(5)
             answers = await asyncio.gather(*asked)
             assert all(answer == ServiceReport(answers[0].report, True) for answer in answers)
-            assert engine.begun == [BROKEN]
+            assert engine.started == [BROKEN]
 
     running(work)
 
@@ -103,13 +103,13 @@ def test_those_that_wait_together_are_translated_together() -> None:
     async def work() -> None:
         async with serving(Limits(batch=6)) as (engine, service):
             first = asyncio.create_task(service.check(story(0)))
-            await until(lambda: len(engine.begun) == 1)
+            await until(lambda: len(engine.started) == 1)
             others = [asyncio.create_task(service.check(story(number))) for number in (1, 2, 3, 4)]
             await until(lambda: service.waiting == 4)
             engine.let_pass(5)
             await asyncio.gather(first, *others)
             assert engine.translated == [[story(1), story(2), story(3)]]  # of two sentences each
-            assert engine.begun == [story(number) for number in range(5)]
+            assert engine.started == [story(number) for number in range(5)]
 
     running(work)
 
@@ -118,7 +118,7 @@ def test_a_full_queue_says_when_to_ask_again() -> None:
     async def work() -> None:
         async with serving(Limits(waiting=2, batch=1)) as (engine, service):
             asked = [asyncio.create_task(service.check(story(0)))]
-            await until(lambda: len(engine.begun) == 1)
+            await until(lambda: len(engine.started) == 1)
             asked += [asyncio.create_task(service.check(story(number))) for number in (1, 2)]
             await until(lambda: service.waiting == 2)
             with pytest.raises(ServiceBusy) as busy:
@@ -136,7 +136,7 @@ def test_what_nobody_waits_for_gives_way_the_oldest_first() -> None:
     async def work() -> None:
         async with serving(Limits(waiting=2, batch=1)) as (engine, service):
             held = asyncio.create_task(service.check(story(0)))
-            await until(lambda: len(engine.begun) == 1)
+            await until(lambda: len(engine.started) == 1)
             for number in (1, 2, 3):
                 await service.check(story(number), wait=0)
             waited = asyncio.create_task(service.check(story(4)))
@@ -145,7 +145,7 @@ def test_what_nobody_waits_for_gives_way_the_oldest_first() -> None:
             engine.let_pass(9)
             await asyncio.gather(held, waited)
             await until(lambda: service.counts.whole == 3)
-            assert engine.begun == [story(0), story(4), story(3)]
+            assert engine.started == [story(0), story(4), story(3)]
 
     running(work)
 
@@ -154,7 +154,7 @@ def test_the_models_stop_when_all_who_asked_have_gone() -> None:
     async def work() -> None:
         async with serving(Limits(batch=1)) as (engine, service):
             asked = [asyncio.create_task(service.check(story(number))) for number in (0, 0, 1)]
-            await until(lambda: len(engine.begun) == 1 and service.waiting == 1)
+            await until(lambda: len(engine.started) == 1 and service.waiting == 1)
             asked[2].cancel()
             asked[0].cancel()
             await asyncio.sleep(0.05)
@@ -163,7 +163,7 @@ def test_the_models_stop_when_all_who_asked_have_gone() -> None:
             await until(lambda: engine.stopped == [story(0)])
             engine.let_pass()
             assert (await service.check(story(5))).complete
-            assert engine.begun == [story(0), story(5)]
+            assert engine.started == [story(0), story(5)]
 
     running(work)
 
@@ -197,7 +197,7 @@ def test_closing_refuses_those_who_wait() -> None:
     async def work() -> None:
         async with serving(Limits(batch=1)) as (engine, service):
             asked = [asyncio.create_task(service.check(story(number))) for number in range(3)]
-            await until(lambda: len(engine.begun) == 1)
+            await until(lambda: len(engine.started) == 1)
             await service.close()
             outcomes = await asyncio.gather(*asked, return_exceptions=True)
             assert [type(outcome) for outcome in outcomes] == [ServiceBusy] * 3

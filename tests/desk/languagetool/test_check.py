@@ -85,7 +85,7 @@ def test_the_models_are_not_asked_of_what_is_no_english_text(text: str) -> None:
         told = await _check(service, text)
         assert told["matches"] == []
         assert not told["warnings"]["incompleteResults"]
-        assert engine.begun == []
+        assert engine.started == []
 
     _serving(work)
 
@@ -94,7 +94,7 @@ def test_a_text_that_is_too_long_is_refused_before_anything_reads_it() -> None:
     async def work(engine: SlowEngine, service: Service) -> None:
         with pytest.raises(StoryTooLong, match="50"):
             await _check(service, SOUND)
-        assert engine.begun == []
+        assert engine.started == []
 
     _serving(work, Limits(characters=50))
 
