@@ -30,7 +30,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def unrelated(monkeypatch: pytest.MonkeyPatch) -> None:
     """No source fits its story."""
 
-    def attach(document: Document, *, language: str = "") -> Document:
+    def attach(document: Document, *, language: str = "", **_: object) -> Document:
         return replace(
             document, bitext=Bitext(document.source, language, unrelated="two names in twenty are the same")
         )

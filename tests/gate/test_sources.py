@@ -73,7 +73,7 @@ def test_a_story_is_judged_again_where_its_source_has_changed() -> None:
 
 
 def test_a_source_that_does_not_fit_is_told_and_fails_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def attach(document: Document, *, language: str = "") -> Document:
+    def attach(document: Document, *, language: str = "", **_: object) -> Document:
         return replace(document, bitext=Bitext(document.source, language, unrelated="it is half as long"))
 
     monkeypatch.setattr("mtqa.source.attach.attach", attach)
