@@ -10,8 +10,8 @@ from rich.console import Console
 from mtqa.checker import Checker
 from mtqa.document import Document
 from mtqa.errors import InputError, SourceError
-from mtqa.inputs.named import named_sources
-from mtqa.inputs.stories import Wanted, stories
+from mtqa.inputs.sources import named_sources
+from mtqa.inputs.stories import InputOptions, stories
 from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport, Report
 from mtqa.reports.json import to_json
@@ -48,7 +48,7 @@ def _outcomes(
         print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201
 
     hinted = {""}
-    for story in stories(paths, checker.settings, Wanted(sources=named, tell=log)):
+    for story in stories(paths, checker.settings, InputOptions(sources=named, log=log)):
         progress.label(story.path)
         outcome = story if isinstance(story, InputError) else _outcome(checker, story)
         progress.pause()

@@ -17,8 +17,8 @@ from mtqa.edits import EncodedStory, conflicts
 from mtqa.errors import ConfigError, InputError
 from mtqa.files import write_atomically
 from mtqa.findings import Finding, Grade, Suggestion
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import named, recognised
-from mtqa.formats.source import Source
 from mtqa.formats.text import read_text
 from mtqa.inputs.files import STDIN, Input, read_inputs
 from mtqa.progress import LateProgress
@@ -102,11 +102,11 @@ class _Fix:
 
     def _plain_text(self, item: Input) -> Document:
         settings = self._checker.settings
-        source = Source(item.path, item.data, settings.story_bytes)
-        found = named(settings.read_as) if settings.read_as else recognised(source)
+        raw_file = RawFile(item.path, item.data, settings.story_bytes)
+        found = named(settings.read_as) if settings.read_as else recognised(raw_file)
         if found.name != "text":
             raise InputError(item.path, f"{found.title}: only plain text is repaired")
-        for story in found.read(source):
+        for story in found.read(raw_file):
             if isinstance(story, Document):
                 return story
             raise story

@@ -18,8 +18,8 @@ from mtqa.desk.responses import RequestRefused, json_response
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.findings import Grade, Severity
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import FORMATS, read_stories
-from mtqa.formats.source import Source
 from mtqa.reports.json import SCHEMA, document_dict
 from mtqa.service.service import Service, ServiceReport
 from mtqa.settings import Settings
@@ -200,11 +200,11 @@ def read_file(name: str, data: bytes, characters: int, settings: Settings) -> di
 
     Raises RequestRefused if none can be read.
     """
-    source = Source(_base_name(name), data, settings.story_bytes)
+    raw_file = RawFile(_base_name(name), data, settings.story_bytes)
     stories: list[dict[str, Any]] = []
     errors: list[dict[str, str]] = []
     more = 0
-    for found in read_stories(source, settings.read_as):
+    for found in read_stories(raw_file, settings.read_as):
         if len(stories) + len(errors) >= MOST_STORIES:
             more += 1
         elif isinstance(found, InputError):

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.source import Source
-from mtqa.formats.wire import Message, Wire, add_spelled, decode_wire, said
+from mtqa.formats.raw import RawFile
+from mtqa.formats.wire import Wire, WireMessage, add_spelled, decode_wire, said
 
 _HEADER = re.compile(r"\x01([A-Za-z])(\d{4})\x1f([^\r\n\x02]*)")
 _RECOGNISED = re.compile(rb"[\x00\x16\s]*\x01[A-Za-z]\d{4}\x1f")
@@ -24,28 +24,28 @@ _SENTENCE_END = re.compile(r"[.!?][\"')\u201d]*$")
 _CARET = re.compile(r"\^[^^]*")
 
 
-def recognise(source: Source) -> bool:
+def recognise(raw_file: RawFile) -> bool:
     """Whether the file begins with a start of heading, a letter, four digits and a unit separator."""
-    return _RECOGNISED.match(source.data) is not None
+    return _RECOGNISED.match(raw_file.data) is not None
 
 
-def read(source: Source) -> Iterator[Document | InputError]:
+def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     """The story of each message, or what is wrong with it; raises InputError for a file without any."""
-    wire = decode_wire(source)
+    wire = decode_wire(raw_file)
     found = False
     for message in wire.messages():
         found = True
-        yield message if isinstance(message, InputError) else _Reader(source, wire, message).story()
+        yield message if isinstance(message, InputError) else _Reader(raw_file, wire, message).story()
     if not found:
-        raise InputError(source.path, "no message: no start of heading (SOH)")
+        raise InputError(raw_file.path, "no message: no start of heading (SOH)")
 
 
 class _Reader:
-    def __init__(self, source: Source, wire: Wire, message: Message) -> None:
-        self._source = source
+    def __init__(self, raw_file: RawFile, wire: Wire, message: WireMessage) -> None:
+        self._source = raw_file
         self._wire = wire
         self._message = message
-        self._builder = StoryBuilder(source, raw=wire.raw)
+        self._builder = StoryBuilder(raw_file, raw=wire.raw)
         self._headline = ""
         self._tabular = _TABULAR.search(wire.raw, message.start, message.text) is not None
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from mtqa.document import BlockKind, Document, Metadata, Span
 from mtqa.errors import InputError
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.origin import ElementOrigin, Place, TextOrigin
 from mtqa.segmentation.segment import Part, segment_parts
 
@@ -26,8 +26,8 @@ class StoryBuilder:
     White space within a block becomes one space, blocks are parted by an empty line.
     """
 
-    def __init__(self, source: Source, *, raw: str | None = None) -> None:
-        self._source = source
+    def __init__(self, raw_file: RawFile, *, raw: str | None = None) -> None:
+        self._source = raw_file
         self._raw = raw
         self._text: list[str] = []
         self._length = 0

@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -23,34 +23,104 @@ from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, in_short
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.docx_safe import DAMAGED, check_docx
-from mtqa.formats.docx_text import Run, W, is_joined, paragraph_runs, paragraphs
 from mtqa.formats.marks import translation_marks
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.origin import Place
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+#: What was deleted or moved away, what older programs see instead, and paragraphs within this one.
+_LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}p", f"{W}rPr", f"{W}pPr", f"{W}rt"})
+_CHARACTERS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": " ",
+    f"{W}cr": " ",
+    f"{W}noBreakHyphen": "\u2011",
+}
+_OFF = ("0", "false", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class DocxRun:
+    """A stretch of a paragraph's text; ``foreign`` if it is marked as another language's than English."""
+
+    text: str
+    foreign: bool
+
+
+def paragraphs(body: Any) -> Iterator[Any]:
+    """The paragraphs of a body in order, those of tables and text boxes among them."""
+    for paragraph in body.iter(f"{W}p"):
+        if next(paragraph.iterancestors(f"{_MC}Fallback"), None) is None:
+            yield paragraph
+
+
+def is_joined(paragraph: Any) -> bool:
+    """Whether the end of a paragraph was deleted, so that the next one continues it."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+
+
+def paragraph_runs(paragraph: Any) -> list[DocxRun]:
+    """The text that a reader of the paragraph sees, tracked changes accepted, without hidden text."""
+    return [run for run in _runs(paragraph) if run.text]
+
+
+def _runs(element: Any) -> Iterator[DocxRun]:
+    for child in element.iterchildren(tag="{*}*"):
+        if child.tag in _LEFT_OUT:
+            continue
+        if child.tag == f"{W}r":
+            yield from _run(child)
+        else:
+            yield from _runs(child)
+
+
+def _run(run: Any) -> Iterator[DocxRun]:
+    properties = run.find(f"{W}rPr")
+    if properties is not None and _is_on(properties.find(f"{W}vanish")):
+        return
+    language = properties.find(f"{W}lang") if properties is not None else None
+    tag = language.get(f"{W}val", "") if language is not None else ""
+    foreign = tag.lower().split("-")[0] not in ("", "en", "x")
+    pieces = []
+    for child in run.iterchildren(tag="{*}*"):
+        if child.tag == f"{W}t":
+            pieces.append(child.text or "")
+        elif child.tag in _CHARACTERS:
+            pieces.append(_CHARACTERS[child.tag])
+        elif child.tag == f"{W}ruby":
+            pieces.extend(inner.text for inner in _runs(child))
+    yield DocxRun("".join(pieces), foreign)
+
+
+def _is_on(toggle: Any) -> bool:
+    return toggle is not None and toggle.get(f"{W}val", "1") not in _OFF
+
 
 _SUFFIXES = (".docx", ".docm")
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
 
 
-def recognise(source: Source) -> bool:
+def recognise(raw_file: RawFile) -> bool:
     """Whether the file is an archive with the parts of a Word document, or named as one."""
-    archive = source.data.startswith(_ZIP)
-    named = source.suffix in _SUFFIXES and (archive or source.data.startswith(_OLE))
-    return named or (archive and b"word/document" in source.data)
+    archive = raw_file.data.startswith(_ZIP)
+    named = raw_file.suffix in _SUFFIXES and (archive or raw_file.data.startswith(_OLE))
+    return named or (archive and b"word/document" in raw_file.data)
 
 
-def read(source: Source) -> Iterator[Document]:
+def read(raw_file: RawFile) -> Iterator[Document]:
     """The one story of a file; raises InputError for what is no DOCX file, is unsafe, or has no text."""
     import docx
 
-    check_docx(source)
-    with _damaged(source.path):
-        document: Any = docx.Document(io.BytesIO(source.data))
+    check_docx(raw_file)
+    with _damaged(raw_file.path):
+        document: Any = docx.Document(io.BytesIO(raw_file.data))
         body = list(paragraphs(document.element.body))
         styles = _style_kinds(document)
         about = _metadata(document)
-    builder = StoryBuilder(source)
+    builder = StoryBuilder(raw_file)
     headline = ""
     joined = False
     for number, paragraph in enumerate(body, 1):
@@ -66,7 +136,7 @@ def read(source: Source) -> Iterator[Document]:
             headline = " ".join(text.split())
         _add(builder, runs, Place(number, 1, f"paragraph {number}"))
     if builder.empty:
-        raise InputError(source.path, "no text in the Word document")
+        raise InputError(raw_file.path, "no text in the Word document")
     about = replace(about, headline=headline or about.headline)
     yield builder.document(format="docx", metadata=about)
 
@@ -87,7 +157,7 @@ def _damaged(path: str) -> Iterator[None]:
         raise InputError(path, f"a damaged DOCX file, or no Word document: {in_short(error)}") from None
 
 
-def _add(builder: StoryBuilder, runs: list[Run], at: Place) -> None:
+def _add(builder: StoryBuilder, runs: list[DocxRun], at: Place) -> None:
     """Add the runs of a paragraph.
 
     A run in another language is masked beside others that are not: Word marks whole stories as its

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 
 from mtqa.errors import InputError, in_short
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -26,55 +26,57 @@ MAX_RATIO = 200
 _SMALL = 1_000_000
 
 
-def check_docx(source: Source) -> None:
+def check_docx(raw_file: RawFile) -> None:
     """Raise InputError unless the file is a ZIP archive of bounded size that holds a Word document.
 
     Document type declarations, which Open Packaging Conventions forbid (ECMA-376-2, 8.2.1), are
     refused: what could expand or be fetched is declared in one.
     """
-    data = source.data
+    data = raw_file.data
     if data.startswith(_OLE):
         kind = "an encrypted Office document" if _ENCRYPTED in data else "an Office document before DOCX"
-        raise InputError(source.path, f"{kind}, not a DOCX file that can be read")
+        raise InputError(raw_file.path, f"{kind}, not a DOCX file that can be read")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_sizes(source, archive.infolist())
-            _check_parts(source, archive)
+            _check_sizes(raw_file, archive.infolist())
+            _check_parts(raw_file, archive)
     except (*DAMAGED, ValueError) as error:
         reason = in_short(error) or "its parts cannot be read"
-        raise InputError(source.path, f"not a DOCX file, or a damaged or cut off one: {reason}") from None
+        raise InputError(raw_file.path, f"not a DOCX file, or a damaged or cut off one: {reason}") from None
 
 
-def _check_sizes(source: Source, parts: list[zipfile.ZipInfo]) -> None:
+def _check_sizes(raw_file: RawFile, parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MAX_PARTS:
-        raise InputError(source.path, f"a DOCX file with more than {MAX_PARTS:,} parts")
+        raise InputError(raw_file.path, f"a DOCX file with more than {MAX_PARTS:,} parts")
     total = sum(part.file_size for part in parts)
     if total > MAX_TOTAL:
-        raise InputError(source.path, f"a DOCX file that would grow to more than {MAX_TOTAL / 1e6:g} MB")
+        raise InputError(raw_file.path, f"a DOCX file that would grow to more than {MAX_TOTAL / 1e6:g} MB")
     for part in parts:
         if part.flag_bits & 1:
-            raise InputError(source.path, f"an encrypted DOCX file ({part.filename[:80]})")
+            raise InputError(raw_file.path, f"an encrypted DOCX file ({part.filename[:80]})")
         ratio = part.file_size / max(1, part.compress_size)
         if part.file_size > _SMALL and ratio > MAX_RATIO:
             name = part.filename[:80]
-            raise InputError(source.path, f"{name} in the DOCX file would grow {ratio:,.0f} times")
+            raise InputError(raw_file.path, f"{name} in the DOCX file would grow {ratio:,.0f} times")
         if part.filename.endswith(_XML) and part.file_size > MAX_PART:
             name, limit = part.filename[:80], MAX_PART / 1e6
-            raise InputError(source.path, f"{name} in the DOCX file is larger than {limit:g} MB")
+            raise InputError(raw_file.path, f"{name} in the DOCX file is larger than {limit:g} MB")
 
 
-def _check_parts(source: Source, archive: zipfile.ZipFile) -> None:
+def _check_parts(raw_file: RawFile, archive: zipfile.ZipFile) -> None:
     names = archive.namelist()
     if "[Content_Types].xml" not in names:
-        raise InputError(source.path, "a ZIP archive, but no DOCX file: it lacks [Content_Types].xml")
+        raise InputError(raw_file.path, "a ZIP archive, but no DOCX file: it lacks [Content_Types].xml")
     if not any(name.startswith("word/document") for name in names):
-        raise InputError(source.path, "no Word document: it lacks word/document.xml")
+        raise InputError(raw_file.path, "no Word document: it lacks word/document.xml")
     for name in names:
         if name.endswith(_XML):
             part = archive.read(name)
             if name == "_rels/.rels" and _STRICT in part:
                 raise InputError(
-                    source.path, "a Word document of the strict kind: save it as an ordinary one"
+                    raw_file.path, "a Word document of the strict kind: save it as an ordinary one"
                 )
             if b"<!DOCTYPE" in (part.replace(b"\0", b"") if b"\0" in part else part):
-                raise InputError(source.path, f"{name[:80]} in the DOCX file has a document type declaration")
+                raise InputError(
+                    raw_file.path, f"{name[:80]} in the DOCX file has a document type declaration"
+                )

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.source import Source
-from mtqa.formats.wire import Message, Wire, add_spelled, decode_wire, said
+from mtqa.formats.raw import RawFile
+from mtqa.formats.wire import Wire, WireMessage, add_spelled, decode_wire, said
 
 _HEADER = re.compile(
     r"\x01\s*([A-Za-z]{0,8})[ -]?(\d{1,5})[ ]+(\S)[ ]+([A-Za-z]{1,3})\b[ ]*(\d*)[ ]*([^\r\n\x02]*)"
@@ -27,24 +27,24 @@ _AGENCY = re.compile(r"([A-Za-z][\w-]*)(?:\s+\d+)?\s*$")
 _HEAD_LINES = 8
 
 
-def recognise(source: Source) -> bool:
+def recognise(raw_file: RawFile) -> bool:
     """Whether the file begins with a start of heading and the fields of the message header."""
-    return _RECOGNISED.match(source.data) is not None
+    return _RECOGNISED.match(raw_file.data) is not None
 
 
-def read(source: Source) -> Iterator[Document | InputError]:
+def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     """The story of each message, or what is wrong with it; raises InputError for a file without any."""
-    wire = decode_wire(source)
+    wire = decode_wire(raw_file)
     found = False
     for message in wire.messages():
         found = True
-        yield message if isinstance(message, InputError) else _story(source, wire, message)
+        yield message if isinstance(message, InputError) else _story(raw_file, wire, message)
     if not found:
-        raise InputError(source.path, "no message: no start of heading (SOH)")
+        raise InputError(raw_file.path, "no message: no start of heading (SOH)")
 
 
-def _story(source: Source, wire: Wire, message: Message) -> Document | InputError:
-    builder = StoryBuilder(source, raw=wire.raw)
+def _story(raw_file: RawFile, wire: Wire, message: WireMessage) -> Document | InputError:
+    builder = StoryBuilder(raw_file, raw=wire.raw)
     lines = list(wire.lines(message.text, message.text_end))
     head = _head(lines)
     headline: list[str] = []
@@ -66,7 +66,7 @@ def _story(source: Source, wire: Wire, message: Message) -> Document | InputErro
             add_spelled(builder, wire.raw[part[0][0] : stop], part[0][0], preformatted=True)
     if builder.empty:
         line_number = wire.raw.count("\n", 0, message.start) + 1
-        return InputError(source.path, f"line {line_number}: message {message.number}: no text")
+        return InputError(raw_file.path, f"line {line_number}: message {message.number}: no text")
     about = _metadata(wire, message, " ".join(" ".join(headline).split()))
     try:
         return builder.document(format="iptc7901", encoding=wire.encoding, metadata=about)
@@ -86,7 +86,7 @@ def _head(lines: list[tuple[int, str]]) -> int:
     return min(first + 1, len(lines))
 
 
-def _metadata(wire: Wire, message: Message, headline: str) -> Metadata:
+def _metadata(wire: Wire, message: WireMessage, headline: str) -> Metadata:
     """A number is a service's own and comes again the next day: the id holds the time as well."""
     header = _HEADER.match(wire.raw, message.start)
     service, number, _, _, _, more = header.groups() if header else ("", "", "", "", "", "")

@@ -10,7 +10,7 @@ from mtqa.document import BlockKind, Document
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.json_tree import JsonFile, Node
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 
 #: Where keys are looked for that tell a format: a long text may stand before the telling one.
 _LOOK = 65_536
@@ -18,17 +18,17 @@ _KEY = re.compile(rb'"([A-Za-z_$][\w$]*)"\s*:')
 _TAG = re.compile(r"<(?:/?[a-zA-Z]|!--)[^<>]*>|&nbsp;")
 
 
-def keys(source: Source) -> frozenset[str]:
+def keys(raw_file: RawFile) -> frozenset[str]:
     """The keys that a file of JSON begins with, broken or not, in lower case; none for any other file."""
-    if not source.head.startswith(("{", "[")):
+    if not raw_file.head.startswith(("{", "[")):
         return frozenset()
-    start = source.data[:_LOOK].replace(b"\0", b"")  # UTF-16 reads as ASCII without its zeros.
+    start = raw_file.data[:_LOOK].replace(b"\0", b"")  # UTF-16 reads as ASCII without its zeros.
     return frozenset(key.decode().lower() for key in _KEY.findall(start))
 
 
-def is_lines(source: Source) -> bool:
+def is_lines(raw_file: RawFile) -> bool:
     """Whether the file is not one JSON value but lines that each begin an object."""
-    first, _, rest = source.data.replace(b"\0", b"").lstrip().partition(b"\n")
+    first, _, rest = raw_file.data.replace(b"\0", b"").lstrip().partition(b"\n")
     return first.rstrip().endswith(b"}") and rest.lstrip()[:1] == b"{"
 
 

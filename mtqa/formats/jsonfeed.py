@@ -8,39 +8,38 @@ from collections.abc import Iterator
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.json_parse import read_json
 from mtqa.formats.json_stories import add_block, add_plain, each, has_text
-from mtqa.formats.json_tree import JsonFile, Node
+from mtqa.formats.json_tree import JsonFile, Node, read_json
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.markup import add_html
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 
 #: "version" may stand at the end; in a string its quotation marks would be escaped.
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 
 
-def recognise(source: Source) -> bool:
+def recognise(raw_file: RawFile) -> bool:
     """Whether the file is a JSON object with the version of a JSON Feed."""
-    return source.head.startswith("{") and _VERSION.search(source.data.replace(b"\0", b"")) is not None
+    return raw_file.head.startswith("{") and _VERSION.search(raw_file.data.replace(b"\0", b"")) is not None
 
 
-def read(source: Source) -> Iterator[Document | InputError]:
+def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     """The stories of a feed; raises InputError where it is not JSON or no feed.
 
     A feed whose list of items is empty yields nothing.
     """
-    file = read_json(source)
+    file = read_json(raw_file)
     file.object(file.root)
     items = file.root.get("items")
     if items is None:
         raise file.error(file.root, "a JSON Feed without items")
-    yield from each(file, file.array(items), lambda node: _story(source, file, node))
+    yield from each(file, file.array(items), lambda node: _story(raw_file, file, node))
 
 
-def _story(source: Source, file: JsonFile, node: Node) -> Iterator[Document]:
+def _story(raw_file: RawFile, file: JsonFile, node: Node) -> Iterator[Document]:
     file.object(node)
     about = _metadata(file, node)
-    builder = StoryBuilder(source)
+    builder = StoryBuilder(raw_file)
     title = node.get("title")
     if title is not None and about.headline:
         add_block(builder, BlockKind.HEADLINE, about.headline, file, title)

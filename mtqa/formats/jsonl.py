@@ -15,12 +15,11 @@ from mtqa._compat import tomllib
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.json_parse import decode_json, parse_json
 from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys
-from mtqa.formats.json_tree import JsonFile, Node
+from mtqa.formats.json_tree import JsonFile, Node, decode_json, parse_json
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.ninjs import is_item, item_stories
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 
 _SUFFIXES = (".jsonl", ".ndjson")
 #: A translation has this many times the characters of its source at most, in ASCII and in any script:
@@ -28,33 +27,33 @@ _SUFFIXES = (".jsonl", ".ndjson")
 _MOST_ASCII, _MOST = 4, 10
 
 
-def recognise(source: Source) -> bool:
+def recognise(raw_file: RawFile) -> bool:
     """Whether the file is named as JSON lines, or its first line is an object with a text."""
-    if source.suffix in _SUFFIXES:
-        return source.root is None
-    names = keys(source)
-    if is_lines(source):
+    if raw_file.suffix in _SUFFIXES:
+        return raw_file.root is None
+    names = keys(raw_file)
+    if is_lines(raw_file):
         return is_item(names) or not names.isdisjoint(fields()["text"])
-    first, _, rest = source.data.strip().partition(b"\n")
+    first, _, rest = raw_file.data.strip().partition(b"\n")
     return first.endswith(b"}") and not rest and not names.isdisjoint(fields()["text"])
 
 
-def read(source: Source) -> Iterator[Document | InputError]:
+def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     """The story of each line, or what is wrong with it; raises InputError for a file without lines."""
     found = False
-    for number, line in _lines(source):
+    for number, line in _lines(raw_file):
         if line.strip():
             found = True
-            yield from read_line(source, number, line)
+            yield from read_line(raw_file, number, line)
     if not found:
-        raise InputError(source.path, "empty file: nothing but white space")
+        raise InputError(raw_file.path, "empty file: nothing but white space")
 
 
-def _lines(source: Source) -> Iterator[tuple[int, bytes]]:
+def _lines(raw_file: RawFile) -> Iterator[tuple[int, bytes]]:
     """The lines with their numbers, each in UTF-8; a damaged one is left as it is, for its own error."""
-    data = source.data
+    data = raw_file.data
     if json.detect_encoding(data) not in ("utf-8", "utf-8-sig"):
-        data = decode_json(source.path, data).encode("utf-8", "surrogatepass")
+        data = decode_json(raw_file.path, data).encode("utf-8", "surrogatepass")
     start, number = 3 if data.startswith(b"\xef\xbb\xbf") else 0, 0
     while start < len(data):
         number += 1
@@ -64,33 +63,33 @@ def _lines(source: Source) -> Iterator[tuple[int, bytes]]:
         start = end + 1
 
 
-def read_line(source: Source, number: int, line: bytes) -> Iterator[Document | InputError]:
+def read_line(raw_file: RawFile, number: int, line: bytes) -> Iterator[Document | InputError]:
     """The story of one line of the file, which has this number, or what is wrong with it."""
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError as error:
         column = len(line[: error.start].decode("utf-8")) + 1
         reason = f"line {number}, column {column}: not valid UTF-8: byte 0x{line[error.start]:02x}"
-        yield InputError(source.path, reason)
+        yield InputError(raw_file.path, reason)
         return
     try:
-        file = parse_json(source.path, text, number)
+        file = parse_json(raw_file.path, text, number)
         names = frozenset(key.lower() for key in file.object(file.root))
     except InputError as error:
         yield error
         return
     if is_item(names) and names.isdisjoint(fields()["text"]):
-        yield from each(file, [file.root], lambda node: item_stories(source, file, node, set()))
+        yield from each(file, [file.root], lambda node: item_stories(raw_file, file, node, set()))
     else:
-        yield from each(file, [file.root], lambda node: _story(source, file, node))
+        yield from each(file, [file.root], lambda node: _story(raw_file, file, node))
 
 
-def _story(source: Source, file: JsonFile, node: Node) -> Iterator[Document]:
+def _story(raw_file: RawFile, file: JsonFile, node: Node) -> Iterator[Document]:
     names = fields()
     text = node.get(*names["text"])
     if text is None:
         raise file.error(node, f"no text: none of the fields {', '.join(names['text'])}")
-    builder = StoryBuilder(source)
+    builder = StoryBuilder(raw_file)
     about = _metadata(file, node, str(text.key))
     headline = node.get(*names["headline"])
     if headline is not None and about.headline:
@@ -102,7 +101,7 @@ def _story(source: Source, file: JsonFile, node: Node) -> Iterator[Document]:
         add_plain(builder, file.string(text), file, text)
     if builder.empty:
         raise file.error(text, "an empty text")
-    yield builder.document(format="jsonl", metadata=about, source=_source(source, file, node, text))
+    yield builder.document(format="jsonl", metadata=about, source=_source(raw_file, file, node, text))
 
 
 def _metadata(file: JsonFile, node: Node, text: str) -> Metadata:
@@ -130,10 +129,10 @@ def _metadata(file: JsonFile, node: Node, text: str) -> Metadata:
     )
 
 
-def _source(source: Source, file: JsonFile, node: Node, text: Node) -> str:
+def _source(raw_file: RawFile, file: JsonFile, node: Node, text: Node) -> str:
     """What the story was translated from, "" where the line does not say."""
-    if source.source_column:
-        return _text(file, _field(file, node, source.source_column))
+    if raw_file.source_column:
+        return _text(file, _field(file, node, raw_file.source_column))
     told = _text(file, node.get(*fields()["source"]))
     most = _MOST_ASCII if told.isascii() else _MOST
     return told if len(told) * most >= len(_text(file, text)) else ""

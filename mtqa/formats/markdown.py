@@ -7,46 +7,93 @@ images and the marks themselves are no text. markdown-it-py parses: it is the re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+import yaml
 from markdown_it.token import Token
 
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.front_matter import FrontMatter, read_front_matter
-from mtqa.formats.markdown_inline import add_inline, cell_lines, plain
-from mtqa.formats.markdown_places import BlockLines, parser
+from mtqa.formats.markdown_inline import BlockLines, add_inline, cell_lines, parser, plain
 from mtqa.formats.marks import translation_marks
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.formats.text import decode_text
+
+_BLOCK = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_KEY = re.compile(r"\s*(?:#[^\n]*\n\s*)*[\w-]+[ \t]*:", re.A)
+#: Longer ones are no front matter.
+_LONGEST = 64_000
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What a front matter says: strings by key in lower case. ``end`` is the offset behind it."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+    def first(self, *keys: str) -> str:
+        """The value of the first of the keys that it has; "" if it has none."""
+        return next((value for key in keys if (value := self.fields.get(key, "").strip())), "")
+
+    def offset(self, value: str) -> int | None:
+        """Where a value stands in the file, if it is written there as it is read."""
+        at = self.text.find(value)
+        return self.start + at if at >= 0 else None
+
+
+def read_front_matter(path: str, text: str) -> FrontMatter:
+    """The front matter of a text; an empty one if it begins otherwise.
+
+    Every value is a string as it is written. Raises InputError, with its line, for broken YAML.
+    """
+    found = _BLOCK.match(text[:_LONGEST])
+    if found is None or _KEY.match(found.group(1)) is None:
+        return FrontMatter()
+    try:
+        # BaseLoader makes strings, lists and mappings, and nothing else.
+        value = yaml.load(found.group(1), Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark is not None else 1
+        problem = getattr(error, "problem", None) or "nested too deep"
+        raise InputError(path, f"line {line}: front matter is not valid YAML: {problem}") from None
+    if not isinstance(value, dict):
+        return FrontMatter()
+    fields = {str(key).lower(): item for key, item in value.items() if isinstance(item, str)}
+    return FrontMatter(fields, found.group(1), found.start(1), found.end())
+
 
 _SUFFIXES = (".md", ".markdown")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
 
 
-def recognise(source: Source) -> bool:
+def recognise(raw_file: RawFile) -> bool:
     """Whether the file is named as Markdown: nothing in it tells it from plain text."""
-    return source.suffix in _SUFFIXES
+    return raw_file.suffix in _SUFFIXES
 
 
-def read(source: Source) -> Iterator[Document]:
+def read(raw_file: RawFile) -> Iterator[Document]:
     """The one story of a file; raises InputError for what is no text and for broken front matter."""
-    if len(source.data) > source.max_story:
-        limit = source.max_story / 1e6
-        raise InputError(source.path, f"larger than {limit:g} MB, too long for a story (--max-size)")
-    raw, encoding = decode_text(source.path, source.data)
-    front = read_front_matter(source.path, raw)
-    yield _Reader(source, raw, front).story(encoding)
+    if len(raw_file.data) > raw_file.max_story:
+        limit = raw_file.max_story / 1e6
+        raise InputError(raw_file.path, f"larger than {limit:g} MB, too long for a story (--max-size)")
+    raw, encoding = decode_text(raw_file.path, raw_file.data)
+    front = read_front_matter(raw_file.path, raw)
+    yield _Reader(raw_file, raw, front).story(encoding)
 
 
 class _Reader:
-    def __init__(self, source: Source, raw: str, front: FrontMatter) -> None:
-        self._path = source.path
+    def __init__(self, raw_file: RawFile, raw: str, front: FrontMatter) -> None:
+        self._path = raw_file.path
         self._front = front
-        self._builder = StoryBuilder(source, raw=raw)
+        self._builder = StoryBuilder(raw_file, raw=raw)
         found = [match for match in _LINE.finditer(raw, front.end) if match.group()]
         self._lines = [(match.start(), match.group().rstrip("\r\n")) for match in found] or [(0, "")]
         self._tokens = parser().parse("\n".join(line for _, line in self._lines))

@@ -1,13 +1,17 @@
 """Blocks of a story from HTML, XHTML and NITF: what is text, what is furniture, what is left out.
 
 Elements marked as another language than English, and code, are not judged; nor is a block that is
-one link. Two line breaks in a row part paragraphs.
+one link. Two line breaks in a row part paragraphs. An element is walked in the order of the file, with the
+place of each piece of text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
 
 from lxml import etree
 
@@ -15,9 +19,72 @@ from mtqa.document import BlockKind
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.vocabulary import Vocabulary, is_credit, is_hidden, primary_language, vocabulary
-from mtqa.formats.xml import local_name, raw_text
-from mtqa.formats.xmlwalk import Step, walk
+from mtqa.formats.xml import line_of, local_name, raw_text, step
 from mtqa.origin import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The start or end of an element, a text in it, or an entity that is not resolved (its name)."""
+
+    event: Literal["start", "text", "entity", "end"]
+    element: etree._Element
+    place: Place
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Open:
+    element: etree._Element
+    path: str
+    children: Iterator[etree._Element] = field(init=False)
+    alike: Counter[object] = field(init=False)
+    seen: Counter[object] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.children = iter(self.element)
+        self.alike = Counter(child.tag for child in self.element)
+
+    def path_to(self, child: etree._Element) -> str:
+        self.seen[child.tag] += 1
+        return self.path + step(child, self.seen[child.tag] if self.alike[child.tag] > 1 else 0)
+
+
+def walk(root: etree._Element, path: str, line: int | None = None) -> Iterator[Step]:
+    """Yield each step, with the XPath of the element that the text stands in and the line it begins on.
+
+    ``path`` is the root's. The parser tells the line of a start tag; behind it the line breaks in
+    texts and comments are counted, up to the next tag. ``line`` serves where the parser tells none.
+    """
+    line = line_of(root) or line or 1
+    open_elements = [_Open(root, path)]
+    yield Step("start", root, Place(line, 1, path))
+    if root.text:
+        yield Step("text", root, Place(line, 1, path), root.text)
+        line += root.text.count("\n")
+    while open_elements:
+        current = open_elements[-1]
+        child = next(current.children, None)
+        if child is None:
+            open_elements.pop()
+            yield Step("end", current.element, Place(line, 1, current.path))
+            tail, holder = current.element.tail, open_elements[-1] if open_elements else None
+        elif isinstance(child.tag, str):
+            inner = _Open(child, current.path_to(child))
+            open_elements.append(inner)
+            line = line_of(child) or line
+            yield Step("start", child, Place(line, 1, inner.path))
+            tail, holder = child.text, inner
+        else:
+            if child.tag is etree.Entity:
+                yield Step("entity", current.element, Place(line, 1, current.path), child.text or "")
+            else:
+                line += (child.text or "").count("\n")
+            tail, holder = child.tail, current
+        if tail and holder is not None:
+            yield Step("text", holder.element, Place(line, 1, holder.path), tail)
+            line += tail.count("\n")
+
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 #: Where a program indents its output, a line break stands before a full stop that follows an element.
@@ -115,17 +182,17 @@ class _Adding:
     def run(self, root: etree._Element, path: str, placed: Callable[[Place], Place]) -> None:
         self._root = root
         self._builder.block(self._kinds[-1])
-        for step in walk(root, path, 1):
+        for at in walk(root, path, 1):
             if self._dropping is not None:
-                if step.event == "end" and step.element is self._dropping:
+                if at.event == "end" and at.element is self._dropping:
                     self._dropping = None
-            elif step.event == "start":
-                self._start(step, placed(step.place))
-            elif step.event == "end":
-                if (end := self._ends.pop(step.element, None)) is not None:
+            elif at.event == "start":
+                self._start(at, placed(at.place))
+            elif at.event == "end":
+                if (end := self._ends.pop(at.element, None)) is not None:
                     end()
             else:
-                self._add(step, placed)
+                self._add(at, placed)
         self._builder.block()
 
     def _add(self, step: Step, placed: Callable[[Place], Place]) -> None:

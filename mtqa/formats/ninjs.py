@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.json_parse import read_json
 from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys
-from mtqa.formats.json_tree import JsonFile, Node
+from mtqa.formats.json_tree import JsonFile, Node, read_json
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.markup import add_html
 from mtqa.formats.ninjs_texts import (
     Fields,
-    Kind,
+    NinjsTextKind,
     Text,
     best,
     bodies,
@@ -28,15 +27,15 @@ from mtqa.formats.ninjs_texts import (
     table,
     texts,
 )
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 
 #: Types of items that are nothing without a text; a picture or an event is.
 _TEXT_TYPES = ("", "text", "composite", "advisory", "article")
 
 
-def recognise(source: Source) -> bool:
+def recognise(raw_file: RawFile) -> bool:
     """Whether the file is JSON with the keys of ninjs; JSON lines are another format."""
-    return source.suffix not in (".jsonl", ".ndjson") and is_item(keys(source)) and not is_lines(source)
+    return raw_file.suffix not in (".jsonl", ".ndjson") and is_item(keys(raw_file)) and not is_lines(raw_file)
 
 
 def is_item(names: frozenset[str]) -> bool:
@@ -46,13 +45,13 @@ def is_item(names: frozenset[str]) -> bool:
     return named or not names.isdisjoint(known["sure"])
 
 
-def read(source: Source) -> Iterator[Document | InputError]:
+def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     """The stories of a file; raises InputError where it is not JSON or nothing in it has a text."""
-    file = read_json(source)
+    file = read_json(raw_file)
     items = list(_items(file, file.root))
     seen = {_id(file, item) for item in items}
     found = False
-    for story in each(file, items, lambda node: item_stories(source, file, node, seen)):
+    for story in each(file, items, lambda node: item_stories(raw_file, file, node, seen)):
         found = True
         yield story
     if not found:
@@ -60,7 +59,7 @@ def read(source: Source) -> Iterator[Document | InputError]:
 
 
 def item_stories(
-    source: Source, file: JsonFile, node: Node, seen: set[str]
+    raw_file: RawFile, file: JsonFile, node: Node, seen: set[str]
 ) -> Iterator[Document | InputError]:
     """The story of an item, then those of the items associated with it that were not ``seen``.
 
@@ -69,7 +68,7 @@ def item_stories(
     fields = folded(file, node)
     headline = best(headlines(file, fields))
     about = _metadata(file, fields, headline)
-    builder = StoryBuilder(source)
+    builder = StoryBuilder(raw_file)
     if headline is not None:
         add_block(builder, BlockKind.HEADLINE, about.headline, file, headline.node)
     for byline in texts(file, fields, table()["metadata"]["byline"])[:1]:
@@ -94,7 +93,7 @@ def item_stories(
         name = _id(file, other)
         if not name or name not in seen:
             seen.add(name)
-            yield from item_stories(source, file, other, seen)
+            yield from item_stories(raw_file, file, other, seen)
 
 
 def _items(file: JsonFile, node: Node) -> Iterator[Node]:
@@ -124,7 +123,7 @@ def _add(builder: StoryBuilder, file: JsonFile, text: Text | None, about: Metada
     if text is None:
         return
     shown = text.without(about.headline, file.path)
-    if text.kind is Kind.PLAIN:
+    if text.kind is NinjsTextKind.PLAIN:
         add_plain(builder, shown, file, text.node)
     else:
         add_html(builder, shown, file.place(text.node), language=about.language)

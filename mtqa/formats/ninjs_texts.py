@@ -28,7 +28,7 @@ _ARRAYS = ("bodies", "headlines", "descriptions")
 _DRAFTS = ("headline", "body")
 
 
-class Kind(IntEnum):
+class NinjsTextKind(IntEnum):
     """What a text is written in, the better to read the lower: plain text may have lost its paragraphs."""
 
     HTML = 0
@@ -43,17 +43,17 @@ class Text:
     node: Node
     text: str
     role: str
-    kind: Kind
+    kind: NinjsTextKind
 
     def plain(self, path: str) -> str:
         """The text on one line and without tags."""
-        if self.kind is Kind.PLAIN:
+        if self.kind is NinjsTextKind.PLAIN:
             return " ".join(self.text.split())
         return " ".join(raw_text(parse_html(self.text, path)).split())
 
     def without(self, headline: str, path: str) -> str:
         """The text without the headline, if that begins it once more."""
-        if self.kind is Kind.PLAIN:
+        if self.kind is NinjsTextKind.PLAIN:
             first, _, rest = self.text.lstrip().partition("\n")
             return rest if rest and " ".join(first.split()) == headline else self.text
         found = _HEADING.search(self.text[:_OPENING])
@@ -124,11 +124,11 @@ def _text(file: JsonFile, node: Node | None, role: str, said: str) -> Text | Non
     text = file.string(node)
     if node is None or not text.strip():
         return None
-    kind = Kind.PLAIN
+    kind = NinjsTextKind.PLAIN
     if "html" in said:
-        kind = Kind.HTML
+        kind = NinjsTextKind.HTML
     elif "xml" in said or "nitf" in said:
-        kind = Kind.XML
+        kind = NinjsTextKind.XML
     elif "text/plain" not in said and said not in ("text", "plain") and _MARKUP.search(text):
-        kind = Kind.HTML
-    return Text(node, text, role, kind) if kind is Kind.PLAIN or has_text(text) else None
+        kind = NinjsTextKind.HTML
+    return Text(node, text, role, kind) if kind is NinjsTextKind.PLAIN or has_text(text) else None

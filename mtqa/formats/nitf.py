@@ -13,7 +13,7 @@ from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.marks import machine_translated
 from mtqa.formats.markup import add_element
 from mtqa.formats.plain import add_plain
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.formats.xml import local_name, parse_xml, path_of, raw_text, step, text_of
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -21,19 +21,19 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PARAGRAPHS = tuple(f"{{*}}{name}" for name in ("p", "hl2", "ul", "ol", "table", "nitf-table", "bq"))
 
 
-def recognise(source: Source) -> bool:
+def recognise(raw_file: RawFile) -> bool:
     """Whether the root is NITF's."""
-    return source.root is not None and source.root.name == "nitf"
+    return raw_file.root is not None and raw_file.root.name == "nitf"
 
 
-def read(source: Source) -> Iterator[Document | InputError]:
+def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     """The one story of a file. Raises InputError for broken XML and for a story without text."""
-    root = parse_xml(source)
+    root = parse_xml(raw_file)
     about = nitf_metadata(root)
-    builder = StoryBuilder(source)
+    builder = StoryBuilder(raw_file)
     add_nitf(builder, root, step(root), language=about.language)
     if builder.empty:
-        raise InputError(source.path, "NITF without any text in its body")
+        raise InputError(raw_file.path, "NITF without any text in its body")
     yield builder.document(format="nitf", metadata=about)
 
 

@@ -8,10 +8,9 @@ from lxml import etree
 
 from mtqa.document import BlockKind
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.markup import add_html
+from mtqa.formats.markup import add_html, walk
 from mtqa.formats.xml import line_of, raw_text
 from mtqa.formats.xmltext import SOFT_BREAK
-from mtqa.formats.xmlwalk import walk
 from mtqa.origin import Place
 
 _TAGS = (

@@ -24,9 +24,66 @@ from mtqa.formats.bilingual import (
     says_machine,
 )
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.po_text import Strings, decode_po
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
+from mtqa.formats.text import decode_text
+from mtqa.formats.xmltext import decode_as
 from mtqa.origin import Place
+
+_CHARSET = re.compile(rb"charset=([\w.:-]+)", re.I)
+_HEAD_BYTES = 8192
+#: What xgettext writes before anyone has named the encoding.
+_TEMPLATE = "charset"
+#: What Python takes for the end of a line, and PO does not.
+_NO_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+_STRING = re.compile(r"\s*(?:#~\s*)?(msgid_plural|msgid|msgctxt|msgstr(?:\[(\d+)\])?)?\s*(\".*)")
+
+_CLOSED = re.compile(r'"(?:[^\\]|\\.)*"\s*')
+
+
+def decode_po(raw_file: RawFile) -> tuple[str, str]:
+    """The text of a file and its encoding: the one that its header names, else as in plain text.
+
+    Raises InputError as ``decode_as`` and ``decode_text`` do, and for a string without its end.
+    """
+    named = _CHARSET.search(raw_file.data[:_HEAD_BYTES])
+    encoding = named.group(1).decode("ascii").lower() if named else _TEMPLATE
+    if encoding == _TEMPLATE:
+        text, encoding = decode_text(raw_file.path, raw_file.data)
+    else:
+        text = decode_as(raw_file.data, encoding, raw_file.path).removeprefix("\ufeff")
+    text = text.translate(_NO_LINE_ENDS)
+    for number, line in enumerate(text.splitlines(), 1):
+        string = _STRING.fullmatch(line)
+        if string and not _CLOSED.fullmatch(string.group(3)):
+            raise InputError(raw_file.path, f"line {number}: a string without its closing quotation mark")
+    return text, encoding
+
+
+class Strings:
+    """Leads from an entry and a form of it to the lines of the file that its translation stands on."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.splitlines()
+        self._starts = [number for number, line in enumerate(self._lines, 1) if "msgstr" in line[:12]]
+
+    def lines(self, entry: int, form: int | None, text: str) -> list[tuple[int, int]]:
+        """Pairs of an offset of the translation and the line, from 1, on which it goes on there.
+
+        ``entry`` is the line on which the entry begins, ``form`` the plural form, None if it has
+        none, ``text`` the translation. A single pair where the lines cannot be told.
+        """
+        index = bisect_left(self._starts, entry) + (form or 0)
+        first = self._starts[index] if index < len(self._starts) else entry
+        offset, found = 0, []
+        for number in range(first, len(self._lines) + 1):
+            string = _STRING.fullmatch(self._lines[number - 1])
+            if string is None or (string.group(1) and number > first):
+                break
+            if piece := polib.unescape(string.group(3).strip()[1:-1]):
+                found.append((offset, number))
+                offset += len(piece)
+        return found if found and offset == len(text) else [(0, first)]
+
 
 _BEGINNING = re.compile(r"(?:\s*#[^\n]*\n|\s+)*\s*(?:#~\s*)?(?:msgid|msgctxt)\s+\"")
 _COMMENT = re.compile(r"#[,.:|~ \n]|#$")
@@ -37,29 +94,29 @@ _PARAGRAPH = re.compile(r"(?:(?!\n\s*\n|\n\s*(?:[-*•]|\d+[.)])\s).)+", re.S)
 _KEY = re.compile(r"\w+(?:[._]\w+)+")
 
 
-def recognise(source: Source) -> bool:
+def recognise(raw_file: RawFile) -> bool:
     """Whether it begins with an entry, or with comments and is named so."""
-    begins = _BEGINNING.match(source.head) is not None
-    return begins or (source.suffix == ".po" and _COMMENT.match(source.head) is not None)
+    begins = _BEGINNING.match(raw_file.head) is not None
+    return begins or (raw_file.suffix == ".po" and _COMMENT.match(raw_file.head) is not None)
 
 
-def read(source: Source) -> Iterator[Document]:
+def read(raw_file: RawFile) -> Iterator[Document]:
     """The one story of a file; obsolete and untranslated entries are left out.
 
     Raises InputError, with the line, for what is no PO, and where the translation is not English.
     """
-    text, encoding = decode_po(source)
-    entries = _parsed(source.path, text)
+    text, encoding = decode_po(raw_file)
+    entries = _parsed(raw_file.path, text)
     language = language_tag(entries.metadata.get("Language", ""))
     source_language = language_tag(entries.metadata.get("X-Source-Language", ""))
-    if not source.foreign:
-        require_english_target(source.path, source_language, language)
-    builder, marks, strings = StoryBuilder(source), Marks(), Strings(text)
+    if not raw_file.foreign:
+        require_english_target(raw_file.path, source_language, language)
+    builder, marks, strings = StoryBuilder(raw_file), Marks(), Strings(text)
     for entry in entries:
         if not entry.obsolete and _add(builder, entry, strings):
             marks.unit(_mark(entry))
     if builder.empty:
-        raise InputError(source.path, f"none of its {len(entries):,} entries is translated")
+        raise InputError(raw_file.path, f"none of its {len(entries):,} entries is translated")
     about = marks.about(language=language, source_language=source_language, story=_header_mark(entries))
     date = entries.metadata.get("PO-Revision-Date", "")
     yield builder.document(format="po", encoding=encoding, metadata=Metadata(date=date, **about))

@@ -9,14 +9,14 @@ from types import ModuleType
 
 from mtqa.document import Document
 from mtqa.errors import InputError
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 
 #: Yields each story of a file, or why one cannot be read; raises InputError where nothing can.
-Reader = Callable[[Source], Iterator[Document | InputError]]
+Reader = Callable[[RawFile], Iterator[Document | InputError]]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class InputFormat:
     """One format. Its module ``mtqa.formats.MODULE`` has ``recognise`` and ``read``.
 
     ``suffixes`` are those under which a folder is searched for it.
@@ -27,14 +27,14 @@ class Format:
     suffixes: tuple[str, ...]
     module: str
 
-    def recognise(self, source: Source) -> bool:
+    def recognise(self, raw_file: RawFile) -> bool:
         """Whether the file is in this format, by what it begins with."""
-        return bool(self._module().recognise(source))
+        return bool(self._module().recognise(raw_file))
 
-    def read(self, source: Source) -> Iterator[Document | InputError]:
+    def read(self, raw_file: RawFile) -> Iterator[Document | InputError]:
         """The stories of the file, see ``Reader``."""
         reader: Reader = self._module().read
-        return reader(source)
+        return reader(raw_file)
 
     def _module(self) -> ModuleType:
         # Not at the top: a reader's library is loaded when a file needs it.
@@ -43,65 +43,65 @@ class Format:
 
 #: The first that recognises a file reads it; plain text takes what is left.
 FORMATS = (
-    Format("docx", "Word (DOCX)", (".docx",), "docx"),
-    Format("iptc7901", "IPTC 7901", (".iptc", ".7901"), "iptc7901"),
-    Format("anpa", "ANPA 1312", (".anpa",), "anpa"),
-    Format("nitf", "NITF 3", (".xml", ".nitf"), "nitf"),
-    Format("newsml-g2", "NewsML-G2", (".xml", ".nml"), "newsml_g2"),
-    Format("feed", "RSS or Atom", (".xml", ".rss", ".atom", ".rdf"), "feed"),
-    Format("xliff", "XLIFF 1.2 and 2", (".xlf", ".xliff"), "xliff"),
-    Format("tmx", "TMX", (".tmx",), "tmx"),
-    Format("html", "HTML", (".html", ".htm", ".xhtml"), "html"),
-    Format("jsonfeed", "JSON Feed", (".json",), "jsonfeed"),
-    Format("ninjs", "ninjs 1 to 3", (".json", ".ninjs"), "ninjs"),
-    Format("jsonl", "JSON lines", (".jsonl", ".ndjson"), "jsonl"),
-    Format("po", "gettext PO", (".po",), "po"),
-    Format("tsv", "tab-separated pairs", (".tsv",), "tsv"),
-    Format("markdown", "Markdown", (".md", ".markdown"), "markdown"),
-    Format("text", "plain text", (".txt", ".text"), "text"),
+    InputFormat("docx", "Word (DOCX)", (".docx",), "docx"),
+    InputFormat("iptc7901", "IPTC 7901", (".iptc", ".7901"), "iptc7901"),
+    InputFormat("anpa", "ANPA 1312", (".anpa",), "anpa"),
+    InputFormat("nitf", "NITF 3", (".xml", ".nitf"), "nitf"),
+    InputFormat("newsml-g2", "NewsML-G2", (".xml", ".nml"), "newsml_g2"),
+    InputFormat("feed", "RSS or Atom", (".xml", ".rss", ".atom", ".rdf"), "feed"),
+    InputFormat("xliff", "XLIFF 1.2 and 2", (".xlf", ".xliff"), "xliff"),
+    InputFormat("tmx", "TMX", (".tmx",), "tmx"),
+    InputFormat("html", "HTML", (".html", ".htm", ".xhtml"), "html"),
+    InputFormat("jsonfeed", "JSON Feed", (".json",), "jsonfeed"),
+    InputFormat("ninjs", "ninjs 1 to 3", (".json", ".ninjs"), "ninjs"),
+    InputFormat("jsonl", "JSON lines", (".jsonl", ".ndjson"), "jsonl"),
+    InputFormat("po", "gettext PO", (".po",), "po"),
+    InputFormat("tsv", "tab-separated pairs", (".tsv",), "tsv"),
+    InputFormat("markdown", "Markdown", (".md", ".markdown"), "markdown"),
+    InputFormat("text", "plain text", (".txt", ".text"), "text"),
 )
 #: What a folder is searched for.
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
 
 
-def read_stories(source: Source, name: str | None = None) -> Iterator[Document | InputError]:
+def read_stories(raw_file: RawFile, name: str | None = None) -> Iterator[Document | InputError]:
     """Yield each story of a file, in order, or in its place why it cannot be read.
 
     ``name`` is that of a format; without it the content decides. Never raises InputError.
     """
     try:
-        known = named(name) if name else recognised(source)
+        known = named(name) if name else recognised(raw_file)
         empty = True
-        for story in known.read(source):
+        for story in known.read(raw_file):
             empty = False
             yield story
-        if empty and not known.recognise(source):
-            raise InputError(source.path, f"no story in it: it does not look like {known.title}")
+        if empty and not known.recognise(raw_file):
+            raise InputError(raw_file.path, f"no story in it: it does not look like {known.title}")
     except InputError as error:
         yield error
 
 
-def named(name: str) -> Format:
+def named(name: str) -> InputFormat:
     """The format of that name. Raises KeyError if there is none."""
     return {known.name: known for known in FORMATS}[name]
 
 
-def recognised(source: Source) -> Format:
+def recognised(raw_file: RawFile) -> InputFormat:
     """The first format that recognises the file.
 
     Raises InputError for XML and JSON of a kind that mtqa does not read.
     """
     for known in FORMATS:
-        if known.recognise(source):
+        if known.recognise(raw_file):
             return known
-    raise InputError(source.path, _unknown(source))
+    raise InputError(raw_file.path, _unknown(raw_file))
 
 
-def _unknown(source: Source) -> str:
-    if not source.data.strip():
+def _unknown(raw_file: RawFile) -> str:
+    if not raw_file.data.strip():
         return "empty file"
-    if source.root is not None:
-        return f"XML of a kind that mtqa does not read (its root is <{source.root.name}>)"
-    if source.head.startswith(("{", "[")):
+    if raw_file.root is not None:
+        return f"XML of a kind that mtqa does not read (its root is <{raw_file.root.name}>)"
+    if raw_file.head.startswith(("{", "[")):
         return "JSON of a kind that mtqa does not read (not ninjs, JSON Feed or JSON lines)"
-    return f"not what its name ({source.suffix}) says: no format that mtqa reads"
+    return f"not what its name ({raw_file.suffix}) says: no format that mtqa reads"

@@ -17,7 +17,7 @@ from importlib import resources
 from mtqa._compat import tomllib
 from mtqa.document import Document
 from mtqa.errors import InputError
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.segmentation.segment import segment_text
 
 #: Byte order marks, the longer first: UTF-32's begins with UTF-16's. Name, and codec of the rest.
@@ -46,18 +46,18 @@ _XML = frozenset({".xml", ".rss", ".atom", ".rdf", ".nitf", ".nml", ".xlf", ".xl
 _JSON = frozenset({".json", ".jsonl", ".ndjson", ".ninjs"})
 
 
-def recognise(source: Source) -> bool:
+def recognise(raw_file: RawFile) -> bool:
     """Whether this is text and does not claim to be XML or JSON."""
-    markup = source.head.startswith("<?xml") or source.suffix in _XML
-    return not markup and not (source.suffix in _JSON and source.head.startswith(("{", "[")))
+    markup = raw_file.head.startswith("<?xml") or raw_file.suffix in _XML
+    return not markup and not (raw_file.suffix in _JSON and raw_file.head.startswith(("{", "[")))
 
 
-def read(source: Source) -> Iterator[Document]:
+def read(raw_file: RawFile) -> Iterator[Document]:
     """The one story of a plain text file; raises InputError as ``decode_text`` does."""
-    if len(source.data) > source.max_story:
-        limit = source.max_story / 1e6
-        raise InputError(source.path, f"larger than {limit:g} MB, too long for a story (--max-size)")
-    yield read_text(source.path, source.data)
+    if len(raw_file.data) > raw_file.max_story:
+        limit = raw_file.max_story / 1e6
+        raise InputError(raw_file.path, f"larger than {limit:g} MB, too long for a story (--max-size)")
+    yield read_text(raw_file.path, raw_file.data)
 
 
 def read_text(path: str, data: bytes) -> Document:

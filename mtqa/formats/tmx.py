@@ -18,9 +18,8 @@ from mtqa.formats.bilingual import (
     says_machine,
 )
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.inline import XML_LANG, inline_text
-from mtqa.formats.source import Source
-from mtqa.formats.units import Mark, Unit
+from mtqa.formats.raw import RawFile
+from mtqa.formats.units import XML_LANG, MachineMark, TranslationUnit, inline_text
 from mtqa.formats.xliff_marks import children
 from mtqa.formats.xml import line_of, parse_items, text_of
 
@@ -37,25 +36,25 @@ class _Side:
     segment: etree._Element
 
 
-def recognise(source: Source) -> bool:
+def recognise(raw_file: RawFile) -> bool:
     """Whether the root is a tmx element; maps of the game editor Tiled are ``map``."""
-    return source.root is not None and source.root.name == "tmx"
+    return raw_file.root is not None and raw_file.root.name == "tmx"
 
 
-def read(source: Source) -> Iterator[Document | InputError]:
+def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     """The one story of a file; of a broken file that of the units before the break.
 
     Where a unit is in more than two languages, the source is the one that srclang names, else the
     first that is not English. Raises InputError as ``parse_items``, and where no translation is
     English.
     """
-    items = parse_items(source, ("tu",))
+    items = parse_items(raw_file, ("tu",))
     if not items.found:
-        raise InputError(source.path, "no tu element in it: not TMX, or an empty one")
+        raise InputError(raw_file.path, "no tu element in it: not TMX, or an empty one")
     root = items.found[0][0].getroottree().getroot()
     header = next(children(root, "header"), None)
     source_language = (header.get("srclang") if header is not None else "") or ""
-    builder, marks = StoryBuilder(source), Marks()
+    builder, marks = StoryBuilder(raw_file), Marks()
     seen: dict[str, None] = {}
     languages = ("", "")
     for element, path in items.found:
@@ -69,8 +68,8 @@ def read(source: Source) -> Iterator[Document | InputError]:
     if builder.empty:
         named = "" if source_language.lower() == _ALL else source_language
         others = [language for language in seen if not _same(language, named)]
-        require_english_target(source.path, named, ", ".join(others[:5]))
-        raise InputError(source.path, f"none of its {len(items.found):,} units is translated")
+        require_english_target(raw_file.path, named, ", ".join(others[:5]))
+        raise InputError(raw_file.path, f"none of its {len(items.found):,} units is translated")
     story = _header_mark(header)
     about = marks.about(source_language=languages[0], language=languages[1], story=story)
     date = (header.get("creationdate") if header is not None else "") or ""
@@ -101,27 +100,27 @@ def _same(one: str, other: str) -> bool:
     return language_tag(one).lower().split("-")[0] == language_tag(other).lower().split("-")[0]
 
 
-def _unit(element: etree._Element, path: str, source: _Side | None, english: _Side) -> Unit:
+def _unit(element: etree._Element, path: str, source: _Side | None, english: _Side) -> TranslationUnit:
     where = f"{path}/tuv[@xml:lang='{english.variant.get(XML_LANG) or english.variant.get('lang')}']/seg"
     line = line_of(element) or 1
-    return Unit(
+    return TranslationUnit(
         targets=[(inline_text(english.segment, line=line), where)],
         source=" ".join(inline_text(source.segment, line=line).text.split()) if source else "",
         mark=_mark(element, english.variant),
     )
 
 
-def _mark(unit: etree._Element, variant: etree._Element) -> Mark | None:
+def _mark(unit: etree._Element, variant: etree._Element) -> MachineMark | None:
     """What says that a machine made the translation: who created it, with what, or a property."""
     for element in (variant, unit):
         for key in ("creationid", "changeid", "creationtool"):
             if is_machine(value := element.get(key) or ""):
-                return Mark(f"{key}={value}")
+                return MachineMark(f"{key}={value}")
         for prop in children(element, "prop"):
             kind, value = (prop.get("type") or "").lower(), text_of(prop)
             told = any(word in kind for word in _ORIGIN_WORDS) and is_machine(value)
             if told or (is_machine(kind) and value.lower() not in _NO):
-                return Mark(f"prop {kind}={value}")
+                return MachineMark(f"prop {kind}={value}")
     return None
 
 

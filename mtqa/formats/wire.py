@@ -13,7 +13,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 
 _STX, _ENDS = "\x02", re.compile("[\x03\x04]")
 #: Typewriters' marks, as the wires still write them, and control characters, which are no text.
@@ -22,7 +22,7 @@ _SPELLING = {"``": "\u201c", "''": "\u201d", "`": "'", "_": "\u2014"}
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class WireMessage:
     """One message: its place among all, and the offsets of its header, its text and its end."""
 
     number: int
@@ -40,7 +40,7 @@ class Wire:
     raw: str
     encoding: str
 
-    def messages(self) -> Iterator[Message | InputError]:
+    def messages(self) -> Iterator[WireMessage | InputError]:
         """Each message, which a start of heading (SOH) begins, or what is wrong with it."""
         starts = [found.start() for found in re.finditer("\x01", self.raw)]
         for number, (start, end) in enumerate(pairwise([*starts, len(self.raw)]), 1):
@@ -51,7 +51,7 @@ class Wire:
                 missing = "no start of text (STX)" if text < 0 else "cut off, no end of text (ETX)"
                 yield InputError(self.path, f"line {line}: message {number}: {missing}")
             else:
-                yield Message(number, start, text + 1, closing.start(), end)
+                yield WireMessage(number, start, text + 1, closing.start(), end)
 
     def lines(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """The lines between two offsets, each with its own, without their ends."""
@@ -60,10 +60,10 @@ class Wire:
                 yield start + found.start(), found.group().rstrip("\r\n")
 
 
-def decode_wire(source: Source) -> Wire:
+def decode_wire(raw_file: RawFile) -> Wire:
     """The text of a file: UTF-8 where it is valid, else Latin-1 as Windows has it."""
-    encoding = next(name for name in ("utf-8", "cp1252", "latin-1") if _decodes(source.data, name))
-    return Wire(source.path, source.data.decode(encoding), encoding)
+    encoding = next(name for name in ("utf-8", "cp1252", "latin-1") if _decodes(raw_file.data, name))
+    return Wire(raw_file.path, raw_file.data.decode(encoding), encoding)
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

@@ -8,8 +8,7 @@ from lxml import etree
 
 from mtqa.document import BlockKind
 from mtqa.formats.bilingual import is_machine
-from mtqa.formats.inline import XML_LANG, inline_text
-from mtqa.formats.units import Mark, Unit, joined
+from mtqa.formats.units import XML_LANG, MachineMark, TranslationUnit, inline_text, joined
 from mtqa.formats.xliff_marks import (
     candidate_mark,
     children,
@@ -29,7 +28,7 @@ def languages(file: etree._Element) -> tuple[str, str]:
     return file.get("source-language") or "", target
 
 
-def units(file: etree._Element, path: str) -> Iterator[Unit]:
+def units(file: etree._Element, path: str) -> Iterator[TranslationUnit]:
     """The units of a file element in order, a merged group being one."""
     for body in children(file, "body"):
         yield from _units(body, path, file, translate=True)
@@ -43,7 +42,9 @@ def tool_mark(file: etree._Element) -> str:
     return ""
 
 
-def _units(element: etree._Element, path: str, file: etree._Element, *, translate: bool) -> Iterator[Unit]:
+def _units(
+    element: etree._Element, path: str, file: etree._Element, *, translate: bool
+) -> Iterator[TranslationUnit]:
     for child in children(element, "group", "trans-unit", "bin-unit"):
         wanted = translate if child.get("translate") is None else child.get("translate") != "no"
         if local_name(child) == "trans-unit":
@@ -56,8 +57,8 @@ def _units(element: etree._Element, path: str, file: etree._Element, *, translat
             yield from within
 
 
-def _unit(element: etree._Element, path: str, file: etree._Element, *, translate: bool) -> Unit:
-    unit = Unit()
+def _unit(element: etree._Element, path: str, file: etree._Element, *, translate: bool) -> TranslationUnit:
+    unit = TranslationUnit()
     line = line_of(element) or 1
     for source in children(element, "source"):
         unit.source = " ".join(inline_text(source, line=line).text.split())
@@ -75,7 +76,9 @@ def _unit(element: etree._Element, path: str, file: etree._Element, *, translate
     return unit
 
 
-def _mark(unit: etree._Element, target: etree._Element, file: etree._Element, text: str) -> Mark | None:
+def _mark(
+    unit: etree._Element, target: etree._Element, file: etree._Element, text: str
+) -> MachineMark | None:
     candidate = candidate_mark(unit, text)
     return (
         qualifier_mark(target, candidate)
@@ -86,7 +89,7 @@ def _mark(unit: etree._Element, target: etree._Element, file: etree._Element, te
     )
 
 
-def _phase_mark(target: etree._Element, file: etree._Element) -> Mark | None:
+def _phase_mark(target: etree._Element, file: etree._Element) -> MachineMark | None:
     """The step of the work in which the translation was made, if a machine's."""
     name = target.get("phase-name")
     if not name:
@@ -95,7 +98,7 @@ def _phase_mark(target: etree._Element, file: etree._Element) -> Mark | None:
         if phase.get("phase-name") == name:
             for key in ("process-name", "tool-id", "phase-name"):
                 if is_machine(value := phase.get(key) or ""):
-                    return Mark(f"phase {value}")
+                    return MachineMark(f"phase {value}")
     return None
 
 

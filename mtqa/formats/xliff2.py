@@ -8,8 +8,7 @@ from lxml import etree
 
 from mtqa.document import BlockKind
 from mtqa.formats.bilingual import is_machine
-from mtqa.formats.inline import Inline, Piece, inline_text
-from mtqa.formats.units import Mark, Unit
+from mtqa.formats.units import Inline, InlinePiece, MachineMark, TranslationUnit, inline_text
 from mtqa.formats.xliff1 import is_copy, named
 from mtqa.formats.xliff_marks import (
     candidate_mark,
@@ -29,12 +28,12 @@ def languages(file: etree._Element) -> tuple[str, str]:
     return root.get("srcLang") or "", root.get("trgLang") or ""
 
 
-def units(file: etree._Element, path: str) -> Iterator[Unit]:
+def units(file: etree._Element, path: str) -> Iterator[TranslationUnit]:
     """The units of a file element in order; its segments are sentences of one paragraph (4.2.2.5)."""
     yield from _units(file, path, translate=file.get("translate") != "no")
 
 
-def _units(element: etree._Element, path: str, *, translate: bool) -> Iterator[Unit]:
+def _units(element: etree._Element, path: str, *, translate: bool) -> Iterator[TranslationUnit]:
     for child in children(element, "group", "unit"):
         wanted = translate if child.get("translate") is None else child.get("translate") != "no"
         if local_name(child) == "unit":
@@ -47,10 +46,12 @@ def _units(element: etree._Element, path: str, *, translate: bool) -> Iterator[U
             yield from _units(child, path, translate=wanted)
 
 
-def _unit(element: etree._Element, parts: list[etree._Element], path: str, *, translate: bool) -> Unit:
+def _unit(
+    element: etree._Element, parts: list[etree._Element], path: str, *, translate: bool
+) -> TranslationUnit:
     data = {code.get("id") or "": raw_text(code) for code in element.iterdescendants("{*}data")}
     line = line_of(element) or 1
-    unit = Unit(source=_source(parts, data, line))
+    unit = TranslationUnit(source=_source(parts, data, line))
     targets: list[tuple[int, Inline, str]] = []
     for position, part in enumerate(parts, 1):
         target = next(children(part, "target"), None)
@@ -65,7 +66,7 @@ def _unit(element: etree._Element, parts: list[etree._Element], path: str, *, tr
             if local_name(part) == "segment" and unit.mark is None and inline.text.strip():
                 unit.mark = _mark(element, part, target, inline.text)
         elif local_name(part) == "ignorable" and targets:
-            targets.append((position, Inline([Piece(" ", line)]), targets[-1][2]))
+            targets.append((position, Inline([InlinePiece(" ", line)]), targets[-1][2]))
     unit.targets = _spaced([(inline, where) for _, inline, where in sorted(targets, key=_order)])
     if not translate:
         unit.kind = BlockKind.FURNITURE
@@ -93,7 +94,7 @@ def _spaced(targets: list[tuple[Inline, str]]) -> list[tuple[Inline, str]]:
     text = ""
     for inline, where in targets:
         if text and inline.text and not (text[-1].isspace() or inline.text[0].isspace()):
-            spaced.append((Inline([Piece(" ", inline.pieces[0].line)]), where))
+            spaced.append((Inline([InlinePiece(" ", inline.pieces[0].line)]), where))
         spaced.append((inline, where))
         text = inline.text or text
     return spaced
@@ -103,7 +104,9 @@ def _order(target: tuple[int, Inline, str]) -> int:
     return target[0]
 
 
-def _mark(unit: etree._Element, segment: etree._Element, target: etree._Element, text: str) -> Mark | None:
+def _mark(
+    unit: etree._Element, segment: etree._Element, target: etree._Element, text: str
+) -> MachineMark | None:
     """What says that a machine made a segment's translation.
 
     Nothing of the core does; subState is for each tool to fill ("tool:mt"), modules tell of
@@ -111,5 +114,5 @@ def _mark(unit: etree._Element, segment: etree._Element, target: etree._Element,
     """
     state = segment.get("subState") or ""
     if is_machine(state.rpartition(":")[2]):
-        return Mark(f"subState={state}")
+        return MachineMark(f"subState={state}")
     return confidence_mark(target) or candidate_mark(unit, text) or extension_mark(segment)

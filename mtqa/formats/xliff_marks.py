@@ -10,7 +10,7 @@ from lxml import etree
 
 from mtqa._compat import tomllib
 from mtqa.formats.bilingual import is_machine, says_machine
-from mtqa.formats.units import Mark
+from mtqa.formats.units import MachineMark
 from mtqa.formats.xml import local_name, text_of
 
 #: ITS 2.0, and its mapping to XLIFF 1.2 for what is written on inline elements.
@@ -37,22 +37,22 @@ def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
     return (child for child in element if local_name(child) in names)
 
 
-def confidence_mark(element: etree._Element) -> Mark | None:
+def confidence_mark(element: etree._Element) -> MachineMark | None:
     """ITS 2.0, 8.16 (MT Confidence), on an element or within it."""
     for inner in element.iter(etree.Element):
         value = next((inner.get(name) for name in _CONFIDENCE if inner.get(name) is not None), None)
         if value is not None:
-            return Mark("its:mtConfidence", _annotator(inner), percent(value, whole=1))
+            return MachineMark("its:mtConfidence", _annotator(inner), percent(value, whole=1))
     return None
 
 
-def annotator_mark(element: etree._Element) -> Mark | None:
+def annotator_mark(element: etree._Element) -> MachineMark | None:
     """ITS 2.0, 5.7 (annotatorsRef): a tool is named for the confidence of machine translation."""
     engine = _annotator(element)
-    return Mark("its:annotatorsRef mt-confidence", engine) if engine else None
+    return MachineMark("its:annotatorsRef mt-confidence", engine) if engine else None
 
 
-def candidate_mark(unit: etree._Element, target: str) -> Mark | None:
+def candidate_mark(unit: etree._Element, target: str) -> MachineMark | None:
     """The proposal of a machine (alt-trans, mtc:match) that became the translation as it is."""
     for proposal in unit.iterdescendants("{*}alt-trans", "{*}match"):
         proposed = next(children(proposal, "target"), None)
@@ -71,11 +71,11 @@ def candidate_mark(unit: etree._Element, target: str) -> Mark | None:
             name = local_name(proposal)
             quality = proposal.get("match-quality") or proposal.get("matchQuality") or ""
             engine = origin or (confident.engine if confident else "")
-            return Mark(f"{name} of {origin}" if origin else name, engine, percent(quality, whole=100))
+            return MachineMark(f"{name} of {origin}" if origin else name, engine, percent(quality, whole=100))
     return None
 
 
-def qualifier_mark(target: etree._Element, candidate: Mark | None) -> Mark | None:
+def qualifier_mark(target: etree._Element, candidate: MachineMark | None) -> MachineMark | None:
     """XLIFF 1.2's own: state-qualifier; Xcode writes x-apple-machine-translated."""
     qualifier = target.get("state-qualifier") or ""
     if qualifier.lower() not in words("machine_qualifiers") and not says_machine(qualifier):
@@ -84,10 +84,10 @@ def qualifier_mark(target: etree._Element, candidate: Mark | None) -> Mark | Non
         (str(value) for key, value in target.attrib.items() if str(key).endswith("}matchpercent")), ""
     )
     quality = candidate.quality if candidate else percent(matched, whole=100)
-    return Mark(f"state-qualifier={qualifier}", candidate.engine if candidate else "", quality)
+    return MachineMark(f"state-qualifier={qualifier}", candidate.engine if candidate else "", quality)
 
 
-def extension_mark(element: etree._Element) -> Mark | None:
+def extension_mark(element: etree._Element) -> MachineMark | None:
     """The origin that a tool writes in attributes of its own (Trados, Phrase)."""
     for inner in element.iter(etree.Element):
         namespace = etree.QName(inner).namespace
@@ -96,7 +96,7 @@ def extension_mark(element: etree._Element) -> Mark | None:
             foreign = name.namespace or (local_name(inner) == "seg" and namespace)
             if foreign and name.localname in _ORIGINS and is_machine(value):
                 engine = inner.get("origin-system") or ""
-                return Mark(f"{name.localname}={value}", engine)
+                return MachineMark(f"{name.localname}={value}", engine)
     return None
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from mtqa.errors import InputError, in_short
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.formats.xmltext import xml_text
 
 #: libxml2 keeps a line in 16 bits; lxml's way around it does not hold for every element.
@@ -33,25 +33,25 @@ class Items:
     error: InputError | None
 
 
-def parse_xml(source: Source | bytes, path: str = "") -> etree._Element:
+def parse_xml(raw_file: RawFile | bytes, path: str = "") -> etree._Element:
     """The root of an XML file. Nothing outside the file is read, no XInclude, no DTD, no entity.
 
     Raises InputError with the line for XML that is broken, too deep, a bomb, or in no such encoding
     as it declares.
     """
-    parsing = _Parsing(source, path, ())
+    parsing = _Parsing(raw_file, path, ())
     if parsing.error:
         raise parsing.error
     return parsing.root
 
 
-def parse_items(source: Source, names: tuple[str, ...]) -> Items:
+def parse_items(raw_file: RawFile, names: tuple[str, ...]) -> Items:
     """The elements of those local names in whatever namespace, none within another of them.
 
     Of a broken file those that end before the break. Raises InputError as ``parse_xml`` if there
     is none.
     """
-    parsing = _Parsing(source, source.path, tuple(f"{{*}}{name}" for name in names))
+    parsing = _Parsing(raw_file, raw_file.path, tuple(f"{{*}}{name}" for name in names))
     if parsing.error and not parsing.found:
         raise parsing.error
     return Items(tuple(_with_paths(parsing.found)), parsing.error)
@@ -119,11 +119,11 @@ def raw_text(element: etree._Element) -> str:
 class _Parsing:
     """One pass over a file: its root, the elements looked for, the first error."""
 
-    def __init__(self, source: Source | bytes, path: str, tags: tuple[str, ...]) -> None:
-        self.path = source.path if isinstance(source, Source) else path
+    def __init__(self, raw_file: RawFile | bytes, path: str, tags: tuple[str, ...]) -> None:
+        self.path = raw_file.path if isinstance(raw_file, RawFile) else path
         self.found: list[etree._Element] = []
         self.error: InputError | None = None
-        text = xml_text(source.data if isinstance(source, Source) else source, self.path)
+        text = xml_text(raw_file.data if isinstance(raw_file, RawFile) else raw_file, self.path)
         self._counting = text.count("\n") > _MOST_LINES
         self._names = frozenset(tag.removeprefix("{*}") for tag in tags)
         self._parser = etree.XMLPullParser(

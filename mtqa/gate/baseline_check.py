@@ -10,7 +10,7 @@ from mtqa.errors import ConfigError
 from mtqa.gate.baseline import DEFAULT_NAME, Baseline
 from mtqa.gate.config import GateConfig
 from mtqa.gate.judging import current_provenance, judge_on_console, log
-from mtqa.inputs.stories import Wanted
+from mtqa.inputs.stories import InputOptions
 from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.text import visible
 from mtqa.settings import Settings
@@ -46,7 +46,7 @@ def write_baseline(
     """
     file = file or config.run.baseline or Path(DEFAULT_NAME)
     old = Baseline.load(file) if file.exists() else None
-    outcome = judge_on_console(paths, settings, config, reading=Wanted(private=private))
+    outcome = judge_on_console(paths, settings, config, reading=InputOptions(private=private))
     text = (
         options.text
         if options.text is not None
@@ -79,7 +79,7 @@ def check_baseline(
     if file is None:
         raise ConfigError("no baseline: name it with --baseline, or in the configuration (gate.baseline)")
     baseline = Baseline.load(file)
-    outcome = judge_on_console(paths, settings, config, baseline, reading=Wanted(private=private))
+    outcome = judge_on_console(paths, settings, config, baseline, reading=InputOptions(private=private))
     for line in baseline.differences(current_provenance(outcome.signature, config)):
         log(f"note: {file} was made with another {line}")
     new = [line for story in outcome.stories for line in _new(story)]

@@ -12,7 +12,7 @@ from mtqa.gate.baseline import Baseline
 from mtqa.gate.config import GateConfig
 from mtqa.gate.judging import current_provenance, judge_on_console, log
 from mtqa.gate.outputs import GateOutput, check_outputs, parse_output, without_outputs, write_outputs
-from mtqa.inputs.stories import Wanted
+from mtqa.inputs.stories import InputOptions
 from mtqa.outcome import GateOutcome
 from mtqa.settings import Settings
 from mtqa.status import Status
@@ -59,12 +59,12 @@ def outputs_of(named: Sequence[str], settings: Settings) -> list[GateOutput]:
     return outputs
 
 
-def requested_files(changed: str | None, *, private: bool = False) -> Wanted:
+def requested_files(changed: str | None, *, private: bool = False) -> InputOptions:
     """What is read of what the user names. Raises ConfigError as ``changed_since`` does."""
     if changed is None:
-        return Wanted(private=private)
+        return InputOptions(private=private)
     files = changed_since(changed)
-    return Wanted(lambda path: os.path.realpath(path) in files, private)
+    return InputOptions(lambda path: os.path.realpath(path) in files, private)
 
 
 def status_of(outcome: GateOutcome) -> Status:

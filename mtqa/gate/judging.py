@@ -23,7 +23,7 @@ from mtqa.gate.story_policy import (
     story_outcome,
     with_provider,
 )
-from mtqa.inputs.stories import Wanted, stories
+from mtqa.inputs.stories import InputOptions, stories
 from mtqa.outcome import GateOutcome, ResolvedFinding, StoryOutcome
 from mtqa.progress import LateProgress
 from mtqa.reports.text import log_line, visible
@@ -43,7 +43,7 @@ class JudgingOptions:
     the user, are called as the run goes on.
     """
 
-    reading: Wanted | None = None
+    reading: InputOptions | None = None
     remember: bool = True
     progress: StoryProgress | None = None
     log: Callable[[str], None] | None = None
@@ -111,7 +111,9 @@ class _Judging:
     def _read(self, paths: Sequence[str]) -> list[Document]:
         """Every story, since the one that is read last may supersede the first."""
         read: list[Document] = []
-        reading = replace(self._options.reading or Wanted(), tell=lambda line: self._log(f"note: {line}"))
+        reading = replace(
+            self._options.reading or InputOptions(), log=lambda line: self._log(f"note: {line}")
+        )
         for story in stories(paths, self._settings, reading):
             if isinstance(story, InputError):
                 self._wrong(story)
@@ -167,7 +169,7 @@ def judge_on_console(
     config: GateConfig,
     baseline: Baseline | None = None,
     *,
-    reading: Wanted | None = None,
+    reading: InputOptions | None = None,
     remember: bool = True,
 ) -> GateOutcome:
     """As ``judge``, with progress, errors and notes on stderr."""

@@ -16,7 +16,7 @@ from mtqa.errors import ConfigError, InputError
 from mtqa.files import write_atomically
 from mtqa.inputs.fetch import is_url
 from mtqa.inputs.files import STDIN, Input
-from mtqa.inputs.stories import Wanted, stories_of
+from mtqa.inputs.stories import InputOptions, stories_of
 from mtqa.outcome import GateOutcome
 from mtqa.reports import (
     checkstyle,
@@ -145,8 +145,8 @@ def _write(path: Path, text: str, *, append: bool) -> None:
 
 
 def without_outputs(
-    reading: Wanted, paths: Sequence[str], outputs: Sequence[GateOutput], settings: Settings
-) -> Wanted:
+    reading: InputOptions, paths: Sequence[str], outputs: Sequence[GateOutput], settings: Settings
+) -> InputOptions:
     """What is read of what the user names, less the files that this run writes.
 
     A report of an earlier run in a folder of stories is no story. Raises ConfigError where a file
@@ -160,15 +160,15 @@ def without_outputs(
         if path != STDIN and not is_url(path) and (output := written.get(os.path.realpath(path))):
             raise ConfigError(f"--output: {output.name} would overwrite the input {path}")
 
-    def file(path: str) -> bool:
+    def select(path: str) -> bool:
         output = written.get(os.path.realpath(path))
         if output is None:
-            return reading.file is None or reading.file(path)
+            return reading.select is None or reading.select(path)
         if _holds_story(path, settings):
             raise ConfigError(f"--output: {output.name} would overwrite the story {path}")
         return False
 
-    return replace(reading, file=file)
+    return replace(reading, select=select)
 
 
 def _holds_story(path: str, settings: Settings) -> bool:

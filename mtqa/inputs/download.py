@@ -15,7 +15,7 @@ import httpcore
 import httpx
 
 import mtqa
-from mtqa.inputs.network import CheckedBackend, Deadline, Refused
+from mtqa.inputs.network import CheckedBackend, Deadline, RefusedAddressError
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ACCEPT = b"application/xml, application/json, text/html;q=0.9, text/plain;q=0.9, */*;q=0.8"
@@ -24,24 +24,24 @@ _GZIP, _PIECE = 31, 1 << 20
 _ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip"})
 
 
-class Failed(Exception):  # noqa: N818 - told to the user as it is
+class FetchError(Exception):  # the message is shown to the user as it is
     """Why nothing came; one line."""
 
 
 def checked_url(text: str) -> httpx.URL:
-    """A URL that may be fetched. Raises Failed if it is none, or names another scheme or a password."""
+    """A URL that may be fetched. Raises FetchError if it is none, or names another scheme or a password."""
     try:
         url = httpx.URL(text)
     except httpx.InvalidURL as error:
-        raise Failed(f"not a URL: {str(error)[:1].lower()}{str(error)[1:]}") from None
+        raise FetchError(f"not a URL: {str(error)[:1].lower()}{str(error)[1:]}") from None
     if url.scheme not in ("http", "https"):
-        raise Failed(f"{url.scheme or 'no scheme'}: only http and https are fetched")
+        raise FetchError(f"{url.scheme or 'no scheme'}: only http and https are fetched")
     if not url.host:
-        raise Failed("not a URL: it names no host")
+        raise FetchError("not a URL: it names no host")
     if url.userinfo:
-        raise Failed("it holds a user name or a password, which mtqa sends to nobody")
+        raise FetchError("it holds a user name or a password, which mtqa sends to nobody")
     if url.port is not None and not 0 < url.port < 65536:
-        raise Failed(f"not a URL: there is no port {url.port}")
+        raise FetchError(f"not a URL: there is no port {url.port}")
     return url
 
 
@@ -50,7 +50,7 @@ def get(
 ) -> bytes | httpx.URL:
     """The body that a URL gives, or the URL that it redirects to, which is not checked.
 
-    Raises Failed for every other answer, or none.
+    Raises FetchError for every other answer, or none.
     """
     headers = [
         (b"Host", url.netloc),
@@ -67,14 +67,14 @@ def get(
             pool.stream("GET", _wire_url(url), headers=headers, extensions={"timeout": timeouts}) as answer,
         ):
             return _answer(url, answer, deadline, max_bytes)
-    except Refused as error:
-        raise Failed(str(error)) from None
+    except RefusedAddressError as error:
+        raise FetchError(str(error)) from None
     except httpcore.ConnectTimeout:
-        raise Failed(f"no connection within {connect_seconds:g} s") from None
+        raise FetchError(f"no connection within {connect_seconds:g} s") from None
     except httpcore.TimeoutException:
-        raise Failed("not answered in time") from None
+        raise FetchError("not answered in time") from None
     except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError) as error:
-        raise Failed(_reason(error)) from None
+        raise FetchError(_reason(error)) from None
 
 
 def _wire_url(url: httpx.URL) -> httpcore.URL:
@@ -84,18 +84,18 @@ def _wire_url(url: httpx.URL) -> httpcore.URL:
 def _answer(
     url: httpx.URL, answer: httpcore.Response, deadline: Deadline, max_bytes: int
 ) -> bytes | httpx.URL:
-    told = {name.lower(): value.decode("latin-1").strip() for name, value in answer.headers}
-    if answer.status in _REDIRECTS and b"location" in told:
+    headers = {name.lower(): value.decode("latin-1").strip() for name, value in answer.headers}
+    if answer.status in _REDIRECTS and b"location" in headers:
         try:
-            return url.join(told[b"location"])
+            return url.join(headers[b"location"])
         except httpx.InvalidURL:
-            raise Failed("redirects to what is no URL") from None
+            raise FetchError("redirects to what is no URL") from None
     if answer.status != HTTPStatus.OK:
         known = answer.status in list(HTTPStatus)
-        raise Failed(f"answers {answer.status}{f' {HTTPStatus(answer.status).phrase}' if known else ''}")
-    encoding = told.get(b"content-encoding", "").lower()
+        raise FetchError(f"answers {answer.status}{f' {HTTPStatus(answer.status).phrase}' if known else ''}")
+    encoding = headers.get(b"content-encoding", "").lower()
     if encoding not in _ENCODINGS:
-        raise Failed(f"sent packed in a way that was not asked for ({encoding})")
+        raise FetchError(f"sent packed in a way that was not asked for ({encoding})")
     limit = _Limit(deadline, max_bytes)
     chunks = limit.passed(answer.iter_stream())
     return b"".join(limit.passed(_gunzipped(chunks)) if "gzip" in encoding else chunks)
@@ -107,13 +107,15 @@ class _Limit:
         self._max_bytes = max_bytes
 
     def passed(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        """The chunks, as long as they keep within time and size. Raises Failed when they do not."""
+        """The chunks, as long as they keep within time and size. Raises FetchError when they do not."""
         size = 0
         for chunk in chunks:
             self._deadline.left()
             size += len(chunk)
             if size > self._max_bytes:
-                raise Failed(f"larger than {self._max_bytes / 1e6:g} MB, the most that is read (--max-file)")
+                raise FetchError(
+                    f"larger than {self._max_bytes / 1e6:g} MB, the most that is read (--max-file)"
+                )
             yield chunk
 
 
@@ -130,9 +132,9 @@ def _gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
                 if inflate.eof:
                     inflate = zlib.decompressobj(_GZIP)
     except zlib.error:
-        raise Failed("damaged: not the gzip that it says it is") from None
+        raise FetchError("damaged: not the gzip that it says it is") from None
     if open_member:
-        raise Failed("cut short: the connection ended early")
+        raise FetchError("cut short: the connection ended early")
 
 
 def _reason(error: Exception) -> str:
@@ -143,5 +145,5 @@ def _reason(error: Exception) -> str:
         return f"its certificate is not valid: {cause.verify_message}"
     if isinstance(error, httpcore.RemoteProtocolError):
         return "cut short: the connection ended early" if "complete" in str(error) else "answers no HTTP"
-    told = (cause.strerror if isinstance(cause, OSError) else None) or str(error) or type(error).__name__
-    return f"no connection: {told[:1].lower()}{told[1:]}"
+    reason = (cause.strerror if isinstance(cause, OSError) else None) or str(error) or type(error).__name__
+    return f"no connection: {reason[:1].lower()}{reason[1:]}"

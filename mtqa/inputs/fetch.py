@@ -41,18 +41,18 @@ def is_url(text: str) -> bool:
 def fetch(url: str, limits: FetchLimits | None = None) -> Input:
     """What a URL gives, under its name. Raises InputError that says why it cannot be had."""
     # Not at the top: who reads files needs no HTTP.
-    from mtqa.inputs.download import Failed, checked_url, get
+    from mtqa.inputs.download import FetchError, checked_url, get
     from mtqa.inputs.network import CheckedBackend, Deadline
 
     limits = limits or FetchLimits()
     deadline = Deadline(limits.seconds)
     backend = CheckedBackend(deadline, allow_private=limits.allow_private)
-    wanted, via = url, ""
+    target, via = url, ""
     try:
         for _ in range(limits.redirects + 1):
-            here = checked_url(wanted)
+            here = checked_url(target)
             if via.startswith("https:") and here.scheme == "http":
-                raise Failed("no longer encrypted")
+                raise FetchError("no longer encrypted")
             answer = get(
                 here,
                 backend,
@@ -62,9 +62,9 @@ def fetch(url: str, limits: FetchLimits | None = None) -> Input:
             )
             if isinstance(answer, bytes):
                 return Input(url, answer)
-            via, wanted = wanted, str(answer)
-    except Failed as error:
-        redirected = f"redirected to {_bare(wanted)}: " if via else ""
+            via, target = target, str(answer)
+    except FetchError as error:
+        redirected = f"redirected to {_bare(target)}: " if via else ""
         proxy = " (proxies of the environment are not used)" if _proxied(str(error)) else ""
         raise InputError(_bare(url), f"{redirected}{error}{proxy}") from None
     raise InputError(_bare(url), f"more than {limits.redirects} redirects")

@@ -30,14 +30,14 @@ def read_inputs(
     paths: Sequence[str],
     *,
     max_bytes: int = MAX_BYTES,
-    wanted: Callable[[str], bool] | None = None,
+    select: Callable[[str], bool] | None = None,
     remote: Mapping[str, Callable[[], Input]] | None = None,
 ) -> Iterator[Input | InputError]:
     """Yield each file once, in the order of the paths, or in its place why it cannot be read.
 
     A folder gives the files with a story's suffix in it and below it in the order of their names,
     hidden ones and links to folders left out; a pattern gives what it matches, unless a file has
-    that very name. Of files, only those are read that are ``wanted``.
+    that very name. Of files, only those are read that ``select`` is true of.
     ``remote`` holds the names that are no paths, with what gets each or raises InputError.
     One file is in memory at a time.
     """
@@ -52,7 +52,7 @@ def read_inputs(
             if isinstance(path, InputError):
                 yield path
                 continue
-            if wanted is not None and path != STDIN and not wanted(path):
+            if select is not None and path != STDIN and not select(path):
                 continue
             identity = _identity(path)
             if identity not in seen:
@@ -106,7 +106,7 @@ def _stories(folder: Path) -> Iterator[str | InputError]:
 
 
 def _identity(path: str) -> tuple[int, int] | str:
-    """What tells whether two paths lead to the same file."""
+    """What shows whether two paths lead to the same file."""
     if path == STDIN:
         return path
     try:

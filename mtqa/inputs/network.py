@@ -3,6 +3,9 @@
 httpcore asks a network backend for its connections. This one resolves a name itself, judges every
 address that comes back, and connects to one of those very addresses: a name that leads elsewhere
 the next time it is asked for (DNS rebinding) gains nothing. TLS still verifies the name.
+
+Which addresses are public is a table of our own, not ``ipaddress.is_global``: what that takes for public
+differs between the releases of Python, and it does not look into addresses that carry another.
 """
 
 from __future__ import annotations
@@ -12,14 +15,52 @@ import ssl
 import threading
 import time
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
 import httpcore
 
-from mtqa.inputs.addresses import not_public
+from mtqa._compat import tomllib
 
 
-class Refused(Exception):  # noqa: N818 - told to the user as it is
+def not_public(address: str) -> str | None:
+    """Why nobody's server on the Internet has this address ("loopback", "private", …); None if public.
+
+    ``address`` is one that a resolver gave, IPv4 or IPv6. An IPv6 address that carries an IPv4
+    address (mapped, NAT64, 6to4) is judged by the latter. Raises ValueError for anything else.
+    """
+    found = ip_address(address.partition("%")[0])
+    if isinstance(found, IPv6Address):
+        for network, reason in _networks("ipv6"):
+            if found in network:
+                return reason
+        inner = _embedded(found)
+        if inner is None:
+            return None if found in ip_network(_table()["ipv6_unicast"]) else "reserved"
+        found = inner
+    return next((reason for network, reason in _networks("ipv4") if found in network), None)
+
+
+def _embedded(address: IPv6Address) -> IPv4Address | None:
+    for row in _table()["embedded"]:
+        if address in ip_network(row["network"]):
+            return IPv4Address(int(address) >> row["after"] & 0xFFFFFFFF)
+    return None
+
+
+@cache
+def _networks(version: str) -> tuple[tuple[IPv4Network | IPv6Network, str], ...]:
+    return tuple((ip_network(network), reason) for network, reason in _table()[version])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "network.toml").read_text("utf-8"))
+
+
+class RefusedAddressError(Exception):  # the message is shown to the user as it is
     """A connection that is not made, and why."""
 
 
@@ -53,13 +94,13 @@ class CheckedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """As httpcore has it; raises Refused if any address of the host is not public."""
+        """As httpcore has it; raises RefusedAddressError if any address of the host is not public."""
         addresses = resolve(host, port, self._deadline.left(timeout))
         if not self._allow_private:
             for address in addresses:
                 if reason := not_public(address):
-                    told = "" if address == host else f" ({address})"
-                    raise Refused(f"{host}{told} is a {reason} address (--allow-private)")
+                    resolved = "" if address == host else f" ({address})"
+                    raise RefusedAddressError(f"{host}{resolved} is a {reason} address (--allow-private)")
         error: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
         for address in addresses:
             try:

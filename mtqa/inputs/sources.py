@@ -1,28 +1,29 @@
-"""The sources of the stories of one run: named, found by name, or told by the stories' own files."""
+"""The sources of the stories of one run: named, found by name, or given by the stories' own files."""
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from mtqa.document import Document
-from mtqa.errors import InputError, SourceError
+from mtqa.errors import ConfigError, InputError, SourceError
 from mtqa.inputs.fetch import FetchLimits, fetch, is_url
-from mtqa.inputs.files import listed, read_inputs
-from mtqa.inputs.matching import matched
-from mtqa.inputs.pairing import Pairing
-from mtqa.inputs.reading import SourceText, read_sources, with_source
+from mtqa.inputs.files import STDIN, listed, read_inputs
+from mtqa.inputs.pairing import SourceFinder
+from mtqa.inputs.source_texts import SourceText, matched, read_sources, with_source
 from mtqa.settings import Settings
 
 #: Stories without a source that are named; the others are counted.
-_MOST_TOLD = 20
+_MOST_NAMED = 20
 
 
 class Sources:
     """Puts its source beside each story.
 
-    ``inputs`` are the paths that the user names, ``named`` the source of some of them. ``tell`` takes a
+    ``inputs`` are the paths that the user names, ``named`` the source of some of them. ``log`` takes a
     line for the user; ``private`` lets URLs lead to addresses that are not public. Raises ConfigError for
     a folder of sources that is not there.
     """
@@ -33,36 +34,36 @@ class Sources:
         inputs: Sequence[str] = (),
         *,
         named: Mapping[str, str] | None = None,
-        tell: Callable[[str], None] | None = None,
+        log: Callable[[str], None] | None = None,
         private: bool = False,
     ) -> None:
         self._settings, self._inputs = settings, inputs
         self._named = dict(named or {}) if settings.source else {}
-        self._tell, self._private = tell, private
+        self._log, self._private = log, private
         paired = settings.source and (settings.source_dir is not None or settings.source_pattern)
-        self._pairing = Pairing(settings, inputs) if paired else None
+        self._pairing = SourceFinder(settings, inputs) if paired else None
         asked = paired or settings.source_column or settings.require_source
         self._asked = settings.source and bool(asked)
         self._missing, self._last = 0, ""
 
-    def wanted(self, wanted: Callable[[str], bool] | None) -> Callable[[str], bool] | None:
-        """Which files are stories: those that are wanted or whose source is, and no story's source.
+    def selection(self, select: Callable[[str], bool] | None) -> Callable[[str], bool] | None:
+        """Which files are stories: those that are selected or whose source is, and no story's source.
 
         What the user names is a story, whatever else it is.
         """
         pairing = self._pairing
         if pairing is None:
-            return wanted
+            return select
         own = frozenset(self._inputs)
         sources = pairing.sources_among(listed(self._inputs))
 
         def file(path: str) -> bool:
             if path not in own and (os.path.realpath(path) in sources or pairing.holds(path)):
                 return False
-            if wanted is None or wanted(path):
+            if select is None or select(path):
                 return True
             source = pairing.sources_among([path])
-            return any(map(wanted, source))
+            return any(map(select, source))
 
         return file
 
@@ -82,8 +83,8 @@ class Sources:
                 sources = matched(stories, texts)
             except InputError as error:
                 wrong = error
-        told = f"; {path} is checked without it"
-        complaint = iter([SourceError(wrong.path, wrong.reason + told)]) if wrong is not None else None
+        consequence = f"; {path} is checked without it"
+        complaint = iter([SourceError(wrong.path, wrong.reason + consequence)]) if wrong is not None else None
         for number, story in enumerate(stories):
             if isinstance(story, Document):
                 source = sources.get(number)
@@ -96,7 +97,7 @@ class Sources:
 
     def rest(self) -> Iterator[SourceError]:
         """At the end: what there is to say of the stories without a source that were not named."""
-        if (more := self._missing - _MOST_TOLD) > 0:
+        if (more := self._missing - _MOST_NAMED) > 0:
             yield from self._say(
                 self._last, f"and {more:,} more stories: no source found; checked without it"
             )
@@ -122,7 +123,7 @@ class Sources:
         if story.metadata.translated is False:
             return
         self._missing, self._last = self._missing + 1, story.path
-        if self._missing <= _MOST_TOLD:
+        if self._missing <= _MOST_NAMED:
             name = f"story {story.metadata.id}: " if story.metadata.id else ""
             yield from self._say(story.path, f"{name}no source{self._where}; checked without it")
 
@@ -138,5 +139,26 @@ class Sources:
         error = SourceError(path, reason)
         if self._settings.require_source:
             yield error
-        elif self._tell is not None:
-            self._tell(str(error))
+        elif self._log is not None:
+            self._log(str(error))
+
+
+def named_sources(paths: Sequence[str], sources: Sequence[str]) -> dict[str, str]:
+    """The source of each path, in their order; none where no source is named.
+
+    Raises ConfigError where they are not as many, and for folders and patterns, which hold many stories.
+    """
+    if not sources:
+        return {}
+    for path in (*paths, *sources):
+        if is_url(path):
+            continue
+        if Path(path).is_dir():
+            raise ConfigError(f"--source: {path} is a folder; --source-dir pairs folders by name")
+        if glob.has_magic(path) and not os.path.lexists(path):
+            raise ConfigError(f"--source: {path} is a pattern; --source-pattern pairs files by name")
+    if len(paths) != len(sources):
+        raise ConfigError(f"--source: {len(sources)} for {len(paths)} stories; name one for each, in order")
+    if [*paths, *sources].count(STDIN) > 1:
+        raise ConfigError("--source: standard input is one file, story or source")
+    return dict(zip(paths, sources, strict=True))

@@ -8,8 +8,8 @@ from functools import partial
 
 from mtqa.document import Document
 from mtqa.errors import InputError
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories
-from mtqa.formats.source import Source
 from mtqa.inputs.fetch import FetchLimits, fetch, is_url
 from mtqa.inputs.files import Input, read_inputs
 from mtqa.inputs.sources import Sources
@@ -20,34 +20,34 @@ _MOST_ERRORS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class InputOptions:
     """Which inputs are read, and with which sources.
 
-    ``file`` says so of a path (None: all); it is not asked of URLs and standard input.
+    ``select`` says so of a path (None: all); it is not called for URLs and standard input.
     ``private``: whether URLs may lead to addresses that are not public. ``sources`` names the file of
-    the source of some paths, beside those that the settings find; ``tell`` takes a line for the user.
+    the source of some paths, beside those that the settings find; ``log`` takes a line for the user.
     """
 
-    file: Callable[[str], bool] | None = None
+    select: Callable[[str], bool] | None = None
     private: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
-    tell: Callable[[str], None] | None = None
+    log: Callable[[str], None] | None = None
 
 
 def stories(
-    paths: Sequence[str], settings: Settings, wanted: Wanted | None = None
+    paths: Sequence[str], settings: Settings, options: InputOptions | None = None
 ) -> Iterator[Document | InputError]:
     """Yield each story of the inputs with its source, or in its place why it cannot be read.
 
     A SourceError stands before the story that has to do without its source. A URL is fetched; nothing
     else touches the network. Raises ConfigError for a folder of sources that is not there.
     """
-    wanted = wanted or Wanted()
-    sources = Sources(settings, paths, named=wanted.sources, tell=wanted.tell, private=wanted.private)
-    limits = FetchLimits(max_bytes=settings.file_bytes, allow_private=wanted.private)
+    options = options or InputOptions()
+    sources = Sources(settings, paths, named=options.sources, log=options.log, private=options.private)
+    limits = FetchLimits(max_bytes=settings.file_bytes, allow_private=options.private)
     remote = {path: partial(fetch, path, limits) for path in paths if is_url(path)}
     for item in read_inputs(
-        paths, max_bytes=limits.max_bytes, wanted=sources.wanted(wanted.file), remote=remote
+        paths, max_bytes=limits.max_bytes, select=sources.selection(options.select), remote=remote
     ):
         if isinstance(item, InputError):
             yield item
@@ -68,6 +68,6 @@ def _bounded(path: str, found: Iterator[Document | InputError]) -> Iterator[Docu
 
 
 def stories_of(item: Input, settings: Settings) -> Iterator[Document | InputError]:
-    """The stories of one file that was read, with the sources that it tells itself."""
-    source = Source(item.path, item.data, settings.story_bytes, settings.source_column or "")
-    yield from read_stories(source, settings.read_as)
+    """The stories of one file that was read, with the sources that it gives itself."""
+    raw_file = RawFile(item.path, item.data, settings.story_bytes, settings.source_column or "")
+    yield from read_stories(raw_file, settings.read_as)

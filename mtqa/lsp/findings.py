@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 from mtqa.document import Document, Span
 from mtqa.errors import InputError
 from mtqa.findings import Finding, Grade, Suggestion
-from mtqa.formats.registry import Format, named, recognised
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
+from mtqa.formats.registry import InputFormat, named, recognised
 from mtqa.lsp.buffer import Buffer
 from mtqa.report import DocumentReport
 from mtqa.reports.places import file_text, region, replaceable
@@ -95,9 +95,9 @@ def stories_of(buffer: Buffer, settings: Settings) -> Iterator[OpenStory]:
     data = buffer.text.encode()
     if len(data) > settings.file_bytes:
         return
-    source = Source(path_of(buffer.uri), data, settings.story_bytes)
+    raw_file = RawFile(path_of(buffer.uri), data, settings.story_bytes)
     try:
-        for item in _format(buffer, source, settings).read(source):
+        for item in _format(buffer, raw_file, settings).read(raw_file):
             if (
                 isinstance(item, Document)
                 and (raw := file_text(item)) is not None
@@ -108,6 +108,6 @@ def stories_of(buffer: Buffer, settings: Settings) -> Iterator[OpenStory]:
         return
 
 
-def _format(buffer: Buffer, source: Source, settings: Settings) -> Format:
+def _format(buffer: Buffer, raw_file: RawFile, settings: Settings) -> InputFormat:
     name = settings.read_as or _LANGUAGES.get(buffer.language_id)
-    return named(name) if name else recognised(source)
+    return named(name) if name else recognised(raw_file)

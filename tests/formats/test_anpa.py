@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.document import Document
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 from mtqa.origin import Place
 
 HEAD = "\x16\x16\x01W2870\x1fexmpl\r\nf l\x13{} BC-EX--Harbour     11-13 0049\r\n"
@@ -18,7 +18,7 @@ TABLE = HEAD.format("\x12") + "\x02^Scores<\r\n\t  one 1\r\n  two 2\r\n\x03\x04"
 
 
 def read(text):
-    return list(read_stories(Source("wire.txt", text.encode("latin-1"))))
+    return list(read_stories(RawFile("wire.txt", text.encode("latin-1"))))
 
 
 def kinds(document):
@@ -67,9 +67,9 @@ def test_many_messages_in_a_file():
 
 
 def test_recognised_by_its_header():
-    assert recognised(Source("x.txt", MESSAGE.encode("latin-1"))).name == "anpa"
-    assert recognised(Source("x.txt", MESSAGE[2:40].encode("latin-1"))).name == "anpa"
-    assert recognised(Source("x.txt", b"W2870 is a number.")).name == "text"
+    assert recognised(RawFile("x.txt", MESSAGE.encode("latin-1"))).name == "anpa"
+    assert recognised(RawFile("x.txt", MESSAGE[2:40].encode("latin-1"))).name == "anpa"
+    assert recognised(RawFile("x.txt", b"W2870 is a number.")).name == "text"
 
 
 @given(st.text(alphabet="ab.^=< \r\n\t\b\xe9", max_size=80))

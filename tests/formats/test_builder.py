@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from mtqa.document import BlockKind
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.origin import Place
 
-SOURCE = Source("a", b"a")
+SOURCE = RawFile("a", b"a")
 
 
 def test_a_pair_spans_the_blocks_since_the_last_one() -> None:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.formats import docx_safe
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 from mtqa.origin import Place
 
 
@@ -51,7 +51,7 @@ def simple(*texts):
 
 
 def read(data, path="x.docx", size=1_000_000):
-    (story,) = read_stories(Source(path, data if isinstance(data, bytes) else saved(data), size))
+    (story,) = read_stories(RawFile(path, data if isinstance(data, bytes) else saved(data), size))
     return story
 
 
@@ -246,13 +246,13 @@ def test_long_stories_are_refused():
 
 
 def test_recognised_by_its_parts():
-    assert recognised(Source("-", GOOD)).name == "docx"
-    assert recognised(Source("x.docx", GOOD[:500])).name == "docx"
-    assert recognised(Source("x.txt", b"PK is a name")).name == "text"
+    assert recognised(RawFile("-", GOOD)).name == "docx"
+    assert recognised(RawFile("x.docx", GOOD[:500])).name == "docx"
+    assert recognised(RawFile("x.txt", b"PK is a name")).name == "text"
     with pytest.raises(InputError, match="a ZIP archive"):
         list(
-            recognised(Source("x.zip", rezipped(GOOD, {})[:30])).read(
-                Source("x.zip", b"PK\x03\x04" + bytes(40))
+            recognised(RawFile("x.zip", rezipped(GOOD, {})[:30])).read(
+                RawFile("x.zip", b"PK\x03\x04" + bytes(40))
             )
         )
 
@@ -263,7 +263,7 @@ def test_damaged_files_end_in_one_line(data):
     damaged = bytearray(GOOD)
     for _ in range(data.draw(st.integers(1, 4))):
         damaged[data.draw(st.integers(4, len(damaged) - 1))] = data.draw(st.integers(0, 255))
-    for story in read_stories(Source("x.docx", bytes(damaged))):
+    for story in read_stories(RawFile("x.docx", bytes(damaged))):
         assert isinstance(story, Document) or "\n" not in story.reason
 
 
@@ -278,7 +278,7 @@ def test_damaged_parts_end_in_one_line(name, at, put):
     with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
         part = archive.read(name)
     at %= len(part)
-    for story in read_stories(Source("x.docx", rezipped(GOOD, {name: part[:at] + put + part[at + 1 :]}))):
+    for story in read_stories(RawFile("x.docx", rezipped(GOOD, {name: part[:at] + put + part[at + 1 :]}))):
         assert isinstance(story, Document) or "\n" not in story.reason
 
 

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.document import Document
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 from mtqa.origin import Place
 
 MESSAGE = (
@@ -18,7 +18,7 @@ PLAIN = "\x01exb0018 5 SPO 20 exp\r\nSport/\r\n\x02Team wins\r\n   Port Town - T
 
 
 def read(text):
-    return list(read_stories(Source("wire.txt", text.encode("latin-1"))))
+    return list(read_stories(RawFile("wire.txt", text.encode("latin-1"))))
 
 
 def kinds(document):
@@ -80,14 +80,14 @@ def test_many_messages_in_a_file():
 
 def test_recognised_by_its_header():
     for start in ("", "\r\n\r\n", "\x00\x00", "\x16\x16"):
-        assert recognised(Source("x.txt", (start + MESSAGE).encode("latin-1"))).name == "iptc7901"
-    assert recognised(Source("x.txt", MESSAGE[:40].encode())).name == "iptc7901"
-    assert recognised(Source("x.txt", b"exa0017 3 i 120 is a number.")).name == "text"
+        assert recognised(RawFile("x.txt", (start + MESSAGE).encode("latin-1"))).name == "iptc7901"
+    assert recognised(RawFile("x.txt", MESSAGE[:40].encode())).name == "iptc7901"
+    assert recognised(RawFile("x.txt", b"exa0017 3 i 120 is a number.")).name == "text"
 
 
 @pytest.mark.parametrize("size", [100, 20])
 def test_long_stories_are_refused(size):
-    told = list(read_stories(Source("x", (PLAIN + PLAIN).encode(), size)))
+    told = list(read_stories(RawFile("x", (PLAIN + PLAIN).encode(), size)))
     assert [isinstance(item, Document) for item in told] == [size == 100] * 2
 
 

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 from mtqa.origin import Place
 
 FEED = {
@@ -32,7 +32,7 @@ FEED = {
 
 
 def source(value, path="feed.json"):
-    return Source(path, (value if isinstance(value, str) else json.dumps(value, indent=1)).encode())
+    return RawFile(path, (value if isinstance(value, str) else json.dumps(value, indent=1)).encode())
 
 
 def kinds(document):
@@ -110,7 +110,7 @@ def test_recognised_by_its_version():
     assert recognised(source(escaped, "-")).name == "jsonfeed"
     last = {key: FEED[key] for key in ("title", "items")} | {"version": FEED["version"]}
     assert recognised(source(last)).name == "jsonfeed"
-    assert recognised(Source("x", json.dumps(FEED).encode("utf-16"))).name == "jsonfeed"
+    assert recognised(RawFile("x", json.dumps(FEED).encode("utf-16"))).name == "jsonfeed"
     assert recognised(source(json.dumps(FEED)[:-9])).name == "jsonfeed"
     about_it = {"uri": "u", "body_text": 'A feed says "version": "https://jsonfeed.org/version/1".'}
     assert recognised(source(about_it)).name == "ninjs"

@@ -3,8 +3,8 @@ import json
 import pytest
 
 from mtqa.document import Document
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 from mtqa.origin import Place
 
 
@@ -13,7 +13,7 @@ def lines(*values):
 
 
 def read(*values, path="x.jsonl"):
-    return list(read_stories(Source(path, lines(*values))))
+    return list(read_stories(RawFile(path, lines(*values))))
 
 
 def kinds(document):
@@ -83,7 +83,7 @@ def test_marks(fields, translated, mark):
 def test_a_bad_line_harms_no_other():
     data = lines({"text": "One."}, '{"text": "cut', "[1]", '{"id": "x"}', '{"text": {}}', '{"text": ""}')
     data += b'\n{"text": "caf\xc3\xa9 caf\xe9"}\n\n{"text": "Nine."}\n{"text": "a", "text": "b"}'
-    stories = list(read_stories(Source("x.jsonl", data)))
+    stories = list(read_stories(RawFile("x.jsonl", data)))
     told = [story.text.strip() if isinstance(story, Document) else story.reason for story in stories]
     assert told == [
         "One.",
@@ -109,23 +109,23 @@ def test_lines_of_ninjs():
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_encodings(encoding):
     data = '{"text": "Café."}\r\n{"text": "Rain."}\r\n'.encode(encoding)
-    stories = list(read_stories(Source("x.jsonl", data)))
+    stories = list(read_stories(RawFile("x.jsonl", data)))
     assert [story.text.strip() for story in stories] == ["Café.", "Rain."]
     assert stories[1].place(0).line == 2
 
 
 def test_recognised_by_content():
     story = {"text": "Rain fell."}
-    assert recognised(Source("-", lines(story, story))).name == "jsonl"
-    assert recognised(Source("x.json", lines(story))).name == "jsonl"
-    assert recognised(Source("x.txt", lines(story, "{broken"))).name == "jsonl"
-    assert recognised(Source("x.json", lines({"uri": "a", "body_text": "b"}, {"uri": "c"}))).name == "jsonl"
-    assert recognised(Source("x.jsonl", b"broken")).name == "jsonl"
-    assert recognised(Source("x.txt", b"{curly} text: a note\n{more}")).name == "text"
+    assert recognised(RawFile("-", lines(story, story))).name == "jsonl"
+    assert recognised(RawFile("x.json", lines(story))).name == "jsonl"
+    assert recognised(RawFile("x.txt", lines(story, "{broken"))).name == "jsonl"
+    assert recognised(RawFile("x.json", lines({"uri": "a", "body_text": "b"}, {"uri": "c"}))).name == "jsonl"
+    assert recognised(RawFile("x.jsonl", b"broken")).name == "jsonl"
+    assert recognised(RawFile("x.txt", b"{curly} text: a note\n{more}")).name == "text"
 
 
 def test_files_without_lines():
-    (error,) = read_stories(Source("x.jsonl", b" \n\n"))
+    (error,) = read_stories(RawFile("x.jsonl", b" \n\n"))
     assert error.reason == "empty file: nothing but white space"
 
 
@@ -142,7 +142,7 @@ def test_files_without_lines():
     ],
 )
 def test_the_source_stands_in_the_field_that_is_named(fields, column, source):
-    (story,) = read_stories(Source("x.jsonl", lines({"text": "Rain fell."} | fields), source_column=column))
+    (story,) = read_stories(RawFile("x.jsonl", lines({"text": "Rain fell."} | fields), source_column=column))
     assert story.source == source
 
 

@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 
 from mtqa.document import Document
 from mtqa.errors import InputError
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 from mtqa.origin import Place
 
 STORY = """---
@@ -51,7 +51,7 @@ lined
 
 def read(text, path="x.md", size=1_000_000):
     data = text if isinstance(text, bytes) else text.encode()
-    (story,) = read_stories(Source(path, data, size))
+    (story,) = read_stories(RawFile(path, data, size))
     return story
 
 
@@ -141,9 +141,9 @@ def test_files_without_a_story():
 
 
 def test_recognised_by_its_name():
-    assert recognised(Source("x.md", b"# Head\n")).name == "markdown"
-    assert recognised(Source("x.MARKDOWN", b"Text.")).name == "markdown"
-    assert recognised(Source("x.txt", b"# Head\n")).name == "text"
+    assert recognised(RawFile("x.md", b"# Head\n")).name == "markdown"
+    assert recognised(RawFile("x.MARKDOWN", b"Text.")).name == "markdown"
+    assert recognised(RawFile("x.txt", b"# Head\n")).name == "text"
 
 
 @pytest.mark.parametrize(

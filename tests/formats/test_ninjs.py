@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.formats import ninjs
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 from mtqa.origin import Place
 
 FIRST = {
@@ -27,7 +27,7 @@ FIRST = {
 
 def source(value, path="x.json", indent=1):
     text = value if isinstance(value, str) else json.dumps(value, indent=indent)
-    return Source(path, text.encode())
+    return RawFile(path, text.encode())
 
 
 def read(value, **how):
@@ -277,7 +277,7 @@ def test_recognised_by_its_keys():
     assert recognised(source(FIRST)).name == "ninjs"
     assert recognised(source(FIRST, path="x.txt")).name == "ninjs"
     assert recognised(source([FIRST], path="-")).name == "ninjs"
-    assert recognised(Source("x", "\ufeff".encode() + source(FIRST).data)).name == "ninjs"
+    assert recognised(RawFile("x", "\ufeff".encode() + source(FIRST).data)).name == "ninjs"
     assert recognised(source('{"uri": "u", "headline": "cut')).name == "ninjs"
     assert not ninjs.recognise(source("Plain text about body_text."))
     assert not ninjs.recognise(source('{"name": "package", "version": "1"}'))
@@ -290,7 +290,7 @@ def test_each_character_comes_from_the_value(text, ascii_only, indent):
     data = json.dumps(
         {"uri": "u", "headline": "H", "body_text": text}, indent=indent, ensure_ascii=ascii_only
     )
-    (story,) = read_stories(Source("x", data.encode()), "ninjs")
+    (story,) = read_stories(RawFile("x", data.encode()), "ninjs")
     assert "".join(story.text.split()) == "H" + "".join(text.split())
     for block in story.blocks[1:]:
         assert story.place(block.span.start) == Place(1 if indent is None else 4, 1, "/body_text")

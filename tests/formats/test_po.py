@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from mtqa.document import BlockKind, Document
 from mtqa.errors import InputError
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 from mtqa.origin import Place
 
 HEADER = r"""# English translation of the almanac.
@@ -28,7 +28,7 @@ msgstr ""
 
 def _read(text: str | bytes) -> Document | InputError:
     data = text if isinstance(text, bytes) else text.encode()
-    (story,) = read_stories(Source("almanac.po", data), "po")
+    (story,) = read_stories(RawFile("almanac.po", data), "po")
     return story
 
 
@@ -212,11 +212,11 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
 
 def test_recognised_by_content() -> None:
     body = b'msgid "a"\nmsgstr "b"\n'
-    assert recognised(Source("x", b"# c\n#, fuzzy\n\n" + body)).name == "po"
-    assert recognised(Source("x.txt", b'msgctxt "c"\n' + body)).name == "po"
-    assert recognised(Source("x.po", b"# c" * 5000 + b"\n" + body)).name == "po"
-    assert recognised(Source("x.txt", b"# c" * 5000 + b"\n" + body)).name == "text"
-    assert recognised(Source("x.txt", b"The keyword msgid is new.")).name == "text"
+    assert recognised(RawFile("x", b"# c\n#, fuzzy\n\n" + body)).name == "po"
+    assert recognised(RawFile("x.txt", b'msgctxt "c"\n' + body)).name == "po"
+    assert recognised(RawFile("x.po", b"# c" * 5000 + b"\n" + body)).name == "po"
+    assert recognised(RawFile("x.txt", b"# c" * 5000 + b"\n" + body)).name == "text"
+    assert recognised(RawFile("x.txt", b"The keyword msgid is new.")).name == "text"
 
 
 _WORD = st.text('abé€"\\\n\t %s{}<>', min_size=1, max_size=8)

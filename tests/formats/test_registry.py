@@ -8,8 +8,8 @@ import pytest
 
 from mtqa.document import Document
 from mtqa.errors import InputError
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import FORMATS, read_stories, recognised
-from mtqa.formats.source import Source
 
 STORY = "The minister spoke to reporters on Monday. He said that the bridge would be closed."
 NITF = f'<?xml version="1.0"?>\n<nitf><body><body.content><p>{STORY}</p></body.content></body></nitf>'
@@ -55,7 +55,7 @@ ANPA = "\x16\x16\x01W1645\x1fasian\r\nb a BC-US--Alert 06-29 0358\r\n\x02^A brid
     ],
 )
 def test_the_content_decides(name: str, content: str | bytes, format: str) -> None:  # noqa: A002
-    source = Source(name, content if isinstance(content, bytes) else content.encode())
+    source = RawFile(name, content if isinstance(content, bytes) else content.encode())
     assert recognised(source).name == format
     stories = list(read_stories(source))
     assert [story.format for story in stories if isinstance(story, Document)] == [format] * len(stories)
@@ -64,7 +64,7 @@ def test_the_content_decides(name: str, content: str | bytes, format: str) -> No
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
 @pytest.mark.parametrize("content", [STORY, NITF, RSS, NINJS, PO, "<a/>", "[]", "\x01"])
 def test_a_format_that_is_named_reads_it_or_says_why_not(known, content: str) -> None:
-    found = list(read_stories(Source("x", content.encode()), known.name))
+    found = list(read_stories(RawFile("x", content.encode()), known.name))
     assert found, "in silence a gate would pass"
     for story in found:
         own = {known.name, "ninjs"} if known.name == "jsonl" else {known.name}  # a line may be an item
@@ -72,10 +72,10 @@ def test_a_format_that_is_named_reads_it_or_says_why_not(known, content: str) ->
 
 
 def test_a_named_format_without_a_story_says_so() -> None:
-    (error,) = read_stories(Source("x.xml", NITF.encode()), "feed")
+    (error,) = read_stories(RawFile("x.xml", NITF.encode()), "feed")
     assert isinstance(error, InputError)
     assert error.reason == "no story in it: it does not look like RSS or Atom"
-    assert list(read_stories(Source("x.xml", b"<rss version='2.0'/>"), "feed")) == []
+    assert list(read_stories(RawFile("x.xml", b"<rss version='2.0'/>"), "feed")) == []
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -90,7 +90,7 @@ def test_damaged_files_are_errors_of_one_line(seed: int) -> None:
                 (b"", b"<", b"&#0;", b"\x15", b"\x00", b"\xff", b'"', b"\\ud800", b"<![CDATA[", b"\x03")
             )
         for name in (None, *(known.name for known in FORMATS)):
-            for story in read_stories(Source("x", bytes(data)), name):
+            for story in read_stories(RawFile("x", bytes(data)), name):
                 if isinstance(story, InputError):
                     assert "\n" not in story.reason
                 else:

@@ -6,8 +6,8 @@ import pytest
 
 from mtqa.document import Document
 from mtqa.errors import InputError
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 from mtqa.origin import Place
 
 
@@ -26,7 +26,7 @@ def _tu(french: str, english: str, about: str = "", inner: str = "") -> str:
 
 
 def _read(text: str | bytes) -> list[Document | InputError]:
-    return list(read_stories(Source("m.tmx", text if isinstance(text, bytes) else text.encode())))
+    return list(read_stories(RawFile("m.tmx", text if isinstance(text, bytes) else text.encode())))
 
 
 def _story(text: str | bytes) -> Document:
@@ -134,5 +134,5 @@ def test_bad_input() -> None:
 
 
 def test_recognised_by_its_root() -> None:
-    assert recognised(Source("x.xml", _tmx("").encode())).name == "tmx"
-    assert recognised(Source("x", b"<tmx version='1.4'><hea")).name == "tmx"
+    assert recognised(RawFile("x.xml", _tmx("").encode())).name == "tmx"
+    assert recognised(RawFile("x", b"<tmx version='1.4'><hea")).name == "tmx"

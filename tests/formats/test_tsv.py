@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from mtqa.document import BlockKind, Document
 from mtqa.errors import InputError
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 from mtqa.origin import Place
 
 
 def _read(text: str | bytes, **about: int) -> list[Document | InputError]:
     data = text if isinstance(text, bytes) else text.encode()
-    return list(read_stories(Source("pairs.tsv", data, **about)))
+    return list(read_stories(RawFile("pairs.tsv", data, **about)))
 
 
 def _story(text: str | bytes) -> Document:
@@ -152,8 +152,8 @@ def test_a_story_too_long_does_not_hide_the_others() -> None:
 
 
 def test_only_the_name_tells() -> None:
-    assert recognised(Source("a.tsv", b"a\tb")).name == "tsv"
-    assert recognised(Source("a.txt", b"a\tb")).name == "text"
+    assert recognised(RawFile("a.tsv", b"a\tb")).name == "tsv"
+    assert recognised(RawFile("a.txt", b"a\tb")).name == "text"
 
 
 _CELL = st.text(
@@ -199,22 +199,22 @@ def test_every_character_leads_back_to_its_own(rows: list[tuple[str, str]], end:
     ],
 )
 def test_the_source_stands_in_the_column_that_is_named(text: str) -> None:
-    (story,) = read_stories(Source("pairs.tsv", text.encode(), source_column="français"))
+    (story,) = read_stories(RawFile("pairs.tsv", text.encode(), source_column="français"))
     assert isinstance(story, Document), story
     assert (story.text.strip(), story.source) == ("It rains.", "Il pleut.")
 
 
 def test_a_column_that_is_not_there_is_an_error() -> None:
-    (error,) = read_stories(Source("pairs.tsv", b"source\tmt\nIl pleut.\tIt rains.\n", source_column="fr"))
+    (error,) = read_stories(RawFile("pairs.tsv", b"source\tmt\nIl pleut.\tIt rains.\n", source_column="fr"))
     assert isinstance(error, InputError)
     assert error.reason == "line 1: no column 'fr' in the header (source, mt)"
 
 
 def test_a_file_that_is_read_for_its_source_need_not_lead_into_english() -> None:
     text = "It rains. It has rained for days in all of the north of the country.\tIl pleut. Il pleut depuis des jours.\n"
-    (story,) = read_stories(Source("pairs.tsv", text.encode(), foreign=True))
+    (story,) = read_stories(RawFile("pairs.tsv", text.encode(), foreign=True))
     assert isinstance(story, Document), story
-    assert isinstance(next(read_stories(Source("pairs.tsv", f"en\tfr\n{text}".encode()))), InputError)
+    assert isinstance(next(read_stories(RawFile("pairs.tsv", f"en\tfr\n{text}".encode()))), InputError)
     assert isinstance(
-        next(read_stories(Source("pairs.tsv", f"en\tfr\n{text}".encode(), foreign=True))), Document
+        next(read_stories(RawFile("pairs.tsv", f"en\tfr\n{text}".encode(), foreign=True))), Document
     )

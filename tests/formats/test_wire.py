@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.formats.wire import add_spelled, decode_wire, said
 
 PRINTED = {"\u201c": "``", "\u201d": "''", "'": "`'", "\u2014": "_"}
@@ -11,7 +11,7 @@ PRINTED = {"\u201c": "``", "\u201d": "''", "'": "`'", "\u2014": "_"}
 @given(st.text(alphabet="ab.`'_ \t\x07\x10\n", max_size=80), st.booleans())
 def test_each_character_leads_back_to_its_own(text, preformatted):
     raw = f"\x02{text}\x03"
-    builder = StoryBuilder(Source("-", b""), raw=raw)
+    builder = StoryBuilder(RawFile("-", b""), raw=raw)
     add_spelled(builder, text, 1, preformatted=preformatted)
     story = builder.document(format="iptc7901")
     assert not set("`\x07\x10") & set(story.text)
@@ -24,7 +24,7 @@ def test_each_character_leads_back_to_its_own(text, preformatted):
 
 
 def test_spelling():
-    builder = StoryBuilder(Source("-", b""), raw="``It's `so,''' he said _ twice a_b.")
+    builder = StoryBuilder(RawFile("-", b""), raw="``It's `so,''' he said _ twice a_b.")
     add_spelled(builder, "``It's `so,''' he said _ twice a_b.", 0)
     assert builder.document(format="anpa").text.strip() == "\u201cIt's 'so,\u201d' he said \u2014 twice a_b."
 
@@ -40,6 +40,6 @@ def test_lines_that_are_no_text():
 
 
 def test_encodings():
-    assert decode_wire(Source("-", "caf\u00e9".encode())).encoding == "utf-8"
-    assert decode_wire(Source("-", b"caf\xe9 \x93")).raw == "caf\u00e9 \u201c"
-    assert decode_wire(Source("-", b"caf\xe9 \x81")).encoding == "latin-1"
+    assert decode_wire(RawFile("-", "caf\u00e9".encode())).encoding == "utf-8"
+    assert decode_wire(RawFile("-", b"caf\xe9 \x93")).raw == "caf\u00e9 \u201c"
+    assert decode_wire(RawFile("-", b"caf\xe9 \x81")).encoding == "latin-1"

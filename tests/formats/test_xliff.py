@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from mtqa.document import BlockKind, Document
 from mtqa.errors import InputError
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 from mtqa.origin import Place
 
 ONE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -27,7 +27,7 @@ def _two(body: str, *, about: str = 'srcLang="fr" trgLang="en"', file: str = 'id
 
 
 def _read(text: str | bytes) -> list[Document | InputError]:
-    return list(read_stories(Source("wire.xlf", text if isinstance(text, bytes) else text.encode())))
+    return list(read_stories(RawFile("wire.xlf", text if isinstance(text, bytes) else text.encode())))
 
 
 def _story(text: str) -> Document:
@@ -355,8 +355,8 @@ def test_bombs_depth_and_outside_entities() -> None:
 
 
 def test_recognised_by_its_root() -> None:
-    assert recognised(Source("x.xml", _one("").encode())).name == "xliff"
-    assert recognised(Source("x", b'<x:xliff xmlns:x="urn:x"><x:fi')).name == "xliff"
+    assert recognised(RawFile("x.xml", _one("").encode())).name == "xliff"
+    assert recognised(RawFile("x", b'<x:xliff xmlns:x="urn:x"><x:fi')).name == "xliff"
 
 
 _TEXT = st.text("abc. \n%s{}é", min_size=1, max_size=12)

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from mtqa.errors import InputError
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.formats.xml import line_of, parse_items, parse_xml, path_of, raw_text, text_of
 
 
@@ -156,12 +156,12 @@ def test_entities_of_html_and_of_the_file() -> None:
 
 
 def test_items_before_the_break_come_with_the_line_of_the_break() -> None:
-    items = parse_items(Source("f.xml", b"<r>\n<i>a</i>\n<i>b</i>\n<i>c</r>"), ("i",))
+    items = parse_items(RawFile("f.xml", b"<r>\n<i>a</i>\n<i>b</i>\n<i>c</r>"), ("i",))
     assert [(element.text, path) for element, path in items.found] == [("a", "/r/i[1]"), ("b", "/r/i[2]")]
     assert items.error is not None
     assert items.error.reason.startswith("line 4: broken XML")
     with pytest.raises(InputError, match="line 2"):
-        parse_items(Source("f.xml", b"<r>\n<i>a"), ("i",))
+        parse_items(RawFile("f.xml", b"<r>\n<i>a"), ("i",))
 
 
 def test_paths_lead_to_their_elements() -> None:

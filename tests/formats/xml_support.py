@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from mtqa.document import BlockKind, Document
 from mtqa.errors import InputError
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
-from mtqa.formats.source import Source
 
 
 def read_all(content: str | bytes, path: str = "feed.xml") -> list[Document | InputError]:
     """All stories and errors of a file, in order."""
     data = content.encode() if isinstance(content, str) else content
-    return list(read_stories(Source(path, data)))
+    return list(read_stories(RawFile(path, data)))
 
 
 def story(content: str | bytes, path: str = "story.xml") -> Document:
@@ -32,7 +32,7 @@ def reason(content: str | bytes, path: str = "story.xml") -> str:
 def format_of(content: str | bytes, path: str = "story.xml") -> str:
     """The name of the format that the content is recognised as."""
     data = content.encode() if isinstance(content, str) else content
-    return recognised(Source(path, data)).name
+    return recognised(RawFile(path, data)).name
 
 
 def blocks(document: Document, *kinds: BlockKind) -> list[str]:

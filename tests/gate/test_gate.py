@@ -69,10 +69,10 @@ def test_committed_changes_count_too_and_from_any_folder_below(
 def test_only_changed_files_of_those_named_are_read(checkout: Path) -> None:
     (checkout / "feeds" / "edited.txt").write_text("Another story.\n")
     (checkout / "top.txt").write_text("New, but not named.\n")
-    wanted = requested_files("HEAD").file
-    read = list(read_inputs(["feeds"], wanted=wanted))
+    select = requested_files("HEAD").select
+    read = list(read_inputs(["feeds"], select=select))
     assert [item.path for item in read if isinstance(item, Input)] == ["feeds/edited.txt"]
-    read = list(read_inputs([str(checkout / "feeds" / "e*.txt"), "feeds/same.txt"], wanted=wanted))
+    read = list(read_inputs([str(checkout / "feeds" / "e*.txt"), "feeds/same.txt"], select=select))
     assert [Path(item.path).name for item in read] == ["edited.txt"]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from mtqa.errors import ConfigError, InputError
 from mtqa.gate.outputs import WRITERS, GateOutput, check_outputs, parse_output, without_outputs, write_outputs
-from mtqa.inputs.stories import Wanted, stories
+from mtqa.inputs.stories import InputOptions, stories
 from mtqa.settings import Settings
 from tests.reports.outcomes import nasty, run
 
@@ -140,8 +140,8 @@ def feeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def _read(paths: list[str], outputs: list[str], wanted: Wanted | None = None) -> list[str]:
-    less = without_outputs(wanted or Wanted(), paths, [parse_output(o) for o in outputs], Settings())
+def _read(paths: list[str], outputs: list[str], wanted: InputOptions | None = None) -> list[str]:
+    less = without_outputs(wanted or InputOptions(), paths, [parse_output(o) for o in outputs], Settings())
     return [story.path for story in stories(paths, Settings(), less)]
 
 
@@ -166,9 +166,9 @@ def test_the_reports_of_an_earlier_run_are_no_stories(feeds: Path) -> None:
 
 
 def test_what_was_not_wanted_stays_so(feeds: Path) -> None:
-    assert _read(["feeds"], ["json=feeds/out.json"], Wanted(lambda path: False)) == []
+    assert _read(["feeds"], ["json=feeds/out.json"], InputOptions(lambda path: False)) == []
 
 
 def test_standard_input_and_urls_are_no_files(feeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (feeds.parent / "-").write_text("x", "utf-8")
-    without_outputs(Wanted(), ["-", "https://wire.example/a"], [parse_output("json=./-")], Settings())
+    without_outputs(InputOptions(), ["-", "https://wire.example/a"], [parse_output("json=./-")], Settings())

@@ -13,7 +13,7 @@ from mtqa.document import Bitext, Document
 from mtqa.gate.config import read_gate
 from mtqa.gate.gate import status_of
 from mtqa.gate.judging import JudgingOptions, judge
-from mtqa.inputs.stories import Wanted
+from mtqa.inputs.stories import InputOptions
 from mtqa.outcome import GateOutcome
 from mtqa.status import Status
 
@@ -31,7 +31,7 @@ def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (Path("en") / "b.txt").write_text(SOUND, "utf-8")
 
 
-def _gate(text: str, *, reading: Wanted | None = None) -> tuple[GateOutcome, list[str]]:
+def _gate(text: str, *, reading: InputOptions | None = None) -> tuple[GateOutcome, list[str]]:
     Path("mtqa.toml").write_text(LIGHT + text, encoding="utf-8")
     resolved = resolve({}, start=Path.cwd())
     told: list[str] = []
@@ -67,7 +67,7 @@ def test_a_result_that_was_kept_has_its_source_too(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_story_is_judged_again_where_its_source_has_changed() -> None:
-    reading = Wanted(file=lambda path: Path(path).parent.name == "fr")
+    reading = InputOptions(select=lambda path: Path(path).parent.name == "fr")
     outcome, _ = _gate("source-dir = 'fr'\n", reading=reading)
     assert [Path(story.document.path).name for story in outcome.stories] == ["a.txt"]
 

@@ -7,8 +7,37 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import ConfigError, InputError
-from mtqa.inputs.pairing import Pairing
+from mtqa.inputs.pairing import Listing, SourceFinder
 from mtqa.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("stem", "suffix", "language", "found"),
+    [
+        ("a", ".txt", "", ["a.txt"]),
+        ("a", ".md", "", ["a.docx", "a.txt"]),
+        ("b", ".txt", "fr", ["b_fr.txt"]),
+        ("b", ".txt", "", ["b.de.txt", "b_fr.txt"]),
+        ("b", ".txt", "it", ["b.de.txt", "b_fr.txt"]),
+        ("c", ".txt", "", ["c-pt-BR.txt"]),
+        ("c-pt", ".txt", "", []),
+        ("d-no", ".txt", "", ["d-no-de.txt"]),
+        ("e", ".txt", "", []),
+        ("none", ".txt", "", []),
+    ],
+)
+def test_files_by_name(tmp_path: Path, stem: str, suffix: str, language: str, found: list[str]) -> None:
+    for name in ("a.txt", "a.docx", "a.pdf", ".a.txt", "a.fr.txt", "b.de.txt", "b_fr.txt", "b.en.txt",
+                 "c-pt-BR.txt", "d-no-de.txt", "e-xx.txt", "efr.txt"):  # fmt: skip
+        (tmp_path / name).touch()
+    assert Listing(tmp_path).of(stem, suffix, language) == found
+
+
+def test_what_is_left_out_hides_nothing(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.fr.txt"):
+        (tmp_path / name).touch()
+    assert Listing(tmp_path).of("a", ".txt", "", {"a.txt"}) == ["a.fr.txt"]
+    assert Listing(tmp_path / "none").of("a", ".txt", "") == []
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +52,7 @@ def _make(*paths: str) -> None:
 
 
 def _found(story: str, *inputs: str, **settings: object) -> str | None:
-    return Pairing(Settings.model_validate(settings), inputs or [story]).find(story)
+    return SourceFinder(Settings.model_validate(settings), inputs or [story]).find(story)
 
 
 def _path(*parts: str) -> str:
@@ -103,19 +132,19 @@ def test_other_words_are_no_marks_of_a_language() -> None:
 
 def test_sources_lie_among_stories() -> None:
     _make("a.en.txt", "a.fr.txt", "b.txt")
-    pairing = Pairing(Settings(source_pattern=("{stem}.fr.txt",)), ["."])
+    pairing = SourceFinder(Settings(source_pattern=("{stem}.fr.txt",)), ["."])
     assert pairing.sources_among(["a.en.txt", "a.fr.txt", "b.txt"]) == {str(Path("a.fr.txt").resolve())}
 
 
 def test_a_folder_of_sources_within_the_stories() -> None:
     _make("wire/a.txt", "wire/fr/a.txt", "wire/fr/deep/other.txt")
-    pairing = Pairing(Settings(source_dir=Path("wire/fr")), ["wire"])
+    pairing = SourceFinder(Settings(source_dir=Path("wire/fr")), ["wire"])
     assert [pairing.holds(path) for path in ("wire/a.txt", "wire/fr/a.txt", "wire/fr/deep/other.txt")] == [
         False,
         True,
         True,
     ]
-    assert not Pairing(Settings(source_dir=Path("wire")), ["wire"]).holds("wire/a.txt")
+    assert not SourceFinder(Settings(source_dir=Path("wire")), ["wire"]).holds("wire/a.txt")
 
 
 def test_standard_input_and_urls_have_no_name() -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from mtqa.document import Document
-from mtqa.errors import InputError, SourceError
-from mtqa.inputs.stories import Wanted, stories
+from mtqa.errors import ConfigError, InputError, SourceError
+from mtqa.inputs.sources import named_sources
+from mtqa.inputs.stories import InputOptions, stories
 from mtqa.settings import Settings
 
 ENGLISH = "The minister said on Tuesday that the hospital would cost 450 million euros."
@@ -37,7 +38,9 @@ def _run(
     """Path, source and its path of each story; errors; lines told."""
     told: list[str] = []
     found = list(
-        stories(paths, Settings.model_validate(settings), Wanted(sources=sources or {}, tell=told.append))
+        stories(
+            paths, Settings.model_validate(settings), InputOptions(sources=sources or {}, log=told.append)
+        )
     )
     read = [(each.path, each.source, each.source_path) for each in found if isinstance(each, Document)]
     return read, [str(each) for each in found if isinstance(each, InputError)], told
@@ -65,7 +68,7 @@ def test_a_source_that_cannot_be_read_is_an_error_before_its_story(data: bytes |
     if data is not None:
         _write("b.txt", data)
     found = list(
-        stories(["a.txt", "c.txt"], Settings(), Wanted(sources={"a.txt": "b.txt", "c.txt": "d.txt"}))
+        stories(["a.txt", "c.txt"], Settings(), InputOptions(sources={"a.txt": "b.txt", "c.txt": "d.txt"}))
     )
     error, story, other = found
     assert isinstance(error, SourceError)
@@ -126,7 +129,7 @@ def test_a_story_is_wanted_whose_source_is() -> None:
         ("b.fr.txt", FRENCH),
     ):
         _write(name, text)
-    changed = Wanted(file=lambda path: Path(path).name == "b.fr.txt")
+    changed = InputOptions(select=lambda path: Path(path).name == "b.fr.txt")
     found = list(stories(["."], Settings(source_pattern=("{stem}.fr.txt",)), changed))
     assert [Path(each.path).name for each in found] == ["b.en.txt"]
 
@@ -169,3 +172,29 @@ def test_a_bad_line_harms_no_pair() -> None:
     read, errors, _ = _run("en.jsonl", sources={"en.jsonl": "fr.jsonl"})
     assert [source for _, source, _ in read] == ["Un.", "Trois."]
     assert len(errors) == 1
+
+
+def test_each_story_has_its_source_in_order() -> None:
+    assert named_sources(["a", "-"], ["x", "https://example.org/y?z=1"]) == {
+        "a": "x",
+        "-": "https://example.org/y?z=1",
+    }
+    assert named_sources(["a", "b"], []) == {}
+
+
+@pytest.mark.parametrize(
+    ("paths", "sources", "problem"),
+    [
+        (["a", "b"], ["x"], "1 for 2 stories"),
+        (["-"], ["-"], "standard input is one file"),
+        (["*.txt"], ["x"], "is a pattern"),
+        (["."], ["x"], "is a folder"),
+        (["a"], ["."], "is a folder"),
+    ],
+)
+def test_what_cannot_be_paired(
+    paths: list[str], sources: list[str], problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError, match=problem):
+        named_sources(paths, sources)

@@ -10,7 +10,7 @@ import pytest
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.inputs.fetch import FetchLimits
-from mtqa.inputs.stories import Wanted, stories
+from mtqa.inputs.stories import InputOptions, stories
 from mtqa.settings import Settings
 from tests.feed_server import feed_server
 
@@ -53,7 +53,7 @@ def test_urls_that_fail_keep_no_other_story_back(tmp_path: Path, monkeypatch: py
             ),
             server.url("/status/404"): "answers 404",
         }
-        found = list(stories([*names, good], Settings(), Wanted()))
+        found = list(stories([*names, good], Settings(), InputOptions()))
     told = {item.path: item.reason for item in found if isinstance(item, InputError)}
     assert list(told) == list(names)
     for url, reason in names.items():

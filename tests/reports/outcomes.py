@@ -9,7 +9,7 @@ from mtqa.document import BlockKind, Document, Metadata, Span
 from mtqa.errors import InputError
 from mtqa.findings import Finding, Grade, Severity, Suggestion, fingerprint
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.origin import Place
 from mtqa.outcome import GateOutcome, ResolvedFinding, StoryOutcome
 from mtqa.segmentation.segment import segment_text
@@ -59,7 +59,7 @@ def plain(text: str = PLAIN, path: str = "feeds/a b.txt", encoding: str = "utf-8
 
 def markdown(raw: str = MARKDOWN, path: str = "feeds/b.md") -> Document:
     """A story whose text was taken from a text format, with exact columns and without the marks."""
-    builder = StoryBuilder(Source(path, raw.encode()), raw=raw)
+    builder = StoryBuilder(RawFile(path, raw.encode()), raw=raw)
     builder.block(BlockKind.HEADLINE)
     builder.add("Harbour strike", raw.index("Harbour"))
     builder.block()
@@ -70,7 +70,7 @@ def markdown(raw: str = MARKDOWN, path: str = "feeds/b.md") -> Document:
 
 def element(path: str = "feeds/c.xml", story: str = "urn:x:1", text: str = "") -> Document:
     """A story of an XML file, whose lines and elements alone are known."""
-    builder = StoryBuilder(Source(path, b"<nitf/>"))
+    builder = StoryBuilder(RawFile(path, b"<nitf/>"))
     builder.block()
     told = text or "The port has continued to grow. deteriorate for years."
     builder.add(told, Place(7, 1, "/nitf/body/p[1]"))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mtqa.document import BlockKind, Document, Span
 from mtqa.findings import Suggestion
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.reports.places import (
     byte_columns,
     environment_folder,
@@ -100,7 +100,7 @@ def test_an_edit_is_made_only_where_the_file_holds_the_replaced_text(
         raw += markup
         places.append((word, len(raw)))
         raw += word
-    builder = StoryBuilder(Source("x.md", raw.encode()), raw=raw)
+    builder = StoryBuilder(RawFile("x.md", raw.encode()), raw=raw)
     builder.block(BlockKind.PARAGRAPH)
     for word, at in places:
         builder.add(word, at)

@@ -14,7 +14,7 @@ from mtqa.audit.ledger import GROUPS
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.formats.jsonl import read_line
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.inputs.files import Input
 from mtqa.inputs.stories import stories_of
 
@@ -104,8 +104,8 @@ class StoryReader:
             yield from self._row(path, number, json_row(path, number, data), "jsonl")
             return
         groups = self._json_groups(data)
-        source = Source(path, data, self._max_story, self._job.options.source_column)
-        for story in read_line(source, number, data):
+        raw_file = RawFile(path, data, self._max_story, self._job.options.source_column)
+        for story in read_line(raw_file, number, data):
             yield self._story(story, path, number, groups)
 
     def _csv(self, piece: ArchivePart) -> Iterator[AuditedStory]:

@@ -16,7 +16,7 @@ from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.jsonl import fields
-from mtqa.formats.source import Source
+from mtqa.formats.raw import RawFile
 from mtqa.origin import Place
 
 
@@ -42,7 +42,7 @@ def row_story(
     text = "\n\n".join(paragraphs)
     if not text.strip():
         raise InputError(path, f"line {line}: no text in column '{column}'")
-    builder = StoryBuilder(Source(path, text.encode("utf-8", "surrogatepass"), max_story))
+    builder = StoryBuilder(RawFile(path, text.encode("utf-8", "surrogatepass"), max_story))
     place = Place(line, 1, column)
     for paragraph in paragraphs:
         if isinstance(row[column], str):

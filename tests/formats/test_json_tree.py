@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.errors import InputError
-from mtqa.formats.json_parse import MAX_DEPTH, parse_json, read_json
-from mtqa.formats.json_tree import Node, Number
-from mtqa.formats.source import Source
+from mtqa.formats.json_tree import MAX_DEPTH, JsonNumber, Node, parse_json, read_json
+from mtqa.formats.raw import RawFile
 
 KEYS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=6)
 VALUES = st.recursive(
@@ -41,7 +40,7 @@ def test_every_value_is_found_at_its_place(value, indent, ascii_only):
         here = json.loads(text[node.start : node.end])
         assert here == resolve(value, node.pointer)
         assert file.place(node).line == text.count("\n", 0, node.start) + 1
-        if isinstance(node.value, Number):
+        if isinstance(node.value, JsonNumber):
             assert json.loads(node.value.text) == here
 
 
@@ -76,19 +75,19 @@ def test_what_the_standard_library_refuses_is_refused(value, place, put):
 )
 def test_errors_name_line_and_column(text, message):
     with pytest.raises(InputError) as caught:
-        read_json(Source("x.json", text.encode()))
+        read_json(RawFile("x.json", text.encode()))
     assert caught.value.reason == message
 
 
 def test_bytes_that_are_no_utf8_are_named():
     with pytest.raises(InputError) as caught:
-        read_json(Source("x.json", b'{"a": 1,\n "b\xc3\xa9": "caf\xe9"}'))
+        read_json(RawFile("x.json", b'{"a": 1,\n "b\xc3\xa9": "caf\xe9"}'))
     assert caught.value.reason == "line 2, column 12: not valid UTF-8: byte 0xe9"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32-le"])
 def test_encodings(encoding):
-    file = read_json(Source("x.json", '{"é": "ü"}'.encode(encoding)))
+    file = read_json(RawFile("x.json", '{"é": "ü"}'.encode(encoding)))
     assert file.root.plain() == {"é": "ü"}
 
 
@@ -105,7 +104,7 @@ def test_numbers_of_any_size_are_read():
 
 
 def test_the_number_of_values_is_limited(monkeypatch):
-    monkeypatch.setattr("mtqa.formats.json_parse.MAX_VALUES", 3)
+    monkeypatch.setattr("mtqa.formats.json_tree.MAX_VALUES", 3)
     assert parse_json("-", "[1, 2]").root.plain() == ["1", "2"]
     with pytest.raises(InputError, match="line 1, column 8: more than 3 values"):
         parse_json("-", "[1, 2, 3]")

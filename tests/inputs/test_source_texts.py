@@ -1,4 +1,4 @@
-"""The text of a source, whatever file it is in."""
+"""The texts of a source, and the stories they belong to."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import replace
 import docx
 import pytest
 
-from mtqa.document import Metadata
+from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
 from mtqa.inputs.files import Input
-from mtqa.inputs.reading import SourceText, read_sources, with_source
+from mtqa.inputs.source_texts import SourceText, matched, read_sources, with_source
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
@@ -121,3 +121,43 @@ def test_the_language_is_the_story_s_unless_the_text_is_another() -> None:
     assert with_source(segment_text("Rain fell."), text).metadata.source_language == "fr"
     other = with_source(replace(story, source="Es regnet."), text)
     assert (other.source, other.source_path, other.metadata.source_language) == ("Il pleut.", "a.html", "fr")
+
+
+def _story(name: str = "") -> Document:
+    return replace(segment_text("Rain fell."), metadata=Metadata(id=name))
+
+
+def _text(name: str = "", text: str = "Il pleut.") -> SourceText:
+    return SourceText("fr.jsonl", text, id=name)
+
+
+def test_one_story_has_the_one_text_whatever_it_is_called() -> None:
+    assert matched([_story("a")], [_text("b")]) == {0: _text("b")}
+
+
+def test_ids_count_more_than_order() -> None:
+    stories = [_story("a"), _story("b"), _story("c")]
+    assert matched(stories, [_text("b", "2"), _text("x"), _text("a", "1")]) == {
+        0: _text("a", "1"),
+        1: _text("b", "2"),
+    }
+
+
+def test_without_ids_the_order_counts_if_there_are_as_many() -> None:
+    wrong = InputError("en.jsonl", "line 2: not JSON")
+    found = matched([_story(), wrong, _story()], [_text(text="1"), _text(text="2"), _text(text="3")])
+    assert [found[0].text, found[2].text] == ["1", "3"]
+
+
+@pytest.mark.parametrize(
+    ("stories", "texts"),
+    [([_story()] * 3, [_text()] * 2), ([_story()], [_text()] * 2), ([_story("a")] * 2, [_text()])],
+)
+def test_where_nothing_tells_it_is_said(stories: list[Document], texts: list[SourceText]) -> None:
+    with pytest.raises(InputError, match=r"fr\.jsonl: holds .* nothing tells which belong together"):
+        matched(stories, texts)
+
+
+def test_ids_that_are_not_unique_tell_nothing() -> None:
+    with pytest.raises(InputError):
+        matched([_story("a")], [_text("a"), _text("a", "another")])

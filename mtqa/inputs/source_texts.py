@@ -1,14 +1,15 @@
-"""The text of a source, from a file in any format that mtqa reads."""
+"""The texts of a source file, and which of a file's stories each belongs to."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtqa.document import Block, BlockKind, Document
 from mtqa.errors import InputError
 from mtqa.formats.bilingual import is_english
+from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories
-from mtqa.formats.source import Source
 from mtqa.inputs.files import Input
 from mtqa.settings import Settings
 
@@ -36,9 +37,9 @@ def read_sources(item: Input, settings: Settings) -> list[SourceText]:
     Of a file that pairs a text with an English translation it is the text that was translated.
     Raises InputError for the first story that cannot be read, and for a file without any.
     """
-    source = Source(item.path, item.data, settings.story_bytes, settings.source_column or "", foreign=True)
+    raw_file = RawFile(item.path, item.data, settings.story_bytes, settings.source_column or "", foreign=True)
     found = []
-    for story in read_stories(source):
+    for story in read_stories(raw_file):
         if isinstance(story, InputError):
             raise story
         found.append(_text_of(story))
@@ -73,3 +74,30 @@ def _text_of(document: Document) -> SourceText:
 
 def _is_furniture(document: Document, block: Block) -> bool:
     return block.kind is BlockKind.FURNITURE and document.text[block.span.end - 1] not in _STOPS
+
+
+def matched(
+    stories: Sequence[Document | InputError], texts: Sequence[SourceText]
+) -> Mapping[int, SourceText]:
+    """The source of each story, by the story's number; ``texts`` are those of one file, at least one.
+
+    One story has the one text. Of several they are matched by their ids, where both files name them,
+    and else by their order, if there are as many. Raises InputError where nothing tells.
+    """
+    if len(stories) == len(texts) == 1:
+        return {0: texts[0]}
+    by_id = {text.id: text for text in texts if text.id}
+    ids = {number: story.metadata.id for number, story in enumerate(stories) if isinstance(story, Document)}
+    found = {number: by_id[name] for number, name in ids.items() if name in by_id}
+    if found and len(by_id) == sum(bool(text.id) for text in texts):
+        return found
+    if len(stories) == len(texts):
+        return dict(enumerate(texts))
+    reason = (
+        f"holds {_counted(len(texts))}, the translation {_counted(len(stories))}: nothing tells which belong"
+    )
+    raise InputError(texts[0].path, f"{reason} together")
+
+
+def _counted(number: int) -> str:
+    return "1 story" if number == 1 else f"{number:,} stories"

@@ -31,7 +31,7 @@ class Root:
 
 
 @dataclass(frozen=True)
-class Source:
+class RawFile:
     """A file as it was read. ``max_story`` is the most bytes that a single story may have.
 
     ``source_column`` names the column or field with the text that was translated, "" for the usual

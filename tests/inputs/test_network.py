@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.inputs.addresses import not_public
+from mtqa.inputs.network import not_public
 
 
 @pytest.mark.parametrize(
