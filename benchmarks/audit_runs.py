@@ -78,7 +78,7 @@ class Runs:
         row = counts.fetchone()
         assert row
         stories, sentences, findings = map(int, row)
-        signature = str(ledger.about["signature"])
+        signature = str(ledger.provenance["signature"])
         return Audited(cost, folder, stories, sentences, findings, signature)
 
     def start(self, *flags: str) -> Cost:

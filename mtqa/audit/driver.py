@@ -12,22 +12,27 @@ from filelock import FileLock, Timeout
 
 from mtqa.audit.archive.parts import files_of, parts_of
 from mtqa.audit.archive.streams import ArchiveOpener
-from mtqa.audit.engines import Engine, EngineOptions, engine
+from mtqa.audit.engines import AuditEngine, EngineOptions, engine
 from mtqa.audit.job import AuditOptions, Job, Task
-from mtqa.audit.ledger import ABOUT, STORIES, Ledger
+from mtqa.audit.ledger import PROVENANCE, STORIES, Ledger
 from mtqa.audit.plan import FOLDER, Plan, digest_of, read_files, read_tasks, write_plan
 from mtqa.audit.progress import AuditProgress, log
 from mtqa.audit.provenance import differences, file_changes, provenance, write_provenance
 from mtqa.audit.shards import done, make_ready, sweep
 from mtqa.audit.worker import FULL
 from mtqa.checker import Checker
-from mtqa.errors import InputError
+from mtqa.config import FLAG, ResolvedSettings
+from mtqa.errors import ConfigError, InputError
 from mtqa.findings import Grade
 from mtqa.reports.text import counted
-from mtqa.settings import Settings
+from mtqa.settings import Settings, flag_of
 from mtqa.status import Status
 
 _LOCK = ".lock"
+#: Settings of commands that read stories file by file.
+_FOLDERS = ("source_dir", "source_pattern", "require_source")
+
+_GRADES = [grade.value for grade in reversed(Grade)]
 
 
 @contextmanager
@@ -35,7 +40,7 @@ def locked(folder: Path) -> Iterator[None]:
     """Keep other runs off the folder, and make it. Raises InputError where that cannot be done."""
     lock = FileLock(folder / _LOCK, timeout=0)
     try:
-        if folder.is_dir() and not (folder / ABOUT).exists() and not _is_ours(folder):
+        if folder.is_dir() and not (folder / PROVENANCE).exists() and not _is_ours(folder):
             raise InputError(str(folder), "is not empty, and no audit: give another --out")
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
@@ -53,7 +58,7 @@ def locked(folder: Path) -> Iterator[None]:
 def _is_ours(folder: Path) -> bool:
     """Whether there is nothing but what a run leaves that was cut off before it had a plan."""
     names = {path.name for path in folder.iterdir()}
-    return all(name in (_LOCK, FOLDER) or name.startswith(f".{ABOUT}.") for name in names)
+    return all(name in (_LOCK, FOLDER) or name.startswith(f".{PROVENANCE}.") for name in names)
 
 
 def start_or_resume(options: AuditOptions, job: Job) -> tuple[Job, Ledger]:
@@ -62,10 +67,10 @@ def start_or_resume(options: AuditOptions, job: Job) -> tuple[Job, Ledger]:
     Raises InputError for inputs or a ledger that cannot be used, or one that was begun otherwise.
     """
     plan_folder = job.folder / FOLDER
-    if (job.folder / ABOUT).exists():
+    if (job.folder / PROVENANCE).exists():
         ledger = Ledger.open(job.folder)
         if options.stories_per_shard is None:
-            kept = ledger.about.get("stories_per_shard", job.options.stories_per_shard)
+            kept = ledger.provenance.get("stories_per_shard", job.options.stories_per_shard)
             job = replace(job, options=replace(job.options, stories_per_shard=kept))
         _require_same(options, job, ledger)
         make_ready(job.folder)
@@ -85,20 +90,34 @@ def start_or_resume(options: AuditOptions, job: Job) -> tuple[Job, Ledger]:
 
 def _require_same(options: AuditOptions, job: Job, ledger: Ledger) -> None:
     """Raise InputError that names what is another than when the run was begun."""
-    changes = differences(ledger.about, provenance(job, options.inputs, Plan(0, 0, 0, "")))
+    changes = differences(ledger.provenance, provenance(job, options.inputs, Plan(0, 0, 0, "")))
     if not changes:
         changes = file_changes(read_files(job.folder / FOLDER), files_of(options.inputs, job.options))
     if changes:
         advice = "give what it was begun with, or another --out"
         raise InputError(str(options.out), f"begun otherwise: {'; '.join(changes)} ({advice})")
-    if digest_of(job.folder / FOLDER) != ledger.about["plan"]["digest"]:
+    if digest_of(job.folder / FOLDER) != ledger.provenance["plan"]["digest"]:
         raise InputError(str(job.folder / FOLDER), "damaged: begin anew with another --out")
 
 
 def shards_done(ledger: Ledger) -> str:
     """How far it is: ``12 of 40 shards are done``."""
     finished = len(done(ledger.folder))
-    return f"{finished:,} of {counted(ledger.about['shards'], 'shard', 'shards')} are done"
+    return f"{finished:,} of {counted(ledger.provenance['shards'], 'shard', 'shards')} are done"
+
+
+def audit_settings(resolved: ResolvedSettings) -> Settings:
+    """The settings without those that pair files by name, which an audit does not.
+
+    Raises ConfigError where one was given as a flag.
+    """
+    for name in _FOLDERS:
+        if resolved.origins[name] == FLAG:
+            reason = "an audit takes sources from columns (--source-column) and from files that hold both"
+            raise ConfigError(f"--{flag_of(name)}: {reason}")
+    return resolved.settings.model_copy(
+        update={name: Settings.model_fields[name].default for name in _FOLDERS}
+    )
 
 
 def audit(
@@ -132,7 +151,7 @@ def audit(
     return Status.WRONG_INPUT if found.errors else Status.OK
 
 
-def _judge(run: Engine, job: Job, ledger: Ledger, engine_options: EngineOptions) -> None:
+def _judge(run: AuditEngine, job: Job, ledger: Ledger, engine_options: EngineOptions) -> None:
     """Have the shards made that are not done, and show how far they are."""
     there, before = done(ledger.folder), 0
     for task in read_tasks(ledger.folder / FOLDER):
@@ -147,16 +166,13 @@ def _judge(run: Engine, job: Job, ledger: Ledger, engine_options: EngineOptions)
 
     try:
         with (
-            AuditProgress(ledger.about["plan"]["stories"], before) as progress,
+            AuditProgress(ledger.provenance["plan"]["stories"], before) as progress,
             closing(run(job, left(), engine_options)) as results,
         ):
             for result in results:
                 progress.shard(result, under_way.pop(result.shard, 0))
     finally:
         sweep(ledger.folder)
-
-
-_GRADES = [grade.value for grade in reversed(Grade)]
 
 
 @dataclass(frozen=True, slots=True)

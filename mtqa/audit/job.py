@@ -45,7 +45,7 @@ class JobOptions:
 class Job:
     """All that a worker needs before its first task.
 
-    ``folder`` is the ledger's and ``base`` the one that the paths of pieces start from, both absolute.
+    ``folder`` is the ledger's and ``base`` the one that the paths of parts start from, both absolute.
     ``signature`` is the engine's: a worker with another one must not start.
     """
 
@@ -57,7 +57,7 @@ class Job:
 
 
 class PartKind(StrEnum):
-    """How the stories of a piece are read."""
+    """How the stories of a part are read."""
 
     FILE = "file"  # all stories of a file, by the reader of its format
     LINES = "lines"  # of JSON lines, by mtqa's own reader or as rows of a table
@@ -99,25 +99,25 @@ class Task:
     """The stories of one shard, in order."""
 
     shard: int
-    pieces: tuple[ArchivePart, ...]
+    parts: tuple[ArchivePart, ...]
 
     @property
     def stories(self) -> int:
         """How many there are, as far as is known before reading: a file counts as one."""
-        return sum(piece.count for piece in self.pieces)
+        return sum(part.count for part in self.parts)
 
     def as_json(self) -> list[Any]:
-        """For a line of the plan: the shard's number, then of each piece its fields in order."""
+        """For a line of the plan: the shard's number, then of each part its fields in order."""
         return [
             self.shard,
-            *([getattr(piece, name) for name in ArchivePart.__slots__] for piece in self.pieces),
+            *([getattr(part, name) for name in ArchivePart.__slots__] for part in self.parts),
         ]
 
     @classmethod
     def from_json(cls, fields: Sequence[Any]) -> Task:
         """The reverse of ``as_json``."""
-        shard, *pieces = fields
-        return cls(shard, tuple(ArchivePart(PartKind(kind), *rest) for kind, *rest in pieces))
+        shard, *parts = fields
+        return cls(shard, tuple(ArchivePart(PartKind(kind), *rest) for kind, *rest in parts))
 
 
 _NAME = re.compile(r"\w[\w .-]*")

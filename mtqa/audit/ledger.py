@@ -103,7 +103,7 @@ def schema(table: str, extra_groups: Sequence[str] = ()) -> pa.Schema:
     )
 
 
-ABOUT = "audit.json"
+PROVENANCE = "audit.json"
 
 #: DuckDB would fetch an extension that a query asks for, and keep it in the user's home.
 NO_DOWNLOADS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -111,28 +111,28 @@ NO_DOWNLOADS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autolo
 
 @dataclass(frozen=True)
 class Ledger:
-    """A ledger on disk. ``about`` is its audit.json."""
+    """A ledger on disk. ``provenance`` is its audit.json."""
 
     folder: Path
-    about: Mapping[str, Any]
+    provenance: Mapping[str, Any]
 
     @classmethod
     def open(cls, folder: Path) -> Ledger:
         """Raises InputError for a folder that is no ledger, or of another schema."""
         try:
-            about = json.loads((folder / ABOUT).read_text("utf-8"))
+            provenance = json.loads((folder / PROVENANCE).read_text("utf-8"))
         except FileNotFoundError:
-            raise InputError(str(folder), f"no audit here ({ABOUT} is missing)") from None
+            raise InputError(str(folder), f"no audit here ({PROVENANCE} is missing)") from None
         except (OSError, ValueError) as error:
-            raise InputError(str(folder / ABOUT), f"cannot be read: {error}") from None
-        if not isinstance(about, dict) or about.get("schema") != SCHEMA:
-            raise InputError(str(folder / ABOUT), f"not an audit of schema {SCHEMA}")
-        return cls(folder, about)
+            raise InputError(str(folder / PROVENANCE), f"cannot be read: {error}") from None
+        if not isinstance(provenance, dict) or provenance.get("schema") != SCHEMA:
+            raise InputError(str(folder / PROVENANCE), f"not an audit of schema {SCHEMA}")
+        return cls(folder, provenance)
 
     @property
     def groups(self) -> tuple[str, ...]:
         """The columns of stories that the run groups by."""
-        return (*GROUPS, *self.about.get("extra_groups", ()))
+        return (*GROUPS, *self.provenance.get("extra_groups", ()))
 
     def shards(self) -> list[str]:
         """The names of the shards that are done, in order: "00000", "00001", …"""

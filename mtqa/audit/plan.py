@@ -40,13 +40,13 @@ class Plan:
     digest: str
 
 
-def tasks(units: Iterable[WeightedPart], per_shard: int) -> Iterator[Task]:
-    """Pack units into tasks in order: ``per_shard`` stories each, by their weight, and fewer at the end."""
+def tasks(weighted_parts: Iterable[WeightedPart], per_shard: int) -> Iterator[Task]:
+    """Pack parts into tasks in order: ``per_shard`` stories each, by their weight, and fewer at the end."""
     waiting: deque[WeightedPart] = deque()
     weight, shard = 0, 0
-    for unit in units:
-        waiting.append(unit)
-        weight += unit.weight
+    for weighted in weighted_parts:
+        waiting.append(weighted)
+        weight += weighted.weight
         while weight >= (_LAST + 1) * per_shard:
             task, taken = _task(shard, waiting, per_shard)
             weight, shard = weight - taken, shard + 1
@@ -58,28 +58,28 @@ def tasks(units: Iterable[WeightedPart], per_shard: int) -> Iterator[Task]:
 
 
 def _task(shard: int, waiting: deque[WeightedPart], size: int) -> tuple[Task, int]:
-    pieces: list[ArchivePart] = []
+    parts: list[ArchivePart] = []
     weight = 0
     while waiting and (not weight or weight + waiting[0].weight <= size):
-        unit = waiting.popleft()
-        weight += unit.weight
-        if pieces and _follows(unit.piece, pieces[-1]):
-            pieces[-1] = replace(pieces[-1], count=pieces[-1].count + unit.piece.count)
+        weighted = waiting.popleft()
+        weight += weighted.weight
+        if parts and _follows(weighted.part, parts[-1]):
+            parts[-1] = replace(parts[-1], count=parts[-1].count + weighted.part.count)
         else:
-            pieces.append(unit.piece)
-    return Task(shard, tuple(pieces)), weight
+            parts.append(weighted.part)
+    return Task(shard, tuple(parts)), weight
 
 
-def _follows(piece: ArchivePart, last: ArchivePart) -> bool:
-    """Whether both are of one file, of which units come in order: then they are one piece."""
-    here = (piece.kind, piece.path, piece.member, piece.start)
-    return piece.kind in _SPLIT and here == (last.kind, last.path, last.member, last.start)
+def _follows(part: ArchivePart, last: ArchivePart) -> bool:
+    """Whether both are of one file, of which parts come in order: then they are one part."""
+    here = (part.kind, part.path, part.member, part.start)
+    return part.kind in _SPLIT and here == (last.kind, last.path, last.member, last.start)
 
 
 def write_plan(
     folder: Path,
     files: Iterable[ArchiveFile],
-    units_of: Callable[[ArchiveFile], Iterable[WeightedPart]],
+    parts_of: Callable[[ArchiveFile], Iterable[WeightedPart]],
     per_shard: int,
 ) -> Plan:
     """Write the files and the tasks, each as it is found.
@@ -96,10 +96,10 @@ def write_plan(
             for file in files:
                 number += 1
                 listed.write(_line([file.path, file.size, file.modified, file.reason]))
-                for unit in units_of(file):
-                    if unit.piece.kind is PartKind.ERROR:
-                        faults, first = faults + 1, first or unit.piece
-                    yield unit
+                for weighted in parts_of(file):
+                    if weighted.part.kind is PartKind.ERROR:
+                        faults, first = faults + 1, first or weighted.part
+                    yield weighted
 
         for task in tasks(found(), per_shard):
             line = _line(task.as_json()).encode()

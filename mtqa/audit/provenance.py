@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import mtqa
 from mtqa.audit.job import Job
-from mtqa.audit.ledger import ABOUT, SCHEMA, TABLES, Ledger, reading_tables
+from mtqa.audit.ledger import PROVENANCE, SCHEMA, TABLES, Ledger, reading_tables
 from mtqa.files import write_atomically
 from mtqa.reports.text import counted
 from mtqa.settings import Effect, Settings, flag_of, settings_with
@@ -49,7 +49,7 @@ def provenance(job: Job, inputs: Sequence[str], plan: Plan) -> dict[str, Any]:
 
 def write_provenance(folder: Path, content: Mapping[str, Any]) -> None:
     """Write audit.json. Raises InputError where that cannot be done."""
-    write_atomically(folder / ABOUT, (json.dumps(content, indent=1) + "\n").encode())
+    write_atomically(folder / PROVENANCE, (json.dumps(content, indent=1) + "\n").encode())
 
 
 def differences(started: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
@@ -113,16 +113,16 @@ def tool_differences(before: Ledger, after: Ledger) -> tuple[Difference, ...]:
     What was read, and what of it is shown, is no difference of the tool. A setting that a ledger of an
     older mtqa does not know had its default.
     """
-    old, new = _tool_signature(before.about), _tool_signature(after.about)
+    old, new = _tool_signature(before.provenance), _tool_signature(after.provenance)
     return tuple(
         Difference(part.name, part.before or "none", part.after or "none") for part in old.differences(new)
     )
 
 
-def _tool_signature(about: Mapping[str, Any]) -> Signature:
-    version = str(about.get("tool", {}).get("version", ""))
-    signature = Signature.parse(str(about.get("signature", "")))
-    return Signature((("mtqa", version), *signature.parts, *_result_settings(about.get("settings", {}))))
+def _tool_signature(provenance: Mapping[str, Any]) -> Signature:
+    version = str(provenance.get("tool", {}).get("version", ""))
+    signature = Signature.parse(str(provenance.get("signature", "")))
+    return Signature((("mtqa", version), *signature.parts, *_result_settings(provenance.get("settings", {}))))
 
 
 def _result_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -144,7 +144,7 @@ def ledger_identity(ledger: Ledger) -> str:
     """
     with reading_tables(ledger) as connection:
         rows = [connection.sql(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in TABLES]  # noqa: S608
-    parts = {name: ledger.about.get(name) for name in _PARTS}
+    parts = {name: ledger.provenance.get(name) for name in _PARTS}
     if parts["settings"]:
         defaults = Settings().model_dump(mode="json")
         idle = settings_with(Effect.SHOWING, Effect.RUNNING)

@@ -93,7 +93,7 @@ class Worker:
         A story that cannot be read or judged is a row with its error. Raises OSError where the shard
         cannot be written, ModelError where a model cannot be loaded or used.
         """
-        return self._write(task, (story for piece in task.pieces for story in self._reader.stories(piece)))
+        return self._write(task, (story for part in task.parts for story in self._reader.stories(part)))
 
     def give_up(self, task: Task, reason: str) -> ShardResult:
         """Put a shard in place whose stories all have this error: those of a task that kills workers.
@@ -137,7 +137,7 @@ class Worker:
 def _unread(task: Task, reason: str) -> Iterator[AuditedStory]:
     from mtqa.audit.archive.reader import AuditedStory
 
-    for piece in task.pieces:
-        for number in range(piece.count):
-            place = piece.name if piece.count == 1 else f"{piece.name}:{piece.first}+{number}"
-            yield AuditedStory(place, piece.name, error=reason)
+    for part in task.parts:
+        for number in range(part.count):
+            place = part.name if part.count == 1 else f"{part.name}:{part.first}+{number}"
+            yield AuditedStory(place, part.name, error=reason)

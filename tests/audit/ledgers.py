@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mtqa.audit.ledger import ABOUT, FINDINGS, SCHEMA, SEGMENTS, STORIES, TABLES, Ledger, schema
+from mtqa.audit.ledger import FINDINGS, PROVENANCE, SCHEMA, SEGMENTS, STORIES, TABLES, Ledger, schema
 
 SIGNATURE = "pivot:pt|model:embedded|tagger:72c60c2d|fluency:none|calibration:b505f3ea|checks:28.e8043574"
 
@@ -89,7 +89,7 @@ def write_ledger(
         "shards": shard if planned is None else planned,
         "stories_per_shard": per_shard,
     }
-    (folder / ABOUT).write_text(json.dumps(told | about))
+    (folder / PROVENANCE).write_text(json.dumps(told | about))
     return Ledger.open(folder)
 
 

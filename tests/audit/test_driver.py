@@ -174,9 +174,9 @@ def test_a_table_without_the_column_names_those_there_are(tmp_path: Path, audit:
 def test_sources_come_from_a_column_and_one_that_does_not_fit_is_counted(
     tmp_path: Path, audit: Audit, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def attach(document: Document, *, language: str = "", **_: object) -> Document:
-        misfit = "it is half as long" if document.source == "Autre." else ""
-        return replace(document, bitext=Bitext(document.source, "fr", (), misfit))
+    def attach(document: Document, **_: object) -> Document:
+        unrelated = "it is half as long" if document.source == "Autre." else ""
+        return replace(document, bitext=Bitext(document.source, "fr", (), unrelated))
 
     monkeypatch.setattr("mtqa.source.attach.attach", attach)
     told = [{"text": text_of(1), "fr": source} for source in ("Le conseil.", "Autre.", None)]

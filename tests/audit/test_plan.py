@@ -36,7 +36,7 @@ def names(here: Job, planned: list[Task]) -> dict[int, list[tuple[str, str, str]
     reader = StoryReader(here)
     found = {}
     for task in planned:
-        stories = [story for piece in task.pieces for story in reader.stories(piece)]
+        stories = [story for part in task.parts for story in reader.stories(part)]
         text = [story.document.text if story.document else "" for story in stories]
         found[task.shard] = [(s.name, t, s.error) for s, t in zip(stories, text, strict=True)]
     reader.close()
@@ -50,17 +50,17 @@ def test_tasks_hold_every_unit_once_in_order(weights: list[int], per_shard: int)
     ]
     made = list(tasks(given_units, per_shard))
     assert [task.shard for task in made] == list(range(len(made)))
-    assert [piece.path for task in made for piece in task.pieces] == [str(n) for n in range(len(weights))]
+    assert [part.path for task in made for part in task.parts] == [str(n) for n in range(len(weights))]
     for task in made:
-        weight = sum(weights[int(piece.path)] for piece in task.pieces)
-        assert weight <= per_shard or len(task.pieces) == 1
+        weight = sum(weights[int(part.path)] for part in task.parts)
+        assert weight <= per_shard or len(task.parts) == 1
 
 
 def test_the_last_shards_are_small_and_lines_that_follow_are_one_piece() -> None:
     lines = [WeightedPart(ArchivePart(PartKind.LINES, "a", first=n)) for n in range(400)]
     made = list(tasks(lines, 64))
     assert [task.stories for task in made] == [64] * 4 + [16] * 9
-    assert all(len(task.pieces) == 1 for task in made)
+    assert all(len(task.parts) == 1 for task in made)
 
 
 def test_every_kind_of_archive_gives_the_same_stories_however_it_is_cut(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.commands.audit import run as command
+from mtqa.audit.driver import audit_settings
 from mtqa.config import resolve
 from mtqa.errors import ConfigError
 
@@ -16,13 +16,13 @@ from mtqa.errors import ConfigError
 )
 def test_as_flags_they_are_refused(flags: dict[str, object], tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="an audit takes sources from columns"):
-        command._without_folders(resolve(flags, start=tmp_path))
+        audit_settings(resolve(flags, start=tmp_path))
 
 
 def test_in_a_configuration_that_others_share_they_mean_nothing(tmp_path: Path) -> None:
     (tmp_path / "mtqa.toml").write_text(
         "source-dir = 'fr'\nrequire-source = true\nsource-column = 'src'\n", "utf-8"
     )
-    settings = command._without_folders(resolve({}, start=tmp_path))
+    settings = audit_settings(resolve({}, start=tmp_path))
     assert (settings.source_dir, settings.source_pattern, settings.require_source) == (None, (), False)
     assert settings.source_column == "src"

@@ -27,7 +27,7 @@ from mtqa.audit.archive.streams import (
 )
 from mtqa.audit.archive.table import column_of, missing
 from mtqa.audit.job import ArchivePart, Job, JobOptions, PartKind
-from mtqa.audit.ledger import ABOUT, STORIES
+from mtqa.audit.ledger import PROVENANCE, STORIES
 from mtqa.errors import InputError
 from mtqa.formats.registry import SUFFIXES
 from mtqa.inputs.fetch import is_url
@@ -94,7 +94,7 @@ def _expanded(named: str, options: JobOptions) -> Iterator[str | ArchiveFile]:
 def _walked(folder: Path, options: JobOptions) -> Iterator[str | ArchiveFile]:
     errors: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=errors.append):
-        if ABOUT in names and STORIES in folders:
+        if PROVENANCE in names and STORIES in folders:
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -131,14 +131,14 @@ _STORY = 65_536
 
 @dataclass(frozen=True, slots=True)
 class WeightedPart:
-    """A piece of one story, or of a file whole; ``weight`` is how many common stories it is worth."""
+    """A part that is one story, or a whole file; ``weight`` is how many common stories it is worth."""
 
-    piece: ArchivePart
+    part: ArchivePart
     weight: int = 1
 
 
 def parts_of(file: ArchiveFile, job: Job, opener: ArchiveOpener) -> Iterator[WeightedPart]:
-    """The units of a file or archive, in order; what cannot be read is a unit with the reason."""
+    """The parts of a file or archive, in order; what cannot be read is a part with the reason."""
     whole = ArchivePart(PartKind.FILE, file.path, size=file.size, modified=file.modified)
     if file.reason:
         yield _fault(whole, file.reason)
@@ -165,8 +165,8 @@ def _wanted(job: Job, name: str) -> bool:
     return is_selected(name, job.options) and not is_archive(name)
 
 
-def _fault(piece: ArchivePart, reason: str) -> WeightedPart:
-    return WeightedPart(replace(piece, kind=PartKind.ERROR, reason=reason))
+def _fault(part: ArchivePart, reason: str) -> WeightedPart:
+    return WeightedPart(replace(part, kind=PartKind.ERROR, reason=reason))
 
 
 def _safely(whole: ArchivePart, job: Job, opener: ArchiveOpener, size: int) -> Iterator[WeightedPart]:
@@ -176,16 +176,16 @@ def _safely(whole: ArchivePart, job: Job, opener: ArchiveOpener, size: int) -> I
         if suffix in _LINES and job.settings.read_as in (None, "jsonl"):
             stream = opener.open(whole)
             if table or not _is_wide(stream):
-                for unit in _lines(whole, stream, job):
-                    number = unit.piece.first
-                    yield unit
+                for weighted in _lines(whole, stream, job):
+                    number = weighted.part.first
+                    yield weighted
                 return
         elif table and suffix in TABLES:
             stream = opener.open(whole)
             read = _parquet if suffix == ".parquet" else _csv
-            for unit in read(whole, stream, job):
-                number = unit.piece.first
-                yield unit
+            for weighted in read(whole, stream, job):
+                number = weighted.part.first
+                yield weighted
             return
     except InputError as error:
         yield _fault(whole, error.reason)
@@ -207,8 +207,8 @@ def _lines(whole: ArchivePart, stream: BinaryIO, job: Job) -> Iterator[WeightedP
     found = False
     for line in json_lines(stream, 0, 1, job.settings.file_bytes):
         found = True
-        piece = replace(whole, kind=PartKind.LINES, first=line.number, offset=line.offset)
-        yield WeightedPart(piece, 1 + line.length // _STORY)
+        part = replace(whole, kind=PartKind.LINES, first=line.number, offset=line.offset)
+        yield WeightedPart(part, 1 + line.length // _STORY)
     if not found:
         yield _fault(whole, "empty file: nothing but white space")
 
@@ -220,8 +220,8 @@ def _csv(whole: ArchivePart, stream: BinaryIO, job: Job) -> Iterator[WeightedPar
         yield _fault(whole, wrong)
         return
     for record in csv_records(stream, top.rest, top.line, top.delimiter, longest):
-        piece = replace(whole, kind=PartKind.CSV, first=record.line, offset=record.offset)
-        yield WeightedPart(piece, 1 + record.length // _STORY)
+        part = replace(whole, kind=PartKind.CSV, first=record.line, offset=record.offset)
+        yield WeightedPart(part, 1 + record.length // _STORY)
 
 
 def _parquet(whole: ArchivePart, stream: BinaryIO, job: Job) -> Iterator[WeightedPart]:

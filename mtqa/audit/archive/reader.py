@@ -34,7 +34,7 @@ class AuditedStory:
 
 
 class StoryReader:
-    """Reads pieces. It keeps the last file open: pieces in ascending order are read at the least cost."""
+    """Reads parts. It keeps the last file open: parts in ascending order are read at the least cost."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -49,8 +49,8 @@ class StoryReader:
         self._opener.close()
         self._parquet = self._header = None
 
-    def stories(self, piece: ArchivePart) -> Iterator[AuditedStory]:
-        """The stories of a piece, in order. Never raises for what a file holds."""
+    def stories(self, part: ArchivePart) -> Iterator[AuditedStory]:
+        """The stories of a part, in order. Never raises for what a file holds."""
         read = {
             PartKind.FILE: self._file,
             PartKind.LINES: self._lines,
@@ -59,40 +59,40 @@ class StoryReader:
         }
         number = 0
         try:
-            if piece.kind is PartKind.ERROR:
-                raise InputError(piece.name, piece.reason)
-            for story in read[piece.kind](piece):
+            if part.kind is PartKind.ERROR:
+                raise InputError(part.name, part.reason)
+            for story in read[part.kind](part):
                 number += 1
                 yield story
         except InputError as error:
-            yield AuditedStory(_named(piece), piece.name, error=error.reason)
+            yield AuditedStory(_named(part), part.name, error=error.reason)
         except DAMAGED as error:
             self._opener.close()
             reason = f"after {number} stories: {reason_of(error)}" if number else reason_of(error)
-            yield AuditedStory(_named(piece), piece.name, error=f"cannot be read: {reason}")
+            yield AuditedStory(_named(part), part.name, error=f"cannot be read: {reason}")
         except Exception as error:
-            yield AuditedStory(_named(piece), piece.name, error=_internal(error))
+            yield AuditedStory(_named(part), part.name, error=_internal(error))
 
-    def _file(self, piece: ArchivePart) -> Iterator[AuditedStory]:
-        stream = self._opener.open(piece)
+    def _file(self, part: ArchivePart) -> Iterator[AuditedStory]:
+        stream = self._opener.open(part)
         stream.seek(0)
         data = stream.read(self._max_file + 1)
         if len(data) > self._max_file:
             message = f"larger than {self._max_file / 1e6:g} MB, the most that is read (--max-file)"
-            raise InputError(piece.name, message)
-        found = stories_of(Input(plain_name(piece.name), data), self._job.settings)
+            raise InputError(part.name, message)
+        found = stories_of(Input(plain_name(part.name), data), self._job.settings)
         first = next(found, None)
         second = next(found, None)
         if first is not None:
-            yield self._story(first, piece.name, 1 if second is not None else 0)
+            yield self._story(first, part.name, 1 if second is not None else 0)
         if second is not None:
-            yield self._story(second, piece.name, 2)
+            yield self._story(second, part.name, 2)
         for number, story in enumerate(found, 3):
-            yield self._story(story, piece.name, number)
+            yield self._story(story, part.name, number)
 
-    def _lines(self, piece: ArchivePart) -> Iterator[AuditedStory]:
-        stream, path = self._opener.open(piece), piece.name
-        for line in islice(json_lines(stream, piece.offset, piece.first, self._max_file), piece.count):
+    def _lines(self, part: ArchivePart) -> Iterator[AuditedStory]:
+        stream, path = self._opener.open(part), part.name
+        for line in islice(json_lines(stream, part.offset, part.first, self._max_file), part.count):
             if line.data is None:
                 message = f"line {line.number}: longer than {self._max_file / 1e6:g} MB (--max-file)"
                 yield AuditedStory(f"{path}:{line.number}", path, error=message)
@@ -108,14 +108,14 @@ class StoryReader:
         for story in read_line(raw_file, number, data):
             yield self._story(story, path, number, groups)
 
-    def _csv(self, piece: ArchivePart) -> Iterator[AuditedStory]:
-        stream, path = self._opener.open(piece), piece.name
-        key = (piece.path, piece.member, piece.start)
+    def _csv(self, part: ArchivePart) -> Iterator[AuditedStory]:
+        stream, path = self._opener.open(part), part.name
+        key = (part.path, part.member, part.start)
         if self._header is None or self._header[0] != key:
             self._header = key, csv_header(stream, self._job.options.text_column, self._max_file)
         top = self._header[1]
         for record in islice(
-            csv_records(stream, piece.offset, piece.first, top.delimiter, self._max_file), piece.count
+            csv_records(stream, part.offset, part.first, top.delimiter, self._max_file), part.count
         ):
             reason = record.reason
             if not reason and len(record.fields) != len(top.columns):
@@ -126,16 +126,16 @@ class StoryReader:
                 row = dict(zip(top.columns, record.fields, strict=True))
                 yield from _guarded(f"{path}:{record.line}", path, self._row(path, record.line, row, "csv"))
 
-    def _rows(self, piece: ArchivePart) -> Iterator[AuditedStory]:
-        stream = self._opener.open(piece)
+    def _rows(self, part: ArchivePart) -> Iterator[AuditedStory]:
+        stream = self._opener.open(part)
         if self._parquet is None or self._parquet[0] is not stream:
             self._parquet = stream, ParquetRows(stream)
         table, options = self._parquet[1], self._job.options
         named = set(columns(frozenset(table.names), options).values())
         texts = {options.text_column.lower(), options.source_column.lower()}
         wanted = [name for name in table.names if name in named or name.lower() in texts]
-        for number, row in enumerate(table.rows(piece.first, piece.count, wanted), piece.first + 1):
-            place, path = f"{piece.name}:{number}", piece.name
+        for number, row in enumerate(table.rows(part.first, part.count, wanted), part.first + 1):
+            place, path = f"{part.name}:{number}", part.name
             yield from _guarded(place, path, self._row(path, number, row, "parquet"))
 
     def _row(self, path: str, number: int, row: Mapping[str, object], kind: str) -> Iterator[AuditedStory]:
@@ -169,8 +169,8 @@ class StoryReader:
         return AuditedStory(metadata.id or name, path, story, known)
 
 
-def _named(piece: ArchivePart) -> str:
-    return f"{piece.name}:{piece.first}" if piece.first else piece.name
+def _named(part: ArchivePart) -> str:
+    return f"{part.name}:{part.first}" if part.first else part.name
 
 
 def _guarded(name: str, path: str, found: Iterator[AuditedStory]) -> Iterator[AuditedStory]:

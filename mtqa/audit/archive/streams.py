@@ -218,23 +218,21 @@ class ArchiveOpener:
         self._member: tuple[str, int] | None = None
         self._inner: BinaryIO | None = None
 
-    def open(self, piece: ArchivePart) -> BinaryIO:
-        """The stream of a piece's file or member; where it stands is not said.
+    def open(self, part: ArchivePart) -> BinaryIO:
+        """The stream of a part's file or member; where it stands is not said.
 
         Raises InputError if the file has changed since it was planned, one of DAMAGED if it cannot be
         opened.
         """
-        outer = self._outer if piece.path == self._path else None
+        outer = self._outer if part.path == self._path else None
         if outer is None:
-            outer = self._open(piece)
-        if not piece.member:
+            outer = self._open(part)
+        if not part.member:
             return outer
-        member = (piece.member, piece.start)
+        member = (part.member, part.start)
         if self._inner is None or member != self._member:
             self._member = None
-            self._inner = open_member(
-                outer, piece.path, ArchiveMember(piece.member, piece.start, piece.length)
-            )
+            self._inner = open_member(outer, part.path, ArchiveMember(part.member, part.start, part.length))
             self._member = member
         return self._inner
 
@@ -243,12 +241,12 @@ class ArchiveOpener:
         self._file.close()
         self._path, self._outer, self._member, self._inner = "", None, None, None
 
-    def _open(self, piece: ArchivePart) -> BinaryIO:
+    def _open(self, part: ArchivePart) -> BinaryIO:
         self.close()
-        path = self._base / piece.path
+        path = self._base / part.path
         found = path.stat()
-        if (found.st_size, found.st_mtime_ns) != (piece.size, piece.modified):
-            raise InputError(piece.name, "was changed while the audit ran")
+        if (found.st_size, found.st_mtime_ns) != (part.size, part.modified):
+            raise InputError(part.name, "was changed while the audit ran")
         stream = self._file.enter_context(path.open("rb"))
-        self._outer, self._path = decompressed(stream, piece.path), piece.path
+        self._outer, self._path = decompressed(stream, part.path), part.path
         return self._outer

@@ -83,7 +83,7 @@ def compare(before: Ledger, after: Ledger, options: CompareOptions | None = None
 def _groups(before: Ledger, after: Ledger, requested: tuple[str, ...] | None) -> list[str]:
     common = [name for name in before.groups if name in after.groups]
     if requested is None:
-        extra = [*before.about.get("extra_groups", ())]
+        extra = [*before.provenance.get("extra_groups", ())]
         return [name for name in common if name in DEFAULT_GROUPS or name in extra]
     for name in requested:
         if name not in common:
@@ -120,7 +120,7 @@ def _totals(ledger: Ledger, side: Side, pairs: Indices) -> ComparedTotals:
         only=len(only),
         only_some=tuple(counts.keys[i] for i in only[:_NAMED].tolist()),
         repeated=repeated(counts.keys),
-        shards=(len(ledger.shards()), int(ledger.about.get("shards") or 0)),
+        shards=(len(ledger.shards()), int(ledger.provenance.get("shards") or 0)),
     )
 
 

@@ -129,7 +129,7 @@ class Counts:
             keys=keys(
                 stories["story"].to_pylist(),
                 stories["path"].to_pylist(),
-                [str(name) for name in ledger.about.get("inputs", ())],
+                [str(name) for name in ledger.provenance.get("inputs", ())],
             ),
             sha256=stories["sha256"].to_pylist(),
             judged=judged,

@@ -206,7 +206,7 @@ class ComparisonOutputs:
     every: bool = False
 
 
-def write_comparison_of(
+def report_comparison(
     before: Path,
     after: Path,
     options: CompareOptions,

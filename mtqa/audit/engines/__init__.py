@@ -1,6 +1,6 @@
 """Engines: what maps the worker over the tasks.
 
-Each is a module with ``run(job, tasks, options)``, see ``Engine``; it is loaded when it is asked for.
+Each is a module with ``run(job, tasks, options)``, see ``AuditEngine``; it is loaded when it is asked for.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class EngineOptions:
     address: str | None = None
 
 
-class Engine(Protocol):
+class AuditEngine(Protocol):
     """Maps ``Worker.run`` over the tasks.
 
     ``tasks`` is consumed as workers become free, with a bounded look-ahead; results come in any order,
@@ -40,7 +40,7 @@ class Engine(Protocol):
     ) -> Generator[ShardResult, None, None]: ...
 
 
-def engine(name: str) -> Engine:
+def engine(name: str) -> AuditEngine:
     """The engine of that name. Raises ConfigError where what it needs is not installed."""
-    run: Engine = importlib.import_module(ENGINES[name]).run
+    run: AuditEngine = importlib.import_module(ENGINES[name]).run
     return run

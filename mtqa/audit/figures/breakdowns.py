@@ -120,7 +120,7 @@ class Pointer:
     line: BreakdownLine
 
 
-def overall(figures: Figures) -> Estimate | None:
+def overall_rate(figures: Figures) -> Estimate | None:
     """The rate of all copy that the report's rates are held against."""
     keys = ("findings", "certain")
     return next((each.estimate for key in keys for each in figures.headlines if each.key == key), None)
@@ -128,7 +128,7 @@ def overall(figures: Figures) -> Estimate | None:
 
 def pointers(figures: Figures) -> Sequence[Pointer]:
     """The values whose interval lies above that of all copy, those with the most findings too many first."""
-    whole = overall(figures)
+    whole = overall_rate(figures)
     if whole is None:
         return ()
     found = [

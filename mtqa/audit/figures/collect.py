@@ -20,7 +20,7 @@ def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:
 
     Raises InputError if nothing was audited yet, or a file of the ledger cannot be read.
     """
-    text = bool(ledger.about.get("text", True))
+    text = bool(ledger.provenance.get("text", True))
     with tables(ledger, grade) as ready:
         held = ledger_totals(ready)
         groups, unsaid = breakdowns(ready)
@@ -46,16 +46,16 @@ def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:
 
 
 def _about(ledger: Ledger, grade: Grade, unsaid: Sequence[str], *, done: int, text: bool) -> AuditProvenance:
-    about = ledger.about
-    settings = about.get("settings", {})
+    provenance = ledger.provenance
+    settings = provenance.get("settings", {})
     return AuditProvenance(
         folder=ledger.folder.resolve().name,
-        version=str(about.get("tool", {}).get("version", "")),
-        signature=str(about.get("signature", "")),
+        version=str(provenance.get("tool", {}).get("version", "")),
+        signature=str(provenance.get("signature", "")),
         settings={str(name): _value(value) for name, value in settings.items()},
-        inputs=[str(name) for name in about.get("inputs", ())],
+        inputs=[str(name) for name in provenance.get("inputs", ())],
         done=done,
-        planned=max(done, int(about.get("shards", done))),
+        planned=max(done, int(provenance.get("shards", done))),
         text=text,
         grade=grade,
         unsaid=unsaid,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa._compat import tomllib
-from mtqa.audit.figures.breakdowns import overall, pointers
+from mtqa.audit.figures.breakdowns import overall_rate, pointers
 from mtqa.audit.figures.model import Figures, LineKind
 from mtqa.audit.figures.overall import counted_grades
 from mtqa.audit.reports import wording
@@ -64,7 +64,7 @@ def render(figures: Figures) -> bytes:
         about=figures.about,
         totals=figures.totals,
         counted=counted_grades(figures.about.grade),
-        overall=overall(figures),
+        overall=overall_rate(figures),
         pointers=pointers(figures),
         curves=[(name, curve(timeline, width, height)) for name, width, height in _CURVES]
         if timeline

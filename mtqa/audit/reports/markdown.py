@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mtqa.audit.figures.breakdowns import overall, pointers
+from mtqa.audit.figures.breakdowns import overall_rate, pointers
 from mtqa.audit.figures.model import Breakdown, BreakdownLine, Figures, FlaggedSentence, Timeline
 from mtqa.audit.figures.overall import counted_grades
 from mtqa.audit.reports import wording
@@ -74,7 +74,7 @@ def _unit(unit: str) -> str:
 
 
 def _pointers(figures: Figures) -> Iterator[str]:
-    found, whole = pointers(figures), overall(figures)
+    found, whole = pointers(figures), overall_rate(figures)
     if found:
         yield from ("## Where to look first", "")
     for each in found:

@@ -41,7 +41,7 @@ def draw(ledger: Ledger, options: SampleOptions) -> tuple[SampleItem, ...]:
     Raises InputError for a ledger without text or without sentences, ConfigError for fewer rows than
     there are strata to draw from.
     """
-    if not ledger.about.get("text", True):
+    if not ledger.provenance.get("text", True):
         raise InputError(
             str(ledger.folder), "keeps no text (--no-text): there is nothing that a person could judge"
         )
@@ -170,7 +170,7 @@ def write_sample(folder: Path, output: Path, options: SampleOptions, *, force: b
     if output.exists() and not force:
         raise InputError(str(output), "is there already, perhaps with answers: --force replaces it")
     ledger = Ledger.open(folder)
-    done, planned = len(ledger.shards()), int(ledger.about.get("shards") or 0)
+    done, planned = len(ledger.shards()), int(ledger.provenance.get("shards") or 0)
     if done < planned:
         sys.stderr.write(f"mtqa: {folder}: unfinished, so that the sample is of {done} of {planned} shards\n")
     items = draw(ledger, options)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mtqa.audit.sample.item import ANSWER, UNFLAGGED_STRATUM, ReviewAnswer, parse_answer
+from mtqa.audit.sample.item import ANSWER, UNFLAGGED_STRATUM, SampleAnswer, parse_answer
 from mtqa.audit.sample.sheets import SampleSheet, read_sheet
 from mtqa.errors import InputError
 
@@ -19,7 +19,7 @@ class SampleRow:
 
     number: int
     cells: Mapping[str, str]
-    answer: ReviewAnswer | None
+    answer: SampleAnswer | None
     findings_here: int
     stratum_size: int
     stratum_drawn: int

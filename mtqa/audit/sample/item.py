@@ -62,7 +62,7 @@ def stratum(check: str, grade: str) -> str:
     return f"{check} {grade}"
 
 
-class ReviewAnswer(StrEnum):
+class SampleAnswer(StrEnum):
     """The values of the column ``answer``."""
 
     RIGHT = "right"
@@ -74,20 +74,20 @@ class ReviewAnswer(StrEnum):
 
 
 MEANINGS = {
-    ReviewAnswer.RIGHT: "a finding: what is marked is an error, as the message says",
-    ReviewAnswer.FALSE_ALARM: "a finding: what is marked is no error, an editor would print it",
-    ReviewAnswer.PRINTABLE: "an unflagged sentence: an editor would print it",
-    ReviewAnswer.AWKWARD: "an unflagged sentence: an editor could print it, but would rewrite it",
-    ReviewAnswer.BROKEN: "an unflagged sentence: an editor could not print it",
-    ReviewAnswer.UNSURE: "cannot be told; counts as no answer",
+    SampleAnswer.RIGHT: "a finding: what is marked is an error, as the message says",
+    SampleAnswer.FALSE_ALARM: "a finding: what is marked is no error, an editor would print it",
+    SampleAnswer.PRINTABLE: "an unflagged sentence: an editor would print it",
+    SampleAnswer.AWKWARD: "an unflagged sentence: an editor could print it, but would rewrite it",
+    SampleAnswer.BROKEN: "an unflagged sentence: an editor could not print it",
+    SampleAnswer.UNSURE: "cannot be told; counts as no answer",
 }
 
 #: What can be said of a flagged place, and of a sentence without a finding.
-FLAGGED = (ReviewAnswer.RIGHT, ReviewAnswer.FALSE_ALARM, ReviewAnswer.UNSURE)
-UNFLAGGED = (ReviewAnswer.PRINTABLE, ReviewAnswer.AWKWARD, ReviewAnswer.BROKEN, ReviewAnswer.UNSURE)
+FLAGGED = (SampleAnswer.RIGHT, SampleAnswer.FALSE_ALARM, SampleAnswer.UNSURE)
+UNFLAGGED = (SampleAnswer.PRINTABLE, SampleAnswer.AWKWARD, SampleAnswer.BROKEN, SampleAnswer.UNSURE)
 
 
-def parse_answer(text: str, *, flagged: bool) -> ReviewAnswer | None:
+def parse_answer(text: str, *, flagged: bool) -> SampleAnswer | None:
     """The answer in a cell, None if it is empty; case and white space do not matter.
 
     Raises ValueError that says what can be answered.
@@ -99,7 +99,7 @@ def parse_answer(text: str, *, flagged: bool) -> ReviewAnswer | None:
     if folded not in list(allowed):
         kind = "a finding" if flagged else "an unflagged sentence"
         raise ValueError(f"answer {text.strip()!r} to {kind} is none of: {', '.join(allowed)}")
-    return ReviewAnswer(folded)
+    return SampleAnswer(folded)
 
 
 #: What the flagged part stands between.

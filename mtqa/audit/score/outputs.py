@@ -73,7 +73,7 @@ def _print(console: Console, text: str, style: str = "") -> None:
     console.print(Text(text, style), soft_wrap=True)
 
 
-def write_score_of(sample: Path, ledger: Path | None, json: Path | None) -> Status:
+def report_score(sample: Path, ledger: Path | None, json: Path | None) -> Status:
     """Say what a filled sample says; ``json`` is a file for it, "-" standard output in the table's place.
 
     Raises InputError as ``read_filled`` and ``score`` do.

@@ -10,7 +10,7 @@ from mtqa._compat import StrEnum
 from mtqa.audit.ledger import Ledger
 from mtqa.audit.provenance import ledger_identity
 from mtqa.audit.sample.filled import Filled, SampleRow
-from mtqa.audit.sample.item import UNFLAGGED_STRATUM, ReviewAnswer
+from mtqa.audit.sample.item import UNFLAGGED_STRATUM, SampleAnswer
 from mtqa.errors import InputError
 from mtqa.findings import Grade
 from mtqa.statistics import Estimate, StratumHits, part_of_whole, stratified_share
@@ -58,7 +58,7 @@ def score(filled: Filled, ledger: Ledger | None = None) -> Score:
 
 
 def _said(row: SampleRow) -> bool:
-    return row.answer not in (None, ReviewAnswer.UNSURE)
+    return row.answer not in (None, SampleAnswer.UNSURE)
 
 
 def _lines(strata: Mapping[str, Stratum]) -> tuple[ScoreLine, ...]:
@@ -98,9 +98,9 @@ def _line(section: Section, check: str, grade: str, strata: Sequence[Stratum]) -
         check=check,
         grade=grade,
         size=sum(rows[0].stratum_size for rows in strata),
-        right=answers[ReviewAnswer.RIGHT],
-        false_alarms=answers[ReviewAnswer.FALSE_ALARM],
-        unsure=answers[ReviewAnswer.UNSURE],
+        right=answers[SampleAnswer.RIGHT],
+        false_alarms=answers[SampleAnswer.FALSE_ALARM],
+        unsure=answers[SampleAnswer.UNSURE],
         unanswered=answers[None] + sum(rows[0].stratum_drawn - len(rows) for rows in strata),
         precision=stratified_share([_right(rows) for rows in heard]) if heard else None,
         silent=len(strata) - len(heard),
@@ -109,7 +109,7 @@ def _line(section: Section, check: str, grade: str, strata: Sequence[Stratum]) -
 
 def _right(rows: Stratum) -> StratumHits:
     """The right findings among those of a stratum that have an answer."""
-    return _hits(rows, sum(row.answer is ReviewAnswer.RIGHT for row in rows))
+    return _hits(rows, sum(row.answer is SampleAnswer.RIGHT for row in rows))
 
 
 def _hits(rows: Stratum, hits: float) -> StratumHits:
@@ -125,7 +125,7 @@ def _found(strata: Sequence[Stratum]) -> Estimate | None:
     if not strata or not all(any(map(_said, rows)) for rows in strata):
         return None
     parts = [
-        sum(1 / row.findings_here for row in rows if row.answer is ReviewAnswer.RIGHT) for rows in strata
+        sum(1 / row.findings_here for row in rows if row.answer is SampleAnswer.RIGHT) for rows in strata
     ]
     size = sum(rows[0].stratum_size for rows in strata)
     return stratified_share([_hits(rows, hits) for rows, hits in zip(strata, parts, strict=True)]).times(size)
@@ -133,16 +133,16 @@ def _found(strata: Sequence[Stratum]) -> Estimate | None:
 
 def _unflagged(rows: Stratum) -> Unflagged:
     answers = Counter(row.answer for row in rows)
-    heard, broken = any(map(_said, rows)), answers[ReviewAnswer.BROKEN]
+    heard, broken = any(map(_said, rows)), answers[SampleAnswer.BROKEN]
     return Unflagged(
         size=rows[0].stratum_size,
-        printable=answers[ReviewAnswer.PRINTABLE],
-        awkward=answers[ReviewAnswer.AWKWARD],
+        printable=answers[SampleAnswer.PRINTABLE],
+        awkward=answers[SampleAnswer.AWKWARD],
         broken_ones=broken,
-        unsure=answers[ReviewAnswer.UNSURE],
+        unsure=answers[SampleAnswer.UNSURE],
         unanswered=answers[None] + rows[0].stratum_drawn - len(rows),
         broken=stratified_share([_hits(rows, broken)]) if heard else None,
-        rewritten=stratified_share([_hits(rows, broken + answers[ReviewAnswer.AWKWARD])]) if heard else None,
+        rewritten=stratified_share([_hits(rows, broken + answers[SampleAnswer.AWKWARD])]) if heard else None,
     )
 
 

@@ -83,11 +83,11 @@ def compare(
 
     with audit_libraries():
         from mtqa.audit.compare.compare import CompareOptions, StoryPairing
-        from mtqa.audit.compare.outputs import ComparisonOutputs, write_comparison_of
+        from mtqa.audit.compare.outputs import ComparisonOutputs, report_comparison
         from mtqa.audit.compare.result import FailOn
 
         how = CompareOptions(grade, tuple(by) if by else None, StoryPairing(pair.value), resamples, seed)
         outputs = ComparisonOutputs(json, markdown, every)
         raise typer.Exit(
-            write_comparison_of(before, after, how, outputs, FailOn(fail_on.value), same_tool=same_tool)
+            report_comparison(before, after, how, outputs, FailOn(fail_on.value), same_tool=same_tool)
         )

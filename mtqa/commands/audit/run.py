@@ -10,12 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from mtqa.commands._options import ConfigOption, with_settings
-from mtqa.config import FLAG, ResolvedSettings, resolve
-from mtqa.errors import ConfigError
-from mtqa.settings import Settings, flag_of
-
-#: Settings of commands that read stories file by file.
-_FOLDERS = ("source_dir", "source_pattern", "require_source")
+from mtqa.config import resolve
 
 
 class _Engine(str, Enum):
@@ -66,20 +61,6 @@ AddressOption = Annotated[
 ]
 
 
-def _without_folders(resolved: ResolvedSettings) -> Settings:
-    """The settings without those that pair files by name, which an audit does not.
-
-    Raises ConfigError where one was given as a flag.
-    """
-    for name in _FOLDERS:
-        if resolved.origins[name] == FLAG:
-            told = "an audit takes sources from columns (--source-column) and from files that hold both"
-            raise ConfigError(f"--{flag_of(name)}: {told}")
-    return resolved.settings.model_copy(
-        update={name: Settings.model_fields[name].default for name in _FOLDERS}
-    )
-
-
 @with_settings
 def run(
     inputs: Inputs,
@@ -97,16 +78,16 @@ def run(
     config: ConfigOption = None,
 ) -> None:
     """Judge every story of an archive; the same command goes on with a run that was cut off."""
-    settings = _without_folders(resolve(flags, config=config))
+    resolved = resolve(flags, config=config)
 
     from mtqa.audit import audit_libraries  # not at the top: `mtqa --help` needs none of the engine
 
     with audit_libraries():
-        from mtqa.audit.driver import audit
+        from mtqa.audit.driver import audit, audit_settings
         from mtqa.audit.engines import EngineOptions
         from mtqa.audit.job import AuditOptions
 
-    asked = AuditOptions(
+    options = AuditOptions(
         tuple(inputs),
         out,
         text=not no_text,
@@ -115,4 +96,5 @@ def run(
         group_by=tuple(group_by or ()),
         stories_per_shard=stories_per_shard,
     )
-    raise typer.Exit(audit(asked, settings, engine.value, EngineOptions(workers, ray_address)))
+    settings, engine_options = audit_settings(resolved), EngineOptions(workers, ray_address)
+    raise typer.Exit(audit(options, settings, engine.value, engine_options))

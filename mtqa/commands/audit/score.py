@@ -22,6 +22,6 @@ def score(file: FileArgument, *, ledger: LedgerOption = None, json: JsonOption =
     from mtqa.audit import audit_libraries  # not at the top: `mtqa --help` needs none of it
 
     with audit_libraries():
-        from mtqa.audit.score.outputs import write_score_of
+        from mtqa.audit.score.outputs import report_score
 
-        raise typer.Exit(write_score_of(file, ledger, json))
+        raise typer.Exit(report_score(file, ledger, json))

@@ -32,8 +32,10 @@ def read(
     Path(name).write_bytes(data)
     told = job(Path.cwd(), settings=settings, **options)
     opener, reader = ArchiveOpener(told.base), StoryReader(told)
-    planned = [unit.piece for file in files_of([name], told.options) for unit in parts_of(file, told, opener)]
-    return [story for piece in planned for story in reader.stories(piece)]
+    planned = [
+        weighted.part for file in files_of([name], told.options) for weighted in parts_of(file, told, opener)
+    ]
+    return [story for part in planned for story in reader.stories(part)]
 
 
 def errors(found: list[AuditedStory]) -> list[tuple[str, str]]:
@@ -132,12 +134,12 @@ def test_a_member_that_grows_beyond_the_limit_is_not_read() -> None:
 def test_a_file_that_changes_while_the_audit_runs_is_an_error() -> None:
     Path("a.txt").write_text(text_of(1))
     told = job(Path.cwd())
-    (unit,) = parts_of(next(files_of(["a.txt"], told.options)), told, ArchiveOpener(told.base))
+    (weighted,) = parts_of(next(files_of(["a.txt"], told.options)), told, ArchiveOpener(told.base))
     Path("a.txt").write_text("Something else is here. It is new.")
-    assert errors(list(StoryReader(told).stories(unit.piece))) == [
+    assert errors(list(StoryReader(told).stories(weighted.part))) == [
         ("a.txt", "was changed while the audit ran")
     ]
-    gone = replace(unit.piece, path="b.txt")
+    gone = replace(weighted.part, path="b.txt")
     assert "no such file" in errors(list(StoryReader(told).stories(gone)))[0][1].lower()
 
 
@@ -151,9 +153,11 @@ def test_rows_of_parquet_in_any_order() -> None:
     Path("a.parquet").write_bytes(parquet_bytes(30))
     told = job(Path.cwd(), text_column="text")
     opener, reader = ArchiveOpener(told.base), StoryReader(told)
-    pieces = [unit.piece for unit in parts_of(next(files_of(["a.parquet"], told.options)), told, opener)]
+    parts = [
+        weighted.part for weighted in parts_of(next(files_of(["a.parquet"], told.options)), told, opener)
+    ]
     for number in (20, 3, 4, 29, 0):
-        (story,) = reader.stories(pieces[number])
+        (story,) = reader.stories(parts[number])
         assert story.name == f"story-{number}"
         assert story.document is not None
         assert story.document.text.strip() == text_of(number).strip()

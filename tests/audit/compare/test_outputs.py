@@ -13,10 +13,10 @@ from rich.console import Console
 from mtqa.audit.compare.compare import CompareOptions, compare
 from mtqa.audit.compare.outputs import (
     ComparisonOutputs,
+    report_comparison,
     to_json,
     to_markdown,
     write_comparison,
-    write_comparison_of,
 )
 from mtqa.audit.compare.result import AuditComparison, FailOn
 from mtqa.audit.ledger import Ledger
@@ -109,28 +109,28 @@ def test_the_run_writes_files_prints_the_table_and_fails(
     ledgers: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     outputs = ComparisonOutputs(tmp_path / "c.json", tmp_path / "c.md")
-    assert write_comparison_of(*ledgers, FAST, outputs, FailOn.WORSE) is Status.FINDINGS
+    assert report_comparison(*ledgers, FAST, outputs, FailOn.WORSE) is Status.FINDINGS
     assert capsys.readouterr().out.startswith("Worse: ")
     assert json.loads((tmp_path / "c.json").read_text())["verdict"] == "worse"
     assert (tmp_path / "c.md").read_text().startswith("**Worse: ")
-    assert write_comparison_of(*ledgers, FAST, ComparisonOutputs(), FailOn.NEVER) is Status.OK
-    assert write_comparison_of(ledgers[1], ledgers[0], FAST, ComparisonOutputs(), FailOn.ANY) is Status.OK
+    assert report_comparison(*ledgers, FAST, ComparisonOutputs(), FailOn.NEVER) is Status.OK
+    assert report_comparison(ledgers[1], ledgers[0], FAST, ComparisonOutputs(), FailOn.ANY) is Status.OK
 
 
 def test_a_dash_is_standard_output_and_nothing_else_is_there(
     ledgers: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_comparison_of(*ledgers, FAST, ComparisonOutputs(json=Path("-")), FailOn.WORSE)
+    report_comparison(*ledgers, FAST, ComparisonOutputs(json=Path("-")), FailOn.WORSE)
     assert json.loads(capsys.readouterr().out)["paired"] is True
     with pytest.raises(ConfigError, match="--json and --markdown: both to -"):
-        write_comparison_of(*ledgers, FAST, ComparisonOutputs(Path("-"), Path("-")), FailOn.WORSE)
+        report_comparison(*ledgers, FAST, ComparisonOutputs(Path("-"), Path("-")), FailOn.WORSE)
 
 
 def test_nothing_compared_is_a_wrong_call(tmp_path: Path) -> None:
     for name in ("a", "b"):
         write_ledger(tmp_path / name, [Story("urn:1", error="empty")])
     assert (
-        write_comparison_of(tmp_path / "a", tmp_path / "b", FAST, ComparisonOutputs(), FailOn.NEVER)
+        report_comparison(tmp_path / "a", tmp_path / "b", FAST, ComparisonOutputs(), FailOn.NEVER)
         is Status.WRONG_INPUT
     )
 
@@ -138,17 +138,15 @@ def test_nothing_compared_is_a_wrong_call(tmp_path: Path) -> None:
 def test_other_tools_are_refused_where_that_is_asked_for(ledgers: tuple[Path, Path], tmp_path: Path) -> None:
     write_ledger(tmp_path / "c", [Story("urn:1", [GOOD])], signature="pivot:es")
     with pytest.raises(ConfigError, match=r"--same-tool: the audits were made differently: .*pivot pt → es"):
-        write_comparison_of(
-            ledgers[0], tmp_path / "c", FAST, ComparisonOutputs(), FailOn.WORSE, same_tool=True
-        )
-    write_comparison_of(*ledgers, FAST, ComparisonOutputs(), FailOn.WORSE, same_tool=True)
+        report_comparison(ledgers[0], tmp_path / "c", FAST, ComparisonOutputs(), FailOn.WORSE, same_tool=True)
+    report_comparison(*ledgers, FAST, ComparisonOutputs(), FailOn.WORSE, same_tool=True)
 
 
 def test_a_ledger_of_another_schema_is_refused(ledgers: tuple[Path, Path], tmp_path: Path) -> None:
     about = json.loads((ledgers[1] / "audit.json").read_text())
     (ledgers[1] / "audit.json").write_text(json.dumps(about | {"schema": "mtqa.audit/2"}))
     with pytest.raises(InputError, match=r"audit\.json: not an audit of schema mtqa\.audit/1"):
-        write_comparison_of(*ledgers, FAST, ComparisonOutputs(), FailOn.WORSE)
+        report_comparison(*ledgers, FAST, ComparisonOutputs(), FailOn.WORSE)
 
 
 def test_the_verdict_says_worse_where_only_more_stories_fail(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ def tasks(here: Job, count: int) -> Iterator[Task]:
         path = here.base / f"{number}.txt"
         path.write_text(text_of(number))
         found = path.stat()
-        piece = ArchivePart(PartKind.FILE, path.name, size=found.st_size, modified=found.st_mtime_ns)
-        yield Task(number, (piece,))
+        part = ArchivePart(PartKind.FILE, path.name, size=found.st_size, modified=found.st_mtime_ns)
+        yield Task(number, (part,))
 
 
 def test_tasks_are_taken_as_workers_become_free(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from mtqa.audit.sample.filled import Filled, read_filled
-from mtqa.audit.sample.item import COLUMNS, ReviewAnswer
+from mtqa.audit.sample.item import COLUMNS, SampleAnswer
 from mtqa.audit.sample.sheets import with_apostrophe, without_apostrophe
 from mtqa.errors import ConfigError, InputError
 from tests.audit.sample.items import FOUR, LEDGER, item, write
@@ -22,14 +22,14 @@ BOTH = pytest.mark.parametrize("name", ["s.csv", "s.xlsx"])
 EVIL = '=HYPERLINK("http://x","y")'
 
 
-def _answers(filled: Filled) -> list[ReviewAnswer | None]:
+def _answers(filled: Filled) -> list[SampleAnswer | None]:
     return [row.answer for row in filled.rows]
 
 
 @BOTH
 def test_what_is_written_is_read(tmp_path: Path, name: str) -> None:
     filled = read_filled(write(tmp_path / name, FOUR, ("right", "broken", " False  Alarm ")))
-    assert _answers(filled) == [ReviewAnswer.RIGHT, ReviewAnswer.BROKEN, ReviewAnswer.FALSE_ALARM, None]
+    assert _answers(filled) == [SampleAnswer.RIGHT, SampleAnswer.BROKEN, SampleAnswer.FALSE_ALARM, None]
     assert (filled.size, filled.ledger) == (4, LEDGER)
     assert [row.number for row in filled.rows] == [2, 3, 4, 5]
     assert [row.cells for row in filled.rows][1:2] == [
@@ -102,12 +102,12 @@ def test_csv_as_spreadsheets_save_it(tmp_path: Path, delimiter: str, encoding: s
     csv.writer(out, delimiter=delimiter).writerows([*rows[:3], [""] * 18, *rows[3:]])
     path.write_bytes(out.getvalue().encode(encoding))
     filled = read_filled(path)
-    assert _answers(filled) == [ReviewAnswer.RIGHT, ReviewAnswer.AWKWARD, None, None]
+    assert _answers(filled) == [SampleAnswer.RIGHT, SampleAnswer.AWKWARD, None, None]
     assert filled.rows[0].cells["sentence"] == "The «vote» was delayed."
     assert [row.number for row in filled.rows] == [2, 3, 5, 6]
     path.write_bytes(filled.sheet.with_answer(5, "unsure"))
     again = read_filled(path)
-    assert _answers(again) == [ReviewAnswer.RIGHT, ReviewAnswer.AWKWARD, ReviewAnswer.UNSURE, None]
+    assert _answers(again) == [SampleAnswer.RIGHT, SampleAnswer.AWKWARD, SampleAnswer.UNSURE, None]
     assert again.rows[0].cells["note"] == "two\nlines"
 
 

@@ -15,7 +15,7 @@ from mtqa.audit.sample.draw import SampleOptions, draw
 from mtqa.audit.sample.filled import read_filled
 from mtqa.audit.sample.item import SampleItem
 from mtqa.audit.sample.sheets import sheet_bytes
-from mtqa.audit.score.outputs import to_json, write_score, write_score_of
+from mtqa.audit.score.outputs import report_score, to_json, write_score
 from mtqa.audit.score.score import Score, ScoreLine, Section, score
 from mtqa.errors import InputError
 from mtqa.statistics import wilson
@@ -182,12 +182,12 @@ def test_the_terminal_shows_what_matters_first(path: Path) -> None:
 
 
 def test_json_holds_all_of_it(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert write_score_of(path, None, Path("-")) == 0
+    assert report_score(path, None, Path("-")) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["schema"], told["checked"], told["rows"]) == ("mtqa.audit-score/1", False, 33)
     assert told["lines"][-1]["section"] == "all findings"
     assert told["unflagged"]["broken"]["value"] == 0.05
-    assert write_score_of(path, None, tmp_path / "s.json") == 0
+    assert report_score(path, None, tmp_path / "s.json") == 0
     assert capsys.readouterr().out.startswith("Precision: ")
     assert json.loads((tmp_path / "s.json").read_text()) == told
     assert to_json(score(read_filled(path))) == (tmp_path / "s.json").read_text()
