@@ -19,7 +19,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.fidelity_injected import KINDS, injected, story
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import FidelityCheck
 from mtqa.checks.fidelity_added import AddedSentence
 from mtqa.checks.fidelity_length import FarLength
 from mtqa.checks.fidelity_name import ForeignName

@@ -25,7 +25,7 @@ from mtqa.errors import ConfigError, InputError
 from mtqa.files import write_atomically
 from mtqa.findings import Grade
 from mtqa.judge.calibration import log_odds
-from mtqa.judge.grades import Kind, grades
+from mtqa.judge.grades import CountedKind, grades
 from mtqa.judge.logistic import fit_logistic
 from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport
@@ -183,7 +183,7 @@ def _checks(rows: Mapping[str, Mapping[str, Any]], checked: Sequence[Checked]) -
         alarm = alarms[key] + row["alarms_per_1000"] * PRIOR_SENTENCES / 1000
         right = found[key] - alarms[key] + row["confidence"] * PRIOR_FINDINGS
         kinds.append(
-            Kind(
+            CountedKind(
                 key=key,
                 alarms=alarm,
                 net_alarms=alarm,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import mtqa
 from mtqa.checks.base import Check, Reads
-from mtqa.checks.selection import select_checks
+from mtqa.checks.registry import select_checks
 from mtqa.document import Boundary, Document, Span
 from mtqa.evidence import NO_EVIDENCE, BackTranslation, Evidence, RoundTrip
 from mtqa.findings import EvidenceValue, Finding, Suspicion

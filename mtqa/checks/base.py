@@ -1,4 +1,4 @@
-"""What a check is."""
+"""What a check is: of the text alone, on the scores of models, or beside the source."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib import resources
 from typing import ClassVar
 
 from mtqa._compat import StrEnum, tomllib
-from mtqa.document import Document
+from mtqa.document import Bitext, Document, Link
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 
@@ -77,3 +77,34 @@ class Check(ABC):
         fire = (Example(**row) for row in table["must_fire"])
         quiet = (Example(**{**row, "span": None}) for row in table["must_not_fire"])
         return (*fire, *quiet)
+
+
+class ModelCheck(Check):
+    """A check that reports where a fitted score reaches one of its bands.
+
+    Its rules are the bands (``strong``, ``fair``, ``weak``), cut where clean wire copy raises so many
+    alarms and no more. Its examples hold for mtqa with all that it ships.
+    """
+
+    reads = Reads.MODELS
+    #: The bands, best first.
+    RULES: ClassVar[tuple[str, ...]] = ("strong", "fair", "weak")
+
+
+class FidelityCheck(Check):
+    """A check that reads the English beside what it was translated from; without that it finds nothing."""
+
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
+        """Yield what does not say what the source says, in the order of the text."""
+        bitext = document.bitext
+        if bitext is not None and not bitext.unrelated:
+            yield from self.compare_story(document, bitext)
+
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """The same for a story that belongs to its source: link by link, unless a check compares it whole."""
+        for link in bitext.links:
+            yield from self.compare_link(document, bitext, link)
+
+    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+        """Yield what is wrong in the English of one link, given its source."""
+        return iter(())

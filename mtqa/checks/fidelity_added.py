@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.alignment_gaps import Gap, gaps, share_missing, surplus
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Segment, SegmentKind
 from mtqa.findings import Severity, Suspicion
 
@@ -38,7 +38,7 @@ class AddedSentence(FidelityCheck):
     category = "Accuracy/Addition"
     severity = Severity.CRITICAL
 
-    def beside(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield each sentence that was added, in the order of the text."""
         found = [*self._gaps(document, bitext), *self._merged(document, bitext)]
         yield from sorted(found, key=lambda suspicion: suspicion.span)

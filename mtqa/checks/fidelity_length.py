@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.lengths import compare_lengths, letters, marks_lost
@@ -38,7 +38,7 @@ class FarLength(FidelityCheck):
     category = "Accuracy/Omission"
     severity = Severity.MAJOR
 
-    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         if not link.english or not link.source or max(len(link.english), len(link.source)) > _MOST:
             return
         where = Span(link.english[0].start, link.english[-1].end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.names.english import EnglishName
@@ -62,7 +62,7 @@ class ForeignName(FidelityCheck):
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
 
-    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         if not link.english or not link.source:
             return
         span = Span(link.english[0].start, link.english[-1].end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.markers import denial
@@ -37,7 +37,7 @@ class TurnedNegation(FidelityCheck):
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
 
-    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         theirs, ours = denial(bitext.language), denial("en")
         if theirs is None or ours is None or not link.english or not link.source:
             return

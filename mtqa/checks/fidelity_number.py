@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.source.values.compare import Mismatch, compare
@@ -40,7 +40,7 @@ class WrongNumber(FidelityCheck):
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
 
-    def beside(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield wrong numbers in the order of the text; neighbouring sentences are looked at."""
         sides = [(_english(document, link), _source(bitext, link)) for link in bitext.links]
         # A dateline is furniture in the English, and may be a part of the first sentence of the source.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.alignment_gaps import Gap, gaps, share_missing, surplus
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.story_sentences import of_story, pieces
@@ -37,7 +37,7 @@ class OmittedSentence(FidelityCheck):
     category = "Accuracy/Omission"
     severity = Severity.CRITICAL
 
-    def beside(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield one suspicion for each run of sentences that are missing, in the order of the text."""
         found = [*self._gaps(document, bitext), *self._merged(document, bitext)]
         yield from sorted(found, key=lambda suspicion: suspicion.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.markers import has_dialogue, has_marks, quotations
@@ -34,7 +34,7 @@ class TurnedQuotation(FidelityCheck):
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
 
-    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         if not link.english or not link.source:
             return
         start, end = link.english[0].start, link.english[-1].end

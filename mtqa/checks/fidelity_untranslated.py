@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.lexicon import english_zipf, is_compound, is_english, near_english
@@ -57,7 +57,7 @@ class LeftUntranslated(FidelityCheck):
     category = "Accuracy/Untranslated"
     severity = Severity.MAJOR
 
-    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         if not link.source:
             return
         source = bitext.source_of(link)

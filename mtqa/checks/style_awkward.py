@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.checks.base import Reads
-from mtqa.checks.model import ModelCheck
+from mtqa.checks.base import ModelCheck, Reads
 from mtqa.document import Document
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion

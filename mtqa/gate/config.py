@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from mtqa.checks.selection import select_checks
+from mtqa.checks.registry import select_checks
 from mtqa.config import DEFAULT, FLAG, ResolvedSettings, first_problem, require_known
 from mtqa.errors import ConfigError
 from mtqa.gate.policy import CheckSelection, Policy, ProviderRule, RunPolicy, StoryMatch

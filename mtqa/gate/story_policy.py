@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mtqa.checks.selection import select_checks
+from mtqa.checks.registry import select_checks
 from mtqa.config import DEFAULT
 from mtqa.document import Document, Segment
 from mtqa.findings import Finding, Grade, Severity

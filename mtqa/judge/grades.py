@@ -75,7 +75,7 @@ AWKWARD_BUDGETS = {"fair": 0.6, "weak": 6.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class CountedKind:
     """What was counted for one kind of suspicion, and what follows.
 
     ``net_alarms``: those of ``alarms`` that are no errors of the copy itself; ``firings``: on
@@ -122,7 +122,7 @@ def measured(
     translated: int,
     others: Collection[str] = (),
     balanced: Mapping[str, float] | None = None,
-) -> list[Kind]:
+) -> list[CountedKind]:
     """Every kind that fired in so many clean or translated sentences, and ``others``, most confident first.
 
     Of n firings on translations as many are taken to be false as the net alarms on clean copy
@@ -138,7 +138,7 @@ def measured(
         true = max(0.0, firings[key] - false)
         share = (true + PRIOR_TRUE * PRIOR_FIRINGS) / (true + false + PRIOR_FIRINGS)
         out.append(
-            Kind(
+            CountedKind(
                 key=key,
                 alarms=alarms[key],
                 net_alarms=net_alarms[key],
@@ -153,7 +153,7 @@ def measured(
 
 
 def grades(
-    kinds: Sequence[Kind], sentences: float, given: Mapping[str, Grade] | None = None
+    kinds: Sequence[CountedKind], sentences: float, given: Mapping[str, Grade] | None = None
 ) -> dict[str, Grade | None]:
     """A grade for each kind, or None: switched off.
 
@@ -177,21 +177,21 @@ def grades(
     return {kind.key: out.get(kind.key) for kind in kinds}
 
 
-def _most(kind: Kind) -> Grade:
+def _most(kind: CountedKind) -> Grade:
     """The strongest grade that a kind may have, however few its alarms."""
     return UNPROVEN.get(kind.key, Grade.LIKELY if kind.key in STYLE else Grade.CERTAIN)
 
 
-def _critical(kind: Kind) -> bool:
+def _critical(kind: CountedKind) -> bool:
     return _check(kind).severity is Severity.CRITICAL
 
 
-def _worth(kind: Kind) -> tuple[bool, float, bool, float, str]:
+def _worth(kind: CountedKind) -> tuple[bool, float, bool, float, str]:
     words = _check(kind).category.startswith(("Fluency/Grammar", "Accuracy", "Fluency/Character"))
     first = _critical(kind) or kind.key.startswith("break/")
     cost = round(kind.cost / math.sqrt(kind.firings or 1), 3)
     return (not first, cost, not words, -kind.confidence, kind.key)
 
 
-def _check(kind: Kind) -> type[Check]:
+def _check(kind: CountedKind) -> type[Check]:
     return next(check for check in ALL if check.id == kind.key.partition(":")[0])

@@ -13,7 +13,7 @@ from mtqa.repair.sides import Sides
 _WRITTEN_OUT = frozenset(string.ascii_letters + string.digits + ".")
 
 
-class Kind(StrEnum):
+class RepairKind(StrEnum):
     """What a repair does."""
 
     JOIN = "join"
@@ -34,7 +34,7 @@ class Candidate:
     that stay before it, ``put`` what is put behind them: marks, and words that are new.
     """
 
-    kind: Kind
+    kind: RepairKind
     span: Span
     text: str
     kept: int
@@ -54,7 +54,7 @@ class Candidate:
 
 def compose(
     sides: Sides,
-    kind: Kind,
+    kind: RepairKind,
     *,
     mark: str = "",
     middle: str = "",

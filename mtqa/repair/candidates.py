@@ -9,7 +9,7 @@ from functools import lru_cache
 from mtqa.document import Document
 from mtqa.evidence import RoundTrip
 from mtqa.language.words import WORD, is_abbreviation, lower_first, word_list
-from mtqa.repair.candidate import Candidate, Kind, compose
+from mtqa.repair.candidate import Candidate, RepairKind, compose
 from mtqa.repair.restore import restored
 from mtqa.repair.sides import Sides, sides_of
 from mtqa.repair.trip import from_round_trip
@@ -47,14 +47,14 @@ def candidates(
 def _made(document: Document, sides: Sides) -> Iterator[Candidate]:
     if _reported(sides):
         stop = sides.text[sides.stop.start : sides.stop.end]
-        yield from _cased(sides, Kind.JOIN, mark="," if stop == "." else stop)
+        yield from _cased(sides, RepairKind.JOIN, mark="," if stop == "." else stop)
         return
-    yield from _cased(sides, Kind.JOIN, mark=_kept_stop(sides))
+    yield from _cased(sides, RepairKind.JOIN, mark=_kept_stop(sides))
     yield from _drops(sides)
     yield from restored(document, sides)
-    yield from _cased(sides, Kind.COMMA, mark=f"{_kept_stop(sides)},")
+    yield from _cased(sides, RepairKind.COMMA, mark=f"{_kept_stop(sides)},")
     if not sides.closers:
-        yield from _cased(sides, Kind.DASH, mark=f"{_kept_stop(sides)}{_dash(document.text)}")
+        yield from _cased(sides, RepairKind.DASH, mark=f"{_kept_stop(sides)}{_dash(document.text)}")
 
 
 def _reported(sides: Sides) -> bool:
@@ -66,7 +66,7 @@ def _reported(sides: Sides) -> bool:
     return any(word in word_list("reporting_verbs") for word in found)
 
 
-def _cased(sides: Sides, kind: Kind, **how: str | int) -> Iterator[Candidate]:
+def _cased(sides: Sides, kind: RepairKind, **how: str | int) -> Iterator[Candidate]:
     """The repair with the next word as it stands, and with a small letter where it has a capital."""
     skipped = int(how.get("right", 0))
     word = WORD.match(sides.text, sides.unopened(skipped).start)
@@ -85,7 +85,7 @@ def _drops(sides: Sides) -> Iterator[Candidate]:
         words = (*sides.left[len(sides.left) - left :], *sides.right[:right])
         if all(sides.is_plain(word) for word in words):
             yield from _cased(
-                sides, Kind.DROP, mark="" if left else _kept_stop(sides), left=left, right=right
+                sides, RepairKind.DROP, mark="" if left else _kept_stop(sides), left=left, right=right
             )
 
 

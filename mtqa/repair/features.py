@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from mtqa.document import Document
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import WORD, upper_first, word_list
-from mtqa.repair.candidate import Candidate, Kind
+from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.sides import Sides
 
 #: A word of middling frequency on the Zipf scale.
@@ -23,15 +23,15 @@ def features(document: Document, sides: Sides, candidate: Candidate) -> Mapping[
     names, and what speaks for and against a small letter.
     """
     left, right = candidate.dropped_left, candidate.dropped_right
-    counted = candidate.kind in {Kind.DROP, Kind.RESTORE}
+    counted = candidate.kind in {RepairKind.DROP, RepairKind.RESTORE}
     found = {f"{candidate.kind}:{len(left)}{len(right)}" if counted else str(candidate.kind): 1.0}
-    if candidate.kind is Kind.DROP:
+    if candidate.kind is RepairKind.DROP:
         found["drop:zipf"] = sum(english_zipf(word) - _MIDDLE for word in (*left, *right))
         found["drop:left_name"] = float(sum(word[:1].isupper() for word in left))
         found["drop:right_name"] = float(sum(word[:1].isupper() for word in right))
         before = sides.word(sides.left[-1 - len(left)])
         found["drop:dangling"] = float(before.lower() in word_list("dangling_words"))
-    if candidate.kind is Kind.RESTORE and (word := WORD.match(sides.text, sides.first.start)):
+    if candidate.kind is RepairKind.RESTORE and (word := WORD.match(sides.text, sides.first.start)):
         found["restore:zipf"] = english_zipf(word.group()) - _MIDDLE
         found["restore:small"] = float(word.group()[0].islower())
     return found | _casing(document, sides, candidate)
@@ -41,7 +41,7 @@ def _casing(document: Document, sides: Sides, candidate: Candidate) -> dict[str,
     """What speaks for and against the small letter of the first word after the stop."""
     skipped = len(candidate.dropped_right)
     word = WORD.match(sides.text, sides.unopened(skipped).start) if skipped < len(sides.right) else None
-    if word is None or not word.group()[0].isupper() or candidate.kind is Kind.ROUND_TRIP:
+    if word is None or not word.group()[0].isupper() or candidate.kind is RepairKind.ROUND_TRIP:
         return {}
     if not candidate.lowered:
         return {"kept": 1.0}

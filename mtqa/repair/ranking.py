@@ -17,7 +17,7 @@ from functools import cache
 from mtqa.document import Document
 from mtqa.evidence import RoundTrip
 from mtqa.findings import Suggestion
-from mtqa.repair.candidate import Candidate, Kind
+from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.candidates import candidates
 from mtqa.repair.features import features
 from mtqa.repair.likelihood import Fluency, PairLikelihood, Reading, fluency_scores, pair_scores
@@ -74,7 +74,9 @@ def shown(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> 
     that is too unlikely beside the first is left out: an editor would have to read it for nothing.
     """
     order = ordered(rows, weighed)
-    names = [index for index in order if any(name.startswith(f"{Kind.RESTORE}:") for name in rows[index])]
+    names = [
+        index for index in order if any(name.startswith(f"{RepairKind.RESTORE}:") for name in rows[index])
+    ]
     best = [index for index in order if index not in names[1:]][:SHOWN]
     simplest = ordered(rows, weights()["plain"])[:1]
     if simplest and simplest[0] not in best:

@@ -11,7 +11,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.document import Document
 from mtqa.language.words import word_list
-from mtqa.repair.candidate import Candidate, Kind, compose
+from mtqa.repair.candidate import Candidate, RepairKind, compose
 from mtqa.repair.sides import Sides
 
 #: Words that the short name may have become.
@@ -30,7 +30,7 @@ def restored(document: Document, sides: Sides) -> Iterator[Candidate]:
         return
     for name in short_names(document.text):
         for left in _replaced(sides, name):
-            yield compose(sides, Kind.RESTORE, middle=name, left=left)
+            yield compose(sides, RepairKind.RESTORE, middle=name, left=left)
 
 
 def _replaced(sides: Sides, name: str) -> Iterator[int]:
@@ -53,7 +53,7 @@ def _titles(sides: Sides) -> Iterator[Candidate]:
         return
     before = sides.word(sides.left[-2]).lower() if len(sides.left) > 2 else ""
     for title in _table()["titles"].get(sides.last.lower(), ()):
-        yield compose(sides, Kind.TITLE, middle=title, left=2 if before in _ARTICLES else 1)
+        yield compose(sides, RepairKind.TITLE, middle=title, left=2 if before in _ARTICLES else 1)
 
 
 @lru_cache(maxsize=2)  # asked anew at each stop of a story

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from mtqa.document import Document, Span
 from mtqa.evidence import RoundTrip
-from mtqa.repair.candidate import Candidate, Kind
+from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.sides import Sides
 from mtqa.stops import SIDE_WORDS, SuspectStop
 
@@ -44,7 +44,7 @@ def from_round_trip(
     kept = left[low[0] - 1]
     span = Span(kept.end, right[high[0] - len(left)].start)
     yield Candidate(
-        Kind.ROUND_TRIP,
+        RepairKind.ROUND_TRIP,
         span,
         " ".join(["", *new, ""]) if new else " ",
         kept.end,

@@ -6,8 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from mtqa.checks.base import Check
-from mtqa.checks.registry import all_checks
-from mtqa.checks.selection import select_checks
+from mtqa.checks.registry import all_checks, select_checks
 from mtqa.errors import ConfigError
 from mtqa.judge import Calibration, load_calibration, with_source
 from mtqa.judge.calibration import KindCalibration

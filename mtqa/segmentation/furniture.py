@@ -42,26 +42,26 @@ _ORNAMENT = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FurniturePiece:
     """A stretch of a paragraph that is furniture, or is not."""
 
     span: Span
     furniture: bool
 
 
-def furniture_pieces(text: str, span: Span, *, opening: bool = True) -> list[Piece]:
+def furniture_pieces(text: str, span: Span, *, opening: bool = True) -> list[FurniturePiece]:
     """Cut a paragraph into furniture and the rest, in order.
 
     ``opening`` says that the story has not properly begun, where bylines, slugs and datelines
     without a date are expected.
     """
     if len(span) <= _LONGEST and _lexicon().is_furniture(text[span.start : span.end], opening):
-        return [Piece(span, True)]
+        return [FurniturePiece(span, True)]
     top = text[span.start : min(span.end, span.start + _LONGEST)]
     start = span.start + _lexicon().dateline.length(top, opening)
     end = _lexicon().closing_start(text, start, span.end)
     parts = [(span.start, start, True), (start, end, False), (end, span.end, True)]
-    return [Piece(part, furniture) for a, b, furniture in parts for part in stripped(text, a, b)]
+    return [FurniturePiece(part, furniture) for a, b, furniture in parts for part in stripped(text, a, b)]
 
 
 class _Lexicon:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mtqa.document import Block, BlockKind, Document, Segment, SegmentKind, Span
-from mtqa.segmentation.furniture import Piece, furniture_pieces
+from mtqa.segmentation.furniture import FurniturePiece, furniture_pieces
 from mtqa.segmentation.paragraphs import paragraph_spans, stripped
 from mtqa.segmentation.sentences import sentence_spans
 
@@ -83,7 +83,7 @@ def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:
             yield Block(span, BlockKind.PARAGRAPH, segments)
 
 
-def _segments(text: str, pieces: list[Piece]) -> Iterator[Segment]:
+def _segments(text: str, pieces: list[FurniturePiece]) -> Iterator[Segment]:
     for piece in pieces:
         if piece.furniture:
             yield Segment(piece.span, SegmentKind.FURNITURE)

@@ -11,15 +11,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mtqa.checks.base import FidelityCheck, ModelCheck
 from mtqa.checks.break_spurious import SpuriousBreak
-from mtqa.checks.fidelity import FidelityCheck
-from mtqa.checks.model import ModelCheck
 from mtqa.checks.registry import all_checks
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.findings import Grade
 from mtqa.fluency.loading import remember_fluency
 from mtqa.judge.calibration import PLAIN, SCHEMA, BreakModel, variant
-from mtqa.judge.grades import AWKWARD_BUDGETS, BANDS, BREAK_BUDGETS, HIGHEST, Kind, grades, measured
+from mtqa.judge.grades import AWKWARD_BUDGETS, BANDS, BREAK_BUDGETS, HIGHEST, CountedKind, grades, measured
 from mtqa.progress import LateProgress
 from mtqa.settings import Settings
 from mtqa.tagger import Tagger
@@ -150,7 +149,7 @@ def graded(
         clean.balanced,
     )
     bands = [
-        Kind(
+        CountedKind(
             key=f"{check}:{rule}",
             alarms=(rate - lower) * clean.sentences / 1000,
             net_alarms=(rate - lower) * clean.sentences / 1000,

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from mtqa.checks.base import Check
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import Check, FidelityCheck
 from mtqa.checks.registry import all_checks
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.judge.sentences import sentence_features

@@ -16,8 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from mtqa.checks.base import Check
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import Check, FidelityCheck
 from mtqa.checks.registry import all_checks
 from mtqa.findings import Grade, Suspicion
 from mtqa.judge.calibration import SCHEMA
@@ -26,7 +25,7 @@ from mtqa.judge.grades import (
     LOWEST,
     PRIOR_FIRINGS,
     PRIOR_TRUE,
-    Kind,
+    CountedKind,
     grades,
     measured,
 )
@@ -113,7 +112,7 @@ def read_labels(paths: Iterable[Path]) -> dict[str, Counter[str]]:
     return found
 
 
-def read_share(kind: Kind, read: Counter[str]) -> float:
+def read_share(kind: CountedKind, read: Counter[str]) -> float:
     """The confidence of a kind of which some findings were read, with the prior of ``measured``."""
     right, wrong = read["right"], read["wrong"]
     if not right + wrong:
@@ -153,7 +152,7 @@ def graded(
     model, rows = meaning(fit) if fit else ({}, {})
     given = {key: Grade(row["grade"]) for key, row in rows.items()}
     cost = {key: row["alarms_per_1000"] * pairs / 1000 for key, row in rows.items()}
-    fixed = [Kind(key, cost[key], cost[key], 0.0, 0.0, 0.0, HIGHEST) for key in rows]
+    fixed = [CountedKind(key, cost[key], cost[key], 0.0, 0.0, 0.0, HIGHEST) for key in rows]
     grade_of = grades([*kinds, *fixed], pairs, given)
     raw: Counter[str] = sum((c.kinds for c in clean.values()), Counter())
     return {

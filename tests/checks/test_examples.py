@@ -7,8 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from mtqa.checks.base import Check, Example
-from mtqa.checks.model import ModelCheck
+from mtqa.checks.base import Check, Example, ModelCheck
 from mtqa.checks.registry import ALL, all_checks
 from mtqa.document import Document
 from mtqa.findings import Suspicion

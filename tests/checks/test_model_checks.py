@@ -7,10 +7,9 @@ from functools import cache
 import pytest
 
 from mtqa.checker import Checker
-from mtqa.checks.base import Check, Example
+from mtqa.checks.base import Check, Example, ModelCheck
 from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.fidelity_meaning import TurnedMeaning
-from mtqa.checks.model import ModelCheck
 from mtqa.checks.registry import ALL
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.findings import Grade

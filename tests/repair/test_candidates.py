@@ -10,7 +10,7 @@ from mtqa.document import Document, Span
 from mtqa.edits import edited_text
 from mtqa.evidence import RoundTrip
 from mtqa.findings import Suggestion
-from mtqa.repair.candidate import Candidate, Kind
+from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.candidates import candidates
 from mtqa.segmentation.segment import segment_text
 from mtqa.stops import SuspectStop, inner_stop, stop_at
@@ -99,7 +99,7 @@ def test_a_pronoun_and_a_name_with_capitals_keep_theirs() -> None:
 
 def test_nothing_is_dropped_across_a_quotation_mark() -> None:
     found = _texts(OPENING + "He said “we left port.” Because of rain.", "port.”")
-    assert {candidate.kind for candidate in found.values()} == {Kind.JOIN, Kind.COMMA}
+    assert {candidate.kind for candidate in found.values()} == {RepairKind.JOIN, RepairKind.COMMA}
 
 
 @pytest.mark.parametrize(
@@ -113,13 +113,13 @@ def test_nothing_is_dropped_across_a_quotation_mark() -> None:
 def test_a_reporting_clause_gets_its_comma(broken: str, mended: str) -> None:
     found = _texts(OPENING + broken, OPENING + broken[: broken.index("”") + 1])
     assert next(iter(found)) == OPENING + mended
-    assert all(candidate.kind is Kind.JOIN for candidate in found.values())
+    assert all(candidate.kind is RepairKind.JOIN for candidate in found.values())
 
 
 def test_the_round_trip_gives_its_words_at_the_stop_and_no_others() -> None:
     text = "The catch of the whole fleet has continued to grow. shrink for several years, he told reporters."
     back = "The catch of all boats has continued to fall for several years, he told journalists."
-    trips = [c for c in _texts(text, "grow.", _trip(back)).values() if c.kind is Kind.ROUND_TRIP]
+    trips = [c for c in _texts(text, "grow.", _trip(back)).values() if c.kind is RepairKind.ROUND_TRIP]
     (candidate,) = trips
     assert edited_text(text, [Suggestion(candidate.span, candidate.text)]) == (
         "The catch of the whole fleet has continued to fall for several years, he told reporters."
@@ -137,7 +137,7 @@ def test_the_round_trip_gives_its_words_at_the_stop_and_no_others() -> None:
 )
 def test_a_round_trip_that_rewrote_the_sentence_gives_nothing(back: str) -> None:
     text = "The catch of the whole fleet has continued to grow. shrink for several years, he told reporters."
-    assert not [c for c in _texts(text, "grow.", _trip(back)).values() if c.kind is Kind.ROUND_TRIP]
+    assert not [c for c in _texts(text, "grow.", _trip(back)).values() if c.kind is RepairKind.ROUND_TRIP]
 
 
 def test_furniture_is_no_side_of_a_break() -> None:

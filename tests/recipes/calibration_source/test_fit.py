@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.checks.fidelity import FidelityCheck
+from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link
 from mtqa.findings import Severity, Suspicion
-from mtqa.judge.grades import Kind
+from mtqa.judge.grades import CountedKind
 from recipes.calibration_source import fit as fidelity
 from recipes.calibration_source.fit import (
     PairCount,
@@ -89,6 +89,6 @@ def test_what_was_read_says_how_sure_a_kind_is(tmp_path: Path) -> None:
     )
     read = read_labels([table])
     assert read == {"a/b:c": {"right": 1, "wrong": 1}}
-    kind = Kind("a/b:c", 0, 0, 0, 0, 0, confidence=0.33)
+    kind = CountedKind("a/b:c", 0, 0, 0, 0, 0, confidence=0.33)
     assert read_share(kind, read["a/b:c"]) == pytest.approx((1 + 0.9 * 2) / (2 + 2))
     assert read_share(kind, Counter()) == 0.33
