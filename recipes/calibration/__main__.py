@@ -23,7 +23,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the news data")
     parser.add_argument("--out", type=Path, help="where the calibration is written")
     parser.add_argument(
-        "--stories", type=int, default=10**6, help="at most so many clean stories (for a try)"
+        "--stories", type=int, default=10**6, help="at most so many stories of each kind (for a try)"
     )
     parser.add_argument("--broken", type=int, default=600, help="stories that breaks are put into")
     arguments = parser.parse_args()

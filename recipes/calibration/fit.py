@@ -80,7 +80,7 @@ def calibrated(
     rows = read_broken(sound, broken, models.tagger, models.fluency, gate, progress.update)
     progress.label("translations")
     seen = read_stories(some, models.tagger, models.fluency, gate, progress.update)
-    firings = count(translated)
+    firings = count(islice(translated, stories))
     budgets = {_BREAK: BREAK_BUDGETS, AwkwardSentence.id: AWKWARD_BUDGETS}
     checks = graded(clean, firings, budgets)
     sure = certain_breaks(checks)
