@@ -19,7 +19,7 @@ import numpy as np
 from mtqa.document import Document
 from mtqa.errors import MtqaError
 from mtqa.segmentation.segment import segment_text
-from mtqa.tagger.tagger import RULED_OUT, Tagger
+from mtqa.tagger import RULED_OUT, Tagger
 from recipes.data.broken import KINDS, inject
 from recipes.tagger.example import Example
 from recipes.tagger.natural import natural_breaks, spanned, tagged, with_capital

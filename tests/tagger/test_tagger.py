@@ -128,7 +128,7 @@ def test_paragraphs_do_not_change_each_other(tagger: Tagger) -> None:
 
 def test_a_suspicious_boundary_is_read_again(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
     text = f"A headline\n\nIt rained all week. {BROKEN['name'][0]} Nobody was hurt. The talks go on."
-    module = sys.modules["mtqa.tagger.tagger"]
+    module = sys.modules["mtqa.tagger.paragraph"]
     often = tagger.tag(segment_text(text))
     monkeypatch.setattr(module, "_SUSPICIOUS", -RULED_OUT)
     once = tagger.tag(segment_text(text))
