@@ -1,18 +1,173 @@
-"""All figures of a ledger."""
+"""All figures of a ledger: totals, headline figures and distributions here, the others from their modules."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mtqa.audit.figures.breakdowns import breakdowns, by_check, by_grade, by_severity
 from mtqa.audit.figures.examples import flagged_sentences, skipped, worst_stories
-from mtqa.audit.figures.model import AuditProvenance, Figures
-from mtqa.audit.figures.overall import distributions, headlines, ledger_totals
-from mtqa.audit.figures.tables import tables
+from mtqa.audit.figures.model import (
+    AuditProvenance,
+    Bin,
+    Distribution,
+    Figures,
+    FigureUnit,
+    Headline,
+    LedgerTotals,
+)
+from mtqa.audit.figures.tables import (
+    MEAN_INTERVAL,
+    PARTS,
+    RATE_INTERVAL,
+    SHARE_INTERVAL,
+    STORIES_INTERVAL,
+    FigureTables,
+    counts_by_grade,
+    per_thousand,
+    percentage,
+    percentage_of,
+    tables,
+)
 from mtqa.audit.figures.timeline import timeline
 from mtqa.audit.ledger import Ledger
 from mtqa.findings import Grade
+from mtqa.statistics import ClusterSums, Estimate
+
+_TOTALS = """
+SELECT count(*), coalesce(sum(y), 0), coalesce(sum(words), 0), coalesce(sum(certain), 0),
+  coalesce(sum(likely), 0), coalesce(sum(review), 0), count(*) FILTER (NOT passed)
+FROM judged"""
+_SUMS = """
+SELECT count(*), sum({x}), sum(y), sum({x} * {x}), sum({x} * y), sum(y * y)
+FROM (SELECT y, ({x})::HUGEINT AS {x} FROM judged WHERE {x} IS NOT NULL)"""
+
+
+def ledger_totals(tables: FigureTables) -> LedgerTotals:
+    """What the ledger holds."""
+    judged, sentences, words, *grades, _ = tables.row(_TOTALS)
+    (errors,) = tables.row("SELECT count(*) FROM stories WHERE error IS NOT NULL")
+    return LedgerTotals(judged + errors, errors, int(sentences), int(words), counts_by_grade(grades))
+
+
+def headlines(tables: FigureTables, held: LedgerTotals) -> Iterator[Headline]:
+    """The headline figures that this ledger has something to say of."""
+    weakest = tables.grade
+    counted = sum(number for grade, number in held.findings.items() if grade.reaches(weakest))
+    certain = held.findings[Grade.CERTAIN]
+    sentences = f"{held.sentences:,} sentences"
+    if weakest is not Grade.CERTAIN:
+        yield from _headline(
+            "findings",
+            f"findings graded {counted_grades(weakest)}",
+            per_thousand(_sums(tables, "x")),
+            FigureUnit.PER_THOUSAND,
+            f"{counted:,} in {sentences}",
+            RATE_INTERVAL,
+        )
+    yield from _headline(
+        "certain",
+        "findings graded certain",
+        per_thousand(_sums(tables, "certain")),
+        FigureUnit.PER_THOUSAND,
+        f"{certain:,} in {sentences}",
+        RATE_INTERVAL,
+    )
+    flagged = _sums(tables, "flagged")
+    yield from _headline(
+        "flagged",
+        f"sentences with a finding graded {counted_grades(weakest)}",
+        percentage(flagged),
+        FigureUnit.PERCENT,
+        f"{flagged.x:,.0f} of {sentences}",
+        SHARE_INTERVAL,
+    )
+    judged, failed = held.stories - held.errors, tables.row(_TOTALS)[-1]
+    yield from _headline(
+        "failed",
+        "stories with a certain finding",
+        percentage_of(failed / judged, judged) if judged else None,
+        FigureUnit.PERCENT,
+        f"{failed:,} of {judged:,} stories",
+        STORIES_INTERVAL,
+    )
+    for key, title, unit, largest in (
+        ("awkward", "mean awkwardness of sentences", FigureUnit.AWKWARDNESS, 1.0),
+        ("bleu", "mean BLEU of round trips", FigureUnit.BLEU, 100.0),
+    ):
+        sums = _sums(tables, key, PARTS)
+        basis = f"{sums.y:,.0f} sentences"
+        yield from _headline(key, title, sums.mean(largest=largest), unit, basis, MEAN_INTERVAL)
+
+
+def counted_grades(weakest: Grade) -> str:
+    """The grades that count, in words: "certain or likely"."""
+    return " or ".join(grade.value for grade in reversed(Grade) if grade.reaches(weakest))
+
+
+def _headline(
+    key: str, title: str, estimate: Estimate | None, unit: FigureUnit, basis: str, interval: str
+) -> Iterator[Headline]:
+    if estimate is not None:
+        yield Headline(key, title, estimate, unit, basis, interval)
+
+
+def _sums(tables: FigureTables, column: str, parts: int = 1) -> ClusterSums:
+    """The sums of a column over stories and its products with sentences, the column in ``parts`` of one."""
+    n, x, y, xx, xy, yy = (int(value or 0) for value in tables.row(_SUMS.format(x=column)))
+    return ClusterSums(n, x / parts, y, xx / parts**2, xy / parts, yy)
+
+
+BINS = 20
+_FINE = 1000  # the scan counts in so many parts of the range; bins and quantiles come of these counts
+QUANTILES = {"median": 0.5, "90th percentile": 0.9, "99th percentile": 0.99}
+
+# One scan for both: segments are the largest table.
+_QUERY = """
+WITH flagged AS (SELECT DISTINCT shard, row, segment FROM found WHERE counts),
+parts AS (
+  SELECT round(awkwardness::DOUBLE * 1000)::INTEGER AS awkwardness, round(bleu::DOUBLE * 10)::INTEGER AS bleu,
+    flagged.shard IS NOT NULL AS hit
+  FROM segments LEFT JOIN flagged USING (shard, row, segment) WHERE kind <> 'furniture'
+)
+SELECT awkwardness, bleu, count(*), count(*) FILTER (hit), grouping(awkwardness)
+FROM parts GROUP BY GROUPING SETS ((awkwardness), (bleu))"""
+
+
+def distributions(tables: FigureTables) -> list[Distribution]:
+    """Of awkwardness (0 to 1) and of BLEU (0 to 100); one that no sentence has a value of is left out."""
+    awkwardness, bleu = [[0, 0] for _ in range(_FINE + 1)], [[0, 0] for _ in range(_FINE + 1)]
+    for awkward, score, number, flagged, of_bleu in tables.rows(_QUERY):
+        part = score if of_bleu else awkward
+        if part is not None:
+            counts = (bleu if of_bleu else awkwardness)[min(max(part, 0), _FINE)]
+            counts[0] += number
+            counts[1] += flagged
+    found = [
+        _distribution("awkwardness", "awkwardness", 1.0, awkwardness),
+        _distribution("bleu", "BLEU of the round trip", 100.0, bleu),
+    ]
+    return [each for each in found if each.sentences]
+
+
+def _distribution(key: str, title: str, largest: float, parts: Sequence[Sequence[int]]) -> Distribution:
+    size = _FINE // BINS
+    bins = []
+    for i in range(BINS):
+        inside = parts[i * size : (i + 1) * size + (i == BINS - 1)]
+        low, high = (round(largest * j / BINS, 6) for j in (i, i + 1))
+        bins.append(Bin(low, high, sum(each[0] for each in inside), sum(each[1] for each in inside)))
+    quantiles = {name: largest * _quantile_of(parts, share) / _FINE for name, share in QUANTILES.items()}
+    return Distribution(key, title, bins, quantiles)
+
+
+def _quantile_of(parts: Sequence[Sequence[int]], share: float) -> int:
+    target, seen = share * sum(each[0] for each in parts), 0
+    for i, (number, _) in enumerate(parts):
+        seen += number
+        if seen >= target and seen:
+            return i
+    return 0
 
 
 def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:

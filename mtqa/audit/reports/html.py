@@ -10,8 +10,8 @@ from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.audit.figures.breakdowns import overall_rate, pointers
+from mtqa.audit.figures.collect import counted_grades
 from mtqa.audit.figures.model import Figures, LineKind
-from mtqa.audit.figures.overall import counted_grades
 from mtqa.audit.reports import wording
 from mtqa.audit.reports.charts import bars, curve, histogram
 from mtqa.findings import Grade

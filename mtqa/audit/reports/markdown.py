@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mtqa.audit.figures.breakdowns import overall_rate, pointers
+from mtqa.audit.figures.collect import counted_grades
 from mtqa.audit.figures.model import Breakdown, BreakdownLine, Figures, FlaggedSentence, Timeline
-from mtqa.audit.figures.overall import counted_grades
 from mtqa.audit.reports import wording
 from mtqa.findings import Grade
 from mtqa.reports.text import markdown_text
