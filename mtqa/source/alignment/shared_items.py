@@ -71,14 +71,19 @@ def shared_items(
     ``source`` says that the sentences are the source's, columns of the band, and the others its rows.
     """
     where: dict[str, tuple[Positions, Matrix]] = {}
-    own, hits, informations = [], [], []
+    own: list[Positions] = []
+    items: list[Positions] = []
+    hits: list[Positions] = []
+    informations: list[Matrix] = []
     for position, sentence in enumerate(sentences):
-        for item in getattr(sentence, kind):
+        # Sorted: the order of a set of strings is another in each process, and sums are rounded.
+        for item in sorted(getattr(sentence, kind)):
             if item not in where:
                 where[item] = _finds(keys_of(kind, item, lexicon), others, number)
             found, information = where[item]
             if len(found):
                 own.append(np.full(len(found), position))
+                items.append(np.full(len(found), len(items)))
                 hits.append(found)
                 informations.append(information)
     if not own:
@@ -86,7 +91,8 @@ def shared_items(
         return SharedItems(nothing, nothing, nothing, nothing)
     mine, theirs, information = np.concatenate(own), np.concatenate(hits), np.concatenate(informations)
     # Finds of one item lie side by side, in the order of the others.
-    pair = np.flatnonzero((theirs[1:] == theirs[:-1] + 1) & (mine[1:] == mine[:-1]))
+    item = np.concatenate(items)
+    pair = np.flatnonzero((theirs[1:] == theirs[:-1] + 1) & (item[1:] == item[:-1]))
     lesser = np.minimum(information[pair], information[pair + 1])
     one = np.ones(len(mine), np.float32)
 
