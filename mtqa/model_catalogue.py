@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.errors import ModelError
-from mtqa.fluency.origin import FLUENCY, Origin, fluency_on_disk, origins, pull_fluency
+from mtqa.fluency.origin import FLUENCY, FluencyOrigin, fluency_on_disk, origins, pull_fluency
 from mtqa.models.managed import LocatedModel, ManagedModel
 from mtqa.models.spec import ModelSpec
 from mtqa.translation.embedded.origin import EmbeddedModel
@@ -50,7 +50,7 @@ def pull_models(
     names: Sequence[str],
     log: Callable[[str], None],
     cache_dir: Path | None = None,
-    origin: Origin | None = None,
+    origin: FluencyOrigin | None = None,
 ) -> Iterator[tuple[str, Path]]:
     """Title and folder of each model behind the names, fetched unless it is there.
 

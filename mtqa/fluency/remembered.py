@@ -1,4 +1,4 @@
-"""A fluency model with a memory: what it has said of a text it says again without being loaded."""
+"""A fluency model with a memory: it is loaded only for what was not answered before."""
 
 from __future__ import annotations
 

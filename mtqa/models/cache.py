@@ -65,7 +65,7 @@ def open_cache(settings: Settings, name: str) -> DiskCache | None:
 class DiskCache:
     """Values by key, the least recently used dropped when the file outgrows ``max_bytes``.
 
-    A damaged file is renamed to ``NAME.damaged`` and a new one begun; where the folder cannot be
+    A damaged file is renamed to ``NAME.damaged`` and a new one started; where the folder cannot be
     written or the disk is full, the cache switches itself off. ``warn`` gets one line about
     either, once. Stories may be under embargo: the file is readable by its owner alone.
     """
@@ -170,7 +170,7 @@ class DiskCache:
                 try:
                     return work()
                 except sqlite3.DatabaseError as error:
-                    # Subclasses tell of locks, full disks, permissions; the class itself of damage.
+                    # Subclasses stand for locks, full disks, permissions; the class itself for damage.
                     if type(error) is not sqlite3.DatabaseError:
                         raise
                     self._set_damaged_file_aside()

@@ -28,10 +28,10 @@ _OFFLINE = "not downloaded, and the Hub cannot be reached (offline)"
 _NO_NETWORK = {"NetworkError", "TimeoutException", "ConnectionError", "ProxyError"}
 
 
-def pull(spec: ModelSpec, tell: Callable[[str], None] = lambda _: None) -> Path:
+def pull(spec: ModelSpec, log: Callable[[str], None] = lambda _: None) -> Path:
     """Download a Hub model's safetensors, configuration and vocabulary into the Hub's cache.
 
-    ``tell`` gets one line for what the user should know; progress bars go to standard error.
+    ``log`` gets one line for what the user should know; progress bars go to standard error.
 
     Raises:
         ModelError: no such model or revision, no access, no network, no safetensors, a full disk.
@@ -41,7 +41,7 @@ def pull(spec: ModelSpec, tell: Callable[[str], None] = lambda _: None) -> Path:
     with _one_line_errors(spec), _quiet_client():
         revision = _safetensors_revision(HfApi(), spec)
         if revision != spec.revision:
-            tell(f"{spec.name}: no safetensors there; taking the Hub's own conversion, {revision}")
+            log(f"{spec.name}: no safetensors there; taking the Hub's own conversion, {revision}")
         folder = snapshot_download(
             spec.location, revision=revision, allow_patterns=list(FILES), ignore_patterns=list(_IGNORED)
         )
@@ -49,7 +49,7 @@ def pull(spec: ModelSpec, tell: Callable[[str], None] = lambda _: None) -> Path:
 
 
 def _safetensors_revision(api: HfApi, spec: ModelSpec) -> str:
-    """The wanted revision if it has safetensors, else the conversion bot's newest pull request."""
+    """The requested revision if it has safetensors, else the conversion bot's newest pull request."""
 
     def has_weights(revision: str) -> bool:
         # Listing the tree would try five times over half a minute where there is no network.

@@ -35,7 +35,7 @@ NO_SAFETENSORS = (
 def locate(spec: ModelSpec) -> Path | None:
     """The folder of a Hub model that was downloaded before, or of a local model; None if there is none.
 
-    Where the wanted revision lies there without safetensors, a downloaded pull request that has
+    Where the requested revision lies there without safetensors, a downloaded pull request that has
     them stands in for it, the newest first.
     """
     if spec.kind == "folder":

@@ -55,17 +55,17 @@ class FolderLoader:
             if folder not in self._models:
                 self._models[folder] = load_model(AutoModelForSeq2SeqLM, folder, spec.name).to(self._device)
             tokenizer = load_tokenizer(folder, spec.name)
-            told = languages(tokenizer, spec)
+            given = languages(tokenizer, spec)
             translator = Seq2SeqTranslator(
                 self._models[folder],
                 tokenizer,
                 model_id=local.identity(spec),
                 num_beams=self._num_beams,
-                source_language=told.source,
-                forced_bos_token_id=told.forced_bos_token_id,
+                source_language=given.source,
+                forced_bos_token_id=given.forced_bos_token_id,
             )
             normaliser = normalise.from_tokenizer(tokenizer)
-        return PreparedTranslator(translator, normaliser, name=spec.name, prefix=told.prefix)
+        return PreparedTranslator(translator, normaliser, name=spec.name, prefix=given.prefix)
 
 
 def _check_files(spec: ModelSpec, folder: Path) -> None:
@@ -85,7 +85,7 @@ _LANGUAGE_TOKEN = re.compile(r"[a-z]{2,3}_[A-Z][A-Za-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """What a tokenizer and ``generate()`` are told; nothing for models of one pair of languages."""
+    """The languages that a tokenizer and ``generate()`` are given; none for a model of one pair."""
 
     source: str | None = None
     forced_bos_token_id: int | None = None
@@ -93,7 +93,7 @@ class Languages:
 
 
 def languages(tokenizer: Any, spec: ModelSpec) -> Languages:
-    """What to tell a model, of what its tokenizer knows and the user or ``pivots.toml`` wants.
+    """The languages to give a model, of those that its tokenizer knows and the user or ``pivots.toml`` names.
 
     Raises:
         ModelError: the model lacks one of the two languages, or has several and none was named.
@@ -117,15 +117,15 @@ def languages(tokenizer: Any, spec: ModelSpec) -> Languages:
     return Languages(prefix=f">>{_pick(spec, spec.target_languages, marks)}<< ")
 
 
-def _pick(spec: ModelSpec, wanted: Sequence[str], known: Collection[str]) -> str:
-    for code in wanted:
+def _pick(spec: ModelSpec, requested: Sequence[str], known: Collection[str]) -> str:
+    for code in requested:
         if code in known:
             return code
-    for code in wanted:  # fr, where the model says fr_XX
+    for code in requested:  # fr, where the model says fr_XX
         if matches := sorted(name for name in known if name.partition("_")[0] == code):
             return matches[0]
     some = ", ".join(sorted(known)[:6])
     few = f"{some}, … ({len(known)} in all)" if len(known) > 6 else some or "none"
-    if not wanted or wanted[0] == UNDETERMINED:
+    if not requested or requested[0] == UNDETERMINED:
         raise ModelError(f"{spec.name}: serves several languages; name the one with --pivot: {few}")
-    raise ModelError(f"{spec.name}: lacks the language {wanted[0]}; it has {few}")
+    raise ModelError(f"{spec.name}: lacks the language {requested[0]}; it has {few}")

@@ -1,4 +1,4 @@
-"""A pair of translators with a memory: what it has said once, it need not be loaded for again."""
+"""A pair of translators with a memory: it is loaded only for what was not answered before."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CONTRAST_SCHEMA = "mtqa.contrast/1"
 
 
 class RememberedPair:
-    """What a pair of translators says, from the cache where it can.
+    """The answers of a pair of translators, from the cache where they are there.
 
     ``load`` is called when an answer is not in the cache, once, and never before: a second check of
     a story imports no model library. ``signature`` must therefore be known without the model, and

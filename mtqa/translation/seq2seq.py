@@ -108,7 +108,7 @@ def force_seq2seq(
 ) -> list[ForcedScores]:
     """The scores of each row of target ids, and of its rivals, given the row of source ids at its place.
 
-    ``forced_bos`` is the target language's token where the model is told it: it stands before every
+    ``forced_bos`` is the target language's token where the model needs it: it stands before every
     target and is no part of it.
     """
     distinct = [list(row) for row in dict.fromkeys(map(tuple, sources))]
