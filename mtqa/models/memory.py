@@ -85,7 +85,7 @@ class Recent(Generic[_V]):
 
 
 class TextMemory:
-    """A ``Memory`` of at most ``max_bytes``; what it lacks is asked of ``behind``, which gets all answers too."""
+    """A ``Memory`` of at most ``max_bytes``; ``behind`` is asked for the rest, and gets all answers too."""
 
     def __init__(self, max_bytes: int, behind: Memory | None = None) -> None:
         self.recent: Recent[str] = Recent(max_bytes, lambda text: _CHARACTER * len(text))
