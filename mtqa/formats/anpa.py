@@ -14,7 +14,7 @@ from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.raw import RawFile
-from mtqa.formats.wire import Wire, WireMessage, add_spelled, decode_wire, said
+from mtqa.formats.wire import Wire, WireMessage, add_spelled, decode_wire, is_wire_line
 
 _HEADER = re.compile(r"\x01([A-Za-z])(\d{4})\x1f([^\r\n\x02]*)")
 _RECOGNISED = re.compile(rb"[\x00\x16\s]*\x01[A-Za-z]\d{4}\x1f")
@@ -35,12 +35,12 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     found = False
     for message in wire.messages():
         found = True
-        yield message if isinstance(message, InputError) else _Reader(raw_file, wire, message).story()
+        yield message if isinstance(message, InputError) else _AnpaReader(raw_file, wire, message).story()
     if not found:
         raise InputError(raw_file.path, "no message: no start of heading (SOH)")
 
 
-class _Reader:
+class _AnpaReader:
     def __init__(self, raw_file: RawFile, wire: Wire, message: WireMessage) -> None:
         self._source = raw_file
         self._wire = wire
@@ -59,7 +59,7 @@ class _Reader:
                     self._caret(at + piece.start() + 1, piece.group()[1:])
             elif not line.strip():
                 body = False
-            elif said("end", line) or line.startswith("\b") or self._tabular:
+            elif is_wire_line("end", line) or line.startswith("\b") or self._tabular:
                 self._block(BlockKind.FURNITURE)
                 add_spelled(self._builder, line, at)
                 body = False
@@ -74,7 +74,7 @@ class _Reader:
         """A line of the head: the first that is no slug, note or byline is the headline."""
         shown = text.rstrip(" <=")
         byline = text.rstrip().endswith("=")
-        if byline or said("furniture", shown.strip()) or said("slug", shown.strip()):
+        if byline or is_wire_line("furniture", shown.strip()) or is_wire_line("slug", shown.strip()):
             self._block(BlockKind.FURNITURE)
         elif self._headline and _SENTENCE_END.search(shown):
             self._block(BlockKind.PARAGRAPH)

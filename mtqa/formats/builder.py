@@ -9,7 +9,7 @@ from mtqa.document import BlockKind, Document, Metadata, Span
 from mtqa.errors import InputError
 from mtqa.formats.raw import RawFile
 from mtqa.origin import ElementOrigin, Place, TextOrigin
-from mtqa.segmentation.segment import Part, segment_parts
+from mtqa.segmentation.segment import GivenPart, segment_parts
 
 _PIECE = re.compile(r"\s+|\S+")
 _WHOLE = re.compile(r".+", re.S)
@@ -31,7 +31,7 @@ class StoryBuilder:
         self._raw = raw
         self._text: list[str] = []
         self._length = 0
-        self._parts: list[Part] = []
+        self._parts: list[GivenPart] = []
         self._masked: list[Span] = []
         self._pairs: list[tuple[Span, str]] = []
         self._unpaired = 0

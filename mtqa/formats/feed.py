@@ -151,9 +151,9 @@ def own(element: etree._Element, *names: str) -> etree._Element | None:
 
 
 def _identity(item: etree._Element) -> str:
-    said = text_of(own(item, "guid", "id")) or (item.get(_ABOUT) or "").strip()
-    if said:
-        return said
+    stated = text_of(own(item, "guid", "id")) or (item.get(_ABOUT) or "").strip()
+    if stated:
+        return stated
     links = [one for one in item.iterchildren(etree.Element) if local_name(one) == "link"]
     plain = next((text for one in links if (text := text_of(one))), "")
     return plain or next(
@@ -162,12 +162,12 @@ def _identity(item: etree._Element) -> str:
 
 
 def _language(item: etree._Element, body: etree._Element | None) -> str:
-    said = [
+    stated = [
         None if body is None else body.get(_LANG),
         item.get(_LANG),
         text_of(_child(item, f"{_DC}language")),
     ]
-    return next((tag.strip() for tag in said if tag and tag.strip()), "")
+    return next((tag.strip() for tag in stated if tag and tag.strip()), "")
 
 
 def _provider(item: etree._Element) -> str:

@@ -14,7 +14,7 @@ from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.raw import RawFile
-from mtqa.formats.wire import Wire, WireMessage, add_spelled, decode_wire, said
+from mtqa.formats.wire import Wire, WireMessage, add_spelled, decode_wire, is_wire_line
 
 _HEADER = re.compile(
     r"\x01\s*([A-Za-z]{0,8})[ -]?(\d{1,5})[ ]+(\S)[ ]+([A-Za-z]{1,3})\b[ ]*(\d*)[ ]*([^\r\n\x02]*)"
@@ -51,14 +51,14 @@ def _story(raw_file: RawFile, wire: Wire, message: WireMessage) -> Document | In
     open_kind: BlockKind | None = None
     for at, line in lines[:head]:
         text = line.rstrip().removesuffix("=")
-        kind = BlockKind.FURNITURE if said("furniture", text.strip()) else BlockKind.HEADLINE
+        kind = BlockKind.FURNITURE if is_wire_line("furniture", text.strip()) else BlockKind.HEADLINE
         if kind is BlockKind.FURNITURE or kind is not open_kind:
             builder.block(kind, element=f"message {message.number}")
         open_kind = kind
         if kind is BlockKind.HEADLINE:
             headline.append(text)
         add_spelled(builder, f"{text} ", at)
-    end = next((index for index, (_, line) in enumerate(lines) if said("end", line)), len(lines))
+    end = next((index for index, (_, line) in enumerate(lines) if is_wire_line("end", line)), len(lines))
     for part, part_kind in ((lines[head:end], None), (lines[end:], BlockKind.FURNITURE)):
         if part:
             stop = part[-1][0] + len(part[-1][1])

@@ -114,9 +114,9 @@ def _metadata(file: JsonFile, node: Node, text: str) -> Metadata:
     source_language, translated, mark = translation_marks(strings["language"], kind.plain() if kind else None)
     if translated is None and text in names["machine"]:
         translated, mark = True, f"field {text}"
-    told, engine = node.get(*names["translated"]), file.string(node.get(*names["engine"]))
-    if told is not None and isinstance(told.value, bool):
-        translated, mark = told.value, f"{told.key}: {'true' if told.value else 'false'}"
+    stated, engine = node.get(*names["translated"]), file.string(node.get(*names["engine"]))
+    if stated is not None and isinstance(stated.value, bool):
+        translated, mark = stated.value, f"{stated.key}: {'true' if stated.value else 'false'}"
     if engine and translated is not False:
         translated, mark = True, f"engine {engine}"
     strings["status"] = strings["status"].lower()
@@ -133,9 +133,9 @@ def _source(raw_file: RawFile, file: JsonFile, node: Node, text: Node) -> str:
     """What the story was translated from, "" where the line does not say."""
     if raw_file.source_column:
         return _text(file, _field(file, node, raw_file.source_column))
-    told = _text(file, node.get(*fields()["source"]))
-    most = _MOST_ASCII if told.isascii() else _MOST
-    return told if len(told) * most >= len(_text(file, text)) else ""
+    stated = _text(file, node.get(*fields()["source"]))
+    most = _MOST_ASCII if stated.isascii() else _MOST
+    return stated if len(stated) * most >= len(_text(file, text)) else ""
 
 
 def _field(file: JsonFile, node: Node, name: str) -> Node | None:

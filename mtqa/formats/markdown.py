@@ -86,10 +86,10 @@ def read(raw_file: RawFile) -> Iterator[Document]:
         raise InputError(raw_file.path, f"larger than {limit:g} MB, too long for a story (--max-size)")
     raw, encoding = decode_text(raw_file.path, raw_file.data)
     front = read_front_matter(raw_file.path, raw)
-    yield _Reader(raw_file, raw, front).story(encoding)
+    yield _MarkdownReader(raw_file, raw, front).story(encoding)
 
 
-class _Reader:
+class _MarkdownReader:
     def __init__(self, raw_file: RawFile, raw: str, front: FrontMatter) -> None:
         self._path = raw_file.path
         self._front = front

@@ -56,12 +56,12 @@ def digital_source_type(value: Any) -> bool | None:
     ninjs, an object that holds one or a list of these: one machine in a list is enough.
     """
     if isinstance(value, list):
-        said = [digital_source_type(item) for item in value]
-        return True if True in said else False if False in said else None
+        stated = [digital_source_type(item) for item in value]
+        return True if True in stated else False if False in stated else None
     if isinstance(value, dict):
         folded = {str(key).lower(): item for key, item in value.items()}
-        said = [digital_source_type(folded.get(key)) for key in _CODE_KEYS]
-        return next((known for known in said if known is not None), None)
+        stated = [digital_source_type(folded.get(key)) for key in _CODE_KEYS]
+        return next((known for known in stated if known is not None), None)
     if not isinstance(value, str):
         return None
     code = _CODE_END.split(value.strip().rstrip("/"))[-1].lower()
@@ -71,8 +71,8 @@ def digital_source_type(value: Any) -> bool | None:
 
 def translation_note(text: str) -> bool:
     """Whether a note to editors says, in English, that a machine translated the story."""
-    said = " ".join(text.split()).lower()
-    return any(re.search(pattern, said) for pattern in _table()["note"]["machine"])
+    stated = " ".join(text.split()).lower()
+    return any(re.search(pattern, stated) for pattern in _table()["note"]["machine"])
 
 
 def _transform(subtags: list[str]) -> tuple[str, frozenset[str] | None]:

@@ -156,12 +156,12 @@ def _marked(item: etree._Element, about: Metadata) -> Metadata:
     """The metadata with what says that a machine translated the story, the plainest mark first."""
     if mark := machine_translated(about.language):
         return replace(about, translated=True, source_language=mark[0], mark=mark[1])
-    said = [
+    stated = [
         (digital_source_type(value), f"digitalSourceType {value}")
         for one in item.iter("{*}digitalSourceType")
         if (value := one.get("qcode") or one.get("uri") or one.get("literal"))
     ]
-    for machine, mark_of_type in said:
+    for machine, mark_of_type in stated:
         if machine:
             return replace(about, translated=True, mark=mark_of_type)
     content, item_meta = meta(item, "contentMeta"), meta(item, "itemMeta")
@@ -173,7 +173,7 @@ def _marked(item: etree._Element, about: Metadata) -> Metadata:
         if code(one.get("rel")).lower() == "translatedfrom":
             source = (one.get("hreflang") or one.get("language") or "").strip()
             return replace(about, translated=True, source_language=source, mark=f"link rel {one.get('rel')}")
-    return replace(about, translated=False, mark=said[0][1]) if said and said[0][0] is False else about
+    return replace(about, translated=False, mark=stated[0][1]) if stated and stated[0][0] is False else about
 
 
 _ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
@@ -256,8 +256,8 @@ def _is_about_something_else(item: etree._Element) -> bool:
     nature = meta(item, "itemMeta", "itemClass")
     if nature is None:
         return False
-    said = (nature.get("qcode") or nature.get("uri") or "").lower()
-    return any(word in said for word in _NOT_TEXT)
+    stated = (nature.get("qcode") or nature.get("uri") or "").lower()
+    return any(word in stated for word in _NOT_TEXT)
 
 
 def _name(item: etree._Element, about: Metadata) -> str:

@@ -75,7 +75,7 @@ def item_stories(
         add_block(builder, BlockKind.FURNITURE, byline.plain(file.path), file, byline.node)
     body = best(bodies(file, fields)) or _description(file, fields)
     _add(builder, file, body, about)
-    told = body.plain(file.path) if body is not None else ""
+    shown = body.plain(file.path) if body is not None else ""
     stories = []
     for other in _associated(file, fields):
         inner = folded(file, other)
@@ -83,7 +83,7 @@ def item_stories(
             stories.append(other)
             continue
         caption = _description(file, inner) or best(bodies(file, inner))
-        if caption is not None and caption.plain(file.path) not in told:
+        if caption is not None and caption.plain(file.path) not in shown:
             _add(builder, file, caption, about)
     if not builder.empty:
         yield builder.document(format="ninjs", metadata=about)

@@ -120,15 +120,15 @@ def table() -> dict[str, Any]:
     return tomllib.loads((resources.files("mtqa.formats") / "ninjs.toml").read_text("utf-8"))
 
 
-def _text(file: JsonFile, node: Node | None, role: str, said: str) -> Text | None:
+def _text(file: JsonFile, node: Node | None, role: str, content_type: str) -> Text | None:
     text = file.string(node)
     if node is None or not text.strip():
         return None
     kind = NinjsTextKind.PLAIN
-    if "html" in said:
+    if "html" in content_type:
         kind = NinjsTextKind.HTML
-    elif "xml" in said or "nitf" in said:
+    elif "xml" in content_type or "nitf" in content_type:
         kind = NinjsTextKind.XML
-    elif "text/plain" not in said and said not in ("text", "plain") and _MARKUP.search(text):
+    elif "text/plain" not in content_type and content_type not in ("text", "plain") and _MARKUP.search(text):
         kind = NinjsTextKind.HTML
     return Text(node, text, role, kind) if kind is NinjsTextKind.PLAIN or has_text(text) else None

@@ -12,7 +12,7 @@ from mtqa.errors import InputError
 from mtqa.formats.raw import RawFile
 
 #: Yields each story of a file, or why one cannot be read; raises InputError where nothing can.
-Reader = Callable[[RawFile], Iterator[Document | InputError]]
+StoryReader = Callable[[RawFile], Iterator[Document | InputError]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class InputFormat:
         return bool(self._module().recognise(raw_file))
 
     def read(self, raw_file: RawFile) -> Iterator[Document | InputError]:
-        """The stories of the file, see ``Reader``."""
-        reader: Reader = self._module().read
+        """The stories of the file, see ``StoryReader``."""
+        reader: StoryReader = self._module().read
         return reader(raw_file)
 
     def _module(self) -> ModuleType:

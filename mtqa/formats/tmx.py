@@ -30,7 +30,7 @@ _ORIGIN_WORDS = ("origin", "source", "engine", "provider", "creat", "system", "m
 
 
 @dataclass(frozen=True)
-class _Side:
+class _TmxSide:
     language: str
     variant: etree._Element
     segment: etree._Element
@@ -78,15 +78,15 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
         yield items.error
 
 
-def _sides(unit: etree._Element) -> Iterator[_Side]:
+def _sides(unit: etree._Element) -> Iterator[_TmxSide]:
     for variant in children(unit, "tuv"):
         for segment in children(variant, "seg"):
-            yield _Side(language_tag(variant.get(XML_LANG) or variant.get("lang") or ""), variant, segment)
+            yield _TmxSide(language_tag(variant.get(XML_LANG) or variant.get("lang") or ""), variant, segment)
 
 
-def _pair(sides: list[_Side], source_language: str) -> tuple[_Side | None, _Side] | None:
+def _pair(sides: list[_TmxSide], source_language: str) -> tuple[_TmxSide | None, _TmxSide] | None:
     """The source, where there is one, and the English translation; None if there is no such."""
-    source: _Side | None = None
+    source: _TmxSide | None = None
     if source_language and source_language.lower() != _ALL:
         exact = [side for side in sides if side.language.lower() == language_tag(source_language).lower()]
         source = next(iter(exact or [side for side in sides if _same(side.language, source_language)]), None)
@@ -100,7 +100,7 @@ def _same(one: str, other: str) -> bool:
     return language_tag(one).lower().split("-")[0] == language_tag(other).lower().split("-")[0]
 
 
-def _unit(element: etree._Element, path: str, source: _Side | None, english: _Side) -> TranslationUnit:
+def _unit(element: etree._Element, path: str, source: _TmxSide | None, english: _TmxSide) -> TranslationUnit:
     where = f"{path}/tuv[@xml:lang='{english.variant.get(XML_LANG) or english.variant.get('lang')}']/seg"
     line = line_of(element) or 1
     return TranslationUnit(
@@ -118,8 +118,8 @@ def _mark(unit: etree._Element, variant: etree._Element) -> MachineMark | None:
                 return MachineMark(f"{key}={value}")
         for prop in children(element, "prop"):
             kind, value = (prop.get("type") or "").lower(), text_of(prop)
-            told = any(word in kind for word in _ORIGIN_WORDS) and is_machine(value)
-            if told or (is_machine(kind) and value.lower() not in _NO):
+            by_machine = any(word in kind for word in _ORIGIN_WORDS) and is_machine(value)
+            if by_machine or (is_machine(kind) and value.lower() not in _NO):
                 return MachineMark(f"prop {kind}={value}")
     return None
 

@@ -92,7 +92,7 @@ def add_spelled(builder: StoryBuilder, text: str, at: int, *, preformatted: bool
         put(text[last:], at + last)
 
 
-def said(what: str, line: str) -> bool:
+def is_wire_line(what: str, line: str) -> bool:
     """Whether a line is one of those that wire.toml describes: "end", "furniture" or "slug"."""
     return any(pattern.search(line) for pattern in _patterns(what))
 

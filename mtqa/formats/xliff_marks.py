@@ -91,8 +91,8 @@ def extension_mark(element: etree._Element) -> MachineMark | None:
     """The origin that a tool writes in attributes of its own (Trados, Phrase)."""
     for inner in element.iter(etree.Element):
         namespace = etree.QName(inner).namespace
-        for key, said in inner.attrib.items():
-            name, value = etree.QName(key), str(said)
+        for key, stated in inner.attrib.items():
+            name, value = etree.QName(key), str(stated)
             foreign = name.namespace or (local_name(inner) == "seg" and namespace)
             if foreign and name.localname in _ORIGINS and is_machine(value):
                 engine = inner.get("origin-system") or ""

@@ -55,16 +55,16 @@ def furniture_pieces(text: str, span: Span, *, opening: bool = True) -> list[Fur
     ``opening`` says that the story has not properly begun, where bylines, slugs and datelines
     without a date are expected.
     """
-    if len(span) <= _LONGEST and _lexicon().is_furniture(text[span.start : span.end], opening):
+    if len(span) <= _LONGEST and _furniture_words().is_furniture(text[span.start : span.end], opening):
         return [FurniturePiece(span, True)]
     top = text[span.start : min(span.end, span.start + _LONGEST)]
-    start = span.start + _lexicon().dateline.length(top, opening)
-    end = _lexicon().closing_start(text, start, span.end)
+    start = span.start + _furniture_words().dateline.length(top, opening)
+    end = _furniture_words().closing_start(text, start, span.end)
     parts = [(span.start, start, True), (start, end, False), (end, span.end, True)]
     return [FurniturePiece(part, furniture) for a, b, furniture in parts for part in stripped(text, a, b)]
 
 
-class _Lexicon:
+class _FurnitureWords:
     """The compiled words of furniture.toml."""
 
     def __init__(self, table: dict[str, list[str]]) -> None:
@@ -189,5 +189,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> _Lexicon:
-    return _Lexicon(tomllib.loads((resources.files(__package__) / "furniture.toml").read_text("utf-8")))
+def _furniture_words() -> _FurnitureWords:
+    return _FurnitureWords(
+        tomllib.loads((resources.files(__package__) / "furniture.toml").read_text("utf-8"))
+    )

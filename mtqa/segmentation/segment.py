@@ -23,7 +23,7 @@ _OPENING_PARAGRAPHS = 2
 
 
 #: A part of a text and what the file says it is; None where paragraphs are to be told as in plain text.
-Part = tuple[Span, BlockKind | None]
+GivenPart = tuple[Span, BlockKind | None]
 
 
 def segment_text(
@@ -39,7 +39,7 @@ def segment_text(
 
 
 def segment_parts(
-    text: str, parts: Iterable[Part], *, path: str = "-", sha256: str | None = None, **about: Any
+    text: str, parts: Iterable[GivenPart], *, path: str = "-", sha256: str | None = None, **about: Any
 ) -> Document:
     """As ``segment_text``, of a text whose parts are known: paragraphs, headlines, furniture.
 
@@ -51,7 +51,7 @@ def segment_parts(
     return Document(path=path, text=text, sha256=digest, blocks=blocks, **about)
 
 
-def _paragraphs(text: str, parts: Iterable[Part]) -> Iterator[Part]:
+def _paragraphs(text: str, parts: Iterable[GivenPart]) -> Iterator[GivenPart]:
     for span, kind in parts:
         if kind is None:
             for inner in paragraph_spans(text[span.start : span.end]):
@@ -60,7 +60,7 @@ def _paragraphs(text: str, parts: Iterable[Part]) -> Iterator[Part]:
             yield from ((stripped_span, kind) for stripped_span in stripped(text, span.start, span.end))
 
 
-def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:
+def _blocks(text: str, parts: list[GivenPart]) -> Iterator[Block]:
     spans = [span for span, _ in parts]
     words = [len(text[span.start : span.end].split()) for span in spans]
     paragraphs = 0

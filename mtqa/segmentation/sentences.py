@@ -42,7 +42,7 @@ _LONGEST_WORD = 60
 
 
 @dataclass(frozen=True)
-class _Words:
+class _SentenceWords:
     """The word lists of sentences.toml."""
 
     before_name: frozenset[str]
@@ -59,14 +59,14 @@ class _Words:
 
 
 @lru_cache(maxsize=1)
-def _words() -> _Words:
+def _words() -> _SentenceWords:
     table = tomllib.loads((resources.files(__package__) / "sentences.toml").read_text("utf-8"))
     said = "|".join(table.pop("said"))
     lists = {name: frozenset(words) for name, words in table.items()}
     for name in ("before_name", "before_figure", "anywhere"):
         lists[name] |= frozenset(word.upper() for word in lists[name] if len(word) > 1)
     attribution = re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{1,4}}(?:{said})\s*(?:[.,;]|$)")
-    return _Words(**lists, attribution=attribution)
+    return _SentenceWords(**lists, attribution=attribution)
 
 
 def sentence_spans(text: str, span: Span) -> Iterator[Span]:

@@ -54,7 +54,7 @@ def _aligned(document: Document, language: str, similarity: SegmentSimilarity | 
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _AlignedPart:
     """Segments of the story, furniture too, and the stretch of the source that belongs to them."""
 
     segments: tuple[Segment, ...]
@@ -66,7 +66,7 @@ class _Part:
 
 def _linked(
     document: Document,
-    part: _Part,
+    part: _AlignedPart,
     language: str,
     similarity: SegmentSimilarity | None,
     totals: AlignmentTotals,
@@ -98,7 +98,7 @@ def _linked(
             yield link
 
 
-def _all_one_link(part: _Part, alignment: list[AlignedSentences]) -> bool:
+def _all_one_link(part: _AlignedPart, alignment: list[AlignedSentences]) -> bool:
     """Whether all is one link for want of any: nothing was found, but who would say all was left out?"""
     english = sum(len(aligned.english) for aligned in alignment)
     source = sum(len(aligned.source) for aligned in alignment)
@@ -123,7 +123,7 @@ def _link(english: tuple[Segment, ...], source: list[SourcePiece], aligned: Alig
     return Link(judged, kept, aligned.score if kept else 0.0)
 
 
-def _parts(document: Document) -> Iterator[_Part]:
+def _parts(document: Document) -> Iterator[_AlignedPart]:
     """Stretches of the English and those of the source that belong to them; every segment is in one."""
     opens = {block.segments[0].start for block in document.blocks if block.segments}
     segments = document.segments
@@ -146,6 +146,8 @@ def _parts(document: Document) -> Iterator[_Part]:
         yield _part(segments[done:], opens, Span(at, at))
 
 
-def _part(segments: tuple[Segment, ...], opens: set[int], source: Span, *, paired: bool = False) -> _Part:
+def _part(
+    segments: tuple[Segment, ...], opens: set[int], source: Span, *, paired: bool = False
+) -> _AlignedPart:
     at = frozenset(number for number, segment in enumerate(segments) if segment.start in opens)
-    return _Part(segments, at, source, paired)
+    return _AlignedPart(segments, at, source, paired)

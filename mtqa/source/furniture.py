@@ -91,9 +91,9 @@ def _datelines(table: dict[str, list[str]], agency: str) -> Iterator[str]:
     yield rf"{east}[^，。、\n]{{0,24}}?{wired}(?:[（(][^）)]{{1,40}}[）)]\s*|\s+)"
     yield rf"[（(]?{east}[^，。、\n（）()]{{0,24}}{wired}[）)]\s*"
     # ［東京 ３日 ロイター］ - · 【北京＝共同】 · (서울=연합뉴스) 홍길동 기자 =
-    told = rf"(?=[^］】\])）]{{0,30}}(?:{east}|＝|=|日))[^］】\])）\n]{{1,34}}"
+    inside = rf"(?=[^］】\])）]{{0,30}}(?:{east}|＝|=|日))[^］】\])）\n]{{1,34}}"
     reporters = r"(?:[^\s=＝]{2,5} ?(?:기자|특파원)\s*)*"
-    yield rf"[［【\[（(]{told}[］】\])）]\s*{reporters}[-–—ー－=＝]{{0,2}}\s*"
+    yield rf"[［【\[（(]{inside}[］】\])）]\s*{reporters}[-–—ー－=＝]{{0,2}}\s*"
 
 
 def _either(words: Iterable[str]) -> str:

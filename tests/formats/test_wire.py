@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.raw import RawFile
-from mtqa.formats.wire import add_spelled, decode_wire, said
+from mtqa.formats.wire import add_spelled, decode_wire, is_wire_line
 
 PRINTED = {"\u201c": "``", "\u201d": "''", "'": "`'", "\u2014": "_"}
 
@@ -30,13 +30,13 @@ def test_spelling():
 
 
 def test_lines_that_are_no_text():
-    assert said("end", "The following information is not intended for publication")
-    assert said("furniture", "By dpa correspondents")
-    assert said("furniture", "2ND LEAD")
-    assert not said("furniture", "By-election held in Kent as vote nears")
-    assert not said("furniture", "By the sea, a town waits")
-    assert said("slug", "BC-LT--Harbour Opens,466")
-    assert not said("slug", "Team wins 3,466 votes in poll")
+    assert is_wire_line("end", "The following information is not intended for publication")
+    assert is_wire_line("furniture", "By dpa correspondents")
+    assert is_wire_line("furniture", "2ND LEAD")
+    assert not is_wire_line("furniture", "By-election held in Kent as vote nears")
+    assert not is_wire_line("furniture", "By the sea, a town waits")
+    assert is_wire_line("slug", "BC-LT--Harbour Opens,466")
+    assert not is_wire_line("slug", "Team wins 3,466 votes in poll")
 
 
 def test_encodings():

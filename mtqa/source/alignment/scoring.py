@@ -82,7 +82,7 @@ class Scoring:
 
     def __init__(self, compared: LinkFeatures, weights: Weights) -> None:
         self.compared, self.weights = compared, weights
-        #: What each link is worth but for its lengths and its shape.
+        #: The score of each link without its lengths and its shape.
         self.content = {shape: self._content(shape) for shape in BEADS}
         sides = compared.sides
         self._added = self._alone(list(sides.english), weights.added)

@@ -28,9 +28,9 @@ def back_translation_similarity(
             judged = [segment for segment in document.segments if segment.judged]
             texts = translator.translate([document.slice(segment) for segment in judged])
             translated.update(zip(judged, texts, strict=True))
-        said = glue.join(filter(None, (translated.get(segment, "") for segment in segments)))
+        back = glue.join(filter(None, (translated.get(segment, "") for segment in segments)))
         source = " ".join(document.source[span.start : span.end] for span in spans)
-        return scorer(translator.language).score(said, source).chrf / 100
+        return scorer(translator.language).score(back, source).chrf / 100
 
     return alike
 

@@ -56,9 +56,9 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
             taken.update(range(date.first, date.last))
             yield _date(reading, date)
     for index, token in enumerate(reading.tokens):
-        worth = roman(token.raw) if index not in taken else 0
-        if worth and not (index and reading.tokens[index - 1].text == "'"):
-            yield _word(reading, index, amounts=(Fraction(worth),))
+        value_of = roman(token.raw) if index not in taken else 0
+        if value_of and not (index and reading.tokens[index - 1].text == "'"):
+            yield _word(reading, index, amounts=(Fraction(value_of),))
 
 
 def _word(
