@@ -10,7 +10,7 @@ from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Segment, SegmentKind
 from mtqa.findings import Severity, Suspicion
 
-#: Likeness of both neighbours from which the alignment around a sentence is sure.
+#: Alignment score of both neighbours from which the alignment around a sentence is sure.
 _SURE = 0.8
 #: Share of the English that stands nowhere in the source where the story was written on.
 _REWRITTEN = 0.34

@@ -10,7 +10,7 @@ from mtqa.document import Bitext, Document, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.story_sentences import of_story, pieces
 
-#: Likeness of both neighbours from which the alignment around a gap is sure.
+#: Alignment score of both neighbours from which the alignment around a gap is sure.
 _SURE = 0.8
 #: Share of the source's sentences that are missing where a story was cut on purpose.
 _ABRIDGED = 0.34
