@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 
 from mtqa.checker import Checker
 from mtqa.document import Document
-from mtqa.errors import InputError, SourceError
+from mtqa.errors import InputError, NoStoryError, SourceError
 from mtqa.inputs.sources import named_sources
 from mtqa.inputs.stories import InputOptions, stories
 from mtqa.progress import LateProgress
@@ -20,6 +21,9 @@ from mtqa.reports.text import WorkflowCommandsStopped, log_line
 from mtqa.settings import Settings
 from mtqa.source.unrelated import UnrelatedSourceError, unrelated_source_error
 from mtqa.status import Status
+
+#: Inputs with nothing to judge that are named on the screen; the others are counted.
+_MOST_SKIPPED = 20
 
 
 def check_inputs(paths: Sequence[str], settings: Settings, sources: Sequence[str] = ()) -> Status:
@@ -48,11 +52,16 @@ def _outcomes(
         print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201
 
     hinted = {""}
+    skipped = 0
     for story in stories(paths, checker.settings, InputOptions(sources=named, log=log)):
         progress.label(story.path)
         outcome = story if isinstance(story, InputError) else _outcome(checker, story)
         progress.pause()
-        if isinstance(outcome, InputError):
+        if isinstance(outcome, NoStoryError):
+            skipped += 1
+            if skipped <= _MOST_SKIPPED:
+                log(f"note: {outcome.path}: skipped, {outcome.outcome}: {outcome.reason}")
+        elif isinstance(outcome, InputError):
             log(str(outcome))
         yield outcome
         if isinstance(outcome, DocumentReport) and (hint := checker.hint(outcome.document)) not in hinted:
@@ -62,6 +71,8 @@ def _outcomes(
             log(str(wrong))
             if outcome.document.path in named:
                 yield wrong
+    if (more := skipped - _MOST_SKIPPED) > 0:
+        log(f"note: {more:,} more inputs skipped that hold nothing to judge")
 
 
 def _outcome(checker: Checker, story: Document) -> DocumentReport | InputError:
@@ -75,9 +86,12 @@ def _write_terminal(settings: Settings, outcomes: Iterator[DocumentReport | Inpu
     terminal = TerminalReport(Console(highlight=False), settings.show)
     passed = True
     wrong: list[InputError] = []
+    skipped: Counter[str] = Counter()
     with WorkflowCommandsStopped():
         for outcome in outcomes:
-            if isinstance(outcome, InputError):
+            if isinstance(outcome, NoStoryError):
+                skipped[outcome.outcome] += 1
+            elif isinstance(outcome, InputError):
                 wrong.append(outcome)
             else:
                 terminal.document(outcome)
@@ -86,19 +100,22 @@ def _write_terminal(settings: Settings, outcomes: Iterator[DocumentReport | Inpu
         sources = sum(
             isinstance(each, SourceError) and not isinstance(each, UnrelatedSourceError) for each in wrong
         )
-        terminal.summary(sum(not isinstance(each, SourceError) for each in wrong), sources)
+        terminal.summary(sum(not isinstance(each, SourceError) for each in wrong), sources, skipped)
     return _status(passed=passed, errors=len(wrong))
 
 
 def _write_json(checker: Checker, outcomes: Iterator[DocumentReport | InputError]) -> Status:
     documents: list[DocumentReport] = []
     errors: list[tuple[str, str]] = []
+    skipped: list[tuple[str, str, str]] = []
     for outcome in outcomes:
-        if isinstance(outcome, InputError):
+        if isinstance(outcome, NoStoryError):
+            skipped.append((outcome.path, outcome.outcome, outcome.reason))
+        elif isinstance(outcome, InputError):
             errors.append((outcome.path, outcome.reason))
         else:
             documents.append(outcome)
-    sys.stdout.write(to_json(Report(checker.signature, tuple(documents), tuple(errors))))
+    sys.stdout.write(to_json(Report(checker.signature, tuple(documents), tuple(errors), tuple(skipped))))
     return _status(passed=all(d.verdict.passed for d in documents), errors=len(errors))
 
 

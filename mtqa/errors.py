@@ -22,6 +22,29 @@ class InputError(MtqaError):
         self.reason = reason
 
 
+class NoStoryError(InputError):
+    """There is nothing to judge and nothing wrong; an error only where the user wants it to be one."""
+
+    #: What became of it, as reports count it.
+    outcome = "no story"
+
+
+class NoTextError(NoStoryError):
+    """An item without text, such as a video, or a file of which nothing is translated yet."""
+
+    outcome = "no text"
+
+
+class NotAStoryError(NoStoryError):
+    """A file of a kind that holds no stories, such as a package.json beside them."""
+
+    outcome = "not a story"
+
+
+class NotEnglishError(InputError):
+    """A translation into another language than English."""
+
+
 class SourceError(InputError):
     """The source of a story cannot be used; the story is checked without it."""
 

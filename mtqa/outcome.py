@@ -45,6 +45,15 @@ class StoryOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class SkippedInput:
+    """A file, or an item of one, that holds nothing to judge: what it is ("no text"), and why so."""
+
+    path: str
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedFinding:
     """A finding of the baseline that is no longer there: story, check, flagged text."""
 
@@ -56,12 +65,17 @@ class ResolvedFinding:
 
 @dataclass(frozen=True, slots=True)
 class GateOutcome:
-    """A run of the gate: its stories, what could not be read, what of the baseline is resolved."""
+    """A run of the gate.
+
+    ``errors`` are what could not be read, ``skipped`` what holds nothing to judge, ``resolved`` what of
+    the baseline is no longer there.
+    """
 
     signature: str
     stories: tuple[StoryOutcome, ...]
     errors: tuple[InputError, ...] = ()
     resolved: tuple[ResolvedFinding, ...] = ()
+    skipped: tuple[SkippedInput, ...] = ()
 
     @property
     def failed(self) -> tuple[StoryOutcome, ...]:

@@ -66,8 +66,13 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The stories of one run, the inputs that could not be read, and what can change a result."""
+    """The stories of one run, and what can change a result.
+
+    ``errors`` are inputs that could not be read, with the reason; ``skipped`` those with nothing to
+    judge, with what they are ("no text", "not a story") and the reason.
+    """
 
     signature: str
     documents: tuple[DocumentReport, ...]
     errors: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[tuple[str, str, str], ...] = ()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.raw import RawFile
 from mtqa.formats.wire import Wire, WireMessage, add_spelled, decode_wire, is_wire_line
@@ -90,7 +90,7 @@ class _AnpaReader:
         wire, message = self._wire, self._message
         if self._builder.empty:
             line = wire.raw.count("\n", 0, message.start) + 1
-            return InputError(self._source.path, f"line {line}: message {message.number}: no text")
+            return NoTextError(self._source.path, f"line {line}: message {message.number}: no text")
         header = _HEADER.match(wire.raw, message.start)
         number = f"{header.group(1)}{header.group(2)}" if header else ""
         filed = _FILED.search(wire.raw, message.text_end, message.end)

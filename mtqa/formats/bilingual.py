@@ -11,7 +11,7 @@ from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.document import BlockKind
-from mtqa.errors import InputError
+from mtqa.errors import NotEnglishError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.marks import machine_translated
 from mtqa.origin import Place
@@ -54,7 +54,7 @@ def require_english_target(path: str, source: str, target: str, name: str = "") 
         languages += f", English ({source}) is the source"
     elif source:
         languages += f", the source {source}"
-    raise InputError(path, f"{name}no English target: {languages}")
+    raise NotEnglishError(path, f"{name}no English target: {languages}")
 
 
 def add_text(builder: StoryBuilder, text: str, at: int | Place, *, masked: bool = False) -> None:

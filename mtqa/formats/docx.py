@@ -20,7 +20,7 @@ from lxml import etree
 
 from mtqa._compat import tomllib
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError, in_short
+from mtqa.errors import InputError, NoTextError, in_short
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.docx_safe import DAMAGED, check_docx
 from mtqa.formats.marks import translation_marks
@@ -136,7 +136,7 @@ def read(raw_file: RawFile) -> Iterator[Document]:
             headline = " ".join(text.split())
         _add(builder, runs, Place(number, 1, f"paragraph {number}"))
     if builder.empty:
-        raise InputError(raw_file.path, "no text in the Word document")
+        raise NoTextError(raw_file.path, "no text in the Word document")
     about = replace(about, headline=headline or about.headline)
     yield builder.document(format="docx", metadata=about)
 

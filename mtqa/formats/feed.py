@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.marks import machine_translated
 from mtqa.formats.markup import add_element, add_html
@@ -239,7 +239,7 @@ def _item(raw_file: RawFile, item: etree._Element, path: str, feed: FeedAbout) -
         if body is not None:
             add_value(builder, body, path_of(body, item, path), about.language)
         if builder.empty:
-            return InputError(raw_file.path, f"line {line_of(item) or 1}: {path}: an item without text")
+            return NoTextError(raw_file.path, f"line {line_of(item) or 1}: {path}: an item without text")
         return builder.document(format="feed", metadata=about)
     except InputError as error:
         return error

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.marks import machine_translated
 from mtqa.formats.markup import add_element, is_sentence, parse_html
@@ -222,7 +222,7 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     drop = article.drop | ({article.headline} if article.headline is not None else set())
     add_element(builder, article.body, path_of(article.body), language=about.language, drop=drop)
     if builder.empty:
-        raise InputError(raw_file.path, "a page without text")
+        raise NoTextError(raw_file.path, "a page without text")
     yield builder.document(format="html", encoding=encoding, metadata=about)
 
 

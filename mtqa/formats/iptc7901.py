@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.raw import RawFile
 from mtqa.formats.wire import Wire, WireMessage, add_spelled, decode_wire, is_wire_line
@@ -66,7 +66,7 @@ def _story(raw_file: RawFile, wire: Wire, message: WireMessage) -> Document | In
             add_spelled(builder, wire.raw[part[0][0] : stop], part[0][0], preformatted=True)
     if builder.empty:
         line_number = wire.raw.count("\n", 0, message.start) + 1
-        return InputError(raw_file.path, f"line {line_number}: message {message.number}: no text")
+        return NoTextError(raw_file.path, f"line {line_number}: message {message.number}: no text")
     about = _metadata(wire, message, " ".join(" ".join(headline).split()))
     try:
         return builder.document(format="iptc7901", encoding=wire.encoding, metadata=about)

@@ -77,12 +77,12 @@ class JsonFile:
         """The place of a value: its pointer, and the line on which it begins."""
         return Place(self.line(node.start), 1, node.pointer)
 
-    def error(self, at: Node | int, reason: str) -> InputError:
+    def error(self, at: Node | int, reason: str, kind: type[InputError] = InputError) -> InputError:
         """What is wrong with a value or at an offset, with its line, column and pointer."""
         offset, pointer = (at.start, at.pointer) if isinstance(at, Node) else (at, "")
         column = offset - self._starts[bisect_right(self._starts, offset) - 1] + 1
         place = f"line {self.line(offset)}, column {column}" + (f" ({pointer})" if pointer else "")
-        return InputError(self.path, f"{place}: {reason}")
+        return kind(self.path, f"{place}: {reason}")
 
     def check(self, node: Node) -> None:
         """Raise InputError for the first fault within a value."""

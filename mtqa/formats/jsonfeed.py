@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.json_stories import add_block, add_plain, each, has_text
 from mtqa.formats.json_tree import JsonFile, Node, read_json
@@ -51,7 +51,7 @@ def _story(raw_file: RawFile, file: JsonFile, node: Node) -> Iterator[Document]:
     elif (text := plain or summary) is not None:
         add_plain(builder, file.string(text), file, text)
     if builder.empty:
-        raise file.error(node, "an item without a title and a text")
+        raise file.error(node, "an item without a title and a text", NoTextError)
     yield builder.document(format="jsonfeed", metadata=about)
 
 

@@ -13,7 +13,7 @@ from importlib import resources
 
 from mtqa._compat import tomllib
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys
 from mtqa.formats.json_tree import JsonFile, Node, decode_json, parse_json
@@ -100,7 +100,7 @@ def _story(raw_file: RawFile, file: JsonFile, node: Node) -> Iterator[Document]:
     else:
         add_plain(builder, file.string(text), file, text)
     if builder.empty:
-        raise file.error(text, "an empty text")
+        raise file.error(text, "an empty text", NoTextError)
     yield builder.document(format="jsonl", metadata=about, source=_source(raw_file, file, node, text))
 
 

@@ -15,7 +15,7 @@ import yaml
 from markdown_it.token import Token
 
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.markdown_inline import BlockLines, add_inline, cell_lines, parser, plain
 from mtqa.formats.marks import translation_marks
@@ -111,7 +111,7 @@ class _MarkdownReader:
         for index, token in enumerate(self._tokens):
             self._add(token, self._tokens[index - 1] if index else None)
         if self._builder.empty:
-            raise InputError(self._path, "no text: nothing but markup")
+            raise NoTextError(self._path, "no text: nothing but markup")
         return self._builder.document(format="markdown", encoding=encoding, metadata=self._metadata())
 
     def _add(self, token: Token, before: Token | None) -> None:

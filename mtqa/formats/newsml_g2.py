@@ -10,7 +10,7 @@ from dataclasses import replace
 from lxml import etree
 
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.marks import digital_source_type, machine_translated
 from mtqa.formats.markup import add_element, add_html
@@ -221,7 +221,8 @@ def _story(raw_file: RawFile, item: etree._Element, path: str) -> Document:
         builder, content, path_of(content, item, path), about.language, headline
     )
     if not read and not (_is_about_something_else(item) and _add_description(builder, item, path, about)):
-        raise InputError(raw_file.path, f"{_name(item, about)}: {_missing(content)}")
+        reason, kind = _missing(content)
+        raise kind(raw_file.path, f"{_name(item, about)}: {reason}")
     return builder.document(format="newsml-g2", metadata=about)
 
 
@@ -266,12 +267,17 @@ def _name(item: etree._Element, about: Metadata) -> str:
     return f"{where}newsItem {about.id}" if about.id else f"{where}newsItem without guid"
 
 
-def _missing(content: etree._Element | None) -> str:
+def _missing(content: etree._Element | None) -> tuple[str, type[InputError]]:
+    """Why an item has no text that can be read; no NoTextError where it may have one all the same."""
     if content is None:
-        return "no contentSet, so no text"
+        return "no contentSet, so no text", NoTextError
     kinds = [local_name(child) for child in content.iterchildren(etree.Element)]
     if kinds and all(kind == "remoteContent" for kind in kinds):
-        return "its text is not in the file (remoteContent alone)"
+        return "its text is not in the file (remoteContent alone)", NoTextError
     inner = next(content.iterfind("{*}inlineXML/*"), None)
-    inside = "" if inner is None else f" (inlineXML holds <{local_name(inner)}>)"
-    return f"no text that can be read in its contentSet{inside}"
+    if inner is not None:
+        return (
+            f"no text that can be read in its contentSet (inlineXML holds <{local_name(inner)}>)",
+            InputError,
+        )
+    return "no text that can be read in its contentSet", NoTextError

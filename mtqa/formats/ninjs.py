@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys
 from mtqa.formats.json_tree import JsonFile, Node, read_json
@@ -55,7 +55,7 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
         found = True
         yield story
     if not found:
-        raise file.error(file.root, "no item with a text")
+        raise file.error(file.root, "no item with a text", NoTextError)
 
 
 def item_stories(
@@ -88,7 +88,7 @@ def item_stories(
     if not builder.empty:
         yield builder.document(format="ninjs", metadata=about)
     elif _is_text(file, fields) and not stories:
-        raise file.error(node, "an item without a headline and a text")
+        raise file.error(node, "an item without a headline and a text", NoTextError)
     for other in stories:
         name = _id(file, other)
         if not name or name not in seen:

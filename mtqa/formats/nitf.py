@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.marks import machine_translated
 from mtqa.formats.markup import add_element
@@ -33,7 +33,7 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     builder = StoryBuilder(raw_file)
     add_nitf(builder, root, step(root), language=about.language)
     if builder.empty:
-        raise InputError(raw_file.path, "NITF without any text in its body")
+        raise NoTextError(raw_file.path, "NITF without any text in its body")
     yield builder.document(format="nitf", metadata=about)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import polib
 
 from mtqa.document import Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.bilingual import (
     Marks,
     is_machine,
@@ -116,7 +116,7 @@ def read(raw_file: RawFile) -> Iterator[Document]:
         if not entry.obsolete and _add(builder, entry, strings):
             marks.unit(_mark(entry))
     if builder.empty:
-        raise InputError(raw_file.path, f"none of its {len(entries):,} entries is translated")
+        raise NoTextError(raw_file.path, f"none of its {len(entries):,} entries is translated")
     about = marks.about(language=language, source_language=source_language, story=_header_mark(entries))
     date = entries.metadata.get("PO-Revision-Date", "")
     yield builder.document(format="po", encoding=encoding, metadata=Metadata(date=date, **about))

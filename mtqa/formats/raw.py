@@ -12,8 +12,11 @@ from pathlib import PurePath
 #: Enough to see what a file is; a root may stand behind long comments and declarations.
 _HEAD_BYTES = 4096
 _ROOT_BYTES = 65_536
+#: The longer first: UTF-32's begins with UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )

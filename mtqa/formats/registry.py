@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
 from mtqa.document import Document
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NotAStoryError
 from mtqa.formats.raw import RawFile
 
 #: Yields each story of a file, or why one cannot be read; raises InputError where nothing can.
@@ -62,6 +63,8 @@ FORMATS = (
 )
 #: What a folder is searched for.
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+#: Roots of XML that is news by its name (NewsML 1, a house's own): stories, which nobody judged.
+_UNREAD_NEWS = re.compile(r"news|story|article|press", re.IGNORECASE)
 
 
 def read_stories(raw_file: RawFile, name: str | None = None) -> Iterator[Document | InputError]:
@@ -89,19 +92,23 @@ def named(name: str) -> InputFormat:
 def recognised(raw_file: RawFile) -> InputFormat:
     """The first format that recognises the file.
 
-    Raises InputError for XML and JSON of a kind that mtqa does not read.
+    Raises NotAStoryError for XML and JSON of a kind that holds no stories, InputError for what is
+    damaged and for news in a format that mtqa does not read.
     """
     for known in FORMATS:
         if known.recognise(raw_file):
             return known
-    raise InputError(raw_file.path, _unknown(raw_file))
+    raise _unknown(raw_file)
 
 
-def _unknown(raw_file: RawFile) -> str:
+def _unknown(raw_file: RawFile) -> InputError:
+    path, root = raw_file.path, raw_file.root
     if not raw_file.data.strip():
-        return "empty file"
-    if raw_file.root is not None:
-        return f"XML of a kind that mtqa does not read (its root is <{raw_file.root.name}>)"
+        return InputError(path, "empty file")
+    if root is not None:
+        kind = InputError if _UNREAD_NEWS.search(root.name) else NotAStoryError
+        return kind(path, f"XML of a kind that mtqa does not read (its root is <{root.name}>)")
     if raw_file.head.startswith(("{", "[")):
-        return "JSON of a kind that mtqa does not read (not ninjs, JSON Feed or JSON lines)"
-    return f"not what its name ({raw_file.suffix}) says: no format that mtqa reads"
+        reason = "JSON of a kind that mtqa does not read (not ninjs, JSON Feed or JSON lines)"
+        return NotAStoryError(path, reason)
+    return InputError(path, f"not what its name ({raw_file.suffix}) says: no format that mtqa reads")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from mtqa.document import Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.bilingual import (
     Marks,
     is_english,
@@ -69,7 +69,7 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
         named = "" if source_language.lower() == _ALL else source_language
         others = [language for language in seen if not _same(language, named)]
         require_english_target(raw_file.path, named, ", ".join(others[:5]))
-        raise InputError(raw_file.path, f"none of its {len(items.found):,} units is translated")
+        raise NoTextError(raw_file.path, f"none of its {len(items.found):,} units is translated")
     story = _header_mark(header)
     about = marks.about(source_language=languages[0], language=languages[1], story=story)
     date = (header.get("creationdate") if header is not None else "") or ""

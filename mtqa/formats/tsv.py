@@ -17,7 +17,7 @@ from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.document import Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NotEnglishError, NoTextError
 from mtqa.formats.bilingual import Marks, is_english, kind_of, language_tag, require_english_target
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.raw import RawFile
@@ -222,7 +222,7 @@ def _story(
             builder.pair(row["source"])
             marks.unit()
     if builder.empty:
-        raise InputError(raw_file.path, f"{about_story}no translation in any of its lines")
+        raise NoTextError(raw_file.path, f"{about_story}no translation in any of its lines")
     about = marks.about(
         source_language=source_language,
         language=language,
@@ -238,7 +238,9 @@ def _refuse_swapped(path: str, table: TsvTable) -> None:
         return
     language = other_language(_sample(table, "target"))
     if language is not None and (source := _sample(table, "source")) and other_language(source) is None:
-        raise InputError(path, f"no English target: the translation looks like {language}, not the source")
+        raise NotEnglishError(
+            path, f"no English target: the translation looks like {language}, not the source"
+        )
 
 
 def _sample(table: TsvTable, column: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from lxml import etree
 
 from mtqa.document import Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats import xliff1, xliff2
 from mtqa.formats.bilingual import Marks, language_tag, require_english_target
 from mtqa.formats.builder import StoryBuilder
@@ -60,7 +60,7 @@ def _story(raw_file: RawFile, file: etree._Element, path: str, name: str) -> Doc
         count += 1
         unit.add_to(builder, marks)
     if builder.empty:
-        raise InputError(raw_file.path, f"{about_file}none of its {count:,} units is translated")
+        raise NoTextError(raw_file.path, f"{about_file}none of its {count:,} units is translated")
     story = xliff1.tool_mark(file)
     if not story and not marks.any and (annotator := annotator_mark(file)):
         story = f"{annotator.text} {annotator.engine}"

@@ -86,9 +86,7 @@ def check_baseline(
     gone = [f"resolved  {g.story}  {g.check}{_quoted(g.text)}" for g in outcome.resolved]
     for line in (*new, *gone, _held(outcome, len(new))):
         print(visible(line))  # noqa: T201
-    if outcome.errors:
-        return Status.WRONG_INPUT
-    return Status.FINDINGS if new else Status.OK
+    return config.run.status(unread=bool(outcome.errors), failed=bool(new))
 
 
 def _new(story: StoryOutcome) -> list[str]:

@@ -12,6 +12,7 @@ from mtqa.gate.baseline import Baseline
 from mtqa.gate.config import GateConfig
 from mtqa.gate.judging import current_provenance, judge_on_console, log
 from mtqa.gate.outputs import GateOutput, check_outputs, parse_output, without_outputs, write_outputs
+from mtqa.gate.policy import RunPolicy
 from mtqa.inputs.stories import InputOptions
 from mtqa.outcome import GateOutcome
 from mtqa.settings import Settings
@@ -44,7 +45,7 @@ def gate(
         for line in baseline.differences(current_provenance(outcome.signature, config)):
             log(f"note: {baseline.path} was made with another {line}")
     write_outputs(outcome, outputs)
-    return status_of(outcome)
+    return status_of(outcome, config.run)
 
 
 def outputs_of(named: Sequence[str], settings: Settings) -> list[GateOutput]:
@@ -64,14 +65,12 @@ def requested_files(changed: str | None, *, private: bool = False) -> InputOptio
     if changed is None:
         return InputOptions(private=private)
     files = changed_since(changed)
-    return InputOptions(lambda path: os.path.realpath(path) in files, private)
+    return InputOptions(lambda path: os.path.realpath(path) in files, private, partial=True)
 
 
-def status_of(outcome: GateOutcome) -> Status:
-    """2 where an input could not be read, whatever else; else 1 if a story failed."""
-    if outcome.errors:
-        return Status.WRONG_INPUT
-    return Status.FINDINGS if outcome.failed else Status.OK
+def status_of(outcome: GateOutcome, policy: RunPolicy | None = None) -> Status:
+    """The exit status of a run; where stories failed and inputs could not be read, the policy decides."""
+    return (policy or RunPolicy()).status(unread=bool(outcome.errors), failed=bool(outcome.failed))
 
 
 def changed_since(revision: str, folder: Path | None = None) -> frozenset[str]:

@@ -14,7 +14,7 @@ from mtqa.gate.baseline import Baseline
 from mtqa.gate.baseline_file import BaselineProvenance
 from mtqa.gate.config import GateConfig
 from mtqa.gate.report_cache import ReportCache
-from mtqa.gate.skipping import find_versions, skip_of
+from mtqa.gate.skipping import find_versions, skip_of, skip_of_input
 from mtqa.gate.story_policy import (
     StoryPolicy,
     checks_needed,
@@ -24,12 +24,14 @@ from mtqa.gate.story_policy import (
     with_provider,
 )
 from mtqa.inputs.stories import InputOptions, stories
-from mtqa.outcome import GateOutcome, ResolvedFinding, StoryOutcome
+from mtqa.outcome import GateOutcome, ResolvedFinding, SkippedInput, StoryOutcome
 from mtqa.progress import LateProgress
 from mtqa.reports.text import log_line, visible
 from mtqa.settings import Settings
 from mtqa.source.unrelated import unrelated_source_error
 
+#: Inputs with nothing to judge that are named on the screen; the others are counted.
+_MOST_SKIPPED = 20
 #: Called with the story that is worked on ("" at the end), how many are done, how many there are.
 StoryProgress = Callable[[str, int, int], None]
 
@@ -89,6 +91,7 @@ class _Judging:
         self._checker = Checker(engine_settings(settings, config))
         self._results = ReportCache.open(self._checker, remember=options.remember)
         self._errors: list[InputError] = []
+        self._skipped: list[SkippedInput] = []
         self._seen: list[tuple[Document, tuple[Finding, ...]]] = []
         self._off: dict[str, set[str]] = {}
 
@@ -106,7 +109,13 @@ class _Judging:
             else:
                 outcomes.append(outcome)
         self._progress("", len(read), len(read))
-        return GateOutcome(self._checker.signature, tuple(outcomes), tuple(self._errors), self._resolved())
+        return GateOutcome(
+            self._checker.signature,
+            tuple(outcomes),
+            tuple(self._errors),
+            self._resolved(),
+            tuple(self._skipped),
+        )
 
     def _read(self, paths: Sequence[str]) -> list[Document]:
         """Every story, since the one that is read last may supersede the first."""
@@ -116,9 +125,11 @@ class _Judging:
         )
         for story in stories(paths, self._settings, reading):
             if isinstance(story, InputError):
-                self._wrong(story)
+                self._unreadable(story)
             else:
                 read.append(with_provider(self._config, story))
+        if (more := len(self._skipped) - _MOST_SKIPPED) > 0:
+            self._log(f"note: {more:,} more inputs skipped that hold nothing to judge")
         return read
 
     def _outcome(self, story: Document, superseded: str) -> StoryOutcome | InputError:
@@ -149,6 +160,16 @@ class _Judging:
             return ()
         gone = self._baseline.resolved(self._seen)
         return tuple(each for each in gone if each.check not in self._off.get(each.story, ()))
+
+    def _unreadable(self, error: InputError) -> None:
+        """Skip what holds nothing to judge, as the policy for its path says; else it is an error."""
+        skip = skip_of_input(error, policy_for(self._config, Document(error.path, "", "", (), "")).policy)
+        if skip is None:
+            self._wrong(error)
+            return
+        self._skipped.append(SkippedInput(error.path, skip.reason, error.reason))
+        if len(self._skipped) <= _MOST_SKIPPED:
+            self._log(f"note: {error.path}: skipped, {skip.reason}: {error.reason}")
 
     def _wrong(self, error: InputError) -> None:
         self._errors.append(error)

@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from mtqa.document import Document
 from mtqa.findings import Grade, Severity
 from mtqa.settings import FormatName
+from mtqa.status import Status
 
 #: A list of words; one alone needs no brackets.
 Words = Annotated[
@@ -33,7 +34,9 @@ class Policy(_Table):
     or certain (None: any). ``not_english`` says what becomes of stories in another language;
     ``skip_untranslated`` skips those that no machine translated: where file or configuration say so
     ("stated"), or wherever nothing says that one did ("unknown"). ``skip_status`` holds IPTC's
-    publishing statuses; ``skip_embargoed`` skips what is embargoed until a date to come.
+    publishing statuses; ``skip_embargoed`` skips what is embargoed until a date to come. ``no_text``
+    and ``not_a_story`` say what becomes of items without text, and of files in a folder whose kind
+    holds no stories.
     """
 
     fail_on: Grade = Grade.CERTAIN
@@ -41,6 +44,8 @@ class Policy(_Table):
     max_flagged: Share | None = None
     show: Grade = Grade.LIKELY
     not_english: Literal["skip", "error"] = "skip"
+    no_text: Literal["skip", "error"] = "skip"
+    not_a_story: Literal["skip", "error"] = "skip"
     skip_untranslated: Literal["no", "stated", "unknown"] = "no"
     skip_status: Words = ("withheld", "canceled")
     skip_embargoed: bool = False
@@ -115,10 +120,21 @@ class ProviderRule(_Table):
 
 
 class RunPolicy(_Table):
-    """What concerns a run as a whole: the baseline's file, and the outputs (``NAME`` or ``NAME=FILE``)."""
+    """What concerns a run as a whole: the baseline's file, and the outputs (``NAME`` or ``NAME=FILE``).
+
+    ``unread_wins``: a run in which stories fail and inputs could not be read ends with the status of
+    the latter.
+    """
 
     baseline: Path | None = None
     outputs: Words = ()
+    unread_wins: bool = True
+
+    def status(self, *, unread: bool, failed: bool) -> Status:
+        """The exit status of a run in which inputs could not be read, or stories failed, or both."""
+        if unread and (self.unread_wins or not failed):
+            return Status.WRONG_INPUT
+        return Status.FINDINGS if failed else Status.OK
 
 
 def path_fits(path: str, patterns: Sequence[str], folder: Path) -> bool:

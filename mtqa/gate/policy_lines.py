@@ -10,7 +10,7 @@ from mtqa.config import ResolvedSettings
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.gate.config import GateConfig, read_gate
-from mtqa.gate.skipping import skip_of
+from mtqa.gate.skipping import skip_of, skip_of_input
 from mtqa.gate.story_policy import StoryPolicy, policy_for, with_provider
 from mtqa.inputs.stories import stories
 from mtqa.settings import Settings
@@ -45,8 +45,14 @@ def file_lines(path: str, story_id: str | None, settings: Settings, config: Gate
     shown = 0
     for story in stories([path], settings):
         if isinstance(story, InputError):
-            raise story
-        if story_id is None or story.metadata.id == story_id:
+            skip = skip_of_input(story, policy_for(config, Document(story.path, "", "", (), "")).policy)
+            if skip is None:
+                raise story
+            if story_id is None:
+                yield from ([""] if shown else [])
+                shown += 1
+                yield f"# {story.path}: skipped, {skip.reason}: {story.reason}"
+        elif story_id is None or story.metadata.id == story_id:
             if shown:
                 yield ""
             shown += 1

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from mtqa.document import Document
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NotAStoryError, NotEnglishError, NoTextError
 from mtqa.gate.policy import Policy
 from mtqa.language.detection import other_language, reads_english
 
@@ -25,6 +25,14 @@ _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
     r"(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?)?\s*(?:(Z)|([+-])(\d\d)(?::?(\d\d))?)?",
     re.IGNORECASE,
+)
+
+
+#: What holds nothing to judge, what reports count it as, and the field of the policy that decides.
+_NOTHING = (
+    (NoTextError, NoTextError.outcome, "no_text"),
+    (NotAStoryError, NotAStoryError.outcome, "not_a_story"),
+    (NotEnglishError, "not English", "not_english"),
 )
 
 
@@ -49,6 +57,14 @@ def skip_of(document: Document, policy: Policy, now: datetime | None = None) -> 
     if reason and policy.not_english == "error":
         raise InputError(document.path, f"{_story(document)}{reason}; mtqa reads English stories")
     return Skip(reason, "not_english") if reason else None
+
+
+def skip_of_input(error: InputError, policy: Policy) -> Skip | None:
+    """Why what cannot be judged is skipped; None for an error."""
+    for kind, reason, field in _NOTHING:
+        if isinstance(error, kind) and getattr(policy, field) == "skip":
+            return Skip(reason, field)
+    return None
 
 
 def not_english(document: Document) -> str:

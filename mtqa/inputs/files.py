@@ -20,10 +20,14 @@ MAX_BYTES = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """The bytes of one file and the name under which it is reported."""
+    """The bytes of one file and the name under which it is reported.
+
+    ``within`` is the folder or pattern in which it was found, "" for a file that the user names.
+    """
 
     path: str
     data: bytes
+    within: str = ""
 
 
 def read_inputs(
@@ -57,7 +61,7 @@ def read_inputs(
             identity = _identity(path)
             if identity not in seen:
                 seen.add(identity)
-                yield _read(path, max_bytes)
+                yield _read(path, max_bytes, "" if path == named else named)
 
 
 def listed(paths: Sequence[str]) -> Iterator[str]:
@@ -116,7 +120,7 @@ def _identity(path: str) -> tuple[int, int] | str:
     return (found.st_dev, found.st_ino) if found.st_ino else str(Path(path).resolve())
 
 
-def _read(path: str, max_bytes: int) -> Input | InputError:
+def _read(path: str, max_bytes: int, within: str) -> Input | InputError:
     try:
         if path == STDIN:
             data = sys.stdin.buffer.read(max_bytes + 1)
@@ -129,7 +133,7 @@ def _read(path: str, max_bytes: int) -> Input | InputError:
         return InputError(path, _reason(error))
     if len(data) > max_bytes:
         return InputError(path, f"larger than {max_bytes / 1e6:g} MB, the most that is read (--max-file)")
-    return Input(path, data)
+    return Input(path, data, within)
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtqa.document import Block, BlockKind, Document
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.bilingual import is_english
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories
@@ -35,16 +35,22 @@ def read_sources(item: Input, settings: Settings) -> list[SourceText]:
     """The texts of a file, in any language, one for each of its stories; there is at least one.
 
     Of a file that pairs a text with an English translation it is the text that was translated.
-    Raises InputError for the first story that cannot be read, and for a file without any.
+    An item without text has an empty one, so that those behind it keep their places. Raises
+    InputError for the first story that cannot be read, and for a file without any text.
     """
     raw_file = RawFile(item.path, item.data, settings.story_bytes, settings.source_column or "", foreign=True)
-    found = []
+    found: list[SourceText] = []
+    nothing = InputError(item.path, "no text in it")
     for story in read_stories(raw_file):
-        if isinstance(story, InputError):
+        if isinstance(story, NoTextError):
+            nothing = story
+            found.append(SourceText(item.path, ""))
+        elif isinstance(story, InputError):
             raise story
-        found.append(_text_of(story))
-    if not found or not any(each.text.strip() for each in found):
-        raise InputError(item.path, "no text in it")
+        else:
+            found.append(_text_of(story))
+    if not any(each.text.strip() for each in found):
+        raise InputError(nothing.path, nothing.reason)
     return found
 
 

@@ -22,7 +22,8 @@ def gate_dict(outcome: GateOutcome) -> dict[str, Any]:
     """The report as the contract has it, and ``gate``: verdict, counts, what is resolved."""
     counts = GateCounts.of(outcome)
     errors = tuple((error.path, error.reason) for error in outcome.errors)
-    return to_dict(Report(outcome.signature, (), errors)) | {
+    skipped = tuple((each.path, each.outcome, each.reason) for each in outcome.skipped)
+    return to_dict(Report(outcome.signature, (), errors, skipped)) | {
         "documents": [story_dict(story) for story in outcome.stories],
         "gate": {
             "passed": not outcome.failed,

@@ -47,10 +47,11 @@ def _title(story: StoryOutcome) -> Text:
 
 def _verdict(counts: GateCounts) -> str:
     stories = counted(counts.judged, "judged story", "judged stories")
+    inputs = counted(counts.unread, "input", "inputs")
     if counts.failed:
-        return f"Gate failed: {counts.failed:,} of {stories}."
+        unread = f"; {inputs} not read" if counts.unread else ""
+        return f"Gate failed: {counts.failed:,} of {stories}{unread}."
     if counts.unread:
-        inputs = counted(counts.unread, "input", "inputs")
         return f"Gate incomplete: {inputs} not read; no finding fails {stories}."
     return (
         f"Gate passed: no finding fails {stories}." if counts.judged else "Gate passed: no story was judged."

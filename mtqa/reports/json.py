@@ -43,6 +43,9 @@ def to_dict(report: Report) -> dict[str, Any]:
         },
         "documents": [document_dict(document) for document in report.documents],
         "errors": [{"path": path, "reason": reason} for path, reason in report.errors],
+        "skipped": [
+            {"path": path, "outcome": outcome, "reason": reason} for path, outcome, reason in report.skipped
+        ],
     }
 
 

@@ -1,6 +1,7 @@
 """A story a line: the documents of the JSON report, for programs that read them one by one.
 
-An input that could not be read is a line with ``path`` and ``error``.
+An input that could not be read is a line with ``path`` and ``error``, one with nothing to judge a line
+with ``path``, ``skipped`` and ``reason``.
 """
 
 from __future__ import annotations
@@ -16,5 +17,6 @@ def write(outcome: GateOutcome) -> str:
     lines = [
         *(story_dict(story) for story in outcome.stories),
         *({"path": error.path, "error": error.reason} for error in outcome.errors),
+        *({"path": each.path, "skipped": each.outcome, "reason": each.reason} for each in outcome.skipped),
     ]
     return "".join(json.dumps(line, ensure_ascii=True, allow_nan=False) + "\n" for line in lines)

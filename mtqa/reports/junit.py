@@ -1,20 +1,22 @@
 """JUnit XML, as Jenkins, GitLab and others read it: a test case for each story.
 
 Stories, not findings, are the cases, so that clean ones count as passed. There is no standard; the
-elements and attributes are those that Ant's task writes and Jenkins' xUnit schema allows.
+elements and attributes are those that both Ant's schema (windyroad/JUnit-Schema) and that of Jenkins
+(xunit-plugin, junit-10.xsd) have. Ant wants a time of each case: it is not measured, and 0.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime, timezone
 
 from lxml import etree
 
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.findings import Finding
-from mtqa.outcome import GateOutcome, StoryOutcome
+from mtqa.outcome import GateOutcome, SkippedInput, StoryOutcome
 from mtqa.reports.finding import finding_text
 from mtqa.reports.places import relative_path
 from mtqa.reports.results import UNREADABLE
@@ -24,20 +26,30 @@ _SUITE = "mtqa gate"
 
 
 def write(outcome: GateOutcome) -> str:
-    """One suite with a case for each story and each input that could not be read."""
-    skipped = sum(bool(story.skipped) for story in outcome.stories)
-    counts = {
-        "name": _SUITE,
-        "tests": str(len(outcome.stories) + len(outcome.errors)),
-        "failures": str(len(outcome.failed)),
-        "errors": str(len(outcome.errors)),
-        "skipped": str(skipped),
-    }
-    suites = etree.Element("testsuites", counts)
-    suite = etree.SubElement(suites, "testsuite", counts)
+    """One suite with a case for each story, each input that could not be read, and each that was skipped."""
+    skipped = sum(bool(story.skipped) for story in outcome.stories) + len(outcome.skipped)
+    suites = etree.Element("testsuites")
+    suite = etree.SubElement(
+        suites,
+        "testsuite",
+        {
+            "name": _SUITE,
+            "tests": str(len(outcome.stories) + len(outcome.errors) + len(outcome.skipped)),
+            "failures": str(len(outcome.failed)),
+            "errors": str(len(outcome.errors)),
+            "skipped": str(skipped),
+            "time": "0",
+            "timestamp": datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S"),
+            "hostname": "localhost",
+            "package": "mtqa",
+            "id": "0",
+        },
+    )
     properties = etree.SubElement(suite, "properties")
     etree.SubElement(properties, "property", {"name": "signature", "value": xml_text(outcome.signature)})
     suite.extend(_cases(outcome))
+    etree.SubElement(suite, "system-out")
+    etree.SubElement(suite, "system-err")
     body: bytes = etree.tostring(suites, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return body.decode("utf-8")
 
@@ -50,10 +62,12 @@ def _cases(outcome: GateOutcome) -> Iterator[etree._Element]:
         seen[path, name] += 1
         # Two cases of one name would be taken for one.
         yield _story(story, path, name if seen[path, name] == 1 else f"{name} ({seen[path, name]})")
-    for error in outcome.errors:
-        path = relative_path(error.path)
+    others: list[InputError | SkippedInput] = [*outcome.errors, *outcome.skipped]
+    for each in others:
+        path = relative_path(each.path)
         seen[path, path] += 1
-        yield _error(error, path, path if seen[path, path] == 1 else f"{path} ({seen[path, path]})")
+        name = path if seen[path, path] == 1 else f"{path} ({seen[path, path]})"
+        yield _error(each, path, name) if isinstance(each, InputError) else _skipped(each, path, name)
 
 
 def _story(story: StoryOutcome, path: str, name: str) -> etree._Element:
@@ -88,5 +102,11 @@ def _error(error: InputError, path: str, name: str) -> etree._Element:
     return case
 
 
+def _skipped(skipped: SkippedInput, path: str, name: str) -> etree._Element:
+    case = _case(path, name)
+    etree.SubElement(case, "skipped", {"message": xml_text(f"{skipped.outcome}: {skipped.reason}")})
+    return case
+
+
 def _case(path: str, name: str) -> etree._Element:
-    return etree.Element("testcase", {"classname": xml_text(path), "name": xml_text(name)})
+    return etree.Element("testcase", {"classname": xml_text(path), "name": xml_text(name), "time": "0"})

@@ -119,8 +119,8 @@ def worst_first(found: Iterable[GateResult]) -> list[GateResult]:
 class GateCounts:
     """Stories, sentences and findings of a run.
 
-    ``skipped`` counts stories by the reason, ``new`` findings by grade, ``known`` findings by why
-    they are kept quiet.
+    ``skipped`` counts stories, and inputs with nothing to judge, by the reason, ``new`` findings by
+    grade, ``known`` findings by why they are kept quiet.
     """
 
     stories: int
@@ -144,7 +144,8 @@ class GateCounts:
             failed=len(outcome.failed),
             unread=len(outcome.errors),
             resolved=len(outcome.resolved),
-            skipped=Counter(story.skipped for story in stories if story.skipped),
+            skipped=Counter(story.skipped for story in stories if story.skipped)
+            + Counter(each.outcome for each in outcome.skipped),
             new=Counter(finding.grade for story in stories for finding in story.new),
             known=Counter(
                 story.known[finding.fingerprint]

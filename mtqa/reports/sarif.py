@@ -15,7 +15,6 @@ import mtqa
 from mtqa.checks.base import Check
 from mtqa.checks.registry import all_checks
 from mtqa.document import Document, Span
-from mtqa.errors import InputError
 from mtqa.findings import Severity
 from mtqa.outcome import GateOutcome
 from mtqa.reports.excerpt import edited_excerpt, source_text
@@ -29,6 +28,8 @@ _ELEMENT_KINDS = {
     **dict.fromkeys(("nitf", "newsml-g2", "feed", "html", "xliff", "tmx"), "element"),
     **dict.fromkeys(("ninjs", "jsonfeed", "jsonl"), "value"),
 }
+#: The notification that an input holds nothing to judge.
+SKIPPED = "input/skipped"
 #: The notification that results were left out.
 INCOMPLETE = "output/incomplete"
 _LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "warning", Severity.MINOR: "note"}
@@ -54,7 +55,7 @@ def to_dict(outcome: GateOutcome, most: int = MOST_RESULTS) -> dict[str, Any]:
     }
     run = {
         "tool": {"driver": driver},
-        "invocations": [_invocation(outcome.errors, len(found) - len(kept))],
+        "invocations": [_invocation(outcome, len(found) - len(kept))],
         "columnKind": "unicodeCodePoints",
         "newlineSequences": list(NEWLINES),
         "results": [_result(result, checks) for result in kept],
@@ -62,20 +63,24 @@ def to_dict(outcome: GateOutcome, most: int = MOST_RESULTS) -> dict[str, Any]:
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _invocation(errors: Sequence[InputError], left_out: int) -> dict[str, Any]:
+def _invocation(outcome: GateOutcome, left_out: int) -> dict[str, Any]:
     notices = [
-        {
-            "descriptor": {"id": UNREADABLE},
-            "level": "error",
-            "message": _message(error.reason),
-            "locations": [{"physicalLocation": {"artifactLocation": _artifact(relative_path(error.path))}}],
-        }
-        for error in errors
+        *(_notice(UNREADABLE, "error", error.reason, error.path) for error in outcome.errors),
+        *(_notice(SKIPPED, "note", f"{each.outcome}: {each.reason}", each.path) for each in outcome.skipped),
     ]
     if left_out:
         text = f"{left_out:,} of the milder results are left out: a run holds {MOST_RESULTS:,} at most."
         notices.append({"descriptor": {"id": INCOMPLETE}, "level": "warning", "message": _message(text)})
-    return {"executionSuccessful": not errors, "toolExecutionNotifications": notices}
+    return {"executionSuccessful": not outcome.errors, "toolExecutionNotifications": notices}
+
+
+def _notice(notification: str, level: str, reason: str, path: str) -> dict[str, Any]:
+    return {
+        "descriptor": {"id": notification},
+        "level": level,
+        "message": _message(reason),
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(relative_path(path))}}],
+    }
 
 
 def _result(result: GateResult, checks: Sequence[str]) -> dict[str, Any]:
@@ -201,8 +206,13 @@ def notifications() -> list[dict[str, Any]]:
         "There were more results than a log may hold; the mildest were left out.",
         "Repair the worst first, or keep known findings in a baseline and run the gate again.",
     )
+    skipped = (
+        "An input holds nothing to judge: no text, or no story.",
+        "The message says which. The policy's keys no-text and not-a-story make it an error.",
+    )
     return [
         _notification(UNREADABLE, "InputUnreadable", *unreadable),
+        _notification(SKIPPED, "InputSkipped", *skipped),
         _notification(INCOMPLETE, "OutputIncomplete", *incomplete),
     ]
 

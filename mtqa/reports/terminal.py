@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from rich.console import Console
 from rich.text import Text
@@ -38,8 +39,12 @@ class TerminalReport:
             self._shown[finding.grade] += 1
             self._printer.finding(report.document, finding)
 
-    def summary(self, errors: int = 0, sources: int = 0) -> None:
-        """Write the last line, which counts; ``errors`` are inputs, ``sources`` those that cannot be read."""
+    def summary(self, errors: int = 0, sources: int = 0, skipped: Mapping[str, int] | None = None) -> None:
+        """Write the last line, which counts.
+
+        ``errors`` are inputs, ``sources`` those that cannot be read, ``skipped`` how many inputs hold
+        nothing to judge by what they are.
+        """
         counts = [
             f"{self._shown[g]} {g}"
             for g in (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
@@ -59,6 +64,9 @@ class TerminalReport:
             parts.append(f"{counted(compared, 'story', 'stories')} compared with the source ({languages})")
         if self._misfits:
             parts.append(f"{counted(self._misfits, 'story', 'stories')} not compared with the source")
+        if skipped:
+            whys = ", ".join(f"{number:,} {outcome}" for outcome, number in skipped.items())
+            parts.append(f"{counted(sum(skipped.values()), 'input', 'inputs')} skipped ({whys})")
         if errors:
             parts.append(f"{counted(errors, 'input', 'inputs')} not read")
         if sources:

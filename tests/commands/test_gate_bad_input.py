@@ -46,11 +46,8 @@ BAD = {
         b"The minister spoke again. " * 200_000,
         "larger than 1 MB, too long for a story (--max-size)",
     ),
-    "shape.json": (
-        b'{"a": [1, 2]}',
-        "JSON of a kind that mtqa does not read (not ninjs, JSON Feed or JSON lines)",
-    ),
 }
+SHAPE = "skipped, not a story: JSON of a kind that mtqa does not read (not ninjs, JSON Feed or JSON lines)"
 SOUND = {
     "chinese.txt": CHINESE.encode(),
     "external.xml": (
@@ -78,6 +75,7 @@ def test_each_is_one_line_and_the_others_are_judged(mtqa: Mtqa, tmp_path: Path) 
     (folder / "loop.txt").symlink_to("loop.txt")
     (folder / "up").symlink_to("..", target_is_directory=True)
     os.mkfifo(folder / "pipe.txt")
+    (folder / "shape.json").write_bytes(b'{"a": [1, 2]}')
     with (folder / "vast.txt").open("wb") as vast:
         vast.truncate(200_000_000)
     done = mtqa("gate", "f", *QUICK, "--output", "json=out.json")
@@ -91,7 +89,8 @@ def test_each_is_one_line_and_the_others_are_judged(mtqa: Mtqa, tmp_path: Path) 
             ("vast.txt", "larger than 50 MB, the most that is read (--max-file)"),
         ]
     )
-    assert _lines(done.stderr) == [f"mtqa: f/{name}: {reason}" for name, reason in expected]
+    told = [f"mtqa: f/{name}: {reason}" for name, reason in expected]
+    assert _lines(done.stderr) == [*told[:-1], f"mtqa: note: f/shape.json: {SHAPE}", told[-1]]
     assert done.returncode == 2
     report = json.loads((tmp_path / "out.json").read_text("utf-8"))
     gate = {story["path"]: story["gate"] for story in report["documents"]}

@@ -100,6 +100,59 @@ def test_what_cannot_be_read_is_told_and_the_others_are_judged(tmp_path: Path) -
     assert status_of(outcome) is Status.WRONG_INPUT
 
 
+def test_what_holds_nothing_to_judge_is_counted_and_fails_nothing_unless_the_policy_says_so(
+    tmp_path: Path,
+) -> None:
+    _stories(a=SOUND)
+    Path("feeds/videos.rss").write_text("<rss><channel>\n<item/>\n<item/></channel></rss>")
+    Path("feeds/package.json").write_text('{"name": "site"}')
+    units = '<trans-unit id="1"><source>Il pleut.</source><target>Es regnet.</target></trans-unit>'
+    languages = 'original="a" source-language="fr" target-language'
+    Path("feeds/b.xlf").write_text(
+        f'<xliff version="1.2"><file {languages}="en"><body/></file>\n'
+        f'<file {languages}="de"><body>{units}</body></file></xliff>'
+    )
+    told: list[str] = []
+    outcome = _judged(log=told.append)
+    assert [(Path(each.path).name, each.outcome) for each in outcome.skipped] == [
+        ("b.xlf", "no text"),
+        ("b.xlf", "not English"),
+        ("package.json", "not a story"),
+        ("videos.rss", "no text"),
+        ("videos.rss", "no text"),
+    ]
+    assert (
+        told[3]
+        == "note: feeds/videos.rss: skipped, no text: line 2: /rss/channel/item[1]: an item without text"
+    )
+    assert (outcome.errors, status_of(outcome)) == ((), Status.OK)
+    for key, errors in (("no-text", 3), ("not-a-story", 1), ("not-english", 1)):
+        strict = _judged(f"[gate]\n{key} = 'error'")
+        assert (len(strict.errors), len(strict.skipped)) == (errors, 5 - errors)
+        assert status_of(strict) is Status.WRONG_INPUT
+    override = _judged("[[gate.override]]\npath = 'feeds/*.rss'\nno-text = 'error'")
+    assert [Path(error.path).name for error in override.errors] == ["videos.rss"] * 2
+
+
+def test_of_many_inputs_without_text_some_are_told_and_the_others_counted() -> None:
+    _stories(a=SOUND)
+    Path("feeds/videos.rss").write_text("<rss><channel>" + "<item/>\n" * 50 + "</channel></rss>")
+    told: list[str] = []
+    assert len(_judged(log=told.append).skipped) == 50
+    assert len(told) == 21
+    assert told[-1] == "note: 30 more inputs skipped that hold nothing to judge"
+
+
+def test_the_policy_says_which_status_a_run_with_findings_and_errors_has() -> None:
+    _stories(a=BROKEN, b="")
+    for text, status in (("", Status.WRONG_INPUT), ("[gate]\nunread-wins = false", Status.FINDINGS)):
+        outcome = _judged(text)
+        assert (len(outcome.failed), len(outcome.errors)) == (1, 1)
+        assert status_of(outcome, _config(text)[1].run) is status
+    _stories(a=SOUND)
+    assert status_of(_judged(), _config("[gate]\nunread-wins = false")[1].run) is Status.WRONG_INPUT
+
+
 def test_a_second_run_asks_the_engine_about_what_is_new_alone() -> None:
     _stories(a=SOUND, b=BROKEN)
     first = _judged()

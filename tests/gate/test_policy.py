@@ -155,7 +155,9 @@ def test_paths_of_the_table_are_relative_to_its_file_and_those_of_flags_are_not(
     config = _config(tmp_path, text)
     assert config.run.baseline == tmp_path / "known"
     assert config.run.outputs == ("json", f"sarif={tmp_path / 'out/a.sarif'}", "junit=-")
-    assert config.origins == dict.fromkeys(("baseline", "outputs"), f"{tmp_path / 'mtqa.toml'}: [gate]")
+    assert config.origins == dict.fromkeys(("baseline", "outputs"), f"{tmp_path / 'mtqa.toml'}: [gate]") | {
+        "unread_wins": DEFAULT
+    }
     config = _config(tmp_path, text, baseline=Path("other"))
     assert (config.run.baseline, config.origins["baseline"]) == (Path("other"), FLAG)
     assert len(config.run.outputs) == 3

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mtqa.document import Document
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NotAStoryError, NoTextError
 from mtqa.inputs.fetch import FetchLimits
 from mtqa.inputs.stories import InputOptions, stories
 from mtqa.settings import Settings
@@ -22,19 +22,82 @@ def _feed(path: Path, items: list[str]) -> str:
     return str(path)
 
 
+LINE = '{"text": "Rain fell in the north of the country."}'
+
+
 def test_of_many_broken_items_some_are_told_and_the_others_counted(tmp_path: Path) -> None:
-    path = _feed(tmp_path / "feed.rss", ["<item/>"] * 10_000 + [ITEM])
-    found = list(stories([path], Settings()))
+    path = tmp_path / "feed.jsonl"
+    path.write_text("\n".join(["{"] * 10_000 + [LINE]), "utf-8")
+    found = list(stories([str(path)], Settings()))
     errors = [item for item in found if isinstance(item, InputError)]
     assert len(found) == 22
-    assert errors[19].reason == "line 21: /rss/channel/item[20]: an item without text"
+    assert errors[19].reason.startswith("line 20, column 1: ")
     assert errors[20].reason == "9,980 more of its stories cannot be read"
     assert not isinstance(found[20], InputError), "the story behind them is read"
 
 
 def test_each_file_has_errors_of_its_own(tmp_path: Path) -> None:
-    paths = [_feed(tmp_path / name, ["<item/>"] * 15) for name in ("a.rss", "b.rss")]
-    assert len(list(stories(paths, Settings()))) == 30
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text("{\n" * 15, "utf-8")
+    assert len(list(stories([str(tmp_path / name) for name in ("a.jsonl", "b.jsonl")], Settings()))) == 30
+
+
+def test_every_item_without_text_is_there_and_says_so(tmp_path: Path) -> None:
+    found = list(stories([_feed(tmp_path / "feed.rss", ["<item/>"] * 30 + [ITEM])], Settings()))
+    assert [type(each) for each in found] == [NoTextError] * 30 + [Document]
+    assert isinstance(found[0], NoTextError)
+    assert found[0].reason == "line 2: /rss/channel/item[1]: an item without text"
+
+
+def test_a_file_that_is_no_story_is_an_error_where_it_is_named_alone(tmp_path: Path) -> None:
+    _feed(tmp_path / "feed.rss", [ITEM])
+    for name, content in (
+        ("package.json", '{"name": "site", "version": "1.0.0"}'),
+        ("pom.xml", "<project/>"),
+    ):
+        (tmp_path / name).write_text(content, "utf-8")
+    folder = list(stories([str(tmp_path)], Settings()))
+    assert [type(each) for each in folder] == [Document, NotAStoryError, NotAStoryError]
+    pattern = list(stories([str(tmp_path / "*.xml")], Settings(), InputOptions(partial=True)))
+    assert [type(each) for each in pattern] == [NotAStoryError]
+    named = list(stories([str(tmp_path / "package.json"), str(tmp_path / "pom.xml")], Settings()))
+    assert [type(each) for each in named] == [InputError, InputError]
+
+
+def test_a_folder_in_which_nothing_is_a_story_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "pom.xml").write_text("<project/>", "utf-8")
+    (tmp_path / "package.json").write_text("{}", "utf-8")
+    *skipped, last = stories([str(tmp_path)], Settings())
+    assert [type(each) for each in skipped] == [NotAStoryError] * 2
+    assert isinstance(last, InputError)
+    assert last.path == str(tmp_path)
+    assert last.reason == "no stories here: all 2 files are of a kind that mtqa does not read"
+    assert len(list(stories([str(tmp_path)], Settings(), InputOptions(partial=True)))) == 2
+    (tmp_path / "videos.json").write_text(
+        '{"version": "https://jsonfeed.org/version/1.1", "items": []}', "utf-8"
+    )
+    assert len(list(stories([str(tmp_path)], Settings()))) == 2, "a feed without items is a feed"
+
+
+def test_news_in_a_format_that_is_not_read_is_never_taken_for_no_story(tmp_path: Path) -> None:
+    for name in ("NewsML", "RBNews", "article"):
+        (tmp_path / f"{name}.xml").write_text(f'<{name} Version="1.2"><NewsItem/></{name}>', "utf-8")
+    assert [type(found) for found in stories([str(tmp_path)], Settings())] == [InputError] * 3
+
+
+@pytest.mark.parametrize("codec", ["utf-32", "utf-32-be"])
+def test_utf_32_is_read(tmp_path: Path, codec: str) -> None:
+    mark = b"\0\0\xfe\xff" if codec == "utf-32-be" else b""
+    feed = f"<?xml version='1.0'?><rss version='2.0'><channel>{ITEM}</channel></rss>"
+    (tmp_path / "feed.xml").write_bytes(mark + feed.encode(codec))
+    (tmp_path / "feed.json").write_bytes(
+        mark
+        + '{"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text": "Rain fell."}]}'.encode(
+            codec
+        )
+    )
+    found = list(stories([str(tmp_path)], Settings()))
+    assert [each.format for each in found if isinstance(each, Document)] == ["jsonfeed", "feed"], found
 
 
 def test_urls_that_fail_keep_no_other_story_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

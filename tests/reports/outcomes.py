@@ -11,7 +11,7 @@ from mtqa.findings import Finding, Grade, Severity, Suggestion, fingerprint
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.raw import RawFile
 from mtqa.origin import Place
-from mtqa.outcome import GateOutcome, ResolvedFinding, StoryOutcome
+from mtqa.outcome import GateOutcome, ResolvedFinding, SkippedInput, StoryOutcome
 from mtqa.segmentation.segment import segment_text
 
 SIGNATURE = "pivot:none|model:none|tagger:none|fluency:none|calibration:x|checks:1.x.v0"
@@ -105,6 +105,7 @@ def run() -> GateOutcome:
         tuple(stories),
         (InputError("feeds/bad.xml", "line 3: not well-formed"),),
         (ResolvedFinding("urn:x:gone", "repeat/doubled", "the the", "0123456789abcdef"),),
+        (SkippedInput("feeds/package.json", "not a story", "JSON of a kind that mtqa does not read"),),
     )
 
 
@@ -120,6 +121,7 @@ def nasty() -> GateOutcome:
         (story, skipped),
         (InputError(NASTY, NASTY),),
         (ResolvedFinding(NASTY, "a/b", NASTY, "0" * 16),),
+        (SkippedInput(NASTY, "no text", NASTY),),
     )
 
 

@@ -34,8 +34,10 @@ def test_the_gate_says_what_it_makes_of_a_story_and_a_finding() -> None:
         ("", True), ("", True), ("", True), ("false alarm", False), ("", False),
     ]  # fmt: skip
     assert told["gate"]["resolved"][0]["text"] == "the the"
-    assert (told["gate"]["passed"], told["gate"]["failed"], told["gate"]["skipped"]) == (False, 3, 1)
+    assert (told["gate"]["passed"], told["gate"]["failed"], told["gate"]["skipped"]) == (False, 3, 2)
     assert told["errors"] == [{"path": "feeds/bad.xml", "reason": "line 3: not well-formed"}]
+    reason = "JSON of a kind that mtqa does not read"
+    assert told["skipped"] == [{"path": "feeds/package.json", "outcome": "not a story", "reason": reason}]
 
 
 @pytest.mark.parametrize("outcome", [run(), nasty()], ids=["run", "nasty"])
@@ -51,5 +53,6 @@ def test_a_finding_over_markup_ends_where_its_last_letter_does() -> None:
 
 def test_a_line_a_story_and_a_line_an_unreadable_input() -> None:
     lines = [json.loads(line) for line in jsonl.write(run()).splitlines()]
-    assert lines[:-1] == json.loads(gate_json.write(run()))["documents"]
-    assert lines[-1] == {"path": "feeds/bad.xml", "error": "line 3: not well-formed"}
+    assert lines[:-2] == json.loads(gate_json.write(run()))["documents"]
+    assert lines[-2] == {"path": "feeds/bad.xml", "error": "line 3: not well-formed"}
+    assert (lines[-1]["path"], lines[-1]["skipped"]) == ("feeds/package.json", "not a story")

@@ -24,9 +24,9 @@ def test_failed_stories_with_their_findings_and_a_summary() -> None:
     ]
     assert "failed  feeds/c.xml  urn:x:1  Harbour strike: 1 certain" in lines
     assert lines[-11:] == [
-        "Gate failed: 3 of 5 judged stories.",
+        "Gate failed: 3 of 5 judged stories; 1 input not read.",
         "  judged    5 stories, 8 sentences",
-        "  skipped   1 not English",
+        "  skipped   2: 1 not English, 1 not a story",
         "  not read  1 input",
         "  new       3 certain, 1 likely",
         "  known     1 false alarm",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import junitparser
 import pytest
 from hypothesis import given
@@ -21,7 +23,7 @@ def _suite(outcome: GateOutcome) -> junitparser.TestSuite:
 
 def test_a_case_for_each_story_and_each_unreadable_input() -> None:
     suite = _suite(run())
-    assert (suite.tests, suite.failures, suite.errors, suite.skipped) == (7, 3, 1, 1)
+    assert (suite.tests, suite.failures, suite.errors, suite.skipped) == (8, 3, 1, 2)
     told = [(case.classname, case.name, [type(r).__name__ for r in case.result]) for case in suite]
     assert told == [
         ("feeds/a b.txt", "feeds/a b.txt", ["Failure"]),
@@ -31,6 +33,7 @@ def test_a_case_for_each_story_and_each_unreadable_input() -> None:
         ("feeds/mild.txt", "feeds/mild.txt", []),
         ("feeds/pt.txt", "feeds/pt.txt", ["Skipped"]),
         ("feeds/bad.xml", "feeds/bad.xml", ["Error"]),
+        ("feeds/package.json", "feeds/package.json", ["Skipped"]),
     ]
     assert [p.value for p in suite.properties()] == [SIGNATURE]
 
@@ -62,7 +65,14 @@ def test_control_characters_and_markup_do_no_harm() -> None:
     names = [case.name for case in suite]
     assert "<d>" in names[0]
     assert "␁␛[31m" in names[0]
-    assert [len(case.result) for case in suite] == [1, 1, 1]
+    assert [len(case.result) for case in suite] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("schema", ["junit-ant.xsd", "junit-jenkins.xsd"])
+@pytest.mark.parametrize("outcome", [run(), nasty(), GateOutcome(SIGNATURE, ())])
+def test_it_is_what_ant_and_jenkins_take(schema: str, outcome: GateOutcome) -> None:
+    xsd = etree.XMLSchema(etree.parse(Path(__file__).parent / "data" / schema))
+    xsd.assertValid(etree.fromstring(write(outcome).encode()))
 
 
 @given(st.text(st.characters(codec=None), max_size=30))

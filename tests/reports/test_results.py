@@ -13,7 +13,7 @@ def test_a_run_in_numbers() -> None:
     counts = GateCounts.of(run())
     assert (counts.stories, counts.judged, counts.failed, counts.unread, counts.resolved) == (6, 5, 3, 1, 1)
     assert counts.new == {Grade.CERTAIN: 3, Grade.LIKELY: 1}
-    assert (counts.skipped, counts.known) == ({"not English": 1}, {"false alarm": 1})
+    assert (counts.skipped, counts.known) == ({"not English": 1, "not a story": 1}, {"false alarm": 1})
     assert counts.verdict == "failed"
     assert GateCounts.of(GateOutcome(SIGNATURE, (), run().errors)).verdict == "incomplete"
     assert GateCounts.of(GateOutcome(SIGNATURE, ())).verdict == "passed"

@@ -127,9 +127,12 @@ def test_fingerprints_stay_when_lines_move_and_differ_between_stories() -> None:
 def test_inputs_that_could_not_be_read_are_notifications() -> None:
     (invocation,) = to_dict(run())["runs"][0]["invocations"]
     assert invocation["executionSuccessful"] is False
-    (told,) = invocation["toolExecutionNotifications"]
+    told, skipped = invocation["toolExecutionNotifications"]
     assert told["message"] == {"text": "line 3: not well-formed"}
     assert told["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "feeds/bad.xml"}
+    assert (told["descriptor"]["id"], told["level"]) == ("input/unreadable", "error")
+    assert (skipped["descriptor"]["id"], skipped["level"]) == ("input/skipped", "note")
+    assert skipped["message"] == {"text": "not a story: JSON of a kind that mtqa does not read"}
     assert to_dict(many(1))["runs"][0]["invocations"][0]["executionSuccessful"] is True
 
 

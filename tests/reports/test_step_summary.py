@@ -54,7 +54,7 @@ def test_verdict_table_findings_resolved_and_unreadable() -> None:
     assert [_words(e) for e in tree.iter("ins")] == ["grow. deteriorate"] * 3
     told = _words(tree)
     assert "3 of 5 stories failed (8 sentences); new findings: 3 certain, 1 likely" in told
-    assert "known: 1 false alarm; resolved: 1; skipped: 1 not English; not read: 1." in told
+    assert "known: 1 false alarm; resolved: 1; skipped: 2: 1 not English, 1 not a story; not read: 1." in told
     assert "feeds/bad.xml: line 3: not well-formed" in told
     assert "repeat/doubled in urn:x:gone: “the the”" in told
 
