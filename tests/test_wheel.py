@@ -70,6 +70,7 @@ def test_the_wheel_alone_checks_a_story(installed: Path, tmp_path: Path) -> None
         story,
         "--format",
         "json",
+        "--no-fluency",
         "--cache-dir",
         str(tmp_path),
         cwd=tmp_path,

@@ -27,8 +27,13 @@ Audit = Callable[..., Status]
 @pytest.fixture
 def audit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Audit:
     """Runs an audit with checks only, of these inputs, in the test's folder, into ``ledger``."""
+    return auditing(tmp_path, monkeypatch)
+
+
+def auditing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Audit:
+    """The same in a folder; what it patches holds until ``monkeypatch`` is undone."""
     monkeypatch.setitem(ENGINES, "inline", "tests.audit.inline")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(folder)
 
     def run(
         *inputs: str, out: str = "ledger", settings: dict[str, Any] | None = None, **asked: Any

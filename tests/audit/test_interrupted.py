@@ -5,30 +5,38 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from mtqa.status import Status
 from tests.audit.archives import json_lines
-from tests.audit.conftest import Audit, children, contents, done, kill, rows, start, wait_for
-from tests.support import FIXTURES
+from tests.audit.conftest import Audit, auditing, children, contents, done, kill, rows, start, wait_for
+from tests.support import FIXTURES, run_here, run_process
 
+ARCHIVE = json_lines(150)
 INPUTS = ("archive.jsonl", "--stories-per-shard", "4", "--out", "ledger")
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What the ledger of an unbroken run of the archive holds."""
+    folder = tmp_path_factory.mktemp("whole")
+    (folder / "archive.jsonl").write_bytes(ARCHIVE)
+    with pytest.MonkeyPatch.context() as patch:
+        assert auditing(folder, patch)("archive.jsonl", stories_per_shard=4) is Status.OK
+    return contents(folder / "ledger")
+
+
 @pytest.fixture
-def archive(tmp_path: Path, audit: Audit) -> Path:
-    """An archive, and in ``whole`` the ledger of an unbroken run."""
-    (tmp_path / "archive.jsonl").write_bytes(json_lines(150))
-    assert audit("archive.jsonl", out="whole", stories_per_shard=4) is Status.OK
+def archive(tmp_path: Path) -> Path:
+    """A folder with an archive."""
+    (tmp_path / "archive.jsonl").write_bytes(ARCHIVE)
     return tmp_path
 
 
 def test_killed_at_three_moments_and_resumed_the_ledger_is_that_of_an_unbroken_run(
-    archive: Path, audit: Audit, capsys: pytest.CaptureFixture[str]
+    archive: Path, whole: dict[str, bytes], audit: Audit, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ledger = archive / "ledger"
     for shards in (0, 3, 20):
@@ -41,10 +49,10 @@ def test_killed_at_three_moments_and_resumed_the_ledger_is_that_of_an_unbroken_r
     capsys.readouterr()
     assert audit("archive.jsonl", stories_per_shard=4) is Status.OK
     assert f"resuming: {before} of 45 shards are done" in capsys.readouterr().err
-    assert contents(ledger) == contents(archive / "whole")
+    assert contents(ledger) == whole
 
 
-def test_a_worker_that_is_killed_is_replaced(archive: Path) -> None:
+def test_a_worker_that_is_killed_is_replaced(archive: Path, whole: dict[str, bytes]) -> None:
     started = start(archive, *INPUTS, "--workers", "1")
     wait_for(lambda: done(archive / "ledger") > 0)
     (worker,) = [
@@ -54,7 +62,7 @@ def test_a_worker_that_is_killed_is_replaced(archive: Path) -> None:
     _, stderr = started.communicate(timeout=120)
     assert started.returncode == 0
     assert b"a worker died (signal 9; out of memory?): shard" in stderr
-    assert contents(archive / "ledger") == contents(archive / "whole")
+    assert contents(archive / "ledger") == whole
 
 
 def test_ctrl_c_says_how_far_it_is(archive: Path) -> None:
@@ -73,12 +81,12 @@ def test_ctrl_c_says_how_far_it_is(archive: Path) -> None:
 def test_with_the_models_a_story_is_judged_as_the_check_judges_it(tmp_path: Path) -> None:
     story = str(FIXTURES / "ministers-call.txt")
 
-    def mtqa(*arguments: str) -> bytes:
-        command = [sys.executable, "-m", "mtqa", *arguments, story, "--no-fluency"]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).stdout
-
-    assert b"1 story, " in mtqa("audit", "run", "--out", "ledger", "--workers", "1")
-    report = json.loads(mtqa("check", "--format", "json"))["documents"][0]
+    flags = ("--no-fluency", "--cache-dir", str(tmp_path / "cache"))
+    done = run_process("audit", "run", story, "--out", "ledger", "--workers", "1", *flags, cwd=tmp_path)
+    assert b"1 story, " in done.stdout
+    # The same answers of the models, remembered.
+    checked = run_here("check", story, "--format", "json", *flags, cwd=tmp_path)
+    report = json.loads(checked.stdout)["documents"][0]
     found, segments = rows(tmp_path / "ledger", "findings"), rows(tmp_path / "ledger", "segments")
     assert found
     for name in ("check", "start", "end", "line", "grade", "fingerprint", "text", "message"):

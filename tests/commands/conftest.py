@@ -1,15 +1,13 @@
-"""The real command line, run as a user runs it."""
+"""The command line, run as a user runs it."""
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support import Mtqa
+from tests.support import Mtqa, run_here, run_process, user_environment
 
 
 @pytest.fixture(scope="session")
@@ -21,21 +19,31 @@ def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def environment() -> dict[str, str]:
     """The user's environment without what changes colours or finds a Hub."""
-    kept = {
-        k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR", "MTQA_DEBUG", "COLUMNS"}
-    }
-    return kept | {"HF_HUB_OFFLINE": "1", "PYTHONUTF8": "1"}
+    return user_environment()
 
 
 @pytest.fixture
 def mtqa(tmp_path: Path, cache_dir: Path, environment: dict[str, str]) -> Mtqa:
-    """Runs ``mtqa …`` in an empty folder; what checks gets the session's cache."""
+    """Runs ``mtqa …`` in an empty folder, in the test's process; what checks gets the session's cache."""
 
-    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
-        checking = arguments[0] in {"check", "gate"} or arguments[:2] == ("baseline", "write")
-        cache = ["--cache-dir", str(cache_dir)] if checking else []
-        command = [sys.executable, "-m", "mtqa", *arguments, *cache]
-        settings = {"cwd": tmp_path, "env": environment, "capture_output": True, "timeout": 120, **options}
-        return subprocess.run(command, check=False, **settings)  # type: ignore[call-overload]
+    def run(*arguments: str, **options: bytes) -> subprocess.CompletedProcess[bytes]:
+        return run_here(*arguments, *_cache(arguments, cache_dir), cwd=tmp_path, env=environment, **options)
 
     return run
+
+
+@pytest.fixture
+def mtqa_process(tmp_path: Path, cache_dir: Path, environment: dict[str, str]) -> Mtqa:
+    """The same in a process of its own, which costs seconds: once for each command and promise."""
+
+    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+        return run_process(
+            *arguments, *_cache(arguments, cache_dir), cwd=tmp_path, env=environment, **options
+        )
+
+    return run
+
+
+def _cache(arguments: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    checking = arguments[0] in {"check", "gate"} or arguments[:2] == ("baseline", "write")
+    return ("--cache-dir", str(folder)) if checking else ()

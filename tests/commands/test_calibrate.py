@@ -35,9 +35,9 @@ def labels(tmp_path: Path) -> Path:
 
 
 def test_a_desk_fits_the_calibration_to_its_copy_and_checks_with_it(
-    mtqa: Mtqa, labels: Path, tmp_path: Path
+    mtqa: Mtqa, mtqa_process: Mtqa, labels: Path, tmp_path: Path
 ) -> None:
-    done = mtqa("calibrate", str(labels), "--output", "desk.json", *FAST)
+    done = mtqa_process("calibrate", str(labels), "--output", "desk.json", *FAST)
     assert done.returncode == 0, done.stderr
     assert b"fitted to 48 texts" in done.stdout
     table = json.loads((tmp_path / "desk.json").read_text("utf-8"))

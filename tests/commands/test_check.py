@@ -4,26 +4,42 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 from mtqa.reports.json import json_schema
-from tests.support import FIXTURES, Mtqa
+from tests.support import FIXTURES, Mtqa, run_process
 
 pytestmark = pytest.mark.e2e
 DEMO = str(FIXTURES / "ministers-call.txt")
 
 
-def test_the_demo_story_has_its_two_breaks_and_nothing_else(mtqa: Mtqa) -> None:
-    done = mtqa("check", DEMO, "--format", "json")
-    assert done.returncode == 1
-    assert done.stderr == b""
-    report = json.loads(done.stdout)
+@pytest.fixture(scope="module")
+def checked(cache_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[bytes]:
+    """The demo story checked with all models, in a process of its own; its answers are then in the cache."""
+    command = ("check", DEMO, "--format", "json", "--cache-dir", str(cache_dir))
+    return run_process(*command, cwd=tmp_path_factory.mktemp("checked"))
+
+
+@pytest.fixture
+def document(checked: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
+    """The story in the report."""
+    (document,) = json.loads(checked.stdout)["documents"]
+    return dict(document)
+
+
+def test_the_demo_story_has_its_two_breaks_and_nothing_else(
+    checked: subprocess.CompletedProcess[bytes], document: dict[str, Any]
+) -> None:
+    assert checked.returncode == 1
+    assert checked.stderr == b""
+    report = json.loads(checked.stdout)
     jsonschema.validate(report, json_schema())
     assert report["tool"]["metrics"]["bleu"].startswith("nrefs:1|case:mixed|eff:yes|tok:13a|")
-    (document,) = report["documents"]
     found = [(f["check"], f["grade"], f["text"]) for f in document["findings"]]
     assert [grade for _, grade, _ in found] == ["certain", "certain"]
     assert "president. State" in found[0][2]
@@ -33,10 +49,9 @@ def test_the_demo_story_has_its_two_breaks_and_nothing_else(mtqa: Mtqa) -> None:
     }  # fmt: skip
 
 
-def test_offsets_lines_and_columns_name_the_same_text(mtqa: Mtqa) -> None:
+def test_offsets_lines_and_columns_name_the_same_text(document: dict[str, Any]) -> None:
     text = Path(DEMO).read_text("utf-8")
     lines = text.splitlines()
-    (document,) = json.loads(mtqa("check", DEMO, "--format", "json").stdout)["documents"]
     for finding in document["findings"]:
         assert text[finding["start"] : finding["end"]] == finding["text"]
         assert lines[finding["line"] - 1][finding["column"] - 1 :].startswith(finding["text"][:20])
@@ -48,8 +63,7 @@ def test_offsets_lines_and_columns_name_the_same_text(mtqa: Mtqa) -> None:
     )
 
 
-def test_every_judged_segment_has_a_real_round_trip_and_furniture_has_none(mtqa: Mtqa) -> None:
-    (document,) = json.loads(mtqa("check", DEMO, "--format", "json").stdout)["documents"]
+def test_every_judged_segment_has_a_real_round_trip_and_furniture_has_none(document: dict[str, Any]) -> None:
     text = Path(DEMO).read_text("utf-8")
     for segment in document["segments"]:
         if segment["kind"] == "furniture":
@@ -63,6 +77,7 @@ def test_every_judged_segment_has_a_real_round_trip_and_furniture_has_none(mtqa:
     assert len(scores) > 5
 
 
+@pytest.mark.usefixtures("checked")
 def test_in_a_pipe_the_report_is_plain_lines_with_carets_below_the_span(mtqa: Mtqa) -> None:
     done = mtqa("check", DEMO)
     out = done.stdout.decode()
@@ -76,6 +91,7 @@ def test_in_a_pipe_the_report_is_plain_lines_with_carets_below_the_span(mtqa: Mt
     assert "2 certain" in lines[-1]
 
 
+@pytest.mark.usefixtures("checked")
 def test_standard_input_is_a_story(mtqa: Mtqa) -> None:
     done = mtqa("check", "-", "--format", "json", input=Path(DEMO).read_bytes())
     assert done.returncode == 1
@@ -88,15 +104,18 @@ def test_a_clean_story_passes(mtqa: Mtqa) -> None:
     assert "nothing found" in done.stdout.decode().splitlines()[-1]
 
 
+@pytest.mark.usefixtures("checked")
 def test_the_failing_grade_and_the_shown_grade_can_be_set(mtqa: Mtqa, tmp_path: Path) -> None:
     (tmp_path / "mtqa.toml").write_text('disable = ["break"]\n', encoding="utf-8")
     assert mtqa("check", DEMO).returncode == 0
     assert mtqa("check", DEMO, "--disable", "typography").returncode == 1  # flags win over the file
 
 
-def test_without_round_trips_no_model_library_is_imported(mtqa: Mtqa, environment: dict[str, str]) -> None:
+def test_without_round_trips_no_model_library_is_imported(
+    mtqa_process: Mtqa, environment: dict[str, str]
+) -> None:
     environment["PYTHONPROFILEIMPORTTIME"] = "1"
-    done = mtqa("check", DEMO, "--no-round-trip", "--format", "json")
+    done = mtqa_process("check", DEMO, "--no-round-trip", "--format", "json")
     assert done.returncode == 1
     imported = {
         line.rsplit("|")[-1].strip() for line in done.stderr.decode().splitlines() if "import time:" in line
@@ -106,9 +125,10 @@ def test_without_round_trips_no_model_library_is_imported(mtqa: Mtqa, environmen
     assert "|model:none|" in json.loads(done.stdout)["tool"]["signature"]
 
 
-def test_a_second_check_translates_nothing(mtqa: Mtqa, environment: dict[str, str]) -> None:
-    first = mtqa("check", DEMO, "--format", "json")
+def test_a_second_check_translates_nothing(
+    checked: subprocess.CompletedProcess[bytes], mtqa_process: Mtqa, environment: dict[str, str]
+) -> None:
     environment["PYTHONPROFILEIMPORTTIME"] = "1"
-    second = mtqa("check", DEMO, "--format", "json")
-    assert second.stdout == first.stdout
+    second = mtqa_process("check", DEMO, "--format", "json")
+    assert second.stdout == checked.stdout
     assert not re.search(r"\| +(torch|transformers)$", second.stderr.decode(), re.MULTILINE)

@@ -8,9 +8,9 @@ from mtqa.checks.registry import all_checks
 from tests.support import Mtqa
 
 
-def test_help_imports_neither_torch_nor_transformers(mtqa: Mtqa, environment: dict[str, str]) -> None:
+def test_help_imports_neither_torch_nor_transformers(mtqa_process: Mtqa, environment: dict[str, str]) -> None:
     environment["PYTHONPROFILEIMPORTTIME"] = "1"
-    done = mtqa("--help")
+    done = mtqa_process("--help")
     assert done.returncode == 0
     imported = {line.rsplit("|")[-1].strip() for line in done.stderr.decode().splitlines()}
     assert "mtqa.commands" in imported

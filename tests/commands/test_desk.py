@@ -14,7 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-LIGHT = ("--no-tagger", "--no-fluency", "--no-round-trip", "--port", "0")
+from tests.support import NO_MODELS, run_here
+
 STORY = (
     "The minister said prices have continued to grow. deteriorate for several years, and nobody knows why."
 )
@@ -45,57 +46,50 @@ def desk(*flags: str, cwd: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 def refused(*flags: str, cwd: Path) -> str:
     """What a desk says that does not open."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mtqa", "desk", *flags],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.count("\n") == 1
-    return done.stderr
+    done = run_here("desk", *NO_MODELS, *flags, cwd=cwd)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    return done.stderr.decode()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-def test_from_its_address_to_its_end(tmp_path: Path, end: signal.Signals) -> None:
-    with desk(*LIGHT, cwd=tmp_path) as (process, address):
-        assert address.startswith("http://127.0.0.1:")
-        answer = httpx.post(f"{address}api/check", json={"text": STORY}, trust_env=False).json()
+@pytest.mark.parametrize(
+    ("flags", "end"), [((), signal.SIGINT), (("--token", "a-long-secret"), signal.SIGTERM)]
+)
+def test_from_its_address_to_its_end(tmp_path: Path, flags: tuple[str, ...], end: signal.Signals) -> None:
+    with desk(*NO_MODELS, "--port", "0", *flags, cwd=tmp_path) as (process, address):
+        base, _, token = address.partition("#token=")
+        assert base.startswith("http://127.0.0.1:")
+        assert token == "".join(flags[1:])
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        if token:
+            assert httpx.get(f"{base}api/settings", trust_env=False).status_code == 401
+        answer = httpx.post(f"{base}api/check", json={"text": STORY}, headers=headers, trust_env=False).json()
         assert answer["document"]["verdict"]["certain"] == 1
         process.send_signal(end)
-        out, told = process.communicate(timeout=30)
+        out, stated = process.communicate(timeout=30)
     assert process.returncode == (0 if end is signal.SIGINT else -signal.SIGTERM)
     assert out == ""
-    assert told == "mtqa: open to this machine alone; nothing of a story is kept on disk; end with Ctrl-C\n"
+    access = "alone, with the token" if token else "alone"
+    ending = "nothing of a story is kept on disk; end with Ctrl-C"
+    assert stated == f"mtqa: open to this machine {access}; {ending}\n"
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_address_carries_the_token_behind_the_hash(tmp_path: Path) -> None:
-    with desk(*LIGHT, "--token", "a-long-secret", cwd=tmp_path) as (_, address):
-        base, _, token = address.partition("#token=")
-        assert token == "a-long-secret"  # noqa: S105
-        assert httpx.get(f"{base}api/settings", trust_env=False).status_code == 401
-        headers = {"Authorization": f"Bearer {token}"}
-        assert httpx.get(f"{base}api/settings", headers=headers, trust_env=False).status_code == 200
 
 
 def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        told = refused(*LIGHT, "--port", str(port), cwd=tmp_path)
+        told = refused("--port", str(port), cwd=tmp_path)
     assert f"127.0.0.1 port {port}: in use by another program; choose another with --port" in told
 
 
 def test_the_network_is_refused_without_a_token(tmp_path: Path) -> None:
-    assert "MTQA_TOKEN" in refused(*LIGHT, "--host", "0.0.0.0", cwd=tmp_path)  # noqa: S104
+    assert "MTQA_TOKEN" in refused("--port", "0", "--host", "0.0.0.0", cwd=tmp_path)  # noqa: S104
 
 
 def test_a_host_that_is_none_is_one_line(tmp_path: Path) -> None:
     assert "no.such.host.invalid port 0" in refused(
-        *LIGHT, "--host", "no.such.host.invalid", "--no-token", cwd=tmp_path
+        "--port", "0", "--host", "no.such.host.invalid", "--no-token", cwd=tmp_path
     )
 
 

@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import FIXTURES, Mtqa
+from tests.support import FIXTURES, NO_MODELS, Mtqa
 
 pytestmark = pytest.mark.e2e
-QUICK = ("--no-round-trip", "--no-fluency", "--no-tagger")
 BROKEN = (FIXTURES / "ministers-call.txt").read_bytes()
 CHINESE = "据新华社报道,国务院总理星期三在北京会见了来访的外国领导人。双方就经贸合作交换了意见。\n" * 8
 ENTITIES = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
@@ -63,7 +62,7 @@ def _lines(data: bytes) -> list[str]:
     return data.decode().splitlines()
 
 
-def test_each_is_one_line_and_the_others_are_judged(mtqa: Mtqa, tmp_path: Path) -> None:
+def test_each_is_one_line_and_the_others_are_judged(mtqa_process: Mtqa, tmp_path: Path) -> None:
     folder = tmp_path / "f"
     folder.mkdir()
     for name, content in (*SOUND.items(), *((name, bad) for name, (bad, _) in BAD.items())):
@@ -78,7 +77,7 @@ def test_each_is_one_line_and_the_others_are_judged(mtqa: Mtqa, tmp_path: Path) 
     (folder / "shape.json").write_bytes(b'{"a": [1, 2]}')
     with (folder / "vast.txt").open("wb") as vast:
         vast.truncate(200_000_000)
-    done = mtqa("gate", "f", *QUICK, "--output", "json=out.json")
+    done = mtqa_process("gate", "f", *NO_MODELS, "--output", "json=out.json")
     expected = sorted(
         [(name, reason) for name, (_, reason) in BAD.items()]
         + [
@@ -105,7 +104,7 @@ def test_each_is_one_line_and_the_others_are_judged(mtqa: Mtqa, tmp_path: Path) 
 def test_a_file_that_may_not_be_read(mtqa: Mtqa, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(BROKEN)
     (tmp_path / "a.txt").chmod(0)
-    done = mtqa("gate", "a.txt", *QUICK)
+    done = mtqa("gate", "a.txt", *NO_MODELS)
     assert _lines(done.stderr) == ["mtqa: a.txt: cannot be read: permission denied"]
 
 
@@ -115,7 +114,7 @@ def test_a_cut_off_archive_and_one_that_is_none_of_word(mtqa: Mtqa, tmp_path: Pa
     whole = (tmp_path / "a.docx").read_bytes()
     (tmp_path / "b.docx").write_bytes(whole[:-10])
     (tmp_path / "good.txt").write_bytes(BROKEN)
-    done = mtqa("gate", "a.docx", "b.docx", "good.txt", *QUICK)
+    done = mtqa("gate", "a.docx", "b.docx", "good.txt", *NO_MODELS)
     assert [line.split(": ", 2)[1:] for line in _lines(done.stderr)] == [
         ["a.docx", "a ZIP archive, but no DOCX file: it lacks [Content_Types].xml"],
         ["b.docx", "not a DOCX file, or a damaged or cut off one: File is not a zip file"],
@@ -129,7 +128,7 @@ def test_a_private_url_is_refused_and_one_that_is_no_feed_named(mtqa: Mtqa, tmp_
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{listening.getsockname()[1]}/feed"
-        done = mtqa("gate", url, "ftp://wire.example/feed", "good.txt", *QUICK)
+        done = mtqa("gate", url, "ftp://wire.example/feed", "good.txt", *NO_MODELS)
     first, second = _lines(done.stderr)
     assert first.startswith(f"mtqa: {url}: ")
     assert "loopback" in first
@@ -151,7 +150,7 @@ def test_outputs_that_would_harm_are_refused(
     mtqa: Mtqa, tmp_path: Path, outputs: list[str], line: str
 ) -> None:
     (tmp_path / "good.txt").write_bytes(BROKEN)
-    done = mtqa("gate", "good.txt", *QUICK, *(each for name in outputs for each in ("--output", name)))
+    done = mtqa("gate", "good.txt", *NO_MODELS, *(each for name in outputs for each in ("--output", name)))
     assert (done.returncode, done.stdout, _lines(done.stderr)) == (2, b"", [f"mtqa: {line}"])
     assert (tmp_path / "good.txt").read_bytes() == BROKEN
 
@@ -159,7 +158,7 @@ def test_outputs_that_would_harm_are_refused(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_an_output_on_a_full_disk_keeps_no_other_back(mtqa: Mtqa, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_bytes(BROKEN)
-    done = mtqa("gate", "good.txt", *QUICK, "--output", "json=/dev/full", "--output", "junit=j.xml")
+    done = mtqa("gate", "good.txt", *NO_MODELS, "--output", "json=/dev/full", "--output", "junit=j.xml")
     assert _lines(done.stderr) == ["mtqa: /dev/full: cannot be written: no space left on device"]
     assert done.returncode == 2
     assert (tmp_path / "j.xml").is_file()
@@ -174,7 +173,7 @@ def test_control_c_is_one_line_and_leaves_no_half_output(
     environment: dict[str, str], tmp_path: Path, cache_dir: Path
 ) -> None:
     # It waits for the end of its input, so that the interrupt comes in the middle.
-    command = [sys.executable, "-m", "mtqa", "gate", "-", "--output", "json=out.json", *QUICK]
+    command = [sys.executable, "-m", "mtqa", "gate", "-", "--output", "json=out.json", *NO_MODELS]
     with subprocess.Popen(
         [*command, "--cache-dir", str(cache_dir)],
         stdin=subprocess.PIPE,

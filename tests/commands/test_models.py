@@ -9,15 +9,19 @@ import pytest
 from tests.support import Mtqa
 
 
-@pytest.fixture
-def environment(environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(autouse=True)
+def _no_hub(environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No model of the Hub is on disk, and there is no network."""
-    environment["HF_HUB_CACHE"] = str(tmp_path / "hub")
-    return environment
+    from huggingface_hub import constants
+
+    environment["HF_HUB_CACHE"] = folder = str(tmp_path / "hub")
+    # Once it is imported the library does not look at the environment again.
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", folder)
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
 
 
-def test_the_list_has_every_pivot_with_licence_and_state(mtqa: Mtqa) -> None:
-    done = mtqa("models", "list")
+def test_the_list_has_every_pivot_with_licence_and_state(mtqa_process: Mtqa) -> None:
+    done = mtqa_process("models", "list")
     assert (done.returncode, done.stderr) == (0, b"")
     lines = done.stdout.decode().splitlines()
     rows = {line.split()[0]: line for line in lines if line[0] != " "}
@@ -61,8 +65,11 @@ def test_offline_a_pull_is_one_line_and_exit_status_2(mtqa: Mtqa, name: str) -> 
     assert errors[0].endswith("not downloaded, and the Hub cannot be reached (offline)")
 
 
-def test_pulling_nllb_warns_a_newsroom(mtqa: Mtqa) -> None:
-    assert "licence CC-BY-NC-4.0: not for commercial use" in mtqa("models", "pull", "nllb").stderr.decode()
+def test_pulling_nllb_warns_a_newsroom(mtqa_process: Mtqa) -> None:
+    assert (
+        "licence CC-BY-NC-4.0: not for commercial use"
+        in mtqa_process("models", "pull", "nllb").stderr.decode()
+    )
 
 
 @pytest.mark.parametrize("command", ["pull", "where", "verify"])

@@ -9,10 +9,9 @@ import jsonschema
 import pytest
 
 from mtqa.reports.json import json_schema
-from tests.support import Mtqa
+from tests.support import NO_MODELS, Mtqa
 
 pytestmark = pytest.mark.e2e
-LIGHT = ("--no-round-trip", "--no-tagger", "--no-fluency")
 ENGLISH = "The minister said on Tuesday that the hospital would cost 450 million euros. It opens in May.\n"
 FRENCH = "Le ministre a dit mardi que l'hôpital coûterait 450 millions d'euros. Il ouvre en mai.\n"
 
@@ -34,7 +33,7 @@ def _stories(tmp_path: Path) -> None:
     ],
 )
 def test_a_source_that_is_named_or_found_is_in_the_report(mtqa: Mtqa, flags: list[str], path: str) -> None:
-    done = mtqa("check", "story.en.txt", *flags, "--source-language", "fr", "--format", "json", *LIGHT)
+    done = mtqa("check", "story.en.txt", *flags, "--source-language", "fr", "--format", "json", *NO_MODELS)
     assert done.stderr == b""
     assert done.returncode == 0
     report = json.loads(done.stdout)
@@ -48,7 +47,7 @@ def test_a_source_that_is_named_or_found_is_in_the_report(mtqa: Mtqa, flags: lis
 
 
 def test_a_source_that_is_not_there_costs_the_story_nothing(mtqa: Mtqa) -> None:
-    done = mtqa("check", "story.en.txt", "--source", "no.txt", "--format", "json", *LIGHT)
+    done = mtqa("check", "story.en.txt", "--source", "no.txt", "--format", "json", *NO_MODELS)
     assert done.returncode == 2
     assert (
         done.stderr.decode() == "mtqa: no.txt: no such file or folder; story.en.txt is checked without it\n"
@@ -72,7 +71,7 @@ def test_a_source_that_is_not_there_costs_the_story_nothing(mtqa: Mtqa) -> None:
     ],
 )
 def test_what_cannot_be_is_one_line(mtqa: Mtqa, flags: list[str], told: str) -> None:
-    done = mtqa("check", "story.en.txt", *flags, *LIGHT)
+    done = mtqa("check", "story.en.txt", *flags, *NO_MODELS)
     assert done.returncode == 2
     (line,) = done.stderr.decode().splitlines()
     assert told in line
@@ -80,10 +79,10 @@ def test_what_cannot_be_is_one_line(mtqa: Mtqa, flags: list[str], told: str) -> 
 
 def test_the_configuration_switches_sources_off_and_a_flag_on_again(mtqa: Mtqa, tmp_path: Path) -> None:
     (tmp_path / "mtqa.toml").write_text("source = false\nsource-dir = 'fr'\n", "utf-8")
-    assert b"compared" not in mtqa("check", "story.en.txt", *LIGHT).stdout
-    assert b"1 story compared" in mtqa("check", "story.en.txt", "--source", "story.fr.txt", *LIGHT).stdout
-    assert b"1 story compared" in mtqa("check", "story.en.txt", "--source-dir", "fr", *LIGHT).stdout
+    assert b"compared" not in mtqa("check", "story.en.txt", *NO_MODELS).stdout
+    assert b"1 story compared" in mtqa("check", "story.en.txt", "--source", "story.fr.txt", *NO_MODELS).stdout
+    assert b"1 story compared" in mtqa("check", "story.en.txt", "--source-dir", "fr", *NO_MODELS).stdout
     assert (
         b"compared"
-        not in mtqa("check", "story.en.txt", "--source", "story.fr.txt", "--no-source", *LIGHT).stdout
+        not in mtqa("check", "story.en.txt", "--source", "story.fr.txt", "--no-source", *NO_MODELS).stdout
     )

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from mtqa.lsp.serve import MessageReader, session
 from mtqa.lsp.server import StoryServer
 from tests.lsp.conftest import LIGHT
 from tests.lsp.talk import BROKEN
+from tests.support import NO_MODELS, run_here
 
 SECRET = "Xyzzy the minister"  # noqa: S105
 INITIALIZE = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}
@@ -110,7 +112,7 @@ def test_initialization_options_are_settings() -> None:
     ],
 )
 def test_a_wrong_call(arguments: list[str], told: str) -> None:
-    done = subprocess.run([*LIGHT, *arguments], input=b"", capture_output=True, check=False)
+    done = run_here("lsp", *NO_MODELS, *arguments, cwd=Path())
     assert done.returncode == 2
     assert told in done.stderr.decode()
     assert b"Traceback" not in done.stderr
@@ -192,7 +194,7 @@ def test_a_request_of_a_browser_is_not_answered(port: int) -> None:
 
 
 def test_a_port_in_use(port: int) -> None:
-    done = subprocess.run([*LIGHT, "--tcp", "--port", str(port)], capture_output=True, check=False)
+    done = run_here("lsp", *NO_MODELS, "--tcp", "--port", str(port), cwd=Path())
     assert done.returncode == 2
     assert done.stderr.decode().startswith(f"mtqa: 127.0.0.1:{port}: cannot listen there: ")
     assert done.stderr.count(b"\n") == 1

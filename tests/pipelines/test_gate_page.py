@@ -21,6 +21,7 @@ from mtqa.gate.outputs import WRITERS
 from mtqa.gate.policy import Policy, RunPolicy
 from mtqa.gate.story_policy import policy_for
 from tests.pipelines.pipeline_stories import PLAIN, write_feeds
+from tests.support import run_here
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "gate.md").read_text("utf-8")
@@ -78,16 +79,10 @@ def test_the_story_of_the_baseline_runs_as_it_is_told(tmp_path: Path) -> None:
     statuses = []
     for line in block.splitlines():
         words = shlex.split(line, comments=True)
-        done = subprocess.run(
-            [BIN / words[0], *words[1:]],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            input="f\n",
-            check=False,
-        )
+        assert words.pop(0) == "mtqa"
+        done = run_here(*words, cwd=tmp_path, input=b"f\n")
         statuses.append(done.returncode)
-        assert "error" not in done.stderr, done.stderr
+        assert b"error" not in done.stderr, done.stderr
     assert statuses == [0, 0, 0, 0, 0]
     assert '"answer": "false alarm"' in (tmp_path / "mtqa.baseline").read_text("utf-8")
 
@@ -117,9 +112,8 @@ def test_the_first_examples_run(tmp_path: Path) -> None:
     assert len(lines) == 3
     for line in lines:
         words = shlex.split(line, comments=True)
-        done = subprocess.run(
-            [BIN / words[0], *words[1:]], cwd=tmp_path, capture_output=True, text=True, check=False
-        )
+        assert words.pop(0) == "mtqa"
+        done = run_here(*words, cwd=tmp_path)
         assert done.returncode == 1, done.stderr
     assert (tmp_path / "out" / "mtqa.sarif").is_file()
     assert (tmp_path / "out" / "mtqa.xml").is_file()

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tests.pipelines.pipeline_stories import write_feeds
+from tests.support import run_here
 
 pytestmark = pytest.mark.e2e
 
@@ -49,10 +50,7 @@ def test_a_broken_story_fails_the_job_and_is_in_its_reports(tmp_path: Path) -> N
 
 def test_with_its_baseline_the_job_passes(tmp_path: Path) -> None:
     write_feeds(tmp_path)
-    mtqa = Path(sys.executable).with_name("mtqa")
-    subprocess.run(
-        [mtqa, "baseline", "write", "my feeds", "-o", "known"], cwd=tmp_path, check=True, capture_output=True
-    )
+    assert run_here("baseline", "write", "my feeds", "-o", "known", cwd=tmp_path).returncode == 0
     done = _run(
         tmp_path, JOB["script"], MTQA_PATHS="my feeds", MTQA_BASELINE="known", MTQA_CONFIG="mtqa.toml"
     )

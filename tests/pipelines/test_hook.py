@@ -14,6 +14,7 @@ import yaml
 
 from mtqa.formats.registry import SUFFIXES
 from tests.pipelines.pipeline_stories import SOUND, write_feeds
+from tests.support import run_here
 
 pytestmark = pytest.mark.e2e
 
@@ -104,8 +105,7 @@ def test_a_broken_story_stops_the_commit_and_a_sound_one_does_not(repository: Re
 
 
 def test_it_takes_arguments_and_a_folder(repository: Repository) -> None:
-    written = repository.run("mtqa", "baseline", "write", "my feeds")
-    assert written.returncode == 0, written.stderr
+    assert run_here("baseline", "write", "my feeds", cwd=repository.folder).returncode == 0
     (repository.folder / "README.md").write_text(
         "The road was closed. until Monday because of the snow there.\n"
     )
