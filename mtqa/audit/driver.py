@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,10 +16,10 @@ from mtqa.audit.archive.streams import ArchiveOpener
 from mtqa.audit.engines import AuditEngine, EngineOptions, engine
 from mtqa.audit.job import AuditOptions, Job, Task
 from mtqa.audit.ledger import PROVENANCE, STORIES, Ledger
-from mtqa.audit.plan import FOLDER, Plan, digest_of, read_files, read_tasks, write_plan
+from mtqa.audit.plan import FOLDER, Plan, files_whole, read_files, read_tasks, tasks_whole, write_plan
 from mtqa.audit.progress import AuditProgress, log
 from mtqa.audit.provenance import differences, file_changes, provenance, write_provenance
-from mtqa.audit.shards import done, make_ready, sweep
+from mtqa.audit.shards import damaged, done, make_ready, remove, sweep
 from mtqa.audit.worker import FULL
 from mtqa.checker import Checker
 from mtqa.config import FLAG, ResolvedSettings
@@ -29,6 +30,7 @@ from mtqa.settings import Settings, flag_of
 from mtqa.status import Status
 
 _LOCK = ".lock"
+_COPY = ".again"  # a plan that is made again, within the folder of the damaged one
 #: Settings of commands that read stories file by file.
 _FOLDERS = ("source_dir", "source_pattern", "require_source")
 
@@ -66,38 +68,64 @@ def start_or_resume(options: AuditOptions, job: Job) -> tuple[Job, Ledger]:
 
     Raises InputError for inputs or a ledger that cannot be used, or one that was begun otherwise.
     """
-    plan_folder = job.folder / FOLDER
     if (job.folder / PROVENANCE).exists():
         ledger = Ledger.open(job.folder)
+        write_provenance(job.folder, ledger.provenance)
         if options.stories_per_shard is None:
             kept = ledger.provenance.get("stories_per_shard", job.options.stories_per_shard)
             job = replace(job, options=replace(job.options, stories_per_shard=kept))
         _require_same(options, job, ledger)
         make_ready(job.folder)
+        for shard, fault in damaged(job.folder).items():
+            log(f"shard {shard} is judged again: {fault}")
+            remove(job.folder, shard)
         log(f"resuming: {shards_done(ledger)}")
         return job, ledger
-    with closing(ArchiveOpener(job.base)) as opener:
-        plan = write_plan(
-            plan_folder,
-            files_of(options.inputs, job.options),
-            lambda file: parts_of(file, job, opener),
-            job.options.stories_per_shard,
-        )
+    plan = _write_plan(options, job, job.folder / FOLDER)
     write_provenance(job.folder, provenance(job, options.inputs, plan))
     make_ready(job.folder)
     return job, Ledger.open(job.folder)
 
 
+def _write_plan(options: AuditOptions, job: Job, folder: Path) -> Plan:
+    with closing(ArchiveOpener(job.base)) as opener:
+        return write_plan(
+            folder,
+            files_of(options.inputs, job.options),
+            lambda file: parts_of(file, job, opener),
+            job.options.stories_per_shard,
+        )
+
+
 def _require_same(options: AuditOptions, job: Job, ledger: Ledger) -> None:
-    """Raise InputError that names what is another than when the run was begun."""
+    """Raise InputError that names what is another than when the run was begun; mend a damaged plan."""
+    folder, plan = job.folder / FOLDER, ledger.provenance["plan"]
     changes = differences(ledger.provenance, provenance(job, options.inputs, Plan(0, 0, 0, "")))
-    if not changes:
-        changes = file_changes(read_files(job.folder / FOLDER), files_of(options.inputs, job.options))
+    listed = files_whole(folder, plan["files"])
+    if not changes and listed:
+        changes = file_changes(read_files(folder), files_of(options.inputs, job.options))
     if changes:
         advice = "give what it was begun with, or another --out"
         raise InputError(str(options.out), f"begun otherwise: {'; '.join(changes)} ({advice})")
-    if digest_of(job.folder / FOLDER) != ledger.provenance["plan"]["digest"]:
-        raise InputError(str(job.folder / FOLDER), "damaged: begin anew with another --out")
+    if not listed or not tasks_whole(folder, plan["digest"]):
+        _mend_plan(options, job, plan["digest"])
+
+
+def _mend_plan(options: AuditOptions, job: Job, digest: str) -> None:
+    """Make the plan again: the same files, by size and time, give the same one.
+
+    Raises InputError where they do not.
+    """
+    folder, copy = job.folder / FOLDER, job.folder / FOLDER / _COPY
+    try:
+        if _write_plan(options, job, copy).digest != digest:
+            reason = "damaged, and the files are no longer those of it: begin anew with another --out"
+            raise InputError(str(folder), reason)
+        for path in sorted(copy.iterdir()):
+            path.replace(folder / path.name)
+    finally:
+        shutil.rmtree(copy, ignore_errors=True)
+    log("the plan was damaged, and is made again")
 
 
 def shards_done(ledger: Ledger) -> str:

@@ -104,6 +104,8 @@ def schema(table: str, extra_groups: Sequence[str] = ()) -> pa.Schema:
 
 
 PROVENANCE = "audit.json"
+#: A copy of it, in case that it is damaged.
+PROVENANCE_COPY = "plan/audit.json"
 
 #: DuckDB would fetch an extension that a query asks for, and keep it in the user's home.
 NO_DOWNLOADS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -118,13 +120,19 @@ class Ledger:
 
     @classmethod
     def open(cls, folder: Path) -> Ledger:
-        """Raises InputError for a folder that is no ledger, or of another schema."""
+        """Raises InputError for a folder that is no ledger, or of another schema.
+
+        Where audit.json is damaged, its copy counts.
+        """
         try:
             provenance = json.loads((folder / PROVENANCE).read_text("utf-8"))
         except FileNotFoundError:
             raise InputError(str(folder), f"no audit here ({PROVENANCE} is missing)") from None
         except (OSError, ValueError) as error:
-            raise InputError(str(folder / PROVENANCE), f"cannot be read: {error}") from None
+            try:
+                provenance = json.loads((folder / PROVENANCE_COPY).read_text("utf-8"))
+            except (OSError, ValueError):
+                raise InputError(str(folder / PROVENANCE), f"cannot be read: {error}") from None
         if not isinstance(provenance, dict) or provenance.get("schema") != SCHEMA:
             raise InputError(str(folder / PROVENANCE), f"not an audit of schema {SCHEMA}")
         return cls(folder, provenance)

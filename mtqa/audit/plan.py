@@ -125,16 +125,26 @@ def read_files(folder: Path) -> Iterator[ArchiveFile]:
     return (ArchiveFile(*fields) for fields in _read(folder / FILES))
 
 
-def digest_of(folder: Path) -> str:
-    """The digest of the tasks as they are on disk. Raises InputError if they cannot be read."""
+def files_whole(folder: Path, number: int) -> bool:
+    """Whether the list of files can be read, and has so many to its very end."""
+    try:
+        with (folder / FILES).open("rb") as file:
+            lines = sum(line.endswith(b"\n") for line in file)
+        return lines == number == sum(1 for _ in read_files(folder))
+    except (OSError, InputError):
+        return False
+
+
+def tasks_whole(folder: Path, digest: str) -> bool:
+    """Whether the tasks on disk are those of this digest."""
+    found = hashlib.sha256()
     try:
         with (folder / TASKS).open("rb") as file:
-            digest = hashlib.sha256()
             while chunk := file.read(1 << 16):
-                digest.update(chunk)
-            return digest.hexdigest()
-    except OSError as error:
-        raise InputError(str(folder / TASKS), f"cannot be read: {error.strerror}") from None
+                found.update(chunk)
+    except OSError:
+        return False
+    return found.hexdigest() == digest
 
 
 def _line(fields: list[Any]) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import mtqa
 from mtqa.audit.job import Job
-from mtqa.audit.ledger import PROVENANCE, SCHEMA, TABLES, Ledger, reading_tables
+from mtqa.audit.ledger import PROVENANCE, PROVENANCE_COPY, SCHEMA, TABLES, Ledger, reading_tables
 from mtqa.files import write_atomically
 from mtqa.reports.text import counted
 from mtqa.settings import Effect, Settings, flag_of, settings_with
@@ -48,8 +48,11 @@ def provenance(job: Job, inputs: Sequence[str], plan: Plan) -> dict[str, Any]:
 
 
 def write_provenance(folder: Path, content: Mapping[str, Any]) -> None:
-    """Write audit.json. Raises InputError where that cannot be done."""
-    write_atomically(folder / PROVENANCE, (json.dumps(content, indent=1) + "\n").encode())
+    """Write audit.json and its copy, unless they are so. Raises InputError where that cannot be done."""
+    data = (json.dumps(content, indent=1) + "\n").encode()
+    for path in (folder / PROVENANCE, folder / PROVENANCE_COPY):
+        if not path.exists() or path.read_bytes() != data:
+            write_atomically(path, data)
 
 
 def differences(started: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:

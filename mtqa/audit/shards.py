@@ -33,6 +33,38 @@ def done(folder: Path) -> set[int]:
     return {int(path.stem) for path in (folder / STORIES).glob("*.parquet") if path.stem.isdigit()}
 
 
+def damaged(folder: Path) -> dict[int, str]:
+    """The shards that are done by name but cannot be read, in order, and what is wrong with a file of each.
+
+    Of a file the footer is read, which Parquet puts last: what was cut off lacks it.
+    """
+    found = {}
+    for shard in sorted(done(folder)):
+        faults = (_fault(folder, f"{table}/{name_of(shard)}") for table in TABLES)
+        if fault := next(filter(None, faults), ""):
+            found[shard] = fault
+    return found
+
+
+def _fault(folder: Path, name: str) -> str:
+    path = folder / name
+    try:
+        if not path.stat().st_size:
+            return f"{name} is empty"
+        pq.read_metadata(path)
+    except FileNotFoundError:
+        return f"{name} is missing"
+    except (pa.ArrowException, OSError, ValueError):
+        return f"{name} is damaged or cut short"
+    return ""
+
+
+def remove(folder: Path, shard: int) -> None:
+    """Remove a shard, that of its files first which makes it done."""
+    for table in (STORIES, SEGMENTS, FINDINGS):
+        (folder / table / name_of(shard)).unlink(missing_ok=True)
+
+
 def make_ready(folder: Path) -> None:
     """Make the folders of a ledger, and remove what a run that was cut off left unfinished."""
     for table in TABLES:

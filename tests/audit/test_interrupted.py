@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.audit_kills import kill_and_resume
 from mtqa.status import Status
 from tests.audit.archives import json_lines
 from tests.audit.conftest import Audit, auditing, children, contents, done, kill, rows, start, wait_for
@@ -97,3 +98,10 @@ def test_with_the_models_a_story_is_judged_as_the_check_judges_it(tmp_path: Path
     assert [row["bleu"] for row in segments] == [
         trip and pytest.approx(trip["bleu"], abs=0.06) for trip in trips
     ]
+
+
+def test_killed_at_random_moments_the_ledger_is_that_of_an_unbroken_run(tmp_path: Path) -> None:
+    found = kill_and_resume(tmp_path, kills=3, stories=40, seed=7)
+    assert found.kills == 3
+    assert found.ledgers[True] >= 1
+    assert not found.ledgers[False]
