@@ -11,7 +11,7 @@ import mtqa
 from mtqa.checks.base import Check, Reads
 from mtqa.checks.registry import select_checks
 from mtqa.document import Boundary, Document, Span
-from mtqa.evidence import NO_EVIDENCE, BackTranslation, Evidence, RoundTrip
+from mtqa.evidence import NO_EVIDENCE, BackTranslation, Evidence, RoundTrip, StopEvidence
 from mtqa.findings import EvidenceValue, Finding, Suspicion
 from mtqa.fluency.loading import remember_fluency
 from mtqa.fluency.reading import FluencyReader
@@ -30,6 +30,7 @@ from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.language.detection import require_english
 from mtqa.models.memory import Progress
 from mtqa.repair import repairs
+from mtqa.repair.proof import proven
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
@@ -79,6 +80,12 @@ class Examined:
     suspicions: tuple[Suspicion, ...]
     evidence: Evidence
     accepted: Accepted
+
+
+def needs_ranking(finding: Finding) -> bool:
+    """Whether only the models can say which repair of a finding is the right one."""
+    key = f"{finding.check}:{finding.rule}" if finding.rule else finding.check
+    return finding.check.startswith(_BREAK) and key not in _EXACT
 
 
 class Checker:
@@ -199,25 +206,31 @@ class Checker:
     def _evidence(self, document: Document, suspected: Sequence[Suspicion], *, sentences: bool) -> Evidence:
         """What the models say of the story's stops and, with ``sentences``, of its sentences and links."""
         models = self._models
-        stops = read_stops(
-            document,
-            tagger=models.tagger,
-            fluency=models.fluency,
-            gate=self._break_model.gate if self._break_model else math.inf,
-            suspected=[s.span for s in suspected if s.check.startswith(_BREAK)],
-            progress=self._progress,
-        )
-        banded = with_bands(document, stops, self._break_model)
+        stops = self._stops(document, suspected, self._progress)
         if not sentences:
-            return Evidence(banded)
+            return Evidence(stops)
         back_translations = self._back_translations(document)
         return Evidence(
-            stops=banded,
+            stops=stops,
             fluency=read_sentences(document, models.fluency),
             round_trips=segment_trips(document, models.round_tripper, self._progress),
             back_translations=back_translations,
             better=tuple(errors_of_meaning(back_translations, self._calibration.meaning)),
         )
+
+    def _stops(
+        self, document: Document, suspected: Sequence[Suspicion], progress: Progress | None
+    ) -> tuple[StopEvidence, ...]:
+        """What the models say of the story's stops."""
+        stops = read_stops(
+            document,
+            tagger=self._models.tagger,
+            fluency=self._models.fluency,
+            gate=self._break_model.gate if self._break_model else math.inf,
+            suspected=[s.span for s in suspected if s.check.startswith(_BREAK)],
+            progress=progress,
+        )
+        return with_bands(document, stops, self._break_model)
 
     def _back_translations(self, document: Document) -> tuple[BackTranslation | None, ...]:
         """One for each link with both sides; empty where no models are there for the source's language."""
@@ -275,7 +288,15 @@ class Checker:
             pair=self._models.round_tripper,
             round_trip=trips.get(boundary.span) if boundary else None,
         )
-        return replace(graded, suspicion=replace(suspicion, suggestions=found or suspicion.suggestions))
+        sound = proven(document, suspicion.span, found or suspicion.suggestions, self._accepted_quickly)
+        return replace(graded, suspicion=replace(suspicion, suggestions=sound))
+
+    def _accepted_quickly(self, document: Document) -> tuple[GradedSuspicion, ...]:
+        """What is accepted in a paragraph, without scores of its sentences."""
+        by_rule = self._suspicions(Reads.TEXT, document, NO_EVIDENCE)
+        evidence = Evidence(self._stops(document, by_rule, None))
+        by_model = self._suspicions(Reads.MODELS, document, evidence)
+        return self._judge.accept((*by_rule, *by_model)).kept
 
     def _report(
         self, examined: Examined, windows: tuple[BoundaryReport, ...], findings: tuple[Finding, ...]

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from mtqa.checker import Checker
+from mtqa.checker import Checker, needs_ranking
 from mtqa.config import DEFAULT, ResolvedSettings
 from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
@@ -124,9 +124,11 @@ class Engine:
     def quick(self, text: str | Document, *, path: str = "") -> DocumentReport:
         """Judge one story by the checks alone, without any model: milliseconds for a story.
 
+        Where there are models, repairs that only they can rank are left out until ``check`` has done so.
         Raises InputError if it is not English.
         """
-        return self._checks.check(self._with_language(as_document(text, path)))
+        report = self._checks.check(self._with_language(as_document(text, path)))
+        return report if self.light else _without_unranked(report)
 
     def translate_ahead(
         self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None
@@ -175,6 +177,12 @@ def key_of(document: Document) -> bytes:
     source = repr((document.source, document.source_path, document.pairs)) if document.source else ""
     content = f"{len(named)}{named}{len(source)}{source}{document.text}"
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
+
+
+def _without_unranked(report: DocumentReport) -> DocumentReport:
+    """The report without repairs that no model has ranked."""
+    findings = (replace(f, suggestions=()) if needs_ranking(f) else f for f in report.findings)
+    return replace(report, findings=tuple(findings))
 
 
 def _never() -> bool:

@@ -51,7 +51,7 @@ class SlowEngine(Engine):
                 raise Stopped
         if self.error is not None:
             raise self.error
-        report = self.quick(document)
+        report = self._checks.check(document)
         self._reports.put(key_of(document), report)
         return report
 

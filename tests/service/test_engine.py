@@ -92,9 +92,17 @@ def test_the_language_that_was_told_counts_more_than_the_settings() -> None:
 
 
 def test_the_checks_alone_say_what_a_checker_without_models_says() -> None:
-    engine = Engine(Settings(fluency=False, cache=False))
+    engine = Engine(LIGHT)
     assert engine.quick(BROKEN) == Checker(LIGHT).check(segment_text(BROKEN, path=""))
     assert engine.quick(BROKEN).findings
+
+
+def test_before_the_models_are_heard_no_repair_is_offered_that_they_rank() -> None:
+    text = f"{BROKEN} His sister sold the the house."
+    light, quick = Engine(LIGHT).quick(text), Engine(Settings(fluency=False, cache=False)).quick(text)
+    assert [bool(finding.suggestions) for finding in light.findings] == [True, True]
+    assert [bool(finding.suggestions) for finding in quick.findings] == [False, True]
+    assert [finding.fingerprint for finding in quick.findings] == [f.fingerprint for f in light.findings]
 
 
 def test_another_language_is_an_error_each_time() -> None:

@@ -43,8 +43,11 @@ def test_an_answer_that_could_not_wait_for_the_models_says_so_and_the_next_is_wh
         first = await _check(service, BROKEN)
         assert first["warnings"]["incompleteResults"]
         assert len(first["matches"]) == 1
+        assert first["matches"][0]["replacements"] == []  # nobody has ranked them
         engine.let_pass()
-        assert not (await _check(service, BROKEN, wait=10))["warnings"]["incompleteResults"]
+        whole = await _check(service, BROKEN, wait=10)
+        assert not whole["warnings"]["incompleteResults"]
+        assert whole["matches"][0]["replacements"]
 
     _serving(work)
 

@@ -1,0 +1,72 @@
+"""Whether the text reads soundly with a repair: each one is judged itself before it is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from mtqa.document import Document, Span
+from mtqa.findings import Grade, Severity, Suggestion, Suspicion
+from mtqa.segmentation.segment import segment_text
+
+
+class JudgedSuspicion(Protocol):
+    """What is asked of a suspicion that was accepted (``mtqa.judge.GradedSuspicion``)."""
+
+    @property
+    def suspicion(self) -> Suspicion:
+        """What a check suspects, and where."""
+
+    @property
+    def grade(self) -> Grade:
+        """How sure it is."""
+
+    @property
+    def severity(self) -> Severity:
+        """What printing it would do."""
+
+
+#: Judges a text without its sentence scores: what is accepted in it.
+Accept = Callable[[Document], Sequence[JudgedSuspicion]]
+
+
+def proven(
+    document: Document, fault: Span, suggestions: Iterable[Suggestion], accept: Accept
+) -> tuple[Suggestion, ...]:
+    """The suggestions after which ``accept`` finds nothing worse than minor in the mended sentence.
+
+    Each is put into its paragraph, which is judged by itself. What is found in the paragraph without any
+    repair, outside ``fault``, is not the repair's doing. Findings of grade review do not count.
+    """
+    part = _paragraph(document.text, fault)
+    before = segment_text(document.slice(part))
+    shifted = Span(fault.start - part.start, fault.end - part.start)
+    known = {found for span, found in _serious(before, accept) if not span.overlaps(shifted)}
+    return tuple(s for s in suggestions if _holds(document, part, s, known, accept))
+
+
+def _holds(
+    document: Document, part: Span, suggestion: Suggestion, known: set[tuple[str, str]], accept: Accept
+) -> bool:
+    span, text = suggestion.span, document.text
+    if span.start < part.start or span.end > part.end:  # it joins paragraphs: these are judged as one
+        part = _paragraph(text, Span(min(part.start, span.start), max(part.end, span.end)))
+    mended = segment_text(f"{text[part.start : span.start]}{suggestion.text}{text[span.end : part.end]}")
+    at = span.start - part.start
+    around = mended.judged_at(Span(max(0, at - 1), at + len(suggestion.text) + 1))
+    place = Span(around[0].start, around[-1].end) if around else Span(at, at + len(suggestion.text))
+    return not any(found not in known for where, found in _serious(mended, accept) if where.overlaps(place))
+
+
+def _serious(document: Document, accept: Accept) -> Iterator[tuple[Span, tuple[str, str]]]:
+    for graded in accept(document):
+        if graded.severity is not Severity.MINOR and graded.grade.reaches(Grade.LIKELY):
+            span = graded.suspicion.span
+            yield span, (graded.suspicion.check, document.slice(span))
+
+
+def _paragraph(text: str, span: Span) -> Span:
+    """From the line break before a span to that after it."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, len(text) if end < 0 else end)
