@@ -50,7 +50,7 @@ def kill_and_resume(work: Path, kills: int, stories: int, seed: int) -> Killed:
     draw = random.Random(seed)
     archive = write(work / "archive", short(stories))
     started = time.monotonic()
-    _start(archive, work / "whole").wait()
+    _finish(archive, work / "whole")
     whole, longest = contents(work / "whole"), time.monotonic() - started
     ledger, found = work / "ledger", Killed()
     while found.kills < kills:
@@ -65,8 +65,9 @@ def kill_and_resume(work: Path, kills: int, stories: int, seed: int) -> Killed:
             found.done.append(len(list(ledger.glob("stories/*.parquet"))))
             found.torn += len(list(ledger.glob("*/.*.unfinished")))
         else:
+            _finish(archive, ledger)  # nothing is left to do; a run that failed says so
             _compare(ledger, whole, found)
-    _start(archive, ledger).wait()
+    _finish(archive, ledger)
     _compare(ledger, whole, found)
     return found
 
@@ -80,6 +81,11 @@ def contents(ledger: Path) -> dict[str, bytes]:
 def _compare(ledger: Path, whole: dict[str, bytes], found: Killed) -> None:
     found.ledgers[contents(ledger) == whole] += 1
     shutil.rmtree(ledger)
+
+
+def _finish(archive: Path, ledger: Path) -> None:
+    if status := _start(archive, ledger).wait():
+        raise SystemExit(f"mtqa audit run ended with {status}")
 
 
 def _start(archive: Path, ledger: Path) -> subprocess.Popen[bytes]:

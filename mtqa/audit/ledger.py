@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from mtqa.errors import InputError
+from mtqa.signature import Signature
 
 if TYPE_CHECKING:
     import duckdb
@@ -47,7 +48,11 @@ _STORY = [
     ("certain", pa.int32(), "findings of that grade"),
     ("likely", pa.int32(), "findings of that grade"),
     ("review", pa.int32(), "findings of that grade"),
-    ("awkwardness", pa.float32(), "mean over its judged segments; null if there are none"),
+    (
+        "awkwardness",
+        pa.float32(),
+        "mean over its judged segments; null if there are none, or with checks alone",
+    ),
     ("bleu", pa.float32(), "mean BLEU of the round trips, 0 to 100; null without round trips"),
     ("misfit", pa.string(), "why it was not compared with its source; null if it was, or it has none"),
     ("error", pa.string(), "why it could not be read or judged; null if it was"),
@@ -59,7 +64,7 @@ _SEGMENT = [
     ("end", pa.int32(), "code points into the story's text, exclusive"),
     ("words", pa.int32(), ""),
     ("text", pa.string(), "null with --no-text"),
-    ("awkwardness", pa.float32(), "0 to 1; null for furniture"),
+    ("awkwardness", pa.float32(), "0 to 1; null for furniture, and with checks alone"),
     ("bleu", pa.float32(), "of its round trip, 0 to 100; null without"),
     ("chrf", pa.float32(), "of its round trip, 0 to 100; null without"),
 ]
@@ -103,12 +108,26 @@ def schema(table: str, extra_groups: Sequence[str] = ()) -> pa.Schema:
     )
 
 
+#: The parts of a signature that name what awkwardness rests on: with none of them it says how long a
+#: sentence is, and little else.
+_AWKWARDNESS = ("model", "fluency")
+
+
+def has_awkwardness(signature: str) -> bool:
+    """Whether an engine of this signature has evidence for awkwardness: a fluency model or round trips."""
+    parts = Signature.parse(signature)
+    return any(parts[name] != "none" for name in _AWKWARDNESS)
+
+
 PROVENANCE = "audit.json"
 #: A copy of it, in case that it is damaged.
 PROVENANCE_COPY = "plan/audit.json"
 
 #: DuckDB would fetch an extension that a query asks for, and keep it in the user's home.
 NO_DOWNLOADS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+_WITHOUT_AWKWARDNESS = "* REPLACE (NULL::FLOAT AS awkwardness)"
 
 
 @dataclass(frozen=True)
@@ -142,6 +161,11 @@ class Ledger:
         """The columns of stories that the run groups by."""
         return (*GROUPS, *self.provenance.get("extra_groups", ()))
 
+    @property
+    def has_awkwardness(self) -> bool:
+        """Whether there is evidence under its awkwardness; an older ledger may hold numbers without."""
+        return has_awkwardness(str(self.provenance.get("signature", "")))
+
     def shards(self) -> list[str]:
         """The names of the shards that are done, in order: "00000", "00001", …"""
         return sorted(path.stem for path in (self.folder / STORIES).glob("*.parquet"))
@@ -153,6 +177,8 @@ class Ledger:
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection in memory in which stories, segments and findings are views.
 
+        Awkwardness without evidence under it is null.
+
         Raises InputError if no shard is done.
         """
         import duckdb
@@ -163,7 +189,8 @@ class Ledger:
         for table in TABLES:
             names = [str(path) for path in self.files(table)]
             listed = ", ".join("'" + name.replace("'", "''") + "'" for name in names)
-            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{listed}])")  # noqa: S608
+            columns = "*" if table == FINDINGS or self.has_awkwardness else _WITHOUT_AWKWARDNESS
+            connection.execute(f"CREATE VIEW {table} AS SELECT {columns} FROM read_parquet([{listed}])")  # noqa: S608
         return connection
 
 

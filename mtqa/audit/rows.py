@@ -36,11 +36,13 @@ def rows_of(
     judged: DocumentReport | str,
     options: JobOptions,
     titles: Mapping[str, str],
+    *,
+    awkwardness: bool = True,
 ) -> StoryRows:
     """The rows of a story that was judged, or of one with an error, which is then given.
 
     ``titles`` are those of the checks: where the ledger keeps no text, they stand for messages, which
-    quote it.
+    quote it. ``awkwardness``: whether there is evidence under it; else it is null.
     """
     key = {"shard": shard, "row": row}
     known = {name: story.groups.get(name) or None for name in (*GROUPS, *options.extra_groups)}
@@ -49,13 +51,13 @@ def rows_of(
         head |= _about(story.document, text=options.text)
     if isinstance(judged, str):
         return StoryRows(_clean(head | {"sentences": 0, "words": 0, **_grades(()), "error": judged}))
-    segments = [key | segment for segment in _segments(judged, text=options.text)]
+    segments = [key | segment for segment in _segments(judged, text=options.text, awkwardness=awkwardness)]
     findings = [
         key | _finding(judged.document, number, finding, None if options.text else titles)
         for number, finding in enumerate(judged.findings)
     ]
     return StoryRows(
-        _clean(head | _figures(judged) | _beside(judged, head)),
+        _clean(head | _figures(judged, awkwardness=awkwardness) | _beside(judged, head)),
         list(map(_clean, segments)),
         list(map(_clean, findings)),
     )
@@ -76,7 +78,7 @@ def _grades(findings: Sequence[Finding]) -> Row:
     return {grade.value: sum(finding.grade is grade for finding in findings) for grade in Grade}
 
 
-def _figures(report: DocumentReport) -> Row:
+def _figures(report: DocumentReport, *, awkwardness: bool) -> Row:
     judged = [each for each in report.segments if each.segment.judged]
     awkward = [each.awkwardness for each in judged if each.awkwardness is not None]
     bleu = [each.round_trip.bleu for each in judged if each.round_trip is not None]
@@ -86,7 +88,7 @@ def _figures(report: DocumentReport) -> Row:
         "words": sum(len(report.document.slice(each.segment).split()) for each in judged),
         "passed": not grades[Grade.CERTAIN.value],
         **grades,
-        "awkwardness": fmean(awkward) if awkward else None,
+        "awkwardness": fmean(awkward) if awkward and awkwardness else None,
         "bleu": fmean(bleu) if bleu else None,
     }
 
@@ -99,7 +101,7 @@ def _beside(report: DocumentReport, head: Row) -> Row:
     return {"source_language": head["source_language"] or bitext.language or None, "misfit": None}
 
 
-def _segments(report: DocumentReport, *, text: bool) -> Iterator[Row]:
+def _segments(report: DocumentReport, *, text: bool, awkwardness: bool) -> Iterator[Row]:
     for number, each in enumerate(report.segments):
         segment, trip = each.segment, each.round_trip
         content = report.document.slice(segment)
@@ -110,7 +112,7 @@ def _segments(report: DocumentReport, *, text: bool) -> Iterator[Row]:
             "end": segment.end,
             "words": len(content.split()),
             "text": content if text else None,
-            "awkwardness": each.awkwardness,
+            "awkwardness": each.awkwardness if awkwardness else None,
             "bleu": None if trip is None else trip.bleu,
             "chrf": None if trip is None else trip.chrf,
         }

@@ -73,6 +73,7 @@ class Worker:
         import pyarrow as pa
 
         from mtqa.audit.archive.reader import StoryReader
+        from mtqa.audit.ledger import has_awkwardness
         from mtqa.checker import Checker
         from mtqa.checks.registry import all_checks
 
@@ -85,6 +86,7 @@ class Worker:
                 f"than the run was started with ({job.signature})"
             )
         self._reader = StoryReader(job)
+        self._awkwardness = has_awkwardness(job.signature)
         self._titles = {check.id: check.title for check in all_checks()}
 
     def run(self, task: Task) -> ShardResult:
@@ -111,7 +113,10 @@ class Worker:
         with ShardWriter(self._job.folder, task.shard, options.extra_groups) as writer:
             for count, story in enumerate(stories, 1):
                 judged = self._judged(story)
-                rows = rows_of(task.shard, count - 1, story, judged, options, self._titles)
+                rows = rows_of(
+                    *(task.shard, count - 1, story, judged, options, self._titles),
+                    awkwardness=self._awkwardness,
+                )
                 writer.add(rows)
                 sentences += rows.story["sentences"]
                 findings += len(rows.findings)

@@ -104,7 +104,7 @@ class Counts:
     """The stories of a ledger, in its order; all arrays have their number as shape.
 
     ``judged`` is False where a story has an error; its numbers are 0. ``awkwardness`` is the sum over
-    the judged segments. ``grades`` has the findings of each grade.
+    the judged segments, all 0 without ``has_awkwardness``. ``grades`` has the findings of each grade.
     """
 
     keys: Sequence[str]
@@ -116,6 +116,7 @@ class Counts:
     grades: Mapping[Grade, Floats]
     groups: Mapping[str, Sequence[str | None]]
     kinds: Sequence[FindingKind]
+    has_awkwardness: bool = True
 
     @classmethod
     def of(cls, ledger: Ledger, groups: Sequence[str]) -> Counts:
@@ -139,6 +140,7 @@ class Counts:
             grades={grade: _numbers(stories, grade.value) * judged for grade in Grade},
             groups={name: stories[f"group_{i}"].to_pylist() for i, name in enumerate(groups)},
             kinds=_kinds(stories, findings),
+            has_awkwardness=ledger.has_awkwardness,
         )
 
 

@@ -117,8 +117,9 @@ def questions(
     failed = [side.counts.failed[side.chosen].astype(float) for side in (before, after)]
     ones = [np.ones(len(side.chosen)) for side in (before, after)]
     yield row_question(ComparisonRow(ALL, "failed stories", Measure.FAILED, decides=True), failed, ones)
-    awkward = [side.counts.awkwardness[side.chosen] for side in (before, after)]
-    yield row_question(ComparisonRow(ALL, "awkwardness", Measure.AWKWARDNESS), awkward)
+    if before.counts.has_awkwardness and after.counts.has_awkwardness:
+        awkward = [side.counts.awkwardness[side.chosen] for side in (before, after)]
+        yield row_question(ComparisonRow(ALL, "awkwardness", Measure.AWKWARDNESS), awkward)
     for each in sorted(set(Grade) - ({grade} & {Grade.CERTAIN}), key=lambda g: -g.rank):
         one = [side.counts.grades[each][side.chosen] for side in (before, after)]
         yield row_question(ComparisonRow(ALL, f"findings, {each.value} only", Measure.RATE), one)
