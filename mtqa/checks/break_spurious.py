@@ -30,7 +30,7 @@ class SpuriousBreak(ModelCheck):
     its two sides. A tagger trained on broken and sound news reads the sentences around each stop;
     where it has doubts, a small language model, if there is one, says how much better the
     text would read without the stop. A fitted logistic weighs both with the length and the verbs of
-    the two sides.
+    the two sides. A stop that the source has too, where that is known, is not taken for a false one.
 
     Rules are bands of that score: ``strong``, ``fair`` and ``weak``, cut by alarms on clean copy.
 
@@ -45,7 +45,9 @@ class SpuriousBreak(ModelCheck):
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield the stops whose fitted score reaches a band."""
         for item in evidence.stops:
-            if item.band is not None and not _ends_abbreviation(document, item.stop):
+            if item.band is None or _ends_abbreviation(document, item.stop):
+                continue
+            if not _stands_in_source(document, item.stop):
                 yield self._suspicion(document, item.stop, item.band)
 
     def _suspicion(self, document: Document, suspect: SuspectStop, rule: str) -> Suspicion:
@@ -58,6 +60,19 @@ class SpuriousBreak(ModelCheck):
         return Suspicion(
             self.id, Span(start, end), _MESSAGES[rule].format(left=left, right=right.rstrip(".,;:")), rule
         )
+
+
+def _stands_in_source(document: Document, suspect: SuspectStop) -> bool:
+    """Whether the source has a stop there too: it has as many sentences around the stop as the English."""
+    bitext = document.bitext
+    boundary = document.boundary_at(Span(suspect.stop.start, suspect.right + 1))
+    if bitext is None or bitext.unrelated or boundary is None:
+        return False
+    sides = [segment for segment in (boundary.left, boundary.right) if segment in bitext.places]
+    links = {bitext.places[segment] for segment in sides}
+    return len(sides) == 2 and all(
+        len(bitext.links[at].english) == len(bitext.links[at].source) for at in links
+    )
 
 
 def _ends_abbreviation(document: Document, suspect: SuspectStop) -> bool:

@@ -17,6 +17,8 @@ _ENDS_PHRASE = (
     r"(?=[.,;:!?)]|\s+(?:is|was|are|were|has|have|had|will|would|and|in|on|at|for|from|to|that|which|who|with|by"
     r"|as|after|before|said|says)\b)"
 )
+#: "Department of Agricultural, Food, and Resource Economics": the noun comes at the end of the list.
+_NO_LIST = r"(?!(?:,\s[A-Z][\w-]+)*,?\s(?:and|&)\s[A-Z])"
 _PREPOSITIONS = r"in|of|to|from|with|by|at|against|for"
 
 
@@ -50,7 +52,7 @@ def _article() -> re.Pattern[str]:
 def _cut() -> re.Pattern[str]:
     heads, adjectives = (_alternatives(_table()["cut"][key]) for key in ("heads", "adjectives"))
     return re.compile(
-        rf"(?<![\w-])(?P<bad>(?:{heads})\sof\s(?:the\s)?(?:{adjectives})){_ENDS_PHRASE}(?!\sand\s)"
+        rf"(?<![\w-])(?P<bad>(?:{heads})\sof\s(?:the\s)?(?:{adjectives})){_ENDS_PHRASE}(?!\sand\s){_NO_LIST}"
     )
 
 

@@ -95,7 +95,19 @@ class _Lead:
             return cls(title)
         # Some agencies send the headline once more as the second line, or as the abstract.
         others = () if head is None else head.iter("{*}hl1", "{*}hl2", "{*}abstract")
-        return cls(lines[0], tuple(one for one in others if text_of(one) == text_of(lines[0])))
+        again = [one for one in others if text_of(one) == text_of(lines[0])]
+        return cls(lines[0], (*again, *_opening_again(head, _first(body, "body.content"))))
+
+
+def _opening_again(head: etree._Element | None, content: etree._Element | None) -> Iterator[etree._Element]:
+    """The abstracts that are the beginning of the story, or its first paragraph behind the dateline."""
+    if head is None or content is None:
+        return
+    first = next((text for one in content.iter("{*}p") if (text := text_of(one))), text_of(content))
+    for abstract in head.iter("{*}abstract"):
+        text = text_of(abstract).rstrip(" .…")
+        if text and (text in first or text_of(content).startswith(text)):
+            yield abstract
 
 
 def _plain_body(body: etree._Element) -> etree._Element | None:

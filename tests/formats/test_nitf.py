@@ -118,6 +118,22 @@ def test_headline_said_twice_is_judged_once() -> None:
     assert blocks(story(content)).count("Ministers agree on budget") == 1
 
 
+@pytest.mark.parametrize(
+    ("abstract", "kept"),
+    [
+        ("<p>The ministry said it was ready.</p>", False),
+        ("The ministry said…", False),
+        ("The ministry was ready all along, it said.", True),
+        ("Ministers agree on budget", False),
+    ],
+)
+def test_an_abstract_that_the_story_begins_with_is_judged_once(abstract: str, kept: bool) -> None:
+    told = STORY.replace("<byline>", f"<abstract>{abstract}</abstract><byline>")
+    paragraphs = blocks(story(told), BlockKind.PARAGRAPH)
+    assert len(paragraphs) == len(blocks(story(STORY), BlockKind.PARAGRAPH)) + kept
+    assert ("The ministry was ready all along, it said." in paragraphs) is kept
+
+
 def test_title_serves_where_there_is_no_headline() -> None:
     content = "<nitf><head><title>Rain in Cluj</title></head><body><body.content><p>It rains.</p></body.content></body></nitf>"
     assert blocks(story(content)) == ["Rain in Cluj", "It rains."]
