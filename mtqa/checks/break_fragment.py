@@ -143,6 +143,10 @@ _MESSAGES = {
 }
 
 
+#: Words of a slogan or a label, of which several may stand side by side: "Move fast. Break things."
+SLOGAN_WORDS = 3
+
+
 class FragmentBreak(Check):
     """A full stop breaks a sentence and leaves a piece that is no sentence.
 
@@ -161,7 +165,7 @@ class FragmentBreak(Check):
     in May.".
 
     A finite verb is told by word lists that err on the side of seeing one. Headings, scores,
-    line-ups and lists are left alone.
+    line-ups, lists, and slogans and labels of three words and fewer side by side are left alone.
 
     Source: the definition of the sentence fragment in any English grammar; each rule was measured
     on wire copy written by people.
@@ -209,6 +213,8 @@ def _sides(document: Document, boundary: Boundary) -> _Sides | None:
         return None
     sides = _Sides(left, right)
     if not sides.left_words or len(sides.right_words) < 2:
+        return None
+    if max(len(sides.left_words), len(sides.right_words)) <= SLOGAN_WORDS:
         return None
     if is_abbreviation(left.split()[-1][:-1]):
         return None

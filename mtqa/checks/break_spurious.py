@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck
+from mtqa.checks.break_fragment import SLOGAN_WORDS
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
-from mtqa.language.words import is_abbreviation
+from mtqa.language.words import WORD, is_abbreviation
 from mtqa.stops import SuspectStop
 
 _LAST = re.compile(r"\S+$")
@@ -30,7 +31,8 @@ class SpuriousBreak(ModelCheck):
     its two sides. A tagger trained on broken and sound news reads the sentences around each stop;
     where it has doubts, a small language model, if there is one, says how much better the
     text would read without the stop. A fitted logistic weighs both with the length and the verbs of
-    the two sides. A stop that the source has too, where that is known, is not taken for a false one.
+    the two sides. A stop that the source has too, where that is known, is not taken for a
+    false one, nor is one between slogans or labels of three words and fewer.
 
     Rules are bands of that score: ``strong``, ``fair`` and ``weak``, cut by alarms on clean copy.
 
@@ -47,7 +49,7 @@ class SpuriousBreak(ModelCheck):
         for item in evidence.stops:
             if item.band is None or _ends_abbreviation(document, item.stop):
                 continue
-            if not _stands_in_source(document, item.stop):
+            if not _between_slogans(document, item.stop) and not _stands_in_source(document, item.stop):
                 yield self._suspicion(document, item.stop, item.band)
 
     def _suspicion(self, document: Document, suspect: SuspectStop, rule: str) -> Suspicion:
@@ -60,6 +62,15 @@ class SpuriousBreak(ModelCheck):
         return Suspicion(
             self.id, Span(start, end), _MESSAGES[rule].format(left=left, right=right.rstrip(".,;:")), rule
         )
+
+
+def _between_slogans(document: Document, suspect: SuspectStop) -> bool:
+    """Whether two sentences meet that are as short as slogans and labels are: "QUIET CAR. Window seat." """
+    boundary = document.boundary_at(Span(suspect.stop.start, suspect.right + 1))
+    if boundary is None or not document.text[suspect.right : suspect.right + 1].isupper():
+        return False
+    sides = (document.slice(boundary.left), document.slice(boundary.right))
+    return all(len(WORD.findall(side)) <= SLOGAN_WORDS for side in sides)
 
 
 def _stands_in_source(document: Document, suspect: SuspectStop) -> bool:
