@@ -123,7 +123,10 @@ class Settings(BaseModel):
     cache_dir: Annotated[
         Path | None,
         Effect.RUNNING,
-        Field(description="Folder for converted models and round trips (default: the user's cache)."),
+        Field(
+            description="Folder for converted models and round trips (default: the user's cache; "
+            "the fluency model is found there too)."
+        ),
     ] = None
     cache_size: Annotated[
         int, Effect.RUNNING, Field(ge=1, description="Largest size of the round trips on disk, in MB.")

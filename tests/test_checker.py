@@ -23,7 +23,7 @@ BROKEN = (
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(cache_dir=tmp_path_factory.mktemp("cache"))
+    return Settings(cache_dir=tmp_path_factory.mktemp("cache"), fluency=False)
 
 
 def test_check_text_is_the_whole_engine_in_one_call(settings: Settings) -> None:

