@@ -27,7 +27,7 @@ def write(outcome: GateOutcome) -> str:
             {
                 **about,
                 "severity": _SEVERITIES[result.level],
-                "message": xml_text(result.message),
+                "message": xml_text(result.message_with_place),
                 "source": f"mtqa.{result.finding.check}",
             },
         )

@@ -27,13 +27,20 @@ def write(outcome: GateOutcome) -> str:
 def _entry(result: GateResult) -> dict[str, Any]:
     finding, where = result.finding, result.region
     return {
-        "description": result.message,
+        "description": _description(result),
         "check_name": finding.check,
         "fingerprint": result.name,
         # GitLab's levels have MQM's names between info and blocker.
         "severity": "info" if finding.grade is Grade.REVIEW else finding.severity.value,
         "location": {"path": result.path, "lines": {"begin": where.line, "end": where.end_line}},
     }
+
+
+def _description(result: GateResult) -> str:
+    """With the sentence in any case: the widget shows the line's number and nothing of the file."""
+    if result.region.exact and not result.region.element:
+        return f"{result.message} (“{result.sentence}”)"
+    return result.message_with_place
 
 
 def _unreadable(outcome: GateOutcome, base: Path | None) -> Iterator[dict[str, Any]]:

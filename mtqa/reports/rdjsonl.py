@@ -30,7 +30,7 @@ def write(outcome: GateOutcome) -> str:
 def _diagnostic(result: GateResult) -> dict[str, Any]:
     finding, document = result.finding, result.document
     diagnostic: dict[str, Any] = {
-        "message": result.message,
+        "message": result.message_with_place,
         "location": {"path": result.path, "range": _range(document, result.region)},
         "severity": _SEVERITIES[result.level],
         "source": _SOURCE,

@@ -12,11 +12,13 @@ from mtqa._compat import StrEnum
 from mtqa.document import Document
 from mtqa.findings import Finding, Grade, Severity
 from mtqa.outcome import GateOutcome, StoryOutcome
-from mtqa.reports.excerpt import source_note
+from mtqa.reports.excerpt import sentence_excerpt, source_note
 from mtqa.reports.places import Region, region, relative_path
 
 #: The check under which inputs are reported that could not be read.
 UNREADABLE = "input/unreadable"
+#: Characters on either side of what is flagged, where a message quotes the sentence.
+_AROUND = 80
 _STRONGEST_FIRST = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
 
 
@@ -61,6 +63,18 @@ class GateResult:
         """What is wrong, on one line; where it is known, with what the source has there."""
         source = source_note(self.document, self.finding)
         return f"{self.finding.message} (Source: {source})" if source else self.finding.message
+
+    @property
+    def sentence(self) -> str:
+        """The sentence it stands in, or as much around it as shows what is meant."""
+        return " ".join(sentence_excerpt(self.document, self.finding.span, around=_AROUND).text.split())
+
+    @property
+    def message_with_place(self) -> str:
+        """The message, and where line and column do not tell the place, the element and the sentence."""
+        if self.region.exact and not self.region.element:
+            return self.message
+        return f"{self.message} ({self.region.element or f'line {self.region.line}'}: “{self.sentence}”)"
 
     @property
     def failing(self) -> bool:

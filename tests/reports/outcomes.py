@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from mtqa.errors import InputError
 from mtqa.findings import Finding, Grade, Severity, Suggestion, fingerprint
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.raw import RawFile
+from mtqa.formats.registry import read_stories
 from mtqa.origin import Place
 from mtqa.outcome import GateOutcome, ResolvedFinding, SkippedInput, StoryOutcome
 from mtqa.segmentation.segment import segment_text
@@ -75,6 +77,15 @@ def element(path: str = "feeds/c.xml", story: str = "urn:x:1", text: str = "") -
     told = text or "The port has continued to grow. deteriorate for years."
     builder.add(told, Place(7, 1, "/nitf/body/p[1]"))
     return builder.document(format="nitf", metadata=Metadata(id=story, headline="Harbour strike"))
+
+
+def one_line_json() -> Document:
+    """A story of a file that is one long line."""
+    text = "The port has continued to grow. deteriorate for years."
+    raw = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text": text}]})
+    (story,) = read_stories(RawFile("feeds/one.json", raw.encode()))
+    assert isinstance(story, Document)
+    return story
 
 
 def failed(document: Document, *findings: Finding) -> StoryOutcome:

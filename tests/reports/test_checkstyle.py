@@ -6,9 +6,10 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
+from mtqa.document import Document
 from mtqa.outcome import GateOutcome
 from mtqa.reports.checkstyle import write
-from tests.reports.outcomes import NASTY, nasty, run
+from tests.reports.outcomes import NASTY, SIGNATURE, broken, element, failed, nasty, one_line_json, run
 
 
 def _root(outcome: GateOutcome) -> ElementTree.Element:
@@ -48,3 +49,15 @@ def test_new_findings_by_file_and_unreadable_inputs() -> None:
 def test_a_message_comes_back_as_it_was_but_for_control_characters() -> None:
     errors = [error for file in _root(nasty()) for error in file]
     assert errors[0].attrib["message"] == NASTY.replace("\x01", "␁").replace("\x1b", "␛")
+
+
+@pytest.mark.parametrize(
+    ("document", "element_"), [(one_line_json(), "/items/0/content_text"), (element(), "/nitf/body/p[1]")]
+)
+def test_where_the_line_tells_little_the_element_and_the_sentence_are_told(
+    document: Document, element_: str
+) -> None:
+    told = _root(GateOutcome(SIGNATURE, (failed(document, broken(document)),)))[0][0].attrib["message"]
+    assert told.endswith(
+        f"has a small letter. ({element_}: “The port has continued to grow. deteriorate for years.”)"
+    )

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from mtqa.document import Document
 from mtqa.findings import Grade
 from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.gitlab import write
-from tests.reports.outcomes import SIGNATURE, broken, element, failed, many, nasty, plain, run
+from tests.reports.outcomes import SIGNATURE, broken, element, failed, many, nasty, one_line_json, plain, run
 
 
 def _entries(outcome: GateOutcome) -> list[dict[str, Any]]:
@@ -61,3 +62,15 @@ def test_paths_are_relative_to_the_checkout(tmp_path: Path, monkeypatch: pytest.
     document = plain(path="./a.txt")
     (entry,) = _entries(GateOutcome(SIGNATURE, (failed(document, broken(document)),)))
     assert entry["location"]["path"] == "sub/a.txt"
+
+
+@pytest.mark.parametrize(
+    ("document", "element_"), [(one_line_json(), "/items/0/content_text"), (element(), "/nitf/body/p[1]")]
+)
+def test_where_the_line_tells_little_the_element_and_the_sentence_are_told(
+    document: Document, element_: str
+) -> None:
+    told = _entries(GateOutcome(SIGNATURE, (failed(document, broken(document)),)))[0]["description"]
+    assert told.endswith(
+        f"has a small letter. ({element_}: “The port has continued to grow. deteriorate for years.”)"
+    )

@@ -9,9 +9,21 @@ from typing import Any
 import jsonschema
 import pytest
 
+from mtqa.document import Document
 from mtqa.outcome import GateOutcome
 from mtqa.reports.rdjsonl import write
-from tests.reports.outcomes import MARKDOWN, PLAIN, SIGNATURE, broken, failed, nasty, plain, run
+from tests.reports.outcomes import (
+    MARKDOWN,
+    PLAIN,
+    SIGNATURE,
+    broken,
+    element,
+    failed,
+    nasty,
+    one_line_json,
+    plain,
+    run,
+)
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "rdjsonl.schema.json").read_text("utf-8"))
 
@@ -76,3 +88,15 @@ def test_known_findings_stay_away_and_unreadable_inputs_are_told() -> None:
     ]  # fmt: skip
     assert [line["severity"] for line in lines] == ["ERROR", "ERROR", "ERROR", "INFO", "ERROR"]
     assert lines[-1]["message"] == "Not read: line 3: not well-formed"
+
+
+@pytest.mark.parametrize(
+    ("document", "element_"), [(one_line_json(), "/items/0/content_text"), (element(), "/nitf/body/p[1]")]
+)
+def test_where_the_line_tells_little_the_element_and_the_sentence_are_told(
+    document: Document, element_: str
+) -> None:
+    told = _lines(GateOutcome(SIGNATURE, (failed(document, broken(document)),)))[0]["message"]
+    assert told.endswith(
+        f"has a small letter. ({element_}: “The port has continued to grow. deteriorate for years.”)"
+    )

@@ -31,7 +31,7 @@ def test_the_summary_of_a_step_has_it_as_text() -> None:
 
 def test_messages_of_one_line_have_it_behind_the_message() -> None:
     (entry,) = json.loads(_written("gitlab"))
-    assert entry["description"] == f"The source has another number. (Source: {_SOURCE})"
+    assert entry["description"].startswith(f"The source has another number. (Source: {_SOURCE}) (“")
     (result,) = json.loads(_written("sarif"))["runs"][0]["results"]
     assert result["message"]["text"] == entry["description"]
     assert result["properties"]["source"] == _SOURCE
