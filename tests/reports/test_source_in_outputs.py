@@ -31,8 +31,9 @@ def test_the_summary_of_a_step_has_it_as_text() -> None:
 
 def test_messages_of_one_line_have_it_behind_the_message() -> None:
     (entry,) = json.loads(_written("gitlab"))
-    assert entry["description"].startswith(f"The source has another number. (Source: {_SOURCE}) (“")
+    message = f"The source has another number. (Source: {_SOURCE})"
+    assert entry["description"] == f"{message} (“The hospital in Lyon would cost 45 million euros.”)"
     (result,) = json.loads(_written("sarif"))["runs"][0]["results"]
-    assert result["message"]["text"] == entry["description"]
+    assert result["message"]["text"] == message
     assert result["properties"]["source"] == _SOURCE
-    assert json.loads(_written("rdjsonl"))["message"] == entry["description"]
+    assert json.loads(_written("rdjsonl"))["message"] == message
