@@ -41,7 +41,7 @@ def _fits(path: str, pattern: str) -> bool:
 
 def test_all_that_the_wheel_is_built_from_is_sent_to_the_build() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    needed = ["pyproject.toml", "mtqa/__init__.py", "mtqa/app.py", project["project"]["readme"]]
+    needed = ["pyproject.toml", "mtqa/__init__.py", "mtqa/cli.py", project["project"]["readme"]]
     needed += project["project"]["license-files"]
     needed += project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     for path in needed:

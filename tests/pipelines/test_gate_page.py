@@ -162,6 +162,19 @@ def test_each_way_is_shown_in_about_ten_lines() -> None:
         assert len(block.splitlines()) <= 12
 
 
+def test_nothing_is_installed_by_a_name_that_is_not_ours() -> None:
+    files = [
+        "README.md",
+        "action.yml",
+        "templates/mtqa.gitlab-ci.yml",
+        "Dockerfile",
+        ".pre-commit-hooks.yaml",
+    ]
+    for path in (*(ROOT / name for name in files), *(ROOT / "docs").glob("*.md")):
+        commands = re.findall(r"pip install [^`\n]*", path.read_text("utf-8"))
+        assert not [c for c in commands if re.search(r"install '?mtqa\b", c)], path
+
+
 def test_links_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", PAGE):
         assert (ROOT / "docs" / target).exists(), target

@@ -69,16 +69,27 @@ def test_variables_reach_pip_and_mtqa_unharmed(tmp_path: Path) -> None:
     evil = "$(touch hacked)`touch hacked`;*"
     lines = [*JOB["before_script"], *JOB["script"]]
     done = _run(
-        tmp_path, lines, path, MTQA_PATHS=f"a b\n{evil}", MTQA_PACKAGE="mtqa==0.1.0", MTQA_CHANGED_SINCE=evil
+        tmp_path,
+        lines,
+        path,
+        MTQA_PATHS=f"a b\n{evil}",
+        MTQA_REPOSITORY="https://x.example/mtqa.git",
+        MTQA_REF="abc123",
+        MTQA_CHANGED_SINCE=evil,
     )
     assert done.returncode == 0, done.stderr
     told = done.stdout.splitlines()
     assert told[:5] == [f"pip [{part}]" for part in ("install", "--quiet", "--disable-pip-version-check", "--extra-index-url", "https://download.pytorch.org/whl/cpu")]  # fmt: skip
-    assert "pip [mtqa==0.1.0]" in told
+    assert "pip [git+https://x.example/mtqa.git@abc123]" in told
     assert [line[6:-1] for line in told if line.startswith("mtqa")][:3] == ["models", "pull", "fluency"]
     assert told[-5:] == [f"mtqa [{part}]" for part in ("--changed-since", evil, "--", "a b", evil)]
     assert not (tmp_path / "hacked").exists()
-    off = _run(tmp_path, lines, path, MTQA_FLUENCY="false", MTQA_EXTRA_INDEX_URL="")
+    off = _run(
+        tmp_path, lines, path, MTQA_REPOSITORY="https://x.example/mtqa.git", MTQA_FLUENCY="false", MTQA_EXTRA_INDEX_URL=""
+    )  # fmt: skip
     assert "mtqa [--no-fluency]" in off.stdout
     assert "pull" not in off.stdout
     assert "extra-index" not in off.stdout
+    unset = _run(tmp_path, lines, path)
+    assert (unset.returncode, unset.stdout) == (2, ""), "no name is asked of an index"
+    assert "MTQA_REPOSITORY is not set" in unset.stderr
