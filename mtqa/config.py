@@ -59,7 +59,7 @@ def resolve(
     except ValidationError as error:
         key, problem = first_problem(error)
         origin = origins.get(key, FLAG)
-        place = f"--{flag_of(key)}" if origin == FLAG else f"{origin}: {key}"
+        place = f"--{flag_of(key)}" if origin == FLAG else f"{origin}: {key_of(key)}"
         raise ConfigError(f"{place}: {problem}") from None
     return ResolvedSettings(settings, origins, file, gate)
 
@@ -106,12 +106,17 @@ def _tools(path: Path) -> dict[str, Any]:
     return tools if isinstance(tools, dict) else {}
 
 
+def key_of(name: str) -> str:
+    """The key of a setting or of a policy's field as users write it: ``fail-on``."""
+    return flag_of(name) if name in Settings.model_fields else name.replace("_", "-")
+
+
 def require_known(key: str, known: Iterable[str], place: str) -> None:
     """Raise ConfigError that names the place, the key and the nearest one if it is not known."""
     names = list(known)
     if key not in names:
         near = difflib.get_close_matches(key, names, n=1, cutoff=0.0)[0]
-        raise ConfigError(f"{place}: unknown key '{key}' (nearest: '{near}')")
+        raise ConfigError(f"{place}: unknown key '{key_of(key)}' (nearest: '{key_of(near)}')")
 
 
 def first_problem(error: ValidationError) -> tuple[str, str]:

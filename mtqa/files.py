@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import tempfile
@@ -37,6 +38,28 @@ def write_atomically(path: Path, data: bytes, *, before: bytes | None = None) ->
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108 - gone already, unless something failed
+
+
+def require_writable(path: Path, *, parents: bool = False) -> None:
+    """Raise InputError if the file could not be written now; with ``parents`` the folders above it are made.
+
+    Nothing is left behind, and a file that is there stays as it is.
+    """
+    try:
+        if parents:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        target = path.resolve()
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if target.exists() and not target.is_file():  # a pipe or a device: to open it may wait for a reader
+            if not os.access(target, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            return
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        os.close(handle)
+        os.unlink(temporary)  # noqa: PTH108 - the name as mkstemp gave it
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written: {(error.strerror or str(error)).lower()}") from error
 
 
 def _keep_access(old: Path, new: str) -> None:

@@ -49,6 +49,8 @@ def test_a_path_in_a_file_is_relative_to_that_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("fail_on = 'likly'", r"mtqa\.toml: fail-on: "),
+        ("max_sice = 3", r"mtqa\.toml: unknown key 'max-sice' \(nearest: 'max-size'\)"),
         ("pivott = 'fr'", r"mtqa\.toml: unknown key 'pivott' \(nearest: 'pivot'\)"),
         ("threads = 0", r"mtqa\.toml: threads: input should be greater than or equal to 1, not 0"),
         ("device = 'tpu'", r"mtqa\.toml: device: .*'cpu'.*not 'tpu'"),

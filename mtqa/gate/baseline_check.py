@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtqa.errors import ConfigError
+from mtqa.files import require_writable
 from mtqa.gate.baseline import DEFAULT_NAME, Baseline
 from mtqa.gate.config import GateConfig
 from mtqa.gate.judging import current_provenance, judge_on_console, log
@@ -46,6 +47,7 @@ def write_baseline(
     """
     file = file or config.run.baseline or Path(DEFAULT_NAME)
     old = Baseline.load(file) if file.exists() else None
+    require_writable(file)
     outcome = judge_on_console(paths, settings, config, reading=InputOptions(private=private))
     text = (
         options.text

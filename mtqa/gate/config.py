@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from mtqa.checks.registry import select_checks
-from mtqa.config import DEFAULT, FLAG, ResolvedSettings, first_problem, require_known
+from mtqa.config import DEFAULT, FLAG, ResolvedSettings, first_problem, key_of, require_known
 from mtqa.errors import ConfigError
 from mtqa.gate.policy import CheckSelection, Policy, ProviderRule, RunPolicy, StoryMatch
 
@@ -155,7 +155,7 @@ def _checked(model: type[_Model], row: Mapping[str, Any], origin: str) -> _Model
         if not key:  # the table as a whole: pydantic's own prefix and its input say nothing more
             reason = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
             raise ConfigError(f"{origin}: {reason}") from None
-        place = f"--{key.replace('_', '-')}" if origin == FLAG else f"{origin}: {key}"
+        place = f"--{key_of(key)}" if origin == FLAG else f"{origin}: {key_of(key)}"
         raise ConfigError(f"{place}: {problem}") from None
 
 

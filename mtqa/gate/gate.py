@@ -11,7 +11,14 @@ from mtqa.errors import ConfigError
 from mtqa.gate.baseline import Baseline
 from mtqa.gate.config import GateConfig
 from mtqa.gate.judging import current_provenance, judge_on_console, log
-from mtqa.gate.outputs import GateOutput, check_outputs, parse_output, without_outputs, write_outputs
+from mtqa.gate.outputs import (
+    GateOutput,
+    check_outputs,
+    check_writable,
+    parse_output,
+    without_outputs,
+    write_outputs,
+)
 from mtqa.gate.policy import RunPolicy
 from mtqa.inputs.stories import InputOptions
 from mtqa.outcome import GateOutcome
@@ -40,6 +47,7 @@ def gate(
     outputs = outputs_of(config.run.outputs, settings)
     baseline = Baseline.load(config.run.baseline) if config.run.baseline else None
     reading = without_outputs(requested_files(changed, private=private), paths, outputs, settings)
+    check_writable(outputs)
     outcome = judge_on_console(paths, settings, config, baseline, reading=reading, remember=remember)
     if baseline is not None:
         for line in baseline.differences(current_provenance(outcome.signature, config)):

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from mtqa.document import Document
 from mtqa.errors import ConfigError, InputError
-from mtqa.files import write_atomically
+from mtqa.files import require_writable, write_atomically
 from mtqa.inputs.fetch import is_url
 from mtqa.inputs.files import STDIN, Input
 from mtqa.inputs.stories import InputOptions, stories_of
@@ -88,6 +88,16 @@ def check_outputs(outputs: Sequence[GateOutput]) -> None:
             where = "standard output" if place is None else f"the same file, {output.path}"
             raise ConfigError(f"--output: {places[place]} and {output.name} would both go to {where}")
         places[place] = output.name
+
+
+def check_writable(outputs: Sequence[GateOutput]) -> None:
+    """Raises InputError for the first output whose file cannot be written; the folders of all are made.
+
+    A run may take long: what would be lost at its end is told at its beginning.
+    """
+    for output in outputs:
+        if output.path is not None:
+            require_writable(output.path, parents=True)
 
 
 def write_outputs(outcome: GateOutcome, outputs: Sequence[GateOutput]) -> None:

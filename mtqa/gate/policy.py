@@ -97,7 +97,9 @@ class ProviderRule(_Table):
     """A provider, or the files under some paths, whose copy a machine translated.
 
     Stories are its own if the file names it, or names none and lies under ``path``. What a file
-    says of its own story is stronger than ``translated``.
+    says of its own story is stronger than ``translated``. ``translated_from`` is the language; without
+    it, ``translated`` says that a machine translated the copy from languages that differ or are not
+    known, or that none did.
     """
 
     name: str = ""
@@ -109,6 +111,13 @@ class ProviderRule(_Table):
     def _says_something(self) -> ProviderRule:
         if not self.name and not self.path:
             raise ValueError("a provider needs a name or a path")
+        if not self.translated_from and "translated" not in self.model_fields_set:
+            raise ValueError(
+                'a provider needs translated-from = "LANGUAGE", or translated = true where the language '
+                "differs or is not known, or translated = false"
+            )
+        if self.translated_from and not self.translated:
+            raise ValueError("translated-from is of no use with translated = false")
         return self
 
     def fits(self, document: Document, folder: Path) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from mtqa.config import ResolvedSettings
+from mtqa.config import ResolvedSettings, key_of
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.gate.config import GateConfig, read_gate
@@ -34,7 +34,7 @@ def config_lines(
 def settings_lines(resolved: ResolvedSettings) -> Iterator[str]:
     """Each setting, its value, and where that comes from."""
     for key, value in resolved.settings.model_dump(mode="json").items():
-        yield f"{key} = {toml(value)}  # {resolved.origins[key]}"
+        yield f"{key_of(key)} = {toml(value)}  # {resolved.origins[key]}"
 
 
 def file_lines(path: str, story_id: str | None, settings: Settings, config: GateConfig) -> Iterator[str]:
@@ -64,16 +64,15 @@ def file_lines(path: str, story_id: str | None, settings: Settings, config: Gate
 def gate_lines(config: GateConfig) -> Iterator[str]:
     """The gate's values for stories that no override is for, then overrides and providers."""
     for key, origin in config.origins.items():
-        yield f"gate.{key} = {toml(config.run.model_dump(mode='json')[key])}  # {origin}"
+        yield f"gate.{key_of(key)} = {toml(config.run.model_dump(mode='json')[key])}  # {origin}"
     own = policy_for(config)
     yield from _policy_lines(own)
     for layer in config.layers:
         if layer.match is not None:
             values = {**layer.values, **_given(layer.checks)}
-            yield f"# {layer.origin}: {', '.join(f'{key} = {toml(value)}' for key, value in values.items())}"
+            yield f"# {layer.origin}: {_row(values)}"
     for origin, provider in config.providers:
-        row = ", ".join(f"{key} = {toml(value)}" for key, value in _given(provider).items())
-        yield f"# {origin}: {row}"
+        yield f"# {origin}: {_row(_given(provider))}"
 
 
 def story_lines(config: GateConfig, story: Document, now: datetime | None = None) -> Iterator[str]:
@@ -107,7 +106,7 @@ def toml(value: Any) -> str:
 
 def _policy_lines(own: StoryPolicy) -> Iterator[str]:
     for key, value in own.policy.model_dump(mode="json").items():
-        yield f"gate.{key} = {toml(value)}  # {own.origins[key]}"
+        yield f"gate.{key_of(key)} = {toml(value)}  # {own.origins[key]}"
     for origin in dict.fromkeys(own.off.values()):
         checks = sorted(check for check, why in own.off.items() if why == origin)
         yield f"gate.off = {toml(checks)}  # {origin}"
@@ -125,10 +124,14 @@ def _skipped(story: Document, own: StoryPolicy, now: datetime | None) -> str:
     try:
         skip = skip_of(story, own.policy, now)
     except InputError as error:
-        return f"# not judged, an error: {error.reason}  # not_english: {own.origins['not_english']}"
+        return f"# not judged, an error: {error.reason}  # not-english: {own.origins['not_english']}"
     if skip is None:
         return "# judged"
-    return f"# skipped: {skip.reason}  # {skip.field}: {own.origins[skip.field]}"
+    return f"# skipped: {skip.reason}  # {key_of(skip.field)}: {own.origins[skip.field]}"
+
+
+def _row(values: Mapping[str, Any]) -> str:
+    return ", ".join(f"{key_of(key)} = {toml(value)}" for key, value in values.items())
 
 
 def _given(model: Any) -> dict[str, Any]:

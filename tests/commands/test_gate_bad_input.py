@@ -155,6 +155,22 @@ def test_outputs_that_would_harm_are_refused(
     assert (tmp_path / "good.txt").read_bytes() == BROKEN
 
 
+@pytest.mark.parametrize("output", ["good.txt/below/a.sarif", "folder"])
+def test_an_output_that_cannot_be_written_is_noticed_before_anything_is_judged(
+    mtqa: Mtqa, tmp_path: Path, output: str
+) -> None:
+    (tmp_path / "good.txt").write_bytes(BROKEN)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = mtqa(
+        "gate", "good.txt", "empty.txt", *NO_MODELS, "--output", "junit=j.xml", "--output", f"sarif={output}"
+    )
+    (line,) = _lines(done.stderr)
+    assert line.startswith(f"mtqa: {output}: cannot be written: ")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert not (tmp_path / "j.xml").exists()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_an_output_on_a_full_disk_keeps_no_other_back(mtqa: Mtqa, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_bytes(BROKEN)

@@ -176,13 +176,16 @@ def test_pyproject_has_the_same_table_under_its_own_name(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('[gate]\nfail-om = "likely"', "mtqa.toml: [gate]: unknown key 'fail_om' (nearest: 'fail_on')"),
+        ('[gate]\nfail-om = "likely"', "mtqa.toml: [gate]: unknown key 'fail-om' (nearest: 'fail-on')"),
         ('[[gate.override]]\nprovder = "x"', "mtqa.toml: [[gate.override]] 1: unknown key 'provder' (nearest: 'provider')"),
         ('[[gate.provider]]\nnome = "x"', "mtqa.toml: [[gate.provider]] 1: unknown key 'nome' (nearest: 'name')"),
-        ('[gate]\nmax_flagged = 30', "mtqa.toml: [gate]: max_flagged: input should be less than or equal to 1, not 30"),
+        ('[gate]\nmax_flagged = 30', "mtqa.toml: [gate]: max-flagged: input should be less than or equal to 1, not 30"),
         ('[gate]\ndisable = ["brake"]', "mtqa.toml: [gate]: no check is called 'brake' (nearest: 'break/"),
         ('[[gate.override]]\nfail_on = "likely"', "mtqa.toml: [[gate.override]] 1: an override needs one of"),
         ('[[gate.provider]]\ntranslated = true', "mtqa.toml: [[gate.provider]] 1: a provider needs a name or a path"),
+        ('[gate]\nfail_on = "likly"', "mtqa.toml: [gate]: fail-on: input should be"),
+        ('[[gate.provider]]\nname = "x"', "mtqa.toml: [[gate.provider]] 1: a provider needs translated-from = "),
+        ('[[gate.provider]]\nname = "x"\ntranslated = false\ntranslated-from = "de"', "translated-from is of no use with translated = false"),
         ('[gate.override]\nid = "1"', "mtqa.toml: [gate]: override must be an array of tables ([[gate.override]])"),
         ('[[gate.override]]\nid = "1"\nbaseline = "x"', "mtqa.toml: [[gate.override]] 1: unknown key 'baseline'"),
         ('[[gate.override]]\nformat = "nift"', "mtqa.toml: [[gate.override]] 1: format: "),

@@ -40,10 +40,10 @@ def test_the_table_is_shown_with_origins_then_overrides_and_providers(config: Ga
     lines = list(gate_lines(config))
     place = Path.cwd() / "mtqa.toml"
     assert 'gate.baseline = ""  # default' in lines
-    assert f"gate.max_flagged = 0.2  # {place}: [gate]" in lines
-    assert 'gate.fail_on = "certain"  # default' in lines
-    override = f'# {place}: [[gate.override]] 1 (path feeds/*): fail_on = "likely", disable = ["style"]'
-    provider = 'name = "dpa", path = ["feeds/dpa/*"], translated_from = "de"'
+    assert f"gate.max-flagged = 0.2  # {place}: [gate]" in lines
+    assert 'gate.fail-on = "certain"  # default' in lines
+    override = f'# {place}: [[gate.override]] 1 (path feeds/*): fail-on = "likely", disable = ["style"]'
+    provider = 'name = "dpa", path = ["feeds/dpa/*"], translated-from = "de"'
     assert lines[-2:] == [override, f"# {place}: [[gate.provider]] 1: {provider}"]
 
 
@@ -57,8 +57,8 @@ def test_a_story_is_shown_with_what_applies_and_why(config: GateConfig) -> None:
         'provider = "dpa"',
         "# machine-translated: yes from de (configuration: provider dpa)",
     ]
-    assert f'gate.fail_on = "likely"  # {override}' in lines
-    assert f"gate.max_flagged = 0.2  # {place}: [gate]" in lines
+    assert f'gate.fail-on = "likely"  # {override}' in lines
+    assert f"gate.max-flagged = 0.2  # {place}: [gate]" in lines
     assert f'gate.off = ["style/awkward"]  # {override}' in lines
     assert lines[-1] == "# judged"
 
@@ -71,10 +71,10 @@ def test_it_says_whether_a_story_is_skipped_or_an_error_and_why(config: GateConf
     *_, last = file_lines("b.txt", None, Settings(), config)
     place = Path.cwd() / "mtqa.toml"
     assert last.startswith("# not judged, an error: not English (it looks like French)")
-    assert last.endswith(f"# not_english: {place}: [gate]")
+    assert last.endswith(f"# not-english: {place}: [gate]")
     Path("mtqa.toml").write_text("", encoding="utf-8")
     *_, last = file_lines("b.txt", None, Settings(), read_gate(resolve({}, start=Path.cwd())))
-    assert last == "# skipped: not English (it looks like French)  # not_english: default"
+    assert last == "# skipped: not English (it looks like French)  # not-english: default"
 
 
 def test_a_story_that_is_not_there_is_one_line(config: GateConfig) -> None:
