@@ -31,7 +31,7 @@ from mtqa.language.detection import require_english
 from mtqa.models.memory import Progress
 from mtqa.repair import repairs
 from mtqa.repair.proof import proven
-from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport
+from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, Verdict
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.signature import Signature
@@ -306,7 +306,12 @@ class Checker:
         trips = evidence.round_trips
         return DocumentReport(
             document=document,
-            verdict=self._judge.verdict(findings, document.segments, self.settings.fail_on),
+            verdict=Verdict.of(
+                findings,
+                len(document.segments),
+                fail_on=self.settings.fail_on,
+                fail_severity=self.settings.fail_severity,
+            ),
             segments=tuple(
                 SegmentReport(s, scores.get(s.span), trips.get(s.span)) for s in document.segments
             ),

@@ -19,6 +19,11 @@ class Severity(StrEnum):
     MAJOR = "major"
     CRITICAL = "critical"
 
+    def reaches(self, other: Severity) -> bool:
+        """Whether this is at least as harmful as the other."""
+        order = list(Severity)
+        return order.index(self) >= order.index(other)
+
 
 class Grade(StrEnum):
     """How many false alarms per 1,000 clean sentences this finding's kind was measured to cost.

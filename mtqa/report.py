@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtqa.document import Boundary, Document, Segment
 from mtqa.evidence import BackTranslation, RoundTrip
-from mtqa.findings import Finding, Grade
+from mtqa.findings import Finding, Grade, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Counts of findings by grade, and whether any reached the failing grade.
+    """Counts of findings by grade, and whether any fails the story.
 
     ``segments`` counts all segments of the story, headlines and furniture included.
     """
@@ -21,6 +23,21 @@ class Verdict:
     likely: int
     review: int
     segments: int
+
+    @classmethod
+    def of(
+        cls, findings: Sequence[Finding], segments: int, *, fail_on: Grade, fail_severity: Severity
+    ) -> Verdict:
+        """A story fails on a finding that is as sure as ``fail_on`` and as harmful as ``fail_severity``."""
+        count = Counter(finding.grade for finding in findings)
+        failing = (f for f in findings if f.grade.reaches(fail_on) and f.severity.reaches(fail_severity))
+        return cls(
+            passed=not any(failing),
+            certain=count[Grade.CERTAIN],
+            likely=count[Grade.LIKELY],
+            review=count[Grade.REVIEW],
+            segments=segments,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from mtqa.findings import Grade
+from mtqa.findings import Grade, Severity
 from mtqa.source_pattern import check_pattern
 
 #: The names of mtqa.formats.registry, which commands that read nothing need not load.
@@ -211,6 +211,9 @@ class Settings(BaseModel):
     fail_on: Annotated[
         Grade, Effect.SHOWING, Field(description="Weakest grade of finding that fails a story.")
     ] = Grade.CERTAIN
+    fail_severity: Annotated[
+        Severity, Effect.SHOWING, Field(description="Weakest severity of finding that fails a story.")
+    ] = Severity.MAJOR
     format: Annotated[
         Literal["terminal", "json"], Effect.SHOWING, Field(description="Form of the report on stdout.")
     ] = "terminal"

@@ -10,7 +10,6 @@ import typer
 
 from mtqa.commands._options import ConfigOption, with_settings
 from mtqa.config import resolve
-from mtqa.findings import Severity
 
 GatePaths = Annotated[
     list[str],
@@ -34,10 +33,6 @@ FlaggedOption = Annotated[
         "--max-flagged", metavar="SHARE", help="Largest share (0 to 1) of a story's sentences flagged."
     ),
 ]
-SeverityOption = Annotated[
-    Severity | None,
-    typer.Option("--fail-severity", help="Weakest severity of finding that fails a story. (default: minor)"),
-]
 PrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Let URLs lead to addresses that are not public.")
 ]
@@ -55,7 +50,6 @@ def gate(
     output: OutputsOption = None,
     changed_since: ChangedOption = None,
     max_flagged: FlaggedOption = None,
-    fail_severity: SeverityOption = None,
     allow_private: PrivateOption = False,
     no_results_cache: ResultsOption = False,
     config: ConfigOption = None,
@@ -66,7 +60,6 @@ def gate(
         "baseline": baseline,
         "outputs": tuple(output or ()) or None,
         "max_flagged": max_flagged,
-        "fail_severity": fail_severity,
     }
 
     from mtqa.gate.config import read_gate  # not at the top: `mtqa --help` needs none of the engine

@@ -16,7 +16,7 @@ from mtqa.gate.policy import CheckSelection, Policy, ProviderRule, RunPolicy, St
 
 OVERRIDE, PROVIDER = "override", "provider"
 #: Settings that a policy has too: they hold where the gate's table says nothing.
-_SHARED = ("fail_on", "show", "enable", "disable")
+_SHARED = ("fail_on", "fail_severity", "show", "enable", "disable")
 _Model = TypeVar("_Model", bound=BaseModel)
 
 

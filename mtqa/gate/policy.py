@@ -40,7 +40,7 @@ class Policy(_Table):
     """
 
     fail_on: Grade = Grade.CERTAIN
-    fail_severity: Severity = Severity.MINOR
+    fail_severity: Severity = Severity.MAJOR
     max_flagged: Share | None = None
     show: Grade = Grade.LIKELY
     not_english: Literal["skip", "error"] = "skip"

@@ -18,7 +18,7 @@ import mtqa
 from mtqa.checker import Checker
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import RoundTrip, Signatures
-from mtqa.findings import Finding, Grade
+from mtqa.findings import Finding
 from mtqa.models.cache import DiskCache, open_cache
 from mtqa.report import BoundaryReport, DocumentReport, SegmentReport, Verdict
 from mtqa.settings import Effect, Settings, settings_with
@@ -54,7 +54,7 @@ class ReportCache:
         known = self._memory.get_many([key]).get(key)
         if known is not None:
             try:
-                return report_from_json(json.loads(known), document, self._checker.settings.fail_on)
+                return report_from_json(json.loads(known), document, self._checker.settings)
             except (LookupError, TypeError, ValueError):
                 pass  # damaged: made anew
         report = self._checker.check(document)
@@ -106,7 +106,7 @@ def report_as_json(report: DocumentReport) -> dict[str, Any]:
     }
 
 
-def report_from_json(stored: Mapping[str, Any], document: Document, fail_on: Grade) -> DocumentReport:
+def report_from_json(stored: Mapping[str, Any], document: Document, settings: Settings) -> DocumentReport:
     """The report of a document that has the text, the parts and the source of the one it was made of.
 
     Raises LookupError, TypeError or ValueError for what ``report_as_json`` did not write.
@@ -122,15 +122,10 @@ def report_from_json(stored: Mapping[str, Any], document: Document, fail_on: Gra
         for number, text, trip in stored["boundaries"]
     )
     findings = tuple(Finding.from_json(row) for row in stored["findings"])
-    count = {grade: sum(finding.grade is grade for finding in findings) for grade in Grade}
     return DocumentReport(
         document=document,
-        verdict=Verdict(
-            passed=not any(finding.grade.reaches(fail_on) for finding in findings),
-            certain=count[Grade.CERTAIN],
-            likely=count[Grade.LIKELY],
-            review=count[Grade.REVIEW],
-            segments=len(segments),
+        verdict=Verdict.of(
+            findings, len(segments), fail_on=settings.fail_on, fail_severity=settings.fail_severity
         ),
         segments=segments,
         boundaries=boundaries,

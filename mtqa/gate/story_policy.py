@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from mtqa.checks.registry import select_checks
 from mtqa.config import DEFAULT
 from mtqa.document import Document, Segment
-from mtqa.findings import Finding, Grade, Severity
+from mtqa.findings import Finding, Grade
 from mtqa.gate.config import GateConfig, PolicyLayer
 from mtqa.gate.policy import Policy, ProviderRule
 from mtqa.outcome import StoryOutcome
 from mtqa.report import DocumentReport
-
-_SEVERITIES = list(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +120,7 @@ def story_outcome(
 
 
 def _fails(finding: Finding, policy: Policy) -> bool:
-    severe = _SEVERITIES.index(finding.severity) >= _SEVERITIES.index(policy.fail_severity)
-    return severe and finding.grade.reaches(policy.fail_on)
+    return finding.severity.reaches(policy.fail_severity) and finding.grade.reaches(policy.fail_on)
 
 
 def _touched(document: Document, findings: Sequence[Finding]) -> set[Segment]:
@@ -134,9 +131,8 @@ def _counted(strong: Sequence[Finding], policy: Policy) -> str:
     """``2 findings of grade likely or stronger, major or worse``."""
     count = f"{len(strong)} finding{'' if len(strong) == 1 else 's'}"
     grade = policy.fail_on.value if policy.fail_on is Grade.CERTAIN else f"{policy.fail_on.value} or stronger"
-    severity = (
-        f", {policy.fail_severity.value} or worse" if policy.fail_severity is not _SEVERITIES[0] else ""
-    )
+    least = policy.fail_severity
+    severity = f", {least.value} or worse" if least is not Policy().fail_severity else ""
     return f"{count} of grade {grade}{severity}"
 
 

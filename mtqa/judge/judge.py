@@ -1,4 +1,4 @@
-"""Grades suspicions by the alarms that their kinds were measured to cost, and gives a story's verdict."""
+"""Grades suspicions by the alarms that their kinds were measured to cost, and makes findings of them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtqa.checks.base import Check
-from mtqa.document import Document, Segment, Span
+from mtqa.document import Document, Span
 from mtqa.findings import EvidenceValue, Finding, Grade, Severity, Suspicion, fingerprint
 from mtqa.judge.calibration import Calibration
-from mtqa.report import Verdict
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
 _ONE_DEFECT = 60
@@ -91,17 +90,6 @@ class Judge:
             )
             seen[identity] += 1
         return tuple(findings)
-
-    def verdict(self, findings: Sequence[Finding], segments: Sequence[Segment], fail_on: Grade) -> Verdict:
-        """Counts by grade; passed when no finding reaches ``fail_on``."""
-        count = Counter(finding.grade for finding in findings)
-        return Verdict(
-            passed=not any(finding.grade.reaches(fail_on) for finding in findings),
-            certain=count[Grade.CERTAIN],
-            likely=count[Grade.LIKELY],
-            review=count[Grade.REVIEW],
-            segments=len(segments),
-        )
 
     def _graded(self, suspicion: Suspicion) -> GradedSuspicion | None:
         kind = self._calibration.checks.get(suspicion.key)

@@ -32,7 +32,7 @@ def _story(path: Path | str = "a.txt", format: str = "text", **about: Any) -> Do
 def test_without_a_table_every_value_is_the_default(tmp_path: Path) -> None:
     own = policy_for(read_gate(resolve({}, start=tmp_path)), _story())
     assert set(own.origins.values()) == {DEFAULT}
-    assert (own.policy.fail_on, own.policy.fail_severity) == (Grade.CERTAIN, Severity.MINOR)
+    assert (own.policy.fail_on, own.policy.fail_severity) == (Grade.CERTAIN, Severity.MAJOR)
     assert own.off == {}
 
 

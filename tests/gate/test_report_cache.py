@@ -48,13 +48,9 @@ def _reports(draw: st.DrawFn) -> DocumentReport:
             max_size=4,
         )
     )  # fmt: skip
-    count = {grade: sum(finding.grade is grade for finding in findings) for grade in Grade}
-    verdict = Verdict(
-        passed=not count[Grade.CERTAIN],
-        certain=count[Grade.CERTAIN],
-        likely=count[Grade.LIKELY],
-        review=count[Grade.REVIEW],
-        segments=len(document.segments),
+    settings = Settings()
+    verdict = Verdict.of(
+        findings, len(document.segments), fail_on=settings.fail_on, fail_severity=settings.fail_severity
     )
     segments = tuple(
         SegmentReport(segment, draw(st.none() | _NUMBER), draw(st.none() | _TRIPS))
@@ -70,7 +66,7 @@ def test_a_restored_report_is_the_same_to_the_byte(report: DocumentReport) -> No
     import json
 
     told = json.loads(json.dumps(report_as_json(report)))
-    again = report_from_json(told, _document(), Grade.CERTAIN)
+    again = report_from_json(told, _document(), Settings())
     assert again == report
     assert to_json(Report("s", (again,))) == to_json(Report("s", (report,)))
 
@@ -95,7 +91,7 @@ def test_a_source_is_aligned_once(document: Document) -> None:
     segments = tuple(SegmentReport(segment, None, None) for segment in document.segments)
     report = DocumentReport(document, verdict, segments, (), ())
     told = json.loads(json.dumps(report_as_json(report)))
-    assert report_from_json(told, replace(document, bitext=None), Grade.CERTAIN) == report
+    assert report_from_json(told, replace(document, bitext=None), Settings()) == report
 
 
 def test_the_failing_grade_is_that_of_now() -> None:
@@ -103,8 +99,13 @@ def test_the_failing_grade_is_that_of_now() -> None:
     finding = Finding("a/b", "c", Severity.MINOR, Grade.LIKELY, 0.5, Span(0, 1), "m", "f")
     verdict = Verdict(passed=True, certain=0, likely=1, review=0, segments=0)
     told = report_as_json(DocumentReport(replace(document, blocks=()), verdict, (), (), (finding,)))
-    assert report_from_json(told, replace(document, blocks=()), Grade.CERTAIN).verdict == verdict
-    assert not report_from_json(told, replace(document, blocks=()), Grade.LIKELY).verdict.passed
+    assert (
+        report_from_json(told, replace(document, blocks=()), Settings(fail_severity="minor")).verdict
+        == verdict
+    )
+    assert not report_from_json(
+        told, replace(document, blocks=()), Settings(fail_on="likely", fail_severity="minor")
+    ).verdict.passed
 
 
 class _Counting:

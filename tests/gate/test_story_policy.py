@@ -46,9 +46,9 @@ def _failing(outcome: StoryOutcome) -> list[str]:
         ({}, ["mine"], "1 finding of grade certain"),
         ({"fail_on": "likely"}, ["mine", "hurt"], "2 findings of grade likely or stronger"),
         (
-            {"fail_on": "review", "fail_severity": "major"},
-            ["mine", "hurt"],
-            "2 findings of grade review or stronger, major or worse",
+            {"fail_on": "review", "fail_severity": "minor"},
+            ["mine", "hurt", "back"],
+            "3 findings of grade review or stronger, minor or worse",
         ),
         ({"fail_on": "likely", "fail_severity": "critical"}, ["mine"], "1 finding of grade likely or stronger, critical or worse"),
     ],
@@ -63,7 +63,9 @@ def test_grade_and_severity_decide(
 
 
 def test_what_fails_is_shown_whatever_its_grade(story: Document) -> None:
-    shown = [f.grade for f in _outcome(story, fail_on="review", show="certain").findings]
+    shown = [
+        f.grade for f in _outcome(story, fail_on="review", fail_severity="minor", show="certain").findings
+    ]
     assert shown == [Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW]
     assert [f.grade for f in _outcome(story).findings] == [Grade.CERTAIN, Grade.LIKELY]
 

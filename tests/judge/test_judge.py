@@ -101,15 +101,3 @@ def test_the_same_words_in_two_identical_sentences_have_two_fingerprints(judge: 
     document = segment_text(STORY)
     found = _findings(judge, document, _suspicion("the the"), _suspicion("the the", nth=1))
     assert found[0].fingerprint != found[1].fingerprint
-
-
-@pytest.mark.parametrize(
-    ("fail_on", "passed"), [(Grade.CERTAIN, True), (Grade.LIKELY, False), (Grade.REVIEW, False)]
-)
-def test_a_verdict_fails_at_the_failing_grade(judge: Judge, fail_on: Grade, passed: bool) -> None:
-    document = segment_text(STORY)
-    findings = _findings(judge, document, _suspicion("the the"))
-    verdict = judge.verdict(findings, document.segments, fail_on)
-    assert verdict.passed is passed
-    assert (verdict.certain, verdict.likely, verdict.review) == (0, 1, 0)
-    assert verdict.segments == len(document.segments)
