@@ -60,7 +60,7 @@ def _outcomes(
         if isinstance(outcome, NoStoryError):
             skipped += 1
             if skipped <= _MOST_SKIPPED:
-                log(f"note: {outcome.path}: skipped, {outcome.outcome}: {outcome.reason}")
+                log(f"note: {outcome.path}: {outcome.skipped}")
         elif isinstance(outcome, InputError):
             log(str(outcome))
         yield outcome

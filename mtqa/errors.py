@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
+#: What the line begins with that says why an input was skipped.
+SKIPPED = "skipped, "
 #: Characters of a library's message that are shown.
 _LONG = 120
 
@@ -27,6 +29,11 @@ class NoStoryError(InputError):
 
     #: What became of it, as reports count it.
     outcome = "no story"
+
+    @property
+    def skipped(self) -> str:
+        """The outcome and the reason in one line; no reason of another error begins as this does."""
+        return f"{SKIPPED}{self.outcome}: {self.reason}"
 
 
 class NoTextError(NoStoryError):

@@ -23,7 +23,7 @@ from mtqa.audit.shards import damaged, done, make_ready, remove, sweep
 from mtqa.audit.worker import FULL
 from mtqa.checker import Checker
 from mtqa.config import FLAG, ResolvedSettings
-from mtqa.errors import ConfigError, InputError
+from mtqa.errors import SKIPPED, ConfigError, InputError
 from mtqa.findings import Grade
 from mtqa.reports.text import counted
 from mtqa.settings import Settings, flag_of
@@ -207,7 +207,8 @@ def _judge(run: AuditEngine, job: Job, ledger: Ledger, engine_options: EngineOpt
 class RunTotals:
     """Counts of a ledger: ``grades`` are findings by grade, ``errors`` stories with an error.
 
-    ``unrelated_sources`` are stories that were not compared with the source that they came with.
+    ``skipped`` are inputs without text and files that are no stories. ``unrelated_sources`` are stories
+    that were not compared with the source that they came with.
     """
 
     stories: int
@@ -215,6 +216,7 @@ class RunTotals:
     grades: dict[str, int]
     errors: int
     unrelated_sources: int = 0
+    skipped: int = 0
 
 
 def run_totals(ledger: Ledger) -> RunTotals:
@@ -229,11 +231,16 @@ def run_totals(ledger: Ledger) -> RunTotals:
         if extra:
             counts["unrelated"] += table.num_rows - table["misfit"].null_count
         counts["stories"] += table.num_rows
-        counts["errors"] += table.num_rows - table["error"].null_count
+        skipped = pc.sum(pc.starts_with(table["error"], pattern=SKIPPED)).as_py() or 0
+        counts["skipped"] += skipped
+        counts["errors"] += table.num_rows - table["error"].null_count - skipped
         for name in ("sentences", *_GRADES):
             counts[name] += pc.sum(table[name]).as_py() or 0
     grades = {name: counts[name] for name in _GRADES}
-    return RunTotals(counts["stories"], counts["sentences"], grades, counts["errors"], counts["unrelated"])
+    return RunTotals(
+        *(counts["stories"] - counts["skipped"], counts["sentences"], grades),
+        *(counts["errors"], counts["unrelated"], counts["skipped"]),
+    )
 
 
 def summary_lines(found: RunTotals, folder: Path) -> list[str]:
@@ -242,6 +249,11 @@ def summary_lines(found: RunTotals, folder: Path) -> list[str]:
     stories = counted(found.stories, "story", "stories")
     sentences = counted(found.sentences, "sentence", "sentences")
     lines = [f"{stories}, {sentences}: findings: {graded}"]
+    if found.skipped:
+        were = counted(found.skipped, "input was", "inputs were")
+        lines.append(
+            f"{were} skipped, without text or no story: the column error of {folder}/stories says which"
+        )
     if found.errors:
         were = counted(found.errors, "story was", "stories were")
         lines.append(f"{were} not read or judged: the column error of {folder}/stories says why")

@@ -115,6 +115,24 @@ def test_going_on_with_other_files_is_refused_and_they_are_named(tmp_path: Path,
     )
 
 
+def test_what_has_no_text_and_what_is_no_story_is_skipped_and_no_error(
+    audit: Audit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "in"
+    bad.mkdir()
+    (bad / "a.txt").write_text(text_of(3), "utf-8")
+    (bad / "package.json").write_text('{"name": "site"}', "utf-8")
+    (bad / "videos.rss").write_text("<rss><channel>\n<item/>\n<item/></channel></rss>", "utf-8")
+    assert audit("in") is Status.OK
+    out = capsys.readouterr().out
+    assert out.startswith("1 story, ")
+    assert "3 inputs were skipped, without text or no story: the column error of ledger/stories" in out
+    told = {row["story"]: row["error"] for row in rows(tmp_path / "ledger", "stories")}
+    assert told["in/a.txt"] is None
+    assert told["in/package.json"].startswith("skipped, not a story: JSON of a kind")
+    assert told["in/videos.rss:1"] == "skipped, no text: line 2: /rss/channel/item[1]: an item without text"
+
+
 def test_what_cannot_be_read_is_a_row_with_its_error_and_status_2(
     tmp_path: Path, audit: Audit, capsys: pytest.CaptureFixture[str]
 ) -> None:

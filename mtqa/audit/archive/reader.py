@@ -12,7 +12,7 @@ from mtqa.audit.archive.table import columns, json_row, row_story, values
 from mtqa.audit.job import ArchivePart, Job, PartKind
 from mtqa.audit.ledger import GROUPS
 from mtqa.document import Document
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoStoryError
 from mtqa.formats.jsonl import read_line
 from mtqa.formats.raw import RawFile
 from mtqa.inputs.files import Input
@@ -65,7 +65,7 @@ class StoryReader:
                 number += 1
                 yield story
         except InputError as error:
-            yield AuditedStory(_named(part), part.name, error=error.reason)
+            yield AuditedStory(_named(part), part.name, error=_stated(error))
         except DAMAGED as error:
             self._opener.close()
             reason = f"after {number} stories: {reason_of(error)}" if number else reason_of(error)
@@ -144,7 +144,7 @@ class StoryReader:
         try:
             story = row_story(path, number, row, self._job.options, kind=kind, max_story=self._max_story)
         except InputError as error:
-            yield AuditedStory(name, path, None, known, error.reason)
+            yield AuditedStory(name, path, None, known, _stated(error))
         else:
             yield AuditedStory(name, path, story, known)
 
@@ -161,7 +161,7 @@ class StoryReader:
         name = f"{path}:{number}" if number else path
         known = dict(groups or {})
         if isinstance(story, InputError):
-            return AuditedStory(known.get("id") or name, path, None, known, story.reason)
+            return AuditedStory(known.get("id") or name, path, None, known, _stated(story))
         metadata = story.metadata
         for group in GROUPS:
             if value := getattr(metadata, group, ""):
@@ -178,9 +178,14 @@ def _guarded(name: str, path: str, found: Iterator[AuditedStory]) -> Iterator[Au
     try:
         yield from found
     except InputError as error:
-        yield AuditedStory(name, path, error=error.reason)
+        yield AuditedStory(name, path, error=_stated(error))
     except Exception as error:
         yield AuditedStory(name, path, error=_internal(error))
+
+
+def _stated(error: InputError) -> str:
+    """Why a story was not judged; what holds nothing to judge is skipped, and no error of the run."""
+    return error.skipped if isinstance(error, NoStoryError) else error.reason
 
 
 def _internal(error: Exception) -> str:

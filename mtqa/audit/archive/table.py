@@ -13,7 +13,7 @@ from typing import Any
 from mtqa.audit.job import JobOptions
 from mtqa.audit.ledger import GROUPS
 from mtqa.document import BlockKind, Document, Metadata
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.jsonl import fields
 from mtqa.formats.raw import RawFile
@@ -41,7 +41,7 @@ def row_story(
     paragraphs = list(_paragraphs(row[column]))
     text = "\n\n".join(paragraphs)
     if not text.strip():
-        raise InputError(path, f"line {line}: no text in column '{column}'")
+        raise NoTextError(path, f"line {line}: no text in column '{column}'")
     builder = StoryBuilder(RawFile(path, text.encode("utf-8", "surrogatepass"), max_story))
     place = Place(line, 1, column)
     for paragraph in paragraphs:

@@ -65,7 +65,7 @@ def test_lines_without_a_text_that_can_be_read_are_errors_of_theirs_alone() -> N
     assert len(found) == len(lines)
     told = dict(errors(found))
     assert list(told) == ["x", "a.jsonl:2", "a.jsonl:3", "a.jsonl:5", "a.jsonl:6", "a.jsonl:7"]
-    assert told["x"] == "line 1: no text in column 'text'"
+    assert told["x"] == "skipped, no text: line 1: no text in column 'text'"
     assert told["a.jsonl:3"] == "line 3: not an object"
     assert "nested too deep" in told["a.jsonl:5"]
     assert told["a.jsonl:7"] == "line 7: no column 'text'"
