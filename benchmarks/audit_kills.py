@@ -22,9 +22,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.audit_runs import CHECKS_ONLY, short, write
-from mtqa.audit.ledger import TABLES
+from mtqa.audit.ledger import PROVENANCE, TABLES
+from mtqa.status import Status
 
-WORKERS, PER_SHARD = 2, 4
+WORKERS, PER_SHARD = 2, 8
+#: A fixture may be refused as no English, which is a row with its error, and status 2.
+_ENDS = (Status.OK, Status.WRONG_INPUT)
 
 
 @dataclass
@@ -84,8 +87,10 @@ def _compare(ledger: Path, whole: dict[str, bytes], found: Killed) -> None:
 
 
 def _finish(archive: Path, ledger: Path) -> None:
-    if status := _start(archive, ledger).wait():
-        raise SystemExit(f"mtqa audit run ended with {status}")
+    run = _start(archive, ledger)
+    _, errors = run.communicate()
+    if run.returncode not in _ENDS or not (ledger / PROVENANCE).exists():
+        raise SystemExit(f"mtqa audit run ended with {run.returncode}: {errors.decode()}")
 
 
 def _start(archive: Path, ledger: Path) -> subprocess.Popen[bytes]:
@@ -101,8 +106,9 @@ def _start(archive: Path, ledger: Path) -> subprocess.Popen[bytes]:
         "--no-cache",
         *CHECKS_ONLY,
     ]
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)
+    return subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    )
 
 
 def _wait_for_end(group: int) -> None:
@@ -123,7 +129,7 @@ def main() -> int:
         prog="benchmarks.audit_kills",
     )
     parser.add_argument("--kills", type=int, default=20)
-    parser.add_argument("--stories", type=int, default=400, help="short ones (default: 400)")
+    parser.add_argument("--stories", type=int, default=4000, help="short ones (default: 4000)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:

@@ -91,11 +91,15 @@ class ClusterSums:
         total = self.xx - 2 * ratio * self.xy + ratio * ratio * self.yy
         return max(0.0, total) * self.n / (self.n - 1) if self.n > 1 else 0.0
 
-    def rate(self) -> Estimate | None:
-        """x/y for a count x, with Byar's limits."""
+    def rate(self, *, least_effect: float = 1.0) -> Estimate | None:
+        """x/y for a count x, with Byar's limits.
+
+        Where x is a sum of weights, ``least_effect`` is the sum of their squares over their sum: the design
+        effect that weights alone have.
+        """
         if not self.y:
             return None
-        effect = max(1.0, self.residual / self.x) if self.x else 1.0
+        effect = max(least_effect, self.residual / self.x) if self.x else least_effect
         low, high = poisson_limits(self.x / effect)
         return Estimate(self.x / self.y, low * effect / self.y, high * effect / self.y)
 

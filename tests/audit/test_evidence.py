@@ -41,7 +41,13 @@ def test_with_checks_alone_the_ledger_holds_no_awkwardness(tmp_path: Path, audit
     for table in ("stories", "segments"):
         assert {row["awkwardness"] for row in rows(tmp_path / "ledger", table)} == {None}
     found = json.loads(render(collect(Ledger.open(tmp_path / "ledger")), ReportFormat.JSON))
-    assert {each["key"] for each in found["headlines"]} == {"findings", "certain", "flagged", "failed"}
+    assert {each["key"] for each in found["headlines"]} == {
+        "weighted",
+        "findings",
+        "certain",
+        "flagged",
+        "failed",
+    }
 
 
 @pytest.mark.parametrize("form", [form for form in ReportFormat if form is not ReportFormat.XLSX])

@@ -1,11 +1,11 @@
-"""Findings by group, check, severity and grade, and the groups that are clearly worse than all copy."""
+"""Findings by group, check, severity and grade."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from mtqa.audit.figures.model import Breakdown, BreakdownLine, Figures, LineKind
+from mtqa.audit.figures.model import Breakdown, BreakdownLine, LineKind
 from mtqa.audit.figures.tables import SUMS, SUMS_OF_SUMS, FigureTables, breakdown_line
 from mtqa.checks.registry import ALL
 from mtqa.findings import Grade, Severity
@@ -13,44 +13,88 @@ from mtqa.statistics import Estimate
 
 #: Values shown: those with the most sentences; one more where it would be the only other.
 MOST_VALUES = 12
+#: And of the smaller ones, so many whose rate lies clearly above that of all copy.
+MOST_OUTLIERS = 12
+#: Values listed one by one, those with the most findings: a column of names or ids may have millions.
+MOST_LISTED = 10_000
+#: The fewest stories that an interval over stories can be taken from.
+FEWEST_STORIES = 3
 DATE = "date"
 
 _GROUP_QUERY = f"""
 WITH sums AS (SELECT g{{i}} AS value, {SUMS} FROM judged GROUP BY value),
-ranked AS (
-  SELECT *, row_number() OVER (ORDER BY value IS NULL, y DESC, value) AS place,
-    count(value) OVER () AS "values"
-  FROM sums
-), kinds AS (
+ranked AS (SELECT *, row_number() OVER (ORDER BY value IS NULL, x DESC, y DESC, value) AS place FROM sums),
+kinds AS (
   SELECT *, CASE WHEN value IS NULL THEN 'not said'
-    WHEN place <= {MOST_VALUES} OR "values" <= {MOST_VALUES + 1} THEN 'value' ELSE 'others' END AS kind
+    WHEN place <= {MOST_LISTED} THEN 'value' ELSE 'others' END AS kind
   FROM ranked
 ), named AS (SELECT * REPLACE (CASE WHEN kind = 'value' THEN value END AS value) FROM kinds)
 SELECT kind, value, count(*), {SUMS_OF_SUMS} FROM named GROUP BY kind, value"""  # noqa: S608
 
+_Sums = tuple[int, ...]
+
 
 def breakdowns(tables: FigureTables) -> tuple[list[Breakdown], list[str]]:
     """A breakdown for each group column but the date, and the columns that no story has a value of."""
+    whole = breakdown_line("", tables.row(f"SELECT {SUMS} FROM judged")).rate  # noqa: S608
     found, unsaid = [], []
     for i, group in enumerate(tables.groups):
         if group == DATE:
             continue
-        lines = sorted(_group_lines(tables, i), key=_worst_first)
-        if any(each.kind is LineKind.VALUE for each in lines):
-            found.append(Breakdown(group, group.replace("_", " "), lines))
+        breakdown = _by_group(tables, i, group, whole)
+        if any(each.kind is LineKind.VALUE for each in breakdown.lines):
+            found.append(breakdown)
         else:
             unsaid.append(group)
     return found, unsaid
 
 
-def _group_lines(tables: FigureTables, i: int) -> Iterator[BreakdownLine]:
-    for kind, value, values, *sums in tables.rows(_GROUP_QUERY.format(i=i)):
-        yield breakdown_line(value or "", sums, kind=LineKind(kind), values=values)
+def _by_group(tables: FigureTables, i: int, group: str, whole: Estimate | None) -> Breakdown:
+    values: dict[str, _Sums] = {}
+    rest: list[_Sums] = []
+    unsaid: list[BreakdownLine] = []
+    others = 0
+    for kind, value, number, *sums in tables.rows(_GROUP_QUERY.format(i=i)):
+        counts = tuple(int(each or 0) for each in sums)
+        if kind == LineKind.VALUE.value:
+            values[value] = counts
+        elif kind == LineKind.UNSAID.value:
+            unsaid.append(breakdown_line("", counts, kind=LineKind.UNSAID))
+        else:
+            others, rest = number, [counts]
+    every = sorted((breakdown_line(name, sums) for name, sums in values.items()), key=_worst_first)
+    shown = _shown(every, whole, beyond=others)
+    rest += [values[line.name] for line in every if line.name not in shown]
+    lines = [line for line in every if line.name in shown]
+    if rest:
+        number = others + len(every) - len(lines)
+        together = tuple(map(sum, zip(*rest, strict=True)))
+        lines.append(breakdown_line("", together, kind=LineKind.OTHERS, values=number))
+    return Breakdown(group, group.replace("_", " "), [*lines, *unsaid], [*every, *unsaid])
 
 
-def _worst_first(each: BreakdownLine) -> tuple[int, float, str]:
-    """The worst first; what is no single value last."""
-    return list(LineKind).index(each.kind), -(each.rate.value if each.rate else -1.0), each.name
+def _shown(every: Sequence[BreakdownLine], whole: Estimate | None, *, beyond: int) -> set[str]:
+    """The values with a line of their own: the largest, and the outliers among the others."""
+    largest = sorted(every, key=lambda line: (-line.sentences, line.name))[:MOST_VALUES]
+    shown = {line.name for line in largest}
+    outliers = [line for line in every if line.name not in shown and is_above(line, line.rate, whole)]
+    outliers.sort(key=lambda line: -line.rate.low if line.rate else 0.0)
+    shown |= {line.name for line in outliers[:MOST_OUTLIERS]}
+    return shown if beyond or len(every) > len(shown) + 1 else {line.name for line in every}
+
+
+def is_above(line: BreakdownLine, estimate: Estimate | None, whole: Estimate | None) -> bool:
+    """Whether the interval of a line lies above that of all copy, and is to be trusted."""
+    return (
+        estimate is not None
+        and whole is not None
+        and line.stories >= FEWEST_STORIES
+        and estimate.low > whole.high
+    )
+
+
+def _worst_first(each: BreakdownLine) -> tuple[float, str]:
+    return -(each.rate.value if each.rate else -1.0), each.name
 
 
 # Stories without such a finding add to the sentences alone.
@@ -107,39 +151,3 @@ def _kind_lines(
 
 def _most_frequent_first(each: BreakdownLine) -> tuple[float, int, str]:
     return -(each.rate.value if each.rate else 0.0), -sum(each.findings.values()), each.name
-
-
-MOST_POINTERS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A value of a group column whose rate lies above that of all copy, both intervals considered."""
-
-    group: str
-    line: BreakdownLine
-
-
-def overall_rate(figures: Figures) -> Estimate | None:
-    """The rate of all copy that the report's rates are held against."""
-    keys = ("findings", "certain")
-    return next((each.estimate for key in keys for each in figures.headlines if each.key == key), None)
-
-
-def pointers(figures: Figures) -> Sequence[Pointer]:
-    """The values whose interval lies above that of all copy, those with the most findings too many first."""
-    whole = overall_rate(figures)
-    if whole is None:
-        return ()
-    found = [
-        Pointer(group.title, line)
-        for group in figures.groups
-        for line in group.lines
-        if line.kind is LineKind.VALUE and line.rate is not None and line.rate.low > whole.high
-    ]
-    found.sort(key=lambda each: -_surplus(each.line, whole))
-    return found[:MOST_POINTERS]
-
-
-def _surplus(line: BreakdownLine, whole: Estimate) -> float:
-    return ((line.rate.value if line.rate else 0.0) - whole.value) * line.sentences

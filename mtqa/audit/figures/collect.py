@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mtqa.audit.figures.breakdowns import breakdowns, by_check, by_grade, by_severity
+from mtqa.audit.figures.crosses import associations, crosses
 from mtqa.audit.figures.examples import flagged_sentences, skipped, worst_stories
 from mtqa.audit.figures.model import (
     AuditProvenance,
@@ -16,17 +18,22 @@ from mtqa.audit.figures.model import (
     Headline,
     LedgerTotals,
 )
+from mtqa.audit.figures.pointers import pointers
 from mtqa.audit.figures.tables import (
     MEAN_INTERVAL,
     PARTS,
+    POINTS_INTERVAL,
     RATE_INTERVAL,
+    SEVERITY_WEIGHTS,
     SHARE_INTERVAL,
     STORIES_INTERVAL,
+    SUMS,
     FigureTables,
     counts_by_grade,
     per_thousand,
     percentage,
     percentage_of,
+    points_per_thousand,
     tables,
 )
 from mtqa.audit.figures.timeline import timeline
@@ -73,6 +80,7 @@ def headlines(tables: FigureTables, held: LedgerTotals) -> Iterator[Headline]:
         f"{certain:,} in {sentences}",
         RATE_INTERVAL,
     )
+    yield from _points(tables, sentences)
     flagged = _sums(tables, "flagged")
     yield from _headline(
         "flagged",
@@ -98,6 +106,19 @@ def headlines(tables: FigureTables, held: LedgerTotals) -> Iterator[Headline]:
         sums = _sums(tables, key, PARTS)
         basis = f"{sums.y:,.0f} sentences"
         yield from _headline(key, title, sums.mean(largest=largest), unit, basis, MEAN_INTERVAL)
+
+
+def _points(tables: FigureTables, sentences: str) -> Iterator[Headline]:
+    *_, w, ww, wy, squares = (int(value or 0) for value in tables.row(f"SELECT {SUMS} FROM judged"))  # noqa: S608
+    found = _sums(tables, "w")
+    yield from _headline(
+        "weighted",
+        f"points for findings graded {counted_grades(tables.grade)}",
+        points_per_thousand(found.n, int(found.y), int(found.yy), (w, ww, wy, squares)),
+        FigureUnit.POINTS,
+        f"{w:,} in {sentences}; {', '.join(f'{s.value} {n}' for s, n in SEVERITY_WEIGHTS.items())}",
+        POINTS_INTERVAL,
+    )
 
 
 def counted_grades(weakest: Grade) -> str:
@@ -182,7 +203,7 @@ def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:
         (done,) = ready.row("SELECT count(DISTINCT shard) FROM stories")  # a run may be adding to them
         reasons, other_reasons, other_skipped = skipped(ready)
         when = timeline(ready)
-        return Figures(
+        figures = Figures(
             about=_about(ledger, grade, [*unsaid, *([] if when else ["date"])], done=done, text=text),
             totals=held,
             headlines=list(headlines(ready, held)),
@@ -197,7 +218,10 @@ def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:
             skipped=reasons,
             other_reasons=other_reasons,
             other_skipped=other_skipped,
+            crosses=crosses(ready, groups),
+            associations=associations(ready, groups, when),
         )
+    return replace(figures, pointers=pointers(figures))
 
 
 def _about(ledger: Ledger, grade: Grade, unsaid: Sequence[str], *, done: int, text: bool) -> AuditProvenance:

@@ -49,6 +49,7 @@ class FigureUnit(StrEnum):
     """What a headline figure is measured in."""
 
     PER_THOUSAND = "per 1,000 sentences"
+    POINTS = "points per 1,000 sentences"
     PERCENT = "%"
     AWKWARDNESS = "0 to 1"
     BLEU = "0 to 100"
@@ -79,7 +80,8 @@ class BreakdownLine:
     """One line of a breakdown. ``rate`` counts findings per 1,000 sentences, None where there are none.
 
     ``values`` is the number of values that a line of others stands for. ``stories`` are, in breakdowns
-    of findings, those that have such a finding; elsewhere all stories of the line.
+    of findings, those that have such a finding; elsewhere all stories of the line. ``weighted`` are points
+    by severity per 1,000 sentences, where they are counted.
     """
 
     name: str
@@ -91,6 +93,7 @@ class BreakdownLine:
     values: int = 1
     title: str = ""
     severity: str = ""
+    weighted: Estimate | None = None
 
     def per_thousand(self, grade: Grade) -> float:
         """Findings of exactly this grade per 1,000 sentences."""
@@ -99,11 +102,93 @@ class BreakdownLine:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """Findings by the values of one thing: a group column, checks, severities, grades."""
+    """Findings by the values of one thing: a group column, checks, severities, grades.
+
+    ``lines`` are those of the largest values of a group column, of its outliers and of the rest as one;
+    ``every`` has a line for each of its values, the worst first.
+    """
 
     key: str
     title: str
     lines: Sequence[BreakdownLine]
+    every: Sequence[BreakdownLine] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether ``lines`` have every value."""
+        return all(line.kind is not LineKind.OTHERS for line in self.lines)
+
+    def sentences_of(self, value: str) -> int:
+        """How many sentences a value has; 0 for one that is not listed."""
+        return next((line.sentences for line in self.every if line.name == value), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCell:
+    """The copy that has both values."""
+
+    row: str
+    column: str
+    line: BreakdownLine
+
+
+@dataclass(frozen=True, slots=True)
+class Cross:
+    """Findings by two group columns at once. ``row_key`` and ``column_key`` are their keys.
+
+    ``rows`` are the values of the first, the worst first, ``columns`` those of the second, the largest
+    first; ``cells`` the combinations that have copy, the worst first; ``left_out`` counts those beyond.
+    """
+
+    row_key: str
+    column_key: str
+    rows: Sequence[str]
+    columns: Sequence[str]
+    cells: Sequence[CrossCell]
+    left_out: int = 0
+
+    @property
+    def row_title(self) -> str:
+        """What the rows are called."""
+        return self.row_key.replace("_", " ")
+
+    @property
+    def column_title(self) -> str:
+        """What the columns are called."""
+        return self.column_key.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """How far two group columns go together over the stories that have both.
+
+    ``strength`` is Cramér's V, corrected for bias, from 0 to 1. Of the ``values`` of the first, ``alone``
+    have at least nine in ten of their stories at one value of the other. ``confounded``: whether it is so
+    strong that what is said of one column may be due to the other.
+    """
+
+    first: str
+    second: str
+    strength: float
+    stories: int
+    values: int
+    alone: int
+    confounded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A value whose rate lies above that of all copy, both intervals considered.
+
+    ``measure`` is "findings", or "points" where they are no more than elsewhere, but more severe; the two
+    estimates are of that.
+    """
+
+    group: str
+    line: BreakdownLine
+    measure: str
+    estimate: Estimate
+    overall: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +248,9 @@ class Figures:
     skipped: Sequence[Skipped]
     other_reasons: int
     other_skipped: int
+    crosses: Sequence[Cross] = ()
+    associations: Sequence[Association] = ()
+    pointers: Sequence[Pointer] = ()
 
 
 @dataclass(frozen=True, slots=True)

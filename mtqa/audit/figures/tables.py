@@ -15,26 +15,33 @@ from typing import TYPE_CHECKING, Any
 from mtqa.audit.figures.model import BreakdownLine
 from mtqa.audit.ledger import Ledger
 from mtqa.errors import InputError
-from mtqa.findings import Grade
+from mtqa.findings import Grade, Severity
 from mtqa.statistics import ClusterSums, Estimate, share_of
 
 if TYPE_CHECKING:
     import duckdb
 
 MEMORY = "1GB"
+#: Points of a finding by its severity: MQM's multipliers (https://themqm.org, scoring models).
+SEVERITY_WEIGHTS = {Severity.MINOR: 1, Severity.MAJOR: 5, Severity.CRITICAL: 25}
+_CASES = " ".join(f"WHEN '{name}' THEN {points}" for name, points in SEVERITY_WEIGHTS.items())
+_WEIGHTS = f"CASE severity {_CASES} ELSE 1 END"
 #: Values are summed in this many parts of one, as integers: the sum does not depend on the order.
 PARTS = 10_000
 
-# x: findings that count, y: sentences. g0, g1, … are the group columns; an empty string says nothing.
+# x: findings that count, w: their points, squares: of the points, y: sentences. g0, g1, … are the group
+# columns; an empty string says nothing.
 _JUDGED = """
 CREATE TEMP TABLE judged AS
 WITH flags AS (
-  SELECT shard, row, count(DISTINCT segment) AS flagged FROM found WHERE counts GROUP BY shard, row
+  SELECT shard, row, count(DISTINCT segment) AS flagged, sum(weight) AS w, sum(weight * weight) AS squares
+  FROM found WHERE counts GROUP BY shard, row
 )
 SELECT shard, row, {groups} sentences::BIGINT AS y, ({counted})::BIGINT AS x,
   coalesce(words, 0)::BIGINT AS words, certain::BIGINT AS certain,
   likely::BIGINT AS likely, review::BIGINT AS review,
   coalesce(flagged, 0)::BIGINT AS flagged, passed,
+  coalesce(w, 0)::BIGINT AS w, coalesce(squares, 0)::BIGINT AS squares,
   round(awkwardness::DOUBLE * sentences * {parts})::BIGINT AS awkward,
   round(bleu::DOUBLE * sentences * {parts})::BIGINT AS bleu
 FROM stories LEFT JOIN flags USING (shard, row) WHERE error IS NULL"""
@@ -42,7 +49,7 @@ FROM stories LEFT JOIN flags USING (shard, row) WHERE error IS NULL"""
 _FOUND = """
 CREATE TEMP TABLE found AS
 SELECT shard, row, finding, segment, "check", severity, grade, confidence, fingerprint,
-  grade IN ({counted}) AS counts
+  grade IN ({counted}) AS counts, {weights} AS weight
 FROM findings"""
 
 
@@ -79,7 +86,8 @@ def tables(ledger: Ledger, grade: Grade) -> Iterator[FigureTables]:
     try:
         with ledger.connect() as connection, tempfile.TemporaryDirectory(prefix="mtqa-audit-") as spill:
             _limit(connection, spill)
-            connection.execute(_FOUND.format(counted=", ".join(f"'{name}'" for name in counted)))
+            listed = ", ".join(f"'{name}'" for name in counted)
+            connection.execute(_FOUND.format(counted=listed, weights=_WEIGHTS))
             named = "".join(f"nullif({_quoted(name)}, '') AS g{i}, " for i, name in enumerate(ledger.groups))
             connection.execute(_JUDGED.format(groups=named, counted=" + ".join(counted), parts=PARTS))
             yield FigureTables(connection, ledger.groups, grade)
@@ -101,6 +109,7 @@ def _quoted(name: str) -> str:
 
 
 RATE_INTERVAL = "Byar's limits for a count, divided by the design effect of stories"
+POINTS_INTERVAL = f"{RATE_INTERVAL}, which is at least that of the points"
 SHARE_INTERVAL = "Wilson's score interval, on the sample divided by the design effect of stories"
 STORIES_INTERVAL = "Wilson's score interval"
 MEAN_INTERVAL = "normal, with the linearised variance of a ratio over stories"
@@ -123,23 +132,34 @@ def percentage_of(part: float, n: float) -> Estimate:
     return share_of(part, n).times(100)
 
 
+LARGEST_WEIGHT = max(SEVERITY_WEIGHTS.values())
 #: Over rows of judged: what a line needs, in the order that ``breakdown_line`` takes it.
 SUMS = (
     "count(*) AS n, sum(x) AS x, sum(y) AS y, sum(x * x) AS xx, sum(x * y) AS xy, sum(y * y) AS yy, "
-    "sum(certain) AS certain, sum(likely) AS likely, sum(review) AS review"
+    "sum(certain) AS certain, sum(likely) AS likely, sum(review) AS review, "
+    "sum(w) AS w, sum(w * w) AS ww, sum(w * y) AS wy, sum(squares) AS squares"
 )
+_NAMES = ("n", "x", "y", "xx", "xy", "yy", "certain", "likely", "review", "w", "ww", "wy", "squares")
+NO_SUMS = (0,) * len(_NAMES)
 #: The same over rows that hold such sums.
-SUMS_OF_SUMS = ", ".join(
-    f"sum({name}) AS {name}" for name in ("n", "x", "y", "xx", "xy", "yy", "certain", "likely", "review")
-)
+SUMS_OF_SUMS = ", ".join(f"sum({name}) AS {name}" for name in _NAMES)
 
 
 def breakdown_line(name: str, sums: Sequence[Any], **more: Any) -> BreakdownLine:
-    """A line of SUMS: stories and sentences of their own."""
-    n, x, y, xx, xy, yy, *grades = (int(value or 0) for value in sums)
-    return BreakdownLine(
-        name, n, y, counts_by_grade(grades), per_thousand(ClusterSums(n, x, y, xx, xy, yy)), **more
-    )
+    """A line of SUMS: stories and sentences of their own. Without points where they end with the grades."""
+    n, x, y, xx, xy, yy, certain, likely, review, *points = (int(value or 0) for value in sums)
+    rate = per_thousand(ClusterSums(n, x, y, xx, xy, yy))
+    grades = counts_by_grade((certain, likely, review))
+    if points:
+        more["weighted"] = points_per_thousand(n, y, yy, points)
+    return BreakdownLine(name, n, y, grades, rate, **more)
+
+
+def points_per_thousand(n: int, y: int, yy: int, points: Sequence[int]) -> Estimate | None:
+    """Points per 1,000 sentences: ``points`` has w, ww, wy and squares, see SUMS."""
+    w, ww, wy, squares = points
+    rate = ClusterSums(n, w, y, ww, wy, yy).rate(least_effect=squares / w if w else LARGEST_WEIGHT)
+    return rate and rate.times(1000)
 
 
 def counts_by_grade(counts: Sequence[int]) -> dict[Grade, int]:

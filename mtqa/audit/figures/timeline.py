@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from mtqa.audit.figures.breakdowns import DATE
 from mtqa.audit.figures.model import Timeline
-from mtqa.audit.figures.tables import SUMS, SUMS_OF_SUMS, FigureTables, breakdown_line
+from mtqa.audit.figures.tables import NO_SUMS, SUMS, SUMS_OF_SUMS, FigureTables, breakdown_line
 
 #: The longest span in days, between the first and the last hundredth of stories, that a unit is used for.
 SPANS = (("day", 45), ("week", 366), ("month", 366 * 6), ("year", 366 * 10_000))
@@ -26,17 +26,25 @@ _DAY = ", ".join(
     f"try_strptime(regexp_replace(stated, '{pattern}', '{order}', 's'), '{form}')::DATE"
     for pattern, order, form in _WRITTEN
 )
+_DATES = f"""
+CREATE TEMP TABLE dates AS SELECT given, coalesce({_DAY}) AS day
+FROM (SELECT DISTINCT {{column}} AS given, trim(given) AS stated FROM judged WHERE given IS NOT NULL)"""  # noqa: S608
 _DAYS = f"""
-CREATE TEMP TABLE days AS SELECT coalesce({_DAY}) AS day, {SUMS}
-FROM (SELECT *, trim({{column}}) AS stated FROM judged) GROUP BY day"""  # noqa: S608
+CREATE TEMP TABLE days AS SELECT day, {SUMS}
+FROM judged LEFT JOIN dates ON given = {{column}} GROUP BY day"""  # noqa: S608
 _BY_PERIOD = f"""
 SELECT date_trunc('{{unit}}', day)::DATE AS first, {SUMS_OF_SUMS}
 FROM days WHERE day IS NOT NULL GROUP BY first"""  # noqa: S608
 
 
 def timeline(tables: FigureTables) -> Timeline | None:
-    """Findings by period; None where no story has a date that can be read."""
-    tables.connection.execute(_DAYS.replace("{column}", f"g{list(tables.groups).index(DATE)}"))
+    """Findings by period; None where no story has a date that can be read.
+
+    Leaves the table ``dates`` behind: the day of each date as ``given``, null where it cannot be read.
+    """
+    column = f"g{list(tables.groups).index(DATE)}"
+    for made in (_DATES, _DAYS):
+        tables.connection.execute(made.replace("{column}", column))
     stories = dict(tables.rows("SELECT day, n::BIGINT FROM days ORDER BY day"))
     undated = stories.pop(None, 0)
     if not stories:
@@ -44,8 +52,7 @@ def timeline(tables: FigureTables) -> Timeline | None:
     unit, first, last = _span(stories)
     firsts = _periods(unit, first, last)
     periods = {day: sums for day, *sums in tables.rows(_BY_PERIOD.format(unit=unit))}
-    empty = [0] * 9
-    lines = [breakdown_line(first.isoformat(), periods.get(first, empty)) for first in firsts]
+    lines = [breakdown_line(first.isoformat(), periods.get(first, NO_SUMS)) for first in firsts]
     outside = sum(int(sums[0]) for day, sums in periods.items() if not firsts[0] <= day <= firsts[-1])
     return Timeline(unit, lines, outside, int(undated))
 

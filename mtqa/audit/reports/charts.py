@@ -7,8 +7,11 @@ every mark needs a name for those who cannot see it. None at hand does that with
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from itertools import pairwise
 
 from mtqa.audit.figures.model import BreakdownLine, Distribution, Timeline
 from mtqa.audit.reports import wording
@@ -91,9 +94,34 @@ def bars(lines: Sequence[BreakdownLine]) -> Bars:
     )
 
 
-_CURVE_LEFT, _CURVE_RIGHT, _CURVE_TOP, _CURVE_FOOT = 44.0, 44.0, 26.0, 26.0
+def _months(size: int, day: date) -> int:
+    return (12 * day.year + day.month - 1) // size
+
+
+def _years(size: int, day: date) -> int:
+    return day.year // size
+
+
+_CURVE_LEFT, _CURVE_RIGHT, _CURVE_TOP, _CURVE_FOOT = 44.0, 44.0, 26.0, 44.0
 _CURVE_BEYOND = 1.5
-_LABEL_DISTANCE = 78.0  # the least distance of two labels of the time axis
+#: The least distance of two labels of the time axis, by unit: "26 Oct", "Oct", "2026" at their size.
+_LABEL_DISTANCES = {"day": 48.0, "week": 48.0, "month": 34.0, "year": 38.0}
+#: Which periods may have a label, by unit, the densest choice first: each maps a day to what it begins.
+_LABELLED: Mapping[str, Sequence[Callable[[date], object]]] = {
+    "day": (
+        lambda day: day,
+        lambda day: day - timedelta(days=day.weekday()),
+        lambda day: (day - timedelta(days=day.weekday())).toordinal() // 14,
+    ),
+    "week": (
+        lambda day: day,
+        lambda day: (day.year, day.month),
+        lambda day: (day.year, (day.month - 1) // 2),
+        lambda day: (day.year, (day.month - 1) // 3),
+    ),
+    "month": tuple(partial(_months, size) for size in (1, 2, 3, 6, 12, 24)),
+    "year": tuple(partial(_years, size) for size in (1, 2, 5, 10, 20, 50, 100)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +140,10 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A chart over time. ``runs`` are the stretches of points without a gap between them."""
+    """A chart over time. ``runs`` are the stretches of points without a gap between them.
+
+    ``periods`` are the labels of the axis, ``years`` those below, each where its first label is.
+    """
 
     width: float
     height: float
@@ -122,6 +153,7 @@ class Curve:
     runs: Sequence[Sequence[CurvePoint]]
     ticks: Sequence[tuple[float, str]]
     periods: Sequence[tuple[float, str]]
+    years: Sequence[tuple[float, str]]
 
     def path(self, run: Sequence[CurvePoint], *, sure: bool = False) -> str:
         """The points of a run as an SVG path; ``sure``: of certain findings."""
@@ -138,18 +170,29 @@ def curve(timeline: Timeline, width: float, height: float) -> Curve:
     step = (right - _CURVE_LEFT) / len(timeline.lines)
     scale = (bottom - _CURVE_TOP) / end
     points = list(_points(timeline, step, bottom, scale, end, longest))
-    every = max(1, -(-int(_LABEL_DISTANCE) // int(max(1.0, step))))
-    named = timeline.lines[::every]
-    years = ["", *(line.name[:4] for line in named)]
-    labels = [
-        (
-            _CURVE_LEFT + step * (i * every + 0.5),
-            wording.period(line.name, timeline.unit, short=line.name[:4] == years[i]),
-        )
-        for i, line in enumerate(named)
-    ]
+    places = _labelled([date.fromisoformat(line.name) for line in timeline.lines], timeline.unit, step)
+    labels: list[tuple[float, str]] = []
+    years: list[tuple[float, str]] = []
+    for i in places:
+        x, first = _CURVE_LEFT + step * (i + 0.5), timeline.lines[i].name
+        labels.append((x, wording.period(first, timeline.unit, short=True)))
+        if timeline.unit != "year" and (not years or years[-1][1] != first[:4]):
+            years.append((x, first[:4]))
     axis = [(bottom - tick * scale, f"{tick:,g}") for tick in ticks(end, 4)]
-    return Curve(width, height, _CURVE_LEFT, right, bottom, list(_runs(points)), axis, labels)
+    return Curve(width, height, _CURVE_LEFT, right, bottom, list(_runs(points)), axis, labels, years)
+
+
+def _labelled(days: Sequence[date], unit: str, step: float) -> list[int]:
+    """The periods with a label: those that begin a week, a month, a quarter …, as there is room."""
+    found: list[int] = []
+    for begins in _LABELLED[unit]:
+        found = [i for i, day in enumerate(days) if not i or begins(day) != begins(days[i - 1])]
+        if len(found) > 2 and begins(days[found[0]]) == begins(days[0] - timedelta(days=1)):
+            found = found[1:]  # the first period is the rest of one that began before
+        gaps = [(b - a) * step for a, b in pairwise(found)]
+        if not gaps or min(gaps) >= _LABEL_DISTANCES[unit]:
+            break
+    return found
 
 
 def _points(

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from mtqa._compat import tomllib
-from mtqa.audit.figures.breakdowns import overall_rate, pointers
 from mtqa.audit.figures.collect import counted_grades
 from mtqa.audit.figures.model import Figures, LineKind
 from mtqa.audit.reports import wording
@@ -53,6 +52,8 @@ def render(figures: Figures) -> bytes:
         bars=bars,
         histogram=histogram,
         line_name=wording.name,
+        pointer=wording.pointer,
+        cross_cells=wording.cells,
         evidence=tomllib.loads((HERE / EVIDENCE).read_text("utf-8")),
         headline=wording.headline,
         grades=(Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW),
@@ -64,8 +65,9 @@ def render(figures: Figures) -> bytes:
         about=figures.about,
         totals=figures.totals,
         counted=counted_grades(figures.about.grade),
-        overall=overall_rate(figures),
-        pointers=pointers(figures),
+        associations=wording.associations(figures.associations),
+        rows=wording.MOST_ROWS,
+        columns=wording.MOST_COLUMNS,
         curves=[(name, curve(timeline, width, height)) for name, width, height in _CURVES]
         if timeline
         else [],

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mtqa.audit.figures.breakdowns import overall_rate, pointers
 from mtqa.audit.figures.collect import counted_grades
-from mtqa.audit.figures.model import Breakdown, BreakdownLine, Figures, FlaggedSentence, Timeline
+from mtqa.audit.figures.model import Breakdown, BreakdownLine, Cross, Figures, FlaggedSentence, Timeline
 from mtqa.audit.reports import wording
 from mtqa.findings import Grade
 from mtqa.reports.text import markdown_text
@@ -19,6 +18,7 @@ _COUNTS = (
     "per 1,000 sentences",
     "95 % interval",
 )
+_POINTS = ("points per 1,000 sentences", "95 % interval")
 _LONG = 300
 
 
@@ -51,8 +51,12 @@ def _lines(figures: Figures) -> Iterator[str]:
     yield from _pointers(figures)
     if figures.timeline is not None:
         yield from _timeline(figures.timeline)
-    for breakdown in (*figures.groups, figures.checks, figures.severities, figures.grades):
+    for breakdown in figures.groups:
         yield from _breakdown(breakdown)
+    for cross in figures.crosses:
+        yield from _cross(cross)
+    for breakdown in (figures.checks, figures.severities, figures.grades):
+        yield from _breakdown(breakdown, points=False)
     yield from _table(
         "Worst stories",
         ("story", "sentences", *(grade.value for grade in _GRADES)),
@@ -74,25 +78,67 @@ def _unit(unit: str) -> str:
 
 
 def _pointers(figures: Figures) -> Iterator[str]:
-    found, whole = pointers(figures), overall_rate(figures)
-    if found:
+    if figures.pointers:
         yield from ("## Where to look first", "")
-    for each in found:
+    for each in figures.pointers:
         name = markdown_text(f"{each.group} {wording.cut(each.line.name, 80)}")
-        rates = f"{wording.estimate(each.line.rate)} against {wording.estimate(whole)}"
-        yield f"- **{name}**: {rates} in all copy"
-    if found:
+        yield f"- **{name}**: {wording.pointer(each)}; {each.line.stories:,} stories"
+    if figures.pointers:
         yield ""
+    if lines := wording.associations(figures.associations):
+        yield from ("## What goes together", "")
+        for line in lines:
+            yield from (markdown_text(line), "")
 
 
 def _timeline(timeline: Timeline) -> Iterator[str]:
-    rows = [(wording.period(line.name, timeline.unit), *_counts(line)) for line in timeline.lines]
-    yield from _table("Over time", (timeline.unit, *_COUNTS), rows)
+    rows = [
+        (wording.period(line.name, timeline.unit), *_counts(line), *_points(line)) for line in timeline.lines
+    ]
+    yield from _table("Over time", (timeline.unit, *_COUNTS, *_POINTS), rows)
 
 
-def _breakdown(breakdown: Breakdown) -> Iterator[str]:
-    rows = [(wording.name(line, most=80), *_counts(line)) for line in breakdown.lines]
-    yield from _table(f"By {breakdown.title}", (breakdown.title, *_COUNTS), rows)
+def _breakdown(breakdown: Breakdown, *, points: bool = True) -> Iterator[str]:
+    columns = (breakdown.title, *_COUNTS, *_POINTS) if points else (breakdown.title, *_COUNTS)
+
+    def rows(lines: Sequence[BreakdownLine]) -> list[Sequence[str]]:
+        return [
+            (wording.name(line, most=80), *_counts(line), *(_points(line) if points else ()))
+            for line in lines
+        ]
+
+    yield from _table(f"By {breakdown.title}", columns, rows(breakdown.lines))
+    if not breakdown.complete:
+        every = rows(breakdown.every[: wording.MOST_ROWS])
+        yield from _table(f"Every {breakdown.title}", columns, every)
+        yield from _rest(len(breakdown.every))
+
+
+def _cross(cross: Cross) -> Iterator[str]:
+    columns = cross.columns[: wording.MOST_COLUMNS]
+    rows = [
+        (
+            wording.cut(row, 80),
+            *(
+                f"{wording.estimate(cell.line.rate)}, {cell.line.stories:,} stories" if cell else ""
+                for cell in wording.cells(cross, row, columns)
+            ),
+        )
+        for row in cross.rows[: wording.MOST_ROWS]
+    ]
+    title = f"{cross.row_title[:1].upper()}{cross.row_title[1:]} by {cross.column_title}"
+    yield from _table(title, (cross.row_title, *columns), rows)
+    yield from _rest(len(cross.rows))
+
+
+def _rest(number: int) -> Iterator[str]:
+    if number > wording.MOST_ROWS:
+        yield from (f"{number - wording.MOST_ROWS:,} more are in the CSV, XLSX and JSON reports.", "")
+
+
+def _points(line: BreakdownLine) -> Sequence[str]:
+    found = line.weighted
+    return ("", "") if found is None else (wording.number(found.value), wording.interval(found))
 
 
 def _counts(line: BreakdownLine) -> Sequence[str]:

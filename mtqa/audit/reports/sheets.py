@@ -15,6 +15,7 @@ from datetime import datetime
 from mtqa.audit.figures.model import (
     Breakdown,
     BreakdownLine,
+    Cross,
     Distribution,
     Figures,
     FlaggedSentence,
@@ -30,6 +31,7 @@ Cell = str | int | float | None
 _GRADES = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
 _COUNTS = ("stories", "sentences", *(grade.value for grade in _GRADES))
 _RATE = ("per 1,000 sentences", "low", "high")
+_POINTS = ("points per 1,000 sentences", "points low", "points high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,19 @@ def _all(figures: Figures) -> Iterator[ReportSheet]:
         ("figure", "value", "low", "high", "unit", "basis", "interval"),
         [(h.title, *_three(h.estimate), h.unit.value, h.basis, h.interval) for h in figures.headlines],
     )
+    yield _pointers(figures)
+    yield _associations(figures)
     if figures.timeline is not None:
         yield _timeline(figures.timeline)
     for group in figures.groups:
-        yield _breakdown(group)
+        yield _breakdown(f"by {group.title}", group.title, group.lines)
+        if not group.complete:
+            yield _breakdown(f"every {group.title}", group.title, group.every)
+    for cross in figures.crosses:
+        yield _cross(cross)
     yield _checks(figures.checks)
-    yield _breakdown(figures.severities)
-    yield _breakdown(figures.grades)
+    for kinds in (figures.severities, figures.grades):
+        yield _breakdown(f"by {kinds.title}", kinds.title, kinds.lines, points=False)
     for distribution in figures.distributions:
         yield _distribution(distribution)
     yield ReportSheet("worst stories", ("story", *_STORY), [_story(each) for each in figures.worst])
@@ -93,18 +101,88 @@ def _about(figures: Figures) -> ReportSheet:
 
 
 def _timeline(timeline: Timeline) -> ReportSheet:
-    rows: list[Sequence[Cell]] = [(line.name, *_counts(line), *_three(line.rate)) for line in timeline.lines]
+    rows: list[Sequence[Cell]] = [
+        (line.name, *_counts(line), *_three(line.rate), *_three(line.weighted)) for line in timeline.lines
+    ]
     rows += [
-        (name, stories, *[None] * 7)
+        (name, stories, *[None] * 10)
         for name, stories in (("outside these", timeline.outside), ("not said", timeline.undated))
         if stories
     ]
-    return ReportSheet(f"by {timeline.unit}", (timeline.unit, *_COUNTS, *_RATE), rows)
+    return ReportSheet(f"by {timeline.unit}", (timeline.unit, *_COUNTS, *_RATE, *_POINTS), rows)
 
 
-def _breakdown(breakdown: Breakdown) -> ReportSheet:
-    rows = [(wording.name(line), *_counts(line), *_three(line.rate)) for line in breakdown.lines]
-    return ReportSheet(f"by {breakdown.title}", (breakdown.title, *_COUNTS, *_RATE), rows)
+def _breakdown(name: str, title: str, lines: Sequence[BreakdownLine], *, points: bool = True) -> ReportSheet:
+    columns = (title, *_COUNTS, *_RATE, *_POINTS) if points else (title, *_COUNTS, *_RATE)
+    rows = [
+        (
+            wording.name(line),
+            *_counts(line),
+            *_three(line.rate),
+            *(_three(line.weighted) if points else ()),
+        )
+        for line in lines
+    ]
+    return ReportSheet(name, columns, rows)
+
+
+def _cross(cross: Cross) -> ReportSheet:
+    """A row a combination, named by both values, which stand in columns of their own too."""
+    rows = [
+        (
+            f"{each.row}, {each.column}",
+            each.row,
+            each.column,
+            *_counts(each.line),
+            *_three(each.line.rate),
+            *_three(each.line.weighted),
+        )
+        for each in cross.cells
+    ]
+    title = f"{cross.row_title} by {cross.column_title}"
+    return ReportSheet(title, (title, cross.row_title, cross.column_title, *_COUNTS, *_RATE, *_POINTS), rows)
+
+
+def _pointers(figures: Figures) -> ReportSheet:
+    rows = [
+        (
+            f"{each.group} {each.line.name}",
+            each.measure,
+            each.line.stories,
+            each.line.sentences,
+            *_three(each.estimate),
+            *_three(each.overall),
+        )
+        for each in figures.pointers
+    ]
+    columns = (
+        *("where", "measure", "stories", "sentences", "per 1,000 sentences", "low", "high"),
+        *("all copy", "all copy low", "all copy high"),
+    )
+    return ReportSheet("where to look first", columns, rows)
+
+
+def _associations(figures: Figures) -> ReportSheet:
+    rows = [
+        (
+            f"{each.first} and {each.second}".replace("_", " "),
+            round(each.strength, 6),
+            "yes" if each.confounded else "no",
+            each.stories,
+            each.values,
+            each.alone,
+        )
+        for each in figures.associations
+    ]
+    columns = (
+        "columns",
+        "Cramér's V",
+        "confounded",
+        "stories",
+        "values",
+        "values with one of the other alone",
+    )
+    return ReportSheet("what goes together", columns, rows)
 
 
 def _checks(breakdown: Breakdown) -> ReportSheet:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from mtqa.audit.figures.model import BreakdownLine, FigureUnit, Headline, LineKind
+from mtqa.audit.figures.model import (
+    Association,
+    BreakdownLine,
+    Cross,
+    CrossCell,
+    FigureUnit,
+    Headline,
+    LineKind,
+    Pointer,
+)
 from mtqa.statistics import Estimate
 
+#: Lines of a table that a page shows, and columns; CSV, XLSX and JSON have all.
+MOST_ROWS, MOST_COLUMNS = 500, 12
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -37,6 +49,60 @@ def headline(each: Headline) -> tuple[str, str]:
     return f"{number(found.value)}{' %' if each.unit is FigureUnit.PERCENT else ''}", interval(found)
 
 
+def pointer(each: Pointer) -> str:
+    """What a pointer says beside its name: "12.3 (…) findings per 1,000 sentences, against …"."""
+    what = each.measure if each.measure == "findings" else "points by severity"
+    return (
+        f"{estimate(each.estimate)} {what} per 1,000 sentences, against {estimate(each.overall)} in all copy"
+    )
+
+
+def associations(found: Sequence[Association]) -> list[str]:
+    """What is said of columns that go together: a line a pair that is confounded, or one for all."""
+    if not found:
+        return []
+    confounded = [_confounded(each) for each in found if each.confounded]
+    if confounded:
+        return confounded
+    strongest = found[0]
+    pair = f"{_title(strongest.first)} and {_title(strongest.second)}"
+    columns = list(dict.fromkeys(name for each in found for name in (each.first, each.second)))
+    names = f"{', '.join(map(_title, columns[:-1]))} and {_title(columns[-1])}"
+    return [
+        f"{_upper(names)} hardly go together: Cramér’s V is {strongest.strength:.2f} at most, for {pair} "
+        "(0: not at all, 1: wholly)."
+    ]
+
+
+def _confounded(each: Association) -> str:
+    first, second = _title(each.first), _title(each.second)
+    alone = (
+        f"for {each.alone:,} of {each.values:,} values of {first}, at least nine in ten stories are of one "
+        f"{second}; "
+        if each.alone
+        else ""
+    )
+    return (
+        f"{_upper(first)} and {second} are confounded: {alone}Cramér’s V is {each.strength:.2f} "
+        f"(0: not at all, 1: wholly). What is worse by {first} may be so because of its {second}, "
+        "and the reverse: compare within one of them."
+    )
+
+
+def _title(key: str) -> str:
+    return key.replace("_", " ")
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def cells(cross: Cross, row: str, columns: Sequence[str]) -> list[CrossCell | None]:
+    """The cells of a row in the order of the columns, None where there is no copy."""
+    there = {each.column: each for each in cross.cells if each.row == row}
+    return [there.get(column) for column in columns]
+
+
 def name(line: BreakdownLine, *, most: int = 0) -> str:
     """What a line is called; with ``most``, cut to so many characters."""
     text = {
@@ -62,6 +128,6 @@ def period(first: str, unit: str, *, short: bool | None = None) -> str:
     if unit == "year":
         return f"{day.year:04}"
     if unit == "month":
-        return f"{month} {day.year}"
+        return month if short else f"{month} {day.year}"
     text = f"{day.day} {month}" if short else f"{day.day} {month} {day.year}"
     return text if short is not None or unit == "day" else f"week of {text}"

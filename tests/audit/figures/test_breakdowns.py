@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.audit.figures.breakdowns import MOST_VALUES, pointers
+from mtqa.audit.figures.breakdowns import MOST_VALUES
 from mtqa.audit.figures.collect import collect
 from mtqa.audit.figures.model import Breakdown, LineKind
 from mtqa.findings import Grade
@@ -69,5 +69,5 @@ def test_only_what_is_clearly_worse_is_pointed_at(tmp_path: Path) -> None:
     ]
     stories += [Story(f"b{i}", [CLEAN] * 5 + [BROKEN] * 5, {"provider": "DPX"}) for i in range(20)]
     stories += [Story("few", [CLEAN, BROKEN], {"provider": "EFX"})]  # bad too, but a single story
-    found = pointers(collect(write_ledger(tmp_path / "audit", stories)))
+    found = collect(write_ledger(tmp_path / "audit", stories)).pointers
     assert [(each.group, each.line.name) for each in found] == [("provider", "DPX")]

@@ -39,6 +39,7 @@ def test_headline_figures_are_those_of_the_ledger(figures: Figures) -> None:
     told = {each.key: each.estimate.value for each in figures.headlines}
     assert told == pytest.approx(
         {
+            "weighted": (2 * 25 + 1) / 8 * 1000,
             "findings": 3 / 8 * 1000,
             "certain": 2 / 8 * 1000,
             "flagged": 3 / 8 * 100,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -61,22 +62,51 @@ def test_a_gap_breaks_the_line_and_the_last_value_is_written() -> None:
     assert x2 - x1 == pytest.approx(2 * (x3 - x2))
 
 
+def dated(rates: list[Estimate]) -> list[BreakdownLine]:
+    return [line(rate, str(date(2026, 3, 2) + timedelta(days=i))) for i, rate in enumerate(rates)]
+
+
 @given(st.lists(RATES, min_size=1, max_size=60))
 def test_points_stay_within_the_chart_and_labels_apart(rates: list[Estimate]) -> None:
-    chart = curve(Timeline("day", [line(rate) for rate in rates], 0, 0), 400, 200)
+    chart = curve(Timeline("day", dated(rates), 0, 0), 400, 200)
     for run in chart.runs:
         for point in run:
             assert chart.left < point.x < chart.right
             assert 0 <= point.high <= point.y + 1e-6 <= point.low + 2e-6 <= chart.bottom + 1e-5
     places = [x for x, _ in chart.periods]
-    assert all(b - a >= 70 for a, b in itertools.pairwise(places))
+    assert all(b - a >= 48 for a, b in itertools.pairwise(places))
 
 
-def test_the_time_axis_names_the_year_where_it_begins() -> None:
-    lines = [line(Estimate(1, 0, 2), f"20{20 + i // 12}-{1 + i % 12:02}-15") for i in range(14)]
-    chart = curve(Timeline("day", lines, 0, 0), 2000, 200)
-    assert [label for _, label in chart.periods][:2] == ["15 Jan 2020", "15 Feb"]
-    assert [label for _, label in chart.periods][11:] == ["15 Dec", "15 Jan 2021", "15 Feb"]
+@pytest.mark.parametrize("width", [400, 880])
+@pytest.mark.parametrize(
+    ("unit", "days", "number"),
+    [
+        ("day", 1, 5),
+        ("day", 1, 46),
+        ("week", 7, 53),
+        ("week", 7, 9),
+        ("month", 30.44, 60),
+        ("year", 365.25, 60),
+    ],
+)
+def test_labels_of_the_time_axis_do_not_touch(unit: str, days: float, number: int, width: float) -> None:
+    firsts = [date(2019, 12, 30) + timedelta(days=round(days * i)) for i in range(number)]
+    chart = curve(Timeline(unit, [line(Estimate(1, 0, 2), str(day)) for day in firsts], 0, 0), width, 200)
+    places = [x for x, _ in chart.periods]
+    assert 2 <= len(places) <= number
+    assert all(b - a >= 34 for a, b in itertools.pairwise(places))
+    assert all(b - a >= 34 for a, b in itertools.pairwise(x for x, _ in chart.years))
+    assert all(20 <= x <= width - 20 for x in places)
+
+
+def test_the_time_axis_names_months_and_below_them_the_year_where_it_begins() -> None:
+    lines = [line(Estimate(1, 0, 2), f"20{24 + i // 12}-{1 + i % 12:02}-01") for i in range(14)]
+    chart = curve(Timeline("month", lines, 0, 0), 880, 200)
+    assert [label for _, label in chart.periods][10:] == ["Nov", "Dec", "Jan", "Feb"]
+    assert [label for _, label in chart.years] == ["2024", "2025"]
+    assert chart.years[1][0] == chart.periods[12][0]
+    chart = curve(Timeline("month", lines, 0, 0), 400, 200)
+    assert [label for _, label in chart.periods] == ["Jan", "Mar", "May", "Jul", "Sep", "Nov", "Jan"]
 
 
 def test_columns_share_the_height_by_their_sentences() -> None:
