@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import FIXTURES
-
 pytestmark = pytest.mark.e2e
 ROOT = Path(__file__).parents[1]
+STORY = (
+    "The mine was closed in May.\n\n"
+    "Ties between the two countries have continued to grow. deteriorate for several years, diplomats say.\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -61,13 +63,13 @@ def test_the_wheel_holds_the_models_the_fixtures_the_data_and_the_licence(instal
 def test_the_wheel_alone_checks_a_story(installed: Path, tmp_path: Path) -> None:
     where = _run(installed, "-c", "import mtqa; print(mtqa.__file__)", cwd=tmp_path)
     assert Path(where.stdout.decode().strip()).is_relative_to(installed)
-    story = str(FIXTURES / "ministers-call.txt")
+    (tmp_path / "story.txt").write_text(STORY, "utf-8")
     done = _run(
         installed,
         "-m",
         "mtqa",
         "check",
-        story,
+        "story.txt",
         "--format",
         "json",
         "--no-fluency",
@@ -78,5 +80,5 @@ def test_the_wheel_alone_checks_a_story(installed: Path, tmp_path: Path) -> None
     )
     assert done.returncode == 1, done.stderr.decode()
     (document,) = json.loads(done.stdout)["documents"]
-    assert document["verdict"]["certain"] == 2
+    assert document["verdict"]["certain"] == 1
     assert any(segment["round_trip"] for segment in document["segments"])

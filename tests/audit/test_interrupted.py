@@ -13,9 +13,13 @@ from benchmarks.audit_kills import kill_and_resume
 from mtqa.status import Status
 from tests.audit.archives import json_lines
 from tests.audit.conftest import Audit, auditing, children, contents, done, kill, rows, start, wait_for
-from tests.support import FIXTURES, run_here, run_process
+from tests.support import run_here, run_process
 
 ARCHIVE = json_lines(150)
+STORY = (
+    "Ministers call for talks\n\nBERN, June 14 (AFP) - The mine was closed in May.\n\n"
+    "Ties between the two countries have continued to grow. deteriorate for several years, diplomats say.\n"
+)
 INPUTS = ("archive.jsonl", "--stories-per-shard", "4", "--out", "ledger")
 
 
@@ -80,7 +84,8 @@ def test_ctrl_c_says_how_far_it_is(archive: Path) -> None:
 
 @pytest.mark.e2e
 def test_with_the_models_a_story_is_judged_as_the_check_judges_it(tmp_path: Path) -> None:
-    story = str(FIXTURES / "ministers-call.txt")
+    story = str(tmp_path / "story.txt")
+    Path(story).write_text(STORY, "utf-8")
 
     flags = ("--no-fluency", "--cache-dir", str(tmp_path / "cache"))
     done = run_process("audit", "run", story, "--out", "ledger", "--workers", "1", *flags, cwd=tmp_path)

@@ -47,13 +47,13 @@ def one_segment(text: str, kind: SegmentKind = SegmentKind.SENTENCE) -> Document
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-@pytest.mark.parametrize("unit", UNITS)
-def test_long_runs_take_linear_time(check: type[Check], unit: str) -> None:
-    document = one_segment("X" + unit * (60_000 // len(unit)) + ".")
-    start = time.process_time()
-    sum(1 for _ in check().find(document))
-    # Quadratic time over 60,000 characters is minutes.
-    assert time.process_time() - start < 10
+def test_long_runs_take_linear_time(check: type[Check]) -> None:
+    for unit in UNITS:
+        document = one_segment("X" + unit * (60_000 // len(unit)) + ".")
+        start = time.process_time()
+        sum(1 for _ in check().find(document))
+        # Quadratic time over 60,000 characters is minutes.
+        assert time.process_time() - start < 10, unit
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)

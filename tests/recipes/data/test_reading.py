@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from benchmarks.breaks import clean_rows
@@ -16,13 +14,27 @@ from recipes.data.reading import Reader
 from tests.support import FIXTURES
 
 
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(cache_dir=tmp_path_factory.mktemp("cache"), fluency=False)
+
+
+@pytest.fixture(scope="module")
+def reader(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    store = Store(tmp_path_factory.mktemp("store"))
+    return Reader(open_models(settings, store), load_calibration(), settings)
+
+
+@pytest.fixture(scope="module")
+def checker(settings: Settings) -> Checker:
+    return Checker(settings)
+
+
 @pytest.mark.e2e
 @pytest.mark.parametrize("name", ["ministers-call", "ferry"])
-def test_a_reading_is_what_a_user_sees(name: str, tmp_path: Path) -> None:
-    settings = Settings(cache_dir=tmp_path, fluency=False)
+def test_a_reading_is_what_a_user_sees(name: str, checker: Checker, reader: Reader) -> None:
     document = read_text(name, (FIXTURES / f"{name}.txt").read_bytes())
-    report = Checker(settings).check(document)
-    reader = Reader(open_models(settings, Store(tmp_path)), load_calibration(), settings)
+    report = checker.check(document)
     reading = reader.read(document, whole=True)
     assert [(s.check, s.span, grade) for s, grade in reading.findings] == [
         (f.check, f.span, f.grade) for f in report.findings
@@ -31,11 +43,9 @@ def test_a_reading_is_what_a_user_sees(name: str, tmp_path: Path) -> None:
     assert reading.reaching(Grade.CERTAIN) == [s for s, grade in reading.findings if grade is Grade.CERTAIN]
 
 
-def test_a_stop_that_bears_a_finding_has_its_grade(tmp_path: Path) -> None:
+def test_a_stop_that_bears_a_finding_has_its_grade(reader: Reader) -> None:
     text = "The mine was closed. because of the flood. Nobody was hurt."
-    settings = Settings(cache_dir=tmp_path, fluency=False)
     document = read_text("made", text.encode())
-    reader = Reader(open_models(settings, Store(tmp_path)), load_calibration(), settings)
     broken, sound = clean_rows("made", reader.read(document))
     assert broken.boundary
     assert broken.grade is Grade.CERTAIN
