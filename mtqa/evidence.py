@@ -230,11 +230,13 @@ class StopEvidence:
 class SentenceEvidence:
     """The score of a judged segment.
 
-    ``awkwardness``: the probability from 0 to 1 that an editor would rewrite it. ``band``: the rule whose
+    ``alone`` and ``awkwardness``: the probability from 0 to 1 that an editor would rewrite it, by itself and
+    given the story's other sentences; the same where the latter was not fitted. ``band``: the rule whose
     band it reaches; None where it reaches none. ``strangest``: the words that surprise the fluency model
     most, all of the segment without that model. ``explained``: a likely or certain finding in it says more.
     """
 
+    alone: float
     awkwardness: float
     band: str | None
     strangest: Span

@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa.errors import ConfigError
 from mtqa.findings import Grade
+from mtqa.judge.story import StoryModel
 from mtqa.resources import models_dir
 
 SCHEMA = "mtqa.calibration/1"
@@ -52,8 +53,7 @@ class Logistic(BaseModel):
 
     def band(self, log_odds: float) -> str | None:
         """The strongest rule whose band the score reaches; None if it reaches none."""
-        reached = [(lowest, rule) for rule, lowest in self.bands.items() if log_odds >= lowest]
-        return max(reached)[1] if reached else None
+        return band_of(self.bands, log_odds)
 
 
 class BreakModel(Logistic):
@@ -84,6 +84,7 @@ class Calibration:
 
     ``breaks`` and ``awkwardness`` map a set of evidence to its model: ``plain``, or any of
     ``fluency:`` and a model's name and ``round_trip:`` and a pair's name, in that order, joined by ``|``.
+    ``stories``, likewise by set of evidence: a sentence's score given its story's other sentences.
     ``meaning``: whether a sentence means something else than its source, by the models that translate
     between the two; None where that was not fitted.
     """
@@ -93,6 +94,13 @@ class Calibration:
     awkwardness: Mapping[str, Logistic]
     signature: str
     meaning: MeaningModel | None = None
+    stories: Mapping[str, StoryModel] = field(default_factory=dict)
+
+
+def band_of(bands: Mapping[str, float], log_odds: float) -> str | None:
+    """The strongest rule whose lowest log odds a score reaches; None if it reaches none."""
+    reached = [(lowest, rule) for rule, lowest in bands.items() if log_odds >= lowest]
+    return max(reached)[1] if reached else None
 
 
 def log_odds(probability: float) -> float:
@@ -132,13 +140,14 @@ def load_calibration(path: Path | None = None) -> Calibration:
         checks = {key: KindCalibration.model_validate(_on(row)) for key, row in table["checks"].items()}
         breaks = {key: BreakModel.model_validate(row) for key, row in table.get("breaks", {}).items()}
         models = {key: Logistic.model_validate(row) for key, row in table["awkwardness"].items()}
+        stories = {key: StoryModel.model_validate(row) for key, row in table.get("stories", {}).items()}
         meaning = MeaningModel.model_validate(table["meaning"]) if "meaning" in table else None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
         reason = str(error).splitlines()[0]
         raise ConfigError(f"{path}: not a calibration: {reason}") from None
-    return Calibration(checks, breaks, models, hashlib.sha256(content).hexdigest()[:8], meaning)
+    return Calibration(checks, breaks, models, hashlib.sha256(content).hexdigest()[:8], meaning, stories)
 
 
 def with_source(calibration: Calibration) -> Calibration:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mtqa.document import Document, Segment, Span
 from mtqa.errors import ConfigError
 from mtqa.evidence import Evidence, SentenceEvidence
 from mtqa.findings import Grade, Severity
-from mtqa.judge.calibration import PLAIN, Calibration, Logistic, fitted, log_odds
+from mtqa.judge.calibration import PLAIN, Calibration, Logistic, band_of, fitted, log_odds, variant
 from mtqa.judge.judge import GradedSuspicion
+from mtqa.judge.story import StoryModel
 
 _MOST_SUSPICIONS = 3
 
@@ -28,6 +29,10 @@ class SentenceScorer:
             trip: fitted(calibration.awkwardness, fluency=fluency, pair=pair if trip else "")
             for trip in (False, True)
         }
+        self._stories = {
+            trip: calibration.stories.get(variant(fluency=fluency, pair=pair if trip else ""))
+            for trip in (False, True)
+        }
 
     def with_scores(
         self, document: Document, evidence: Evidence, accepted: Iterable[GradedSuspicion]
@@ -37,12 +42,13 @@ class SentenceScorer:
         Raises ConfigError if the calibration has no fit for what is there.
         """
         strong = strong_suspicions(document, accepted)
-        sentences = {
-            segment.span: self._score(document, segment, evidence, strong.get(segment.span, ()))
-            for segment in document.segments
-            if segment.judged
-        }
-        return replace(evidence, sentences=sentences)
+        judged = [segment for segment in document.segments if segment.judged]
+        alone = [self._score(document, segment, evidence, strong.get(segment.span, ())) for segment in judged]
+        story = self._stories[bool(evidence.round_trips)]
+        if story is not None and len(alone) >= story.least:
+            alone = _in_story(alone, story)
+        spans = [segment.span for segment in judged]
+        return replace(evidence, sentences=dict(zip(spans, alone, strict=True)))
 
     def _score(
         self, document: Document, segment: Segment, evidence: Evidence, strong: Collection[GradedSuspicion]
@@ -58,7 +64,8 @@ class SentenceScorer:
         found = max((s.confidence for s in strong if s.severity is not Severity.MINOR), default=0.0)
         awkwardness = 1 - (1 - rest) * (1 - found)
         return SentenceEvidence(
-            awkwardness,
+            alone=awkwardness,
+            awkwardness=awkwardness,
             band=model.band(log_odds(awkwardness)),
             strangest=_strangest(segment, evidence),
             explained=bool(strong),
@@ -69,6 +76,15 @@ class SentenceScorer:
         if model is None:
             raise ConfigError(f"the calibration has no awkwardness model {PLAIN!r}; fit one")
         return model
+
+
+def _in_story(alone: Sequence[SentenceEvidence], story: StoryModel) -> list[SentenceEvidence]:
+    """The scores of sentences, given each other."""
+    scores = story.scores([log_odds(sentence.awkwardness) for sentence in alone])
+    return [
+        replace(sentence, awkwardness=1 / (1 + math.exp(-score)), band=band_of(story.bands, score))
+        for sentence, score in zip(alone, scores, strict=True)
+    ]
 
 
 def strong_suspicions(

@@ -9,6 +9,7 @@ from mtqa.findings import Grade, Severity, Suspicion
 from mtqa.judge.calibration import Calibration, Logistic
 from mtqa.judge.judge import GradedSuspicion
 from mtqa.judge.sentences import SentenceScorer, strong_suspicions
+from mtqa.judge.story import StoryModel
 from mtqa.segmentation.segment import segment_text
 from mtqa.translation.scores import scorer
 
@@ -76,6 +77,22 @@ def test_the_fit_of_the_pair_or_the_one_without_round_trip() -> None:
     assert unfitted.sentences[SOUND.span].awkwardness == pytest.approx(0.2689414)
     assert fitted.sentences[BROKEN.span].awkwardness == pytest.approx(0.2689414)
     assert fitted.round_trips is evidence.round_trips
+
+
+def test_the_story_counts_where_it_was_fitted_and_has_sentences_enough() -> None:
+    story = StoryModel(
+        raw_intercept=1.0, raw_slope=1.0, temper=0.5, edited=0.5, intercept=0.0, own=1.0, share=0.5, least=3
+    )
+    story = story.model_copy(update={"bands": {"fair": -9.0}})
+    calibration = Calibration({}, {}, AWKWARD, "c0ffee00", stories={"plain": story})
+    long = SentenceScorer(calibration).with_scores(DOCUMENT, NO_EVIDENCE, [_doubled()]).sentences
+    alone = _sentences(_doubled())
+    assert {s.band for s in long.values()} == {"fair"}
+    assert [s.alone for s in long.values()] == [s.awkwardness for s in alone.values()]
+    assert long[SOUND.span].awkwardness != alone[SOUND.span].awkwardness
+    brief = segment_text("He saw the sea. She left.")
+    few = SentenceScorer(calibration).with_scores(brief, NO_EVIDENCE, ()).sentences
+    assert all(sentence.alone == sentence.awkwardness for sentence in few.values())
 
 
 def test_a_calibration_without_a_fit_is_an_error() -> None:

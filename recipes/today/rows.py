@@ -1,0 +1,183 @@
+"""What mtqa says of whole stories of today: edited wire copy, and labelled machine translation.
+
+Reading takes an hour and more, so rows are kept in a file of JSON Lines, one a story, and a run that was cut
+off goes on where it stopped. The file holds no text; what rules suspect is looked for anew each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mtqa.checker import Checker
+from mtqa.checks.base import Reads
+from mtqa.checks.registry import all_checks
+from mtqa.document import Document
+from mtqa.segmentation.segment import segment_text
+from recipes.data.stories import DATA, rows
+
+#: Of edited copy one half is fitted on; the other, and a part of the labelled blocks, are for reports.
+FITTED, CLOSED = 0.5, 0.15
+#: Every so-manieth story of the BBC's archive is read.
+_BBC = 4
+#: Fact boxes of Reuters' stories of 2017: their headings were lost in one paragraph.
+_FLATTENED = "Factbox"
+_BROKEN, _AWKWARD = "broken", "awkward"
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``alone`` is its awkwardness by itself; ``label`` and ``wrong`` are a reader's, "" for edited
+    copy: ok, awkward or broken by the English, and whether a critical or major error of meaning is in it."""
+
+    span: Span
+    alone: float
+    label: str = ""
+    wrong: bool = False
+
+    @property
+    def bad(self) -> bool:
+        """Whether an editor has to change it."""
+        return self.wrong or self.label in (_AWKWARD, _BROKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story: its sentences, and the kind and span of what rules suspect.
+
+    ``edited``: written by people in English; ``reference``: translated by professionals.
+    """
+
+    id: str
+    edited: bool
+    reference: bool
+    sentences: tuple[Sentence, ...]
+    suspicions: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysStory:
+    """A story as the data has it; the labels of its lines, by the line's span."""
+
+    id: str
+    text: str
+    edited: bool
+    lines: Mapping[Span, Mapping[str, Any]] = field(default_factory=dict)
+
+
+def place(name: str) -> float:
+    """A number from 0 to 1 by the hash of a name, so that halves and parts never change."""
+    return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) / 2**32
+
+
+def fitting_rows(checker: Checker, kept: Path, data: Path = DATA) -> list[StoryRow]:
+    """The rows of all stories that are fitted on; what ``kept`` lacks is read and added to it."""
+    known = _known(kept)
+    found = []
+    for story in todays_stories(data):
+        document = segment_text(story.text, path=story.id)
+        if story.id not in known:
+            known[story.id] = _read(checker, document)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            with kept.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"id": story.id, **known[story.id]}) + "\n")
+        found.append(_row(story, document, known[story.id]))
+    return found
+
+
+def _known(kept: Path) -> dict[str, dict[str, Any]]:
+    if not kept.is_file():
+        return {}
+    known: dict[str, dict[str, Any]] = {}
+    for line in kept.read_text("utf-8").splitlines():
+        try:
+            row = json.loads(line)
+        except ValueError:  # the line at which a run was cut off
+            continue
+        known[row.pop("id")] = row
+    kept.write_text("".join(json.dumps({"id": name, **row}) + "\n" for name, row in known.items()), "utf-8")
+    return known
+
+
+def _read(checker: Checker, document: Document) -> dict[str, Any]:
+    examined = checker.examine(document)
+    scores = examined.evidence.sentences.items()
+    return {"sentences": [[span.start, span.end, score.alone] for span, score in scores]}
+
+
+def _row(story: TodaysStory, document: Document, read: Mapping[str, Any]) -> StoryRow:
+    sentences = [((start, end), alone) for start, end, alone in read["sentences"]]
+    rules = [check for check in all_checks() if check.reads is Reads.TEXT]
+    suspicions = [s for check in rules for s in check.find(document)]
+    labels, wrong = _marks(story, [span for span, _ in sentences])
+    default = "" if story.edited else "ok"
+    reference = any(str(line["system"]).startswith("ref:") for line in story.lines.values())
+    return StoryRow(
+        story.id,
+        story.edited,
+        reference,
+        tuple(Sentence(span, a, labels.get(span, default), span in wrong) for span, a in sentences),
+        tuple((s.key, (s.span.start, s.span.end)) for s in suspicions),
+    )
+
+
+def _marks(story: TodaysStory, spans: Sequence[Span]) -> tuple[dict[Span, str], set[Span]]:
+    """The labels of sentences and those with a critical or major error, by where the marked words stand.
+
+    A line may hold several sentences; where a reader marked no words, all of them have its label.
+    """
+    labels: dict[Span, str] = {}
+    wrong: set[Span] = set()
+    for (start, end), line in story.lines.items():
+        mine = [span for span in spans if span[0] < end and start < span[1]]
+        if line["label"] != "ok":
+            labels |= dict.fromkeys(_at(line["text"], story.text, (start, end), mine), line["label"])
+        for error in line["meaning"]:
+            if error["severity"] in ("critical", "major"):
+                wrong |= set(_at(error["english"], story.text, (start, end), mine))
+    return labels, wrong
+
+
+def _at(words: str | None, text: str, line: Span, spans: Sequence[Span]) -> Sequence[Span]:
+    """The sentences that marked words touch; all of them where the words are not found."""
+    sought = " ".join((words or "").split())
+    at = text.find(sought, *line) if sought else -1
+    if at < 0:
+        return spans
+    return [span for span in spans if span[0] < at + len(sought) and at < span[1]] or spans
+
+
+def todays_stories(data: Path = DATA, *, report: bool = False) -> Iterator[TodaysStory]:
+    """The stories that are fitted on, or those kept for the report: the other half, and the closed part."""
+    blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in rows(data / "labelled" / "news.jsonl.gz"):
+        blocks[line["id"].partition("/")[0]].append(line)
+    for block, lines in blocks.items():
+        if (place(block) < CLOSED) is report:
+            yield _block(block, lines)
+    news = data / "clean-news"
+    for row in rows(news / "reuters-2017.jsonl.gz"):
+        if (place(row["doc"]) >= FITTED) is report and not row["title"].startswith(_FLATTENED):
+            yield TodaysStory(row["doc"], f"{row['title']}\n\n{row['text']}", edited=True)
+    for row in [] if report else rows(news / "newstest2021.en.jsonl.gz"):
+        yield TodaysStory(row["doc"], "\n\n".join(map(" ".join, row["paragraphs"])), edited=True)
+    for number, row in enumerate(rows(news / "bbc.jsonl.gz")):
+        if number % _BBC == 0 and (place(row["doc"]) >= FITTED) is report:
+            yield TodaysStory(row["doc"], "\n\n".join([row["title"], *row["paragraphs"]]), edited=True)
+
+
+def _block(name: str, lines: Sequence[Mapping[str, Any]]) -> TodaysStory:
+    texts, spans, at = [], {}, 0
+    for line in lines:
+        text = " ".join(line["english"].split())
+        texts.append(text)
+        spans[at, at + len(text)] = line
+        at += len(text) + 2
+    return TodaysStory(name, "\n\n".join(texts), edited=False, lines=spans)
