@@ -160,10 +160,13 @@ def refitted(table: Mapping[str, Any], checked: Sequence[Checked], path: Path) -
 
     Raises ConfigError if the awkwardness of printable and other texts cannot be told apart at all.
     """
+    slope, shift = _scale(checked)
+    stories = {name: _moved_story(model, slope, shift) for name, model in table.get("stories", {}).items()}
     return {
         **table,
         "checks": _checks(table["checks"], checked),
-        "awkwardness": _awkwardness(table["awkwardness"], checked),
+        "awkwardness": {name: _moved(model, slope, shift) for name, model in table["awkwardness"].items()},
+        **({"stories": stories} if stories else {}),
         "desk": {
             "labels": hashlib.sha256(path.read_bytes()).hexdigest(),
             "texts": len(checked),
@@ -215,27 +218,39 @@ def _keys(reports: Sequence[DocumentReport]) -> Counter[str]:
     )
 
 
-def _awkwardness(models: Mapping[str, Mapping[str, Any]], checked: Sequence[Checked]) -> dict[str, Any]:
-    """Every model moved and stretched as the desk's labels ask; bands move along."""
+def _scale(checked: Sequence[Checked]) -> tuple[float, float]:
+    """Slope and shift that put the log odds of awkwardness on the scale of the desk's labels.
+
+    Raises ConfigError if awkwardness does not rise from printable to other texts.
+    """
     scored = [
         (worst, c.labelled.label is not Label.PRINTABLE) for c in checked if (worst := _worst(c)) is not None
     ]
     fit = fit_logistic([{_SCALE: score} for score, _ in scored], [bad for _, bad in scored], [_SCALE])
-    slope, shift = fit.weights[_SCALE], fit.intercept
-    if slope <= 0:
+    if fit.weights[_SCALE] <= 0:
         raise ConfigError("awkwardness does not rise from printable to other texts : are the labels right?")
+    return fit.weights[_SCALE], fit.intercept
 
-    def moved(value: float) -> float:
-        return round(slope * value + shift, 5)
 
+def _moved(model: Mapping[str, Any], slope: float, shift: float) -> dict[str, Any]:
+    """A model moved and stretched; its bands move along."""
     return {
-        name: {
-            **model,
-            "intercept": moved(model["intercept"]),
-            "weights": {feature: round(slope * weight, 5) for feature, weight in model["weights"].items()},
-            "bands": {rule: moved(lowest) for rule, lowest in model.get("bands", {}).items()},
-        }
-        for name, model in models.items()
+        **model,
+        "intercept": round(slope * model["intercept"] + shift, 5),
+        "weights": {feature: round(slope * weight, 5) for feature, weight in model["weights"].items()},
+        "bands": {rule: round(slope * low + shift, 5) for rule, low in model.get("bands", {}).items()},
+    }
+
+
+def _moved_story(model: Mapping[str, Any], slope: float, shift: float) -> dict[str, Any]:
+    """A story model on the same scale: what it takes of a sentence alone has been moved already."""
+    return {
+        **model,
+        "raw_intercept": round(model["raw_intercept"] - model["raw_slope"] * shift / slope, 5),
+        "raw_slope": round(model["raw_slope"] / slope, 5),
+        "intercept": round(slope * model["intercept"] + shift - model["own"] * shift, 5),
+        "share": round(slope * model["share"], 5),
+        "bands": {rule: round(slope * low + shift, 5) for rule, low in model["bands"].items()},
     }
 
 

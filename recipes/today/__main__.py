@@ -3,9 +3,9 @@
     python -m recipes.today [--rows build/today.jsonl] [--out models/calibration.json]
 
 Edited copy: half of the Reuters stories of 2017 by their ids, fact boxes left out, newstest2021, and half of
-every fourth BBC story. Machine translation: the labelled blocks but the closed part of 15 %. ``--out`` is a calibration that
-recipes.calibration and recipes.awkwardness made: the story models, the bands of style/awkward and the grades
-of rules are put into it. Reading takes an hour of a core; ``--rows`` keeps it.
+every fourth BBC story. Machine translation: the labelled blocks but the closed part of 15 %. ``--out`` is a
+calibration that recipes.calibration and recipes.awkwardness made: the story models, the bands of
+style/awkward and the grades of rules are put into it. Reading takes an hour of a core; ``--rows`` keeps it.
 """
 
 from __future__ import annotations

@@ -45,3 +45,13 @@ def test_scores_are_finite_and_rise_with_every_sentence(own: list[float], data: 
     at = data.draw(st.integers(0, len(own) - 1))
     worse = MODEL.scores([*own[:at], own[at] + 1.0, *own[at + 1 :]])
     assert all(now >= before - 1e-9 for before, now in zip(scores, worse, strict=True))
+
+
+@given(st.lists(st.floats(-3, 3), min_size=4, max_size=12))
+def test_a_desk_s_scale_moves_the_scores_and_nothing_else(own: list[float]) -> None:
+    from mtqa.calibrate import _moved_story
+
+    slope, shift = 0.8, 0.3
+    moved = StoryModel.model_validate(_moved_story(MODEL.model_dump(), slope, shift))
+    expected = [slope * score + shift for score in MODEL.scores(own)]
+    assert moved.scores([slope * one + shift for one in own]) == pytest.approx(expected, abs=1e-3)
