@@ -12,8 +12,9 @@ from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.lexicon import english_zipf, near_english
+from mtqa.language.spelling import is_derived
 from mtqa.language.tokens import addresses
-from mtqa.language.words import judged_runs, known_names, names
+from mtqa.language.words import judged_runs, known_names, names, word_list
 
 # Not a part of an address, a handle, a file name or a compound, but with a possessive ending.
 _SMALL = re.compile(r"(?<![\w'’.@#/&_*\\~-])[a-zß-öø-ÿ]{3,30}(?![\w@/_*]|[.-]\w|['’](?!s\b))")
@@ -31,6 +32,15 @@ _TOLD = re.compile(
     r"|during|under|over|as|after|before|since|has|had|have|is|are|was|were|will|would|could|said|says)\b)"
 )
 _FOREIGN = re.compile(r"\b(?:el|la|le|les|los|las|de|del|di|du|der|die|das|dos|do|da) $", re.IGNORECASE)
+_AFTER_GIVEN = re.compile(
+    r"(?<![\w'’.@#/&-])(?P<given>[A-Z][a-z]{2,15}) (?P<name>[a-zß-öø-ÿ]{4,20})(?![\w@/_*]|[.-]\w|['’](?!s\b))"
+)
+_MONTH_DAY = re.compile(
+    r"\b(?:[Oo]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Bb]efore|[Aa]fter) (?P<name>may|march|august) "
+    r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?=[.,;:)]| (?:and|at|in|when|to|the|as|that|for)\b|$)"
+)
+#: Zipf frequencies below which a word is none of English, and may be a name where the story has it as one.
+_NO_WORD, _MAYBE_NAME = 2.0, 3.3
 _INTRODUCED = re.compile(
     r"\b(?:called|known as|named|dubbed|spelled|written|word|brand|label) (?:an? |the )?[\"“'‘]?$"
 )
@@ -53,8 +63,11 @@ class LowercaseName(Check):
     piece. Words that are also written small are left alone ("china plates", "polish", "march",
     "gothic", "pasteur" in brands), as are addresses, handles and hash tags.
 
-    Rules: ``date`` for weekdays and months, ``known`` for well-known names, ``story`` for a name
-    that the story itself writes with a capital elsewhere, ``acronym`` for agencies and the like.
+    Rules: ``date`` for weekdays and months, ``month-day`` for those that are words too ("on may 5"),
+    ``known`` for well-known names, ``story`` for a name that the story itself writes with a capital
+    elsewhere, ``acronym`` for agencies and the like; ``given`` for a word behind a given name that is
+    no English word, or that the story writes with a capital ("Olena petrenko"), ``place`` for one
+    before a word that belongs to a place's name ("the kesho River").
 
     Source: The Chicago Manual of Style, 17th ed., 8.1-8.6 (names), 8.38 (adjectives), 8.88 (days
     and months); the word list is that of SCOWL.
@@ -99,12 +112,36 @@ def _found(document: Document) -> Iterator[Found]:
                 rule = "story" if rare else ""
             if rule and not _excused(text, match, run):
                 found.append((Span(*match.span()), rule, _written(word, rule)))
+        for match, rule in _beside_capitals(text, run, capitals):
+            found.append((Span(*match.span("name")), rule, match["name"].capitalize()))
         for match in _TOLD.finditer(text, run.start, run.end):
             group = match.lastgroup or ""
             rule = "known" if group == "china" else "acronym"
             found.append((Span(*match.span(group)), rule, _written(match[group], rule)))
         if found:
             yield from _outside(sorted(found), addresses(text, run))
+
+
+def _beside_capitals(text: str, run: Span, capitals: Counter[str]) -> Iterator[tuple[re.Match[str], str]]:
+    """Small words that a capital beside them shows to be a part of a name, and the rule."""
+    for match in _AFTER_GIVEN.finditer(text, run.start, run.end):
+        word, given = match["name"], match["given"].lower()
+        if given not in word_list("first_names_male") and given not in word_list("first_names_female"):
+            continue
+        if word in word_list("name_particles") or word.endswith(("s", "ed", "ing", "ly")):
+            continue
+        if _DETERMINED.search(text[max(run.start, match.start() - 12) : match.start()]):
+            continue  # "the German biathletes"
+        story = capitals[word] >= 2 and english_zipf(word) < _MAYBE_NAME
+        if story or (english_zipf(word) < _NO_WORD and not near_english(word)):
+            yield match, "given"
+    for match in _before_place().finditer(text, run.start, run.end):
+        word = match["name"]
+        left = text[max(run.start, match.start() - 12) : match.start()]
+        if english_zipf(word) < _NO_WORD and not is_derived(word) and not _FOREIGN.search(left):
+            yield match, "place"
+    for match in _MONTH_DAY.finditer(text, run.start, run.end):
+        yield match, "month-day"
 
 
 def _outside(found: list[Found], excluded: list[Span]) -> Iterator[Found]:
@@ -115,6 +152,13 @@ def _outside(found: list[Found], excluded: list[Span]) -> Iterator[Found]:
             at += 1
         if at == len(excluded) or not excluded[at].overlaps(item[0]):
             yield item
+
+
+@cache
+def _before_place() -> re.Pattern[str]:
+    """A small word before the capitalised kind of a place: "kesho River"."""
+    kinds = "|".join(sorted(word.capitalize() for word in names("kinds_of_places")))
+    return re.compile(rf"(?<![\w'’.@#/&_*\\~-])(?P<name>[a-zß-öø-ÿ]{{4,20}}) (?:{kinds})(?![\w'’-])")
 
 
 @cache

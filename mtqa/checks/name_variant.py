@@ -27,6 +27,10 @@ _VOWELS = frozenset({"", "a", "e", "i", "o", "u", "y"})
 _SHORTEST, _LONGEST = 5, 30
 #: Zipf frequency by which one spelling must be better known than the other to be the right one.
 _BETTER_KNOWN = 1.5
+#: Zipf frequency from which a name is well known.
+_WELL_KNOWN = 2.9
+#: How often both spellings together stand in a story that speaks of one name.
+_RECURRING = 3
 
 
 @dataclass
@@ -52,8 +56,9 @@ class NameVariant(Check):
     Rules: ``first`` and ``last`` for two spellings beside the same other part of the name ("Olena
     Kovalenko", "Olena Kovalenka"; "Mohammed Haddad", "Mohamed Haddad"); ``alone`` for a surname
     that recurs without its first name, ``single`` for long rare names, in both the spellings differ
-    as transliterations do, in ``alone-slip`` and ``single-slip`` by one letter; ``accent`` where
-    only accents differ.
+    as transliterations do, in ``alone-slip`` and ``single-slip`` by one letter; ``known`` a spelling
+    that is unknown everywhere beside a well-known one that is a letter away or has two letters
+    swapped ("Darfur", "Dafur"); ``accent`` where only accents differ.
 
     Source: The Chicago Manual of Style, 17th ed., 2.54 (style sheet: one spelling throughout).
     """
@@ -188,7 +193,24 @@ def _rule(a: NameSpelling, b: NameSpelling) -> str:
         # "Mario Rossi" and "Maria Rossi" are two persons.
         sexed = all(ending in _VOWELS for ending in _endings(a.word, b.word))
         return "" if sexed and not _transliterated(a.word, b.word) else "first"
-    return _rule_apart(a, b)
+    return _rule_apart(a, b) or ("known" if _slip_of_known(a, b) else "")
+
+
+def _slip_of_known(a: NameSpelling, b: NameSpelling) -> bool:
+    """Whether one spelling is that of a well-known name and the other of nothing.
+
+    Both begin with the same letter, and the story has the name more than twice.
+    """
+    known, unknown = sorted((a, b), key=lambda spelling: english_zipf(spelling.word), reverse=True)
+    return (
+        english_zipf(known.word) >= _WELL_KNOWN
+        and english_zipf(unknown.word) == 0.0
+        and min(len(known.word), len(unknown.word)) >= _SHORTEST
+        and known.word[0] == unknown.word[0]
+        and not _ordinary(known.word)
+        and len(known.places) + len(unknown.places) >= _RECURRING
+        and not any(spelling.listed == len(spelling.places) for spelling in (a, b))
+    )
 
 
 def _rule_apart(a: NameSpelling, b: NameSpelling) -> str:

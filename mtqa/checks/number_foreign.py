@@ -59,6 +59,11 @@ def _led_in(match: Match) -> bool:
     return _LEAD_IN.search(before(match, 12)) is not None and _is_number(match)
 
 
+def _range(match: Match) -> str:
+    low, high = (re.sub(rf"[+{SPACES}]", "", match[end]) for end in ("low", "high"))
+    return f"{low} to {high}"
+
+
 def _currency_moved(match: Match) -> str:
     return f"{match['sign']}{match['number']}"
 
@@ -66,7 +71,8 @@ def _currency_moved(match: Match) -> str:
 class ForeignNumber(PatternCheck):
     """A number in the notation of another language: a decimal comma ("3,5 %"), points or spaces
     between thousands ("1.234.567", "1 500 000"), a space before the percentage sign, a currency
-    sign behind the number ("30 €"), "10h30", "8. July", "Mrd", "45 thousand".
+    sign behind the number ("30 €"), "10h30", "8. July", "Mrd", "45 thousand", dots between the ends
+    of a range ("+13...+15 degrees").
 
     English writes 3.5%, 1,234,567, €30, 10:30, 8 July and billion. "3,500" and "12.500" alone can
     be either, so they are not reported; nor are scores, dates, versions, addresses, or times with
@@ -175,6 +181,14 @@ class ForeignNumber(PatternCheck):
             ),
             "English sets no point after the day of a month.",
             repair=lambda match: f"{match['bad'].partition('.')[0]} {match['month']}",
+        ),
+        Pattern(
+            "range",
+            re.compile(
+                rf"(?<![\w.,/:])(?P<bad>(?P<low>[+−-]{_SP}?\d{{1,3}}){_SP}?(?:\.\.\.|…){_SP}?(?P<high>[+−-]{_SP}?\d{{1,3}}))(?![\w:]|[.,]\d)"
+            ),
+            "English sets “to” or a dash, not dots, between the ends of a range.",
+            repair=_range,
         ),
         Pattern(
             "scale",

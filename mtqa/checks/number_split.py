@@ -73,7 +73,8 @@ class SplitNumber(PatternCheck):
     ordinal, decade or time torn apart ("the 19 th century", "7: 30 p.m.").
 
     The reader cannot tell which figure is meant, and no reader trusts a story with a wrong figure.
-    Digits grouped wrongly ("247,0000", "4178,027") are two rules of their own.
+    Digits grouped wrongly ("247,0000", "4178,027") are two rules of their own, and so are a decade
+    of two figures ("the post-90 s") and a date and a time run together ("2020-07-2615:18").
     Lists, dates, scores, calibres and fractions are left alone.
 
     Source: the Associated Press Stylebook, "numerals"; The Chicago Manual of Style, 17th ed., 9.54-9.56.
@@ -180,6 +181,20 @@ class SplitNumber(PatternCheck):
             re.compile(rf"\b(?P<bad>(?:1[5-9]|20)\d0{_SP}s)(?![\w'’.])"),
             "There is a space inside this decade.",
             repair=_without_spaces,
+        ),
+        Pattern(
+            "decade-short",
+            re.compile(rf"\b(?P<bad>(?:post-|pre-|mid-|(?:the|late|early){_SP})[1-9]0{_SP}s)(?![\w'’.])"),
+            "There is a space inside this decade.",
+            repair=lambda match: re.sub(rf"{_SP}s$", "s", match["bad"]),
+        ),
+        Pattern(
+            "date-time",
+            re.compile(
+                rf"(?<![\w.,/:-])(?P<bad>(?P<date>(?:19|20)\d\d-[01]\d-[0-3]\d)(?P<time>[0-2]\d:{_SP}?[0-5]\d(?::{_SP}?[0-5]\d)?))(?!\w)"
+            ),
+            "A date and a time have run together.",
+            repair=lambda match: f"{match['date']} {re.sub(_SP, '', match['time'])}",
         ),
         Pattern(
             "time",

@@ -38,6 +38,7 @@ from mtqa.checks.sentence_splice import CommaSplice
 from mtqa.checks.sentence_unfinished import UnfinishedSentence
 from mtqa.checks.sentence_verbless import VerblessSentence
 from mtqa.checks.spacing_missing import MissingSpace
+from mtqa.checks.spelling_slip import SpellingSlip
 from mtqa.checks.stray_markup import StrayMarkup
 from mtqa.checks.stray_symbol import StraySymbol
 from mtqa.checks.style_awkward import AwkwardSentence
@@ -80,6 +81,7 @@ ALL: tuple[type[Check], ...] = (
     UnfinishedSentence,
     VerblessSentence,
     MissingSpace,
+    SpellingSlip,
     StrayMarkup,
     StraySymbol,
     AwkwardSentence,

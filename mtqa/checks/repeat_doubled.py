@@ -1,4 +1,4 @@
-"""A word or a phrase written twice."""
+"""``repeat/doubled``: a word or a phrase written twice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mtqa.checks.base import Check
+from mtqa.checks.repeats import apart
 from mtqa.document import Document, SegmentKind, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
@@ -27,13 +28,18 @@ class DoubledWord(Check):
 
     Neural engines loop: "the minister of of trade", "in the city in the city". Doubles that
     English uses are left alone ("had had", "that that", "very very", "Duran Duran", "no no",
-    "day by day", numbers and scores), and so are repetitions set off by a comma, which are a
-    figure of speech unless a phrase of two or more words comes three times.
+    "day by day", "years and years", "more and more", numbers and scores), and so are single words
+    set off by a comma, which are a figure of speech, and speech.
 
     Rules: ``function`` for articles, prepositions, conjunctions and auxiliaries, ``particle`` for
     words that English doubles now and then ("the house she lived in in 1990"), ``word`` for other
     words, ``name`` for two words with capitals, ``phrase`` for two or more words, ``loop`` for
-    three times and more, ``sentence`` for a sentence that is said twice.
+    three times and more, ``sentence`` for a sentence that is said twice. ``joined`` a word that
+    "and" or "or" joins to itself ("a list of mistakes and mistakes"), as engines do that have one
+    word for two of the source; ``clause`` a phrase that a comma sets off from itself ("the agency
+    said, the agency said"); ``entry`` an entry of a list three times and more; ``number`` a noun
+    in the singular and in the plural ("membrane membranes"); ``adverb`` an adverb before and
+    behind its verb ("completely stop them completely").
 
     Source: the MQM typology files it under Fluency; repetition is a known fault of neural
     decoding (Holtzman et al. 2020, "The Curious Case of Neural Text Degeneration").
@@ -49,6 +55,7 @@ class DoubledWord(Check):
         # A slip happens once; what a story writes so again and again is called so ("Bafana Bafana").
         names = Counter(document.slice(s.span).casefold() for s in found if s.rule == "name")
         found = [s for s in found if names[document.slice(s.span).casefold()] < 2]
+        found += self._apart(document, found)
         yield from sorted([*found, *self._sentences(document)], key=lambda suspicion: suspicion.span)
 
     def _sentences(self, document: Document) -> Iterator[Suspicion]:
@@ -63,6 +70,19 @@ class DoubledWord(Check):
                     message="The sentence repeats the one before it word for word.",
                     rule="sentence",
                     suggestions=(Suggestion(Span(first.end, second.end), ""),),
+                )
+
+    def _apart(self, document: Document, found: list[Suspicion]) -> Iterator[Suspicion]:
+        for run in judged_runs(document):
+            for repeat in apart(document.text, run):
+                if any(repeat.span.overlaps(suspicion.span) for suspicion in found):
+                    continue
+                yield Suspicion(
+                    check=self.id,
+                    span=repeat.span,
+                    message=f"“{document.slice(repeat.span)}” says the same twice.",
+                    rule=repeat.rule,
+                    suggestions=(Suggestion(repeat.extra, ""),) if repeat.extra else (),
                 )
 
     def _in_run(self, text: str, offset: int) -> Iterator[Suspicion]:

@@ -39,7 +39,8 @@ class MissingSpace(Check):
 
     Rules: ``stop`` after a full stop, ``mark`` after a question or exclamation mark, ``quote``
     where a quotation mark stands at the joint, ``comma`` after a comma, ``colon`` after a
-    semicolon or colon, ``bracket`` after a closing bracket.
+    semicolon or colon, ``bracket`` after a closing bracket, ``title`` after the abbreviation of a
+    title or a kind of place before a name ("Mt.Elgon", "Dr.Novak").
 
     Source: any style guide asks for one space after a stop; the MQM typology has it under
     Fluency/Punctuation (Whitespace).
@@ -109,6 +110,9 @@ def _rule(match: re.Match[str], token: str) -> str:
         return "colon" if plain and not (left.isupper() and right.isupper()) else ""
     if mark == ",":
         return "comma" if _is_plain(left) and _is_plain(right) else ""
+    if left in word_list("titles_before_names"):
+        name = len(right) > 2 and right.isalpha() and right.istitle()
+        return "title" if name and token.count(".") <= 2 else ""
     return "stop" if _starts_sentence(left, right, token) else ""
 
 

@@ -57,7 +57,8 @@ def _inside_prose(match: Match) -> bool:
 class StraySymbol(PatternCheck):
     """A symbol that no English sentence holds: ornaments (◆ ● ※ ♪) and arrows within a line, the
     replacement character (�), text in a wrong encoding (â€™, Ã©), invisible and control characters
-    inside words, characters of private use.
+    inside words, characters of private use, the sign that a tokeniser sets for what it does not know
+    (⁇, rule ``unknown``), a selector of emoji that stands behind a space (``orphan``).
 
     Such characters come from the layout of a source page or from a conversion between encodings;
     some are invisible and break search and feeds. Bullets and triangles that open a line, market
@@ -98,6 +99,17 @@ class StraySymbol(PatternCheck):
             ),
             "There is an invisible character inside this word.",
             repair=lambda match: re.sub(f"[{_INVISIBLE}]", "", match[0]),
+        ),
+        Pattern(
+            "unknown",
+            re.compile("\u2047{1,8}"),
+            "The engine's tokeniser did not know what stood here.",
+        ),
+        Pattern(
+            "orphan",
+            re.compile(rf"(?<=[\S])[{SPACES}]{{1,4}}(?P<bad>[\ufe0e\ufe0f])"),
+            "The character that this selector belongs to is lost.",
+            repair="",
         ),
         Pattern(
             "private",

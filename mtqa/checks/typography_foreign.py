@@ -9,13 +9,16 @@ from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
 from mtqa.findings import Severity
 from mtqa.language.lexicon import is_english
 from mtqa.language.tokens import SPACES
-from mtqa.language.words import is_abbreviation
+from mtqa.language.words import is_abbreviation, word_list
 
 _SPACE = f"[{SPACES}]{{0,4}}"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _IN_PLACE_OF = {"、": ",", "。": ".", "・": " ", "〜": "–", "؟": "?", "،": ",", "؛": ";", "।": "."}
 _BRACKETS = dict(zip("「」『』《》〈〉【】〔〕", "“”“”“”“”[][]", strict=True))
 _WORD = re.compile(r"[^\W\d_]+")
+_REPORTS = rf"(?:{'|'.join(sorted(word_list('reporting_verbs')))})"
+_NAME = rf"[A-Z][\w’'-]{{1,20}}(?:[{SPACES}][A-Z][\w’'-]{{1,20}}){{0,2}}"
+_SPEAKER = rf"(?:he|she|they|it|the(?:[{SPACES}][a-z]{{2,20}}){{1,3}}|{_NAME})"
 _TWICE = {",,": "There are two commas in a row.", "..": "There are two full stops in a row."}
 
 
@@ -65,7 +68,8 @@ class ForeignTypography(PatternCheck):
     commas in place of quotation marks (,,so''), № and n°; and punctuation set twice (",,", "..", ".,").
 
     Punctuation set twice is ``doubled``, but ``stop-twice`` where the first of two full stops is an
-    abbreviation's ("in the U.S..").
+    abbreviation's ("in the U.S.."). ``dialogue`` is speech that a comma and a dash set off, as
+    Russian and Ukrainian have it ("the roads are closed, - said the governor").
     A machine copies such marks from the source text, or half of them. Full-width and East Asian
     marks inside East Asian text are left to ``untranslated/word``.
 
@@ -150,6 +154,13 @@ class ForeignTypography(PatternCheck):
             re.compile(r"\b(?P<word>[a-z]{5,30})(?P<bad>\.,)(?=\s)"),
             "A full stop and a comma stand where one mark belongs.",
             accept=_ordinary_word,
+        ),
+        Pattern(
+            "dialogue",
+            re.compile(
+                rf"(?<=[a-z.!?…)])(?P<bad>,[{SPACES}][-–—][{SPACES}](?:{_REPORTS}|{_SPEAKER}[{SPACES}]{_REPORTS}))\b(?!-)"
+            ),
+            "English sets speech off with quotation marks, not with a comma and a dash.",
         ),
         Pattern(
             "dash",

@@ -29,6 +29,25 @@ _SEVERAL = 2
 _SPACE = f"[{SPACES}]{{1,8}}"
 _ADDRESS = re.compile(r"(?:\w://|\bwww\.|\w@\w|\w\.\w{2,6}/)\S*$|(?:^|[\s(])[@#]\w+$")
 _LONGEST_ADDRESS = 300
+_GAP = f"[{SPACES}]"
+#: What stands before "n't" when its "t" is torn off: "don’ t".
+_NEGATED = frozenset(
+    [
+        "aren",
+        "couldn",
+        "didn",
+        "doesn",
+        "don",
+        "hadn",
+        "hasn",
+        "haven",
+        "isn",
+        "wasn",
+        "weren",
+        "won",
+        "wouldn",
+    ]
+)
 
 
 def _message(match: Match) -> str:
@@ -50,20 +69,31 @@ def _after_address(match: Match) -> bool:
     return _ADDRESS.search(before(match, _LONGEST_ADDRESS)) is not None
 
 
+def _no_dashes(match: Match) -> bool:
+    # "Spain - 12, Italy - 9" is a list whose dashes stand for colons.
+    return not (
+        match["bad"][0].isupper() and re.search(rf"{_GAP}-{_GAP}", before(match, 60) + after(match, 60))
+    )
+
+
 def _prose_mark(match: Match) -> bool:
     return _in_prose(match) and _not_a_smiley(match) and not _after_address(match)
 
 
 class SpaceBefore(PatternCheck):
     """A space before a comma, full stop, colon, semicolon, question or exclamation mark, before an
-    apostrophe ("the minister 's"), or on the inner side of a bracket.
+    apostrophe ("the minister 's") or after it ("don’ t"), on the inner side of a bracket or quotation
+    mark, or beside the hyphen of a compound.
 
     English sets these marks solid; French sets some after a (no-break) space, and text that was
     split into tokens for a machine keeps a space before each. Ellipses (". . ."), decimals (".22"),
     file names, smileys, and marks behind web addresses and @names are left alone.
 
     Rules: ``comma`` (and semicolon), ``stop``, ``stop-last`` at the end of a paragraph, ``high`` for
-    the others; ``tokens`` where a paragraph has several such places; ``bracket``, ``apostrophe``.
+    the others; ``tokens`` where a paragraph has several such places; ``bracket``, ``apostrophe``;
+    ``quote`` on the inner side of a quotation mark that opens or closes a paragraph, where even a
+    straight mark shows which side is inside; ``hyphen`` inside a compound ("year - on - year",
+    "a 500 - meter line", "Covid- 19").
 
     Source: The Chicago Manual of Style, 17th ed., 6.7-6.10 (punctuation and space); compare
     LanguageTool's rule COMMA_PARENTHESIS_WHITESPACE.
@@ -108,6 +138,36 @@ class SpaceBefore(PatternCheck):
             re.compile(rf"(?<=[a-z])(?P<mark>['’]){_SPACE}(?P<letter>s)(?=[\s.,;:!?)]|$)"),
             "There is a space after the apostrophe.",
             repair=lambda match: match["mark"] + match["letter"],
+        ),
+        Pattern(
+            "apostrophe",
+            re.compile(rf"(?<=n)(?P<mark>['’]){_SPACE}(?P<letter>t)(?=[\s.,;:!?)]|$)"),
+            "There is a space after the apostrophe.",
+            repair=lambda match: match["mark"] + match["letter"],
+            accept=lambda match: before(match, 12).rpartition(" ")[2].lower() in _NEGATED,
+        ),
+        Pattern(
+            "quote",
+            re.compile(rf"(?<=[a-z%)][.!?,])(?P<bad>{_SPACE}(?P<mark>[\"”]))(?=\n|\Z)"),
+            "There is a space before the closing quotation mark.",
+            repair=lambda match: match["mark"],
+        ),
+        Pattern(
+            "quote",
+            re.compile(rf"(?:(?<=\n)|\A)(?P<bad>(?P<mark>[\"“]){_SPACE})(?=[A-Za-z])"),
+            "There is a space after the opening quotation mark.",
+            repair=lambda match: match["mark"],
+        ),
+        Pattern(
+            "hyphen",
+            re.compile(
+                rf"\b(?P<bad>[a-z]{{2,12}}{_GAP}-{_GAP}(?:on|to|of|in|by|up)(?:{_GAP}-{_GAP})[a-z]{{2,12}}"
+                rf"|\d{{1,4}}{_GAP}-{_GAP}(?:met(?:er|re)|kilomet(?:er|re)|mile|foot|inch|year{_GAP}?-{_GAP}?old|member|storey|story|point|seat)(?={_GAP}[a-z])"
+                rf"|[A-Z][A-Za-z]{{1,11}}-{_GAP}\d{{1,3}})(?![\w-])"
+            ),
+            "There is a space inside this compound.",
+            repair=lambda match: re.sub(rf"{_GAP}?-{_GAP}?", "-", match["bad"]),
+            accept=_no_dashes,
         ),
     )
 

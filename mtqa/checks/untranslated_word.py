@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
-from mtqa.checks.quote_marks import MarkRole, paired_marks
+from mtqa.checks.foreign_words import is_excused, presented_spans
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
@@ -22,7 +22,6 @@ from mtqa.language.lexicon import (
     near_english,
 )
 from mtqa.language.spelling import foreign_spelling, is_derived
-from mtqa.language.tokens import addresses
 from mtqa.language.words import judged_runs, word_list
 
 _SCRIPTS = {
@@ -50,20 +49,16 @@ _TOKEN = re.compile(r"(?<![\w'’.@#/&_*\\-])[a-z\u00df-\u024f]{5,30}(?![\w@/_*]
 _LONGEST = 1000
 #: Nats a letter by which another language must spell likelier than English.
 _FOREIGN_SPELLING = 0.6
+#: Zipf frequency of the parts of a compound that no list has ("lumpfish").
+_PART = 3.0
 #: How often a word of no list comes in a story that uses it as a term.
 _TERM = 3
+#: What explains a word just behind it: brackets, a dash or a comma with "or", "which is", "a kind of".
+_EXPLAINED = re.compile(r"[\"”’']? ?(?:\(|[-–—] |, (?:or|which|meaning|an?|the)\b|,? known as\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_INTRODUCED = re.compile(
-    r"\b(?:called|known as|named|dubbed|nicknamed|termed|words?|term|phrase|means?|meaning|so-called)"
-    r"\s(?:an?\s|the\s)?$"
-)
 _SIGNS = re.compile(
     r"\b(?:characters?|letters?|symbols?|signs?|kanji|ideograms?|spelled|written|writes)\b", re.IGNORECASE
 )
-# A neighbour, perhaps behind one small word: "Partido dos trabalhadores".
-_NAME_BEFORE = re.compile(r"([^\W\d_]+)[ -](?:[a-zà-ž]{1,4}[ '’])?$")
-_NAME_AFTER = re.compile(r"[ -](?:[a-zà-ž]{1,4}[ '’])?([^\W\d_]+)")
-_LATIN_NAME = re.compile(r"(?:us|is|um|a|ae|i|ii|ensis|ens|oides|e)$")
 
 
 class UntranslatedWord(Check):
@@ -73,8 +68,9 @@ class UntranslatedWord(Check):
 
     Rules: ``script`` and ``mixed-script``; ``letters`` and ``letters-rare`` for letters that English
     does not have; ``lexicon`` for words of another language's lists; ``spelling`` for words of no
-    list whose letters follow each other as they do elsewhere ("makarantu"); ``sentence`` for whole
-    sentences. The message names the language where it can be told.
+    list whose letters follow each other as they do elsewhere ("makarantu"), ``unknown`` where they do
+    hardly less so than in English, and the story has the word once and does not explain it;
+    ``sentence`` for whole sentences. The message names the language where it can be told.
 
     Foreign words that the story presents as such are left alone: in quotation marks or brackets,
     after "called" or "known as", capitalised (names), in scientific names; so are loan words
@@ -94,10 +90,9 @@ class UntranslatedWord(Check):
         text = document.text
         counts = Counter(_WORD.findall(text))
         names = frozenset(word.lower() for word in counts if word[0].isupper())
-        terms = frozenset(word for word, times in counts.items() if times >= _TERM)
         for run in judged_runs(document):
-            presented = _presented(text, run)
-            found = [*self._scripts(text, run, presented), *self._words(text, run, presented, names, terms)]
+            presented = presented_spans(text, run)
+            found = [*self._scripts(text, run, presented), *self._words(text, run, presented, names, counts)]
             whole = [s for segment in _segments(document, run) for s in self._sentences(text, segment)]
             found = [s for s in found if not any(s.span.overlaps(sentence.span) for sentence in whole)]
             yield from sorted([*found, *whole], key=lambda suspicion: suspicion.span)
@@ -139,7 +134,12 @@ class UntranslatedWord(Check):
                 yield Suspicion(self.id, span, f"This is left in {script} script.", "script")
 
     def _words(
-        self, text: str, run: Span, presented: list[Span], names: frozenset[str], terms: frozenset[str]
+        self,
+        text: str,
+        run: Span,
+        presented: list[Span],
+        names: frozenset[str],
+        counts: Counter[str],
     ) -> Iterator[Suspicion]:
         for match in _TOKEN.finditer(text, run.start, run.end):
             word = match[0]
@@ -157,10 +157,12 @@ class UntranslatedWord(Check):
             if (
                 judged
                 and not any(span.overlaps(other) for other in presented)
-                and not _excused(text, span, run)
+                and not is_excused(text, span, run)
             ):
                 rule, message = judged
-                if rule == "spelling" and word in terms:
+                if rule == "spelling" and counts[word] >= _TERM:
+                    continue
+                if rule == "unknown" and (counts[word] > 1 or _EXPLAINED.match(text, span.end)):
                     continue
                 yield Suspicion(self.id, span, message, rule)
 
@@ -204,8 +206,10 @@ def _unknown_word(word: str, english: float) -> tuple[str, str] | None:
     """Words of no list: Hausa and romanised Japanese, and rare words of languages that the lists have."""
     if english > 0.0 or not word.isascii() or is_derived(word):
         return None
-    if foreign_spelling(word).score < _FOREIGN_SPELLING:
-        return None
+    score = foreign_spelling(word).score
+    if score < _FOREIGN_SPELLING:
+        unknown = score >= 0 and not is_compound(word, _PART)
+        return ("unknown", f"“{word}” is no English word that is known.") if unknown else None
     return "spelling", f"“{word}” is not English{_looks_like(word)}."
 
 
@@ -213,23 +217,6 @@ def _looks_like(word: str) -> str:
     foreign = foreign_zipf(word)
     code = foreign.language if foreign else foreign_spelling(word).language
     return f"; it looks like {foreign_language_names()[code]}" if code else ""
-
-
-def _presented(text: str, run: Span) -> list[Span]:
-    """Stretches that show foreign words as such: brackets, and quotations of at most six words."""
-    spans = [
-        Span(mark.span.end, mark.partner.span.start)
-        for mark in paired_marks(text, run)
-        if mark.role is MarkRole.OPEN and mark.partner is not None
-    ]
-    spans += [Span(*match.span()) for match in _SINGLE_QUOTED.finditer(text, run.start, run.end)]
-    short = [span for span in spans if len(_WORD.findall(text, span.start, span.end)) <= 6]
-    brackets = [Span(*match.span()) for match in _BRACKETED.finditer(text, run.start, run.end)]
-    return [*short, *brackets, *addresses(text, run)]
-
-
-_SINGLE_QUOTED = re.compile(r"(?<!\w)['‘][^'‘’\n]{1,60}['’](?!\w)|[«„][^«»„“”\n]{1,60}[»“”]")
-_BRACKETED = re.compile(r"\([^()\n]{1,120}\)|\[[^\[\]\n]{1,120}\]")
 
 
 def _latin_beside(text: str, span: Span) -> bool:
@@ -250,19 +237,3 @@ def _mentioned(text: str, span: Span, run: Span) -> bool:
     """Whether the story speaks of the signs themselves, or gives them in Latin letters in brackets."""
     left = text[max(run.start, span.start - 40) : span.start]
     return _SIGNS.search(left) is not None or text[span.end : min(run.end, span.end + 2)] == " ("
-
-
-def _excused(text: str, span: Span, run: Span) -> bool:
-    """Whether the word is introduced as foreign, or stands in a foreign or scientific name."""
-    left = text[max(run.start, span.start - 40) : span.start]
-    right = text[span.end : min(run.end, span.end + 40)]
-    if _INTRODUCED.search(left):
-        return True
-    before, after = _NAME_BEFORE.search(left), _NAME_AFTER.match(right)
-    for neighbour in (before, after):
-        if neighbour and neighbour[1][:1].isupper() and not is_english(neighbour[1], 3.0):
-            if neighbour is before and _LATIN_NAME.search(text[span.start : span.end]):
-                return True
-            if foreign_zipf(neighbour[1].lower()):
-                return True
-    return False

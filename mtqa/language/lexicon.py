@@ -61,9 +61,11 @@ def near_english(word: str, floor: float = 2.8) -> bool:
     return any(is_english(edit, floor) for edit in edits if edit != word)
 
 
-def is_compound(word: str) -> bool:
-    """Whether the word is made of two common English words of at least four letters ("overflight")."""
-    return any(is_english(word[:cut], 4.0) and is_english(word[cut:], 4.0) for cut in range(4, len(word) - 3))
+def is_compound(word: str, floor: float = 4.0) -> bool:
+    """Whether the word is made of two English words of at least four letters and ``floor`` ("overflight")."""
+    return any(
+        is_english(word[:cut], floor) and is_english(word[cut:], floor) for cut in range(4, len(word) - 3)
+    )
 
 
 @cache

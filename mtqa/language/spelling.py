@@ -39,7 +39,7 @@ class ForeignSpelling(NamedTuple):
 
 def is_derived(word: str) -> bool:
     """Whether common English affixes, or a second English word, make the word of an English one."""
-    return near_english(word) or is_compound(word) or _with_affixes(word)
+    return near_english(word) or is_compound(word) or has_affixes(word)
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +53,8 @@ def foreign_spelling(word: str) -> ForeignSpelling:
     return ForeignSpelling(best - english, code if named else "")
 
 
-def _with_affixes(word: str) -> bool:
+def has_affixes(word: str) -> bool:
+    """Whether common English affixes make the word of an English one."""
     stems = {word}
     for suffix in _affixes()["suffixes"]:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
