@@ -1,0 +1,132 @@
+"""Further lines of machine translation, read beside their source: ``python -m benchmarks.labelled.further``.
+
+Blocks of fifteen lines of one system of WMT 2021 to 2023, of which no line is in the labelled set that came
+before (``labelled`` in the data); of those drawn by chance, the half whose sentences' awkwardness is nearest
+to one half, so where mtqa is least sure. Readers were language models with the guideline of README.md and,
+for errors of meaning, the kinds of ``MEANING``. The files keep hashes, labels and spans; the text stays in
+the data (``wmt21-parallel`` to ``wmt23-parallel``), and ``load`` joins the two. Prints counts and agreement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from recipes.data.stories import DATA, rows
+
+FIRST = Path(__file__).with_name("further.jsonl")
+SECOND = Path(__file__).with_name("further.second-reading.jsonl")
+LABELS = ("ok", "awkward", "broken")
+SEVERITIES = ("critical", "major", "minor")
+MEANING = (
+    "wrong-word", "role", "name", "omission", "addition", "negation", "number", "date-time", "unit",
+    "quantity", "tense-modality", "untranslated", "other",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherLine:
+    """A line as it was read; spans are offsets in ``english`` and ``source``, None where nothing is marked.
+
+    ``meaning``: kind, severity and the two spans of each error of meaning.
+    """
+
+    block: str
+    pair: str
+    system: str
+    english: str
+    source: str
+    label: str
+    kind: str | None
+    span: tuple[int, int] | None
+    meaning: tuple[tuple[str, str, tuple[int, int] | None, tuple[int, int] | None], ...]
+    reader: str
+
+    @property
+    def bad(self) -> bool:
+        """Whether an editor has to change it."""
+        return self.label != "ok" or any(severity != "minor" for _, severity, _, _ in self.meaning)
+
+
+def load(path: Path = FIRST, data: Path = DATA) -> list[FurtherLine]:
+    """The lines with their texts. Raises ValueError where the data has another text than the one read."""
+    return [_joined(json.loads(line), data) for line in path.read_text("utf-8").splitlines()]
+
+
+def _joined(row: dict[str, Any], data: Path) -> FurtherLine:
+    original = _parallel(data / f"{row['set']}-parallel" / f"{row['pair']}.jsonl.gz")[row["line"]]
+    english = " ".join(original["mt"][row["system"]].split())
+    if hashlib.sha256(english.encode()).hexdigest()[:16] != row["sha256"]:
+        raise ValueError(
+            f"{row['set']} {row['pair']} {row['line']} {row['system']}: another text than was read"
+        )
+    meaning = tuple(
+        (m["kind"], m["severity"], _span(m["english"]), _span(m["source"])) for m in row["meaning"]
+    )
+    return FurtherLine(
+        row["block"], row["pair"], row["system"], english, " ".join(original["source"].split()),
+        row["label"], row["kind"], _span(row["span"]), meaning, row["reader"],
+    )  # fmt: skip
+
+
+def _span(ends: Sequence[int] | None) -> tuple[int, int] | None:
+    return None if ends is None else (ends[0], ends[1])
+
+
+@cache
+def _parallel(path: Path) -> dict[Any, dict[str, Any]]:
+    return {row["line"]: row for row in rows(path)}
+
+
+def kappa(pairs: Iterable[tuple[object, object]]) -> float:
+    """Cohen's kappa of two readers (Educational and Psychological Measurement 20, 1960)."""
+    table = Counter(pairs)
+    total = sum(table.values())
+    same = sum(count for (one, other), count in table.items() if one == other) / total
+    left, right = Counter[object](), Counter[object]()
+    for (one, other), count in table.items():
+        left[one] += count
+        right[other] += count
+    chance = sum(left[name] * right[name] for name in left) / total**2
+    return (same - chance) / (1 - chance) if chance < 1 else 1.0
+
+
+def _rows_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def main() -> None:
+    """Print what is in the files."""
+    first, second = (
+        [json.loads(line) for line in path.read_text("utf-8").splitlines()] for path in (FIRST, SECOND)
+    )
+    print(f"{len(first)} lines:", dict(Counter(row["label"] for row in first)))
+    errors = Counter(e["kind"] for row in first for e in row["meaning"] if e["severity"] != "minor")
+    print("critical and major errors of meaning:", dict(errors.most_common()))
+    known = {(row["block"], row["line"]): row for row in first}
+    both = [(known[row["block"], row["line"]], row) for row in second]
+    print(f"read twice: {len(both)} lines; Cohen's kappa")
+    for name, of in _QUESTIONS.items():
+        print(f"  {name:20}{kappa((of(one), of(other)) for one, other in both):.2f}")
+
+
+def _grave(row: dict[str, Any]) -> bool:
+    return any(error["severity"] != "minor" for error in row["meaning"])
+
+
+_QUESTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
+    "label": lambda row: row["label"],
+    "broken or not": lambda row: row["label"] == "broken",
+    "fit to print or not": lambda row: row["label"] == "ok",
+    "critical or major": _grave,
+}
+
+
+if __name__ == "__main__":
+    main()
