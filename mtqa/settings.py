@@ -19,6 +19,7 @@ FormatName = Literal[
     "anpa",
     "nitf",
     "newsml-g2",
+    "newsml",
     "feed",
     "xliff",
     "tmx",

@@ -49,6 +49,7 @@ FORMATS = (
     InputFormat("anpa", "ANPA 1312", (".anpa",), "anpa"),
     InputFormat("nitf", "NITF 3", (".xml", ".nitf"), "nitf"),
     InputFormat("newsml-g2", "NewsML-G2", (".xml", ".nml"), "newsml_g2"),
+    InputFormat("newsml", "NewsML 1", (".xml", ".nml"), "newsml1"),
     InputFormat("feed", "RSS or Atom", (".xml", ".rss", ".atom", ".rdf"), "feed"),
     InputFormat("xliff", "XLIFF 1.2 and 2", (".xlf", ".xliff"), "xliff"),
     InputFormat("tmx", "TMX", (".tmx",), "tmx"),
@@ -63,7 +64,7 @@ FORMATS = (
 )
 #: What a folder is searched for.
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
-#: Roots of XML that is news by its name (NewsML 1, a house's own): stories, which nobody judged.
+#: Roots of XML that is news by its name (a house's own): stories, which nobody judged.
 _UNREAD_NEWS = re.compile(r"news|story|article|press", re.IGNORECASE)
 
 

@@ -22,6 +22,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z][\w.:-]*)[\"']")
 #: Python's codecs for charsets; those for anything else (idna, unicode_escape …) are not for files.
 _CHARSETS = re.compile(r"utf-(8|16|32)|ascii|iso8859|cp\d|koi8|mac|gb|big5|shift_jis|euc|iso2022|tis|hz$")
+_WESTERN = frozenset({"ascii", "iso8859-1", "iso8859-15", "cp1252"})
 _DECLARATION = re.compile(r"^\s*(<\?xml\b[^>]*?\?>)")
 _ENTITY = re.compile(r"<!ENTITY\s+([\w.:-]+)\s+(?:\"([^\"<&%]*)\"|'([^'<&%]*)')\s*>")
 _REFERENCE = re.compile(r"&([A-Za-z_][\w.-]{0,63});")
@@ -61,6 +62,7 @@ def declared_encoding(data: bytes) -> str | None:
 def decode_as(data: bytes, charset: str, path: str) -> str:
     """Decode in a charset of that name; Latin-1 is read as windows-1252, as the Web does.
 
+    UTF-8 that declares itself to be Western is read as UTF-8, whatever it says.
     Raises InputError naming the line for bytes that are not in it, and for a charset not known.
     """
     try:
@@ -69,6 +71,9 @@ def decode_as(data: bytes, charset: str, path: str) -> str:
         codec = ""
     if not _CHARSETS.match(codec):
         raise InputError(path, f"declares an encoding that is not known: {charset}")
+    if codec in _WESTERN and not data.isascii() and (mislabelled := _read(data, "utf-8")) is not None:
+        # What is valid UTF-8 with more than ASCII in it is no text in one byte a character.
+        return mislabelled
     if codec == "iso8859-1" and (western := _read(data, "cp1252")) is not None:
         return western
     try:

@@ -25,7 +25,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 MOST_RESULTS = 25_000
 #: SARIF's names of what a place in XML and in JSON is (3.33.7).
 _ELEMENT_KINDS = {
-    **dict.fromkeys(("nitf", "newsml-g2", "feed", "html", "xliff", "tmx"), "element"),
+    **dict.fromkeys(("nitf", "newsml-g2", "newsml", "feed", "html", "xliff", "tmx"), "element"),
     **dict.fromkeys(("ninjs", "jsonfeed", "jsonl"), "value"),
 }
 #: The notification that an input holds nothing to judge.

@@ -175,3 +175,12 @@ def test_lines_beyond_the_parsers_own_count() -> None:
     content = "<r>" + "\n" * 70_000 + "<a\nb='1'>x</a>\n\n<a>y<c/></a></r>"
     root = parse(content)
     assert [line_of(element) for element in root.iter()][1:] == [70_002, 70_004, 70_004]
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "windows-1252", "us-ascii"])
+def test_utf8_that_declares_itself_to_be_western(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?><x>Café, “now”</x>'
+    assert text_of(parse(text.encode())) == "Café, “now”"
+    western = text.replace("“now”", "now").encode("cp1252")
+    if encoding != "us-ascii":
+        assert text_of(parse(western)) == "Café, now"
