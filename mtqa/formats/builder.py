@@ -56,6 +56,7 @@ class StoryBuilder:
     def add(self, text: str, at: int | Place, *, masked: bool = False) -> None:
         """Add a piece to the block; in what is ``masked`` nothing is judged."""
         begin: int | None = None
+        places = _Places(text, at)
         # Most pieces have single spaces alone: they go in whole.
         pieces = _WHOLE if _SPACED.search(text) is None else _PIECE
         for piece in pieces.finditer(text):
@@ -63,10 +64,10 @@ class StoryBuilder:
                 self._spaced = True
                 continue
             if self._spaced and self._length > self._start:
-                self._put(" ", _moved(at, text, piece.start() - 1) if piece.start() else at)
+                self._put(" ", places.at(piece.start() - 1) if piece.start() else at)
             self._spaced = False
             begin = self._length if begin is None else begin
-            self._put(piece.group(), _moved(at, text, piece.start()))
+            self._put(piece.group(), places.at(piece.start()))
         if masked and begin is not None:
             self._masked.append(Span(begin, self._length))
 
@@ -150,9 +151,19 @@ class StoryBuilder:
         self._spaced = False
 
 
-def _moved(at: int | Place, text: str, by: int) -> int | Place:
-    """Where the character ``by`` into a piece stands."""
-    if not isinstance(at, Place):
-        return at + by
-    lines = text.count("\n", 0, by)
-    return Place(at.line + lines, 1, at.element) if lines else at
+class _Places:
+    """Where the characters of a piece stand that begins at a place; asked for in ascending order."""
+
+    def __init__(self, text: str, at: int | Place) -> None:
+        self._text = text
+        self._at = at
+        self._seen = 0
+
+    def at(self, by: int) -> int | Place:
+        """Where the character ``by`` into the piece stands."""
+        if not isinstance(self._at, Place):
+            return self._at + by
+        if lines := self._text.count("\n", self._seen, by):
+            self._at = Place(self._at.line + lines, 1, self._at.element)
+        self._seen = max(self._seen, by)
+        return self._at

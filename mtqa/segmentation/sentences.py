@@ -39,6 +39,8 @@ _GLUED = re.compile(
 _LEFT_WORD = re.compile(r"(?:[^\W\d_]{2,}|\d|[)”’\"'%])$")
 #: How far a word is looked at, so that time stays linear in the text.
 _LONGEST_WORD = 60
+#: Characters that are cut into sentences at once.
+_WINDOW = 8_000
 
 
 @dataclass(frozen=True)
@@ -104,10 +106,7 @@ class _Cutter:
         return sorted({*self._proposed(), *self._overlooked(), *self._glued()})
 
     def _proposed(self) -> Iterator[int]:
-        import sentencex
-
-        for row in sentencex.get_sentence_boundaries("en", self.masked):
-            stop = row["start_index"] + len(self.masked[row["start_index"] : row["end_index"]].rstrip())
+        for stop in _ends(self.masked):
             closed = _end(_CLOSING, self.text, stop)
             right = _end(_GAP, self.text, closed)
             if right > closed and right < len(self.text) and self._cuts_at(stop, closed, right):
@@ -214,6 +213,29 @@ class _Cutter:
         if self._straight_quotes is None:
             self._straight_quotes = [found.start() for found in re.finditer('"', self.text)]
         return bisect_left(self._straight_quotes, offset) % 2 == 1
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where sentencex has each sentence end, white space left out.
+
+    Some texts (a run of "<?") take it time in the square of their length, so that one longer than any
+    paragraph is given to it in windows, each from where the last sentence of the one before begins.
+    """
+    import sentencex
+
+    start = 0
+    while start < len(text):
+        window = text[start : start + _WINDOW]
+        whole = start + _WINDOW >= len(text)
+        last = 0
+        for row in sentencex.get_sentence_boundaries("en", window):
+            last = row["start_index"]
+            stop = start + last + len(window[last : row["end_index"]].rstrip())
+            if whole or row["end_index"] < len(window):
+                yield stop
+        if whole:
+            return
+        start += last or _WINDOW
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
