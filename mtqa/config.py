@@ -16,8 +16,8 @@ from mtqa.settings import Settings, flag_of
 
 DEFAULT = "default"
 FLAG = "flag"
-#: The table of the gate's policy, the one key that is no setting.
-GATE = "gate"
+#: The tables of the gate's policy and of the limits on a run, the keys that are no settings.
+GATE, AUDIT = "gate", "audit"
 _PATHS = tuple(name for name, field in Settings.model_fields.items() if Path in get_args(field.annotation))
 
 
@@ -26,13 +26,14 @@ class ResolvedSettings:
     """Settings, and for each key its origin: ``default``, ``flag``, or the file that set it.
 
     ``file`` is the configuration file, if any; ``gate`` its table of that name as it stands there,
-    which ``mtqa.gate.config`` reads.
+    which ``mtqa.gate.config`` reads, and ``audit`` that of limits, which ``mtqa.limits`` reads.
     """
 
     settings: Settings
     origins: Mapping[str, str]
     file: Path | None = None
     gate: Mapping[str, Any] = field(default_factory=dict)
+    audit: Mapping[str, Any] = field(default_factory=dict)
 
 
 def resolve(
@@ -48,10 +49,11 @@ def resolve(
     file = config if config is not None else find_config(start or Path.cwd())
     table = read_config(file) if file is not None else {}
     for key in table:
-        require_known(key, (*Settings.model_fields, GATE), str(file))
-    gate = table.pop(GATE, {})
-    if not isinstance(gate, dict):
-        raise ConfigError(f"{file}: {GATE} must be a table ([{GATE}])")
+        require_known(key, (*Settings.model_fields, GATE, AUDIT), str(file))
+    own = {name: table.pop(name, {}) for name in (GATE, AUDIT)}
+    for name, value in own.items():
+        if not isinstance(value, dict):
+            raise ConfigError(f"{file}: {name} must be a table ([{name}])")
     origins = dict.fromkeys(Settings.model_fields, DEFAULT)
     origins |= {key: str(file) for key in table} | dict.fromkeys(flags, FLAG)
     try:
@@ -61,7 +63,7 @@ def resolve(
         origin = origins.get(key, FLAG)
         place = f"--{flag_of(key)}" if origin == FLAG else f"{origin}: {key_of(key)}"
         raise ConfigError(f"{place}: {problem}") from None
-    return ResolvedSettings(settings, origins, file, gate)
+    return ResolvedSettings(settings, origins, file, own[GATE], own[AUDIT])
 
 
 def find_config(start: Path) -> Path | None:

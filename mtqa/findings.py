@@ -19,6 +19,11 @@ class Severity(StrEnum):
     MAJOR = "major"
     CRITICAL = "critical"
 
+    @property
+    def points(self) -> int:
+        """What it weighs in a score: MQM's multipliers (https://themqm.org, scoring models)."""
+        return {Severity.MINOR: 1, Severity.MAJOR: 5, Severity.CRITICAL: 25}[self]
+
     def reaches(self, other: Severity) -> bool:
         """Whether this is at least as harmful as the other."""
         order = list(Severity)

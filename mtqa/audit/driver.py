@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from mtqa.audit.archive.parts import files_of, parts_of
 from mtqa.audit.archive.streams import ArchiveOpener
 from mtqa.audit.engines import AuditEngine, EngineOptions, engine
+from mtqa.audit.figures.limits import limit_results
 from mtqa.audit.job import AuditOptions, Job, Task
 from mtqa.audit.ledger import PROVENANCE, STORIES, Ledger
 from mtqa.audit.plan import FOLDER, Plan, files_whole, read_files, read_tasks, tasks_whole, write_plan
@@ -25,6 +26,7 @@ from mtqa.checker import Checker
 from mtqa.config import FLAG, ResolvedSettings
 from mtqa.errors import SKIPPED, ConfigError, InputError
 from mtqa.findings import Grade
+from mtqa.limits import Limit, any_broken, limit_lines
 from mtqa.reports.text import counted
 from mtqa.settings import Settings, flag_of
 from mtqa.status import Status
@@ -149,9 +151,13 @@ def audit_settings(resolved: ResolvedSettings) -> Settings:
 
 
 def audit(
-    options: AuditOptions, settings: Settings, engine_name: str, engine_options: EngineOptions
+    options: AuditOptions,
+    settings: Settings,
+    engine_name: str,
+    engine_options: EngineOptions,
+    limits: Sequence[Limit] = (),
 ) -> Status:
-    """Judge what was not judged yet, and say what there is: 2 if a story has an error, else 0.
+    """Judge what was not judged yet, and say what there is: 2 if a story has an error, 1 for a broken limit.
 
     Raises ConfigError and ModelError, which concern every story alike, InputError for inputs and a
     folder that cannot be used, OSError where the disk is full.
@@ -176,7 +182,12 @@ def audit(
         found = run_totals(ledger)
     for line in summary_lines(found, options.out):
         print(line)  # noqa: T201
-    return Status.WRONG_INPUT if found.errors else Status.OK
+    results = limit_results(ledger, limits)
+    for line in limit_lines(results):
+        print(line)  # noqa: T201
+    if found.errors:
+        return Status.WRONG_INPUT
+    return Status.FINDINGS if any_broken(results) else Status.OK
 
 
 def _judge(run: AuditEngine, job: Job, ledger: Ledger, engine_options: EngineOptions) -> None:

@@ -64,6 +64,7 @@ def gate(
 
     from mtqa.gate.config import read_gate  # not at the top: `mtqa --help` needs none of the engine
     from mtqa.gate.gate import gate as run
+    from mtqa.limits import read_limits
 
     policy = read_gate(resolved, {key: value for key, value in own.items() if value is not None})
     status = run(
@@ -73,5 +74,6 @@ def gate(
         changed=changed_since,
         private=allow_private,
         remember=not no_results_cache,
+        limits=read_limits(resolved),
     )
     raise typer.Exit(status)

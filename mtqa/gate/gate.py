@@ -11,6 +11,7 @@ from mtqa.errors import ConfigError
 from mtqa.gate.baseline import Baseline
 from mtqa.gate.config import GateConfig
 from mtqa.gate.judging import current_provenance, judge_on_console, log
+from mtqa.gate.limits import gate_limit_results
 from mtqa.gate.outputs import (
     GateOutput,
     check_outputs,
@@ -21,6 +22,7 @@ from mtqa.gate.outputs import (
 )
 from mtqa.gate.policy import RunPolicy
 from mtqa.inputs.stories import InputOptions
+from mtqa.limits import Limit, any_broken, limit_lines
 from mtqa.outcome import GateOutcome
 from mtqa.settings import Settings
 from mtqa.status import Status
@@ -36,11 +38,13 @@ def gate(
     changed: str | None = None,
     private: bool = False,
     remember: bool = True,
+    limits: Sequence[Limit] = (),
 ) -> Status:
     """Judge every story, write every output, and say whether all pass.
 
     ``changed`` is a revision of git: only files that differ from it are read. ``private`` lets URLs
-    lead to addresses that are not public; ``remember`` keeps results between runs.
+    lead to addresses that are not public; ``remember`` keeps results between runs. ``limits`` are on the
+    run as a whole: one that is broken fails it as a story does.
 
     Raises ConfigError, ModelError, and InputError for a baseline or an output that cannot be used.
     """
@@ -53,7 +57,10 @@ def gate(
         for line in baseline.differences(current_provenance(outcome.signature, config)):
             log(f"note: {baseline.path} was made with another {line}")
     write_outputs(outcome, outputs)
-    return status_of(outcome, config.run)
+    results = gate_limit_results(outcome, limits)
+    for line in limit_lines(results):
+        log(line)
+    return config.run.status(unread=bool(outcome.errors), failed=bool(outcome.failed) or any_broken(results))
 
 
 def outputs_of(named: Sequence[str], settings: Settings) -> list[GateOutput]:

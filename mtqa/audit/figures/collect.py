@@ -9,6 +9,7 @@ from typing import Any
 from mtqa.audit.figures.breakdowns import breakdowns, by_check, by_grade, by_severity
 from mtqa.audit.figures.crosses import associations, crosses
 from mtqa.audit.figures.examples import flagged_sentences, skipped, worst_stories
+from mtqa.audit.figures.limits import limit_results
 from mtqa.audit.figures.model import (
     AuditProvenance,
     Bin,
@@ -39,6 +40,7 @@ from mtqa.audit.figures.tables import (
 from mtqa.audit.figures.timeline import timeline
 from mtqa.audit.ledger import Ledger
 from mtqa.findings import Grade
+from mtqa.limits import Limit
 from mtqa.statistics import ClusterSums, Estimate
 
 _TOTALS = """
@@ -191,8 +193,8 @@ def _quantile_of(parts: Sequence[Sequence[int]], share: float) -> int:
     return 0
 
 
-def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:
-    """The figures of a ledger; findings of ``grade`` and stronger ones count in rates.
+def collect(ledger: Ledger, grade: Grade = Grade.LIKELY, limits: Sequence[Limit] = ()) -> Figures:
+    """The figures of a ledger; findings of ``grade`` and stronger ones count in rates, but not in limits.
 
     Raises InputError if nothing was audited yet, or a file of the ledger cannot be read.
     """
@@ -221,7 +223,7 @@ def collect(ledger: Ledger, grade: Grade = Grade.LIKELY) -> Figures:
             crosses=crosses(ready, groups),
             associations=associations(ready, groups, when),
         )
-    return replace(figures, pointers=pointers(figures))
+    return replace(figures, pointers=pointers(figures), limits=limit_results(ledger, limits))
 
 
 def _about(ledger: Ledger, grade: Grade, unsaid: Sequence[str], *, done: int, text: bool) -> AuditProvenance:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mtqa._compat import StrEnum
 from mtqa.findings import Grade
+from mtqa.limits import LimitResult
 from mtqa.statistics import Estimate
 
 
@@ -251,6 +252,7 @@ class Figures:
     crosses: Sequence[Cross] = ()
     associations: Sequence[Association] = ()
     pointers: Sequence[Pointer] = ()
+    limits: Sequence[LimitResult] = ()
 
 
 @dataclass(frozen=True, slots=True)

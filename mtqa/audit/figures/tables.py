@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import duckdb
 
 MEMORY = "1GB"
-#: Points of a finding by its severity: MQM's multipliers (https://themqm.org, scoring models).
-SEVERITY_WEIGHTS = {Severity.MINOR: 1, Severity.MAJOR: 5, Severity.CRITICAL: 25}
+#: Points of a finding by its severity.
+SEVERITY_WEIGHTS = {severity: severity.points for severity in Severity}
 _CASES = " ".join(f"WHEN '{name}' THEN {points}" for name, points in SEVERITY_WEIGHTS.items())
 _WEIGHTS = f"CASE severity {_CASES} ELSE 1 END"
 #: Values are summed in this many parts of one, as integers: the sum does not depend on the order.

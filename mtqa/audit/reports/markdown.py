@@ -48,6 +48,21 @@ def _lines(figures: Figures) -> Iterator[str]:
             for h in figures.headlines
         ],
     )
+    yield from _table(
+        "Limits",
+        ("limit of", "measure", "state", "value and 95 % interval", "at most", "stories"),
+        [
+            (
+                r.where,
+                r.measure.unit,
+                r.state.value,
+                wording.estimate(r.estimate),
+                f"{r.most:g}",
+                f"{r.stories:,}",
+            )
+            for r in figures.limits
+        ],
+    )
     yield from _pointers(figures)
     if figures.timeline is not None:
         yield from _timeline(figures.timeline)

@@ -55,6 +55,19 @@ def _all(figures: Figures) -> Iterator[ReportSheet]:
         ("figure", "value", "low", "high", "unit", "basis", "interval"),
         [(h.title, *_three(h.estimate), h.unit.value, h.basis, h.interval) for h in figures.headlines],
     )
+    yield ReportSheet(
+        "limits",
+        ("limit", "group", "value", "measure", "state", "figure", "low", "high", "at most", "stories"),
+        [
+            (
+                f"{r.where}, {r.measure.value}",
+                *(r.group, r.value, r.measure.value, r.state.value),
+                *_three(r.estimate),
+                *(r.most, r.stories),
+            )
+            for r in figures.limits
+        ],
+    )
     yield _pointers(figures)
     yield _associations(figures)
     if figures.timeline is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from mtqa._compat import StrEnum
 from mtqa.audit import audit_libraries
 from mtqa.findings import Grade
+from mtqa.status import Status
 
 if TYPE_CHECKING:  # the command line needs the formats alone
     from mtqa.audit.figures.model import Figures
-
+    from mtqa.limits import Limit
 
 SCHEMA = "mtqa.audit-report/1"
 _DIGITS = 6
@@ -47,28 +49,34 @@ _RENDERERS = {
 }
 
 
-def write_report(folder: Path, form: ReportFormat, output: Path | None, grade: Grade) -> None:
+def write_report(
+    folder: Path, form: ReportFormat, output: Path | None, grade: Grade, limits: Sequence[Limit] = ()
+) -> Status:
     """Write a report and print its path; with "-" as ``output`` print the report instead.
 
-    Without ``output`` it is ``report`` in the ledger's folder. Raises InputError for a folder that is no
-    ledger or a file that cannot be written, ConfigError where a package is missing.
+    The status says whether a limit is broken. Without ``output`` it is ``report`` in the ledger's folder.
+    Raises InputError for a folder that is no ledger or a file that cannot be written, ConfigError where a
+    package is missing or a limit is of a group that the ledger has not.
     """
     with audit_libraries():
         from mtqa.audit.figures.collect import collect
         from mtqa.audit.ledger import Ledger
         from mtqa.files import write_atomically
+        from mtqa.limits import any_broken, limit_lines
 
-        figures = collect(Ledger.open(folder), grade)
+        figures = collect(Ledger.open(folder), grade, limits)
     content = render(figures, form)
-    for warning in warnings(figures.about.done, figures.about.planned):
+    for warning in (*warnings(figures.about.done, figures.about.planned), *limit_lines(figures.limits)):
         print(f"mtqa: {warning}", file=sys.stderr)  # noqa: T201
+    status = Status.FINDINGS if any_broken(figures.limits) else Status.OK
     if output == _STDOUT:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-        return
+        return status
     path = output or folder / f"report.{form.suffix}"
     write_atomically(path, content)
     print(path)  # noqa: T201
+    return status
 
 
 def warnings(done: int, planned: int) -> list[str]:

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from mtqa.audit.reports.writer import ReportFormat
+from mtqa.commands._options import ConfigOption
+from mtqa.config import resolve
 from mtqa.findings import Grade
 
 FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the audit.")]
@@ -30,8 +32,14 @@ def report(
     format: FormatOption = ReportFormat.HTML,  # noqa: A002 - the flag's name
     output: OutputOption = None,
     grade: GradeOption = Grade.LIKELY,
+    config: ConfigOption = None,
 ) -> None:
-    """Write a report of an audit: where copy breaks, how often, and the sentences that prove it."""
-    from mtqa.audit.reports.writer import write_report
+    """Write a report of an audit: where copy breaks, how often, and the sentences that prove it.
 
-    write_report(folder, format, output, grade)
+    Exit status 1 if a limit of the configuration ([[audit.limit]]) is broken.
+    """
+    from mtqa.audit.reports.writer import write_report
+    from mtqa.limits import read_limits  # not at the top: `mtqa --help` needs none of it
+
+    limits = read_limits(resolve({}, config=config))
+    raise typer.Exit(write_report(folder, format, output, grade, limits))

@@ -86,7 +86,9 @@ def run(
         from mtqa.audit.driver import audit, audit_settings
         from mtqa.audit.engines import EngineOptions
         from mtqa.audit.job import AuditOptions
+        from mtqa.limits import read_limits
 
+    limits = read_limits(resolved)
     options = AuditOptions(
         tuple(inputs),
         out,
@@ -97,4 +99,4 @@ def run(
         stories_per_shard=stories_per_shard,
     )
     settings, engine_options = audit_settings(resolved), EngineOptions(workers, ray_address)
-    raise typer.Exit(audit(options, settings, engine.value, engine_options))
+    raise typer.Exit(audit(options, settings, engine.value, engine_options, limits))
