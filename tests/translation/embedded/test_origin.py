@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import ModelError
+from mtqa.models.store import UnusableModelError
 from mtqa.translation.embedded import origin
-from mtqa.translation.embedded.origin import EmbeddedModel, PackageFiles, embedded_identity
+from mtqa.translation.embedded.origin import EmbeddedModel, PackageFiles, embedded_identity, package_files
 
 
 @pytest.fixture
@@ -48,19 +49,40 @@ def test_a_second_conversion_writes_nothing(stored: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
 
 
-@pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "config.json", "manifest.json"])
-@pytest.mark.parametrize("damage", ["flip", "cut", "remove"])
-def test_damage_is_noticed_and_repaired(stored: Path, name: str, damage: str) -> None:
+FILES = ("model.safetensors", "tokenizer.json", "config.json", "manifest.json")
+
+
+def _damage(path: Path, how: str) -> None:
+    content = path.read_bytes()
+    middle = len(content) // 2
+    if how == "remove":
+        path.unlink()
+    elif how == "cut":
+        path.write_bytes(content[:middle])
+    else:
+        path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+
+
+@pytest.mark.parametrize("how", ["flip", "cut", "remove"])
+def test_damage_is_noticed(stored: Path, how: str) -> None:
+    for name in FILES:
+        path = EmbeddedModel("en-pt", stored).place / name
+        content = path.read_bytes()
+        _damage(path, how)
+        model = EmbeddedModel("en-pt", stored)
+        assert model.faults(), name
+        with pytest.raises(UnusableModelError):
+            model._stored(package_files("en-pt")).read()
+        path.write_bytes(content)
+        assert not EmbeddedModel("en-pt", stored).faults()
+
+
+# One kind of damage a file: whatever is noticed, the folder is converted anew.
+@pytest.mark.parametrize(("name", "how"), list(zip(FILES, ["flip", "cut", "remove", "remove"], strict=True)))
+def test_damage_is_repaired(stored: Path, name: str, how: str) -> None:
     path = EmbeddedModel("en-pt", stored).place / name
     content = path.read_bytes()
-    if damage == "remove":
-        path.unlink()
-    elif damage == "cut":
-        path.write_bytes(content[: len(content) // 2])
-    else:
-        middle = len(content) // 2
-        path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
-    assert EmbeddedModel("en-pt", stored).faults()
+    _damage(path, how)
     EmbeddedModel("en-pt", stored).pull()
     assert not EmbeddedModel("en-pt", stored).faults()
     assert path.read_bytes() == content
