@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,14 @@ NO_MODELS = ("--no-round-trip", "--no-tagger", "--no-fluency")
 
 #: Runs the command line with these arguments.
 Mtqa = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+def heed_interrupts() -> None:
+    """Before a process starts (``preexec_fn``): it ends by a Ctrl-C, as in a terminal.
+
+    A shell's background jobs, such as a build server's, ignore SIGINT, and so would their children.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def user_environment() -> dict[str, str]:

@@ -20,6 +20,7 @@ from mtqa.audit.job import AuditOptions
 from mtqa.audit.ledger import TABLES
 from mtqa.status import Status
 from tests.audit.archives import CHECKS_ONLY, FLAGS
+from tests.support import heed_interrupts
 
 Audit = Callable[..., Status]
 
@@ -47,7 +48,9 @@ def auditing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Audit:
 def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """Starts the real command with checks only."""
     command = [sys.executable, "-m", "mtqa", "audit", "run", *arguments, *FLAGS]
-    return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed_interrupts
+    )
 
 
 def wait_for(ready: Callable[[], bool], seconds: float = 60) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import FIXTURES, NO_MODELS, Mtqa
+from tests.support import FIXTURES, NO_MODELS, Mtqa, heed_interrupts
 
 pytestmark = pytest.mark.e2e
 CLEAN = str(FIXTURES / "courts-ruling.txt")
@@ -115,11 +115,6 @@ def test_a_closed_pipe_ends_without_a_word(environment: dict[str, str], tmp_path
         assert process.wait(timeout=60) in {0, 1}
 
 
-def _heed_interrupts() -> None:
-    # A shell's background jobs, such as a build server's, ignore SIGINT, and so would their children.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def test_control_c_is_one_line(environment: dict[str, str], tmp_path: Path, cache_dir: Path) -> None:
     long = _write(
         tmp_path / "long.txt",
@@ -142,7 +137,7 @@ def test_control_c_is_one_line(environment: dict[str, str], tmp_path: Path, cach
         stderr=subprocess.PIPE,
         cwd=tmp_path,
         env=environment,
-        preexec_fn=_heed_interrupts,
+        preexec_fn=heed_interrupts,
     ) as process:
         time.sleep(6)
         assert process.poll() is None

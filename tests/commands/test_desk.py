@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.support import NO_MODELS, run_here
+from tests.support import NO_MODELS, heed_interrupts, run_here
 
 STORY = (
     "The minister said prices have continued to grow. deteriorate for several years, and nobody knows why."
@@ -33,8 +33,7 @@ def desk(*flags: str, cwd: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        # A shell that runs tests in the background has its children deaf to Ctrl-C.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler) and None,
+        preexec_fn=heed_interrupts,
     )
     try:
         assert process.stdout is not None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import FIXTURES, NO_MODELS, Mtqa
+from tests.support import FIXTURES, NO_MODELS, Mtqa, heed_interrupts
 
 pytestmark = pytest.mark.e2e
 BROKEN = (FIXTURES / "ministers-call.txt").read_bytes()
@@ -180,11 +180,6 @@ def test_an_output_on_a_full_disk_keeps_no_other_back(mtqa: Mtqa, tmp_path: Path
     assert (tmp_path / "j.xml").is_file()
 
 
-def _heed_interrupts() -> None:
-    # A build server's jobs, such as these tests, may ignore SIGINT, and so would their children.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def test_control_c_is_one_line_and_leaves_no_half_output(
     environment: dict[str, str], tmp_path: Path, cache_dir: Path
 ) -> None:
@@ -197,7 +192,7 @@ def test_control_c_is_one_line_and_leaves_no_half_output(
         stderr=subprocess.PIPE,
         cwd=tmp_path,
         env=environment,
-        preexec_fn=_heed_interrupts,
+        preexec_fn=heed_interrupts,
     ) as process:
         assert process.stdin is not None
         # More than a pipe holds: what is left of it is read once mtqa is at its input.

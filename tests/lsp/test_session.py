@@ -23,7 +23,7 @@ from mtqa.lsp.serve import MessageReader, session
 from mtqa.lsp.server import StoryServer
 from tests.lsp.conftest import LIGHT
 from tests.lsp.talk import BROKEN
-from tests.support import NO_MODELS, run_here
+from tests.support import NO_MODELS, heed_interrupts, run_here
 
 SECRET = "Xyzzy the minister"  # noqa: S105
 INITIALIZE = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}
@@ -135,7 +135,12 @@ def test_it_needs_no_web_server_and_loads_no_model_library_before_a_model() -> N
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    with subprocess.Popen([*LIGHT, "--tcp"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
+    with subprocess.Popen(
+        [*LIGHT, "--tcp"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=None if os.name == "nt" else heed_interrupts,
+    ) as server:
         assert server.stdout is not None
         host, _, number = server.stdout.readline().decode().strip().partition(":")
         assert host == "127.0.0.1"
@@ -203,7 +208,11 @@ def test_a_port_in_use(port: int) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT for one process there")
 def test_an_interrupt_ends_it_though_the_editor_is_silent() -> None:
     with subprocess.Popen(
-        LIGHT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        LIGHT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=None if os.name == "nt" else heed_interrupts,
     ) as server:
         assert server.stdin is not None
         assert server.stdout is not None
