@@ -58,7 +58,7 @@ class NameVariant(Check):
     that recurs without its first name, ``single`` for long rare names, in both the spellings differ
     as transliterations do, in ``alone-slip`` and ``single-slip`` by one letter; ``known`` a spelling
     that is unknown everywhere beside a well-known one that is a letter away or has two letters
-    swapped ("Darfur", "Dafur"); ``accent`` where only accents differ.
+    swapped ("Lisbon", "Lisbn"); ``accent`` where only accents differ.
 
     Source: The Chicago Manual of Style, 17th ed., 2.54 (style sheet: one spelling throughout).
     """

@@ -74,7 +74,7 @@ class SplitNumber(PatternCheck):
 
     The reader cannot tell which figure is meant, and no reader trusts a story with a wrong figure.
     Digits grouped wrongly ("247,0000", "4178,027") are two rules of their own, and so are a decade
-    of two figures ("the post-90 s") and a date and a time run together ("2020-07-2615:18").
+    of two figures ("the post-60 s") and a date and a time run together ("2020-07-2615:18").
     Lists, dates, scores, calibres and fractions are left alone.
 
     Source: the Associated Press Stylebook, "numerals"; The Chicago Manual of Style, 17th ed., 9.54-9.56.

@@ -35,11 +35,11 @@ class DoubledWord(Check):
     words that English doubles now and then ("the house she lived in in 1990"), ``word`` for other
     words, ``name`` for two words with capitals, ``phrase`` for two or more words, ``loop`` for
     three times and more, ``sentence`` for a sentence that is said twice. ``joined`` a word that
-    "and" or "or" joins to itself ("a list of mistakes and mistakes"), as engines do that have one
-    word for two of the source; ``clause`` a phrase that a comma sets off from itself ("the agency
-    said, the agency said"); ``entry`` an entry of a list three times and more; ``number`` a noun
-    in the singular and in the plural ("membrane membranes"); ``adverb`` an adverb before and
-    behind its verb ("completely stop them completely").
+    "and" or "or" joins to itself ("a drawer of invoices and invoices"), as engines do that have one
+    word for two of the source; ``clause`` a phrase that a comma sets off from itself ("the paper
+    wrote, the paper wrote"); ``entry`` an entry of a list three times and more; ``number`` a noun
+    in the singular and in the plural ("trawler trawlers"); ``adverb`` an adverb before and
+    behind its verb ("entirely rebuild it entirely").
 
     Source: the MQM typology files it under Fluency; repetition is a known fault of neural
     decoding (Holtzman et al. 2020, "The Curious Case of Neural Text Degeneration").

@@ -26,11 +26,10 @@ _ADVERB = re.compile(r"\b(?P<adverb>[a-z]{4,20}ly) (?:[a-z]+ ){1,3}(?P=adverb)\b
 _QUOTES = re.compile(r"[\"“”‘«»]")
 _QUOTED_FROM = 200
 _BEFORE = re.compile(r"([\w’'-]+),? $")
-#: Behind the second of two equal nouns these make it another noun: "living costs and costs of materials".
+#: Behind the second of two equal nouns these make it another noun: "fuel taxes and taxes on wine".
 _QUALIFIES = frozenset({"of", "not", "with", "who", "whose", "which", "that", "from", "than", "as"})
-_BEHIND = frozenset({"to", "into", "during", "between", "by", "for", "in", "at", "on", "under", "after"})
 _DESCRIBES = ("al", "ous", "ive", "ful", "ic", "ed", "able", "ible", "less", "ish", "ing")
-#: Going on and on: "he waited and waited", "kept mixing and mixing".
+#: Going on and on: "he waited and waited", "kept digging and digging".
 _GOES_ON = frozenset(
     {"kept", "keep", "keeps", "people", "and", "or", "i", "you", "he", "she", "it", "we", "they", "who"}
 )
@@ -87,7 +86,7 @@ def _joined(text: str, run: Span, match: re.Match[str]) -> bool:
         return True
     if after in _QUALIFIES:
         return False
-    closed = after in _BEHIND or after in word_list("determiners") or after in grammar("auxiliaries")
+    closed = after in word_list("determiners") or after in grammar("auxiliaries")
     return closed or word.endswith(_DESCRIBES)
 
 

@@ -25,7 +25,7 @@ _COMMON = 3.0
 
 class SpellingSlip(Check):
     """A word that no list of English knows and that one letter more, less, other, or two swapped
-    would make a common English word: "runnig", "consenus"; and a possessive with a capital
+    would make a common English word: "plannig", "governmnt"; and a possessive with a capital
     ("the agency'S budget").
 
     Engines put words together from pieces and now and then choose a wrong piece; translators mistype.

@@ -30,7 +30,7 @@ _SPACE = f"[{SPACES}]{{1,8}}"
 _ADDRESS = re.compile(r"(?:\w://|\bwww\.|\w@\w|\w\.\w{2,6}/)\S*$|(?:^|[\s(])[@#]\w+$")
 _LONGEST_ADDRESS = 300
 _GAP = f"[{SPACES}]"
-#: What stands before "n't" when its "t" is torn off: "don’ t".
+#: What stands before "n't" when its "t" is torn off: "won’ t".
 _NEGATED = frozenset(
     [
         "aren",
@@ -82,7 +82,7 @@ def _prose_mark(match: Match) -> bool:
 
 class SpaceBefore(PatternCheck):
     """A space before a comma, full stop, colon, semicolon, question or exclamation mark, before an
-    apostrophe ("the minister 's") or after it ("don’ t"), on the inner side of a bracket or quotation
+    apostrophe ("the minister 's") or after it ("won’ t"), on the inner side of a bracket or quotation
     mark, or beside the hyphen of a compound.
 
     English sets these marks solid; French sets some after a (no-break) space, and text that was
@@ -92,8 +92,8 @@ class SpaceBefore(PatternCheck):
     Rules: ``comma`` (and semicolon), ``stop``, ``stop-last`` at the end of a paragraph, ``high`` for
     the others; ``tokens`` where a paragraph has several such places; ``bracket``, ``apostrophe``;
     ``quote`` on the inner side of a quotation mark that opens or closes a paragraph, where even a
-    straight mark shows which side is inside; ``hyphen`` inside a compound ("year - on - year",
-    "a 500 - meter line", "Covid- 19").
+    straight mark shows which side is inside; ``hyphen`` inside a compound ("quarter - on - quarter",
+    "a 40 - meter tunnel", "Apollo- 13").
 
     Source: The Chicago Manual of Style, 17th ed., 6.7-6.10 (punctuation and space); compare
     LanguageTool's rule COMMA_PARENTHESIS_WHITESPACE.
