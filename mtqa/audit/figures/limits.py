@@ -8,7 +8,7 @@ from mtqa.audit.figures.tables import FigureTables, tables
 from mtqa.audit.ledger import Ledger
 from mtqa.errors import ConfigError
 from mtqa.findings import Grade
-from mtqa.limits import Limit, LimitResult, MeasureSums, apply_limit
+from mtqa.limits import Limit, LimitResult, LimitState, MeasureSums, apply_limit
 
 #: Over rows of judged, in the order of the fields of MeasureSums. x counts likely and certain findings
 #: where the tables were made for the grade likely.
@@ -19,14 +19,15 @@ MEASURE_SUMS = (
 
 
 def limit_results(ledger: Ledger, limits: Sequence[Limit]) -> list[LimitResult]:
-    """What the limits say of a ledger; none where there are no limits.
+    """What the limits say of a ledger, the broken ones first; none where there are no limits.
 
     Raises ConfigError for a group that is no column of the ledger, InputError where that cannot be read.
     """
     if not limits:
         return []
     with tables(ledger, Grade.LIKELY) as ready:
-        return [result for limit in limits for result in apply_limit(limit, _values(ready, limit.group))]
+        found = [result for limit in limits for result in apply_limit(limit, _values(ready, limit.group))]
+    return sorted(found, key=lambda each: -list(LimitState).index(each.state))
 
 
 def _values(ready: FigureTables, group: str) -> dict[str, MeasureSums]:

@@ -17,7 +17,7 @@ from mtqa.errors import ConfigError
 from mtqa.findings import Grade
 from mtqa.limits import Limit, LimitMeasure, LimitState
 from mtqa.status import Status
-from tests.audit.archives import CHECKS_ONLY, json_lines
+from tests.audit.archives import CHECKS_ONLY
 from tests.audit.conftest import Audit
 from tests.audit.ledgers import Found, Sentence, Story, write_ledger
 
@@ -75,12 +75,17 @@ def test_every_report_has_them(tmp_path: Path, form: ReportFormat) -> None:
 
 
 def test_a_run_ends_with_them(tmp_path: Path, audit: Audit, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "archive.jsonl").write_bytes(json_lines(30))
+    broken = "The council met on Monday.\n\nThe bridge was closed in 2019. work begins in May.\n"
+    rows = [json.dumps({"id": f"s{i}", "text": broken}) for i in range(30)]
+    (tmp_path / "archive.jsonl").write_text("\n".join(rows) + "\n")
     options = AuditOptions(("archive.jsonl",), Path("ledger"))
 
-    def run(most: float) -> Status:
-        limit = Limit(measure=LimitMeasure.POINTS, most=most)
+    def run(measure: LimitMeasure, most: float) -> Status:
+        limit = Limit(measure=measure, most=most)
         return run_audit(options, CHECKS_ONLY, "inline", EngineOptions(), [limit])
 
-    assert run(10) is Status.OK
+    assert run(LimitMeasure.FAILED, 100) is Status.OK
     assert capsys.readouterr().out.splitlines()[-1] == "limits: 0 broken, 0 undecided, 1 kept"
+    assert run(LimitMeasure.FAILED, 50) is Status.FINDINGS
+    last = capsys.readouterr().out.splitlines()[-2]
+    assert last.startswith("limit broken: all copy: 100.0 (")
