@@ -202,7 +202,8 @@ class Document:
 
     def is_masked(self, span: Span) -> bool:
         """Whether the span touches a stretch in which nothing is judged."""
-        return any(span.overlaps(masked) for masked in self.masked)
+        first = bisect_right(self._masked_ends, span.start)
+        return first < len(self.masked) and self.masked[first].overlaps(span)
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
@@ -226,6 +227,10 @@ class Document:
         first = bisect_right(self._segment_ends, span.start)
         last = bisect_left(self._segment_starts, span.end)
         return tuple(segment for segment in self.segments[first:last] if segment.judged)
+
+    @cached_property
+    def _masked_ends(self) -> list[int]:
+        return [masked.end for masked in self.masked]
 
     @cached_property
     def _boundary_ends(self) -> list[int]:

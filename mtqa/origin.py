@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
 _T = TypeVar("_T")
@@ -43,6 +43,12 @@ def line_starts(text: str) -> list[int]:
         offset += len(line)
         starts.append(offset)
     return starts
+
+
+@lru_cache(maxsize=2)
+def _shared_line_starts(text: str) -> list[int]:
+    """Those of a file, which all of its stories ask for in turn; not to be changed."""
+    return line_starts(text)
 
 
 def line_column(starts: Sequence[int], offset: int) -> tuple[int, int]:
@@ -80,7 +86,7 @@ class TextOrigin:
 
     def place(self, offset: int) -> Place:
         """As ``Origin.place``."""
-        line, column = line_column(self._line_starts, self.raw_offset(offset))
+        line, column = line_column(_shared_line_starts(self.raw), self.raw_offset(offset))
         return Place(line, column, _last(self.elements, self._element_owns, offset, ""))
 
     @cached_property
@@ -90,10 +96,6 @@ class TextOrigin:
     @cached_property
     def _element_owns(self) -> list[int]:
         return [own for own, _ in self.elements]
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return line_starts(self.raw)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError
@@ -35,7 +36,10 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     found = False
     for message in wire.messages():
         found = True
-        yield message if isinstance(message, InputError) else _AnpaReader(raw_file, wire, message).story()
+        try:
+            yield message if isinstance(message, InputError) else _AnpaReader(raw_file, wire, message).story()
+        except InputError as error:
+            yield error
     if not found:
         raise InputError(raw_file.path, "no message: no start of heading (SOH)")
 
@@ -45,7 +49,7 @@ class _AnpaReader:
         self._source = raw_file
         self._wire = wire
         self._message = message
-        self._builder = StoryBuilder(raw_file, raw=wire.raw)
+        self._builder = StoryBuilder(raw_file, raw=wire.raw, story=_metadata(wire, message).id)
         self._headline = ""
         self._tabular = _TABULAR.search(wire.raw, message.start, message.text) is not None
 
@@ -89,19 +93,19 @@ class _AnpaReader:
     def _document(self) -> Document | InputError:
         wire, message = self._wire, self._message
         if self._builder.empty:
-            line = wire.raw.count("\n", 0, message.start) + 1
-            return NoTextError(self._source.path, f"line {line}: message {message.number}: no text")
-        header = _HEADER.match(wire.raw, message.start)
-        number = f"{header.group(1)}{header.group(2)}" if header else ""
-        filed = _FILED.search(wire.raw, message.text_end, message.end)
-        date = filed.group(2) if filed else ""
-        about = Metadata(
-            id=" ".join(part for part in (number, date) if part),
-            headline=self._headline,
-            provider=filed.group(1) if filed else "",
-            date=date,
-        )
-        try:
-            return self._builder.document(format="anpa", encoding=wire.encoding, metadata=about)
-        except InputError as error:
-            return error
+            return NoTextError(self._source.path, f"line {message.line}: message {message.number}: no text")
+        about = replace(_metadata(wire, message), headline=self._headline)
+        return self._builder.document(format="anpa", encoding=wire.encoding, metadata=about)
+
+
+def _metadata(wire: Wire, message: WireMessage) -> Metadata:
+    """What header and trailer say; a number comes again the next day, so that the id holds the time."""
+    header = _HEADER.match(wire.raw, message.start)
+    number = f"{header.group(1)}{header.group(2)}" if header else ""
+    filed = _FILED.search(wire.raw, message.text_end, message.end)
+    date = filed.group(2) if filed else ""
+    return Metadata(
+        id=" ".join(part for part in (number, date) if part),
+        provider=filed.group(1) if filed else "",
+        date=date,
+    )

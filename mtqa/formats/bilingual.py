@@ -12,7 +12,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.document import BlockKind
 from mtqa.errors import NotEnglishError
-from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.builder import PiecePlaces, StoryBuilder
 from mtqa.formats.marks import machine_translated
 from mtqa.origin import Place
 
@@ -59,8 +59,9 @@ def require_english_target(path: str, source: str, target: str, name: str = "") 
 
 def add_text(builder: StoryBuilder, text: str, at: int | Place, *, masked: bool = False) -> None:
     """Add a piece of a translation; placeholders and markup in it are masked."""
+    places = PiecePlaces(text, at)
     for start, piece, code in pieces(text):
-        builder.add(piece, _moved(at, text, start), masked=masked or code)
+        builder.add(piece, places.at(start), masked=masked or code)
 
 
 def pieces(text: str) -> Iterator[tuple[int, str, bool]]:
@@ -153,12 +154,6 @@ class Marks:
             "translated": True if mark else None,
             "mark": mark,
         }
-
-
-def _moved(at: int | Place, text: str, by: int) -> int | Place:
-    if not isinstance(at, Place):
-        return at + by
-    return Place(at.line + text.count("\n", 0, by), 1, at.element)
 
 
 @cache

@@ -23,11 +23,13 @@ class StoryBuilder:
 
     With ``raw``, the decoded file, pieces are added at offsets into it and findings have exact
     columns; without, they are added at a ``Place``, and line breaks within a piece count lines.
-    White space within a block becomes one space, blocks are parted by an empty line.
+    White space within a block becomes one space, blocks are parted by an empty line. Whatever adds
+    text raises InputError as soon as the story is longer than the file allows; ``story`` is its id.
     """
 
-    def __init__(self, raw_file: RawFile, *, raw: str | None = None) -> None:
+    def __init__(self, raw_file: RawFile, *, raw: str | None = None, story: str = "") -> None:
         self._source = raw_file
+        self._story = story
         self._raw = raw
         self._text: list[str] = []
         self._length = 0
@@ -56,7 +58,7 @@ class StoryBuilder:
     def add(self, text: str, at: int | Place, *, masked: bool = False) -> None:
         """Add a piece to the block; in what is ``masked`` nothing is judged."""
         begin: int | None = None
-        places = _Places(text, at)
+        places = PiecePlaces(text, at)
         # Most pieces have single spaces alone: they go in whole.
         pieces = _WHOLE if _SPACED.search(text) is None else _PIECE
         for piece in pieces.finditer(text):
@@ -109,10 +111,7 @@ class StoryBuilder:
         self._close()
         text = "".join(self._text)
         if len(text.encode("utf-8", "surrogatepass")) > self._source.max_story:
-            about_story = about.get("metadata", Metadata()).id
-            name = f"story {about_story}: " if about_story else ""
-            limit = self._source.max_story / 1e6
-            raise InputError(self._source.path, f"{name}longer than {limit:g} MB of text (--max-size)")
+            raise self._too_long(about.get("metadata", Metadata()).id)
         origin = (
             ElementOrigin(self._places or [(0, Place(1, 1))])
             if self._raw is None
@@ -141,6 +140,12 @@ class StoryBuilder:
             self._offsets.append((self._length, at))
         self._text.append(text)
         self._length += len(text)
+        if self._length > self._source.max_story:
+            raise self._too_long(self._story)
+
+    def _too_long(self, story: str) -> InputError:
+        name, limit = f"story {story}: " if story else "", self._source.max_story / 1e6
+        return InputError(self._source.path, f"{name}longer than {limit:g} MB of text (--max-size)")
 
     def _close(self) -> None:
         if self._length > self._start:
@@ -151,7 +156,7 @@ class StoryBuilder:
         self._spaced = False
 
 
-class _Places:
+class PiecePlaces:
     """Where the characters of a piece stand that begins at a place; asked for in ascending order."""
 
     def __init__(self, text: str, at: int | Place) -> None:

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 
 from mtqa.errors import InputError, in_short
+from mtqa.formats.limits import MOST_NODES
 from mtqa.formats.raw import RawFile
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -72,6 +73,9 @@ def _check_parts(raw_file: RawFile, archive: zipfile.ZipFile) -> None:
     for name in names:
         if name.endswith(_XML):
             part = archive.read(name)
+            if part.count(b"<") - part.count(b"</") + part.count(b"=") > MOST_NODES:
+                where = f"{name[:80]} in the DOCX file"
+                raise InputError(raw_file.path, f"{where}: more than {MOST_NODES:,} elements and attributes")
             if name == "_rels/.rels" and _STRICT in part:
                 raise InputError(
                     raw_file.path, "a Word document of the strict kind: save it as an ordinary one"

@@ -230,9 +230,9 @@ def _is_item(element: etree._Element) -> bool:
 
 
 def _item(raw_file: RawFile, item: etree._Element, path: str, feed: FeedAbout) -> Document | InputError:
-    builder = StoryBuilder(raw_file)
     title, body = title_of(item), body_of(item)
     about = item_about(item, body, feed)
+    builder = StoryBuilder(raw_file, story=about.id)
     try:
         if title is not None:
             add_value(builder, title, path_of(title, item, path), about.language, BlockKind.HEADLINE)

@@ -215,7 +215,7 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     root = parse_html(text, raw_file.path)
     article = find_article(root)
     about = page_metadata(root, article)
-    builder = StoryBuilder(raw_file)
+    builder = StoryBuilder(raw_file, story=about.id)
     if article.headline is not None:
         path = path_of(article.headline)
         add_element(builder, article.headline, path, language=about.language, kind=BlockKind.HEADLINE)

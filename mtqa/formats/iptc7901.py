@@ -38,13 +38,16 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     found = False
     for message in wire.messages():
         found = True
-        yield message if isinstance(message, InputError) else _story(raw_file, wire, message)
+        try:
+            yield message if isinstance(message, InputError) else _story(raw_file, wire, message)
+        except InputError as error:
+            yield error
     if not found:
         raise InputError(raw_file.path, "no message: no start of heading (SOH)")
 
 
 def _story(raw_file: RawFile, wire: Wire, message: WireMessage) -> Document | InputError:
-    builder = StoryBuilder(raw_file, raw=wire.raw)
+    builder = StoryBuilder(raw_file, raw=wire.raw, story=_metadata(wire, message, "").id)
     lines = list(wire.lines(message.text, message.text_end))
     head = _head(lines)
     headline: list[str] = []
@@ -65,13 +68,9 @@ def _story(raw_file: RawFile, wire: Wire, message: WireMessage) -> Document | In
             builder.block(part_kind, element=f"message {message.number}")
             add_spelled(builder, wire.raw[part[0][0] : stop], part[0][0], preformatted=True)
     if builder.empty:
-        line_number = wire.raw.count("\n", 0, message.start) + 1
-        return NoTextError(raw_file.path, f"line {line_number}: message {message.number}: no text")
+        return NoTextError(raw_file.path, f"line {message.line}: message {message.number}: no text")
     about = _metadata(wire, message, " ".join(" ".join(headline).split()))
-    try:
-        return builder.document(format="iptc7901", encoding=wire.encoding, metadata=about)
-    except InputError as error:
-        return error
+    return builder.document(format="iptc7901", encoding=wire.encoding, metadata=about)
 
 
 def _head(lines: list[tuple[int, str]]) -> int:

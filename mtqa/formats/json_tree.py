@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mtqa.errors import InputError
+from mtqa.formats.limits import check_lines
 from mtqa.formats.raw import RawFile
 from mtqa.origin import Place
 
@@ -138,6 +139,7 @@ def read_json(raw_file: RawFile) -> JsonFile:
     Nesting and the number of values are limited. A key that an object has twice and half of a
     surrogate pair are faults: they leave the meaning open, but harm one story alone.
     """
+    check_lines(raw_file.data, raw_file.path)
     return parse_json(raw_file.path, decode_json(raw_file.path, raw_file.data))
 
 

@@ -39,7 +39,7 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
 def _story(raw_file: RawFile, file: JsonFile, node: Node) -> Iterator[Document]:
     file.object(node)
     about = _metadata(file, node)
-    builder = StoryBuilder(raw_file)
+    builder = StoryBuilder(raw_file, story=about.id)
     title = node.get("title")
     if title is not None and about.headline:
         add_block(builder, BlockKind.HEADLINE, about.headline, file, title)

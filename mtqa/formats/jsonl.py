@@ -89,8 +89,8 @@ def _story(raw_file: RawFile, file: JsonFile, node: Node) -> Iterator[Document]:
     text = node.get(*names["text"])
     if text is None:
         raise file.error(node, f"no text: none of the fields {', '.join(names['text'])}")
-    builder = StoryBuilder(raw_file)
     about = _metadata(file, node, str(text.key))
+    builder = StoryBuilder(raw_file, story=about.id)
     headline = node.get(*names["headline"])
     if headline is not None and about.headline:
         add_block(builder, BlockKind.HEADLINE, about.headline, file, headline)

@@ -93,7 +93,7 @@ class _MarkdownReader:
     def __init__(self, raw_file: RawFile, raw: str, front: FrontMatter) -> None:
         self._path = raw_file.path
         self._front = front
-        self._builder = StoryBuilder(raw_file, raw=raw)
+        self._builder = StoryBuilder(raw_file, raw=raw, story=front.first("id", "guid", "uri"))
         found = [match for match in _LINE.finditer(raw, front.end) if match.group()]
         self._lines = [(match.start(), match.group().rstrip("\r\n")) for match in found] or [(0, "")]
         self._tokens = parser().parse("\n".join(line for _, line in self._lines))

@@ -18,8 +18,9 @@ from lxml import etree
 from mtqa.document import BlockKind
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.limits import MOST_PAGE_NODES, check_attributes, check_nodes
 from mtqa.formats.vocabulary import Vocabulary, is_credit, is_hidden, primary_language, vocabulary
-from mtqa.formats.xml import line_of, local_name, raw_text, step
+from mtqa.formats.xml import limit_reason, line_of, local_name, raw_text, step
 from mtqa.origin import Place
 
 
@@ -39,6 +40,7 @@ class _Open:
     path: str
     children: Iterator[etree._Element] = field(init=False)
     alike: Counter[object] = field(init=False)
+    position: int = 0
     seen: Counter[object] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -47,7 +49,10 @@ class _Open:
 
     def path_to(self, child: etree._Element) -> str:
         self.seen[child.tag] += 1
-        return self.path + step(child, self.seen[child.tag] if self.alike[child.tag] > 1 else 0)
+        self.position += 1
+        return self.path + step(
+            child, self.seen[child.tag] if self.alike[child.tag] > 1 else 0, self.position
+        )
 
 
 def walk(root: etree._Element, path: str, line: int | None = None) -> Iterator[Step]:
@@ -88,7 +93,7 @@ def walk(root: etree._Element, path: str, line: int | None = None) -> Iterator[S
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 #: Where a program indents its output, a line break stands before a full stop that follows an element.
-_INDENTED = re.compile(r"\s*\n\s*(?=[.,;:!?)\]”’](?:\s|$))")
+_INDENTED = re.compile(r"[.,;:!?)\]”’](?:\s|$)")
 #: A credit is short; a class that speaks of one on something longer is about something else.
 _CREDIT = 200
 
@@ -140,13 +145,16 @@ def add_element(
 def parse_html(text: str, path: str) -> etree._Element:
     """The root of an HTML document, its entities resolved; nothing is fetched.
 
-    Raises InputError for elements nested too deep, which libxml2 would cut off in silence.
+    Raises InputError for elements nested too deep and for texts too long, which libxml2 would cut off
+    in silence, and for more elements or attributes than are read.
     """
+    check_nodes(text, path, MOST_PAGE_NODES)
+    check_attributes(text, path)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     for error in parser.error_log:
         if error.level_name == "FATAL" and error.type_name == "ERR_RESOURCE_LIMIT":
-            raise InputError(path, f"line {error.line}: more than 256 elements within each other")
+            raise InputError(path, f"line {error.line}: {limit_reason(error.message)}")
     if root is None:
         raise InputError(path, "HTML without content")
     return root
@@ -197,9 +205,10 @@ class _Adding:
 
     def _add(self, step: Step, placed: Callable[[Place], Place]) -> None:
         text, place = step.text, step.place
-        if indent := _INDENTED.match(text):
-            place = Place(place.line + text.count("\n", 0, indent.end()), 1, place.element)
-            text = text[indent.end() :]
+        indent = len(text) - len(text.lstrip())
+        if (lines := text.count("\n", 0, indent)) and _INDENTED.match(text, indent):
+            place = Place(place.line + lines, 1, place.element)
+            text = text[indent:]
         if not text.isspace():
             self._breaks = 0
         self._builder.add(text, placed(place), masked=self._masks > 0 or step.event == "entity")
@@ -253,7 +262,14 @@ class _Adding:
 
 
 def _is_short_credit(element: etree._Element) -> bool:
-    return is_credit(element) and len(raw_text(element)) <= _CREDIT
+    if not is_credit(element):
+        return False
+    length = 0
+    for text in element.itertext(etree.Element):
+        length += len(text)
+        if length > _CREDIT:
+            return False
+    return True
 
 
 def _is_link(element: etree._Element) -> bool:

@@ -46,7 +46,7 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
 
 def _story(raw_file: RawFile, item: etree._Element, path: str) -> Document | InputError:
     about = _metadata(item)
-    builder = StoryBuilder(raw_file)
+    builder = StoryBuilder(raw_file, story=about.id)
     try:
         _add_lines(builder, item, path, about)
         for component in _children(item, "NewsComponent"):

@@ -214,7 +214,7 @@ def _item(raw_file: RawFile, element: etree._Element, path: str) -> Document | I
 
 def _story(raw_file: RawFile, item: etree._Element, path: str) -> Document:
     about = item_metadata(item)
-    builder = StoryBuilder(raw_file)
+    builder = StoryBuilder(raw_file, story=about.id)
     headline = _add_headline(builder, item, path, about)
     content = meta(item, "contentSet")
     read = content is not None and add_content(
@@ -229,7 +229,7 @@ def _story(raw_file: RawFile, item: etree._Element, path: str) -> Document:
 def _other(raw_file: RawFile, item: etree._Element, path: str) -> Document:
     """An item that holds no story: a package's headline is judged, concepts and plans are not."""
     about = item_metadata(item)
-    builder = StoryBuilder(raw_file)
+    builder = StoryBuilder(raw_file, story=about.id)
     if local_name(item) == "packageItem":
         _add_headline(builder, item, path, about)
     elif (title := meta(item, "itemMeta", "title")) is not None:

@@ -29,6 +29,8 @@ from mtqa.formats.ninjs_texts import (
 )
 from mtqa.formats.raw import RawFile
 
+#: Characters of a story in which a caption is looked for, lest it be read twice.
+_OPENING = 100_000
 #: Types of items that are nothing without a text; a picture or an event is.
 _TEXT_TYPES = ("", "text", "composite", "advisory", "article")
 
@@ -68,14 +70,14 @@ def item_stories(
     fields = folded(file, node)
     headline = best(headlines(file, fields))
     about = _metadata(file, fields, headline)
-    builder = StoryBuilder(raw_file)
+    builder = StoryBuilder(raw_file, story=about.id)
     if headline is not None:
         add_block(builder, BlockKind.HEADLINE, about.headline, file, headline.node)
     for byline in texts(file, fields, table()["metadata"]["byline"])[:1]:
         add_block(builder, BlockKind.FURNITURE, byline.plain(file.path), file, byline.node)
     body = best(bodies(file, fields)) or _description(file, fields)
     _add(builder, file, body, about)
-    shown = body.plain(file.path) if body is not None else ""
+    shown = body.plain(file.path)[:_OPENING] if body is not None else ""
     stories = []
     for other in _associated(file, fields):
         inner = folded(file, other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml import etree
 
@@ -17,6 +18,8 @@ from mtqa.formats.raw import RawFile
 from mtqa.formats.xml import local_name, parse_xml, path_of, raw_text, step, text_of
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: A story has one or two.
+_MOST_ABSTRACTS = 20
 #: Elements that make a body marked up; without any its lines are those of plain text.
 _PARAGRAPHS = tuple(f"{{*}}{name}" for name in ("p", "hl2", "ul", "ol", "table", "nitf-table", "bq"))
 
@@ -30,7 +33,7 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     """The one story of a file. Raises InputError for broken XML and for a story without text."""
     root = parse_xml(raw_file)
     about = nitf_metadata(root)
-    builder = StoryBuilder(raw_file)
+    builder = StoryBuilder(raw_file, story=about.id)
     add_nitf(builder, root, step(root), language=about.language)
     if builder.empty:
         raise NoTextError(raw_file.path, "NITF without any text in its body")
@@ -95,7 +98,8 @@ class _Lead:
             return cls(title)
         # Some agencies send the headline once more as the second line, or as the abstract.
         others = () if head is None else head.iter("{*}hl1", "{*}hl2", "{*}abstract")
-        again = [one for one in others if text_of(one) == text_of(lines[0])]
+        headline = text_of(lines[0])
+        again = [one for one in others if text_of(one) == headline]
         return cls(lines[0], (*again, *_opening_again(head, _first(body, "body.content"))))
 
 
@@ -104,9 +108,10 @@ def _opening_again(head: etree._Element | None, content: etree._Element | None) 
     if head is None or content is None:
         return
     first = next((text for one in content.iter("{*}p") if (text := text_of(one))), text_of(content))
-    for abstract in head.iter("{*}abstract"):
+    whole = text_of(content)
+    for abstract in islice(head.iter("{*}abstract"), _MOST_ABSTRACTS):
         text = text_of(abstract).rstrip(" .…")
-        if text and (text in first or text_of(content).startswith(text)):
+        if text and (text in first or whole.startswith(text)):
             yield abstract
 
 

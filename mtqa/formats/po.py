@@ -24,6 +24,7 @@ from mtqa.formats.bilingual import (
     says_machine,
 )
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.limits import MOST_ENTRIES, check_lines
 from mtqa.formats.raw import RawFile
 from mtqa.formats.text import decode_text
 from mtqa.formats.xmltext import decode_as
@@ -35,7 +36,7 @@ _HEAD_BYTES = 8192
 _TEMPLATE = "charset"
 #: What Python takes for the end of a line, and PO does not.
 _NO_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
-_STRING = re.compile(r"\s*(?:#~\s*)?(msgid_plural|msgid|msgctxt|msgstr(?:\[(\d+)\])?)?\s*(\".*)")
+_STRING = re.compile(r"\s*(?:#~\s*)?(?:(msgid_plural|msgid|msgctxt|msgstr(?:\[(\d+)\])?)\s*)?(\".*)")
 
 _CLOSED = re.compile(r'"(?:[^\\]|\\.)*"\s*')
 
@@ -85,13 +86,12 @@ class Strings:
         return found if found and offset == len(text) else [(0, first)]
 
 
-_BEGINNING = re.compile(r"(?:\s*#[^\n]*\n|\s+)*\s*(?:#~\s*)?(?:msgid|msgctxt)\s+\"")
+_BEGINNING = re.compile(r"(?:#[^\n]*\n|\s)*(?:#~\s*)?(?:msgid|msgctxt)\s+\"")
 _COMMENT = re.compile(r"#[,.:|~ \n]|#$")
 _ERROR = re.compile(r"\(line (\d+)\)(?::\s*(.*))?")
 #: Within a translation an empty line parts paragraphs, and a bullet begins one.
-_PARAGRAPH = re.compile(r"(?:(?!\n\s*\n|\n\s*(?:[-*•]|\d+[.)])\s).)+", re.S)
-#: A name for the text, as in programs that keep none in any language: no source.
-_KEY = re.compile(r"\w+(?:[._]\w+)+")
+_PARAGRAPH = re.compile(r"(?:(?!\n[^\S\n]*(?:\n|(?:[-*•]|\d+[.)])\s)).)+", re.S)
+_WORD = re.compile(r"\w+")
 
 
 def recognise(raw_file: RawFile) -> bool:
@@ -105,6 +105,9 @@ def read(raw_file: RawFile) -> Iterator[Document]:
 
     Raises InputError, with the line, for what is no PO, and where the translation is not English.
     """
+    check_lines(raw_file.data, raw_file.path)
+    if raw_file.data.count(b"msgid ") > MOST_ENTRIES:
+        raise InputError(raw_file.path, f"more than {MOST_ENTRIES:,} entries, the most that is read")
     text, encoding = decode_po(raw_file)
     entries = _parsed(raw_file.path, text)
     language = language_tag(entries.metadata.get("Language", ""))
@@ -146,21 +149,33 @@ def _add(builder: StoryBuilder, entry: polib.POEntry, strings: Strings) -> bool:
             continue
         name = f"{entry.msgctxt or ''} msgstr[{form}]".strip() if entry.msgstr_plural else entry.msgctxt or ""
         lines = strings.lines(entry.linenum, form if entry.msgstr_plural else None, text)
+        offsets = [offset for offset, _ in lines]
         source = many if form and many else one
-        source = "" if _KEY.fullmatch(source) else source
+        source = "" if _is_key(source) else source
         for paragraph in _PARAGRAPH.finditer(text):
             builder.block(kind_of(paragraph.group(), source, lower=True))
             for start, piece, code in pieces(paragraph.group()):
-                _put(builder, piece, paragraph.start() + start, lines, name, masked=code)
+                _put(builder, piece, paragraph.start() + start, lines, offsets, name, masked=code)
         builder.pair(source)
     return any(text.strip() for text in forms.values())
 
 
+def _is_key(source: str) -> bool:
+    """Whether this is a name for the text, as in programs that keep none in any language: no source."""
+    return ("." in source or "_" in source[1:-1]) and all(map(_WORD.fullmatch, source.split(".")))
+
+
 def _put(
-    builder: StoryBuilder, text: str, at: int, lines: list[tuple[int, int]], name: str, *, masked: bool
+    builder: StoryBuilder,
+    text: str,
+    at: int,
+    lines: list[tuple[int, int]],
+    offsets: list[int],
+    name: str,
+    *,
+    masked: bool,
 ) -> None:
     """Add a piece that begins at an offset of its string, whose lines begin at those offsets."""
-    offsets = [offset for offset, _ in lines]
     first = max(0, bisect_left(offsets, at + 1) - 1)
     last = bisect_left(offsets, at + len(text))
     for index in range(first, max(first + 1, last)):

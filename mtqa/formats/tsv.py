@@ -17,9 +17,10 @@ from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.document import Document, Metadata
-from mtqa.errors import InputError, NotEnglishError, NoTextError
+from mtqa.errors import InputError, NotEnglishError, NoTextError, in_short
 from mtqa.formats.bilingual import Marks, is_english, kind_of, language_tag, require_english_target
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.limits import check_lines
 from mtqa.formats.raw import RawFile
 from mtqa.formats.text import decode_text
 from mtqa.language.detection import other_language
@@ -31,6 +32,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _LOOKED_AT = 200
 #: Lines that a complaint names.
 _NAMED = 5
+#: Columns that a complaint names.
+_NAMED_COLUMNS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +142,7 @@ def _header(path: str, line: int, cells: list[str], source: str) -> tuple[dict[s
         table.machine = name if name in _names()["machine"] else ""
         return known, table
     if len(known) > 1 and "source" in known:
-        raise InputError(
-            path, f"line {line}: no column of the header is the translation ({', '.join(names)})"
-        )
+        raise InputError(path, f"line {line}: no column of the header is the translation ({_listed(names)})")
     tags = [cell.strip() for cell in cells]
     if len(tags) == 2 and all(map(_LANGUAGE.fullmatch, tags)) and any(map(is_english, tags)):
         table.named = (tags[0], tags[1])
@@ -152,8 +153,12 @@ def _header(path: str, line: int, cells: list[str], source: str) -> tuple[dict[s
 def _named(path: str, line: int, names: list[str], column: str) -> int:
     """The number of the column that the user names. Raises InputError if there is none."""
     if _folded(column) not in names:
-        raise InputError(path, f"line {line}: no column '{column}' in the header ({', '.join(names)})")
+        raise InputError(path, f"line {line}: no column '{column}' in the header ({_listed(names)})")
     return names.index(_folded(column))
+
+
+def _listed(names: list[str]) -> str:
+    return in_short(", ".join(names[:_NAMED_COLUMNS]))
 
 
 def _folded(name: str) -> str:
@@ -188,6 +193,7 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     Lines with another number of columns are left out and named in an error behind the stories.
     Raises InputError where the columns cannot be told, and where the English is not the target.
     """
+    check_lines(raw_file.data, raw_file.path)
     text, encoding = decode_text(raw_file.path, raw_file.data)
     table = read_table(raw_file.path, text, raw_file.source_column)
     stories: dict[tuple[str, str], list[TsvRow]] = {}
@@ -214,7 +220,7 @@ def _story(
     source_language, language = map(language_tag, table.languages(rows[0]))
     if not raw_file.foreign:
         require_english_target(raw_file.path, source_language, language, name=about_story)
-    builder, marks = StoryBuilder(raw_file, raw=text), Marks()
+    builder, marks = StoryBuilder(raw_file, raw=text, story=name), Marks()
     for row in rows:
         if row["target"].strip():
             builder.block(kind_of(row["target"], row["source"]))

@@ -46,6 +46,7 @@ class Inline:
 
     pieces: list[InlinePiece] = field(default_factory=list)
     subs: list[Inline] = field(default_factory=list)
+    within_code: bool = False
 
     @property
     def text(self) -> str:
@@ -103,11 +104,18 @@ def _code(element: etree._Element, name: str, inline: Inline, data: Mapping[str,
         inline.pieces.append(InlinePiece(native, line, masked=True))
     elif name in _ALONE and shown and not markup:
         inline.pieces.append(InlinePiece(shown[0], line, masked=True))
+    if inline.within_code:
+        return line + _line_breaks(element)
+    # Those within them are among these: each is walked on its own, without what is in its codes.
     for sub in element.iterdescendants("{*}sub"):
-        within = Inline()
+        within = Inline(within_code=True)
         _walk(sub, within, data, line_of(sub) or line, masked=False)
         inline.subs.append(within)
-    return line + "".join(str(text) for text in element.itertext(etree.Element)).count("\n")
+    return line + _line_breaks(element)
+
+
+def _line_breaks(element: etree._Element) -> int:
+    return sum(str(text).count("\n") for text in element.itertext(etree.Element))
 
 
 def _own_text(element: etree._Element) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.limits import check_lines
 from mtqa.formats.raw import RawFile
 
 _STX, _ENDS = "\x02", re.compile("[\x03\x04]")
@@ -23,9 +24,10 @@ _SPELLING = {"``": "\u201c", "''": "\u201d", "`": "'", "_": "\u2014"}
 
 @dataclass(frozen=True, slots=True)
 class WireMessage:
-    """One message: its place among all, and the offsets of its header, its text and its end."""
+    """One message: its place among all, its line, and the offsets of its header, its text and its end."""
 
     number: int
+    line: int
     start: int
     text: int
     text_end: int
@@ -43,15 +45,17 @@ class Wire:
     def messages(self) -> Iterator[WireMessage | InputError]:
         """Each message, which a start of heading (SOH) begins, or what is wrong with it."""
         starts = [found.start() for found in re.finditer("\x01", self.raw)]
+        line, before = 1, 0
         for number, (start, end) in enumerate(pairwise([*starts, len(self.raw)]), 1):
+            line += self.raw.count("\n", before, start)
+            before = start
             text = self.raw.find(_STX, start, end)
             closing = _ENDS.search(self.raw, text + 1, end) if text >= 0 else None
             if text < 0 or closing is None:
-                line = self.raw.count("\n", 0, start) + 1
                 missing = "no start of text (STX)" if text < 0 else "cut off, no end of text (ETX)"
                 yield InputError(self.path, f"line {line}: message {number}: {missing}")
             else:
-                yield WireMessage(number, start, text + 1, closing.start(), end)
+                yield WireMessage(number, line, start, text + 1, closing.start(), end)
 
     def lines(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """The lines between two offsets, each with its own, without their ends."""
@@ -62,6 +66,7 @@ class Wire:
 
 def decode_wire(raw_file: RawFile) -> Wire:
     """The text of a file: UTF-8 where it is valid, else Latin-1 as Windows has it."""
+    check_lines(raw_file.data, raw_file.path)
     encoding = next(name for name in ("utf-8", "cp1252", "latin-1") if _decodes(raw_file.data, name))
     return Wire(raw_file.path, raw_file.data.decode(encoding), encoding)
 

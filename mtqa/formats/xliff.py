@@ -55,7 +55,7 @@ def _story(raw_file: RawFile, file: etree._Element, path: str, name: str) -> Doc
     source_language, language = map(language_tag, reader.languages(file))
     if not raw_file.foreign:
         require_english_target(raw_file.path, source_language, language, name=about_file)
-    builder, marks, count = StoryBuilder(raw_file), Marks(), 0
+    builder, marks, count = StoryBuilder(raw_file, story=name), Marks(), 0
     for unit in reader.units(file, path):
         count += 1
         unit.add_to(builder, marks)

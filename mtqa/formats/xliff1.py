@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -10,7 +10,7 @@ from mtqa.document import BlockKind
 from mtqa.formats.bilingual import is_machine
 from mtqa.formats.units import XML_LANG, MachineMark, TranslationUnit, inline_text, joined
 from mtqa.formats.xliff_marks import (
-    candidate_mark,
+    Proposals,
     children,
     confidence_mark,
     extension_mark,
@@ -18,6 +18,9 @@ from mtqa.formats.xliff_marks import (
     words,
 )
 from mtqa.formats.xml import line_of, local_name
+
+#: The machine that each phase names, "" for none.
+Phases = Mapping[str, str]
 
 
 def languages(file: etree._Element) -> tuple[str, str]:
@@ -31,7 +34,7 @@ def languages(file: etree._Element) -> tuple[str, str]:
 def units(file: etree._Element, path: str) -> Iterator[TranslationUnit]:
     """The units of a file element in order, a merged group being one."""
     for body in children(file, "body"):
-        yield from _units(body, path, file, translate=True)
+        yield from _units(body, path, _phases(file), translate=True)
 
 
 def tool_mark(file: etree._Element) -> str:
@@ -43,21 +46,21 @@ def tool_mark(file: etree._Element) -> str:
 
 
 def _units(
-    element: etree._Element, path: str, file: etree._Element, *, translate: bool
+    element: etree._Element, path: str, phases: Phases, *, translate: bool
 ) -> Iterator[TranslationUnit]:
     for child in children(element, "group", "trans-unit", "bin-unit"):
         wanted = translate if child.get("translate") is None else child.get("translate") != "no"
         if local_name(child) == "trans-unit":
-            yield _unit(child, path, file, translate=wanted)
+            yield _unit(child, path, phases, translate=wanted)
             continue
-        within = list(_units(child, path, file, translate=wanted))
+        within = list(_units(child, path, phases, translate=wanted))
         if (child.get("merge-trans") == "yes" or child.get("restype") in words("paragraphs")) and within:
             yield joined(within)
         else:
             yield from within
 
 
-def _unit(element: etree._Element, path: str, file: etree._Element, *, translate: bool) -> TranslationUnit:
+def _unit(element: etree._Element, path: str, phases: Phases, *, translate: bool) -> TranslationUnit:
     unit = TranslationUnit()
     line = line_of(element) or 1
     for source in children(element, "source"):
@@ -67,7 +70,7 @@ def _unit(element: etree._Element, path: str, file: etree._Element, *, translate
         if is_copy(inline.text, unit.source, target.get("state") or ""):
             break
         unit.targets.append((inline, f"{path}//{named(element)}/target"))
-        unit.mark = _mark(element, target, file, unit.text) if unit.text.strip() else None
+        unit.mark = _mark(element, target, phases, unit.text) if unit.text.strip() else None
         break
     if not translate:
         unit.kind = BlockKind.FURNITURE
@@ -76,30 +79,32 @@ def _unit(element: etree._Element, path: str, file: etree._Element, *, translate
     return unit
 
 
-def _mark(
-    unit: etree._Element, target: etree._Element, file: etree._Element, text: str
-) -> MachineMark | None:
-    candidate = candidate_mark(unit, text)
+def _mark(unit: etree._Element, target: etree._Element, phases: Phases, text: str) -> MachineMark | None:
+    candidate = Proposals(unit).mark(text)
     return (
         qualifier_mark(target, candidate)
         or confidence_mark(target)
         or candidate
-        or _phase_mark(target, file)
+        or _phase_mark(target, phases)
         or extension_mark(unit)
     )
 
 
-def _phase_mark(target: etree._Element, file: etree._Element) -> MachineMark | None:
-    """The step of the work in which the translation was made, if a machine's."""
-    name = target.get("phase-name")
-    if not name:
-        return None
+def _phases(file: etree._Element) -> Phases:
+    """What may name a machine in the steps of the work on a file, by their names."""
+    phases: dict[str, list[str]] = {}
     for phase in file.iterdescendants("{*}phase"):
-        if phase.get("phase-name") == name:
-            for key in ("process-name", "tool-id", "phase-name"):
-                if is_machine(value := phase.get(key) or ""):
-                    return MachineMark(f"phase {value}")
-    return None
+        stated = [phase.get(key) or "" for key in ("process-name", "tool-id", "phase-name")]
+        phases.setdefault(phase.get("phase-name") or "", []).extend(stated)
+    return {
+        name: next((value for value in stated if is_machine(value)), "") for name, stated in phases.items()
+    }
+
+
+def _phase_mark(target: etree._Element, phases: Phases) -> MachineMark | None:
+    """The step of the work in which the translation was made, if a machine's."""
+    name = target.get("phase-name") or ""
+    return MachineMark(f"phase {phases[name]}") if name and phases.get(name) else None
 
 
 def is_copy(target: str, source: str, state: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -11,7 +12,7 @@ from mtqa.formats.bilingual import is_machine
 from mtqa.formats.units import Inline, InlinePiece, MachineMark, TranslationUnit, inline_text
 from mtqa.formats.xliff1 import is_copy, named
 from mtqa.formats.xliff_marks import (
-    candidate_mark,
+    Proposals,
     children,
     confidence_mark,
     extension_mark,
@@ -19,6 +20,8 @@ from mtqa.formats.xliff_marks import (
 )
 from mtqa.formats.xml import line_of, local_name, raw_text
 
+#: Digits of a number that could be a place among parts.
+_LONGEST_ORDER = 10
 _FORMAT_STYLE = "{urn:oasis:names:tc:xliff:fs:2.0}fs"
 
 
@@ -40,16 +43,30 @@ def _units(element: etree._Element, path: str, *, translate: bool) -> Iterator[T
             parts = list(children(child, "segment", "ignorable"))
             # Of plural and other forms (XLIFF 2.2, Plural, Gender and Select) each is a text of its own.
             forms = any(etree.QName(key).localname == "case" for part in parts for key in part.attrib)
+            known = _UnitData.of(child)
             for some in [[part] for part in parts] if forms else [parts]:
-                yield _unit(child, some, f"{path}//{named(child)}", translate=wanted)
+                yield _unit(child, some, known, f"{path}//{named(child)}", translate=wanted)
         else:
             yield from _units(child, path, translate=wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class _UnitData:
+    """What all parts of a unit share: native code by its id, and proposals."""
+
+    codes: Mapping[str, str]
+    proposals: Proposals
+
+    @classmethod
+    def of(cls, unit: etree._Element) -> _UnitData:
+        codes = {code.get("id") or "": raw_text(code) for code in unit.iterdescendants("{*}data")}
+        return cls(codes, Proposals(unit))
+
+
 def _unit(
-    element: etree._Element, parts: list[etree._Element], path: str, *, translate: bool
+    element: etree._Element, parts: list[etree._Element], known: _UnitData, path: str, *, translate: bool
 ) -> TranslationUnit:
-    data = {code.get("id") or "": raw_text(code) for code in element.iterdescendants("{*}data")}
+    data = known.codes
     line = line_of(element) or 1
     unit = TranslationUnit(source=_source(parts, data, line))
     targets: list[tuple[int, Inline, str]] = []
@@ -62,9 +79,11 @@ def _unit(
             own = "".join(inline_text(source, data).text for source in children(part, "source"))
             if local_name(part) == "segment" and is_copy(inline.text, own, part.get("state") or ""):
                 continue
-            targets.append((int(order) if order.isdecimal() else position, inline, where))
+            targets.append(
+                (int(order) if order.isdecimal() and len(order) < _LONGEST_ORDER else position, inline, where)
+            )
             if local_name(part) == "segment" and unit.mark is None and inline.text.strip():
-                unit.mark = _mark(element, part, target, inline.text)
+                unit.mark = _mark(known.proposals, part, target, inline.text)
         elif local_name(part) == "ignorable" and targets:
             targets.append((position, Inline([InlinePiece(" ", line)]), targets[-1][2]))
     unit.targets = _spaced([(inline, where) for _, inline, where in sorted(targets, key=_order)])
@@ -105,7 +124,7 @@ def _order(target: tuple[int, Inline, str]) -> int:
 
 
 def _mark(
-    unit: etree._Element, segment: etree._Element, target: etree._Element, text: str
+    proposals: Proposals, segment: etree._Element, target: etree._Element, text: str
 ) -> MachineMark | None:
     """What says that a machine made a segment's translation.
 
@@ -115,4 +134,4 @@ def _mark(
     state = segment.get("subState") or ""
     if is_machine(state.rpartition(":")[2]):
         return MachineMark(f"subState={state}")
-    return confidence_mark(target) or candidate_mark(unit, text) or extension_mark(segment)
+    return confidence_mark(target) or proposals.mark(text) or extension_mark(segment)

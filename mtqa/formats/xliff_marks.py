@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
@@ -52,12 +52,26 @@ def annotator_mark(element: etree._Element) -> MachineMark | None:
     return MachineMark("its:annotatorsRef mt-confidence", engine) if engine else None
 
 
-def candidate_mark(unit: etree._Element, target: str) -> MachineMark | None:
-    """The proposal of a machine (alt-trans, mtc:match) that became the translation as it is."""
-    for proposal in unit.iterdescendants("{*}alt-trans", "{*}match"):
-        proposed = next(children(proposal, "target"), None)
-        if proposed is None or text_of(proposed) != " ".join(target.split()):
-            continue
+class Proposals:
+    """The proposals of a unit (alt-trans, mtc:match), by the text of their targets."""
+
+    def __init__(self, unit: etree._Element) -> None:
+        self._by_text: dict[str, list[tuple[etree._Element, etree._Element]]] = {}
+        self._marks: dict[str, MachineMark | None] = {}
+        for proposal in unit.iterdescendants("{*}alt-trans", "{*}match"):
+            if (proposed := next(children(proposal, "target"), None)) is not None:
+                self._by_text.setdefault(text_of(proposed), []).append((proposal, proposed))
+
+    def mark(self, target: str) -> MachineMark | None:
+        """The mark of the first proposal of a machine that became the translation as it is."""
+        text = " ".join(target.split())
+        if text not in self._marks:
+            self._marks[text] = _candidate_mark(self._by_text.get(text, ()))
+        return self._marks[text]
+
+
+def _candidate_mark(proposals: Iterable[tuple[etree._Element, etree._Element]]) -> MachineMark | None:
+    for proposal, proposed in proposals:
         origin = proposal.get("origin") or proposal.get("tool-id") or ""
         named = is_machine(origin) or is_machine(proposal.get("subType", ""))
         qualified = qualifier_mark(proposed, None) is not None

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from mtqa.errors import InputError, in_short
+from mtqa.formats.limits import check_nodes
 from mtqa.formats.raw import RawFile
 from mtqa.formats.xmltext import xml_text
 
@@ -68,12 +69,15 @@ def namespace(element: etree._Element) -> str:
     return tag[1:].partition("}")[0] if tag.startswith("{") else ""
 
 
-def step(element: etree._Element, index: int = 0) -> str:
-    """One step of an XPath: the name as the file writes it, and the place among its like from 1."""
+def step(element: etree._Element, index: int = 0, position: int = 0) -> str:
+    """One step of an XPath: the name as the file writes it, and the place among its like from 1.
+
+    ``position`` is the place among all elements beside it, from 1; counted where it is not given.
+    """
     name = f"{element.prefix}:{local_name(element)}" if element.prefix else local_name(element)
     if not _NAME.fullmatch(local_name(element)):
         # HTML has elements that no XPath can name.
-        return f"/*[{sum(1 for _ in element.itersiblings(etree.Element, preceding=True)) + 1}]"
+        return f"/*[{position or sum(1 for _ in element.itersiblings(etree.Element, preceding=True)) + 1}]"
     return f"/{name}[{index}]" if index else f"/{name}"
 
 
@@ -124,6 +128,7 @@ class _Parsing:
         self.found: list[etree._Element] = []
         self.error: InputError | None = None
         text = xml_text(raw_file.data if isinstance(raw_file, RawFile) else raw_file, self.path)
+        check_nodes(text, self.path)
         self._counting = text.count("\n") > _MOST_LINES
         self._names = frozenset(tag.removeprefix("{*}") for tag in tags)
         self._parser = etree.XMLPullParser(
@@ -183,14 +188,21 @@ def _with_paths(found: list[etree._Element]) -> Iterator[tuple[etree._Element, s
         yield element, f"{place}[{counts[place]}]"
 
 
+def limit_reason(message: str) -> str:
+    """Which of libxml2's limits an error is about, "" for none."""
+    if "xcessive depth" in message:
+        return "more than 256 elements within each other"
+    if "amplification" in message or "entity reference loop" in message.lower():
+        return "entities that expand beyond all measure"
+    if "Resource limit" in message or "Buffer size limit" in message or "too big found" in message:
+        return "a text, comment or attribute longer than 10 MB"
+    return "a name longer than 50,000 characters" if "Name too long" in message else ""
+
+
 def _reason(line: int, message: str) -> str:
     message = in_short(_WHERE.sub("", message).strip().rstrip("."))
-    if "Excessive depth" in message:
-        return f"line {line}: more than 256 elements within each other"
-    if "amplification" in message or "entity reference loop" in message.lower():
-        return f"line {line}: entities that expand beyond all measure"
-    if "Resource limit" in message or "Buffer size limit" in message:
-        return f"line {line}: a text or attribute longer than 10 MB"
+    if limit := limit_reason(message):
+        return f"line {line}: {limit}"
     if message[1:2].islower():
         message = message[:1].lower() + message[1:]
     return f"line {line}: broken XML: {message}"

@@ -89,7 +89,10 @@ def test_deep_nesting() -> None:
 
 
 def test_huge_attribute() -> None:
-    assert refusal(f'<x>\n<a b="{"c" * 11_000_000}"/></x>') == "line 2: a text or attribute longer than 10 MB"
+    assert (
+        refusal(f'<x>\n<a b="{"c" * 11_000_000}"/></x>')
+        == "line 2: a text, comment or attribute longer than 10 MB"
+    )
 
 
 @pytest.mark.parametrize(

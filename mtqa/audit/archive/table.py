@@ -42,7 +42,9 @@ def row_story(
     text = "\n\n".join(paragraphs)
     if not text.strip():
         raise NoTextError(path, f"line {line}: no text in column '{column}'")
-    builder = StoryBuilder(RawFile(path, text.encode("utf-8", "surrogatepass"), max_story))
+    about = _metadata(values(row, options))
+    raw_file = RawFile(path, text.encode("utf-8", "surrogatepass"), max_story)
+    builder = StoryBuilder(raw_file, story=about.id)
     place = Place(line, 1, column)
     for paragraph in paragraphs:
         if isinstance(row[column], str):
@@ -54,7 +56,7 @@ def row_story(
             builder.add(" ".join(paragraph.split()), place)
     source = column_of(options.source_column, row) if options.source_column else None
     source_text = "\n\n".join(_paragraphs(row[source])) if source else ""
-    return builder.document(format=kind, metadata=_metadata(values(row, options)), source=source_text)
+    return builder.document(format=kind, metadata=about, source=source_text)
 
 
 def json_row(path: str, number: int, line: bytes) -> Mapping[str, Any]:

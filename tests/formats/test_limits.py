@@ -1,0 +1,147 @@
+"""What readers refuse before they take it apart, and that their time grows as the input does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from mtqa.document import Document
+from mtqa.errors import InputError
+from mtqa.formats.limits import MOST_ATTRIBUTES, MOST_ENTRIES, MOST_LINES, MOST_NODES, MOST_PAGE_NODES
+from mtqa.formats.raw import RawFile
+from mtqa.formats.registry import read_stories
+
+WITHOUT_LIMIT = 10**9
+XLIFF = '<xliff version="1.2"><file source-language="fr" target-language="en"><body>{}</body></file></xliff>'
+UNIT = '<trans-unit id="a"><source>a</source><target>{}</target></trans-unit>'
+
+
+def read(
+    content: str, name: str, *, path: str = "input", max_story: int = 1_000_000
+) -> Document | InputError:
+    (found,) = read_stories(RawFile(path, content.encode(), max_story), name)
+    return found
+
+
+def refusal(content: str, name: str) -> str:
+    found = read(content, name)
+    assert isinstance(found, InputError)
+    return found.reason
+
+
+def test_more_elements_than_are_read() -> None:
+    page = f"<html><body>{'<p>a' * (MOST_PAGE_NODES + 1)}</body></html>"
+    assert refusal(page, "html") == "more than 1,000,000 elements and attributes, the most that is read"
+    story = f"<nitf><body>{'<p/>' * (MOST_NODES + 1)}</body></nitf>"
+    assert refusal(story, "nitf") == "more than 2,000,000 elements and attributes, the most that is read"
+
+
+def test_more_lines_than_are_read() -> None:
+    reason = "more than 2,000,000 lines, the most that is read"
+    for name in ("tsv", "po", "ninjs", "iptc7901"):
+        assert refusal("\n" * (MOST_LINES + 1), name) == reason
+        assert refusal("\u2028" * (MOST_LINES + 1), name) == reason
+
+
+def test_more_entries_than_are_read() -> None:
+    entries = 'msgid "a"\nmsgstr "b"\n' * (MOST_ENTRIES + 1)
+    assert refusal(entries, "po") == "more than 300,000 entries, the most that is read"
+
+
+def test_more_attributes_than_are_read() -> None:
+    names = " ".join(f"a{number}={number}" for number in range(MOST_ATTRIBUTES + 1))
+    page = "<html><body>\n<p x='a b c>' {}>The minister said so.</p></body></html>"
+    assert refusal(page.format(names), "html") == "line 2: an element with more than 1,000 attributes"
+    found = read(page.format(names.rpartition(" ")[0].rpartition(" ")[0]), "html")
+    assert isinstance(found, Document)
+
+
+def test_words_in_a_text_or_in_quotation_marks_are_no_attributes() -> None:
+    words = " ".join(f"a{number}" for number in range(2 * MOST_ATTRIBUTES))
+    found = read(
+        f"<html><body><p x='{words}' y = \"{words}\">It <b>was</b> {words}.</p></body></html>", "html"
+    )
+    assert isinstance(found, Document)
+
+
+@pytest.mark.parametrize("name", ["html", "nitf"])
+def test_a_long_attribute_is_called_one(name: str) -> None:
+    story = f"<{name}><body>\n<p x='{'a' * 20_000_000}'>Hi.</p></body></{name}>"
+    assert refusal(story, name) == "line 2: a text, comment or attribute longer than 10 MB"
+
+
+def test_a_story_is_refused_as_soon_as_it_is_too_long() -> None:
+    page = f"<html><body>{'<p>Hi.</p>' * 30_000}</body></html>"
+    found = read(page, "html", max_story=1_000)
+    assert isinstance(found, InputError)
+    assert found.reason == "longer than 0.001 MB of text (--max-size)"
+
+
+def test_a_long_message_harms_no_other() -> None:
+    long, short = (
+        "\x01afp{} 4 pol 2\r\n\x02Plan\r\nIt was so.{}\r\n\x03\x04".format(*one)
+        for one in ((1, "a" * 999), (2, ""))
+    )
+    first, second = read_stories(RawFile("x.iptc", (long + short).encode(), 500))
+    assert isinstance(first, InputError)
+    assert first.reason == "story afp1: longer than 0.0005 MB of text (--max-size)"
+    assert isinstance(second, Document)
+
+
+def test_an_order_of_thousands_of_digits() -> None:
+    unit = (
+        f'<unit id="u"><segment><source>a</source><target order="{"9" * 5000}">Hi.</target></segment></unit>'
+    )
+    found = read(
+        f'<xliff version="2.0" srcLang="fr" trgLang="en"><file id="f">{unit}</file></xliff>', "xliff"
+    )
+    assert isinstance(found, Document)
+
+
+def _nested_codes(count: int) -> str:
+    return XLIFF.format(UNIT.format(f"{'<ph><sub>a' * (count // 100)}{'</sub></ph>' * (count // 100)}"))
+
+
+def _phases(count: int) -> str:
+    phases = "<phase phase-name='p'/>" * count
+    units = UNIT.replace("<target>", "<target phase-name='x'>").format("b") * count
+    header = f"<header><phase-group>{phases}</phase-group></header>"
+    return XLIFF.format(units).replace("<body>", f"{header}<body>")
+
+
+#: What took time in the square of its size, or worse. Each is made of so many pieces.
+GROWING: dict[str, tuple[str, Callable[[int], str]]] = {
+    "blank lines below a comment": ("po", lambda n: f"# a\n{' ' * n}\nx"),
+    "a key of many parts": ("po", lambda n: f'msgid "{"a_" * n}!"\nmsgstr "b"\n'),
+    "blank lines in a string": ("po", lambda n: f'msgid "a"\nmsgstr "Hi.{chr(92)}n{f"{chr(92)}n" * n}"\n'),
+    "words with spaces around them": ("po", lambda n: f'msgid "a"\nmsgstr "{"a  b " * n}"\n'),
+    "a line of spaces": ("po", lambda n: f'msgid "a"\nmsgstr "b"\n{" " * n}x\n'),
+    "codes within codes": ("xliff", _nested_codes),
+    "phases": ("xliff", _phases),
+    "placeholders": ("xliff", lambda n: XLIFF.format(UNIT.format("%s " * n))),
+    "messages cut off": ("iptc7901", lambda n: "\x01afp1 4 pol 2\r\n" * n),
+    "blank lines in a page": ("html", lambda n: f"<html><body><p>Hi.</p>{chr(10) * n}x</body></html>"),
+    "elements that no XPath can name": (
+        "html",
+        lambda n: f"<html><body>{'<o:p>Hi.</o:p>' * n}</body></html>",
+    ),
+    "backticks": ("text", lambda n: f"It was {'`' * n} on Monday."),
+}
+
+
+@pytest.mark.parametrize("kind", GROWING)
+def test_time_grows_as_the_input_does(kind: str) -> None:
+    name, make = GROWING[kind]
+
+    def seconds(size: int) -> float:
+        content = make(size)
+        started = time.process_time()
+        list(read_stories(RawFile("input", content.encode(), WITHOUT_LIMIT), name))
+        return time.process_time() - started
+
+    seconds(100)
+    small = min(seconds(4_000) for _ in range(2))
+    # Four times the input: linear is 4 times the time, quadratic 16 times.
+    assert seconds(16_000) < 9 * small + 0.1
