@@ -1,8 +1,8 @@
-"""Word documents (DOCX, ECMA-376): the paragraphs of the body, with those of its tables.
+"""Word documents (DOCX, ECMA-376): the paragraphs of the body, with those of its tables, and the notes.
 
 python-docx opens the package and resolves styles. The text is taken from the XML: python-docx
-leaves out tracked insertions and content controls. Headers, footers, notes and comments are not
-read; a place is the number of the paragraph.
+leaves out tracked insertions and content controls. Headers, footers and comments are not read; a
+place is the number of the paragraph, of a note that of the paragraph that refers to it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from mtqa._compat import tomllib
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError, in_short
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.docx_notes import notes
 from mtqa.formats.docx_safe import DAMAGED, check_docx
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.raw import RawFile
@@ -118,6 +119,7 @@ def read(raw_file: RawFile) -> Iterator[Document]:
     with _damaged(raw_file.path):
         document: Any = docx.Document(io.BytesIO(raw_file.data))
         body = list(paragraphs(document.element.body))
+        footnotes = list(notes(document, body, raw_file.path))
         styles = _style_kinds(document)
         about = _metadata(document)
     builder = StoryBuilder(raw_file)
@@ -135,6 +137,10 @@ def read(raw_file: RawFile) -> Iterator[Document]:
         if kind is BlockKind.HEADLINE and not headline:
             headline = " ".join(text.split())
         _add(builder, runs, Place(number, 1, f"paragraph {number}"))
+    for note in footnotes:
+        for paragraph in paragraphs(note.element):
+            builder.block()
+            _add(builder, paragraph_runs(paragraph), Place(note.paragraph, 1, note.name))
     if builder.empty:
         raise NoTextError(raw_file.path, "no text in the Word document")
     about = replace(about, headline=headline or about.headline)

@@ -137,6 +137,70 @@ def test_what_is_shown_is_read():
     ]
 
 
+def _with_notes(document, footnotes, endnotes=""):
+    """The document with parts of notes, given as WordprocessingML."""
+    parts = {}
+    relations, types = "", ""
+    for kind, inner in (("footnotes", footnotes), ("endnotes", endnotes)):
+        if inner:
+            parts[f"word/{kind}.xml"] = f"<w:{kind} {nsdecls('w')}>{inner}</w:{kind}>"
+            base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+            relations += f'<Relationship Id="n{kind}" Type="{base}/{kind}" Target="{kind}.xml"/>'
+            media = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+            types += f'<Override PartName="/word/{kind}.xml" ContentType="{media}"/>'
+    data = saved(document)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name, end, more in (
+            ("word/_rels/document.xml.rels", "</Relationships>", relations),
+            ("[Content_Types].xml", "</Types>", types),
+        ):
+            parts[name] = archive.read(name).decode().replace(end, more + end)
+    return rezipped(data, parts)
+
+
+def _note(kind, number, text, more=""):
+    return f'<w:{kind} w:id="{number}"{more}><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}>'
+
+
+def test_notes_are_blocks_of_their_own_behind_the_story():
+    document = docx.Document()
+    add(document, "<w:r><w:t>Ships came in.</w:t></w:r>")
+    add(
+        document,
+        '<w:r><w:t>Rain fell.</w:t></w:r><w:r><w:endnoteReference w:id="2"/></w:r>'
+        '<w:r><w:footnoteReference w:id="4"/></w:r><w:r><w:footnoteReference w:id="3"/></w:r>'
+        '<w:del w:id="9" w:author="a"><w:r><w:footnoteReference w:id="5"/></w:r></w:del>',
+    )
+    footnotes = (
+        _note("footnote", 0, "A rule.", ' w:type="separator"')
+        + _note("footnote", 3, "The second says so.")
+        + _note("footnote", 4, "The first says so.")
+        + _note("footnote", 5, "Deleted with its reference.")
+        + _note("footnote", 6, "Nothing refers to it.")
+    )
+    story = read(_with_notes(document, footnotes, _note("endnote", 2, "The end says so.")))
+    assert kinds(story) == [
+        ("paragraph", text)
+        for text in (
+            "Ships came in.",
+            "Rain fell.",
+            "The first says so.",
+            "The second says so.",
+            "The end says so.",
+        )
+    ]
+    assert story.place(story.text.index("The first")) == Place(2, 1, "footnote 4")
+    assert story.place(story.text.index("The end")) == Place(2, 1, "endnote 2")
+
+
+def test_broken_notes_end_in_one_line():
+    document = docx.Document()
+    add(document, '<w:r><w:t>Rain fell.</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r>')
+    story = read(_with_notes(document, "<w:footnote"))
+    assert isinstance(story, InputError)
+    assert "\n" not in story.reason
+
+
 def test_runs_of_another_language_are_masked():
     french = '<w:r><w:rPr><w:lang w:val="fr-FR"/></w:rPr><w:t xml:space="preserve">le quai </w:t></w:r>'
     document = docx.Document()
