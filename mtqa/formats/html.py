@@ -46,7 +46,8 @@ def find_article(root: etree._Element) -> Article:
     """The story of a page: the innermost element that holds most of what the page says.
 
     First among those marked up as ``article``, ``main`` or as the body of an article, then down from
-    there, or from the page's body, as long as one element holds nearly all. What is said is long
+    there, or from the page's body, as long as one element holds nearly all; and up again where the
+    opening paragraphs stand before it. What is said is long
     text; parts of the page that are named as something else do not count.
     """
     page = next(root.iter("body"), root)
@@ -59,6 +60,8 @@ def find_article(root: etree._Element) -> Article:
     share = _TEXT_SHARE[body is not page]
     while (inner := _inner(body, weights, share)) is not None:
         body = inner
+    while body is not page and (outer := _outer(body, weights)) is not None:
+        body = outer
     return Article(body, _headline(root, page, body), frozenset(_around(body, weights)))
 
 
@@ -112,6 +115,27 @@ def _inner(body: etree._Element, weights: dict[etree._Element, int], share: floa
     least = share * weights.get(body, 0)
     children = (one for one in body.iterchildren(etree.Element) if one.tag in _CONTAINERS)
     return next((one for one in children if least and weights.get(one, 0) >= least), None)
+
+
+def _outer(body: etree._Element, weights: dict[etree._Element, int]) -> etree._Element | None:
+    """What holds an element and, before it, paragraphs that open its story; None where none do."""
+    outer = body.getparent()
+    if outer is None or weights.get(body, 0) < _SHARE * weights.get(outer, 0):
+        return None
+    before = list(body.itersiblings(etree.Element, preceding=True))
+    headed = outer.tag != "body" or any(next(one.iter("h1"), None) is not None for one in before)
+    return outer if headed and any(_has_paragraph(one, weights) for one in before) else None
+
+
+def _has_paragraph(element: etree._Element, weights: dict[etree._Element, int]) -> bool:
+    """Whether an element is or holds a long paragraph of the story, not of a picture or of what is around."""
+    for one in element.iter("p"):
+        if weights.get(one, 0) and is_sentence(one):
+            around = (one, *one.iterancestors())
+            parts = around[: around.index(element) + 1]
+            if not any(part.tag == "figure" or is_boilerplate(part) for part in parts):
+                return True
+    return False
 
 
 def _candidates(page: etree._Element) -> Iterator[etree._Element]:

@@ -103,6 +103,39 @@ def test_paragraphs_told_by_line_breaks_alone() -> None:
     assert blocks(document) == [LONG, f"{LONG} Two."]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article><h1>Rain</h1><p>{0} Lead.</p><div class='article-body'>{1}</div></article>",
+        "<article><header><h1>Rain</h1><p>{0} Lead.</p></header><div class='entry-content'>{1}</div></article>",
+        "<div id='x'><h1>Rain</h1><div class='text'><p>{0} Lead.</p><div class='more'>{1}</div></div></div>",
+        "<h1>Rain</h1><p>{0} Lead.</p><div>{1}</div>",
+        "<article><p>{0} Lead.</p><div class='article-body'>{1}</div></article>",
+    ],
+)
+def test_paragraphs_before_the_rest_are_of_the_story(page: str) -> None:
+    rest = "".join(f"<p>{LONG} {number}.</p>" for number in range(8))
+    document = story(f"<html><body>{page.format(LONG, rest)}</body></html>", "page.html")
+    assert document.text.count("Lead.") == 1
+    assert document.text.index("Lead.") < document.text.index(" 0.")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<p>{0} Cookies.</p>",
+        "<div class='cookie-banner'><p>{0} Cookies.</p></div>",
+        "<nav><p>{0} Cookies.</p></nav>",
+        "<figure><p>{0} Cookies.</p></figure>",
+    ],
+)
+def test_paragraphs_around_a_page_are_not_of_its_story(around: str) -> None:
+    rest = "".join(f"<p>{LONG} {number}.</p>" for number in range(8))
+    body = f"<div><h1>Rain</h1><div class='article-body'>{rest}</div></div>"
+    page = f"<html><body>{around.format(LONG)}{body}</body></html>"
+    assert "Cookies" not in story(page, "page.html").text
+
+
 def test_the_title_serves_where_there_is_no_heading() -> None:
     content = f"<html><head><title>Rain</title></head><body><p>{LONG}</p></body></html>"
     assert blocks(story(content, "page.html")) == ["Rain", LONG]
