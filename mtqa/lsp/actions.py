@@ -42,6 +42,11 @@ def code_actions(
     return actions
 
 
+def is_fix_all(kind: str) -> bool:
+    """Whether an editor that asks for a kind alone wants everything fixed that can be."""
+    return kind == FIX_ALL or kind == types.CodeActionKind.SourceFixAll.value
+
+
 def _is_selected(kind: str, only: Sequence[str] | None) -> bool:
     """Whether a kind is one of those in ``only``, or lies below one: kinds are names with dots."""
     return only is None or any(kind == one or kind.startswith(f"{one}.") or not one for one in only)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -57,6 +58,19 @@ class Checking:
         """What was found in an open document as it is now; None while a change is being checked."""
         checked, buffer = self._checked.get(uri), self._buffers.get(uri)
         return checked if checked and buffer and checked.buffer.text == buffer.text else None
+
+    async def complete(self, uri: str, seconds: float) -> CheckedBuffer | None:
+        """What was found in an open document as it is now, once the models are heard.
+
+        After so many seconds what there is, which may be incomplete, or None.
+        """
+        task = self._tasks.get(uri)
+        while task is not None and not task.done() and seconds > 0:
+            started = time.monotonic()
+            await asyncio.wait([task], timeout=seconds)
+            seconds -= time.monotonic() - started
+            task = self._tasks.get(uri)  # it may have been changed
+        return self.result(uri)
 
     def check(self, buffer: Buffer, *, after: float = 0.0) -> None:
         """Check a document that was opened or changed; a check of an older version is given up."""

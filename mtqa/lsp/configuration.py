@@ -99,6 +99,17 @@ class ServicePool:
     def __init__(self) -> None:
         self._services: OrderedDict[Settings, Service] = OrderedDict()
         self._lock = asyncio.Lock()
+        self._loading = 0
+
+    @property
+    def loading(self) -> bool:
+        """Whether an engine is being made in a thread of its own."""
+        return self._loading > 0
+
+    def _loaded(self, made: asyncio.Future[Engine]) -> None:
+        self._loading -= 1
+        if not made.cancelled():
+            made.exception()  # whoever waits gets it
 
     async def of(self, settings: Settings) -> Service:
         """The service for these settings.
@@ -109,7 +120,10 @@ class ServicePool:
         key = settings.model_copy(update={name: Settings.model_fields[name].default for name in others})
         async with self._lock:
             if key not in self._services:
-                self._services[key] = Service(await asyncio.to_thread(Engine, key))
+                self._loading += 1
+                loading = asyncio.ensure_future(asyncio.to_thread(Engine, key))
+                loading.add_done_callback(self._loaded)
+                self._services[key] = Service(await asyncio.shield(loading))
             self._services.move_to_end(key)
             if len(self._services) > _MOST:
                 _, oldest = self._services.popitem(last=False)

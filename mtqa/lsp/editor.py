@@ -69,6 +69,11 @@ class EditorClient:
             message = types.ShowMessageParams(types.MessageType.Error, f"mtqa: {problem}")
             self._server.window_show_message(message)
 
+    def notify(self, line: str) -> None:
+        """Show something that is no error."""
+        message = types.ShowMessageParams(types.MessageType.Info, f"mtqa: {line}")
+        self._server.window_show_message(message)
+
     def forget(self) -> None:
         """Errors may be shown again: something has been changed."""
         self._errors_shown.clear()

@@ -8,11 +8,13 @@ from typing import Any, ParamSpec, TypeVar
 
 from lsprotocol import types
 
-from mtqa.lsp.actions import KINDS, code_actions
+from mtqa.lsp.actions import KINDS, code_actions, is_fix_all
 from mtqa.lsp.configuration import SECTION
 from mtqa.lsp.hover import hover
 from mtqa.lsp.server import StoryServer
 
+#: Seconds that "fix all" waits for the models. Editors that save meanwhile wait for less and save as it is.
+_PATIENCE = 30.0
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -28,7 +30,7 @@ def register(server: StoryServer) -> None:
     server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_guarded(features.changed, on_error))
     server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(_guarded(features.changed, on_error))
     server.feature(types.TEXT_DOCUMENT_HOVER)(_guarded(features.hover, on_error))
-    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, actions)(_guarded(features.code_action, on_error))
+    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, actions)(_guarded_request(features.code_action, on_error))
 
 
 class _Features:
@@ -59,12 +61,19 @@ class _Features:
         checked = self._server.checking.result(params.text_document.uri)
         return hover(checked, params.position, self._server.editor.hover_kind) if checked else None
 
-    def code_action(self, params: types.CodeActionParams) -> list[types.CodeAction]:
-        checked = self._server.checking.result(params.text_document.uri)
+    async def code_action(self, params: types.CodeActionParams) -> list[types.CodeAction]:
+        """What can be done; "fix all" waits for the models, since only then is it known what is right."""
+        checking, editor, only = self._server.checking, self._server.editor, params.context.only
+        uri = params.text_document.uri
+        kinds = [str(getattr(kind, "value", kind)) for kind in only] if only else None
+        if kinds and checking.buffer(uri) and any(is_fix_all(kind) for kind in kinds):
+            checked = await checking.complete(uri, _PATIENCE)
+            if checked is None or not checked.complete:
+                editor.notify("not fixed: the models are still at work; try again in a moment")
+        else:
+            checked = checking.result(uri)
         if checked is None:
             return []
-        editor, only = self._server.editor, params.context.only
-        kinds = [str(getattr(kind, "value", kind)) for kind in only] if only else None
         return code_actions(
             checked, params.range, kinds, versioned=editor.edits_versions, link=editor.shows_links
         )
@@ -78,6 +87,22 @@ def _guarded(handler: Callable[_P, _T], on_error: Callable[[BaseException], None
         try:
             return handler(*args, **kwargs)
         except Exception as error:  # whatever it is, the server goes on
+            on_error(error)
+            return None
+
+    return guarded
+
+
+def _guarded_request(
+    handler: Callable[_P, Awaitable[_T]], on_error: Callable[[BaseException], None]
+) -> Callable[_P, Awaitable[_T | None]]:
+    """As ``_guarded``, of a request whose answer has to be waited for."""
+
+    @functools.wraps(handler)
+    async def guarded(*args: _P.args, **kwargs: _P.kwargs) -> _T | None:
+        try:
+            return await handler(*args, **kwargs)
+        except Exception as error:  # as above
             on_error(error)
             return None
 

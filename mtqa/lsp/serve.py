@@ -25,6 +25,8 @@ HOST = "127.0.0.1"
 
 Configure = Callable[[], Configuration]
 _CHUNK = 65_536
+#: Seconds that models have to come to an end when an editor has gone.
+_MOMENT = 0.3
 #: What each line of a message's head begins with.
 _HEADERS = (b"content-length:", b"content-type:")
 
@@ -53,14 +55,27 @@ def serve_tcp(
 
 
 async def _stdio(configuration: Configuration) -> Status:
-    services = ServicePool()
+    services, idle = ServicePool(), False
     with own_standard_output() as out:
         server = StoryServer(services, configuration)
         try:
             await session(server, MessageReader(standard_input()), StdoutWriter(out))
         finally:
-            await services.close()
-    return Status.OK if server.orderly else Status.FINDINGS
+            idle = await _closed(services)
+    status = Status.OK if server.orderly else Status.FINDINGS
+    if not idle:
+        # A model is being loaded, or is in the middle of a story, in a thread that nothing can stop, and
+        # the editor need not wait for it. Nothing is half written: caches are databases.
+        sys.stderr.flush()
+        os._exit(status)
+    return status
+
+
+async def _closed(services: ServicePool) -> bool:
+    """Whether the services could be closed in a moment: models stop at their next step, which may be far."""
+    closing = asyncio.ensure_future(services.close())
+    done, _ = await asyncio.wait([closing], timeout=_MOMENT)
+    return bool(done) and not services.loading
 
 
 async def _tcp(port: int, log: Callable[[str], None], configure: Configure) -> None:

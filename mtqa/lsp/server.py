@@ -9,6 +9,7 @@ from threading import Event
 from typing import Any, Protocol
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidRequest
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
@@ -147,6 +148,13 @@ class StoryProtocol(LanguageServerProtocol):
     def _session(self) -> Session:
         session: Any = self._server
         return session  # type: ignore[no-any-return]
+
+    def handle_message(self, message: Any) -> None:
+        """As pygls's, but a request after a shutdown is refused, as the protocol has it; pygls leaves it."""
+        if self._shutdown and getattr(message, "id", None) is not None and hasattr(message, "method"):
+            self._send_response(message.id, error=JsonRpcInvalidRequest().to_response_error())
+            return
+        super().handle_message(message)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from lsprotocol import types
 
-from tests.lsp.talk import BROKEN, Client, actions, opened, published
+from tests.lsp.talk import BROKEN, Client, actions, applied, edits_of, opened, published
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
@@ -19,6 +19,9 @@ async def test_the_checks_findings_come_at_once_and_the_models_evidence_follows(
     document = types.TextDocumentIdentifier(uri)
     params = types.HoverParams(document, first.range.start)
     at_once = await whole.text_document_hover_async(params)
+    assert await actions(whole, uri, first.range, ["quickfix"]) == []  # nobody has ranked the repairs
+    (all_at_once,) = await actions(whole, uri, first.range, ["source.fixAll"])  # waits for the models
+    assert "continued to grow. deteriorate" not in applied(text, edits_of(all_at_once), "utf-16")
     (later,) = await published(whole, uri, lambda told: told.version == 1)
     followed = await whole.text_document_hover_async(params)
     assert first.range == later.range

@@ -11,6 +11,8 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -59,6 +61,35 @@ def run(*said: dict[str, Any] | bytes, command: list[str] = LIGHT) -> subprocess
 
 def test_exit_without_shutdown() -> None:
     assert run(INITIALIZE, EXIT).returncode == 1
+
+
+def test_a_request_after_shutdown_is_refused() -> None:
+    where = {"textDocument": {"uri": "file:///a.txt"}, "position": {"line": 0, "character": 0}}
+    late = {"jsonrpc": "2.0", "id": 11, "method": "textDocument/hover", "params": where}
+    done = run(INITIALIZE, note("initialized", {}), SHUTDOWN, late, note("no/such", {}), EXIT)
+    assert done.returncode == 0
+    (answer,) = [message for message in messages(done.stdout) if message.get("id") == 11]
+    assert answer["error"]["code"] == -32600
+
+
+@pytest.mark.e2e
+def test_exit_while_the_models_are_loaded_or_read_is_prompt(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mtqa", "lsp"]
+    editor = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path)
+    assert editor.stdin
+    assert editor.stdout
+    said = framed(INITIALIZE, note("initialized", {}), opening("file:///a.txt", BROKEN * 40))
+    editor.stdin.write(said)
+    editor.stdin.flush()
+    answers = b""
+    while b"publishDiagnostics" not in answers:  # the checks have answered: the models are next
+        answers += os.read(editor.stdout.fileno(), 65_536)
+    editor.stdin.write(framed(SHUTDOWN, EXIT))
+    editor.stdin.flush()
+    before = time.monotonic()
+    threading.Thread(target=editor.stdout.read, daemon=True).start()
+    assert editor.wait(60) == 0
+    assert time.monotonic() - before < 5  # it was up to 18 s; here other tests are at work too
 
 
 def test_what_is_no_message_is_survived_and_nothing_of_a_text_is_logged() -> None:
