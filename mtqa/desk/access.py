@@ -50,6 +50,11 @@ class Access:
         """Whether scripts of an origin may ask: the desk's own page, and sites that were named."""
         return ANY in self.origins or origin in self.origins or origin == f"{scheme}://{host}"
 
+    @property
+    def open_to_all(self) -> bool:
+        """Whether scripts of any site may ask."""
+        return ANY in self.origins
+
     def opens(self, presented: Iterable[str]) -> bool:
         """Whether a token is needed and among those presented; compared in constant time."""
         if not self.token:

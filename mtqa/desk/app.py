@@ -78,6 +78,7 @@ def create_app(service: Service, access: Access | None = None) -> FastAPI:
             allow_methods=["GET", "POST"],
             allow_headers=["Authorization", "Content-Type"],
             expose_headers=["Retry-After"],
+            allow_private_network=True,  # the origins are those that were named
             max_age=_PREFLIGHT,
         )
     app.add_middleware(HostGuard, access=access, metrics=metrics)

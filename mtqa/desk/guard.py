@@ -33,6 +33,23 @@ _KEYED = "/v2/"
 _CLOSE = {"Connection": "close"}
 
 
+_FOREIGN = "that site may not ask this desk (--allow-origin)"
+
+
+def _from_another_site(scope: Scope, headers: Mapping[str, str]) -> bool:
+    """Whether a page of another site has a browser ask, as for a picture, which names no origin.
+
+    A link to the desk's own page may stand anywhere.
+    """
+    if headers.get("sec-fetch-site", "none") in ("none", "same-origin"):
+        return False
+    link = (
+        headers.get("sec-fetch-mode") == "navigate"
+        and headers.get("sec-fetch-dest", "document") == "document"
+    )
+    return not link or scope["path"].startswith(_CLOSED)
+
+
 class HostGuard:
     """The outer layer: refuses foreign hosts and origins; adds the safe headers to answers, counts them."""
 
@@ -72,7 +89,9 @@ class HostGuard:
             raise RequestRefused(403, "this desk is not known under that name (--allow-host)")
         origin = headers.get("origin")
         if origin is not None and not self._access.knows_origin(origin, host, scope["scheme"]):
-            raise RequestRefused(403, "that site may not ask this desk (--allow-origin)")
+            raise RequestRefused(403, _FOREIGN)
+        if origin is None and not self._access.open_to_all and _from_another_site(scope, headers):
+            raise RequestRefused(403, _FOREIGN)
 
 
 class RequestGuard:

@@ -28,6 +28,13 @@ _ENOUGH_LETTERS = 20
 # Nothing beyond is read.
 _ENGLISH_SAMPLE = 20_000
 
+#: English with foreign passages: sentences with so many words, of which so large a share is common
+#: English, and that are so large a share of a text in other letters, or in Latin ones. Two East Asian
+#: characters count as one word.
+_SENTENCE_WORDS, _SENTENCE_ENGLISH = 3, 0.2
+_ENGLISH_AMONG_SCRIPTS, _ENGLISH_AMONG_LATIN = 0.1, 0.4
+_SENTENCE = re.compile(r"[^.!?。！？؟।\n]+")
+
 _LIBRARY = threading.Lock()
 #: Nothing beyond is read of a source.
 _SAMPLE = 6_000
@@ -41,6 +48,8 @@ _MOSTLY, _SCRIPT, _EAST_ASIAN, _KANA = 0.5, 0.3, 0.15, 0.05
 #: By how much, in natural logarithms, py3langid must prefer another language to contradict.
 _PLAINLY = 30.0
 
+#: Scripts that set no spaces between words, by the first word of their letters' names.
+_UNSPACED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -67,17 +76,36 @@ def require_english(document: Document) -> None:
 
 
 def other_language(text: str) -> str | None:
-    """The name of the language that a text is plainly in, if that is not English."""
+    """The name of the language that a text is plainly in, if that is not English.
+
+    English with passages in another language is English: the passages are for the checks to find.
+    """
     letters = [c for c in text if c.isalpha()]
     if len(letters) < _ENOUGH_LETTERS:
         return None
     if sum(map(_is_latin, letters)) * 2 < len(letters):
-        return _named(text)
+        return None if _english_part(text) >= _ENGLISH_AMONG_SCRIPTS else _named(text)
     # Names and headlines in capitals say nothing of the language that they stand in.
     words = [word for word in _WORD.findall(text) if word.islower()]
     if len(words) < _ENOUGH_WORDS or english_share(words) >= _SURELY_ENGLISH:
         return None
+    if _english_part(text) >= _ENGLISH_AMONG_LATIN:
+        return None
     return _named(text)
+
+
+def _english_part(text: str) -> float:
+    """The share of a text, in words, that stands in English sentences or in the English part of one."""
+    english, total = 0.0, 0.0
+    for sentence in _SENTENCE.findall(text):
+        latin = [
+            word.lower() for word in _WORD.findall(sentence) if _is_latin(word[0]) and _is_latin(word[-1])
+        ]
+        foreign = [word for word in _WORD.findall(sentence) if not _is_latin(word[0])]
+        total += len(latin) + sum(len(word) / 2 if _script(word[0]) in _UNSPACED else 1 for word in foreign)
+        if len(latin) >= _SENTENCE_WORDS and english_share(latin) >= _SENTENCE_ENGLISH:
+            english += len(latin)
+    return english / max(1.0, total)
 
 
 def reads_english(text: str) -> bool:

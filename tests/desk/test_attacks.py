@@ -61,6 +61,37 @@ def test_without_a_host_there_is_no_answer(desk: httpx.Client) -> None:
     assert raw(desk, b"GET /health/live HTTP/1.1\r\n\r\n").startswith(b"HTTP/1.1 400")
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+@pytest.mark.parametrize("path", ["/v2/check?text=a&language=en-US", "/api/settings", "/icon.svg"])
+def test_a_picture_of_another_site_reaches_nothing(desk: httpx.Client, site: str, path: str) -> None:
+    asked = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}
+    answer = desk.get(path, headers=asked)
+    assert (answer.status_code, answer.json()["error"][:13]) == (403, "that site may")
+
+
+def test_a_link_of_another_site_leads_to_the_page_and_nowhere_else(desk: httpx.Client) -> None:
+    link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    assert desk.get("/", headers=link).status_code == 200
+    assert desk.get("/v2/check?text=a&language=en-US", headers=link).status_code == 403
+    assert desk.get("/", headers=link | {"Sec-Fetch-Dest": "iframe"}).status_code == 403
+    own = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}
+    assert desk.get("/api/settings", headers=own).status_code == 200
+    named = {"Origin": OWN, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors"}
+    assert desk.get("/api/settings", headers=named).status_code == 200
+
+
+def test_a_site_that_was_named_may_ask_from_another_network(desk: httpx.Client) -> None:
+    asked = {
+        "Origin": OWN,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Private-Network": "true",
+    }
+    answer = desk.options("/api/check", headers=asked)
+    assert answer.status_code == 200
+    assert answer.headers["access-control-allow-private-network"] == "true"
+    assert desk.options("/api/check", headers=asked | {"Origin": "https://evil.example"}).status_code == 403
+
+
 @pytest.mark.parametrize(
     "origin",
     ["https://evil.example", "null", "http://localhost.evil.example", f"{OWN}.evil", "http://127.0.0.1:1"],

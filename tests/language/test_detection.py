@@ -156,3 +156,28 @@ def test_the_check_for_english_stories_still_knows_its_languages_afterwards():
     for thread in threads:
         thread.join()
     assert set(found) == {("fr", "Russian")}
+
+
+HAN = "这项协议将使两国关系更加密切并促进贸易发展，双方还同意在明年春天再次举行会谈，讨论渔业、能源和边境贸易等问题"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The minister said: {HAN}.",
+        f"The minister said {HAN} and left the hall.",
+        f"The harbour was closed on Monday.\n\n{HAN}。\n\nThe ferries stayed at their piers, he said.",
+        "The minister met the press on Monday. «Мы не будем платить ни одного евро, и это решение окончательное», "
+        "she told the reporters who had waited for her.",
+        "The minister spoke to the press on Monday and left it at that. She said the talks had been open. "
+        "Les négociations reprendront au printemps prochain dans la capitale, sans autre condition préalable, "
+        "selon plusieurs sources proches du dossier qui ont requis l’anonymat.",
+    ],
+)
+def test_english_with_a_foreign_passage_is_english(text: str) -> None:
+    assert other_language(text) is None
+
+
+def test_a_foreign_story_with_an_english_quotation_is_not() -> None:
+    quoted = f"{HAN}。" * 3 + "“We are very happy with the result,” " + f"{HAN}。" * 3
+    assert other_language(quoted) == "Chinese"

@@ -187,3 +187,16 @@ def test_the_configuration_lists_every_check(code: str) -> None:
 
 def test_the_software_says_what_it_is() -> None:
     assert info_response()["software"]["name"] == "mtqa"
+
+
+def test_a_clause_in_another_script_is_a_finding_and_the_rest_is_checked() -> None:
+    clause = "这项协议将使两国关系更加密切并促进贸易发展，双方还同意在明年春天再次举行会谈"
+    text = f"The minister said: {clause}. {BROKEN}"
+
+    async def work(engine: SlowEngine, service: Service) -> None:
+        told = await _check(service, text)
+        found = [utf16(text, match["offset"], match["length"]) for match in told["matches"]]
+        assert found == [clause, "grow. deteriorate"]
+        assert (await service.quick(text)).report.findings  # what /api/check answers by
+
+    _serving(work)
