@@ -1,4 +1,4 @@
-"""``quotes/glued``: a quotation mark that touches a word outside it, or a space inside it."""
+"""``quotes/glued``: no space outside a quotation mark, or one inside it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _LEFT = re.compile(r"[^\W_]{1,40}[,;:.!?)\]%]?$|[,;:.!?)\]%]$")
 _RIGHT = re.compile(r"[^\W_]{1,40}")
 _SUFFIX = re.compile(r"(?:s|es|ed|er|ers|ing|ish|ism|ist|isms|ists|y|like|ly)\b")
 _JOINTS = dict.fromkeys(".!?", "sentence") | dict.fromkeys(",:;", "clause")
+#: A quotation of so many characters with a space at either end is one defect.
+_SHORT = 60
 _GAP = re.compile(f"[{SPACES}]{{1,4}}")
 
 
@@ -39,7 +41,7 @@ class QuotesGlued(Check):
     """
 
     id = "quotes/glued"
-    title = "Quotation mark glued to a word"
+    title = "Wrong space at a quotation mark"
     category = "Fluency/Punctuation"
     severity = Severity.MINOR
 
@@ -84,23 +86,36 @@ class QuotesGlued(Check):
     def _inside(self, text: str, stretch: Span, mark: QuoteMark) -> Iterator[Suspicion]:
         if mark.partner is None:
             return
-        if mark.role is MarkRole.OPEN:
-            gap = _GAP.match(text, mark.span.end, stretch.end)
-            if gap is None or text[gap.end() : gap.end() + 1] in "'‘“\"":
-                return
-            span, side = Span(mark.span.start, gap.end()), "after the opening"
-        else:
-            start = mark.span.start
-            gap_start = start
-            while gap_start > max(stretch.start, start - 4) and text[gap_start - 1] in SPACES:
-                gap_start -= 1
-            if gap_start == start or text[gap_start - 1] in "'’”\"":
-                return
-            span, side = Span(gap_start, mark.span.end), "before the closing"
+        gap = _gap_inside(text, stretch, mark)
+        if gap is None:
+            return
+        other = _gap_inside(text, stretch, mark.partner)
+        whole = Span(min(mark.span.start, mark.partner.span.start), max(mark.span.end, mark.partner.span.end))
+        if other is not None and len(whole) <= _SHORT:
+            if mark.role is MarkRole.OPEN:  # the closing one has nothing to add
+                words = text[mark.span.end : mark.partner.span.start].strip(SPACES)
+                edit = Suggestion(whole, f"{mark.glyph}{words}{mark.partner.glyph}")
+                message = "There is a space inside both quotation marks."
+                yield Suspicion(self.id, whole, message, "inside", suggestions=(edit,))
+            return
+        side = "after the opening" if mark.role is MarkRole.OPEN else "before the closing"
         yield Suspicion(
             self.id,
-            with_words(text, span, stretch),
+            with_words(text, gap, stretch),
             f"There is a space {side} quotation mark.",
             "inside",
-            suggestions=(Suggestion(span, mark.glyph),),
+            suggestions=(Suggestion(gap, mark.glyph),),
         )
+
+
+def _gap_inside(text: str, stretch: Span, mark: QuoteMark) -> Span | None:
+    """A mark with the space on its inner side; None where there is none, or one that parts nested marks."""
+    if mark.role is MarkRole.OPEN:
+        gap = _GAP.match(text, mark.span.end, stretch.end)
+        nested = gap is not None and text[gap.end() : gap.end() + 1] in "'‘“\""
+        return None if gap is None or nested else Span(mark.span.start, gap.end())
+    start = mark.span.start
+    while start > max(stretch.start, mark.span.start - 4) and text[start - 1] in SPACES:
+        start -= 1
+    nested = text[start - 1] in "'’”\""
+    return None if start == mark.span.start or nested else Span(start, mark.span.end)

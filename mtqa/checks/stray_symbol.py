@@ -14,6 +14,9 @@ _SYMBOLS = (
     "\u2190-\u21ff\u2500-\u2580\u2582-\u25a9\u25ac-\u25ff\u2605\u2606\u2660-\u2667\u2669-\u266c"
     "\u203b\u3003\u3013\u3020\u2756\u2794-\u27bf"
 )
+# They turn the order of the letters after them round, and hide what a text says.
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+_CONTROL = rf"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{_BIDI}"
 _INVISIBLE = "\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u180e"
 # What the bytes of UTF-8 look like when they are read as Windows-1252 or Latin-1.
 # Curly quotes and dashes are left out: they can follow a real Ã, Å or Ä.
@@ -88,9 +91,9 @@ class StraySymbol(PatternCheck):
         ),
         Pattern(
             "control",
-            re.compile(r"[^\W\d_]{0,20}[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]{1,8}[^\W\d_]{0,20}"),
+            re.compile(rf"[^\W\d_]{{0,20}}[{_CONTROL}]{{1,8}}[^\W\d_]{{0,20}}"),
             "There is a control character here.",
-            repair=lambda match: re.sub(r"[\x00-\x1f\x7f-\x9f]", "", match[0]),
+            repair=lambda match: re.sub(rf"[\x00-\x1f\x7f-\x9f{_BIDI}]", "", match[0]),
         ),
         Pattern(
             "invisible",
