@@ -29,6 +29,13 @@ class Severity(StrEnum):
         order = list(Severity)
         return order.index(self) >= order.index(other)
 
+    @property
+    def harm(self) -> str:
+        """What printing the place would do, in an editor's words."""
+        return {"minor": "House style", "major": "Must be changed", "critical": "Cannot be printed"}[
+            self.value
+        ]
+
 
 class Grade(StrEnum):
     """How many false alarms per 1,000 clean sentences this finding's kind was measured to cost.

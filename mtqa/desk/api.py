@@ -187,6 +187,7 @@ def desk_settings(service: Service) -> dict[str, Any]:
         "models": not service.engine.light,
         "grades": [grade.value for grade in reversed(Grade)],
         "severities": [severity.value for severity in Severity],
+        "severity_titles": {severity.value: severity.harm for severity in Severity},
         "show": settings.show.value,
         "fail_on": settings.fail_on.value,
         "checks": {check.id: check.title for check in all_checks()},

@@ -40,7 +40,7 @@ def test_contrast_sizes_and_names_in_every_state(browser: Browser, desk: str, sc
         sound(60)
         page.get_by_role("button", name="Dismiss").first.click()
         page.locator("#dismissed").click()
-        page.locator(".repair").first.click()
+        page.locator(".card .repair").first.click()
         sound(60)
         page.locator("#help").click()
         sound(60)
@@ -72,6 +72,25 @@ def test_severities_differ_without_colour(browser: Browser, desk: str) -> None:
         )
         assert len(set(looks)) == 3
         assert all("none" not in look for look in looks)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_leave_the_lines_to_be_seen(browser: Browser, desk: str, scheme: str) -> None:
+    """The picture of a mark differs from the same without its line: no plate lies over it."""
+    with opened(browser, desk, forced_colors="active", color_scheme=scheme) as page:
+        write(page, STORY)
+        ready(page)
+        page.evaluate("document.activeElement.blur()")
+        mark = page.locator("#layer .mark").first.element_handle()
+        assert mark
+        box = mark.bounding_box()
+        assert box
+        clip = {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"] + 4}
+        seen = page.screenshot(clip=clip)
+        mark.evaluate("(mark) => mark.classList.remove('mark', 'critical')")
+        assert page.screenshot(clip=clip) != seen
+        mark.evaluate("(mark) => mark.classList.add('mark', 'critical')")
+        assert page.screenshot(clip=clip) == seen
 
 
 def test_landmarks_names_and_what_is_read_out(browser: Browser, desk: str) -> None:
@@ -128,9 +147,11 @@ def test_at_phone_width_the_list_is_one_touch_away(browser: Browser, desk: str) 
         ready(page)
         expect(page.locator(".card").first).not_to_be_in_viewport()
         page.locator("#next").tap()
-        expect(page.locator(".card.chosen .repair").first).to_be_in_viewport()
-        page.locator(".repair").first.tap()
-        expect(page.locator("#verdict-words")).to_have_text("Nothing found that could not be printed")
+        expect(page.locator("#layer .mark.current").first).to_be_in_viewport()
+        sheet = page.locator("#place .repair").first
+        expect(sheet).to_be_in_viewport(ratio=1)
+        sheet.tap()
+        expect(page.locator("#verdict-words")).to_have_text("Nothing found")
         expect(page.locator("#verdict-words")).to_be_in_viewport()
 
 

@@ -169,3 +169,44 @@ def test_a_repair_shows_how_the_text_would_read(
         {"start": at, "end": at + len(old), "text": new},
     )
     assert told == reads
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("call.docx", "call.corrected.txt"),
+        ("", "story.corrected.txt"),
+        ("feed.xml#b", "feed-b.corrected.txt"),
+        ("feed.xml#https://wire.example/2026/03/a?x=1", "feed-wire-example-2026-03-a-x-1.corrected.txt"),
+        ("wire.jsonl#../../etc/passwd", "wire-etc-passwd.corrected.txt"),
+    ],
+)
+def test_each_story_of_a_file_is_saved_under_its_own_name(run: Run, name: str, file: str) -> None:
+    assert run("saving.js", "(m, name) => m.fileName(name)", name) == file
+
+
+def test_keys_pressed_one_after_the_other_are_one_step(run: Run) -> None:
+    body = """(m, steps) => {
+      let time = 0;
+      const history = new m.History(() => time);
+      for (const [pause, start, old, put, kind = "typing"] of steps) {
+        time += pause;
+        history.add({ kind, words: kind, start, old, put });
+      }
+      return history.done.map(({ start, old, put }) => [start, old, put]);
+    }"""
+    steps = [[9, 0, "", "a"], [9, 1, "", "b"], [9, 1, "b", ""], [9, 1, "", "c"], [2000, 2, "", "d"]]
+    assert run("history.js", body, steps) == [[0, "", "ac"], [2, "", "d"]]
+    assert run("history.js", body, [[0, 5, "x", ""], [9, 4, "w", ""]]) == [[4, "wx", ""]]
+    apart = [[0, 0, "", "a"], [9, 7, "", "b"], [9, 8, "", "c", "paste"], [9, 9, "", "d"]]
+    assert len(run("history.js", body, apart)) == 4
+
+
+def test_repairs_stay_in_the_order_in_which_they_were_shown(run: Run) -> None:
+    known = [{"key": "k", "suggestions": [{"text": "b"}, {"text": "a"}]}, {"key": "l", "suggestions": []}]
+    fresh = [
+        {"key": "k", "suggestions": [{"text": t} for t in "abc"]},
+        {"key": "l", "suggestions": [{"text": "x"}]},
+    ]
+    found = run("carried.js", "(m, ...a) => m.inOrderShown(...a)", known, fresh)
+    assert [[one["text"] for one in finding["suggestions"]] for finding in found] == [["b", "a", "c"], ["x"]]

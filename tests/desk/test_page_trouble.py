@@ -161,6 +161,19 @@ def test_a_desk_that_fails_says_so(browser: Browser, desk: str) -> None:
         assert marks(page) == ["grow. deteriorate"]
 
 
+def test_a_desk_that_is_gone_from_the_start_leaves_nothing_pending(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, offline=True) as page:
+        expect(page.locator("#about")).to_contain_text("mtqa ")
+        page.context.set_offline(True)
+        write(page, STORY)
+        problem(page, "The desk does not answer")
+        expect(page.locator("#verdict-words")).to_have_text("Not checked yet")
+        expect(page.locator("#phase")).to_be_hidden()
+        page.context.set_offline(False)
+        ready(page)
+        expect(page.locator("#verdict-words")).to_have_text("1 sentence cannot be printed")
+
+
 def test_a_desk_that_is_gone_and_comes_back(browser: Browser, desk: str) -> None:
     with opened(browser, desk, offline=True) as page:
         write(page, STORY)

@@ -70,7 +70,8 @@ def test_what_is_dismissed_is_gone_until_it_is_wanted(browser: Browser, desk: st
         write(page, STORY)
         ready(page)
         page.get_by_role("button", name="Dismiss").click()
-        expect(page.locator("#verdict-words")).to_have_text("Nothing found that could not be printed")
+        expect(page.locator("#verdict-words")).to_have_text("1 finding dismissed, nothing else found")
+        expect(page.locator("#verdict")).to_have_attribute("data-tone", "none")
         expect(page.locator("#verdict-counts")).to_contain_text("1 dismissed")
         assert marks(page) == []
         assert focused(page) == "verdict-words"
@@ -90,7 +91,8 @@ def test_what_is_dismissed_is_gone_until_it_is_wanted(browser: Browser, desk: st
 def test_everything_is_done_with_the_keyboard(browser: Browser, desk: str) -> None:
     other = BROKEN.replace("grow. deteriorate", "rise. accelerate")
     with opened(browser, desk) as page:
-        page.keyboard.press("Tab")
+        assert focused(page) == "text"
+        page.locator(".skip").first.focus()
         assert page.evaluate("document.activeElement.textContent") == "To the story"
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
@@ -101,7 +103,9 @@ def test_everything_is_done_with_the_keyboard(browser: Browser, desk: str) -> No
         assert selected(page) == "grow. deteriorate"
         page.keyboard.press("F8")
         assert selected(page) == "rise. accelerate"
-        expect(page.locator("#said")).to_contain_text("2 of 2. Critical, certain. A full stop breaks")
+        expect(page.locator("#said")).to_contain_text(
+            "2 of 2. Cannot be printed, certain. A full stop breaks"
+        )
         page.keyboard.press("Shift+F8")
         assert selected(page) == "grow. deteriorate"
         assert focused(page) == "text"
@@ -118,8 +122,15 @@ def test_everything_is_done_with_the_keyboard(browser: Browser, desk: str) -> No
         page.keyboard.press("Escape")
         assert focused(page) == "text"
         assert selected(page) == "rise. accelerate"
+        before = field(page)
+        page.keyboard.press("Alt+Enter")  # the list has read out its name, not what it would change
+        expect(page.locator("#said")).to_have_text(
+            "Alt Enter changes “rise. accelerate” to “rise accelerate”."
+        )
+        assert field(page) == before
         page.keyboard.press("Alt+Enter")
-        expect(page.locator("#verdict-words")).to_have_text("Nothing found that could not be printed")
+        expect(page.locator("#said")).to_contain_text("Changed “rise. accelerate” to “rise accelerate”.")
+        expect(page.locator("#verdict-words")).to_have_text("Nothing found")
         assert focused(page) == "text"
         assert "." not in field(page).split("continued to ")[1][:20]
         page.keyboard.press("Control+z")
@@ -136,10 +147,202 @@ def test_a_repair_is_taken_back_with_the_button(browser: Browser, desk: str) -> 
         write(page, STORY)
         ready(page)
         page.locator(".repair").first.click()
-        expect(page.locator("#done")).to_contain_text("“grow. deteriorate” was changed.")
+        expect(page.locator("#done")).to_contain_text("Changed “grow. deteriorate” to “grow deteriorate”.")
+        mended = field(page)
         page.locator("#undo").click()
         assert field(page) == STORY
+        taken_back = "Taken back: the change of “grow. deteriorate” to “grow deteriorate”."
+        expect(page.locator("#done-words")).to_have_text(taken_back)
+        expect(page.locator("#said")).to_contain_text(taken_back)
+        page.locator("#undo").click()
+        assert field(page) == mended
+        page.locator("#undo").click()
         expect(page.locator("#verdict-words")).to_have_text("1 sentence cannot be printed")
+
+
+def test_undo_takes_back_the_last_thing_done_whatever_it_was(browser: Browser, desk: str) -> None:
+    area = "#text"
+    with opened(browser, desk, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.evaluate("(text) => navigator.clipboard.writeText(text)", STORY)
+        page.keyboard.press("ControlOrMeta+v")  # the fresh page has the focus where it is needed
+        ready(page)
+        assert page.locator(area).evaluate("(a) => [a.selectionStart, a.selectionEnd]") == [0, 0]
+        page.keyboard.type("Late: ")
+        page.get_by_role("button", name="Dismiss: grow. deteriorate").click()
+        expect(page.locator("#done-words")).to_have_text("Dismissed “grow. deteriorate”.")
+        page.locator(area).press("ControlOrMeta+z")
+        expect(page.locator("#done-words")).to_have_text("Taken back: the dismissal of “grow. deteriorate”.")
+        expect(page.locator("#verdict-words")).to_have_text("1 sentence cannot be printed")
+        assert field(page) == f"Late: {STORY}"
+        page.locator(area).press("ControlOrMeta+z")
+        expect(page.locator("#done-words")).to_have_text("Taken back: typing.")
+        assert field(page) == STORY
+        page.locator(area).press("ControlOrMeta+z")
+        expect(page.locator("#done-words")).to_have_text("Taken back: the paste.")
+        assert field(page) == ""
+        for _ in range(3):
+            page.locator(area).press("ControlOrMeta+Shift+z")
+        assert field(page) == f"Late: {STORY}"
+        expect(page.locator("#verdict-words")).to_have_text("1 finding dismissed, nothing else found")
+        page.locator(area).press("ControlOrMeta+Shift+z")
+        expect(page.locator("#said")).to_have_text("There is nothing to do again.")
+
+
+def test_a_dismissal_is_undone_under_its_new_name_too(browser: Browser, desk: str) -> None:
+    with opened(browser, desk) as page:
+        write(page, STORY)
+        ready(page)
+        page.get_by_role("button", name="Dismiss").click()
+        write(page, STORY.replace("nobody knows", "no one knows"))  # another sentence, another fingerprint
+        ready(page)
+        expect(page.locator("#verdict-counts")).to_contain_text("1 dismissed")
+        page.locator("#text").press("ControlOrMeta+z")
+        ready(page)
+        page.locator("#text").press("ControlOrMeta+z")
+        assert marks(page) == ["grow. deteriorate"]
+
+
+def test_a_text_is_pasted_where_nothing_has_the_focus(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.evaluate("(text) => navigator.clipboard.writeText(text)", "\n\n".join([SOUND] * 40 + [BROKEN]))
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("ControlOrMeta+v")
+        ready(page)
+        assert focused(page) == "text"
+        assert page.evaluate("[scrollY, document.querySelector('.story').scrollTop]") == [0, 0]
+        page.locator("#text").press("ControlOrMeta+z")
+        assert field(page) == ""
+
+
+def test_what_is_wrong_is_shown_at_its_place(browser: Browser, desk: str) -> None:
+    with opened(browser, desk) as page:
+        write(page, STORY)
+        ready(page)
+        place = page.get_by_role("region", name="Finding at the cursor")
+        expect(place).to_be_hidden()
+        box = page.locator("#layer .mark").bounding_box()
+        assert box
+        page.mouse.click(box["x"] + 5, box["y"] + 5)
+        expect(place).to_be_visible()
+        expect(place).to_contain_text("Cannot be printed")
+        expect(place).to_contain_text("A full stop breaks the sentence")
+        expect(page.locator("#said")).to_contain_text("Alt Enter changes “grow. deteriorate”")
+        own = place.bounding_box()
+        assert own
+        assert own["y"] >= box["y"] + box["height"]
+        page.keyboard.press("Escape")
+        expect(place).to_be_hidden()
+        assert focused(page) == "text"
+        page.keyboard.press("Home")
+        page.keyboard.press("F8")
+        expect(place).to_be_visible()
+        page.keyboard.type("x")
+        expect(place).to_be_hidden()
+        page.keyboard.press("ControlOrMeta+z")
+        ready(page)
+        page.keyboard.press("F8")
+        place.get_by_role("button", name="More in the list").click()
+        assert focused(page) == "head of grow. deteriorate"
+        expect(page.locator(".card .detail")).to_be_visible()
+        page.keyboard.press("Escape")
+        place.locator(".repair").first.click()
+        expect(page.locator("#verdict-words")).to_have_text("Nothing found")
+        expect(place).to_be_hidden()
+        assert focused(page) == "text"
+
+
+def test_nothing_found_is_no_praise_and_says_what_was_looked_for(browser: Browser, desk: str) -> None:
+    with opened(browser, desk) as page:
+        write(page, SOUND)
+        ready(page)
+        expect(page.locator("#verdict-words")).to_have_text("Nothing found")
+        expect(page.locator("#verdict")).to_have_attribute("data-tone", "none")
+        expect(page.locator("#verdict-counts")).to_contain_text("1 sentence read for broken sentences, ")
+        sign = page.locator(".verdict-sign").evaluate("(e) => getComputedStyle(e, '::before').content")
+        assert sign == '"–"'
+
+
+def test_how_many_sentences_need_an_editor_is_said_where_the_report_says_it(
+    browser: Browser, desk: str
+) -> None:
+    with opened(browser, desk) as page:
+
+        def estimated(route) -> None:  # type: ignore[no-untyped-def]
+            answer = route.fetch()
+            report = answer.json()
+            report["document"]["verdict"] |= {
+                "state": "needs-editor",
+                "needs_editor": {"expected": 1.6, "low": 1, "high": 3},
+            }
+            route.fulfill(response=answer, json=report)
+
+        page.route("**/api/check", estimated)
+        write(page, STORY)
+        ready(page)
+        expect(page.locator("#verdict-words")).to_have_text("1 sentence cannot be printed")
+        line = "About 2 of 4 sentences need an editor (1 to 3)"
+        expect(page.locator("#verdict-estimate")).to_have_text(f"{line}.")
+        write(page, SOUND)
+        expect(page.locator("#verdict-words")).to_have_text("About 2 of 1 sentence need an editor (1 to 3)")
+        expect(page.locator("#verdict")).to_have_attribute("data-tone", "doubt")
+
+
+def test_severity_says_what_a_place_is_called(browser: Browser, desk: str) -> None:
+    foreign = "The minister said: 这项协议将使两国关系更加密切并促进贸易发展."
+    spaced = 'The show "Our Garden"and its sequel were sold to a French channel.'
+    with opened(browser, desk) as page:
+        for text, words, tone in (
+            (spaced, "1 place against house style", "style"),
+            (f"{foreign} {spaced}", "1 sentence must be changed", "doubt"),
+            (f"{BROKEN} {foreign}", "1 sentence cannot be printed, 1 must be changed", "bad"),
+        ):
+            write(page, text)
+            expect(page.locator("#verdict-words")).to_have_text(words)
+            expect(page.locator("#verdict")).to_have_attribute("data-tone", tone)
+        words = page.evaluate("import('/words.js').then((m) => m.HARM)")
+        settings = page.evaluate("fetch('api/settings').then((answer) => answer.json())")
+        assert words == settings["severity_titles"]
+        assert page.locator(".card .severity").all_inner_texts() == ["Cannot be printed", "Must be changed"]
+
+
+def test_before_the_models_are_heard_no_repair_is_offered(browser: Browser) -> None:
+    engine = SlowEngine()
+    with listening(Service(engine)) as client, opened(browser, str(client.base_url)) as page:
+        write(page, STORY)
+        expect(page.locator(".card")).to_contain_text("The repairs follow when the models have weighed them")
+        page.locator("#text").press("Home")
+        page.keyboard.press("F8")
+        page.keyboard.press("Alt+Enter")
+        expect(page.locator("#said")).to_contain_text("The repairs follow when the models have weighed")
+        assert field(page) == STORY
+        assert page.locator(".repair").count() == 0
+        engine.let_pass()
+        ready(page)
+        page.keyboard.press("Alt+Enter")  # says what it would do
+        assert field(page) == STORY
+        page.keyboard.press("Alt+Enter")
+        assert field(page) != STORY
+        expect(page.locator("#verdict-words")).to_have_text("1 changed place is being read again")
+        expect(page.locator("#verdict")).to_have_attribute("data-tone", "idle")
+        assert page.locator("#layer .mark.mended").count() == 1
+        engine.let_pass()
+        ready(page)
+        expect(page.locator("#verdict-words")).to_have_text("Nothing found")
+        assert page.locator("#layer .mark").count() == 0
+
+
+def test_words_that_were_mended_by_hand_stay_under_suspicion(browser: Browser) -> None:
+    engine = SlowEngine()
+    with listening(Service(engine)) as client, opened(browser, str(client.base_url)) as page:
+        engine.let_pass()
+        write(page, STORY)
+        ready(page)
+        page.locator("#text").evaluate("(a, at) => a.setSelectionRange(at, at)", STORY.index("grow.") + 5)
+        page.keyboard.press("Backspace")
+        expect(page.locator("#verdict-words")).to_have_text("1 changed place is being read again")
+        engine.let_pass()
+        ready(page)
+        expect(page.locator("#verdict-words")).to_have_text("Nothing found")
 
 
 def test_the_cursor_in_a_mark_chooses_its_finding(browser: Browser, desk: str) -> None:

@@ -6,13 +6,20 @@ import { misfitOf, verdictOf } from "./verdict.js";
 /** Milliseconds after which a wait is worth a word, and in which a repeated word is new again. */
 const LONG = 600;
 const AGAIN = 60;
+/** Milliseconds in which a verdict is read out behind what was done, not in its place. */
+const JUST = 1500;
 
-/** Have something read out, politely. */
-export function say(words) {
+let latest = { words: "", at: -Infinity };
+
+/** Have something read out, politely; `after`: behind what was said a moment ago, which must not be lost. */
+export function say(words, { after = false } = {}) {
   const root = byId("said");
+  const goesOn = after && latest.words && performance.now() - latest.at < JUST;
+  const all = goesOn ? `${latest.words} ${words}` : words;
+  latest = { words: after ? "" : words, at: performance.now() };
   root.textContent = "";
   setTimeout(() => {
-    root.textContent = words;
+    if (latest.words === words || after) root.textContent = all;
   }, AGAIN);
 }
 
@@ -24,15 +31,16 @@ export function announcer() {
   return (state) => {
     const verdict = verdictOf(state);
     const told = verdict.counts ? `${verdict.words}. ${verdict.counts}.` : "";
-    const words = [told, misfitOf(state)].filter(Boolean).join(" ");
+    const estimate = verdict.estimate && verdict.estimate !== verdict.words ? `${verdict.estimate}.` : "";
+    const words = [told, estimate, misfitOf(state)].filter(Boolean).join(" ");
     if (state.phase === "done" && words !== known) {
       known = words;
-      say(words);
+      say(words, { after: true });
     }
     if (state.phase === phase) return;
     phase = state.phase;
     clearTimeout(timer);
-    if (phase === "models") timer = setTimeout(() => say(`So far: ${words} Reading with the models…`), LONG);
+    if (phase === "models") timer = setTimeout(() => say(`${words} Reading with the models…`, { after: true }), LONG);
     if (phase === "idle") known = "";
   };
 }

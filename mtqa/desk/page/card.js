@@ -4,7 +4,7 @@ import { besideView, ofSource } from "./beside.js";
 import { detailOf } from "./detail.js";
 import { make } from "./dom.js";
 import { excerpt, mended } from "./excerpts.js";
-import { sentenceCase } from "./words.js";
+import { HARM } from "./words.js";
 
 /** Suggestions that are offered. */
 const MOST = 3;
@@ -22,6 +22,7 @@ export const lookOf = (finding, state) =>
     finding.beside,
     state.titles[finding.check],
     state.dismissed.has(finding.key),
+    pending(finding, state),
     finding.suggestions.map((one) => mended(state.text, one)),
   ]);
 
@@ -41,7 +42,7 @@ export function cardOf(finding, state, acts) {
       make(
         "button",
         { type: "button", class: "card-head", "data-part": "head", onclick: () => acts.select(finding.key) },
-        make("span", { class: `severity ${finding.severity}` }, sentenceCase(finding.severity)),
+        make("span", { class: `severity ${finding.severity}` }, HARM[finding.severity]),
         " ",
         make("span", { class: "card-name" }, title),
         " ",
@@ -56,6 +57,7 @@ export function cardOf(finding, state, acts) {
     make("p", { class: "message" }, finding.touched ? "You have changed these words; they are being checked." : finding.message),
     finding.beside && ofSource(finding) ? besideView(finding.beside) : null,
     gone || finding.suggestions.length === 0 ? null : repairs(finding, state, acts),
+    gone || !pending(finding, state) ? null : make("p", { class: "fine" }, pending(finding, state)),
     make(
       "p",
       { class: "card-end" },
@@ -87,14 +89,22 @@ export function cardOf(finding, state, acts) {
   ];
 }
 
-function repairs(finding, state, acts) {
+/** What is said in the place of repairs while the models weigh them, "" where there is nothing to wait for. */
+export function pending(finding, state) {
+  const waits = finding.check.startsWith("break/") && finding.suggestions.length === 0 && !finding.touched;
+  if (!waits || state.phase === "done") return "";
+  return state.phase === "failed" ? "" : "The repairs follow when the models have weighed them.";
+}
+
+/** The repairs of a finding, as buttons; `where` tells those of its card from those at its place. */
+export function repairs(finding, state, acts, where = "repairs") {
   const items = finding.suggestions.slice(0, MOST).map((suggestion, index) => {
     const { before, marked, after } = mended(state.text, suggestion);
     const words = make("bdi", {}, before, make("strong", {}, marked), after);
     const press = () => acts.apply(finding.key, index);
     return make("li", {}, make("button", { type: "button", class: "repair", "data-part": `repair-${index}`, onclick: press }, words));
   });
-  const id = `repairs-${finding.key}`;
+  const id = `${where}-${finding.key}`;
   return make(
     "div",
     { class: "repairs" },

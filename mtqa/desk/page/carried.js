@@ -30,14 +30,40 @@ function paragraphs(text, { start, end }) {
 }
 
 /**
- * Fingerprints of fresh findings that somebody has dismissed under another one: at the same words, of
+ * `[fresh, known]` fingerprints of fresh findings that somebody has dismissed under another one: at the same words, of
  * the same kind, when the sentence around them was another or the models had not been heard.
  */
 export function stillDismissed(known, fresh, dismissed) {
   const old = known.filter((finding) => dismissed.has(finding.key) && !finding.touched);
   const same = (one, other) =>
     one.start === other.start && one.end === other.end && kind(one.check) === kind(other.check);
-  return fresh.filter((finding) => old.some((one) => same(one, finding))).map((finding) => finding.key);
+  return fresh.flatMap((finding) => {
+    const before = old.find((one) => same(one, finding));
+    return before ? [[finding.key, before.key]] : [];
+  });
+}
+
+/**
+ * The places of findings `known` that are not among those shown now, in paragraphs that were changed: they have been
+ * mended, or their sentence was; only when the models have read it again is it known whether well.
+ */
+export function underSuspicion(known, now, text, changed) {
+  const keys = new Set(now.map((finding) => finding.key));
+  const areas = changed.map((span) => paragraphs(text, span));
+  return known
+    .filter(({ key, start, end }) => !keys.has(key) && areas.some((area) => start <= area.end && end >= area.start))
+    .filter((finding) => !now.some((one) => one.start < finding.end && finding.start < one.end))
+    .map(({ start, end }) => ({ start, end }));
+}
+
+/** Fresh findings with the repairs of those known in the order in which they were shown: none moves under a pointer. */
+export function inOrderShown(known, fresh) {
+  const shown = new Map(known.map((finding) => [finding.key, finding.suggestions]));
+  return fresh.map((finding) => {
+    const old = (shown.get(finding.key) ?? []).map(({ text }) => text);
+    const rank = ({ text }) => (old.includes(text) ? old.indexOf(text) : old.length);
+    return old.length ? { ...finding, suggestions: [...finding.suggestions].sort((a, b) => rank(a) - rank(b)) } : finding;
+  });
 }
 
 const kind = (check) => check.split("/", 1)[0];

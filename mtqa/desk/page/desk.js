@@ -2,9 +2,11 @@
 
 import { Refusal } from "./api.js";
 import { Checking } from "./checking.js";
-import { carried, changedSpans, stillDismissed } from "./carried.js";
-import { editBetween, movedFinding } from "./edits.js";
+import { carried, changedSpans, inOrderShown, stillDismissed, underSuspicion } from "./carried.js";
+import { editBetween, moved, movedFinding } from "./edits.js";
+import { changeOf, cutShort } from "./excerpts.js";
 import { findingsOf, judged } from "./findings.js";
+import { History, kindOf } from "./history.js";
 import { points } from "./offsets.js";
 import { comparisonOf } from "./beside.js";
 import { checkProblem, pauseProblem } from "./problems.js";
@@ -14,16 +16,21 @@ import { findingOf, freshStory } from "./state.js";
 const PAUSE = 400;
 
 export class Desk {
-  /** `editor` and `refused(error)`, which is called when the desk wants a token, are set afterwards. */
-  constructor(store) {
-    this.store = store;
+  /**
+   * `log(words)` has something read out. `editor` and `refused(error)`, which is called when the desk wants a token, are
+   * set afterwards.
+   */
+  constructor(store, log) {
+    Object.assign(this, { store, log });
     this.fresh = null; // what the checks alone say of the text as it is
-    this.replaced = null; // the text that a load has replaced, and its source
+    this.history = new History();
+    this.step = null; // what the change under way is, where it is not somebody's typing; false: taking back
+    this.dismissedAs = new Map(); // fingerprints of what was dismissed under an earlier one, which is its value
     this.checking = new Checking({
       quick: (report) => this.quick(report),
-      reading: () => store.change({ phase: "models" }),
+      reading: () => this.reading(),
       whole: (report) => this.whole(report),
-      later: (seconds, error) => store.change({ problem: pauseProblem(seconds, error) }),
+      later: (seconds, error) => store.change({ phase: "waiting", problem: pauseProblem(seconds, error) }),
       failed: (error) => this.failed(error),
     });
   }
@@ -33,40 +40,86 @@ export class Desk {
   }
 
   /** Somebody has typed, pasted, undone, or a repair was taken: the findings move along. */
-  edited() {
+  edited(input = "") {
     const { state } = this;
     const { text } = this.editor;
     const edit = editBetween(state.text, text);
     if (!edit) return;
-    if (text === this.replaced?.text) this.swap();
+    if (this.step !== false) {
+      const old = state.text.slice(edit.start, edit.oldEnd);
+      this.history.add({ ...(this.step ?? kindOf(input)), start: edit.start, old, put: text.slice(edit.start, edit.newEnd) });
+    }
+    const pasted = this.step === null && kindOf(input).kind === "paste" && state.text.trim() === "";
     this.store.change({
       text,
       findings: state.findings.map((finding) => movedFinding(finding, edit)).filter(Boolean),
+      mended: state.mended.map((span) => moved(span, edit)),
       changed: state.changed && changedSpans(state.changed, edit),
       saved: false,
       done: null,
     });
     this.check(PAUSE);
     this.store.flush();
+    if (pasted) this.editor.toTop();
   }
 
-  /** Put another story in the place of this one, with what it was translated from; undo brings both back. */
-  load(text, name, source = "", sourceLanguage = "") {
+  /** Change the text as one step of the history; `step` false: as none. */
+  replace(start, end, text, step) {
+    this.step = step;
+    this.editor.replace(start, end, text);
+    this.step = null;
+  }
+
+  /**
+   * Put another story in the place of this one, with what it was translated from and the file that it is one of several
+   * of; undo brings all back.
+   */
+  load(text, name, { source = "", sourceLanguage = "", file = null } = {}) {
     const plain = text.replace(/\r\n?/g, "\n");
     const before = this.state.text;
-    if (plain !== before) this.replaced = replaceable(this.state);
-    this.store.change({ ...freshStory(), name, newline: text.includes("\r\n") ? "\r\n" : "\n" });
-    this.store.change({ source: source.replace(/\r\n?/g, "\n"), sourceLanguage });
-    if (plain !== before) this.editor.replace(0, this.editor.text.length, plain);
+    const own = storyOf(this.state);
+    const other = {
+      ...freshStory(),
+      name,
+      newline: text.includes("\r\n") ? "\r\n" : "\n",
+      source: source.replace(/\r\n?/g, "\n"),
+      sourceLanguage,
+      file,
+    };
+    const step = {
+      kind: "load",
+      words: plain === "" ? "the removal of the story" : "the new story",
+      back: () => this.store.change(own),
+      again: () => this.store.change(storyOf(other)),
+    };
+    this.store.change(other);
+    if (plain !== before) this.replace(0, this.editor.text.length, plain, step);
     this.store.change({ saved: true });
+    this.editor.toTop();
     this.check(0);
   }
 
-  /** A load was undone, or done again: each text has its own source. */
-  swap() {
-    const { source, sourceLanguage } = this.replaced;
-    this.replaced = replaceable(this.state);
-    this.store.change({ source, sourceLanguage, comparison: null });
+  /** Take back what was done last, or do again what was taken back last. */
+  undo() {
+    this.replay(this.history.back(), true);
+  }
+
+  redo() {
+    this.replay(this.history.again(), false);
+  }
+
+  replay(step, undone) {
+    if (!step) {
+      this.log(undone ? "There is nothing to undo." : "There is nothing to do again.");
+      return;
+    }
+    const { start, old, put } = step;
+    if (old !== put) this.replace(start, start + (undone ? put : old).length, undone ? old : put, false);
+    (undone ? step.back : step.again)?.();
+    this.store.change({ done: { words: `${undone ? "Taken back" : "Done again"}: ${step.words}.`, undone } });
+    this.check(0);
+    this.store.flush();
+    this.log(this.state.done.words);
   }
 
   /** The source has changed, or its language: everything is looked at anew. */
@@ -83,30 +136,46 @@ export class Desk {
     this.fresh = null;
     this.checking.stop();
     if (text.trim() === "") {
-      this.store.change({ phase: "idle", problem: null, findings: [], checked: false, changed: null, comparison: null, selected: null });
+      const nothing = { findings: [], mended: [], checked: false, changed: null, comparison: null, selected: null, estimate: null };
+      this.store.change({ phase: "idle", problem: null, ...nothing });
     } else if (points(text) > most) {
       const said = `${points(text).toLocaleString("en")} characters; at most ${most.toLocaleString("en")} are checked at once`;
       this.failed(new Refusal(413, said, null));
     } else {
-      this.store.change({ phase: delay ? "typing" : "checks", problem: null });
+      this.store.change({ phase: delay ? "typing" : "checks", problem: null, since: 0 });
       const { name, source, sourceLanguage } = this.state;
       this.checking.start({ text, name, source, sourceLanguage }, delay);
     }
   }
 
+  /** The models are asked, for the first time or again. */
+  reading() {
+    this.store.change({ phase: "models", since: this.state.since || performance.now() });
+  }
+
   quick(report) {
-    const { findings, text, changed } = this.state;
+    const { findings, text, changed, mended } = this.state;
     this.fresh = findingsOf(report, text);
-    this.put(changed ? carried(findings, this.fresh, text, changed) : this.fresh, report, { phase: "models" });
+    if (!changed) {
+      this.put(this.fresh, report, { phase: "models" });
+      return;
+    }
+    const now = carried(findings, this.fresh, text, changed);
+    this.put(now, report, { phase: "models", mended: [...mended, ...underSuspicion(findings, now, text, changed)] });
   }
 
   whole(report) {
-    this.put(findingsOf(report, this.state.text), report, { phase: "done", changed: [] });
+    const { state, needs_editor: estimate } = report.verdict;
+    const verdict = { estimate: estimate ?? null, needsEditor: state === "needs-editor" };
+    this.put(findingsOf(report, this.state.text), report, { phase: "done", changed: [], mended: [], ...verdict });
   }
 
   /** Show other findings; what was dismissed or chosen stays so. */
-  put(findings, report, fields) {
+  put(fresh, report, fields) {
     const { state } = this;
+    const findings = inOrderShown(state.findings, fresh);
+    const still = stillDismissed(state.findings, findings, state.dismissed);
+    for (const [key, before] of still) if (key !== before) this.dismissedAs.set(key, before);
     const chosen = findingOf(state, state.selected);
     const there = (one) => one.key === chosen.key || (one.start === chosen.start && one.end === chosen.end);
     this.store.change({
@@ -115,7 +184,7 @@ export class Desk {
       comparison: comparisonOf(report),
       checked: true,
       problem: state.problem?.about === "file" ? state.problem : null,
-      dismissed: new Set([...state.dismissed, ...stillDismissed(state.findings, findings, state.dismissed)]),
+      dismissed: new Set([...state.dismissed, ...still.map(([key]) => key)]),
       selected: (chosen && findings.find(there)?.key) ?? null,
       ...fields,
     });
@@ -123,37 +192,71 @@ export class Desk {
 
   /** The text cannot be checked; what the checks alone have said of it still holds. */
   failed(error) {
-    const fields = { findings: this.fresh ?? [], checked: this.fresh !== null, changed: null, comparison: null };
+    const fields = { findings: this.fresh ?? [], checked: this.fresh !== null, changed: null, comparison: null, estimate: null };
     this.store.change({ phase: "failed", problem: checkProblem(error), ...fields });
     if (error.status === 401) this.refused(error);
   }
 
-  /** Put a suggestion into the text. Whether there was one. */
+  /** Put a suggestion into the text. What was changed, in words; "" where there is no such suggestion. */
   apply(key, index) {
     const finding = findingOf(this.state, key);
     const suggestion = finding?.suggestions[index];
-    if (!suggestion) return false;
-    const before = this.state.text.slice(finding.start, finding.end);
-    const touchedBefore = new Set(this.state.findings.filter((one) => one.touched));
-    this.editor.replace(suggestion.start, suggestion.end, suggestion.text);
-    const keys = new Set([key, ...this.state.findings.filter((one) => one.touched && !touchedBefore.has(one)).map((one) => one.key)]);
-    this.store.change({ findings: this.state.findings.filter((one) => !keys.has(one.key)), selected: null, done: before });
+    if (!suggestion) return "";
+    const { from, to } = changeOf(this.state.text, suggestion);
+    const words = `“${cutShort(from, 60)}” to “${cutShort(to, 60)}”`;
+    const touchedBefore = new Set(this.state.findings.filter((one) => one.touched).map((one) => one.key));
+    const edit = { start: suggestion.start, oldEnd: suggestion.end, newEnd: suggestion.start + suggestion.text.length };
+    const place = moved(finding, edit);
+    this.replace(suggestion.start, suggestion.end, suggestion.text, { kind: "mend", words: `the change of ${words}` });
+    const keys = new Set([key, ...this.state.findings.filter((one) => one.touched && !touchedBefore.has(one.key)).map((one) => one.key)]);
+    this.store.change({
+      findings: this.state.findings.filter((one) => !keys.has(one.key)),
+      mended: [...this.state.mended, { start: place.start, end: place.end }],
+      selected: null,
+      done: { words: `Changed ${words}.`, undone: false },
+    });
     this.check(0);
     this.store.flush();
-    return true;
+    return this.state.done.words;
   }
 
-  /** Hide a finding for this story, or show it again. */
+  /** Hide a finding for this story, or show it again; both can be undone. */
   dismiss(key) {
-    this.store.change({ dismissed: new Set([...this.state.dismissed, key]), selected: null });
+    const words = this.wordsOf(key);
+    this.hide(key);
+    this.history.add({ kind: "dismiss", words: `the dismissal of ${words}`, ...UNCHANGED, back: () => this.reveal(key), again: () => this.hide(key) });
+    this.store.change({ done: { words: `Dismissed ${words}.`, undone: false } });
     this.store.flush();
   }
 
   restore(key) {
-    const dismissed = new Set(this.state.dismissed);
-    dismissed.delete(key);
-    this.store.change({ dismissed, showDismissed: this.state.showDismissed && dismissed.size > 0 });
+    const words = this.wordsOf(key);
+    this.reveal(key);
+    this.history.add({ kind: "restore", words: `showing ${words} again`, ...UNCHANGED, back: () => this.hide(key), again: () => this.reveal(key) });
+    this.store.change({ done: { words: `Shown again: ${words}.`, undone: false } });
     this.store.flush();
+  }
+
+  hide(key) {
+    this.store.change({ dismissed: new Set([...this.state.dismissed, key]), selected: null });
+  }
+
+  /** Show again what was dismissed under a fingerprint, by whatever fingerprint it now goes. */
+  reveal(key) {
+    const first = this.firstKey(key);
+    const dismissed = new Set([...this.state.dismissed].filter((one) => this.firstKey(one) !== first));
+    this.store.change({ dismissed, showDismissed: this.state.showDismissed && dismissed.size > 0 });
+  }
+
+  firstKey(key) {
+    let first = key;
+    for (let left = this.dismissedAs.size; left > 0 && this.dismissedAs.has(first); left -= 1) first = this.dismissedAs.get(first);
+    return first;
+  }
+
+  wordsOf(key) {
+    const { start, end } = findingOf(this.state, key);
+    return `“${cutShort(this.state.text.slice(start, end), 60)}”`;
   }
 
   /** Show or hide what a finding rests on. */
@@ -164,4 +267,17 @@ export class Desk {
   }
 }
 
-const replaceable = ({ text, source, sourceLanguage }) => ({ text, source, sourceLanguage });
+/** A step of the history that leaves the text alone. */
+const UNCHANGED = { start: 0, old: "", put: "" };
+
+/** What of a story is not in its text, and comes back with it. */
+const storyOf = ({ name, newline, source, sourceLanguage, dismissed, file }) => ({
+  file,
+  name,
+  newline,
+  source,
+  sourceLanguage,
+  dismissed,
+  comparison: null,
+  changed: null,
+});

@@ -1,16 +1,25 @@
-/** The text field with its layer: editing is the browser's own, and so is undo. */
+/** The text field with its layer. Editing is the browser's own; undo is the page's, since more can be undone than typing. */
 
 import { calm } from "./dom.js";
 import { Layer } from "./layer.js";
-import { findingOf, visible } from "./state.js";
+import { findingOf, inText, visible } from "./state.js";
 
 export class Editor {
-  /** `edited()` is called after each change, `at(offset)` when the cursor has been put somewhere. */
-  constructor(area, root, { edited, at }) {
+  /**
+   * `edited(input)` is called after each change, with the `inputType` of its event, `at(offset)` when the cursor has been
+   * put somewhere, `undo()` and `redo()` when the browser was asked for it.
+   */
+  constructor(area, root, { edited, at, undo, redo }) {
     this.area = area;
     this.layer = new Layer(root);
     this.busy = false;
-    area.addEventListener("input", () => this.busy || edited());
+    area.addEventListener("input", (event) => this.busy || edited(event.inputType ?? ""));
+    area.addEventListener("beforeinput", (event) => {
+      const act = { historyUndo: undo, historyRedo: redo }[event.inputType];
+      if (!act || this.busy) return;
+      event.preventDefault();
+      act();
+    });
     const moved = () => {
       const there = document.activeElement === area && area.selectionStart === area.selectionEnd;
       if (there && !this.busy) at(area.selectionStart);
@@ -33,7 +42,7 @@ export class Editor {
     return this.area.selectionStart;
   }
 
-  /** Replace a span as if somebody had typed, so that undo takes it back. The focus stays where it is. */
+  /** Replace a span, with the browser's own command, so that its menu offers undo. The focus stays where it is. */
   replace(start, end, text) {
     this.aside(() => {
       this.area.setSelectionRange(start, end);
@@ -42,9 +51,10 @@ export class Editor {
     });
   }
 
-  /** Take the last change back. */
-  undo() {
-    this.aside(() => document.execCommand("undo"));
+  /** The cursor and the view, to the beginning. */
+  toTop() {
+    this.area.setSelectionRange(0, 0);
+    for (const root of [this.area.closest(".story"), document.documentElement]) root.scrollTop = 0;
   }
 
   /** Select a span, with the focus in the text. */
@@ -61,7 +71,7 @@ export class Editor {
   /** Follow the state. */
   draw(state) {
     const chosen = findingOf(state, state.selected);
-    const marks = visible(state).map((finding) => ({
+    const marks = inText(visible(state)).map((finding) => ({
       start: finding.start,
       end: finding.end,
       severity: finding.severity,
@@ -69,7 +79,8 @@ export class Editor {
       current: finding === chosen,
       faded: finding.touched || state.dismissed.has(finding.key),
     }));
-    this.layer.draw(state.text, marks);
+    const mended = state.mended.map((span) => ({ ...span, severity: "mended", key: "", current: false, faded: false }));
+    this.layer.draw(state.text, [...marks, ...mended].sort((one, other) => one.start - other.start));
   }
 
   /** Do something to the field and tell of it once; commands want the focus, which then goes back. */

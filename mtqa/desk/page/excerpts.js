@@ -17,6 +17,21 @@ export function excerpt(text, { start, end }, words = 7) {
 
 /** How the text would read with a suggestion: `{before, marked, after}`, whole words marked. */
 export function mended(text, suggestion) {
+  const { start, end } = reach(text, suggestion);
+  const { before, after } = excerpt(text, { start, end }, 2);
+  const words = `${text.slice(start, suggestion.start)}${suggestion.text}${text.slice(suggestion.end, end)}`;
+  const [, left, marked, right] = /^(\s*)(.*?)(\s*)$/su.exec(words.replace(/\s+/gu, " "));
+  return { before: before + left, marked, after: right + after };
+}
+
+/** What a suggestion changes, in whole words: `{from, to}`. */
+export function changeOf(text, suggestion) {
+  const { start, end } = reach(text, suggestion);
+  return { from: text.slice(start, end).trim().replace(/\s+/gu, " "), to: mended(text, suggestion).marked };
+}
+
+/** The whole words that a suggestion touches. */
+function reach(text, suggestion) {
   const line = lineAround(text, suggestion.start, suggestion.end);
   let { start, end } = suggestion;
   const goes = suggestion.text.trim() === "";
@@ -30,10 +45,7 @@ export function mended(text, suggestion) {
   const wholeRight = goes || start === end || !isSpace(text[end - 1]);
   while (wholeLeft && start > line.start && !isSpace(text[start - 1])) start -= 1;
   while (wholeRight && end < line.end && !isSpace(text[end])) end += 1;
-  const { before, after } = excerpt(text, { start, end }, 2);
-  const words = `${text.slice(start, suggestion.start)}${suggestion.text}${text.slice(suggestion.end, end)}`;
-  const [, left, marked, right] = /^(\s*)(.*?)(\s*)$/su.exec(words.replace(/\s+/gu, " "));
-  return { before: before + left, marked, after: right + after };
+  return { start, end };
 }
 
 /** A text without its middle, if it is longer than so many units. */

@@ -5,6 +5,9 @@ import { misfitOf, verdictOf } from "./verdict.js";
 
 const PHASES = { checks: "Checking…", models: "Reading with the models…" };
 
+/** Milliseconds of reading after which it is said for how long that has gone on. */
+const LONG = 4000;
+
 /** Follow the state. */
 export function drawHeader(state) {
   const verdict = verdictOf(state);
@@ -14,7 +17,9 @@ export function drawHeader(state) {
   const misfit = misfitOf(state);
   tell(byId("misfit"), misfit);
   shown(byId("misfit"), misfit !== "");
-  const phase = PHASES[state.phase] ?? "";
+  const estimate = verdict.estimate === verdict.words ? "" : verdict.estimate;
+  tell(byId("verdict-estimate"), estimate && `${estimate}.`);
+  const phase = phaseOf(state);
   tell(byId("phase"), phase);
   shown(byId("phase"), phase !== "");
   document.title = state.checked ? `${verdict.words} – mtqa desk` : "mtqa desk";
@@ -25,6 +30,14 @@ export function drawHeader(state) {
   shown(byId("stories"), state.file !== null);
   tell(byId("story-name"), state.name);
   document.body.classList.toggle("blank", empty);
+}
+
+/** What the desk is doing, "" for nothing. */
+function phaseOf({ phase, sentences, since }) {
+  const words = PHASES[phase] ?? "";
+  const long = performance.now() - since;
+  if (phase !== "models" || !since || long < LONG) return words;
+  return `Reading ${sentences.toLocaleString("en")} sentences with the models, for ${Math.round(long / 1000)} s`;
 }
 
 /** Follow the state: a view of what went wrong. `again()` is called by the button in it. */

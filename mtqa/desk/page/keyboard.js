@@ -1,6 +1,6 @@
 /** The keys that the help names. None of them types anything. */
 
-export function listenToKeys({ store, editor, list, steps, take, dismiss }) {
+export function listenToKeys({ store, editor, list, steps, place, desk, take, dismiss }) {
   const chosen = () => list.focused ?? store.state.selected;
 
   const inList = {
@@ -16,9 +16,13 @@ export function listenToKeys({ store, editor, list, steps, take, dismiss }) {
     const { key, altKey, shiftKey } = event;
     const command = event.ctrlKey || event.metaKey;
     if (key === "F8" && !altKey && !command) return () => steps.go(shiftKey ? -1 : 1);
-    if (key === "Enter" && altKey && !command && chosen()) return () => take(chosen(), 0);
+    if (key === "Enter" && altKey && !command && chosen()) return () => steps.offers(chosen()) && take(chosen(), 0);
     if (key === "Enter" && command && !altKey && editor.focused) return () => steps.toList();
-    if (key.toLowerCase() === "z" && command && !altKey && !shiftKey && !typing()) return () => editor.undo();
+    if (command && !altKey && !elsewhere()) {
+      if (key.toLowerCase() === "z") return () => (shiftKey ? desk.redo() : desk.undo());
+      if (key.toLowerCase() === "y" && !shiftKey) return () => desk.redo();
+    }
+    if (key === "Escape" && place.isOpen) return () => place.close();
     if (list.focused !== null && !altKey && !command && !shiftKey) return inList[key];
     return null;
   }
@@ -32,5 +36,8 @@ export function listenToKeys({ store, editor, list, steps, take, dismiss }) {
   });
 }
 
-/** Whether the focus is in a field, where keys belong to the browser. */
-const typing = () => /^(TEXTAREA|INPUT)$/.test(document.activeElement?.tagName ?? "");
+/** Whether the focus is in another field than the story, where keys belong to the browser. */
+const elsewhere = () => {
+  const { activeElement } = document;
+  return activeElement?.id !== "text" && /^(TEXTAREA|INPUT|SELECT)$/.test(activeElement?.tagName ?? "") && activeElement.type !== "checkbox";
+};

@@ -3,7 +3,7 @@
 import { cardOf, lookOf } from "./card.js";
 import { byId, make, shown, tell } from "./dom.js";
 import { counted } from "./words.js";
-import { standing, visible } from "./state.js";
+import { inText, standing, visible } from "./state.js";
 
 export class List {
   constructor(acts) {
@@ -14,6 +14,28 @@ export class List {
 
   /** Follow the state. */
   draw(state) {
+    const hold = this.held();
+    this.arrange(state);
+    hold();
+  }
+
+  /** A function that scrolls what is under the pointer, or has the focus, back to where it was. */
+  held() {
+    const [pointed] = [...this.root.querySelectorAll("[data-part]:hover"), document.activeElement];
+    const key = pointed?.closest?.(".card")?.dataset.key;
+    const { part } = pointed?.dataset ?? {};
+    if (!key || !part || !this.root.contains(pointed)) return () => {};
+    const { top } = pointed.getBoundingClientRect();
+    return () => {
+      const now = this.part(key, part)?.getBoundingClientRect().top ?? top;
+      if (now === top) return;
+      const column = this.root.closest(".findings");
+      const scrolls = column.scrollHeight > column.clientHeight && getComputedStyle(column).overflowY !== "visible";
+      (scrolls ? column : window).scrollBy({ top: now - top, behavior: "instant" });
+    };
+  }
+
+  arrange(state) {
     const findings = visible(state);
     const keys = new Set(findings.map((finding) => finding.key));
     for (const [key, { item }] of this.cards) {
@@ -59,13 +81,13 @@ export class List {
     shown(byId("nothing"), !silent && findings.length === 0);
     const hidden = state.findings.filter((finding) => !state.grades.has(finding.grade)).length;
     const more = hidden ? ` ${counted(hidden, "finding")} of other grades ${hidden === 1 ? "is" : "are"} not shown.` : "";
-    tell(byId("nothing"), `Nothing to show.${more} mtqa does not see fluent wrong words: read the story all the same.`);
+    tell(byId("nothing"), `Nothing to show.${more} Fluent wrong words are not looked for: read the story all the same.`);
     const gone = state.findings.filter((finding) => state.dismissed.has(finding.key)).length;
     const button = byId("dismissed");
     shown(button, gone > 0);
     button.setAttribute("aria-expanded", String(state.showDismissed));
     tell(button, `${gone} dismissed – ${state.showDismissed ? "hide" : "show"}`);
-    const list = standing(state);
+    const list = inText(standing(state));
     const place = list.findIndex((finding) => finding.key === state.selected);
     shown(byId("steps"), list.length > 0);
     tell(byId("where"), place < 0 ? counted(list.length, "finding") : `${place + 1} of ${list.length}`);

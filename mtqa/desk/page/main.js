@@ -4,7 +4,6 @@ import { tokenForm } from "./access.js";
 import { announcer, say } from "./announcer.js";
 import { Desk } from "./desk.js";
 import { byId, shown, tell } from "./dom.js";
-import { cutShort } from "./excerpts.js";
 import { takeFiles } from "./dropping.js";
 import { Editor } from "./editor.js";
 import { EXAMPLE } from "./example.js";
@@ -12,6 +11,8 @@ import { filterView } from "./filter.js";
 import { drawHeader, problemView } from "./header.js";
 import { listenToKeys } from "./keyboard.js";
 import { List } from "./list.js";
+import { takePastes } from "./pasting.js";
+import { Place } from "./place.js";
 import { checkProblem } from "./problems.js";
 import { offerSaving } from "./saving.js";
 import { loadSettings } from "./settings.js";
@@ -23,33 +24,45 @@ import { takeToken } from "./token.js";
 
 takeToken();
 const store = new Store();
-const desk = new Desk(store);
+const desk = new Desk(store, say);
 const editor = new Editor(byId("text"), byId("layer"), {
-  edited: () => desk.edited(),
+  edited: (input) => desk.edited(input),
   at: (offset) => steps.at(offset),
+  undo: () => desk.undo(),
+  redo: () => desk.redo(),
 });
-const list = new List({
+const acts = {
   select: (key) => steps.choose(key),
   apply: (key, index) => take(key, index),
   dismiss: (key) => dismiss(key),
   restore: (key) => desk.restore(key),
   toggle: (key) => desk.toggle(key),
-});
+  more: (key) => more(key),
+};
+const list = new List(acts);
 const steps = new Steps(store, editor, list, say);
+const place = new Place(store, editor, list, acts);
 const stories = new Stories(store, desk);
 const source = new SourcePanel(store, desk, stories);
 desk.editor = editor;
 desk.refused = tokenForm(again);
 
 function take(key, index) {
-  let done = false;
-  steps.past(key, () => (done = desk.apply(key, index)));
-  say(done ? "Changed." : "There is no repair for this one.");
+  let done = "";
+  place.past(() => steps.past(key, () => (done = desk.apply(key, index))));
+  say(done || "There is no repair for this one.");
 }
 
 function dismiss(key) {
-  steps.past(key, () => desk.dismiss(key));
-  say("Dismissed.");
+  place.past(() => steps.past(key, () => desk.dismiss(key)));
+  say(store.state.done.words);
+}
+
+/** From the place of a finding to its card, with what it rests on. */
+function more(key) {
+  if (!store.state.open.has(key)) desk.toggle(key);
+  store.flush();
+  list.focus(key);
 }
 
 /** Ask the desk once more: for its settings, if they are not there, and about the text. */
@@ -67,27 +80,32 @@ store.watch(drawHeader);
 store.watch(problemView(again));
 store.watch((state) => editor.draw(state));
 store.watch((state) => list.draw(state));
+store.watch((state) => place.draw(state));
 store.watch((state) => source.draw(state));
 store.watch(filterView(store));
 store.watch(announcer());
 store.watch(drawDone);
 
-/** The repair just taken, and the way back. */
+/** What was just done, and the way back. */
 function drawDone({ done }) {
   shown(byId("done"), done !== null);
-  if (done !== null) tell(byId("done-words"), `“${cutShort(done, 60)}” was changed.`);
+  if (done === null) return;
+  tell(byId("done-words"), done.words);
+  tell(byId("undo"), done.undone ? "Redo" : "Undo");
 }
 
 byId("undo").addEventListener("click", () => {
-  editor.undo();
-  say("Undone.");
+  if (store.state.done.undone) desk.redo();
+  else desk.undo();
+});
+byId("done-close").addEventListener("click", () => {
+  store.change({ done: null });
   byId("verdict-words").focus();
 });
 byId("previous").addEventListener("click", () => steps.go(-1));
 byId("next").addEventListener("click", () => steps.go(1));
 byId("where").addEventListener("click", () => steps.toList());
 byId("new").addEventListener("click", () => {
-  store.change({ file: null });
   desk.load("", "");
   editor.area.focus();
 });
@@ -108,6 +126,9 @@ takeFiles(
   (file) => source.open(file),
 );
 offerSaving(store, editor);
-listenToKeys({ store, editor, list, steps, take, dismiss });
+takePastes(editor, desk);
+listenToKeys({ store, editor, list, steps, place, desk, take, dismiss });
 if (editor.text) desk.edited();
+else if (document.activeElement === document.body) editor.area.focus();
+setInterval(() => store.state.phase === "models" && store.change({}), 1000); // the line of progress counts
 again();

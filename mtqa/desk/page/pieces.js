@@ -1,6 +1,7 @@
 /** A text with marks, cut so that it can be drawn line by line. All offsets are UTF-16 units. */
 
-const SEVERITIES = ["minor", "major", "critical"];
+/** From the mildest; "mended": a place that was mended and not read again yet. */
+const SEVERITIES = ["mended", "minor", "major", "critical"];
 
 /**
  * The lines of a text, each a list of `[text, class, key]`; class is "" outside of marks. Where marks

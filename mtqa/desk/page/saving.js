@@ -27,8 +27,12 @@ export function offerSaving(store, editor) {
   });
 }
 
-/** "call.docx" → "call.corrected.txt": what comes out is plain text. */
-const fileName = (name) => `${name.replace(/\.[^.]*$/, "") || "story"}.corrected.txt`;
+/** "call.docx" → "call.corrected.txt", a story of a feed "feed.xml#b" → "feed-b.corrected.txt": plain text comes out. */
+export function fileName(name) {
+  const [, file, id] = /^([^#]*)#?(.*)$/su.exec(name);
+  const story = id.replace(/^\w+:\/\//u, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/gu, "").slice(-60);
+  return `${[file.replace(/\.[^.]*$/, "") || "story", story].filter(Boolean).join("-")}.corrected.txt`;
+}
 
 /** Whether the text is in the clipboard; without encryption browsers allow only the old way. */
 async function copied(text, area) {

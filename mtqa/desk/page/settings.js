@@ -12,7 +12,7 @@ export async function loadSettings(store) {
     settings,
     titles: settings.checks,
     grades: atLeast(settings.show),
-    failing: atLeast(settings.fail_on),
+    judging: atLeast(settings.show),
   });
   tell(byId("about"), about(settings));
   tell(byId("formats"), `mtqa reads ${settings.formats.map((format) => format.title).join(", ")}.`);

@@ -14,22 +14,26 @@ export const freshStory = () => ({
   source: "", // what it was translated from
   sourceLanguage: "", // as declared, BCP 47; "": to be detected
   comparison: null, // {language, fits, reason} of the source that was last looked at
+  mended: [], // spans of places that were mended and that the models have not read again
+  estimate: null, // {expected, low, high}: sentences that need an editor, of the story's verdict
+  needsEditor: false, // whether that verdict says so
   changed: null, // spans changed since the models were last heard; null: they have not been heard
   dismissed: new Set(), // fingerprints
   showDismissed: false,
   selected: null, // the key of a finding
   open: new Set(), // keys of findings whose evidence is shown
-  done: null, // the repair just taken, which can be undone
+  done: null, // {words, undone}: what was just done, or taken back
 });
 
 export class Store {
   constructor() {
     this.state = {
       text: "",
-      phase: "idle", // idle, typing, checks, models, done, failed
+      phase: "idle", // idle, typing, checks, models, waiting (the desk is busy or gone), done, failed
       problem: null, // {words, retry}
       grades: new Set(["certain", "likely"]),
-      failing: new Set(["certain"]),
+      judging: new Set(["certain", "likely"]), // grades that the verdict is made of
+      since: 0, // when the models were first asked about the text, in milliseconds
       settings: null, // of the desk
       titles: {}, // of the checks, by id
       file: null, // {name, stories, current} of a file with several stories
@@ -60,14 +64,23 @@ export class Store {
   }
 }
 
-/** The findings that are shown, in the order of the text. */
+const SEVERITIES = ["critical", "major", "minor"];
+const worse = (one, other) =>
+  SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
+  GRADES.indexOf(one.grade) - GRADES.indexOf(other.grade) ||
+  one.start - other.start;
+
+/** The findings that are shown, the worst first. */
 export function visible(state) {
-  return state.findings.filter(
-    (finding) => state.grades.has(finding.grade) && (state.showDismissed || !state.dismissed.has(finding.key)),
-  );
+  return state.findings
+    .filter((finding) => state.grades.has(finding.grade) && (state.showDismissed || !state.dismissed.has(finding.key)))
+    .sort(worse);
 }
 
-/** The findings that one goes through: shown and not dismissed. */
+/** Findings in the order of the text. */
+export const inText = (findings) => [...findings].sort((one, other) => one.start - other.start || one.end - other.end);
+
+/** The findings that one goes through in the list: shown and not dismissed, the worst first. */
 export const standing = (state) => visible(state).filter((finding) => !state.dismissed.has(finding.key));
 
 /** The finding with this key, else null. */

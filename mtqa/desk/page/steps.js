@@ -1,22 +1,26 @@
 /** From finding to finding, with the keyboard or the buttons; the focus stays where one works. */
 
 import { byId } from "./dom.js";
-import { findingOf, standing } from "./state.js";
-import { sentenceCase } from "./words.js";
+import { changeOf, cutShort } from "./excerpts.js";
+import { pending } from "./card.js";
+import { findingOf, inText, standing } from "./state.js";
+import { HARM } from "./words.js";
 
 export class Steps {
   constructor(store, editor, list, say) {
     Object.assign(this, { store, editor, list, say });
+    this.offered = ""; // the repair that was last read out
     this.beside = matchMedia("(min-width: 60rem)"); // the list stands beside the story, and scrolls on its own
   }
 
   /** To the next finding (1) or the one before (-1); after the last comes the first. */
   go(direction) {
-    const findings = standing(this.store.state);
-    if (findings.length === 0) {
+    const all = standing(this.store.state);
+    if (all.length === 0) {
       this.say("No findings.");
       return;
     }
+    const findings = this.list.focused === null ? inText(all) : all;
     const at = this.editor.focused ? this.fromCursor(findings, direction) : this.fromChosen(findings, direction);
     this.choose(findings[(at + findings.length) % findings.length].key);
   }
@@ -36,37 +40,55 @@ export class Steps {
     return at < 0 && direction < 0 ? findings.length - 1 : at + direction;
   }
 
-  /** Choose a finding: it is shown in the story and in the list, and read out to who works in the text. */
+  /** Choose a finding: it is shown in the story and in the list, and read out to who is not in the list. */
   choose(key) {
-    const inText = this.editor.focused;
+    const inStory = this.editor.focused;
     const inList = this.list.focused !== null;
     this.store.change({ selected: key });
     this.store.flush();
     const finding = findingOf(this.store.state, key);
-    if (inText) {
-      this.editor.select(finding.start, finding.end);
-      this.say(this.described(finding));
-    }
-    if (inText || this.beside.matches) this.editor.reveal(key);
+    if (inStory) this.editor.select(finding.start, finding.end);
+    if (!inList || this.beside.matches) this.editor.reveal(key);
     if (inList) this.list.focus(key);
-    else if (!inText || this.beside.matches) this.list.reveal(key);
-    if (!inText && !inList) this.say(this.described(finding));
+    else if (this.beside.matches) this.list.reveal(key);
+    if (!inList) this.say(this.described(finding));
   }
 
   /** The cursor was put somewhere: the finding there is chosen. */
   at(offset) {
     const here = standing(this.store.state).filter(({ start, end }) => start <= offset && offset <= end);
-    const key = here.sort((one, other) => one.end - one.start - (other.end - other.start))[0]?.key ?? null;
+    const finding = here.sort((one, other) => one.end - one.start - (other.end - other.start))[0] ?? null;
+    const key = finding?.key ?? null;
     if (key === this.store.state.selected) return;
     this.store.change({ selected: key });
     this.store.flush();
     if (key && this.beside.matches) this.list.reveal(key);
+    if (key) this.say(this.described(finding));
+  }
+
+  /** Whether what the first repair of a finding changes was read out; if not, it is now, and nothing is to be done yet. */
+  offers(key) {
+    const finding = findingOf(this.store.state, key);
+    const offer = finding ? this.offer(finding) : "";
+    if (offer && offer === this.offered) return true;
+    this.offered = offer;
+    if (offer) this.say(offer);
+    else this.say((finding && pending(finding, this.store.state)) || "There is no repair for this one.");
+    return false;
+  }
+
+  /** What Alt Enter does at a finding, "" for nothing. */
+  offer(finding) {
+    const [first] = finding.suggestions;
+    if (!first) return "";
+    const { from, to } = changeOf(this.store.state.text, first);
+    return `Alt Enter changes “${cutShort(from, 60)}” to “${cutShort(to, 60)}”.`;
   }
 
   /** The focus, to a finding in the list: the chosen one, else the first that comes. */
   toList() {
     const { state } = this.store;
-    const findings = standing(state);
+    const findings = inText(standing(state));
     const next = findings.find((finding) => finding.end >= this.editor.cursor) ?? findings[0];
     const key = state.selected ?? next?.key;
     if (key) this.list.focus(key);
@@ -83,7 +105,7 @@ export class Steps {
     this.editor.reveal(finding.key);
   }
 
-  /** Do something that takes a finding out of the list, and put the focus on the one that follows it. */
+  /** Do something that takes a finding out of the list; the focus, if it was there, goes to the one that follows it. */
   past(key, work) {
     const inList = this.list.focused !== null;
     const findings = standing(this.store.state);
@@ -98,8 +120,11 @@ export class Steps {
   }
 
   described(finding) {
-    const findings = standing(this.store.state);
+    const { state } = this.store;
+    const findings = inText(standing(state));
     const place = `${findings.findIndex((one) => one.key === finding.key) + 1} of ${findings.length}`;
-    return `${place}. ${sentenceCase(finding.severity)}, ${finding.grade}. ${finding.message}`;
+    this.offered = this.offer(finding);
+    const repair = this.offered || pending(finding, state);
+    return `${place}. ${HARM[finding.severity]}, ${finding.grade}. ${finding.message}${repair && ` ${repair}`}`;
   }
 }

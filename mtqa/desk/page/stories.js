@@ -33,15 +33,14 @@ export class Stories {
 
   read(name, { stories, errors, more }) {
     if (stories.length === 1 && errors.length === 0) {
-      this.store.change({ file: null });
-      this.load(stories[0], name);
+      this.load(stories[0], name, null);
       return;
     }
     this.choose({ name, stories, errors, more, current: null });
   }
 
-  load({ text, source, source_language: code }, name) {
-    this.desk.load(text, name, source ?? "", code ?? "");
+  load({ text, source, source_language: code }, name, file) {
+    this.desk.load(text, name, { source: source ?? "", sourceLanguage: code ?? "", file });
   }
 
   /** Let one of the stories be chosen. */
@@ -76,8 +75,7 @@ export class Stories {
     const stories = [...file.stories];
     const same = old !== null && old.stories === file.stories;
     if (same && old.current !== null) stories[old.current] = { ...stories[old.current], ...edited(state) };
-    this.store.change({ file: { ...file, stories, current: index } });
-    this.load(stories[index], nameOf(file.name, stories, index));
+    this.load(stories[index], nameOf(file.name, stories, index), { ...file, stories, current: index });
     byId("text").focus();
   }
 }

@@ -1,44 +1,71 @@
-/** The story's verdict, in words. */
+/** The story's verdict, in words. How bad a place is its severity says; its grade says whether it is shown at all. */
 
 import { counted, language } from "./words.js";
 import { GRADES } from "./state.js";
 
+const LOOKED_FOR = "broken sentences, untranslated words, and wrong names, numbers, marks and spaces";
+
 /**
- * `{words, counts, tone}`: whether the story can be printed, and how many findings it has. Dismissed
- * findings are left out; those of all grades count, shown or not.
+ * `{words, counts, estimate, tone}`: what is to be done, what it rests on, and how many sentences probably need an
+ * editor. Dismissed findings are left out; the filter changes nothing.
  */
 export function verdictOf(state) {
-  const findings = state.findings.filter((finding) => !state.dismissed.has(finding.key));
-  const failing = findings.filter((finding) => state.failing.has(finding.grade));
-  const others = findings.filter((finding) => !state.failing.has(finding.grade) && finding.grade !== "review");
-  return { ...headline(state, sentences(failing), sentences(others)), counts: counts(state, findings) };
+  const standing = state.findings.filter((finding) => !state.dismissed.has(finding.key));
+  const judged = standing.filter((finding) => state.judging.has(finding.grade));
+  return { ...headline(state, judged), counts: counts(state, standing), estimate: estimate(state) };
 }
 
-function headline(state, broken, doubtful) {
+function headline(state, findings) {
   if (state.text.trim() === "") return { words: "Ready for a story", tone: "idle" };
-  if (!state.checked) {
-    return state.phase === "failed" ? { words: "Not checked", tone: "idle" } : { words: "Reading…", tone: "idle" };
-  }
-  if (broken) return { words: `${counted(broken, "sentence")} cannot be printed`, tone: "bad" };
+  if (!state.checked) return { words: UNCHECKED[state.phase] ?? "Reading…", tone: "idle" };
+  const of = (severity) => findings.filter((finding) => finding.severity === severity);
+  const [broken, wrong] = [sentences(of("critical")), sentences([...of("critical"), ...of("major")])];
   const settled = state.phase === "done";
-  if (doubtful) {
-    const words = `${counted(doubtful, "sentence")} should be looked at`;
-    return { words, tone: settled ? "doubt" : "idle" };
+  if (wrong) {
+    const rest = wrong - broken;
+    const parts = [
+      broken && `${counted(broken, "sentence")} cannot be printed`,
+      rest && `${broken ? rest : counted(rest, "sentence")} must be changed`,
+    ];
+    return { words: parts.filter(Boolean).join(", "), tone: broken ? "bad" : settled ? "doubt" : "idle" };
   }
-  return settled
-    ? { words: "Nothing found that could not be printed", tone: "good" }
-    : { words: "Nothing found so far", tone: "idle" };
+  if (!settled && state.mended.length) {
+    const many = state.mended.length !== 1;
+    return { words: `${counted(state.mended.length, "changed place")} ${many ? "are" : "is"} being read again`, tone: "idle" };
+  }
+  const style = of("minor").length;
+  if (style) return { words: `${counted(style, "place")} against house style`, tone: settled ? "style" : "idle" };
+  const gone = dismissed(state);
+  if (gone) return { words: `${counted(gone, "finding")} dismissed, nothing else found${settled ? "" : " so far"}`, tone: settled ? "none" : "idle" };
+  if (!settled) return { words: "Nothing found so far", tone: "idle" };
+  if (state.needsEditor && state.estimate) return { words: estimate(state), tone: "doubt" };
+  return { words: "Nothing found", tone: "none" };
+}
+
+const UNCHECKED = { failed: "Not checked", waiting: "Not checked yet" };
+
+const dismissed = (state) =>
+  state.findings.filter((finding) => state.dismissed.has(finding.key) && state.judging.has(finding.grade)).length;
+
+/** "About 9 of 16 sentences need an editor (6 to 12)", "" where the report says nothing of it. */
+function estimate({ estimate: found, sentences: all, checked }) {
+  if (!found || !checked) return "";
+  const [low, high] = [Math.floor(found.low), Math.ceil(found.high)];
+  const range = low === high ? "" : ` (${low} to ${high})`;
+  return `About ${Math.round(found.expected)} of ${counted(all, "sentence")} need an editor${range}`;
 }
 
 function counts(state, findings) {
   if (!state.checked || state.text.trim() === "") return "";
+  const read = counted(state.sentences, "sentence");
+  if (state.findings.length === 0) return `${read} read for ${LOOKED_FOR}${compared(state)}`;
   const graded = GRADES.map((grade) => [grade, findings.filter((finding) => finding.grade === grade).length]);
   const told = graded
     .filter(([, number]) => number > 0)
     .map(([grade, number]) => `${number} ${grade === "review" ? "to review" : grade}`);
   const gone = state.findings.length - findings.length;
-  const read = counted(state.sentences, "sentence");
-  return `${told.length ? `${told.join(", ")} in ${read}` : `${read} read`}${gone ? `; ${gone} dismissed` : ""}${compared(state)}`;
+  const again = state.phase !== "done" && state.mended.length ? `; ${state.mended.length} not read again yet` : "";
+  return `${told.length ? `${told.join(", ")} in ${read}` : `${read} read`}${gone ? `; ${gone} dismissed` : ""}${again}${compared(state)}`;
 }
 
 function compared({ comparison }) {

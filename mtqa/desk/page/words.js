@@ -3,6 +3,9 @@
 /** "1 sentence", "2 sentences". */
 export const counted = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
+/** What a finding's severity says of its place: what printing it would do. */
+export const HARM = { critical: "Cannot be printed", major: "Must be changed", minor: "House style" };
+
 /** The first letter large. */
 export const sentenceCase = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -29,11 +32,18 @@ const ELSEWHERE = new Set(["bleu", "chrf", "back_text", "source", "source_words"
 const TOLD = {
   source_bleu: (bleu) => `Likeness of the source and the English translated back: BLEU ${Math.round(bleu)} of 100.`,
   tagger: (share) => `The tagger takes the stop for a false one: ${percent(share)}.`,
-  fluency: (nats) =>
-    nats > 0
-      ? `The language model reads the text better without the stop, by ${nats.toFixed(1)} nats.`
-      : `The language model reads the text better with the stop, by ${(-nats).toFixed(1)} nats.`,
+  fluency: (gain) =>
+    gain > 0
+      ? `To the language model the text is ${times(gain)} as likely without the stop.`
+      : `To the language model the text is ${times(-gain)} as likely with the stop.`,
 };
+
+/** How many times as likely something is, from the logarithm of that. */
+function times(logarithm) {
+  const factor = Math.exp(logarithm);
+  if (factor > 1e6) return "more than a million times";
+  return factor < 1.5 ? "about" : `${Number(factor.toPrecision(2)).toLocaleString("en")} times`;
+}
 
 /** What a finding rests on, a sentence each. */
 export function evidenceOf(finding) {
