@@ -17,7 +17,7 @@ SOUND = "The harbour was closed on Monday because of the storm, and the ferries 
 BROKEN = (
     "The minister said prices have continued to grow. deteriorate for several years, and nobody knows why."
 )
-WEAK = "The first boat is due to leave on tuesday at 6 a.m., weather permitting."
+WEAK = "Both sides spoke of the “ deal” as if it had been signed, and the first boat left at 6 a.m."
 STORY = f"{SOUND}\n\n{BROKEN}\n\n{WEAK}\n"
 
 

@@ -113,7 +113,7 @@ def test_landmarks_names_and_what_is_read_out(browser: Browser, desk: str) -> No
         expect(said).to_have_role("status")
         expect(said).to_contain_text("1 sentence cannot be printed")
         assert page.locator("html").get_attribute("lang") == "en"
-        assert page.title() == "1 sentence cannot be printed – mtqa desk"
+        assert page.title() == "1 sentence cannot be printed, 1 must be changed – mtqa desk"
 
 
 def test_the_browser_keeps_and_sends_nothing_of_the_text(browser: Browser, desk: str) -> None:

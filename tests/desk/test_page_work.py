@@ -56,7 +56,7 @@ def test_grades_that_are_shown_can_be_chosen(browser: Browser, desk: str) -> Non
         expect(page.locator("#verdict-counts")).to_have_text("1 certain, 1 to review in 4 sentences")
         page.get_by_label("review").check()
         expect(page.locator(".card")).to_have_count(2)
-        assert marks(page) == ["grow. deteriorate", "tuesday"]
+        assert marks(page) == ["grow. deteriorate", "“ deal”"]
         assert page.locator("#layer .mark.minor").count() == 1
         page.get_by_label("certain").uncheck()
         expect(page.locator(".card")).to_have_count(1)
