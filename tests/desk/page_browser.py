@@ -99,12 +99,12 @@ def ready(page: Page) -> None:
 
 
 def marks(page: Page) -> list[str]:
-    """The underlined texts, each finding's in one piece."""
+    """The underlined texts, each finding's in one piece; not those that were mended and wait to be read again."""
     return list(
         page.evaluate(
             """() => {
               const texts = new Map();
-              for (const mark of document.querySelectorAll("#layer .mark"))
+              for (const mark of document.querySelectorAll("#layer .mark:not(.mended)"))
                 texts.set(mark.dataset.key, (texts.get(mark.dataset.key) ?? "") + mark.textContent);
               return [...texts.values()];
             }"""

@@ -79,7 +79,13 @@ export class Editor {
       current: finding === chosen,
       faded: finding.touched || state.dismissed.has(finding.key),
     }));
-    const mended = state.mended.map((span) => ({ ...span, severity: "mended", key: "", current: false, faded: false }));
+    const mended = state.mended
+      .map(({ start, end }) => {
+        const words = state.text.slice(start, end);
+        return { start: start + words.length - words.trimStart().length, end: start + words.trimEnd().length };
+      })
+      .filter(({ start, end }) => start < end)
+      .map((span) => ({ ...span, severity: "mended", key: "", current: false, faded: false }));
     this.layer.draw(state.text, [...marks, ...mended].sort((one, other) => one.start - other.start));
   }
 
