@@ -91,15 +91,16 @@ def _weights(page: etree._Element) -> dict[etree._Element, int]:
     """How many characters of long text stand in each element, what is not judged anyway left out."""
     words = vocabulary("html")
     weights: dict[etree._Element, int] = {}
-    skipped: etree._Element | None = None
-    for event, element in etree.iterwalk(page, events=("start", "end")):
-        if event == "end":
-            skipped = None if element is skipped else skipped
-        elif skipped is None and (
-            element.tag in words.drop or element.tag in words.furniture or is_hidden(element)
+    skipped: set[etree._Element] = set()
+    for element in page.iter(etree.Element):
+        if (
+            element.tag in words.drop
+            or element.tag in words.furniture
+            or is_hidden(element)
+            or element.getparent() in skipped
         ):
-            skipped = element
-        elif skipped is None and (length := _own_length(element)) >= _LONG:
+            skipped.add(element)
+        elif (length := _own_length(element)) >= _LONG:
             for one in (element, *element.iterancestors()):
                 weights[one] = weights.get(one, 0) + length
     return weights

@@ -20,7 +20,7 @@ from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.limits import MOST_PAGE_NODES, check_attributes, check_nodes
 from mtqa.formats.vocabulary import Vocabulary, is_credit, is_hidden, primary_language, vocabulary
-from mtqa.formats.xml import limit_reason, line_of, local_name, raw_text, step
+from mtqa.formats.xml import limit_reason, line_of, local_name, raw_text, step, texts_of
 from mtqa.origin import Place
 
 
@@ -265,7 +265,7 @@ def _is_short_credit(element: etree._Element) -> bool:
     if not is_credit(element):
         return False
     length = 0
-    for text in element.itertext(etree.Element):
+    for text in texts_of(element):
         length += len(text)
         if length > _CREDIT:
             return False

@@ -17,7 +17,7 @@ from lxml import etree
 from mtqa.document import BlockKind
 from mtqa.formats.bilingual import Marks, add_text, is_english, is_placeholder, kind_of
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.xml import line_of, local_name
+from mtqa.formats.xml import line_of, local_name, texts_of
 from mtqa.origin import Place
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -115,7 +115,7 @@ def _code(element: etree._Element, name: str, inline: Inline, data: Mapping[str,
 
 
 def _line_breaks(element: etree._Element) -> int:
-    return sum(str(text).count("\n") for text in element.itertext(etree.Element))
+    return sum(text.count("\n") for text in texts_of(element))
 
 
 def _own_text(element: etree._Element) -> list[str]:

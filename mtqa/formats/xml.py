@@ -117,7 +117,28 @@ def text_of(element: etree._Element | None) -> str:
 
 def raw_text(element: etree._Element) -> str:
     """All text in an element as it is."""
-    return "".join(str(text) for text in element.itertext(etree.Element))
+    return "".join(texts_of(element))
+
+
+def texts_of(element: etree._Element) -> Iterator[str]:
+    """The stretches of text in an element in order, without comments and what entities stand for."""
+    if next(element.iter(etree.Comment, etree.ProcessingInstruction), None) is None:
+        yield from map(str, element.itertext(etree.Element))
+        return
+    # libxml2's walk over comments in a row takes time in the square of their number.
+    yield element.text or ""
+    around = [(element, iter(element))]
+    while around:
+        inner, children = around[-1]
+        child = next(children, None)
+        if child is None:
+            around.pop()
+            yield (inner.tail or "") if around else ""
+        elif isinstance(child.tag, str):
+            yield child.text or ""
+            around.append((child, iter(child)))
+        else:
+            yield child.tail or ""
 
 
 class _Parsing:

@@ -187,3 +187,9 @@ def test_utf8_that_declares_itself_to_be_western(encoding: str) -> None:
     western = text.replace("“now”", "now").encode("cp1252")
     if encoding != "us-ascii":
         assert text_of(parse(western)) == "Café, now"
+
+
+def test_text_around_comments_and_instructions() -> None:
+    root = parse("<x>a<!--c-->b<?d e?>f<y>g<!--h--><z>i</z>j</y><!--k-->l</x>")
+    assert raw_text(root) == "abfgijl"
+    assert raw_text(root[2]) == "gij"
