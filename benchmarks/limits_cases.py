@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from benchmarks.limits_shapes import SHAPES, LimitInput, Make, W, docx, prose
 
-
 _XLIFF2 = (
     '<xliff version="2.0" srcLang="fr" trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0">'
     '<file id="f">'

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 SKIPPED = "skipped, "
 #: Characters of a library's message that are shown.
 _LONG = 120
+#: Characters of a reason that are shown; ours are shorter, names from a file may not be.
+_LONGEST = 600
 
 
 class MtqaError(Exception):
@@ -16,9 +18,13 @@ class MtqaError(Exception):
 
 
 class InputError(MtqaError):
-    """A story cannot be read or judged; other inputs of the same run go on."""
+    """A story cannot be read or judged; other inputs of the same run go on.
+
+    The reason is one line of bounded length, whatever a file has for its names and ids.
+    """
 
     def __init__(self, path: str, reason: str) -> None:
+        reason = in_short(reason, _LONGEST)
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
@@ -64,10 +70,10 @@ class ModelError(MtqaError):
     """A model cannot be found, loaded or used."""
 
 
-def in_short(reason: object) -> str:
+def in_short(reason: object, longest: int = _LONG) -> str:
     """What a library says is wrong, in one line of bounded length: it may quote the bytes of a file."""
     text = " ".join(str(reason).split())
-    return text if len(text) <= _LONG else f"{text[:_LONG]} …"
+    return text if len(text) <= longest else f"{text[:longest]} …"
 
 
 @contextmanager

@@ -55,11 +55,12 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     header = next(children(root, "header"), None)
     source_language = (header.get("srclang") if header is not None else "") or ""
     builder, marks = StoryBuilder(raw_file), Marks()
-    seen: dict[str, None] = {}
+    seen: dict[str, str] = {}
     languages = ("", "")
     for element, path in items.found:
         sides = list(_sides(element))
-        seen.update(dict.fromkeys(side.language for side in sides))
+        for side in sides:
+            seen.setdefault(side.language.lower(), side.language)
         if pair := _pair(sides, element.get("srclang") or source_language):
             _unit(element, path, *pair).add_to(builder, marks)
             languages = (
@@ -67,7 +68,7 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
             )
     if builder.empty:
         named = "" if source_language.lower() == _ALL else source_language
-        others = [language for language in seen if not _same(language, named)]
+        others = [language for language in seen.values() if not _same(language, named)]
         require_english_target(raw_file.path, named, ", ".join(others[:5]))
         raise NoTextError(raw_file.path, f"none of its {len(items.found):,} units is translated")
     story = _header_mark(header)

@@ -145,3 +145,12 @@ def test_time_grows_as_the_input_does(kind: str) -> None:
     small = min(seconds(4_000) for _ in range(2))
     # Four times the input: linear is 4 times the time, quadratic 16 times.
     assert seconds(16_000) < 9 * small + 0.1
+
+
+def test_a_reason_is_one_short_line_whatever_the_file_calls_itself() -> None:
+    name = "a\u2028b " * 5_000
+    unit = f'<tu><tuv xml:lang="en"><seg>Hi.</seg></tuv><tuv xml:lang="{name}"><seg>Hi.</seg></tuv></tu>'
+    reason = refusal(f'<tmx version="1.4"><header srclang="en"/><body>{unit}</body></tmx>', "tmx")
+    assert reason.startswith("no English target: the translation is a b a b")
+    assert len(reason) < 700
+    assert len(reason.splitlines()) == 1
