@@ -2,9 +2,10 @@
 
 A rule's alarms per 1,000 sentences and its precision are posterior means: what was counted, and as a prior
 what the rules of its family (the first part of its check) have together, worth so many sentences and
-firings. A grade asks for a precision, and the rules of a grade and the stronger ones may together alarm so
-often; those that alarm least for what they find are paid for first. Breaks keep their grades, which rest on
-breaks put into clean copy (``recipes.calibration``), and so do checks beside the source.
+firings. A rule that fired nowhere keeps the grade that it has. A grade asks for a precision, and the rules
+of a grade and the stronger ones may together alarm so often; those that alarm least for what they find are
+paid for first. Breaks keep their grades, which rest on breaks put into clean copy (``recipes.calibration``),
+and so do checks beside the source.
 """
 
 from __future__ import annotations
@@ -90,13 +91,17 @@ def grade_rules(counts: Mapping[str, RuleCount]) -> dict[str, Grade | None]:
 def put_into(
     table: Mapping[str, Any], counts: Mapping[str, RuleCount], grades: Mapping[str, Grade | None]
 ) -> Any:
-    """The rows of a calibration with these grades; a rule that was off there stays off."""
+    """The rows of a calibration with these grades; a rule that was off there stays off.
+
+    One that fired nowhere keeps the grade that it has, or is for review if it has none.
+    """
     rows = dict(table)
     for key, count in counts.items():
         old = rows.get(key, {})
-        if old.get("grade") == "off":
+        fired = count.alarms + count.right + count.wrong
+        if old.get("grade") == "off" or (old and not fired):
             continue
-        grade = grades[key]
+        grade = grades[key] if fired else Grade.REVIEW
         rows[key] = {
             **old,
             "grade": grade.value if grade else "off",
