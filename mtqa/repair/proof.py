@@ -26,6 +26,9 @@ class JudgedSuspicion(Protocol):
         """What printing it would do."""
 
 
+#: Characters before and after a fault that are judged with it: a paragraph may hold fifty faults.
+_CONTEXT = 500
+
 #: Judges a text without its sentence scores: what is accepted in it.
 Accept = Callable[[Document], Sequence[JudgedSuspicion]]
 
@@ -35,10 +38,10 @@ def proven(
 ) -> tuple[Suggestion, ...]:
     """The suggestions after which ``accept`` finds nothing worse than minor in the mended sentence.
 
-    Each is put into its paragraph, which is judged by itself. What is found in the paragraph without any
-    repair, outside ``fault``, is not the repair's doing. Findings of grade review do not count.
+    Each is put into its paragraph, of a long one into the sentences around it, which are judged by
+    themselves. What is found there without any repair, outside ``fault``, is not the repair's doing. Findings of grade review do not count.
     """
-    part = _paragraph(document.text, fault)
+    part = _around(document, fault)
     before = segment_text(document.slice(part))
     shifted = Span(fault.start - part.start, fault.end - part.start)
     known = {found for span, found in _serious(before, accept) if not span.overlaps(shifted)}
@@ -50,7 +53,7 @@ def _holds(
 ) -> bool:
     span, text = suggestion.span, document.text
     if span.start < part.start or span.end > part.end:  # it joins paragraphs: these are judged as one
-        part = _paragraph(text, Span(min(part.start, span.start), max(part.end, span.end)))
+        part = _around(document, Span(min(part.start, span.start), max(part.end, span.end)))
     mended = segment_text(f"{text[part.start : span.start]}{suggestion.text}{text[span.end : part.end]}")
     at = span.start - part.start
     around = mended.judged_at(Span(max(0, at - 1), at + len(suggestion.text) + 1))
@@ -65,8 +68,13 @@ def _serious(document: Document, accept: Accept) -> Iterator[tuple[Span, tuple[s
             yield span, (graded.suspicion.check, document.slice(span))
 
 
-def _paragraph(text: str, span: Span) -> Span:
-    """From the line break before a span to that after it."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    return Span(start, len(text) if end < 0 else end)
+def _around(document: Document, span: Span) -> Span:
+    """The paragraph of a span, cut to whole sentences some way before and after it."""
+    text = document.text
+    first = text.rfind("\n", 0, span.start) + 1
+    last = text.find("\n", span.end)
+    last = len(text) if last < 0 else last
+    start, end = max(first, span.start - _CONTEXT), min(last, span.end + _CONTEXT)
+    before = document.judged_at(Span(start, start + 1)) if start > first else ()
+    after = document.judged_at(Span(end - 1, end)) if end < last else ()
+    return Span(before[0].start if before else first, after[-1].end if after else last)

@@ -144,7 +144,7 @@ def test_time_grows_as_the_input_does(kind: str) -> None:
     seconds(100)
     small = min(seconds(4_000) for _ in range(2))
     # Four times the input: linear is 4 times the time, quadratic 16 times.
-    assert seconds(16_000) < 9 * small + 0.1
+    assert min(seconds(16_000) for _ in range(3)) < 9 * small + 0.1
 
 
 def test_a_reason_is_one_short_line_whatever_the_file_calls_itself() -> None:

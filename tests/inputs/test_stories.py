@@ -80,7 +80,7 @@ def test_a_folder_in_which_nothing_is_a_story_is_an_error(tmp_path: Path) -> Non
 
 
 def test_news_in_a_format_that_is_not_read_is_never_taken_for_no_story(tmp_path: Path) -> None:
-    for name in ("NewsML", "RBNews", "article"):
+    for name in ("story", "RBNews", "article"):
         (tmp_path / f"{name}.xml").write_text(f'<{name} Version="1.2"><NewsItem/></{name}>', "utf-8")
     assert [type(found) for found in stories([str(tmp_path)], Settings())] == [InputError] * 3
 

@@ -15,7 +15,9 @@ def test_the_models_go_into_the_calibration_and_the_rest_stays() -> None:
     made = put_into(shipped, {"plain": model}, rows=7, clean=9)
     assert made["awkwardness"] == {"plain": model.model_dump()}
     assert made["fitted_on"] == {**shipped["fitted_on"], "awkwardness": 7, "awkwardness_clean": 9}
-    assert made["checks"] == shipped["checks"]
+    own = ("style/awkward:fair", "style/awkward:weak")
+    kept = {key: row for key, row in shipped["checks"].items() if key not in own}
+    assert {key: row for key, row in made["checks"].items() if key not in own} == kept
     assert {key: made[key] for key in ("breaks", "schema")} == {
         key: shipped[key] for key in ("breaks", "schema")
     }

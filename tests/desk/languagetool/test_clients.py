@@ -33,7 +33,7 @@ def test_language_tool_python_finds_the_place_behind_wide_letters(address: str, 
 
 
 def test_language_tool_python_switches_rules(address: str) -> None:
-    doubled = "The price of the the ticket rose by a tenth on Monday, he said."
+    doubled = "The price of the ticket of the ticket rose by a tenth on Monday, he said."
     with language_tool_python.LanguageTool("en-GB", remote_server=address) as tool:
         assert tool.check(doubled) == []
         tool.picky = True

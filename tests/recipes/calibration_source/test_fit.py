@@ -30,7 +30,7 @@ class Wet(FidelityCheck):
     id = "fidelity/wet"
     severity = Severity.MAJOR
 
-    def compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         for segment in link.english:
             if "wet" in document.slice(segment) and "märg" not in bitext.source_of(link):
                 yield Suspicion(self.id, segment.span, "Not wet.", rule="wet")
