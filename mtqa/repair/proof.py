@@ -39,7 +39,8 @@ def proven(
     """The suggestions after which ``accept`` finds nothing worse than minor in the mended sentence.
 
     Each is put into its paragraph, of a long one into the sentences around it, which are judged by
-    themselves. What is found there without any repair, outside ``fault``, is not the repair's doing. Findings of grade review do not count.
+    themselves. What is found there without any repair, outside ``fault``, is not the repair's doing.
+    Findings of grade review do not count.
     """
     part = _around(document, fault)
     before = segment_text(document.slice(part))

@@ -58,7 +58,10 @@ def test_one_long_line_takes_linear_time(check: LowercaseName | NameVariant | Pr
     for size in (500, 2000):
         line = "".join(sentence.format(chr(97 + i % 26), i) for i in range(size)) + last
         document = segment_text(line, path="x")
-        started = time.process_time()
-        assert len(list(check.find(document))) >= 1
-        costs.append(time.process_time() - started)
+        times = []
+        for _ in range(2):
+            started = time.process_time()
+            assert len(list(check.find(document))) >= 1
+            times.append(time.process_time() - started)
+        costs.append(min(times))
     assert costs[1] < 10 * costs[0] + 0.5
