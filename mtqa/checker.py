@@ -84,8 +84,11 @@ class Examined:
 
 def needs_ranking(finding: Finding) -> bool:
     """Whether only the models can say which repair of a finding is the right one."""
-    key = f"{finding.check}:{finding.rule}" if finding.rule else finding.check
-    return finding.check.startswith(_BREAK) and key not in _EXACT
+    return _is_ranked(f"{finding.check}:{finding.rule}" if finding.rule else finding.check)
+
+
+def _is_ranked(key: str) -> bool:
+    return key.startswith(_BREAK) and key not in _EXACT
 
 
 class Checker:
@@ -279,7 +282,7 @@ class Checker:
         boundary = boundary_of(document, suspicion)
         item = examined.evidence.stop_at(suspicion.span)
         suspect = item.stop if item else stop_at(document, boundary) if boundary else None
-        if suspect is None or not suspicion.check.startswith(_BREAK) or suspicion.key in _EXACT:
+        if suspect is None or not _is_ranked(suspicion.key):
             return graded
         found = repairs(
             document,

@@ -102,14 +102,6 @@ def line_of(element: etree._Element) -> int | None:
     return line if isinstance(line, int) and line <= _MOST_LINES else None
 
 
-def child_texts(element: etree._Element) -> dict[str, str]:
-    """The text of each child by its local name, the first of those alike, white space made single."""
-    texts: dict[str, str] = {}
-    for child in element.iterchildren(etree.Element):
-        texts.setdefault(local_name(child), text_of(child))
-    return texts
-
-
 def text_of(element: etree._Element | None) -> str:
     """All text in an element, white space made single."""
     return "" if element is None else " ".join(raw_text(element).split())
