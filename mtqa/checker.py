@@ -25,6 +25,7 @@ from mtqa.judge import (
     with_source,
 )
 from mtqa.judge.calibration import fitted
+from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, segment_trips, with_bands
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.language.detection import require_english
@@ -118,6 +119,7 @@ class Checker:
         fluency = self._models.fluency.name if self._models.fluency else ""
         self._break_model = fitted(self._calibration.breaks, fluency=fluency)
         self._scorer = SentenceScorer(self._calibration, pair=pair_name(self.settings), fluency=fluency)
+        self._estimator = StoryEstimator(self._calibration, pair=pair_name(self.settings), fluency=fluency)
         self._judge = Judge(self._calibration, self._checks)
 
     @property
@@ -314,6 +316,7 @@ class Checker:
                 len(document.segments),
                 fail_on=self.settings.fail_on,
                 fail_severity=self.settings.fail_severity,
+                needs_editor=self._estimator.estimate(document, evidence),
             ),
             segments=tuple(
                 SegmentReport(s, scores.get(s.span), trips.get(s.span)) for s in document.segments

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.findings import Finding, Grade
+from mtqa.report import NeedsEditor
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class StoryOutcome:
     "false alarm", "won't fix"). ``failing`` are the fingerprints of those that fail the story.
     ``reasons`` say in a line each why it failed; ``skipped`` why it was not judged, else "".
     ``sentences`` is how many segments were judged: without furniture, 0 where the story was skipped.
+    ``needs_editor`` estimates how many of them need an editor; None for the reason ``no_estimate``.
     """
 
     document: Document
@@ -28,6 +30,8 @@ class StoryOutcome:
     reasons: tuple[str, ...] = ()
     skipped: str = ""
     sentences: int = 0
+    needs_editor: NeedsEditor | None = None
+    no_estimate: str = ""
 
     @property
     def passed(self) -> bool:

@@ -6,16 +6,55 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mtqa._compat import StrEnum
 from mtqa.document import Boundary, Document, Segment
 from mtqa.evidence import BackTranslation, RoundTrip
 from mtqa.findings import Finding, Grade, Severity
 
 
+class VerdictState(StrEnum):
+    """What a story amounts to. None of them says that a story is free of faults.
+
+    A story that needs an editor has no finding that fails it, but too large a share of sentences that
+    probably do. Where nothing is found, findings that fail nothing may still be listed.
+    """
+
+    FAILS = "fails"
+    NEEDS_EDITOR = "needs-editor"
+    NOTHING_FOUND = "nothing-found"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsEditor:
+    """How many of a story's judged ``sentences`` (headlines among them) probably need an editor.
+
+    ``low`` to ``high`` is the 80 % interval. ``threshold`` is the share (0 to 1) above which the story as
+    a whole does.
+    """
+
+    expected: float
+    low: int
+    high: int
+    sentences: int
+    threshold: float
+
+    @property
+    def share(self) -> float:
+        """The expected share of sentences, from 0 to 1."""
+        return self.expected / self.sentences
+
+    @property
+    def too_many(self) -> bool:
+        """Whether the share lies above the threshold."""
+        return self.share > self.threshold
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Counts of findings by grade, and whether any fails the story.
+    """Counts of findings by grade, whether any fails the story, and how many sentences need an editor.
 
-    ``segments`` counts all segments of the story, headlines and furniture included.
+    ``segments`` counts all segments of the story, headlines and furniture included. ``needs_editor`` is
+    None where nothing can be estimated, for the reason that ``no_estimate`` gives.
     """
 
     passed: bool
@@ -23,12 +62,32 @@ class Verdict:
     likely: int
     review: int
     segments: int
+    needs_editor: NeedsEditor | None = None
+    no_estimate: str = ""
+
+    @property
+    def state(self) -> VerdictState:
+        """What the story amounts to: what fails it weighs more than the estimate."""
+        if not self.passed:
+            return VerdictState.FAILS
+        if self.needs_editor is not None and self.needs_editor.too_many:
+            return VerdictState.NEEDS_EDITOR
+        return VerdictState.NOTHING_FOUND
 
     @classmethod
     def of(
-        cls, findings: Sequence[Finding], segments: int, *, fail_on: Grade, fail_severity: Severity
+        cls,
+        findings: Sequence[Finding],
+        segments: int,
+        *,
+        fail_on: Grade,
+        fail_severity: Severity,
+        needs_editor: NeedsEditor | str = "",
     ) -> Verdict:
-        """A story fails on a finding that is as sure as ``fail_on`` and as harmful as ``fail_severity``."""
+        """A story fails on a finding that is as sure as ``fail_on`` and as harmful as ``fail_severity``.
+
+        ``needs_editor`` is an estimate, or the reason why there is none.
+        """
         count = Counter(finding.grade for finding in findings)
         failing = (f for f in findings if f.grade.reaches(fail_on) and f.severity.reaches(fail_severity))
         return cls(
@@ -37,6 +96,8 @@ class Verdict:
             likely=count[Grade.LIKELY],
             review=count[Grade.REVIEW],
             segments=segments,
+            needs_editor=None if isinstance(needs_editor, str) else needs_editor,
+            no_estimate=needs_editor if isinstance(needs_editor, str) else "",
         )
 
 

@@ -33,6 +33,14 @@ FlaggedOption = Annotated[
         "--max-flagged", metavar="SHARE", help="Largest share (0 to 1) of a story's sentences flagged."
     ),
 ]
+EditorShareOption = Annotated[
+    float | None,
+    typer.Option(
+        "--max-needs-editor",
+        metavar="SHARE",
+        help="Largest share (0 to 1) of a story's sentences that probably need an editor.",
+    ),
+]
 PrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Let URLs lead to addresses that are not public.")
 ]
@@ -50,6 +58,7 @@ def gate(
     output: OutputsOption = None,
     changed_since: ChangedOption = None,
     max_flagged: FlaggedOption = None,
+    max_needs_editor: EditorShareOption = None,
     allow_private: PrivateOption = False,
     no_results_cache: ResultsOption = False,
     config: ConfigOption = None,
@@ -60,6 +69,7 @@ def gate(
         "baseline": baseline,
         "outputs": tuple(output or ()) or None,
         "max_flagged": max_flagged,
+        "max_needs_editor": max_needs_editor,
     }
 
     from mtqa.gate.config import read_gate  # not at the top: `mtqa --help` needs none of the engine

@@ -146,7 +146,8 @@ class _Judging:
             self._log(f"note: {wrong}")
         self._seen.append((story, report.findings))
         findings = findings_on(report, own)
-        return story_outcome(story, findings, own.policy, self._known(story, own, findings))
+        estimate = report.verdict.needs_editor or report.verdict.no_estimate
+        return story_outcome(story, findings, own.policy, self._known(story, own, findings), estimate)
 
     def _known(self, story: Document, own: StoryPolicy, findings: Sequence[Finding]) -> Mapping[str, str]:
         if self._baseline is None:

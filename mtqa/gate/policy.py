@@ -31,7 +31,8 @@ class Policy(_Table):
 
     A finding fails the story if its grade reaches ``fail_on`` and its severity ``fail_severity``.
     ``max_flagged`` is the largest share of judged sentences that may have a finding of grade likely
-    or certain (None: any). ``not_english`` says what becomes of stories in another language;
+    or certain (None: any), ``max_needs_editor`` the largest estimated share of those that need an editor;
+    a story without an estimate keeps it. ``not_english`` says what becomes of stories in another language;
     ``skip_untranslated`` skips those that no machine translated: where file or configuration say so
     ("stated"), or wherever nothing says that one did ("unknown"). ``skip_status`` holds IPTC's
     publishing statuses; ``skip_embargoed`` skips what is embargoed until a date to come. ``no_text``
@@ -42,6 +43,7 @@ class Policy(_Table):
     fail_on: Grade = Grade.CERTAIN
     fail_severity: Severity = Severity.MAJOR
     max_flagged: Share | None = None
+    max_needs_editor: Share | None = None
     show: Grade = Grade.LIKELY
     not_english: Literal["skip", "error"] = "skip"
     no_text: Literal["skip", "error"] = "skip"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,12 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import RoundTrip, Signatures
 from mtqa.findings import Finding
 from mtqa.models.cache import DiskCache, open_cache
-from mtqa.report import BoundaryReport, DocumentReport, SegmentReport, Verdict
+from mtqa.report import BoundaryReport, DocumentReport, NeedsEditor, SegmentReport, Verdict
 from mtqa.settings import Effect, Settings, settings_with
 
 _FILE = "results.sqlite"
 #: Changes when what is stored changes.
-_SCHEMA = "mtqa.results/3"
+_SCHEMA = "mtqa.results/4"
 #: Parts of the package that no report depends on, beyond the document that a reader makes.
 _OTHER_CODE = frozenset(
     {"audit", "commands", "desk", "formats", "gate", "inputs", "lsp", "reports", "service", "shipped"}
@@ -102,6 +102,7 @@ def report_as_json(report: DocumentReport) -> dict[str, Any]:
         "segments": [[part.awkwardness, _trip(part.round_trip)] for part in report.segments],
         "boundaries": [[number[b.boundary.span], b.text, _trip(b.round_trip)] for b in report.boundaries],
         "findings": [finding.as_json() for finding in report.findings],
+        "needs_editor": _estimate(report.verdict),
         "bitext": _bitext(report.document),
     }
 
@@ -125,12 +126,25 @@ def report_from_json(stored: Mapping[str, Any], document: Document, settings: Se
     return DocumentReport(
         document=document,
         verdict=Verdict.of(
-            findings, len(segments), fail_on=settings.fail_on, fail_severity=settings.fail_severity
+            findings,
+            len(segments),
+            fail_on=settings.fail_on,
+            fail_severity=settings.fail_severity,
+            needs_editor=_restored_estimate(stored["needs_editor"]),
         ),
         segments=segments,
         boundaries=boundaries,
         findings=findings,
     )
+
+
+def _estimate(verdict: Verdict) -> list[Any] | str:
+    found = verdict.needs_editor
+    return list(astuple(found)) if found else verdict.no_estimate
+
+
+def _restored_estimate(stored: Sequence[Any] | str) -> NeedsEditor | str:
+    return stored if isinstance(stored, str) else NeedsEditor(*stored)
 
 
 def _trip(trip: RoundTrip | None) -> list[Any] | None:

@@ -12,7 +12,8 @@ from mtqa.findings import Finding, Grade
 from mtqa.gate.config import GateConfig, PolicyLayer
 from mtqa.gate.policy import Policy, ProviderRule
 from mtqa.outcome import StoryOutcome
-from mtqa.report import DocumentReport
+from mtqa.report import DocumentReport, NeedsEditor
+from mtqa.reports.verdict import estimate_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,17 @@ def findings_on(report: DocumentReport, own: StoryPolicy) -> tuple[Finding, ...]
 
 
 def story_outcome(
-    document: Document, findings: Sequence[Finding], policy: Policy, known: Mapping[str, str]
+    document: Document,
+    findings: Sequence[Finding],
+    policy: Policy,
+    known: Mapping[str, str],
+    needs_editor: NeedsEditor | str = "",
 ) -> StoryOutcome:
     """What the policy says of a story.
 
     ``known`` are the fingerprints that the baseline knows, with why they are kept quiet: they fail
-    nothing. What fails a story is shown, whatever its grade.
+    nothing. What fails a story is shown, whatever its grade. ``needs_editor`` is the estimate, or the reason
+    why there is none.
     """
     new = [finding for finding in findings if finding.fingerprint not in known]
     strong = [finding for finding in new if _fails(finding, policy)]
@@ -109,6 +115,9 @@ def story_outcome(
     if policy.max_flagged is not None and share > policy.max_flagged:
         failing |= {finding.fingerprint for finding in flagged}
         reasons.append(_too_many(share, len(judged), policy.max_flagged))
+    estimate, missing = (None, needs_editor) if isinstance(needs_editor, str) else (needs_editor, "")
+    if policy.max_needs_editor is not None and estimate and estimate.share > policy.max_needs_editor:
+        reasons.append(_too_many_needed(estimate, policy.max_needs_editor))
     return StoryOutcome(
         document=document,
         findings=tuple(f for f in findings if f.grade.reaches(policy.show) or f.fingerprint in failing),
@@ -116,6 +125,8 @@ def story_outcome(
         known=dict(known),
         reasons=tuple(reasons),
         sentences=len(judged),
+        needs_editor=estimate,
+        no_estimate=missing,
     )
 
 
@@ -139,3 +150,7 @@ def _counted(strong: Sequence[Finding], policy: Policy) -> str:
 def _too_many(share: float, sentences: int, limit: float) -> str:
     flagged = round(share * sentences)
     return f"{flagged} of {sentences} sentences flagged, {share:.0%}: more than {limit:.0%}"
+
+
+def _too_many_needed(found: NeedsEditor, limit: float) -> str:
+    return f"{estimate_words(found)}, {found.share:.0%}: more than {limit:.0%}"

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa.errors import ConfigError
 from mtqa.findings import Grade
+from mtqa.judge.editor import EditorModel
 from mtqa.judge.story import StoryModel
 from mtqa.resources import models_dir
 
@@ -84,7 +85,8 @@ class Calibration:
 
     ``breaks`` and ``awkwardness`` map a set of evidence to its model: ``plain``, or any of
     ``fluency:`` and a model's name and ``round_trip:`` and a pair's name, in that order, joined by ``|``.
-    ``stories``, likewise by set of evidence: a sentence's score given its story's other sentences.
+    ``stories``, likewise by set of evidence: a sentence's score given its story's other sentences; and
+    ``editor``: how many sentences of a story need an editor.
     ``meaning``: whether a sentence means something else than its source, by the models that translate
     between the two; None where that was not fitted.
     """
@@ -95,6 +97,7 @@ class Calibration:
     signature: str
     meaning: MeaningModel | None = None
     stories: Mapping[str, StoryModel] = field(default_factory=dict)
+    editor: Mapping[str, EditorModel] = field(default_factory=dict)
 
 
 def band_of(bands: Mapping[str, float], log_odds: float) -> str | None:
@@ -141,13 +144,15 @@ def load_calibration(path: Path | None = None) -> Calibration:
         breaks = {key: BreakModel.model_validate(row) for key, row in table.get("breaks", {}).items()}
         models = {key: Logistic.model_validate(row) for key, row in table["awkwardness"].items()}
         stories = {key: StoryModel.model_validate(row) for key, row in table.get("stories", {}).items()}
+        editor = {key: EditorModel.model_validate(row) for key, row in table.get("editor", {}).items()}
         meaning = MeaningModel.model_validate(table["meaning"]) if "meaning" in table else None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
         reason = str(error).splitlines()[0]
         raise ConfigError(f"{path}: not a calibration: {reason}") from None
-    return Calibration(checks, breaks, models, hashlib.sha256(content).hexdigest()[:8], meaning, stories)
+    signature = hashlib.sha256(content).hexdigest()[:8]
+    return Calibration(checks, breaks, models, signature, meaning, stories, editor)
 
 
 def with_source(calibration: Calibration) -> Calibration:

@@ -47,13 +47,13 @@ class StoryModel(BaseModel):
         """The log odds that an editor would rewrite each sentence; ``own`` are those of each alone."""
         shares = self.share_log_odds(own)
         return [
-            self.intercept + self.own * _clipped(one) + self.share * raw
+            self.intercept + self.own * clipped(one) + self.share * raw
             for one, raw in zip(own, shares, strict=True)
         ]
 
     def share_log_odds(self, own: Sequence[float]) -> list[float]:
         """For each sentence the log odds of the expected share of raw ones among the others."""
-        ratios = [self.temper * (self.raw_intercept + self.raw_slope * _clipped(one)) for one in own]
+        ratios = [self.temper * (self.raw_intercept + self.raw_slope * clipped(one)) for one in own]
         likelihoods = [[_mixed(point, ratio) for point in _GRID] for ratio in ratios]
         prior = [math.log(self.edited), *[math.log((1 - self.edited) / (_POINTS - 1))] * (_POINTS - 1)]
         total = [sum(column, start) for start, *column in zip(prior, *likelihoods, strict=True)]
@@ -75,5 +75,6 @@ def _expected(log_weights: Sequence[float]) -> float:
     return math.log(share / (1 - share))
 
 
-def _clipped(log_odds: float) -> float:
+def clipped(log_odds: float) -> float:
+    """Log odds within the reach that a story's sentences are weighed in."""
     return min(_REACH, max(-_REACH, log_odds))

@@ -30,6 +30,12 @@ def gate_dict(outcome: GateOutcome) -> dict[str, Any]:
             "judged": counts.judged,
             "failed": counts.failed,
             "skipped": sum(counts.skipped.values()),
+            "needs_editor": {
+                "expected": round(counts.estimate.expected, 2),
+                "sentences": counts.estimate.sentences,
+                "stories": counts.estimate.stories,
+                "needing": counts.estimate.needing,
+            },
             "resolved": [asdict(resolved) for resolved in outcome.resolved],
         },
     }
@@ -39,12 +45,15 @@ def story_dict(story: StoryOutcome) -> dict[str, Any]:
     """One story of the report.
 
     Its counts are of all findings that the policy shows; ``known`` and ``failing`` mark them.
+    A story that was skipped has no state.
     The gate keeps no awkwardness and no round trips: they are null.
     """
     entry = document_dict(_report(story))
     for finding in entry["findings"]:
         finding["known"] = story.known.get(finding["fingerprint"], "")
         finding["failing"] = finding["fingerprint"] in story.failing
+    if story.skipped:
+        entry["verdict"]["state"] = None
     gate = {"passed": story.passed, "reasons": list(story.reasons), "skipped": story.skipped}
     return entry | {"gate": gate}
 
@@ -58,5 +67,7 @@ def _report(story: StoryOutcome) -> DocumentReport:
         likely=grades.count(Grade.LIKELY),
         review=grades.count(Grade.REVIEW),
         segments=len(segments),
+        needs_editor=story.needs_editor,
+        no_estimate=story.no_estimate,
     )
     return DocumentReport(story.document, verdict, segments, (), story.findings)

@@ -61,6 +61,8 @@ def _verdict(counts: GateCounts) -> str:
 def _summary(counts: GateCounts) -> Iterator[tuple[str, str]]:
     sentences = counted(counts.sentences, "sentence", "sentences")
     yield "judged", f"{counted(counts.judged, 'story', 'stories')}, {sentences}"
+    if estimate := counts.estimate.words(counts.no_estimate):
+        yield "estimate", estimate
     if counts.skipped:
         yield "skipped", by_reason(counts.skipped)
     if counts.unread:

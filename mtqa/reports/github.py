@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from mtqa.outcome import GateOutcome
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.excerpt import edited_excerpt, sentence_excerpt, source_note
 from mtqa.reports.places import environment_folder, names_file, relative_path
 from mtqa.reports.results import GateResult, ResultLevel, new_results, worst_first
@@ -35,6 +35,14 @@ def write(outcome: GateOutcome) -> str:
         lines.append(_unreadable(error.path, error.reason, workspace))
         room[ResultLevel.ERROR] -= 1
     left_out = len(outcome.errors) - len(lines)
+    for story in outcome.failed:
+        if story.failing:
+            continue
+        if room[ResultLevel.ERROR]:
+            room[ResultLevel.ERROR] -= 1
+            lines.append(_story(story, workspace))
+        else:
+            left_out += 1
     for result in worst_first(new_results(outcome, workspace)):
         if room[result.level]:
             room[result.level] -= 1
@@ -69,6 +77,12 @@ def _annotation(result: GateResult) -> str:
     lines += [f"source: {source}"] if (source := source_note(result.document, finding)) else []
     lines += [f"suggestion: {edited_excerpt(result.document, s)}" for s in finding.suggestions[:1]]
     return command(_COMMANDS[result.level], "\n".join(map(visible, lines)), properties)
+
+
+def _story(story: StoryOutcome, workspace: Path | None) -> str:
+    """A story that fails by more than its findings."""
+    properties = {**_file(relative_path(story.document.path, workspace)), "title": "mtqa gate: story failed"}
+    return command("error", visible("; ".join(story.reasons)), properties)
 
 
 def _unreadable(path: str, reason: str, workspace: Path | None) -> str:

@@ -14,6 +14,7 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import BackTranslation
 from mtqa.findings import Finding
 from mtqa.report import BoundaryReport, DocumentReport, Report
+from mtqa.reports.verdict import verdict_dict
 
 SCHEMA = "mtqa.report/1"
 
@@ -77,6 +78,7 @@ def document_dict(report: DocumentReport) -> dict[str, Any]:
             "likely": verdict.likely,
             "review": verdict.review,
             "segments": verdict.segments,
+            **verdict_dict(verdict),
         },
         "source": source_dict(report),
         "segments": list(_segments(report)),

@@ -19,7 +19,7 @@ from mtqa.findings import Finding
 from mtqa.outcome import GateOutcome, SkippedInput, StoryOutcome
 from mtqa.reports.finding import finding_text
 from mtqa.reports.places import relative_path
-from mtqa.reports.results import UNREADABLE
+from mtqa.reports.results import UNREADABLE, GateCounts
 from mtqa.reports.text import xml_text
 
 _SUITE = "mtqa gate"
@@ -46,7 +46,11 @@ def write(outcome: GateOutcome) -> str:
         },
     )
     properties = etree.SubElement(suite, "properties")
-    etree.SubElement(properties, "property", {"name": "signature", "value": xml_text(outcome.signature)})
+    counts = GateCounts.of(outcome)
+    about = {"signature": outcome.signature, "estimate": counts.estimate.words(counts.no_estimate)}
+    for name, value in about.items():
+        if value:
+            etree.SubElement(properties, "property", {"name": name, "value": xml_text(value)})
     suite.extend(_cases(outcome))
     etree.SubElement(suite, "system-out")
     etree.SubElement(suite, "system-err")

@@ -14,6 +14,7 @@ from mtqa.findings import Finding, Grade, Severity
 from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.excerpt import sentence_excerpt, source_note
 from mtqa.reports.places import Region, region, relative_path
+from mtqa.reports.verdict import EstimateSum
 
 #: The check under which inputs are reported that could not be read.
 UNREADABLE = "input/unreadable"
@@ -134,7 +135,8 @@ class GateCounts:
     """Stories, sentences and findings of a run.
 
     ``skipped`` counts stories, and inputs with nothing to judge, by the reason, ``new`` findings by
-    grade, ``known`` findings by why they are kept quiet.
+    grade, ``known`` findings by why they are kept quiet, ``no_estimate`` judged stories by why nothing is
+    estimated of them.
     """
 
     stories: int
@@ -146,6 +148,8 @@ class GateCounts:
     skipped: Counter[str]
     new: Counter[Grade]
     known: Counter[str]
+    estimate: EstimateSum
+    no_estimate: Counter[str]
 
     @classmethod
     def of(cls, outcome: GateOutcome) -> GateCounts:
@@ -167,6 +171,8 @@ class GateCounts:
                 for finding in story.findings
                 if finding.fingerprint in story.known
             ),
+            estimate=EstimateSum.of(story.needs_editor for story in stories),
+            no_estimate=Counter(story.no_estimate for story in stories if story.no_estimate),
         )
 
     @property

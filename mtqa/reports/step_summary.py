@@ -69,6 +69,8 @@ def _headline(counts: GateCounts) -> str:
     judged = counted(counts.judged, "story", "stories")
     parts = [f"{counts.failed:,} of {judged} failed ({counted(counts.sentences, 'sentence', 'sentences')})"]
     parts += [f"new findings: {by_grade(counts.new)}"] if counts.new else ["no new findings"]
+    estimate = counts.estimate.words(counts.no_estimate)
+    parts += [estimate] if estimate else []
     parts += [f"known: {by_reason(counts.known)}"] if counts.known else []
     parts += [f"resolved: {counts.resolved:,}"] if counts.resolved else []
     parts += [f"skipped: {by_reason(counts.skipped)}"] if counts.skipped else []

@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.text import Text
 
 from mtqa.findings import Grade
-from mtqa.report import DocumentReport
+from mtqa.report import DocumentReport, NeedsEditor, Verdict, VerdictState
 from mtqa.reports.finding import FindingPrinter
-from mtqa.reports.text import counted
+from mtqa.reports.text import counted, visible
+from mtqa.reports.verdict import LOOKED_FOR, EstimateSum, verdict_words
 
 
 class TerminalReport:
@@ -24,9 +25,17 @@ class TerminalReport:
         self._compared: Counter[str] = Counter()
         self._misfits = 0
         self._shown = dict.fromkeys(Grade, 0)
+        self._estimates: list[NeedsEditor] = []
+        self._no_estimate: Counter[str] = Counter()
+        self._last: Verdict | None = None
+        self._pending = Text()
 
     def document(self, report: DocumentReport) -> None:
-        """Write the findings of one story."""
+        """Write the findings of one story.
+
+        What it amounts to is written once there is another story: of a single one the last line says it.
+        """
+        self._write_verdict()
         shown = report.shown(self._show)
         self._stories += 1
         self._failed += not report.verdict.passed
@@ -38,13 +47,29 @@ class TerminalReport:
         for finding in shown:
             self._shown[finding.grade] += 1
             self._printer.finding(report.document, finding)
+        self._last = verdict = report.verdict
+        if verdict.needs_editor is not None:
+            self._estimates.append(verdict.needs_editor)
+        elif verdict.no_estimate:
+            self._no_estimate[verdict.no_estimate] += 1
+        if verdict.state is not VerdictState.NOTHING_FOUND:
+            style = "bold red" if verdict.state is VerdictState.FAILS else "bold yellow"
+            self._pending = Text(f"{visible(report.document.path)}: {verdict_words(verdict)}", style=style)
+
+    def _write_verdict(self) -> None:
+        if self._pending:
+            self._printer.line(self._pending)
+            self._printer.line(Text())
+            self._pending = Text()
 
     def summary(self, errors: int = 0, sources: int = 0, skipped: Mapping[str, int] | None = None) -> None:
-        """Write the last line, which counts.
+        """Write what the stories amount to, and the last line, which counts.
 
         ``errors`` are inputs, ``sources`` those that cannot be read, ``skipped`` how many inputs hold
         nothing to judge by what they are.
         """
+        if self._stories > 1:
+            self._write_verdict()
         counts = [
             f"{self._shown[g]} {g}"
             for g in (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
@@ -71,11 +96,24 @@ class TerminalReport:
             parts.append(f"{counted(errors, 'input', 'inputs')} not read")
         if sources:
             parts.append(f"{counted(sources, 'source', 'sources')} not read")
+        needing = any(each.too_many for each in self._estimates)
         style = (
             "bold red"
             if self._failed
             else "bold yellow"
-            if any(self._shown.values()) or errors or sources
-            else "bold green"
+            if any(self._shown.values()) or needing or errors or sources
+            else "bold"  # never green: that nothing was found does not say that nothing is there
         )
+        if words := self._amounts_to():
+            self._printer.line(Text(f"{words[:1].upper()}{words[1:]}."))
         self._printer.line(Text("; ".join(parts), style=style))
+
+    def _amounts_to(self) -> str:
+        """The verdict on a single story, the sum of several; where nothing was found, what was looked for."""
+        words = (
+            verdict_words(self._last)
+            if self._stories == 1 and self._last
+            else EstimateSum.of(self._estimates).words(self._no_estimate)
+        )
+        sought = "" if any(self._shown.values()) or not self._segments else f"looked for {LOOKED_FOR}"
+        return "; ".join(filter(None, [words, sought]))

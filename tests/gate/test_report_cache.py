@@ -15,7 +15,7 @@ from mtqa.evidence import RoundTrip, Signatures
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.gate.report_cache import ReportCache, report_as_json, report_from_json
 from mtqa.models.cache import DiskCache
-from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, Verdict
+from mtqa.report import BoundaryReport, DocumentReport, NeedsEditor, Report, SegmentReport, Verdict
 from mtqa.reports.json import to_json
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
@@ -27,6 +27,7 @@ _TRIPS = st.builds(
     RoundTrip, pivot=st.just("pt"), pivot_text=_TEXT, back_text=_TEXT, bleu=_NUMBER, chrf=_NUMBER,
     signatures=st.builds(Signatures, _TEXT, _TEXT), truncated=st.booleans(),
 )  # fmt: skip
+_ESTIMATES = st.builds(NeedsEditor, _NUMBER, st.integers(0, 9), st.integers(0, 9), st.integers(1, 9), _NUMBER)
 
 
 def _document(text: str = TEXT, **about: Any) -> Document:
@@ -50,7 +51,11 @@ def _reports(draw: st.DrawFn) -> DocumentReport:
     )  # fmt: skip
     settings = Settings()
     verdict = Verdict.of(
-        findings, len(document.segments), fail_on=settings.fail_on, fail_severity=settings.fail_severity
+        findings,
+        len(document.segments),
+        fail_on=settings.fail_on,
+        fail_severity=settings.fail_severity,
+        needs_editor=draw(_ESTIMATES | _TEXT),
     )
     segments = tuple(
         SegmentReport(segment, draw(st.none() | _NUMBER), draw(st.none() | _TRIPS))

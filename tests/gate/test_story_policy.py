@@ -12,6 +12,7 @@ from mtqa.findings import Finding, Grade, Severity
 from mtqa.gate.policy import Policy
 from mtqa.gate.story_policy import story_outcome
 from mtqa.outcome import StoryOutcome
+from mtqa.report import NeedsEditor
 from mtqa.segmentation.segment import segment_text
 from tests.gate.known_stories import finding
 
@@ -100,3 +101,18 @@ def test_a_sentence_with_two_findings_is_flagged_once() -> None:
 def test_a_story_without_sentences_passes() -> None:
     story = segment_text("(Reporting by Jane Doe)", path="a.txt")
     assert story_outcome(story, [], Policy(max_flagged=0), {}).passed
+
+
+def test_a_share_that_needs_an_editor_fails_the_story_where_the_policy_says_so(story: Document) -> None:
+    found = NeedsEditor(expected=2.6, low=1, high=4, sentences=5, threshold=0.2)
+    assert story_outcome(story, [], Policy(), {}, found).passed
+    assert story_outcome(story, [], Policy(max_needs_editor=0.52), {}, found).passed
+    outcome = story_outcome(story, [], Policy(max_needs_editor=0.5), {}, found)
+    assert outcome.reasons == ("about 3 of 5 sentences need an editor (1 to 4), 52%: more than 50%",)
+    assert (outcome.needs_editor, outcome.no_estimate) == (found, "")
+
+
+def test_a_story_without_an_estimate_keeps_the_share_and_says_why(story: Document) -> None:
+    outcome = story_outcome(story, [], Policy(max_needs_editor=0), {}, "headlines alone")
+    assert outcome.passed
+    assert (outcome.needs_editor, outcome.no_estimate) == (None, "headlines alone")

@@ -1,0 +1,89 @@
+"""How many sentences of a story need an editor: an estimate from all its judged sentences together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import accumulate
+
+from pydantic import BaseModel, ConfigDict
+
+from mtqa.report import NeedsEditor
+
+#: Points at which the error that the sentences of a story share is integrated, in its standard deviations.
+_POINTS = tuple(number / 2 for number in range(-6, 7))
+_WEIGHTS = tuple(
+    math.exp(-point * point / 2) / sum(math.exp(-other * other / 2) for other in _POINTS) for point in _POINTS
+)
+#: Mass left out below and above the interval: it holds 80 %.
+_TAIL = 0.1
+#: Sentences beyond which a count is as good as normal.
+_MANY = 300
+
+
+class EditorModel(BaseModel):
+    """Of each sentence the probability that it needs an editor, and of a story how many do.
+
+    The log odds of a sentence are ``intercept`` plus ``own`` times its log odds of awkwardness by itself
+    plus ``share`` times the log odds of the share of raw ones among the others (``StoryModel``), plus an
+    error that all sentences of a story share, normal with the standard deviation ``spread``. Where the
+    expected share of a story lies above ``threshold``, the story as a whole needs an editor. Of fewer
+    sentences than ``least`` nothing is estimated.
+
+    Source: a logistic regression with a random intercept for each story; the count is Poisson-binomial given
+    that. Fitted by ``recipes.today``.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    intercept: float
+    own: float
+    share: float
+    spread: float
+    threshold: float
+    least: int = 4
+
+    def estimate(self, own: Sequence[float], shares: Sequence[float]) -> NeedsEditor:
+        """The estimate for a story of these sentences; both are log odds, one for each sentence."""
+        scores = [
+            self.intercept + self.own * one + self.share * share
+            for one, share in zip(own, shares, strict=True)
+        ]
+        points = [[_probability(score + self.spread * point) for score in scores] for point in _POINTS]
+        expected = sum(weight * sum(each) for weight, each in zip(_WEIGHTS, points, strict=True))
+        low, high = _interval(points)
+        nearest = round(expected)
+        return NeedsEditor(
+            expected, min(low, nearest), max(high, nearest), sentences=len(own), threshold=self.threshold
+        )
+
+
+def _interval(points: Sequence[Sequence[float]]) -> tuple[int, int]:
+    """The counts between the mid-quantiles, which hold their share of a discrete distribution on average."""
+    counts = [_counts(each) for each in points]
+    mass = [sum(w * p for w, p in zip(_WEIGHTS, column, strict=True)) for column in zip(*counts, strict=True)]
+    middle = [total - own / 2 for total, own in zip(accumulate(mass), mass, strict=True)]
+    low = next((k for k, below in enumerate(middle) if below >= _TAIL), len(mass) - 1)
+    high = next((k for k in reversed(range(len(mass))) if middle[k] <= 1 - _TAIL), 0)
+    return low, high
+
+
+def _counts(probabilities: Sequence[float]) -> list[float]:
+    """The distribution of a sum of independent events, from 0 to all of them."""
+    if len(probabilities) > _MANY:
+        return _normal_counts(probabilities)
+    mass = [1.0]
+    for p in probabilities:
+        mass = [stay * (1 - p) + come * p for stay, come in zip([*mass, 0.0], [0.0, *mass], strict=True)]
+    return mass
+
+
+def _normal_counts(probabilities: Sequence[float]) -> list[float]:
+    mean = sum(probabilities)
+    deviation = math.sqrt(2 * sum(p * (1 - p) for p in probabilities)) or 1e-9
+    below = [(1 + math.erf((k + 0.5 - mean) / deviation)) / 2 for k in range(len(probabilities))]
+    return [high - low for low, high in zip([0.0, *below], [*below, 1.0], strict=True)]
+
+
+def _probability(score: float) -> float:
+    return 1 / (1 + math.exp(-score))
