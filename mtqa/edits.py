@@ -79,19 +79,34 @@ class EncodedStory:
         change what it should not touch.
         """
         codec = "utf-8" if document.encoding == "utf-8-sig" else document.encoding
-        try:
-            body = document.text.encode(codec)
-        except UnicodeEncodeError:
-            body = None
-        if body is None or not data.endswith(body) or data[: len(data) - len(body)] not in _MARKS:
-            reason = f"its encoding ({document.encoding}) does not give the same bytes again: not changed"
-            raise InputError(document.path, reason)
-        return cls(document.text, data, codec, data[: len(data) - len(body)])
+        return cls.encoded(document.path, document.text, data, (codec,), named=document.encoding)
+
+    @classmethod
+    def encoded(
+        cls, path: str, text: str, data: bytes, codecs: Iterable[str], *, named: str = ""
+    ) -> EncodedStory:
+        """A text and its bytes, in the first of some codecs that gives these bytes.
+
+        Raises InputError, with the name of the encoding, if none does.
+        """
+        for codec in codecs:
+            try:
+                body = text.encode(codec)
+            except (UnicodeEncodeError, LookupError):
+                continue
+            if data.endswith(body) and data[: len(data) - len(body)] in _MARKS:
+                return cls(text, data, codec, data[: len(data) - len(body)])
+        encoding = f" ({named})" if named else ""
+        raise InputError(path, f"its encoding{encoding} does not give the same bytes again: not changed")
 
     def holds(self, edit: Suggestion) -> bool:
         """Whether the encoding has every character that the edit puts in."""
+        return self.has(edit.text)
+
+    def has(self, text: str) -> bool:
+        """Whether the encoding has every character of a text."""
         try:
-            edit.text.encode(self.codec)
+            text.encode(self.codec)
         except UnicodeEncodeError:
             return False
         return True

@@ -13,13 +13,12 @@ from rich.text import Text
 
 from mtqa.checker import Checker
 from mtqa.document import Document
-from mtqa.edits import EncodedStory, conflicts
-from mtqa.errors import ConfigError, InputError
+from mtqa.edits import conflicts
+from mtqa.errors import ConfigError, InputError, NoStoryError
 from mtqa.files import write_atomically
 from mtqa.findings import Finding, Grade, Suggestion
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import named, recognised
-from mtqa.formats.text import read_text
 from mtqa.inputs.files import STDIN, Input, read_inputs
 from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport
@@ -28,6 +27,8 @@ from mtqa.reports.excerpt import edited_excerpt, sentence_excerpt
 from mtqa.reports.text import log_line, visible
 from mtqa.settings import Settings
 from mtqa.status import Status
+from mtqa.writing.file import Repaired, StoryRepair, WritableFile
+from mtqa.writing.registry import require_writable_format, writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,11 @@ class FixOptions:
 
 
 def fix(paths: Sequence[str], settings: Settings, options: FixOptions) -> Status:
-    """Repair every story in turn; results to stdout, all else to stderr.
+    """Repair every file in turn; results to stdout, all else to stderr.
 
     Without ``apply`` it asks about each finding on a terminal; where there is none it shows the
     diff and changes nothing. FINDINGS is returned if what is left in a story reaches the failing
-    grade, WRONG_INPUT if a story could not be read or written.
+    grade, WRONG_INPUT if one could not be read or written.
 
     Raises ConfigError and ModelError, which concern every story alike.
     """
@@ -76,60 +77,94 @@ class _Fix:
         try:
             if isinstance(item, InputError):
                 raise item
-            return Status.OK if self._story(item) else Status.FINDINGS
+            return self._repair(item)
         except InputError as error:
             self._log(str(error))
             return Status.WRONG_INPUT
 
-    def _story(self, item: Input) -> bool:
-        """Repair one story; whether nothing in it reaches the failing grade any more."""
-        document = self._plain_text(item)
-        story = EncodedStory.of(document, item.data)
+    def _repair(self, item: Input) -> Status:
+        """Repair the stories of a file; whether one still reaches the failing grade, or cannot be read."""
+        file = self._opened(item)
         self._progress.label(item.path)
-        report = self._checker.check(document)
+        status = max((self._told(found) for found in file.read), default=Status.OK)
+        reports = [self._checked(document) for document in file.documents]
         self._progress.pause()
         asking = self._asks(item)
-        edits = self._asked(report, story) if asking else self._taken(report, story)
+        wanted: list[StoryRepair] = []
+        for story, report in enumerate(reports):
+            if isinstance(report, DocumentReport):
+                edits = self._asked(report, file, story) if asking else self._taken(report, file, story)
+                wanted += [StoryRepair(story, edit) for edit in edits]
+        repaired = file.repaired(wanted)
+        for repair, reason in repaired.left:
+            document = file.documents[repair.story]
+            line, column = document.line_column(repair.suggestion.span.start)
+            self._log(f"{document.path}:{line}:{column}: skipped, {reason}")
         if self._options.diff or (self._options.apply is None and not asking):
-            self._diff(report, story, edits)
-            return report.verdict.passed
-        data = story.edited(edits)
-        self._write(item, data)
-        left = self._checker.check(read_text(item.path, data)) if edits else report
-        if edits or left.shown(self._checker.settings.show):
-            self._log(f"{item.path}: {_counted(len(edits))}, {_left(left, self._checker.settings.show)}")
-        return left.verdict.passed
+            write_diff(self._console, item.path, *file.shown(repaired))
+        else:
+            self._write(item, repaired.data)
+            reports = self._checked_again(file, repaired, reports)
+            show = self._checker.settings.show
+            findings = sum(len(each.shown(show)) for each in reports if isinstance(each, DocumentReport))
+            if repaired.made or findings:
+                self._log(f"{item.path}: {_counted(len(repaired.made))}, {_left(findings)}")
+        return max([status, *map(_status, reports)])
 
-    def _plain_text(self, item: Input) -> Document:
+    def _opened(self, item: Input) -> WritableFile:
         settings = self._checker.settings
         raw_file = RawFile(item.path, item.data, settings.story_bytes)
-        found = named(settings.read_as) if settings.read_as else recognised(raw_file)
-        if found.name != "text":
-            raise InputError(item.path, f"{found.title}: only plain text is repaired")
-        for story in found.read(raw_file):
-            if isinstance(story, Document):
-                return story
-            raise story
-        raise InputError(item.path, "no story in it")
+        known = named(settings.read_as) if settings.read_as else recognised(raw_file)
+        require_writable_format(raw_file, known)
+        read = list(known.read(raw_file))
+        if not read:
+            raise InputError(item.path, "no story in it")
+        return writable(raw_file, known, read)
+
+    def _told(self, found: Document | InputError) -> Status:
+        """Tell why a story could not be read; what that means for the run."""
+        if isinstance(found, Document):
+            return Status.OK
+        skipped = isinstance(found, NoStoryError)
+        self._log(f"note: {found.path}: {found.skipped}" if isinstance(found, NoStoryError) else str(found))
+        return Status.OK if skipped else Status.WRONG_INPUT
+
+    def _checked(self, document: Document) -> DocumentReport | InputError:
+        try:
+            return self._checker.check(document)
+        except InputError as error:
+            self._log(str(error))
+            return error
+
+    def _checked_again(
+        self, file: WritableFile, repaired: Repaired, reports: Sequence[DocumentReport | InputError]
+    ) -> list[DocumentReport | InputError]:
+        """The reports, anew for the stories that were repaired."""
+        changed = {repair.story for repair in repaired.made}
+        again = file.again(repaired) if changed else ()
+        return [
+            self._checked(again[story]) if story in changed else report
+            for story, report in enumerate(reports)
+        ]
 
     def _asks(self, item: Input) -> bool:
         if self._options.apply is not None or self._options.diff or item.path == STDIN:
             return False
         return sys.stdin.isatty() and self._console.is_terminal
 
-    def _taken(self, report: DocumentReport, story: EncodedStory) -> list[Suggestion]:
+    def _taken(self, report: DocumentReport, file: WritableFile, story: int) -> list[Suggestion]:
         """The first suggestions that can be taken, those of the strongest findings before others."""
         findings = report.shown(self._options.apply or self._checker.settings.show)
         edits: list[Suggestion] = []
         for finding in sorted(findings, key=lambda f: (-f.grade.rank, -f.confidence, f.span)):
-            possible = self._possible(report, story, finding, edits)
+            possible = self._possible(report, file, story, finding, edits)
             edits.extend(possible[:1])
         return edits
 
-    def _asked(self, report: DocumentReport, story: EncodedStory) -> list[Suggestion]:
+    def _asked(self, report: DocumentReport, file: WritableFile, story: int) -> list[Suggestion]:
         edits: list[Suggestion] = []
         for finding in report.shown(self._checker.settings.show):
-            if self._quit or not (possible := self._possible(report, story, finding, edits)):
+            if self._quit or not (possible := self._possible(report, file, story, finding, edits)):
                 continue
             try:
                 chosen = ask(self._console, report.document, finding, possible)
@@ -140,22 +175,24 @@ class _Fix:
         return edits
 
     def _possible(
-        self, report: DocumentReport, story: EncodedStory, finding: Finding, edits: Sequence[Suggestion]
+        self,
+        report: DocumentReport,
+        file: WritableFile,
+        story: int,
+        finding: Finding,
+        edits: Sequence[Suggestion],
     ) -> list[Suggestion]:
-        """The suggestions of a finding that change no text already changed, and that can be encoded."""
+        """The suggestions of a finding that change no text already changed, and that can be written."""
         line, column = report.document.line_column(finding.span.start)
         place = f"{report.document.path}:{line}:{column}: {finding.check}"
         free = [edit for edit in finding.suggestions if not conflicts(edit, edits)]
         if finding.suggestions and not free:
             self._log(f"{place}: skipped, another edit changes the same text")
-        held = [edit for edit in free if story.holds(edit)]
-        if free and not held:
-            self._log(f"{place}: skipped, {report.document.encoding} has no such character")
-        return held
-
-    def _diff(self, report: DocumentReport, story: EncodedStory, edits: Sequence[Suggestion]) -> None:
-        after = story.edited(edits)[len(story.mark) :].decode(story.codec)
-        write_diff(self._console, report.document.path, story.text, after)
+        reasons = {edit: file.reason_against(StoryRepair(story, edit)) for edit in free}
+        written = [edit for edit in free if not reasons[edit]]
+        if free and not written:
+            self._log(f"{place}: skipped, {reasons[free[0]]}")
+        return written
 
     def _write(self, item: Input, data: bytes) -> None:
         target = self._options.output or item.path
@@ -177,9 +214,14 @@ def _counted(edits: int) -> str:
     return f"{edits or 'no'} {'edit' if edits == 1 else 'edits'}"
 
 
-def _left(report: DocumentReport, show: Grade) -> str:
-    left = len(report.shown(show))
-    return "nothing left" if not left else f"{left} {'finding' if left == 1 else 'findings'} left"
+def _left(findings: int) -> str:
+    return "nothing left" if not findings else f"{findings} {'finding' if findings == 1 else 'findings'} left"
+
+
+def _status(report: DocumentReport | InputError) -> Status:
+    if isinstance(report, InputError):
+        return Status.WRONG_INPUT
+    return Status.OK if report.verdict.passed else Status.FINDINGS
 
 
 _HELP = "y: the first suggestion; a number: that one; n: leave it; q: leave it and all that follow"

@@ -257,14 +257,15 @@ def page_text(raw_file: RawFile) -> tuple[str, str]:
     A byte order mark tells the encoding, then what the page declares, unless it is not so, then the
     bytes themselves. Raises InputError as ``decode_text`` does.
     """
-    text, encoding = _decoded(raw_file)
+    text, encoding = decode_page(raw_file)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     if declaration := _DECLARATION.match(text):
         text = "\n" * text.count("\n", 0, declaration.end()) + text[declaration.end() :]
     return _LINE_BREAK.sub(" ", text), encoding
 
 
-def _decoded(raw_file: RawFile) -> tuple[str, str]:
+def decode_page(raw_file: RawFile) -> tuple[str, str]:
+    """The text of a page as it is written, without byte order mark, and its encoding; as ``page_text``."""
     data = raw_file.data
     if not data.startswith(_MARKS):
         found = _META.search(data[:_DECLARED_WITHIN])

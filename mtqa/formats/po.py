@@ -41,17 +41,21 @@ _STRING = re.compile(r"\s*(?:#~\s*)?(?:(msgid_plural|msgid|msgctxt|msgstr(?:\[(\
 _CLOSED = re.compile(r'"(?:[^\\]|\\.)*"\s*')
 
 
-def decode_po(raw_file: RawFile) -> tuple[str, str]:
+def po_text(raw_file: RawFile) -> tuple[str, str]:
     """The text of a file and its encoding: the one that its header names, else as in plain text.
 
-    Raises InputError as ``decode_as`` and ``decode_text`` do, and for a string without its end.
+    Raises InputError as ``decode_as`` and ``decode_text`` do.
     """
     named = _CHARSET.search(raw_file.data[:_HEAD_BYTES])
     encoding = named.group(1).decode("ascii").lower() if named else _TEMPLATE
     if encoding == _TEMPLATE:
-        text, encoding = decode_text(raw_file.path, raw_file.data)
-    else:
-        text = decode_as(raw_file.data, encoding, raw_file.path).removeprefix("\ufeff")
+        return decode_text(raw_file.path, raw_file.data)
+    return decode_as(raw_file.data, encoding, raw_file.path).removeprefix("\ufeff"), encoding
+
+
+def decode_po(raw_file: RawFile) -> tuple[str, str]:
+    """As ``po_text``, with lines as PO has them; raises InputError for a string without its end, too."""
+    text, encoding = po_text(raw_file)
     text = text.translate(_NO_LINE_ENDS)
     for number, line in enumerate(text.splitlines(), 1):
         string = _STRING.fullmatch(line)

@@ -41,7 +41,7 @@ def xml_text(data: bytes, path: str) -> str:
     to a line feed become U+2028, those to a carriage return a space. Raises InputError for text
     that is not in its encoding, and where entities expand to too much.
     """
-    text = _decoded(data, path).replace("\r\n", "\n").replace("\r", "\n").rstrip("\0")
+    text = decode_xml(data, path).replace("\r\n", "\n").replace("\r", "\n").rstrip("\0")
     if declaration := _DECLARATION.match(text):
         # lxml is given UTF-8, whatever the file was in.
         text = "\n" * text.count("\n", 0, declaration.end()) + text[declaration.end() :]
@@ -85,7 +85,8 @@ def decode_as(data: bytes, charset: str, path: str) -> str:
     raise InputError(path, f"line {line}: not {charset.upper()}, its encoding: byte 0x{byte:02x}")
 
 
-def _decoded(data: bytes, path: str) -> str:
+def decode_xml(data: bytes, path: str) -> str:
+    """The text of an XML file as it is written, without byte order mark; raises as ``decode_as``."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return decode_as(data[len(mark) :], codec, path)

@@ -63,6 +63,47 @@ def test_apply_changes_the_defects_and_no_other_byte(
     assert [other.name for other in tmp_path.iterdir()] == ["story.txt"]
 
 
+def test_the_stories_of_a_file_of_translations_are_mended(mtqa: Mtqa, tmp_path: Path) -> None:
+    units = [
+        "The council has closed the bridge.",
+        "The council said that the bridge would be closed. until the <g id='1'>end of the year</g>.",
+        "Drivers who left at 9: 30 told the café ’s owner of the long way round, she said on Tuesday.",
+    ]
+    sources = [
+        "Le conseil a fermé le pont.",
+        "Le conseil a dit que le pont serait fermé jusqu’à la fin de l’année.",
+        "Les conducteurs partis à 9 h 30 ont parlé du détour au patron du café, a-t-elle dit mardi.",
+    ]
+    body = "".join(
+        f"<trans-unit id='{number}'><source>{sources[number]}</source><target>{unit}</target></trans-unit>\r\n"
+        for number, unit in enumerate(units)
+    )
+    head = "<xliff version='1.2'><file source-language='fr' target-language='en'><body>\r\n"
+    text = f"{head}{body}</body></file></xliff>"
+    path = _write(tmp_path, text.encode("utf-16"), "story.xlf")
+    shown = mtqa("fix", "story.xlf", *NO_MODELS)
+    assert shown.returncode == 1
+    assert path.read_bytes() == text.encode("utf-16")
+    assert "+<trans-unit id='1'>" in shown.stdout.decode()
+    done = mtqa("fix", "story.xlf", "--apply", "likely", *NO_MODELS)
+    mended = (
+        text.replace("closed. until", "closed until").replace("9: 30", "9:30").replace("café ’s", "café’s")
+    )
+    assert path.read_bytes() == mended.encode("utf-16")
+    assert (done.returncode, done.stderr) == (0, b"mtqa: story.xlf: 3 edits, nothing left\n")
+
+
+def test_a_story_in_a_format_that_is_only_read_is_refused(mtqa: Mtqa, tmp_path: Path) -> None:
+    feed = (
+        "<rss><channel><title>News</title><item><description>It is so.</description></item></channel></rss>"
+    )
+    path = _write(tmp_path, feed.encode(), "feed.rss")
+    done = mtqa("fix", "feed.rss", "--apply", "likely", *NO_MODELS)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"mtqa: feed.rss: RSS or Atom is read and not written: not repaired\n"
+    assert path.read_bytes() == feed.encode()
+
+
 def test_standard_input_comes_out_mended(mtqa: Mtqa, mtqa_process: Mtqa) -> None:
     done = mtqa_process("fix", "-", "--apply", "likely", *NO_MODELS, input=BROKEN.encode("cp1252"))
     assert done.stdout == MENDED.encode("cp1252")

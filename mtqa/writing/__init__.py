@@ -1,0 +1,1 @@
+"""Repairs put back into files: the text of a story is found in its file, changed there, and read again."""
