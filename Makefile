@@ -27,12 +27,13 @@ $(VENV)/.installed-train: pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	touch $@
 
-# 93 MB, once; where it cannot be had (offline), all goes on without it.
-FETCH_FLUENCY = $(BIN)/mtqa models pull fluency || echo 'make: going on without the fluency model' >&2
+# 93 and 91 MB, once; where one cannot be had (offline), all goes on without it.
+FETCH_MODELS = for model in fluency estimator; do $(BIN)/mtqa models pull $$model \
+	|| echo "make: going on without the model '$$model'" >&2; done
 
 # Exit status 1 means "findings": here that is the wanted result.
 demo: $(VENV)/.installed-run
-	@$(FETCH_FLUENCY)
+	@$(FETCH_MODELS)
 	$(BIN)/mtqa check fixtures/ministers-call.txt || test $$? -eq 1
 
 lint: $(VENV)/.installed-test
@@ -42,7 +43,7 @@ lint: $(VENV)/.installed-test
 	$(BIN)/lint-imports
 
 test: lint
-	@$(FETCH_FLUENCY)
+	@$(FETCH_MODELS)
 	$(BIN)/pytest -n 2 --dist loadfile
 
 # What is fitted, by which command and from which data.
@@ -51,7 +52,7 @@ recipes: $(VENV)/.installed-run
 
 # One fitted file or folder anew, such as models/calibration.json; hours for some, and MTQA_DATA is needed.
 models/%: $(VENV)/.installed-train FORCE
-	@$(FETCH_FLUENCY)
+	@$(FETCH_MODELS)
 	$(BIN)/python -m recipes $@
 
 FORCE:

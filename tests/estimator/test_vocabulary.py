@@ -1,0 +1,135 @@
+"""The tokenizer: against the documented algorithm, and its places in texts that normalisation changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+import sentencepiece
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from mtqa._compat import tomllib
+from mtqa.errors import ModelError
+from mtqa.estimator.packed_file import PackedFile
+from mtqa.estimator.vocabulary import read_tokenizer, tokenizer_of
+from tests.estimator import tiny
+from tests.estimator.unigram import ids_of
+
+TEXTS: Mapping[str, list[str]] = tomllib.loads(Path(__file__).with_name("texts.toml").read_text("utf-8"))
+#: Full-width and compatibility forms, ligatures, marks apart from their letters, controls, unknown scripts.
+AWKWARD = [
+    "Ｃａfé １２３ ﬁn… ok\u00a0x", "cafe\u0301 re\u0301sume\u0301", "  two  spaces ", "☕️ 🇩🇪 😀", "ﻻ\u064eب ﷽",
+    "\r\n\ta", "x\u0001y 𐎀𐎁 z 𓀀", "①②③ ㍿ ½ ™ №5 ²", "ｶﾞｷﾞ ﾊﾟ", "ａ\u0301 ﬀ\u0301", "Z\u030c\u0301alud",
+    "한국어", "", " ", "http://www.example.com/?a=b#c", "U.S.\u2028Army\u3000x",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def real(encoder: Path) -> Tokenizer:
+    return read_tokenizer(encoder / "tokenizer.json")
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
+    path = tmp_path_factory.mktemp("small") / "tiny.bin"
+    tiny.write_packed(path)
+    (path.parent / "tokenizer.json").write_text(tokenizer_of(PackedFile(path).vocabulary).to_str(), "utf-8")
+    return read_tokenizer(path.parent / "tokenizer.json")
+
+
+def test_texts_of_thirteen_languages_are_cut_as_documented(encoder: Path, real: Tokenizer) -> None:
+    vocabulary = json.loads((encoder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+    scores = {
+        piece: (number, score)
+        for number, (piece, score) in enumerate(vocabulary)
+        if not piece.startswith("<")
+    }
+    # The library's own rules are a newer edition of the file's: they differ in U+200D, which is in no text here.
+    rules = sentencepiece.SentencePieceNormalizer(
+        rule_name="nmt_nfkc", remove_extra_whitespaces=False, add_dummy_prefix=False, escape_whitespaces=False
+    )
+    assert len(TEXTS) == 13
+    for text in [*(text for texts in TEXTS.values() for text in texts), *AWKWARD]:
+        expected = ids_of(text, scores, 3, rules.normalize)
+        assert real.encode(text, add_special_tokens=False).ids == expected, text
+        assert real.encode(text).ids == [0, *expected, 2]
+
+
+@given(st.text("abcdef12é．i\u0301\u0001\t\u00a0…１２ﬁ𝐚 .</>s語", max_size=30))
+def test_any_text_is_cut_as_documented(small: Tokenizer, text: str) -> None:
+    scores = {
+        piece: (number, float(np.float32(tiny.SCORES[number])))
+        for number, piece in enumerate(tiny.PIECES)
+        if number > 3 and piece != "<mask>"
+    }
+
+    def replace(text: str) -> str:
+        return "".join(tiny.REPLACEMENTS.get(character, character) for character in text)
+
+    # Beside special pieces, which no text may hold, an unknown character costs more; that decides nothing.
+    assert small.encode(text, add_special_tokens=False).ids == ids_of(text, scores, 3, replace)
+
+
+@given(st.text("abcdef12é．i\u0301\u0001\t\u00a0…１２ﬁ𝐚 .語", max_size=30))
+def test_places_follow_each_other_in_the_text(small: Tokenizer, text: str) -> None:
+    places = small.encode(text, add_special_tokens=False).offsets
+    assert all(0 <= start <= end <= len(text) for start, end in places)
+    assert [start for start, _ in places] == sorted(start for start, _ in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In ２０２６ it rose", ["In", "２０２６", "it", "rose"]),
+        ("the ﬁrst ofﬁce", ["the", "ﬁrst", "ofﬁce"]),
+        ("rose\u00a0by 5\u00a0%", ["rose", "by", "5", "%"]),
+        ("and… then … so", ["and…", "then", "…", "so"]),
+        ("Cafe\u0301s in Mu\u0308nchen", ["Cafe\u0301s", "in", "Mu\u0308nchen"]),
+        ("中央銀行は ３．５％ と", ["中央銀行は", "３．５％", "と"]),
+        ("قال البنك ﻻ", ["قال", "البنك", "ﻻ"]),
+        ("Good 😀 day 👩\u200d👩\u200d👧 ok", ["Good", "😀", "day", "👩\u200d👩\u200d👧", "ok"]),
+        ("a\u0001b  two   spaces ", ["a\u0001b", "two", "spaces"]),
+    ],
+)
+def test_places_are_those_of_the_text_as_given(real: Tokenizer, text: str, words: list[str]) -> None:
+    """Each token lies in one word, and from first to last they span it."""
+    place, spans = 0, []
+    for word in words:
+        place = text.index(word, place)
+        spans.append((place, place + len(word)))
+        place += len(word)
+    hit: dict[int, list[tuple[int, int]]] = {}
+    for start, end in real.encode(text, add_special_tokens=False).offsets:
+        while start < end and text[start] in " \u00a0":
+            start += 1
+        if start < end:
+            (number,) = [n for n, (first, last) in enumerate(spans) if first <= start and end <= last]
+            hit.setdefault(number, []).append((start, end))
+    assert {number: (places[0][0], places[-1][1]) for number, places in hit.items()} == dict(enumerate(spans))
+
+
+def test_special_tokens_in_a_text_are_text(real: Tokenizer) -> None:
+    ids = real.encode("The tag </s> ends <s> and <pad> or <unk> and <mask>").ids
+    assert (ids.count(0), ids.count(2)) == (1, 1)
+    assert not {1, 3, 250001} & set(ids)
+    assert real.encode("a", "b").ids == [0, 10, 2, 2, 876, 2]
+
+
+def test_marks_behind_a_ligature_are_kept(real: Tokenizer) -> None:
+    assert real.encode("ﬁ\u0301").ids == real.encode("fí").ids
+    assert real.encode("ﻻ\u064eب").ids == real.encode("لا\u064eب").ids
+
+
+def test_a_damaged_file_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "tokenizer.json"
+    with pytest.raises(ModelError, match="damaged"):
+        read_tokenizer(path)
+    path.write_text("{}")
+    with pytest.raises(ModelError, match="damaged") as caught:
+        read_tokenizer(path)
+    assert "\n" not in str(caught.value)
