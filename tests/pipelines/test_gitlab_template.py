@@ -81,11 +81,13 @@ def test_variables_reach_pip_and_mtqa_unharmed(tmp_path: Path) -> None:
     told = done.stdout.splitlines()
     assert told[:5] == [f"pip [{part}]" for part in ("install", "--quiet", "--disable-pip-version-check", "--extra-index-url", "https://download.pytorch.org/whl/cpu")]  # fmt: skip
     assert "pip [git+https://x.example/mtqa.git@abc123]" in told
-    assert [line[6:-1] for line in told if line.startswith("mtqa")][:3] == ["models", "pull", "fluency"]
+    words = [line[6:-1] for line in told if line.startswith("mtqa")]
+    assert words[:5] == ["models", "pull", "fluency", "--cache-dir", ".mtqa/cache"]
+    assert words[5:8] == ["models", "pull", "estimator"]
     assert told[-5:] == [f"mtqa [{part}]" for part in ("--changed-since", evil, "--", "a b", evil)]
     assert not (tmp_path / "hacked").exists()
     off = _run(
-        tmp_path, lines, path, MTQA_REPOSITORY="https://x.example/mtqa.git", MTQA_FLUENCY="false", MTQA_EXTRA_INDEX_URL=""
+        tmp_path, lines, path, MTQA_REPOSITORY="https://x.example/mtqa.git", MTQA_FLUENCY="false", MTQA_ESTIMATOR="false", MTQA_EXTRA_INDEX_URL=""
     )  # fmt: skip
     assert "mtqa [--no-fluency]" in off.stdout
     assert "pull" not in off.stdout
