@@ -65,9 +65,10 @@ MARKUP, CDATA = MarkupSyntax(), CdataSyntax()
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag: its name without prefix, whether it ends an element, and whether it is one by itself."""
+    """A tag: its name and prefix, whether it ends an element, and whether it is one by itself."""
 
     name: str
+    prefix: str
     closing: bool
     empty: bool
     start: int
@@ -94,8 +95,8 @@ def tokens(raw: str, *, page: bool) -> Iterator[Tag | tuple[int, int, bool]]:
         else:
             rest = _REST.match(raw, found.end(), found.end() + _LONGEST_TAG)
             at = rest.end() if rest else _behind(raw, ">", found.end())
-            name = mark.lstrip("</").rpartition(":")[2]
-            tag = Tag(name, mark.startswith("</"), raw.endswith("/>", begin, at), begin, at)
+            prefix, _, name = mark.lstrip("</").rpartition(":")
+            tag = Tag(name, prefix, mark.startswith("</"), raw.endswith("/>", begin, at), begin, at)
             yield tag
             if page and name.lower() in _RAW and not tag.closing:
                 ending = re.compile(rf"</{name}", re.I).search(raw, at)

@@ -67,11 +67,19 @@ def _raw_changes(change: Suggestion, located: Located, locator: Locator) -> list
     if not change.text:
         if any(_empties(span, locator) for span in merged):
             raise UnwrittenError(CROSSES)
-        return [_written(span.stretch, span.start, span.end, "", locator) for span in merged]
-    if len(merged) > 1:
+    elif len(merged) > 1 and not _alike(merged, locator):
         raise UnwrittenError(CROSSES)
-    (span,) = merged
-    return [_written(span.stretch, span.start, span.end, change.text, locator)]
+    texts = [change.text, *("" for _ in merged[1:])]
+    return [
+        _written(span.stretch, span.start, span.end, text, locator)
+        for span, text in zip(merged, texts, strict=True)
+    ]
+
+
+def _alike(spans: Sequence[RawSpan], locator: Locator) -> bool:
+    """Whether all places are of one style, so that what stands in one may stand in another."""
+    styles = {(stretch.part, stretch.style) for span in spans for stretch in [locator.stretch(span.stretch)]}
+    return len(styles) == 1 and all(style for _, style in styles)
 
 
 def _inserted(change: Suggestion, located: Located, locator: Locator) -> RawChange:
@@ -100,6 +108,8 @@ def _merged(spans: Sequence[RawSpan], locator: Locator) -> list[RawSpan]:
 def _empties(span: RawSpan, locator: Locator) -> bool:
     """Whether nothing is left of a stretch that is more than white space: an element would stand empty."""
     stretch = locator.stretch(span.stretch)
+    if stretch.style:
+        return False
     raw = stretch.member.text
     left = raw[stretch.start : span.start] + raw[span.end : stretch.end]
     return not left.strip() and bool(raw[span.start : span.end].strip())

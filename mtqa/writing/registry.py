@@ -18,10 +18,11 @@ from mtqa.formats.xmltext import declared_encoding, decode_xml
 from mtqa.writing.file import WritableFile
 from mtqa.writing.located import Locator, OffsetLocator, TextLocator
 from mtqa.writing.markup import markup_stretches
-from mtqa.writing.members import TextMember
+from mtqa.writing.members import Members, TextMember
 from mtqa.writing.plain import MARKDOWN, PLAIN
 from mtqa.writing.stretches import Syntax
 from mtqa.writing.strings import json_line_stretches, json_stretches, po_stretches
+from mtqa.writing.word import word_members
 
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 #: Elements of translations that are none of the story's.
@@ -36,8 +37,8 @@ def writable(raw_file: RawFile, known: InputFormat, read: Sequence[Document | In
     """
     documents = [found for found in read if isinstance(found, Document)]
     require_writable_format(raw_file, known)
-    text, locator = _FORMATS[known.name](raw_file, documents)
-    return WritableFile(raw_file, known, read, TextMember(text), locator)
+    members, locator = _FORMATS[known.name](raw_file, documents)
+    return WritableFile(raw_file, known, read, members, locator)
 
 
 def require_writable_format(raw_file: RawFile, known: InputFormat) -> None:
@@ -46,14 +47,14 @@ def require_writable_format(raw_file: RawFile, known: InputFormat) -> None:
         raise InputError(raw_file.path, f"{known.title} is read and not written: not repaired")
 
 
-_Found = tuple[EncodedStory, Locator]
+_Found = tuple[Members, Locator]
 _Find = Callable[[RawFile, Sequence[Document]], _Found]
 
 
 def _offsets(syntax: Syntax) -> _Find:
     def find(raw_file: RawFile, documents: Sequence[Document]) -> _Found:
         encoded = _encoded(raw_file, *decode_text(raw_file.path, raw_file.data))
-        return encoded, OffsetLocator(encoded, syntax, documents)
+        return TextMember(encoded), OffsetLocator(encoded, syntax, documents)
 
     return find
 
@@ -64,7 +65,7 @@ def _xml(*within: str) -> _Find:
         text = decode_xml(raw_file.data, raw_file.path)
         encoded = _encoded(raw_file, text, declared, "utf-8", "cp1252", *_WIDE)
         stretches = markup_stretches(encoded, within=frozenset(within), without=_PROPOSALS)
-        return encoded, TextLocator(list(stretches), documents, keyed=False)
+        return TextMember(encoded), TextLocator(list(stretches), documents, keyed=False)
 
     return find
 
@@ -73,24 +74,28 @@ def _html(raw_file: RawFile, documents: Sequence[Document]) -> _Found:
     # Pages seldom say what they are in: where all is ASCII, it stays so, by references to characters.
     text, encoding = decode_page(raw_file)
     encoded = _encoded(raw_file, text, "ascii", encoding, "utf-8", "cp1252", *_WIDE)
-    return encoded, TextLocator(list(markup_stretches(encoded, page=True)), documents, keyed=False)
+    return TextMember(encoded), TextLocator(
+        list(markup_stretches(encoded, page=True)), documents, keyed=False
+    )
 
 
 def _po(raw_file: RawFile, documents: Sequence[Document]) -> _Found:
     encoded = _encoded(raw_file, *po_text(raw_file), "utf-8", "cp1252")
-    return encoded, TextLocator(list(po_stretches(encoded)), documents, keyed=False)
+    return TextMember(encoded), TextLocator(list(po_stretches(encoded)), documents, keyed=False)
 
 
 def _json(raw_file: RawFile, documents: Sequence[Document]) -> _Found:
     encoded = _json_text(raw_file)
-    return encoded, TextLocator(list(json_stretches(encoded, raw_file.path)), documents, keyed=True)
+    return TextMember(encoded), TextLocator(
+        list(json_stretches(encoded, raw_file.path)), documents, keyed=True
+    )
 
 
 def _json_lines(raw_file: RawFile, documents: Sequence[Document]) -> _Found:
     encoded = _json_text(raw_file)
     lines = {document.place(block.span.start).line for document in documents for block in document.blocks}
     stretches = json_line_stretches(encoded, raw_file.path, frozenset(lines))
-    return encoded, TextLocator(list(stretches), documents, keyed=True)
+    return TextMember(encoded), TextLocator(list(stretches), documents, keyed=True)
 
 
 def _json_text(raw_file: RawFile) -> EncodedStory:
@@ -117,4 +122,5 @@ _FORMATS: dict[str, _Find] = {
     "jsonl": _json_lines,
     "ninjs": _json,
     "jsonfeed": _json,
+    "docx": word_members,
 }

@@ -34,7 +34,8 @@ class Stretch:
     """Text between two marks of a format.
 
     ``key`` is what the reader's places call it, "" where they tell lines alone; ``part`` is the number of
-    ``member`` among the texts of the file.
+    ``member`` among the texts of the file. Stretches of one ``style`` that follow each other are cut at
+    random, as runs of Word are: text may move from one to the other, and none of them has to have any.
     """
 
     member: EncodedStory
@@ -43,6 +44,7 @@ class Stretch:
     syntax: Syntax
     key: str = ""
     part: int = 0
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
