@@ -72,7 +72,7 @@ def run(chosen: list[Case], *, quick: bool, only: str | None) -> Record:
     import torch
 
     torch.set_num_threads(1)
-    checker = Checker(Settings(cache=False))
+    checker = Checker(Settings(cache=False, user_names=False))
     stories = {}
     for number, case in enumerate(chosen, 1):
         if sys.stderr.isatty():

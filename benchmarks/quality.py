@@ -44,7 +44,7 @@ def _told(what: str) -> Iterator[None]:
 
 def run(sizes: measures.Sizes, *, fluency: bool = True) -> dict[str, Any]:
     """All measurements."""
-    settings = Settings(fluency=fluency, cache_size=ROUND_TRIPS_MB)
+    settings = Settings(fluency=fluency, cache_size=ROUND_TRIPS_MB, user_names=False)
     models, calibration = open_models(settings), load_calibration()
     reader = Reader(models, calibration, settings)
     result: dict[str, Any] = {

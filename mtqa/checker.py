@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,12 +10,15 @@ from dataclasses import dataclass, replace
 
 import mtqa
 from mtqa.checks.base import Check, Reads
-from mtqa.checks.registry import select_checks
+from mtqa.checks.registry import require_known_checks, select_checks
 from mtqa.document import Boundary, Document, Span
 from mtqa.evidence import NO_EVIDENCE, BackTranslation, Evidence, RoundTrip, StopEvidence
 from mtqa.findings import EvidenceValue, Finding, Suspicion
 from mtqa.fluency.loading import remember_fluency
 from mtqa.fluency.reading import FluencyReader
+from mtqa.house_list.entries import HouseList
+from mtqa.house_list.file import load_house_list
+from mtqa.house_list.places import HouseListFinder
 from mtqa.judge import (
     Accepted,
     Calibration,
@@ -106,10 +110,11 @@ class Checker:
         memory: int = 0,
         models: EngineModels | None = None,
         calibration: Calibration | None = None,
+        house_list: HouseList | None = None,
     ) -> None:
         """``memory``: bytes that each model's answers may take in memory, for a process that lives long.
 
-        ``models`` and ``calibration`` stand for those that the settings name.
+        ``models``, ``calibration`` and ``house_list`` stand for those that the settings name.
         """
         self.settings = settings or Settings()
         self._progress = progress
@@ -121,6 +126,18 @@ class Checker:
         self._scorer = SentenceScorer(self._calibration, pair=pair_name(self.settings), fluency=fluency)
         self._estimator = StoryEstimator(self._calibration, pair=pair_name(self.settings), fluency=fluency)
         self._judge = Judge(self._calibration, self._checks)
+        self._set_house_list(load_house_list(self.settings) if house_list is None else house_list)
+
+    def _set_house_list(self, house_list: HouseList) -> None:
+        require_known_checks(house_list)
+        self._house_list = house_list
+        self._names = HouseListFinder(house_list)
+
+    def with_house_list(self, house_list: HouseList) -> Checker:
+        """The same checker, models and all, with another house list. Raises ConfigError for a wrong one."""
+        other = copy.copy(self)
+        other._set_house_list(house_list)
+        return other
 
     @property
     def signature(self) -> str:
@@ -135,6 +152,8 @@ class Checker:
             "checks": _checks_signature(self._checks),
             "back": models.back.signature if models.back else "none",
         }
+        if self._house_list.entries:
+            parts["names"] = self._house_list.signature
         return Signature.of(parts).format()
 
     def check(self, document: Document) -> DocumentReport:
@@ -155,7 +174,7 @@ class Checker:
         ``sentences``: whether sentences are read and scored too, which is nearly all of the cost.
         Raises ModelError if a model cannot be loaded or used.
         """
-        document = self._aligned(document)
+        document = self._with_names(self._aligned(document))
         by_rule = self._suspicions(Reads.TEXT, document, NO_EVIDENCE)
         evidence = self._evidence(document, by_rule, sentences=sentences)
         by_model = self._suspicions(Reads.MODELS, document, evidence)
@@ -203,10 +222,23 @@ class Checker:
         declared = self.settings.source_language or document.metadata.source_language
         return attach(document, language=language_code(declared), similarity_of=similarity_of)
 
+    def _with_names(self, document: Document) -> Document:
+        """The story with the places of the house list's names."""
+        return replace(document, names=self._names.find(document.text)) if self._names else document
+
     def _suspicions(self, reads: Reads, document: Document, evidence: Evidence) -> tuple[Suspicion, ...]:
-        """What the checks that need that much read suspect, outside what the document's reader masked."""
-        found = (s for check in self._checks if check.reads is reads for s in check.find(document, evidence))
-        return tuple(suspicion for suspicion in found if not document.is_masked(suspicion.span))
+        """What the checks that need that much read suspect.
+
+        Not what touches a stretch that the document's reader masked, nor what is right by the house list.
+        """
+        return tuple(
+            suspicion
+            for check in self._checks
+            if check.reads is reads
+            for suspicion in check.find(document, evidence)
+            if not document.is_masked(suspicion.span)
+            and not (check.heeds_names(suspicion.rule) and document.is_listed(suspicion.span, check.id))
+        )
 
     def _evidence(self, document: Document, suspected: Sequence[Suspicion], *, sentences: bool) -> Evidence:
         """What the models say of the story's stops and, with ``sentences``, of its sentences and links."""
@@ -298,6 +330,7 @@ class Checker:
 
     def _accepted_quickly(self, document: Document) -> tuple[GradedSuspicion, ...]:
         """What is accepted in a paragraph, without scores of its sentences."""
+        document = self._with_names(document)
         by_rule = self._suspicions(Reads.TEXT, document, NO_EVIDENCE)
         evidence = Evidence(self._stops(document, by_rule, None))
         by_model = self._suspicions(Reads.MODELS, document, evidence)

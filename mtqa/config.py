@@ -133,7 +133,16 @@ def first_problem(error: ValidationError) -> tuple[str, str]:
 def _anchored(table: Mapping[str, Any], file: Path | None) -> dict[str, Any]:
     """Paths in a file are relative to that file, not to where the command runs."""
     anchored = dict(table)
+    if file is None:
+        return anchored
     for key in _PATHS:
-        if file is not None and isinstance(anchored.get(key), str):
-            anchored[key] = file.parent / Path(anchored[key]).expanduser()
+        value = anchored.get(key)
+        if isinstance(value, str):
+            anchored[key] = _beside(file, value)
+        elif isinstance(value, list):
+            anchored[key] = [_beside(file, each) if isinstance(each, str) else each for each in value]
     return anchored
+
+
+def _beside(file: Path, path: str) -> Path:
+    return file.parent / Path(path).expanduser()

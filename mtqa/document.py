@@ -84,6 +84,20 @@ class Boundary:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedName:
+    """Where a name or term of the house list stands, ``written`` as the list has it.
+
+    ``checks``: those that leave it alone, by id or first part; "" stands for all that are about words and
+    names. ``small``: it has lost the capitals that the list gives it, and is no place of the name.
+    """
+
+    span: Span
+    written: str
+    checks: tuple[str, ...] = ("",)
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, headline or piece of furniture, with its segments in order."""
 
@@ -179,6 +193,7 @@ class Document:
     ``pairs`` are, in order, the paragraphs (or runs of them) whose own source text the file tells,
     each with that text, which is never empty; files that pair nothing have none. ``bitext`` aligns
     the segments with the sentences of the source (see mtqa.source.attach), None where that was not done.
+    ``names`` is where names of the house list stand (see mtqa.house_list), in order.
     """
 
     path: str
@@ -194,6 +209,7 @@ class Document:
     source_path: str = ""
     pairs: tuple[tuple[Span, str], ...] = ()
     bitext: Bitext | None = None
+    names: tuple[ListedName, ...] = ()
 
     @property
     def key(self) -> str:
@@ -204,6 +220,15 @@ class Document:
         """Whether the span touches a stretch in which nothing is judged."""
         first = bisect_right(self._masked_ends, span.start)
         return first < len(self.masked) and self.masked[first].overlaps(span)
+
+    def is_listed(self, span: Span, check: str = "") -> bool:
+        """Whether the span lies wholly in a name of the house list that is about all checks or this one."""
+        about = {"", check, check.partition("/")[0]}
+        starts, longest = self._name_places
+        near = self.names[bisect_left(starts, span.end - longest) : bisect_right(starts, span.start)]
+        return any(
+            span.end <= name.span.end and not name.small and about.intersection(name.checks) for name in near
+        )
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
@@ -227,6 +252,11 @@ class Document:
         first = bisect_right(self._segment_ends, span.start)
         last = bisect_left(self._segment_starts, span.end)
         return tuple(segment for segment in self.segments[first:last] if segment.judged)
+
+    @cached_property
+    def _name_places(self) -> tuple[list[int], int]:
+        """Where the names of the house list start, and the length of the longest."""
+        return [name.span.start for name in self.names], max((len(n.span) for n in self.names), default=0)
 
     @cached_property
     def _masked_ends(self) -> list[int]:

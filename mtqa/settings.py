@@ -112,6 +112,16 @@ class Settings(BaseModel):
         Effect.CONTENT,
         Field(description="Calibration made by `mtqa calibrate` (default: the one that ships)."),
     ] = None
+    names: Annotated[
+        tuple[Path, ...],
+        Effect.CONTENT,
+        Field(
+            description="House list, a file of names and terms that are right as they stand; may be repeated."
+        ),
+    ] = ()
+    user_names: Annotated[
+        bool, Effect.CONTENT, Field(description="Heed your own list of names too (`mtqa names add`).")
+    ] = True
     threads: Annotated[
         int, Effect.RUNNING, Field(ge=1, le=256, description="Threads that the models compute with.")
     ] = 1
@@ -218,6 +228,11 @@ class Settings(BaseModel):
     format: Annotated[
         Literal["terminal", "json"], Effect.SHOWING, Field(description="Form of the report on stdout.")
     ] = "terminal"
+
+    @field_validator("names", mode="before")
+    @classmethod
+    def _lists(cls, names: object) -> object:
+        return (names,) if isinstance(names, str | Path) else names
 
     @field_validator("source_language")
     @classmethod

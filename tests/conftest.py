@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 DATA_ENV = "MTQA_DATA"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def user_config(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for configuration with nothing in it, also for processes that tests start."""
+    folder = tmp_path_factory.mktemp("config")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

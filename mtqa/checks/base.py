@@ -56,6 +56,12 @@ class Check(ABC):
     category: ClassVar[str]
     severity: ClassVar[Severity]
     reads: ClassVar[Reads] = Reads.TEXT
+    #: Whether it is about how words and names are written: then it leaves those of the house list alone.
+    about_words: ClassVar[bool] = False
+
+    def heeds_names(self, rule: str) -> bool:
+        """Whether what this rule marks is right where it lies wholly in a name of the house list."""
+        return self.about_words
 
     @abstractmethod
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:

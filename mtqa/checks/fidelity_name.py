@@ -62,6 +62,10 @@ class ForeignName(FidelityCheck):
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
 
+    def heeds_names(self, rule: str) -> bool:
+        """Only whether a name is garbled: that a name is right says not that the source names it."""
+        return rule == "garbled"
+
     def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         if not link.english or not link.source:
             return

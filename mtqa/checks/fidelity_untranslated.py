@@ -56,6 +56,7 @@ class LeftUntranslated(FidelityCheck):
     title = "Left in the source language"
     category = "Accuracy/Untranslated"
     severity = Severity.MAJOR
+    about_words = True
 
     def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         if not link.source:

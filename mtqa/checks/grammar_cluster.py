@@ -197,4 +197,5 @@ class WordCluster(SequenceCheck):
     title = "Words that do not go together"
     category = "Fluency/Grammar"
     severity = Severity.MAJOR
+    about_words = True
     table = "clusters"

@@ -76,6 +76,7 @@ class GarbledName(PatternCheck):
     title = "Name translated word by word"
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
+    about_words = True
     patterns = (
         Pattern("known", _known(), _says_right, lambda match: _right_names()[match["bad"]]),
         Pattern(

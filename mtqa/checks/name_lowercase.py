@@ -64,10 +64,10 @@ class LowercaseName(Check):
     "gothic", "pasteur" in brands), as are addresses, handles and hash tags.
 
     Rules: ``date`` for weekdays and months, ``month-day`` for those that are words too ("on may 5"),
-    ``known`` for well-known names, ``story`` for a name that the story itself writes with a capital
-    elsewhere, ``acronym`` for agencies and the like; ``given`` for a word behind a given name that is
-    no English word, or that the story writes with a capital ("Olena petrenko"), ``place`` for one
-    before a word that belongs to a place's name ("the kesho River").
+    ``known`` for well-known names and those of the house list, ``story`` for a name that the story
+    itself writes with a capital elsewhere, ``acronym`` for agencies and the like; ``given`` for a word
+    behind a given name that is no English word, or that the story writes with a capital ("Olena
+    petrenko"), ``place`` for one before a word that belongs to a place's name ("the kesho River").
 
     Source: The Chicago Manual of Style, 17th ed., 8.1-8.6 (names), 8.38 (adjectives), 8.88 (days
     and months); the word list is that of SCOWL.
@@ -77,10 +77,11 @@ class LowercaseName(Check):
     title = "Name without its capital"
     category = "Fluency/Spelling"
     severity = Severity.MINOR
+    about_words = True
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield the names written small, in the order of the text."""
-        found = list(_found(document))
+        found = [item for item in _found(document) if not document.is_listed(item[0], self.id)]
         if len(found) >= _OFTEN and len(found) * _DENSE >= len(document.text):
             span, _, written = found[0]
             message = f"This story writes names without capitals ({len(found)} places): here “{written}”."
@@ -101,6 +102,7 @@ def _found(document: Document) -> Iterator[Found]:
             (Span(*match.span()), "known", match[0].title())
             for match in _pairs().finditer(text, run.start, run.end)
         ]
+        found += _listed(document, run)
         pairs = {at for span, _, _ in found for at in range(span.start, span.end)}
         for match in _SMALL.finditer(text, run.start, run.end):
             word = match[0]
@@ -120,6 +122,18 @@ def _found(document: Document) -> Iterator[Found]:
             found.append((Span(*match.span(group)), rule, _written(match[group], rule)))
         if found:
             yield from _outside(sorted(found), addresses(text, run))
+
+
+def _listed(document: Document, run: Span) -> Iterator[Found]:
+    """Names of the house list that have lost their capitals; not where all their words are English ones."""
+    for name in document.names:
+        if not name.small or name.span.start < run.start or name.span.end > run.end:
+            continue
+        match = _SMALL.match(document.text, name.span.start, run.end)
+        words = re.findall(r"[^\W\d_]+", document.slice(name.span))
+        unknown = any(english_zipf(word) < _NO_WORD or word in known_names() for word in words)
+        if match and unknown and not _excused(document.text, match, run):
+            yield name.span, "known", name.written
 
 
 def _beside_capitals(text: str, run: Span, capitals: Counter[str]) -> Iterator[tuple[re.Match[str], str]]:

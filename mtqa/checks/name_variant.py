@@ -58,7 +58,8 @@ class NameVariant(Check):
     that recurs without its first name, ``single`` for long rare names, in both the spellings differ
     as transliterations do, in ``alone-slip`` and ``single-slip`` by one letter; ``known`` a spelling
     that is unknown everywhere beside a well-known one that is a letter away or has two letters
-    swapped ("Lisbon", "Lisbn"); ``accent`` where only accents differ.
+    swapped ("Lisbon", "Lisbn"); ``accent`` where only accents differ. The right spelling is that of
+    the house list, else the better known or the more frequent one.
 
     Source: The Chicago Manual of Style, 17th ed., 2.54 (style sheet: one spelling throughout).
     """
@@ -67,28 +68,41 @@ class NameVariant(Check):
     title = "Name spelled in two ways"
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
+    about_words = True
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield the rarer spelling of each name, at each of its places, in the order of the text."""
         spellings = _spellings(document)
-        found: dict[Span, tuple[str, str]] = {}
+        found: dict[Span, tuple[str, str, bool]] = {}
         for a, b in sorted(_alike(spellings)):
             rule = _rule(spellings[a], spellings[b])
-            if not rule:
+            listed = [s for s in (spellings[a], spellings[b]) if self._is_listed(document, s)]
+            if not rule or len(listed) == 2:
                 continue
-            usual, other = sorted((spellings[a], spellings[b]), key=_standing, reverse=True)
-            if abs(english_zipf(a) - english_zipf(b)) >= _BETTER_KNOWN:
-                usual, other = sorted((usual, other), key=lambda s: english_zipf(s.word), reverse=True)
+            usual, other = _ranked(spellings[a], spellings[b], *listed)
             for place in other.places:
-                found.setdefault(place, (usual.word, rule))
+                found.setdefault(place, (usual.word, rule, bool(listed)))
         for place in sorted(found):
-            usual_word, rule = found[place]
+            usual_word, rule, is_listed = found[place]
             here = document.slice(place)
             often = [len(spellings[word].places) for word in (usual_word, here)]
             message = f"“{here}” ({often[1]} in the story) is “{usual_word}” elsewhere ({often[0]})."
-            known = english_zipf(usual_word) - english_zipf(here) >= _BETTER_KNOWN
+            known = is_listed or english_zipf(usual_word) - english_zipf(here) >= _BETTER_KNOWN
             edit = (Suggestion(place, usual_word),) if known or often[0] > often[1] else ()
             yield Suspicion(self.id, place, message, rule, suggestions=edit)
+
+    def _is_listed(self, document: Document, spelling: NameSpelling) -> bool:
+        return any(document.is_listed(place, self.id) for place in spelling.places)
+
+
+def _ranked(a: NameSpelling, b: NameSpelling, *listed: NameSpelling) -> tuple[NameSpelling, NameSpelling]:
+    """The spelling that is taken for the right one (the house list's, else the usual one), and the other."""
+    if listed:
+        return listed[0], b if listed[0] is a else a
+    usual, other = sorted((a, b), key=_standing, reverse=True)
+    if abs(english_zipf(a.word) - english_zipf(b.word)) >= _BETTER_KNOWN:
+        usual, other = sorted((usual, other), key=lambda s: english_zipf(s.word), reverse=True)
+    return usual, other
 
 
 def _standing(spelling: NameSpelling) -> tuple[int, int]:

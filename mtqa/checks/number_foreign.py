@@ -86,6 +86,7 @@ class ForeignNumber(PatternCheck):
     title = "Number in the notation of another language"
     category = "Locale convention/Number format"
     severity = Severity.MAJOR
+    about_words = True
 
     patterns = (
         Pattern(

@@ -84,6 +84,7 @@ class SplitNumber(PatternCheck):
     title = "Number broken or given twice"
     category = "Locale convention/Number format"
     severity = Severity.MAJOR
+    about_words = True
 
     patterns = (
         Pattern(

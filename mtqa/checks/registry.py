@@ -46,6 +46,7 @@ from mtqa.checks.typography_foreign import ForeignTypography
 from mtqa.checks.typography_space import SpaceBefore
 from mtqa.checks.untranslated_word import UntranslatedWord
 from mtqa.errors import ConfigError
+from mtqa.house_list.entries import HouseList
 
 #: One class a line: the order is that of the ids, so that two branches rarely touch the same line.
 ALL: tuple[type[Check], ...] = (
@@ -110,6 +111,19 @@ def select_checks(enable: Sequence[str] = (), disable: Sequence[str] = ()) -> tu
             raise ConfigError(f"no check is called '{name}' (nearest: '{near}'; see `mtqa checks list`)")
     wanted = [c for c in checks if not enable or any(_named(c, name) for name in enable)]
     return tuple(c for c in wanted if not any(_named(c, name) for name in disable))
+
+
+def require_known_checks(house_list: HouseList) -> None:
+    """Raise ConfigError that names file and line for an entry about a check that heeds no names."""
+    for entry in house_list.entries:
+        if entry.check:
+            place = f"{entry.place}: " if entry.place else ""
+            if not any(_named(check, entry.check) for check in all_checks()):
+                names = [check.id for check in all_checks()]
+                near = difflib.get_close_matches(entry.check, names, n=1, cutoff=0.0)[0]
+                raise ConfigError(f"{place}no check is called '{entry.check}' (nearest: '{near}')")
+            if not any(_named(check, entry.check) for check in all_checks() if check.about_words):
+                raise ConfigError(f"{place}{entry.check} is not about words and names")
 
 
 def _named(check: Check, name: str) -> bool:

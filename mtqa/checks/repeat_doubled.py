@@ -49,6 +49,7 @@ class DoubledWord(Check):
     title = "Doubled word or phrase"
     category = "Fluency/Grammar"
     severity = Severity.MAJOR
+    about_words = True
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         found = [s for run in judged_runs(document) for s in self._in_run(document.slice(run), run.start)]

@@ -50,6 +50,7 @@ class MissingSpace(Check):
     title = "Missing space"
     category = "Fluency/Punctuation"
     severity = Severity.MINOR
+    about_words = True
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         for run in judged_runs(document):

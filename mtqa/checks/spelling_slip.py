@@ -43,6 +43,7 @@ class SpellingSlip(Check):
     title = "Misspelt word"
     category = "Fluency/Spelling"
     severity = Severity.MINOR
+    about_words = True
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield the misspelt words, in the order of the text."""

@@ -75,6 +75,7 @@ class StraySymbol(PatternCheck):
     title = "Stray symbol or broken character"
     category = "Fluency/Character encoding"
     severity = Severity.MAJOR
+    about_words = True
 
     patterns = (
         Pattern(

@@ -81,6 +81,7 @@ class ForeignTypography(PatternCheck):
     title = "Punctuation of another language"
     category = "Locale convention/Typography"
     severity = Severity.MINOR
+    about_words = True
 
     patterns = (
         Pattern(

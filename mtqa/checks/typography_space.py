@@ -103,6 +103,7 @@ class SpaceBefore(PatternCheck):
     title = "Space before a punctuation mark"
     category = "Fluency/Punctuation"
     severity = Severity.MINOR
+    about_words = True
 
     patterns = (
         *(

@@ -84,6 +84,7 @@ class UntranslatedWord(Check):
     title = "Word left untranslated"
     category = "Accuracy/Untranslated"
     severity = Severity.MAJOR
+    about_words = True
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield words and runs of words that are not English."""

@@ -10,7 +10,20 @@ from typing import Annotated
 import typer
 
 import mtqa
-from mtqa.commands import audit, baseline, calibrate, check, checks, config, desk, fix, gate, lsp, models
+from mtqa.commands import (
+    audit,
+    baseline,
+    calibrate,
+    check,
+    checks,
+    config,
+    desk,
+    fix,
+    gate,
+    lsp,
+    models,
+    names,
+)
 from mtqa.errors import MtqaError
 from mtqa.reports.text import log_line
 from mtqa.status import Status
@@ -31,6 +44,7 @@ app.command("calibrate")(calibrate.calibrate)
 app.command("lsp")(lsp.lsp)
 app.add_typer(audit.app, name="audit", help="Audit an archive: run, report, compare, sample, score.")
 app.add_typer(baseline.app, name="baseline", help="Keep known findings quiet: write, check, audit.")
+app.add_typer(names.app, name="names", help="The house list of names and terms: add, remove, list.")
 app.add_typer(checks.app, name="checks", help="List and explain the checks.")
 app.add_typer(models.app, name="models", help="List, fetch and verify models.")
 app.add_typer(config.app, name="config", help="Show the settings and where each comes from.")

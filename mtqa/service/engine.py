@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,7 +16,9 @@ from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
 from mtqa.models.memory import Recent
 from mtqa.report import DocumentReport
+from mtqa.reports.text import log_line
 from mtqa.segmentation.segment import segment_text
+from mtqa.service.names import ServiceNames
 from mtqa.settings import Settings
 from mtqa.signature import Signature
 
@@ -59,8 +62,13 @@ class Engine:
         bare = {"tagger": False, "fluency": False, "round_trip": False}
         #: Whether there are no models, so that ``check`` and ``quick`` are the same.
         self.light = not (settings.tagger or settings.fluency or settings.round_trip)
-        self._whole = Checker(settings, progress=self._stop_if_asked, memory=memory)
-        self._checks = Checker(settings.model_copy(update=bare))
+        #: The house list, which clients may change.
+        self.names = ServiceNames(settings)
+        self._house_list, self._told = self.names.current(), ""
+        self._whole = Checker(
+            settings, progress=self._stop_if_asked, memory=memory, house_list=self._house_list
+        )
+        self._checks = Checker(settings.model_copy(update=bare), house_list=self._house_list)
         self._reports: Recent[DocumentReport] = Recent(reports, _size)
         self._models = threading.Lock()
         self._stop: Callable[[], bool] = _never
@@ -68,6 +76,7 @@ class Engine:
     @property
     def signature(self) -> str:
         """Everything that can change a result of ``check``, in one line."""
+        self._heed_names()
         return self._whole.signature
 
     @property
@@ -110,15 +119,18 @@ class Engine:
             return self.quick(document)
         with self._models:
             self._stop = stop or _never
+            house_list, checker = self._house_list, self._whole
             try:
-                report = self._whole.check(document)
+                report = checker.check(document)
             finally:
                 self._stop = _never
-        self._reports.put(key_of(document), report)
+        if house_list is self._house_list:  # else it is old already
+            self._reports.put(key_of(document), report)
         return report
 
     def known(self, text: str | Document, *, path: str = "") -> DocumentReport | None:
         """The report of ``check``, if it is remembered."""
+        self._heed_names()
         return self._reports.get(key_of(self._with_language(as_document(text, path))))
 
     def quick(self, text: str | Document, *, path: str = "") -> DocumentReport:
@@ -127,6 +139,7 @@ class Engine:
         Where there are models, repairs that only they can rank are left out until ``check`` has done so.
         Raises InputError if it is not English.
         """
+        self._heed_names()
         report = self._checks.check(self._with_language(as_document(text, path)))
         return report if self.light else _without_unranked(report)
 
@@ -143,6 +156,19 @@ class Engine:
                 self._whole.translate_ahead(documents)
             finally:
                 self._stop = _never
+
+    def _heed_names(self) -> None:
+        """Judge by the house list as it is now, and forget what was judged by another."""
+        house_list = self.names.current()
+        if self.names.problem != self._told:
+            self._told = self.names.problem
+            if self._told:
+                print(log_line(f"the house list stays as it was: {self._told}"), file=sys.stderr, flush=True)  # noqa: T201
+        if house_list is not self._house_list:
+            self._whole = self._whole.with_house_list(house_list)
+            self._checks = self._checks.with_house_list(house_list)
+            self._house_list = house_list
+            self._reports.clear()
 
     def _with_language(self, document: Document) -> Document:
         """The story with the language of its source: as the document says, else as the settings do."""

@@ -132,7 +132,7 @@ class ModelQueue:
         """The job of a story, which may be another's already; None where there is no room."""
         if self._closed:
             return None
-        key = key_of(document)
+        key = key_of(document) + self._engine.names.current().signature.encode()
         job = self._jobs.find(key) or self._jobs.add(document, key)
         if job is not None and (self._runner is None or self._runner.done()):
             self._runner = asyncio.get_running_loop().create_task(self._run())

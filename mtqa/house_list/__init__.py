@@ -1,0 +1,1 @@
+"""The house list: names and terms that a desk writes so, whatever a check makes of them."""
