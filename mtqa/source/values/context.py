@@ -12,7 +12,7 @@ from mtqa.document import Span
 from mtqa.language.tokens import addresses
 from mtqa.source.values.measures import units_after
 from mtqa.source.values.number_words import WordNumber
-from mtqa.source.values.tables import Notation, plain, read_table
+from mtqa.source.values.tables import Notation, WordRole, plain, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Exactness, Value, Written
 
@@ -25,6 +25,7 @@ _URL = re.compile(
     r"https?\s?:\s?/\s?/\s?\S{1,200}(?:\s[/_]\s\S{1,200}|\s?/\s?\S{1,200}|\s[._-]\S{1,200}){0,40}"
 )
 _ROUND_THE_CLOCK = re.compile(r"(?<!\d)24\s?/\s?7(?!\d)")
+_CURRENCY_LETTERS = frozenset("NR₦")
 _LONGEST_PLAIN = 10
 #: Names before figures in capitals: F-16, COVID-19, Су-27.
 _LONGEST_NAME = 6
@@ -58,17 +59,39 @@ def is_code(reading: TokenizedText, first: int, last: int) -> bool:
     if digits.isdigit() and (len(digits) > _LONGEST_PLAIN or (digits[0] == "0" and len(digits) > 2)):
         return True
     before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 1]
+    if before.isalpha() and first and _is_currency(reading, first - 1):
+        return False
     if before.isalpha() or (before == "[" and after == "]"):
         return True
     listed = after in (".", ")") and digits.isdigit() and len(digits) <= 2
     if listed and not text[: token.start].strip(" (["):
         return True
-    name = tokens[first - 2] if before == "-" and first >= 2 else None
+    name = tokens[first - 2] if before in "-‐‑–" and first >= 2 else None
+    name = tokens[first - 1] if before == " " and first and tokens[first - 1].text in _illnesses() else name
+    if name and name.text in _illnesses():
+        return True
     if name and name.kind == "word" and name.end == token.start - 1 and len(name.raw) <= _LONGEST_NAME:
         return name.raw.isupper() or (name.raw[0].isupper() and name.text not in _PREFIXES)
     if glued is None or glued.kind != "word" or len(glued.raw) > _LONGEST_TAIL:
         return False
     return glued.raw.isascii() and glued.raw.isupper() and not units_after(tokens, last, "")[0]
+
+
+@cache
+def _illnesses() -> frozenset[str]:
+    """Names of illnesses that have a number, in small letters as well: covid-19, ковид-19."""
+    return frozenset(plain(name) for name in read_table("measures.toml")["code"]["names"].split())
+
+
+def _is_currency(reading: TokenizedText, index: int) -> bool:
+    """Whether a letter that is glued to the figure behind it is the sign of a currency: N78.8m, R500."""
+    tokens = reading.tokens
+    letter, figure = tokens[index], tokens[index + 1]
+    if letter.raw not in _CURRENCY_LETTERS or (index and not reading.apart(index - 1)):
+        return False
+    scale = tokens[index + 2].text if index + 2 < len(tokens) else ""
+    word = reading.rules.words.get(scale)
+    return "," in figure.text or (word is not None and word.role is WordRole.SCALE)
 
 
 _ROUNDING_NEAR = 26
@@ -140,21 +163,26 @@ def _short(reading: TokenizedText, index: int, text: str) -> list[int]:
 def _decade(reading: TokenizedText, index: int, text: str) -> list[int]:
     """What a decade or a century is called otherwise: 1990s and 90s, Swedish 1800-talet and 19th."""
     year = int(text)
-    if year % 10 or len(text) not in (2, 4) or year >= _LAST_YEAR or not _has_marker(reading, index):
+    if (
+        year % 10
+        or len(text) not in (2, 4)
+        or year >= _LAST_YEAR
+        or not has_decade_marker(reading, Span(reading.tokens[index].start, reading.tokens[index].end))
+    ):
         return []
     if year < 100:
         return [1900 + year, 1800 + year, *([2000 + year] if year <= _YOUNG else [])]
     return [year % 100, *([year // 100 + 1] if year % 100 == 0 else [])]
 
 
-def _has_marker(reading: TokenizedText, index: int) -> bool:
+def has_decade_marker(reading: TokenizedText, where: Span) -> bool:
     """Whether the word for a decade, or the ending that makes one of a year, stands beside the figures."""
-    token, rules = reading.tokens[index], reading.rules
-    after = plain(reading.levelled[token.end : token.end + _DECADE_NEAR]).lstrip(" -.–'’")
+    rules = reading.rules
+    after = plain(reading.levelled[where.end : where.end + _DECADE_NEAR]).lstrip(" -.–'’")
     for form in rules.decade:
         if after.startswith(form.lstrip(" -'")) and not after[len(form) : len(form) + 1].isalpha():
             return True
-    before = plain(reading.levelled[max(0, token.start - _DECADE_NEAR) : token.start]).rstrip(" '’")
+    before = plain(reading.levelled[max(0, where.start - _DECADE_NEAR) : where.start]).rstrip(" '’")
     return any(before.endswith(form) for form in rules.decade_before)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mtqa.document import Span
 from mtqa.source.values.tables import Notation
 from mtqa.source.values.tokens import Token, TokenizedText, gap
 from mtqa.source.values.value import Clock, Date
@@ -164,6 +165,7 @@ _BARE = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?![\d:/]|[.,]\d)")
 _ALSO_COUNT = re.compile(
     r"(?:hours?|hrs|ч|час\w*|год\w*|horas?|heures?|h|ore|oră|ora|orele|saat|hodin\w*|godzin\w*)\.?"
 )
+_ANYTHING = re.compile(r".*", re.S)
 _NEAR = 28
 
 
@@ -192,6 +194,22 @@ def find_times(reading: TokenizedText, taken: set[int]) -> list[FoundTime]:
         clock = Clock(hour, minute, half if 0 < hour <= 12 else "")
         found.append(FoundTime(inside.start, last, clock, sure=sure or bool(half)))
     return found
+
+
+_HALF_PAST = "half past "
+
+
+def clock_in_words(reading: TokenizedText, hour: int, where: Span) -> Clock | None:
+    """The time of day that an hour in words is where a word for the clock or half of the day follows."""
+    text, rules = reading.small, reading.rules
+    match = _ANYTHING.match(text, where.start, where.end)
+    if match is None or not 0 < hour <= 24:
+        return None
+    half, _ = _half(text, match, rules, clocked=rules.language != "en")
+    past = rules.language == "en" and text[: where.start].endswith(_HALF_PAST)
+    if not half and not past and not _says_clock(text, match, rules, bare=True):
+        return None
+    return Clock(hour, 30 if past else 0, half if hour <= 12 else "")
 
 
 def _matches(text: str, rules: Notation) -> Iterator[tuple[re.Match[str], bool]]:

@@ -10,6 +10,7 @@ from mtqa.source.values.tables import Notation
 
 #: Longer ones are ids or noise.
 LONGEST_FIGURE = 40
+_LAST_MONTH = 12
 _GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:\D\d{2})+\D\d{3}")
 
@@ -61,7 +62,8 @@ def _one_mark(text: str, head: str, tail: str, grouped: bool, tables: Notation) 
             else Figure((), Fraction(1), (Fraction(int(head)), Fraction(int(tail))))
         )
     if not grouped or mark == "٫" or head.startswith("0"):
-        listed = (Fraction(int(head)), Fraction(int(tail))) if mark != tables.decimal[0] else ()
+        dated = len(tail) == 4 and head.isdigit() and int(head) <= _LAST_MONTH  # 4.2022
+        listed = (Fraction(int(head)), Fraction(int(tail))) if dated or mark != tables.decimal[0] else ()
         return Figure((decimal,), _step(tail), listed)
     if mark == tables.decimal[0]:
         return Figure((decimal, whole), _step(tail))

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mtqa.document import Span
+from mtqa.source.values.centuries import with_centuries
 from mtqa.source.values.context import exactness, is_code, joined, not_prose, other_years
-from mtqa.source.values.dates import FoundDate, FoundTime, find_dates, find_times
+from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.figures import roman
-from mtqa.source.values.measures import PERCENT, POINTS, measures, units_after, units_before
+from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
+from mtqa.source.values.mentions import compounds, phrases
 from mtqa.source.values.number_words import WordNumber, read_number
 from mtqa.source.values.spaceless import find_spaceless
 from mtqa.source.values.tables import tables
@@ -26,7 +28,7 @@ def find_values(text: str, language: str) -> list[Value]:
     """
     reading = TokenizedText(text, tables(language))
     found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
-    return sorted(found, key=lambda value: value.span)
+    return with_centuries(reading, sorted(found, key=lambda value: value.span))
 
 
 _BRIEF_SCALE = 2
@@ -44,6 +46,7 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
     for time in find_times(reading, taken):
         taken.update(range(time.first, time.last))
         yield _time(reading, time)
+    yield from phrases(reading, taken)
     for index, token in enumerate(reading.tokens):
         if token.text in reading.rules.other_calendar and index not in taken:
             taken.add(index)
@@ -55,6 +58,7 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
         if not date.figures and taken.isdisjoint(range(date.first, date.last)):
             taken.update(range(date.first, date.last))
             yield _date(reading, date)
+    yield from compounds(reading, taken)
     for index, token in enumerate(reading.tokens):
         value_of = roman(token.raw) if index not in taken else 0
         if value_of and not (index and reading.tokens[index - 1].text == "'"):
@@ -129,7 +133,7 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
         written,
         tuple(dict.fromkeys(amounts)),
         units,
-        clock=_maybe_clock(reading.levelled[core.start : core.end], amounts, units),
+        clock=_maybe_clock(reading, core, amounts, units, written),
         exactness=exactness(reading.small, span.start, span.end, reading.rules),
         step=number.sum.step,
         parts=number.sum.parts,
@@ -143,6 +147,7 @@ def _units(reading: TokenizedText, number: WordNumber, core: Span) -> tuple[tupl
     behind, after = units_after(tokens, number.last, language)
     ahead, before = units_before(tokens, number.first, language)
     if not ahead:
+        behind = speeds_before(reading.small[: core.start], behind, language)
         return behind, Span(core.start, max(core.end, tokens[after - 1].end) if behind else core.end)
     start = tokens[before].start
     both = tuple(unit for unit in ahead if unit in behind)
@@ -159,14 +164,18 @@ def _kind(units: Sequence[str]) -> ValueKind:
     return kinds.get(family, ValueKind.MEASURE)
 
 
-def _maybe_clock(text: str, amounts: Sequence[Fraction], units: Sequence[str]) -> Clock | None:
-    """The time of day that a count of hours, or a figure such as 18.30, may be."""
-    pointed = _POINTED.fullmatch(text)
+def _maybe_clock(
+    reading: TokenizedText, core: Span, amounts: Sequence[Fraction], units: Sequence[str], written: Written
+) -> Clock | None:
+    """The time of day that a count of hours, a figure such as 18.30, or "three o'clock" may be."""
+    pointed = _POINTED.fullmatch(reading.levelled, core.start, core.end)
     if pointed:
         return Clock(int(pointed[1]), int(pointed[2]))
-    if "hour" in units and amounts and 0 <= amounts[0] <= 24 and amounts[0].denominator == 1:
-        return Clock(int(amounts[0]))
-    return None
+    if not amounts or not 0 <= amounts[0] <= 24 or amounts[0].denominator != 1:
+        return None
+    if written is Written.WORD:
+        return clock_in_words(reading, int(amounts[0]), core)
+    return Clock(int(amounts[0])) if "hour" in units else None
 
 
 def _unscaled(

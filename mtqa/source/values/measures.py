@@ -42,6 +42,15 @@ _POWERS = (
     "κυβ",
     "τετρ",
 )
+#: What lengths are per hour and per second.
+_SPEEDS = {
+    "km": {"hour": "kmh", "second": "kms"},
+    "mile": {"hour": "mph", "second": "mps"},
+    "m": {"hour": "mh", "second": "ms"},
+}
+#: Languages that put "per hour" before the number, with a word or two between.
+_PER_BEFORE = frozenset(("hi", "hu", "ne", "tr"))
+_MOST_WORDS_BEFORE = 4
 PERCENT = "%"
 #: In place of a unit: a word that only begins like one.
 NOTHING = "-"
@@ -70,8 +79,7 @@ class Measures:
         return (home, *(unit for unit in found if unit != home)) if home in found else found
 
     def _named(self, text: str, language: str) -> tuple[str, ...]:
-        bound = tuple(unit for code, unit in self.bound.get(text, ()) if code == language)
-        found = bound + self.whole.get(text, ())
+        found = self.bound_to(text, language) + self.whole.get(text, ())
         if found or not text[:1].isalpha():
             return found
         for cut in range(len(text), max(_SHORTEST_STEM, len(text) - _LONGEST_ENDING) - 1, -1):
@@ -79,6 +87,10 @@ class Measures:
             if found and not _PUNCTUATION & set(text[cut:]):
                 return found
         return ()
+
+    def bound_to(self, text: str, language: str) -> tuple[str, ...]:
+        """The units that a form names in this language alone."""
+        return tuple(unit for code, unit in self.bound.get(text, ()) if code == language)
 
     def family(self, unit: str) -> str:
         """What a unit measures: "percent", "money", "length" …; "" for unknown ones."""
@@ -159,8 +171,44 @@ def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[
         ):
             return (), at  # metri cubi: an area or a volume
         if found:
-            return found, last
+            return _speeds(found, tokens, last, language)
     return (), at
+
+
+def _speeds(
+    units: tuple[str, ...], tokens: Sequence[Token], last: int, language: str
+) -> tuple[tuple[str, ...], int]:
+    """The units and where they end, lengths as speeds where "per hour" or "per second" stands behind."""
+    if language == "en" or not any(unit in _SPEEDS for unit in units):
+        return units, last
+    for after in range(min(len(tokens), last + _MOST_TOKENS), last, -1):
+        if gap(tokens, last - 1) > 1:
+            break
+        time = _per().get(_slice(tokens, last, after))
+        made = tuple(_SPEEDS[unit][time] for unit in units if unit in _SPEEDS) if time else ()
+        if made:
+            return made, after
+    return units, last
+
+
+def speeds_before(before: str, units: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The units, lengths as speeds where "per hour" ends the small letters before the number."""
+    if not any(unit in _SPEEDS for unit in units) or language not in _PER_BEFORE:
+        return units
+    words = before.split()[-_MOST_WORDS_BEFORE:]
+    for first in range(len(words)):
+        for end in range(first + 1, len(words) + 1):
+            time = _per().get(" ".join(words[first:end]))
+            if time:
+                return tuple(_SPEEDS[unit][time] for unit in units if unit in _SPEEDS)
+    return units
+
+
+@cache
+def _per() -> dict[str, str]:
+    """Phrases for "per hour" and "per second" in all languages, and which of the two each is."""
+    table = read_table("measures.toml")["per"]
+    return {plain(form.replace("_", " ")): time for time, forms in table.items() for form in forms.split()}
 
 
 def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[str, ...], int]:

@@ -14,6 +14,8 @@ from mtqa.source.values.tables import Notation, WordRole, tables
 from mtqa.source.values.tokens import Token, gap
 
 _ARTICLES = frozenset(("a", "an"))
+#: English words that the tables have for one, and that are no part of a number.
+_OTHER_ONES = frozenset("another once single sole alone solo only per each every same".split())
 _THOUSAND = 1000
 _MOST_ITEMS = 24
 
@@ -46,7 +48,8 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
             joined = True
             here = following(tokens, found.after)
             continue
-        added = None if _is_letter(tokens, here, first, found) else _add(state, found, tokens, rules, joined)
+        apart = _is_letter(tokens, here, first, found) or (joined and _is_another(state, found, tokens))
+        added = None if apart else _add(state, found, tokens, rules, joined)
         if added is None:
             break
         state, last = added
@@ -60,10 +63,21 @@ def _is_percent(token: Token) -> bool:
     return PERCENT in measures().whole.get(token.text, ())
 
 
+def _is_another(state: Sum, found: FoundItem, tokens: Sequence[Token]) -> bool:
+    """Whether a word for one behind "and" goes with what follows: "570 thousand and another"."""
+    if found.first.role is not WordRole.CARDINAL or found.first.figure or found.first.value != 1:
+        return False
+    return state.figures > 0 or tokens[found.after - 1].text in _OTHER_ONES
+
+
 def _is_letter(tokens: Sequence[Token], here: int, first: int, found: FoundItem) -> bool:
     """Whether a letter is no scale: "5m" is, but not the first of "947 B.S."."""
     brief = found.first.role is WordRole.SCALE and tokens[here].kind == "word" and len(tokens[here].text) == 1
-    return brief and (here == first or gap(tokens, here - 1) > 0)
+    if not brief:
+        return False
+    behind = tokens[here + 1] if here + 1 < len(tokens) else None
+    model = behind is not None and behind.kind == "figure" and tokens[here].raw.isupper()  # 3M 6000
+    return model or here == first or gap(tokens, here - 1) > 0
 
 
 def _add(
@@ -71,7 +85,8 @@ def _add(
 ) -> tuple[Sum, int] | None:
     """The sum with the items of a token, and the token after them; None if they start another number."""
     first = found.first
-    before = first.role is WordRole.SCALE and rules.scale_first and first.value >= _THOUSAND
+    ahead = rules.scale_first or tokens[found.after - 1].text in rules.inverted
+    before = first.role is WordRole.SCALE and ahead and first.value >= _THOUSAND
     unscaled = state.pending is None and state.low is None
     if before and unscaled and _counts(tokens, found.after, rules):
         pending = Sum(pending=first.value, items=1, scaled=True, step=first.value)

@@ -10,10 +10,12 @@ from functools import cache
 
 from mtqa.source.values.figures import LONGEST_FIGURE, read_figure
 from mtqa.source.values.measures import measures
+from mtqa.source.values.spaceless_some import either_of_two, plan_number
 from mtqa.source.values.tables import Notation, read_table, tables
 
-# Every repetition is bounded, so that a long run of one character costs linear time.
-FIGURE = r"(?<!\d)\d{1,30}(?!\d)(?:[.,]\d{1,30}(?!\d)){0,8}"
+# Every repetition is bounded, so that a long run of one character costs linear time. Japanese papers write
+# the decimal point as a middle dot.
+FIGURE = r"(?<!\d)\d{1,30}(?!\d)(?:[.,・]\d{1,30}(?!\d)){0,8}"
 _MYRIAD = 10000
 
 
@@ -29,16 +31,17 @@ def read_numeral(text: str, rules: Notation) -> NumeralReading | None:
     """What a numeral is worth; None where its signs make no number."""
     if len(text) > LONGEST_FIGURE:
         return None
+    either = either_of_two(text) if rules.language in ("zh", "ja") else ()
     numeral = _Numeral()
     for match in _sign(rules.language).finditer(text):
         sign = match[0]
         if sign[0].isdigit():
-            figure = read_figure(sign, rules)
+            figure = read_figure(sign.replace("・", "."), rules)
             if not figure.amounts or not numeral.figure(figure.amounts, figure.step):
                 return None
         elif not numeral.sign(rules.characters[sign]):
             return None
-    return NumeralReading(numeral.amounts, numeral.step)
+    return NumeralReading((*either, *numeral.amounts), numeral.step)
 
 
 @cache
@@ -115,6 +118,9 @@ _IDIOM = re.compile(
     "五星|九州|四川|百度|万科|十足|十字|万达|千万别|一方|一時|一番"
 )
 _BARE_SCALES = frozenset("百千万萬亿億兆佰仟")
+#: Signs for "some", and those of tens that may follow them.
+_SOME = frozenset("数數几幾")
+_TENS = frozenset("十百千万萬亿億")
 _HANGUL = re.compile("[가-힣]")
 _COUNTED = re.compile(r"\s|살|명|개|시|번|달|가지|사람|곳|대|채|배|차례|분|마리|[^가-힣]|$")
 _HANGUL_UNITS = frozenset("십백천만억조")
@@ -124,13 +130,17 @@ _MORE = "多余餘几來来여"
 
 @dataclass(frozen=True, slots=True)
 class NumeralRun:
-    """A number in a text, and whether it has figures and large units in it."""
+    """A number in a text, and whether it has figures and large units in it.
+
+    ``some``: only its order is said (数十, 近千, 上万).
+    """
 
     start: int
     end: int
     reading: NumeralReading
     figures: bool = False
     scaled: bool = False
+    some: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +158,15 @@ def runs(text: str, rules: Notation) -> Iterator[NumeralRun]:
     for match in _run(rules.language).finditer(text):
         found = read_numeral(re.sub(rf"[\s{_MORE}]", "", match[0]), rules)
         figures = any(char.isdigit() for char in match[0])
-        idle = _IDIOM.match(text, match.start()) or match[0] in _BARE_SCALES
+        some = match[0] in _BARE_SCALES or (
+            not figures and text[match.start() - 1 : match.start()] in _SOME and match[0][0] in _TENS
+        )
         word = rules.language == "ko" and not figures and not _is_hangul_number(text, match)
-        if found is not None and not idle and not word:
+        if found is not None and not _IDIOM.match(text, match.start()) and not word:
+            plan = plan_number(text, match.start(), match.end())
+            found = NumeralReading((Fraction(plan), Fraction(5))) if plan else found
             scaled = any(sign in match[0] for sign in _large(rules.language))
-            yield NumeralRun(match.start(), match.end(), found, figures, scaled)
+            yield NumeralRun(match.start(), match.end(), found, figures, scaled, some)
     native = _native(rules.language)
     for match in _native_word(rules.language).finditer(text) if native else ():
         if not _HANGUL.match(text[match.start() - 1 : match.start()]) and _COUNTED.match(text, match.end()):
@@ -175,11 +189,12 @@ def shares(text: str, rules: Notation) -> Iterator[WordFraction]:
             yield WordFraction(match.start(), match.end(), above.amounts[0] / below.amounts[0], False)
 
 
-def unit_at(text: str, at: int) -> tuple[tuple[str, ...], int]:
+def unit_at(text: str, at: int, language: str = "") -> tuple[tuple[str, ...], int]:
     """The units that a text names from a place on, and where their name ends."""
-    start = at + (text[at : at + 1] == " ")
+    start, known = at + (text[at : at + 1] == " "), measures()
     for end in range(min(len(text), start + _LONGEST_UNIT), start, -1):
-        found = measures().whole.get(text[start:end].lower(), ())
+        name = text[start:end].lower()
+        found = known.bound_to(name, language) + known.whole.get(name, ())
         if found and not (_is_latin(text[end - 1]) and _is_latin(text[end : end + 1])):
             return found, end
     return (), at
@@ -207,11 +222,13 @@ def _large(language: str) -> tuple[str, ...]:
 
 @cache
 def _run(language: str) -> re.Pattern[str]:
-    joint = r"\s?" if language in ("ko", "th") else ""
+    joint, within = r"\s?", r"\s?" if language in ("ko", "th") else ""
     tens = () if language == "th" else (s for s, value in tables(language).characters.items() if value == 10)
     scales = "|".join(map(re.escape, (*_large(language), *tens)))
+    if language == "zh":  # 兆 is mega before a unit: 兆瓦
+        scales = scales.replace("兆", "兆(?![瓦焦赫帕伏欧字比])")
     sign = signs(language)
-    goes_on = rf"(?:{joint}(?:{FIGURE}|(?:{sign}){{1,40}})(?=(?:{joint}(?:{scales}))|\D|$))?"
+    goes_on = rf"(?:{within}(?:{FIGURE}|(?:{sign}){{1,40}})(?=(?:{joint}(?:{scales}))|\D|$))?"
     words = rf"(?:{sign}){{1,40}}"
     if language == "ko":  # 오만 팔천
         words += rf"(?:(?<=[만억조])\s{words}){{0,8}}"

@@ -68,6 +68,7 @@ class Notation:
     endings: tuple[str, ...] = ()
     units_first: bool = False
     scale_first: bool = False
+    inverted: frozenset[str] = frozenset()
     spaceless: bool = False
     other_calendar: frozenset[str] = frozenset()
 
@@ -119,7 +120,7 @@ def tables(language: str) -> Notation:
     for other in own.get("also", ()):
         layers[:0] = [read_table(f"cldr/{other}.toml"), read_table(f"{other}.toml")]
     spread = {
-        key: _forms(own.get(key, ""))
+        key: table_forms(own.get(key, ""))
         for key in ("about", "more", "less", "decade", "decade_before", "oclock", "am", "pm")
     }
     return Notation(
@@ -130,7 +131,7 @@ def tables(language: str) -> Notation:
         words=_words(layers),
         characters={form: value for value, form in _pairs(own.get("characters", {}))},
         months=_months(layers),
-        dates=frozenset(_forms(own.get("dates", ""))) | frozenset(_forms(own.get("year", ""))),
+        dates=frozenset(table_forms(own.get("dates", ""))) | frozenset(table_forms(own.get("year", ""))),
         glue=tuple(own.get("glue", ())),
         glued=bool(own.get("glue_parts", False)),
         tails=frozenset(own.get("tails", ())),
@@ -138,8 +139,9 @@ def tables(language: str) -> Notation:
         endings=tuple(sorted(own.get("endings", ()), key=len, reverse=True)),
         units_first=own.get("units_first", False),
         scale_first=own.get("scale_first", False),
+        inverted=frozenset(table_forms(own.get("inverted", ""))),
         spaceless=own.get("spaceless", False),
-        other_calendar=frozenset(_forms(own.get("other_calendar", ""))),
+        other_calendar=frozenset(table_forms(own.get("other_calendar", ""))),
         **spread,
     )
 
@@ -166,13 +168,14 @@ def expand(form: str) -> Iterator[str]:
         yield from expand(form[: match.start()] + choice + form[match.end() :])
 
 
-def _forms(text: str) -> tuple[str, ...]:
+def table_forms(text: str) -> tuple[str, ...]:
+    """The forms of an entry, in small letters, with braces expanded."""
     return tuple(plain(form) for part in text.split(" | ") if part.strip() for form in expand(part.strip()))
 
 
 def _pairs(table: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     for value, text in table.items():
-        for form in _forms(text):
+        for form in table_forms(text):
             yield int(value), form
 
 
@@ -181,10 +184,10 @@ def _words(layers: list[dict[str, Any]]) -> dict[str, NumberWord]:
     for layer in layers:
         for role in (WordRole.CARDINAL, WordRole.ORDINAL, WordRole.FRACTION, WordRole.BEFORE, WordRole.SCALE):
             for value, text in layer.get(role, {}).items():
-                for form in _forms(text):
+                for form in table_forms(text):
                     _put(words, form, NumberWord(Fraction(value), role))
         for role in (WordRole.AND, WordRole.MINUS):
-            for form in _forms(layer.get(role, "")):
+            for form in table_forms(layer.get(role, "")):
                 words.setdefault(form, NumberWord(Fraction(0), role))
     return words
 

@@ -20,7 +20,7 @@ _MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 )
 _TOKEN = re.compile(
-    rf"(?P<figure>\d+(?:[.,٫٬]\d+|['’]\d{{3}}(?!\d))*)|(?P<word>(?:[^\W\d_]|[{_MARKS}])+(?:['’ʼ״׳](?:[^\W\d_]|[{_MARKS}])+)*)"
+    rf"(?P<figure>(?<![\w.,])\.\d{{1,3}}(?![\d.,]*\d)|\d+(?:[.,٫٬]\d+|, 000(?!\d)|['’]\d{{3}}(?!\d))*)|(?P<word>(?:[^\W\d_]|[{_MARKS}])+(?:['’ʼ״׳](?:[^\W\d_]|[{_MARKS}])+)*)"
     r"|(?P<mark>\S)"
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -38,7 +38,7 @@ _OTHER = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A figure, word or other mark. ``text`` has small letters and ASCII digits; ``raw`` has neither."""
+    """A figure, word or other mark. ``text`` has small letters and plain digits; ``raw`` has neither."""
 
     kind: Literal["figure", "word", "mark"]
     text: str
@@ -74,9 +74,14 @@ def scan(levelled: str) -> list[Token]:
     for match in _TOKEN.finditer(levelled):
         kind = match.lastgroup
         raw = match[0]
-        text = raw if kind == "figure" else plain(raw)
+        text = _figure(raw) if kind == "figure" else plain(raw)
         tokens.append(Token(kind, text, raw, match.start(), match.end()))  # type: ignore[arg-type]
     return tokens
+
+
+def _figure(raw: str) -> str:
+    """Figures as most write them: 0.182 for .182, and 100,000 for "100, 000"."""
+    return "0" + raw if raw[0] == "." else raw.replace(", ", ",")
 
 
 def gap(tokens: Sequence[Token], index: int) -> int:

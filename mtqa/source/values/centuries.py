@@ -1,0 +1,70 @@
+"""Decades that are named with their century: "70. let 20. století", 20世纪70年代, "90-е годы XX века"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from mtqa.source.values.context import has_decade_marker
+from mtqa.source.values.tables import read_table
+from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.value import Value, ValueKind, Written
+
+#: Characters between a decade and its century.
+_NEAR = 24
+_LAST_CENTURY = 22
+
+
+def with_centuries(reading: TokenizedText, values: list[Value]) -> list[Value]:
+    """The values, with the century taken into the decade beside it, which English says as one: the 1970s."""
+    found = dict(enumerate(values))
+    for at, decade in _decades(reading, values):
+        for beside in (at - 1, at + 1):
+            century = _century(reading, found.get(beside))
+            between = abs(decade.span.start - found[beside].span.end) if beside < at and century else 0
+            if beside > at and century:
+                between = abs(found[beside].span.start - decade.span.end)
+            if not century or between > _NEAR:
+                continue
+            year = Fraction(100 * (century - 1)) + decade.amounts[0]
+            found[at] = replace(decade, amounts=(year, *decade.amounts))
+            found[beside] = replace(found[beside], written=Written.WORD)
+            break
+    return [found[at] for at in range(len(values))]
+
+
+def _decades(reading: TokenizedText, values: list[Value]) -> Iterator[tuple[int, Value]]:
+    for at, value in enumerate(values):
+        amount = value.amount
+        if amount is None or not 10 <= amount < 100 or amount % 10 or value.kind is ValueKind.PERCENT:
+            continue
+        if has_decade_marker(reading, value.core):
+            yield at, value
+
+
+def _century(reading: TokenizedText, value: Value | None) -> int:
+    """The number of the century that a value is; 0 if it is none."""
+    amount = value.amount if value is not None else None
+    if value is None or amount is None or amount.denominator != 1 or not 0 < amount < _LAST_CENTURY:
+        return 0
+    behind, before = _patterns()
+    text, start, end = reading.small, value.core.start, value.core.end
+    named = behind.match(text, end) or before.search(text, max(0, start - _NEAR), start)
+    return int(amount) if named else 0
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for a century behind its number, and before it."""
+    table = read_table("measures.toml")["century"]
+    behind, before = (
+        "|".join(re.escape(word).replace(r"\*", r"\w*") for word in table[key].split())
+        for key in ("behind", "before")
+    )
+    return (
+        re.compile(rf"(?:[.ºª°]|(?:st|nd|rd|th|-?[а-яі]{{1,3}}|e|è|ème|os?)\b)?[-\s]?(?:lea\s)?(?:{behind})"),
+        re.compile(rf"(?:{before})\s(?:al\s)?$"),
+    )

@@ -1,0 +1,83 @@
+"""Words that mention a number without stating it: 近千, dvoutýdenní, двухместный, around the clock, midnight.
+
+What is mentioned explains a figure of the other side. It is never missed, added or wrong itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.source.values.tables import plain, read_table, table_forms
+from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.value import Clock, Value, ValueKind, Written
+
+#: Letters that a compound has behind the number it begins with.
+_SHORTEST_REST = 3
+_MIDNIGHT = (0, 24, 12)
+
+
+def mention(text: str, span: Span, numbers: Iterable[Fraction], clock: Clock | None = None) -> Value:
+    """The value of a stretch of text that mentions numbers, or the time of day ``clock``."""
+    kind = ValueKind.TIME if clock else ValueKind.NUMBER
+    shown = text[span.start : span.end]
+    return Value(kind, span, span, shown, Written.WORD, parts=tuple(numbers), clock=clock)
+
+
+def phrases(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
+    """What phrases of the tables mention ("around the clock", "midnight"); their tokens are taken."""
+    for match in _phrases(reading.rules.language).finditer(reading.small):
+        span, name = Span(*match.span()), match.lastgroup or ""
+        inside = reading.within(span.start, span.end)
+        if taken.isdisjoint(inside):
+            taken.update(inside)
+            number = int(name[1:])
+            if name[0] == "c":
+                clock = Clock(12, half="am" if number == 0 else "pm")
+                numbers = tuple(Fraction(hour) for hour in (_MIDNIGHT if number == 0 else (number,)))
+                yield mention(reading.text, span, numbers, clock)
+            else:
+                yield mention(reading.text, span, (Fraction(number),))
+
+
+def compounds(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
+    """What words begin with ("dvoutýdenní" with two), where their tokens are not taken."""
+    beginnings, worth = _beginnings(reading.rules.language), _worth(reading.rules.language)
+    for index, token in enumerate(reading.tokens if beginnings else ()):
+        match = beginnings.match(token.text) if beginnings and token.kind == "word" else None
+        if match is None or index in taken or len(token.text) - match.end() < _SHORTEST_REST:
+            continue
+        yield mention(reading.text, Span(token.start, token.end), worth[match[0]])
+
+
+@cache
+def _phrases(language: str) -> re.Pattern[str]:
+    """A pattern of the phrases of a language, in groups named by what they mention."""
+    table = read_table(f"{language}.toml")
+    spaceless = table.get("spaceless", False)
+    parts = []
+    for letter, section in (("c", "clock"), ("m", "mention")):
+        for number, text in table.get(section, {}).items():
+            forms = sorted(table_forms(text), key=len, reverse=True)
+            parts.append(f"(?P<{letter}{number}>{'|'.join(map(re.escape, forms))})")
+    found = "|".join(parts) or "(?!)"
+    return re.compile(found if spaceless else rf"(?<!\w)(?:{found})(?!\w)")
+
+
+@cache
+def _beginnings(language: str) -> re.Pattern[str] | None:
+    worth = _worth(language)
+    return re.compile("|".join(sorted(map(re.escape, worth), key=len, reverse=True))) if worth else None
+
+
+@cache
+def _worth(language: str) -> dict[str, tuple[Fraction, ...]]:
+    """What words may begin with, and the numbers that it may be worth."""
+    worth: dict[str, tuple[Fraction, ...]] = {}
+    for number, text in read_table(f"{language}.toml").get("combining", {}).items():
+        for form in table_forms(text):
+            worth[plain(form)] = (*worth.get(plain(form), ()), Fraction(number))
+    return worth

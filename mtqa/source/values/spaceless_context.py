@@ -1,0 +1,118 @@
+"""What beside a Chinese or Japanese number changes its value: halves, tenths, speeds, grades, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from mtqa.source.values.measures import measures
+from mtqa.source.values.spaceless_numbers import unit_at
+
+_TENTHS = re.compile(
+    r"\s?(?:割|할|成(?![为為员員立年人功果长長绩績本就熟都]))(?:(?P<percent>\d)分(?:(?P<mille>\d)厘)?)?"
+)
+_TEN = 10
+#: Half of what the unit before it counts: 6年半.
+_AND_HALF = re.compile(r"半(?![年月天夜途径路身岛島])")
+#: 两个半小时
+_HALF_UNIT = re.compile(r"[个個]半(?=小时|小時|钟头|鐘頭|月|星期|世纪|世紀)")
+#: School years and ages, which English names otherwise: 3年生, 高校3年, 10代; the side of a game: 7人制.
+_NAMED = re.compile(r"年(?:生|级|級|次)|人制|代(?![表替理価码碼])")
+_SCHOOL = re.compile(r"(?:高校|高|中学|中|小学|小|大学|大)$")
+_PEOPLE = re.compile(r"\s?[人名](?!制)")
+#: People beside a name: 正代ら4人 may be "and 3 others".
+_OTHERS = re.compile(r"[ら等]\s?[计計共]?$")
+#: The end of a list, after which its length is often given: A、B、C等8个.
+_LIST_END = re.compile(r"(?:等|など)\s?$")
+_CLAUSE = re.compile(r"[。,;:!?()「」『』“”]")
+_LONGEST_LIST = 160
+_SMALL = 10
+_SPEED_BEFORE = re.compile(
+    r"(?:(?P<hour>[时時]速|每小[时時]|毎時|시속)|(?P<second>秒速|每秒|毎秒|風速|风速|初速|초속))"
+    r"(?:[为為是达達约約近超はのがで약]|超过|最大|大约){0,2}\s?$"
+)
+_SPEED_BEHIND = re.compile(r"\s?(?:(?P<hour>[/每毎]\s?(?:小时|小時|时|時))|(?P<second>[/每毎]\s?秒))")
+_SPEEDS = {"hour": {"km": "kmh", "mile": "mph"}, "second": {"m": "ms", "km": "kms"}}
+_LONGEST_SPEED = 9
+_FAHRENHEIT = re.compile(r"[华華カ]氏\s?(?:零下|负)?\s?$")
+#: A century said before: 1869～95年; a year of two figures before that of an era: 03(明治36)年, 04～05年.
+_CENTURY = re.compile(r"(?<!\d)(\d{4})\s?(?:年\s?)?[～〜~―–—－-]\s?$")
+_YEAR_BEHIND = re.compile(r"\s?(?:年|년|[(][^()]{1,8}[)]\s?年|[～〜~―–—－-]\s?\d{2}年)")
+_LONGEST_YEAR = 8
+
+
+def tenth_parts(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[tuple[Fraction, ...], int] | None:
+    """The percentage that tenths behind a number make (3割, 1割8分2厘), and their end; None if none do."""
+    match = _TENTHS.match(text, end)
+    if match is None:
+        return None
+    more = Fraction(int(match["percent"] or 0)) + Fraction(int(match["mille"] or 0), 10)
+    return tuple(_TEN * amount + more for amount in amounts), match.end()
+
+
+def and_a_half(text: str, end: int, units: Sequence[str]) -> int:
+    """Where 半 behind the unit of a number ends, which adds one half; 0 where none stands."""
+    timed = bool(units) and measures().family(units[0]) in ("time", "day")
+    match = _AND_HALF.match(text, end) if timed else None
+    return match.end() if match else 0
+
+
+def half_before_unit(text: str, end: int, language: str) -> tuple[tuple[str, ...], int] | None:
+    """The unit behind 个半, which adds one half of it, and its end; None where there is none."""
+    match = _HALF_UNIT.match(text, end)
+    if match is None:
+        return None
+    units, stop = unit_at(text, match.end(), language)
+    return (("month",), match.end() + 1) if text[match.end()] == "月" else (units, max(stop, match.end()))
+
+
+def named_otherwise(text: str, start: int, end: int, amount: Fraction) -> bool:
+    """Whether English may say the number in other words, or leave it out.
+
+    Grades and ages (3年生, 10代), two people (2人: "the two", "both"), and the length of a list after it.
+    """
+    grade = text.startswith("年", end) and _SCHOOL.search(text, max(0, start - 2), start)
+    if grade or _NAMED.match(text, end):
+        return True
+    if amount == 2 and _PEOPLE.match(text, end):
+        return True
+    if not 2 < amount < _SMALL:
+        return False
+    before = _CLAUSE.split(text[max(0, start - _LONGEST_LIST) : start])[-1]
+    return bool(_LIST_END.search(before)) or before.count("、") + 1 == amount
+
+
+def with_others(text: str, start: int, end: int, amount: Fraction) -> tuple[Fraction, ...]:
+    """One fewer where the number counts people with one who is named before: 正代ら4人."""
+    if amount > 1 and _PEOPLE.match(text, end) and _OTHERS.search(text, max(0, start - 3), start):
+        return (amount - 1,)
+    return ()
+
+
+def speeds(text: str, start: int, end: int, units: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """The units, lengths as speeds where an hour or a second is said beside them, and where they end."""
+    match = _SPEED_BEFORE.search(text, max(0, start - _LONGEST_SPEED), start)
+    behind = _SPEED_BEHIND.match(text, end)
+    found = match or behind
+    if found is None or not units:
+        return units, end
+    time = _SPEEDS[found.lastgroup or "hour"]
+    made = tuple(time[unit] for unit in units if unit in time)
+    return (made, behind.end() if behind else end) if made else (units, end)
+
+
+def temperature(text: str, start: int, units: tuple[str, ...]) -> tuple[str, ...]:
+    """The units of a number, degrees Fahrenheit where the text says so before it."""
+    if "celsius" in units and _FAHRENHEIT.search(text, max(0, start - 6), start):
+        return ("fahrenheit",)
+    return units
+
+
+def years_of_century(text: str, start: int, end: int, value: Fraction) -> tuple[Fraction, ...]:
+    """The years that two figures may stand for before 年, with a century that is said before them."""
+    if not 0 <= value < 100 or value.denominator != 1 or not _YEAR_BEHIND.match(text, end):
+        return ()
+    before = _CENTURY.search(text, max(0, start - _LONGEST_YEAR), start)
+    said = (Fraction(int(before[1]) // 100 * 100 + int(value)),) if before else ()
+    return (*said, 2000 + value, 1900 + value, 1800 + value)

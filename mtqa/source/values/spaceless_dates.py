@@ -1,0 +1,167 @@
+"""Dates and times of Chinese, Japanese, Korean and Thai texts: 2020年3月5日, 7月5-9日, 午後3時30分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from mtqa.source.values.spaceless_numbers import any_number, read_numeral
+from mtqa.source.values.tables import Notation
+from mtqa.source.values.value import Clock, Date
+
+#: First year of an era, less one. Taiwan counts from 1912, Thailand from 543 BCE.
+_ERAS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "大正": 1911,
+    "明治": 1867,
+    "民國": 1911,
+    "民国": 1911,
+    "พ.ศ.": -543,
+}
+_ERA = "|".join(map(re.escape, _ERAS))
+_TO = "[～〜~―–—－至-]"
+#: Japanese notices write the day with a stroke: 12/19(土), 2/6現在.
+_SLASHED = re.compile(
+    r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"
+    r"(?=\s?(?:[(][月火水木金土日祝]|現在|まで|から|以降|開催|発売|締切))"
+)
+_YEARS = range(1000, 2600)
+_HALF_DAY_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SpacelessDate:
+    """A date in a text; ``sure`` where it is more than a month, or a day that may be given otherwise."""
+
+    start: int
+    end: int
+    date: Date
+    sure: bool
+    #: The year of its own era that the text gives; 0 where it gives that of ours.
+    era: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpacelessTime:
+    """A time of day in a text; ``sure`` where morning or afternoon is said."""
+
+    start: int
+    end: int
+    clock: Clock
+    sure: bool
+
+
+def days(text: str, rules: Notation) -> Iterator[SpacelessDate]:
+    """The dates of a levelled text, whole ones first; they may overlap.
+
+    News in Chinese and Japanese gives days of the month where English gives weekdays, so a day alone
+    is not sure.
+    """
+    yield from _months(text, rules)
+    yield from _marked_days(text, rules)
+
+
+def _months(text: str, rules: Notation) -> Iterator[SpacelessDate]:
+    """Dates with a month, or the first of a range of months or days."""
+    number = any_number(rules.language)
+    for match in _date_pattern(number).finditer(text):
+        month, day = _small(match["month"], 12, rules), _small(match["day"], 31, rules)
+        year = _year(match["era"], match["year"], rules)
+        if month and (day or match["day"] is None) and (year or match["year"] is None):
+            era = _year("", match["year"], rules, lowest=1) if match["era"] else 0
+            sure, last = bool(day or year), _small(match["last"], 31, rules)
+            if last:  # 7月5日 and 9日 of 7月5-9日
+                yield SpacelessDate(match.start("last"), match.end(), Date(month=month, day=last), sure)
+            end = match.end("day") if last else match.end()
+            yield SpacelessDate(match.start(), end, Date(year or None, month, day or None), sure, era)
+    for match in _range_pattern(number).finditer(text):  # the 9 of 9-10月
+        first = _small(match["first"], 12 if match["sign"] in "月월" else 31, rules)
+        if first:
+            date = Date(month=first) if match["sign"] in "月월" else Date(day=first)
+            yield SpacelessDate(match.start("first"), match.end("first"), date, False)
+
+
+def _marked_days(text: str, rules: Notation) -> Iterator[SpacelessDate]:
+    """Dates with strokes, days alone, and years of eras."""
+    number = any_number(rules.language)
+    for match in _SLASHED.finditer(text) if rules.language == "ja" else ():
+        month, day = int(match["month"]), int(match["day"])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield SpacelessDate(*match.span(), Date(month=month, day=day), True)
+    for match in _day_pattern(number).finditer(text) if rules.language != "ko" else ():
+        day = _small(match["day"], 31, rules)
+        if day:
+            yield SpacelessDate(*match.span(), Date(day=day), False)
+    for match in _era_year_pattern(number).finditer(text):
+        year = _year(match["era"], match["year"], rules)
+        if year:
+            own = _year("", match["year"], rules, lowest=1)
+            yield SpacelessDate(*match.span(), Date(year), True, own)
+
+
+def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
+    """The times of a levelled text."""
+    for match in _time_pattern(any_number(rules.language)).finditer(text):
+        hour, minute = _small(match["hour"], 24, rules), _small(match["minute"], 59, rules)
+        bare = match["minute"] is None
+        if hour is None or (minute is None and not bare) or (":" in match[0] and bare):
+            continue
+        before = text[max(0, match.start() - _HALF_DAY_NEAR) : match.start()].rstrip()
+        half = "am" if before.endswith(rules.am) else "pm" if before.endswith(rules.pm) else ""
+        clock = Clock(hour, 30 if match["half"] else minute or 0, half if 0 < hour <= 12 else "")
+        yield SpacelessTime(*match.span(), clock, bool(half))
+
+
+def _year(era: str | None, text: str | None, rules: Notation, lowest: int = _YEARS.start) -> int:
+    """A year of our calendar; 0 where there is none."""
+    if text is None:
+        return 0
+    found = read_numeral(text, rules) if text != "元" else None
+    value = 1 if text == "元" else int(found.amounts[0]) if found else 0
+    if era and value:
+        return value + _ERAS[era]
+    return value if lowest <= value < _YEARS.stop else 0
+
+
+def _small(text: str | None, highest: int, rules: Notation) -> int | None:
+    found = read_numeral(text, rules) if text is not None else None
+    if found is None or found.amounts[0] > highest or found.amounts[0].denominator != 1:
+        return None
+    return int(found.amounts[0])
+
+
+@cache
+def _date_pattern(number: str) -> re.Pattern[str]:
+    year = rf"(?:(?P<era>{_ERA})\s?)?(?:(?P<year>{number}|元)\s?[年년]\s?)?"
+    return re.compile(
+        rf"{year}(?P<month>{number})\s?[月월](?!\s?[間间])"
+        rf"(?:\s?(?P<day>{number})\s?(?:{_TO}\s?(?P<last>{number})\s?)?[日号號일])?"
+    )
+
+
+@cache
+def _range_pattern(number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\d月월])(?P<first>{number})\s?{_TO}\s?(?={number}\s?(?:月(?![間间])|일|日(?![間间])|월))"
+        rf"(?={number}\s?(?P<sign>.))"
+    )
+
+
+@cache
+def _era_year_pattern(number: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<era>{_ERA})\s?(?P<year>{number}|元)\s?[年년]?")
+
+
+@cache
+def _day_pattern(number: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<day>{number})\s?[日号號일](?!\s?[間间동])")
+
+
+@cache
+def _time_pattern(number: str) -> re.Pattern[str]:
+    minute = rf"(?:\s?(?P<minute>{number})\s?[分분]?|(?P<half>半|반))?"
+    return re.compile(rf"(?P<hour>{number})\s?(?:[時时点點시](?![間间代期점])|:){minute}")
