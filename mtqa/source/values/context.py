@@ -206,6 +206,10 @@ def joined(reading: TokenizedText, numbers: Sequence[WordNumber], values: Sequen
             made.append(value)
         elif between in _words("point"):
             made[-1] = _with_decimals(reading, value, following)
+        elif between == "/" and _is_fraction(reading, numbers[place], numbers[place + 1]):
+            part = (value.amounts[0] / following.amounts[0],)
+            made[-1] = replace(following, parts=part)
+            made.append(replace(value, amounts=(*value.amounts, *part), parts=part))
         elif between in _DASHES or between in _words("words"):
             made.append(_of_range(value, following, numbers[place + 1]))
             if reading.rules.scale_first and value.scaled and not following.scaled:  # miliyan 3 zuwa 5
@@ -215,6 +219,17 @@ def joined(reading: TokenizedText, numbers: Sequence[WordNumber], values: Sequen
             made.append(value)
         following = made[-1]
     yield from reversed(made)
+
+
+_LARGEST_PART = 20
+
+
+def _is_fraction(reading: TokenizedText, above: WordNumber, below: WordNumber) -> bool:
+    """Whether two figures with a stroke between them are a fraction: 3/4."""
+    figures = [reading.tokens[at].text for at in (above.first, below.first)]
+    if not all(figure.isdigit() for figure in figures) or below.last != below.first + 1:
+        return False
+    return not reading.apart(above.first) and 0 < int(figures[0]) < int(figures[1]) <= _LARGEST_PART
 
 
 def _between(reading: TokenizedText, numbers: Sequence[WordNumber], place: int) -> str:

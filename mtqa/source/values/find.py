@@ -15,7 +15,7 @@ from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before
 from mtqa.source.values.mentions import compounds, phrases
 from mtqa.source.values.number_words import WordNumber, read_number
 from mtqa.source.values.spaceless import find_spaceless
-from mtqa.source.values.tables import tables
+from mtqa.source.values.tables import WordRole, tables
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Clock, Value, ValueKind, Written
 
@@ -32,6 +32,8 @@ def find_values(text: str, language: str) -> list[Value]:
 
 
 _BRIEF_SCALE = 2
+_HALF_OF_ONE = Fraction(1, 2)
+_HALF_NEAR = 16
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 
 
@@ -125,6 +127,8 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
             written = Written.CODE
     else:
         amounts += tuple(1900 + value for value in amounts if value in range(20, 100, 10))
+    if units and _has_half_behind(reading, span.end):
+        amounts = tuple(amount + _HALF_OF_ONE for amount in amounts[:1]) + amounts
     return Value(
         _kind(units),
         span,
@@ -139,6 +143,16 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
         parts=number.sum.parts,
         scaled=number.sum.scaled,
     )
+
+
+def _has_half_behind(reading: TokenizedText, end: int) -> bool:
+    """Whether "and a half" stands behind a unit: a month and a half, un an et demi."""
+    after = reading.within(end, end + _HALF_NEAR)
+    words = [reading.rules.words.get(reading.tokens[index].text) for index in after[:3]]
+    if not words or words[0] is None or words[0].role is not WordRole.AND:
+        return False
+    rest = [word for word in words[1:] if word is not None and word.value != 1]
+    return bool(rest) and rest[0].value == _HALF_OF_ONE
 
 
 def _units(reading: TokenizedText, number: WordNumber, core: Span) -> tuple[tuple[str, ...], Span]:

@@ -173,6 +173,8 @@ def units_differ(english: Value, source: Value) -> bool:
         return False
     known = measures()
     ours, theirs = ({known.family(unit) for unit in value.units} for value in (english, source))
+    if ours | theirs == {"length", "speed"}:
+        return False  # "a 150 km fastball"
     if POINTS in english.units and PERCENT in source.units:
         return False  # looser English, or percentage points understood
     if ours & theirs:
@@ -188,7 +190,7 @@ _DAYS = (1, 32)
 def in_source(value: Value, others: Sequence[Value]) -> bool:
     """Whether the values of the source, with those next door, say an English value."""
     if is_datelike(value) and any(other.calendar for other in others):
-        return True  # a date of another calendar, converted
+        return True  # a date of another calendar, converted, or "today" that is given as a date
     return _covered(value, others, match_of)
 
 
@@ -197,7 +199,7 @@ def in_english(value: Value, others: Sequence[Value], beside: Sequence[Value]) -
 
     ``beside`` are the values of its sentence: a date of another calendar may be left as it is.
     """
-    if is_datelike(value) and any(other.calendar for other in beside):
+    if is_datelike(value) and any(other.calendar == "other" for other in beside):
         return True
     return _covered(value, others, lambda one, other: match_of(other, one))
 
@@ -225,7 +227,8 @@ def _covered(
         return not any(other.units and value.units and other.amount == value.amounts[0] for other in others)
     if value.dates:  # "two candidates" say no second of December
         stated = {number for other in others for number in _figures(other)}
-    return bool(value.parts) and set(value.parts) <= stated
+    needed = {Fraction(part) for date in value.dates[:1] for part in (date.day, date.year) if part}
+    return bool(value.parts) and (needed or set(value.parts)) <= stated
 
 
 def _numbers_in(value: Value) -> tuple[Fraction, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -16,7 +17,7 @@ from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Clock, Value, ValueKind, Written
 
 #: Letters that a compound has behind the number it begins with.
-_SHORTEST_REST = 3
+_SHORTEST_REST = 2
 _MIDNIGHT = (0, 24, 12)
 
 
@@ -35,7 +36,9 @@ def phrases(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
         if taken.isdisjoint(inside):
             taken.update(inside)
             number = int(name[1:])
-            if name[0] == "c":
+            if name[0] == "r":
+                yield replace(mention(reading.text, span, ()), kind=ValueKind.DATE, calendar="relative")
+            elif name[0] == "c":
                 clock = Clock(12, half="am" if number == 0 else "pm")
                 numbers = tuple(Fraction(hour) for hour in (_MIDNIGHT if number == 0 else (number,)))
                 yield mention(reading.text, span, numbers, clock)
@@ -59,6 +62,8 @@ def _phrases(language: str) -> re.Pattern[str]:
     table = read_table(f"{language}.toml")
     spaceless = table.get("spaceless", False)
     parts = []
+    if relative := sorted(table_forms(table.get("relative", "")), key=len, reverse=True):
+        parts.append(f"(?P<r0>{'|'.join(map(re.escape, relative))})")
     for letter, section in (("c", "clock"), ("m", "mention")):
         for number, text in table.get(section, {}).items():
             forms = sorted(table_forms(text), key=len, reverse=True)

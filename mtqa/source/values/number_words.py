@@ -15,7 +15,9 @@ from mtqa.source.values.tokens import Token, gap
 
 _ARTICLES = frozenset(("a", "an"))
 #: English words that the tables have for one, and that are no part of a number.
-_OTHER_ONES = frozenset("another once single sole alone solo only per each every same".split())
+_OTHER_ONES = frozenset(("another", "once", "single", "sole", "alone", "only", "per", "each", "every", "same"))
+    ["another", "once", "single", "sole", "alone", "solo", "only", "per", "each", "every", "same"]
+)
 _THOUSAND = 1000
 _MOST_ITEMS = 24
 
@@ -48,7 +50,7 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
             joined = True
             here = following(tokens, found.after)
             continue
-        apart = _is_letter(tokens, here, first, found) or (joined and _is_another(state, found, tokens))
+        apart = _is_letter(tokens, here, first, found) or _is_apart(state, found, tokens, rules, joined)
         added = None if apart else _add(state, found, tokens, rules, joined)
         if added is None:
             break
@@ -63,10 +65,23 @@ def _is_percent(token: Token) -> bool:
     return PERCENT in measures().whole.get(token.text, ())
 
 
-def _is_another(state: Sum, found: FoundItem, tokens: Sequence[Token]) -> bool:
-    """Whether a word for one behind "and" goes with what follows: "570 thousand and another"."""
-    if found.first.role is not WordRole.CARDINAL or found.first.figure or found.first.value != 1:
+def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notation, joined: bool) -> bool:
+    """Whether a word is no part of the number before it: "570 thousand and another", "7500 half masks"."""
+    word = found.first
+    if word.role is WordRole.FRACTION:
+        return (
+            rules.language == "en"
+            and state.figures > 0
+            and not joined
+            and word.other == ()
+            and word.value < 1
+        )
+    if not joined or word.role is not WordRole.CARDINAL or word.figure or word.value != 1:
         return False
+    place = following(tokens, found.after)
+    behind = items_at(tokens, place, rules) if place is not None else None
+    if behind is not None and behind.first.role in (WordRole.FRACTION, WordRole.ORDINAL):
+        return False  # and a half, and a third
     return state.figures > 0 or tokens[found.after - 1].text in _OTHER_ONES
 
 

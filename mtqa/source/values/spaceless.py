@@ -24,7 +24,7 @@ from mtqa.source.values.spaceless_context import (
     with_others,
     years_of_century,
 )
-from mtqa.source.values.spaceless_dates import SpacelessTime, days, hours
+from mtqa.source.values.spaceless_dates import SpacelessDate, SpacelessTime, days, hours
 from mtqa.source.values.spaceless_numbers import (
     NumeralRun,
     WordFraction,
@@ -55,7 +55,10 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
     taken = _Taken(addresses(text, Span(0, len(text))))
     found = chain(
         _named_dates(reading),
-        (_date(text, Span(d.start, d.end), (d.date,), sure=d.sure, era=d.era) for d in days(levelled, rules)),
+        (
+            _date(text, Span(d.start, d.end), (d.date,), sure=d.sure, more=d.more)
+            for d in days(levelled, rules)
+        ),
         (_share(text, share) for share in shares(levelled, rules)),
         (_time(text, hour) for hour in hours(levelled, rules)),
         (_number(reading, run) for run in runs(levelled, rules)),
@@ -96,8 +99,12 @@ def _named_dates(reading: TokenizedText) -> Iterator[Value]:
         yield _date(reading.text, reading.span(named.first, named.last), dates, sure=named.figures)
 
 
-def _date(text: str, span: Span, dates: tuple[Date, ...], *, sure: bool, era: int = 0) -> Value:
-    said = (dates[0].day, dates[0].year, era or None)
+def _day(text: str, day: SpacelessDate) -> Value:
+    return _date(text, Span(day.start, day.end), (day.date,), sure=day.sure, more=day.more)
+
+
+def _date(text: str, span: Span, dates: tuple[Date, ...], *, sure: bool, more: int = 0) -> Value:
+    said = (dates[0].day, dates[0].year, more or None)
     parts = tuple(Fraction(part) for part in said if part is not None)
     written = Written.FIGURE if sure else Written.WORD
     return Value(ValueKind.DATE, span, span, text[span.start : span.end], written, dates=dates, parts=parts)

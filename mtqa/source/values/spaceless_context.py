@@ -24,7 +24,7 @@ _PEOPLE = re.compile(r"\s?[人名](?!制)")
 #: People beside a name: 正代ら4人 may be "and 3 others".
 _OTHERS = re.compile(r"[ら等]\s?[计計共]?$")
 #: The end of a list, after which its length is often given: A、B、C等8个.
-_LIST_END = re.compile(r"(?:等|など)\s?$")
+_LIST_END = re.compile(r"(?:等|など|以上|这|這|此|この|その|これら)\s?$")
 _CLAUSE = re.compile(r"[。,;:!?()「」『』“”]")
 _LONGEST_LIST = 160
 _SMALL = 10

@@ -41,8 +41,8 @@ class SpacelessDate:
     end: int
     date: Date
     sure: bool
-    #: The year of its own era that the text gives; 0 where it gives that of ours.
-    era: int = 0
+    #: A figure of the text besides day and year: the year of another era, the month of 12/19.
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _marked_days(text: str, rules: Notation) -> Iterator[SpacelessDate]:
     for match in _SLASHED.finditer(text) if rules.language == "ja" else ():
         month, day = int(match["month"]), int(match["day"])
         if 1 <= month <= 12 and 1 <= day <= 31:
-            yield SpacelessDate(*match.span(), Date(month=month, day=day), True)
+            yield SpacelessDate(*match.span(), Date(month=month, day=day), True, month)
     for match in _day_pattern(number).finditer(text) if rules.language != "ko" else ():
         day = _small(match["day"], 31, rules)
         if day:

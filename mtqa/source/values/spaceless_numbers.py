@@ -15,7 +15,7 @@ from mtqa.source.values.tables import Notation, read_table, tables
 
 # Every repetition is bounded, so that a long run of one character costs linear time. Japanese papers write
 # the decimal point as a middle dot.
-FIGURE = r"(?<!\d)\d{1,30}(?!\d)(?:[.,・]\d{1,30}(?!\d)){0,8}"
+FIGURE = r"(?<!\d)\d{1,30}(?!\d)(?:[.,]\d{1,30}(?!\d)){0,8}(?:・\d{1,3}(?![\d・]))?"
 _MYRIAD = 10000
 
 

@@ -20,7 +20,8 @@ _MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 )
 _TOKEN = re.compile(
-    rf"(?P<figure>(?<![\w.,])\.\d{{1,3}}(?![\d.,]*\d)|\d+(?:[.,٫٬]\d+|, 000(?!\d)|['’]\d{{3}}(?!\d))*)|(?P<word>(?:[^\W\d_]|[{_MARKS}])+(?:['’ʼ״׳](?:[^\W\d_]|[{_MARKS}])+)*)"
+    r"(?P<figure>(?<![\w.,])\.\d{1,3}(?![\d.,]*\d)|\d+(?:[.,٫٬]\d+|, 000(?!\d)|['’]\d{3}(?!\d))*)"
+    rf"|(?P<word>(?:[^\W\d_]|[{_MARKS}])+(?:['’ʼ״׳](?:[^\W\d_]|[{_MARKS}])+)*)"
     r"|(?P<mark>\S)"
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

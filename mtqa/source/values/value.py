@@ -74,8 +74,8 @@ class Value:
     readings that the notation allows ("1.234"), likeliest first; none for dates and times. ``units``
     are the units that may be meant: ISO 4217 codes, "%", "pp" (percentage points) or names of
     ``units.toml``. ``dates`` are the readings of a date ("3/4/2020"). ``step`` is what one in the last
-    place written is worth. ``calendar`` is "other" for a word of a calendar that is not Gregorian, a
-    date without ``dates``. ``parts`` are the figures within, each of which may stand for itself; words
+    place written is worth. ``calendar`` is "other" for a word of a calendar that is not Gregorian and
+    "relative" for one such as "today", dates without ``dates``. ``parts`` are the figures within, each of which may stand for itself; words
     that say a number roughly or in part of a word ("近千", "dvoutýdenní", "midnight") have these alone:
     they may be what a figure of the other side was made of, and are not missed themselves.
     """
