@@ -15,9 +15,7 @@ from mtqa.source.values.tokens import Token, gap
 
 _ARTICLES = frozenset(("a", "an"))
 #: English words that the tables have for one, and that are no part of a number.
-_OTHER_ONES = frozenset(("another", "once", "single", "sole", "alone", "only", "per", "each", "every", "same"))
-    ["another", "once", "single", "sole", "alone", "solo", "only", "per", "each", "every", "same"]
-)
+_OTHER_ONES = frozenset(("another", "once", "single", "sole", "alone", "only", "per", "each", "same"))
 _THOUSAND = 1000
 _MOST_ITEMS = 24
 

@@ -73,11 +73,11 @@ class Value:
     ``span`` is the whole expression with its unit, ``core`` the number in it. ``amounts`` are the
     readings that the notation allows ("1.234"), likeliest first; none for dates and times. ``units``
     are the units that may be meant: ISO 4217 codes, "%", "pp" (percentage points) or names of
-    ``units.toml``. ``dates`` are the readings of a date ("3/4/2020"). ``step`` is what one in the last
-    place written is worth. ``calendar`` is "other" for a word of a calendar that is not Gregorian and
-    "relative" for one such as "today", dates without ``dates``. ``parts`` are the figures within, each of which may stand for itself; words
-    that say a number roughly or in part of a word ("近千", "dvoutýdenní", "midnight") have these alone:
-    they may be what a figure of the other side was made of, and are not missed themselves.
+    ``measures.toml``. ``dates`` are the readings of a date ("3/4/2020"). ``step`` is what one in the last
+    place written is worth. ``calendar``: dates without ``dates``, "other" for words of a calendar that is
+    not Gregorian, "relative" for such as "today". ``parts`` are the figures within, each of which may
+    stand for itself. Words that say a number roughly, or within a word ("近千", "dvoutýdenní"), have
+    these alone: a figure of the other side may stand for them, and they are not missed themselves.
     """
 
     kind: ValueKind
