@@ -180,7 +180,8 @@ def has_decade_marker(reading: TokenizedText, where: Span) -> bool:
     rules = reading.rules
     after = plain(reading.levelled[where.end : where.end + _DECADE_NEAR]).lstrip(" -.–'’")
     for form in rules.decade:
-        if after.startswith(form.lstrip(" -'")) and not after[len(form) : len(form) + 1].isalpha():
+        ends = rules.spaceless or not after[len(form) : len(form) + 1].isalpha()
+        if ends and after.startswith(form.lstrip(" -'")):
             return True
     before = plain(reading.levelled[max(0, where.start - _DECADE_NEAR) : where.start]).rstrip(" '’")
     return any(before.endswith(form) for form in rules.decade_before)

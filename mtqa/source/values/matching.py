@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from mtqa._compat import StrEnum
-from mtqa.source.values.measures import PERCENT, POINTS, converted, measures
+from mtqa.source.values.measures import PERCENT, POINTS, converted, difference_converted, measures
 from mtqa.source.values.value import Date, Exactness, Value, ValueKind, Written
 
 
@@ -151,8 +151,9 @@ def _converts(english: Value, source: Value) -> bool:
         for other in source.units:
             for a in english.amounts[:2] if one != other else ():
                 for b in source.amounts[:2]:
-                    made = converted(b, other, one)
-                    if made is not None and _near(a, made, english, measures().family(one)):
+                    made = (converted(b, other, one), difference_converted(b, other, one))
+                    family = measures().family(one)
+                    if any(m is not None and _near(a, m, english, family) for m in made):
                         return True
     return False
 

@@ -255,3 +255,10 @@ def converted(amount: Fraction, unit: str, into: str) -> Fraction | None:
     if not convertible(unit, into) or unit not in sizes or into not in sizes:
         return None
     return amount * sizes[unit] / sizes[into]
+
+
+def difference_converted(amount: Fraction, unit: str, into: str) -> Fraction | None:
+    """A difference of temperatures in the other unit; None for all other units."""
+    if (unit, into) == ("celsius", "fahrenheit"):
+        return amount * Fraction(9, 5)
+    return amount * Fraction(5, 9) if (unit, into) == ("fahrenheit", "celsius") else None

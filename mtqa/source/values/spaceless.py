@@ -41,6 +41,7 @@ _NAME = re.compile(r"(?:[A-Za-z]|[A-Z][A-Za-z]{0,6}-)$")
 _MORE = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)")
 _HALF = Fraction(1, 2)
 _NEAR = 4
+_SHORTEST_PHRASE = 4
 _LONGEST_SIGN, _LONGEST_NAME = 5, 8
 _THAI_YEARS = range(2400, 2620)
 _BUDDHIST_ERA = 543
@@ -61,8 +62,9 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
         ),
         (_share(text, share) for share in shares(levelled, rules)),
         (_time(text, hour) for hour in hours(levelled, rules)),
+        _others(text, rules, phrases=True),
         (_number(reading, run) for run in runs(levelled, rules)),
-        _others(text, rules),
+        _others(text, rules, phrases=False),
         phrases(reading, set()),
     )
     for value in found:
@@ -200,12 +202,14 @@ def _exactness(levelled: str, start: int, end: int, rules: Notation) -> Exactnes
     return Exactness.LESS if before.endswith(rules.less) or after.startswith(rules.less) else Exactness.EXACT
 
 
-def _others(text: str, rules: Notation) -> Iterator[Value]:
-    """Halves, and words that double."""
+def _others(text: str, rules: Notation, *, phrases: bool) -> Iterator[Value]:
+    """Halves, and words that double; phrases for fractions, which have numbers in them, or the others."""
     table = read_table(f"{rules.language}.toml")
     for section in ("fraction", "double"):
         for amount, forms in table.get(section, {}).items():
             for form in forms.split(" | "):
+                if (len(form) >= _SHORTEST_PHRASE) is not phrases:
+                    continue
                 for match in re.finditer(re.escape(form), text):
                     span = Span(*match.span())
                     yield Value(ValueKind.NUMBER, span, span, match[0], Written.WORD, (Fraction(amount),))

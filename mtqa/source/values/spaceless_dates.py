@@ -164,4 +164,5 @@ def _day_pattern(number: str) -> re.Pattern[str]:
 @cache
 def _time_pattern(number: str) -> re.Pattern[str]:
     minute = rf"(?:\s?(?P<minute>{number})\s?[分분]?|(?P<half>半|반))?"
-    return re.compile(rf"(?P<hour>{number})\s?(?:[時时点點시](?![間间代期점])|:){minute}")
+    second = r"(?:(?:(?<=[分분])\s?|:)[0-5]?\d(?![\d.])\s?[秒초]?)?"
+    return re.compile(rf"(?P<hour>{number})\s?(?:[時时點点시](?![間间代期점])|:){minute}{second}")

@@ -41,7 +41,8 @@ def read_numeral(text: str, rules: Notation) -> NumeralReading | None:
                 return None
         elif not numeral.sign(rules.characters[sign]):
             return None
-    return NumeralReading((*either, *numeral.amounts), numeral.step)
+    amounts = () if either and text[-1] in _TENS else numeral.amounts
+    return NumeralReading((*either, *amounts), numeral.step)
 
 
 @cache

@@ -117,6 +117,8 @@ def tables(language: str) -> Notation:
     if not own and not made:
         return Notation(language)
     layers = [made, own]
+    if own.get("latin"):
+        layers += [_in_latin(layer) for layer in (made, own)]
     for other in own.get("also", ()):
         layers[:0] = [read_table(f"cldr/{other}.toml"), read_table(f"{other}.toml")]
     spread = {
@@ -144,6 +146,24 @@ def tables(language: str) -> Notation:
         other_calendar=frozenset(table_forms(own.get("other_calendar", ""))),
         **spread,
     )
+
+
+#: Serbian in Latin letters.
+_LATIN = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True)) | {
+    "љ": "lj",
+    "њ": "nj",
+    "џ": "dž",
+}
+
+
+def _in_latin(layer: Mapping[str, Any]) -> dict[str, Any]:
+    """A table with its words in Latin letters."""
+    letters = str.maketrans(_LATIN)
+    return {
+        key: _in_latin(value) if isinstance(value, dict) else value.translate(letters)
+        for key, value in layer.items()
+        if isinstance(value, (dict, str))
+    }
 
 
 def plain(word: str) -> str:
