@@ -43,19 +43,20 @@ class WrongNumber(FidelityCheck):
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield wrong numbers in the order of the text; neighbouring sentences are looked at."""
         sides = [(_english(document, link), _source(bitext, link)) for link in bitext.links]
-        # A dateline is furniture in the English, and may be a part of the first sentence of the source.
+        # A dateline may be furniture on one side, and a part of the first sentence on the other.
         furniture = [
             value
             for segment in document.segments
             if not segment.judged
             for value in find_values(document.slice(segment), "en")
         ]
+        wired = [value for text in _furniture(bitext) for value in find_values(text, bitext.language)]
         for place, link in enumerate(bitext.links):
             if not link.english or not link.source:
                 continue
             near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
             near_english = [value for english, _ in near for value in english] + furniture
-            near_source = [value for _, source in near for value in source]
+            near_source = [value for _, source in near for value in source] + wired
             found = [
                 self._suspicion(document, bitext, link, mismatch)
                 for mismatch in compare(*sides[place], near_english, near_source)
@@ -89,6 +90,17 @@ def _english(document: Document, link: Link) -> list[Value]:
 
 def _source(bitext: Bitext, link: Link) -> list[Value]:
     return find_values(bitext.source_of(link), bitext.language)
+
+
+def _furniture(bitext: Bitext) -> Iterator[str]:
+    """What of the source is in no link."""
+    at = 0
+    for span in sorted(span for link in bitext.links for span in link.source):
+        if bitext.text[at : span.start].strip():
+            yield bitext.text[at : span.start]
+        at = max(at, span.end)
+    if at and bitext.text[at:].strip():
+        yield bitext.text[at:]
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.segmentation.paragraphs import paragraph_spans, stripped
+from mtqa.source.values.tables import tables
 
 #: sentencex takes time in the square of what it is given at once.
 _LONGEST = 4_000
@@ -105,7 +107,29 @@ def _goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
         return False
     word = last.group(1)
     glued = len(body) == len(right) and not left[-1:].isspace() and body[0].isalpha()
-    return glued or _is_initial(word) or word in _abbreviations(language)
+    return glued or _is_initial(word) or word in _abbreviations(language) or _is_ordinal(left, body, language)
+
+
+#: An ordinal in figures before a stop, with the word before it.
+_ORDINAL = re.compile(r"(?:(?P<before>[^\W\d_]+)\s+|^[\W_]*|[/–-])(?P<figure>\d{1,3})\.\s*$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LAST_DAY = 31
+
+
+def _is_ordinal(left: str, body: str, language: str) -> bool:
+    """Whether a figure and a stop are an ordinal: before a month, and in German as its nouns need it.
+
+    "Am 3. Oktober", "im 19. Jahrhundert", but not "Er wurde 30. Dann ging er.".
+    """
+    ordinal, following = _ORDINAL.search(left), _FIRST_WORD.match(body)
+    if ordinal is None or following is None:
+        return False
+    if int(ordinal["figure"]) <= _LAST_DAY and tables(language).month(following[0].lower()):
+        return True
+    words = _ordinals(language)
+    if not words or following[0] in words["openers"]:
+        return False
+    return (ordinal["before"] or "").lower() in words["before"] or following[0] in words["behind"]
 
 
 def _is_initial(word: str) -> bool:
@@ -117,6 +141,16 @@ def _is_initial(word: str) -> bool:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files("mtqa.source") / "sentences.toml").read_text("utf-8"))
+
+
+@cache
 def _abbreviations(language: str) -> frozenset[str]:
-    table = tomllib.loads((resources.files("mtqa.source") / "sentences.toml").read_text("utf-8"))
-    return frozenset(table["abbreviations"].get(language, "").split())
+    return frozenset(_table()["abbreviations"].get(language, "").split())
+
+
+@cache
+def _ordinals(language: str) -> dict[str, frozenset[str]]:
+    """Words before and behind an ordinal in figures, and those that open a sentence instead."""
+    return {key: frozenset(words.split()) for key, words in _table()["ordinals"].get(language, {}).items()}

@@ -24,6 +24,15 @@ def cut(text, language=""):
         ("ur", "وہ آیا۔¦وہ گیا۔"),
         ("ka", "ეს არის.¦ის წავიდა."),
         ("et", "Ta tuli kell 10.¦Siis läks ta koju."),
+        (
+            "de",
+            "Das Fest ist am 3. Oktober.¦Im 19. Jahrhundert war es am 5. und 6. Mai.¦Er wurde 30.¦Dann ging er.",
+        ),
+        (
+            "de",
+            "Sie kam auf den 2. Platz.¦In der 85. Minute fiel das 3. Tor.¦Es kam Karl der 5.¦Der Hof schwieg.",
+        ),
+        ("da", "Han kom den 3. Oktober.¦Han blev 30.¦Så gik han."),
     ],
 )
 def test_sentences_of_many_languages(language, marked):

@@ -142,6 +142,7 @@ def _dashed() -> re.Pattern[str]:
 def quotations(text: str, language: str) -> list[Quoted]:
     """The quoted stretches of a text, in order, none within another."""
     found = []
+    text = _without_hebrew_abbreviations(text)
     for match in _quoted_pattern().finditer(text):
         words = len(_WORD.findall(match[0]))
         if language in UNSPACED:
@@ -152,7 +153,17 @@ def quotations(text: str, language: str) -> list[Quoted]:
 
 def has_marks(text: str) -> bool:
     """Whether any mark stands in the text that may quote, alone or not."""
-    return _marks().search(text) is not None
+    return _marks().search(_without_hebrew_abbreviations(text)) is not None
+
+
+#: Hebrew marks an abbreviation before its last letter (ארה"ב) and a foreign sound behind its letter (ג'ורג').
+_GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])["”“״](?=[\u05d0-\u05ea](?![\u05d0-\u05ea]))')
+_GERESH = re.compile("(?<=[גזצץתחדטס])['’]")
+
+
+def _without_hebrew_abbreviations(text: str) -> str:
+    """The text, as long as it was, with Hebrew's own signs where it has quotation marks for them."""
+    return _GERESH.sub("׳", _GERSHAYIM.sub("״", text))
 
 
 def has_dialogue(text: str) -> bool:

@@ -27,6 +27,12 @@ from mtqa.source.names.nations import (
         ("les présidents allemand et espagnol", "fr", {"DE", "ES"}),
         ("la guerra en Ucrania", "es", {"UA"}),
         ("nemecký kancelár", "sk", {"DE"}),
+        ("沙特和阿联酋", "zh", {"SA", "AE"}),
+        ("ウクライナとサウジ", "ja", {"UA", "SA"}),
+        ("der Präsident von Birma und der Holländer", "de", {"MM", "NL"}),
+        ("нидерландский и голландский посол", "ru", {"NL"}),
+        ("نائب الرئيس الأمريكي", "ar", {"US"}),
+        ('נשיא ארה"ב', "he", {"US"}),
     ],
 )
 def test_nations_of_a_text(text: str, language: str, codes: set[str]) -> None:

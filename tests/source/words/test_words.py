@@ -70,6 +70,13 @@ def test_quotations() -> None:
     assert quotations("「こんにちは世界」", "ja")[0].words == 3
     assert has_marks("the 'end'")
     assert not has_marks("the workers' union isn't here")
+
+
+def test_hebrew_abbreviations_quote_nothing() -> None:
+    assert not has_marks('נשיא ארה"ב אמר כי צה"ל יפעל')
+    assert not has_marks("ג'ורג' הגיע")
+    assert quotations('הוא אמר: "צה"ל יפעל".', "he")[0].words == 2
+    assert quotations('כך נכתב ב"הארץ" אתמול', "he")[0].words == 1
     assert has_dialogue("— Да, — сказал он.")
     assert not has_dialogue("a long-term plan")
 
