@@ -8,6 +8,7 @@ from dataclasses import replace
 from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.source.furniture import dateline_length
 from mtqa.source.values.compare import Mismatch, compare
 from mtqa.source.values.find import find_values
 from mtqa.source.values.value import Value, ValueKind, Written
@@ -42,7 +43,8 @@ class WrongNumber(FidelityCheck):
 
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield wrong numbers in the order of the text; neighbouring sentences are looked at."""
-        sides = [(_english(document, link), _source(bitext, link)) for link in bitext.links]
+        wired = [value for text in _furniture(bitext) for value in find_values(text, bitext.language)]
+        sides = [(_english(document, link), _source(bitext, link, wired)) for link in bitext.links]
         # A dateline may be furniture on one side, and a part of the first sentence on the other.
         furniture = [
             value
@@ -50,7 +52,6 @@ class WrongNumber(FidelityCheck):
             if not segment.judged
             for value in find_values(document.slice(segment), "en")
         ]
-        wired = [value for text in _furniture(bitext) for value in find_values(text, bitext.language)]
         for place, link in enumerate(bitext.links):
             if not link.english or not link.source:
                 continue
@@ -88,8 +89,14 @@ def _english(document: Document, link: Link) -> list[Value]:
     return found
 
 
-def _source(bitext: Bitext, link: Link) -> list[Value]:
-    return find_values(bitext.source_of(link), bitext.language)
+def _source(bitext: Bitext, link: Link, wired: list[Value]) -> list[Value]:
+    """The values of a link's source; those of a dateline in it go to ``wired``."""
+    values = find_values(bitext.source_of(link), bitext.language)
+    first = link.source[0] if link.source else Span(0, 0)
+    opens = len(first) > 0 and not bitext.text[: first.start].rpartition("\n")[2].strip()
+    end = dateline_length(bitext.slice(first)) if opens else 0
+    wired += [value for value in values if value.span.end <= end]
+    return [value for value in values if value.span.end > end]
 
 
 def _furniture(bitext: Bitext) -> Iterator[str]:

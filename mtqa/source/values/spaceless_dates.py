@@ -93,9 +93,9 @@ def _marked_days(text: str, rules: Notation) -> Iterator[SpacelessDate]:
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield SpacelessDate(*match.span(), Date(month=month, day=day), True, month)
     for match in _day_pattern(number).finditer(text) if rules.language != "ko" else ():
-        day = _small(match["day"], 31, rules)
-        if day:
-            yield SpacelessDate(*match.span(), Date(day=day), False)
+        alone = _small(match["day"], 31, rules)
+        if alone:
+            yield SpacelessDate(*match.span(), Date(day=alone), False)
     for match in _era_year_pattern(number).finditer(text):
         year = _year(match["era"], match["year"], rules)
         if year:

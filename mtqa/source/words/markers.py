@@ -94,7 +94,7 @@ def may_ask(text: str, language: str) -> bool:
 
 
 _LONGEST = 600
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’״׳-][^\W_]+)*")
 #: Characters that count for a word in languages without spaces.
 _A_WORD = 2
 
