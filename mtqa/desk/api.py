@@ -62,6 +62,14 @@ class StoryRequest(BaseModel):
             "while the models go on: ask again. (default: until it is complete)",
         ),
     ] = None
+    read: Annotated[
+        int | None,
+        Field(
+            ge=0,
+            description="With wait: answer as soon as the models have read more sentences of a long story "
+            "than this, which is what the last answer said in progress.",
+        ),
+    ] = None
 
 
 def api_routes(service: Service) -> APIRouter:
@@ -91,7 +99,7 @@ def api_routes(service: Service) -> APIRouter:
         work = (
             service.quick(story.text, **about)
             if story.stage == "checks"
-            else service.check(story.text, wait=story.wait, **about)
+            else service.check(story.text, wait=story.wait, read=story.read, **about)
         )
         return await service.in_thread(_response_writer(service, await while_there(request, work)))
 
@@ -149,6 +157,7 @@ def _response_writer(service: Service, answer: ServiceReport) -> Callable[[], Re
             "schema": SCHEMA,
             "tool": {"name": "mtqa", "version": mtqa.__version__, "signature": service.engine.signature},
             "complete": answer.complete,
+            "progress": {"read": answer.read, "sentences": answer.sentences} if answer.sentences else None,
             "document": document_dict(answer.report),
         }
         return json_response(value)

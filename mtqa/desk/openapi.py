@@ -22,6 +22,11 @@ def _object(**properties: dict[str, Any]) -> dict[str, Any]:
 
 
 _ERROR = _object(error={"type": "string", "description": "one line"})
+_PROGRESS = {
+    **_object(read={"type": "integer"}, sentences={"type": "integer"}),
+    "type": ["object", "null"],
+    "description": "of a long story: how many of its sentences the models have read for this answer",
+}
 _STORY = _object(
     path=_TEXT, id=_TEXT, headline=_TEXT, format=_TEXT, text=_TEXT, source=_TEXT, source_language=_TEXT
 )
@@ -32,6 +37,7 @@ CHECK_RESPONSE = _json(
         schema=_TEXT,
         tool=_object(name=_TEXT, version=_TEXT, signature=_TEXT),
         complete={"type": "boolean", "description": "false: by the checks alone; ask again for the rest"},
+        progress=_PROGRESS,
         document={"$ref": f"{_COMPONENTS}document"},
     ),
 )

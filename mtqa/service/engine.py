@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from mtqa.checker import Checker, needs_ranking
+from mtqa.checker import Checker, EngineModels, needs_ranking
 from mtqa.config import DEFAULT, ResolvedSettings
 from mtqa.document import Document, Metadata
 from mtqa.errors import InputError
@@ -19,11 +19,14 @@ from mtqa.report import DocumentReport
 from mtqa.reports.text import log_line
 from mtqa.segmentation.segment import segment_text
 from mtqa.service.names import ServiceNames
+from mtqa.service.parts import PartialReport, parts_of, sentences_of, with_parts
 from mtqa.settings import Settings
 from mtqa.signature import Signature
 
 #: Bytes that the answers of each model may take, and the finished reports.
 MODEL_MEMORY, REPORT_MEMORY = 30_000_000, 60_000_000
+#: Bytes that reports of the checks alone may take: they are asked for twice, before the models and after.
+_QUICK_MEMORY = 10_000_000
 #: Bytes that a report takes for each character of its story, and in addition.
 _PER_CHARACTER, _PER_REPORT = 60, 4_000
 #: Needs every model, and every table of the checks: a sentence that a stop breaks in two, a foreign
@@ -65,11 +68,18 @@ class Engine:
         #: The house list, which clients may change.
         self.names = ServiceNames(settings)
         self._house_list, self._told = self.names.current(), ""
-        self._whole = Checker(
-            settings, progress=self._stop_if_asked, memory=memory, house_list=self._house_list
+        models, progress = EngineModels.of(settings, memory), self._stop_if_asked
+        self._whole = Checker(settings, progress=progress, models=models, house_list=self._house_list)
+        # Parts are read without the fluency model, which reads a story as a whole and each part anew.
+        self._of_parts = Checker(
+            settings,
+            progress=progress,
+            models=replace(models, fluency=None),
+            house_list=self._house_list,
         )
         self._checks = Checker(settings.model_copy(update=bare), house_list=self._house_list)
         self._reports: Recent[DocumentReport] = Recent(reports, _size)
+        self._quick_reports: Recent[DocumentReport] = Recent(_QUICK_MEMORY, _size)
         self._models = threading.Lock()
         self._stop: Callable[[], bool] = _never
 
@@ -99,12 +109,18 @@ class Engine:
                 self._whole.check(segment_text(_WARMING))
 
     def check(
-        self, text: str | Document, *, path: str = "", stop: Callable[[], bool] | None = None
+        self,
+        text: str | Document,
+        *,
+        path: str = "",
+        stop: Callable[[], bool] | None = None,
+        partly: Callable[[PartialReport], None] | None = None,
     ) -> DocumentReport:
         """Judge one story with everything; a report that is remembered is returned again.
 
         ``path`` is the name under which a story given as text is reported. ``stop`` is asked now and
-        then whether to give up.
+        then whether to give up. ``partly`` gets a report after each part of a long story, before all of
+        it is read.
 
         Raises:
             InputError: it is not English.
@@ -121,6 +137,8 @@ class Engine:
             self._stop = stop or _never
             house_list, checker = self._house_list, self._whole
             try:
+                if partly is not None:
+                    self._check_parts(document, partly)
                 report = checker.check(document)
             finally:
                 self._stop = _never
@@ -140,8 +158,15 @@ class Engine:
         Raises InputError if it is not English.
         """
         self._heed_names()
-        report = self._checks.check(self._with_language(as_document(text, path)))
-        return report if self.light else _without_unranked(report)
+        document, house_list = self._with_language(as_document(text, path)), self._house_list
+        key = key_of(document)
+        report = self._quick_reports.get(key)
+        if report is None:
+            report = self._checks.check(document)
+            report = report if self.light else _without_unranked(report)
+            if house_list is self._house_list:
+                self._quick_reports.put(key, report)
+        return report
 
     def translate_ahead(
         self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None
@@ -166,9 +191,11 @@ class Engine:
                 print(log_line(f"the house list stays as it was: {self._told}"), file=sys.stderr, flush=True)  # noqa: T201
         if house_list is not self._house_list:
             self._whole = self._whole.with_house_list(house_list)
+            self._of_parts = self._of_parts.with_house_list(house_list)
             self._checks = self._checks.with_house_list(house_list)
             self._house_list = house_list
             self._reports.clear()
+            self._quick_reports.clear()
 
     def _with_language(self, document: Document) -> Document:
         """The story with the language of its source: as the document says, else as the settings do."""

@@ -17,6 +17,7 @@ from mtqa.errors import InputError, MtqaError
 from mtqa.report import DocumentReport
 from mtqa.service.engine import Engine, Stopped, key_of
 from mtqa.service.limits import Limits, ServiceBusy, ServiceCounts, StoryTooLong
+from mtqa.service.parts import PartialReport, sentences_of
 
 _T = TypeVar("_T")
 
@@ -35,6 +36,10 @@ class ModelJob:
     waiters: int = 0
     #: Someone went away with an incomplete answer and will ask again.
     needed_later: bool = False
+    #: What the models have said of its first sentences, where it is long.
+    partial: PartialReport | None = None
+    #: Done when there is more of that.
+    news: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def needed(self) -> bool:
@@ -44,7 +49,18 @@ class ModelJob:
     @property
     def sentences(self) -> int:
         """Segments that the models judge."""
-        return sum(segment.judged for segment in self.document.segments)
+        return sentences_of(self.document)
+
+    @property
+    def read(self) -> int:
+        """Sentences that the models have read."""
+        return self.partial.read if self.partial else 0
+
+    def tell(self, partial: PartialReport) -> None:
+        """There is a report of more sentences."""
+        self.partial = partial
+        news, self.news = self.news, asyncio.Event()
+        news.set()
 
 
 @dataclass
@@ -138,14 +154,18 @@ class ModelQueue:
             self._runner = asyncio.get_running_loop().create_task(self._run())
         return job
 
-    async def wait(self, job: ModelJob, seconds: float | None) -> DocumentReport | None:
-        """The report, or None after so many seconds; the job then goes on.
+    async def wait(
+        self, job: ModelJob, seconds: float | None, read: int | None = None
+    ) -> DocumentReport | None:
+        """The report, or None after so many seconds, or when more than ``read`` sentences were read.
 
-        It does not where who waits is cancelled, unless others want it. Raises what ``Service.check`` does.
+        The job then goes on. It does not where who waits is cancelled, unless others want it. Raises what
+        ``Service.check`` does.
         """
         job.waiters += 1
         try:
-            done, _ = await asyncio.wait([job.report], timeout=seconds)
+            await _first(job, seconds, read)
+            done = job.report.done()
             job.needed_later |= not done
         finally:
             job.waiters -= 1
@@ -186,9 +206,15 @@ class ModelQueue:
 
     async def _finish(self, job: ModelJob) -> None:
         """Compute the report of a job and hand it to those who wait."""
-        started, stop = time.monotonic(), self._stop([job])
+        started, stop, loop = time.monotonic(), self._stop([job]), asyncio.get_running_loop()
+
+        def partly(partial: PartialReport) -> None:
+            loop.call_soon_threadsafe(job.tell, partial)
+
         try:
-            report = await self._in_thread(lambda: self._engine.check(job.document, stop=stop))
+            report = await self._in_thread(
+                lambda: self._engine.check(job.document, stop=stop, partly=partly)
+            )
         except Stopped:
             if time.monotonic() - started > self._limits.seconds:
                 job.report.set_exception(StoryTooLong(f"it took more than {self._limits.seconds:g} s"))
@@ -216,3 +242,15 @@ class ModelQueue:
         """Asked in the thread of the models: closing, nobody is left, or it takes too long."""
         end = time.monotonic() + self._limits.seconds
         return lambda: self._closed or time.monotonic() > end or not any(job.needed for job in jobs)
+
+
+async def _first(job: ModelJob, seconds: float | None, read: int | None) -> None:
+    """Wait for the report, so many seconds, or until more than ``read`` sentences were read."""
+    if read is None:
+        await asyncio.wait([job.report], timeout=seconds)
+    elif job.read <= read:
+        news = asyncio.ensure_future(job.news.wait())
+        try:
+            await asyncio.wait([job.report, news], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            news.cancel()

@@ -22,10 +22,16 @@ _QUICK_THREADS = 2
 
 @dataclass(frozen=True, slots=True)
 class ServiceReport:
-    """A report; not ``complete``: by the checks alone, the models are still to be heard."""
+    """A report; not ``complete``: by the checks alone, the models are still to be heard.
+
+    Of a long story the models may have read the first ``read`` of ``sentences`` then; both are 0 where it
+    is not known how far they are.
+    """
 
     report: DocumentReport
     complete: bool
+    read: int = 0
+    sentences: int = 0
 
 
 class Service:
@@ -55,12 +61,14 @@ class Service:
         text: str | Document,
         *,
         wait: float | None = None,
+        read: int | None = None,
         path: str = "",
         source: str = "",
         language: str = "",
     ) -> ServiceReport:
         """The report of a story; after ``wait`` seconds without it (None: never), the quick one.
 
+        With ``read`` the answer comes earlier where the models have read more sentences than that.
         The models then go on, for the next who asks for the same story. Equal stories are computed
         once. If who asks goes away (is cancelled) before the models are done, they stop. ``source`` is
         what a story given as text was translated from, ``language`` the source's, "" for neither.
@@ -83,7 +91,7 @@ class Service:
             if report is None:
                 raise self._queue.busy()
             return ServiceReport(report, complete=True)
-        return await self._report_within(document, job, wait)
+        return await self._report_within(document, job, wait, read)
 
     async def quick(
         self, text: str | Document, *, path: str = "", source: str = "", language: str = ""
@@ -130,14 +138,18 @@ class Service:
             return text
         return await self.in_thread(lambda: as_document(text, path, source, language))
 
-    async def _report_within(self, document: Document, job: ModelJob | None, wait: float) -> ServiceReport:
+    async def _report_within(
+        self, document: Document, job: ModelJob | None, wait: float, read: int | None
+    ) -> ServiceReport:
         """The report if it is there in time, else the quick one, started when half the time is up."""
         quick = asyncio.create_task(self._quickly(document, after=0.0 if job is None else wait / 2))
         quick.add_done_callback(_ignore_exception)
         try:
-            report = None if job is None else await self._queue.wait(job, wait)
+            report = None if job is None else await self._queue.wait(job, wait, read)
             if report is not None:
                 return ServiceReport(report, complete=True)
+            if job is not None and (told := job.partial) is not None:
+                return ServiceReport(told.report, complete=False, read=told.read, sentences=told.sentences)
             answer = ServiceReport(await quick, complete=False)
             return self._known(document) or answer
         finally:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from mtqa.document import Document
 from mtqa.report import DocumentReport
 from mtqa.service.engine import Engine, Stopped, as_document, key_of
+from mtqa.service.parts import PartialReport
 from mtqa.settings import Settings
 
 #: Nothing but the checks: no model is loaded.
@@ -29,7 +30,8 @@ def story(number: int) -> str:
 
 
 class SlowEngine(Engine):
-    """Its models are a gate: each story passes when the test lets it, and is then as the checks say."""
+    """Its models are a gate: each part of a story, and the whole, passes
+    when the test lets it, and is then as the checks say."""
 
     def __init__(self) -> None:
         super().__init__(LIGHT)
@@ -41,19 +43,34 @@ class SlowEngine(Engine):
         self.error: Exception | None = None
 
     def check(
-        self, text: str | Document, *, path: str = "", stop: Callable[[], bool] | None = None
+        self,
+        text: str | Document,
+        *,
+        path: str = "",
+        stop: Callable[[], bool] | None = None,
+        partly: Callable[[PartialReport], None] | None = None,
     ) -> DocumentReport:
         document = as_document(text, path)
         self.started.append(document.text)
-        while not self.gate.acquire(timeout=0.005):
-            if stop is not None and stop():
-                self.stopped.append(document.text)
-                raise Stopped
+        def gated(partial: PartialReport) -> None:
+            self._wait(document, stop)
+            assert partly
+            partly(partial)
+
+        if partly is not None:
+            self._check_parts(document, gated)
+        self._wait(document, stop)
         if self.error is not None:
             raise self.error
         report = self._checks.check(document)
         self._reports.put(key_of(document), report)
         return report
+
+    def _wait(self, document: Document, stop: Callable[[], bool] | None) -> None:
+        while not self.gate.acquire(timeout=0.005):
+            if stop is not None and stop():
+                self.stopped.append(document.text)
+                raise Stopped
 
     def translate_ahead(
         self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None

@@ -16,11 +16,12 @@ export class Refusal extends Error {
 export class Unreachable extends Error {}
 
 /**
- * The report of a story, by the checks alone, or with the models within so many seconds. A story is
- * `{text, path}`, and where it has a source `{source, source_language}`.
+ * The report of a story, by the checks alone, or with the models within so many seconds; of a long story earlier,
+ * when they have read more than `read` sentences. A story is `{text, path}`, and where it has a source
+ * `{source, source_language}`.
  */
 export const checkQuickly = (story, signal) => check({ ...story, stage: "checks" }, signal);
-export const checkWhole = (story, wait, signal) => check({ ...story, stage: "all", wait }, signal);
+export const checkWhole = (story, wait, read, signal) => check({ ...story, stage: "all", wait, read }, signal);
 
 const check = (asked, signal) =>
   ask("api/check", { method: "POST", body: JSON.stringify(asked), type: "application/json", signal });

@@ -4,6 +4,7 @@ import { besideView, ofSource } from "./beside.js";
 import { detailOf } from "./detail.js";
 import { make } from "./dom.js";
 import { excerpt, mended } from "./excerpts.js";
+import { alike } from "./state.js";
 import { HARM } from "./words.js";
 
 /** Suggestions that are offered. */
@@ -23,6 +24,7 @@ export const lookOf = (finding, state) =>
     state.titles[finding.check],
     state.dismissed.has(finding.key),
     pending(finding, state),
+    alike(state, finding).length,
     finding.suggestions.map((one) => mended(state.text, one)),
   ]);
 
@@ -105,10 +107,13 @@ export function repairs(finding, state, acts, where = "repairs") {
     return make("li", {}, make("button", { type: "button", class: "repair", "data-part": `repair-${index}`, onclick: press }, words));
   });
   const id = `${where}-${finding.key}`;
+  const many = alike(state, finding).length;
+  const all = make("button", { type: "button", class: "quiet", "data-part": "all", onclick: () => acts.applyAll(finding.key) }, `Fix all ${many} like this`);
   return make(
     "div",
     { class: "repairs" },
     make("p", { class: "label", id }, items.length === 1 ? "Change to" : "Change to one of"),
     make("ul", { role: "list", "aria-labelledby": id }, ...items),
+    many > 1 ? all : null,
   );
 }

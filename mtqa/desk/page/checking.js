@@ -15,7 +15,7 @@ const LONGEST_NAME = 400;
 
 /**
  * `tell` hears of the course of each check: `quick(report)`, `reading()` when the models are asked,
- * `whole(report)`, `later(seconds, error)` when the desk is busy or silent and is asked again, and
+ * `part(report, progress)` when they have read so many sentences of a long story, `whole(report)`, `later(seconds, error)` when the desk is busy or silent and is asked again, and
  * `failed(error)`.
  */
 export class Checking {
@@ -46,11 +46,15 @@ export class Checking {
   async run(story, signal) {
     let answer = await this.patiently(() => checkQuickly(story, signal), signal);
     if (!answer.complete) this.tell.quick(answer.document);
-    while (!answer.complete) {
+    for (let read = 0; !answer.complete; ) {
       this.tell.reading();
       const began = performance.now();
-      answer = await this.patiently(() => checkWhole(story, WAIT, signal), signal);
-      if (!answer.complete) await sleep(EVERY - (performance.now() - began) / 1000, signal);
+      answer = await this.patiently(() => checkWhole(story, WAIT, read, signal), signal);
+      if (answer.complete) break;
+      if (answer.progress?.read > read) {
+        read = answer.progress.read;
+        this.tell.part(answer.document, answer.progress);
+      } else await sleep(EVERY - (performance.now() - began) / 1000, signal);
     }
     this.tell.whole(answer.document);
   }

@@ -10,7 +10,7 @@ import { History, kindOf } from "./history.js";
 import { points } from "./offsets.js";
 import { comparisonOf } from "./beside.js";
 import { checkProblem, pauseProblem } from "./problems.js";
-import { findingOf, freshStory } from "./state.js";
+import { alike, findingOf, freshStory } from "./state.js";
 
 /** Milliseconds without a key after which the text is checked again. */
 const PAUSE = 400;
@@ -25,10 +25,12 @@ export class Desk {
     this.fresh = null; // what the checks alone say of the text as it is
     this.history = new History();
     this.step = null; // what the change under way is, where it is not somebody's typing; false: taking back
+    this.batch = false; // whether more changes of the same step follow
     this.dismissedAs = new Map(); // fingerprints of what was dismissed under an earlier one, which is its value
     this.checking = new Checking({
       quick: (report) => this.quick(report),
       reading: () => this.reading(),
+      part: (report, progress) => this.quick(report, progress),
       whole: (report) => this.whole(report),
       later: (seconds, error) => store.change({ phase: "waiting", problem: pauseProblem(seconds, error) }),
       failed: (error) => this.failed(error),
@@ -58,6 +60,7 @@ export class Desk {
       saved: false,
       done: null,
     });
+    if (this.batch) return;
     this.check(PAUSE);
     this.store.flush();
     if (pasted) this.editor.toTop();
@@ -142,7 +145,7 @@ export class Desk {
       const said = `${points(text).toLocaleString("en")} characters; at most ${most.toLocaleString("en")} are checked at once`;
       this.failed(new Refusal(413, said, null));
     } else {
-      this.store.change({ phase: delay ? "typing" : "checks", problem: null, since: 0 });
+      this.store.change({ phase: delay ? "typing" : "checks", problem: null, progress: null, since: 0 });
       const { name, source, sourceLanguage } = this.state;
       this.checking.start({ text, name, source, sourceLanguage }, delay);
     }
@@ -153,21 +156,22 @@ export class Desk {
     this.store.change({ phase: "models", since: this.state.since || performance.now() });
   }
 
-  quick(report) {
+  /** What the checks alone say, or with `progress` the models of the first sentences of a long story too. */
+  quick(report, progress = null) {
     const { findings, text, changed, mended } = this.state;
     this.fresh = findingsOf(report, text);
     if (!changed) {
-      this.put(this.fresh, report, { phase: "models" });
+      this.put(this.fresh, report, { phase: "models", progress });
       return;
     }
     const now = carried(findings, this.fresh, text, changed);
-    this.put(now, report, { phase: "models", mended: [...mended, ...underSuspicion(findings, now, text, changed)] });
+    this.put(now, report, { phase: "models", progress, mended: [...mended, ...underSuspicion(findings, now, text, changed)] });
   }
 
   whole(report) {
     const { state, needs_editor: estimate } = report.verdict;
     const verdict = { estimate: estimate ?? null, needsEditor: state === "needs-editor" };
-    this.put(findingsOf(report, this.state.text), report, { phase: "done", changed: [], mended: [], ...verdict });
+    this.put(findingsOf(report, this.state.text), report, { phase: "done", progress: null, changed: [], mended: [], ...verdict });
   }
 
   /** Show other findings; what was dismissed or chosen stays so. */
@@ -220,6 +224,51 @@ export class Desk {
     return this.state.done.words;
   }
 
+  /** Put the first suggestion of each finding of this one's kind into the text, as one step. What was done, in words. */
+  applyAll(key) {
+    const finding = findingOf(this.state, key);
+    const taken = finding ? apart(alike(this.state, finding)) : [];
+    if (taken.length < 2) return taken.length ? this.apply(taken[0].key, 0) : "";
+    const edits = taken.map((one) => one.suggestions[0]);
+    const [start, end] = [edits[0].start, edits.at(-1).end];
+    const before = this.state.text;
+    this.batch = true;
+    for (const { key: one, suggestions } of taken.reverse()) {
+      const { start: from, end: to, text } = suggestions[0];
+      this.replace(from, to, text, false);
+      this.store.change({
+        findings: this.state.findings.filter((other) => other.key !== one),
+        mended: [...this.state.mended, { start: from, end: from + text.length }],
+      });
+    }
+    this.batch = false;
+    const words = `${taken.length} places`;
+    const put = this.state.text.slice(start, end + this.state.text.length - before.length);
+    this.history.add({ kind: "mend", words: `the change of ${words}`, start, old: before.slice(start, end), put });
+    this.store.change({ selected: null, done: { words: `Changed ${words}.`, undone: false } });
+    this.check(0);
+    this.store.flush();
+    return this.state.done.words;
+  }
+
+  /** Hide findings for this story, as one step. */
+  dismissAll(keys) {
+    const words = `${keys.length} findings`;
+    const hide = () => keys.forEach((key) => this.hide(key));
+    const reveal = () => keys.forEach((key) => this.reveal(key));
+    hide();
+    this.history.add({ kind: "dismiss", words: `the dismissal of ${words}`, ...UNCHANGED, back: reveal, again: hide });
+    this.store.change({ done: { words: `Dismissed ${words}.`, undone: false } });
+    this.store.flush();
+  }
+
+  /** Show the findings of a group each, or not. */
+  fold(group) {
+    const folded = new Set(this.state.folded);
+    if (!folded.delete(group)) folded.add(group);
+    this.store.change({ folded });
+  }
+
   /** Hide a finding for this story, or show it again; both can be undone. */
   dismiss(key) {
     const words = this.wordsOf(key);
@@ -265,6 +314,16 @@ export class Desk {
     if (!open.delete(key)) open.add(key);
     this.store.change({ open });
   }
+}
+
+/** The findings whose first repairs do not overlap, in the order of the text. */
+function apart(findings) {
+  let end = -1;
+  return findings.filter(({ suggestions: [first] }) => {
+    const free = first.start >= end;
+    if (free) end = first.end;
+    return free;
+  });
 }
 
 /** A step of the history that leaves the text alone. */

@@ -11,6 +11,7 @@ export function findingsOf(report, text) {
     .map((finding) => ({
       key: finding.fingerprint,
       check: finding.check,
+      rule: finding.rule,
       category: finding.category,
       severity: finding.severity,
       grade: finding.grade,

@@ -1,6 +1,7 @@
 /** The verdict, what the desk is doing, what went wrong, and the buttons above. */
 
 import { byId, make, shown, tell } from "./dom.js";
+import { counted } from "./words.js";
 import { misfitOf, verdictOf } from "./verdict.js";
 
 const PHASES = { checks: "Checking…", models: "Reading with the models…" };
@@ -22,6 +23,7 @@ export function drawHeader(state) {
   const phase = phaseOf(state);
   tell(byId("phase"), phase);
   shown(byId("phase"), phase !== "");
+  drawProgress(state);
   document.title = state.checked ? `${verdict.words} – mtqa desk` : "mtqa desk";
 
   const empty = state.text === "";
@@ -33,11 +35,24 @@ export function drawHeader(state) {
 }
 
 /** What the desk is doing, "" for nothing. */
-function phaseOf({ phase, sentences, since }) {
+function phaseOf({ phase, sentences, progress, since }) {
   const words = PHASES[phase] ?? "";
   const long = performance.now() - since;
-  if (phase !== "models" || !since || long < LONG) return words;
-  return `Reading ${sentences.toLocaleString("en")} sentences with the models, for ${Math.round(long / 1000)} s`;
+  const seconds = `for ${Math.round(long / 1000)} s`;
+  if (phase !== "models" || !since || (long < LONG && !progress)) return words;
+  if (!progress) return `Reading ${sentences.toLocaleString("en")} sentences with the models, ${seconds}`;
+  const { read, sentences: all } = progress;
+  if (read >= all) return `All ${all.toLocaleString("en")} sentences read; the story as a whole is being read, ${seconds}`;
+  return `${read.toLocaleString("en")} of ${counted(all, "sentence")} read with the models, ${seconds}`;
+}
+
+/** How far the models are in a long story, as a bar. */
+function drawProgress({ phase, progress }) {
+  const bar = byId("progress");
+  shown(bar, phase === "models" && progress !== null);
+  if (!progress) return;
+  bar.max = progress.sentences;
+  bar.value = progress.read;
 }
 
 /** Follow the state: a view of what went wrong. `again()` is called by the button in it. */

@@ -1,13 +1,15 @@
 /** The keys that the help names. None of them types anything. */
 
+import { standing } from "./state.js";
+
 export function listenToKeys({ store, editor, list, steps, place, desk, take, dismiss }) {
   const chosen = () => list.focused ?? store.state.selected;
 
   const inList = {
     ArrowDown: () => steps.go(1),
     ArrowUp: () => steps.go(-1),
-    Home: () => steps.choose(list.root.firstElementChild.dataset.key),
-    End: () => steps.choose(list.root.lastElementChild.dataset.key),
+    Home: () => steps.choose(standing(store.state)[0].key),
+    End: () => steps.choose(standing(store.state).at(-1).key),
     Escape: () => steps.toText(),
     Delete: () => dismiss(list.focused),
   };
@@ -24,6 +26,7 @@ export function listenToKeys({ store, editor, list, steps, place, desk, take, di
     }
     if (key === "Escape" && place.isOpen) return () => place.close();
     if (list.focused !== null && !altKey && !command && !shiftKey) return inList[key];
+    if (list.focusedGroup !== null && /^(Arrow(Up|Down)|Home|End)$/.test(key) && !altKey && !command && !shiftKey) return inList[key];
     return null;
   }
 

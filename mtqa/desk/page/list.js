@@ -1,6 +1,7 @@
 /** The list of findings. Cards that have not changed stay the same elements, and the focus stays in them. */
 
 import { cardOf, lookOf } from "./card.js";
+import { groupCard, grouped, groupLook, spread } from "./groups.js";
 import { byId, make, shown, tell } from "./dom.js";
 import { counted } from "./words.js";
 import { inText, standing, visible } from "./state.js";
@@ -10,6 +11,7 @@ export class List {
     this.root = byId("list");
     this.acts = acts;
     this.cards = new Map(); // key → {item, look}
+    this.groups = new Map(); // the same of groups
   }
 
   /** Follow the state. */
@@ -37,20 +39,44 @@ export class List {
 
   arrange(state) {
     const findings = visible(state);
-    const keys = new Set(findings.map((finding) => finding.key));
-    for (const [key, { item }] of this.cards) {
-      if (keys.has(key)) continue;
-      item.remove();
-      this.cards.delete(key);
+    const runs = grouped(findings, state);
+    const held = this.focused;
+    const seen = (run) => run.findings.filter((one) => run.key === null || spread(run, state) || one.key === state.selected || one.key === held);
+    const rows = runs.flatMap((run) => [...(run.key === null ? [] : [this.group(run, state)]), ...seen(run).map((one) => this.card(one, state, run.key !== null))]);
+    const wanted = new Set(rows);
+    for (const known of [this.cards, this.groups]) {
+      for (const [key, { item }] of known) {
+        if (wanted.has(item)) continue;
+        item.remove();
+        known.delete(key);
+      }
     }
-    findings.forEach((finding, index) => {
-      const item = this.card(finding, state);
+    rows.forEach((item, index) => {
       if (this.root.children[index] !== item) this.root.insertBefore(item, this.root.children[index] ?? null);
     });
     this.around(state, findings);
   }
 
-  card(finding, state) {
+  group(run, state) {
+    const look = groupLook(run, state);
+    let card = this.groups.get(run.key);
+    if (!card) {
+      card = { item: make("li", { class: "card group", "data-group": run.findings[0].key }), look: "" };
+      this.groups.set(run.key, card);
+    }
+    const { item } = card;
+    item.dataset.group = run.findings[0].key;
+    if (card.look !== look) {
+      const part = item.contains(document.activeElement) ? document.activeElement.dataset.part : null;
+      item.replaceChildren(...groupCard(run, state, this.acts));
+      card.look = look;
+      if (part) (item.querySelector(`[data-part="${part}"]`) ?? item.querySelector("button")).focus({ preventScroll: true });
+    }
+    item.querySelector("[data-part=fold]").setAttribute("aria-expanded", String(spread(run, state)));
+    return item;
+  }
+
+  card(finding, state, member) {
     const look = lookOf(finding, state);
     let card = this.cards.get(finding.key);
     if (!card) {
@@ -66,6 +92,7 @@ export class List {
     }
     const chosen = state.selected === finding.key;
     const open = state.open.has(finding.key);
+    item.classList.toggle("member", member);
     item.classList.toggle("chosen", chosen);
     item.classList.toggle("gone", state.dismissed.has(finding.key) || finding.touched);
     this.part(finding.key, "head").setAttribute("aria-current", String(chosen));
@@ -90,6 +117,7 @@ export class List {
     const list = inText(standing(state));
     const place = list.findIndex((finding) => finding.key === state.selected);
     shown(byId("steps"), list.length > 0);
+    shown(byId("worst"), list.length > 2);
     tell(byId("where"), place < 0 ? counted(list.length, "finding") : `${place + 1} of ${list.length}`);
   }
 
@@ -107,6 +135,11 @@ export class List {
   /** Bring a card into view. */
   reveal(key) {
     this.cards.get(key)?.item.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The key of the first finding of the group whose card has the focus, else null. */
+  get focusedGroup() {
+    return document.activeElement?.closest?.(".group")?.dataset.group ?? null;
   }
 
   /** The key of the card that has the focus, else null. */

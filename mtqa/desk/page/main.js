@@ -34,7 +34,10 @@ const editor = new Editor(byId("text"), byId("layer"), {
 const acts = {
   select: (key) => steps.choose(key),
   apply: (key, index) => take(key, index),
+  applyAll: (key) => takeAll(key),
   dismiss: (key) => dismiss(key),
+  dismissAll: (keys) => dismissAll(keys),
+  fold: (group) => desk.fold(group),
   restore: (key) => desk.restore(key),
   toggle: (key) => desk.toggle(key),
   more: (key) => more(key),
@@ -51,6 +54,17 @@ function take(key, index) {
   let done = "";
   place.past(() => steps.past(key, () => (done = desk.apply(key, index))));
   say(done || "There is no repair for this one.");
+}
+
+function takeAll(key) {
+  let done = "";
+  place.past(() => steps.past(key, () => (done = desk.applyAll(key))));
+  say(done || "There is no repair for these.");
+}
+
+function dismissAll(keys) {
+  steps.past(keys[0], () => desk.dismissAll(keys));
+  say(store.state.done.words);
 }
 
 function dismiss(key) {
@@ -104,6 +118,7 @@ byId("done-close").addEventListener("click", () => {
 });
 byId("previous").addEventListener("click", () => steps.go(-1));
 byId("next").addEventListener("click", () => steps.go(1));
+byId("worst").addEventListener("click", () => steps.worst());
 byId("where").addEventListener("click", () => steps.toList());
 byId("new").addEventListener("click", () => {
   desk.load("", "");

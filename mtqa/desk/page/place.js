@@ -2,7 +2,7 @@
 
 import { pending, repairs } from "./card.js";
 import { byId, make, shown } from "./dom.js";
-import { findingOf } from "./state.js";
+import { alike, findingOf } from "./state.js";
 import { HARM } from "./words.js";
 
 export class Place {
@@ -48,7 +48,7 @@ export class Place {
       this.look = "";
       return;
     }
-    const look = JSON.stringify([finding.key, finding.message, finding.suggestions, pending(finding, state), state.text.length]);
+    const look = JSON.stringify([finding.key, finding.message, finding.suggestions, pending(finding, state), alike(state, finding).length, state.text.length]);
     if (look !== this.look) {
       const part = this.root.contains(document.activeElement) ? document.activeElement.dataset.part : null;
       this.root.replaceChildren(...this.content(finding, state));

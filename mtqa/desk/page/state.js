@@ -22,6 +22,7 @@ export const freshStory = () => ({
   showDismissed: false,
   selected: null, // the key of a finding
   open: new Set(), // keys of findings whose evidence is shown
+  folded: new Set(), // groups that are shown otherwise than they are at first
   done: null, // {words, undone}: what was just done, or taken back
 });
 
@@ -33,6 +34,7 @@ export class Store {
       problem: null, // {words, retry}
       grades: new Set(["certain", "likely"]),
       judging: new Set(["certain", "likely"]), // grades that the verdict is made of
+      progress: null, // {read, sentences}: how far the models are in a long story
       since: 0, // when the models were first asked about the text, in milliseconds
       settings: null, // of the desk
       titles: {}, // of the checks, by id
@@ -70,11 +72,25 @@ const worse = (one, other) =>
   GRADES.indexOf(one.grade) - GRADES.indexOf(other.grade) ||
   one.start - other.start;
 
-/** The findings that are shown, the worst first. */
+/** What findings of one kind have in common: the check, its rule, the grade. */
+export const groupOf = ({ check, rule, grade }) => `${check}:${rule}:${grade}`;
+
+/** The findings that are shown, the worst first, those of one kind together. */
 export function visible(state) {
-  return state.findings
-    .filter((finding) => state.grades.has(finding.grade) && (state.showDismissed || !state.dismissed.has(finding.key)))
-    .sort(worse);
+  const kinds = new Map();
+  const shown = state.findings.filter((finding) => state.grades.has(finding.grade) && (state.showDismissed || !state.dismissed.has(finding.key)));
+  for (const finding of shown.sort(worse)) {
+    const kind = state.dismissed.has(finding.key) ? finding.key : groupOf(finding);
+    if (!kinds.has(kind)) kinds.set(kind, []);
+    kinds.get(kind).push(finding);
+  }
+  return [...kinds.values()].flat();
+}
+
+/** The findings with the same kind of repair as one, that one among them: shown, not dismissed, not changed since. */
+export function alike(state, { check, rule }) {
+  const same = (one) => one.check === check && one.rule === rule && one.suggestions.length > 0 && !one.touched;
+  return inText(standing(state).filter(same));
 }
 
 /** Findings in the order of the text. */

@@ -20,9 +20,20 @@ export class Steps {
       this.say("No findings.");
       return;
     }
-    const findings = this.list.focused === null ? inText(all) : all;
+    const findings = this.inList ? all : inText(all);
     const at = this.editor.focused ? this.fromCursor(findings, direction) : this.fromChosen(findings, direction);
     this.choose(findings[(at + findings.length) % findings.length].key);
+  }
+
+  /** Whether the focus is in the list. */
+  get inList() {
+    return this.list.focused !== null || this.list.focusedGroup !== null;
+  }
+
+  /** To the worst finding. */
+  worst() {
+    const [first] = standing(this.store.state);
+    if (first) this.choose(first.key);
   }
 
   fromCursor(findings, direction) {
@@ -35,15 +46,17 @@ export class Steps {
   }
 
   fromChosen(findings, direction) {
-    const key = this.list.focused ?? this.store.state.selected;
+    const group = this.list.focusedGroup;
+    const key = group ?? this.list.focused ?? this.store.state.selected;
     const at = findings.findIndex((finding) => finding.key === key);
+    if (group && direction > 0) return at; // from the card of a group to its first finding
     return at < 0 && direction < 0 ? findings.length - 1 : at + direction;
   }
 
   /** Choose a finding: it is shown in the story and in the list, and read out to who is not in the list. */
   choose(key) {
     const inStory = this.editor.focused;
-    const inList = this.list.focused !== null;
+    const { inList } = this;
     this.store.change({ selected: key });
     this.store.flush();
     const finding = findingOf(this.store.state, key);
@@ -107,7 +120,7 @@ export class Steps {
 
   /** Do something that takes a finding out of the list; the focus, if it was there, goes to the one that follows it. */
   past(key, work) {
-    const inList = this.list.focused !== null;
+    const { inList } = this;
     const findings = standing(this.store.state);
     const at = findings.findIndex((finding) => finding.key === key);
     const others = [...findings.slice(at + 1), ...findings.slice(0, Math.max(at, 0)).reverse()];

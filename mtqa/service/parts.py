@@ -1,0 +1,85 @@
+"""Long stories part by part: what the models say of each part is there before they have read the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mtqa.document import Block, Document
+from mtqa.findings import Grade
+from mtqa.report import DocumentReport
+
+#: Judged sentences of the first part; each part has twice those of the one before, up to the most.
+_FIRST, _MOST = 6, 24
+#: A story with fewer judged sentences is read as one.
+_LONG = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PartialReport:
+    """A report of which the models have read only the first ``read`` of ``sentences`` judged sentences.
+
+    What follows them is as the checks alone say, and so is what only the whole story can show.
+    """
+
+    report: DocumentReport
+    read: int
+    sentences: int
+
+
+def parts_of(document: Document) -> Iterator[Document]:
+    """A long story in parts of whole blocks, in order; nothing for a short one.
+
+    Each has the offsets of the story, and no source: a part cannot be aligned with all of it.
+    """
+    if sentences_of(document) < _LONG:
+        return
+    most, blocks, count = _FIRST, list[Block](), 0
+    for block in document.blocks:
+        blocks.append(block)
+        count += sum(segment.judged for segment in block.segments)
+        if count >= most:
+            yield _part(document, blocks)
+            most, blocks, count = min(2 * most, _MOST), [], 0
+    if count:
+        yield _part(document, blocks)
+
+
+def sentences_of(document: Document) -> int:
+    """Segments that the models judge."""
+    return sum(segment.judged for segment in document.segments)
+
+
+def with_parts(quick: DocumentReport, parts: Sequence[DocumentReport | None]) -> DocumentReport:
+    """What the checks alone say of a story, with what the models say of its first parts in its place.
+
+    ``parts`` are the reports of the first of ``parts_of``, None for one that could not be judged alone. What
+    the checks say of the same place as a part gives way to it; what they say elsewhere stays.
+    """
+    read = [part for part in parts if part is not None]
+    segments = {each.segment.span: each for part in read for each in part.segments}
+    # Equal sentences in two parts have equal fingerprints: only the whole story tells them apart.
+    by_model = {finding.fingerprint: finding for part in reversed(read) for finding in part.findings}
+    by_rule = (f for f in quick.findings if f.fingerprint not in by_model)
+    beside = [f for f in by_rule if not any(f.span.overlaps(g.span) for g in by_model.values())]
+    findings = sorted([*by_model.values(), *beside], key=lambda finding: (finding.span, finding.check))
+    grades = Counter(finding.grade for finding in findings)
+    return replace(
+        quick,
+        verdict=replace(
+            quick.verdict,
+            passed=quick.verdict.passed and all(part.verdict.passed for part in read),
+            certain=grades[Grade.CERTAIN],
+            likely=grades[Grade.LIKELY],
+            review=grades[Grade.REVIEW],
+        ),
+        segments=tuple(segments.get(each.segment.span, each) for each in quick.segments),
+        boundaries=tuple(boundary for part in read for boundary in part.boundaries),
+        findings=tuple(findings),
+    )
+
+
+def _part(document: Document, blocks: Sequence[Block]) -> Document:
+    return replace(document, blocks=tuple(blocks), source="", source_path="", pairs=(), bitext=None)
+
