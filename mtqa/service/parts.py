@@ -82,4 +82,3 @@ def with_parts(quick: DocumentReport, parts: Sequence[DocumentReport | None]) ->
 
 def _part(document: Document, blocks: Sequence[Block]) -> Document:
     return replace(document, blocks=tuple(blocks), source="", source_path="", pairs=(), bitext=None)
-

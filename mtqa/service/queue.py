@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mtqa.document import Document
 from mtqa.errors import InputError, MtqaError
@@ -212,9 +212,7 @@ class ModelQueue:
             loop.call_soon_threadsafe(job.tell, partial)
 
         try:
-            report = await self._in_thread(
-                lambda: self._engine.check(job.document, stop=stop, partly=partly)
-            )
+            report = await self._in_thread(lambda: self._engine.check(job.document, stop=stop, partly=partly))
         except Stopped:
             if time.monotonic() - started > self._limits.seconds:
                 job.report.set_exception(StoryTooLong(f"it took more than {self._limits.seconds:g} s"))
@@ -249,8 +247,9 @@ async def _first(job: ModelJob, seconds: float | None, read: int | None) -> None
     if read is None:
         await asyncio.wait([job.report], timeout=seconds)
     elif job.read <= read:
-        news = asyncio.ensure_future(job.news.wait())
+        news: asyncio.Future[Any] = asyncio.ensure_future(job.news.wait())
+        either: list[asyncio.Future[Any]] = [job.report, news]
         try:
-            await asyncio.wait([job.report, news], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
             news.cancel()

@@ -12,7 +12,10 @@ LONG = "\n\n".join([BROKEN, *map(story, range(40))])
 #: Six sentences with a word twice, which is mended in one way, and a break.
 _TWICE = ("grain", "coal", "salt", "wool", "timber", "copper")
 REPEATED = "\n\n".join(
-    [BROKEN, *(f"The port said it had sold the the {what} that came from the north on Friday." for what in _TWICE)]
+    [
+        BROKEN,
+        *(f"The port said it had sold the the {what} that came from the north on Friday." for what in _TWICE),
+    ]
 )
 
 

@@ -52,6 +52,7 @@ class SlowEngine(Engine):
     ) -> DocumentReport:
         document = as_document(text, path)
         self.started.append(document.text)
+
         def gated(partial: PartialReport) -> None:
             self._wait(document, stop)
             assert partly

@@ -35,9 +35,12 @@ export const groupLook = (group, state) =>
 const titleOf = ({ findings: [first] }, state) => state.titles[first.check] ?? first.check;
 const fixable = ({ findings: [first] }, state) => alike(state, first).length;
 
+/** The words of the first places, each once. */
 function named({ findings }, state) {
-  const words = findings.slice(0, NAMED).map(({ start, end }) => `“${cutShort(state.text.slice(start, end).replace(/\s+/g, " "), LONGEST)}”`);
-  return `${words.join(", ")} and ${findings.length - NAMED} more`;
+  const wordsAt = ({ start, end }) => `“${cutShort(state.text.slice(start, end).replace(/\s+/g, " "), LONGEST)}”`;
+  const words = [...new Set(findings.map(wordsAt))];
+  const more = words.length - NAMED;
+  return words.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 /** The content of a group's card. `acts`: `fold(key)`, `applyAll(finding key)`, `dismissAll(keys)`. */
