@@ -168,6 +168,23 @@ class Engine:
                 self._quick_reports.put(key, report)
         return report
 
+    def _check_parts(self, document: Document, partly: Callable[[PartialReport], None]) -> None:
+        """Judge a long story part by part, in the order of the text; what models say is remembered.
+
+        Raises what ``check`` does.
+        """
+        sentences, parts, read = sentences_of(document), list[DocumentReport | None](), 0
+        checker, ranked = self._of_parts, not self.has_fluency
+        for part in parts_of(document):
+            try:
+                report = checker.check(part)
+            except InputError:  # a part in another language: the story as a whole is English
+                parts.append(None)
+            else:
+                parts.append(report if ranked else _without_unranked(report))
+            read += sentences_of(part)
+            partly(PartialReport(with_parts(self.quick(document), parts), read, sentences))
+
     def translate_ahead(
         self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None
     ) -> None:
