@@ -44,7 +44,20 @@ _STORY = [
     ("sha256", pa.string(), "of the file, of the line of JSON lines, or of a table row's text"),
     ("sentences", pa.int32(), "judged segments: sentences and headlines"),
     ("words", pa.int32(), "words of the judged segments"),
-    ("passed", pa.bool_(), "whether no finding is certain; null where it was not judged"),
+    (
+        "passed",
+        pa.bool_(),
+        "whether no finding is certain and critical or major; null where it was not judged",
+    ),
+    (
+        "state",
+        pa.string(),
+        "fails, needs-editor (it passed, but too many sentences need one), nothing-found; null: not judged",
+    ),
+    ("needs_editor", pa.float32(), "how many sentences probably need an editor; null without an estimate"),
+    ("needs_editor_low", pa.int32(), "where the 80 % interval of that begins"),
+    ("needs_editor_high", pa.int32(), "where it ends"),
+    ("no_estimate", pa.string(), "why there is no estimate; null where there is one"),
     ("certain", pa.int32(), "findings of that grade"),
     ("likely", pa.int32(), "findings of that grade"),
     ("review", pa.int32(), "findings of that grade"),
@@ -128,6 +141,14 @@ NO_DOWNLOADS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autolo
 
 
 _WITHOUT_AWKWARDNESS = "* REPLACE (NULL::FLOAT AS awkwardness)"
+#: Columns of stories that ledgers of former versions lack; there they are null.
+_ADDED = {
+    "state": "VARCHAR",
+    "needs_editor": "FLOAT",
+    "needs_editor_low": "INTEGER",
+    "needs_editor_high": "INTEGER",
+    "no_estimate": "VARCHAR",
+}
 
 
 @dataclass(frozen=True)
@@ -174,6 +195,13 @@ class Ledger:
         """The files of a table, of the shards that are done."""
         return [self.folder / table / f"{shard}.parquet" for shard in self.shards()]
 
+    def _missing(self) -> str:
+        """The columns that this ledger's stories lack, in SQL."""
+        import pyarrow.parquet as pq
+
+        there = set(pq.read_schema(self.files(STORIES)[0]).names)
+        return "".join(f", NULL::{kind} AS {name}" for name, kind in _ADDED.items() if name not in there)
+
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection in memory in which stories, segments and findings are views.
 
@@ -190,6 +218,8 @@ class Ledger:
             names = [str(path) for path in self.files(table)]
             listed = ", ".join("'" + name.replace("'", "''") + "'" for name in names)
             columns = "*" if table == FINDINGS or self.has_awkwardness else _WITHOUT_AWKWARDNESS
+            if table == STORIES:
+                columns += self._missing()
             connection.execute(f"CREATE VIEW {table} AS SELECT {columns} FROM read_parquet([{listed}])")  # noqa: S608
         return connection
 

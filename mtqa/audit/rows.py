@@ -13,8 +13,8 @@ from mtqa.audit.archive.reader import AuditedStory
 from mtqa.audit.job import JobOptions
 from mtqa.audit.ledger import GROUPS
 from mtqa.document import Document, Span
-from mtqa.findings import Finding, Grade, Suggestion
-from mtqa.report import DocumentReport
+from mtqa.findings import Finding, Grade, Severity, Suggestion
+from mtqa.report import DocumentReport, Verdict
 
 Row = dict[str, Any]
 _SURROGATE = re.compile("[\\ud800-\\udfff]")
@@ -86,10 +86,30 @@ def _figures(report: DocumentReport, *, awkwardness: bool) -> Row:
     return {
         "sentences": len(judged),
         "words": sum(len(report.document.slice(each.segment).split()) for each in judged),
-        "passed": not grades[Grade.CERTAIN.value],
+        **_verdict(report),
         **grades,
         "awkwardness": fmean(awkward) if awkward and awkwardness else None,
         "bleu": fmean(bleu) if bleu else None,
+    }
+
+
+def _verdict(report: DocumentReport) -> Row:
+    """The verdict as one policy has it in every ledger, whatever the settings of the run say."""
+    verdict = Verdict.of(
+        report.findings,
+        len(report.segments),
+        fail_on=Grade.CERTAIN,
+        fail_severity=Severity.MAJOR,
+        needs_editor=report.verdict.needs_editor or report.verdict.no_estimate,
+    )
+    found = verdict.needs_editor
+    return {
+        "passed": verdict.passed,
+        "state": verdict.state.value,
+        "needs_editor": found.expected if found else None,
+        "needs_editor_low": found.low if found else None,
+        "needs_editor_high": found.high if found else None,
+        "no_estimate": verdict.no_estimate or None,
     }
 
 

@@ -5,7 +5,8 @@
 Edited copy: half of the Reuters stories of 2017 by their ids, fact boxes left out, newstest2021, and half of
 every fourth BBC story. Machine translation: the labelled blocks but the closed part of 15 %. ``--out`` is a
 calibration that recipes.calibration and recipes.awkwardness made: the story models, the bands of
-style/awkward and the grades of rules are put into it. Reading takes an hour of a core; ``--rows`` keeps it.
+style/awkward, the grades of rules and the model of the story's verdict are put into it. Reading takes an
+hour of a core; ``--rows`` keeps it.
 """
 
 from __future__ import annotations
@@ -20,9 +21,13 @@ from mtqa.judge.calibration import PLAIN, load_calibration
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
+from recipes.today.editor import SEED, fit_editor
 from recipes.today.grades import count_rules, grade_rules, put_into
 from recipes.today.rows import fitting_rows
 from recipes.today.story import BUDGETS, fit_story, precision
+from recipes.today.verdict import with_editor
+from recipes.today.verdicts import estimated
+from recipes.today.verdicts import table as verdict_table
 
 _AWKWARD = "style/awkward"
 
@@ -49,6 +54,10 @@ def main() -> None:
     print(model.model_dump_json(indent=1))
     right = {rule: precision(stories, model, lowest) for rule, lowest in model.bands.items()}
     print(f"of sentences that reach a band, bad: {right}")
+    editor = fit_editor(stories, model)
+    print(editor.model_dump_json(indent=1))
+    for line in verdict_table(estimated(stories, model, editor, SEED)):
+        print(line)
     if given.out is not None:
         table = json.loads(given.out.read_text("utf-8"))
         rows = put_into(table["checks"], counts, grades)
@@ -65,15 +74,13 @@ def main() -> None:
             "edited_sentences": sum(len(s.sentences) for s in stories if s.edited),
             "labelled_sentences": sum(len(s.sentences) for s in stories if not s.edited),
         }
-        write(
-            given.out,
-            {
-                **table,
-                "checks": rows,
-                "stories": dict.fromkeys(named, dumped),
-                "fitted_on": {**table["fitted_on"], "today": today},
-            },
-        )
+        filled = {
+            **table,
+            "checks": rows,
+            "stories": dict.fromkeys(named, dumped),
+            "fitted_on": {**table["fitted_on"], "today": today},
+        }
+        write(given.out, with_editor(filled, editor, named))
 
 
 if __name__ == "__main__":

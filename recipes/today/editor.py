@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from mtqa.judge.calibration import log_odds
+from mtqa.judge.calibration import Logistic, log_odds
 from mtqa.judge.editor import EditorModel
+from mtqa.judge.logistic import fit_logistic
 from mtqa.judge.story import StoryModel, clipped
 from mtqa.report import NeedsEditor
 from recipes.today.rows import StoryRow
@@ -27,8 +29,12 @@ WEIGHTS = {
 SEED = 14
 #: Sentences from which on a story is estimated.
 LEAST = 4
-
-Floats = NDArray[np.float64]
+#: How often the interval is to hold the labelled number of raw output and professional translations.
+HELD = 0.8
+#: Standard deviations of the error that a story's sentences share, of which one is chosen.
+SPREADS = tuple(number / 20 for number in range(41))
+#: (16 sqrt(3) / (15 pi)) squared.
+_FLATTENING = 0.346
 
 
 def fit_editor(rows: Sequence[StoryRow], story: StoryModel, least: int = LEAST) -> EditorModel:
@@ -53,34 +59,46 @@ def own_scores(each: OriginStory) -> list[float]:
 
 
 def _fitted(stories: Sequence[OriginStory], story: StoryModel, least: int) -> EditorModel:
-    """By the most probable coefficients, the error that a story's sentences share integrated out."""
-    from scipy.optimize import minimize
+    """The mean by a logistic regression over sentences, then the spread by what the intervals hold."""
+    origins = Counter[Origin]()
+    for each in stories:
+        origins[each.origin] += len(each.sentences)
+    scored = [(each, own := own_scores(each), story.share_log_odds(own)) for each in stories]
+    cases = [
+        ({"own": one, "share": share}, sentence.bad, WEIGHTS[each.origin] / origins[each.origin])
+        for each, own, shares in scored
+        for sentence, one, share in zip(each.sentences, own, shares, strict=True)
+    ]
+    table, bad, weights = zip(*cases, strict=True)
+    scale = len(cases) / sum(weights)
+    fit = fit_logistic(
+        table, bad, ("own", "share"), weights=[scale * weight for weight in weights], strength=100.0
+    )
+    measured = [
+        (each.bad, own, shares)
+        for each, own, shares in scored
+        if each.origin in (Origin.RAW, Origin.PROFESSIONAL)
+    ]
 
-    counts = {origin: sum(each.origin is origin for each in stories) for origin in Origin}
-    weight = np.array([WEIGHTS[each.origin] / counts[each.origin] for each in stories])
-    owns = [own_scores(each) for each in stories]
-    own = np.concatenate(owns)
-    share = np.concatenate([story.share_log_odds(one) for one in owns])
-    bad = np.concatenate([[sentence.bad for sentence in each.sentences] for each in stories]).astype(float)
-    first = np.cumsum([0, *(len(one) for one in owns)])[:-1]
-    points, mass = np.polynomial.hermite_e.hermegauss(15)
-    log_mass = np.log(mass / mass.sum())
+    def missed(spread: float) -> float:
+        model = _with_spread(fit, spread, least)
+        found = [(bad, model.estimate(own, shares)) for bad, own, shares in measured]
+        return abs(sum(each.low <= bad <= each.high for bad, each in found) / len(found) - HELD)
 
-    def loss(values: Floats) -> float:
-        intercept, own_weight, share_weight, spread = values
-        score = intercept + own_weight * own + share_weight * share
-        shifted = score[:, None] + np.exp(spread) * points[None, :]
-        each = bad[:, None] * shifted - np.logaddexp(0, shifted)
-        together = np.add.reduceat(each, first, axis=0) + log_mass[None, :]
-        return -float(weight @ np.logaddexp.reduce(together, axis=1)) / float(weight.sum())
+    return _with_spread(fit, min(SPREADS, key=missed) if measured else SPREADS[0], least)
 
-    found = minimize(loss, np.array([0.0, 0.5, 0.5, -0.5]), method="L-BFGS-B")
-    intercept, own_weight, share_weight, spread = (float(value) for value in found.x)
+
+def _with_spread(fit: Logistic, spread: float, least: int) -> EditorModel:
+    """A shared error flattens the mean; the coefficients are stretched by as much.
+
+    Source: Zeger, Liang and Albert (1988), Biometrics 44, for logistic models with a normal intercept.
+    """
+    stretch = math.sqrt(1 + _FLATTENING * spread**2)
     return EditorModel(
-        intercept=round(intercept, 5),
-        own=round(own_weight, 5),
-        share=round(share_weight, 5),
-        spread=round(float(np.exp(spread)), 5),
+        intercept=round(stretch * fit.intercept, 5),
+        own=round(stretch * fit.weights["own"], 5),
+        share=round(stretch * fit.weights["share"], 5),
+        spread=spread,
         threshold=1.0,
         least=least,
     )

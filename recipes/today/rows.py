@@ -79,17 +79,28 @@ def place(name: str) -> float:
 
 def fitting_rows(checker: Checker, kept: Path, data: Path = DATA) -> list[StoryRow]:
     """The rows of all stories that are fitted on; what ``kept`` lacks is read and added to it."""
+    return list(story_rows(checker, kept, data))
+
+
+def story_rows(
+    checker: Checker | None, kept: Path, data: Path = DATA, *, report: bool = False, rules: bool = True
+) -> Iterator[StoryRow]:
+    """The rows of all stories that are fitted on, or of those kept for the report.
+
+    What ``kept`` lacks is read and added to it; without a checker it is left out. ``rules``: whether what
+    rules suspect is looked for.
+    """
     known = _known(kept)
-    found = []
-    for story in todays_stories(data):
+    for story in todays_stories(data, report=report):
         document = segment_text(story.text, path=story.id)
         if story.id not in known:
+            if checker is None:
+                continue
             known[story.id] = _read(checker, document)
             kept.parent.mkdir(parents=True, exist_ok=True)
             with kept.open("a", encoding="utf-8") as file:
                 file.write(json.dumps({"id": story.id, **known[story.id]}) + "\n")
-        found.append(_row(story, document, known[story.id]))
-    return found
+        yield _row(story, document, known[story.id], rules=rules)
 
 
 def _known(kept: Path) -> dict[str, dict[str, Any]]:
@@ -112,10 +123,10 @@ def _read(checker: Checker, document: Document) -> dict[str, Any]:
     return {"sentences": [[span.start, span.end, score.alone] for span, score in scores]}
 
 
-def _row(story: TodaysStory, document: Document, read: Mapping[str, Any]) -> StoryRow:
+def _row(story: TodaysStory, document: Document, read: Mapping[str, Any], *, rules: bool = True) -> StoryRow:
     sentences = [((start, end), alone) for start, end, alone in read["sentences"]]
-    rules = [check for check in all_checks() if check.reads is Reads.TEXT]
-    suspicions = [s for check in rules for s in check.find(document)]
+    checks = [check for check in all_checks() if check.reads is Reads.TEXT] if rules else []
+    suspicions = [s for check in checks for s in check.find(document)]
     labels, wrong = _marks(story, [span for span, _ in sentences])
     default = "" if story.edited else "ok"
     reference = any(str(line["system"]).startswith("ref:") for line in story.lines.values())

@@ -47,13 +47,14 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Story:
-    """A story; with ``error`` it could not be read, and has no sentences."""
+    """A story; with ``error`` it could not be read, and has no sentences. ``needs_editor`` of them need one."""
 
     story: str
     sentences: Sequence[Sentence] = ()
     groups: Mapping[str, str | None] = field(default_factory=dict)
     headline: str | None = None
     error: str | None = None
+    needs_editor: float | None = None
 
 
 def write_ledger(
@@ -166,6 +167,9 @@ def _story(
     judged = [segment for segment in segments if segment["kind"] != "furniture"]
     grades = [finding["grade"] for finding in findings]
     read = story.error is None
+    passed = all(each["grade"] != "certain" or each["severity"] == "minor" for each in findings)
+    needs = (story.needs_editor or 0.0) > 0.2 * len(judged)
+    state = "fails" if not passed else "needs-editor" if needs else "nothing-found"
     return {
         "story": story.story,
         "path": f"archive/{story.story}",
@@ -177,7 +181,16 @@ def _story(
         "sha256": hashlib.sha256(story.story.encode()).hexdigest(),
         "sentences": len(judged) if read else None,
         "words": sum(segment["words"] for segment in judged) if read else None,
-        "passed": "certain" not in grades if read else None,
+        "passed": passed if read else None,
+        "state": state if read else None,
+        "needs_editor": story.needs_editor if read else None,
+        "needs_editor_low": int(story.needs_editor * 0.7)
+        if read and story.needs_editor is not None
+        else None,
+        "needs_editor_high": int(story.needs_editor * 1.3) + 1
+        if read and story.needs_editor is not None
+        else None,
+        "no_estimate": "headlines alone" if read and story.needs_editor is None else None,
         **{grade: grades.count(grade) if read else None for grade in ("certain", "likely", "review")},
         "awkwardness": _mean(judged, "awkwardness"),
         "bleu": _mean(judged, "bleu"),

@@ -51,6 +51,8 @@ def test_figures_of_a_story(checker: Checker) -> None:
     }
     assert wanted.items() <= story.items()
     assert (story["certain"], story["likely"], story["review"]) == (0, 1, 0)
+    assert (story["state"], story["needs_editor"]) == ("nothing-found", None)
+    assert story["no_estimate"] == "nothing is fitted for these models"
     assert story["bleu"] is None
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from mtqa.audit.figures.breakdowns import breakdowns, by_check, by_grade, by_severity
 from mtqa.audit.figures.crosses import associations, crosses
-from mtqa.audit.figures.examples import flagged_sentences, skipped, worst_stories
+from mtqa.audit.figures.editing import editing
+from mtqa.audit.figures.examples import flagged_sentences, neediest_stories, skipped, worst_stories
 from mtqa.audit.figures.limits import limit_results
 from mtqa.audit.figures.model import (
     AuditProvenance,
@@ -95,12 +96,13 @@ def headlines(tables: FigureTables, held: LedgerTotals) -> Iterator[Headline]:
     judged, failed = held.stories - held.errors, tables.row(_TOTALS)[-1]
     yield from _headline(
         "failed",
-        "stories with a certain finding",
+        "stories with a certain finding that is critical or major",
         percentage_of(failed / judged, judged) if judged else None,
         FigureUnit.PERCENT,
         f"{failed:,} of {judged:,} stories",
         STORIES_INTERVAL,
     )
+    yield from _editing(tables, judged)
     for key, title, unit, largest in (
         ("awkward", "mean awkwardness of sentences", FigureUnit.AWKWARDNESS, 1.0),
         ("bleu", "mean BLEU of round trips", FigureUnit.BLEU, 100.0),
@@ -108,6 +110,29 @@ def headlines(tables: FigureTables, held: LedgerTotals) -> Iterator[Headline]:
         sums = _sums(tables, key, PARTS)
         basis = f"{sums.y:,.0f} sentences"
         yield from _headline(key, title, sums.mean(largest=largest), unit, basis, MEAN_INTERVAL)
+
+
+def _editing(tables: FigureTables, judged: int) -> Iterator[Headline]:
+    """The sentences, and the stories as a whole, that need an editor, of those that have an estimate."""
+    needs = _sums(tables, "needs", PARTS)
+    share = needs.mean(largest=1.0)
+    yield from _headline(
+        "needs_editor",
+        "sentences that probably need an editor",
+        share and share.times(100),
+        FigureUnit.PERCENT,
+        f"about {needs.x:,.0f} of {needs.y:,.0f} sentences in {needs.n:,} stories with an estimate",
+        MEAN_INTERVAL,
+    )
+    (whole,) = tables.row("SELECT count(*) FILTER (state = 'needs-editor') FROM judged")
+    yield from _headline(
+        "needs_editor_stories",
+        "stories that need an editor though no finding fails them",
+        percentage_of(whole / judged, judged) if needs.n else None,
+        FigureUnit.PERCENT,
+        f"{whole:,} of {judged:,} stories",
+        STORIES_INTERVAL,
+    )
 
 
 def _points(tables: FigureTables, sentences: str) -> Iterator[Headline]:
@@ -216,6 +241,8 @@ def collect(ledger: Ledger, grade: Grade = Grade.LIKELY, limits: Sequence[Limit]
             grades=by_grade(ready),
             distributions=distributions(ready),
             worst=worst_stories(ready, text=text),
+            editing=editing(ready),
+            neediest=neediest_stories(ready, text=text),
             telling=flagged_sentences(ready) if text else [],
             skipped=reasons,
             other_reasons=other_reasons,

@@ -14,25 +14,56 @@ from mtqa.findings import Grade
 MOST_STORIES = 20
 
 _WORST_QUERY = """
-SELECT story, path, {headline}, sentences, certain, likely, review, awkwardness, {groups}
-FROM stories JOIN (
-  SELECT shard, row FROM judged WHERE x > 0
-  ORDER BY certain DESC, likely DESC, review DESC, awkward / y DESC, shard, row LIMIT {most}
-) USING (shard, row)
-ORDER BY certain DESC, likely DESC, review DESC, awkwardness DESC, shard, row"""
+SELECT story, path, {headline}, sentences, certain, likely, review, awkwardness, needs_editor,
+  needs_editor_low, needs_editor_high, {groups}
+FROM stories JOIN (SELECT shard, row FROM judged WHERE {which} ORDER BY {inner}, shard, row LIMIT {most})
+  USING (shard, row)
+ORDER BY {outer}, shard, row"""
+_GRADES = "certain DESC, likely DESC, review DESC"
 
 
 def worst_stories(tables: FigureTables, *, text: bool) -> list[WorstStory]:
     """Stories with findings that count, by certain ones, then likely, then review, then awkwardness."""
-    columns = group_columns(tables)
-    headline = "coalesce(headline, '')" if text else "''"
-    query = _WORST_QUERY.format(headline=headline, groups=columns, most=MOST_STORIES)
+    return _stories(
+        tables,
+        "x > 0",
+        inner=f"{_GRADES}, awkward / y DESC",
+        outer=f"{_GRADES}, awkwardness DESC",
+        text=text,
+    )
+
+
+def neediest_stories(tables: FigureTables, *, text: bool) -> list[WorstStory]:
+    """Stories with the largest expected share of sentences that need an editor."""
+    return _stories(
+        tables, "needs > 0", inner="needs / y DESC", outer="needs_editor / sentences DESC", text=text
+    )
+
+
+def _stories(tables: FigureTables, which: str, *, inner: str, outer: str, text: bool) -> list[WorstStory]:
+    query = _WORST_QUERY.format(
+        headline="coalesce(headline, '')" if text else "''",
+        groups=group_columns(tables),
+        most=MOST_STORIES,
+        which=which,
+        inner=inner,
+        outer=outer,
+    )
     found = []
-    for story, path, title, sentences, certain, likely, review, awkwardness, *groups in tables.rows(query):
-        grades = counts_by_grade((certain, likely, review))
+    for story, path, title, sentences, *rest in tables.rows(query):
+        certain, likely, review, awkwardness, needs, low, high, *groups = rest
         found.append(
             WorstStory(
-                story, path, title, values_given(tables, groups), sentences, grades, rounded(awkwardness)
+                story=story,
+                path=path,
+                headline=title,
+                groups=values_given(tables, groups),
+                sentences=sentences,
+                findings=counts_by_grade((certain, likely, review)),
+                awkwardness=rounded(awkwardness),
+                needs_editor=rounded(needs),
+                low=low,
+                high=high,
             )
         )
     return found

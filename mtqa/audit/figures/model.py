@@ -232,6 +232,35 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
+class EditingLine:
+    """How many sentences of some copy need an editor, over the stories that have an estimate.
+
+    ``share`` is a percentage of their sentences; ``quantiles`` are percentages of a story's sentences, over
+    stories; ``states`` counts stories by what they amount to.
+    """
+
+    name: str
+    stories: int
+    sentences: int
+    share: Estimate | None
+    quantiles: Mapping[str, float]
+    states: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class EditingBreakdown:
+    """The copy of the largest values of a group column, what needs an editor most first.
+
+    ``left_out`` counts further values. Of all copy ``key`` and the name of its only line are empty.
+    """
+
+    key: str
+    title: str
+    lines: Sequence[EditingLine]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """All of a report. ``other_reasons`` and ``other_skipped``: reasons not listed, and their stories."""
 
@@ -253,11 +282,17 @@ class Figures:
     associations: Sequence[Association] = ()
     pointers: Sequence[Pointer] = ()
     limits: Sequence[LimitResult] = ()
+    editing: Sequence[EditingBreakdown] = ()
+    neediest: Sequence[WorstStory] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WorstStory:
-    """A story with the most certain findings; ``headline`` is empty where the ledger keeps no text."""
+    """A story with the most certain findings, or the most sentences that need an editor.
+
+    ``headline`` is empty where the ledger keeps no text; ``needs_editor`` is how many sentences probably do,
+    with the interval ``low`` to ``high``, all None without an estimate.
+    """
 
     story: str
     path: str
@@ -266,6 +301,9 @@ class WorstStory:
     sentences: int
     findings: Mapping[Grade, int]
     awkwardness: float | None
+    needs_editor: float | None = None
+    low: int | None = None
+    high: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ SELECT shard, row, {groups} sentences::BIGINT AS y, ({counted})::BIGINT AS x,
   coalesce(flagged, 0)::BIGINT AS flagged, passed,
   coalesce(w, 0)::BIGINT AS w, coalesce(squares, 0)::BIGINT AS squares,
   round(awkwardness::DOUBLE * sentences * {parts})::BIGINT AS awkward,
-  round(bleu::DOUBLE * sentences * {parts})::BIGINT AS bleu
+  round(bleu::DOUBLE * sentences * {parts})::BIGINT AS bleu,
+  round(needs_editor::DOUBLE * {parts})::BIGINT AS needs, state
 FROM stories LEFT JOIN flags USING (shard, row) WHERE error IS NULL"""
 
 _FOUND = """

@@ -56,6 +56,8 @@ def render(figures: Figures) -> bytes:
         cross_cells=wording.cells,
         evidence=tomllib.loads((HERE / EVIDENCE).read_text("utf-8")),
         headline=wording.headline,
+        editing_columns=wording.editing_columns,
+        needed=wording.needed,
         grades=(Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW),
         value_line=LineKind.VALUE,
     )

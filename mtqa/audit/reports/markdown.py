@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mtqa.audit.figures.collect import counted_grades
-from mtqa.audit.figures.model import Breakdown, BreakdownLine, Cross, Figures, FlaggedSentence, Timeline
+from mtqa.audit.figures.model import (
+    Breakdown,
+    BreakdownLine,
+    Cross,
+    EditingBreakdown,
+    Figures,
+    FlaggedSentence,
+    Timeline,
+)
 from mtqa.audit.reports import wording
 from mtqa.findings import Grade
 from mtqa.reports.text import markdown_text
@@ -72,20 +80,35 @@ def _lines(figures: Figures) -> Iterator[str]:
         yield from _cross(cross)
     for breakdown in (figures.checks, figures.severities, figures.grades):
         yield from _breakdown(breakdown, points=False)
-    yield from _table(
-        "Worst stories",
-        ("story", "sentences", *(grade.value for grade in _GRADES)),
-        [
-            (s.headline or s.story, f"{s.sentences:,}", *(f"{s.findings[grade]:,}" for grade in _GRADES))
-            for s in figures.worst
-        ],
-    )
+    yield from _stories(figures)
     if figures.telling:
         yield from ("## Sentences", "")
     for each in figures.telling:
         yield from _sentence(each)
     yield from _skipped(figures)
     yield from ("## Made with", "", f"mtqa {markdown_text(about.version)}, {markdown_text(about.signature)}")
+
+
+def _stories(figures: Figures) -> Iterator[str]:
+    for editing in figures.editing:
+        yield from _editing(editing)
+    for title, stories in (
+        ("Worst stories", figures.worst),
+        ("Stories that need an editor most", figures.neediest),
+    ):
+        yield from _table(
+            title,
+            ("story", "sentences", *(grade.value for grade in _GRADES), "need an editor"),
+            [
+                (
+                    s.headline or s.story,
+                    f"{s.sentences:,}",
+                    *(f"{s.findings[grade]:,}" for grade in _GRADES),
+                    wording.needed(s),
+                )
+                for s in stories
+            ],
+        )
 
 
 def _unit(unit: str) -> str:
@@ -127,6 +150,26 @@ def _breakdown(breakdown: Breakdown, *, points: bool = True) -> Iterator[str]:
         every = rows(breakdown.every[: wording.MOST_ROWS])
         yield from _table(f"Every {breakdown.title}", columns, every)
         yield from _rest(len(breakdown.every))
+
+
+def _editing(editing: EditingBreakdown) -> Iterator[str]:
+    rows = [
+        (
+            wording.cut(line.name, 80) or "all copy",
+            *(f"{number:,}" for number in (line.stories, line.sentences)),
+            wording.estimate(line.share),
+            *(wording.number(value) for value in line.quantiles.values()),
+            *(f"{number:,}" for number in line.states.values()),
+        )
+        for line in editing.lines
+    ]
+    yield from _table(
+        f"Sentences that need an editor{f', by {editing.title}' if editing.key else ''}",
+        (editing.title, *wording.editing_columns(editing)),
+        rows,
+    )
+    if editing.left_out:
+        yield from (f"{editing.left_out:,} smaller values are left out.", "")
 
 
 def _cross(cross: Cross) -> Iterator[str]:

@@ -17,6 +17,7 @@ from mtqa.audit.figures.model import (
     BreakdownLine,
     Cross,
     Distribution,
+    EditingBreakdown,
     Figures,
     FlaggedSentence,
     Timeline,
@@ -83,7 +84,10 @@ def _all(figures: Figures) -> Iterator[ReportSheet]:
         yield _breakdown(f"by {kinds.title}", kinds.title, kinds.lines, points=False)
     for distribution in figures.distributions:
         yield _distribution(distribution)
-    yield ReportSheet("worst stories", ("story", *_STORY), [_story(each) for each in figures.worst])
+    for editing in figures.editing:
+        yield _editing(editing)
+    for title, stories in (("worst stories", figures.worst), (_NEEDIEST, figures.neediest)):
+        yield ReportSheet(title, ("story", *_STORY), [_story(each) for each in stories])
     yield ReportSheet("sentences", ("story", *_SENTENCE), [_sentence(each) for each in figures.telling])
     others: list[Sequence[Cell]] = []
     if figures.other_reasons:
@@ -210,13 +214,38 @@ def _distribution(distribution: Distribution) -> ReportSheet:
     return ReportSheet(distribution.title, (distribution.title, "sentences", "flagged"), rows)
 
 
-_STORY = ("path", "headline", "provider etc.", "sentences", "certain", "likely", "review", "awkwardness")
+def _editing(editing: EditingBreakdown) -> ReportSheet:
+    first = editing.lines[0]
+    columns = (
+        *(editing.title, "stories", "sentences", "% need an editor", "low", "high"),
+        *(f"{name} of stories" for name in first.quantiles),
+        *first.states,
+    )
+    rows = [
+        (
+            line.name or "all copy",
+            *(line.stories, line.sentences),
+            *_three(line.share),
+            *(round(value, 6) for value in line.quantiles.values()),
+            *line.states.values(),
+        )
+        for line in editing.lines
+    ]
+    return ReportSheet(f"editing, {editing.title}", columns, rows)
+
+
+_NEEDIEST = "stories that need an editor"
+_STORY = (
+    *("path", "headline", "provider etc.", "sentences", "certain", "likely", "review", "awkwardness"),
+    *("need an editor", "low", "high"),
+)
 
 
 def _story(each: WorstStory) -> Sequence[Cell]:
     grades = [each.findings[grade] for grade in _GRADES]
     groups = ", ".join(each.groups.values())
-    return (each.story, each.path, each.headline, groups, each.sentences, *grades, each.awkwardness)
+    needs = (each.needs_editor, each.low, each.high)
+    return (each.story, each.path, each.headline, groups, each.sentences, *grades, each.awkwardness, *needs)
 
 
 _SENTENCE = (
@@ -266,7 +295,11 @@ def render_csv(figures: Figures) -> bytes:
     for sheet in sheets(figures):
         for number, (first, *rest) in enumerate(sheet.rows, 1):
             # Two stories may have one id, so that rows of texts are told apart by their number.
-            name = f"{number}. {first}" if sheet.name in {"worst stories", "sentences"} else str(first)
+            name = (
+                f"{number}. {first}"
+                if sheet.name in {"worst stories", _NEEDIEST, "sentences"}
+                else str(first)
+            )
             for column, value in zip(sheet.columns[1:], rest, strict=True):
                 if value is not None:
                     writer.writerow([safe(cell) for cell in (sheet.name, name, column, value)])

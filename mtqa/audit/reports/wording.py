@@ -10,10 +10,12 @@ from mtqa.audit.figures.model import (
     BreakdownLine,
     Cross,
     CrossCell,
+    EditingBreakdown,
     FigureUnit,
     Headline,
     LineKind,
     Pointer,
+    WorstStory,
 )
 from mtqa.statistics import Estimate
 
@@ -47,6 +49,23 @@ def headline(each: Headline) -> tuple[str, str]:
     if each.unit is FigureUnit.AWKWARDNESS:  # of which the third digit is known
         return f"{found.value:.3f}", f"{found.low:.3f} to {found.high:.3f}"
     return f"{number(found.value)}{' %' if each.unit is FigureUnit.PERCENT else ''}", interval(found)
+
+
+def editing_columns(editing: EditingBreakdown) -> tuple[str, ...]:
+    """What the columns of a table say of the copy that needs an editor, beside its name."""
+    line = editing.lines[0]
+    return (
+        *("stories", "sentences", "% need an editor (95 % interval)"),
+        *(f"{name} of stories, %" for name in line.quantiles),
+        *(state.replace("-", " ") for state in line.states),
+    )
+
+
+def needed(story: WorstStory) -> str:
+    """How many of a story's sentences need an editor: "9 (6 to 12)"; empty without an estimate."""
+    if story.needs_editor is None:
+        return ""
+    return f"{round(story.needs_editor):,} ({story.low:,} to {story.high:,})"
 
 
 def pointer(each: Pointer) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,23 @@ def test_headline_figures_are_those_of_the_ledger(figures: Figures) -> None:
         },
         rel=1e-4,
     )
+
+
+def test_what_needs_an_editor_is_a_figure_where_it_is_estimated(tmp_path: Path) -> None:
+    stories = [replace(STORIES[0], needs_editor=1.5), replace(STORIES[1], needs_editor=0.9), *STORIES[2:]]
+    figures = collect(write_ledger(tmp_path / "audit", stories))
+    told = {each.key: each for each in figures.headlines}
+    assert told["needs_editor"].estimate.value == pytest.approx(100 * 2.4 / 5, rel=1e-4)
+    assert told["needs_editor"].basis == "about 2 of 5 sentences in 2 stories with an estimate"
+    # Of the two above the threshold a certain finding fails the first.
+    assert told["needs_editor_stories"].estimate.value == pytest.approx(100 / 3)
+
+
+def test_a_certain_finding_of_house_style_fails_no_story(tmp_path: Path) -> None:
+    minor = Sentence("It rose 5 %.", [Found("typography/space", severity="minor")])
+    figures = collect(write_ledger(tmp_path / "audit", [Story("a", [minor]), Story("b", [SURE])]))
+    (failed,) = (each for each in figures.headlines if each.key == "failed")
+    assert failed.estimate.value == pytest.approx(50)
 
 
 def test_the_grade_decides_what_counts(tmp_path: Path) -> None:

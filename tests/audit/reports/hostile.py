@@ -36,7 +36,8 @@ def stories() -> Iterator[Story]:
             suggestions=[text],
         )
         groups = dict.fromkeys(("provider", "desk", "engine", "source_language", text), text)
-        yield Story(text, [Sentence(f"Before {text} after", [found])], {**groups, "date": "2026-03-02"}, text)
+        sentences = [Sentence(f"Before {text} after", [found])]
+        yield Story(text, sentences, {**groups, "date": "2026-03-02"}, text, needs_editor=0.8)
         yield Story(f"{text} broken", groups=groups, error=text)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -24,6 +25,16 @@ def test_every_row_of_a_table_has_its_cells(attacked: Figures) -> None:
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(render(attacked).decode())
     tables = [token for token in tokens if token.type == "table_open"]
     assert len(tables) == sum(line.startswith("|---") for line in render(attacked).decode().splitlines())
+
+
+def test_what_needs_an_editor_is_told_by_group_and_by_story(tmp_path: Path) -> None:
+    sentences = [Sentence("The talks went on.")] * 10
+    story = Story("a", sentences, {"engine": "m1"}, needs_editor=4.0)
+    told = unescape(render(collect(write_ledger(tmp_path / "audit", [story]))).decode())
+    assert "## Sentences that need an editor, by engine" in told
+    assert "| m1 | 1 | 10 | 40.0 (40.0 to 40.0) | 40.0 | 40.0 | 40.0 | 0 | 1 | 0 |" in told
+    assert "## Stories that need an editor most" in told
+    assert "| a | 10 | 0 | 0 | 0 | 4 (2 to 6) |" in told
 
 
 def test_figures_sentences_and_what_is_missing_are_told(tmp_path: Path) -> None:

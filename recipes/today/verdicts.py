@@ -1,0 +1,100 @@
+"""What the verdict says of stories whose origin is known: the table that the fit and the benchmark print."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mtqa.judge.editor import EditorModel
+from mtqa.judge.story import StoryModel
+from mtqa.report import NeedsEditor
+from recipes.today.editor import estimate
+from recipes.today.rows import StoryRow
+from recipes.today.stories import Origin, OriginStory, mixtures, origin_stories
+
+_LABELLED = (Origin.RAW, Origin.PROFESSIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """A story and the estimate of it."""
+
+    story: OriginStory
+    found: NeedsEditor
+
+    @property
+    def holds(self) -> bool:
+        """Whether the labelled number lies in the interval."""
+        return self.found.low <= self.story.bad <= self.found.high
+
+
+def estimated(rows: Sequence[StoryRow], story: StoryModel, editor: EditorModel, seed: int) -> list[Estimated]:
+    """The estimates of all stories that are long enough, and of mixtures of them."""
+    stories = origin_stories(rows, editor.least)
+    return [Estimated(each, estimate(editor, story, each)) for each in (*stories, *mixtures(stories, seed))]
+
+
+def table(found: Sequence[Estimated]) -> Iterator[str]:
+    """A line for each origin, and those that the limits are on."""
+    by_origin: dict[Origin, list[Estimated]] = defaultdict(list)
+    for each in found:
+        by_origin[each.story.origin].append(each)
+    yield f"{'origin':54}{'stories':>8}{'expected':>10}{'labelled':>10}{'interval':>10}{'needs editor':>14}"
+    for origin in Origin:
+        if of := by_origin[origin]:
+            expected, labelled = _share(of)
+            holds, needing = _mean([e.holds for e in of]), _mean([e.found.too_many for e in of])
+            yield f"{origin:54}{len(of):8}{expected:10.3f}{labelled:10.3f}{holds:10.3f}{needing:14.3f}"
+    if labelled_stories := [each for origin in _LABELLED for each in by_origin[origin]]:
+        slope, correlation = _slope(labelled_stories)
+        holds = _mean([each.holds for each in labelled_stories])
+        yield f"labelled stories: slope {slope:.2f}, r {correlation:.2f}, interval holds {holds:.3f}"
+    slope, _ = _slope(found)
+    yield f"all stories: slope {slope:.2f}, interval holds {_mean([each.holds for each in found]):.3f}"
+    for origin in (Origin.HUMAN, Origin.PROFESSIONAL):
+        raw, sound = ([e.found.share for e in by_origin[o]] for o in (Origin.RAW, origin))
+        if raw and sound:
+            yield f"AUC of the expected share, raw output against {origin}: {_auc(raw, sound):.3f}"
+    yield from _human(by_origin[Origin.HUMAN])
+
+
+def _human(found: Sequence[Estimated]) -> Iterator[str]:
+    """Human copy by corpus and, where its ids say it, by desk: sport, with its results, stands by itself."""
+    by_corpus: dict[str, list[Estimated]] = defaultdict(list)
+    for each in found:
+        by_corpus[each.story.name.rpartition(".")[0]].append(each)
+    for corpus, of in sorted(by_corpus.items()):
+        expected, _ = _share(of)
+        needing = _mean([each.found.too_many for each in of])
+        yield f"  {corpus:30}{len(of):6} stories, expected share {expected:.3f}, needs editor {needing:.3f}"
+
+
+def _share(found: Sequence[Estimated]) -> tuple[float, float]:
+    """The expected and the labelled share of all sentences."""
+    sentences = sum(each.found.sentences for each in found)
+    return (
+        sum(each.found.expected for each in found) / sentences,
+        sum(each.story.bad for each in found) / sentences,
+    )
+
+
+def _slope(found: Sequence[Estimated]) -> tuple[float, float]:
+    """Of the labelled number on the expected one by least squares, and their correlation."""
+    expected = np.array([each.found.expected for each in found])
+    labelled = np.array([each.story.bad for each in found], dtype=float)
+    if len(found) < 2 or not expected.std() or not labelled.std():
+        return float("nan"), float("nan")
+    return float(np.polyfit(expected, labelled, 1)[0]), float(np.corrcoef(expected, labelled)[0, 1])
+
+
+def _auc(high: Sequence[float], low: Sequence[float]) -> float:
+    """How often one of the first exceeds one of the second; ties count half."""
+    first, second = np.array(high)[:, None], np.array(low)[None, :]
+    return float(((first > second) + (first == second) / 2).mean())
+
+
+def _mean(values: Sequence[bool]) -> float:
+    return sum(values) / len(values)
