@@ -70,12 +70,13 @@ class PackedFile:
             self._place = 0
             if self._data[:4] != _MAGIC or self._unpack("4sI")[1] != _VERSION:
                 raise ValueError("not an E5S1 file of version 1")
-            sizes = self._unpack("7i")
+            hidden, layers, heads, intermediate, vocabulary, positions, types = sizes = self._unpack("7i")
             epsilon, block = self._unpack("fi")
             if block != _BLOCK_LENGTH or min(sizes) < 1:
                 raise ValueError("impossible sizes")
             # Transformers is told 1e-12, not the nearest float32.
-            self.sizes = Sizes(*sizes, float(f"{epsilon:.6g}"))
+            epsilon = float(f"{epsilon:.6g}")
+            self.sizes = Sizes(hidden, layers, heads, intermediate, vocabulary, positions, types, epsilon)
             self.vocabulary = self._vocabulary()
             self._directory = self._entries()
         except (OSError, ValueError, OverflowError, struct.error, IndexError) as error:
