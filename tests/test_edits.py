@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.document import Document, Span
@@ -46,6 +46,7 @@ def _edited_stories(draw: st.DrawFn) -> tuple[EncodedStory, list[Suggestion], st
     return _story(text, name, codec, mark), draw(st.permutations(edits)), codec
 
 
+@settings(deadline=None)
 @given(_edited_stories())
 def test_bytes_outside_the_edits_are_untouched(made: tuple[EncodedStory, list[Suggestion], str]) -> None:
     story, edits, codec = made

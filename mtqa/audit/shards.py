@@ -36,7 +36,7 @@ def done(folder: Path) -> set[int]:
 def damaged(folder: Path) -> dict[int, str]:
     """The shards that are done by name but cannot be read, in order, and what is wrong with a file of each.
 
-    Of a file the footer is read, which Parquet puts last: what was cut off lacks it.
+    Each file is read whole, a group of rows at a time, and the checksums of its pages are verified.
     """
     found = {}
     for shard in sorted(done(folder)):
@@ -51,10 +51,12 @@ def _fault(folder: Path, name: str) -> str:
     try:
         if not path.stat().st_size:
             return f"{name} is empty"
-        pq.read_metadata(path)
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            for group in range(file.num_row_groups):
+                file.read_row_group(group)
     except FileNotFoundError:
         return f"{name} is missing"
-    except (pa.ArrowException, OSError, ValueError):
+    except (pa.ArrowException, OSError, ValueError, MemoryError):  # a damaged size may ask for all memory
         return f"{name} is damaged or cut short"
     return ""
 
@@ -96,7 +98,9 @@ class ShardWriter:
         try:
             for table in TABLES:
                 file = self._files.enter_context(_temporary(self._folder / table / self._name).open("wb"))
-                writer = pq.ParquetWriter(file, self._schemas[table], compression="zstd")
+                writer = pq.ParquetWriter(
+                    file, self._schemas[table], compression="zstd", write_page_checksum=True
+                )
                 self._writers[table] = (file, writer)
         except BaseException:
             self._leave()

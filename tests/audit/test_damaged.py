@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from mtqa.audit.ledger import PROVENANCE, TABLES
@@ -57,6 +58,34 @@ def test_truncation_of_each_file_in_turn_gives_the_ledger_of_an_unbroken_run(
                 assert again == {ledger / table / path.name for table in TABLES}
             else:
                 assert f"resuming: {shards} of {shards} shards are done" in log
+
+
+def test_damage_within_a_file_whose_footer_is_sound_is_found(
+    archive: Path, audit: Audit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = archive / "ledger"
+    expected = contents(archive / "whole")
+    path = ledger / "segments" / "00001.parquet"
+    data = path.read_bytes()
+    footer = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
+    table, harmless = pq.read_table(path), 0
+    places = range(footer - 1, 4, -61)
+    for at in places:
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        found = damaged(ledger)
+        assert found in ({1: "segments/00001.parquet is damaged or cut short"}, {})
+        if not found:  # a bit that no reader looks at
+            assert pq.read_table(path).equals(table)
+            harmless += 1
+    assert len(places) > 15
+    assert harmless < len(places) / 4
+    at = footer - 1
+    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+    capsys.readouterr()
+    assert audit("archive.jsonl", stories_per_shard=4) is Status.OK
+    assert "shard 1 is judged again: segments/00001.parquet is damaged" in capsys.readouterr().err
+    assert contents(ledger) == expected
+    assert path.read_bytes() == data
 
 
 def test_a_missing_file_is_damage(archive: Path) -> None:
