@@ -8,7 +8,7 @@ from enum import IntEnum
 class Status(IntEnum):
     """What the exit status says."""
 
-    OK = 0  # nothing at or above the failing grade
+    OK = 0  # no story fails
     FINDINGS = 1
     WRONG_INPUT = 2  # the call or an input was wrong
     FAILED = 3  # mtqa itself failed

@@ -34,7 +34,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    epilog="Exit status: 0 nothing at the failing grade, 1 findings, 2 wrong call or input, 3 mtqa failed.",
+    epilog="Exit status: 0 no story fails, 1 one does, 2 wrong call or input, 3 mtqa failed.",
 )
 app.command("check")(check.check)
 app.command("fix")(fix.fix)

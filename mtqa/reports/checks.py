@@ -33,7 +33,7 @@ def write_explanation(check_id: str, console: Console | None = None) -> None:
     console = console or Console(highlight=False, soft_wrap=True)
     check = _one(check_id)
     console.print(Text(f"{check.id}: {check.title}", style="bold"))
-    console.print(Text(f"MQM {check.category}, {check.severity}\n"))
+    console.print(Text(f"MQM {check.category}, {check.severity}: {check.severity.harm.lower()}\n"))
     console.print(Text(check.explanation() + "\n"))
     console.print(Text("Measured on clean wire copy", style="bold"))
     for key, kind in _kinds(with_source(load_calibration()), check).items():
