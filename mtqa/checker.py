@@ -35,7 +35,7 @@ from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.language.detection import require_english
 from mtqa.models.memory import Progress
 from mtqa.repair import repairs
-from mtqa.repair.proof import proven
+from mtqa.repair.proof import Accept, proven, remembered
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, Verdict
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
@@ -300,24 +300,26 @@ class Checker:
     ) -> list[tuple[GradedSuspicion, Mapping[str, EvidenceValue]]]:
         """What was accepted, each break with its best repairs, and the evidence that is shown with it."""
         trips = {window.boundary.span: window.round_trip for window in windows}
+        by_rule = remembered(self._accepted_by_rule)
         return [
             (
-                self._repair(examined, g, trips),
+                self._repair(examined, g, trips, by_rule),
                 finding_evidence(examined.document, examined.evidence, g.suspicion, trips),
             )
             for g in examined.accepted.kept
         ]
 
     def _repair(
-        self, examined: Examined, graded: GradedSuspicion, trips: Mapping[Span, RoundTrip]
+        self, examined: Examined, graded: GradedSuspicion, trips: Mapping[Span, RoundTrip], by_rule: Accept
     ) -> GradedSuspicion:
-        """A break with the best repairs; anything else as it is."""
+        """A break with the best repairs, anything else with its own; after none of them is mtqa alarmed."""
         document, suspicion = examined.document, graded.suspicion
         boundary = boundary_of(document, suspicion)
         item = examined.evidence.stop_at(suspicion.span)
         suspect = item.stop if item else stop_at(document, boundary) if boundary else None
         if suspect is None or not _is_ranked(suspicion.key):
-            return graded
+            own = proven(document, suspicion.span, suspicion.suggestions, by_rule)
+            return replace(graded, suspicion=replace(suspicion, suggestions=own))
         found = repairs(
             document,
             suspect,
@@ -335,6 +337,10 @@ class Checker:
         evidence = Evidence(self._stops(document, by_rule, None))
         by_model = self._suspicions(Reads.MODELS, document, evidence)
         return self._judge.accept((*by_rule, *by_model)).kept
+
+    def _accepted_by_rule(self, document: Document) -> tuple[GradedSuspicion, ...]:
+        """What is accepted in a paragraph without any model."""
+        return self._judge.accept(self._suspicions(Reads.TEXT, document, NO_EVIDENCE)).kept
 
     def _report(
         self, examined: Examined, windows: tuple[BoundaryReport, ...], findings: tuple[Finding, ...]

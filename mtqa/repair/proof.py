@@ -42,11 +42,26 @@ def proven(
     themselves. What is found there without any repair, outside ``fault``, is not the repair's doing.
     Findings of grade review do not count.
     """
+    suggestions = tuple(suggestions)
+    if not suggestions:
+        return ()
     part = _around(document, fault)
     before = segment_text(document.slice(part))
     shifted = Span(fault.start - part.start, fault.end - part.start)
     known = {found for span, found in _serious(before, accept) if not span.overlaps(shifted)}
     return tuple(s for s in suggestions if _holds(document, part, s, known, accept))
+
+
+def remembered(accept: Accept) -> Accept:
+    """The same, each text judged once: faults of one paragraph share what is found in it unmended."""
+    known: dict[str, Sequence[JudgedSuspicion]] = {}
+
+    def recall(document: Document) -> Sequence[JudgedSuspicion]:
+        if document.text not in known:
+            known[document.text] = accept(document)
+        return known[document.text]
+
+    return recall
 
 
 def _holds(
