@@ -12,6 +12,8 @@ import mtqa
 from mtqa.checks.base import Check, Reads
 from mtqa.checks.registry import require_known_checks, select_checks
 from mtqa.document import Boundary, Document, Span
+from mtqa.estimator.estimator import Estimator
+from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import NO_EVIDENCE, BackTranslation, Evidence, RoundTrip, StopEvidence
 from mtqa.findings import EvidenceValue, Finding, Suspicion
 from mtqa.fluency.loading import remember_fluency
@@ -28,8 +30,9 @@ from mtqa.judge import (
     load_calibration,
     with_source,
 )
-from mtqa.judge.calibration import fitted
+from mtqa.judge.calibration import EvidenceSet, fitted
 from mtqa.judge.estimate import StoryEstimator
+from mtqa.judge.estimates import doubts, read_alone, read_pairs
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, segment_trips, with_bands
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.language.detection import require_english
@@ -59,6 +62,7 @@ class EngineModels:
     fluency: FluencyReader | None = None
     round_tripper: RoundTripper | None = None
     back: BackTranslators | None = None
+    estimator: Estimator | None = None
 
     @classmethod
     def of(cls, settings: Settings, memory: int = 0) -> EngineModels:
@@ -71,7 +75,8 @@ class EngineModels:
             tagger.remember(memory)
         pair = build_round_tripper(settings, memory) if settings.round_trip else None
         back = BackTranslators(settings, pair, memory) if pair and settings.source else None
-        return cls(tagger, remember_fluency(settings, memory), pair, back)
+        fluency = remember_fluency(settings, memory)
+        return cls(tagger, fluency, pair, back, open_estimator(settings, memory))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +127,15 @@ class Checker:
         self._calibration = calibration or with_source(load_calibration(self.settings.calibration))
         self._models = models or EngineModels.of(self.settings, memory)
         fluency = self._models.fluency.name if self._models.fluency else ""
-        self._break_model = fitted(self._calibration.breaks, fluency=fluency)
-        self._scorer = SentenceScorer(self._calibration, pair=pair_name(self.settings), fluency=fluency)
-        self._estimator = StoryEstimator(self._calibration, pair=pair_name(self.settings), fluency=fluency)
+        self._break_model = fitted(self._calibration.breaks, EvidenceSet(fluency))
+        estimator = self._models.estimator.name if self._models.estimator else ""
+        self._scorer = SentenceScorer(
+            self._calibration, pair=pair_name(self.settings), fluency=fluency, estimator=estimator
+        )
+        self._needs_editor = StoryEstimator(
+            self._calibration, pair=pair_name(self.settings), fluency=fluency, estimator=estimator
+        )
+        self._doubts = self._calibration.doubts.get(estimator)
         self._judge = Judge(self._calibration, self._checks)
         self._set_house_list(load_house_list(self.settings) if house_list is None else house_list)
 
@@ -148,6 +159,7 @@ class Checker:
             "model": pair.signature if pair else "none",
             "tagger": models.tagger.signature if models.tagger else "none",
             "fluency": models.fluency.signature if models.fluency else "none",
+            "estimator": models.estimator.signature if models.estimator else "none",
             "calibration": self._calibration.signature,
             "checks": _checks_signature(self._checks),
             "back": models.back.signature if models.back else "none",
@@ -155,6 +167,11 @@ class Checker:
         if self._house_list.entries:
             parts["names"] = self._house_list.signature
         return Signature.of(parts).format()
+
+    @property
+    def estimator(self) -> Estimator | None:
+        """The estimator; None where it is off or its encoder is not there."""
+        return self._models.estimator
 
     def check(self, document: Document) -> DocumentReport:
         """Judge one story.
@@ -247,12 +264,16 @@ class Checker:
         if not sentences:
             return Evidence(stops)
         back_translations = self._back_translations(document)
+        pairs = read_pairs(document, models.estimator)
         return Evidence(
             stops=stops,
             fluency=read_sentences(document, models.fluency),
             round_trips=segment_trips(document, models.round_tripper, self._progress),
             back_translations=back_translations,
             better=tuple(errors_of_meaning(back_translations, self._calibration.meaning)),
+            estimates=read_alone(document, models.estimator),
+            pair_estimates=pairs,
+            doubts=tuple(doubts(document, pairs, self._doubts)),
         )
 
     def _stops(
@@ -355,7 +376,7 @@ class Checker:
                 len(document.segments),
                 fail_on=self.settings.fail_on,
                 fail_severity=self.settings.fail_severity,
-                needs_editor=self._estimator.estimate(document, evidence),
+                needs_editor=self._needs_editor.estimate(document, evidence),
             ),
             segments=tuple(
                 SegmentReport(s, scores.get(s.span), trips.get(s.span)) for s in document.segments

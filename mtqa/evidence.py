@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtqa._compat import StrEnum
 from mtqa.document import Span
+from mtqa.estimate import Estimate
 from mtqa.stops import SuspectStop
 
 if TYPE_CHECKING:
@@ -243,6 +244,23 @@ class SentenceEvidence:
     explained: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What the estimator doubts in the English of a link, given its source.
+
+    ``span``: the words in the document, or for what was left out the word behind it; ``kind``: of
+    ``mtqa.estimate.KINDS``, or ``omission``; ``band``: the rule whose band the fitted score reaches;
+    ``source``: the stretch of the source in question, "" where it cannot be told; ``link``: its number.
+    """
+
+    span: Span
+    kind: str
+    band: str
+    score: float
+    link: int
+    source: str = ""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """All that was found out about one document; empty where models are switched off.
@@ -250,7 +268,10 @@ class Evidence:
     ``stops``: the suspect stops, in the order of the text. ``fluency``, ``round_trips`` and ``sentences``:
     by the span of a judged segment. ``back_translations``: one for each link of the document's bitext, in
     their order, None where a link has none; empty where none were made. ``better``: of these the versions
-    that the calibration takes for an error of meaning, by the number of the link.
+    that the calibration takes for an error of meaning, by the number of the link. ``estimates``: what the
+    estimator says of the English of each judged segment alone, by its span. ``pair_estimates``: the same of
+    each link beside its source, as ``back_translations``; their words have the offsets of the document,
+    what is unrendered those of ``Bitext.source_of``. ``doubts``: of these what the calibration reports.
     """
 
     stops: tuple[StopEvidence, ...] = ()
@@ -258,6 +279,9 @@ class Evidence:
     round_trips: Mapping[Span, RoundTrip] = field(default_factory=dict)
     back_translations: tuple[BackTranslation | None, ...] = ()
     better: tuple[tuple[int, Better], ...] = ()
+    estimates: Mapping[Span, Estimate] = field(default_factory=dict)
+    pair_estimates: tuple[Estimate | None, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     sentences: Mapping[Span, SentenceEvidence] = field(default_factory=dict)
 
     def stop_at(self, span: Span) -> StopEvidence | None:

@@ -97,6 +97,14 @@ class Settings(BaseModel):
             "(default: what `mtqa models pull fluency` fetched)."
         ),
     ] = None
+    estimator: Annotated[
+        bool,
+        Effect.RESULT,
+        Field(
+            description="Read every sentence, beside its source where that is known, with the estimator, "
+            "where its encoder was pulled."
+        ),
+    ] = True
     windows: Annotated[
         Literal["suspect", "all"],
         Effect.RESULT,

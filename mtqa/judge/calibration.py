@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa.errors import ConfigError
+from mtqa.estimate import Estimate, WordEstimate
 from mtqa.findings import Grade
 from mtqa.judge.editor import EditorModel
 from mtqa.judge.story import StoryModel
@@ -79,14 +80,52 @@ class MeaningModel(BaseModel):
         return nats > 0 and math.log1p(nats) >= self.versions.get(rule, math.inf)
 
 
+class DoubtModel(BaseModel):
+    """Which words and gaps the estimator's log odds are to be believed of, beside a source.
+
+    ``words`` scores a word by ``wrong``, its own log odds, and ``error`` and ``quality`` of its link;
+    ``gaps`` scores a link by ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of
+    the source that is left out, and by ``error`` and ``quality``. Their bands are the rules of the checks.
+    ``languages``: those of the sources on which the bands were cut.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    words: Logistic
+    gaps: Logistic
+    languages: tuple[str, ...] = ()
+
+    def word_score(self, estimate: Estimate, word: WordEstimate) -> float:
+        """The log odds that a reader calls the word a critical or major error."""
+        return self.words.log_odds(
+            {"wrong": word.wrong, "error": estimate.error, "quality": estimate.quality}
+        )
+
+    def gap_score(self, estimate: Estimate) -> float:
+        """The log odds that something of weight was left out of the link's English."""
+        return self.gaps.log_odds(gap_numbers(estimate))
+
+
+def gap_numbers(estimate: Estimate) -> dict[str, float]:
+    """What ``DoubtModel.gaps`` scores a link by."""
+    return {
+        "missing": max((estimate.missing_at_end, *(word.missing for word in estimate.words))),
+        "unrendered": max((score for _, score in estimate.unrendered), default=0.0),
+        "error": estimate.error,
+        "quality": estimate.quality,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """The contents of calibration.json.
 
     ``breaks`` and ``awkwardness`` map a set of evidence to its model: ``plain``, or any of
-    ``fluency:`` and a model's name and ``round_trip:`` and a pair's name, in that order, joined by ``|``.
+    ``fluency:`` and a model's name, ``round_trip:`` and a pair's name, ``estimator:`` and its name, and
+    ``source``, in that order, joined by ``|``.
     ``stories``, likewise by set of evidence: a sentence's score given its story's other sentences; and
     ``editor``: how many sentences of a story need an editor.
+    ``doubts``, by the estimator's name: what of its words and gaps is reported.
     ``meaning``: whether a sentence means something else than its source, by the models that translate
     between the two; None where that was not fitted.
     """
@@ -98,6 +137,31 @@ class Calibration:
     meaning: MeaningModel | None = None
     stories: Mapping[str, StoryModel] = field(default_factory=dict)
     editor: Mapping[str, EditorModel] = field(default_factory=dict)
+    doubts: Mapping[str, DoubtModel] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSet:
+    """The models whose numbers a fit uses, each by its name, "" where it is not there.
+
+    ``source``: whether the estimator has read the sentence beside its source too.
+    """
+
+    fluency: str = ""
+    pair: str = ""
+    estimator: str = ""
+    source: bool = False
+
+    @property
+    def name(self) -> str:
+        """What a calibration calls the set."""
+        parts = [
+            f"fluency:{self.fluency}" if self.fluency else "",
+            f"round_trip:{self.pair}" if self.pair else "",
+            f"estimator:{self.estimator}" if self.estimator else "",
+            "source" if self.estimator and self.source else "",
+        ]
+        return "|".join(filter(None, parts)) or PLAIN
 
 
 def band_of(bands: Mapping[str, float], log_odds: float) -> str | None:
@@ -112,21 +176,36 @@ def log_odds(probability: float) -> float:
     return math.log(safe / (1 - safe))
 
 
-def variant(*, fluency: str = "", pair: str = "") -> str:
-    """The name of a set of evidence: of the models whose numbers a fit uses."""
-    parts = [f"fluency:{fluency}" if fluency else "", f"round_trip:{pair}" if pair else ""]
-    return "|".join(filter(None, parts)) or PLAIN
+def variant(*, fluency: str = "", pair: str = "", estimator: str = "", source: bool = False) -> str:
+    """The name of a set of evidence; see ``EvidenceSet``."""
+    return EvidenceSet(fluency, pair, estimator, source).name
 
 
-def fitted(models: Mapping[str, Model], *, fluency: str = "", pair: str = "") -> Model | None:
-    """The model of this set of evidence, else of the largest part of it that somebody has fitted."""
+def fitted(models: Mapping[str, Model], given: EvidenceSet) -> Model | None:
+    """The model of this set of evidence, else of the largest part of it that somebody has fitted.
+
+    What says most is given up last: the estimator, then the fluency model, then round trips.
+    """
     names = [
-        variant(fluency=fluency, pair=pair),
-        variant(fluency=fluency),
-        variant(pair=pair),
-        PLAIN,
+        variant(fluency=fluency, pair=pair, estimator=estimator, source=source)
+        for estimator, source in ((given.estimator, given.source), (given.estimator, False), ("", False))
+        for fluency in (given.fluency, "")
+        for pair in (given.pair, "")
     ]
     return next((models[name] for name in names if name in models), None)
+
+
+def story_variant(models: Collection[str], given: EvidenceSet) -> str:
+    """The name of the set of evidence whose fit on whole stories serves this one; "" if there is none.
+
+    Round trips hardly weigh, and what was read beside the source may be left out; nothing else may.
+    """
+    names = [
+        variant(fluency=given.fluency, pair=pair, estimator=given.estimator, source=source)
+        for source in (given.source, False)
+        for pair in (given.pair, "")
+    ]
+    return next((name for name in names if name in models), "")
 
 
 def load_calibration(path: Path | None = None) -> Calibration:
@@ -145,6 +224,7 @@ def load_calibration(path: Path | None = None) -> Calibration:
         models = {key: Logistic.model_validate(row) for key, row in table["awkwardness"].items()}
         stories = {key: StoryModel.model_validate(row) for key, row in table.get("stories", {}).items()}
         editor = {key: EditorModel.model_validate(row) for key, row in table.get("editor", {}).items()}
+        doubts = {key: DoubtModel.model_validate(row) for key, row in table.get("doubts", {}).items()}
         meaning = MeaningModel.model_validate(table["meaning"]) if "meaning" in table else None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
@@ -152,7 +232,7 @@ def load_calibration(path: Path | None = None) -> Calibration:
         reason = str(error).splitlines()[0]
         raise ConfigError(f"{path}: not a calibration: {reason}") from None
     signature = hashlib.sha256(content).hexdigest()[:8]
-    return Calibration(checks, breaks, models, signature, meaning, stories, editor)
+    return Calibration(checks, breaks, models, signature, meaning, stories, editor, doubts)
 
 
 def with_source(calibration: Calibration) -> Calibration:
@@ -166,6 +246,7 @@ def with_source(calibration: Calibration) -> Calibration:
         checks={**source.checks, **calibration.checks},
         signature=f"{calibration.signature}+{source.signature}",
         meaning=calibration.meaning or source.meaning,
+        doubts={**source.doubts, **calibration.doubts},
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from mtqa.document import Document, SegmentKind
 from mtqa.evidence import Evidence
-from mtqa.judge.calibration import Calibration, log_odds, variant
+from mtqa.judge.calibration import Calibration, EvidenceSet, log_odds, story_variant
 from mtqa.judge.story import clipped
 from mtqa.report import NeedsEditor
 
@@ -12,15 +14,18 @@ from mtqa.report import NeedsEditor
 class StoryEstimator:
     """Estimates by the fits of the calibration for exactly the models that are there.
 
-    ``pair`` and ``fluency`` name the models whose evidence comes along, as for ``SentenceScorer``.
+    ``pair``, ``fluency`` and ``estimator`` name the models whose evidence comes along, as for
+    ``SentenceScorer``.
     """
 
-    def __init__(self, calibration: Calibration, *, pair: str = "", fluency: str = "") -> None:
-        names = {trip: variant(fluency=fluency, pair=pair if trip else "") for trip in (False, True)}
-        self._models = {
-            trip: (calibration.stories.get(name), calibration.editor.get(name))
-            for trip, name in names.items()
-        }
+    def __init__(
+        self, calibration: Calibration, *, pair: str = "", fluency: str = "", estimator: str = ""
+    ) -> None:
+        self._models = {}
+        for trip, source in product((False, True), repeat=2):
+            given = EvidenceSet(fluency, pair if trip else "", estimator, source)
+            name = story_variant(calibration.editor, given)
+            self._models[trip, source] = (calibration.stories.get(name), calibration.editor.get(name))
 
     def estimate(self, document: Document, evidence: Evidence) -> NeedsEditor | str:
         """From the scores of all judged sentences; where nothing can be estimated, the reason."""
@@ -29,7 +34,8 @@ class StoryEstimator:
             return "furniture alone"
         if all(segment.kind is SegmentKind.HEADLINE for segment in judged):
             return "headlines alone"
-        story, editor = self._models[bool(evidence.round_trips)]
+        beside = any(estimate is not None for estimate in evidence.pair_estimates)
+        story, editor = self._models[bool(evidence.round_trips), beside]
         if story is None or editor is None:
             return "nothing is fitted for these models"
         if len(judged) < editor.least:

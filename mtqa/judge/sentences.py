@@ -6,12 +6,23 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from mtqa.document import Document, Segment, Span
 from mtqa.errors import ConfigError
+from mtqa.estimate import Estimate
 from mtqa.evidence import Evidence, SentenceEvidence
 from mtqa.findings import Grade, Severity
-from mtqa.judge.calibration import PLAIN, Calibration, Logistic, band_of, fitted, log_odds, variant
+from mtqa.judge.calibration import (
+    PLAIN,
+    Calibration,
+    EvidenceSet,
+    Logistic,
+    band_of,
+    fitted,
+    log_odds,
+    story_variant,
+)
 from mtqa.judge.judge import GradedSuspicion
 from mtqa.judge.story import StoryModel
 
@@ -21,18 +32,20 @@ _MOST_SUSPICIONS = 3
 class SentenceScorer:
     """Scores sentences by the fits of the calibration for the models that are there.
 
-    ``pair`` and ``fluency`` name the models whose evidence comes along: each set has its own fit.
+    ``pair``, ``fluency`` and ``estimator`` name the models whose evidence comes along: each set has its own
+    fit.
     """
 
-    def __init__(self, calibration: Calibration, *, pair: str = "", fluency: str = "") -> None:
-        self._models = {
-            trip: fitted(calibration.awkwardness, fluency=fluency, pair=pair if trip else "")
-            for trip in (False, True)
-        }
-        self._stories = {
-            trip: calibration.stories.get(variant(fluency=fluency, pair=pair if trip else ""))
-            for trip in (False, True)
-        }
+    def __init__(
+        self, calibration: Calibration, *, pair: str = "", fluency: str = "", estimator: str = ""
+    ) -> None:
+        #: By whether there are round trips, and whether the estimator has read sentences beside their source.
+        self._models: dict[tuple[bool, bool], Logistic | None] = {}
+        self._stories: dict[tuple[bool, bool], StoryModel | None] = {}
+        for trip, source in product((False, True), repeat=2):
+            given = EvidenceSet(fluency, pair if trip else "", estimator, source)
+            self._models[trip, source] = fitted(calibration.awkwardness, given)
+            self._stories[trip, source] = calibration.stories.get(story_variant(calibration.stories, given))
 
     def with_scores(
         self, document: Document, evidence: Evidence, accepted: Iterable[GradedSuspicion]
@@ -44,7 +57,8 @@ class SentenceScorer:
         strong = strong_suspicions(document, accepted)
         judged = [segment for segment in document.segments if segment.judged]
         alone = [self._score(document, segment, evidence, strong.get(segment.span, ())) for segment in judged]
-        story = self._stories[bool(evidence.round_trips)]
+        beside = any(estimate is not None for estimate in evidence.pair_estimates)
+        story = self._stories[bool(evidence.round_trips), beside]
         if story is not None and len(alone) >= story.least:
             alone = _in_story(alone, story)
         spans = [segment.span for segment in judged]
@@ -58,7 +72,7 @@ class SentenceScorer:
         The model's probability and the confidence of the surest finding worse than minor, which is mended
         in place, are joined as independent causes.
         """
-        model = self._model(segment, evidence)
+        model = self._model(document, segment, evidence)
         numbers = sentence_features(document, segment, len({item.key for item in strong}), evidence)
         rest = 1 / (1 + math.exp(-model.log_odds(numbers)))
         found = max((s.confidence for s in strong if s.severity is not Severity.MINOR), default=0.0)
@@ -71,8 +85,9 @@ class SentenceScorer:
             explained=bool(strong),
         )
 
-    def _model(self, segment: Segment, evidence: Evidence) -> Logistic:
-        model = self._models[segment.span in evidence.round_trips]
+    def _model(self, document: Document, segment: Segment, evidence: Evidence) -> Logistic:
+        beside = pair_estimate(document, segment, evidence) is not None
+        model = self._models[segment.span in evidence.round_trips, beside]
         if model is None:
             raise ConfigError(f"the calibration has no awkwardness model {PLAIN!r}; fit one")
         return model
@@ -106,7 +121,8 @@ def sentence_features(
 
     ``log_words``: natural logarithm of its white-space words plus one; ``suspicions``: how many
     ``kinds`` of suspicion (certain or likely) touch it, at most 3; ``bleu`` and ``chrf`` of the round
-    trip, from 0 to 1; with a fluency model, what ``mtqa.fluency.features`` gives.
+    trip, from 0 to 1; with a fluency model, what ``mtqa.fluency.features`` gives; with the estimator, its
+    scores of the English alone and, as ``pair_…``, of the link beside its source.
     """
     text = document.slice(segment)
     numbers = {
@@ -121,7 +137,37 @@ def sentence_features(
         from mtqa.fluency import features
 
         numbers |= features.sentence_features(fluency)
-    return numbers
+    alone = evidence.estimates.get(segment.span)
+    if alone is not None:
+        numbers |= {
+            "bad": alone.bad,
+            "broken": alone.broken,
+            "form": alone.worst_form,
+            "assessed": alone.assessed,
+            "quality": alone.quality,
+        }
+    beside = pair_estimate(document, segment, evidence)
+    return numbers if beside is None else numbers | pair_numbers(beside, segment.span)
+
+
+def pair_numbers(estimate: Estimate, span: Span) -> dict[str, float]:
+    """What the awkwardness of a sentence rests on of the estimate of its link beside the source."""
+    own = [word.wrong for word in estimate.words if word.span.overlaps(span)]
+    return {
+        "pair_bad": estimate.bad,
+        "pair_broken": estimate.broken,
+        "pair_error": estimate.error,
+        "pair_quality": estimate.quality,
+        "pair_assessed": estimate.assessed,
+        "pair_wrong": max(own, default=estimate.error),
+    }
+
+
+def pair_estimate(document: Document, segment: Segment, evidence: Evidence) -> Estimate | None:
+    """What the estimator says of the link that a segment is in, beside its source; None where it does not."""
+    bitext = document.bitext
+    at = bitext.places.get(segment) if bitext is not None and evidence.pair_estimates else None
+    return None if at is None else evidence.pair_estimates[at]
 
 
 def _strangest(segment: Segment, evidence: Evidence) -> Span:

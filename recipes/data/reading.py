@@ -15,7 +15,7 @@ from mtqa.document import Document, Span
 from mtqa.evidence import Evidence
 from mtqa.findings import Grade, Suspicion
 from mtqa.judge.breaks import break_score
-from mtqa.judge.calibration import Calibration, fitted
+from mtqa.judge.calibration import Calibration, EvidenceSet, fitted
 from mtqa.report import SegmentReport
 from mtqa.settings import Settings
 from recipes.data.evidence import Models
@@ -71,7 +71,7 @@ class Reader:
         self.calibration = calibration
         self.checker = Checker(settings, models=engine, calibration=calibration)
         fluency = models.fluency.name if models.fluency else ""
-        self.break_model = fitted(calibration.breaks, fluency=fluency)
+        self.break_model = fitted(calibration.breaks, EvidenceSet(fluency))
 
     def read(self, document: Document, *, whole: bool = False) -> Reading:
         """Everything about one story."""

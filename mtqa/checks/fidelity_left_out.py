@@ -1,0 +1,45 @@
+"""``fidelity/left-out``: words, phrases and clauses of the source that the estimator misses in the English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.checks.base import ModelCheck
+from mtqa.document import Document
+from mtqa.evidence import NO_EVIDENCE, Evidence
+from mtqa.findings import EvidenceValue, Severity, Suspicion
+
+_OMISSION = "omission"
+_QUOTED = 160
+
+
+class LeftOut(ModelCheck):
+    """Something that a sentence of the source says and its English does not: a word, a phrase, a clause.
+
+    The estimator reads both and scores each gap between the English words and each word of the source. The
+    finding lies on the word behind the gap, and quotes what it takes for left out. Whole sentences are
+    ``fidelity/omitted``.
+
+    Rules: ``strong``, ``fair`` and ``weak``, the bands; ``untested`` in languages of which no translation was
+    read when the bands were cut: shown for review only.
+
+    Source: MQM, Accuracy/Omission; gap tags as in the WMT shared tasks on word-level quality estimation.
+    """
+
+    id = "fidelity/left-out"
+    title = "Part of a sentence left out"
+    category = "Accuracy/Omission"
+    severity = Severity.MAJOR
+    RULES = ("strong", "fair", "weak", "untested")
+
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
+        """Yield at most one suspicion a link, in the order of the text."""
+        for doubt in evidence.doubts:
+            if doubt.kind == _OMISSION:
+                shown: dict[str, EvidenceValue] = {"estimator": round(doubt.score, 2)}
+                message = "Something that the source says here was left out."
+                if doubt.source:
+                    quoted = doubt.source if len(doubt.source) <= _QUOTED else f"{doubt.source[:_QUOTED]}…"
+                    message = f"Left out of the source: “{quoted}”."
+                    shown["left_out"] = doubt.source
+                yield Suspicion(self.id, doubt.span, message, doubt.band, shown)

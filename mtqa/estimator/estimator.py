@@ -1,0 +1,192 @@
+"""The estimator: reads an English sentence with its source, or alone, and says what is wrong and where."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtqa.document import Span
+from mtqa.errors import ModelError
+from mtqa.estimate import KINDS, Estimate, WordEstimate
+from mtqa.estimator.embeddings import EmbeddingTable
+from mtqa.estimator.encoding import Tokens, Window, tokens_of, windows_of, words_of
+from mtqa.models.memory import Recent
+from mtqa.resources import models_dir
+from mtqa.telemetry import import_onnxruntime
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+WEIGHTS, CONFIG = "model.int8.onnx", "config.json"
+#: The order of the model's outputs, as config.json has to have it.
+TOKEN_OUTPUTS = ("wrong", "form", "edited", "missing", "edited_gap", "unrendered")
+SENTENCE_OUTPUTS = ("assessed", "marked", "quality", "error", "bad", "broken")
+_WRONG, _FORM, _MISSING, _UNRENDERED = (
+    TOKEN_OUTPUTS.index(n) for n in ("wrong", "form", "missing", "unrendered")
+)
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The parts of a loaded estimator."""
+
+    session: InferenceSession
+    table: EmbeddingTable
+    tokenizer: Tokenizer
+
+
+class Estimator:
+    """Reads one pair at a time on one core: with 8-bit weights the scores of a pair in a batch would depend
+    on the others in it. The same pair gives the same estimate."""
+
+    def __init__(self, load: Callable[[], Loaded], name: str, signature: str) -> None:
+        """``name`` is what calibrations call it; ``signature`` names weights and embeddings."""
+        self._load = load
+        self.name = name
+        self.signature = signature
+        self._remembered: Recent[Estimate] | None = None
+
+    @classmethod
+    def when_needed(cls, encoder: Path, encoder_signature: str, folder: Path | None = None) -> Estimator:
+        """The estimator of a folder (by default the one that ships) on the embeddings of a pulled encoder.
+
+        Nothing is loaded before it reads; a damaged file is then a ModelError.
+        Raises ModelError if its files are missing.
+        """
+        folder = folder or models_dir() / "estimator"
+        for name in (WEIGHTS, CONFIG):
+            if not (folder / name).is_file():
+                raise ModelError(f"{folder}: no {name}, so no estimator")
+        try:
+            weights = hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest()
+            config = json.loads((folder / CONFIG).read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise ModelError(f"{folder}: the estimator cannot be loaded: {error}") from error
+        if tuple(config.get("token_outputs", ())) != (*TOKEN_OUTPUTS, *KINDS):
+            raise ModelError(f"{folder}: {CONFIG} is of another estimator than this version of mtqa reads")
+        return cls(lambda: _load(folder, encoder), config["name"], f"{weights[:8]}+{encoder_signature}")
+
+    def remember(self, max_bytes: int) -> None:
+        """From here on, keep estimates in memory; an equal pair has the same."""
+        self._remembered = Recent(max_bytes, lambda estimate: estimate.size)
+
+    def estimate(self, english: str, source: str = "") -> Estimate:
+        """What is to be said of the English; offsets are into ``english`` and ``source`` as given.
+
+        Raises ModelError if the model cannot be loaded or fails.
+        """
+        key = (english, source)
+        known = self._remembered.get(key) if self._remembered is not None else None
+        if known is not None:
+            return known
+        made = self._read(english, source)
+        if self._remembered is not None:
+            self._remembered.put(key, made)
+        return made
+
+    @cached_property
+    def _model(self) -> Loaded:
+        return self._load()
+
+    def _read(self, english: str, source: str) -> Estimate:
+        tokenizer = self._model.tokenizer
+        windows = list(windows_of(tokens_of(tokenizer, english), tokens_of(tokenizer, source)))
+        read = [_reading(window, english, source, *self._run(window)) for window in windows]
+        return read[0] if len(read) == 1 else _joined(read)
+
+    def _run(self, window: Window) -> tuple[Floats, Floats]:
+        """Token outputs [tokens, outputs] and sentence outputs [outputs] of a window."""
+        ids = np.array(window.ids, np.int64)
+        inputs = {
+            "embedded": self._model.table[ids][None],
+            "side": np.array([window.sides], np.int64),
+            "mask": np.ones((1, len(ids)), np.float32),
+        }
+        try:
+            tokens, sentence = self._model.session.run(None, inputs)
+        except Exception as error:  # onnxruntime raises its own undocumented kinds
+            raise ModelError(f"the estimator failed: {error}") from error
+        return tokens[0], sentence[0]
+
+
+def _load(folder: Path, encoder: Path) -> Loaded:
+    from tokenizers import Tokenizer
+
+    onnxruntime = import_onnxruntime()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(
+            str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"]
+        )
+        tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+        return Loaded(session, EmbeddingTable(encoder), tokenizer)
+    except ModelError:
+        raise
+    except Exception as error:  # both libraries raise their own undocumented kinds
+        raise ModelError(f"{folder}: the estimator cannot be loaded: {error}") from error
+
+
+def _reading(window: Window, english: str, source: str, tokens: Floats, sentence: Floats) -> Estimate:
+    """The estimate of one window; offsets are into the whole texts."""
+    mine = tokens[1 : 1 + len(window.english)]
+    words = tuple(
+        _word(span, mine[numbers.start : numbers.stop]) for span, numbers in words_of(english, window.english)
+    )
+    theirs = tokens[len(window.english) + 3 :][: len(window.source)]
+    scores = dict(zip(SENTENCE_OUTPUTS, map(float, sentence), strict=True))
+    return Estimate(
+        quality=scores["quality"],
+        assessed=scores["assessed"],
+        error=scores["error"],
+        bad=scores["bad"],
+        broken=scores["broken"],
+        words=words,
+        missing_at_end=float(tokens[1 + len(window.english), _MISSING]),
+        unrendered=tuple(_unrendered(source, window.source, theirs)),
+    )
+
+
+def _word(span: Span, rows: Floats) -> WordEstimate:
+    """A word from its tokens: the strongest of each, and of what is missing that of the first."""
+    worst = int(rows[:, _WRONG].argmax())
+    kind = KINDS[int(rows[worst, len(TOKEN_OUTPUTS) :].argmax())]
+    return WordEstimate(
+        span, float(rows[worst, _WRONG]), float(rows[:, _FORM].max()), float(rows[0, _MISSING]), kind
+    )
+
+
+def _unrendered(source: str, tokens: Tokens, rows: Floats) -> list[tuple[Span, float]]:
+    return [
+        (Span(start, end), float(row[_UNRENDERED]))
+        for (start, end), row in zip(tokens.places, rows, strict=True)
+        if source[start:end].strip()
+    ]
+
+
+def _joined(read: Sequence[Estimate]) -> Estimate:
+    """The estimate of a text from those of its windows: as bad as the worst of them."""
+    return Estimate(
+        quality=min(one.quality for one in read),
+        assessed=min(one.assessed for one in read),
+        error=max(one.error for one in read),
+        bad=max(one.bad for one in read),
+        broken=max(one.broken for one in read),
+        words=tuple(word for one in read for word in one.words),
+        missing_at_end=read[-1].missing_at_end,
+        unrendered=tuple(part for one in read for part in one.unrendered),
+        windows=len(read),
+    )

@@ -1,0 +1,27 @@
+"""Opens the estimator, where it ships and the encoder it stands on was pulled. Imports no model library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mtqa.estimator.estimator import WEIGHTS, Estimator
+from mtqa.estimator.origin import locate_encoder
+from mtqa.resources import models_dir
+from mtqa.settings import Settings
+
+
+def open_estimator(settings: Settings, memory: int = 0) -> Estimator | None:
+    """The estimator; None where it is switched off, or its encoder is not there.
+
+    ``memory``: bytes of estimates that are kept in memory; 0 for none. Raises ModelError for a damaged one.
+    """
+    folder: Path = models_dir() / "estimator"
+    if not settings.estimator or not (folder / WEIGHTS).is_file():
+        return None
+    encoder = locate_encoder(settings.cache_dir)
+    if encoder is None:
+        return None
+    estimator = Estimator.when_needed(encoder.folder, encoder.signature, folder)
+    if memory:
+        estimator.remember(memory)
+    return estimator

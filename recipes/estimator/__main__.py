@@ -1,0 +1,83 @@
+"""Trains the estimator and writes it.
+
+    python -m recipes.estimator --out models/estimator [--state build/estimator.pt] [--threads 1]
+
+One pass over labelled, assessed and marked sentences and over professional translations against the same with
+one thing changed: some hours of one core. ``--state`` keeps what was done, so that a run that was cut off goes
+on where it stopped. ``--leave-out`` reads nothing of a language, to see what it costs. Needs the encoder
+(mtqa models pull estimator) and the data of MTQA_DATA.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from pathlib import Path
+
+from mtqa.errors import MtqaError
+from recipes.data.stories import DATA
+
+NAME = "mtqa-1"
+
+
+def main() -> int:
+    """Read the data, train, export."""
+    parser = argparse.ArgumentParser(
+        prog="python -m recipes.estimator",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--state", type=Path, default=Path("build/estimator.pt"))
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--leave-out", nargs="*", default=(), help="languages, as ro or zh")
+    given = parser.parse_args()
+
+    import torch
+    from safetensors.torch import load_file
+    from tokenizers import Tokenizer
+
+    from mtqa.estimate import KINDS
+    from mtqa.estimator.origin import locate_encoder
+    from mtqa.models import local
+    from recipes.estimator.examples import parallel
+    from recipes.estimator.export import export
+    from recipes.estimator.near import near_words
+    from recipes.estimator.network import Network, load_encoder
+    from recipes.estimator.train import Schedule, train
+    from recipes.estimator.units import Amounts, epoch
+
+    torch.set_num_threads(given.threads)
+    encoder = locate_encoder()
+    if encoder is None:
+        sys.stderr.write("recipes.estimator: no encoder (get it with: mtqa models pull estimator)\n")
+        return 2
+    try:
+        weights = load_file(encoder.folder / local.WEIGHTS)
+        tokenizer = Tokenizer.from_file(str(encoder.folder / local.TOKENIZER))
+
+        def encode(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+            encoding = tokenizer.encode(text, add_special_tokens=False)
+            return encoding.ids, encoding.offsets
+
+        table = weights["embeddings.word_embeddings.weight"]
+        references = (text for line in parallel(given.data) for text in line.references)
+        near = near_words(references, tokenizer.token_to_id, table)
+        rng = random.Random(Schedule().seed)
+        left_out = frozenset(given.leave_out)
+        units = list(epoch(encode, near, Amounts(), rng, given.data, held_out=left_out))
+        network = Network(len(KINDS))
+        load_encoder(network, weights)
+        given.state.parent.mkdir(parents=True, exist_ok=True)
+        train(network, table, units, Schedule(), given.state)
+        export(network, given.out, NAME)
+    except MtqaError as error:
+        sys.stderr.write(f"recipes.estimator: {error}\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

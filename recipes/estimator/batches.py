@@ -1,0 +1,182 @@
+"""Examples as tensors: tokens of both sides, and for each token and pair the targets that are known."""
+
+from __future__ import annotations
+
+import random
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from mtqa.estimate import KINDS
+from recipes.estimator.examples import Example
+from recipes.estimator.network import SENTENCE_OUTPUTS, TOKEN_OUTPUTS
+
+BEGIN, PAD, END = 0, 1, 2
+LONGEST = 320
+_WRONG, _FORM, _EDITED, _MISSING, _EDITED_GAP, _UNRENDERED = range(len(TOKEN_OUTPUTS))
+
+
+class Encodes(Protocol):
+    """Token ids of a text, and where each token stands in it."""
+
+    def __call__(self, text: str) -> tuple[list[int], list[tuple[int, int]]]: ...
+
+
+@dataclass(slots=True)
+class Encoded:
+    """A pair as arrays; ``targets`` is [tokens, token outputs] with NaN where nothing is known."""
+
+    ids: np.ndarray
+    sides: np.ndarray
+    targets: np.ndarray
+    kinds: np.ndarray
+    sentence: np.ndarray
+    weight: float
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(slots=True)
+class Unit:
+    """An example, or a sound one and the same with one thing changed, which is to score lower."""
+
+    members: list[Encoded]
+    margin: float = 0.0
+    length: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.length = max(len(member) for member in self.members)
+
+
+def encoded(example: Example, encode: Encodes, *, source: bool = True) -> Encoded | None:
+    """The example as arrays, with or without its source; None if it is too long."""
+    english, where = encode(example.english)
+    theirs, their_places = encode(example.source) if source else ([], [])
+    ids = [BEGIN, *english, END, *([END, *theirs, END] if source else [])]
+    if len(ids) > LONGEST or not english:
+        return None
+    sides = [0] * (len(english) + 2) + [1] * (len(ids) - len(english) - 2)
+    targets = np.full((len(ids), len(TOKEN_OUTPUTS)), np.nan, dtype=np.float32)
+    kinds = np.full(len(ids), -1, dtype=np.int64)
+    rows = slice(1, 1 + len(english))
+    if example.words is not None:
+        targets[rows, _WRONG] = _touched(where, [(a, b) for a, b, _ in example.words])
+        for start, end in example.unsure:
+            hit = _touched(where, [(start, end)]) > 0
+            column = targets[rows, _WRONG]
+            column[hit & (column == 0)] = np.nan
+            targets[rows, _WRONG] = column
+        for start, end, kind in example.words:
+            if kind:
+                kinds[rows][_touched(where, [(start, end)]) > 0] = KINDS.index(kind)
+    if example.form is not None:
+        targets[rows, _FORM] = _touched(where, example.form)
+    if example.edited is not None:
+        targets[rows, _EDITED] = _touched(where, example.edited)
+    for column, gaps in ((_MISSING, example.gaps), (_EDITED_GAP, example.edited_gaps)):
+        if gaps is not None:
+            targets[1 : 2 + len(english), column] = _gaps(where, gaps)
+    if source and example.unrendered is not None:
+        at = len(english) + 3
+        targets[at : at + len(theirs), _UNRENDERED] = _touched(their_places, example.unrendered)
+    return Encoded(
+        np.array(ids, dtype=np.int32),
+        np.array(sides, dtype=np.int8),
+        targets,
+        kinds,
+        _sentence(example, source=source),
+        example.weight,
+    )
+
+
+def _touched(where: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> np.ndarray:
+    out = np.zeros(len(where), dtype=np.float32)
+    for start, end in spans:
+        for number, (a, b) in enumerate(where):
+            if a < end and start < b:
+                out[number] = 1.0
+    return out
+
+
+def _gaps(where: Sequence[tuple[int, int]], gaps: Sequence[int]) -> np.ndarray:
+    """1 for the token that comes after each gap; the last place is the end of the English."""
+    out = np.zeros(len(where) + 1, dtype=np.float32)
+    starts = [start for start, _ in where]
+    for gap in gaps:
+        out[bisect_left(starts, gap)] = 1.0
+    return out
+
+
+def _sentence(example: Example, *, source: bool) -> np.ndarray:
+    out = np.full(len(SENTENCE_OUTPUTS), np.nan, dtype=np.float32)
+    for name, value in (example.scores or {}).items():
+        out[SENTENCE_OUTPUTS.index(name)] = value
+    if example.error is not None:
+        out[SENTENCE_OUTPUTS.index("error")] = example.error
+    if example.label is not None:
+        out[SENTENCE_OUTPUTS.index("bad")] = example.label > 0 or bool(example.error)
+        out[SENTENCE_OUTPUTS.index("broken")] = example.label == 2
+    return out
+
+
+@dataclass(slots=True)
+class Batch:
+    """Tensors of some units; ``pairs`` holds the rows of sound and changed ones, and the margin."""
+
+    ids: Tensor
+    sides: Tensor
+    mask: Tensor
+    targets: Tensor
+    kinds: Tensor
+    sentence: Tensor
+    weights: Tensor
+    pairs: list[tuple[int, int, float]]
+
+
+def batches(units: Sequence[Unit], tokens: int, rng: random.Random) -> Iterator[Batch]:
+    """The units in batches of about equal lengths, of at most so many tokens, in random order."""
+    order = sorted(units, key=lambda unit: unit.length + rng.random() * 12)
+    chosen: list[list[Unit]] = []
+    for unit in order:
+        if chosen and (sum(len(u.members) for u in chosen[-1]) + len(unit.members)) * unit.length <= tokens:
+            chosen[-1].append(unit)
+        else:
+            chosen.append([unit])
+    rng.shuffle(chosen)
+    yield from map(batch, chosen)
+
+
+def batch(units: Sequence[Unit]) -> Batch:
+    """One batch, padded to its longest member."""
+    members = [member for unit in units for member in unit.members]
+    longest = max(map(len, members))
+    shape = (len(members), longest)
+    ids = np.full(shape, PAD, dtype=np.int64)
+    sides, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.float32)
+    targets = np.full((*shape, len(TOKEN_OUTPUTS)), np.nan, dtype=np.float32)
+    kinds = np.full(shape, -1, dtype=np.int64)
+    for row, member in enumerate(members):
+        size = len(member)
+        ids[row, :size], sides[row, :size], mask[row, :size] = member.ids, member.sides, 1.0
+        targets[row, :size], kinds[row, :size] = member.targets, member.kinds
+    pairs, at = [], 0
+    for unit in units:
+        if len(unit.members) == 2 and unit.margin:
+            pairs.append((at, at + 1, unit.margin))
+        at += len(unit.members)
+    return Batch(
+        torch.from_numpy(ids),
+        torch.from_numpy(sides),
+        torch.from_numpy(mask),
+        torch.from_numpy(targets),
+        torch.from_numpy(kinds),
+        torch.from_numpy(np.stack([member.sentence for member in members])),
+        torch.tensor([member.weight for member in members]),
+        pairs,
+    )

@@ -1,0 +1,53 @@
+"""Writes what mtqa runs: the network in 8 bits for onnxruntime, without the embeddings, and what it reads."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+
+from mtqa.estimate import KINDS
+from mtqa.estimator.estimator import CONFIG, WEIGHTS
+from recipes.estimator.network import HIDDEN, SENTENCE_OUTPUTS, TOKEN_OUTPUTS, Network
+
+_OPSET = 17
+
+
+def export(network: Network, folder: Path, name: str) -> None:
+    """Write model.int8.onnx and config.json. Weights are quantised per channel, what flows as it comes."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        plain = Path(temporary) / "model.onnx"
+        to_plain_onnx(network, plain)
+        quantize_dynamic(plain, folder / WEIGHTS, per_channel=True, weight_type=QuantType.QInt8)
+    config = {
+        "name": name,
+        "token_outputs": [*TOKEN_OUTPUTS, *KINDS],
+        "sentence_outputs": list(SENTENCE_OUTPUTS),
+    }
+    (folder / CONFIG).write_text(json.dumps(config, indent=2) + "\n", "utf-8")
+
+
+def to_plain_onnx(network: Network, path: Path) -> None:
+    """Write the network with 32-bit weights; one pair at a time, of any number of tokens."""
+    network.eval()
+    tokens = 12
+    example = (
+        torch.zeros(1, tokens, HIDDEN),
+        torch.cat([torch.zeros(1, 7, dtype=torch.long), torch.ones(1, 5, dtype=torch.long)], 1),
+        torch.ones(1, tokens),
+    )
+    torch.onnx.export(
+        network,
+        example,
+        str(path),
+        input_names=["embedded", "side", "mask"],
+        output_names=["tokens", "sentence"],
+        dynamic_axes={name: {1: "tokens"} for name in ("embedded", "side", "mask", "tokens")},
+        opset_version=_OPSET,
+        dynamo=False,
+    )
