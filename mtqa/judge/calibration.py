@@ -97,13 +97,16 @@ class DoubtModel(BaseModel):
 
     def word_score(self, estimate: Estimate, word: WordEstimate) -> float:
         """The log odds that a reader calls the word a critical or major error."""
-        return self.words.log_odds(
-            {"wrong": word.wrong, "error": estimate.error, "quality": estimate.quality}
-        )
+        return self.words.log_odds(word_numbers(estimate, word))
 
     def gap_score(self, estimate: Estimate) -> float:
         """The log odds that something of weight was left out of the link's English."""
         return self.gaps.log_odds(gap_numbers(estimate))
+
+
+def word_numbers(estimate: Estimate, word: WordEstimate) -> dict[str, float]:
+    """What ``DoubtModel.words`` scores a word by."""
+    return {"wrong": word.wrong, "error": estimate.error, "quality": estimate.quality}
 
 
 def gap_numbers(estimate: Estimate) -> dict[str, float]:

@@ -1,0 +1,167 @@
+"""What the estimator knows, on text that it was not trained on.
+
+    python -m benchmarks.estimator [--pairs 1000] [--changed 60]
+
+Rank correlation with people's assessments (mlqe-pe test), with the source and without; critical or major errors
+and broken English in the closed part of the labelled lines; where it marks words and gaps when 1 % of sound
+sentences are marked (professional translations that are kept out, and of the closed part those without an
+error); a professional translation against the same with one thing changed, by kind; what a pair costs.
+MTQA_DATA names the data (by default ../shared/data).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+
+from mtqa.estimator.estimator import Estimator
+from mtqa.estimator.loading import open_estimator
+from mtqa.judge import load_calibration, with_source
+from mtqa.judge.calibration import DoubtModel
+from mtqa.settings import Settings
+from recipes.data.stories import DATA
+from recipes.estimator.changes import MAKERS, change
+from recipes.estimator.doubts import Pair, best_word, labelled_pairs, sound_pairs
+from recipes.estimator.examples import MLQE, assessed, parallel
+from recipes.estimator.units import around_lines
+from recipes.today.alone import separation
+from recipes.today.rows import CLOSED
+
+_COUNTED = ("word", "name", "role", "negation")
+_MARKED = 0.01
+
+
+def rank_correlation(one: Sequence[float], other: Sequence[float]) -> float:
+    """Spearman's, by scipy."""
+    from scipy.stats import spearmanr
+
+    return float(spearmanr(one, other).statistic)
+
+
+def assessments(estimator: Estimator, pairs: int) -> None:
+    """Spearman with direct assessments."""
+    print("\nSpearman with direct assessments (mlqe-pe test)      with source   English alone")
+    for language in MLQE:
+        examples = list(assessed(language, "test", DATA))[:pairs]
+        people = [example.scores["assessed"] for example in examples if example.scores]
+        beside = [estimator.estimate(e.english, e.source).assessed for e in examples]
+        alone = [estimator.estimate(e.english).assessed for e in examples]
+        both = rank_correlation(beside, people), rank_correlation(alone, people)
+        print(f"{language:52} {both[0]:11.2f} {both[1]:15.2f}")
+
+
+def closed_part(pairs: Sequence[Pair], estimator: Estimator) -> None:
+    """Separation in the closed part of the labelled lines."""
+    rows = [
+        (pair, estimator.estimate(pair.example.english))
+        for pair in pairs
+        if pair.example and pair.estimate.words
+    ]
+    fit = [(p, a) for p, a in rows if p.example and not p.example.error and p.example.label == 0]
+    error = [p.estimate.error for p, _ in rows if p.example and p.example.error]
+    broken = [(p, a) for p, a in rows if p.example and p.example.label == 2]
+    print(f"\nlabelled lines, closed part: {len(rows)}")
+    against = separation(error, [p.estimate.error for p, _ in fit])
+    print(f"critical or major error against none and fit to print, AUC, with source   {against:.3f}")
+    ok = [(p, a) for p, a in rows if p.example and p.example.label == 0]
+    alone = separation([a.broken for _, a in broken], [a.broken for _, a in ok])
+    beside = separation([p.estimate.broken for p, _ in broken], [p.estimate.broken for p, _ in ok])
+    print(f"broken against ok, AUC, English alone / with source                 {alone:.3f} / {beside:.3f}")
+
+
+def marked(pairs: Sequence[Pair], sound: Sequence[Pair], model: DoubtModel) -> None:
+    """Words and gaps that are marked where one in a hundred sound sentences has a mark."""
+    clean = [p for p in (*sound, *(pair for pair in pairs if pair.sound)) if p.estimate.words]
+    print(f"\nmarked with 1 % of {len(clean)} sound sentences marked:")
+    lowest = sorted((best_word(model, p.estimate) for p in clean), reverse=True)[int(_MARKED * len(clean))]
+    found: dict[str, list[bool]] = defaultdict(list)
+    for pair in pairs:
+        words = pair.example.words or () if pair.example else ()
+        hits = {
+            kind
+            for word in pair.estimate.words
+            if model.word_score(pair.estimate, word) > lowest
+            for start, end, kind in words
+            if start < word.span.end and word.span.start < end
+        }
+        kinds = {kind for _, _, kind in words}
+        for kind in kinds:
+            found[kind or "other"].append(kind in hits)
+        if kinds & set(_COUNTED):
+            found["wrong word, name, role or negation"].append(bool(hits & set(_COUNTED)))
+    for kind, hit in sorted(found.items(), key=lambda item: -len(item[1])):
+        print(f"  sentences with {kind:36} {sum(hit) / len(hit):.2f} of {len(hit)}")
+    lowest = sorted((model.gap_score(p.estimate) for p in clean), reverse=True)[int(_MARKED * len(clean))]
+    omitted = [model.gap_score(p.estimate) > lowest for p in pairs if p.omission and p.estimate.words]
+    print(f"  sentences with an omission {sum(omitted) / max(1, len(omitted)):31.2f} of {len(omitted)}")
+
+
+def changes(estimator: Estimator, count: int) -> None:
+    """How often a professional translation has the higher quality than the same with one thing changed."""
+    rng = random.Random(5)
+    lines = list(around_lines(list(parallel(DATA, test=True)), {}, rng))
+    print("\nranked right against the same with one thing changed; the worst marked word is a changed one")
+    means = []
+    for kind in MAKERS:
+        ranked, placed = [], []
+        for line, around in rng.sample(lines, len(lines)):
+            made = change(line.references[0], line.source, rng, around, kind)
+            if made is None:
+                continue
+            sound = estimator.estimate(line.references[0], line.source)
+            wrong = estimator.estimate(made.english, made.source)
+            ranked.append(sound.quality > wrong.quality)
+            if made.words and wrong.words:
+                worst = max(wrong.words, key=lambda word: word.wrong).span
+                placed.append(any(a < worst.end and worst.start < b for a, b, _ in made.words))
+            if len(ranked) == count:
+                break
+        if ranked:
+            means.append(sum(ranked) / len(ranked))
+            place = f"{sum(placed) / len(placed):.2f}" if placed else "–"
+            print(f"  {kind:20} {means[-1]:.2f} of {len(ranked):3}   {place}")
+    print(f"  mean over kinds      {sum(means) / max(1, len(means)):.3f}")
+
+
+def cost(estimator: Estimator) -> None:
+    """Processor time of a pair, and of the English alone."""
+    pairs = [
+        (line.references[0], line.source)
+        for line in parallel(DATA, test=True)
+        if 150 <= len(line.references[0]) <= 190 and line.name.endswith(("/cs", "/de"))
+    ][:60]
+    for name, sources in (("beside its source", True), ("alone", False)):
+        estimator.estimate(*pairs[0])
+        started = time.process_time()
+        for english, source in pairs:
+            estimator.estimate(english, source if sources else "")
+        spent = 1000 * (time.process_time() - started) / max(1, len(pairs))
+        print(f"a sentence of 150 to 190 characters {name:18} {spent:.1f} ms of a processor")
+
+
+def main() -> None:
+    """Read and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pairs", type=int, default=1000, help="of each language of mlqe-pe")
+    parser.add_argument("--changed", type=int, default=60, help="of each kind of change")
+    given = parser.parse_args()
+    estimator = open_estimator(Settings())
+    if estimator is None:
+        raise SystemExit("no estimator (get its encoder with: mtqa models pull estimator)")
+    model = with_source(load_calibration()).doubts.get(estimator.name)
+    pairs = list(labelled_pairs(estimator, 0.0, CLOSED))
+    closed_part(pairs, estimator)
+    if model is not None:
+        marked(pairs, list(sound_pairs(estimator, 1)), model)
+    changes(estimator, given.changed)
+    assessments(estimator, given.pairs)
+    cost(estimator)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Fits awkwardness with the estimator: how probable it is that an editor has to change a sentence, by itself.
+
+Fitted on labelled blocks that the estimator was not trained on, and on edited copy, of which nothing counts as
+bad; beside a source on the blocks alone, for edited copy has none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mtqa.judge.calibration import Logistic, log_odds
+from mtqa.judge.logistic import fit_logistic
+from recipes.today.rows import CLOSED, RESERVED, Sentence, StoryRow, place
+
+_ALWAYS = ("log_words", "suspicions")
+_FLUENCY = ("surprise", "doubt", "translated")
+_ALONE = ("bad", "broken", "form")
+_BESIDE = ("pair_bad", "pair_broken", "pair_error", "pair_wrong")
+#: A suspicion or a doubt never makes a sentence better.
+_RISING = frozenset({"suspicions", *_FLUENCY, *_ALONE, *_BESIDE})
+#: By what there is besides the estimator: the features of each set of evidence.
+SETS: Mapping[tuple[bool, bool], tuple[str, ...]] = {
+    (False, False): (*_ALWAYS, *_ALONE),
+    (True, False): (*_ALWAYS, *_FLUENCY, *_ALONE),
+    (False, True): (*_ALWAYS, *_ALONE, *_BESIDE),
+    (True, True): (*_ALWAYS, *_FLUENCY, *_ALONE, *_BESIDE),
+}
+#: How much a broken sentence counts, and all edited copy against all labelled sentences.
+_BROKEN, _EDITED = 2.0, 0.25
+
+
+def fitting(stories: Sequence[StoryRow]) -> list[StoryRow]:
+    """The stories whose scores are those of sentences that nothing was trained on."""
+    return [story for story in stories if story.edited or CLOSED <= place(story.id) < RESERVED]
+
+
+def fit_alone(stories: Sequence[StoryRow], *, fluency: bool, source: bool) -> Logistic:
+    """The fit for a set of evidence, on the rows of ``fitting``.
+
+    Raises KeyError where the rows have no such numbers.
+    """
+    names = SETS[fluency, source]
+    labelled = [s for story in stories if not story.edited for s in story.sentences]
+    edited = [] if source else [s for story in stories if story.edited for s in story.sentences]
+    weights = [_BROKEN if s.label == "broken" else 1.0 for s in labelled]
+    weights += [_EDITED * sum(weights) / max(1, len(edited))] * len(edited)
+    return fit_logistic(
+        [s.numbers for s in (*labelled, *edited)],
+        [s.bad for s in (*labelled, *edited)],
+        names,
+        weights=weights,
+        rising=_RISING,
+    )
+
+
+def scored(stories: Sequence[StoryRow], model: Logistic) -> list[StoryRow]:
+    """The stories with the awkwardness of each sentence by this fit."""
+    return [
+        replace(story, sentences=tuple(_scored(sentence, model) for sentence in story.sentences))
+        for story in stories
+    ]
+
+
+def _scored(sentence: Sentence, model: Logistic) -> Sentence:
+    """As ``mtqa.judge.sentences`` joins the fit and the surest finding."""
+    rest = 1 / (1 + math.exp(-model.log_odds(sentence.numbers)))
+    return replace(sentence, alone=1 - (1 - rest) * (1 - sentence.found))
+
+
+def separation(positive: Sequence[float], negative: Sequence[float]) -> float:
+    """The area under the ROC curve: how often a positive scores above a negative; ties count half."""
+    from scipy.stats import rankdata
+
+    if not positive or not negative:
+        return float("nan")
+    ranks = rankdata([*positive, *negative])
+    above = float(ranks[: len(positive)].sum()) - len(positive) * (len(positive) + 1) / 2
+    return above / (len(positive) * len(negative))
+
+
+def report(stories: Sequence[StoryRow]) -> dict[str, float]:
+    """Of labelled sentences: broken against ok, bad against ok and a critical or major error against none."""
+    sentences = [(s, log_odds(s.alone)) for story in stories if not story.edited for s in story.sentences]
+    ok = [score for s, score in sentences if not s.bad]
+    return {
+        "broken": separation([x for s, x in sentences if s.label == "broken"], ok),
+        "bad": separation([x for s, x in sentences if s.bad], ok),
+        "error": separation([x for s, x in sentences if s.wrong], ok),
+    }
