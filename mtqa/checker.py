@@ -31,8 +31,8 @@ from mtqa.judge import (
     with_source,
 )
 from mtqa.judge.calibration import EvidenceSet, fitted
-from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.doubts import doubts, read_alone, read_pairs
+from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, segment_trips, with_bands
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.language.detection import require_english

@@ -1,7 +1,7 @@
 """What the estimator says of an English sentence, beside its source or alone: frozen values.
 
-All scores are log odds. Offsets are code points: of the English into the text that they belong to, which is the
-sentence as it was read or, after ``moved``, the document; of the source into the source as it was read.
+All scores are log odds. Offsets are code points: of the English into the text that they belong to, which is
+the sentence as it was read or, after ``moved``, the document; of the source into the source as it was read.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``fidelity/left-out``: words, phrases and clauses of the source that the estimator misses in the English."""
+"""``fidelity/left-out``: what a sentence of the source says and the estimator misses in its English."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtqa.checks.base import ModelCheck
 from mtqa.document import Document
 from mtqa.evidence import NO_EVIDENCE, Evidence
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import EvidenceValue, Severity, Suspicion
 
 _MESSAGES = {
     "word": "says something else than the source",
@@ -26,8 +26,8 @@ class WrongWord(ModelCheck):
     """Words that say something else than the source: a wrong word, another name, a turned role or negation.
 
     The estimator reads the English beside its source, in any of the languages of its encoder, and scores
-    each word. Where a word's score, with that of its sentence, reaches a band, it is shown; what kind of error
-    it is taken for stands in the message and is less sure than the place.
+    each word. Where a word's score, with that of its sentence, reaches a band, it is shown; what kind of
+    error it is taken for stands in the message and is less sure than the place.
 
     Rules: ``strong``, ``fair`` and ``weak``, the bands; ``untested`` in languages of which no translation was
     read when the bands were cut: shown for review only.
@@ -48,5 +48,5 @@ class WrongWord(ModelCheck):
             if doubt.kind in _MESSAGES:
                 words = document.slice(doubt.span)
                 message = f"By the source, “{words}” {_MESSAGES[doubt.kind]}."
-                shown = {"kind": doubt.kind, "estimator": round(doubt.score, 2)}
+                shown: dict[str, EvidenceValue] = {"kind": doubt.kind, "estimator": round(doubt.score, 2)}
                 yield Suspicion(self.id, doubt.span, message, doubt.band, shown)

@@ -13,7 +13,6 @@ from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.currency_sign import CurrencySign
 from mtqa.checks.date_impossible import ImpossibleDate
 from mtqa.checks.fidelity_added import AddedSentence
-from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_length import FarLength
 from mtqa.checks.fidelity_meaning import TurnedMeaning
 from mtqa.checks.fidelity_name import ForeignName
@@ -23,7 +22,6 @@ from mtqa.checks.fidelity_omitted import OmittedSentence
 from mtqa.checks.fidelity_question import TurnedQuestion
 from mtqa.checks.fidelity_quotation import TurnedQuotation
 from mtqa.checks.fidelity_untranslated import LeftUntranslated
-from mtqa.checks.fidelity_wrong_word import WrongWord
 from mtqa.checks.grammar_article import WrongArticle
 from mtqa.checks.grammar_cluster import WordCluster
 from mtqa.checks.name_garbled import GarbledName
@@ -59,7 +57,6 @@ ALL: tuple[type[Check], ...] = (
     CurrencySign,
     ImpossibleDate,
     AddedSentence,
-    LeftOut,
     FarLength,
     TurnedMeaning,
     ForeignName,
@@ -69,7 +66,6 @@ ALL: tuple[type[Check], ...] = (
     TurnedQuestion,
     TurnedQuotation,
     LeftUntranslated,
-    WrongWord,
     WrongArticle,
     WordCluster,
     GarbledName,

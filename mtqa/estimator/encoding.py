@@ -67,7 +67,7 @@ def windows_of(english: Tokens, source: Tokens) -> Iterator[Window]:
 
 
 def words_of(text: str, tokens: Tokens) -> Iterator[tuple[Span, range]]:
-    """The words of a text between white space, each with the numbers of its tokens; tokens of no word fall out."""
+    """The words of a text between white space, each with the numbers of its tokens."""
     first, start, end = -1, 0, 0
     for number, (a, b) in enumerate(tokens.places):
         while a < b and text[a].isspace():

@@ -2,10 +2,10 @@
 
     python -m recipes.estimator --out models/estimator [--state build/estimator.pt] [--threads 1]
 
-One pass over labelled, assessed and marked sentences and over professional translations against the same with
-one thing changed: some hours of one core. ``--state`` keeps what was done, so that a run that was cut off goes
-on where it stopped. ``--leave-out`` reads nothing of a language, to see what it costs. Needs the encoder
-(mtqa models pull estimator) and the data of MTQA_DATA.
+One pass over labelled, assessed and marked sentences and over professional translations against the same
+with one thing changed: an hour and more of one core. ``--state`` keeps what was done, so that a run that was
+cut off goes on where it stopped. ``--leave-out`` reads nothing of a language, to see what it costs. Needs the
+encoder (mtqa models pull estimator) and the data of MTQA_DATA.
 """
 
 from __future__ import annotations

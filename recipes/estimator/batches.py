@@ -6,15 +6,18 @@ import random
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from mtqa.estimate import KINDS
 from recipes.estimator.examples import Example
 from recipes.estimator.network import SENTENCE_OUTPUTS, TOKEN_OUTPUTS
+
+Array = NDArray[Any]
 
 BEGIN, PAD, END = 0, 1, 2
 LONGEST = 320
@@ -31,11 +34,11 @@ class Encodes(Protocol):
 class Encoded:
     """A pair as arrays; ``targets`` is [tokens, token outputs] with NaN where nothing is known."""
 
-    ids: np.ndarray
-    sides: np.ndarray
-    targets: np.ndarray
-    kinds: np.ndarray
-    sentence: np.ndarray
+    ids: Array
+    sides: Array
+    targets: Array
+    kinds: Array
+    sentence: Array
     weight: float
 
     def __len__(self) -> int:
@@ -65,16 +68,7 @@ def encoded(example: Example, encode: Encodes, *, source: bool = True) -> Encode
     targets = np.full((len(ids), len(TOKEN_OUTPUTS)), np.nan, dtype=np.float32)
     kinds = np.full(len(ids), -1, dtype=np.int64)
     rows = slice(1, 1 + len(english))
-    if example.words is not None:
-        targets[rows, _WRONG] = _touched(where, [(a, b) for a, b, _ in example.words])
-        for start, end in example.unsure:
-            hit = _touched(where, [(start, end)]) > 0
-            column = targets[rows, _WRONG]
-            column[hit & (column == 0)] = np.nan
-            targets[rows, _WRONG] = column
-        for start, end, kind in example.words:
-            if kind:
-                kinds[rows][_touched(where, [(start, end)]) > 0] = KINDS.index(kind)
+    _put_words(example, where, targets[rows], kinds[rows])
     if example.form is not None:
         targets[rows, _FORM] = _touched(where, example.form)
     if example.edited is not None:
@@ -90,12 +84,24 @@ def encoded(example: Example, encode: Encodes, *, source: bool = True) -> Encode
         np.array(sides, dtype=np.int8),
         targets,
         kinds,
-        _sentence(example, source=source),
+        _sentence(example),
         example.weight,
     )
 
 
-def _touched(where: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> np.ndarray:
+def _put_words(example: Example, where: Sequence[tuple[int, int]], targets: Array, kinds: Array) -> None:
+    """The targets and kinds of the tokens of the English, in place."""
+    if example.words is None:
+        return
+    wrong = _touched(where, [(start, end) for start, end, _ in example.words])
+    unsure = _touched(where, example.unsure)
+    targets[:, _WRONG] = np.where((unsure > 0) & (wrong == 0), np.nan, wrong)
+    for start, end, kind in example.words:
+        if kind:
+            kinds[_touched(where, [(start, end)]) > 0] = KINDS.index(kind)
+
+
+def _touched(where: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> Array:
     out = np.zeros(len(where), dtype=np.float32)
     for start, end in spans:
         for number, (a, b) in enumerate(where):
@@ -104,7 +110,7 @@ def _touched(where: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]])
     return out
 
 
-def _gaps(where: Sequence[tuple[int, int]], gaps: Sequence[int]) -> np.ndarray:
+def _gaps(where: Sequence[tuple[int, int]], gaps: Sequence[int]) -> Array:
     """1 for the token that comes after each gap; the last place is the end of the English."""
     out = np.zeros(len(where) + 1, dtype=np.float32)
     starts = [start for start, _ in where]
@@ -113,7 +119,7 @@ def _gaps(where: Sequence[tuple[int, int]], gaps: Sequence[int]) -> np.ndarray:
     return out
 
 
-def _sentence(example: Example, *, source: bool) -> np.ndarray:
+def _sentence(example: Example) -> Array:
     out = np.full(len(SENTENCE_OUTPUTS), np.nan, dtype=np.float32)
     for name, value in (example.scores or {}).items():
         out[SENTENCE_OUTPUTS.index(name)] = value

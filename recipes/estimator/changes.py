@@ -20,20 +20,22 @@ from recipes.calibration_source import errors
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _PHRASE = re.compile(
-    r"(?:(?<=\w)|(?<=,)) (?:in|on|at|of|for|from|with|by|after|before|during|under|into|against|through|about|"
-    r"according to|because of|due to) [^,.;:!?\"“”()]{4,60}?(?=[,.;:!?]|$| (?:in|on|at|of|for|from|with|by|and|"
-    r"after|before|that|which|who) )"
+    r"(?:(?<=\w)|(?<=,)) (?:in|on|at|of|for|from|with|by|after|before|during|under|into|against|through|"
+    r"about|according to|because of|due to) [^,.;:!?\"“”()]{4,60}?"
+    r"(?=[,.;:!?]|$| (?:in|on|at|of|for|from|with|by|and|after|before|that|which|who) )"
 )
+_CLAUSE = re.compile(r", [^,.;:!?\"“”()]{12,80}(?=[,.])")
+_ACTOR = r"(the [a-z]+(?: [a-z]+)?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+_VERB = r"[a-z]+(?:ed|es|s)|met|told|won|beat|hit|sued|killed|led|gave|sent|left"
 _SUBJECT = re.compile(
-    r"\b(the [a-z]+(?: [a-z]+)?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)( (?:[a-z]+ ){0,1}(?:[a-z]+(?:ed|es|s)|met|told|won|"
-    r"beat|hit|sued|killed|led|gave|sent|left) (?:to |on |with |against |by )?)(the [a-z]+(?: [a-z]+)?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)",
+    rf"\b{_ACTOR}( (?:[a-z]+ )?(?:{_VERB}) (?:to |on |with |against |by )?){_ACTOR}",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A pair with one error. ``words``: what is wrong in the English; ``gaps``: where something is missing;
-    ``unrendered``: stretches of the source that the English leaves out; ``kind`` is of ``KINDS``."""
+    """A pair with one error of a ``kind`` of ``MAKERS``. ``words``: what is wrong in the English; ``gaps``:
+    where something is missing; ``unrendered``: stretches of the source that the English leaves out."""
 
     kind: str
     english: str
@@ -45,7 +47,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is at hand: names, near words by word, and the pair of another line, the next one if there is one."""
+    """What is at hand: names, near words by word, and the pairs of the next line and of any other."""
 
     names: errors.NamePool
     near: Mapping[str, Sequence[str]]
@@ -88,7 +90,7 @@ def _injected(kind: str, label: str, *injected: str) -> Maker:
 
 
 def _row(kind: str, label: str, name: str) -> Maker:
-    def make(text: str, source: str, rng: random.Random, around: Around) -> Changed | None:
+    def make(text: str, source: str, rng: random.Random, _: Around) -> Changed | None:
         found = [
             (match, [word for word in row if word != match[0]])
             for row in table()[name]
@@ -113,12 +115,12 @@ def near_word(text: str, source: str, rng: random.Random, around: Around) -> Cha
     )
 
 
-def roles(text: str, source: str, rng: random.Random, around: Around) -> Changed | None:
+def roles(text: str, source: str, rng: random.Random, _: Around) -> Changed | None:
     """Two who do something to each other, two names or two figures change places."""
     found = [match for match in _SUBJECT.finditer(text) if match[1] != match[3]]
     names = list(errors.NamePool.find(text))
     figures = list(re.finditer(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])", text))
-    choices: list[tuple[int, int, int, int]] = [(*m.span(1), *m.span(3)) for m in found]
+    choices = [(*m.span(1), *m.span(3)) for m in found]
     for some in (names, figures):
         choices += [(*a.span(), *b.span()) for i, a in enumerate(some) for b in some[i + 1 :] if a[0] != b[0]]
     if not choices:
@@ -132,7 +134,7 @@ def roles(text: str, source: str, rng: random.Random, around: Around) -> Changed
     return Changed("roles", made, source, words=words) if made != text else None
 
 
-def phrase_lost(text: str, source: str, rng: random.Random, around: Around) -> Changed | None:
+def phrase_lost(text: str, source: str, rng: random.Random, _: Around) -> Changed | None:
     """A phrase with its preposition is gone."""
     found = list(_PHRASE.finditer(text))
     if not found:
@@ -141,7 +143,7 @@ def phrase_lost(text: str, source: str, rng: random.Random, around: Around) -> C
     return _edit("phrase lost", "", text, source, match.start(), match.end(), "")
 
 
-def words_lost(text: str, source: str, rng: random.Random, around: Around) -> Changed | None:
+def words_lost(text: str, source: str, rng: random.Random, _: Around) -> Changed | None:
     """One to three content words in a row are gone."""
     words = [match for match in _WORD.finditer(text) if match.start()]
     if len(words) < 6:
@@ -157,9 +159,7 @@ def words_lost(text: str, source: str, rng: random.Random, around: Around) -> Ch
 def clause_added(text: str, source: str, rng: random.Random, around: Around) -> Changed | None:
     """A phrase or a clause of another line has come."""
     other = around.other[0]
-    found = [match[0] for match in _PHRASE.finditer(other)] or [
-        part for part in re.findall(r", [^,.;:!?\"“”()]{12,80}(?=[,.])", other)
-    ]
+    found = [match[0] for match in _PHRASE.finditer(other)] or re.findall(_CLAUSE, other)
     places = [
         match.start() for match in re.finditer(r"(?<=\w)(?=[,.;] | (?:and|but|who|which|in|on) |\.$)", text)
     ]
@@ -169,7 +169,7 @@ def clause_added(text: str, source: str, rng: random.Random, around: Around) -> 
     return _edit("clause added", "addition", text, source, at, at, new)
 
 
-def order(text: str, source: str, rng: random.Random, around: Around) -> Changed | None:
+def order(text: str, source: str, rng: random.Random, _: Around) -> Changed | None:
     """Two stretches of two to four words change places."""
     words = text.split(" ")
     if len(words) < 9:
@@ -189,7 +189,7 @@ def order(text: str, source: str, rng: random.Random, around: Around) -> Changed
     )
 
 
-def untranslated(text: str, source: str, rng: random.Random, around: Around) -> Changed | None:
+def untranslated(text: str, source: str, rng: random.Random, _: Around) -> Changed | None:
     """Words of the source stand in the English, for some of its words or between them."""
     theirs = source.split()
     if len(theirs) < 4:
@@ -208,7 +208,7 @@ def untranslated(text: str, source: str, rng: random.Random, around: Around) -> 
     return _edit("untranslated", "untranslated", text, source, match.start(), match.end(), copied)
 
 
-def half_translated(text: str, source: str, rng: random.Random, around: Around) -> Changed | None:
+def half_translated(text: str, source: str, rng: random.Random, _: Around) -> Changed | None:
     """From somewhere on the sentence stands in the source's language."""
     words, share = text.split(" "), rng.uniform(0.3, 0.7)
     at = int(len(words) * share)
@@ -219,7 +219,7 @@ def half_translated(text: str, source: str, rng: random.Random, around: Around) 
     return _edit("half translated", "untranslated", text, source, start, len(text), rest)
 
 
-def loop(text: str, source: str, rng: random.Random, around: Around) -> Changed | None:
+def loop(text: str, source: str, rng: random.Random, _: Around) -> Changed | None:
     """One to five words are said again and again."""
     words = text.split(" ")
     if len(words) < 5:
@@ -232,7 +232,7 @@ def loop(text: str, source: str, rng: random.Random, around: Around) -> Changed 
     )
 
 
-def another_line(text: str, source: str, rng: random.Random, around: Around) -> Changed | None:
+def another_line(_: str, source: str, rng: random.Random, around: Around) -> Changed | None:
     """The translation of another line: of the next one, or of any."""
     other = rng.choice((around.other, around.far))
     english = other[0]

@@ -70,9 +70,7 @@ class Pair:
         return any(a < end and start < b for a, b, _ in spans)
 
 
-def labelled_pairs(
-    estimator: Estimator, lowest: float, highest: float, data: Path = DATA
-) -> Iterator[Pair]:
+def labelled_pairs(estimator: Estimator, lowest: float, highest: float, data: Path = DATA) -> Iterator[Pair]:
     """The labelled lines of blocks between two places."""
     for line in labelled_lines(data):
         if lowest <= place_of(line) < highest and line["english"].strip():

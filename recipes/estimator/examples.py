@@ -50,12 +50,12 @@ Span = tuple[int, int]
 class Example:
     """An English sentence, its source, and what is known: None where nothing is.
 
-    ``words``: wrong words as (start, end, kind), kind from ``mtqa.estimate.KINDS`` or ""; ``form``: stretches that make
-    the English unprintable; ``edited``: words that a post-editor changed; ``gaps`` and ``edited_gaps``:
-    offsets in the English where something is missing; ``unrendered``: stretches of the source that the
-    English leaves out. ``scores``: human judgements by scale, standardised. ``error``: whether it has a
-    critical or major error of meaning; ``label``: index in ``LABELS``. ``unsure``: words of which nothing
-    is learned.
+    ``words``: wrong words as (start, end, kind), kind from ``mtqa.estimate.KINDS`` or ""; ``form``:
+    stretches that make the English unprintable; ``edited``: words that a post-editor changed; ``gaps`` and
+    ``edited_gaps``: offsets in the English where something is missing; ``unrendered``: stretches of the
+    source that the English leaves out. ``scores``: human judgements by scale, standardised. ``error``:
+    whether it has a critical or major error of meaning; ``label``: index in ``LABELS``. ``unsure``: words of
+    which nothing is learned.
     """
 
     english: str

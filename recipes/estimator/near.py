@@ -9,28 +9,26 @@ from collections.abc import Callable, Iterable
 import torch
 from torch import Tensor
 
+from recipes.estimator.changes import table
+
 _FEWEST, _NEAREST, _LOWEST = 10, 25, 0.22
 #: Of the nearest the first is left out, which often means the same, and so many are kept.
 _FIRST, _LAST = 1, 9
 _STEM = 4
-_FUNCTION_WORDS = frozenset(
-    "the and for with that this was were are has had have not but his her its they their from which who will been "
-    "would there when what all you our one out can could also than then into some him she these those such very "
-    "just any only other may about over after before more most".split()
-)
 
 
 def near_words(
-    texts: Iterable[str], token_id: Callable[[str], int | None], table: Tensor
+    texts: Iterable[str], token_id: Callable[[str], int | None], embeddings: Tensor
 ) -> dict[str, list[str]]:
     """For each frequent word that is one token, others that are not forms of it.
 
-    ``token_id`` gives the id of a token, None if there is none; ``table`` the embeddings [tokens, size].
+    ``token_id`` gives the id of a token, None if there is none; ``embeddings`` is [tokens, size].
     """
     counts = Counter(word for text in texts for word in re.findall(r"[a-z]{3,}", text))
     ids = {w: at for w, n in counts.most_common() if n >= _FEWEST and (at := token_id(f"▁{w}")) is not None}
-    words = [word for word in ids if word not in _FUNCTION_WORDS]
-    rows = torch.nn.functional.normalize(table[[ids[word] for word in words]].float(), dim=1)
+    small = frozenset(table()["function_words"])
+    words = [word for word in ids if word not in small]
+    rows = torch.nn.functional.normalize(embeddings[[ids[word] for word in words]].float(), dim=1)
     rows = torch.nn.functional.normalize(rows - rows.mean(0), dim=1)
     near = {}
     for number, word in enumerate(words):

@@ -1,7 +1,7 @@
 """The network that is trained: the encoder's twelve layers, one head for tokens and one for the sentence.
 
-Post-LN BERT (Devlin et al. 2019) as multilingual-e5-small has it: positions from 0, exact GELU. Word embeddings
-stay as they are and come in from outside; a learned vector says on which side a token stands.
+Post-LN BERT (Devlin et al. 2019) as multilingual-e5-small has it: positions from 0, exact GELU. Word
+embeddings stay as they are and come in from outside; a learned vector says on which side a token stands.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ class Layer(nn.Module):
         attended = self.attended(attended.transpose(1, 2).reshape(batch, tokens, HIDDEN))
         x = self.attended_norm(x + functional.dropout(attended, dropout, self.training))
         inner = self.outer(functional.gelu(self.inner(x)))
-        return self.norm(x + functional.dropout(inner, dropout, self.training))
+        out: Tensor = self.norm(x + functional.dropout(inner, dropout, self.training))
+        return out
 
 
 class Network(nn.Module):

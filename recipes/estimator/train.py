@@ -116,7 +116,7 @@ def train(
             tokens, sentence = network(embeddings[batch.ids].float(), batch.sides, batch.mask)
         loss = loss_of(tokens.float(), sentence.float(), batch)
         if math.isfinite(float(loss)):
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
         optimizer.zero_grad()

@@ -1,7 +1,7 @@
 """Fits awkwardness with the estimator: how probable it is that an editor has to change a sentence, by itself.
 
-Fitted on labelled blocks that the estimator was not trained on, and on edited copy, of which nothing counts as
-bad; beside a source on the blocks alone, for edited copy has none.
+Fitted on labelled blocks that the estimator was not trained on, and on edited copy, of which nothing counts
+as bad; beside a source on the blocks alone, for edited copy has none.
 """
 
 from __future__ import annotations
