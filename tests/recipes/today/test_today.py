@@ -39,7 +39,7 @@ def test_marks_fall_on_the_sentences_that_hold_the_words() -> None:
 
     source = _block("b", LINES)
     document = segment_text(source.text)
-    row = _row(source, document, _read(checker, document))
+    row = _row(source, document, _read(checker, source, document))
     assert [source.text[slice(*s.span)] for s in row.sentences] == [
         "The port was closed.",
         "It rained.",
@@ -92,6 +92,7 @@ def test_reading_goes_on_where_it_was_cut_off(tmp_path: Path, news_data: Path) -
 
     class Counting:
         asked = 0
+        estimator = None
 
         def examine(self, document: object) -> object:
             Counting.asked += 1
