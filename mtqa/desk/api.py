@@ -200,9 +200,17 @@ def desk_settings(service: Service) -> dict[str, Any]:
         "show": settings.show.value,
         "fail_on": settings.fail_on.value,
         "checks": {check.id: check.title for check in all_checks()},
+        "names": _checks_of_names() if service.engine.names.path else [],
         "formats": [{"name": f.name, "title": f.title, "suffixes": list(f.suffixes)} for f in FORMATS],
         "limits": {"characters": limits.characters, "file": limits.file},
     }
+
+
+def _checks_of_names() -> list[str]:
+    """The checks whose findings a name in the house list settles for good."""
+    # Those of other groups are about how words stand together.
+    groups = ("name", "untranslated", "spelling", "fidelity")
+    return [c.id for c in all_checks() if c.about_words and c.id.partition("/")[0] in groups]
 
 
 def read_file(name: str, data: bytes, characters: int, settings: Settings) -> dict[str, Any]:

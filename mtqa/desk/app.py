@@ -20,6 +20,7 @@ from mtqa.desk.guard import HostGuard, RequestGuard
 from mtqa.desk.languagetool import languagetool_routes
 from mtqa.desk.languagetool.routes import SingleSlashes
 from mtqa.desk.metrics import Metrics, health_routes
+from mtqa.desk.names import name_routes
 from mtqa.desk.openapi import with_report_schema
 from mtqa.desk.responses import RequestRefused, retry_later
 from mtqa.errors import InputError, MtqaError
@@ -85,6 +86,7 @@ def create_app(service: Service, access: Access | None = None) -> FastAPI:
     app.add_middleware(SingleSlashes)
     app.include_router(health_routes(service, metrics))
     app.include_router(api_routes(service))
+    app.include_router(name_routes(service))
     app.include_router(languagetool_routes(service))
     app.router.routes.extend(page_routes())
     with_report_schema(app)

@@ -41,6 +41,7 @@ CHECK_RESPONSE = _json(
         document={"$ref": f"{_COMPONENTS}document"},
     ),
 )
+NAME_RESPONSE = _json("The name as the list has it", _object(name=_TEXT))
 READ_RESPONSE = _json(
     "The stories",
     _object(

@@ -38,6 +38,10 @@ export const readFile = (file, signal) =>
 /** What this desk runs with. */
 export const readSettings = (signal) => ask("api/settings", { signal });
 
+/** Put a name in the house list, or take it out again. */
+export const addName = (name) => ask("api/names", { method: "POST", body: JSON.stringify({ name }), type: "application/json" });
+export const removeName = (name) => ask(`api/names?name=${encodeURIComponent(name)}`, { method: "DELETE" });
+
 /** Raises Refusal, Unreachable, or AbortError if the signal says so. */
 async function ask(address, { method = "GET", body, type, signal }) {
   const headers = {};

@@ -3,12 +3,14 @@
 import { besideView, ofSource } from "./beside.js";
 import { detailOf } from "./detail.js";
 import { make } from "./dom.js";
-import { excerpt, mended } from "./excerpts.js";
+import { cutShort, excerpt, mended } from "./excerpts.js";
 import { alike } from "./state.js";
 import { HARM } from "./words.js";
 
 /** Suggestions that are offered. */
 const MOST = 3;
+/** Units of a name or term that can be kept. */
+const LONGEST_NAME = 60;
 
 /** Everything a card shows that calls for a new one when it changes. */
 export const lookOf = (finding, state) =>
@@ -25,6 +27,7 @@ export const lookOf = (finding, state) =>
     state.dismissed.has(finding.key),
     pending(finding, state),
     alike(state, finding).length,
+    nameOf(finding, state),
     finding.suggestions.map((one) => mended(state.text, one)),
   ]);
 
@@ -75,6 +78,7 @@ export function cardOf(finding, state, acts) {
         },
         "Evidence",
       ),
+      gone ? null : never(finding, state, acts),
       make(
         "button",
         {
@@ -96,6 +100,21 @@ export function pending(finding, state) {
   const waits = finding.check.startsWith("break/") && finding.suggestions.length === 0 && !finding.touched;
   if (!waits || state.phase === "done") return "";
   return state.phase === "failed" ? "" : "The repairs follow when the models have weighed them.";
+}
+
+/** The words of a finding that can be kept as right for good, "" where it is not about a name or a term. */
+export function nameOf({ check, start, end, touched }, { settings, text }) {
+  const words = text.slice(start, end).replace(/\s+/g, " ").trim();
+  const fits = settings?.names.includes(check) && !touched && words.length <= LONGEST_NAME && /[\p{L}\p{N}]/u.test(words);
+  return fits && !/[[\]]|\s#/.test(words) ? words : "";
+}
+
+/** The button that has the words of a finding kept as right, null where there are none. */
+export function never(finding, state, acts) {
+  const name = nameOf(finding, state);
+  if (!name) return null;
+  const press = () => acts.never(finding.key);
+  return make("button", { type: "button", class: "quiet", "data-part": "never", title: "Keep it in the house list: right as it stands", onclick: press }, `Never flag “${cutShort(name, 24)}”`);
 }
 
 /** The repairs of a finding, as buttons; `where` tells those of its card from those at its place. */

@@ -1,6 +1,6 @@
 /** What happens: the text changes, answers come in, repairs are taken. Views only follow the state. */
 
-import { Refusal } from "./api.js";
+import { addName, Refusal, removeName } from "./api.js";
 import { Checking } from "./checking.js";
 import { carried, changedSpans, inOrderShown, stillDismissed, underSuspicion } from "./carried.js";
 import { editBetween, moved, movedFinding } from "./edits.js";
@@ -9,7 +9,7 @@ import { findingsOf, judged } from "./findings.js";
 import { History, kindOf } from "./history.js";
 import { points } from "./offsets.js";
 import { comparisonOf } from "./beside.js";
-import { checkProblem, pauseProblem } from "./problems.js";
+import { checkProblem, nameProblem, pauseProblem } from "./problems.js";
 import { alike, findingOf, freshStory } from "./state.js";
 
 /** Milliseconds without a key after which the text is checked again. */
@@ -52,8 +52,10 @@ export class Desk {
       this.history.add({ ...(this.step ?? kindOf(input)), start: edit.start, old, put: text.slice(edit.start, edit.newEnd) });
     }
     const pasted = this.step === null && kindOf(input).kind === "paste" && state.text.trim() === "";
+    const another = edit.oldEnd - edit.start > state.text.length / 2; // of which nothing was estimated
     this.store.change({
       text,
+      ...(another ? { estimate: null, needsEditor: false } : {}),
       findings: state.findings.map((finding) => movedFinding(finding, edit)).filter(Boolean),
       mended: state.mended.map((span) => moved(span, edit)),
       changed: state.changed && changedSpans(state.changed, edit),
@@ -259,6 +261,22 @@ export class Desk {
     hide();
     this.history.add({ kind: "dismiss", words: `the dismissal of ${words}`, ...UNCHANGED, back: reveal, again: hide });
     this.store.change({ done: { words: `Dismissed ${words}.`, undone: false } });
+    this.store.flush();
+  }
+
+  /** A name of a finding was put in the house list; undo takes it out again. */
+  named(name, key) {
+    const named = ({ start, end }) => this.state.text.slice(start, end).replace(/\s+/g, " ").trim() === name;
+    const change = (work) => () =>
+      work(name).then(
+        () => this.check(0),
+        (error) => this.store.change({ problem: nameProblem(name, error) }),
+      );
+    this.store.change({ findings: this.state.findings.filter((one) => one.key !== key && !named(one)), selected: null });
+    const words = `“${cutShort(name, 60)}”`;
+    this.history.add({ kind: "name", words: `${words} in the house list`, ...UNCHANGED, back: change(removeName), again: change(addName) });
+    this.store.change({ done: { words: `${words} is never flagged again: it is in the house list.`, undone: false } });
+    this.check(0);
     this.store.flush();
   }
 

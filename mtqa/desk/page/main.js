@@ -2,6 +2,8 @@
 
 import { tokenForm } from "./access.js";
 import { announcer, say } from "./announcer.js";
+import { addName } from "./api.js";
+import { nameOf } from "./card.js";
 import { Desk } from "./desk.js";
 import { byId, shown, tell } from "./dom.js";
 import { takeFiles } from "./dropping.js";
@@ -13,10 +15,10 @@ import { listenToKeys } from "./keyboard.js";
 import { List } from "./list.js";
 import { takePastes } from "./pasting.js";
 import { Place } from "./place.js";
-import { checkProblem } from "./problems.js";
+import { checkProblem, nameProblem } from "./problems.js";
 import { offerSaving } from "./saving.js";
 import { loadSettings } from "./settings.js";
-import { Store } from "./state.js";
+import { findingOf, Store } from "./state.js";
 import { Steps } from "./steps.js";
 import { SourcePanel } from "./source.js";
 import { Stories } from "./stories.js";
@@ -37,6 +39,7 @@ const acts = {
   applyAll: (key) => takeAll(key),
   dismiss: (key) => dismiss(key),
   dismissAll: (keys) => dismissAll(keys),
+  never: (key) => never(key),
   fold: (group) => desk.fold(group),
   restore: (key) => desk.restore(key),
   toggle: (key) => desk.toggle(key),
@@ -60,6 +63,19 @@ function takeAll(key) {
   let done = "";
   place.past(() => steps.past(key, () => (done = desk.applyAll(key))));
   say(done || "There is no repair for these.");
+}
+
+/** Have the words of a finding kept as right, by all who check with the list. */
+async function never(key) {
+  const name = nameOf(findingOf(store.state, key), store.state);
+  try {
+    await addName(name);
+    place.past(() => steps.past(key, () => desk.named(name, key)));
+    say(store.state.done.words);
+  } catch (error) {
+    store.change({ problem: nameProblem(name, error) });
+    if (error.status === 401) desk.refused(error);
+  }
 }
 
 function dismissAll(keys) {

@@ -1,6 +1,6 @@
 /** What is wrong where the cursor is, right there: below the words, on a narrow window at its foot. */
 
-import { pending, repairs } from "./card.js";
+import { never, pending, repairs } from "./card.js";
 import { byId, make, shown } from "./dom.js";
 import { alike, findingOf } from "./state.js";
 import { HARM } from "./words.js";
@@ -76,6 +76,7 @@ export class Place {
         "p",
         { class: "card-end" },
         button("more", "More in the list", () => this.acts.more(finding.key)),
+        never(finding, state, this.acts),
         button("dismiss", "Dismiss", () => this.acts.dismiss(finding.key)),
       ),
     ].filter(Boolean);

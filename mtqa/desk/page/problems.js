@@ -42,4 +42,10 @@ export function fileProblem(name, error) {
   return { about: "file", words: `${name}: ${ended(error.message)}`, retry: false };
 }
 
+/** Why a name was not kept or not let go. */
+export function nameProblem(name, error) {
+  if (error instanceof Unreachable) return { about: "file", words: `“${name}”: ${SILENT}`, retry: false };
+  return { about: "file", words: `“${name}” was not changed in the house list: ${ended(error.message)}`, retry: false };
+}
+
 const ended = (reason) => (/[.!?]$/.test(reason) ? reason : `${reason}.`);

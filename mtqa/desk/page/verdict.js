@@ -52,7 +52,8 @@ function estimate({ estimate: found, sentences: all, checked }) {
   if (!found || !checked) return "";
   const [low, high] = [Math.floor(found.low), Math.ceil(found.high)];
   const range = low === high ? "" : ` (${low} to ${high})`;
-  return `About ${Math.round(found.expected)} of ${counted(all, "sentence")} need an editor${range}`;
+  const number = Math.round(found.expected);
+  return `About ${number} of ${counted(found.sentences ?? all, "sentence")} ${number === 1 ? "needs" : "need"} an editor${range}`;
 }
 
 function counts(state, findings) {
