@@ -8,6 +8,7 @@ import { changeOf, cutShort } from "./excerpts.js";
 import { findingsOf, judged } from "./findings.js";
 import { History, kindOf } from "./history.js";
 import { points } from "./offsets.js";
+import { alignedOf, movedLinks } from "./aligned.js";
 import { comparisonOf } from "./beside.js";
 import { checkProblem, nameProblem, pauseProblem } from "./problems.js";
 import { alike, findingOf, freshStory } from "./state.js";
@@ -58,6 +59,7 @@ export class Desk {
       ...(another ? { estimate: null, needsEditor: false } : {}),
       findings: state.findings.map((finding) => movedFinding(finding, edit)).filter(Boolean),
       mended: state.mended.map((span) => moved(span, edit)),
+      aligned: movedLinks(state.aligned, edit),
       changed: state.changed && changedSpans(state.changed, edit),
       saved: false,
       done: null,
@@ -104,6 +106,14 @@ export class Desk {
     this.check(0);
   }
 
+  /** A text that is not English becomes the source, and the place for the story is free. */
+  toSource() {
+    const { text } = this.state;
+    this.load("", "", { source: text });
+    this.store.change({ done: { words: "The text is the source now; put in the story that was made of it.", undone: false } });
+    this.store.flush();
+  }
+
   /** Take back what was done last, or do again what was taken back last. */
   undo() {
     this.replay(this.history.back(), true);
@@ -129,7 +139,7 @@ export class Desk {
 
   /** The source has changed, or its language: everything is looked at anew. */
   compare(fields, delay = PAUSE) {
-    this.store.change({ ...fields, changed: null, comparison: null });
+    this.store.change({ ...fields, changed: null, comparison: null, aligned: null });
     this.check(delay);
     this.store.flush();
   }
@@ -141,7 +151,7 @@ export class Desk {
     this.fresh = null;
     this.checking.stop();
     if (text.trim() === "") {
-      const nothing = { findings: [], mended: [], checked: false, changed: null, comparison: null, selected: null, estimate: null };
+      const nothing = { findings: [], mended: [], checked: false, changed: null, comparison: null, aligned: null, selected: null, estimate: null };
       this.store.change({ phase: "idle", problem: null, ...nothing });
     } else if (points(text) > most) {
       const said = `${points(text).toLocaleString("en")} characters; at most ${most.toLocaleString("en")} are checked at once`;
@@ -188,6 +198,7 @@ export class Desk {
       findings,
       sentences: judged(report),
       comparison: comparisonOf(report),
+      aligned: alignedOf(report, state.text),
       checked: true,
       problem: state.problem?.about === "file" ? state.problem : null,
       dismissed: new Set([...state.dismissed, ...still.map(([key]) => key)]),
@@ -198,7 +209,7 @@ export class Desk {
 
   /** The text cannot be checked; what the checks alone have said of it still holds. */
   failed(error) {
-    const fields = { findings: this.fresh ?? [], checked: this.fresh !== null, changed: null, comparison: null, estimate: null };
+    const fields = { findings: this.fresh ?? [], checked: this.fresh !== null, changed: null, comparison: null, aligned: null, estimate: null };
     this.store.change({ phase: "failed", problem: checkProblem(error), ...fields });
     if (error.status === 401) this.refused(error);
   }
@@ -356,5 +367,6 @@ const storyOf = ({ name, newline, source, sourceLanguage, dismissed, file }) => 
   sourceLanguage,
   dismissed,
   comparison: null,
+  aligned: null,
   changed: null,
 });

@@ -63,6 +63,12 @@ export class Editor {
     this.area.setSelectionRange(start, end);
   }
 
+  /** Bring an offset into view. */
+  show(offset) {
+    const line = this.text.slice(0, offset).split("\n").length - 1;
+    this.layer.root.children[line]?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  }
+
   /** Bring a finding's words into view. */
   reveal(key) {
     this.layer.markOf(key)?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });

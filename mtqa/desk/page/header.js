@@ -55,15 +55,16 @@ function drawProgress({ phase, progress }) {
   bar.value = progress.read;
 }
 
-/** Follow the state: a view of what went wrong. `again()` is called by the button in it. */
-export function problemView(again) {
+/** Follow the state: a view of what went wrong. `again()` and `toSource()` are called by the buttons in it. */
+export function problemView(again, toSource) {
   const root = byId("problem");
   let known = null;
   return ({ problem }) => {
     if (problem?.words === known?.words) return;
     known = problem;
-    const button = problem?.retry && make("button", { type: "button", onclick: again }, "Try now");
-    root.replaceChildren(...(problem ? [make("p", {}, problem.words), button || ""] : []));
+    const button = (words, onclick) => make("button", { type: "button", onclick }, words);
+    const buttons = [problem?.retry && button("Try now", again), problem?.foreign && button("Use it as the source", toSource)];
+    root.replaceChildren(...(problem ? [make("p", {}, problem.words), ...buttons.filter(Boolean)] : []));
     shown(root, problem !== null);
   };
 }

@@ -29,6 +29,12 @@ export class History {
     if (this.done.length > MOST) this.done.shift();
   }
 
+  /** Forget all steps: what there is now is where it begins. */
+  clear() {
+    this.done = [];
+    this.undone = [];
+  }
+
   /** The step to take back, else null. */
   back() {
     return this.move(this.done, this.undone);

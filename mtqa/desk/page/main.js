@@ -1,6 +1,7 @@
 /** The page, put together. */
 
 import { tokenForm } from "./access.js";
+import { Aligned } from "./aligned.js";
 import { announcer, say } from "./announcer.js";
 import { addName } from "./api.js";
 import { nameOf } from "./card.js";
@@ -11,6 +12,7 @@ import { Editor } from "./editor.js";
 import { EXAMPLE } from "./example.js";
 import { filterView } from "./filter.js";
 import { drawHeader, problemView } from "./header.js";
+import { keepStory } from "./keeping.js";
 import { listenToKeys } from "./keyboard.js";
 import { List } from "./list.js";
 import { takePastes } from "./pasting.js";
@@ -49,6 +51,7 @@ const list = new List(acts);
 const steps = new Steps(store, editor, list, say);
 const place = new Place(store, editor, list, acts);
 const stories = new Stories(store, desk);
+const aligned = new Aligned(store, editor);
 const source = new SourcePanel(store, desk, stories);
 desk.editor = editor;
 desk.refused = tokenForm(again);
@@ -95,6 +98,14 @@ function more(key) {
   list.focus(key);
 }
 
+/** The text is what was translated, not the story. */
+function useAsSource() {
+  desk.toSource();
+  byId("source").open = true;
+  editor.area.focus();
+  say(store.state.done.words);
+}
+
 /** Ask the desk once more: for its settings, if they are not there, and about the text. */
 async function again() {
   try {
@@ -107,11 +118,12 @@ async function again() {
 }
 
 store.watch(drawHeader);
-store.watch(problemView(again));
+store.watch(problemView(again, useAsSource));
 store.watch((state) => editor.draw(state));
 store.watch((state) => list.draw(state));
 store.watch((state) => place.draw(state));
 store.watch((state) => source.draw(state));
+store.watch((state) => aligned.draw(state));
 store.watch(filterView(store));
 store.watch(announcer());
 store.watch(drawDone);
@@ -159,7 +171,8 @@ takeFiles(
 offerSaving(store, editor);
 takePastes(editor, desk);
 listenToKeys({ store, editor, list, steps, place, desk, take, dismiss });
-if (editor.text) desk.edited();
+keepStory(store, desk);
+if (editor.text && editor.text !== store.state.text) desk.edited();
 else if (document.activeElement === document.body) editor.area.focus();
 setInterval(() => store.state.phase === "models" && store.change({}), 1000); // the line of progress counts
 again();

@@ -16,7 +16,7 @@ function checkWords(error) {
   const reason = ended(error.message);
   if (error.status === 401) return { words: "This desk asks for a token.", retry: false };
   if (error.status === 413) return { words: `Too long: ${reason}`, retry: false };
-  if (error.status === 422) return { words: `Not checked: ${reason}`, retry: false };
+  if (error.status === 422) return { words: `Not checked: ${reason}`, retry: false, foreign: /not English/.test(reason) };
   if (error.status >= 500) return { words: `The desk has failed: ${reason}`, retry: true };
   return { words: sentenceCase(reason), retry: true };
 }

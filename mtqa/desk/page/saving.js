@@ -1,6 +1,7 @@
 /** The corrected text, to the clipboard or into a file. */
 
 import { say } from "./announcer.js";
+import { keeps } from "./keeping.js";
 import { byId, make } from "./dom.js";
 
 export function offerSaving(store, editor) {
@@ -23,7 +24,7 @@ export function offerSaving(store, editor) {
   });
 
   addEventListener("beforeunload", (event) => {
-    if (!store.state.saved && store.state.text.trim() !== "") event.preventDefault();
+    if (!store.state.saved && !keeps() && store.state.text.trim() !== "") event.preventDefault();
   });
 }
 

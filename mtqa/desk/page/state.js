@@ -13,6 +13,7 @@ export const freshStory = () => ({
   checked: false, // whether there is any answer for this story
   source: "", // what it was translated from
   sourceLanguage: "", // as declared, BCP 47; "": to be detected
+  aligned: null, // that source with its links, see aligned.js
   comparison: null, // {language, fits, reason} of the source that was last looked at
   mended: [], // spans of places that were mended and that the models have not read again
   estimate: null, // {expected, low, high}: sentences that need an editor, of the story's verdict
