@@ -19,6 +19,7 @@ from mtqa.checker import Checker
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import RoundTrip, Signatures
 from mtqa.findings import Finding
+from mtqa.gate.stored_back import restored_back_translation, stored_back_translation
 from mtqa.models.cache import DiskCache, open_cache
 from mtqa.report import BoundaryReport, DocumentReport, NeedsEditor, SegmentReport, Verdict
 from mtqa.settings import Effect, Settings, settings_with
@@ -104,6 +105,7 @@ def report_as_json(report: DocumentReport) -> dict[str, Any]:
         "findings": [finding.as_json() for finding in report.findings],
         "needs_editor": _estimate(report.verdict),
         "bitext": _bitext(report.document),
+        "back_translations": [stored_back_translation(back) for back in report.back_translations],
     }
 
 
@@ -135,6 +137,7 @@ def report_from_json(stored: Mapping[str, Any], document: Document, settings: Se
         segments=segments,
         boundaries=boundaries,
         findings=findings,
+        back_translations=tuple(map(restored_back_translation, stored["back_translations"])),
     )
 
 

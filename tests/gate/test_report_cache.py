@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.document import Bitext, Document, Link, Metadata, Span
-from mtqa.evidence import RoundTrip, Signatures
+from mtqa.evidence import BackTranslation, Better, Likelihood, RoundTrip, Signatures, Turn, Version
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.gate.report_cache import ReportCache, report_as_json, report_from_json
 from mtqa.models.cache import DiskCache
@@ -28,6 +28,19 @@ _TRIPS = st.builds(
     signatures=st.builds(Signatures, _TEXT, _TEXT), truncated=st.booleans(),
 )  # fmt: skip
 _ESTIMATES = st.builds(NeedsEditor, _NUMBER, st.integers(0, 9), st.integers(0, 9), st.integers(1, 9), _NUMBER)
+
+
+_LIKELIHOODS = st.none() | st.builds(Likelihood, _NUMBER, st.integers(0, 99), _NUMBER, _NUMBER)
+_SPANS = st.builds(lambda a, b: Span(min(a, b), max(a, b)), *[st.integers(0, 40)] * 2)
+_BETTER = st.builds(
+    Better, st.builds(Version, st.sampled_from(Turn), _TEXT, _SPANS, _TEXT, _TEXT), st.integers(0, 3),
+    _NUMBER, _NUMBER,
+)  # fmt: skip
+_BACK = st.builds(
+    BackTranslation, text=_TEXT, bleu=_NUMBER, chrf=_NUMBER, signatures=st.builds(Signatures, _TEXT, _TEXT),
+    english_given_source=_LIKELIHOODS, source_given_english=_LIKELIHOODS,
+    better=st.lists(_BETTER, max_size=2).map(tuple), pair=_TEXT, truncated=st.booleans(),
+)  # fmt: skip
 
 
 def _document(text: str = TEXT, **about: Any) -> Document:
@@ -63,7 +76,8 @@ def _reports(draw: st.DrawFn) -> DocumentReport:
     )
     chosen = draw(st.lists(st.sampled_from(document.boundaries), unique=True))
     boundaries = tuple(BoundaryReport(boundary, draw(_TEXT), draw(_TRIPS)) for boundary in chosen)
-    return DocumentReport(document, verdict, segments, boundaries, tuple(findings))
+    back = tuple(draw(st.lists(st.none() | _BACK, max_size=3)))
+    return DocumentReport(document, verdict, segments, boundaries, tuple(findings), back)
 
 
 @given(_reports())
