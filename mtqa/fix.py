@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -20,12 +20,14 @@ from mtqa.findings import Finding, Grade, Suggestion
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import named, recognised
 from mtqa.inputs.files import STDIN, Input, read_inputs
+from mtqa.inputs.sources import Sources, named_sources
 from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport
 from mtqa.reports.diff import write_diff
 from mtqa.reports.excerpt import edited_excerpt, sentence_excerpt
 from mtqa.reports.text import log_line, visible
 from mtqa.settings import Settings
+from mtqa.source.unrelated import unrelated_source_error
 from mtqa.status import Status
 from mtqa.writing.file import Repaired, StoryRepair, WritableFile
 from mtqa.writing.registry import require_writable_format, writable
@@ -45,8 +47,11 @@ class FixOptions:
     output: str | None = None
 
 
-def fix(paths: Sequence[str], settings: Settings, options: FixOptions) -> Status:
+def fix(paths: Sequence[str], settings: Settings, options: FixOptions, sources: Sequence[str] = ()) -> Status:
     """Repair every file in turn; results to stdout, all else to stderr.
+
+    ``sources`` are the files that the stories were translated from, in their order, or none: then the
+    settings find them, as for a check.
 
     Without ``apply`` it asks about each finding on a terminal; where there is none it shows the
     diff and changes nothing. FINDINGS is returned if what is left in a story reaches the failing
@@ -56,9 +61,10 @@ def fix(paths: Sequence[str], settings: Settings, options: FixOptions) -> Status
     """
     if options.output is not None and (len(paths) != 1 or Path(paths[0]).is_dir()):
         raise ConfigError("--output takes one story, not several")
+    named = named_sources(paths, sources)
     with LateProgress() as progress:
         job = _Fix(Checker(settings, progress=progress.update), options, progress)
-        return job.run(paths)
+        return job.run(paths, named)
 
 
 class _Fix:
@@ -68,27 +74,40 @@ class _Fix:
         self._progress = progress
         self._console = Console(highlight=False)
         self._quit = False
+        self._sources = Sources(checker.settings)
 
-    def run(self, paths: Sequence[str]) -> Status:
-        items = read_inputs(paths, max_bytes=self._checker.settings.file_bytes)
-        return max((self._outcome(item) for item in items), default=Status.OK)
+    def run(self, paths: Sequence[str], named: Mapping[str, str]) -> Status:
+        settings = self._checker.settings
+        self._sources = Sources(settings, paths, named=named, log=lambda line: self._log(f"note: {line}"))
+        items = read_inputs(paths, max_bytes=settings.file_bytes, select=self._sources.selection(None))
+        status = max((self._outcome(item, named) for item in items), default=Status.OK)
+        return max([status, *map(self._told, self._sources.rest())])
 
-    def _outcome(self, item: Input | InputError) -> Status:
+    def _outcome(self, item: Input | InputError, named: Mapping[str, str]) -> Status:
         try:
             if isinstance(item, InputError):
                 raise item
-            return self._repair(item)
+            return self._repair(item, sourced=item.path in named)
         except InputError as error:
             self._log(str(error))
             return Status.WRONG_INPUT
 
-    def _repair(self, item: Input) -> Status:
-        """Repair the stories of a file; whether one still reaches the failing grade, or cannot be read."""
+    def _repair(self, item: Input, *, sourced: bool) -> Status:
+        """Repair the stories of a file; whether one still reaches the failing grade, or cannot be read.
+
+        ``sourced``: the user named the file's source, which then has to be that of its stories.
+        """
         file = self._opened(item)
         self._progress.label(item.path)
-        status = max((self._told(found) for found in file.read), default=Status.OK)
-        reports = [self._checked(document) for document in file.documents]
+        found = list(self._sources.beside(item.path, iter(file.read)))
+        status = max(map(self._told, found), default=Status.OK)
+        documents = [each for each in found if isinstance(each, Document)]
+        reports = [self._checked(document) for document in documents]
         self._progress.pause()
+        for report in reports:
+            wrong = unrelated_source_error(report.document) if isinstance(report, DocumentReport) else None
+            if wrong is not None:
+                status = max(status, self._told(wrong) if sourced else Status.OK)
         asking = self._asks(item)
         wanted: list[StoryRepair] = []
         for story, report in enumerate(reports):
@@ -104,7 +123,7 @@ class _Fix:
             write_diff(self._console, item.path, *file.shown(repaired))
         else:
             self._write(item, repaired.data)
-            reports = self._checked_again(file, repaired, reports)
+            reports = self._checked_again(file, repaired, reports, documents)
             show = self._checker.settings.show
             findings = sum(len(each.shown(show)) for each in reports if isinstance(each, DocumentReport))
             if repaired.made or findings:
@@ -137,13 +156,17 @@ class _Fix:
             return error
 
     def _checked_again(
-        self, file: WritableFile, repaired: Repaired, reports: Sequence[DocumentReport | InputError]
+        self,
+        file: WritableFile,
+        repaired: Repaired,
+        reports: Sequence[DocumentReport | InputError],
+        documents: Sequence[Document],
     ) -> list[DocumentReport | InputError]:
-        """The reports, anew for the stories that were repaired."""
+        """The reports, anew for the stories that were repaired; ``documents`` are as they were checked."""
         changed = {repair.story for repair in repaired.made}
         again = file.again(repaired) if changed else ()
         return [
-            self._checked(again[story]) if story in changed else report
+            self._checked(_beside_source(again[story], documents[story])) if story in changed else report
             for story, report in enumerate(reports)
         ]
 
@@ -208,6 +231,14 @@ class _Fix:
     def _log(self, line: str) -> None:
         self._progress.pause()
         print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _beside_source(document: Document, before: Document) -> Document:
+    """A story beside the source that it was given before it was edited; its own file may give it another."""
+    if not before.source_path:
+        return document
+    about = replace(document.metadata, source_language=before.metadata.source_language)
+    return replace(document, source=before.source, source_path=before.source_path, metadata=about)
 
 
 def _counted(edits: int) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from mtqa.commands._options import ConfigOption, with_settings
-from mtqa.commands.check import Paths
+from mtqa.commands.check import Paths, SourcesOption
 from mtqa.config import resolve
 from mtqa.findings import Grade
 
@@ -39,12 +39,15 @@ def fix(
     apply: ApplyOption = None,
     diff: DiffOption = False,
     output: OutputOption = None,
+    sources: SourcesOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Repair a story: show what would be changed, and ask; nothing else in the file is touched."""
+    if sources:
+        flags = {"source": True, **flags}
     settings = resolve(flags, config=config).settings
 
     from mtqa.fix import FixOptions, fix  # not at the top: `mtqa --help` needs none of the engine
 
     options = FixOptions(Grade(apply.value) if apply else None, diff=diff, output=output)
-    raise typer.Exit(fix(paths, settings, options))
+    raise typer.Exit(fix(paths, settings, options, sources or ()))

@@ -201,3 +201,47 @@ def test_on_a_terminal_it_asks(
     process.wait(60)
     assert b"Apply?" in told
     assert path.read_bytes().decode() == expected
+
+
+ENGLISH = (
+    "The council said that the bridge would be closed. until the end of the year because of rust.\n\n"
+    "Repairs will cost 45 million euros, the council of Grenoble said on Tuesday.\n"
+)
+FRENCH = (
+    "Le conseil a dit que le pont serait fermé jusqu'à la fin de l'année à cause de la rouille.\n\n"
+    "Les travaux coûteront 54 millions d'euros, a dit mardi le conseil de Lyon.\n"
+)
+
+
+def test_a_story_is_judged_beside_its_source_before_and_after(mtqa: Mtqa, tmp_path: Path) -> None:
+    path = _write(tmp_path, ENGLISH.encode())
+    (tmp_path / "fr").mkdir()
+    _write(tmp_path, FRENCH.encode(), "fr/story.txt")
+    mended = ENGLISH.replace("closed. until", "closed until").replace("45 million", "54 million")
+    for source in (["--source", "fr/story.txt"], ["--source-dir", "fr"]):
+        path.write_bytes(ENGLISH.encode())
+        done = mtqa("fix", "story.txt", "--apply", "likely", "--fail-on", "likely", *source, *NO_MODELS)
+        assert path.read_text("utf-8") == mended
+        assert b"2 edits, 1 finding left" in done.stderr  # the name, which nothing corrects
+        assert done.returncode == 1
+    path.write_bytes(ENGLISH.encode())
+    done = mtqa("fix", "story.txt", "--apply", "likely", *NO_MODELS)
+    assert b"1 edit, nothing left" in done.stderr
+    assert done.returncode == 0
+
+
+def test_a_source_that_cannot_be_used_is_said_in_one_line(mtqa: Mtqa, tmp_path: Path) -> None:
+    path = _write(tmp_path, ENGLISH.encode())
+    done = mtqa("fix", "story.txt", "--apply", "likely", "--source", "gone.txt", *NO_MODELS)
+    assert done.returncode == 2
+    assert done.stderr.count(b"gone.txt") == 1
+    assert b"Traceback" not in done.stderr
+    assert "closed until" in path.read_text("utf-8")  # repaired without it
+    path.write_bytes(ENGLISH.encode())
+    _write(tmp_path, SOUND.encode(), "other.txt")
+    done = mtqa("fix", "story.txt", "--apply", "likely", "--source", "other.txt", *NO_MODELS)
+    assert done.returncode == 2
+    assert b"other.txt: " in done.stderr
+    two = mtqa("fix", "story.txt", "--source", "a.txt", "--source", "b.txt", *NO_MODELS)
+    assert two.returncode == 2
+    assert b"2 for 1 stories" in two.stderr
