@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from mtqa.audit.archive.parts import files_of, parts_of
+from mtqa.audit.archive.parts import paired_files, parts_of
 from mtqa.audit.archive.streams import ArchiveOpener
 from mtqa.audit.engines import AuditEngine, EngineOptions, engine
 from mtqa.audit.figures.limits import limit_results
@@ -23,18 +23,15 @@ from mtqa.audit.provenance import differences, file_changes, provenance, write_p
 from mtqa.audit.shards import damaged, done, make_ready, remove, sweep
 from mtqa.audit.worker import FULL
 from mtqa.checker import Checker
-from mtqa.config import FLAG, ResolvedSettings
-from mtqa.errors import SKIPPED, ConfigError, InputError
+from mtqa.errors import SKIPPED, InputError
 from mtqa.findings import Grade
 from mtqa.limits import Limit, any_broken, limit_lines
 from mtqa.reports.text import counted
-from mtqa.settings import Settings, flag_of
+from mtqa.settings import Settings
 from mtqa.status import Status
 
 _LOCK = ".lock"
 _COPY = ".again"  # a plan that is made again, within the folder of the damaged one
-#: Settings of commands that read stories file by file.
-_FOLDERS = ("source_dir", "source_pattern", "require_source")
 
 _GRADES = [grade.value for grade in reversed(Grade)]
 
@@ -93,7 +90,7 @@ def _write_plan(options: AuditOptions, job: Job, folder: Path) -> Plan:
     with closing(ArchiveOpener(job.base)) as opener:
         return write_plan(
             folder,
-            files_of(options.inputs, job.options),
+            paired_files(options.inputs, job),
             lambda file: parts_of(file, job, opener),
             job.options.stories_per_shard,
         )
@@ -105,7 +102,7 @@ def _require_same(options: AuditOptions, job: Job, ledger: Ledger) -> None:
     changes = differences(ledger.provenance, provenance(job, options.inputs, Plan(0, 0, 0, "")))
     listed = files_whole(folder, plan["files"])
     if not changes and listed:
-        changes = file_changes(read_files(folder), files_of(options.inputs, job.options))
+        changes = file_changes(read_files(folder), paired_files(options.inputs, job))
     if changes:
         advice = "give what it was begun with, or another --out"
         raise InputError(str(options.out), f"begun otherwise: {'; '.join(changes)} ({advice})")
@@ -134,20 +131,6 @@ def shards_done(ledger: Ledger) -> str:
     """How far it is: ``12 of 40 shards are done``."""
     finished = len(done(ledger.folder))
     return f"{finished:,} of {counted(ledger.provenance['shards'], 'shard', 'shards')} are done"
-
-
-def audit_settings(resolved: ResolvedSettings) -> Settings:
-    """The settings without those that pair files by name, which an audit does not.
-
-    Raises ConfigError where one was given as a flag.
-    """
-    for name in _FOLDERS:
-        if resolved.origins[name] == FLAG:
-            reason = "an audit takes sources from columns (--source-column) and from files that hold both"
-            raise ConfigError(f"--{flag_of(name)}: {reason}")
-    return resolved.settings.model_copy(
-        update={name: Settings.model_fields[name].default for name in _FOLDERS}
-    )
 
 
 def audit(

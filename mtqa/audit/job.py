@@ -25,7 +25,8 @@ class JobOptions:
     and Parquet ("" if they are none), ``id_column`` is then where a story's id stands and ``source_column``
     where the text that it was translated from ("" for nowhere). ``groups`` are
     the columns of stories to group by beside those of every ledger, and for either kind the name of
-    the column it is read from, where that is another: pairs of group and column.
+    the column it is read from, where that is another: pairs of group and column. ``inputs`` are the paths
+    that the user names, from which sources are paired.
     """
 
     text: bool = True
@@ -34,6 +35,7 @@ class JobOptions:
     source_column: str = ""
     groups: tuple[tuple[str, str], ...] = ()
     stories_per_shard: int = 64
+    inputs: tuple[str, ...] = ()
 
     @property
     def extra_groups(self) -> list[str]:
@@ -143,6 +145,7 @@ class AuditOptions:
             id_column=self.id_column,
             groups=groups_of(self.group_by),
             stories_per_shard=self.stories_per_shard or JobOptions().stories_per_shard,
+            inputs=self.inputs,
         )
 
 

@@ -95,7 +95,7 @@ def write_plan(
             nonlocal number, faults, first
             for file in files:
                 number += 1
-                listed.write(_line([file.path, file.size, file.modified, file.reason]))
+                listed.write(_line([getattr(file, name) for name in ArchiveFile.__slots__]))
                 for weighted in parts_of(file):
                     if weighted.part.kind is PartKind.ERROR:
                         faults, first = faults + 1, first or weighted.part

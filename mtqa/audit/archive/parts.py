@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mtqa.audit.archive.records import ParquetRows, csv_header, csv_records, json_lines
+from mtqa.audit.archive.sources import ArchiveSources
 from mtqa.audit.archive.streams import (
     ARCHIVES,
     DAMAGED,
@@ -39,18 +40,30 @@ TABLES = frozenset({".csv", ".tsv", ".parquet"})
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFile:
-    """``size`` in bytes, ``modified`` in nanoseconds; with a ``reason`` it cannot be read."""
+    """``size`` in bytes, ``modified`` in nanoseconds; with a ``reason`` it cannot be read.
+
+    ``source``: the state of the source that it is paired with by name, "" where there is none.
+    """
 
     path: str
     size: int = 0
     modified: int = 0
     reason: str = ""
+    source: str = ""
 
 
 def is_selected(name: str, options: JobOptions) -> bool:
     """Whether a folder or an archive is searched for files of such a name."""
     suffix = plain_suffix(name)
     return suffix in SUFFIXES or suffix in ARCHIVES or (bool(options.text_column) and suffix in TABLES)
+
+
+def paired_files(inputs: Sequence[str], job: Job) -> Iterator[ArchiveFile]:
+    """``files_of`` without those that are the source of another one, each with the state of its source."""
+    sources = ArchiveSources(job)
+    for file in files_of(inputs, job.options):
+        if file.path in inputs or sources.is_story(file.path):
+            yield file if file.reason else replace(file, source=sources.state(file.path))
 
 
 def files_of(inputs: Sequence[str], options: JobOptions) -> Iterator[ArchiveFile]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from mtqa.audit.archive.records import CsvHeader, ParquetRows, csv_header, csv_records, json_lines
+from mtqa.audit.archive.sources import ArchiveSources
 from mtqa.audit.archive.streams import DAMAGED, ArchiveOpener, plain_name, reason_of
 from mtqa.audit.archive.table import columns, json_row, row_story, values
 from mtqa.audit.job import ArchivePart, Job, PartKind
 from mtqa.audit.ledger import GROUPS
 from mtqa.document import Document
-from mtqa.errors import InputError, NoStoryError
+from mtqa.errors import InputError, NoStoryError, SourceError
 from mtqa.formats.jsonl import read_line
 from mtqa.formats.raw import RawFile
 from mtqa.inputs.files import Input
@@ -43,6 +44,7 @@ class StoryReader:
         self._max_file = job.settings.file_bytes
         self._parquet: tuple[object, ParquetRows] | None = None
         self._header: tuple[object, CsvHeader] | None = None
+        self._sources = ArchiveSources(job)
 
     def close(self) -> None:
         """Close what is open."""
@@ -80,15 +82,29 @@ class StoryReader:
         if len(data) > self._max_file:
             message = f"larger than {self._max_file / 1e6:g} MB, the most that is read (--max-file)"
             raise InputError(part.name, message)
-        found = stories_of(Input(plain_name(part.name), data), self._job.settings)
-        first = next(found, None)
-        second = next(found, None)
-        if first is not None:
-            yield self._story(first, part.name, 1 if second is not None else 0)
-        if second is not None:
-            yield self._story(second, part.name, 2)
-        for number, story in enumerate(found, 3):
+        found = self._beside(part, stories_of(Input(plain_name(part.name), data), self._job.settings))
+        first: Document | InputError | None = None
+        number = 0
+        for story in found:
+            if isinstance(story, SourceError):
+                # No story: what is wrong with the source of the one behind it, which is judged without.
+                yield AuditedStory(f"{part.name} (source)", part.name, error=story.reason)
+                continue
+            number += 1
+            if number == 1:
+                first = story  # its name says whether there are others
+                continue
+            if number == 2 and first is not None:
+                yield self._story(first, part.name, 1)
             yield self._story(story, part.name, number)
+        if number == 1 and first is not None:
+            yield self._story(first, part.name, 0)
+
+    def _beside(
+        self, part: ArchivePart, found: Iterator[Document | InputError]
+    ) -> Iterator[Document | InputError]:
+        """The stories of a file with their sources; those of a member of an archive as they are."""
+        return found if part.member else self._sources.beside(part.path, found)
 
     def _lines(self, part: ArchivePart) -> Iterator[AuditedStory]:
         stream, path = self._opener.open(part), part.name

@@ -83,7 +83,7 @@ def run(
     from mtqa.audit import audit_libraries  # not at the top: `mtqa --help` needs none of the engine
 
     with audit_libraries():
-        from mtqa.audit.driver import audit, audit_settings
+        from mtqa.audit.driver import audit
         from mtqa.audit.engines import EngineOptions
         from mtqa.audit.job import AuditOptions
         from mtqa.limits import read_limits
@@ -98,5 +98,5 @@ def run(
         group_by=tuple(group_by or ()),
         stories_per_shard=stories_per_shard,
     )
-    settings, engine_options = audit_settings(resolved), EngineOptions(workers, ray_address)
+    settings, engine_options = resolved.settings, EngineOptions(workers, ray_address)
     raise typer.Exit(audit(options, settings, engine.value, engine_options, limits))
