@@ -42,7 +42,7 @@ class ArchiveSources:
         return self._selected(str(self._base / path))
 
     def state(self, path: str) -> str:
-        """The source of a file by name, size and time of change, so that another one is noticed; "" if none."""
+        """The source of a file by name, size and time of change, which tell another one; "" if none."""
         if self._finder is None:
             return ""
         try:

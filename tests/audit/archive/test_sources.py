@@ -44,9 +44,7 @@ def sources(found: list[AuditedStory]) -> dict[str, str]:
 
 
 def test_folders_are_paired_by_name_wherever_the_worker_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = job(
-        Path.cwd(), settings=CHECKS_ONLY.model_copy(update={"source_dir": Path("de")}), inputs=("en",)
-    )
+    told = job(Path.cwd(), settings=CHECKS_ONLY.model_copy(update={"source_dir": Path("de")}), inputs=("en",))
     opener, reader = ArchiveOpener(told.base), StoryReader(told)
     planned = [one.part for file in paired_files(("en",), told) for one in parts_of(file, told, opener)]
     monkeypatch.chdir("/")
