@@ -64,15 +64,24 @@ def _outcomes(
         elif isinstance(outcome, InputError):
             log(str(outcome))
         yield outcome
-        if isinstance(outcome, DocumentReport) and (hint := checker.hint(outcome.document)) not in hinted:
-            hinted.add(hint)
-            log(f"note: {hint}")
-        if isinstance(outcome, DocumentReport) and (wrong := unrelated_source_error(outcome.document)):
-            log(str(wrong))
-            if outcome.document.path in named:
+        if isinstance(outcome, DocumentReport):
+            for line in _notes(checker, outcome, hinted):
+                log(line)
+            if (wrong := unrelated_source_error(outcome.document)) and outcome.document.path in named:
                 yield wrong
     if (more := skipped - _MOST_SKIPPED) > 0:
         log(f"note: {more:,} more inputs skipped that hold nothing to judge")
+
+
+def _notes(checker: Checker, report: DocumentReport, hinted: set[str]) -> Iterator[str]:
+    """What there is to say of a story beside its report; hints that were given before are not given again."""
+    for warning in report.warnings:
+        yield f"warning: {report.document.path}: {warning}"
+    if (hint := checker.hint(report.document)) not in hinted:
+        hinted.add(hint)
+        yield f"note: {hint}"
+    if wrong := unrelated_source_error(report.document):
+        yield str(wrong)
 
 
 def _outcome(checker: Checker, story: Document) -> DocumentReport | InputError:

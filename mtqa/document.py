@@ -84,6 +84,25 @@ class Boundary:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment of the file that lets findings of some checks stand within a span, for a reason.
+
+    ``checks`` are ids or first parts as they are written; they and the ``reason`` may be missing: then
+    nothing is let stand. ``line`` is that of the comment, from 1, 0 if unknown.
+    """
+
+    span: Span
+    checks: tuple[str, ...]
+    reason: str
+    line: int = 0
+
+    def covers(self, check: str, span: Span) -> bool:
+        """Whether a finding of a check at a span is let stand."""
+        named = check in self.checks or check.partition("/")[0] in self.checks
+        return bool(self.reason) and named and self.span.overlaps(span)
+
+
+@dataclass(frozen=True, slots=True)
 class ListedName:
     """Where a name or term of the house list stands, ``written`` as the list has it.
 
@@ -193,7 +212,8 @@ class Document:
     ``pairs`` are, in order, the paragraphs (or runs of them) whose own source text the file tells,
     each with that text, which is never empty; files that pair nothing have none. ``bitext`` aligns
     the segments with the sentences of the source (see mtqa.source.attach), None where that was not done.
-    ``names`` is where names of the house list stand (see mtqa.house_list), in order.
+    ``names`` is where names of the house list stand (see mtqa.house_list), in order. ``ignores`` are the
+    comments of the file that let findings stand.
     """
 
     path: str
@@ -210,6 +230,7 @@ class Document:
     pairs: tuple[tuple[Span, str], ...] = ()
     bitext: Bitext | None = None
     names: tuple[ListedName, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
     @property
     def key(self) -> str:

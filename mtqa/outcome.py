@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.findings import Finding, Grade
-from mtqa.report import NeedsEditor
+from mtqa.report import IgnoredFinding, NeedsEditor
+
+#: Why a finding is kept quiet that a comment of its file lets stand.
+IGNORED = "ignored in the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +20,12 @@ class StoryOutcome:
 
     ``findings`` are those that the policy shows, in the order of the text. ``known`` holds the
     fingerprints of those that the baseline knows, with why they are kept quiet ("baseline",
-    "false alarm", "won't fix"). ``failing`` are the fingerprints of those that fail the story.
+    "false alarm", "won't fix"), and of those that a comment of the file lets stand (IGNORED), which
+    ``ignored`` has too. ``failing`` are the fingerprints of those that fail the story.
     ``reasons`` say in a line each why it failed; ``skipped`` why it was not judged, else "".
     ``sentences`` is how many segments were judged: without furniture, 0 where the story was skipped.
     ``needs_editor`` estimates how many of them need an editor; None for the reason ``no_estimate``.
+    ``warnings`` say which comments of the file are of no use.
     """
 
     document: Document
@@ -32,6 +37,8 @@ class StoryOutcome:
     sentences: int = 0
     needs_editor: NeedsEditor | None = None
     no_estimate: str = ""
+    ignored: Mapping[str, IgnoredFinding] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -40,7 +47,7 @@ class StoryOutcome:
 
     @property
     def new(self) -> tuple[Finding, ...]:
-        """The findings that the baseline does not know."""
+        """The findings that neither the baseline nor a comment of the file keeps quiet."""
         return tuple(finding for finding in self.findings if finding.fingerprint not in self.known)
 
     def count(self, grade: Grade) -> int:

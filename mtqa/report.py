@@ -74,6 +74,11 @@ class Verdict:
             return VerdictState.NEEDS_EDITOR
         return VerdictState.NOTHING_FOUND
 
+    @property
+    def estimate(self) -> NeedsEditor | str:
+        """The estimate, or the reason why there is none."""
+        return self.needs_editor or self.no_estimate
+
     @classmethod
     def of(
         cls,
@@ -123,11 +128,21 @@ class BoundaryReport:
 
 
 @dataclass(frozen=True, slots=True)
+class IgnoredFinding:
+    """A finding that a comment of the file, on this line, lets stand, and why."""
+
+    finding: Finding
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """Everything that was found out about one story.
 
     ``back_translations`` are those of the links of the document's bitext, in their order, None where a
-    link has none; empty where none were made.
+    link has none; empty where none were made. ``ignored`` are findings that comments of the file let
+    stand, which count nowhere else; ``warnings`` say which comments are of no use.
     """
 
     document: Document
@@ -136,6 +151,14 @@ class DocumentReport:
     boundaries: tuple[BoundaryReport, ...]
     findings: tuple[Finding, ...]
     back_translations: tuple[BackTranslation | None, ...] = ()
+    ignored: tuple[IgnoredFinding, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """The findings with those that comments let stand, in the order of the text."""
+        every = (*self.findings, *(each.finding for each in self.ignored))
+        return tuple(sorted(every, key=lambda finding: (finding.span, finding.check)))
 
     def shown(self, weakest: Grade) -> tuple[Finding, ...]:
         """The findings of that grade and stronger ones, in the order of the text."""

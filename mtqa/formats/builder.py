@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
-from mtqa.document import BlockKind, Document, Metadata, Span
+from mtqa.document import BlockKind, Document, Ignore, Metadata, Span
 from mtqa.errors import InputError
+from mtqa.formats.ignores import IgnoreComment, IgnoreScope, ignore_comments
 from mtqa.formats.raw import RawFile
 from mtqa.origin import ElementOrigin, Place, TextOrigin
 from mtqa.segmentation.segment import GivenPart, segment_parts
@@ -16,6 +18,16 @@ _WHOLE = re.compile(r".+", re.S)
 #: White space that is not a single space between words.
 _SPACED = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 _BETWEEN = "\n\n"
+
+
+@dataclass(slots=True)
+class _PlacedComment:
+    """A comment and the parts that it is about, by number; ``last`` is exclusive, None: still open."""
+
+    comment: IgnoreComment
+    line: int
+    first: int
+    last: int | None
 
 
 class StoryBuilder:
@@ -40,6 +52,7 @@ class StoryBuilder:
         self._offsets: list[tuple[int, int]] = []
         self._places: list[tuple[int, Place]] = []
         self._elements: list[tuple[int, str]] = []
+        self._ignores: list[_PlacedComment] = []
         self._kind: BlockKind | None = BlockKind.PARAGRAPH
         self._start = 0
         self._spaced = False
@@ -81,6 +94,17 @@ class StoryBuilder:
                 at = Place(at.line + 1, 1, at.element)
         self._spaced = False
 
+    def ignore(self, text: str, line: int, scope: IgnoreScope = IgnoreScope.BLOCK) -> None:
+        """Take note of a comment or note of the file, on this line, if it lets findings stand.
+
+        Within a block it is about the next one; before a unit (``scope``) about all up to ``pair``.
+        """
+        for comment in ignore_comments(text):
+            first = len(self._parts) + (self._length > self._start)
+            last = first + 1 if scope is IgnoreScope.BLOCK else None
+            whole = scope is IgnoreScope.STORY
+            self._ignores.append(_PlacedComment(comment, line, 0 if whole else first, -1 if whole else last))
+
     def pair(self, source: str) -> None:
         """End the block: what was added since the last pair was translated from ``source``, "" if unknown.
 
@@ -90,6 +114,10 @@ class StoryBuilder:
         text = " ".join(source.split())
         parts = self._parts[self._unpaired :]
         self._unpaired = len(self._parts)
+        for each in reversed(self._ignores):
+            if each.last is not None:
+                break
+            each.last = len(self._parts)
         if text and parts:
             self._pairs.append((Span(parts[0][0].start, parts[-1][0].end), text))
 
@@ -129,8 +157,14 @@ class StoryBuilder:
             origin=origin,
             masked=tuple(self._masked),
             pairs=tuple(self._pairs),
+            ignores=tuple(map(self._ignore, self._ignores)),
             **about,
         )
+
+    def _ignore(self, each: _PlacedComment) -> Ignore:
+        parts = self._parts[each.first : None if each.last == -1 else each.last]
+        span = Span(parts[0][0].start, parts[-1][0].end) if parts else Span(self._length, self._length)
+        return Ignore(span, each.comment.checks, each.comment.reason, each.line)
 
     def _put(self, text: str, at: int | Place) -> None:
         if isinstance(at, Place):

@@ -15,6 +15,7 @@ from mtqa._compat import tomllib
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.ignores import MARK, IgnoreScope
 from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys
 from mtqa.formats.json_tree import JsonFile, Node, decode_json, parse_json
 from mtqa.formats.marks import translation_marks
@@ -99,6 +100,9 @@ def _story(raw_file: RawFile, file: JsonFile, node: Node) -> Iterator[Document]:
             add_block(builder, BlockKind.PARAGRAPH, file.string(paragraph), file, paragraph)
     else:
         add_plain(builder, file.string(text), file, text)
+    if (ignore := node.get(*names["ignore"])) is not None:
+        for each_one in file.array(ignore) if isinstance(ignore.value, list) else [ignore]:
+            builder.ignore(f"{MARK} {file.string(each_one)}", file.place(each_one).line, IgnoreScope.STORY)
     if builder.empty:
         raise file.error(text, "an empty text", NoTextError)
     yield builder.document(format="jsonl", metadata=about, source=_source(raw_file, file, node, text))

@@ -70,6 +70,7 @@ def read_front_matter(path: str, text: str) -> FrontMatter:
 
 
 _SUFFIXES = (".md", ".markdown")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
 
@@ -96,6 +97,7 @@ class _MarkdownReader:
         self._builder = StoryBuilder(raw_file, raw=raw, story=front.first("id", "guid", "uri"))
         found = [match for match in _LINE.finditer(raw, front.end) if match.group()]
         self._lines = [(match.start(), match.group().rstrip("\r\n")) for match in found] or [(0, "")]
+        self._first_line = raw.count("\n", 0, front.end) + 1
         self._tokens = parser().parse("\n".join(line for _, line in self._lines))
         self._headline = front.first("title", "headline")
         self._cell_end = 0
@@ -119,6 +121,7 @@ class _MarkdownReader:
             self._builder.block(BlockKind.FURNITURE)
             for at, line in self._lines[token.map[0] : token.map[1]]:
                 self._builder.preformatted(f"{line}\n", at)
+            self._ignore(token, token.map[0])
         elif token.type == "tr_open":
             self._cell_end = 0
         elif token.type == "inline":
@@ -134,6 +137,12 @@ class _MarkdownReader:
                 lines = self._cell_lines(token)
             self._builder.block(kind)
             add_inline(self._builder, token, lines)
+
+    def _ignore(self, token: Token, line: int) -> None:
+        """Take note of the comments of an HTML block, which begins on a line of the text, from 0."""
+        first = self._first_line + line
+        for comment in _COMMENT.finditer(token.content) if token.type == "html_block" else ():
+            self._builder.ignore(comment[1], first + token.content.count("\n", 0, comment.start()))
 
     def _cell_lines(self, token: Token) -> BlockLines:
         """The place of a table's cell: behind the one before it in its row."""

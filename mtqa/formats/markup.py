@@ -26,9 +26,9 @@ from mtqa.origin import Place
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The start or end of an element, a text in it, or an entity that is not resolved (its name)."""
+    """The start or end of an element, a text or a comment in it, or the name of an unresolved entity."""
 
-    event: Literal["start", "text", "entity", "end"]
+    event: Literal["start", "text", "entity", "comment", "end"]
     element: etree._Element
     place: Place
     text: str = ""
@@ -84,6 +84,8 @@ def walk(root: etree._Element, path: str, line: int | None = None) -> Iterator[S
             if child.tag is etree.Entity:
                 yield Step("entity", current.element, Place(line, 1, current.path), child.text or "")
             else:
+                if child.tag is etree.Comment:
+                    yield Step("comment", current.element, Place(line, 1, current.path), child.text or "")
                 line += (child.text or "").count("\n")
             tail, holder = child.tail, current
         if tail and holder is not None:
@@ -199,6 +201,8 @@ class _Adding:
             elif at.event == "end":
                 if (end := self._ends.pop(at.element, None)) is not None:
                     end()
+            elif at.event == "comment":
+                self._builder.ignore(at.text, placed(at.place).line)
             else:
                 self._add(at, placed)
         self._builder.block()

@@ -12,6 +12,7 @@ from lxml import etree
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.ignores import IgnoreScope
 from mtqa.formats.marks import digital_source_type, machine_translated
 from mtqa.formats.markup import add_element, add_html
 from mtqa.formats.nitf import add_nitf
@@ -216,6 +217,9 @@ def _story(raw_file: RawFile, item: etree._Element, path: str) -> Document:
     about = item_metadata(item)
     builder = StoryBuilder(raw_file, story=about.id)
     headline = _add_headline(builder, item, path, about)
+    for group in ("itemMeta", "contentMeta"):
+        for note in item.iterfind(f"{{*}}{group}/{{*}}edNote"):
+            builder.ignore(raw_text(note), line_of(note) or 1, IgnoreScope.STORY)
     content = meta(item, "contentSet")
     read = content is not None and add_content(
         builder, content, path_of(content, item, path), about.language, headline

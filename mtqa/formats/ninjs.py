@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.ignores import IgnoreScope
 from mtqa.formats.json_stories import add_block, add_plain, each, is_lines, keys
 from mtqa.formats.json_tree import JsonFile, Node, read_json
 from mtqa.formats.marks import translation_marks
@@ -75,6 +76,7 @@ def item_stories(
         add_block(builder, BlockKind.HEADLINE, about.headline, file, headline.node)
     for byline in texts(file, fields, table()["metadata"]["byline"])[:1]:
         add_block(builder, BlockKind.FURNITURE, byline.plain(file.path), file, byline.node)
+    _heed_note(builder, file, fields.get("ednote"))
     body = best(bodies(file, fields)) or _description(file, fields)
     _add(builder, file, body, about)
     shown = body.plain(file.path)[:_OPENING] if body is not None else ""
@@ -96,6 +98,11 @@ def item_stories(
         if not name or name not in seen:
             seen.add(name)
             yield from item_stories(raw_file, file, other, seen)
+
+
+def _heed_note(builder: StoryBuilder, file: JsonFile, note: Node | None) -> None:
+    if note is not None:
+        builder.ignore(file.string(note), file.place(note).line, IgnoreScope.STORY)
 
 
 def _items(file: JsonFile, node: Node) -> Iterator[Node]:

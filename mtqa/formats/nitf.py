@@ -11,11 +11,12 @@ from lxml import etree
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.ignores import IgnoreScope
 from mtqa.formats.marks import machine_translated
 from mtqa.formats.markup import add_element
 from mtqa.formats.plain import add_plain
 from mtqa.formats.raw import RawFile
-from mtqa.formats.xml import local_name, parse_xml, path_of, raw_text, step, text_of
+from mtqa.formats.xml import line_of, local_name, parse_xml, path_of, raw_text, step, text_of
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: A story has one or two.
@@ -54,6 +55,8 @@ def add_nitf(
         add_element(builder, lead.element, below, words="nitf", language=language, kind=BlockKind.HEADLINE)
     if body is None:
         return
+    for message in root.iterfind(".//{*}docdata/{*}ed-msg"):
+        builder.ignore(message.get("info") or "", line_of(message) or 1, IgnoreScope.STORY)
     plain = _plain_body(body)
     drop = frozenset(lead.repeated) | ({plain} if plain is not None else set())
     add_element(builder, body, path_of(body, root, path), words="nitf", language=language, drop=drop)

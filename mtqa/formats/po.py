@@ -24,6 +24,7 @@ from mtqa.formats.bilingual import (
     says_machine,
 )
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.ignores import IgnoreScope
 from mtqa.formats.limits import MOST_ENTRIES, check_lines
 from mtqa.formats.raw import RawFile
 from mtqa.formats.text import decode_text
@@ -156,8 +157,10 @@ def _add(builder: StoryBuilder, entry: polib.POEntry, strings: Strings) -> bool:
         offsets = [offset for offset, _ in lines]
         source = many if form and many else one
         source = "" if _is_key(source) else source
-        for paragraph in _PARAGRAPH.finditer(text):
+        for at, paragraph in enumerate(_PARAGRAPH.finditer(text)):
             builder.block(kind_of(paragraph.group(), source, lower=True))
+            if not at:  # each plural form has the comment of its entry
+                builder.ignore(entry.tcomment, entry.linenum, IgnoreScope.UNIT)
             for start, piece, code in pieces(paragraph.group()):
                 _put(builder, piece, paragraph.start() + start, lines, offsets, name, masked=code)
         builder.pair(source)

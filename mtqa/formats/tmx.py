@@ -19,7 +19,7 @@ from mtqa.formats.bilingual import (
 )
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.raw import RawFile
-from mtqa.formats.units import XML_LANG, MachineMark, TranslationUnit, inline_text
+from mtqa.formats.units import XML_LANG, MachineMark, TranslationUnit, inline_text, notes_of
 from mtqa.formats.xliff_marks import children
 from mtqa.formats.xml import line_of, parse_items, text_of
 
@@ -108,6 +108,7 @@ def _unit(element: etree._Element, path: str, source: _TmxSide | None, english: 
         targets=[(inline_text(english.segment, line=line), where)],
         source=" ".join(inline_text(source.segment, line=line).text.split()) if source else "",
         mark=_mark(element, english.variant),
+        notes=notes_of([note for one in (element, english.variant) for note in children(one, "note")], line),
     )
 
 

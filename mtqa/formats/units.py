@@ -9,7 +9,7 @@ an attribute. XLIFF 1.2, 2.3.2; XLIFF 2.1, 4.2.3; TMX 1.4b, "Content Markup".
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,6 +17,7 @@ from lxml import etree
 from mtqa.document import BlockKind
 from mtqa.formats.bilingual import Marks, add_text, is_english, is_placeholder, kind_of
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.ignores import IgnoreScope
 from mtqa.formats.xml import line_of, local_name, texts_of
 from mtqa.origin import Place
 
@@ -151,13 +152,15 @@ class TranslationUnit:
     """A unit of a file: one paragraph.
 
     ``targets`` are its translated segments, each with the XPath of its element; ``kind`` what the
-    file says it is, None for nothing; ``mark`` is None where nothing speaks of a machine.
+    file says it is, None for nothing; ``mark`` is None where nothing speaks of a machine. ``notes`` are
+    for people, each with its line.
     """
 
     targets: list[tuple[Inline, str]] = field(default_factory=list)
     source: str = ""
     kind: BlockKind | None = None
     mark: MachineMark | None = None
+    notes: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -169,6 +172,8 @@ class TranslationUnit:
         if not (text := self.text).strip():
             return
         builder.block(self.kind or kind_of(text, self.source))
+        for note, line in self.notes:
+            builder.ignore(note, line, IgnoreScope.UNIT)
         for inline, element in self.targets:
             inline.add_to(builder, element)
         for inline, element in self.targets:
@@ -182,6 +187,11 @@ class TranslationUnit:
             marks.unit(self.mark.text, self.mark.engine, self.mark.quality)
 
 
+def notes_of(elements: Iterable[etree._Element], line: int) -> list[tuple[str, int]]:
+    """The texts of note elements, each with its line; ``line`` serves where the parser knows none."""
+    return [("".join(texts_of(note)), line_of(note) or line) for note in elements]
+
+
 def joined(units: Sequence[TranslationUnit]) -> TranslationUnit:
     """One unit of those that are sentences, or parts of one, of the same paragraph."""
     translated = [unit for unit in units if unit.text.strip()]
@@ -193,5 +203,6 @@ def joined(units: Sequence[TranslationUnit]) -> TranslationUnit:
             whole.targets.append((Inline([InlinePiece(" ", end)]), element))
         whole.targets += unit.targets
         whole.mark = whole.mark or unit.mark
+        whole.notes += unit.notes
     whole.source = " ".join(unit.source for unit in translated if unit.source)
     return whole

@@ -8,7 +8,7 @@ from lxml import etree
 
 from mtqa.document import BlockKind
 from mtqa.formats.bilingual import is_machine
-from mtqa.formats.units import XML_LANG, MachineMark, TranslationUnit, inline_text, joined
+from mtqa.formats.units import XML_LANG, MachineMark, TranslationUnit, inline_text, joined, notes_of
 from mtqa.formats.xliff_marks import (
     Proposals,
     children,
@@ -61,8 +61,8 @@ def _units(
 
 
 def _unit(element: etree._Element, path: str, phases: Phases, *, translate: bool) -> TranslationUnit:
-    unit = TranslationUnit()
     line = line_of(element) or 1
+    unit = TranslationUnit(notes=notes_of(children(element, "note"), line))
     for source in children(element, "source"):
         unit.source = " ".join(inline_text(source, line=line).text.split())
     for target in children(element, "target"):

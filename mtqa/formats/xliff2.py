@@ -9,7 +9,7 @@ from lxml import etree
 
 from mtqa.document import BlockKind
 from mtqa.formats.bilingual import is_machine
-from mtqa.formats.units import Inline, InlinePiece, MachineMark, TranslationUnit, inline_text
+from mtqa.formats.units import Inline, InlinePiece, MachineMark, TranslationUnit, inline_text, notes_of
 from mtqa.formats.xliff1 import is_copy, named
 from mtqa.formats.xliff_marks import (
     Proposals,
@@ -68,7 +68,8 @@ def _unit(
 ) -> TranslationUnit:
     data = known.codes
     line = line_of(element) or 1
-    unit = TranslationUnit(source=_source(parts, data, line))
+    notes = [note for group in children(element, "notes") for note in children(group, "note")]
+    unit = TranslationUnit(source=_source(parts, data, line), notes=notes_of(notes, line))
     targets: list[tuple[int, Inline, str]] = []
     for position, part in enumerate(parts, 1):
         target = next(children(part, "target"), None)

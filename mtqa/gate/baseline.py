@@ -67,6 +67,7 @@ class Baseline:
             for story in stories
             if not story.skipped
             for finding in story.findings
+            if finding.fingerprint not in story.ignored
         ]
         return replace(empty, entries=_merged(entries))
 

@@ -12,7 +12,7 @@ from mtqa.gate.baseline import DEFAULT_NAME, Baseline
 from mtqa.gate.config import GateConfig
 from mtqa.gate.judging import current_provenance, judge_on_console, log
 from mtqa.inputs.stories import InputOptions
-from mtqa.outcome import GateOutcome, StoryOutcome
+from mtqa.outcome import IGNORED, GateOutcome, StoryOutcome
 from mtqa.reports.text import visible
 from mtqa.settings import Settings
 from mtqa.status import Status
@@ -109,7 +109,11 @@ def _held(outcome: GateOutcome, new: int) -> str:
     """``1 new, 2 resolved, 12 unchanged (3 false alarms, 1 won't fix) in 40 stories``."""
     whys = [s.known[f.fingerprint] for s in outcome.stories for f in s.findings if f.fingerprint in s.known]
     alarms, wont = whys.count("false alarm"), whys.count("won't fix")
-    counts = [(alarms, "false alarm" if alarms == 1 else "false alarms"), (wont, "won't fix")]
+    counts = [
+        (alarms, "false alarm" if alarms == 1 else "false alarms"),
+        (wont, "won't fix"),
+        (whys.count(IGNORED), IGNORED),
+    ]
     counted = ", ".join(f"{count} {what}" for count, what in counts if count)
     detail = f" ({counted})" if counted else ""
     judged = sum(not story.skipped for story in outcome.stories)

@@ -144,10 +144,14 @@ class _Judging:
         story = report.document
         if wrong := unrelated_source_error(story):
             self._log(f"note: {wrong}")
-        self._seen.append((story, report.findings))
+        for warning in report.warnings:
+            self._log(f"warning: {story.path}: {warning}")
+        self._seen.append((story, report.all_findings))
         findings = findings_on(report, own)
         estimate = report.verdict.needs_editor or report.verdict.no_estimate
-        return story_outcome(story, findings, own.policy, self._known(story, own, findings), estimate)
+        known = self._known(story, own, findings)
+        outcome = story_outcome(story, findings, own.policy, known, estimate, report.ignored)
+        return replace(outcome, warnings=report.warnings)
 
     def _known(self, story: Document, own: StoryPolicy, findings: Sequence[Finding]) -> Mapping[str, str]:
         if self._baseline is None:

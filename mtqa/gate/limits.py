@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from mtqa.document import Metadata
-from mtqa.findings import Grade
+from mtqa.findings import Finding, Grade
 from mtqa.limits import Limit, LimitResult, MeasureSums, apply_limit
 from mtqa.outcome import GateOutcome, StoryOutcome
 
@@ -33,6 +33,11 @@ def gate_limit_results(outcome: GateOutcome, limits: Sequence[Limit]) -> list[Li
 
 
 def _sums(story: StoryOutcome) -> MeasureSums:
-    points = [each.severity.points for each in story.findings if each.grade.reaches(Grade.LIKELY)]
-    certain = sum(each.grade is Grade.CERTAIN for each in story.findings)
+    points = [each.severity.points for each in _counted(story) if each.grade.reaches(Grade.LIKELY)]
+    certain = sum(each.grade is Grade.CERTAIN for each in _counted(story))
     return MeasureSums.of_story(story.sentences, certain, points, failed=not story.passed)
+
+
+def _counted(story: StoryOutcome) -> list[Finding]:
+    """The findings without those that comments of the file let stand: an audit does not count them either."""
+    return [finding for finding in story.findings if finding.fingerprint not in story.ignored]

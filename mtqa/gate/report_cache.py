@@ -55,7 +55,8 @@ class ReportCache:
         known = self._memory.get_many([key]).get(key)
         if known is not None:
             try:
-                return report_from_json(json.loads(known), document, self._checker.settings)
+                report = report_from_json(json.loads(known), document, self._checker.settings)
+                return self._checker.heeding_comments(report)
             except (LookupError, TypeError, ValueError):
                 pass  # damaged: made anew
         report = self._checker.check(document)
@@ -102,7 +103,8 @@ def report_as_json(report: DocumentReport) -> dict[str, Any]:
     return {
         "segments": [[part.awkwardness, _trip(part.round_trip)] for part in report.segments],
         "boundaries": [[number[b.boundary.span], b.text, _trip(b.round_trip)] for b in report.boundaries],
-        "findings": [finding.as_json() for finding in report.findings],
+        # Comments of the file are no part of a story: what they let stand is stored with the others.
+        "findings": [finding.as_json() for finding in report.all_findings],
         "needs_editor": _estimate(report.verdict),
         "bitext": _bitext(report.document),
         "back_translations": [stored_back_translation(back) for back in report.back_translations],

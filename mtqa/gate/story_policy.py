@@ -11,8 +11,8 @@ from mtqa.document import Document, Segment
 from mtqa.findings import Finding, Grade
 from mtqa.gate.config import GateConfig, PolicyLayer
 from mtqa.gate.policy import Policy, ProviderRule
-from mtqa.outcome import StoryOutcome
-from mtqa.report import DocumentReport, NeedsEditor
+from mtqa.outcome import IGNORED, StoryOutcome
+from mtqa.report import DocumentReport, IgnoredFinding, NeedsEditor
 from mtqa.reports.verdict import estimate_words
 
 
@@ -88,8 +88,8 @@ def _ids(names: Sequence[str]) -> set[str]:
 
 
 def findings_on(report: DocumentReport, own: StoryPolicy) -> tuple[Finding, ...]:
-    """The story's findings, of any grade, by the checks that are on for it."""
-    return tuple(finding for finding in report.findings if finding.check not in own.off)
+    """The story's findings, of any grade, by the checks that are on for it; those that are ignored too."""
+    return tuple(finding for finding in report.all_findings if finding.check not in own.off)
 
 
 def story_outcome(
@@ -98,13 +98,16 @@ def story_outcome(
     policy: Policy,
     known: Mapping[str, str],
     needs_editor: NeedsEditor | str = "",
+    ignored: Sequence[IgnoredFinding] = (),
 ) -> StoryOutcome:
     """What the policy says of a story.
 
     ``known`` are the fingerprints that the baseline knows, with why they are kept quiet: they fail
     nothing. What fails a story is shown, whatever its grade. ``needs_editor`` is the estimate, or the reason
-    why there is none.
+    why there is none. ``ignored`` are those of the findings that comments of the file let stand.
     """
+    by_comment = {each.finding.fingerprint: each for each in ignored}
+    known = {**known, **dict.fromkeys(by_comment, IGNORED)}
     new = [finding for finding in findings if finding.fingerprint not in known]
     strong = [finding for finding in new if _fails(finding, policy)]
     reasons = [_counted(strong, policy)] if strong else []
@@ -122,7 +125,8 @@ def story_outcome(
         document=document,
         findings=tuple(f for f in findings if f.grade.reaches(policy.show) or f.fingerprint in failing),
         failing=frozenset(failing),
-        known=dict(known),
+        known=known,
+        ignored=by_comment,
         reasons=tuple(reasons),
         sentences=len(judged),
         needs_editor=estimate,

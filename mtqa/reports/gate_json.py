@@ -59,7 +59,8 @@ def story_dict(story: StoryOutcome) -> dict[str, Any]:
 
 
 def _report(story: StoryOutcome) -> DocumentReport:
-    grades = [finding.grade for finding in story.findings]
+    findings = tuple(finding for finding in story.findings if finding.fingerprint not in story.ignored)
+    grades = [finding.grade for finding in findings]
     segments = tuple(SegmentReport(segment, None, None) for segment in story.document.segments)
     verdict = Verdict(
         passed=story.passed,
@@ -70,4 +71,7 @@ def _report(story: StoryOutcome) -> DocumentReport:
         needs_editor=story.needs_editor,
         no_estimate=story.no_estimate,
     )
-    return DocumentReport(story.document, verdict, segments, (), story.findings)
+    ignored = tuple(story.ignored[f.fingerprint] for f in story.findings if f.fingerprint in story.ignored)
+    return DocumentReport(
+        story.document, verdict, segments, (), findings, ignored=ignored, warnings=story.warnings
+    )

@@ -84,6 +84,11 @@ def document_dict(report: DocumentReport) -> dict[str, Any]:
         "segments": list(_segments(report)),
         "boundaries": [_boundary(boundary) for boundary in report.boundaries],
         "findings": [_finding(document, finding) for finding in report.findings],
+        "ignored": [
+            _finding(document, each.finding) | {"reason": each.reason, "comment_line": each.line}
+            for each in report.ignored
+        ],
+        "warnings": list(report.warnings),
     }
 
 

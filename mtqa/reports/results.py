@@ -56,8 +56,14 @@ class GateResult:
 
     @property
     def known(self) -> str:
-        """Why the baseline keeps it quiet, or ""."""
+        """Why the baseline, or a comment of the file, keeps it quiet, or ""."""
         return self.story.known.get(self.finding.fingerprint, "")
+
+    @property
+    def ignored(self) -> str:
+        """The reason for which a comment of the file lets it stand, or ""."""
+        found = self.story.ignored.get(self.finding.fingerprint)
+        return found.reason if found else ""
 
     @property
     def message(self) -> str:

@@ -1,7 +1,7 @@
 """SARIF 2.1.0: what code scanning, editors and dashboards read (OASIS, docs.oasis-open.org/sarif).
 
-Findings that the baseline knows stay in the file, suppressed: one that vanished would be taken for
-a repair. GitHub reads at most 25,000 results of a run.
+Findings that the baseline knows, or that a comment of the story lets stand, stay in the file,
+suppressed: one that vanished would be taken for a repair. GitHub reads at most 25,000 results of a run.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _ELEMENT_KINDS = {
 }
 #: The notification that an input holds nothing to judge.
 SKIPPED = "input/skipped"
+#: The notification that a comment of a story (mtqa-ignore) is of no use.
+COMMENT = "input/comment"
 #: The notification that results were left out.
 INCOMPLETE = "output/incomplete"
 _LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "warning", Severity.MINOR: "note"}
@@ -68,6 +70,11 @@ def _invocation(outcome: GateOutcome, left_out: int) -> dict[str, Any]:
         *(_notice(UNREADABLE, "error", error.reason, error.path) for error in outcome.errors),
         *(_notice(SKIPPED, "note", f"{each.outcome}: {each.reason}", each.path) for each in outcome.skipped),
     ]
+    notices += (
+        _notice(COMMENT, "warning", warning, story.document.path)
+        for story in outcome.stories
+        for warning in story.warnings
+    )
     if left_out:
         text = f"{left_out:,} of the milder results are left out: a run holds {MOST_RESULTS:,} at most."
         notices.append({"descriptor": {"id": INCOMPLETE}, "level": "warning", "message": _message(text)})
@@ -94,7 +101,7 @@ def _result(result: GateResult, checks: Sequence[str]) -> dict[str, Any]:
         # The story's id is in it: two stories of one file may hold the same sentence.
         "partialFingerprints": {"primaryLocationLineHash": result.name, "mtqa/v1": finding.fingerprint},
         "rank": round(100 * finding.confidence, 1),
-        "baselineState": "unchanged" if result.known else "new",
+        "baselineState": "unchanged" if result.known and not result.ignored else "new",
         "properties": {
             "story": document.key,
             "failing": result.failing,
@@ -108,7 +115,8 @@ def _result(result: GateResult, checks: Sequence[str]) -> dict[str, Any]:
     if source := source_text(document, finding):
         entry["properties"]["source"] = source
     # An empty list says that suppressions are known and this has none; without it they are unknown.
-    entry["suppressions"] = [{"kind": "external", "justification": result.known}] if result.known else []
+    kind, why = ("inSource", result.ignored) if result.ignored else ("external", result.known)
+    entry["suppressions"] = [{"kind": kind, "justification": why}] if why else []
     return entry | ({"fixes": fixes} if (fixes := list(_fixes(result))) else {})
 
 
@@ -210,9 +218,14 @@ def notifications() -> list[dict[str, Any]]:
         "An input holds nothing to judge: no text, or no story.",
         "The message says which. The policy's keys no-text and not-a-story make it an error.",
     )
+    comment = (
+        "A comment mtqa-ignore lets no finding stand, or is not written as it should be.",
+        "The message has its line. Take the comment out, or write mtqa-ignore CHECK: reason.",
+    )
     return [
         _notification(UNREADABLE, "InputUnreadable", *unreadable),
         _notification(SKIPPED, "InputSkipped", *skipped),
+        _notification(COMMENT, "CommentUseless", *comment),
         _notification(INCOMPLETE, "OutputIncomplete", *incomplete),
     ]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rich.console import Console
 from rich.text import Text
 
 from mtqa.findings import Grade
+from mtqa.outcome import IGNORED
 from mtqa.report import DocumentReport, NeedsEditor, Verdict, VerdictState
 from mtqa.reports.finding import FindingPrinter
 from mtqa.reports.text import counted, visible
@@ -21,7 +22,7 @@ class TerminalReport:
     def __init__(self, console: Console, show: Grade) -> None:
         self._printer = FindingPrinter(console)
         self._show = show
-        self._stories = self._failed = self._segments = self._hidden = 0
+        self._stories = self._failed = self._segments = self._hidden = self._ignored = 0
         self._compared: Counter[str] = Counter()
         self._misfits = 0
         self._shown = dict.fromkeys(Grade, 0)
@@ -40,6 +41,7 @@ class TerminalReport:
         self._stories += 1
         self._failed += not report.verdict.passed
         self._segments += sum(segment.segment.judged for segment in report.segments)
+        self._ignored += len(report.ignored)
         self._hidden += len(report.findings) - len(shown)
         if (bitext := report.document.bitext) is not None:
             self._misfits += bool(bitext.unrelated)
@@ -78,10 +80,7 @@ class TerminalReport:
         found = ", ".join(counts) if any(self._shown.values()) else "nothing found"
         stories = counted(self._stories, "story", "stories")
         parts = [f"{stories}, {counted(self._segments, 'sentence', 'sentences')}: {found}"]
-        if self._hidden:
-            parts.append(
-                f"{counted(self._hidden, 'weaker finding', 'weaker findings')} not shown (--show review)"
-            )
+        parts += self._not_shown()
         if self._failed:
             parts.append(f"{counted(self._failed, 'story', 'stories')} failed")
         if compared := self._compared.total():
@@ -107,6 +106,14 @@ class TerminalReport:
         if words := self._amounts_to():
             self._printer.line(Text(f"{words[:1].upper()}{words[1:]}."))
         self._printer.line(Text("; ".join(parts), style=style))
+
+    def _not_shown(self) -> Iterator[str]:
+        """What was found and is not shown."""
+        if self._hidden:
+            weaker = counted(self._hidden, "weaker finding", "weaker findings")
+            yield f"{weaker} not shown (--show review)"
+        if self._ignored:
+            yield f"{counted(self._ignored, 'finding', 'findings')} {IGNORED}"
 
     def _amounts_to(self) -> str:
         """The verdict on a single story, the sum of several; where nothing was found, what was looked for."""

@@ -1,0 +1,74 @@
+"""What comments of the file make of findings: those they let stand, and which comments are of no use."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from mtqa.document import Document, Ignore
+from mtqa.findings import Finding
+from mtqa.report import IgnoredFinding
+
+
+def without_ignored(
+    document: Document, findings: Sequence[Finding]
+) -> tuple[tuple[Finding, ...], tuple[IgnoredFinding, ...]]:
+    """The findings that stay, and those that a comment lets stand, both in their order.
+
+    Of several comments the first counts.
+    """
+    kept, ignored = [], []
+    for finding in findings:
+        comment = next((each for each in document.ignores if each.covers(finding.check, finding.span)), None)
+        if comment is None:
+            kept.append(finding)
+        else:
+            ignored.append(IgnoredFinding(finding, comment.reason, comment.line))
+    return tuple(kept), tuple(ignored)
+
+
+def ignore_warnings(
+    document: Document,
+    ignored: Sequence[IgnoredFinding],
+    known: Collection[str],
+    could_find: Callable[[str], bool],
+) -> Iterator[str]:
+    """A line for each comment that lets nothing stand, with its own line and why.
+
+    ``known`` are the ids of all checks. ``could_find``: whether a check was able to find something in
+    this run; a comment about one that was not may be of use in another run.
+    """
+    used = {(each.line, each.reason) for each in ignored}
+    alike: dict[tuple[int, tuple[str, ...], str], list[Ignore]] = defaultdict(list)
+    for comment in document.ignores:  # a comment may be about several stretches: plural forms
+        alike[comment.line, comment.checks, comment.reason].append(comment)
+    for line, checks, reason in alike:
+        problem = _problem(checks, reason, known, could_find, used=(line, reason) in used)
+        if problem:
+            yield f"line {line}: mtqa-ignore {problem}"
+
+
+def _problem(
+    checks: Sequence[str],
+    reason: str,
+    known: Collection[str],
+    could_find: Callable[[str], bool],
+    *,
+    used: bool,
+) -> str:
+    """What is wrong with a comment; "" for nothing."""
+    if not checks:
+        return "names no check (write mtqa-ignore CHECK: reason); nothing is ignored"
+    meant: list[str] = []
+    for name in checks:
+        found = [check for check in known if name in (check, check.partition("/")[0])]
+        if not found:
+            near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.0)[0]
+            return f"names a check that there is not: '{name}' (nearest: '{near}')"
+        meant += found
+    if not reason:
+        return f"{', '.join(checks)} gives no reason (write mtqa-ignore CHECK: reason); nothing is ignored"
+    if not used and all(map(could_find, meant)):
+        return f"{', '.join(checks)} lets nothing stand: take it out"
+    return ""

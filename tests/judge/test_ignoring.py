@@ -1,0 +1,173 @@
+"""Findings that comments of the file let stand, from the engine to the gate."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mtqa.checker import Checker
+from mtqa.formats.raw import RawFile
+from mtqa.formats.registry import read_stories
+from mtqa.gate.baseline import Baseline
+from mtqa.gate.config import GateConfig
+from mtqa.gate.judging import JudgingOptions, current_provenance, judge
+from mtqa.gate.limits import gate_limit_results
+from mtqa.gate.policy import RunPolicy
+from mtqa.limits import Limit
+from mtqa.outcome import IGNORED, GateOutcome
+from mtqa.report import DocumentReport, Report
+from mtqa.reports import gate_json, sarif
+from mtqa.reports.gate_terminal import write as gate_text
+from mtqa.reports.json import json_schema, to_dict
+from mtqa.settings import Settings
+
+LIGHT = Settings(tagger=False, fluency=False, round_trip=False, cache=False, user_names=False)
+CHECKER = Checker(LIGHT)
+DOUBLED = "The minister of of trade spoke on Monday, and the road was closed in the evening."
+OTHER = "Ships waited in the the harbour until the storm had passed."
+BROKEN = "Prices have continued to grow. deteriorate for several years, officials said on Monday."
+REASON = "as he said it"
+
+
+def _report(text: str, checker: Checker = CHECKER) -> DocumentReport:
+    (story,) = read_stories(RawFile("story.md", text.encode()))
+    return checker.check(story)  # type: ignore[arg-type]
+
+
+def _comment(text: str) -> str:
+    return f"<!-- mtqa-ignore {text} -->\n"
+
+
+def test_what_a_comment_lets_stand_fails_nothing_and_is_listed_apart() -> None:
+    report = _report(f"{_comment(f'repeat/doubled: {REASON}')}{DOUBLED}\n\n{OTHER}\n")
+    assert [finding.check for finding in report.findings] == ["repeat/doubled"]
+    (ignored,) = report.ignored
+    assert (ignored.finding.check, ignored.reason, ignored.line) == ("repeat/doubled", REASON, 1)
+    assert ignored.finding.span < report.findings[0].span
+    assert not report.warnings
+    alone = _report(f"{_comment(f'repeat: {REASON}')}{DOUBLED}\n")
+    assert (alone.verdict.passed, alone.verdict.certain, alone.findings) == (True, 0, ())
+    assert not _report(DOUBLED).verdict.passed
+
+
+def test_only_the_checks_that_are_named_are_let_stand() -> None:
+    report = _report(f"{_comment(f'repeat/doubled: {REASON}')}{DOUBLED} {BROKEN}\n")
+    assert [finding.check for finding in report.findings] == ["break/lowercase"]
+    both = _report(f"{_comment(f'repeat, break/lowercase: {REASON}')}{DOUBLED} {BROKEN}\n")
+    assert (both.findings, len(both.ignored)) == ((), 2)
+
+
+@pytest.mark.parametrize(
+    ("comment", "warning"),
+    [
+        ("repeat/doubled", "line 1: mtqa-ignore repeat/doubled gives no reason"),
+        (": so", "line 1: mtqa-ignore names no check"),
+        ("repeat/doubld: so", "line 1: mtqa-ignore names a check that there is not: 'repeat/doubld'"),
+        ("quotes: so", "line 1: mtqa-ignore quotes lets nothing stand"),
+    ],
+)
+def test_a_comment_of_no_use_lets_nothing_stand_and_is_told(comment: str, warning: str) -> None:
+    report = _report(f"{_comment(comment)}{DOUBLED}\n")
+    assert [finding.check for finding in report.findings] == ["repeat/doubled"]
+    (told,) = report.warnings
+    assert told.startswith(warning)
+
+
+@pytest.mark.parametrize("check", ["break/spurious", "style/awkward", "fidelity/number", "repeat/doubled"])
+def test_a_comment_about_a_check_that_could_find_nothing_is_not_called_useless(check: str) -> None:
+    without = Checker(LIGHT.model_copy(update={"disable": ("repeat",)}))
+    assert not _report(f"{_comment(f'{check}: {REASON}')}{BROKEN}\n", without).warnings
+
+
+def test_the_json_report_lists_them_with_their_reasons() -> None:
+    import jsonschema
+
+    report = _report(f"{_comment(f'repeat/doubled: {REASON}')}{DOUBLED}\n\n{_comment('quotes: x')}{BROKEN}\n")
+    content = to_dict(Report(CHECKER.signature, (report,)))
+    jsonschema.validate(content, json_schema())
+    (document,) = content["documents"]
+    (ignored,) = document["ignored"]
+    assert (ignored["check"], ignored["reason"], ignored["comment_line"]) == ("repeat/doubled", REASON, 1)
+    assert [finding["check"] for finding in document["findings"]] == ["break/lowercase"]
+    assert len(document["warnings"]) == 1
+
+
+def _config(tmp_path: Path) -> GateConfig:
+    return GateConfig((), (), tmp_path, RunPolicy(), {})
+
+
+def _gate(tmp_path: Path, settings: Settings = LIGHT, baseline: Baseline | None = None) -> GateOutcome:
+    logged: list[str] = []
+    options = JudgingOptions(log=logged.append)
+    outcome = judge([str(tmp_path / "story.md")], settings, _config(tmp_path), baseline, options)
+    assert [line for line in logged if line.startswith("warning: ")] == [
+        f"warning: {story.document.path}: {warning}"
+        for story in outcome.stories
+        for warning in story.warnings
+    ]
+    return outcome
+
+
+def _write(tmp_path: Path, *parts: str) -> None:
+    (tmp_path / "story.md").write_text("\n\n".join(parts) + "\n")
+
+
+def test_the_gate_passes_counts_and_reports_them_as_suppressed_in_the_source(tmp_path: Path) -> None:
+    _write(
+        tmp_path,
+        f"{_comment(f'repeat/doubled: {REASON}')}{DOUBLED}",
+        f"{_comment('quotes: x')}A sound story.",
+    )
+    outcome = _gate(tmp_path)
+    (story,) = outcome.stories
+    assert story.passed
+    assert (story.new, list(story.known.values())) == ((), [IGNORED])
+    (run,) = sarif.to_dict(outcome)["runs"]
+    (result,) = run["results"]
+    assert result["suppressions"] == [{"kind": "inSource", "justification": REASON}]
+    assert result["baselineState"] == "new"
+    (notice,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert (notice["descriptor"]["id"], notice["level"]) == ("input/comment", "warning")
+    assert f"known     1 {IGNORED}" in gate_text(outcome)
+    (document,) = json.loads(gate_json.write(outcome))["documents"]
+    assert (document["findings"], [each["reason"] for each in document["ignored"]]) == ([], [REASON])
+
+
+def test_what_the_gate_remembers_does_not_depend_on_comments(tmp_path: Path) -> None:
+    settings = LIGHT.model_copy(update={"cache": True, "cache_dir": tmp_path / "cache"})
+    comment = _comment(f"repeat/doubled: {REASON}")
+    _write(tmp_path, f"{comment}{DOUBLED}")
+    first = _gate(tmp_path, settings)
+    again = _gate(tmp_path, settings)
+    assert first.stories == again.stories
+    _write(tmp_path, f"{comment.replace(REASON, 'another reason')}{DOUBLED}")
+    (story,) = _gate(tmp_path, settings).stories
+    assert [each.reason for each in story.ignored.values()] == ["another reason"]
+
+
+def test_they_are_no_known_findings_of_a_baseline_and_not_resolved(tmp_path: Path) -> None:
+    _write(tmp_path, DOUBLED, BROKEN)
+    config, file = _config(tmp_path), tmp_path / "mtqa.baseline"
+    before = _gate(tmp_path)
+    provenance = current_provenance(before.signature, config)
+    baseline = Baseline.of(file, before.stories, provenance)
+    assert len(baseline.entries) == 2
+    _write(tmp_path, f"{_comment(f'repeat/doubled: {REASON}')}{DOUBLED}", BROKEN)
+    after = _gate(tmp_path, baseline=baseline)
+    assert after.resolved == ()
+    assert sorted(after.stories[0].known.values()) == ["baseline", IGNORED]
+    assert [entry.check for entry in Baseline.of(file, after.stories, provenance).entries] == [
+        "break/lowercase"
+    ]
+
+
+def test_limits_on_a_run_do_not_count_them(tmp_path: Path) -> None:
+    _write(tmp_path, f"{_comment(f'repeat/doubled: {REASON}')}{DOUBLED}")
+    outcome = _gate(tmp_path)
+    limit = Limit(measure="findings", most=1)
+    counted = gate_limit_results(outcome, [limit])
+    without = replace(outcome, stories=tuple(replace(s, findings=()) for s in outcome.stories))
+    assert counted == gate_limit_results(without, [limit])
