@@ -32,6 +32,7 @@ class Step:
     element: etree._Element
     place: Place
     text: str = ""
+    comment: str = ""
 
 
 @dataclass(slots=True)
@@ -85,7 +86,8 @@ def walk(root: etree._Element, path: str, line: int | None = None) -> Iterator[S
                 yield Step("entity", current.element, Place(line, 1, current.path), child.text or "")
             else:
                 if child.tag is etree.Comment:
-                    yield Step("comment", current.element, Place(line, 1, current.path), child.text or "")
+                    place = Place(line, 1, current.path)
+                    yield Step("comment", current.element, place, comment=child.text or "")
                 line += (child.text or "").count("\n")
             tail, holder = child.tail, current
         if tail and holder is not None:
@@ -202,7 +204,7 @@ class _Adding:
                 if (end := self._ends.pop(at.element, None)) is not None:
                     end()
             elif at.event == "comment":
-                self._builder.ignore(at.text, placed(at.place).line)
+                self._builder.ignore(at.comment, placed(at.place).line)
             else:
                 self._add(at, placed)
         self._builder.block()

@@ -48,9 +48,9 @@ def test_what_a_comment_lets_stand_fails_nothing_and_is_listed_apart() -> None:
     assert (ignored.finding.check, ignored.reason, ignored.line) == ("repeat/doubled", REASON, 1)
     assert ignored.finding.span < report.findings[0].span
     assert not report.warnings
-    alone = _report(f"{_comment(f'repeat: {REASON}')}{DOUBLED}\n")
+    alone = _report(f"{_comment(f'break: {REASON}')}{BROKEN}\n")
     assert (alone.verdict.passed, alone.verdict.certain, alone.findings) == (True, 0, ())
-    assert not _report(DOUBLED).verdict.passed
+    assert not _report(BROKEN).verdict.passed
 
 
 def test_only_the_checks_that_are_named_are_let_stand() -> None:
