@@ -157,6 +157,8 @@ class DocumentReport:
     @property
     def all_findings(self) -> tuple[Finding, ...]:
         """The findings with those that comments let stand, in the order of the text."""
+        if not self.ignored:
+            return self.findings
         every = (*self.findings, *(each.finding for each in self.ignored))
         return tuple(sorted(every, key=lambda finding: (finding.span, finding.check)))
 

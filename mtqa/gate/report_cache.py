@@ -56,7 +56,7 @@ class ReportCache:
         if known is not None:
             try:
                 report = report_from_json(json.loads(known), document, self._checker.settings)
-                return self._checker.heeding_comments(report)
+                return self._checker.heeding_comments(report) if document.ignores else report
             except (LookupError, TypeError, ValueError):
                 pass  # damaged: made anew
         report = self._checker.check(document)
