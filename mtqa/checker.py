@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import mtqa
-from mtqa.checks.base import Check, FidelityCheck, Reads
-from mtqa.checks.registry import all_checks, require_known_checks, select_checks
+from mtqa.checks.base import Check, Reads
+from mtqa.checks.registry import require_known_checks, select_checks
 from mtqa.document import Boundary, Document, Span
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
@@ -35,12 +35,12 @@ from mtqa.judge.doubts import doubts, read_alone, read_pairs
 from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, segment_trips, with_bands
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
-from mtqa.judge.ignoring import ignore_warnings, without_ignored
+from mtqa.judge.ignoring import heeding_comments
 from mtqa.language.detection import require_english
 from mtqa.models.memory import Progress
 from mtqa.repair import repairs
 from mtqa.repair.proof import Accept, proven, remembered
-from mtqa.report import BoundaryReport, DocumentReport, NeedsEditor, Report, SegmentReport, Verdict
+from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, Verdict
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.signature import Signature
@@ -188,41 +188,8 @@ class Checker:
 
     def heeding_comments(self, report: DocumentReport) -> DocumentReport:
         """The report without the findings that comments of the file let stand, which it lists apart."""
-        if not report.document.ignores:
-            return report
-        document = report.document
-        kept, ignored = without_ignored(document, report.all_findings)
-        warnings = ignore_warnings(
-            document,
-            ignored,
-            [check.id for check in all_checks()],
-            lambda check: self._can_find(check, document),
-        )
-        return replace(
-            report,
-            verdict=self._verdict(kept, document, report.verdict.estimate),
-            findings=kept,
-            ignored=ignored,
-            warnings=tuple(warnings),
-        )
-
-    def _can_find(self, check_id: str, document: Document) -> bool:
-        """Whether a check is on and has what it reads: the models, the source."""
-        check = next((check for check in self._checks if check.id == check_id), None)
-        if check is None or (isinstance(check, FidelityCheck) and document.bitext is None):
-            return False
-        return check.reads is Reads.TEXT or self._models.tagger is not None
-
-    def _verdict(
-        self, findings: Sequence[Finding], document: Document, needs_editor: NeedsEditor | str
-    ) -> Verdict:
-        return Verdict.of(
-            findings,
-            len(document.segments),
-            fail_on=self.settings.fail_on,
-            fail_severity=self.settings.fail_severity,
-            needs_editor=needs_editor,
-        )
+        has_models = self._models.tagger is not None
+        return heeding_comments(report, self.settings, self._checks, has_models=has_models)
 
     def examine(self, document: Document, *, sentences: bool = True) -> Examined:
         """All that is found out about a story before it is repaired and reported.
@@ -410,7 +377,13 @@ class Checker:
         trips = evidence.round_trips
         return DocumentReport(
             document=document,
-            verdict=self._verdict(findings, document, self._needs_editor.estimate(document, evidence)),
+            verdict=Verdict.of(
+                findings,
+                len(document.segments),
+                fail_on=self.settings.fail_on,
+                fail_severity=self.settings.fail_severity,
+                needs_editor=self._needs_editor.estimate(document, evidence),
+            ),
             segments=tuple(
                 SegmentReport(s, scores.get(s.span), trips.get(s.span)) for s in document.segments
             ),

@@ -5,10 +5,45 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
+from mtqa.checks.base import Check, FidelityCheck, Reads
+from mtqa.checks.registry import all_checks
 from mtqa.document import Document, Ignore
 from mtqa.findings import Finding
-from mtqa.report import IgnoredFinding
+from mtqa.report import DocumentReport, IgnoredFinding, Verdict
+from mtqa.settings import Settings
+
+
+def heeding_comments(
+    report: DocumentReport, settings: Settings, checks: Sequence[Check], *, has_models: bool
+) -> DocumentReport:
+    """The report without the findings that comments of the file let stand, which it lists apart.
+
+    ``checks`` are those that ran, ``has_models`` whether models read the story for them.
+    """
+    document = report.document
+    if not document.ignores:
+        return report
+    ran = {check.id: check for check in checks}
+
+    def could_find(check_id: str) -> bool:
+        check = ran.get(check_id)
+        if check is None or (isinstance(check, FidelityCheck) and document.bitext is None):
+            return False
+        return check.reads is Reads.TEXT or has_models
+
+    kept, ignored = without_ignored(document, report.all_findings)
+    known = [check.id for check in all_checks()]
+    verdict = Verdict.of(
+        kept,
+        report.verdict.segments,
+        fail_on=settings.fail_on,
+        fail_severity=settings.fail_severity,
+        needs_editor=report.verdict.estimate,
+    )
+    warnings = tuple(ignore_warnings(document, ignored, known, could_find))
+    return replace(report, verdict=verdict, findings=kept, ignored=ignored, warnings=warnings)
 
 
 def without_ignored(

@@ -171,3 +171,12 @@ def test_limits_on_a_run_do_not_count_them(tmp_path: Path) -> None:
     counted = gate_limit_results(outcome, [limit])
     without = replace(outcome, stories=tuple(replace(s, findings=()) for s in outcome.stories))
     assert counted == gate_limit_results(without, [limit])
+
+
+def test_the_contract_allows_the_house_list_in_the_signature() -> None:
+    import jsonschema
+
+    from mtqa.house_list.entries import HouseList, HouseListEntry
+
+    checker = CHECKER.with_house_list(HouseList((HouseListEntry("Kyivstar"),)))
+    jsonschema.validate(to_dict(Report(checker.signature, ())), json_schema())
