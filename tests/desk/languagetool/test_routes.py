@@ -10,8 +10,10 @@ from urllib.parse import quote, urlencode, urlsplit
 import httpx
 import pytest
 
+from mtqa.desk.access import Access
 from tests.desk.languagetool.support import BROKEN, replaced, utf16
 from tests.desk.languagetool.test_protocol import GERMAN
+from tests.desk.page_stories import light_desk
 
 MENDED = BROKEN.replace("grow.", "grow")
 
@@ -156,6 +158,42 @@ def test_obsidian(address: str) -> None:
     )
     assert _underlined(source, told) == ["to grow. deteriorate"]
     assert told["language"]["code"] == "en-US"
+
+
+def test_the_add_on_of_browsers_and_thunderbird() -> None:
+    # A request of webextension-chrome-ng as recorded; Thunderbird's (webextension-unknown-ng) is the same
+    # add-on. It asks twice, for what is of the text as a whole and for the rest, from an origin of its own.
+    origin = "chrome-extension://oldceeleldhonbafppcapldpdifcinji"
+    fields = {
+        "data": json.dumps({"text": BROKEN}),
+        "textSessionId": "35069:1649698031896",
+        "enableHiddenRules": "true",
+        "level": "picky",
+        "language": "auto",
+        "noopLanguages": "en,sv",
+        "preferredLanguages": "en,sv",
+        "preferredVariants": "en-US,de-DE,pt-PT,ca-ES",
+        "disabledRules": "WHITESPACE_RULE,CONSECUTIVE_SPACES",
+        "useragent": "webextension-chrome-ng",
+        "allowIncompleteResults": "true",
+    }
+    headers = {"Origin": origin, "Sec-Fetch-Site": "cross-site"}
+    with light_desk(Access(origins=(origin,))) as address:
+        told = [
+            httpx.post(
+                f"{address}/v2/check?c=1&instanceId=35069%3A1649698031896&v=8.11.2",
+                data={**fields, "mode": mode},
+                headers=headers,
+                timeout=30,
+            )
+            for mode in ("allButTextLevelOnly", "textLevelOnly")
+        ]
+    assert [answer.status_code for answer in told] == [200, 200]
+    assert {answer.headers["access-control-allow-origin"] for answer in told} == {origin}
+    assert [_underlined(BROKEN, answer.json()) for answer in told] == [["to grow. deteriorate"], []]
+    assert told[0].json()["language"]["code"] == "en-US"
+    with light_desk() as address:  # an origin that was not named
+        assert httpx.post(f"{address}/v2/check", data=fields, headers=headers).status_code == 403
 
 
 def test_emacs(address: str) -> None:
