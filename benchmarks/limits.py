@@ -4,8 +4,10 @@ Every reader, with inputs of the kinds that hurt, and the checks (rules alone) o
 Each input is doubled until it takes some time or is as large as it gets; the exponent is the slope of the
 logarithm of the time over that of the size, and 1 is linear. ``--large`` reads one input of so many
 megabytes of each kind instead, with the usual limit for a story and none for a file, and says what peak of
-memory it took. Every input is read in a process of its own; time is processor time. Exit status 1 where an
-exponent is over 1.1, or a large input takes more than 1.5 GB.
+memory it took. Every input is read in a process of its own, which is ended after a minute; time is processor
+time. What every format and the checks have in common is measured first, runs of single marks last, until
+``--seconds`` of processor time are spent; what is left is counted. The last table is one line a format.
+Exit status 1 where an exponent is over 1.1, or a large input takes more than 1.5 GB.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import multiprocessing
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -33,8 +35,10 @@ from mtqa.settings import Settings
 MOST_EXPONENT, MOST_MB = 1.1, 1500
 #: An input is doubled until it takes so long, or is so large; then twice more.
 ENOUGH_SECONDS, SMALLEST, LARGEST = 0.04, 16_000, 400_000
-#: A single step that takes longer ends the doubling.
-TOO_LONG = 20.0
+#: A single step that takes longer ends the doubling; a process that takes as long is ended.
+TOO_LONG, ENDED = 5.0, 60
+#: Processor time for the whole, in seconds.
+BUDGET = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,32 @@ class Measured:
     outcome: str
 
 
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A kind of input of a group (a format, or the checks), its last measurement, and its exponent."""
+
+    group: str
+    kind: str
+    point: Measured
+    exponent: float | None
+
+    @property
+    def bad(self) -> bool:
+        """Whether it takes more time or memory than it may."""
+        memory = self.point.megabytes > MOST_MB if self.exponent is None else math.isinf(self.point.seconds)
+        return memory or (self.exponent is not None and self.exponent > MOST_EXPONENT)
+
+
 def inputs() -> list[LimitInput]:
-    """Every kind of input, by format."""
-    return sorted([*shared_inputs(), *own_inputs()], key=lambda item: item.format)
+    """Every kind of input, runs of single marks last."""
+    found = [*shared_inputs(), *own_inputs()]
+    return sorted(found, key=lambda item: (item.kind.startswith("run of"), item.format))
 
 
-def exponent(points: list[Measured]) -> float:
-    """The slope of log time over log size, by least squares."""
+def exponent(points: Sequence[Measured]) -> float:
+    """The slope of log time over log size, by least squares; infinite where a process was ended."""
+    if any(math.isinf(point.seconds) for point in points):
+        return math.inf
     xs = [math.log(point.size) for point in points]
     ys = [math.log(max(point.seconds, 1e-6)) for point in points]
     mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
@@ -92,6 +115,7 @@ def measure(work: Callable[[int], str], size: int) -> Measured:
 
 def _measured(work: Callable[[int], str], size: int, answer: Connection) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + ENDED, resource.RLIM_INFINITY))
     started = time.process_time()
     outcome = work(size)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -151,6 +175,35 @@ def texts() -> dict[str, Callable[[int], str]]:
     return found
 
 
+def spent() -> float:
+    """The seconds of the processor that this run has taken, with the processes that it has waited for."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def grown(group: str, kind: str, work: Callable[[int], str], largest: int) -> Growth:
+    """How the time of some work grows; what is bad is measured twice: noise shows where there is little."""
+    points = grow(work, largest)
+    slope = exponent(points)
+    if slope > MOST_EXPONENT and points[-1].seconds < TOO_LONG:
+        slope = min(slope, exponent(grow(work, largest)))
+    return Growth(group, kind, points[-1], slope)
+
+
+def summary(found: Sequence[Growth]) -> list[str]:
+    """A row of Markdown for each group: kinds, those that are bad, the largest exponent and memory."""
+    rows = []
+    for group in sorted({growth.group for growth in found}):
+        of = [growth for growth in found if growth.group == group]
+        slopes = [growth for growth in of if growth.exponent is not None]
+        steepest = max(slopes, key=lambda growth: growth.exponent or 0.0, default=None)
+        slope = f"{steepest.exponent:.2f} ({steepest.kind})" if steepest else ""
+        most = max(of, key=lambda growth: growth.point.megabytes)
+        bad = sum(growth.bad for growth in of)
+        rows.append(f"| {group} | {len(of)} | {bad} | {slope} | {most.point.megabytes:,.0f} ({most.kind}) |")
+    return rows
+
+
 def main() -> int:
     options = _options()
     checker = Checker(Settings(tagger=False, fluency=False, round_trip=False, max_size=1000))
@@ -158,37 +211,46 @@ def main() -> int:
     named = [item for item in inputs() if options.only in f"{item.format}: {item.kind}"]
     for item in {item.format: item for item in named}.values():
         read(item, item.make(1000), story=10**9)
-    wrong = 0
     print(f"{'input':44} {'bytes':>11} {'seconds':>8} {'MB':>6} {'exponent':>8}  outcome")
-    if options.large:
-        for item in named:
-            point = measure(reading(item, story=1_000_000), options.large * 1_000_000)
-            bad = point.megabytes > MOST_MB
-            wrong += bad
-            _show(f"{item.format}: {item.kind}", point, "", bad)
-        return 1 if wrong else 0
-    works = {f"{item.format}: {item.kind}": (reading(item, story=10**9), LARGEST) for item in named}
-    works |= {
-        f"checks: {kind}": (checking(checker, text), LARGEST // 4)
-        for kind, text in texts().items()
-        if options.only in f"checks: {kind}"
-    }
-    for name, (work, largest) in works.items():
-        points = grow(work, largest)
-        slope = exponent(points)
-        # Noise shows where there is little to measure; what is bad is measured once more.
-        if slope > MOST_EXPONENT and points[-1].seconds < TOO_LONG:
-            slope = min(slope, exponent(grow(work, largest)))
-        bad = slope > MOST_EXPONENT
-        wrong += bad
-        _show(name, points[-1], f"{slope:.2f}", bad)
-    print(f"{len(works):,} kinds of input, {wrong:,} over {MOST_EXPONENT}")
+    works = list(_large(named, options.large) if options.large else _growing(checker, named, options.only))
+    found: list[Growth] = []
+    for run_work in works:
+        if spent() > options.seconds:
+            break
+        found.append(run_work())
+        _show(found[-1])
+    wrong = sum(growth.bad for growth in found)
+    print("\n| group | kinds | bad | largest exponent | most MB |\n|---|---|---|---|---|")
+    print("\n".join(summary(found)))
+    left = len(works) - len(found)
+    print(f"{len(found):,} kinds of input in {spent():,.0f} s, {wrong:,} bad, {left:,} not measured")
     return 1 if wrong else 0
 
 
-def _show(name: str, point: Measured, slope: str, bad: bool) -> None:
-    line = f"{name[:44]:44} {point.size:11,} {point.seconds:8.2f} {point.megabytes:6.0f} {slope:>8}"
-    print(f"{line}{'!' if bad else ' '} {point.outcome}", flush=True)
+def _large(named: Sequence[LimitInput], megabytes: int) -> Iterator[Callable[[], Growth]]:
+    for item in named:
+        work = reading(item, story=1_000_000)
+        yield lambda item=item, work=work: Growth(  # type: ignore[misc]
+            item.format, item.kind, measure(work, megabytes * 1_000_000), None
+        )
+
+
+def _growing(checker: Checker, named: Sequence[LimitInput], only: str) -> Iterator[Callable[[], Growth]]:
+    works = [(item.format, item.kind, reading(item, story=10**9), LARGEST) for item in named]
+    works += [
+        ("checks", kind, checking(checker, text), LARGEST // 4)
+        for kind, text in texts().items()
+        if only in f"checks: {kind}"
+    ]
+    for work in sorted(works, key=lambda work: (work[1].startswith(("run of", "sentences with")), work[0])):
+        yield lambda work=work: grown(*work)  # type: ignore[misc]
+
+
+def _show(growth: Growth) -> None:
+    point, slope = growth.point, "" if growth.exponent is None else f"{growth.exponent:.2f}"
+    name = f"{growth.group}: {growth.kind}"[:44]
+    line = f"{name:44} {point.size:11,} {point.seconds:8.2f} {point.megabytes:6.0f} {slope:>8}"
+    print(f"{line}{'!' if growth.bad else ' '} {point.outcome}", flush=True)
 
 
 def _options() -> argparse.Namespace:
@@ -198,6 +260,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--large", type=int, default=0, metavar="MB", help="read one input of this size of each"
+    )
+    parser.add_argument(
+        "--seconds", type=int, default=BUDGET, help=f"processor time for all ({BUDGET} without)"
     )
     return parser.parse_args()
 

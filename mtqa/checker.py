@@ -39,7 +39,7 @@ from mtqa.judge.ignoring import heeding_comments
 from mtqa.language.detection import require_english
 from mtqa.models.memory import Progress
 from mtqa.repair import repairs
-from mtqa.repair.proof import Accept, proven, remembered
+from mtqa.repair.proof import Accept, most_by_rule, proven, remembered
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, Verdict
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
@@ -327,17 +327,24 @@ class Checker:
     ) -> list[tuple[GradedSuspicion, Mapping[str, EvidenceValue]]]:
         """What was accepted, each break with its best repairs, and the evidence that is shown with it."""
         trips = {window.boundary.span: window.round_trip for window in windows}
-        by_rule = remembered(self._accepted_by_rule)
+        by_rule = remembered(self._accepted_by_rule, most_by_rule(examined.document))
+        by_model = remembered(self._accepted_quickly)
+        kept = examined.accepted.kept
+        # The surest first: what may be judged for repairs has a limit.
+        order = sorted(range(len(kept)), key=lambda at: kept[at].strongest_first())
+        repaired = {at: self._repair(examined, kept[at], trips, by_rule, by_model) for at in order}
         return [
-            (
-                self._repair(examined, g, trips, by_rule),
-                finding_evidence(examined.document, examined.evidence, g.suspicion, trips),
-            )
-            for g in examined.accepted.kept
+            (repaired[at], finding_evidence(examined.document, examined.evidence, g.suspicion, trips))
+            for at, g in enumerate(kept)
         ]
 
     def _repair(
-        self, examined: Examined, graded: GradedSuspicion, trips: Mapping[Span, RoundTrip], by_rule: Accept
+        self,
+        examined: Examined,
+        graded: GradedSuspicion,
+        trips: Mapping[Span, RoundTrip],
+        by_rule: Accept,
+        by_model: Accept,
     ) -> GradedSuspicion:
         """A break with the best repairs, anything else with its own; after none of them is mtqa alarmed."""
         document, suspicion = examined.document, graded.suspicion
@@ -354,7 +361,7 @@ class Checker:
             pair=self._models.round_tripper,
             round_trip=trips.get(boundary.span) if boundary else None,
         )
-        sound = proven(document, suspicion.span, found or suspicion.suggestions, self._accepted_quickly)
+        sound = proven(document, suspicion.span, found or suspicion.suggestions, by_model)
         return replace(graded, suspicion=replace(suspicion, suggestions=sound))
 
     def _accepted_quickly(self, document: Document) -> tuple[GradedSuspicion, ...]:

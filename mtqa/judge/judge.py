@@ -13,6 +13,8 @@ from mtqa.judge.calibration import Calibration
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
 _ONE_DEFECT = 60
+#: Characters of a sentence that is no sentence any more, and of what is then taken on each side of a finding.
+_GIANT, _NEAR = 5_000, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,11 @@ class _Places:
 
 
 def _surrounding(document: Document, span: Span) -> str:
-    """The text of the judged segments that a span touches."""
+    """The text of the judged segments that a span touches; of giant ones what is near it."""
     parts = document.judged_at(span)
     if not parts:
         return document.slice(span)
-    return document.text[parts[0].start : parts[-1].end]
+    start, end = parts[0].start, parts[-1].end
+    if end - start > _GIANT:  # it may hold thousands of findings, each of which would take it whole
+        start, end = max(start, span.start - _NEAR), min(end, span.end + _NEAR)
+    return document.text[start:end]

@@ -29,6 +29,12 @@ class JudgedSuspicion(Protocol):
 #: Characters before and after a fault that are judged with it: a paragraph may hold fifty faults.
 _CONTEXT = 500
 
+#: Characters on each side of a fault at most, where the sentences around it are longer than any.
+_MOST_CONTEXT = 1_000
+#: Characters that are judged for all repairs of a story: some 500 repairs; or, by rules alone, so many times
+#: the characters of the story.
+MOST_JUDGED, MOST_TIMES = 500_000, 10
+
 #: Judges a text without its sentence scores: what is accepted in it.
 Accept = Callable[[Document], Sequence[JudgedSuspicion]]
 
@@ -40,7 +46,7 @@ def proven(
 
     Each is put into its paragraph, of a long one into the sentences around it, which are judged by
     themselves. What is found there without any repair, outside ``fault``, is not the repair's doing.
-    Findings of grade review do not count.
+    Findings of grade review do not count. Once ``accept`` has judged as much as it may, nothing is offered.
     """
     suggestions = tuple(suggestions)
     if not suggestions:
@@ -48,20 +54,44 @@ def proven(
     part = _around(document, fault)
     before = segment_text(document.slice(part))
     shifted = Span(fault.start - part.start, fault.end - part.start)
-    known = {found for span, found in _serious(before, accept) if not span.overlaps(shifted)}
-    return tuple(s for s in suggestions if _holds(document, part, s, known, accept))
+    sound: list[Suggestion] = []
+    try:
+        known = {found for span, found in _serious(before, accept) if not span.overlaps(shifted)}
+        for suggestion in suggestions:
+            if _holds(document, part, suggestion, known, accept):
+                sound.append(suggestion)  # noqa: PERF401 - those before an error are kept
+    except _SpentError:
+        pass
+    return tuple(sound)
 
 
-def remembered(accept: Accept) -> Accept:
-    """The same, each text judged once: faults of one paragraph share what is found in it unmended."""
+class _SpentError(Exception):
+    """As many characters as may be judged for the repairs of a story have been."""
+
+
+def remembered(accept: Accept, most: int = MOST_JUDGED) -> Accept:
+    """The same, each text judged once: faults of one paragraph share what is found in it unmended.
+
+    ``most`` is how many characters are judged in all; ``proven`` heeds it.
+    """
     known: dict[str, Sequence[JudgedSuspicion]] = {}
+    left = most
 
     def recall(document: Document) -> Sequence[JudgedSuspicion]:
+        nonlocal left
         if document.text not in known:
+            left -= len(document.text)
+            if left < 0:
+                raise _SpentError
             known[document.text] = accept(document)
         return known[document.text]
 
     return recall
+
+
+def most_by_rule(document: Document) -> int:
+    """How many characters of a story's repairs are judged by rules alone."""
+    return max(MOST_JUDGED, MOST_TIMES * len(document.text))
 
 
 def _holds(
@@ -93,4 +123,6 @@ def _around(document: Document, span: Span) -> Span:
     start, end = max(first, span.start - _CONTEXT), min(last, span.end + _CONTEXT)
     before = document.judged_at(Span(start, start + 1)) if start > first else ()
     after = document.judged_at(Span(end - 1, end)) if end < last else ()
-    return Span(before[0].start if before else first, after[-1].end if after else last)
+    start = max(before[0].start if before else first, span.start - _MOST_CONTEXT)
+    end = min(after[-1].end if after else last, span.end + _MOST_CONTEXT)
+    return Span(start, end)

@@ -5,7 +5,7 @@ import pytest
 from mtqa.document import Span
 from mtqa.findings import Grade, Severity, Suggestion, Suspicion
 from mtqa.judge import GradedSuspicion
-from mtqa.repair.proof import Accept, proven
+from mtqa.repair.proof import MOST_JUDGED, Accept, most_by_rule, proven, remembered
 from mtqa.segmentation.segment import segment_text
 
 TEXT = "Nothing is wrong here.\n\nPrices have continued to grow. deteriorate for years, it seems.\n"
@@ -50,3 +50,35 @@ def test_a_repair_at_the_break_between_paragraphs_is_read_across_it() -> None:
     document = segment_text(text)
     assert proven(document, Span(11, 17), [edit], finds("grown for")) == ()
     assert proven(document, Span(11, 17), [edit], finds("prices")) == (edit,)
+
+
+def test_what_the_budget_leaves_unjudged_is_not_offered() -> None:
+    document = segment_text(TEXT)
+    judged: list[str] = []
+
+    def accept(part):  # type: ignore[no-untyped-def]
+        judged.append(part.text)
+        return []
+
+    paragraph = len(TEXT.rstrip()) - TEXT.index("Prices")
+    limited = remembered(accept, 2 * paragraph + 1)
+    assert proven(document, STOP, [GO, AWAY], limited) == (GO,)
+    assert proven(document, STOP, [GO, AWAY], limited) == (GO,)  # judged before
+    assert proven(document, Span(0, 7), [Suggestion(Span(0, 7), "All")], limited) == ()
+    assert sum(map(len, judged)) <= 2 * paragraph + 1
+    assert most_by_rule(document) == MOST_JUDGED
+
+
+@pytest.mark.parametrize("before", ["a" * 60_000, "word " * 12_000])
+def test_of_a_giant_sentence_only_what_is_near_is_judged(before: str) -> None:
+    text = f"{before} grow. deteriorate {before}"
+    at = text.index(". deteriorate")
+    lengths: list[int] = []
+
+    def accept(part):  # type: ignore[no-untyped-def]
+        lengths.append(len(part.text))
+        return []
+
+    edit = Suggestion(Span(at, at + 1), "")
+    assert proven(segment_text(text), Span(at, at + 1), [edit], accept) == (edit,)
+    assert max(lengths) <= 2_001
