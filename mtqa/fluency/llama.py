@@ -16,8 +16,8 @@ from torch.nn import functional
 from mtqa.fluency.heads import Heads
 from mtqa.fluency.reading import FloatArray, Suffix, TokenReading
 
-#: Tokens whose logits are held at a time, tens of thousands of them each.
-_CHUNK = 64
+#: Tokens and entries of the vocabulary whose logits are held at a time: 8 MB.
+_CHUNK, _ENTRIES = 256, 8192
 
 #: Keys and values of one layer, each (batch, heads, tokens, width).
 KeysValues = tuple[Tensor, Tensor]
@@ -118,25 +118,35 @@ class LlamaNetwork:
         found = []
         targets = torch.tensor(list(tokens), dtype=torch.long, device=self.device)
         for some, following in zip(torch.split(states, _CHUNK), torch.split(targets, _CHUNK), strict=True):
-            logits = functional.linear(some, self._head).float()
             # The token's own logit in full: bfloat16 would round it to an eighth of a nat.
             own = (some.float() * self._head[following].float()).sum(dim=-1)
-            logits.scatter_(1, following[:, None], own[:, None])
-            found.append(own - logits.logsumexp(dim=-1))
+            found.append(own - self._log_sum(some, following, own))
         return torch.cat(found).double().cpu().numpy() if found else np.zeros(0)
+
+    def _log_sum(self, states: Tensor, tokens: Tensor, own: Tensor) -> Tensor:
+        """The log of the summed exponentials of all logits, of which ``tokens`` have those of ``own``."""
+        sums = []
+        for start in range(0, len(self._head), _ENTRIES):
+            rows = self._head[start : start + _ENTRIES]
+            logits = functional.linear(states, rows).float()
+            here = ((tokens >= start) & (tokens < start + len(rows))).nonzero()[:, 0]
+            logits[here, tokens[here] - start] = own[here]
+            sums.append(logits.logsumexp(dim=-1))
+        return torch.stack(sums).logsumexp(dim=0)
 
     def _queries(
         self, layer: _Layer, x: Tensor, rotation: tuple[Tensor, Tensor]
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Queries, keys and values, each (batch, heads, tokens, width of a head)."""
-        x = functional.linear(x, layer.attend)
-        x = x.view(*x.shape[:2], self._heads + 2 * self._key_heads, -1).transpose(1, 2)
-        turned, v = _rotate(x[:, : -self._key_heads], *rotation), x[:, -self._key_heads :]
-        q, k = torch.split(turned, [self._heads, self._key_heads], dim=1)
-        return q, k, v
+        """Queries, keys and values, each (batch, heads, tokens, width of a head), in memory of their own."""
+        q, k, v = (
+            functional.linear(x, weight).unflatten(-1, (heads, -1)).transpose(1, 2)
+            for weight, heads in zip(layer.attend, (self._heads, *[self._key_heads] * 2), strict=True)
+        )
+        return _rotate(q, *rotation), _rotate(k, *rotation), v
 
     def _widened(self, layer: _Layer, x: Tensor) -> Tensor:
-        gate, up = functional.linear(self._normed(x, layer.second_norm), layer.widen).chunk(2, dim=-1)
+        normed = self._normed(x, layer.second_norm)
+        gate, up = (functional.linear(normed, weight) for weight in layer.widen)
         return x + functional.linear(functional.silu(gate).mul_(up), layer.narrow)
 
     def _normed(self, x: Tensor, weight: Tensor) -> Tensor:
@@ -183,13 +193,13 @@ class LlamaReading(TokenReading):
 
 
 class _Layer:
-    """One layer's weights; those that read the same states are put together."""
+    """One layer's weights, as they lie in the file where that has the same type: then they stay mapped."""
 
     def __init__(self, parts: Sequence[Tensor], dtype: torch.dtype) -> None:
         norm, q, k, v, o, second_norm, gate, up, down = parts
         self.norm, self.second_norm = norm.float(), second_norm.float()
-        self.attend, self.mix = torch.cat([q, k, v]).to(dtype), o.to(dtype)
-        self.widen, self.narrow = torch.cat([gate, up]).to(dtype), down.to(dtype)
+        self.attend, self.mix = [weight.to(dtype) for weight in (q, k, v)], o.to(dtype)
+        self.widen, self.narrow = [weight.to(dtype) for weight in (gate, up)], down.to(dtype)
 
 
 def _rotations(config: Mapping[str, Any], width: int, device: torch.device) -> tuple[Tensor, Tensor]:

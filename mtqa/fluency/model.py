@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +15,17 @@ from mtqa.errors import ModelError
 from mtqa.fluency.reading import CausalNetwork, FloatArray, Suffix, Surprisals, TokenReading
 from mtqa.fluency.story_text import StoryText, story_text
 from mtqa.fluency.tokens import ReadingWindow, TextTokenizer, Tokens, common_length, windows
+from mtqa.models.memory import Recent
 
 #: Tokens that are read at once, and how many of them a token has before it at least, in a long story.
 WINDOW, CONTEXT = 1024, 256
 
 #: Tokens of a model that are kept free for a continuation; half of a small one's.
 _LONGEST = 256
+
+#: Bytes of what was said of the windows of long stories, in two memories: an edit leaves the windows
+#: before it as they were.
+_SAID = 4 << 20
 
 
 class FluencyModel:
@@ -32,6 +39,8 @@ class FluencyModel:
         self.signature = f"{name}:{weights[:8]}"
         self._network, self._tokenizer = network, tokenizer
         self._last: TextReading | None = None
+        self._said: Recent[WindowTokens] = Recent(_SAID, lambda said: said.bytes)
+        self._compared: Recent[list[float]] = Recent(_SAID, lambda nats: 8 * len(nats))
         self._story: tuple[Document, StoryText] | None = None
         self._prefix: tuple[str, TokenReading] | None = None
 
@@ -53,7 +62,9 @@ class FluencyModel:
     def read(self, text: str) -> TextReading:
         """The text, read or about to be; the last one is kept."""
         if self._last is None or self._last.text != text:
-            self._last = TextReading(text, self._network, self._tokenizer, window=WINDOW, context=CONTEXT)
+            self._last = TextReading(
+                text, self._network, self._tokenizer, said=self._said, compared=self._compared
+            )
         return self._last
 
     def story(self, document: Document) -> tuple[StoryText, TextReading]:
@@ -101,21 +112,47 @@ class FluencyModel:
         return self._prefix[1]
 
 
-#: Windows whose keys and values are kept: 12 MB each for the default model.
-_KEPT = 8
+#: Windows whose keys and values are kept: 24 MB each for the default model.
+_KEPT = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WindowTokens:
+    """The tokens that a window answers for: spans in the window, nats, and the heads' log odds by name."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    nats: FloatArray
+    heads: dict[str, FloatArray]
+
+    @property
+    def bytes(self) -> int:
+        """What the numbers take."""
+        return sum(array.nbytes for array in (self.starts, self.ends, self.nats, *self.heads.values()))
 
 
 class TextReading:
-    """One text: its tokens' surprisals, and what other ways to go on from a place would cost."""
+    """One text: its tokens' surprisals, and what other ways to go on from a place would cost.
+
+    ``said`` and ``compared`` hold what windows have said before, by the window's own text; a text of one
+    window has nothing in common with others.
+    """
 
     def __init__(
-        self, text: str, network: CausalNetwork, tokenizer: TextTokenizer, *, window: int, context: int
+        self,
+        text: str,
+        network: CausalNetwork,
+        tokenizer: TextTokenizer,
+        *,
+        said: Recent[WindowTokens],
+        compared: Recent[list[float]],
     ) -> None:
         self.text = text
         self._network, self._tokenizer = network, tokenizer
-        size = min(window, network.positions) - 1
+        self._said, self._compared = said, compared
+        size = min(WINDOW, network.positions) - 1
         self._ends = (tokens := tokenizer.tokens(text)).ends
-        self._windows = windows(text, tokens, size, min(context, size // 2))
+        self._windows = windows(text, tokens, size, min(CONTEXT, size // 2))
         self._limit = network.positions - 1
         self._readings: OrderedDict[ReadingWindow, tuple[Tokens, TokenReading]] = OrderedDict()
         self._surprisals: Surprisals | None = None
@@ -124,9 +161,14 @@ class TextReading:
     def surprisals(self) -> Surprisals:
         """Every token's surprisal, given the text before it (of a long text, its window)."""
         if self._surprisals is None:
-            parts, heads = zip(*(self._own(window) for window in self._windows), strict=True)
-            self._surprisals = Surprisals(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
-            self._heads = {name: np.concatenate([part[name] for part in heads]) for name in heads[0]}
+            parts = [(window, self._own(window)) for window in self._windows]
+            self._surprisals = Surprisals(
+                np.concatenate([window.start + part.starts for window, part in parts]),
+                np.concatenate([window.start + part.ends for window, part in parts]),
+                np.concatenate([part.nats for _, part in parts]),
+            )
+            names = parts[0][1].heads
+            self._heads = {name: np.concatenate([part.heads[name] for _, part in parts]) for name in names}
         return self._surprisals
 
     def heads(self) -> dict[str, FloatArray]:
@@ -144,15 +186,23 @@ class TextReading:
         stands before; all less the same constant, so that only differences mean something.
         """
         window = next(window for window in self._windows if window.end >= end)
-        _, reading = self._read(window)
-        before = self.text[window.start : start]
-        suffixes = [self._suffix(reading, before + words) for words in (self.text[start:end], *others)]
+        key = (self._key(window), start - window.start, end - window.start, *others)
+        known = self._compared.get(key) if len(self._windows) > 1 else None
+        if known is None:
+            _, reading = self._read(window)
+            known = self._costs(reading, self.text[window.start : start], (self.text[start:end], *others))
+            self._compared.put(key, known)
+        own, *rest = known
+        return own, rest
+
+    def _costs(self, reading: TokenReading, before: str, ways: Sequence[str]) -> list[float]:
+        """ln P of each way to go on after ``before``, all less the same constant."""
+        suffixes = [self._suffix(reading, before + words) for words in ways]
         base = min(suffix.start for suffix in suffixes)
-        own, *rest = (
+        return [
             float(reading.log_probabilities(base, suffix.start).sum() + scores.sum())
             for suffix, scores in zip(suffixes, self._continue(reading, suffixes), strict=True)
-        )
-        return own, rest
+        ]
 
     def _suffix(self, reading: TokenReading, text: str) -> Suffix:
         ids = (self._tokenizer.start, *self._tokenizer.ids(text))
@@ -165,15 +215,25 @@ class TextReading:
         scores = iter(reading.continuations([suffix for suffix in suffixes if suffix.tokens]))
         return [next(scores) if suffix.tokens else np.zeros(0) for suffix in suffixes]
 
-    def _own(
-        self, window: ReadingWindow
-    ) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64], FloatArray], dict[str, FloatArray]]:
-        tokens, reading = self._read(window)
-        starts, ends = tokens.starts + window.start, tokens.ends + window.start
-        first = int(np.searchsorted(ends, window.own, side="right")) if window.own else 0
-        nats = -reading.log_probabilities(first + 1, len(reading.tokens))
-        heads = reading.heads(first + 1, len(reading.tokens))
-        return (np.maximum(starts[first:], window.own), ends[first:], nats), heads
+    def _own(self, window: ReadingWindow) -> WindowTokens:
+        said = self._said.get(self._key(window)) if len(self._windows) > 1 else None
+        return self._tokens_of(window, *self._read(window)) if said is None else said
+
+    def _key(self, window: ReadingWindow) -> Hashable:
+        content = self.text[window.start : window.end].encode("utf-8", "surrogatepass")
+        return hashlib.sha256(content).digest(), window.own - window.start
+
+    def _tokens_of(self, window: ReadingWindow, tokens: Tokens, reading: TokenReading) -> WindowTokens:
+        own = window.own - window.start
+        first = int(np.searchsorted(tokens.ends, own, side="right")) if window.own else 0
+        said = WindowTokens(
+            np.maximum(tokens.starts[first:], own),
+            tokens.ends[first:],
+            -reading.log_probabilities(first + 1, len(reading.tokens)),
+            reading.heads(first + 1, len(reading.tokens)),
+        )
+        self._said.put(self._key(window), said)
+        return said
 
     def _read(self, window: ReadingWindow) -> tuple[Tokens, TokenReading]:
         if window not in self._readings:
@@ -181,6 +241,9 @@ class TextReading:
             reading = self._network.read((self._tokenizer.start, *tokens.ids[: self._limit]))
             self._readings[window] = tokens, reading
             if len(self._readings) > _KEPT:
-                self._readings.popitem(last=False)
+                # Its tokens will be asked for: better now than read once more.
+                oldest, held = self._readings.popitem(last=False)
+                if self._said.get(self._key(oldest)) is None:
+                    self._tokens_of(oldest, *held)
         self._readings.move_to_end(window)
         return self._readings[window]

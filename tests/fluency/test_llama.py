@@ -12,6 +12,7 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from mtqa.errors import ModelError
+from mtqa.fluency import llama
 from mtqa.fluency.causal import TransformersNetwork, load_causal
 from mtqa.fluency.folder import plain_llama
 from mtqa.fluency.llama import LlamaNetwork
@@ -58,6 +59,35 @@ def test_bfloat16_says_nearly_the_same(tiny_llama: Path) -> None:
     expected = reference(tiny_llama, TOKENS)
     found = llama_network(tiny_llama, torch.bfloat16).read(TOKENS).log_probabilities(1, len(TOKENS))
     assert np.abs(found - expected).mean() < 0.05
+
+
+def test_probabilities_are_the_same_however_the_vocabulary_is_cut(
+    tiny_llama: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(llama, "_ENTRIES", 100)
+    monkeypatch.setattr(llama, "_CHUNK", 16)
+    found = llama_network(tiny_llama).read(TOKENS).log_probabilities(1, len(TOKENS))
+    np.testing.assert_allclose(found, reference(tiny_llama, TOKENS), atol=2e-4)
+
+
+def test_what_is_kept_of_a_text_holds_no_other_memory(tiny_llama: Path) -> None:
+    network = llama_network(tiny_llama)
+    tokens = torch.tensor([TOKENS])
+    _, keys = network.states(tokens, torch.arange(len(TOKENS))[None], None)
+    for kept in (tensor for pair in keys for tensor in pair):
+        assert kept.untyped_storage().nbytes() == kept.numel() * kept.element_size()
+
+
+def test_weights_of_the_right_type_are_not_copied(tiny_llama: Path) -> None:
+    config = json.loads((tiny_llama / "config.json").read_text())
+    theta = config.get("rope_parameters", config)["rope_theta"]
+    state = safetensors.torch.load_file(tiny_llama / "model.safetensors")
+    network = LlamaNetwork(state, {**config, "rope_theta": theta}, torch.float32, CPU)
+    held = {tensor.data_ptr() for tensor in state.values()}
+    for layer in network._layers:
+        assert {
+            weight.data_ptr() for weight in (*layer.attend, layer.mix, *layer.widen, layer.narrow)
+        } <= held
 
 
 def test_another_architecture_says_what_transformers_says(tiny_gpt2: Path) -> None:

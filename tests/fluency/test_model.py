@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from mtqa.errors import ModelError
 from mtqa.fluency.folder import load_fluency
 from mtqa.fluency.model import FluencyModel
+from mtqa.fluency.reading import CausalNetwork, TokenReading
 
 STORY = (
     "The council voted on Monday to close the old bridge for repairs.\n\n"
@@ -92,6 +94,58 @@ def test_a_story_longer_than_the_model_is_read_in_windows(tiny_gpt2: Path) -> No
     assert np.array_equal(found.starts[1:], found.ends[:-1])
     assert len(found) > 3 * 96
     np.testing.assert_allclose(found.nats[:40], model.surprisals(text[: found.ends[39]]).nats, atol=1e-4)
+
+
+LONG = " ".join(f"sentence {number} of the story." for number in range(60))
+
+
+class Counting:
+    """A network that counts the texts that it reads."""
+
+    def __init__(self, network: CausalNetwork) -> None:
+        self.network, self.positions, self.texts = network, network.positions, 0
+
+    def read(self, tokens: Sequence[int]) -> TokenReading:
+        self.texts += 1
+        return self.network.read(tokens)
+
+
+def counting_model(folder: Path) -> tuple[FluencyModel, Counting]:
+    network, tokenizer = load_fluency(folder, name="tiny", weights="0" * 8).parts
+    counting = Counting(network)
+    return FluencyModel(counting, tokenizer, name="tiny", weights="0" * 8), counting
+
+
+def compared(model: FluencyModel, text: str) -> list[float]:
+    """The cost of every full stop of a text."""
+    stops = [at for at, mark in enumerate(text[:-1]) if mark == "."]
+    return [model.read(text).compare(at, at + 8, [text[at + 1 : at + 8]])[0] for at in stops]
+
+
+def test_a_long_story_whose_stops_were_compared_is_read_once(tiny_gpt2: Path) -> None:
+    model, network = counting_model(tiny_gpt2)
+    compared(model, LONG)
+    found = model.surprisals(LONG)
+    fresh, counted = counting_model(tiny_gpt2)
+    assert np.array_equal(found.nats, fresh.surprisals(LONG).nats)
+    assert network.texts == counted.texts > 3
+
+
+def test_after_an_edit_only_the_windows_from_there_on_are_read(tiny_gpt2: Path) -> None:
+    model, network = counting_model(tiny_gpt2)
+    costs, _ = compared(model, LONG), model.surprisals(LONG)
+    windows = network.texts
+    model.surprisals("Something else is read in between.")
+    edited = f"{LONG} One more sentence."
+    again, found = compared(model, edited), model.surprisals(edited)
+    assert network.texts - windows - 1 <= 2 < windows
+    fresh, _ = counting_model(tiny_gpt2)
+    assert again == compared(fresh, edited)
+    assert again[:20] == costs[:20]
+    expected = fresh.surprisals(edited)
+    assert np.array_equal(found.nats, expected.nats)
+    assert np.array_equal(found.starts, expected.starts)
+    assert np.array_equal(found.ends, expected.ends)
 
 
 def test_of_a_prefix_that_is_too_long_the_end_is_read(tiny_llama: Path) -> None:
