@@ -1,16 +1,23 @@
-"""What a check costs: ``python -m benchmarks.cost [--rounds N]``.
+"""What a check costs: ``python -m benchmarks.cost [--rounds N] [--json FILE] [--against FILE]``.
 
 Processor time of checking the fixture stories with nothing in the cache, models loaded, on one thread,
 per sentence of 25 words (all words of judged sentences, divided by 25), by what reads along; the best
-of some rounds, since other work on the machine only ever adds.
+of some rounds, since other work on the machine only ever adds. Then the peak memory of whole processes
+of ``mtqa check``. ``--json`` keeps the figures, and ``--against`` prints kept ones beside these.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from mtqa.checker import Checker
 from mtqa.checks.registry import all_checks
@@ -22,10 +29,14 @@ from mtqa.tagger import Tagger
 
 WORDS = 25
 
+#: A story of 15 sentences, and how many a long one has.
+SHORT, LONG = "ministers-call.txt", 300
 
-def stories() -> list[Document]:
-    """The fixture stories."""
-    return [read_text(path.name, path.read_bytes()) for path in sorted(fixtures_dir().glob("*.txt"))]
+
+def stories(number: int | None = None) -> list[Document]:
+    """The fixture stories, or the first so many."""
+    paths = sorted(fixtures_dir().glob("*.txt"))[:number]
+    return [read_text(path.name, path.read_bytes()) for path in paths]
 
 
 def sentences(documents: Sequence[Document]) -> float:
@@ -34,13 +45,13 @@ def sentences(documents: Sequence[Document]) -> float:
     return sum(len(text.split()) for text in judged) / WORDS
 
 
-def milliseconds(work: Callable[[Document], object], documents: Sequence[Document], rounds: int) -> float:
-    """Processor time of one round over all documents; the first story is done once beforehand."""
-    work(documents[0])
+def milliseconds(work: Callable[[Document], object], number: int | None, rounds: int) -> float:
+    """Processor time of one round over the stories; the first is done once beforehand."""
+    work(stories(1)[0])
     best = float("inf")
     for _ in range(rounds):
         # Documents keep what was computed of them: each round reads its own.
-        fresh = stories()
+        fresh = stories(number)
         start = time.process_time()
         for document in fresh:
             work(document)
@@ -48,12 +59,8 @@ def milliseconds(work: Callable[[Document], object], documents: Sequence[Documen
     return 1000 * best
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3)
-    rounds = parser.parse_args().rounds
-    documents = stories()
-    units = sentences(documents)
+def times(number: int | None, rounds: int) -> dict[str, float]:
+    """Milliseconds a sentence, by what reads along."""
     tagger, checks = Tagger.load(), all_checks()
     alone: dict[str, Callable[[Document], object]] = {
         "checks": lambda document: [list(check.find(document)) for check in checks],
@@ -67,9 +74,86 @@ def main() -> None:
     }
     for name, own in settings.items():
         alone[name] = partial(Checker.check, Checker(Settings(cache=False, **own)))
-    print(f"{len(documents)} stories, {units:.0f} sentences of {WORDS} words; ms of one core each")
-    for name, work in alone.items():
-        print(f"{name:44}{milliseconds(work, documents, rounds) / units:8.1f}")
+    units = sentences(stories(number))
+    return {
+        f"{name}, ms a sentence": milliseconds(work, number, rounds) / units for name, work in alone.items()
+    }
+
+
+def long_story(place: Path) -> Path:
+    """The fixture stories one after the other, again and again, up to ``LONG`` judged sentences."""
+    paragraphs: list[str] = []
+    count = 0
+    documents = stories()
+    while count < LONG:
+        for document in documents:
+            for block in document.blocks:
+                judged = [document.slice(segment) for segment in block.segments if segment.judged]
+                paragraphs += [" ".join(judged[: max(0, LONG - count)])] if judged else []
+                count += len(judged)
+    path = place / "long.txt"
+    path.write_text("\n\n".join(filter(None, paragraphs)), "utf-8")
+    return path
+
+
+def peak_mb(story: Path, *options: str) -> float:
+    """Most memory that a process of ``mtqa check`` held, in MB, the pages of mapped files included."""
+    command = [sys.executable, "-m", "mtqa", "check", str(story), "--no-cache", *options]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in {0, 1}:
+        raise SystemExit(f"{' '.join(command)}: failed")
+    return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def memory() -> dict[str, float]:
+    """Peak memory by what was checked."""
+    with tempfile.TemporaryDirectory() as place:
+        short, long = fixtures_dir() / SHORT, long_story(Path(place))
+        return {
+            "peak memory, 15 sentences, all, MB": peak_mb(short),
+            "peak memory, 15 sentences, without fluency model, MB": peak_mb(short, "--no-fluency"),
+            f"peak memory, {LONG} sentences, without round trips, MB": peak_mb(long, "--no-round-trip"),
+        }
+
+
+def table(now: Mapping[str, float], before: Mapping[str, float]) -> str:
+    """One row a figure; with kept figures those too, and how many times as much they were."""
+    lines = []
+    for name, value in now.items():
+        row = f"{name:<56}{value:9.1f}"
+        if name in before:
+            row += f"{before[name]:9.1f}{before[name] / value:8.2f}x"
+        lines.append(row)
+    return "\n".join(lines)
+
+
+def kept(path: Path | None) -> dict[str, float]:
+    """The figures of a file that ``--json`` wrote."""
+    if path is None:
+        return {}
+    try:
+        figures: dict[str, float] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise SystemExit(f"{path}: no figures of this benchmark: {error}") from error
+    return figures
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--stories", type=int, help="time the first so many alone (default: all)")
+    parser.add_argument("--json", type=Path, help="write the figures to this file")
+    parser.add_argument("--against", type=Path, help="a file that --json wrote, to print beside these")
+    arguments = parser.parse_args()
+    before = kept(arguments.against)
+    units = sentences(stories(arguments.stories))
+    print(f"{units:.0f} sentences of {WORDS} words; one core each{'; now, before' if before else ''}")
+    now = {**memory(), **times(arguments.stories, arguments.rounds)}
+    print(table(now, before))
+    if arguments.json:
+        arguments.json.write_text(json.dumps(now, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

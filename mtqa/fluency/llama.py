@@ -139,7 +139,7 @@ class LlamaNetwork:
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Queries, keys and values, each (batch, heads, tokens, width of a head), in memory of their own."""
         q, k, v = (
-            functional.linear(x, weight).unflatten(-1, (heads, -1)).transpose(1, 2)
+            functional.linear(x, weight).view(*x.shape[:2], heads, -1).transpose(1, 2)
             for weight, heads in zip(layer.attend, (self._heads, *[self._key_heads] * 2), strict=True)
         )
         return _rotate(q, *rotation), _rotate(k, *rotation), v
