@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,19 +13,16 @@ from mtqa.judge.editor import EditorModel
 from mtqa.judge.logistic import fit_logistic
 from mtqa.judge.story import StoryModel, clipped
 from mtqa.report import NeedsEditor
-from recipes.today.rows import StoryRow
+from recipes.today.rows import StoryRow, place
 from recipes.today.stories import Origin, OriginStory, mixtures, origin_stories
 
 #: Share of human stories of the fitted part that may lie above the threshold: the limit is 3 in 100.
 ALARMS = 0.02
-#: How much the stories of an origin count together, raw output being 1.
-WEIGHTS = {
-    Origin.HUMAN: 0.5,
-    Origin.PROFESSIONAL: 0.5,
-    Origin.RAW: 1.0,
-    Origin.ONE_IN_THREE: 0.5,
-    Origin.PART_EDITED: 0.5,
-}
+#: How much a sentence of human copy and of mixtures counts, that of a labelled story being 1: the first
+#: weight with which, in stories that the fit has not seen, the labelled number rises so much with the expected
+#: one, and no larger share of human copy is expected to need an editor. Where none does both, the first.
+WEIGHTS = (1.0, 0.7, 0.5, 0.3, 0.2, 0.1, 0.05)
+SLOPE, HUMAN = 0.95, 0.08
 SEED = 14
 #: Sentences from which on a story is estimated.
 LEAST = 4
@@ -58,27 +55,34 @@ def own_scores(each: OriginStory) -> list[float]:
     return [clipped(log_odds(sentence.alone)) for sentence in each.sentences]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A story with the scores of its sentences: of each by itself, and of the share of raw ones beside it."""
+
+    story: OriginStory
+    own: Sequence[float]
+    shares: Sequence[float]
+
+    @property
+    def labelled(self) -> bool:
+        """Whether readers marked its sentences, as they are."""
+        return self.story.origin in (Origin.RAW, Origin.PROFESSIONAL)
+
+    def expected(self, fit: Logistic) -> float:
+        """How many sentences need an editor."""
+        scores = (
+            fit.log_odds({"own": one, "share": share})
+            for one, share in zip(self.own, self.shares, strict=True)
+        )
+        return sum(1 / (1 + math.exp(-score)) for score in scores)
+
+
 def _fitted(stories: Sequence[OriginStory], story: StoryModel, least: int) -> EditorModel:
     """The mean by a logistic regression over sentences, then the spread by what the intervals hold."""
-    origins = Counter[Origin]()
-    for each in stories:
-        origins[each.origin] += len(each.sentences)
-    scored = [(each, own := own_scores(each), story.share_log_odds(own)) for each in stories]
-    cases = [
-        ({"own": one, "share": share}, sentence.bad, WEIGHTS[each.origin] / origins[each.origin])
-        for each, own, shares in scored
-        for sentence, one, share in zip(each.sentences, own, shares, strict=True)
-    ]
-    table, bad, weights = zip(*cases, strict=True)
-    scale = len(cases) / sum(weights)
-    fit = fit_logistic(
-        table, bad, ("own", "share"), weights=[scale * weight for weight in weights], strength=100.0
-    )
-    measured = [
-        (each.bad, own, shares)
-        for each, own, shares in scored
-        if each.origin in (Origin.RAW, Origin.PROFESSIONAL)
-    ]
+    scored = [_Scored(each, own := own_scores(each), story.share_log_odds(own)) for each in stories]
+    weight = next((each for each in WEIGHTS if _serves(scored, each)), WEIGHTS[0])
+    fit = _logistic(scored, weight)
+    measured = [(each.story.bad, each.own, each.shares) for each in scored if each.labelled]
 
     def missed(spread: float) -> float:
         model = _with_spread(fit, spread, least)
@@ -86,6 +90,33 @@ def _fitted(stories: Sequence[OriginStory], story: StoryModel, least: int) -> Ed
         return abs(sum(each.low <= bad <= each.high for bad, each in found) / len(found) - HELD)
 
     return _with_spread(fit, min(SPREADS, key=missed) if measured else SPREADS[0], least)
+
+
+def _logistic(scored: Sequence[_Scored], weight: float) -> Logistic:
+    """The log odds of a sentence; stories that readers did not mark as they are count less."""
+    cases = [
+        ({"own": one, "share": share}, sentence.bad, 1.0 if each.labelled else weight)
+        for each in scored
+        for sentence, one, share in zip(each.story.sentences, each.own, each.shares, strict=True)
+    ]
+    table, bad, weights = zip(*cases, strict=True)
+    return fit_logistic(table, bad, ("own", "share"), weights=weights, strength=100.0)
+
+
+def _serves(scored: Sequence[_Scored], weight: float) -> bool:
+    """Whether fits with this weight, each on half of the stories, do what they should on the other half."""
+    halves = [[each for each in scored if (place(each.story.name) < 0.5) is half] for half in (False, True)]
+    expected = [
+        (each, each.expected(fit))
+        for fitted, other in (halves, halves[::-1])
+        for fit in [_logistic(fitted, weight)]
+        for each in other
+    ]
+    labelled = [(number, each.story.bad) for each, number in expected if each.labelled]
+    slope = np.polyfit(*np.array(labelled, dtype=float).T, 1)[0]
+    human = [(number, len(each.own)) for each, number in expected if each.story.origin is Origin.HUMAN]
+    share = sum(number for number, _ in human) / max(1, sum(sentences for _, sentences in human))
+    return bool(slope >= SLOPE and share <= HUMAN)
 
 
 def _with_spread(fit: Logistic, spread: float, least: int) -> EditorModel:

@@ -15,6 +15,8 @@ from recipes.today.editor import estimate
 from recipes.today.rows import StoryRow
 from recipes.today.stories import Origin, OriginStory, mixtures, origin_stories
 
+#: Corpora with fewer stories are put together.
+_FEWEST = 10
 _LABELLED = (Origin.RAW, Origin.PROFESSIONAL)
 
 
@@ -66,6 +68,9 @@ def _human(found: Sequence[Estimated]) -> Iterator[str]:
     by_corpus: dict[str, list[Estimated]] = defaultdict(list)
     for each in found:
         by_corpus[each.story.name.rpartition(".")[0]].append(each)
+    few = [corpus for corpus, of in by_corpus.items() if len(of) < _FEWEST]
+    if rest := [each for corpus in few for each in by_corpus.pop(corpus)]:
+        by_corpus["others"] = rest
     for corpus, of in sorted(by_corpus.items()):
         expected, _ = _share(of)
         needing = _mean([each.found.too_many for each in of])
