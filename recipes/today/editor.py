@@ -19,8 +19,8 @@ from recipes.today.stories import Origin, OriginStory, mixtures, origin_stories
 #: Share of human stories of the fitted part that may lie above the threshold: the limit is 3 in 100.
 ALARMS = 0.02
 #: How much a sentence of human copy and of mixtures counts, that of a labelled story being 1: the first
-#: weight with which, in stories that the fit has not seen, the labelled number rises so much with the expected
-#: one, and no larger share of human copy is expected to need an editor. Where none does both, the first.
+#: weight with which, in stories that the fit has not seen, the labelled number rises so much with the
+#: expected one, and no larger share of human copy is expected to need an editor. Else the first.
 WEIGHTS = (1.0, 0.7, 0.5, 0.3, 0.2, 0.1, 0.05)
 SLOPE, HUMAN = 0.95, 0.08
 SEED = 14

@@ -14,6 +14,7 @@ from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories
 from mtqa.origin import Place
 from mtqa.outcome import GateOutcome, ResolvedFinding, SkippedInput, StoryOutcome
+from mtqa.report import NeedsEditor
 from mtqa.segmentation.segment import segment_text
 
 SIGNATURE = "pivot:none|model:none|tagger:none|fluency:none|calibration:x|checks:1.x.v0"
@@ -117,6 +118,21 @@ def run() -> GateOutcome:
         (InputError("feeds/bad.xml", "line 3: not well-formed"),),
         (ResolvedFinding("urn:x:gone", "repeat/doubled", "the the", "0123456789abcdef"),),
         (SkippedInput("feeds/package.json", "not a story", "JSON of a kind that mtqa does not read"),),
+    )
+
+
+def estimated() -> GateOutcome:
+    """A story that fails by the estimate alone, one whose estimate is low, and one without an estimate."""
+    many = NeedsEditor(expected=9.14, low=6, high=12, sentences=16, threshold=0.2)
+    few = NeedsEditor(expected=0.6, low=0, high=2, sentences=14, threshold=0.2)
+    reason = "about 9 of 16 sentences need an editor (6 to 12), 57%: more than 50%"
+    return GateOutcome(
+        SIGNATURE,
+        (
+            StoryOutcome(plain(path="feeds/raw.txt"), reasons=(reason,), sentences=16, needs_editor=many),
+            StoryOutcome(plain(path="feeds/sound.txt"), sentences=14, needs_editor=few),
+            StoryOutcome(plain(path="feeds/short.txt"), sentences=1, no_estimate="headlines alone"),
+        ),
     )
 
 
