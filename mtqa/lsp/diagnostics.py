@@ -14,19 +14,17 @@ from mtqa.lsp.findings import CheckedBuffer, PlacedFinding
 SOURCE = "mtqa"
 _ERROR, _WARNING = types.DiagnosticSeverity.Error, types.DiagnosticSeverity.Warning
 _INFORMATION, _HINT = types.DiagnosticSeverity.Information, types.DiagnosticSeverity.Hint
-#: How sure a finding is decides first: what may be a false alarm is no error.
-_LEVELS = {
-    Grade.CERTAIN: {Severity.CRITICAL: _ERROR, Severity.MAJOR: _ERROR, Severity.MINOR: _WARNING},
-    Grade.LIKELY: {Severity.CRITICAL: _WARNING, Severity.MAJOR: _WARNING, Severity.MINOR: _INFORMATION},
-    Grade.REVIEW: {Severity.CRITICAL: _INFORMATION, Severity.MAJOR: _INFORMATION, Severity.MINOR: _HINT},
-}
+#: What printing the place would do decides, as on the page and in SARIF; what is only to be reviewed is one
+#: level milder.
+_LEVELS = {Severity.CRITICAL: _ERROR, Severity.MAJOR: _WARNING, Severity.MINOR: _INFORMATION}
+_REVIEW = {Severity.CRITICAL: _WARNING, Severity.MAJOR: _INFORMATION, Severity.MINOR: _HINT}
 _PACKAGE = Path(__file__).resolve().parents[1]
 _HEADING = re.compile(r"## (\S+): ")
 
 
 def level(finding: Finding) -> types.DiagnosticSeverity:
-    """The severity of a finding in an editor, from its grade and its MQM severity."""
-    return _LEVELS[finding.grade][finding.severity]
+    """The severity of a finding in an editor, from its MQM severity and its grade."""
+    return (_REVIEW if finding.grade is Grade.REVIEW else _LEVELS)[finding.severity]
 
 
 def diagnostic(checked: CheckedBuffer, found: PlacedFinding, *, link: bool) -> types.Diagnostic:

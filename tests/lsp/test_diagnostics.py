@@ -20,7 +20,8 @@ def test_a_surer_or_a_graver_finding_is_never_shown_as_less() -> None:
         assert all(levels[weak, severity] >= levels[strong, severity] for weak, strong in pairwise(Grade))
     for grade in Grade:
         assert all(levels[grade, mild] >= levels[grade, grave] for mild, grave in pairwise(Severity))
-    assert {pair[0] for pair, number in levels.items() if number == 1} == {Grade.CERTAIN}
+    errors = {pair for pair, number in levels.items() if number == 1}
+    assert errors == {(Grade.CERTAIN, Severity.CRITICAL), (Grade.LIKELY, Severity.CRITICAL)}
 
 
 def test_every_check_has_a_place_in_the_page() -> None:
