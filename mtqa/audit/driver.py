@@ -202,7 +202,7 @@ class RunTotals:
     """Counts of a ledger: ``grades`` are findings by grade, ``errors`` stories with an error.
 
     ``skipped`` are inputs without text and files that are no stories. ``unrelated_sources`` are stories
-    that were not compared with the source that they came with.
+    that were not compared with the source that they came with, ``ignored`` findings that comments let stand.
     """
 
     stories: int
@@ -211,6 +211,7 @@ class RunTotals:
     errors: int
     unrelated_sources: int = 0
     skipped: int = 0
+    ignored: int = 0
 
 
 def run_totals(ledger: Ledger) -> RunTotals:
@@ -220,10 +221,13 @@ def run_totals(ledger: Ledger) -> RunTotals:
 
     counts: Counter[str] = Counter()
     for path in ledger.files(STORIES):
-        extra = ["misfit"] if "misfit" in pq.read_schema(path).names else []  # an older one has none
+        there = pq.read_schema(path).names
+        extra = [name for name in ("misfit", "ignored") if name in there]  # an older one has neither
         table = pq.read_table(path, columns=["sentences", *_GRADES, *extra, "error"], memory_map=False)
-        if extra:
+        if "misfit" in extra:
             counts["unrelated"] += table.num_rows - table["misfit"].null_count
+        if "ignored" in extra:
+            counts["ignored"] += pc.sum(table["ignored"]).as_py() or 0
         counts["stories"] += table.num_rows
         skipped = pc.sum(pc.starts_with(table["error"], pattern=SKIPPED)).as_py() or 0
         counts["skipped"] += skipped
@@ -233,7 +237,7 @@ def run_totals(ledger: Ledger) -> RunTotals:
     grades = {name: counts[name] for name in _GRADES}
     return RunTotals(
         *(counts["stories"] - counts["skipped"], counts["sentences"], grades),
-        *(counts["errors"], counts["unrelated"], counts["skipped"]),
+        *(counts["errors"], counts["unrelated"], counts["skipped"], counts["ignored"]),
     )
 
 
@@ -254,4 +258,7 @@ def summary_lines(found: RunTotals, folder: Path) -> list[str]:
     if found.unrelated_sources:
         were = counted(found.unrelated_sources, "story was", "stories were")
         lines.append(f"{were} not compared with the source: the column misfit of {folder}/stories says why")
+    if found.ignored:
+        were = counted(found.ignored, "finding was", "findings were")
+        lines.append(f"{were} let stand by comments: the column ignored of {folder}/stories says where")
     return [*lines, f"ledger: {folder}", f"next: mtqa audit report {folder}"]

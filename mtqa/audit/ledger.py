@@ -61,6 +61,7 @@ _STORY = [
     ("certain", pa.int32(), "findings of that grade"),
     ("likely", pa.int32(), "findings of that grade"),
     ("review", pa.int32(), "findings of that grade"),
+    ("ignored", pa.int32(), "findings that comments of its file let stand, which count nowhere else"),
     (
         "awkwardness",
         pa.float32(),
@@ -148,6 +149,7 @@ _ADDED = {
     "needs_editor_low": "INTEGER",
     "needs_editor_high": "INTEGER",
     "no_estimate": "VARCHAR",
+    "ignored": "INTEGER",
 }
 
 

@@ -88,6 +88,7 @@ def _figures(report: DocumentReport, *, awkwardness: bool) -> Row:
         "words": sum(len(report.document.slice(each.segment).split()) for each in judged),
         **_verdict(report),
         **grades,
+        "ignored": len(report.ignored),
         "awkwardness": fmean(awkward) if awkward and awkwardness else None,
         "bleu": fmean(bleu) if bleu else None,
     }

@@ -212,6 +212,25 @@ def test_sources_come_from_a_column_and_one_that_does_not_fit_is_counted(
         audit("a.jsonl")
 
 
+def test_findings_that_comments_let_stand_are_counted_apart(
+    tmp_path: Path, audit: Audit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    doubled = "The pier fell on the the beach in the morning, and nobody was hurt."
+    (tmp_path / "a.md").write_text(f"<!-- mtqa-ignore repeat/doubled: a title -->\n{doubled}\n", "utf-8")
+    (tmp_path / "b.md").write_text(f"{doubled}\n", "utf-8")
+    assert audit("a.md", "b.md") is Status.OK
+    assert (
+        "1 finding was let stand by comments: the column ignored of ledger/stories says where"
+        in capsys.readouterr().out
+    )
+    found = rows(tmp_path / "ledger", "stories")
+    assert [(row["path"], row["ignored"], row["likely"] + row["certain"]) for row in found] == [
+        ("a.md", 1, 0),
+        ("b.md", 0, 1),
+    ]
+    assert len(rows(tmp_path / "ledger", "findings")) == 1
+
+
 def write_dates(path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
