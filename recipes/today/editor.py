@@ -113,7 +113,8 @@ def _serves(scored: Sequence[_Scored], weight: float) -> bool:
         for each in other
     ]
     labelled = [(number, each.story.bad) for each, number in expected if each.labelled]
-    slope = np.polyfit(*np.array(labelled, dtype=float).T, 1)[0]
+    numbers, bad = np.array(labelled, dtype=float).T
+    slope = np.polyfit(numbers, bad, 1)[0]
     human = [(number, len(each.own)) for each, number in expected if each.story.origin is Origin.HUMAN]
     share = sum(number for number, _ in human) / max(1, sum(sentences for _, sentences in human))
     return bool(slope >= SLOPE and share <= HUMAN)
