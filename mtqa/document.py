@@ -96,11 +96,6 @@ class Ignore:
     reason: str
     line: int = 0
 
-    def covers(self, check: str, span: Span) -> bool:
-        """Whether a finding of a check at a span is let stand."""
-        named = check in self.checks or check.partition("/")[0] in self.checks
-        return bool(self.reason) and named and self.span.overlaps(span)
-
 
 @dataclass(frozen=True, slots=True)
 class ListedName:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +13,9 @@ from mtqa.document import Document, Ignore
 from mtqa.findings import Finding
 from mtqa.report import DocumentReport, IgnoredFinding, Verdict
 from mtqa.settings import Settings
+
+#: Warnings of a story that are given one by one; the others are counted.
+_MOST_WARNINGS = 20
 
 
 def heeding_comments(
@@ -49,18 +52,42 @@ def heeding_comments(
 def without_ignored(
     document: Document, findings: Sequence[Finding]
 ) -> tuple[tuple[Finding, ...], tuple[IgnoredFinding, ...]]:
-    """The findings that stay, and those that a comment lets stand, both in their order.
-
-    Of several comments the first counts.
-    """
+    """The findings that stay, and those that a comment lets stand, both in their order."""
+    comments = _Comments(document.ignores)
     kept, ignored = [], []
     for finding in findings:
-        comment = next((each for each in document.ignores if each.covers(finding.check, finding.span)), None)
+        comment = comments.about(finding)
         if comment is None:
             kept.append(finding)
         else:
             ignored.append(IgnoredFinding(finding, comment.reason, comment.line))
     return tuple(kept), tuple(ignored)
+
+
+class _Comments:
+    """The comments with a reason by the checks that they name; quick to search: a file may have thousands.
+
+    Those about a check are in the order of their starts, each with the one of them and all before that
+    reaches furthest.
+    """
+
+    def __init__(self, comments: Sequence[Ignore]) -> None:
+        self._by_check: dict[str, tuple[list[int], list[Ignore]]] = {}
+        for comment in sorted(comments, key=lambda comment: comment.span.start):
+            for check in comment.checks if comment.reason else ():
+                starts, furthest = self._by_check.setdefault(check, ([], []))
+                further = not furthest or comment.span.end > furthest[-1].span.end
+                starts.append(comment.span.start)
+                furthest.append(comment if further else furthest[-1])
+
+    def about(self, finding: Finding) -> Ignore | None:
+        """A comment that lets the finding stand."""
+        for name in (finding.check, finding.check.partition("/")[0]):
+            starts, furthest = self._by_check.get(name, ([], []))
+            before = bisect_left(starts, finding.span.end)
+            if before and furthest[before - 1].span.overlaps(finding.span):
+                return furthest[before - 1]
+        return None
 
 
 def ignore_warnings(
@@ -75,13 +102,17 @@ def ignore_warnings(
     this run; a comment about one that was not may be of use in another run.
     """
     used = {(each.line, each.reason) for each in ignored}
-    alike: dict[tuple[int, tuple[str, ...], str], list[Ignore]] = defaultdict(list)
-    for comment in document.ignores:  # a comment may be about several stretches: plural forms
-        alike[comment.line, comment.checks, comment.reason].append(comment)
+    # A comment may be about several stretches: plural forms.
+    alike = dict.fromkeys((each.line, each.checks, each.reason) for each in document.ignores)
+    told = 0
     for line, checks, reason in alike:
         problem = _problem(checks, reason, known, could_find, used=(line, reason) in used)
         if problem:
-            yield f"line {line}: mtqa-ignore {problem}"
+            told += 1
+            if told <= _MOST_WARNINGS:
+                yield f"line {line}: mtqa-ignore {problem}"
+    if (more := told - _MOST_WARNINGS) > 0:
+        yield f"{more:,} more comments mtqa-ignore of no use"
 
 
 def _problem(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mtqa.checker import Checker
+from mtqa.document import Ignore, Span
+from mtqa.findings import Finding
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories
 from mtqa.gate.baseline import Baseline
@@ -16,12 +21,14 @@ from mtqa.gate.config import GateConfig
 from mtqa.gate.judging import JudgingOptions, current_provenance, judge
 from mtqa.gate.limits import gate_limit_results
 from mtqa.gate.policy import RunPolicy
+from mtqa.judge.ignoring import ignore_warnings, without_ignored
 from mtqa.limits import Limit
 from mtqa.outcome import IGNORED, GateOutcome
 from mtqa.report import DocumentReport, Report
 from mtqa.reports import gate_json, sarif
 from mtqa.reports.gate_terminal import write as gate_text
 from mtqa.reports.json import json_schema, to_dict
+from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 LIGHT = Settings(tagger=False, fluency=False, round_trip=False, cache=False, user_names=False)
@@ -180,3 +187,45 @@ def test_the_contract_allows_the_house_list_in_the_signature() -> None:
 
     checker = CHECKER.with_house_list(HouseList((HouseListEntry("Kyivstar"),)))
     jsonschema.validate(to_dict(Report(checker.signature, ())), json_schema())
+
+
+def _ignore(start: int, end: int, *checks: str, line: int = 1, reason: str = REASON) -> Ignore:
+    return Ignore(Span(start, end), checks, reason, line)
+
+
+(FOUND,) = _report(DOUBLED).findings
+_IGNORES = st.builds(
+    lambda start, length, check, reason: _ignore(start, start + length, check, reason=reason),
+    st.integers(0, 30),
+    st.integers(0, 12),
+    st.sampled_from(["repeat", "repeat/doubled", "quotes"]),
+    st.sampled_from(["", REASON]),
+)
+
+
+@given(st.lists(_IGNORES, max_size=8), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 5)), max_size=6))
+def test_a_finding_is_let_stand_by_any_comment_that_overlaps_it(
+    ignores: list[Ignore], places: list[tuple[int, int]]
+) -> None:
+    findings = [replace(FOUND, span=Span(start, start + length)) for start, length in places]
+    document = replace(segment_text(DOUBLED), ignores=tuple(ignores))
+    kept, ignored = without_ignored(document, findings)
+
+    def stands(finding: Finding) -> bool:
+        about = [each for each in ignores if each.reason and each.checks != ("quotes",)]
+        return any(each.span.overlaps(finding.span) for each in about)
+
+    assert list(kept) == [finding for finding in findings if not stands(finding)]
+    assert [each.finding for each in ignored] == [finding for finding in findings if stands(finding)]
+
+
+def test_thousands_of_comments_cost_little_and_are_counted() -> None:
+    findings = [replace(FOUND, span=Span(40_000 + at, 40_000 + at + 1)) for at in range(20_000)]
+    ignores = tuple(_ignore(at, at + 1, "repeat", line=at) for at in range(20_000))
+    document = replace(segment_text(DOUBLED), ignores=ignores)
+    start = time.perf_counter()
+    kept, ignored = without_ignored(document, findings)
+    warnings = list(ignore_warnings(document, ignored, ["repeat/doubled"], lambda _: True))
+    assert time.perf_counter() - start < 5  # each with each would be 400 million
+    assert (len(kept), len(warnings)) == (20_000, 21)
+    assert warnings[-1] == "19,980 more comments mtqa-ignore of no use"
