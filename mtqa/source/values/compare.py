@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mtqa.source.values.matching import ValueMatch, in_english, in_source, match
+from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.value import Value, ValueKind, Written
 
 _SMALL = 10
@@ -116,6 +116,10 @@ def _size(value: Value) -> str:
 _LIKE, _VERY_LIKE = 0.34, 0.7
 _SAME_DIGITS, _SAME_LENGTH, _SAME_UNIT = 0.65, 0.35, 0.3
 _SAME_KIND, _OTHER_KIND = 0.9, 0.5
+#: How like two other numbers in words are: English words have no figure in common with those of the source.
+_WORDS = 0.5
+#: Letters of the shortest month that is sure to be one.
+_SHORTEST_MONTH = 4
 NO_COUNT = frozenset((Fraction(0), Fraction(1)))
 
 
@@ -155,11 +159,28 @@ def pair_unmatched(
 
 def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
     kinds = {one.value.written, other.value.written}
-    if kinds == {Written.WORD} or kinds == {Written.WORD, Written.CODE}:
+    if one.value.cycle or other.value.cycle:
+        return one.value.cycle == other.value.cycle and not one.mentioned
+    if kinds == {Written.WORD, Written.CODE}:
         return False
+    if kinds == {Written.WORD}:
+        return not one.mentioned and _are_words_apart(one.value, other.value)
     if one.mentioned and one.value.written is Written.WORD:
         return False
     return Written.WORD not in kinds or _plain_words(one.value, other.value)
+
+
+def _are_words_apart(english: Value, source: Value) -> bool:
+    """Whether two values in words are told apart: months, hours, or numbers of one kind and unit."""
+    if english.dates and source.dates:
+        return len(source.text) >= _SHORTEST_MONTH or not source.text.isalpha()
+    if english.clock and source.clock:
+        return True
+    if not english.plain or not source.plain or english.ordinal is not source.ordinal:
+        return False
+    if units_differ(english, source):
+        return False
+    return _plain_words(english, source) and _plain_words(source, english)
 
 
 def _plain_words(one: Value, other: Value) -> bool:
@@ -170,12 +191,14 @@ def _plain_words(one: Value, other: Value) -> bool:
 
 def resemblance(one: Value, other: Value) -> float:
     """How alike two values that differ are, from 0 to 1: same kind and unit, same figures."""
-    if one.dates and other.dates:
+    if (one.dates and other.dates) or one.cycle:
         return 1.0
     if ValueKind.TIME in (one.kind, other.kind):
         return _SAME_KIND if one.kind is other.kind else 0.0
     if not one.amounts or not other.amounts:
         return 0.0
+    if one.written is other.written is Written.WORD:
+        return _WORDS + (_SAME_UNIT if set(one.units) & set(other.units) else 0.0)
     # Not at the top: most sentences have the values of their source.
     from rapidfuzz.distance import OSA
 
@@ -199,10 +222,12 @@ def _length(value: Value) -> int:
 
 
 def rule_of(one: Value, other: Value) -> str:
-    if one.dates and other.dates:
-        return "date"
-    if one.kind is ValueKind.TIME:
+    if (one.dates and other.dates) or one.cycle:
+        return one.cycle or "date"
+    if one.kind is ValueKind.TIME or (one.clock and other.clock and one.amounts == other.amounts):
         return "time"
+    if one.written is other.written is Written.WORD:
+        return "words"
     if Written.WORD in (one.written, other.written):
         return "word"
     return "scale" if _power_of_ten(one.amounts[0], other.amounts[0]) else "digit"

@@ -9,11 +9,12 @@ from fractions import Fraction
 from mtqa.document import Span
 from mtqa.source.values.centuries import with_centuries
 from mtqa.source.values.context import exactness, is_code, joined, not_prose, other_years
+from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.figures import roman
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
 from mtqa.source.values.mentions import compounds, phrases
-from mtqa.source.values.number_words import WordNumber, read_number
+from mtqa.source.values.number_words import WordNumber, compound, read_number
 from mtqa.source.values.spaceless import find_spaceless
 from mtqa.source.values.tables import WordRole, tables
 from mtqa.source.values.tokens import TokenizedText
@@ -48,6 +49,7 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
     for time in find_times(reading, taken):
         taken.update(range(time.first, time.last))
         yield _time(reading, time)
+    yield from cycles(reading, taken)
     yield from phrases(reading, taken)
     for index, token in enumerate(reading.tokens):
         if token.text in reading.rules.other_calendar and index not in taken:
@@ -142,7 +144,21 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
         step=number.sum.step,
         parts=number.sum.parts,
         scaled=number.sum.scaled,
+        plain=written is Written.WORD and _is_plain(reading, number),
+        ordinal=number.sum.ordinal,
     )
+
+
+def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
+    """Whether the words of a number say nothing else.
+
+    In English they are spelt as CLDR has them, "three" and not "both"; elsewhere whole words, not parts of them.
+    """
+    rules = reading.rules
+    words = [token.text for token in reading.tokens[number.first : number.last] if token.kind == "word"]
+    if rules.language == "en":
+        return all(word in rules.spelt for word in words)
+    return all(rules.number(word) or compound(word, rules.language) for word in words)
 
 
 def _has_half_behind(reading: TokenizedText, end: int) -> bool:

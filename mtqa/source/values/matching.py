@@ -59,6 +59,11 @@ RANK = {ValueMatch.SAME: 3, ValueMatch.READING: 2, ValueMatch.ROUNDED: 1, ValueM
 
 def match_of(english: Value, source: Value) -> ValueMatch | None:
     """How the English value is like the source's; None where they differ."""
+    if english.cycle or source.cycle:
+        same = (english.cycle, english.place) == (source.cycle, source.place)
+        return ValueMatch.SAME if same else None
+    if _halves_differ(english, source):
+        return None
     if english.dates and source.dates:
         return _same_date(english.dates, source.dates)
     if english.dates or source.dates:
@@ -74,6 +79,12 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
     if found is None and _converts(english, source):
         return ValueMatch.ROUNDED
     return found
+
+
+def _halves_differ(english: Value, source: Value) -> bool:
+    """Whether both are hours of which one is in the morning and the other in the afternoon."""
+    one, other = english.clock, source.clock
+    return one is not None and other is not None and bool(one.half and other.half) and one.half != other.half
 
 
 def _same_date(english: Iterable[Date], source: Iterable[Date]) -> ValueMatch | None:

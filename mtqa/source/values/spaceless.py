@@ -11,6 +11,7 @@ from itertools import chain
 
 from mtqa.document import Span
 from mtqa.language.tokens import addresses
+from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import find_dates
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.mentions import mention, phrases
@@ -40,6 +41,10 @@ _SIGN = re.compile(r"(?:(?:US|HK|NT|A|C|R)?[$€£¥₩₹฿]|USD|EUR|RMB|CNY|J
 _NAME = re.compile(r"(?:[A-Za-z]|[A-Z][A-Za-z]{0,6}-)$")
 _MORE = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)")
 _HALF = Fraction(1, 2)
+#: What Chinese and Japanese put between a number and what it counts.
+_COUNTER = re.compile(
+    "[人个個名件本回次台軒社校国國位座家条條艘架辆輛票种種项項点點分所つ匹頭头只隻枚冊杯组組届屆]|[かカヶ]"
+)
 _NEAR = 4
 _SHORTEST_PHRASE = 4
 _LONGEST_SIGN, _LONGEST_NAME = 5, 8
@@ -55,6 +60,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
     text, levelled, rules = reading.text, reading.levelled, reading.rules
     taken = _Taken(addresses(text, Span(0, len(text))))
     found = chain(
+        cycles(reading, set()),
         _named_dates(reading),
         (
             _date(text, Span(d.start, d.end), (d.date,), sure=d.sure, more=d.more)
@@ -166,6 +172,7 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
         exactness=_exactness(levelled, start, end, rules),
         step=run.reading.step,
         scaled=run.scaled,
+        plain=written is Written.WORD and (bool(units) or _COUNTER.match(levelled, run.end) is not None),
     )
 
 

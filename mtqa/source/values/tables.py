@@ -71,6 +71,8 @@ class Notation:
     inverted: frozenset[str] = frozenset()
     spaceless: bool = False
     other_calendar: frozenset[str] = frozenset()
+    #: Words of numbers as CLDR spells them out, without those that other tables add ("both").
+    spelt: frozenset[str] = frozenset()
 
     @property
     def longest(self) -> Mapping[str, int]:
@@ -143,6 +145,13 @@ def tables(language: str) -> Notation:
         scale_first=own.get("scale_first", False),
         inverted=frozenset(table_forms(own.get("inverted", ""))),
         spaceless=own.get("spaceless", False),
+        spelt=frozenset(
+            part
+            for key in ("cardinal", "ordinal", "scale", "and")
+            for text in made.get(key, {}).values()
+            for form in table_forms(text)
+            for part in form.split()
+        ),
         other_calendar=frozenset(table_forms(own.get("other_calendar", ""))),
         **spread,
     )

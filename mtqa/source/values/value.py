@@ -78,6 +78,8 @@ class Value:
     not Gregorian, "relative" for such as "today". ``parts`` are the figures within, each of which may
     stand for itself. Words that say a number roughly, or within a word ("近千", "dvoutýdenní"), have
     these alone: a figure of the other side may stand for them, and they are not missed themselves.
+    ``cycle`` is "weekday" or "quarter" for names of those, ``place`` their number in it from 1. ``plain``:
+    in words that are nothing but a number ("three", not "both"); ``ordinal``: "third".
     """
 
     kind: ValueKind
@@ -94,6 +96,10 @@ class Value:
     parts: tuple[Fraction, ...] = ()
     scaled: bool = False
     calendar: str = ""
+    cycle: str = ""
+    place: int = 0
+    plain: bool = False
+    ordinal: bool = False
 
     @property
     def amount(self) -> Fraction | None:

@@ -1,0 +1,96 @@
+"""Days of the week and quarters of the year, which are named in words and come round again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.source.values.tables import WordRole, plain, read_table, table_forms
+from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.value import Value, ValueKind, Written
+
+WEEKDAY, QUARTER = "weekday", "quarter"
+_QUARTERS = range(1, 5)
+#: A quarter in Chinese, Japanese and Korean, and in figures.
+_SPACELESS_QUARTER = re.compile(r"第?\s?([一二三四1-4])\s?(?:季度|四半期|분기|季)")
+_BRIEF_QUARTER = re.compile(r"(?<!\w)(?:[qQ]([1-4])|([1-4])[qQ])(?!\w)")
+_SIGNS = {sign: number for number, sign in enumerate("一二三四", 1)}
+#: Endings of ordinals in figures that stand between the figure and the quarter.
+_BETWEEN = frozenset((".", "-", "º", "°", "er", "e", "ème", "й", "го", "м", "st", "nd", "rd", "th"))
+_MOST_BETWEEN = 2
+
+
+def cycles(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
+    """The days of the week and quarters that a text names; their tokens are taken."""
+    language = reading.rules.language
+    pattern = _weekdays(language)
+    text = reading.text if language == "en" else reading.small
+    for match in pattern.finditer(text) if pattern else ():
+        yield from _taken(reading, taken, Span(*match.span()), WEEKDAY, int((match.lastgroup or "d0")[1:]))
+    brief = _SPACELESS_QUARTER if reading.rules.spaceless else _BRIEF_QUARTER
+    for match in brief.finditer(reading.levelled):
+        sign = next(group for group in match.groups() if group)
+        yield from _taken(reading, taken, Span(*match.span()), QUARTER, _SIGNS.get(sign) or int(sign))
+    for first, last, number in _quarters(reading):
+        yield from _taken(reading, taken, reading.span(first, last), QUARTER, number)
+
+
+def _taken(reading: TokenizedText, taken: set[int], span: Span, cycle: str, place: int) -> Iterator[Value]:
+    inside = reading.within(span.start, span.end)
+    if taken.isdisjoint(inside):
+        if not reading.rules.spaceless:
+            taken.update(inside)
+        shown = reading.slice(span)
+        yield Value(ValueKind.DATE, span, span, shown, Written.WORD, cycle=cycle, place=place)
+
+
+def _quarters(reading: TokenizedText) -> Iterator[tuple[int, int, int]]:
+    """Quarters with an ordinal beside them: the first token, the one behind the last, and the number."""
+    nouns = _quarter_nouns(reading.rules.language)
+    tokens = reading.tokens
+    for index, token in enumerate(tokens if nouns else ()):
+        if token.kind != "word" or not token.text.startswith(nouns) or token.text.startswith("quarterf"):
+            continue
+        before = index - 1
+        while before >= 0 and index - before <= _MOST_BETWEEN and tokens[before].text in _BETWEEN:
+            before -= 1
+        number = _ordinal(reading, before) if before >= 0 else 0
+        if number in _QUARTERS:
+            yield before, index + 1, number
+        elif index + 1 < len(tokens) and _ordinal(reading, index + 1, words=True) in _QUARTERS:
+            yield index, index + 2, _ordinal(reading, index + 1, words=True)
+
+
+def _ordinal(reading: TokenizedText, index: int, *, words: bool = False) -> int:
+    """The number of an ordinal, or of a figure before a quarter; 0 for all other tokens."""
+    token = reading.tokens[index]
+    if token.kind == "figure":
+        return int(token.text) if not words and token.text.isdigit() and len(token.text) == 1 else 0
+    word = reading.rules.number(token.text)
+    if word is None or word.role is not WordRole.ORDINAL or word.value.denominator != 1:
+        return 0
+    return int(word.value)
+
+
+@cache
+def _weekdays(language: str) -> re.Pattern[str] | None:
+    rows = read_table("cycles.toml")["weekday"].get(language, ())
+    spaceless = read_table(f"{language}.toml").get("spaceless", False)
+    parts = []
+    for place, text in enumerate(rows, 1):
+        forms = sorted(set(table_forms(text)), key=len, reverse=True)
+        if language == "en":
+            forms = [form.capitalize() for form in forms]
+        if forms:
+            parts.append(f"(?P<d{place}>{'|'.join(map(re.escape, forms))})")
+    if not parts:
+        return None
+    found = "|".join(parts)
+    return re.compile(found if spaceless else rf"(?<![\w-])(?:{found})(?!\w)")
+
+
+@cache
+def _quarter_nouns(language: str) -> tuple[str, ...]:
+    return tuple(plain(noun) for noun in read_table("cycles.toml")["quarter"].get(language, "").split())
