@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,7 +11,11 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.source.furniture import dateline_length
 from mtqa.source.values.compare import Mismatch, compare
+from mtqa.source.values.cycles import QUARTER, WEEKDAY
+from mtqa.source.values.exchanged import exchanged
 from mtqa.source.values.find import find_values
+from mtqa.source.values.tables import tables
+from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
 from mtqa.source.values.write import write_amount, write_clock, write_date, write_value
 
@@ -29,8 +34,9 @@ class WrongNumber(FidelityCheck):
 
     Rules: ``digit`` a figure changed; ``scale`` right figures and a wrong power of ten: a zero lost,
     a billion for a million; ``unit`` another currency, percent for a number, miles for km; ``date``
-    and ``time``; ``word`` where one side is in words; ``missing`` a figure of the source has no
-    counterpart; ``added`` one of the English has none.
+    and ``time``; ``word`` where one side is in words, ``words`` where both are; ``weekday`` and ``quarter``
+    (of the year); ``exchanged`` two values stand in each other's place; ``missing`` a figure of the source
+    has no counterpart; ``added`` one of the English has none.
 
     Source: the error types "number" and "date/time" of the MQM core typology (Accuracy/Mistranslation);
     Associated Press Stylebook, "numerals".
@@ -58,11 +64,37 @@ class WrongNumber(FidelityCheck):
             near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
             near_english = [value for english, _ in near for value in english] + furniture
             near_source = [value for _, source in near for value in source] + wired
-            found = [
-                self._suspicion(document, bitext, link, mismatch)
-                for mismatch in compare(*sides[place], near_english, near_source)
-            ]
+            mismatches = compare(*sides[place], near_english, near_source)
+            found = [self._suspicion(document, bitext, link, mismatch) for mismatch in mismatches]
+            wrong = {mismatch.english.span for mismatch in mismatches if mismatch.english}
+            found += self._exchanged(document, bitext, link, sides[place], wrong)
             yield from sorted(found, key=lambda suspicion: suspicion.span)
+
+    def _exchanged(
+        self,
+        document: Document,
+        bitext: Bitext,
+        link: Link,
+        sides: tuple[list[Value], list[Value]],
+        wrong: set[Span],
+    ) -> Iterator[Suspicion]:
+        """Values of a link that stand in each other's place, but for those that are wrong already."""
+        start, end = link.english[0].start, link.english[-1].end
+        english = [_by(value, -start) for value in sides[0] if value.span not in wrong]
+        source = bitext.source_of(link)
+        texts = (
+            TokenizedText(document.text[start:end], tables("en")),
+            TokenizedText(source, tables(bitext.language)),
+        )
+        for one, other, of_one, of_other in exchanged(english, sides[1], texts):
+            first, second = _by(one, start), _by(other, start)
+            message = f"By the source, {one.text} and {other.text} stand in each other's place."
+            around = f"{_around(source, of_one)} / {_around(source, of_other)}"
+            near, far = sorted((first.core, second.core))
+            where, between = Span(near.start, far.end), document.text[near.end : far.start]
+            swapped = f"{document.slice(far)}{between}{document.slice(near)}"
+            repair = (Suggestion(where, swapped),)
+            yield Suspicion(self.id, where, message, "exchanged", {"source": around}, repair)
 
     def _suspicion(self, document: Document, bitext: Bitext, link: Link, mismatch: Mismatch) -> Suspicion:
         english, source = mismatch.english, mismatch.source
@@ -81,9 +113,7 @@ def _english(document: Document, link: Link) -> list[Value]:
     found = []
     for segment in link.english:
         for value in find_values(document.slice(segment), "en"):
-            moved = replace(
-                value, span=_moved(value.span, segment.start), core=_moved(value.core, segment.start)
-            )
+            moved = _by(value, segment.start)
             if not document.is_masked(moved.span):
                 found.append(moved)
     return found
@@ -110,8 +140,12 @@ def _furniture(bitext: Bitext) -> Iterator[str]:
         yield bitext.text[at:]
 
 
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+def _by(value: Value, by: int) -> Value:
+    """The value, moved."""
+    span, core = value.span, value.core
+    return replace(
+        value, span=Span(span.start + by, span.end + by), core=Span(core.start + by, core.end + by)
+    )
 
 
 def _where(link: Link, source: Value | None) -> Span:
@@ -136,7 +170,7 @@ def _message(mismatch: Mismatch) -> str:
     if source is None:
         said = english.text if english else ""
         return f"The source does not say {said}."
-    written = write_value(source)
+    written = _cycle_name(source) if source.cycle else write_value(source)
     meaning = "" if _plainly(source, written) else f", which is {written}"
     if english is None:
         return (
@@ -146,6 +180,13 @@ def _message(mismatch: Mismatch) -> str:
         )
     joint = f"{source.text}{meaning}"
     return f"The source says {joint}; the English says {english.text}."
+
+
+def _cycle_name(value: Value) -> str:
+    """A day of the week or a quarter in English."""
+    if value.cycle == QUARTER:
+        return f"the {('first', 'second', 'third', 'fourth')[value.place - 1]} quarter"
+    return calendar.day_name[value.place - 1]
 
 
 def _plainly(source: Value, written: str) -> bool:
@@ -164,6 +205,8 @@ def _replaces_core(english: Value, source: Value | None) -> bool:
 
 def _repair(english: Value, source: Value) -> str:
     """The right figure as English writes it; "" where the source can be read in more than one way."""
+    if source.cycle:
+        return _cycle_name(source) if source.cycle == WEEKDAY else ""
     if source.dates:
         date, old = source.dates[0], english.dates[0] if english.dates else None
         if old is None or len(source.dates) > 1 or (date.month is None or old.month is None):

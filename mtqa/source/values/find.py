@@ -35,6 +35,8 @@ def find_values(text: str, language: str) -> list[Value]:
 _BRIEF_SCALE = 2
 _HALF_OF_ONE = Fraction(1, 2)
 _HALF_NEAR = 16
+#: Endings that make ordinals of figures: 10th, 10.ª, 10-й, 10ème.
+_RANK = re.compile(r"(?:st|nd|rd|th|\.?[ªº]|er|e|è|ème|-?(?:й|я|е|го|му|м|ой|ую|ий))(?!\w)")
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 
 
@@ -145,14 +147,14 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
         parts=number.sum.parts,
         scaled=number.sum.scaled,
         plain=written is Written.WORD and _is_plain(reading, number),
-        ordinal=number.sum.ordinal,
+        ordinal=number.sum.ordinal or _RANK.match(reading.small, core.end) is not None,
     )
 
 
 def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
     """Whether the words of a number say nothing else.
 
-    In English they are spelt as CLDR has them, "three" and not "both"; elsewhere whole words, not parts of them.
+    In English they are spelt as CLDR has them: "three", not "both". Elsewhere they are whole words.
     """
     rules = reading.rules
     words = [token.text for token in reading.tokens[number.first : number.last] if token.kind == "word"]

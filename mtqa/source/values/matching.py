@@ -231,6 +231,8 @@ def _covered(
 ) -> bool:
     if any(like(value, other) not in (None, ValueMatch.UNIT) for other in others):
         return True
+    if any(_halves_differ(value, other) for other in others):
+        return False
     stated = {number for other in others for number in _numbers_in(other)}
     if value.kind is ValueKind.TIME and value.clock:
         hours = {Fraction(hour) for hour in (*value.clock.hours, value.clock.hour)}

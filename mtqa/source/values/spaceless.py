@@ -172,6 +172,7 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
         exactness=_exactness(levelled, start, end, rules),
         step=run.reading.step,
         scaled=run.scaled,
+        ordinal=levelled[run.start - 1 : run.start] == "第",
         plain=written is Written.WORD and (bool(units) or _COUNTER.match(levelled, run.end) is not None),
     )
 
