@@ -80,7 +80,9 @@ def _from_source(text: str, source: str) -> Iterator[Version]:
     mine, theirs = (side.casefold() for side in (text, source))
     for find in (_names, _figures):
         known = [match[0] for match in find(source) if match[0].casefold() not in mine]
-        if find is _figures:
+        if find is _names:  # ONU is no name in English, whatever stands there
+            known = [name for name in known if not name.isupper()]
+        else:
             known += [figure.translate(_SWAPPED) for figure in known]
         for match in find(text):
             same = (match[0].casefold(), match[0].translate(_SWAPPED))  # a figure in the source's notation

@@ -68,6 +68,7 @@ def test_a_figure_or_a_name_gives_way_to_one_of_the_source() -> None:
         "Profits of Bolt rose 3.5 percent in 2019.",
     ]
     assert texts("Profits of ACME rose in 2019.", Turn.SOURCE, source) == []
+    assert texts("Talks with the EU began.", Turn.SOURCE, "Começaram as negociações com a ONU.") == []
     assert texts("It was 1,116.6, not 5.", Turn.SOURCE, "Era de 1.116,6 e não de 5.") == []
 
 
