@@ -173,7 +173,8 @@ def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
 def _are_words_apart(english: Value, source: Value) -> bool:
     """Whether two values in words are told apart: months, hours, or numbers of one kind and unit."""
     if english.dates and source.dates:
-        return len(source.text) >= _SHORTEST_MONTH or not source.text.isalpha()
+        sure = len(source.text) >= _SHORTEST_MONTH or not source.text.isalpha()
+        return sure and (len(english.text) >= _SHORTEST_MONTH or english.text == "May")
     if english.clock and source.clock:
         return True
     if not english.plain or not source.plain or english.ordinal is not source.ordinal:

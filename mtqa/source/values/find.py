@@ -35,6 +35,7 @@ def find_values(text: str, language: str) -> list[Value]:
 _BRIEF_SCALE = 2
 _HALF_OF_ONE = Fraction(1, 2)
 _HALF_NEAR = 16
+_LONG_WORD = 8
 #: Endings that make ordinals of figures: 10th, 10.ª, 10-й, 10ème.
 _RANK = re.compile(r"(?:st|nd|rd|th|\.?[ªº]|er|e|è|ème|-?(?:й|я|е|го|му|м|ой|ую|ий))(?!\w)")
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
@@ -160,7 +161,9 @@ def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
     words = [token.text for token in reading.tokens[number.first : number.last] if token.kind == "word"]
     if rules.language == "en":
         return all(word in rules.spelt for word in words)
-    return all(rules.number(word) or compound(word, rules.language) for word in words)
+    short = (word for word in words if len(word) < _LONG_WORD)
+    sure = all(rules.prefixed(word) is not None for word in short)  # an ending may be cut off a long one
+    return sure and all(rules.number(word) or compound(word, rules.language) for word in words)
 
 
 def _has_half_behind(reading: TokenizedText, end: int) -> bool:
