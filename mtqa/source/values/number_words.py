@@ -67,13 +67,8 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     """Whether a word is no part of the number before it: "570 thousand and another", "7500 half masks"."""
     word = found.first
     if word.role is WordRole.FRACTION:
-        return (
-            rules.language == "en"
-            and state.figures > 0
-            and not joined
-            and word.other == ()
-            and word.value < 1
-        )
+        alone = state.figures > 0 and not (joined or word.joined or word.other)
+        return alone and rules.language == "en"
     if not joined or word.role is not WordRole.CARDINAL or word.figure or word.value != 1:
         return False
     place = following(tokens, found.after)
