@@ -15,8 +15,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from mtqa.checker import Checker
@@ -59,7 +60,7 @@ def milliseconds(work: Callable[[Document], object], number: int | None, rounds:
     return 1000 * best
 
 
-def times(number: int | None, rounds: int) -> dict[str, float]:
+def times(number: int | None, rounds: int) -> Iterator[tuple[str, float]]:
     """Milliseconds a sentence, by what reads along."""
     tagger, checks = Tagger.load(), all_checks()
     alone: dict[str, Callable[[Document], object]] = {
@@ -75,9 +76,8 @@ def times(number: int | None, rounds: int) -> dict[str, float]:
     for name, own in settings.items():
         alone[name] = partial(Checker.check, Checker(Settings(cache=False, **own)))
     units = sentences(stories(number))
-    return {
-        f"{name}, ms a sentence": milliseconds(work, number, rounds) / units for name, work in alone.items()
-    }
+    for name, work in alone.items():
+        yield f"{name}, ms a sentence", milliseconds(work, number, rounds) / units
 
 
 def long_story(place: Path) -> Path:
@@ -107,26 +107,20 @@ def peak_mb(story: Path, *options: str) -> float:
     return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
-def memory() -> dict[str, float]:
+def memory() -> Iterator[tuple[str, float]]:
     """Peak memory by what was checked."""
     with tempfile.TemporaryDirectory() as place:
         short, long = fixtures_dir() / SHORT, long_story(Path(place))
-        return {
-            "peak memory, 15 sentences, all, MB": peak_mb(short),
-            "peak memory, 15 sentences, without fluency model, MB": peak_mb(short, "--no-fluency"),
-            f"peak memory, {LONG} sentences, without round trips, MB": peak_mb(long, "--no-round-trip"),
-        }
+        yield "peak memory, 15 sentences, all, MB", peak_mb(short)
+        yield "peak memory, 15 sentences, without fluency model, MB", peak_mb(short, "--no-fluency")
+        name = f"peak memory, {LONG} sentences, without round trips, MB"
+        yield name, peak_mb(long, "--no-round-trip")
 
 
-def table(now: Mapping[str, float], before: Mapping[str, float]) -> str:
-    """One row a figure; with kept figures those too, and how many times as much they were."""
-    lines = []
-    for name, value in now.items():
-        row = f"{name:<56}{value:9.1f}"
-        if name in before:
-            row += f"{before[name]:9.1f}{before[name] / value:8.2f}x"
-        lines.append(row)
-    return "\n".join(lines)
+def row(name: str, value: float, before: Mapping[str, float]) -> str:
+    """A figure; with a kept one that too, and how many times as much it was."""
+    text = f"{name:<58}{value:9.1f}"
+    return f"{text}{before[name]:9.1f}{before[name] / value:8.2f}x" if name in before else text
 
 
 def kept(path: Path | None) -> dict[str, float]:
@@ -150,8 +144,10 @@ def main() -> None:
     before = kept(arguments.against)
     units = sentences(stories(arguments.stories))
     print(f"{units:.0f} sentences of {WORDS} words; one core each{'; now, before' if before else ''}")
-    now = {**memory(), **times(arguments.stories, arguments.rounds)}
-    print(table(now, before))
+    now = {}
+    for name, value in chain(times(arguments.stories, arguments.rounds), memory()):
+        now[name] = value
+        print(row(name, value, before), flush=True)
     if arguments.json:
         arguments.json.write_text(json.dumps(now, indent=2) + "\n", "utf-8")
 
