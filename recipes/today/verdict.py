@@ -2,27 +2,30 @@
 
     python -m recipes.today.verdict [--rows build/today.jsonl] [--kept] [--out models/calibration.json]
 
-Stories and rows are those of ``recipes.today``, sentences are weighed by the story model of the calibration.
-``--kept`` fits on the stories that the rows hold, and reads no others. Prints the table of the fitted
-stories; ``benchmarks.verdict`` prints that of stories that nothing was fitted on.
+Stories and rows are those of ``recipes.today``; each set of evidence with a story model in the calibration
+gets its model of the verdict. ``--kept`` fits on the stories that the rows hold, and reads no others. Prints
+the tables of the fitted stories; ``benchmarks.verdict`` prints that of stories that nothing was fitted on.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mtqa.checker import Checker
-from mtqa.judge.calibration import load_calibration
+from mtqa.judge.calibration import Calibration, load_calibration
 from mtqa.judge.editor import EditorModel
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
+from recipes.today.alone import fitting, scored
 from recipes.today.editor import SEED, fit_editor
-from recipes.today.rows import story_rows
+from recipes.today.rows import StoryRow, story_rows
 from recipes.today.verdicts import estimated, table
+
+_ESTIMATOR = "estimator:"
 
 
 def with_editor(
@@ -30,6 +33,11 @@ def with_editor(
 ) -> dict[str, object]:
     """The contents of a calibration with this model for each named set of evidence."""
     return {**calibration, "editor": dict.fromkeys(names, model.model_dump())}
+
+
+def rows_of_set(rows: Sequence[StoryRow], calibration: Calibration, name: str) -> list[StoryRow]:
+    """The rows with the scores of a set of evidence: with an estimator those of its fit, else their own."""
+    return scored(rows, calibration.awkwardness[name]) if _ESTIMATOR in name else list(rows)
 
 
 def main() -> None:
@@ -43,14 +51,17 @@ def main() -> None:
     given = parser.parse_args()
     checker = None if given.kept else Checker(Settings(round_trip=False, cache=False))
     rows = list(story_rows(checker, given.rows, DATA, rules=False))
-    stories = load_calibration(given.out).stories
-    story = next(iter(stories.values()))
-    model = fit_editor(rows, story)
-    print(model.model_dump_json(indent=1))
-    for line in table(estimated(rows, story, model, SEED)):
-        print(line)
+    calibration = load_calibration(given.out)
+    models = {}
+    for name, story in calibration.stories.items():
+        mine = rows_of_set(fitting(rows) if _ESTIMATOR in name else rows, calibration, name)
+        models[name] = fit_editor(mine, story)
+        print(f"{name}\n{models[name].model_dump_json()}")
+        for line in table(estimated(mine, story, models[name], SEED)):
+            print(line)
     if given.out is not None:
-        write(given.out, with_editor(json.loads(given.out.read_text("utf-8")), model, stories))
+        dumped = {name: model.model_dump() for name, model in models.items()}
+        write(given.out, {**json.loads(given.out.read_text("utf-8")), "editor": dumped})
 
 
 if __name__ == "__main__":
