@@ -19,6 +19,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -214,11 +215,12 @@ def main() -> int:
     print(f"{'input':44} {'bytes':>11} {'seconds':>8} {'MB':>6} {'exponent':>8}  outcome")
     works = list(_large(named, options.large) if options.large else _growing(checker, named, options.only))
     found: list[Growth] = []
-    for run_work in works:
-        if spent() > options.seconds:
-            break
-        found.append(run_work())
-        _show(found[-1])
+    with suppress(KeyboardInterrupt):  # what was measured until then is summed up
+        for run_work in works:
+            if spent() > options.seconds:
+                break
+            found.append(run_work())
+            _show(found[-1])
     wrong = sum(growth.bad for growth in found)
     print("\n| group | kinds | bad | largest exponent | most MB |\n|---|---|---|---|---|")
     print("\n".join(summary(found)))

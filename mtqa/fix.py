@@ -132,7 +132,7 @@ class _Fix:
 
     def _opened(self, item: Input) -> WritableFile:
         settings = self._checker.settings
-        raw_file = RawFile(item.path, item.data, settings.story_bytes)
+        raw_file = RawFile(item.path, item.data, settings.story_bytes, settings.source_column or "")
         known = named(settings.read_as) if settings.read_as else recognised(raw_file)
         require_writable_format(raw_file, known)
         read = list(known.read(raw_file))
