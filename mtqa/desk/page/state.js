@@ -76,8 +76,20 @@ const worse = (one, other) =>
 /** What findings of one kind have in common: the check, its rule, the grade. */
 export const groupOf = ({ check, rule, grade }) => `${check}:${rule}:${grade}`;
 
-/** The findings that are shown, the worst first, those of one kind together. */
-export function visible(state) {
+/** What a function says of the state, remembered while the fields that it rests on are the same. */
+function remembered(fields, compute) {
+  let [known, answer] = [[], null];
+  return (state) => {
+    const now = fields.map((field) => state[field]);
+    if (answer === null || now.some((value, index) => value !== known[index])) [known, answer] = [now, compute(state)];
+    return answer;
+  };
+}
+
+const RESTS_ON = ["findings", "grades", "dismissed", "showDismissed"];
+
+/** The findings that are shown, the worst first, those of one kind together. Not to be changed. */
+export const visible = remembered(RESTS_ON, (state) => {
   const kinds = new Map();
   const shown = state.findings.filter((finding) => state.grades.has(finding.grade) && (state.showDismissed || !state.dismissed.has(finding.key)));
   for (const finding of shown.sort(worse)) {
@@ -86,19 +98,28 @@ export function visible(state) {
     kinds.get(kind).push(finding);
   }
   return [...kinds.values()].flat();
-}
+});
 
-/** The findings with the same kind of repair as one, that one among them: shown, not dismissed, not changed since. */
-export function alike(state, { check, rule }) {
-  const same = (one) => one.check === check && one.rule === rule && one.suggestions.length > 0 && !one.touched;
-  return inText(standing(state).filter(same));
-}
 
 /** Findings in the order of the text. */
 export const inText = (findings) => [...findings].sort((one, other) => one.start - other.start || one.end - other.end);
 
 /** The findings that one goes through in the list: shown and not dismissed, the worst first. */
 export const standing = (state) => visible(state).filter((finding) => !state.dismissed.has(finding.key));
+
+const byRepair = remembered(RESTS_ON, (state) => {
+  const kinds = new Map();
+  for (const finding of inText(standing(state))) {
+    if (finding.suggestions.length === 0 || finding.touched) continue;
+    const kind = `${finding.check}:${finding.rule}`;
+    if (!kinds.has(kind)) kinds.set(kind, []);
+    kinds.get(kind).push(finding);
+  }
+  return kinds;
+});
+
+/** The findings with the same kind of repair as one, in the order of the text: shown, not dismissed, not changed since. */
+export const alike = (state, { check, rule }) => [...(byRepair(state).get(`${check}:${rule}`) ?? [])];
 
 /** The finding with this key, else null. */
 export const findingOf = (state, key) => state.findings.find((finding) => finding.key === key) ?? null;
