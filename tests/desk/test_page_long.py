@@ -73,7 +73,8 @@ def test_equal_findings_share_a_card_and_are_mended_at_once(browser: Browser, de
 
 
 def test_two_of_a_kind_are_mended_at_once_from_the_place(browser: Browser, desk: str) -> None:
-    text = "\n\n".join([SOUND, *REPEATED.split("\n\n")[1:3]])
+    breaks = [BROKEN, BROKEN.replace("grow. deteriorate", "rise. accelerate")]
+    text = "\n\n".join([SOUND, *REPEATED.split("\n\n")[1:3], *breaks])
     with opened(browser, desk) as page:
         write(page, text)
         ready(page)
@@ -82,6 +83,9 @@ def test_two_of_a_kind_are_mended_at_once_from_the_place(browser: Browser, desk:
         page.keyboard.press("F8")
         page.locator("#place").get_by_role("button", name="Fix all 2 like this").click()
         assert field(page) == text.replace("the the", "the")
+        ready(page)
+        assert len(marks(page)) == 2
+        assert page.get_by_role("button", name="Fix all").count() == 0  # each break is another sentence
 
 
 def test_the_worst_is_one_button_away(browser: Browser, desk: str) -> None:

@@ -110,7 +110,8 @@ export const standing = (state) => visible(state).filter((finding) => !state.dis
 const byRepair = remembered(RESTS_ON, (state) => {
   const kinds = new Map();
   for (const finding of inText(standing(state))) {
-    if (finding.suggestions.length === 0 || finding.touched) continue;
+    // Of several repairs somebody has to choose, and no sentence is put together unread.
+    if (finding.suggestions.length !== 1 || finding.touched || finding.check.startsWith("break/")) continue;
     const kind = `${finding.check}:${finding.rule}`;
     if (!kinds.has(kind)) kinds.set(kind, []);
     kinds.get(kind).push(finding);
@@ -118,7 +119,10 @@ const byRepair = remembered(RESTS_ON, (state) => {
   return kinds;
 });
 
-/** The findings with the same kind of repair as one, in the order of the text: shown, not dismissed, not changed since. */
+/**
+ * The findings with the same kind of repair as one, the only one there is, in the order of the text: shown, not
+ * dismissed, not changed since. Breaks have none: each is another sentence.
+ */
 export const alike = (state, { check, rule }) => [...(byRepair(state).get(`${check}:${rule}`) ?? [])];
 
 /** The finding with this key, else null. */
