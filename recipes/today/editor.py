@@ -18,7 +18,7 @@ from recipes.today.stories import Origin, OriginStory, mixtures, origin_stories
 
 #: Share of human stories of the fitted part that may lie above the threshold: the limit is 3 in 100.
 ALARMS = 0.02
-#: How much a sentence of human copy and of mixtures counts, that of a labelled story being 1: the first
+#: How much human copy and mixtures count together, all labelled stories being 1: the first
 #: weight with which, in stories that the fit has not seen, the labelled number rises so much with the
 #: expected one, and no larger share of human copy is expected to need an editor. Else the first.
 WEIGHTS = (1.0, 0.7, 0.5, 0.3, 0.2, 0.1, 0.05)
@@ -93,9 +93,12 @@ def _fitted(stories: Sequence[OriginStory], story: StoryModel, least: int) -> Ed
 
 
 def _logistic(scored: Sequence[_Scored], weight: float) -> Logistic:
-    """The log odds of a sentence; stories that readers did not mark as they are count less."""
+    """The log odds of a sentence; ``weight`` of those that readers did not mark in their own story."""
+    sizes = [(each.labelled, len(each.own)) for each in scored]
+    labelled, others = (sum(size for marked, size in sizes if marked is is_) for is_ in (True, False))
+    share_of_others = weight * labelled / max(1, others) if labelled else 1.0
     cases = [
-        ({"own": one, "share": share}, sentence.bad, 1.0 if each.labelled else weight)
+        ({"own": one, "share": share}, sentence.bad, 1.0 if each.labelled else share_of_others)
         for each in scored
         for sentence, one, share in zip(each.story.sentences, each.own, each.shares, strict=True)
     ]
