@@ -43,7 +43,7 @@ ARTEFACTS = (
     Artefact(
         "models/alignment/lexicons",
         ("recipes.alignment.lexicons --out models/alignment/lexicons",),
-        "mlqe-pe train, wmt21-mqm",
+        "mlqe-pe train, wmt21-mqm, wmt21-parallel to wmt23-parallel (calibration half)",
     ),
     Artefact(
         "models/alignment/letters.toml",
@@ -53,7 +53,7 @@ ARTEFACTS = (
     Artefact(
         "models/alignment/weights.json",
         ("recipes.alignment.weights --out models/alignment/weights.json",),
-        "mlqe-pe train, wmt21-mqm",
+        "mlqe-pe train, wmt21-mqm, wmt21-parallel to wmt23-parallel (calibration half)",
     ),
     Artefact(
         "models/alignment/unrelated.toml",
@@ -83,8 +83,10 @@ ARTEFACTS = (
             "recipes.calibration_source --labels benchmarks/labelled/fidelity_checks.tsv"
             " benchmarks/labelled/fidelity_numbers.tsv --meaning build/meaning.json"
             " --out models/calibration-source.json",
+            "recipes.calibration_source.references --out models/calibration-source.json",
         ),
-        "mlqe-pe, wmt21-mqm, clean-news, the findings read in benchmarks/labelled; the embedded pair",
+        "mlqe-pe, wmt21-mqm, wmt21-parallel to wmt23-parallel, clean-news, the findings read in"
+        " benchmarks/labelled; the embedded pair",
         ("models/alignment/lexicons", "models/alignment/weights.json", "models/alignment/letters.toml"),
     ),
     Artefact(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from mtqa.document import Bitext, Link
 from mtqa.source.words.lengths import compare_lengths
 
+#: Sentences of one side that are missing, and their share, where a story was cut or written on on purpose.
+_MANY, _SHARE = 3, 0.34
 #: Standard deviations of length from which two sides do not fit, and up to which they do.
 _UNFIT, _FIT = 2.0, 1.3
 
@@ -23,8 +25,8 @@ class Gap:
 
     @property
     def sureness(self) -> float:
-        """How sure the alignment around the gap is, from 0 to 1: the score of the less sure neighbour."""
-        return min((link.score for link in (self.before, self.after) if link), default=0.0)
+        """How sure it is, from 0 to 1, that all of the gap stands alone: the least of the probabilities."""
+        return min(link.score for link in self.links)
 
 
 def gaps(bitext: Bitext, *, omitted: bool) -> Iterator[Gap]:
@@ -71,10 +73,14 @@ def _nearest(links: Sequence[Link], places: Iterable[int]) -> Link | None:
     return next((links[at] for at in places if links[at].english and links[at].source), None)
 
 
-def share_missing(bitext: Bitext, *, omitted: bool) -> float:
-    """The share of the sentences of one side that the other does not have."""
+def cut_short(bitext: Bitext, *, omitted: bool) -> bool:
+    """Whether so much of one side is missing on the other that it was left out, or written, on purpose.
+
+    One sentence of two is a third of a story and more, and yet lost by mistake: there have to be several.
+    """
     sizes = [
         (len(link.source if omitted else link.english), _empty(link, omitted=omitted))
         for link in bitext.links
     ]
-    return sum(size for size, empty in sizes if empty) / max(1, sum(size for size, _ in sizes))
+    missing = sum(size for size, empty in sizes if empty)
+    return missing >= _MANY and missing > _SHARE * sum(size for size, _ in sizes)

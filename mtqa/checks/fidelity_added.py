@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.checks.alignment_gaps import Gap, gaps, share_missing, surplus
+from mtqa.checks.alignment_gaps import Gap, cut_short, gaps, surplus
 from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Segment, SegmentKind
 from mtqa.findings import Severity, Suspicion
 
-#: Alignment score of both neighbours from which the alignment around a sentence is sure.
-_SURE = 0.8
-#: Share of the English that stands nowhere in the source where the story was written on.
-_REWRITTEN = 0.34
-_FEWEST_WORDS = 5
+#: Probability that a sentence has no counterpart from which that is sure.
+_SURE = 0.6
+_FEWEST_WORDS = 3
 _MESSAGE = "Nothing in the source says this."
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -23,11 +21,11 @@ class AddedSentence(FidelityCheck):
     """A sentence of the English that the source does not have.
 
     Language models write on, explain and round off; an agency answers for every sentence. Headlines
-    and lines of fewer than five words are left alone.
+    and lines of fewer than three words are left alone.
 
-    Rules: ``sentence`` where the sentences on both sides of it surely belong together; ``unsure``
-    where they do not, so that it may render a part of a neighbour; ``end`` at the end of the story;
-    ``rewritten`` where a third of the English stands nowhere in the source; ``merged`` where several
+    Rules: ``sentence`` where the alignment is sure that nothing in the source says it; ``unsure`` where it
+    is not, so that it may render a part of a neighbour; ``end`` at the end of the story; ``rewritten``
+    where three sentences and a third of the English stand nowhere in the source; ``merged`` where several
     sentences of the English stand for one of the source that is as long as one of them.
 
     Source: MQM, Accuracy/Addition.
@@ -54,7 +52,7 @@ class AddedSentence(FidelityCheck):
                 yield Suspicion(self.id, segment.span, _MESSAGE, "merged")
 
     def _gaps(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        rewritten = share_missing(bitext, omitted=False) > _REWRITTEN
+        rewritten = cut_short(bitext, omitted=False)
         for gap in gaps(bitext, omitted=False):
             rule = _rule(gap, rewritten=rewritten)
             for segment in (segment for link in gap.links for segment in link.english):
@@ -65,9 +63,9 @@ class AddedSentence(FidelityCheck):
 def _rule(gap: Gap, *, rewritten: bool) -> str:
     if rewritten:
         return "rewritten"
-    if gap.after is None:
-        return "end"
-    return "sentence" if gap.sureness >= _SURE else "unsure"
+    if gap.sureness < _SURE:
+        return "unsure"
+    return "sentence" if gap.after else "end"
 
 
 def _is_sentence(document: Document, segment: Segment) -> bool:

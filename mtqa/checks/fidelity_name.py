@@ -9,6 +9,7 @@ from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.names.english import EnglishName
+from mtqa.source.names.forms import second_forms
 from mtqa.source.names.match import Names, match_names, sound_difference
 from mtqa.source.names.nations import home_nations, nations_of_word
 from mtqa.source.names.source_names import (
@@ -51,7 +52,8 @@ class ForeignName(FidelityCheck):
     like this one; ``other`` the same, but what the source has instead may not be a name; ``garbled`` it
     has a name that is a little like this one; ``added`` nothing like it stands in the source, and
     nothing instead; ``unheard`` the same for well-known names in scripts without capitals; ``lost`` a
-    well-known name of the source that the English leaves out.
+    well-known name of the source that the English leaves out; ``two-forms`` the English writes a word of the
+    source in another way than before.
 
     Source: MQM, Accuracy/Mistranslation (named entities); nations, languages and cities from Unicode
     CLDR; romanisation after ISO 9, BGN/PCGN, ELOT 743 and ISO 15919.
@@ -66,14 +68,21 @@ class ForeignName(FidelityCheck):
         """Only whether a name is garbled: that a name is right says not that the source names it."""
         return rule == "garbled"
 
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        if not link.english or not link.source:
-            return
-        span = Span(link.english[0].start, link.english[-1].end)
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield what is wrong with names in each link, and those that are written in two ways, in order."""
+        links = [link for link in bitext.links if link.english and link.source]
+        matched = [(link, names) for link in links if (names := _names(document, bitext, link))]
+        found = [each for link, names in matched for each in self._faults(document, bitext, link, names)]
+        for form in second_forms(names for _, names in matched):
+            if not document.is_masked(form.name.span):
+                message = (
+                    f"The story writes “{form.first}” for “{form.source}” above, and “{form.name.word}” here."
+                )
+                found.append(Suspicion(self.id, form.name.span, message, "two-forms"))
+        yield from sorted(found, key=lambda suspicion: suspicion.span)
+
+    def _faults(self, document: Document, bitext: Bitext, link: Link, names: Names) -> Iterator[Suspicion]:
         source = bitext.source_of(link)
-        if len(span) + len(source) > _LONGEST:
-            return
-        names = match_names(document.text, span, source, bitext.language)
         sure = [word for word in names.lost if _names_someone(word, bitext.language)]
         faults = [
             fault for name in names.added if (fault := _fault(name, names, sure, source, bitext.language))
@@ -84,6 +93,15 @@ class ForeignName(FidelityCheck):
         for fault in _joined(document.text, faults):
             if not document.is_masked(fault.span):
                 yield Suspicion(self.id, fault.span, _message(document.slice(fault.span), fault), fault.rule)
+
+
+def _names(document: Document, bitext: Bitext, link: Link) -> Names | None:
+    """The names of both sides of a link; None where it is no sentence."""
+    span = Span(link.english[0].start, link.english[-1].end)
+    source = bitext.source_of(link)
+    if len(span) + len(source) > _LONGEST:
+        return None
+    return match_names(document.text, span, source, bitext.language)
 
 
 def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
@@ -101,7 +119,7 @@ def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
 def _fault(
     name: EnglishName, names: Names, sure: list[SourceWord], source: str, language: str
 ) -> _Fault | None:
-    if name.nation and names.nations:
+    if name.nation and names.nations and name.nation not in home_nations(language):
         return _Fault("nation", name.span, "")
     if name.opening and is_slip(name.word):
         return None
@@ -140,7 +158,8 @@ def _names_someone(word: SourceWord, language: str) -> bool:
 def _is_well_known(word: SourceWord, language: str) -> bool:
     if word.opening or "'" in word.word or "’" in word.word or nations_of_word(word.word.lower(), language):
         return False
-    return known_in_english(word.word) and (rare_in(word.word, language) or not has_list(language))
+    # Where it is not known how common words are, many look like names: Hausa "Karamar", "Hannu".
+    return known_in_english(word.word) and has_list(language) and rare_in(word.word, language)
 
 
 def _message(name: str, fault: _Fault) -> str:

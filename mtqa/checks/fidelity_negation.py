@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
-from mtqa.source.words.markers import denial
+from mtqa.source.words.markers import denial, question_marks
 
 #: Beyond so many sentences in a link, what one denies may be anywhere.
 _MOST = 2
@@ -53,11 +53,21 @@ class TurnedNegation(FidelityCheck):
             if not document.is_masked(where):
                 message = f"“{word[0]}”: the source has no negation here."
                 yield Suspicion(self.id, where, message, "added")
-        elif not denied and not ours.possible(text) and (negated := theirs.sure_ones(source)):
+        elif (
+            not denied
+            and not ours.possible(text)
+            and not _both_ask(text, source, bitext.language)
+            and (negated := theirs.sure_ones(source))
+        ):
             where = link.english[0].span
             if not document.is_masked(where):
                 message = f"The source says “{negated[0][0]}”; the English denies nothing."
                 yield Suspicion(self.id, where, message, "lost")
+
+
+def _both_ask(english: str, source: str, language: str) -> bool:
+    """Whether both ask: "Don't you know?" and "Do you know?" are one question."""
+    return bool(question_marks(english, "en")) and bool(question_marks(source, language))
 
 
 def _titled(word: re.Match[str], source: str) -> bool:

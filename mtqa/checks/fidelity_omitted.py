@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.checks.alignment_gaps import Gap, gaps, share_missing, surplus
+from mtqa.checks.alignment_gaps import Gap, cut_short, gaps, surplus
 from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.story_sentences import of_story, pieces
 
-#: Alignment score of both neighbours from which the alignment around a gap is sure.
-_SURE = 0.8
-#: Share of the source's sentences that are missing where a story was cut on purpose.
-_ABRIDGED = 0.34
+#: Probability that a sentence has no counterpart from which that is sure.
+_SURE = 0.6
 _QUOTED = 160
 
 
@@ -24,10 +22,11 @@ class OmittedSentence(FidelityCheck):
     was said. The finding lies on the last word before the gap, and quotes what was left out. Captions,
     credits, headlines and links to other stories do not count.
 
-    Rules: ``sentence`` where the sentences on both sides of the gap surely belong together; ``unsure``
-    where they do not, so that the sentence may live on in a neighbour; ``end`` at the end of the story,
-    which may have been cut for length; ``abridged`` where a third of the source is missing; ``merged``
-    where one sentence of the English stands for several of the source and is as long as one of them.
+    Rules: ``sentence`` where the alignment is sure that no part of the English renders it; ``unsure``
+    where it is not, so that the sentence may live on in a neighbour; ``end`` at the end of the story,
+    which may have been cut for length; ``abridged`` where three sentences and a third of the source are
+    missing; ``merged`` where one sentence of the English stands for several of the source and is as long
+    as one of them.
 
     Source: MQM, Accuracy/Omission.
     """
@@ -55,7 +54,7 @@ class OmittedSentence(FidelityCheck):
                     yield Suspicion(self.id, where, _message(bitext, [source[at]]), "merged")
 
     def _gaps(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        abridged = share_missing(bitext, omitted=True) > _ABRIDGED
+        abridged = cut_short(bitext, omitted=True)
         for gap in gaps(bitext, omitted=True):
             missing = [
                 s for link in gap.links for s in link.source if of_story(bitext.text, s, bitext.language)
@@ -70,9 +69,9 @@ class OmittedSentence(FidelityCheck):
 def _rule(gap: Gap, *, abridged: bool) -> str:
     if abridged:
         return "abridged"
-    if gap.after is None:
-        return "end"
-    return "sentence" if gap.sureness >= _SURE else "unsure"
+    if gap.sureness < _SURE:
+        return "unsure"
+    return "sentence" if gap.after else "end"
 
 
 def _place(document: Document, gap: Gap) -> Span | None:

@@ -159,6 +159,6 @@ def _link(bitext: Bitext, link: Link, back: BackTranslation | None) -> dict[str,
         "english": [link.english[0].start, link.english[-1].end] if link.english else None,
         "source": [link.source[0].start, link.source[-1].end] if link.source else None,
         "text": bitext.source_of(link),
-        "likeness": round(link.score, 4),
+        "likeness": round(link.score, 4) if link.english and link.source else 0.0,
         "back_translation": None if back is None else back.as_json(),
     }

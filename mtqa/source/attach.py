@@ -118,9 +118,9 @@ def _link(english: tuple[Segment, ...], source: list[SourcePiece], aligned: Alig
     if not judged:
         if english or not story or all(piece.headline for piece in story):
             return None
-        return Link((), tuple(piece.span for piece in story))
+        return Link((), tuple(piece.span for piece in story), aligned.score)
     kept = tuple(piece.span for piece in (story or source))
-    return Link(judged, kept, aligned.score if kept else 0.0)
+    return Link(judged, kept, aligned.score)
 
 
 def _parts(document: Document) -> Iterator[_AlignedPart]:

@@ -2,8 +2,10 @@
 
     python -m recipes.alignment.lexicons [LANGUAGE ...] [--out models/alignment/lexicons]
 
-Read are the training parts of mlqe-pe (ro, et, ru, ne,
-si; translations and post-edits) and every other story of WMT 2021's MQM news and talks (zh, all systems).
+Read are the training parts of mlqe-pe (ro, et, ru, ne, si; translations and post-edits), every other story
+of WMT 2021's MQM news and talks (zh, all systems), and the calibration half of the blocks of wmt21-parallel,
+wmt22-parallel and wmt23-parallel (cs, de, ha, is, ja, ru, uk, zh; references, and of each line the outputs of
+two systems).
 
 The model is IBM's first (Brown et al., The mathematics of statistical machine translation, Computational
 Linguistics 19, 1993) over sets of stems, in both directions; what both hold likely is an entry.
@@ -22,7 +24,13 @@ from numpy.typing import NDArray
 
 from mtqa.source.alignment import lexicon as stems
 from mtqa.source.alignment.sentence import words_and_runs
+from recipes.alignment.parallel_documents import PARALLEL_LANGUAGES, parallel_blocks, parallel_pairs
 from recipes.data.pairs import LANGUAGES, chinese_pairs, mlqe_pairs
+
+#: The languages that have a lexicon.
+LEXICONS = tuple(sorted({*LANGUAGES, *PARALLEL_LANGUAGES}))
+#: Outputs of so many systems are read of each line.
+_SYSTEMS = 2
 
 #: A stem that fewer sentences have is not learned.
 _SEEN = 3
@@ -103,16 +111,24 @@ def _probabilities(
 
 def training_pairs(language: str) -> tuple[str, list[tuple[str, str]]]:
     """What a language's lexicon is learned from, in words, and the pairs."""
+    names, pairs = [], list[tuple[str, str]]()
     if language == "zh":
-        return "every other story of WMT 2021's MQM news and talks", chinese_pairs(2, 0)
-    pairs = [pair for english in ("mt", "post_edit") for pair in mlqe_pairs(language, "train", english)]
-    return "mlqe-pe's training part", pairs
+        names.append("every other story of WMT 2021's MQM news and talks")
+        pairs += chinese_pairs(2, 0)
+    if language in LANGUAGES:
+        names.append("mlqe-pe's training part")
+        for english in ("mt", "post_edit"):
+            pairs += mlqe_pairs(language, "train", english)
+    if language in PARALLEL_LANGUAGES:
+        names.append("half of wmt21-parallel, wmt22-parallel and wmt23-parallel")
+        pairs += parallel_pairs(parallel_blocks(language, "calibration"), systems=_SYSTEMS)
+    return ", ".join(names), pairs
 
 
 def main() -> None:
     """Learn the lexicons of the languages named, or of all, and with ``--out`` write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("languages", nargs="*", default=[*LANGUAGES, "zh"], metavar="LANGUAGE")
+    parser.add_argument("languages", nargs="*", default=LEXICONS, metavar="LANGUAGE")
     parser.add_argument("--out", type=Path, help="the folder for LANGUAGE.txt")
     options = parser.parse_args()
     for language in options.languages:

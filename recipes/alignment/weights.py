@@ -2,13 +2,15 @@
 
     python -m recipes.alignment.weights [SET ...] [--out models/alignment/weights.json]
 
-A set for each language with a lexicon (ro, et, ru, ne, si, zh), and ``default``, fitted on the first
-five together without their lexicons, for all other languages. Documents are made as for the benchmark
-(recipes/alignment/documents.py), at 0.3 to 1.3 times its rates, half of them with paragraphs. The
-pairs are the last 2,000 of mlqe-pe's training part, translations and post-edits, and the lexicon is one
-of the first 5,000, so that no weight rests on a lexicon that has seen its pairs (zh: stories 3, 7, 11 …
-of the MQM data, and a lexicon of 1, 5, 9 …). The likelihood of the true links is maximised (L-BFGS,
-exact gradients through the forward recursion, a small L2 penalty).
+A set for each language of mlqe-pe and for zh; ``news``, fitted on the other languages with a lexicon
+together; and ``default``, fitted on all together without their lexicons, for languages without one.
+Documents are made as for the benchmark (recipes/alignment/documents.py), at 0.3 to 1.3 times its rates,
+half of them with paragraphs. The pairs are the last 2,000 of mlqe-pe's training part, translations and
+post-edits, and the lexicon is one of the first 5,000, so that no weight rests on a lexicon that has seen
+its pairs (zh: stories 3, 7, 11 … of the MQM data, and a lexicon of 1, 5, 9 …). Languages of the WMT sets
+(recipes/alignment/parallel_documents.py) have their news too: every second block of the calibration
+half, whole and in short pieces, the lexicon being one of the others. The likelihood of the true links is
+maximised (L-BFGS, exact gradients through the forward recursion, a small L2 penalty).
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import argparse
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +40,27 @@ from mtqa.source.alignment.lengths import lengths
 from mtqa.source.alignment.lexicon import Lexicon, parsed
 from mtqa.source.alignment.sentence import read_english, read_source
 from recipes.alignment.documents import RATES, Made, make
-from recipes.alignment.lexicons import learned, stems_of
+from recipes.alignment.lexicons import LEXICONS, learned, stems_of
+from recipes.alignment.parallel_documents import (
+    PARALLEL_LANGUAGES,
+    PARALLEL_RATES,
+    parallel_blocks,
+    parallel_documents,
+    parallel_pairs,
+)
 from recipes.data.pairs import LANGUAGES, chinese_pairs, chinese_stories, mlqe_pairs
+from recipes.data.parallel import ParallelBlock
 
 _NEVER = -1e4
 _LEXICON_PAIRS = 5_000
-_DOCUMENTS, _BATCH, _ROUNDS, _PENALTY = 300, 20, 80, 3e-4
+_DOCUMENTS, _BATCH, _ROUNDS, _PENALTY = 150, 20, 60, 3e-4
 #: How often each pair is used, in documents cut and edited differently.
 _TURNS = 3
+#: The sets of several languages, and documents of each.
+_TOGETHER = {"default": LEXICONS, "news": tuple(sorted({*LEXICONS} - {*LANGUAGES, "zh"}))}
+_OF_EACH = 25
+#: In short pieces more is left out, put in and joined, so that there is some.
+_SHORT_RATES = PARALLEL_RATES | {"omit": 0.08, "add": 0.08, "join_english": 0.06}
 _START = {"1-1": 0.0, "1-2": -3.0, "2-1": -3.0, "2-2": -5.0, "1-3": -6.0, "3-1": -6.0, "crossed": -5.0}
 
 
@@ -60,19 +75,26 @@ class Batch:
     made: Sequence[Made]
 
 
-def documents(language: str, seed: int) -> tuple[Lexicon, list[Made]]:
-    """What a language's weights are fitted on."""
+def documents(language: str, seed: int, *, lexicon: bool = True) -> tuple[Lexicon, list[Made]]:
+    """What a language's weights are fitted on, and a lexicon that has not seen it."""
     rng = random.Random(seed)
+    first: list[tuple[str, str]] = []
+    runs: list[list[tuple[str, str]]] = []
+    news: list[Made] = []
+    if language in PARALLEL_LANGUAGES:
+        blocks = parallel_blocks(language, "calibration")
+        first += parallel_pairs(blocks[::2]) if lexicon else []
+        for _ in range(_TURNS):
+            news += parallel_documents(blocks[1::2], rng)
+            news += parallel_documents([_short(block, rng) for block in blocks[1::2]], rng, _SHORT_RATES)
     if language == "zh":
-        lexicon = parsed(learned(stems_of(chinese_pairs(4, 0))))
-        runs = [
+        first += chinese_pairs(4, 0) if lexicon else []
+        runs += [
             s for turn in range(2 * _TURNS) for k in ("news", "ted") for s in chinese_stories(k, 4, 2, turn)
         ]
-    else:
+    if language in LANGUAGES:
         pairs = {english: mlqe_pairs(language, "train", english) for english in ("mt", "post_edit")}
-        first = [pair for every in pairs.values() for pair in every[:_LEXICON_PAIRS]]
-        lexicon = parsed(learned(stems_of(first)))
-        runs = []
+        first += [pair for every in pairs.values() for pair in every[:_LEXICON_PAIRS]]
         for every in [*pairs.values()] * _TURNS:
             at = _LEXICON_PAIRS
             while at + 20 <= len(every):
@@ -84,7 +106,18 @@ def documents(language: str, seed: int) -> tuple[Lexicon, list[Made]]:
         share = rng.choice((0.3, 0.7, 1.0, 1.3))
         made.append(make(run, language, rng, {name: rate * share for name, rate in RATES.items()}))
     rng.shuffle(made)
-    return lexicon, made[:_DOCUMENTS]
+    rng.shuffle(news)
+    half = _DOCUMENTS // 2 if made and news else _DOCUMENTS
+    both = made[:half] + news[:half]
+    rng.shuffle(both)
+    return parsed(learned(stems_of(first))) if lexicon else Lexicon(), both
+
+
+def _short(block: ParallelBlock, rng: random.Random) -> ParallelBlock:
+    """Two to five lines of a block."""
+    size = rng.randint(2, 5)
+    at = rng.randrange(max(1, len(block.lines) - size + 1))
+    return replace(block, lines=block.lines[at : at + size])
 
 
 def paragraphs(made: Made, rng: random.Random) -> tuple[set[int], set[int]]:
@@ -236,7 +269,7 @@ def plain(weights: dict[str, Tensor]) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Fit the sets named, or all; with ``--out`` write them, the file's others as they are."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("sets", nargs="*", default=[*LANGUAGES, "zh", "default"], metavar="SET")
+    parser.add_argument("sets", nargs="*", default=[*LANGUAGES, "zh", "news", "default"], metavar="SET")
     parser.add_argument("--out", type=Path, help="the file that the sets are put into")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -245,10 +278,11 @@ def main() -> None:
     for name in options.sets:
         rng = random.Random(name)
         batches = []
-        for language in LANGUAGES if name == "default" else (name,):
-            lexicon, made = documents(language, 5)
-            if name == "default":
-                lexicon, made = Lexicon(), made[: _DOCUMENTS // 3]
+        languages = _TOGETHER.get(name, (name,))
+        for language in languages:
+            lexicon, made = documents(language, 5, lexicon=name != "default")
+            if len(languages) > 1:
+                made = made[:_OF_EACH]
             batches += [batch(made[at : at + _BATCH], lexicon, rng) for at in range(0, len(made), _BATCH)]
         sets[name], loss = fit(batches)
         print(

@@ -67,7 +67,8 @@ _WIDENINGS = 1
 class AlignedSentences:
     """Positions of English and of source sentences that translate each other.
 
-    ``score`` is the probability, from 0 to 1, that exactly these are linked; 0 where one side is empty.
+    ``score`` is the probability, from 0 to 1, that exactly these are linked, or that this one stands alone; 0
+    where a whole text is empty.
     ``content`` is what the two have in common, beyond what any two sentences of the document have, in
     natural logarithms (see mtqa.source.relatedness); their lengths are not in it.
     """
@@ -160,9 +161,8 @@ def _at_edge(band: Band, way: Sequence[Bead]) -> bool:
 def _aligned(bead: Bead, band: Band, scoring: Scoring, usual: float) -> AlignedSentences:
     down, right = bead.shape
     english, source = range(bead.row, bead.row + down), range(bead.column, bead.column + right)
+    probability = float(np.clip(bead.probability, 0.0, 1.0))
     if not down or not right:
-        return AlignedSentences(english, source, 0.0)
+        return AlignedSentences(english, source, probability)
     content = scoring.content[bead.shape][bead.row, bead.column - band.low[bead.row]]
-    return AlignedSentences(
-        english, source, float(np.clip(bead.probability, 0.0, 1.0)), float(content) - usual
-    )
+    return AlignedSentences(english, source, probability, float(content) - usual)

@@ -18,6 +18,7 @@ from mtqa.resources import models_dir
 from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES, LinkFeatures, null_features
 from mtqa.source.alignment.lattice import NEVER, BeadScores, Matrix, Shape
 from mtqa.source.alignment.lengths import Lengths
+from mtqa.source.alignment.lexicon import lexicon
 from mtqa.source.alignment.sentence import SentenceProfile
 
 
@@ -40,8 +41,11 @@ def _sets() -> dict[str, Any]:
 
 @cache
 def weights(language: str) -> Weights:
-    """The weights for a source language (ISO 639-1): its own where they were fitted, else the common ones."""
-    return from_plain(_sets().get(language, _sets()["default"]))
+    """The weights for a source language (ISO 639-1): its own where they were fitted, else the common ones.
+
+    Those of languages with a lexicon are others than those of languages without.
+    """
+    return from_plain(_sets().get(language) or _sets()["news" if lexicon(language).english else "default"])
 
 
 def from_plain(plain: Mapping[str, Mapping[str, float]]) -> Weights:
@@ -59,8 +63,8 @@ def from_plain(plain: Mapping[str, Mapping[str, float]]) -> Weights:
 
 
 def fitted(language: str) -> bool:
-    """Whether a language has weights of its own, and a lexicon."""
-    return language in _sets()
+    """Whether a language has a lexicon, and weights that were fitted with one."""
+    return bool(lexicon(language).english)
 
 
 #: Places of the matrix that tell what is usual, at least.

@@ -41,8 +41,9 @@ class Names:
     """What the names of a sentence and of its source leave over.
 
     ``added``: names of the English without a counterpart; ``lost``: words of the source with a capital
-    without one. ``matched``: the others of the English. ``nations``: those that only the source names.
-    ``cased``: whether the source's script has capitals that tell names from other words.
+    without one. ``matched``: the others of the English; ``pairs``: those of them that sound like a word of
+    the source, with it. ``nations``: those that only the source names. ``cased``: whether the source's
+    script has capitals that tell names from other words.
     """
 
     added: tuple[EnglishName, ...]
@@ -50,6 +51,7 @@ class Names:
     matched: tuple[EnglishName, ...]
     nations: frozenset[str]
     cased: bool
+    pairs: tuple[tuple[EnglishName, SourceWord], ...] = ()
 
 
 def match_names(text: str, span: Span, source: str, language: str) -> Names:
@@ -100,7 +102,8 @@ def match_names(text: str, span: Span, source: str, language: str) -> Names:
             if match.start() not in named
         ]
         lost = [w for w in candidates if not _kept(w, others, spoken, language)]
-    return Names(tuple(added), tuple(lost), tuple(matched), nations - spoken, cased)
+    pairs = tuple((english[at], words[place]) for at, place in sorted(taken.items()))
+    return Names(tuple(added), tuple(lost), tuple(matched), nations - spoken, cased, pairs)
 
 
 def _sure(nations: frozenset[str], source: str, language: str) -> frozenset[str]:

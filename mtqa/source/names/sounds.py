@@ -12,7 +12,7 @@ from mtqa.language.romanisation import romanised
 _SOUNDS = (
     (re.compile(r"[^a-z]"), ""),
     (re.compile(r"^x"), "s"),
-    (re.compile(r"tsz"), "J"),
+    (re.compile(r"tsz|tchzh|chzh|czz"), "J"),
     (re.compile(r"shtsh|shch|schtsch|szcz"), "S"),
     (re.compile(r"tsch|tch|tsh|cz"), "C"),
     (re.compile(r"sch|sh|sz"), "S"),
@@ -22,7 +22,7 @@ _SOUNDS = (
     (re.compile(r"ch"), "C"),
     (re.compile(r"th"), "t"),
     (re.compile(r"ph"), "f"),
-    (re.compile(r"tz|ts"), "Z"),
+    (re.compile(r"t?tz|t?ts"), "Z"),
     (re.compile(r"ck|q"), "k"),
     (re.compile(r"sc(?=[eiy])"), "s"),
     (re.compile(r"c(?=[eiy])"), "Z"),

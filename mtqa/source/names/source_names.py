@@ -66,6 +66,8 @@ def has_case(text: str) -> bool:
 #: How many letters an ending may have that stands between a source's word and its English form.
 _ENDING = 3
 _SHORTEST = 4
+#: Languages whose list is read by tokenizers that are not installed with it.
+_TOKENIZED = frozenset(("ja", "ko", "zh"))
 #: Zipf frequency in its own language from which a word is rather one of the language than a name.
 _RARE = 3.0
 
@@ -89,7 +91,7 @@ def has_list(language: str) -> bool:
     """Whether it is known how common words are in the language."""
     import wordfreq
 
-    return language in wordfreq.available_languages("small")
+    return language not in _TOKENIZED and language in wordfreq.available_languages("small")
 
 
 @lru_cache(maxsize=8192)

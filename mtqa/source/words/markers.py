@@ -81,6 +81,29 @@ def question_marks(text: str, language: str) -> list[int]:
     return [match.start() for match in _question_marks(language).finditer(text) if match[1]]
 
 
+#: A mark behind which the sentence goes on: in small letters without a closing quotation mark, or as a
+#: compound; in Japanese by the particles of speech and thought.
+_GOES_ON = re.compile(r"[?？]+(?:\s*([^\W\d_])|[\"'”’»]-)")
+_GOES_ON_JAPANESE = re.compile(r"[?？]+\s*(?:と|って|なの)")
+#: What makes a Japanese question a guess, which English states.
+_GUESSED = re.compile(r"(?:では|かも|じゃ)\s*$")
+
+
+def closes_question(text: str, at: int, language: str) -> bool:
+    """Whether the mark at this place closes a question that a translation has to ask too."""
+    going = _GOES_ON.match(text, at)
+    if going is not None and (going[1] is None or going[1].islower()):
+        return False
+    if language != "ja":
+        return True
+    return _GOES_ON_JAPANESE.match(text, at) is None and _GUESSED.search(text[:at]) is None
+
+
+def is_stopped(text: str) -> bool:
+    """Whether a full stop ends the text, which then asks nothing."""
+    return _STOPPED.search(text) is not None
+
+
 def may_ask(text: str, language: str) -> bool:
     """Whether a text without a mark may be a question, for the words in it.
 

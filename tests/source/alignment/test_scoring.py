@@ -9,14 +9,14 @@ from mtqa.source.alignment.scoring import weights
 
 def test_the_file_names_every_feature_of_every_set():
     sets = json.loads((models_dir() / "alignment" / "weights.json").read_text("utf-8"))["sets"]
-    assert set(sets) == {"ro", "et", "ru", "ne", "si", "zh", "default"}
+    assert set(sets) == {"ro", "et", "ru", "ne", "si", "zh", "news", "default"}
     for plain in sets.values():
         assert set(plain["features"]) == set(FEATURES)
         assert set(plain["added"]) == set(plain["omitted"]) == set(NULL_FEATURES)
 
 
 def test_finds_and_lengths_weigh_as_they_must():
-    for language in ("ro", "et", "ru", "ne", "si", "zh", "fr", ""):
+    for language in ("ro", "et", "ru", "ne", "si", "zh", "cs", "fr", ""):
         found = weights(language)
         by_name = dict(zip(FEATURES, found.features, strict=True))
         assert by_name["length"] < 0 < by_name["names_worth"] + by_name["source_names_worth"]
@@ -27,3 +27,5 @@ def test_finds_and_lengths_weigh_as_they_must():
 def test_other_languages_share_the_common_weights():
     assert np.array_equal(weights("fr").features, weights("").features)
     assert not np.array_equal(weights("fr").features, weights("ru").features)
+    assert np.array_equal(weights("cs").features, weights("de").features)  # those with a lexicon have others
+    assert not np.array_equal(weights("cs").features, weights("fr").features)

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from mtqa.document import Span
 from mtqa.source.words.lengths import compare_lengths, letters
-from mtqa.source.words.markers import denial, has_dialogue, has_marks, may_ask, question_marks, quotations
+from mtqa.source.words.markers import (
+    closes_question,
+    denial,
+    has_dialogue,
+    has_marks,
+    may_ask,
+    question_marks,
+    quotations,
+)
 from mtqa.source.words.story_sentences import of_story
 from mtqa.source.words.tables import table
 
@@ -109,6 +117,13 @@ def test_lengths() -> None:
         ("(Reportaj de Ion Popescu, editat de Ana Ionescu)", False),
         ("Da, sigur.", False),
         ("Detalii pe https://example.org pentru cititori.", False),
+        ("Doi directori s-au opus.", True),
+        ("- Aurul a pierdut 2 %", True),
+        ("- Aurul", False),
+        ("Por Ana Gómez y Luis Pérez", False),
+        ("Por otra parte, el gobierno aprobó ayer la ley.", True),
+        ("Fotografii au protestat vineri în fața parlamentului.", True),
+        ("Imaginea publică a ministrului a avut de suferit.", True),
     ],
 )
 def test_sentences_of_a_story(text: str, counts: bool) -> None:
@@ -122,6 +137,12 @@ def test_a_line_without_a_stop_counts_within_a_paragraph() -> None:
     assert of_story(text, Span(0, 33), "ro")
 
 
+def test_a_caption_within_a_paragraph_has_a_colon() -> None:
+    text = "Premierul a plecat. Foto: ministrul la conferința de presă. Video din sală arată cearta."
+    spans = [Span(0, 19), Span(20, 59), Span(60, len(text))]
+    assert [of_story(text, span, "ro") for span in spans] == [True, False, True]
+
+
 def test_tables_have_no_empty_alternatives() -> None:
     for words in table("negation").values():
         for entries in words.values():
@@ -131,3 +152,21 @@ def test_tables_have_no_empty_alternatives() -> None:
 def test_addresses_without_end_are_no_questions() -> None:
     assert question_marks("https://example.org/" + "a?b=" * 20_000, "en") == []
     assert question_marks("a" * 50_000 + "?", "en") == [50_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "closes"),
+    [
+        ("Cine plătește?", "ro", True),
+        ("„Cine plătește?”, a întrebat el.", "ro", True),
+        ("« Qui paie ? » demande-t-il.", "fr", True),
+        ("на вопрос почему ? он промолчал", "ru", False),
+        ('Ihre "How dare you?"-Rede blieb in Erinnerung.', "de", False),
+        ("間違いでは？", "ja", False),
+        ("いいの？という話", "ja", False),
+        ("誰が払うのですか？", "ja", True),
+    ],
+)
+def test_marks_that_close_a_question(text: str, language: str, closes: bool) -> None:
+    (at,) = question_marks(text, language)
+    assert closes_question(text, at, language) is closes

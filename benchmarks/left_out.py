@@ -1,0 +1,142 @@
+"""Sentences left out of news and put into it, found beside the source: ``python -m benchmarks.left_out``.
+
+Documents are made of the report half of the blocks of wmt21-parallel to wmt23-parallel
+(recipes/data/parallel.py), a professional translation of each, in paragraphs of three sentences; nothing
+was fitted on them. In each one sentence of the English is dropped, or one of the source, the first and the
+last but for "last"; "two" are two neighbours with the English of one. "Joined": two English sentences made
+one by ", and", of which nothing is missing. A finding counts if it names the sentence; "false" are findings
+of ``fidelity/omitted`` and ``fidelity/added`` that name another. Counted are those that are shown by
+default, certain and likely, and behind a stroke all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mtqa.checks.fidelity_added import AddedSentence
+from mtqa.checks.fidelity_omitted import OmittedSentence
+from mtqa.document import Document
+from mtqa.findings import Grade, Suspicion
+from mtqa.judge.calibration import load_calibration, with_source
+from mtqa.segmentation.segment import segment_text
+from mtqa.source.attach import attach
+from recipes.alignment.parallel_documents import grouped
+from recipes.data.parallel import ParallelBlock, blocks, languages
+from recipes.data.stories import DATA
+
+_FEWEST, _PARAGRAPH, _QUOTED = 5, 3, 25
+_UNSPACED = ("ja", "zh")
+_STOPS, _CLOSERS = ".!?…。！？", "\"'”’»」』）) "
+KINDS = ("sound", "left out", "left out, last", "left out of two", "put in", "joined", "joined, of two")
+
+
+@dataclass(frozen=True)
+class Story:
+    """A document of a kind, and the sentence that its English, or its source, has not; "" for none."""
+
+    kind: str
+    document: Document
+    left_out: str = ""
+    put_in: str = ""
+
+
+def sentences(block: ParallelBlock) -> tuple[list[str], list[str]]:
+    """The sentences of the first translation of a block, and those of the source; both end with a stop."""
+    _, english = next(block.translations())
+    groups = grouped(english, [line.source for line in block.lines], block.language)
+    space = "" if block.language in _UNSPACED else " "
+    pairs = [(" ".join(left), space.join(right)) for left, right in groups]
+    kept = [pair for pair in pairs if all(side.rstrip(_CLOSERS)[-1:] in _STOPS for side in pair)]
+    return [pair[0] for pair in kept], [pair[1] for pair in kept]
+
+
+def stories(block: ParallelBlock, chance: random.Random) -> Iterator[Story]:
+    """A block as it is, and with each kind of change."""
+    english, source = sentences(block)
+    if len(english) < _FEWEST:
+        return
+
+    def made(kind: str, left: Sequence[str], right: Sequence[str], lost: str = "", added: str = "") -> Story:
+        space = "" if block.language in _UNSPACED else " "
+        document = replace(segment_text(_text(left, " ")), source=_text(right, space))
+        return Story(kind, attach(document, language=block.language), lost, added)
+
+    yield made("sound", english, source)
+    at = chance.randrange(1, len(english) - 1)
+    yield made("left out", _without(english, at), source, lost=source[at])
+    yield made("put in", english, _without(source, at), added=english[at])
+    yield made("left out, last", english[:-1], source, lost=source[-1])
+    joined = f"{english[at].rstrip('.!?')}, and {english[at + 1]}"
+    yield made("joined", [*english[:at], joined, *english[at + 2 :]], source)
+    yield made("joined, of two", [joined], source[at : at + 2])
+    kept = chance.randrange(2)
+    pair = source[at : at + 2]
+    yield made("left out of two", [english[at + kept]], pair, lost=pair[1 - kept])
+
+
+def _without(texts: Sequence[str], at: int) -> list[str]:
+    return [*texts[:at], *texts[at + 1 :]]
+
+
+def _text(texts: Sequence[str], space: str) -> str:
+    return "\n\n".join(space.join(texts[at : at + _PARAGRAPH]) for at in range(0, len(texts), _PARAGRAPH))
+
+
+def names(story: Story, suspicion: Suspicion) -> bool:
+    """Whether a suspicion is of the sentence that was left out or put in."""
+    lost, added = (" ".join(text.split())[:_QUOTED] for text in (story.left_out, story.put_in))
+    said = " ".join(story.document.slice(suspicion).split())
+    return bool((lost and lost in suspicion.message) or (added and said and said in story.put_in))
+
+
+def measured(of_each: int) -> dict[str, dict[str, Counter[str]]]:
+    """Counts by language and kind, of so many blocks of each set in a language."""
+    grade = {key: row.grade for key, row in with_source(load_calibration()).checks.items()}
+    counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for name, language in languages():
+        chance = random.Random(f"{name} {language}")
+        found = [b for b in blocks(name, language) if b.half == "report" and any(b.translations())]
+        for block in chance.sample(found, min(of_each, len(found))):
+            for story in stories(block, chance):
+                count = counts[language][story.kind]
+                count["stories"] += 1
+                count["sentences"] += len(story.document.segments)
+                every = [s for c in (OmittedSentence(), AddedSentence()) for s in c.find(story.document)]
+                shown = [s for s in every if (g := grade.get(s.key)) and g.reaches(Grade.LIKELY)]
+                for which, suspicions in (("every", every), ("shown", shown)):
+                    count[f"{which} found"] += any(names(story, s) for s in suspicions)
+                    count[f"{which} false"] += sum(not names(story, s) for s in suspicions)
+    return counts
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--blocks", type=int, default=10, help="blocks of each set in a language")
+    options = parser.parse_args()
+    if not (DATA / "wmt21-parallel").is_dir():
+        raise SystemExit(f"no wmt21-parallel at {DATA} (set MTQA_DATA)")
+    counts = measured(options.blocks)
+    every: dict[str, Counter[str]] = {
+        kind: sum((row[kind] for row in counts.values()), Counter()) for kind in KINDS
+    }
+    print("| | " + " | ".join(KINDS) + " |\n|---" + "|---" * len(KINDS) + "|")
+    for language, row in [*sorted(counts.items()), ("all", every)]:
+        print(f"| {language} | " + " | ".join(_cell(kind, row[kind]) for kind in KINDS) + " |")
+
+
+def _cell(kind: str, count: Counter[str]) -> str:
+    """Found of the stories with a change; false findings per 1,000 sentences of the sound ones."""
+    if kind in ("sound", "joined", "joined, of two"):
+        rates = [1000 * count[f"{which} false"] / max(1, count["sentences"]) for which in ("shown", "every")]
+        return f"{rates[0]:.1f} / {rates[1]:.1f} false in 1,000"
+    shares = [count[f"{which} found"] / max(1, count["stories"]) for which in ("shown", "every")]
+    return f"{shares[0]:.2f} / {shares[1]:.2f} of {count['stories']}"
+
+
+if __name__ == "__main__":
+    main()

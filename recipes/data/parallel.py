@@ -1,0 +1,77 @@
+"""Lines of news beside their professional translations: wmt21-parallel, wmt22-parallel and wmt23-parallel.
+
+Lines are in the order of their documents, without marks between them; some documents are left out. A block is
+a run of consecutive lines; blocks are parted into two halves, one to fit on and one to report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from recipes.data.stories import DATA, Half, rows
+
+SETS = ("wmt21", "wmt22", "wmt23")
+#: Lines of a block, and the fewest of one that is used.
+A_BLOCK, FEWEST = 12, 4
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelLine:
+    """A line of source, its professional translations and the outputs of systems by name."""
+
+    number: int
+    source: str
+    references: dict[str, str]
+    outputs: dict[str, str]
+
+
+@dataclass(frozen=True)
+class ParallelBlock:
+    """Consecutive lines of a set in a language (ISO 639-1, or 639-3)."""
+
+    set: str
+    language: str
+    lines: tuple[ParallelLine, ...]
+
+    @property
+    def id(self) -> str:
+        """The set, the language and the number of the first line."""
+        return f"{self.set}/{self.language}/{self.lines[0].number}"
+
+    @cached_property
+    def half(self) -> Half:
+        """Calibration or report, by a hash of the id."""
+        return "report" if hashlib.sha256(self.id.encode()).digest()[0] & 1 else "calibration"
+
+    def translations(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The name of each translation that has all lines, and its lines."""
+        for name in self.lines[0].references:
+            found = [line.references.get(name, "").strip() for line in self.lines]
+            if all(found):
+                yield name, tuple(found)
+
+
+def languages(data: Path = DATA) -> list[tuple[str, str]]:
+    """Each set with each of its languages."""
+    return [
+        (name, path.name.partition("-")[0])
+        for name in SETS
+        for path in sorted((data / f"{name}-parallel").glob("*-en.jsonl.gz"))
+    ]
+
+
+def blocks(name: str, language: str, data: Path = DATA) -> Iterator[ParallelBlock]:
+    """The blocks of a set in a language, in order."""
+    run: list[ParallelLine] = []
+    for row in rows(data / f"{name}-parallel" / f"{language}-en.jsonl.gz"):
+        if run and (row["line"] != run[-1].number + 1 or len(run) == A_BLOCK):
+            if len(run) >= FEWEST:
+                yield ParallelBlock(name, language, tuple(run))
+            run = []
+        run.append(ParallelLine(row["line"], row["source"].strip(), row["references"], row["mt"]))
+    if len(run) >= FEWEST:
+        yield ParallelBlock(name, language, tuple(run))

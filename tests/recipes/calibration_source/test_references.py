@@ -1,0 +1,68 @@
+"""Grades of the checks beside the source, by professional translations."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from recipes.calibration_source.references import ReferenceCount, counted, regraded
+
+ROW = {
+    "grade": "review",
+    "confidence": 0.9,
+    "alarms_per_1000": 0.5,
+    "alarms": 5,
+    "net_alarms": 5.0,
+    "firings_on_translations_per_1000": 2.0,
+    "read_right": 3,
+    "read_wrong": 1,
+}
+
+
+def _table() -> dict[str, Any]:
+    rows = {"fidelity/number:digit": {**ROW, "grade": "certain"}, "fidelity/question:gained": dict(ROW)}
+    return {"checks": rows, "fitted_on": {"checks": "x"}}
+
+
+def _count(sentences: int, **kinds: int) -> ReferenceCount:
+    names = {f"fidelity/question:{rule}": number for rule, number in kinds.items()}
+    return ReferenceCount(Counter(de=sentences), Counter({(key, "de"): n for key, n in names.items()}))
+
+
+def test_rows_of_the_counted_checks_are_new_and_the_others_stay() -> None:
+    table = regraded(_table(), _count(10_000, gained=2), _count(1_000, gained=20))
+    assert table["checks"]["fidelity/number:digit"] == _table()["checks"]["fidelity/number:digit"]
+    gained = table["checks"]["fidelity/question:gained"]
+    assert (gained["grade"], gained["alarms_per_1000"], gained["alarms"]) == ("likely", 0.2, 2)
+    assert (gained["firings_on_translations_per_1000"], gained["read_right"]) == (20.0, 3)
+    assert table["fitted_on"]["references"]["sentences"] == {"de": 10_000}
+    assert "fidelity/omitted:end" in table["checks"]
+
+
+def test_a_kind_that_alarms_too_often_is_not_shown() -> None:
+    table = regraded(_table(), _count(10_000, gained=60), _count(1_000, gained=7))
+    assert table["checks"]["fidelity/question:gained"]["grade"] in ("review", "off")
+
+
+def test_alarms_are_counted_by_language_and_named(tmp_path: Path) -> None:
+    source = "Der Minister trat am Montag zurück. Die Partei wählt im Juni einen Nachfolger."
+    english = "The minister resigned on Monday. Will the party elect a successor in June?"
+    lines = [
+        {"line": at, "source": source, "references": {"A": english}, "mt": {"sys": english}}
+        for at in range(4)
+    ]
+    path = tmp_path / "wmt21-parallel" / "de-en.jsonl.gz"
+    path.parent.mkdir()
+    path.write_bytes(gzip.compress("".join(json.dumps(line) + "\n" for line in lines).encode()))
+    halves = [
+        counted(("wmt21", "de"), half, translated=translated, data=tmp_path)
+        for half in ("calibration", "report")
+        for translated in (False, True)
+    ]
+    assert [count.total["fidelity/question:gained"] for count in halves] in ([4, 4, 0, 0], [0, 0, 4, 4])
+    (whole,) = [count for count in halves[::2] if count.alarms]
+    assert whole.sentences == {"de": 8}
+    assert whole.alarms[1].startswith("wmt21/de/0+1/A fidelity/question:gained\t?\t")
