@@ -89,7 +89,7 @@ def _text(texts: Sequence[str], space: str) -> str:
 def names(story: Story, suspicion: Suspicion) -> bool:
     """Whether a suspicion is of the sentence that was left out or put in."""
     lost, added = (" ".join(text.split())[:_QUOTED] for text in (story.left_out, story.put_in))
-    said = " ".join(story.document.slice(suspicion).split())
+    said = " ".join(story.document.slice(suspicion.span).split())
     return bool((lost and lost in suspicion.message) or (added and said and said in story.put_in))
 
 

@@ -59,7 +59,7 @@ UNPROVEN = {
     },
     "fidelity/untranslated:word": Grade.LIKELY,
     "fidelity/untranslated:script": Grade.LIKELY,
-    "fidelity/name:two-forms": Grade.LIKELY,
+    "fidelity/name:two-forms": Grade.REVIEW,
     # A story may be cut on purpose, and an editor may add what readers need; that is not in the copy.
     **{f"fidelity/omitted:{rule}": Grade.LIKELY for rule in ("sentence", "abridged", "end")},
     **{f"fidelity/added:{rule}": Grade.LIKELY for rule in ("sentence", "end")},

@@ -16,13 +16,16 @@ the same for the other half of the blocks, and writes nothing.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from mtqa.checks.base import Check
@@ -38,6 +41,9 @@ from mtqa.resources import models_dir
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from recipes.calibration.table import write
+from recipes.calibration_source.fit import read_share
+from recipes.data.pairs import LANGUAGES
+from recipes.data.pairs import translated as machine_translations
 from recipes.data.parallel import ParallelBlock, blocks, languages
 from recipes.data.stories import DATA, Half
 
@@ -48,7 +54,9 @@ CHECKS: tuple[Check, ...] = (
     OmittedSentence(),
     TurnedQuestion(),
 )
-_WORKERS = 2
+_WORKERS = 4
+#: Findings in machine translations of mlqe-pe that were read.
+LABELS = Path(__file__).parents[2] / "benchmarks" / "labelled" / "fidelity_checks.tsv"
 
 
 @dataclass
@@ -105,7 +113,7 @@ def counted(where: tuple[str, str], half: Half, *, translated: bool, data: Path 
                 if alarm not in wrong or translated:
                     out.kinds[suspicion.key, block.language] += 1
                     told = " ".join(suspicion.message.split())
-                    out.alarms.append(f"{alarm}\t{document.slice(suspicion)}\t{told}\t{english[line]}")
+                    out.alarms.append(f"{alarm}\t{document.slice(suspicion.span)}\t{told}\t{english[line]}")
     return out
 
 
@@ -125,14 +133,45 @@ def reference_errors() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def regraded(table: dict[str, Any], sound: ReferenceCount, seen: ReferenceCount) -> dict[str, Any]:
-    """The calibration with the rows of CHECKS counted anew, and grades for all kinds within the budgets."""
+def read_now(path: Path = LABELS) -> dict[str, Counter[str]]:
+    """How many of the findings that were read, and that the checks still raise, are right, and wrong."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    rows = [row for row in csv.DictReader(lines, delimiter="\t") if _own(row["kind"]) and "/" in row["id"]]
+    wanted = {row["id"] for row in rows}
+    raised: dict[str, set[str]] = {}
+    for language, part in product(LANGUAGES, ("train", "dev", "test")):
+        for pair in machine_translations(language, part):
+            if pair.id in wanted:
+                raised[pair.id] = {s.key for check in CHECKS for s in check.find(pair.document)}
+    found: dict[str, Counter[str]] = {}
+    for row in rows:
+        if row["kind"] in raised.get(row["id"], ()):
+            found.setdefault(row["kind"], Counter())[row["label"]] += 1
+    return found
+
+
+def _own(key: str) -> bool:
+    return key.partition(":")[0] in {check.id for check in CHECKS}
+
+
+def regraded(
+    table: dict[str, Any],
+    sound: ReferenceCount,
+    seen: ReferenceCount,
+    read: Mapping[str, Counter[str]] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """The calibration with the rows of CHECKS counted anew, and grades for all kinds within the budgets.
+
+    ``read``: how many findings of each kind a reader found right and wrong.
+    """
     own = {check.id for check in CHECKS}
     sentences, translated = sum(sound.sentences.values()), sum(seen.sentences.values())
     kinds = measured(
         sound.total, sound.total, sentences, seen.total, translated, _rules(own, table), sound.total
     )
-    rows = {kind.key: kind for kind in kinds}
+    rows = {
+        kind.key: replace(kind, confidence=read_share(kind, read.get(kind.key, Counter()))) for kind in kinds
+    }
     others = [
         CountedKind(
             key,
@@ -147,8 +186,8 @@ def regraded(table: dict[str, Any], sound: ReferenceCount, seen: ReferenceCount)
         if key not in rows and row["grade"] != "off"
     ]
     given = {kind.key: Grade(table["checks"][kind.key]["grade"]) for kind in others}
-    grade_of = grades([*kinds, *others], sentences, given)
-    new = {key: _row(kind, grade_of[key], table["checks"].get(key, {})) for key, kind in rows.items()}
+    grade_of = grades([*rows.values(), *others], sentences, given)
+    new = {key: _row(kind, grade_of[key], read.get(key, Counter())) for key, kind in rows.items()}
     counts = {"sentences": dict(sorted(sound.sentences.items())), "errors": len(reference_errors())}
     return {
         **table,
@@ -162,7 +201,7 @@ def _rules(own: Iterable[str], table: dict[str, Any]) -> set[str]:
     return rules | {key for key in table["checks"] if key.partition(":")[0] in own}
 
 
-def _row(kind: CountedKind, grade: Grade | None, before: dict[str, Any]) -> dict[str, Any]:
+def _row(kind: CountedKind, grade: Grade | None, read: Counter[str]) -> dict[str, Any]:
     return {
         "grade": grade.value if grade else "off",
         "confidence": kind.confidence,
@@ -170,8 +209,8 @@ def _row(kind: CountedKind, grade: Grade | None, before: dict[str, Any]) -> dict
         "alarms": round(kind.alarms),
         "net_alarms": round(kind.net_alarms, 1),
         "firings_on_translations_per_1000": kind.firings_per_1000,
-        "read_right": before.get("read_right", 0),
-        "read_wrong": before.get("read_wrong", 0),
+        "read_right": read["right"],
+        "read_wrong": read["wrong"],
     }
 
 
@@ -201,7 +240,7 @@ def main() -> None:
     options = parser.parse_args()
     sound, seen = (count(options.half, translated=translated) for translated in (False, True))
     before = json.loads((options.out or models_dir() / "calibration-source.json").read_text("utf-8"))
-    table = regraded(before, sound, seen)
+    table = regraded(before, sound, seen, read_now())
     show(table, sound)
     if options.alarms:
         options.alarms.write_text("\n".join(sound.alarms) + "\n", "utf-8")

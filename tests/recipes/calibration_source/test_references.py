@@ -33,11 +33,12 @@ def _count(sentences: int, **kinds: int) -> ReferenceCount:
 
 
 def test_rows_of_the_counted_checks_are_new_and_the_others_stay() -> None:
-    table = regraded(_table(), _count(10_000, gained=2), _count(1_000, gained=20))
+    read = {"fidelity/question:gained": Counter(right=4, wrong=1)}
+    table = regraded(_table(), _count(10_000, gained=2), _count(1_000, gained=20), read)
     assert table["checks"]["fidelity/number:digit"] == _table()["checks"]["fidelity/number:digit"]
     gained = table["checks"]["fidelity/question:gained"]
     assert (gained["grade"], gained["alarms_per_1000"], gained["alarms"]) == ("likely", 0.2, 2)
-    assert (gained["firings_on_translations_per_1000"], gained["read_right"]) == (20.0, 3)
+    assert (gained["firings_on_translations_per_1000"], gained["read_right"]) == (20.0, 4)
     assert table["fitted_on"]["references"]["sentences"] == {"de": 10_000}
     assert "fidelity/omitted:end" in table["checks"]
 
@@ -48,11 +49,22 @@ def test_a_kind_that_alarms_too_often_is_not_shown() -> None:
 
 
 def test_alarms_are_counted_by_language_and_named(tmp_path: Path) -> None:
-    source = "Der Minister trat am Montag zurück. Die Partei wählt im Juni einen Nachfolger."
-    english = "The minister resigned on Monday. Will the party elect a successor in June?"
+    source = "Minister {0} trat am {1}. Mai zurück. Die Partei in {2} wählt im Juni einen Nachfolger."
+    english = "Minister {0} resigned on May {1}. Will the party in {2} elect a successor in June?"
+    told = [
+        ("Albrecht", 3, "Hamburg"),
+        ("Kowalski", 17, "Potsdam"),
+        ("Meyerhoff", 24, "Stuttgart"),
+        ("Zeisig", 9, "Kassel"),
+    ]
     lines = [
-        {"line": at, "source": source, "references": {"A": english}, "mt": {"sys": english}}
-        for at in range(4)
+        {
+            "line": at,
+            "source": source.format(*each),
+            "references": {"A": english.format(*each)},
+            "mt": {"sys": english.format(*each)},
+        }
+        for at, each in enumerate(told)
     ]
     path = tmp_path / "wmt21-parallel" / "de-en.jsonl.gz"
     path.parent.mkdir()
