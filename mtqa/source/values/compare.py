@@ -118,6 +118,7 @@ _SAME_DIGITS, _SAME_LENGTH, _SAME_UNIT = 0.65, 0.35, 0.3
 _SAME_KIND, _OTHER_KIND = 0.9, 0.5
 #: How like two other numbers in words are: English words have no figure in common with those of the source.
 _WORDS = 0.5
+_THOUSAND, _LONG = 1000, 10**6
 #: Letters of the shortest month that is sure to be one.
 _SHORTEST_MONTH = 4
 NO_COUNT = frozenset((Fraction(0), Fraction(1)))
@@ -179,9 +180,18 @@ def _are_words_apart(english: Value, source: Value) -> bool:
         return True
     if not english.plain or not source.plain or english.ordinal is not source.ordinal:
         return False
-    if units_differ(english, source):
+    if units_differ(english, source) or _is_part(english.amounts[0], source.amounts[0]):
         return False
     return _plain_words(english, source) and _plain_words(source, english)
+
+
+def _is_part(english: Fraction, source: Fraction) -> bool:
+    """Whether an amount is the first or the last part of a long one: "two million, five thousand"."""
+    if source < _LONG or english >= source or english.denominator != 1 or english < 1:
+        return False
+    power = 10 ** (len(str(int(english))) - len(str(int(english)).rstrip("0")))
+    tail = source % 10 ** len(str(int(english))) == english
+    return tail or (power >= _THOUSAND and source // power * power == english)
 
 
 def _plain_words(one: Value, other: Value) -> bool:

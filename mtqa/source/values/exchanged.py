@@ -25,7 +25,7 @@ _NEAR = 5
 #: What a comma or another value between a word and a value leaves of its weight.
 _COMMA, _VALUE = 0.4, 0.5
 #: How much better the exchanged values must fit the words beside them, and how well.
-_TIMES, _LEAST = 1.8, 0.45
+_TIMES, _LEAST, _BOTH = 1.8, 0.45, 0.15
 _CONCEPT, _TRANSLATION, _COGNATE = 1.0, 0.8, 0.8
 #: Kinds of keys by which a word is known again in another language: whole, five letters, five consonants.
 _STRONG_KEYS = frozenset("0235")
@@ -36,6 +36,9 @@ _CHARACTERS = 8
 _PREPOSITIONS = frozenset(("from", "to"))
 _NEITHER, _ONE_SHARED = 0.5, 1.5
 _YEARS = range(1900, 2100)
+#: Between two values: that one may stand for the other, and that one is counted within the other.
+_EITHER = re.compile(r"\b(?:or|to)\b|[-–]")
+_WITHIN = re.compile(r"\b(?:of|in|at|under|among|within|times)\b")
 _BREAK = re.compile(r"[,;:、，；：。()（）]")
 
 
@@ -61,18 +64,21 @@ def exchanged(
         return
     fit: dict[tuple[int, int], float] | None = None
     taken: set[int] = set()
+    spaceless = texts[1].rules.spaceless
     for (i, j), (k, n) in pairs:
-        found = _units_exchanged(english[i], english[k], source[j], source[n])
+        near, far = sorted((english[i].span, english[k].span))
+        between = texts[0].small[near.end : far.start]
+        found = _units_exchanged(english[i], english[k], source[j], source[n]) and not _EITHER.search(between)
         if not found and _cross((i, j), (k, n), english, source):
             if fit is None:
                 ours, theirs = _words(texts[0], english), _words(texts[1], source)
                 fit = _fits(ours, theirs, texts[1].rules.language)
             direct = fit.get((i, j), 0.0) + fit.get((k, n), 0.0)
-            cross = fit.get((i, n), 0.0) + fit.get((k, j), 0.0)
-            beside = abs(i - k) == abs(j - n) == 1 and not texts[1].rules.spaceless
-            found = (cross >= _LEAST and cross >= _TIMES * direct) or (
-                beside and cross >= direct and _are_counts((english[i], english[k]))
-            )
+            turned = fit.get((i, n), 0.0), fit.get((k, j), 0.0)
+            cross = sum(turned)
+            found = min(turned) >= _BOTH and cross >= _LEAST and cross >= _TIMES * direct
+            beside = abs(i - k) == abs(j - n) == 1 and not _WITHIN.search(between)
+            found = found or (beside and not spaceless and cross >= direct)
         if found and taken.isdisjoint((i, k)):
             taken.update((i, k))
             yield english[i], english[k], source[j], source[n]
@@ -112,7 +118,8 @@ def _cross(
     (i, j), (k, n) = one, other
     ours = english[i].span < english[k].span
     turned = ours is not (source[j].span < source[n].span)
-    return turned and set(english[i].units) - {""} == set(english[k].units) - {""}
+    alike = set(english[i].units) - {""} == set(english[k].units) - {""}
+    return turned and alike and _are_counts((english[i], english[k]))
 
 
 def _are_counts(values: Sequence[Value]) -> bool:

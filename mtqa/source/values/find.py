@@ -126,6 +126,8 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
     units, span = _units(reading, number, core)
     if written is Written.FIGURE:
         amounts += _unscaled(reading, number, amounts)
+        if reading.levelled[core.start] == ".":
+            amounts += (Fraction(reading.levelled[core.start + 1 : core.end]),)
         if number.last == number.first + 1:
             amounts += other_years(reading, number.first)
         if is_code(reading, number.first, number.last):
