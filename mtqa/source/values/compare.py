@@ -189,9 +189,10 @@ def _is_part(english: Fraction, source: Fraction) -> bool:
     """Whether an amount is the first or the last part of a long one: "two million, five thousand"."""
     if source < _LONG or english >= source or english.denominator != 1 or english < 1:
         return False
-    power = 10 ** (len(str(int(english))) - len(str(int(english)).rstrip("0")))
-    tail = source % 10 ** len(str(int(english))) == english
-    return tail or (power >= _THOUSAND and source // power * power == english)
+    digits = str(int(english))
+    ones: int = 10 ** (len(digits) - len(digits.rstrip("0")))
+    above: int = 10 ** len(digits)
+    return bool(source % above == english) or bool(ones >= _THOUSAND and source // ones * ones == english)
 
 
 def _plain_words(one: Value, other: Value) -> bool:
