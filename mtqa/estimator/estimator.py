@@ -18,6 +18,7 @@ from mtqa.errors import ModelError
 from mtqa.estimate import KINDS, Estimate, WordEstimate
 from mtqa.estimator.embeddings import EmbeddingTable
 from mtqa.estimator.encoding import Tokens, Window, tokens_of, windows_of, words_of
+from mtqa.models.local import TOKENIZER
 from mtqa.models.memory import Recent
 from mtqa.resources import models_dir
 from mtqa.telemetry import import_onnxruntime
@@ -121,7 +122,7 @@ class Estimator:
 
 
 def _load(folder: Path, encoder: Path) -> Loaded:
-    from tokenizers import Tokenizer
+    from mtqa.estimator.vocabulary import read_tokenizer  # not at the top: it imports a library
 
     onnxruntime = import_onnxruntime()
     options = onnxruntime.SessionOptions()
@@ -132,7 +133,7 @@ def _load(folder: Path, encoder: Path) -> Loaded:
         session = onnxruntime.InferenceSession(
             str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"]
         )
-        tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+        tokenizer = read_tokenizer(encoder / TOKENIZER)
         return Loaded(session, EmbeddingTable(encoder), tokenizer)
     except ModelError:
         raise
