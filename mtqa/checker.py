@@ -127,9 +127,8 @@ class Checker:
         self._checks = select_checks(self.settings.enable, self.settings.disable)
         self._calibration = calibration or with_source(load_calibration(self.settings.calibration))
         self._models = models or EngineModels.of(self.settings, memory)
-        fluency = self._models.fluency.name if self._models.fluency else ""
+        fluency, estimator = self.fluency_name, self.estimator_name
         self._break_model = fitted(self._calibration.breaks, EvidenceSet(fluency))
-        estimator = self._models.estimator.name if self._models.estimator else ""
         self._scorer = SentenceScorer(
             self._calibration, pair=pair_name(self.settings), fluency=fluency, estimator=estimator
         )
@@ -168,6 +167,16 @@ class Checker:
         if self._house_list.entries:
             parts["names"] = self._house_list.signature
         return Signature.of(parts).format()
+
+    @property
+    def fluency_name(self) -> str:
+        """What calibrations call the fluency model; "" where it is off or not there."""
+        return self._models.fluency.name if self._models.fluency else ""
+
+    @property
+    def estimator_name(self) -> str:
+        """What calibrations call the estimator; "" where it is off or not there."""
+        return self._models.estimator.name if self._models.estimator else ""
 
     @property
     def estimator(self) -> Estimator | None:

@@ -105,13 +105,14 @@ def pull_encoder(
 def locate_encoder(cache_dir: Path | None = None) -> LocatedEncoder | None:
     """The encoder in a cache folder, or else the user's, or else the Hub's; None if it was not pulled.
 
-    The checksums of all files are compared; where one is damaged, a warning says so, and there is none.
+    The checksums of all files are compared, once as long as they do not change; where one is damaged, a
+    warning says so, and there is none.
     """
     for folder in dict.fromkeys((cache_dir, None)):
         wheel = wheel_model(folder)
         if wheel.stored.exists:
             try:
-                checksums = wheel.stored.verify()
+                checksums = wheel.stored.verify_once()
             except UnusableModelError as error:
                 again = f"get it anew with: mtqa models pull {ESTIMATOR}"
                 warn_on_stderr(f"no multilingual encoder: {error}; {again}")

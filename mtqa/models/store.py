@@ -16,6 +16,8 @@ from filelock import FileLock, Timeout
 
 from mtqa.errors import ModelError
 
+#: Written by ``verify_once``: the state of the files that were last compared.
+_COMPARED = "compared.json"
 MANIFEST = "manifest.json"
 
 #: Seconds to wait for another process that makes the same model.
@@ -60,6 +62,34 @@ class ConvertedModel:
             if found != checksum:
                 raise UnusableModelError(f"{name} is damaged")
         return checksums
+
+    def verify_once(self) -> dict[str, str]:
+        """As ``verify``, but files that were compared before are not read again while their size and time of
+        change stay the same.
+
+        Raises:
+            UnusableModelError: as ``verify``.
+        """
+        checksums = self._checksums(self._manifest())
+        stamp = self.folder / _COMPARED
+        found = json.dumps([checksums, *(self._state(name) for name in checksums)])
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            if stamp.read_text("utf-8") == found:
+                return checksums
+        self.verify()
+        with contextlib.suppress(OSError):  # a folder that cannot be written is compared each time
+            part = stamp.with_name(f"{_COMPARED}.{uuid.uuid4().hex}")
+            part.write_text(found, "utf-8")
+            part.replace(stamp)
+        return checksums
+
+    def _state(self, name: str) -> tuple[int, int]:
+        """Size in bytes and time of change in nanoseconds of a file."""
+        try:
+            found = (self.folder / name).stat()
+        except OSError as error:
+            raise UnusableModelError(f"{name} cannot be read") from error
+        return found.st_size, found.st_mtime_ns
 
     def read(self) -> dict[str, bytes]:
         """The content of each file by name, which is what was compared with its checksum.

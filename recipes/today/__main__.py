@@ -4,9 +4,9 @@
 
 Edited copy: half of the Reuters stories of 2017 by their ids, fact boxes left out, newstest2021, and half of
 every fourth BBC story. Machine translation: the labelled blocks but the closed part of 15 %. ``--out`` is a
-calibration that recipes.calibration and recipes.awkwardness made: the story models, the bands of
-style/awkward, the grades of rules and the model of the story's verdict are put into it. Reading takes an
-hour of a core; ``--rows`` keeps it.
+calibration that recipes.calibration and recipes.awkwardness made: awkwardness with the estimator, the story
+models, the bands of style/awkward, the grades of rules and the model of the story's verdict are put into it.
+Reading takes an hour of a core; ``--rows`` keeps it.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from pathlib import Path
 
 from mtqa.checker import Checker
 from mtqa.findings import Grade
-from mtqa.judge.calibration import PLAIN, load_calibration
+from mtqa.judge.calibration import load_calibration
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
-from recipes.today.editor import SEED, fit_editor
+from recipes.today.editor import SEED
 from recipes.today.grades import count_rules, grade_rules, put_into
 from recipes.today.rows import fitting_rows
-from recipes.today.story import BUDGETS, fit_story, precision
-from recipes.today.verdict import with_editor
+from recipes.today.sets import fit_sets, put_sets
+from recipes.today.story import BUDGETS
 from recipes.today.verdicts import estimated
 from recipes.today.verdicts import table as verdict_table
 
@@ -44,23 +44,27 @@ def main() -> None:
     checker = Checker(Settings(round_trip=False, cache=False, user_names=False))
     stories = fitting_rows(checker, given.rows, DATA)
     calibration = load_calibration(given.out)
-    model = fit_story(stories)
     keys = {*calibration.checks, *(key for story in stories for key, _ in story.suspicions)}
     counts = count_rules(stories, sorted(keys))
     grades = grade_rules(counts)
     for key, count in sorted(counts.items(), key=lambda item: -item[1].right):
         rates = f"{count.alarms_per_1000:8.3f}{count.precision:6.2f}{count.right:5}{count.wrong:5}"
         print(f"{key:38}{grades[key] or 'off':>9}{rates}")
-    print(model.model_dump_json(indent=1))
-    right = {rule: precision(stories, model, lowest) for rule, lowest in model.bands.items()}
-    print(f"of sentences that reach a band, bad: {right}")
-    editor = fit_editor(stories, model)
-    print(editor.model_dump_json(indent=1))
-    for line in verdict_table(estimated(stories, model, editor, SEED)):
-        print(line)
+    fits = list(fit_sets(stories, checker.fluency_name, checker.estimator_name))
+    for fit in fits:
+        print(
+            f"\n{fit.name}\nseparation: {fit.separation()}; bad of those that reach a band: {fit.precisions()}"
+        )
+        for model in (fit.alone, fit.story, fit.editor):
+            if model is not None:
+                print(model.model_dump_json())
+        if fit.story and fit.editor:
+            for line in verdict_table(estimated(fit.stories, fit.story, fit.editor, SEED)):
+                print(line)
     if given.out is not None:
         table = json.loads(given.out.read_text("utf-8"))
         rows = put_into(table["checks"], counts, grades)
+        right = min((fit.precisions() for fit in fits if fit.story), key=lambda found: found["fair"])
         for rule, grade in (("fair", Grade.LIKELY), ("weak", Grade.REVIEW)):
             rows[f"{_AWKWARD}:{rule}"] = {
                 **rows[f"{_AWKWARD}:{rule}"],
@@ -68,19 +72,12 @@ def main() -> None:
                 "confidence": round(right[rule], 3),
                 "alarms_per_1000": BUDGETS[rule],
             }
-        dumped = model.model_dump()
-        named = [name for name in table["awkwardness"] if name.startswith("fluency:") and name != PLAIN]
         today = {
             "edited_sentences": sum(len(s.sentences) for s in stories if s.edited),
             "labelled_sentences": sum(len(s.sentences) for s in stories if not s.edited),
         }
-        filled = {
-            **table,
-            "checks": rows,
-            "stories": dict.fromkeys(named, dumped),
-            "fitted_on": {**table["fitted_on"], "today": today},
-        }
-        write(given.out, with_editor(filled, editor, named))
+        fitted_on = {**table["fitted_on"], "today": today, "estimator": checker.estimator_name}
+        write(given.out, put_sets({**table, "checks": rows, "fitted_on": fitted_on}, fits))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,76 @@
+"""The fits of each set of evidence: a sentence by itself, in its story, and how many need an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mtqa.judge.calibration import Logistic, variant
+from mtqa.judge.editor import EditorModel
+from mtqa.judge.story import StoryModel
+from recipes.today.alone import fit_alone, fitting, report, scored
+from recipes.today.editor import fit_editor
+from recipes.today.rows import StoryRow
+from recipes.today.story import fit_story, precision
+
+
+@dataclass(frozen=True, slots=True)
+class SetFit:
+    """The fits of a set of evidence, and the stories with the scores of its sentences.
+
+    ``alone``: None where another recipe made it. ``story`` and ``editor``: None beside a source, for edited
+    copy has none; there those of the English alone serve.
+    """
+
+    name: str
+    stories: Sequence[StoryRow]
+    alone: Logistic | None
+    story: StoryModel | None
+    editor: EditorModel | None
+
+    def separation(self) -> dict[str, float]:
+        """How well the scores tell labelled sentences apart, of those the fits were made on."""
+        return report(self.stories)
+
+    def precisions(self) -> dict[str, float]:
+        """Of the labelled sentences that reach each band, the share that is bad."""
+        if self.story is None:
+            return {}
+        return {rule: precision(self.stories, self.story, low) for rule, low in self.story.bands.items()}
+
+
+def fit_sets(stories: Sequence[StoryRow], fluency: str, estimator: str) -> Iterator[SetFit]:
+    """Without the estimator one set, whose scores the rows have; with it four more.
+
+    ``fluency`` and ``estimator`` name the models that the rows were read with, "" where one was not there.
+    """
+    if fluency:
+        yield _whole(variant(fluency=fluency), stories, None)
+    if not estimator:
+        return
+    rows = fitting(stories)
+    for with_fluency in (False, True) if fluency else (False,):
+        name = fluency if with_fluency else ""
+        alone = fit_alone(rows, fluency=with_fluency, source=False)
+        yield _whole(variant(fluency=name, estimator=estimator), scored(rows, alone), alone)
+        labelled = [story for story in rows if not story.edited]
+        beside = fit_alone(labelled, fluency=with_fluency, source=True)
+        named = variant(fluency=name, estimator=estimator, source=True)
+        yield SetFit(named, scored(labelled, beside), beside, None, None)
+
+
+def _whole(name: str, stories: Sequence[StoryRow], alone: Logistic | None) -> SetFit:
+    story = fit_story(stories)
+    return SetFit(name, stories, alone, story, fit_editor(stories, story))
+
+
+def put_sets(table: Mapping[str, Any], fits: Sequence[SetFit]) -> dict[str, Any]:
+    """The contents of a calibration with these fits; a set with round trips has those of the set without."""
+    alone = {fit.name: fit.alone.model_dump() for fit in fits if fit.alone}
+    return {
+        **table,
+        "awkwardness": {**table["awkwardness"], **alone},
+        "stories": {fit.name: fit.story.model_dump() for fit in fits if fit.story},
+        "editor": {fit.name: fit.editor.model_dump() for fit in fits if fit.editor},
+    }
