@@ -44,7 +44,10 @@ def table(rows: list[Row]) -> str:
     return "\n".join(lines)
 
 
-NO_FLUENCY = ("--no-fluency",)
+NO_FLUENCY = (
+    "--no-fluency",
+    "--no-estimator",
+)
 
 
 @dataclass(frozen=True)

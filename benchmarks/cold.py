@@ -34,7 +34,7 @@ def main() -> None:
     runs = parser.parse_args().runs
     taken: dict[str, list[float]] = {BARE: [], COLD: [], AGAIN: [], HELP: []}
     with tempfile.TemporaryDirectory() as cache:
-        check = ("-m", "mtqa", "check", str(STORY), "--no-fluency", "--cache-dir", cache)
+        check = ("-m", "mtqa", "check", str(STORY), "--no-fluency", "--no-estimator", "--cache-dir", cache)
         _seconds(*check)  # converts the models
         for _ in range(runs):
             for path in Path(cache).glob("round-trips.sqlite*"):

@@ -172,7 +172,14 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=50, help="how many clients ask at once")
     asked = parser.parse_args()
     texts = stories()[: asked.stories]
-    flags = () if asked.fluency else ("--no-fluency",)
+    flags = (
+        ()
+        if asked.fluency
+        else (
+            "--no-fluency",
+            "--no-estimator",
+        )
+    )
     with running(*flags) as desk:
         _line("memory, warm", f"{desk.memory():,.0f} MB")
         one_client(desk, texts, promised=not asked.fluency)

@@ -207,7 +207,7 @@ def summary(found: Sequence[Growth]) -> list[str]:
 
 def main() -> int:
     options = _options()
-    checker = Checker(Settings(tagger=False, fluency=False, round_trip=False, max_size=1000))
+    checker = Checker(Settings(tagger=False, fluency=False, round_trip=False, estimator=False, max_size=1000))
     checker.check(segment_text(prose(2000)))
     named = [item for item in inputs() if options.only in f"{item.format}: {item.kind}"]
     for item in {item.format: item for item in named}.values():

@@ -28,7 +28,7 @@ BROKEN = (
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(cache_dir=tmp_path_factory.mktemp("cache"), fluency=False)
+    return Settings(cache_dir=tmp_path_factory.mktemp("cache"), fluency=False, estimator=False)
 
 
 def test_check_text_is_the_whole_engine_in_one_call(settings: Settings) -> None:
@@ -133,7 +133,7 @@ def alarms(news_data: Path, *, every: int, fluency: bool) -> Alarms:
 
 @pytest.mark.data
 def test_clean_wire_copy_stays_within_the_alarm_budgets(news_data: Path) -> None:
-    found = alarms(news_data, every=4, fluency=False)
+    found = alarms(news_data, every=4, fluency=False, estimator=False)
     assert found.sentences > 4000
     assert 1000 * found.certain / found.sentences <= 1
     # The budget of 5 holds over all clean copy together; BBC's archive has more slips than most.
@@ -166,7 +166,9 @@ def test_a_story_is_laid_beside_its_source_first(
         return replace(document, bitext=Bitext(document.source, language))
 
     monkeypatch.setattr("mtqa.source.attach.attach", attach)
-    settings = Settings(round_trip=False, tagger=False, fluency=False, cache=False, source_language=declared)
+    settings = Settings(
+        round_trip=False, tagger=False, fluency=False, estimator=False, cache=False, source_language=declared
+    )
     story = replace(segment_text("Rain fell."), source="Il pleut.", metadata=Metadata(source_language=told))
     assert Checker(settings).check(story).document.bitext == Bitext("Il pleut.", language)
     off = Checker(settings.model_copy(update={"source": False}))

@@ -112,7 +112,7 @@ def read(path: Path) -> Document:
 
 @cache
 def _checker() -> Checker:
-    return Checker(Settings(round_trip=False, fluency=False, cache=False))
+    return Checker(Settings(round_trip=False, fluency=False, estimator=False, cache=False))
 
 
 @cache

@@ -73,9 +73,11 @@ def test_the_wheel_alone_checks_a_story(installed: Path, tmp_path: Path) -> None
         "--format",
         "json",
         "--no-fluency",
+        "--no-estimator",
         "--cache-dir",
         str(tmp_path),
         "--no-fluency",
+        "--no-estimator",
         cwd=tmp_path,
     )
     assert done.returncode == 1, done.stderr.decode()

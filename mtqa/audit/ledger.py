@@ -124,13 +124,13 @@ def schema(table: str, extra_groups: Sequence[str] = ()) -> pa.Schema:
 
 #: The parts of a signature that name what awkwardness rests on: with none of them it says how long a
 #: sentence is, and little else.
-_AWKWARDNESS = ("model", "fluency")
+_AWKWARDNESS = ("model", "fluency", "estimator")
 
 
 def has_awkwardness(signature: str) -> bool:
-    """Whether an engine of this signature has evidence for awkwardness: a fluency model or round trips."""
+    """Whether an engine of this signature has evidence for awkwardness: a fluency model, round trips or the estimator."""
     parts = Signature.parse(signature)
-    return any(parts[name] != "none" for name in _AWKWARDNESS)
+    return any(parts[name] not in ("none", "") for name in _AWKWARDNESS)
 
 
 PROVENANCE = "audit.json"

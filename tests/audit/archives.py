@@ -19,8 +19,8 @@ from mtqa.audit.job import Job, JobOptions
 from mtqa.checker import Checker
 from mtqa.settings import Settings
 
-CHECKS_ONLY = Settings(round_trip=False, tagger=False, fluency=False, cache=False)
-FLAGS = ("--no-round-trip", "--no-tagger", "--no-fluency")
+CHECKS_ONLY = Settings(round_trip=False, tagger=False, fluency=False, estimator=False, cache=False)
+FLAGS = ("--no-round-trip", "--no-tagger", "--no-fluency", "--no-estimator")
 
 
 def text_of(number: int) -> str:

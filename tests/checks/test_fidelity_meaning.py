@@ -17,7 +17,9 @@ from mtqa.settings import Settings
 
 @cache
 def checker() -> Checker:
-    return Checker(Settings(fluency=False, tagger=False, cache=False, enable=("fidelity/meaning",)))
+    return Checker(
+        Settings(fluency=False, estimator=False, tagger=False, cache=False, enable=("fidelity/meaning",))
+    )
 
 
 def findings(text: str, source: str) -> tuple[Finding, ...]:
@@ -57,7 +59,9 @@ def test_nothing_without_a_source() -> None:
 def test_each_finding_beside_the_source_tells_it_and_its_back_translation() -> None:
     document = replace(segment_text("The hospital has 90 beds.\n"), source="O hospital tem 120 camas.")
     document = replace(document, metadata=replace(document.metadata, source_language="pt"))
-    settings = Settings(fluency=False, tagger=False, cache=False, enable=("fidelity/number",))
+    settings = Settings(
+        fluency=False, estimator=False, tagger=False, cache=False, enable=("fidelity/number",)
+    )
     (found,) = Checker(settings).check(document).findings
     assert "120" in str(found.evidence["source"])
     assert "90" in str(found.evidence["back_translation"])

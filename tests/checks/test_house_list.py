@@ -12,7 +12,9 @@ from mtqa.house_list.entries import HouseList, HouseListEntry
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
-LIGHT = Settings(tagger=False, fluency=False, round_trip=False, cache=False, user_names=False)
+LIGHT = Settings(
+    tagger=False, fluency=False, estimator=False, round_trip=False, cache=False, user_names=False
+)
 PLAIN = Checker(LIGHT)
 
 

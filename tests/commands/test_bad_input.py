@@ -128,6 +128,7 @@ def test_control_c_is_one_line(environment: dict[str, str], tmp_path: Path, cach
         long,
         "--no-cache",
         "--no-fluency",
+        "--no-estimator",
         "--cache-dir",
         str(cache_dir),
     ]

@@ -31,7 +31,9 @@ from mtqa.reports.json import json_schema, to_dict
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
-LIGHT = Settings(tagger=False, fluency=False, round_trip=False, cache=False, user_names=False)
+LIGHT = Settings(
+    tagger=False, fluency=False, estimator=False, round_trip=False, cache=False, user_names=False
+)
 CHECKER = Checker(LIGHT)
 DOUBLED = "The minister of of trade spoke on Monday, and the road was closed in the evening."
 OTHER = "Ships waited in the the harbour until the storm had passed."

@@ -112,7 +112,7 @@ def test_all_inputs_reach_the_command_line_unharmed(tmp_path: Path) -> None:
     stand_in.chmod(0o755)
     evil = "$(touch hacked) `touch hacked`; touch hacked"
     runner = Runner(
-        tmp_path, paths=f"-\na b\n{evil}\n", config="my mtqa.toml", baseline="b", changed_since=evil, fluency="false", remember="false"
+        tmp_path, paths=f"-\na b\n{evil}\n", config="my mtqa.toml", baseline="b", changed_since=evil, fluency="false", estimator="false", remember="false"
     )  # fmt: skip
     runner.values["steps.install.outputs.mtqa"] = str(stand_in)
     done, outputs = runner.run("gate")
@@ -120,7 +120,7 @@ def test_all_inputs_reach_the_command_line_unharmed(tmp_path: Path) -> None:
     assert done.returncode == 2
     told = [line[1:-1] for line in done.stdout.splitlines()]
     assert told[told.index("--") + 1 :] == ["-", "a b", evil]
-    for wanted in (["--config", "my mtqa.toml"], ["--baseline", "b"], ["--changed-since", evil], ["--no-fluency", "--no-results-cache"]):  # fmt: skip
+    for wanted in (["--config", "my mtqa.toml"], ["--baseline", "b"], ["--changed-since", evil], ["--no-fluency", "--no-estimator", "--no-results-cache"]):  # fmt: skip
         assert any(told[n : n + len(wanted)] == wanted for n in range(len(told))), wanted
     assert not (tmp_path / "hacked").exists()
 

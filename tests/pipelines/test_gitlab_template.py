@@ -90,6 +90,7 @@ def test_variables_reach_pip_and_mtqa_unharmed(tmp_path: Path) -> None:
         tmp_path, lines, path, MTQA_REPOSITORY="https://x.example/mtqa.git", MTQA_FLUENCY="false", MTQA_ESTIMATOR="false", MTQA_EXTRA_INDEX_URL=""
     )  # fmt: skip
     assert "mtqa [--no-fluency]" in off.stdout
+    assert "mtqa [--no-estimator]" in off.stdout
     assert "pull" not in off.stdout
     assert "extra-index" not in off.stdout
     unset = _run(tmp_path, lines, path)

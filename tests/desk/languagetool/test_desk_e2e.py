@@ -25,6 +25,7 @@ def test_the_desk_answers_with_the_evidence_of_the_models(tmp_path: Path) -> Non
         "--token",
         "a-long-secret",
         "--no-fluency",
+        "--no-estimator",
     ]
     desk = subprocess.Popen(
         command,

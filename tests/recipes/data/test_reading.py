@@ -16,7 +16,7 @@ from tests.support import FIXTURES
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(cache_dir=tmp_path_factory.mktemp("cache"), fluency=False)
+    return Settings(cache_dir=tmp_path_factory.mktemp("cache"), fluency=False, estimator=False)
 
 
 @pytest.fixture(scope="module")
