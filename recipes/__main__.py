@@ -36,6 +36,11 @@ ARTEFACTS = (
         "clean-news (newstest2021), wmt21-outputs, wmt21-mqm, mlqe-pe train, word lists of the recipe",
     ),
     Artefact(
+        "models/estimator",
+        ("recipes.estimator --out models/estimator",),
+        "labelled, wmt21-parallel to wmt23-parallel, mlqe-pe train, wmt21-mqm; the multilingual encoder",
+    ),
+    Artefact(
         "models/smollm2-135m/heads.safetensors",
         ("recipes.heads --out models/smollm2-135m/heads.safetensors",),
         "mlqe-pe train, wmt21-mqm, wmt21-outputs, newstest2021 references; the fluency model",
@@ -74,7 +79,7 @@ ARTEFACTS = (
             "recipes.today --out models/calibration.json",
         ),
         "clean-news, calibration half, wmt21-outputs, wmt21-mqm, mlqe-pe dev, labelled; the fluency model",
-        ("models/tagger", "models/smollm2-135m/heads.safetensors"),
+        ("models/tagger", "models/smollm2-135m/heads.safetensors", "models/estimator"),
     ),
     Artefact(
         "models/calibration-source.json",
@@ -84,10 +89,16 @@ ARTEFACTS = (
             " benchmarks/labelled/fidelity_numbers.tsv --meaning build/meaning.json"
             " --out models/calibration-source.json",
             "recipes.calibration_source.references --out models/calibration-source.json",
+            "recipes.estimator.doubts --out models/calibration-source.json",
         ),
-        "mlqe-pe, wmt21-mqm, wmt21-parallel to wmt23-parallel, clean-news, the findings read in"
+        "mlqe-pe, wmt21-mqm, wmt21-parallel to wmt23-parallel, clean-news, labelled, the findings read in"
         " benchmarks/labelled; the embedded pair",
-        ("models/alignment/lexicons", "models/alignment/weights.json", "models/alignment/letters.toml"),
+        (
+            "models/alignment/lexicons",
+            "models/alignment/weights.json",
+            "models/alignment/letters.toml",
+            "models/estimator",
+        ),
     ),
     Artefact(
         "mtqa/source/values/data/cldr",
