@@ -17,6 +17,7 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 
+from mtqa.estimate import ADDITION
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.judge import load_calibration, with_source
@@ -24,7 +25,7 @@ from mtqa.judge.calibration import DoubtModel
 from mtqa.settings import Settings
 from recipes.data.stories import DATA
 from recipes.estimator.changes import MAKERS, change
-from recipes.estimator.doubts import Pair, best_word, labelled_pairs, sound_pairs
+from recipes.estimator.doubts import Pair, best_words, labelled_pairs, sound_pairs
 from recipes.estimator.examples import MLQE, assessed, parallel
 from recipes.estimator.units import around_lines
 from recipes.today.alone import separation
@@ -76,14 +77,16 @@ def marked(pairs: Sequence[Pair], sound: Sequence[Pair], model: DoubtModel) -> N
     """Words and gaps that are marked where one in a hundred sound sentences has a mark."""
     clean = [p for p in (*sound, *(pair for pair in pairs if pair.sound)) if p.estimate.words]
     print(f"\nmarked with 1 % of {len(clean)} sound sentences marked:")
-    lowest = sorted((best_word(model, p.estimate) for p in clean), reverse=True)[int(_MARKED * len(clean))]
+    lowest = sorted((best_words(model, p.estimate)[0] for p in clean), reverse=True)[
+        int(_MARKED * len(clean))
+    ]
     found: dict[str, list[bool]] = defaultdict(list)
     for pair in pairs:
         words = pair.example.words or () if pair.example else ()
         hits = {
             kind
             for word in pair.estimate.words
-            if model.word_score(pair.estimate, word) > lowest
+            if word.kind != ADDITION and model.word_score(pair.estimate, word) > lowest
             for start, end, kind in words
             if start < word.span.end and word.span.start < end
         }

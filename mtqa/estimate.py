@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from mtqa.document import Span
 
+ADDITION = "addition"
 #: Kinds of wrong words that the estimator tells apart, in the order of its outputs.
-KINDS = ("word", "name", "number", "role", "negation", "quantity", "tense", "addition", "untranslated")
+KINDS = ("word", "name", "number", "role", "negation", "quantity", "tense", ADDITION, "untranslated")
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ _AWKWARDNESS = ("model", "fluency", "estimator")
 
 
 def has_awkwardness(signature: str) -> bool:
-    """Whether an engine of this signature has evidence for awkwardness: a fluency model, round trips or the estimator."""
+    """Whether an engine of this signature has evidence for awkwardness: one of the models that give it."""
     parts = Signature.parse(signature)
     return any(parts[name] not in ("none", "") for name in _AWKWARDNESS)
 

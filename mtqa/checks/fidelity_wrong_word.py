@@ -17,7 +17,6 @@ _MESSAGES = {
     "negation": "turns what the source says into its opposite",
     "quantity": "is another quantity than the source's",
     "tense": "is more or less certain, or of another time, than in the source",
-    "addition": "has nothing in the source that it translates",
     "untranslated": "was left in the language of the source",
 }
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa.errors import ConfigError
-from mtqa.estimate import Estimate, WordEstimate
+from mtqa.estimate import ADDITION, Estimate, WordEstimate
 from mtqa.findings import Grade
 from mtqa.judge.editor import EditorModel
 from mtqa.judge.story import StoryModel
@@ -84,20 +84,26 @@ class DoubtModel(BaseModel):
     """Which words and gaps the estimator's log odds are to be believed of, beside a source.
 
     ``words`` scores a word by ``wrong``, its own log odds, and ``error`` and ``quality`` of its link;
-    ``gaps`` scores a link by ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of
-    the source that is left out, and by ``error`` and ``quality``. Their bands are the rules of the checks.
+    ``additions`` the same of words whose likeliest kind is an addition. ``gaps`` scores a link by
+    ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of the source that is left
+    out, and by ``error`` and ``quality``. Their bands are the rules of the checks.
     ``languages``: those of the sources on which the bands were cut.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     words: Logistic
+    additions: Logistic
     gaps: Logistic
     languages: tuple[str, ...] = ()
 
+    def of_words(self, kind: str) -> Logistic:
+        """The fit for words of a kind of ``mtqa.estimate.KINDS``."""
+        return self.additions if kind == ADDITION else self.words
+
     def word_score(self, estimate: Estimate, word: WordEstimate) -> float:
         """The log odds that a reader calls the word a critical or major error."""
-        return self.words.log_odds(word_numbers(estimate, word))
+        return self.of_words(word.kind).log_odds(word_numbers(estimate, word))
 
     def gap_score(self, estimate: Estimate) -> float:
         """The log odds that something of weight was left out of the link's English."""

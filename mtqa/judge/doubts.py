@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Link, Span
-from mtqa.estimate import Estimate, WordEstimate
+from mtqa.estimate import ADDITION, Estimate, WordEstimate
 from mtqa.evidence import Doubt
 from mtqa.judge.calibration import DoubtModel
 
@@ -55,8 +55,8 @@ def doubts(
 ) -> Iterator[Doubt]:
     """What of the estimates reaches a band of the calibration, in the order of the text.
 
-    Of the words of a link that reach one, neighbours of one kind are one doubt. What is left out stands at
-    the word behind the gap, or at the last one.
+    Of the words of a link that reach one, neighbours are one doubt, additions and others apart. What is
+    left out stands at the word behind the gap, or at the last one.
     """
     bitext = document.bitext
     if model is None or bitext is None:
@@ -76,9 +76,12 @@ def _words(estimate: Estimate, number: int, model: DoubtModel) -> Iterator[Doubt
     run: list[tuple[WordEstimate, float]] = []
     for word in estimate.words:
         score = model.word_score(estimate, word)
-        if model.words.band(score) is None:
+        if model.of_words(word.kind).band(score) is None:
             yield from _run(run, number, model)
             run = []
+        elif run and (run[-1][0].kind == ADDITION) is not (word.kind == ADDITION):
+            yield from _run(run, number, model)
+            run = [(word, score)]
         else:
             run.append((word, score))
     yield from _run(run, number, model)
@@ -87,7 +90,7 @@ def _words(estimate: Estimate, number: int, model: DoubtModel) -> Iterator[Doubt
 def _run(run: list[tuple[WordEstimate, float]], number: int, model: DoubtModel) -> Iterator[Doubt]:
     if run:
         worst, score = max(run, key=lambda item: item[1])
-        band = model.words.band(score)
+        band = model.of_words(worst.kind).band(score)
         if band is not None:
             yield Doubt(Span(run[0][0].span.start, run[-1][0].span.end), worst.kind, band, score, number)
 

@@ -64,9 +64,7 @@ class Engine:
         settings = settings.model_copy(update={"source_language": None})
         bare = {"tagger": False, "fluency": False, "round_trip": False, "estimator": False}
         #: Whether there are no models, so that ``check`` and ``quick`` are the same.
-        self.light = not (
-            settings.tagger or settings.fluency or settings.round_trip or settings.estimator
-        )
+        self.light = not (settings.tagger or settings.fluency or settings.round_trip or settings.estimator)
         #: The house list, which clients may change.
         self.names = ServiceNames(settings)
         self._house_list, self._told = self.names.current(), ""

@@ -52,9 +52,8 @@ def main() -> None:
         print(f"{key:38}{grades[key] or 'off':>9}{rates}")
     fits = list(fit_sets(stories, checker.fluency_name, checker.estimator_name))
     for fit in fits:
-        print(
-            f"\n{fit.name}\nseparation: {fit.separation()}; bad of those that reach a band: {fit.precisions()}"
-        )
+        print(f"\n{fit.name}\nseparation: {fit.separation()}")
+        print(f"bad, of those that reach a band: {fit.precisions()}")
         for model in (fit.alone, fit.story, fit.editor):
             if model is not None:
                 print(model.model_dump_json())

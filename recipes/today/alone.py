@@ -28,7 +28,7 @@ SETS: Mapping[tuple[bool, bool], tuple[str, ...]] = {
     (True, True): (*_ALWAYS, *_FLUENCY, *_ALONE, *_BESIDE),
 }
 #: How much a broken sentence counts, and all edited copy against all labelled sentences.
-_BROKEN, _EDITED = 2.0, 0.25
+_BROKEN, _EDITED = 2.0, 0.6
 
 
 def fitting(stories: Sequence[StoryRow]) -> list[StoryRow]:

@@ -14,7 +14,7 @@ TEXT = "The bank sold the bridge again."
 SOURCE = "Die Bank verkaufte gestern die Brücke."
 WORDS = Logistic(intercept=0, weights={"wrong": 1.0}, bands={"strong": 3.0, "weak": 1.0})
 GAPS = Logistic(intercept=0, weights={"missing": 1.0}, bands={"fair": 2.0})
-MODEL = DoubtModel(words=WORDS, gaps=GAPS, languages=("de",))
+MODEL = DoubtModel(words=WORDS, additions=WORDS, gaps=GAPS, languages=("de",))
 
 
 def paired(language: str = "de") -> Document:
