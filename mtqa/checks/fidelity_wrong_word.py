@@ -17,6 +17,7 @@ _MESSAGES = {
     "negation": "turns what the source says into its opposite",
     "quantity": "is another quantity than the source's",
     "tense": "is more or less certain, or of another time, than in the source",
+    "addition": "has nothing in the source that it translates",
     "untranslated": "was left in the language of the source",
 }
 
@@ -28,8 +29,8 @@ class WrongWord(ModelCheck):
     each word. Where a word's score, with that of its sentence, reaches a band, it is shown; what kind of
     error it is taken for stands in the message and is less sure than the place.
 
-    Rules: ``strong``, ``fair`` and ``weak``, the bands; ``untested`` in languages of which no translation was
-    read when the bands were cut: shown for review only.
+    Rules: ``strong``, ``fair`` and ``weak``, the bands; ``added`` for words that the source has nothing of;
+    ``untested`` in languages of which no translation was read when the bands were cut: for review only.
 
     Source: word-level quality estimation (Specia et al., Findings of the WMT 2020 Shared Task on Quality
     Estimation); the model card is models/estimator/README.md.
@@ -39,7 +40,7 @@ class WrongWord(ModelCheck):
     title = "Word the source does not bear out"
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
-    RULES = ("strong", "fair", "weak", "untested")
+    RULES = ("strong", "fair", "weak", "added", "untested")
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield each run of doubted words, in the order of the text."""

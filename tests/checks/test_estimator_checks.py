@@ -1,0 +1,50 @@
+"""The checks that rest on the estimator hold their examples, with the estimator and the calibration that ship."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mtqa.checks.base import Check, Example
+from mtqa.checks.fidelity_left_out import LeftOut
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.estimator.estimator import Estimator
+from mtqa.estimator.loading import open_estimator
+from mtqa.evidence import Evidence
+from mtqa.judge import load_calibration, with_source
+from mtqa.judge.calibration import DoubtModel
+from mtqa.judge.doubts import doubts, read_pairs
+from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
+
+CHECKS: tuple[type[Check], ...] = (LeftOut,)
+CASES = [(check, example) for check in CHECKS for example in check.examples()]
+
+
+@pytest.fixture(scope="module")
+def estimator() -> Estimator:
+    found = open_estimator(Settings())
+    if found is None:
+        pytest.skip("the estimator's encoder was not pulled (mtqa models pull estimator)")
+    return found
+
+
+@pytest.fixture(scope="module")
+def model(estimator: Estimator) -> DoubtModel:
+    return with_source(load_calibration()).doubts[estimator.name]
+
+
+def linked(example: Example) -> Document:
+    document = segment_text(example.text, path="example.txt")
+    link = Link(tuple(s for s in document.segments if s.judged), (Span(0, len(example.source)),), 1.0)
+    return replace(document, source=example.source, bitext=Bitext(example.source, example.language, (link,)))
+
+
+@pytest.mark.parametrize(("check", "example"), CASES, ids=lambda value: getattr(value, "text", "")[:40])
+def test_example(check: type[Check], example: Example, estimator: Estimator, model: DoubtModel) -> None:
+    document = linked(example)
+    estimates = read_pairs(document, estimator)
+    evidence = Evidence(pair_estimates=estimates, doubts=tuple(doubts(document, estimates, model)))
+    found = {(document.slice(s.span), s.rule) for s in check().find(document, evidence)}
+    assert found == (set() if example.span is None else {(example.span, example.rule)})
