@@ -171,10 +171,12 @@ def pair_estimate(document: Document, segment: Segment, evidence: Evidence) -> E
 
 
 def _strangest(segment: Segment, evidence: Evidence) -> Span:
-    """The words of a segment that surprise the fluency model most; all of it where nobody can say."""
+    """The words that surprise the fluency model most, or the estimator's worst; all where nobody can say."""
     fluency = evidence.fluency.get(segment.span)
     if fluency is None:
-        return segment.span
+        estimate = evidence.estimates.get(segment.span)
+        words = estimate.words if estimate else ()
+        return max(words, key=lambda word: word.form).span if words else segment.span
     from mtqa.fluency.features import strangest
 
     return strangest(fluency) or segment.span
