@@ -9,79 +9,22 @@ the data (``wmt21-parallel`` to ``wmt23-parallel``), and ``load`` joins the two.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from recipes.data.stories import DATA, rows
+from recipes.data.further import FIRST, load
 
-FIRST = Path(__file__).with_name("further.jsonl")
-SECOND = Path(__file__).with_name("further.second-reading.jsonl")
+SECOND = FIRST.with_name("further.second-reading.jsonl")
+__all__ = ["FIRST", "LABELS", "MEANING", "SECOND", "SEVERITIES", "kappa", "load"]
 LABELS = ("ok", "awkward", "broken")
 SEVERITIES = ("critical", "major", "minor")
 MEANING = (
     "wrong-word", "role", "name", "omission", "addition", "negation", "number", "date-time", "unit",
     "quantity", "tense-modality", "untranslated", "other",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class FurtherLine:
-    """A line as it was read; spans are offsets in ``english`` and ``source``, None where nothing is marked.
-
-    ``meaning``: kind, severity and the two spans of each error of meaning.
-    """
-
-    block: str
-    pair: str
-    system: str
-    english: str
-    source: str
-    label: str
-    kind: str | None
-    span: tuple[int, int] | None
-    meaning: tuple[tuple[str, str, tuple[int, int] | None, tuple[int, int] | None], ...]
-    reader: str
-
-    @property
-    def bad(self) -> bool:
-        """Whether an editor has to change it."""
-        return self.label != "ok" or any(severity != "minor" for _, severity, _, _ in self.meaning)
-
-
-def load(path: Path = FIRST, data: Path = DATA) -> list[FurtherLine]:
-    """The lines with their texts. Raises ValueError where the data has another text than the one read."""
-    return [_joined(json.loads(line), data) for line in path.read_text("utf-8").splitlines()]
-
-
-def _joined(row: dict[str, Any], data: Path) -> FurtherLine:
-    original = _parallel(data / f"{row['set']}-parallel" / f"{row['pair']}.jsonl.gz")[row["line"]]
-    english = " ".join(original["mt"][row["system"]].split())
-    if hashlib.sha256(english.encode()).hexdigest()[:16] != row["sha256"]:
-        raise ValueError(
-            f"{row['set']} {row['pair']} {row['line']} {row['system']}: another text than was read"
-        )
-    meaning = tuple(
-        (m["kind"], m["severity"], _span(m["english"]), _span(m["source"])) for m in row["meaning"]
-    )
-    return FurtherLine(
-        row["block"], row["pair"], row["system"], english, " ".join(original["source"].split()),
-        row["label"], row["kind"], _span(row["span"]), meaning, row["reader"],
-    )  # fmt: skip
-
-
-def _span(ends: Sequence[int] | None) -> tuple[int, int] | None:
-    return None if ends is None else (ends[0], ends[1])
-
-
-@cache
-def _parallel(path: Path) -> dict[Any, dict[str, Any]]:
-    return {row["line"]: row for row in rows(path)}
 
 
 def kappa(pairs: Iterable[tuple[object, object]]) -> float:

@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from benchmarks.labelled import further
+from recipes.data import further
 from recipes.data.stories import DATA, rows
 from recipes.today.rows import RESERVED, place
 
