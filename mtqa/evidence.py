@@ -232,9 +232,10 @@ class SentenceEvidence:
     """The score of a judged segment.
 
     ``alone`` and ``awkwardness``: the probability from 0 to 1 that an editor would rewrite it, by itself and
-    given the story's other sentences; the same where the latter was not fitted. ``band``: the rule whose
-    band it reaches; None where it reaches none. ``strangest``: the words that surprise the fluency model
-    most, all of the segment without that model. ``explained``: a likely or certain finding in it says more.
+    given the story's other sentences; the same where the latter was not fitted, or ranks no better. ``own``:
+    the log odds with which it enters the story. ``band``: the rule whose band it reaches; None where it
+    reaches none. ``strangest``: the words that surprise the fluency model most, the estimator's worst without
+    that model, all of the segment without either. ``explained``: a likely or certain finding says more.
     """
 
     alone: float
@@ -242,6 +243,7 @@ class SentenceEvidence:
     band: str | None
     strangest: Span
     explained: bool
+    own: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,13 +124,13 @@ def schema(table: str, extra_groups: Sequence[str] = ()) -> pa.Schema:
 
 #: The parts of a signature that name what awkwardness rests on: with none of them it says how long a
 #: sentence is, and little else.
-_AWKWARDNESS = ("model", "fluency", "estimator")
+_AWKWARDNESS = ("model", "fluency")
 
 
 def has_awkwardness(signature: str) -> bool:
     """Whether an engine of this signature has evidence for awkwardness: one of the models that give it."""
     parts = Signature.parse(signature)
-    return any(parts[name] not in ("none", "") for name in _AWKWARDNESS)
+    return any(parts[name] != "none" for name in _AWKWARDNESS) or parts["estimator"] not in ("none", "")
 
 
 PROVENANCE = "audit.json"

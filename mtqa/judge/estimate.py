@@ -6,7 +6,7 @@ from itertools import product
 
 from mtqa.document import Document, SegmentKind
 from mtqa.evidence import Evidence
-from mtqa.judge.calibration import Calibration, EvidenceSet, log_odds, story_variant
+from mtqa.judge.calibration import Calibration, EvidenceSet, story_variant
 from mtqa.judge.story import clipped
 from mtqa.report import NeedsEditor
 
@@ -40,5 +40,5 @@ class StoryEstimator:
             return "nothing is fitted for these models"
         if len(judged) < editor.least:
             return f"only {len(judged)} of the {editor.least} sentences that it takes"
-        own = [clipped(log_odds(evidence.sentences[segment.span].alone)) for segment in judged]
+        own = [clipped(evidence.sentences[segment.span].own) for segment in judged]
         return editor.estimate(own, story.share_log_odds(own))

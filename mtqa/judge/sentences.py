@@ -56,16 +56,24 @@ class SentenceScorer:
         """
         strong = strong_suspicions(document, accepted)
         judged = [segment for segment in document.segments if segment.judged]
-        alone = [self._score(document, segment, evidence, strong.get(segment.span, ())) for segment in judged]
         beside = any(estimate is not None for estimate in evidence.pair_estimates)
         story = self._stories[bool(evidence.round_trips), beside]
+        alone = [
+            self._score(document, segment, evidence, strong.get(segment.span, ()), story)
+            for segment in judged
+        ]
         if story is not None and len(alone) >= story.least:
             alone = _in_story(alone, story)
         spans = [segment.span for segment in judged]
         return replace(evidence, sentences=dict(zip(spans, alone, strict=True)))
 
     def _score(
-        self, document: Document, segment: Segment, evidence: Evidence, strong: Collection[GradedSuspicion]
+        self,
+        document: Document,
+        segment: Segment,
+        evidence: Evidence,
+        strong: Collection[GradedSuspicion],
+        story: StoryModel | None,
     ) -> SentenceEvidence:
         """A sentence is rewritten if a finding in it is right, or else for the rest.
 
@@ -74,15 +82,16 @@ class SentenceScorer:
         """
         model = self._model(document, segment, evidence)
         numbers = sentence_features(document, segment, len({item.key for item in strong}), evidence)
-        rest = 1 / (1 + math.exp(-model.log_odds(numbers)))
         found = max((s.confidence for s in strong if s.severity is not Severity.MINOR), default=0.0)
-        awkwardness = 1 - (1 - rest) * (1 - found)
+        awkwardness = _either(model.log_odds(numbers), found)
+        own = story.log_odds(numbers) if story is not None else None
         return SentenceEvidence(
             alone=awkwardness,
             awkwardness=awkwardness,
             band=model.band(log_odds(awkwardness)),
             strangest=_strangest(segment, evidence),
             explained=bool(strong),
+            own=log_odds(awkwardness if own is None else _either(own, found)),
         )
 
     def _model(self, document: Document, segment: Segment, evidence: Evidence) -> Logistic:
@@ -95,11 +104,20 @@ class SentenceScorer:
 
 def _in_story(alone: Sequence[SentenceEvidence], story: StoryModel) -> list[SentenceEvidence]:
     """The scores of sentences, given each other."""
-    scores = story.scores([log_odds(sentence.awkwardness) for sentence in alone])
+    scores = story.scores([sentence.own for sentence in alone])
     return [
-        replace(sentence, awkwardness=1 / (1 + math.exp(-score)), band=band_of(story.bands, score))
+        replace(
+            sentence,
+            awkwardness=sentence.alone if story.alone_weights else 1 / (1 + math.exp(-score)),
+            band=band_of(story.bands, score),
+        )
         for sentence, score in zip(alone, scores, strict=True)
     ]
+
+
+def _either(log_odds: float, found: float) -> float:
+    """The probability of a sentence to be rewritten, from a fit's log odds and a finding's confidence."""
+    return 1 - (1 - 1 / (1 + math.exp(-log_odds))) * (1 - found)
 
 
 def strong_suspicions(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -26,6 +26,9 @@ class StoryModel(BaseModel):
     own log odds are weighed by ``share`` and ``own``. So one rewritten paragraph does not hide the rest,
     one broken sentence stands out in a good story. Of fewer sentences than ``least`` the story says nothing:
     each is scored alone.
+    ``alone_intercept`` and ``alone_weights``: where there are any, a sentence's own log odds are a logistic
+    of the numbers that awkwardness rests on, fitted with edited copy among the rest, as the bands are; then
+    awkwardness stays that of the sentence by itself, which ranks the sentences of one story better.
     ``bands`` maps a rule of the check that reports sentences to the lowest log odds it takes.
 
     Source: a two-component mixture with leave-one-out posteriors; fitted by ``recipes.story``.
@@ -41,7 +44,15 @@ class StoryModel(BaseModel):
     own: float
     share: float
     least: int = 4
+    alone_intercept: float = 0.0
+    alone_weights: dict[str, float] = {}
     bands: dict[str, float] = {}
+
+    def log_odds(self, numbers: Mapping[str, float]) -> float | None:
+        """A sentence's own log odds by ``alone_weights``; None where there are none."""
+        if not self.alone_weights:
+            return None
+        return self.alone_intercept + sum(w * numbers[name] for name, w in self.alone_weights.items())
 
     def scores(self, own: Sequence[float]) -> list[float]:
         """The log odds that an editor would rewrite each sentence; ``own`` are those of each alone."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from mtqa.judge.calibration import Logistic, variant
+from mtqa.judge.calibration import Logistic, log_odds, variant
 from mtqa.judge.editor import EditorModel
+from mtqa.judge.logistic import cut
 from mtqa.judge.story import StoryModel
-from recipes.today.alone import fit_alone, fitting, report, scored
+from recipes.today.alone import TELLING, fit_alone, fitting, report, scored
 from recipes.today.editor import fit_editor
 from recipes.today.rows import StoryRow
-from recipes.today.story import fit_story, precision
+from recipes.today.story import BUDGETS, fit_story, precision
+
+_FLUENCY = "fluency:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class SetFit:
     editor: EditorModel | None
 
     def separation(self) -> dict[str, float]:
-        """How well the scores tell labelled sentences apart, of those the fits were made on."""
-        return report(self.stories)
+        """How well awkwardness tells labelled sentences apart, of those the fits were made on."""
+        return report(scored(self.stories, self.alone) if self.alone else self.stories)
 
     def precisions(self) -> dict[str, float]:
         """Of the labelled sentences that reach each band, the share that is bad."""
@@ -52,17 +55,24 @@ def fit_sets(stories: Sequence[StoryRow], fluency: str, estimator: str) -> Itera
     rows = fitting(stories)
     for with_fluency in (False, True) if fluency else (False,):
         name = fluency if with_fluency else ""
-        alone = fit_alone(rows, fluency=with_fluency, source=False)
-        yield _whole(variant(fluency=name, estimator=estimator), scored(rows, alone), alone)
+        telling = fit_alone(rows, fluency=with_fluency, edited_weight=TELLING)
+        whole = _whole(variant(fluency=name, estimator=estimator), scored(rows, telling), telling)
+        alone = fit_alone(rows, fluency=with_fluency)
+        edited = [log_odds(s.alone) for story in scored(rows, alone) if story.edited for s in story.sentences]
+        bands = {rule: cut(edited, rate * len(edited) / 1000) for rule, rate in BUDGETS.items()}
+        yield replace(whole, alone=alone.model_copy(update={"bands": bands}))
         labelled = [story for story in rows if not story.edited]
         beside = fit_alone(labelled, fluency=with_fluency, source=True)
         named = variant(fluency=name, estimator=estimator, source=True)
         yield SetFit(named, scored(labelled, beside), beside, None, None)
 
 
-def _whole(name: str, stories: Sequence[StoryRow], alone: Logistic | None) -> SetFit:
+def _whole(name: str, stories: Sequence[StoryRow], telling: Logistic | None) -> SetFit:
     story = fit_story(stories)
-    return SetFit(name, stories, alone, story, fit_editor(stories, story))
+    if telling is not None:
+        own = {"alone_intercept": telling.intercept, "alone_weights": telling.weights}
+        story = story.model_copy(update=own)
+    return SetFit(name, stories, None, story, fit_editor(stories, story))
 
 
 def put_sets(table: Mapping[str, Any], fits: Sequence[SetFit]) -> dict[str, Any]:
@@ -72,5 +82,6 @@ def put_sets(table: Mapping[str, Any], fits: Sequence[SetFit]) -> dict[str, Any]
         **table,
         "awkwardness": {**table["awkwardness"], **alone},
         "stories": {fit.name: fit.story.model_dump() for fit in fits if fit.story},
-        "editor": {fit.name: fit.editor.model_dump() for fit in fits if fit.editor},
+        # By the estimator alone stories of people would read as if three sentences in ten needed an editor.
+        "editor": {f.name: f.editor.model_dump() for f in fits if f.editor and _FLUENCY in f.name},
     }

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mtqa.checker import Checker
-from mtqa.judge.calibration import Calibration, load_calibration
+from mtqa.judge.calibration import Calibration, Logistic, load_calibration
 from mtqa.judge.editor import EditorModel
 from mtqa.settings import Settings
 from recipes.calibration.table import write
@@ -36,8 +36,12 @@ def with_editor(
 
 
 def rows_of_set(rows: Sequence[StoryRow], calibration: Calibration, name: str) -> list[StoryRow]:
-    """The rows with the scores of a set of evidence: with an estimator those of its fit, else their own."""
-    return scored(rows, calibration.awkwardness[name]) if _ESTIMATOR in name else list(rows)
+    """The rows with the scores that enter the stories of a set of evidence: with an estimator those of its
+    fit, else their own."""
+    story = calibration.stories[name]
+    if not story.alone_weights:
+        return list(rows)
+    return scored(rows, Logistic(intercept=story.alone_intercept, weights=story.alone_weights))
 
 
 def main() -> None:
