@@ -12,7 +12,6 @@ from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.source.furniture import dateline_length
 from mtqa.source.values.compare import Mismatch, compare
 from mtqa.source.values.cycles import QUARTER, WEEKDAY
-from mtqa.source.values.exchanged import exchanged
 from mtqa.source.values.find import find_values
 from mtqa.source.values.tables import tables
 from mtqa.source.values.tokens import TokenizedText
@@ -86,6 +85,9 @@ class WrongNumber(FidelityCheck):
             TokenizedText(document.text[start:end], tables("en")),
             TokenizedText(source, tables(bitext.language)),
         )
+        # Not at the top: it brings the lexicons, and most stories come without a source.
+        from mtqa.source.values.exchanged import exchanged
+
         for one, other, of_one, of_other in exchanged(english, sides[1], texts):
             first, second = _by(one, start), _by(other, start)
             message = f"By the source, {one.text} and {other.text} stand in each other's place."

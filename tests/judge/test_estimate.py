@@ -6,7 +6,7 @@ import pytest
 
 from mtqa.document import Document, SegmentKind
 from mtqa.evidence import Evidence, SentenceEvidence
-from mtqa.judge.calibration import Calibration
+from mtqa.judge.calibration import Calibration, log_odds
 from mtqa.judge.editor import EditorModel
 from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.story import StoryModel
@@ -30,7 +30,9 @@ def _estimator(*, fluency: str = _FLUENCY) -> StoryEstimator:
 def _evidence(document: Document, probability: float) -> Evidence:
     return Evidence(
         sentences={
-            segment.span: SentenceEvidence(probability, probability, None, segment.span, explained=False)
+            segment.span: SentenceEvidence(
+                probability, probability, None, segment.span, explained=False, own=log_odds(probability)
+            )
             for segment in document.segments
             if segment.judged
         }

@@ -124,7 +124,9 @@ def test_the_policy_is_one_that_mtqa_reads_and_names_every_key(tmp_path: Path) -
     (tmp_path / "mtqa.toml").write_text(PLAIN + block)
     config = read_gate(resolve({}, start=tmp_path))
     assert config.run.outputs == ("terminal", f"sarif={tmp_path / 'out/mtqa.sarif'}")
-    assert policy_for(config).policy == Policy(max_flagged=0.2, skip_untranslated="stated")
+    assert policy_for(config).policy == Policy(
+        max_flagged=0.2, max_needs_editor=0.5, skip_untranslated="stated"
+    )
     table = block.partition("[[")[0]
     for key in (*Policy.model_fields, *RunPolicy.model_fields):
         assert f"\n{key.replace('_', '-')} = " in table, key

@@ -20,6 +20,7 @@ from tests.writing.samples import HTML, JSONL, MARKDOWN, SAMPLES, TMX, XLIFF1, X
 
 _FILES = {sample.text: sample for sample in SAMPLES}.values()
 _TAG = re.compile(r"</?\w[^<>]*>")
+_CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
@@ -86,7 +87,7 @@ def test_what_was_repaired_is_read_as_repaired(sample: Sample, data: st.DataObje
         (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
     )
     assert head == len(old) == len(new) or done.made
-    assert not sample.name.endswith((".xlf", ".tmx", ".html")) or _TAG.findall(old) == _TAG.findall(new)
+    assert not sample.name.endswith((".xlf", ".tmx", ".html")) or _tags(old) == _tags(new)
     if len(done.made) == 1:
         tail = next(
             (i for i in range(min(len(old), len(new)) - head) if old[-1 - i] != new[-1 - i]),
@@ -214,3 +215,8 @@ def test_formats_that_are_only_read_are_refused(name: str) -> None:
     }
     with pytest.raises(InputError, match=f"{name}: .* is read and not written"):
         opened(name, texts[name].encode())
+
+
+def _tags(text: str) -> list[str]:
+    """The tags of a file; what looks like one within CDATA is text."""
+    return _TAG.findall(_CDATA.sub("", text))
