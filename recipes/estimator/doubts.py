@@ -42,7 +42,7 @@ from recipes.today.rows import CLOSED, RESERVED
 #: Sound pairs in 1,000 that may reach a band and the better ones: of words, and of gaps.
 WORDS = {"strong": 0.5, "fair": 2.0, "weak": 10.0}
 ADDITIONS = {"added": 1.0}
-GAPS = {"strong": 0.5, "fair": 1.0, "weak": 6.0}
+GAPS = {"strong": 0.5, "fair": 1.0, "weak": 3.0}
 BUDGETS = {"words": WORDS, "additions": ADDITIONS, "gaps": GAPS}
 CHECK = "fidelity/left-out"
 #: Livonian is none of the encoder's languages.

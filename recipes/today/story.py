@@ -16,7 +16,7 @@ from recipes.today.rows import StoryRow
 #: tried were 0.3 to 1 and 0.3 to 0.8, which hardly differ in what is shown at equal alarms.
 TEMPER, EDITED = 0.5, 0.5
 #: Sentences of edited copy in 1,000 that may reach a band and the stronger ones. ``weak`` is for review.
-BUDGETS = {"fair": 2.6, "weak": 15.0}
+BUDGETS = {"fair": 2.6, "weak": 10.5}
 _REACH = 6.0
 #: Sentences from which on the story says something of each.
 LEAST = 4
