@@ -109,10 +109,14 @@ def _in_story(alone: Sequence[SentenceEvidence], story: StoryModel) -> list[Sent
         replace(
             sentence,
             awkwardness=sentence.alone if story.alone_weights else 1 / (1 + math.exp(-score)),
-            band=band_of(story.bands, score),
+            band=band_of(story.bands, score) if _may_reach(sentence, story) else None,
         )
         for sentence, score in zip(alone, scores, strict=True)
     ]
+
+
+def _may_reach(sentence: SentenceEvidence, story: StoryModel) -> bool:
+    return story.floor is None or log_odds(sentence.alone) >= story.floor
 
 
 def _either(log_odds: float, found: float) -> float:

@@ -29,6 +29,7 @@ class StoryModel(BaseModel):
     ``alone_intercept`` and ``alone_weights``: where there are any, a sentence's own log odds are a logistic
     of the numbers that awkwardness rests on, fitted with edited copy among the rest, as the bands are; then
     awkwardness stays that of the sentence by itself, which ranks the sentences of one story better.
+    ``floor``: the least log odds of awkwardness of a sentence that may reach a band.
     ``bands`` maps a rule of the check that reports sentences to the lowest log odds it takes.
 
     Source: a two-component mixture with leave-one-out posteriors; fitted by ``recipes.story``.
@@ -46,6 +47,7 @@ class StoryModel(BaseModel):
     least: int = 4
     alone_intercept: float = 0.0
     alone_weights: dict[str, float] = {}
+    floor: float | None = None
     bands: dict[str, float] = {}
 
     def log_odds(self, numbers: Mapping[str, float]) -> float | None:

@@ -50,7 +50,8 @@ def main() -> None:
     for key, count in sorted(counts.items(), key=lambda item: -item[1].right):
         rates = f"{count.alarms_per_1000:8.3f}{count.precision:6.2f}{count.right:5}{count.wrong:5}"
         print(f"{key:38}{grades[key] or 'off':>9}{rates}")
-    fits = list(fit_sets(stories, checker.fluency_name, checker.estimator_name))
+    names = checker.fluency_name, checker.estimator_name
+    fits = list(fit_sets(stories, *names, calibration.awkwardness))
     for fit in fits:
         print(f"\n{fit.name}\nseparation: {fit.separation()}")
         print(f"bad, of those that reach a band: {fit.precisions()}")

@@ -23,7 +23,8 @@ class SetFit:
     """The fits of a set of evidence, and the stories with the scores of its sentences.
 
     ``alone``: None where another recipe made it. ``story`` and ``editor``: None beside a source, for edited
-    copy has none; there those of the English alone serve.
+    copy has none; there those of the English alone serve. ``judged``: the stories that ``alone`` was fitted
+    on, where those are others.
     """
 
     name: str
@@ -31,10 +32,11 @@ class SetFit:
     alone: Logistic | None
     story: StoryModel | None
     editor: EditorModel | None
+    judged: Sequence[StoryRow] = ()
 
     def separation(self) -> dict[str, float]:
         """How well awkwardness tells labelled sentences apart, of those the fits were made on."""
-        return report(scored(self.stories, self.alone) if self.alone else self.stories)
+        return report(scored(self.judged or self.stories, self.alone) if self.alone else self.stories)
 
     def precisions(self) -> dict[str, float]:
         """Of the labelled sentences that reach each band, the share that is bad."""
@@ -43,34 +45,51 @@ class SetFit:
         return {rule: precision(self.stories, self.story, low) for rule, low in self.story.bands.items()}
 
 
-def fit_sets(stories: Sequence[StoryRow], fluency: str, estimator: str) -> Iterator[SetFit]:
-    """Without the estimator one set, whose scores the rows have; with it four more.
+#: Log odds of awkwardness with the estimator below which a sentence is not shown for its story's sake: on the
+#: blocks that are fitted on, of what is shown 0.81 is bad with it and 0.74 without, and 0.42 and 0.43 of the
+#: broken sentences are shown.
+FLOOR = 0.6
 
-    ``fluency`` and ``estimator`` name the models that the rows were read with, "" where one was not there.
+
+def fit_sets(
+    stories: Sequence[StoryRow], fluency: str, estimator: str, awkwardness: Mapping[str, Logistic]
+) -> Iterator[SetFit]:
+    """Without the estimator one set; with it four more.
+
+    ``awkwardness``: the fits without the estimator, by set; the one with the fluency model tells raw stories
+    from edited ones best, so that it enters the story with the estimator, too. ``fluency`` and ``estimator``
+    name the models that the rows were read with, "" where one was not there.
     """
+    plain = scored(stories, awkwardness[variant(fluency=fluency)]) if fluency else []
     if fluency:
-        yield _whole(variant(fluency=fluency), stories, None)
+        yield _whole(variant(fluency=fluency), plain, None)
     if not estimator:
         return
     rows = fitting(stories)
     for with_fluency in (False, True) if fluency else (False,):
         name = fluency if with_fluency else ""
-        telling = fit_alone(rows, fluency=with_fluency, edited_weight=TELLING)
-        whole = _whole(variant(fluency=name, estimator=estimator), scored(rows, telling), telling)
+        if with_fluency:
+            telling, told, floor = awkwardness[variant(fluency=name)], plain, FLOOR
+        else:
+            telling, floor = fit_alone(rows, fluency=False, edited_weight=TELLING), None
+            told = scored(rows, telling)
+        whole = _whole(variant(fluency=name, estimator=estimator), told, telling, floor)
         alone = fit_alone(rows, fluency=with_fluency)
         edited = [log_odds(s.alone) for story in scored(rows, alone) if story.edited for s in story.sentences]
         bands = {rule: cut(edited, rate * len(edited) / 1000) for rule, rate in BUDGETS.items()}
-        yield replace(whole, alone=alone.model_copy(update={"bands": bands}))
+        yield replace(whole, judged=rows, alone=alone.model_copy(update={"bands": bands}))
         labelled = [story for story in rows if not story.edited]
         beside = fit_alone(labelled, fluency=with_fluency, source=True)
         named = variant(fluency=name, estimator=estimator, source=True)
         yield SetFit(named, scored(labelled, beside), beside, None, None)
 
 
-def _whole(name: str, stories: Sequence[StoryRow], telling: Logistic | None) -> SetFit:
+def _whole(
+    name: str, stories: Sequence[StoryRow], telling: Logistic | None, floor: float | None = None
+) -> SetFit:
     story = fit_story(stories)
     if telling is not None:
-        own = {"alone_intercept": telling.intercept, "alone_weights": telling.weights}
+        own = {"alone_intercept": telling.intercept, "alone_weights": telling.weights, "floor": floor}
         story = story.model_copy(update=own)
     return SetFit(name, stories, None, story, fit_editor(stories, story))
 

@@ -91,6 +91,5 @@ def _balanced(raw: Floats, edited: Floats) -> tuple[float, float]:
 
 
 def _rounded(model: StoryModel) -> dict[str, float]:
-    return {
-        name: round(value, 5) for name, value in model.model_dump(exclude={"bands", "alone_weights"}).items()
-    }
+    numbers = model.model_dump(exclude={"bands", "alone_weights", "floor"})
+    return {name: round(value, 5) for name, value in numbers.items()}
