@@ -61,7 +61,9 @@ def tokens_of(tokenizer: Tokenizer, text: str) -> Tokens:
 
 def windows_of(english: Tokens, source: Tokens) -> Iterator[Window]:
     """One window, or as many of equal parts of both sides as the model needs."""
-    parts = max(1, -(-(len(english) + len(source)) // (_POSITIONS - _MARKS)))
+    parts = 1
+    while -(-len(english) // parts) - (-len(source) // parts) > _POSITIONS - _MARKS:
+        parts += 1
     for number in range(parts):
         yield Window(english.part(number, parts), source.part(number, parts))
 

@@ -117,8 +117,16 @@ def _place(state: StateInline) -> None:
         waiting = []
         for token in made:
             if token.type in ("text", "text_special", "code_inline", "html_inline"):
-                token.meta[_PLACES] = ((0, at),)
+                token.meta[_PLACES] = ((0, at + _stripped(state.src, token, at)),)
                 at += len(token.content) if token.type == "text" else 0
+
+
+def _stripped(source: str, token: Token, at: int) -> int:
+    """1 where a space between the marks of code and what is in them does not count, else 0."""
+    if token.type != "code_inline":
+        return 0
+    begin = at + len(token.markup)
+    return int(source[begin : begin + len(token.content)].replace("\n", " ") != token.content)
 
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")

@@ -9,6 +9,7 @@ import pytest
 from mtqa.checker import Checker
 from mtqa.checks.base import Check, Example, ModelCheck
 from mtqa.checks.break_spurious import SpuriousBreak
+from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_meaning import TurnedMeaning
 from mtqa.checks.registry import ALL
 from mtqa.checks.style_awkward import AwkwardSentence
@@ -18,8 +19,9 @@ from mtqa.judge import load_calibration
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
-#: fidelity/meaning, which needs a source, has a test of its own.
-MODEL_CHECKS = [check for check in ALL if issubclass(check, ModelCheck) and check is not TurnedMeaning]
+#: Those that need a source have tests of their own.
+_BESIDE_SOURCE = (TurnedMeaning, LeftOut)
+MODEL_CHECKS = [check for check in ALL if issubclass(check, ModelCheck) and check not in _BESIDE_SOURCE]
 CASES = [(check, example) for check in MODEL_CHECKS for example in check.examples()]
 
 

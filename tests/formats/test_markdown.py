@@ -199,3 +199,14 @@ def test_each_character_comes_from_its_own(lines, end):
     )
     if "```" not in raw and "~~~" not in raw and "|" not in raw and "    " not in raw and "\t" not in raw:
         assert "".join(judged.split()) == rendered(raw)
+
+
+@pytest.mark.parametrize("raw", ["` :\n`", "a ` b ` c", "a `b` c", "a `` ` `` c"])
+def test_code_begins_behind_the_space_that_does_not_count(raw: str) -> None:
+    story = read(f"{raw} and the rest of it is English.")
+    assert not isinstance(story, InputError)
+    for offset, character in enumerate(story.text):
+        assert (
+            character.isspace()
+            or f"{raw} and the rest of it is English."[story.origin.raw_offset(offset)] == character
+        )
