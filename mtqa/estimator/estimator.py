@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WEIGHTS, CONFIG = "model.int8.onnx", "config.json"
-#: The order of the model's outputs, as config.json has to have it.
+#: What is read off each token, in the order of the model's outputs, as config.json has to have it;
+#: ``missing`` and ``edited_gap`` are of the place before the token.
 TOKEN_OUTPUTS = ("wrong", "form", "edited", "missing", "edited_gap", "unrendered")
+#: What is read off the pair, in this order.
 SENTENCE_OUTPUTS = ("assessed", "marked", "quality", "error", "bad", "broken")
 _WRONG, _FORM, _MISSING, _UNRENDERED = (
     TOKEN_OUTPUTS.index(n) for n in ("wrong", "form", "missing", "unrendered")

@@ -83,7 +83,7 @@ class SentenceScorer:
         model = self._model(document, segment, evidence)
         numbers = sentence_features(document, segment, len({item.key for item in strong}), evidence)
         found = max((s.confidence for s in strong if s.severity is not Severity.MINOR), default=0.0)
-        awkwardness = _either(model.log_odds(numbers), found)
+        awkwardness = joined(model.log_odds(numbers), found)
         own = story.log_odds(numbers) if story is not None else None
         return SentenceEvidence(
             alone=awkwardness,
@@ -91,7 +91,7 @@ class SentenceScorer:
             band=model.band(log_odds(awkwardness)),
             strangest=_strangest(segment, evidence),
             explained=bool(strong),
-            own=log_odds(awkwardness if own is None else _either(own, found)),
+            own=log_odds(awkwardness if own is None else joined(own, found)),
         )
 
     def _model(self, document: Document, segment: Segment, evidence: Evidence) -> Logistic:
@@ -119,8 +119,8 @@ def _may_reach(sentence: SentenceEvidence, story: StoryModel) -> bool:
     return story.floor is None or log_odds(sentence.alone) >= story.floor
 
 
-def _either(log_odds: float, found: float) -> float:
-    """The probability of a sentence to be rewritten, from a fit's log odds and a finding's confidence."""
+def joined(log_odds: float, found: float) -> float:
+    """The probability that a sentence is rewritten, from a fit's log odds and a finding's confidence."""
     return 1 - (1 - 1 / (1 + math.exp(-log_odds))) * (1 - found)
 
 

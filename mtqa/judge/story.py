@@ -32,7 +32,7 @@ class StoryModel(BaseModel):
     ``floor``: the least log odds of awkwardness of a sentence that may reach a band.
     ``bands`` maps a rule of the check that reports sentences to the lowest log odds it takes.
 
-    Source: a two-component mixture with leave-one-out posteriors; fitted by ``recipes.story``.
+    Source: a two-component mixture with leave-one-out posteriors; fitted by ``recipes.today``.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)

@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mtqa.estimate import KINDS
+from mtqa.estimator.encoding import Tokens, Window
+from mtqa.estimator.estimator import SENTENCE_OUTPUTS, TOKEN_OUTPUTS
 from recipes.estimator.examples import Example
-from recipes.estimator.network import SENTENCE_OUTPUTS, TOKEN_OUTPUTS
 
 Array = NDArray[Any]
 
-BEGIN, PAD, END = 0, 1, 2
+PAD = 1
 LONGEST = 320
 _WRONG, _FORM, _EDITED, _MISSING, _EDITED_GAP, _UNRENDERED = range(len(TOKEN_OUTPUTS))
 
@@ -61,10 +62,10 @@ def encoded(example: Example, encode: Encodes, *, source: bool = True) -> Encode
     """The example as arrays, with or without its source; None if it is too long."""
     english, where = encode(example.english)
     theirs, their_places = encode(example.source) if source else ([], [])
-    ids = [BEGIN, *english, END, *([END, *theirs, END] if source else [])]
+    window = Window(Tokens(english, where), Tokens(theirs, their_places))
+    ids = window.ids
     if len(ids) > LONGEST or not english:
         return None
-    sides = [0] * (len(english) + 2) + [1] * (len(ids) - len(english) - 2)
     targets = np.full((len(ids), len(TOKEN_OUTPUTS)), np.nan, dtype=np.float32)
     kinds = np.full(len(ids), -1, dtype=np.int64)
     rows = slice(1, 1 + len(english))
@@ -81,7 +82,7 @@ def encoded(example: Example, encode: Encodes, *, source: bool = True) -> Encode
         targets[at : at + len(theirs), _UNRENDERED] = _touched(their_places, example.unrendered)
     return Encoded(
         np.array(ids, dtype=np.int32),
-        np.array(sides, dtype=np.int8),
+        np.array(window.sides, dtype=np.int8),
         targets,
         kinds,
         _sentence(example),

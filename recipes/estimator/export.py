@@ -9,8 +9,8 @@ from pathlib import Path
 import torch
 
 from mtqa.estimate import KINDS
-from mtqa.estimator.estimator import CONFIG, WEIGHTS
-from recipes.estimator.network import HIDDEN, SENTENCE_OUTPUTS, TOKEN_OUTPUTS, Network
+from mtqa.estimator.estimator import CONFIG, SENTENCE_OUTPUTS, TOKEN_OUTPUTS, WEIGHTS
+from recipes.estimator.network import HIDDEN, Network
 
 _OPSET = 17
 

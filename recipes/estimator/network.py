@@ -12,12 +12,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from mtqa.estimator.estimator import SENTENCE_OUTPUTS, TOKEN_OUTPUTS
+
 HIDDEN, ATTENTION_HEADS, INNER, LAYERS = 384, 12, 1536, 12
 _EPSILON = 1e-12
-#: What is read off each token, in this order; ``missing`` and ``edited_gap`` are of the place before it.
-TOKEN_OUTPUTS = ("wrong", "form", "edited", "missing", "edited_gap", "unrendered")
-#: What is read off the pair, in this order.
-SENTENCE_OUTPUTS = ("assessed", "marked", "quality", "error", "bad", "broken")
 _MASKED = -1e4
 
 

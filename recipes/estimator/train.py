@@ -14,8 +14,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from mtqa.estimator.estimator import TOKEN_OUTPUTS
 from recipes.estimator.batches import Batch, Unit, batches
-from recipes.estimator.network import TOKEN_OUTPUTS, Network
+from recipes.estimator.network import Network
 
 #: Weights of the losses of the token outputs, in the order of ``TOKEN_OUTPUTS``, and how much a wrong token
 #: counts against a right one.

@@ -6,12 +6,12 @@ as bad; beside a source on the blocks alone, for edited copy has none.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mtqa.judge.calibration import Logistic, log_odds
 from mtqa.judge.logistic import fit_logistic
+from mtqa.judge.sentences import joined
 from recipes.today.rows import CLOSED, RESERVED, Sentence, StoryRow, place
 
 _ALWAYS = ("log_words", "suspicions")
@@ -69,9 +69,7 @@ def scored(stories: Sequence[StoryRow], model: Logistic) -> list[StoryRow]:
 
 
 def _scored(sentence: Sentence, model: Logistic) -> Sentence:
-    """As ``mtqa.judge.sentences`` joins the fit and the surest finding."""
-    rest = 1 / (1 + math.exp(-model.log_odds(sentence.numbers)))
-    return replace(sentence, alone=1 - (1 - rest) * (1 - sentence.found))
+    return replace(sentence, alone=joined(model.log_odds(sentence.numbers), sentence.found))
 
 
 def separation(positive: Sequence[float], negative: Sequence[float]) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 from mtqa.judge.editor import EditorModel
 from mtqa.judge.story import StoryModel
 from mtqa.report import NeedsEditor
+from recipes.today.alone import separation
 from recipes.today.editor import estimate
 from recipes.today.rows import StoryRow
 from recipes.today.stories import Origin, OriginStory, mixtures, origin_stories
@@ -59,7 +60,7 @@ def table(found: Sequence[Estimated]) -> Iterator[str]:
     for origin in (Origin.HUMAN, Origin.PROFESSIONAL):
         raw, sound = ([e.found.share for e in by_origin[o]] for o in (Origin.RAW, origin))
         if raw and sound:
-            yield f"AUC of the expected share, raw output against {origin}: {_auc(raw, sound):.3f}"
+            yield f"AUC of the expected share, raw output against {origin}: {separation(raw, sound):.3f}"
     yield from _human(by_origin[Origin.HUMAN])
 
 
@@ -93,12 +94,6 @@ def _slope(found: Sequence[Estimated]) -> tuple[float, float]:
     if len(found) < 2 or not expected.std() or not labelled.std():
         return float("nan"), float("nan")
     return float(np.polyfit(expected, labelled, 1)[0]), float(np.corrcoef(expected, labelled)[0, 1])
-
-
-def _auc(high: Sequence[float], low: Sequence[float]) -> float:
-    """How often one of the first exceeds one of the second; ties count half."""
-    first, second = np.array(high)[:, None], np.array(low)[None, :]
-    return float(((first > second) + (first == second) / 2).mean())
 
 
 def _mean(values: Sequence[bool]) -> float:

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from mtqa.estimate import KINDS
+from mtqa.estimator.estimator import TOKEN_OUTPUTS
 from recipes.calibration_source.errors import names_in
 from recipes.estimator.batches import Unit, batch, batches, encoded
 from recipes.estimator.changes import MAKERS, Around, change
 from recipes.estimator.examples import Example
-from recipes.estimator.network import TOKEN_OUTPUTS
 
 ENGLISH = (
     "The mayor of Lyon met Anna Berg on Tuesday in Paris, and all 12 of the 30 workers who were not "
