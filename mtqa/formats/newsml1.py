@@ -12,6 +12,7 @@ from lxml import etree
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.ignores import IgnoreScope
 from mtqa.formats.marks import machine_translated
 from mtqa.formats.markup import add_element, add_html, is_sentence
 from mtqa.formats.nitf import add_nitf
@@ -23,6 +24,8 @@ from mtqa.origin import Place
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Media types, by their formal names, whose data is no text.
 _NOT_TEXT = ("photo", "picture", "graphic", "video", "audio", "animation", "complexdata")
+#: Elements whose comments stand where the text is read.
+_TEXTS = ("HeadLine", "SubHeadLine", "DataContent")
 
 
 def recognise(raw_file: RawFile) -> bool:
@@ -47,6 +50,8 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
 def _story(raw_file: RawFile, item: etree._Element, path: str) -> Document | InputError:
     about = _metadata(item)
     builder = StoryBuilder(raw_file, story=about.id)
+    for comment in _comments(item):
+        _heed(builder, comment)
     try:
         _add_lines(builder, item, path, about)
         for component in _children(item, "NewsComponent"):
@@ -57,6 +62,22 @@ def _story(raw_file: RawFile, item: etree._Element, path: str) -> Document | Inp
         return builder.document(format="newsml", metadata=about)
     except InputError as error:
         return error
+
+
+def _comments(item: etree._Element) -> Iterator[etree._Element]:
+    """What is said of an item outside its texts: Comment elements and comments of XML, in order."""
+    waiting = [item]
+    while waiting:
+        element = waiting.pop()
+        tag: object = element.tag
+        if tag is etree.Comment or tag == "Comment":
+            yield element
+        elif tag not in _TEXTS:
+            waiting.extend(reversed(element))
+
+
+def _heed(builder: StoryBuilder, comment: etree._Element) -> None:
+    builder.ignore(raw_text(comment), line_of(comment) or 1, IgnoreScope.STORY)
 
 
 def _add_lines(builder: StoryBuilder, item: etree._Element, path: str, about: Metadata) -> None:
@@ -115,10 +136,13 @@ def _add_content(builder: StoryBuilder, content: etree._Element, path: str, abou
         add_nitf(builder, story, place, language=about.language, headline=about.headline)
     elif next(data.iterchildren(etree.Element), None) is not None:
         add_element(builder, data, below, language=about.language)
-    elif is_html(raw_text(data)):
-        add_string(builder, data, below, html=True, language=about.language)
     else:
-        add_plain(builder, data, below)
+        for comment in data.iterchildren(etree.Comment):
+            _heed(builder, comment)
+        if is_html(raw_text(data)):
+            add_string(builder, data, below, html=True, language=about.language)
+        else:
+            add_plain(builder, data, below)
     return True
 
 

@@ -18,8 +18,9 @@ from mtqa.formats.bilingual import (
     says_machine,
 )
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.ignores import IgnoreScope
 from mtqa.formats.raw import RawFile
-from mtqa.formats.units import XML_LANG, MachineMark, TranslationUnit, inline_text, notes_of
+from mtqa.formats.units import XML_LANG, MachineMark, TranslationUnit, inline_text, notes_of, properties_of
 from mtqa.formats.xliff_marks import children
 from mtqa.formats.xml import line_of, parse_items, text_of
 
@@ -55,6 +56,8 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     header = next(children(root, "header"), None)
     source_language = (header.get("srclang") if header is not None else "") or ""
     builder, marks = StoryBuilder(raw_file), Marks()
+    for note, line in _notes(header, 1) if header is not None else ():
+        builder.ignore(note, line, IgnoreScope.STORY)
     seen: dict[str, str] = {}
     languages = ("", "")
     for element, path in items.found:
@@ -108,8 +111,14 @@ def _unit(element: etree._Element, path: str, source: _TmxSide | None, english: 
         targets=[(inline_text(english.segment, line=line), where)],
         source=" ".join(inline_text(source.segment, line=line).text.split()) if source else "",
         mark=_mark(element, english.variant),
-        notes=notes_of([note for one in (element, english.variant) for note in children(one, "note")], line),
+        notes=[note for one in (element, english.variant) for note in _notes(one, line)],
     )
+
+
+def _notes(element: etree._Element, line: int) -> list[tuple[str, int]]:
+    """What is said of a unit, a variant or the file, for people or for programs, each with its line."""
+    notes = notes_of(children(element, "note"), line)
+    return notes + properties_of(children(element, "prop"), line)
 
 
 def _mark(unit: etree._Element, variant: etree._Element) -> MachineMark | None:

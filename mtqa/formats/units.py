@@ -17,7 +17,7 @@ from lxml import etree
 from mtqa.document import BlockKind
 from mtqa.formats.bilingual import Marks, add_text, is_english, is_placeholder, kind_of
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.ignores import IgnoreScope
+from mtqa.formats.ignores import MARK, IgnoreScope
 from mtqa.formats.xml import line_of, local_name, texts_of
 from mtqa.origin import Place
 
@@ -190,6 +190,15 @@ class TranslationUnit:
 def notes_of(elements: Iterable[etree._Element], line: int) -> list[tuple[str, int]]:
     """The texts of note elements, each with its line; ``line`` serves where the parser knows none."""
     return [("".join(texts_of(note)), line_of(note) or line) for note in elements]
+
+
+def properties_of(elements: Iterable[etree._Element], line: int) -> list[tuple[str, int]]:
+    """As ``notes_of``, of prop elements; one whose type is the mark need not have it in its text."""
+    found = []
+    for prop, (text, at) in zip(props := list(elements), notes_of(props, line), strict=True):
+        named = (prop.get("type") or "").strip().lower() in (MARK, f"x-{MARK}")
+        found.append((f"{MARK} {text}" if named and not text.lstrip().startswith(MARK) else text, at))
+    return found
 
 
 def joined(units: Sequence[TranslationUnit]) -> TranslationUnit:

@@ -59,6 +59,11 @@ TMX = f"""<?xml version="1.0"?>
 <tuv xml:lang="de"><seg>Zwei.</seg></tuv><tuv xml:lang="en"><seg>{SECOND}</seg></tuv></tu>
 <tu><tuv xml:lang="de"><seg>Drei.</seg></tuv><tuv xml:lang="en"><seg>{THIRD}</seg></tuv></tu>
 </body></tmx>"""
+TMX_PROP = TMX.replace(f"<note>{MARK}</note>", f'<prop type="x-note">{MARK}</prop>')
+TMX_TYPED = TMX.replace(f"<note>{MARK}</note>", '<prop type="mtqa-ignore">repeat/doubled: a quotation</prop>')
+TMX_VARIANT = TMX.replace(f"<note>{MARK}</note>", "").replace(
+    f"<seg>{SECOND}", f"<prop type='x'>{MARK}</prop><seg>{SECOND}"
+)
 PO = f"""msgid ""
 msgstr ""
 "Language: en\\n"
@@ -91,6 +96,22 @@ NINJS_HTML = json.dumps(
 )
 
 
+PARAGRAPHS = f"<p>{FIRST}</p>\n<!-- {MARK} -->\n<p>{SECOND}</p><p>{THIRD}</p>"
+
+
+def _newsml(data: str, *, before: str = "") -> str:
+    content = f"<ContentItem><DataContent>{data}</DataContent></ContentItem>"
+    return f"<NewsML><NewsItem>{before}<NewsComponent>{content}</NewsComponent></NewsItem></NewsML>"
+
+
+def _tmx(within_header: str) -> str:
+    units = "".join(
+        f'<tu><tuv xml:lang="de"><seg>Satz.</seg></tuv><tuv xml:lang="en"><seg>{text}</seg></tuv></tu>'
+        for text in (FIRST, SECOND)
+    )
+    return f'<tmx version="1.4"><header srclang="de">{within_header}</header><body>{units}</body></tmx>'
+
+
 def _story(name: str, content: str) -> Document:
     (story,) = read_stories(RawFile(name, content.encode()))
     assert isinstance(story, Document)
@@ -103,6 +124,12 @@ def _story(name: str, content: str) -> Document:
         ("a.xlf", XLIFF_1, 6),
         ("a.xlf", XLIFF_2, 5),
         ("a.tmx", TMX, 5),
+        ("a.tmx", TMX_PROP, 5),
+        ("a.tmx", TMX_TYPED, 5),
+        ("a.tmx", TMX_VARIANT, 6),
+        ("a.xml", _newsml(f"<nitf><body><body.content>{PARAGRAPHS}</body.content></body></nitf>"), 2),
+        ("a.xml", _newsml(PARAGRAPHS), 2),
+        ("a.xml", _newsml(f"<![CDATA[{PARAGRAPHS}]]>"), 1),
         ("a.po", PO, 9),
         ("a.html", HTML, 3),
         ("a.xml", NITF, 3),
@@ -142,6 +169,11 @@ def test_a_comment_is_about_the_block_or_unit_it_stands_at(name: str, content: s
             '<contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body>'
             f"<p>{FIRST}</p><p>{SECOND}</p></body></html></inlineXML></contentSet></newsItem>",
         ),
+        ("a.xml", _newsml(f"<p>{FIRST}</p><p>{SECOND}</p>", before=f"<Comment>{MARK}</Comment>")),
+        ("a.xml", _newsml(f"<p>{FIRST}</p><p>{SECOND}</p>", before=f"<!-- {MARK} -->")),
+        ("a.xml", _newsml(f"{FIRST}\n\n<!-- {MARK} -->{SECOND}")),
+        ("a.tmx", _tmx(f"<note>{MARK}</note>")),
+        ("a.tmx", _tmx('<prop type="x-mtqa-ignore">repeat/doubled: a quotation</prop>')),
     ],
 )
 def test_a_field_of_the_item_is_about_the_whole_story(name: str, content: str) -> None:

@@ -85,6 +85,33 @@ def test_a_comment_of_no_use_lets_nothing_stand_and_is_told(comment: str, warnin
     assert told.startswith(warning)
 
 
+_TMX = (
+    '<tmx version="1.4"><header srclang="fr"/><body><tu>\n<prop type="x-note">mtqa-ignore @</prop>'
+    '<tuv xml:lang="fr"><seg>Le ministre du commerce a parlé lundi, et la route a été fermée dans la soirée.</seg></tuv>'
+    f'<tuv xml:lang="en"><seg>{DOUBLED}</seg></tuv></tu></body></tmx>'
+)
+_NEWSML = (
+    "<NewsML><NewsItem>\n<Comment>mtqa-ignore @</Comment><NewsComponent><ContentItem>"
+    f"<DataContent><p>{DOUBLED}</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+)
+
+
+@pytest.mark.parametrize(
+    "content", [_TMX, _NEWSML, _NEWSML.replace("<Comment>", "<!--").replace("</Comment>", "-->")]
+)
+def test_a_note_of_an_exchange_format_lets_stand_or_is_told(content: str) -> None:
+    def report(comment: str) -> DocumentReport:
+        (story,) = read_stories(RawFile("story.xml", content.replace("@", comment).encode()))
+        return CHECKER.check(story)  # type: ignore[arg-type]
+
+    of_use = report(f"repeat/doubled: {REASON}")
+    assert (of_use.findings, of_use.warnings) == ((), ())
+    assert [(each.finding.check, each.line) for each in of_use.ignored] == [("repeat/doubled", 2)]
+    of_none = report("quotes: so")
+    assert [finding.check for finding in of_none.findings] == ["repeat/doubled"]
+    assert of_none.warnings == ("line 2: mtqa-ignore quotes lets nothing stand: take it out",)
+
+
 @pytest.mark.parametrize("check", ["break/spurious", "style/awkward", "fidelity/number", "repeat/doubled"])
 def test_a_comment_about_a_check_that_could_find_nothing_is_not_called_useless(check: str) -> None:
     without = Checker(LIGHT.model_copy(update={"disable": ("repeat",)}))
