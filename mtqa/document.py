@@ -134,7 +134,8 @@ class Link:
     ``english`` are judged segments that follow each other, none where the source's sentences were
     omitted; ``source`` are spans of ``Bitext.text`` that follow each other, none where the English was
     added. Never are both empty. ``score`` is the probability, from 0 to 1, that exactly these belong
-    together, or that this one stands alone; 0 where that was not weighed.
+    together, or that this one stands alone; 0 where that was not weighed, as where two that seemed to stand
+    alone were linked since they stand in one place (mtqa.source.alignment.lone).
     """
 
     english: tuple[Segment, ...]

@@ -41,13 +41,17 @@ class AlignmentTotals:
         return share * sum(self.contents) / max(1, len(self.contents))
 
     def add(self, aligned: AlignedSentences, english: Sequence[int], source: Sequence[int]) -> None:
-        """Count aligned sentences; ``english`` and ``source`` are their lengths in characters."""
+        """Count aligned sentences; ``english`` and ``source`` are their lengths in characters.
+
+        A weak link counts as none: sentences of unrelated stories have by chance what it takes.
+        """
+        linked = bool(english and source and not aligned.weak)
         for side, sizes in enumerate((english, source)):
             self.sentences[side] += len(sizes)
             self.characters[side] += sum(sizes)
-            if english and source:
+            if linked:
                 self.linked[side] += sum(sizes)
-        if english and source:
+        if linked:
             self.contents.append(aligned.content)
 
 

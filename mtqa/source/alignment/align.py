@@ -20,6 +20,7 @@ from mtqa.source.alignment.features import LinkFeatures, SentenceLists
 from mtqa.source.alignment.lattice import Band, Bead, BeadProbabilities, Lattice, Matrix, Shape, best_way
 from mtqa.source.alignment.lengths import Lengths, lengths
 from mtqa.source.alignment.lexicon import lexicon
+from mtqa.source.alignment.lone import with_lone_linked
 from mtqa.source.alignment.scoring import Belief, Scoring, weights
 from mtqa.source.alignment.sentence import SentenceProfile, read_english, read_source
 
@@ -59,6 +60,8 @@ _SURE = 0.8
 #: The share of sentences that stand alone in the documents that the weights were fitted on, and what was
 #: added to their scores, on mlqe-pe's development part, to find nine of ten at one false alarm in 1,000.
 _LONE, _BOLDNESS = 0.035, 0.2
+#: What two lone sentences of one place have in common at least to be linked, as ``content``.
+_LEAST_CONTENT = 3.5
 #: How often a band is doubled in width when the way leads along its edge.
 _WIDENINGS = 1
 
@@ -70,13 +73,16 @@ class AlignedSentences:
     ``score`` is the probability, from 0 to 1, that exactly these are linked, or that this one stands alone; 0
     where a whole text is empty.
     ``content`` is what the two have in common, beyond what any two sentences of the document have, in
-    natural logarithms (see mtqa.source.relatedness); their lengths are not in it.
+    natural logarithms (see mtqa.source.relatedness); their lengths are not in it. ``weak``: the likeliest way
+    leaves both alone, and they were linked since they stand in one place and have something in common
+    (mtqa.source.alignment.lone).
     """
 
     english: range
     source: range
     score: float
     content: float = 0.0
+    weak: bool = False
 
 
 def align(
@@ -108,7 +114,13 @@ def align(
         if not _at_edge(band, way):
             break
     usual = scoring.usual_content()
-    return [_aligned(bead, band, scoring, usual) for bead in way]
+
+    def content(row: int, column: int) -> float:
+        place = column - int(band.low[row])
+        return float(scoring.content[1, 1][row, place]) - usual if 0 <= place < band.width else -math.inf
+
+    linked = with_lone_linked(way, content, _LEAST_CONTENT)
+    return [_aligned(bead, band, scoring, usual, weak=weak) for bead, weak in linked]
 
 
 def _way(
@@ -158,11 +170,11 @@ def _at_edge(band: Band, way: Sequence[Bead]) -> bool:
     return False
 
 
-def _aligned(bead: Bead, band: Band, scoring: Scoring, usual: float) -> AlignedSentences:
+def _aligned(bead: Bead, band: Band, scoring: Scoring, usual: float, *, weak: bool) -> AlignedSentences:
     down, right = bead.shape
     english, source = range(bead.row, bead.row + down), range(bead.column, bead.column + right)
     probability = float(np.clip(bead.probability, 0.0, 1.0))
     if not down or not right:
         return AlignedSentences(english, source, probability)
     content = scoring.content[bead.shape][bead.row, bead.column - band.low[bead.row]]
-    return AlignedSentences(english, source, probability, float(content) - usual)
+    return AlignedSentences(english, source, probability, float(content) - usual, weak)

@@ -94,6 +94,12 @@ def _is_currency(reading: TokenizedText, index: int) -> bool:
     return "," in figure.text or (word is not None and word.role is WordRole.SCALE)
 
 
+def named_year(reading: TokenizedText, index: int) -> tuple[Fraction, ...]:
+    """The year that two figures behind a name may stand for: WMT22, Expo-25."""
+    text = reading.tokens[index].text
+    return (Fraction(2000 + int(text)),) if text.isdigit() and len(text) == 2 and int(text) <= _YOUNG else ()
+
+
 _ROUNDING_NEAR = 26
 _SIGNS = ("~", "≈", "±")
 

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from mtqa.document import Span
 from mtqa.source.values.centuries import with_centuries
-from mtqa.source.values.context import exactness, is_code, joined, not_prose, other_years
+from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
 from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.figures import roman
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
 from mtqa.source.values.mentions import compounds, phrases
 from mtqa.source.values.number_words import WordNumber, compound, read_number
+from mtqa.source.values.ordinals import makes_ordinal
 from mtqa.source.values.spaceless import find_spaceless
 from mtqa.source.values.tables import WordRole, tables
 from mtqa.source.values.tokens import TokenizedText
@@ -132,6 +133,7 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
             amounts += other_years(reading, number.first)
         if is_code(reading, number.first, number.last):
             written = Written.CODE
+            amounts += named_year(reading, number.first)
     else:
         amounts += tuple(1900 + value for value in amounts if value in range(20, 100, 10))
     if units and _has_half_behind(reading, span.end):
@@ -150,7 +152,9 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
         parts=number.sum.parts,
         scaled=number.sum.scaled,
         plain=written is Written.WORD and _is_plain(reading, number),
-        ordinal=number.sum.ordinal or _RANK.match(reading.small, core.end) is not None,
+        ordinal=number.sum.ordinal
+        or _RANK.match(reading.small, core.end) is not None
+        or makes_ordinal(reading.small, core.start, core.end, reading.rules),
     )
 
 
@@ -163,6 +167,8 @@ def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
     words = [token.text for token in reading.tokens[number.first : number.last] if token.kind == "word"]
     if rules.language == "en":
         return all(word in rules.spelt for word in words)
+    if rules.prefixed(" ".join(words)) is not None:  # thứ ba, of which neither word is a number alone
+        return True
     short = (word for word in words if len(word) < _LONG_WORD)
     sure = all(rules.prefixed(word) is not None for word in short)  # an ending may be cut off a long one
     return sure and all(rules.number(word) or compound(word, rules.language) for word in words)

@@ -15,6 +15,7 @@ from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import find_dates
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.mentions import mention, phrases
+from mtqa.source.values.ordinals import makes_ordinal
 from mtqa.source.values.spaceless_context import (
     and_a_half,
     half_before_unit,
@@ -40,14 +41,13 @@ from mtqa.source.values.value import Clock, Date, Exactness, Value, ValueKind, W
 _SIGN = re.compile(r"(?:(?:US|HK|NT|A|C|R)?[$€£¥₩₹฿]|USD|EUR|RMB|CNY|JPY|GBP|%|ร้อยละ)\s?$")
 _NAME = re.compile(r"(?:[A-Za-z]|[A-Z][A-Za-z]{0,6}-)$")
 _MORE = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)")
+#: From midnight to midnight, as daily counts are dated: 0—24时.
+_WHOLE_DAY = re.compile(r"(?<!\d)[0零〇][时時]?\s?(?:[-—–~～〜至到]|から){1,2}\s?24[时時]")
+_HOURS = (Fraction(0), Fraction(24))
 _HALF = Fraction(1, 2)
-#: What Chinese and Japanese put between a number and what it counts.
-_COUNTER = re.compile(
-    "[人个個名件本回次台軒社校国國位座家条條艘架辆輛票种種项項点點分所つ匹頭头只隻枚冊杯组組届屆]|[かカヶ]"
-)
 _NEAR = 4
 _SHORTEST_PHRASE = 4
-_LONGEST_SIGN, _LONGEST_NAME = 5, 8
+_LONGEST_SIGN, _LONGEST_NAME, _LONGEST_COUNTER = 5, 8, 10
 _THAI_YEARS = range(2400, 2620)
 _BUDDHIST_ERA = 543
 _LAST_YEAR = 2100
@@ -60,6 +60,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
     text, levelled, rules = reading.text, reading.levelled, reading.rules
     taken = _Taken(addresses(text, Span(0, len(text))))
     found = chain(
+        (mention(text, Span(*day.span()), _HOURS) for day in _WHOLE_DAY.finditer(levelled)),
         cycles(reading, set()),
         _named_dates(reading),
         (
@@ -157,6 +158,8 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
         written = Written.WORD
     if run.figures and _NAME.search(levelled, max(0, run.start - _LONGEST_NAME), run.start):
         written = Written.CODE
+    ordinal = makes_ordinal(levelled, run.start, run.end, rules)
+    counted = levelled[run.end : run.end + _LONGEST_COUNTER].lstrip().startswith(rules.counters)
     family = measures().family(units[0]) if units else ""
     kinds = {"percent": ValueKind.PERCENT, "money": ValueKind.MONEY, "": ValueKind.NUMBER}
     hourly = "hour" in units and 0 <= first <= 24 and first.denominator == 1
@@ -172,8 +175,8 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
         exactness=_exactness(levelled, start, end, rules),
         step=run.reading.step,
         scaled=run.scaled,
-        ordinal=levelled[run.start - 1 : run.start] == "第",
-        plain=written is Written.WORD and (bool(units) or _COUNTER.match(levelled, run.end) is not None),
+        ordinal=ordinal,
+        plain=written is Written.WORD and (ordinal or bool(units) or counted),
     )
 
 

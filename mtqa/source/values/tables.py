@@ -58,6 +58,11 @@ class Notation:
     dates: frozenset[str] = frozenset()
     decade: tuple[str, ...] = ()
     decade_before: tuple[str, ...] = ()
+    #: What makes an ordinal of the number behind it, and of the one before it.
+    ordinal_before: tuple[str, ...] = ()
+    ordinal_behind: tuple[str, ...] = ()
+    #: What stands between a number and what it counts, or is counted itself, where no spaces part words.
+    counters: tuple[str, ...] = ()
     oclock: tuple[str, ...] = ()
     am: tuple[str, ...] = ()
     pm: tuple[str, ...] = ()
@@ -125,7 +130,10 @@ def tables(language: str) -> Notation:
         layers[:0] = [read_table(f"cldr/{other}.toml"), read_table(f"{other}.toml")]
     spread = {
         key: table_forms(own.get(key, ""))
-        for key in ("about", "more", "less", "decade", "decade_before", "oclock", "am", "pm")
+        for key in (
+            *("about", "more", "less", "decade", "decade_before"),
+            *("ordinal_before", "ordinal_behind", "counters", "oclock", "am", "pm"),
+        )
     }
     return Notation(
         language,
@@ -176,8 +184,11 @@ def _in_latin(layer: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def plain(word: str) -> str:
-    """A word in small letters; apostrophes and vowels that spelling does not keep apart are one."""
-    return word.lower().translate(_APOSTROPHES)
+    """A word in small letters; apostrophes and vowels that spelling does not keep apart are one.
+
+    The Turkish capital with a dot is one letter, not two as Unicode's small form of it has.
+    """
+    return word.replace("İ", "i").lower().translate(_APOSTROPHES)
 
 
 @cache
