@@ -145,7 +145,7 @@ def pair_unmatched(
     for one in english:
         for other in source:
             needed = _VERY_LIKE if one.mentioned else _LIKE
-            if other.mentioned or not _may_pair(one, other):
+            if (other.mentioned and not _is_repeated(one, other)) or not _may_pair(one, other):
                 continue
             score = resemblance(one.value, other.value)
             if score >= needed:
@@ -156,6 +156,14 @@ def pair_unmatched(
         if all(i != a and j != b for a, b in pairs):
             pairs.append((i, j))
     return pairs
+
+
+def _is_repeated(one: UnmatchedValue, other: UnmatchedValue) -> bool:
+    """Whether a number in words that the source has twice may have become another: "two … twelve".
+
+    The English has a number that the source says nowhere, and one place of the source is left for it.
+    """
+    return not one.mentioned and one.value.plain and other.value.plain
 
 
 def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
