@@ -69,7 +69,8 @@ def locate_fluency(settings: Settings) -> LocatedFluency | None:
     """Where the model of the settings lies; None as ``open_fluency`` says. Pulls a named one from the Hub.
 
     The default model is looked for in the settings' cache folder and then in the user's, where it is
-    pulled to; where it is in neither, though a folder was named, a warning says so.
+    pulled to; where it is in neither, though a folder was named, a warning says so. The checksums of all
+    files are compared, once as long as the files do not change.
 
     Raises:
         ModelError: a model that was named cannot be had.
@@ -83,7 +84,7 @@ def locate_fluency(settings: Settings) -> LocatedFluency | None:
         wheel = wheel_model(folder)
         if wheel.stored.exists:
             try:
-                checksums = wheel.stored.verify()
+                checksums = wheel.stored.verify_once()
             except UnusableModelError as error:
                 warn_on_stderr(f"no fluency model: {error}; get it anew with: mtqa models pull {FLUENCY}")
                 return None

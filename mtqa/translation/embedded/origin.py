@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from mtqa.errors import ModelError
@@ -42,10 +43,17 @@ class PackageFiles:
         digest = hashlib.sha256()
         try:
             for path in (self.model, self.tokenizer):
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
+                state = path.stat()
+                digest.update(_checksum(path, state.st_size, state.st_mtime_ns))
         except OSError as error:
             raise ModelError(f"{path}: cannot read the embedded model: {error.strerror}") from error
         return digest.hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _checksum(path: Path, size: int, changed: int) -> bytes:  # noqa: ARG001 - what says that it is the same
+    """The SHA-256 of a file, read once by a process as long as its size and time of change are the same."""
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 def package_files(direction: str) -> PackageFiles:

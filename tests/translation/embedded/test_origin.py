@@ -186,3 +186,20 @@ def test_the_identity_needs_no_model_library() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == embedded_identity("en-pt")
     assert embedded_identity("en-pt") != embedded_identity("pt-en")
+
+
+def test_a_process_reads_the_packages_files_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = embedded_identity("en-pt")
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read again"))
+    assert embedded_identity("en-pt") == first
+
+
+def test_the_packages_files_are_read_again_when_they_change(tmp_path: Path) -> None:
+    model, tokenizer = tmp_path / "model.bin", tmp_path / "tokenizer.json"
+    model.write_bytes(b"one")
+    tokenizer.write_bytes(b"{}")
+    files = PackageFiles(tmp_path, model, tokenizer)
+    first = files.sha256()
+    model.write_bytes(b"two")
+    os.utime(model, ns=(1, 1))
+    assert files.sha256() != first
