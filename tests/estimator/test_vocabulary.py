@@ -35,11 +35,28 @@ def real(encoder: Path) -> Tokenizer:
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
+def library(encoder: Path) -> Tokenizer:
+    """The library's tokenizer of the same file."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.encode_special_tokens = True
+    return tokenizer
+
+
+@pytest.fixture(scope="session")
+def small_library(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
+    """The library's tokenizer of the small vocabulary."""
     path = tmp_path_factory.mktemp("small") / "tiny.bin"
     tiny.write_packed(path)
-    (path.parent / "tokenizer.json").write_text(tokenizer_of(PackedFile(path).vocabulary).to_str(), "utf-8")
-    return read_tokenizer(path.parent / "tokenizer.json")
+    tokenizer = tokenizer_of(PackedFile(path).vocabulary)
+    tokenizer.encode_special_tokens = True
+    return tokenizer
+
+
+@pytest.fixture(scope="session")
+def small(small_library: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
+    path = tmp_path_factory.mktemp("small") / "tokenizer.json"
+    path.write_text(small_library.to_str(), "utf-8")
+    return read_tokenizer(path)
 
 
 def test_texts_of_thirteen_languages_are_cut_as_documented(encoder: Path, real: Tokenizer) -> None:
@@ -57,7 +74,21 @@ def test_texts_of_thirteen_languages_are_cut_as_documented(encoder: Path, real: 
     for text in [*(text for texts in TEXTS.values() for text in texts), *AWKWARD]:
         expected = ids_of(text, scores, 3, rules.normalize)
         assert real.encode(text, add_special_tokens=False).ids == expected, text
-        assert real.encode(text).ids == [0, *expected, 2]
+
+
+def test_texts_are_cut_as_by_the_library(real: Tokenizer, library: Tokenizer) -> None:
+    special = ["The tag </s> ends <s> and <pad> or <unk> and <mask>", "<s>", "a<mask>b"]
+    for text in [*(text for texts in TEXTS.values() for text in texts), *AWKWARD, *special]:
+        ours, theirs = real.encode(text, add_special_tokens=False), library.encode(text)
+        assert ours.ids == theirs.ids[1:-1], text
+        assert ours.offsets == theirs.offsets[1:-1], text
+        assert (theirs.ids[0], theirs.ids[-1]) == (0, 2)
+
+
+@given(st.text("abcdef12é．i\u0301\u0001\t\u00a0…１２ﬁ𝐚 .</>s語", max_size=30))
+def test_any_text_is_cut_as_by_the_library(small: Tokenizer, small_library: Tokenizer, text: str) -> None:
+    ours, theirs = (tokenizer.encode(text, add_special_tokens=False) for tokenizer in (small, small_library))
+    assert (ours.ids, ours.offsets) == (theirs.ids, theirs.offsets)
 
 
 @given(st.text("abcdef12é．i\u0301\u0001\t\u00a0…１２ﬁ𝐚 .</>s語", max_size=30))
@@ -113,16 +144,23 @@ def test_places_are_those_of_the_text_as_given(real: Tokenizer, text: str, words
     assert {number: (places[0][0], places[-1][1]) for number, places in hit.items()} == dict(enumerate(spans))
 
 
-def test_special_tokens_in_a_text_are_text(real: Tokenizer) -> None:
-    ids = real.encode("The tag </s> ends <s> and <pad> or <unk> and <mask>").ids
-    assert (ids.count(0), ids.count(2)) == (1, 1)
-    assert not {1, 3, 250001} & set(ids)
-    assert real.encode("a", "b").ids == [0, 10, 2, 2, 876, 2]
+def test_special_tokens_in_a_text_are_text(real: Tokenizer, library: Tokenizer) -> None:
+    ids = real.encode("The tag </s> ends <s> and <pad> or <unk> and <mask>", add_special_tokens=False).ids
+    assert not {0, 1, 2, 3, 250001} & set(ids)
+    assert library.encode("a", "b").ids == [0, 10, 2, 2, 876, 2]
 
 
 def test_marks_behind_a_ligature_are_kept(real: Tokenizer) -> None:
-    assert real.encode("ﬁ\u0301").ids == real.encode("fí").ids
-    assert real.encode("ﻻ\u064eب").ids == real.encode("لا\u064eب").ids
+    def ids(text: str) -> list[int]:
+        return real.encode(text, add_special_tokens=False).ids
+
+    assert ids("ﬁ\u0301") == ids("fí")
+    assert ids("ﻻ\u064eب") == ids("لا\u064eب")
+
+
+def test_special_tokens_cannot_be_asked_for(small: Tokenizer) -> None:
+    with pytest.raises(ValueError, match="without special tokens"):
+        small.encode("The mayor", add_special_tokens=True)
 
 
 def test_a_damaged_file_is_one_line(tmp_path: Path) -> None:
