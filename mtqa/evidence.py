@@ -234,8 +234,8 @@ class SentenceEvidence:
     ``alone`` and ``awkwardness``: the probability from 0 to 1 that an editor would rewrite it, by itself and
     given the story's other sentences; the same where the latter was not fitted, or ranks no better. ``own``:
     the log odds with which it enters the story. ``band``: the rule whose band it reaches; None where it
-    reaches none. ``strangest``: the words that surprise the fluency model most, the estimator's worst without
-    that model, all of the segment without either. ``explained``: a likely or certain finding says more.
+    reaches none. ``strangest``: the words that say most that it needs rewriting (``mtqa.stretches``), all of
+    the segment where no model says which. ``explained``: a likely or certain finding says more.
     """
 
     alone: float

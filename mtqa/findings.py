@@ -74,7 +74,8 @@ class Suspicion:
     """What a check believes it saw; the judge decides what it is worth.
 
     ``rule`` names the pattern within the check ("" where it has only one): alarms are measured
-    and calibrated for each pair of check and rule.
+    and calibrated for each pair of check and rule. ``stretches``: where several stretches of words say
+    so, all of them in the order of the text, that of ``span`` among them.
     """
 
     check: str
@@ -83,6 +84,7 @@ class Suspicion:
     rule: str = ""
     evidence: Mapping[str, EvidenceValue] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
+    stretches: tuple[Span, ...] = ()
 
     @property
     def key(self) -> str:
@@ -94,7 +96,8 @@ class Suspicion:
 class Finding:
     """A graded suspicion: what the reports show.
 
-    ``confidence`` is the judge's probability, from 0 to 1, that the finding is right.
+    ``confidence`` is the judge's probability, from 0 to 1, that the finding is right. ``stretches`` are
+    those of the suspicion.
     """
 
     check: str
@@ -108,9 +111,11 @@ class Finding:
     rule: str = ""
     evidence: Mapping[str, EvidenceValue] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
+    stretches: tuple[Span, ...] = ()
 
     def as_json(self, **place: Any) -> dict[str, Any]:
-        """The fields as JSON holds them, ``place`` behind the offsets."""
+        """The fields as JSON holds them, ``place`` behind the offsets; no ``stretches`` where there are none."""
+        several = [{"start": span.start, "end": span.end} for span in self.stretches]
         return {
             "check": self.check,
             "rule": self.rule,
@@ -121,6 +126,7 @@ class Finding:
             "start": self.span.start,
             "end": self.span.end,
             **place,
+            **({"stretches": several} if several else {}),
             "message": self.message,
             "evidence": dict(self.evidence),
             "suggestions": [
@@ -146,6 +152,7 @@ class Finding:
             rule=fields["rule"],
             evidence=dict(fields["evidence"]),
             suggestions=tuple(Suggestion(Span(e["start"], e["end"]), e["text"]) for e in edits),
+            stretches=tuple(Span(each["start"], each["end"]) for each in fields.get("stretches", ())),
         )
 
 

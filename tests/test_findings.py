@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.document import Span
-from mtqa.findings import Grade, Suspicion, fingerprint
+from mtqa.findings import Finding, Grade, Severity, Suspicion, fingerprint
 
 
 def test_grades_are_ordered_from_review_to_certain() -> None:
@@ -28,3 +28,14 @@ def test_a_fingerprint_survives_white_space_and_case_and_tells_everything_else_a
     assert one not in others
     assert len(others) == 3
     assert len(one) == 16
+
+
+@pytest.mark.parametrize("stretches", [(), (Span(0, 3), Span(8, 11))])
+def test_a_finding_comes_back_from_json_with_its_stretches(stretches: tuple[Span, ...]) -> None:
+    finding = Finding(
+        "style/awkward", "Style/Awkward", Severity.MAJOR, Grade.LIKELY, 0.8, Span(8, 11), "m", "f",
+        stretches=stretches,
+    )  # fmt: skip
+    told = finding.as_json()
+    assert ("stretches" in told) == bool(stretches)
+    assert Finding.from_json(told) == finding

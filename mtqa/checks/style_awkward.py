@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtqa.checks.base import ModelCheck, Reads
-from mtqa.document import Document
+from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
+from mtqa.stretches import awkward_stretches
 
 _MESSAGES = {
-    "strong": "This sentence does not read as English, above all “{words}”.",
-    "fair": "This sentence reads as if it had been translated badly, above all “{words}”.",
-    "weak": "This sentence may need rewriting, above all “{words}”.",
+    "strong": "This sentence does not read as English{where}.",
+    "fair": "This sentence reads as if it had been translated badly{where}.",
+    "weak": "This sentence may need rewriting{where}.",
 }
 
 
@@ -22,8 +23,8 @@ class AwkwardSentence(ModelCheck):
     Awkwardness is a fitted probability: it rests on how much the words surprise a small
     language model that has read the story so far, on the length of the sentence, on the other
     findings in it and on its round trip. Where it is higher than in almost any sentence of
-    clean wire copy, the sentence is reported, with the words that surprise most. It does not say what
-    is wrong, and a fluent sentence that says the wrong thing escapes it.
+    clean wire copy, the sentence is reported, with up to three stretches of words that say so: by the
+    estimator, or those that surprise most. It does not say what is wrong, and a fluent sentence that says the wrong thing escapes it.
 
     Rules are bands of that probability: ``strong``, ``fair`` and ``weak``, cut by alarms on clean copy.
 
@@ -37,10 +38,17 @@ class AwkwardSentence(ModelCheck):
     reads = Reads.SENTENCES
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
-        """Yield the sentences whose awkwardness reaches a band, at the words that surprise most."""
+        """Yield the sentences whose awkwardness reaches a band, at the words that say most that it does."""
         for segment in document.segments:
             score = evidence.sentences.get(segment.span)
             if score is not None and score.band is not None and not score.explained:
-                words = " ".join(document.slice(score.strangest).split())
-                message = _MESSAGES[score.band].format(words=words)
-                yield Suspicion(self.id, score.strangest, message, score.band)
+                stretches = tuple(sorted(awkward_stretches(segment.span, evidence)))
+                message = _MESSAGES[score.band].format(where=_where(document, stretches))
+                yield Suspicion(self.id, score.strangest, message, score.band, stretches=stretches)
+
+
+def _where(document: Document, stretches: Sequence[Span]) -> str:
+    quoted = [f"“{' '.join(document.slice(span).split()).rstrip('.,;:!?')}”" for span in stretches]
+    if not quoted:
+        return ""
+    return f": look at {', '.join(quoted[:-1])}{' and ' if quoted[:-1] else ''}{quoted[-1]}"

@@ -25,6 +25,7 @@ from mtqa.judge.calibration import (
 )
 from mtqa.judge.judge import GradedSuspicion
 from mtqa.judge.story import StoryModel
+from mtqa.stretches import awkward_stretches
 
 _MOST_SUSPICIONS = 3
 
@@ -193,12 +194,5 @@ def pair_estimate(document: Document, segment: Segment, evidence: Evidence) -> E
 
 
 def _strangest(segment: Segment, evidence: Evidence) -> Span:
-    """The words that surprise the fluency model most, or the estimator's worst; all where nobody can say."""
-    fluency = evidence.fluency.get(segment.span)
-    if fluency is None:
-        estimate = evidence.estimates.get(segment.span)
-        words = estimate.words if estimate else ()
-        return max(words, key=lambda word: word.form).span if words else segment.span
-    from mtqa.fluency.features import strangest
-
-    return strangest(fluency) or segment.span
+    """The words that say most that it needs rewriting, by the estimator or the fluency model; else all."""
+    return next(iter(awkward_stretches(segment.span, evidence)), segment.span)

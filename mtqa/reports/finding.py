@@ -49,7 +49,7 @@ class FindingPrinter:
         self.line(head)
         self.indented(Text(visible(finding.message)))
         self._excerpt(
-            sentence_excerpt(document, finding.span, around=None if self._styled else _AROUND_IN_PIPE),
+            sentence_excerpt(document, _reach(finding), around=None if self._styled else _AROUND_IN_PIPE),
             finding,
         )
         for suggestion in finding.suggestions[:_SUGGESTIONS]:
@@ -72,14 +72,19 @@ class FindingPrinter:
 
     def _excerpt(self, excerpt: Excerpt, finding: Finding) -> None:
         text = Text(visible(excerpt.text))
+        by = excerpt.mark.start - _reach(finding).start
+        marks = [Span(span.start + by, span.end + by) for span in finding.stretches] or [excerpt.mark]
         if self._styled:
-            text.stylize(f"underline {_STYLE[finding.severity]}", excerpt.mark.start, excerpt.mark.end)
+            for mark in marks:
+                text.stylize(f"underline {_STYLE[finding.severity]}", mark.start, mark.end)
             self.indented(text)
             return
-        before = text[: excerpt.mark.start].cell_len
-        width = text[excerpt.mark.start : excerpt.mark.end].cell_len
+        carets = ""
+        for mark in marks:
+            carets += " " * (text[: mark.start].cell_len - len(carets))
+            carets += "^" * max(1, text[mark.start : mark.end].cell_len)
         self.indented(text)
-        self.indented(Text(f"{' ' * before}{'^' * max(1, width)}"))
+        self.indented(Text(carets))
 
     def _source(self, document: Document, finding: Finding) -> None:
         lines = side_by_side(document, finding)
@@ -98,7 +103,7 @@ class FindingPrinter:
             joined = joined_sides(document, boundary)
             shown, label = counterpart(joined.text, joined.mark, back), "round trip as one sentence"
         else:
-            source = sentence_excerpt(document, finding.span)
+            source = sentence_excerpt(document, _reach(finding))
             shown, label = counterpart(source.text, source.mark, back), "round trip"
         if shown is not None:
             self.indented(Text().append(f"{label} (BLEU {bleu:.0f}): ", style="dim").append(visible(shown)))
@@ -106,6 +111,11 @@ class FindingPrinter:
     @property
     def _styled(self) -> bool:
         return self._console.is_terminal
+
+
+def _reach(finding: Finding) -> Span:
+    """From the first of the stretches that a finding is about to the last; its own span where it has none."""
+    return Span(finding.stretches[0].start, finding.stretches[-1].end) if finding.stretches else finding.span
 
 
 def finding_text(document: Document, finding: Finding) -> str:

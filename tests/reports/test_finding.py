@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 from rich.console import Console
 
+from mtqa.document import Document, Span
 from mtqa.reports.finding import FindingPrinter, finding_text
+from mtqa.segmentation.segment import segment_text
 from tests.reports.bitexts import BACK, beside, wrong_number
 from tests.reports.outcomes import finding
 
@@ -58,3 +61,25 @@ def test_nothing_in_a_source_moves_the_cursor() -> None:
     assert "\x1b[2J" not in _printed(
         80, source="Il \x1b[2J pleut.", back_translation="Il \x1b[2J pleut fort."
     )
+
+
+def test_each_stretch_of_a_sentence_that_needs_rewriting_is_marked() -> None:
+    document = segment_text("The hospital stood there good built, and the patients were of it glad.\n")
+    shown = replace(
+        finding(document, "of it glad", "style/awkward", message="It may need rewriting."),
+        stretches=(_span(document, "there good built"), _span(document, "of it glad")),
+    )
+    text, carets = finding_text(document, shown).splitlines()[-2:]
+    assert text.strip() == document.text.strip()
+    assert carets.split() == ["^" * len("there good built"), "^" * len("of it glad")]
+    assert text[carets.index("^") :].startswith("there good built")
+    assert text[carets.rindex(" ") + 1 :].startswith("of it glad")
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, color_system="truecolor", width=100, highlight=False)
+    FindingPrinter(console).finding(document, shown)
+    assert len(re.findall(r"\x1b\[[\d;]*4[\d;]*m(?:there good built|of it glad)", out.getvalue())) == 2
+
+
+def _span(document: Document, words: str) -> Span:
+    start = document.text.index(words)
+    return Span(start, start + len(words))

@@ -4,6 +4,7 @@ import { besideView, ofSource } from "./beside.js";
 import { detailOf } from "./detail.js";
 import { make } from "./dom.js";
 import { cutShort, excerpt, mended } from "./excerpts.js";
+import { isRewriting, rewritingView, sentenceOf } from "./rewriting.js";
 import { alike } from "./state.js";
 import { HARM } from "./words.js";
 
@@ -22,6 +23,7 @@ export const lookOf = (finding, state) =>
     finding.touched,
     finding.evidence,
     finding.trips,
+    finding.stretches.length,
     finding.beside,
     state.titles[finding.check],
     state.dismissed.has(finding.key),
@@ -39,6 +41,8 @@ export function cardOf(finding, state, acts) {
   const gone = state.dismissed.has(finding.key);
   const title = state.titles[finding.check] ?? finding.check;
   const { before, marked, after } = excerpt(state.text, finding);
+  const whole = finding.stretches.length > 1 && !finding.touched;
+  const pieces = whole ? sentenceOf(state.text, finding) : [[before, false], [marked, true], [after, false]];
   const detail = `detail-${finding.key}`;
   return [
     make(
@@ -57,10 +61,11 @@ export function cardOf(finding, state, acts) {
     make(
       "p",
       { class: "excerpt" },
-      make("bdi", {}, before, make("mark", { class: `mark ${finding.severity}` }, marked), after),
+      make("bdi", {}, ...pieces.map(([words, here]) => (here ? make("mark", { class: `mark ${finding.severity}` }, words) : words))),
     ),
     make("p", { class: "message" }, finding.touched ? "You have changed these words; they are being checked." : finding.message),
     finding.beside && ofSource(finding) ? besideView(finding.beside) : null,
+    isRewriting(finding) && !finding.touched ? rewritingView(finding) : null,
     gone || finding.suggestions.length === 0 ? null : repairs(finding, state, acts),
     gone || !pending(finding, state) ? null : make("p", { class: "fine" }, pending(finding, state)),
     make(

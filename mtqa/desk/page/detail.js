@@ -6,6 +6,7 @@
 import { besideView, ofSource } from "./beside.js";
 import { wordDiff } from "./diff.js";
 import { make } from "./dom.js";
+import { isRewriting } from "./rewriting.js";
 import { evidenceOf, language, scores } from "./words.js";
 
 const SECTIONS = [beside, roundTrips, evidence, kind];
@@ -15,7 +16,7 @@ export const detailOf = (finding) => SECTIONS.map((section) => section(finding))
 
 /** What the sentence was translated from; in cards that are about it it stands above. */
 function beside(finding) {
-  return finding.beside && !ofSource(finding) ? section("Translated from", besideView(finding.beside)) : null;
+  return finding.beside && !ofSource(finding) && !isRewriting(finding) ? section("Translated from", besideView(finding.beside)) : null;
 }
 
 function roundTrips(finding) {

@@ -2,6 +2,7 @@
 
 import { calm } from "./dom.js";
 import { Layer } from "./layer.js";
+import { spansOf } from "./rewriting.js";
 import { findingOf, inText, visible } from "./state.js";
 
 export class Editor {
@@ -77,14 +78,16 @@ export class Editor {
   /** Follow the state. */
   draw(state) {
     const chosen = findingOf(state, state.selected);
-    const marks = inText(visible(state)).map((finding) => ({
-      start: finding.start,
-      end: finding.end,
-      severity: finding.severity,
-      key: finding.key,
-      current: finding === chosen,
-      faded: finding.touched || state.dismissed.has(finding.key),
-    }));
+    const marks = inText(visible(state)).flatMap((finding) =>
+      spansOf(finding).map(({ start, end }) => ({
+        start,
+        end,
+        severity: finding.severity,
+        key: finding.key,
+        current: finding === chosen,
+        faded: finding.touched || state.dismissed.has(finding.key),
+      })),
+    );
     const mended = state.mended
       .map(({ start, end }) => {
         const words = state.text.slice(start, end);

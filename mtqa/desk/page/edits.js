@@ -38,13 +38,15 @@ export function moved({ start, end }, edit) {
 export function movedFinding(finding, edit) {
   if (edit.start <= finding.start && finding.end <= edit.oldEnd && edit.start < edit.oldEnd) return null;
   const place = moved(finding, edit);
-  const touched = finding.touched || place.touched;
+  const stretches = (finding.stretches ?? []).map((one) => moved(one, edit));
+  const touched = finding.touched || place.touched || stretches.some((one) => one.touched);
   const kept = touched ? [] : finding.suggestions.map((one) => ({ ...one, ...moved(one, edit) }));
   return {
     ...finding,
     start: place.start,
     end: place.end,
     touched,
+    stretches: touched ? [] : stretches.map(({ start, end }) => ({ start, end })),
     sentence: moved(finding.sentence, edit),
     suggestions: kept.filter((one) => !one.touched),
   };

@@ -20,6 +20,7 @@ export function findingsOf(report, text) {
       evidence: finding.evidence,
       ...span(finding),
       sentence: span(sentenceOf(report, finding)),
+      stretches: (finding.stretches ?? []).map(span),
       suggestions: finding.suggestions.map((one) => ({ ...span(one), text: one.text })),
       trips: tripsOf(report, finding, (place) => text.slice(unit(place.start), unit(place.end))),
       beside: besideOf(report, finding, touches),

@@ -35,6 +35,11 @@ export class Layer {
   markOf(key) {
     return this.root.querySelector(`[data-key="${CSS.escape(key)}"]`);
   }
+
+  /** The last element drawn for a finding, else null. */
+  lastMarkOf(key) {
+    return [...this.root.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].at(-1) ?? null;
+  }
 }
 
 /** A line; it ends with a break, so that an empty one has its height. */

@@ -2,6 +2,7 @@
 
 import { never, pending, repairs } from "./card.js";
 import { byId, make, shown } from "./dom.js";
+import { isRewriting, rewritingView } from "./rewriting.js";
 import { alike, findingOf } from "./state.js";
 import { HARM } from "./words.js";
 
@@ -41,14 +42,14 @@ export class Place {
   draw(state) {
     if (state.selected !== this.closed) this.closed = null;
     const finding = this.closed === null && this.list.focused === null ? findingOf(state, state.selected) : null;
-    const mark = finding && !finding.touched && !state.dismissed.has(finding.key) && this.editor.layer.markOf(finding.key);
+    const mark = finding && !finding.touched && !state.dismissed.has(finding.key) && this.editor.layer.lastMarkOf(finding.key);
     shown(this.root, Boolean(mark));
     if (!mark) {
       if (this.look) this.root.replaceChildren();
       this.look = "";
       return;
     }
-    const look = JSON.stringify([finding.key, finding.message, finding.suggestions, pending(finding, state), alike(state, finding).length, state.text.length]);
+    const look = JSON.stringify([finding.key, finding.message, finding.beside, finding.trips, finding.suggestions, pending(finding, state), alike(state, finding).length, state.text.length]);
     if (look !== this.look) {
       const part = this.root.contains(document.activeElement) ? document.activeElement.dataset.part : null;
       this.root.replaceChildren(...this.content(finding, state));
@@ -70,6 +71,7 @@ export class Place {
         button("close", "×", () => this.close(), { "aria-label": "Close" }),
       ),
       make("p", { class: "message" }, finding.message),
+      isRewriting(finding) ? rewritingView(finding) : null,
       finding.suggestions.length ? repairs(finding, state, this.acts, "place") : null,
       pending(finding, state) ? make("p", { class: "fine" }, pending(finding, state)) : null,
       make(

@@ -3,6 +3,7 @@
 import { byId } from "./dom.js";
 import { changeOf, cutShort } from "./excerpts.js";
 import { pending } from "./card.js";
+import { spansOf } from "./rewriting.js";
 import { findingOf, inText, standing } from "./state.js";
 import { HARM } from "./words.js";
 
@@ -69,7 +70,7 @@ export class Steps {
 
   /** The cursor was put somewhere: the finding there is chosen. */
   at(offset) {
-    const here = standing(this.store.state).filter(({ start, end }) => start <= offset && offset <= end);
+    const here = standing(this.store.state).filter((one) => spansOf(one).some(({ start, end }) => start <= offset && offset <= end));
     const finding = here.sort((one, other) => one.end - one.start - (other.end - other.start))[0] ?? null;
     const key = finding?.key ?? null;
     if (key === this.store.state.selected) return;
