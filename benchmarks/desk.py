@@ -12,9 +12,10 @@ import random
 import re
 import statistics
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
-from benchmarks.desk_server import Desk, Outcome, Timed, clients_at_once, paragraphs_at, running
+from benchmarks.desk_server import Desk, Outcome, Timed, clients_at_once, clients_for, paragraphs_at, running
 from mtqa.checker import Checker
 from mtqa.document import Document
 from mtqa.reports.json import document_dict
@@ -61,8 +62,8 @@ def paragraph_load(desk: Desk, texts: Sequence[str], seconds: float) -> None:
     """Paragraphs through the LanguageTool protocol, half of them new."""
     chance = random.Random(1)
     known = [paragraph for text in texts for paragraph in paragraphs(text)]
-    count = round(seconds * _PER_SECOND)
-    mixed = [anew(text, n) if n % 2 else text for n, text in enumerate(chance.choices(known, k=count))]
+    number = round(seconds * _PER_SECOND)
+    mixed = [anew(text, n) if n % 2 else text for n, text in enumerate(chance.choices(known, k=number))]
     cpu = desk.cpu()
     outcome = paragraphs_at(desk.address, mixed, _PER_SECOND)
     took = sorted(outcome.seconds)
@@ -70,8 +71,21 @@ def paragraph_load(desk: Desk, texts: Sequence[str], seconds: float) -> None:
     fine = set(outcome.statuses) == {200}
     told = f"{soon:.1%} within {_SOON:g} s, median {statistics.median(took) * 1000:,.0f} ms"
     _line(f"/v2/check, {_PER_SECOND:g} a second for {seconds:g} s", told, fine and soon >= _SHARE)
-    _line("  longest, incomplete", f"{took[-1]:.2f} s, {outcome.incomplete} of {count}", took[-1] < _ALWAYS)
+    _line("  longest, incomplete", f"{took[-1]:.2f} s, {outcome.incomplete} of {number}", took[-1] < _ALWAYS)
     _line("  CPU of the server", f"{(desk.cpu() - cpu) / seconds:.0%} of one core")
+
+
+def steady_clients(desk: Desk, texts: Sequence[str], clients: int, seconds: float) -> None:
+    """Clients that ask for one new story after the other, and take an incomplete answer after two seconds."""
+    endless = (anew(texts[number % len(texts)], number) for number in count(1000))
+    before = desk.memory()
+    outcome = clients_for(desk.address, clients, seconds, endless, wait=_SOON)
+    after = desk.memory()
+    statuses = ", ".join(f"{times} × {status}" for status, times in sorted(outcome.statuses.items()))
+    fine = set(outcome.statuses) <= {200, 503} and not outcome.unhelpful
+    told = f"{statuses}, {outcome.incomplete} marked incomplete, longest {max(outcome.seconds):.1f} s"
+    _line(f"{clients} clients for {seconds:g} s", told, fine)
+    _line("  memory before and after", f"{before:,.0f} MB, {after:,.0f} MB", after < before + _GROWTH)
 
 
 def many_clients(desk: Desk, texts: Sequence[str], clients: int, settings: Settings) -> None:
@@ -170,6 +184,7 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=12, help="how many stories are timed")
     parser.add_argument("--seconds", type=float, default=30, help="how long paragraphs are sent")
     parser.add_argument("--clients", type=int, default=50, help="how many clients ask at once")
+    parser.add_argument("--steady", type=int, default=20, help="how many clients ask on and on")
     asked = parser.parse_args()
     texts = stories()[: asked.stories]
     flags = (
@@ -184,6 +199,7 @@ def main() -> None:
         _line("memory, warm", f"{desk.memory():,.0f} MB")
         one_client(desk, texts, promised=not asked.fluency)
         paragraph_load(desk, texts, asked.seconds)
+        steady_clients(desk, texts, asked.steady, asked.seconds)
         many_clients(desk, texts, asked.clients, Settings(fluency=asked.fluency, cache=False))
 
 

@@ -138,6 +138,35 @@ def clients_at_once(address: str, stories: Sequence[Sequence[str]]) -> Outcome:
     return outcome
 
 
+def clients_for(address: str, clients: int, seconds: float, texts: Iterator[str], wait: float) -> Outcome:
+    """So many clients for so long, each asking for one new story after the other; ``wait`` as in the API.
+
+    Who is refused waits as long as it is told. An answer that is neither complete nor says that it is not
+    counts as unhelpful.
+    """
+    outcome = Outcome()
+    end = time.monotonic() + seconds
+
+    async def one(number: int) -> None:
+        async with _client(address, number) as client:
+            while time.monotonic() < end:
+                began = time.perf_counter()
+                answer = await client.post("/api/check", json={"text": next(texts), "wait": wait})
+                outcome.note(answer, time.perf_counter() - began)
+                if answer.status_code == 200:
+                    complete = answer.json().get("complete")
+                    outcome.incomplete += complete is False
+                    outcome.unhelpful += not isinstance(complete, bool)
+                else:
+                    await asyncio.sleep(min(float(answer.headers.get("retry-after", 1)), 5.0))
+
+    async def load() -> None:
+        await asyncio.gather(*(one(number) for number in range(clients)))
+
+    asyncio.run(load())
+    return outcome
+
+
 async def _until_answered(client: httpx.AsyncClient, text: str, outcome: Outcome) -> None:
     while True:
         began = time.perf_counter()

@@ -114,7 +114,7 @@ class Finding:
     stretches: tuple[Span, ...] = ()
 
     def as_json(self, **place: Any) -> dict[str, Any]:
-        """The fields as JSON holds them, ``place`` behind the offsets; no ``stretches`` where there are none."""
+        """The fields as JSON holds them, ``place`` behind the offsets; ``stretches`` where there are any."""
         several = [{"start": span.start, "end": span.end} for span in self.stretches]
         return {
             "check": self.check,

@@ -7,9 +7,7 @@ from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence import Evidence, SegmentFluency
 from mtqa.stretches import awkward_stretches, worst_stretches
 
-TEXT = (
-    "The village lives of its honey and the bees of the beekeepers have the last winter not good survived"
-)
+TEXT = "The village lives of its honey and the bees of the beekeepers have the last winter not good survived"
 
 
 def _words(text: str) -> list[Span]:
@@ -51,7 +49,7 @@ def test_at_most_three_and_a_short_sentence_has_one() -> None:
 
 
 def test_a_word_between_two_stretches_joins_them() -> None:
-    scored = _scored({w: 1.0 for w in ("lives", "its", "honey", "and", "the", "bees")} | {"of": 1.0})
+    scored = _scored(dict.fromkeys(("lives", "its", "honey", "and", "the", "bees"), 1.0) | {"of": 1.0})
     assert any(len(part.split()) > 5 for part in _texts(worst_stretches(scored, 0.9)))
 
 
@@ -59,9 +57,7 @@ def test_the_estimator_is_asked_first_then_the_fluency_model() -> None:
     span = Span(0, len(TEXT))
     words = tuple(WordEstimate(s, 0.0, form, 0.0, "word") for s, form in _scored({"survived": 4.0}))
     estimate = Estimate(0.0, 0.0, 0.0, 0.0, 0.0, words, 0.0)
-    starts, ends = (
-        np.array([getattr(s, name) for s in _words(TEXT)], np.int64) for name in ("start", "end")
-    )
+    starts, ends = (np.array([getattr(s, name) for s in _words(TEXT)], np.int64) for name in ("start", "end"))
     nats = np.array([2.0] * len(starts))
     nats[2] = 15.0
     fluency = SegmentFluency(starts, ends, nats)

@@ -24,7 +24,8 @@ class AwkwardSentence(ModelCheck):
     language model that has read the story so far, on the length of the sentence, on the other
     findings in it and on its round trip. Where it is higher than in almost any sentence of
     clean wire copy, the sentence is reported, with up to three stretches of words that say so: by the
-    estimator, or those that surprise most. It does not say what is wrong, and a fluent sentence that says the wrong thing escapes it.
+    estimator, or those that surprise most. It does not say what is wrong, and a fluent sentence that says
+    the wrong thing escapes it.
 
     Rules are bands of that probability: ``strong``, ``fair`` and ``weak``, cut by alarms on clean copy.
 

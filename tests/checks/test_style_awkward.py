@@ -27,9 +27,7 @@ def _evidence(bad: str) -> Evidence:
 
 
 def test_the_stretches_that_say_so_are_named_in_the_order_of_the_text() -> None:
-    (found,) = AwkwardSentence().find(
-        segment_text(TEXT), _evidence("not good survived. lives of its honey,")
-    )
+    (found,) = AwkwardSentence().find(segment_text(TEXT), _evidence("not good survived. lives of its honey,"))
     assert [TEXT[span.start : span.end] for span in found.stretches][-1] == "not good survived."
     assert found.message.endswith("” and “not good survived”.")
     assert found.message.startswith("This sentence reads as if it had been translated badly: look at “")
