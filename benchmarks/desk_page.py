@@ -38,9 +38,10 @@ _PASTE = """(text) => new Promise((resolve) => {
     if (settled) resolve([first, performance.now() - began]);
     else requestAnimationFrame(look);
   };
-  area.focus();
-  area.select();
-  document.execCommand("insertText", false, text);
+  area.value = "";
+  area.dispatchEvent(new InputEvent("input", { inputType: "deleteContentBackward" }));
+  area.value = text;
+  area.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste" }));
   requestAnimationFrame(look);
 })"""
 #: Types in the middle of the text; resolves with the milliseconds of each key, layout included.

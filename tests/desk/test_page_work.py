@@ -425,3 +425,23 @@ def test_first_the_checks_then_the_models_and_nothing_out_of_date(browser: Brows
         expect(page.locator("#phase")).to_be_hidden()
         expect(page.locator("#said")).to_contain_text("1 sentence cannot be printed")
         assert WEAK in field(page)
+
+
+def test_what_was_pasted_is_read_at_once_and_what_is_typed_when_the_keys_rest(
+    browser: Browser, desk: str
+) -> None:
+    with opened(browser, desk, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.evaluate(
+            """() => {
+              const own = window.setTimeout;
+              window.delays = [];
+              window.setTimeout = (work, delay, ...more) => (window.delays.push(delay), own(work, delay, ...more));
+            }"""
+        )
+        page.evaluate("(text) => navigator.clipboard.writeText(text)", STORY)
+        page.locator("#text").press("ControlOrMeta+v")
+        assert page.evaluate("window.delays.splice(0)")[:1] == [0]
+        ready(page)
+        page.evaluate("window.delays.splice(0)")
+        page.keyboard.type("x")
+        assert page.evaluate("window.delays.includes(400)")

@@ -65,7 +65,8 @@ export class Desk {
       done: null,
     });
     if (this.batch) return;
-    this.check(PAUSE);
+    const { kind } = this.step || kindOf(input);
+    this.check(kind === "paste" || kind === "drop" ? 0 : PAUSE); // nobody is in the middle of a word then
     this.store.flush();
     if (pasted) this.editor.toTop();
   }
