@@ -1,88 +1,59 @@
-"""How time and memory grow with the input: ``python -m benchmarks.limits [--only TEXT] [--large MB]``.
+"""How time and memory grow with the input: ``python -m benchmarks.limits [--results FILE] [--large MB]``.
 
-Every reader, with inputs of the kinds that hurt, and the checks (rules alone) over texts of such kinds.
-Each input is doubled until it takes some time or is as large as it gets; the exponent is the slope of the
-logarithm of the time over that of the size, and 1 is linear. ``--large`` reads one input of so many
-megabytes of each kind instead, with the usual limit for a story and none for a file, and says what peak of
-memory it took. Every input is read in a process of its own, which is ended after a minute; time is processor
-time. What every format and the checks have in common is measured first, runs of single marks last, until
-``--seconds`` of processor time are spent; what is left is counted. The last table is one line a format.
-Exit status 1 where an exponent is over 1.1, or a large input takes more than 1.5 GB.
+Every reader, with inputs of the kinds that hurt, and segmentation and the checks (rules alone) over texts
+of such kinds. Each input is made larger until it takes some time, then measured at that size and four times
+it, and between where the slope is not clear; the exponent is the slope of the logarithm of the time over
+that of the size, and 1 is linear. ``--large`` reads one input of so many megabytes of each kind instead,
+with the usual limit for a story and none for a file, and says what peak of memory it took. Every input is
+read in a process of its own, which is ended after a minute; time is processor time.
+
+``--results`` keeps what was measured, a line of JSON a kind: a run that was interrupted, or ended by
+``--seconds`` of processor time, goes on with the same file. What is bad is printed at the end, then a line
+for each reader and each check. Exit status 1 where an exponent is over 1.1, or a large input takes more
+than 1.5 GB.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
-import multiprocessing
-import resource
+import json
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from dataclasses import asdict
+from pathlib import Path
 
 from benchmarks.limits_cases import own_inputs
-from benchmarks.limits_shapes import MARKS, LimitInput, prose, run, shared_inputs
-from mtqa.checker import Checker
-from mtqa.document import Document
+from benchmarks.limits_checks import TimedChecker, checking, texts
+from benchmarks.limits_measuring import (
+    LARGEST,
+    MOST_EXPONENT,
+    SMALLEST,
+    Growth,
+    Measured,
+    Outcome,
+    Work,
+    grown,
+    measure,
+    spent,
+)
+from benchmarks.limits_shapes import LimitInput, prose, shared_inputs
 from mtqa.errors import InputError
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import FORMATS, read_stories
-from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
-MOST_EXPONENT, MOST_MB = 1.1, 1500
-#: An input is doubled until it takes so long, or is so large; then twice more.
-ENOUGH_SECONDS, SMALLEST, LARGEST = 0.04, 16_000, 400_000
-#: A single step that takes longer ends the doubling; a process that takes as long is ended.
-TOO_LONG, ENDED = 5.0, 60
 #: Processor time for the whole, in seconds.
 BUDGET = 900
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What one input took: bytes, seconds of the processor, megabytes at the peak, and what came of it."""
-
-    size: int
-    seconds: float
-    megabytes: float
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """A kind of input of a group (a format, or the checks), its last measurement, and its exponent."""
-
-    group: str
-    kind: str
-    point: Measured
-    exponent: float | None
-
-    @property
-    def bad(self) -> bool:
-        """Whether it takes more time or memory than it may."""
-        memory = self.point.megabytes > MOST_MB if self.exponent is None else math.isinf(self.point.seconds)
-        return memory or (self.exponent is not None and self.exponent > MOST_EXPONENT)
+CHECKS = "checks"
+#: Kinds of input with a mark each, which are many and come last.
+_OF_MARKS = ("run of", "sentences with")
 
 
 def inputs() -> list[LimitInput]:
     """Every kind of input, runs of single marks last."""
     found = [*shared_inputs(), *own_inputs()]
-    return sorted(found, key=lambda item: (item.kind.startswith("run of"), item.format))
-
-
-def exponent(points: Sequence[Measured]) -> float:
-    """The slope of log time over log size, by least squares; infinite where a process was ended."""
-    if any(math.isinf(point.seconds) for point in points):
-        return math.inf
-    xs = [math.log(point.size) for point in points]
-    ys = [math.log(max(point.seconds, 1e-6)) for point in points]
-    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
-    spread = sum((x - mean_x) ** 2 for x in xs)
-    return sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True)) / spread if spread else 0.0
+    return sorted(found, key=lambda item: (item.kind.startswith(_OF_MARKS), item.format))
 
 
 def read(item: LimitInput, data: bytes, *, story: int) -> str:
@@ -100,159 +71,117 @@ def read(item: LimitInput, data: bytes, *, story: int) -> str:
     return f"{stories:,} stories, {segments:,} segments{'; ' if named else ''}{named}"
 
 
-def measure(work: Callable[[int], str], size: int) -> Measured:
-    """Run some work on an input of a size in a process of its own."""
-    here, there = multiprocessing.get_context("fork").Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_measured, args=(work, size, there))
-    process.start()
-    there.close()
-    try:
-        found: Measured = here.recv()
-    except EOFError:
-        found = Measured(size, math.inf, math.inf, "the process ended without an answer")
-    process.join()
-    return found
-
-
-def _measured(work: Callable[[int], str], size: int, answer: Connection) -> None:
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + ENDED, resource.RLIM_INFINITY))
-    started = time.process_time()
-    outcome = work(size)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    answer.send(Measured(size, time.process_time() - started, max(peak, before) / 1024, outcome))
-
-
-def grow(work: Callable[[int], str], largest: int) -> list[Measured]:
-    """Double the input until it takes enough time, and twice more: the last three points."""
-    size = SMALLEST
-    while (point := measure(work, size)).seconds < ENOUGH_SECONDS and size * 4 < largest:
-        size *= 2
-    points = [point]
-    while len(points) < 3 and points[-1].seconds < TOO_LONG:
-        size *= 2
-        points.append(measure(work, size))
-    return points
-
-
-def reading(item: LimitInput, *, story: int) -> Callable[[int], str]:
+def reading(item: LimitInput, *, story: int) -> Work:
     """The reading of an input of that kind. Its making is not measured for long: it is one join."""
-    return lambda size: read(item, item.make(size), story=story)
-
-
-def checking(checker: Checker, text: Callable[[int], str]) -> Callable[[int], str]:
-    """The checks, rules alone, of a text that is segmented."""
-
-    def work(size: int) -> str:
-        document = segment_text(text(size))
-        return f"{len(document.segments):,} segments, {_checked(checker, document):,} findings"
-
-    return work
-
-
-def _checked(checker: Checker, document: Document) -> int:
-    return len(checker.check(document).findings)
-
-
-def texts() -> dict[str, Callable[[int], str]]:
-    """The texts that the checks read: copy, one sentence, many, a run of each mark alone and in sentences."""
-    found: dict[str, Callable[[int], str]] = {
-        "copy": prose,
-        "one paragraph": lambda size: prose(size).replace("\n", " "),
-        "one sentence": lambda size: "The minister said that " + "the plan was late and " * (size // 22),
-        "tiny sentences": lambda size: "Hi. " * (size // 4),
-        "tiny paragraphs": lambda size: "He said so.\n\n" * (size // 13),
-        "names": lambda size: " ".join(f"John Porter{n:06d} said so." for n in range(size // 26)),
-        "numbers": lambda size: "It was 3,4 or 1.200.300 on 31 February. " * (size // 40),
-        "broken": lambda size: "He said. the plan was late. And then. because it was so. " * (size // 57),
-        "quotes": lambda size: '"He said so, "she said. “It is so. ' * (size // 36),
-        "brackets": lambda size: "He (the man said so. It [is so. " * (size // 32),
-    }
-    for mark in MARKS:
-        found[f"run of {mark!r}"] = lambda size, mark=mark: run(mark, size)  # type: ignore[misc]
-        found[f"sentences with {mark!r}"] = lambda size, mark=mark: (  # type: ignore[misc]
-            f"The minister {mark} said {mark}so on Monday. " * (size // 45)
-        )
-    return found
-
-
-def spent() -> float:
-    """The seconds of the processor that this run has taken, with the processes that it has waited for."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
-
-
-def grown(group: str, kind: str, work: Callable[[int], str], largest: int) -> Growth:
-    """How the time of some work grows; what is bad is measured twice: noise shows where there is little."""
-    points = grow(work, largest)
-    slope = exponent(points)
-    if slope > MOST_EXPONENT and points[-1].seconds < TOO_LONG:
-        slope = min(slope, exponent(grow(work, largest)))
-    return Growth(group, kind, points[-1], slope)
-
-
-def summary(found: Sequence[Growth]) -> list[str]:
-    """A row of Markdown for each group: kinds, those that are bad, the largest exponent and memory."""
-    rows = []
-    for group in sorted({growth.group for growth in found}):
-        of = [growth for growth in found if growth.group == group]
-        slopes = [growth for growth in of if growth.exponent is not None]
-        steepest = max(slopes, key=lambda growth: growth.exponent or 0.0, default=None)
-        slope = f"{steepest.exponent:.2f} ({steepest.kind})" if steepest else ""
-        most = max(of, key=lambda growth: growth.point.megabytes)
-        bad = sum(growth.bad for growth in of)
-        rows.append(f"| {group} | {len(of)} | {bad} | {slope} | {most.point.megabytes:,.0f} ({most.kind}) |")
-    return rows
+    return lambda size: Outcome(read(item, item.make(size), story=story))
 
 
 def main() -> int:
     options = _options()
-    checker = Checker(Settings(tagger=False, fluency=False, round_trip=False, estimator=False, max_size=1000))
-    checker.check(segment_text(prose(2000)))
+    checker = TimedChecker(
+        Settings(tagger=False, fluency=False, round_trip=False, estimator=False, max_size=1000)
+    )
+    checking(checker, prose)(2000)
     named = [item for item in inputs() if options.only in f"{item.format}: {item.kind}"]
     for item in {item.format: item for item in named}.values():
         read(item, item.make(1000), story=10**9)
     print(f"{'input':44} {'bytes':>11} {'seconds':>8} {'MB':>6} {'exponent':>8}  outcome")
-    works = list(_large(named, options.large) if options.large else _growing(checker, named, options.only))
-    found: list[Growth] = []
+    works = dict(_large(named, options.large) if options.large else _growing(checker, named, options.only))
+    known = _load(options.results)
+    found = {name: known[name] for name in works if name in known}
     with suppress(KeyboardInterrupt):  # what was measured until then is summed up
-        for run_work in works:
+        for name, run_work in works.items():
             if spent() > options.seconds:
                 break
-            found.append(run_work())
-            _show(found[-1])
-    wrong = sum(growth.bad for growth in found)
-    print("\n| group | kinds | bad | largest exponent | most MB |\n|---|---|---|---|---|")
-    print("\n".join(summary(found)))
+            if name not in found:
+                found[name] = run_work()
+                _keep(found[name], options.results)
+                _show(found[name])
+    for line in summary(list(found.values())):
+        print(line)
+    wrong = sum(growth.bad for growth in found.values())
     left = len(works) - len(found)
     print(f"{len(found):,} kinds of input in {spent():,.0f} s, {wrong:,} bad, {left:,} not measured")
     return 1 if wrong else 0
 
 
-def _large(named: Sequence[LimitInput], megabytes: int) -> Iterator[Callable[[], Growth]]:
+def summary(found: Sequence[Growth]) -> Iterator[str]:
+    """What is bad, a line each; then a table with a row for each reader and each check."""
+    for growth in found:
+        if growth.bad:
+            parts = [f"{name} {n:.2f}" for name, (_, n) in growth.parts.items() if n > MOST_EXPONENT]
+            slope = f"{growth.exponent:.2f}" if growth.exponent is not None else "memory"
+            yield f"bad: {growth.group}: {growth.kind}: {', '.join([slope, *parts])}"
+    yield "\n| reader or check | kinds | bad | largest exponent | most seconds | most MB |"
+    yield "|---|---|---|---|---|---|"
+    for group in sorted({growth.group for growth in found}):
+        of = [growth for growth in found if growth.group == group]
+        timed = [(g.exponent, g.point.seconds, g.kind) for g in of if g.exponent is not None]
+        yield _row(group, timed, len(of), max(g.point.megabytes for g in of))
+    for part in sorted({part for growth in found for part in growth.parts}):
+        of = [growth for growth in found if part in growth.parts]
+        yield _row(part, [(g.parts[part][1], g.parts[part][0], g.kind) for g in of], len(of), None)
+
+
+def _row(name: str, timed: list[tuple[float, float, str]], kinds: int, megabytes: float | None) -> str:
+    bad = sum(slope > MOST_EXPONENT for slope, _, _ in timed)
+    slope, _, kind = max(timed, default=(0.0, 0.0, ""))
+    seconds = max((seconds for _, seconds, _ in timed), default=0.0)
+    steepest = f"{slope:.2f} ({kind})" if timed else ""
+    most = f"{megabytes:,.0f}" if megabytes is not None else ""
+    return f"| {name} | {kinds} | {bad} | {steepest} | {seconds:.2f} | {most} |"
+
+
+Named = tuple[tuple[str, str], Callable[[], Growth]]
+
+
+def _large(named: Sequence[LimitInput], megabytes: int) -> Iterator[Named]:
     for item in named:
         work = reading(item, story=1_000_000)
-        yield lambda item=item, work=work: Growth(  # type: ignore[misc]
-            item.format, item.kind, measure(work, megabytes * 1_000_000), None
+        yield (
+            (item.format, item.kind),
+            lambda item=item, work=work: Growth(  # type: ignore[misc]
+                item.format, item.kind, measure(work, megabytes * 1_000_000), None
+            ),
         )
 
 
-def _growing(checker: Checker, named: Sequence[LimitInput], only: str) -> Iterator[Callable[[], Growth]]:
-    works = [(item.format, item.kind, reading(item, story=10**9), LARGEST) for item in named]
+def _growing(checker: TimedChecker, named: Sequence[LimitInput], only: str) -> Iterator[Named]:
+    works = [(item.format, item.kind, reading(item, story=10**9), SMALLEST, LARGEST) for item in named]
     works += [
-        ("checks", kind, checking(checker, text), LARGEST // 4)
+        (CHECKS, kind, checking(checker, text), SMALLEST // 2, LARGEST // 4)
         for kind, text in texts().items()
-        if only in f"checks: {kind}"
+        if only in f"{CHECKS}: {kind}"
     ]
-    for work in sorted(works, key=lambda work: (work[1].startswith(("run of", "sentences with")), work[0])):
-        yield lambda work=work: grown(*work)  # type: ignore[misc]
+    for work in sorted(works, key=lambda work: (work[1].startswith(_OF_MARKS), work[0] == CHECKS, work[0])):
+        yield (work[0], work[1]), lambda work=work: grown(*work)  # type: ignore[misc]
+
+
+def _load(results: Path | None) -> dict[tuple[str, str], Growth]:
+    """What a file of results has, by group and kind."""
+    found = {}
+    for line in results.read_text().splitlines() if results and results.exists() else ():
+        kept = json.loads(line)
+        point = Measured(**{**kept.pop("point"), "outcome": Outcome("")})
+        parts = {name: (float(seconds), float(slope)) for name, (seconds, slope) in kept.pop("parts").items()}
+        growth = Growth(**kept, point=point, parts=parts)
+        found[growth.group, growth.kind] = growth
+    return found
+
+
+def _keep(growth: Growth, results: Path | None) -> None:
+    if results is not None:
+        kept = asdict(growth)
+        kept["point"]["outcome"] = growth.point.outcome.text
+        with results.open("a") as file:
+            file.write(f"{json.dumps(kept)}\n")
 
 
 def _show(growth: Growth) -> None:
     point, slope = growth.point, "" if growth.exponent is None else f"{growth.exponent:.2f}"
     name = f"{growth.group}: {growth.kind}"[:44]
     line = f"{name:44} {point.size:11,} {point.seconds:8.2f} {point.megabytes:6.0f} {slope:>8}"
-    print(f"{line}{'!' if growth.bad else ' '} {point.outcome}", flush=True)
+    print(f"{line}{'!' if growth.bad else ' '} {point.outcome.text}", flush=True)
 
 
 def _options() -> argparse.Namespace:
@@ -262,6 +191,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--large", type=int, default=0, metavar="MB", help="read one input of this size of each"
+    )
+    parser.add_argument(
+        "--results", type=Path, metavar="FILE", help="keep what is measured, and go on from it"
     )
     parser.add_argument(
         "--seconds", type=int, default=BUDGET, help=f"processor time for all ({BUDGET} without)"

@@ -19,6 +19,10 @@ MOST_ATTRIBUTES = 1_000
 MOST_LINES = 2_000_000
 #: Entries of a PO file: each costs some 2 kB.
 MOST_ENTRIES = 300_000
+#: Bytes of a line of PO or TSV.
+MOST_LINE = 10_000_000
+#: Lines of the comments or of one string of a PO entry, which are joined one by one.
+MOST_ENTRY_LINES = 10_000
 #: What ends a line to Python: all of these count, whatever the format takes for an end.
 _LINE_ENDS = tuple(
     end.encode() for end in ("\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
@@ -55,3 +59,15 @@ def check_lines(data: bytes, path: str, most: int = MOST_LINES) -> None:
     """Raise InputError for a file of more lines than are read, whatever ends them."""
     if sum(map(data.count, _LINE_ENDS)) > most:
         raise InputError(path, f"more than {most:,} lines, the most that is read")
+
+
+def check_line_length(data: bytes, path: str) -> None:
+    """Raise InputError, with the line, for one that is longer than is read."""
+    start = 0
+    while len(data) - start > MOST_LINE:
+        end = max(data.rfind(mark, start, start + MOST_LINE + 1) for mark in (b"\n", b"\r"))
+        if end < 0:
+            line = data.count(b"\n", 0, start) + 1
+            most = f"{MOST_LINE // 1_000_000} MB, the most that is read"
+            raise InputError(path, f"line {line}: longer than {most}")
+        start = end + 1

@@ -25,7 +25,7 @@ from mtqa.formats.bilingual import (
 )
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.ignores import IgnoreScope
-from mtqa.formats.limits import MOST_ENTRIES, check_lines
+from mtqa.formats.limits import MOST_ENTRIES, MOST_ENTRY_LINES, check_line_length, check_lines
 from mtqa.formats.raw import RawFile
 from mtqa.formats.text import decode_text
 from mtqa.formats.xmltext import decode_as
@@ -39,7 +39,9 @@ _TEMPLATE = "charset"
 _NO_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _STRING = re.compile(r"\s*(?:#~\s*)?(?:(msgid_plural|msgid|msgctxt|msgstr(?:\[(\d+)\])?)\s*)?(\".*)")
 
-_CLOSED = re.compile(r'"(?:[^\\]|\\.)*"\s*')
+_CLOSED = re.compile(r'"[^\\]*(?:\\.[^\\]*)*"\s*')
+#: A line that goes on with the comments before an entry, or with a string.
+_GOES_ON = re.compile(r"\s*(?:#[~|]\s*\"|#(?![~|])|\")")
 
 
 def po_text(raw_file: RawFile) -> tuple[str, str]:
@@ -55,10 +57,19 @@ def po_text(raw_file: RawFile) -> tuple[str, str]:
 
 
 def decode_po(raw_file: RawFile) -> tuple[str, str]:
-    """As ``po_text``, with lines as PO has them; raises InputError for a string without its end, too."""
+    """As ``po_text``, with lines as PO has them.
+
+    Raises InputError for a string without its end and for an entry of too many lines, too.
+    """
     text, encoding = po_text(raw_file)
     text = text.translate(_NO_LINE_ENDS)
+    together = 0
     for number, line in enumerate(text.splitlines(), 1):
+        if line and not line.isspace():
+            together = together + 1 if _GOES_ON.match(line) else 0
+        if together > MOST_ENTRY_LINES:
+            most = f"{MOST_ENTRY_LINES:,} lines of comments or of a string"
+            raise InputError(raw_file.path, f"line {number}: an entry with more than {most}")
         string = _STRING.fullmatch(line)
         if string and not _CLOSED.fullmatch(string.group(3)):
             raise InputError(raw_file.path, f"line {number}: a string without its closing quotation mark")
@@ -111,6 +122,7 @@ def read(raw_file: RawFile) -> Iterator[Document]:
     Raises InputError, with the line, for what is no PO, and where the translation is not English.
     """
     check_lines(raw_file.data, raw_file.path)
+    check_line_length(raw_file.data, raw_file.path)
     if raw_file.data.count(b"msgid ") > MOST_ENTRIES:
         raise InputError(raw_file.path, f"more than {MOST_ENTRIES:,} entries, the most that is read")
     text, encoding = decode_po(raw_file)

@@ -20,7 +20,7 @@ from mtqa.document import Document, Metadata
 from mtqa.errors import InputError, NotEnglishError, NoTextError, in_short
 from mtqa.formats.bilingual import Marks, is_english, kind_of, language_tag, require_english_target
 from mtqa.formats.builder import StoryBuilder
-from mtqa.formats.limits import check_lines
+from mtqa.formats.limits import check_line_length, check_lines
 from mtqa.formats.raw import RawFile
 from mtqa.formats.text import decode_text
 from mtqa.language.detection import other_language
@@ -194,6 +194,7 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     Raises InputError where the columns cannot be told, and where the English is not the target.
     """
     check_lines(raw_file.data, raw_file.path)
+    check_line_length(raw_file.data, raw_file.path)
     text, encoding = decode_text(raw_file.path, raw_file.data)
     table = read_table(raw_file.path, text, raw_file.source_column)
     stories: dict[tuple[str, str], list[TsvRow]] = {}

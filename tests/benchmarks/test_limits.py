@@ -1,78 +1,137 @@
-"""The arithmetic of the benchmark of limits: exponents, doubling, what is bad, the table."""
+"""The arithmetic of the benchmark of limits: exponents, growth, what is bad, the table, kept results."""
 
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 
-from benchmarks import limits
-from benchmarks.limits import Growth, Measured, exponent, grow, inputs, summary
+from benchmarks import limits_measuring
+from benchmarks.limits import _keep, _load, inputs, summary
+from benchmarks.limits_checks import SEGMENTATION, TimedChecker, checking
+from benchmarks.limits_measuring import Growth, Measured, Outcome, Work, exponent, grown, measure
 from benchmarks.limits_shapes import prose, run
+from mtqa.settings import Settings
+
+NOTHING = Outcome("")
+TABLE = [
+    "\n| reader or check | kinds | bad | largest exponent | most seconds | most MB |",
+    "|---|---|---|---|---|---|",
+]
 
 
 def _points(power: float, *sizes: int) -> list[Measured]:
-    return [Measured(size, 3e-6 * size**power, 50, "") for size in sizes]
+    return [Measured(size, 3e-5 * size**power, 50, NOTHING) for size in sizes]
 
 
-@pytest.mark.parametrize("power", [0.5, 1.0, 1.1, 2.0])
+@pytest.mark.parametrize("power", [0.8, 1.0, 1.1, 2.0])
 def test_the_exponent_is_that_of_the_power(power: float) -> None:
     assert exponent(_points(power, 16_000, 32_000, 64_000)) == pytest.approx(power)
-    assert exponent(_points(power, 1_000, 7_000)) == pytest.approx(power)
+    assert exponent(_points(power, 2_000, 14_000)) == pytest.approx(power)
 
 
-def test_one_point_has_no_slope_and_a_process_that_was_ended_an_infinite_one() -> None:
-    assert exponent(_points(2.0, 16_000)) == 0.0
-    ended = Measured(32_000, math.inf, math.inf, "the process ended without an answer")
+def test_a_process_that_was_ended_has_no_finite_slope_and_little_time_none() -> None:
+    ended = Measured(32_000, math.inf, math.inf, NOTHING)
     assert exponent([*_points(1.0, 16_000), ended]) == math.inf
     assert Growth("po", "x", ended, math.inf).bad
+    assert exponent([Measured(1_000, 0.001, 1, NOTHING), Measured(4_000, 0.016, 1, NOTHING)]) == 0.0
+
+
+def _clock(seconds: Work, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Have measurements take what ``seconds`` says in its parts; returns the sizes that are asked for."""
+    asked: list[int] = []
+
+    def measured(work: Work, size: int) -> Measured:
+        asked.append(size)
+        outcome = work(size)
+        return Measured(size, sum(outcome.parts.values()), 1, outcome)
+
+    monkeypatch.setattr(limits_measuring, "measure", measured)
+    return asked
 
 
 @pytest.mark.parametrize(
     ("seconds_of_a_byte", "sizes"),
     [
-        (1e-6, [64_000, 128_000, 256_000]),  # doubled until it takes long enough
-        (1e-3, [16_000]),  # one step is too long
-        (1e-9, [128_000, 256_000, 512_000]),  # never long enough: as large as it gets
+        (1e-6, [16_000, 40_000, 160_000]),  # larger until it takes long enough, then four times that
+        (1e-9, [16_000, 100_000, 400_000]),  # never long enough: as large as it gets
     ],
 )
-def test_inputs_are_doubled(
+def test_inputs_grow_until_they_take_long_enough(
     monkeypatch: pytest.MonkeyPatch, seconds_of_a_byte: float, sizes: list[int]
 ) -> None:
-    def measured(_work: object, size: int) -> Measured:
-        return Measured(size, seconds_of_a_byte * size, 1, "")
+    def work(size: int) -> Outcome:
+        return Outcome("", {"a": seconds_of_a_byte * size})
 
-    monkeypatch.setattr(limits, "measure", measured)
-    assert [point.size for point in grow(lambda _: "", 400_000)] == sizes
+    asked = _clock(work, monkeypatch)
+    assert grown("po", "x", work, 16_000, 400_000).point.size == sizes[-1]
+    assert sorted(set(asked)) == sizes
+
+
+def test_a_slope_that_is_not_clear_has_a_third_size_and_one_that_is_bad_is_measured_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def work(size: int) -> Outcome:
+        return Outcome("", {"whole": 1e-10 * size**2, "linear": 1e-8 * size})
+
+    asked = _clock(work, monkeypatch)
+    growth = grown("po", "x", work, 32_000, 400_000)
+    assert asked == [32_000, 128_000, 64_000] * 2
+    assert growth.bad
+    assert growth.exponent == pytest.approx(2.0, abs=0.02)
+    assert growth.parts == {"whole": (pytest.approx(1e-10 * 128_000**2), pytest.approx(2.0))}
 
 
 def test_time_or_memory_make_it_bad() -> None:
-    point = Measured(16_000, 0.1, 80, "")
+    point = Measured(16_000, 0.1, 80, NOTHING)
     assert not Growth("po", "x", point, 1.1).bad
     assert Growth("po", "x", point, 1.11).bad
-    assert not Growth("po", "x", Measured(10**8, 9.0, 1_500, ""), None).bad
-    assert Growth("po", "x", Measured(10**8, 9.0, 1_501, ""), None).bad
+    assert Growth("checks", "x", point, 1.0, {"repeat/doubled": (0.1, 1.11)}).bad
+    assert not Growth("po", "x", Measured(10**8, 9.0, 1_500, NOTHING), None).bad
+    assert Growth("po", "x", Measured(10**8, 9.0, 1_501, NOTHING), None).bad
 
 
-def test_the_table_names_the_worst_of_each_group() -> None:
-    small, large = Measured(16_000, 0.1, 80, ""), Measured(16_000, 0.1, 90, "")
+def test_the_summary_names_what_is_bad_and_the_worst_of_each_reader_and_check() -> None:
+    small, large = Measured(16_000, 0.1, 80, NOTHING), Measured(16_000, 0.3, 90, NOTHING)
     found = [
         Growth("po", "comments", small, 1.02),
         Growth("po", "forms", large, 1.31),
-        Growth("checks", "copy", small, 0.97),
+        Growth("checks", "copy", small, 0.97, {"repeat/doubled": (0.2, 1.2)}),
     ]
-    assert summary(found) == [
-        "| checks | 1 | 0 | 0.97 (copy) | 80 (copy) |",
-        "| po | 2 | 1 | 1.31 (forms) | 90 (forms) |",
+    assert list(summary(found)) == [
+        "bad: po: forms: 1.31",
+        "bad: checks: copy: 0.97, repeat/doubled 1.20",
+        *TABLE,
+        "| checks | 1 | 0 | 0.97 (copy) | 0.10 | 80 |",
+        "| po | 2 | 1 | 1.31 (forms) | 0.30 | 90 |",
+        "| repeat/doubled | 1 | 1 | 1.20 (copy) | 0.20 |  |",
     ]
-    assert summary([Growth("po", "forms", large, None)]) == ["| po | 1 | 0 |  | 90 (forms) |"]
+    assert list(summary([Growth("po", "forms", large, None)])) == [*TABLE, "| po | 1 | 0 |  | 0.00 | 90 |"]
+
+
+def test_results_are_kept_and_found_again(tmp_path: Path) -> None:
+    results = tmp_path / "results.jsonl"
+    assert _load(results) == {}
+    ended = Growth("po", "forms", Measured(16_000, math.inf, math.inf, NOTHING), math.inf)
+    checked = Growth("checks", "copy", *_points(1.0, 9), 0.97, {"repeat/doubled": (0.2, 1.2)})
+    for growth in (ended, checked):
+        _keep(growth, results)
+    assert _load(results) == {("po", "forms"): ended, ("checks", "copy"): checked}
 
 
 def test_a_measurement_tells_size_time_memory_and_outcome() -> None:
-    point = limits.measure(lambda size: f"{len(bytearray(size * 1_000)):,} bytes", 50_000)
-    assert (point.size, point.outcome) == (50_000, "50,000,000 bytes")
-    assert 0 <= point.seconds < limits.ENDED
+    point = measure(lambda size: Outcome(f"{len(bytearray(size * 1_000)):,} bytes"), 50_000)
+    assert (point.size, point.outcome.text) == (50_000, "50,000,000 bytes")
+    assert 0 <= point.seconds < limits_measuring.ENDED
     assert point.megabytes > 45
+
+
+def test_every_check_that_ran_has_its_seconds() -> None:
+    checker = TimedChecker(Settings(tagger=False, fluency=False, round_trip=False, estimator=False))
+    outcome = checking(checker, prose)(3_000)
+    assert {"repeat/doubled", "number/impossible", SEGMENTATION} <= outcome.parts.keys()
+    assert outcome.text.endswith("findings")
 
 
 def test_inputs_are_as_large_as_they_are_asked_for() -> None:

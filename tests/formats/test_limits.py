@@ -9,7 +9,15 @@ import pytest
 
 from mtqa.document import Document
 from mtqa.errors import InputError
-from mtqa.formats.limits import MOST_ATTRIBUTES, MOST_ENTRIES, MOST_LINES, MOST_NODES, MOST_PAGE_NODES
+from mtqa.formats.limits import (
+    MOST_ATTRIBUTES,
+    MOST_ENTRIES,
+    MOST_ENTRY_LINES,
+    MOST_LINE,
+    MOST_LINES,
+    MOST_NODES,
+    MOST_PAGE_NODES,
+)
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories
 from tests.work import lines_run
@@ -49,6 +57,33 @@ def test_more_lines_than_are_read() -> None:
 def test_more_entries_than_are_read() -> None:
     entries = 'msgid "a"\nmsgstr "b"\n' * (MOST_ENTRIES + 1)
     assert refusal(entries, "po") == "more than 300,000 entries, the most that is read"
+
+
+@pytest.mark.parametrize(
+    ("entry", "line"),
+    [
+        ("# Note.\n" * (MOST_ENTRY_LINES + 1) + 'msgid "a"\nmsgstr "Hi."\n', MOST_ENTRY_LINES + 1),
+        ('msgid ""\n' + '"a"\n' * (MOST_ENTRY_LINES + 1) + 'msgstr "Hi."\n', MOST_ENTRY_LINES + 2),
+    ],
+)
+def test_more_lines_of_an_entry_than_are_read(entry: str, line: int) -> None:
+    (error,) = read_stories(RawFile("a.po", entry.encode()), "po")
+    assert isinstance(error, InputError)
+    assert error.reason.startswith(f"line {line}: an entry with more than 10,000 lines")
+    many = '# Note.\n\n#~ msgid "x"\n#~ msgstr "y"\nmsgid "a"\nmsgstr "Hi."\n\n' * (MOST_ENTRY_LINES // 2)
+    (story,) = read_stories(RawFile("a.po", many.encode()), "po")
+    assert isinstance(story, Document)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "line"),
+    [("po", 'msgid "a"\nmsgstr "', 2), ("tsv", "source\ttarget\na\tb\nc\t", 3)],
+)
+def test_a_longer_line_than_is_read(name: str, before: str, line: int) -> None:
+    long = before + "a" * MOST_LINE
+    (error,) = read_stories(RawFile(f"a.{name}", long.encode(), max_story=10**9), name)
+    assert isinstance(error, InputError)
+    assert error.reason == f"line {line}: longer than 10 MB, the most that is read"
 
 
 def test_more_attributes_than_are_read() -> None:
