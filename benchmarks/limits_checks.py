@@ -11,6 +11,7 @@ from benchmarks.limits_shapes import MARKS, prose, run
 from mtqa.checker import Checker
 from mtqa.checks.base import Reads
 from mtqa.document import Document
+from mtqa.errors import InputError
 from mtqa.evidence import Evidence
 from mtqa.findings import Suspicion
 from mtqa.segmentation.segment import segment_text
@@ -44,11 +45,14 @@ def checking(checker: TimedChecker, text: Callable[[int], str]) -> Work:
         started = time.process_time()
         document = segment_text(made)
         segmented = time.process_time()
-        findings = len(checker.check(document).findings)
+        try:
+            came = f"{len(checker.check(document).findings):,} findings"
+        except InputError as error:  # a run of letters may look like another language
+            came = error.reason
         checked = time.process_time()
         rest = checked - segmented - sum(checker.seconds.values())
         parts = {**checker.seconds, SEGMENTATION: segmented - started, REST: rest}
-        return Outcome(f"{len(document.segments):,} segments, {findings:,} findings", parts)
+        return Outcome(f"{len(document.segments):,} segments, {came}", parts)
 
     return work
 

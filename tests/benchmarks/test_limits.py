@@ -132,6 +132,7 @@ def test_every_check_that_ran_has_its_seconds() -> None:
     outcome = checking(checker, prose)(3_000)
     assert {"repeat/doubled", "number/impossible", SEGMENTATION} <= outcome.parts.keys()
     assert outcome.text.endswith("findings")
+    assert "not English" in checking(checker, lambda size: "de la a " * (size // 8))(4_000).text
 
 
 def test_inputs_are_as_large_as_they_are_asked_for() -> None:
