@@ -17,15 +17,15 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 
-from mtqa.estimate import ADDITION
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.judge import load_calibration, with_source
 from mtqa.judge.calibration import DoubtModel
+from mtqa.judge.doubts import doubtful_words
 from mtqa.settings import Settings
 from recipes.data.stories import DATA
 from recipes.estimator.changes import MAKERS, change
-from recipes.estimator.doubts import Pair, best_words, labelled_pairs, sound_pairs
+from recipes.estimator.doubts import Pair, labelled_pairs, sound_pairs
 from recipes.estimator.examples import MLQE, assessed, parallel
 from recipes.estimator.units import around_lines
 from recipes.today.alone import separation
@@ -74,32 +74,41 @@ def closed_part(pairs: Sequence[Pair], estimator: Estimator) -> None:
 
 
 def marked(pairs: Sequence[Pair], sound: Sequence[Pair], model: DoubtModel) -> None:
-    """Words and gaps that are marked where one in a hundred sound sentences has a mark."""
+    """Sentences, the words named in them, and gaps that are marked with 1 % of sound sentences marked."""
     clean = [p for p in (*sound, *(pair for pair in pairs if pair.sound)) if p.estimate.words]
+    read = [pair for pair in pairs if pair.estimate.words]
     print(f"\nmarked with 1 % of {len(clean)} sound sentences marked:")
-    lowest = sorted((best_words(model, p.estimate)[0] for p in clean), reverse=True)[
-        int(_MARKED * len(clean))
-    ]
-    found: dict[str, list[bool]] = defaultdict(list)
-    for pair in pairs:
+    lowest = _lowest([model.sentence_score(p.estimate) for p in clean])
+    reached = [pair for pair in read if model.sentence_score(pair.estimate) > lowest]
+    right = sum(pair.error for pair in reached)
+    wrong = sum(pair.error for pair in read)
+    print(
+        f"  sentences with a critical or major error {right / max(1, wrong):.2f} of {wrong}; "
+        f"right {right / max(1, len(reached)):.2f} of {len(reached)}"
+    )
+    found: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for pair in read:
         words = pair.example.words or () if pair.example else ()
-        hits = {
-            kind
-            for word in pair.estimate.words
-            if word.kind != ADDITION and model.word_score(pair.estimate, word) > lowest
-            for start, end, kind in words
-            if start < word.span.end and word.span.start < end
-        }
+        named = doubtful_words(pair.estimate)
+        hits = {kind for start, end, kind in words for s in named if start < s.end and s.start < end}
+        reaches = model.sentence_score(pair.estimate) > lowest
         kinds = {kind for _, _, kind in words}
         for kind in kinds:
-            found[kind or "other"].append(kind in hits)
+            found[kind or "other"].append((reaches, kind in hits))
         if kinds & set(_COUNTED):
-            found["wrong word, name, role or negation"].append(bool(hits & set(_COUNTED)))
+            found["wrong word, name, role or negation"].append((reaches, bool(hits & set(_COUNTED))))
+    print("  of sentences with:                        marked   and a word named   named, of all")
     for kind, hit in sorted(found.items(), key=lambda item: -len(item[1])):
-        print(f"  sentences with {kind:36} {sum(hit) / len(hit):.2f} of {len(hit)}")
-    lowest = sorted((model.gap_score(p.estimate) for p in clean), reverse=True)[int(_MARKED * len(clean))]
-    omitted = [model.gap_score(p.estimate) > lowest for p in pairs if p.omission and p.estimate.words]
+        shares = (sum(a for a, _ in hit), sum(a and b for a, b in hit), sum(b for _, b in hit))
+        print(f"    {kind:38}" + "".join(f"{share / len(hit):10.2f}" for share in shares) + f" of {len(hit)}")
+    lowest = _lowest([model.gap_score(p.estimate) for p in clean])
+    omitted = [model.gap_score(p.estimate) > lowest for p in read if p.omission]
     print(f"  sentences with an omission {sum(omitted) / max(1, len(omitted)):31.2f} of {len(omitted)}")
+
+
+def _lowest(scores: Sequence[float]) -> float:
+    """The score that so many of the highest exceed."""
+    return sorted(scores, reverse=True)[int(_MARKED * len(scores))]
 
 
 def changes(estimator: Estimator, count: int) -> None:

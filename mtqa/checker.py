@@ -12,12 +12,10 @@ import mtqa
 from mtqa.checks.base import Check, Reads
 from mtqa.checks.registry import require_known_checks, select_checks
 from mtqa.document import Boundary, Document, Span
+from mtqa.engine_models import EngineModels
 from mtqa.estimator.estimator import Estimator
-from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import NO_EVIDENCE, BackTranslation, Evidence, RoundTrip, StopEvidence
 from mtqa.findings import EvidenceValue, Finding, Suspicion
-from mtqa.fluency.loading import remember_fluency
-from mtqa.fluency.reading import FluencyReader
 from mtqa.house_list.entries import HouseList
 from mtqa.house_list.file import load_house_list
 from mtqa.house_list.places import HouseListFinder
@@ -31,7 +29,7 @@ from mtqa.judge import (
     with_source,
 )
 from mtqa.judge.calibration import EvidenceSet, fitted
-from mtqa.judge.doubts import doubts, read_alone, read_pairs
+from mtqa.judge.doubts import doubted_links, doubts, is_untested, read_alone, read_pairs
 from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, segment_trips, with_bands
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
@@ -44,40 +42,12 @@ from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, V
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.signature import Signature
-from mtqa.source.back.translators import BackTranslators
 from mtqa.stops import joined_sides, stop_at
-from mtqa.tagger import Tagger
-from mtqa.translation.loading import build_round_tripper, pair_name
-from mtqa.translation.roundtrip import RoundTripper
+from mtqa.translation.loading import pair_name
 
 _BREAK = "break/"
 #: Breaks whose one right edit the check itself knows.
 _EXACT = frozenset({"break/attribution:comma", "break/lowercase:address"})
-
-
-@dataclass(frozen=True, slots=True)
-class EngineModels:
-    """The models of a run, each None where it is switched off or not there; loaded when first needed."""
-
-    tagger: Tagger | None = None
-    fluency: FluencyReader | None = None
-    round_tripper: RoundTripper | None = None
-    back: BackTranslators | None = None
-    estimator: Estimator | None = None
-
-    @classmethod
-    def of(cls, settings: Settings, memory: int = 0) -> EngineModels:
-        """What the settings ask for; ``memory``: bytes that each model's answers may take in memory.
-
-        Raises ConfigError for a pivot that does not exist, ModelError for a model that cannot be had.
-        """
-        tagger = Tagger.when_needed() if settings.tagger else None
-        if tagger and memory:
-            tagger.remember(memory)
-        pair = build_round_tripper(settings, memory) if settings.round_trip else None
-        back = BackTranslators(settings, pair, memory) if pair and settings.source else None
-        fluency = remember_fluency(settings, memory)
-        return cls(tagger, fluency, pair, back, open_estimator(settings, memory))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +106,8 @@ class Checker:
             self._calibration, pair=pair_name(self.settings), fluency=fluency, estimator=estimator
         )
         self._doubts = self._calibration.doubts.get(estimator)
-        self._judge = Judge(self._calibration, self._checks)
+        agreement = self._doubts.agreement if self._doubts else None
+        self._judge = Judge(self._calibration, self._checks, agreement)
         self._set_house_list(load_house_list(self.settings) if house_list is None else house_list)
 
     def _set_house_list(self, house_list: HouseList) -> None:
@@ -215,12 +186,14 @@ class Checker:
         by_rule = self._suspicions(Reads.TEXT, document, NO_EVIDENCE)
         evidence = self._evidence(document, by_rule, sentences=sentences)
         by_model = self._suspicions(Reads.MODELS, document, evidence)
-        accepted = self._judge.accept((*by_rule, *by_model))
+        doubted = doubted_links(document, evidence.pair_estimates, self._doubts)
+        accepted = self._judge.accept((*by_rule, *by_model), doubted=doubted)
         if not sentences:
             return Examined(document, (*by_rule, *by_model), evidence, accepted)
         evidence = self._scorer.with_scores(document, evidence, accepted.kept)
         awkward = self._suspicions(Reads.SENTENCES, document, evidence)
-        accepted = self._judge.accept(awkward, beside=accepted)
+        raw = tuple(span for span, score in evidence.sentences.items() if score.in_raw_story)
+        accepted = self._judge.accept(awkward, beside=accepted, raw=raw)
         return Examined(document, (*by_rule, *by_model, *awkward), evidence, accepted)
 
     def hint(self, document: Document) -> str:
@@ -411,6 +384,7 @@ class Checker:
             boundaries=windows,
             findings=findings,
             back_translations=evidence.back_translations,
+            untested=is_untested(document, self._doubts),
         )
 
 

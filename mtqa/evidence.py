@@ -236,6 +236,7 @@ class SentenceEvidence:
     the log odds with which it enters the story. ``band``: the rule whose band it reaches; None where it
     reaches none. ``strangest``: the words that say most that it needs rewriting (``mtqa.stretches``), all of
     the segment where no model says which. ``explained``: a likely or certain finding says more.
+    ``in_raw_story``: whether its story reads like unedited machine translation.
     """
 
     alone: float
@@ -244,15 +245,17 @@ class SentenceEvidence:
     strangest: Span
     explained: bool
     own: float = 0.0
+    in_raw_story: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What the estimator doubts in the English of a link, given its source.
 
-    ``span``: the words in the document, or for what was left out the word behind it; ``kind``: of
-    ``mtqa.estimate.KINDS``, or ``omission``; ``band``: the rule whose band the fitted score reaches;
-    ``source``: the stretch of the source in question, "" where it cannot be told; ``link``: its number.
+    ``span``: the English of the link, or for what was left out the word behind it; ``kind``: ``error`` or
+    ``omission``; ``band``: the rule whose band the fitted score reaches; ``source``: the stretch of the
+    source in question, "" where it cannot be told; ``link``: its number; ``words``: of an error the
+    stretches of the English that are most in doubt, in the order of the text.
     """
 
     span: Span
@@ -261,6 +264,7 @@ class Doubt:
     score: float
     link: int
     source: str = ""
+    words: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

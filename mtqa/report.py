@@ -153,6 +153,7 @@ class DocumentReport:
     back_translations: tuple[BackTranslation | None, ...] = ()
     ignored: tuple[IgnoredFinding, ...] = ()
     warnings: tuple[str, ...] = ()
+    untested: bool = False
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

@@ -12,8 +12,8 @@ import pytest
 from scipy.stats import poisson
 
 from mtqa import Checker, Settings, check_text
-from mtqa.checker import EngineModels
 from mtqa.document import Bitext, Document, Metadata
+from mtqa.engine_models import EngineModels
 from mtqa.errors import ConfigError, InputError
 from mtqa.findings import Grade
 from mtqa.fluency.loading import locate_fluency

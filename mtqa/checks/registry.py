@@ -16,6 +16,7 @@ from mtqa.checks.fidelity_added import AddedSentence
 from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_length import FarLength
 from mtqa.checks.fidelity_meaning import TurnedMeaning
+from mtqa.checks.fidelity_mistranslated import Mistranslated
 from mtqa.checks.fidelity_name import ForeignName
 from mtqa.checks.fidelity_negation import TurnedNegation
 from mtqa.checks.fidelity_number import WrongNumber
@@ -61,6 +62,7 @@ ALL: tuple[type[Check], ...] = (
     LeftOut,
     FarLength,
     TurnedMeaning,
+    Mistranslated,
     ForeignName,
     TurnedNegation,
     WrongNumber,

@@ -32,7 +32,7 @@ WEIGHTS, CONFIG = "model.int8.onnx", "config.json"
 #: ``missing`` and ``edited_gap`` are of the place before the token.
 TOKEN_OUTPUTS = ("wrong", "form", "edited", "missing", "edited_gap", "unrendered")
 #: What is read off the pair, in this order.
-SENTENCE_OUTPUTS = ("assessed", "marked", "quality", "error", "bad", "broken")
+SENTENCE_OUTPUTS = ("assessed", "marked", "quality", "error", "bad", "broken", "raw")
 _WRONG, _FORM, _MISSING, _UNRENDERED = (
     TOKEN_OUTPUTS.index(n) for n in ("wrong", "form", "missing", "unrendered")
 )
@@ -76,7 +76,8 @@ class Estimator:
             config = json.loads((folder / CONFIG).read_text("utf-8"))
         except (OSError, ValueError) as error:
             raise ModelError(f"{folder}: the estimator cannot be loaded: {error}") from error
-        if tuple(config.get("token_outputs", ())) != (*TOKEN_OUTPUTS, *KINDS):
+        outputs = (*config.get("token_outputs", ()), *config.get("sentence_outputs", ()))
+        if outputs != (*TOKEN_OUTPUTS, *KINDS, *SENTENCE_OUTPUTS):
             raise ModelError(f"{folder}: {CONFIG} is of another estimator than this version of mtqa reads")
         return cls(lambda: _load(folder, encoder), config["name"], f"{weights[:8]}+{encoder_signature}")
 

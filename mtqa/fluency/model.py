@@ -14,7 +14,7 @@ from mtqa.document import Document
 from mtqa.errors import ModelError
 from mtqa.fluency.reading import CausalNetwork, FloatArray, Suffix, Surprisals, TokenReading
 from mtqa.fluency.story_text import StoryText, story_text
-from mtqa.fluency.tokens import ReadingWindow, TextTokenizer, Tokens, common_length, windows
+from mtqa.fluency.tokens import GaplessTokens, ReadingWindow, TextTokenizer, common_length, windows
 from mtqa.models.memory import Recent
 
 #: Tokens that are read at once, and how many of them a token has before it at least, in a long story.
@@ -154,7 +154,7 @@ class TextReading:
         self._ends = (tokens := tokenizer.tokens(text)).ends
         self._windows = windows(text, tokens, size, min(CONTEXT, size // 2))
         self._limit = network.positions - 1
-        self._readings: OrderedDict[ReadingWindow, tuple[Tokens, TokenReading]] = OrderedDict()
+        self._readings: OrderedDict[ReadingWindow, tuple[GaplessTokens, TokenReading]] = OrderedDict()
         self._surprisals: Surprisals | None = None
         self._heads: dict[str, FloatArray] = {}
 
@@ -223,7 +223,7 @@ class TextReading:
         content = self.text[window.start : window.end].encode("utf-8", "surrogatepass")
         return hashlib.sha256(content).digest(), window.own - window.start
 
-    def _tokens_of(self, window: ReadingWindow, tokens: Tokens, reading: TokenReading) -> WindowTokens:
+    def _tokens_of(self, window: ReadingWindow, tokens: GaplessTokens, reading: TokenReading) -> WindowTokens:
         own = window.own - window.start
         first = int(np.searchsorted(tokens.ends, own, side="right")) if window.own else 0
         said = WindowTokens(
@@ -235,7 +235,7 @@ class TextReading:
         self._said.put(self._key(window), said)
         return said
 
-    def _read(self, window: ReadingWindow) -> tuple[Tokens, TokenReading]:
+    def _read(self, window: ReadingWindow) -> tuple[GaplessTokens, TokenReading]:
         if window not in self._readings:
             tokens = self._tokenizer.tokens(self.text[window.start : window.end])
             reading = self._network.read((self._tokenizer.start, *tokens.ids[: self._limit]))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class GaplessTokens:
     """Token ids, and each token's span in code points.
 
     The spans cover the text without a gap: white space belongs to the token after it, at the end of
@@ -37,11 +37,11 @@ class TextTokenizer:
         """The tokens of a text, without any that stand for its start or end."""
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
-    def tokens(self, text: str) -> Tokens:
+    def tokens(self, text: str) -> GaplessTokens:
         """The tokens of a text with their places."""
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         starts, ends = covering(encoding.offsets, len(text))
-        return Tokens(tuple(encoding.ids), starts, ends)
+        return GaplessTokens(tuple(encoding.ids), starts, ends)
 
 
 def covering(offsets: Sequence[tuple[int, int]], length: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -80,7 +80,7 @@ class ReadingWindow:
     end: int
 
 
-def windows(text: str, tokens: Tokens, size: int, context: int) -> list[ReadingWindow]:
+def windows(text: str, tokens: GaplessTokens, size: int, context: int) -> list[ReadingWindow]:
     """Windows of at most ``size`` tokens, each with ``context`` of them at least before its own.
 
     They begin and end between words, where a text is cut into tokens as part of a longer one.
@@ -101,7 +101,7 @@ def windows(text: str, tokens: Tokens, size: int, context: int) -> list[ReadingW
         own, first = last, max(first + 1, _cut(cuts, first + 1, last - context))
 
 
-def _between_words(text: str, tokens: Tokens) -> NDArray[np.int64]:
+def _between_words(text: str, tokens: GaplessTokens) -> NDArray[np.int64]:
     """Numbers of the tokens that begin with white space, and are not parts of one character."""
     return np.array(
         [
@@ -119,11 +119,11 @@ def _cut(cuts: NDArray[np.int64], lowest: int, highest: int) -> int:
     return int(cuts[at]) if at >= 0 and cuts[at] >= lowest else highest
 
 
-def _start(tokens: Tokens, number: int) -> int:
+def _start(tokens: GaplessTokens, number: int) -> int:
     return int(tokens.starts[number])
 
 
-def _place(text: str, tokens: Tokens, number: int) -> int:
+def _place(text: str, tokens: GaplessTokens, number: int) -> int:
     """Where the token begins, after its white space."""
     start = _start(tokens, number)
     return start + len(text[start:]) - len(text[start:].lstrip()) if number else start

@@ -19,7 +19,7 @@ from mtqa.document import BlockKind
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.limits import MOST_PAGE_NODES, check_attributes, check_nodes
-from mtqa.formats.vocabulary import Vocabulary, is_credit, is_hidden, primary_language, vocabulary
+from mtqa.formats.vocabulary import ElementGroups, is_credit, is_hidden, primary_language, vocabulary
 from mtqa.formats.xml import limit_reason, line_of, local_name, raw_text, step, texts_of
 from mtqa.origin import Place
 
@@ -175,7 +175,7 @@ class _Adding:
     def __init__(
         self,
         builder: StoryBuilder,
-        words: Vocabulary,
+        words: ElementGroups,
         language: str,
         kind: BlockKind,
         drop: frozenset[etree._Element] = frozenset(),

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class ElementGroups:
     """The elements of a markup by local name; ``language`` are the attributes that name one.
 
     What the groups mean is told in markup.toml.
@@ -38,11 +38,11 @@ class Vocabulary:
 
 
 @cache
-def vocabulary(words: str) -> Vocabulary:
+def vocabulary(words: str) -> ElementGroups:
     """The vocabulary of that name in markup.toml: "html" or "nitf"."""
     table = _table()[words]
     names = {key: frozenset(table[key]) for key in table if key not in ("language", "break")}
-    return Vocabulary(**names, line_break=frozenset(table["break"]), language=tuple(table["language"]))
+    return ElementGroups(**names, line_break=frozenset(table["break"]), language=tuple(table["language"]))
 
 
 def is_credit(element: etree._Element) -> bool:

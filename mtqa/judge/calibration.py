@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa.errors import ConfigError
-from mtqa.estimate import ADDITION, Estimate, WordEstimate
+from mtqa.estimate import Estimate
 from mtqa.findings import Grade
 from mtqa.judge.editor import EditorModel
 from mtqa.judge.story import StoryModel
@@ -80,39 +80,59 @@ class MeaningModel(BaseModel):
         return nats > 0 and math.log1p(nats) >= self.versions.get(rule, math.inf)
 
 
-class DoubtModel(BaseModel):
-    """Which words and gaps the estimator's log odds are to be believed of, beside a source.
+class Agreement(BaseModel):
+    """When the estimator's doubt of a link bears out what a rule suspects in it, and what that says.
 
-    ``words`` scores a word by ``wrong``, its own log odds, and ``error`` and ``quality`` of its link;
-    ``additions`` the same of words whose likeliest kind is an addition. ``gaps`` scores a link by
-    ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of the source that is left
-    out, and by ``error`` and ``quality``. Their bands are the rules of the checks.
+    ``lowest``: the score of the link (``DoubtModel.sentences``) from which it does. ``right`` and ``wrong``:
+    how often it does of suspicions that are right, and of those that are wrong.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    lowest: float
+    right: float
+    wrong: float
+
+    def confidence(self, prior: float) -> float:
+        """The confidence in a suspicion that is borne out, by Bayes' rule from that of its kind."""
+        return prior * self.right / (prior * self.right + (1 - prior) * self.wrong)
+
+
+class DoubtModel(BaseModel):
+    """Which links and gaps the estimator's log odds are to be believed of, beside a source.
+
+    ``sentences`` scores a link by what the estimator says of it as a whole (``sentence_numbers``); ``gaps``
+    by ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of the source that is left
+    out, and by ``error`` and ``quality``. Their bands are the rules of the checks. ``agreement``: when a
+    link is in doubt enough to bear out what a rule suspects in it; None where that was not fitted.
     ``languages``: those of the sources on which the bands were cut.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    words: Logistic
-    additions: Logistic
+    sentences: Logistic
     gaps: Logistic
+    agreement: Agreement | None = None
     languages: tuple[str, ...] = ()
 
-    def of_words(self, kind: str) -> Logistic:
-        """The fit for words of a kind of ``mtqa.estimate.KINDS``."""
-        return self.additions if kind == ADDITION else self.words
-
-    def word_score(self, estimate: Estimate, word: WordEstimate) -> float:
-        """The log odds that a reader calls the word a critical or major error."""
-        return self.of_words(word.kind).log_odds(word_numbers(estimate, word))
+    def sentence_score(self, estimate: Estimate) -> float:
+        """The log odds that the link's English has a critical or major error of meaning."""
+        return self.sentences.log_odds(sentence_numbers(estimate))
 
     def gap_score(self, estimate: Estimate) -> float:
         """The log odds that something of weight was left out of the link's English."""
         return self.gaps.log_odds(gap_numbers(estimate))
 
 
-def word_numbers(estimate: Estimate, word: WordEstimate) -> dict[str, float]:
-    """What ``DoubtModel.words`` scores a word by."""
-    return {"wrong": word.wrong, "error": estimate.error, "quality": estimate.quality}
+def sentence_numbers(estimate: Estimate) -> dict[str, float]:
+    """What ``DoubtModel.sentences`` scores a link by."""
+    return {
+        "error": estimate.error,
+        "wrong": estimate.worst_word,
+        "quality": estimate.quality,
+        "broken": estimate.broken,
+        "missing": max((estimate.missing_at_end, *(word.missing for word in estimate.words))),
+    }
 
 
 def gap_numbers(estimate: Estimate) -> dict[str, float]:
@@ -134,7 +154,7 @@ class Calibration:
     ``source``, in that order, joined by ``|``.
     ``stories``, likewise by set of evidence: a sentence's score given its story's other sentences; and
     ``editor``: how many sentences of a story need an editor.
-    ``doubts``, by the estimator's name: what of its words and gaps is reported.
+    ``doubts``, by the estimator's name: what of its links and gaps is reported.
     ``meaning``: whether a sentence means something else than its source, by the models that translate
     between the two; None where that was not fitted.
     """

@@ -7,16 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Link, Span
-from mtqa.estimate import ADDITION, Estimate, WordEstimate
+from mtqa.estimate import Estimate
 from mtqa.evidence import Doubt
 from mtqa.judge.calibration import DoubtModel
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
 
-OMISSION = "omission"
+ERROR, OMISSION = "error", "omission"
+#: Of the words of a link so many are named at most, and none whose log odds are so much below the highest.
+_MOST_WORDS, _NEAR_WORST = 3, 1.0
 #: The rule of what would reach a better band than the weakest, in a language that was not tested.
 UNTESTED, _WEAKEST = "untested", "weak"
+#: Where so much of a sentence counts as left out, the English is of another.
+_WHOLE = 0.95
 #: Log odds from which a token of the source counts as left out; those beside each other are quoted together.
 _UNRENDERED = 0.0
 
@@ -55,8 +59,8 @@ def doubts(
 ) -> Iterator[Doubt]:
     """What of the estimates reaches a band of the calibration, in the order of the text.
 
-    Of the words of a link that reach one, neighbours are one doubt, additions and others apart. What is
-    left out stands at the word behind the gap, or at the last one.
+    Of a link at most one omission, on the word behind the gap or the last one, and one error, on all of its
+    English; but one of the two where the omission reaches a better band than the weakest.
     """
     bitext = document.bitext
     if model is None or bitext is None:
@@ -66,33 +70,61 @@ def doubts(
             continue
         source = bitext.source_of(bitext.links[number])
         gap = _gap(estimate, number, source, model)
-        found = [*_words(estimate, number, model), *([gap] if gap else [])]
-        if bitext.language not in model.languages:
+        error = _error(estimate, number, source, model)
+        if gap and error and gap.band != _WEAKEST:
+            # What was left out says more than that something is wrong, unless it is the whole sentence.
+            gap, error = (None, error) if len(gap.source) >= _WHOLE * len(source) else (gap, None)
+        found = [doubt for doubt in (error, gap) if doubt is not None]
+        if is_untested(document, model):
             found = [replace(doubt, band=UNTESTED) for doubt in found if doubt.band != _WEAKEST]
         yield from sorted(found, key=lambda doubt: doubt.span)
 
 
-def _words(estimate: Estimate, number: int, model: DoubtModel) -> Iterator[Doubt]:
-    run: list[tuple[WordEstimate, float]] = []
-    for word in estimate.words:
-        score = model.word_score(estimate, word)
-        if model.of_words(word.kind).band(score) is None:
-            yield from _run(run, number, model)
-            run = []
-        elif run and (run[-1][0].kind == ADDITION) is not (word.kind == ADDITION):
-            yield from _run(run, number, model)
-            run = [(word, score)]
+def is_untested(document: Document, model: DoubtModel | None) -> bool:
+    """Whether a story is compared with a source in a language that the estimator was not tried on."""
+    bitext = document.bitext
+    if model is None or bitext is None or bitext.unrelated:
+        return False
+    return bitext.language not in model.languages
+
+
+def doubted_links(
+    document: Document, estimates: tuple[Estimate | None, ...], model: DoubtModel | None
+) -> tuple[Span, ...]:
+    """The English of the links that are in doubt enough to bear out what rules suspect in them."""
+    bitext = document.bitext
+    if model is None or model.agreement is None or bitext is None or is_untested(document, model):
+        return ()
+    return tuple(
+        Span(estimate.words[0].span.start, estimate.words[-1].span.end)
+        for estimate in estimates
+        if estimate is not None
+        and estimate.words
+        and model.sentence_score(estimate) >= model.agreement.lowest
+    )
+
+
+def _error(estimate: Estimate, number: int, source: str, model: DoubtModel) -> Doubt | None:
+    score = model.sentence_score(estimate)
+    band = model.sentences.band(score)
+    if band is None:
+        return None
+    span = Span(estimate.words[0].span.start, estimate.words[-1].span.end)
+    return Doubt(span, ERROR, band, score, number, source, doubtful_words(estimate))
+
+
+def doubtful_words(estimate: Estimate) -> tuple[Span, ...]:
+    """The words most likely wrong, neighbours as one stretch; none far less likely than the first."""
+    ranked = sorted(estimate.words, key=lambda word: -word.wrong)[:_MOST_WORDS]
+    chosen = sorted(word.span for word in ranked if word.wrong >= ranked[0].wrong - _NEAR_WORST)
+    order = {word.span: number for number, word in enumerate(estimate.words)}
+    joined: list[Span] = []
+    for before, span in zip([None, *chosen], chosen, strict=False):
+        if before is not None and order[span] == order[before] + 1:
+            joined[-1] = Span(joined[-1].start, span.end)
         else:
-            run.append((word, score))
-    yield from _run(run, number, model)
-
-
-def _run(run: list[tuple[WordEstimate, float]], number: int, model: DoubtModel) -> Iterator[Doubt]:
-    if run:
-        worst, score = max(run, key=lambda item: item[1])
-        band = model.of_words(worst.kind).band(score)
-        if band is not None:
-            yield Doubt(Span(run[0][0].span.start, run[-1][0].span.end), worst.kind, band, score, number)
+            joined.append(span)
+    return tuple(joined)
 
 
 def _gap(estimate: Estimate, number: int, source: str, model: DoubtModel) -> Doubt | None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from mtqa.checks.base import Check
+from mtqa.checks.base import Check, FidelityCheck
 from mtqa.document import Document, Span
 from mtqa.findings import EvidenceValue, Finding, Grade, Severity, Suspicion, fingerprint
-from mtqa.judge.calibration import Calibration
+from mtqa.judge.calibration import Agreement, Calibration
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
 _ONE_DEFECT = 60
+#: The least confidence with which a suspicion that the estimator bears out is likely.
+_BORNE_OUT = 0.8
+#: The least confidence, which is counted on machine translations, with which one in a raw story is likely.
+_RIGHT_IN_RAW = 0.85
 #: Characters of a sentence that is no sentence any more, and of what is then taken on each side of a finding.
 _GIANT, _NEAR = 5_000, 1_000
 
@@ -51,16 +55,31 @@ NOTHING_ACCEPTED = Accepted()
 class Judge:
     """Grades by measured alarms (see Grade), never by a raw score."""
 
-    def __init__(self, calibration: Calibration, checks: Sequence[Check]) -> None:
+    def __init__(
+        self, calibration: Calibration, checks: Sequence[Check], agreement: Agreement | None = None
+    ) -> None:
+        """``agreement``: what it says where the estimator doubts the link that a rule suspects."""
         self._calibration = calibration
         self._checks = {check.id: check for check in checks}
+        self._agreement = agreement
 
-    def accept(self, suspicions: Iterable[Suspicion], beside: Accepted = NOTHING_ACCEPTED) -> Accepted:
+    def accept(
+        self,
+        suspicions: Iterable[Suspicion],
+        beside: Accepted = NOTHING_ACCEPTED,
+        *,
+        doubted: Sequence[Span] = (),
+        raw: Collection[Span] = (),
+    ) -> Accepted:
         """Grade suspicions of kinds that are calibrated and on, and keep one a defect: the strongest.
 
-        ``beside``: what was accepted before competes with them for the same places.
+        ``beside``: what was accepted before competes with them for the same places. ``doubted``: links that
+        bear out what a rule suspects in them beside the source. ``raw``: sentences of a story that reads like
+        unedited machine translation, in which what was accepted before is believed as it is in that.
         """
-        graded = (*beside.graded, *(found for s in suspicions if (found := self._graded(s)) is not None))
+        before = (_believed(one, raw) for one in beside.graded) if raw else beside.graded
+        found = (self._graded(suspicion, doubted) for suspicion in suspicions)
+        graded = (*before, *(one for one in found if one is not None))
         taken = _Places()
         kept = [g for g in sorted(graded, key=GradedSuspicion.strongest_first) if taken.add(g.suspicion.span)]
         return Accepted(graded, tuple(sorted(kept, key=lambda g: (g.suspicion.span, g.suspicion.check))))
@@ -93,12 +112,28 @@ class Judge:
             seen[identity] += 1
         return tuple(findings)
 
-    def _graded(self, suspicion: Suspicion) -> GradedSuspicion | None:
+    def _graded(self, suspicion: Suspicion, doubted: Sequence[Span]) -> GradedSuspicion | None:
         kind = self._calibration.checks.get(suspicion.key)
         if kind is None or kind.grade is None:
             return None
-        severity = self._checks[suspicion.check].severity
-        return GradedSuspicion(suspicion, kind.grade, kind.confidence, severity)
+        check, grade, confidence = self._checks[suspicion.check], kind.grade, kind.confidence
+        if (
+            self._agreement is not None
+            and grade is Grade.REVIEW
+            and isinstance(check, FidelityCheck)
+            and any(suspicion.span.overlaps(span) for span in doubted)
+        ):
+            confidence = round(self._agreement.confidence(confidence), 3)
+            grade = Grade.LIKELY if confidence >= _BORNE_OUT else grade
+        return GradedSuspicion(suspicion, grade, confidence, check.severity)
+
+
+def _believed(graded: GradedSuspicion, raw: Collection[Span]) -> GradedSuspicion:
+    """A suspicion for review, likely where it is right often enough in translations and its story is one."""
+    if graded.grade is not Grade.REVIEW or graded.confidence < _RIGHT_IN_RAW:
+        return graded
+    inside = any(graded.suspicion.span.overlaps(span) for span in raw)
+    return replace(graded, grade=Grade.LIKELY) if inside else graded
 
 
 class _Places:

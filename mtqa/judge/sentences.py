@@ -105,14 +105,16 @@ class SentenceScorer:
 
 def _in_story(alone: Sequence[SentenceEvidence], story: StoryModel) -> list[SentenceEvidence]:
     """The scores of sentences, given each other."""
-    scores = story.scores([sentence.own for sentence in alone])
+    own = [sentence.own for sentence in alone]
+    shares = story.share_log_odds(own)
     return [
         replace(
             sentence,
             awkwardness=sentence.alone if story.alone_weights else 1 / (1 + math.exp(-score)),
             band=band_of(story.bands, score) if _may_reach(sentence, story) else None,
+            in_raw_story=story.reads_raw(share),
         )
-        for sentence, score in zip(alone, scores, strict=True)
+        for sentence, share, score in zip(alone, shares, story.scores_given(own, shares), strict=True)
     ]
 
 

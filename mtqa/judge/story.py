@@ -30,6 +30,8 @@ class StoryModel(BaseModel):
     of the numbers that awkwardness rests on, fitted with edited copy among the rest, as the bands are; then
     awkwardness stays that of the sentence by itself, which ranks the sentences of one story better.
     ``floor``: the least log odds of awkwardness of a sentence that may reach a band.
+    ``raw_share``: the log odds of the share of raw ones among the others from which what rules suspect is
+    believed as it is in machine translation; None where nothing is.
     ``bands`` maps a rule of the check that reports sentences to the lowest log odds it takes.
 
     Source: a two-component mixture with leave-one-out posteriors; fitted by ``recipes.today``.
@@ -48,6 +50,7 @@ class StoryModel(BaseModel):
     alone_intercept: float = 0.0
     alone_weights: dict[str, float] = {}
     floor: float | None = None
+    raw_share: float | None = None
     bands: dict[str, float] = {}
 
     def log_odds(self, numbers: Mapping[str, float]) -> float | None:
@@ -58,11 +61,18 @@ class StoryModel(BaseModel):
 
     def scores(self, own: Sequence[float]) -> list[float]:
         """The log odds that an editor would rewrite each sentence; ``own`` are those of each alone."""
-        shares = self.share_log_odds(own)
+        return self.scores_given(own, self.share_log_odds(own))
+
+    def scores_given(self, own: Sequence[float], shares: Sequence[float]) -> list[float]:
+        """The same; ``shares``: for each sentence the log odds of the share of raw ones among the others."""
         return [
             self.intercept + self.own * clipped(one) + self.share * raw
             for one, raw in zip(own, shares, strict=True)
         ]
+
+    def reads_raw(self, share: float) -> bool:
+        """Whether so much of a story is raw, by the log odds, that what rules suspect in it is believed."""
+        return self.raw_share is not None and share >= self.raw_share
 
     def share_log_odds(self, own: Sequence[float]) -> list[float]:
         """For each sentence the log odds of the expected share of raw ones among the others."""

@@ -146,6 +146,7 @@ def source_dict(report: DocumentReport) -> dict[str, Any] | None:
         "path": document.source_path or None,
         "fits": not bitext.unrelated,
         "reason": bitext.unrelated,
+        "untested_language": report.untested,
         "text": bitext.text,
         "links": [
             _link(bitext, link, translated)

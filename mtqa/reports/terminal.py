@@ -45,7 +45,9 @@ class TerminalReport:
         self._hidden += len(report.findings) - len(shown)
         if (bitext := report.document.bitext) is not None:
             self._misfits += bool(bitext.unrelated)
-            self._compared[bitext.language or "a language that cannot be told"] += not bitext.unrelated
+            language = bitext.language or "a language that cannot be told"
+            language += ": untested language" if report.untested else ""
+            self._compared[language] += not bitext.unrelated
         for finding in shown:
             self._shown[finding.grade] += 1
             self._printer.finding(report.document, finding)

@@ -10,9 +10,10 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from mtqa.checker import Checker, EngineModels, needs_ranking
+from mtqa.checker import Checker, needs_ranking
 from mtqa.config import DEFAULT, ResolvedSettings
 from mtqa.document import Document, Metadata
+from mtqa.engine_models import EngineModels
 from mtqa.errors import InputError
 from mtqa.models.memory import Recent
 from mtqa.report import DocumentReport

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mtqa.checker import Checker, EngineModels
+from mtqa.checker import Checker
 from mtqa.document import Document, Span
+from mtqa.engine_models import EngineModels
 from mtqa.evidence import Evidence
 from mtqa.findings import Grade, Suspicion
 from mtqa.judge.breaks import break_score

@@ -48,7 +48,7 @@ class Encoded:
 
 @dataclass(slots=True)
 class Unit:
-    """An example, or a sound one and the same with one thing changed, which is to score lower."""
+    """An example; or a sound one and others of the same source, which are to score lower by the margin."""
 
     members: list[Encoded]
     margin: float = 0.0
@@ -129,6 +129,8 @@ def _sentence(example: Example) -> Array:
     if example.label is not None:
         out[SENTENCE_OUTPUTS.index("bad")] = example.label > 0 or bool(example.error)
         out[SENTENCE_OUTPUTS.index("broken")] = example.label == 2
+    if example.raw is not None:
+        out[SENTENCE_OUTPUTS.index("raw")] = example.raw
     return out
 
 
@@ -174,8 +176,8 @@ def batch(units: Sequence[Unit]) -> Batch:
         targets[row, :size], kinds[row, :size] = member.targets, member.kinds
     pairs, at = [], 0
     for unit in units:
-        if len(unit.members) == 2 and unit.margin:
-            pairs.append((at, at + 1, unit.margin))
+        if unit.margin:
+            pairs += [(at, at + number, unit.margin) for number in range(1, len(unit.members))]
         at += len(unit.members)
     return Batch(
         torch.from_numpy(ids),

@@ -1,79 +1,97 @@
-"""Fits which words and gaps of the estimator are reported, and grades them.
+"""Fits which sentences and gaps the estimator reports beside a source, and grades them.
 
     python -m recipes.estimator.doubts [--out models/calibration-source.json]
 
-Words and links are scored by a logistic fit on the labelled lines that the estimator was not trained on (the
-closed part is left alone). The bands are cut on sound pairs: professional translations of the parallel lines
-that are kept out, and of these lines where no reader found a critical or major error; so many in 1,000
-of them reach each band. The precision of a band is that of the labelled lines that reach it; it decides the
-grade.
+Links are scored by two logistic fits on the labelled lines that the estimator was not trained on (the
+closed part is left alone), sentences also on professional translations that are kept out, as they are and
+with one thing changed. The bands are cut on sound pairs: professional translations of the parallel lines
+that are kept out, and of these lines where no reader found a critical or major error, and machine
+translations that no post-editor changed; so many in 1,000 of them reach each band. The precision of a band
+is that of the labelled lines that reach it; it decides the grade.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from mtqa.errors import MtqaError
-from mtqa.estimate import ADDITION, Estimate
+from mtqa.estimate import Estimate
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Grade
-from mtqa.judge.calibration import DoubtModel, Logistic, gap_numbers, word_numbers
+from mtqa.judge.calibration import DoubtModel, Logistic, gap_numbers, sentence_numbers
 from mtqa.judge.logistic import cut, fit_logistic
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
+from recipes.estimator.agreement import fit_agreement, suspected
+from recipes.estimator.changes import MAKERS, change
 from recipes.estimator.examples import (
+    BROKEN,
+    MLQE,
     Example,
+    assessed,
     labelled_example,
     labelled_lines,
     parallel,
     place_of,
 )
+from recipes.estimator.units import around_lines
 from recipes.today.rows import CLOSED, RESERVED
 
-#: Sound pairs in 1,000 that may reach a band and the better ones: of words, and of gaps.
-WORDS = {"strong": 0.5, "fair": 2.0, "weak": 10.0}
-ADDITIONS = {"added": 1.0}
+#: Sound pairs in 1,000 that may reach a band and the better ones: of links as a whole, and of gaps.
+SENTENCES = {"strong": 0.6, "weak": 1.7}
 GAPS = {"strong": 0.5, "fair": 1.0, "weak": 3.0}
-BUDGETS = {"words": WORDS, "additions": ADDITIONS, "gaps": GAPS}
-CHECK = "fidelity/left-out"
+BUDGETS = {"sentences": SENTENCES, "gaps": GAPS}
+CHECKS = {"sentences": "fidelity/mistranslated", "gaps": "fidelity/left-out"}
 #: Livonian is none of the encoder's languages.
 _NOT_COVERED = frozenset({"liv"})
 #: The least precision of a grade, and findings that the prior of a band is worth, at that precision.
 _LIKELY, _PRIOR, _PRIOR_PRECISION = 0.8, 4, 0.7
 _FEW = 5
-_NONE = -99.0
-_WORD_FEATURES = ("wrong", "error", "quality")
+#: Pairs of a language with which it counts as tested.
+_ENOUGH = 50
+_SENTENCE_FEATURES = ("error", "wrong", "quality", "broken", "missing")
+#: Changed pairs of a kind, and how much a sound pair that nobody read counts beside them and labelled lines.
+_CHANGED, _SOUND_COUNTS = 60, 3.0
+#: Kinds of change that are told without a fit: most of the sentence is another.
+_PLAIN = frozenset({"another line", "sentence added", "sentence lost", "half translated", "loop"})
+_SEED = 77
 _GAP_FEATURES = ("missing", "unrendered", "error", "quality")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A pair as it was read; ``example`` says what is wrong with it, None for a professional translation."""
+    """A pair as it was read; ``example`` says what is wrong with it, None for a professional translation of
+    which nobody read it; ``suspected``: whether a rule suspects something in that; ``changed``: whether an
+    error was put in."""
 
     language: str
     estimate: Estimate
     example: Example | None
     reference: bool
     omission: bool = False
+    suspected: bool = False
+    changed: bool = False
 
     @property
     def sound(self) -> bool:
         """Whether anything that is reported of it counts as a false alarm."""
-        return self.reference and not (self.example and self.example.error)
+        return self.reference and not self.error
 
-    def wrong(self, start: int, end: int) -> bool:
-        """Whether words touch what a reader marked as a critical or major error."""
-        spans = self.example.words or () if self.example else ()
-        return any(a < end and start < b for a, b, _ in spans)
+    @property
+    def error(self) -> bool:
+        """Whether a reader found a critical or major error of meaning, or one was put in."""
+        return self.changed or bool(self.example and self.example.error)
 
 
 def labelled_pairs(estimator: Estimator, lowest: float, highest: float, data: Path = DATA) -> Iterator[Pair]:
@@ -96,48 +114,78 @@ def sound_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[
     """Professional translations of parallel lines that are kept out: of every two lines one, by ``half``."""
     for line in parallel(data, test=True):
         if line.line % 2 == half and line.name.partition("/")[2] not in _NOT_COVERED:
-            english = line.references[0]
+            english, language = line.references[0], line.name.partition("/")[2]
             yield Pair(
-                line.name.partition("/")[2], estimator.estimate(english, line.source), None, reference=True
+                language,
+                estimator.estimate(english, line.source),
+                None,
+                reference=True,
+                suspected=suspected(english, line.source, language),
             )
 
 
-def fit_doubts(labelled: Sequence[Pair], sound: Sequence[Pair]) -> DoubtModel:
+def changed_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[Pair]:
+    """The same professional translations with one thing changed, so many of each kind."""
+    rng = random.Random(_SEED)
+    kept = [line for line in parallel(data, test=True) if line.name.partition("/")[2] not in _NOT_COVERED]
+    lines = [each for each in around_lines(kept, {}, rng) if each[0].line % 2 == half]
+    for kind in MAKERS:
+        if kind in _PLAIN:
+            continue
+        made = (
+            (line, change(line.references[0], line.source, rng, around, kind))
+            for line, around in rng.sample(lines, len(lines))
+        )
+        found = ((line, one) for line, one in made if one is not None)
+        for line, one in islice(found, _CHANGED):
+            language = line.name.partition("/")[2]
+            yield Pair(language, estimator.estimate(one.english, one.source), None, False, changed=True)
+
+
+def unedited_pairs(estimator: Estimator, data: Path = DATA) -> Iterator[Pair]:
+    """Translations by machine that a post-editor left as they were and people found better than most
+    (mlqe-pe dev), as sound as those of professionals."""
+    for language in MLQE:
+        for example in assessed(language, "dev", data):
+            unedited = not example.edited and not example.edited_gaps
+            if unedited and (example.scores or {}).get("assessed", 0.0) > 0:
+                estimate = estimator.estimate(example.english, example.source)
+                yield Pair(language, estimate, None, reference=True)
+
+
+def fit_doubts(labelled: Sequence[Pair], sound: Sequence[Pair], changed: Sequence[Pair]) -> DoubtModel:
     """The two fits with their bands."""
-    words, right = [], []
-    for pair in labelled:
-        unsure = pair.example.unsure if pair.example else ()
-        for word in pair.estimate.words:
-            if not any(a < word.span.end and word.span.start < b for a, b in unsure):
-                words.append(word_numbers(pair.estimate, word))
-                right.append(pair.wrong(word.span.start, word.span.end))
-    rising = ("wrong", "error", "missing", "unrendered")
-    word_fit = fit_logistic(words, right, _WORD_FEATURES, rising=rising)
     read = [pair for pair in labelled if pair.estimate.words]
+    every = [*read, *(pair for pair in (*sound, *changed) if pair.estimate.words)]
+    sentence_fit = fit_logistic(
+        [sentence_numbers(pair.estimate) for pair in every],
+        [pair.error for pair in every],
+        _SENTENCE_FEATURES,
+        weights=[1.0 if pair.example or pair.changed else _SOUND_COUNTS for pair in every],
+        rising=("error", "wrong", "broken", "missing"),
+    )
     gap_fit = fit_logistic(
         [gap_numbers(pair.estimate) for pair in read],
         [pair.omission for pair in read],
         _GAP_FEATURES,
-        rising=rising,
+        rising=("missing", "unrendered", "error"),
     )
     clean = [pair for pair in (*labelled, *sound) if pair.sound and pair.estimate.words]
-    languages = tuple(sorted({pair.language for pair in (*labelled, *sound)}))
-    plain = DoubtModel(words=word_fit, additions=word_fit, gaps=gap_fit, languages=languages)
-    best = [best_words(plain, pair.estimate) for pair in clean]
-    return DoubtModel(
-        words=_with_bands(word_fit, [words for words, _ in best], WORDS),
-        additions=_with_bands(word_fit, [additions for _, additions in best], ADDITIONS),
+    read_in = Counter(pair.language for pair in (*labelled, *sound))
+    languages = tuple(sorted(language for language, number in read_in.items() if number >= _ENOUGH))
+    plain = DoubtModel(sentences=sentence_fit, gaps=gap_fit, languages=languages)
+    scores = [plain.sentence_score(pair.estimate) for pair in clean]
+    model = DoubtModel(
+        sentences=_with_bands(sentence_fit, scores, SENTENCES),
         gaps=_with_bands(gap_fit, [plain.gap_score(pair.estimate) for pair in clean], GAPS),
         languages=languages,
     )
-
-
-def best_words(model: DoubtModel, estimate: Estimate) -> tuple[float, float]:
-    """The highest score of a word that is no addition, and of one that is; -99 where there is none."""
-    scores = [(word.kind == ADDITION, model.word_score(estimate, word)) for word in estimate.words]
-    return (
-        max((score for added, score in scores if not added), default=_NONE),
-        max((score for added, score in scores if added), default=_NONE),
+    alarmed = [score for score, pair in zip(scores, clean, strict=True) if pair.suspected]
+    return fit_agreement(
+        model,
+        scores,
+        alarmed,
+        [plain.sentence_score(pair.estimate) for pair in (*read, *changed) if pair.error],
     )
 
 
@@ -147,26 +195,19 @@ def _with_bands(fit: Logistic, sound: Sequence[float], budgets: Mapping[str, flo
 
 
 def count(model: DoubtModel, pairs: Sequence[Pair]) -> Counter[str]:
-    """What is reported of pairs: right and wrong by part and band; words count right where they touch an
-    error, gaps where something of weight was left out or the sentence has another critical or major error."""
+    """What is reported of pairs, by part and band: right where a reader found that, elsewhere where he found
+    another fault, else wrong."""
     found: Counter[str] = Counter()
     for pair in pairs:
         if not pair.estimate.words:
             continue
-        fault = bool(pair.example and (pair.example.error or pair.example.label))
-        for part in ("words", "additions"):
-            own = [word for word in pair.estimate.words if (word.kind == ADDITION) is (part == "additions")]
-            if not own:
-                continue
-            worst = max(own, key=lambda word: model.word_score(pair.estimate, word))
-            band = model.of_words(worst.kind).band(model.word_score(pair.estimate, worst))
-            if band:
-                hit = pair.wrong(worst.span.start, worst.span.end)
-                found[f"{part}:{band}:{'right' if hit else 'elsewhere' if fault else 'wrong'}"] += 1
+        band = model.sentences.band(model.sentence_score(pair.estimate))
+        if band:
+            fault = bool(pair.example and pair.example.label == BROKEN)
+            found[f"sentences:{band}:{'right' if pair.error else 'elsewhere' if fault else 'wrong'}"] += 1
         band = model.gaps.band(model.gap_score(pair.estimate))
         if band:
-            error = pair.omission or bool(pair.example and pair.example.error)
-            found[f"gaps:{band}:{'right' if pair.omission else 'elsewhere' if error else 'wrong'}"] += 1
+            found[f"gaps:{band}:{'right' if pair.omission else 'elsewhere' if pair.error else 'wrong'}"] += 1
     return found
 
 
@@ -213,18 +254,21 @@ def main() -> int:
         return 2
     try:
         labelled = list(labelled_pairs(estimator, CLOSED, RESERVED, given.data))
-        sound = list(sound_pairs(estimator, 0, given.data))
+        changed = list(changed_pairs(estimator, 0, given.data))
+        sound = [*sound_pairs(estimator, 0, given.data), *unedited_pairs(estimator, given.data)]
     except MtqaError as error:
         sys.stderr.write(f"recipes.estimator.doubts: {error}\n")
         return 2
-    model = fit_doubts(labelled, sound)
+    model = fit_doubts(labelled, sound, changed)
     found = count(model, labelled)
     print(model.model_dump_json(indent=1))
     for name, number in sorted(found.items()):
         print(f"{name:30}{number:6}")
-    # Words are counted and not reported: of those that a reader would mark they reach too few.
-    rows = {f"{CHECK}:{rule}": graded(found, "gaps", rule) for rule in GAPS}
-    rows[f"{CHECK}:untested"] = {**rows[f"{CHECK}:fair"], "grade": Grade.REVIEW.value}
+    rows: dict[str, Any] = {}
+    for part, check in CHECKS.items():
+        rows |= {f"{check}:{rule}": graded(found, part, rule) for rule in BUDGETS[part]}
+        strongest = rows[f"{check}:{next(iter(BUDGETS[part]))}"]
+        rows[f"{check}:untested"] = {**strongest, "grade": Grade.REVIEW.value}
     print(json.dumps(rows, indent=1))
     if given.out:
         table = json.loads(given.out.read_text("utf-8"))

@@ -33,6 +33,7 @@ _KIND_OF = {
     "untranslated": "untranslated",
 }
 LABELS = ("ok", "awkward", "broken")
+BROKEN = LABELS.index("broken")
 PARALLEL = {
     "wmt21": ("cs", "de", "ha", "is", "ja", "ru", "zh"),
     "wmt22": ("cs", "de", "ja", "ru", "uk", "liv"),
@@ -54,8 +55,8 @@ class Example:
     stretches that make the English unprintable; ``edited``: words that a post-editor changed; ``gaps`` and
     ``edited_gaps``: offsets in the English where something is missing; ``unrendered``: stretches of the
     source that the English leaves out. ``scores``: human judgements by scale, standardised. ``error``:
-    whether it has a critical or major error of meaning; ``label``: index in ``LABELS``. ``unsure``: words of
-    which nothing is learned.
+    whether it has a critical or major error of meaning; ``label``: index in ``LABELS``; ``raw``: whether it
+    is the output of a system, or a professional translation. ``unsure``: words of which nothing is learned.
     """
 
     english: str
@@ -70,6 +71,7 @@ class Example:
     scores: Mapping[str, float] | None = None
     error: bool | None = None
     label: int | None = None
+    raw: bool | None = None
     weight: float = 1.0
 
 
@@ -130,6 +132,7 @@ def labelled_example(line: Mapping[str, Any]) -> Example:
         unrendered=tuple(unrendered),
         error=any(error["severity"] != "minor" for error in line["meaning"]),
         label=label,
+        raw=not line["system"].startswith("ref:"),
     )
 
 

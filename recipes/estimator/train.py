@@ -1,4 +1,4 @@
-"""The training loop: one pass over the units, its state kept so that it can be taken up again."""
+"""The training loop of a pass over units, its state kept so that it can be taken up again."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from recipes.estimator.network import Network
 _TOKEN_WEIGHTS = (4.0, 2.0, 1.0, 3.0, 0.5, 2.0)
 _WRONG_COUNTS = (3.0, 2.0, 1.0, 4.0, 2.0, 2.0)
 _KIND_WEIGHT, _RANK_WEIGHT = 0.3, 1.0
-#: Of the sentence outputs: the two scales by squared error, then error, bad and broken by cross-entropy.
-_SCALES, _CLASSES = (0, 1), (3, 4, 5)
+#: Of the sentence outputs: the two scales by squared error, then error, bad, broken and raw by cross-entropy.
+_SCALES, _CLASSES = (0, 1), (3, 4, 5, 6)
 _QUALITY = 2
 _CLASS_WEIGHT = 1.0
 _SAVE_EVERY = 100

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.judge.calibration import log_odds
-from mtqa.judge.logistic import fit_logistic
+from mtqa.judge.logistic import cut, fit_logistic
 from mtqa.judge.story import StoryModel
 from recipes.today.rows import StoryRow
 
@@ -18,6 +18,9 @@ TEMPER, EDITED = 0.5, 0.5
 #: Sentences of edited copy in 1,000 that may reach a band and the stronger ones. ``weak`` is for review.
 BUDGETS = {"fair": 2.6, "weak": 10.5}
 _REACH = 6.0
+#: Of edited sentences so many in 1,000 stand among so many raw ones that rules are believed as they are in
+#: machine translation.
+RAW = 50.0
 #: Sentences from which on the story says something of each.
 LEAST = 4
 
@@ -53,15 +56,17 @@ def fit_story(stories: Sequence[StoryRow]) -> StoryModel:
     model = start.model_copy(
         update={"intercept": fit.intercept, "own": fit.weights["own"], "share": fit.weights["share"]}
     )
+    edited_shares = [z for more, story in zip(shares, stories, strict=True) if story.edited for z in more]
     scores = [
         score
-        for one, story in zip(own, stories, strict=True)
+        for one, more, story in zip(own, shares, stories, strict=True)
         if story.edited
-        for score in model.scores(one.tolist())
+        for score in model.scores_given(one.tolist(), more)
     ]
     ranked = sorted(scores, reverse=True)
     bands = {rule: round(ranked[int(len(ranked) * budget / 1000)], 4) for rule, budget in BUDGETS.items()}
-    return StoryModel.model_validate({**_rounded(model), "bands": bands})
+    raw_share = round(cut(edited_shares, RAW * len(edited_shares) / 1000), 4)
+    return StoryModel.model_validate({**_rounded(model), "bands": bands, "raw_share": raw_share})
 
 
 def own_log_odds(story: StoryRow) -> Floats:
@@ -91,5 +96,5 @@ def _balanced(raw: Floats, edited: Floats) -> tuple[float, float]:
 
 
 def _rounded(model: StoryModel) -> dict[str, float]:
-    numbers = model.model_dump(exclude={"bands", "alone_weights", "floor"})
+    numbers = model.model_dump(exclude={"bands", "alone_weights", "floor", "raw_share"})
     return {name: round(value, 5) for name, value in numbers.items()}

@@ -8,6 +8,7 @@ import pytest
 
 from mtqa.checks.base import Check, Example
 from mtqa.checks.fidelity_left_out import LeftOut
+from mtqa.checks.fidelity_mistranslated import Mistranslated
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
@@ -18,7 +19,7 @@ from mtqa.judge.doubts import doubts, read_pairs
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
-CHECKS: tuple[type[Check], ...] = (LeftOut,)
+CHECKS: tuple[type[Check], ...] = (LeftOut, Mistranslated)
 CASES = [(check, example) for check in CHECKS for example in check.examples()]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 
-from mtqa.fluency.tokens import SLACK, TextTokenizer, Tokens, common_length, covering, windows
+from mtqa.fluency.tokens import SLACK, GaplessTokens, TextTokenizer, common_length, covering, windows
 
 
 def byte_level(*, trim: bool) -> TextTokenizer:
@@ -83,7 +83,7 @@ def test_common_length() -> None:
 SIZE, CONTEXT = 64, 16
 
 
-def word_tokens(text: str) -> Tokens:
+def word_tokens(text: str) -> GaplessTokens:
     """A token for every four characters at the most, none across the start of a word."""
     ends: list[int] = []
     start = 0
@@ -92,7 +92,7 @@ def word_tokens(text: str) -> Tokens:
             ends.append(at)
             start = at
     starts = [0, *ends[:-1]] if ends else []
-    return Tokens(tuple(range(len(ends))), np.array(starts, np.int64), np.array(ends, np.int64))
+    return GaplessTokens(tuple(range(len(ends))), np.array(starts, np.int64), np.array(ends, np.int64))
 
 
 @given(st.lists(st.text("ab", min_size=1, max_size=30), min_size=1, max_size=200).map(" ".join))

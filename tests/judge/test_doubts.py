@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
+from mtqa.evidence import Doubt
 from mtqa.judge.calibration import DoubtModel, Logistic
 from mtqa.judge.doubts import doubts, read_pairs
 from mtqa.segmentation.segment import segment_text
 
 TEXT = "The bank sold the bridge again."
 SOURCE = "Die Bank verkaufte gestern die Brücke."
-WORDS = Logistic(intercept=0, weights={"wrong": 1.0}, bands={"strong": 3.0, "weak": 1.0})
+SENTENCES = Logistic(intercept=0, weights={"error": 1.0}, bands={"strong": 3.0, "weak": 1.0})
 GAPS = Logistic(intercept=0, weights={"missing": 1.0}, bands={"fair": 2.0})
-MODEL = DoubtModel(words=WORDS, additions=WORDS, gaps=GAPS, languages=("de",))
+MODEL = DoubtModel(sentences=SENTENCES, gaps=GAPS, languages=("de",))
 
 
 def paired(language: str = "de") -> Document:
@@ -23,31 +24,59 @@ def paired(language: str = "de") -> Document:
     return replace(document, source=SOURCE, bitext=Bitext(SOURCE, language, (link,)))
 
 
-def estimate(wrong: dict[str, float], missing: dict[str, float] | None = None, end: float = -5.0) -> Estimate:
+def estimate(
+    error: float = -5.0,
+    wrong: dict[str, float] | None = None,
+    missing: dict[str, float] | None = None,
+    end: float = -5.0,
+) -> Estimate:
     words, at = [], 0
     for word in TEXT.split():
         at = TEXT.index(word, at)
         span = Span(at, at + len(word))
-        words.append(WordEstimate(span, wrong.get(word, -5.0), -5.0, (missing or {}).get(word, -5.0), "role"))
+        scores = ((wrong or {}).get(word, -5.0), -5.0, (missing or {}).get(word, -5.0))
+        words.append(WordEstimate(span, *scores, "role"))
         at += len(word)
     unrendered = ((Span(0, 18), -4.0), (Span(19, 26), 2.0), (Span(27, 38), -4.0))
-    return Estimate(0, 0, 0, 0, 0, tuple(words), end, unrendered)
+    return Estimate(0, 0, error, 0, 0, tuple(words), end, unrendered)
 
 
-def test_neighbours_are_one_doubt_of_the_strongest_band() -> None:
-    found = list(doubts(paired(), (estimate({"bank": 1.5, "sold": 4.0}),), MODEL))
-    assert [(TEXT[d.span.start : d.span.end], d.band, d.kind) for d in found] == [
-        ("bank sold", "strong", "role")
-    ]
+def words_of(doubt: Doubt) -> list[str]:
+    return [TEXT[span.start : span.end] for span in doubt.words]
 
 
-def test_words_apart_are_two_doubts() -> None:
-    found = list(doubts(paired(), (estimate({"bank": 1.5, "bridge": 4.0}),), MODEL))
-    assert [d.band for d in found] == ["weak", "strong"]
+def test_an_error_lies_on_the_sentence_and_names_neighbours_as_one() -> None:
+    (found,) = doubts(paired(), (estimate(4.0, {"bank": 1.5, "sold": 2.0}),), MODEL)
+    assert (found.span, found.kind, found.band) == (Span(0, len(TEXT)), "error", "strong")
+    assert words_of(found) == ["bank sold"]
+
+
+def test_words_apart_are_named_apart_and_far_less_likely_ones_not() -> None:
+    (found,) = doubts(paired(), (estimate(1.5, {"bank": 1.5, "bridge": 2.0, "sold": 0.5}),), MODEL)
+    assert (found.band, words_of(found)) == ("weak", ["bank", "bridge"])
+
+
+def test_three_words_at_most_are_named() -> None:
+    (found,) = doubts(paired(), (estimate(4.0, dict.fromkeys(TEXT.split(), 1.0)),), MODEL)
+    assert words_of(found) == ["The bank sold"]
+
+
+def test_an_omission_says_more_than_an_error_of_the_same_link() -> None:
+    found = list(doubts(paired(), (estimate(4.0, {"bank": 1.0}, {"the": 2.5}),), MODEL))
+    assert [doubt.kind for doubt in found] == ["omission"]
+    weak = MODEL.model_copy(update={"gaps": GAPS.model_copy(update={"bands": {"weak": 2.0}})})
+    found = list(doubts(paired(), (estimate(4.0, {"bank": 1.0}, {"the": 2.5}),), weak))
+    assert [doubt.kind for doubt in found] == ["error", "omission"]
+
+
+def test_where_nothing_is_rendered_the_english_is_of_another_sentence() -> None:
+    made = estimate(4.0, {"bank": 1.0}, {"the": 2.5})
+    whole = replace(made, unrendered=((Span(0, len(SOURCE)), 2.0),))
+    assert [doubt.kind for doubt in doubts(paired(), (whole,), MODEL)] == ["error"]
 
 
 def test_a_gap_lies_on_the_word_behind_it_and_quotes_the_source() -> None:
-    (found,) = doubts(paired(), (estimate({}, {"the": 2.5}),), MODEL)
+    (found,) = doubts(paired(), (estimate(missing={"the": 2.5}),), MODEL)
     assert (TEXT[found.span.start : found.span.end], found.kind, found.source) == (
         "the",
         "omission",
@@ -56,18 +85,18 @@ def test_a_gap_lies_on_the_word_behind_it_and_quotes_the_source() -> None:
 
 
 def test_a_gap_at_the_end_lies_on_the_last_word() -> None:
-    (found,) = doubts(paired(), (estimate({}, end=2.5),), MODEL)
+    (found,) = doubts(paired(), (estimate(end=2.5),), MODEL)
     assert TEXT[found.span.start : found.span.end] == "again."
 
 
 def test_nothing_is_reported_below_the_bands_or_without_a_model() -> None:
-    assert not list(doubts(paired(), (estimate({"bank": 0.5}),), MODEL))
-    assert not list(doubts(paired(), (estimate({"bank": 9.0}),), None))
+    assert not list(doubts(paired(), (estimate(0.5),), MODEL))
+    assert not list(doubts(paired(), (estimate(9.0),), None))
     assert not list(doubts(paired(), (None,), MODEL))
 
 
 def test_an_untested_language_has_no_better_band_than_for_review() -> None:
-    found = list(doubts(paired("sw"), (estimate({"bank": 1.5, "bridge": 4.0}),), MODEL))
+    found = list(doubts(paired("sw"), (estimate(4.0),), MODEL))
     assert [d.band for d in found] == ["untested"]
 
 

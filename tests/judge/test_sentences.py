@@ -95,6 +95,17 @@ def test_the_story_counts_where_it_was_fitted_and_has_sentences_enough() -> None
     assert all(sentence.alone == sentence.awkwardness for sentence in few.values())
 
 
+@pytest.mark.parametrize(("raw_share", "raw"), [(-9.0, True), (9.0, False), (None, False)])
+def test_a_story_reads_raw_from_the_share_that_was_fitted(raw_share: float | None, raw: bool) -> None:
+    story = StoryModel(
+        raw_intercept=1.0, raw_slope=1.0, temper=0.5, edited=0.5, intercept=0.0, own=1.0, share=0.5, least=3,
+        raw_share=raw_share,
+    )  # fmt: skip
+    calibration = Calibration({}, {}, AWKWARD, "c0ffee00", stories={"plain": story})
+    found = SentenceScorer(calibration).with_scores(DOCUMENT, NO_EVIDENCE, ()).sentences
+    assert {sentence.in_raw_story for sentence in found.values()} == {raw}
+
+
 def test_a_calibration_without_a_fit_is_an_error() -> None:
     scorer = SentenceScorer(Calibration({}, {}, {}, "c0ffee00"))
     with pytest.raises(ConfigError, match="no awkwardness model"):

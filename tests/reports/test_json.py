@@ -25,10 +25,13 @@ class _Back:
         return {"text": self.text, "bleu": 61.5}
 
 
-def _told(document: Document, back: tuple[_Back | None, ...] = ()) -> dict[str, Any]:
+def _told(
+    document: Document, back: tuple[_Back | None, ...] = (), *, untested: bool = False
+) -> dict[str, Any]:
     verdict = Verdict(passed=True, certain=0, likely=0, review=0, segments=len(document.segments))
     segments = tuple(SegmentReport(segment, None, None) for segment in document.segments)
-    report = to_dict(Report(SIGNATURE, (DocumentReport(document, verdict, segments, (), (), back),)))
+    story = DocumentReport(document, verdict, segments, (), (), back, untested=untested)
+    report = to_dict(Report(SIGNATURE, (story,)))
     jsonschema.validate(report, json_schema())
     (told,) = report["documents"]
     assert isinstance(told, dict)
@@ -61,10 +64,20 @@ def test_back_translations_stand_in_their_links() -> None:
     assert _told(beside())["source"]["links"][0]["back_translation"] is None
 
 
+def test_a_language_that_the_estimator_was_not_tried_on_is_named() -> None:
+    assert [
+        _told(beside(), untested=untested)["source"]["untested_language"] for untested in (False, True)
+    ] == [
+        False,
+        True,
+    ]
+
+
 def test_a_source_that_does_not_fit_says_why() -> None:
     told = _told(beside(unrelated="too short", language=""))
     assert told["source"] | {"text": ""} == {
-        "language": None, "path": "fr/a.txt", "fits": False, "reason": "too short", "text": "", "links": [],
+        "language": None, "path": "fr/a.txt", "fits": False, "reason": "too short",
+        "untested_language": False, "text": "", "links": [],
     }  # fmt: skip
     assert {segment["link"] for segment in told["segments"]} == {None}
 

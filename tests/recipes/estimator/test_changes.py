@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mtqa.estimate import KINDS
-from mtqa.estimator.estimator import TOKEN_OUTPUTS
+from mtqa.estimator.estimator import SENTENCE_OUTPUTS, TOKEN_OUTPUTS
 from recipes.calibration_source.errors import names_in
 from recipes.estimator.batches import Unit, batch, batches, encoded
 from recipes.estimator.changes import MAKERS, Around, change
@@ -87,7 +87,15 @@ def test_pairs_stay_together_in_a_batch() -> None:
     made = batch([Unit([other]), Unit([sound, other], 1.0)])
     assert made.pairs == [(1, 2, 1.0)]
     assert made.ids.shape[0] == 3
+    assert batch([Unit([other]), Unit([sound, other, other], 0.5)]).pairs == [(1, 2, 0.5), (1, 3, 0.5)]
     many = [Unit([sound, other], 1.0) for _ in range(9)]
     found = list(batches(many, 400, random.Random(1)))
     assert sum(len(each.pairs) for each in found) == 9
     assert all(each.ids.numel() <= 400 for each in found)
+
+
+@pytest.mark.parametrize(("raw", "target"), [(True, 1.0), (False, 0.0), (None, np.nan)])
+def test_raw_is_learned_where_it_is_known(raw: bool | None, target: float) -> None:
+    made = encoded(Example(ENGLISH, SOURCE, raw=raw), encode)
+    assert made is not None
+    np.testing.assert_equal(made.sentence[SENTENCE_OUTPUTS.index("raw")], np.float32(target))

@@ -80,6 +80,10 @@ def test_the_story_model_tells_raw_stories_from_edited_ones() -> None:
     assert model.raw_slope > 0
     assert model.scores([1.0] * 8)[0] > model.scores([1.0] + [-2.0] * 7)[0]
     assert 0 < precision(stories, model, -9.0) < 1
+    assert model.raw_share is not None
+    raw, edited = ([model.reads_raw(s) for s in model.share_log_odds([own] * 8)] for own in (1.0, -2.0))
+    assert all(raw)
+    assert not any(edited)
 
 
 def test_reading_goes_on_where_it_was_cut_off(tmp_path: Path, news_data: Path) -> None:

@@ -1,0 +1,61 @@
+"""``fidelity/mistranslated``: a sentence whose English says something else than its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.checks.base import ModelCheck, Reads
+from mtqa.document import Document, Span
+from mtqa.evidence import NO_EVIDENCE, Doubt, Evidence
+from mtqa.findings import EvidenceValue, Severity, Suspicion
+
+_ERROR = "error"
+_QUOTED = 160
+
+
+class Mistranslated(ModelCheck):
+    """A sentence that the estimator, having read it beside its source, takes for mistranslated.
+
+    The estimator was trained on sentences of which readers said whether they have a critical or major error
+    of meaning; it tells that better than where the error is. So the finding lies on the whole sentence,
+    quotes its source, and names the words to look at first.
+
+    Rules: ``strong`` and ``weak``, the bands; ``untested`` in languages of which no translation was
+    read when the bands were cut: shown for review only.
+
+    Source: MQM, Accuracy/Mistranslation; sentence-level quality estimation as in the WMT shared tasks.
+    """
+
+    id = "fidelity/mistranslated"
+    title = "Sentence probably mistranslated"
+    category = "Accuracy/Mistranslation"
+    severity = Severity.MAJOR
+    #: The estimator's scores of the link are in the scores of sentences already.
+    reads = Reads.SENTENCES
+    RULES = ("strong", "weak", "untested")
+
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
+        """Yield at most one suspicion a link, in the order of the text."""
+        for doubt in evidence.doubts:
+            if doubt.kind == _ERROR:
+                words = [document.text[span.start : span.end] for span in doubt.words]
+                shown: dict[str, EvidenceValue] = {
+                    "estimator": round(doubt.score, 2),
+                    "source": doubt.source,
+                    "words": "; ".join(words),
+                }
+                yield Suspicion(self.id, _place(document, doubt), _message(doubt, words), doubt.band, shown)
+
+
+def _message(doubt: Doubt, words: list[str]) -> str:
+    quoted = doubt.source if len(doubt.source) <= _QUOTED else f"{doubt.source[:_QUOTED]}…"
+    first = ", ".join(f"“{word}”" for word in words)
+    return f"Probably not what the source says: “{quoted}”. Look first at {first}."
+
+
+def _place(document: Document, doubt: Doubt) -> Span:
+    """The sentence of the link that holds the first doubtful word, or all of a link that is one sentence."""
+    for segment in document.judged_at(doubt.span):
+        if segment.span.overlaps(doubt.words[0]):
+            return segment.span
+    return doubt.span

@@ -1,0 +1,40 @@
+"""The models that a run asks, as its settings name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mtqa.estimator.estimator import Estimator
+from mtqa.estimator.loading import open_estimator
+from mtqa.fluency.loading import remember_fluency
+from mtqa.fluency.reading import FluencyReader
+from mtqa.settings import Settings
+from mtqa.source.back.translators import BackTranslators
+from mtqa.tagger import Tagger
+from mtqa.translation.loading import build_round_tripper
+from mtqa.translation.roundtrip import RoundTripper
+
+
+@dataclass(frozen=True, slots=True)
+class EngineModels:
+    """The models of a run, each None where it is switched off or not there; loaded when first needed."""
+
+    tagger: Tagger | None = None
+    fluency: FluencyReader | None = None
+    round_tripper: RoundTripper | None = None
+    back: BackTranslators | None = None
+    estimator: Estimator | None = None
+
+    @classmethod
+    def of(cls, settings: Settings, memory: int = 0) -> EngineModels:
+        """What the settings ask for; ``memory``: bytes that each model's answers may take in memory.
+
+        Raises ConfigError for a pivot that does not exist, ModelError for a model that cannot be had.
+        """
+        tagger = Tagger.when_needed() if settings.tagger else None
+        if tagger and memory:
+            tagger.remember(memory)
+        pair = build_round_tripper(settings, memory) if settings.round_trip else None
+        back = BackTranslators(settings, pair, memory) if pair and settings.source else None
+        fluency = remember_fluency(settings, memory)
+        return cls(tagger, fluency, pair, back, open_estimator(settings, memory))

@@ -1,0 +1,79 @@
+"""What bears out a rule's suspicions: the estimator's doubt of a link, and a story that reads raw."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mtqa.checks.fidelity_negation import TurnedNegation
+from mtqa.checks.repeat_doubled import DoubledWord
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.estimate import Estimate, WordEstimate
+from mtqa.findings import Grade, Suspicion
+from mtqa.judge.calibration import Agreement, Calibration, DoubtModel, KindCalibration, Logistic
+from mtqa.judge.doubts import doubted_links
+from mtqa.judge.judge import Judge
+from mtqa.segmentation.segment import segment_text
+
+TEXT = "The bank sold the bridge."
+KINDS = {
+    "fidelity/negation:lost": KindCalibration(grade=Grade.REVIEW, confidence=0.7, alarms_per_1000=1),
+    "fidelity/negation:added": KindCalibration(grade=Grade.REVIEW, confidence=0.2, alarms_per_1000=1),
+    "repeat/doubled:word": KindCalibration(grade=Grade.REVIEW, confidence=0.7, alarms_per_1000=1),
+}
+AGREEMENT = Agreement(lowest=0.0, right=0.6, wrong=0.1)
+SCORE = Logistic(intercept=0, weights={"error": 1.0})
+MODEL = DoubtModel(sentences=SCORE, gaps=SCORE, agreement=AGREEMENT, languages=("de",))
+
+
+def graded(key: str, *doubted: Span) -> tuple[Grade, float]:
+    check, _, rule = key.partition(":")
+    judge = Judge(Calibration(KINDS, {}, {}, ""), (TurnedNegation(), DoubledWord()), AGREEMENT)
+    (found,) = judge.accept([Suspicion(check, Span(0, 8), "m", rule)], doubted=doubted).graded
+    return found.grade, found.confidence
+
+
+def test_a_rule_that_is_borne_out_is_likely() -> None:
+    assert graded("fidelity/negation:lost", Span(0, 25)) == (Grade.LIKELY, pytest.approx(0.933))
+
+
+def test_a_link_elsewhere_bears_nothing_out() -> None:
+    assert graded("fidelity/negation:lost", Span(30, 40)) == (Grade.REVIEW, 0.7)
+
+
+def test_a_rule_that_is_seldom_right_stays_for_review() -> None:
+    assert graded("fidelity/negation:added", Span(0, 25)) == (Grade.REVIEW, pytest.approx(0.6))
+
+
+def test_rules_of_the_english_alone_are_not_touched() -> None:
+    assert graded("repeat/doubled:word", Span(0, 25)) == (Grade.REVIEW, 0.7)
+
+
+def document(language: str) -> Document:
+    made = segment_text(TEXT)
+    link = Link(made.segments, (Span(0, 4),), 1.0)
+    return replace(made, source="Text", bitext=Bitext("Text", language, (link,)))
+
+
+@pytest.mark.parametrize(("error", "language", "count"), [(0.5, "de", 1), (-0.5, "de", 0), (0.5, "sw", 0)])
+def test_links_in_doubt(error: float, language: str, count: int) -> None:
+    estimate = Estimate(0, 0, error, 0, 0, (WordEstimate(Span(0, 25), 0, 0, 0, "word"),), -5.0)
+    assert len(doubted_links(document(language), (estimate, None), MODEL)) == count
+    assert doubted_links(document(language), (estimate,), None) == ()
+
+
+def in_raw_story(key: str, confidence: float, raw: tuple[Span, ...]) -> Grade:
+    check, _, rule = key.partition(":")
+    kinds = {key: KindCalibration(grade=Grade.REVIEW, confidence=confidence, alarms_per_1000=1)}
+    judge = Judge(Calibration(kinds, {}, {}, ""), (DoubledWord(),))
+    before = judge.accept([Suspicion(check, Span(0, 8), "m", rule)])
+    (found,) = judge.accept([], beside=before, raw=raw).kept
+    return found.grade
+
+
+def test_a_rule_right_in_translations_is_likely_in_a_story_that_reads_like_one() -> None:
+    assert in_raw_story("repeat/doubled:word", 0.9, (Span(0, 25),)) is Grade.LIKELY
+    assert in_raw_story("repeat/doubled:word", 0.9, (Span(30, 40),)) is Grade.REVIEW
+    assert in_raw_story("repeat/doubled:word", 0.9, ()) is Grade.REVIEW
+    assert in_raw_story("repeat/doubled:word", 0.8, (Span(0, 25),)) is Grade.REVIEW
