@@ -11,6 +11,7 @@ from mtqa.checks.base import Check, Example, ModelCheck
 from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_meaning import TurnedMeaning
+from mtqa.checks.fidelity_mistranslated import Mistranslated
 from mtqa.checks.registry import ALL
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.findings import Grade
@@ -20,7 +21,7 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 #: Those that need a source have tests of their own.
-_BESIDE_SOURCE = (TurnedMeaning, LeftOut)
+_BESIDE_SOURCE = (TurnedMeaning, LeftOut, Mistranslated)
 MODEL_CHECKS = [check for check in ALL if issubclass(check, ModelCheck) and check not in _BESIDE_SOURCE]
 CASES = [(check, example) for check in MODEL_CHECKS for example in check.examples()]
 
