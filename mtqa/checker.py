@@ -163,12 +163,7 @@ class Checker:
         examined = self.examine(document)
         windows = self._windows(examined)
         repaired = self._repaired(examined, windows)
-        findings = tuple(
-            replace(finding, stretches=graded.suspicion.stretches)
-            for finding, (graded, _) in zip(
-                self._judge.findings(examined.document, repaired), repaired, strict=True
-            )
-        )
+        findings = self._judge.findings(examined.document, repaired)
         return self.heeding_comments(self._report(examined, windows, findings))
 
     def heeding_comments(self, report: DocumentReport) -> DocumentReport:

@@ -61,6 +61,16 @@ class Estimate:
         return max((word.form for word in self.words), default=self.broken)
 
     @property
+    def worst_gap(self) -> float:
+        """The highest log odds that something is missing, before a word or after the last."""
+        return max((self.missing_at_end, *(word.missing for word in self.words)))
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last of its words; raises IndexError where it has none."""
+        return Span(self.words[0].span.start, self.words[-1].span.end)
+
+    @property
     def size(self) -> int:
         """About how many bytes it takes in memory."""
         return 200 + 220 * len(self.words) + 150 * len(self.unrendered)

@@ -248,6 +248,10 @@ class SentenceEvidence:
     in_raw_story: bool = False
 
 
+#: Kinds of doubt of a link: an error of meaning in its English, and something left out of it.
+ERROR, OMISSION = "error", "omission"
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What the estimator doubts in the English of a link, given its source.

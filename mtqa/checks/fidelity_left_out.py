@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck
 from mtqa.document import Document
-from mtqa.evidence import NO_EVIDENCE, Evidence
+from mtqa.evidence import NO_EVIDENCE, OMISSION, Evidence
 from mtqa.findings import EvidenceValue, Severity, Suspicion
 
-_OMISSION = "omission"
 _QUOTED = 160
 
 
@@ -35,7 +34,7 @@ class LeftOut(ModelCheck):
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most one suspicion a link, in the order of the text."""
         for doubt in evidence.doubts:
-            if doubt.kind == _OMISSION:
+            if doubt.kind == OMISSION:
                 shown: dict[str, EvidenceValue] = {"estimator": round(doubt.score, 2)}
                 message = "Something that the source says here was left out."
                 if doubt.source:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck, Reads
 from mtqa.document import Document, Span
-from mtqa.evidence import NO_EVIDENCE, Doubt, Evidence
+from mtqa.evidence import ERROR, NO_EVIDENCE, Doubt, Evidence
 from mtqa.findings import EvidenceValue, Severity, Suspicion
 
-_ERROR = "error"
 _QUOTED = 160
 
 
@@ -37,7 +36,7 @@ class Mistranslated(ModelCheck):
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most one suspicion a link, in the order of the text."""
         for doubt in evidence.doubts:
-            if doubt.kind == _ERROR:
+            if doubt.kind == ERROR:
                 words = [document.text[span.start : span.end] for span in doubt.words]
                 shown: dict[str, EvidenceValue] = {
                     "estimator": round(doubt.score, 2),

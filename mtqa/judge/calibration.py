@@ -131,14 +131,14 @@ def sentence_numbers(estimate: Estimate) -> dict[str, float]:
         "wrong": estimate.worst_word,
         "quality": estimate.quality,
         "broken": estimate.broken,
-        "missing": max((estimate.missing_at_end, *(word.missing for word in estimate.words))),
+        "missing": estimate.worst_gap,
     }
 
 
 def gap_numbers(estimate: Estimate) -> dict[str, float]:
     """What ``DoubtModel.gaps`` scores a link by."""
     return {
-        "missing": max((estimate.missing_at_end, *(word.missing for word in estimate.words))),
+        "missing": estimate.worst_gap,
         "unrendered": max((score for _, score in estimate.unrendered), default=0.0),
         "error": estimate.error,
         "quality": estimate.quality,

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Link, Span
 from mtqa.estimate import Estimate
-from mtqa.evidence import Doubt
+from mtqa.evidence import ERROR, OMISSION, Doubt
 from mtqa.judge.calibration import DoubtModel
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
 
-ERROR, OMISSION = "error", "omission"
 #: Of the words of a link so many are named at most, and none whose log odds are so much below the highest.
 _MOST_WORDS, _NEAR_WORST = 3, 1.0
 #: The rule of what would reach a better band than the weakest, in a language that was not tested.
@@ -96,7 +95,7 @@ def doubted_links(
     if model is None or model.agreement is None or bitext is None or is_untested(document, model):
         return ()
     return tuple(
-        Span(estimate.words[0].span.start, estimate.words[-1].span.end)
+        estimate.span
         for estimate in estimates
         if estimate is not None
         and estimate.words
@@ -109,8 +108,7 @@ def _error(estimate: Estimate, number: int, source: str, model: DoubtModel) -> D
     band = model.sentences.band(score)
     if band is None:
         return None
-    span = Span(estimate.words[0].span.start, estimate.words[-1].span.end)
-    return Doubt(span, ERROR, band, score, number, source, doubtful_words(estimate))
+    return Doubt(estimate.span, ERROR, band, score, number, source, doubtful_words(estimate))
 
 
 def doubtful_words(estimate: Estimate) -> tuple[Span, ...]:

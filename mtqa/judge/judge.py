@@ -107,6 +107,7 @@ class Judge:
                     rule=suspicion.rule,
                     evidence={**suspicion.evidence, **evidence},
                     suggestions=suspicion.suggestions,
+                    stretches=suspicion.stretches,
                 )
             )
             seen[identity] += 1
