@@ -440,7 +440,8 @@ def test_what_was_pasted_is_read_at_once_and_what_is_typed_when_the_keys_rest(
         )
         page.evaluate("(text) => navigator.clipboard.writeText(text)", STORY)
         page.locator("#text").press("ControlOrMeta+v")
-        assert page.evaluate("window.delays.splice(0)")[:1] == [0]
+        page.wait_for_function("window.delays.includes(0)")
+        assert not page.evaluate("window.delays.includes(400)")
         ready(page)
         page.evaluate("window.delays.splice(0)")
         page.keyboard.type("x")
