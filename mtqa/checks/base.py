@@ -42,6 +42,15 @@ class Example:
     language: str = ""
 
 
+#: So much of a source a message quotes.
+_QUOTED = 160
+
+
+def quoted_source(text: str) -> str:
+    """A stretch of a source between quotation marks, cut where it is long."""
+    return f"“{text if len(text) <= _QUOTED else f'{text[:_QUOTED]}…'}”"
+
+
 class Check(ABC):
     """One kind of defect.
 

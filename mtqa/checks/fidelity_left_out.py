@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.checks.base import ModelCheck
+from mtqa.checks.base import ModelCheck, quoted_source
 from mtqa.document import Document
 from mtqa.evidence import NO_EVIDENCE, OMISSION, Evidence
 from mtqa.findings import EvidenceValue, Severity, Suspicion
-
-_QUOTED = 160
 
 
 class LeftOut(ModelCheck):
@@ -38,7 +36,6 @@ class LeftOut(ModelCheck):
                 shown: dict[str, EvidenceValue] = {"estimator": round(doubt.score, 2)}
                 message = "Something that the source says here was left out."
                 if doubt.source:
-                    quoted = doubt.source if len(doubt.source) <= _QUOTED else f"{doubt.source[:_QUOTED]}…"
-                    message = f"Left out of the source: “{quoted}”."
+                    message = f"Left out of the source: {quoted_source(doubt.source)}."
                     shown["left_out"] = doubt.source
                 yield Suspicion(self.id, doubt.span, message, doubt.band, shown)

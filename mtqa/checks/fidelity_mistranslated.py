@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.checks.base import ModelCheck, Reads
+from mtqa.checks.base import ModelCheck, Reads, quoted_source
 from mtqa.document import Document, Span
 from mtqa.evidence import ERROR, NO_EVIDENCE, Doubt, Evidence
 from mtqa.findings import EvidenceValue, Severity, Suspicion
-
-_QUOTED = 160
 
 
 class Mistranslated(ModelCheck):
@@ -47,9 +45,8 @@ class Mistranslated(ModelCheck):
 
 
 def _message(doubt: Doubt, words: list[str]) -> str:
-    quoted = doubt.source if len(doubt.source) <= _QUOTED else f"{doubt.source[:_QUOTED]}…"
     first = ", ".join(f"“{word}”" for word in words)
-    return f"Probably not what the source says: “{quoted}”. Look first at {first}."
+    return f"Probably not what the source says: {quoted_source(doubt.source)}. Look first at {first}."
 
 
 def _place(document: Document, doubt: Doubt) -> Span:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.alignment_gaps import Gap, cut_short, gaps, surplus
-from mtqa.checks.base import FidelityCheck
+from mtqa.checks.base import FidelityCheck, quoted_source
 from mtqa.document import Bitext, Document, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.story_sentences import of_story, pieces
 
 #: Probability that a sentence has no counterpart from which that is sure.
 _SURE = 0.6
-_QUOTED = 160
 
 
 class OmittedSentence(FidelityCheck):
@@ -87,8 +86,7 @@ def _place(document: Document, gap: Gap) -> Span | None:
 
 
 def _message(bitext: Bitext, missing: list[Span]) -> str:
-    first = " ".join(bitext.slice(missing[0]).split())
-    quoted = first if len(first) <= _QUOTED else first[: _QUOTED - 2] + " …"
+    quoted = quoted_source(" ".join(bitext.slice(missing[0]).split()))
     if len(missing) == 1:
-        return f"The English leaves out a sentence of the source: “{quoted}”"
-    return f"The English leaves out {len(missing)} sentences of the source here; the first: “{quoted}”"
+        return f"The English leaves out a sentence of the source: {quoted}"
+    return f"The English leaves out {len(missing)} sentences of the source here; the first: {quoted}"
