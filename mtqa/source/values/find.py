@@ -15,7 +15,7 @@ from mtqa.source.values.figures import roman
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
 from mtqa.source.values.mentions import compounds, phrases
 from mtqa.source.values.number_words import WordNumber, compound, read_number
-from mtqa.source.values.ordinals import makes_ordinal
+from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal
 from mtqa.source.values.spaceless import find_spaceless
 from mtqa.source.values.tables import WordRole, tables
 from mtqa.source.values.tokens import TokenizedText
@@ -37,8 +37,6 @@ _BRIEF_SCALE = 2
 _HALF_OF_ONE = Fraction(1, 2)
 _HALF_NEAR = 16
 _LONG_WORD = 8
-#: Endings that make ordinals of figures: 10th, 10.ª, 10-й, 10ème.
-_RANK = re.compile(r"(?:st|nd|rd|th|\.?[ªº]|er|e|è|ème|-?(?:й|я|е|го|му|м|ой|ую|ий))(?!\w)")
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 
 
@@ -153,7 +151,7 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
         scaled=number.sum.scaled,
         plain=written is Written.WORD and _is_plain(reading, number),
         ordinal=number.sum.ordinal
-        or _RANK.match(reading.small, core.end) is not None
+        or has_ordinal_ending(reading.small, core.end)
         or makes_ordinal(reading.small, core.start, core.end, reading.rules),
     )
 

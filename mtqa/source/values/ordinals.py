@@ -1,11 +1,20 @@
-"""Words beside a number that make an ordinal of it: 第二, 三番目, 세 번째, lần thứ tư, karo na biyar."""
+"""What beside a number makes an ordinal of it: 10th, 10.ª, 第二, 三番目, 세 번째, lần thứ tư."""
 
 from __future__ import annotations
+
+import re
 
 from mtqa.source.values.tables import Notation
 
 #: Characters beside a number in which such a word may stand.
 _NEAR = 8
+#: Endings that make ordinals of figures: 10th, 10.ª, 10-й, 10ème.
+_ENDING = re.compile(r"(?:st|nd|rd|th|\.?[ªº]|er|e|è|ème|-?(?:й|я|е|го|му|м|ой|ую|ий))(?!\w)")
+
+
+def has_ordinal_ending(small: str, end: int) -> bool:
+    """Whether such an ending stands at ``end`` of a text in small letters."""
+    return _ENDING.match(small, end) is not None
 
 
 def makes_ordinal(small: str, start: int, end: int, rules: Notation) -> bool:
