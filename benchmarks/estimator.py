@@ -120,10 +120,10 @@ def changes(estimator: Estimator, count: int) -> None:
     for kind in MAKERS:
         ranked, placed = [], []
         for line, around in rng.sample(lines, len(lines)):
-            made = change(line.references[0], line.source, rng, around, kind)
+            made = change(line.translations[0], line.source, rng, around, kind)
             if made is None:
                 continue
-            sound = estimator.estimate(line.references[0], line.source)
+            sound = estimator.estimate(line.translations[0], line.source)
             wrong = estimator.estimate(made.english, made.source)
             ranked.append(sound.quality > wrong.quality)
             if made.words and wrong.words:
@@ -141,9 +141,9 @@ def changes(estimator: Estimator, count: int) -> None:
 def cost(estimator: Estimator) -> None:
     """Processor time of a pair, and of the English alone."""
     pairs = [
-        (line.references[0], line.source)
+        (line.translations[0], line.source)
         for line in parallel(DATA, test=True)
-        if 150 <= len(line.references[0]) <= 190 and line.name.endswith(("/cs", "/de"))
+        if 150 <= len(line.translations[0]) <= 190 and line.language in ("cs", "de")
     ][:60]
     for name, sources in (("beside its source", True), ("alone", False)):
         estimator.estimate(*pairs[0])

@@ -7,8 +7,8 @@ a run of consecutive lines; blocks are parted into two halves, one to fit on and
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -21,12 +21,27 @@ A_BLOCK, FEWEST = 12, 4
 
 @dataclass(frozen=True, slots=True)
 class ParallelLine:
-    """A line of source, its professional translations and the outputs of systems by name."""
+    """A line of source, its professional translations and the outputs of systems by name.
 
+    ``language``: ISO 639-1, or 639-3.
+    """
+
+    set: str
+    language: str
     number: int
     source: str
-    references: dict[str, str]
-    outputs: dict[str, str]
+    references: Mapping[str, str]
+    outputs: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """The set and the language."""
+        return f"{self.set}/{self.language}"
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The professional translations, in the order of the file."""
+        return tuple(self.references.values())
 
 
 @dataclass(frozen=True)
@@ -64,14 +79,20 @@ def languages(data: Path = DATA) -> list[tuple[str, str]]:
     ]
 
 
+def lines(name: str, language: str, data: Path = DATA) -> Iterator[ParallelLine]:
+    """The lines of a set in a language, in order, as they are written; raises as ``rows`` does."""
+    for row in rows(data / f"{name}-parallel" / f"{language}-en.jsonl.gz"):
+        yield ParallelLine(name, language, row["line"], row["source"], row["references"], row["mt"])
+
+
 def blocks(name: str, language: str, data: Path = DATA) -> Iterator[ParallelBlock]:
     """The blocks of a set in a language, in order."""
     run: list[ParallelLine] = []
-    for row in rows(data / f"{name}-parallel" / f"{language}-en.jsonl.gz"):
-        if run and (row["line"] != run[-1].number + 1 or len(run) == A_BLOCK):
+    for line in lines(name, language, data):
+        if run and (line.number != run[-1].number + 1 or len(run) == A_BLOCK):
             if len(run) >= FEWEST:
                 yield ParallelBlock(name, language, tuple(run))
             run = []
-        run.append(ParallelLine(row["line"], row["source"].strip(), row["references"], row["mt"]))
+        run.append(replace(line, source=line.source.strip()))
     if len(run) >= FEWEST:
         yield ParallelBlock(name, language, tuple(run))

@@ -64,7 +64,7 @@ def main() -> int:
             return encoding.ids, encoding.offsets
 
         table = weights["embeddings.word_embeddings.weight"]
-        references = (text for line in parallel(given.data) for text in line.references)
+        references = (text for line in parallel(given.data) for text in line.translations)
         near = near_words(references, tokenizer.token_to_id, table)
         left_out = frozenset(given.leave_out)
         network = Network(len(KINDS))

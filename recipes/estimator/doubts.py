@@ -113,8 +113,8 @@ def labelled_pairs(estimator: Estimator, lowest: float, highest: float, data: Pa
 def sound_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[Pair]:
     """Professional translations of parallel lines that are kept out: of every two lines one, by ``half``."""
     for line in parallel(data, test=True):
-        if line.line % 2 == half and line.name.partition("/")[2] not in _NOT_COVERED:
-            english, language = line.references[0], line.name.partition("/")[2]
+        if line.number % 2 == half and line.language not in _NOT_COVERED:
+            english, language = line.translations[0], line.language
             yield Pair(
                 language,
                 estimator.estimate(english, line.source),
@@ -127,18 +127,18 @@ def sound_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[
 def changed_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[Pair]:
     """The same professional translations with one thing changed, so many of each kind."""
     rng = random.Random(_SEED)
-    kept = [line for line in parallel(data, test=True) if line.name.partition("/")[2] not in _NOT_COVERED]
-    lines = [each for each in around_lines(kept, {}, rng) if each[0].line % 2 == half]
+    kept = [line for line in parallel(data, test=True) if line.language not in _NOT_COVERED]
+    lines = [each for each in around_lines(kept, {}, rng) if each[0].number % 2 == half]
     for kind in MAKERS:
         if kind in _PLAIN:
             continue
         made = (
-            (line, change(line.references[0], line.source, rng, around, kind))
+            (line, change(line.translations[0], line.source, rng, around, kind))
             for line, around in rng.sample(lines, len(lines))
         )
         found = ((line, one) for line, one in made if one is not None)
         for line, one in islice(found, _CHANGED):
-            language = line.name.partition("/")[2]
+            language = line.language
             yield Pair(language, estimator.estimate(one.english, one.source), None, False, changed=True)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from recipes.data import further
+from recipes.data.parallel import ParallelLine, lines
 from recipes.data.stories import DATA, rows
 from recipes.today.rows import RESERVED, place
 
@@ -242,27 +243,24 @@ def marked(kind: str, data: Path = DATA) -> Iterator[Example]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ParallelLine:
-    """A source line with its professional translations and the outputs of systems."""
-
-    name: str
-    line: int
-    source: str
-    references: tuple[str, ...]
-    outputs: Mapping[str, str]
-
-
 def parallel(data: Path = DATA, *, test: bool = False) -> Iterator[ParallelLine]:
-    """The parallel lines for training, or those kept out; never a reserved source."""
+    """The parallel lines for training, or those kept out, with single spaces; never a reserved source."""
     reserved = reserved_sources(data)
     for folder, languages in PARALLEL.items():
         for language in languages:
-            name = f"{folder}/{language}"
-            for row in rows(data / f"{folder}-parallel" / f"{language}-en.jsonl.gz"):
-                if kept_out(name, row["line"]) is not test or key(row["source"]) in reserved:
+            for line in lines(folder, language, data):
+                if kept_out(line.name, line.number) is not test or key(line.source) in reserved:
                     continue
-                references = tuple(squeezed(text) for text in row["references"].values() if text.strip())
-                if references and row["source"].strip():
-                    outputs = {system: squeezed(text) for system, text in row["mt"].items() if text.strip()}
-                    yield ParallelLine(name, row["line"], squeezed(row["source"]), references, outputs)
+                references = _squeezed_all(line.references)
+                if references and line.source.strip():
+                    yield replace(
+                        line,
+                        source=squeezed(line.source),
+                        references=references,
+                        outputs=_squeezed_all(line.outputs),
+                    )
+
+
+def _squeezed_all(texts: Mapping[str, str]) -> dict[str, str]:
+    """Those that are not empty, with single spaces."""
+    return {name: squeezed(text) for name, text in texts.items() if text.strip()}

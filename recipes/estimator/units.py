@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from recipes.calibration_source.errors import names_in
+from recipes.data.parallel import ParallelLine
 from recipes.data.stories import DATA
 from recipes.estimator.batches import Encodes, Unit, encoded
 from recipes.estimator.changes import Around, change
@@ -17,7 +18,6 @@ from recipes.estimator.examples import (
     BROKEN,
     MLQE,
     Example,
-    ParallelLine,
     assessed,
     further_labelled,
     key,
@@ -83,7 +83,7 @@ def epoch(
     news = [] if "zh" in held_out else [*marked("news", data), *marked("ted", data)]
     for example in rng.sample(news, min(len(news), amounts.marked)):
         yield from single(example, alone=rng.random() < _ALONE)
-    lines = [line for line in parallel(data) if line.name.partition("/")[2] not in held_out]
+    lines = [line for line in parallel(data) if line.language not in held_out]
     yield from _changed(lines, encode, near, amounts, rng)
     yield from _ranked(lines, encode, amounts, rng)
 
@@ -111,13 +111,15 @@ def around_lines(
     for line in lines:
         by_name.setdefault(line.name, []).append(line)
     for mine in by_name.values():
-        names = names_in(line.references[0] for line in mine)
+        names = names_in(line.translations[0] for line in mine)
         for line, after in pairwise(mine):
             far = rng.choice(mine)
             if far.source != line.source and after.source != line.source:
                 yield (
                     line,
-                    Around(names, near, (after.references[0], after.source), (far.references[0], far.source)),
+                    Around(
+                        names, near, (after.translations[0], after.source), (far.translations[0], far.source)
+                    ),
                 )
 
 
@@ -130,7 +132,7 @@ def _changed(
 ) -> Iterator[Unit]:
     ready = list(around_lines(lines, near, rng))
     for line, around in _drawn(ready, amounts.changed, rng):
-        english = rng.choice(line.references)
+        english = rng.choice(line.translations)
         made = [change(english, line.source, rng, around) for _ in range(amounts.changes)]
         changed = {one.english + one.source: one for one in made if one is not None}
         alone = all(one.kind in _SEEN_ALONE for one in changed.values()) and rng.random() < _ALONE_CHANGES
@@ -166,8 +168,8 @@ def _ranked(
     """A professional translation above the outputs of systems that differ from it."""
     ready = [line for line in lines if line.outputs]
     for line in _drawn(ready, amounts.ranked, rng):
-        english = rng.choice(line.references)
-        outputs = sorted(set(line.outputs.values()) - set(line.references))
+        english = rng.choice(line.translations)
+        outputs = sorted(set(line.outputs.values()) - set(line.translations))
         if outputs:
             sound = Example(english, line.source, raw=False)
             chosen = rng.sample(outputs, min(len(outputs), amounts.outputs))

@@ -8,7 +8,7 @@ import random
 from pathlib import Path
 
 from recipes.alignment.parallel_documents import grouped, made_of, parallel_pairs
-from recipes.data.parallel import ParallelBlock, ParallelLine, blocks, languages
+from recipes.data.parallel import ParallelBlock, ParallelLine, blocks, languages, lines
 
 
 def _write(folder: Path, numbers: list[int]) -> None:
@@ -35,8 +35,18 @@ def test_a_block_ends_where_lines_are_missing_and_short_ones_are_left_out(tmp_pa
     assert found[0].half in ("calibration", "report")
 
 
+def test_a_line_has_its_translations_in_the_order_of_the_file(tmp_path: Path) -> None:
+    _write(tmp_path, [2, 7])
+    found = list(lines("wmt21", "de", tmp_path))
+    assert [(line.name, line.number, line.source) for line in found] == [
+        ("wmt21/de", 2, "Zeile 2 ist da. "),
+        ("wmt21/de", 7, "Zeile 7 ist da. "),
+    ]
+    assert [line.translations for line in found] == [("Line 2 is here.", "Here."), ("Line 7 is here.",)]
+
+
 def _line(source: str, english: str) -> ParallelLine:
-    return ParallelLine(0, source, {"A": english}, {"sys": english})
+    return ParallelLine("wmt21", "de", 0, source, {"A": english}, {"sys": english})
 
 
 def test_lines_are_cut_into_what_belongs_together() -> None:
