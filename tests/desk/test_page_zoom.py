@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,15 @@ from tests.desk.page_stories import STORY
 from tests.desk.test_page_source import ENGLISH, FRENCH, compared
 
 AUDIT = Path(__file__).with_name("page_audit.js").read_text("utf-8")
-ZOOMED = {200: {"width": 640, "height": 512}, 400: {"width": 320, "height": 256}}
+
+
+@pytest.fixture(params=[200, 400])
+def zoomed(request: pytest.FixtureRequest, browser: Browser, desk: str) -> Iterator[Page]:
+    """An empty page, zoomed by so many per cent."""
+    shown = 100 / request.param
+    size = {"width": int(1280 * shown), "height": int(1024 * shown)}
+    with opened(browser, desk, viewport=size, reduced_motion="reduce") as page:
+        yield page
 
 
 def sideways(page: Page) -> list[Any]:
@@ -39,86 +48,80 @@ def at_break(page: Page) -> None:
     expect(page.locator("#place")).to_be_visible()
 
 
-@pytest.mark.parametrize("zoom", [200, 400])
-def test_nothing_scrolls_sideways_in_any_state(browser: Browser, desk: str, zoom: int) -> None:
-    with opened(browser, desk, viewport=ZOOMED[zoom], reduced_motion="reduce") as page:
-        assert sideways(page) == []
-        write(page, STORY)
-        ready(page)
-        at_break(page)
-        assert sideways(page) == []
-        assert page.evaluate(AUDIT)["wrong"] == []
-        page.keyboard.press("Escape")
-        page.locator("[data-part=why]").first.click()
-        page.get_by_role("button", name="Dismiss").first.click()
-        page.locator("#dismissed").click()
-        assert sideways(page) == []
-        page.locator("#help").click()
-        assert sideways(page) == []
-        page.keyboard.press("Escape")
-        compared(page, ENGLISH, FRENCH)
-        assert sideways(page) == []
+def test_nothing_scrolls_sideways_in_any_state(zoomed: Page) -> None:
+    assert sideways(zoomed) == []
+    write(zoomed, STORY)
+    ready(zoomed)
+    at_break(zoomed)
+    assert sideways(zoomed) == []
+    assert zoomed.evaluate(AUDIT)["wrong"] == []
+    zoomed.keyboard.press("Escape")
+    zoomed.locator("[data-part=why]").first.click()
+    zoomed.get_by_role("button", name="Dismiss").first.click()
+    zoomed.locator("#dismissed").click()
+    assert sideways(zoomed) == []
+    zoomed.locator("#help").click()
+    assert sideways(zoomed) == []
+    zoomed.keyboard.press("Escape")
+    compared(zoomed, ENGLISH, FRENCH)
+    assert sideways(zoomed) == []
 
 
-@pytest.mark.parametrize("zoom", [200, 400])
-def test_the_card_at_the_place_can_be_read_and_used(browser: Browser, desk: str, zoom: int) -> None:
-    with opened(browser, desk, viewport=ZOOMED[zoom], reduced_motion="reduce") as page:
-        write(page, STORY)
-        ready(page)
-        at_break(page)
-        seen = page.evaluate(
-            """() => {
-              const box = (one) => one.getBoundingClientRect();
-              const [mark, place] = [box(document.querySelector("#layer .mark.current")), box(document.getElementById("place"))];
-              const x = (mark.left + mark.right) / 2, y = (mark.top + mark.bottom) / 2;
-              const over = document.elementFromPoint(x, y);
-              return {
-                words: over?.id === "text",  // nothing lies over them
-                inside: place.top >= 0 && place.bottom <= innerHeight && place.left >= 0 && place.right <= innerWidth,
-                height: place.height,
-              };
+def test_the_card_at_the_place_can_be_read_and_used(zoomed: Page) -> None:
+    write(zoomed, STORY)
+    ready(zoomed)
+    at_break(zoomed)
+    seen = zoomed.evaluate(
+        """() => {
+          const box = (one) => one.getBoundingClientRect();
+          const [mark, place] = [box(document.querySelector("#layer .mark.current")), box(document.getElementById("place"))];
+          const x = (mark.left + mark.right) / 2, y = (mark.top + mark.bottom) / 2;
+          const over = document.elementFromPoint(x, y);
+          return {
+            words: over?.id === "text",  // nothing lies over them
+            inside: place.top >= 0 && place.bottom <= innerHeight && place.left >= 0 && place.right <= innerWidth,
+            height: place.height,
+          };
+        }"""
+    )
+    assert seen["words"]
+    assert seen["inside"]
+    # What it says is there at once, or by scrolling within it.
+    message = zoomed.locator("#place .message")
+    expect(message).to_be_in_viewport()
+    for part in ("repair-0", "dismiss", "more"):
+        button = zoomed.locator(f"#place [data-part={part}]")
+        button.focus()
+        expect(button).to_be_in_viewport(ratio=0.9)
+        assert button.evaluate(
+            """(one) => {
+              const { left, right, top, bottom } = one.getBoundingClientRect();
+              const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+              return one.contains(there);
             }"""
         )
-        assert seen["words"]
-        assert seen["inside"]
-        # What it says is there at once, or by scrolling within it.
-        message = page.locator("#place .message")
-        expect(message).to_be_in_viewport()
-        for part in ("repair-0", "dismiss", "more"):
-            button = page.locator(f"#place [data-part={part}]")
-            button.focus()
-            expect(button).to_be_in_viewport(ratio=0.9)
-            assert button.evaluate(
-                """(one) => {
-                  const { left, right, top, bottom } = one.getBoundingClientRect();
-                  const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-                  return one.contains(there);
-                }"""
-            )
-        page.locator("#place [data-part=repair-0]").click()
-        ready(page)
-        assert "grow. deteriorate" not in field(page)
-        assert marks(page) == []
+    zoomed.locator("#place [data-part=repair-0]").click()
+    ready(zoomed)
+    assert "grow. deteriorate" not in field(zoomed)
+    assert marks(zoomed) == []
 
 
-@pytest.mark.parametrize("zoom", [200, 400])
-def test_what_has_the_focus_is_not_covered(browser: Browser, desk: str, zoom: int) -> None:
+def test_what_has_the_focus_is_not_covered(zoomed: Page) -> None:
     """WCAG 2.2, 2.4.11."""
-    with opened(browser, desk, viewport=ZOOMED[zoom], reduced_motion="reduce") as page:
-        write(page, STORY)
-        ready(page)
-        page.locator("#open").focus()
-        covered = []
-        for _ in range(40):
-            page.keyboard.press("Tab")
-            covered += page.evaluate(
-                """() => {
-                  const one = document.activeElement;
-                  if (one === document.body || one.id === "text") return [];
-                  const { left, right, top, bottom } = one.getBoundingClientRect();
-                  const within = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + x * (right - left), top + y * (bottom - top)]));
-                  const seen = within.some(([x, y]) => one.contains(document.elementFromPoint(x, y)) || document.elementFromPoint(x, y)?.contains(one) && document.elementFromPoint(x, y).closest("label, li, section"));
-                  return seen ? [] : [`${one.tagName}#${one.id} ${one.textContent.trim().slice(0, 30)}`];
-                }"""
-            )
-        assert covered == []
+    write(zoomed, STORY)
+    ready(zoomed)
+    zoomed.locator("#open").focus()
+    covered = []
+    for _ in range(40):
+        zoomed.keyboard.press("Tab")
+        covered += zoomed.evaluate(
+            """() => {
+              const one = document.activeElement;
+              if (one === document.body || one.id === "text") return [];
+              const { left, right, top, bottom } = one.getBoundingClientRect();
+              const within = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + x * (right - left), top + y * (bottom - top)]));
+              const seen = within.some(([x, y]) => one.contains(document.elementFromPoint(x, y)) || document.elementFromPoint(x, y)?.contains(one) && document.elementFromPoint(x, y).closest("label, li, section"));
+              return seen ? [] : [`${one.tagName}#${one.id} ${one.textContent.trim().slice(0, 30)}`];
+            }"""
+        )
+    assert covered == []
