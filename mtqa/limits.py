@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from mtqa._compat import StrEnum
 from mtqa.config import AUDIT, ResolvedSettings, first_problem, key_of, require_known
 from mtqa.errors import ConfigError
-from mtqa.statistics import ClusterSums, Estimate, share_of
+from mtqa.statistics import ClusterSums, Interval, share_of
 
 LIMIT = "limit"
 
@@ -74,7 +74,7 @@ class MeasureSums:
         values = zip(dataclasses.astuple(self), dataclasses.astuple(other), strict=True)
         return MeasureSums(*(a + b for a, b in values))
 
-    def estimate(self, measure: LimitMeasure) -> Estimate | None:
+    def estimate(self, measure: LimitMeasure) -> Interval | None:
         """The figure with its interval; None without sentences, or of failed stories without stories."""
         if measure is LimitMeasure.FAILED:
             return share_of(self.failed / self.n, self.n).times(100) if self.n else None
@@ -137,7 +137,7 @@ class LimitResult:
     most: float
     min_stories: int
     stories: int
-    estimate: Estimate | None
+    estimate: Interval | None
     state: LimitState
 
     @property

@@ -26,16 +26,16 @@ _SMALLEST = 1e-12  # no p value is exactly 0
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class Interval:
     """A value and its 95 % interval."""
 
     value: float
     low: float
     high: float
 
-    def times(self, factor: float) -> Estimate:
+    def times(self, factor: float) -> Interval:
         """The estimate in another unit; ``factor`` is not negative."""
-        return Estimate(self.value * factor, self.low * factor, self.high * factor)
+        return Interval(self.value * factor, self.low * factor, self.high * factor)
 
 
 def wilson(hits: float, n: float) -> tuple[float, float]:
@@ -91,7 +91,7 @@ class ClusterSums:
         total = self.xx - 2 * ratio * self.xy + ratio * ratio * self.yy
         return max(0.0, total) * self.n / (self.n - 1) if self.n > 1 else 0.0
 
-    def rate(self, *, least_effect: float = 1.0) -> Estimate | None:
+    def rate(self, *, least_effect: float = 1.0) -> Interval | None:
         """x/y for a count x, with Byar's limits.
 
         Where x is a sum of weights, ``least_effect`` is the sum of their squares over their sum: the design
@@ -101,9 +101,9 @@ class ClusterSums:
             return None
         effect = max(least_effect, self.residual / self.x) if self.x else least_effect
         low, high = poisson_limits(self.x / effect)
-        return Estimate(self.x / self.y, low * effect / self.y, high * effect / self.y)
+        return Interval(self.x / self.y, low * effect / self.y, high * effect / self.y)
 
-    def share(self) -> Estimate | None:
+    def share(self) -> Interval | None:
         """x/y for an x that is a part of y, with Wilson's interval."""
         if not self.y:
             return None
@@ -112,19 +112,19 @@ class ClusterSums:
         effect = max(1.0, self.residual / binomial) if binomial > 0 else 1.0
         return share_of(part, self.y / effect)
 
-    def mean(self, *, largest: float) -> Estimate | None:
+    def mean(self, *, largest: float) -> Interval | None:
         """x/y for a sum x of values from 0 to ``largest``, with a normal interval."""
         if not self.y:
             return None
         value = self.x / self.y
         reach = _Z * math.sqrt(self.residual) / self.y
-        return Estimate(value, max(0.0, value - reach), min(largest, value + reach))
+        return Interval(value, max(0.0, value - reach), min(largest, value + reach))
 
 
-def share_of(part: float, n: float) -> Estimate:
+def share_of(part: float, n: float) -> Interval:
     """The share ``part`` of a sample of size n > 0, with Wilson's interval."""
     low, high = wilson(part * n, n)
-    return Estimate(part, min(low, part), max(high, part))
+    return Interval(part, min(low, part), max(high, part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class StratumHits:
     answered: int
 
 
-def stratified_share(strata: Sequence[StratumHits]) -> Estimate:
+def stratified_share(strata: Sequence[StratumHits]) -> Interval:
     """The share of hits in all strata together, of which there is at least one.
 
     It has Wilson's interval for as many answers as the weights are worth (Kish, Survey Sampling, 1965,
@@ -152,10 +152,10 @@ def stratified_share(strata: Sequence[StratumHits]) -> Estimate:
     value = sum(stratum.size / whole * stratum.hits / stratum.answered for stratum in strata)
     effective = 1 / sum((stratum.size / whole) ** 2 / stratum.answered for stratum in strata)
     low, high = wilson(min(1.0, value) * effective, effective)
-    return Estimate(value, low, high)
+    return Interval(value, low, high)
 
 
-def part_of_whole(part: Estimate, rest: Estimate) -> Estimate | None:
+def part_of_whole(part: Interval, rest: Interval) -> Interval | None:
     """part / (part + rest), of two independent estimates that are not negative; None if both are 0.
 
     The interval of a quotient comes from those of its parts (Donner & Zou, Statistical Methods in Medical
@@ -165,10 +165,10 @@ def part_of_whole(part: Estimate, rest: Estimate) -> Estimate | None:
         return None
     a, b = part.value, rest.value
     low, high = 1 / (1 + _highest_quotient(rest, part)), 1 / (1 + _lowest_quotient(rest, part))
-    return Estimate(a / (a + b), low, high)
+    return Interval(a / (a + b), low, high)
 
 
-def _highest_quotient(top: Estimate, bottom: Estimate) -> float:
+def _highest_quotient(top: Interval, bottom: Interval) -> float:
     """The upper bound of top / bottom."""
     low = max(0.0, bottom.low)
     divisor = low * (2 * bottom.value - low)
@@ -179,7 +179,7 @@ def _highest_quotient(top: Estimate, bottom: Estimate) -> float:
     return (product + root) / divisor
 
 
-def _lowest_quotient(top: Estimate, bottom: Estimate) -> float:
+def _lowest_quotient(top: Interval, bottom: Interval) -> float:
     """The lower bound of top / bottom, in the form that divides by no difference."""
     low = max(0.0, top.low)
     numerator = low * (2 * top.value - low)

@@ -13,8 +13,8 @@ from scipy import stats
 from mtqa.audit.sample.draw import allocate
 from mtqa.statistics import (
     ClusterSums,
-    Estimate,
     ExpandedPercentiles,
+    Interval,
     StratumHits,
     holm,
     part_of_whole,
@@ -122,7 +122,7 @@ _HITS = st.integers(1, 40).flatmap(
 
 
 def test_one_stratum_has_wilsons_interval_and_equal_weights_that_of_all_answers() -> None:
-    assert stratified_share([StratumHits(500, 7, 10)]) == Estimate(0.7, *wilson(7, 10))
+    assert stratified_share([StratumHits(500, 7, 10)]) == Interval(0.7, *wilson(7, 10))
     both = stratified_share([StratumHits(100, 3, 10), StratumHits(100, 9, 10)])
     assert (both.value, both.low, both.high) == pytest.approx((0.6, *wilson(12, 20)))
 
@@ -156,12 +156,12 @@ def test_a_part_lies_in_its_interval_and_that_between_0_and_1(one: StratumHits, 
 
 
 def test_nothing_missed_among_few_leaves_recall_open_downwards() -> None:
-    found = Estimate(100, 90, 110)
+    found = Interval(100, 90, 110)
     told = part_of_whole(found, stratified_share([StratumHits(10_000, 0, 60)]).times(10_000))
     assert told is not None
     assert (told.value, told.high) == (1, 1)
     assert 0.1 < told.low < 0.2  # up to 602 of 10,000 may be broken
-    nothing = part_of_whole(Estimate(0, 0, 5), Estimate(50, 20, 90))
+    nothing = part_of_whole(Interval(0, 0, 5), Interval(50, 20, 90))
     assert nothing is not None
     assert (nothing.value, nothing.low) == (0, 0)
     assert nothing.high > 0

@@ -26,7 +26,7 @@ from mtqa.files import write_atomically
 from mtqa.findings import Grade
 from mtqa.limits import LimitMeasure, MeasureSums
 from mtqa.reports.text import visible
-from mtqa.statistics import Estimate
+from mtqa.statistics import Interval
 
 SCHEMA = "mtqa.audit-history/1"
 _STDOUT = Path("-")
@@ -69,7 +69,7 @@ class HistoryLine:
     last: str
     stories: int
     sentences: int
-    rates: Mapping[LimitMeasure, Estimate | None]
+    rates: Mapping[LimitMeasure, Interval | None]
     note: str = ""
 
 
@@ -213,7 +213,7 @@ def as_json(lines: Sequence[HistoryLine], unit: HistoryUnit) -> str:
     )
 
 
-def _three(found: Estimate | None) -> tuple[float | None, ...]:
+def _three(found: Interval | None) -> tuple[float | None, ...]:
     return (None, None, None) if found is None else tuple(round(value, _DIGITS) for value in astuple(found))
 
 

@@ -9,7 +9,7 @@ from mtqa.audit.figures.model import Breakdown, BreakdownLine, LineKind
 from mtqa.audit.figures.tables import SUMS, SUMS_OF_SUMS, FigureTables, breakdown_line
 from mtqa.checks.registry import ALL
 from mtqa.findings import Grade, Severity
-from mtqa.statistics import Estimate
+from mtqa.statistics import Interval
 
 #: Values shown: those with the most sentences; one more where it would be the only other.
 MOST_VALUES = 12
@@ -49,7 +49,7 @@ def breakdowns(tables: FigureTables) -> tuple[list[Breakdown], list[str]]:
     return found, unsaid
 
 
-def _by_group(tables: FigureTables, i: int, group: str, whole: Estimate | None) -> Breakdown:
+def _by_group(tables: FigureTables, i: int, group: str, whole: Interval | None) -> Breakdown:
     values: dict[str, _Sums] = {}
     rest: list[_Sums] = []
     unsaid: list[BreakdownLine] = []
@@ -73,7 +73,7 @@ def _by_group(tables: FigureTables, i: int, group: str, whole: Estimate | None) 
     return Breakdown(group, group.replace("_", " "), [*lines, *unsaid], [*every, *unsaid])
 
 
-def _shown(every: Sequence[BreakdownLine], whole: Estimate | None, *, beyond: int) -> set[str]:
+def _shown(every: Sequence[BreakdownLine], whole: Interval | None, *, beyond: int) -> set[str]:
     """The values with a line of their own: the largest, and the outliers among the others."""
     largest = sorted(every, key=lambda line: (-line.sentences, line.name))[:MOST_VALUES]
     shown = {line.name for line in largest}
@@ -83,7 +83,7 @@ def _shown(every: Sequence[BreakdownLine], whole: Estimate | None, *, beyond: in
     return shown if beyond or len(every) > len(shown) + 1 else {line.name for line in every}
 
 
-def is_above(line: BreakdownLine, estimate: Estimate | None, whole: Estimate | None) -> bool:
+def is_above(line: BreakdownLine, estimate: Interval | None, whole: Interval | None) -> bool:
     """Whether the interval of a line lies above that of all copy, and is to be trusted."""
     return (
         estimate is not None

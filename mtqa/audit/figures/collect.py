@@ -42,7 +42,7 @@ from mtqa.audit.figures.timeline import timeline
 from mtqa.audit.ledger import Ledger
 from mtqa.findings import Grade
 from mtqa.limits import Limit
-from mtqa.statistics import ClusterSums, Estimate
+from mtqa.statistics import ClusterSums, Interval
 
 _TOTALS = """
 SELECT count(*), coalesce(sum(y), 0), coalesce(sum(words), 0), coalesce(sum(certain), 0),
@@ -154,7 +154,7 @@ def counted_grades(weakest: Grade) -> str:
 
 
 def _headline(
-    key: str, title: str, estimate: Estimate | None, unit: FigureUnit, basis: str, interval: str
+    key: str, title: str, estimate: Interval | None, unit: FigureUnit, basis: str, interval: str
 ) -> Iterator[Headline]:
     if estimate is not None:
         yield Headline(key, title, estimate, unit, basis, interval)

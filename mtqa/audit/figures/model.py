@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mtqa._compat import StrEnum
 from mtqa.findings import Grade
 from mtqa.limits import LimitResult
-from mtqa.statistics import Estimate
+from mtqa.statistics import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Headline:
 
     key: str
     title: str
-    estimate: Estimate
+    estimate: Interval
     unit: FigureUnit
     basis: str
     interval: str
@@ -89,12 +89,12 @@ class BreakdownLine:
     stories: int
     sentences: int
     findings: Mapping[Grade, int]
-    rate: Estimate | None
+    rate: Interval | None
     kind: LineKind = LineKind.VALUE
     values: int = 1
     title: str = ""
     severity: str = ""
-    weighted: Estimate | None = None
+    weighted: Interval | None = None
 
     def per_thousand(self, grade: Grade) -> float:
         """Findings of exactly this grade per 1,000 sentences."""
@@ -188,8 +188,8 @@ class Pointer:
     group: str
     line: BreakdownLine
     measure: str
-    estimate: Estimate
-    overall: Estimate
+    estimate: Interval
+    overall: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,7 @@ class EditingLine:
     name: str
     stories: int
     sentences: int
-    share: Estimate | None
+    share: Interval | None
     quantiles: Mapping[str, float]
     states: Mapping[str, int]
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from mtqa.audit.figures.breakdowns import is_above
 from mtqa.audit.figures.model import Breakdown, BreakdownLine, Cross, Figures, Headline, LineKind, Pointer
-from mtqa.statistics import Estimate
+from mtqa.statistics import Interval
 
 #: Those with the most findings too many, those with the highest rates, and as many combinations.
 MOST_SURPLUS, MOST_RATE, MOST_COMBINED = 6, 4, 4
 FINDINGS, POINTS = "findings", "points"
 
 
-def overall_rate(headlines: Sequence[Headline], measure: str = FINDINGS) -> Estimate | None:
+def overall_rate(headlines: Sequence[Headline], measure: str = FINDINGS) -> Interval | None:
     """The rate of all copy that the report's rates are held against."""
     keys = ("findings", "certain") if measure == FINDINGS else ("weighted",)
     return next((each.estimate for key in keys for each in headlines if each.key == key), None)
@@ -40,7 +40,7 @@ def pointers(figures: Figures) -> list[Pointer]:
     return [*sorted(chosen, key=_surplus), *sorted(combined, key=_surplus)[:MOST_COMBINED]]
 
 
-def _above(group: str, line: BreakdownLine, whole: Mapping[str, Estimate | None]) -> Iterator[Pointer]:
+def _above(group: str, line: BreakdownLine, whole: Mapping[str, Interval | None]) -> Iterator[Pointer]:
     """The pointer to a line, if any: by its findings, or else by their points."""
     for measure, estimate in ((FINDINGS, line.rate), (POINTS, line.weighted)):
         overall = whole[measure]
@@ -50,7 +50,7 @@ def _above(group: str, line: BreakdownLine, whole: Mapping[str, Estimate | None]
 
 
 def _combined(
-    cross: Cross, groups: Sequence[Breakdown], whole: Mapping[str, Estimate | None]
+    cross: Cross, groups: Sequence[Breakdown], whole: Mapping[str, Interval | None]
 ) -> Iterator[Pointer]:
     rates = {group.key: {line.name: line.rate for line in group.every} for group in groups}
     title = f"{cross.row_title}, {cross.column_title}"

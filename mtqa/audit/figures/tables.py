@@ -16,7 +16,7 @@ from mtqa.audit.figures.model import BreakdownLine
 from mtqa.audit.ledger import Ledger
 from mtqa.errors import InputError
 from mtqa.findings import Grade, Severity
-from mtqa.statistics import ClusterSums, Estimate, share_of
+from mtqa.statistics import ClusterSums, Interval, share_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -116,19 +116,19 @@ STORIES_INTERVAL = "Wilson's score interval"
 MEAN_INTERVAL = "normal, with the linearised variance of a ratio over stories"
 
 
-def per_thousand(sums: ClusterSums) -> Estimate | None:
+def per_thousand(sums: ClusterSums) -> Interval | None:
     """x per 1,000 y, x a count; None without sentences."""
     rate = sums.rate()
     return rate and rate.times(1000)
 
 
-def percentage(sums: ClusterSums) -> Estimate | None:
+def percentage(sums: ClusterSums) -> Interval | None:
     """x as a percentage of y, x a part of y; None if y is 0."""
     share = sums.share()
     return share and share.times(100)
 
 
-def percentage_of(part: float, n: float) -> Estimate:
+def percentage_of(part: float, n: float) -> Interval:
     """The percentage of a sample of size n > 0."""
     return share_of(part, n).times(100)
 
@@ -156,7 +156,7 @@ def breakdown_line(name: str, sums: Sequence[Any], **more: Any) -> BreakdownLine
     return BreakdownLine(name, n, y, grades, rate, **more)
 
 
-def points_per_thousand(n: int, y: int, yy: int, points: Sequence[int]) -> Estimate | None:
+def points_per_thousand(n: int, y: int, yy: int, points: Sequence[int]) -> Interval | None:
     """Points per 1,000 sentences: ``points`` has w, ww, wy and squares, see SUMS."""
     w, ww, wy, squares = points
     rate = ClusterSums(n, w, y, ww, wy, yy).rate(least_effect=squares / w if w else LARGEST_WEIGHT)

@@ -26,7 +26,7 @@ from mtqa.audit.figures.model import (
 from mtqa.audit.reports import wording
 from mtqa.findings import Grade
 from mtqa.reports.text import visible
-from mtqa.statistics import Estimate
+from mtqa.statistics import Interval
 
 Cell = str | int | float | None
 _GRADES = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
@@ -276,7 +276,7 @@ def _counts(line: BreakdownLine) -> Sequence[Cell]:
     return (line.stories, line.sentences, *(line.findings[grade] for grade in _GRADES))
 
 
-def _three(estimate: Estimate | None) -> Sequence[Cell]:
+def _three(estimate: Interval | None) -> Sequence[Cell]:
     if estimate is None:
         return (None, None, None)
     return tuple(round(value, 6) for value in (estimate.value, estimate.low, estimate.high))

@@ -17,7 +17,7 @@ from mtqa.audit.figures.model import (
     Pointer,
     WorstStory,
 )
-from mtqa.statistics import Estimate
+from mtqa.statistics import Interval
 
 #: Lines of a table that a page shows, and columns; CSV, XLSX and JSON have all.
 MOST_ROWS, MOST_COLUMNS = 500, 12
@@ -33,12 +33,12 @@ def number(value: float) -> str:
     return f"{value:.2f}" if abs(value) >= 0.1 or not value else f"{value:.3f}"
 
 
-def interval(estimate: Estimate) -> str:
+def interval(estimate: Interval) -> str:
     """The interval alone: "1.20 to 3.40"."""
     return f"{number(estimate.low)} to {number(estimate.high)}"
 
 
-def estimate(found: Estimate | None) -> str:
+def estimate(found: Interval | None) -> str:
     """A figure with its interval: "2.10 (1.20 to 3.40)"."""
     return "no sentences" if found is None else f"{number(found.value)} ({interval(found)})"
 

@@ -16,7 +16,7 @@ from mtqa.audit.sample.filled import read_filled
 from mtqa.audit.score.score import Score, ScoreLine, Section, Unflagged, score
 from mtqa.files import write_atomically
 from mtqa.reports.text import visible
-from mtqa.statistics import Estimate
+from mtqa.statistics import Interval
 from mtqa.status import Status
 
 SCHEMA = "mtqa.audit-score/1"
@@ -112,7 +112,7 @@ def summary(score: Score) -> Iterator[str]:
         yield "Recall: not known, without answers about both findings and unflagged sentences"
 
 
-def _missed_sentence(unflagged: Unflagged, missed: Estimate | None) -> Iterator[str]:
+def _missed_sentence(unflagged: Unflagged, missed: Interval | None) -> Iterator[str]:
     if unflagged.broken is None or unflagged.rewritten is None or missed is None:
         yield f"Missed: not known: no answer about the {unflagged.size:,} sentences without a finding"
         return
@@ -136,13 +136,13 @@ def line_name(line: ScoreLine) -> str:
     return " ".join(part for part in (line.check, line.grade) if part) or Section.ALL.value
 
 
-def percent(estimate: Estimate) -> str:
+def percent(estimate: Interval) -> str:
     """A share with its interval, in per cent; small ones with a digit more."""
     digits = 0 if estimate.high >= 0.1 else 1
     value, low, high = (f"{100 * part:.{digits}f}" for part in (estimate.value, estimate.low, estimate.high))
     return f"{value}% ({low}–{high}%)"
 
 
-def count(estimate: Estimate) -> str:
+def count(estimate: Interval) -> str:
     """A number with its interval."""
     return f"{estimate.value:,.0f} ({max(0.0, estimate.low):,.0f}–{estimate.high:,.0f})"

@@ -13,7 +13,7 @@ from mtqa.audit.sample.filled import Filled, SampleRow
 from mtqa.audit.sample.item import UNFLAGGED_STRATUM, SampleAnswer
 from mtqa.errors import InputError
 from mtqa.findings import Grade
-from mtqa.statistics import Estimate, StratumHits, part_of_whole, stratified_share
+from mtqa.statistics import Interval, StratumHits, part_of_whole, stratified_share
 
 _GRADES = [grade.value for grade in sorted(Grade, key=lambda grade: -grade.rank)]
 
@@ -116,7 +116,7 @@ def _hits(rows: Stratum, hits: float) -> StratumHits:
     return StratumHits(rows[0].stratum_size, hits, sum(map(_said, rows)))
 
 
-def _found(strata: Sequence[Stratum]) -> Estimate | None:
+def _found(strata: Sequence[Stratum]) -> Interval | None:
     """Broken sentences with a right finding; of several in one sentence each counts its part.
 
     That is the multiplicity estimator (Birnbaum & Sirken, Vital and Health Statistics 2/11, 1965). A right
@@ -171,7 +171,7 @@ class ScoreLine:
     false_alarms: int
     unsure: int
     unanswered: int
-    precision: Estimate | None
+    precision: Interval | None
     silent: int
 
     @property
@@ -193,8 +193,8 @@ class Unflagged:
     broken_ones: int
     unsure: int
     unanswered: int
-    broken: Estimate | None
-    rewritten: Estimate | None
+    broken: Interval | None
+    rewritten: Interval | None
 
     @property
     def answered(self) -> int:
@@ -217,9 +217,9 @@ class Score:
     gone: int
     lines: Sequence[ScoreLine]
     unflagged: Unflagged | None
-    found: Estimate | None
-    missed: Estimate | None
-    recall: Estimate | None
+    found: Interval | None
+    missed: Interval | None
+    recall: Interval | None
 
     @property
     def all_findings(self) -> ScoreLine | None:

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from mtqa.audit.figures.model import Bin, BreakdownLine, Distribution, Timeline
 from mtqa.audit.reports.charts import BARS_WIDTH, bars, curve, histogram, ticks
 from mtqa.findings import Grade
-from mtqa.statistics import Estimate
+from mtqa.statistics import Interval
 
 RATES = st.tuples(st.just(0.0) | st.floats(0.001, 1000), st.floats(0, 1), st.floats(0.01, 5000)).map(
-    lambda each: Estimate(each[0], each[0] * each[1], each[0] + each[2])
+    lambda each: Interval(each[0], each[0] * each[1], each[0] + each[2])
 )
 
 
-def line(rate: Estimate | None, name: str = "2026-03-02") -> BreakdownLine:
+def line(rate: Interval | None, name: str = "2026-03-02") -> BreakdownLine:
     certain = int(rate.value) if rate else 0
     return BreakdownLine(name, 1, 1000, {Grade.CERTAIN: certain, Grade.LIKELY: 0, Grade.REVIEW: 0}, rate)
 
@@ -31,7 +31,7 @@ def test_ticks_are_round_few_and_within_the_axis(largest: float) -> None:
 
 
 @given(st.lists(RATES, min_size=1, max_size=8))
-def test_bars_stay_within_the_chart_and_in_proportion(rates: list[Estimate]) -> None:
+def test_bars_stay_within_the_chart_and_in_proportion(rates: list[Interval]) -> None:
     chart = bars([line(rate) for rate in rates])
     assert len(chart.bars) == len(rates)
     for bar in chart.bars:
@@ -47,13 +47,13 @@ def test_bars_stay_within_the_chart_and_in_proportion(rates: list[Estimate]) -> 
 
 
 def test_a_whisker_beyond_the_axis_is_cut_and_said_to_be() -> None:
-    chart = bars([line(Estimate(10, 8, 12)), line(Estimate(1, 0.1, 500))])
+    chart = bars([line(Interval(10, 8, 12)), line(Interval(1, 0.1, 500))])
     assert [bar.cut for bar in chart.bars] == [False, True]
     assert chart.cut
 
 
 def test_a_gap_breaks_the_line_and_the_last_value_is_written() -> None:
-    rates = [Estimate(5, 4, 6), None, Estimate(9, 8, 10), Estimate(3, 2, 4)]
+    rates = [Interval(5, 4, 6), None, Interval(9, 8, 10), Interval(3, 2, 4)]
     lines = [line(rate, f"2026-03-0{i + 2}") for i, rate in enumerate(rates)]
     chart = curve(Timeline("day", lines, 0, 0), 400, 200)
     assert [[point.label for point in run] for run in chart.runs] == [[""], ["9.00", "3.00"]]
@@ -62,12 +62,12 @@ def test_a_gap_breaks_the_line_and_the_last_value_is_written() -> None:
     assert x2 - x1 == pytest.approx(2 * (x3 - x2))
 
 
-def dated(rates: list[Estimate]) -> list[BreakdownLine]:
+def dated(rates: list[Interval]) -> list[BreakdownLine]:
     return [line(rate, str(date(2026, 3, 2) + timedelta(days=i))) for i, rate in enumerate(rates)]
 
 
 @given(st.lists(RATES, min_size=1, max_size=60))
-def test_points_stay_within_the_chart_and_labels_apart(rates: list[Estimate]) -> None:
+def test_points_stay_within_the_chart_and_labels_apart(rates: list[Interval]) -> None:
     chart = curve(Timeline("day", dated(rates), 0, 0), 400, 200)
     for run in chart.runs:
         for point in run:
@@ -91,7 +91,7 @@ def test_points_stay_within_the_chart_and_labels_apart(rates: list[Estimate]) ->
 )
 def test_labels_of_the_time_axis_do_not_touch(unit: str, days: float, number: int, width: float) -> None:
     firsts = [date(2019, 12, 30) + timedelta(days=round(days * i)) for i in range(number)]
-    chart = curve(Timeline(unit, [line(Estimate(1, 0, 2), str(day)) for day in firsts], 0, 0), width, 200)
+    chart = curve(Timeline(unit, [line(Interval(1, 0, 2), str(day)) for day in firsts], 0, 0), width, 200)
     places = [x for x, _ in chart.periods]
     assert 2 <= len(places) <= number
     assert all(b - a >= 34 for a, b in itertools.pairwise(places))
@@ -100,7 +100,7 @@ def test_labels_of_the_time_axis_do_not_touch(unit: str, days: float, number: in
 
 
 def test_the_time_axis_names_months_and_below_them_the_year_where_it_begins() -> None:
-    lines = [line(Estimate(1, 0, 2), f"20{24 + i // 12}-{1 + i % 12:02}-01") for i in range(14)]
+    lines = [line(Interval(1, 0, 2), f"20{24 + i // 12}-{1 + i % 12:02}-01") for i in range(14)]
     chart = curve(Timeline("month", lines, 0, 0), 880, 200)
     assert [label for _, label in chart.periods][10:] == ["Nov", "Dec", "Jan", "Feb"]
     assert [label for _, label in chart.years] == ["2024", "2025"]

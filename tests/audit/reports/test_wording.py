@@ -4,7 +4,7 @@ import pytest
 
 from mtqa.audit.figures.model import BreakdownLine, LineKind
 from mtqa.audit.reports import wording
-from mtqa.statistics import Estimate
+from mtqa.statistics import Interval
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ def test_numbers_have_the_digits_that_mean_something(value: float, text: str) ->
 
 def test_a_figure_without_sentences_is_no_zero() -> None:
     assert wording.estimate(None) == "no sentences"
-    assert wording.estimate(Estimate(2, 1, 3)) == "2.00 (1.00 to 3.00)"
+    assert wording.estimate(Interval(2, 1, 3)) == "2.00 (1.00 to 3.00)"
 
 
 @pytest.mark.parametrize(
