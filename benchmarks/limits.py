@@ -2,8 +2,9 @@
 
 Every reader, with inputs of the kinds that hurt, and segmentation and the checks (rules alone) over texts
 of such kinds. Each input is made larger until it takes some time, then measured at that size and four times
-it, and between where the slope is not clear; the exponent is the slope of the logarithm of the time over
-that of the size, and 1 is linear. ``--large`` reads one input of so many megabytes of each kind instead,
+it; where that is not clearly linear, at eight times and between, too, again and again, and the least time of
+each size counts. The exponent is the slope of the logarithm of the time over that of the size, and 1 is
+linear. ``--large`` reads one input of so many megabytes of each kind instead,
 with the usual limit for a story and none for a file, and says what peak of memory it took. Every input is
 read in a process of its own, which is ended after a minute; time is processor time.
 

@@ -15,8 +15,8 @@ MOST_EXPONENT, MOST_MB = 1.1, 1500
 ENOUGH_SECONDS, SMALLEST, LARGEST = 0.04, 16_000, 400_000
 #: What takes less at the largest size has no exponent: clocks of processor time may go in steps of 4 ms.
 LEAST_SECONDS, LEAST_OF_PART, STEP_SECONDS = 0.05, 0.1, 0.004
-#: A slope over the first two sizes that needs no third.
-CLEAR = 1.0
+#: A slope over the first two sizes that needs no more of them; how often more sizes are measured again.
+CLEAR, LEAST_REPEATS, MOST_REPEATS = 1.0, 2, 6
 #: A process that takes so many seconds is ended; a step that takes longer than the second ends the growth.
 ENDED, TOO_LONG = 60, 5.0
 
@@ -88,28 +88,42 @@ def _measured(work: Work, size: int, answer: Connection) -> None:
 
 
 def grown(group: str, kind: str, work: Work, smallest: int, largest: int) -> Growth:
-    """How the time of some work grows; what is bad is measured twice: noise shows where there is little."""
-    found = _growth(group, kind, _grow(work, smallest, largest))
-    if found.bad and found.point.seconds < TOO_LONG:
-        again = _growth(group, kind, _grow(work, smallest, largest))
-        parts = {
-            name: (seconds, min(slope, again.parts.get(name, (0.0, slope))[1]))
-            for name, (seconds, slope) in found.parts.items()
-        }
-        slopes = [slope for slope in (found.exponent, again.exponent) if slope is not None]
-        found = Growth(group, kind, found.point, min(slopes), parts)
-    return found
+    """How the time of some work grows.
 
-
-def _grow(work: Work, smallest: int, largest: int) -> list[Measured]:
-    """The measurements of two or three sizes, the last four times the first."""
+    Other work on the machine makes it slower and never faster. So where two sizes do not show that it is
+    linear, the sizes between and above are measured too, all of them some times, and the least counts.
+    """
     size = smallest
     while (first := measure(work, size)).seconds < ENOUGH_SECONDS and size * 4 < largest:
         size = int(min(size * max(2.0, min(8.0, ENOUGH_SECONDS / max(first.seconds, 1e-3))), largest / 4))
     last = measure(work, size * 4)
-    if first.seconds > TOO_LONG or exponent([first, last]) <= CLEAR:
-        return [first, last]
-    return [first, measure(work, size * 2), last]
+    found = _growth(group, kind, [first, last])
+    if first.seconds > TOO_LONG or not (found.bad or exponent([first, last]) > CLEAR):
+        return found
+    least = [first, measure(work, size * 2), last]
+    if last.seconds < TOO_LONG:
+        least.append(measure(work, size * 8))
+    found = _growth(group, kind, least)
+    for repeated in range(MOST_REPEATS):
+        if math.isinf(least[-1].seconds) or (repeated >= LEAST_REPEATS and not found.bad):
+            break
+        least = [_least(point, measure(work, point.size)) for point in least]
+        found = _growth(group, kind, least)
+    return found
+
+
+def _least(one: Measured, other: Measured) -> Measured:
+    """The least time of two measurements of one size, of each part by itself, and the most memory."""
+    parts = {
+        name: min(seconds, other.outcome.parts.get(name, math.inf))
+        for name, seconds in one.outcome.parts.items()
+    }
+    return Measured(
+        one.size,
+        min(one.seconds, other.seconds),
+        max(one.megabytes, other.megabytes),
+        Outcome(one.outcome.text, parts),
+    )
 
 
 def _growth(group: str, kind: str, points: Sequence[Measured]) -> Growth:

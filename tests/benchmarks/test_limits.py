@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,16 @@ import pytest
 from benchmarks import limits_measuring
 from benchmarks.limits import _keep, _load, inputs, summary
 from benchmarks.limits_checks import SEGMENTATION, TimedChecker, checking
-from benchmarks.limits_measuring import Growth, Measured, Outcome, Work, exponent, grown, measure
+from benchmarks.limits_measuring import (
+    MOST_REPEATS,
+    Growth,
+    Measured,
+    Outcome,
+    Work,
+    exponent,
+    grown,
+    measure,
+)
 from benchmarks.limits_shapes import prose, run
 from mtqa.settings import Settings
 
@@ -69,18 +79,44 @@ def test_inputs_grow_until_they_take_long_enough(
     assert sorted(set(asked)) == sizes
 
 
-def test_a_slope_that_is_not_clear_has_a_third_size_and_one_that_is_bad_is_measured_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_is_bad_is_measured_at_more_sizes_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
     def work(size: int) -> Outcome:
         return Outcome("", {"whole": 1e-10 * size**2, "linear": 1e-8 * size})
 
     asked = _clock(work, monkeypatch)
     growth = grown("po", "x", work, 32_000, 400_000)
-    assert asked == [32_000, 128_000, 64_000] * 2
+    assert asked == [32_000, 128_000, 64_000, 256_000, *[32_000, 64_000, 128_000, 256_000] * MOST_REPEATS]
     assert growth.bad
     assert growth.exponent == pytest.approx(2.0, abs=0.02)
-    assert growth.parts == {"whole": (pytest.approx(1e-10 * 128_000**2), pytest.approx(2.0))}
+    assert growth.parts == {"whole": (pytest.approx(1e-10 * 256_000**2), pytest.approx(2.0))}
+
+
+@pytest.mark.parametrize("disturbed", [1, 2])
+def test_a_busy_machine_does_not_make_linear_work_bad(
+    monkeypatch: pytest.MonkeyPatch, disturbed: int
+) -> None:
+    """The largest sizes take half as much again the first times."""
+    turns: Counter[int] = Counter()
+
+    def work(size: int) -> Outcome:
+        turns[size] += 1
+        slower = 1.5 if size >= 128_000 and turns[size] <= disturbed else 1.0
+        return Outcome("", {"whole": 2e-6 * size * slower})
+
+    asked = _clock(work, monkeypatch)
+    growth = grown("po", "x", work, 32_000, 400_000)
+    assert growth.exponent == pytest.approx(1.0)
+    assert not growth.bad
+    assert Counter(asked) == dict.fromkeys((32_000, 64_000, 128_000, 256_000), 3)
+
+
+def test_a_size_that_was_ended_is_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def work(size: int) -> Outcome:
+        return Outcome("", {"whole": math.inf if size > 200_000 else 1e-10 * size**2})
+
+    asked = _clock(work, monkeypatch)
+    assert grown("po", "x", work, 32_000, 400_000).exponent == math.inf
+    assert asked == [32_000, 128_000, 64_000, 256_000]
 
 
 def test_time_or_memory_make_it_bad() -> None:
