@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.judge import load_calibration, with_source
-from mtqa.judge.calibration import DoubtModel
+from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubtful_words
 from mtqa.settings import Settings
 from recipes.data.stories import DATA

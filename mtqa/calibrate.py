@@ -24,9 +24,9 @@ from mtqa.checker import Checker
 from mtqa.errors import ConfigError, InputError
 from mtqa.files import write_atomically
 from mtqa.findings import Grade
-from mtqa.judge.calibration import log_odds
+from mtqa.judge.fitting import fit_logistic
 from mtqa.judge.grades import CountedKind, grades
-from mtqa.judge.logistic import fit_logistic
+from mtqa.judge.logistic import log_odds
 from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport
 from mtqa.resources import models_dir

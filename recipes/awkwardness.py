@@ -24,9 +24,10 @@ from typing import Any
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Span
 from mtqa.findings import Grade
-from mtqa.judge.calibration import PLAIN, Logistic, load_calibration, variant
+from mtqa.judge.calibration import PLAIN, load_calibration, variant
+from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import AWKWARD_BUDGETS, BANDS
-from mtqa.judge.logistic import cut, fit_logistic
+from mtqa.judge.logistic import Logistic
 from mtqa.judge.sentences import sentence_features
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings

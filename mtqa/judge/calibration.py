@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa.errors import ConfigError
-from mtqa.estimate import Estimate
 from mtqa.findings import Grade
+from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.editor import EditorModel
+from mtqa.judge.logistic import Logistic
 from mtqa.judge.story import StoryModel
 from mtqa.resources import models_dir
 
@@ -35,27 +36,6 @@ class KindCalibration(BaseModel):
     grade: Grade | None
     confidence: float
     alarms_per_1000: float
-
-
-class Logistic(BaseModel):
-    """A logistic regression: intercept, and a weight for each named feature.
-
-    ``bands`` maps a rule of the check that reports high scores to the lowest log odds it takes.
-    """
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    intercept: float
-    weights: dict[str, float]
-    bands: dict[str, float] = {}
-
-    def log_odds(self, numbers: Mapping[str, float]) -> float:
-        """The score of one case; raises KeyError if one of its features is missing."""
-        return self.intercept + sum(weight * numbers[name] for name, weight in self.weights.items())
-
-    def band(self, log_odds: float) -> str | None:
-        """The strongest rule whose band the score reaches; None if it reaches none."""
-        return band_of(self.bands, log_odds)
 
 
 class BreakModel(Logistic):
@@ -78,71 +58,6 @@ class MeaningModel(BaseModel):
     def reports(self, rule: str, nats: float) -> bool:
         """Whether a version of that sort is so much more probable."""
         return nats > 0 and math.log1p(nats) >= self.versions.get(rule, math.inf)
-
-
-class Agreement(BaseModel):
-    """When the estimator's doubt of a link bears out what a rule suspects in it, and what that says.
-
-    ``lowest``: the score of the link (``DoubtModel.sentences``) from which it does. ``right`` and ``wrong``:
-    how often it does of suspicions that are right, and of those that are wrong.
-    """
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    lowest: float
-    right: float
-    wrong: float
-
-    def confidence(self, prior: float) -> float:
-        """The confidence in a suspicion that is borne out, by Bayes' rule from that of its kind."""
-        return prior * self.right / (prior * self.right + (1 - prior) * self.wrong)
-
-
-class DoubtModel(BaseModel):
-    """Which links and gaps the estimator's log odds are to be believed of, beside a source.
-
-    ``sentences`` scores a link by what the estimator says of it as a whole (``sentence_numbers``); ``gaps``
-    by ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of the source that is left
-    out, and by ``error`` and ``quality``. Their bands are the rules of the checks. ``agreement``: when a
-    link is in doubt enough to bear out what a rule suspects in it; None where that was not fitted.
-    ``languages``: those of the sources on which the bands were cut.
-    """
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    sentences: Logistic
-    gaps: Logistic
-    agreement: Agreement | None = None
-    languages: tuple[str, ...] = ()
-
-    def sentence_score(self, estimate: Estimate) -> float:
-        """The log odds that the link's English has a critical or major error of meaning."""
-        return self.sentences.log_odds(sentence_numbers(estimate))
-
-    def gap_score(self, estimate: Estimate) -> float:
-        """The log odds that something of weight was left out of the link's English."""
-        return self.gaps.log_odds(gap_numbers(estimate))
-
-
-def sentence_numbers(estimate: Estimate) -> dict[str, float]:
-    """What ``DoubtModel.sentences`` scores a link by."""
-    return {
-        "error": estimate.error,
-        "wrong": estimate.worst_word,
-        "quality": estimate.quality,
-        "broken": estimate.broken,
-        "missing": estimate.worst_gap,
-    }
-
-
-def gap_numbers(estimate: Estimate) -> dict[str, float]:
-    """What ``DoubtModel.gaps`` scores a link by."""
-    return {
-        "missing": estimate.worst_gap,
-        "unrendered": max((score for _, score in estimate.unrendered), default=0.0),
-        "error": estimate.error,
-        "quality": estimate.quality,
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +106,6 @@ class EvidenceSet:
             "source" if self.estimator and self.source else "",
         ]
         return "|".join(filter(None, parts)) or PLAIN
-
-
-def band_of(bands: Mapping[str, float], log_odds: float) -> str | None:
-    """The strongest rule whose lowest log odds a score reaches; None if it reaches none."""
-    reached = [(lowest, rule) for rule, lowest in bands.items() if log_odds >= lowest]
-    return max(reached)[1] if reached else None
-
-
-def log_odds(probability: float) -> float:
-    """The logit of a probability, those of 0 and 1 cut off."""
-    safe = min(1 - 1e-12, max(1e-12, probability))
-    return math.log(safe / (1 - safe))
 
 
 def variant(*, fluency: str = "", pair: str = "", estimator: str = "", source: bool = False) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mtqa.document import Document, Link, Span
 from mtqa.estimate import Estimate
 from mtqa.evidence import ERROR, OMISSION, Doubt
-from mtqa.judge.calibration import DoubtModel
+from mtqa.judge.doubt_model import DoubtModel
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator

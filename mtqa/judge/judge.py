@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from mtqa.checks.base import Check, FidelityCheck
 from mtqa.document import Document, Span
 from mtqa.findings import EvidenceValue, Finding, Grade, Severity, Suspicion, fingerprint
-from mtqa.judge.calibration import Agreement, Calibration
+from mtqa.judge.calibration import Calibration
+from mtqa.judge.doubt_model import Agreement
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
 _ONE_DEFECT = 60

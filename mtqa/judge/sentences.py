@@ -13,17 +13,9 @@ from mtqa.errors import ConfigError
 from mtqa.estimate import Estimate
 from mtqa.evidence import Evidence, SentenceEvidence
 from mtqa.findings import Grade, Severity
-from mtqa.judge.calibration import (
-    PLAIN,
-    Calibration,
-    EvidenceSet,
-    Logistic,
-    band_of,
-    fitted,
-    log_odds,
-    story_variant,
-)
+from mtqa.judge.calibration import PLAIN, Calibration, EvidenceSet, fitted, story_variant
 from mtqa.judge.judge import GradedSuspicion
+from mtqa.judge.logistic import Logistic, band_of, log_odds
 from mtqa.judge.story import StoryModel
 from mtqa.stretches import awkward_stretches
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from mtqa.document import Document
 from mtqa.evidence import StopEvidence
 from mtqa.judge.breaks import break_features
-from mtqa.judge.calibration import BreakModel, Logistic
-from mtqa.judge.logistic import cut, fit_logistic
+from mtqa.judge.calibration import BreakModel
+from mtqa.judge.fitting import cut, fit_logistic
+from mtqa.judge.logistic import Logistic
 
 #: What the score rests on without a fluency model, and with one.
 FEATURES = (

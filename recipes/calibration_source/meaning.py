@@ -26,9 +26,9 @@ from typing import Any
 from mtqa.checks.fidelity_meaning import TurnedMeaning
 from mtqa.evidence import Turn
 from mtqa.findings import Grade
-from mtqa.judge.calibration import Logistic
+from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import HIGHEST
-from mtqa.judge.logistic import cut, fit_logistic
+from mtqa.judge.logistic import Logistic
 from mtqa.settings import Settings
 from mtqa.source.back.translators import BackTranslators
 from recipes.calibration_source.cases import (

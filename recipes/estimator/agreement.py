@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from mtqa.checks.base import FidelityCheck
 from mtqa.checks.registry import all_checks
-from mtqa.judge.calibration import Agreement, DoubtModel
-from mtqa.judge.logistic import cut
+from mtqa.judge.doubt_model import Agreement, DoubtModel
+from mtqa.judge.fitting import cut
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 

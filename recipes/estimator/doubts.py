@@ -28,8 +28,9 @@ from mtqa.estimate import Estimate
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Grade
-from mtqa.judge.calibration import DoubtModel, Logistic, gap_numbers, sentence_numbers
-from mtqa.judge.logistic import cut, fit_logistic
+from mtqa.judge.doubt_model import DoubtModel, gap_numbers, sentence_numbers
+from mtqa.judge.fitting import cut, fit_logistic
+from mtqa.judge.logistic import Logistic
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA

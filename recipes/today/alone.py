@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mtqa.judge.calibration import Logistic, log_odds
-from mtqa.judge.logistic import fit_logistic
+from mtqa.judge.fitting import fit_logistic
+from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.sentences import joined
 from recipes.today.rows import CLOSED, RESERVED, Sentence, StoryRow, place
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mtqa.judge.calibration import Logistic, log_odds
 from mtqa.judge.editor import EditorModel
-from mtqa.judge.logistic import fit_logistic
+from mtqa.judge.fitting import fit_logistic
+from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.story import StoryModel, clipped
 from mtqa.report import NeedsEditor
 from recipes.today.rows import StoryRow, place

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mtqa.judge.calibration import Logistic, log_odds, variant
+from mtqa.judge.calibration import variant
 from mtqa.judge.editor import EditorModel
-from mtqa.judge.logistic import cut
+from mtqa.judge.fitting import cut
+from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.story import StoryModel
 from recipes.today.alone import TELLING, fit_alone, fitting, report, scored
 from recipes.today.editor import fit_editor

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.judge.calibration import log_odds
-from mtqa.judge.logistic import cut, fit_logistic
+from mtqa.judge.fitting import cut, fit_logistic
+from mtqa.judge.logistic import log_odds
 from mtqa.judge.story import StoryModel
 from recipes.today.rows import StoryRow
 

@@ -15,8 +15,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mtqa.checker import Checker
-from mtqa.judge.calibration import Calibration, Logistic, load_calibration
+from mtqa.judge.calibration import Calibration, load_calibration
 from mtqa.judge.editor import EditorModel
+from mtqa.judge.logistic import Logistic
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA

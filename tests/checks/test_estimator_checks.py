@@ -14,7 +14,7 @@ from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import Evidence
 from mtqa.judge import load_calibration, with_source
-from mtqa.judge.calibration import DoubtModel
+from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts, read_pairs
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings

@@ -11,9 +11,11 @@ from mtqa.checks.repeat_doubled import DoubledWord
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.findings import Grade, Suspicion
-from mtqa.judge.calibration import Agreement, Calibration, DoubtModel, KindCalibration, Logistic
+from mtqa.judge.calibration import Calibration, KindCalibration
+from mtqa.judge.doubt_model import Agreement, DoubtModel
 from mtqa.judge.doubts import doubted_links
 from mtqa.judge.judge import Judge
+from mtqa.judge.logistic import Logistic
 from mtqa.segmentation.segment import segment_text
 
 TEXT = "The bank sold the bridge."

@@ -7,8 +7,9 @@ from dataclasses import replace
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence import Doubt
-from mtqa.judge.calibration import DoubtModel, Logistic
+from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts, read_pairs
+from mtqa.judge.logistic import Logistic
 from mtqa.segmentation.segment import segment_text
 
 TEXT = "The bank sold the bridge again."

@@ -6,9 +6,10 @@ import pytest
 
 from mtqa.document import Document, SegmentKind
 from mtqa.evidence import Evidence, SentenceEvidence
-from mtqa.judge.calibration import Calibration, log_odds
+from mtqa.judge.calibration import Calibration
 from mtqa.judge.editor import EditorModel
 from mtqa.judge.estimate import StoryEstimator
+from mtqa.judge.logistic import log_odds
 from mtqa.judge.story import StoryModel
 from mtqa.report import NeedsEditor
 from mtqa.segmentation.segment import segment_text

@@ -6,7 +6,7 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.evidence import SentenceEvidence
-from mtqa.judge.calibration import log_odds
+from mtqa.judge.logistic import log_odds
 from mtqa.judge.sentences import _in_story
 from mtqa.judge.story import StoryModel
 

@@ -6,8 +6,9 @@ from mtqa.document import Span
 from mtqa.errors import ConfigError
 from mtqa.evidence import NO_EVIDENCE, Evidence, RoundTrip, SentenceEvidence
 from mtqa.findings import Grade, Severity, Suspicion
-from mtqa.judge.calibration import Calibration, Logistic
+from mtqa.judge.calibration import Calibration
 from mtqa.judge.judge import GradedSuspicion
+from mtqa.judge.logistic import Logistic
 from mtqa.judge.sentences import SentenceScorer, strong_suspicions
 from mtqa.judge.story import StoryModel
 from mtqa.segmentation.segment import segment_text

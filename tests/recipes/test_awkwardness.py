@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from mtqa.judge.calibration import Logistic
+from mtqa.judge.logistic import Logistic
 from mtqa.resources import models_dir
 from recipes.awkwardness import put_into, with_bands
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.findings import Grade
+from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import grades, measured
-from mtqa.judge.logistic import cut, fit_logistic
 from recipes.calibration.breaks import BreakRow, alarms, fit_breaks, with_bands
 
 pytest.importorskip("sklearn")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.judge.calibration import DoubtModel, Logistic
+from mtqa.judge.doubt_model import DoubtModel
+from mtqa.judge.logistic import Logistic
 from recipes.estimator.agreement import fit_agreement, suspected
 
 PLAIN = DoubtModel(sentences=Logistic(intercept=0, weights={}), gaps=Logistic(intercept=0, weights={}))

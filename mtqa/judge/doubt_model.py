@@ -1,0 +1,73 @@
+"""What was fitted on the estimator's reading of links: which doubts are believed, and what they bear out."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from mtqa.estimate import Estimate
+from mtqa.judge.logistic import Logistic
+
+
+class Agreement(BaseModel):
+    """When the estimator's doubt of a link bears out what a rule suspects in it, and what that says.
+
+    ``lowest``: the score of the link (``DoubtModel.sentences``) from which it does. ``right`` and ``wrong``:
+    how often it does of suspicions that are right, and of those that are wrong.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    lowest: float
+    right: float
+    wrong: float
+
+    def confidence(self, prior: float) -> float:
+        """The confidence in a suspicion that is borne out, by Bayes' rule from that of its kind."""
+        return prior * self.right / (prior * self.right + (1 - prior) * self.wrong)
+
+
+class DoubtModel(BaseModel):
+    """Which links and gaps the estimator's log odds are to be believed of, beside a source.
+
+    ``sentences`` scores a link by what the estimator says of it as a whole (``sentence_numbers``); ``gaps``
+    by ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of the source that is left
+    out, and by ``error`` and ``quality``. Their bands are the rules of the checks. ``agreement``: when a
+    link is in doubt enough to bear out what a rule suspects in it; None where that was not fitted.
+    ``languages``: those of the sources on which the bands were cut.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    sentences: Logistic
+    gaps: Logistic
+    agreement: Agreement | None = None
+    languages: tuple[str, ...] = ()
+
+    def sentence_score(self, estimate: Estimate) -> float:
+        """The log odds that the link's English has a critical or major error of meaning."""
+        return self.sentences.log_odds(sentence_numbers(estimate))
+
+    def gap_score(self, estimate: Estimate) -> float:
+        """The log odds that something of weight was left out of the link's English."""
+        return self.gaps.log_odds(gap_numbers(estimate))
+
+
+def sentence_numbers(estimate: Estimate) -> dict[str, float]:
+    """What ``DoubtModel.sentences`` scores a link by."""
+    return {
+        "error": estimate.error,
+        "wrong": estimate.worst_word,
+        "quality": estimate.quality,
+        "broken": estimate.broken,
+        "missing": estimate.worst_gap,
+    }
+
+
+def gap_numbers(estimate: Estimate) -> dict[str, float]:
+    """What ``DoubtModel.gaps`` scores a link by."""
+    return {
+        "missing": estimate.worst_gap,
+        "unrendered": max((score for _, score in estimate.unrendered), default=0.0),
+        "error": estimate.error,
+        "quality": estimate.quality,
+    }
