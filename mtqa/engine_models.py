@@ -31,7 +31,7 @@ class EngineModels:
 
         Raises ConfigError for a pivot that does not exist, ModelError for a model that cannot be had.
         """
-        tagger = Tagger.when_needed() if settings.tagger else None
+        tagger = Tagger.when_needed(cache_dir=settings.cache_dir) if settings.tagger else None
         if tagger and memory:
             tagger.remember(memory)
         pair = build_round_tripper(settings, memory) if settings.round_trip else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from mtqa.errors import ModelError
 from mtqa.estimate import KINDS, Estimate, WordEstimate
 from mtqa.estimator.embeddings import EmbeddingTable
 from mtqa.estimator.encoding import Tokenizer, Tokens, Window, windows_of, words_of
+from mtqa.models.checksums import installed_checksums
 from mtqa.models.local import TOKENIZER
 from mtqa.models.memory import Recent
 from mtqa.resources import models_dir
@@ -60,10 +60,17 @@ class Estimator:
         self._remembered: Recent[Estimate] | None = None
 
     @classmethod
-    def when_needed(cls, encoder: Path, encoder_signature: str, folder: Path | None = None) -> Estimator:
+    def when_needed(
+        cls,
+        encoder: Path,
+        encoder_signature: str,
+        folder: Path | None = None,
+        cache_dir: Path | None = None,
+    ) -> Estimator:
         """The estimator of a folder (by default the one that ships) on the embeddings of a pulled encoder.
 
-        Nothing is loaded before it reads; a damaged file is then a ModelError.
+        Nothing is loaded before it reads; a damaged file is then a ModelError. ``cache_dir``: where it is
+        noted that the weights were read, by default the user's cache.
         Raises ModelError if its files are missing.
         """
         folder = folder or models_dir() / "estimator"
@@ -71,7 +78,7 @@ class Estimator:
             if not (folder / name).is_file():
                 raise ModelError(f"{folder}: no {name}, so no estimator")
         try:
-            weights = hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest()
+            (weights,) = installed_checksums([folder / WEIGHTS], cache_dir)
             config = json.loads((folder / CONFIG).read_text("utf-8"))
         except (OSError, ValueError) as error:
             raise ModelError(f"{folder}: the estimator cannot be loaded: {error}") from error

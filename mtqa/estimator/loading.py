@@ -21,7 +21,7 @@ def open_estimator(settings: Settings, memory: int = 0) -> Estimator | None:
     encoder = locate_encoder(settings.cache_dir)
     if encoder is None:
         return None
-    estimator = Estimator.when_needed(encoder.folder, encoder.signature, folder)
+    estimator = Estimator.when_needed(encoder.folder, encoder.signature, folder, settings.cache_dir)
     if memory:
         estimator.remember(memory)
     return estimator

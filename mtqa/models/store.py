@@ -15,9 +15,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from mtqa.errors import ModelError
+from mtqa.models.checksums import NOTE, noted_checksums, sha256_of
 
-#: Written by ``verify_once``: the state of the files that were last compared.
-_COMPARED = "compared.json"
 MANIFEST = "manifest.json"
 
 #: Seconds to wait for another process that makes the same model.
@@ -53,68 +52,33 @@ class ConvertedModel:
         Raises:
             UnusableModelError: the model is missing, damaged, or made by another release.
         """
-        checksums = self._checksums(self._manifest())
+        return self._verify(sha256_of)
+
+    def verify_once(self) -> dict[str, str]:
+        """As ``verify``, but files that were read before are not read again while they stay the same.
+
+        See ``noted_checksums``; the note is in the model's folder.
+
+        Raises:
+            UnusableModelError: as ``verify``.
+        """
+        return self._verify(lambda path: noted_checksums([path], self.folder / NOTE)[0])
+
+    def _verify(self, checksum_of: Callable[[Path], str]) -> dict[str, str]:
+        checksums = self._checksums()
         for name, checksum in checksums.items():
             try:
-                found = sha256_of(self.folder / name)
+                found = checksum_of(self.folder / name)
             except OSError as error:
                 raise UnusableModelError(f"{name} cannot be read") from error
             if found != checksum:
                 raise UnusableModelError(f"{name} is damaged")
         return checksums
 
-    def verify_once(self) -> dict[str, str]:
-        """As ``verify``, but files that were compared before are not read again while their size and time of
-        change stay the same.
-
-        Raises:
-            UnusableModelError: as ``verify``.
-        """
-        checksums = self._checksums(self._manifest())
-        stamp = self.folder / _COMPARED
-        found = json.dumps([checksums, *(self._state(name) for name in checksums)])
-        with contextlib.suppress(OSError, UnicodeDecodeError):
-            if stamp.read_text("utf-8") == found:
-                return checksums
-        self.verify()
-        with contextlib.suppress(OSError):  # a folder that cannot be written is compared each time
-            part = stamp.with_name(f"{_COMPARED}.{uuid.uuid4().hex}")
-            part.write_text(found, "utf-8")
-            part.replace(stamp)
-        return checksums
-
-    def _state(self, name: str) -> tuple[int, int]:
-        """Size in bytes and time of change in nanoseconds of a file."""
-        try:
-            found = (self.folder / name).stat()
-        except OSError as error:
-            raise UnusableModelError(f"{name} cannot be read") from error
-        return found.st_size, found.st_mtime_ns
-
-    def read(self) -> dict[str, bytes]:
-        """The content of each file by name, which is what was compared with its checksum.
-
-        Raises:
-            UnusableModelError: as ``verify``.
-        """
-        manifest = self._manifest()
-        files = {MANIFEST: manifest}
-        for name, checksum in self._checksums(manifest).items():
-            try:
-                files[name] = (self.folder / name).read_bytes()
-            except OSError as error:
-                raise UnusableModelError(f"{name} cannot be read") from error
-            if hashlib.sha256(files[name]).hexdigest() != checksum:
-                raise UnusableModelError(f"{name} is damaged")
-        return files
-
-    def make(
-        self, convert: Callable[[], Mapping[str, bytes]], what: str, patience: float = PATIENCE
-    ) -> dict[str, bytes] | None:
+    def make(self, convert: Callable[[], Mapping[str, bytes]], what: str, patience: float = PATIENCE) -> None:
         """Store what ``convert`` gives, unless another process has made the model meanwhile.
 
-        Gives the files with the manifest, or None where nothing had to be made. ``what`` names the model in
-        an error; ``patience`` is in seconds, for another process that is at it.
+        ``what`` names the model in an error; ``patience`` is in seconds, for another process that is at it.
 
         Raises:
             ModelError: it cannot be converted, or the folder cannot be written.
@@ -123,23 +87,23 @@ class ConvertedModel:
             with locked(self.folder, patience):
                 with contextlib.suppress(UnusableModelError):
                     self.verify()
-                    return None
+                    return
                 files = dict(convert())
                 files[MANIFEST] = self._new_manifest(files)
                 replace_folder(self.folder, files)
-                return files
+                self.verify_once()  # what is on disk now, which checks then need not read again to compare
+        except UnusableModelError as error:
+            raise ModelError(f"{self.folder}: was written, and {error}") from error
         except OSError as error:
             raise ModelError(
                 f"{self.folder}: cannot keep the {what} here: {error.strerror or error}"
             ) from error
 
-    def _manifest(self) -> bytes:
+    def _checksums(self) -> dict[str, str]:
         try:
-            return (self.folder / MANIFEST).read_bytes()
+            manifest = (self.folder / MANIFEST).read_bytes()
         except OSError as error:
             raise UnusableModelError("there is no manifest") from error
-
-    def _checksums(self, manifest: bytes) -> dict[str, str]:
         try:
             content = json.loads(manifest)
             checksums: dict[str, str] = dict(content["files"])
@@ -158,15 +122,6 @@ class ConvertedModel:
             "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         }
         return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def sha256_of(path: Path) -> str:
-    """A file's SHA-256; it is read in blocks."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 @contextlib.contextmanager

@@ -20,7 +20,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from mtqa.errors import ModelError
-from mtqa.models.store import ConvertedModel, UnusableModelError, sha256_of
+from mtqa.models.checksums import sha256_of
+from mtqa.models.store import ConvertedModel, UnusableModelError
 
 #: Seconds to wait for another process that downloads the model.
 _PATIENCE = 1800

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.document import Block, Document, Segment, Span
 from mtqa.errors import ModelError
+from mtqa.models.checksums import installed_checksums
 from mtqa.models.memory import Recent
 from mtqa.resources import models_dir
 from mtqa.tagger.encoding import Encoder
@@ -73,8 +73,10 @@ class Tagger:
         return tagger
 
     @classmethod
-    def when_needed(cls, folder: Path | None = None) -> Tagger:
+    def when_needed(cls, folder: Path | None = None, cache_dir: Path | None = None) -> Tagger:
         """As ``load``, but nothing is loaded before it reads; a damaged file is then a ModelError.
+
+        ``cache_dir``: where it is noted that the weights were read, by default the user's cache.
 
         Raises ModelError if its files are missing.
         """
@@ -83,7 +85,7 @@ class Tagger:
             if not (folder / name).is_file():
                 raise ModelError(f"{folder}: no {name}, so no tagger")
         try:
-            weights = hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest()
+            (weights,) = installed_checksums([folder / WEIGHTS], cache_dir)
         except OSError as error:
             raise ModelError(f"{folder}: the tagger cannot be loaded: {error}") from error
         return cls(lambda: _load(folder), weights[:8])

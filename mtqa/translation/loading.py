@@ -47,12 +47,16 @@ def load_pair(
     return TranslatorPair(forward, backward, spec.max_source_tokens, spec.pivot_spaced)
 
 
-def pair_signature(spec: PairSpec, *, device: str = "cpu", num_beams: int = 1) -> str:
+def pair_signature(
+    spec: PairSpec, *, cache_dir: Path | None = None, device: str = "cpu", num_beams: int = 1
+) -> str:
     """Everything that can change a translation, known without loading a model.
 
-    For a Hub model that is not downloaded yet it names the revision, not the commit.
+    For a Hub model that is not downloaded yet it names the revision, not the commit. ``cache_dir``: where
+    it is noted which files were read, by default the user's cache.
     """
-    parts = ["+".join(f"{_identity(model)}{_told(model)}" for model in (spec.forward, spec.backward))]
+    models = (spec.forward, spec.backward)
+    parts = ["+".join(f"{_identity(model, cache_dir)}{_told(model)}" for model in models)]
     if num_beams > 1 and spec.forward.kind != "embedded":
         parts.append(f"beams:{num_beams}")
     if (kind := device.partition(":")[0]) != "cpu":
@@ -77,12 +81,14 @@ def open_round_tripper(
         set_threads(threads)
         return load_pair(spec, cache_dir=cache_dir, device=device, num_beams=num_beams)
 
-    signature = pair_signature(spec, device=device, num_beams=num_beams)
+    signature = pair_signature(spec, cache_dir=cache_dir, device=device, num_beams=num_beams)
     return RoundTripper(load, pivot=spec.pivot, signature=signature, cache=cache)
 
 
-def _identity(model: ModelSpec) -> str:
-    return embedded_identity(model.location) if model.kind == "embedded" else local.identity(model)
+def _identity(model: ModelSpec, cache_dir: Path | None) -> str:
+    if model.kind == "embedded":
+        return embedded_identity(model.location, cache_dir)
+    return local.identity(model)
 
 
 def _told(model: ModelSpec) -> str:

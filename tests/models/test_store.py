@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.models import store
+from mtqa.models import checksums
+from mtqa.models.checksums import NOTE
 from mtqa.models.store import ConvertedModel, UnusableModelError
 
 
@@ -21,7 +22,7 @@ def model(tmp_path: Path) -> ConvertedModel:
 def test_files_are_compared_once(model: ConvertedModel, monkeypatch: pytest.MonkeyPatch) -> None:
     first = model.verify_once()
     assert set(first) == {"weights", "words"}
-    monkeypatch.setattr(store, "sha256_of", lambda path: pytest.fail(f"{path} was read again"))
+    monkeypatch.setattr(checksums, "sha256_of", lambda path: pytest.fail(f"{path} was read again"))
     assert model.verify_once() == first
 
 
@@ -42,5 +43,5 @@ def test_a_lost_file_is_told(model: ConvertedModel) -> None:
 
 def test_a_broken_note_of_the_comparison_is_made_anew(model: ConvertedModel) -> None:
     first = model.verify_once()
-    (model.folder / "compared.json").write_bytes(b"\xff\xfe")
+    (model.folder / NOTE).write_bytes(b"\xff\xfe")
     assert model.verify_once() == first == model.verify_once()

