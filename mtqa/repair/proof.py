@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Protocol
 
 from mtqa.document import Document, Span
@@ -52,11 +53,15 @@ def proven(
     if not suggestions:
         return ()
     part = _around(document, fault)
-    before = segment_text(document.slice(part))
     shifted = Span(fault.start - part.start, fault.end - part.start)
+
+    @cache  # asked only where something is found after a repair, which is seldom
+    def known() -> set[tuple[str, str]]:
+        before = segment_text(document.slice(part))
+        return {found for span, found in _serious(before, accept) if not span.overlaps(shifted)}
+
     sound: list[Suggestion] = []
     try:
-        known = {found for span, found in _serious(before, accept) if not span.overlaps(shifted)}
         for suggestion in suggestions:
             if _holds(document, part, suggestion, known, accept):
                 sound.append(suggestion)  # noqa: PERF401 - those before an error are kept
@@ -95,7 +100,11 @@ def most_by_rule(document: Document) -> int:
 
 
 def _holds(
-    document: Document, part: Span, suggestion: Suggestion, known: set[tuple[str, str]], accept: Accept
+    document: Document,
+    part: Span,
+    suggestion: Suggestion,
+    known: Callable[[], set[tuple[str, str]]],
+    accept: Accept,
 ) -> bool:
     span, text = suggestion.span, document.text
     if span.start < part.start or span.end > part.end:  # it joins paragraphs: these are judged as one
@@ -104,7 +113,7 @@ def _holds(
     at = span.start - part.start
     around = mended.judged_at(Span(max(0, at - 1), at + len(suggestion.text) + 1))
     place = Span(around[0].start, around[-1].end) if around else Span(at, at + len(suggestion.text))
-    return not any(found not in known for where, found in _serious(mended, accept) if where.overlaps(place))
+    return not any(found not in known() for where, found in _serious(mended, accept) if where.overlaps(place))
 
 
 def _serious(document: Document, accept: Accept) -> Iterator[tuple[Span, tuple[str, str]]]:

@@ -61,12 +61,29 @@ def test_what_the_budget_leaves_unjudged_is_not_offered() -> None:
         return []
 
     paragraph = len(TEXT.rstrip()) - TEXT.index("Prices")
-    limited = remembered(accept, 2 * paragraph + 1)
+    limited = remembered(accept, paragraph + 1)
     assert proven(document, STOP, [GO, AWAY], limited) == (GO,)
     assert proven(document, STOP, [GO, AWAY], limited) == (GO,)  # judged before
     assert proven(document, Span(0, 7), [Suggestion(Span(0, 7), "All")], limited) == ()
-    assert sum(map(len, judged)) <= 2 * paragraph + 1
+    assert sum(map(len, judged)) <= paragraph + 1
     assert most_by_rule(document) == MOST_JUDGED
+
+
+def test_the_text_as_it_is_is_read_only_where_a_repair_leaves_a_finding() -> None:
+    document = segment_text(TEXT)
+    judged: list[str] = []
+
+    def judging(accept: Accept) -> Accept:
+        def recall(part):  # type: ignore[no-untyped-def]
+            judged.append(part.text)
+            return accept(part)
+
+        return recall
+
+    assert proven(document, STOP, [GO], judging(finds("no such words"))) == (GO,)
+    assert not any("grow. deteriorate" in text for text in judged)
+    assert proven(document, STOP, [GO], judging(finds("it seems"))) == (GO,)
+    assert any("grow. deteriorate" in text for text in judged)
 
 
 @pytest.mark.parametrize("before", ["a" * 60_000, "word " * 12_000])
