@@ -23,8 +23,8 @@ from mtqa.estimator.origin import (
     pull_encoder,
     wheel_model,
 )
-from mtqa.models.choice import HubModel
 from mtqa.models.checksums import NOTE
+from mtqa.models.choice import HubModel
 from mtqa.models.wheel import WheelFile, WheelModel
 from tests.estimator import tiny
 
