@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import multiprocessing
 import resource
@@ -79,6 +80,7 @@ def measure(work: Work, size: int) -> Measured:
 
 
 def _measured(work: Work, size: int, answer: Connection) -> None:
+    gc.freeze()  # else a large input has what the parent holds gone through and copied, a small one not
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + ENDED, resource.RLIM_INFINITY))
     started = time.process_time()

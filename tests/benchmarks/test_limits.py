@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 from collections import Counter
 from pathlib import Path
@@ -178,3 +179,9 @@ def test_inputs_are_as_large_as_they_are_asked_for() -> None:
     assert len(made) > 300
     wrong = {kind: size for kind, size in made.items() if not 6_000 < size < 150_000}  # escaped
     assert not wrong
+
+
+def test_what_the_parent_holds_is_not_gone_through_by_the_measured_process() -> None:
+    frozen = int(measure(lambda size: Outcome(str(gc.get_freeze_count())), 1).outcome.text)
+    assert frozen > 10_000
+    assert gc.get_freeze_count() == 0
