@@ -186,11 +186,12 @@ def _judge(run: AuditEngine, job: Job, ledger: Ledger, engine_options: EngineOpt
                 under_way[task.shard] = task.stories
                 yield task
 
+    progress = AuditProgress(ledger.provenance["plan"]["stories"], before)
+    told = replace(
+        engine_options, told=lambda part: progress.part(part, under_way.get(part.shard, part.stories))
+    )
     try:
-        with (
-            AuditProgress(ledger.provenance["plan"]["stories"], before) as progress,
-            closing(run(job, left(), engine_options)) as results,
-        ):
+        with progress, closing(run(job, left(), told)) as results:
             for result in results:
                 progress.shard(result, under_way.pop(result.shard, 0))
     finally:

@@ -16,9 +16,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
-from mtqa.audit.worker import ShardResult
-from mtqa.progress import PATIENCE
+from mtqa.audit.worker import ShardPart, ShardResult
 from mtqa.reports.text import visible
+
+#: Seconds before a bar is shown.
+PATIENCE = 2.0
 
 _writers: list[Callable[[str], None]] = []
 
@@ -107,6 +109,7 @@ class AuditProgress:
     ) -> None:
         self._console = console or Console(stderr=True)
         self._pace = Pace(total, before)
+        self._parts: dict[int, tuple[int, int]] = {}
         self._began = time.monotonic()
         self._patience, self._a_line = patience, a_line
         self._over = threading.Event()
@@ -129,15 +132,27 @@ class AuditProgress:
         """A shard is done, for which ``planned`` stories were counted."""
         with self._lock:
             pace = self._pace
+            self._parts.pop(result.shard, None)
             self._pace = replace(
                 pace, stories=pace.stories + planned, sentences=pace.sentences + result.sentences
             )
 
+    def part(self, part: ShardPart, planned: int) -> None:
+        """So much of a shard is done, for which ``planned`` stories were counted."""
+        with self._lock:
+            self._parts[part.shard] = min(part.stories, planned), part.sentences
+
     @property
     def pace(self) -> Pace:
-        """The pace now."""
+        """The pace now, by whole shards and by the stories of those that are under way."""
         with self._lock:
-            return replace(self._pace, seconds=time.monotonic() - self._began)
+            pace, parts = self._pace, self._parts.values()
+            return replace(
+                pace,
+                stories=pace.stories + sum(stories for stories, _ in parts),
+                sentences=pace.sentences + sum(sentences for _, sentences in parts),
+                seconds=time.monotonic() - self._began,
+            )
 
     def _write(self, line: str) -> None:
         self._console.print(Text(line), soft_wrap=True)

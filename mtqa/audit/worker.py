@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,15 @@ class ShardResult:
     sentences: int
     findings: int
     errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShardPart:
+    """Counts of a shard that is being made: stories that are judged, and their sentences."""
+
+    shard: int
+    stories: int
+    sentences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,11 @@ class WorkerFault:
         return known.get(self.kind, RuntimeError)(self.message)
 
 
-Message = ShardResult | WorkerFault
+Message = ShardResult | ShardPart | WorkerFault
+
+
+def _nothing(part: ShardPart) -> None:
+    """Tell nobody."""
 
 
 class Worker:
@@ -68,7 +81,8 @@ class Worker:
     is not the job's.
     """
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, tell: Callable[[ShardPart], None] = _nothing) -> None:
+        """``tell`` is called after each story."""
         # Not at the top: who only plans and waits for results needs none of it.
         import pyarrow as pa
 
@@ -78,7 +92,7 @@ class Worker:
         from mtqa.checks.registry import all_checks
 
         pa.set_cpu_count(max(1, job.settings.threads))
-        self._job = job
+        self._job, self._tell = job, tell
         self._checker = Checker(job.settings)
         if self._checker.signature != job.signature:
             raise ModelError(
@@ -121,6 +135,7 @@ class Worker:
                 sentences += rows.story["sentences"]
                 findings += len(rows.findings)
                 errors += rows.story.get("error") is not None
+                self._tell(ShardPart(task.shard, count, sentences))
         return ShardResult(task.shard, count, sentences, findings, errors)
 
     def _judged(self, story: AuditedStory) -> DocumentReport | str:

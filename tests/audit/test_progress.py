@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from mtqa.audit.progress import AuditProgress, Pace, clock, log
-from mtqa.audit.worker import ShardResult
+from mtqa.audit.worker import ShardPart, ShardResult
 
 RESULT = ShardResult(0, 10, 150, 3, 0)
 
@@ -67,3 +67,15 @@ def test_a_short_run_is_silent(terminal: bool) -> None:
     with AuditProgress(10, 0, out) as progress:
         progress.shard(RESULT, 10)
     assert written(out) == ""
+
+
+def test_stories_of_shards_under_way_count_until_the_shard_does() -> None:
+    progress = AuditProgress(40, 20, console(terminal=False))
+    progress.part(ShardPart(0, 3, 40), 10)
+    progress.part(ShardPart(1, 2, 30), 10)
+    progress.part(ShardPart(0, 4, 50), 10)
+    assert (progress.pace.stories, progress.pace.sentences) == (6, 80)
+    progress.shard(RESULT, 10)
+    assert (progress.pace.stories, progress.pace.sentences) == (12, 180)
+    progress.part(ShardPart(1, 30, 400), 10)  # a file that held more stories than were counted
+    assert progress.pace.done == 40

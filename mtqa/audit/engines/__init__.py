@@ -6,12 +6,12 @@ Each is a module with ``run(job, tasks, options)``, see ``AuditEngine``; it is l
 from __future__ import annotations
 
 import importlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from mtqa.audit.job import Job, Task
-from mtqa.audit.worker import ShardResult
+from mtqa.audit.worker import ShardPart, ShardResult
 
 #: The names of the engines, and the module of each.
 ENGINES = {"local": "mtqa.audit.engines.local", "ray": "mtqa.audit.engines.ray"}
@@ -19,10 +19,14 @@ ENGINES = {"local": "mtqa.audit.engines.local", "ray": "mtqa.audit.engines.ray"}
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """``workers``: how many, None for as many as there are cores. ``address``: of a cluster to join."""
+    """``workers``: how many, None for as many as there are cores. ``address``: of a cluster to join.
+
+    ``told``: called in this process with how far a shard is, after each story; by the local engine alone.
+    """
 
     workers: int | None = None
     address: str | None = None
+    told: Callable[[ShardPart], None] | None = None
 
 
 class AuditEngine(Protocol):

@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection, wait
 from mtqa.audit.engines import EngineOptions
 from mtqa.audit.job import Job, Task
 from mtqa.audit.progress import log
-from mtqa.audit.worker import Message, ShardResult, Worker, WorkerFault
+from mtqa.audit.worker import Message, ShardPart, ShardResult, Worker, WorkerFault
 from mtqa.errors import ModelError
 from mtqa.reports.text import counted
 
@@ -30,7 +30,7 @@ _HOPELESS = 3
 
 def run(job: Job, tasks: Iterator[Task], options: EngineOptions) -> Generator[ShardResult, None, None]:
     """See ``mtqa.audit.engines.Run``."""
-    pool = _Pool(job, options.workers or cores())
+    pool = _Pool(job, options)
     try:
         yield from pool.results(tasks)
     finally:
@@ -89,8 +89,8 @@ class _Process:
 
 
 class _Pool:
-    def __init__(self, job: Job, size: int) -> None:
-        self._job, self._size = job, size
+    def __init__(self, job: Job, options: EngineOptions) -> None:
+        self._job, self._size, self._told = job, options.workers or cores(), options.told
         self._processes: list[_Process] = []
         self._given_up = 0
 
@@ -130,6 +130,9 @@ class _Pool:
                     process.task = None
                     self._given_up = self._given_up if process.deaths > 1 else 0
                     return process, message
+                elif isinstance(message, ShardPart):
+                    if self._told is not None:
+                        self._told(message)
                 else:
                     raise message.error()
 
@@ -160,7 +163,7 @@ def serve(job: Job, pipe: Connection) -> None:
     for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, str(job.settings.threads))
     try:
-        worker = Worker(job)
+        worker = Worker(job, pipe.send)
         while True:
             task, reason = pipe.recv()
             pipe.send(worker.give_up(task, reason) if reason else worker.run(task))

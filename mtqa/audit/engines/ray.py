@@ -15,6 +15,7 @@ import signal
 import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -57,7 +58,9 @@ def run(job: Job, tasks: Iterator[Task], options: EngineOptions) -> Generator[Sh
     scratch = make_scratch(tempfile.gettempdir())
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    driver = context.Process(target=drive, args=(theirs, job, options, scratch), name="mtqa-ray")
+    driver = context.Process(
+        target=drive, args=(theirs, job, replace(options, told=None), scratch), name="mtqa-ray"
+    )
     driver.start()
     theirs.close()
     finished = False

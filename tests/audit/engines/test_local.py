@@ -9,7 +9,7 @@ from mtqa.audit.engines import EngineOptions
 from mtqa.audit.engines.local import run
 from mtqa.audit.job import ArchivePart, Job, PartKind, Task
 from mtqa.audit.shards import make_ready
-from mtqa.audit.worker import WorkerFault
+from mtqa.audit.worker import ShardPart, WorkerFault
 from mtqa.errors import ConfigError, InputError, ModelError, MtqaError
 from tests.audit.archives import job, text_of
 from tests.audit.conftest import rows
@@ -39,6 +39,16 @@ def test_tasks_are_taken_as_workers_become_free(tmp_path: Path) -> None:
     assert len(taken) <= 2
     assert sorted([0, *(result.shard for result in results)]) == list(range(6))
     assert {row["story"] for row in rows(here.folder, "stories")} == {f"{n}.txt" for n in range(6)}
+
+
+def test_each_story_is_told_before_its_shard_is_done(tmp_path: Path) -> None:
+    here, told = job(tmp_path), list[ShardPart]()
+    make_ready(here.folder)
+    parts = tuple(part for task in list(tasks(here, 3)) for part in task.parts)
+    options = EngineOptions(workers=1, told=told.append)
+    (result,) = run(here, iter([Task(0, parts)]), options)
+    assert [(part.shard, part.stories) for part in told] == [(0, 1), (0, 2), (0, 3)]
+    assert told[-1].sentences == result.sentences > 0
 
 
 def test_a_task_that_kills_its_worker_twice_is_rows_with_an_error(
