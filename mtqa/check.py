@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rich.console import Console
 
@@ -17,7 +17,8 @@ from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport, Report
 from mtqa.reports.json import to_json
 from mtqa.reports.terminal import TerminalReport
-from mtqa.reports.text import WorkflowCommandsStopped, log_line
+from mtqa.reports.text import WorkflowCommandsStopped, log_line, visible
+from mtqa.service.ahead import LongStories, is_light
 from mtqa.settings import Settings
 from mtqa.source.unrelated import UnrelatedSourceError, unrelated_source_error
 from mtqa.status import Status
@@ -35,17 +36,28 @@ def check_inputs(paths: Sequence[str], settings: Settings, sources: Sequence[str
     """
     named = named_sources(paths, sources)
     with LateProgress() as progress:
-        checker = Checker(settings, progress=progress.update)
-        outcomes = _outcomes(checker, paths, named, progress)
+        progress.label("loading")
+        on_terminal = settings.format == "terminal" and sys.stdout.isatty() and sys.stderr.isatty()
+        ahead: Callable[[Document], None] = _nothing
+        if on_terminal and not is_light(settings):
+            reader = LongStories(settings, progress)
+            checker, ahead = reader.checker, reader.show
+        else:
+            checker = Checker(settings, progress=progress.update)
+        outcomes = _outcomes(checker, paths, named, progress, ahead)
         return (
-            _write_json(checker, outcomes)
+            _write_json(checker, outcomes, progress)
             if settings.format == "json"
-            else _write_terminal(settings, outcomes)
+            else _write_terminal(settings, outcomes, progress)
         )
 
 
 def _outcomes(
-    checker: Checker, paths: Sequence[str], named: Mapping[str, str], progress: LateProgress
+    checker: Checker,
+    paths: Sequence[str],
+    named: Mapping[str, str],
+    progress: LateProgress,
+    ahead: Callable[[Document], None],
 ) -> Iterator[DocumentReport | InputError]:
     def log(line: str) -> None:
         progress.pause()
@@ -54,9 +66,8 @@ def _outcomes(
     hinted = {""}
     skipped = 0
     for story in stories(paths, checker.settings, InputOptions(sources=named, log=log)):
-        progress.label(story.path)
-        outcome = story if isinstance(story, InputError) else _outcome(checker, story)
-        progress.pause()
+        progress.label(visible(story.path))
+        outcome = story if isinstance(story, InputError) else _outcome(checker, story, ahead)
         if isinstance(outcome, NoStoryError):
             skipped += 1
             if skipped <= _MOST_SKIPPED:
@@ -84,20 +95,30 @@ def _notes(checker: Checker, report: DocumentReport, hinted: set[str]) -> Iterat
         yield str(wrong)
 
 
-def _outcome(checker: Checker, story: Document) -> DocumentReport | InputError:
+def _outcome(
+    checker: Checker, story: Document, ahead: Callable[[Document], None]
+) -> DocumentReport | InputError:
     try:
+        ahead(story)
         return checker.check(story)
     except InputError as error:
         return error
 
 
-def _write_terminal(settings: Settings, outcomes: Iterator[DocumentReport | InputError]) -> Status:
+def _nothing(story: Document) -> None:
+    """Show nothing of a story before it is read."""
+
+
+def _write_terminal(
+    settings: Settings, outcomes: Iterator[DocumentReport | InputError], progress: LateProgress
+) -> Status:
     terminal = TerminalReport(Console(highlight=False), settings.show)
     passed = True
     wrong: list[InputError] = []
     skipped: Counter[str] = Counter()
     with WorkflowCommandsStopped():
         for outcome in outcomes:
+            progress.pause()
             if isinstance(outcome, NoStoryError):
                 skipped[outcome.outcome] += 1
             elif isinstance(outcome, InputError):
@@ -113,7 +134,9 @@ def _write_terminal(settings: Settings, outcomes: Iterator[DocumentReport | Inpu
     return _status(passed=passed, errors=len(wrong))
 
 
-def _write_json(checker: Checker, outcomes: Iterator[DocumentReport | InputError]) -> Status:
+def _write_json(
+    checker: Checker, outcomes: Iterator[DocumentReport | InputError], progress: LateProgress
+) -> Status:
     documents: list[DocumentReport] = []
     errors: list[tuple[str, str]] = []
     skipped: list[tuple[str, str, str]] = []
@@ -124,6 +147,7 @@ def _write_json(checker: Checker, outcomes: Iterator[DocumentReport | InputError
             errors.append((outcome.path, outcome.reason))
         else:
             documents.append(outcome)
+    progress.pause()
     sys.stdout.write(to_json(Report(checker.signature, tuple(documents), tuple(errors), tuple(skipped))))
     return _status(passed=all(d.verdict.passed for d in documents), errors=len(errors))
 

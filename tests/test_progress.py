@@ -4,6 +4,7 @@ import io
 import time
 
 from rich.console import Console
+from rich.text import Text
 
 from mtqa.progress import LateProgress
 
@@ -50,4 +51,38 @@ def test_without_a_terminal_nothing_is_written() -> None:
     with LateProgress(console, patience=0) as progress:
         progress.update(1, 2)
         time.sleep(0.05)
+    assert out.getvalue() == ""
+
+
+def _until(out: io.StringIO, words: str) -> None:
+    deadline = time.monotonic() + 5
+    while words not in out.getvalue() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert words in out.getvalue()
+
+
+def test_work_of_unknown_length_is_named_and_no_markup() -> None:
+    console, out = _console(terminal=True)
+    with LateProgress(console, patience=0) as progress:
+        progress.label("story[b].txt")
+        _until(out, "story[b].txt")
+
+
+def test_lines_are_shown_at_once_below_the_bar_and_go_with_a_pause() -> None:
+    console, out = _console(terminal=True)
+    with LateProgress(console, patience=60) as progress:
+        progress.lines([Text("1:2  odd")])
+        assert "1:2  odd" in out.getvalue()
+        progress.pause()
+        told = len(out.getvalue())
+        progress.label("another")
+        progress.lines([])
+        assert "another" in out.getvalue()[told:]
+        assert "odd" not in out.getvalue()[told:]
+
+
+def test_without_a_terminal_no_lines_are_written() -> None:
+    console, out = _console(terminal=False)
+    with LateProgress(console, patience=0) as progress:
+        progress.lines([Text("1:2  odd")])
     assert out.getvalue() == ""

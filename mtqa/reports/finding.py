@@ -26,7 +26,8 @@ from mtqa.reports.excerpt import (
 from mtqa.reports.text import visible
 from mtqa.stops import joined_sides
 
-_STYLE = {Severity.CRITICAL: "bold red", Severity.MAJOR: "bold yellow", Severity.MINOR: "bold cyan"}
+#: How a finding's severity is shown.
+STYLE = {Severity.CRITICAL: "bold red", Severity.MAJOR: "bold yellow", Severity.MINOR: "bold cyan"}
 _INDENT = "    "
 # In a pipe the mark is a line of carets below: it needs the excerpt on one line.
 _AROUND_IN_PIPE = 60
@@ -44,7 +45,7 @@ class FindingPrinter:
         """Print a finding and an empty line."""
         line, column = document.line_column(finding.span.start)
         head = Text().append(f"{visible(document.path)}:{line}:{column}", style="bold")
-        head.append(f"  {finding.severity}", style=_STYLE[finding.severity])
+        head.append(f"  {finding.severity}", style=STYLE[finding.severity])
         head.append(f"  {finding.grade}  ").append(finding.check, style="dim")
         self.line(head)
         self.indented(Text(visible(finding.message)))
@@ -76,7 +77,7 @@ class FindingPrinter:
         marks = [Span(span.start + by, span.end + by) for span in finding.stretches] or [excerpt.mark]
         if self._styled:
             for mark in marks:
-                text.stylize(f"underline {_STYLE[finding.severity]}", mark.start, mark.end)
+                text.stylize(f"underline {STYLE[finding.severity]}", mark.start, mark.end)
             self.indented(text)
             return
         carets = ""

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from mtqa.checker import Checker, needs_ranking
+from mtqa.checker import Checker
 from mtqa.config import DEFAULT, ResolvedSettings
 from mtqa.document import Document, Metadata
 from mtqa.engine_models import EngineModels
@@ -20,7 +20,7 @@ from mtqa.report import DocumentReport
 from mtqa.reports.text import log_line
 from mtqa.segmentation.segment import segment_text
 from mtqa.service.names import ServiceNames
-from mtqa.service.parts import PartialReport, parts_of, sentences_of, with_parts
+from mtqa.service.parts import PartialReport, PartReader, without_unranked
 from mtqa.settings import Settings
 from mtqa.signature import Signature
 
@@ -71,7 +71,6 @@ class Engine:
         self._house_list, self._told = self.names.current(), ""
         models, progress = EngineModels.of(settings, memory), self._stop_if_asked
         self._whole = Checker(settings, progress=progress, models=models, house_list=self._house_list)
-        # Parts are read without the fluency model, which reads a story as a whole and each part anew.
         self._of_parts = Checker(
             settings,
             progress=progress,
@@ -164,7 +163,7 @@ class Engine:
         report = self._quick_reports.get(key)
         if report is None:
             report = self._checks.check(document)
-            report = report if self.light else _without_unranked(report)
+            report = report if self.light else without_unranked(report)
             if house_list is self._house_list:
                 self._quick_reports.put(key, report)
         return report
@@ -174,17 +173,8 @@ class Engine:
 
         Raises what ``check`` does.
         """
-        sentences, parts, read = sentences_of(document), list[DocumentReport | None](), 0
-        checker, ranked = self._of_parts, not self.has_fluency
-        for part in parts_of(document):
-            try:
-                report = checker.check(part)
-            except InputError:  # a part in another language: the story as a whole is English
-                parts.append(None)
-            else:
-                parts.append(report if ranked else _without_unranked(report))
-            read += sentences_of(part)
-            partly(PartialReport(with_parts(self.quick(document), parts), read, sentences))
+        for partial in PartReader(self._of_parts, self.quick, ranked=not self.has_fluency).read(document):
+            partly(partial)
 
     def translate_ahead(
         self, documents: Sequence[Document], *, stop: Callable[[], bool] | None = None
@@ -248,12 +238,6 @@ def key_of(document: Document) -> bytes:
     source = repr((document.source, document.source_path, document.pairs)) if document.source else ""
     content = f"{len(named)}{named}{len(source)}{source}{document.text}"
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
-
-
-def _without_unranked(report: DocumentReport) -> DocumentReport:
-    """The report without repairs that no model has ranked."""
-    findings = (replace(f, suggestions=()) if needs_ranking(f) else f for f in report.findings)
-    return replace(report, findings=tuple(findings))
 
 
 def _never() -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mtqa.checker import Checker, needs_ranking
 from mtqa.document import Block, Document
+from mtqa.errors import InputError
 from mtqa.findings import Grade
 from mtqa.report import DocumentReport
 
@@ -28,12 +30,48 @@ class PartialReport:
     sentences: int
 
 
+@dataclass(frozen=True, slots=True)
+class PartReader:
+    """Judges long stories part by part.
+
+    ``checker`` reads parts, with models that remember what they said: it should have no fluency model,
+    which reads a story as a whole and each part anew. ``quick`` is what the checks alone say of a story.
+    ``ranked``: whether the checker ranks repairs as the whole engine does.
+    """
+
+    checker: Checker
+    quick: Callable[[Document], DocumentReport]
+    ranked: bool
+
+    def read(self, document: Document) -> Iterator[PartialReport]:
+        """A report after each part, in the order of the text; none for a short story.
+
+        Raises what ``Checker.check`` does, except that a part in another language is left out.
+        """
+        sentences, parts, read = sentences_of(document), list[DocumentReport | None](), 0
+        for part in parts_of(document):
+            try:
+                report = self.checker.check(part)
+            except InputError:  # the story as a whole is English
+                parts.append(None)
+            else:
+                parts.append(report if self.ranked else without_unranked(report))
+            read += sentences_of(part)
+            yield PartialReport(with_parts(self.quick(document), parts), read, sentences)
+
+
+def without_unranked(report: DocumentReport) -> DocumentReport:
+    """The report without repairs that no model has ranked."""
+    findings = (replace(f, suggestions=()) if needs_ranking(f) else f for f in report.findings)
+    return replace(report, findings=tuple(findings))
+
+
 def parts_of(document: Document) -> Iterator[Document]:
     """A long story in parts of whole blocks, in order; nothing for a short one.
 
     Each has the offsets of the story, and no source: a part cannot be aligned with all of it.
     """
-    if sentences_of(document) < _LONG:
+    if not is_long(document):
         return
     most, blocks, count = _FIRST, list[Block](), 0
     for block in document.blocks:
@@ -44,6 +82,11 @@ def parts_of(document: Document) -> Iterator[Document]:
             most, blocks, count = min(2 * most, _MOST), [], 0
     if count:
         yield _part(document, blocks)
+
+
+def is_long(document: Document) -> bool:
+    """Whether a story is read part by part."""
+    return sentences_of(document) >= _LONG
 
 
 def sentences_of(document: Document) -> int:
