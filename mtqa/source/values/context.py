@@ -24,7 +24,10 @@ _PHONE = re.compile(
 _URL = re.compile(
     r"https?\s?:\s?/\s?/\s?\S{1,200}(?:\s[/_]\s\S{1,200}|\s?/\s?\S{1,200}|\s[._-]\S{1,200}){0,40}"
 )
-_ROUND_THE_CLOCK = re.compile(r"(?<!\d)24\s?/\s?7(?!\d)")
+#: Figures that say something else than an amount: 24/7, and even chances.
+_ROUND_THE_CLOCK = re.compile(r"(?<!\d)(?:24\s?/\s?7|50\s?[/-]\s?50)(?!\s?[\d%])")
+#: Two figures from here on may be years of the last century.
+_OLD = 50
 _CURRENCY_LETTERS = frozenset("NR₦")
 _LONGEST_PLAIN = 10
 #: Names before figures in capitals: F-16, COVID-19, Су-27.
@@ -95,9 +98,15 @@ def _is_currency(reading: TokenizedText, index: int) -> bool:
 
 
 def named_year(reading: TokenizedText, index: int) -> tuple[Fraction, ...]:
-    """The year that two figures behind a name may stand for: WMT22, Expo-25."""
-    text = reading.tokens[index].text
-    return (Fraction(2000 + int(text)),) if text.isdigit() and len(text) == 2 and int(text) <= _YOUNG else ()
+    """The year that two figures behind a name may stand for: WMT22, Expo-25, Мисс США-86."""
+    return year_of(reading.tokens[index].text)
+
+
+def year_of(figures: str) -> tuple[Fraction, ...]:
+    """The year that two figures of a name may stand for."""
+    if not figures.isdigit() or len(figures) != 2 or _YOUNG < int(figures) < _OLD:
+        return ()
+    return (Fraction((2000 if int(figures) <= _YOUNG else 1900) + int(figures)),)
 
 
 _ROUNDING_NEAR = 26

@@ -13,7 +13,7 @@ from mtqa.source.values.tokens import Token, TokenizedText, gap
 from mtqa.source.values.value import Clock, Date
 
 _NUMERIC = re.compile(
-    r"(?<![\d.,/:-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})(?![\d/:-]|[.,]\d)(?:\s?г\b\.?)?"
+    r"(?<![\d.,/-])(?<!\d:)(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})(?![\d/:-]|[.,]\d)(?:\s?г\b\.?)?"
 )
 #: To the present of the Buddhist era.
 _YEARS = range(1000, 2600)
@@ -161,6 +161,10 @@ _COLON = re.compile(
 )
 _POINT = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)")
 _BARE = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?![\d:/]|[.,]\d)")
+#: What is behind the first hour of "from 1 to 2 p.m.".
+_TO_HOUR = re.compile(
+    r"(?::[0-5]\d)?\s?(?:-|–|—|to|until|till|and)\s?(?P<hour>1?\d)(?:[:.][0-5]\d)?\s?(?P<half>[ap])\.?\s?m\b"
+)
 #: Words that stand behind a count of hours as well, and letters that have other meanings.
 _ALSO_COUNT = re.compile(
     r"(?:hours?|hrs|ч|час\w*|год\w*|horas?|heures?|h|ore|oră|ora|orele|saat|hodin\w*|godzin\w*)\.?"
@@ -188,6 +192,7 @@ def find_times(reading: TokenizedText, taken: set[int]) -> list[FoundTime]:
         if not inside or not used.isdisjoint(inside) or tokens[inside[-1]].end > match.end() + 1:
             continue
         half, end = _half(text, match, rules)
+        half = half or _half_of_range(text, match, rules)
         hour, minute = int(match["hour"]), int(match.groupdict().get("minute") or 0)
         last = reading.within(match.start(), max(end, match.end())).stop
         used.update(range(inside.start, last))
@@ -222,7 +227,7 @@ def _matches(text: str, rules: Notation) -> Iterator[tuple[re.Match[str], bool]]
     for match in _BARE.finditer(text):
         # "3 дня" are three days; "3 часа дня" is a time
         half, _ = _half(text, match, rules, clocked=rules.language != "en")
-        if half or _says_clock(text, match, rules, bare=True):
+        if half or _half_of_range(text, match, rules) or _says_clock(text, match, rules, bare=True):
             yield match, True
 
 
@@ -240,6 +245,16 @@ def _says_clock(text: str, match: re.Match[str], rules: Notation, *, bare: bool 
         if before.rstrip().endswith(word) and not before.rstrip()[: -len(word)][-1:].isalpha():
             return True
     return False
+
+
+def _half_of_range(text: str, match: re.Match[str], rules: Notation) -> str:
+    """The half of the day that the first of two hours has from the second, which is later: "1 to 2 p.m."."""
+    if rules.language != "en":
+        return ""
+    later = _TO_HOUR.match(text, match.end("hour"))
+    if later is None or not 0 < int(match["hour"]) % 24 <= 12:
+        return ""
+    return f"{later['half']}m" if int(match["hour"]) % 12 < int(later["hour"]) % 12 else ""
 
 
 def _half(text: str, match: re.Match[str], rules: Notation, *, clocked: bool = False) -> tuple[str, int]:

@@ -34,6 +34,8 @@ def find_values(text: str, language: str) -> list[Value]:
 
 
 _BRIEF_SCALE = 2
+#: Marks before the first word of a sentence.
+_OPENERS = frozenset(".!?…:\"“„«»'‘(")
 _HALF_OF_ONE = Fraction(1, 2)
 _HALF_NEAR = 16
 _LONG_WORD = 8
@@ -67,8 +69,20 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
     yield from compounds(reading, taken)
     for index, token in enumerate(reading.tokens):
         value_of = roman(token.raw) if index not in taken else 0
-        if value_of and not (index and reading.tokens[index - 1].text == "'"):
+        if (
+            value_of
+            and not (index and reading.tokens[index - 1].text == "'")
+            and not _is_letter(reading, index)
+        ):
             yield _word(reading, index, amounts=(Fraction(value_of),))
+
+
+def _is_letter(reading: TokenizedText, index: int) -> bool:
+    """Whether a lone letter opens a sentence, as the preposition of Slavic languages does: "V Praze"."""
+    token = reading.tokens[index]
+    if len(token.raw) > 1 or index + 1 == len(reading.tokens) or reading.tokens[index + 1].kind != "word":
+        return False
+    return not index or reading.tokens[index - 1].text in _OPENERS
 
 
 def _word(

@@ -221,6 +221,12 @@ def _phrases(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
 
 def _figure(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem:
     text, after = tokens[at].text, at + 1
+    part = _part_behind(tokens, at)
+    if part:
+        amount = int(text) + part
+        return FoundItem(
+            (NumberItem(amount, WordRole.CARDINAL, True, step=Fraction(1, part.denominator)),), at + 4
+        )
     parts = [text]
     if " " in rules.group and text.isdigit() and len(text) <= _LONGEST_GROUP and text[0] != "0":
         while after < min(len(tokens), at + _MOST_GROUPS) and _goes_on(tokens, after):
@@ -236,6 +242,22 @@ def _figure(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem:
         value, WordRole.CARDINAL, True, tuple(other), step=figure.step, parts=spare or figure.parts
     )
     return FoundItem((item,), after)
+
+
+_DENOMINATORS = (2, 3, 4, 5, 8, 10, 16)
+
+
+def _part_behind(tokens: Sequence[Token], at: int) -> Fraction:
+    """The fraction that is written behind a whole number: the half of 2 1/2; 0 where there is none."""
+    parts = tokens[at : at + 5]
+    if len(parts) < 4 or not parts[0].text.isdigit() or gap(tokens, at) != 1 or parts[2].text != "/":
+        return Fraction(0)
+    above, below = parts[1].text, parts[3].text
+    if not (above.isdigit() and below.isdigit() and gap(tokens, at + 1) == gap(tokens, at + 2) == 0):
+        return Fraction(0)
+    longer = len(parts) > 4 and parts[4].text in ("/", "-") and not gap(tokens, at + 3)
+    right = int(below) in _DENOMINATORS and 0 < int(above) < int(below) and not longer
+    return Fraction(int(above), int(below)) if right else Fraction(0)
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import chain
 
 from mtqa.document import Span
 from mtqa.language.tokens import addresses
+from mtqa.source.values.context import year_of
 from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import find_dates
 from mtqa.source.values.measures import PERCENT, measures
@@ -158,6 +159,7 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
         written = Written.WORD
     if run.figures and _NAME.search(levelled, max(0, run.start - _LONGEST_NAME), run.start):
         written = Written.CODE
+        more = (*more, *year_of(levelled[run.start : run.end]))
     ordinal = makes_ordinal(levelled, run.start, run.end, rules)
     counted = levelled[run.end : run.end + _LONGEST_COUNTER].lstrip().startswith(rules.counters)
     family = measures().family(units[0]) if units else ""
@@ -186,7 +188,7 @@ def _units(levelled: str, run: NumeralRun, language: str) -> tuple[tuple[str, ..
     units, stop = unit_at(levelled, more.end() if more else run.end, language)
     sign = _SIGN.search(levelled, max(0, run.start - _LONGEST_SIGN), run.start)
     if sign is None or (units and measures().family(units[0]) == "percent"):
-        units, stop = speeds(levelled, run.start, stop, temperature(levelled, run.start, units))
+        units, stop = speeds(levelled, run.start, stop, temperature(levelled, run.start, stop, units))
         return units, run.start, stop if units else run.end
     ahead = measures().named(sign[0].strip().lower())
     return ahead or units, sign.start(), max(run.end, stop if units else run.end)

@@ -102,8 +102,10 @@ def speeds(text: str, start: int, end: int, units: tuple[str, ...]) -> tuple[tup
     return (made, behind.end() if behind else end) if made else (units, end)
 
 
-def temperature(text: str, start: int, units: tuple[str, ...]) -> tuple[str, ...]:
-    """The units of a number, degrees Fahrenheit where the text says so before it."""
+def temperature(text: str, start: int, end: int, units: tuple[str, ...]) -> tuple[str, ...]:
+    """The units of a number, degrees Fahrenheit where the text says so before it, none of "3度目"."""
+    if "celsius" in units and text.startswith("目", end):
+        return ()
     if "celsius" in units and _FAHRENHEIT.search(text, max(0, start - 6), start):
         return ("fahrenheit",)
     return units

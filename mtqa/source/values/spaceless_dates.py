@@ -27,9 +27,15 @@ _TO = "[～〜~―–—－至-]"
 #: Japanese notices write the day with a stroke: 12/19(土), 2/6現在.
 _SLASHED = re.compile(
     r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"
-    r"(?=\s?(?:[(][月火水木金土日祝]|現在|まで|から|以降|開催|発売|締切))"
+    r"(?=\s?(?:[(][月火水木金土日祝]|現在|まで|から|以降|開催|発売|締切|\d{1,2}:\d{2}))"
 )
 _YEARS = range(1000, 2600)
+#: Two figures up to here may be years of the present century.
+_YOUNG = 30
+#: Hours of Japanese listings, with a dot: (月~金曜後3・48).
+_DOTTED = re.compile(
+    r"(?:[午曜]|(?<![\u4e00-\u9fff]))(?P<half>[前後])(?P<hour>1?\d)・(?P<minute>[0-5]\d)(?!\d)"
+)
 _HALF_DAY_NEAR = 4
 
 
@@ -70,7 +76,7 @@ def _months(text: str, rules: Notation) -> Iterator[SpacelessDate]:
     number = any_number(rules.language)
     for match in _date_pattern(number).finditer(text):
         month, day = _small(match["month"], 12, rules), _small(match["day"], 31, rules)
-        year = _year(match["era"], match["year"], rules)
+        year = _year(match["era"], match["year"], rules) or _year_in_short(match)
         if month and (day or match["day"] is None) and (year or match["year"] is None):
             era = _year("", match["year"], rules, lowest=1) if match["era"] else 0
             sure, last = bool(day or year), _small(match["last"], 31, rules)
@@ -114,6 +120,10 @@ def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
         half = "am" if before.endswith(rules.am) else "pm" if before.endswith(rules.pm) else ""
         clock = Clock(hour, 30 if match["half"] else minute or 0, half if 0 < hour <= 12 else "")
         yield SpacelessTime(*match.span(), clock, bool(half))
+    for match in _DOTTED.finditer(text) if rules.language == "ja" else ():
+        half = "am" if match["half"] == "前" else "pm"
+        clock = Clock(int(match["hour"]), int(match["minute"]), half if 0 < int(match["hour"]) <= 12 else "")
+        yield SpacelessTime(match.start("half"), match.end(), clock, True)
 
 
 def _year(era: str | None, text: str | None, rules: Notation, lowest: int = _YEARS.start) -> int:
@@ -125,6 +135,14 @@ def _year(era: str | None, text: str | None, rules: Notation, lowest: int = _YEA
     if era and value:
         return value + _ERAS[era]
     return value if lowest <= value < _YEARS.stop else 0
+
+
+def _year_in_short(match: re.Match[str]) -> int:
+    """The year of two figures before a month: 22年11月."""
+    figures = match["year"] or ""
+    if match["era"] or len(figures) != 2 or not figures.isdigit():
+        return 0
+    return int(figures) + (2000 if int(figures) <= _YOUNG else 1900)
 
 
 def _small(text: str | None, highest: int, rules: Notation) -> int | None:

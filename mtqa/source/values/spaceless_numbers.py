@@ -221,14 +221,18 @@ def _large(language: str) -> tuple[str, ...]:
     return tuple(sign for sign, value in tables(language).characters.items() if value >= _HUNDRED)
 
 
+#: Before a unit it is kilo: 82万千瓦.
+_THOUSAND = "千(?![瓦米克卡伏赫焦帕])"
+
+
 @cache
 def _run(language: str) -> re.Pattern[str]:
     joint, within = r"\s?", r"\s?" if language in ("ko", "th") else ""
     tens = () if language == "th" else (s for s, value in tables(language).characters.items() if value == 10)
     scales = "|".join(map(re.escape, (*_large(language), *tens)))
     if language == "zh":  # 兆 is mega before a unit: 兆瓦
-        scales = scales.replace("兆", "兆(?![瓦焦赫帕伏欧字比])")
-    sign = signs(language)
+        scales = scales.replace("兆", "兆(?![瓦焦赫帕伏欧字比])").replace("千", _THOUSAND)
+    sign = signs(language).replace("千", _THOUSAND) if language == "zh" else signs(language)
     goes_on = rf"(?:{within}(?:{FIGURE}|(?:{sign}){{1,40}})(?=(?:{joint}(?:{scales}))|\D|$))?"
     words = rf"(?:{sign}){{1,40}}"
     if language == "ko":  # 오만 팔천

@@ -9,6 +9,8 @@ from mtqa.source.values.tables import NumberWord, WordRole
 
 _HALF = Fraction(1, 2)
 _LATE_YEARS = range(1900, 2100)
+#: Figures from here on count no tens and hundreds.
+_MOST_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,8 @@ class Sum:
                 return replace(self, rest=scale * (1 + self.offset), offset=Fraction(0)) if fits else None
             if rest == 0 and self.low is not None:
                 return self  # không trăm
+            if self.figures and rest >= _MOST_COUNTED:
+                return None  # "in 2021 dozens of"
             lower = rest % scale
             if lower == 0:
                 return None
