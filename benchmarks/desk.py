@@ -185,6 +185,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=30, help="how long paragraphs are sent")
     parser.add_argument("--clients", type=int, default=50, help="how many clients ask at once")
     parser.add_argument("--steady", type=int, default=20, help="how many clients ask on and on")
+    parser.add_argument("--only-steady", action="store_true", help="only what those cost")
     asked = parser.parse_args()
     texts = stories()[: asked.stories]
     flags = (
@@ -197,6 +198,9 @@ def main() -> None:
     )
     with running(*flags) as desk:
         _line("memory, warm", f"{desk.memory():,.0f} MB")
+        if asked.only_steady:
+            steady_clients(desk, texts, asked.steady, asked.seconds)
+            return
         one_client(desk, texts, promised=not asked.fluency)
         paragraph_load(desk, texts, asked.seconds)
         steady_clients(desk, texts, asked.steady, asked.seconds)

@@ -193,6 +193,7 @@ def desk_settings(service: Service) -> dict[str, Any]:
         "pivot": pair.pivot if pair else None,
         "tagger": settings.tagger,
         "fluency": service.engine.has_fluency,
+        "estimator": service.engine.has_estimator,
         "models": not service.engine.light,
         "grades": [grade.value for grade in reversed(Grade)],
         "severities": [severity.value for severity in Severity],

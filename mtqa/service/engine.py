@@ -94,6 +94,11 @@ class Engine:
         """Whether the fluency model reads along."""
         return Signature.parse(self.signature)["fluency"] != "none"
 
+    @property
+    def has_estimator(self) -> bool:
+        """Whether the estimator reads along."""
+        return Signature.parse(self.signature)["estimator"] != "none"
+
     def warm(self, log: Callable[[str], None] | None = None) -> None:
         """Load all models and the tables of the checks, which takes seconds; ``log`` gets a line before.
 

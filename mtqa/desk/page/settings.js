@@ -25,6 +25,7 @@ function about(settings) {
     settings.pivot && `round trips through ${language(settings.pivot)}`,
     settings.tagger && "tagger",
     settings.fluency ? "fluency model" : "no fluency model",
+    settings.estimator ? "estimator" : "no estimator",
   ].filter(Boolean);
   const with_ = settings.models ? parts.join(", ") : "the checks alone, no models";
   return `mtqa ${settings.version}: ${with_}. Nothing of a story is stored.`;
