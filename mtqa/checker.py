@@ -342,6 +342,7 @@ class Checker:
             fluency=self._models.fluency,
             pair=self._models.round_tripper,
             round_trip=trips.get(boundary.span) if boundary else None,
+            reader=self._models.estimator,
         )
         sound = proven(document, suspicion.span, found or suspicion.suggestions, by_model)
         return replace(graded, suspicion=replace(suspicion, suggestions=sound))

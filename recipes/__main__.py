@@ -72,6 +72,12 @@ ARTEFACTS = (
         "clean-news, calibration half; the fluency model, the embedded pair",
     ),
     Artefact(
+        "models/repair/judged.json",
+        ("recipes.repair_judged --out models/repair/judged.json",),
+        "clean-news, calibration half; the fluency model",
+        ("models/repair/ranking.json", "models/estimator"),
+    ),
+    Artefact(
         "models/calibration.json",
         (
             "recipes.calibration --out models/calibration.json",

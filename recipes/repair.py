@@ -103,13 +103,14 @@ class Case:
 def cases(stories: Sequence[Story], half: Half, number: int, tripper: RoundTripper | None) -> Iterator[Case]:
     """So many cases of each kind from the stories of a half, kinds in turn; the same ones on each run."""
     own = sorted((story for story in stories if story.half == half), key=lambda story: story.id)
-    by_kind = [_of_kind(own, kind, tripper) for kind in KINDS]
+    by_kind = [of_kind(own, kind, tripper) for kind in KINDS]
     for _ in range(number):
         for made in by_kind:
             yield from islice(made, 1)
 
 
-def _of_kind(stories: Sequence[Story], kind: str, tripper: RoundTripper | None) -> Iterator[Case]:
+def of_kind(stories: Sequence[Story], kind: str, tripper: RoundTripper | None) -> Iterator[Case]:
+    """Cases of one kind, one a story, in an order that has nothing to do with what they say."""
     order = random.Random(f"repairs|{kind}").sample(stories, len(stories))
     yield from filter(None, (_case(story, kind, tripper) for story in order))
 

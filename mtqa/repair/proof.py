@@ -8,6 +8,7 @@ from typing import Protocol
 
 from mtqa.document import Document, Span
 from mtqa.findings import Grade, Severity, Suggestion, Suspicion
+from mtqa.repair.mended import mended, part_around
 from mtqa.segmentation.segment import segment_text
 
 
@@ -27,11 +28,6 @@ class JudgedSuspicion(Protocol):
         """What printing it would do."""
 
 
-#: Characters before and after a fault that are judged with it: a paragraph may hold fifty faults.
-_CONTEXT = 500
-
-#: Characters on each side of a fault at most, where the sentences around it are longer than any.
-_MOST_CONTEXT = 1_000
 #: Characters that are judged for all repairs of a story: some 500 repairs; or, by rules alone, so many times
 #: the characters of the story.
 MOST_JUDGED, MOST_TIMES = 500_000, 10
@@ -52,7 +48,7 @@ def proven(
     suggestions = tuple(suggestions)
     if not suggestions:
         return ()
-    part = _around(document, fault)
+    part = part_around(document, fault)
     shifted = Span(fault.start - part.start, fault.end - part.start)
 
     @cache  # asked only where something is found after a repair, which is seldom
@@ -106,14 +102,11 @@ def _holds(
     known: Callable[[], set[tuple[str, str]]],
     accept: Accept,
 ) -> bool:
-    span, text = suggestion.span, document.text
-    if span.start < part.start or span.end > part.end:  # it joins paragraphs: these are judged as one
-        part = _around(document, Span(min(part.start, span.start), max(part.end, span.end)))
-    mended = segment_text(f"{text[part.start : span.start]}{suggestion.text}{text[span.end : part.end]}")
-    at = span.start - part.start
-    around = mended.judged_at(Span(max(0, at - 1), at + len(suggestion.text) + 1))
-    place = Span(around[0].start, around[-1].end) if around else Span(at, at + len(suggestion.text))
-    return not any(found not in known() for where, found in _serious(mended, accept) if where.overlaps(place))
+    new = mended(document, part, suggestion)
+    place = new.place
+    return not any(
+        found not in known() for where, found in _serious(new.document, accept) if where.overlaps(place)
+    )
 
 
 def _serious(document: Document, accept: Accept) -> Iterator[tuple[Span, tuple[str, str]]]:
@@ -121,17 +114,3 @@ def _serious(document: Document, accept: Accept) -> Iterator[tuple[Span, tuple[s
         if graded.severity is not Severity.MINOR and graded.grade.reaches(Grade.LIKELY):
             span = graded.suspicion.span
             yield span, (graded.suspicion.check, document.slice(span))
-
-
-def _around(document: Document, span: Span) -> Span:
-    """The paragraph of a span, cut to whole sentences some way before and after it."""
-    text = document.text
-    first = text.rfind("\n", 0, span.start) + 1
-    last = text.find("\n", span.end)
-    last = len(text) if last < 0 else last
-    start, end = max(first, span.start - _CONTEXT), min(last, span.end + _CONTEXT)
-    before = document.judged_at(Span(start, start + 1)) if start > first else ()
-    after = document.judged_at(Span(end - 1, end)) if end < last else ()
-    start = max(before[0].start if before else first, span.start - _MOST_CONTEXT)
-    end = min(after[-1].end if after else last, span.end + _MOST_CONTEXT)
-    return Span(start, end)

@@ -3,7 +3,7 @@
 A repair's worth is a weighted sum: how probable the text reads with it, what kind of repair it is
 (dropping words always makes a text more probable, so it has to be paid for), and some features of
 its words. The weights are those of a conditional logit fitted on breaks put into clean stories
-(``python -m benchmarks.repairs --fit``): one set with the fluency model, one with the translation
+(``python -m recipes.repair``): one set with the fluency model, one with the translation
 pair, one with neither; the last also says which repairs a model reads at all.
 """
 
@@ -20,6 +20,7 @@ from mtqa.findings import Suggestion
 from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.candidates import candidates
 from mtqa.repair.features import features
+from mtqa.repair.judged import SentenceReader, forms, judging
 from mtqa.repair.likelihood import Fluency, PairLikelihood, Reading, fluency_scores, pair_scores
 from mtqa.repair.sides import sides_of
 from mtqa.resources import models_dir
@@ -41,13 +42,15 @@ def repairs(
     fluency: Fluency | None = None,
     pair: PairLikelihood | None = None,
     round_trip: RoundTrip | None = None,
+    reader: SentenceReader | None = None,
 ) -> tuple[Suggestion, ...]:
     """Repairs for a stop that stands inside a sentence, best first, three at most.
 
     ``round_trip`` is that of the two sides as one sentence (``mtqa.stops``); its words around the
     stop are one of the repairs that are considered. They are ranked by ``fluency``; without it by
-    ``pair``, which needs the round trip's pivot text; else by their kinds alone. Each is an edit of
-    the words around the stop and nothing else. Empty where no stop can go.
+    ``pair``, which needs the round trip's pivot text; else by their kinds alone. Those that ``fluency`` has
+    ranked are judged by ``reader``, which reads the sentence that each one makes (``mtqa.repair.judged``).
+    Each is an edit of the words around the stop and nothing else. Empty where no stop can go.
 
     Raises ModelError if a model fails.
     """
@@ -64,7 +67,13 @@ def repairs(
         read = pair_scores(document, place, sides, found, pair, round_trip.pivot_text)
         mode, scores = ("pair", read) if read is not None else (mode, scores)
     scored = [with_reading(row, score) for (_, row), score in zip(ranked, scores, strict=True)]
-    return tuple(Suggestion(found[at].span, found[at].text) for at in shown(scored, weights()[mode]))
+    best = shown(scored, weights()[mode])
+    suggestions = [Suggestion(found[at].span, found[at].text) for at in best]
+    if reader is not None and mode == "fluency" and len(best) > 1:
+        worths = [worth(scored[at], weights()[mode]) for at in best]
+        offered = judging().offered(worths, forms(document, place, suggestions, reader))
+        suggestions = [suggestions[at] for at in offered]
+    return tuple(suggestions)
 
 
 def shown(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> list[int]:
@@ -81,7 +90,7 @@ def shown(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> 
     simplest = ordered(rows, weights()["plain"])[:1]
     if simplest and simplest[0] not in best:
         return [*best[: SHOWN - 1], *simplest]
-    odds = [math.exp(_worth(rows[index], weighed) - _worth(rows[best[0]], weighed)) for index in best]
+    odds = [math.exp(worth(rows[index], weighed) - worth(rows[best[0]], weighed)) for index in best]
     return [index for at, (index, o) in enumerate(zip(best, odds, strict=True)) if at < 2 or o >= LEAST_ODDS]
 
 
@@ -98,11 +107,12 @@ def with_reading(row: Mapping[str, float], reading: Reading) -> dict[str, float]
 
 def ordered(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> list[int]:
     """Indices of the rows of features, the best first; equals in the order of the rows."""
-    worth = [_worth(row, weighed) for row in rows]
-    return sorted(range(len(rows)), key=lambda index: -worth[index])
+    worths = [worth(row, weighed) for row in rows]
+    return sorted(range(len(rows)), key=lambda index: -worths[index])
 
 
-def _worth(row: Mapping[str, float], weighed: Mapping[str, float]) -> float:
+def worth(row: Mapping[str, float], weighed: Mapping[str, float]) -> float:
+    """The weighted sum of a repair's features."""
     return sum(weighed.get(name, 0.0) * value for name, value in row.items())
 
 

@@ -1,0 +1,82 @@
+"""Which of the ranked repairs are offered, given how the estimator reads the sentence that each one makes.
+
+The fluency model ranks by some words around the stop. The estimator reads the whole sentence, and what it
+says of the words at the repair tells repairs apart that a language model takes for equals: "said the
+president State Department". Both together are a conditional logit, fitted on breaks put into clean stories;
+a repair whose odds against the best are below those of nearly every right one is not offered
+(``python -m recipes.repair_judged``).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from mtqa.document import Document
+from mtqa.estimate import Estimate
+from mtqa.findings import Suggestion
+from mtqa.repair.mended import Mended, mended, part_around
+from mtqa.resources import models_dir
+from mtqa.stops import SuspectStop
+
+
+class SentenceReader(Protocol):
+    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
+
+    def estimate(self, english: str, source: str = "") -> Estimate:
+        """What is to be said of a sentence; offsets are into ``english``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """The fit: the weights of a repair's ``worth`` by the ranking and of the ``form`` of its words, and the
+    ``least`` odds against the best with which it is offered."""
+
+    worth: float
+    form: float
+    least: float
+
+    def offered(self, worths: Sequence[float], forms: Sequence[float]) -> list[int]:
+        """Indices of the repairs that are offered, the best first; equals in the order given."""
+        scores = [self.worth * worth + self.form * form for worth, form in zip(worths, forms, strict=True)]
+        best = max(scores, default=0.0)
+        order = sorted(range(len(scores)), key=lambda at: -scores[at])
+        return [at for at in order if math.exp(scores[at] - best) >= self.least]
+
+
+def forms(
+    document: Document, place: SuspectStop, suggestions: Sequence[Suggestion], reader: SentenceReader
+) -> list[float]:
+    """For each repair of a place the mean log odds that a word at it makes the English unprintable.
+
+    The words at it are those that it touches and one more on either side. Raises ModelError if the reader
+    fails.
+    """
+    part = part_around(document, place.span)
+    return [_form(mended(document, part, suggestion), reader) for suggestion in suggestions]
+
+
+def _form(new: Mended, reader: SentenceReader) -> float:
+    found: list[float] = []
+    for sentence in new.sentences:
+        estimate = reader.estimate(new.document.slice(sentence)).moved(sentence.start)
+        words = estimate.words
+        touched = [
+            number
+            for number, word in enumerate(words)
+            if word.span.end >= new.edit.start - 1 and word.span.start <= new.edit.end + 1
+        ]
+        if touched:
+            found += [word.form for word in words[max(0, touched[0] - 1) : touched[-1] + 2]]
+    return sum(found) / len(found) if found else 0.0
+
+
+@cache
+def judging() -> Judging:
+    """The fit that ships."""
+    fitted = json.loads((models_dir() / "repair" / "judged.json").read_text("utf-8"))
+    return Judging(fitted["worth"], fitted["form"], fitted["least"])

@@ -1,0 +1,138 @@
+"""Fits which ranked repairs are offered: ``python -m recipes.repair_judged [--out FILE]``.
+
+Breaks are put into clean stories of the calibration half, one a story, and the repairs that the fluency
+model ranks highest are read by the estimator, each in the sentence that it makes. The weights of the
+ranking's worth and of what the estimator says of the words at the repair are those of a conditional logit
+over the repairs of each place where one restores the text. The least odds are those that all right repairs
+but so few reach.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from mtqa.estimator.loading import open_estimator
+from mtqa.findings import Suggestion
+from mtqa.repair import ranking
+from mtqa.repair.features import features
+from mtqa.repair.judged import Judging, SentenceReader, forms
+from mtqa.repair.likelihood import Fluency, fluency_scores
+from mtqa.repair.sides import sides_of
+from mtqa.settings import Settings
+from recipes.data.evidence import open_models
+from recipes.data.stories import Half, Story, clean_stories
+from recipes.repair import KINDS, Case, Choice, fit, of_kind
+
+#: Where words were lost no edit at the stop restores the text, and every repair is wrong.
+JUDGED_KINDS = (*KINDS, "lost")
+#: The share of right repairs that may fall below the least odds, of the half that is fitted on.
+_LOST = 0.005
+_RIDGE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPlace:
+    """The repairs of one place that the fluency model ranks highest, the best first.
+
+    ``right``: the index of the one that restores the text; None where none of them does.
+    """
+
+    kind: str
+    story: str
+    worths: tuple[float, ...]
+    forms: tuple[float, ...]
+    right: int | None
+
+
+def judged_places(
+    stories: Sequence[Story], half: Half, number: int, fluency: Fluency, reader: SentenceReader
+) -> list[JudgedPlace]:
+    """So many places of each kind, kinds in turn; how far it is goes to the terminal."""
+    own = sorted((story for story in stories if story.half == half), key=lambda story: story.id)
+    places: list[JudgedPlace] = []
+    for case in _in_turn(own, number):
+        place = _judged(case, fluency, reader)
+        places += [place] if place else []
+        print(f"\r{len(places)}", end="", flush=True)
+    print()
+    return places
+
+
+def _in_turn(stories: Sequence[Story], number: int) -> Iterator[Case]:
+    by_kind = [of_kind(stories, kind, None) for kind in JUDGED_KINDS]
+    for _ in range(number):
+        for made in by_kind:
+            yield from islice(made, 1)
+
+
+def _judged(case: Case, fluency: Fluency, reader: SentenceReader) -> JudgedPlace | None:
+    sides = sides_of(case.document, case.place)
+    if sides is None:
+        return None
+    rows = ranking.shortlist(
+        [(found, features(case.document, sides, found)) for found in case.found], ranking.SHORTLIST
+    )
+    found = [candidate for candidate, _ in rows]
+    if not found:
+        return None
+    scores = fluency_scores(sides, found, fluency)
+    scored = [ranking.with_reading(row, score) for (_, row), score in zip(rows, scores, strict=True)]
+    weighed = ranking.weights()["fluency"]
+    best = ranking.shown(scored, weighed)
+    suggestions = [Suggestion(found[at].span, found[at].text) for at in best]
+    right = None if case.right is None else case.found[case.right]
+    return JudgedPlace(
+        case.kind,
+        case.story.id,
+        tuple(ranking.worth(scored[at], weighed) for at in best),
+        tuple(forms(case.document, case.place, suggestions, reader)),
+        next((number for number, at in enumerate(best) if found[at] == right), None),
+    )
+
+
+def fitted(places: Sequence[JudgedPlace], lost: float = _LOST) -> Judging:
+    """The weights, and the least odds that all but the share ``lost`` of the right repairs reach."""
+    choices = [
+        Choice(
+            tuple({"worth": w, "form": f} for w, f in zip(place.worths, place.forms, strict=True)),
+            place.right,
+        )
+        for place in places
+        if place.right is not None
+    ]
+    weights = fit(choices, _RIDGE)
+    right = []
+    for choice in choices:
+        scores = [sum(weights[name] * row[name] for name in row) for row in choice.rows]
+        right.append(scores[choice.right] - max(scores))
+    least = float(np.exp(np.quantile(right, lost)))
+    return Judging(weights["worth"], weights["form"], round(least, 3))
+
+
+def main() -> None:
+    """Fit, print, and with ``--out`` write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--number", type=int, default=75, help="breaks of each kind")
+    parser.add_argument("--out", type=Path, help="where the fit goes")
+    options = parser.parse_args()
+    models, reader = open_models(), open_estimator(Settings())
+    if models.fluency is None or reader is None:
+        raise SystemExit("needs the fluency model and the estimator: mtqa models pull")
+    places = judged_places(clean_stories(), "calibration", options.number, models.fluency, reader)
+    judging = fitted(places)
+    print(f"{judging} from {len(places)} places")
+    if options.out:
+        how = f"python -m recipes.repair_judged --number {options.number}, calibration half"
+        content = {"fitted": how, **asdict(judging)}
+        options.out.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
