@@ -126,14 +126,9 @@ def language_names() -> dict[str, str]:
 
 
 def _named(text: str) -> str | None:
-    import py3langid
-
     names = _table()["names"]
-    # Among all its languages English tables of figures pass for pidgins. The library keeps its
-    # choice of languages for the whole process, and servers ask from several threads.
-    with _LIBRARY:
-        py3langid.set_languages(["en", *names])
-        code = py3langid.classify(text)[0]
+    # Among all the library's languages English tables of figures pass for pidgins.
+    code = _ranked(text, ["en", *names])[0][0]
     return None if code == "en" else names[code]
 
 
@@ -182,16 +177,13 @@ def _ranked(text: str, candidates: list[str]) -> list[tuple[str, float]]:
     """Candidates that py3langid knows with their scores, best first."""
     import py3langid
 
-    # Figures and capitals of names say little; the library keeps its choice of languages for the whole
-    # process, and servers ask from several threads.
+    # The score of a language does not hang on the others, and to have the library narrowed to a choice takes
+    # as long as to read a hundred sentences. It has one choice for the whole process, and servers ask from
+    # several threads.
     with _LIBRARY:
         py3langid.set_languages()
-        known = set(py3langid.langid.IDENTIFIER.labels)
-        chosen = sorted(set(candidates) & known)
-        if not chosen:
-            return []
-        py3langid.set_languages(chosen)
-        return [(str(code), float(score)) for code, score in py3langid.rank(text)]
+        ranked = py3langid.rank(text)
+    return [(str(code), float(score)) for code, score in ranked if code in candidates]
 
 
 def _writes(language: str, script: str) -> bool:

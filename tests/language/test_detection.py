@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 
+import py3langid
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -181,3 +182,22 @@ def test_english_with_a_foreign_passage_is_english(text: str) -> None:
 def test_a_foreign_story_with_an_english_quotation_is_not() -> None:
     quoted = f"{HAN}。" * 3 + "“We are very happy with the result,” " + f"{HAN}。" * 3
     assert other_language(quoted) == "Chinese"
+
+
+def test_the_library_is_not_narrowed_to_a_choice_of_languages_for_each_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That takes as long as to read a hundred sentences."""
+    identifier = py3langid.langid.LanguageIdentifier
+    asked: list[object] = []
+    narrow = identifier.set_languages
+
+    def counted(own: object, langs: object = None) -> None:
+        asked.append(langs)
+        narrow(own, langs)
+
+    monkeypatch.setattr(identifier, "set_languages", counted)
+    assert detect_against(TEXTS["ro"], "fr").language == "ro"
+    assert other_language(OTHERS["French"] * 2) == "French"
+    assert asked
+    assert set(asked) == {None}

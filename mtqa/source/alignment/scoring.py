@@ -97,6 +97,9 @@ class Scoring:
         links = {}
         single: Matrix = np.zeros(0, np.float32)
         for shape in BEADS:
+            if not self._fits(shape):
+                links[shape] = np.full(self.compared.band.shape, NEVER, np.float32)
+                continue
             plain = self.content[shape].copy()
             for at, matrix in zip(
                 _LENGTH, self.compared.length_features(*shape, belief.lengths), strict=True
@@ -106,7 +109,8 @@ class Scoring:
             if shape == (1, 1):
                 single = plain
             links[shape] = plain + np.float32(self.weights.shapes[shape])
-        links[2, 2] = np.logaddexp(links[2, 2], self._crossed(single))
+        if self._fits((2, 2)):
+            links[2, 2] = np.logaddexp(links[2, 2], self._crossed(single))
         for shape, matrix in links.items():
             self._fence(shape, matrix)
         return BeadScores(links, self._added + belief.alone, self._omitted + belief.alone)
@@ -125,12 +129,19 @@ class Scoring:
 
     def _content(self, shape: Shape) -> Matrix:
         total = np.zeros(self.compared.band.shape, np.float32)
+        if not self._fits(shape):
+            return total
         for weight, matrix in zip(
             self.weights.features[2:], self.compared.content_features(*shape), strict=True
         ):
             if weight:
                 total += weight * matrix
         return total
+
+    def _fits(self, shape: Shape) -> bool:
+        """Whether there are so many sentences on both sides: pairs of single sentences are most of all."""
+        sides = self.compared.sides
+        return shape[0] <= len(sides.english) and shape[1] <= len(sides.source)
 
     def _fence(self, shape: Shape, matrix: Matrix) -> None:
         """Forbid links that run over an edge."""

@@ -3,7 +3,8 @@ import json
 import numpy as np
 
 from mtqa.resources import models_dir
-from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES
+from mtqa.source.alignment.align import align
+from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES, LinkFeatures
 from mtqa.source.alignment.scoring import weights
 
 
@@ -29,3 +30,24 @@ def test_other_languages_share_the_common_weights():
     assert not np.array_equal(weights("fr").features, weights("ru").features)
     assert np.array_equal(weights("cs").features, weights("de").features)  # those with a lexicon have others
     assert not np.array_equal(weights("cs").features, weights("fr").features)
+
+
+def test_links_of_more_sentences_than_there_are_are_not_weighed(monkeypatch):
+    weighed, timed = [], []
+    content, length = LinkFeatures.content_features, LinkFeatures.length_features
+
+    def content_features(features, down, right):
+        weighed.append((down, right))
+        return content(features, down, right)
+
+    def length_features(features, down, right, lengths):
+        timed.append((down, right))
+        return length(features, down, right, lengths)
+
+    monkeypatch.setattr(LinkFeatures, "content_features", content_features)
+    monkeypatch.setattr(LinkFeatures, "length_features", length_features)
+    (link,) = align(["The minister left Paris on Monday."], ["Le ministre a quitté Paris lundi."], "fr")
+    assert (link.english, link.source) == (range(1), range(1))
+    assert set(weighed) == set(timed) == {(1, 1)}
+    align(["The minister left.", "He is in Paris."], ["Le ministre est parti à Paris."], "fr")
+    assert set(weighed) == set(timed) == {(1, 1), (2, 1)}
