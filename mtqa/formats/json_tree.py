@@ -44,9 +44,12 @@ class Node:
 
     def get(self, *keys: str) -> Node | None:
         """The value of the first of the keys that this object has and that is not null."""
-        fields = self.value if isinstance(self.value, dict) else {}
-        found = (fields[key] for key in keys if key in fields)
-        return next((node for node in found if node.value is not None), None)
+        if isinstance(self.value, dict):
+            for key in keys:
+                node = self.value.get(key)
+                if node is not None and node.value is not None:
+                    return node
+        return None
 
     def plain(self) -> object:
         """The value without places, numbers as strings."""

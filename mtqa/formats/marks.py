@@ -72,7 +72,7 @@ def digital_source_type(value: Any) -> bool | None:
 def translation_note(text: str) -> bool:
     """Whether a note to editors says, in English, that a machine translated the story."""
     stated = " ".join(text.split()).lower()
-    return any(re.search(pattern, stated) for pattern in _table()["note"]["machine"])
+    return bool(stated) and any(re.search(pattern, stated) for pattern in _table()["note"]["machine"])
 
 
 def _transform(subtags: list[str]) -> tuple[str, frozenset[str] | None]:
