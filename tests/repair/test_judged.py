@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from mtqa.document import Span
@@ -43,7 +45,7 @@ class Reader:
 class Even:
     """A language model to which all texts are equally probable."""
 
-    def log_probabilities(self, prefix: str, continuations: list[str]) -> list[float]:
+    def log_probabilities(self, prefix: str, continuations: Sequence[str]) -> list[float]:
         return [-10.0 for _ in continuations]
 
 

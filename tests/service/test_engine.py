@@ -14,6 +14,7 @@ from mtqa.config import resolve
 from mtqa.document import Document, Metadata, Span
 from mtqa.errors import InputError
 from mtqa.language import lexicon, spelling
+from mtqa.models.checksums import NOTE
 from mtqa.report import DocumentReport
 from mtqa.reports.json import document_dict
 from mtqa.segmentation.segment import segment_text
@@ -51,10 +52,11 @@ def test_translating_ahead_leaves_the_checks_nothing_to_translate(monkeypatch: p
     assert all(segment.round_trip for document in documents for segment in engine.check(document).segments)
 
 
-def test_nothing_is_written(tmp_path: Path) -> None:
+def test_nothing_of_a_story_is_written(tmp_path: Path) -> None:
     settings = Settings(fluency=False, estimator=False, round_trip=False, cache=False, cache_dir=tmp_path)
     Engine(settings).check(BROKEN)
-    assert list(tmp_path.iterdir()) == []
+    # What is noted is which files of models were read, for the next start.
+    assert {path.name for path in tmp_path.iterdir()} <= {NOTE}
 
 
 def test_a_report_is_remembered_by_its_story(monkeypatch: pytest.MonkeyPatch) -> None:
