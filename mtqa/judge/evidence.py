@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from mtqa.document import Document, Span
 from mtqa.evidence import BackTranslation, Better, RoundTrip, SegmentFluency, StopEvidence
 from mtqa.judge.breaks import break_score
 from mtqa.judge.calibration import BreakModel, MeaningModel
+from mtqa.judge.spans import SpanIndex
 from mtqa.language.words import is_abbreviation
 from mtqa.stops import SuspectStop, inner_stop, stop_at
 
@@ -30,16 +30,16 @@ def suspect_stops(
     document: Document, tags: TagScores, gate: float, suspected: Collection[Span] = ()
 ) -> list[tuple[SuspectStop, float]]:
     """The stops whose log odds reach the gate or that a check suspects, with their log odds."""
-    suspicious = _Spans(suspected)
+    suspicious = SpanIndex(suspected)
     out = []
     for boundary, score in zip(document.boundaries, tags.boundaries, strict=True):
         around = Span(max(boundary.left.start, boundary.left.end - 1), boundary.right.start + 1)
-        if score >= gate or suspicious.touch(around):
+        if score >= gate or suspicious.touches(around):
             suspect = stop_at(document, boundary)
             if suspect is not None and suspect.right > suspect.stop.end:  # glued sentences: another defect
                 out.append((suspect, score))
     for stop, score in tags.stops:
-        if (score >= gate or suspicious.touch(stop)) and not _belongs_to_word(document, stop):
+        if (score >= gate or suspicious.touches(stop)) and not _belongs_to_word(document, stop):
             inner = inner_stop(document, stop)
             if inner is not None:
                 out.append((inner, score))
@@ -132,21 +132,3 @@ def _belongs_to_word(document: Document, stop: Span) -> bool:
     """
     word = _WORD_BEFORE.search(document.text, max(0, stop.start - _LONGEST), stop.start)
     return word is None or not word.group().islower() or is_abbreviation(word.group())
-
-
-class _Spans:
-    """Spans, quick to search; none longer than a few sentences."""
-
-    def __init__(self, spans: Collection[Span]) -> None:
-        self._spans = sorted(spans)
-        self._longest = max(map(len, spans), default=0)
-
-    def touch(self, span: Span) -> bool:
-        """Whether any of them shares a character with the span."""
-        first = max(0, span.start - self._longest)
-        at = bisect_left(self._spans, Span(first, first))
-        while at < len(self._spans) and self._spans[at].start < span.end:
-            if self._spans[at].overlaps(span):
-                return True
-            at += 1
-        return False

@@ -11,6 +11,7 @@ from mtqa.document import Document, Span
 from mtqa.findings import EvidenceValue, Finding, Grade, Severity, Suspicion, fingerprint
 from mtqa.judge.calibration import Calibration
 from mtqa.judge.doubt_model import Agreement
+from mtqa.judge.spans import SpanIndex
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
 _ONE_DEFECT = 60
@@ -78,8 +79,9 @@ class Judge:
         bear out what a rule suspects in them beside the source. ``raw``: sentences of a story that reads like
         unedited machine translation, in which what was accepted before is believed as it is in that.
         """
-        before = (_believed(one, raw) for one in beside.graded) if raw else beside.graded
-        found = (self._graded(suspicion, doubted) for suspicion in suspicions)
+        sentences, links = SpanIndex(raw), SpanIndex(doubted)
+        before = (_believed(one, sentences) for one in beside.graded) if raw else beside.graded
+        found = (self._graded(suspicion, links) for suspicion in suspicions)
         graded = (*before, *(one for one in found if one is not None))
         taken = _Places()
         kept = [g for g in sorted(graded, key=GradedSuspicion.strongest_first) if taken.add(g.suspicion.span)]
@@ -114,7 +116,7 @@ class Judge:
             seen[identity] += 1
         return tuple(findings)
 
-    def _graded(self, suspicion: Suspicion, doubted: Sequence[Span]) -> GradedSuspicion | None:
+    def _graded(self, suspicion: Suspicion, doubted: SpanIndex) -> GradedSuspicion | None:
         kind = self._calibration.checks.get(suspicion.key)
         if kind is None or kind.grade is None:
             return None
@@ -123,19 +125,18 @@ class Judge:
             self._agreement is not None
             and grade is Grade.REVIEW
             and isinstance(check, FidelityCheck)
-            and any(suspicion.span.overlaps(span) for span in doubted)
+            and doubted.touches(suspicion.span)
         ):
             confidence = round(self._agreement.confidence(confidence), 3)
             grade = Grade.LIKELY if confidence >= _BORNE_OUT else grade
         return GradedSuspicion(suspicion, grade, confidence, check.severity)
 
 
-def _believed(graded: GradedSuspicion, raw: Collection[Span]) -> GradedSuspicion:
+def _believed(graded: GradedSuspicion, raw: SpanIndex) -> GradedSuspicion:
     """A suspicion for review, likely where it is right often enough in translations and its story is one."""
     if graded.grade is not Grade.REVIEW or graded.confidence < _RIGHT_IN_RAW:
         return graded
-    inside = any(graded.suspicion.span.overlaps(span) for span in raw)
-    return replace(graded, grade=Grade.LIKELY) if inside else graded
+    return replace(graded, grade=Grade.LIKELY) if raw.touches(graded.suspicion.span) else graded
 
 
 class _Places:
