@@ -65,10 +65,12 @@ class Growth:
         return self.exponent > MOST_EXPONENT or any(slope > MOST_EXPONENT for _, slope in self.parts.values())
 
 
-def measure(work: Work, size: int) -> Measured:
-    """Run some work on an input of a size in a process of its own."""
+def measure(work: Work, size: int, *, collects: bool = True) -> Measured:
+    """Run some work on an input of a size in a process of its own, with Python's garbage collector or not."""
     here, there = multiprocessing.get_context("fork").Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_measured, args=(work, size, there))
+    process = multiprocessing.get_context("fork").Process(
+        target=_measured, args=(work, size, there, collects)
+    )
     process.start()
     there.close()
     try:
@@ -79,8 +81,10 @@ def measure(work: Work, size: int) -> Measured:
     return found
 
 
-def _measured(work: Work, size: int, answer: Connection) -> None:
+def _measured(work: Work, size: int, answer: Connection, collects: bool) -> None:
     gc.freeze()  # else a large input has what the parent holds gone through and copied, a small one not
+    if not collects:
+        gc.disable()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + ENDED, resource.RLIM_INFINITY))
     started = time.process_time()
@@ -94,22 +98,25 @@ def grown(group: str, kind: str, work: Work, smallest: int, largest: int) -> Gro
 
     Other work on the machine makes it slower and never faster. So where two sizes do not show that it is
     linear, the sizes between and above are measured too, all of them some times, and the least counts.
+
+    The garbage collector is off: it goes through all there is when that has grown by a quarter, which takes
+    at most so many times as long as the work makes objects, but begins where an input is large enough.
     """
     size = smallest
-    while (first := measure(work, size)).seconds < ENOUGH_SECONDS and size * 4 < largest:
+    while (first := measure(work, size, collects=False)).seconds < ENOUGH_SECONDS and size * 4 < largest:
         size = int(min(size * max(2.0, min(8.0, ENOUGH_SECONDS / max(first.seconds, 1e-3))), largest / 4))
-    last = measure(work, size * 4)
+    last = measure(work, size * 4, collects=False)
     found = _growth(group, kind, [first, last])
     if first.seconds > TOO_LONG or not (found.bad or exponent([first, last]) > CLEAR):
         return found
-    least = [first, measure(work, size * 2), last]
+    least = [first, measure(work, size * 2, collects=False), last]
     if last.seconds < TOO_LONG:
-        least.append(measure(work, size * 8))
+        least.append(measure(work, size * 8, collects=False))
     found = _growth(group, kind, least)
     for repeated in range(MOST_REPEATS):
         if math.isinf(least[-1].seconds) or (repeated >= LEAST_REPEATS and not found.bad):
             break
-        least = [_least(point, measure(work, point.size)) for point in least]
+        least = [_least(point, measure(work, point.size, collects=False)) for point in least]
         found = _growth(group, kind, least)
     return found
 

@@ -53,7 +53,8 @@ def _clock(seconds: Work, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Have measurements take what ``seconds`` says in its parts; returns the sizes that are asked for."""
     asked: list[int] = []
 
-    def measured(work: Work, size: int) -> Measured:
+    def measured(work: Work, size: int, *, collects: bool) -> Measured:
+        assert not collects
         asked.append(size)
         outcome = work(size)
         return Measured(size, sum(outcome.parts.values()), 1, outcome)
@@ -185,3 +186,10 @@ def test_what_the_parent_holds_is_not_gone_through_by_the_measured_process() -> 
     frozen = int(measure(lambda size: Outcome(str(gc.get_freeze_count())), 1).outcome.text)
     assert frozen > 10_000
     assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_the_collector_is_on_or_off_in_the_measured_process_alone(collects: bool) -> None:
+    found = measure(lambda size: Outcome(str(gc.isenabled())), 1, collects=collects)
+    assert found.outcome.text == str(collects)
+    assert gc.isenabled()
