@@ -4,10 +4,10 @@
 is, ja, liv, ru, uk, zh; recipes/data/parallel.py) as stories whose paragraphs are their lines. A name is a
 run of up to three words with capitals within a sentence, which the references of the language write with a
 capital nearly always and which are no common words of English. In one line of a story at a time a name is
-replaced by another of as many words, of the same set, in all its places in that line, or is removed.
-Counted are the lines in which ``fidelity/`` says something that it does not say of the sound story: shown
-by default, and behind a stroke for review too. The estimator bears out what rules suspect where its encoder
-is installed. Reads MTQA_DATA.
+replaced by another of as many words, of the same language's references, in all its places in that line, or
+is removed. Counted are the lines in which ``fidelity/`` says something that it does not say of the sound
+story: shown by default, and behind a stroke for review too. The estimator bears out what rules suspect
+where its encoder is installed. Reads MTQA_DATA (by default ../shared/data).
 """
 
 from __future__ import annotations

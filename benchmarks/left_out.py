@@ -4,18 +4,22 @@ Documents are made of the report half of the blocks of wmt21-parallel to wmt23-p
 (recipes/data/parallel.py), a professional translation of each, in paragraphs of three sentences; nothing
 was fitted on them. In each one sentence of the English is dropped, or one of the source, the first and the
 last but for "last"; "two" are two neighbours with the English of one. "Joined": two English sentences made
-one by ", and", of which nothing is missing. A finding counts if it names the sentence; "false" are findings
-of ``fidelity/omitted`` and ``fidelity/added`` that name another. Counted are those that are shown by
-default, certain and likely, and behind a stroke all of them.
+one by ", and", of which nothing is missing. "Clause": of one English sentence at least two fifths are left
+out, at a comma or a conjunction, and the paragraphs, of one to four sentences, begin at the same sentences on
+both sides; what is said of its neighbours is false. A finding counts if it names the sentence; "false" are
+findings of ``fidelity/omitted`` and ``fidelity/added`` that name another. Counted are those that are shown by
+default, certain and likely, and behind a stroke all of them. ``--half calibration`` reads the other half.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from mtqa.checks.fidelity_added import AddedSentence
 from mtqa.checks.fidelity_omitted import OmittedSentence
@@ -31,7 +35,21 @@ from recipes.data.stories import DATA
 _FEWEST, _PARAGRAPH, _QUOTED = 5, 3, 25
 _UNSPACED = ("ja", "zh")
 _STOPS, _CLOSERS = ".!?…。！？", "\"'”’»」』）) "
-KINDS = ("sound", "left out", "left out, last", "left out of two", "put in", "joined", "joined, of two")
+#: Where a clause begins, and the shares of a sentence that may be left out of it.
+_CLAUSE = re.compile(
+    r"(?:[,;:]|\s[–—-])\s+(?=\w)|\s(?=(?:and|but|or|because|while|when|after|before|although|since|that|which|who)\s)"
+)
+_LEAST, _MOST, _WORDS = 0.4, 0.75, 4
+KINDS = (
+    "sound",
+    "left out",
+    "left out, last",
+    "left out of two",
+    "put in",
+    "joined",
+    "joined, of two",
+    "clause",
+)
 
 
 @dataclass(frozen=True)
@@ -60,8 +78,9 @@ def stories(block: ParallelBlock, chance: random.Random) -> Iterator[Story]:
     if len(english) < _FEWEST:
         return
 
+    space = "" if block.language in _UNSPACED else " "
+
     def made(kind: str, left: Sequence[str], right: Sequence[str], lost: str = "", added: str = "") -> Story:
-        space = "" if block.language in _UNSPACED else " "
         document = replace(segment_text(_text(left, " ")), source=_text(right, space))
         return Story(kind, attach(document, language=block.language), lost, added)
 
@@ -76,6 +95,38 @@ def stories(block: ParallelBlock, chance: random.Random) -> Iterator[Story]:
     kept = chance.randrange(2)
     pair = source[at : at + 2]
     yield made("left out of two", [english[at + kept]], pair, lost=pair[1 - kept])
+    yield from _shortened(block, english, source, random.Random(f"{block.id} clause"))
+
+
+def _shortened(
+    block: ParallelBlock, english: Sequence[str], source: Sequence[str], chance: random.Random
+) -> Iterator[Story]:
+    """The story with a long clause left out of one sentence."""
+    places = [(at, short) for at, text in enumerate(english) for short in without_clause(text)]
+    if not places:
+        return
+    at, short = chance.choice(places)
+    sizes = [chance.randint(1, 4) for _ in english]
+    space = "" if block.language in _UNSPACED else " "
+    document = segment_text(_paragraphs([*english[:at], short, *english[at + 1 :]], sizes, " "))
+    document = replace(document, source=_paragraphs(source, sizes, space))
+    yield Story("clause", attach(document, language=block.language), source[at], short)
+
+
+def without_clause(text: str) -> Iterator[str]:
+    """An English sentence without what stands before, or behind, a comma or conjunction in it."""
+    stop = text.rstrip(_CLOSERS)[-1:]
+    for match in _CLAUSE.finditer(text):
+        before, behind = text[: match.start()], text[match.end() :]
+        for kept in (before + stop, behind[:1].upper() + behind[1:]):
+            if _LEAST <= 1 - len(kept) / len(text) <= _MOST and len(kept.split()) >= _WORDS:
+                yield kept
+
+
+def _paragraphs(texts: Sequence[str], sizes: Sequence[int], space: str) -> str:
+    ends = list(accumulate(sizes))
+    cuts = [space.join(texts[end - size : end]) for size, end in zip(sizes, ends, strict=True)]
+    return "\n\n".join(filter(None, cuts))
 
 
 def _without(texts: Sequence[str], at: int) -> list[str]:
@@ -93,15 +144,19 @@ def names(story: Story, suspicion: Suspicion) -> bool:
     return bool((lost and lost in suspicion.message) or (added and said and said in story.put_in))
 
 
-def measured(of_each: int) -> dict[str, dict[str, Counter[str]]]:
+def measured(
+    of_each: int, half: str = "report", kinds: Sequence[str] = KINDS
+) -> dict[str, dict[str, Counter[str]]]:
     """Counts by language and kind, of so many blocks of each set in a language."""
     grade = {key: row.grade for key, row in with_source(load_calibration()).checks.items()}
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for name, language in languages():
         chance = random.Random(f"{name} {language}")
-        found = [b for b in blocks(name, language) if b.half == "report" and any(b.translations())]
+        found = [b for b in blocks(name, language) if b.half == half and any(b.translations())]
         for block in chance.sample(found, min(of_each, len(found))):
             for story in stories(block, chance):
+                if story.kind not in kinds:
+                    continue
                 count = counts[language][story.kind]
                 count["stories"] += 1
                 count["sentences"] += len(story.document.segments)
@@ -117,10 +172,11 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--blocks", type=int, default=10, help="blocks of each set in a language")
+    parser.add_argument("--half", choices=("report", "calibration"), default="report")
     options = parser.parse_args()
     if not (DATA / "wmt21-parallel").is_dir():
         raise SystemExit(f"no wmt21-parallel at {DATA} (set MTQA_DATA)")
-    counts = measured(options.blocks)
+    counts = measured(options.blocks, options.half)
     every: dict[str, Counter[str]] = {
         kind: sum((row[kind] for row in counts.values()), Counter()) for kind in KINDS
     }
@@ -131,7 +187,7 @@ def main() -> None:
 
 def _cell(kind: str, count: Counter[str]) -> str:
     """Found of the stories with a change; false findings per 1,000 sentences of the sound ones."""
-    if kind in ("sound", "joined", "joined, of two"):
+    if kind in ("sound", "joined", "joined, of two", "clause"):
         rates = [1000 * count[f"{which} false"] / max(1, count["sentences"]) for which in ("shown", "every")]
         return f"{rates[0]:.1f} / {rates[1]:.1f} false in 1,000"
     shares = [count[f"{which} found"] / max(1, count["stories"]) for which in ("shown", "every")]
