@@ -178,8 +178,8 @@ def regraded(
             row["alarms_per_1000"] * sentences / 1000,
             row["alarms_per_1000"] * sentences / 1000,
             row["alarms_per_1000"],
-            row["firings_on_translations_per_1000"],
-            row["firings_on_translations_per_1000"],
+            row.get("firings_on_translations_per_1000", 0.0),
+            row.get("firings_on_translations_per_1000", 0.0),
             row["confidence"],
         )
         for key, row in table["checks"].items()

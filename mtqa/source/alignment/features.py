@@ -149,6 +149,13 @@ class LinkFeatures:
         within = self._english(list(self.sides.english_opens), down) - english
         yield within + self._source(list(self.sides.source_opens), right) - source
 
+    def one_sided_borders(self, down: int, right: int) -> Matrix:
+        """How many more borders between paragraphs a link runs over on one side than on the other."""
+        english = self._english(list(self.sides.english_opens), down)
+        source = self._source(list(self.sides.source_opens), right)
+        english = english - self._last(list(self.sides.english_opens), 1, columns=False)
+        return np.abs(english - (source - self._last(list(self.sides.source_opens), 1, columns=True)))
+
     def _union(self, found: SharedItems, what: str, right: int) -> Matrix:
         """Finds in ``right`` source sentences together."""
         single: Matrix = getattr(found, what)

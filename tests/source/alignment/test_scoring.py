@@ -4,8 +4,12 @@ import numpy as np
 
 from mtqa.resources import models_dir
 from mtqa.source.alignment.align import align
-from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES, LinkFeatures
+from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES, LinkFeatures, SentenceLists
+from mtqa.source.alignment.lattice import full
+from mtqa.source.alignment.lengths import lengths
+from mtqa.source.alignment.lexicon import lexicon
 from mtqa.source.alignment.scoring import weights
+from mtqa.source.alignment.sentence import read_english, read_source
 
 
 def test_the_file_names_every_feature_of_every_set():
@@ -51,3 +55,20 @@ def test_links_of_more_sentences_than_there_are_are_not_weighed(monkeypatch):
     assert set(weighed) == set(timed) == {(1, 1)}
     align(["The minister left.", "He is in Paris."], ["Le ministre est parti à Paris."], "fr")
     assert set(weighed) == set(timed) == {(1, 1), (2, 1)}
+
+
+def test_a_border_between_paragraphs_on_one_side_counts_and_one_on_both_does_not():
+    words = lexicon("")
+    sentences = ["It rained.", "The streets were full of people.", "Nobody left."]
+    sides = SentenceLists(
+        [read_english(text, words) for text in sentences],
+        [read_source(text, words) for text in sentences],
+        np.array([1, 1, 0], np.float32),
+        np.array([1, 1, 0], np.float32),
+    )
+    compared = LinkFeatures(sides, full(3, 3), lengths(""), words)
+    assert compared.one_sided_borders(2, 1)[0, 1] == 1  # two sentences of two paragraphs
+    assert compared.one_sided_borders(2, 1)[1, 1] == 0  # of one paragraph
+    assert compared.one_sided_borders(1, 2)[0, 0] == 1
+    assert compared.one_sided_borders(2, 2)[0, 0] == 0  # both sides run over it
+    assert not compared.one_sided_borders(1, 1).any()
