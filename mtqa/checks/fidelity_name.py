@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
+from mtqa.language.words import WORD
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.match import Names, match_names, sound_difference
@@ -20,6 +21,7 @@ from mtqa.source.names.source_names import (
     rare_in,
     source_words,
 )
+from mtqa.source.names.unsaid import Compared, unsaid_names
 
 #: Share of its weight in which a name may differ from a word of the source to be a garbled form of it.
 _GARBLED = 0.5
@@ -48,12 +50,14 @@ class ForeignName(FidelityCheck):
     cities in all languages of the tables, Chinese, Japanese and Arabic among them, where other names
     are left alone.
 
-    Rules: ``nation`` the source names another nation; ``replaced`` it has another name, and nothing
-    like this one; ``other`` the same, but what the source has instead may not be a name; ``garbled`` it
-    has a name that is a little like this one; ``added`` nothing like it stands in the source, and
-    nothing instead; ``unheard`` the same for well-known names in scripts without capitals; ``lost`` a
-    well-known name of the source that the English leaves out; ``two-forms`` the English writes a word of the
-    source in another way than before.
+    Rules: ``nation`` the source names another nation; ``replaced`` it has another name, and nothing like
+    this one; ``other`` the same, but what the source has instead may not be a name; ``unlisted`` the same
+    in languages of which it is not known how common words are; ``garbled`` it has a name that is a little
+    like this one; ``added`` nothing like it stands in the source, and nothing instead; ``unheard`` the same
+    for well-known names in scripts without capitals; ``lost`` a well-known name of the source that the
+    English leaves out; ``two-forms`` the English writes a word of the source in another way than before;
+    ``exchanged`` the source has a name that the story writes elsewhere, and the English another one;
+    ``unsaid`` the same with nothing instead.
 
     Source: MQM, Accuracy/Mistranslation (named entities); nations, languages and cities from Unicode
     CLDR; romanisation after ISO 9, BGN/PCGN, ELOT 743 and ISO 15919.
@@ -73,6 +77,7 @@ class ForeignName(FidelityCheck):
         links = [link for link in bitext.links if link.english and link.source]
         matched = [(link, names) for link in links if (names := _names(document, bitext, link))]
         found = [each for link, names in matched for each in self._faults(document, bitext, link, names)]
+        found += self._unsaid(document, bitext, matched)
         for form in second_forms(names for _, names in matched):
             if not document.is_masked(form.name.span):
                 message = (
@@ -80,6 +85,24 @@ class ForeignName(FidelityCheck):
                 )
                 found.append(Suspicion(self.id, form.name.span, message, "two-forms"))
         yield from sorted(found, key=lambda suspicion: suspicion.span)
+
+    def _unsaid(
+        self, document: Document, bitext: Bitext, matched: Sequence[tuple[Link, Names]]
+    ) -> Iterator[Suspicion]:
+        """Names that the story writes elsewhere, and that the English of a link has not."""
+        compared = [
+            Compared(
+                names,
+                list(source_words(bitext.source_of(link))),
+                [match[0] for match in WORD.finditer(document.text, *_stretch(link))],
+            )
+            for link, names in matched
+        ]
+        for unsaid in unsaid_names(compared):
+            where = unsaid.instead.span if unsaid.instead else matched[unsaid.link][0].english[0].span
+            if not document.is_masked(where):
+                message = f"The source has “{unsaid.word.word}” here, “{unsaid.name}” elsewhere in the story."
+                yield Suspicion(self.id, where, message, "exchanged" if unsaid.instead else "unsaid")
 
     def _faults(self, document: Document, bitext: Bitext, link: Link, names: Names) -> Iterator[Suspicion]:
         source = bitext.source_of(link)
@@ -97,11 +120,16 @@ class ForeignName(FidelityCheck):
 
 def _names(document: Document, bitext: Bitext, link: Link) -> Names | None:
     """The names of both sides of a link; None where it is no sentence."""
-    span = Span(link.english[0].start, link.english[-1].end)
+    span = Span(*_stretch(link))
     source = bitext.source_of(link)
     if len(span) + len(source) > _LONGEST:
         return None
     return match_names(document.text, span, source, bitext.language)
+
+
+def _stretch(link: Link) -> tuple[int, int]:
+    """Where the English of a link begins and ends."""
+    return link.english[0].start, link.english[-1].end
 
 
 def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
@@ -133,14 +161,14 @@ def _fault(
         return _Fault("replaced", name.span, sure[0].word)
     if name.nation in home_nations(language):
         return None
-    return _weak_fault(name, names, source)
+    return _weak_fault(name, names, source, language)
 
 
-def _weak_fault(name: EnglishName, names: Names, source: str) -> _Fault | None:
+def _weak_fault(name: EnglishName, names: Names, source: str, language: str) -> _Fault | None:
     """A name of the English that stands against no name of the source."""
     unsure = [word.word for word in names.lost if not word.opening]
     if unsure:
-        return _Fault("other", name.span, unsure[0])
+        return _Fault("other" if has_list(language) else "unlisted", name.span, unsure[0])
     if names.cased or name.nation:
         return _Fault("added", name.span, "")
     if name.known and all(
