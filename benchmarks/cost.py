@@ -32,6 +32,8 @@ WORDS = 25
 
 #: A story of 15 sentences, and how many a long one has.
 SHORT, LONG = "ministers-call.txt", 300
+#: A ceiling on memory, in MB, that a long story is checked under.
+CEILING = 1100
 
 
 def stories(number: int | None = None) -> list[Document]:
@@ -115,6 +117,9 @@ def memory() -> Iterator[tuple[str, float]]:
         yield "peak memory, 15 sentences, without fluency model, MB", peak_mb(short, "--no-fluency")
         name = f"peak memory, {LONG} sentences, without round trips, MB"
         yield name, peak_mb(long, "--no-round-trip")
+        yield f"peak memory, {LONG} sentences, all, MB", peak_mb(long)
+        name = f"peak memory, {LONG} sentences, all, --memory {CEILING}, MB"
+        yield name, peak_mb(long, "--memory", str(CEILING))
 
 
 def row(name: str, value: float, before: Mapping[str, float]) -> str:

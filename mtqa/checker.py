@@ -35,6 +35,7 @@ from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, s
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.judge.ignoring import heeding_comments
 from mtqa.language.detection import require_english
+from mtqa.models.ceiling import ceiling, give_back, peak_bytes
 from mtqa.models.memory import Progress
 from mtqa.repair import repairs
 from mtqa.repair.proof import Accept, most_by_rule, proven, remembered
@@ -48,6 +49,9 @@ from mtqa.translation.loading import pair_name
 _BREAK = "break/"
 #: Breaks whose one right edit the check itself knows.
 _EXACT = frozenset({"break/attribution:comma", "break/lowercase:address"})
+
+#: Segments from which on reading a story leaves buffers that are worth giving back.
+_LONG = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,9 @@ class Checker:
         windows = self._windows(examined)
         repaired = self._repaired(examined, windows)
         findings = self._judge.findings(examined.document, repaired)
+        if len(document.segments) >= _LONG:
+            give_back()
+        ceiling().tell(peak_bytes())
         return self.heeding_comments(self._report(examined, windows, findings))
 
     def heeding_comments(self, report: DocumentReport) -> DocumentReport:

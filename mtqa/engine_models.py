@@ -8,6 +8,7 @@ from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.fluency.loading import remember_fluency
 from mtqa.fluency.reading import FluencyReader
+from mtqa.models.ceiling import ceiling
 from mtqa.settings import Settings
 from mtqa.source.back.translators import BackTranslators
 from mtqa.tagger import Tagger
@@ -29,8 +30,10 @@ class EngineModels:
     def of(cls, settings: Settings, memory: int = 0) -> EngineModels:
         """What the settings ask for; ``memory``: bytes that each model's answers may take in memory.
 
+        The process keeps within ``settings.memory`` from here on.
         Raises ConfigError for a pivot that does not exist, ModelError for a model that cannot be had.
         """
+        ceiling().limit(settings.memory)
         tagger = Tagger.when_needed(cache_dir=settings.cache_dir) if settings.tagger else None
         if tagger and memory:
             tagger.remember(memory)

@@ -133,6 +133,15 @@ class Settings(BaseModel):
     threads: Annotated[
         int, Effect.RUNNING, Field(ge=1, le=256, description="Threads that the models compute with.")
     ] = 1
+    memory: Annotated[
+        int | None,
+        Effect.RUNNING,
+        Field(
+            ge=100,
+            description="Memory, in MB, that a process is to keep within: models go and come for it, "
+            "which takes time. (default: no ceiling)",
+        ),
+    ] = None
     device: Annotated[
         Literal["cpu", "cuda", "mps"], Effect.RESULT, Field(description="Where the models compute.")
     ] = "cpu"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.audit.job import Job, Task
 from mtqa.errors import ConfigError, InputError, ModelError, MtqaError
+from mtqa.models.ceiling import ceiling
 
 #: What a disk that is full, or a quota that is used up, says.
 FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class ShardResult:
     """Counts of a shard that is on disk: its stories (those with an error too), judged sentences,
-    findings of all grades, and stories with an error."""
+    findings of all grades, and stories with an error. ``too_large``: the worker that made it holds more
+    memory than the settings allow."""
 
     shard: int
     stories: int
     sentences: int
     findings: int
     errors: int
+    too_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ class Worker:
                 findings += len(rows.findings)
                 errors += rows.story.get("error") is not None
                 self._tell(ShardPart(task.shard, count, sentences))
-        return ShardResult(task.shard, count, sentences, findings, errors)
+        return ShardResult(task.shard, count, sentences, findings, errors, ceiling().passed())
 
     def _judged(self, story: AuditedStory) -> DocumentReport | str:
         """What was found in a story, or why it was not judged."""

@@ -17,6 +17,7 @@ from mtqa.errors import ModelError
 from mtqa.estimate import KINDS, Estimate, WordEstimate
 from mtqa.estimator.embeddings import EmbeddingTable
 from mtqa.estimator.encoding import Tokenizer, Tokens, Window, windows_of, words_of
+from mtqa.models.ceiling import ceiling
 from mtqa.models.checksums import installed_checksums
 from mtqa.models.local import TOKENIZER
 from mtqa.models.memory import Recent
@@ -107,7 +108,12 @@ class Estimator:
 
     @cached_property
     def _model(self) -> Loaded:
+        ceiling().loading(self)
         return self._load()
+
+    def release(self) -> None:
+        """Let go of the model; it is loaded again when needed."""
+        self.__dict__.pop("_model", None)
 
     def _read(self, english: str, source: str) -> Estimate:
         tokenizer = self._model.tokenizer

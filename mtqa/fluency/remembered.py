@@ -12,6 +12,7 @@ import numpy as np
 from mtqa.fluency.heads import heads_of
 from mtqa.fluency.reading import FloatArray, Surprisals
 from mtqa.fluency.story_text import StoryText, story_text
+from mtqa.models.ceiling import ceiling
 from mtqa.models.memory import AnswerFormat, Memory, RememberedAnswers, parsed_json
 
 if TYPE_CHECKING:
@@ -42,8 +43,13 @@ class RememberedFluency:
     def model(self) -> FluencyModel:
         """The model itself. Raises ModelError if it cannot be loaded."""
         if self._loaded is None:
+            ceiling().loading(self)
             self._loaded = self._load()
         return self._loaded
+
+    def release(self) -> None:
+        """Let go of the model; it is loaded again when needed."""
+        self._loaded = None
 
     def read(self, text: str) -> RememberedReading:
         """As ``FluencyModel.read``."""

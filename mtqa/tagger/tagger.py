@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.document import Block, Document, Segment, Span
 from mtqa.errors import ModelError
+from mtqa.models.ceiling import ceiling
 from mtqa.models.checksums import installed_checksums
 from mtqa.models.memory import Recent
 from mtqa.resources import models_dir
@@ -92,7 +93,12 @@ class Tagger:
 
     @cached_property
     def _model(self) -> tuple[InferenceSession, Encoder]:
+        ceiling().loading(self)
         return self._load()
+
+    def release(self) -> None:
+        """Let go of the model; it is loaded again when needed."""
+        self.__dict__.pop("_model", None)
 
     def boundaries(self, document: Document) -> list[float]:
         """The log odds of a false break for each of ``document.boundaries``, in order."""

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from mtqa.errors import ModelError
 from mtqa.evidence import Likelihood
+from mtqa.models.ceiling import ceiling
 from mtqa.models.memory import AnswerFormat, Memory, Progress, RememberedAnswers, parsed_json
 from mtqa.translation import windows
 from mtqa.translation.translator import Contrast, TranslatorPair
@@ -44,7 +45,12 @@ class RememberedPair:
 
     @cached_property
     def _pair(self) -> TranslatorPair:
+        ceiling().loading(self)
         return self._load()
+
+    def release(self) -> None:
+        """Let go of the translators; they are loaded again when needed."""
+        self.__dict__.pop("_pair", None)
 
     def round_trips(
         self, texts: Iterable[str], progress: Progress | None = None

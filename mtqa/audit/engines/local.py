@@ -99,6 +99,9 @@ class _Pool:
             if len(self._processes) == self._size:
                 free, result = self._next()
                 yield result
+                if result.too_large:
+                    self._end(free)
+                    free = self._start()
             else:
                 free = self._start()
             free.give(task)
@@ -116,6 +119,10 @@ class _Pool:
         process = _Process(self._job)
         self._processes.append(process)
         return process
+
+    def _end(self, process: _Process) -> None:
+        process.end()
+        self._processes.remove(process)
 
     def _next(self) -> tuple[_Process, ShardResult]:
         """The next process that is done with its task, and its result."""

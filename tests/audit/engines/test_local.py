@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.audit.engines import EngineOptions
+from mtqa.audit.engines import EngineOptions, local
 from mtqa.audit.engines.local import run
 from mtqa.audit.job import ArchivePart, Job, PartKind, Task
 from mtqa.audit.shards import make_ready
@@ -49,6 +49,35 @@ def test_each_story_is_told_before_its_shard_is_done(tmp_path: Path) -> None:
     (result,) = run(here, iter([Task(0, parts)]), options)
     assert [(part.shard, part.stories) for part in told] == [(0, 1), (0, 2), (0, 3)]
     assert told[-1].sentences == result.sentences > 0
+
+
+def test_a_worker_that_holds_too_much_is_replaced_before_the_next_task(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    here, started = job(tmp_path), list[object]()
+    start = local._Pool._start
+    monkeypatch.setattr(local._Pool, "_start", lambda pool: started.append(1) or start(pool))
+    monkeypatch.setenv("PYTHONPATH", f"{Path(__file__).parents[3]}")
+    monkeypatch.setattr("mtqa.audit.engines.local.serve", serve_large)
+    results = list(run(here, tasks(here, 3), EngineOptions(workers=1)))
+    assert [(result.shard, result.too_large) for result in results] == [(0, False), (1, True), (2, False)]
+    assert len(started) == 2
+    assert "died" not in capfd.readouterr().err
+
+
+def serve_large(job: Job, pipe: object) -> None:
+    """As ``serve``, by a worker that holds too much after the second shard."""
+    from dataclasses import replace
+
+    from mtqa.audit.engines import local as local_process
+    from mtqa.audit.worker import ShardResult, Worker
+
+    class Large(Worker):
+        def run(self, task: Task) -> ShardResult:
+            return replace(super().run(task), too_large=task.shard == 1)
+
+    local_process.Worker = Large  # type: ignore[misc]
+    local_process.serve(job, pipe)  # type: ignore[arg-type]
 
 
 def test_a_task_that_kills_its_worker_twice_is_rows_with_an_error(
