@@ -1,9 +1,10 @@
-"""What a check costs: ``python -m benchmarks.cost [--rounds N] [--json FILE] [--against FILE]``.
+"""What a check costs: ``python -m benchmarks.cost [--rounds N] [--only PART] [--long N] [--json FILE]``.
 
 Processor time of checking the fixture stories with nothing in the cache, models loaded, on one thread,
 per sentence of 25 words (all words of judged sentences, divided by 25), by what reads along; the best
 of some rounds, since other work on the machine only ever adds. Then the peak memory of whole processes
-of ``mtqa check``. ``--json`` keeps the figures, and ``--against`` prints kept ones beside these.
+of ``mtqa check``, and of a long story without and with a ceiling on memory. ``--json`` keeps the figures,
+and ``--against FILE`` prints kept ones beside these.
 """
 
 from __future__ import annotations
@@ -82,16 +83,16 @@ def times(number: int | None, rounds: int) -> Iterator[tuple[str, float]]:
         yield f"{name}, ms a sentence", milliseconds(work, number, rounds) / units
 
 
-def long_story(place: Path) -> Path:
-    """The fixture stories one after the other, again and again, up to ``LONG`` judged sentences."""
+def long_story(place: Path, length: int) -> Path:
+    """The fixture stories one after the other, again and again, up to so many judged sentences."""
     paragraphs: list[str] = []
     count = 0
     documents = stories()
-    while count < LONG:
+    while count < length:
         for document in documents:
             for block in document.blocks:
                 judged = [document.slice(segment) for segment in block.segments if segment.judged]
-                paragraphs += [" ".join(judged[: max(0, LONG - count)])] if judged else []
+                paragraphs += [" ".join(judged[: max(0, length - count)])] if judged else []
                 count += len(judged)
     path = place / "long.txt"
     path.write_text("\n\n".join(filter(None, paragraphs)), "utf-8")
@@ -99,26 +100,33 @@ def long_story(place: Path) -> Path:
 
 
 def peak_mb(story: Path, *options: str) -> float:
-    """Most memory that a process of ``mtqa check`` held, in MB, the pages of mapped files included."""
+    """Most memory that a process of ``mtqa check`` held, in MB (1,000,000 bytes, as ``--memory`` counts),
+    the pages of mapped files included."""
     command = [sys.executable, "-m", "mtqa", "check", str(story), "--no-cache", *options]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in {0, 1}:
         raise SystemExit(f"{' '.join(command)}: failed")
-    return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 2**10) / 1_000_000
 
 
-def memory() -> Iterator[tuple[str, float]]:
-    """Peak memory by what was checked."""
+def memory(length: int) -> Iterator[tuple[str, float]]:
+    """Peak memory by what was checked; the long story has so many judged sentences."""
     with tempfile.TemporaryDirectory() as place:
-        short, long = fixtures_dir() / SHORT, long_story(Path(place))
+        short, long = fixtures_dir() / SHORT, long_story(Path(place), length)
         yield "peak memory, 15 sentences, all, MB", peak_mb(short)
         yield "peak memory, 15 sentences, without fluency model, MB", peak_mb(short, "--no-fluency")
-        name = f"peak memory, {LONG} sentences, without round trips, MB"
+        name = f"peak memory, {length} sentences, without round trips, MB"
         yield name, peak_mb(long, "--no-round-trip")
-        yield f"peak memory, {LONG} sentences, all, MB", peak_mb(long)
-        name = f"peak memory, {LONG} sentences, all, --memory {CEILING}, MB"
+
+
+def with_ceiling(length: int) -> Iterator[tuple[str, float]]:
+    """Peak memory of a story of so many judged sentences without and with a ceiling."""
+    with tempfile.TemporaryDirectory() as place:
+        long = long_story(Path(place), length)
+        yield f"peak memory, {length} sentences, all, MB", peak_mb(long)
+        name = f"peak memory, {length} sentences, all, --memory {CEILING}, MB"
         yield name, peak_mb(long, "--memory", str(CEILING))
 
 
@@ -143,6 +151,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--stories", type=int, help="time the first so many alone (default: all)")
+    parser.add_argument("--only", choices=("times", "memory", "ceiling"), help="measure this part alone")
+    parser.add_argument("--long", type=int, default=LONG, help="sentences of a long story (default: 300)")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--against", type=Path, help="a file that --json wrote, to print beside these")
     arguments = parser.parse_args()
@@ -150,7 +160,13 @@ def main() -> None:
     units = sentences(stories(arguments.stories))
     print(f"{units:.0f} sentences of {WORDS} words; one core each{'; now, before' if before else ''}")
     now = {}
-    for name, value in chain(times(arguments.stories, arguments.rounds), memory()):
+    parts = {
+        "times": times(arguments.stories, arguments.rounds),
+        "memory": memory(arguments.long),
+        "ceiling": with_ceiling(arguments.long),
+    }
+    chosen = [parts[arguments.only]] if arguments.only else parts.values()
+    for name, value in chain.from_iterable(chosen):
         now[name] = value
         print(row(name, value, before), flush=True)
     if arguments.json:

@@ -45,6 +45,7 @@ class MemoryCeiling:
         self._warn = warn
         self.limit(megabytes)
         self._loaded: list[weakref.ReferenceType[Released]] = []
+        self._let_go: weakref.WeakSet[Released] = weakref.WeakSet()
 
     def limit(self, megabytes: int | None) -> None:
         """From here on this is the ceiling."""
@@ -54,17 +55,21 @@ class MemoryCeiling:
     def loading(self, model: Released) -> None:
         """Make room for a model that is about to be loaded: others go, in the order in which they came.
 
-        A model that is in use all the same stays in memory until it is not. Where the process is above the
-        ceiling without any model, all stay from then on.
+        Each goes once at most, so that none is loaded more than twice however low the ceiling is. A model
+        that is in use all the same stays in memory until it is not. Where the process is above the ceiling
+        without any model, all stay from then on.
         """
         loaded = [there for ref in self._loaded if (there := ref()) is not None and there is not model]
         if self.megabytes is not None and not self._hopeless and not self._fits(_NEXT):
             give_back()
-            while loaded and not self._fits(_NEXT):
-                loaded.pop(0).release()
+            first_time = [there for there in loaded if there not in self._let_go]
+            while first_time and not self._fits(_NEXT):
+                gone = first_time.pop(0)
+                loaded.remove(gone)
+                self._let_go.add(gone)
+                gone.release()
                 gc.collect()
                 give_back()
-            # Models would come and go for nothing.
             self._hopeless = not loaded and not self._fits(0)
         self._loaded = [*map(weakref.ref, loaded), weakref.ref(model)]
 

@@ -45,9 +45,12 @@ def cores() -> int:
 
 
 class _Process:
-    """A worker process, the task that it has, and how often that task has killed one."""
+    """A worker process, the task that it has, and how often that task has killed one.
 
-    def __init__(self, job: Job) -> None:
+    ``is_trial``: it stands for one that held too much memory, and has done no task yet.
+    """
+
+    def __init__(self, job: Job, *, is_trial: bool = False) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(job, theirs), daemon=True, name="mtqa-audit")
@@ -55,6 +58,7 @@ class _Process:
         theirs.close()  # so that the pipe ends when the process does
         self.task: Task | None = None
         self.deaths = 0
+        self.is_trial = is_trial
 
     def give(self, task: Task, deaths: int = 0, reason: str = "") -> None:
         """Give it a task; with a reason, one to give up. A dead process is noticed when it is read."""
@@ -93,15 +97,14 @@ class _Pool:
         self._job, self._size, self._told = job, options.workers or cores(), options.told
         self._processes: list[_Process] = []
         self._given_up = 0
+        self._replaces_large = True
 
     def results(self, tasks: Iterator[Task]) -> Iterator[ShardResult]:
         for task in tasks:
             if len(self._processes) == self._size:
                 free, result = self._next()
                 yield result
-                if result.too_large:
-                    self._end(free)
-                    free = self._start()
+                free = self._after(free, result)
             else:
                 free = self._start()
             free.give(task)
@@ -115,14 +118,28 @@ class _Pool:
         for process in self._processes:
             process.end()
 
-    def _start(self) -> _Process:
-        process = _Process(self._job)
+    def _start(self, *, is_trial: bool = False) -> _Process:
+        process = _Process(self._job, is_trial=is_trial)
         self._processes.append(process)
         return process
 
-    def _end(self, process: _Process) -> None:
-        process.end()
-        self._processes.remove(process)
+    def _after(self, free: _Process, result: ShardResult) -> _Process:
+        """The process that takes the next task: another one, where the free one holds too much memory.
+
+        Where one in such a place holds too much after its first task, none is replaced from then on: each
+        would load all models for one task.
+        """
+        if result.too_large and free.is_trial and self._replaces_large:
+            self._replaces_large = False
+            log(
+                "a new worker holds more memory than the ceiling after one shard: they are no longer replaced"
+            )
+        free.is_trial = False
+        if not (result.too_large and self._replaces_large):
+            return free
+        free.end()
+        self._processes.remove(free)
+        return self._start(is_trial=True)
 
     def _next(self) -> tuple[_Process, ShardResult]:
         """The next process that is done with its task, and its result."""

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from mtqa.audit.engines import EngineOptions, local
 from mtqa.audit.engines.local import run
 from mtqa.audit.job import ArchivePart, Job, PartKind, Task
 from mtqa.audit.shards import make_ready
-from mtqa.audit.worker import ShardPart, WorkerFault
+from mtqa.audit.worker import ShardPart, Worker, WorkerFault
 from mtqa.errors import ConfigError, InputError, ModelError, MtqaError
 from tests.audit.archives import job, text_of
 from tests.audit.conftest import rows
@@ -51,33 +53,48 @@ def test_each_story_is_told_before_its_shard_is_done(tmp_path: Path) -> None:
     assert told[-1].sentences == result.sentences > 0
 
 
-def test_a_worker_that_holds_too_much_is_replaced_before_the_next_task(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("large", "workers", "told"),
+    [({1}, 2, 0), ({1, 3}, 3, 0), ({1, 2, 3, 4}, 2, 1), ({0, 1, 2, 3, 4}, 2, 1)],
+    ids=["one", "two apart", "the next too", "all"],
+)
+def test_a_worker_that_holds_too_much_is_replaced_unless_that_is_no_help(
+    large: set[int],
+    workers: int,
+    told: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
-    here, started = job(tmp_path), list[object]()
-    start = local._Pool._start
-    monkeypatch.setattr(local._Pool, "_start", lambda pool: started.append(1) or start(pool))
-    monkeypatch.setenv("PYTHONPATH", f"{Path(__file__).parents[3]}")
-    monkeypatch.setattr("mtqa.audit.engines.local.serve", serve_large)
-    results = list(run(here, tasks(here, 3), EngineOptions(workers=1)))
-    assert [(result.shard, result.too_large) for result in results] == [(0, False), (1, True), (2, False)]
-    assert len(started) == 2
-    assert "died" not in capfd.readouterr().err
+    here, started = job(tmp_path), list[Worker]()
+    monkeypatch.setattr(local, "_Process", lambda job, **options: Large(job, large, started, **options))
+    results = list(run(here, tasks(here, 6), EngineOptions(workers=1)))
+    assert [result.shard for result in results if result.too_large] == sorted(large)
+    assert [result.shard for result in results] == list(range(6))
+    assert len(started) == workers
+    assert capfd.readouterr().err.count("no longer replaced") == told
 
 
-def serve_large(job: Job, pipe: object) -> None:
-    """As ``serve``, by a worker that holds too much after the second shard."""
-    from dataclasses import replace
+class Large(local._Process):
+    """A worker in this process, which holds too much after some of the shards."""
 
-    from mtqa.audit.engines import local as local_process
-    from mtqa.audit.worker import ShardResult, Worker
+    def __init__(self, job: Job, large: set[int], started: list[Worker], *, is_trial: bool = False) -> None:
+        self.pipe, self._theirs = Pipe()
+        self.task, self.deaths, self.is_trial = None, 0, is_trial
+        self._large, self._worker = large, Worker(job)
+        started.append(self._worker)
 
-    class Large(Worker):
-        def run(self, task: Task) -> ShardResult:
-            return replace(super().run(task), too_large=task.shard == 1)
+    def give(self, task: Task, deaths: int = 0, reason: str = "") -> None:
+        self.task = task
+        self._theirs.send(replace(self._worker.run(task), too_large=task.shard in self._large))
 
-    local_process.Worker = Large  # type: ignore[misc]
-    local_process.serve(job, pipe)  # type: ignore[arg-type]
+    def kill(self) -> None:
+        pass
+
+    def end(self) -> str:
+        self.pipe.close()
+        self._theirs.close()
+        return ""
 
 
 def test_a_task_that_kills_its_worker_twice_is_rows_with_an_error(
