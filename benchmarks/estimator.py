@@ -5,7 +5,7 @@
 Rank correlation with people's assessments (mlqe-pe test), with the source and without; critical or major
 errors and broken English in the closed part of the labelled lines; where it marks words and gaps when 1 % of
 sound sentences are marked (professional translations that are kept out, and of the closed part those without
-an error); a professional translation against the same with one thing changed, by kind; what a pair costs.
+an error); what versions of a doubtful sentence show of errors put in; a professional translation against the same with one thing changed, by kind; what a pair costs.
 MTQA_DATA names the data (by default ../shared/data).
 """
 
@@ -24,6 +24,7 @@ from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubtful_words
 from mtqa.settings import Settings
 from recipes.data.stories import DATA
+from recipes.estimator import contrasts
 from recipes.estimator.changes import MAKERS, change
 from recipes.estimator.doubts import Pair, labelled_pairs, sound_pairs
 from recipes.estimator.examples import MLQE, assessed, parallel
@@ -138,6 +139,26 @@ def changes(estimator: Estimator, count: int) -> None:
     print(f"  mean over kinds      {sum(means) / max(1, len(means)):.3f}")
 
 
+def versions(estimator: Estimator, model: DoubtModel) -> None:
+    """What versions of doubtful sentences show of errors that were put in, and of sound sentences."""
+    if model.contrast is None:
+        return
+    texts = [*contrasts.sound_texts(1), *contrasts.changed_texts(1)]
+    made = (contrasts.read_case(estimator, model, model.contrast.lowest, text) for text in texts)
+    found = contrasts.count(model.contrast, [case for case in made if case is not None])
+    print(
+        "\nprofessional translations with one thing changed: a version shows it (the right version), by band"
+    )
+    for kind in ("", *contrasts.KINDS):
+        every = max(1, found[kind, "all"])
+        shares = [found[kind, name] / every for name in ("strong", "strong, right", "weak", "weak, right")]
+        digits = 4 if not kind else 2
+        print(
+            f"  {kind or 'as they are':14} strong {shares[0]:.{digits}f} ({shares[1]:.2f})"
+            f"   weak {shares[2]:.{digits}f} ({shares[3]:.2f})   of {every}"
+        )
+
+
 def cost(estimator: Estimator) -> None:
     """Processor time of a pair, and of the English alone."""
     pairs = [
@@ -170,6 +191,7 @@ def main() -> None:
     closed_part(pairs, estimator)
     if model is not None:
         marked(pairs, list(sound_pairs(estimator, 1)), model)
+        versions(estimator, model)
     changes(estimator, given.changed)
     assessments(estimator, given.pairs)
     cost(estimator)

@@ -29,6 +29,7 @@ from mtqa.judge import (
     with_source,
 )
 from mtqa.judge.calibration import EvidenceSet, fitted
+from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubts import doubted_links, doubts, is_untested, read_alone, read_pairs
 from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, segment_trips, with_bands
@@ -269,6 +270,7 @@ class Checker:
             estimates=read_alone(document, models.estimator),
             pair_estimates=pairs,
             doubts=tuple(doubts(document, pairs, self._doubts)),
+            contrasts=tuple(contrasts(document, pairs, models.estimator, self._doubts)),
         )
 
     def _stops(

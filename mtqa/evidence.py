@@ -99,10 +99,16 @@ class Turn(StrEnum):
     """Two names or two figures of the sentence change places."""
     SOURCE = "source"
     """A name or a figure is one that the source has and the sentence has not."""
+    QUANTITY = "quantity"
+    """A word for how many, how often or how much is another."""
+    TENSE = "tense"
+    """A verb is of another time, or as sure as it was not."""
 
 
 #: Versions with other words; the others have other names or figures.
 WORDS = frozenset({Turn.NEGATION, Turn.OPPOSITE, Turn.OTHER})
+#: What the models of a pair are asked about.
+FOR_PAIRS = frozenset({*WORDS, Turn.EXCHANGE, Turn.SOURCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +277,27 @@ class Doubt:
     words: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A version of the English of a link that the estimator, given the source, holds to be far better.
+
+    ``version`` is of the document's text from the first to the last character of the link's English, which
+    begins at ``start``; ``link``: its number; ``score``: the fitted log odds that the version is right;
+    ``band``: the rule whose band it reaches.
+    """
+
+    version: Version
+    start: int
+    link: int
+    score: float
+    band: str
+
+    @property
+    def span(self) -> Span:
+        """Where in the document the words stand that the version has others for."""
+        return Span(self.version.span.start + self.start, self.version.span.end + self.start)
+
+
 @dataclass(frozen=True)
 class Evidence:
     """All that was found out about one document; empty where models are switched off.
@@ -282,6 +309,7 @@ class Evidence:
     estimator says of the English of each judged segment alone, by its span. ``pair_estimates``: the same of
     each link beside its source, as ``back_translations``; their words have the offsets of the document,
     what is unrendered those of ``Bitext.source_of``. ``doubts``: of these what the calibration reports.
+    ``contrasts``: versions that the estimator holds to be far better, in the order of the text.
     """
 
     stops: tuple[StopEvidence, ...] = ()
@@ -292,6 +320,7 @@ class Evidence:
     estimates: Mapping[Span, Estimate] = field(default_factory=dict)
     pair_estimates: tuple[Estimate | None, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
     sentences: Mapping[Span, SentenceEvidence] = field(default_factory=dict)
 
     def stop_at(self, span: Span) -> StopEvidence | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck
-from mtqa.document import Document, Span
+from mtqa.checks.versions import suspected_version
+from mtqa.document import Document
 from mtqa.evidence import NO_EVIDENCE, Evidence
-from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.findings import Severity, Suspicion
 
 
 class TurnedMeaning(ModelCheck):
@@ -46,29 +47,5 @@ class TurnedMeaning(ModelCheck):
         for number, better in evidence.better:
             link, back = bitext.links[number], evidence.back_translations[number]
             edit = span_of(document, link, better)
-            message = f"By the source, {_difference(better.version.was, better.version.now)}."
             shown = {"source": bitext.source_of(link), "back_translation": back.text if back else ""}
-            repair = (Suggestion(edit, better.version.now),)
-            yield Suspicion(self.id, _words(document.text, edit), message, better.rule, shown, repair)
-
-
-def _difference(was: str, now: str) -> str:
-    was, now = was.strip(), now.strip()
-    if not now:
-        return f"“{was}” is too much here"
-    return f"“{now}” is missing here" if not was else f"“{now}” is likelier than “{was}”"
-
-
-def _words(text: str, edit: Span) -> Span:
-    """The words that an edit touches: one that puts something in has none of its own."""
-    start, end = edit.start, edit.end
-    if not text[start:end].strip():
-        while end < len(text) and text[end].isspace():
-            end += 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+            yield suspected_version(self.id, better.rule, document, edit, better.version, shown)

@@ -13,6 +13,7 @@ from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.currency_sign import CurrencySign
 from mtqa.checks.date_impossible import ImpossibleDate
 from mtqa.checks.fidelity_added import AddedSentence
+from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_length import FarLength
 from mtqa.checks.fidelity_meaning import TurnedMeaning
@@ -59,6 +60,7 @@ ALL: tuple[type[Check], ...] = (
     CurrencySign,
     ImpossibleDate,
     AddedSentence,
+    Contrasted,
     LeftOut,
     FarLength,
     TurnedMeaning,

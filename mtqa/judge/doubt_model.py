@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
+from mtqa.document import Span
 from mtqa.estimate import Estimate
 from mtqa.judge.logistic import Logistic
+
+_NO_WORD = -5.0
 
 
 class Agreement(BaseModel):
@@ -26,6 +29,21 @@ class Agreement(BaseModel):
         return prior * self.right / (prior * self.right + (1 - prior) * self.wrong)
 
 
+class ContrastModel(BaseModel):
+    """When a version of a link's English is believed to be what its source says.
+
+    ``lowest``: the score of the link (``DoubtModel.sentences``) from which versions are asked for. ``turns``:
+    by what a version turns (``mtqa.evidence.Turn``), its score from ``contrast_numbers``. ``bands``: of the
+    scores of all turns, the rules of the check.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    lowest: float
+    turns: dict[str, Logistic]
+    bands: dict[str, float]
+
+
 class DoubtModel(BaseModel):
     """Which links and gaps the estimator's log odds are to be believed of, beside a source.
 
@@ -33,6 +51,7 @@ class DoubtModel(BaseModel):
     by ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of the source that is left
     out, and by ``error`` and ``quality``. Their bands are the rules of the checks. ``agreement``: when a
     link is in doubt enough to bear out what a rule suspects in it; None where that was not fitted.
+    ``contrast``: when a version of the link is believed instead; None where that was not fitted.
     ``languages``: those of the sources on which the bands were cut.
     """
 
@@ -41,6 +60,7 @@ class DoubtModel(BaseModel):
     sentences: Logistic
     gaps: Logistic
     agreement: Agreement | None = None
+    contrast: ContrastModel | None = None
     languages: tuple[str, ...] = ()
 
     def sentence_score(self, estimate: Estimate) -> float:
@@ -71,3 +91,24 @@ def gap_numbers(estimate: Estimate) -> dict[str, float]:
         "error": estimate.error,
         "quality": estimate.quality,
     }
+
+
+def contrast_numbers(estimate: Estimate, version: Estimate, place: float) -> dict[str, float]:
+    """What ``ContrastModel.turns`` scores a version by: how much better it is than the English as it stands.
+
+    ``place``: the highest log odds of a wrong word where the version has others (``wrong_at``).
+    """
+    return {
+        "quality": version.quality - estimate.quality,
+        "error": estimate.error - version.error,
+        "wrong": estimate.worst_word - version.worst_word,
+        "broken": estimate.broken - version.broken,
+        "place": place,
+        "doubt": estimate.error,
+    }
+
+
+def wrong_at(estimate: Estimate, span: Span) -> float:
+    """The highest log odds of a wrong word that a span touches or stands beside, -5 where there is none."""
+    near = (word for word in estimate.words if word.span.start <= span.end and span.start <= word.span.end)
+    return max((word.wrong for word in near), default=_NO_WORD)

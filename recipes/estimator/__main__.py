@@ -2,7 +2,7 @@
 
     python -m recipes.estimator --out models/estimator [--state build/estimator.pt] [--threads 1]
 
-Two passes over labelled, assessed and marked sentences and over professional translations against the same
+Three passes over labelled, assessed and marked sentences and over professional translations against the same
 with one thing changed and against the outputs of systems: three hours of one core. ``--state`` keeps what was
 done, so that a run that was cut off goes on where it stopped. ``--leave-out`` reads nothing of a language, to
 see what it costs. Needs the encoder (mtqa models pull estimator) and the data of MTQA_DATA.
@@ -18,7 +18,9 @@ from pathlib import Path
 from mtqa.errors import MtqaError
 from recipes.data.stories import DATA
 
-NAME = "mtqa-2"
+NAME = "mtqa-3"
+#: Pairs that show what flows through the network, for its quantisation.
+_SHOWN, _SEED = 500, 4
 
 
 def main() -> int:
@@ -43,7 +45,7 @@ def main() -> int:
     from mtqa.estimator.origin import locate_encoder
     from mtqa.models import local
     from recipes.estimator.examples import parallel
-    from recipes.estimator.export import export
+    from recipes.estimator.export import export, inputs
     from recipes.estimator.near import near_words
     from recipes.estimator.network import Network, load_encoder
     from recipes.estimator.passes import PASSES
@@ -75,7 +77,9 @@ def main() -> int:
             rng = random.Random(schedule.seed)
             units = list(epoch(encode, near, amounts, rng, given.data, held_out=left_out))
             train(network, table, units, schedule, state)
-        export(network, given.out, NAME)
+        lines = random.Random(_SEED).sample(list(parallel(given.data)), _SHOWN)
+        shown = (inputs(line.translations[0], line.source, encode, table) for line in lines)
+        export(network, given.out, NAME, shown)
     except MtqaError as error:
         sys.stderr.write(f"recipes.estimator: {error}\n")
         return 2

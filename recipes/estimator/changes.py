@@ -293,6 +293,10 @@ MAKERS: Mapping[str, tuple[Maker, float]] = {
 }
 
 
+#: Kinds of which most of a sentence is another.
+GROSS = frozenset({"another line", "sentence added", "sentence lost", "half translated", "loop"})
+
+
 def change(text: str, source: str, rng: random.Random, around: Around, kind: str = "") -> Changed | None:
     """The pair with one error of the kind, or of one drawn by weight; None if it has no place for one."""
     names = [kind] if kind else rng.choices(list(MAKERS), [weight for _, weight in MAKERS.values()], k=4)

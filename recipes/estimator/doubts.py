@@ -34,8 +34,9 @@ from mtqa.judge.logistic import Logistic
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
+from recipes.estimator import contrasts
 from recipes.estimator.agreement import fit_agreement, suspected
-from recipes.estimator.changes import MAKERS, change
+from recipes.estimator.changes import GROSS, MAKERS, change
 from recipes.estimator.examples import (
     BROKEN,
     MLQE,
@@ -53,6 +54,7 @@ from recipes.today.rows import CLOSED, RESERVED
 SENTENCES = {"strong": 0.6, "weak": 1.7}
 GAPS = {"strong": 0.5, "fair": 1.0, "weak": 3.0}
 BUDGETS = {"sentences": SENTENCES, "gaps": GAPS}
+_CONTRAST, _COUNTED = "fidelity/contrast", ("all", "strong", "strong, right", "weak", "weak, right")
 CHECKS = {"sentences": "fidelity/mistranslated", "gaps": "fidelity/left-out"}
 #: Livonian is none of the encoder's languages.
 _NOT_COVERED = frozenset({"liv"})
@@ -64,8 +66,6 @@ _ENOUGH = 50
 _SENTENCE_FEATURES = ("error", "wrong", "quality", "broken", "missing")
 #: Changed pairs of a kind, and how much a sound pair that nobody read counts beside them and labelled lines.
 _CHANGED, _SOUND_COUNTS = 60, 3.0
-#: Kinds of change that are told without a fit: most of the sentence is another.
-_PLAIN = frozenset({"another line", "sentence added", "sentence lost", "half translated", "loop"})
 _SEED = 77
 _GAP_FEATURES = ("missing", "unrendered", "error", "quality")
 
@@ -131,7 +131,7 @@ def changed_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterato
     kept = [line for line in parallel(data, test=True) if line.language not in _NOT_COVERED]
     lines = [each for each in around_lines(kept, {}, rng) if each[0].number % 2 == half]
     for kind in MAKERS:
-        if kind in _PLAIN:
+        if kind in GROSS:  # told without a fit
             continue
         made = (
             (line, change(line.translations[0], line.source, rng, around, kind))
@@ -257,10 +257,13 @@ def main() -> int:
         labelled = list(labelled_pairs(estimator, CLOSED, RESERVED, given.data))
         changed = list(changed_pairs(estimator, 0, given.data))
         sound = [*sound_pairs(estimator, 0, given.data), *unedited_pairs(estimator, given.data)]
+        model = fit_doubts(labelled, sound, changed)
+        lowest, cases = contrasts.read_cases(estimator, model, 0, given.data)
     except MtqaError as error:
         sys.stderr.write(f"recipes.estimator.doubts: {error}\n")
         return 2
-    model = fit_doubts(labelled, sound, changed)
+    contrast = contrasts.fit_contrast(cases, lowest)
+    model = model.model_copy(update={"contrast": contrast})
     found = count(model, labelled)
     print(model.model_dump_json(indent=1))
     for name, number in sorted(found.items()):
@@ -270,6 +273,10 @@ def main() -> int:
         rows |= {f"{check}:{rule}": graded(found, part, rule) for rule in BUDGETS[part]}
         strongest = rows[f"{check}:{next(iter(BUDGETS[part]))}"]
         rows[f"{check}:untested"] = {**strongest, "grade": Grade.REVIEW.value}
+    versions = contrasts.count(contrast, cases)
+    for kind in sorted({kind for kind, _ in versions}):
+        print(f"{kind or 'sound':12}" + "".join(f"{n}: {versions[kind, n]:4}  " for n in _COUNTED))
+    rows |= {f"{_CONTRAST}:{rule}": row for rule, row in contrasts.graded(versions).items()}
     print(json.dumps(rows, indent=1))
     if given.out:
         table = json.loads(given.out.read_text("utf-8"))

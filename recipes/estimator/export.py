@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from mtqa.estimate import KINDS
+from mtqa.estimator.encoding import Tokens, windows_of
 from mtqa.estimator.estimator import CONFIG, SENTENCE_OUTPUTS, TOKEN_OUTPUTS, WEIGHTS
+from recipes.estimator.batches import Encodes
 from recipes.estimator.network import HIDDEN, Network
+from recipes.estimator.smoothing import Inputs, smoothed
 
 _OPSET = 17
 
 
-def export(network: Network, folder: Path, name: str) -> None:
-    """Write model.int8.onnx and config.json. Weights are quantised per channel, what flows as it comes."""
+def export(network: Network, folder: Path, name: str, pairs: Iterable[Inputs]) -> None:
+    """Write model.int8.onnx and config.json. Weights are quantised per channel, what flows as it comes.
+
+    ``pairs`` show what flows (``smoothing``).
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         plain = Path(temporary) / "model.onnx"
-        to_plain_onnx(network, plain)
+        to_plain_onnx(smoothed(network, pairs), plain)
         quantize_dynamic(plain, folder / WEIGHTS, per_channel=True, weight_type=QuantType.QInt8)
     config = {
         "name": name,
@@ -51,3 +59,10 @@ def to_plain_onnx(network: Network, path: Path) -> None:
         opset_version=_OPSET,
         dynamo=False,
     )
+
+
+def inputs(english: str, source: str, encode: Encodes, embeddings: Tensor) -> Inputs:
+    """A pair as the network reads it; of a very long one the beginning."""
+    window = next(windows_of(Tokens(*encode(english)), Tokens(*encode(source))))
+    ids = torch.tensor([list(window.ids)])
+    return embeddings[ids].float(), torch.tensor([list(window.sides)]), torch.ones(ids.shape)

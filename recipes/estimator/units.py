@@ -13,7 +13,7 @@ from recipes.calibration_source.errors import names_in
 from recipes.data.parallel import ParallelLine
 from recipes.data.stories import DATA
 from recipes.estimator.batches import Encodes, Unit, encoded
-from recipes.estimator.changes import Around, change
+from recipes.estimator.changes import GROSS, Around, change
 from recipes.estimator.examples import (
     BROKEN,
     MLQE,
@@ -42,7 +42,9 @@ _MARGIN, _READ, _RANKED = 1.0, 0.7, 0.3
 @dataclass(frozen=True, slots=True)
 class Amounts:
     """How many examples of each source an epoch has; ``changes`` and ``outputs``: of each of the lines
-    ``changed`` and ``ranked``."""
+    ``changed`` and ``ranked``. ``assessed_alone``: the share of the assessed that are read without their
+    source. ``gross_errors``: whether the output ``error`` learns of changed sentences the gross ones alone
+    (``changes.GROSS``), so that it stays what readers call an error."""
 
     labelled_times: int = 2
     assessed: int = 24000
@@ -51,6 +53,8 @@ class Amounts:
     changes: int = 1
     ranked: int = 2000
     outputs: int = 1
+    assessed_alone: float = 0.3
+    gross_errors: bool = False
 
 
 def epoch(
@@ -79,7 +83,7 @@ def epoch(
             yield from single(example, alone=rng.random() < 2 * _ALONE)
     pairs = [e for name in MLQE if name not in held_out for e in assessed(name, "train", data)]
     for example in rng.sample(pairs, min(len(pairs), amounts.assessed)):
-        yield from single(example, alone=rng.random() < _ALONE)
+        yield from single(example, alone=rng.random() < amounts.assessed_alone)
     news = [] if "zh" in held_out else [*marked("news", data), *marked("ted", data)]
     for example in rng.sample(news, min(len(news), amounts.marked)):
         yield from single(example, alone=rng.random() < _ALONE)
@@ -136,8 +140,18 @@ def _changed(
         made = [change(english, line.source, rng, around) for _ in range(amounts.changes)]
         changed = {one.english + one.source: one for one in made if one is not None}
         alone = all(one.kind in _SEEN_ALONE for one in changed.values()) and rng.random() < _ALONE_CHANGES
+        learnt = {
+            kind: not amounts.gross_errors or kind in GROSS for kind in (c.kind for c in changed.values())
+        }
         sound = Example(
-            english, line.source, words=(), gaps=(), unrendered=(), error=False, raw=False, weight=0.5
+            english,
+            line.source,
+            words=(),
+            gaps=(),
+            unrendered=(),
+            error=False if any(learnt.values()) else None,
+            raw=False,
+            weight=0.5,
         )
         wrong = [
             Example(
@@ -146,7 +160,7 @@ def _changed(
                 words=one.words,
                 gaps=one.gaps,
                 unrendered=one.unrendered or (None if one.gaps else ()),
-                error=True,
+                error=True if learnt[one.kind] else None,
                 weight=0.5,
             )
             for one in changed.values()

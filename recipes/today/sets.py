@@ -16,7 +16,7 @@ from recipes.today.editor import fit_editor
 from recipes.today.rows import StoryRow
 from recipes.today.story import BUDGETS, fit_story, precision
 
-_FLUENCY = "fluency:"
+_FLUENCY, _ESTIMATOR = "fluency:", "estimator:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,10 @@ def _whole(
 def put_sets(table: Mapping[str, Any], fits: Sequence[SetFit]) -> dict[str, Any]:
     """The contents of a calibration with these fits; a set with round trips has those of the set without."""
     alone = {fit.name: fit.alone.model_dump() for fit in fits if fit.alone}
+    others = {name: row for name, row in table["awkwardness"].items() if _ESTIMATOR not in name}
     return {
         **table,
-        "awkwardness": {**table["awkwardness"], **alone},
+        "awkwardness": {**others, **alone},  # those of an estimator of before go
         "stories": {fit.name: fit.story.model_dump() for fit in fits if fit.story},
         # By the estimator alone stories of people would read as if three sentences in ten needed an editor.
         "editor": {f.name: f.editor.model_dump() for f in fits if f.editor and _FLUENCY in f.name},

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mtqa.checks.base import Check, Example
+from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_mistranslated import Mistranslated
 from mtqa.document import Bitext, Document, Link, Span
@@ -14,12 +15,13 @@ from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import Evidence
 from mtqa.judge import load_calibration, with_source
+from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts, read_pairs
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
-CHECKS: tuple[type[Check], ...] = (LeftOut, Mistranslated)
+CHECKS: tuple[type[Check], ...] = (Contrasted, LeftOut, Mistranslated)
 CASES = [(check, example) for check in CHECKS for example in check.examples()]
 
 
@@ -46,6 +48,10 @@ def linked(example: Example) -> Document:
 def test_example(check: type[Check], example: Example, estimator: Estimator, model: DoubtModel) -> None:
     document = linked(example)
     estimates = read_pairs(document, estimator)
-    evidence = Evidence(pair_estimates=estimates, doubts=tuple(doubts(document, estimates, model)))
+    evidence = Evidence(
+        pair_estimates=estimates,
+        doubts=tuple(doubts(document, estimates, model)),
+        contrasts=tuple(contrasts(document, estimates, estimator, model)),
+    )
     found = {(document.slice(s.span), s.rule) for s in check().find(document, evidence)}
     assert found == (set() if example.span is None else {(example.span, example.rule)})

@@ -2,14 +2,14 @@
 
 A negation comes or goes; a word is its opposite, or another of its row (words.toml); two names or two figures
 change places, or give way to one that the source has and the sentence has not. None is a correction yet: the
-models say which version the source bears out (translator.py).
+models say which version the source bears out (translator.py), or the estimator does (mtqa.judge.contrast).
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib import resources
 from itertools import combinations, islice
@@ -17,7 +17,7 @@ from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
-from mtqa.evidence import Turn, Version
+from mtqa.evidence import FOR_PAIRS, Turn, Version
 
 #: Versions of a sentence at most.
 MOST = 250
@@ -32,15 +32,29 @@ _CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x41, 0x250)))) + "]
 _PART = rf"{_CAPITAL}[^\W\d_]*(?:[’'-]{_CAPITAL}?[^\W\d_]{{2,}})*"
 #: Words with a capital where no sentence, quotation or clause begins.
 _NAME = re.compile(rf"(?<=[\w,;)] ){_PART}(?: {_PART}){{0,3}}(?![\w’'-])")
-_FIGURES = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
+#: No part of a time or a score: "11:08".
+_FIGURES = re.compile(r"(?<![\w.,/:-])(?<!: )\d+(?:[.,]\d+)*(?![\w/:-]| ?:)")
+#: Between two of a list, whose order says nothing.
+_BESIDE = frozenset({", ", " and ", " or ", " & ", ", and ", ", or "})
 #: From a notation with a decimal comma to English, which has a point.
 _SWAPPED = str.maketrans(",.", ".,")
 
 
-def versions(text: str, source: str = "") -> list[Version]:
-    """The versions of a sentence that are worth asking for, ``MOST`` at most, each different from it."""
-    makers = (_negations(text), _opposites(text), _exchanges(text), _from_source(text, source), _others(text))
-    found = (version for made in makers for version in made if version.text != text)
+def versions(text: str, source: str = "", turns: Collection[Turn] = FOR_PAIRS) -> list[Version]:
+    """The versions of a sentence that are worth asking for, ``MOST`` at most, each different from it.
+
+    ``turns``: what may be turned in them.
+    """
+    makers: dict[Turn, Iterator[Version]] = {
+        Turn.NEGATION: _negations(text),
+        Turn.OPPOSITE: _opposites(text),
+        Turn.EXCHANGE: _exchanges(text),
+        Turn.SOURCE: _from_source(text, source),
+        Turn.QUANTITY: _others(Turn.QUANTITY, "quantities", text),
+        Turn.TENSE: _others(Turn.TENSE, "tenses", text),
+        Turn.OTHER: _others(Turn.OTHER, "rows", text),
+    }
+    found = (v for turn, made in makers.items() if turn in turns for v in made if v.text != text)
     return list(islice(found, MOST))
 
 
@@ -62,17 +76,19 @@ def _opposites(text: str) -> Iterator[Version]:
             yield changed(Turn.OPPOSITE, text, *match.span(), _cased(other, match[0]))
 
 
-def _others(text: str) -> Iterator[Version]:
-    pattern, rows = row_words()
+def _others(turn: Turn, name: str, text: str) -> Iterator[Version]:
+    pattern, rows = row_words(name)
     for match in pattern.finditer(text):
         for other in rows[match[0]]:
-            yield changed(Turn.OTHER, text, *match.span(), other)
+            yield changed(turn, text, *match.span(), other)
 
 
 def _exchanges(text: str) -> Iterator[Version]:
     for own in (_names(text), _figures(text)):
         for one, two in combinations(own, 2):
             between = text[one.end() : two.start()]
+            if between in _BESIDE:
+                continue
             yield changed(Turn.EXCHANGE, text, one.start(), two.end(), two[0] + between + one[0])
 
 
@@ -136,14 +152,16 @@ def opposite_words() -> tuple[re.Pattern[str], dict[str, list[str]]]:
     for one, two in _table()["pairs"]:
         others.setdefault(one, []).append(two)
         others.setdefault(two, []).append(one)
+    for one, two in _table()["one_way"]:
+        others.setdefault(one, []).append(two)
     return _any_of(others, re.IGNORECASE), others
 
 
 @cache
-def row_words() -> tuple[re.Pattern[str], dict[str, list[str]]]:
-    """What finds words of a row, and the others of each word's rows."""
+def row_words(name: str = "rows") -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """What finds words of a row of the table with that name, and the others of each word's rows."""
     table: dict[str, list[str]] = {}
-    for row in _table()["rows"]:
+    for row in _table()[name]:
         for word in row:
             table.setdefault(word, []).extend(other for other in row if other != word)
     return _any_of(table), table

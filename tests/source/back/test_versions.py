@@ -77,7 +77,25 @@ def test_the_words_of_the_table_are_of_one_kind_each() -> None:
     assert all(word not in row for word, row in others.items())
     _, opposites = opposite_words()
     assert all(word.islower() and word not in found for word, found in opposites.items())
-    assert all(word in opposites[other] for word, found in opposites.items() for other in found)
+    for word, found in opposites.items():
+        assert all(word in opposites[other] for other in found if other in opposites)
+    assert opposites["in favour"] == ["against"]
+    assert "against" not in opposites
+
+
+def test_more_is_turned_where_more_is_asked_for() -> None:
+    sentence = "All members may vote for Acme, Bolt and Corp."
+    assert {Turn.QUANTITY, Turn.TENSE}.isdisjoint(version.turn for version in versions(sentence))
+    asked = versions(sentence, turns={Turn.QUANTITY, Turn.TENSE})
+    assert "Few" not in {version.now for version in asked}  # rows are of words as they are written
+    assert {version.now for version in asked} >= {"must", "will"}
+
+
+def test_what_stands_in_a_list_or_a_time_is_not_exchanged() -> None:
+    assert texts("Then Acme, Bolt and Corp came.", Turn.EXCHANGE) == ["Then Corp, Bolt and Acme came."]
+    assert texts("It was 11:08 on 14 May 2015, 12: 30 there.", Turn.EXCHANGE) == [
+        "It was 11:08 on 2015 May 14, 12: 30 there."
+    ]
 
 
 _PIECES = st.sampled_from(

@@ -1,0 +1,210 @@
+"""Fits when a version of a link's English is believed to be what its source says (``ContrastModel``).
+
+By what a version turns, a logistic fit on professional translations with one thing changed, of whose
+versions that which undoes the change is right, and on the same translations as they are, of whose versions
+none is. The bands are cut on sound pairs: so many in 1,000 of them have a version that reaches each.
+Sound are those translations, machine translations that no post-editor changed, and labelled lines that
+readers found free of errors.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from mtqa.estimate import Estimate
+from mtqa.estimator.estimator import Estimator
+from mtqa.evidence import Turn, Version
+from mtqa.findings import Grade
+from mtqa.judge.contrast import asked
+from mtqa.judge.doubt_model import ContrastModel, DoubtModel, contrast_numbers, wrong_at
+from mtqa.judge.fitting import cut, fit_logistic
+from mtqa.judge.logistic import Logistic
+from recipes.data.stories import DATA
+from recipes.estimator.changes import change
+from recipes.estimator.examples import (
+    MLQE,
+    assessed,
+    labelled_example,
+    labelled_lines,
+    parallel,
+    place_of,
+)
+from recipes.estimator.units import around_lines
+from recipes.today.rows import CLOSED, RESERVED
+
+#: Sound pairs in 1,000 of which versions are asked for.
+ASKED = 250.0
+#: Sound pairs in 1,000 of which a version may reach a band and the better ones.
+BUDGETS = {"strong": 0.5, "weak": 2.5}
+#: What a band is worth is reckoned for copy of which one sentence in so many has an error of these kinds.
+_ONE_IN = 100
+TURNS = tuple(Turn)
+#: Kinds of change (``recipes.estimator.changes``) that a version can undo, and pairs of each.
+KINDS = ("negation", "antonym", "quantity", "tense", "roles", "name", "number", "date, unit")
+_CHANGED = 200
+#: Versions of a turn that are right, below which it is not fitted.
+_ENOUGH = 15
+_FEATURES = ("quality", "error", "wrong", "broken", "place", "doubt")
+_RISING = ("quality", "error", "wrong", "broken", "place")
+_SEED = 78
+#: Livonian is none of the encoder's languages.
+NOT_COVERED = frozenset({"liv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A pair whose versions were read: ``kind`` is what was changed in it, "" where it is sound; ``right``:
+    the English without the change; ``versions``: each with its numbers."""
+
+    kind: str
+    language: str
+    english: str
+    source: str
+    right: str
+    versions: tuple[tuple[Version, dict[str, float]], ...]
+
+
+#: Kind of change, language, English, source, and the English without the change.
+Text = tuple[str, str, str, str, str]
+
+
+def read_cases(
+    estimator: Estimator, model: DoubtModel, half: int, data: Path = DATA
+) -> tuple[float, list[Case]]:
+    """The score from which versions are asked for, and all cases. ``half``: lines of even or odd numbers."""
+    sound = [*sound_texts(half, data), *unedited_texts(data), *labelled_texts(data)]
+    estimates = [estimator.estimate(english, source) for _, _, english, source, _ in sound]
+    scores = [model.sentence_score(estimate) for estimate in estimates if estimate.words]
+    lowest = cut(scores, ASKED * len(scores) / 1000)
+    made = (read_case(estimator, model, lowest, text) for text in (*sound, *changed_texts(half, data)))
+    return lowest, [case for case in made if case is not None]
+
+
+def read_case(estimator: Estimator, model: DoubtModel, lowest: float, text: Text) -> Case | None:
+    """A case with its versions, none where it is not doubtful enough; None where the English has no word."""
+    kind, language, english, source, right = text
+    estimate = estimator.estimate(english, source)
+    if not estimate.words:
+        return None
+    read: tuple[tuple[Version, dict[str, float]], ...] = ()
+    if model.sentence_score(estimate) >= lowest:
+        read = tuple(
+            (version, _numbers(estimator, estimate, version, source))
+            for version in asked(english, source, estimate, TURNS)
+        )
+    return Case(kind, language, english, source, right, read)
+
+
+def _numbers(estimator: Estimator, estimate: Estimate, version: Version, source: str) -> dict[str, float]:
+    read = estimator.estimate(version.text, source)
+    return contrast_numbers(estimate, read, wrong_at(estimate, version.span))
+
+
+def sound_texts(half: int, data: Path = DATA) -> Iterator[Text]:
+    """Professional translations that are kept out: of every two lines one, by ``half``; all of a line."""
+    for line in parallel(data, test=True):
+        if line.number % 2 == half and line.language not in NOT_COVERED:
+            for english in dict.fromkeys(line.translations):
+                yield "", line.language, english, line.source, ""
+
+
+def unedited_texts(data: Path = DATA) -> Iterator[Text]:
+    """Translations by machine that a post-editor left as they were and people found better than most."""
+    for language in MLQE:
+        for example in assessed(language, "dev", data):
+            if not example.edited and not example.edited_gaps and (example.scores or {})["assessed"] > 0:
+                yield "", language, example.english, example.source, ""
+
+
+def labelled_texts(data: Path = DATA) -> Iterator[Text]:
+    """Labelled lines of the part for fits that readers found sound."""
+    for line in labelled_lines(data):
+        language = line["pair"][:-3]
+        if CLOSED <= place_of(line) < RESERVED and line["english"].strip() and language not in NOT_COVERED:
+            example = labelled_example(line)
+            if not example.error and example.label == 0:
+                yield "", language, example.english, example.source, ""
+
+
+def changed_texts(half: int, data: Path = DATA) -> Iterator[Text]:
+    """Professional translations that are kept out with one thing changed, so many of each kind."""
+    rng = random.Random(_SEED)
+    kept = [line for line in parallel(data, test=True) if line.language not in NOT_COVERED]
+    lines = [each for each in around_lines(kept, {}, rng) if each[0].number % 2 == half]
+    for kind in KINDS:
+        made = (
+            (line, change(line.translations[0], line.source, rng, around, kind))
+            for line, around in rng.sample(lines, len(lines))
+        )
+        for line, one in islice(((line, one) for line, one in made if one is not None), _CHANGED):
+            yield kind, line.language, one.english, one.source, line.translations[0]
+
+
+def fit_contrast(cases: Sequence[Case], lowest: float) -> ContrastModel:
+    """The fits by turn, with the bands."""
+    turns: dict[str, Logistic] = {}
+    for turn in TURNS:
+        rows = [(n, v.text == case.right) for case in cases for v, n in case.versions if v.turn is turn]
+        if sum(right for _, right in rows) >= _ENOUGH:
+            turns[turn.value] = fit_logistic(
+                [numbers for numbers, _ in rows],
+                [right for _, right in rows],
+                _FEATURES,
+                rising=_RISING,
+            )
+    plain = ContrastModel(lowest=lowest, turns=turns, bands={})
+    sound = [best(plain, case)[0] for case in cases if not case.kind]
+    bands = {rule: cut(sound, rate * len(sound) / 1000) for rule, rate in BUDGETS.items()}
+    return plain.model_copy(update={"bands": bands})
+
+
+def best(model: ContrastModel, case: Case) -> tuple[float, Version | None]:
+    """The best version of a case and its score, minus infinity where it has none."""
+    scored = [
+        (model.turns[version.turn].log_odds(numbers), version)
+        for version, numbers in case.versions
+        if version.turn in model.turns
+    ]
+    return max(scored, key=lambda each: each[0], default=(float("-inf"), None))
+
+
+def count(model: ContrastModel, cases: Sequence[Case]) -> Counter[tuple[str, str]]:
+    """How many cases of a kind there are (``all``), reach each band, and have the right version there."""
+    found: Counter[tuple[str, str]] = Counter()
+    for case in cases:
+        score, version = best(model, case)
+        found[case.kind, "all"] += 1
+        for rule, lowest in model.bands.items():
+            found[case.kind, rule] += score >= lowest
+            found[case.kind, f"{rule}, right"] += (
+                score >= lowest and version is not None and version.text == case.right
+            )
+    return found
+
+
+def graded(found: Counter[tuple[str, str]]) -> dict[str, dict[str, Any]]:
+    """The rows of the rules in the calibration.
+
+    The better band is likely, for its alarms are few; the other is for review, as is what would reach the
+    better one in a language that was not tested. The confidence holds for copy of which one sentence in
+    ``_ONE_IN`` has an error of these kinds.
+    """
+    kinds = {kind for kind, _ in found if kind}
+    rows: dict[str, dict[str, Any]] = {}
+    spent = 0.0
+    for rule, budget in BUDGETS.items():
+        shares = [found[kind, f"{rule}, right"] / found[kind, "all"] for kind in kinds]
+        right = sum(shares) / len(shares) / _ONE_IN
+        rows[rule] = {
+            "grade": (Grade.LIKELY if rule == "strong" else Grade.REVIEW).value,
+            "confidence": round(right / (right + budget / 1000), 3),
+            "alarms_per_1000": round(budget - spent, 4),
+        }
+        spent = budget
+    return {**rows, "untested": {**rows["strong"], "grade": Grade.REVIEW.value}}
