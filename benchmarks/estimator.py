@@ -5,7 +5,8 @@
 Rank correlation with people's assessments (mlqe-pe test), with the source and without; critical or major
 errors and broken English in the closed part of the labelled lines; where it marks words and gaps when 1 % of
 sound sentences are marked (professional translations that are kept out, and of the closed part those without
-an error); what versions of a doubtful sentence show of errors put in; a professional translation against the same with one thing changed, by kind; what a pair costs.
+an error); what versions of a doubtful sentence show of errors put in; a professional translation against the
+same with one thing changed, by kind; what a pair costs.
 MTQA_DATA names the data (by default ../shared/data).
 """
 
