@@ -34,10 +34,10 @@ def _kinds(places: Sequence[JudgedPlace]) -> list[str]:
 
 
 def _figures(places: Sequence[JudgedPlace], fitted: Judging) -> dict[str, Figure]:
-    offered = [fitted.offered(place.worths, place.forms) for place in places]
+    offered = [fitted.offered(place.scores, place.forms) for place in places]
     rows = list(zip(places, offered, strict=True))
     right = [(p.story, p.right in o) for p, o in rows if p.right is not None]
-    wrong = [(p.story, at not in o) for p, o in rows for at in range(len(p.worths)) if at != p.right]
+    wrong = [(p.story, at not in o) for p, o in rows for at in range(len(p.scores)) if at != p.right]
     before = [(p.story, p.right == 0) for p, _ in rows if p.right is not None]
     after = [(p.story, p.right == o[0]) for p, o in rows if p.right is not None]
     named = {"right, kept": right, "wrong, dropped": wrong, "right first, before": before, "after": after}
@@ -60,7 +60,7 @@ def main() -> None:
     places = judged_places(clean_stories(), "report", options.number, models.fluency, reader)
     figures = report(places, judging())
     rights = sum(place.right is not None for place in places)
-    wrongs = sum(len(place.worths) for place in places) - rights
+    wrongs = sum(len(place.scores) for place in places) - rights
     table(
         f"Repairs that are offered: {rights} right ones and {wrongs} others at {len(places)} places", figures
     )

@@ -2,7 +2,7 @@
 
 Breaks are put into clean stories of the calibration half, one a story, and the repairs that the fluency
 model ranks highest are read by the estimator, each in the sentence that it makes. The weights of the
-ranking's worth and of what the estimator says of the words at the repair are those of a conditional logit
+ranking's score and of what the estimator says of the words at the repair are those of a conditional logit
 over the repairs of each place where one restores the text. The least odds are those that all right repairs
 but so few reach.
 """
@@ -46,7 +46,7 @@ class JudgedPlace:
 
     kind: str
     story: str
-    worths: tuple[float, ...]
+    scores: tuple[float, ...]
     forms: tuple[float, ...]
     right: int | None
 
@@ -91,7 +91,7 @@ def _judged(case: Case, fluency: Fluency, reader: SentenceReader) -> JudgedPlace
     return JudgedPlace(
         case.kind,
         case.story.id,
-        tuple(ranking.worth(scored[at], weighed) for at in best),
+        tuple(ranking.score(scored[at], weighed) for at in best),
         tuple(forms(case.document, case.place, suggestions, reader)),
         next((number for number, at in enumerate(best) if found[at] == right), None),
     )
@@ -101,7 +101,7 @@ def fitted(places: Sequence[JudgedPlace], lost: float = _LOST) -> Judging:
     """The weights, and the least odds that all but the share ``lost`` of the right repairs reach."""
     choices = [
         Choice(
-            tuple({"worth": w, "form": f} for w, f in zip(place.worths, place.forms, strict=True)),
+            tuple({"score": w, "form": f} for w, f in zip(place.scores, place.forms, strict=True)),
             place.right,
         )
         for place in places
@@ -113,7 +113,7 @@ def fitted(places: Sequence[JudgedPlace], lost: float = _LOST) -> Judging:
         scores = [sum(weights[name] * row[name] for name in row) for row in choice.rows]
         right.append(scores[choice.right] - max(scores))
     least = float(np.exp(np.quantile(right, lost)))
-    return Judging(weights["worth"], weights["form"], round(least, 3))
+    return Judging(weights["score"], weights["form"], round(least, 3))
 
 
 def main() -> None:

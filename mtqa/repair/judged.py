@@ -33,19 +33,19 @@ class SentenceReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """The fit: the weights of a repair's ``worth`` by the ranking and of the ``form`` of its words, and the
+    """The fit: the weights of a repair's ``score`` by the ranking and of the ``form`` of its words, and the
     ``least`` odds against the best with which it is offered."""
 
-    worth: float
+    score: float
     form: float
     least: float
 
-    def offered(self, worths: Sequence[float], forms: Sequence[float]) -> list[int]:
+    def offered(self, scores: Sequence[float], forms: Sequence[float]) -> list[int]:
         """Indices of the repairs that are offered, the best first; equals in the order given."""
-        scores = [self.worth * worth + self.form * form for worth, form in zip(worths, forms, strict=True)]
-        best = max(scores, default=0.0)
-        order = sorted(range(len(scores)), key=lambda at: -scores[at])
-        return [at for at in order if math.exp(scores[at] - best) >= self.least]
+        odds = [self.score * score + self.form * form for score, form in zip(scores, forms, strict=True)]
+        best = max(odds, default=0.0)
+        order = sorted(range(len(odds)), key=lambda at: -odds[at])
+        return [at for at in order if math.exp(odds[at] - best) >= self.least]
 
 
 def forms(
@@ -79,4 +79,4 @@ def _form(new: Mended, reader: SentenceReader) -> float:
 def judging() -> Judging:
     """The fit that ships."""
     fitted = json.loads((models_dir() / "repair" / "judged.json").read_text("utf-8"))
-    return Judging(fitted["worth"], fitted["form"], fitted["least"])
+    return Judging(fitted["score"], fitted["form"], fitted["least"])

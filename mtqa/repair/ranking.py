@@ -1,6 +1,6 @@
 """Which repairs are shown, and in which order.
 
-A repair's worth is a weighted sum: how probable the text reads with it, what kind of repair it is
+A repair's score is a weighted sum: how probable the text reads with it, what kind of repair it is
 (dropping words always makes a text more probable, so it has to be paid for), and some features of
 its words. The weights are those of a conditional logit fitted on breaks put into clean stories
 (``python -m recipes.repair``): one set with the fluency model, one with the translation
@@ -70,8 +70,8 @@ def repairs(
     best = shown(scored, weights()[mode])
     suggestions = [Suggestion(found[at].span, found[at].text) for at in best]
     if reader is not None and mode == "fluency" and len(best) > 1:
-        worths = [worth(scored[at], weights()[mode]) for at in best]
-        offered = judging().offered(worths, forms(document, place, suggestions, reader))
+        ratings = [score(scored[at], weights()[mode]) for at in best]
+        offered = judging().offered(ratings, forms(document, place, suggestions, reader))
         suggestions = [suggestions[at] for at in offered]
     return tuple(suggestions)
 
@@ -90,7 +90,7 @@ def shown(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> 
     simplest = ordered(rows, weights()["plain"])[:1]
     if simplest and simplest[0] not in best:
         return [*best[: SHOWN - 1], *simplest]
-    odds = [math.exp(worth(rows[index], weighed) - worth(rows[best[0]], weighed)) for index in best]
+    odds = [math.exp(score(rows[index], weighed) - score(rows[best[0]], weighed)) for index in best]
     return [index for at, (index, o) in enumerate(zip(best, odds, strict=True)) if at < 2 or o >= LEAST_ODDS]
 
 
@@ -107,11 +107,11 @@ def with_reading(row: Mapping[str, float], reading: Reading) -> dict[str, float]
 
 def ordered(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -> list[int]:
     """Indices of the rows of features, the best first; equals in the order of the rows."""
-    worths = [worth(row, weighed) for row in rows]
-    return sorted(range(len(rows)), key=lambda index: -worths[index])
+    scores = [score(row, weighed) for row in rows]
+    return sorted(range(len(rows)), key=lambda index: -scores[index])
 
 
-def worth(row: Mapping[str, float], weighed: Mapping[str, float]) -> float:
+def score(row: Mapping[str, float], weighed: Mapping[str, float]) -> float:
     """The weighted sum of a repair's features."""
     return sum(weighed.get(name, 0.0) * value for name, value in row.items())
 

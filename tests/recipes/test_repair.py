@@ -16,8 +16,8 @@ def test_it_finds_the_weights_that_made_the_choices() -> None:
     choices = []
     for _ in range(3000):
         rows = tuple({name: float(chance.normal()) for name in real} for _ in range(4))
-        worth = [sum(real[name] * row[name] for name in real) + chance.gumbel() for row in rows]
-        choices.append(Choice(rows, int(np.argmax(worth))))
+        score = [sum(real[name] * row[name] for name in real) + chance.gumbel() for row in rows]
+        choices.append(Choice(rows, int(np.argmax(score))))
     found = fit(choices, ridge=0.0)
     assert found == pytest.approx(real, abs=0.15)
 

@@ -13,23 +13,23 @@ pytest.importorskip("scipy")
 
 
 def _places() -> list[JudgedPlace]:
-    """The right repair has sound words; of the others every second one has, and none is worth as much."""
+    """The right repair has sound words; of the others every second one has, and none has as high a score."""
     chance = np.random.default_rng(11)
     places = []
     for number in range(400):
-        worths = (float(chance.normal(1.0)), float(chance.normal(0.0)), float(chance.normal(0.0)))
+        scores = (float(chance.normal(1.0)), float(chance.normal(0.0)), float(chance.normal(0.0)))
         forms = (-3.0, -3.0, float(chance.normal(3.0)))
-        places.append(JudgedPlace("made", str(number), worths, forms, 0))
+        places.append(JudgedPlace("made", str(number), scores, forms, 0))
     return places
 
 
-def test_worth_and_sound_words_count_and_all_right_ones_but_so_few_are_offered() -> None:
+def test_score_and_sound_words_count_and_all_right_ones_but_so_few_are_offered() -> None:
     places = _places()
     fit = fitted(places, lost=0.01)
-    assert fit.worth > 0 > fit.form
-    kept = [0 in fit.offered(place.worths, place.forms) for place in places]
+    assert fit.score > 0 > fit.form
+    kept = [0 in fit.offered(place.scores, place.forms) for place in places]
     assert 0.985 <= np.mean(kept) < 1
-    assert not any(2 in fit.offered(place.worths, place.forms) for place in places[:20])
+    assert not any(2 in fit.offered(place.scores, place.forms) for place in places[:20])
 
 
 def test_places_without_a_right_repair_teach_nothing() -> None:
@@ -44,7 +44,7 @@ def test_the_report_counts_what_is_kept_and_what_is_dropped() -> None:
         JudgedPlace("a", "2", (0.0, -9.0), (0.0, 0.0), 1),
         JudgedPlace("b", "3", (0.0, -9.0), (0.0, 0.0), None),
     ]
-    figures = report(places, Judging(worth=1.0, form=-1.0, least=0.1))
+    figures = report(places, Judging(score=1.0, form=-1.0, least=0.1))
     assert list(figures) == ["a", "b", "all"]
     assert figures["all"]["right, kept"].value == 0.5
     assert figures["all"]["wrong, dropped"].value == pytest.approx(2 / 5)

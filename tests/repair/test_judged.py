@@ -60,7 +60,7 @@ def test_what_is_said_of_the_words_at_a_repair_and_of_their_neighbours_counts() 
 
 
 def test_a_repair_whose_odds_are_too_low_is_not_offered_and_the_best_always_is() -> None:
-    fitted = Judging(worth=1.0, form=-1.0, least=0.1)
+    fitted = Judging(score=1.0, form=-1.0, least=0.1)
     assert fitted.offered([0.0, -1.0, -3.0], [0.0, 0.0, 0.0]) == [0, 1]
     assert fitted.offered([0.0, -1.0], [0.0, 2.0]) == [0]
     assert fitted.offered([0.0, -1.0], [2.0, 0.0]) == [1, 0]  # read to be the better one
@@ -83,7 +83,7 @@ def test_repairs_are_judged_by_the_sentences_that_they_make() -> None:
     assert repairs(document, place, reader=broken) == repairs(document, place)  # ranked by no model
 
 
-def test_the_fit_that_ships_pays_for_worth_and_sound_words() -> None:
+def test_the_fit_that_ships_pays_for_score_and_sound_words() -> None:
     fitted = judging()
-    assert fitted.worth > 0 > fitted.form
+    assert fitted.score > 0 > fitted.form
     assert 0 < fitted.least < 1
