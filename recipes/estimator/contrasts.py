@@ -41,7 +41,7 @@ from recipes.today.rows import CLOSED, RESERVED
 #: Sound pairs in 1,000 of which versions are asked for.
 ASKED = 250.0
 #: Sound pairs in 1,000 of which a version may reach a band and the better ones.
-BUDGETS = {"strong": 0.5, "weak": 2.5}
+BUDGETS = {"strong": 0.75, "weak": 1.45}
 #: What a band is worth is reckoned for copy of which one sentence in so many has an error of these kinds.
 _ONE_IN = 100
 TURNS = tuple(Turn)

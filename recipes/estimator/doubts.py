@@ -51,8 +51,8 @@ from recipes.estimator.units import around_lines
 from recipes.today.rows import CLOSED, RESERVED
 
 #: Sound pairs in 1,000 that may reach a band and the better ones: of links as a whole, and of gaps.
-SENTENCES = {"strong": 0.6, "weak": 1.7}
-GAPS = {"strong": 0.5, "fair": 1.0, "weak": 3.0}
+SENTENCES = {"strong": 0.5, "weak": 1.7}
+GAPS = {"strong": 0.25, "fair": 1.0, "weak": 2.0}
 BUDGETS = {"sentences": SENTENCES, "gaps": GAPS}
 _CONTRAST, _COUNTED = "fidelity/contrast", ("all", "strong", "strong, right", "weak", "weak, right")
 CHECKS = {"sentences": "fidelity/mistranslated", "gaps": "fidelity/left-out"}

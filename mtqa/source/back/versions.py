@@ -61,6 +61,8 @@ def versions(text: str, source: str = "", turns: Collection[Turn] = FOR_PAIRS) -
 def _negations(text: str) -> Iterator[Version]:
     pattern, instead = negation_words()
     for match in pattern.finditer(text):
+        if undenied_words().match(text, match.end()):
+            continue
         now = instead[match[0].replace("’", "'").lower()]
         yield changed(Turn.NEGATION, text, *match.span(), _cased(now, match[0]))
     pattern, perfect = negatable_words()
@@ -135,6 +137,12 @@ def negation_words() -> tuple[re.Pattern[str], dict[str, str]]:
     table: dict[str, str] = _table()["unnegated"]
     words = "|".join(re.escape(word).replace("'", "['’]") for word in table)
     return re.compile(_EDGES.format(words), re.IGNORECASE), table
+
+
+@cache
+def undenied_words() -> re.Pattern[str]:
+    """What finds words behind a negation that denies nothing, with the space before them."""
+    return re.compile(rf" (?:{'|'.join(_table()['undenied'])})\b")
 
 
 @cache

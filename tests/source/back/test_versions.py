@@ -31,7 +31,16 @@ def test_a_negation_comes_or_goes(sentence: str, made: str) -> None:
     assert made in texts(sentence, Turn.NEGATION)
 
 
-@pytest.mark.parametrize("sentence", ["The port closed.", "She has a harbour.", "Knots and cannots."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It lay not far off.",
+        "Not only they came.",
+        "The port closed.",
+        "She has a harbour.",
+        "Knots and cannots.",
+    ],
+)
 def test_where_no_negation_can_stand_none_comes(sentence: str) -> None:
     assert texts(sentence, Turn.NEGATION) == []
 
