@@ -52,7 +52,7 @@ from recipes.today.rows import CLOSED, RESERVED
 
 #: Sound pairs in 1,000 that may reach a band and the better ones: of links as a whole, and of gaps.
 SENTENCES = {"strong": 0.5, "weak": 1.7}
-GAPS = {"strong": 0.25, "fair": 1.0, "weak": 2.0}
+GAPS = {"strong": 0.25, "fair": 1.0, "weak": 1.5}
 BUDGETS = {"sentences": SENTENCES, "gaps": GAPS}
 _CONTRAST, _COUNTED = "fidelity/contrast", ("all", "strong", "strong, right", "weak", "weak, right")
 CHECKS = {"sentences": "fidelity/mistranslated", "gaps": "fidelity/left-out"}
