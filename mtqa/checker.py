@@ -36,7 +36,7 @@ from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, s
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.judge.ignoring import heeding_comments
 from mtqa.language.detection import require_english
-from mtqa.models.ceiling import ceiling, give_back, peak_bytes
+from mtqa.models.ceiling import ceiling
 from mtqa.models.memory import Progress
 from mtqa.repair import repairs
 from mtqa.repair.proof import Accept, most_by_rule, proven, remembered
@@ -50,9 +50,6 @@ from mtqa.translation.loading import pair_name
 _BREAK = "break/"
 #: Breaks whose one right edit the check itself knows.
 _EXACT = frozenset({"break/attribution:comma", "break/lowercase:address"})
-
-#: Segments from which on reading a story leaves buffers that are worth giving back.
-_LONG = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +166,7 @@ class Checker:
         windows = self._windows(examined)
         repaired = self._repaired(examined, windows)
         findings = self._judge.findings(examined.document, repaired)
-        if len(document.segments) >= _LONG:
-            give_back()
-        ceiling().tell(peak_bytes())
+        ceiling().story_is_read(sum(segment.judged for segment in document.segments))
         return self.heeding_comments(self._report(examined, windows, findings))
 
     def heeding_comments(self, report: DocumentReport) -> DocumentReport:
@@ -201,12 +196,8 @@ class Checker:
 
     def hint(self, document: Document) -> str:
         """What would have a story translated back into its source's language; "" where it is, or has none."""
-        bitext = document.bitext
-        return (
-            self._models.back.hint(bitext.language)
-            if self._models.back and bitext and not bitext.unrelated
-            else ""
-        )
+        bitext, back = document.bitext, self._models.back
+        return back.hint(bitext.language) if back and bitext and not bitext.unrelated else ""
 
     def translate_ahead(self, documents: Iterable[Document]) -> None:
         """Make the round trips of several stories' sentences together, which costs less than one by one.

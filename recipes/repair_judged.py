@@ -88,11 +88,14 @@ def _judged(case: Case, fluency: Fluency, reader: SentenceReader) -> JudgedPlace
     best = ranking.shown(scored, weighed)
     suggestions = [Suggestion(found[at].span, found[at].text) for at in best]
     right = None if case.right is None else case.found[case.right]
+    read = [form for form in forms(case.document, case.place, suggestions, reader) if form is not None]
+    if len(read) < len(best):
+        return None
     return JudgedPlace(
         case.kind,
         case.story.id,
         tuple(ranking.score(scored[at], weighed) for at in best),
-        tuple(forms(case.document, case.place, suggestions, reader)),
+        tuple(read),
         next((number for number, at in enumerate(best) if found[at] == right), None),
     )
 

@@ -101,7 +101,8 @@ class ForeignName(FidelityCheck):
         for unsaid in unsaid_names(compared):
             where = unsaid.instead.span if unsaid.instead else matched[unsaid.link][0].english[0].span
             if not document.is_masked(where):
-                message = f"The source has “{unsaid.word.word}” here, “{unsaid.name}” elsewhere in the story."
+                word, name = unsaid.word.word, unsaid.name
+                message = f"The source has “{word}” here, which the story writes “{name}” elsewhere."
                 yield Suspicion(self.id, where, message, "exchanged" if unsaid.instead else "unsaid")
 
     def _faults(self, document: Document, bitext: Bitext, link: Link, names: Names) -> Iterator[Suspicion]:

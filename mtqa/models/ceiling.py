@@ -19,6 +19,8 @@ _MEGABYTE = 1_000_000
 
 #: What loading any of the models that ship, and the first long story that it reads, takes at most.
 _NEXT = 350 * _MEGABYTE
+#: Sentences from which on reading a story leaves buffers that are worth giving back.
+_LONG = 30
 
 
 class Released(Protocol):
@@ -50,7 +52,7 @@ class MemoryCeiling:
     def limit(self, megabytes: int | None) -> None:
         """From here on this is the ceiling."""
         self.megabytes = megabytes
-        self._warned = self._hopeless = False
+        self._warned = self._cannot_fit = False
 
     def loading(self, model: Released) -> None:
         """Make room for a model that is about to be loaded: others go, in the order in which they came.
@@ -60,7 +62,7 @@ class MemoryCeiling:
         without any model, all stay from then on.
         """
         loaded = [there for ref in self._loaded if (there := ref()) is not None and there is not model]
-        if self.megabytes is not None and not self._hopeless and not self._fits(_NEXT):
+        if self.megabytes is not None and not self._cannot_fit and not self._fits(_NEXT):
             give_back()
             first_time = [there for there in loaded if there not in self._let_go]
             while first_time and not self._fits(_NEXT):
@@ -70,7 +72,7 @@ class MemoryCeiling:
                 gone.release()
                 gc.collect()
                 give_back()
-            self._hopeless = not loaded and not self._fits(0)
+            self._cannot_fit = not loaded and not self._fits(0)
         self._loaded = [*map(weakref.ref, loaded), weakref.ref(model)]
 
     def passed(self) -> bool:
@@ -80,7 +82,13 @@ class MemoryCeiling:
         give_back()
         return not self._fits(0)
 
-    def tell(self, peak: int | None) -> None:
+    def story_is_read(self, sentences: int) -> None:
+        """A story of so many sentences was read: give back what a long one leaves, and warn as need be."""
+        if sentences >= _LONG:
+            give_back()
+        self.warn_if_passed(peak_bytes())
+
+    def warn_if_passed(self, peak: int | None) -> None:
         """Warn once if the peak, in bytes, was above the ceiling, or is not known."""
         if self.megabytes is None or self._warned:
             return

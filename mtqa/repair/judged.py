@@ -40,9 +40,15 @@ class Judging:
     form: float
     least: float
 
-    def offered(self, scores: Sequence[float], forms: Sequence[float]) -> list[int]:
-        """Indices of the repairs that are offered, the best first; equals in the order given."""
-        odds = [self.score * score + self.form * form for score, form in zip(scores, forms, strict=True)]
+    def offered(self, scores: Sequence[float], forms: Sequence[float | None]) -> list[int]:
+        """Indices of the repairs that are offered, the best first; equals in the order given.
+
+        A repair whose words nobody read (None) is taken for like the mean of the others.
+        """
+        read = [form for form in forms if form is not None]
+        mean = sum(read) / len(read) if read else 0.0
+        known = [mean if form is None else form for form in forms]
+        odds = [self.score * score + self.form * form for score, form in zip(scores, known, strict=True)]
         best = max(odds, default=0.0)
         order = sorted(range(len(odds)), key=lambda at: -odds[at])
         return [at for at in order if math.exp(odds[at] - best) >= self.least]
@@ -50,17 +56,17 @@ class Judging:
 
 def forms(
     document: Document, place: SuspectStop, suggestions: Sequence[Suggestion], reader: SentenceReader
-) -> list[float]:
+) -> list[float | None]:
     """For each repair of a place the mean log odds that a word at it makes the English unprintable.
 
-    The words at it are those that it touches and one more on either side. Raises ModelError if the reader
-    fails.
+    The words at it are those that it touches and one more on either side; None where none is in a sentence
+    that is judged. Raises ModelError if the reader fails.
     """
     part = part_around(document, place.span)
     return [_form(mended(document, part, suggestion), reader) for suggestion in suggestions]
 
 
-def _form(new: Mended, reader: SentenceReader) -> float:
+def _form(new: Mended, reader: SentenceReader) -> float | None:
     found: list[float] = []
     for sentence in new.sentences:
         estimate = reader.estimate(new.document.slice(sentence)).moved(sentence.start)
@@ -72,7 +78,7 @@ def _form(new: Mended, reader: SentenceReader) -> float:
         ]
         if touched:
             found += [word.form for word in words[max(0, touched[0] - 1) : touched[-1] + 2]]
-    return sum(found) / len(found) if found else 0.0
+    return sum(found) / len(found) if found else None
 
 
 @cache

@@ -30,8 +30,8 @@ _CONTRAST_SCHEMA = "mtqa.contrast/1"
 class RememberedPair:
     """The answers of a pair of translators, from the cache where they are there.
 
-    ``load`` is called when an answer is not in the cache, once, and never before: a second check of
-    a story imports no model library. ``signature`` must therefore be known without the model, and
+    ``load`` is called when an answer is not in the cache, and again only after ``release``: a second check
+    of a story imports no model library. ``signature`` must therefore be known without the model, and
     must change with anything that can change an answer. Every method raises ModelError if the pair
     cannot be loaded or fails.
     """

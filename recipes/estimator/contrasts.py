@@ -197,13 +197,14 @@ def graded(found: Counter[tuple[str, str]]) -> dict[str, dict[str, Any]]:
     """
     kinds = {kind for kind, _ in found if kind}
     rows: dict[str, dict[str, Any]] = {}
-    spent = 0.0
+    spent = better = 0.0
     for rule, budget in BUDGETS.items():
-        shares = [found[kind, f"{rule}, right"] / found[kind, "all"] for kind in kinds]
-        right = sum(shares) / len(shares) / _ONE_IN
+        reached = [found[kind, f"{rule}, right"] / found[kind, "all"] for kind in kinds]
+        right = (sum(reached) - better) / len(reached) / _ONE_IN  # by this band alone
+        better = sum(reached)
         rows[rule] = {
             "grade": (Grade.LIKELY if rule == "strong" else Grade.REVIEW).value,
-            "confidence": round(right / (right + budget / 1000), 3),
+            "confidence": round(right / (right + (budget - spent) / 1000), 3),
             "alarms_per_1000": round(budget - spent, 4),
         }
         spent = budget

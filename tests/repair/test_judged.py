@@ -68,6 +68,13 @@ def test_a_repair_whose_odds_are_too_low_is_not_offered_and_the_best_always_is()
     assert fitted.offered([], []) == []
 
 
+def test_a_repair_whose_words_nobody_read_is_taken_for_like_the_others() -> None:
+    fitted = Judging(score=1.0, form=-1.0, least=0.1)
+    assert fitted.offered([0.0, -0.5], [-5.0, None]) == [0, 1]
+    assert fitted.offered([0.0, -9.0], [-5.0, None]) == [0]
+    assert fitted.offered([0.0, -0.5], [None, None]) == [0, 1]
+
+
 def test_repairs_are_judged_by_the_sentences_that_they_make() -> None:
     document = segment_text(TEXT)
     boundary = next(b for b in document.boundaries if document.slice(b.left).endswith("grow."))
@@ -83,7 +90,7 @@ def test_repairs_are_judged_by_the_sentences_that_they_make() -> None:
     assert repairs(document, place, reader=broken) == repairs(document, place)  # ranked by no model
 
 
-def test_the_fit_that_ships_pays_for_score_and_sound_words() -> None:
+def test_the_fit_that_ships_wants_a_high_score_and_sound_words() -> None:
     fitted = judging()
     assert fitted.score > 0 > fitted.form
     assert 0 < fitted.least < 1

@@ -47,12 +47,12 @@ def unsaid_names(links: Sequence[Compared]) -> list[Unsaid]:
     A word counts as a name where, within a sentence and with a capital, it stands elsewhere beside an English
     name that sounds the same; at the beginning of a sentence it has to be the very same word.
     """
-    known: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    known: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)  # each once, in order
     for link in links:
         for name, word in link.names.pairs:
             sure = not name.nation and _within(word) and sound_difference(name.word, word.sounds) <= _SAME
             if sure:
-                known[_key(word.word)].append((word.word, name.word))
+                known[_key(word.word)][word.word, name.word] = None
     found = []
     for number, link in enumerate(links):
         for word in link.source:
