@@ -25,7 +25,7 @@ from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubtful_words
 from mtqa.settings import Settings
 from recipes.data.stories import DATA
-from recipes.estimator import contrasts
+from recipes.estimator import contrasts, texts
 from recipes.estimator.changes import MAKERS, change
 from recipes.estimator.doubts import Pair, labelled_pairs, sound_pairs
 from recipes.estimator.examples import MLQE, assessed, parallel
@@ -144,8 +144,8 @@ def versions(estimator: Estimator, model: DoubtModel) -> None:
     """What versions of doubtful sentences show of errors that were put in, and of sound sentences."""
     if model.contrast is None:
         return
-    texts = [*contrasts.sound_texts(1), *contrasts.changed_texts(1)]
-    made = (contrasts.read_case(estimator, model, model.contrast.lowest, text) for text in texts)
+    read = [*texts.sound_texts(1), *texts.changed_texts(contrasts.KINDS, contrasts.CHANGED, 1)]
+    made = (contrasts.read_case(estimator, model, model.contrast.lowest, text) for text in read)
     found = contrasts.count(model.contrast, [case for case in made if case is not None])
     print(
         "\nprofessional translations with one thing changed: a version shows it (the right version), by band"

@@ -9,11 +9,9 @@ readers found free of errors.
 
 from __future__ import annotations
 
-import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +24,7 @@ from mtqa.judge.doubt_model import ContrastModel, DoubtModel, contrast_numbers, 
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
 from recipes.data.stories import DATA
-from recipes.estimator.changes import change
-from recipes.estimator.examples import (
-    MLQE,
-    assessed,
-    labelled_example,
-    labelled_lines,
-    parallel,
-    place_of,
-)
-from recipes.estimator.units import around_lines
-from recipes.today.rows import CLOSED, RESERVED
+from recipes.estimator.texts import Text, changed_texts, labelled_texts, sound_texts, unedited_texts
 
 #: Sound pairs in 1,000 of which versions are asked for.
 ASKED = 250.0
@@ -47,14 +35,11 @@ _ONE_IN = 100
 TURNS = tuple(Turn)
 #: Kinds of change (``recipes.estimator.changes``) that a version can undo, and pairs of each.
 KINDS = ("negation", "antonym", "quantity", "tense", "roles", "name", "number", "date, unit")
-_CHANGED = 200
+CHANGED = 200
 #: Versions of a turn that are right, below which it is not fitted.
 _ENOUGH = 15
 _FEATURES = ("quality", "error", "wrong", "broken", "place", "doubt")
 _RISING = ("quality", "error", "wrong", "broken", "place")
-_SEED = 78
-#: Livonian is none of the encoder's languages.
-NOT_COVERED = frozenset({"liv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +55,6 @@ class Case:
     versions: tuple[tuple[Version, dict[str, float]], ...]
 
 
-#: Kind of change, language, English, source, and the English without the change.
-Text = tuple[str, str, str, str, str]
-
-
 def read_cases(
     estimator: Estimator, model: DoubtModel, half: int, data: Path = DATA
 ) -> tuple[float, list[Case]]:
@@ -82,7 +63,10 @@ def read_cases(
     estimates = [estimator.estimate(english, source) for _, _, english, source, _ in sound]
     scores = [model.sentence_score(estimate) for estimate in estimates if estimate.words]
     lowest = cut(scores, ASKED * len(scores) / 1000)
-    made = (read_case(estimator, model, lowest, text) for text in (*sound, *changed_texts(half, data)))
+    made = (
+        read_case(estimator, model, lowest, text)
+        for text in (*sound, *changed_texts(KINDS, CHANGED, half, data))
+    )
     return lowest, [case for case in made if case is not None]
 
 
@@ -104,46 +88,6 @@ def read_case(estimator: Estimator, model: DoubtModel, lowest: float, text: Text
 def _numbers(estimator: Estimator, estimate: Estimate, version: Version, source: str) -> dict[str, float]:
     read = estimator.estimate(version.text, source)
     return contrast_numbers(estimate, read, wrong_at(estimate, version.span))
-
-
-def sound_texts(half: int, data: Path = DATA) -> Iterator[Text]:
-    """Professional translations that are kept out: of every two lines one, by ``half``; all of a line."""
-    for line in parallel(data, test=True):
-        if line.number % 2 == half and line.language not in NOT_COVERED:
-            for english in dict.fromkeys(line.translations):
-                yield "", line.language, english, line.source, ""
-
-
-def unedited_texts(data: Path = DATA) -> Iterator[Text]:
-    """Translations by machine that a post-editor left as they were and people found better than most."""
-    for language in MLQE:
-        for example in assessed(language, "dev", data):
-            if not example.edited and not example.edited_gaps and (example.scores or {})["assessed"] > 0:
-                yield "", language, example.english, example.source, ""
-
-
-def labelled_texts(data: Path = DATA) -> Iterator[Text]:
-    """Labelled lines of the part for fits that readers found sound."""
-    for line in labelled_lines(data):
-        language = line["pair"][:-3]
-        if CLOSED <= place_of(line) < RESERVED and line["english"].strip() and language not in NOT_COVERED:
-            example = labelled_example(line)
-            if not example.error and example.label == 0:
-                yield "", language, example.english, example.source, ""
-
-
-def changed_texts(half: int, data: Path = DATA) -> Iterator[Text]:
-    """Professional translations that are kept out with one thing changed, so many of each kind."""
-    rng = random.Random(_SEED)
-    kept = [line for line in parallel(data, test=True) if line.language not in NOT_COVERED]
-    lines = [each for each in around_lines(kept, {}, rng) if each[0].number % 2 == half]
-    for kind in KINDS:
-        made = (
-            (line, change(line.translations[0], line.source, rng, around, kind))
-            for line, around in rng.sample(lines, len(lines))
-        )
-        for line, one in islice(((line, one) for line, one in made if one is not None), _CHANGED):
-            yield kind, line.language, one.english, one.source, line.translations[0]
 
 
 def fit_contrast(cases: Sequence[Case], lowest: float) -> ContrastModel:

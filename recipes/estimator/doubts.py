@@ -14,12 +14,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,20 +32,17 @@ from mtqa.judge.logistic import Logistic
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
-from recipes.estimator import contrasts
+from recipes.estimator import contrasts, texts
 from recipes.estimator.agreement import fit_agreement, suspected
-from recipes.estimator.changes import GROSS, MAKERS, change
+from recipes.estimator.changes import GROSS, MAKERS
 from recipes.estimator.examples import (
     BROKEN,
-    MLQE,
     Example,
-    assessed,
     labelled_example,
     labelled_lines,
     parallel,
     place_of,
 )
-from recipes.estimator.units import around_lines
 from recipes.today.rows import CLOSED, RESERVED
 
 #: Sound pairs in 1,000 that may reach a band and the better ones: of links as a whole, and of gaps.
@@ -56,8 +51,6 @@ GAPS = {"strong": 0.25, "fair": 1.0, "weak": 1.5}
 BUDGETS = {"sentences": SENTENCES, "gaps": GAPS}
 _CONTRAST, _COUNTED = "fidelity/contrast", ("all", "strong", "strong, right", "weak", "weak, right")
 CHECKS = {"sentences": "fidelity/mistranslated", "gaps": "fidelity/left-out"}
-#: Livonian is none of the encoder's languages.
-_NOT_COVERED = frozenset({"liv"})
 #: The least precision of a grade, and findings that the prior of a band is worth, at that precision.
 _LIKELY, _PRIOR, _PRIOR_PRECISION = 0.8, 4, 0.7
 _FEW = 5
@@ -98,7 +91,7 @@ class Pair:
 def labelled_pairs(estimator: Estimator, lowest: float, highest: float, data: Path = DATA) -> Iterator[Pair]:
     """The labelled lines of blocks between two places."""
     for line in labelled_lines(data):
-        if line["pair"][:-3] in _NOT_COVERED:
+        if line["pair"][:-3] in texts.NOT_COVERED:
             continue
         if lowest <= place_of(line) < highest and line["english"].strip():
             example = labelled_example(line)
@@ -114,7 +107,7 @@ def labelled_pairs(estimator: Estimator, lowest: float, highest: float, data: Pa
 def sound_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[Pair]:
     """Professional translations of parallel lines that are kept out: of every two lines one, by ``half``."""
     for line in parallel(data, test=True):
-        if line.number % 2 == half and line.language not in _NOT_COVERED:
+        if line.number % 2 == half and line.language not in texts.NOT_COVERED:
             english, language = line.translations[0], line.language
             yield Pair(
                 language,
@@ -127,31 +120,16 @@ def sound_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[
 
 def changed_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[Pair]:
     """The same professional translations with one thing changed, so many of each kind."""
-    rng = random.Random(_SEED)
-    kept = [line for line in parallel(data, test=True) if line.language not in _NOT_COVERED]
-    lines = [each for each in around_lines(kept, {}, rng) if each[0].number % 2 == half]
-    for kind in MAKERS:
-        if kind in GROSS:  # told without a fit
-            continue
-        made = (
-            (line, change(line.translations[0], line.source, rng, around, kind))
-            for line, around in rng.sample(lines, len(lines))
-        )
-        found = ((line, one) for line, one in made if one is not None)
-        for line, one in islice(found, _CHANGED):
-            language = line.language
-            yield Pair(language, estimator.estimate(one.english, one.source), None, False, changed=True)
+    kinds = [kind for kind in MAKERS if kind not in GROSS]  # gross ones are told without a fit
+    for _, language, english, source, _ in texts.changed_texts(kinds, _CHANGED, half, data, seed=_SEED):
+        yield Pair(language, estimator.estimate(english, source), None, False, changed=True)
 
 
 def unedited_pairs(estimator: Estimator, data: Path = DATA) -> Iterator[Pair]:
     """Translations by machine that a post-editor left as they were and people found better than most
     (mlqe-pe dev), as sound as those of professionals."""
-    for language in MLQE:
-        for example in assessed(language, "dev", data):
-            unedited = not example.edited and not example.edited_gaps
-            if unedited and (example.scores or {}).get("assessed", 0.0) > 0:
-                estimate = estimator.estimate(example.english, example.source)
-                yield Pair(language, estimate, None, reference=True)
+    for _, language, english, source, _ in texts.unedited_texts(data):
+        yield Pair(language, estimator.estimate(english, source), None, reference=True)
 
 
 def fit_doubts(labelled: Sequence[Pair], sound: Sequence[Pair], changed: Sequence[Pair]) -> DoubtModel:
