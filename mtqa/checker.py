@@ -252,6 +252,7 @@ class Checker:
             return Evidence(stops)
         back_translations = self._back_translations(document)
         pairs = read_pairs(document, models.estimator)
+        beside = self._judge.suspected_beside_source(suspected)
         return Evidence(
             stops=stops,
             fluency=read_sentences(document, models.fluency),
@@ -261,7 +262,7 @@ class Checker:
             estimates=read_alone(document, models.estimator),
             pair_estimates=pairs,
             doubts=tuple(doubts(document, pairs, self._doubts)),
-            contrasts=tuple(contrasts(document, pairs, models.estimator, self._doubts)),
+            contrasts=tuple(contrasts(document, pairs, models.estimator, self._doubts, beside)),
         )
 
     def _stops(

@@ -19,8 +19,9 @@ class Contrasted(ModelCheck):
     turned into its opposite, another number, quantity, time, day or country, with names or figures exchanged
     or taken from the source. The best of them is shown, and offered as a repair, where it is far better.
 
-    Rules: ``strong`` and ``weak``, cut on professional translations; ``untested`` in languages of which no
-    translation was read for that: shown for review only.
+    Rules: ``strong`` and ``weak``, cut on professional translations; ``confirmed``, where a rule suspects
+    something in the sentence as well, so that less is asked of the version; ``untested`` in languages of
+    which no translation was read for that: shown for review only.
 
     Source: contrastive versions after Vamvas and Sennrich, As Little as Possible, as Much as Necessary:
     Detecting Over- and Undertranslations with Contrastive Conditioning, ACL 2022.
@@ -30,7 +31,7 @@ class Contrasted(ModelCheck):
     title = "Another wording fits the source better"
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
-    RULES = ("strong", "weak", "untested")
+    RULES = ("strong", "confirmed", "weak", "untested")
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most one suspicion a link, on the words in question."""

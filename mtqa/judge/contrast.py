@@ -10,71 +10,74 @@ Over- and Undertranslations with Contrastive Conditioning, ACL 2022.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Protocol
 
-from mtqa.document import Document
+from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
 from mtqa.evidence import Contrast, Turn, Version
 from mtqa.judge.doubt_model import ContrastModel, DoubtModel, contrast_numbers, wrong_at
-from mtqa.judge.doubts import is_untested
-from mtqa.judge.logistic import band_of
+from mtqa.judge.doubts import UNTESTED, WEAKEST, is_untested
 from mtqa.source.back.versions import versions
-
-if TYPE_CHECKING:
-    from mtqa.estimator.estimator import Estimator
-
-#: The rule of what would reach the better band in a language that was not tested.
-UNTESTED = "untested"
-_WEAKEST = "weak"
-#: Versions of a link that are read, those of the most doubtful words.
-MOST_READ = 12
 
 #: The estimate of an English sentence beside its source.
 Read = Callable[[str, str], Estimate]
 
 
+class Reader(Protocol):
+    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
+
+    @property
+    def estimate(self) -> Read:
+        """The estimate of an English sentence beside its source."""
+
+
+#: Versions of a link that are read, those of the most doubtful words.
+MOST_READ = 12
+
+
 def contrasts(
     document: Document,
     estimates: tuple[Estimate | None, ...],
-    estimator: Estimator | None,
+    estimator: Reader | None,
     model: DoubtModel | None,
+    suspected: Sequence[Span] = (),
 ) -> Iterator[Contrast]:
     """The best version of each link that reaches a band of the calibration, in the order of the links.
 
     ``estimates``: of the links of the document's bitext, with the places of words in the document.
-    Raises ModelError if the estimator fails.
+    ``suspected``: where rules suspect something beside the source; such links need no doubt of the
+    estimator. Raises ModelError if the estimator fails.
     """
     bitext = document.bitext
     if estimator is None or model is None or model.contrast is None or bitext is None:
         return
     untested = is_untested(document, model)
     for number, estimate in enumerate(estimates):
-        if estimate is None or not estimate.words or model.sentence_score(estimate) < model.contrast.lowest:
+        link = bitext.links[number]
+        if estimate is None or not estimate.words or not link.english:
             continue
-        link, source = bitext.links[number], bitext.source_of(bitext.links[number])
-        start, end = link.english[0].start, link.english[-1].end
+        source, start, end = bitext.source_of(link), link.english[0].start, link.english[-1].end
+        is_suspected = any(span.overlaps(Span(start, end)) for span in suspected)
+        if not is_suspected and model.sentence_score(estimate) < model.contrast.lowest:
+            continue
         english, own = document.text[start:end], estimate.moved(-start)
         found = best_version(english, source, own, estimator.estimate, model.contrast)
-        if found is None:
-            continue
-        score, version, band = found
-        if untested and band != _WEAKEST:
-            band = UNTESTED
-        yield Contrast(version, start, number, score, band)
+        rule = model.contrast.rule(found[0], suspected=is_suspected) if found else None
+        if found and rule:
+            rule = UNTESTED if untested and rule != WEAKEST else rule
+            yield Contrast(found[1], start, number, found[0], rule)
 
 
 def best_version(
     english: str, source: str, estimate: Estimate, read: Read, model: ContrastModel
-) -> tuple[float, Version, str] | None:
-    """The version that most probably says what the source says, with its score and band; None if none does.
+) -> tuple[float, Version] | None:
+    """The version that most probably says what the source says, with its score; None if there is none.
 
     ``estimate`` is that of the English as it stands, with offsets into it.
     """
     scored = scored_versions(english, source, estimate, read, model)
-    score, version = max(scored, key=lambda each: each[0], default=(0.0, None))
-    band = band_of(model.bands, score) if version is not None else None
-    return (score, version, band) if version is not None and band is not None else None
+    return max(scored, key=lambda each: each[0], default=None)
 
 
 def scored_versions(

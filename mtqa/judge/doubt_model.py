@@ -6,9 +6,11 @@ from pydantic import BaseModel, ConfigDict
 
 from mtqa.document import Span
 from mtqa.estimate import Estimate
-from mtqa.judge.logistic import Logistic
+from mtqa.judge.logistic import Logistic, band_of
 
 _NO_WORD = -5.0
+#: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well.
+STRONGEST, CONFIRMED = "strong", "confirmed"
 
 
 class Agreement(BaseModel):
@@ -34,7 +36,8 @@ class ContrastModel(BaseModel):
 
     ``lowest``: the score of the link (``DoubtModel.sentences``) from which versions are asked for. ``turns``:
     by what a version turns (``mtqa.evidence.Turn``), its score from ``contrast_numbers``. ``bands``: of the
-    scores of all turns, the rules of the check.
+    scores of all turns, the rules of the check. ``confirmed``: the score from which a version is believed of
+    a link in which a rule suspects something, too; None where that was not fitted.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -42,6 +45,14 @@ class ContrastModel(BaseModel):
     lowest: float
     turns: dict[str, Logistic]
     bands: dict[str, float]
+    confirmed: float | None = None
+
+    def rule(self, score: float, *, suspected: bool) -> str | None:
+        """The rule that a score reaches; ``suspected``: whether a rule suspects something in the link."""
+        band = band_of(self.bands, score)
+        if suspected and band != STRONGEST and self.confirmed is not None and score >= self.confirmed:
+            return CONFIRMED
+        return band
 
 
 class DoubtModel(BaseModel):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Of the words of a link so many are named at most, and none whose log odds are so much below the highest.
 _MOST_WORDS, _NEAR_WORST = 3, 1.0
 #: The rule of what would reach a better band than the weakest, in a language that was not tested.
-UNTESTED, _WEAKEST = "untested", "weak"
+UNTESTED, WEAKEST = "untested", "weak"
 #: Where so much of a sentence counts as left out, the English is of another.
 _WHOLE = 0.95
 #: Log odds from which a token of the source counts as left out; those beside each other are quoted together.
@@ -70,12 +70,12 @@ def doubts(
         source = bitext.source_of(bitext.links[number])
         gap = _gap(estimate, number, source, model)
         error = _error(estimate, number, source, model)
-        if gap and error and gap.band != _WEAKEST:
+        if gap and error and gap.band != WEAKEST:
             # What was left out says more than that something is wrong, unless it is the whole sentence.
             gap, error = (None, error) if len(gap.source) >= _WHOLE * len(source) else (gap, None)
         found = [doubt for doubt in (error, gap) if doubt is not None]
         if is_untested(document, model):
-            found = [replace(doubt, band=UNTESTED) for doubt in found if doubt.band != _WEAKEST]
+            found = [replace(doubt, band=UNTESTED) for doubt in found if doubt.band != WEAKEST]
         yield from sorted(found, key=lambda doubt: doubt.span)
 
 

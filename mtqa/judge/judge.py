@@ -116,6 +116,16 @@ class Judge:
             seen[identity] += 1
         return tuple(findings)
 
+    def suspected_beside_source(self, suspicions: Iterable[Suspicion]) -> tuple[Span, ...]:
+        """Where rules that are on suspect something beside the source."""
+        return tuple(
+            suspicion.span
+            for suspicion in suspicions
+            if isinstance(self._checks[suspicion.check], FidelityCheck)
+            and (kind := self._calibration.checks.get(suspicion.key)) is not None
+            and kind.grade is not None
+        )
+
     def _graded(self, suspicion: Suspicion, doubted: SpanIndex) -> GradedSuspicion | None:
         kind = self._calibration.checks.get(suspicion.key)
         if kind is None or kind.grade is None:

@@ -23,12 +23,11 @@ REACHED = 100.0
 _PRIOR = 10
 
 
-def suspected(english: str, source: str, language: str) -> bool:
-    """Whether a rule suspects anything in a pair read as a story of its own."""
+def suspected(english: str, source: str, language: str) -> frozenset[str]:
+    """The kinds of what rules suspect in a pair read as a story of its own."""
     document = attach(replace(segment_text(english), source=source), language=language)
-    return any(
-        True for check in all_checks() if isinstance(check, FidelityCheck) for _ in check.find(document)
-    )
+    checks = [check for check in all_checks() if isinstance(check, FidelityCheck)]
+    return frozenset(suspicion.key for check in checks for suspicion in check.find(document))
 
 
 def fit_agreement(

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +20,21 @@ from mtqa.estimate import Estimate
 from mtqa.estimator.estimator import Estimator
 from mtqa.evidence import Turn, Version
 from mtqa.findings import Grade
+from mtqa.judge import load_calibration, with_source
 from mtqa.judge.contrast import asked
-from mtqa.judge.doubt_model import ContrastModel, DoubtModel, contrast_numbers, wrong_at
+from mtqa.judge.doubt_model import CONFIRMED, ContrastModel, DoubtModel, contrast_numbers, wrong_at
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
 from recipes.data.stories import DATA
+from recipes.estimator.agreement import suspected
 from recipes.estimator.texts import Text, changed_texts, labelled_texts, sound_texts, unedited_texts
 
 #: Sound pairs in 1,000 of which versions are asked for.
 ASKED = 250.0
 #: Sound pairs in 1,000 of which a version may reach a band and the better ones.
 BUDGETS = {"strong": 0.75, "weak": 1.45}
+#: Sound pairs in 1,000 in which a rule suspects something and a version may count as confirming it.
+CONFIRMED_BUDGET = 0.03
 #: What a band is worth is reckoned for copy of which one sentence in so many has an error of these kinds.
 _ONE_IN = 100
 TURNS = tuple(Turn)
@@ -38,6 +43,7 @@ KINDS = ("negation", "antonym", "quantity", "tense", "roles", "name", "number", 
 CHANGED = 200
 #: Versions of a turn that are right, below which it is not fitted.
 _ENOUGH = 15
+_NONE = float("-inf")
 _FEATURES = ("quality", "error", "wrong", "broken", "place", "doubt")
 _RISING = ("quality", "error", "wrong", "broken", "place")
 
@@ -45,7 +51,8 @@ _RISING = ("quality", "error", "wrong", "broken", "place")
 @dataclass(frozen=True, slots=True)
 class Case:
     """A pair whose versions were read: ``kind`` is what was changed in it, "" where it is sound; ``right``:
-    the English without the change; ``versions``: each with its numbers."""
+    the English without the change; ``versions``: each with its numbers. ``doubtful``: whether the estimator
+    doubts it enough; ``suspected``: whether a rule that is on suspects something in it."""
 
     kind: str
     language: str
@@ -53,6 +60,8 @@ class Case:
     source: str
     right: str
     versions: tuple[tuple[Version, dict[str, float]], ...]
+    doubtful: bool
+    suspected: bool
 
 
 def read_cases(
@@ -77,12 +86,20 @@ def read_case(estimator: Estimator, model: DoubtModel, lowest: float, text: Text
     if not estimate.words:
         return None
     read: tuple[tuple[Version, dict[str, float]], ...] = ()
-    if model.sentence_score(estimate) >= lowest:
+    doubtful = model.sentence_score(estimate) >= lowest
+    is_suspected = not _rules_that_are_on().isdisjoint(suspected(english, source, language))
+    if doubtful or is_suspected:
         read = tuple(
             (version, _numbers(estimator, estimate, version, source))
             for version in asked(english, source, estimate, TURNS)
         )
-    return Case(kind, language, english, source, right, read)
+    return Case(kind, language, english, source, right, read, doubtful, is_suspected)
+
+
+@cache
+def _rules_that_are_on() -> frozenset[str]:
+    checks = with_source(load_calibration()).checks
+    return frozenset(key for key, kind in checks.items() if kind.grade is not None)
 
 
 def _numbers(estimator: Estimator, estimate: Estimate, version: Version, source: str) -> dict[str, float]:
@@ -93,8 +110,9 @@ def _numbers(estimator: Estimator, estimate: Estimate, version: Version, source:
 def fit_contrast(cases: Sequence[Case], lowest: float) -> ContrastModel:
     """The fits by turn, with the bands."""
     turns: dict[str, Logistic] = {}
+    doubtful = [case for case in cases if case.doubtful]
     for turn in TURNS:
-        rows = [(n, v.text == case.right) for case in cases for v, n in case.versions if v.turn is turn]
+        rows = [(n, v.text == case.right) for case in doubtful for v, n in case.versions if v.turn is turn]
         if sum(right for _, right in rows) >= _ENOUGH:
             turns[turn.value] = fit_logistic(
                 [numbers for numbers, _ in rows],
@@ -103,9 +121,12 @@ def fit_contrast(cases: Sequence[Case], lowest: float) -> ContrastModel:
                 rising=_RISING,
             )
     plain = ContrastModel(lowest=lowest, turns=turns, bands={})
-    sound = [best(plain, case)[0] for case in cases if not case.kind]
-    bands = {rule: cut(sound, rate * len(sound) / 1000) for rule, rate in BUDGETS.items()}
-    return plain.model_copy(update={"bands": bands})
+    sound = [case for case in cases if not case.kind]
+    scores = [best(plain, case)[0] if case.doubtful else _NONE for case in sound]
+    bands = {rule: cut(scores, rate * len(scores) / 1000) for rule, rate in BUDGETS.items()}
+    scores = [best(plain, case)[0] if case.suspected else _NONE for case in sound]
+    confirmed = cut(scores, CONFIRMED_BUDGET * len(scores) / 1000)
+    return plain.model_copy(update={"bands": bands, "confirmed": confirmed})
 
 
 def best(model: ContrastModel, case: Case) -> tuple[float, Version | None]:
@@ -115,20 +136,24 @@ def best(model: ContrastModel, case: Case) -> tuple[float, Version | None]:
         for version, numbers in case.versions
         if version.turn in model.turns
     ]
-    return max(scored, key=lambda each: each[0], default=(float("-inf"), None))
+    return max(scored, key=lambda each: each[0], default=(_NONE, None))
 
 
 def count(model: ContrastModel, cases: Sequence[Case]) -> Counter[tuple[str, str]]:
-    """How many cases of a kind there are (``all``), reach each band, and have the right version there."""
+    """How many cases of a kind there are (``all``), reach each rule, and have the right version there.
+
+    A case that reaches a band counts in the weaker ones, too, and as ``confirmed`` only without the better.
+    """
     found: Counter[tuple[str, str]] = Counter()
     for case in cases:
         score, version = best(model, case)
         found[case.kind, "all"] += 1
-        for rule, lowest in model.bands.items():
-            found[case.kind, rule] += score >= lowest
-            found[case.kind, f"{rule}, right"] += (
-                score >= lowest and version is not None and version.text == case.right
-            )
+        rules = [rule for rule, lowest in model.bands.items() if case.doubtful and score >= lowest]
+        if model.rule(score, suspected=case.suspected) == CONFIRMED:
+            rules.append(CONFIRMED)
+        for rule in rules:
+            found[case.kind, rule] += 1
+            found[case.kind, f"{rule}, right"] += version is not None and version.text == case.right
     return found
 
 
@@ -152,4 +177,12 @@ def graded(found: Counter[tuple[str, str]]) -> dict[str, dict[str, Any]]:
             "alarms_per_1000": round(budget - spent, 4),
         }
         spent = budget
+    right = (
+        sum(found[kind, f"{CONFIRMED}, right"] / found[kind, "all"] for kind in kinds) / len(kinds) / _ONE_IN
+    )
+    rows[CONFIRMED] = {
+        "grade": Grade.LIKELY.value,
+        "confidence": round(min(0.99, right / (right + CONFIRMED_BUDGET / 1000)), 3),
+        "alarms_per_1000": CONFIRMED_BUDGET,
+    }
     return {**rows, "untested": {**rows["strong"], "grade": Grade.REVIEW.value}}

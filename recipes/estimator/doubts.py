@@ -114,7 +114,7 @@ def sound_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[
                 estimator.estimate(english, line.source),
                 None,
                 reference=True,
-                suspected=suspected(english, line.source, language),
+                suspected=bool(suspected(english, line.source, language)),
             )
 
 

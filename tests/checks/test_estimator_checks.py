@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from mtqa.checker import Checker
 from mtqa.checks.base import Check, Example
 from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.fidelity_left_out import LeftOut
@@ -14,6 +15,7 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import Evidence
+from mtqa.findings import Grade
 from mtqa.judge import load_calibration, with_source
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import DoubtModel
@@ -55,3 +57,15 @@ def test_example(check: type[Check], example: Example, estimator: Estimator, mod
     )
     found = {(document.slice(s.span), s.rule) for s in check().find(document, evidence)}
     assert found == (set() if example.span is None else {(example.span, example.rule)})
+
+
+def test_a_version_is_believed_sooner_where_a_rule_suspects_something(estimator: Estimator) -> None:
+    assert estimator
+    settings = Settings(fluency=False, tagger=False, round_trip=False, cache=False, user_names=False)
+    document = segment_text("The factory does not produce tyres for tractors.\n", path="example.txt")
+    document = replace(document, source="Továrna vyrábí pneumatiky pro traktory.")
+    document = replace(document, metadata=replace(document.metadata, source_language="cs"))
+    found = Checker(settings).check(document).findings
+    assert [(f.check, f.rule, f.grade) for f in found] == [("fidelity/contrast", "confirmed", Grade.LIKELY)]
+    alone = Checker(settings.model_copy(update={"disable": ("fidelity/negation",)})).check(document)
+    assert alone.findings == ()

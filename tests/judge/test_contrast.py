@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from mtqa.document import Span
+from mtqa.document import Bitext, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence import Turn
-from mtqa.judge.contrast import MOST_READ, asked, best_version
-from mtqa.judge.doubt_model import ContrastModel, contrast_numbers, wrong_at
+from mtqa.judge.contrast import MOST_READ, asked, best_version, contrasts
+from mtqa.judge.doubt_model import ContrastModel, DoubtModel, contrast_numbers, wrong_at
 from mtqa.judge.logistic import Logistic
+from mtqa.segmentation.segment import segment_text
 
 TEXT = "The bank did not sell its new bridge."
 SOURCE = "Die Bank verkaufte ihre alte Brücke."
@@ -37,28 +38,61 @@ def reads(better: dict[str, float]) -> Callable[[str, str], Estimate]:
     return lambda text, _: estimate(text, max((v for words, v in better.items() if words in text), default=0))
 
 
-def test_the_best_version_is_reported_with_its_band() -> None:
+def test_the_best_version_is_found() -> None:
     found = best_version(TEXT, SOURCE, estimate(TEXT, 0), reads({"did sell": 2.0, "old bridge": 4.0}), MODEL)
     assert found is not None
-    score, version, band = found
-    assert (score, version.turn, version.was, version.now, band) == (
-        4.0,
-        Turn.OPPOSITE,
-        "new",
-        "old",
-        "strong",
-    )
+    score, version = found
+    assert (score, version.turn, version.was, version.now) == (4.0, Turn.OPPOSITE, "new", "old")
     assert TEXT[version.span.start : version.span.end] == "new"
 
 
-def test_a_version_that_is_hardly_better_is_not() -> None:
-    assert best_version(TEXT, SOURCE, estimate(TEXT, 0), reads({"old": 0.9}), MODEL) is None
+def test_a_rule_asks_for_a_score_and_for_less_where_another_suspects_something() -> None:
+    assert [MODEL.rule(score, suspected=False) for score in (4.0, 2.0, 0.5)] == ["strong", "weak", None]
+    assert MODEL.rule(0.5, suspected=True) is None  # as long as nothing was fitted for it
+    model, scores = MODEL.model_copy(update={"confirmed": 0.0}), (4.0, 2.0, 0.5, -0.5)
+    assert [model.rule(s, suspected=True) for s in scores] == ["strong", "confirmed", "confirmed", None]
+    assert [model.rule(s, suspected=False) for s in scores] == ["strong", "weak", None, None]
+
+
+def test_links_are_read_that_the_estimator_doubts_or_a_rule_suspects() -> None:
+    document = segment_text(TEXT)
+    link = Link(document.segments, (Span(0, len(SOURCE)),), 1.0)
+    document = replace(document, source=SOURCE, bitext=Bitext(SOURCE, "de", (link,)))
+    error = Logistic(intercept=0, weights={"error": 1.0})
+    doubt = DoubtModel(sentences=error, gaps=error, contrast=MODEL, languages=("de",))
+    sure = estimate(TEXT, 0)
+    reader = Reader(reads({"old bridge": 4.0}))
+    (found,) = contrasts(document, (sure,), reader, doubt)
+    assert (document.slice(found.span), found.version.now, found.band, found.link) == (
+        "new",
+        "old",
+        "strong",
+        0,
+    )
+    high = doubt.model_copy(update={"contrast": MODEL.model_copy(update={"lowest": 9.0})})
+    assert list(contrasts(document, (sure,), reader, high)) == []
+    assert len(list(contrasts(document, (sure,), reader, high, [Span(4, 8)]))) == 1
+    other = doubt.model_copy(update={"languages": ("fi",)})
+    assert [contrast.band for contrast in contrasts(document, (sure,), reader, other)] == ["untested"]
+    assert list(contrasts(document, (None,), reader, doubt)) == []
+
+
+def test_a_sentence_without_versions_has_no_best() -> None:
     assert best_version("So be it.", SOURCE, estimate("So be it.", 0), reads({}), MODEL) is None
 
 
 def test_only_turns_that_were_fitted_are_asked_for() -> None:
     only = replace_turns(MODEL, "negation")
-    assert best_version(TEXT, SOURCE, estimate(TEXT, 0), reads({"old bridge": 9.0}), only) is None
+    found = best_version(TEXT, SOURCE, estimate(TEXT, 0), reads({"old bridge": 9.0}), only)
+    assert found is not None
+    assert (found[0], found[1].turn) == (0.0, Turn.NEGATION)
+
+
+class Reader:
+    """Reads as it is told to."""
+
+    def __init__(self, read: Callable[[str, str], Estimate]) -> None:
+        self.estimate = read
 
 
 def replace_turns(model: ContrastModel, *turns: str) -> ContrastModel:
