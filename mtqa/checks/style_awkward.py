@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.checks.base import ModelCheck, Reads
@@ -15,6 +16,9 @@ _MESSAGES = {
     "fair": "This sentence reads as if it had been translated badly{where}.",
     "weak": "This sentence may need rewriting{where}.",
 }
+_WORD = re.compile(r"[^\W\d_]{2,}")
+#: Commas of a list of names at least, and the share of its words that may have a small letter.
+_COMMAS, _SMALL = 4, 0.1
 
 
 class AwkwardSentence(ModelCheck):
@@ -25,7 +29,8 @@ class AwkwardSentence(ModelCheck):
     findings in it and on its round trip. Where it is higher than in almost any sentence of
     clean wire copy, the sentence is reported, with up to three stretches of words that say so: by the
     estimator, or those that surprise most. It does not say what is wrong, and a fluent sentence that says
-    the wrong thing escapes it.
+    the wrong thing escapes it. A list of names, such as the line-up of a team, is no sentence and is left
+    alone.
 
     Rules are bands of that probability: ``strong``, ``fair`` and ``weak``, cut by alarms on clean copy.
 
@@ -42,10 +47,19 @@ class AwkwardSentence(ModelCheck):
         """Yield the sentences whose awkwardness reaches a band, at the words that say most that it does."""
         for segment in document.segments:
             score = evidence.sentences.get(segment.span)
-            if score is not None and score.band is not None and not score.explained:
+            if score is None or score.band is None or score.explained:
+                continue
+            if not _is_list_of_names(document.slice(segment)):
                 stretches = tuple(sorted(awkward_stretches(segment.span, evidence)))
                 message = _MESSAGES[score.band].format(where=_where(document, stretches))
                 yield Suspicion(self.id, score.strangest, message, score.band, stretches=stretches)
+
+
+def _is_list_of_names(text: str) -> bool:
+    """Whether nearly all words have a capital, and commas stand between many of them."""
+    words = _WORD.findall(text)
+    small = sum(word[0].islower() for word in words)
+    return text.count(",") >= _COMMAS and small <= _SMALL * len(words)
 
 
 def _where(document: Document, stretches: Sequence[Span]) -> str:

@@ -44,3 +44,21 @@ def test_where_no_model_says_which_words_none_are_named() -> None:
     (found,) = AwkwardSentence().find(segment_text(TEXT), _evidence(""))
     assert found.stretches == ()
     assert found.message == "This sentence reads as if it had been translated badly."
+
+
+@pytest.mark.parametrize(
+    ("text", "left_alone"),
+    [
+        ("Rovers: Hartley, Okafor, Lindqvist, Marsh (Dunne 61), Pavlov, Reyes, Tan, Holt.", True),
+        ("Subs Not Used: Marsh, Dunne, Pavlov, Reyes, Van der Berg, Tan.", True),
+        ("In Rome, Paris, Oslo, Lima and Cairo the embassy shut its doors without a word.", False),
+        ("Marsh, Dunne and Holt came.", False),
+        ("MINISTER SAYS BORDER STAYS CLOSED UNTIL TUESDAY", False),
+    ],
+)
+def test_lists_of_names_are_no_sentences(text: str, left_alone: bool) -> None:
+    document = segment_text(f"{text}\n")
+    span = document.segments[0].span
+    score = SentenceEvidence(0.9, 0.95, "fair", span, explained=False)
+    found = list(AwkwardSentence().find(document, Evidence(sentences={span: score})))
+    assert (found == []) is left_alone
