@@ -16,6 +16,9 @@ import pytest
 
 from tests.support import NO_MODELS, heed_interrupts, run_here
 
+#: Seconds: a machine that is busy with other tests is slow, and that is no failure.
+PATIENCE = 60
+
 STORY = (
     "The minister said prices have continued to grow. deteriorate for several years, and nobody knows why."
 )
@@ -62,8 +65,10 @@ def test_from_its_address_to_its_end(tmp_path: Path, flags: tuple[str, ...], end
         assert token == "".join(flags[1:])
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if token:
-            assert httpx.get(f"{base}api/settings", trust_env=False).status_code == 401
-        answer = httpx.post(f"{base}api/check", json={"text": STORY}, headers=headers, trust_env=False).json()
+            assert httpx.get(f"{base}api/settings", trust_env=False, timeout=PATIENCE).status_code == 401
+        answer = httpx.post(
+            f"{base}api/check", json={"text": STORY}, headers=headers, trust_env=False, timeout=PATIENCE
+        ).json()
         assert answer["document"]["verdict"]["certain"] == 1
         process.send_signal(end)
         out, stated = process.communicate(timeout=30)

@@ -15,11 +15,14 @@ from tests.desk.languagetool.support import BROKEN, replaced, utf16
 from tests.desk.languagetool.test_protocol import GERMAN
 from tests.desk.page_stories import light_desk
 
+#: Seconds: a machine that is busy with other tests is slow, and that is no failure.
+PATIENCE = 60
+
 MENDED = BROKEN.replace("grow.", "grow")
 
 
 def _check(address: str, **fields: str) -> dict[str, Any]:
-    answer = httpx.post(f"{address}/v2/check", data={"language": "en-US", **fields})
+    answer = httpx.post(f"{address}/v2/check", data={"language": "en-US", **fields}, timeout=PATIENCE)
     assert answer.status_code == 200, answer.text
     told: dict[str, Any] = answer.json()
     return told
@@ -31,8 +34,12 @@ def _underlined(text: str, told: dict[str, Any]) -> list[str]:
 
 def test_get_and_post_answer_alike(address: str) -> None:
     fields = {"text": BROKEN, "language": "en-US"}
-    got = httpx.get(f"{address}/v2/check", params=fields)
-    assert got.json() == httpx.post(f"{address}/v2/check", data=fields).json() == _check(address, **fields)
+    got = httpx.get(f"{address}/v2/check", params=fields, timeout=PATIENCE)
+    assert (
+        got.json()
+        == httpx.post(f"{address}/v2/check", data=fields, timeout=PATIENCE).json()
+        == _check(address, **fields)
+    )
     assert len(got.json()["matches"]) == 1
 
 
@@ -41,7 +48,7 @@ def test_get_and_post_answer_alike(address: str) -> None:
 )
 def test_json_is_called_json_and_nothing_more(address: str, path: str) -> None:
     # langtool.el compares the header as a string.
-    assert httpx.get(f"{address}/v2/{path}").headers["content-type"] == "application/json"
+    assert httpx.get(f"{address}/v2/{path}", timeout=PATIENCE).headers["content-type"] == "application/json"
 
 
 @pytest.mark.parametrize(
@@ -49,24 +56,26 @@ def test_json_is_called_json_and_nothing_more(address: str, path: str) -> None:
     [("words", {"words": []}), ("words/add", {"added": False}), ("words/delete", {"deleted": False})],
 )
 def test_no_words_are_kept(address: str, path: str, answer: dict[str, Any]) -> None:
-    assert httpx.post(f"{address}/v2/{path}", data={"word": "mtqa"}).json() == answer
+    assert httpx.post(f"{address}/v2/{path}", data={"word": "mtqa"}, timeout=PATIENCE).json() == answer
 
 
 def test_the_longest_text_is_told_and_held_to(address: str) -> None:
     # Java's client posts a body of one zero byte.
-    answer = httpx.post(f"{address}/v2/maxtextlength", content=b"\0")
+    answer = httpx.post(f"{address}/v2/maxtextlength", content=b"\0", timeout=PATIENCE)
     assert (answer.text, answer.headers["content-type"].split(";")[0]) == ("10000", "text/plain")
     longest = "He said so to us. " * 555 + "He came."
     assert len(longest) == 9_998
     assert len(_check(address, text=longest)["sentenceRanges"]) == 556
-    refused = httpx.post(f"{address}/v2/check", data={"language": "en", "text": longest + " " * 3})
+    refused = httpx.post(
+        f"{address}/v2/check", data={"language": "en", "text": longest + " " * 3}, timeout=PATIENCE
+    )
     assert refused.status_code == 413
     assert "10000" in refused.text
 
 
 @pytest.mark.parametrize("path", ["checks", "", "rule/examples", "../v2/nothing", "users/me"])
 def test_what_does_not_exist_is_said_in_plain_text(address: str, path: str) -> None:
-    answer = httpx.get(f"{address}/v2/{path}")
+    answer = httpx.get(f"{address}/v2/{path}", timeout=PATIENCE)
     assert answer.status_code == 404
     assert "Unsupported action" in answer.text
     assert answer.headers["content-type"].startswith("text/plain")
@@ -74,7 +83,7 @@ def test_what_does_not_exist_is_said_in_plain_text(address: str, path: str) -> N
 
 @pytest.mark.parametrize("path", ["//v2/check", "/v2//check", "///v2//check"])
 def test_a_slash_too_many_does_no_harm(address: str, path: str) -> None:
-    answer = httpx.post(f"{address}{path}", data={"text": BROKEN, "language": "en"})
+    answer = httpx.post(f"{address}{path}", data={"text": BROKEN, "language": "en"}, timeout=PATIENCE)
     assert len(answer.json()["matches"]) == 1
 
 
@@ -82,7 +91,7 @@ def test_a_slash_too_many_does_no_harm(address: str, path: str) -> None:
     "body", ["language=en", "text=a", "text=a&data={}&language=en", "text=%FF&language=en"]
 )
 def test_wrong_requests_are_answered_in_plain_text(address: str, body: str) -> None:
-    answer = httpx.post(f"{address}/v2/check", content=body)
+    answer = httpx.post(f"{address}/v2/check", content=body, timeout=PATIENCE)
     assert answer.status_code == 400
     assert answer.text.startswith("Error: ")
     assert answer.headers["content-type"].startswith("text/plain")
@@ -108,7 +117,10 @@ def test_libreoffice(address: str) -> None:
     text = f"“{BROKEN}” 😀"
     body = f"text={quote(text, safe='')}&language=en-GB"
     answer = httpx.post(
-        f"{address}/v2/check", content=body, headers={"Content-Type": "application/x-www-form-urlencoded"}
+        f"{address}/v2/check",
+        content=body,
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+        timeout=PATIENCE,
     ).json()
     (match,) = answer["matches"]
     assert match["shortMessage"]
@@ -131,7 +143,10 @@ def test_ltex(address: str) -> None:
     source = "".join(part.get("text", part.get("markup", "")) for part in parts)
     fields = {"data": json.dumps({"annotation": parts}), "language": "en-US"}
     answer = httpx.post(
-        f"{address}/v2/check", content=urlencode(fields), headers={"Content-Type": "application/json"}
+        f"{address}/v2/check",
+        content=urlencode(fields),
+        headers={"Content-Type": "application/json"},
+        timeout=PATIENCE,
     ).json()
     assert _underlined(source, answer) == ["to grow. deteriorate"]
     assert answer["matches"][0]["sentence"]
@@ -193,7 +208,10 @@ def test_the_add_on_of_browsers_and_thunderbird() -> None:
     assert [_underlined(BROKEN, answer.json()) for answer in told] == [["to grow. deteriorate"], []]
     assert told[0].json()["language"]["code"] == "en-US"
     with light_desk() as address:  # an origin that was not named
-        assert httpx.post(f"{address}/v2/check", data=fields, headers=headers).status_code == 403
+        assert (
+            httpx.post(f"{address}/v2/check", data=fields, headers=headers, timeout=PATIENCE).status_code
+            == 403
+        )
 
 
 def test_emacs(address: str) -> None:
