@@ -15,12 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.metrics import Figure, figure, plain, share, table
-from mtqa.estimator.loading import open_estimator
 from mtqa.repair.judged import Judging, judging
-from mtqa.settings import Settings
-from recipes.data.evidence import open_models
-from recipes.data.stories import clean_stories
-from recipes.repair_judged import JudgedPlace, judged_places
+from recipes.repair_judged import JudgedPlace, places_of_half
 
 
 def report(places: Sequence[JudgedPlace], fitted: Judging) -> dict[str, dict[str, Figure]]:
@@ -54,10 +50,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=75, help="breaks of each kind")
     parser.add_argument("--json", type=Path, help="write the figures there")
     options = parser.parse_args()
-    models, reader = open_models(), open_estimator(Settings())
-    if models.fluency is None or reader is None:
-        raise SystemExit("needs the fluency model and the estimator: mtqa models pull")
-    places = judged_places(clean_stories(), "report", options.number, models.fluency, reader)
+    places = places_of_half("report", options.number)
     figures = report(places, judging())
     rights = sum(place.right is not None for place in places)
     wrongs = sum(len(place.scores) for place in places) - rights

@@ -142,6 +142,11 @@ class Link:
     source: tuple[Span, ...]
     score: float = 0.0
 
+    @property
+    def english_span(self) -> Span | None:
+        """From the first to the last character of its English; None where it has none."""
+        return Span(self.english[0].start, self.english[-1].end) if self.english else None
+
 
 @dataclass(frozen=True)
 class Bitext:

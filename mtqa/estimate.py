@@ -7,6 +7,7 @@ the sentence as it was read or, after ``moved``, the document; of the source int
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from mtqa.document import Span
 
@@ -81,3 +82,10 @@ class Estimate:
             replace(word, span=Span(word.span.start + offset, word.span.end + offset)) for word in self.words
         )
         return replace(self, words=words)
+
+
+class SentenceReader(Protocol):
+    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
+
+    def estimate(self, english: str, source: str = "") -> Estimate:
+        """What is to be said of a sentence; offsets are into ``english`` and ``source``."""

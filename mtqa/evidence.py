@@ -278,7 +278,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Contrast:
+class BetterVersion:
     """A version of the English of a link that the estimator, given the source, holds to be far better.
 
     ``version`` is of the document's text from the first to the last character of the link's English, which
@@ -320,7 +320,7 @@ class Evidence:
     estimates: Mapping[Span, Estimate] = field(default_factory=dict)
     pair_estimates: tuple[Estimate | None, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    contrasts: tuple[Contrast, ...] = ()
+    contrasts: tuple[BetterVersion, ...] = ()
     sentences: Mapping[Span, SentenceEvidence] = field(default_factory=dict)
 
     def stop_at(self, span: Span) -> StopEvidence | None:

@@ -18,11 +18,12 @@ from pathlib import Path
 
 import numpy as np
 
+from mtqa.estimate import SentenceReader
 from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Suggestion
 from mtqa.repair import ranking
 from mtqa.repair.features import features
-from mtqa.repair.judged import Judging, SentenceReader, forms
+from mtqa.repair.judged import Judging, forms
 from mtqa.repair.likelihood import Fluency, fluency_scores
 from mtqa.repair.sides import sides_of
 from mtqa.settings import Settings
@@ -49,6 +50,14 @@ class JudgedPlace:
     scores: tuple[float, ...]
     forms: tuple[float, ...]
     right: int | None
+
+
+def places_of_half(half: Half, number: int) -> list[JudgedPlace]:
+    """So many places of each kind, of half the clean stories; without the models the command ends."""
+    models, reader = open_models(), open_estimator(Settings())
+    if models.fluency is None or reader is None:
+        raise SystemExit("needs the fluency model and the estimator: mtqa models pull")
+    return judged_places(clean_stories(), half, number, models.fluency, reader)
 
 
 def judged_places(
@@ -125,10 +134,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=75, help="breaks of each kind")
     parser.add_argument("--out", type=Path, help="where the fit goes")
     options = parser.parse_args()
-    models, reader = open_models(), open_estimator(Settings())
-    if models.fluency is None or reader is None:
-        raise SystemExit("needs the fluency model and the estimator: mtqa models pull")
-    places = judged_places(clean_stories(), "calibration", options.number, models.fluency, reader)
+    places = places_of_half("calibration", options.number)
     judging = fitted(places)
     print(f"{judging} from {len(places)} places")
     if options.out:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document, Link, Span
+from mtqa.document import Bitext, Document, Link
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.lengths import compare_lengths, letters, marks_lost
 
@@ -39,9 +39,9 @@ class FarLength(FidelityCheck):
     severity = Severity.MAJOR
 
     def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        if not link.english or not link.source or max(len(link.english), len(link.source)) > _MOST:
+        where = link.english_span
+        if where is None or not link.source or max(len(link.english), len(link.source)) > _MOST:
             return
-        where = Span(link.english[0].start, link.english[-1].end)
         if document.is_masked(where):
             return
         found = compare_lengths(document.slice(where), bitext.source_of(link), bitext.language)

@@ -94,9 +94,10 @@ class ForeignName(FidelityCheck):
             Compared(
                 names,
                 list(source_words(bitext.source_of(link))),
-                [match[0] for match in WORD.finditer(document.text, *_stretch(link))],
+                [match[0] for match in WORD.finditer(document.text, where.start, where.end)],
             )
             for link, names in matched
+            if (where := link.english_span) is not None
         ]
         for unsaid in unsaid_names(compared):
             where = unsaid.instead.span if unsaid.instead else matched[unsaid.link][0].english[0].span
@@ -121,16 +122,10 @@ class ForeignName(FidelityCheck):
 
 def _names(document: Document, bitext: Bitext, link: Link) -> Names | None:
     """The names of both sides of a link; None where it is no sentence."""
-    span = Span(*_stretch(link))
-    source = bitext.source_of(link)
-    if len(span) + len(source) > _LONGEST:
+    span, source = link.english_span, bitext.source_of(link)
+    if span is None or len(span) + len(source) > _LONGEST:
         return None
     return match_names(document.text, span, source, bitext.language)
-
-
-def _stretch(link: Link) -> tuple[int, int]:
-    """Where the English of a link begins and ends."""
-    return link.english[0].start, link.english[-1].end
 
 
 def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:

@@ -83,6 +83,11 @@ class Calibration:
     editor: Mapping[str, EditorModel] = field(default_factory=dict)
     doubts: Mapping[str, DoubtModel] = field(default_factory=dict)
 
+    def is_on(self, key: str) -> bool:
+        """Whether a kind of suspicion is calibrated and not switched off."""
+        kind = self.checks.get(key)
+        return kind is not None and kind.grade is not None
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSet:

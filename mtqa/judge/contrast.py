@@ -10,27 +10,15 @@ Over- and Undertranslations with Contrastive Conditioning, ACL 2022.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Collection, Iterator, Sequence
 
 from mtqa.document import Document, Span
-from mtqa.estimate import Estimate
-from mtqa.evidence import Contrast, Turn, Version
+from mtqa.estimate import Estimate, SentenceReader
+from mtqa.evidence import BetterVersion, Turn, Version
 from mtqa.judge.doubt_model import ContrastModel, DoubtModel, contrast_numbers, wrong_at
 from mtqa.judge.doubts import UNTESTED, WEAKEST, is_untested
+from mtqa.judge.spans import SpanIndex
 from mtqa.source.back.versions import versions
-
-#: The estimate of an English sentence beside its source.
-Read = Callable[[str, str], Estimate]
-
-
-class Reader(Protocol):
-    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
-
-    @property
-    def estimate(self) -> Read:
-        """The estimate of an English sentence beside its source."""
-
 
 #: Versions of a link that are read, those of the most doubtful words: twelve find no more, and cost twice as
 #: much.
@@ -40,53 +28,55 @@ MOST_READ = 6
 def contrasts(
     document: Document,
     estimates: tuple[Estimate | None, ...],
-    estimator: Reader | None,
+    reader: SentenceReader | None,
     model: DoubtModel | None,
     suspected: Sequence[Span] = (),
-) -> Iterator[Contrast]:
+) -> Iterator[BetterVersion]:
     """The best version of each link that reaches a band of the calibration, in the order of the links.
 
     ``estimates``: of the links of the document's bitext, with the places of words in the document.
     ``suspected``: where rules suspect something beside the source; such links need no doubt of the
-    estimator. Raises ModelError if the estimator fails.
+    estimator. Raises ModelError if the reader fails.
     """
     bitext = document.bitext
-    if estimator is None or model is None or model.contrast is None or bitext is None:
+    if reader is None or model is None or model.contrast is None or bitext is None:
         return
-    untested = is_untested(document, model)
+    untested, places = is_untested(document, model), SpanIndex(suspected)
     for number, estimate in enumerate(estimates):
         link = bitext.links[number]
-        if estimate is None or not estimate.words or not link.english:
+        where = link.english_span
+        if estimate is None or not estimate.words or where is None:
             continue
-        source, start, end = bitext.source_of(link), link.english[0].start, link.english[-1].end
-        is_suspected = any(span.overlaps(Span(start, end)) for span in suspected)
+        is_suspected = places.touches(where)
         if not is_suspected and model.sentence_score(estimate) < model.contrast.lowest:
             continue
-        english, own = document.text[start:end], estimate.moved(-start)
-        found = best_version(english, source, own, estimator.estimate, model.contrast)
+        english, source = document.slice(where), bitext.source_of(link)
+        found = best_version(english, source, estimate.moved(-where.start), reader, model.contrast)
         rule = model.contrast.rule(found[0], suspected=is_suspected) if found else None
         if found and rule:
             rule = UNTESTED if untested and rule != WEAKEST else rule
-            yield Contrast(found[1], start, number, found[0], rule)
+            yield BetterVersion(found[1], where.start, number, found[0], rule)
 
 
 def best_version(
-    english: str, source: str, estimate: Estimate, read: Read, model: ContrastModel
+    english: str, source: str, estimate: Estimate, reader: SentenceReader, model: ContrastModel
 ) -> tuple[float, Version] | None:
     """The version that most probably says what the source says, with its score; None if there is none.
 
     ``estimate`` is that of the English as it stands, with offsets into it.
     """
-    scored = scored_versions(english, source, estimate, read, model)
+    scored = scored_versions(english, source, estimate, reader, model)
     return max(scored, key=lambda each: each[0], default=None)
 
 
 def scored_versions(
-    english: str, source: str, estimate: Estimate, read: Read, model: ContrastModel
+    english: str, source: str, estimate: Estimate, reader: SentenceReader, model: ContrastModel
 ) -> Iterator[tuple[float, Version]]:
     """The versions that are read, each with the log odds that it says what the source says."""
     for version in asked(english, source, estimate, model.turns):
-        numbers = contrast_numbers(estimate, read(version.text, source), wrong_at(estimate, version.span))
+        numbers = contrast_numbers(
+            estimate, reader.estimate(version.text, source), wrong_at(estimate, version.span)
+        )
         yield model.turns[version.turn].log_odds(numbers), version
 
 

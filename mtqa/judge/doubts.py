@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mtqa.document import Document, Link, Span
+from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
 from mtqa.evidence import ERROR, OMISSION, Doubt
 from mtqa.judge.doubt_model import DoubtModel
@@ -42,15 +42,10 @@ def read_pairs(document: Document, estimator: Estimator | None) -> tuple[Estimat
         return ()
     return tuple(
         estimator.estimate(document.text[span.start : span.end], source).moved(span.start)
-        if (span := english_of(link)) and (source := bitext.source_of(link)).strip()
+        if (span := link.english_span) and (source := bitext.source_of(link)).strip()
         else None
         for link in bitext.links
     )
-
-
-def english_of(link: Link) -> Span | None:
-    """From the first to the last character of the English of a link; None where it has none."""
-    return Span(link.english[0].start, link.english[-1].end) if link.english else None
 
 
 def doubts(

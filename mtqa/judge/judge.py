@@ -122,8 +122,7 @@ class Judge:
             suspicion.span
             for suspicion in suspicions
             if isinstance(self._checks[suspicion.check], FidelityCheck)
-            and (kind := self._calibration.checks.get(suspicion.key)) is not None
-            and kind.grade is not None
+            and self._calibration.is_on(suspicion.key)
         )
 
     def _graded(self, suspicion: Suspicion, doubted: SpanIndex) -> GradedSuspicion | None:

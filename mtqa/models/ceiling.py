@@ -86,7 +86,8 @@ class MemoryCeiling:
         """A story of so many sentences was read: give back what a long one leaves, and warn as need be."""
         if sentences >= _LONG:
             give_back()
-        self.warn_if_passed(peak_bytes())
+        if self.megabytes is not None:
+            self.warn_if_passed(peak_bytes())
 
     def warn_if_passed(self, peak: int | None) -> None:
         """Warn once if the peak, in bytes, was above the ceiling, or is not known."""

@@ -14,21 +14,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 from mtqa.document import Document
-from mtqa.estimate import Estimate
+from mtqa.estimate import SentenceReader
 from mtqa.findings import Suggestion
 from mtqa.repair.mended import Mended, mended, part_around
 from mtqa.resources import models_dir
 from mtqa.stops import SuspectStop
-
-
-class SentenceReader(Protocol):
-    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
-
-    def estimate(self, english: str, source: str = "") -> Estimate:
-        """What is to be said of a sentence; offsets are into ``english``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from mtqa.document import Document
+from mtqa.estimate import SentenceReader
 from mtqa.evidence import RoundTrip
 from mtqa.findings import Suggestion
 from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.candidates import candidates
 from mtqa.repair.features import features
-from mtqa.repair.judged import SentenceReader, forms, judging
+from mtqa.repair.judged import forms, judging
 from mtqa.repair.likelihood import Fluency, PairLikelihood, Reading, fluency_scores, pair_scores
 from mtqa.repair.sides import sides_of
 from mtqa.resources import models_dir

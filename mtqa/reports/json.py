@@ -157,7 +157,7 @@ def source_dict(report: DocumentReport) -> dict[str, Any] | None:
 
 def _link(bitext: Bitext, link: Link, back: BackTranslation | None) -> dict[str, Any]:
     return {
-        "english": [link.english[0].start, link.english[-1].end] if link.english else None,
+        "english": [span.start, span.end] if (span := link.english_span) else None,
         "source": [link.source[0].start, link.source[-1].end] if link.source else None,
         "text": bitext.source_of(link),
         "likeness": round(link.score, 4) if link.english and link.source else 0.0,

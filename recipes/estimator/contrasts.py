@@ -98,8 +98,8 @@ def read_case(estimator: Estimator, model: DoubtModel, lowest: float, text: Text
 
 @cache
 def _rules_that_are_on() -> frozenset[str]:
-    checks = with_source(load_calibration()).checks
-    return frozenset(key for key, kind in checks.items() if kind.grade is not None)
+    calibration = with_source(load_calibration())
+    return frozenset(filter(calibration.is_on, calibration.checks))
 
 
 def _numbers(estimator: Estimator, estimate: Estimate, version: Version, source: str) -> dict[str, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from mtqa.document import Bitext, Link, Span
@@ -33,13 +32,18 @@ def estimate(text: str, quality: float, wrong: dict[str, float] | None = None) -
     return Estimate(quality, 0.0, 1.0, 0.0, 0.0, tuple(words), -5.0)
 
 
-def reads(better: dict[str, float]) -> Callable[[str, str], Estimate]:
+class Reader:
     """Reads a version as so much better where it holds the words."""
-    return lambda text, _: estimate(text, max((v for words, v in better.items() if words in text), default=0))
+
+    def __init__(self, better: dict[str, float]) -> None:
+        self._better = better
+
+    def estimate(self, english: str, source: str = "") -> Estimate:
+        return estimate(english, max((v for words, v in self._better.items() if words in english), default=0))
 
 
 def test_the_best_version_is_found() -> None:
-    found = best_version(TEXT, SOURCE, estimate(TEXT, 0), reads({"did sell": 2.0, "old bridge": 4.0}), MODEL)
+    found = best_version(TEXT, SOURCE, estimate(TEXT, 0), Reader({"did sell": 2.0, "old bridge": 4.0}), MODEL)
     assert found is not None
     score, version = found
     assert (score, version.turn, version.was, version.now) == (4.0, Turn.OPPOSITE, "new", "old")
@@ -61,7 +65,7 @@ def test_links_are_read_that_the_estimator_doubts_or_a_rule_suspects() -> None:
     error = Logistic(intercept=0, weights={"error": 1.0})
     doubt = DoubtModel(sentences=error, gaps=error, contrast=MODEL, languages=("de",))
     sure = estimate(TEXT, 0)
-    reader = Reader(reads({"old bridge": 4.0}))
+    reader = Reader({"old bridge": 4.0})
     (found,) = contrasts(document, (sure,), reader, doubt)
     assert (document.slice(found.span), found.version.now, found.band, found.link) == (
         "new",
@@ -78,21 +82,14 @@ def test_links_are_read_that_the_estimator_doubts_or_a_rule_suspects() -> None:
 
 
 def test_a_sentence_without_versions_has_no_best() -> None:
-    assert best_version("So be it.", SOURCE, estimate("So be it.", 0), reads({}), MODEL) is None
+    assert best_version("So be it.", SOURCE, estimate("So be it.", 0), Reader({}), MODEL) is None
 
 
 def test_only_turns_that_were_fitted_are_asked_for() -> None:
     only = replace_turns(MODEL, "negation")
-    found = best_version(TEXT, SOURCE, estimate(TEXT, 0), reads({"old bridge": 9.0}), only)
+    found = best_version(TEXT, SOURCE, estimate(TEXT, 0), Reader({"old bridge": 9.0}), only)
     assert found is not None
     assert (found[0], found[1].turn) == (0.0, Turn.NEGATION)
-
-
-class Reader:
-    """Reads as it is told to."""
-
-    def __init__(self, read: Callable[[str, str], Estimate]) -> None:
-        self.estimate = read
 
 
 def replace_turns(model: ContrastModel, *turns: str) -> ContrastModel:
