@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from mtqa.document import Document
-from mtqa.errors import InputError, NotAStoryError
+from mtqa.errors import InputError, NotAStoryError, NoTextError
 from mtqa.formats.raw import RawFile
 
 #: Yields each story of a file, or why one cannot be read; raises InputError where nothing can.
@@ -71,7 +71,8 @@ _UNREAD_NEWS = re.compile(r"news|story|article|press", re.IGNORECASE)
 def read_stories(raw_file: RawFile, name: str | None = None) -> Iterator[Document | InputError]:
     """Yield each story of a file, in order, or in its place why it cannot be read.
 
-    ``name`` is that of a format; without it the content decides. Never raises InputError.
+    ``name`` is that of a format; without it the content decides. Never raises InputError, and never
+    yields nothing: of a feed without items it is told that there are none.
     """
     try:
         known = named(name) if name else recognised(raw_file)
@@ -79,7 +80,9 @@ def read_stories(raw_file: RawFile, name: str | None = None) -> Iterator[Documen
         for story in known.read(raw_file):
             empty = False
             yield story
-        if empty and not known.recognise(raw_file):
+        if empty and known.recognise(raw_file):
+            yield NoTextError(raw_file.path, f"no stories in this file ({known.title})")
+        elif empty:
             raise InputError(raw_file.path, f"no story in it: it does not look like {known.title}")
     except InputError as error:
         yield error

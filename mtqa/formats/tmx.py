@@ -51,7 +51,9 @@ def read(raw_file: RawFile) -> Iterator[Document | InputError]:
     """
     items = parse_items(raw_file, ("tu",))
     if not items.found:
-        raise InputError(raw_file.path, "no tu element in it: not TMX, or an empty one")
+        if raw_file.root is not None and raw_file.root.name == "tmx":
+            raise NoTextError(raw_file.path, "TMX without units")
+        raise InputError(raw_file.path, "no tu element in it: not TMX")
     root = items.found[0][0].getroottree().getroot()
     header = next(children(root, "header"), None)
     source_language = (header.get("srclang") if header is not None else "") or ""

@@ -115,10 +115,10 @@ def read_table(path: str, text: str, source: str = "") -> TsvTable:
             table.rows.append(TsvRow(cells, start, columns))
         else:
             table.uneven.append((line_column(starts, start)[0], len(cells)))
+    if table.uneven and not table.rows:
+        raise InputError(path, table.complaint)
     if not table.rows:
-        raise InputError(
-            path, table.complaint if table.uneven else f"line {first}: a header and nothing else"
-        )
+        raise NoTextError(path, f"line {first}: a header and nothing else")
     return table
 
 

@@ -149,10 +149,6 @@ def test_a_truncated_feed_names_the_line_and_gives_the_items_before() -> None:
     assert reason("<rss><channel>\n<item>\n<title>A").startswith("line 3: broken XML")
 
 
-def test_a_feed_without_items_is_no_error() -> None:
-    assert read_all(rss("")) == []
-
-
 def test_undeclared_html_entities() -> None:
     assert blocks(documents(rss("<item><title>Caf&eacute;&nbsp;life</title></item>"))[0]) == ["Café life"]
 

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from mtqa.document import Document
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import FORMATS, read_stories, recognised
 
@@ -75,7 +75,37 @@ def test_a_named_format_without_a_story_says_so() -> None:
     (error,) = read_stories(RawFile("x.xml", NITF.encode()), "feed")
     assert isinstance(error, InputError)
     assert error.reason == "no story in it: it does not look like RSS or Atom"
-    assert list(read_stories(RawFile("x.xml", b"<rss version='2.0'/>"), "feed")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        (
+            "a.xml",
+            "<rss version='2.0'><channel><title>News</title></channel></rss>",
+            "no stories in this file (RSS or Atom)",
+        ),
+        ("a.xml", "<feed xmlns='http://www.w3.org/2005/Atom'/>", "no stories in this file (RSS or Atom)"),
+        (
+            "a.xml",
+            "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet/></newsMessage>",
+            "no stories in this file (NewsML-G2)",
+        ),
+        ("a.xml", "<NewsML Version='1.2'><NewsEnvelope/></NewsML>", "no stories in this file (NewsML 1)"),
+        (
+            "a.json",
+            '{"version": "https://jsonfeed.org/version/1.1", "items": []}',
+            "no stories in this file (JSON Feed)",
+        ),
+        ("a.tmx", "<tmx version='1.4'><header srclang='fr'/><body/></tmx>", "TMX without units"),
+        ("a.tsv", "source\ttarget\n", "line 1: a header and nothing else"),
+    ],
+)
+def test_a_file_without_items_is_told_and_no_error(name: str, content: str, reason: str) -> None:
+    """A quiet day's feed or an export of nothing fails nothing, and no file passes in silence."""
+    (told,) = read_stories(RawFile(name, content.encode()))
+    assert isinstance(told, NoTextError)
+    assert told.reason == reason
 
 
 @pytest.mark.parametrize("seed", range(8))

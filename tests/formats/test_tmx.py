@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.document import Document
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
 from mtqa.origin import Place
@@ -122,7 +122,7 @@ def test_bad_input() -> None:
     assert isinstance(error, InputError)
     assert error.reason.startswith("line 9: broken XML")
     for text, reason in (
-        ("<tmx><body/></tmx>", "no tu element in it"),
+        ("<tmx><body/></tmx>", "TMX without units"),
         ("<tmx>\n<body>\n<tu>", "line 3: broken XML"),
         (_tmx(_tu("Il pleut.", "")), "none of its 1 units is translated"),
         (_tmx(_tu("caf", "é")).encode("latin-1"), "not UTF-8"),
@@ -131,6 +131,13 @@ def test_bad_input() -> None:
         assert isinstance(error, InputError)
         assert reason in error.reason
         assert "\n" not in str(error)
+
+
+def test_another_file_named_as_tmx_is_an_error() -> None:
+    (error,) = read_stories(RawFile("a.xml", b"<a><b/></a>"), "tmx")
+    assert isinstance(error, InputError)
+    assert not isinstance(error, NoTextError)
+    assert error.reason == "no tu element in it: not TMX"
 
 
 def test_recognised_by_its_root() -> None:
