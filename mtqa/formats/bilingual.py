@@ -22,8 +22,8 @@ _ENGLISH = re.compile(r"en(?:g|glish)?(?:[-_].*)?", re.I)
 _CODE = re.compile(
     r"(?<!\d)%(?:\d+\$|\([\w.-]+\))?[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[Lzjtq])?"
     r"[diouxXeEfFgGaAcsSpn@](?![A-Za-z])"
-    r"|%%|%L?[1-9]\d?\b|%\{\w+\}|\$\{[\w.]+\}|\{\{[^{}\n]*\}\}|\{[\w.:!,#-]*\}"
-    r"|</?[A-Za-z][^<>]{0,500}>|&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);"
+    r"|%%|%L?[1-9]\d?\b|%\{\w+\}|\$\{[\w.]+\}|\{\{[^{}\n]*\}\}|\{%[^{}\n]{0,300}%\}|\{[\w.:!,#-]*\}"
+    r"|</?[A-Za-z][^<>]{0,500}>|<!(?:--|DOCTYPE)[^<>]{0,500}>|&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);"
 )
 _LABEL_WORDS = 8
 #: What ends a sentence, or leads on to the next line, in the scripts of the world.
@@ -96,7 +96,7 @@ def kind_of(text: str, source: str, *, lower: bool = False) -> BlockKind | None:
 
 def is_placeholder(text: str) -> bool:
     """Whether native code stands for words of the sentence, as "%s" does, and not for markup."""
-    return not text.lstrip().startswith(("<", "&")) and _CODE.fullmatch(text.strip()) is not None
+    return not text.lstrip().startswith(("<", "&", "{%")) and _CODE.fullmatch(text.strip()) is not None
 
 
 def is_machine(identifier: str) -> bool:

@@ -14,12 +14,15 @@ from mtqa.formats.xmltext import SOFT_BREAK
 from mtqa.origin import Place
 
 _TAGS = (
-    "a|abbr|article|aside|audio|b|big|blink|blockquote|body|br|button|center|cite|code|dd|del|div|dl|dt|em|embed|"
-    "figcaption|figure|font|footer|form|h[1-6]|header|hr|html|i|iframe|img|input|ins|label|li|main|nav|noscript|"
-    "object|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|tr|tt|u|ul|"
-    "video"
+    "a|abbr|acronym|applet|area|article|aside|audio|b|base|bdi|bdo|big|blink|blockquote|body|br|button|canvas|caption|"
+    "center|cite|code|col|colgroup|dd|del|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame|"
+    "frameset|h[1-6]|header|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|main|marquee|math|meta|nav|nobr|noframes|"
+    "noscript|object|ol|p|param|pre|q|rp|rt|ruby|s|samp|script|section|small|span|strike|strong|style|sub|sup|svg|table|"
+    "tbody|td|textarea|tfoot|th|thead|tr|track|tt|u|ul|var|video|wbr"
 )
-_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>", re.I)
+#: Words that a plain text may have in angle brackets, too: a tag has an attribute.
+_WORDS = "address|data|details|link|map|mark|picture|source|summary|time|title"
+_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>|<(?:{_WORDS})\s+[a-z-]+\s*=[^<>]*>", re.I)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 

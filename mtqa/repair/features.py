@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from mtqa.document import Document
 from mtqa.language.lexicon import english_zipf
@@ -11,6 +12,8 @@ from mtqa.language.words import WORD, upper_first, word_list
 from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.sides import Sides
 
+#: A word within a sentence, its hyphens the ordinary one alone, or all.
+_WITHIN = tuple(re.compile(rf"(?<=[a-z,] )[\w'’{hyphens}]+") for hyphens in ("-", "‑-"))
 #: A word of middling frequency on the Zipf scale.
 _MIDDLE = 5.0
 
@@ -57,4 +60,10 @@ def _casing(document: Document, sides: Sides, candidate: Candidate) -> dict[str,
 
 def _within(document: Document, word: str) -> bool:
     """Whether the story has the word, so written, within a sentence elsewhere."""
-    return re.search(rf"(?<=[a-z,] ){re.escape(word)}(?![\w'’-])", document.text) is not None
+    return word in _words_within(document.text)
+
+
+@lru_cache(maxsize=4)
+def _words_within(text: str) -> frozenset[str]:
+    """The words within the sentences of a text: it is gone through once, not for each repair."""
+    return frozenset(word for pattern in _WITHIN for word in pattern.findall(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import time
+from html import escape
 
 import pytest
 
@@ -147,6 +148,27 @@ def test_a_truncated_feed_names_the_line_and_gives_the_items_before() -> None:
     assert isinstance(error, InputError)
     assert error.reason.startswith("line 5: broken XML")
     assert reason("<rss><channel>\n<item>\n<title>A").startswith("line 3: broken XML")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<math xmlns='http://www.w3.org/1998/Math/MathML'><mi>",
+        "<applet code='foo.class'>",
+        "<frameset rows='*'>",
+        "<meta http-equiv='Refresh' content='0'>",
+        "<link rel='stylesheet' href='a.css'>",
+        "<kbd>",
+    ],
+)
+def test_escaped_markup_of_all_kinds_is_no_text(markup: str) -> None:
+    (story,) = documents(rss(f"<item><description>The plan is late. {escape(markup)}</description></item>"))
+    assert blocks(story) == ["The plan is late."]
+
+
+def test_a_word_in_angle_brackets_is_text() -> None:
+    (story,) = documents(rss("<item><description>He wrote &lt;time&gt; in it.</description></item>"))
+    assert blocks(story) == ["He wrote <time> in it."]
 
 
 def test_undeclared_html_entities() -> None:

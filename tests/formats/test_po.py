@@ -105,6 +105,15 @@ def test_placeholders_and_markup_are_masked() -> None:
     assert story.text.strip() == text
 
 
+def test_statements_of_templates_are_masked() -> None:
+    text = "{% if size > 1 %}Your {{ size }} parcels{% endif %} <!-- all --> <!DOCTYPE html> are here."
+    story = _story(f'{HEADER}msgid "x y"\nmsgstr "{text}"\n')
+    assert [story.slice(span).strip() for span in story.masked] == [
+        *["{% if size > 1 %}", "{{ size }}", "{% endif %}", "<!-- all -->", "<!DOCTYPE html>"],
+    ]
+    assert story.text.strip() == text
+
+
 def test_paragraphs_within_a_translation() -> None:
     story = _story(
         f'{HEADER}msgid "Un."\nmsgstr "The first line\\ngoes on here.\\n\\nThen a list.\\n- one\\n- two"\n'
