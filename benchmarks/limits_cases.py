@@ -32,13 +32,14 @@ def own_inputs() -> list[LimitInput]:
         shape = SHAPES[name]
         head, tail = shape.entry.split("@")
         before, after = f"{shape.before}{head}", f"{tail}{shape.after}"
-        root, rest = shape.before.split(">", 1) if name != "html" else (shape.before[:-1], "")
+        root, rest = before.split("<h1>" if name == "html" else ">", 1)
+        root, rest = (root[:-1], f"><h1>{rest}") if name == "html" else (root, f">{rest}")
         inline = "<b>" if name == "html" else "<em>"
         closing = inline.replace("<", "</")
         found += [
             LimitInput(name, "nested", _nested(before, inline, closing, after)),
-            LimitInput(name, "attribute", _attribute(f'{root} x="', f'">{rest}{before}Hi.{after}')),
-            LimitInput(name, "attributes", _attributes(root, f">{rest}{before}Hi.{after}")),
+            LimitInput(name, "attribute", _attribute(f'{root} x="', f'"{rest}Hi.{after}')),
+            LimitInput(name, "attributes", _attributes(root, f"{rest}Hi.{after}")),
             LimitInput(name, "inline elements", _grown(f"{before}Hi. ", f"{inline}a{closing} ", after)),
             LimitInput(name, "empty elements", _grown(f"{before}Hi. ", inline.replace(">", "/>"), after)),
             LimitInput(name, "comments", _grown(f"{before}Hi. ", "<!--a-->", after)),

@@ -18,8 +18,9 @@ ENOUGH_SECONDS, SMALLEST, LARGEST = 0.04, 16_000, 400_000
 LEAST_SECONDS, LEAST_OF_PART, STEP_SECONDS = 0.05, 0.1, 0.004
 #: A slope over the first two sizes that needs no more of them; how often more sizes are measured again.
 CLEAR, LEAST_REPEATS, MOST_REPEATS = 1.0, 2, 6
-#: A process that takes so many seconds is ended; a step that takes longer than the second ends the growth.
-ENDED, TOO_LONG = 60, 5.0
+#: A process that takes so many seconds is ended, one with a large input; a step that takes longer than the
+#: third ends the growth.
+ENDED, LARGE_ENDED, TOO_LONG = 60, 600, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,14 @@ class Growth:
         return self.exponent > MOST_EXPONENT or any(slope > MOST_EXPONENT for _, slope in self.parts.values())
 
 
-def measure(work: Work, size: int, *, collects: bool = True) -> Measured:
-    """Run some work on an input of a size in a process of its own, with Python's garbage collector or not."""
+def measure(work: Work, size: int, *, collects: bool = True, ended: int = ENDED) -> Measured:
+    """Run some work on an input of a size in a process of its own, with Python's garbage collector or not.
+
+    After ``ended`` seconds of the processor the process is ended.
+    """
     here, there = multiprocessing.get_context("fork").Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(
-        target=_measured, args=(work, size, there, collects)
+        target=_measured, args=(work, size, there, collects, ended)
     )
     process.start()
     there.close()
@@ -81,12 +85,12 @@ def measure(work: Work, size: int, *, collects: bool = True) -> Measured:
     return found
 
 
-def _measured(work: Work, size: int, answer: Connection, collects: bool) -> None:
+def _measured(work: Work, size: int, answer: Connection, collects: bool, ended: int) -> None:
     gc.freeze()  # else a large input has what the parent holds gone through and copied, a small one not
     if not collects:
         gc.disable()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + ENDED, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + ended, resource.RLIM_INFINITY))
     started = time.process_time()
     outcome = work(size)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
