@@ -51,7 +51,7 @@ FORMATS = (
     InputFormat("newsml-g2", "NewsML-G2", (".xml", ".nml"), "newsml_g2"),
     InputFormat("newsml", "NewsML 1", (".xml", ".nml"), "newsml1"),
     InputFormat("feed", "RSS or Atom", (".xml", ".rss", ".atom", ".rdf"), "feed"),
-    InputFormat("xliff", "XLIFF 1.2 and 2", (".xlf", ".xliff"), "xliff"),
+    InputFormat("xliff", "XLIFF 1.2 and 2", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), "xliff"),
     InputFormat("tmx", "TMX", (".tmx",), "tmx"),
     InputFormat("html", "HTML", (".html", ".htm", ".xhtml"), "html"),
     InputFormat("jsonfeed", "JSON Feed", (".json",), "jsonfeed"),

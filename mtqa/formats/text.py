@@ -42,7 +42,12 @@ _WESTERN_SHARE = 0.15
 #: A few high bytes are no evidence of another script, however short the text.
 _WESTERN_FEW = 3
 _SAMPLE = 200_000
-_XML = frozenset({".xml", ".rss", ".atom", ".rdf", ".nitf", ".nml", ".xlf", ".xliff", ".tmx"})
+_XML = frozenset(
+    {
+        *(".xml", ".rss", ".atom", ".rdf", ".nitf", ".nml", ".tmx"),
+        *(".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
+    }
+)
 _JSON = frozenset({".json", ".jsonl", ".ndjson", ".ninjs"})
 
 

@@ -123,3 +123,12 @@ def test_urls_that_fail_keep_no_other_story_back(tmp_path: Path, monkeypatch: py
     for url, reason in names.items():
         assert reason in told[url]
     assert [story.path for story in found if isinstance(story, Document)] == [good]
+
+
+def test_a_folder_is_searched_for_what_translators_tools_call_xliff(tmp_path: Path) -> None:
+    unit = '<trans-unit id="a"><source>Il pleut.</source><target>It rains.</target></trans-unit>'
+    body = f'<file source-language="fr" target-language="en"><body>{unit}</body></file>'
+    for suffix in ("sdlxliff", "mqxliff", "mxliff"):
+        (tmp_path / f"a.{suffix}").write_text(f'<xliff version="1.2">{body}</xliff>', "utf-8")
+    found = list(stories([str(tmp_path)], Settings()))
+    assert [story.format for story in found if isinstance(story, Document)] == ["xliff"] * 3

@@ -40,6 +40,7 @@ from mtqa.audit.figures.tables import (
 )
 from mtqa.audit.figures.timeline import timeline
 from mtqa.audit.ledger import Ledger
+from mtqa.errors import SKIPPED
 from mtqa.findings import Grade
 from mtqa.limits import Limit
 from mtqa.statistics import ClusterSums, Interval
@@ -56,8 +57,10 @@ FROM (SELECT y, ({x})::HUGEINT AS {x} FROM judged WHERE {x} IS NOT NULL)"""
 def ledger_totals(tables: FigureTables) -> LedgerTotals:
     """What the ledger holds."""
     judged, sentences, words, *grades, _ = tables.row(_TOTALS)
-    (errors,) = tables.row("SELECT count(*) FROM stories WHERE error IS NOT NULL")
-    return LedgerTotals(judged + errors, errors, int(sentences), int(words), counts_by_grade(grades))
+    errors, left = tables.row(
+        "SELECT count(error), count(*) FILTER (starts_with(error, ?)) FROM stories", [SKIPPED]
+    )
+    return LedgerTotals(judged + errors, errors, int(sentences), int(words), counts_by_grade(grades), left)
 
 
 def headlines(tables: FigureTables, held: LedgerTotals) -> Iterator[Headline]:

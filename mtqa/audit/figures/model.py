@@ -37,13 +37,27 @@ class AuditProvenance:
 
 @dataclass(frozen=True, slots=True)
 class LedgerTotals:
-    """What the ledger holds. ``stories`` has those with an error too; ``findings`` is by grade."""
+    """What the ledger holds. ``stories`` has those with an error too; ``findings`` is by grade.
+
+    ``skipped`` of the errors are none: items without text, and files that hold no stories.
+    """
 
     stories: int
     errors: int
     sentences: int
     words: int
     findings: Mapping[Grade, int]
+    skipped: int = 0
+
+    @property
+    def read(self) -> int:
+        """The stories that there are, judged or not."""
+        return self.stories - self.skipped
+
+    @property
+    def wrong(self) -> int:
+        """The stories that could not be read or judged."""
+        return self.errors - self.skipped
 
 
 class FigureUnit(StrEnum):

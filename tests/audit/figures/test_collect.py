@@ -7,6 +7,7 @@ import pytest
 
 from mtqa.audit.figures.collect import collect
 from mtqa.audit.figures.model import Figures
+from mtqa.audit.reports.markdown import render
 from mtqa.errors import InputError
 from mtqa.findings import Grade
 from tests.audit.ledgers import Found, Sentence, Story, write_ledger
@@ -138,6 +139,14 @@ def test_nothing_could_be_read(tmp_path: Path) -> None:
     )
     assert (found.totals.stories, found.totals.errors, found.headlines) == (2, 2, [])
     assert [(each.reason, each.stories) for each in found.skipped] == [("broken", 2)]
+
+
+def test_what_has_no_text_is_no_story_that_could_not_be_read(tmp_path: Path) -> None:
+    none = [Story("v", error="skipped, no text: a video"), Story("p", error="skipped, not a story: JSON")]
+    found = collect(write_ledger(tmp_path / "audit", [*STORIES, *none]))
+    totals = found.totals
+    assert (totals.stories, totals.errors, totals.skipped, totals.read, totals.wrong) == (6, 3, 2, 4, 1)
+    assert b"\n4 stories, 8 sentences" in render(found)
 
 
 def test_the_same_ledger_gives_the_same_figures(tmp_path: Path) -> None:
