@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,8 @@ from mtqa.source.unrelated import unrelated_source_error
 
 #: Inputs with nothing to judge that are named on the screen; the others are counted.
 _MOST_SKIPPED = 20
+#: Reasons for which stories were skipped that are named where no story was judged.
+_MOST_REASONS = 3
 #: Called with the story that is worked on ("" at the end), how many are done, how many there are.
 StoryProgress = Callable[[str, int, int], None]
 
@@ -109,6 +112,10 @@ class _Judging:
             else:
                 outcomes.append(outcome)
         self._progress("", len(read), len(read))
+        if outcomes and all(outcome.skipped for outcome in outcomes):
+            reasons = Counter(outcome.skipped for outcome in outcomes).most_common(_MOST_REASONS)
+            told = ", ".join(f"{number:,} {reason}" for reason, number in reasons)
+            self._log(f"warning: no story was judged; skipped are {told}")
         return GateOutcome(
             self._checker.signature,
             tuple(outcomes),

@@ -143,6 +143,17 @@ def test_of_many_inputs_without_text_some_are_told_and_the_others_counted() -> N
     assert told[-1] == "note: 30 more inputs skipped that hold nothing to judge"
 
 
+def test_that_no_story_was_judged_is_told_whatever_the_outputs_are() -> None:
+    _stories(a=FRENCH, b=FRENCH)
+    told: list[str] = []
+    assert status_of(_judged(log=told.append)) is Status.OK
+    assert told == ["warning: no story was judged; skipped are 2 not English (it looks like French)"]
+    _stories(c=SOUND)
+    told.clear()
+    _judged(log=told.append)
+    assert told == []
+
+
 def test_the_policy_says_which_status_a_run_with_findings_and_errors_has() -> None:
     _stories(a=BROKEN, b="")
     for text, status in (("", Status.WRONG_INPUT), ("[gate]\nunread-wins = false", Status.FINDINGS)):
