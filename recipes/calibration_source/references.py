@@ -34,6 +34,7 @@ from mtqa.checks.fidelity_name import ForeignName
 from mtqa.checks.fidelity_negation import TurnedNegation
 from mtqa.checks.fidelity_omitted import OmittedSentence
 from mtqa.checks.fidelity_question import TurnedQuestion
+from mtqa.checks.fidelity_quotation import TurnedQuotation
 from mtqa.document import Document
 from mtqa.findings import Grade
 from mtqa.judge.grades import CountedKind, grades, measured
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     TurnedNegation(),
     OmittedSentence(),
     TurnedQuestion(),
+    TurnedQuotation(),
 )
 _WORKERS = 4
 #: Findings in machine translations of mlqe-pe that were read.

@@ -1,7 +1,7 @@
 """The further labelled lines (benchmarks/labelled/further.jsonl), joined with their texts.
 
 The repository keeps hashes, labels and spans; the text stays in the data (``wmt21-parallel`` to
-``wmt23-parallel``). benchmarks/labelled/further.py says how the lines were drawn and read.
+``wmt23-parallel``, and the lines for training of ``mlqe-pe``, whose number is that of the row). benchmarks/labelled/further.py says how the lines were drawn and read.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import Any
 
 from recipes.data.stories import DATA, rows
 
+#: The set whose lines have direct assessments, too; the others are named after the year of their task.
+ASSESSED = "mlqe-pe"
 FIRST = Path(__file__).parents[2] / "benchmarks" / "labelled" / "further.jsonl"
 
 
@@ -49,8 +51,12 @@ def load(path: Path = FIRST, data: Path = DATA) -> list[FurtherLine]:
 
 
 def _joined(row: dict[str, Any], data: Path) -> FurtherLine:
-    original = _parallel(data / f"{row['set']}-parallel" / f"{row['pair']}.jsonl.gz")[row["line"]]
-    english = " ".join(original["mt"][row["system"]].split())
+    if row["set"] == ASSESSED:
+        original = _assessed(data / ASSESSED / f"{row['pair']}.train.jsonl.gz")[row["line"]]
+        english = " ".join(original["mt"].split())
+    else:
+        original = _parallel(data / f"{row['set']}-parallel" / f"{row['pair']}.jsonl.gz")[row["line"]]
+        english = " ".join(original["mt"][row["system"]].split())
     if hashlib.sha256(english.encode()).hexdigest()[:16] != row["sha256"]:
         raise ValueError(
             f"{row['set']} {row['pair']} {row['line']} {row['system']}: another text than was read"
@@ -71,3 +77,8 @@ def _span(ends: Sequence[int] | None) -> tuple[int, int] | None:
 @cache
 def _parallel(path: Path) -> dict[Any, dict[str, Any]]:
     return {row["line"]: row for row in rows(path)}
+
+
+@cache
+def _assessed(path: Path) -> tuple[dict[str, Any], ...]:
+    return tuple(rows(path))
