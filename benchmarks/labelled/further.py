@@ -1,10 +1,10 @@
 """Further lines of machine translation, read beside their source: ``python -m benchmarks.labelled.further``.
 
-Blocks of fifteen lines of one system of WMT 2021 to 2023, of which no line is in the labelled set that came
-before (``labelled`` in the data); of those drawn by chance, the half whose sentences' awkwardness is nearest
-to one half, so where mtqa is least sure. Readers were language models with the guideline of README.md and,
-for errors of meaning, the kinds of ``MEANING``. The files keep hashes, labels and spans; the text stays in
-the data (``wmt21-parallel`` to ``wmt23-parallel``), and ``load`` joins the two. Prints counts and agreement.
+Stretches of up to fifteen lines of one system of WMT 2021 to 2023, of which no line is in the labelled set
+that came before (``labelled`` in the data), most of them where mtqa is least sure, and sentences of MLQE-PE;
+README.md says how they were drawn. Readers were language models with the guideline there and, for errors of
+meaning, the kinds of ``MEANING``. The files keep hashes, labels and spans; the text stays in the data, and
+``load`` joins the two. Prints counts and agreement.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ parallel lines, for tests.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -84,6 +85,10 @@ def squeezed(text: str) -> str:
 def key(source: str) -> str:
     """What tells equal source lines, whatever set they are in."""
     return "".join(source.split()).lower()
+
+
+#: What stands in conversations of the parallel sets for names: "#PRS_ORG#", "# Product1 #".
+_PLACEHOLDER = re.compile(r"#\s?[A-Z]\w*?\s?#")
 
 
 @cache
@@ -165,7 +170,8 @@ def further_labelled(data: Path = DATA) -> Iterator[Example]:
                 unsure.append(english)
             elif english:
                 words.append((*english, _KIND_OF.get(kind, "")))
-        label = LABELS.index(line.label)
+        # Readers did not agree on what a placeholder makes of a sentence.
+        label = None if _PLACEHOLDER.search(line.english) else LABELS.index(line.label)
         form = (line.span,) if label == 2 and line.span else () if label == 0 else None
         yield Example(
             line.english,
