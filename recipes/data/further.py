@@ -1,7 +1,8 @@
 """The further labelled lines (benchmarks/labelled/further.jsonl), joined with their texts.
 
 The repository keeps hashes, labels and spans; the text stays in the data (``wmt21-parallel`` to
-``wmt23-parallel``, and the lines for training of ``mlqe-pe``, whose number is that of the row). benchmarks/labelled/further.py says how the lines were drawn and read.
+``wmt23-parallel``, and the lines for training of ``mlqe-pe``, whose number is that of the row).
+benchmarks/labelled/further.py says how the lines were drawn and read.
 """
 
 from __future__ import annotations
