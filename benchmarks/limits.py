@@ -120,19 +120,23 @@ def summary(found: Sequence[Growth]) -> Iterator[str]:
     for group in sorted({growth.group for growth in found}):
         of = [growth for growth in found if growth.group == group]
         timed = [(g.exponent, g.point.seconds, g.kind) for g in of if g.exponent is not None]
-        yield _row(group, timed, len(of), max(g.point.megabytes for g in of))
+        yield _row(group, timed, of)
     for part in sorted({part for growth in found for part in growth.parts}):
         of = [growth for growth in found if part in growth.parts]
-        yield _row(part, [(g.parts[part][1], g.parts[part][0], g.kind) for g in of], len(of), None)
+        timed = [(g.parts[part][1], g.parts[part][0], g.kind) for g in of]
+        yield _row(part, timed, of, part=True)
 
 
-def _row(name: str, timed: list[tuple[float, float, str]], kinds: int, megabytes: float | None) -> str:
-    bad = sum(slope > MOST_EXPONENT for slope, _, _ in timed)
+def _row(
+    name: str, timed: list[tuple[float, float, str]], of: Sequence[Growth], *, part: bool = False
+) -> str:
+    large = [] if part else [growth for growth in of if growth.exponent is None]
+    bad = sum(slope > MOST_EXPONENT for slope, _, _ in timed) + sum(growth.bad for growth in large)
     slope, _, kind = max(timed, default=(0.0, 0.0, ""))
-    seconds = max((seconds for _, seconds, _ in timed), default=0.0)
+    seconds = max((*(seconds for _, seconds, _ in timed), *(g.point.seconds for g in large)), default=0.0)
     steepest = f"{slope:.2f} ({kind})" if timed else ""
-    most = f"{megabytes:,.0f}" if megabytes is not None else ""
-    return f"| {name} | {kinds} | {bad} | {steepest} | {seconds:.2f} | {most} |"
+    most = "" if part else f"{max(growth.point.megabytes for growth in of):,.0f}"
+    return f"| {name} | {len(of)} | {bad} | {steepest} | {seconds:.2f} | {most} |"
 
 
 Named = tuple[tuple[str, str], Callable[[], Growth]]

@@ -145,7 +145,7 @@ def test_the_summary_names_what_is_bad_and_the_worst_of_each_reader_and_check() 
         "| po | 2 | 1 | 1.31 (forms) | 0.30 | 90 |",
         "| repeat/doubled | 1 | 1 | 1.20 (copy) | 0.20 |  |",
     ]
-    assert list(summary([Growth("po", "forms", large, None)])) == [*TABLE, "| po | 1 | 0 |  | 0.00 | 90 |"]
+    assert list(summary([Growth("po", "forms", large, None)])) == [*TABLE, "| po | 1 | 0 |  | 0.30 | 90 |"]
 
 
 def test_results_are_kept_and_found_again(tmp_path: Path) -> None:
