@@ -68,7 +68,7 @@ def page_of(address: str) -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        raise SystemExit("needs playwright: pip install 'mtqa[test]'") from None
+        raise SystemExit("needs playwright: pip install '.[test]'") from None
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
         found = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), own)

@@ -76,11 +76,19 @@ def in_short(reason: object, longest: int = _LONG) -> str:
     return text if len(text) <= longest else f"{text[:longest]} …"
 
 
+def install_extra(extra: str) -> str:
+    """How to install what an extra brings: from mtqa's checkout.
+
+    Never by mtqa's name: in an index that may be anybody's.
+    """
+    return f"pip install '.[{extra}]' in mtqa's checkout"
+
+
 @contextmanager
 def needs_extra(extra: str, job: str, libraries: Collection[str]) -> Iterator[None]:
     """Raise ConfigError that says what to install, for a library that is missing within the block.
 
-    ``job`` is what needs it, ``libraries`` the top-level names of what ``pip install 'mtqa[extra]'`` brings.
+    ``job`` is what needs it, ``libraries`` the top-level names of what the extra brings.
     """
     try:
         yield
@@ -88,4 +96,4 @@ def needs_extra(extra: str, job: str, libraries: Collection[str]) -> Iterator[No
         library = (error.name or "").partition(".")[0]
         if library not in libraries:
             raise
-        raise ConfigError(f"{job} needs {library}: pip install 'mtqa[{extra}]'") from None
+        raise ConfigError(f"{job} needs {library}: {install_extra(extra)}") from None

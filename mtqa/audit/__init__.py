@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, install_extra
 
-#: Top-level names of what ``pip install 'mtqa[audit]'`` brings.
+#: Top-level names of what the extra ``audit`` brings.
 _LIBRARIES = frozenset({"duckdb", "jinja2", "openpyxl", "pyarrow", "scipy", "xlsxwriter", "zstandard"})
 
 
@@ -19,4 +19,4 @@ def audit_libraries() -> Iterator[None]:
     except ModuleNotFoundError as error:
         if error.name not in _LIBRARIES:
             raise
-        raise ConfigError(f"the audit needs {error.name}: pip install 'mtqa[audit]'") from None
+        raise ConfigError(f"the audit needs {error.name}: {install_extra('audit')}") from None

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from mtqa.config import ResolvedSettings
 from mtqa.desk.access import safe_access
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, install_extra
 from mtqa.service.engine import private_settings
 from mtqa.service.limits import Limits
 from mtqa.status import Status
@@ -43,4 +43,4 @@ def start(
 def require_extra() -> None:
     """Raise ConfigError if what the desk alone needs is not installed."""
     if any(find_spec(name) is None for name in _NEEDED):
-        raise ConfigError("the desk needs more than is installed; get it with: pip install 'mtqa[desk]'")
+        raise ConfigError(f"the desk needs more than is installed; get it with: {install_extra('desk')}")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, install_extra
 from mtqa.judge.logistic import Logistic
 
 Numbers = Mapping[str, float]
@@ -31,7 +31,7 @@ def fit_logistic(
     try:
         from sklearn.linear_model import LogisticRegression
     except ImportError:
-        raise ConfigError("calibrating needs scikit-learn: pip install 'mtqa[calibrate]'") from None
+        raise ConfigError(f"calibrating needs scikit-learn: {install_extra('calibrate')}") from None
 
     x = np.array([[numbers[name] for name in names] for numbers in table], dtype=float)
     spread = x.std(axis=0)

@@ -52,4 +52,4 @@ def test_a_missing_library_is_one_line(ledgers: tuple[str, str], monkeypatch: py
     monkeypatch.setitem(sys.modules, "duckdb", None)
     found = RUNNER.invoke(app, ["audit", "compare", *ledgers])
     assert isinstance(found.exception, ConfigError)
-    assert str(found.exception) == "the audit needs duckdb: pip install 'mtqa[audit]'"
+    assert str(found.exception) == "the audit needs duckdb: pip install '.[audit]' in mtqa's checkout"

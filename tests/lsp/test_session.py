@@ -153,7 +153,7 @@ def test_without_pygls_a_line_says_how_to_get_it() -> None:
     code = "import sys; sys.modules['pygls'] = None; from mtqa.cli import main; sys.argv = ['mtqa', 'lsp']; main()"
     done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=False)
     assert done.returncode == 2
-    assert done.stderr == b"mtqa: the language server needs pygls: pip install 'mtqa[lsp]'\n"
+    assert done.stderr == b"mtqa: the language server needs pygls: pip install '.[lsp]' in mtqa's checkout\n"
 
 
 def test_it_needs_no_web_server_and_loads_no_model_library_before_a_model() -> None:

@@ -172,7 +172,8 @@ def test_nothing_is_installed_by_a_name_that_is_not_ours() -> None:
         "Dockerfile",
         ".pre-commit-hooks.yaml",
     ]
-    for path in (*(ROOT / name for name in files), *(ROOT / "docs").glob("*.md")):
+    pages = (*(ROOT / "docs").glob("*.md"), *(ROOT / "mtqa").rglob("*.py"))
+    for path in (*(ROOT / name for name in files), *pages):
         commands = re.findall(r"pip install [^`\n]*", path.read_text("utf-8"))
         assert not [c for c in commands if re.search(r"install '?mtqa\b", c)], path
 

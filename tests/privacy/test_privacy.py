@@ -114,7 +114,7 @@ def test_nothing_is_sent_or_looked_up_or_left_behind(
 
 
 @pytest.mark.e2e
-@pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="pip install 'mtqa[ray]'")
+@pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="pip install '.[ray]'")
 def test_rays_processes_keep_to_this_machine(watched: Watched, home: Path, tmp_path: Path) -> None:
     (tmp_path / "work" / "story.txt").write_text(STORY, "utf-8")
     done, notes = watched(

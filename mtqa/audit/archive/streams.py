@@ -17,7 +17,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO, cast
 
 from mtqa.audit.job import ArchivePart
-from mtqa.errors import ConfigError, InputError
+from mtqa.errors import ConfigError, InputError, install_extra
 
 #: What a damaged file or archive raises when it is read.
 DAMAGED = (
@@ -78,7 +78,7 @@ def _zstd(stream: BinaryIO, name: str) -> BinaryIO:
     try:
         import zstandard
     except ImportError:
-        raise ConfigError(f"{name}: zstd needs more: pip install 'mtqa[audit]'") from None
+        raise ConfigError(f"{name}: zstd needs more: {install_extra('audit')}") from None
     stream.seek(0)
     decompressor = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
     return cast(BinaryIO, decompressor.stream_reader(stream, read_across_frames=True, closefd=False))

@@ -34,10 +34,10 @@ from mtqa.audit.engines.ray_driver import (
 from mtqa.audit.job import Job, Task
 from mtqa.audit.progress import log
 from mtqa.audit.worker import ShardResult
-from mtqa.errors import ConfigError, ModelError
+from mtqa.errors import ConfigError, ModelError, install_extra
 
 if any(importlib.util.find_spec(name) is None for name in ("ray", "pandas", "pyarrow")):
-    raise ConfigError("--engine ray needs Ray: pip install 'mtqa[ray]'")
+    raise ConfigError(f"--engine ray needs Ray: {install_extra('ray')}")
 
 #: Tasks that Ray holds at a time: it keeps a block in memory for each. Models load anew for the next ones.
 WINDOW = 2000

@@ -1,4 +1,4 @@
-"""Audits under Ray. They need Ray (`pip install 'mtqa[ray]'`), which the test tools do not bring."""
+"""Audits under Ray. They need Ray (`pip install '.[ray]'`), which the test tools do not bring."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mtqa.status import Status
 from tests.audit.archives import json_lines
 from tests.audit.conftest import Audit, alive, contents, done, start, wait_for
 
-pytest.importorskip("ray", reason="Ray is not installed (pip install 'mtqa[ray]')")
+pytest.importorskip("ray", reason="Ray is not installed (pip install '.[ray]')")
 
 RAY = ("archive.jsonl", "--out", "ledger", "--stories-per-shard", "40", "--workers", "2", "--engine", "ray")
 

@@ -73,7 +73,7 @@ def test_a_missing_package_is_one_line_that_says_what_to_install(
 
     figures = collect(write_ledger(tmp_path / "audit", [STORY]))
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(ConfigError, match=r"xlsxwriter.*pip install 'mtqa\[audit\]'"):
+    with pytest.raises(ConfigError, match=r"xlsxwriter.*pip install '\.\[audit\]'"):
         render(figures, ReportFormat.XLSX)
 
 
