@@ -61,15 +61,15 @@ def inputs() -> list[LimitInput]:
 def read(item: LimitInput, data: bytes, *, story: int) -> str:
     """Read an input and say what came of it."""
     stories = segments = 0
-    errors: list[str] = []
+    first, errors = "", 0
     name = item.format if item.format in {known.name for known in FORMATS} else None
     for found in read_stories(RawFile(f"input{item.suffix}", data, max_story=story), name):
         if isinstance(found, InputError):
-            errors.append(found.reason)
+            first, errors = first or found.reason, errors + 1
         else:
             stories += 1
             segments += len(found.segments)
-    named = f"{errors[0][:90]}" + (f" (+{len(errors) - 1:,})" if len(errors) > 1 else "") if errors else ""
+    named = first[:90] + (f" (+{errors - 1:,})" if errors > 1 else "")
     return f"{stories:,} stories, {segments:,} segments{'; ' if named else ''}{named}"
 
 

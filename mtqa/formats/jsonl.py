@@ -23,6 +23,8 @@ from mtqa.formats.ninjs import is_item, item_stories
 from mtqa.formats.raw import RawFile
 
 _SUFFIXES = (".jsonl", ".ndjson")
+#: More lines in a row that cannot be read are no slip: the file is of another kind, or made to take long.
+_MOST_WRONG = 100_000
 #: A translation has this many times the characters of its source at most, in ASCII and in any script:
 #: Chinese has a third or so. What is shorter is no source: many archives have the agency in that field.
 _MOST_ASCII, _MOST = 4, 10
@@ -40,12 +42,23 @@ def recognise(raw_file: RawFile) -> bool:
 
 
 def read(raw_file: RawFile) -> Iterator[Document | InputError]:
-    """The story of each line, or what is wrong with it; raises InputError for a file without lines."""
-    found = False
+    """The story of each line, or what is wrong with it; raises InputError for a file without lines.
+
+    After very many lines in a row that cannot be read the rest is not tried.
+    """
+    found, wrong = False, 0
     for number, line in _lines(raw_file):
-        if line.strip():
-            found = True
-            yield from read_line(raw_file, number, line)
+        if not line.strip():
+            continue
+        found = True
+        for story in read_line(raw_file, number, line):
+            unread = isinstance(story, InputError) and not isinstance(story, NoTextError)
+            wrong = wrong + 1 if unread else 0
+            yield story
+        if wrong >= _MOST_WRONG:
+            reason = f"line {number}: {wrong:,} lines in a row cannot be read; what follows is not tried"
+            yield InputError(raw_file.path, reason)
+            return
     if not found:
         raise InputError(raw_file.path, "empty file: nothing but white space")
 

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from mtqa.document import Document
+from mtqa.formats import jsonl
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
 from mtqa.origin import Place
@@ -96,6 +97,16 @@ def test_a_bad_line_harms_no_other():
         "Nine.",
         'line 10, column 15: the key "text" stands twice in one object',
     ]
+
+
+def test_after_very_many_bad_lines_in_a_row_the_rest_is_not_tried(monkeypatch):
+    monkeypatch.setattr(jsonl, "_MOST_WRONG", 3)
+    good, empty = {"text": "Rain fell."}, {"text": ""}
+    assert [type(one) for one in read("[", "[", good, "[", "[", empty, "[", good)].count(Document) == 2
+    *_, last = found = read(good, "[", "[", "[", good, "[")
+    assert [type(one) for one in found].count(Document) == 1
+    assert len(found) == 5
+    assert last.reason == "line 4: 3 lines in a row cannot be read; what follows is not tried"
 
 
 def test_lines_of_ninjs():
