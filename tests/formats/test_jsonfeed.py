@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from mtqa.errors import NoTextError
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
 from mtqa.origin import Place
@@ -95,7 +96,9 @@ def test_feeds_without_items(items, reason):
 
 
 def test_an_empty_feed_is_no_error():
-    assert list(read_stories(source(FEED | {"items": []}))) == []
+    (told,) = read_stories(source(FEED | {"items": []}))
+    assert isinstance(told, NoTextError)
+    assert told.reason == "no stories in this file (JSON Feed)"
 
 
 def test_ten_thousand_items():

@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from mtqa.document import BlockKind, Document
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from tests.formats.xml_support import blocks, format_of, place_of, read_all, reason, story
 
 XMLNS = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
@@ -207,4 +207,6 @@ def test_other_roots_of_that_name_are_not_taken() -> None:
 
 
 def test_a_package_of_references_is_no_story():
-    assert read_all('<packageItem guid="urn:x:3"><groupSet><group/></groupSet></packageItem>') == []
+    (told,) = read_all('<packageItem guid="urn:x:3"><groupSet><group/></groupSet></packageItem>')
+    assert isinstance(told, NoTextError)
+    assert told.reason == "no stories in this file (NewsML-G2)"
