@@ -8,11 +8,14 @@ relu(c), c_t = f c_(t-1) + (1 - f) W x, f = sigmoid(W_f x + b_f).
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 from torch.nn import functional
+
+from mtqa.models.linear import linear
 
 EPS = 1e-9
 
@@ -25,7 +28,8 @@ class DecoderState:
     """What the decoder knows of each row: per layer the encoder's keys and values, and the SSRU's cell.
 
     ``keys`` and ``values`` are (rows, heads, source length, width of a head), ``cells`` (rows, width),
-    ``mask`` is (rows, 1, 1, source length), true at real tokens, or nothing where all rows are full.
+    ``mask`` is (rows, 1, 1, source length), 0 at real tokens and else minus infinity, or nothing where all
+    rows are full.
     """
 
     keys: list[Tensor]
@@ -41,6 +45,41 @@ class DecoderState:
         self.cells = [cell.index_select(0, rows) for cell in self.cells]
         if self.mask is not None:
             self.mask = self.mask.index_select(0, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the real tokens of padded rows lie: all but attention is computed for these alone.
+
+    ``real`` are their places in the flattened rows, or nothing where all rows are full; ``mask`` as
+    ``DecoderState``'s.
+    """
+
+    rows: int
+    real: Tensor | None
+    mask: Tensor | None
+
+    @classmethod
+    def of(cls, longest: int, lengths: Tensor) -> _Places:
+        """For rows of ``lengths`` tokens, (rows,), padded at their ends to ``longest``."""
+        real = torch.arange(longest, device=lengths.device) < lengths[:, None]
+        if bool(real.all()):
+            return cls(len(lengths), None, None)
+        mask = torch.zeros(real.shape, device=real.device).masked_fill_(~real, -torch.inf)
+        return cls(len(lengths), real.flatten().nonzero()[:, 0], mask[:, None, None, :])
+
+    def packed(self, states: Tensor) -> Tensor:
+        """(rows, longest, width) to (real tokens, width)."""
+        flat = states.flatten(0, 1)
+        return flat if self.real is None else flat.index_select(0, self.real)
+
+    def padded(self, states: Tensor) -> Tensor:
+        """(real tokens, width) to (rows, longest, width), 0 where no token is."""
+        if self.real is None:
+            return states.unflatten(0, (self.rows, -1))
+        longest = 0 if self.mask is None else self.mask.shape[-1]
+        full = states.new_zeros(self.rows * longest, states.shape[1])
+        return full.index_copy_(0, self.real, states).unflatten(0, (self.rows, longest))
 
 
 class MarianNetwork:
@@ -62,6 +101,16 @@ class MarianNetwork:
             self._fuse(f"{layer}.encoder_attn", ("k_proj", "v_proj"))
             self._state[f"{layer}.ssru.input.bias"] = torch.zeros(self.width, device=device)
             self._fuse(f"{layer}.ssru", ("input", "forget"))
+        self._linears = self._laid_out()
+
+    def _laid_out(self) -> dict[str, Callable[[Tensor], Tensor]]:
+        """The linear layers by module, taken out of the state."""
+        modules = [name.removesuffix(".weight") for name, tensor in self._state.items() if tensor.ndim == 2]
+        return {
+            module: linear(self._state.pop(f"{module}.weight"), self._state.pop(f"{module}.bias"))
+            for module in modules
+            if f"{module}.bias" in self._state
+        }
 
     def _count(self, part: str) -> int:
         prefix = f"model.{part}.layers."
@@ -76,7 +125,7 @@ class MarianNetwork:
             )
 
     def _linear(self, states: Tensor, module: str) -> Tensor:
-        return functional.linear(states, self._state[f"{module}.weight"], self._state[f"{module}.bias"])
+        return self._linears[module](states)
 
     def _norm(self, states: Tensor, module: str) -> Tensor:
         weight, bias = self._state[f"{module}.weight"], self._state[f"{module}.bias"]
@@ -100,24 +149,24 @@ class MarianNetwork:
 
     def encode(self, ids: Tensor, lengths: Tensor) -> DecoderState:
         """Run the encoder over padded rows, (rows, source length), and prepare the decoder for them."""
-        mask = (torch.arange(ids.shape[1], device=self.device) < lengths[:, None])[:, None, None, :]
-        seen = None if bool(mask.all()) else mask
-        states = self._embed(ids, 0)
+        place = _Places.of(ids.shape[1], lengths)
+        states = place.packed(self._embed(ids, 0))
         for layer in self._encoder:
-            fused = self._linear(states, f"{layer}.self_attn.fused")
+            fused = place.padded(self._linear(states, f"{layer}.self_attn.fused"))
             query, keys, values = (self._split(part) for part in fused.chunk(3, dim=-1))
-            context = functional.scaled_dot_product_attention(query, keys, values, seen)
-            context = context.transpose(1, 2).reshape(states.shape)
+            context = functional.scaled_dot_product_attention(query, keys, values, place.mask)
+            context = place.packed(context.transpose(1, 2).flatten(2))
             states = self._linear(context, f"{layer}.self_attn.out_proj").add_(states)
             states = self._norm(states, f"{layer}.self_attn_layer_norm")
             states = self._feed_forward(states, layer)
         all_keys, all_values = [], []
         for layer in self._decoder:
-            keys, values = self._linear(states, f"{layer}.encoder_attn.fused").chunk(2, dim=-1)
+            fused = place.padded(self._linear(states, f"{layer}.encoder_attn.fused"))
+            keys, values = fused.chunk(2, dim=-1)
             all_keys.append(self._split(keys).contiguous())
             all_values.append(self._split(values).contiguous())
         cells = [states.new_zeros(len(ids), self.width) for _ in self._decoder]
-        return DecoderState(all_keys, all_values, cells, seen)
+        return DecoderState(all_keys, all_values, cells, place.mask)
 
     def step(self, tokens: Tensor, state: DecoderState) -> Tensor:
         """Feed each row's last token, (rows,); the states that the output layer scores, (rows, width)."""
