@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+_X86 = platform.machine().lower() in {"x86_64", "amd64"}
 #: Rows of the trial that a packed layer must pass.
 _TRIAL = 4
 #: How far packed products may be from plain ones, of their largest: both round, in different orders.
@@ -27,7 +28,7 @@ def linear(weight: Tensor, bias: Tensor | None = None) -> Callable[[Tensor], Ten
     def plain(x: Tensor) -> Tensor:
         return functional.linear(x, weight, bias)
 
-    if weight.device.type != "cpu" or weight.dtype != torch.float32 or not _x86():
+    if weight.device.type != "cpu" or weight.dtype != torch.float32 or not _X86:
         return plain
     try:
         operation = torch.ops.mkldnn._linear_pointwise
@@ -44,7 +45,3 @@ def linear(weight: Tensor, bias: Tensor | None = None) -> Callable[[Tensor], Ten
     except (AttributeError, NotImplementedError, RuntimeError, TypeError):
         return plain
     return fast if bool(close) else plain
-
-
-def _x86() -> bool:
-    return platform.machine().lower() in {"x86_64", "amd64"} and torch.backends.mkldnn.is_available()

@@ -76,10 +76,10 @@ class _Places:
     def padded(self, states: Tensor) -> Tensor:
         """(real tokens, width) to (rows, longest, width), 0 where no token is."""
         if self.real is None:
-            return states.unflatten(0, (self.rows, -1))
+            return states.view(self.rows, -1, states.shape[1])
         longest = 0 if self.mask is None else self.mask.shape[-1]
         full = states.new_zeros(self.rows * longest, states.shape[1])
-        return full.index_copy_(0, self.real, states).unflatten(0, (self.rows, longest))
+        return full.index_copy_(0, self.real, states).view(self.rows, longest, -1)
 
 
 class MarianNetwork:
