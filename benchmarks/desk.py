@@ -76,15 +76,18 @@ def paragraph_load(desk: Desk, texts: Sequence[str], seconds: float) -> None:
 
 
 def steady_clients(desk: Desk, texts: Sequence[str], clients: int, seconds: float) -> None:
-    """Clients that ask for one new story after the other, and take an incomplete answer after two seconds."""
+    """Clients with one new story after the other, who give the models two seconds a request."""
     endless = (anew(texts[number % len(texts)], number) for number in count(1000))
-    before = desk.memory()
+    before, cpu = desk.memory(), desk.cpu()
     outcome = clients_for(desk.address, clients, seconds, endless, wait=_SOON)
-    after = desk.memory()
+    after, spent = desk.memory(), desk.cpu() - cpu
     statuses = ", ".join(f"{times} × {status}" for status, times in sorted(outcome.statuses.items()))
     fine = set(outcome.statuses) <= {200, 503} and not outcome.unhelpful
     told = f"{statuses}, {outcome.incomplete} marked incomplete, longest {max(outcome.seconds):.1f} s"
     _line(f"{clients} clients for {seconds:g} s", told, fine)
+    done = outcome.completed
+    soonest = f", in the median after {statistics.median(done):.1f} s" if done else ""
+    _line("  stories told in full", f"{len(done)}{soonest}; {spent:.0f} s of CPU time")
     _line("  memory before and after", f"{before:,.0f} MB, {after:,.0f} MB", after < before + _GROWTH)
 
 

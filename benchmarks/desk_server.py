@@ -79,12 +79,16 @@ _PATIENCE = 300.0
 
 @dataclass
 class Outcome:
-    """What clients got: seconds of each answer, statuses, refusals without Retry-After, and documents."""
+    """What clients got: seconds of each answer, statuses, refusals without Retry-After, and documents.
+
+    ``completed``: seconds from the first request for a story to its complete answer.
+    """
 
     seconds: list[float] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
     unhelpful: int = 0
     incomplete: int = 0
+    completed: list[float] = field(default_factory=list)
     documents: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     def note(self, answer: httpx.Response, seconds: float) -> None:
@@ -139,10 +143,11 @@ def clients_at_once(address: str, stories: Sequence[Sequence[str]]) -> Outcome:
 
 
 def clients_for(address: str, clients: int, seconds: float, texts: Iterator[str], wait: float) -> Outcome:
-    """So many clients for so long, each asking for one new story after the other; ``wait`` as in the API.
+    """So many clients for so long, each with one new story after the other; ``wait`` as in the API.
 
-    Who is refused waits as long as it is told. An answer that is neither complete nor says that it is not
-    counts as unhelpful.
+    Each asks for its story until the answer is complete, as the API has it, at once after an incomplete one
+    and after the time that it is told where it is refused. An answer that is neither complete nor says that
+    it is not counts as unhelpful.
     """
     outcome = Outcome()
     end = time.monotonic() + seconds
@@ -150,21 +155,32 @@ def clients_for(address: str, clients: int, seconds: float, texts: Iterator[str]
     async def one(number: int) -> None:
         async with _client(address, number) as client:
             while time.monotonic() < end:
-                began = time.perf_counter()
-                answer = await client.post("/api/check", json={"text": next(texts), "wait": wait})
-                outcome.note(answer, time.perf_counter() - began)
-                if answer.status_code == 200:
-                    complete = answer.json().get("complete")
-                    outcome.incomplete += complete is False
-                    outcome.unhelpful += not isinstance(complete, bool)
-                else:
-                    await asyncio.sleep(min(float(answer.headers.get("retry-after", 1)), 5.0))
+                await _until_complete(client, next(texts), wait, outcome, end)
 
     async def load() -> None:
         await asyncio.gather(*(one(number) for number in range(clients)))
 
     asyncio.run(load())
     return outcome
+
+
+async def _until_complete(
+    client: httpx.AsyncClient, text: str, wait: float, outcome: Outcome, end: float
+) -> None:
+    first = time.perf_counter()
+    while time.monotonic() < end:
+        began = time.perf_counter()
+        answer = await client.post("/api/check", json={"text": text, "wait": wait})
+        outcome.note(answer, time.perf_counter() - began)
+        if answer.status_code != 200:
+            await asyncio.sleep(min(float(answer.headers.get("retry-after", 1)), 5.0))
+            continue
+        complete = answer.json().get("complete")
+        outcome.incomplete += complete is False
+        outcome.unhelpful += not isinstance(complete, bool)
+        if complete:
+            outcome.completed.append(time.perf_counter() - first)
+            return
 
 
 async def _until_answered(client: httpx.AsyncClient, text: str, outcome: Outcome) -> None:

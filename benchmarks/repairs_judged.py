@@ -30,7 +30,7 @@ def _kinds(places: Sequence[JudgedPlace]) -> list[str]:
 
 
 def _figures(places: Sequence[JudgedPlace], fitted: Judging) -> dict[str, Figure]:
-    offered = [fitted.offered(place.scores, place.forms) for place in places]
+    offered = [fitted.offered(place.scores, place.forms, place.joints) for place in places]
     rows = list(zip(places, offered, strict=True))
     right = [(p.story, p.right in o) for p, o in rows if p.right is not None]
     wrong = [(p.story, at not in o) for p, o in rows for at in range(len(p.scores)) if at != p.right]

@@ -3,16 +3,18 @@
 Breaks are put into clean stories of the calibration half, one a story, and the repairs that the fluency
 model ranks highest are read by the estimator, each in the sentence that it makes. The weights of the
 ranking's score and of what the estimator says of the words at the repair are those of a conditional logit
-over the repairs of each place where one restores the text. The least odds are those that all right repairs
-but so few reach.
+over the repairs of each place where one restores the text. The repairs beside the best one are weighed by a
+logistic regression on their odds against it and on their joints, over all places; the least sum is what all
+right repairs but so few reach, the best ones among them.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -23,7 +25,8 @@ from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Suggestion
 from mtqa.repair import ranking
 from mtqa.repair.features import features
-from mtqa.repair.judged import Judging, forms
+from mtqa.repair.joint import CAPITAL, joints
+from mtqa.repair.judged import ODDS, Judging, forms, put_in
 from mtqa.repair.likelihood import Fluency, fluency_scores
 from mtqa.repair.sides import sides_of
 from mtqa.settings import Settings
@@ -33,22 +36,26 @@ from recipes.repair import KINDS, Case, Choice, fit, of_kind
 
 #: Where words were lost no edit at the stop restores the text, and every repair is wrong.
 JUDGED_KINDS = (*KINDS, "lost")
-#: The share of right repairs that may fall below the least odds, of the half that is fitted on.
-_LOST = 0.005
+#: The share of right repairs that may fall below the least sum, of the half that is fitted on.
+_LOST = 0.011
 _RIDGE = 0.01
+#: Of the logistic regression, and in how many parts the places are for the least sum.
+_INVERSE_RIDGE, _FOLDS = 0.3, 10
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedPlace:
     """The repairs of one place that the fluency model ranks highest, the best first.
 
-    ``right``: the index of the one that restores the text; None where none of them does.
+    ``joints``: as ``mtqa.repair.joint`` has them. ``right``: the index of the one that restores the text;
+    None where none of them does.
     """
 
     kind: str
     story: str
     scores: tuple[float, ...]
     forms: tuple[float, ...]
+    joints: tuple[Mapping[str, float], ...]
     right: int | None
 
 
@@ -97,7 +104,8 @@ def _judged(case: Case, fluency: Fluency, reader: SentenceReader) -> JudgedPlace
     best = ranking.shown(scored, weighed)
     suggestions = [Suggestion(found[at].span, found[at].text) for at in best]
     right = None if case.right is None else case.found[case.right]
-    read = [form for form in forms(case.document, case.place, suggestions, reader) if form is not None]
+    made = put_in(case.document, case.place, suggestions)
+    read = [form for form in forms(made, reader) if form is not None]
     if len(read) < len(best):
         return None
     return JudgedPlace(
@@ -105,12 +113,16 @@ def _judged(case: Case, fluency: Fluency, reader: SentenceReader) -> JudgedPlace
         case.story.id,
         tuple(ranking.score(scored[at], weighed) for at in best),
         tuple(read),
+        tuple(joints([found[at].kind for at in best], made)),
         next((number for number, at in enumerate(best) if found[at] == right), None),
     )
 
 
 def fitted(places: Sequence[JudgedPlace], lost: float = _LOST) -> Judging:
-    """The weights, and the least odds that all but the share ``lost`` of the right repairs reach."""
+    """The weights, and the least sum that all but the share ``lost`` of the right repairs reach.
+
+    The sums for that are of weights fitted on other places each: right ones that are not the best are few.
+    """
     choices = [
         Choice(
             tuple({"score": w, "form": f} for w, f in zip(place.scores, place.forms, strict=True)),
@@ -120,12 +132,48 @@ def fitted(places: Sequence[JudgedPlace], lost: float = _LOST) -> Judging:
         if place.right is not None
     ]
     weights = fit(choices, _RIDGE)
-    right = []
-    for choice in choices:
-        scores = [sum(weights[name] * row[name] for name in row) for row in choice.rows]
-        right.append(scores[choice.right] - max(scores))
-    least = float(np.exp(np.quantile(right, lost)))
-    return Judging(weights["score"], weights["form"], round(least, 3))
+    judging = Judging(weights["score"], weights["form"], {}, 0.0)
+    beside = [each for number, place in enumerate(places) for each in _beside(place, number, judging)]
+    sums = [
+        replace(judging, beside=_logistic([each for each in beside if each.number % _FOLDS != fold])).weigh(
+            each.row[ODDS], each.row
+        )
+        for fold in range(_FOLDS)
+        for each in beside
+        if each.right and each.number % _FOLDS == fold
+    ]
+    least = sorted(sums)[min(int(lost * len(choices)), len(sums) - 1)] if sums else 0.0
+    return replace(judging, beside=_logistic(beside), least=math.floor(1000 * least) / 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A repair that is weighed beside the best of the place with this number."""
+
+    number: int
+    row: Mapping[str, float]
+    right: bool
+
+
+def _beside(place: JudgedPlace, number: int, judging: Judging) -> Iterator[_Beside]:
+    odds = judging.odds(place.scores, place.forms)
+    best = max(range(len(odds)), key=odds.__getitem__)
+    for at in range(len(odds)):
+        if at != best and CAPITAL not in place.joints[at]:
+            yield _Beside(number, {**place.joints[at], ODDS: odds[at] - odds[best]}, at == place.right)
+
+
+def _logistic(beside: Sequence[_Beside]) -> dict[str, float]:
+    """Weights by name, without the constant, which the least sum takes in."""
+    from sklearn.linear_model import LogisticRegression
+
+    rights = np.array([each.right for each in beside])
+    if not rights.any() or rights.all():
+        return {ODDS: 1.0}
+    names = sorted({name for each in beside for name in each.row})
+    table = np.array([[each.row.get(name, 0.0) for name in names] for each in beside])
+    model = LogisticRegression(C=_INVERSE_RIDGE, max_iter=3000).fit(table, rights)
+    return {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
 
 
 def main() -> None:

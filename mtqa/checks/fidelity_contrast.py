@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck
@@ -41,4 +42,12 @@ class Contrasted(ModelCheck):
         for contrast in evidence.contrasts:
             source = bitext.source_of(bitext.links[contrast.link])
             shown: dict[str, EvidenceValue] = {"estimator": round(contrast.score, 2), "source": source}
+            if words := _as_in_source(contrast.version.now, source):
+                shown["source_words"] = words
             yield suspected_version(self.id, contrast.band, document, contrast.span, contrast.version, shown)
+
+
+def _as_in_source(words: str, source: str) -> str:
+    """The words of a version as they stand in the source, as names and figures do; "" where they do not."""
+    words = words.strip()
+    return words if words and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", source) else ""

@@ -35,13 +35,17 @@ class Mistranslated(ModelCheck):
         """Yield at most one suspicion a link, in the order of the text."""
         for doubt in evidence.doubts:
             if doubt.kind == ERROR:
-                words = [document.text[span.start : span.end] for span in doubt.words]
+                spans = [_bare(document.text, span) for span in doubt.words]
+                words = [document.text[span.start : span.end] for span in spans]
                 shown: dict[str, EvidenceValue] = {
                     "estimator": round(doubt.score, 2),
                     "source": doubt.source,
                     "words": "; ".join(words),
                 }
-                yield Suspicion(self.id, _place(document, doubt), _message(doubt, words), doubt.band, shown)
+                place = _place(document, doubt)
+                marked = tuple(span for span in spans if place.start <= span.start < place.end)
+                message = _message(doubt, words)
+                yield Suspicion(self.id, place, message, doubt.band, shown, stretches=marked)
 
 
 def _message(doubt: Doubt, words: list[str]) -> str:
@@ -55,3 +59,13 @@ def _place(document: Document, doubt: Doubt) -> Span:
         if segment.span.overlaps(doubt.words[0]):
             return segment.span
     return doubt.span
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A stretch of words without the marks at its ends; as it is where it has nothing else."""
+    start, end = span.start, span.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end) if start < end else span

@@ -104,7 +104,8 @@ class ForeignName(FidelityCheck):
             if not document.is_masked(where):
                 word, name = unsaid.word.word, unsaid.name
                 message = f"The source has “{word}” here, which the story writes “{name}” elsewhere."
-                yield Suspicion(self.id, where, message, "exchanged" if unsaid.instead else "unsaid")
+                rule = "exchanged" if unsaid.instead else "unsaid"
+                yield Suspicion(self.id, where, message, rule, {"source_words": word})
 
     def _faults(self, document: Document, bitext: Bitext, link: Link, names: Names) -> Iterator[Suspicion]:
         source = bitext.source_of(link)
@@ -117,7 +118,9 @@ class ForeignName(FidelityCheck):
             faults = [_Fault("lost", link.english[0].span, word) for word in known[:1]]
         for fault in _joined(document.text, faults):
             if not document.is_masked(fault.span):
-                yield Suspicion(self.id, fault.span, _message(document.slice(fault.span), fault), fault.rule)
+                message = _message(document.slice(fault.span), fault)
+                words = {"source_words": fault.instead} if fault.instead else {}
+                yield Suspicion(self.id, fault.span, message, fault.rule, words)
 
 
 def _names(document: Document, bitext: Bitext, link: Link) -> Names | None:

@@ -58,8 +58,9 @@ class StoryRequest(BaseModel):
         Field(
             ge=0,
             le=600,
-            description="Seconds after which the answer is what the checks say, with complete false, "
-            "while the models go on: ask again. (default: until it is complete)",
+            description="Seconds that the models may take from when they begin, and that the story may wait "
+            "for that; then the answer is what the checks say, with complete false, while the models go on: "
+            "ask again. (default: until it is complete)",
         ),
     ] = None
     read: Annotated[

@@ -1,61 +1,90 @@
 """Which of the ranked repairs are offered, given how the estimator reads the sentence that each one makes.
 
 The fluency model ranks by some words around the stop. The estimator reads the whole sentence, and what it
-says of the words at the repair tells repairs apart that a language model takes for equals: "said the
-president State Department". Both together are a conditional logit, fitted on breaks put into clean stories;
-a repair whose odds against the best are below those of nearly every right one is not offered
-(``python -m recipes.repair_judged``).
+says of the words at the repair tells repairs apart that a language model takes for equals. Both together
+are a conditional logit, fitted on breaks put into clean stories, by which the best is found. The others
+are offered by a logistic regression on their odds against it and on what meets where they were put in
+(``mtqa.repair.joint``; ``python -m recipes.repair_judged``). One after which a sentence seems to begin, as
+in "said the president State Department", is not offered beside a better one.
 """
 
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from mtqa.document import Document
 from mtqa.estimate import SentenceReader
 from mtqa.findings import Suggestion
+from mtqa.repair.joint import CAPITAL
 from mtqa.repair.mended import Mended, mended, part_around
 from mtqa.resources import models_dir
 from mtqa.stops import SuspectStop
 
+#: The name of the logarithm of a repair's odds against the best among the weights ``beside`` it.
+ODDS = "odds"
+
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """The fit: the weights of a repair's ``score`` by the ranking and of the ``form`` of its words, and the
-    ``least`` odds against the best with which it is offered."""
+    """The fit: the weights of a repair's ``score`` by the ranking and of the ``form`` of its words.
+
+    These make its odds. ``beside``: the weights, by name, of the logarithm of its odds against the best
+    repair and of its joint; ``least``: the least sum of these with which it is offered.
+    """
 
     score: float
     form: float
+    beside: Mapping[str, float]
     least: float
 
-    def offered(self, scores: Sequence[float], forms: Sequence[float | None]) -> list[int]:
+    def offered(
+        self,
+        scores: Sequence[float],
+        forms: Sequence[float | None],
+        joints: Sequence[Mapping[str, float]],
+    ) -> list[int]:
         """Indices of the repairs that are offered, the best first; equals in the order given.
 
         A repair whose words nobody read (None) is taken for like the mean of the others.
         """
+        odds = self.odds(scores, forms)
+        order = sorted(range(len(odds)), key=lambda at: -odds[at])
+        return [
+            at
+            for at in order
+            if at == order[0]
+            or (CAPITAL not in joints[at] and self.weigh(odds[at] - odds[order[0]], joints[at]) >= self.least)
+        ]
+
+    def odds(self, scores: Sequence[float], forms: Sequence[float | None]) -> list[float]:
+        """Of each repair the logarithm of its odds, on one scale for all of a place."""
         read = [form for form in forms if form is not None]
         mean = sum(read) / len(read) if read else 0.0
         known = [mean if form is None else form for form in forms]
-        odds = [self.score * score + self.form * form for score, form in zip(scores, known, strict=True)]
-        best = max(odds, default=0.0)
-        order = sorted(range(len(odds)), key=lambda at: -odds[at])
-        return [at for at in order if math.exp(odds[at] - best) >= self.least]
+        return [self.score * score + self.form * form for score, form in zip(scores, known, strict=True)]
+
+    def weigh(self, odds: float, joint: Mapping[str, float]) -> float:
+        """The weighted sum of a repair that is not the best; ``odds`` against that one, at most 0."""
+        numbers = {**joint, ODDS: odds}
+        return sum(self.beside.get(name, 0.0) * value for name, value in numbers.items())
 
 
-def forms(
-    document: Document, place: SuspectStop, suggestions: Sequence[Suggestion], reader: SentenceReader
-) -> list[float | None]:
-    """For each repair of a place the mean log odds that a word at it makes the English unprintable.
+def forms(made: Sequence[Mended], reader: SentenceReader) -> list[float | None]:
+    """For each repair, put in, the mean log odds that a word at it makes the English unprintable.
 
     The words at it are those that it touches and one more on either side; None where none is in a sentence
     that is judged. Raises ModelError if the reader fails.
     """
+    return [_form(new, reader) for new in made]
+
+
+def put_in(document: Document, place: SuspectStop, suggestions: Sequence[Suggestion]) -> list[Mended]:
+    """The text around a place with each repair."""
     part = part_around(document, place.span)
-    return [_form(mended(document, part, suggestion), reader) for suggestion in suggestions]
+    return [mended(document, part, suggestion) for suggestion in suggestions]
 
 
 def _form(new: Mended, reader: SentenceReader) -> float | None:
@@ -77,4 +106,4 @@ def _form(new: Mended, reader: SentenceReader) -> float | None:
 def judging() -> Judging:
     """The fit that ships."""
     fitted = json.loads((models_dir() / "repair" / "judged.json").read_text("utf-8"))
-    return Judging(fitted["score"], fitted["form"], fitted["least"])
+    return Judging(fitted["score"], fitted["form"], fitted["beside"], fitted["least"])

@@ -21,7 +21,8 @@ from mtqa.findings import Suggestion
 from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.candidates import candidates
 from mtqa.repair.features import features
-from mtqa.repair.judged import forms, judging
+from mtqa.repair.joint import joints
+from mtqa.repair.judged import forms, judging, put_in
 from mtqa.repair.likelihood import Fluency, PairLikelihood, Reading, fluency_scores, pair_scores
 from mtqa.repair.sides import sides_of
 from mtqa.resources import models_dir
@@ -72,7 +73,9 @@ def repairs(
     suggestions = [Suggestion(found[at].span, found[at].text) for at in best]
     if reader is not None and mode == "fluency" and len(best) > 1:
         ratings = [score(scored[at], weights()[mode]) for at in best]
-        offered = judging().offered(ratings, forms(document, place, suggestions, reader))
+        made = put_in(document, place, suggestions)
+        kinds = [found[at].kind for at in best]
+        offered = judging().offered(ratings, forms(made, reader), joints(kinds, made))
         suggestions = [suggestions[at] for at in offered]
     return tuple(suggestions)
 

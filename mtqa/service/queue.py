@@ -21,8 +21,8 @@ from mtqa.service.parts import PartialReport, sentences_of
 
 _T = TypeVar("_T")
 
-#: Assumed seconds a story before the first was timed; weight of the last story in the moving average.
-_FIRST_GUESS, _WEIGHT = 1.0, 0.2
+#: Assumed seconds a sentence before the first were timed; weight of the last stories in the moving average.
+_FIRST_GUESS, _WEIGHT = 0.1, 0.2
 _LONGEST_RETRY = 60
 
 
@@ -36,10 +36,14 @@ class ModelJob:
     waiters: int = 0
     #: Someone went away with an incomplete answer and will ask again.
     needed_later: bool = False
+    #: Seconds that those who wait give the models, the least of them; None where all wait for the report.
+    patience: float | None = None
     #: What the models have said of its first sentences, where it is long.
     partial: PartialReport | None = None
     #: Done when there is more of that.
     news: asyncio.Event = field(default_factory=asyncio.Event)
+    #: Set while the models work on it.
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def needed(self) -> bool:
@@ -92,25 +96,43 @@ class ModelJobs:
         job = self._waiting[key] = ModelJob(key, document, report)
         return job
 
-    def take(self, sentences: int) -> list[ModelJob]:
+    @property
+    def sentences(self) -> int:
+        """Sentences of all that wait or run."""
+        return sum(job.sentences for jobs in (self._waiting, self._running) for job in jobs.values())
+
+    def take(self, sentences: int, pace: float) -> list[ModelJob]:
         """The next jobs, which now run: the first that is waited for, and others that are waited for too.
 
-        Together they have at most so many sentences, unless the first has more alone. Where nobody is
+        Together they have at most so many sentences, and at ``pace`` (seconds a sentence) are done before
+        the patience of those who wait ends, unless the first alone has or takes more. Where nobody is
         waiting, it is the newest alone: what was typed last.
         """
         awaited = [job for job in self._waiting.values() if job.waiters]
         first = awaited[0] if awaited else next(reversed(self._waiting.values()), None)
         if first is None:
             return []
-        taken, room = [first], sentences - first.sentences
+        taken, room = [first], _room(first, sentences, pace) - first.sentences
         for job in awaited[1:]:
-            if job.sentences <= room:
+            left = min(room, _room(job, sentences, pace) - sum(other.sentences for other in taken))
+            if job.sentences <= left:
                 taken.append(job)
-                room -= job.sentences
+                room = left - job.sentences
         for job in taken:
             del self._waiting[job.key]
             self._running[job.key] = job
+            job.begun.set()
         return taken
+
+    def give_way(self, job: ModelJob) -> bool:
+        """Put a job that was taken back to the front, where nobody waits for it and somebody for another."""
+        if job.waiters or not any(other.waiters for other in self._waiting.values()):
+            return False
+        del self._running[job.key]
+        self._waiting[job.key] = job
+        self._waiting.move_to_end(job.key, last=False)
+        job.begun.clear()
+        return True
 
     def done(self, job: ModelJob) -> None:
         """Forget a job that ran."""
@@ -127,6 +149,11 @@ class ModelJobs:
             self.drop(job)
 
 
+def _room(job: ModelJob, sentences: int, pace: float) -> int:
+    """How many sentences, its own and those of others, may be read before it is done."""
+    return sentences if job.patience is None else min(sentences, int(job.patience / pace))
+
+
 class ModelQueue:
     """Stories wait here for the one thread of the models; used by one event loop alone.
 
@@ -137,7 +164,7 @@ class ModelQueue:
         self._engine, self._limits, self._counts = engine, limits, counts
         self._jobs = ModelJobs(limits.waiting)
         self._thread = ThreadPoolExecutor(1, "models")
-        self._cost = _FIRST_GUESS
+        self._pace = _FIRST_GUESS
         self._runner: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -157,14 +184,18 @@ class ModelQueue:
     async def wait(
         self, job: ModelJob, seconds: float | None, read: int | None = None
     ) -> DocumentReport | None:
-        """The report, or None after so many seconds, or when more than ``read`` sentences were read.
+        """The report, or None when more than ``read`` sentences were read, or after too many seconds.
 
-        The job then goes on. It does not where who waits is cancelled, unless others want it. Raises what
-        ``Service.check`` does.
+        The seconds are those that the models may take from when they begin with it; as long may it wait for
+        that. The job then goes on. It does not where who waits is cancelled, unless others want it. Raises
+        what ``Service.check`` does.
         """
         job.waiters += 1
+        if seconds is not None:
+            job.patience = min(seconds, job.patience if job.patience is not None else seconds)
         try:
-            await _first(job, seconds, read)
+            if await _begun(job, seconds):
+                await _first(job, seconds, read)
             done = job.report.done()
             job.needed_later |= not done
         finally:
@@ -180,7 +211,7 @@ class ModelQueue:
     def busy(self) -> ServiceBusy:
         """The refusal, with the time that those who wait will take."""
         self._counts.busy += 1
-        return ServiceBusy(max(1, min(_LONGEST_RETRY, math.ceil(self._cost * (len(self._jobs) + 1)))))
+        return ServiceBusy(max(1, min(_LONGEST_RETRY, math.ceil(self._pace * self._jobs.sentences))))
 
     async def close(self) -> None:
         """Give up what waits, and what runs at the next step of a model."""
@@ -193,12 +224,17 @@ class ModelQueue:
     async def _run(self) -> None:
         """Work off the jobs, then end."""
         await asyncio.sleep(0)  # those who come together queue up together
-        while not self._closed and (jobs := self._jobs.take(self._limits.batch)):
+        while not self._closed and (jobs := self._jobs.take(self._limits.batch, self._pace)):
+            started, read = time.monotonic(), 0
             if len(jobs) > 1:
                 with contextlib.suppress(Stopped, MtqaError):  # each job will say so itself
                     await self._translate_ahead(jobs)
             for job in jobs:
-                await self._finish(job)
+                if not self._jobs.give_way(job):
+                    await self._finish(job)
+                    read += job.sentences
+            if read:
+                self._pace += _WEIGHT * ((time.monotonic() - started) / read - self._pace)
 
     async def _translate_ahead(self, jobs: list[ModelJob]) -> None:
         documents, stop = [job.document for job in jobs], self._stop(jobs)
@@ -229,9 +265,7 @@ class ModelQueue:
             self._jobs.done(job)
         if not job.report.cancelled():
             job.report.exception()  # somebody has looked: asyncio need not print it
-        took = time.monotonic() - started
-        self._counts.seconds += took
-        self._cost += _WEIGHT * (took - self._cost)
+        self._counts.seconds += time.monotonic() - started
 
     async def _in_thread(self, work: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -240,6 +274,18 @@ class ModelQueue:
         """Asked in the thread of the models: closing, nobody is left, or it takes too long."""
         end = time.monotonic() + self._limits.seconds
         return lambda: self._closed or time.monotonic() > end or not any(job.needed for job in jobs)
+
+
+async def _begun(job: ModelJob, seconds: float | None) -> bool:
+    """Wait until the models begin with it, so many seconds; whether they have."""
+    if not job.begun.is_set():
+        begun: asyncio.Future[Any] = asyncio.ensure_future(job.begun.wait())
+        either: list[asyncio.Future[Any]] = [job.report, begun]
+        try:
+            await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            begun.cancel()
+    return job.begun.is_set()
 
 
 async def _first(job: ModelJob, seconds: float | None, read: int | None) -> None:

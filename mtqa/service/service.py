@@ -66,8 +66,10 @@ class Service:
         source: str = "",
         language: str = "",
     ) -> ServiceReport:
-        """The report of a story; after ``wait`` seconds without it (None: never), the quick one.
+        """The report of a story; where the models take more than ``wait`` seconds (None: any), the quick one.
 
+        The seconds count from when they begin with it; if they have not begun after as many, the answer is
+        the quick one too.
         With ``read`` the answer comes earlier where the models have read more sentences than that.
         The models then go on, for the next who asks for the same story. Equal stories are computed
         once. If who asks goes away (is cancelled) before the models are done, they stop. ``source`` is

@@ -55,7 +55,10 @@ def test_example(check: type[Check], example: Example, estimator: Estimator, mod
         doubts=tuple(doubts(document, estimates, model)),
         contrasts=tuple(contrasts(document, estimates, estimator, model)),
     )
-    found = {(document.slice(s.span), s.rule) for s in check().find(document, evidence)}
+    suspicions = list(check().find(document, evidence))
+    if check is Mistranslated:
+        assert all(s.stretches and all(s.span.overlaps(words) for words in s.stretches) for s in suspicions)
+    found = {(document.slice(s.span), s.rule) for s in suspicions}
     assert found == (set() if example.span is None else {(example.span, example.rule)})
 
 

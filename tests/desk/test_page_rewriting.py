@@ -28,12 +28,19 @@ MESSAGE = "This sentence may need rewriting: look at “lives of its honey” an
 STORY = f"{SOUND}\n\n{AWKWARD}\n\n{SOUND} The inn was full.\n"
 
 
+DOUBTED = "Union leader Dubois spoke of a good day for the town and for all of its people."
+GERMAN = "Der Hafen war am Montag wegen des Sturms geschlossen, und die Fähren blieben an ihren Piers."
+GERMAN_DOUBTED = "Gewerkschaftschef Weber sprach von einem guten Tag für die Stadt und alle ihre Bewohner."
+
+
 class AwkwardEngine(Engine):
     """The checks alone, and what models would say of one sentence."""
 
     def quick(self, text: str | Document, *, path: str = "") -> DocumentReport:
         report = super().quick(text, path=path)
         document = report.document
+        if DOUBTED in document.text:
+            return replace(report, findings=(_doubt(document.text),))
         at = document.text.find(AWKWARD)
         if at < 0:
             return report
@@ -55,6 +62,22 @@ class AwkwardEngine(Engine):
             replace(each, round_trip=trip) if each.segment.start == at else each for each in report.segments
         )
         return replace(report, findings=(*report.findings, finding), segments=tuple(segments))
+
+
+def _doubt(text: str) -> Finding:
+    return Finding(
+        "fidelity/mistranslated",
+        "Accuracy/Mistranslation",
+        Severity.MAJOR,
+        Grade.LIKELY,
+        0.8,
+        _span(text, DOUBTED),
+        "Probably not what the source says.",
+        "0123456789abcdee",
+        rule="strong",
+        evidence={"source_words": "Weber"},
+        stretches=(_span(text, "Dubois"),),
+    )
 
 
 def _span(text: str, words: str) -> Span:
@@ -104,6 +127,29 @@ def test_the_card_at_the_place_opens_from_any_of_the_stretches(browser: Browser,
             expect(page.locator("#place")).to_be_hidden()
 
 
+def test_of_a_sentence_that_is_in_doubt_the_words_are_marked_and_the_source_stands_at_the_place(
+    browser: Browser, desk: str
+) -> None:
+    with opened(browser, desk) as page:
+        write(page, f"{SOUND}\n\n{DOUBTED}\n\n{SOUND} The inn was full.\n")
+        page.locator("#source summary").click()
+        page.get_by_label("Text that was translated").fill(
+            f"{GERMAN}\n\n{GERMAN_DOUBTED}\n\n{GERMAN} Der Gasthof war voll.\n"
+        )
+        expect(page.locator("#verdict-counts")).to_contain_text("; compared with the source (German)")
+        ready(page)
+        assert marked(page) == ["Dubois"]
+        card = page.locator(".card", has_text="Sentence probably mistranslated")
+        expect(card.locator(".excerpt")).to_have_text(DOUBTED)
+        assert card.locator(".excerpt mark").all_inner_texts() == ["Dubois"]
+        page.locator("#text").focus()
+        page.keyboard.press("F8")
+        beside = page.locator("#place .beside")
+        expect(beside.locator("dd")).to_have_text(GERMAN_DOUBTED)
+        assert beside.locator("mark").all_inner_texts() == ["Weber"]
+        assert page.evaluate(AUDIT)["wrong"] == []
+
+
 def test_a_change_in_any_stretch_is_a_change_of_the_sentence(browser: Browser, desk: str) -> None:
     with opened(browser, desk) as page:
         write(page, STORY)
@@ -117,13 +163,12 @@ def test_a_change_in_any_stretch_is_a_change_of_the_sentence(browser: Browser, d
 def test_with_a_source_the_sentence_that_was_translated_stands_in_the_card(
     browser: Browser, desk: str
 ) -> None:
-    source = "Der Hafen war am Montag wegen des Sturms geschlossen, und die Fähren blieben an ihren Piers."
     german = "Das Dorf lebt von seinem Honig, und die Bienen haben den letzten Winter auf dem Hügel nicht gut überlebt."
     with opened(browser, desk) as page:
         write(page, STORY)
         page.locator("#source summary").click()
         page.get_by_label("Text that was translated").fill(
-            f"{source}\n\n{german}\n\n{source} Der Gasthof war voll.\n"
+            f"{GERMAN}\n\n{german}\n\n{GERMAN} Der Gasthof war voll.\n"
         )
         expect(page.locator("#verdict-counts")).to_contain_text("; compared with the source (German)")
         ready(page)

@@ -10,7 +10,7 @@ from mtqa.document import Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.findings import Suggestion
 from mtqa.repair import repairs
-from mtqa.repair.judged import Judging, forms, judging
+from mtqa.repair.judged import Judging, forms, judging, put_in
 from mtqa.segmentation.segment import segment_text
 from mtqa.stops import SuspectStop, stop_at
 
@@ -53,26 +53,36 @@ def test_what_is_said_of_the_words_at_a_repair_and_of_their_neighbours_counts() 
     document = segment_text(TEXT)
     reader = Reader("grow", "deteriorate")
     # to, grow, deteriorate, for: one of them is wrong.
-    assert forms(document, PLACE, [JOIN], reader) == [pytest.approx((_WRONG - 3 * 3.0) / 4)]
+    assert forms(put_in(document, PLACE, [JOIN]), reader) == [pytest.approx((_WRONG - 3 * 3.0) / 4)]
     assert reader.read == ["Prices have continued to grow deteriorate for several years, traders say."]
-    assert forms(document, PLACE, [DROP], reader) == [-3.0]
-    assert forms(document, PLACE, [JOIN], Reader("several", "years,")) == [-3.0]  # too far away
+    assert forms(put_in(document, PLACE, [DROP]), reader) == [-3.0]
+    assert forms(put_in(document, PLACE, [JOIN]), Reader("several", "years,")) == [-3.0]  # too far away
+
+
+FITTED = Judging(score=1.0, form=-1.0, beside={"odds": 1.0, "join after name": -5.0}, least=-2.3)
+PHRASE: dict[str, float] = {}
+CLASH = {"join after name": 1.0}
 
 
 def test_a_repair_whose_odds_are_too_low_is_not_offered_and_the_best_always_is() -> None:
-    fitted = Judging(score=1.0, form=-1.0, least=0.1)
-    assert fitted.offered([0.0, -1.0, -3.0], [0.0, 0.0, 0.0]) == [0, 1]
-    assert fitted.offered([0.0, -1.0], [0.0, 2.0]) == [0]
-    assert fitted.offered([0.0, -1.0], [2.0, 0.0]) == [1, 0]  # read to be the better one
-    assert fitted.offered([-50.0], [50.0]) == [0]
-    assert fitted.offered([], []) == []
+    assert FITTED.offered([0.0, -1.0, -3.0], [0.0] * 3, [PHRASE] * 3) == [0, 1]
+    assert FITTED.offered([0.0, -1.0], [0.0, 2.0], [PHRASE] * 2) == [0]
+    assert FITTED.offered([0.0, -1.0], [2.0, 0.0], [PHRASE] * 2) == [1, 0]  # read to be the better one
+    assert FITTED.offered([-50.0], [50.0], [CLASH]) == [0]
+    assert FITTED.offered([], [], []) == []
+
+
+def test_a_repair_that_makes_no_phrase_is_not_offered_beside_a_better_one() -> None:
+    assert FITTED.offered([0.0, -0.1], [0.0, 0.0], [PHRASE, CLASH]) == [0]
+    assert FITTED.offered([0.0, -0.1], [0.0, 0.0], [CLASH, PHRASE]) == [0, 1]
+    assert FITTED.offered([0.0, -0.1], [0.0, 0.0], [PHRASE, {"capital": 1.0}]) == [0]
+    assert FITTED.offered([0.0, -0.1], [0.0, 0.0], [{"capital": 1.0}, PHRASE]) == [0, 1]
 
 
 def test_a_repair_whose_words_nobody_read_is_taken_for_like_the_others() -> None:
-    fitted = Judging(score=1.0, form=-1.0, least=0.1)
-    assert fitted.offered([0.0, -0.5], [-5.0, None]) == [0, 1]
-    assert fitted.offered([0.0, -9.0], [-5.0, None]) == [0]
-    assert fitted.offered([0.0, -0.5], [None, None]) == [0, 1]
+    assert FITTED.offered([0.0, -0.5], [-5.0, None], [PHRASE] * 2) == [0, 1]
+    assert FITTED.offered([0.0, -9.0], [-5.0, None], [PHRASE] * 2) == [0]
+    assert FITTED.offered([0.0, -0.5], [None, None], [PHRASE] * 2) == [0, 1]
 
 
 def test_repairs_are_judged_by_the_sentences_that_they_make() -> None:
@@ -93,4 +103,5 @@ def test_repairs_are_judged_by_the_sentences_that_they_make() -> None:
 def test_the_fit_that_ships_wants_a_high_score_and_sound_words() -> None:
     fitted = judging()
     assert fitted.score > 0 > fitted.form
-    assert 0 < fitted.least < 1
+    assert fitted.beside["odds"] > 0
+    assert fitted.offered([0.0, -20.0], [0.0, 0.0], [PHRASE] * 2) == [0]

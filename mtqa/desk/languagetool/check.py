@@ -21,9 +21,11 @@ from mtqa.report import DocumentReport
 from mtqa.service.limits import StoryTooLong
 from mtqa.service.service import Service, ServiceReport
 
-#: Seconds that a check waits for the models before it answers by the checks alone. LibreOffice gives
-#: up after 10 s, and people who type wait for less; a paragraph takes the models under one second.
-WAIT = 1.5
+#: Seconds that a check waits for the models to begin, and as many for them to read the text, before it
+#: answers by the checks alone. LibreOffice gives up after 10 s, and asks again only when the text changes:
+#: an answer that comes late and whole is worth more than one that comes soon and without the models. A
+#: paragraph takes them under one second.
+WAIT = 2.5
 _INCOMPLETE = "The models are still at work: the same text asked for again is answered in full"
 
 

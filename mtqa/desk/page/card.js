@@ -4,7 +4,7 @@ import { besideView, ofSource } from "./beside.js";
 import { detailOf } from "./detail.js";
 import { make } from "./dom.js";
 import { cutShort, excerpt, mended } from "./excerpts.js";
-import { isRewriting, rewritingView, sentenceOf } from "./rewriting.js";
+import { isPartly, isRewriting, rewritingView, sentenceOf } from "./rewriting.js";
 import { alike } from "./state.js";
 import { HARM } from "./words.js";
 
@@ -41,7 +41,7 @@ export function cardOf(finding, state, acts) {
   const gone = state.dismissed.has(finding.key);
   const title = state.titles[finding.check] ?? finding.check;
   const { before, marked, after } = excerpt(state.text, finding);
-  const whole = finding.stretches.length > 1 && !finding.touched;
+  const whole = isPartly(finding) && !finding.touched;
   const pieces = whole ? sentenceOf(state.text, finding) : [[before, false], [marked, true], [after, false]];
   const detail = `detail-${finding.key}`;
   return [

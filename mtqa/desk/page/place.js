@@ -1,5 +1,6 @@
 /** What is wrong where the cursor is, right there: below the words, on a narrow window at its foot. */
 
+import { besideView, ofSource } from "./beside.js";
 import { never, pending, repairs } from "./card.js";
 import { byId, make, shown } from "./dom.js";
 import { isRewriting, rewritingView } from "./rewriting.js";
@@ -71,6 +72,7 @@ export class Place {
         button("close", "×", () => this.close(), { "aria-label": "Close" }),
       ),
       make("p", { class: "message" }, finding.message),
+      finding.beside && ofSource(finding) ? besideView(finding.beside) : null,
       isRewriting(finding) ? rewritingView(finding) : null,
       finding.suggestions.length ? repairs(finding, state, this.acts, "place") : null,
       pending(finding, state) ? make("p", { class: "fine" }, pending(finding, state)) : null,

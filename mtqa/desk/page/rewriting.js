@@ -8,6 +8,9 @@ import { language } from "./words.js";
 /** Whether a finding says no more than that its sentence needs rewriting. */
 export const isRewriting = (finding) => finding.check === "style/awkward";
 
+/** Whether a finding is about some words of its sentence, or several stretches of it, rather than one place. */
+export const isPartly = ({ stretches, start, end }) => stretches.length > 1 || stretches.some((one) => one.start > start || one.end < end);
+
 /** The spans of the words that a finding is about, in the order of the text. */
 export const spansOf = (finding) => (finding.stretches.length ? finding.stretches : [finding]);
 
