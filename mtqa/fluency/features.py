@@ -8,6 +8,7 @@ import numpy as np
 
 from mtqa.document import Document, Span
 from mtqa.evidence import SegmentFluency
+from mtqa.fluency.heads import of_sentence
 from mtqa.fluency.reading import FloatArray, FluencyReader
 
 #: Nats that a token may cost without being strange: one in 150, as the next word of a name or a new
@@ -23,8 +24,8 @@ def sentence_features(fluency: SegmentFluency) -> dict[str, float]:
 
     ``surprise``: square root of the nats by which its tokens surprise beyond ``EXPECTED``, summed; a long
     sentence has more chances to go wrong, and the sum says so. ``mean``: nats a token. Both 0 for a
-    sentence without tokens. Where the model has heads (``mtqa.fluency.heads``), their log odds at its last
-    token, by name; 0 for a sentence without tokens.
+    sentence without tokens. Where the model has heads (``mtqa.fluency.heads``), their log odds by name; 0
+    for a sentence without tokens.
 
     Source: of some fifty statistics of token surprisals (means, windows, highest words, shares,
     frequencies of words set against them), the one that ranks human judgements of machine-translated
@@ -84,7 +85,7 @@ def story_fluency(model: FluencyReader, document: Document) -> dict[Span, Segmen
             begins,
             np.maximum(begins, ends),  # a token of white space alone is empty
             found.nats[first:last],
-            {name: float(scores[last - 1]) if last > first else 0.0 for name, scores in heads.items()},
+            of_sentence(heads, first, last),
         )
     return out
 

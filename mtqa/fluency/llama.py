@@ -5,7 +5,7 @@ Transformers' class computes the same; it takes seconds to import, and computes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -68,45 +68,49 @@ class LlamaNetwork:
         """Read a text of at least one token, at most ``positions``."""
         row = torch.tensor([list(tokens)], device=self.device)
         positions = torch.arange(len(tokens), device=self.device)[None]
-        middle: list[Tensor] = []
+        middle: dict[int, Tensor] = {}
         with torch.inference_mode():
             states, keys = self.states(row, positions, None, middle)
         reading = LlamaReading(self, tokens, states[0], keys)
         if middle and self.heads is not None:
-            reading.log_odds = self.heads.log_odds(middle[0][0].float().cpu().numpy())
+            states_of = {layer: x[0].float().cpu().numpy() for layer, x in middle.items()}
+            reading.log_odds = self.heads.log_odds(states_of)
         return reading
 
-    def middle(self, tokens: Sequence[int], layer: int) -> FloatArray:
-        """The states before a layer (from 0), (tokens, width); later layers are not computed."""
+    def middle(self, tokens: Sequence[int], layers: Collection[int]) -> dict[int, FloatArray]:
+        """The states before some layers (from 0), (tokens, width) each; later layers are not computed."""
         row = torch.tensor([list(tokens)], device=self.device)
         x = functional.embedding(row, self._embedding).float()
         positions = torch.arange(len(tokens), device=self.device)[None]
         rotation = self._cosines[positions].unsqueeze(1), self._sines[positions].unsqueeze(1)
+        found: dict[int, Tensor] = {}
         with torch.inference_mode():
-            for part in self._layers[:layer]:
+            for number, part in enumerate(self._layers[: max(layers)]):
+                found[number] = x
                 q, k, v = self._queries(part, self._normed(x, part.norm), rotation)
                 x = self._widened(part, x + functional.linear(_attention(q, k, v), part.mix))
-        return np.asarray(x[0].double().cpu())
+            found[max(layers)] = x
+        return {layer: np.asarray(found[layer][0].double().cpu()) for layer in layers}
 
     def states(
         self,
         tokens: Tensor,
         positions: Tensor,
         past: Sequence[KeysValues] | None,
-        middle: list[Tensor] | None = None,
+        middle: dict[int, Tensor] | None = None,
     ) -> tuple[Tensor, list[KeysValues]]:
         """Last states, (batch, tokens, width), and each layer's new keys and values.
 
         ``tokens`` and ``positions`` are (batch, tokens). ``past`` holds the keys and values of one text:
         each row follows as much of it as lies before the row's first position. ``middle`` is given the
-        states that the heads read.
+        states that the heads read, by the layer that they come before.
         """
         x = functional.embedding(tokens, self._embedding).float()
         rotation = self._cosines[positions].unsqueeze(1), self._sines[positions].unsqueeze(1)
         keys: list[KeysValues] = []
         for number, layer in enumerate(self._layers):
-            if middle is not None and self.heads is not None and number == self.heads.layer:
-                middle.append(x)
+            if middle is not None and self.heads is not None and number in self.heads.layers:
+                middle[number] = x
             q, k, v = self._queries(layer, self._normed(x, layer.norm), rotation)
             keys.append((k, v))
             mixed = _attention(q, k, v) if past is None else _follow(q, k, v, past[number], positions[:, 0])

@@ -15,7 +15,7 @@ from mtqa.judge.sentences import joined
 from recipes.today.rows import CLOSED, RESERVED, Sentence, StoryRow, place
 
 _ALWAYS = ("log_words", "suspicions")
-_FLUENCY = ("surprise", "doubt", "translated")
+_FLUENCY = ("surprise", "doubt", "translated", "editor")
 _ALONE = ("bad", "broken", "form")
 _BESIDE = ("pair_bad", "pair_broken", "pair_error", "pair_wrong")
 #: A suspicion or a doubt never makes a sentence better.

@@ -10,7 +10,7 @@ import pytest
 from mtqa.errors import ModelError
 from mtqa.fluency.features import story_fluency
 from mtqa.fluency.folder import load_fluency
-from mtqa.fluency.heads import Heads, heads_of, load_heads
+from mtqa.fluency.heads import Heads, heads_of, load_heads, of_sentence
 from mtqa.segmentation.segment import segment_text
 
 WIDTH = 64  # of tiny_llama
@@ -19,19 +19,31 @@ WIDTH = 64  # of tiny_llama
 @pytest.fixture
 def heads() -> Heads:
     generator = np.random.default_rng(3)
-    weights = {name: generator.normal(size=WIDTH + 1).astype(np.float32) for name in ("one", "two")}
-    return Heads("tiny", 1, weights)
+    names = ("one.1.last", "two.0.last", "two.1.mean")
+    return Heads("tiny", {name: generator.normal(size=WIDTH + 1).astype(np.float32) for name in names})
 
 
 def test_written_and_read_again(heads: Heads, tmp_path: Path) -> None:
     heads.save(tmp_path / "heads.safetensors")
     read = load_heads(tmp_path / "heads.safetensors")
     assert read is not None
-    assert (read.model, read.layer, len(read.digest)) == ("tiny", 1, 8)
-    states = np.ones((3, WIDTH), np.float32)
+    assert (read.model, read.layers, len(read.digest)) == ("tiny", {0, 1}, 8)
+    states = {layer: np.ones((3, WIDTH), np.float32) for layer in (0, 1)}
     for name, scores in heads.log_odds(states).items():
         np.testing.assert_allclose(read.log_odds(states)[name], scores)
-        np.testing.assert_allclose(scores, heads.weights[name].sum(), rtol=1e-5)
+    np.testing.assert_allclose(heads.log_odds(states)["one.last"], heads.parts["one.1.last"].sum(), rtol=1e-5)
+
+
+def test_of_a_sentence_the_last_state_or_the_mean_counts() -> None:
+    scores = {"one.last": np.array([1.0, 2.0, 3.0, 9.0]), "one.mean": np.array([0.0, 4.0, 6.0, 9.0])}
+    assert of_sentence(scores, 1, 3) == {"one": 3.0 + 5.0}
+    assert of_sentence(scores, 2, 2) == {"one": 0.0}
+
+
+def test_layers_before_one_another_are_added() -> None:
+    parts = {f"one.{layer}.mean": np.array([1.0, 0.5], np.float32) for layer in (0, 1)}
+    states = {0: np.array([[1.0], [2.0]], np.float32), 1: np.array([[10.0], [20.0]], np.float32)}
+    np.testing.assert_allclose(Heads("tiny", parts).log_odds(states)["one.mean"], [12.0, 23.0])
 
 
 def test_no_file_no_heads(tmp_path: Path) -> None:
@@ -53,11 +65,12 @@ def test_a_network_asks_its_heads_of_the_middle_states(tiny_llama: Path, heads: 
     parts = list(story_fluency(model, document).values())
     story, _ = model.story(document)
     tokens = model._tokenizer.tokens(story.text)
-    middle = model._network.middle((model._tokenizer.start, *tokens.ids), 1)
+    middle = model._network.middle((model._tokenizer.start, *tokens.ids), (0, 1))
+    scores = heads.log_odds({layer: states.astype(np.float32) for layer, states in middle.items()})
     for part, end in zip(parts, story.ends, strict=True):
         last = 1 + int(np.flatnonzero(tokens.ends <= end)[-1])
-        for name, scores in heads.log_odds(middle.astype(np.float32)).items():
-            assert part.heads[name] == pytest.approx(scores[last], abs=1e-3)
+        expected = of_sentence(scores, last + 1 - len(part.nats), last + 1)
+        assert part.heads == pytest.approx(expected, abs=1e-3)
 
 
 def test_a_network_without_heads_says_nothing(tiny_llama: Path) -> None:
