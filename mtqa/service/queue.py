@@ -279,12 +279,7 @@ class ModelQueue:
 async def _begun(job: ModelJob, seconds: float | None) -> bool:
     """Wait until the models begin with it, so many seconds; whether they have."""
     if not job.begun.is_set():
-        begun: asyncio.Future[Any] = asyncio.ensure_future(job.begun.wait())
-        either: list[asyncio.Future[Any]] = [job.report, begun]
-        try:
-            await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            begun.cancel()
+        await _report_or(job, job.begun, seconds)
     return job.begun.is_set()
 
 
@@ -293,9 +288,14 @@ async def _first(job: ModelJob, seconds: float | None, read: int | None) -> None
     if read is None:
         await asyncio.wait([job.report], timeout=seconds)
     elif job.read <= read:
-        news: asyncio.Future[Any] = asyncio.ensure_future(job.news.wait())
-        either: list[asyncio.Future[Any]] = [job.report, news]
-        try:
-            await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            news.cancel()
+        await _report_or(job, job.news, seconds)
+
+
+async def _report_or(job: ModelJob, event: asyncio.Event, seconds: float | None) -> None:
+    """Wait for the report or the event, whichever comes first, so many seconds."""
+    happened: asyncio.Future[Any] = asyncio.ensure_future(event.wait())
+    either: list[asyncio.Future[Any]] = [job.report, happened]
+    try:
+        await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        happened.cancel()
