@@ -51,22 +51,22 @@ class DecoderState:
 class _Places:
     """Where the real tokens of padded rows lie: all but attention is computed for these alone.
 
-    ``real`` are their places in the flattened rows, or nothing where all rows are full; ``mask`` as
-    ``DecoderState``'s.
+    ``shape`` is (rows, longest). ``real`` are their places in the flattened rows, or nothing where all rows
+    are full; ``mask`` as ``DecoderState``'s.
     """
 
-    rows: int
-    real: Tensor | None
-    mask: Tensor | None
+    shape: tuple[int, int]
+    real: Tensor | None = None
+    mask: Tensor | None = None
 
     @classmethod
     def of(cls, longest: int, lengths: Tensor) -> _Places:
         """For rows of ``lengths`` tokens, (rows,), padded at their ends to ``longest``."""
         real = torch.arange(longest, device=lengths.device) < lengths[:, None]
         if bool(real.all()):
-            return cls(len(lengths), None, None)
+            return cls((len(lengths), longest))
         mask = torch.zeros(real.shape, device=real.device).masked_fill_(~real, -torch.inf)
-        return cls(len(lengths), real.flatten().nonzero()[:, 0], mask[:, None, None, :])
+        return cls((len(lengths), longest), real.flatten().nonzero()[:, 0], mask[:, None, None, :])
 
     def packed(self, states: Tensor) -> Tensor:
         """(rows, longest, width) to (real tokens, width)."""
@@ -75,11 +75,10 @@ class _Places:
 
     def padded(self, states: Tensor) -> Tensor:
         """(real tokens, width) to (rows, longest, width), 0 where no token is."""
-        if self.real is None:
-            return states.view(self.rows, -1, states.shape[1])
-        longest = 0 if self.mask is None else self.mask.shape[-1]
-        full = states.new_zeros(self.rows * longest, states.shape[1])
-        return full.index_copy_(0, self.real, states).view(self.rows, longest, -1)
+        if self.real is not None:
+            full = states.new_zeros(math.prod(self.shape), states.shape[1])
+            states = full.index_copy_(0, self.real, states)
+        return states.view(*self.shape, -1)
 
 
 class MarianNetwork:
