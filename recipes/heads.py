@@ -18,7 +18,7 @@ import argparse
 import hashlib
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +38,15 @@ from recipes.data.further import ASSESSED, load
 from recipes.data.labelled import PAIRS, read_judgements, read_outputs
 from recipes.data.segments import MQM, fitting_document
 from recipes.data.stories import DATA, rows
-from recipes.estimator.examples import key, labelled_lines, place_of, reserved_sources
+from recipes.estimator.examples import (
+    BROKEN,
+    LABELS,
+    key,
+    labelled_example,
+    labelled_lines,
+    place_of,
+    reserved_sources,
+)
 from recipes.today.rows import RESERVED
 
 QE_PAIRS = ("ro-en", "et-en", "ru-en", "ne-en", "si-en")
@@ -70,6 +78,7 @@ HEADS: dict[str, tuple[tuple[tuple[int, str], ...], float]] = {
     TRANSLATED: (READ[:1], 1e-4),
     EDITOR: (READ, 5e-4),
 }
+_UNCERTAIN = "liv-en"
 #: How much a broken line counts in ``EDITOR``.
 _BROKEN_COUNTS = 1.5
 Matrix = NDArray[np.float64]
@@ -98,27 +107,30 @@ def stories(data: Path = DATA) -> Iterator[Lines]:
 
 
 def _read_by_readers(data: Path) -> Iterator[Lines]:
-    """Labelled blocks that are trained on, and the further lines; of reserved sources nothing is learned."""
+    """Labelled blocks that are trained on, and the further lines; of reserved sources nothing is learned.
+
+    Livonian, which was read with less certainty, is left out.
+    """
     reserved = reserved_sources(data)
-    blocks: dict[str, list[tuple[str, str, bool, bool]]] = defaultdict(list)
+    blocks: dict[str, list[tuple[str, Labels]]] = defaultdict(list)
     for line in labelled_lines(data):
-        if place_of(line) >= RESERVED and line["english"].strip():
-            grave = any(error["severity"] != "minor" for error in line["meaning"])
-            own = blocks[line["id"].partition("/")[0]]
-            own.append((line["english"], line["label"], grave, key(line["source"]) in reserved))
-    for number, further in enumerate(load(data=data)):
+        is_read = line["english"].strip() and line["pair"] != _UNCERTAIN
+        if place_of(line) >= RESERVED and is_read:
+            read = labelled_example(line)
+            own = _labels(read.bad is True, read.label == BROKEN, read.source, reserved)
+            blocks[line["id"].partition("/")[0]].append((read.english, own))
+    for number, further in enumerate(line for line in load(data=data) if line.pair != _UNCERTAIN):
         # Lines of an encyclopedia are no story.
         block = further.block if further.system != ASSESSED else f"{further.block}/{number}"
-        grave = any(severity != "minor" for _, severity, _, _ in further.meaning)
-        blocks[f"further {block}"].append(
-            (further.english, further.label, grave, key(further.source) in reserved)
-        )
+        own = _labels(further.bad, further.label == LABELS[BROKEN], further.source, reserved)
+        blocks[f"further {block}"].append((further.english, own))
     for name, lines in blocks.items():
-        labels: list[Labels] = [
-            {} if kept else {EDITOR: (label != "ok" or grave, _BROKEN_COUNTS if label == "broken" else 1.0)}
-            for _, label, grave, kept in lines
-        ]
-        yield Lines(name, tuple(text for text, *_ in lines), tuple(labels))
+        texts, labels_of = zip(*lines, strict=True)
+        yield Lines(name, texts, labels_of)
+
+
+def _labels(bad: bool, broken: bool, source: str, reserved: Collection[str]) -> Labels:
+    return {} if key(source) in reserved else {EDITOR: (bad, _BROKEN_COUNTS if broken else 1.0)}
 
 
 def _assessed(data: Path) -> Iterator[Lines]:

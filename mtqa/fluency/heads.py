@@ -43,14 +43,14 @@ class Heads:
     @cached_property
     def layers(self) -> frozenset[int]:
         """The layers whose states are read."""
-        return frozenset(int(name.split(".")[1]) for name in self.parts)
+        return frozenset(_place(part)[1] for part in self.parts)
 
     def log_odds(self, states: Mapping[int, NDArray[np.float32]]) -> dict[str, FloatArray]:
         """(tokens,) by "NAME.LAST" and "NAME.MEAN", of states of shape (tokens, width) by their layer."""
         found: dict[str, FloatArray] = {}
         for part, weights in self.parts.items():
-            name, layer, kind = part.split(".")
-            scores = states[int(layer)].astype(np.float64) @ weights[:-1] + weights[-1]
+            name, layer, kind = _place(part)
+            scores = states[layer].astype(np.float64) @ weights[:-1] + weights[-1]
             key = f"{name}.{kind}"
             found[key] = found[key] + scores if key in found else np.asarray(scores, np.float64)
         return found
@@ -62,6 +62,12 @@ class Heads:
         path.parent.mkdir(parents=True, exist_ok=True)
         parts = {name: np.asarray(part, np.float32) for name, part in self.parts.items()}
         save_file(parts, path, {"model": self.model})
+
+
+def _place(part: str) -> tuple[str, int, str]:
+    """The head, the layer and the kind of a part. Raises ValueError where its name does not say them."""
+    name, layer, kind = part.split(".")
+    return name, int(layer), kind
 
 
 def of_sentence(scores: Mapping[str, FloatArray], first: int, last: int) -> dict[str, float]:
@@ -94,8 +100,9 @@ def load_heads(path: Path | None = None) -> Heads | None:
             metadata = file.metadata() or {}
             parts = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-        heads = Heads(metadata["model"], parts, digest)
-        return heads if heads.layers else None
+        for part in parts:
+            _place(part)
+        return Heads(metadata["model"], parts, digest)
     except (OSError, KeyError, ValueError, SafetensorError) as error:
         raise ModelError(f"{path}: damaged: {error}") from error
 

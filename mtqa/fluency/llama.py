@@ -83,14 +83,15 @@ class LlamaNetwork:
         x = functional.embedding(row, self._embedding).float()
         positions = torch.arange(len(tokens), device=self.device)[None]
         rotation = self._cosines[positions].unsqueeze(1), self._sines[positions].unsqueeze(1)
-        found: dict[int, Tensor] = {}
+        last = max(layers)
+        found: dict[int, FloatArray] = {}
         with torch.inference_mode():
-            for number, part in enumerate(self._layers[: max(layers)]):
-                found[number] = x
+            for number, part in enumerate(self._layers[:last]):
+                if number in layers:
+                    found[number] = np.asarray(x[0].double().cpu())
                 q, k, v = self._queries(part, self._normed(x, part.norm), rotation)
                 x = self._widened(part, x + functional.linear(_attention(q, k, v), part.mix))
-            found[max(layers)] = x
-        return {layer: np.asarray(found[layer][0].double().cpu()) for layer in layers}
+        return {**found, last: np.asarray(x[0].double().cpu())}
 
     def states(
         self,

@@ -127,7 +127,7 @@ def _sentence(example: Example) -> Array:
     if example.error is not None:
         out[SENTENCE_OUTPUTS.index("error")] = example.error
     if example.label is not None:
-        out[SENTENCE_OUTPUTS.index("bad")] = example.label > 0 or bool(example.error)
+        out[SENTENCE_OUTPUTS.index("bad")] = bool(example.bad)
         out[SENTENCE_OUTPUTS.index("broken")] = example.label == 2
     if example.raw is not None:
         out[SENTENCE_OUTPUTS.index("raw")] = example.raw

@@ -76,6 +76,11 @@ class Example:
     raw: bool | None = None
     weight: float = 1.0
 
+    @property
+    def bad(self) -> bool | None:
+        """Whether an editor has to change it; None where nobody labelled its English."""
+        return None if self.label is None else self.label > 0 or bool(self.error)
+
 
 def squeezed(text: str) -> str:
     """A text with single spaces."""

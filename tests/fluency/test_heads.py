@@ -58,6 +58,12 @@ def test_damage_is_told_with_the_file(tmp_path: Path) -> None:
         load_heads(path)
 
 
+def test_a_part_without_a_layer_is_damage(tmp_path: Path) -> None:
+    Heads("tiny", {"one": np.zeros(WIDTH + 1, np.float32)}).save(tmp_path / "heads.safetensors")
+    with pytest.raises(ModelError, match="damaged"):
+        load_heads(tmp_path / "heads.safetensors")
+
+
 def test_a_network_asks_its_heads_of_the_middle_states(tiny_llama: Path, heads: Heads) -> None:
     model = load_fluency(tiny_llama, name="tiny", weights="0" * 64)
     model._network.heads = heads
