@@ -35,6 +35,7 @@ from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, segment_trips, with_bands
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.judge.ignoring import heeding_comments
+from mtqa.judge.name_doubts import name_doubts
 from mtqa.language.detection import require_english
 from mtqa.models.ceiling import ceiling
 from mtqa.models.memory import Progress
@@ -263,6 +264,7 @@ class Checker:
             pair_estimates=pairs,
             doubts=tuple(doubts(document, pairs, self._doubts)),
             contrasts=tuple(contrasts(document, pairs, models.estimator, self._doubts, beside)),
+            names=tuple(name_doubts(document, pairs, models.estimator, self._doubts)),
         )
 
     def _stops(

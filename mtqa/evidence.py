@@ -298,6 +298,23 @@ class BetterVersion:
         return Span(self.version.span.start + self.start, self.version.span.end + self.start)
 
 
+@dataclass(frozen=True, slots=True)
+class NameDoubt:
+    """A name that one side of a link has and the other, by the estimator, has not.
+
+    ``span``: in the document, the name, or for one that the English leaves out the word behind the gap;
+    ``rule``: of the check, that its fitted ``score`` reaches; ``link``: its number; ``name``: as it stands;
+    ``source``: the name of the source that is left out, or that the English has another for, "" for none.
+    """
+
+    span: Span
+    rule: str
+    score: float
+    link: int
+    name: str
+    source: str = ""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """All that was found out about one document; empty where models are switched off.
@@ -309,7 +326,8 @@ class Evidence:
     estimator says of the English of each judged segment alone, by its span. ``pair_estimates``: the same of
     each link beside its source, as ``back_translations``; their words have the offsets of the document,
     what is unrendered those of ``Bitext.source_of``. ``doubts``: of these what the calibration reports.
-    ``contrasts``: versions that the estimator holds to be far better, in the order of the text.
+    ``contrasts``: versions that the estimator holds to be far better, in the order of the text. ``names``:
+    those that one side of a link has alone.
     """
 
     stops: tuple[StopEvidence, ...] = ()
@@ -321,6 +339,7 @@ class Evidence:
     pair_estimates: tuple[Estimate | None, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     contrasts: tuple[BetterVersion, ...] = ()
+    names: tuple[NameDoubt, ...] = ()
     sentences: Mapping[Span, SentenceEvidence] = field(default_factory=dict)
 
     def stop_at(self, span: Span) -> StopEvidence | None:

@@ -96,6 +96,7 @@ ARTEFACTS = (
             " --out models/calibration-source.json",
             "recipes.calibration_source.references --out models/calibration-source.json",
             "recipes.estimator.doubts --out models/calibration-source.json",
+            "recipes.calibration_source.shown --out models/calibration-source.json",
         ),
         "mlqe-pe, wmt21-mqm, wmt21-parallel to wmt23-parallel, clean-news, labelled, the findings read in"
         " benchmarks/labelled; the embedded pair",

@@ -16,6 +16,7 @@ from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_meaning import TurnedMeaning
 from mtqa.checks.fidelity_mistranslated import Mistranslated
+from mtqa.checks.fidelity_unsupported import Unsupported
 from mtqa.checks.registry import ALL
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.document import Document, Span
@@ -239,7 +240,7 @@ def test_known_failures_are_few() -> None:
 
 
 #: What models alone find has examples of its own.
-_BY_MODELS = (AwkwardSentence, Contrasted, TurnedMeaning, LeftOut, Mistranslated)
+_BY_MODELS = (AwkwardSentence, Contrasted, TurnedMeaning, LeftOut, Mistranslated, Unsupported)
 
 
 @pytest.mark.parametrize("check", [check.id for check in ALL if check not in _BY_MODELS])

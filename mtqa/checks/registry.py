@@ -24,6 +24,7 @@ from mtqa.checks.fidelity_number import WrongNumber
 from mtqa.checks.fidelity_omitted import OmittedSentence
 from mtqa.checks.fidelity_question import TurnedQuestion
 from mtqa.checks.fidelity_quotation import TurnedQuotation
+from mtqa.checks.fidelity_unsupported import Unsupported
 from mtqa.checks.fidelity_untranslated import LeftUntranslated
 from mtqa.checks.grammar_article import WrongArticle
 from mtqa.checks.grammar_cluster import WordCluster
@@ -71,6 +72,7 @@ ALL: tuple[type[Check], ...] = (
     OmittedSentence,
     TurnedQuestion,
     TurnedQuotation,
+    Unsupported,
     LeftUntranslated,
     WrongArticle,
     WordCluster,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel, ConfigDict
 
 from mtqa.document import Span
@@ -55,6 +57,27 @@ class ContrastModel(BaseModel):
         return band
 
 
+class NameModel(BaseModel):
+    """Which names that a pair leaves over are wrong (``mtqa.judge.name_doubts``); the bands are rules of the
+    check.
+
+    ``heard`` and ``unheard`` score names of the English, the latter where the source's script hides how its
+    names sound; ``source`` those that the source alone has.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    heard: Logistic
+    unheard: Logistic
+    source: Logistic
+
+    def english_score(self, numbers: Mapping[str, float]) -> tuple[float, str | None]:
+        """The log odds that a name of the English is wrong, and the rule that it reaches."""
+        fit = self.unheard if numbers["unheard"] else self.heard
+        score = fit.log_odds(numbers)
+        return score, fit.band(score)
+
+
 class DoubtModel(BaseModel):
     """Which links and gaps the estimator's log odds are to be believed of, beside a source.
 
@@ -62,7 +85,8 @@ class DoubtModel(BaseModel):
     by ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of the source that is left
     out, and by ``error`` and ``quality``. Their bands are the rules of the checks. ``agreement``: when a
     link is in doubt enough to bear out what a rule suspects in it; None where that was not fitted.
-    ``contrast``: when a version of the link is believed instead; None where that was not fitted.
+    ``contrast``: when a version of the link is believed instead; None where that was not fitted. ``names``:
+    which names are wrong; None where that was not fitted.
     ``languages``: those of the sources on which the bands were cut.
     """
 
@@ -72,6 +96,7 @@ class DoubtModel(BaseModel):
     gaps: Logistic
     agreement: Agreement | None = None
     contrast: ContrastModel | None = None
+    names: NameModel | None = None
     languages: tuple[str, ...] = ()
 
     def sentence_score(self, estimate: Estimate) -> float:

@@ -32,7 +32,7 @@ from mtqa.judge.logistic import Logistic
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
-from recipes.estimator import contrasts, texts
+from recipes.estimator import contrasts, names, texts
 from recipes.estimator.agreement import fit_agreement, suspected
 from recipes.estimator.changes import GROSS, MAKERS
 from recipes.estimator.examples import (
@@ -237,6 +237,7 @@ def main() -> int:
         sound = [*sound_pairs(estimator, 0, given.data), *unedited_pairs(estimator, given.data)]
         model = fit_doubts(labelled, sound, changed)
         lowest, cases = contrasts.read_cases(estimator, model, 0, given.data)
+        model, of_names = names.with_names(model, estimator, given.data)
     except MtqaError as error:
         sys.stderr.write(f"recipes.estimator.doubts: {error}\n")
         return 2
@@ -255,6 +256,7 @@ def main() -> int:
     for kind in sorted({kind for kind, _ in versions}):
         print(f"{kind or 'sound':12}" + "".join(f"{n}: {versions[kind, n]:4}  " for n in _COUNTED))
     rows |= {f"{_CONTRAST}:{rule}": row for rule, row in contrasts.graded(versions).items()}
+    rows |= of_names
     print(json.dumps(rows, indent=1))
     if given.out:
         table = json.loads(given.out.read_text("utf-8"))

@@ -11,6 +11,7 @@ from mtqa.checks.base import Check, Example
 from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_mistranslated import Mistranslated
+from mtqa.checks.fidelity_unsupported import Unsupported
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
@@ -20,10 +21,11 @@ from mtqa.judge import load_calibration, with_source
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts, read_pairs
+from mtqa.judge.name_doubts import name_doubts
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
-CHECKS: tuple[type[Check], ...] = (Contrasted, LeftOut, Mistranslated)
+CHECKS: tuple[type[Check], ...] = (Contrasted, LeftOut, Mistranslated, Unsupported)
 CASES = [(check, example) for check in CHECKS for example in check.examples()]
 
 
@@ -54,6 +56,7 @@ def test_example(check: type[Check], example: Example, estimator: Estimator, mod
         pair_estimates=estimates,
         doubts=tuple(doubts(document, estimates, model)),
         contrasts=tuple(contrasts(document, estimates, estimator, model)),
+        names=tuple(name_doubts(document, estimates, estimator, model)),
     )
     suspicions = list(check().find(document, evidence))
     if check is Mistranslated:

@@ -13,6 +13,7 @@ from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_meaning import TurnedMeaning
 from mtqa.checks.fidelity_mistranslated import Mistranslated
+from mtqa.checks.fidelity_unsupported import Unsupported
 from mtqa.checks.registry import ALL
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.findings import Grade
@@ -22,7 +23,7 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 #: Those that need a source have tests of their own.
-_BESIDE_SOURCE = (Contrasted, TurnedMeaning, LeftOut, Mistranslated)
+_BESIDE_SOURCE = (Contrasted, TurnedMeaning, LeftOut, Mistranslated, Unsupported)
 MODEL_CHECKS = [check for check in ALL if issubclass(check, ModelCheck) and check not in _BESIDE_SOURCE]
 CASES = [(check, example) for check in MODEL_CHECKS for example in check.examples()]
 

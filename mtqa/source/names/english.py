@@ -84,7 +84,7 @@ def _is_name(word: str, *, opening: bool) -> bool:
     small = word.lower()
     if len(word) < _SHORTEST or not word[0].isupper() or _GLUED.search(word) or word.isupper():
         return False
-    if small in _own_words() or small.rstrip("s") in names("days_and_months"):
+    if is_own_word(small):
         return False
     if small in word_list("function_words"):
         return False
@@ -147,6 +147,11 @@ def _plural(word: str) -> str:
     if word.endswith("y"):
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def is_own_word(small: str) -> bool:
+    """Whether each language has its own for a word with a capital, given in small letters: days, feasts."""
+    return small in _own_words() or small.rstrip("s") in names("days_and_months")
 
 
 @cache

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 from mtqa._compat import tomllib
+from mtqa.document import Span
 from mtqa.language.romanisation import folded
 
 #: Nations whose language bears their name, by the language's code.
@@ -29,6 +30,7 @@ UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my", "ar", "he", "fa", "ur"
 #: Codes of languages that share a table.
 _SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "mo": "ro"}
 _KEY = 2
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
 _SHORTEST = 4
 #: Letters from which a name may have endings; shorter ones are acronyms.
 _INFLECTED = 3
@@ -164,6 +166,29 @@ def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset
     """
     small = text if language in UNSPACED else text.lower()
     return frozenset(code for form, code in _phrases(language) if len(form) >= shortest and form in small)
+
+
+def nation_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
+    """Where a text of a language without spaces names nations, the longest name first; none overlap."""
+    if language not in UNSPACED:
+        return
+    taken: list[Span] = []
+    for form, code in _phrases(language):
+        at = _stands_at(text, form) if len(form) >= _KEY else -1
+        if at >= 0 and not any(at < span.end and span.start < at + len(form) for span in taken):
+            taken.append(Span(at, at + len(form)))
+            yield taken[-1], code
+
+
+def _stands_at(text: str, form: str) -> int:
+    """Where a form stands, but not within a longer word of katakana; -1 for nowhere."""
+    at = text.find(form)
+    while at >= 0:
+        around = text[max(0, at - 1) : at] + text[at + len(form) : at + len(form) + 1]
+        if not (_KATAKANA.fullmatch(form) and _KATAKANA.search(around)):
+            return at
+        at = text.find(form, at + 1)
+    return at
 
 
 def home_nations(language: str) -> frozenset[str]:

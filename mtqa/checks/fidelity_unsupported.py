@@ -1,0 +1,50 @@
+"""``fidelity/unsupported``: names that the English has and its source does not bear out, or has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.checks.base import ModelCheck
+from mtqa.document import Document
+from mtqa.evidence import NO_EVIDENCE, Evidence
+from mtqa.findings import EvidenceValue, Severity, Suspicion
+
+
+class Unsupported(ModelCheck):
+    """A name of the English that the source does not bear out, or one of the source that is left out.
+
+    Names are compared by sound in all scripts (Hebrew, Arabic and kana by their consonants, Chinese names by
+    their readings), and by tables of nations, cities and exonyms. What is left over may still have been
+    translated in another way. So the estimator reads the sentence with other names in the place of each: a
+    name that the source says fits far better than those, and of a wrong one any other is as good. A name of
+    the source that is left over on its side is put back.
+
+    Rules: ``strong`` and ``weak``, the bands of names of the English; ``unheard`` that of names beside Han
+    characters, which hide how they sound; ``left-out`` and ``left-out-weak`` of names that the English
+    leaves out. They were cut on languages that the fit had not seen.
+
+    Source: MQM, Accuracy/Mistranslation (named entities); contrastive versions after Vamvas and Sennrich, As
+    Little as Possible, as Much as Necessary: Detecting Over- and Undertranslations with Contrastive
+    Conditioning, ACL 2022.
+    """
+
+    id = "fidelity/unsupported"
+    title = "Name that the source does not bear out"
+    category = "Accuracy/Mistranslation"
+    severity = Severity.CRITICAL
+    RULES = ("strong", "weak", "unheard", "left-out", "left-out-weak")
+
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
+        """Yield at most two suspicions a link: on a name, and on the word behind where one is left out."""
+        for doubt in evidence.names:
+            shown: dict[str, EvidenceValue] = {"estimator": round(doubt.score, 2)}
+            if doubt.source:
+                shown["source_words"] = doubt.source
+            yield Suspicion(self.id, doubt.span, _message(doubt.name, doubt.source), doubt.rule, shown)
+
+
+def _message(name: str, source: str) -> str:
+    if not name:
+        return f"The source names “{source}”, which the English leaves out."
+    has = f"; it has “{source}”, which the English has not" if source else ""
+    return f"The source does not bear out “{name}”{has}."

@@ -1,0 +1,177 @@
+"""Tells with the estimator which names that a pair leaves over are wrong, and which were only translated.
+
+A name that the source says makes the pair better than any other name would; of one that it does not say
+any other is as good. And where the source names somebody whom the English leaves out, the estimator marks
+his name as not rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mtqa.document import Document, Span
+from mtqa.estimate import Estimate, SentenceReader
+from mtqa.evidence import NameDoubt
+from mtqa.judge.doubt_model import DoubtModel, NameModel, wrong_at
+from mtqa.language.romanisation import romanised
+from mtqa.source.names.unmatched import Unmatched, UnmatchedName, UnsaidWord, unmatched
+
+#: Names of each side of a link whose versions are read, the most doubtful first.
+MOST_READ = 2
+#: Log odds of a wrong word, and of an error of the link, from which versions are read at all: nearly all
+#: names that are wrong reach them, and one in three of the others.
+_DOUBTED = -1.0
+#: Names that are put in the place of one in doubt: of no country in particular, and of hardly any story.
+OTHERS = ("Halvorsen", "Tanizaki")
+#: Characters of both sides together; a link that is longer is no sentence.
+_LONGEST = 6000
+#: Where nothing of a word was read.
+_NOTHING = -6.0
+_MOST_SOURCE = 2
+
+
+def english_numbers(
+    english: str,
+    source: str,
+    name: UnmatchedName,
+    found: Unmatched,
+    estimate: Estimate,
+    reader: SentenceReader,
+) -> dict[str, float]:
+    """What a name of the English is scored by; offsets of the estimate and the name are into ``english``."""
+    start, end = name.span.start, name.span.end
+    wrong = wrong_at(estimate, name.span)
+    better, surer = [], []
+    for other in OTHERS:
+        read = reader.estimate(english[:start] + other + english[end:], source)
+        better.append(read.quality - estimate.quality)
+        surer.append(wrong - wrong_at(read, Span(start, start + len(other))))
+    words = [romanised(each.word).title() for each in found.source[:_MOST_SOURCE]]
+    instead = [
+        reader.estimate(english[:start] + word + english[end:], source).quality - estimate.quality
+        for word in words
+        if word
+    ]
+    return {
+        **name.numbers,
+        "wrong": wrong,
+        "error": estimate.error,
+        "exchanged": sum(better) / len(better),
+        "surer": sum(surer) / len(surer),
+        "taken": max(instead, default=0.0),
+    }
+
+
+def source_numbers(
+    english: str, source: str, word: UnsaidWord, estimate: Estimate, reader: SentenceReader
+) -> dict[str, float]:
+    """What ``NameModel.source`` scores a word by; offsets of the estimate are into ``english``."""
+    first, most = _unrendered(word, estimate)
+    behind = max(estimate.words, key=lambda each: each.missing)
+    at = behind.span.start if behind.missing >= estimate.missing_at_end else len(english.rstrip('.!?"”’ '))
+    name = romanised(word.word).title()
+    put = f"{name} " if at < len(english.rstrip('.!?"”’ ')) else f" {name}"
+    gain = 0.0
+    if name:
+        gain = reader.estimate(english[:at] + put + english[at:], source).quality - estimate.quality
+    return {
+        **word.numbers,
+        "unrendered": most,
+        "first": first,
+        "missing": estimate.worst_gap,
+        "error": estimate.error,
+        "quality": estimate.quality,
+        "broken": estimate.broken,
+        "form": estimate.worst_form,
+        "gain": gain,
+    }
+
+
+def name_doubts(
+    document: Document,
+    estimates: tuple[Estimate | None, ...],
+    reader: SentenceReader | None,
+    model: DoubtModel | None,
+) -> Iterator[NameDoubt]:
+    """The names in doubt that reach a band of the calibration, at most one of each side of a link, in order.
+
+    ``estimates``: of the links of the document's bitext, with the places of words in the document.
+    Raises ModelError if the reader fails.
+    """
+    bitext = document.bitext
+    if reader is None or model is None or model.names is None or bitext is None:
+        return
+    for number, estimate in enumerate(estimates):
+        where = bitext.links[number].english_span
+        source = bitext.source_of(bitext.links[number])
+        if estimate is None or not estimate.words or where is None or len(where) + len(source) > _LONGEST:
+            continue
+        english = document.slice(where)
+        found = unmatched(english, Span(0, len(english)), source, bitext.language, bitext.source)
+        read = estimate.moved(-where.start)
+        doubts = [
+            _name(english, source, found, read, reader, model.names),
+            _left_out(english, source, found, read, reader, model.names),
+        ]
+        placed = [
+            replace(
+                doubt,
+                span=Span(doubt.span.start + where.start, doubt.span.end + where.start),
+                link=number,
+            )
+            for doubt in doubts
+            if doubt is not None
+        ]
+        yield from sorted(placed, key=lambda doubt: doubt.span)
+
+
+def asked_names(found: Unmatched, estimate: Estimate) -> list[UnmatchedName]:
+    """The names of the English whose versions are read, the most doubtful first."""
+    doubted = [name for name in found.english if wrong_at(estimate, name.span) >= _DOUBTED]
+    return sorted(doubted, key=lambda name: -wrong_at(estimate, name.span))[:MOST_READ]
+
+
+def asked_words(found: Unmatched, estimate: Estimate) -> list[UnsaidWord]:
+    """The words of the source that are put back, those that are the least rendered first."""
+    if estimate.error < _DOUBTED:
+        return []
+    return sorted(found.source, key=lambda word: -_unrendered(word, estimate)[1])[:MOST_READ]
+
+
+def _name(
+    english: str, source: str, found: Unmatched, estimate: Estimate, reader: SentenceReader, model: NameModel
+) -> NameDoubt | None:
+    reached = []
+    for name in asked_names(found, estimate):
+        numbers = english_numbers(english, source, name, found, estimate, reader)
+        score, band = model.english_score(numbers)
+        if band is not None:
+            reached.append((score, band, name))
+    if not reached:
+        return None
+    score, band, name = max(reached, key=lambda each: each[0])
+    instead = found.source[0].word if found.source else ""
+    return NameDoubt(name.span, band, score, 0, name.text, instead)
+
+
+def _left_out(
+    english: str, source: str, found: Unmatched, estimate: Estimate, reader: SentenceReader, model: NameModel
+) -> NameDoubt | None:
+    scored = (
+        (model.source.log_odds(source_numbers(english, source, word, estimate, reader)), word)
+        for word in asked_words(found, estimate)
+    )
+    score, word = max(scored, key=lambda each: each[0], default=(0.0, None))
+    band = model.source.band(score) if word else None
+    if word is None or band is None:
+        return None
+    behind = max(estimate.words, key=lambda each: each.missing)
+    at = behind if behind.missing >= estimate.missing_at_end else estimate.words[-1]
+    return NameDoubt(at.span, band, score, 0, "", word.word)
+
+
+def _unrendered(word: UnsaidWord, estimate: Estimate) -> tuple[float, float]:
+    """The log odds that the word's first token, and any of them, is left out."""
+    left = [score for span, score in estimate.unrendered if span.overlaps(word.span)]
+    return (left[0], max(left)) if left else (_NOTHING, _NOTHING)

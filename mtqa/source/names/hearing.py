@@ -1,0 +1,111 @@
+"""How far a source, in whatever script, sounds like saying a name of its English.
+
+Words of scripts that the project's tables lack are romanised with anyascii. Where a script writes no vowels,
+or puts some in (Hebrew, Arabic, kana), consonants alone are compared. Han characters are read as Mandarin
+where the source is Chinese; in Japanese they may be read in many ways, and are not heard. In scripts without
+spaces a name is looked for within runs of letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mtqa.language.romanisation import romanised
+from mtqa.source.names.match import sound_difference
+from mtqa.source.names.sounds import distance, distance_inside, sounds, weight
+
+_MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u065f\u0900-\u0dff\u0e30-\u0e4e'’\u200c\u200d"
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+#: Katakana, in which Japanese writes names of other languages; a dot parts first name and surname.
+_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}")
+_ABJAD = re.compile(r"[\u0590-\u06ff]")
+#: Thai, Lao, Burmese, Khmer: no spaces between words, and spellings far from the sound.
+_RUNS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+#: Articles and prepositions that are written together with a name.
+_JOINED = re.compile(r"^(?:[והבלמשכ]{1,2}|(?:[وفبلك]?ال|[وفبلك]))(?=\w{3})")
+_FARTHEST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A word of a source: where it stands, and what it sounds like. ``bare``: consonants alone are to be
+    compared. ``within``: a name may stand within it."""
+
+    start: int
+    word: str
+    sounds: str
+    bare: bool = False
+    within: bool = False
+
+
+@lru_cache(maxsize=16384)
+def _ascii(word: str) -> str:
+    from anyascii import anyascii  # not at the top: few sources need it
+
+    return str(anyascii(word)).lower()
+
+
+@lru_cache(maxsize=512)
+def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
+    """The words of a source with their sounds; without those that are not heard."""
+    found: list[Sound] = []
+    for match in _WORD.finditer(source):
+        word, start = match[0], match.start()
+        if _HAN.search(word) or _KATAKANA.search(word):
+            found += [_sound(m.start() + start, m[0], bare=True) for m in _KATAKANA.finditer(word)]
+            if language == "zh":
+                found.append(Sound(start, word, "".join(sounds(_ascii(char)) for char in word), within=True))
+        elif _ABJAD.search(word):
+            found += [_sound(start, each, bare=True) for each in dict.fromkeys((word, _JOINED.sub("", word)))]
+        elif romanised(word):
+            found.append(Sound(start, word, sounds(word)))
+        elif not word.isascii() and language != "ja":
+            found.append(_sound(start, word, within=_RUNS.search(word) is not None))
+    return tuple(one for one in found if one.sounds)
+
+
+def _sound(start: int, word: str, *, bare: bool = False, within: bool = False) -> Sound:
+    heard = sounds(_ascii(word))
+    return Sound(start, word, heard.replace("a", "") if bare else heard, bare, within)
+
+
+def is_heard(source: str) -> bool:
+    """Whether the names of a source can be heard: not where some may stand in Han characters, or in runs."""
+    return not (_HAN.search(source) or _RUNS.search(source))
+
+
+def is_spelt_in(name: str, source: str, language: str) -> bool:
+    """Whether a Chinese source spells a name in its signs: "Xu", "Jinping"."""
+    if language != "zh":
+        return False
+    syllables = [_ascii(char) for char in source]
+    plain = name.lower().replace("-", "").replace("'", "").replace("’", "")
+    joined, starts, at = "".join(syllables), set(), 0
+    for syllable in syllables:
+        starts.add(at)
+        at += len(syllable)
+    found = joined.find(plain)
+    while found >= 0:
+        if found in starts and (found + len(plain) in starts or found + len(plain) == at):
+            return True
+        found = joined.find(plain, found + 1)
+    return False
+
+
+@lru_cache(maxsize=131072)
+def unlike(name: str, sound: Sound) -> float:
+    """The share of an English name's sounds in which a word differs from it, from 0 to 1."""
+    own = sounds(name)
+    if sound.bare:
+        own = own.replace("a", "")
+        if len(own) < 2 or len(sound.sounds) < 2:
+            return 0.0 if own == sound.sounds else _FARTHEST / 2
+        if len(sound.sounds) > 2 * len(own) + 1 or len(sound.sounds) < len(own) - 2:
+            return _FARTHEST
+        return min(_FARTHEST, distance(own, sound.sounds) / weight(own))
+    if sound.within:
+        return min(_FARTHEST, distance_inside(own, sound.sounds) / max(1.0, weight(own)))
+    return min(_FARTHEST, sound_difference(name, sound.sounds))

@@ -1,0 +1,217 @@
+"""Which kinds of finding beside a source are shown by default, so that most errors are found in the budget.
+
+    python -m recipes.calibration_source.shown [--out models/calibration-source.json]
+
+The grades that the other recipes give take each kind by itself; together they cost more than the budget. Here
+all kinds that may be likely compete for it: the one is taken next that finds most errors, of those that
+nothing taken before finds, for its alarms in 1,000 sound sentences. Errors are those of the labelled lines
+on which doubts are fitted, and professional translations that are kept out with one thing changed, each kind
+of change counting alike. A kind that does not pay for itself is for review; ``own`` keeps the grade that it
+had, so that running this again gives the same. Grades of certain kinds, and the limits of ``likely``
+(``mtqa.judge.grades``), stay as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mtqa.checks.base import Reads
+from mtqa.checks.registry import all_checks
+from mtqa.document import Document, Span
+from mtqa.errors import MtqaError
+from mtqa.estimator.estimator import Estimator
+from mtqa.estimator.loading import open_estimator
+from mtqa.evidence import NO_EVIDENCE, Evidence
+from mtqa.findings import Grade, Suspicion
+from mtqa.judge import load_calibration, with_source
+from mtqa.judge.contrast import contrasts
+from mtqa.judge.doubt_model import Agreement, DoubtModel
+from mtqa.judge.doubts import doubted_links, doubts, read_pairs
+from mtqa.judge.grades import BUDGETS
+from mtqa.judge.name_doubts import name_doubts
+from mtqa.resources import models_dir
+from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
+from mtqa.source.attach import attach
+from recipes.calibration.table import write
+from recipes.data.stories import DATA
+from recipes.estimator.changes import MAKERS
+from recipes.estimator.examples import labelled_example, labelled_lines, place_of
+from recipes.estimator.names import changed_names
+from recipes.estimator.texts import NOT_COVERED, changed_texts
+from recipes.today.rows import CLOSED, RESERVED
+
+#: The alarms in 1,000 sentences that all likely and certain kinds may cost: a little less than is allowed.
+ALLOWED = 0.98 * next(most for grade, most, _ in BUDGETS if grade is Grade.LIKELY)
+#: Changed texts of a kind, and labelled lines with an error, that are read.
+CHANGED, LABELLED = 60, 600
+#: How much the labelled errors count beside each kind of change.
+_LABELLED, _LABELLED_COUNTS = "labelled", 4.0
+_SEED = 80
+_MEMORY = 400_000_000
+#: The confidence from which the estimator's doubt makes a finding likely anyway (``mtqa.judge.judge``).
+_BORNE_OUT = 0.8
+#: What a kind costs at least: that none of its alarms was seen does not make it free.
+_LEAST = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A text with an error: its kind, what is suspected in it, and what the estimator's doubt bears out."""
+
+    kind: str
+    keys: frozenset[str]
+    doubted: bool
+
+
+class PairReader:
+    """Reads a pair as a story of its own, by all checks that compare it with its source."""
+
+    def __init__(self, estimator: Estimator, model: DoubtModel) -> None:
+        self._estimator, self._model = estimator, model
+        calibration = with_source(load_calibration())
+        self._on = frozenset(filter(calibration.is_on, calibration.checks))
+        self._checks = [check for check in all_checks() if check.id.startswith("fidelity/")]
+
+    def read(self, english: str, source: str, language: str) -> tuple[frozenset[str], bool]:
+        """The kinds that are on and suspect something, and whether the estimator doubts the pair."""
+        document = attach(replace(segment_text(english), source=source), language=language)
+        if document.bitext is None or document.bitext.unrelated:
+            return frozenset(), False
+        estimates = read_pairs(document, self._estimator)
+        by_rule = list(self._suspected(document, NO_EVIDENCE, rules=True))
+        places = [s.span for s in by_rule if s.key in self._on]
+        evidence = self._evidence(document, places)
+        keys = {s.key for s in (*by_rule, *self._suspected(document, evidence, rules=False))}
+        doubted = doubted_links(document, estimates, self._model)
+        return frozenset(keys & self._on), bool(doubted)
+
+    def _evidence(self, document: Document, places: Sequence[Span]) -> Evidence:
+        estimates = read_pairs(document, self._estimator)
+        return Evidence(
+            pair_estimates=estimates,
+            doubts=tuple(doubts(document, estimates, self._model)),
+            contrasts=tuple(contrasts(document, estimates, self._estimator, self._model, places)),
+            names=tuple(name_doubts(document, estimates, self._estimator, self._model)),
+        )
+
+    def _suspected(self, document: Document, evidence: Evidence, *, rules: bool) -> Iterator[Suspicion]:
+        for check in self._checks:
+            if (check.reads is Reads.TEXT) is rules:
+                yield from check.find(document, evidence)
+
+
+def wrong_texts(reader: PairReader, data: Path, changed: int, labelled: int) -> Iterator[Wrong]:
+    """Texts with an error; of changed ones only what is not suspected of them without the change counts.
+
+    ``changed``: so many of each kind at most; ``labelled``: so many labelled lines.
+    """
+    kinds = [kind for kind in MAKERS if kind != "name"]
+    made = [(kind, *rest) for kind, *rest in changed_texts(kinds, changed, 0, data)]
+    for (kind, language, english, source, _), before in changed_names(0, data, changed):
+        made.append((f"name {kind}", language, english, source, before))
+    for kind, language, english, source, before in made:
+        keys, doubted = reader.read(english, source, language)
+        sound, _ = reader.read(before, source, language)
+        yield Wrong(kind, keys - sound, doubted)
+    lines = [line for line in labelled_lines(data) if _is_wrong(line)]
+    for line in random.Random(_SEED).sample(lines, min(labelled, len(lines))):
+        example = labelled_example(line)
+        yield Wrong(_LABELLED, *reader.read(example.english, example.source, line["pair"][:-3]))
+
+
+def _is_wrong(line: Mapping[str, Any]) -> bool:
+    """Whether a labelled line of the part for fits has a critical or major error of meaning."""
+    covered = line["pair"][:-3] not in NOT_COVERED and CLOSED <= place_of(line) < RESERVED
+    return covered and bool(line["english"].strip()) and bool(labelled_example(line).error)
+
+
+def allocated(
+    rows: Mapping[str, Mapping[str, Any]], wrong: Collection[Wrong], agreement: Agreement | None
+) -> dict[str, dict[str, Any]]:
+    """The rows with the grades that find most within the budget; those that find nothing keep theirs last."""
+    own = {key: Grade(row.get("own", row["grade"])) for key, row in rows.items() if row["grade"] != "off"}
+    certain = {key for key, grade in own.items() if grade is Grade.CERTAIN}
+    waiting = {key for key, grade in own.items() if grade is Grade.LIKELY}
+    borne_out = {
+        key for key in own if agreement and agreement.confidence(rows[key]["confidence"]) >= _BORNE_OUT
+    }
+    cost = {key: float(rows[key]["alarms_per_1000"]) for key in own}
+    numbers: dict[str, int] = {}
+    for one in wrong:
+        numbers[one.kind] = numbers.get(one.kind, 0) + 1
+    worth = {
+        kind: (_LABELLED_COUNTS if kind == _LABELLED else 1.0) / count for kind, count in numbers.items()
+    }
+    left = [one for one in wrong if not one.keys & certain and not (one.doubted and one.keys & borne_out)]
+    spent, taken = sum(cost[key] for key in certain), set(certain)
+    while waiting:
+        gain = {key: sum(worth[one.kind] for one in left if key in one.keys) for key in waiting}
+        best = max(waiting, key=lambda key: (gain[key] / max(_LEAST, cost[key]), -cost[key], key))
+        waiting.discard(best)
+        if spent + cost[best] <= ALLOWED:
+            spent += cost[best]
+            taken.add(best)
+            left = [one for one in left if best not in one.keys]
+    return {key: _regraded(row, own.get(key), shown=key in taken) for key, row in rows.items()}
+
+
+def _regraded(row: Mapping[str, Any], own: Grade | None, *, shown: bool) -> dict[str, Any]:
+    kept = {name: value for name, value in row.items() if name != "own"}
+    if own is not Grade.LIKELY:
+        return kept
+    if shown:
+        return {**kept, "grade": Grade.LIKELY.value}
+    return {**kept, "grade": Grade.REVIEW.value, "own": Grade.LIKELY.value}
+
+
+def found_shares(rows: Mapping[str, Mapping[str, Any]], wrong: Iterable[Wrong]) -> dict[str, tuple[int, int]]:
+    """By kind of error, how many a kind that is shown by itself finds, of how many."""
+    shown = {key for key, row in rows.items() if row["grade"] in ("certain", "likely")}
+    found: dict[str, tuple[int, int]] = {}
+    for one in wrong:
+        hit, number = found.get(one.kind, (0, 0))
+        found[one.kind] = hit + bool(one.keys & shown), number + 1
+    return found
+
+
+def main() -> int:
+    """Choose, print, and with ``--out`` write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--out", type=Path, help="the calibration whose grades are chosen anew")
+    parser.add_argument("--changed", type=int, default=CHANGED, help="texts of each kind of change")
+    parser.add_argument("--labelled", type=int, default=LABELLED, help="labelled lines with an error")
+    given = parser.parse_args()
+    table = json.loads((given.out or models_dir() / "calibration-source.json").read_text("utf-8"))
+    estimator = open_estimator(Settings(), _MEMORY)
+    if estimator is None or estimator.name not in table.get("doubts", {}):
+        sys.stderr.write("recipes.calibration_source.shown: no estimator, or none that is calibrated\n")
+        return 2
+    model = DoubtModel.model_validate(table["doubts"][estimator.name])
+    try:
+        wrong = list(wrong_texts(PairReader(estimator, model), given.data, given.changed, given.labelled))
+    except MtqaError as error:
+        sys.stderr.write(f"recipes.calibration_source.shown: {error}\n")
+        return 2
+    rows = allocated(table["checks"], wrong, model.agreement)
+    for kind, (hit, number) in found_shares(rows, wrong).items():
+        print(f"{kind:18}{hit / number:6.2f} of {number}")
+    for key, row in sorted(rows.items(), key=lambda item: item[1]["grade"]):
+        if row["grade"] in ("certain", "likely") or "own" in row:
+            finds = sum(key in one.keys for one in wrong)
+            print(f"{key:36}{row['grade']:>9}{row['alarms_per_1000']:8.3f}{finds:6}")
+    if given.out:
+        write(given.out, {**table, "checks": rows})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,294 @@
+"""Fits which names that a pair leaves over are wrong (``NameModel``), and grades them.
+
+    python -m recipes.estimator.names [--alarms FILE] [--out models/calibration-source.json]
+
+Three logistic fits: of names of the English beside a source whose names can be heard, the same where Han
+characters hide how they sound, and of names that the source alone has. Wrong are names put into professional
+translations in place of others, and left out are those taken from them; all that is left over in sound pairs
+is right: those translations, machine translations that no post-editor changed, and labelled lines that
+readers found free of errors. Pairs whose names a reader found wrong (name_errors.txt) are left aside.
+
+The bands are cut on scores that every sound pair has from fits without its language, so that they hold
+for languages that were not seen: so many of 1,000 sound pairs reach each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mtqa.document import Span
+from mtqa.errors import MtqaError
+from mtqa.estimator.estimator import Estimator
+from mtqa.estimator.loading import open_estimator
+from mtqa.findings import Grade
+from mtqa.judge.doubt_model import DoubtModel, NameModel
+from mtqa.judge.fitting import cut, fit_logistic
+from mtqa.judge.grades import BUDGETS as GRADE_BUDGETS
+from mtqa.judge.logistic import Logistic
+from mtqa.judge.name_doubts import asked_names, asked_words, english_numbers, source_numbers
+from mtqa.settings import Settings
+from mtqa.source.names.unmatched import unmatched
+from recipes.calibration.table import write
+from recipes.calibration_source.errors import NamePool, names_in
+from recipes.data.stories import DATA
+from recipes.estimator import texts
+from recipes.estimator.examples import parallel
+
+CHECK = "fidelity/unsupported"
+#: Sound pairs in 1,000 that may reach a band and the better ones, by the part of the model.
+BUDGETS: dict[str, dict[str, float]] = {
+    "heard": {"strong": 1.09, "weak": 2.9},
+    "unheard": {"unheard": 1.5},
+    "source": {"left-out": 0.37, "left-out-weak": 1.5},
+}
+#: The kinds of pairs that a part finds something in.
+_FINDS = {"heard": "replaced", "unheard": "replaced", "source": "removed"}
+#: Pairs in which a name is changed, of each kind.
+_CHANGED = 400
+#: What a band is worth is reckoned for copy of which one sentence in so many has a wrong name, or lacks one.
+_ONE_IN = 100
+#: The least confidence of what is likely.
+_LIKELY = next(least for grade, _, least in GRADE_BUDGETS if grade is Grade.LIKELY)
+_SEED = 79
+_MEMORY = 400_000_000
+_RISING = (
+    "wrong",
+    "error",
+    "exchanged",
+    "surer",
+    "taken",
+    "gap",
+    "missing",
+    "gain",
+    "unrendered",
+    "broken",
+    "form",
+)
+#: A pair with as many left over on one side says nothing.
+_NONE = float("-inf")
+
+#: Kind, language, English, source, and where another name was put into the English.
+Text = tuple[str, str, str, str, Span | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A pair with the numbers of what it leaves over, by the part of the model, and whether each is wrong.
+
+    ``kind``: ``replaced`` or ``removed``, "" for sound ones.
+    """
+
+    kind: str
+    language: str
+    english: str
+    source: str
+    rows: tuple[tuple[str, dict[str, float], bool], ...]
+
+
+def changed_names(half: int, data: Path = DATA, number: int = _CHANGED) -> Iterator[tuple[Text, str]]:
+    """Professional translations that are kept out with a name replaced or removed, and without that.
+
+    ``half``: lines of even or odd numbers; ``number``: of each kind at most.
+    """
+    rng = random.Random(_SEED + half)
+    kept = [line for line in parallel(data, test=True) if line.language not in texts.NOT_COVERED]
+    lines = [line for line in kept if line.number % 2 == half]
+    pool = names_in(text for line in lines for text in line.translations)
+    left = {"replaced": number, "removed": number}
+    for line in rng.sample(lines, len(lines)):
+        english = rng.choice(line.translations)
+        found = list(NamePool.find(english))
+        if not found:
+            continue
+        match = rng.choice(found)
+        other = pool.another(match[0], rng)
+        if other and other not in english and left["replaced"]:
+            left["replaced"] -= 1
+            made = english[: match.start()] + other + english[match.end() :]
+            where = Span(match.start(), match.start() + len(other))
+            yield ("replaced", line.language, made, line.source, where), english
+        match = rng.choice(found)
+        made = re.sub(" +", " ", english[: match.start()].rstrip() + english[match.end() :])
+        if match[0] not in made and left["removed"]:
+            left["removed"] -= 1
+            yield ("removed", line.language, made, line.source, None), english
+
+
+def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]:
+    """All cases: sound pairs, and those with a name changed."""
+    sound = (*texts.sound_texts(half, data), *texts.unedited_texts(data), *texts.labelled_texts(data))
+    cases = [
+        read_case(estimator, ("", language, english, source, None), english)
+        for _, language, english, source, _ in sound
+        if pair_id(english, source) not in name_errors()
+    ]
+    cases += [read_case(estimator, text, before) for text, before in changed_names(half, data)]
+    return [case for case in cases if case is not None]
+
+
+def read_case(estimator: Estimator, text: Text, before: str) -> Case | None:
+    """A case; None where the English has no word. ``before``: the English without the change."""
+    kind, language, english, source, where = text
+    found = unmatched(english, Span(0, len(english)), source, language)
+    if not found.english and not found.source:
+        return Case(kind, language, english, source, ())
+    estimate = estimator.estimate(english, source)
+    if not estimate.words:
+        return None
+    rows: list[tuple[str, dict[str, float], bool]] = []
+    for name in asked_names(found, estimate):
+        wrong = where is not None and name.span.overlaps(where)
+        if wrong or not kind:
+            numbers = english_numbers(english, source, name, found, estimate, estimator)
+            rows.append(("unheard" if numbers["unheard"] else "heard", numbers, wrong))
+    old = {word.span for word in unmatched(before, Span(0, len(before)), source, language).source}
+    rows += [
+        ("source", source_numbers(english, source, word, estimate, estimator), bool(kind))
+        for word in asked_words(found, estimate)
+        if not kind or word.span not in old
+    ]
+    return Case(kind, language, english, source, tuple(rows))
+
+
+def pair_id(english: str, source: str) -> str:
+    """Sixteen hexadecimal digits of the SHA-256 of both sides."""
+    return hashlib.sha256(f"{source}\0{english}".encode()).hexdigest()[:16]
+
+
+@cache
+def name_errors() -> frozenset[str]:
+    """The ids of pairs taken for sound that a reader found to have a name that the source has not."""
+    lines = Path(__file__).with_name("name_errors.txt").read_text("utf-8").splitlines()
+    return frozenset(line.split()[0] for line in lines if line and not line.startswith("#"))
+
+
+def fit_names(cases: Sequence[Case]) -> tuple[NameModel, dict[str, dict[str, Any]]]:
+    """The model with its bands, and the rows of the rules in the calibration."""
+    parts: dict[str, Logistic] = {}
+    rows: dict[str, dict[str, Any]] = {}
+    for part, budgets in BUDGETS.items():
+        scores = apart(cases, part)
+        sound = [score for score, case in zip(scores, cases, strict=True) if not case.kind]
+        bands = {rule: cut(sound, rate * len(sound) / 1000) for rule, rate in budgets.items()}
+        parts[part] = _fit(cases, part).model_copy(update={"bands": bands})
+        changed = [s for s, case in zip(scores, cases, strict=True) if case.kind == _FINDS[part]]
+        rows |= _graded(bands, budgets, changed)
+    return NameModel(**parts), rows
+
+
+def _fit(cases: Sequence[Case], part: str) -> Logistic:
+    rows = [(numbers, wrong) for case in cases for kind, numbers, wrong in case.rows if kind == part]
+    names = tuple(name for name in rows[0][0] if name != "unheard")
+    return fit_logistic(
+        [numbers for numbers, _ in rows],
+        [wrong for _, wrong in rows],
+        names,
+        rising=[name for name in _RISING if name in names],
+    )
+
+
+def apart(cases: Sequence[Case], part: str) -> list[float]:
+    """The highest score of each case for a part of the model, by a fit without the case's language.
+
+    Of changed cases only what was changed counts. Minus infinity where a case has nothing to score.
+    """
+    fits = {
+        language: _fit([case for case in cases if case.language != language], part)
+        for language in {case.language for case in cases if any(kind == part for kind, _, _ in case.rows)}
+    }
+    return [
+        max(
+            (
+                fits[case.language].log_odds(numbers)
+                for kind, numbers, wrong in case.rows
+                if kind == part and wrong is bool(case.kind)
+            ),
+            default=_NONE,
+        )
+        for case in cases
+    ]
+
+
+def _graded(
+    bands: dict[str, float], budgets: dict[str, float], changed: Sequence[float]
+) -> dict[str, dict[str, Any]]:
+    """The better band is likely where it is right often enough; the other is for review."""
+    rows: dict[str, dict[str, Any]] = {}
+    spent, above = 0.0, float("inf")
+    for number, (rule, lowest) in enumerate(bands.items()):
+        share = sum(lowest <= score < above for score in changed) / len(changed)
+        right, cost = share / _ONE_IN, budgets[rule] - spent
+        confidence = round(min(0.99, right / (right + cost / 1000)), 3)
+        rows[f"{CHECK}:{rule}"] = {
+            "grade": (Grade.REVIEW if number or confidence < _LIKELY else Grade.LIKELY).value,
+            "confidence": confidence,
+            "alarms_per_1000": round(cost, 4),
+            "found": round(share, 3),
+        }
+        spent, above = budgets[rule], lowest
+    return rows
+
+
+def with_names(model: DoubtModel, estimator: Estimator, data: Path) -> tuple[DoubtModel, dict[str, Any]]:
+    """The model with what is fitted here, and the rows of the calibration."""
+    names, rows = fit_names(read_cases(estimator, 0, data))
+    return model.model_copy(update={"names": names}), rows
+
+
+def show_alarms(cases: Sequence[Case], path: Path, most: int = 40) -> None:
+    """Write the sound pairs with the highest scores of each part, a line each, to be read."""
+    lines = []
+    for part in BUDGETS:
+        scored = [(s, c) for s, c in zip(apart(cases, part), cases, strict=True) if not c.kind and s > _NONE]
+        for score, case in sorted(scored, key=lambda each: -each[0])[:most]:
+            told = (pair_id(case.english, case.source), part, f"{score:.2f}", case.language)
+            lines.append("\t".join((*told, case.english, case.source)))
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> int:
+    """Fit, print, and write if asked to."""
+    parser = argparse.ArgumentParser(
+        prog="python -m recipes.estimator.names",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--alarms", type=Path, help="where the highest scores of sound pairs are written")
+    parser.add_argument("--out", type=Path, help="a calibration in which the estimator's other fits are")
+    given = parser.parse_args()
+    estimator = open_estimator(Settings(), _MEMORY)
+    if estimator is None:
+        sys.stderr.write("recipes.estimator.names: no estimator (mtqa models pull estimator)\n")
+        return 2
+    try:
+        cases = read_cases(estimator, 0, given.data)
+    except MtqaError as error:
+        sys.stderr.write(f"recipes.estimator.names: {error}\n")
+        return 2
+    names, rows = fit_names(cases)
+    print(names.model_dump_json(indent=1))
+    print(json.dumps(rows, indent=1))
+    for kind in ("", *dict.fromkeys(_FINDS.values())):
+        print(f"{kind or 'sound':10}{sum(case.kind == kind for case in cases):6}")
+    if given.alarms:
+        show_alarms(cases, given.alarms)
+    if given.out:
+        table = json.loads(given.out.read_text("utf-8"))
+        table["doubts"][estimator.name]["names"] = names.model_dump()
+        write(given.out, {**table, "checks": dict(sorted({**table["checks"], **rows}.items()))})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

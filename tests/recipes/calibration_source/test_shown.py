@@ -1,0 +1,73 @@
+"""Which kinds are shown within the budget."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mtqa.judge.doubt_model import Agreement
+from recipes.calibration_source.shown import ALLOWED, Wrong, allocated, found_shares
+
+
+def row(grade: str, alarms: float, confidence: float = 0.6) -> dict[str, Any]:
+    return {"grade": grade, "alarms_per_1000": alarms, "confidence": confidence}
+
+
+ROWS = {
+    "fidelity/number:digit": row("certain", 0.5),
+    "fidelity/name:nation": row("likely", 0.2),
+    "fidelity/name:lost": row("likely", 2.4),
+    "fidelity/quotation:lost": row("likely", 2.4),
+    "fidelity/name:other": row("review", 1.0),
+    "fidelity/name:added": row("off", 9.0),
+}
+
+
+def wrong(kind: str, *keys: str, doubted: bool = False) -> Wrong:
+    return Wrong(kind, frozenset(keys), doubted)
+
+
+TEXTS = [
+    wrong("name", "fidelity/name:nation", "fidelity/name:lost"),
+    wrong("name", "fidelity/name:lost"),
+    wrong("name", "fidelity/name:lost"),
+    wrong("mark", "fidelity/quotation:lost", "fidelity/number:digit"),
+    wrong("mark", "fidelity/quotation:lost"),
+    wrong("mark"),
+]
+
+
+def test_what_finds_most_for_its_alarms_is_shown() -> None:
+    rows = allocated(ROWS, TEXTS, None)
+    grades = {key: each["grade"] for key, each in rows.items()}
+    assert grades == {
+        "fidelity/number:digit": "certain",
+        "fidelity/name:nation": "likely",
+        "fidelity/name:lost": "likely",
+        "fidelity/quotation:lost": "review",
+        "fidelity/name:other": "review",
+        "fidelity/name:added": "off",
+    }
+    shown = [each["alarms_per_1000"] for each in rows.values() if each["grade"] in ("certain", "likely")]
+    assert sum(shown) <= ALLOWED
+    assert found_shares(rows, TEXTS) == {"name": (3, 3), "mark": (1, 3)}
+
+
+def test_choosing_again_gives_the_same_and_can_take_a_kind_back() -> None:
+    once = allocated(ROWS, TEXTS, None)
+    assert once["fidelity/quotation:lost"]["own"] == "likely"
+    assert allocated(once, TEXTS, None) == once
+    others = [wrong("mark", "fidelity/quotation:lost")]
+    again = allocated(once, others, None)
+    assert again["fidelity/quotation:lost"] == ROWS["fidelity/quotation:lost"]
+    assert again["fidelity/name:lost"]["grade"] == "review"
+
+
+def test_what_the_estimator_bears_out_anyway_earns_nothing() -> None:
+    agreement = Agreement(lowest=0.0, right=0.8, wrong=0.1)
+    rows = {**ROWS, "fidelity/name:lost": row("likely", 2.4, confidence=0.9)}
+    doubted = [wrong("name", "fidelity/name:lost", doubted=True)] * 5
+    marks = [wrong("mark", "fidelity/quotation:lost"), wrong("mark")]
+    assert allocated(rows, [*doubted, *marks], None)["fidelity/name:lost"]["grade"] == "likely"
+    chosen = allocated(rows, [*doubted, *marks], agreement)
+    assert chosen["fidelity/name:lost"]["grade"] == "review"
+    assert chosen["fidelity/quotation:lost"]["grade"] == "likely"

@@ -1,0 +1,68 @@
+"""What is fitted on names that pairs leave over."""
+
+from __future__ import annotations
+
+import random
+
+from recipes.estimator.names import BUDGETS, CHECK, Case, apart, fit_names, pair_id
+
+PARTS = tuple(BUDGETS)
+
+
+def cases() -> list[Case]:
+    """Sound pairs of three languages, and changed ones, whose names score four higher."""
+    rng = random.Random(1)
+    made = []
+    for number in range(900):
+        kind = ("", "", "replaced", "removed")[number % 4]
+        rows = []
+        for part in PARTS:
+            wrong = kind == ("removed" if part == "source" else "replaced")
+            if wrong or not kind:
+                rows.append(
+                    (
+                        part,
+                        {"wrong": rng.gauss(4.0 * wrong, 1.0), "known": rng.random(), "unheard": 0.0},
+                        wrong,
+                    )
+                )
+        made.append(Case(kind, ("cs", "de", "ru")[number % 3], str(number), "", tuple(rows)))
+    return made
+
+
+def test_bands_keep_to_their_budgets_on_languages_that_the_fit_had_not_seen() -> None:
+    read = cases()
+    model, rows = fit_names(read)
+    for part, fit in (("heard", model.heard), ("unheard", model.unheard), ("source", model.source)):
+        sound = [s for s, case in zip(apart(read, part), read, strict=True) if not case.kind]
+        for rule, rate in BUDGETS[part].items():
+            assert sum(score >= fit.bands[rule] for score in sound) <= rate * len(sound) / 1000
+    assert rows[f"{CHECK}:strong"]["grade"] == "likely"
+    assert rows[f"{CHECK}:weak"]["grade"] == "review"
+    assert rows[f"{CHECK}:strong"]["found"] > 0.3
+    spent = [rows[f"{CHECK}:{rule}"]["alarms_per_1000"] for rule in BUDGETS["heard"]]
+    assert sum(spent) == max(BUDGETS["heard"].values())
+
+
+def test_what_cannot_be_told_apart_is_hardly_found() -> None:
+    read = [Case(c.kind, c.language, c.english, c.source, _same(c)) for c in cases()]
+    _, rows = fit_names(read)
+    assert rows[f"{CHECK}:strong"]["found"] < 0.05
+
+
+def _same(case: Case) -> tuple[tuple[str, dict[str, float], bool], ...]:
+    rng = random.Random(case.english)
+    return tuple((part, {**n, "wrong": rng.gauss(0, 1)}, wrong) for part, n, wrong in case.rows)
+
+
+def test_a_score_comes_from_fits_of_other_languages() -> None:
+    read = cases()
+    fewer = [Case(c.kind, c.language, "", "", () if c.kind and c.language == "de" else c.rows) for c in read]
+    one, two = apart(read, "heard"), apart(fewer, "heard")
+    differ = {case.language for case, a, b in zip(read, one, two, strict=True) if not case.kind and a != b}
+    assert differ == {"cs", "ru"}
+
+
+def test_the_id_of_a_pair_is_of_both_sides() -> None:
+    assert pair_id("a", "b") != pair_id("b", "a")
+    assert len(pair_id("a", "b")) == 16

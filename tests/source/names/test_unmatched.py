@@ -1,0 +1,79 @@
+"""What the names of a sentence and of its source leave over."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtqa.document import Span
+from mtqa.source.names.unmatched import Unmatched, unmatched
+
+
+def left_over(text: str, source: str, language: str) -> Unmatched:
+    return unmatched(text, Span(0, len(text)), source, language)
+
+
+def both(text: str, source: str, language: str) -> tuple[list[str], list[str]]:
+    found = left_over(text, source, language)
+    return [name.text for name in found.english], [word.word for word in found.source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("Prime Minister Netanyahu spoke in Haifa.", "ראש הממשלה נתניהו דיבר בחיפה.", "he"),
+        ("The pianist Horowitz played there.", "ピアニストのホロヴィッツがそこで演奏した。", "ja"),
+        ("Talks were held in Zhuzhou.", "会谈在株洲举行。", "zh"),
+        ("The mayor of Warsaw met Kovalenko.", "Мэр Варшавы встретился с Коваленко.", "ru"),
+        ("The Beijing talks failed.", "Jednání v Pekingu ztroskotala.", "cs"),
+        ("The mayor thanked Mrs Barenboim.", "Der Bürgermeister dankte Frau Barenboim.", "de"),
+    ],
+)
+def test_what_the_source_says_is_not_left_over(text: str, source: str, language: str) -> None:
+    english, _ = both(text, source, language)
+    assert [name for name in english if name not in ("Minister", "Mrs")] == []
+
+
+def test_a_name_that_the_source_has_not_is_left_over_with_its_run() -> None:
+    english, source = both("The judge heard Petra Lindqvist.", "Судья выслушал Ивана Кузнецова.", "ru")
+    assert english == ["Petra Lindqvist"]
+    assert source == ["Ивана", "Кузнецова"]
+
+
+def test_a_name_that_the_english_leaves_out_is_left_over() -> None:
+    assert both("The lawyer defended his client.", "L'avocat de Depardieu a défendu son client.", "fr") == (
+        [],
+        ["Depardieu"],
+    )
+
+
+def test_nations_of_texts_without_spaces() -> None:
+    found = left_over("The leader spoke.", "日本首相在讲话中提到泰国。", "zh")
+    assert {(word.word, word.numbers["nation"]) for word in found.source} == {("日本", 1.0), ("泰国", 1.0)}
+    # A word of katakana that only begins like a nation's name is no mention of it.
+    assert both("The floor was laid with them.", "床にはタイルが敷かれた。", "ja")[1] == []
+
+
+def test_capitals_of_a_headline_say_nothing() -> None:
+    source = "Shugaban Kasa Ya Sanya Hannu Dokar Rage Farashi"
+    assert both("The president signs a law to reduce prices", source, "ha")[1] == []
+
+
+def test_the_numbers_tell_what_cannot_be_heard() -> None:
+    (name,) = left_over("The minister met Gutierrez.", "大臣は田中氏と会談した。", "ja").english
+    assert (name.numbers["unheard"], name.numbers["gap"]) == (1.0, 0.0)
+    (name,) = left_over("The minister met Gutierrez.", "Министр встретился с Кузнецовым.", "ru").english
+    assert name.numbers["unheard"] == 0.0
+    assert name.numbers["gap"] > 0.3
+
+
+@given(
+    st.text("aбA Bשنトmé.,' -", max_size=40),
+    st.text("aбA Bשنトmé.,' -日本", max_size=40),
+    st.sampled_from(["ru", "he", "ar", "ja", "zh", "de", "fr"]),
+)
+def test_spans_lie_in_their_texts(text: str, source: str, language: str) -> None:
+    found = left_over(text, source, language)
+    assert all(text[name.span.start : name.span.end] == name.text for name in found.english)
+    assert all(source[word.span.start : word.span.end].startswith(word.word[:1]) for word in found.source)
