@@ -82,8 +82,6 @@ def source_numbers(
         "missing": estimate.worst_gap,
         "error": estimate.error,
         "quality": estimate.quality,
-        "broken": estimate.broken,
-        "form": estimate.worst_form,
         "gain": gain,
     }
 
@@ -108,7 +106,7 @@ def name_doubts(
         if estimate is None or not estimate.words or where is None or len(where) + len(source) > _LONGEST:
             continue
         english = document.slice(where)
-        found = unmatched(english, Span(0, len(english)), source, bitext.language, bitext.source)
+        found = unmatched(english, Span(0, len(english)), source, bitext.language, bitext.text)
         read = estimate.moved(-where.start)
         doubts = [
             _name(english, source, found, read, reader, model.names),

@@ -260,6 +260,7 @@ def main() -> int:
     print(json.dumps(rows, indent=1))
     if given.out:
         table = json.loads(given.out.read_text("utf-8"))
+        rows |= names.within_budget({**table["checks"], **rows}, of_names)
         checks = dict(sorted({**table["checks"], **rows}.items()))
         write(given.out, {**table, "checks": checks, "doubts": {estimator.name: model.model_dump()}})
     return 0

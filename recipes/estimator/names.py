@@ -20,7 +20,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -61,19 +61,7 @@ _ONE_IN = 100
 _LIKELY = next(least for grade, _, least in GRADE_BUDGETS if grade is Grade.LIKELY)
 _SEED = 79
 _MEMORY = 400_000_000
-_RISING = (
-    "wrong",
-    "error",
-    "exchanged",
-    "surer",
-    "taken",
-    "gap",
-    "missing",
-    "gain",
-    "unrendered",
-    "broken",
-    "form",
-)
+_RISING = ("wrong", "error", "exchanged", "surer", "taken", "gap", "missing", "gain", "unrendered", "first")
 #: A pair with as many left over on one side says nothing.
 _NONE = float("-inf")
 
@@ -239,6 +227,27 @@ def _graded(
     return rows
 
 
+def within_budget(
+    known: Mapping[str, Mapping[str, Any]], rows: Mapping[str, dict[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """The rows, for review where the other kinds leave no room for their alarms.
+
+    ``own`` keeps the grade, with which they compete when ``recipes.calibration_source.shown`` chooses.
+    """
+    shown = (Grade.CERTAIN.value, Grade.LIKELY.value)
+    others = [row for key, row in known.items() if key not in rows and row["grade"] in shown]
+    left = next(most for grade, most, _ in GRADE_BUDGETS if grade is Grade.LIKELY)
+    left -= sum(row["alarms_per_1000"] for row in others)
+    out: dict[str, dict[str, Any]] = {}
+    for key, row in sorted(rows.items(), key=lambda item: -item[1]["found"] / item[1]["alarms_per_1000"]):
+        if row["grade"] == Grade.LIKELY.value and row["alarms_per_1000"] > left:
+            out[key] = {**row, "grade": Grade.REVIEW.value, "own": Grade.LIKELY.value}
+            continue
+        left -= row["alarms_per_1000"] if row["grade"] == Grade.LIKELY.value else 0.0
+        out[key] = row
+    return out
+
+
 def with_names(model: DoubtModel, estimator: Estimator, data: Path) -> tuple[DoubtModel, dict[str, Any]]:
     """The model with what is fitted here, and the rows of the calibration."""
     names, rows = fit_names(read_cases(estimator, 0, data))
@@ -286,7 +295,8 @@ def main() -> int:
     if given.out:
         table = json.loads(given.out.read_text("utf-8"))
         table["doubts"][estimator.name]["names"] = names.model_dump()
-        write(given.out, {**table, "checks": dict(sorted({**table["checks"], **rows}.items()))})
+        checks = {**table["checks"], **within_budget(table["checks"], rows)}
+        write(given.out, {**table, "checks": dict(sorted(checks.items()))})
     return 0
 
 

@@ -206,7 +206,7 @@ def _unsaid(english: str, source: str, language: str) -> Iterator[UnsaidWord]:
 def _unsaid_capitals(
     english: str, source: str, language: str, spoken: Collection[str]
 ) -> Iterator[UnsaidWord]:
-    """The words with capitals of a source that the English does not say; ``spoken``: nations that it names."""
+    """The words with capitals of a source that the English, which names the nations ``spoken``, has not."""
     heard = {sound.start: sound for sound in source_sounds(source, language)}
     said = [match[0] for match in _ANY_WORD.finditer(english)]
     small = english.lower()
@@ -216,7 +216,7 @@ def _unsaid_capitals(
         numbers = _capital_numbers(word, language)
         sound = heard.get(word.start) or Sound(word.start, word.word, word.sounds)
         nations = nations_of_word(word.word.lower(), language)
-        if numbers is None or nations & frozenset(spoken) or _is_said(sound, said, language):
+        if numbers is None or nations & {*spoken, *home_nations(language)} or _is_said(sound, said, language):
             continue
         where = Span(word.start, word.start + len(word.word))
         yield UnsaidWord(where, word.word, {**numbers, "nation": float(bool(nations))})

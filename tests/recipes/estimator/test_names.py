@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from recipes.estimator.names import BUDGETS, CHECK, Case, apart, fit_names, pair_id
+from recipes.estimator.names import BUDGETS, CHECK, Case, apart, fit_names, pair_id, within_budget
 
 PARTS = tuple(BUDGETS)
 
@@ -66,3 +66,17 @@ def test_a_score_comes_from_fits_of_other_languages() -> None:
 def test_the_id_of_a_pair_is_of_both_sides() -> None:
     assert pair_id("a", "b") != pair_id("b", "a")
     assert len(pair_id("a", "b")) == 16
+
+
+def test_what_the_budget_has_no_room_for_waits_for_review() -> None:
+    rows = {
+        f"{CHECK}:strong": {"grade": "likely", "alarms_per_1000": 1.0, "found": 0.3},
+        f"{CHECK}:left-out": {"grade": "likely", "alarms_per_1000": 0.4, "found": 0.2},
+        f"{CHECK}:weak": {"grade": "review", "alarms_per_1000": 2.0, "found": 0.2},
+    }
+    known = {"fidelity/name:lost": {"grade": "likely", "alarms_per_1000": 4.5}}
+    out = within_budget({**known, f"{CHECK}:strong": rows[f"{CHECK}:strong"]}, rows)
+    assert out[f"{CHECK}:left-out"] == rows[f"{CHECK}:left-out"]
+    assert (out[f"{CHECK}:strong"]["grade"], out[f"{CHECK}:strong"]["own"]) == ("review", "likely")
+    assert out[f"{CHECK}:weak"] == rows[f"{CHECK}:weak"]
+    assert within_budget({}, rows) == rows
