@@ -6,9 +6,10 @@ The grades that the other recipes give take each kind by itself; together they c
 all kinds that may be likely compete for it: the one is taken next that finds most errors, of those that
 nothing taken before finds, for its alarms in 1,000 sound sentences. Errors are those of the labelled lines
 on which doubts are fitted, and professional translations that are kept out with one thing changed, each kind
-of change counting alike. A kind that does not pay for itself is for review; ``own`` keeps the grade that it
-had, so that running this again gives the same. Grades of certain kinds, and the limits of ``likely``
-(``mtqa.judge.grades``), stay as they are.
+of change counting alike. A kind that does not pay for itself competes with those for review in the same way,
+and is off where it pays for itself there neither; ``own`` keeps the grade that it had, so that running this
+again gives the same. Grades of certain kinds, and the limits of ``likely`` (``mtqa.judge.grades``), stay as
+they are.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import argparse
 import json
 import random
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,7 +32,6 @@ from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Grade, Suspicion
-from mtqa.judge import load_calibration, with_source
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import Agreement, DoubtModel
 from mtqa.judge.doubts import doubted_links, doubts, read_pairs
@@ -48,13 +49,15 @@ from recipes.estimator.names import changed_names
 from recipes.estimator.texts import NOT_COVERED, changed_texts
 from recipes.today.rows import CLOSED, RESERVED
 
-#: The alarms in 1,000 sentences that all likely and certain kinds may cost: a little less than is allowed.
-ALLOWED = 0.98 * next(most for grade, most, _ in BUDGETS if grade is Grade.LIKELY)
+#: The alarms in 1,000 sentences that all kinds of a grade and the better ones may cost: a little less than
+#: is allowed.
+ALLOWED = {grade: 0.98 * most for grade, most, _ in BUDGETS}
 #: Changed texts of a kind, and labelled lines with an error, that are read.
 CHANGED, LABELLED = 60, 600
 #: How much the labelled errors count beside each kind of change.
 _LABELLED, _LABELLED_COUNTS = "labelled", 4.0
 _SEED = 80
+_OFF = "off"
 _MEMORY = 400_000_000
 #: The confidence from which the estimator's doubt makes a finding likely anyway (``mtqa.judge.judge``).
 _BORNE_OUT = 0.8
@@ -74,10 +77,12 @@ class Wrong:
 class PairReader:
     """Reads a pair as a story of its own, by all checks that compare it with its source."""
 
-    def __init__(self, estimator: Estimator, model: DoubtModel) -> None:
+    def __init__(
+        self, estimator: Estimator, model: DoubtModel, rows: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        """``rows``: of the calibration; what is off by itself is left aside."""
         self._estimator, self._model = estimator, model
-        calibration = with_source(load_calibration())
-        self._on = frozenset(filter(calibration.is_on, calibration.checks))
+        self._on = frozenset(key for key, row in rows.items() if own_grade(row) is not None)
         self._checks = [check for check in all_checks() if check.id.startswith("fidelity/")]
 
     def read(self, english: str, source: str, language: str) -> tuple[frozenset[str], bool]:
@@ -133,48 +138,67 @@ def _is_wrong(line: Mapping[str, Any]) -> bool:
     return covered and bool(line["english"].strip()) and bool(labelled_example(line).error)
 
 
+def own_grade(row: Mapping[str, Any]) -> Grade | None:
+    """The grade that a kind has by itself, whether or not the budget has room for it; None if it is off."""
+    own = row.get("own", row["grade"])
+    return None if own == _OFF else Grade(own)
+
+
 def allocated(
     rows: Mapping[str, Mapping[str, Any]], wrong: Collection[Wrong], agreement: Agreement | None
 ) -> dict[str, dict[str, Any]]:
-    """The rows with the grades that find most within the budget; those that find nothing keep theirs last."""
-    own = {key: Grade(row.get("own", row["grade"])) for key, row in rows.items() if row["grade"] != "off"}
-    certain = {key for key, grade in own.items() if grade is Grade.CERTAIN}
-    waiting = {key for key, grade in own.items() if grade is Grade.LIKELY}
+    """The rows with the grades that find most within the budgets."""
+    own = {key: grade for key, row in rows.items() if (grade := own_grade(row)) is not None}
+    cost = {key: float(rows[key]["alarms_per_1000"]) for key in own}
     borne_out = {
         key for key in own if agreement and agreement.confidence(rows[key]["confidence"]) >= _BORNE_OUT
     }
-    cost = {key: float(rows[key]["alarms_per_1000"]) for key in own}
-    numbers: dict[str, int] = {}
-    for one in wrong:
-        numbers[one.kind] = numbers.get(one.kind, 0) + 1
-    worth = {
-        kind: (_LABELLED_COUNTS if kind == _LABELLED else 1.0) / count for kind, count in numbers.items()
-    }
-    left = [one for one in wrong if not one.keys & certain and not (one.doubted and one.keys & borne_out)]
-    spent, taken = sum(cost[key] for key in certain), set(certain)
-    while waiting:
-        gain = {key: sum(worth[one.kind] for one in left if key in one.keys) for key in waiting}
-        best = max(waiting, key=lambda key: (gain[key] / max(_LEAST, cost[key]), -cost[key], key))
-        waiting.discard(best)
-        if spent + cost[best] <= ALLOWED:
-            spent += cost[best]
-            taken.add(best)
+    numbers = Counter(one.kind for one in wrong)
+    worth = {kind: (_LABELLED_COUNTS if kind == _LABELLED else 1.0) / n for kind, n in numbers.items()}
+    certain = {key for key, grade in own.items() if grade is Grade.CERTAIN}
+    given = dict.fromkeys(certain, Grade.CERTAIN)
+    spent = sum(cost[key] for key in certain)
+    unfound = [one for one in wrong if not (one.doubted and one.keys & borne_out)]
+    for grade in (Grade.LIKELY, Grade.REVIEW):
+        waiting = {key for key, of in own.items() if key not in given and of.reaches(grade)}
+        left = [one for one in (unfound if grade is Grade.LIKELY else wrong) if not one.keys & given.keys()]
+        taken = _best(waiting, left, cost, worth, ALLOWED[grade] - spent)
+        spent += sum(cost[key] for key in taken)
+        given |= dict.fromkeys(taken, grade)
+    return {key: _regraded(row, own.get(key), given.get(key)) for key, row in rows.items()}
+
+
+def _best(
+    waiting: Collection[str],
+    wrong: Sequence[Wrong],
+    cost: Mapping[str, float],
+    worth: Mapping[str, float],
+    room: float,
+) -> list[str]:
+    """The kinds that find most of the texts for what they cost, in turn, as long as there is room."""
+    left, rest, taken = list(wrong), set(waiting), []
+    while rest:
+        gain = {key: sum(worth[one.kind] for one in left if key in one.keys) for key in rest}
+        best = max(rest, key=lambda key: (gain[key] / max(_LEAST, cost[key]), -cost[key], key))
+        rest.discard(best)
+        if cost[best] <= room:
+            room -= cost[best]
+            taken.append(best)
             left = [one for one in left if best not in one.keys]
-    return {key: _regraded(row, own.get(key), shown=key in taken) for key, row in rows.items()}
+    return taken
 
 
-def _regraded(row: Mapping[str, Any], own: Grade | None, *, shown: bool) -> dict[str, Any]:
+def _regraded(row: Mapping[str, Any], own: Grade | None, given: Grade | None) -> dict[str, Any]:
     kept = {name: value for name, value in row.items() if name != "own"}
-    if own is not Grade.LIKELY:
+    if own is None:
         return kept
-    if shown:
-        return {**kept, "grade": Grade.LIKELY.value}
-    return {**kept, "grade": Grade.REVIEW.value, "own": Grade.LIKELY.value}
+    grade = {"grade": given.value if given else _OFF}
+    return {**kept, **grade} if given is own else {**kept, **grade, "own": own.value}
 
 
 def found_shares(rows: Mapping[str, Mapping[str, Any]], wrong: Iterable[Wrong]) -> dict[str, tuple[int, int]]:
     """By kind of error, how many a kind that is shown by itself finds, of how many."""
-    shown = {key for key, row in rows.items() if row["grade"] in ("certain", "likely")}
+    shown = {key for key, row in rows.items() if row["grade"] in (Grade.CERTAIN, Grade.LIKELY)}
     found: dict[str, tuple[int, int]] = {}
     for one in wrong:
         hit, number = found.get(one.kind, (0, 0))
@@ -197,7 +221,11 @@ def main() -> int:
         return 2
     model = DoubtModel.model_validate(table["doubts"][estimator.name])
     try:
-        wrong = list(wrong_texts(PairReader(estimator, model), given.data, given.changed, given.labelled))
+        wrong = list(
+            wrong_texts(
+                PairReader(estimator, model, table["checks"]), given.data, given.changed, given.labelled
+            )
+        )
     except MtqaError as error:
         sys.stderr.write(f"recipes.calibration_source.shown: {error}\n")
         return 2
@@ -205,7 +233,7 @@ def main() -> int:
     for kind, (hit, number) in found_shares(rows, wrong).items():
         print(f"{kind:18}{hit / number:6.2f} of {number}")
     for key, row in sorted(rows.items(), key=lambda item: item[1]["grade"]):
-        if row["grade"] in ("certain", "likely") or "own" in row:
+        if row["grade"] in (Grade.CERTAIN, Grade.LIKELY) or "own" in row:
             finds = sum(key in one.keys for one in wrong)
             print(f"{key:36}{row['grade']:>9}{row['alarms_per_1000']:8.3f}{finds:6}")
     if given.out:

@@ -230,21 +230,28 @@ def _graded(
 def within_budget(
     known: Mapping[str, Mapping[str, Any]], rows: Mapping[str, dict[str, Any]]
 ) -> dict[str, dict[str, Any]]:
-    """The rows, for review where the other kinds leave no room for their alarms.
+    """The rows, with the best grade for whose alarms the other kinds leave room, or off.
 
     ``own`` keeps the grade, with which they compete when ``recipes.calibration_source.shown`` chooses.
     """
-    shown = (Grade.CERTAIN.value, Grade.LIKELY.value)
-    others = [row for key, row in known.items() if key not in rows and row["grade"] in shown]
-    left = next(most for grade, most, _ in GRADE_BUDGETS if grade is Grade.LIKELY)
-    left -= sum(row["alarms_per_1000"] for row in others)
+    others = [row for key, row in known.items() if key not in rows and row["grade"] != "off"]
+    spent = {
+        grade: sum(row["alarms_per_1000"] for row in others if Grade(row["grade"]).reaches(grade))
+        for grade, _, _ in GRADE_BUDGETS
+    }
+    most = {grade: allowed for grade, allowed, _ in GRADE_BUDGETS}
     out: dict[str, dict[str, Any]] = {}
     for key, row in sorted(rows.items(), key=lambda item: -item[1]["found"] / item[1]["alarms_per_1000"]):
-        if row["grade"] == Grade.LIKELY.value and row["alarms_per_1000"] > left:
-            out[key] = {**row, "grade": Grade.REVIEW.value, "own": Grade.LIKELY.value}
+        own, cost = Grade(row["grade"]), row["alarms_per_1000"]
+        room = {grade: spent[grade] + cost <= most[grade] for grade in most}
+        likely = own is Grade.LIKELY and room[Grade.LIKELY]
+        given = Grade.LIKELY if likely and room[Grade.REVIEW] else Grade.REVIEW
+        if not room[Grade.REVIEW]:
+            out[key] = {**row, "grade": "off", "own": own.value}
             continue
-        left -= row["alarms_per_1000"] if row["grade"] == Grade.LIKELY.value else 0.0
-        out[key] = row
+        out[key] = row if given is own else {**row, "grade": given.value, "own": own.value}
+        for grade in spent:
+            spent[grade] += cost if given.reaches(grade) else 0.0
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mtqa.findings import Grade
 from mtqa.judge.doubt_model import Agreement
 from recipes.calibration_source.shown import ALLOWED, Wrong, allocated, found_shares
 
@@ -48,7 +49,7 @@ def test_what_finds_most_for_its_alarms_is_shown() -> None:
         "fidelity/name:added": "off",
     }
     shown = [each["alarms_per_1000"] for each in rows.values() if each["grade"] in ("certain", "likely")]
-    assert sum(shown) <= ALLOWED
+    assert sum(shown) <= ALLOWED[Grade.LIKELY]
     assert found_shares(rows, TEXTS) == {"name": (3, 3), "mark": (1, 3)}
 
 
@@ -71,3 +72,16 @@ def test_what_the_estimator_bears_out_anyway_earns_nothing() -> None:
     chosen = allocated(rows, [*doubted, *marks], agreement)
     assert chosen["fidelity/name:lost"]["grade"] == "review"
     assert chosen["fidelity/quotation:lost"]["grade"] == "likely"
+
+
+def test_what_pays_for_itself_nowhere_is_off() -> None:
+    rows = {**ROWS, "fidelity/name:garbled": row("review", 22.0)}
+    chosen = allocated(rows, [*TEXTS, wrong("name", "fidelity/name:other")], None)
+    assert chosen["fidelity/name:other"] == ROWS["fidelity/name:other"]
+    assert (chosen["fidelity/name:garbled"]["grade"], chosen["fidelity/name:garbled"]["own"]) == (
+        "off",
+        "review",
+    )
+    spent = sum(each["alarms_per_1000"] for each in chosen.values() if each["grade"] != "off")
+    assert spent <= ALLOWED[Grade.REVIEW]
+    assert allocated(chosen, [*TEXTS, wrong("name", "fidelity/name:other")], None) == chosen
