@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mtqa.checks.base import Reads
+from mtqa.checks.base import FidelityCheck, Reads
 from mtqa.checks.registry import all_checks
 from mtqa.document import Document, Span
 from mtqa.errors import MtqaError
@@ -150,8 +150,12 @@ def allocated(
     """The rows with the grades that find most within the budgets."""
     own = {key: grade for key, row in rows.items() if (grade := own_grade(row)) is not None}
     cost = {key: float(rows[key]["alarms_per_1000"]) for key in own}
+    rules = {check.id for check in all_checks() if isinstance(check, FidelityCheck)}
     borne_out = {
-        key for key in own if agreement and agreement.confidence(rows[key]["confidence"]) >= _BORNE_OUT
+        key
+        for key in own
+        if agreement and key.partition(":")[0] in rules
+        if agreement.confidence(rows[key]["confidence"]) >= _BORNE_OUT
     }
     numbers = Counter(one.kind for one in wrong)
     worth = {kind: (_LABELLED_COUNTS if kind == _LABELLED else 1.0) / n for kind, n in numbers.items()}
