@@ -136,13 +136,28 @@ class _MarkdownReader:
                     kind = BlockKind.FURNITURE
                 lines = self._cell_lines(token)
             self._builder.block(kind)
+            self._ignore_within(token, at_start=True)
             add_inline(self._builder, token, lines)
+            self._ignore_within(token, at_start=False)
 
     def _ignore(self, token: Token, line: int) -> None:
         """Take note of the comments of an HTML block, which begins on a line of the text, from 0."""
         first = self._first_line + line
         for comment in _COMMENT.finditer(token.content) if token.type == "html_block" else ():
             self._builder.ignore(comment[1], first + token.content.count("\n", 0, comment.start()))
+
+    def _ignore_within(self, token: Token, *, at_start: bool) -> None:
+        """Take note of a paragraph's comments: those before its text are about it, others about the next."""
+        line = self._first_line + (token.map[0] if token.map else 0)
+        worded = False
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            if child.type != "html_inline":
+                worded = worded or bool(child.content.strip())
+                continue
+            if at_start is not worded and (comment := _COMMENT.fullmatch(child.content)):
+                self._builder.ignore(comment[1], line)
+            line += child.content.count("\n")
 
     def _cell_lines(self, token: Token) -> BlockLines:
         """The place of a table's cell: behind the one before it in its row."""

@@ -210,3 +210,20 @@ def test_code_begins_behind_the_space_that_does_not_count(raw: str) -> None:
             character.isspace()
             or f"{raw} and the rest of it is English."[story.origin.raw_offset(offset)] == character
         )
+
+
+def test_comments_within_a_paragraph_let_findings_stand():
+    text = (
+        "---\nlang: en\n---\n"
+        "Rain fell <!-- mtqa-ignore a/b: one -->\nall day <!-- mtqa-ignore c/d: two -->.\n\n"
+        "*Snow* came. <!-- mtqa-ignore e/f:\nthree --><!-- no comment of ours -->\n\n"
+        "> <b><!-- mtqa-ignore g/h: four --></b> Ice melts.\n"
+    )
+    document = read(text)
+    told = [(document.slice(each.span), each.checks, each.reason, each.line) for each in document.ignores]
+    assert told == [
+        ("Snow came.", ("a/b",), "one", 4),
+        ("Snow came.", ("c/d",), "two", 5),
+        ("Ice melts.", ("e/f",), "three", 7),
+        ("Ice melts.", ("g/h",), "four", 10),
+    ]
