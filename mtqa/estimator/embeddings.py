@@ -1,13 +1,17 @@
 """The encoder's table of token embeddings, read from its safetensors a row at a time.
 
 The table is four fifths of the model and the same in everything that is built on the model, so that mtqa
-ships none of it. The file is mapped: what a text needs is read, no more, and no model library is imported.
+ships none of it. What a text needs is read, no more, and no model library is imported. The file is not
+mapped: the system then counts whatever lies near a row as memory of the process, up to the whole table.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import struct
+import threading
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -34,8 +38,10 @@ class EmbeddingTable:
     """Rows of the table by token id.
 
     Reads the file that mtqa converts (float16) and the Hub's (float32), or one in bfloat16, with the table
-    under BERT's or RoBERTa's name. It is the table of tokens alone: positions, which XLM-RoBERTa counts from
-    2 and this model from 0, are not its business. On Windows the file cannot be replaced while it is open.
+    under BERT's or RoBERTa's name. ``count`` is the number of token ids, of which the model has more than its
+    vocabulary has pieces, ``width`` that of the numbers in a row. It is the table of tokens alone: positions,
+    which XLM-RoBERTa counts from 2 and this model from 0, are not its business. On Windows the file cannot be
+    replaced while it is open. Any thread may use it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -46,34 +52,50 @@ class EmbeddingTable:
         """
         path = folder / WEIGHTS
         try:
-            self._kind, shape, place = _find(path)
-            self._rows: NDArray[Any] = np.memmap(path, _KINDS[self._kind], "r", place, shape)
+            self._kind, (self.count, self.width), self._place = _find(path)
+            self._type = np.dtype(_KINDS[self._kind])
+            self._file = path.open("rb", buffering=0)
+            weakref.finalize(self, self._file.close)
+            if path.stat().st_size < self._place + self.count * self._bytes:
+                raise ValueError("the file is too short")
         except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
             raise ModelError(f"{path}: no table of embeddings: {error}") from error
+        self._path, self._reading = path, threading.Lock()
 
     @property
-    def count(self) -> int:
-        """Number of token ids; the model has more than its vocabulary has pieces."""
-        return int(self._rows.shape[0])
-
-    @property
-    def width(self) -> int:
-        """Numbers in a row."""
-        return int(self._rows.shape[1])
+    def _bytes(self) -> int:
+        """What a row takes in the file."""
+        return self.width * self._type.itemsize
 
     def __getitem__(self, ids: Sequence[int] | NDArray[np.integer[Any]]) -> NDArray[np.float32]:
         """The rows of token ids of any shape: float32 [..., width].
 
         Raises:
             IndexError: an id that the table does not have.
+            ModelError: the file cannot be read any more.
         """
         numbers = np.asarray(ids, np.int64)
         if numbers.size and not 0 <= numbers.min() <= numbers.max() < self.count:
             raise IndexError(f"token ids from {numbers.min()} to {numbers.max()} in a table of {self.count}")
-        rows = self._rows[numbers]
+        distinct, places = np.unique(numbers, return_inverse=True)
+        rows = self._read(distinct.tolist())[places].reshape(*numbers.shape, self.width)
         if self._kind == "BF16":
             return (rows.astype(np.uint32) << 16).view(np.float32)
         return rows.astype(np.float32)
+
+    def _read(self, numbers: Sequence[int]) -> NDArray[Any]:
+        """These rows, as they are in the file."""
+        rows = b"".join(self._row(self._place + number * self._bytes) for number in numbers)
+        if len(rows) < len(numbers) * self._bytes:
+            raise ModelError(f"{self._path}: became shorter while it was in use")
+        return np.frombuffer(rows, self._type).reshape(len(numbers), self.width)
+
+    def _row(self, place: int) -> bytes:
+        if hasattr(os, "pread"):  # processes that share the file do not move its place for each other
+            return os.pread(self._file.fileno(), self._bytes, place)
+        with self._reading:
+            self._file.seek(place)
+            return self._file.read(self._bytes)
 
 
 def _find(path: Path) -> tuple[str, tuple[int, int], int]:

@@ -144,6 +144,8 @@ def _load(folder: Path, encoder: Path) -> Loaded:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # Sentences differ in length: what its own allocator keeps for one seldom fits the next.
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     try:
         session = onnxruntime.InferenceSession(
             str(folder / WEIGHTS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -78,3 +79,30 @@ def test_no_model_library_is_imported_and_the_table_is_not_loaded(tmp_path: Path
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_file_that_is_too_short_is_one_line(tmp_path: Path) -> None:
+    safetensors.torch.save_file({NAME: torch.zeros(40, 8)}, tmp_path / "model.safetensors")
+    path = tmp_path / "model.safetensors"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    with pytest.raises(ModelError, match="too short"):
+        EmbeddingTable(tmp_path)
+
+
+def test_a_file_that_becomes_shorter_in_use_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    safetensors.torch.save_file({NAME: torch.ones(40, 8)}, path)
+    table = EmbeddingTable(tmp_path)
+    os.truncate(path, path.stat().st_size - 1)
+    assert table[[38]].tolist() == [[1.0] * 8]
+    with pytest.raises(ModelError, match="became shorter"):
+        table[[38, 39]]
+
+
+def test_rows_of_any_shape_and_of_no_ids(tmp_path: Path) -> None:
+    rows = torch.arange(40.0)[:, None].repeat(1, 8)
+    safetensors.torch.save_file({NAME: rows}, tmp_path / "model.safetensors")
+    table = EmbeddingTable(tmp_path)
+    assert table[[[3, 3], [39, 0]]][..., 0].tolist() == [[3, 3], [39, 0]]
+    assert table[[]].shape == (0, 8)
