@@ -61,9 +61,9 @@ class MemoryCeiling:
         that is in use all the same stays in memory until it is not. Where the process is above the ceiling
         without any model, all stay from then on.
         """
+        give_back()  # what loading the one before has left: tens of megabytes
         loaded = [there for ref in self._loaded if (there := ref()) is not None and there is not model]
         if self.megabytes is not None and not self._cannot_fit and not self._fits(_NEXT):
-            give_back()
             first_time = [there for there in loaded if there not in self._let_go]
             while first_time and not self._fits(_NEXT):
                 gone = first_time.pop(0)
