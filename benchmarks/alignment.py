@@ -37,10 +37,15 @@ def aligned(made: Made, language: str | None = None) -> list[AlignedSentences]:
 
 def count(every: Iterable[Made], language: str | None = None) -> Counter[str]:
     """Links, omissions and additions: there, given, right; links in tenths of the score."""
+    return count_given((made, aligned(made, language)) for made in every)
+
+
+def count_given(every: Iterable[tuple[Made, list[AlignedSentences]]]) -> Counter[str]:
+    """The same of documents that are aligned already."""
     total: Counter[str] = Counter()
-    for made in every:
+    for made, alignment in every:
         there = {(tuple(english), tuple(source)) for english, source in made.beads}
-        given = {(tuple(p.english), tuple(p.source)): p.score for p in aligned(made, language)}
+        given = {(tuple(p.english), tuple(p.source)): p.score for p in alignment}
         for key in there:
             total[f"{_kind(key)} there"] += 1
         for key, score in given.items():

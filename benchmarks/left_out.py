@@ -9,6 +9,8 @@ out, at a comma or a conjunction, and the paragraphs, of one to four sentences, 
 both sides; what is said of its neighbours is false. A finding counts if it names the sentence; "false" are
 findings of ``fidelity/omitted`` and ``fidelity/added`` that name another. Counted are those that are shown by
 default, certain and likely, and behind a stroke all of them. ``--half calibration`` reads the other half.
+The sentences are aligned with vectors where the multilingual encoder is there, unless ``--no-vectors``;
+``--no-lexicons``: as if there were none, as in most languages.
 """
 
 from __future__ import annotations
@@ -18,15 +20,22 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from unittest.mock import patch
 
 from mtqa.checks.fidelity_added import AddedSentence
 from mtqa.checks.fidelity_omitted import OmittedSentence
 from mtqa.document import Document
+from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Grade, Suspicion
 from mtqa.judge.calibration import load_calibration, with_source
 from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
+from mtqa.source.alignment.align import VectorsOf
+from mtqa.source.alignment.lexicon import Lexicon
+from mtqa.source.alignment.scoring import weights
 from mtqa.source.attach import attach
 from recipes.alignment.parallel_documents import grouped
 from recipes.data.parallel import ParallelBlock, blocks, languages
@@ -72,8 +81,8 @@ def sentences(block: ParallelBlock) -> tuple[list[str], list[str]]:
     return [pair[0] for pair in kept], [pair[1] for pair in kept]
 
 
-def stories(block: ParallelBlock, chance: random.Random) -> Iterator[Story]:
-    """A block as it is, and with each kind of change."""
+def stories(block: ParallelBlock, chance: random.Random, vectors: VectorsOf | None = None) -> Iterator[Story]:
+    """A block as it is, and with each kind of change, aligned by vectors too where they are given."""
     english, source = sentences(block)
     if len(english) < _FEWEST:
         return
@@ -82,7 +91,7 @@ def stories(block: ParallelBlock, chance: random.Random) -> Iterator[Story]:
 
     def made(kind: str, left: Sequence[str], right: Sequence[str], lost: str = "", added: str = "") -> Story:
         document = replace(segment_text(_text(left, " ")), source=_text(right, space))
-        return Story(kind, attach(document, language=block.language), lost, added)
+        return Story(kind, attach(document, language=block.language, vectors=vectors), lost, added)
 
     yield made("sound", english, source)
     at = chance.randrange(1, len(english) - 1)
@@ -95,13 +104,14 @@ def stories(block: ParallelBlock, chance: random.Random) -> Iterator[Story]:
     kept = chance.randrange(2)
     pair = source[at : at + 2]
     yield made("left out of two", [english[at + kept]], pair, lost=pair[1 - kept])
-    yield from _shortened(block, english, source, random.Random(f"{block.id} clause"))
+    yield from _shortened(block, english, source, vectors)
 
 
 def _shortened(
-    block: ParallelBlock, english: Sequence[str], source: Sequence[str], chance: random.Random
+    block: ParallelBlock, english: Sequence[str], source: Sequence[str], vectors: VectorsOf | None
 ) -> Iterator[Story]:
     """The story with a long clause left out of one sentence."""
+    chance = random.Random(f"{block.id} clause")
     places = [(at, short) for at, text in enumerate(english) for short in without_clause(text)]
     if not places:
         return
@@ -110,7 +120,8 @@ def _shortened(
     space = "" if block.language in _UNSPACED else " "
     document = segment_text(_paragraphs([*english[:at], short, *english[at + 1 :]], sizes, " "))
     document = replace(document, source=_paragraphs(source, sizes, space))
-    yield Story("clause", attach(document, language=block.language), source[at], short)
+    document = attach(document, language=block.language, vectors=vectors)
+    yield Story("clause", document, source[at], short)
 
 
 def without_clause(text: str) -> Iterator[str]:
@@ -145,7 +156,10 @@ def names(story: Story, suspicion: Suspicion) -> bool:
 
 
 def measured(
-    of_each: int, half: str = "report", kinds: Sequence[str] = KINDS
+    of_each: int,
+    half: str = "report",
+    kinds: Sequence[str] = KINDS,
+    vectors: VectorsOf | None = None,
 ) -> dict[str, dict[str, Counter[str]]]:
     """Counts by language and kind, of so many blocks of each set in a language."""
     grade = {key: row.grade for key, row in with_source(load_calibration()).checks.items()}
@@ -154,7 +168,7 @@ def measured(
         chance = random.Random(f"{name} {language}")
         found = [b for b in blocks(name, language) if b.half == half and any(b.translations())]
         for block in chance.sample(found, min(of_each, len(found))):
-            for story in stories(block, chance):
+            for story in stories(block, chance, vectors):
                 if story.kind not in kinds:
                     continue
                 count = counts[language][story.kind]
@@ -173,16 +187,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--blocks", type=int, default=10, help="blocks of each set in a language")
     parser.add_argument("--half", choices=("report", "calibration"), default="report")
+    parser.add_argument("--no-vectors", action="store_true", help="align by the texts alone")
+    parser.add_argument("--no-lexicons", action="store_true", help="align as where there is no lexicon")
     options = parser.parse_args()
     if not (DATA / "wmt21-parallel").is_dir():
         raise SystemExit(f"no wmt21-parallel at {DATA} (set MTQA_DATA)")
-    counts = measured(options.blocks, options.half)
+    reader = None if options.no_vectors else open_estimator(Settings())
+    vectors = reader.vectors if reader else None
+    with without_lexicons() if options.no_lexicons else nullcontext():
+        counts = measured(options.blocks, options.half, vectors=vectors)
     every: dict[str, Counter[str]] = {
         kind: sum((row[kind] for row in counts.values()), Counter()) for kind in KINDS
     }
     print("| | " + " | ".join(KINDS) + " |\n|---" + "|---" * len(KINDS) + "|")
     for language, row in [*sorted(counts.items()), ("all", every)]:
         print(f"| {language} | " + " | ".join(_cell(kind, row[kind]) for kind in KINDS) + " |")
+
+
+@contextmanager
+def without_lexicons() -> Iterator[None]:
+    """Within, sentences are aligned as if no language had a lexicon; lengths are still known."""
+    how = "mtqa.source.alignment.align"
+    common = patch(f"{how}.weights", lambda _, likeness=False: weights("und", likeness=likeness))
+    with patch(f"{how}.lexicon", lambda _: Lexicon()), common:
+        yield
 
 
 def _cell(kind: str, count: Counter[str]) -> str:

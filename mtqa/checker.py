@@ -224,8 +224,8 @@ class Checker:
 
             return back_translation_similarity(document, translator)
 
-        declared = self.settings.source_language or document.metadata.source_language
-        return attach(document, language=language_code(declared), similarity_of=similarity_of)
+        code = language_code(self.settings.source_language or document.metadata.source_language)
+        return attach(document, language=code, similarity_of=similarity_of, vectors=self._models.vectors)
 
     def _with_names(self, document: Document) -> Document:
         """The story with the places of the house list's names."""
@@ -336,7 +336,7 @@ class Checker:
         boundary = boundary_of(document, suspicion)
         item = examined.evidence.stop_at(suspicion.span)
         suspect = item.stop if item else stop_at(document, boundary) if boundary else None
-        if suspect is None or suspicion.severity is not None or not _is_ranked(suspicion.key):
+        if suspect is None or not _is_ranked(suspicion.key):
             own = proven(document, suspicion.span, suspicion.suggestions, by_rule)
             return replace(graded, suspicion=replace(suspicion, suggestions=own))
         found = repairs(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
@@ -14,6 +15,9 @@ from mtqa.source.back.translators import BackTranslators
 from mtqa.tagger import Tagger
 from mtqa.translation.loading import build_round_tripper
 from mtqa.translation.roundtrip import RoundTripper
+
+if TYPE_CHECKING:
+    from mtqa.source.alignment.align import VectorsOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,8 @@ class EngineModels:
         back = BackTranslators(settings, pair, memory) if pair and settings.source else None
         fluency = remember_fluency(settings, memory)
         return cls(tagger, fluency, pair, back, open_estimator(settings, memory))
+
+    @property
+    def vectors(self) -> VectorsOf | None:
+        """What gives the tokens of sentences as vectors; None without the estimator."""
+        return self.estimator.vectors if self.estimator else None

@@ -56,9 +56,16 @@ ARTEFACTS = (
         "mlqe-pe train, wmt21-mqm (prints the rows to copy; the rest is set by hand)",
     ),
     Artefact(
+        "models/alignment/likeness.json",
+        ("recipes.alignment.likeness --out models/alignment/likeness.json",),
+        "mlqe-pe train, wmt21-parallel to wmt23-parallel (calibration half); the multilingual encoder",
+    ),
+    Artefact(
         "models/alignment/weights.json",
         ("recipes.alignment.weights --out models/alignment/weights.json",),
-        "mlqe-pe train, wmt21-mqm, wmt21-parallel to wmt23-parallel (calibration half)",
+        "mlqe-pe train, wmt21-mqm, wmt21-parallel to wmt23-parallel (calibration half); the multilingual"
+        " encoder",
+        ("models/alignment/likeness.json",),
     ),
     Artefact(
         "models/alignment/unrelated.toml",

@@ -56,6 +56,12 @@ class Tokenizer(Protocol):
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text, without special ones."""
 
+    def tokens_of(self, texts: Sequence[str]) -> list[Tokens]:
+        """The tokens of each text."""
+
+    def probabilities(self, ids: Sequence[int]) -> list[float]:
+        """How likely each token is in any text; from 0 to 1."""
+
 
 def windows_of(english: Tokens, source: Tokens) -> Iterator[Window]:
     """One window, or as many of equal parts of both sides as the model needs."""

@@ -17,6 +17,7 @@ from mtqa.errors import ModelError
 from mtqa.estimate import KINDS, Estimate, WordEstimate
 from mtqa.estimator.embeddings import EmbeddingTable
 from mtqa.estimator.encoding import Tokenizer, Tokens, Window, windows_of, words_of
+from mtqa.estimator.vectors import TokenVectors, token_vectors
 from mtqa.models.ceiling import ceiling
 from mtqa.models.checksums import installed_checksums
 from mtqa.models.local import TOKENIZER
@@ -105,6 +106,13 @@ class Estimator:
         if self._remembered is not None:
             self._remembered.put(key, made)
         return made
+
+    def vectors(self, sentences: Sequence[str]) -> TokenVectors:
+        """The tokens of each sentence as vectors that know nothing of the sentence; no model runs.
+
+        Raises ModelError if the model cannot be loaded.
+        """
+        return token_vectors(self._model.table, self._model.tokenizer, sentences)
 
     @cached_property
     def _model(self) -> Loaded:

@@ -24,8 +24,6 @@ Progress = Callable[[int, int], None]
 
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _LONGEST = 40
-#: Stops that the fluency model is asked about together, between two reports of progress.
-_AT_ONCE = 32
 
 
 def suspect_stops(
@@ -68,15 +66,13 @@ def read_stops(
     stops = suspect_stops(document, tagger.tag(document), gate, suspected)
     if fluency is None:
         return tuple(StopEvidence(*item) for item in stops)
-    from mtqa.fluency.stop_gain import log_likelihood_gains
+    from mtqa.fluency.stop_gain import log_likelihood_gain
 
-    read: list[StopEvidence] = []
-    for start in range(0, len(stops), _AT_ONCE):
-        some = stops[start : start + _AT_ONCE]
-        gains = log_likelihood_gains(fluency, document, [suspect for suspect, _ in some])
-        read += [StopEvidence(*item, gain) for item, gain in zip(some, gains, strict=True)]
+    read = []
+    for number, (suspect, score) in enumerate(stops):
+        read.append(StopEvidence(suspect, score, log_likelihood_gain(fluency, document, suspect)))
         if progress:
-            progress(len(read), len(stops))
+            progress(number + 1, len(stops))
     return tuple(read)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.language.codes import language_code
-from mtqa.source.alignment.align import AlignedSentences, align
+from mtqa.source.alignment.align import AlignedSentences, VectorsOf, align
 from mtqa.source.furniture import SourcePiece, source_pieces
 from mtqa.source.relatedness import AlignmentTotals, unrelated_by_alignment, unrelated_by_language
 
@@ -20,14 +21,20 @@ SegmentSimilarity = Callable[[tuple[Segment, ...], tuple[Span, ...]], float]
 SimilarityOf = Callable[[str], SegmentSimilarity | None]
 
 
-def attach(document: Document, *, language: str = "", similarity_of: SimilarityOf | None = None) -> Document:
+def attach(
+    document: Document,
+    *,
+    language: str = "",
+    similarity_of: SimilarityOf | None = None,
+    vectors: VectorsOf | None = None,
+) -> Document:
     """The document with its ``bitext``, or as it is where it has no source.
 
-    ``language`` is the source's as declared, in any notation ("fr", "fra", "pt-BR", "French"); without
-    it, it is detected. Where the document pairs paragraphs with their own sources, sentences are
-    aligned within each pair. Furniture of the source is in no link, and neither are its headlines
-    where the story has none. The similarity is called where the texts alone leave doubt, and not for a
-    source that the texts alone show to be another story's. Where the source is not that of the story,
+    ``language`` is the source's as declared, in any notation ("fr", "fra", "pt-BR", "French"); without it, it
+    is detected. Where the document pairs paragraphs with their own sources, sentences are aligned within each
+    pair. Furniture of the source is in no link, and neither are its headlines where the story has none. The
+    similarity is called where the texts alone leave doubt, and not for a source that the texts alone show to
+    be another story's. ``vectors`` are those of sentences' tokens. Where the source is not that of the story,
     ``bitext.unrelated`` says why and there are no links.
     """
     if not document.source:
@@ -36,18 +43,21 @@ def attach(document: Document, *, language: str = "", similarity_of: SimilarityO
     code, unrelated = unrelated_by_language(document.source, language_code(language), story)
     if unrelated:
         return replace(document, bitext=Bitext(document.source, code, unrelated=unrelated))
-    bitext = _aligned(document, code, None)
+    vectors = cache(vectors) if vectors is not None else None
+    bitext = _aligned(document, code, None, vectors)
     similarity = similarity_of(code) if similarity_of is not None and not bitext.unrelated else None
     if similarity is not None:
-        bitext = _aligned(document, code, similarity)
+        bitext = _aligned(document, code, similarity, vectors)
     return replace(document, bitext=bitext)
 
 
-def _aligned(document: Document, language: str, similarity: SegmentSimilarity | None) -> Bitext:
+def _aligned(
+    document: Document, language: str, similarity: SegmentSimilarity | None, vectors: VectorsOf | None
+) -> Bitext:
     links: list[Link] = []
     totals = AlignmentTotals()
     for part in _parts(document):
-        links += _linked(document, part, language, similarity, totals)
+        links += _linked(document, part, language, similarity, vectors, totals)
     # What the file itself pairs belongs together, whatever it says.
     unrelated = "" if document.pairs else unrelated_by_alignment(totals, language)
     return Bitext(document.source, language, () if unrelated else tuple(links), unrelated)
@@ -69,6 +79,7 @@ def _linked(
     part: _AlignedPart,
     language: str,
     similarity: SegmentSimilarity | None,
+    vectors: VectorsOf | None,
     totals: AlignmentTotals,
 ) -> Iterator[Link]:
     """The links of a part; what they rest on is added to ``totals``."""
@@ -86,6 +97,7 @@ def _linked(
         english_opens=part.opens,
         source_opens=[number for number, piece in enumerate(pieces) if piece.opens],
         similarity=alike if similarity is not None else None,
+        vectors=vectors,
     )
     if _all_one_link(part, alignment):
         alignment = [AlignedSentences(range(len(part.segments)), range(len(pieces)), 0.0)]

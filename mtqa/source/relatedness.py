@@ -25,10 +25,11 @@ _LONGER = 1.7
 
 @dataclass
 class AlignmentTotals:
-    """Sums over an alignment: contents of its links; sentences, characters and linked characters of each
-    side, the English first."""
+    """Sums over an alignment: contents of its links, and their likeness where vectors are there; sentences,
+    characters and linked characters of each side, the English first."""
 
     contents: list[float] = field(default_factory=list)
+    alike: list[float] = field(default_factory=list)
     sentences: list[int] = field(default_factory=lambda: [0, 0])
     characters: list[int] = field(default_factory=lambda: [0, 0])
     linked: list[int] = field(default_factory=lambda: [0, 0])
@@ -36,9 +37,19 @@ class AlignmentTotals:
     @property
     def score(self) -> float:
         """Mean content of links times the linked share (characters) of the side with fewer sentences."""
+        return self._linked_share * sum(self.contents) / max(1, len(self.contents))
+
+    @property
+    def likeness(self) -> float | None:
+        """The same of the likeness of links; None where a link has none, or there is no link."""
+        if not self.alike or len(self.alike) < len(self.contents):
+            return None
+        return self._linked_share * sum(self.alike) / len(self.alike)
+
+    @property
+    def _linked_share(self) -> float:
         shorter = 0 if self.sentences[0] < self.sentences[1] else 1
-        share = self.linked[shorter] / max(1, self.characters[shorter])
-        return share * sum(self.contents) / max(1, len(self.contents))
+        return self.linked[shorter] / max(1, self.characters[shorter])
 
     def add(self, aligned: AlignedSentences, english: Sequence[int], source: Sequence[int]) -> None:
         """Count aligned sentences; ``english`` and ``source`` are their lengths in characters.
@@ -53,6 +64,8 @@ class AlignmentTotals:
                 self.linked[side] += sum(sizes)
         if linked:
             self.contents.append(aligned.content)
+            if aligned.likeness is not None:
+                self.alike.append(aligned.likeness)
 
 
 def unrelated_by_language(source: str, declared: str, story: str) -> tuple[str, str]:
@@ -78,10 +91,14 @@ def unrelated_by_alignment(totals: AlignmentTotals, language: str) -> str:
 
     Sentences of unrelated stories are linked less often, and with less in common, than sentences and their
     translations. The limit for a number of sentences is measured (models/alignment/unrelated.toml); for
-    three and fewer there is none.
+    three and fewer there is none. Where vectors told the likeness of links, that counts alone.
     """
-    least = least_score(language, min(totals.sentences))
-    if least is None or totals.score >= least:
+    fewer, likeness = min(totals.sentences), totals.likeness
+    if likeness is not None:
+        least, score = least_likeness(fewer), likeness
+    else:
+        least, score = least_score(language, fewer), totals.score
+    if least is None or score >= least:
         return ""
     if totals.characters[1] > _LONGER * totals.characters[0] / lengths(language).ratio:
         return "the source is much longer than the story and does not match it; is it that of another story?"
@@ -92,11 +109,17 @@ def least_score(language: str, sentences: int) -> float | None:
     """The least alignment score that so many sentences have with their own source; None for too few."""
     table = _table()
     others = "latin" if in_latin_letters(language) else "default"
-    known = table["least"].get(language, table["least"][others])
-    sizes = table["sentences"]
-    if sentences <= sizes[0]:
-        return None
-    return float(np.interp(sentences, sizes, known))
+    return _at(sentences, table["least"].get(language, table["least"][others]))
+
+
+def least_likeness(sentences: int) -> float | None:
+    """The least likeness that so many sentences have with their own source; None for too few."""
+    return _at(sentences, _table()["likeness"])
+
+
+def _at(sentences: int, limits: Sequence[float]) -> float | None:
+    sizes = _table()["sentences"]
+    return float(np.interp(sentences, sizes, limits)) if sentences > sizes[0] else None
 
 
 @cache

@@ -4,6 +4,8 @@
 
 A set for each language of mlqe-pe and for zh; ``news``, fitted on the other languages with a lexicon
 together; and ``default``, fitted on all together without their lexicons, for languages without one.
+``vectors`` is the same with the likeness of sentences by vectors (recipes.alignment.likeness) in place, on
+fewer documents, searched from ``default`` on; so what links of each shape cost is fitted with it.
 Documents are made as for the benchmark (recipes/alignment/documents.py), at 0.3 to 1.3 times its rates,
 half of them with paragraphs. The pairs are the last 2,000 of mlqe-pe's training part, translations and
 post-edits, and the lexicon is one of the first 5,000, so that no weight rests on a lexicon that has seen
@@ -18,7 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from mtqa.source.alignment.align import VectorsOf
 from mtqa.source.alignment.features import (
     BEADS,
     FEATURES,
@@ -38,9 +41,11 @@ from mtqa.source.alignment.features import (
 from mtqa.source.alignment.lattice import full
 from mtqa.source.alignment.lengths import lengths
 from mtqa.source.alignment.lexicon import Lexicon, parsed
+from mtqa.source.alignment.likeness import Likeness, usual
 from mtqa.source.alignment.sentence import read_english, read_source
 from recipes.alignment.documents import RATES, Made, make
 from recipes.alignment.lexicons import LEXICONS, learned, stems_of
+from recipes.alignment.likeness import encoder
 from recipes.alignment.parallel_documents import (
     PARALLEL_LANGUAGES,
     PARALLEL_RATES,
@@ -58,10 +63,16 @@ _DOCUMENTS, _BATCH, _ROUNDS, _PENALTY = 150, 20, 60, 3e-4
 _TURNS = 3
 #: The sets of several languages, and documents of each.
 _TOGETHER = {"default": LEXICONS, "news": tuple(sorted({*LEXICONS} - {*LANGUAGES, "zh"}))}
-_OF_EACH = 25
+_TOGETHER |= {"vectors": LEXICONS}
+#: Those that are fitted without lexicons.
+_PLAIN = ("default", "vectors")
+#: Those with vectors, of as many blocks of news as documents, and the set that the search for each begins at.
+_VECTORS = {"vectors": "default"}
+_OF_EACH, _OF_EACH_WITH_VECTORS = 25, 12
 #: In short pieces more is left out, put in and joined, so that there is some.
 _SHORT_RATES = PARALLEL_RATES | {"omit": 0.08, "add": 0.08, "join_english": 0.06}
 _START = {"1-1": 0.0, "1-2": -3.0, "2-1": -3.0, "2-2": -5.0, "1-3": -6.0, "3-1": -6.0, "crossed": -5.0}
+_NAMES = {"features": FEATURES, "shapes": tuple(_START), "added": NULL_FEATURES, "omitted": NULL_FEATURES}
 
 
 @dataclass
@@ -75,18 +86,24 @@ class Batch:
     made: Sequence[Made]
 
 
-def documents(language: str, seed: int, *, lexicon: bool = True) -> tuple[Lexicon, list[Made]]:
-    """What a language's weights are fitted on, and a lexicon that has not seen it."""
+def documents(
+    language: str, seed: int, *, lexicon: bool = True, blocks: int | None = None
+) -> tuple[Lexicon, list[Made]]:
+    """What a language's weights are fitted on, and a lexicon that has not seen it.
+
+    ``blocks``: of so many blocks of news, drawn at random; by default of all.
+    """
     rng = random.Random(seed)
     first: list[tuple[str, str]] = []
     runs: list[list[tuple[str, str]]] = []
     news: list[Made] = []
     if language in PARALLEL_LANGUAGES:
-        blocks = parallel_blocks(language, "calibration")
-        first += parallel_pairs(blocks[::2]) if lexicon else []
-        for _ in range(_TURNS):
-            news += parallel_documents(blocks[1::2], rng)
-            news += parallel_documents([_short(block, rng) for block in blocks[1::2]], rng, _SHORT_RATES)
+        every = parallel_blocks(language, "calibration")
+        first += parallel_pairs(every[::2]) if lexicon else []
+        used = every[1::2] if blocks is None else rng.sample(every[1::2], min(blocks, len(every) // 2))
+        for _ in range(_TURNS if blocks is None else 1):
+            news += parallel_documents(used, rng)
+            news += parallel_documents([_short(block, rng) for block in used], rng, _SHORT_RATES)
     if language == "zh":
         first += chinese_pairs(4, 0) if lexicon else []
         runs += [
@@ -94,12 +111,12 @@ def documents(language: str, seed: int, *, lexicon: bool = True) -> tuple[Lexico
         ]
     if language in LANGUAGES:
         pairs = {english: mlqe_pairs(language, "train", english) for english in ("mt", "post_edit")}
-        first += [pair for every in pairs.values() for pair in every[:_LEXICON_PAIRS]]
-        for every in [*pairs.values()] * _TURNS:
+        first += [pair for own in pairs.values() for pair in own[:_LEXICON_PAIRS]]
+        for own in [*pairs.values()] * _TURNS:
             at = _LEXICON_PAIRS
-            while at + 20 <= len(every):
+            while at + 20 <= len(own):
                 size = rng.randint(20, 45)
-                runs.append(every[at : at + size])
+                runs.append(own[at : at + size])
                 at += size
     made = []
     for run in runs:
@@ -132,8 +149,10 @@ def paragraphs(made: Made, rng: random.Random) -> tuple[set[int], set[int]]:
     return english, source
 
 
-def batch(made: Sequence[Made], lexicon: Lexicon, rng: random.Random) -> Batch:
-    """Compare the two sides of each document."""
+def batch(
+    made: Sequence[Made], lexicon: Lexicon, rng: random.Random, vectors: VectorsOf | None = None
+) -> Batch:
+    """Compare the two sides of each document, by vectors too where they are given."""
     rows = max(len(one.english) for one in made) + 1
     columns = max(len(one.source) for one in made) + 1
     count, wide = len(made), len(FEATURES)
@@ -146,9 +165,9 @@ def batch(made: Sequence[Made], lexicon: Lexicon, rng: random.Random) -> Batch:
         source = [read_source(text, lexicon) for text in one.source]
         opens = paragraphs(one, rng) if rng.random() < 0.5 else ((), ())
         band = full(len(english), len(source))
-        compared = LinkFeatures(
-            SentenceLists.of(english, source, *opens), band, lengths(one.language), lexicon
-        )
+        likeness = Likeness(vectors(one.english), vectors(one.source), usual()) if vectors else None
+        sides = SentenceLists.of(english, source, *opens)
+        compared = LinkFeatures(sides, band, lengths(one.language), lexicon, likeness)
         for shape in BEADS:
             values = [np.broadcast_to(matrix, band.shape) for matrix in compared.features(*shape)]
             stacked = torch.from_numpy(np.stack(values, -1).astype(np.float32))
@@ -215,8 +234,12 @@ def truth(links: dict[Any, Tensor], added: Tensor, omitted: Tensor, made: Sequen
     return total
 
 
-def start() -> dict[str, Tensor]:
-    """Weights to start from."""
+def start(known: Mapping[str, Mapping[str, float]] | None = None) -> dict[str, Tensor]:
+    """Weights to start from; where some are ``known``, as the file has them, these."""
+    if known is not None:
+        return {
+            part: torch.tensor([known[part].get(name, 0.0) for name in own]) for part, own in _NAMES.items()
+        }
     features = torch.zeros(len(FEATURES))
     for name, value in (("length", -0.3), ("numbers_worth", 0.3), ("names_worth", 0.3)):
         features[FEATURES.index(name)] = value
@@ -229,14 +252,19 @@ def start() -> dict[str, Tensor]:
     }
 
 
-def fit(batches: Sequence[Batch]) -> tuple[dict[str, dict[str, float]], float]:
-    """The likeliest weights, as the file has them, and the loss for a link."""
-    weights = start()
+def fit(
+    batches: Sequence[Batch], known: Mapping[str, Mapping[str, float]] | None = None
+) -> tuple[dict[str, dict[str, float]], float]:
+    """The likeliest weights, as the file has them, and the loss for a link; searched from ``known`` on."""
+    weights = start(known)
     for value in weights.values():
         value.requires_grad_(True)
     count = sum(len(made.beads) for one in batches for made in one.made)
     search = torch.optim.LBFGS(
-        list(weights.values()), max_iter=_ROUNDS, history_size=20, line_search_fn="strong_wolfe"
+        list(weights.values()),
+        max_iter=_ROUNDS if known is None else _ROUNDS // 2,
+        history_size=20,
+        line_search_fn="strong_wolfe",
     )
     losses: list[float] = []
 
@@ -259,9 +287,8 @@ def fit(batches: Sequence[Batch]) -> tuple[dict[str, dict[str, float]], float]:
 
 def plain(weights: dict[str, Tensor]) -> dict[str, dict[str, float]]:
     """Weights by name, rounded."""
-    names = {"features": FEATURES, "shapes": tuple(_START), "added": NULL_FEATURES, "omitted": NULL_FEATURES}
     return {
-        part: {name: round(float(value), 4) for name, value in zip(names[part], values, strict=True)}
+        part: {name: round(float(value), 4) for name, value in zip(_NAMES[part], values, strict=True)}
         for part, values in weights.items()
     }
 
@@ -269,9 +296,10 @@ def plain(weights: dict[str, Tensor]) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Fit the sets named, or all; with ``--out`` write them, the file's others as they are."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("sets", nargs="*", default=[*LANGUAGES, "zh", "news", "default"], metavar="SET")
+    parser.add_argument("sets", nargs="*", default=[*LANGUAGES, "zh", *_TOGETHER], metavar="SET")
     parser.add_argument("--out", type=Path, help="the file that the sets are put into")
     options = parser.parse_args()
+    vectors = encoder().vectors if {*_VECTORS} & {*options.sets} else None
     torch.set_num_threads(1)
     path = options.out
     sets = json.loads(path.read_text("utf-8"))["sets"] if path and path.exists() else {}
@@ -280,11 +308,15 @@ def main() -> None:
         batches = []
         languages = _TOGETHER.get(name, (name,))
         for language in languages:
-            lexicon, made = documents(language, 5, lexicon=name != "default")
+            most = _OF_EACH_WITH_VECTORS if name in _VECTORS else _OF_EACH
+            blocks = most if name in _VECTORS else None
+            lexicon, made = documents(language, 5, lexicon=name not in _PLAIN, blocks=blocks)
             if len(languages) > 1:
-                made = made[:_OF_EACH]
-            batches += [batch(made[at : at + _BATCH], lexicon, rng) for at in range(0, len(made), _BATCH)]
-        sets[name], loss = fit(batches)
+                made = made[:most]
+            own = vectors if name in _VECTORS else None
+            parts = (made[at : at + _BATCH] for at in range(0, len(made), _BATCH))
+            batches += [batch(part, lexicon, rng, own) for part in parts]
+        sets[name], loss = fit(batches, sets.get(_VECTORS[name]) if name in _VECTORS else None)
         print(
             f"{name}: {sum(len(one.made) for one in batches)} documents, loss {loss:.4f} a link", flush=True
         )

@@ -146,6 +146,19 @@ def test_places_are_those_of_the_text_as_given(real: UnigramTokenizer, text: str
     assert {number: (places[0][0], places[-1][1]) for number, places in hit.items()} == dict(enumerate(spans))
 
 
+@given(st.lists(st.text(alphabet="abcdefi12. é<>/s", max_size=12), max_size=4))
+def test_texts_together_are_cut_as_each_alone(small: UnigramTokenizer, texts: list[str]) -> None:
+    together = small.tokens_of(texts)
+    assert [(list(t.ids), list(t.places)) for t in together] == [
+        (list(t.ids), list(t.places)) for t in map(small.tokens, texts)
+    ]
+
+
+def test_common_pieces_are_likelier_than_rare_ones(real: UnigramTokenizer) -> None:
+    common, rare = (min(real.probabilities(real.tokens(word).ids)) for word in ("the", "decision"))
+    assert 0 < rare < 1e-5 < 1e-4 < common < 1
+
+
 def test_special_tokens_in_a_text_are_text(real: UnigramTokenizer, library: Tokenizer) -> None:
     ids = real.tokens("The tag </s> ends <s> and <pad> or <unk> and <mask>").ids
     assert not {0, 1, 2, 3, 250001} & set(ids)

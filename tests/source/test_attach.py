@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.document import Document, Span
+from mtqa.estimator.loading import open_estimator
 from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
 from mtqa.source import attach as attaching
 from mtqa.source.alignment.align import AlignedSentences
 from mtqa.source.attach import attach
@@ -273,3 +275,36 @@ def test_each_judged_segment_and_each_span_is_in_one_link_in_order(story, source
     for link in bitext.links:
         assert link.english or link.source
         assert 0 <= link.score <= 1
+
+
+TURKISH = (
+    "Hükümet çarşamba günü dört önlem açıkladı:\n\n- Şekerli içeceklere vergi\n- Öğrencilere ücretsiz bilet\n"
+    "- Kıyı kentleri için bir fon\n- Kömür sübvansiyonlarının sona ermesi\n\n"
+    "Muhalefet planı eleştirdi. Maliye bakanı Meclis'te önlemleri savundu."
+)
+TURKISH_STORY = (
+    "The government announced four measures on Wednesday:\n\n- A tax on sugary drinks\n"
+    "- Free tickets for students\n- A fund for coastal towns\n- An end to coal subsidies\n\n"
+    "The opposition criticised the plan. The finance minister defended the measures in parliament."
+)
+
+
+def test_by_vectors_an_own_source_is_known_as_such_and_a_sentence_left_out_is_missed():
+    estimator = open_estimator(Settings())
+    if estimator is None:
+        pytest.skip("the estimator's encoder was not pulled (mtqa models pull estimator)")
+
+    def by_vectors(story, source):
+        return attach(replace(segment_text(story), source=source), language="tr", vectors=estimator.vectors)
+
+    sound = by_vectors(TURKISH_STORY, TURKISH)
+    assert not sound.bitext.unrelated
+    assert all(link.english and link.source for link in sound.bitext.links)
+    short = TURKISH_STORY.replace("The opposition criticised the plan. ", "")
+    left_out = by_vectors(short, TURKISH)
+    alone = [left_out.bitext.source_of(link) for link in left_out.bitext.links if not link.english]
+    assert alone == ["Muhalefet planı eleştirdi."]
+    other = (
+        "Takım cumartesi günü 40.000 seyirci önünde şampiyon oldu. Teknik direktör oyuncularını övdü. " * 3
+    )
+    assert by_vectors(TURKISH_STORY, other).bitext.unrelated

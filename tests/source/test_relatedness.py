@@ -3,6 +3,7 @@ import pytest
 from mtqa.source.alignment.align import AlignedSentences
 from mtqa.source.relatedness import (
     AlignmentTotals,
+    least_likeness,
     least_score,
     unrelated_by_alignment,
     unrelated_by_language,
@@ -38,6 +39,33 @@ def test_own_sources_pass_and_unrelated_ones_do_not(language):
     assert not unrelated_by_alignment(totals(12.0, 20), language)
     said = unrelated_by_alignment(totals(0.0, 40, english=300), language)
     assert said == "the source does not match the story; is it that of another story?"
+
+
+def alike(likeness: float, links: int) -> AlignmentTotals:
+    found = AlignmentTotals()
+    for _ in range(links):
+        found.add(AlignedSentences(range(1), range(1), 0.9, 0.0, likeness=likeness), [100], [100])
+    return found
+
+
+def test_where_vectors_tell_how_like_links_are_that_counts_and_no_content():
+    assert not unrelated_by_alignment(alike(0.1, 8), "tr")
+    assert unrelated_by_alignment(alike(0.0, 8), "tr")
+    assert unrelated_by_alignment(totals(0.0, 8), "tr")
+    assert not unrelated_by_alignment(alike(0.0, 3), "tr")
+    assert least_likeness(3) is None
+    assert 0 < least_likeness(20) < 0.1
+
+
+def test_likeness_is_told_where_every_link_has_one():
+    assert alike(0.2, 3).likeness == pytest.approx(0.2)
+    assert totals(4.0, 3).likeness is None
+    assert AlignmentTotals().likeness is None
+    half = alike(0.2, 2)
+    for _ in range(2):
+        half.add(AlignedSentences(range(1), range(0), 0.0), [100], [])
+        half.add(AlignedSentences(range(0), range(1), 0.0), [], [100])
+    assert half.likeness == pytest.approx(0.1)
 
 
 def test_of_few_sentences_nothing_is_said():

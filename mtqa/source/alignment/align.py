@@ -10,22 +10,26 @@ score is its probability among all ways to link the two texts.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from mtqa.estimator.vectors import TokenVectors
 from mtqa.source.alignment.anchors import choose_band
 from mtqa.source.alignment.features import LinkFeatures, SentenceLists
 from mtqa.source.alignment.lattice import Band, Bead, BeadProbabilities, Lattice, Matrix, Shape, best_way
 from mtqa.source.alignment.lengths import Lengths, lengths
 from mtqa.source.alignment.lexicon import lexicon
+from mtqa.source.alignment.likeness import Likeness, usual
 from mtqa.source.alignment.lone import with_lone_linked
 from mtqa.source.alignment.scoring import Belief, Scoring, weights
 from mtqa.source.alignment.sentence import SentenceProfile, read_english, read_source
 
 #: chrF from 0 to 1 of the back translation of some English sentences against some of the source.
 SentenceSimilarity = Callable[[range, range], float]
+#: The tokens of sentences as vectors.
+VectorsOf = Callable[[Sequence[str]], TokenVectors]
 
 #: Links as probable as this, and not more, are asked about.
 _DOUBT = (0.01, 0.99)
@@ -73,8 +77,9 @@ class AlignedSentences:
     ``score`` is the probability, from 0 to 1, that exactly these are linked, or that this one stands alone; 0
     where a whole text is empty.
     ``content`` is what the two have in common, beyond what any two sentences of the document have, in
-    natural logarithms (see mtqa.source.relatedness); their lengths are not in it. ``weak``: the likeliest way
-    leaves both alone, and they were linked since they stand in one place and have something in common
+    natural logarithms (see mtqa.source.relatedness); their lengths are not in it. ``likeness`` is the same by
+    vectors, a difference of cosines; None without them, and of one that stands alone. ``weak``: the likeliest
+    way leaves both alone, and they were linked since they stand in one place and have something in common
     (mtqa.source.alignment.lone).
     """
 
@@ -83,6 +88,7 @@ class AlignedSentences:
     score: float
     content: float = 0.0
     weak: bool = False
+    likeness: float | None = None
 
 
 def align(
@@ -93,13 +99,16 @@ def align(
     english_opens: Collection[int] = (),
     source_opens: Collection[int] = (),
     similarity: SentenceSimilarity | None = None,
+    vectors: VectorsOf | None = None,
 ) -> list[AlignedSentences]:
     """The likeliest links, in order: each sentence of either side is in exactly one.
 
     ``language`` is the source's, an ISO 639-1 code or "". ``english_opens`` and ``source_opens`` are
     positions of sentences that open paragraphs. ``similarity`` gives the chrF, from 0 to 1, of the back
     translation of a range of English sentences against a range of source sentences; it is called for
-    undecided links only. Time and memory grow with the number of sentences beyond some 600.
+    undecided links only. ``vectors`` gives the tokens of sentences as vectors; it is not asked for a language
+    with a lexicon, nor where the texts are so long that only a band of them is compared. Time and memory grow
+    with the number of sentences beyond some 600.
     """
     if not english or not source:
         alone = [AlignedSentences(range(at, at + 1), range(0), 0.0) for at in range(len(english))]
@@ -110,7 +119,8 @@ def align(
     sides = SentenceLists.of(left, right, english_opens, source_opens)
     for widening in range(_WIDENINGS + 1):
         band = choose_band(left, right, 2**widening)
-        way, scoring = _way(sides, band, language, similarity)
+        likeness = None if words.english or not band.is_full else _likeness(english, source, vectors)
+        way, scoring = _way(sides, band, language, similarity, likeness)
         if not _at_edge(band, way):
             break
     usual = scoring.usual_content()
@@ -119,15 +129,30 @@ def align(
         place = column - int(band.low[row])
         return float(scoring.content[1, 1][row, place]) - usual if 0 <= place < band.width else -math.inf
 
-    linked = with_lone_linked(way, content, _LEAST_CONTENT)
-    return [_aligned(bead, band, scoring, usual, weak=weak) for bead, weak in linked]
+    linked = list(with_lone_linked(way, content, _LEAST_CONTENT))
+    shapes = {bead.shape for bead, _ in linked if all(bead.shape)}
+    common = {shape: likeness.common(*shape) for shape in shapes} if likeness is not None else {}
+    return [_aligned(bead, band, scoring, usual, common, weak=weak) for bead, weak in linked]
+
+
+def _likeness(english: Sequence[str], source: Sequence[str], vectors: VectorsOf | None) -> Likeness | None:
+    """What vectors say of the two sides; None where there are none, or others than were measured."""
+    if vectors is None:
+        return None
+    left, right = vectors(tuple(english)), vectors(tuple(source))
+    return Likeness(left, right, usual()) if left.rows.shape[1] == usual().width else None
 
 
 def _way(
-    sides: SentenceLists, band: Band, language: str, similarity: SentenceSimilarity | None
+    sides: SentenceLists,
+    band: Band,
+    language: str,
+    similarity: SentenceSimilarity | None,
+    likeness: Likeness | None,
 ) -> tuple[list[Bead], Scoring]:
     known = lengths(language, _length(sides.english), _length(sides.source))
-    scoring = Scoring(LinkFeatures(sides, band, known, lexicon(language)), weights(language))
+    compared = LinkFeatures(sides, band, known, lexicon(language), likeness)
+    scoring = Scoring(compared, weights(language, likeness=likeness is not None), weights(language))
     belief = Belief(known, _BOLDNESS)
     found = Lattice(band, scoring.scores(belief)).probabilities()
     belief = Belief(_own_lengths(sides, best_way(band, found), known), _BOLDNESS + _alone(found, sides))
@@ -170,11 +195,15 @@ def _at_edge(band: Band, way: Sequence[Bead]) -> bool:
     return False
 
 
-def _aligned(bead: Bead, band: Band, scoring: Scoring, usual: float, *, weak: bool) -> AlignedSentences:
+def _aligned(
+    bead: Bead, band: Band, scoring: Scoring, usual: float, common: Mapping[Shape, Matrix], *, weak: bool
+) -> AlignedSentences:
     down, right = bead.shape
     english, source = range(bead.row, bead.row + down), range(bead.column, bead.column + right)
     probability = float(np.clip(bead.probability, 0.0, 1.0))
     if not down or not right:
         return AlignedSentences(english, source, probability)
-    content = scoring.content[bead.shape][bead.row, bead.column - band.low[bead.row]]
-    return AlignedSentences(english, source, probability, float(content) - usual, weak)
+    place = bead.row, bead.column - int(band.low[bead.row])
+    content = float(scoring.content[bead.shape][place]) - usual
+    alike = float(common[bead.shape][place]) if common else None
+    return AlignedSentences(english, source, probability, content, weak, alike)

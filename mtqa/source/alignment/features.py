@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mtqa.source.alignment.lattice import Band, Matrix
 from mtqa.source.alignment.lengths import Lengths
 from mtqa.source.alignment.lexicon import Lexicon
+from mtqa.source.alignment.likeness import LIKENESS_FEATURES, Likeness
 from mtqa.source.alignment.sentence import MARKS, SentenceProfile
 from mtqa.source.alignment.shared_items import SharedItems, index, shared_items
 
@@ -28,6 +29,7 @@ FEATURES = (
     "share", "nothing", "source_share", "source_nothing",
     *(f"{name}_both" for name in _MARK_NAMES), *(f"{name}_differ" for name in _MARK_NAMES),
     "open_both", "open_differ", "paragraph_both", "paragraph_differ", "paragraph_within",
+    *LIKENESS_FEATURES,
 )  # fmt: skip
 
 
@@ -62,10 +64,21 @@ class SentenceLists:
 
 
 class LinkFeatures:
-    """The features of all links within a band."""
+    """The features of all links within a band.
 
-    def __init__(self, sides: SentenceLists, band: Band, lengths: Lengths, lexicon: Lexicon) -> None:
-        self.band, self.lengths, self.sides = band, lengths, sides
+    ``likeness``: what vectors say, of the whole matrix, which the band then has to be; without it those
+    features are 0.
+    """
+
+    def __init__(
+        self,
+        sides: SentenceLists,
+        band: Band,
+        lengths: Lengths,
+        lexicon: Lexicon,
+        likeness: Likeness | None = None,
+    ) -> None:
+        self.band, self.lengths, self.sides, self._likeness = band, lengths, sides, likeness
         english, source = sides.english, sides.source
         in_source, in_english = index(source), index(english)
         self._found = {
@@ -117,6 +130,10 @@ class LinkFeatures:
             yield np.where(count < 0.5, np.minimum(total, 10), 0)
         yield from self._marks(down, right)
         yield from self._paragraphs(down, right)
+        if self._likeness is not None:
+            yield from self._likeness.features(down, right)
+        else:
+            yield from (np.zeros(self.band.shape, np.float32) for _ in LIKENESS_FEATURES)
 
     def length_features(self, down: int, right: int, lengths: Lengths) -> Iterator[Matrix]:
         """The first two features, by what is believed of lengths."""

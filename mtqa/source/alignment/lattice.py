@@ -39,6 +39,11 @@ class Band:
     def shape(self) -> tuple[int, int]:
         return (len(self.low), self.width)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it is the whole matrix."""
+        return self.width > self.columns
+
     def sums(self, rows: NDArray[np.int64], columns: NDArray[np.int64], values: Matrix) -> Matrix:
         """Values summed by place; those outside the band are left out."""
         at = columns - self.low[rows]

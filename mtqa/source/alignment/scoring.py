@@ -40,11 +40,14 @@ def _sets() -> dict[str, Any]:
 
 
 @cache
-def weights(language: str) -> Weights:
+def weights(language: str, *, likeness: bool = False) -> Weights:
     """The weights for a source language (ISO 639-1): its own where they were fitted, else the common ones.
 
-    Those of languages with a lexicon are others than those of languages without.
+    Those of languages with a lexicon are others than those of languages without. ``likeness``: those of a
+    language without, where vectors are there.
     """
+    if likeness:
+        return from_plain(_sets()["vectors"])
     return from_plain(_sets().get(language) or _sets()["news" if lexicon(language).english else "default"])
 
 
@@ -88,10 +91,13 @@ class Belief:
 class Scoring:
     """BeadScores under several beliefs; what does not hang on them is weighed once."""
 
-    def __init__(self, compared: LinkFeatures, weights: Weights) -> None:
+    def __init__(self, compared: LinkFeatures, weights: Weights, plain: Weights | None = None) -> None:
+        """``plain``: the weights that ``content`` is told by, where they are not those of the links."""
         self.compared, self.weights = compared, weights
+        found = {shape: self._content(shape, (weights, plain or weights)) for shape in BEADS}
+        self._content_of = {shape: own for shape, (own, _) in found.items()}
         #: The score of each link without its lengths and its shape.
-        self.content = {shape: self._content(shape) for shape in BEADS}
+        self.content = {shape: told for shape, (_, told) in found.items()}
         sides = compared.sides
         self._added = self._alone(list(sides.english), weights.added)
         self._omitted = self._alone(list(sides.source), weights.omitted)
@@ -104,7 +110,7 @@ class Scoring:
             if not self._fits(shape):
                 links[shape] = np.full(self.compared.band.shape, NEVER, np.float32)
                 continue
-            plain = self.content[shape].copy()
+            plain = self._content_of[shape].copy()
             for at, matrix in zip(
                 _LENGTH, self.compared.length_features(*shape, belief.lengths), strict=True
             ):
@@ -131,16 +137,18 @@ class Scoring:
         moved = self.compared.band.moved
         return moved(single, 0, 1) + moved(single, 1, 0) + np.float32(self.weights.crossed)
 
-    def _content(self, shape: Shape) -> Matrix:
-        total = np.zeros(self.compared.band.shape, np.float32)
+    def _content(self, shape: Shape, sets: tuple[Weights, ...]) -> tuple[Matrix, ...]:
+        """The content of links by each set of weights."""
+        totals = [np.zeros(self.compared.band.shape, np.float32) for _ in sets]
         if not self._fits(shape):
-            return total
-        for weight, matrix in zip(
-            self.weights.features[2:], self.compared.content_features(*shape), strict=True
-        ):
-            if weight:
-                total += weight * matrix
-        return total - np.float32(_ONE_SIDED) * self.compared.one_sided_borders(*shape)
+            return tuple(totals)
+        by_feature = zip(*(weights.features[2:] for weights in sets), strict=True)
+        for weights, matrix in zip(by_feature, self.compared.content_features(*shape), strict=True):
+            for total, weight in zip(totals, weights, strict=True):
+                if weight:
+                    total += weight * matrix
+        borders = np.float32(_ONE_SIDED) * self.compared.one_sided_borders(*shape)
+        return tuple(total - borders for total in totals)
 
     def _fits(self, shape: Shape) -> bool:
         """Whether there are so many sentences on both sides: pairs of single sentences are most of all."""

@@ -3,6 +3,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mtqa.estimator.loading import open_estimator
+from mtqa.estimator.vectors import TokenVectors
+from mtqa.settings import Settings
 from mtqa.source.alignment import anchors
 from mtqa.source.alignment.align import align
 
@@ -214,3 +217,50 @@ def test_a_long_document_is_aligned_through_its_gap(monkeypatch):
     found = links(align(english, source[80:], "fr"))
     right = sum(link == ((at,), (at - 80,)) for at, link in ((one[0][0], one) for one in found if all(one)))
     assert right > 165
+
+
+@pytest.fixture(scope="module")
+def vectors():
+    found = open_estimator(Settings())
+    if found is None:
+        pytest.skip("the estimator's encoder was not pulled (mtqa models pull estimator)")
+    return found.vectors
+
+
+#: Two sentences in languages that nothing was fitted on.
+TWO = {
+    "tr": ("Karar oybirliğiyle alınmadı.", "İki yönetici karşı oy kullandı."),
+    "pl": ("Decyzja nie była jednomyślna.", "Dwóch dyrektorów głosowało przeciw."),
+    "ar": ("لم يكن القرار بالإجماع.", "وصوّت مديران ضده."),
+    "ko": ("결정은 만장일치가 아니었다.", "이사 두 명이 반대표를 던졌다."),
+    "hi": ("निर्णय सर्वसम्मत नहीं था।", "दो निदेशकों ने विरोध में मतदान किया।"),
+    "pt": ("A decisão não foi unânime.", "Dois diretores votaram contra."),
+}
+
+
+@pytest.mark.parametrize("language", TWO)
+def test_by_vectors_it_is_seen_which_of_two_is_left_out_and_that_two_are_joined(vectors, language):
+    source = TWO[language]
+    first, second = "The decision was not unanimous.", "Two directors voted against it."
+    both = "The decision was not unanimous, and two directors voted against it."
+    assert links(align([first], source, language, vectors=vectors)) == [((0,), (0,)), ((), (1,))]
+    assert links(align([second], source, language, vectors=vectors)) == [((), (0,)), ((0,), (1,))]
+    assert links(align([both], source, language, vectors=vectors)) == [((0,), (0, 1))]
+    assert links(align([first, second], source, language, vectors=vectors)) == [((0,), (0,)), ((1,), (1,))]
+    assert links(align([first, second], source[:1], language, vectors=vectors)) == [((0,), (0,)), ((1,), ())]
+
+
+@settings(max_examples=20, deadline=None)
+@given(SENTENCES, SENTENCES)
+def test_by_vectors_any_two_lists_are_covered_too(vectors, english, source):
+    covers(align(english, source, "fr", vectors=vectors), len(english), len(source))
+
+
+def test_vectors_of_another_width_than_was_measured_are_left_alone():
+    def narrow(sentences):
+        size = len(sentences)
+        one = np.ones((1, 4), np.float32)
+        return TokenVectors(one, one[0, :1], np.zeros(size, np.int64), np.arange(size))
+
+    english, source, expected = FRENCH
+    assert links(align(english, source, "fr", vectors=narrow)) == expected

@@ -8,15 +8,18 @@ from mtqa.source.alignment.features import BEADS, FEATURES, NULL_FEATURES, LinkF
 from mtqa.source.alignment.lattice import full
 from mtqa.source.alignment.lengths import lengths
 from mtqa.source.alignment.lexicon import lexicon
+from mtqa.source.alignment.likeness import LIKENESS_FEATURES
 from mtqa.source.alignment.scoring import weights
 from mtqa.source.alignment.sentence import read_english, read_source
 
 
 def test_the_file_names_every_feature_of_every_set():
     sets = json.loads((models_dir() / "alignment" / "weights.json").read_text("utf-8"))["sets"]
-    assert set(sets) == {"ro", "et", "ru", "ne", "si", "zh", "news", "default"}
-    for plain in sets.values():
-        assert set(plain["features"]) == set(FEATURES)
+    assert set(sets) == {"ro", "et", "ru", "ne", "si", "zh", "news", "default", "vectors"}
+    for name, plain in sets.items():
+        likeness = set(LIKENESS_FEATURES)
+        assert set(plain["features"]) | likeness == set(FEATURES)
+        assert name != "vectors" or likeness <= set(plain["features"])
         assert set(plain["added"]) == set(plain["omitted"]) == set(NULL_FEATURES)
 
 
@@ -34,6 +37,12 @@ def test_other_languages_share_the_common_weights():
     assert not np.array_equal(weights("fr").features, weights("ru").features)
     assert np.array_equal(weights("cs").features, weights("de").features)  # those with a lexicon have others
     assert not np.array_equal(weights("cs").features, weights("fr").features)
+
+
+def test_with_vectors_what_they_say_counts():
+    found = dict(zip(FEATURES, weights("fr", likeness=True).features, strict=True))
+    assert found["like_worth"] + found["source_like_worth"] > 0
+    assert not any(weights("fr").features[FEATURES.index(name)] for name in LIKENESS_FEATURES)
 
 
 def test_links_of_more_sentences_than_there_are_are_not_weighed(monkeypatch):

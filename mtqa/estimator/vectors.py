@@ -1,0 +1,57 @@
+"""The tokens of sentences as vectors: their rows of the encoder's table, whatever stands around them.
+
+No model runs: sentences in two languages are compared by what their tokens mean by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtqa.estimator.embeddings import EmbeddingTable
+from mtqa.estimator.encoding import Tokenizer
+
+#: How rare a token has to be to count: a / (a + its probability), with the lower of the values that
+#: Arora, Liang and Ma recommend (A simple but tough-to-beat baseline for sentence embeddings, ICLR 2017).
+_RARE = 1e-4
+
+
+@dataclass(frozen=True)
+class TokenVectors:
+    """The tokens of some sentences.
+
+    ``rows`` float32 [kinds, width]: the vector of each kind of token that there is; ``weights`` float32
+    [kinds]: from 0 to 1, how much it counts. ``kinds`` int64 [tokens]: the kind of each token, sentence by
+    sentence; ``starts`` int64 [sentences]: the first token of each sentence, of which each has one at least.
+    """
+
+    rows: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    kinds: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+
+def token_vectors(table: EmbeddingTable, tokenizer: Tokenizer, sentences: Sequence[str]) -> TokenVectors:
+    """The tokens of each sentence by a table and what cuts texts for it."""
+    ids, kinds, starts = _numbered([tokens.ids for tokens in tokenizer.tokens_of(sentences)])
+    known = ids >= 0
+    rows = np.zeros((len(ids), table.width), np.float32)
+    weights = np.zeros(len(ids), np.float32)
+    rows[known] = table[ids[known]]
+    weights[known] = _RARE / (_RARE + np.array(tokenizer.probabilities(ids[known].tolist())))
+    return TokenVectors(rows, weights, kinds, starts)
+
+
+def _numbered(sentences: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], ...]:
+    """The different token ids of sentences, the kind of each token, and where each sentence starts.
+
+    A sentence without tokens gets one of the id -1, which stands for none.
+    """
+    filled = [ids or [-1] for ids in map(list, sentences)]
+    flat = np.array([number for ids in filled for number in ids], np.int64)
+    ids, kinds = np.unique(flat, return_inverse=True)
+    starts = np.cumsum([0, *map(len, filled)], dtype=np.int64)[:-1]
+    return ids, kinds.astype(np.int64), starts
