@@ -171,9 +171,9 @@ def _worths(
 ) -> dict[SuspectStop, float]:
     if fluency is None:
         return {}
-    from mtqa.fluency.stop_gain import log_likelihood_gain
+    from mtqa.fluency.stop_gain import log_likelihood_gains
 
-    return {place: log_likelihood_gain(fluency, document, place) for place in places}
+    return dict(zip(places, log_likelihood_gains(fluency, document, places), strict=True))
 
 
 _LENGTH = {"log_left", "log_right"}

@@ -20,7 +20,7 @@ from mtqa.document import Document
 from mtqa.fluency.features import story_fluency
 from mtqa.fluency.loading import open_fluency
 from mtqa.fluency.model import FluencyModel
-from mtqa.fluency.stop_gain import log_likelihood_gain
+from mtqa.fluency.stop_gain import log_likelihood_gains
 from mtqa.formats.text import read_text
 from mtqa.models.device import precision
 from mtqa.settings import Settings
@@ -50,8 +50,7 @@ def measured(model: FluencyModel, document: Document) -> Cost:
     start = time.process_time()
     cost.tokens = sum(map(len, story_fluency(model, document).values()))
     cost.reading, start = time.process_time() - start, time.process_time()
-    for place in places:
-        log_likelihood_gain(model, document, place)
+    log_likelihood_gains(model, document, places)
     cost.weighing = time.process_time() - start
     return cost
 

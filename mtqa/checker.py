@@ -336,7 +336,7 @@ class Checker:
         boundary = boundary_of(document, suspicion)
         item = examined.evidence.stop_at(suspicion.span)
         suspect = item.stop if item else stop_at(document, boundary) if boundary else None
-        if suspect is None or not _is_ranked(suspicion.key):
+        if suspect is None or suspicion.severity is not None or not _is_ranked(suspicion.key):
             own = proven(document, suspicion.span, suspicion.suggestions, by_rule)
             return replace(graded, suspicion=replace(suspicion, suggestions=own))
         found = repairs(

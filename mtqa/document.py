@@ -143,6 +143,11 @@ class Link:
     score: float = 0.0
 
     @property
+    def is_even(self) -> bool:
+        """Whether it has as many sentences on either side."""
+        return len(self.english) == len(self.source)
+
+    @property
     def english_span(self) -> Span | None:
         """From the first to the last character of its English; None where it has none."""
         return Span(self.english[0].start, self.english[-1].end) if self.english else None

@@ -76,6 +76,8 @@ class Suspicion:
     ``rule`` names the pattern within the check ("" where it has only one): alarms are measured
     and calibrated for each pair of check and rule. ``stretches``: where several stretches of words say
     so, all of them in the order of the text, that of ``span`` among them.
+    ``severity``: the harm of this one where that is not its check's; it is then mended by its own
+    suggestions alone.
     """
 
     check: str
@@ -85,6 +87,7 @@ class Suspicion:
     evidence: Mapping[str, EvidenceValue] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     stretches: tuple[Span, ...] = ()
+    severity: Severity | None = None
 
     @property
     def key(self) -> str:

@@ -45,6 +45,18 @@ def inner_stop(document: Document, stop: Span) -> SuspectStop | None:
     return SuspectStop(stop, right) if len(segments) == 1 and right < segments[0].end else None
 
 
+def stands_in_source(document: Document, around: Span) -> bool:
+    """Whether the source has a stop where the English has one: it has as many sentences on its two sides.
+
+    ``around`` touches both sides of a boundary; within a segment, and without a source, it is False.
+    """
+    bitext, boundary = document.bitext, document.boundary_at(around)
+    if bitext is None or bitext.unrelated or boundary is None:
+        return False
+    links = {bitext.places.get(side) for side in (boundary.left, boundary.right)}
+    return all(at is not None and bitext.links[at].is_even for at in links)
+
+
 #: Words kept on either side of the boundary: the two together stay within what a model
 #: translates without losing content (75 tokens), and beginnings far away say nothing about a stop.
 SIDE_WORDS = 24

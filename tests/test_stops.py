@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.document import Span
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.segmentation.segment import segment_text
-from mtqa.stops import inner_stop, stop_at
+from mtqa.stops import inner_stop, stands_in_source, stop_at
 
 STORY = (
     "HEAD\n\nHe left for the talks. “They will begin.” She stayed at home?! Nobody knew why (yet.) It rained"
@@ -47,3 +49,25 @@ def test_places_lie_at_their_boundaries(text: str) -> None:
             assert boundary.left.start <= place.stop.start < place.stop.end <= boundary.left.end
             assert place.right == boundary.right.start
             assert set(document.slice(place.stop)) <= set(".!?…")
+
+
+def test_a_stop_stands_in_the_source_where_its_two_sides_are_as_many_sentences_there() -> None:
+    document = segment_text("HEAD\n\nThe bank raised its rates. analysts had expected it. Nobody else had.")
+    source = "Die Bank hob ihre Zinsen an. Analysten hatten es erwartet. Sonst niemand."
+    one, two, three = Span(0, 28), Span(29, 58), Span(59, 73)
+    head, *judged = (segment for segment in document.segments if segment.judged)
+    at = document.text.index(". analysts")
+    around = Span(at, at + 4)
+
+    def beside(*links: Link, unrelated: str = "") -> Document:
+        return replace(document, source=source, bitext=Bitext(source, "de", links, unrelated))
+
+    each = [Link((english,), (there,)) for english, there in zip(judged, (one, two, three), strict=True)]
+    assert stands_in_source(beside(*each), around)
+    assert stands_in_source(beside(Link((head,), ()), Link(tuple(judged), (one, two, three))), around)
+    assert not stands_in_source(beside(Link(tuple(judged[:2]), (one,)), each[2]), around)
+    assert not stands_in_source(beside(each[0], Link((judged[1],), (two, three)), each[2]), around)
+    assert not stands_in_source(beside(each[0], each[2]), around), "one side is in no link"
+    assert not stands_in_source(beside(unrelated="another story's"), around)
+    assert not stands_in_source(document, around)
+    assert not stands_in_source(beside(*each), Span(at - 9, at - 4)), "no boundary"

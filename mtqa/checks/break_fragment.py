@@ -13,6 +13,7 @@ from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.finite_verbs import has_finite_verb, words_of
 from mtqa.language.words import WORD, grammar, is_abbreviation, lower_first, word_list
+from mtqa.stops import stands_in_source
 
 _REPORTING = "|".join(sorted(word_list("reporting_verbs")))
 #: A reporting clause that ends the left side with a speaker who has no name yet: ", said the president."
@@ -145,6 +146,8 @@ _MESSAGES = {
 
 #: Words of a slogan or a label, of which several may stand side by side: "Move fast. Break things."
 SLOGAN_WORDS = 3
+#: Rules that hold where the source has a stop, too: no stop can stand there.
+_WHATEVER_THE_SOURCE = frozenset({"dangling", "name"})
 
 
 class FragmentBreak(Check):
@@ -165,7 +168,9 @@ class FragmentBreak(Check):
     in May.".
 
     A finite verb is told by word lists that err on the side of seeing one. Headings, scores,
-    line-ups, lists, and slogans and labels of three words and fewer side by side are left alone.
+    line-ups, lists, and slogans and labels of three words and fewer side by side are left alone. So is
+    a piece that is one in the source, too: where source and English have equally many sentences
+    around a stop, only ``dangling`` and ``name`` fire.
 
     Source: the definition of the sentence fragment in any English grammar; each rule was measured
     on wire copy written by people.
@@ -182,7 +187,8 @@ class FragmentBreak(Check):
             if sides is None:
                 continue
             rule = next((name for name, fires in _RULES if fires(sides)), "")
-            if rule:
+            around = Span(boundary.left.end - 1, boundary.right.start + 1)
+            if rule in _WHATEVER_THE_SOURCE or (rule and not stands_in_source(document, around)):
                 yield self._suspicion(document, boundary, rule)
 
     def _suspicion(self, document: Document, boundary: Boundary, rule: str) -> Suspicion:

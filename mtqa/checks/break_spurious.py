@@ -11,7 +11,7 @@ from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.words import WORD, is_abbreviation
-from mtqa.stops import SuspectStop
+from mtqa.stops import SuspectStop, stands_in_source
 
 _LAST = re.compile(r"\S+$")
 _FIRST = re.compile(r"[^\s]+")
@@ -49,7 +49,8 @@ class SpuriousBreak(ModelCheck):
         for item in evidence.stops:
             if item.band is None or _ends_abbreviation(document, item.stop):
                 continue
-            if not _between_slogans(document, item.stop) and not _stands_in_source(document, item.stop):
+            around = Span(item.stop.stop.start, item.stop.right + 1)
+            if not _between_slogans(document, item.stop) and not stands_in_source(document, around):
                 yield self._suspicion(document, item.stop, item.band)
 
     def _suspicion(self, document: Document, suspect: SuspectStop, rule: str) -> Suspicion:
@@ -71,19 +72,6 @@ def _between_slogans(document: Document, suspect: SuspectStop) -> bool:
         return False
     sides = (document.slice(boundary.left), document.slice(boundary.right))
     return all(len(WORD.findall(side)) <= SLOGAN_WORDS for side in sides)
-
-
-def _stands_in_source(document: Document, suspect: SuspectStop) -> bool:
-    """Whether the source has a stop there too: it has as many sentences around the stop as the English."""
-    bitext = document.bitext
-    boundary = document.boundary_at(Span(suspect.stop.start, suspect.right + 1))
-    if bitext is None or bitext.unrelated or boundary is None:
-        return False
-    sides = [segment for segment in (boundary.left, boundary.right) if segment in bitext.places]
-    links = {bitext.places[segment] for segment in sides}
-    return len(sides) == 2 and all(
-        len(bitext.links[at].english) == len(bitext.links[at].source) for at in links
-    )
 
 
 def _ends_abbreviation(document: Document, suspect: SuspectStop) -> bool:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from mtqa.estimator.estimator import WEIGHTS, Estimator
-from mtqa.estimator.origin import locate_encoder
+from mtqa.estimator.origin import ESTIMATOR, locate_encoder
+from mtqa.models.cache import warn_missing
 from mtqa.resources import models_dir
 from mtqa.settings import Settings
+
+_WITHOUT = f"stories are read without the estimator (mtqa models pull {ESTIMATOR}, or --no-estimator)"
 
 
 def open_estimator(settings: Settings, memory: int = 0) -> Estimator | None:
     """The estimator; None where it is switched off, or its encoder is not there.
 
+    A warning says so where a cache folder was named and the encoder is neither in it nor in the user's.
     ``memory``: bytes of estimates that are kept in memory; 0 for none. Raises ModelError for a damaged one.
     """
     folder: Path = models_dir() / "estimator"
@@ -20,6 +24,8 @@ def open_estimator(settings: Settings, memory: int = 0) -> Estimator | None:
         return None
     encoder = locate_encoder(settings.cache_dir)
     if encoder is None:
+        if settings.cache_dir is not None:
+            warn_missing("multilingual encoder", settings.cache_dir, _WITHOUT)
         return None
     estimator = Estimator.when_needed(encoder.folder, encoder.signature, folder, settings.cache_dir)
     if memory:

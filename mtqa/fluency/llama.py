@@ -15,9 +15,11 @@ from torch.nn import functional
 
 from mtqa.fluency.heads import Heads
 from mtqa.fluency.reading import FloatArray, Suffix, TokenReading
+from mtqa.fluency.tree import TokenTree, groups_of
 
-#: Tokens and entries of the vocabulary whose logits are held at a time: 8 MB.
-_CHUNK, _ENTRIES = 256, 8192
+#: Tokens and entries of the vocabulary whose logits are held at a time: 4 MB, which a core's own cache
+#: nearly holds.
+_CHUNK, _ENTRIES = 512, 2048
 
 #: Keys and values of one layer, each (batch, heads, tokens, width).
 KeysValues = tuple[Tensor, Tensor]
@@ -70,7 +72,7 @@ class LlamaNetwork:
         positions = torch.arange(len(tokens), device=self.device)[None]
         middle: dict[int, Tensor] = {}
         with torch.inference_mode():
-            states, keys = self.states(row, positions, None, middle)
+            states, keys = self.states(row, positions, middle=middle)
         reading = LlamaReading(self, tokens, states[0], keys)
         if middle and self.heads is not None:
             states_of = {layer: x[0].float().cpu().numpy() for layer, x in middle.items()}
@@ -97,14 +99,14 @@ class LlamaNetwork:
         self,
         tokens: Tensor,
         positions: Tensor,
-        past: Sequence[KeysValues] | None,
+        past: Past | None = None,
         middle: dict[int, Tensor] | None = None,
     ) -> tuple[Tensor, list[KeysValues]]:
         """Last states, (batch, tokens, width), and each layer's new keys and values.
 
-        ``tokens`` and ``positions`` are (batch, tokens). ``past`` holds the keys and values of one text:
-        each row follows as much of it as lies before the row's first position. ``middle`` is given the
-        states that the heads read, by the layer that they come before.
+        ``tokens`` and ``positions`` are (batch, tokens). With ``past`` there is one row, of tokens that see
+        what it says; without, each sees itself and those before it. ``middle`` is given the states that the
+        heads read, by the layer that they come before.
         """
         x = functional.embedding(tokens, self._embedding).float()
         rotation = self._cosines[positions].unsqueeze(1), self._sines[positions].unsqueeze(1)
@@ -114,7 +116,7 @@ class LlamaNetwork:
                 middle[number] = x
             q, k, v = self._queries(layer, self._normed(x, layer.norm), rotation)
             keys.append((k, v))
-            mixed = _attention(q, k, v) if past is None else _follow(q, k, v, past[number], positions[:, 0])
+            mixed = _attention(q, k, v) if past is None else past.attention(number, q, k, v)
             x = self._widened(layer, x + functional.linear(mixed, layer.mix))
         return self._normed(x, self._norm), keys
 
@@ -131,12 +133,15 @@ class LlamaNetwork:
     def _log_sum(self, states: Tensor, tokens: Tensor, own: Tensor) -> Tensor:
         """The log of the summed exponentials of all logits, of which ``tokens`` have those of ``own``."""
         sums = []
+        held = torch.empty(len(states), min(_ENTRIES, len(self._head)), device=self.device)
         for start in range(0, len(self._head), _ENTRIES):
             rows = self._head[start : start + _ENTRIES]
-            logits = functional.linear(states, rows).float()
+            logits = held[:, : len(rows)].copy_(functional.linear(states, rows))
             here = ((tokens >= start) & (tokens < start + len(rows))).nonzero()[:, 0]
             logits[here, tokens[here] - start] = own[here]
-            sums.append(logits.logsumexp(dim=-1))
+            # In place: several times as fast as ``logsumexp``, which makes copies.
+            highest = logits.amax(dim=-1, keepdim=True)
+            sums.append(highest[:, 0] + logits.sub_(highest).exp_().sum(dim=-1).log_())
         return torch.stack(sums).logsumexp(dim=0)
 
     def _queries(
@@ -177,24 +182,23 @@ class LlamaReading(TokenReading):
             return self._network.log_probabilities(states, self.tokens[first:last])
 
     def continuations(self, suffixes: Sequence[Suffix]) -> list[FloatArray]:
-        if not suffixes:
-            return []
-        longest = max(len(suffix.tokens) for suffix in suffixes)
-        starts = torch.tensor([suffix.start for suffix in suffixes], device=self._network.device)
-        padded = [[*suffix.tokens, *[0] * (longest - len(suffix.tokens))] for suffix in suffixes]
-        with torch.inference_mode():
-            # The token before a suffix has been read; its last need not be.
-            states = self._states[starts - 1][:, None]
-            if longest > 1:
-                tokens = torch.tensor(padded, device=self._network.device)[:, :-1]
-                positions = starts[:, None] + torch.arange(longest - 1, device=self._network.device)
-                after, _ = self._network.states(tokens, positions, self._keys)
-                states = torch.cat([states, after], dim=1)
-            real = [row[: len(suffix.tokens)] for row, suffix in zip(states, suffixes, strict=True)]
-            targets = [token for suffix in suffixes for token in suffix.tokens]
-            flat = self._network.log_probabilities(torch.cat(real), targets)
-        ends = np.cumsum([len(suffix.tokens) for suffix in suffixes])
-        return np.split(flat, ends[:-1])
+        found: list[FloatArray] = []
+        for group in groups_of(suffixes, self.tokens, _CHUNK):
+            tree = TokenTree(group, len(self.tokens))
+            with torch.inference_mode():
+                scores = self._network.log_probabilities(self._after(tree), tree.targets)
+            found += [scores[places] for places in tree.places]
+        return found
+
+    def _after(self, tree: TokenTree) -> Tensor:
+        """The state before each of the tree's targets, (targets, width)."""
+        states = self._states
+        if tree.tokens:
+            device = self._network.device
+            row, positions = (torch.tensor([each], device=device) for each in (tree.tokens, tree.positions))
+            past = Past(self._keys, torch.from_numpy(tree.seen()).to(device))
+            states = torch.cat([states, self._network.states(row, positions, past)[0][0]])
+        return states[torch.tensor(tree.before, dtype=torch.long, device=states.device)]
 
 
 class _Layer:
@@ -221,29 +225,28 @@ def _rotate(x: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
     return (full * cosines + full.roll(full.shape[-1] // 2, dims=-1) * sines).to(x.dtype)
 
 
-def _attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    """What each token sees of itself and those before it, (batch, tokens, width)."""
+class Past:
+    """A text's keys and values in each layer, and what new tokens see of the text and of each other.
+
+    ``seen``: (tokens, tokens of the text up to some one + tokens).
+    """
+
+    def __init__(self, keys: Sequence[KeysValues], seen: Tensor) -> None:
+        self._keys = keys
+        self._last = seen.shape[1] - seen.shape[0]
+        self._mask = torch.zeros(seen.shape, dtype=keys[0][0].dtype, device=seen.device)
+        self._mask.masked_fill_(~seen, -torch.inf)
+
+    def attention(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        """As ``_attention``, of new tokens with these queries, keys and values."""
+        before = [past[:, :, : self._last] for past in self._keys[layer]]
+        k, v = (torch.cat(parts, dim=2) for parts in zip(before, (k, v), strict=True))
+        return _attention(q, k, v, self._mask)
+
+
+def _attention(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tensor:
+    """What each token sees, (batch, tokens, width): by default itself and those before it."""
     groups = q.shape[1] // k.shape[1]
     k, v = k.repeat_interleave(groups, dim=1), v.repeat_interleave(groups, dim=1)
-    return functional.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2).flatten(2)
-
-
-def _follow(q: Tensor, k: Tensor, v: Tensor, past: KeysValues, starts: Tensor) -> Tensor:
-    """As ``_attention``, of rows that follow one text, whose keys and values are not copied for each."""
-    batch, heads, length, width = q.shape
-    key_heads = k.shape[1]
-    last = int(starts.max())
-    past_k, past_v = past[0][0, :, :last], past[1][0, :, :last]
-    # All that reads one head's keys becomes rows of one product.
-    q = q.reshape(batch, key_heads, -1, width) * width**-0.5
-    rows = q.transpose(0, 1).reshape(key_heads, -1, width)
-    before = (rows @ past_k.transpose(1, 2)).view(key_heads, batch, -1, last).transpose(0, 1).float()
-    hidden = torch.arange(last, device=q.device) >= starts[:, None]
-    before.masked_fill_(hidden[:, None, None], -torch.inf)
-    own = (q @ k.transpose(2, 3)).float().view(batch, key_heads, -1, length, length)
-    future = torch.ones(length, length, dtype=torch.bool, device=q.device).triu(1)
-    own = own.masked_fill(future, -torch.inf).flatten(2, 3)
-    weights = torch.cat([before, own], dim=-1).softmax(dim=-1).to(v.dtype)
-    seen = weights[..., :last].transpose(0, 1).reshape(key_heads, -1, last) @ past_v
-    seen = seen.view(key_heads, batch, -1, width).transpose(0, 1) + weights[..., last:] @ v
-    return seen.reshape(batch, heads, length, width).transpose(1, 2).flatten(2)
+    mixed = functional.scaled_dot_product_attention(q, k, v, mask, is_causal=mask is None)
+    return mixed.transpose(1, 2).flatten(2)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtqa.fluency.origin import FLUENCY, hub_model, wheel_model
 from mtqa.models import local
-from mtqa.models.cache import open_cache, warn_on_stderr
+from mtqa.models.cache import open_cache, warn_missing, warn_on_stderr
 from mtqa.models.memory import remembering
 from mtqa.models.spec import ModelSpec, named_model
 from mtqa.models.store import UnusableModelError
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from mtqa.fluency.remembered import RememberedFluency
 
 _MEMORY = "fluency.sqlite"
+_WITHOUT = f"stories are read without it (mtqa models pull {FLUENCY}, or --no-fluency)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +92,9 @@ def locate_fluency(settings: Settings) -> LocatedFluency | None:
     place = hub.folder() if hub.is_present() else None
     if place is not None:
         return LocatedFluency(place, hub.title, local.fingerprint(place))
-    if settings.cache_dir is not None and multiprocessing.parent_process() is None:
-        _warn_missing(settings.cache_dir)
+    if settings.cache_dir is not None:
+        warn_missing("fluency model", settings.cache_dir, _WITHOUT)
     return None
-
-
-@cache
-def _warn_missing(folder: Path) -> None:
-    """Say once that there is no model, to a user who named a folder in which one may be expected."""
-    warn_on_stderr(
-        f"no fluency model in {folder}, nor in the user's cache: stories are read without it "
-        f"(mtqa models pull {FLUENCY}, or --no-fluency)"
-    )
 
 
 def _folder(spec: ModelSpec) -> Path:

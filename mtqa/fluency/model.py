@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 
 from mtqa.document import Document
 from mtqa.errors import ModelError
-from mtqa.fluency.reading import CausalNetwork, FloatArray, Suffix, Surprisals, TokenReading
+from mtqa.fluency.reading import (
+    CausalNetwork,
+    Comparison,
+    FloatArray,
+    Suffix,
+    Surprisals,
+    TokenReading,
+)
 from mtqa.fluency.story_text import StoryText, story_text
 from mtqa.fluency.tokens import GaplessTokens, ReadingWindow, TextTokenizer, common_length, windows
 from mtqa.models.memory import Recent
@@ -86,19 +93,11 @@ class FluencyModel:
         reading = self._read_prefix(prefix)
         ids = [(self._tokenizer.start, *self._tokenizer.ids(prefix + more)) for more in continuations]
         skipped = len(self._tokenizer.ids(prefix)) + 1 - len(reading.tokens)
-        suffixes = []
-        for tokens in ids:
-            kept = (tokens[0], *tokens[1 + skipped :])
-            shared = common_length(kept, reading.tokens)
-            suffixes.append(Suffix(shared, kept[shared:]))
-        if any(suffix.start + len(suffix.tokens) > self._network.positions for suffix in suffixes):
+        kept = [(tokens[0], *tokens[1 + skipped :]) for tokens in ids]
+        if any(len(tokens) > self._network.positions for tokens in kept):
             raise ModelError(f"{self.name}: a continuation is too long for the model")
-        scores = iter(reading.continuations([suffix for suffix in suffixes if suffix.tokens]))
-        return [
-            float(np.sum(next(scores) if suffix.tokens else 0.0))
-            - float(reading.log_probabilities(suffix.start, len(reading.tokens)).sum())
-            for suffix in suffixes
-        ]
+        alone, *together = _sums(reading, [reading.tokens, *kept])
+        return [both - alone for both in together]
 
     def _read_prefix(self, prefix: str) -> TokenReading:
         if self._prefix is None or self._prefix[0] != prefix:
@@ -110,6 +109,23 @@ class FluencyModel:
                 self._network.read((self._tokenizer.start, *ids[max(0, len(ids) - room) :])),
             )
         return self._prefix[1]
+
+
+def _sums(reading: TokenReading, ways: Sequence[Sequence[int]]) -> list[float]:
+    """ln P of each of some texts, given as tokens, all less the same constant."""
+    return _sums_apart(reading, [ways])[0]
+
+
+def _sums_apart(reading: TokenReading, groups: Sequence[Sequence[Sequence[int]]]) -> list[list[float]]:
+    """As ``_sums`` of several groups of texts; each group has a constant of its own."""
+    suffixes = []
+    for ways in groups:
+        # What all have in common with the text that was read is that constant.
+        base = min(common_length(way, reading.tokens) for way in ways)
+        suffixes.append([Suffix(base, way[base:]) for way in ways])
+    asked = [suffix for own in suffixes for suffix in own if suffix.tokens]
+    scores = iter(reading.continuations(asked))
+    return [[float(next(scores).sum()) if s.tokens else 0.0 for s in own] for own in suffixes]
 
 
 #: Windows whose keys and values are kept: 24 MB each for the default model.
@@ -181,39 +197,39 @@ class TextReading:
         at = int(np.searchsorted(self._ends, start, side="right")) + tokens - 1
         return int(self._ends[min(at, len(self._ends) - 1)]) if len(self._ends) else 0
 
-    def compare(self, start: int, end: int, others: Sequence[str]) -> tuple[float, list[float]]:
-        """ln P of what stands from ``start`` to ``end``, and of each of ``others`` in its place, given what
-        stands before; all less the same constant, so that only differences mean something.
+    def compare(self, asked: Sequence[Comparison]) -> list[list[float]]:
+        """For each, ln P of what stands there, and of each of the others in its place, given what stands
+        before; all less the same constant, so that only differences mean something.
         """
-        window = next(window for window in self._windows if window.end >= end)
-        key = (self._key(window), start - window.start, end - window.start, *others)
-        known = self._compared.get(key) if len(self._windows) > 1 else None
-        if known is None:
-            _, reading = self._read(window)
-            known = self._costs(reading, self.text[window.start : start], (self.text[start:end], *others))
-            self._compared.put(key, known)
-        own, *rest = known
-        return own, rest
+        by_window: dict[ReadingWindow, list[int]] = {}
+        for number, one in enumerate(asked):
+            window = next(window for window in self._windows if window.end >= one.end)
+            by_window.setdefault(window, []).append(number)
+        found: dict[int, list[float]] = {}
+        for window, numbers in by_window.items():
+            found.update(zip(numbers, self._compare(window, [asked[n] for n in numbers]), strict=True))
+        return [found[number] for number in range(len(asked))]
 
-    def _costs(self, reading: TokenReading, before: str, ways: Sequence[str]) -> list[float]:
-        """ln P of each way to go on after ``before``, all less the same constant."""
-        suffixes = [self._suffix(reading, before + words) for words in ways]
-        base = min(suffix.start for suffix in suffixes)
-        return [
-            float(reading.log_probabilities(base, suffix.start).sum() + scores.sum())
-            for suffix, scores in zip(suffixes, self._continue(reading, suffixes), strict=True)
-        ]
+    def _compare(self, window: ReadingWindow, asked: Sequence[Comparison]) -> list[list[float]]:
+        keys = [(self._key(window), a.start - window.start, a.end - window.start, *a.others) for a in asked]
+        known = [self._compared.get(key) if len(self._windows) > 1 else None for key in keys]
+        new = [one for one, costs in zip(asked, known, strict=True) if costs is None]
+        costs = iter(self._costs(self._read(window)[1], window, new) if new else [])
+        found = [next(costs) if each is None else each for each in known]
+        for key, each in zip(keys, found, strict=True):
+            self._compared.put(key, each)
+        return found
 
-    def _suffix(self, reading: TokenReading, text: str) -> Suffix:
-        ids = (self._tokenizer.start, *self._tokenizer.ids(text))
-        shared = common_length(ids, reading.tokens)
-        return Suffix(shared, ids[shared:])
-
-    @staticmethod
-    def _continue(reading: TokenReading, suffixes: Sequence[Suffix]) -> list[FloatArray]:
-        """As ``TokenReading.continuations``; a suffix may be empty."""
-        scores = iter(reading.continuations([suffix for suffix in suffixes if suffix.tokens]))
-        return [next(scores) if suffix.tokens else np.zeros(0) for suffix in suffixes]
+    def _costs(
+        self, reading: TokenReading, window: ReadingWindow, asked: Sequence[Comparison]
+    ) -> list[list[float]]:
+        """As ``compare``, all in one window, which was read."""
+        ways = []
+        for one in asked:
+            before = self.text[window.start : one.start]
+            texts = (before + words for words in (self.text[one.start : one.end], *one.others))
+            ways.append([(self._tokenizer.start, *self._tokenizer.ids(text)) for text in texts])
+        return _sums_apart(reading, ways)
 
     def _own(self, window: ReadingWindow) -> WindowTokens:
         said = self._said.get(self._key(window)) if len(self._windows) > 1 else None

@@ -70,6 +70,15 @@ class Surprisals:
         return len(self.nats)
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The stretch of a text from ``start`` to ``end``, against ``others`` in its place."""
+
+    start: int
+    end: int
+    others: tuple[str, ...]
+
+
 class StoryReading(Protocol):
     """A text that the model has read; see ``mtqa.fluency.model.TextReading``."""
 
@@ -82,8 +91,8 @@ class StoryReading(Protocol):
     def end_of(self, start: int, tokens: int) -> int:
         """Where the text's so-and-so-manieth token after ``start`` ends."""
 
-    def compare(self, start: int, end: int, others: Sequence[str]) -> tuple[float, list[float]]:
-        """ln P of a stretch of the text, and of others in its place."""
+    def compare(self, asked: Sequence[Comparison]) -> list[list[float]]:
+        """For each, ln P of the stretch of the text and of the others in its place."""
 
 
 class FluencyReader(Protocol):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from mtqa.fluency.heads import heads_of
-from mtqa.fluency.reading import FloatArray, Surprisals
+from mtqa.fluency.reading import Comparison, FloatArray, Surprisals
 from mtqa.fluency.story_text import StoryText, story_text
 from mtqa.models.ceiling import ceiling
 from mtqa.models.memory import AnswerFormat, Memory, RememberedAnswers, parsed_json
@@ -18,6 +18,8 @@ from mtqa.models.memory import AnswerFormat, Memory, RememberedAnswers, parsed_j
 if TYPE_CHECKING:
     from mtqa.document import Document
     from mtqa.fluency.model import FluencyModel, TextReading
+
+_Q = TypeVar("_Q", bound=Hashable)
 
 #: Changes when what is stored, or how it is computed, changes.
 _SCHEMA = "fluency/1"
@@ -76,9 +78,17 @@ class RememberedFluency:
 
     def answer(self, kind: str, asked: Any, ask: Callable[[], Any]) -> Any:
         """What is remembered of a question, else what ``ask`` says, which is JSON, remembered."""
+        return self.answers(kind, {kind: asked}, lambda _: [ask()])[kind]
+
+    def answers(
+        self, kind: str, asked: Mapping[_Q, Any], ask: Callable[[list[_Q]], list[Any]]
+    ) -> dict[_Q, Any]:
+        """As ``answer`` of several questions; ``ask`` answers those that are not remembered."""
+        return self._answers.get({name: self._key(kind, value) for name, value in asked.items()}, ask, _JSON)
+
+    def _key(self, kind: str, asked: Any) -> bytes:
         content = json.dumps([_SCHEMA, self.signature, kind, asked], ensure_ascii=True)
-        key = hashlib.sha256(content.encode()).digest()
-        return self._answers.get({key: key}, lambda _: [ask()], _JSON)[key]
+        return hashlib.sha256(content.encode()).digest()
 
 
 class RememberedReading:
@@ -110,15 +120,16 @@ class RememberedReading:
         found = self._owner.answer(f"heads:{heads.digest}", self.text, ask)
         return {name: np.array(scores, np.float64) for name, scores in found.items()}
 
-    def compare(self, start: int, end: int, others: Sequence[str]) -> tuple[float, list[float]]:
+    def compare(self, asked: Sequence[Comparison]) -> list[list[float]]:
         """As ``TextReading.compare``."""
 
-        def ask() -> list[float]:
-            own, rest = self._fresh.compare(start, end, others)
-            return _rounded([own, *rest])
+        def ask(missing: list[Comparison]) -> list[list[float]]:
+            return [_rounded(found) for found in self._fresh.compare(missing)]
 
-        own, *rest = self._owner.answer("comparison", [self.text, start, end, *others], ask)
-        return own, rest
+        found: dict[Comparison, list[float]] = self._owner.answers(
+            "comparison", {one: [self.text, one.start, one.end, *one.others] for one in asked}, ask
+        )
+        return [found[one] for one in asked]
 
     def end_of(self, start: int, tokens: int) -> int:
         """As ``TextReading.end_of``."""

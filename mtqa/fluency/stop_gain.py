@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mtqa.document import Document
-from mtqa.fluency.reading import FluencyReader
+from mtqa.fluency.reading import Comparison, FluencyReader, StoryReading
+from mtqa.fluency.story_text import StoryText
 from mtqa.stops import SuspectStop
 
 #: Tokens after the stop that are compared.
@@ -16,25 +18,37 @@ _CAPITALISED = re.compile(r"(?P<before>[^\w\s]*)(?P<word>(?!I\b)\w(?:[^\W\d_]*[^
 
 
 def log_likelihood_gain(model: FluencyReader, document: Document, place: SuspectStop) -> float:
-    """The counterfactual in nats: how much more probable the text is without the stop than with it.
+    """As ``log_likelihood_gains``, of one stop."""
+    return log_likelihood_gains(model, document, [place])[0]
+
+
+def log_likelihood_gains(
+    model: FluencyReader, document: Document, places: Sequence[SuspectStop]
+) -> list[float]:
+    """The counterfactual in nats: how much more probable the text is without each stop than with it.
 
     The best of ln P(next tokens without the stop) with the next word as it is and in lower case, less
     ln P(stop) + ln P(next tokens), given the story before; positive where it reads better without.
     Closing quotation marks and brackets after the stop stay where they are. The story is read once
-    for all its stops and for ``story_fluency``.
+    for all its stops and for ``story_fluency``, and the other ways for it to go on are read together.
 
     Raises:
         ModelError: the model fails.
     """
     story, reading = model.story(document)
+    found = reading.compare([_without(place, story, reading) for place in places])
+    return [float(max(without) - actual) for actual, *without in found]
+
+
+def _without(place: SuspectStop, story: StoryText, reading: StoryReading) -> Comparison:
+    """The text around a stop against what stands there without it."""
     text = story.text
     stop, after, right = (story.position(o) for o in (place.stop.start, place.stop.end, place.right))
     paragraph = text.find("\n", right)
     end = min(reading.end_of(right, NEXT), paragraph if paragraph >= 0 else len(text))
     closing, following = text[after:right].strip(), text[right:end]
     others = tuple(f"{closing} {words}" for words in dict.fromkeys((following, lowered(following))))
-    actual, without = reading.compare(len(text[:stop].rstrip()), end, others)
-    return float(max(without) - actual)
+    return Comparison(len(text[:stop].rstrip()), end, others)
 
 
 def lowered(text: str) -> str:

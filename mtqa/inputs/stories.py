@@ -42,15 +42,17 @@ def stories(
 ) -> Iterator[Document | InputError]:
     """Yield each story of the inputs with its source, or in its place why it cannot be read.
 
-    Files that hold no stories are NotAStoryErrors in a folder, and plain errors where the user names
-    them. A SourceError stands before the story that has to do without its source. A URL is fetched;
-    nothing else touches the network. Raises ConfigError for a folder of sources that is not there.
+    Files that hold no stories are NotAStoryErrors; those that the user names one by one come last, as
+    plain errors where nothing in the call holds stories. A SourceError stands before the story that has to
+    do without its source. A URL is fetched; nothing else touches the network. Raises ConfigError for a
+    folder of sources that is not there.
     """
     options = options or InputOptions()
     sources = Sources(settings, paths, named=options.sources, log=options.log, private=options.private)
     limits = FetchLimits(max_bytes=settings.file_bytes, allow_private=options.private)
     remote = {path: partial(fetch, path, limits) for path in paths if is_url(path)}
     found: dict[str, Counter[bool]] = {}
+    named: list[NotAStoryError] = []
     for item in read_inputs(
         paths, max_bytes=limits.max_bytes, select=sources.selection(options.select), remote=remote
     ):
@@ -61,11 +63,17 @@ def stories(
         for story in sources.beside(item.path, _bounded(item.path, stories_of(item, settings))):
             if isinstance(story, NotAStoryError):
                 other = True
-                yield story if item.within else InputError(story.path, story.reason)
+                if item.within:
+                    yield story
+                else:
+                    named.append(story)
             else:
                 yield story
         found.setdefault(item.within, Counter())[other] += 1
     yield from sources.rest()
+    alone = not options.partial and not any(counts[False] for counts in found.values())
+    for each in named:
+        yield InputError(each.path, each.reason) if alone else each
     for folder, counts in found.items():
         if folder and counts[True] and not counts[False] and not options.partial:
             files = "the one file there is" if counts[True] == 1 else f"all {counts[True]:,} files are"

@@ -24,6 +24,8 @@ Progress = Callable[[int, int], None]
 
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _LONGEST = 40
+#: Stops that the fluency model is asked about together, between two reports of progress.
+_AT_ONCE = 32
 
 
 def suspect_stops(
@@ -66,13 +68,15 @@ def read_stops(
     stops = suspect_stops(document, tagger.tag(document), gate, suspected)
     if fluency is None:
         return tuple(StopEvidence(*item) for item in stops)
-    from mtqa.fluency.stop_gain import log_likelihood_gain
+    from mtqa.fluency.stop_gain import log_likelihood_gains
 
-    read = []
-    for number, (suspect, score) in enumerate(stops):
-        read.append(StopEvidence(suspect, score, log_likelihood_gain(fluency, document, suspect)))
+    read: list[StopEvidence] = []
+    for start in range(0, len(stops), _AT_ONCE):
+        some = stops[start : start + _AT_ONCE]
+        gains = log_likelihood_gains(fluency, document, [suspect for suspect, _ in some])
+        read += [StopEvidence(*item, gain) for item, gain in zip(some, gains, strict=True)]
         if progress:
-            progress(number + 1, len(stops))
+            progress(len(read), len(stops))
     return tuple(read)
 
 

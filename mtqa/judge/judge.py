@@ -138,7 +138,7 @@ class Judge:
         ):
             confidence = round(self._agreement.confidence(confidence), 3)
             grade = Grade.LIKELY if confidence >= _BORNE_OUT else grade
-        return GradedSuspicion(suspicion, grade, confidence, check.severity)
+        return GradedSuspicion(suspicion, grade, confidence, suspicion.severity or check.severity)
 
 
 def _believed(graded: GradedSuspicion, raw: SpanIndex) -> GradedSuspicion:

@@ -7,12 +7,14 @@ says so once and computes anew.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sqlite3
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,6 +50,13 @@ _orphans: list[sqlite3.Connection] = []
 def warn_on_stderr(message: str) -> None:
     """Write one line to standard error."""
     sys.stderr.write(f"mtqa: warning: {message}\n")
+
+
+@cache
+def warn_missing(model: str, folder: Path, advice: str) -> None:
+    """Say once, in the first process, that a model is in neither of the folders where it may be expected."""
+    if multiprocessing.parent_process() is None:
+        warn_on_stderr(f"no {model} in {folder}, nor in the user's cache: {advice}")
 
 
 def cache_folder(cache_dir: Path | None) -> Path:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mtqa.errors import ModelError
 from mtqa.fluency.folder import load_fluency
 from mtqa.fluency.model import FluencyModel
-from mtqa.fluency.reading import CausalNetwork, TokenReading
+from mtqa.fluency.reading import CausalNetwork, Comparison, TokenReading
 
 STORY = (
     "The council voted on Monday to close the old bridge for repairs.\n\n"
@@ -119,7 +119,8 @@ def counting_model(folder: Path) -> tuple[FluencyModel, Counting]:
 def compared(model: FluencyModel, text: str) -> list[float]:
     """The cost of every full stop of a text."""
     stops = [at for at, mark in enumerate(text[:-1]) if mark == "."]
-    return [model.read(text).compare(at, at + 8, [text[at + 1 : at + 8]])[0] for at in stops]
+    asked = [Comparison(at, at + 8, (text[at + 1 : at + 8],)) for at in stops]
+    return [own for own, _ in model.read(text).compare(asked)]
 
 
 def test_a_long_story_whose_stops_were_compared_is_read_once(tiny_gpt2: Path) -> None:

@@ -62,6 +62,10 @@ def test_a_file_that_is_no_story_is_an_error_where_it_is_named_alone(tmp_path: P
     assert [type(each) for each in pattern] == [NotAStoryError]
     named = list(stories([str(tmp_path / "package.json"), str(tmp_path / "pom.xml")], Settings()))
     assert [type(each) for each in named] == [InputError, InputError]
+    both = [str(tmp_path / name) for name in ("package.json", "feed.rss", "pom.xml")]
+    assert [type(each) for each in stories(both, Settings())] == [Document, NotAStoryError, NotAStoryError]
+    part = stories(both[:1], Settings(), InputOptions(partial=True))
+    assert [type(each) for each in part] == [NotAStoryError]
 
 
 def test_a_folder_in_which_nothing_is_a_story_is_an_error(tmp_path: Path) -> None:
