@@ -55,7 +55,22 @@ class NotAStoryError(NoStoryError):
 
 
 class NotEnglishError(InputError):
-    """A translation into another language than English."""
+    """A story in another language than English, or a translation into one.
+
+    An error for who asks for this story to be checked; runs over many inputs skip it. ``why`` is how it is
+    told that it is not English.
+    """
+
+    outcome = "not English"
+
+    def __init__(self, path: str, reason: str, why: str = "") -> None:
+        super().__init__(path, reason)
+        self.why = why or self.reason
+
+    @property
+    def skipped(self) -> str:
+        """The outcome and the reason in one line, as of ``NoStoryError``."""
+        return f"{SKIPPED}{self.outcome}: {self.why}"
 
 
 class SourceError(InputError):

@@ -6,7 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -16,17 +16,17 @@ from mtqa.audit.archive.streams import ArchiveOpener
 from mtqa.audit.engines import AuditEngine, EngineOptions, engine
 from mtqa.audit.figures.limits import limit_results
 from mtqa.audit.job import AuditOptions, Job, Task
-from mtqa.audit.ledger import PROVENANCE, STORIES, Ledger
+from mtqa.audit.ledger import PROVENANCE, SKIP_PATTERNS, STORIES, Ledger
 from mtqa.audit.plan import FOLDER, Plan, files_whole, read_files, read_tasks, tasks_whole, write_plan
 from mtqa.audit.progress import AuditProgress, log
 from mtqa.audit.provenance import differences, file_changes, provenance, write_provenance
 from mtqa.audit.shards import damaged, done, make_ready, remove, sweep
 from mtqa.audit.worker import FULL
 from mtqa.checker import Checker
-from mtqa.errors import SKIPPED, InputError
+from mtqa.errors import InputError
 from mtqa.findings import Grade
 from mtqa.limits import Limit, any_broken, limit_lines
-from mtqa.reports.text import counted
+from mtqa.reports.text import counted, each_counted
 from mtqa.settings import Settings
 from mtqa.status import Status
 
@@ -202,7 +202,7 @@ def _judge(run: AuditEngine, job: Job, ledger: Ledger, engine_options: EngineOpt
 class RunTotals:
     """Counts of a ledger: ``grades`` are findings by grade, ``errors`` stories with an error.
 
-    ``skipped`` are inputs without text and files that are no stories. ``unrelated_sources`` are stories
+    ``skipped`` are inputs that hold nothing to judge, by why. ``unrelated_sources`` are stories
     that were not compared with the source that they came with, ``ignored`` findings that comments let stand.
     """
 
@@ -211,7 +211,7 @@ class RunTotals:
     grades: dict[str, int]
     errors: int
     unrelated_sources: int = 0
-    skipped: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
     ignored: int = 0
 
 
@@ -221,6 +221,7 @@ def run_totals(ledger: Ledger) -> RunTotals:
     import pyarrow.parquet as pq
 
     counts: Counter[str] = Counter()
+    skipped: Counter[str] = Counter()
     for path in ledger.files(STORIES):
         there = pq.read_schema(path).names
         extra = [name for name in ("misfit", "ignored") if name in there]  # an older one has neither
@@ -230,15 +231,20 @@ def run_totals(ledger: Ledger) -> RunTotals:
         if "ignored" in extra:
             counts["ignored"] += pc.sum(table["ignored"]).as_py() or 0
         counts["stories"] += table.num_rows
-        skipped = pc.sum(pc.starts_with(table["error"], pattern=SKIPPED)).as_py() or 0
-        counts["skipped"] += skipped
-        counts["errors"] += table.num_rows - table["error"].null_count - skipped
+        here = {
+            outcome: pc.sum(pc.match_substring_regex(table["error"], pattern=pattern)).as_py() or 0
+            for outcome, pattern in SKIP_PATTERNS.items()
+        }
+        skipped.update(here)
+        counts["errors"] += table.num_rows - table["error"].null_count - sum(here.values())
         for name in ("sentences", *_GRADES):
             counts[name] += pc.sum(table[name]).as_py() or 0
     grades = {name: counts[name] for name in _GRADES}
     return RunTotals(
-        *(counts["stories"] - counts["skipped"], counts["sentences"], grades),
-        *(counts["errors"], counts["unrelated"], counts["skipped"], counts["ignored"]),
+        *(counts["stories"] - skipped.total(), counts["sentences"], grades),
+        *(counts["errors"], counts["unrelated"]),
+        skipped=+skipped,
+        ignored=counts["ignored"],
     )
 
 
@@ -249,10 +255,9 @@ def summary_lines(found: RunTotals, folder: Path) -> list[str]:
     sentences = counted(found.sentences, "sentence", "sentences")
     lines = [f"{stories}, {sentences}: findings: {graded}"]
     if found.skipped:
-        were = counted(found.skipped, "input was", "inputs were")
-        lines.append(
-            f"{were} skipped, without text or no story: the column error of {folder}/stories says which"
-        )
+        were = counted(found.skipped.total(), "input was", "inputs were")
+        why = each_counted(found.skipped)
+        lines.append(f"{were} skipped ({why}): the column error of {folder}/stories says which")
     if found.errors:
         were = counted(found.errors, "story was", "stories were")
         lines.append(f"{were} not read or judged: the column error of {folder}/stories says why")

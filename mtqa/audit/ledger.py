@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from mtqa.errors import InputError
+from mtqa.errors import SKIPPED, InputError, NotAStoryError, NotEnglishError, NoTextError
 from mtqa.signature import Signature
 
 if TYPE_CHECKING:
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 SCHEMA = "mtqa.audit/1"
 STORIES, SEGMENTS, FINDINGS = "stories", "segments", "findings"
 TABLES = (STORIES, SEGMENTS, FINDINGS)
+
+#: How the column error begins where an input was skipped, which is no fault, by why; in ledgers of older
+#: versions what is not English is told as an error.
+SKIP_PATTERNS: Mapping[str, str] = {
+    NoTextError.outcome: rf"^{SKIPPED}{NoTextError.outcome}: ",
+    NotAStoryError.outcome: rf"^{SKIPPED}{NotAStoryError.outcome}: ",
+    NotEnglishError.outcome: rf"^{SKIPPED}{NotEnglishError.outcome}: "
+    r"|^not English \(it looks like |^(?:[^\n]{0,300}: )?no English target: ",
+}
 
 #: What stories are grouped by without being asked: null where neither file nor columns say it. The
 #: language of a source that a story was compared with is the detected one where nobody says it.
@@ -69,7 +78,7 @@ _STORY = [
     ),
     ("bleu", pa.float32(), "mean BLEU of the round trips, 0 to 100; null without round trips"),
     ("misfit", pa.string(), "why it was not compared with its source; null if it was, or it has none"),
-    ("error", pa.string(), "why it could not be read or judged; null if it was"),
+    ("error", pa.string(), "why it was not read or judged, or why it was skipped; null if it was judged"),
 ]
 _SEGMENT = [
     ("segment", pa.int32(), "number of the segment in the story, from 0"),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtqa.audit.job import Job, Task
-from mtqa.errors import ConfigError, InputError, ModelError, MtqaError
+from mtqa.errors import ConfigError, InputError, ModelError, MtqaError, NotEnglishError
+from mtqa.language.detection import require_english_by_tag
 from mtqa.models.ceiling import ceiling
 
 #: What a disk that is full, or a quota that is used up, says.
@@ -146,7 +147,10 @@ class Worker:
         if story.document is None:
             return story.error
         try:
+            require_english_by_tag(story.document)
             return self._checker.check(story.document)
+        except NotEnglishError as error:
+            return error.skipped
         except InputError as error:
             return error.reason
         except MtqaError:

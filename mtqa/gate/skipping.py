@@ -14,12 +14,8 @@ from email.utils import parsedate_to_datetime
 from mtqa.document import Document
 from mtqa.errors import InputError, NotAStoryError, NotEnglishError, NoTextError
 from mtqa.gate.policy import Policy
-from mtqa.language.detection import other_language, reads_english
+from mtqa.language.detection import require_english, require_english_by_tag
 
-#: Nothing beyond is needed to tell a language.
-_SAMPLE = 20_000
-#: Primary language subtags of English, and those that say nothing (BCP 47; ISO 639-2).
-_ENGLISH = frozenset({"en", "eng", "english", "und", "mis", "mul", "zxx"})
 #: ISO 8601, extended or basic (NITF, IIM); datetime.fromisoformat takes neither all of it nor "Z" in 3.10.
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
@@ -32,7 +28,7 @@ _ISO = re.compile(
 _NOTHING = (
     (NoTextError, NoTextError.outcome, "no_text"),
     (NotAStoryError, NotAStoryError.outcome, "not_a_story"),
-    (NotEnglishError, "not English", "not_english"),
+    (NotEnglishError, NotEnglishError.outcome, "not_english"),
 )
 
 
@@ -68,17 +64,12 @@ def skip_of_input(error: InputError, policy: Policy) -> Skip | None:
 
 
 def not_english(document: Document) -> str:
-    """Why a story is not English; "" if it is.
-
-    The text counts for more than the file's tag: feeds made from a template keep the tag of the
-    language that they were translated from.
-    """
-    text = " ".join(document.slice(segment) for segment in document.segments if segment.judged)[:_SAMPLE]
-    if (language := other_language(text)) is not None:
-        return f"not English (it looks like {language})"
-    tag = document.metadata.language
-    if tag and not _english(tag) and not reads_english(text):
-        return f"not English (it is marked as {tag})"
+    """Why a story is not English, by its text or else by its file's tag; "" if it is."""
+    try:
+        require_english(document)
+        require_english_by_tag(document)
+    except NotEnglishError as error:
+        return f"{error.outcome} ({error.why})"
     return ""
 
 
@@ -108,10 +99,6 @@ def _untranslated(document: Document, policy: Policy, _: datetime) -> Skip | Non
 
 
 _RULES = (_status, _embargoed, _untranslated)
-
-
-def _english(tag: str) -> bool:
-    return re.split("[-_]", tag.strip().casefold())[0] in _ENGLISH
 
 
 def _story(document: Document) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.document import Document
-from mtqa.errors import InputError
+from mtqa.errors import NotEnglishError
 
 # Measured on 15,768 English stories: one in ten, mostly tables, has less than 0.24; paragraphs of
 # Estonian, Romanian and Russian have 0.11 at most. What lies below is the library's to tell.
@@ -27,6 +27,8 @@ _ENOUGH_WORDS = 12
 _ENOUGH_LETTERS = 20
 # Nothing beyond is read.
 _ENGLISH_SAMPLE = 20_000
+#: Primary language subtags of English, and those that say nothing (BCP 47; ISO 639-2).
+_ENGLISH_TAGS = frozenset({"en", "eng", "english", "und", "mis", "mul", "zxx"})
 
 #: English with foreign passages: sentences with so many words, of which so large a share is common
 #: English, and that are so large a share of a text in other letters, or in Latin ones. Two East Asian
@@ -63,16 +65,35 @@ class DetectedLanguage:
 
 
 def require_english(document: Document) -> None:
-    """Raise InputError if the story, its furniture left out, is plainly in another language.
+    """Raise NotEnglishError if the story, its furniture left out, is plainly in another language.
 
     Too little text to tell, tables, and names alone are let pass.
     """
-    text = " ".join(document.slice(segment) for segment in document.segments if segment.judged)[
-        :_ENGLISH_SAMPLE
-    ]
-    language = other_language(text)
+    language = other_language(_judged_text(document))
     if language is not None:
-        raise InputError(document.path, f"not English (it looks like {language}); mtqa reads English stories")
+        raise _not_english(document, f"it looks like {language}")
+
+
+def require_english_by_tag(document: Document) -> None:
+    """Raise NotEnglishError if the file marks the story as in another language, and it does not read English.
+
+    The text counts for more than the tag: feeds made from a template keep the tag of the language that
+    they were translated from.
+    """
+    tag = document.metadata.language
+    if not tag or re.split("[-_]", tag.strip().casefold())[0] in _ENGLISH_TAGS:
+        return
+    require_english(document)  # what the text is in is told rather than the tag
+    if not reads_english(_judged_text(document)):
+        raise _not_english(document, f"it is marked as {tag}")
+
+
+def _judged_text(document: Document) -> str:
+    return " ".join(document.slice(each) for each in document.segments if each.judged)[:_ENGLISH_SAMPLE]
+
+
+def _not_english(document: Document, why: str) -> NotEnglishError:
+    return NotEnglishError(document.path, f"not English ({why}); mtqa reads English stories", why)
 
 
 def other_language(text: str) -> str | None:

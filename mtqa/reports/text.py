@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Mapping
 
 #: What makes a line of a log a command of GitHub's runner (of the older kind), anywhere in it.
 _COMMAND = "##["
@@ -36,6 +37,12 @@ def log_line(line: str) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun: "1 story", "1,200 stories"."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def each_counted(counts: Mapping[str, int]) -> str:
+    """What was counted, the most frequent first: "12 not English, 6 no text"."""
+    ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return ", ".join(f"{number:,} {what}" for what, number in ordered if number)
 
 
 def xml_text(text: str) -> str:

@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
 
@@ -129,11 +131,71 @@ def test_what_has_no_text_and_what_is_no_story_is_skipped_and_no_error(
     assert audit("in") is Status.OK
     out = capsys.readouterr().out
     assert out.startswith("1 story, ")
-    assert "3 inputs were skipped, without text or no story: the column error of ledger/stories" in out
+    assert "3 inputs were skipped (2 no text, 1 not a story): the column error of ledger/stories" in out
     told = {row["story"]: row["error"] for row in rows(tmp_path / "ledger", "stories")}
     assert told["in/a.txt"] is None
     assert told["in/package.json"].startswith("skipped, not a story: JSON of a kind")
     assert told["in/videos.rss:1"] == "skipped, no text: line 2: /rss/channel/item[1]: an item without text"
+
+
+def test_what_is_not_english_is_skipped_as_the_gate_skips_it(
+    audit: Audit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(text_of(3), "utf-8")
+    (folder / "zh.txt").write_text("总统星期二表示,今年不会提高燃油税。" * 5, "utf-8")
+    lines = [
+        {"id": "tagged", "language": "de-AT", "text": "Überraschung in Wien."},
+        {"id": "template", "language": "de-AT", "text": text_of(4)},
+    ]
+    (folder / "b.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    (folder / "c.xlf").write_text(
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="x" '
+        'source-language="en" target-language="fr" datatype="plaintext"><body><trans-unit id="1">'
+        "<source>Yes.</source><target>Oui.</target></trans-unit></body></file></xliff>",
+        "utf-8",
+    )
+    assert audit("in") is Status.OK
+    out = capsys.readouterr().out
+    assert out.startswith("2 stories, ")
+    assert "\n3 inputs were skipped (3 not English): the column error of ledger/stories says which\n" in out
+    told = {row["story"]: row["error"] for row in rows(tmp_path / "ledger", "stories") if row["error"]}
+    assert told == {
+        "in/zh.txt": "skipped, not English: it looks like Chinese",
+        "tagged": "skipped, not English: it is marked as de-AT",
+        "in/c.xlf": "skipped, not English: file x: no English target: the translation is fr, English (en) is the source",
+    }
+    before = contents(tmp_path / "ledger")
+    assert audit("in") is Status.OK, "nothing is left to do"
+    assert contents(tmp_path / "ledger") == before
+    assert capsys.readouterr().out == out
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        ("not English (it looks like Chinese); mtqa reads English stories", Status.OK),
+        ("no English target: the translation is fr", Status.OK),
+        ("file x: no English target: the translation is fr", Status.OK),
+        ("line 3: not JSON: not English (it looks like", Status.WRONG_INPUT),
+    ],
+)
+def test_a_ledger_of_an_older_version_tells_what_is_not_english_as_an_error(
+    audit: Audit, tmp_path: Path, capsys: pytest.CaptureFixture[str], error: str, status: Status
+) -> None:
+    (tmp_path / "archive.jsonl").write_bytes(json_lines(3))
+    assert audit("archive.jsonl", stories_per_shard=1) is Status.OK
+    path = tmp_path / "ledger" / "stories" / "00001.parquet"
+    table = pq.read_table(path)
+    at = table.schema.get_field_index("error")
+    column = pa.array([error], pa.string())
+    pq.write_table(table.set_column(at, table.schema.field(at), column), path, write_page_checksum=True)
+    before = contents(tmp_path / "ledger")
+    capsys.readouterr()
+    assert audit("archive.jsonl") is status
+    assert ("1 input was skipped (1 not English)" in capsys.readouterr().out) is (status is Status.OK)
+    assert contents(tmp_path / "ledger") == before
 
 
 def test_what_cannot_be_read_is_a_row_with_its_error_and_status_2(
@@ -148,7 +210,6 @@ def test_what_cannot_be_read_is_a_row_with_its_error_and_status_2(
         "cut.tar": tar_bytes(members)[:2000],
         "broken.csv": b'id,text\n1,"open\n2,"A fine story, he said. It ends."\n3,x,y\n',
         "lines.jsonl": b'{"text": "A story. It ends."}\n{"text"\n',
-        "other.txt": b"Este texto em outra lingua que ninguem deve ler por aqui nesta casa. " * 5,
         "wrong.parquet": b"PAR1 no",
         "without.parquet": parquet_bytes(3),
     }
@@ -156,7 +217,7 @@ def test_what_cannot_be_read_is_a_row_with_its_error_and_status_2(
         (bad / name).write_bytes(data)
     assert audit("in", text_column="text") is Status.WRONG_INPUT
     out = capsys.readouterr().out
-    assert "8 stories were not read or judged: the column error of ledger/stories says why" in out
+    assert "7 stories were not read or judged: the column error of ledger/stories says why" in out
     told = rows(tmp_path / "ledger", "stories")
     expected = {
         "in/big.txt": "larger than 1 MB, too long for a story (--max-size)",
@@ -165,7 +226,6 @@ def test_what_cannot_be_read_is_a_row_with_its_error_and_status_2(
         "in/cut.tar/y.txt": "cannot be read: it ends early",
         "in/cut.tar": "the archive cannot be read on: unexpected end of data",
         "in/lines.jsonl:2": "line 2, column 8: not JSON: Expecting ':' delimiter",
-        "in/other.txt": "not English (it looks like Portuguese); mtqa reads English stories",
         "in/wrong.parquet": "not a Parquet file that can be read",
     }
     errors = {row["story"]: row["error"] for row in told if row["error"]}

@@ -3,14 +3,22 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 
 import py3langid
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.errors import InputError
-from mtqa.language.detection import detect, detect_against, other_language, require_english
+from mtqa.document import Metadata
+from mtqa.errors import InputError, NotEnglishError
+from mtqa.language.detection import (
+    detect,
+    detect_against,
+    other_language,
+    require_english,
+    require_english_by_tag,
+)
 from mtqa.segmentation.segment import segment_text
 
 OTHERS = {
@@ -54,6 +62,27 @@ def test_a_story_in_another_language_is_refused_by_name(language: str) -> None:
     document = segment_text(OTHERS[language] * 2, path="story.txt")
     with pytest.raises(InputError, match=rf"story\.txt: not English \(it looks like {language}\)"):
         require_english(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "why"),
+    [
+        ("Überraschung", "de-AT", "it is marked as de-AT"),
+        (OTHERS["German"] * 2, "fr", "it looks like German"),
+        ("Minister quits", "en_GB", ""),
+        ("Minister quits", "und", ""),
+        ("Minister quits", "", ""),
+        (TEXTS["en"] * 2, "de", ""),
+    ],
+)
+def test_a_tag_counts_where_the_text_does_not_say(text: str, tag: str, why: str) -> None:
+    document = replace(segment_text(text, path="story.txt"), metadata=Metadata(language=tag))
+    if not why:
+        require_english_by_tag(document)
+        return
+    with pytest.raises(NotEnglishError) as refused:
+        require_english_by_tag(document)
+    assert refused.value.skipped == f"skipped, not English: {why}"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from mtqa.audit.archive.table import columns, json_row, row_story, values
 from mtqa.audit.job import ArchivePart, Job, PartKind
 from mtqa.audit.ledger import GROUPS
 from mtqa.document import Document
-from mtqa.errors import InputError, NoStoryError, SourceError
+from mtqa.errors import InputError, NoStoryError, NotEnglishError, SourceError
 from mtqa.formats.jsonl import read_line
 from mtqa.formats.raw import RawFile
 from mtqa.inputs.files import Input
@@ -201,7 +201,7 @@ def _guarded(name: str, path: str, found: Iterator[AuditedStory]) -> Iterator[Au
 
 def _stated(error: InputError) -> str:
     """Why a story was not judged; what holds nothing to judge is skipped, and no error of the run."""
-    return error.skipped if isinstance(error, NoStoryError) else error.reason
+    return error.skipped if isinstance(error, (NoStoryError, NotEnglishError)) else error.reason
 
 
 def _internal(error: Exception) -> str:

@@ -39,8 +39,7 @@ from mtqa.audit.figures.tables import (
     tables,
 )
 from mtqa.audit.figures.timeline import timeline
-from mtqa.audit.ledger import Ledger
-from mtqa.errors import SKIPPED
+from mtqa.audit.ledger import SKIP_PATTERNS, Ledger
 from mtqa.findings import Grade
 from mtqa.limits import Limit
 from mtqa.statistics import ClusterSums, Interval
@@ -57,10 +56,12 @@ FROM (SELECT y, ({x})::HUGEINT AS {x} FROM judged WHERE {x} IS NOT NULL)"""
 def ledger_totals(tables: FigureTables) -> LedgerTotals:
     """What the ledger holds."""
     judged, sentences, words, *grades, _ = tables.row(_TOTALS)
-    errors, left = tables.row(
-        "SELECT count(error), count(*) FILTER (starts_with(error, ?)) FROM stories", [SKIPPED]
+    why = ", ".join(["count(*) FILTER (regexp_matches(error, ?))"] * len(SKIP_PATTERNS))
+    errors, *left = tables.row(f"SELECT count(error), {why} FROM stories", list(SKIP_PATTERNS.values()))  # noqa: S608
+    return LedgerTotals(
+        *(judged + errors, errors, int(sentences), int(words), counts_by_grade(grades)),
+        *(sum(left), {outcome: n for outcome, n in zip(SKIP_PATTERNS, left, strict=True) if n}),
     )
-    return LedgerTotals(judged + errors, errors, int(sentences), int(words), counts_by_grade(grades), left)
 
 
 def headlines(tables: FigureTables, held: LedgerTotals) -> Iterator[Headline]:

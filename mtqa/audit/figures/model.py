@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mtqa._compat import StrEnum
 from mtqa.findings import Grade
@@ -39,7 +39,7 @@ class AuditProvenance:
 class LedgerTotals:
     """What the ledger holds. ``stories`` has those with an error too; ``findings`` is by grade.
 
-    ``skipped`` of the errors are none: items without text, and files that hold no stories.
+    ``skipped`` of the errors are none: what holds nothing to judge; ``skipped_by`` says why.
     """
 
     stories: int
@@ -48,6 +48,7 @@ class LedgerTotals:
     words: int
     findings: Mapping[Grade, int]
     skipped: int = 0
+    skipped_by: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def read(self) -> int:

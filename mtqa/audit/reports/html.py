@@ -14,7 +14,7 @@ from mtqa.audit.figures.model import Figures, LineKind
 from mtqa.audit.reports import wording
 from mtqa.audit.reports.charts import bars, curve, histogram
 from mtqa.findings import Grade
-from mtqa.reports.text import visible
+from mtqa.reports.text import each_counted, visible
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -47,6 +47,7 @@ def render(figures: Figures) -> bytes:
         interval=wording.interval,
         cut=wording.cut,
         period=wording.period,
+        each_counted=each_counted,
     )
     environment.globals.update(
         bars=bars,

@@ -16,7 +16,7 @@ from mtqa.audit.figures.model import (
 )
 from mtqa.audit.reports import wording
 from mtqa.findings import Grade
-from mtqa.reports.text import markdown_text
+from mtqa.reports.text import counted, each_counted, markdown_text
 
 _GRADES = (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW)
 _COUNTS = (
@@ -39,6 +39,9 @@ def _lines(figures: Figures) -> Iterator[str]:
     about, totals = figures.about, figures.totals
     yield from (f"# Audit of {markdown_text(about.folder)}", "")
     yield f"{totals.read:,} stories, {totals.sentences:,} sentences, {totals.words:,} words."
+    if totals.skipped:
+        were = counted(totals.skipped, "input was", "inputs were")
+        yield f"{were} skipped ({each_counted(totals.skipped_by)})."
     yield from (f"Rates count findings graded {counted_grades(about.grade)}.", "")
     if not about.finished:
         yield (

@@ -142,11 +142,14 @@ def test_nothing_could_be_read(tmp_path: Path) -> None:
 
 
 def test_what_has_no_text_is_no_story_that_could_not_be_read(tmp_path: Path) -> None:
-    none = [Story("v", error="skipped, no text: a video"), Story("p", error="skipped, not a story: JSON")]
+    reasons = ["no text: a video", "not a story: JSON", "not English: it looks like Thai", "no text: \x00"]
+    none = [Story(str(number), error=f"skipped, {reason}") for number, reason in enumerate(reasons)]
     found = collect(write_ledger(tmp_path / "audit", [*STORIES, *none]))
     totals = found.totals
-    assert (totals.stories, totals.errors, totals.skipped, totals.read, totals.wrong) == (6, 3, 2, 4, 1)
+    assert (totals.stories, totals.errors, totals.skipped, totals.read, totals.wrong) == (8, 5, 4, 4, 1)
+    assert totals.skipped_by == {"no text": 2, "not a story": 1, "not English": 1}
     assert b"\n4 stories, 8 sentences" in render(found)
+    assert b"4 inputs were skipped (2 no text, 1 not English, 1 not a story)" in render(found)
 
 
 def test_the_same_ledger_gives_the_same_figures(tmp_path: Path) -> None:
