@@ -100,10 +100,20 @@ class StoryBuilder:
         Within a block it is about the next one; before a unit (``scope``) about all up to ``pair``.
         """
         for comment in ignore_comments(text):
-            first = len(self._parts) + (self._length > self._start)
+            first = self.next_block
             last = first + 1 if scope is IgnoreScope.BLOCK else None
             whole = scope is IgnoreScope.STORY
             self._ignores.append(_PlacedComment(comment, line, 0 if whole else first, -1 if whole else last))
+
+    @property
+    def next_block(self) -> int:
+        """The number, from 0, of the block that begins next; blocks without text do not count."""
+        return len(self._parts) + (self._length > self._start)
+
+    def ignore_in(self, text: str, line: int, first: int, last: int) -> None:
+        """As ``ignore``, for a comment that is about the blocks from one number to another, inclusive."""
+        for comment in ignore_comments(text):
+            self._ignores.append(_PlacedComment(comment, line, first, last + 1))
 
     def pair(self, source: str) -> None:
         """End the block: what was added since the last pair was translated from ``source``, "" if unknown.

@@ -1,8 +1,9 @@
 """Word documents (DOCX, ECMA-376): the paragraphs of the body, with those of its tables, and the notes.
 
 python-docx opens the package and resolves styles. The text is taken from the XML: python-docx
-leaves out tracked insertions and content controls. Headers, footers and comments are not read; a
-place is the number of the paragraph, of a note that of the paragraph that refers to it.
+leaves out tracked insertions and content controls. Headers and footers are not read, of comments those
+that let findings stand; a place is the number of the paragraph, of a note that of the paragraph that
+refers to it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from mtqa._compat import tomllib
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError, in_short
 from mtqa.formats.builder import StoryBuilder
+from mtqa.formats.docx_comments import comments
 from mtqa.formats.docx_notes import notes
 from mtqa.formats.docx_safe import DAMAGED, check_docx
 from mtqa.formats.marks import translation_marks
@@ -119,16 +121,21 @@ def read(raw_file: RawFile) -> Iterator[Document]:
     with _damaged(raw_file.path):
         document: Any = docx.Document(io.BytesIO(raw_file.data))
         body = list(paragraphs(document.element.body))
-        footnotes = list(notes(document, body, raw_file.path))
+        footnotes = [
+            (p, note) for note in notes(document, body, raw_file.path) for p in paragraphs(note.element)
+        ]
+        remarks = list(comments(document, [*body, *(each for each, _ in footnotes)], raw_file.path))
         styles = _style_kinds(document)
         about = _metadata(document)
     builder = StoryBuilder(raw_file)
     headline = ""
     joined = False
+    blocks: list[int] = []  # of each paragraph; of an empty one that of the next
     for number, paragraph in enumerate(body, 1):
         runs = paragraph_runs(paragraph)
         text = "".join(run.text for run in runs)
         if not text.strip():
+            blocks.append(builder.next_block)
             continue
         kind = _kind(paragraph, styles, text)
         if not joined:
@@ -137,10 +144,15 @@ def read(raw_file: RawFile) -> Iterator[Document]:
         if kind is BlockKind.HEADLINE and not headline:
             headline = " ".join(text.split())
         _add(builder, runs, Place(number, 1, f"paragraph {number}"))
-    for note in footnotes:
-        for paragraph in paragraphs(note.element):
-            builder.block()
-            _add(builder, paragraph_runs(paragraph), Place(note.paragraph, 1, note.name))
+        blocks.append(builder.next_block - 1)
+    for paragraph, note in footnotes:
+        builder.block()
+        blocks.append(builder.next_block)
+        _add(builder, paragraph_runs(paragraph), Place(note.paragraph, 1, note.name))
+    for each in remarks:
+        line = each.first + 1 if each.first < len(body) else footnotes[each.first - len(body)][1].paragraph
+        said = "\n".join("".join(run.text for run in paragraph_runs(p)) for p in paragraphs(each.element))
+        builder.ignore_in(said, line, blocks[each.first], blocks[each.last])
     if builder.empty:
         raise NoTextError(raw_file.path, "no text in the Word document")
     about = replace(about, headline=headline or about.headline)

@@ -158,6 +158,101 @@ def _with_notes(document, footnotes, endnotes=""):
     return rezipped(data, parts)
 
 
+def _with_comments(document, comments):
+    """The document with a part of comments, given as WordprocessingML."""
+    data = saved(document)
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    media = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    changes = {"word/comments.xml": f"<w:comments {nsdecls('w')}>{comments}</w:comments>"}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name, end, more in (
+            (
+                "word/_rels/document.xml.rels",
+                "</Relationships>",
+                f'<Relationship Id="remarks" Type="{base}/comments" Target="comments.xml"/>',
+            ),
+            (
+                "[Content_Types].xml",
+                "</Types>",
+                f'<Override PartName="/word/comments.xml" ContentType="{media}"/>',
+            ),
+        ):
+            changes[name] = archive.read(name).decode().replace(end, more + end)
+    return rezipped(data, changes)
+
+
+def _remark(number, *lines):
+    inner = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    return f'<w:comment w:id="{number}" w:author="a">{inner}</w:comment>'
+
+
+def _start(number):
+    return f'<w:commentRangeStart w:id="{number}"/>'
+
+
+def _end(number):
+    return f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
+
+
+DELETED_END = "<w:pPr><w:rPr><w:del w:id='9' w:author='a'/></w:rPr></w:pPr>"
+
+
+def test_comments_are_about_the_paragraphs_that_they_are_on():
+    document = docx.Document()
+
+    def text(said):
+        return f"<w:r><w:t>{said}</w:t></w:r>"
+
+    add(document, f"{_start(0)}{text('Ships came in.')}{_end(0)}")
+    add(document, f"{_start(1)}{text('Rain fell.')}")
+    add(document, "")
+    add(document, f"{text('It stopped.')}{_end(1)}")
+    add(document, f"{_start(2)}{text('The sun shone.')}")
+    add(document, f"{_end(2)}{text('Night came.')}<w:r><w:commentReference w:id='3'/></w:r>")
+    add(document, f"{DELETED_END}{text('Snow fell ')}")
+    add(document, f"{text('all day.')}<w:r><w:commentReference w:id='4'/></w:r>")
+    add(document, f"{_start(5)}{_end(5)}")
+    add(document, text("It melted."))
+    comments = (
+        _remark(0, "Who says so?", "mtqa-ignore repeat/doubled: as he said it", "mtqa-ignore number: ours")
+        + _remark(1, "mtqa-ignore break: a poem")
+        + _remark(2, "mtqa-ignore name: hers")
+        + _remark(3, "mtqa-ignore name: his")
+        + _remark(4, "mtqa-ignore quotes: all")
+        + _remark(5, "mtqa-ignore stray: next")
+        + _remark(6, "mtqa-ignore name: on nothing")
+    )
+    story = read(_with_comments(document, comments))
+    assert [(story.slice(each.span), each.checks, each.reason, each.line) for each in story.ignores] == [
+        ("Ships came in.", ("repeat/doubled",), "as he said it", 1),
+        ("Ships came in.", ("number",), "ours", 1),
+        ("Rain fell.\n\nIt stopped.", ("break",), "a poem", 2),
+        ("The sun shone.", ("name",), "hers", 5),
+        ("Night came.", ("name",), "his", 6),
+        ("Snow fell all day.", ("quotes",), "all", 8),
+        ("It melted.", ("stray",), "next", 9),
+    ]
+
+
+def test_comments_over_many_paragraphs_are_one_stretch_each():
+    document = docx.Document()
+    add(document, "".join(map(_start, range(300))) + "<w:r><w:t>Ships came in.</w:t></w:r>")
+    for _ in range(300):
+        add(document, "<w:r><w:t>Rain fell.</w:t></w:r>")
+    add(document, "<w:r><w:t>It stopped.</w:t></w:r>" + "".join(map(_end, range(300))))
+    story = read(_with_comments(document, "".join(_remark(n, "mtqa-ignore break: so") for n in range(300))))
+    assert {story.slice(each.span) for each in story.ignores} == {story.text.strip()}
+    assert len(story.ignores) == 300
+
+
+def test_broken_comments_end_in_one_line():
+    document = docx.Document()
+    add(document, f"<w:r><w:t>Rain fell.</w:t></w:r>{_end(0)}")
+    story = read(_with_comments(document, "<w:comment"))
+    assert isinstance(story, InputError)
+    assert "\n" not in story.reason
+
+
 def _note(kind, number, text, more=""):
     return f'<w:{kind} w:id="{number}"{more}><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}>'
 
