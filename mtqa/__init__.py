@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mtqa import telemetry
+from mtqa import kernels, telemetry
 
 if TYPE_CHECKING:
     from mtqa.checker import Checker, check_text
@@ -19,6 +19,7 @@ __version__ = "0.1.0"
 __all__ = ["Checker", "MtqaError", "Settings", "__version__", "check_text"]
 
 telemetry.turn_off()  # before anything imports a library that would send something
+kernels.keep_few()  # before anything imports torch
 
 _HOMES = {
     "Checker": "mtqa.checker",

@@ -84,7 +84,8 @@ def _foreign_words() -> dict[str, tuple[str, int]]:
     for code in foreign_language_names():
         path = resources.files("wordfreq") / "data" / f"small_{code}.msgpack.gz"
         for centibels, bucket in enumerate(wordfreq.read_cBpack(str(path))[: _RAREST + 1]):
+            found = code, centibels  # one for all: half a million would take 30 MB
             for word in bucket:
                 if len(word) >= _SHORTEST and (word not in words or words[word][1] > centibels):
-                    words[word] = (code, centibels)
+                    words[word] = found
     return words

@@ -141,6 +141,8 @@ def _load(folder: Path) -> tuple[InferenceSession, Encoder]:
     options.inter_op_num_threads = 1
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
     options.log_severity_level = 3
+    # Paragraphs differ in length: what its own allocator keeps for one seldom fits the next.
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     try:
         session = onnxruntime.InferenceSession(
             str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"]
