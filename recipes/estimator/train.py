@@ -32,13 +32,16 @@ _SAVE_EVERY = 100
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """``tokens`` a batch; learning rates of the encoder and of the heads, which fall to zero linearly."""
+    """``tokens`` a batch; learning rates of the encoder and of the heads, which fall to zero linearly.
+
+    ``last``: the step with which a pass is ended before that; None for no such step."""
 
     tokens: int = 2816
     encoder_rate: float = 6e-5
     head_rate: float = 6e-4
     warm_up: float = 0.05
     seed: int = 1
+    last: int | None = None
 
 
 def loss_of(tokens: Tensor, sentence: Tensor, batch: Batch) -> Tensor:
@@ -111,7 +114,8 @@ def train(
         first = kept["step"]
     network.train()
     started, total = time.monotonic(), 0.0
-    for step in range(first, len(todo)):
+    end = min(len(todo), schedule.last or len(todo))
+    for step in range(first, end):
         batch = todo[step]
         with torch.autocast("cpu", torch.bfloat16):
             tokens, sentence = network(embeddings[batch.ids].float(), batch.sides, batch.mask)
@@ -123,10 +127,10 @@ def train(
         optimizer.zero_grad()
         falling.step()
         total += float(loss)
-        if (step + 1) % _SAVE_EVERY == 0 or step + 1 == len(todo):
+        if (step + 1) % _SAVE_EVERY == 0 or step + 1 == end:
             spent = time.monotonic() - started
             print(
-                f"{step + 1} of {len(todo)}: loss {total / _SAVE_EVERY:.3f}, {spent:.0f} s",
+                f"{step + 1} of {end}: loss {total / _SAVE_EVERY:.3f}, {spent:.0f} s",
                 file=sys.stderr,
                 flush=True,
             )

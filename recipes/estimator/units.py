@@ -44,7 +44,8 @@ class Amounts:
     """How many examples of each source an epoch has; ``changes`` and ``outputs``: of each of the lines
     ``changed`` and ``ranked``. ``assessed_alone``: the share of the assessed that are read without their
     source. ``gross_errors``: whether the output ``error`` learns of changed sentences the gross ones alone
-    (``changes.GROSS``), so that it stays what readers call an error."""
+    (``changes.GROSS``), so that it stays what readers call an error. ``units``: so many of all units, by
+    chance; None for all."""
 
     labelled_times: int = 2
     assessed: int = 24000
@@ -55,6 +56,21 @@ class Amounts:
     outputs: int = 1
     assessed_alone: float = 0.3
     gross_errors: bool = False
+    units: int | None = None
+
+
+def units_of(
+    encode: Encodes,
+    near: Mapping[str, Sequence[str]],
+    amounts: Amounts,
+    rng: random.Random,
+    data: Path = DATA,
+    *,
+    held_out: frozenset[str] = frozenset(),
+) -> list[Unit]:
+    """The units of an epoch that are trained on: all, or as many of them by chance as ``amounts`` says."""
+    units = list(epoch(encode, near, amounts, rng, data, held_out=held_out))
+    return units if amounts.units is None else rng.sample(units, min(len(units), amounts.units))
 
 
 def epoch(
