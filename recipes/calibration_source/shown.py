@@ -8,8 +8,10 @@ nothing taken before finds, for its alarms in 1,000 sound sentences. Errors are 
 on which doubts are fitted, and professional translations that are kept out with one thing changed, each kind
 of change counting alike. A kind that does not pay for itself competes with those for review in the same way,
 and is off where it pays for itself there neither; ``own`` keeps the grade that it had, so that running this
-again gives the same. Grades of certain kinds, and the limits of ``likely`` (``mtqa.judge.grades``), stay as
-they are.
+again gives the same. A kind that finds hardly any of them was not tried, for these are pairs and not
+stories, and not all errors are among them: it keeps its own grade where there is room, paid for first.
+Rules for languages that were not tested cost nothing, for they stand in the place of others. Grades of
+certain kinds, and the limits of ``likely`` (``mtqa.judge.grades``), stay as they are.
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Grade, Suspicion
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import Agreement, DoubtModel
-from mtqa.judge.doubts import doubted_links, doubts, read_pairs
+from mtqa.judge.doubts import UNTESTED, doubted_links, doubts, read_pairs
 from mtqa.judge.grades import BUDGETS
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.resources import models_dir
@@ -57,6 +59,8 @@ CHANGED, LABELLED = 60, 600
 #: How much the labelled errors count beside each kind of change.
 _LABELLED, _LABELLED_COUNTS = "labelled", 4.0
 _SEED = 80
+#: Of so many errors at least something is suspected by a kind that was tried.
+FEWEST = 2
 _OFF = "off"
 _MEMORY = 400_000_000
 #: The confidence from which the estimator's doubt makes a finding likely anyway (``mtqa.judge.judge``).
@@ -149,7 +153,7 @@ def allocated(
 ) -> dict[str, dict[str, Any]]:
     """The rows with the grades that find most within the budgets."""
     own = {key: grade for key, row in rows.items() if (grade := own_grade(row)) is not None}
-    cost = {key: float(rows[key]["alarms_per_1000"]) for key in own}
+    cost = {key: 0.0 if _is_untested(key) else float(rows[key]["alarms_per_1000"]) for key in own}
     rules = {check.id for check in all_checks() if isinstance(check, FidelityCheck)}
     borne_out = {
         key
@@ -159,17 +163,24 @@ def allocated(
     }
     numbers = Counter(one.kind for one in wrong)
     worth = {kind: (_LABELLED_COUNTS if kind == _LABELLED else 1.0) / n for kind, n in numbers.items()}
-    certain = {key for key, grade in own.items() if grade is Grade.CERTAIN}
-    given = dict.fromkeys(certain, Grade.CERTAIN)
-    spent = sum(cost[key] for key in certain)
+    finds = Counter(key for one in wrong for key in one.keys)
+    tried = {key for key, number in finds.items() if number >= FEWEST}
+    given: dict[str, Grade] = {key: grade for key, grade in own.items() if grade is Grade.CERTAIN}
     unfound = [one for one in wrong if not (one.doubted and one.keys & borne_out)]
     for grade in (Grade.LIKELY, Grade.REVIEW):
-        waiting = {key for key, of in own.items() if key not in given and of.reaches(grade)}
+        room = ALLOWED[grade] - sum(cost[key] for key in given)
+        untried = [key for key in own.keys() - tried - given.keys() if own[key].reaches(grade)]
+        for key in sorted(untried, key=lambda key: (cost[key], key)):
+            if cost[key] <= room:
+                given[key], room = grade, room - cost[key]
+        waiting = {key for key in tried - given.keys() if own[key].reaches(grade)}
         left = [one for one in (unfound if grade is Grade.LIKELY else wrong) if not one.keys & given.keys()]
-        taken = _best(waiting, left, cost, worth, ALLOWED[grade] - spent)
-        spent += sum(cost[key] for key in taken)
-        given |= dict.fromkeys(taken, grade)
+        given |= dict.fromkeys(_best(waiting, left, cost, worth, room), grade)
     return {key: _regraded(row, own.get(key), given.get(key)) for key, row in rows.items()}
+
+
+def _is_untested(key: str) -> bool:
+    return key.endswith(f":{UNTESTED}")
 
 
 def _best(

@@ -19,7 +19,8 @@ SHIPPED = [load_calibration(), load_calibration(models_dir() / "calibration-sour
 
 @pytest.mark.parametrize("shipped", SHIPPED)
 def test_the_shipped_calibrations_keep_the_alarm_budgets(shipped: Calibration) -> None:
-    kinds = shipped.checks.values()
+    # In a language that was not tested these stand in the place of the other rules of their check.
+    kinds = [kind for key, kind in shipped.checks.items() if not key.endswith(":untested")]
     certain = sum(k.alarms_per_1000 for k in kinds if k.grade is Grade.CERTAIN)
     likely = sum(k.alarms_per_1000 for k in kinds if k.grade is Grade.LIKELY)
     review = sum(k.alarms_per_1000 for k in kinds if k.grade is Grade.REVIEW)

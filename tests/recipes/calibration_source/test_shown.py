@@ -6,7 +6,7 @@ from typing import Any
 
 from mtqa.findings import Grade
 from mtqa.judge.doubt_model import Agreement
-from recipes.calibration_source.shown import ALLOWED, Wrong, allocated, found_shares
+from recipes.calibration_source.shown import ALLOWED, FEWEST, Wrong, allocated, found_shares
 
 
 def row(grade: str, alarms: float, confidence: float = 0.6) -> dict[str, Any]:
@@ -57,17 +57,30 @@ def test_choosing_again_gives_the_same_and_can_take_a_kind_back() -> None:
     once = allocated(ROWS, TEXTS, None)
     assert once["fidelity/quotation:lost"]["own"] == "likely"
     assert allocated(once, TEXTS, None) == once
-    others = [wrong("mark", "fidelity/quotation:lost")]
+    others = [
+        wrong("mark", "fidelity/quotation:lost"),
+        wrong("name", "fidelity/name:lost"),
+        wrong("name"),
+    ] * 2
     again = allocated(once, others, None)
     assert again["fidelity/quotation:lost"] == ROWS["fidelity/quotation:lost"]
     assert again["fidelity/name:lost"]["grade"] == "review"
+
+
+def test_a_kind_that_was_not_tried_keeps_its_grade_where_there_is_room() -> None:
+    rows = {**ROWS, "fidelity/omitted:sentence": row("likely", 2.0)}
+    chosen = allocated(rows, TEXTS, None)
+    assert chosen["fidelity/omitted:sentence"] == rows["fidelity/omitted:sentence"]
+    assert chosen["fidelity/name:lost"]["grade"] == "review"  # there is no room for both
+    dear = {**ROWS, "fidelity/omitted:sentence": row("likely", 4.6)}
+    assert allocated(dear, TEXTS, None)["fidelity/omitted:sentence"]["grade"] == "review"
 
 
 def test_what_the_estimator_bears_out_anyway_earns_nothing() -> None:
     agreement = Agreement(lowest=0.0, right=0.8, wrong=0.1)
     rows = {**ROWS, "fidelity/name:lost": row("likely", 2.4, confidence=0.9)}
     doubted = [wrong("name", "fidelity/name:lost", doubted=True)] * 5
-    marks = [wrong("mark", "fidelity/quotation:lost"), wrong("mark")]
+    marks = [wrong("mark", "fidelity/quotation:lost"), wrong("mark")] * FEWEST
     assert allocated(rows, [*doubted, *marks], None)["fidelity/name:lost"]["grade"] == "likely"
     chosen = allocated(rows, [*doubted, *marks], agreement)
     assert chosen["fidelity/name:lost"]["grade"] == "review"
