@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import copy
-import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import mtqa
-from mtqa.checks.base import Check, Reads
-from mtqa.checks.registry import require_known_checks, select_checks
+from mtqa.checks.base import Reads
+from mtqa.checks.registry import checks_signature, require_known_checks, select_checks
 from mtqa.document import Boundary, Document, Span
 from mtqa.engine_models import EngineModels
 from mtqa.estimator.estimator import Estimator
@@ -135,7 +133,7 @@ class Checker:
             "fluency": models.fluency.signature if models.fluency else "none",
             "estimator": models.estimator.signature if models.estimator else "none",
             "calibration": self._calibration.signature,
-            "checks": _checks_signature(self._checks),
+            "checks": checks_signature(self._checks),
             "back": models.back.signature if models.back else "none",
         }
         if self._house_list.entries:
@@ -347,7 +345,8 @@ class Checker:
             round_trip=trips.get(boundary.span) if boundary else None,
             reader=self._models.estimator,
         )
-        sound = proven(document, suspicion.span, found or suspicion.suggestions, by_model)
+        own = suspicion.suggestions
+        sound = proven(document, suspicion.span, own if found is None else found, by_model)
         return replace(graded, suspicion=replace(suspicion, suggestions=sound))
 
     def _accepted_quickly(self, document: Document) -> tuple[GradedSuspicion, ...]:
@@ -394,8 +393,3 @@ def check_text(text: str, settings: Settings | None = None, *, path: str = "-") 
     """
     checker = Checker(settings)
     return Report(checker.signature, (checker.check(segment_text(text, path=path)),))
-
-
-def _checks_signature(checks: Sequence[Check]) -> str:
-    ids = ",".join(sorted(check.id for check in checks))
-    return f"{len(checks)}.{hashlib.sha256(ids.encode()).hexdigest()[:8]}.v{mtqa.__version__}"

@@ -5,7 +5,8 @@ model ranks highest are read by the estimator, each in the sentence that it make
 ranking's score and of what the estimator says of the words at the repair are those of a conditional logit
 over the repairs of each place where one restores the text. The repairs beside the best one are weighed by a
 logistic regression on their odds against it and on their joints, over all places; the least sum is what all
-right repairs but so few reach, the best ones among them.
+right repairs but so few reach, the best ones among them. Whether the best one restores the text is weighed by
+another, on its score, its words, its lead and its joint; below the least sum of that no repair is offered.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ from recipes.repair import KINDS, Case, Choice, fit, of_kind
 JUDGED_KINDS = (*KINDS, "lost")
 #: The share of right repairs that may fall below the least sum, of the half that is fitted on.
 _LOST = 0.011
+#: The share of places whose best repair is right where none may be offered.
+_UNOFFERED = 0.01
 _RIDGE = 0.01
 #: Of the logistic regression, and in how many parts the places are for the least sum.
 _INVERSE_RIDGE, _FOLDS = 0.3, 10
@@ -143,7 +146,14 @@ def fitted(places: Sequence[JudgedPlace], lost: float = _LOST) -> Judging:
         if each.right and each.number % _FOLDS == fold
     ]
     least = sorted(sums)[min(int(lost * len(choices)), len(sums) - 1)] if sums else 0.0
-    return replace(judging, beside=_logistic(beside), least=math.floor(1000 * least) / 1000)
+    best, least_best = _best(places, judging)
+    return replace(
+        judging,
+        beside=_logistic(beside),
+        least=math.floor(1000 * least) / 1000,
+        best=best,
+        least_best=least_best,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,23 @@ class _Beside:
     right: bool
 
 
+def _best(places: Sequence[JudgedPlace], judging: Judging) -> tuple[dict[str, float], float]:
+    """The weights of what is known of best repairs, and the least sum that all right ones but few reach."""
+    rows, rights = [], []
+    for place in places:
+        odds = judging.odds(place.scores, place.forms)
+        best = max(range(len(odds)), key=odds.__getitem__)
+        rows.append(judging.best_numbers(place.scores, place.forms, place.joints))
+        rights.append(best == place.right)
+    weights = _weights(rows, rights)
+    sums = sorted(_sum(weights, row) for row, right in zip(rows, rights, strict=True) if right)
+    return weights, math.floor(1000 * sums[int(_UNOFFERED * len(sums))]) / 1000 if sums else -math.inf
+
+
+def _sum(weights: Mapping[str, float], row: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in row.items())
+
+
 def _beside(place: JudgedPlace, number: int, judging: Judging) -> Iterator[_Beside]:
     odds = judging.odds(place.scores, place.forms)
     best = max(range(len(odds)), key=odds.__getitem__)
@@ -164,15 +191,19 @@ def _beside(place: JudgedPlace, number: int, judging: Judging) -> Iterator[_Besi
 
 
 def _logistic(beside: Sequence[_Beside]) -> dict[str, float]:
-    """Weights by name, without the constant, which the least sum takes in."""
+    """The weights of repairs beside the best."""
+    return _weights([each.row for each in beside], [each.right for each in beside]) or {ODDS: 1.0}
+
+
+def _weights(rows: Sequence[Mapping[str, float]], rights: Sequence[bool]) -> dict[str, float]:
+    """Weights by name, without the constant, which the least sum takes in; empty where all are alike."""
     from sklearn.linear_model import LogisticRegression
 
-    rights = np.array([each.right for each in beside])
-    if not rights.any() or rights.all():
-        return {ODDS: 1.0}
-    names = sorted({name for each in beside for name in each.row})
-    table = np.array([[each.row.get(name, 0.0) for name in names] for each in beside])
-    model = LogisticRegression(C=_INVERSE_RIDGE, max_iter=3000).fit(table, rights)
+    if len(set(rights)) < 2:
+        return {}
+    names = sorted({name for row in rows for name in row})
+    table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    model = LogisticRegression(C=_INVERSE_RIDGE, max_iter=3000).fit(table, np.array(rights))
     return {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Sequence
 
+import mtqa
 from mtqa.checks.base import Check
 from mtqa.checks.break_attribution import HangingAttribution
 from mtqa.checks.break_fragment import FragmentBreak
@@ -136,3 +138,9 @@ def require_known_checks(house_list: HouseList) -> None:
 
 def _named(check: Check, name: str) -> bool:
     return check.id == name or check.id.split("/")[0] == name
+
+
+def checks_signature(checks: Sequence[Check]) -> str:
+    """How many checks there are, the first digits of the SHA-256 of their ids, and mtqa's version."""
+    ids = ",".join(sorted(check.id for check in checks))
+    return f"{len(checks)}.{hashlib.sha256(ids.encode()).hexdigest()[:8]}.v{mtqa.__version__}"

@@ -5,14 +5,16 @@ says of the words at the repair tells repairs apart that a language model takes 
 are a conditional logit, fitted on breaks put into clean stories, by which the best is found. The others
 are offered by a logistic regression on their odds against it and on what meets where they were put in
 (``mtqa.repair.joint``; ``python -m recipes.repair_judged``). One after which a sentence seems to begin, as
-in "said the president State Department", is not offered beside a better one.
+in "said the president State Department", is not offered beside a better one. The best is offered, and the
+others with it, where it probably makes a sound sentence: where words were lost at a stop, no repair does.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from mtqa.document import Document
@@ -25,6 +27,10 @@ from mtqa.stops import SuspectStop
 
 #: The name of the logarithm of a repair's odds against the best among the weights ``beside`` it.
 ODDS = "odds"
+#: What is known of the best repair besides its joint, by name: its ``score`` by the ranking and ``form``, and
+#: the logarithm of its odds against the next one, at most so much, as where there is none.
+SCORE, FORM, LEAD = "score", "form", "lead"
+_MOST_LEAD = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,17 @@ class Judging:
     """The fit: the weights of a repair's ``score`` by the ranking and of the ``form`` of its words.
 
     These make its odds. ``beside``: the weights, by name, of the logarithm of its odds against the best
-    repair and of its joint; ``least``: the least sum of these with which it is offered.
+    repair and of its joint; ``least``: the least sum of these with which it is offered. ``best``: the
+    weights, by name, of what ``best_numbers`` says of the best repair; ``least_best``: the least sum of
+    these with which any is offered.
     """
 
     score: float
     form: float
     beside: Mapping[str, float]
     least: float
+    best: Mapping[str, float] = field(default_factory=dict)
+    least_best: float = -math.inf
 
     def offered(
         self,
@@ -48,16 +58,35 @@ class Judging:
     ) -> list[int]:
         """Indices of the repairs that are offered, the best first; equals in the order given.
 
-        A repair whose words nobody read (None) is taken for like the mean of the others.
+        None where even the best is probably not sound. A repair whose words nobody read (None) is taken for
+        like the mean of the others.
         """
         odds = self.odds(scores, forms)
         order = sorted(range(len(odds)), key=lambda at: -odds[at])
+        numbers = self.best_numbers(scores, forms, joints)
+        if sum(self.best.get(name, 0.0) * value for name, value in numbers.items()) < self.least_best:
+            return []
         return [
             at
             for at in order
             if at == order[0]
             or (CAPITAL not in joints[at] and self.weigh(odds[at] - odds[order[0]], joints[at]) >= self.least)
         ]
+
+    def best_numbers(
+        self,
+        scores: Sequence[float],
+        forms: Sequence[float | None],
+        joints: Sequence[Mapping[str, float]],
+    ) -> dict[str, float]:
+        """What is known of the best of some repairs, by name; empty where there is none or nobody read it."""
+        odds = self.odds(scores, forms)
+        order = sorted(range(len(odds)), key=lambda at: -odds[at])
+        if not order or (form := forms[order[0]]) is None:
+            return {}
+        first, *others = order
+        lead = min(_MOST_LEAD, odds[first] - odds[others[0]]) if others else _MOST_LEAD
+        return {**joints[first], SCORE: scores[first], FORM: form, LEAD: lead}
 
     def odds(self, scores: Sequence[float], forms: Sequence[float | None]) -> list[float]:
         """Of each repair the logarithm of its odds, on one scale for all of a place."""
@@ -106,4 +135,11 @@ def _form(new: Mended, reader: SentenceReader) -> float | None:
 def judging() -> Judging:
     """The fit that ships."""
     fitted = json.loads((models_dir() / "repair" / "judged.json").read_text("utf-8"))
-    return Judging(fitted["score"], fitted["form"], fitted["beside"], fitted["least"])
+    return Judging(
+        fitted["score"],
+        fitted["form"],
+        fitted["beside"],
+        fitted["least"],
+        fitted["best"],
+        fitted["least_best"],
+    )

@@ -45,33 +45,36 @@ def repairs(
     pair: PairLikelihood | None = None,
     round_trip: RoundTrip | None = None,
     reader: SentenceReader | None = None,
-) -> tuple[Suggestion, ...]:
+) -> tuple[Suggestion, ...] | None:
     """Repairs for a stop that stands inside a sentence, best first, three at most.
 
     ``round_trip`` is that of the two sides as one sentence (``mtqa.stops``); its words around the
     stop are one of the repairs that are considered. They are ranked by ``fluency``; without it by
     ``pair``, which needs the round trip's pivot text; else by their kinds alone. Those that ``fluency`` has
     ranked are judged by ``reader``, which reads the sentence that each one makes (``mtqa.repair.judged``).
-    Each is an edit of the words around the stop and nothing else. Empty where no stop can go.
+    Each is an edit of the words around the stop and nothing else. None where no stop can go; empty where
+    even the best probably makes no sound sentence.
 
     Raises ModelError if a model fails.
     """
     sides = sides_of(document, place)
     if sides is None:
-        return ()
+        return None
     rows = [(c, features(document, sides, c)) for c in candidates(document, place, round_trip)]
     ranked = shortlist(rows, SHORTLIST)
     found = [candidate for candidate, _ in ranked]
+    if not found:
+        return None
     mode, scores = "plain", [Reading(0.0, 0.0)] * len(found)
-    if found and fluency is not None:
+    if fluency is not None:
         mode, scores = "fluency", fluency_scores(sides, found, fluency)
-    elif found and pair is not None and round_trip is not None:
+    elif pair is not None and round_trip is not None:
         read = pair_scores(document, place, sides, found, pair, round_trip.pivot_text)
         mode, scores = ("pair", read) if read is not None else (mode, scores)
     scored = [with_reading(row, score) for (_, row), score in zip(ranked, scores, strict=True)]
     best = shown(scored, weights()[mode])
     suggestions = [Suggestion(found[at].span, found[at].text) for at in best]
-    if reader is not None and mode == "fluency" and len(best) > 1:
+    if reader is not None and mode == "fluency":
         ratings = [score(scored[at], weights()[mode]) for at in best]
         made = put_in(document, place, suggestions)
         kinds = [found[at].kind for at in best]

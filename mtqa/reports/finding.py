@@ -32,6 +32,8 @@ _INDENT = "    "
 # In a pipe the mark is a line of carets below: it needs the excerpt on one line.
 _AROUND_IN_PIPE = 60
 _SUGGESTIONS = 3
+#: Of findings of these checks repairs are looked for.
+_REPAIRED = "break/"
 _DIFFERENT = "bold underline"
 
 
@@ -56,6 +58,8 @@ class FindingPrinter:
         for suggestion in finding.suggestions[:_SUGGESTIONS]:
             suggested = visible(edited_excerpt(document, suggestion))
             self.indented(Text().append("suggestion: ", style="green").append(suggested))
+        if finding.check.startswith(_REPAIRED) and not finding.suggestions:
+            self.indented(Text("No repair was found that reads soundly: the sentence has to be rewritten."))
         self._source(document, finding)
         self._round_trip(document, finding)
         self.line(Text())

@@ -26,12 +26,12 @@ def _places() -> list[JudgedPlace]:
     return places
 
 
-def test_score_and_sound_words_count_and_all_right_ones_but_so_few_are_offered() -> None:
+def test_score_and_sound_words_count_and_all_right_ones_but_few_are_offered() -> None:
     places = _places()
     fit = fitted(places, lost=0.01)
     assert fit.score > 0 > fit.form
     kept = [0 in fit.offered(place.scores, place.forms, place.joints) for place in places]
-    assert 0.985 <= np.mean(kept) < 1
+    assert 0.95 <= np.mean(kept) < 1
     assert not any(2 in fit.offered(place.scores, place.forms, place.joints) for place in places[:20])
 
 
@@ -45,6 +45,18 @@ def test_what_never_meets_in_right_repairs_is_dropped_sooner_beside_the_best() -
     fit = fitted(places, lost=0.01)
     assert fit.offered((0.0, -1.0, -1.0), (0.0, 0.0, 0.0), (phrase, phrase, clash)) == [0, 1]
     assert fit.offered((0.0, -1.0), (0.0, 0.0), (clash, phrase)) == [0, 1]  # the best stays
+
+
+def test_no_repair_is_offered_where_the_best_reads_like_the_wrong_ones() -> None:
+    places = [
+        JudgedPlace(
+            "made", str(number), (0.0,), (-3.0 if number % 2 else 3.0,), ({},), 0 if number % 2 else None
+        )
+        for number in range(200)
+    ]
+    fit = fitted(places)
+    assert fit.offered((0.0,), (-3.0,), ({},)) == [0]
+    assert fit.offered((0.0,), (3.0,), ({},)) == []
 
 
 def test_places_without_a_right_repair_do_not_change_what_the_best_is_found_by() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -42,6 +43,14 @@ class Reader:
         return Estimate(0.0, 0.0, -3.0, -3.0, -3.0, tuple(words), -3.0)
 
 
+class Garbled:
+    """Finds all words wrong."""
+
+    def estimate(self, english: str, source: str = "") -> Estimate:
+        read = Reader("no", "words").estimate(english, source)
+        return replace(read, words=tuple(replace(word, form=_WRONG) for word in read.words))
+
+
 class Even:
     """A language model to which all texts are equally probable."""
 
@@ -79,6 +88,18 @@ def test_a_repair_that_makes_no_phrase_is_not_offered_beside_a_better_one() -> N
     assert FITTED.offered([0.0, -0.1], [0.0, 0.0], [{"capital": 1.0}, PHRASE]) == [0, 1]
 
 
+WARY = replace(FITTED, best={"form": -1.0, "lead": 0.5}, least_best=-2.0)
+
+
+def test_no_repair_is_offered_where_even_the_best_reads_badly() -> None:
+    assert WARY.offered([0.0, -0.5], [1.0, 1.0], [PHRASE] * 2) == [0, 1]
+    assert WARY.offered([0.0, -0.5], [4.0, 4.0], [PHRASE] * 2) == []
+    assert WARY.offered([0.0, -9.0], [4.0, 4.0], [PHRASE] * 2) == [0]  # far ahead of the others
+    assert WARY.offered([0.0], [4.0], [PHRASE]) == [0]  # there is no other
+    assert WARY.offered([0.0], [9.0], [PHRASE]) == []
+    assert WARY.offered([0.0, -0.5], [None, None], [PHRASE] * 2) == [0, 1]  # nobody read it
+
+
 def test_a_repair_whose_words_nobody_read_is_taken_for_like_the_others() -> None:
     assert FITTED.offered([0.0, -0.5], [-5.0, None], [PHRASE] * 2) == [0, 1]
     assert FITTED.offered([0.0, -9.0], [-5.0, None], [PHRASE] * 2) == [0]
@@ -98,6 +119,7 @@ def test_repairs_are_judged_by_the_sentences_that_they_make() -> None:
     assert JOIN not in judged[:1]
     assert set(judged) <= set(plain)
     assert repairs(document, place, reader=broken) == repairs(document, place)  # ranked by no model
+    assert repairs(document, place, fluency=Even(), reader=Garbled()) == ()
 
 
 def test_the_fit_that_ships_wants_a_high_score_and_sound_words() -> None:

@@ -100,11 +100,12 @@ export function cardOf(finding, state, acts) {
   ];
 }
 
-/** What is said in the place of repairs while the models weigh them, "" where there is nothing to wait for. */
+/** What is said of a break in the place of repairs: that the models still weigh them, or that none is sound; else "". */
 export function pending(finding, state) {
   const waits = finding.check.startsWith("break/") && finding.suggestions.length === 0 && !finding.touched;
-  if (!waits || state.phase === "done") return "";
-  return state.phase === "failed" ? "" : "The repairs follow when the models have weighed them.";
+  if (!waits || state.phase === "failed") return "";
+  if (state.phase === "done") return "No repair was found that reads soundly: the sentence has to be rewritten.";
+  return "The repairs follow when the models have weighed them.";
 }
 
 /** The words of a finding that can be kept as right for good, "" where it is not about a name or a term. */
