@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from mtqa._compat import StrEnum
 from mtqa.checker import Checker
 from mtqa.errors import ConfigError, InputError
-from mtqa.files import write_atomically
+from mtqa.files import require_writable, write_atomically
 from mtqa.findings import Grade
 from mtqa.judge.fitting import fit_logistic
 from mtqa.judge.grades import CountedKind, grades
@@ -76,9 +76,11 @@ class Checked:
 def run(labels: Path, output: Path, settings: Settings) -> Status:
     """Check every labelled text, fit, write.
 
-    Raises InputError for labels that cannot be used, ConfigError and ModelError as Checker does.
+    Raises InputError for labels that cannot be used and an output that cannot be written, ConfigError and
+    ModelError as Checker does.
     """
     rows = read_labels(labels)
+    require_writable(output)
     with LateProgress() as progress:
         checker = Checker(settings)
         progress.label(str(labels))

@@ -15,7 +15,7 @@ from mtqa.checker import Checker
 from mtqa.document import Document
 from mtqa.edits import conflicts
 from mtqa.errors import ConfigError, InputError, NoStoryError
-from mtqa.files import write_atomically
+from mtqa.files import require_writable, write_atomically
 from mtqa.findings import Finding, Grade, Suggestion
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import named, recognised
@@ -57,10 +57,13 @@ def fix(paths: Sequence[str], settings: Settings, options: FixOptions, sources: 
     diff and changes nothing. FINDINGS is returned if what is left in a story reaches the failing
     grade, WRONG_INPUT if one could not be read or written.
 
-    Raises ConfigError and ModelError, which concern every story alike.
+    Raises ConfigError and ModelError, which concern every story alike, and InputError for an output that
+    cannot be written.
     """
     if options.output is not None and (len(paths) != 1 or Path(paths[0]).is_dir()):
         raise ConfigError("--output takes one story, not several")
+    if options.output not in (None, STDIN) and not options.diff:
+        require_writable(Path(options.output))
     named = named_sources(paths, sources)
     with LateProgress() as progress:
         job = _Fix(Checker(settings, progress=progress.update), options, progress)

@@ -22,7 +22,7 @@ from mtqa.audit.provenance import tool_differences
 from mtqa.audit.reports.sheets import safe
 from mtqa.audit.reports.wording import estimate as estimate_text
 from mtqa.errors import ConfigError
-from mtqa.files import write_atomically
+from mtqa.files import require_writable, write_atomically
 from mtqa.findings import Grade
 from mtqa.limits import LimitMeasure, MeasureSums
 from mtqa.reports.text import visible
@@ -224,11 +224,14 @@ def write_history(
 
     Raises as ``history`` does, and InputError for what is no ledger, or a file that cannot be written.
     """
+    file = None if output == _STDOUT else output
+    if file is not None:
+        require_writable(file)
     lines = history([Ledger.open(folder) for folder in folders], options)
     writers = {HistoryFormat.TEXT: as_text, HistoryFormat.CSV: as_csv, HistoryFormat.JSON: as_json}
     content = writers[form](lines, options.unit).encode()
-    if output is None or output == _STDOUT:
+    if file is not None:
+        write_atomically(file, content)
+    else:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    else:
-        write_atomically(output, content)

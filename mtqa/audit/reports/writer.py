@@ -61,19 +61,22 @@ def write_report(
     with audit_libraries():
         from mtqa.audit.figures.collect import collect
         from mtqa.audit.ledger import Ledger
-        from mtqa.files import write_atomically
+        from mtqa.files import require_writable, write_atomically
         from mtqa.limits import any_broken, limit_lines
 
-        figures = collect(Ledger.open(folder), grade, limits)
+        ledger = Ledger.open(folder)
+        path = output or folder / f"report.{form.suffix}"
+        if path != _STDOUT:
+            require_writable(path)
+        figures = collect(ledger, grade, limits)
     content = render(figures, form)
     for warning in (*warnings(figures.about.done, figures.about.planned), *limit_lines(figures.limits)):
         print(f"mtqa: {warning}", file=sys.stderr)  # noqa: T201
     status = Status.FINDINGS if any_broken(figures.limits) else Status.OK
-    if output == _STDOUT:
+    if path == _STDOUT:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return status
-    path = output or folder / f"report.{form.suffix}"
     write_atomically(path, content)
     print(path)  # noqa: T201
     return status

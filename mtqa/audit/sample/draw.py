@@ -17,7 +17,7 @@ from mtqa.audit.sample.frame import Frame, Rows
 from mtqa.audit.sample.item import UNFLAGGED_STRATUM, SampleItem, around, first, marked, stratum
 from mtqa.audit.sample.sheets import check_suffix, sheet_bytes
 from mtqa.errors import ConfigError, InputError
-from mtqa.files import write_atomically
+from mtqa.files import require_writable, write_atomically
 from mtqa.findings import Grade
 from mtqa.status import Status
 
@@ -170,6 +170,7 @@ def write_sample(folder: Path, output: Path, options: SampleOptions, *, force: b
     if output.exists() and not force:
         raise InputError(str(output), "is there already, perhaps with answers: --force replaces it")
     ledger = Ledger.open(folder)
+    require_writable(output)
     done, planned = len(ledger.shards()), int(ledger.provenance.get("shards") or 0)
     if done < planned:
         sys.stderr.write(f"mtqa: {folder}: unfinished, so that the sample is of {done} of {planned} shards\n")
