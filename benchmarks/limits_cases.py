@@ -312,9 +312,29 @@ def own_inputs() -> list[LimitInput]:
                 f'<w:document xmlns:w="{W}" w:x="{"a" * size}"><w:body><w:p/></w:body></w:document>'
             ),
         ),
+        LimitInput("docx", "comments over all", _commented),
         LimitInput("docx", "no archive", lambda size: b"PK\x03\x04" + b"word/document" * (size // 13)),
     ]
     return found
+
+
+def _commented(size: int) -> bytes:
+    """As many comments as paragraphs, each on all of them."""
+    count = size // 200
+    starts, ends = (
+        "".join(f'<w:commentRange{side} w:id="{number}"/>' for number in range(count))
+        for side in ("Start", "End")
+    )
+    text = "<w:r><w:t>Hi there.</w:t></w:r>"
+    remarks = "".join(
+        f'<w:comment w:id="{number}"><w:p><w:r><w:t>mtqa-ignore name: so</w:t></w:r></w:p></w:comment>'
+        for number in range(count)
+    )
+    return docx(
+        f'<w:document xmlns:w="{W}"><w:body><w:p>{starts}{text}</w:p>{f"<w:p>{text}</w:p>" * count}'
+        f"<w:p>{text}{ends}</w:p></w:body></w:document>",
+        f'<w:comments xmlns:w="{W}">{remarks}</w:comments>',
+    )
 
 
 def _attributes(before: str, after: str) -> Make:

@@ -161,13 +161,19 @@ _RELATIONS = (
 )
 
 
-def docx(xml: str) -> bytes:
-    """A Word document with this main part, not compressed."""
+_REMARKS = _RELATIONS.replace('officeDocument"', 'comments"').replace("word/document.xml", "comments.xml")
+
+
+def docx(xml: str, comments: str = "") -> bytes:
+    """A Word document with this main part and part of comments, not compressed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("_rels/.rels", _RELATIONS)
         archive.writestr("word/document.xml", xml)
+        if comments:
+            archive.writestr("word/_rels/document.xml.rels", _REMARKS)
+            archive.writestr("word/comments.xml", comments)
     return buffer.getvalue()
 
 
