@@ -11,6 +11,7 @@ import argparse
 import random
 import re
 import statistics
+import time
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
@@ -26,6 +27,8 @@ from mtqa.settings import Settings
 _FIRST, _AGAIN, _CHANGED = 1.0, 0.05, 0.3
 _SOON, _ALWAYS, _SHARE = 2.0, 10.0, 0.99
 _PER_SECOND = 5.0
+#: Megabytes that the desk may hold after a long story.
+_LONG_MEMORY = 1300
 #: Megabytes by which the memory of the desk may grow while many ask.
 _GROWTH = 200
 
@@ -110,6 +113,24 @@ def many_clients(desk: Desk, texts: Sequence[str], clients: int, settings: Setti
     _line("  answers with other findings, other text", told, wrong == 0)
 
 
+def long_story(desk: Desk, texts: Sequence[str], words: int) -> None:
+    """One story of so many words, asked for as the page does, part by part."""
+    parts: list[str] = []
+    for number in count():
+        if sum(len(part.split()) for part in parts) >= words:
+            break
+        parts.append(anew(texts[number % len(texts)], number))
+    text = "\n\n".join(parts)
+    before, cpu, began, first, read = desk.memory(), desk.cpu(), time.perf_counter(), None, 0
+    while not (answer := desk.check(text, wait=_SOON, read=read).answer.json())["complete"]:
+        read = (answer["progress"] or {"read": 0})["read"]
+        first = time.perf_counter() - began if read and first is None else first
+    wall, spent, after = time.perf_counter() - began, desk.cpu() - cpu, desk.memory()
+    told = f"{wall:.1f} s, CPU {spent:.1f} s, of its first part after {first or wall:.2f} s"
+    _line(f"a story of {words:,} words", told)
+    _line("  memory before and after", f"{before:,.0f} MB, {after:,.0f} MB", after <= _LONG_MEMORY)
+
+
 def _differences(outcome: Outcome, settings: Settings) -> tuple[int, int]:
     """Answers whose findings differ from a fresh checker's, and those that differ in anything.
 
@@ -188,6 +209,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=30, help="how long paragraphs are sent")
     parser.add_argument("--clients", type=int, default=50, help="how many clients ask at once")
     parser.add_argument("--steady", type=int, default=20, help="how many clients ask on and on")
+    parser.add_argument("--words", type=int, metavar="N", help="only what one story of N words costs")
     parser.add_argument("--only-steady", action="store_true", help="only what those cost")
     asked = parser.parse_args()
     texts = stories()[: asked.stories]
@@ -201,6 +223,9 @@ def main() -> None:
     )
     with running(*flags) as desk:
         _line("memory, warm", f"{desk.memory():,.0f} MB")
+        if asked.words:
+            long_story(desk, texts, asked.words)
+            return
         if asked.only_steady:
             steady_clients(desk, texts, asked.steady, asked.seconds)
             return

@@ -18,7 +18,7 @@ from mtqa.models.local import TOKENIZER, WEIGHTS
 from mtqa.translation.batching import ForcedScores, Rivals, mask, padded, picked, rivals_ahead, shared_prefix
 from mtqa.translation.decoding import BatchTranslator, encodable, output_limit
 from mtqa.translation.embedded.head import ExactHead
-from mtqa.translation.embedded.network import MarianNetwork
+from mtqa.translation.embedded.network import EMBEDDING, MarianNetwork
 from mtqa.translation.embedded.origin import EmbeddedModel, embedded_identity
 
 
@@ -45,7 +45,7 @@ def load_folder(folder: Path, name: str, device: torch.device) -> GreedyTranslat
     try:
         config = json.loads((folder / "config.json").read_bytes())
         tokenizer = Tokenizer.from_buffer((folder / TOKENIZER).read_bytes())
-        network = MarianNetwork(safetensors.torch.load_file(folder / WEIGHTS), config["num_heads"], device)
+        network = MarianNetwork(_weights(folder / WEIGHTS), config["num_heads"], device)
         start, eos = config["decoder_start_token_id"], config["eos_token_id"]
     except OSError as error:
         raise ModelError(f"{name}: damaged: {error.strerror or error}: {error.filename}") from error
@@ -54,6 +54,19 @@ def load_folder(folder: Path, name: str, device: torch.device) -> GreedyTranslat
     tokenizer.encode_special_tokens = True  # a literal "</s>" in a text is text
     head = ExactHead(network.embedding, network.bias)
     return GreedyTranslator(network, head, tokenizer, start=start, eos=eos, model=name)
+
+
+def _weights(path: Path) -> dict[str, Tensor]:
+    """The tensors of a file by name: the embeddings mapped, and nothing else for long.
+
+    Matrices are laid out anew for computing, and a mapping that vectors keep alive would have all the pages
+    that were read for it stay in memory.
+    """
+    with safetensors.safe_open(path, "pt") as own:  # a mapping of its own
+        embedding = own.get_tensor(EMBEDDING)
+    rest = safetensors.torch.load_file(path)
+    vectors = {name: tensor.clone() for name, tensor in rest.items() if 1 in (tensor.ndim, *tensor.shape)}
+    return {**rest, **vectors, EMBEDDING: embedding}
 
 
 class GreedyTranslator(BatchTranslator):

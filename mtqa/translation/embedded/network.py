@@ -18,6 +18,8 @@ from torch.nn import functional
 from mtqa.models.linear import linear
 
 EPS = 1e-9
+#: The name of the embeddings, which the output layer reads too.
+EMBEDDING = "model.shared.weight"
 
 #: Positions computed beforehand; longer inputs extend them.
 _POSITIONS = 512
@@ -88,7 +90,7 @@ class MarianNetwork:
         self._state = {name: tensor.to(device) for name, tensor in state.items()}
         self._heads = heads
         self.device = device
-        self.embedding = self._state["model.shared.weight"]
+        self.embedding = self._state[EMBEDDING]
         self.bias = self._state["final_logits_bias"][0]
         self.width = self.embedding.shape[1]
         self._positions = sinusoids(_POSITIONS, self.width).to(device)

@@ -34,6 +34,23 @@ def test_lone_surrogates_are_no_error(greedy: Callable[[str], GreedyTranslator])
     assert greedy("en-pt").token_counts(["\udfff"]) == greedy("en-pt").token_counts(["?"])
 
 
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="/proc says what is mapped")
+def test_what_is_laid_out_anew_does_not_stay_mapped(embedded_cache: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from mtqa.translation.embedded.greedy import load_embedded;"
+        "load_embedded('en-pt', cache_dir=Path(sys.argv[1])).translate(['No.']); rows = 0; mine = False\n"
+        "for line in open('/proc/self/smaps'):\n"
+        "    mine = 'model.safetensors' in line if '-' in line.split()[0] else mine\n"
+        "    rows += mine and line.startswith('Rss:') and int(line.split()[1])\n"
+        "print(rows * 1024)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(embedded_cache)], capture_output=True, check=True, text=True
+    )
+    embeddings = 4 * 32_001 * 256
+    assert 0 < int(done.stdout) < 1.2 * embeddings  # the file is twice as large
+
+
 def test_nothing_for_nothing(greedy: Callable[[str], GreedyTranslator]) -> None:
     assert greedy("en-pt").translate([]) == []
     assert greedy("en-pt").token_counts([]) == []
