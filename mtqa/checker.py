@@ -108,7 +108,8 @@ class Checker:
         )
         self._doubts = self._calibration.doubts.get(estimator)
         agreement = self._doubts.agreement if self._doubts else None
-        self._judge = Judge(self._calibration, self._checks, agreement)
+        graded = self._calibration if self._doubts else self._calibration.with_own_grades()
+        self._judge = Judge(graded, self._checks, agreement)
         self._set_house_list(load_house_list(self.settings) if house_list is None else house_list)
 
     def _set_house_list(self, house_list: HouseList) -> None:

@@ -29,13 +29,17 @@ PLAIN = "plain"
 
 
 class KindCalibration(BaseModel):
-    """One kind of suspicion: its grade (None: switched off), confidence and measured alarms."""
+    """One kind of suspicion: its grade (None: switched off), confidence and measured alarms.
+
+    ``own``: its grade by itself, where it has another one because kinds that find more take up the budget.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     grade: Grade | None
     confidence: float
     alarms_per_1000: float
+    own: Grade | None = None
 
 
 class BreakModel(Logistic):
@@ -87,6 +91,13 @@ class Calibration:
         """Whether a kind of suspicion is calibrated and not switched off."""
         kind = self.checks.get(key)
         return kind is not None and kind.grade is not None
+
+    def with_own_grades(self) -> Calibration:
+        """The same without the estimator, whose kinds take up no budget then: each has its own grade."""
+        own = {
+            key: kind.model_copy(update={"grade": kind.own}) for key, kind in self.checks.items() if kind.own
+        }
+        return replace(self, checks={**self.checks, **own})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mtqa.checks.base import Reads
 from mtqa.checks.registry import all_checks
 from mtqa.errors import ConfigError
 from mtqa.findings import Grade
@@ -27,6 +28,19 @@ def test_the_shipped_calibrations_keep_the_alarm_budgets(shipped: Calibration) -
     assert certain <= 1
     assert certain + likely <= 5
     assert certain + likely + review <= 25
+
+
+def test_without_the_estimator_kinds_have_their_own_grades_within_the_budgets() -> None:
+    source = SHIPPED[1]
+    by_models = {check.id for check in all_checks() if check.reads is not Reads.TEXT}
+    own = source.with_own_grades()
+    raised = {key for key, kind in own.checks.items() if kind.grade is not source.checks[key].grade}
+    assert raised
+    assert all(source.checks[key].own is own.checks[key].grade for key in raised)
+    kinds = [kind for key, kind in own.checks.items() if key.partition(":")[0] not in by_models]
+    shown = sum(kind.alarms_per_1000 for kind in kinds if kind.grade in (Grade.CERTAIN, Grade.LIKELY))
+    assert shown <= 5
+    assert sum(kind.alarms_per_1000 for kind in kinds if kind.grade) <= 25
 
 
 def test_every_check_is_calibrated_and_every_calibrated_kind_is_a_check() -> None:
