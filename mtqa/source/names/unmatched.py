@@ -199,7 +199,8 @@ def _unsaid(english: str, source: str, language: str) -> Iterator[UnsaidWord]:
         if sound.start in taken or common or not _is_known(sound) or _is_said(sound, said, language):
             continue
         taken.add(sound.start)
-        where = Span(sound.start, sound.start + len(sound.word))
+        at = source.index(sound.word, sound.start)  # behind a particle that is written with the word
+        where = Span(at, at + len(sound.word))
         yield UnsaidWord(where, sound.word, _numbers(uncased=1.0, known=1.0))
 
 
