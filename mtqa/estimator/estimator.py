@@ -22,8 +22,8 @@ from mtqa.models.ceiling import ceiling
 from mtqa.models.checksums import installed_checksums
 from mtqa.models.local import TOKENIZER
 from mtqa.models.memory import Recent
+from mtqa.models.sessions import one_core_session
 from mtqa.resources import models_dir
-from mtqa.telemetry import import_onnxruntime
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -147,21 +147,9 @@ class Estimator:
 def _load(folder: Path, encoder: Path) -> Loaded:
     from mtqa.estimator.vocabulary import read_tokenizer  # not at the top: it imports a library
 
-    onnxruntime = import_onnxruntime()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # Sentences differ in length: what its own allocator keeps for one seldom fits the next.
-    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     try:
-        session = onnxruntime.InferenceSession(
-            str(folder / WEIGHTS),
-            options,
-            providers=["CPUExecutionProvider"],
-            # Its kernel takes eight times as long as the two that it stands for: an eighth of a reading.
-            disabled_optimizers=["SkipLayerNormFusion"],
-        )
+        # Its kernel takes eight times as long as the two that it stands for: an eighth of a reading.
+        session = one_core_session(folder / WEIGHTS, disabled_optimizers=["SkipLayerNormFusion"])
         tokenizer = read_tokenizer(encoder / TOKENIZER)
         return Loaded(session, EmbeddingTable(encoder), tokenizer)
     except ModelError:

@@ -13,10 +13,10 @@ from mtqa.errors import ModelError
 from mtqa.models.ceiling import ceiling
 from mtqa.models.checksums import installed_checksums
 from mtqa.models.memory import Recent
+from mtqa.models.sessions import one_core_session
 from mtqa.resources import models_dir
 from mtqa.tagger.encoding import Encoder
 from mtqa.tagger.paragraph import ParagraphReading, ParagraphScores
-from mtqa.telemetry import import_onnxruntime
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -135,18 +135,8 @@ class Tagger:
 
 
 def _load(folder: Path) -> tuple[InferenceSession, Encoder]:
-    onnxruntime = import_onnxruntime()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
-    options.log_severity_level = 3
-    # Paragraphs differ in length: what its own allocator keeps for one seldom fits the next.
-    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     try:
-        session = onnxruntime.InferenceSession(
-            str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"]
-        )
+        session = one_core_session(folder / WEIGHTS)
         return session, Encoder.load(folder)
     except Exception as error:  # both libraries raise their own undocumented kinds
         raise ModelError(f"{folder}: the tagger cannot be loaded: {error}") from error
