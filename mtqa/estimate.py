@@ -67,6 +67,12 @@ class Estimate:
         return max((self.missing_at_end, *(word.missing for word in self.words)))
 
     @property
+    def word_after_gap(self) -> WordEstimate | None:
+        """The word before which something is most likely missing; None where that is after the last."""
+        word = max(self.words, key=lambda word: word.missing)
+        return word if word.missing >= self.missing_at_end else None
+
+    @property
     def span(self) -> Span:
         """From the first to the last of its words; raises IndexError where it has none."""
         return Span(self.words[0].span.start, self.words[-1].span.end)

@@ -27,7 +27,7 @@ from mtqa.findings import Suggestion
 from mtqa.repair import ranking
 from mtqa.repair.features import features
 from mtqa.repair.joint import CAPITAL, joints
-from mtqa.repair.judged import ODDS, Judging, forms, put_in
+from mtqa.repair.judged import ODDS, Judging, forms, put_in, weighted
 from mtqa.repair.likelihood import Fluency, fluency_scores
 from mtqa.repair.sides import sides_of
 from mtqa.settings import Settings
@@ -174,12 +174,8 @@ def _best(places: Sequence[JudgedPlace], judging: Judging) -> tuple[dict[str, fl
         rows.append(judging.best_numbers(place.scores, place.forms, place.joints))
         rights.append(best == place.right)
     weights = _weights(rows, rights)
-    sums = sorted(_sum(weights, row) for row, right in zip(rows, rights, strict=True) if right)
+    sums = sorted(weighted(weights, row) for row, right in zip(rows, rights, strict=True) if right)
     return weights, math.floor(1000 * sums[int(_UNOFFERED * len(sums))]) / 1000 if sums else -math.inf
-
-
-def _sum(weights: Mapping[str, float], row: Mapping[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in row.items())
 
 
 def _beside(place: JudgedPlace, number: int, judging: Judging) -> Iterator[_Beside]:

@@ -125,8 +125,7 @@ def _gap(estimate: Estimate, number: int, source: str, model: DoubtModel) -> Dou
     band = model.gaps.band(score)
     if band is None:
         return None
-    behind = max(estimate.words, key=lambda word: word.missing)
-    at = behind if behind.missing >= estimate.missing_at_end else estimate.words[-1]
+    at = estimate.word_after_gap or estimate.words[-1]
     return Doubt(at.span, OMISSION, band, score, number, _left_out(estimate, source))
 
 

@@ -68,10 +68,10 @@ def source_numbers(
 ) -> dict[str, float]:
     """What ``NameModel.source`` scores a word by; offsets of the estimate are into ``english``."""
     first, most = _unrendered(word, estimate)
-    behind = max(estimate.words, key=lambda each: each.missing)
-    at = behind.span.start if behind.missing >= estimate.missing_at_end else len(english.rstrip('.!?"”’ '))
+    behind, end = estimate.word_after_gap, len(english.rstrip('.!?"”’ '))
+    at = behind.span.start if behind else end
     name = romanised(word.word).title()
-    put = f"{name} " if at < len(english.rstrip('.!?"”’ ')) else f" {name}"
+    put = f"{name} " if at < end else f" {name}"
     gain = 0.0
     if name:
         gain = reader.estimate(english[:at] + put + english[at:], source).quality - estimate.quality
@@ -164,8 +164,7 @@ def _left_out(
     band = model.source.band(score) if word else None
     if word is None or band is None:
         return None
-    behind = max(estimate.words, key=lambda each: each.missing)
-    at = behind if behind.missing >= estimate.missing_at_end else estimate.words[-1]
+    at = estimate.word_after_gap or estimate.words[-1]
     return NameDoubt(at.span, band, score, 0, "", word.word)
 
 

@@ -61,10 +61,8 @@ class Judging:
         None where even the best is probably not sound. A repair whose words nobody read (None) is taken for
         like the mean of the others.
         """
-        odds = self.odds(scores, forms)
-        order = sorted(range(len(odds)), key=lambda at: -odds[at])
-        numbers = self.best_numbers(scores, forms, joints)
-        if sum(self.best.get(name, 0.0) * value for name, value in numbers.items()) < self.least_best:
+        odds, order = self._ranked(scores, forms)
+        if weighted(self.best, self._best_numbers(odds, order, scores, forms, joints)) < self.least_best:
             return []
         return [
             at
@@ -80,8 +78,23 @@ class Judging:
         joints: Sequence[Mapping[str, float]],
     ) -> dict[str, float]:
         """What is known of the best of some repairs, by name; empty where there is none or nobody read it."""
+        return self._best_numbers(*self._ranked(scores, forms), scores, forms, joints)
+
+    def _ranked(
+        self, scores: Sequence[float], forms: Sequence[float | None]
+    ) -> tuple[list[float], list[int]]:
+        """The odds of repairs, and their indices, the best first; equals in the order given."""
         odds = self.odds(scores, forms)
-        order = sorted(range(len(odds)), key=lambda at: -odds[at])
+        return odds, sorted(range(len(odds)), key=lambda at: -odds[at])
+
+    @staticmethod
+    def _best_numbers(
+        odds: Sequence[float],
+        order: Sequence[int],
+        scores: Sequence[float],
+        forms: Sequence[float | None],
+        joints: Sequence[Mapping[str, float]],
+    ) -> dict[str, float]:
         if not order or (form := forms[order[0]]) is None:
             return {}
         first, *others = order
@@ -97,8 +110,12 @@ class Judging:
 
     def weigh(self, odds: float, joint: Mapping[str, float]) -> float:
         """The weighted sum of a repair that is not the best; ``odds`` against that one, at most 0."""
-        numbers = {**joint, ODDS: odds}
-        return sum(self.beside.get(name, 0.0) * value for name, value in numbers.items())
+        return weighted(self.beside, {**joint, ODDS: odds})
+
+
+def weighted(weights: Mapping[str, float], numbers: Mapping[str, float]) -> float:
+    """The weighted sum of what is known of a repair, by name; what has no weight counts nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in numbers.items())
 
 
 def forms(made: Sequence[Mended], reader: SentenceReader) -> list[float | None]:

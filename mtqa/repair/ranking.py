@@ -22,7 +22,7 @@ from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.candidates import candidates
 from mtqa.repair.features import features
 from mtqa.repair.joint import joints
-from mtqa.repair.judged import forms, judging, put_in
+from mtqa.repair.judged import forms, judging, put_in, weighted
 from mtqa.repair.likelihood import Fluency, PairLikelihood, Reading, fluency_scores, pair_scores
 from mtqa.repair.sides import sides_of
 from mtqa.resources import models_dir
@@ -120,7 +120,7 @@ def ordered(rows: Sequence[Mapping[str, float]], weighed: Mapping[str, float]) -
 
 def score(row: Mapping[str, float], weighed: Mapping[str, float]) -> float:
     """The weighted sum of a repair's features."""
-    return sum(weighed.get(name, 0.0) * value for name, value in row.items())
+    return weighted(weighed, row)
 
 
 @cache

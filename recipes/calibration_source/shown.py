@@ -30,6 +30,7 @@ from mtqa.checks.base import FidelityCheck, Reads
 from mtqa.checks.registry import all_checks
 from mtqa.document import Document, Span
 from mtqa.errors import MtqaError
+from mtqa.estimate import Estimate
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import NO_EVIDENCE, Evidence
@@ -97,13 +98,14 @@ class PairReader:
         estimates = read_pairs(document, self._estimator)
         by_rule = list(self._suspected(document, NO_EVIDENCE, rules=True))
         places = [s.span for s in by_rule if s.key in self._on]
-        evidence = self._evidence(document, places)
+        evidence = self._evidence(document, estimates, places)
         keys = {s.key for s in (*by_rule, *self._suspected(document, evidence, rules=False))}
         doubted = doubted_links(document, estimates, self._model)
         return frozenset(keys & self._on), bool(doubted)
 
-    def _evidence(self, document: Document, places: Sequence[Span]) -> Evidence:
-        estimates = read_pairs(document, self._estimator)
+    def _evidence(
+        self, document: Document, estimates: tuple[Estimate | None, ...], places: Sequence[Span]
+    ) -> Evidence:
         return Evidence(
             pair_estimates=estimates,
             doubts=tuple(doubts(document, estimates, self._model)),
