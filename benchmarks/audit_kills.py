@@ -3,7 +3,9 @@
 Runs ``mtqa audit run`` with two workers and checks only, ends the driver and its workers with SIGKILL at a
 random moment, resumes, and so on; each time that a run comes to its end before its moment does, its ledger
 is held against the unbroken one, byte for byte, and a new one is begun. One that is still unfinished at the
-end is finished. Exit status 1 if a ledger differs.
+end is finished. A run that is refused ends with status 2, as one does in which a story could not be read, but
+without a summary: it is told by itself, and its ledger is not held against anything. Exit status 1 if a
+ledger differs or a run is refused.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.audit_runs import CHECKS_ONLY, short, write
-from mtqa.audit.ledger import PROVENANCE, TABLES
+from mtqa.audit.ledger import TABLES
 from mtqa.status import Status
 
 WORKERS, PER_SHARD = 2, 8
@@ -32,19 +34,24 @@ _ENDS = (Status.OK, Status.WRONG_INPUT)
 
 @dataclass
 class Killed:
-    """What became of it: ``done`` has how many shards were done at each kill, ``torn`` unfinished files."""
+    """What became of it.
+
+    ``done`` has how many shards were done at each kill, ``torn`` unfinished files, ``refused`` why a run was.
+    """
 
     kills: int = 0
     done: list[int] = field(default_factory=list)
     torn: int = 0
     ledgers: Counter[bool] = field(default_factory=Counter)
+    refused: list[str] = field(default_factory=list)
 
     @property
     def line(self) -> str:
         """For the screen."""
         return (
             f"{self.kills} kills, with {', '.join(map(str, self.done))} shards done; {self.torn} torn files; "
-            f"ledgers equal to the unbroken one: {self.ledgers[True]} of {self.ledgers.total()}"
+            f"ledgers equal to the unbroken one: {self.ledgers[True]} of {self.ledgers.total()}; "
+            f"{len(self.refused)} refused{''.join(f': {reason}' for reason in self.refused)}"
         )
 
 
@@ -53,25 +60,24 @@ def kill_and_resume(work: Path, kills: int, stories: int, seed: int) -> Killed:
     draw = random.Random(seed)
     archive = write(work / "archive", short(stories))
     started = time.monotonic()
-    _finish(archive, work / "whole")
+    if refusal := finish(archive, work / "whole"):
+        raise SystemExit(refusal)
     whole, longest = contents(work / "whole"), time.monotonic() - started
     ledger, found = work / "ledger", Killed()
     while found.kills < kills:
         run = _start(archive, ledger)
         try:
-            run.wait(draw.uniform(0, longest))
+            run.communicate(timeout=draw.uniform(0, longest))
         except subprocess.TimeoutExpired:
             os.killpg(run.pid, signal.SIGKILL)
-            run.wait()
+            run.communicate()
             _wait_for_end(run.pid)
             found.kills += 1
             found.done.append(len(list(ledger.glob("stories/*.parquet"))))
             found.torn += len(list(ledger.glob("*/.*.unfinished")))
         else:
-            _finish(archive, ledger)  # nothing is left to do; a run that failed says so
-            _compare(ledger, whole, found)
-    _finish(archive, ledger)
-    _compare(ledger, whole, found)
+            _compare(archive, ledger, whole, found)
+    _compare(archive, ledger, whole, found)
     return found
 
 
@@ -81,16 +87,25 @@ def contents(ledger: Path) -> dict[str, bytes]:
     return {str(path.relative_to(ledger)): path.read_bytes() for path in paths}
 
 
-def _compare(ledger: Path, whole: dict[str, bytes], found: Killed) -> None:
-    found.ledgers[contents(ledger) == whole] += 1
-    shutil.rmtree(ledger)
+def _compare(archive: Path, ledger: Path, whole: dict[str, bytes], found: Killed) -> None:
+    """Finish what is left to do, if anything is, and hold the ledger against the unbroken one."""
+    if refusal := finish(archive, ledger):
+        found.refused.append(refusal)
+    else:
+        found.ledgers[contents(ledger) == whole] += 1
+    shutil.rmtree(ledger, ignore_errors=True)
 
 
-def _finish(archive: Path, ledger: Path) -> None:
+def finish(archive: Path, ledger: Path) -> str:
+    """Run to the end; why the run was refused, or nothing.
+
+    Raises SystemExit if it failed otherwise.
+    """
     run = _start(archive, ledger)
-    _, errors = run.communicate()
-    if run.returncode not in _ENDS or not (ledger / PROVENANCE).exists():
+    summary, errors = run.communicate()
+    if run.returncode not in _ENDS:
         raise SystemExit(f"mtqa audit run ended with {run.returncode}: {errors.decode()}")
+    return "" if summary else errors.decode().strip().rpartition("\n")[2]
 
 
 def _start(archive: Path, ledger: Path) -> subprocess.Popen[bytes]:
@@ -106,9 +121,7 @@ def _start(archive: Path, ledger: Path) -> subprocess.Popen[bytes]:
         "--no-cache",
         *CHECKS_ONLY,
     ]
-    return subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
-    )
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
 
 def _wait_for_end(group: int) -> None:
@@ -135,7 +148,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as work:
         found = kill_and_resume(Path(work), options.kills, options.stories, options.seed)
     print(found.line)
-    return int(found.ledgers[False] > 0)
+    return int(found.ledgers[False] > 0 or bool(found.refused))
 
 
 if __name__ == "__main__":

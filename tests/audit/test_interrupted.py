@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.audit_kills import kill_and_resume
+from benchmarks.audit_kills import finish, kill_and_resume
 from mtqa.status import Status
 from tests.audit.archives import json_lines
 from tests.audit.conftest import Audit, auditing, children, contents, done, kill, rows, start, wait_for
@@ -110,3 +110,13 @@ def test_killed_at_random_moments_the_ledger_is_that_of_an_unbroken_run(tmp_path
     assert found.kills == 3
     assert found.ledgers[True] >= 1
     assert not found.ledgers[False]
+    assert not found.refused
+
+
+def test_a_resume_that_is_refused_is_told_and_not_taken_for_done(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "stories.jsonl").write_bytes(json_lines(3))
+    assert finish(archive, tmp_path / "ledger") == ""
+    (archive / "stories.jsonl").write_bytes(json_lines(4))
+    assert "begun otherwise" in finish(archive, tmp_path / "ledger")

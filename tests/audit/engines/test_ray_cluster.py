@@ -20,6 +20,9 @@ pytest.importorskip("ray", reason="Ray is not installed (pip install '.[ray]')")
 
 RAY = ("archive.jsonl", "--out", "ledger", "--stories-per-shard", "40", "--workers", "2", "--engine", "ray")
 
+#: Seconds that a step may take: Ray starts slowly on a machine with other work.
+PATIENCE = 300
+
 #: A cluster of two CPUs, which says its address and ends when its input does.
 CLUSTER = """
 import ray, sys
@@ -84,12 +87,13 @@ def test_an_actor_that_is_killed_leaves_no_trace(archive: Path) -> None:
         wait_for(lambda: done(archive / "ledger") > 2, 90)
         before = actors(run.pid)
         os.kill(before[0], signal.SIGKILL)
-        wait_for(lambda: bool(set(actors(run.pid)) - set(before)), 90)
-        out, err = (text.decode() for text in run.communicate(timeout=120))
+        wait_for(lambda: bool(set(actors(run.pid)) - set(before)), PATIENCE)
+        out, err = (text.decode() for text in run.communicate(timeout=PATIENCE))
     assert run.returncode == 0
     assert contents(archive / "ledger") == contents(archive / "whole")
     # Nothing that Ray says reaches the user.
-    assert [line for line in err.splitlines() if not line.startswith("mtqa: a worker died")] == []
+    assert [line for line in err.splitlines() if not line.startswith("mtqa: ")] == []
+    assert "mtqa: a worker died" in err
     assert out.startswith("1,800 stories")
     assert len(out.splitlines()) == 3
 
@@ -102,10 +106,10 @@ def test_a_killed_run_ends_ray_and_goes_on_in_a_cluster_without_a_cpu_to_spare(
         wait_for(lambda: done(archive / "ledger") > 2, 90)
         below = descendants(run.pid)
         run.kill()
-    wait_for(lambda: not any(map(alive, below)), 90)
+    wait_for(lambda: not any(map(alive, below)), PATIENCE)
     kept = done(archive / "ledger")
     resumed = start(archive, *RAY, "--ray-address", address)
-    _, err = resumed.communicate(timeout=120)
+    _, err = resumed.communicate(timeout=PATIENCE)
     assert resumed.returncode == 0
     assert f"resuming: {kept} of ".encode() in err
     assert contents(archive / "ledger") == contents(archive / "whole")
@@ -115,6 +119,6 @@ def test_a_killed_run_ends_ray_and_goes_on_in_a_cluster_without_a_cpu_to_spare(
 def test_a_cluster_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "archive.jsonl").write_bytes(json_lines(2))
     run = start(tmp_path, *RAY, "--ray-address", "127.0.0.1:9")
-    (line,) = run.communicate(timeout=60)[1].decode().splitlines()
+    (line,) = run.communicate(timeout=PATIENCE)[1].decode().splitlines()
     assert run.returncode == 2
     assert "--ray-address 127.0.0.1:9: no cluster could be joined" in line
