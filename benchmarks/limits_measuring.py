@@ -101,7 +101,9 @@ def grown(group: str, kind: str, work: Work, smallest: int, largest: int) -> Gro
     """How the time of some work grows.
 
     Other work on the machine makes it slower and never faster. So where two sizes do not show that it is
-    linear, the sizes between and above are measured too, all of them some times, and the least counts.
+    linear, the sizes between and above are measured too, all of them some times, and the least counts. What
+    is still steep is measured at sizes four times as large: there caches are full already, which makes a
+    small input quick, and what is not linear only grows steeper.
 
     The garbage collector is off: it goes through all there is when that has grown by a quarter, which takes
     at most so many times as long as the work makes objects, but begins where an input is large enough.
@@ -113,15 +115,29 @@ def grown(group: str, kind: str, work: Work, smallest: int, largest: int) -> Gro
     found = _growth(group, kind, [first, last])
     if first.seconds > TOO_LONG or not (found.bad or exponent([first, last]) > CLEAR):
         return found
-    least = [first, measure(work, size * 2, collects=False), last]
-    if last.seconds < TOO_LONG:
-        least.append(measure(work, size * 8, collects=False))
+    known = {point.size: point for point in (first, last)}
+    found = _repeated(group, kind, work, [size, size * 2, size * 4, size * 8], known)
+    if found.bad and found.point.seconds < TOO_LONG:
+        found = _repeated(group, kind, work, [size * 4, size * 8, size * 16, size * 32], known)
+    return found
+
+
+def _repeated(group: str, kind: str, work: Work, sizes: Sequence[int], known: dict[int, Measured]) -> Growth:
+    """The growth over some sizes, measured again and again; the last is left out where it takes too long.
+
+    ``known``: the least measurement of each size so far; those that are made are added.
+    """
+    for size in sizes:
+        if size not in known and all(point.seconds < TOO_LONG for point in known.values()):
+            known[size] = measure(work, size, collects=False)
+    least = [known[size] for size in sizes if size in known]
     found = _growth(group, kind, least)
     for repeated in range(MOST_REPEATS):
         if math.isinf(least[-1].seconds) or (repeated >= LEAST_REPEATS and not found.bad):
             break
         least = [_least(point, measure(work, point.size, collects=False)) for point in least]
         found = _growth(group, kind, least)
+    known.update((point.size, point) for point in least)
     return found
 
 

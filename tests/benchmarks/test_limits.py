@@ -193,3 +193,26 @@ def test_the_collector_is_on_or_off_in_the_measured_process_alone(collects: bool
     found = measure(lambda size: Outcome(str(gc.isenabled())), 1, collects=collects)
     assert found.outcome.text == str(collects)
     assert gc.isenabled()
+
+
+def test_what_caches_make_quick_in_small_inputs_is_measured_in_large_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def work(size: int) -> Outcome:
+        return Outcome("", {"whole": size * (2e-6 if size >= 128_000 else 1e-6)})
+
+    asked = _clock(work, monkeypatch)
+    growth = grown("po", "x", work, 64_000, 400_000)
+    assert max(asked) == 2_048_000
+    assert growth.exponent == pytest.approx(1.0)
+    assert not growth.bad
+
+
+def test_larger_inputs_do_not_make_steep_work_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    def work(size: int) -> Outcome:
+        return Outcome("", {"whole": 2e-7 * size**1.15})
+
+    _clock(work, monkeypatch)
+    growth = grown("po", "x", work, 64_000, 400_000)
+    assert growth.bad
+    assert growth.exponent == pytest.approx(1.15)
