@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mtqa.checks.base import Check
+from mtqa.checks.labels import SLOGAN_WORDS
 from mtqa.document import Boundary, Document, SegmentKind, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
@@ -144,8 +145,6 @@ _MESSAGES = {
 }
 
 
-#: Words of a slogan or a label, of which several may stand side by side: "Move fast. Break things."
-SLOGAN_WORDS = 3
 #: Rules that hold where the source has a stop, too: no stop can stand there.
 _WHATEVER_THE_SOURCE = frozenset({"dangling", "name"})
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck
-from mtqa.checks.break_fragment import SLOGAN_WORDS
+from mtqa.checks.labels import SLOGAN_WORDS
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion

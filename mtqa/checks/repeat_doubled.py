@@ -15,6 +15,8 @@ from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.words import WORD, judged_runs, word_list
 
 _LONGEST_PHRASE = 8
+#: White space that parts the columns of a table: "--check      check the data".
+_COLUMN = re.compile(r"\t|[ \u00a0]{3}")
 _SHORTEST_SENTENCE = 4
 _NUMBERS = word_list("number_words")
 _FUNCTION = word_list("undoubled_words")
@@ -29,7 +31,7 @@ class DoubledWord(Check):
     Neural engines loop: "the minister of of trade", "in the city in the city". Doubles that
     English uses are left alone ("had had", "that that", "very very", "Duran Duran", "no no",
     "day by day", "years and years", "more and more", numbers and scores), and so are single words
-    set off by a comma, which are a figure of speech, and speech.
+    set off by a comma, which are a figure of speech, and speech, and words in two columns of a table.
 
     Rules: ``function`` for articles, prepositions, conjunctions and auxiliaries, ``particle`` for
     words that English doubles now and then ("the house she lived in in 1990"), ``word`` for other
@@ -140,7 +142,7 @@ def _rule(words: list[re.Match[str]], gaps: list[str], size: int, times: int) ->
     if any(gap.strip() for gap in joints):
         comma = all(gap.strip() in {"", ","} for gap in joints)
         return "loop" if comma and size > 1 and times > 2 else ""
-    if any("\\n\\n" in gap for gap in gaps):
+    if any("\\n\\n" in gap or _COLUMN.search(gap) for gap in gaps):
         return ""
     if size > 1:
         return _phrase_rule(unit, times)

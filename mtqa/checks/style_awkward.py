@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.checks.base import ModelCheck, Reads
+from mtqa.checks.labels import labels
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
@@ -29,8 +30,10 @@ class AwkwardSentence(ModelCheck):
     findings in it and on its round trip. Where it is higher than in almost any sentence of
     clean wire copy, the sentence is reported, with up to three stretches of words that say so: by the
     estimator, or those that surprise most. It does not say what is wrong, and a fluent sentence that says
-    the wrong thing escapes it. A list of names, such as the line-up of a team, is no sentence and is left
-    alone.
+    the wrong thing escapes it. What is meant to be no sentence is left alone: a list of names, such as the
+    line-up of a team; slogans, labels and stage directions of three words and fewer side by side; phrases in
+    capitals; and, where three in five paragraphs are such pieces, as in files of interface strings, phrases
+    without a verb and messages without articles ("could not open file").
 
     Rules are bands of that probability: ``strong``, ``fair`` and ``weak``, cut by alarms on clean copy.
 
@@ -45,11 +48,12 @@ class AwkwardSentence(ModelCheck):
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield the sentences whose awkwardness reaches a band, at the words that say most that it does."""
+        none = labels(document) if any(score.band for score in evidence.sentences.values()) else frozenset()
         for segment in document.segments:
             score = evidence.sentences.get(segment.span)
             if score is None or score.band is None or score.explained:
                 continue
-            if not _is_list_of_names(document.slice(segment)):
+            if segment.span not in none and not _is_list_of_names(document.slice(segment)):
                 stretches = tuple(sorted(awkward_stretches(segment.span, evidence)))
                 message = _MESSAGES[score.band].format(where=_where(document, stretches))
                 yield Suspicion(self.id, score.strangest, message, score.band, stretches=stretches)
