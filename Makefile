@@ -42,6 +42,8 @@ lint: $(VENV)/.installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# With compiled modules kept, the hundreds of processes that tests start need not compile them anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: lint
 	@$(FETCH_MODELS)
 	$(BIN)/pytest -n 2 --dist loadfile

@@ -18,8 +18,8 @@ from tests.audit.conftest import Audit, contents, done
 
 @pytest.fixture
 def archive(tmp_path: Path, audit: Audit) -> Path:
-    """An archive, and in ``ledger`` and ``whole`` the same ledger of seven shards."""
-    (tmp_path / "archive.jsonl").write_bytes(json_lines(14))
+    """An archive, and in ``ledger`` and ``whole`` the same ledger of three shards."""
+    (tmp_path / "archive.jsonl").write_bytes(json_lines(3))
     for out in ("ledger", "whole"):
         assert audit("archive.jsonl", out=out, stories_per_shard=4) is Status.OK
     return tmp_path
@@ -102,7 +102,7 @@ def test_a_missing_file_is_damage(archive: Path) -> None:
 def test_a_plan_that_is_damaged_is_made_again_only_from_the_same_files(archive: Path, audit: Audit) -> None:
     ledger = archive / "ledger"
     (ledger / "plan" / "tasks.jsonl").write_bytes(b"")
-    (archive / "archive.jsonl").write_bytes(json_lines(15))
+    (archive / "archive.jsonl").write_bytes(json_lines(4))
     with pytest.raises(InputError, match="begun otherwise: 1 file changed since"):
         audit("archive.jsonl", stories_per_shard=4)
     (ledger / "plan" / "files.jsonl").write_bytes(b"")

@@ -11,7 +11,7 @@ import zstandard
 
 from mtqa.audit.archive.streams import decompressed, plain_name, plain_suffix, window
 
-DATA = bytes(random.Random(3).randrange(256) for _ in range(200_000)) + b"x" * 300_000
+DATA = random.Random(3).randbytes(200_000) + b"x" * 300_000
 
 
 @pytest.mark.parametrize(
