@@ -129,9 +129,9 @@ from mtqa.formats.text import read_text
 from mtqa.models.ceiling import MemoryCeiling, peak_bytes
 from mtqa.report import Report
 from mtqa.reports.json import to_dict
-from mtqa.resources import fixtures_dir
 from mtqa.settings import Settings
 
+STORY = "Prices have continued to grow. deteriorate for several years, the minister said on Monday."
 loads = Counter()
 loading = MemoryCeiling.loading
 def counted(ceiling, model):
@@ -140,8 +140,7 @@ def counted(ceiling, model):
 MemoryCeiling.loading = counted
 
 def check(memory):
-    name = "ministers-call.txt"
-    document = read_text(name, (fixtures_dir() / name).read_bytes())
+    document = read_text("story.txt", STORY.encode())
     checker = Checker(Settings(cache=False, user_names=False, memory=memory))
     report = to_dict(Report(checker.signature, (checker.check(document),)))
     return report, bool(checker.fluency_name and checker.estimator_name)
