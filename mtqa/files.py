@@ -11,6 +11,9 @@ from pathlib import Path
 
 from mtqa.errors import InputError
 
+#: What an option for an output is given where it shall go to standard output.
+STDOUT = Path("-")
+
 
 def write_atomically(path: Path, data: bytes, *, before: bytes | None = None) -> None:
     """Replace a file's content by ``data``: written to a temporary file beside it, then renamed.

@@ -175,12 +175,16 @@ def _limit(row: Mapping[str, Any], origin: str) -> Limit:
 
 
 def apply_limit(limit: Limit, values: Mapping[str, MeasureSums]) -> list[LimitResult]:
-    """The limit for each value that it is for: ``values`` are those of its group, or all copy under ""."""
-    return [
+    """The limit for each value that it is for: ``values`` are those of its group, or all copy under "".
+
+    A limit whose value no story has gives one result, without copy.
+    """
+    found = [
         _result(limit, value, sums)
         for value, sums in sorted(values.items())
         if not limit.group or (value and limit.fits(value))
     ]
+    return found if found or not limit.value else [_result(limit, limit.value, MeasureSums())]
 
 
 def _result(limit: Limit, value: str, sums: MeasureSums) -> LimitResult:
@@ -206,7 +210,10 @@ def limit_lines(results: Iterable[LimitResult], folder: Path | None = None) -> l
         if each.state is LimitState.BROKEN
     ]
     counts = [(state, sum(each.state is state for each in found)) for state in reversed(LimitState)]
-    return [*broken, f"{of}limits: {', '.join(f'{number:,} {state.value}' for state, number in counts)}"]
+    told = ", ".join(f"{number:,} {state.value}" for state, number in counts)
+    if without := [each.where for each in found if not each.stories]:
+        told += f" ({len(without):,} without copy: {', '.join(without)})"
+    return [*broken, f"{of}limits: {told}"]
 
 
 def described(each: LimitResult) -> str:

@@ -67,6 +67,8 @@ def test_a_value_is_a_pattern_and_none_is_each_value() -> None:
     assert limit_lines(some)[-1] == "limits: 2 broken, 0 undecided, 0 kept"
     assert limit_lines(some)[0].startswith("limit broken: engine M2: 100.0 (")
     assert limit_lines([]) == []
+    none = apply_limit(Limit(measure=LimitMeasure.CERTAIN, most=30, group="engine", value="n1"), values)
+    assert limit_lines(none) == ["limits: 0 broken, 0 undecided, 1 kept (1 without copy: engine n1)"]
 
 
 def test_limits_are_read_from_the_configuration(tmp_path: Path) -> None:

@@ -64,6 +64,13 @@ FORMATS = (
 )
 #: What a folder is searched for.
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+
+
+def suffixes(*names: str) -> frozenset[str]:
+    """Those of some formats."""
+    return frozenset(suffix for known in FORMATS if known.name in names for suffix in known.suffixes)
+
+
 #: Roots of XML that is news by its name (a house's own): stories, which nobody judged.
 _UNREAD_NEWS = re.compile(r"news|story|article|press", re.IGNORECASE)
 

@@ -18,6 +18,7 @@ from mtqa._compat import tomllib
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.formats.raw import RawFile
+from mtqa.formats.registry import suffixes
 from mtqa.segmentation.segment import segment_text
 
 #: Byte order marks, the longer first: UTF-32's begins with UTF-16's. Name, and codec of the rest.
@@ -42,13 +43,8 @@ _WESTERN_SHARE = 0.15
 #: A few high bytes are no evidence of another script, however short the text.
 _WESTERN_FEW = 3
 _SAMPLE = 200_000
-_XML = frozenset(
-    {
-        *(".xml", ".rss", ".atom", ".rdf", ".nitf", ".nml", ".tmx"),
-        *(".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
-    }
-)
-_JSON = frozenset({".json", ".jsonl", ".ndjson", ".ninjs"})
+_XML = suffixes("nitf", "newsml-g2", "newsml", "feed", "xliff", "tmx")
+_JSON = suffixes("jsonfeed", "ninjs", "jsonl")
 
 
 def recognise(raw_file: RawFile) -> bool:

@@ -24,12 +24,11 @@ from mtqa.audit.compare.result import AuditComparison, ComparedTotals, FailOn, K
 from mtqa.audit.compare.wording import tools
 from mtqa.audit.ledger import Ledger
 from mtqa.errors import ConfigError
-from mtqa.files import require_writable, write_atomically
+from mtqa.files import STDOUT, require_writable, write_atomically
 from mtqa.reports.text import markdown_text, visible
 from mtqa.status import Status
 
 SCHEMA = "mtqa.audit-compare/1"
-_STDOUT = Path("-")
 
 
 def to_json(comparison: AuditComparison, fail_on: FailOn) -> str:
@@ -224,14 +223,14 @@ def report_comparison(
     if outputs.json is not None and outputs.json == outputs.markdown:
         raise ConfigError(f"--json and --markdown: both to {outputs.json}")
     for path in (outputs.json, outputs.markdown):
-        if path is not None and path != _STDOUT:
+        if path is not None and path != STDOUT:
             require_writable(path)
     comparison = compare(Ledger.open(before), Ledger.open(after), options)
     if same_tool and comparison.tools:
         raise ConfigError(f"--same-tool: the audits were made differently: {tools(comparison)}")
     written = {outputs.json: to_json(comparison, fail_on), outputs.markdown: to_markdown(comparison)}
     written.pop(None, None)
-    printed = written.pop(_STDOUT, None)
+    printed = written.pop(STDOUT, None)
     for path, text in written.items():
         if path is not None:
             write_atomically(path, text.encode())

@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # the command line needs the formats alone
 
 SCHEMA = "mtqa.audit-report/1"
 _DIGITS = 6
-_STDOUT = Path("-")
 
 
 class ReportFormat(StrEnum):
@@ -61,19 +60,19 @@ def write_report(
     with audit_libraries():
         from mtqa.audit.figures.collect import collect
         from mtqa.audit.ledger import Ledger
-        from mtqa.files import require_writable, write_atomically
+        from mtqa.files import STDOUT, require_writable, write_atomically
         from mtqa.limits import any_broken, limit_lines
 
         ledger = Ledger.open(folder)
         path = output or folder / f"report.{form.suffix}"
-        if path != _STDOUT:
+        if path != STDOUT:
             require_writable(path)
         figures = collect(ledger, grade, limits)
     content = render(figures, form)
     for warning in (*warnings(figures.about.done, figures.about.planned), *limit_lines(figures.limits)):
         print(f"mtqa: {warning}", file=sys.stderr)  # noqa: T201
     status = Status.FINDINGS if any_broken(figures.limits) else Status.OK
-    if path == _STDOUT:
+    if path == STDOUT:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return status
