@@ -10,10 +10,11 @@ import safetensors
 import safetensors.torch
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from mtqa.errors import ModelError
 from mtqa.fluency.heads import heads_of
-from mtqa.fluency.llama import LlamaNetwork
+from mtqa.fluency.llama import LAID_OUT, LlamaNetwork
 from mtqa.fluency.model import FluencyModel
 from mtqa.fluency.reading import CausalNetwork
 from mtqa.fluency.tokens import TextTokenizer
@@ -77,12 +78,22 @@ def _llama(folder: Path, config: Mapping[str, Any], name: str, device: torch.dev
     sizes = {"rms_norm_eps": 1e-6, "num_key_value_heads": config.get("num_attention_heads"), **config}
     sizes["rope_theta"] = _rotation(config)[1]
     try:
-        state = safetensors.torch.load_file(folder / local.WEIGHTS)
+        state = _weights(folder / local.WEIGHTS)
         network = LlamaNetwork(state, sizes, precision(device), device)
     except (OSError, KeyError, ValueError, TypeError, RuntimeError, safetensors.SafetensorError) as error:
         raise ModelError(f"{name}: damaged: {next(iter(str(error).splitlines()), 'no reason')}") from error
     network.heads = heads_of(name)
     return network
+
+
+def _weights(path: Path) -> dict[str, Tensor]:
+    """The tensors of a file by name, mapped.
+
+    Those that are laid out anew are in a mapping of their own, which goes with them.
+    """
+    with safetensors.safe_open(path, "pt") as own:
+        again = {name: own.get_tensor(name) for name in own.keys() if name.endswith(LAID_OUT)}  # noqa: SIM118
+    return {**safetensors.torch.load_file(path), **again}
 
 
 def _tokenizer(folder: Path, config: Mapping[str, Any], name: str) -> TextTokenizer:

@@ -13,16 +13,18 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from mtqa.fluency.attention import KeysValues, Past, attention_of
 from mtqa.fluency.heads import Heads
 from mtqa.fluency.reading import FloatArray, Suffix, TokenReading
+from mtqa.fluency.rotary import angles, paired, rotated
 from mtqa.fluency.tree import TokenTree, groups_of
 
 #: Tokens and entries of the vocabulary whose logits are held at a time: 4 MB, which a core's own cache
 #: nearly holds.
 _CHUNK, _ENTRIES = 512, 2048
-
-#: Keys and values of one layer, each (batch, heads, tokens, width).
-KeysValues = tuple[Tensor, Tensor]
+#: Tokens of ways to go on that are read together with their text. Fewer cost nearly as much as these alone,
+#: and with more, attention of the text to what it may not see would cost more than that.
+_TOGETHER = 128
 
 _PARTS = (
     "input_layernorm",
@@ -35,6 +37,8 @@ _PARTS = (
     "mlp.up_proj",
     "mlp.down_proj",
 )
+#: How the names of weights end that are laid out anew, so that their place in a file is not read again.
+LAID_OUT = ("self_attn.q_proj.weight", "self_attn.k_proj.weight")
 
 
 class LlamaNetwork:
@@ -61,38 +65,33 @@ class LlamaNetwork:
         self._norm = state["model.norm.weight"].to(device, torch.float32)
         self._head = state.get("lm_head.weight", self._embedding).to(device, dtype)
         self._layers = [
-            _Layer([state[f"model.layers.{number}.{part}.weight"].to(device) for part in _PARTS], dtype)
+            _Layer(
+                [state[f"model.layers.{number}.{part}.weight"].to(device) for part in _PARTS],
+                dtype,
+                (self._heads, self._key_heads),
+            )
             for number in range(config["num_hidden_layers"])
         ]
-        self._cosines, self._sines = _rotations(config, self._embedding.shape[1] // self._heads, device)
+        self._angles = angles(config, self._embedding.shape[1] // self._heads, device)
 
     def read(self, tokens: Sequence[int]) -> LlamaReading:
-        """Read a text of at least one token, at most ``positions``."""
-        row = torch.tensor([list(tokens)], device=self.device)
-        positions = torch.arange(len(tokens), device=self.device)[None]
-        middle: dict[int, Tensor] = {}
-        with torch.inference_mode():
-            states, keys = self.states(row, positions, middle=middle)
-        reading = LlamaReading(self, tokens, states[0], keys)
-        if middle and self.heads is not None:
-            states_of = {layer: x[0].float().cpu().numpy() for layer, x in middle.items()}
-            reading.log_odds = self.heads.log_odds(states_of)
-        return reading
+        """A text of at least one token, at most ``positions``; it is read when something is asked of it."""
+        return LlamaReading(self, tokens)
 
     def middle(self, tokens: Sequence[int], layers: Collection[int]) -> dict[int, FloatArray]:
         """The states before some layers (from 0), (tokens, width) each; later layers are not computed."""
         row = torch.tensor([list(tokens)], device=self.device)
         x = functional.embedding(row, self._embedding).float()
         positions = torch.arange(len(tokens), device=self.device)[None]
-        rotation = self._cosines[positions].unsqueeze(1), self._sines[positions].unsqueeze(1)
+        turns = self._angles[positions]
         last = max(layers)
         found: dict[int, FloatArray] = {}
         with torch.inference_mode():
             for number, part in enumerate(self._layers[:last]):
                 if number in layers:
                     found[number] = np.asarray(x[0].double().cpu())
-                q, k, v = self._queries(part, self._normed(x, part.norm), rotation)
-                x = self._widened(part, x + functional.linear(_attention(q, k, v), part.mix))
+                q, k, v = self._queries(part, self._normed(x, part.norm), turns)
+                x = self._widened(part, x + functional.linear(attention_of(q, k, v), part.mix))
         return {**found, last: np.asarray(x[0].double().cpu())}
 
     def states(
@@ -109,15 +108,15 @@ class LlamaNetwork:
         heads read, by the layer that they come before.
         """
         x = functional.embedding(tokens, self._embedding).float()
-        rotation = self._cosines[positions].unsqueeze(1), self._sines[positions].unsqueeze(1)
+        turns = self._angles[positions]
         keys: list[KeysValues] = []
         for number, layer in enumerate(self._layers):
             if middle is not None and self.heads is not None and number in self.heads.layers:
-                middle[number] = x
-            q, k, v = self._queries(layer, self._normed(x, layer.norm), rotation)
+                middle[number] = x.clone()
+            q, k, v = self._queries(layer, self._normed(x, layer.norm), turns)
             keys.append((k, v))
-            mixed = _attention(q, k, v) if past is None else past.attention(number, q, k, v)
-            x = self._widened(layer, x + functional.linear(mixed, layer.mix))
+            mixed = attention_of(q, k, v) if past is None else past.attention(number, q, k, v)
+            x = self._widened(layer, x.add_(functional.linear(mixed, layer.mix)))
         return self._normed(x, self._norm), keys
 
     def log_probabilities(self, states: Tensor, tokens: Sequence[int]) -> FloatArray:
@@ -144,41 +143,47 @@ class LlamaNetwork:
             sums.append(highest[:, 0] + logits.sub_(highest).exp_().sum(dim=-1).log_())
         return torch.stack(sums).logsumexp(dim=0)
 
-    def _queries(
-        self, layer: _Layer, x: Tensor, rotation: tuple[Tensor, Tensor]
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    def _queries(self, layer: _Layer, x: Tensor, turns: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Queries, keys and values, each (batch, heads, tokens, width of a head), in memory of their own."""
         q, k, v = (
-            functional.linear(x, weight).view(*x.shape[:2], heads, -1).transpose(1, 2)
+            functional.linear(x, weight).view(*x.shape[:2], heads, -1)
             for weight, heads in zip(layer.attend, (self._heads, *[self._key_heads] * 2), strict=True)
         )
-        return _rotate(q, *rotation), _rotate(k, *rotation), v
+        q, k = rotated(q, turns), rotated(k, turns)
+        return q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2)
 
     def _widened(self, layer: _Layer, x: Tensor) -> Tensor:
+        """In place of ``x``."""
         normed = self._normed(x, layer.second_norm)
         gate, up = (functional.linear(normed, weight) for weight in layer.widen)
-        return x + functional.linear(functional.silu(gate).mul_(up), layer.narrow)
+        return x.add_(functional.linear(functional.silu(gate, inplace=True).mul_(up), layer.narrow))
 
     def _normed(self, x: Tensor, weight: Tensor) -> Tensor:
-        return functional.rms_norm(x, x.shape[-1:], weight, self._epsilon).to(self._dtype)
+        """As ``functional.rms_norm``, which takes three times as long on a processor."""
+        lengths: Tensor = torch.linalg.vector_norm(x, dim=-1, keepdim=True)
+        scale = lengths.square_().div_(x.shape[-1]).add_(self._epsilon).rsqrt_()
+        return (x * scale).mul_(weight).to(self._dtype)
 
 
 class LlamaReading(TokenReading):
-    """A text that a Llama has read: its states, and each layer's keys and values."""
+    """A text that a Llama reads once: its states, and each layer's keys and values.
 
-    def __init__(
-        self, network: LlamaNetwork, tokens: Sequence[int], states: Tensor, keys: list[KeysValues]
-    ) -> None:
+    If ways to go on are asked before anything else, they are read together with the text.
+    """
+
+    def __init__(self, network: LlamaNetwork, tokens: Sequence[int]) -> None:
         super().__init__(tokens)
-        self._network, self._states, self._keys = network, states, keys
-        self.log_odds: dict[str, FloatArray] = {}
+        self._network = network
+        self._read: tuple[Tensor, list[KeysValues]] | None = None
+        self._log_odds: dict[str, FloatArray] = {}
 
     def heads(self, first: int, last: int) -> dict[str, FloatArray]:
-        return {name: scores[first:last] for name, scores in self.log_odds.items()}
+        self._text()
+        return {name: scores[first:last] for name, scores in self._log_odds.items()}
 
     def log_probabilities(self, first: int, last: int) -> FloatArray:
         with torch.inference_mode():
-            states = self._states[first - 1 : last - 1]
+            states = self._text()[0][first - 1 : last - 1]
             return self._network.log_probabilities(states, self.tokens[first:last])
 
     def continuations(self, suffixes: Sequence[Suffix]) -> list[FloatArray]:
@@ -192,61 +197,60 @@ class LlamaReading(TokenReading):
 
     def _after(self, tree: TokenTree) -> Tensor:
         """The state before each of the tree's targets, (targets, width)."""
-        states = self._states
-        if tree.tokens:
-            device = self._network.device
-            row, positions = (torch.tensor([each], device=device) for each in (tree.tokens, tree.positions))
-            past = Past(self._keys, torch.from_numpy(tree.seen()).to(device))
-            states = torch.cat([states, self._network.states(row, positions, past)[0][0]])
-        return states[torch.tensor(tree.before, dtype=torch.long, device=states.device)]
+        if self._read is None and 0 < len(tree.tokens) <= _TOGETHER:
+            states = self._read_with(tree)
+        else:
+            states, keys = self._text()
+            if tree.tokens:
+                past = Past(keys, self._tensor(tree.seen()))
+                row, positions = (self._tensor([each]) for each in (tree.tokens, tree.positions))
+                states = torch.cat([states, self._network.states(row, positions, past)[0][0]])
+        return states[self._tensor(tree.before)]
+
+    def _text(self) -> tuple[Tensor, list[KeysValues]]:
+        """The text's states, (tokens, width), and its keys and values."""
+        read = self._read
+        if read is None:
+            positions = torch.arange(len(self.tokens), device=self._network.device)[None]
+            middle: dict[int, Tensor] = {}
+            with torch.inference_mode():
+                states, keys = self._network.states(self._tensor([self.tokens]), positions, middle=middle)
+            read = self._keep(states[0], keys, middle)
+        return read
+
+    def _read_with(self, tree: TokenTree) -> Tensor:
+        """Read the text and the tree in one row; the states of both, (tokens, width)."""
+        count = len(self.tokens)
+        tokens, positions = [*self.tokens, *tree.tokens], [*range(count), *tree.positions]
+        middle: dict[int, Tensor] = {}
+        seen = Past((), self._tensor(tree.seen_with_text()))
+        states, keys = self._network.states(self._tensor([tokens]), self._tensor([positions]), seen, middle)
+        own = [(k[:, :, :count].clone(), v[:, :, :count].clone()) for k, v in keys]
+        self._keep(states[0, :count].clone(), own, {layer: x[:, :count] for layer, x in middle.items()})
+        return states[0]
+
+    def _keep(
+        self, states: Tensor, keys: list[KeysValues], middle: Mapping[int, Tensor]
+    ) -> tuple[Tensor, list[KeysValues]]:
+        self._read = read = states, keys
+        if middle and self._network.heads is not None:
+            states_of = {layer: x[0].float().cpu().numpy() for layer, x in middle.items()}
+            self._log_odds = self._network.heads.log_odds(states_of)
+        return read
+
+    def _tensor(self, values: Any) -> Tensor:
+        return torch.as_tensor(values, device=self._network.device)
 
 
 class _Layer:
-    """One layer's weights, as they lie in the file where that has the same type: then they stay mapped."""
+    """One layer's weights, as they lie in the file where that has the same type: then they stay mapped.
 
-    def __init__(self, parts: Sequence[Tensor], dtype: torch.dtype) -> None:
+    Those of queries and keys do not: they are ordered anew (``mtqa.fluency.rotary``).
+    """
+
+    def __init__(self, parts: Sequence[Tensor], dtype: torch.dtype, heads: tuple[int, int]) -> None:
         norm, q, k, v, o, second_norm, gate, up, down = parts
+        q, k = (paired(weight, number) for weight, number in zip((q, k), heads, strict=True))
         self.norm, self.second_norm = norm.float(), second_norm.float()
         self.attend, self.mix = [weight.to(dtype) for weight in (q, k, v)], o.to(dtype)
         self.widen, self.narrow = [weight.to(dtype) for weight in (gate, up)], down.to(dtype)
-
-
-def _rotations(config: Mapping[str, Any], width: int, device: torch.device) -> tuple[Tensor, Tensor]:
-    """Cosines and signed sines of rotary positions, (positions, width) each (arXiv:2104.09864)."""
-    rates = float(config["rope_theta"]) ** -(torch.arange(0, width, 2).float() / width)
-    angles = torch.arange(config["max_position_embeddings"]).float()[:, None] * rates
-    cosines, sines = torch.cat([angles.cos()] * 2, dim=-1), torch.cat([-angles.sin(), angles.sin()], dim=-1)
-    return cosines.to(device), sines.to(device)
-
-
-def _rotate(x: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
-    """Turn each head's two halves, taken as real and imaginary parts, by the position's angles."""
-    full = x.float()
-    return (full * cosines + full.roll(full.shape[-1] // 2, dims=-1) * sines).to(x.dtype)
-
-
-class Past:
-    """A text's keys and values in each layer, and what new tokens see of the text and of each other.
-
-    ``seen``: (tokens, tokens of the text up to some one + tokens).
-    """
-
-    def __init__(self, keys: Sequence[KeysValues], seen: Tensor) -> None:
-        self._keys = keys
-        self._last = seen.shape[1] - seen.shape[0]
-        self._mask = torch.zeros(seen.shape, dtype=keys[0][0].dtype, device=seen.device)
-        self._mask.masked_fill_(~seen, -torch.inf)
-
-    def attention(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-        """As ``_attention``, of new tokens with these queries, keys and values."""
-        before = [past[:, :, : self._last] for past in self._keys[layer]]
-        k, v = (torch.cat(parts, dim=2) for parts in zip(before, (k, v), strict=True))
-        return _attention(q, k, v, self._mask)
-
-
-def _attention(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tensor:
-    """What each token sees, (batch, tokens, width): by default itself and those before it."""
-    groups = q.shape[1] // k.shape[1]
-    k, v = k.repeat_interleave(groups, dim=1), v.repeat_interleave(groups, dim=1)
-    mixed = functional.scaled_dot_product_attention(q, k, v, mask, is_causal=mask is None)
-    return mixed.transpose(1, 2).flatten(2)

@@ -83,6 +83,15 @@ class TokenTree:
             seen[number, last + number] = True
         return seen
 
+    def seen_with_text(self) -> NDArray[np.bool_]:
+        """As ``seen``, of the text's tokens too, which come first: (all tokens, all tokens)."""
+        length, count, own = self._length, len(self.tokens), self.seen()
+        seen = np.zeros((length + count, length + count), np.bool_)
+        seen[:length, :length] = np.tri(length, dtype=np.bool_)
+        last = own.shape[1] - count
+        seen[length:, :last], seen[length:, length:] = own[:, :last], own[:, last:]
+        return seen
+
     def _add(self, way: _Way) -> None:
         """The numbers of nodes go on from the text's tokens."""
         tokens, start = way.suffix.tokens, way.suffix.start
