@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from mtqa.checks.base import Reads
 from mtqa.checks.registry import checks_signature, require_known_checks, select_checks
-from mtqa.document import Boundary, Document, Span
+from mtqa.document import Document, Span
 from mtqa.engine_models import EngineModels
 from mtqa.estimator.estimator import Estimator
 from mtqa.evidence import NO_EVIDENCE, BackTranslation, Evidence, RoundTrip, StopEvidence
@@ -30,10 +30,11 @@ from mtqa.judge.calibration import EvidenceSet, fitted
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubts import doubted_links, doubts, is_untested, read_alone, read_pairs
 from mtqa.judge.estimate import StoryEstimator
-from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, segment_trips, with_bands
+from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, with_bands
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.judge.ignoring import heeding_comments
 from mtqa.judge.name_doubts import name_doubts
+from mtqa.judge.trips import boundaries_of, boundary_reports, read_trips
 from mtqa.language.detection import require_english
 from mtqa.models.ceiling import ceiling
 from mtqa.models.memory import Progress
@@ -43,7 +44,7 @@ from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, V
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.signature import Signature
-from mtqa.stops import joined_sides, stop_at
+from mtqa.stops import stop_at
 from mtqa.translation.loading import pair_name
 
 _BREAK = "break/"
@@ -253,10 +254,14 @@ class Checker:
         back_translations = self._back_translations(document)
         pairs = read_pairs(document, models.estimator)
         beside = self._judge.suspected_beside_source(suspected)
+        kept = self._accepted_by_stops(document, suspected, stops) if models.round_tripper else ()
+        soon = boundaries_of(document, kept, every=self.settings.windows == "all")
+        trips, joined = read_trips(document, soon, models.round_tripper, self._progress)
         return Evidence(
             stops=stops,
             fluency=read_sentences(document, models.fluency),
-            round_trips=segment_trips(document, models.round_tripper, self._progress),
+            round_trips=trips,
+            joined=joined,
             back_translations=back_translations,
             better=tuple(errors_of_meaning(back_translations, self._calibration.meaning)),
             estimates=read_alone(document, models.estimator),
@@ -294,17 +299,10 @@ class Checker:
 
     def _windows(self, examined: Examined) -> tuple[BoundaryReport, ...]:
         """The boundaries that are suspect, their two sides round-tripped as one sentence."""
-        if self._models.round_tripper is None:
-            return ()
-        document = examined.document
-        boundaries: Sequence[Boundary] = document.boundaries
-        if self.settings.windows != "all":
-            kept = (boundary_of(document, g.suspicion) for g in examined.accepted.kept)
-            suspect = {b.span: b for b in kept if b is not None}
-            boundaries = [suspect[span] for span in sorted(suspect)]
-        joined = [joined_sides(document, boundary).text for boundary in boundaries]
-        trips = self._models.round_tripper.segments(joined, self._progress) if joined else []
-        return tuple(map(BoundaryReport, boundaries, joined, trips))
+        document, known = examined.document, examined.evidence.joined
+        every = self.settings.windows == "all"
+        boundaries = boundaries_of(document, examined.accepted.kept, every=every)
+        return boundary_reports(document, boundaries, known, self._models.round_tripper, self._progress)
 
     def _repaired(
         self, examined: Examined, windows: Sequence[BoundaryReport]
@@ -354,8 +352,13 @@ class Checker:
         """What is accepted in a paragraph, without scores of its sentences."""
         document = self._with_names(document)
         by_rule = self._suspicions(Reads.TEXT, document, NO_EVIDENCE)
-        evidence = Evidence(self._stops(document, by_rule, None))
-        by_model = self._suspicions(Reads.MODELS, document, evidence)
+        return self._accepted_by_stops(document, by_rule, self._stops(document, by_rule, None))
+
+    def _accepted_by_stops(
+        self, document: Document, by_rule: Sequence[Suspicion], stops: tuple[StopEvidence, ...]
+    ) -> tuple[GradedSuspicion, ...]:
+        """What is accepted before sentences are scored."""
+        by_model = self._suspicions(Reads.MODELS, document, Evidence(stops))
         return self._judge.accept((*by_rule, *by_model)).kept
 
     def _accepted_by_rule(self, document: Document) -> tuple[GradedSuspicion, ...]:

@@ -327,7 +327,8 @@ class Evidence:
     each link beside its source, as ``back_translations``; their words have the offsets of the document,
     what is unrendered those of ``Bitext.source_of``. ``doubts``: of these what the calibration reports.
     ``contrasts``: versions that the estimator holds to be far better, in the order of the text. ``names``:
-    those that one side of a link has alone.
+    those that one side of a link has alone. ``joined``: the round trips of the two sides of boundaries as one
+    sentence, by the boundary's span; not of all that are reported.
     """
 
     stops: tuple[StopEvidence, ...] = ()
@@ -341,6 +342,7 @@ class Evidence:
     contrasts: tuple[BetterVersion, ...] = ()
     names: tuple[NameDoubt, ...] = ()
     sentences: Mapping[Span, SentenceEvidence] = field(default_factory=dict)
+    joined: Mapping[Span, RoundTrip] = field(default_factory=dict)
 
     def stop_at(self, span: Span) -> StopEvidence | None:
         """The first suspect stop that a span touches."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
-from mtqa.evidence import BackTranslation, Better, RoundTrip, SegmentFluency, StopEvidence
+from mtqa.evidence import BackTranslation, Better, SegmentFluency, StopEvidence
 from mtqa.judge.breaks import break_score
 from mtqa.judge.calibration import BreakModel, MeaningModel
 from mtqa.judge.spans import SpanIndex
@@ -17,7 +17,6 @@ from mtqa.stops import SuspectStop, inner_stop, stop_at
 if TYPE_CHECKING:
     from mtqa.fluency.reading import FluencyReader
     from mtqa.tagger import Tagger, TagScores
-    from mtqa.translation.roundtrip import RoundTripper
 
 #: Called with the parts done and the parts in all.
 Progress = Callable[[int, int], None]
@@ -102,20 +101,6 @@ def read_sentences(document: Document, fluency: FluencyReader | None) -> Mapping
     from mtqa.fluency.features import story_fluency
 
     return story_fluency(fluency, document)
-
-
-def segment_trips(
-    document: Document, round_tripper: RoundTripper | None, progress: Progress | None = None
-) -> Mapping[Span, RoundTrip]:
-    """The round trips of the judged segments, by span; empty without a pair of models.
-
-    Raises ModelError if the pair cannot be loaded.
-    """
-    if round_tripper is None:
-        return {}
-    segments = [segment for segment in document.segments if segment.judged]
-    trips = round_tripper.segments([document.slice(segment) for segment in segments], progress)
-    return {segment.span: trip for segment, trip in zip(segments, trips, strict=True)}
 
 
 def errors_of_meaning(
