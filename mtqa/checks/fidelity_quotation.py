@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
+from mtqa.source.names.hearing import source_sounds, unlike
 from mtqa.source.words.markers import has_dialogue, has_marks, quotations
 
 #: Words from which a quotation is somebody's, rather than a title, a nickname or a word held with tongs.
 _SPOKEN = 5
+_NAME = re.compile(r"\b[A-Z][\w’'-]*")
+#: Share of its sounds in which a name may differ from the word that says it.
+_SAME = 0.2
 #: Letters of the shortest word that somebody holds with tongs.
 _SHORTEST = 4
 
@@ -23,7 +28,8 @@ class TurnedQuotation(FidelityCheck):
 
     Rules: ``lost`` and ``gained`` for five quoted words and more; ``lost-words`` and ``gained-words``
     for fewer that begin with a small letter: words that somebody does not want to vouch for. With a
-    capital, and in scripts without, they are titles and nicknames more often than not.
+    capital, and in scripts without, they are titles and nicknames more often than not; so they are where
+    the English has a name that sounds like them.
 
     Source: MQM, Accuracy/Mistranslation; the Reuters Handbook of Journalism on quotations, which are
     sacrosanct; Unicode's list of quotation marks.
@@ -47,6 +53,8 @@ class TurnedQuotation(FidelityCheck):
             longest = max(theirs, key=lambda quoted: quoted.words)
             rule = "lost" if longest.words >= _SPOKEN else "lost-words"
             words = source[longest.span.start : longest.span.end].strip()
+            if rule == "lost-words" and _is_named(words, text, bitext.language):
+                return
             where, message = link.english[0].span, f"The source quotes: “{_short(words)}”."
         elif (ours := quotations(text, "en")) and not has_dialogue(source):
             longest = max(ours, key=lambda quoted: quoted.words)
@@ -60,6 +68,12 @@ class TurnedQuotation(FidelityCheck):
             return
         if not document.is_masked(where):
             yield Suspicion(self.id, where, message, rule)
+
+
+def _is_named(words: str, english: str, language: str) -> bool:
+    """Whether the English has all words as a name that sounds like them: "омикрон" is Omicron."""
+    heard, names = source_sounds(words, language), _NAME.findall(english)
+    return bool(heard) and all(any(unlike(name, sound) <= _SAME for name in names) for sound in heard)
 
 
 def _short(words: str) -> str:
