@@ -29,7 +29,7 @@ class TurnedQuotation(FidelityCheck):
     Rules: ``lost`` and ``gained`` for five quoted words and more; ``lost-words`` and ``gained-words``
     for fewer that begin with a small letter: words that somebody does not want to vouch for. With a
     capital, and in scripts without, they are titles and nicknames more often than not; so they are where
-    the English has a name that sounds like them.
+    the English has a name that sounds like them, and words of English where it has them as they are.
 
     Source: MQM, Accuracy/Mistranslation; the Reuters Handbook of Journalism on quotations, which are
     sacrosanct; Unicode's list of quotation marks.
@@ -71,7 +71,9 @@ class TurnedQuotation(FidelityCheck):
 
 
 def _is_named(words: str, english: str, language: str) -> bool:
-    """Whether the English has all words as a name that sounds like them: "омикрон" is Omicron."""
+    """Whether the English has the words as they are, or as a name like them: "омикрон" is Omicron."""
+    if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", english, re.IGNORECASE):
+        return True
     heard, names = source_sounds(words, language), _NAME.findall(english)
     return bool(heard) and all(any(unlike(name, sound) <= _SAME for name in names) for sound in heard)
 

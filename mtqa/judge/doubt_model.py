@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
 from mtqa.document import Span
 from mtqa.estimate import Estimate
 from mtqa.judge.logistic import Logistic, band_of
+from mtqa.source.words.lengths import compare_lengths, marks_lost
 
 _NO_WORD = -5.0
 #: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well.
@@ -78,16 +80,26 @@ class NameModel(BaseModel):
         return score, fit.band(score)
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The English of a link, its source, and the source's language (ISO 639-1, or "")."""
+
+    english: str
+    source: str
+    language: str
+
+
 class DoubtModel(BaseModel):
     """Which links and gaps the estimator's log odds are to be believed of, beside a source.
 
     ``sentences`` scores a link by what the estimator says of it as a whole (``sentence_numbers``); ``gaps``
     by ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of the source that is left
-    out, and by ``error`` and ``quality``. Their bands are the rules of the checks. ``agreement``: when a
-    link is in doubt enough to bear out what a rule suspects in it; None where that was not fitted.
-    ``contrast``: when a version of the link is believed instead; None where that was not fitted. ``names``:
-    which names are wrong; None where that was not fitted.
-    ``languages``: those of the sources on which the bands were cut.
+    out, by ``error`` and ``quality``, and by the lengths of both sides (``gap_numbers``). Their bands are the
+    rules of the checks. ``agreement``: when a link is in doubt enough to bear out what a rule suspects in it;
+    None where that was not fitted. ``contrast``: when a version of the link is believed instead; None where
+    that was not fitted. ``names``: which names are wrong; None where that was not fitted.
+    ``languages``: those of the sources on which the bands were cut, and those that were found to be scored
+    like them (``recipes.estimator.languages``).
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -103,9 +115,9 @@ class DoubtModel(BaseModel):
         """The log odds that the link's English has a critical or major error of meaning."""
         return self.sentences.log_odds(sentence_numbers(estimate))
 
-    def gap_score(self, estimate: Estimate) -> float:
+    def gap_score(self, estimate: Estimate, pair: Pair) -> float:
         """The log odds that something of weight was left out of the link's English."""
-        return self.gaps.log_odds(gap_numbers(estimate))
+        return self.gaps.log_odds(gap_numbers(estimate, pair))
 
 
 def sentence_numbers(estimate: Estimate) -> dict[str, float]:
@@ -119,9 +131,17 @@ def sentence_numbers(estimate: Estimate) -> dict[str, float]:
     }
 
 
-def gap_numbers(estimate: Estimate) -> dict[str, float]:
-    """What ``DoubtModel.gaps`` scores a link by."""
+def gap_numbers(estimate: Estimate, pair: Pair) -> dict[str, float]:
+    """What ``DoubtModel.gaps`` scores a link by; ``pair`` is what the estimate is of.
+
+    ``shorter``: by how many standard deviations the English is shorter than such a source lets expect,
+    negative where it is longer, 0 where nothing is known of the language. ``marks``: 1 where it has fewer
+    marks between clauses than the source, else 0.
+    """
+    length = compare_lengths(pair.english, pair.source, pair.language)
     return {
+        "shorter": -length.deviations if length else 0.0,
+        "marks": float(marks_lost(pair.english, pair.source)),
         "missing": estimate.worst_gap,
         "unrendered": max((score for _, score in estimate.unrendered), default=0.0),
         "error": estimate.error,

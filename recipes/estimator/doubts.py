@@ -3,11 +3,12 @@
     python -m recipes.estimator.doubts [--out models/calibration-source.json]
 
 Links are scored by two logistic fits on the labelled lines that the estimator was not trained on (the
-closed part is left alone), sentences also on professional translations that are kept out, as they are and
-with one thing changed. The bands are cut on sound pairs: professional translations of the parallel lines
-that are kept out, and of these lines where no reader found a critical or major error, and machine
-translations that no post-editor changed; so many in 1,000 of them reach each band. The precision of a band
-is that of the labelled lines that reach it; it decides the grade.
+closed part is left alone) and on professional translations that are kept out, as they are and with one
+thing changed: whether they have an error, and whether a clause or a phrase is left out. The bands are cut
+on sound pairs: professional translations of the parallel lines that are kept out, and of these lines where
+no reader found a critical or major error, and machine translations that no post-editor changed; so many in
+1,000 of them reach each band. The precision of a band is that of the labelled lines that reach it; it
+decides the grade.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from mtqa.estimate import Estimate
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Grade
+from mtqa.judge import doubt_model
 from mtqa.judge.doubt_model import DoubtModel, gap_numbers, sentence_numbers
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
@@ -60,22 +62,31 @@ _SENTENCE_FEATURES = ("error", "wrong", "quality", "broken", "missing")
 #: Changed pairs of a kind, and how much a sound pair that nobody read counts beside them and labelled lines.
 _CHANGED, _SOUND_COUNTS = 60, 3.0
 _SEED = 77
-_GAP_FEATURES = ("missing", "unrendered", "error", "quality")
+_GAP_FEATURES = ("missing", "unrendered", "error", "quality", "shorter", "marks")
+#: What is left out of changed pairs for the gaps, and so many of a kind.
+_OMISSIONS, _OMITTED = ("clause lost", "phrase lost"), 200
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A pair as it was read; ``example`` says what is wrong with it, None for a professional translation of
-    which nobody read it; ``suspected``: whether a rule suspects something in that; ``changed``: whether an
-    error was put in."""
+    which nobody read it; ``omission``: whether something of weight is left out; ``omits``: whether anything
+    is, be it minor; ``suspected``: whether a rule suspects something in a professional translation;
+    ``changed``: whether an error was put in."""
 
-    language: str
+    pair: doubt_model.Pair
     estimate: Estimate
     example: Example | None
     reference: bool
     omission: bool = False
+    omits: bool = False
     suspected: bool = False
     changed: bool = False
+
+    @property
+    def language(self) -> str:
+        """The source's."""
+        return self.pair.language
 
     @property
     def sound(self) -> bool:
@@ -96,12 +107,19 @@ def labelled_pairs(estimator: Estimator, lowest: float, highest: float, data: Pa
         if lowest <= place_of(line) < highest and line["english"].strip():
             example = labelled_example(line)
             yield Pair(
-                line["pair"][:-3],
-                estimator.estimate(example.english, example.source),
+                *_read(estimator, example.english, example.source, line["pair"][:-3]),
                 example,
                 line["system"].startswith("ref:"),
-                any(e["kind"] == "omission" and e["severity"] != "minor" for e in line["meaning"]),
+                omission=any(e["kind"] == "omission" and e["severity"] != "minor" for e in line["meaning"]),
+                omits=any(e["kind"] == "omission" for e in line["meaning"]),
             )
+
+
+def _read(
+    estimator: Estimator, english: str, source: str, language: str
+) -> tuple[doubt_model.Pair, Estimate]:
+    """A pair with its estimate."""
+    return doubt_model.Pair(english, source, language), estimator.estimate(english, source)
 
 
 def sound_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[Pair]:
@@ -110,8 +128,7 @@ def sound_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[
         if line.number % 2 == half and line.language not in texts.NOT_COVERED:
             english, language = line.translations[0], line.language
             yield Pair(
-                language,
-                estimator.estimate(english, line.source),
+                *_read(estimator, english, line.source, language),
                 None,
                 reference=True,
                 suspected=bool(suspected(english, line.source, language)),
@@ -122,17 +139,26 @@ def changed_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterato
     """The same professional translations with one thing changed, so many of each kind."""
     kinds = [kind for kind in MAKERS if kind not in GROSS]  # gross ones are told without a fit
     for _, language, english, source, _ in texts.changed_texts(kinds, _CHANGED, half, data, seed=_SEED):
-        yield Pair(language, estimator.estimate(english, source), None, False, changed=True)
+        yield Pair(*_read(estimator, english, source, language), None, False, changed=True)
+
+
+def omitted_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[Pair]:
+    """The same with a clause or a phrase left out."""
+    for _, language, english, source, _ in texts.changed_texts(_OMISSIONS, _OMITTED, half, data, seed=_SEED):
+        read = _read(estimator, english, source, language)
+        yield Pair(*read, None, reference=False, omission=True, changed=True)
 
 
 def unedited_pairs(estimator: Estimator, data: Path = DATA) -> Iterator[Pair]:
     """Translations by machine that a post-editor left as they were and people found better than most
     (mlqe-pe dev), as sound as those of professionals."""
     for _, language, english, source, _ in texts.unedited_texts(data):
-        yield Pair(language, estimator.estimate(english, source), None, reference=True)
+        yield Pair(*_read(estimator, english, source, language), None, reference=True)
 
 
-def fit_doubts(labelled: Sequence[Pair], sound: Sequence[Pair], changed: Sequence[Pair]) -> DoubtModel:
+def fit_doubts(
+    labelled: Sequence[Pair], sound: Sequence[Pair], changed: Sequence[Pair], omitted: Sequence[Pair]
+) -> DoubtModel:
     """The two fits with their bands."""
     read = [pair for pair in labelled if pair.estimate.words]
     every = [*read, *(pair for pair in (*sound, *changed) if pair.estimate.words)]
@@ -143,11 +169,12 @@ def fit_doubts(labelled: Sequence[Pair], sound: Sequence[Pair], changed: Sequenc
         weights=[1.0 if pair.example or pair.changed else _SOUND_COUNTS for pair in every],
         rising=("error", "wrong", "broken", "missing"),
     )
+    compared = [*read, *(pair for pair in (*sound, *omitted) if pair.estimate.words)]
     gap_fit = fit_logistic(
-        [gap_numbers(pair.estimate) for pair in read],
-        [pair.omission for pair in read],
+        [gap_numbers(pair.estimate, pair.pair) for pair in compared],
+        [pair.omission for pair in compared],
         _GAP_FEATURES,
-        rising=("missing", "unrendered", "error"),
+        rising=("missing", "unrendered", "error", "shorter", "marks"),
     )
     clean = [pair for pair in (*labelled, *sound) if pair.sound and pair.estimate.words]
     read_in = Counter(pair.language for pair in (*labelled, *sound))
@@ -156,7 +183,7 @@ def fit_doubts(labelled: Sequence[Pair], sound: Sequence[Pair], changed: Sequenc
     scores = [plain.sentence_score(pair.estimate) for pair in clean]
     model = DoubtModel(
         sentences=_with_bands(sentence_fit, scores, SENTENCES),
-        gaps=_with_bands(gap_fit, [plain.gap_score(pair.estimate) for pair in clean], GAPS),
+        gaps=_with_bands(gap_fit, [plain.gap_score(pair.estimate, pair.pair) for pair in clean], GAPS),
         languages=languages,
     )
     alarmed = [score for score, pair in zip(scores, clean, strict=True) if pair.suspected]
@@ -184,9 +211,10 @@ def count(model: DoubtModel, pairs: Sequence[Pair]) -> Counter[str]:
         if band:
             fault = bool(pair.example and pair.example.label == BROKEN)
             found[f"sentences:{band}:{'right' if pair.error else 'elsewhere' if fault else 'wrong'}"] += 1
-        band = model.gaps.band(model.gap_score(pair.estimate))
+        band = model.gaps.band(model.gap_score(pair.estimate, pair.pair))
         if band:
-            found[f"gaps:{band}:{'right' if pair.omission else 'elsewhere' if pair.error else 'wrong'}"] += 1
+            left_out = pair.omission or pair.omits
+            found[f"gaps:{band}:{'right' if left_out else 'elsewhere' if pair.error else 'wrong'}"] += 1
     return found
 
 
@@ -235,7 +263,8 @@ def main() -> int:
         labelled = list(labelled_pairs(estimator, CLOSED, RESERVED, given.data))
         changed = list(changed_pairs(estimator, 0, given.data))
         sound = [*sound_pairs(estimator, 0, given.data), *unedited_pairs(estimator, given.data)]
-        model = fit_doubts(labelled, sound, changed)
+        omitted = list(omitted_pairs(estimator, 0, given.data))
+        model = fit_doubts(labelled, sound, changed, omitted)
         lowest, cases = contrasts.read_cases(estimator, model, 0, given.data)
         model, of_names = names.with_names(model, estimator, given.data)
     except MtqaError as error:

@@ -1,0 +1,189 @@
+"""Adds the languages that are scored like those on which the bands of doubts were cut.
+
+    python -m recipes.estimator.languages --manuals DIR [DIR ...] [--out models/calibration-source.json]
+
+There are labelled translations from few languages, but manuals in many (recipes/data/manuals.py says which
+and where they are had). Of each language so many sentences are read beside the English ones, as they are and
+with one error put in. A language is added where of its sentences hardly more have a high score than of those
+of the languages that were tested, and where errors stand out at least as well as in the worst of these: of
+both fits, that of links and that of gaps. Which score is high is told by the tested languages, on the same
+manuals. Nothing was trained or cut on these texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from mtqa.estimator.estimator import Estimator
+from mtqa.estimator.loading import open_estimator
+from mtqa.judge.doubt_model import DoubtModel, Pair
+from mtqa.resources import models_dir
+from mtqa.settings import Settings
+from recipes.calibration.table import write
+from recipes.calibration_source.errors import names_in
+from recipes.data.manuals import ManualPair, folders, pairs
+from recipes.estimator.changes import Around, change
+from recipes.estimator.texts import NOT_COVERED
+from recipes.today.alone import separation
+
+#: Errors that are put in: into one pair those of links, into the next those of gaps.
+_CHANGES = {"sentences": ("negation", "antonym", "quantity", "roles"), "gaps": ("clause lost", "phrase lost")}
+#: Share of the sentences of tested languages whose score is high, and how many times that another may have.
+HIGH, TIMES = 0.02, 2.0
+#: Sentences of a language from which it is judged, and that are read of a manual.
+ENOUGH, _READ = 100, 150
+_SEED = 91
+
+
+@dataclass
+class Scores:
+    """The scores of a language's sentences, by fit: as they are, and with an error."""
+
+    sound: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    changed: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def separation(self, fit: str) -> float:
+        """How well an error stands out: the area under the curve (AUC)."""
+        return separation(self.changed[fit], self.sound[fit])
+
+
+def scores(found: Sequence[ManualPair], estimator: Estimator, model: DoubtModel) -> Scores:
+    """Read the pairs of a language of one manual."""
+    out, rng = Scores(), random.Random(_SEED)
+    names = names_in(pair.english for pair in found)
+    for number, pair in enumerate(found):
+        after, far = (found[(number + step) % len(found)] for step in (1, 7))
+        around = Around(names, {}, (after.english, after.source), (far.english, far.source))
+        for fit, score in _scored(pair.english, pair, estimator, model):
+            out.sound[fit].append(score)
+        fit = ("sentences", "gaps")[number % 2]
+        for kind in _CHANGES[fit]:
+            made = change(pair.english, pair.source, rng, around, kind)
+            if made is not None:
+                out.changed[fit] += [s for f, s in _scored(made.english, pair, estimator, model) if f == fit]
+    return out
+
+
+def _scored(
+    english: str, pair: ManualPair, estimator: Estimator, model: DoubtModel
+) -> Iterator[tuple[str, float]]:
+    estimate = estimator.estimate(english, pair.source)
+    if estimate.words:
+        yield "sentences", model.sentence_score(estimate)
+        yield "gaps", model.gap_score(estimate, Pair(english, pair.source, pair.language))
+
+
+def together(parts: Iterable[Scores]) -> Scores:
+    """The scores of several manuals."""
+    out = Scores()
+    for part in parts:
+        for fit in _CHANGES:
+            out.sound[fit] += part.sound[fit]
+            out.changed[fit] += part.changed[fit]
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was measured of a language, by fit: the share of sentences whose score is high, and the AUC."""
+
+    language: str
+    pairs: int
+    high: Mapping[str, float]
+    apart: Mapping[str, float]
+
+
+def rows(by_language: Mapping[str, Scores], tested: Iterable[str]) -> list[Row]:
+    """A row for each language with enough sentences; raises ValueError where none of the tested has."""
+    enough = {name: own for name, own in by_language.items() if len(own.sound["sentences"]) >= ENOUGH}
+    known = [enough[name] for name in tested if name in enough]
+    if not known:
+        raise ValueError("no manual in a language that was tested")
+    limit = {
+        fit: float(np.mean([np.quantile(own.sound[fit], 1 - HIGH) for own in known])) for fit in _CHANGES
+    }
+    return [
+        Row(
+            name,
+            len(own.sound["sentences"]),
+            {fit: float(np.mean(np.array(own.sound[fit]) >= limit[fit])) for fit in _CHANGES},
+            {fit: own.separation(fit) for fit in _CHANGES},
+        )
+        for name, own in sorted(enough.items())
+    ]
+
+
+def alike(found: Sequence[Row], tested: Iterable[str]) -> tuple[str, ...]:
+    """The languages that are scored like the tested ones, without these."""
+    known = {*tested}
+    least = {fit: min(row.apart[fit] for row in found if row.language in known) for fit in _CHANGES}
+    return tuple(
+        row.language
+        for row in found
+        if row.language not in known
+        and row.language not in NOT_COVERED
+        and all(row.high[fit] <= TIMES * HIGH and row.apart[fit] >= least[fit] for fit in _CHANGES)
+    )
+
+
+def main() -> int:
+    """Read, print, and write if asked to."""
+    parser = argparse.ArgumentParser(
+        prog="python -m recipes.estimator.languages",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--manuals", type=Path, nargs="+", required=True, metavar="DIR")
+    parser.add_argument("--read", type=int, default=_READ, help="sentences of a manual in each language")
+    parser.add_argument("--out", type=Path, help="the calibration whose languages are extended")
+    given = parser.parse_args()
+    path = given.out or models_dir() / "calibration-source.json"
+    table = json.loads(path.read_text("utf-8"))
+    estimator = open_estimator(Settings())
+    if estimator is None or estimator.name not in table["doubts"]:
+        sys.stderr.write(
+            "recipes.estimator.languages: no estimator (mtqa models pull estimator), or no fit\n"
+        )
+        return 2
+    model = DoubtModel.model_validate(table["doubts"][estimator.name])
+    tested = [name for name in model.languages if name not in table.get("alike", ())]
+    parts: dict[str, list[Scores]] = defaultdict(list)
+    try:
+        for root in given.manuals:
+            for folder in folders(root).values():
+                found = pairs(root, folder, given.read)
+                if found:
+                    parts[found[0].language].append(scores(found, estimator, model))
+        measured = rows({name: together(own) for name, own in parts.items()}, tested)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"recipes.estimator.languages: {error}\n")
+        return 2
+    added = alike(measured, tested)
+    show(measured, tested, added)
+    if given.out:
+        table["doubts"][estimator.name]["languages"] = sorted({*tested, *added})
+        write(given.out, {**table, "alike": list(added)})
+    return 0
+
+
+def show(measured: Sequence[Row], tested: Iterable[str], added: Sequence[str]) -> None:
+    """Print the table."""
+    known = {*tested}
+    print(f"{'language':10}{'pairs':>6}   high: links   gaps   AUC: links   gaps")
+    for row in measured:
+        says = "tested" if row.language in known else "added" if row.language in added else "-"
+        high, apart = (f"{value['sentences']:.3f}  {value['gaps']:.3f}" for value in (row.high, row.apart))
+        print(f"{row.language:10}{row.pairs:6}         {high}         {apart}   {says}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
