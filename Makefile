@@ -44,8 +44,8 @@ lint: $(VENV)/.installed-test
 
 # With compiled modules kept, the hundreds of processes that tests start need not compile them anew.
 test: export PYTHONDONTWRITEBYTECODE =
-test: lint
-	@$(FETCH_MODELS)
+test: $(VENV)/.installed-test
+	@$(FETCH_MODELS) & $(MAKE) --no-print-directory lint; status=$$?; wait; exit $$status
 	$(BIN)/pytest -n 2 --dist loadfile
 
 # What is fitted, by which command and from which data.

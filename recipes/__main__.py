@@ -103,10 +103,11 @@ ARTEFACTS = (
             " --out models/calibration-source.json",
             "recipes.calibration_source.references --out models/calibration-source.json",
             "recipes.estimator.doubts --out models/calibration-source.json",
+            "recipes.estimator.languages --out models/calibration-source.json",
             "recipes.calibration_source.shown --out models/calibration-source.json",
         ),
         "mlqe-pe, wmt21-mqm, wmt21-parallel to wmt23-parallel, clean-news, labelled, the findings read in"
-        " benchmarks/labelled; the embedded pair",
+        " benchmarks/labelled, manuals (recipes/data/manuals.py); the embedded pair",
         (
             "models/alignment/lexicons",
             "models/alignment/weights.json",

@@ -21,8 +21,9 @@ class Contrasted(ModelCheck):
     or taken from the source. The best of them is shown, and offered as a repair, where it is far better.
 
     Rules: ``strong`` and ``weak``, cut on professional translations; ``confirmed``, where a rule suspects
-    something in the sentence as well, so that less is asked of the version; ``untested`` in languages of
-    which no translation was read for that: shown for review only.
+    something in the sentence as well, so that less is asked of the version; ``untested`` in languages that
+    are neither of those whose translations were read for that nor scored like them
+    (``recipes.estimator.languages``): shown for review only.
 
     Source: contrastive versions after Vamvas and Sennrich, As Little as Possible, as Much as Necessary:
     Detecting Over- and Undertranslations with Contrastive Conditioning, ACL 2022.

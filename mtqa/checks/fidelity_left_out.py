@@ -17,8 +17,9 @@ class LeftOut(ModelCheck):
     finding lies on the word behind the gap, and quotes what it takes for left out. Whole sentences are
     ``fidelity/omitted``.
 
-    Rules: ``strong``, ``fair`` and ``weak``, the bands; ``untested`` in languages of which no translation was
-    read when the bands were cut: shown for review only.
+    Rules: ``strong``, ``fair`` and ``weak``, the bands; ``untested`` in languages that
+    are neither of those whose translations were read for that nor scored like them
+    (``recipes.estimator.languages``): shown for review only.
 
     Source: MQM, Accuracy/Omission; gap tags as in the WMT shared tasks on word-level quality estimation.
     """

@@ -17,8 +17,9 @@ class Mistranslated(ModelCheck):
     of meaning; it tells that better than where the error is. So the finding lies on the whole sentence,
     quotes its source, and names the words to look at first.
 
-    Rules: ``strong`` and ``weak``, the bands; ``untested`` in languages of which no translation was
-    read when the bands were cut: shown for review only.
+    Rules: ``strong`` and ``weak``, the bands; ``untested`` in languages that
+    are neither of those whose translations were read for that nor scored like them
+    (``recipes.estimator.languages``): shown for review only.
 
     Source: MQM, Accuracy/Mistranslation; sentence-level quality estimation as in the WMT shared tasks.
     """

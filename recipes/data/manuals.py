@@ -25,6 +25,8 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.source.furniture import source_pieces
 
 ENGLISH = "en-US"
+#: Where Debian's packages lie.
+MANUALS = (Path("/usr/share/libreoffice/help"), Path("/usr/share/doc/debian-handbook/html"))
 #: Paragraphs and their sentences that are read, in characters.
 _LONGEST, _SENTENCE = 900, range(40, 301)
 #: Elements in a paragraph that show more than prose: names of commands, menus, references.
