@@ -22,6 +22,8 @@ from mtqa.source.sentences import sentences_in
 #: A paragraph's opening in which a dateline is looked for, and characters that follow one, at least.
 _OPENING, _STORY = 110, 12
 _DASH = r"(?:\s*(?:[-–—=＝]{1,2}|[.:：])(?=\s|$)|\s*[-–—=＝]{1,2})"
+#: Letters of scripts without capitals: Hebrew and Arabic, those of India, Thai and its neighbours, Khmer.
+_UNCASED = r"[\u0590-\u109f\u1780-\u17ff]"
 _CAPITAL = r"(?![a-zà-ÿа-яα-ω])[^\W\d_][\w.’'-]*"
 
 
@@ -82,6 +84,12 @@ def _datelines(table: dict[str, list[str]], agency: str) -> Iterator[str]:
     yield rf"{capital}{place}[,.] \d{{1,2}}\.? {month}(?: \d{{4}})?\.? ?[-–—.,/]+ ?{agency}/?\.?{_DASH}?"
     # BRASÍLIA, 3 de março -
     yield rf"{capital}{place}, \d{{1,2}}\.? (?:de )?{month}(?: (?:de )?\d{{4}})? ?{dash}"
+    # القاهرة 26 نوفمبر تشرين الثاني - · नई दिल्ली, 26 नवंबर - · PARIS 26 nov -
+    named = r"[^\s\d,،.;:()\[\]/–—-]{2,14}"
+    date = rf"[,،]? ?\d{{1,2}}\.? {named}\.?(?:[ /]{named}){{0,2}}(?: \d{{4}})? ?{dash}"
+    date += r"(?![^\n.]{0,60}\s[-–—]\s)"  # two dashes set off a remark
+    yield rf"{_UNCASED}[^\n.!?;:؛।()\d]{{1,40}}?{date}"
+    yield rf"(?:{capital}{{2,}}[ ,/-]{{0,2}}){{1,5}}(?<=\s){date}"
     # SÃO PAULO (Brasil) - · ROMA -
     yield rf"(?:{capital}{{2,}}[ ,/-]{{0,2}}){{1,5}}(?:\([^()]{{2,30}}\) ?)?(?<=[\s)]){dash}"
     yield rf"{agency} ?{dash}"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mtqa.source.furniture import source_pieces
+from mtqa.source.furniture import dateline_length, source_pieces
 
 
 def pieces(text, language=""):
@@ -17,6 +17,11 @@ def pieces(text, language=""):
         ("de", "Berlin (dpa) -", " Der Bundestag hat entschieden."),
         ("es", "MADRID, 3 Mar. (EUROPA PRESS) -", " El presidente habló ayer."),
         ("pt", "BRASÍLIA, 3 de março -", " O presidente falou ontem."),
+        ("ar", "القاهرة 26 نوفمبر تشرين الثاني -", " أبقى البنك المركزي أسعار الفائدة دون تغيير."),
+        ("ar", "بيروت، 3 تشرين الثاني/نوفمبر 2026 –", " قال الوزير إن بلاده سترد."),
+        ("hi", "नई दिल्ली, 26 नवंबर -", " सरकार ने बुधवार को कहा कि वह जवाब देगी।"),
+        ("he", "ירושלים, 26 בנובמבר -", " הממשלה אישרה את התקציב ביום שלישי."),
+        ("fr", "PARIS 26 nov -", " Le trafic était fortement perturbé mercredi."),
         ("it", "(ANSA) - ROMA, 03 MAR -", " Il presidente ha parlato."),
         ("ru", "МОСКВА, 3 мар - РИА Новости.", " Президент выступил с речью."),
         ("ru", "Москва. 3 марта. INTERFAX.RU -", " Банк снизил ставку."),
@@ -98,3 +103,15 @@ def test_a_part_of_a_text_has_offsets_into_the_whole():
         "Trois.",
         "Quatre.",
     ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "وصل 26 وزيرا إلى القاهرة - كما قال البيان - للمشاركة في القمة العربية.",
+        "Le 26 novembre - jour de la grève - les trains ne circuleront pas.",
+        "בשנת 1948 - שנת הקמת המדינה - נולד הנשיא בירושלים.",
+    ],
+)
+def test_a_remark_between_dashes_is_no_dateline(content):
+    assert dateline_length(content) == 0
