@@ -29,7 +29,9 @@ class TurnedNegation(FidelityCheck):
     in them (Chinese, Japanese, Korean, Sinhala), only the first is looked for.
 
     Source: MQM, Accuracy/Mistranslation; the lists were checked against sentences that people
-    corrected. Of their languages, only Romanian, Estonian, Russian, Nepali, Sinhala and Chinese were.
+    corrected: those of Romanian, Estonian, Russian, Nepali, Sinhala and Chinese. Those of Arabic, Persian,
+    Hindi, Turkish, Indonesian and Vietnamese were checked against sentences of manuals
+    (recipes/data/manuals.py), Hebrew and Urdu against none.
     """
 
     id = "fidelity/negation"
