@@ -22,7 +22,7 @@ _A = re.compile(
     rf"(?!(?:{_AS_CONSONANT}))(?!(?:{_BEHIND_LETTER})\b)(?=[aeiou][a-z]{{2,40}}\b)"
 )
 _AN = re.compile(
-    rf"{_NOT_WITHIN}(?P<bad>[Aa]n) (?!(?:{_SPELT_OUT})\b)(?=[a-z]{{3}})"
+    rf"{_NOT_WITHIN}(?P<bad>an|(?<![\w,;)]\s)An) (?!(?:{_SPELT_OUT})\b)(?=[a-z]{{3}})"
     rf"(?={_CONSONANT}[a-z]{{0,20}}[aeiouy][a-z]{{0,20}}\b)"
 )
 
