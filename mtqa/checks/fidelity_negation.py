@@ -26,11 +26,11 @@ class TurnedNegation(FidelityCheck):
 
     Rules: ``added`` the English denies and the source does not; ``lost`` the source denies and the
     English does not. Where denying is a matter of endings (Nepali), or of signs that many words have
-    in them (Chinese, Japanese, Korean, Sinhala), only the first is looked for.
+    in them (Japanese, Sinhala), only the first is looked for.
 
     Source: MQM, Accuracy/Mistranslation; the lists were checked against sentences that people
     corrected: those of Romanian, Estonian, Russian, Nepali, Sinhala and Chinese. Those of Arabic, Persian,
-    Hindi, Turkish, Indonesian and Vietnamese were checked against sentences of manuals
+    Hindi, Indonesian, Korean, Turkish and Vietnamese were checked against sentences of manuals
     (recipes/data/manuals.py), Hebrew and Urdu against none.
     """
 

@@ -44,10 +44,11 @@ def denial(language: str) -> Denial | None:
     if words is None:
         return None
     whole = language not in UNSPACED
+    before = r"(?<!\w)" if whole else ""
     return Denial(
         any_of(words["sure"], whole=whole) if "sure" in words else None,
         any_of(words["implied"], whole=whole),
-        re.compile("|".join(rf"(?<!\w)(?:{phrase})" for phrase in words.get("excepted", ())) or "(?!)", re.I),
+        re.compile("|".join(f"{before}(?:{phrase})" for phrase in words.get("excepted", ())) or "(?!)", re.I),
     )
 
 
