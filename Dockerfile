@@ -16,7 +16,9 @@ RUN python -m venv /opt/mtqa \
 RUN XDG_CACHE_HOME=/opt/cache /opt/mtqa/bin/mtqa models pull fluency estimator pt
 
 FROM python:${PYTHON}-slim
-RUN useradd --uid 10001 --create-home --home-dir /home/mtqa mtqa
+# Others may enter the home, which is the user's alone by default.
+RUN useradd --uid 10001 --create-home --home-dir /home/mtqa mtqa \
+ && chmod 755 /home/mtqa
 COPY --from=build /opt/mtqa /opt/mtqa
 COPY --from=build --chown=10001:10001 /opt/cache /home/mtqa/.cache
 # Whoever it is run as (docker run --user) may keep round trips and results there.

@@ -62,6 +62,8 @@ def test_it_runs_as_a_user_without_rights_and_without_the_hub() -> None:
     told = dict(last)
     assert told["USER"] == "10001"
     assert any("useradd --uid 10001 " in told for name, told in last if name == "RUN")
+    # With docker run --user another one has to reach the models in that user's home.
+    assert any("chmod 755 /home/mtqa" in told for name, told in last if name == "RUN")
     assert json.loads(told["ENTRYPOINT"]) == ["mtqa"]
     environment = dict(word.split("=", 1) for word in shlex.split(told["ENV"]))
     assert environment["HF_HUB_OFFLINE"] == environment["ORT_DISABLE_TELEMETRY"] == "1"
