@@ -103,8 +103,8 @@ def marked(pairs: Sequence[Pair], sound: Sequence[Pair], model: DoubtModel) -> N
     for kind, hit in sorted(found.items(), key=lambda item: -len(item[1])):
         shares = (sum(a for a, _ in hit), sum(a and b for a, b in hit), sum(b for _, b in hit))
         print(f"    {kind:38}" + "".join(f"{share / len(hit):10.2f}" for share in shares) + f" of {len(hit)}")
-    lowest = _lowest([model.gap_score(p.estimate, p.pair) for p in clean])
-    omitted = [model.gap_score(p.estimate, p.pair) > lowest for p in read if p.omission]
+    lowest = _lowest([model.gap_score(p.estimate, p.texts) for p in clean])
+    omitted = [model.gap_score(p.estimate, p.texts) > lowest for p in read if p.omission]
     print(f"  sentences with an omission {sum(omitted) / max(1, len(omitted)):31.2f} of {len(omitted)}")
 
 

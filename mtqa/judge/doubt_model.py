@@ -81,7 +81,7 @@ class NameModel(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class LinkTexts:
     """The English of a link, its source, and the source's language (ISO 639-1, or "")."""
 
     english: str
@@ -115,9 +115,9 @@ class DoubtModel(BaseModel):
         """The log odds that the link's English has a critical or major error of meaning."""
         return self.sentences.log_odds(sentence_numbers(estimate))
 
-    def gap_score(self, estimate: Estimate, pair: Pair) -> float:
+    def gap_score(self, estimate: Estimate, texts: LinkTexts) -> float:
         """The log odds that something of weight was left out of the link's English."""
-        return self.gaps.log_odds(gap_numbers(estimate, pair))
+        return self.gaps.log_odds(gap_numbers(estimate, texts))
 
 
 def sentence_numbers(estimate: Estimate) -> dict[str, float]:
@@ -131,17 +131,17 @@ def sentence_numbers(estimate: Estimate) -> dict[str, float]:
     }
 
 
-def gap_numbers(estimate: Estimate, pair: Pair) -> dict[str, float]:
-    """What ``DoubtModel.gaps`` scores a link by; ``pair`` is what the estimate is of.
+def gap_numbers(estimate: Estimate, texts: LinkTexts) -> dict[str, float]:
+    """What ``DoubtModel.gaps`` scores a link by; ``texts`` is what the estimate is of.
 
     ``shorter``: by how many standard deviations the English is shorter than such a source lets expect,
     negative where it is longer, 0 where nothing is known of the language. ``marks``: 1 where it has fewer
     marks between clauses than the source, else 0.
     """
-    length = compare_lengths(pair.english, pair.source, pair.language)
+    length = compare_lengths(texts.english, texts.source, texts.language)
     return {
         "shorter": -length.deviations if length else 0.0,
-        "marks": float(marks_lost(pair.english, pair.source)),
+        "marks": float(marks_lost(texts.english, texts.source)),
         "missing": estimate.worst_gap,
         "unrendered": max((score for _, score in estimate.unrendered), default=0.0),
         "error": estimate.error,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
 from mtqa.evidence import ERROR, OMISSION, Doubt
-from mtqa.judge.doubt_model import DoubtModel, Pair
+from mtqa.judge.doubt_model import DoubtModel, LinkTexts
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
@@ -63,8 +63,8 @@ def doubts(
         if estimate is None or not estimate.words:
             continue
         source = bitext.source_of(bitext.links[number])
-        english = document.text[estimate.span.start : estimate.span.end]
-        gap = _gap(estimate, number, Pair(english, source, bitext.language), model)
+        texts = LinkTexts(document.slice(estimate.span), source, bitext.language)
+        gap = _gap(estimate, number, texts, model)
         error = _error(estimate, number, source, model)
         if gap and error and gap.band != WEAKEST:
             # What was left out says more than that something is wrong, unless it is the whole sentence.
@@ -121,13 +121,13 @@ def doubtful_words(estimate: Estimate) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _gap(estimate: Estimate, number: int, pair: Pair, model: DoubtModel) -> Doubt | None:
-    score = model.gap_score(estimate, pair)
+def _gap(estimate: Estimate, number: int, texts: LinkTexts, model: DoubtModel) -> Doubt | None:
+    score = model.gap_score(estimate, texts)
     band = model.gaps.band(score)
     if band is None:
         return None
     at = estimate.word_after_gap or estimate.words[-1]
-    return Doubt(at.span, OMISSION, band, score, number, _left_out(estimate, pair.source))
+    return Doubt(at.span, OMISSION, band, score, number, _left_out(estimate, texts.source))
 
 
 def _left_out(estimate: Estimate, source: str) -> str:

@@ -13,13 +13,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from lxml import html
 
+from mtqa.judge.doubt_model import LinkTexts
 from mtqa.language.codes import language_code
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.furniture import source_pieces
@@ -38,15 +38,6 @@ _WORD = re.compile(r"[a-z]{3,}")
 _UNTRANSLATED = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class ManualPair:
-    """A sentence of a manual with its counterpart in another language (ISO 639-1)."""
-
-    language: str
-    english: str
-    source: str
-
-
 def folders(root: Path) -> dict[str, Path]:
     """The folders of the languages but English by their names; raises FileNotFoundError without English."""
     if not (root / ENGLISH).is_dir():
@@ -55,9 +46,9 @@ def folders(root: Path) -> dict[str, Path]:
     return {path.name: path for path in found if language_code(path.name)}
 
 
-def pairs(root: Path, folder: Path, most: int) -> list[ManualPair]:
+def pairs(root: Path, folder: Path, most: int) -> list[LinkTexts]:
     """So many pairs at most of a language, from files in an order that is the same for all."""
-    language, found = language_code(folder.name), dict[ManualPair, None]()
+    language, found = language_code(folder.name), dict[LinkTexts, None]()
     for path in _shuffled(root / ENGLISH):
         other = folder / path.relative_to(root / ENGLISH)
         if other.exists():
@@ -96,7 +87,7 @@ def _together(
         yield from ((ours, theirs) for (_, ours), (_, theirs) in zip(english, other, strict=True))
 
 
-def _sentences(english: str, source: str, language: str) -> Iterator[ManualPair]:
+def _sentences(english: str, source: str, language: str) -> Iterator[LinkTexts]:
     """The sentences of a paragraph, where both have as many."""
     if not english or not source or max(len(english), len(source)) > _LONGEST:
         return
@@ -108,4 +99,4 @@ def _sentences(english: str, source: str, language: str) -> Iterator[ManualPair]
     right = [source[p.span.start : p.span.end] for p in source_pieces(source, language, 0, len(source))]
     if len(left) == len(right):
         both = zip(left, right, strict=True)
-        yield from (ManualPair(language, e, s) for e, s in both if len(e) in _SENTENCE)
+        yield from (LinkTexts(e, s, language) for e, s in both if len(e) in _SENTENCE)

@@ -27,8 +27,7 @@ from mtqa.estimate import Estimate
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Grade
-from mtqa.judge import doubt_model
-from mtqa.judge.doubt_model import DoubtModel, gap_numbers, sentence_numbers
+from mtqa.judge.doubt_model import DoubtModel, LinkTexts, gap_numbers, sentence_numbers
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
 from mtqa.settings import Settings
@@ -74,7 +73,7 @@ class Pair:
     is, be it minor; ``suspected``: whether a rule suspects something in a professional translation;
     ``changed``: whether an error was put in."""
 
-    pair: doubt_model.Pair
+    texts: LinkTexts
     estimate: Estimate
     example: Example | None
     reference: bool
@@ -86,7 +85,7 @@ class Pair:
     @property
     def language(self) -> str:
         """The source's."""
-        return self.pair.language
+        return self.texts.language
 
     @property
     def sound(self) -> bool:
@@ -115,11 +114,9 @@ def labelled_pairs(estimator: Estimator, lowest: float, highest: float, data: Pa
             )
 
 
-def _read(
-    estimator: Estimator, english: str, source: str, language: str
-) -> tuple[doubt_model.Pair, Estimate]:
+def _read(estimator: Estimator, english: str, source: str, language: str) -> tuple[LinkTexts, Estimate]:
     """A pair with its estimate."""
-    return doubt_model.Pair(english, source, language), estimator.estimate(english, source)
+    return LinkTexts(english, source, language), estimator.estimate(english, source)
 
 
 def sound_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[Pair]:
@@ -171,7 +168,7 @@ def fit_doubts(
     )
     compared = [*read, *(pair for pair in (*sound, *omitted) if pair.estimate.words)]
     gap_fit = fit_logistic(
-        [gap_numbers(pair.estimate, pair.pair) for pair in compared],
+        [gap_numbers(pair.estimate, pair.texts) for pair in compared],
         [pair.omission for pair in compared],
         _GAP_FEATURES,
         rising=("missing", "unrendered", "error", "shorter", "marks"),
@@ -183,7 +180,7 @@ def fit_doubts(
     scores = [plain.sentence_score(pair.estimate) for pair in clean]
     model = DoubtModel(
         sentences=_with_bands(sentence_fit, scores, SENTENCES),
-        gaps=_with_bands(gap_fit, [plain.gap_score(pair.estimate, pair.pair) for pair in clean], GAPS),
+        gaps=_with_bands(gap_fit, [plain.gap_score(pair.estimate, pair.texts) for pair in clean], GAPS),
         languages=languages,
     )
     alarmed = [score for score, pair in zip(scores, clean, strict=True) if pair.suspected]
@@ -201,8 +198,8 @@ def _with_bands(fit: Logistic, sound: Sequence[float], budgets: Mapping[str, flo
 
 
 def count(model: DoubtModel, pairs: Sequence[Pair]) -> Counter[str]:
-    """What is reported of pairs, by part and band: right where a reader found that, elsewhere where he found
-    another fault, else wrong."""
+    """What is reported of labelled pairs, by part and band: right where a reader found that, elsewhere where
+    he found another fault, else wrong."""
     found: Counter[str] = Counter()
     for pair in pairs:
         if not pair.estimate.words:
@@ -211,10 +208,9 @@ def count(model: DoubtModel, pairs: Sequence[Pair]) -> Counter[str]:
         if band:
             fault = bool(pair.example and pair.example.label == BROKEN)
             found[f"sentences:{band}:{'right' if pair.error else 'elsewhere' if fault else 'wrong'}"] += 1
-        band = model.gaps.band(model.gap_score(pair.estimate, pair.pair))
+        band = model.gaps.band(model.gap_score(pair.estimate, pair.texts))
         if band:
-            left_out = pair.omission or pair.omits
-            found[f"gaps:{band}:{'right' if left_out else 'elsewhere' if pair.error else 'wrong'}"] += 1
+            found[f"gaps:{band}:{'right' if pair.omits else 'elsewhere' if pair.error else 'wrong'}"] += 1
     return found
 
 
@@ -291,7 +287,10 @@ def main() -> int:
         table = json.loads(given.out.read_text("utf-8"))
         rows |= names.within_budget({**table["checks"], **rows}, of_names)
         checks = dict(sorted({**table["checks"], **rows}.items()))
-        write(given.out, {**table, "checks": checks, "doubts": {estimator.name: model.model_dump()}})
+        write(
+            given.out,
+            {**table, "checks": checks, "alike": [], "doubts": {estimator.name: model.model_dump()}},
+        )
     return 0
 
 

@@ -18,19 +18,19 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
-from mtqa.judge.doubt_model import DoubtModel, Pair
+from mtqa.judge.doubt_model import DoubtModel, LinkTexts
 from mtqa.resources import models_dir
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.calibration_source.errors import names_in
-from recipes.data.manuals import MANUALS, ManualPair, folders, pairs
+from recipes.data.manuals import MANUALS, folders, pairs
 from recipes.estimator.changes import Around, change
 from recipes.estimator.texts import NOT_COVERED
 from recipes.today.alone import separation
@@ -58,30 +58,29 @@ class Scores:
         return separation(self.changed[fit], self.sound[fit])
 
 
-def scores(found: Sequence[ManualPair], estimator: Estimator, model: DoubtModel) -> Scores:
+def scores(found: Sequence[LinkTexts], estimator: Estimator, model: DoubtModel) -> Scores:
     """Read the pairs of a language of one manual."""
     out, rng = Scores(), random.Random(_SEED)
     names = names_in(pair.english for pair in found)
     for number, pair in enumerate(found):
         after, far = (found[(number + step) % len(found)] for step in (1, 7))
         around = Around(names, {}, (after.english, after.source), (far.english, far.source))
-        for fit, score in _scored(pair.english, pair, estimator, model):
+        for fit, score in _scored(pair, estimator, model):
             out.sound[fit].append(score)
         fit = ("sentences", "gaps")[number % 2]
         for kind in _CHANGES[fit]:
             made = change(pair.english, pair.source, rng, around, kind)
             if made is not None:
-                out.changed[fit] += [s for f, s in _scored(made.english, pair, estimator, model) if f == fit]
+                wrong = replace(pair, english=made.english)
+                out.changed[fit] += [s for f, s in _scored(wrong, estimator, model) if f == fit]
     return out
 
 
-def _scored(
-    english: str, pair: ManualPair, estimator: Estimator, model: DoubtModel
-) -> Iterator[tuple[str, float]]:
-    estimate = estimator.estimate(english, pair.source)
+def _scored(texts: LinkTexts, estimator: Estimator, model: DoubtModel) -> Iterator[tuple[str, float]]:
+    estimate = estimator.estimate(texts.english, texts.source)
     if estimate.words:
         yield "sentences", model.sentence_score(estimate)
-        yield "gaps", model.gap_score(estimate, Pair(english, pair.source, pair.language))
+        yield "gaps", model.gap_score(estimate, texts)
 
 
 def together(parts: Iterable[Scores]) -> Scores:

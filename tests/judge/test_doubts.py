@@ -8,7 +8,7 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence import Doubt
 from mtqa.judge import load_calibration, with_source
-from mtqa.judge.doubt_model import DoubtModel, Pair, gap_numbers
+from mtqa.judge.doubt_model import DoubtModel, LinkTexts, gap_numbers
 from mtqa.judge.doubts import doubts, is_untested, read_pairs
 from mtqa.judge.logistic import Logistic
 from mtqa.segmentation.segment import segment_text
@@ -110,11 +110,12 @@ def test_an_english_that_is_too_short_counts_and_marks_that_are_gone() -> None:
     source = "Die Bank, die der Stadt gehört, verkaufte gestern die Brücke am Hafen, wie sie sagte."
     whole = "The bank, which belongs to the city, sold the bridge at the harbour yesterday, it said."
     full, cut = (
-        gap_numbers(estimate(), Pair(text, source, "de")) for text in (whole, "The bank sold the bridge.")
+        gap_numbers(estimate(), LinkTexts(text, source, "de"))
+        for text in (whole, "The bank sold the bridge.")
     )
     assert cut["shorter"] > 2 > full["shorter"]
     assert (full["marks"], cut["marks"]) == (0, 1)
-    assert gap_numbers(estimate(), Pair(whole, "…", "xx"))["shorter"] == 0
+    assert gap_numbers(estimate(), LinkTexts(whole, "…", "xx"))["shorter"] == 0
 
 
 def test_languages_scored_like_the_tested_ones_count_as_tested() -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from recipes.data.manuals import ManualPair, folders, pairs
+from mtqa.judge.doubt_model import LinkTexts
+from recipes.data.manuals import folders, pairs
 
 ENGLISH = "The settings apply to the whole document. They are kept when you close it tonight."
 GERMAN = "Die Einstellungen gelten für das ganze Dokument. Sie bleiben erhalten, wenn Sie es heute schließen."
@@ -37,15 +38,15 @@ def root(tmp_path: Path) -> Path:
 def test_paragraphs_of_the_same_id_sentence_by_sentence(root: Path) -> None:
     found = pairs(root, folders(root)["de-DE"], 10)
     assert found == [
-        ManualPair(
-            "de",
+        LinkTexts(
             "The settings apply to the whole document.",
             "Die Einstellungen gelten für das ganze Dokument.",
-        ),
-        ManualPair(
             "de",
+        ),
+        LinkTexts(
             "They are kept when you close it tonight.",
             "Sie bleiben erhalten, wenn Sie es heute schließen.",
+            "de",
         ),
     ]
     assert len(pairs(root, folders(root)["de-DE"], 1)) == 1
