@@ -23,6 +23,8 @@ _FUNCTION = word_list("undoubled_words")
 _PARTICLES = frozenset({"in", "on", "it", "is", "you", "up", "out"})
 _LINKS = frozenset({"to", "by", "for", "after", "upon", "on", "in", "over", "from", "of"})
 _DOUBLES = word_list("legitimate_doubles")
+#: Of these those that English writes twice by its grammar ("gave her her coat"), and never three times.
+_TWICE = word_list("at_most_doubled")
 
 
 class DoubledWord(Check):
@@ -123,13 +125,22 @@ class DoubledWord(Check):
 def _longest(folded: list[str], at: int) -> tuple[int, int] | None:
     """Size in words and number of times of the repetition that starts at a word, if there is one."""
     for size in range(min(_LONGEST_PHRASE, (len(folded) - at) // 2), 0, -1):
-        times = 1
-        unit = folded[at : at + size]
-        while folded[at + times * size : at + (times + 1) * size] == unit:
-            times += 1
+        times, unit = _times(folded, at, size), folded[at : at + size]
         if times > 1 and not (size > 1 and len(set(unit)) == 1):
+            # "more than" four times is no phrase of four words twice.
+            shorter = _longest(unit, 0)
+            if shorter is not None and shorter[0] * shorter[1] == size:
+                return shorter[0], _times(folded, at, shorter[0])
             return size, times
     return None
+
+
+def _times(folded: list[str], at: int, size: int) -> int:
+    """How often the words from a place are written in a row."""
+    times = 1
+    while folded[at + times * size : at + (times + 1) * size] == folded[at : at + size]:
+        times += 1
+    return times
 
 
 def _rule(words: list[re.Match[str]], gaps: list[str], size: int, times: int) -> str:
@@ -165,6 +176,8 @@ def _phrase_rule(unit: list[str], times: int) -> str:
 def _word_rule(words: list[re.Match[str]], times: int) -> str:
     first, second = words[0].group(), words[1].group()
     folded = first.casefold()
+    if times > 2 and folded in _TWICE:
+        return "loop"
     if not _is_word(first) or folded in _DOUBLES or folded in _NUMBERS or (len(first) == 1 and first != "a"):
         return ""
     if second[0].isupper():

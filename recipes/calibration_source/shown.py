@@ -130,7 +130,8 @@ def wrong_texts(reader: PairReader, data: Path, changed: int, labelled: int) -> 
         made.append((f"name {kind}", language, english, source, before))
     for kind, language, english, source, before in made:
         keys, doubted = reader.read(english, source, language)
-        sound = reader.read(before, source, language)[0] if keys else keys
+        # Where the English is as it was, the source was changed: what is suspected is of the change.
+        sound = reader.read(before, source, language)[0] if keys and before != english else frozenset()
         yield Wrong(kind, keys - sound, doubted)
     lines = [line for line in labelled_lines(data) if _is_wrong(line)]
     for line in random.Random(_SEED).sample(lines, min(labelled, len(lines))):
