@@ -24,7 +24,7 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 #: What was promised, in seconds of wall-clock time.
-_FIRST, _AGAIN, _CHANGED = 1.0, 0.05, 0.3
+_FIRST, _AGAIN, _CHANGED, _EARLY = 1.0, 0.05, 0.3, 0.5
 _SOON, _ALWAYS, _SHARE = 2.0, 10.0, 0.99
 _PER_SECOND = 5.0
 #: Megabytes that the desk may hold after a long story.
@@ -115,12 +115,14 @@ def many_clients(desk: Desk, texts: Sequence[str], clients: int, settings: Setti
 
 def long_story(desk: Desk, texts: Sequence[str], words: int) -> None:
     """One story of so many words, asked for as the page does, part by part."""
-    parts: list[str] = []
-    for number in count():
-        if sum(len(part.split()) for part in parts) >= words:
-            break
-        parts.append(anew(texts[number % len(texts)], number))
-    text = "\n\n".join(parts)
+    text = long_text(texts, words)
+    began, cpu = time.perf_counter(), desk.cpu()
+    answer = desk.check(text, stage="checks", read=0).answer.json()
+    wall, spent = time.perf_counter() - began, desk.cpu() - cpu
+    found = len(answer["document"]["findings"])
+    _line(
+        f"first findings of {words:,} words", f"{found} after {wall:.2f} s, CPU {spent:.2f} s", wall <= _EARLY
+    )
     before, cpu, began, first, read = desk.memory(), desk.cpu(), time.perf_counter(), None, 0
     while not (answer := desk.check(text, wait=_SOON, read=read).answer.json())["complete"]:
         read = (answer["progress"] or {"read": 0})["read"]
@@ -129,6 +131,16 @@ def long_story(desk: Desk, texts: Sequence[str], words: int) -> None:
     told = f"{wall:.1f} s, CPU {spent:.1f} s, of its first part after {first or wall:.2f} s"
     _line(f"a story of {words:,} words", told)
     _line("  memory before and after", f"{before:,.0f} MB, {after:,.0f} MB", after <= _LONG_MEMORY)
+
+
+def long_text(texts: Sequence[str], words: int, first: int = 0) -> str:
+    """A story of so many words that is like no other with another ``first``."""
+    parts: list[str] = []
+    for number in count(first):
+        if sum(len(part.split()) for part in parts) >= words:
+            break
+        parts.append(anew(texts[number % len(texts)], number))
+    return "\n\n".join(parts)
 
 
 def _differences(outcome: Outcome, settings: Settings) -> tuple[int, int]:

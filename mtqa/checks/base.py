@@ -67,6 +67,15 @@ class Check(ABC):
     reads: ClassVar[Reads] = Reads.TEXT
     #: Whether it is about how words and names are written: then it leaves those of the house list alone.
     about_words: ClassVar[bool] = False
+    #: Whether what it finds in a paragraph may depend on the sentences of those that follow.
+    across_paragraphs: ClassVar[bool] = False
+
+    def found_early(self, rule: str) -> bool:
+        """Whether what this rule finds in the first paragraphs of a story is found whatever follows them.
+
+        All of the text is known then, but the blocks of those paragraphs alone.
+        """
+        return not self.across_paragraphs
 
     def heeds_names(self, rule: str) -> bool:
         """Whether what this rule marks is right where it lies wholly in a name of the house list."""

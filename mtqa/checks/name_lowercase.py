@@ -78,6 +78,7 @@ class LowercaseName(Check):
     category = "Fluency/Spelling"
     severity = Severity.MINOR
     about_words = True
+    across_paragraphs = True
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield the names written small, in the order of the text."""

@@ -69,6 +69,7 @@ class NameVariant(Check):
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
     about_words = True
+    across_paragraphs = True
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield the rarer spelling of each name, at each of its places, in the order of the text."""

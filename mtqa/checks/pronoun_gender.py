@@ -72,6 +72,7 @@ class PronounGender(Check):
     title = "Pronoun of the wrong sex"
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
+    across_paragraphs = True
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield pronouns and titles that contradict the story, in the order of the text."""

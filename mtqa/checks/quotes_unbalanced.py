@@ -51,6 +51,7 @@ class QuotesUnbalanced(Check):
     title = "Quotation mark without a partner"
     category = "Fluency/Punctuation"
     severity = Severity.MAJOR
+    across_paragraphs = True
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield marks without a partner and pairs whose two marks are of different kinds."""

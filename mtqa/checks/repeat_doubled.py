@@ -55,6 +55,10 @@ class DoubledWord(Check):
     severity = Severity.MAJOR
     about_words = True
 
+    def found_early(self, rule: str) -> bool:
+        """A slip happens once: a name that is doubled again further on is called so."""
+        return rule != "name"
+
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         found = [s for run in judged_runs(document) for s in self._in_run(document.slice(run), run.start)]
         # A slip happens once; what a story writes so again and again is called so ("Bafana Bafana").

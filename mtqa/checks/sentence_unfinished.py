@@ -36,6 +36,7 @@ class UnfinishedSentence(Check):
     title = "Sentence that breaks off"
     category = "Fluency/Grammar"
     severity = Severity.MAJOR
+    across_paragraphs = True
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         for at, block in enumerate(document.blocks):

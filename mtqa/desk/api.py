@@ -68,7 +68,9 @@ class StoryRequest(BaseModel):
         Field(
             ge=0,
             description="With wait: answer as soon as the models have read more sentences of a long story "
-            "than this, which is what the last answer said in progress.",
+            "than this, which is what the last answer said in progress. With stage checks, 0: answer as soon "
+            "as the checks have found something in the first paragraphs of a long story, which they do not "
+            "take back; then ask without it for the rest.",
         ),
     ] = None
 
@@ -98,7 +100,7 @@ def api_routes(service: Service) -> APIRouter:
         story = _story_request(await request.body())
         about = {"path": story.path, "source": story.source, "language": story.source_language}
         work = (
-            service.quick(story.text, **about)
+            service.quick(story.text, early=story.read == 0, **about)
             if story.stage == "checks"
             else service.check(story.text, wait=story.wait, read=story.read, **about)
         )

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mtqa.checker import Checker, needs_ranking
+from mtqa.checks.base import ModelCheck, Reads
+from mtqa.checks.registry import all_checks
 from mtqa.document import Block, Document
 from mtqa.errors import InputError
-from mtqa.findings import Grade
-from mtqa.report import DocumentReport
+from mtqa.findings import Finding, Grade
+from mtqa.report import DocumentReport, Verdict
 
 #: Judged sentences of the first part; each part has twice those of the one before, up to the most.
 _FIRST, _MOST = 6, 24
@@ -36,7 +38,8 @@ class PartReader:
 
     ``checker`` reads parts, with models that remember what they said: it should have no fluency model,
     which reads a story as a whole and each part anew. ``quick`` is what the checks alone say of a story.
-    ``ranked``: whether the checker ranks repairs as the whole engine does.
+    ``ranked``: whether the checker has all models of the whole engine: it ranks repairs as that does, and
+    what it suspects stands.
     """
 
     checker: Checker
@@ -55,9 +58,25 @@ class PartReader:
             except InputError:  # the story as a whole is English
                 parts.append(None)
             else:
-                parts.append(report if self.ranked else without_unranked(report))
+                parts.append(report if self.ranked else without_unsettled(without_unranked(report)))
             read += sentences_of(part)
             yield PartialReport(with_parts(self.quick(document), parts), read, sentences)
+
+
+def without_unsettled(report: DocumentReport) -> DocumentReport:
+    """The report without what the models of a part alone suspect and the whole story often takes back.
+
+    These are sentences that read badly, which are judged by all of their story, and stops of which the
+    models that have read are not sure.
+    """
+    checks = {check.id: check for check in all_checks()}
+
+    def is_settled(finding: Finding) -> bool:
+        reads = checks[finding.check].reads
+        return reads is Reads.TEXT or (reads is Reads.MODELS and finding.rule == ModelCheck.RULES[0])
+
+    findings = tuple(finding for finding in report.findings if is_settled(finding))
+    return replace(report, verdict=counted(report.verdict, findings), findings=findings)
 
 
 def without_unranked(report: DocumentReport) -> DocumentReport:
@@ -78,10 +97,10 @@ def parts_of(document: Document) -> Iterator[Document]:
         blocks.append(block)
         count += sum(segment.judged for segment in block.segments)
         if count >= most:
-            yield _part(document, blocks)
+            yield part_of(document, blocks)
             most, blocks, count = min(2 * most, _MOST), [], 0
     if count:
-        yield _part(document, blocks)
+        yield part_of(document, blocks)
 
 
 def is_long(document: Document) -> bool:
@@ -92,6 +111,13 @@ def is_long(document: Document) -> bool:
 def sentences_of(document: Document) -> int:
     """Segments that the models judge."""
     return sum(segment.judged for segment in document.segments)
+
+
+def counted(verdict: Verdict, findings: Sequence[Finding]) -> Verdict:
+    """The verdict with the numbers of other findings; ``passed`` stays."""
+    grades = Counter(finding.grade for finding in findings)
+    certain, likely, review = (grades[grade] for grade in (Grade.CERTAIN, Grade.LIKELY, Grade.REVIEW))
+    return replace(verdict, certain=certain, likely=likely, review=review)
 
 
 def with_parts(quick: DocumentReport, parts: Sequence[DocumentReport | None]) -> DocumentReport:
@@ -107,21 +133,16 @@ def with_parts(quick: DocumentReport, parts: Sequence[DocumentReport | None]) ->
     by_rule = (f for f in quick.findings if f.fingerprint not in by_model)
     beside = [f for f in by_rule if not any(f.span.overlaps(g.span) for g in by_model.values())]
     findings = sorted([*by_model.values(), *beside], key=lambda finding: (finding.span, finding.check))
-    grades = Counter(finding.grade for finding in findings)
+    passed = quick.verdict.passed and all(part.verdict.passed for part in read)
     return replace(
         quick,
-        verdict=replace(
-            quick.verdict,
-            passed=quick.verdict.passed and all(part.verdict.passed for part in read),
-            certain=grades[Grade.CERTAIN],
-            likely=grades[Grade.LIKELY],
-            review=grades[Grade.REVIEW],
-        ),
+        verdict=replace(counted(quick.verdict, findings), passed=passed),
         segments=tuple(segments.get(each.segment.span, each) for each in quick.segments),
         boundaries=tuple(boundary for part in read for boundary in part.boundaries),
         findings=tuple(findings),
     )
 
 
-def _part(document: Document, blocks: Sequence[Block]) -> Document:
+def part_of(document: Document, blocks: Sequence[Block]) -> Document:
+    """The story with these of its blocks alone, and without its source, which is that of all of it."""
     return replace(document, blocks=tuple(blocks), source="", source_path="", pairs=(), bitext=None)

@@ -96,15 +96,26 @@ class Service:
         return await self._report_within(document, job, wait, read)
 
     async def quick(
-        self, text: str | Document, *, path: str = "", source: str = "", language: str = ""
+        self,
+        text: str | Document,
+        *,
+        early: bool = False,
+        path: str = "",
+        source: str = "",
+        language: str = "",
     ) -> ServiceReport:
         """The report of the checks alone, or the full one if it is remembered; the models do nothing.
 
-        Raises InputError, StoryTooLong and ServiceBusy as ``check`` does.
+        ``early``: of a long story what they find in its first paragraphs, which stands: ``read`` are the
+        sentences of those. Raises InputError, StoryTooLong and ServiceBusy as ``check`` does.
         """
         document = await self._document(text, path, source, language)
         known = self._known(document)
-        return known or ServiceReport(await self._quickly(document), complete=self.engine.light)
+        if known is not None:
+            return known
+        if early and (found := await self.in_thread(lambda: self.engine.early(document))) is not None:
+            return ServiceReport(found.report, complete=False, read=found.read, sentences=found.sentences)
+        return ServiceReport(await self._quickly(document), complete=self.engine.light)
 
     async def in_thread(self, work: Callable[[], _T]) -> _T:
         """Run in a thread what needs no model. Raises ServiceBusy if too many wait for that."""

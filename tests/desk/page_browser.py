@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 import pytest
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (mtqa[test])")
-Browser, BrowserContext, Page, expect = (
+Browser, BrowserContext, Page, Route, expect = (
     sync_api.Browser,
     sync_api.BrowserContext,
     sync_api.Page,
+    sync_api.Route,
     sync_api.expect,
 )
 

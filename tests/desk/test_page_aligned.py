@@ -60,7 +60,13 @@ def test_a_foreign_text_becomes_the_source(browser: Browser, desk: str) -> None:
         assert page.evaluate("document.activeElement.id") == "text"
         page.keyboard.insert_text(ENGLISH)
         expect(page.locator("#verdict-counts")).to_contain_text("; compared with the source (French)")
-        for _ in range(2):
+        # It stands beside the story now: its panel does not push that down, unless somebody opens it.
+        expect(page.locator("#source[open]")).to_have_count(0)
+        page.locator("#source summary").click()
+        page.locator("#text").press("x")
+        expect(page.locator("#verdict-counts")).to_contain_text("; compared with the source (French)")
+        expect(page.locator("#source[open]")).to_have_count(1)
+        for _ in range(3):
             page.locator("#text").press("ControlOrMeta+z")
         assert field(page) == FRENCH
         assert page.locator("#source-text").input_value() == ""

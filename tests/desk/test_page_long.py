@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtqa.service.service import Service
-from tests.desk.page_browser import Browser, expect, field, marks, opened, ready, write
+from tests.desk.page_browser import Browser, Route, expect, field, marks, opened, ready, write
 from tests.desk.page_stories import SOUND
 from tests.desk.servers import listening
 from tests.service.stories import BROKEN, SlowEngine, story
@@ -36,6 +36,33 @@ def test_a_long_story_is_told_part_by_part(browser: Browser) -> None:
         ready(page)
         expect(bar).to_be_hidden()
         expect(page.locator("#verdict-words")).to_have_text("1 sentence cannot be printed")
+
+
+def test_the_first_findings_of_a_long_story_are_there_before_the_checks_are_done(
+    browser: Browser, desk: str
+) -> None:
+    asked: list[Route] = []
+
+    def held(route: Route) -> None:
+        """Lets through what asks for the first paragraphs, and holds what asks for all of them."""
+        if (route.request.post_data_json or {}).get("read") == 0:
+            route.continue_()
+        else:
+            asked.append(route)
+
+    with opened(browser, desk) as page:
+        page.route("**/api/check", held)
+        write(page, LONG)
+        expect(page.locator(".card")).to_have_count(1)
+        expect(page.locator("#verdict-counts")).to_have_text("1 certain in the first 12 of 82 sentences")
+        expect(page.locator("#phase")).to_have_text("Checking…")
+        expect(page.locator("#progress")).to_be_hidden()
+        while not asked:
+            page.wait_for_timeout(10)
+        asked[0].continue_()
+        ready(page)
+        expect(page.locator("#verdict-counts")).to_have_text("1 certain in 82 sentences")
+        expect(page.locator(".card")).to_have_count(1)
 
 
 def test_equal_findings_share_a_card_and_are_mended_at_once(browser: Browser, desk: str) -> None:

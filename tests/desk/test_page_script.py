@@ -172,6 +172,38 @@ def test_a_repair_shows_how_the_text_would_read(
 
 
 @pytest.mark.parametrize(
+    ("text", "old", "new", "told"),
+    [
+        ("have continued to grow. deteriorate for years", " grow.", "", "“to grow. deteriorate” to “to deteriorate”"),
+        ("rose by four percent , he said", " ,", ",", "“percent ,” to “percent,”"),
+        ("He left ( in May.", "( ", "(", "“left ( in” to “left (in”"),
+        ("It closed , he said", ",", ";", "“closed ,” to “closed ;”"),
+        ("The  port is closed", "  ", " ", "the spaces in “The port”"),
+        (", he said", ",", "", "“, he” to “he”"),
+        ("One.\n&amp;\nTwo.", "&amp;", "", "“&amp;” to nothing"),
+    ],
+)  # fmt: skip
+def test_what_a_repair_changes_is_told_in_words_that_can_be_heard(
+    run: Run, text: str, old: str, new: str, told: str
+) -> None:
+    at = text.index(old)
+    edit = {"start": at, "end": at + len(old), "text": new}
+    assert run("excerpts.js", "(m, ...a) => m.changeInWords(...a)", text, edit) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("in the absence of that the opposition", "in the … opposition"),
+        ("an amendment", "an amendment"),
+        ("Donaudampfschifffahrtsgesellschaftskapitän", "Donaudampfsc … haftskapitän"),
+    ],
+)
+def test_what_is_cut_short_keeps_its_words_whole(run: Run, text: str, short: str) -> None:
+    assert run("excerpts.js", "(m, text) => m.cutShort(text, 24)", text) == short
+
+
+@pytest.mark.parametrize(
     ("name", "file"),
     [
         ("call.docx", "call.corrected.txt"),

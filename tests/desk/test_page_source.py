@@ -110,6 +110,7 @@ def test_a_source_that_is_of_another_story_is_said_in_one_line(browser: Browser,
         assert fidelity(page).count() == 0
         write(page, ENGLISH)
         expect(misfit).to_be_hidden()
+        page.locator("#source summary").click()  # the panel folds once the story is compared
         page.get_by_label("Its language").select_option("de")
         expect(misfit).to_contain_text("the source is declared German, but it looks like French.")
         page.get_by_role("button", name="New").click()

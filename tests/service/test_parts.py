@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from mtqa.document import Span
+from mtqa.checker import Checker
+from mtqa.document import Document, Span
 from mtqa.findings import Finding, Grade, Severity
+from mtqa.report import DocumentReport
 from mtqa.segmentation.segment import segment_text
 from mtqa.service.engine import Engine
-from mtqa.service.parts import PartialReport, parts_of, sentences_of, with_parts
+from mtqa.service.parts import PartialReport, PartReader, parts_of, sentences_of, with_parts
 from mtqa.service.service import Service
 from tests.service.stories import BROKEN, LIGHT, SOUND, SlowEngine, story
 
@@ -44,6 +46,35 @@ def test_a_part_takes_the_place_of_what_the_checks_say_there() -> None:
     # "b" gives way, "a" is there once, "c" was not read yet.
     assert [one.fingerprint for one in merged.findings] == ["a", "d", "c"]
     assert (merged.verdict.certain, merged.verdict.likely) == (1, 2)
+
+
+def test_what_the_whole_story_may_take_back_is_no_part() -> None:
+    document = segment_text(LONG)
+    plain = Engine(LIGHT).quick(document)
+    kinds = (
+        ("style/awkward", "strong"),
+        ("break/spurious", "fair"),
+        ("break/spurious", "strong"),
+        ("break/lowercase", "word"),
+    )
+    found = tuple(
+        replace(finding(10 * at, 10 * at + 5, str(at)), check=check, rule=rule)
+        for at, (check, rule) in enumerate(kinds)
+    )
+
+    class Part(Checker):
+        def __init__(self) -> None:
+            pass
+
+        def check(self, document: Document) -> DocumentReport:
+            return replace(plain, findings=found)
+
+    told = PartReader(Part(), lambda _: plain, ranked=False).read(document)
+    assert {one.fingerprint for one in next(told).report.findings} - {
+        one.fingerprint for one in plain.findings
+    } == {"2", "3"}
+    told = PartReader(Part(), lambda _: plain, ranked=True).read(document)
+    assert {"0", "1", "2", "3"} <= {one.fingerprint for one in next(told).report.findings}
 
 
 def test_all_parts_together_say_what_the_whole_does() -> None:

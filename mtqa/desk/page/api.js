@@ -17,9 +17,10 @@ export class Unreachable extends Error {}
 
 /**
  * The report of a story, by the checks alone, or with the models within so many seconds; of a long story earlier,
- * when they have read more than `read` sentences. A story is `{text, path}`, and where it has a source
- * `{source, source_language}`.
+ * when they have read more than `read` sentences, or when the checks have found something in its first paragraphs. A
+ * story is `{text, path}`, and where it has a source `{source, source_language}`.
  */
+export const checkEarly = (story, signal) => check({ ...story, stage: "checks", read: 0 }, signal);
 export const checkQuickly = (story, signal) => check({ ...story, stage: "checks" }, signal);
 export const checkWhole = (story, wait, read, signal) => check({ ...story, stage: "all", wait, read }, signal);
 

@@ -1,6 +1,6 @@
 /** From a text to its report: the checks at once, then the models; what is out of date is given up. */
 
-import { Refusal, Unreachable, checkQuickly, checkWhole } from "./api.js";
+import { Refusal, Unreachable, checkEarly, checkQuickly, checkWhole } from "./api.js";
 import { wellFormed } from "./offsets.js";
 
 /**
@@ -14,9 +14,10 @@ const PAUSES = [2, 4, 8, 15];
 const LONGEST_NAME = 400;
 
 /**
- * `tell` hears of the course of each check: `quick(report)`, `reading()` when the models are asked,
- * `part(report, progress)` when they have read so many sentences of a long story, `whole(report)`, `later(seconds, error)` when the desk is busy or silent and is asked again, and
- * `failed(error)`.
+ * `tell` hears of the course of each check: `early(report, progress)` of the first paragraphs of a long story that is
+ * `fresh`, of which nothing is shown yet; `quick(report)`; `reading()` when the models are asked; `part(report, progress)`
+ * when they have read so many sentences of a long story; `whole(report)`; `later(seconds, error)` when the desk is busy
+ * or silent and is asked again; and `failed(error)`.
  */
 export class Checking {
   constructor(tell) {
@@ -25,13 +26,13 @@ export class Checking {
     this.timer = 0;
   }
 
-  /** Check a story, `{text, name, source, sourceLanguage}`, after some milliseconds, unless another one comes first. */
+  /** Check a story, `{text, name, source, sourceLanguage, fresh}`, after some milliseconds, unless another one comes first. */
   start(story, delay) {
     this.stop();
     const control = new AbortController();
     this.control = control;
     this.timer = setTimeout(() => {
-      this.run(asked(story), control.signal).catch((error) => {
+      this.run(asked(story), story.fresh, control.signal).catch((error) => {
         if (!control.signal.aborted) this.tell.failed(error);
       });
     }, delay);
@@ -43,8 +44,12 @@ export class Checking {
     this.control?.abort();
   }
 
-  async run(story, signal) {
-    let answer = await this.patiently(() => checkQuickly(story, signal), signal);
+  async run(story, fresh, signal) {
+    let answer = await this.patiently(() => (fresh ? checkEarly : checkQuickly)(story, signal), signal);
+    if (fresh && answer.progress) {
+      this.tell.early(answer.document, answer.progress);
+      answer = await this.patiently(() => checkQuickly(story, signal), signal);
+    }
     if (!answer.complete) this.tell.quick(answer.document);
     for (let read = 0; !answer.complete; ) {
       this.tell.reading();

@@ -4,7 +4,7 @@ import { addName, Refusal, removeName } from "./api.js";
 import { Checking } from "./checking.js";
 import { carried, changedSpans, inOrderShown, stillDismissed, underSuspicion } from "./carried.js";
 import { editBetween, moved, movedFinding } from "./edits.js";
-import { changeOf, cutShort } from "./excerpts.js";
+import { changeInWords, cutShort } from "./excerpts.js";
 import { findingsOf, judged } from "./findings.js";
 import { History, kindOf } from "./history.js";
 import { points } from "./offsets.js";
@@ -29,6 +29,7 @@ export class Desk {
     this.batch = false; // whether more changes of the same step follow
     this.dismissedAs = new Map(); // fingerprints of what was dismissed under an earlier one, which is its value
     this.checking = new Checking({
+      early: (report, progress) => this.put(findingsOf(report, this.state.text), report, { phase: "checks", progress }),
       quick: (report) => this.quick(report),
       reading: () => this.reading(),
       part: (report, progress) => this.quick(report, progress),
@@ -159,8 +160,8 @@ export class Desk {
       this.failed(new Refusal(413, said, null));
     } else {
       this.store.change({ phase: delay ? "typing" : "checks", problem: null, progress: null, since: 0 });
-      const { name, source, sourceLanguage } = this.state;
-      this.checking.start({ text, name, source, sourceLanguage }, delay);
+      const { name, source, sourceLanguage, findings } = this.state;
+      this.checking.start({ text, name, source, sourceLanguage, fresh: findings.length === 0 }, delay);
     }
   }
 
@@ -220,8 +221,7 @@ export class Desk {
     const finding = findingOf(this.state, key);
     const suggestion = finding?.suggestions[index];
     if (!suggestion) return "";
-    const { from, to } = changeOf(this.state.text, suggestion);
-    const words = `“${cutShort(from, 60)}” to “${cutShort(to, 60)}”`;
+    const words = changeInWords(this.state.text, suggestion);
     const touchedBefore = new Set(this.state.findings.filter((one) => one.touched).map((one) => one.key));
     const edit = { start: suggestion.start, oldEnd: suggestion.end, newEnd: suggestion.start + suggestion.text.length };
     const place = moved(finding, edit);

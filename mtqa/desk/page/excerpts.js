@@ -1,6 +1,7 @@
 /** The text around a place, as much as an editor needs to see. All offsets are UTF-16 units. */
 
 const LONGEST = 240;
+const LONGEST_TOLD = 60;
 
 /** `{before, marked, after}` of a span, with at most some words of its line on either side. */
 export function excerpt(text, { start, end }, words = 7) {
@@ -24,11 +25,27 @@ export function mended(text, suggestion) {
   return { before: before + left, marked, after: right + after };
 }
 
-/** What a suggestion changes, in whole words: `{from, to}`. */
-export function changeOf(text, suggestion) {
-  const { start, end } = reach(text, suggestion);
-  return { from: text.slice(start, end).trim().replace(/\s+/gu, " "), to: mended(text, suggestion).marked };
+/**
+ * What a suggestion changes, as a sentence goes on behind "changes": “from” to “to”. Both have a word in them wherever
+ * the line has one: marks alone are not read out, and white space is not seen.
+ */
+export function changeInWords(text, suggestion) {
+  const line = lineAround(text, suggestion.start, suggestion.end);
+  let { start, end } = reach(text, suggestion);
+  const from = () => bare(text.slice(start, end));
+  const to = () => bare(`${text.slice(start, suggestion.start)}${suggestion.text}${text.slice(suggestion.end, end)}`);
+  const told = () => from() !== to() && hasWord(from()) && hasWord(to());
+  const spaces = () => from() === to() && start < suggestion.start && end > suggestion.end;
+  for (let left = true; !told() && !spaces() && (start > line.start || end < line.end); left = !left) {
+    if (left) start -= /\S*\s*$/u.exec(text.slice(line.start, start))[0].length;
+    else end += /^\s*\S*/u.exec(text.slice(end, line.end))[0].length;
+  }
+  if (from() === to()) return `the spaces in “${cutShort(from(), LONGEST_TOLD)}”`;
+  return `“${cutShort(from(), LONGEST_TOLD)}” to ${to() ? `“${cutShort(to(), LONGEST_TOLD)}”` : "nothing"}`;
 }
+
+const bare = (words) => words.trim().replace(/\s+/gu, " ");
+const hasWord = (words) => /[\p{L}\p{N}]/u.test(words);
 
 /** The whole words that a suggestion touches. */
 function reach(text, suggestion) {
@@ -48,9 +65,14 @@ function reach(text, suggestion) {
   return { start, end };
 }
 
-/** A text without its middle, if it is longer than so many units. */
-export const cutShort = (text, most) =>
-  text.length > most ? `${text.slice(0, most / 2)} … ${text.slice(-most / 2)}` : text;
+/** A text without its middle, if it is longer than so many units; words stay whole, unless one is as long as a half. */
+export function cutShort(text, most) {
+  if (text.length <= most) return text;
+  const half = Math.floor(most / 2);
+  const [first] = /^.*\s/su.exec(text.slice(0, half + 1)) ?? [text.slice(0, half)];
+  const [last] = /\s.*$/su.exec(text.slice(-half - 1)) ?? [text.slice(-half)];
+  return `${first.trim() || text.slice(0, half)} … ${last.trim() || text.slice(-half)}`;
+}
 
 const isSpace = (character) => /\s/u.test(character);
 

@@ -16,6 +16,7 @@ export class SourcePanel {
     this.choice = byId("source-language");
     this.options = null;
     this.reading = null;
+    this.fitted = false; // whether the story was compared with the source when last drawn
     this.area.addEventListener("input", () => desk.compare({ source: this.area.value }));
     this.choice.addEventListener("change", () => desk.compare({ sourceLanguage: this.choice.value }, 0));
     byId("source-remove").addEventListener("click", () => this.remove());
@@ -66,6 +67,7 @@ export class SourcePanel {
   /** Follow the state. */
   draw({ source, sourceLanguage, comparison, text }) {
     if (this.area.value !== source) this.area.value = source;
+    this.fold(Boolean(comparison?.fits));
     const there = source.trim() !== "";
     const found = there ? (comparison?.language ?? "") : "";
     const code = sourceLanguage || found;
@@ -76,6 +78,13 @@ export class SourcePanel {
     const size = counted(points(source), "character");
     const given = code ? `${language(code)}, ${size}` : size;
     tell(byId("source-state"), there ? given : text === "" ? "none" : "none: add what was translated, to compare");
+  }
+
+  /** Once the story is compared with it, it stands sentence by sentence beside it: the panel is in the way of the story. */
+  fold(fits) {
+    const inUse = this.root.contains(document.activeElement);
+    if (fits && !this.fitted && !inUse) this.root.open = false;
+    this.fitted = fits;
   }
 
   drawLanguages(chosen, found) {

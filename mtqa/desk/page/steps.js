@@ -1,7 +1,7 @@
 /** From finding to finding, with the keyboard or the buttons; the focus stays where one works. */
 
 import { byId } from "./dom.js";
-import { changeOf, cutShort } from "./excerpts.js";
+import { changeInWords } from "./excerpts.js";
 import { pending } from "./card.js";
 import { spansOf } from "./rewriting.js";
 import { findingOf, inText, standing } from "./state.js";
@@ -94,9 +94,7 @@ export class Steps {
   /** What Alt Enter does at a finding, "" for nothing. */
   offer(finding) {
     const [first] = finding.suggestions;
-    if (!first) return "";
-    const { from, to } = changeOf(this.store.state.text, first);
-    return `Alt Enter changes “${cutShort(from, 60)}” to “${cutShort(to, 60)}”.`;
+    return first ? `Alt Enter changes ${changeInWords(this.store.state.text, first)}.` : "";
   }
 
   /** The focus, to a finding in the list: the chosen one, else the first that comes. */

@@ -58,7 +58,9 @@ function estimate({ estimate: found, sentences: all, checked }) {
 
 function counts(state, findings) {
   if (!state.checked || state.text.trim() === "") return "";
-  const read = counted(state.sentences, "sentence");
+  const { progress } = state;
+  const first = state.phase === "checks" && progress ? `the first ${progress.read} of ` : "";
+  const read = `${first}${counted(first ? progress.sentences : state.sentences, "sentence")}`;
   if (state.findings.length === 0) return `${read} read for ${LOOKED_FOR}${compared(state)}`;
   const graded = GRADES.map((grade) => [grade, findings.filter((finding) => finding.grade === grade).length]);
   const told = graded
