@@ -21,6 +21,7 @@ _UNIT = (
     rf"(?:{_SP}?[%‰]|{_SP}?[€]|{_SP}(?:percent|per{_SP}cent|pct|percentage|{_SCALE}|{_CURRENCY}|degrees?|"
     r"(?:kilo|centi|milli)?met(?:re|er)s?|km|cm|mm|kg|kilos?|lit(?:re|er)s?|hectares?|tonn?es?|tons?|hours?|times|points?)\b)"
 )
+_MONEY = re.compile(_CURRENCY)
 _START = r"(?<![\w.,/:+$€£¥-])"
 _END = r"(?![\w,/:-]|\.\d)"
 _MONTH = (
@@ -52,7 +53,11 @@ def _is_number(match: Match) -> bool:
 
 def _counted(match: Match) -> bool:
     following = match.string[match.end("noun") : match.end("noun") + 6]
-    return match["noun"] in word_list("counted_nouns") and not re.match(r"\s*(?:per\b|an?\b|/)", following)
+    # Nobody gives a price or a rate to three places that are all 0.
+    money = match["bad"].endswith("000") and _MONEY.fullmatch(match["noun"])
+    return bool(money or match["noun"] in word_list("counted_nouns")) and not re.match(
+        r"\s*(?:per\b|an?\b|/)", following
+    )
 
 
 def _led_in(match: Match) -> bool:

@@ -21,6 +21,10 @@ _SHORTEST_SENTENCE = 4
 _NUMBERS = word_list("number_words")
 _FUNCTION = word_list("undoubled_words")
 _PARTICLES = frozenset({"in", "on", "it", "is", "you", "up", "out"})
+#: Behind "that that" these begin a clause, and the first "that" is too much: "said that that the council".
+_AFTER_ONE_THAT = frozenset(
+    {"the", "a", "an", "he", "she", "they", "we", "i", "his", "their", "its", "there"}
+)
 _LINKS = frozenset({"to", "by", "for", "after", "upon", "on", "in", "over", "from", "of"})
 _DOUBLES = word_list("legitimate_doubles")
 #: Of these those that English writes twice by its grammar ("gave her her coat"), and never three times.
@@ -105,7 +109,9 @@ class DoubledWord(Check):
                 at += 1
                 continue
             size, times = found
-            rule = _rule(words[at : at + size * times], gaps[at : at + size * times - 1], size, times)
+            end = at + size * times
+            following = folded[end] if end < len(words) and not gaps[end - 1].strip() else ""
+            rule = _rule(words[at:end], gaps[at : end - 1], size, times, following)
             if rule:
                 yield self._suspicion(words[at : at + size * times], size, times, rule, text, offset)
             at += size * times if rule else size * (times - 1)
@@ -147,8 +153,8 @@ def _times(folded: list[str], at: int, size: int) -> int:
     return times
 
 
-def _rule(words: list[re.Match[str]], gaps: list[str], size: int, times: int) -> str:
-    """The rule that fires on a repetition, or "" where English has it."""
+def _rule(words: list[re.Match[str]], gaps: list[str], size: int, times: int, following: str) -> str:
+    """The rule that fires on a repetition, or "" where English has it; ``following``: the word behind it."""
     joints = gaps[size - 1 :: size]
     unit = [word.group() for word in words[:size]]
     inner = [gap for index, gap in enumerate(gaps) if (index + 1) % size]
@@ -161,7 +167,7 @@ def _rule(words: list[re.Match[str]], gaps: list[str], size: int, times: int) ->
         return ""
     if size > 1:
         return _phrase_rule(unit, times)
-    return _word_rule(words, times)
+    return _word_rule(words, times, following)
 
 
 def _phrase_rule(unit: list[str], times: int) -> str:
@@ -177,11 +183,13 @@ def _phrase_rule(unit: list[str], times: int) -> str:
     return "loop" if times > 2 else "phrase"
 
 
-def _word_rule(words: list[re.Match[str]], times: int) -> str:
+def _word_rule(words: list[re.Match[str]], times: int, following: str) -> str:
     first, second = words[0].group(), words[1].group()
     folded = first.casefold()
     if times > 2 and folded in _TWICE:
         return "loop"
+    if folded == "that" and following in _AFTER_ONE_THAT:
+        return "function"
     if not _is_word(first) or folded in _DOUBLES or folded in _NUMBERS or (len(first) == 1 and first != "a"):
         return ""
     if second[0].isupper():

@@ -50,6 +50,8 @@ def _made(document: Document, sides: Sides) -> Iterator[Candidate]:
         yield from _cased(sides, RepairKind.JOIN, mark="," if stop == "." else stop)
         return
     yield from _cased(sides, RepairKind.JOIN, mark=_kept_stop(sides))
+    if _kept_stop(sides) and sides.last in word_list("abbreviated_names"):
+        yield compose(sides, RepairKind.JOIN)  # "Petr. Kral": an abbreviation, or a name
     yield from _drops(sides)
     yield from restored(document, sides)
     yield from _cased(sides, RepairKind.COMMA, mark=f"{_kept_stop(sides)},")

@@ -56,6 +56,7 @@ def _trip(back: str) -> RoundTrip:
         ("The fleet went home order. go to Port Said.", "The fleet went home to Port Said."),
         ("The fleet left. which was late.", "The fleet left, which was late."),
         ("The fleet left. Late as ever.", "The fleet left – late as ever."),
+        ("So said the buyer Petr. Kral at noon.", "So said the buyer Petr Kral at noon."),
         ("He told the president. State Department so.", "He told the U.S. State Department so."),
         ("He told president. State Department so.", "He told U.S. State Department so."),
         ("He told the president. Security Council so.", "He told the U.N. Security Council so."),
