@@ -52,28 +52,34 @@ class PartReader:
         Raises what ``Checker.check`` does, except that a part in another language is left out.
         """
         sentences, parts, read = sentences_of(document), list[DocumentReport | None](), 0
+        quick = self.quick(document)
         for part in parts_of(document):
             try:
                 report = self.checker.check(part)
             except InputError:  # the story as a whole is English
                 parts.append(None)
             else:
-                parts.append(report if self.ranked else without_unsettled(without_unranked(report)))
+                settled = without_unsettled(report, quick, ranked=self.ranked)
+                parts.append(settled if self.ranked else without_unranked(settled))
             read += sentences_of(part)
-            yield PartialReport(with_parts(self.quick(document), parts), read, sentences)
+            yield PartialReport(with_parts(quick, parts), read, sentences)
 
 
-def without_unsettled(report: DocumentReport) -> DocumentReport:
-    """The report without what the models of a part alone suspect and the whole story often takes back.
+def without_unsettled(report: DocumentReport, quick: DocumentReport, *, ranked: bool) -> DocumentReport:
+    """The report of a part without what the whole story often takes back.
 
-    These are sentences that read badly, which are judged by all of their story, and stops of which the
-    models that have read are not sure.
+    These are sentences that read badly, and what is surer in a story that reads like a raw translation: both
+    rest on all of their story, so what the checks find is as sure as ``quick`` of the whole story says. And
+    unless all models have read (``ranked``), stops of which those that have are not sure.
     """
     checks = {check.id: check for check in all_checks()}
+    grades = {finding.fingerprint: finding.grade for finding in quick.findings}
 
     def is_settled(finding: Finding) -> bool:
         reads = checks[finding.check].reads
-        return reads is Reads.TEXT or (reads is Reads.MODELS and finding.rule == ModelCheck.RULES[0])
+        if reads is Reads.TEXT:
+            return grades.get(finding.fingerprint) is finding.grade
+        return reads is Reads.MODELS and (ranked or finding.rule == ModelCheck.RULES[0])
 
     findings = tuple(finding for finding in report.findings if is_settled(finding))
     return replace(report, verdict=counted(report.verdict, findings), findings=findings)

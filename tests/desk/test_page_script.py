@@ -234,6 +234,22 @@ def test_keys_pressed_one_after_the_other_are_one_step(run: Run) -> None:
     assert len(run("history.js", body, apart)) == 4
 
 
+@pytest.mark.parametrize(
+    ("phase", "heard", "told"),
+    [
+        ("models", False, "The repairs follow when the models have weighed them."),
+        ("models", True, "No repair was found that reads soundly: the sentence has to be rewritten."),
+        ("done", True, "No repair was found that reads soundly: the sentence has to be rewritten."),
+        ("failed", False, ""),
+    ],
+)
+def test_a_break_that_the_models_have_read_waits_for_no_repair(
+    run: Run, phase: str, heard: bool, told: str
+) -> None:
+    finding = {"check": "break/lowercase", "suggestions": [], "touched": False, "heard": heard}
+    assert run("card.js", "(m, ...a) => m.pending(...a)", finding, {"phase": phase}) == told
+
+
 def test_repairs_stay_in_the_order_in_which_they_were_shown(run: Run) -> None:
     known = [{"key": "k", "suggestions": [{"text": "b"}, {"text": "a"}]}, {"key": "l", "suggestions": []}]
     fresh = [

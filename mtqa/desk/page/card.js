@@ -104,7 +104,7 @@ export function cardOf(finding, state, acts) {
 export function pending(finding, state) {
   const waits = finding.check.startsWith("break/") && finding.suggestions.length === 0 && !finding.touched;
   if (!waits || state.phase === "failed") return "";
-  if (state.phase === "done") return "No repair was found that reads soundly: the sentence has to be rewritten.";
+  if (state.phase === "done" || finding.heard) return "No repair was found that reads soundly: the sentence has to be rewritten.";
   return "The repairs follow when the models have weighed them.";
 }
 

@@ -185,7 +185,8 @@ export class Desk {
   whole(report) {
     const { state, needs_editor: estimate } = report.verdict;
     const verdict = { estimate: estimate ?? null, needsEditor: state === "needs-editor" };
-    this.put(findingsOf(report, this.state.text), report, { phase: "done", progress: null, changed: [], mended: [], ...verdict });
+    const findings = findingsOf(report, this.state.text).map((finding) => ({ ...finding, heard: true }));
+    this.put(findings, report, { phase: "done", progress: null, changed: [], mended: [], ...verdict });
   }
 
   /** Show other findings; what was dismissed or chosen stays so. */

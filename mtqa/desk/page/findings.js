@@ -25,6 +25,7 @@ export function findingsOf(report, text) {
       trips: tripsOf(report, finding, (place) => text.slice(unit(place.start), unit(place.end))),
       beside: besideOf(report, finding, touches),
       touched: false,
+      heard: false, // whether all models have said what they can of it
     }))
     .sort((one, other) => one.start - other.start || one.end - other.end);
 }

@@ -14,6 +14,8 @@ export class Place {
     this.root = byId("place");
     this.closed = null; // the finding whose card was closed
     this.look = "";
+    this.shownFor = null; // the finding that it is open for
+    this.come = false; // whether it has just opened
     const follow = () => queueMicrotask(() => this.draw(store.state));
     document.addEventListener("focusin", follow);
     document.addEventListener("focusout", follow);
@@ -48,6 +50,7 @@ export class Place {
     if (!mark) {
       if (this.look) this.root.replaceChildren();
       this.look = "";
+      this.shownFor = null;
       return;
     }
     const look = JSON.stringify([finding.key, finding.message, finding.beside, finding.trips, finding.suggestions, pending(finding, state), alike(state, finding).length, state.text.length]);
@@ -55,9 +58,13 @@ export class Place {
       const part = this.root.contains(document.activeElement) ? document.activeElement.dataset.part : null;
       this.root.replaceChildren(...this.content(finding, state));
       this.look = look;
+      if (this.shownFor !== finding.key) this.come = true;
+      this.shownFor = finding.key;
       if (part) (this.root.querySelector(`[data-part="${part}"]`) ?? this.editor.area).focus({ preventScroll: true });
     }
     this.put(mark);
+    if (this.come) this.intoView(mark);
+    this.come = false;
   }
 
   content(finding, state) {
@@ -84,6 +91,12 @@ export class Place {
         button("dismiss", "Dismiss", () => this.acts.dismiss(finding.key)),
       ),
     ].filter(Boolean);
+  }
+
+  /** The words come out from under the card at the foot of a narrow window; elsewhere the card comes into view. */
+  intoView(mark) {
+    const seen = getComputedStyle(this.root).position === "fixed" ? mark : this.root;
+    seen.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** Below the words, as far to the left as they are, but within the sheet. Numbers that only script knows. */
