@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +10,6 @@ from lsprotocol import types
 
 from mtqa.document import Span
 from mtqa.evidence import RoundTrip
-from mtqa.findings import EvidenceValue
 from mtqa.lsp.findings import CheckedBuffer, PlacedFinding
 from mtqa.report import BoundaryReport, DocumentReport, SegmentReport
 from mtqa.reports.excerpt import edited_excerpt
@@ -17,7 +17,9 @@ from mtqa.reports.text import visible
 
 #: What would make a story's text markup: emphasis, code, links, pictures (which editors fetch), HTML.
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#|~$!]")
-_NAMES = {"bleu": "BLEU", "chrf": "chrF"}
+_NAMES = {"bleu": "BLEU", "chrf": "chrF", "source_bleu": "BLEU of the source and the English translated back"}
+#: Beyond these a number tells nothing more; and a factor that is as good as none.
+_SURE, _MOST_TIMES, _HARDLY = 0.99, 1e6, 1.5
 _SUGGESTIONS = 3
 #: Pieces of a paragraph, each with its mark: "**" where it stands out, else "".
 _Paragraph = tuple[tuple[str, str], ...]
@@ -52,14 +54,36 @@ def _finding(found: PlacedFinding) -> Iterator[_Paragraph]:
     for suggestion in finding.suggestions[:_SUGGESTIONS]:
         yield ("**", "Suggestion: "), ("", edited_excerpt(found.story.document, suggestion))
     numbers = [
-        _evidence_text(name, value) for name, value in finding.evidence.items() if not isinstance(value, str)
+        _evidence_text(name, value)
+        for name, value in finding.evidence.items()
+        if isinstance(value, (int, float))
     ]
     if numbers:
-        yield ("**", "Evidence: "), ("", ", ".join(numbers))
+        yield ("**", "Evidence: "), ("", "; ".join(numbers))
 
 
-def _evidence_text(name: str, value: EvidenceValue) -> str:
-    return f"{_NAMES.get(name, name.replace('_', ' '))} {value:g}"
+def _evidence_text(name: str, value: float) -> str:
+    if name == "tagger":
+        return f"the tagger takes the stop for a false one: {_percent(value)}"
+    if name == "fluency":
+        side = "without" if value > 0 else "with"
+        return f"to the language model the text is {_times(abs(value))} as likely {side} the stop"
+    return f"{_NAMES.get(name, name.replace('_', ' '))} {value:.0f}"
+
+
+def _percent(share: float) -> str:
+    """A probability, never as 0 or 100."""
+    if share > _SURE:
+        return f"more than {_SURE:.0%}"
+    return f"less than {1 - _SURE:.0%}" if share < 1 - _SURE else f"{share:.0%}"
+
+
+def _times(logarithm: float) -> str:
+    """How many times as likely something is, from the natural logarithm of that."""
+    if logarithm > math.log(_MOST_TIMES):
+        return "more than a million times"
+    factor = math.exp(logarithm)
+    return "about" if factor < _HARDLY else f"{float(f'{factor:.2g}'):,.0f} times"
 
 
 def _trips(here: Iterable[PlacedFinding]) -> list[_Paragraph]:

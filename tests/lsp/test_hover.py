@@ -53,6 +53,28 @@ def test_a_finding_has_its_message_its_suggestions_and_its_round_trip() -> None:
     assert "*" not in value
 
 
+@pytest.mark.parametrize(
+    ("evidence", "line"),
+    [
+        ({"tagger": 0.94}, "the tagger takes the stop for a false one: 94%"),
+        ({"tagger": 0.9998}, "the tagger takes the stop for a false one: more than 99%"),
+        ({"tagger": 0.0001}, "the tagger takes the stop for a false one: less than 1%"),
+        ({"fluency": 5.35}, "to the language model the text is 210 times as likely without the stop"),
+        ({"fluency": -0.2}, "to the language model the text is about as likely with the stop"),
+        ({"fluency": 60.0}, "to the language model the text is more than a million times as likely without the stop"),
+        ({"fluency": 2.0, "bleu": 12.3}, "to the language model the text is 7 times as likely without the stop; BLEU 12"),
+    ],
+)  # fmt: skip
+def test_what_a_finding_rests_on_is_told_in_words(evidence: dict[str, float], line: str) -> None:
+    found = judged(BROKEN)
+    stories = tuple(
+        (story, replace(report, findings=tuple(replace(f, evidence=evidence) for f in report.findings)))
+        for story, report in found.stories
+    )
+    value = told(replace(found, stories=stories), 0, 60, PLAIN)
+    assert f"Evidence: {line}" in value.splitlines()
+
+
 def test_a_text_is_never_markup() -> None:
     value = told(with_trips(judged("All is well on Tuesday."), NASTY), 0, 3)
     (paragraph, *_) = (
