@@ -235,6 +235,21 @@ def test_keys_pressed_one_after_the_other_are_one_step(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("phase", "told"),
+    [
+        ("done", "About 4 of 5 sentences need an editor (3 to 5)"),
+        ("models", "Before the last change about 4 of 5 sentences needed an editor (3 to 5)"),
+    ],
+)
+def test_an_estimate_is_of_the_text_that_it_was_made_of(run: Run, phase: str, told: str) -> None:
+    body = """(m, given) => m.verdictOf(
+      { ...given, findings: [], mended: [], dismissed: new Set(), judging: new Set(["certain"]) }).estimate"""
+    estimate = {"expected": 3.9, "low": 3, "high": 5, "sentences": 5}
+    state = {"text": "A.", "phase": phase, "checked": True, "sentences": 2, "estimate": estimate}
+    assert run("verdict.js", body, state) == told
+
+
+@pytest.mark.parametrize(
     ("phase", "heard", "told"),
     [
         ("models", False, "The repairs follow when the models have weighed them."),

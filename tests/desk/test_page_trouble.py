@@ -83,6 +83,19 @@ def test_a_text_that_was_changed_is_not_left_by_mistake(browser: Browser, desk: 
         assert dialogs == []
 
 
+def test_a_story_that_was_taken_off_by_mistake_is_one_button_away(browser: Browser, desk: str) -> None:
+    with opened(browser, desk) as page:
+        write(page, STORY)
+        ready(page)
+        page.get_by_role("button", name="New").click()
+        assert field(page) == ""
+        expect(page.locator("#done-words")).to_have_text("The story was taken off this page.")
+        page.get_by_role("button", name="Undo").click()
+        assert field(page) == STORY
+        ready(page)
+        expect(page.locator(".card")).to_have_count(1)
+
+
 def test_a_story_that_is_not_english(browser: Browser, desk: str) -> None:
     with opened(browser, desk, refused=(422,)) as page:
         write(page, GERMAN)

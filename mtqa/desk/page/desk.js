@@ -103,7 +103,8 @@ export class Desk {
     };
     this.store.change(other);
     if (plain !== before) this.replace(0, this.editor.text.length, plain, step);
-    this.store.change({ saved: true });
+    const gone = plain === "" && before.trim() !== "";
+    this.store.change({ saved: true, done: gone ? { words: "The story was taken off this page.", undone: false } : null });
     this.editor.toTop();
     this.check(0);
   }

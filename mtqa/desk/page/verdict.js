@@ -47,13 +47,18 @@ const UNCHECKED = { failed: "Not checked", waiting: "Not checked yet" };
 const dismissed = (state) =>
   state.findings.filter((finding) => state.dismissed.has(finding.key) && state.judging.has(finding.grade)).length;
 
-/** "About 9 of 16 sentences need an editor (6 to 12)", "" where the report says nothing of it. */
-function estimate({ estimate: found, sentences: all, checked }) {
+/**
+ * "About 9 of 16 sentences need an editor (6 to 12)", "" where the report says nothing of it. While a change is being
+ * read, what was estimated is said of the story as it was before.
+ */
+function estimate({ estimate: found, sentences: all, checked, phase }) {
   if (!found || !checked) return "";
   const [low, high] = [Math.floor(found.low), Math.ceil(found.high)];
   const range = low === high ? "" : ` (${low} to ${high})`;
   const number = Math.round(found.expected);
-  return `About ${number} of ${counted(found.sentences ?? all, "sentence")} ${number === 1 ? "needs" : "need"} an editor${range}`;
+  const many = `${number} of ${counted(found.sentences ?? all, "sentence")}`;
+  if (phase !== "done") return `Before the last change about ${many} needed an editor${range}`;
+  return `About ${many} ${number === 1 ? "needs" : "need"} an editor${range}`;
 }
 
 function counts(state, findings) {
