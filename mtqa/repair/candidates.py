@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mtqa.document import Document
 from mtqa.evidence import RoundTrip
-from mtqa.language.words import WORD, is_abbreviation, lower_first, word_list
+from mtqa.language.words import WORD, is_abbreviation, lower_first, names, word_list
 from mtqa.repair.candidate import Candidate, RepairKind, compose
 from mtqa.repair.restore import restored
 from mtqa.repair.sides import Sides, sides_of
@@ -73,9 +73,25 @@ def _cased(sides: Sides, kind: RepairKind, **how: str | int) -> Iterator[Candida
     skipped = int(how.get("right", 0))
     word = WORD.match(sides.text, sides.unopened(skipped).start)
     small = lower_first(word.group()) if word and not _PRONOUN.fullmatch(word.group()) else ""
-    if word and small != word.group():
+    if word and small != word.group() and not _begins_a_name(sides, skipped):
         yield compose(sides, kind, lowered=small, **how)  # type: ignore[arg-type]
     yield compose(sides, kind, **how)  # type: ignore[arg-type]
+
+
+def _begins_a_name(sides: Sides, skipped: int) -> bool:
+    """Whether the first word that is kept after the stop begins the name of a body or a place.
+
+    Such a name keeps its capitals: "Transport Department", but "the Department", "former Foreign Minister".
+    """
+    words = [WORD.match(sides.text, word.start) for word in sides.right[skipped + 1 : skipped + 2]]
+    following = words[0].group() if words and words[0] else ""
+    if not following[:1].isupper() or following.lower() not in names("kinds_of_bodies") | names(
+        "kinds_of_places"
+    ):
+        return False
+    first = WORD.match(sides.text, sides.unopened(skipped).start)
+    small = first.group().lower() if first else ""
+    return not any(small in word_list(listed) for listed in ("function_words", "determiners"))
 
 
 def _drops(sides: Sides) -> Iterator[Candidate]:

@@ -153,6 +153,16 @@ _WORDS = st.sampled_from(
 _SENTENCE = st.lists(_WORDS, min_size=1, max_size=6).map(" ".join)
 
 
+def test_the_name_of_a_body_keeps_its_capitals() -> None:
+    found = _texts("So said the minister. Transport Department at noon.", "minister.")
+    assert "So said the Transport Department at noon." in found
+    assert not [text for text in found if "transport" in text]
+    found = _texts("So it was said by. The Transport Department at noon.", "by.")
+    assert "So it was said by the Transport Department at noon." in found
+    found = _texts("So it was said by. Former Foreign Minister Kral at noon.", "by.")
+    assert "So it was said by former Foreign Minister Kral at noon." in found
+
+
 @given(_SENTENCE, st.sampled_from([". ", ".\n", "! ", ".” ", ".  "]), _SENTENCE)
 def test_edits_stay_near_the_stop_and_make_another_text(left: str, stop: str, right: str) -> None:
     text = f"The {left}{stop}{right}."
