@@ -116,6 +116,13 @@ class SpaceBefore(PatternCheck):
             )
             for rule, marks in (("comma", ",;"), ("stop", "."), ("high", ":!?"))
         ),
+        Pattern(  # the space is on the wrong side of the comma: "wrong ,he said"
+            "comma",
+            re.compile(rf"(?<=[^\W\d_]){_SPACE}(?P<mark>,)(?=[^\W\d_]{{2}})"),
+            _message,
+            repair=lambda match: f"{match['mark']} ",
+            accept=_prose_mark,
+        ),
         Pattern(
             "bracket",
             re.compile(rf"(?P<mark>[(\[]){_SPACE}(?=[\w\"“‘'$£€])"),
