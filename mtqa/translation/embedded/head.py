@@ -26,6 +26,9 @@ _LEVELS = 127
 #: What float32 rounding of a score can cost besides, in units of the score.
 _SLACK = 2e-3
 
+#: Rows of the weights that are looked at together.
+_ROWS = 16 * 128
+
 #: Padding of the vocabulary to whole groups must never win.
 _NEVER = -1e9
 
@@ -36,14 +39,14 @@ class ExactHead:
     def __init__(self, weight: Tensor, bias: Tensor) -> None:
         self._weight, self._bias = weight, bias
         padding = -len(weight) % _GROUP
-        padded = functional.pad(weight, (0, 0, 0, padding))
         self._padded_bias = functional.pad(bias, (0, padding), value=_NEVER)
-        self._scale = float(weight.abs().max()) / 127
+        lowest, highest = weight.aminmax()
+        self._scale = max(-float(lowest), float(highest)) / 127
         self._norm = float(weight.norm(dim=1).max())
-        rounded = (padded / self._scale).round().clamp(-127, 127)
-        # Zero up to float32 rounding for weights that were eight-bit integers before.
-        self._weight_error = float((rounded * self._scale - padded).norm(dim=1).max())
-        self._product = self._integer_product(rounded)
+        # In place: a copy of the weights takes longer to make than what is computed of them.
+        rounded = functional.pad(weight, (0, 0, 0, padding)).div_(self._scale).round_().clamp_(-127, 127)
+        self._weight_error = self._rounding(rounded)
+        self._product = self._integer_product(rounded.mul_(self._scale))
 
     @property
     def exact_only(self) -> bool:
@@ -68,6 +71,14 @@ class ExactHead:
         winner = exact == best[row]
         first = token.new_full((len(states),), len(self._weight))
         return first.scatter_reduce(0, row[winner], token[winner], "amin")
+
+    def _rounding(self, rounded: Tensor) -> float:
+        """The largest norm of a row of what rounding costs.
+
+        Zero up to float32 rounding for weights that were eight-bit integers before.
+        """
+        parts = zip(rounded.split(_ROWS), self._weight.split(_ROWS), strict=False)
+        return max(float((own[: len(row)] * self._scale - row).norm(dim=1).max()) for own, row in parts)
 
     def _integer_product(self, rounded: Tensor) -> Callable[[Tensor], tuple[Tensor, Tensor]] | None:
         """Scores and their error bound by row; nothing where torch cannot do it, or does it otherwise."""
@@ -112,7 +123,7 @@ def _pack(rounded: Tensor, scale: float, bias: Tensor) -> Any:
             engines.engine = "onednn"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            weight = torch.quantize_per_tensor(rounded * scale, scale, 0, torch.qint8)
+            weight = torch.quantize_per_tensor(rounded, scale, 0, torch.qint8)
         return torch.ops.quantized.linear_prepack(weight, bias)
     finally:
         engines.engine = before
