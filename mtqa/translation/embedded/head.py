@@ -77,7 +77,7 @@ class ExactHead:
 
         Zero up to float32 rounding for weights that were eight-bit integers before.
         """
-        parts = zip(rounded.split(_ROWS), self._weight.split(_ROWS), strict=False)
+        parts = zip(torch.split(rounded, _ROWS), torch.split(self._weight, _ROWS), strict=False)
         return max(float((own[: len(row)] * self._scale - row).norm(dim=1).max()) for own, row in parts)
 
     def _integer_product(self, rounded: Tensor) -> Callable[[Tensor], tuple[Tensor, Tensor]] | None:
