@@ -103,6 +103,8 @@ class Turn(StrEnum):
     """A word for how many, how often or how much is another."""
     TENSE = "tense"
     """A verb is of another time, or as sure as it was not."""
+    SHORTER = "shorter"
+    """A clause, a phrase or a sentence goes."""
 
 
 #: Versions with other words; the others have other names or figures.

@@ -2,7 +2,7 @@
 
 It ranks two sentences that differ in one place far more surely than it judges one by itself. So of each
 link that is in some doubt a few versions are read too: with a negation put in or taken out, a word turned,
-names or figures exchanged or taken from the source (``mtqa.source.back.versions``).
+names or figures exchanged or taken from the source, without a clause (``mtqa.source.back.versions``).
 
 Source: contrastive versions after Vamvas and Sennrich, As Little as Possible, as Much as Necessary: Detecting
 Over- and Undertranslations with Contrastive Conditioning, ACL 2022.
@@ -11,11 +11,12 @@ Over- and Undertranslations with Contrastive Conditioning, ACL 2022.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from statistics import fmean
 
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence import BetterVersion, Turn, Version
-from mtqa.judge.doubt_model import ContrastModel, DoubtModel, contrast_numbers, wrong_at
+from mtqa.judge.doubt_model import NO_WORD, ContrastModel, DoubtModel, contrast_numbers, wrong_at
 from mtqa.judge.doubts import UNTESTED, WEAKEST, is_untested
 from mtqa.judge.spans import SpanIndex
 from mtqa.source.back.versions import versions
@@ -23,6 +24,9 @@ from mtqa.source.back.versions import versions
 #: Versions of a link that are read, those of the most doubtful words: twelve find no more, and cost twice as
 #: much.
 MOST_READ = 6
+#: The same of those without a clause or a phrase.
+MOST_SHORTER = 2
+_MARKS = " ,;:.!?–—-'\"”’)"
 
 
 def contrasts(
@@ -74,13 +78,39 @@ def scored_versions(
 ) -> Iterator[tuple[float, Version]]:
     """The versions that are read, each with the log odds that it says what the source says."""
     for version in asked(english, source, estimate, model.turns):
-        numbers = contrast_numbers(
-            estimate, reader.estimate(version.text, source), wrong_at(estimate, version.span)
-        )
+        numbers = version_numbers(estimate, reader.estimate(version.text, source), version)
         yield model.turns[version.turn].log_odds(numbers), version
 
 
+def version_numbers(estimate: Estimate, read: Estimate, version: Version) -> dict[str, float]:
+    """What ``ContrastModel.turns`` scores a version by; ``read`` is the estimate of its text."""
+    whole = version.turn is Turn.SHORTER
+    place = fmean(_wrong_in(estimate, version) or [NO_WORD]) if whole else wrong_at(estimate, version.span)
+    return contrast_numbers(estimate, read, place)
+
+
 def asked(english: str, source: str, estimate: Estimate, turns: Collection[str]) -> list[Version]:
-    """``MOST_READ`` versions of these turns at most, those of the most doubtful words first."""
+    """The versions of these turns that are read, those of the most doubtful words first.
+
+    ``MOST_READ`` at most, and ``MOST_SHORTER`` without a stretch whose words are more doubtful than the rest.
+    """
     found = versions(english, source, frozenset(map(Turn, turns)))
-    return sorted(found, key=lambda version: -wrong_at(estimate, version.span))[:MOST_READ]
+    shorter = [version for version in found if version.turn is Turn.SHORTER]
+    others = [version for version in found if version.turn is not Turn.SHORTER]
+    return [
+        *sorted(others, key=lambda version: -wrong_at(estimate, version.span))[:MOST_READ],
+        *sorted(shorter, key=lambda version: -_doubt_of(estimate, version))[:MOST_SHORTER],
+    ]
+
+
+def _wrong_in(estimate: Estimate, version: Version) -> list[float]:
+    """The log odds of the words that a version leaves out that they are wrong."""
+    start = version.span.start + len(version.was) - len(version.was.lstrip(_MARKS))
+    return [word.wrong for word in estimate.words if start <= word.span.start < version.span.end]
+
+
+def _doubt_of(estimate: Estimate, version: Version) -> float:
+    """How much more doubtful than half way to the most doubtful word those that go are, summed up."""
+    every = [word.wrong for word in estimate.words]
+    limit = (fmean(every) + max(every)) / 2 if every else 0.0
+    return sum(wrong - limit for wrong in _wrong_in(estimate, version))

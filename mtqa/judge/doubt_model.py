@@ -12,7 +12,8 @@ from mtqa.estimate import Estimate
 from mtqa.judge.logistic import Logistic, band_of
 from mtqa.source.words.lengths import compare_lengths, marks_lost
 
-_NO_WORD = -5.0
+#: The log odds of a wrong word where there is none.
+NO_WORD = -5.0
 #: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well.
 STRONGEST, CONFIRMED = "strong", "confirmed"
 
@@ -152,7 +153,7 @@ def gap_numbers(estimate: Estimate, texts: LinkTexts) -> dict[str, float]:
 def contrast_numbers(estimate: Estimate, version: Estimate, place: float) -> dict[str, float]:
     """What ``ContrastModel.turns`` scores a version by: how much better it is than the English as it stands.
 
-    ``place``: the highest log odds of a wrong word where the version has others (``wrong_at``).
+    ``place``: the log odds of a wrong word where the version has others (``wrong_at``), or has none.
     """
     return {
         "quality": version.quality - estimate.quality,
@@ -167,4 +168,4 @@ def contrast_numbers(estimate: Estimate, version: Estimate, place: float) -> dic
 def wrong_at(estimate: Estimate, span: Span) -> float:
     """The highest log odds of a wrong word that a span touches or stands beside, -5 where there is none."""
     near = (word for word in estimate.words if word.span.start <= span.end and span.start <= word.span.end)
-    return max((word.wrong for word in near), default=_NO_WORD)
+    return max((word.wrong for word in near), default=NO_WORD)

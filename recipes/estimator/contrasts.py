@@ -16,13 +16,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mtqa.estimate import Estimate
+from rapidfuzz.distance import Postfix, Prefix
+
 from mtqa.estimator.estimator import Estimator
 from mtqa.evidence import Turn, Version
 from mtqa.findings import Grade
 from mtqa.judge import load_calibration, with_source
-from mtqa.judge.contrast import asked
-from mtqa.judge.doubt_model import CONFIRMED, ContrastModel, DoubtModel, contrast_numbers, wrong_at
+from mtqa.judge.contrast import asked, version_numbers
+from mtqa.judge.doubt_model import CONFIRMED, ContrastModel, DoubtModel
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
 from recipes.data.stories import DATA
@@ -39,10 +40,15 @@ CONFIRMED_BUDGET = 0.03
 _ONE_IN = 100
 TURNS = tuple(Turn)
 #: Kinds of change (``recipes.estimator.changes``) that a version can undo, and pairs of each.
-KINDS = ("negation", "antonym", "quantity", "tense", "roles", "name", "number", "date, unit")
+KINDS = (
+    *("negation", "antonym", "quantity", "tense", "roles", "name", "number", "date, unit"),
+    *("clause added", "sentence added"),
+)
 CHANGED = 200
 #: Versions of a turn that are right, below which it is not fitted.
 _ENOUGH = 15
+#: Of what a version leaves out and what was added, so much must be both.
+_ALIKE = 0.6
 _NONE = float("-inf")
 _FEATURES = ("quality", "error", "wrong", "broken", "place", "doubt")
 _RISING = ("quality", "error", "wrong", "broken", "place")
@@ -90,7 +96,7 @@ def read_case(estimator: Estimator, model: DoubtModel, lowest: float, text: Text
     is_suspected = not _rules_that_are_on().isdisjoint(suspected(english, source, language))
     if doubtful or is_suspected:
         read = tuple(
-            (version, _numbers(estimator, estimate, version, source))
+            (version, version_numbers(estimate, estimator.estimate(version.text, source), version))
             for version in asked(english, source, estimate, TURNS)
         )
     return Case(kind, language, english, source, right, read, doubtful, is_suspected)
@@ -102,9 +108,16 @@ def _rules_that_are_on() -> frozenset[str]:
     return frozenset(filter(calibration.is_on, calibration.checks))
 
 
-def _numbers(estimator: Estimator, estimate: Estimate, version: Version, source: str) -> dict[str, float]:
-    read = estimator.estimate(version.text, source)
-    return contrast_numbers(estimate, read, wrong_at(estimate, version.span))
+def undoes(version: Version, case: Case) -> bool:
+    """Whether a version is the English without the change; one that is shorter need not fit to the letter."""
+    if version.text == case.right:
+        return True
+    if version.turn is not Turn.SHORTER or len(case.english) <= len(case.right):
+        return False
+    start = Prefix.similarity(case.english, case.right)
+    end = max(start, len(case.english) - Postfix.similarity(case.english, case.right))
+    common = min(end, version.span.end) - max(start, version.span.start)
+    return common >= _ALIKE * (max(end, version.span.end) - min(start, version.span.start))
 
 
 def fit_contrast(cases: Sequence[Case], lowest: float) -> ContrastModel:
@@ -112,7 +125,7 @@ def fit_contrast(cases: Sequence[Case], lowest: float) -> ContrastModel:
     turns: dict[str, Logistic] = {}
     doubtful = [case for case in cases if case.doubtful]
     for turn in TURNS:
-        rows = [(n, v.text == case.right) for case in doubtful for v, n in case.versions if v.turn is turn]
+        rows = [(n, undoes(v, case)) for case in doubtful for v, n in case.versions if v.turn is turn]
         if sum(right for _, right in rows) >= _ENOUGH:
             turns[turn.value] = fit_logistic(
                 [numbers for numbers, _ in rows],
@@ -153,7 +166,7 @@ def count(model: ContrastModel, cases: Sequence[Case]) -> Counter[tuple[str, str
             rules.append(CONFIRMED)
         for rule in rules:
             found[case.kind, rule] += 1
-            found[case.kind, f"{rule}, right"] += version is not None and version.text == case.right
+            found[case.kind, f"{rule}, right"] += version is not None and undoes(version, case)
     return found
 
 

@@ -48,13 +48,13 @@ CHECK = "fidelity/unsupported"
 #: Sound pairs in 1,000 that may reach a band and the better ones, by the part of the model.
 BUDGETS: dict[str, dict[str, float]] = {
     "heard": {"strong": 1.09, "weak": 2.9},
-    "unheard": {"unheard": 1.5},
+    "unheard": {"unheard": 0.6, "unheard-weak": 1.5},
     "source": {"left-out": 0.37, "left-out-weak": 1.5},
 }
 #: The kinds of pairs that a part finds something in.
 _FINDS = {"heard": "replaced", "unheard": "replaced", "source": "removed"}
 #: Pairs in which a name is changed, of each kind.
-_CHANGED = 400
+_CHANGED = 1000
 #: What a band is worth is reckoned for copy of which one sentence in so many has a wrong name, or lacks one.
 _ONE_IN = 100
 #: The least confidence of what is likely.

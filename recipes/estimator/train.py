@@ -120,13 +120,13 @@ def train(
         with torch.autocast("cpu", torch.bfloat16):
             tokens, sentence = network(embeddings[batch.ids].float(), batch.sides, batch.mask)
         loss = loss_of(tokens.float(), sentence.float(), batch)
-        if math.isfinite(float(loss)):
+        if math.isfinite(loss.item()):
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
         optimizer.zero_grad()
         falling.step()
-        total += float(loss)
+        total += loss.item()
         if (step + 1) % _SAVE_EVERY == 0 or step + 1 == end:
             spent = time.monotonic() - started
             print(

@@ -7,7 +7,14 @@ from dataclasses import replace
 from mtqa.document import Bitext, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence import Turn
-from mtqa.judge.contrast import MOST_READ, asked, best_version, contrasts
+from mtqa.judge.contrast import (
+    MOST_READ,
+    MOST_SHORTER,
+    asked,
+    best_version,
+    contrasts,
+    version_numbers,
+)
 from mtqa.judge.doubt_model import ContrastModel, DoubtModel, contrast_numbers, wrong_at
 from mtqa.judge.logistic import Logistic
 from mtqa.segmentation.segment import segment_text
@@ -48,6 +55,18 @@ def test_the_best_version_is_found() -> None:
     score, version = found
     assert (score, version.turn, version.was, version.now) == (4.0, Turn.OPPOSITE, "new", "old")
     assert TEXT[version.span.start : version.span.end] == "new"
+
+
+def test_of_shorter_versions_those_without_the_doubtful_words_are_read() -> None:
+    text = "The bank sold a bridge in May, as farmers from the north protested, to a firm of Turin."
+    wrong = dict.fromkeys(("as", "farmers", "from", "the", "north", "protested,"), 1.0)
+    made = asked(text, SOURCE, estimate(text, 0, wrong), [Turn.SHORTER])
+    assert len(made) == MOST_SHORTER
+    assert made[0].was == ", as farmers from the north protested"
+    numbers = version_numbers(estimate(text, 0, wrong), estimate(made[0].text, 2.0), made[0])
+    assert numbers["quality"] == 2.0
+    # The mean of the words that go, not the highest of those beside them.
+    assert numbers["place"] == 1.0
 
 
 def test_a_rule_asks_for_a_score_and_for_less_where_another_suspects_something() -> None:

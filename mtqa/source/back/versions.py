@@ -1,8 +1,9 @@
 """Versions of a sentence that say something else in one place.
 
 A negation comes or goes; a word is its opposite, or another of its row (words.toml); two names or two figures
-change places, or give way to one that the source has and the sentence has not. None is a correction yet: the
-models say which version the source bears out (translator.py), or the estimator does (mtqa.judge.contrast).
+change places, or give way to one that the source has and the sentence has not; a clause goes. None is a
+correction yet: the models say which version the source bears out (translator.py), or the estimator does
+(mtqa.judge.contrast).
 """
 
 from __future__ import annotations
@@ -36,6 +37,15 @@ _NAME = re.compile(rf"(?<=[\w,;)] ){_PART}(?: {_PART}){{0,3}}(?![\w’'-])")
 _FIGURES = re.compile(r"(?<![\w.,/:-])(?<!: )\d+(?:[.,]\d+)*(?![\w/:-]| ?:)")
 #: Between two of a list, whose order says nothing.
 _BESIDE = frozenset({", ", " and ", " or ", " & ", ", and ", ", or "})
+#: Where a clause or a phrase may begin and end: before a mark, a conjunction or a preposition.
+_EDGE = re.compile(
+    r"(?<=\w)['\"”’)]?(?:[,;:.!?](?=\s|$)| (?=[–—-] )| (?=(?:and|or|but|nor|which|who|whom|whose|that|where"
+    r"|when|while|as|because|after|before|since|until|although|though|if|unless|in|on|at|for|with|without|to|of|from"
+    r"|by|under|over|during|between|among|against|into|through|about|around|near|including|despite|like|than"
+    r")\b))"
+)
+_STOP = re.compile(r"[.!?]['\"”’)]*$")
+_MOST_PARTS, _FEWEST_SPACES, _MOST_GONE = 3, 2, 2 / 3
 #: From a notation with a decimal comma to English, which has a point.
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -53,6 +63,7 @@ def versions(text: str, source: str = "", turns: Collection[Turn] = FOR_PAIRS) -
         Turn.QUANTITY: _others(Turn.QUANTITY, "quantities", text),
         Turn.TENSE: _others(Turn.TENSE, "tenses", text),
         Turn.OTHER: _others(Turn.OTHER, "rows", text),
+        Turn.SHORTER: _shorter(text),
     }
     found = (v for turn, made in makers.items() if turn in turns for v in made if v.text != text)
     return list(islice(found, MOST))
@@ -107,6 +118,22 @@ def _from_source(text: str, source: str) -> Iterator[Version]:
             if not any(form in theirs for form in same):
                 for other in dict.fromkeys(known):
                     yield changed(Turn.SOURCE, text, *match.span(), other)
+
+
+def _shorter(text: str) -> Iterator[Version]:
+    """Without a stretch of two words or more that a clause, a phrase or a sentence may be.
+
+    What is left keeps its first words, and a third of its letters.
+    """
+    edges = [match.start() for match in _EDGE.finditer(text)]
+    if text and not _STOP.search(text):
+        edges.append(len(text))
+    for number, start in enumerate(edges):
+        for end in edges[number + 1 : number + 1 + _MOST_PARTS]:
+            gone = text[start:end]
+            if gone.count(" ") < _FEWEST_SPACES or len(gone) > _MOST_GONE * len(text):
+                continue
+            yield Version(Turn.SHORTER, text[:start] + text[end:], Span(start, end), gone, "")
 
 
 def _names(text: str) -> list[re.Match[str]]:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf
+from mtqa.language.romanisation import few_syllables
 from mtqa.language.words import known_names, word_list
 from mtqa.source.names.english import is_own_word, names_of_persons, other_forms
 from mtqa.source.names.hearing import Sound, is_heard, is_spelt_in, source_sounds, unlike
@@ -123,7 +124,8 @@ def _english(
         small = word.lower()
         known = small in known_names() or small in names_of_persons()
         numbers = {
-            "gap": gap if readable else 0.0,
+            # A Chinese or Japanese name may stand in Han characters; one of another language is spelt out.
+            "gap": gap if readable or not few_syllables(word) else 0.0,
             "unheard": float(not readable),
             "uncased": float(readable and (not cased or language in CAPITAL_NOUNS)),
             "nation": float(nation is not None),

@@ -53,6 +53,27 @@ def test_a_word_is_its_opposite_and_keeps_its_capital() -> None:
     ]
 
 
+def shorter(sentence: str) -> list[str]:
+    return [version.was for version in versions(sentence, turns=frozenset({Turn.SHORTER}))]
+
+
+def test_a_clause_or_a_phrase_goes() -> None:
+    made = shorter("Prices fell on Monday, while farmers in the north protested.")
+    assert {" on Monday", ", while farmers in the north protested", " in the north protested"} <= set(made)
+    assert ", while farmers" in made  # two words
+    assert shorter("Prices fell. Nobody was hurt. All is well.") == [". Nobody was hurt", ". All is well"]
+    assert shorter("Prices fell.") == shorter("") == []
+
+
+@given(st.text("aB in.,!” ", max_size=60))
+def test_what_is_shorter_keeps_its_first_words_and_a_third(sentence: str) -> None:
+    for version in versions(sentence, turns=frozenset({Turn.SHORTER})):
+        start, end = version.span.start, version.span.end
+        assert version.text == sentence[:start] + sentence[end:]
+        assert 0 < start < end <= len(sentence)
+        assert 3 * len(version.text) >= len(sentence)
+
+
 def test_a_word_is_another_of_its_row() -> None:
     made = texts("It closes on Monday.", Turn.OTHER)
     assert "It closes on Friday." in made
