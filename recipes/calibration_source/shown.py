@@ -4,14 +4,15 @@
 
 The grades that the other recipes give take each kind by itself; together they cost more than the budget. Here
 all kinds that may be likely compete for it: the one is taken next that finds most errors, of those that
-nothing taken before finds, for its alarms in 1,000 sound sentences. Errors are those of the labelled lines
-on which doubts are fitted, and professional translations that are kept out with one thing changed, each kind
-of change counting alike. A kind that does not pay for itself competes with those for review in the same way,
-and is off where it pays for itself there neither; ``own`` keeps the grade that it had, so that running this
-again gives the same. A kind that finds hardly any of them was not tried, for these are pairs and not
-stories, and not all errors are among them: it keeps its own grade where there is room, paid for first.
-Rules for languages that were not tested cost nothing, for they stand in the place of others. Grades of
-certain kinds, and the limits of ``likely`` (``mtqa.judge.grades``), stay as they are.
+nothing taken before finds, for its alarms in 1,000 sound sentences; then kinds that found no room take that
+of others where more is found so. Errors are those of the labelled lines on which doubts are fitted, and
+professional translations that are kept out with one thing changed, each kind of change counting alike. A kind
+that does not pay for itself competes with those for review in the same way, and is off where it pays for
+itself there neither; ``own`` keeps the grade that it had, so that running this again gives the same. A kind
+that finds hardly any of them was not tried, for these are pairs and not stories, and not all errors are among
+them: it keeps its own grade where there is room, paid for first. Rules for languages that were not tested
+cost nothing, for they stand in the place of others. Grades of certain kinds, and the limits of ``likely``
+(``mtqa.judge.grades``), stay as they are.
 """
 
 from __future__ import annotations
@@ -203,7 +204,38 @@ def _best(
             room -= cost[best]
             taken.append(best)
             left = [one for one in left if best not in one.keys]
-    return taken
+    return _exchanged(taken, waiting, wrong, cost, worth, room + sum(cost[key] for key in taken))
+
+
+def _exchanged(
+    taken: Sequence[str],
+    waiting: Collection[str],
+    wrong: Sequence[Wrong],
+    cost: Mapping[str, float],
+    worth: Mapping[str, float],
+    room: float,
+) -> list[str]:
+    """The same after exchanges: a kind that found no room takes that of others where more is found so."""
+
+    def found(keys: Collection[str]) -> float:
+        return sum(worth[one.kind] for one in wrong if not one.keys.isdisjoint(keys))
+
+    def losing(keys: Sequence[str], key: str) -> float:
+        """What is found less without one of the kinds, for its cost."""
+        return (found(keys) - found([other for other in keys if other != key])) / max(_LEAST, cost[key])
+
+    best = list(taken)
+    for key in sorted(set(waiting) - set(taken), key=lambda key: -found([key])):
+        tried = [*best, key]
+        while sum(cost[each] for each in tried) > room and len(tried) > 1:
+            tried.remove(min(tried[:-1], key=lambda each: losing(tried, each)))
+        if sum(cost[each] for each in tried) <= room and found(tried) > found(best):
+            best = tried
+    left = set(waiting) - set(best)
+    for key in sorted(left, key=lambda key: (cost[key], key)):
+        if sum(cost[each] for each in (*best, key)) <= room:
+            best.append(key)
+    return best
 
 
 def _regraded(row: Mapping[str, Any], own: Grade | None, given: Grade | None) -> dict[str, Any]:

@@ -53,6 +53,17 @@ def test_what_finds_most_for_its_alarms_is_shown() -> None:
     assert found_shares(rows, TEXTS) == {"name": (3, 3), "mark": (1, 3)}
 
 
+def test_a_kind_that_found_no_room_takes_that_of_one_that_finds_less() -> None:
+    rows = {"fidelity/name:nation": row("likely", 0.9), "fidelity/name:lost": row("likely", 4.5)}
+    found = [wrong("name", "fidelity/name:nation")] * 3 + [wrong("name", "fidelity/name:lost")] * 9
+    chosen = allocated(rows, found, None)
+    assert chosen["fidelity/name:lost"] == rows["fidelity/name:lost"]
+    assert chosen["fidelity/name:nation"]["grade"] == "review"
+    # What finds no more than it costs others to go changes nothing.
+    chosen = allocated(rows, found[:5], None)
+    assert chosen["fidelity/name:nation"]["grade"] == "likely"
+
+
 def test_choosing_again_gives_the_same_and_can_take_a_kind_back() -> None:
     once = allocated(ROWS, TEXTS, None)
     assert once["fidelity/quotation:lost"]["own"] == "likely"

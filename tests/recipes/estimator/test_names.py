@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -28,7 +29,7 @@ def cases() -> list[Case]:
                         wrong,
                     )
                 )
-        made.append(Case(kind, ("cs", "de", "ru")[number % 3], str(number), "", tuple(rows)))
+        made.append(Case(kind, ("cs", "de", "ru")[number % 3], str(number), f"Satz {number}", tuple(rows)))
     return made
 
 
@@ -44,6 +45,13 @@ def test_bands_keep_to_their_budgets_on_languages_that_the_fit_had_not_seen() ->
     assert rows[f"{CHECK}:strong"]["found"] > 0.3
     spent = [rows[f"{CHECK}:{rule}"]["alarms_per_1000"] for rule in BUDGETS["heard"]]
     assert sum(spent) == pytest.approx(max(BUDGETS["heard"].values()))
+
+
+def test_beside_han_characters_a_score_comes_from_fits_of_other_sources() -> None:
+    read = cases()
+    two = [replace(case, language=("zh", "ja")[number // 4 % 2]) for number, case in enumerate(read)]
+    assert apart(two, "unheard") == apart(read, "unheard")
+    assert apart(two, "heard") != apart(read, "heard")
 
 
 def test_what_cannot_be_told_apart_is_hardly_found() -> None:
