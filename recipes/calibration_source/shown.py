@@ -6,13 +6,13 @@ The grades that the other recipes give take each kind by itself; together they c
 all kinds that may be likely compete for it: the one is taken next that finds most errors, of those that
 nothing taken before finds, for its alarms in 1,000 sound sentences; then kinds that found no room take that
 of others where more is found so. Errors are those of the labelled lines on which doubts are fitted, and
-professional translations that are kept out with one thing changed, each kind of change counting alike. A kind
-that does not pay for itself competes with those for review in the same way, and is off where it pays for
-itself there neither; ``own`` keeps the grade that it had, so that running this again gives the same. A kind
-that finds hardly any of them was not tried, for these are pairs and not stories, and not all errors are among
-them: it keeps its own grade where there is room, paid for first. Rules for languages that were not tested
-cost nothing, for they stand in the place of others. Grades of certain kinds, and the limits of ``likely``
-(``mtqa.judge.grades``), stay as they are.
+professional translations that are kept out with one thing changed, each kind of change counting alike, names
+and figures twice. A kind that does not pay for itself competes with those for review in the same way, and is
+off where it pays for itself there neither; ``own`` keeps the grade that it had, so that running this again
+gives the same. A kind that finds hardly any of them was not tried, for these are pairs and not stories, and
+not all errors are among them: it keeps its own grade where there is room, paid for first. Rules for languages
+that were not tested cost nothing, for they stand in the place of others. Grades of certain kinds, and the
+limits of ``likely`` (``mtqa.judge.grades``), stay as they are.
 """
 
 from __future__ import annotations
@@ -58,8 +58,11 @@ from recipes.today.rows import CLOSED, RESERVED
 ALLOWED = {grade: 0.98 * most for grade, most, _ in BUDGETS}
 #: Changed texts of a kind, and labelled lines with an error, that are read.
 CHANGED, LABELLED = 60, 600
-#: How much the labelled errors count beside each kind of change.
-_LABELLED, _LABELLED_COUNTS = "labelled", 4.0
+_LABELLED = "labelled"
+#: How much a kind counts, 1 if it is not here: the labelled errors; names, which are one in eight of the
+#: errors in real translations, and so more than omissions (one in fifteen), of which there are four kinds;
+#: and figures, which no reader of the English alone can see, and no editor wants wrong in print.
+_COUNTS = {_LABELLED: 4.0, "name replaced": 2.0, "name removed": 2.0, "number": 2.0}
 _SEED = 80
 #: Of so many errors at least something is suspected by a kind that was tried.
 FEWEST = 2
@@ -166,7 +169,7 @@ def allocated(
         if agreement.confidence(rows[key]["confidence"]) >= _BORNE_OUT
     }
     numbers = Counter(one.kind for one in wrong)
-    worth = {kind: (_LABELLED_COUNTS if kind == _LABELLED else 1.0) / n for kind, n in numbers.items()}
+    worth = {kind: _COUNTS.get(kind, 1.0) / n for kind, n in numbers.items()}
     finds = Counter(key for one in wrong for key in one.keys)
     tried = {key for key, number in finds.items() if number >= FEWEST}
     given: dict[str, Grade] = {key: grade for key, grade in own.items() if grade is Grade.CERTAIN}
