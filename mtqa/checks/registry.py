@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 import mtqa
 from mtqa.checks.base import Check
@@ -105,6 +106,12 @@ ALL: tuple[type[Check], ...] = (
 def all_checks() -> tuple[Check, ...]:
     """One instance of every check."""
     return tuple(check() for check in ALL)
+
+
+@cache
+def checks_by_id() -> Mapping[str, Check]:
+    """Every check by its id."""
+    return {check.id: check for check in all_checks()}
 
 
 def select_checks(enable: Sequence[str] = (), disable: Sequence[str] = ()) -> tuple[Check, ...]:

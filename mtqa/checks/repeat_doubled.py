@@ -113,8 +113,8 @@ class DoubledWord(Check):
             following = folded[end] if end < len(words) and not gaps[end - 1].strip() else ""
             rule = _rule(words[at:end], gaps[at : end - 1], size, times, following)
             if rule:
-                yield self._suspicion(words[at : at + size * times], size, times, rule, text, offset)
-            at += size * times if rule else size * (times - 1)
+                yield self._suspicion(words[at:end], size, times, rule, text, offset)
+            at = end if rule else end - size
 
     def _suspicion(
         self, words: list[re.Match[str]], size: int, times: int, rule: str, text: str, offset: int

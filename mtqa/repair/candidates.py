@@ -49,14 +49,15 @@ def _made(document: Document, sides: Sides) -> Iterator[Candidate]:
         stop = sides.text[sides.stop.start : sides.stop.end]
         yield from _cased(sides, RepairKind.JOIN, mark="," if stop == "." else stop)
         return
-    yield from _cased(sides, RepairKind.JOIN, mark=_kept_stop(sides))
-    if _kept_stop(sides) and sides.last in word_list("abbreviated_names"):
+    kept = _kept_stop(sides)
+    yield from _cased(sides, RepairKind.JOIN, mark=kept)
+    if kept and sides.last in word_list("abbreviated_names"):
         yield compose(sides, RepairKind.JOIN)  # "Petr. Kral": an abbreviation, or a name
     yield from _drops(sides)
     yield from restored(document, sides)
-    yield from _cased(sides, RepairKind.COMMA, mark=f"{_kept_stop(sides)},")
+    yield from _cased(sides, RepairKind.COMMA, mark=f"{kept},")
     if not sides.closers:
-        yield from _cased(sides, RepairKind.DASH, mark=f"{_kept_stop(sides)}{_dash(document.text)}")
+        yield from _cased(sides, RepairKind.DASH, mark=f"{kept}{_dash(document.text)}")
 
 
 def _reported(sides: Sides) -> bool:
@@ -73,25 +74,22 @@ def _cased(sides: Sides, kind: RepairKind, **how: str | int) -> Iterator[Candida
     skipped = int(how.get("right", 0))
     word = WORD.match(sides.text, sides.unopened(skipped).start)
     small = lower_first(word.group()) if word and not _PRONOUN.fullmatch(word.group()) else ""
-    if word and small != word.group() and not _begins_a_name(sides, skipped):
+    if word and small != word.group() and not _begins_a_name(word.group(), sides, skipped + 1):
         yield compose(sides, kind, lowered=small, **how)  # type: ignore[arg-type]
     yield compose(sides, kind, **how)  # type: ignore[arg-type]
 
 
-def _begins_a_name(sides: Sides, skipped: int) -> bool:
-    """Whether the first word that is kept after the stop begins the name of a body or a place.
+def _begins_a_name(word: str, sides: Sides, after: int) -> bool:
+    """Whether a word begins the name of a body or a place; ``after``: which word of the right side follows.
 
     Such a name keeps its capitals: "Transport Department", but "the Department", "former Foreign Minister".
     """
-    words = [WORD.match(sides.text, word.start) for word in sides.right[skipped + 1 : skipped + 2]]
-    following = words[0].group() if words and words[0] else ""
-    if not following[:1].isupper() or following.lower() not in names("kinds_of_bodies") | names(
-        "kinds_of_places"
-    ):
+    following = WORD.match(sides.text, sides.right[after].start) if after < len(sides.right) else None
+    if following is None or not following.group()[0].isupper():
         return False
-    first = WORD.match(sides.text, sides.unopened(skipped).start)
-    small = first.group().lower() if first else ""
-    return not any(small in word_list(listed) for listed in ("function_words", "determiners"))
+    kinds = names("kinds_of_bodies") | names("kinds_of_places")
+    listed = word_list("function_words") | word_list("determiners")
+    return following.group().lower() in kinds and word.lower() not in listed
 
 
 def _drops(sides: Sides) -> Iterator[Candidate]:

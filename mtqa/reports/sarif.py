@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
 import mtqa
 from mtqa.checks.base import Check
-from mtqa.checks.registry import all_checks
+from mtqa.checks.registry import checks_by_id
 from mtqa.document import Document, Span
 from mtqa.findings import Severity
 from mtqa.outcome import GateOutcome
@@ -189,7 +188,7 @@ def _message(text: str) -> dict[str, str]:
 
 def rule(check_id: str) -> dict[str, Any]:
     """The reportingDescriptor of a check; of one that this release does not know, its id alone."""
-    check = _checks().get(check_id)
+    check = checks_by_id().get(check_id)
     if check is None:
         return {"id": check_id}
     explanation = check.explanation()
@@ -254,8 +253,3 @@ def _help(check: Check, explanation: str) -> str:
         f"mtqa checks explain {check.id}",
     ]
     return "\n".join(lines)
-
-
-@cache
-def _checks() -> dict[str, Check]:
-    return {check.id: check for check in all_checks()}

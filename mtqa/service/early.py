@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import repeat
 
-from mtqa.checks.registry import all_checks
-from mtqa.document import Block, Document
+from mtqa.checks.registry import checks_by_id
+from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.findings import Grade
 from mtqa.report import DocumentReport
-from mtqa.service.parts import PartialReport, counted, part_of, sentences_of
+from mtqa.service.parts import PartialReport, counted, parts_with, sentences_of
 
 #: Judged sentences among which something is looked for, first the fewer.
 _EARLY = (12, 36, 90)
@@ -29,7 +30,7 @@ def early(
     for most in _EARLY:
         if 2 * most > sentences_of(document):
             return None
-        part = _first(document, most)
+        part = next(parts_with(document, repeat(most)))
         try:
             report = check(part)
         except InputError:
@@ -40,23 +41,11 @@ def early(
     return None
 
 
-def _first(document: Document, sentences: int) -> Document:
-    """The first blocks, with at least so many judged sentences."""
-    blocks, count = list[Block](), 0
-    for block in document.blocks:
-        if count >= sentences:
-            break
-        blocks.append(block)
-        count += sum(segment.judged for segment in block.segments)
-    return part_of(document, blocks)
-
-
 def _standing(report: DocumentReport, *, has_source: bool) -> DocumentReport:
     """The report with those findings alone that no other paragraph, nor the source, can take back."""
-    checks = {check.id: check for check in all_checks()}
     findings = tuple(
         f
         for f in report.findings
-        if checks[f.check].found_early(f.rule) and not (has_source and f.check.startswith(_BREAK))
+        if checks_by_id()[f.check].found_early(f.rule) and not (has_source and f.check.startswith(_BREAK))
     )
     return replace(report, verdict=counted(report.verdict, findings), findings=findings)

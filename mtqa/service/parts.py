@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mtqa.checker import Checker, needs_ranking
 from mtqa.checks.base import ModelCheck, Reads
-from mtqa.checks.registry import all_checks
+from mtqa.checks.registry import checks_by_id
 from mtqa.document import Block, Document
 from mtqa.errors import InputError
 from mtqa.findings import Finding, Grade
@@ -72,11 +72,10 @@ def without_unsettled(report: DocumentReport, quick: DocumentReport, *, ranked: 
     rest on all of their story, so what the checks find is as sure as ``quick`` of the whole story says. And
     unless all models have read (``ranked``), stops of which those that have are not sure.
     """
-    checks = {check.id: check for check in all_checks()}
     grades = {finding.fingerprint: finding.grade for finding in quick.findings}
 
     def is_settled(finding: Finding) -> bool:
-        reads = checks[finding.check].reads
+        reads = checks_by_id()[finding.check].reads
         if reads is Reads.TEXT:
             return grades.get(finding.fingerprint) is finding.grade
         return reads is Reads.MODELS and (ranked or finding.rule == ModelCheck.RULES[0])
@@ -96,17 +95,28 @@ def parts_of(document: Document) -> Iterator[Document]:
 
     Each has the offsets of the story, and no source: a part cannot be aligned with all of it.
     """
-    if not is_long(document):
-        return
-    most, blocks, count = _FIRST, list[Block](), 0
+    if is_long(document):
+        yield from parts_with(document, _sizes())
+
+
+def _sizes() -> Iterator[int]:
+    most = _FIRST
+    while True:
+        yield most
+        most = min(2 * most, _MOST)
+
+
+def parts_with(document: Document, sizes: Iterator[int]) -> Iterator[Document]:
+    """A story in parts of whole blocks, in order, each of which has so many judged sentences at least."""
+    most, blocks, count = next(sizes), list[Block](), 0
     for block in document.blocks:
         blocks.append(block)
         count += sum(segment.judged for segment in block.segments)
         if count >= most:
-            yield part_of(document, blocks)
-            most, blocks, count = min(2 * most, _MOST), [], 0
+            yield _part(document, blocks)
+            most, blocks, count = next(sizes), [], 0
     if count:
-        yield part_of(document, blocks)
+        yield _part(document, blocks)
 
 
 def is_long(document: Document) -> bool:
@@ -149,6 +159,6 @@ def with_parts(quick: DocumentReport, parts: Sequence[DocumentReport | None]) ->
     )
 
 
-def part_of(document: Document, blocks: Sequence[Block]) -> Document:
+def _part(document: Document, blocks: Sequence[Block]) -> Document:
     """The story with these of its blocks alone, and without its source, which is that of all of it."""
     return replace(document, blocks=tuple(blocks), source="", source_path="", pairs=(), bitext=None)

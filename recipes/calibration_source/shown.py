@@ -182,7 +182,7 @@ def allocated(
                 given[key], room = grade, room - cost[key]
         waiting = {key for key in tried - given.keys() if own[key].reaches(grade)}
         left = [one for one in (unfound if grade is Grade.LIKELY else wrong) if not one.keys & given.keys()]
-        given |= dict.fromkeys(_best(waiting, left, cost, worth, room), grade)
+        given |= dict.fromkeys(_Competition(waiting, left, cost, worth, room).best(), grade)
     return {key: _regraded(row, own.get(key), given.get(key)) for key, row in rows.items()}
 
 
@@ -190,55 +190,55 @@ def _is_untested(key: str) -> bool:
     return key.endswith(f":{UNTESTED}")
 
 
-def _best(
-    waiting: Collection[str],
-    wrong: Sequence[Wrong],
-    cost: Mapping[str, float],
-    worth: Mapping[str, float],
-    room: float,
-) -> list[str]:
-    """The kinds that find most of the texts for what they cost, in turn, as long as there is room."""
-    left, rest, taken = list(wrong), set(waiting), []
-    while rest:
-        gain = {key: sum(worth[one.kind] for one in left if key in one.keys) for key in rest}
-        best = max(rest, key=lambda key: (gain[key] / max(_LEAST, cost[key]), -cost[key], key))
-        rest.discard(best)
-        if cost[best] <= room:
-            room -= cost[best]
-            taken.append(best)
-            left = [one for one in left if best not in one.keys]
-    return _exchanged(taken, waiting, wrong, cost, worth, room + sum(cost[key] for key in taken))
+@dataclass(frozen=True, slots=True)
+class _Competition:
+    """Kinds that compete for ``room``: what each costs of it, and the texts in which they find something."""
 
+    waiting: Collection[str]
+    wrong: Sequence[Wrong]
+    cost: Mapping[str, float]
+    worth: Mapping[str, float]
+    room: float
 
-def _exchanged(
-    taken: Sequence[str],
-    waiting: Collection[str],
-    wrong: Sequence[Wrong],
-    cost: Mapping[str, float],
-    worth: Mapping[str, float],
-    room: float,
-) -> list[str]:
-    """The same after exchanges: a kind that found no room takes that of others where more is found so."""
+    def best(self) -> list[str]:
+        """The kinds that find most of the texts for what they cost, in turn, as long as there is room."""
+        left, rest, taken = list(self.wrong), set(self.waiting), []
+        room = self.room
+        while rest:
+            gain = {key: sum(self.worth[one.kind] for one in left if key in one.keys) for key in rest}
+            best = max(rest, key=lambda key: (gain[key] / max(_LEAST, self.cost[key]), -self.cost[key], key))
+            rest.discard(best)
+            if self.cost[best] <= room:
+                room -= self.cost[best]
+                taken.append(best)
+                left = [one for one in left if best not in one.keys]
+        return self._exchanged(taken)
 
-    def found(keys: Collection[str]) -> float:
-        return sum(worth[one.kind] for one in wrong if not one.keys.isdisjoint(keys))
+    def _exchanged(self, taken: Sequence[str]) -> list[str]:
+        """The same after exchanges: a kind that found no room takes that of others if more is found so."""
+        best = list(taken)
+        waiting = set(self.waiting)
+        for key in sorted(waiting - set(taken), key=lambda key: -self._found([key])):
+            tried = [*best, key]
+            while not self._fits(tried) and len(tried) > 1:
+                tried.remove(min(tried[:-1], key=lambda each: self._loss(tried, each)))
+            if self._fits(tried) and self._found(tried) > self._found(best):
+                best = tried
+        for key in sorted(waiting - set(best), key=lambda key: (self.cost[key], key)):
+            if self._fits([*best, key]):
+                best.append(key)
+        return best
 
-    def losing(keys: Sequence[str], key: str) -> float:
+    def _fits(self, keys: Sequence[str]) -> bool:
+        return sum(self.cost[key] for key in keys) <= self.room
+
+    def _found(self, keys: Collection[str]) -> float:
+        return sum(self.worth[one.kind] for one in self.wrong if not one.keys.isdisjoint(keys))
+
+    def _loss(self, keys: Sequence[str], key: str) -> float:
         """What is found less without one of the kinds, for its cost."""
-        return (found(keys) - found([other for other in keys if other != key])) / max(_LEAST, cost[key])
-
-    best = list(taken)
-    for key in sorted(set(waiting) - set(taken), key=lambda key: -found([key])):
-        tried = [*best, key]
-        while sum(cost[each] for each in tried) > room and len(tried) > 1:
-            tried.remove(min(tried[:-1], key=lambda each: losing(tried, each)))
-        if sum(cost[each] for each in tried) <= room and found(tried) > found(best):
-            best = tried
-    left = set(waiting) - set(best)
-    for key in sorted(left, key=lambda key: (cost[key], key)):
-        if sum(cost[each] for each in (*best, key)) <= room:
-            best.append(key)
-    return best
+        rest = [other for other in keys if other != key]
+        return (self._found(keys) - self._found(rest)) / max(_LEAST, self.cost[key])
 
 
 def _regraded(row: Mapping[str, Any], own: Grade | None, given: Grade | None) -> dict[str, Any]:
