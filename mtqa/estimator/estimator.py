@@ -72,7 +72,7 @@ class Estimator:
         """The estimator of a folder (by default the one that ships) on the embeddings of a pulled encoder.
 
         Nothing is loaded before it reads; a damaged file is then a ModelError. ``cache_dir``: where it is
-        noted that the weights were read, by default the user's cache.
+        noted that the weights were read, and the encoder's pieces are kept, by default the user's cache.
         Raises ModelError if its files are missing.
         """
         folder = folder or models_dir() / "estimator"
@@ -87,7 +87,9 @@ class Estimator:
         outputs = (*config.get("token_outputs", ()), *config.get("sentence_outputs", ()))
         if outputs != (*TOKEN_OUTPUTS, *KINDS, *SENTENCE_OUTPUTS):
             raise ModelError(f"{folder}: {CONFIG} is of another estimator than this version of mtqa reads")
-        return cls(lambda: _load(folder, encoder), config["name"], f"{weights[:8]}+{encoder_signature}")
+        return cls(
+            lambda: _load(folder, encoder, cache_dir), config["name"], f"{weights[:8]}+{encoder_signature}"
+        )
 
     def remember(self, max_bytes: int) -> None:
         """From here on, keep estimates in memory; an equal pair has the same."""
@@ -144,13 +146,13 @@ class Estimator:
         return tokens[0], sentence[0]
 
 
-def _load(folder: Path, encoder: Path) -> Loaded:
+def _load(folder: Path, encoder: Path, cache_dir: Path | None) -> Loaded:
     from mtqa.estimator.vocabulary import read_tokenizer  # not at the top: it imports a library
 
     try:
         # Its kernel takes eight times as long as the two that it stands for: an eighth of a reading.
         session = one_core_session(folder / WEIGHTS, disabled_optimizers=["SkipLayerNormFusion"])
-        tokenizer = read_tokenizer(encoder / TOKENIZER)
+        tokenizer = read_tokenizer(encoder / TOKENIZER, cache_dir)
         return Loaded(session, EmbeddingTable(encoder), tokenizer)
     except ModelError:
         raise

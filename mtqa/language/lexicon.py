@@ -1,7 +1,7 @@
 """How common words are in English and in other languages.
 
-Frequencies come from the wordfreq library (code Apache-2.0, data CC-BY-SA 4.0). Its tables are read
-when the first word is asked for: English in 0.2 s, the other languages together in half a second.
+Frequencies come from the wordfreq library's lists (code Apache-2.0, data CC-BY-SA 4.0), which take half a
+second to read and 75 MB. They are packed on first use and kept (``mtqa.language.kept_tables``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from importlib import resources
 from typing import NamedTuple
 
 from mtqa._compat import tomllib
-from mtqa.language.word_table import WordTable
+from mtqa.language.kept_tables import kept_table
+from mtqa.language.word_lists import read_word_list, word_list_file
+from mtqa.language.word_table import WordTable, pack
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _RAREST = 580  # centibels below certainty, Zipf 3.2: rarer foreign words are names and noise
@@ -29,10 +31,14 @@ class Foreign(NamedTuple):
 
 def english_zipf(word: str) -> float:
     """Zipf frequency in English: log10 of occurrences in a billion words; 0.0 for unknown words."""
-    import wordfreq
+    centibels = _english_words().get(word.lower().replace("’", "'"))
+    return 0.0 if centibels is None else _zipf(centibels)
 
-    frequency = wordfreq.get_frequency_dict("en", "large").get(word.lower().replace("’", "'"))
-    return 9 + math.log10(frequency) if frequency else 0.0
+
+@cache
+def _zipf(centibels: int) -> float:
+    """The Zipf frequency of a word that is so many centibels below certainty, in wordfreq's own roundings."""
+    return 9 + math.log10(10 ** (-centibels / 100))
 
 
 def is_english(word: str, floor: float = 3.0) -> bool:
@@ -81,20 +87,33 @@ def foreign_language_names() -> dict[str, str]:
 
 
 @cache
+def _english_words() -> WordTable:
+    """Words of English, and how common each is, in centibels below certainty."""
+    path = word_list_file("en", "large")
+
+    def packed(source: str) -> bytes:
+        buckets = read_word_list(path)
+        return pack({word: at for at, bucket in enumerate(buckets) for word in bucket}, source=source)
+
+    return kept_table("english", [path], packed)
+
+
+@cache
 def _foreign_words() -> WordTable:
     """Words of all languages: the number of the language where each is most common, and how common there.
 
-    That is in centibels below certainty, below ``_LEVELS``, and the language's number times that. Packed: a
-    dictionary of half a million words takes 60 MB.
+    That is in centibels below certainty, below ``_LEVELS``, and the language's number times that.
     """
-    import wordfreq
+    paths = [word_list_file(code) for code in foreign_language_names()]
 
-    words: dict[str, int] = {}
-    for number, code in enumerate(foreign_language_names()):
-        path = resources.files("wordfreq") / "data" / f"small_{code}.msgpack.gz"
-        for centibels, bucket in enumerate(wordfreq.read_cBpack(str(path))[: _RAREST + 1]):
-            found = number * _LEVELS + centibels  # one object for all
-            for word in bucket:
-                if len(word) >= _SHORTEST and (word not in words or words[word] % _LEVELS > centibels):
-                    words[word] = found
-    return WordTable(words)
+    def packed(source: str) -> bytes:
+        words: dict[str, int] = {}
+        for number, path in enumerate(paths):
+            for centibels, bucket in enumerate(read_word_list(path)[: _RAREST + 1]):
+                found = number * _LEVELS + centibels  # one object for all
+                for word in bucket:
+                    if len(word) >= _SHORTEST and (word not in words or words[word] % _LEVELS > centibels):
+                        words[word] = found
+        return pack(words, source=source)
+
+    return kept_table("foreign", paths, packed)

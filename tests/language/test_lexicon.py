@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 
 import pytest
+import wordfreq
 
 from mtqa.language.lexicon import (
     english_zipf,
@@ -46,8 +48,18 @@ def test_foreign_words_are_not_near_english(word: str) -> None:
     assert not near_english(word)
 
 
-def test_checks_import_no_word_tables() -> None:
-    code = "import sys, mtqa.checks.registry; print('wordfreq' in sys.modules)"
+def test_english_frequencies_are_those_of_the_library() -> None:
+    library = wordfreq.get_frequency_dict("en", "large")
+    assert len(library) > 300_000
+    words = [word for word in library if word.lower().replace("’", "'") == word]
+    assert all(english_zipf(word) == 9 + math.log10(library[word]) for word in words)
+
+
+def test_the_library_itself_is_not_imported() -> None:
+    code = (
+        "import sys, mtqa.checks.registry, mtqa.language.lexicon as words; words.foreign_zipf('jedoch');"
+        "words.is_english('house'); print('wordfreq' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
