@@ -9,6 +9,7 @@ from pathlib import Path
 from mtqa.errors import ModelError
 from mtqa.estimator import origin as encoder
 from mtqa.fluency import origin as fluency
+from mtqa.language.lexicon import keep_tables
 from mtqa.models.choice import ModelOrigin
 from mtqa.models.managed import LocatedModel, ManagedModel
 from mtqa.models.spec import ModelSpec
@@ -68,8 +69,8 @@ def pull_models(
 ) -> Iterator[tuple[str, Path]]:
     """Title and folder of each model behind the names, fetched unless it is there.
 
-    ``origin`` is where the fluency model and the encoder are to come from; ``log`` gets a line for what the
-    user should know.
+    The tables of words that checks read are made with them, so that no check has to. ``origin`` is where the
+    fluency model and the encoder are to come from; ``log`` gets a line for what the user should know.
 
     Raises ConfigError for an unknown name, ModelError for what cannot be fetched.
     """
@@ -78,6 +79,7 @@ def pull_models(
         yield single.pull(origin, cache_dir, log)
     for _, model in pivots:
         yield model.title, model.pull(log)
+    keep_tables()
 
 
 def model_folders(names: Sequence[str], cache_dir: Path | None = None) -> Iterator[Path]:

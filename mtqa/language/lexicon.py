@@ -86,6 +86,12 @@ def foreign_language_names() -> dict[str, str]:
     return {code: str(name) for code, name in tomllib.loads(text).items()}
 
 
+def keep_tables() -> None:
+    """Make the tables of words and keep them, unless they are kept already: a second."""
+    _english_words()
+    _foreign_words()
+
+
 @cache
 def _english_words() -> WordTable:
     """Words of English, and how common each is, in centibels below certainty."""
