@@ -18,7 +18,7 @@ from mtqa.models.pretrained import hushed, load_model, load_tokenizer, read_conf
 from mtqa.models.spec import ModelSpec
 from mtqa.translation import normalise
 from mtqa.translation.embedded import MODEL_TYPE
-from mtqa.translation.embedded.greedy import load_folder
+from mtqa.translation.embedded.greedy import load_folder, normaliser_of
 from mtqa.translation.pivots import UNDETERMINED
 from mtqa.translation.prepared import PreparedTranslator
 from mtqa.translation.seq2seq import Seq2SeqTranslator
@@ -44,9 +44,7 @@ class FolderLoader:
         kind = read_config(folder, spec.name)["model_type"]
         if kind == MODEL_TYPE:
             embedded = load_folder(folder, local.identity(spec), self._device)
-            return PreparedTranslator(
-                embedded, normalise.from_rust_tokenizer(embedded.tokenizer), name=spec.name
-            )
+            return PreparedTranslator(embedded, normaliser_of(embedded), name=spec.name)
         with hushed():
             if kind not in MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES:
                 raise ModelError(

@@ -97,11 +97,10 @@ def _told(model: ModelSpec) -> str:
 
 
 def _embedded(model: ModelSpec, cache_dir: Path | None, device: str) -> Translator:
-    from mtqa.translation.embedded.greedy import load_embedded
+    from mtqa.translation.embedded.greedy import load_embedded, normaliser_of
 
     translator = load_embedded(model.location, cache_dir=cache_dir, device=device)
-    normaliser = normalise.from_rust_tokenizer(translator.tokenizer)
-    return PreparedTranslator(translator, normaliser, name=model.name)
+    return PreparedTranslator(translator, normaliser_of(translator), name=model.name)
 
 
 def _folder(model: ModelSpec, spec: PairSpec) -> Path:

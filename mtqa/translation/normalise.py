@@ -12,12 +12,9 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mtqa._compat import tomllib
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 #: Whether a vocabulary has tokens for every character of a text.
 Knows = Callable[[str], bool]
@@ -85,14 +82,9 @@ def from_tokenizer(tokenizer: Any) -> Normaliser:
     return Normaliser(_knows(encode, tokenizer.unk_token_id), marks)
 
 
-def from_rust_tokenizer(tokenizer: Tokenizer) -> Normaliser:
-    """The normaliser of a plain tokenizer of the tokenizers library, whose unknown token is ``<unk>``."""
-
-    def encode(text: str) -> list[int]:
-        ids: list[int] = tokenizer.encode(text, add_special_tokens=False).ids
-        return ids
-
-    return Normaliser(_knows(encode, tokenizer.token_to_id("<unk>")))
+def from_pieces(encode: Callable[[str], list[int]], unknown: int) -> Normaliser:
+    """The normaliser of what cuts a text into ids, none of them special, one for what is unknown."""
+    return Normaliser(_knows(encode, unknown))
 
 
 def _knows(encode: Callable[[str], list[int]], unknown: int | None) -> Knows:

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from mtqa._compat import tomllib
 from mtqa.errors import ModelError
 from mtqa.estimator.packed_file import PackedFile
-from mtqa.estimator.vocabulary import UnigramTokenizer, read_tokenizer, tokenizer_of
+from mtqa.estimator.vocabulary import PieceTokenizer, read_tokenizer, tokenizer_of
 from tests.estimator import tiny
 from tests.estimator.unigram import ids_of
 
@@ -30,7 +30,7 @@ AWKWARD = [
 
 
 @pytest.fixture(scope="session")
-def real(encoder: Path) -> UnigramTokenizer:
+def real(encoder: Path) -> PieceTokenizer:
     return read_tokenizer(encoder / "tokenizer.json")
 
 
@@ -53,13 +53,13 @@ def small_library(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
 
 
 @pytest.fixture(scope="session")
-def small(small_library: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> UnigramTokenizer:
+def small(small_library: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> PieceTokenizer:
     path = tmp_path_factory.mktemp("small") / "tokenizer.json"
     path.write_text(small_library.to_str(), "utf-8")
     return read_tokenizer(path, path.parent)
 
 
-def test_texts_of_thirteen_languages_are_cut_as_documented(encoder: Path, real: UnigramTokenizer) -> None:
+def test_texts_of_thirteen_languages_are_cut_as_documented(encoder: Path, real: PieceTokenizer) -> None:
     vocabulary = json.loads((encoder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
     scores = {
         piece: (number, score)
@@ -76,7 +76,7 @@ def test_texts_of_thirteen_languages_are_cut_as_documented(encoder: Path, real: 
         assert real.tokens(text).ids == expected, text
 
 
-def test_texts_are_cut_as_by_the_library(real: UnigramTokenizer, library: Tokenizer) -> None:
+def test_texts_are_cut_as_by_the_library(real: PieceTokenizer, library: Tokenizer) -> None:
     special = ["The tag </s> ends <s> and <pad> or <unk> and <mask>", "<s>", "a<mask>b"]
     for text in [*(text for texts in TEXTS.values() for text in texts), *AWKWARD, *special]:
         ours, theirs = real.tokens(text), library.encode(text)
@@ -87,14 +87,14 @@ def test_texts_are_cut_as_by_the_library(real: UnigramTokenizer, library: Tokeni
 
 @given(st.text("abcdef12é．i\u0301\u0001\t\u00a0…１２ﬁ𝐚 .</>s語", max_size=30))
 def test_any_text_is_cut_as_by_the_library(
-    small: UnigramTokenizer, small_library: Tokenizer, text: str
+    small: PieceTokenizer, small_library: Tokenizer, text: str
 ) -> None:
     ours, theirs = small.tokens(text), small_library.encode(text, add_special_tokens=False)
     assert (ours.ids, ours.places) == (theirs.ids, theirs.offsets)
 
 
 @given(st.text("abcdef12é．i\u0301\u0001\t\u00a0…１２ﬁ𝐚 .</>s語", max_size=30))
-def test_any_text_is_cut_as_documented(small: UnigramTokenizer, text: str) -> None:
+def test_any_text_is_cut_as_documented(small: PieceTokenizer, text: str) -> None:
     scores = {
         piece: (number, float(np.float32(tiny.SCORES[number])))
         for number, piece in enumerate(tiny.PIECES)
@@ -109,7 +109,7 @@ def test_any_text_is_cut_as_documented(small: UnigramTokenizer, text: str) -> No
 
 
 @given(st.text("abcdef12é．i\u0301\u0001\t\u00a0…１２ﬁ𝐚 .語", max_size=30))
-def test_places_follow_each_other_in_the_text(small: UnigramTokenizer, text: str) -> None:
+def test_places_follow_each_other_in_the_text(small: PieceTokenizer, text: str) -> None:
     places = small.tokens(text).places
     assert all(0 <= start <= end <= len(text) for start, end in places)
     assert [start for start, _ in places] == sorted(start for start, _ in places)
@@ -129,7 +129,7 @@ def test_places_follow_each_other_in_the_text(small: UnigramTokenizer, text: str
         ("a\u0001b  two   spaces ", ["a\u0001b", "two", "spaces"]),
     ],
 )
-def test_places_are_those_of_the_text_as_given(real: UnigramTokenizer, text: str, words: list[str]) -> None:
+def test_places_are_those_of_the_text_as_given(real: PieceTokenizer, text: str, words: list[str]) -> None:
     """Each token lies in one word, and from first to last they span it."""
     place, spans = 0, []
     for word in words:
@@ -147,25 +147,25 @@ def test_places_are_those_of_the_text_as_given(real: UnigramTokenizer, text: str
 
 
 @given(st.lists(st.text(alphabet="abcdefi12. é<>/s", max_size=12), max_size=4))
-def test_texts_together_are_cut_as_each_alone(small: UnigramTokenizer, texts: list[str]) -> None:
+def test_texts_together_are_cut_as_each_alone(small: PieceTokenizer, texts: list[str]) -> None:
     together = small.tokens_of(texts)
     assert [(list(t.ids), list(t.places)) for t in together] == [
         (list(t.ids), list(t.places)) for t in map(small.tokens, texts)
     ]
 
 
-def test_common_pieces_are_likelier_than_rare_ones(real: UnigramTokenizer) -> None:
+def test_common_pieces_are_likelier_than_rare_ones(real: PieceTokenizer) -> None:
     common, rare = (min(real.probabilities(real.tokens(word).ids)) for word in ("the", "decision"))
     assert 0 < rare < 1e-5 < 1e-4 < common < 1
 
 
-def test_special_tokens_in_a_text_are_text(real: UnigramTokenizer, library: Tokenizer) -> None:
+def test_special_tokens_in_a_text_are_text(real: PieceTokenizer, library: Tokenizer) -> None:
     ids = real.tokens("The tag </s> ends <s> and <pad> or <unk> and <mask>").ids
     assert not {0, 1, 2, 3, 250001} & set(ids)
     assert library.encode("a", "b").ids == [0, 10, 2, 2, 876, 2]
 
 
-def test_marks_behind_a_ligature_are_kept(real: UnigramTokenizer) -> None:
+def test_marks_behind_a_ligature_are_kept(real: PieceTokenizer) -> None:
     def ids(text: str) -> Sequence[int]:
         return real.tokens(text).ids
 

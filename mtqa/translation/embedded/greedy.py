@@ -8,7 +8,6 @@ from pathlib import Path
 
 import safetensors.torch
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from mtqa.errors import ModelError
@@ -20,6 +19,8 @@ from mtqa.translation.decoding import BatchTranslator, encodable, output_limit
 from mtqa.translation.embedded.head import ExactHead
 from mtqa.translation.embedded.network import EMBEDDING, MarianNetwork
 from mtqa.translation.embedded.origin import EmbeddedModel, embedded_identity
+from mtqa.translation.embedded.tokens import EmbeddedTokenizer
+from mtqa.translation.normalise import Normaliser, from_pieces
 
 
 def load_embedded(direction: str, *, cache_dir: Path | None = None, device: str = "cpu") -> GreedyTranslator:
@@ -44,16 +45,20 @@ def load_folder(folder: Path, name: str, device: torch.device) -> GreedyTranslat
     """
     try:
         config = json.loads((folder / "config.json").read_bytes())
-        tokenizer = Tokenizer.from_buffer((folder / TOKENIZER).read_bytes())
-        network = MarianNetwork(_weights(folder / WEIGHTS), config["num_heads"], device)
         start, eos = config["decoder_start_token_id"], config["eos_token_id"]
+        tokenizer = EmbeddedTokenizer(folder / TOKENIZER, eos)
+        network = MarianNetwork(_weights(folder / WEIGHTS), config["num_heads"], device)
     except OSError as error:
         raise ModelError(f"{name}: damaged: {error.strerror or error}: {error.filename}") from error
     except (KeyError, ValueError, safetensors.SafetensorError) as error:
         raise ModelError(f"{folder}: not a model of this release: {error}") from error
-    tokenizer.encode_special_tokens = True  # a literal "</s>" in a text is text
     head = ExactHead(network.embedding, network.bias)
-    return GreedyTranslator(network, head, tokenizer, start=start, eos=eos, model=name)
+    return GreedyTranslator(network, head, tokenizer, start=start, model=name)
+
+
+def normaliser_of(translator: GreedyTranslator) -> Normaliser:
+    """What makes texts fit for the translator's vocabulary."""
+    return from_pieces(translator.tokenizer.ids, translator.tokenizer.unknown)
 
 
 def _weights(path: Path) -> dict[str, Tensor]:
@@ -72,25 +77,24 @@ def _weights(path: Path) -> dict[str, Tensor]:
 class GreedyTranslator(BatchTranslator):
     """The embedded pair, greedily: the output of ``generate()`` on the same model, several times faster.
 
-    ``start`` is the token that the decoder begins with and that pads a batch, ``eos`` the end mark,
-    which the tokenizer puts behind every text; ``model`` names the model and its revision.
+    ``start`` is the token that the decoder begins with and that pads a batch; ``model`` names the model and
+    its revision.
     """
 
     def __init__(
         self,
         network: MarianNetwork,
         head: ExactHead,
-        tokenizer: Tokenizer,
+        tokenizer: EmbeddedTokenizer,
         *,
         start: int,
-        eos: int,
         model: str,
     ) -> None:
         self._network = network
         self._head = head
         self._tokenizer = tokenizer
         self._start = start
-        self._eos = eos
+        self._eos = tokenizer.end
         self._model = model
 
     @property
@@ -98,12 +102,12 @@ class GreedyTranslator(BatchTranslator):
         return f"{self._model}|greedy"
 
     @property
-    def tokenizer(self) -> Tokenizer:
-        """The tokenizer, which splits literal special tokens like any other text."""
+    def tokenizer(self) -> EmbeddedTokenizer:
+        """The tokenizer."""
         return self._tokenizer
 
     def _encode(self, texts: Sequence[str]) -> list[list[int]]:
-        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(encodable(texts))]
+        return self._tokenizer.encode(encodable(texts))
 
     def _encode_targets(self, texts: Sequence[str]) -> list[list[int]]:
         return self._encode(texts)  # one vocabulary serves both sides
@@ -114,8 +118,7 @@ class GreedyTranslator(BatchTranslator):
         return force(self._network, self._start, sources, targets, rivals)
 
     def _decode(self, rows: list[list[int]]) -> list[str]:
-        outputs: list[str] = self._tokenizer.decode_batch(self.generate(rows), skip_special_tokens=True)
-        return [output.strip() for output in outputs]
+        return [output.strip() for output in self._tokenizer.decode(self.generate(rows))]
 
     def generate(self, rows: list[list[int]]) -> list[list[int]]:
         """Target ids of each row of source ids, the end mark left out."""
