@@ -118,8 +118,7 @@ class Estimator:
 
     @cached_property
     def _model(self) -> Loaded:
-        ceiling().loading(self)
-        return self._load()
+        return ceiling().load(self, self._load)
 
     def release(self) -> None:
         """Let go of the model; it is loaded again when needed."""

@@ -20,6 +20,7 @@ from mtqa.fluency.reading import CausalNetwork
 from mtqa.fluency.tokens import TextTokenizer
 from mtqa.models import local
 from mtqa.models.device import precision, resolve_device
+from mtqa.models.mapped import MappedWeights
 from mtqa.models.pretrained import read_config, read_json_object
 
 
@@ -83,6 +84,7 @@ def _llama(folder: Path, config: Mapping[str, Any], name: str, device: torch.dev
     except (OSError, KeyError, ValueError, TypeError, RuntimeError, safetensors.SafetensorError) as error:
         raise ModelError(f"{name}: damaged: {next(iter(str(error).splitlines()), 'no reason')}") from error
     network.heads = heads_of(name)
+    network.mapped = MappedWeights(folder / local.WEIGHTS, network.weights())
     return network
 
 

@@ -18,6 +18,7 @@ from mtqa.fluency.heads import Heads
 from mtqa.fluency.reading import FloatArray, Suffix, TokenReading
 from mtqa.fluency.rotary import angles, paired, rotated
 from mtqa.fluency.tree import TokenTree, groups_of
+from mtqa.models.mapped import MappedWeights
 
 #: Tokens and entries of the vocabulary whose logits are held at a time: 4 MB, which a core's own cache
 #: nearly holds.
@@ -56,6 +57,8 @@ class LlamaNetwork:
         self.device = device
         #: Reads each text's middle states, if set.
         self.heads: Heads | None = None
+        #: What of the weights is mapped, if that was said.
+        self.mapped: MappedWeights | None = None
         self.positions: int = config["max_position_embeddings"]
         self._dtype = dtype
         self._heads: int = config["num_attention_heads"]
@@ -73,6 +76,13 @@ class LlamaNetwork:
             for number in range(config["num_hidden_layers"])
         ]
         self._angles = angles(config, self._embedding.shape[1] // self._heads, device)
+
+    def weights(self) -> list[Tensor]:
+        """All matrices, some of which are views of one."""
+        of_layers = (
+            w for layer in self._layers for w in (*layer.attend, layer.mix, *layer.widen, layer.narrow)
+        )
+        return [self._embedding, self._head, *of_layers]
 
     def read(self, tokens: Sequence[int]) -> LlamaReading:
         """A text of at least one token, at most ``positions``; it is read when something is asked of it."""
@@ -107,6 +117,8 @@ class LlamaNetwork:
         what it says; without, each sees itself and those before it. ``middle`` is given the states that the
         heads read, by the layer that they come before.
         """
+        if self.mapped is not None:
+            self.mapped.at_work()
         x = functional.embedding(tokens, self._embedding).float()
         turns = self._angles[positions]
         keys: list[KeysValues] = []

@@ -45,8 +45,7 @@ class RememberedFluency:
     def model(self) -> FluencyModel:
         """The model itself. Raises ModelError if it cannot be loaded."""
         if self._loaded is None:
-            ceiling().loading(self)
-            self._loaded = self._load()
+            self._loaded = ceiling().load(self, self._load)
         return self._loaded
 
     def release(self) -> None:

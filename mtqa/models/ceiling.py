@@ -11,10 +11,12 @@ import sys
 import weakref
 from collections.abc import Callable
 from functools import cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from mtqa.models.cache import warn_on_stderr
+from mtqa.models.mapped import most_at_work, none_at_work
 
+_T = TypeVar("_T")
 _MEGABYTE = 1_000_000
 
 #: What loading any of the models that ship, and the first long story that it reads, takes at most.
@@ -43,7 +45,7 @@ class MemoryCeiling:
         held: Callable[[], int | None] | None = None,
         warn: Callable[[str], None] = warn_on_stderr,
     ) -> None:
-        self._held = held or resident_bytes
+        self._held = held or bytes_at_work
         self._warn = warn
         self.limit(megabytes)
         self._loaded: list[weakref.ReferenceType[Released]] = []
@@ -61,7 +63,7 @@ class MemoryCeiling:
         that is in use all the same stays in memory until it is not. Where the process is above the ceiling
         without any model, all stay from then on.
         """
-        give_back()  # what loading the one before has left: tens of megabytes
+        give_back()
         loaded = [there for ref in self._loaded if (there := ref()) is not None and there is not model]
         if self.megabytes is not None and not self._cannot_fit and not self._fits(_NEXT):
             first_time = [there for there in loaded if there not in self._let_go]
@@ -74,6 +76,14 @@ class MemoryCeiling:
                 give_back()
             self._cannot_fit = not loaded and not self._fits(0)
         self._loaded = [*map(weakref.ref, loaded), weakref.ref(model)]
+
+    def load(self, model: Released, load: Callable[[], _T]) -> _T:
+        """Make room for a model, load it, and give back what loading it has left: tens of megabytes."""
+        none_at_work()  # a peak that none needs
+        self.loading(model)
+        loaded = load()
+        give_back()
+        return loaded
 
     def passed(self) -> bool:
         """Whether the process holds more than the ceiling, after it gave back what it does not use."""
@@ -110,6 +120,13 @@ class MemoryCeiling:
 def resident_bytes() -> int | None:
     """What this process holds now; None where the system does not say."""
     return _status("VmRSS")
+
+
+def bytes_at_work() -> int | None:
+    """What this process holds while that model is at work of which most is mapped; None as above."""
+    none_at_work()
+    held = resident_bytes()
+    return None if held is None else held + most_at_work()
 
 
 def peak_bytes() -> int | None:

@@ -93,8 +93,7 @@ class Tagger:
 
     @cached_property
     def _model(self) -> tuple[InferenceSession, Encoder]:
-        ceiling().loading(self)
-        return self._load()
+        return ceiling().load(self, self._load)
 
     def release(self) -> None:
         """Let go of the model; it is loaded again when needed."""

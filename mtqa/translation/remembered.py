@@ -45,8 +45,7 @@ class RememberedPair:
 
     @cached_property
     def _pair(self) -> TranslatorPair:
-        ceiling().loading(self)
-        return self._load()
+        return ceiling().load(self, self._load)
 
     def release(self) -> None:
         """Let go of the translators; they are loaded again when needed."""

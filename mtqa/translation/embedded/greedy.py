@@ -14,6 +14,7 @@ from mtqa.errors import ModelError
 from mtqa.evidence import TokenScores
 from mtqa.models.device import resolve_device
 from mtqa.models.local import TOKENIZER, WEIGHTS
+from mtqa.models.mapped import MappedWeights
 from mtqa.translation.batching import ForcedScores, Rivals, mask, padded, picked, rivals_ahead, shared_prefix
 from mtqa.translation.decoding import BatchTranslator, encodable, output_limit
 from mtqa.translation.embedded.head import ExactHead
@@ -53,6 +54,8 @@ def load_folder(folder: Path, name: str, device: torch.device) -> GreedyTranslat
     except (KeyError, ValueError, safetensors.SafetensorError) as error:
         raise ModelError(f"{folder}: not a model of this release: {error}") from error
     head = ExactHead(network.embedding, network.bias)
+    network.mapped = MappedWeights(folder / WEIGHTS, [network.embedding])
+    network.mapped.give_back()  # the output layer was made of all of it
     return GreedyTranslator(network, head, tokenizer, start=start, model=name)
 
 

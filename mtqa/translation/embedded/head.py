@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -27,10 +28,19 @@ _LEVELS = 127
 _SLACK = 2e-3
 
 #: Rows of the weights that are looked at together.
-_ROWS = 16 * 128
+_ROWS = 1024
 
 #: Padding of the vocabulary to whole groups must never win.
 _NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some rows of the weights in integers: their largest norm, and that of what rounding costs."""
+
+    norm: float
+    error: float
+    integers: Tensor
 
 
 class ExactHead:
@@ -42,11 +52,11 @@ class ExactHead:
         self._padded_bias = functional.pad(bias, (0, padding), value=_NEVER)
         lowest, highest = weight.aminmax()
         self._scale = max(-float(lowest), float(highest)) / 127
-        self._norm = float(weight.norm(dim=1).max())
-        # In place: a copy of the weights takes longer to make than what is computed of them.
-        rounded = functional.pad(weight, (0, 0, 0, padding)).div_(self._scale).round_().clamp_(-127, 127)
-        self._weight_error = self._rounding(rounded)
-        self._product = self._integer_product(rounded.mul_(self._scale))
+        # In parts, which a core's own cache holds, and so that no whole copy is made.
+        parts = [self._rounded(part) for part in torch.split(weight, _ROWS)]
+        self._norm = max(part.norm for part in parts)
+        self._weight_error = max(part.error for part in parts)
+        self._product = self._integer_product([part.integers for part in parts], padding)
 
     @property
     def exact_only(self) -> bool:
@@ -72,20 +82,27 @@ class ExactHead:
         first = token.new_full((len(states),), len(self._weight))
         return first.scatter_reduce(0, row[winner], token[winner], "amin")
 
-    def _rounding(self, rounded: Tensor) -> float:
-        """The largest norm of a row of what rounding costs.
+    def _rounded(self, weight: Tensor) -> _Part:
+        """Some rows in integers; of what were integers before, rounding costs nothing but float32's."""
+        rounded = (weight / self._scale).round_().clamp_(-127, 127)
+        error = (rounded * self._scale - weight).norm(dim=1).max()
+        return _Part(float(weight.norm(dim=1).max()), float(error), rounded.to(torch.int8))
 
-        Zero up to float32 rounding for weights that were eight-bit integers before.
+    def _integer_product(
+        self, integers: list[Tensor], padding: int
+    ) -> Callable[[Tensor], tuple[Tensor, Tensor]] | None:
+        """Scores and their error bound by row; nothing where torch cannot do it, or does it otherwise.
+
+        The weights are given in parts, and get so many rows of zeros behind them.
         """
-        parts = zip(torch.split(rounded, _ROWS), torch.split(self._weight, _ROWS), strict=False)
-        return max(float((own[: len(row)] * self._scale - row).norm(dim=1).max()) for own, row in parts)
-
-    def _integer_product(self, rounded: Tensor) -> Callable[[Tensor], tuple[Tensor, Tensor]] | None:
-        """Scores and their error bound by row; nothing where torch cannot do it, or does it otherwise."""
-        if rounded.device.type != "cpu":
+        if self._weight.device.type != "cpu":
             return None
         try:
-            packed = _pack(rounded, self._scale, self._padded_bias)
+            packed = _pack(
+                [*integers, integers[0].new_zeros(padding, integers[0].shape[1])],
+                self._scale,
+                self._padded_bias,
+            )
             operation = torch.ops.quantized.linear_dynamic
             quantization = torch._choose_qparams_per_tensor
         except (RuntimeError, AttributeError):
@@ -114,7 +131,7 @@ class ExactHead:
         return True
 
 
-def _pack(rounded: Tensor, scale: float, bias: Tensor) -> Any:
+def _pack(integers: list[Tensor], scale: float, bias: Tensor) -> Any:
     """Weights in the layout of torch's integer product, which has warned of its own removal since 2.10."""
     engines = torch.backends.quantized
     before = engines.engine
@@ -123,7 +140,7 @@ def _pack(rounded: Tensor, scale: float, bias: Tensor) -> Any:
             engines.engine = "onednn"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            weight = torch.quantize_per_tensor(rounded, scale, 0, torch.qint8)
+            weight = torch._make_per_tensor_quantized_tensor(torch.cat(integers), scale, 0)
         return torch.ops.quantized.linear_prepack(weight, bias)
     finally:
         engines.engine = before

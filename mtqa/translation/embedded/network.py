@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from mtqa.models.linear import linear
+from mtqa.models.mapped import MappedWeights
 
 EPS = 1e-9
 #: The name of the embeddings, which the output layer reads too.
@@ -103,6 +104,8 @@ class MarianNetwork:
             self._state[f"{layer}.ssru.input.bias"] = torch.zeros(self.width, device=device)
             self._fuse(f"{layer}.ssru", ("input", "forget"))
         self._linears = self._laid_out()
+        #: What of the weights is mapped, if that was said.
+        self.mapped: MappedWeights | None = None
 
     def _laid_out(self) -> dict[str, Callable[[Tensor], Tensor]]:
         """The linear layers by module, taken out of the state."""
@@ -150,6 +153,8 @@ class MarianNetwork:
 
     def encode(self, ids: Tensor, lengths: Tensor) -> DecoderState:
         """Run the encoder over padded rows, (rows, source length), and prepare the decoder for them."""
+        if self.mapped is not None:
+            self.mapped.at_work()
         place = _Places.of(ids.shape[1], lengths)
         states = place.packed(self._embed(ids, 0))
         for layer in self._encoder:
