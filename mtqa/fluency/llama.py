@@ -5,7 +5,7 @@ Transformers' class computes the same; it takes seconds to import, and computes 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -75,14 +75,13 @@ class LlamaNetwork:
             )
             for number in range(config["num_hidden_layers"])
         ]
+        # Of these and the output layer, one or the other is held, where they are mapped.
+        self._first = _as_large(self._head, (w for layer in self._layers for w in layer.matrices()))
         self._angles = angles(config, self._embedding.shape[1] // self._heads, device)
 
     def weights(self) -> list[Tensor]:
-        """All matrices, some of which are views of one."""
-        of_layers = (
-            w for layer in self._layers for w in (*layer.attend, layer.mix, *layer.widen, layer.narrow)
-        )
-        return [self._embedding, self._head, *of_layers]
+        """All matrices; the embeddings may be the output layer's."""
+        return [self._embedding, self._head, *(w for layer in self._layers for w in layer.matrices())]
 
     def read(self, tokens: Sequence[int]) -> LlamaReading:
         """A text of at least one token, at most ``positions``; it is read when something is asked of it."""
@@ -119,6 +118,7 @@ class LlamaNetwork:
         """
         if self.mapped is not None:
             self.mapped.at_work()
+            self.mapped.give_back([self._head])
         x = functional.embedding(tokens, self._embedding).float()
         turns = self._angles[positions]
         keys: list[KeysValues] = []
@@ -133,6 +133,8 @@ class LlamaNetwork:
 
     def log_probabilities(self, states: Tensor, tokens: Sequence[int]) -> FloatArray:
         """Of the token after each state, in nats, for states of shape (tokens, width)."""
+        if self.mapped is not None:
+            self.mapped.give_back(self._first)
         found = []
         targets = torch.tensor(list(tokens), dtype=torch.long, device=self.device)
         for some, following in zip(torch.split(states, _CHUNK), torch.split(targets, _CHUNK), strict=True):
@@ -266,3 +268,17 @@ class _Layer:
         self.norm, self.second_norm = norm.float(), second_norm.float()
         self.attend, self.mix = [weight.to(dtype) for weight in (q, k, v)], o.to(dtype)
         self.widen, self.narrow = [weight.to(dtype) for weight in (gate, up)], down.to(dtype)
+
+    def matrices(self) -> list[Tensor]:
+        """The weights but those of the norms."""
+        return [*self.attend, self.mix, *self.widen, self.narrow]
+
+
+def _as_large(matrix: Tensor, others: Iterable[Tensor]) -> list[Tensor]:
+    """The first of the others that take as much as a matrix."""
+    found: list[Tensor] = []
+    for other in others:
+        if sum(own.nbytes for own in found) >= matrix.nbytes:
+            break
+        found.append(other)
+    return found

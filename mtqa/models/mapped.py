@@ -34,12 +34,13 @@ class MappedWeights:
             for tensor in tensors
             if any(first <= _start(tensor) and _end(tensor) <= end for first, end in mappings)
         ]
+        self._places = set(map(_pages, self._tensors))
         _all.add(self)
 
     @property
     def bytes(self) -> int:
         """What of the file is mapped for these tensors, in whole pages."""
-        return sum(length for _, length in map(_pages, self._tensors))
+        return sum(length for _, length in self._places)
 
     def at_work(self) -> None:
         """Say that these are about to be read: what others hold of their file is given back."""
@@ -50,11 +51,14 @@ class MappedWeights:
             if before is not None:
                 before.give_back()
 
-    def give_back(self) -> None:
-        """Hold nothing of the file before it is read again, where the system lets a process do so."""
+    def give_back(self, only: Iterable[Tensor] | None = None) -> None:
+        """Hold nothing of the file before it is read again, where the system lets a process do so.
+
+        ``only``: of the tensors, give these back; those that are not mapped stay as they are.
+        """
         advise = _advise()
         if advise is not None:
-            for start, length in map(_pages, self._tensors):
+            for start, length in self._places if only is None else self._places & set(map(_pages, only)):
                 advise(ctypes.c_void_p(start), ctypes.c_size_t(length), mmap.MADV_DONTNEED)
 
 

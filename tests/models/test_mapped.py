@@ -57,6 +57,20 @@ def test_of_two_that_work_in_turn_one_is_held(tmp_path: Path) -> None:
 
 
 @linux
+def test_a_part_is_given_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.safetensors"
+    safetensors.torch.save_file({name: torch.ones(1 << 21) for name in "abc"}, path)
+    loaded = safetensors.torch.load_file(path)
+    own, first, second, other = loaded["a"].clone(), *(loaded[name] for name in "abc")
+    weights = MappedWeights(path, [first, second])
+    for given_back, parts in (([], 3), ([own], 3), ([other], 3), ([first, second], 1), (None, 1)):
+        assert sum(tensor.sum() for tensor in loaded.values()) == 3 << 21
+        weights.give_back(given_back)
+        assert parts - 0.1 < held(path) / (8 << 20) < parts + 0.3
+    assert own.sum() == 1 << 21
+
+
+@linux
 def test_before_another_model_is_loaded_none_is_held(tmp_path: Path) -> None:
     tensor, weights = mapped(tmp_path, "a.safetensors")
     weights.at_work()
