@@ -69,6 +69,12 @@ UNPROVEN = {
     # Their words are known in thirty languages, and were tried on ten.
     **{f"fidelity/negation:{rule}": Grade.LIKELY for rule in ("added", "lost")},
     **{f"fidelity/question:{rule}": Grade.LIKELY for rule in ("gained", "lost")},
+    # The same in forty-one, tried on fourteen.
+    **{
+        f"fidelity/calendar:{rule}{again}": Grade.LIKELY
+        for rule in ("unit", "part-of-day", "day", "season", "direction", "rank")
+        for again in ("", "-again")
+    },
     "fidelity/untranslated:stretch": Grade.REVIEW,
 }
 #: No kind that is not critical may spend more than this part of what a grade allows.

@@ -30,6 +30,7 @@ from typing import Any
 
 from mtqa.checks.base import Check
 from mtqa.checks.fidelity_added import AddedSentence
+from mtqa.checks.fidelity_calendar import OtherMember
 from mtqa.checks.fidelity_name import ForeignName
 from mtqa.checks.fidelity_negation import TurnedNegation
 from mtqa.checks.fidelity_omitted import OmittedSentence
@@ -50,6 +51,7 @@ from recipes.data.stories import DATA, Half
 
 CHECKS: tuple[Check, ...] = (
     AddedSentence(),
+    OtherMember(),
     ForeignName(),
     TurnedNegation(),
     OmittedSentence(),

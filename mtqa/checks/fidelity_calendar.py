@@ -1,0 +1,91 @@
+"""``fidelity/calendar``: another time, season, direction or rank than the source names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mtqa.checks.base import FidelityCheck
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.source.closed_sets.compare import Exchange, exchanges
+from mtqa.source.closed_sets.find import Mention, mentions
+from mtqa.source.closed_sets.write import write_member
+from mtqa.source.values.find import find_values
+
+#: Source text on each side of a word that is quoted.
+_AROUND = 30
+
+
+class OtherMember(FidelityCheck):
+    """A word of a closed set that stands for another of it: "weeks" where the source says years, "evening"
+    for its morning, "yesterday" for tomorrow, "winter" for summer, "northern" for southern, "third" for
+    first.
+
+    The English names a member that nothing in the source says, and the source one of the same set that
+    nothing in the English does, their neighbouring sentences included. What is often said for one another
+    is silent: the last 24 hours for a day, six months for half a year, decades for tens of years, tonight
+    for this evening, "today" beside a date. Tables for 41 languages say what their words may stand for.
+
+    Rules: ``unit`` of time, ``part-of-day``, ``day`` (yesterday, today, tomorrow), ``season``,
+    ``direction``, ``rank`` (first to twelfth, last). With ``-again`` behind it: the other side has the word
+    as well, in another place, but too few of the one and too many of the other.
+
+    Source: the error types "number" and "date/time" of the MQM core typology (Accuracy/Mistranslation);
+    units, relative days and parts of the day of Unicode's CLDR.
+    """
+
+    id = "fidelity/calendar"
+    title = "Another time, season, direction or rank than the source names"
+    category = "Accuracy/Mistranslation"
+    severity = Severity.CRITICAL
+
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield what was exchanged in the order of the text; neighbouring sentences are looked at."""
+        sides = [
+            (_english(document, link), _mentions(bitext.source_of(link), bitext)) for link in bitext.links
+        ]
+        for place, link in enumerate(bitext.links):
+            if not link.english or not link.source:
+                continue
+            near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
+            near_english = [mention for english, _ in near for mention in english]
+            near_source = [mention for _, source in near for mention in source]
+            found = exchanges(*sides[place], near_english, near_source)
+            for one in sorted(found, key=lambda exchange: exchange.english.span):
+                yield self._suspicion(document, bitext.source_of(link), one)
+
+    def _suspicion(self, document: Document, source: str, exchange: Exchange) -> Suspicion:
+        english, theirs = exchange.english, exchange.source
+        said, written = document.slice(english.span), source[theirs.span.start : theirs.span.end]
+        name = next(iter(theirs.names)) if len(theirs.names) == 1 else ""
+        meaning = f", which is {write_member(name)}" if name else ""
+        repair = write_member(name, said) if name and said.isalpha() else ""
+        suggestions = (Suggestion(english.span, repair),) if repair and repair != said else ()
+        rule = english.set + ("-again" if exchange.again else "")
+        message = f"The source says {written}{meaning}; the English says {said}."
+        return Suspicion(
+            self.id, english.span, message, rule, {"source": _around(source, theirs.span)}, suggestions
+        )
+
+
+def _english(document: Document, link: Link) -> list[Mention]:
+    found = []
+    for segment in link.english:
+        text = document.slice(segment)
+        for mention in mentions(text, "en", find_values(text, "en")):
+            moved = Span(mention.span.start + segment.start, mention.span.end + segment.start)
+            found.append(replace(mention, span=moved, sure=mention.sure and not document.is_masked(moved)))
+    return found
+
+
+def _mentions(source: str, bitext: Bitext) -> Sequence[Mention]:
+    return mentions(source, bitext.language, find_values(source, bitext.language))
+
+
+def _around(text: str, span: Span) -> str:
+    """A word with a few others beside it."""
+    start = text.rfind(" ", 0, max(0, span.start - _AROUND)) + 1 if span.start > _AROUND else 0
+    end = text.find(" ", min(len(text), span.end + _AROUND))
+    shown = text[start : end if end >= 0 else len(text)]
+    return ("… " if start else "") + shown.strip() + (" …" if end >= 0 else "")

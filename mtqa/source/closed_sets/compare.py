@@ -1,0 +1,84 @@
+"""Words of closed sets that stand for another member: "evening" where the source says morning.
+
+The English has a member that nothing in the source names, and the source one of the same set that nothing in
+the English does. Where the other side has both, but one of them once too often and the other once too rarely,
+the two have changed places with words of their own: that is ``again``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtqa.source.closed_sets.find import Mention
+
+#: Members of which one is often said for the other: thirty years, three decades.
+_ALIKE = frozenset(("year", "decade", "century"))
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An English word and the one of the source that it may stand for.
+
+    ``again``: the source has the English member, and the English the source's, in other places.
+    """
+
+    english: Mention
+    source: Mention
+    again: bool
+
+
+def exchanges(
+    english: Sequence[Mention],
+    source: Sequence[Mention],
+    near_english: Sequence[Mention] = (),
+    near_source: Sequence[Mention] = (),
+) -> Iterator[Exchange]:
+    """The exchanged words of a sentence and its source, one of each set at most.
+
+    ``near_english`` and ``near_source`` are those of neighbouring sentences, which account for words here.
+    """
+    for group in sorted({m.set for m in english} & {m.set for m in source}):
+        ours = [m for m in english if m.set == group]
+        theirs = [m for m in source if m.set == group]
+        beside = [m for m in near_english if m.set == group], [m for m in near_source if m.set == group]
+        matched = _matched(ours, theirs)
+        left = [m for i, m in enumerate(ours) if i not in matched]
+        right = [m for j, m in enumerate(theirs) if j not in matched.values()]
+        odd = [m for m in left if m.sure and not _named(m, beside[1])]
+        lost = [m for m in right if m.sure and not _named(m, beside[0])]
+        pairs = [(one, other) for one in odd for other in lost if not (one.names | other.names) <= _ALIKE]
+        if pairs:
+            one, other = min(pairs, key=lambda p: (_again(p, ours, theirs), _apart(p, english, source)))
+            yield Exchange(one, other, _again((one, other), ours, theirs))
+
+
+def _again(pair: tuple[Mention, Mention], ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
+    return _named(pair[0], theirs) or _named(pair[1], ours)
+
+
+def _named(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(mention.names & other.names for other in others)
+
+
+def _apart(pair: tuple[Mention, Mention], english: Sequence[Mention], source: Sequence[Mention]) -> float:
+    ends = max(m.span.end for m in english), max(m.span.end for m in source)
+    return abs(pair[0].span.start / ends[0] - pair[1].span.start / ends[1])
+
+
+def _matched(ours: Sequence[Mention], theirs: Sequence[Mention]) -> dict[int, int]:
+    """The most pairs of places whose words may name the same member, each in one pair."""
+    of: dict[int, int] = {}
+
+    def place(i: int, seen: set[int]) -> bool:
+        for j, other in enumerate(theirs):
+            if j not in seen and ours[i].names & other.names:
+                seen.add(j)
+                if j not in of or place(of[j], seen):
+                    of[j] = i
+                    return True
+        return False
+
+    for i in sorted(range(len(ours)), key=lambda i: (not ours[i].sure, i)):
+        place(i, set())
+    return {i: j for j, i in of.items()}

@@ -1,0 +1,169 @@
+"""Finds the words of closed sets in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from mtqa.document import Span
+from mtqa.source.closed_sets.tables import SPACELESS, Member, forms
+from mtqa.source.values.tables import plain, tables
+from mtqa.source.values.tokens import level, scan
+from mtqa.source.values.value import Value, ValueKind, Written
+
+_PART = "part-of-day"
+#: Characters between an hour and its part of the day.
+_NEAR = 12
+#: Letters that a word has without what is written in front of it.
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of a set: the members that it may name, and whether it can be nothing else (``sure``)."""
+
+    set: str
+    names: frozenset[str]
+    span: Span
+    sure: bool
+
+
+def mentions(text: str, language: str, values: Sequence[Value] = ()) -> list[Mention]:
+    """The words of closed sets in a text, in order, each once for each set; none without a table.
+
+    ``language`` is an ISO 639-1 code, ``values`` are those of the text, of which ordinals are a set.
+    Spans count in code points of ``text``. Takes time in proportion to its length.
+    """
+    known = forms(language)
+    if not known.known:
+        return []
+    small = plain(text)
+    if len(small) != len(text):
+        small = text
+    found = [
+        Mention(group, names, span, sure)
+        for span, members in (*_phrases(small, language), *_words(text, language))
+        for group, names, sure in _by_set(members)
+    ]
+    weak = {
+        group: [Span(*match.span()) for match in pattern.finditer(small)]
+        for group, pattern in known.weak.items()
+    }
+    clocks = [_beside(value.span) for value in values if value.kind is ValueKind.TIME or value.clock]
+    weak[_PART] = [*weak.get(_PART, ()), *clocks]
+    return [
+        replace(mention, sure=False) if mention.sure and _is_weak(mention, weak) else mention
+        for mention in _merged([*found, *_ranks(values)])
+    ]
+
+
+def _is_weak(mention: Mention, weak: Mapping[str, Sequence[Span]]) -> bool:
+    spans = [*weak.get("any", ()), *weak.get(mention.set, ())]
+    return any(mention.span.overlaps(other) for other in spans)
+
+
+def _beside(span: Span) -> Span:
+    """A time with what may say its half of the day: four in the morning."""
+    return Span(max(0, span.start - _NEAR), span.end + _NEAR)
+
+
+def _merged(found: Iterable[Mention]) -> list[Mention]:
+    """Those of a set that overlap as one."""
+    merged: dict[str, list[Mention]] = {}
+    for mention in sorted(found, key=lambda mention: (mention.span, mention.set)):
+        before = merged.setdefault(mention.set, [])
+        if before and before[-1].span.overlaps(mention.span):
+            last = before[-1]
+            span = mention.span if mention.sure and not last.sure else last.span
+            names = last.names | mention.names
+            before[-1] = Mention(mention.set, names, span, last.sure or mention.sure)
+        else:
+            before.append(mention)
+    every = [mention for mentions in merged.values() for mention in mentions]
+    return sorted(every, key=lambda mention: (mention.span, mention.set))
+
+
+def _words(text: str, language: str) -> Iterator[tuple[Span, frozenset[Member]]]:
+    """What single words name, where spaces part words."""
+    for token in scan(level(text)) if language not in SPACELESS else ():
+        members = members_of(token.text, language) if token.kind == "word" else frozenset[Member]()
+        if members:
+            yield Span(token.start, token.end), members
+
+
+RANK = "rank"
+_HIGHEST = 12
+#: Words for one that may stand for the first; others are articles.
+_ONES = frozenset(("one", "once"))
+
+
+def _ranks(values: Iterable[Value]) -> list[Mention]:
+    """The ordinals up to twelfth among the values of a text; all other numbers in it account for them."""
+    found = []
+    for value in values:
+        if value.written is Written.WORD and not value.ordinal and value.text.lower() not in _ONES:
+            numbers = {number for number in (*value.amounts, *value.parts) if number != 1}
+        else:
+            numbers = {*value.amounts, *value.parts, *(Fraction(part) for part in _parts(value))}
+        names = frozenset(str(number) for number in numbers if number <= _HIGHEST and number.denominator == 1)
+        if names:
+            amount = value.amount
+            ranked = value.ordinal and amount is not None and 0 < amount <= _HIGHEST
+            sure = ranked and (value.plain or value.written is Written.FIGURE)
+            found.append(Mention(RANK, names, value.span, sure))
+    return found
+
+
+def _parts(value: Value) -> Iterator[int]:
+    """The numbers of a date, time, day of the week or quarter."""
+    for date in value.dates:
+        numeric = value.text[-1:].isdigit() and value.text[:1].isdigit()
+        yield from (part for part in (date.day, date.month if numeric else None) if part)
+    if value.place:
+        yield value.place
+    if value.clock:
+        yield value.clock.hour
+
+
+def _phrases(small: str, language: str) -> Iterator[tuple[Span, frozenset[Member]]]:
+    known = forms(language)
+    for match in known.pattern.finditer(small) if known.pattern else ():
+        members = known.phrases.get(re.sub(r"[\s-]", " ", match[0]))
+        if members:
+            yield Span(*match.span()), members
+
+
+def _by_set(members: frozenset[Member]) -> Iterator[tuple[str, frozenset[str], bool]]:
+    for group in sorted({member.set for member in members}):
+        own = [member for member in members if member.set == group]
+        sure = {member.name for member in own if member.sure}
+        yield group, frozenset(member.name for member in own), bool(sure)
+
+
+@lru_cache(maxsize=65536)
+def members_of(word: str, language: str) -> frozenset[Member]:
+    """The members that a word in small letters may name, without what may be written in front of it."""
+    known = forms(language)
+    found = set[Member]()
+    for form in _bare(word, language):
+        found |= known.whole.get(form, frozenset())
+        for cut in range(1, len(form) + 1):
+            found |= known.beginnings.get(form[:cut], frozenset())
+            found |= known.ends.get(form[-cut:], frozenset())
+    for part, members in known.parts.items():
+        if part in word:
+            found |= members
+    return frozenset(found)
+
+
+def _bare(word: str, language: str) -> Iterator[str]:
+    """The word, its parts at an apostrophe ("l'an", "year's"), and without prefixes (Arabic, Hebrew)."""
+    yield word
+    if "'" in word:
+        yield from word.split("'")
+    for prefix in tables(language).prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
+            yield word[len(prefix) :]

@@ -1,0 +1,95 @@
+"""The tables of ``data``: which words of a language name members of closed sets.
+
+A set is a table of a file, a member one of its lines: ``[season]`` has ``winter = "…"``. Forms are parted by
+spaces, ``_`` stands for a space within one, ``*`` for letters at its beginning or its end. ``~`` before a
+form: it accounts for a word of the other side, and says too little to be wrong itself. ``[not]`` has phrases
+whose words say no more than that either, by set, or for ``any``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from mtqa._compat import tomllib
+from mtqa.source.values.tables import plain
+from mtqa.source.values.tokens import MARKS
+
+#: Languages whose words are not set apart: forms are looked for anywhere.
+SPACELESS = frozenset(("zh", "ja", "ko", "th"))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a set that a word names; ``sure``: the word names nothing else."""
+
+    set: str
+    name: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The forms of a language: words, beginnings, ends and parts of words, phrases; weak phrases by set."""
+
+    whole: Mapping[str, frozenset[Member]] = field(default_factory=dict)
+    beginnings: Mapping[str, frozenset[Member]] = field(default_factory=dict)
+    ends: Mapping[str, frozenset[Member]] = field(default_factory=dict)
+    parts: Mapping[str, frozenset[Member]] = field(default_factory=dict)
+    phrases: Mapping[str, frozenset[Member]] = field(default_factory=dict)
+    pattern: re.Pattern[str] | None = None
+    weak: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+
+    @property
+    def known(self) -> bool:
+        """Whether the language has a table."""
+        return self.pattern is not None or bool(self.whole)
+
+
+@cache
+def forms(language: str) -> Forms:
+    """The forms of a language (ISO 639-1); none where it has no table."""
+    path = resources.files("mtqa.source.closed_sets") / "data" / f"{language}.toml"
+    if not path.is_file():
+        return Forms()
+    table = tomllib.loads(path.read_text("utf-8"))
+    tables: dict[str, dict[str, set[Member]]] = {
+        kind: {} for kind in ("whole", "beginnings", "ends", "parts", "phrases")
+    }
+    for group, rows in table.items():
+        for name, text in rows.items() if group != "not" else ():
+            for form in text.split():
+                sure = not form.startswith("~")
+                kind, key = _kind(form.removeprefix("~"), spaceless=language in SPACELESS)
+                tables[kind].setdefault(key, set()).add(Member(group, name, sure))
+    made = {kind: {key: frozenset(members) for key, members in rows.items()} for kind, rows in tables.items()}
+    bounded = language not in SPACELESS
+    weak = {
+        group: pattern
+        for group, text in table.get("not", {}).items()
+        if (pattern := _pattern([plain(form.replace("_", " ")) for form in text.split()], bounded))
+    }
+    return Forms(**made, pattern=_pattern(made["phrases"], bounded), weak=weak)
+
+
+def _kind(form: str, *, spaceless: bool) -> tuple[str, str]:
+    """How a form is looked for, and what is looked for."""
+    text = plain(form.replace("_", " "))
+    if spaceless or " " in text:
+        return "phrases", text
+    bare = text.strip("*")
+    if text.startswith("*"):
+        return ("parts" if text.endswith("*") else "ends"), bare
+    return ("beginnings" if text.endswith("*") else "whole"), bare
+
+
+def _pattern(texts: Iterable[str], bounded: bool) -> re.Pattern[str] | None:
+    """A pattern of any of these, the longest first; a star at an end stands for letters."""
+    found = sorted(texts, key=len, reverse=True)
+    if not found:
+        return None
+    made = "|".join(re.escape(text).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]") for text in found)
+    return re.compile(rf"(?<![\w{MARKS}])(?:{made})(?![\w{MARKS}])" if bounded else made)

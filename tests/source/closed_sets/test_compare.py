@@ -1,0 +1,54 @@
+"""Which words of closed sets stand for another member."""
+
+from __future__ import annotations
+
+from mtqa.source.closed_sets.compare import exchanges
+from mtqa.source.closed_sets.find import Mention, mentions
+from mtqa.source.values.find import find_values
+
+
+def read(text: str, language: str) -> list[Mention]:
+    return mentions(text, language, find_values(text, language))
+
+
+def exchanged(english: str, source: str, language: str) -> list[tuple[str, str, bool]]:
+    found = exchanges(read(english, "en"), read(source, language))
+    return [
+        (
+            english[one.english.span.start : one.english.span.end],
+            source[one.source.span.start : one.source.span.end],
+            one.again,
+        )
+        for one in found
+    ]
+
+
+def test_another_member_is_exchanged() -> None:
+    assert exchanged("It lasted weeks.", "Es dauerte Jahre.", "de") == [("weeks", "Jahre", False)]
+
+
+def test_what_the_source_says_elsewhere_is_exchanged_again() -> None:
+    english, source = "Two weeks later, weeks too late.", "Zwei Wochen später, Jahre zu spät."
+    assert [(one, other) for one, other, again in exchanged(english, source, "de") if again] == [
+        ("weeks", "Jahre")
+    ]
+
+
+def test_a_word_that_is_lost_alone_or_added_alone_is_none() -> None:
+    assert exchanged("It lasted.", "Es dauerte Jahre.", "de") == []
+    assert exchanged("It lasted weeks.", "Es dauerte.", "de") == []
+
+
+def test_neighbouring_sentences_account_for_words() -> None:
+    english, source = read("It lasted weeks.", "en"), read("Es dauerte Jahre.", "de")
+    assert list(exchanges(english, source, near_source=read("Wochen", "de"))) == []
+    assert list(exchanges(english, source, near_english=read("years", "en"))) == []
+
+
+def test_decades_may_be_years() -> None:
+    assert exchanged("It took decades.", "Es dauerte Jahre.", "de") == []
+
+
+def test_each_set_has_one_exchange_at_most() -> None:
+    found = exchanged("Weeks and months.", "Tage und Jahre im Winter.", "de")
+    assert len(found) == 1

@@ -1,0 +1,68 @@
+"""Words of closed sets in texts: which are found, in every script, and what makes them weak."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtqa.source.closed_sets.find import Mention, mentions
+from mtqa.source.values.find import find_values
+
+
+def found(text: str, language: str) -> list[Mention]:
+    return mentions(text, language, find_values(text, language))
+
+
+def sure(text: str, language: str) -> set[tuple[str, str]]:
+    return {(m.set, name) for m in found(text, language) if m.sure for name in m.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("an zehnminütigen Flügen", "de", {("unit", "minute")}),
+        ("за наступні роки", "uk", {("unit", "year")}),
+        ("d'hiver", "fr", {("season", "winter")}),
+        ("وفي الشتاء", "ar", {("season", "winter")}),
+        ("करिब २०० वर्ष पहिले", "ne", {("unit", "year")}),
+        ("昨日、大阪で", "ja", {("day", "yesterday")}),
+        ("다음 주 회의", "ko", {("unit", "week")}),
+        ("третье место", "ru", {("rank", "3")}),
+        ("首次亮相", "zh", {("rank", "1")}),
+        ("the third-largest city in the north", "en", {("rank", "3"), ("direction", "north")}),
+    ],
+)
+def test_words_are_found(text: str, language: str, expected: set[tuple[str, str]]) -> None:
+    assert sure(text, language) >= expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "group"),
+    [
+        ("four in the morning", "en", "part-of-day"),
+        ("в три часа ночи", "ru", "part-of-day"),
+        ("Guten Tag", "de", "unit"),
+        ("the Middle East", "en", "direction"),
+        ("on the first floor", "en", "rank"),
+        ("last year", "en", "rank"),
+    ],
+)
+def test_words_that_say_little_are_weak(text: str, language: str, group: str) -> None:
+    of_set = [mention for mention in found(text, language) if mention.set == group]
+    assert of_set
+    assert not any(mention.sure for mention in of_set)
+
+
+def test_a_phrase_accounts_for_more_than_its_words() -> None:
+    (mention,) = [mention for mention in found("six months", "en") if mention.set == "unit"]
+    assert mention.names >= {"month", "year"}
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "de", "ar", "zh", "hi", "tr", "ko", "xx"]))
+def test_spans_lie_in_the_text_and_those_of_a_set_do_not_overlap(text: str, language: str) -> None:
+    every = found(text, language)
+    assert all(0 <= m.span.start < m.span.end <= len(text) for m in every)
+    for group in {m.set for m in every}:
+        spans = [m.span for m in every if m.set == group]
+        assert all(not a.overlaps(b) for i, a in enumerate(spans) for b in spans[i + 1 :])

@@ -1,0 +1,43 @@
+"""The tables of closed sets: each can be read, and none says that a word surely names two members."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from mtqa.source.closed_sets.tables import Member, forms
+
+LANGUAGES = sorted(
+    path.name.removesuffix(".toml")
+    for path in (resources.files("mtqa.source.closed_sets") / "data").iterdir()
+    if path.name.endswith(".toml")
+)
+
+
+def test_there_is_a_table_for_the_languages_of_the_number_words() -> None:
+    values = resources.files("mtqa.source.values") / "data" / "cldr"
+    known = {path.name.removesuffix(".toml") for path in values.iterdir()}
+    assert known - set(LANGUAGES) == set()
+
+
+def test_a_language_without_a_table_has_no_forms() -> None:
+    assert not forms("tlh").known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_surely_names_one_member_names_no_other(language: str) -> None:
+    table = forms(language)
+    doubled = {
+        key: members
+        for kind in (table.whole, table.phrases)
+        for key, members in kind.items()
+        if len({(m.set, m.name) for m in members if m.sure}) > len({m.set for m in members if m.sure})
+    }
+    assert {key: m for key, m in doubled.items() if not _late(m)} == {}
+
+
+def _late(members: frozenset[Member]) -> bool:
+    """Afternoon and evening, or evening and night, are one word in many languages."""
+    names = {member.name for member in members if member.set == "part-of-day"}
+    return names <= {"afternoon", "evening"} or names <= {"evening", "night"}
