@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.files import write_atomically
+from mtqa.findings import Grade
 
 
 def show(table: Mapping[str, Any]) -> None:
@@ -30,3 +31,13 @@ def show(table: Mapping[str, Any]) -> None:
 def write(path: Path, table: Mapping[str, Any]) -> None:
     """Write a calibration; the file is there whole or not at all. Raises InputError."""
     write_atomically(path, (json.dumps(table, indent=1, sort_keys=True) + "\n").encode())
+
+
+#: The grade of kinds that are switched off.
+OFF = "off"
+
+
+def own_grade(row: Mapping[str, Any]) -> Grade | None:
+    """The grade that a kind has by itself, whether or not the budget has room for it; None if it is off."""
+    own = row.get("own", row["grade"])
+    return None if own == OFF else Grade(own)

@@ -1,6 +1,6 @@
 """Grades of checks that compare with the source, by professional translations of news.
 
-    python -m recipes.calibration_source.references [--half report] [--alarms FILE] [--out FILE]
+    python -m recipes.calibration_source.references [--check ID] [--half report] [--alarms FILE] [--out FILE]
 
 Counted are the checks of CHECKS, on the blocks of wmt21-parallel to wmt23-parallel
 (recipes/data/parallel.py): news, with reviews, posts and conversations among it, from cs, de, ha, is, ja,
@@ -19,7 +19,7 @@ import argparse
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -28,7 +28,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from mtqa.checks.base import Check
+from mtqa.checks.base import Check, FidelityCheck
 from mtqa.checks.fidelity_added import AddedSentence
 from mtqa.checks.fidelity_calendar import OtherMember
 from mtqa.checks.fidelity_name import ForeignName
@@ -36,13 +36,14 @@ from mtqa.checks.fidelity_negation import TurnedNegation
 from mtqa.checks.fidelity_omitted import OmittedSentence
 from mtqa.checks.fidelity_question import TurnedQuestion
 from mtqa.checks.fidelity_quotation import TurnedQuotation
+from mtqa.checks.registry import all_checks
 from mtqa.document import Document
 from mtqa.findings import Grade
 from mtqa.judge.grades import CountedKind, grades, measured
 from mtqa.resources import models_dir
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
-from recipes.calibration.table import write
+from recipes.calibration.table import own_grade, write
 from recipes.calibration_source.fit import read_share
 from recipes.data.pairs import LANGUAGES
 from recipes.data.pairs import translated as machine_translations
@@ -102,7 +103,14 @@ def outputs(block: ParallelBlock) -> Iterator[tuple[str, tuple[str, ...]]]:
             return
 
 
-def counted(where: tuple[str, str], half: Half, *, translated: bool, data: Path = DATA) -> ReferenceCount:
+def counted(
+    where: tuple[str, str],
+    half: Half,
+    *,
+    translated: bool,
+    data: Path = DATA,
+    checks: Sequence[Check] = CHECKS,
+) -> ReferenceCount:
     """What fires in the blocks of a set in a language: in references, or where ``translated`` in outputs."""
     out, wrong = ReferenceCount(), reference_errors()
     for block in blocks(*where, data):
@@ -111,7 +119,7 @@ def counted(where: tuple[str, str], half: Half, *, translated: bool, data: Path 
         for name, english in outputs(block) if translated else block.translations():
             document = story(block, english)
             out.sentences[block.language] += sum(segment.judged for segment in document.segments)
-            for suspicion in (s for check in CHECKS for s in check.find(document)):
+            for suspicion in (s for check in checks for s in check.find(document)):
                 line = document.text.count("\n\n", 0, suspicion.span.start)
                 alarm = f"{block.id}+{line}/{name} {suspicion.key}"
                 if alarm not in wrong or translated:
@@ -121,10 +129,12 @@ def counted(where: tuple[str, str], half: Half, *, translated: bool, data: Path 
     return out
 
 
-def count(half: Half, *, translated: bool, data: Path = DATA) -> ReferenceCount:
+def count(
+    half: Half, *, translated: bool, data: Path = DATA, checks: Sequence[Check] = CHECKS
+) -> ReferenceCount:
     """The same over all sets and languages."""
     out = ReferenceCount()
-    work = partial(counted, half=half, translated=translated, data=data)
+    work = partial(counted, half=half, translated=translated, data=data, checks=checks)
     with ProcessPoolExecutor(_WORKERS) as pool:
         for found in pool.map(work, languages(data)):
             out.add(found)
@@ -163,15 +173,16 @@ def regraded(
     sound: ReferenceCount,
     seen: ReferenceCount,
     read: Mapping[str, Counter[str]] = MappingProxyType({}),
+    checks: Sequence[Check] = CHECKS,
 ) -> dict[str, Any]:
-    """The calibration with the rows of CHECKS counted anew, and grades for all kinds within the budgets.
+    """The calibration with the rows of ``checks`` counted anew, and grades for these within the budgets.
 
-    ``read``: how many findings of each kind a reader found right and wrong.
+    ``read``: how many findings of each kind a reader found right and wrong. What the other rules cost counts
+    by the grades of their own, as before the estimator's findings took up a part of the budgets.
     """
-    own = {check.id for check in CHECKS}
     sentences, translated = sum(sound.sentences.values()), sum(seen.sentences.values())
     kinds = measured(
-        sound.total, sound.total, sentences, seen.total, translated, _rules(own, table), sound.total
+        sound.total, sound.total, sentences, seen.total, translated, _rules(checks, table), sound.total
     )
     rows = {
         kind.key: replace(kind, confidence=read_share(kind, read.get(kind.key, Counter()))) for kind in kinds
@@ -187,9 +198,9 @@ def regraded(
             row["confidence"],
         )
         for key, row in table["checks"].items()
-        if key not in rows and row["grade"] != "off"
+        if key not in rows and own_grade(row) and key.partition(":")[0] in _fidelity_checks()
     ]
-    given = {kind.key: Grade(table["checks"][kind.key]["grade"]) for kind in others}
+    given = {kind.key: grade for kind in others if (grade := own_grade(table["checks"][kind.key]))}
     grade_of = grades([*rows.values(), *others], sentences, given)
     new = {key: _row(kind, grade_of[key], read.get(key, Counter())) for key, kind in rows.items()}
     counts = {"sentences": dict(sorted(sound.sentences.items())), "errors": len(reference_errors())}
@@ -200,9 +211,14 @@ def regraded(
     }
 
 
-def _rules(own: Iterable[str], table: dict[str, Any]) -> set[str]:
-    rules = {f"{c.id}:{example.rule}" for c in CHECKS for example in c.examples() if example.rule}
+def _rules(checks: Sequence[Check], table: dict[str, Any]) -> set[str]:
+    rules = {f"{c.id}:{example.rule}" for c in checks for example in c.examples() if example.rule}
+    own = {check.id for check in checks}
     return rules | {key for key in table["checks"] if key.partition(":")[0] in own}
+
+
+def _fidelity_checks() -> set[str]:
+    return {check.id for check in all_checks() if isinstance(check, FidelityCheck)}
 
 
 def _row(kind: CountedKind, grade: Grade | None, read: Counter[str]) -> dict[str, Any]:
@@ -218,14 +234,14 @@ def _row(kind: CountedKind, grade: Grade | None, read: Counter[str]) -> dict[str
     }
 
 
-def show(table: dict[str, Any], sound: ReferenceCount) -> None:
+def show(table: dict[str, Any], sound: ReferenceCount, checks: Sequence[Check] = CHECKS) -> None:
     """Print each kind with its grade, and its alarms by language, per 1,000 sentences."""
     known = sorted(sound.sentences)
     print(
         f"{'kind':30}{'grade':>9}{'conf.':>7}{'/1000':>8}{'MT/1000':>9}  " + "".join(f"{n:>7}" for n in known)
     )
     for key, row in sorted(table["checks"].items()):
-        if key.partition(":")[0] in {check.id for check in CHECKS}:
+        if key.partition(":")[0] in {check.id for check in checks}:
             rates = (1000 * sound.kinds[key, name] / sound.sentences[name] for name in known)
             print(
                 f"{key:30}{row['grade']:>9}{row['confidence']:7.3f}{row['alarms_per_1000']:8.3f}"
@@ -241,11 +257,13 @@ def main() -> None:
     parser.add_argument("--half", choices=["calibration", "report"], default="calibration")
     parser.add_argument("--alarms", type=Path, help="where the alarms are written, a line each, to be read")
     parser.add_argument("--out", type=Path, help="the calibration whose rows are replaced")
+    parser.add_argument("--check", choices=[check.id for check in CHECKS], help="count this one alone")
     options = parser.parse_args()
-    sound, seen = (count(options.half, translated=translated) for translated in (False, True))
+    checks = [check for check in CHECKS if options.check in (None, check.id)]
+    sound, seen = (count(options.half, translated=translated, checks=checks) for translated in (False, True))
     before = json.loads((options.out or models_dir() / "calibration-source.json").read_text("utf-8"))
-    table = regraded(before, sound, seen, read_now())
-    show(table, sound)
+    table = regraded(before, sound, seen, read_now(), checks)
+    show(table, sound, checks)
     if options.alarms:
         options.alarms.write_text("\n".join(sound.alarms) + "\n", "utf-8")
     if options.out and options.half == "calibration":

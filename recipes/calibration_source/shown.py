@@ -45,7 +45,7 @@ from mtqa.resources import models_dir
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.source.attach import attach
-from recipes.calibration.table import write
+from recipes.calibration.table import OFF, own_grade, write
 from recipes.data.stories import DATA
 from recipes.estimator.changes import MAKERS
 from recipes.estimator.examples import labelled_example, labelled_lines, place_of
@@ -66,7 +66,6 @@ _COUNTS = {_LABELLED: 4.0, "name replaced": 2.0, "name removed": 2.0, "number": 
 _SEED = 80
 #: Of so many errors at least something is suspected by a kind that was tried.
 FEWEST = 2
-_OFF = "off"
 _MEMORY = 400_000_000
 #: The confidence from which the estimator's doubt makes a finding likely anyway (``mtqa.judge.judge``).
 _BORNE_OUT = 0.8
@@ -147,12 +146,6 @@ def _is_wrong(line: Mapping[str, Any]) -> bool:
     """Whether a labelled line of the part for fits has a critical or major error of meaning."""
     covered = line["pair"][:-3] not in NOT_COVERED and CLOSED <= place_of(line) < RESERVED
     return covered and bool(line["english"].strip()) and bool(labelled_example(line).error)
-
-
-def own_grade(row: Mapping[str, Any]) -> Grade | None:
-    """The grade that a kind has by itself, whether or not the budget has room for it; None if it is off."""
-    own = row.get("own", row["grade"])
-    return None if own == _OFF else Grade(own)
 
 
 def allocated(
@@ -245,7 +238,7 @@ def _regraded(row: Mapping[str, Any], own: Grade | None, given: Grade | None) ->
     kept = {name: value for name, value in row.items() if name != "own"}
     if own is None:
         return kept
-    grade = {"grade": given.value if given else _OFF}
+    grade = {"grade": given.value if given else OFF}
     return {**kept, **grade} if given is own else {**kept, **grade, "own": own.value}
 
 

@@ -187,9 +187,8 @@ def units_differ(english: Value, source: Value) -> bool:
     ours, theirs = ({known.family(unit) for unit in value.units} for value in (english, source))
     if ours | theirs == {"length", "speed"}:
         return False  # "a 150 km fastball"
-    if POINTS in english.units and PERCENT in source.units:
-        return False  # looser English, or percentage points understood
-    return True
+    # looser English, or percentage points understood
+    return not (POINTS in english.units and PERCENT in source.units)
 
 
 _YEARS = (1000, 2200)

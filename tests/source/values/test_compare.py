@@ -46,6 +46,10 @@ SAME = [
     ("30 percent", "3割", "ja"),
     ("a dozen", "une douzaine", "fr"),
     ("from 60 to 65", "с 60 до 65 лет", "ru"),
+    ("4 hours", "4год", "uk"),
+    ("12 months", "1 Jahr", "de"),
+    ("14 days", "2 Wochen", "de"),
+    ("24 hours", "24 Stunden", "de"),
 ]
 OTHER = [
     ("450 years", "4億5000万円", "ja", ["scale"]),
@@ -58,10 +62,6 @@ OTHER = [
     ("5 miles", "5 km", "de", ["unit"]),
     ("12 weeks", "12 років", "uk", ["unit"]),
     ("12 weeks", "12 Tage", "de", ["unit"]),
-    ("24 hours", "24 Stunden", "de", []),
-    ("14 days", "2 Wochen", "de", []),
-    ("12 months", "1 Jahr", "de", []),
-    ("4 hours", "4год", "uk", []),
     ("5 percent", "5 процентных пунктов", "ru", ["unit"]),
     ("6 May 2021", "5. mail 2021", "et", ["date"]),
     ("5 June 2021", "5. mail 2021", "et", ["date"]),
