@@ -16,6 +16,32 @@ settings.load_profile("untimed")
 
 DATA_ENV = "MTQA_DATA"
 
+#: Files whose few tests take longest, the longest first: begun last, one of them would run on alone.
+_LONGEST = (
+    "audit/test_interrupted.py",
+    "privacy/test_privacy.py",
+    "test_checker.py",
+    "desk/test_page_work.py",
+    "desk/test_page_trouble.py",
+    "lsp/test_session.py",
+    "commands/test_bad_input.py",
+    "models/test_ceiling.py",
+    "desk/test_page_source.py",
+    "desk/test_page.py",
+    "commands/test_gate.py",
+    "benchmarks/test_audit.py",
+    "models/test_checksums.py",
+    "test_wheel.py",
+    "test_kernels.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; with ``--no-loadscope-reorder`` workers take files in this order."""
+    tests = Path(__file__).parent
+    places = {tests / name: place for place, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
 
 def pytest_collection_finish() -> None:
     """Keep what was collected, hundreds of thousands of objects, out of each later garbage collection."""

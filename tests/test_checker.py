@@ -133,8 +133,8 @@ def alarms(news_data: Path, *, every: int, fluency: bool) -> Alarms:
 
 @pytest.mark.data
 def test_clean_wire_copy_stays_within_the_alarm_budgets(news_data: Path) -> None:
-    found = alarms(news_data, every=4, fluency=False)
-    assert found.sentences > 4000
+    found = alarms(news_data, every=8, fluency=False)
+    assert found.sentences > 2000
     assert 1000 * found.certain / found.sentences <= 1
     # The budget of 5 holds over all clean copy together; BBC's archive has more slips than most.
     assert 1000 * (found.certain + found.likely) / found.sentences <= 8

@@ -121,6 +121,8 @@ def test_real_copy(news_data: Path) -> None:
     found = missed = 0
     with gzip.open(news_data / "clean-news" / "reuters-21578.jsonl.gz", "rt", encoding="utf-8") as rows:
         for row in map(json.loads, rows):
+            if not any(map(signed.search, row["paragraphs"])):
+                continue
             document = segment_text("\n\n".join([row["title"], *row["paragraphs"]]))
             furniture = {document.slice(s) for s in document.segments if not s.judged}
             for paragraph in row["paragraphs"]:
