@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mtqa.checks.base import FidelityCheck
+from mtqa.checks.copied_words import TOKENIZED, Copied, frequency, has_frequencies
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.lexicon import english_zipf, is_compound, is_english, near_english
@@ -32,6 +33,8 @@ _NO_NAME = 6.0
 _LEARNED = re.compile(r"(?:ist|ism|oid|itis|osis|us|um|ae|logy|al|ic|ation|izing|ized|ment|ing|ed|ly)s?$")
 #: Words of a stretch; how many of them have to be small ones that English does not have.
 _STRETCH, _FOREIGN = 3, 2
+#: Words of a quotation that shows them.
+_SHOWN = 6
 #: Share of a sentence's words that makes all of it untranslated.
 _WHOLE = 0.6
 
@@ -47,9 +50,13 @@ class LeftUntranslated(FidelityCheck):
     sentence; ``stretch`` three words in a row and more, two of them in small letters and not English;
     ``word`` a single one that is common in the source's language; ``word-rare`` one that is not known
     to be, with letters that English lacks or in a language without a list. Latin letters in a source
-    of another script are copied rightly.
+    of another script are copied rightly. ``phrase`` two small words that stand together in the source, one
+    of them not English ("kann das"); ``small`` a word that is frequent in the source's language and rare in
+    English ("für"); ``noun`` a German noun with its capital ("the Verkehrsminister"): frequent there, with
+    other cases or made of frequent words, and with a determiner in the source. Words behind a name or in
+    one, and those that often are heads of names ("Bundestag"), are left alone.
 
-    Source: MQM, Accuracy/Untranslated; English word frequencies of the wordfreq library.
+    Source: MQM, Accuracy/Untranslated; word frequencies of the wordfreq library.
     """
 
     id = "fidelity/untranslated"
@@ -62,9 +69,19 @@ class LeftUntranslated(FidelityCheck):
         if not link.source:
             return
         source = bitext.source_of(link)
-        copied = frozenset(match[0] for match in _WORD.finditer(source)) if _latin(source) else frozenset()
+        theirs = list(_WORD.finditer(source)) if _latin(source) else []
+        copied = frozenset(match[0] for match in theirs)
         for segment in link.english:
             found = [*_scripts(document, segment, source), *_words(document, segment, bitext, copied)]
+            text = document.slice(segment)
+            if copied and not _ADDRESS.search(text):
+                words = list(_WORD.finditer(text))
+                shown = [span for span in _shown(text, segment.start) if _is_short(document.slice(span))]
+                for first, last, rule in Copied(text, words, source, theirs, bitext.language).places():
+                    where = Span(segment.start + words[first].start(), segment.start + words[last].end())
+                    taken = any(where.overlaps(other) for other in (*shown, *(span for span, _ in found)))
+                    if not taken and not (rule == "noun" and _is_named(document, where)):
+                        found += [(where, rule)] if not _bracketed(document.text, where) else []
             for where, rule in sorted(found, key=lambda pair: pair[0]):
                 if not document.is_masked(where):
                     yield Suspicion(self.id, where, _MESSAGES[rule].format(document.slice(where)), rule)
@@ -76,6 +93,9 @@ _MESSAGES = {
     "stretch": "“{}” is left as it stands in the source.",
     "word": "“{}” is a word of the source, left as it is.",
     "word-rare": "“{}” is a word of the source, left as it is.",
+    "phrase": "“{}” is left as it stands in the source.",
+    "small": "“{}” is a word of the source, left as it is.",
+    "noun": "“{}” is a word of the source, left as it is.",
 }
 
 
@@ -105,10 +125,7 @@ def _words(
     ):
         yield segment.span, "sentence"
         return
-    shown = [
-        Span(segment.start + quoted.span.start, segment.start + quoted.span.end)
-        for quoted in quotations(text, "en")
-    ]
+    shown = _shown(text, segment.start)
     for first, last in _runs(same):
         where = Span(words[first].start(), words[last].end())
         if any(where.overlaps(other) for other in shown) or _bracketed(document.text, where):
@@ -118,6 +135,24 @@ def _words(
             yield where, "stretch"
         elif not long:
             yield from _singles(words, [at for at in range(first, last + 1) if foreign[at]], bitext.language)
+
+
+def _is_named(document: Document, where: Span) -> bool:
+    """Whether a word with a capital is a part of a name somewhere in the story: "MHP Riesen Ludwigsburg"."""
+    word = re.escape(document.slice(where))
+    beside = re.finditer(rf"(\w+) {word}\b|\b{word} (\w+)", document.text)
+    others = (match[1] or match[2] for match in beside)
+    return any(other[0].isupper() and english_zipf(other) < _NO_NAME for other in others)
+
+
+def _is_short(quoted: str) -> bool:
+    """Whether a quotation shows words rather than quoting a speaker."""
+    return len(_WORD.findall(quoted)) <= _SHOWN
+
+
+def _shown(text: str, start: int) -> list[Span]:
+    """The quotations of a segment that begins at ``start``: what is in them is shown as foreign."""
+    return [Span(start + quoted.span.start, start + quoted.span.end) for quoted in quotations(text, "en")]
 
 
 def _singles(
@@ -136,12 +171,10 @@ def _latin(text: str) -> bool:
 
 def _single(word: str, language: str) -> str:
     """The rule for a single word; "" where it may be a learned or a third language's."""
-    import wordfreq
-
-    listed = language in wordfreq.available_languages("small")
-    if listed and wordfreq.zipf_frequency(word, language, wordlist="small") >= _COMMON:
+    listed = has_frequencies(language)
+    if listed and frequency(word, language) >= _COMMON:
         return "word"
-    return "" if listed and word.isascii() else "word-rare"
+    return "" if (listed or language in TOKENIZED) and word.isascii() else "word-rare"
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:

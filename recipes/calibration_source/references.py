@@ -36,6 +36,7 @@ from mtqa.checks.fidelity_negation import TurnedNegation
 from mtqa.checks.fidelity_omitted import OmittedSentence
 from mtqa.checks.fidelity_question import TurnedQuestion
 from mtqa.checks.fidelity_quotation import TurnedQuotation
+from mtqa.checks.fidelity_untranslated import LeftUntranslated
 from mtqa.checks.registry import all_checks
 from mtqa.document import Document
 from mtqa.findings import Grade
@@ -58,6 +59,11 @@ CHECKS: tuple[Check, ...] = (
     OmittedSentence(),
     TurnedQuestion(),
     TurnedQuotation(),
+    LeftUntranslated(),
+)
+#: Of a check that is graded elsewhere, the rules that are counted here.
+RULES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {LeftUntranslated.id: frozenset(("phrase", "small", "noun"))}
 )
 _WORKERS = 4
 #: Findings in machine translations of mlqe-pe that were read.
@@ -119,7 +125,9 @@ def counted(
         for name, english in outputs(block) if translated else block.translations():
             document = story(block, english)
             out.sentences[block.language] += sum(segment.judged for segment in document.segments)
-            for suspicion in (s for check in checks for s in check.find(document)):
+            for suspicion in (
+                s for check in checks for s in check.find(document) if _is_counted(s.key, checks)
+            ):
                 line = document.text.count("\n\n", 0, suspicion.span.start)
                 alarm = f"{block.id}+{line}/{name} {suspicion.key}"
                 if alarm not in wrong or translated:
@@ -150,7 +158,11 @@ def reference_errors() -> frozenset[str]:
 def read_now(path: Path = LABELS) -> dict[str, Counter[str]]:
     """How many of the findings that were read, and that the checks still raise, are right, and wrong."""
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
-    rows = [row for row in csv.DictReader(lines, delimiter="\t") if _own(row["kind"]) and "/" in row["id"]]
+    rows = [
+        row
+        for row in csv.DictReader(lines, delimiter="\t")
+        if _is_counted(row["kind"], CHECKS) and "/" in row["id"]
+    ]
     wanted = {row["id"] for row in rows}
     raised: dict[str, set[str]] = {}
     for language, part in product(LANGUAGES, ("train", "dev", "test")):
@@ -164,8 +176,10 @@ def read_now(path: Path = LABELS) -> dict[str, Counter[str]]:
     return found
 
 
-def _own(key: str) -> bool:
-    return key.partition(":")[0] in {check.id for check in CHECKS}
+def _is_counted(key: str, checks: Sequence[Check]) -> bool:
+    """Whether a kind is of one of the checks, and of the rules of it that are counted here."""
+    name, _, rule = key.partition(":")
+    return name in {check.id for check in checks} and (name not in RULES or rule in RULES[name])
 
 
 def regraded(
@@ -213,8 +227,7 @@ def regraded(
 
 def _rules(checks: Sequence[Check], table: dict[str, Any]) -> set[str]:
     rules = {f"{c.id}:{example.rule}" for c in checks for example in c.examples() if example.rule}
-    own = {check.id for check in checks}
-    return rules | {key for key in table["checks"] if key.partition(":")[0] in own}
+    return {key for key in (*rules, *table["checks"]) if _is_counted(key, checks)}
 
 
 def _fidelity_checks() -> set[str]:
@@ -241,7 +254,7 @@ def show(table: dict[str, Any], sound: ReferenceCount, checks: Sequence[Check] =
         f"{'kind':30}{'grade':>9}{'conf.':>7}{'/1000':>8}{'MT/1000':>9}  " + "".join(f"{n:>7}" for n in known)
     )
     for key, row in sorted(table["checks"].items()):
-        if key.partition(":")[0] in {check.id for check in checks}:
+        if _is_counted(key, checks):
             rates = (1000 * sound.kinds[key, name] / sound.sentences[name] for name in known)
             print(
                 f"{key:30}{row['grade']:>9}{row['confidence']:7.3f}{row['alarms_per_1000']:8.3f}"

@@ -10,13 +10,19 @@ from functools import lru_cache
 
 from mtqa.document import Span
 from mtqa.source.closed_sets.tables import SPACELESS, Member, forms
+from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import plain, tables
 from mtqa.source.values.tokens import level, scan
 from mtqa.source.values.value import Value, ValueKind, Written
 
-_PART = "part-of-day"
+_PART, _UNIT = "part-of-day", "unit"
+#: Families of units of time, and those that are compared.
+_TIMES = frozenset(("time", "day"))
+_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
 #: Characters between an hour and its part of the day.
 _NEAR = 12
+#: A year that is named, not counted: 2019年.
+_YEARS = range(1000, 2200)
 #: Letters that a word has without what is written in front of it.
 _SHORTEST = 2
 
@@ -56,7 +62,7 @@ def mentions(text: str, language: str, values: Sequence[Value] = ()) -> list[Men
     weak[_PART] = [*weak.get(_PART, ()), *clocks]
     return [
         replace(mention, sure=False) if mention.sure and _is_weak(mention, weak) else mention
-        for mention in _merged([*found, *_ranks(values)])
+        for mention in _merged([*found, *_ranks(values), *_units(values)])
     ]
 
 
@@ -77,7 +83,10 @@ def _merged(found: Iterable[Mention]) -> list[Mention]:
         before = merged.setdefault(mention.set, [])
         if before and before[-1].span.overlaps(mention.span):
             last = before[-1]
-            span = mention.span if mention.sure and not last.sure else last.span
+            better = mention.sure > last.sure or (
+                mention.sure is last.sure and len(mention.span) < len(last.span)
+            )
+            span = mention.span if better else last.span
             names = last.names | mention.names
             before[-1] = Mention(mention.set, names, span, last.sure or mention.sure)
         else:
@@ -115,6 +124,16 @@ def _ranks(values: Iterable[Value]) -> list[Mention]:
             sure = ranked and (value.plain or value.written is Written.FIGURE)
             found.append(Mention(RANK, names, value.span, sure))
     return found
+
+
+def _units(values: Iterable[Value]) -> Iterator[Mention]:
+    """The units of time that numbers count."""
+    for value in values:
+        names = frozenset(unit for unit in value.units if measures().family(unit) in _TIMES)
+        if names and value.amounts:
+            dated = value.amounts[0] in _YEARS and "year" in names
+            sure = len(value.units) == 1 and value.written is not Written.CODE and names <= _UNITS
+            yield Mention(_UNIT, names, value.span, sure and not dated)
 
 
 def _parts(value: Value) -> Iterator[int]:

@@ -1,0 +1,185 @@
+"""Words of the source in the English that are short, or look like names: phrases, small words, German nouns.
+
+That a word stands in the source letter by letter is the first evidence; that it is frequent in the source's
+language and far less so in English, the second. Names have both where they are famous; so what stands behind
+a name, or in one, is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from mtqa.language.german import is_determined, is_german_noun
+from mtqa.language.lexicon import english_zipf
+from mtqa.language.words import word_list
+
+#: Languages whose words wordfreq cuts with libraries that mtqa does not bring.
+TOKENIZED = frozenset(("ja", "ko", "th", "zh"))
+#: Of a phrase: Zipf frequency of each word in the source's language, by how much it is higher than in
+#: English for the one word and for the other, and the fewest letters of the longer one.
+_PHRASE, _FAR, _NEAR, _LETTERS = 3.8, 2.0, 0.3, 3
+#: Of a small word: the frequency, that in English which it must not have, and the difference; the difference
+#: that is enough by itself, and for a word with a capital; the frequency from which that is no name.
+_SMALL, _ENGLISH, _SHORTEST, _FARTHEST, _FUNCTION = 4.3, 3.3, 2, 3.0, 6.2
+#: Words before one in which a name may begin, and the English frequency of words that are none.
+_BACK, _NO_NAME, _SURELY_NONE = 3, 3.5, 6.0
+_STOPPED = re.compile(r"(?:^|[.!?:])[\s\"'„“”«»‘’(]*$")
+_GLUED = re.compile(r"[./@]\w")
+
+
+class CopiedPlace(NamedTuple):
+    """Words of the English by their numbers, both inclusive, and the rule that found them."""
+
+    first: int
+    last: int
+    rule: str
+
+
+class Copied:
+    """The words of an English text beside its source.
+
+    ``words`` and ``source_words`` are matches in ``text`` and in ``source``; ``language`` is the source's.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[re.Match[str]],
+        source: str,
+        source_words: Sequence[re.Match[str]],
+        language: str,
+    ) -> None:
+        self._text, self._words, self._source = text, words, source
+        self._source_words, self._language = source_words, language
+
+    @cached_property
+    def _opening(self) -> frozenset[str]:
+        """Words with which a sentence of the source begins: their capital says nothing."""
+        return frozenset(
+            word[0] for word in self._source_words if _STOPPED.search(self._source[: word.start()])
+        )
+
+    @cached_property
+    def _copied(self) -> frozenset[str]:
+        return frozenset(word[0] for word in self._source_words)
+
+    def places(self) -> Iterator[CopiedPlace]:
+        """What is left, in order; none where the frequencies of the language's words are not known."""
+        if not has_frequencies(self._language):
+            return
+        at = 0
+        while at < len(self._words):
+            if self._words[at][0] not in self._copied:
+                at += 1
+            elif self._is_phrase(at):
+                yield CopiedPlace(at, at + 1, "phrase")
+                at += 2
+            else:
+                if self._is_small(at):
+                    yield CopiedPlace(at, at, "small")
+                elif self._language == "de" and self._is_noun(at):
+                    yield CopiedPlace(at, at, "noun")
+                at += 1
+
+    def _is_phrase(self, at: int) -> bool:
+        """Whether two small words stand together here as in the source, and at least one is not English."""
+        if at + 1 == len(self._words):
+            return False
+        words = [self._words[at][0], self._words[at + 1][0]]
+        between = self._text[self._words[at].start() : self._words[at + 1].end()]
+        pair = [self._small(at), words[1]]
+        if not all(word.islower() for word in pair) or max(map(len, pair)) < _LETTERS or self._is_named(at):
+            return False
+        if between not in self._source or "." in between or "/" in between:
+            return False
+        least, most = sorted(frequency(word, self._language) - english_zipf(word) for word in pair)
+        common = all(frequency(word, self._language) >= _PHRASE for word in pair)
+        return common and most >= _FAR and least >= _NEAR
+
+    def _is_small(self, at: int) -> bool:
+        word = self._small(at)
+        if not word.islower() or len(word) < _SHORTEST or not word.isalpha():
+            return False
+        theirs, ours = frequency(word, self._language), english_zipf(word)
+        least = _FAR if ours < _ENGLISH and word == self._words[at][0] else _FARTHEST
+        if theirs < _SMALL or theirs - ours < least or word in word_list("loanwords"):
+            return False
+        return not (self._is_named(at) or self._is_glued(at) or self._beside_name(at))
+
+    def _small(self, at: int) -> str:
+        """A word in small letters where its capital only says that it opens a sentence of the source."""
+        word = self._words[at][0]
+        opens = word in self._opening and word not in self._inside
+        opens = opens and frequency(word.lower(), self._language) >= _FUNCTION
+        inside = not _STOPPED.search(self._text[: self._words[at].start()])
+        return word.lower() if opens and inside else word
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """Words of the source that stand within its sentences."""
+        return frozenset(
+            word[0] for word in self._source_words if not _STOPPED.search(self._source[: word.start()])
+        )
+
+    def _is_noun(self, at: int) -> bool:
+        word = self._words[at][0]
+        if not at or word in word_list("loanwords") or word.lower() in word_list("loanwords"):
+            return False
+        if not is_german_noun(word) or self._is_glued(at):
+            return False
+        if any(self._beside_name(place) for place, other in enumerate(self._words) if other[0] == word):
+            return False
+        return any(
+            self._is_common(place) for place, other in enumerate(self._source_words) if other[0] == word
+        )
+
+    def _is_common(self, place: int) -> bool:
+        """Whether a word of the source has a determiner, and no name behind it: "die Straße X"."""
+        words = [word[0] for word in self._source_words]
+        after = words[place + 1] if place + 1 < len(words) else ""
+        beside = self._source[self._source_words[place].end() :][:1] == " "
+        named = after[:1].isupper() and beside and (after in self._text or words[place].endswith("er"))
+        counted = self._source[: self._source_words[place].start()].rstrip()[-1:].isdigit()
+        return (counted or is_determined(words, place)) and not named
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a name begins before a word: "Za vodu pro lidi", "Svaz měst a obcí"."""
+        for place in range(max(0, at - _BACK), at):
+            word = self._words[place][0]
+            if word[0].isupper() and (
+                english_zipf(word) < _NO_NAME or (word in self._copied and word not in self._opening)
+            ):
+                return True
+        return False
+
+    def _beside_name(self, at: int) -> bool:
+        return any(
+            self._words[place][0][0].isupper() and english_zipf(self._words[place][0]) < _SURELY_NONE
+            for place in (at - 1, at + 1)
+            if 0 <= place < len(self._words)
+        )
+
+    def _is_glued(self, at: int) -> bool:
+        """Whether a word is a part of an address or of a choice, or has a number behind it."""
+        start, end = self._words[at].span()
+        before, after = self._text[max(0, start - 1) : start], self._text[end : end + 2]
+        return before in (".", "/", "@") or bool(_GLUED.match(after)) or after.strip()[:1].isdigit()
+
+
+def has_frequencies(language: str) -> bool:
+    """Whether the frequencies of a language's words are known."""
+    import wordfreq
+
+    known: Collection[str] = wordfreq.available_languages("small")
+    return language in known and language not in TOKENIZED
+
+
+@lru_cache(maxsize=8192)
+def frequency(word: str, language: str) -> float:
+    """The Zipf frequency of a word in small letters in a language that has them."""
+    import wordfreq
+
+    return float(wordfreq.zipf_frequency(word, language, wordlist="small"))

@@ -1,0 +1,90 @@
+"""Whether a German word with a capital is a common noun, or may be a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from mtqa._compat import tomllib
+from mtqa.language.lexicon import english_zipf
+
+#: Zipf frequencies in German from which a noun is common, and from which its other cases and its parts count;
+#: that in English from which a word is known there; and by how much the German one must be higher.
+_COMMON, _CASE, _STEM, _PART, _HEAD = 3.0, 2.0, 2.8, 3.3, 3.5
+_KNOWN, _HIGHER = 2.6, 2.0
+_SHORTEST, _SHORTEST_PART = 4, 4
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files("mtqa.language") / "data" / "german_nouns.toml").read_text("utf-8"))
+
+
+@cache
+def _forms(name: str) -> tuple[str, ...]:
+    return tuple(_table()[name].split())
+
+
+def german_zipf(word: str) -> float:
+    """The Zipf frequency of a word in German, as wordfreq has it; 0.0 where it is unknown."""
+    import wordfreq
+
+    return float(wordfreq.zipf_frequency(word, "de", wordlist="small"))
+
+
+@lru_cache(maxsize=8192)
+def is_german_noun(word: str) -> bool:
+    """Whether a word with a capital is, by its form and frequency, a noun that English does not have.
+
+    It is frequent, and there are other cases of it or it is made of frequent words; or it is an abstract
+    noun made of such. Words that often are heads of names ("Bundestag") are none.
+    """
+    small = word.lower()
+    if len(word) < _SHORTEST or not word.isalpha() or not word[0].isupper() or not word[1:].islower():
+        return False
+    frequency, english = german_zipf(small), english_zipf(small)
+    if english >= _KNOWN:
+        return False
+    abstract = small.endswith(_forms("abstract"))
+    if small.endswith(_forms("name_heads")) and not abstract:
+        return False
+    if frequency >= _COMMON and frequency - english >= _HIGHER:
+        return _has_cases(small) or _is_compound(small) or abstract
+    return abstract and _is_compound(small)
+
+
+def _has_cases(small: str) -> bool:
+    if any(german_zipf(small + ending) >= _CASE for ending in _forms("added")):
+        return True
+    return any(
+        small.endswith(ending) and german_zipf(small[: -len(ending)]) >= _STEM for ending in _forms("cut")
+    )
+
+
+def _is_compound(small: str) -> bool:
+    """Whether a word is made of two frequent ones: Wirtschafts-kraft."""
+    for at in range(_SHORTEST_PART, len(small) - _SHORTEST_PART + 1):
+        if german_zipf(small[at:]) >= _HEAD and any(
+            german_zipf(part) >= _PART for part in _without_joint(small[:at])
+        ):
+            return True
+    return False
+
+
+def _without_joint(part: str) -> tuple[str, ...]:
+    return (part, *(part.removesuffix(joint) for joint in ("s", "en") if part.endswith(joint)))
+
+
+def is_determined(words: Sequence[str], at: int) -> bool:
+    """Whether a determiner stands before a word, or an adjective that has one or a preposition before it.
+
+    ``words`` are those of the German text in order, ``at`` the place of the word.
+    """
+    before = words[at - 1] if at else ""
+    if before.lower() in _forms("determiners"):
+        return True
+    first = words[at - 2].lower() if at > 1 else ""
+    adjective = before.islower() and before.endswith(_forms("adjective_endings"))
+    return adjective and (first in _forms("determiners") or first in _forms("prepositions"))

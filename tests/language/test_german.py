@@ -1,0 +1,42 @@
+"""German nouns and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.language.german import is_determined, is_german_noun
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Verkehrsminister", "Wettbewerbsfähigkeit", "Gespräch", "Abenteuer", "Fahrer"],
+)
+def test_nouns(word: str) -> None:
+    assert is_german_noun(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Regensburg", "Aschaffenburg", "Lausitzring"),  # places
+        *("Bundestag", "Bundeswehr", "Tagesspiegel"),  # bodies and papers
+        *("Kindergarten", "Angst"),  # English has them
+        *("gespräch", "GESPRÄCH", "E-Mail", "Ei"),  # no noun with a capital, or too short
+    ],
+)
+def test_names_and_others(word: str) -> None:
+    assert not is_german_noun(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "determined"),
+    [
+        ("sagte der Fahrer", "Fahrer", True),
+        ("mit großem Abenteuer", "Abenteuer", True),
+        ("zwischen Konstanz und Engen", "Konstanz", False),
+        ("Fahrer gesucht", "Fahrer", False),
+    ],
+)
+def test_determiners(text: str, word: str, determined: bool) -> None:
+    words = text.split()
+    assert is_determined(words, words.index(word)) is determined
