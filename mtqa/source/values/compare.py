@@ -145,7 +145,8 @@ def pair_unmatched(
     for one in english:
         for other in source:
             needed = _VERY_LIKE if one.mentioned else _LIKE
-            if (other.mentioned and not _is_repeated(one, other)) or not _may_pair(one, other):
+            again = _is_repeated(one, other) or _other_month(one.value, other.value)
+            if (other.mentioned and not again) or not _may_pair(one, other):
                 continue
             score = resemblance(one.value, other.value)
             if score >= needed:
@@ -164,6 +165,16 @@ def _is_repeated(one: UnmatchedValue, other: UnmatchedValue) -> bool:
     The English has a number that the source says nowhere, and one place of the source is left for it.
     """
     return not one.mentioned and one.value.plain and other.value.plain
+
+
+def _other_month(english: Value, source: Value) -> bool:
+    """Whether two dates have the same day and year, one of them at least, and only the month differs."""
+    if len(english.dates) != 1 or len(source.dates) != 1:
+        return False
+    one, other = english.dates[0], source.dates[0]
+    if not one.month or not other.month or one.month == other.month:
+        return False
+    return (one.day, one.year) == (other.day, other.year) and bool(one.day or one.year)
 
 
 def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
