@@ -241,10 +241,11 @@ class SentenceEvidence:
 
     ``alone`` and ``awkwardness``: the probability from 0 to 1 that an editor would rewrite it, by itself and
     given the story's other sentences; the same where the latter was not fitted, or ranks no better. ``own``:
-    the log odds with which it enters the story. ``band``: the rule whose band it reaches; None where it
-    reaches none. ``strangest``: the words that say most that it needs rewriting (``mtqa.stretches``), all of
-    the segment where no model says which. ``explained``: a likely or certain finding says more.
-    ``in_raw_story``: whether its story reads like unedited machine translation.
+    the log odds with which it enters the story; ``rest``: those that the rest of the story is unedited
+    machine translation. ``band``: the rule whose band it reaches; None where it reaches none.
+    ``strangest``: the words that say most that it needs rewriting (``mtqa.stretches``), all of the segment
+    where no model says which. ``explained``: a likely or certain finding says more. ``in_raw_story``: whether
+    its story reads like unedited machine translation.
     """
 
     alone: float
@@ -253,6 +254,7 @@ class SentenceEvidence:
     strangest: Span
     explained: bool
     own: float = 0.0
+    rest: float = 0.0
     in_raw_story: bool = False
 
 

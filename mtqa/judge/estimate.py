@@ -7,6 +7,7 @@ from itertools import product
 from mtqa.document import Document, SegmentKind
 from mtqa.evidence import Evidence
 from mtqa.judge.calibration import Calibration, EvidenceSet, story_variant
+from mtqa.judge.sentences import sentence_features
 from mtqa.judge.story import clipped
 from mtqa.report import NeedsEditor
 
@@ -24,8 +25,7 @@ class StoryEstimator:
         self._models = {}
         for trip, source in product((False, True), repeat=2):
             given = EvidenceSet(fluency, pair if trip else "", estimator, source)
-            name = story_variant(calibration.editor, given)
-            self._models[trip, source] = (calibration.stories.get(name), calibration.editor.get(name))
+            self._models[trip, source] = calibration.editor.get(story_variant(calibration.editor, given))
 
     def estimate(self, document: Document, evidence: Evidence) -> NeedsEditor | str:
         """From the scores of all judged sentences; where nothing can be estimated, the reason."""
@@ -35,10 +35,13 @@ class StoryEstimator:
         if all(segment.kind is SegmentKind.HEADLINE for segment in judged):
             return "headlines alone"
         beside = any(estimate is not None for estimate in evidence.pair_estimates)
-        story, editor = self._models[bool(evidence.round_trips), beside]
-        if story is None or editor is None:
+        editor = self._models[bool(evidence.round_trips), beside]
+        if editor is None:
             return "nothing is fitted for these models"
         if len(judged) < editor.least:
             return f"only {len(judged)} of the {editor.least} sentences that it takes"
-        own = [clipped(evidence.sentences[segment.span].own) for segment in judged]
-        return editor.estimate(own, story.share_log_odds(own))
+        scores = [evidence.sentences[segment.span] for segment in judged]
+        own, rests = [clipped(each.own) for each in scores], [each.rest for each in scores]
+        # What the story is told by are numbers of models, among which suspicions do not count.
+        table = [sentence_features(document, segment, 0, evidence) for segment in judged]
+        return editor.estimate(own, rests, editor.translated(table))

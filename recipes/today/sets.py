@@ -11,12 +11,12 @@ from mtqa.judge.editor import EditorModel
 from mtqa.judge.fitting import cut
 from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.story import StoryModel
-from recipes.today.alone import TELLING, fit_alone, fitting, report, scored
-from recipes.today.editor import fit_editor
+from recipes.today.alone import fit_alone, fitting, report, scored
+from recipes.today.editor import fit_editor, fit_translated
 from recipes.today.rows import StoryRow
-from recipes.today.story import BUDGETS, fit_story, precision
+from recipes.today.story import BUDGETS, SETS, fit_story, precision
 
-_FLUENCY, _ESTIMATOR = "fluency:", "estimator:"
+_ESTIMATOR = "estimator:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,7 @@ class SetFit:
     """The fits of a set of evidence, and the stories with the scores of its sentences.
 
     ``alone``: None where another recipe made it. ``story`` and ``editor``: None beside a source, for edited
-    copy has none; there those of the English alone serve. ``judged``: the stories that ``alone`` was fitted
-    on, where those are others.
+    copy has none; there those of the English alone serve.
     """
 
     name: str
@@ -33,11 +32,10 @@ class SetFit:
     alone: Logistic | None
     story: StoryModel | None
     editor: EditorModel | None
-    judged: Sequence[StoryRow] = ()
 
     def separation(self) -> dict[str, float]:
         """How well awkwardness tells labelled sentences apart, of those the fits were made on."""
-        return report(scored(self.judged or self.stories, self.alone) if self.alone else self.stories)
+        return report(self.stories)
 
     def precisions(self) -> dict[str, float]:
         """Of the labelled sentences that reach each band, the share that is bad."""
@@ -46,39 +44,30 @@ class SetFit:
         return {rule: precision(self.stories, self.story, low) for rule, low in self.story.bands.items()}
 
 
-#: Log odds of awkwardness with the estimator below which a sentence is not shown for its story's sake: on the
-#: blocks that are fitted on, of what is shown 0.83 is bad with it and 0.74 without, and 0.41 and 0.43 of the
-#: broken sentences are shown.
-FLOOR = 0.9
-
-
 def fit_sets(
     stories: Sequence[StoryRow], fluency: str, estimator: str, awkwardness: Mapping[str, Logistic]
 ) -> Iterator[SetFit]:
     """Without the estimator one set; with it four more.
 
-    ``awkwardness``: the fits without the estimator, by set; the one with the fluency model tells raw stories
-    from edited ones best, so that it enters the story with the estimator, too. ``fluency`` and ``estimator``
-    name the models that the rows were read with, "" where one was not there.
+    ``awkwardness``: the fits without the estimator, by set. ``fluency`` and ``estimator`` name the models
+    that the rows were read with, "" where one was not there.
     """
-    plain = scored(stories, awkwardness[variant(fluency=fluency)]) if fluency else []
-    if fluency:
-        yield _whole(variant(fluency=fluency), plain, None)
+    translated = fit_translated(stories) if fluency else None
+    if translated:
+        plain = scored(stories, awkwardness[variant(fluency=fluency)])
+        yield _whole(variant(fluency=fluency), plain, SETS[True, False], translated)
     if not estimator:
         return
     rows = fitting(stories)
     for with_fluency in (False, True) if fluency else (False,):
         name = fluency if with_fluency else ""
-        if with_fluency:
-            telling, told, floor = awkwardness[variant(fluency=name)], plain, FLOOR
-        else:
-            telling, floor = fit_alone(rows, fluency=False, edited_weight=TELLING), None
-            told = scored(rows, telling)
-        whole = _whole(variant(fluency=name, estimator=estimator), told, telling, floor)
         alone = fit_alone(rows, fluency=with_fluency)
-        edited = [log_odds(s.alone) for story in scored(rows, alone) if story.edited for s in story.sentences]
+        named = variant(fluency=name, estimator=estimator)
+        told = translated if with_fluency else None
+        whole = _whole(named, scored(rows, alone), SETS[with_fluency, True], told, alone)
+        edited = [log_odds(s.alone) for story in whole.stories if story.edited for s in story.sentences]
         bands = {rule: cut(edited, rate * len(edited) / 1000) for rule, rate in BUDGETS.items()}
-        yield replace(whole, judged=rows, alone=alone.model_copy(update={"bands": bands}))
+        yield replace(whole, alone=alone.model_copy(update={"bands": bands}))
         labelled = [story for story in rows if not story.edited]
         beside = fit_alone(labelled, fluency=with_fluency, source=True)
         named = variant(fluency=name, estimator=estimator, source=True)
@@ -86,13 +75,18 @@ def fit_sets(
 
 
 def _whole(
-    name: str, stories: Sequence[StoryRow], telling: Logistic | None, floor: float | None = None
+    name: str,
+    stories: Sequence[StoryRow],
+    names: Sequence[str],
+    translated: Logistic | None,
+    alone: Logistic | None = None,
 ) -> SetFit:
-    story = fit_story(stories)
-    if telling is not None:
-        own = {"alone_intercept": telling.intercept, "alone_weights": telling.weights, "floor": floor}
-        story = story.model_copy(update=own)
-    return SetFit(name, stories, None, story, fit_editor(stories, story))
+    """``translated``: what tells stories with translated sentences, None where nothing does; ``alone``: the
+    fit of what sentences score by themselves, where beside a source another one is used."""
+    story = fit_story(stories, names)
+    if alone is not None:
+        story = story.model_copy(update={"alone_intercept": alone.intercept, "alone_weights": alone.weights})
+    return SetFit(name, stories, None, story, fit_editor(stories, story, translated) if translated else None)
 
 
 def put_sets(table: Mapping[str, Any], fits: Sequence[SetFit]) -> dict[str, Any]:
@@ -103,6 +97,5 @@ def put_sets(table: Mapping[str, Any], fits: Sequence[SetFit]) -> dict[str, Any]
         **table,
         "awkwardness": {**others, **alone},  # those of an estimator of before go
         "stories": {fit.name: fit.story.model_dump() for fit in fits if fit.story},
-        # By the estimator alone stories of people would read as if three sentences in ten needed an editor.
-        "editor": {f.name: f.editor.model_dump() for f in fits if f.editor and _FLUENCY in f.name},
+        "editor": {fit.name: fit.editor.model_dump() for fit in fits if fit.editor},
     }

@@ -22,11 +22,11 @@ from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
 from recipes.today.alone import fitting, scored
-from recipes.today.editor import SEED, fit_editor
+from recipes.today.editor import SEED, fit_editor, fit_translated
 from recipes.today.rows import StoryRow, story_rows
 from recipes.today.verdicts import estimated, table
 
-_ESTIMATOR = "estimator:"
+_FLUENCY, _ESTIMATOR = "fluency:", "estimator:"
 
 
 def with_editor(
@@ -57,10 +57,12 @@ def main() -> None:
     checker = None if given.kept else Checker(Settings(round_trip=False, cache=False))
     rows = list(story_rows(checker, given.rows, DATA, rules=False))
     calibration = load_calibration(given.out)
-    models = {}
+    models, translated = {}, fit_translated(rows)
     for name, story in calibration.stories.items():
+        if _FLUENCY not in name:
+            continue
         mine = rows_of_set(fitting(rows) if _ESTIMATOR in name else rows, calibration, name)
-        models[name] = fit_editor(mine, story)
+        models[name] = fit_editor(mine, story, translated)
         print(f"{name}\n{models[name].model_dump_json()}")
         for line in table(estimated(mine, story, models[name], SEED)):
             print(line)

@@ -8,13 +8,14 @@ import random
 import pytest
 
 from mtqa.judge.editor import EditorModel
-from recipes.today.editor import fit_editor
+from recipes.today.editor import fit_editor, fit_translated
 from recipes.today.rows import Sentence, StoryRow
 from recipes.today.stories import Origin, mixtures, origin_stories
 from recipes.today.story import fit_story
 from recipes.today.verdicts import estimated, table
 
 _SENTENCES = 14
+NAMES = ("score", "noise")
 
 
 def _row(name: str, draw: random.Random, *, mean: float, edited: bool, reference: bool = False) -> StoryRow:
@@ -25,7 +26,9 @@ def _row(name: str, draw: random.Random, *, mean: float, edited: bool, reference
         score = draw.gauss(mean, 1.0)
         bad = not edited and draw.random() < 1 / (1 + math.exp(-score - shift))
         alone = 1 / (1 + math.exp(-score))
-        sentences.append(Sentence((10 * at, 10 * at + 9), alone, "" if edited else "broken" if bad else "ok"))
+        label = "" if edited else "broken" if bad else "ok"
+        numbers = {"score": score, "noise": draw.gauss(0, 1)}
+        sentences.append(Sentence((10 * at, 10 * at + 9), alone, label, numbers=numbers))
     return StoryRow(name, edited, reference, tuple(sentences), ())
 
 
@@ -41,7 +44,7 @@ def _rows(seed: int) -> list[StoryRow]:
 @pytest.fixture(scope="module")
 def model() -> EditorModel:
     rows = _rows(1)
-    return fit_editor(rows, fit_story(rows))
+    return fit_editor(rows, fit_story(rows, NAMES), fit_translated(rows, NAMES))
 
 
 def test_mixtures_keep_the_length_and_mark_only_what_is_raw() -> None:
@@ -60,7 +63,7 @@ def test_mixtures_keep_the_length_and_mark_only_what_is_raw() -> None:
 
 def test_on_stories_that_it_has_not_seen_the_estimate_is_calibrated(model: EditorModel) -> None:
     rows = _rows(2)
-    found = estimated(rows, fit_story(_rows(1)), model, 7)
+    found = estimated(rows, fit_story(_rows(1), NAMES), model, 7)
     raw = [each for each in found if each.story.origin is Origin.RAW]
     expected, labelled = sum(e.found.expected for e in raw), sum(e.story.bad for e in raw)
     assert 0.85 < labelled / expected < 1.15
@@ -74,7 +77,7 @@ def test_on_stories_that_it_has_not_seen_the_estimate_is_calibrated(model: Edito
 
 
 def test_the_table_names_every_origin_and_the_corpora_of_human_copy(model: EditorModel) -> None:
-    lines = list(table(estimated(_rows(2), fit_story(_rows(1)), model, 7)))
+    lines = list(table(estimated(_rows(2), fit_story(_rows(1), NAMES), model, 7)))
     for origin in Origin:
         assert any(line.startswith(origin) for line in lines)
     assert any(line.startswith("labelled stories: slope ") for line in lines)
