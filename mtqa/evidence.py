@@ -244,8 +244,9 @@ class SentenceEvidence:
     the log odds with which it enters the story; ``rest``: those that the rest of the story is unedited
     machine translation. ``band``: the rule whose band it reaches; None where it reaches none.
     ``strangest``: the words that say most that it needs rewriting (``mtqa.stretches``), all of the segment
-    where no model says which. ``explained``: a likely or certain finding says more. ``in_raw_story``: whether
-    its story reads like unedited machine translation.
+    where no model says which. ``explained``: a likely or certain finding says more; ``found``: the confidence
+    of the surest of these that is worse than minor. ``in_raw_story``: whether its story reads like unedited
+    machine translation.
     """
 
     alone: float
@@ -255,6 +256,7 @@ class SentenceEvidence:
     explained: bool
     own: float = 0.0
     rest: float = 0.0
+    found: float = 0.0
     in_raw_story: bool = False
 
 

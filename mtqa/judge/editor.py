@@ -27,10 +27,11 @@ _REACH = 6.0
 class EditorModel(BaseModel):
     """Of each sentence the probability that it needs an editor, and of a story how many do.
 
-    A story is either copy written by people in English, of which none counts, or it holds translated
-    sentences. ``translated_intercept`` and ``translated_weights``: the log odds of the latter, a logistic of
-    the means (``mean:NAME``) and the standard deviations (``deviation:NAME``) of numbers over its sentences:
-    edited copy is even, translated copy is not, whole or in part.
+    A story is either copy written by people in English, of whose sentences only those count in which
+    something was found, or it holds translated sentences. ``translated_intercept`` and
+    ``translated_weights``: the log odds of the latter, a logistic of the means (``mean:NAME``) and the
+    standard deviations (``deviation:NAME``) of numbers over its sentences: edited copy is even, translated
+    copy is not, whole or in part.
     In a story with translated sentences the log odds of one are ``intercept`` plus ``own`` times its log odds
     of awkwardness by itself plus ``rest`` times the log odds that the rest of its story is raw output
     (``StoryModel``), plus an error that all sentences of a story share, normal with the standard deviation
@@ -61,16 +62,21 @@ class EditorModel(BaseModel):
         odds = self.translated_intercept + sum(w * found[name] for name, w in self.translated_weights.items())
         return _probability(min(_REACH, max(-_REACH, odds)))
 
-    def estimate(self, own: Sequence[float], rests: Sequence[float], translated: float) -> NeedsEditor:
+    def estimate(
+        self, own: Sequence[float], rests: Sequence[float], found: Sequence[float], translated: float
+    ) -> NeedsEditor:
         """The estimate for a story of sentences with these log odds, of each alone and of the rest.
 
-        ``translated``: the probability that it holds translated sentences.
+        ``found``: of each sentence the confidence of the surest likely finding that is worse than minor, 0
+        where there is none; ``translated``: the probability that the story holds translated sentences.
         """
         pairs = zip(own, rests, strict=True)
         scores = [self.intercept + self.own * one + self.rest * rest for one, rest in pairs]
         points = [[_probability(score + self.spread * point) for score in scores] for point in _POINTS]
-        expected = translated * sum(w * sum(each) for w, each in zip(_WEIGHTS, points, strict=True))
-        low, high = _interval(points, translated)
+        weights = [*(translated * weight for weight in _WEIGHTS), 1 - translated]
+        points = [*points, list(found)]
+        expected = sum(weight * sum(each) for weight, each in zip(weights, points, strict=True))
+        low, high = _interval(points, weights)
         nearest = round(expected)
         return NeedsEditor(
             expected, min(low, nearest), max(high, nearest), sentences=len(own), threshold=self.threshold
@@ -86,14 +92,10 @@ def spread_numbers(table: Sequence[Mapping[str, float]], names: Iterable[str]) -
     return found
 
 
-def _interval(points: Sequence[Sequence[float]], translated: float) -> tuple[int, int]:
+def _interval(points: Sequence[Sequence[float]], weights: Sequence[float]) -> tuple[int, int]:
     """The counts between the mid-quantiles, which hold their share of a discrete distribution on average."""
     counts = [_counts(each) for each in points]
-    mass = [
-        translated * sum(w * p for w, p in zip(_WEIGHTS, column, strict=True))
-        for column in zip(*counts, strict=True)
-    ]
-    mass[0] += 1 - translated
+    mass = [sum(w * p for w, p in zip(weights, column, strict=True)) for column in zip(*counts, strict=True)]
     middle = [total - own / 2 for total, own in zip(accumulate(mass), mass, strict=True)]
     low = next((k for k, below in enumerate(middle) if below >= _TAIL), len(mass) - 1)
     high = next((k for k in reversed(range(len(mass))) if middle[k] <= 1 - _TAIL), 0)

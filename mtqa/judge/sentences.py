@@ -90,6 +90,7 @@ class SentenceScorer:
             band=model.band(log_odds(awkwardness)),
             strangest=_strangest(segment, evidence),
             explained=bool(strong),
+            found=found,
             own=log_odds(awkwardness if own is None else joined(own, found)),
         )
 

@@ -67,7 +67,8 @@ def fit_editor(
 def estimate(model: EditorModel, story: StoryModel, each: OriginStory) -> NeedsEditor:
     """What the model says of a story."""
     table = [sentence.numbers for sentence in each.sentences]
-    return model.estimate(own_scores(each), rests_of(story, each.sentences), model.translated(table))
+    found = [sentence.found for sentence in each.sentences]
+    return model.estimate(own_scores(each), rests_of(story, each.sentences), found, model.translated(table))
 
 
 def own_scores(each: OriginStory) -> list[float]:

@@ -29,14 +29,24 @@ def test_even_copy_was_written_in_english_uneven_copy_is_translated_in_part() ->
 
 
 def test_where_nothing_is_translated_nothing_needs_an_editor() -> None:
-    all_of_it, half, none = (_model().estimate([0.0] * 16, [0.0] * 16, chance) for chance in (1.0, 0.5, 0.0))
+    all_of_it, half, none = (
+        _model().estimate([0.0] * 16, [0.0] * 16, [0.0] * 16, chance) for chance in (1.0, 0.5, 0.0)
+    )
     assert (all_of_it.expected, half.expected, none.expected) == pytest.approx((8, 4, 0))
     assert (half.low, none.low, none.high) == (0, 0, 0)
     assert half.high >= 9
 
 
+def test_what_was_found_counts_whoever_wrote_the_story() -> None:
+    model, own, rests = _model(), [-6.0] * 8, [0.0] * 8
+    found = model.estimate(own, rests, [0.9] * 3 + [0.0] * 5, 0.0)
+    assert found.expected == pytest.approx(2.7)
+    assert (found.low, found.high) == (2, 3)
+    assert model.estimate(own, rests, [0.0] * 8, 0.0).expected == 0
+
+
 def test_without_a_shared_error_the_count_is_binomial() -> None:
-    found = _model().estimate([0.0] * 16, [0.0] * 16, 1.0)
+    found = _model().estimate([0.0] * 16, [0.0] * 16, [0.0] * 16, 1.0)
     assert found.expected == pytest.approx(8)
     # 6 to 10 heads in 16 throws of a coin have the probability .79, 5 to 11 .92.
     assert (found.low, found.high, found.sentences) == (6, 10, 16)
@@ -44,7 +54,7 @@ def test_without_a_shared_error_the_count_is_binomial() -> None:
 
 
 def test_a_shared_error_widens_the_interval_and_hardly_moves_a_mean_of_one_half() -> None:
-    wide = _model(spread=1.0).estimate([0.0] * 16, [0.0] * 16, 1.0)
+    wide = _model(spread=1.0).estimate([0.0] * 16, [0.0] * 16, [0.0] * 16, 1.0)
     assert wide.expected == pytest.approx(8)
     assert (wide.low, wide.high) == (3, 13)
 
@@ -55,7 +65,7 @@ def test_the_interval_holds_what_the_model_itself_draws() -> None:
     for _ in range(800):
         own = [draw.gauss(-0.5, 1) for _ in range(14)]
         rests = [draw.gauss(0, 1) for _ in range(14)]
-        found = model.estimate(own, rests, 1.0)
+        found = model.estimate(own, rests, [0.0] * 14, 1.0)
         shift = draw.gauss(0, 0.7)
         scores = [one + 0.5 * rest + shift for one, rest in zip(own, rests, strict=True)]
         count = sum(draw.random() < 1 / (1 + 2.718281828**-score) for score in scores)
@@ -66,15 +76,15 @@ def test_the_interval_holds_what_the_model_itself_draws() -> None:
 
 def test_the_rest_of_the_story_and_own_score_both_count() -> None:
     model = _model(rest=1.0)
-    low, high = (model.estimate([0.0] * 8, [rest] * 8, 1.0) for rest in (-3.0, 3.0))
+    low, high = (model.estimate([0.0] * 8, [rest] * 8, [0.0] * 8, 1.0) for rest in (-3.0, 3.0))
     assert low.expected < 1 < 7 < high.expected
-    assert model.estimate([-3.0] * 8, [0.0] * 8, 1.0).expected == pytest.approx(low.expected)
+    assert model.estimate([-3.0] * 8, [0.0] * 8, [0.0] * 8, 1.0).expected == pytest.approx(low.expected)
 
 
 def test_sound_sentences_need_no_editor_and_hopeless_ones_do() -> None:
     sound, hopeless = (
-        _model().estimate([-6.0] * 12, [0.0] * 12, 1.0),
-        _model().estimate([6.0] * 12, [0.0] * 12, 1.0),
+        _model().estimate([-6.0] * 12, [0.0] * 12, [0.0] * 12, 1.0),
+        _model().estimate([6.0] * 12, [0.0] * 12, [0.0] * 12, 1.0),
     )
     assert (sound.low, sound.high, sound.too_many) == (0, 0, False)
     assert (hopeless.low, hopeless.high, hopeless.too_many) == (12, 12, True)
@@ -83,12 +93,14 @@ def test_sound_sentences_need_no_editor_and_hopeless_ones_do() -> None:
 def test_the_expectation_lies_in_the_interval() -> None:
     for sentences in (4, 5, 9, 40):
         for score in (-5.0, -2.0, -0.5, 0.3, 2.0):
-            found = _model(spread=0.5).estimate([score] * sentences, [0.0] * sentences, 1.0)
+            found = _model(spread=0.5).estimate(
+                [score] * sentences, [0.0] * sentences, [0.0] * sentences, 1.0
+            )
             assert 0 <= found.low <= round(found.expected) <= found.high <= sentences
 
 
 def test_a_long_story_has_nearly_the_interval_that_counting_gives() -> None:
-    exact, normal = (_model(spread=0.3).estimate([-1.0] * n, [0.0] * n, 1.0) for n in (300, 301))
+    exact, normal = (_model(spread=0.3).estimate([-1.0] * n, [0.0] * n, [0.0] * n, 1.0) for n in (300, 301))
     assert normal.expected == pytest.approx(exact.expected * 301 / 300)
     assert abs(normal.low - exact.low) <= 1
     assert abs(normal.high - exact.high) <= 1
