@@ -258,8 +258,10 @@ def _moved_story(model: Mapping[str, Any], slope: float, shift: float) -> dict[s
         return dict(model)
     return {
         **model,
+        "raw_intercept": round(model["raw_intercept"] - model["raw_slope"] * shift / slope, 5),
+        "raw_slope": round(model["raw_slope"] / slope, 5),
         "intercept": round(slope * model["intercept"] + shift - model["own"] * shift, 5),
-        "rest": round(slope * model["rest"], 5),
+        "share": round(slope * model["share"], 5),
         "bands": {rule: round(slope * low + shift, 5) for rule, low in model["bands"].items()},
     }
 

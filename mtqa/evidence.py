@@ -241,8 +241,8 @@ class SentenceEvidence:
 
     ``alone`` and ``awkwardness``: the probability from 0 to 1 that an editor would rewrite it, by itself and
     given the story's other sentences; the same where the latter was not fitted, or ranks no better. ``own``:
-    the log odds with which it enters the story; ``rest``: those that the rest of the story is unedited
-    machine translation. ``band``: the rule whose band it reaches; None where it reaches none.
+    the log odds with which it enters the story; ``share``: those of the share of unedited machine translation
+    among the other sentences. ``band``: the rule whose band it reaches; None where it reaches none.
     ``strangest``: the words that say most that it needs rewriting (``mtqa.stretches``), all of the segment
     where no model says which. ``explained``: a likely or certain finding says more; ``found``: the confidence
     of the surest of these that is worse than minor. ``in_raw_story``: whether its story reads like unedited
@@ -255,7 +255,7 @@ class SentenceEvidence:
     strangest: Span
     explained: bool
     own: float = 0.0
-    rest: float = 0.0
+    share: float = 0.0
     found: float = 0.0
     in_raw_story: bool = False
 

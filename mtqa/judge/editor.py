@@ -33,7 +33,7 @@ class EditorModel(BaseModel):
     standard deviations (``deviation:NAME``) of numbers over its sentences: edited copy is even, translated
     copy is not, whole or in part.
     In a story with translated sentences the log odds of one are ``intercept`` plus ``own`` times its log odds
-    of awkwardness by itself plus ``rest`` times the log odds that the rest of its story is raw output
+    of awkwardness by itself plus ``share`` times the log odds of the share of raw ones among the others
     (``StoryModel``), plus an error that all sentences of a story share, normal with the standard deviation
     ``spread``. Where the expected share of a story lies above ``threshold``, the story as a whole needs an
     editor. Of fewer sentences than ``least`` nothing is estimated.
@@ -48,7 +48,7 @@ class EditorModel(BaseModel):
     translated_weights: dict[str, float]
     intercept: float
     own: float
-    rest: float
+    share: float
     spread: float
     threshold: float
     least: int = 4
@@ -63,15 +63,15 @@ class EditorModel(BaseModel):
         return _probability(min(_REACH, max(-_REACH, odds)))
 
     def estimate(
-        self, own: Sequence[float], rests: Sequence[float], found: Sequence[float], translated: float
+        self, own: Sequence[float], shares: Sequence[float], found: Sequence[float], translated: float
     ) -> NeedsEditor:
-        """The estimate for a story of sentences with these log odds, of each alone and of the rest.
+        """The estimate for a story; the first two are log odds, one for each sentence.
 
         ``found``: of each sentence the confidence of the surest likely finding that is worse than minor, 0
         where there is none; ``translated``: the probability that the story holds translated sentences.
         """
-        pairs = zip(own, rests, strict=True)
-        scores = [self.intercept + self.own * one + self.rest * rest for one, rest in pairs]
+        pairs = zip(own, shares, strict=True)
+        scores = [self.intercept + self.own * one + self.share * share for one, share in pairs]
         points = [[_probability(score + self.spread * point) for score in scores] for point in _POINTS]
         weights = [*(translated * weight for weight in _WEIGHTS), 1 - translated]
         points = [*points, list(found)]

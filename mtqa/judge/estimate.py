@@ -41,8 +41,8 @@ class StoryEstimator:
         if len(judged) < editor.least:
             return f"only {len(judged)} of the {editor.least} sentences that it takes"
         scores = [evidence.sentences[segment.span] for segment in judged]
-        own, rests = [clipped(each.own) for each in scores], [each.rest for each in scores]
+        own, shares = [clipped(each.own) for each in scores], [each.share for each in scores]
         found = [each.found for each in scores]
         # What the story is told by are numbers of models, among which suspicions do not count.
         table = [sentence_features(document, segment, 0, evidence) for segment in judged]
-        return editor.estimate(own, rests, found, editor.translated(table))
+        return editor.estimate(own, shares, found, editor.translated(table))

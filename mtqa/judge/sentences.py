@@ -51,18 +51,12 @@ class SentenceScorer:
         judged = [segment for segment in document.segments if segment.judged]
         beside = any(estimate is not None for estimate in evidence.pair_estimates)
         story = self._stories[bool(evidence.round_trips), beside]
-        table = [
-            sentence_features(
-                document, segment, len({item.key for item in strong.get(segment.span, ())}), evidence
-            )
+        alone = [
+            self._score(document, segment, evidence, strong.get(segment.span, ()), story)
             for segment in judged
         ]
-        alone = [
-            self._score(document, segment, evidence, strong.get(segment.span, ()), numbers, story)
-            for segment, numbers in zip(judged, table, strict=True)
-        ]
         if story is not None and len(alone) >= story.least:
-            alone = _in_story(alone, story.rests(table), story)
+            alone = _in_story(alone, story)
         spans = [segment.span for segment in judged]
         return replace(evidence, sentences=dict(zip(spans, alone, strict=True)))
 
@@ -72,7 +66,6 @@ class SentenceScorer:
         segment: Segment,
         evidence: Evidence,
         strong: Collection[GradedSuspicion],
-        numbers: Mapping[str, float],
         story: StoryModel | None,
     ) -> SentenceEvidence:
         """A sentence is rewritten if a finding in it is right, or else for the rest.
@@ -81,6 +74,7 @@ class SentenceScorer:
         in place, are joined as independent causes.
         """
         model = self._model(document, segment, evidence)
+        numbers = sentence_features(document, segment, len({item.key for item in strong}), evidence)
         found = max((s.confidence for s in strong if s.severity is not Severity.MINOR), default=0.0)
         awkwardness = joined(model.log_odds(numbers), found)
         own = story.log_odds(numbers) if story is not None else None
@@ -102,21 +96,24 @@ class SentenceScorer:
         return model
 
 
-def _in_story(
-    alone: Sequence[SentenceEvidence], rests: Sequence[float], story: StoryModel
-) -> list[SentenceEvidence]:
+def _in_story(alone: Sequence[SentenceEvidence], story: StoryModel) -> list[SentenceEvidence]:
     """The scores of sentences, given each other."""
     own = [sentence.own for sentence in alone]
+    shares = story.share_log_odds(own)
     return [
         replace(
             sentence,
             awkwardness=sentence.alone if story.alone_weights else 1 / (1 + math.exp(-score)),
-            band=band_of(story.bands, score),
-            rest=rest,
-            in_raw_story=story.reads_raw(rest),
+            band=band_of(story.bands, score) if _may_reach(sentence, story) else None,
+            share=share,
+            in_raw_story=story.reads_raw(share),
         )
-        for sentence, rest, score in zip(alone, rests, story.scores(own, rests), strict=True)
+        for sentence, share, score in zip(alone, shares, story.scores_given(own, shares), strict=True)
     ]
+
+
+def _may_reach(sentence: SentenceEvidence, story: StoryModel) -> bool:
+    return story.floor is None or log_odds(sentence.alone) >= story.floor
 
 
 def joined(log_odds: float, found: float) -> float:

@@ -10,18 +10,17 @@ import numpy as np
 
 from mtqa.judge.editor import EditorModel, spread_numbers
 from mtqa.judge.fitting import fit_logistic
-from mtqa.judge.logistic import Logistic
-from mtqa.judge.story import StoryModel
+from mtqa.judge.logistic import Logistic, log_odds
+from mtqa.judge.story import StoryModel, clipped
 from mtqa.report import NeedsEditor
 from recipes.today.rows import StoryRow
 from recipes.today.stories import Origin, OriginStory, mixtures, origin_stories
-from recipes.today.story import FLUENCY, own_log_odds, rests_of
 
 #: Share of human stories of the fitted part that may lie above the threshold: the limit is 3 in 100.
 ALARMS = 0.02
 #: What tells human copy from stories with translated sentences. The estimator's numbers, or quartiles beside
 #: mean and deviation, tell no more.
-NAMES = FLUENCY
+NAMES = ("surprise", "mean", "doubt", "translated", "editor")
 #: The inverse of the L2 penalty on it, and how much the stories of each origin count together, human copy
 #: counting as much as all others.
 STRENGTH = 0.02
@@ -67,13 +66,13 @@ def fit_editor(
 def estimate(model: EditorModel, story: StoryModel, each: OriginStory) -> NeedsEditor:
     """What the model says of a story."""
     table = [sentence.numbers for sentence in each.sentences]
-    found = [sentence.found for sentence in each.sentences]
-    return model.estimate(own_scores(each), rests_of(story, each.sentences), found, model.translated(table))
+    own, found = own_scores(each), [sentence.found for sentence in each.sentences]
+    return model.estimate(own, story.share_log_odds(own), found, model.translated(table))
 
 
 def own_scores(each: OriginStory) -> list[float]:
     """The log odds of each sentence by itself."""
-    return [own_log_odds(sentence) for sentence in each.sentences]
+    return [clipped(log_odds(sentence.alone)) for sentence in each.sentences]
 
 
 def fit_translated(rows: Sequence[StoryRow], names: Sequence[str] = NAMES, least: int = LEAST) -> Logistic:
@@ -101,14 +100,14 @@ def _drawn(stories: Sequence[OriginStory]) -> list[OriginStory]:
 def _sentences(stories: Sequence[OriginStory], story: StoryModel) -> Logistic:
     """The log odds that a sentence needs an editor, in stories that hold translated ones."""
     table = [
-        {"own": one, "rest": rest}
-        for each in stories
-        for one, rest in zip(own_scores(each), rests_of(story, each.sentences), strict=True)
+        {"own": one, "share": share}
+        for own in map(own_scores, stories)
+        for one, share in zip(own, story.share_log_odds(own), strict=True)
     ]
     bad = [sentence.bad for each in stories for sentence in each.sentences]
     mixed = (Origin.ONE_IN_THREE, Origin.PART_EDITED)
     weights = [MIXED / DRAWS if each.origin in mixed else 1.0 for each in stories for _ in each.sentences]
-    return fit_logistic(table, bad, ("own", "rest"), weights=weights, strength=100.0)
+    return fit_logistic(table, bad, ("own", "share"), weights=weights, strength=100.0)
 
 
 def _model(translated: Logistic, fit: Logistic, spread: float, least: int) -> EditorModel:
@@ -122,7 +121,7 @@ def _model(translated: Logistic, fit: Logistic, spread: float, least: int) -> Ed
         translated_weights=translated.weights,
         intercept=round(stretch * fit.intercept, 5),
         own=round(stretch * fit.weights["own"], 5),
-        rest=round(stretch * fit.weights["rest"], 5),
+        share=round(stretch * fit.weights["share"], 5),
         spread=spread,
         threshold=1.0,
         least=least,

@@ -12,7 +12,7 @@ WEIGHTS = {"mean:doubt": 1.0, "deviation:doubt": 3.0}
 
 
 def _model(**fields: float) -> EditorModel:
-    values = {"intercept": 0.0, "own": 1.0, "rest": 0.0, "spread": 0.0, "threshold": 0.2, **fields}
+    values = {"intercept": 0.0, "own": 1.0, "share": 0.0, "spread": 0.0, "threshold": 0.2, **fields}
     return EditorModel.model_validate({"translated_intercept": -2, "translated_weights": WEIGHTS, **values})
 
 
@@ -60,7 +60,7 @@ def test_a_shared_error_widens_the_interval_and_hardly_moves_a_mean_of_one_half(
 
 
 def test_the_interval_holds_what_the_model_itself_draws() -> None:
-    model, draw = _model(spread=0.7, rest=0.5), random.Random(3)
+    model, draw = _model(spread=0.7, share=0.5), random.Random(3)
     held = total = 0
     for _ in range(800):
         own = [draw.gauss(-0.5, 1) for _ in range(14)]
@@ -74,8 +74,8 @@ def test_the_interval_holds_what_the_model_itself_draws() -> None:
     assert 0.75 <= held / total <= 0.87
 
 
-def test_the_rest_of_the_story_and_own_score_both_count() -> None:
-    model = _model(rest=1.0)
+def test_story_share_and_own_score_both_count() -> None:
+    model = _model(share=1.0)
     low, high = (model.estimate([0.0] * 8, [rest] * 8, [0.0] * 8, 1.0) for rest in (-3.0, 3.0))
     assert low.expected < 1 < 7 < high.expected
     assert model.estimate([-3.0] * 8, [0.0] * 8, [0.0] * 8, 1.0).expected == pytest.approx(low.expected)
@@ -104,3 +104,15 @@ def test_a_long_story_has_nearly_the_interval_that_counting_gives() -> None:
     assert normal.expected == pytest.approx(exact.expected * 301 / 300)
     assert abs(normal.low - exact.low) <= 1
     assert abs(normal.high - exact.high) <= 1
+
+
+def test_a_desk_s_scale_changes_nothing_of_the_estimate() -> None:
+    from mtqa.calibrate import _moved_editor
+
+    slope, shift, own = 0.8, 0.3, [-2.0, 0.0, 1.0, 3.0]
+    model = _model(spread=0.4, share=0.5, intercept=-0.2)
+    moved = EditorModel.model_validate(_moved_editor(model.model_dump(), slope, shift))
+    estimate = moved.estimate([slope * one + shift for one in own], [0.5] * 4, [0.0] * 4, 0.9)
+    assert estimate.expected == pytest.approx(
+        model.estimate(own, [0.5] * 4, [0.0] * 4, 0.9).expected, abs=1e-4
+    )

@@ -15,10 +15,10 @@ from mtqa.report import NeedsEditor
 from mtqa.segmentation.segment import segment_text
 
 _STORY = StoryModel(
-    rest_intercept=0, rest_weights={}, typical={}, prior=2, intercept=0, own=0.7, rest=0.5, least=4
+    raw_intercept=0, raw_slope=1, temper=0.5, edited=0.5, intercept=0, own=0.7, share=0.5, least=4
 )
 _EDITOR = EditorModel(
-    translated_intercept=9, translated_weights={}, intercept=0, own=1, rest=0.5, spread=0.3, threshold=0.2
+    translated_intercept=9, translated_weights={}, intercept=0, own=1, share=0.5, spread=0.3, threshold=0.2
 )
 _FLUENCY = "small"
 _BODY = "The mine was closed. Nobody was hurt. The owners went abroad. Some came back. All is quiet now."

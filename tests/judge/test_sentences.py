@@ -82,9 +82,8 @@ def test_the_fit_of_the_pair_or_the_one_without_round_trip() -> None:
 
 def test_the_story_counts_where_it_was_fitted_and_has_sentences_enough() -> None:
     story = StoryModel(
-        rest_intercept=1.0, rest_weights={"suspicions": 3.0}, typical={"suspicions": 0.0}, prior=1.0,
-        intercept=0.0, own=1.0, rest=0.5, least=3,
-    )  # fmt: skip
+        raw_intercept=1.0, raw_slope=1.0, temper=0.5, edited=0.5, intercept=0.0, own=1.0, share=0.5, least=3
+    )
     story = story.model_copy(update={"bands": {"fair": -9.0}})
     calibration = Calibration({}, {}, AWKWARD, "c0ffee00", stories={"plain": story})
     long = SentenceScorer(calibration).with_scores(DOCUMENT, NO_EVIDENCE, [_doubled()]).sentences
@@ -97,11 +96,11 @@ def test_the_story_counts_where_it_was_fitted_and_has_sentences_enough() -> None
     assert all(sentence.alone == sentence.awkwardness for sentence in few.values())
 
 
-@pytest.mark.parametrize(("raw_rest", "raw"), [(-9.0, True), (9.0, False), (None, False)])
-def test_a_story_reads_raw_from_the_log_odds_that_were_fitted(raw_rest: float | None, raw: bool) -> None:
+@pytest.mark.parametrize(("raw_share", "raw"), [(-9.0, True), (9.0, False), (None, False)])
+def test_a_story_reads_raw_from_the_share_that_was_fitted(raw_share: float | None, raw: bool) -> None:
     story = StoryModel(
-        rest_intercept=1.0, rest_weights={}, typical={}, prior=1.0, intercept=0.0, own=1.0, rest=0.5, least=3,
-        raw_rest=raw_rest,
+        raw_intercept=1.0, raw_slope=1.0, temper=0.5, edited=0.5, intercept=0.0, own=1.0, share=0.5, least=3,
+        raw_share=raw_share,
     )  # fmt: skip
     calibration = Calibration({}, {}, AWKWARD, "c0ffee00", stories={"plain": story})
     found = SentenceScorer(calibration).with_scores(DOCUMENT, NO_EVIDENCE, ()).sentences

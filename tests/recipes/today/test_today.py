@@ -12,7 +12,7 @@ from mtqa.findings import Grade
 from mtqa.settings import Settings
 from recipes.today.grades import count_rules, grade_rules, put_into
 from recipes.today.rows import Sentence, StoryRow, _block, _read, _row, fitting_rows
-from recipes.today.story import ESTIMATOR, fit_story, precision
+from recipes.today.story import fit_story, precision
 
 LINES = [
     {"english": "The port was closed.", "label": "ok", "text": None, "meaning": [], "system": "X"},
@@ -29,8 +29,7 @@ LINES = [
 
 def _story(number: int, *, edited: bool, alone: float, bad: bool, keys: tuple[str, ...] = ()) -> StoryRow:
     label = "" if edited else "broken" if bad else "ok"
-    numbers = dict.fromkeys(ESTIMATOR, alone + number / 1000)
-    sentences = tuple(Sentence((at, at + 9), alone, label, numbers=numbers) for at in range(0, 100, 10))
+    sentences = tuple(Sentence((at, at + 9), alone, label) for at in range(0, 100, 10))
     return StoryRow(f"{edited}{number}", edited, False, sentences, tuple((key, (0, 5)) for key in keys))
 
 
@@ -77,14 +76,12 @@ def test_a_rule_is_graded_by_its_alarms_and_by_how_often_it_is_right() -> None:
 def test_the_story_model_tells_raw_stories_from_edited_ones() -> None:
     stories = [_story(n, edited=True, alone=0.1 + n / 1000, bad=False) for n in range(60)]
     stories += [_story(n, edited=False, alone=0.6 + n / 1000, bad=n % 3 > 0) for n in range(60)]
-    model = fit_story(stories, ESTIMATOR)
-    assert all(weight > 0 for weight in model.rest_weights.values())
+    model = fit_story(stories)
+    assert model.raw_slope > 0
+    assert model.scores([1.0] * 8)[0] > model.scores([1.0] + [-2.0] * 7)[0]
     assert 0 < precision(stories, model, -9.0) < 1
-    assert model.raw_rest is not None
-    raw, edited = (
-        [model.reads_raw(rest) for rest in model.rests([dict.fromkeys(ESTIMATOR, value)] * 8)]
-        for value in (0.65, 0.1)
-    )
+    assert model.raw_share is not None
+    raw, edited = ([model.reads_raw(s) for s in model.share_log_odds([own] * 8)] for own in (1.0, -2.0))
     assert all(raw)
     assert not any(edited)
 

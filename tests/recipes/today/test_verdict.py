@@ -44,7 +44,7 @@ def _rows(seed: int) -> list[StoryRow]:
 @pytest.fixture(scope="module")
 def model() -> EditorModel:
     rows = _rows(1)
-    return fit_editor(rows, fit_story(rows, NAMES), fit_translated(rows, NAMES))
+    return fit_editor(rows, fit_story(rows), fit_translated(rows, NAMES))
 
 
 def test_mixtures_keep_the_length_and_mark_only_what_is_raw() -> None:
@@ -63,7 +63,7 @@ def test_mixtures_keep_the_length_and_mark_only_what_is_raw() -> None:
 
 def test_on_stories_that_it_has_not_seen_the_estimate_is_calibrated(model: EditorModel) -> None:
     rows = _rows(2)
-    found = estimated(rows, fit_story(_rows(1), NAMES), model, 7)
+    found = estimated(rows, fit_story(_rows(1)), model, 7)
     raw = [each for each in found if each.story.origin is Origin.RAW]
     expected, labelled = sum(e.found.expected for e in raw), sum(e.story.bad for e in raw)
     assert 0.85 < labelled / expected < 1.15
@@ -77,7 +77,7 @@ def test_on_stories_that_it_has_not_seen_the_estimate_is_calibrated(model: Edito
 
 
 def test_the_table_names_every_origin_and_the_corpora_of_human_copy(model: EditorModel) -> None:
-    lines = list(table(estimated(_rows(2), fit_story(_rows(1), NAMES), model, 7)))
+    lines = list(table(estimated(_rows(2), fit_story(_rows(1)), model, 7)))
     for origin in Origin:
         assert any(line.startswith(origin) for line in lines)
     assert any(line.startswith("labelled stories: slope ") for line in lines)
