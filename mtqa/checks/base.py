@@ -10,9 +10,12 @@ from importlib import resources
 from typing import ClassVar
 
 from mtqa._compat import StrEnum, tomllib
-from mtqa.document import Bitext, Document, Link
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
+
+#: Source text on each side of a stretch that is quoted.
+_AROUND = 30
 
 
 class Reads(StrEnum):
@@ -132,3 +135,11 @@ class FidelityCheck(Check):
     def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         """Yield what is wrong in the English of one link, given its source."""
         return iter(())
+
+
+def around(text: str, span: Span) -> str:
+    """A stretch of the source with a few words beside it, as evidence quotes it."""
+    start = text.rfind(" ", 0, max(0, span.start - _AROUND)) + 1 if span.start > _AROUND else 0
+    end = text.find(" ", min(len(text), span.end + _AROUND))
+    shown = text[start : end if end >= 0 else len(text)]
+    return ("… " if start else "") + shown.strip() + (" …" if end >= 0 else "")

@@ -8,16 +8,15 @@ a name, or in one, is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.german import is_determined, is_german_noun
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import word_list
 
-#: Languages whose words wordfreq cuts with libraries that mtqa does not bring.
-TOKENIZED = frozenset(("ja", "ko", "th", "zh"))
 #: Of a phrase: Zipf frequency of each word in the source's language, by how much it is higher than in
 #: English for the one word and for the other, and the fewest letters of the longer one.
 _PHRASE, _FAR, _NEAR, _LETTERS = 3.8, 2.0, 0.3, 3
@@ -167,19 +166,3 @@ class Copied:
         start, end = self._words[at].span()
         before, after = self._text[max(0, start - 1) : start], self._text[end : end + 2]
         return before in (".", "/", "@") or bool(_GLUED.match(after)) or after.strip()[:1].isdigit()
-
-
-def has_frequencies(language: str) -> bool:
-    """Whether the frequencies of a language's words are known."""
-    import wordfreq
-
-    known: Collection[str] = wordfreq.available_languages("small")
-    return language in known and language not in TOKENIZED
-
-
-@lru_cache(maxsize=8192)
-def frequency(word: str, language: str) -> float:
-    """The Zipf frequency of a word in small letters in a language that has them."""
-    import wordfreq
-
-    return float(wordfreq.zipf_frequency(word, language, wordlist="small"))

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mtqa.checks.base import FidelityCheck
+from mtqa.checks.base import FidelityCheck, around
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.source.closed_sets.compare import Exchange, exchanges
 from mtqa.source.closed_sets.find import Mention, mentions
 from mtqa.source.closed_sets.write import write_member
 from mtqa.source.values.find import find_values
-
-#: Source text on each side of a word that is quoted.
-_AROUND = 30
 
 
 class OtherMember(FidelityCheck):
@@ -65,7 +62,7 @@ class OtherMember(FidelityCheck):
         rule = english.set + ("-again" if exchange.again else "")
         message = f"The source says {written}{meaning}; the English says {said}."
         return Suspicion(
-            self.id, english.span, message, rule, {"source": _around(source, theirs.span)}, suggestions
+            self.id, english.span, message, rule, {"source": around(source, theirs.span)}, suggestions
         )
 
 
@@ -81,11 +78,3 @@ def _english(document: Document, link: Link) -> list[Mention]:
 
 def _mentions(source: str, bitext: Bitext) -> Sequence[Mention]:
     return mentions(source, bitext.language, find_values(source, bitext.language))
-
-
-def _around(text: str, span: Span) -> str:
-    """A word with a few others beside it."""
-    start = text.rfind(" ", 0, max(0, span.start - _AROUND)) + 1 if span.start > _AROUND else 0
-    end = text.find(" ", min(len(text), span.end + _AROUND))
-    shown = text[start : end if end >= 0 else len(text)]
-    return ("… " if start else "") + shown.strip() + (" …" if end >= 0 else "")

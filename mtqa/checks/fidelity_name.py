@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suspicion
+from mtqa.language.frequencies import has_frequencies
 from mtqa.language.words import WORD
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
@@ -15,7 +16,6 @@ from mtqa.source.names.match import Names, match_names, sound_difference
 from mtqa.source.names.nations import home_nations, nations_of_word
 from mtqa.source.names.source_names import (
     SourceWord,
-    has_list,
     is_slip,
     known_in_english,
     rare_in,
@@ -167,7 +167,7 @@ def _weak_fault(name: EnglishName, names: Names, source: str, language: str) -> 
     """A name of the English that stands against no name of the source."""
     unsure = [word.word for word in names.lost if not word.opening]
     if unsure:
-        return _Fault("other" if has_list(language) else "unlisted", name.span, unsure[0])
+        return _Fault("other" if has_frequencies(language) else "unlisted", name.span, unsure[0])
     if names.cased or name.nation:
         return _Fault("added", name.span, "")
     if name.known and all(
@@ -186,7 +186,7 @@ def _is_well_known(word: SourceWord, language: str) -> bool:
     if word.opening or "'" in word.word or "’" in word.word or nations_of_word(word.word.lower(), language):
         return False
     # Where it is not known how common words are, many look like names: Hausa "Karamar", "Hannu".
-    return known_in_english(word.word) and has_list(language) and rare_in(word.word, language)
+    return known_in_english(word.word) and has_frequencies(language) and rare_in(word.word, language)
 
 
 def _message(name: str, fault: _Fault) -> str:

@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mtqa.checks.base import FidelityCheck
+from mtqa.checks.base import FidelityCheck, around
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.source.furniture import dateline_length
@@ -91,16 +91,18 @@ class WrongNumber(FidelityCheck):
         for one, other, of_one, of_other in exchanged(english, sides[1], texts):
             first, second = _by(one, start), _by(other, start)
             message = f"By the source, {one.text} and {other.text} stand in each other's place."
-            around = f"{_around(source, of_one)} / {_around(source, of_other)}"
+            quoted = f"{around(source, of_one.span)} / {around(source, of_other.span)}"
             near, far = sorted((first.core, second.core))
             where, between = Span(near.start, far.end), document.text[near.end : far.start]
             swapped = f"{document.slice(far)}{between}{document.slice(near)}"
             repair = (Suggestion(where, swapped),)
-            yield Suspicion(self.id, where, message, "exchanged", {"source": around}, repair)
+            yield Suspicion(self.id, where, message, "exchanged", {"source": quoted}, repair)
 
     def _suspicion(self, document: Document, bitext: Bitext, link: Link, mismatch: Mismatch) -> Suspicion:
         english, source = mismatch.english, mismatch.source
-        evidence = {"source": _around(bitext.source_of(link), source) if source else bitext.source_of(link)}
+        evidence = {
+            "source": around(bitext.source_of(link), source.span) if source else bitext.source_of(link)
+        }
         if english is None:
             span = _where(link, source)
             return Suspicion(self.id, span, _message(mismatch), rule=mismatch.rule, evidence=evidence)
@@ -157,14 +159,6 @@ def _where(link: Link, source: Value | None) -> Span:
         return link.english[0].span
     share = source.span.start / max(sum(lengths) + len(lengths) - 1, 1)
     return link.english[min(int(share * len(link.english)), len(link.english) - 1)].span
-
-
-def _around(text: str, value: Value) -> str:
-    """The value with a few words beside it."""
-    start = text.rfind(" ", 0, max(0, value.span.start - 30)) + 1 if value.span.start > 30 else 0
-    end = text.find(" ", min(len(text), value.span.end + 30))
-    shown = text[start : end if end >= 0 else len(text)]
-    return ("… " if start else "") + shown.strip() + (" …" if end >= 0 else "")
 
 
 def _message(mismatch: Mismatch) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mtqa.checks.base import FidelityCheck
-from mtqa.checks.copied_words import TOKENIZED, Copied, frequency, has_frequencies
+from mtqa.checks.copied_words import Copied
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Severity, Suspicion
+from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf, is_compound, is_english, near_english
 from mtqa.language.spelling import is_derived
 from mtqa.language.words import word_list

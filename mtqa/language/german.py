@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from mtqa._compat import tomllib
+from mtqa.language.frequencies import frequency
 from mtqa.language.lexicon import english_zipf
 
 #: Zipf frequencies in German from which a noun is common, and from which its other cases and its parts count;
@@ -28,10 +29,8 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 def german_zipf(word: str) -> float:
-    """The Zipf frequency of a word in German, as wordfreq has it; 0.0 where it is unknown."""
-    import wordfreq
-
-    return float(wordfreq.zipf_frequency(word, "de", wordlist="small"))
+    """The Zipf frequency of a word in German; 0.0 where it is unknown."""
+    return frequency(word, "de")
 
 
 @lru_cache(maxsize=8192)
@@ -44,13 +43,13 @@ def is_german_noun(word: str) -> bool:
     small = word.lower()
     if len(word) < _SHORTEST or not word.isalpha() or not word[0].isupper() or not word[1:].islower():
         return False
-    frequency, english = german_zipf(small), english_zipf(small)
+    german, english = german_zipf(small), english_zipf(small)
     if english >= _KNOWN:
         return False
     abstract = small.endswith(_forms("abstract"))
     if small.endswith(_forms("name_heads")) and not abstract:
         return False
-    if frequency >= _COMMON and frequency - english >= _HIGHER:
+    if german >= _COMMON and german - english >= _HIGHER:
         return _has_cases(small) or _is_compound(small) or abstract
     return abstract and _is_compound(small)
 

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from mtqa.checks.copied_words import Copied, has_frequencies
+from mtqa.checks.copied_words import Copied
+from mtqa.language.frequencies import has_frequencies
 
 WORD = re.compile(r"[^\W\d_]+")
 

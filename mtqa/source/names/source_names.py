@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf, near_english
 from mtqa.language.romanisation import romanised
 from mtqa.language.words import known_names
@@ -66,8 +67,6 @@ def has_case(text: str) -> bool:
 #: How many letters an ending may have that stands between a source's word and its English form.
 _ENDING = 3
 _SHORTEST = 4
-#: Languages whose list is read by tokenizers that are not installed with it.
-_TOKENIZED = frozenset(("ja", "ko", "zh"))
 #: Zipf frequency in its own language from which a word is rather one of the language than a name.
 _RARE = 3.0
 
@@ -86,22 +85,10 @@ def _names() -> frozenset[str]:
     return known_names() | names_of_persons()
 
 
-@cache
-def has_list(language: str) -> bool:
-    """Whether it is known how common words are in the language."""
-    import wordfreq
-
-    return language not in _TOKENIZED and language in wordfreq.available_languages("small")
-
-
 @lru_cache(maxsize=8192)
 def rare_in(word: str, language: str) -> bool:
     """Whether a word is rare in its language, so likelier a name; False where that is not known."""
-    import wordfreq
-
-    if not has_list(language):
-        return False
-    return bool(wordfreq.zipf_frequency(word.lower(), language, wordlist="small") < _RARE)
+    return has_frequencies(language) and frequency(word.lower(), language) < _RARE
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mtqa.document import Span
+from mtqa.language.frequencies import has_frequencies
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import few_syllables
 from mtqa.language.words import known_names, word_list
@@ -31,7 +32,6 @@ from mtqa.source.names.source_names import (
     CAPITAL_NOUNS,
     SourceWord,
     has_case,
-    has_list,
     known_in_english,
     rare_in,
     source_words,
@@ -197,7 +197,7 @@ def _unsaid(english: str, source: str, language: str) -> Iterator[UnsaidWord]:
         return
     said = [match[0] for match in _ANY_WORD.finditer(english)]
     for sound in source_sounds(source, language):
-        common = has_list(language) and not rare_in(sound.word, language)
+        common = has_frequencies(language) and not rare_in(sound.word, language)
         if sound.start in taken or common or not _is_known(sound) or _is_said(sound, said, language):
             continue
         taken.add(sound.start)
@@ -230,7 +230,7 @@ def _capital_numbers(word: SourceWord, language: str) -> dict[str, float] | None
     known, rare = known_in_english(word.word), rare_in(word.word, language)
     noun = language in CAPITAL_NOUNS and not known
     # Where it is not known how common words are, many look like names: Hausa "Kama", "Malama".
-    unsure = word.opening or not has_list(language)
+    unsure = word.opening or not has_frequencies(language)
     if not word.word.isupper() and (not rare if noun else unsure and not known):
         return None
     return _numbers(

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+import pytest
+
+from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies
+
+
+def test_languages_with_a_list_and_without() -> None:
+    assert has_frequencies("de")
+    assert not has_frequencies("xx")
+    assert not any(map(has_frequencies, TOKENIZED))
+
+
+@pytest.mark.parametrize(
+    ("common", "rare", "language"), [("straße", "hufschmied", "de"), ("год", "ерик", "ru")]
+)
+def test_common_words_are_more_frequent(common: str, rare: str, language: str) -> None:
+    assert frequency(common, language) > 4 > frequency(rare, language) >= 0
+    assert frequency("qzxqzx", language) == 0
