@@ -7,7 +7,8 @@ import re
 
 from mtqa.language.tokens import SPACES
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+#: How the months begin, written out and short.
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FULL_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS = tuple(name[:3] for name in _FULL_WEEKDAYS)
 #: The most days that each month has.
@@ -42,7 +43,7 @@ CLOCK_OF_A_GAME = re.compile(
 
 def month_number(name: str) -> int:
     """1 for "January", "Jan" or "Jan."; the name must be a match of ``MONTH``."""
-    return _MONTHS.index(name[:3]) + 1
+    return MONTHS.index(name[:3]) + 1
 
 
 def has_day(month: str, day: int) -> bool:

@@ -7,18 +7,14 @@ independent is rarely wrong.
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
-from mtqa.language.words import WORD, word_list
+from mtqa.language.words import WORD, word_list, word_table
 
 
 @cache
 def clause_words(name: str) -> frozenset[str]:
     """A class of words of ``data/clauses.toml``."""
-    text = (resources.files("mtqa.language") / "data" / "clauses.toml").read_text("utf-8")
-    words: list[str] = tomllib.loads(text)[name]
-    return frozenset(words)
+    return frozenset(word_table("clauses")[name])
 
 
 def folded_words(text: str, start: int, end: int) -> list[str]:

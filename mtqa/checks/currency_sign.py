@@ -16,6 +16,10 @@ _WORD = r"(?:dollars?|euros?|pounds?|yen|yuan)"
 #: Words that stand before a number only by mistake; pounds weigh and yen yearns.
 _BEFORE = r"(?:dollars|euros|pounds|rou?bles|francs|kronor|kroner|zlotys|yuan)"
 _CODE = r"(?:USD|EUR|GBP|JPY|CNY|RMB|RUB|AUD|CAD|CHF)"
+#: What of these a text holds, at least, in which a rule can match.
+_SIGNS = tuple("$€£¥")
+_WORDS = ("dollar", "euro", "pound", "yen", "yuan", "rouble", "roble", "franc", "kron", "zloty")
+_CODES = ("USD", "EUR", "GBP", "JPY", "CNY", "RMB", "RUB", "AUD", "CAD", "CHF")
 _TWICE = {
     "$": ("dollar", "USD", "AUD", "CAD"),
     "€": ("euro", "EUR"),
@@ -58,92 +62,85 @@ class CurrencySign(PatternCheck):
     patterns = (
         Pattern(
             "sign-twice",
-            re.compile(
-                rf"(?<![\w.,])(?P<bad>{_NUMBER}(?:{_SP}{_SCALE})?{_SP}?(?P<sign>{_SIGN}){_SP}?(?P<word>{_WORD}))\b"
-            ),
+            rf"(?<![\w.,])(?P<bad>{_NUMBER}(?:{_SP}{_SCALE})?{_SP}?(?P<sign>{_SIGN}){_SP}?(?P<word>{_WORD}))\b",
             "The currency is given twice.",
             accept=_same,
+            needs=_SIGNS,
         ),
         Pattern(
             "word-twice",
-            re.compile(
-                rf"\b(?P<bad>(?P<word>dollar|euro|pound|yuan|yen|franc|rou?ble)s?{_SP}{_NUMBER}(?:{_SP}{_SCALE})?{_SP}(?P=word)s?)\b"
-            ),
+            rf"\b(?P<bad>(?P<word>dollar|euro|pound|yuan|yen|franc|rou?ble)s?{_SP}{_NUMBER}(?:{_SP}{_SCALE})?{_SP}(?P=word)s?)\b",
             "The currency is given twice.",
+            needs=_WORDS,
         ),
         Pattern(
             "word-twice",
-            re.compile(
-                rf"(?<!\w)(?P<bad>(?:USD|EUR|GBP){_SP}?{_NUMBER}(?:{_SP}{_SCALE})?{_SP}(?:U\.?S\.?{_SP})?(?:dollars|euros?|pounds))\b"
-            ),
+            rf"(?<!\w)(?P<bad>(?:USD|EUR|GBP){_SP}?{_NUMBER}(?:{_SP}{_SCALE})?{_SP}(?:U\.?S\.?{_SP})?(?:dollars|euros?|pounds))\b",
             "The currency is given twice.",
+            needs=_CODES,
         ),
         Pattern(
             "signs",
-            re.compile(rf"(?<![$€£¥])(?P<bad>[$€£¥]{_SP}?[$€£¥])(?=\d)"),
+            rf"(?<![$€£¥])(?P<bad>[$€£¥]{_SP}?[$€£¥])(?=\d)",
             "Two currency signs stand where one belongs.",
+            needs=_SIGNS,
         ),
         Pattern(
             "code",
-            re.compile(rf"(?<!\w)(?P<bad>{_CODE}{_SP}?[$€£¥]|[$€£¥]{_SP}?{_CODE})(?={_SP}?\d)"),
+            rf"(?<!\w)(?P<bad>{_CODE}{_SP}?[$€£¥]|[$€£¥]{_SP}?{_CODE})(?={_SP}?\d)",
             "The currency is given as a sign and as a code.",
+            needs=_CODES,
         ),
         Pattern(
             "code",
-            re.compile(
-                rf"(?<!\w)(?P<bad>(?P<sign>{_SIGN}){_NUMBER}(?:{_SP}{_SCALE})?{_SP}(?P<word>USD|EUR|GBP|JPY|CNY|RMB))\b"
-            ),
+            rf"(?<!\w)(?P<bad>(?P<sign>{_SIGN}){_NUMBER}(?:{_SP}{_SCALE})?{_SP}(?P<word>USD|EUR|GBP|JPY|CNY|RMB))\b",
             "The currency is given as a sign and as a code.",
             accept=_same,
+            needs=_CODES,
         ),
         Pattern(
             "after-scale",
-            re.compile(
-                rf"(?<![\w.,$€£¥])(?P<bad>(?P<number>{_NUMBER}{_SP}{_SCALE}){_SP}?(?P<sign>[$€£¥]))(?!{_SP}?\d|\w)"
-            ),
+            rf"(?<![\w.,$€£¥])(?P<bad>(?P<number>{_NUMBER}{_SP}{_SCALE}){_SP}?(?P<sign>[$€£¥]))(?!{_SP}?\d|\w)",
             "English sets the currency sign before the number.",
             repair=lambda match: f"{match['sign']}{match['number']}",
+            needs=_SIGNS,
         ),
         Pattern(
             "word-before",
-            re.compile(
-                rf"\b(?:[Aa]bout|[Aa]t|[Bb]y|[Ff]or|[Oo]f|[Ww]orth|[Tt]o|[Oo]ver|[Tt]han|[Nn]early|[Cc]osts?|[Pp]aid|[Ee]arn(?:ed|s)?|was|were|is){_SP}(?P<bad>{_BEFORE}{_SP}(?:{_NUMBER}{_SP}{_SCALE}|\d[\d,.]{{1,13}}\d))\b"
-            ),
+            rf"\b(?:[Aa]bout|[Aa]t|[Bb]y|[Ff]or|[Oo]f|[Ww]orth|[Tt]o|[Oo]ver|[Tt]han|[Nn]early|[Cc]osts?|[Pp]aid|[Ee]arn(?:ed|s)?|was|were|is){_SP}(?P<bad>{_BEFORE}{_SP}(?:{_NUMBER}{_SP}{_SCALE}|\d[\d,.]{{1,13}}\d))\b",
             "The currency stands before the number.",
+            needs=_WORDS,
         ),
         Pattern(
             "article",
-            re.compile(
-                rf"(?<![\w.,])(?P<bad>{_NUMBER}(?:{_SP}{_SCALE})?{_SP}the{_SP}(?:(?:US|U\.S\.){_SP})?(?:dollars|euros|pounds|rou?bles|francs|yuan))\b"
-            ),
+            rf"(?<![\w.,])(?P<bad>{_NUMBER}(?:{_SP}{_SCALE})?{_SP}the{_SP}(?:(?:US|U\.S\.){_SP})?(?:dollars|euros|pounds|rou?bles|francs|yuan))\b",
             "An article stands between the number and the currency.",
+            needs=_WORDS,
         ),
         Pattern(
             "of",
-            re.compile(
-                rf"(?<![\w.,])(?P<bad>{_NUMBER}{_SP}{_SCALE}{_SP}of{_SP}(?:(?:US|U\.S\.){_SP})?(?:dollars|euros|pounds|rou?bles|francs|yuan|yen))\b"
-            ),
+            rf"(?<![\w.,])(?P<bad>{_NUMBER}{_SP}{_SCALE}{_SP}of{_SP}(?:(?:US|U\.S\.){_SP})?(?:dollars|euros|pounds|rou?bles|francs|yuan|yen))\b",
             "The word “of” stands between the number and the currency.",
+            needs=_WORDS,
         ),
         Pattern(
             "lost",
-            re.compile(
-                rf"(?<![\w$./-])(?P<bad>(?:US|HK|NZ)\d[\d,.]{{0,12}})(?={_SP}(?:million|billion|trillion|mln|bln|mn|bn)\b)"
-            ),
+            rf"(?<![\w$./-])(?P<bad>(?:US|HK|NZ)\d[\d,.]{{0,12}})(?={_SP}(?:million|billion|trillion|mln|bln|mn|bn)\b)",
             "The currency sign is missing.",
             repair=lambda match: re.sub(r"^[A-Z]+", r"\g<0>$", match["bad"]),
+            needs=("US", "HK", "NZ"),
         ),
         Pattern(
             "no-number",
-            re.compile(rf"(?<![\w(\[/$€£¥])(?<!in{_SP})(?P<bad>[$€£¥]{_SP}?{_SCALE})\b(?![)\]])"),
+            rf"(?<![\w(\[/$€£¥])(?<!in{_SP})(?P<bad>[$€£¥]{_SP}?{_SCALE})\b(?![)\]])",
             "There is no number behind the currency sign.",
+            needs=_SIGNS,
         ),
         Pattern(
             "singular",
-            re.compile(
-                rf"(?<![\w.,-])(?P<bad>(?:[2-9]|\d[\d,.]{{0,12}}\d)(?:{_SP}{_SCALE})?{_SP}(?:(?:US|U\.S\.){_SP})?(?:dollar|pound|rou?ble|franc))(?={_SP}(?:in|to|for|from|by|was|were|is|are|has|per|a)\b|[.;](?!\w)|{_SP}?$)"
-            ),
+            rf"(?<![\w.,-])(?P<bad>(?:[2-9]|\d[\d,.]{{0,12}}\d)(?:{_SP}{_SCALE})?{_SP}(?:(?:US|U\.S\.){_SP})?(?:dollar|pound|rou?ble|franc))(?={_SP}(?:in|to|for|from|by|was|were|is|are|has|per|a)\b|[.;](?!\w)|{_SP}?$)",
             "English sets the currency in the plural.",
             repair=_plural,
+            needs=_WORDS,
         ),
     )

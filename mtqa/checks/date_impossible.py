@@ -8,6 +8,7 @@ from mtqa.checks.calendar_dates import (
     CLOCK_OF_A_GAME,
     FULL_MONTH,
     MONTH,
+    MONTHS,
     NO_NOUN,
     SP,
     WEEKDAY,
@@ -21,6 +22,9 @@ from mtqa.findings import Severity
 from mtqa.language.tokens import SPACES
 
 _START = r"(?<![\w.,/:$€£¥+-])"
+#: What some rules need: figures behind a colon, a century torn from its year.
+_MINUTES = tuple(f":{figure}" for figure in range(10))
+_SPLIT_CENTURIES = tuple(f"{century}{space}" for century in (19, 20) for space in SPACES)
 _HALF = rf"{SP}?(?:[ap]\.{SP}?m\.|[ap]m(?![\w'’]))"
 _WEEK = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 #: What shows that figures with a colon are a time of day, not a score or a running time.
@@ -97,153 +101,154 @@ class ImpossibleDate(PatternCheck):
     patterns = (
         Pattern(
             "hour",
-            re.compile(rf"{_START}(?P<bad>(?:2[5-9]|[3-9]\d):[0-5]\d|(?:[01]?\d|2[0-4]):[6-9]\d){_OF_DAY}"),
+            rf"{_START}(?P<bad>(?:2[5-9]|[3-9]\d):[0-5]\d|(?:[01]?\d|2[0-4]):[6-9]\d){_OF_DAY}",
             "There is no such time of day.",
+            needs=_MINUTES,
         ),
         Pattern(
             "hour",
-            re.compile(
+            (
                 rf"\b(?:[Aa]t|[Uu]ntil|[Tt]ill|[Bb]y|[Aa]round|[Aa]bout|[Ss]ince|[Bb]efore|[Aa]fter|[Aa]s{SP}of){SP}"
                 rf"(?P<bad>(?:2[5-9]|[3-9]\d):[0-5]\d|(?:[01]?\d|2[0-4]):[6-9]\d)(?![\w:-]|[.,]\d)"
             ),
             "There is no such time of day.",
             accept=lambda match: not CLOCK_OF_A_GAME.search(before(match, 80) + " " + after(match, 40)),
+            needs=_MINUTES,
         ),
         Pattern(
             "oclock",
-            re.compile(rf"{_START}(?P<bad>(?:1[3-9]|2[0-4]|0{{1,2}}|\d{{1,2}}[:.][0-5]\d){SP}o['’]clock)\b"),
+            rf"{_START}(?P<bad>(?:1[3-9]|2[0-4]|0{{1,2}}|\d{{1,2}}[:.][0-5]\d){SP}o['’]clock)\b",
             "Only the hours from one to twelve go with “o’clock”.",
             repair=_without_oclock,
+            needs=("clock",),
         ),
         Pattern(
             "meridiem-twice",
-            re.compile(
-                rf"{_START}\d{{1,2}}(?:[:.]\d\d)?(?P<bad>{_HALF}{SP}?[ap]\.?m\b\.?)",
-            ),
+            rf"{_START}\d{{1,2}}(?:[:.]\d\d)?(?P<bad>{_HALF}{SP}?[ap]\.?m\b\.?)",
             "The half of the day is given twice.",
         ),
         Pattern(
             "meridiem",
-            re.compile(rf"(?<!:[{SPACES}]){_START}(?P<bad>(?:1[3-9]|2\d|[3-9]\d|0)(?::[0-5]\d)?{_HALF})"),
+            rf"(?<!:[{SPACES}]){_START}(?P<bad>(?:1[3-9]|2\d|[3-9]\d|0)(?::[0-5]\d)?{_HALF})",
             "An hour past twelve needs no a.m. or p.m.",
         ),
         Pattern(
             "half",
-            re.compile(
+            (
                 rf"{_START}(?P<bad>\d{{1,2}}(?::[0-5]\d)?{SP}?(?:p\.?m\.?{SP}in{SP}the{SP}morning"
                 rf"|a\.?m\.?{SP}in{SP}the{SP}(?:afternoon|evening)))\b"
             ),
             "The half of the day and the part of the day do not agree.",
+            needs=("morning", "afternoon", "evening"),
         ),
         Pattern(
             "day",
-            re.compile(
-                rf"{_START}(?P<bad>(?P<day>3[01]){_ORDINAL}?(?:{SP}of)?{SP}(?P<month>February|Feb\.?|April|June|September|November)(?!\w))"
-            ),
+            rf"{_START}(?P<bad>(?P<day>3[01]){_ORDINAL}?(?:{SP}of)?{SP}(?P<month>February|Feb\.?|April|June|September|November)(?!\w))",
             _no_such_day,
             accept=_day_is_missing,
+            needs=("30", "31"),
         ),
         Pattern(
             "day",
-            re.compile(
-                rf"\b(?P<bad>(?P<month>February|April|June|September|November){SP}(?P<day>3[01]){_ORDINAL}?){NO_NOUN}"
-            ),
+            rf"\b(?P<bad>(?P<month>February|April|June|September|November){SP}(?P<day>3[01]){_ORDINAL}?){NO_NOUN}",
             _no_such_day,
             accept=_within_a_month,
+            needs=("30", "31"),
         ),
         Pattern(
             "day-number",
-            re.compile(
+            (
                 rf"\b(?:[Oo]n|[Ff]rom|[Uu]ntil|[Tt]he|{_WEEK},?){SP}(?P<bad>(?P<day>00?|3[2-9]|[4-9]\d)(?:{_ORDINAL}(?:{SP}of)?|{SP}of)?{SP}(?P<month>{FULL_MONTH}))"
                 rf"(?=,?{SP}\d{{4}}(?!\d)|{SP}?(?:$|[.,;:!?)\n]))"
             ),
             _no_such_day,
             accept=_beyond_any_month,
+            needs=MONTHS,
         ),
         Pattern(
             "day-number",
-            re.compile(
+            (
                 rf"\b(?:[Oo]n|[Ff]rom|[Uu]ntil|[Tt]o|[Oo]f|{_WEEK},?){SP}(?P<bad>(?P<month>{FULL_MONTH}){SP}(?P<day>00?|3[2-9]|[4-9]\d){_ORDINAL}?)"
                 rf"(?=,{SP}\d{{4}}(?!\d)|{SP}?(?:$|[.;!?)\n]))"
             ),
             _no_such_day,
             accept=_beyond_any_month,
+            needs=MONTHS,
         ),
         Pattern(
             "weekday",
-            re.compile(
-                rf"\b(?P<bad>(?P<weekday>{WEEKDAY}),?{SP}\(?(?:the{SP})?(?P<day>\d{{1,2}}){_ORDINAL}?(?:{SP}of)?{SP}(?P<month>{MONTH}),?{SP}(?P<year>\d{{4}}))(?!\d)"
-            ),
+            rf"\b(?P<bad>(?P<weekday>{WEEKDAY}),?{SP}\(?(?:the{SP})?(?P<day>\d{{1,2}}){_ORDINAL}?(?:{SP}of)?{SP}(?P<month>{MONTH}),?{SP}(?P<year>\d{{4}}))(?!\d)",
             _weekday_message,
             accept=_weekday_differs,
+            needs=MONTHS,
         ),
         Pattern(
             "weekday",
-            re.compile(
-                rf"\b(?P<bad>(?P<weekday>{WEEKDAY}),?{SP}\(?(?P<month>{MONTH}){SP}(?P<day>\d{{1,2}}){_ORDINAL}?,?{SP}(?P<year>\d{{4}}))(?!\d)"
-            ),
+            rf"\b(?P<bad>(?P<weekday>{WEEKDAY}),?{SP}\(?(?P<month>{MONTH}){SP}(?P<day>\d{{1,2}}){_ORDINAL}?,?{SP}(?P<year>\d{{4}}))(?!\d)",
             _weekday_message,
             accept=_weekday_differs,
+            needs=MONTHS,
         ),
         Pattern(
             "year",
-            re.compile(
+            (
                 rf"\b(?:\d{{1,2}}{_ORDINAL}?{SP}{FULL_MONTH},?{SP}|{FULL_MONTH}{SP}\d{{1,2}}{_ORDINAL}?,{SP}|[Yy]ear{SP}(?:of{SP})?)"
                 rf"(?P<bad>1,9\d\d|2,0\d\d){NO_NOUN}(?!{SP}?,\d|[.,]\d)"
             ),
             "This is not how a year is written.",
             repair=lambda match: match["bad"].replace(",", ""),
+            needs=("1,9", "2,0"),
         ),
         Pattern(
             "year",
-            re.compile(
+            (
                 rf"\b(?:{FULL_MONTH},?{SP}(?:\d{{1,2}}{_ORDINAL}?,{SP})?|[Yy]ear{SP})"
                 rf"(?P<bad>1{SP}9\d\d|2{SP}0\d\d|(?:19|20)\d{{3}}){NO_NOUN}(?!{SP}?,\d|[.,]\d)"
             ),
             "This is not how a year is written.",
+            needs=(*MONTHS, "ear"),
         ),
         Pattern(
             "year",
-            re.compile(rf"\b(?:[Ii]n|[Ss]ince){SP}(?P<bad>(?:19|20){SP}\d\d){NO_NOUN}(?![.,]\d)"),
+            rf"\b(?:[Ii]n|[Ss]ince){SP}(?P<bad>(?:19|20){SP}\d\d){NO_NOUN}(?![.,]\d)",
             "There is a space inside this year.",
             repair=lambda match: re.sub(SP, "", match["bad"]),
+            needs=_SPLIT_CENTURIES,
         ),
         Pattern(
             "year",
-            re.compile(
-                rf"\b(?:[Ii]n|[Ss]ince){SP}(?P<bad>(?:19|20)\d{{3}})(?={SP}?(?:$|[.,;:!?)\n])(?!,\d))"
-            ),
+            rf"\b(?:[Ii]n|[Ss]ince){SP}(?P<bad>(?:19|20)\d{{3}})(?={SP}?(?:$|[.,;:!?)\n])(?!,\d))",
             "This year has a figure too many.",
         ),
         Pattern(
             "year-word",
-            re.compile(
+            (
                 rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f){SP}(?P<bad>(?:19|20)\d\d{SP}year)(?![\w'’-])"
                 rf"(?!{SP}(?:end|to|over|on|ago|after|by|earlier|old|of|total|budget|in|from))"
             ),
             "English does not set the word “year” behind a year.",
+            needs=("year",),
         ),
         Pattern(
             "month-word",
-            re.compile(
-                rf"\b(?:[Ii]n|[Dd]uring|[Oo]f|[Ss]ince|[Uu]ntil|[Ff]rom){SP}(?:the{SP})?(?P<bad>{FULL_MONTH}{SP}month)(?![\w'’-])"
-            ),
+            rf"\b(?:[Ii]n|[Dd]uring|[Oo]f|[Ss]ince|[Uu]ntil|[Ff]rom){SP}(?:the{SP})?(?P<bad>{FULL_MONTH}{SP}month)(?![\w'’-])",
             "English does not set the word “month” behind a month.",
+            needs=("month",),
         ),
         Pattern(
             "twice",
-            re.compile(
-                rf"{_START}(?P<bad>(?P<day>\d{{1,2}}){_ORDINAL}?{SP}{FULL_MONTH}{SP}(?P=day)|(?P<month>{FULL_MONTH}){SP}\d{{1,2}},?{SP}(?P=month)){NO_NOUN}(?![.,]\d)"
-            ),
+            rf"{_START}(?P<bad>(?P<day>\d{{1,2}}){_ORDINAL}?{SP}{FULL_MONTH}{SP}(?P=day)|(?P<month>{FULL_MONTH}){SP}\d{{1,2}},?{SP}(?P=month)){NO_NOUN}(?![.,]\d)",
             "The day or the month is given twice.",
+            needs=MONTHS,
         ),
         Pattern(
             "decade",
-            re.compile(
+            (
                 rf"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y|[Ff]rom){SP}(?:the{SP}(?:early{SP}|late{SP}|mid-?{SP}?)?)?"
                 rf"(?P<bad>(?:1[89][1-9]0|[1-9]0)(?:['’]?s|th|-?ies){SP}years?|(?:19|18)[1-9]0-?ies|[1-9]0-ies"
                 rf"|[1-9]0{SP}years(?={SP}(?:of|in){SP}{_DECADE_END}))(?![\w'’-])"
             ),
             "English writes a decade as “the 1990s”.",
+            needs=("0s", "0'", "0’", "0th", "0-ies", "0ies", "century"),
         ),
     )

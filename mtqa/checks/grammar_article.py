@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from mtqa.checks.patterns import Pattern, PatternCheck
 from mtqa.findings import Severity
 
@@ -17,11 +15,11 @@ _CONSONANT = r"[bcdfgjklmnpqrstvwz]"
 _SPELT_OUT = r"fm|mp|lp|nhs|rss|sms|ngo|mba|nba|nfl|nhl|mri|fbi|sos|rpm|mph"
 _NOT_WITHIN = r"(?<![\w.'’/&-])"
 
-_A = re.compile(
+_A = (
     rf"{_NOT_WITHIN}(?<!\b[Vv]itamin )(?<!\b[Cc]lass )(?<!\b[Gg]rade )(?<!\b[Gg]roup )(?P<bad>a) "
     rf"(?!(?:{_AS_CONSONANT}))(?!(?:{_BEHIND_LETTER})\b)(?=[aeiou][a-z]{{2,40}}\b)"
 )
-_AN = re.compile(
+_AN = (
     rf"{_NOT_WITHIN}(?P<bad>an|(?<![\w,;)]\s)An) (?!(?:{_SPELT_OUT})\b)(?=[a-z]{{3}})"
     rf"(?={_CONSONANT}[a-z]{{0,20}}[aeiouy][a-z]{{0,20}}\b)"
 )

@@ -16,17 +16,15 @@ from abc import ABC
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise, product
 from typing import ClassVar
 
-from mtqa._compat import tomllib
 from mtqa.checks.base import Check
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.tokens import addresses
-from mtqa.language.words import WORD, judged_runs, word_list
+from mtqa.language.words import WORD, judged_runs, word_list, word_table
 
 _CONTEXT, _LEAD = 60, 4
 Slots = tuple[frozenset[str], ...]
@@ -57,8 +55,7 @@ class Sequence:
 @cache
 def sequences(table: str) -> dict[str, tuple[Sequence, ...]]:
     """The patterns of ``data/<table>.toml`` by their first word, in the order of the file."""
-    text = (resources.files("mtqa.language") / "data" / f"{table}.toml").read_text("utf-8")
-    content = tomllib.loads(text)
+    content = word_table(table)
     classes: dict[str, frozenset[str]] = {}
     for name, words in content.get("classes", {}).items():
         classes[name] = _class(words, classes)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.checks.patterns import Match, Pattern, PatternCheck
 from mtqa.document import Document, SegmentKind
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
+from mtqa.language.words import word_table
 
 _ENDS_PHRASE = (
     r"(?=[.,;:!?)]|\s+(?:is|was|are|were|has|have|had|will|would|and|in|on|at|for|from|to|that|which|who|with|by"
@@ -24,9 +23,7 @@ _PREPOSITIONS = r"in|of|to|from|with|by|at|against|for"
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    text = (resources.files("mtqa.language") / "data" / "garbled_names.toml").read_text("utf-8")
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(text)
-    return table
+    return word_table("garbled_names")
 
 
 @cache
@@ -38,20 +35,18 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _known() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w&’'-])(?=[A-Zfkmo])(?P<bad>{_alternatives(list(_right_names()))})(?![\w’'&-])(?!\s[A-Z])"
-    )
+def _known() -> str:
+    return rf"(?<![\w&’'-])(?=[A-Zfkmo])(?P<bad>{_alternatives(list(_right_names()))})(?![\w’'&-])(?!\s[A-Z])"
 
 
-def _article() -> re.Pattern[str]:
+def _article() -> str:
     names = _alternatives(_table()["article"]["names"])
-    return re.compile(rf"(?<![\w-])(?:{_PREPOSITIONS})\s(?P<bad>{names}){_ENDS_PHRASE}")
+    return rf"(?<![\w-])(?:{_PREPOSITIONS})\s(?P<bad>{names}){_ENDS_PHRASE}"
 
 
-def _cut() -> re.Pattern[str]:
+def _cut() -> str:
     heads, adjectives = (_alternatives(_table()["cut"][key]) for key in ("heads", "adjectives"))
-    return re.compile(
+    return (
         rf"(?<![\w-])(?P<bad>(?:{heads})\sof\s(?:the\s)?(?:{adjectives})){_ENDS_PHRASE}(?!\sand\s){_NO_LIST}"
     )
 
@@ -78,14 +73,26 @@ class GarbledName(PatternCheck):
     severity = Severity.MAJOR
     about_words = True
     patterns = (
-        Pattern("known", _known(), _says_right, lambda match: _right_names()[match["bad"]]),
+        Pattern(
+            "known",
+            _known(),
+            _says_right,
+            lambda match: _right_names()[match["bad"]],
+            needs=tuple(_right_names()),
+        ),
         Pattern(
             "article",
             _article(),
             lambda match: f"“The” is missing before “{match['bad']}”.",
             lambda match: f"the {match['bad']}",
+            needs=tuple(_table()["article"]["names"]),
         ),
-        Pattern("cut", _cut(), lambda match: f"A noun is missing behind “{match['bad']}”."),
+        Pattern(
+            "cut",
+            _cut(),
+            lambda match: f"A noun is missing behind “{match['bad']}”.",
+            needs=tuple(_table()["cut"]["heads"]),
+        ),
     )
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mtqa.checks.calendar_dates import MONTHS
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
 from mtqa.findings import Severity
 from mtqa.language.tokens import SPACES
@@ -11,6 +12,7 @@ from mtqa.language.words import word_list
 
 _SP = f"[{SPACES}]"
 _HARD_SPACE = SPACES.replace(" ", "")
+_SIGNS = tuple("$€£¥")
 _SIGN = r"(?:US|AU|CA|HK|NZ|A|C)?[$€£¥]"
 _CURRENCY = (
     r"(?:dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|rupees?|francs?|kron(?:a|e|er|or|ur)|zlot(?:y|ys|ies)|"
@@ -96,109 +98,105 @@ class ForeignNumber(PatternCheck):
     patterns = (
         Pattern(
             "mixed-marks",
-            re.compile(rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:\.\d{{3}}){{1,4}},\d{{1,2}}){_END}"),
+            rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:\.\d{{3}}){{1,4}},\d{{1,2}}){_END}",
             "This number has its points and commas the wrong way round for English.",
             repair=_commas,
         ),
         Pattern(
             "point-groups",
-            re.compile(rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,4}}){_END}"),
+            rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,4}}){_END}",
             "English sets commas, not points, between thousands.",
             repair=_commas,
             accept=lambda match: _is_number(match) and not _is_address(match["bad"]),
         ),
         Pattern(
             "point-count",
-            re.compile(
-                rf"(?<![\w.,/:+$€£-])(?P<bad>[1-9]\d{{0,2}}\.\d{{3}})(?={_SP}(?P<noun>[a-z]{{4,20}})\b)"
-            ),
+            rf"(?<![\w.,/:+$€£-])(?P<bad>[1-9]\d{{0,2}}\.\d{{3}})(?={_SP}(?P<noun>[a-z]{{4,20}})\b)",
             "English sets a comma, not a point, between thousands.",
             repair=_commas,
             accept=_counted,
         ),
         Pattern(
             "space-groups",
-            re.compile(rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:{_SP}\d{{3}}){{2,4}}){_END}"),
+            rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:{_SP}\d{{3}}){{2,4}}){_END}",
             "English sets commas, not spaces, between thousands.",
             repair=_commas,
             accept=lambda match: _is_number(match) and not re.search(rf"\d{_SP}$", before(match, 3)),
         ),
         Pattern(
             "space-groups",
-            re.compile(rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:[{_HARD_SPACE}]\d{{3}}){{1,4}}){_END}"),
+            rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:[{_HARD_SPACE}]\d{{3}}){{1,4}}){_END}",
             "English sets commas, not spaces, between thousands.",
             repair=_commas,
             accept=_is_number,
         ),
         Pattern(
             "space-group",
-            re.compile(rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}} \d{{3}})(?!{_SP}?\d)(?=,?{_SP}[a-z])"),
+            rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}} \d{{3}})(?!{_SP}?\d)(?=,?{_SP}[a-z])",
             "English sets a comma, not a space, between thousands.",
             repair=_commas,
             accept=_led_in,
         ),
         Pattern(
             "decimal-comma",
-            re.compile(rf"(?<![\w.,/:+-])(?P<bad>\d{{1,4}},\d{{1,2}})(?!\d|,\d)(?={_UNIT})"),
+            rf"(?<![\w.,/:+-])(?P<bad>\d{{1,4}},\d{{1,2}})(?!\d|,\d)(?={_UNIT})",
             "English sets a point, not a comma, before decimals.",
             repair=_point,
         ),
         Pattern(
             "decimal-comma",
-            re.compile(rf"{_SIGN}{_SP}?(?P<bad>\d{{1,4}},\d{{1,2}})(?!\d|[.,]\d)"),
+            rf"{_SIGN}{_SP}?(?P<bad>\d{{1,4}},\d{{1,2}})(?!\d|[.,]\d)",
             "English sets a point, not a comma, before decimals.",
             repair=_point,
+            needs=_SIGNS,
         ),
         Pattern(
             "percent",
-            re.compile(
-                rf"(?<![\w.,/:+-])(?P<bad>(?P<number>\d[\d.,]{{0,14}}(?<=\d)){_SP}{{1,3}}(?P<sign>[%‰]))(?!\w)"
-            ),
+            rf"(?<![\w.,/:+-])(?P<bad>(?P<number>\d[\d.,]{{0,14}}(?<=\d)){_SP}{{1,3}}(?P<sign>[%‰]))(?!\w)",
             "English sets no space before the percentage sign.",
             repair=lambda match: match["number"] + match["sign"],
+            needs=("%", "‰"),
         ),
         Pattern(
             "currency-after",
-            re.compile(
-                rf"(?<![\w.,/:$€£¥+-])(?P<bad>(?P<number>\d[\d.,]{{0,14}}(?<=\d)){_SP}?(?P<sign>[€£¥]|\$(?!\w)))(?!{_SP}?\d)"
-            ),
+            rf"(?<![\w.,/:$€£¥+-])(?P<bad>(?P<number>\d[\d.,]{{0,14}}(?<=\d)){_SP}?(?P<sign>[€£¥]|\$(?!\w)))(?!{_SP}?\d)",
             "English sets the currency sign before the number.",
             repair=_currency_moved,
+            needs=_SIGNS,
         ),
         Pattern(
             "currency-space",
-            re.compile(
-                rf"(?<![\d%])(?P<bad>(?P<sign>[€£¥]|(?<!\w)(?:US)?\$){_SP}(?P<number>\d[\d.,]{{0,14}}))"
-            ),
+            rf"(?<![\d%])(?P<bad>(?P<sign>[€£¥]|(?<!\w)(?:US)?\$){_SP}(?P<number>\d[\d.,]{{0,14}}))",
             "English sets no space after the currency sign.",
             repair=_currency_moved,
+            needs=_SIGNS,
         ),
         Pattern(
             "hours",
-            re.compile(r"(?<![\w.,/:+-])(?P<bad>(?:(?:[01]?\d|2[0-4])h|(?:[01]\d|2[0-4])H)[0-5]\d)(?![\w'])"),
+            r"(?<![\w.,/:+-])(?P<bad>(?:(?:[01]?\d|2[0-4])h|(?:[01]\d|2[0-4])H)[0-5]\d)(?![\w'])",
             "English does not write a time with an h.",
             repair=lambda match: re.sub("[hH]", ":", match["bad"]),
         ),
         Pattern(
             "ordinal-point",
-            re.compile(
+            (
                 rf"(?:\b(?:on|On|the|of|since|Since|until|Until|till|from|From|by|By|to|and|before|after|for)|[,(–-]){_SP}?"
                 rf"(?P<bad>(?:0?[1-9]|[12]\d|3[01])\.{_SP}{{0,2}}(?P<month>{_MONTH}))(?![a-z])"
             ),
             "English sets no point after the day of a month.",
             repair=lambda match: f"{match['bad'].partition('.')[0]} {match['month']}",
+            needs=MONTHS,
         ),
         Pattern(
             "range",
-            re.compile(
-                rf"(?<![\w.,/:])(?P<bad>(?P<low>[+−-]{_SP}?\d{{1,3}}){_SP}?(?:\.\.\.|…){_SP}?(?P<high>[+−-]{_SP}?\d{{1,3}}))(?![\w:]|[.,]\d)"
-            ),
+            rf"(?<![\w.,/:])(?P<bad>(?P<low>[+−-]{_SP}?\d{{1,3}}){_SP}?(?:\.\.\.|…){_SP}?(?P<high>[+−-]{_SP}?\d{{1,3}}))(?![\w:]|[.,]\d)",
             "English sets “to” or a dash, not dots, between the ends of a range.",
             repair=_range,
+            needs=("...", "…"),
         ),
         Pattern(
             "scale",
-            re.compile(
+            (
                 rf"(?<=\d){_SP}(?P<bad>(?:mlrd|mrd|Mrd|Mlrd|mio|Mio|milliards?|Milliarden|Millionen|millones|"
                 r"miljoner|miljarder|milionů|milionów|miliard[yů]?|tis|tys|mld|Mld|тыс|млн|млрд|wan)\b\.?)"
             ),
@@ -206,11 +204,10 @@ class ForeignNumber(PatternCheck):
         ),
         Pattern(
             "thousand-word",
-            re.compile(
-                rf"(?<![\w.,/:-])(?P<bad>(?P<number>\d{{1,3}}(?:\.\d)?){_SP}thousand)(?![\w-])(?!{_SP}(?:\d|{_SCALE}))"
-            ),
+            rf"(?<![\w.,/:-])(?P<bad>(?P<number>\d{{1,3}}(?:\.\d)?){_SP}thousand)(?![\w-])(?!{_SP}(?:\d|{_SCALE}))",
             "English writes thousands in figures.",
             repair=lambda match: f"{round(float(match['number']) * 1000):,}",
+            needs=("thousand",),
         ),
     )
 

@@ -15,6 +15,7 @@ _SP = f"[{SPACES}]"
 _START = r"(?<![\w.,/:$€£¥+-])"
 _SCALE = r"(?:thousand|million|billion|trillion)"
 _LARGE = r"(?:million|billion|trillion)"
+_PLURALS = ("thousands", "millions", "billions", "trillions")
 _WORD_NUMBER = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"several)"
@@ -86,101 +87,85 @@ class ImpossibleNumber(PatternCheck):
     patterns = (
         Pattern(
             "points",
-            re.compile(
-                rf"{_START}(?P<bad>\d{{1,4}}\.\d{{1,3}}\.\d{{1,3}})(?={_SP}(?:{_LARGE}|mln|bln|percent|per{_SP}cent|pct)\b|%)"
-            ),
+            rf"{_START}(?P<bad>\d{{1,4}}\.\d{{1,3}}\.\d{{1,3}})(?={_SP}(?:{_LARGE}|mln|bln|percent|per{_SP}cent|pct)\b|%)",
             "This number has two decimal points.",
         ),
         Pattern(
             "marks",
-            re.compile(rf"{_START}(?P<bad>\d{{1,6}}(?:\.,|,\.|\.\.|,,)\d{{1,6}})(?={_UNIT})"),
+            rf"{_START}(?P<bad>\d{{1,6}}(?:\.,|,\.|\.\.|,,)\d{{1,6}})(?={_UNIT})",
             "Two marks stand inside this number.",
         ),
         Pattern(
             "mixed",
-            re.compile(
-                rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:{_SP}\d{{3}}){{1,4}},\d{{1,2}})(?![\w,/:-]|\.\d|{_SP}?\d)"
-            ),
+            rf"(?<![\w.,/:+-])(?P<bad>[1-9]\d{{0,2}}(?:{_SP}\d{{3}}){{1,4}},\d{{1,2}})(?![\w,/:-]|\.\d|{_SP}?\d)",
             "This number has spaces between thousands and a comma before its decimals.",
             repair=_point,
             accept=_not_listed,
         ),
         Pattern(
             "pairs",
-            re.compile(
-                rf"(?<![\w.,/:+-])(?P<bad>\d{{1,2}}(?:,\d\d){{1,4}},\d{{3}})(?![\w,/:-]|\.\d|{_SP}?\d)"
-            ),
+            rf"(?<![\w.,/:+-])(?P<bad>\d{{1,2}}(?:,\d\d){{1,4}},\d{{3}})(?![\w,/:-]|\.\d|{_SP}?\d)",
             "The digits of this number are grouped in pairs.",
             repair=lambda match: f"{int(match['bad'].replace(',', '')):,}",
             accept=_not_listed,
         ),
         Pattern(
             "thousand-million",
-            re.compile(
-                rf"\b(?P<bad>(?:an?|one|{_WORD_NUMBER}|hundred){_SP}thousand{_SP}million)\b(?!th)",
-                re.IGNORECASE,
-            ),
+            rf"\b(?P<bad>(?:an?|one|{_WORD_NUMBER}|hundred){_SP}thousand{_SP}million)\b(?!th)",
             "English counts a thousand million as a billion.",
+            flags=re.IGNORECASE,
         ),
         Pattern(
             "magnitude",
-            re.compile(
+            (
                 rf"\b(?P<bad>(?:{_WORD_NUMBER}|hundred|\d[\d,.]{{0,12}}|tens{_SP}of|hundreds{_SP}of){_SP}"
-                rf"(?:{_LARGE}{_SP}(?:{_LARGE}|thousand)|thousand{_SP}(?:thousand|billion|trillion)))\b(?!-)",
-                re.IGNORECASE,
+                rf"(?:{_LARGE}{_SP}(?:{_LARGE}|thousand)|thousand{_SP}(?:thousand|billion|trillion)))\b(?!-)"
             ),
             "Two magnitudes stand where one belongs.",
+            flags=re.IGNORECASE,
         ),
         Pattern(
             "thousand",
-            re.compile(
-                rf"{_START}(?P<bad>\d{{1,3}}{_SP}thousand,?{_SP}(?:and{_SP})?[1-9]\d{{0,2}})(?![\w,/:%-]|\.\d|{_SP}?(?:{_SCALE}|percent|%))"
-            ),
+            rf"{_START}(?P<bad>\d{{1,3}}{_SP}thousand,?{_SP}(?:and{_SP})?[1-9]\d{{0,2}})(?![\w,/:%-]|\.\d|{_SP}?(?:{_SCALE}|percent|%))",
             "English writes this number in figures alone.",
+            needs=("thousand",),
         ),
         Pattern(
             "thousand",
-            re.compile(
-                rf"{_START}(?P<bad>\d{{1,3}}{_SP}million{_SP}(?:and{_SP})?[1-9]\d{{0,2}},\d{{3}})(?![\w,/:%-]|\.\d|{_SP}{_SCALE})"
-            ),
+            rf"{_START}(?P<bad>\d{{1,3}}{_SP}million{_SP}(?:and{_SP})?[1-9]\d{{0,2}},\d{{3}})(?![\w,/:%-]|\.\d|{_SP}{_SCALE})",
             "English writes this number in figures alone.",
+            needs=("million",),
         ),
         Pattern(
             "tens",
-            re.compile(
-                rf"\b(?P<bad>(?:[Tt]ens|[Hh]undreds|[Dd]ozens|[Tt]housands){_SP}(?:thousands?|millions?|billions?))\b"
-            ),
+            rf"\b(?P<bad>(?:[Tt]ens|[Hh]undreds|[Dd]ozens|[Tt]housands){_SP}(?:thousands?|millions?|billions?))\b",
             "The word “of” is missing between these magnitudes.",
             repair=lambda match: re.sub(f"^(\\w+){_SP}(\\w+?)s?$", r"\1 of \2s", match["bad"]),
         ),
         Pattern(
             "plural",
-            re.compile(
-                rf"(?<![\w.,/:+-])(?P<bad>[$€£]?{_ONE_NUMBER}{_SP}(?:thousands|millions|billions|trillions))(?![\w'’-]|{_SP}of{_SP}(?:the|its|his|her|their)\b)"
-            ),
+            rf"(?<![\w.,/:+-])(?P<bad>[$€£]?{_ONE_NUMBER}{_SP}(?:thousands|millions|billions|trillions))(?![\w'’-]|{_SP}of{_SP}(?:the|its|his|her|their)\b)",
             "English does not set the magnitude in the plural behind a number.",
             repair=_singular,
+            needs=_PLURALS,
         ),
         Pattern(
             "plural",
-            re.compile(
-                rf"(?<!\bthe{_SP})\b(?P<bad>(?!several){_WORD_NUMBER}{_SP}(?:thousands|millions|billions))(?![\w'’-])",
-                re.IGNORECASE,
-            ),
+            rf"(?<!\bthe{_SP})\b(?P<bad>(?!several){_WORD_NUMBER}{_SP}(?:thousands|millions|billions))(?![\w'’-])",
             "English does not set the magnitude in the plural behind a number.",
             repair=_singular,
+            flags=re.IGNORECASE,
         ),
         Pattern(
             "half",
-            re.compile(rf"\band{_SP}a{_SP}half{_SP}(?P<bad>(?:thousands|millions|billions))(?![\w'’-])"),
+            rf"\band{_SP}a{_SP}half{_SP}(?P<bad>(?:thousands|millions|billions))(?![\w'’-])",
             "English does not set the magnitude in the plural behind a number.",
             repair=_singular,
+            needs=_PLURALS,
         ),
         Pattern(
             "ordinal",
-            re.compile(
-                r"(?<![\w.,/:$€£#-])(?P<bad>(?P<number>\d{1,4})(?P<ending>st|nd|rd|th|ST|ND|RD|TH))(?![\w'’])"
-            ),
+            r"(?<![\w.,/:$€£#-])(?P<bad>(?P<number>\d{1,4})(?P<ending>st|nd|rd|th|ST|ND|RD|TH))(?![\w'’])",
             "This ordinal number has the wrong ending.",
             repair=_right_ordinal,
             accept=_wrong_ending,

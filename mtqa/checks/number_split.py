@@ -13,6 +13,7 @@ _INT = r"\d{1,3}(?:,\d{3}){0,4}"
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _SCALE = r"(?:thousand|million|billion|trillion|mln|bln)"
 _MONEY = r"(?:US|A|C|HK|NZ|S)?[$€£¥₦₹]"
+_SIGNS = tuple("$€£¥₦₹")
 _CURRENCY = r"(?:dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|rupees?|francs?|dlrs)"
 _AMOUNT = rf"(?:%|percent\b|per{_SP}cent\b|pct\b|{_SCALE}\b|[mMbB]n?\b|{_CURRENCY}\b)"
 _UNIT = rf"(?:{_AMOUNT}|(?:kilo)?met(?:re|er)s?\b|km\b|kg\b|tonn?e?s\b|people\b)"
@@ -89,36 +90,34 @@ class SplitNumber(PatternCheck):
     patterns = (
         Pattern(
             "point",
-            re.compile(rf"(?<![\w.,/:-]){_INT}{_SP}{{1,3}}\.\d{{1,6}}(?![\w.,]*\d)(?!\w)"),
+            rf"(?<![\w.,/:-]){_INT}{_SP}{{1,3}}\.\d{{1,6}}(?![\w.,]*\d)(?!\w)",
             "There is a space before the decimal point.",
             repair=_without_spaces,
             accept=_not_a_calibre,
         ),
         Pattern(
             "point",
-            re.compile(rf"(?<![\d.,/:-])(?P<bad>{_INT}\.{_SP}{{1,3}}\d{{1,3}})(?={_SP}?{_AMOUNT})"),
+            rf"(?<![\d.,/:-])(?P<bad>{_INT}\.{_SP}{{1,3}}\d{{1,3}})(?={_SP}?{_AMOUNT})",
             "There is a space after the decimal point.",
             repair=_without_spaces,
             accept=lambda match: not _AFTER_MONTH.search(before(match)),
         ),
         Pattern(
             "comma",
-            re.compile(
-                rf"(?<![\d.,/:-])(?P<bad>{_INT}(?:{_SP}{{1,3}},{_SP}{{0,3}}\d{{3}}){{1,3}})(?![\d-]|,\d)"
-            ),
+            rf"(?<![\d.,/:-])(?P<bad>{_INT}(?:{_SP}{{1,3}},{_SP}{{0,3}}\d{{3}}){{1,3}})(?![\d-]|,\d)",
             "There is a space inside this number.",
             repair=_without_spaces,
             accept=_one_number,
         ),
         Pattern(
             "comma",
-            re.compile(rf"(?<![\d.,/:-])(?P<bad>{_INT},{_SP}{{1,3}}000(?:,000){{0,3}})(?!\d|[.,]\d)"),
+            rf"(?<![\d.,/:-])(?P<bad>{_INT},{_SP}{{1,3}}000(?:,000){{0,3}})(?!\d|[.,]\d)",
             "There is a space inside this number.",
             repair=_without_spaces,
         ),
         Pattern(
             "comma",
-            re.compile(
+            (
                 rf"(?<![\d.,/:-])(?P<bad>[1-9]\d{{0,2}}(?:,{_SP}{{1,3}}\d{{3}}(?:,\d{{3}}){{1,3}}|(?:,\d{{3}}){{1,3}},{_SP}{{1,3}}\d{{3}}))"
                 rf"(?={_SP}(?!and\b|or\b|to\b)[a-z])"
             ),
@@ -128,24 +127,20 @@ class SplitNumber(PatternCheck):
         ),
         Pattern(
             "comma",
-            re.compile(rf"(?<![\d.,/:-])(?P<bad>[1-9]\d{{0,2}},{_SP}{{1,3}}\d{{3}})(?={_SP}?{_UNIT})"),
+            rf"(?<![\d.,/:-])(?P<bad>[1-9]\d{{0,2}},{_SP}{{1,3}}\d{{3}})(?={_SP}?{_UNIT})",
             "There is a space inside this number.",
             repair=_without_spaces,
             accept=lambda match: _led_in(match) and _one_number(match),
         ),
         Pattern(
             "two",
-            re.compile(
-                rf"(?<![\w.,/:-])(?P<bad>\d{{1,3}}(?:[.,]\d{{1,3}})?{_SP}\d{{1,3}}(?:[.,]\d{{1,3}})?)(?={_SP}?{_UNIT})"
-            ),
+            rf"(?<![\w.,/:-])(?P<bad>\d{{1,3}}(?:[.,]\d{{1,3}})?{_SP}\d{{1,3}}(?:[.,]\d{{1,3}})?)(?={_SP}?{_UNIT})",
             "Two numbers stand where one belongs.",
             accept=lambda match: _led_in(match) and _two_differ(match),
         ),
         Pattern(
             "two-amounts",
-            re.compile(
-                rf"(?<=[a-z]{_SP})(?P<bad>\d{{1,2}}{_SP}[1-9]\d{{1,2}}(?:\.\d{{1,2}})?)(?={_SP}(?:{_SCALE}|percent|per{_SP}cent|pct)\b)"
-            ),
+            rf"(?<=[a-z]{_SP})(?P<bad>\d{{1,2}}{_SP}[1-9]\d{{1,2}}(?:\.\d{{1,2}})?)(?={_SP}(?:{_SCALE}|percent|per{_SP}cent|pct)\b)",
             "Two numbers stand where one belongs.",
             accept=lambda match: (
                 not _LABELLED.search(before(match)) and not _AFTER_MONTH.search(before(match))
@@ -153,86 +148,84 @@ class SplitNumber(PatternCheck):
         ),
         Pattern(
             "scale",
-            re.compile(
-                rf"(?<![\w.,/:-])\d[\d,.]{{0,12}}{_SP}?{_SCALE}{_SP}(?:{_SCALE}\b|\d[\d,.]{{0,12}}{_SP}?{_SCALE}\b)",
-                re.IGNORECASE,
-            ),
+            rf"(?<![\w.,/:-])\d[\d,.]{{0,12}}{_SP}?{_SCALE}{_SP}(?:{_SCALE}\b|\d[\d,.]{{0,12}}{_SP}?{_SCALE}\b)",
             "Two numbers of millions or billions stand where one belongs.",
+            flags=re.IGNORECASE,
         ),
         Pattern(
             "unit",
-            re.compile(rf"{_MONEY}{_SP}?\d[\d,.]{{0,14}}(?:{_SP}?{_SCALE})?{_SP}(?P<bad>{_CURRENCY})\b"),
+            rf"{_MONEY}{_SP}?\d[\d,.]{{0,14}}(?:{_SP}?{_SCALE})?{_SP}(?P<bad>{_CURRENCY})\b",
             "The currency is given twice.",
+            needs=_SIGNS,
         ),
         Pattern(
             "unit",
-            re.compile(rf"(?<=\d){_SP}?%{_SP}?(?P<bad>percent|per{_SP}cent|pct|%)(?!\w)"),
+            rf"(?<=\d){_SP}?%{_SP}?(?P<bad>percent|per{_SP}cent|pct|%)(?!\w)",
             "The percentage sign is given twice.",
+            needs=("%",),
         ),
         Pattern(
             "ordinal",
-            re.compile(
-                rf"(?<![\w.,/:$€£-])(?P<bad>\d{{0,3}}(?:(?<!1)1{_SP}st|(?<!1)2{_SP}nd|(?<!1)3{_SP}rd|[04-9]{_SP}th|1[123]{_SP}th))(?![\w'’-])"
-            ),
+            rf"(?<![\w.,/:$€£-])(?P<bad>\d{{0,3}}(?:(?<!1)1{_SP}st|(?<!1)2{_SP}nd|(?<!1)3{_SP}rd|[04-9]{_SP}th|1[123]{_SP}th))(?![\w'’-])",
             "There is a space inside this ordinal number.",
             repair=_without_spaces,
         ),
         Pattern(
             "decade",
-            re.compile(rf"\b(?P<bad>(?:1[5-9]|20)\d0{_SP}s)(?![\w'’.])"),
+            rf"\b(?P<bad>(?:1[5-9]|20)\d0{_SP}s)(?![\w'’.])",
             "There is a space inside this decade.",
             repair=_without_spaces,
         ),
         Pattern(
             "decade-short",
-            re.compile(rf"\b(?P<bad>(?:post-|pre-|mid-|(?:the|late|early){_SP})[1-9]0{_SP}s)(?![\w'’.])"),
+            rf"\b(?P<bad>(?:post-|pre-|mid-|(?:the|late|early){_SP})[1-9]0{_SP}s)(?![\w'’.])",
             "There is a space inside this decade.",
             repair=lambda match: re.sub(rf"{_SP}s$", "s", match["bad"]),
         ),
         Pattern(
             "date-time",
-            re.compile(
-                rf"(?<![\w.,/:-])(?P<bad>(?P<date>(?:19|20)\d\d-[01]\d-[0-3]\d)(?P<time>[0-2]\d:{_SP}?[0-5]\d(?::{_SP}?[0-5]\d)?))(?!\w)"
-            ),
+            rf"(?<![\w.,/:-])(?P<bad>(?P<date>(?:19|20)\d\d-[01]\d-[0-3]\d)(?P<time>[0-2]\d:{_SP}?[0-5]\d(?::{_SP}?[0-5]\d)?))(?!\w)",
             "A date and a time have run together.",
             repair=lambda match: f"{match['date']} {re.sub(_SP, '', match['time'])}",
+            needs=(":",),
         ),
         Pattern(
             "time",
-            re.compile(
+            (
                 rf"(?<![\w.,/:-])(?P<bad>{_HOUR}(?:{_SP}{{1,2}}:{_SP}{{0,2}}|:{_SP}{{1,2}})[0-5]\d)"
                 rf"(?={_SP}?(?:[ap]\.?m\b|GMT|UTC|o['’]clock|local time|[A-Z][a-z]{{2,12}} time))"
             ),
             "There is a space inside this time.",
             repair=_without_spaces,
+            needs=(":",),
         ),
         Pattern(
             "time",
-            re.compile(
+            (
                 rf"\b(?:[Aa]t|[Aa]round|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Bb]etween|[Aa]s of"
                 rf"|\d\d){_SP}(?P<bad>{_HOUR}:{_SP}{{1,2}}[0-5]\d(?::{_SP}{{1,2}}[0-5]\d)?)"
                 rf"(?!\w|[.,]\d|{_SP}(?:people|percent|per cent))"
             ),
             "There is a space inside this time.",
             repair=_without_spaces,
+            needs=(":",),
         ),
         Pattern(
             "score",
-            re.compile(rf"(?<=\()(?P<bad>\d{{1,3}}{_SP}?:{_SP}\d{{1,3}})(?=[,)])"),
+            rf"(?<=\()(?P<bad>\d{{1,3}}{_SP}?:{_SP}\d{{1,3}})(?=[,)])",
             "There is a space inside this score.",
             repair=_without_spaces,
+            needs=(":",),
         ),
         Pattern(
             "grouping",
-            re.compile(
-                r"(?<![\w.,/:-])(?P<bad>\d{1,3}(?:,\d{3}){0,3},(?!19\d\d|20\d\d)\d{4,6})(?![\d,-]|\.\d)"
-            ),
+            r"(?<![\w.,/:-])(?P<bad>\d{1,3}(?:,\d{3}){0,3},(?!19\d\d|20\d\d)\d{4,6})(?![\d,-]|\.\d)",
             "The digits of this number are wrongly grouped.",
             accept=lambda match: not _AFTER_MONTH.search(before(match)),
         ),
         Pattern(
             "grouping-front",
-            re.compile(r"(?<![\d.,/:-])(?P<bad>[1-9]\d{3,5}(?:,\d{3}){1,3})(?![\d,-]|\.\d)"),
+            r"(?<![\d.,/:-])(?P<bad>[1-9]\d{3,5}(?:,\d{3}){1,3})(?![\d,-]|\.\d)",
             "The digits of this number are wrongly grouped.",
             repair=lambda match: f"{int(match['bad'].replace(',', '')):,}",
             accept=_not_after_a_year,

@@ -6,6 +6,7 @@ import re
 from abc import ABC
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
 from mtqa.checks.base import Check
@@ -27,13 +28,29 @@ class Pattern:
     ``repair`` gives the text to put in the span's place (``None``: no suggestion);
     ``accept`` has the last word on a match. Expressions must run in linear time: bounded
     repetitions, or a look-behind that lets a run be entered only at its start.
+    ``needs`` are texts of which a match holds one, or looks ahead to it: in a stretch without any of them
+    the expression is neither compiled nor run, which costs more than to look for them.
     """
 
     rule: str
-    regex: re.Pattern[str]
+    expression: str
     message: str | Callable[[Match], str]
     repair: str | Callable[[Match], str | None] | None = None
     accept: Callable[[Match], bool] | None = None
+    needs: tuple[str, ...] = ()
+    flags: int = 0
+
+    def finds(self, text: str, stretch: Span) -> Iterator[Match]:
+        """The matches in a stretch that ``accept`` lets stand."""
+        if self.needs and not any(text.find(word, stretch.start, stretch.end) >= 0 for word in self.needs):
+            return iter(())
+        found = self.regex.finditer(text, stretch.start, stretch.end)
+        return found if self.accept is None else filter(self.accept, found)
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first asked for."""
+        return _compiled(self.expression, self.flags)
 
     @property
     def group(self) -> int | str:
@@ -59,10 +76,9 @@ class PatternCheck(Check, ABC):
     def _find(self, text: str, stretch: Span) -> Iterator[Suspicion]:
         found: list[tuple[int, int, Span, Pattern, Match]] = []
         for order, pattern in enumerate(self.patterns):
-            for match in pattern.regex.finditer(text, stretch.start, stretch.end):
-                if pattern.accept is None or pattern.accept(match):
-                    span = Span(*match.span(pattern.group))
-                    found.append((span.start, order, span, pattern, match))
+            for match in pattern.finds(text, stretch):
+                span = Span(*match.span(pattern.group))
+                found.append((span.start, order, span, pattern, match))
         if not found:
             return
         found.sort(key=lambda item: item[:2])
@@ -79,6 +95,11 @@ class PatternCheck(Check, ABC):
         repaired = pattern.repair(match) if callable(pattern.repair) else pattern.repair
         suggestions = () if repaired is None else (Suggestion(_cut(span, repaired, match), repaired),)
         return Suspicion(self.id, shown, message, rule=pattern.rule, suggestions=suggestions)
+
+
+@cache
+def _compiled(expression: str, flags: int) -> re.Pattern[str]:
+    return re.compile(expression, flags)
 
 
 def _cut(span: Span, repaired: str, match: Match) -> Span:

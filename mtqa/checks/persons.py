@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Literal
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded
-from mtqa.language.words import known_names, names, word_list
+from mtqa.language.words import known_names, names, word_list, word_table
 
 Sex = Literal["male", "female"]
 SEXES: tuple[Sex, Sex] = ("male", "female")
@@ -47,9 +45,7 @@ _NO_PERSON = frozenset(
 @cache
 def person_words(table: str) -> frozenset[str]:
     """A table of ``data/persons.toml``."""
-    text = (resources.files("mtqa.language") / "data" / "persons.toml").read_text("utf-8")
-    words: list[str] = tomllib.loads(text)[table]
-    return frozenset(words)
+    return frozenset(word_table("persons")[table])
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class StrayMarkup(PatternCheck):
     patterns = (
         Pattern(
             "entity",
-            re.compile(
+            (
                 r"&(?P<name>[a-zA-Z][a-zA-Z0-9]{1,10}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});"
                 r"|& ?(?P<loose>amp|lt|gt|quot|apos|nbsp|#\d{2,5}) ?;"
             ),
@@ -71,7 +71,7 @@ class StrayMarkup(PatternCheck):
         ),
         Pattern(
             "tag",
-            re.compile(
+            (
                 rf"<[ ]?/?[ ]?(?:{_TAGS})(?:[ ][^<>\n]{{0,300}})?[ ]?/?>"
                 r"|</[A-Za-z][A-Za-z0-9]{0,10}[ ]?>|<!--|-->"
             ),
@@ -79,39 +79,37 @@ class StrayMarkup(PatternCheck):
         ),
         Pattern(
             "wiki",
-            re.compile(r"\[\[(?P<inner>[^\[\]\n]{1,200})\]\]"),
+            r"\[\[(?P<inner>[^\[\]\n]{1,200})\]\]",
             "This is the notation of a wiki link.",
             repair=_link_text,
         ),
         Pattern(
             "wiki",
-            re.compile(r"\{\{[^{}\n]{1,200}\}\}|\[\[|\]\]|\{\{|\}\}"),
+            r"\{\{[^{}\n]{1,200}\}\}|\[\[|\]\]|\{\{|\}\}",
             "This is wiki or template notation.",
         ),
         Pattern(
             "wiki",
-            re.compile(
-                r"(?<!=)={2,4} ?[A-Z][^=\n]{1,80}={2,4}(?!=)|(?<![\w'])'{3}(?P<inner>[^'\n]{1,200})'{3}(?!')"
-            ),
+            r"(?<!=)={2,4} ?[A-Z][^=\n]{1,80}={2,4}(?!=)|(?<![\w'])'{3}(?P<inner>[^'\n]{1,200})'{3}(?!')",
             "This is wiki notation.",
         ),
         Pattern(
             "markdown",
-            re.compile(r"(?<![*\w])\*\*(?P<inner>[^\s*][^*\n]{0,200}?)\*\*(?![*\w])"),
+            r"(?<![*\w])\*\*(?P<inner>[^\s*][^*\n]{0,200}?)\*\*(?![*\w])",
             "This is Markdown notation for bold text.",
             repair=lambda match: match["inner"],
         ),
         Pattern(
             "markdown",
-            re.compile(r"!?\[(?P<inner>[^\[\]\n]{1,200})\]\((?:https?:|/|www\.)[^()\s]{1,500}\)"),
+            r"!?\[(?P<inner>[^\[\]\n]{1,200})\]\((?:https?:|/|www\.)[^()\s]{1,500}\)",
             "This is Markdown notation for a link.",
             repair=lambda match: match["inner"],
         ),
-        Pattern("markdown", re.compile(r"```[a-z]{0,10}|(?m:^#{2,6} (?=\S))"), "This is Markdown notation."),
+        Pattern("markdown", r"```[a-z]{0,10}|(?m:^#{2,6} (?=\S))", "This is Markdown notation."),
         Pattern(
             "bbcode",
             # "[i]t was" is an editor's change of case, so a lone opening tag does not count.
-            re.compile(
+            (
                 r"\[/(?:b|i|u|url|img|quote|code|color|size)\]|\[(?:url|quote|color|size)=[^\[\]\n]{1,200}\]"
                 r"|\[(b|i|u|url|img|quote|code)\](?=[^\[\]\n]{1,300}\[/\1\])"
             ),
@@ -119,14 +117,14 @@ class StrayMarkup(PatternCheck):
         ),
         Pattern(
             "escape",
-            re.compile(r"\\(?:[nrt](?![a-z])|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'])"),
+            r"\\(?:[nrt](?![a-z])|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'])",
             "This is a program's escape code, not a character.",
             repair=_unescaped,
             accept=_not_a_path,
         ),
         Pattern(
             "placeholder",
-            re.compile(
+            (
                 r"(?<![\w%.,])%(?:\(\w{1,30}\))?[sd](?!\w)|\$?\{(?:\d{1,2}|[A-Za-z_][\w.]{0,30})?\}|⟨[^⟨⟩\n]{0,30}⟩"
                 r"|\b__[A-Za-z][A-Za-z0-9_]{0,30}__\b|\[(?:NUM|UNK|MASK|PAD|SEP|CLS|URL|EOS|BOS)\]"
                 r"|<(?:unk|UNK|s|pad|mask|num|ph|eos|bos|x|g)(?: ?(?:id|ctype)=[^<>\n]{1,60})? ?/?>"
@@ -136,7 +134,7 @@ class StrayMarkup(PatternCheck):
         ),
         Pattern(
             "subword",
-            re.compile(
+            (
                 r"\w{1,30}@@(?: \w{1,30})?|@-@|@,@|@\.@|[^\W_]{0,30}▁{1,4}[^\W_]{0,30}"
                 r"|￨|\bĠ\w{1,30}|(?<=\w )##[a-z]{1,20}"
             ),
@@ -144,15 +142,13 @@ class StrayMarkup(PatternCheck):
         ),
         Pattern(
             "language-tag",
-            re.compile(
-                r">>[a-z]{2,3}(?:_[A-Za-z]{2,4})?<<|<2[a-z]{2,3}>|\b[a-z]{3}_(?:Latn|Cyrl|Arab|Hans|Hant|Jpan|Deva)\b"
-            ),
+            r">>[a-z]{2,3}(?:_[A-Za-z]{2,4})?<<|<2[a-z]{2,3}>|\b[a-z]{3}_(?:Latn|Cyrl|Arab|Hans|Hant|Jpan|Deva)\b",
             "This is a translation model's language tag.",
             repair="",
         ),
         Pattern(
             "footnote",
-            re.compile(r"(?<=[\w.,\"”)])(?P<bad>\[\d{1,3}\])"),
+            r"(?<=[\w.,\"”)])(?P<bad>\[\d{1,3}\])",
             "This is a footnote mark without its note.",
         ),
     )

@@ -21,7 +21,7 @@ _INVISIBLE = "\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\uf
 # What the bytes of UTF-8 look like when they are read as Windows-1252 or Latin-1.
 # Curly quotes and dashes are left out: they can follow a real Ã, Å or Ä.
 _CONTINUATION = "\u0080-\u009f\u00a1-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ"
-_MOJIBAKE = re.compile(
+_MOJIBAKE = (
     rf"(?:Ã[\u00a0{_CONTINUATION}]|[ÅÄ][{_CONTINUATION}]|â€[{_CONTINUATION}“”‘’–—]?|â[\u0080-\u009f][{_CONTINUATION}]"
     r"|Â[\u00a0-\u00bf]|ï»¿|ï¿½)+"
 )
@@ -80,7 +80,7 @@ class StraySymbol(PatternCheck):
     patterns = (
         Pattern(
             "replacement",
-            re.compile(r"[^\W\d_]{0,20}\ufffd{1,8}[^\W\d_]{0,20}"),
+            r"[^\W\d_]{0,20}\ufffd{1,8}[^\W\d_]{0,20}",
             "A character was lost here when the text was decoded.",
         ),
         Pattern(
@@ -92,38 +92,36 @@ class StraySymbol(PatternCheck):
         ),
         Pattern(
             "control",
-            re.compile(rf"[^\W\d_]{{0,20}}[{_CONTROL}]{{1,8}}[^\W\d_]{{0,20}}"),
+            rf"[^\W\d_]{{0,20}}[{_CONTROL}]{{1,8}}[^\W\d_]{{0,20}}",
             "There is a control character here.",
             repair=lambda match: re.sub(rf"[\x00-\x1f\x7f-\x9f{_BIDI}]", "", match[0]),
         ),
         Pattern(
             "invisible",
-            re.compile(
-                rf"[a-zA-Z]{{0,20}}(?:(?<=[a-zA-Z])[{_INVISIBLE}]{{1,8}}(?=[a-zA-Z]))[a-zA-Z]{{0,20}}"
-            ),
+            rf"[a-zA-Z]{{0,20}}(?:(?<=[a-zA-Z])[{_INVISIBLE}]{{1,8}}(?=[a-zA-Z]))[a-zA-Z]{{0,20}}",
             "There is an invisible character inside this word.",
             repair=lambda match: re.sub(f"[{_INVISIBLE}]", "", match[0]),
         ),
         Pattern(
             "unknown",
-            re.compile("\u2047{1,8}"),
+            "\u2047{1,8}",
             "The engine's tokeniser did not know what stood here.",
         ),
         Pattern(
             "orphan",
-            re.compile(rf"(?<=[\S])[{SPACES}]{{1,4}}(?P<bad>[\ufe0e\ufe0f])"),
+            rf"(?<=[\S])[{SPACES}]{{1,4}}(?P<bad>[\ufe0e\ufe0f])",
             "The character that this selector belongs to is lost.",
             repair="",
         ),
         Pattern(
             "private",
-            re.compile(r"[\ue000-\uf8fe]{1,8}"),
+            r"[\ue000-\uf8fe]{1,8}",
             "This character has no meaning outside the font that it was written with.",
             repair="",
         ),
         Pattern(
             "symbol",
-            re.compile(rf"(?P<mark>[{_SYMBOLS}]{{1,40}})"),
+            rf"(?P<mark>[{_SYMBOLS}]{{1,40}})",
             lambda match: f"The symbol {match['mark'][0]} does not belong in the sentence.",
             repair="",
             accept=_inside_prose,

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REPORTS = rf"(?:{'|'.join(sorted(word_list('reporting_verbs')))})"
 _NAME = rf"[A-Z][\w’'-]{{1,20}}(?:[{SPACES}][A-Z][\w’'-]{{1,20}}){{0,2}}"
 _SPEAKER = rf"(?:he|she|they|it|the(?:[{SPACES}][a-z]{{2,20}}){{1,3}}|{_NAME})"
+_COMMA_AND_DASH = tuple(f",{space}{dash}" for space in SPACES for dash in "-–—")
 _TWICE = {",,": "There are two commas in a row.", "..": "There are two full stops in a row."}
 
 
@@ -86,93 +87,90 @@ class ForeignTypography(PatternCheck):
     patterns = (
         Pattern(
             "guillemets",
-            re.compile(rf"(?:«{_SPACE}(?P<inner>[^«»\n]{{1,300}}?){_SPACE}»)"),
+            rf"(?:«{_SPACE}(?P<inner>[^«»\n]{{1,300}}?){_SPACE}»)",
             "English does not quote with « and ».",
             repair=_quoted,
         ),
         Pattern(
             "guillemets",
-            re.compile(r"(?:»(?P<inner>[^«»\n]{1,300})«)"),
+            r"(?:»(?P<inner>[^«»\n]{1,300})«)",
             "English does not quote with » and «.",
             repair=_quoted,
         ),
-        Pattern("guillemets", re.compile("[«»]"), "English does not quote with « and »."),
+        Pattern("guillemets", "[«»]", "English does not quote with « and »."),
         Pattern(
             "low-quotes",
-            re.compile(r"[„‟](?P<inner>[^„‟“”\"\n]{1,300})[“”\"]"),
+            r"[„‟](?P<inner>[^„‟“”\"\n]{1,300})[“”\"]",
             "English does not open a quotation with a low mark.",
             repair=_quoted,
         ),
-        Pattern("low-quotes", re.compile("[„‟]"), "English does not open a quotation with a low mark."),
+        Pattern("low-quotes", "[„‟]", "English does not open a quotation with a low mark."),
         Pattern(
             "comma-quotes",
-            re.compile(r"(?<![\w,]),,(?=[^\W\d_])(?P<inner>[^,\n][^\n\"“”„']{0,200})(?:''|[\"“”]|’’|‘‘)"),
+            r"(?<![\w,]),,(?=[^\W\d_])(?P<inner>[^,\n][^\n\"“”„']{0,200})(?:''|[\"“”]|’’|‘‘)",
             "Two commas stand in place of a quotation mark.",
             repair=_quoted,
         ),
         Pattern(
             "east-asian",
-            re.compile(
-                rf"(?<![{_CJK}])[\u3001\u3002\u3008-\u3011\u3014\u3015\u301c\u30fb\uff01-\uff5e\uff61-\uff64](?![{_CJK}])"
-            ),
+            rf"(?<![{_CJK}])[\u3001\u3002\u3008-\u3011\u3014\u3015\u301c\u30fb\uff01-\uff5e\uff61-\uff64](?![{_CJK}])",
             lambda match: f"English does not use the mark {match[0]}.",
             repair=_western,
         ),
         Pattern(
             "script",
-            re.compile(r"(?<![\u0600-\u06ff\u0900-\u097f])[،؛؟।](?![\u0600-\u06ff\u0900-\u097f])"),
+            r"(?<![\u0600-\u06ff\u0900-\u097f])[،؛؟।](?![\u0600-\u06ff\u0900-\u097f])",
             lambda match: f"English does not use the mark {match[0]}.",
             repair=_western,
         ),
         Pattern(
             "inverted",
-            re.compile(r"[¿¡]"),
+            r"[¿¡]",
             "English does not open a question or an exclamation with an inverted mark.",
             repair="",
             accept=_before_english,
         ),
         Pattern(
             "stop-twice",
-            re.compile(r"(?<=\w)(?P<bad>\.\.)(?![.,])"),
+            r"(?<=\w)(?P<bad>\.\.)(?![.,])",
             "There are two full stops in a row.",
             repair=_single,
             accept=lambda match: _not_a_range_or_table(match) and _after_abbreviation(match),
         ),
         Pattern(
             "doubled",
-            re.compile(r"(?<=[\w\"”’)\]%])(?P<bad>,,|\.\.)(?![.,])"),
+            r"(?<=[\w\"”’)\]%])(?P<bad>,,|\.\.)(?![.,])",
             lambda match: _TWICE[match[0]],
             repair=_single,
             accept=_not_a_range_or_table,
         ),
         Pattern(
             "doubled",
-            re.compile(r"(?<=[\w\"”’)\]%])(?P<bad>;;|;\.|,;|;,|:,|,:|,\.)(?![.)\w])"),
+            r"(?<=[\w\"”’)\]%])(?P<bad>;;|;\.|,;|;,|:,|,:|,\.)(?![.)\w])",
             "Two punctuation marks stand where one belongs.",
         ),
         Pattern(
             "stop-comma",
-            re.compile(r"\b(?P<word>[a-z]{5,30})(?P<bad>\.,)(?=\s)"),
+            r"\b(?P<word>[a-z]{5,30})(?P<bad>\.,)(?=\s)",
             "A full stop and a comma stand where one mark belongs.",
             accept=_ordinary_word,
         ),
         Pattern(
             "dialogue",
-            re.compile(
-                rf"(?<=[a-z.!?…)])(?P<bad>,[{SPACES}][-–—][{SPACES}](?:{_REPORTS}|{_SPEAKER}[{SPACES}]{_REPORTS}))\b(?!-)"
-            ),
+            rf"(?<=[a-z.!?…)])(?P<bad>,[{SPACES}][-–—][{SPACES}](?:{_REPORTS}|{_SPEAKER}[{SPACES}]{_REPORTS}))\b(?!-)",
             "English sets speech off with quotation marks, not with a comma and a dash.",
+            needs=_COMMA_AND_DASH,
         ),
         Pattern(
             "dash",
-            re.compile(r"(?<!—)——(?!—)"),
+            r"(?<!—)——(?!—)",
             "The dash is doubled.",
             repair="—",
         ),
-        Pattern("ellipsis", re.compile(r"…{2,6}"), "The ellipsis is doubled.", repair="…"),
+        Pattern("ellipsis", r"…{2,6}", "The ellipsis is doubled.", repair="…"),
         Pattern(
             "numero",
-            re.compile(r"№|\b[Nn]°(?= ?\d)|\bNr\.?(?= ?\d)"),
+            r"№|\b[Nn]°(?= ?\d)|\bNr\.?(?= ?\d)",
             "English writes “No.” before a number.",
             repair=lambda match: "No. " if match.string[match.end() : match.end() + 1].isdigit() else "No.",
             accept=_not_the_perfume,

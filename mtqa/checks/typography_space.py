@@ -109,7 +109,7 @@ class SpaceBefore(PatternCheck):
         *(
             Pattern(
                 rule,
-                re.compile(rf"(?<=[^\s([{{]){_SPACE}(?P<mark>[{marks}])(?![\w.,/\\=-])"),
+                rf"(?<=[^\s([{{]){_SPACE}(?P<mark>[{marks}])(?![\w.,/\\=-])",
                 _message,
                 repair=lambda match: match["mark"],
                 accept=_prose_mark,
@@ -118,57 +118,57 @@ class SpaceBefore(PatternCheck):
         ),
         Pattern(  # the space is on the wrong side of the comma: "wrong ,he said"
             "comma",
-            re.compile(rf"(?<=[^\W\d_]){_SPACE}(?P<mark>,)(?=[^\W\d_]{{2}})"),
+            rf"(?<=[^\W\d_]){_SPACE}(?P<mark>,)(?=[^\W\d_]{{2}})",
             _message,
             repair=lambda match: f"{match['mark']} ",
             accept=_prose_mark,
         ),
         Pattern(
             "bracket",
-            re.compile(rf"(?P<mark>[(\[]){_SPACE}(?=[\w\"“‘'$£€])"),
+            rf"(?P<mark>[(\[]){_SPACE}(?=[\w\"“‘'$£€])",
             _message,
             repair=lambda match: match["mark"],
         ),
         Pattern(
             "bracket",
-            re.compile(rf"(?<=[\w\"”’.,!?%]){_SPACE}(?P<mark>[)\]])"),
+            rf"(?<=[\w\"”’.,!?%]){_SPACE}(?P<mark>[)\]])",
             _message,
             repair=lambda match: match["mark"],
         ),
         Pattern(
             "apostrophe",
-            re.compile(rf"(?<=\w){_SPACE}(?P<mark>['’](?:s|t|re|ve|ll|d|m)|n['’]t)(?=[\s.,;:!?)]|$)"),
+            rf"(?<=\w){_SPACE}(?P<mark>['’](?:s|t|re|ve|ll|d|m)|n['’]t)(?=[\s.,;:!?)]|$)",
             "There is a space before the apostrophe.",
             repair=lambda match: match["mark"],
         ),
         Pattern(
             "apostrophe",
-            re.compile(rf"(?<=[a-z])(?P<mark>['’]){_SPACE}(?P<letter>s)(?=[\s.,;:!?)]|$)"),
+            rf"(?<=[a-z])(?P<mark>['’]){_SPACE}(?P<letter>s)(?=[\s.,;:!?)]|$)",
             "There is a space after the apostrophe.",
             repair=lambda match: match["mark"] + match["letter"],
         ),
         Pattern(
             "apostrophe",
-            re.compile(rf"(?<=n)(?P<mark>['’]){_SPACE}(?P<letter>t)(?=[\s.,;:!?)]|$)"),
+            rf"(?<=n)(?P<mark>['’]){_SPACE}(?P<letter>t)(?=[\s.,;:!?)]|$)",
             "There is a space after the apostrophe.",
             repair=lambda match: match["mark"] + match["letter"],
             accept=lambda match: before(match, 12).rpartition(" ")[2].lower() in _NEGATED,
         ),
         Pattern(
             "quote",
-            re.compile(rf"(?<=[a-z%)][.!?,])(?P<bad>{_SPACE}(?P<mark>[\"”]))(?=\n|\Z)"),
+            rf"(?<=[a-z%)][.!?,])(?P<bad>{_SPACE}(?P<mark>[\"”]))(?=\n|\Z)",
             "There is a space before the closing quotation mark.",
             repair=lambda match: match["mark"],
         ),
         Pattern(
             "quote",
-            re.compile(rf"(?:(?<=\n)|\A)(?P<bad>(?P<mark>[\"“]){_SPACE})(?=[A-Za-z])"),
+            rf"(?:(?<=\n)|\A)(?P<bad>(?P<mark>[\"“]){_SPACE})(?=[A-Za-z])",
             "There is a space after the opening quotation mark.",
             repair=lambda match: match["mark"],
         ),
         Pattern(
             "hyphen",
-            re.compile(
+            (
                 rf"\b(?P<bad>[a-z]{{2,12}}{_GAP}-{_GAP}(?:on|to|of|in|by|up)(?:{_GAP}-{_GAP})[a-z]{{2,12}}"
                 rf"|\d{{1,4}}{_GAP}-{_GAP}(?:met(?:er|re)|kilomet(?:er|re)|mile|foot|inch|year{_GAP}?-{_GAP}?old|member|storey|story|point|seat)(?={_GAP}[a-z])"
                 rf"|[A-Z][A-Za-z]{{1,11}}-{_GAP}\d{{1,3}})(?![\w-])"
@@ -176,6 +176,7 @@ class SpaceBefore(PatternCheck):
             "There is a space inside this compound.",
             repair=lambda match: re.sub(rf"{_GAP}?-{_GAP}?", "-", match["bad"]),
             accept=_no_dashes,
+            needs=tuple(f"-{space}" for space in SPACES),
         ),
     )
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
-from mtqa._compat import tomllib
 from mtqa.language.kept_tables import kept_table
 from mtqa.language.word_lists import read_word_list, word_list_file
 from mtqa.language.word_table import WordTable, pack
+from mtqa.language.words import word_table
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _RAREST = 580  # centibels below certainty, Zipf 3.2: rarer foreign words are names and noise
@@ -82,8 +81,7 @@ def is_compound(word: str, floor: float = 4.0) -> bool:
 @cache
 def foreign_language_names() -> dict[str, str]:
     """English names of the languages that ``foreign_zipf`` knows, by code."""
-    text = (resources.files("mtqa.language") / "data" / "foreign_languages.toml").read_text("utf-8")
-    return {code: str(name) for code, name in tomllib.loads(text).items()}
+    return {code: str(name) for code, name in word_table("foreign_languages").items()}
 
 
 def keep_tables() -> None:

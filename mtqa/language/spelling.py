@@ -10,15 +10,14 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
-from mtqa._compat import tomllib
 from mtqa.language.kept_tables import kept_table
 from mtqa.language.lexicon import foreign_language_names, is_compound, is_english, near_english
 from mtqa.language.word_lists import read_word_list, word_list_file
 from mtqa.language.word_table import pack
+from mtqa.language.words import word_table
 
 # Languages that the tables of spelling have besides those that the lexicon can name.
 _UNNAMED = ("fil", "ms")
@@ -84,9 +83,7 @@ def _is_stem(text: str) -> bool:
 
 @cache
 def _affixes() -> dict[str, list[str]]:
-    text = (resources.files("mtqa.language") / "data" / "affixes.toml").read_text("utf-8")
-    table: dict[str, list[str]] = tomllib.loads(text)
-    return table
+    return word_table("affixes")
 
 
 class _Trigrams(NamedTuple):

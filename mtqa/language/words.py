@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.document import Document, Span
@@ -17,17 +18,24 @@ WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*['’]?")
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The entries of ``data/<name>.txt``, one a line; ``#`` starts a comment."""
-    text = (resources.files("mtqa.language") / "data" / f"{name}.txt").read_text("utf-8")
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return frozenset(line for line in lines if line)
+    lines = _data(f"{name}.txt").splitlines()
+    return frozenset(entry for line in lines if (entry := line.partition("#")[0].strip()))
+
+
+@cache
+def word_table(name: str) -> dict[str, Any]:
+    """The tables of ``data/<name>.toml``, read once."""
+    return tomllib.loads(_data(f"{name}.toml"))
+
+
+def _data(file: str) -> str:
+    return (resources.files("mtqa.language") / "data" / file).read_text("utf-8")
 
 
 @cache
 def grammar(name: str) -> frozenset[str]:
     """A closed class of words of ``data/grammar.toml``."""
-    text = (resources.files("mtqa.language") / "data" / "grammar.toml").read_text("utf-8")
-    words: list[str] = tomllib.loads(text)[name]
-    return frozenset(words)
+    return frozenset(word_table("grammar")[name])
 
 
 def judged_runs(document: Document) -> Iterator[Span]:
@@ -71,9 +79,7 @@ def upper_first(word: str) -> str:
 @cache
 def names(table: str) -> frozenset[str]:
     """A table of ``data/names.toml``: names in small letters."""
-    text = (resources.files("mtqa.language") / "data" / "names.toml").read_text("utf-8")
-    words: list[str] = tomllib.loads(text)[table]
-    return frozenset(words)
+    return frozenset(word_table("names")[table])
 
 
 @cache
