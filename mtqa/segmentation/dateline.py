@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
 
 _DASH = r"(?:[-–—]{1,3}|--)"
 #: Names of places: capitals or capitalised words, with "of", "de" and the like between them. A hyphen
@@ -21,6 +23,22 @@ _CAPITALS = (
 _REGION = r"(?: ?, (?:[A-Z][A-Za-z]+\.?|(?:[A-Z][A-Za-z]?\.){2,3})(?: [A-Z][A-Za-z]+\.?){0,2})? ?"
 
 
+class _Kind(NamedTuple):
+    """How a dateline is set, and what a text holds that has such a one: compiled only where it does."""
+
+    expression: str
+    agency: bool = False
+    date: bool = False
+
+    def match(self, content: str) -> re.Match[str] | None:
+        return _compiled(self.expression).match(content)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
 class Dateline:
     """Finds the dateline at the beginning of a paragraph.
 
@@ -29,35 +47,34 @@ class Dateline:
     """
 
     def __init__(self, agencies: Iterable[str], months: Iterable[str], weekdays: Iterable[str]) -> None:
-        names = [re.escape(name) for name in sorted(agencies, key=len, reverse=True)]
+        self._agencies = tuple(agencies)
+        names = [re.escape(name) for name in sorted(self._agencies, key=len, reverse=True)]
         month = "|".join(sorted(months, key=len, reverse=True))
         month = rf"(?i:{month})\b\.?"
         weekday = rf"(?:(?:{'|'.join(sorted(weekdays, key=len, reverse=True))})\.?,? )?"
         day = r"\d{1,2}(?:st|nd|rd|th)?"
-        date = rf"{weekday}(?:{month} {day}|{day} {month})(?:,? \d{{4}})?"
+        self._date = date = rf"{weekday}(?:{month} {day}|{day} {month})(?:,? \d{{4}})?"
         agency = rf"(?:{'|'.join(names)})(?: ?[/-] ?(?:{'|'.join(names)}))?"
         bracketed = rf"[(\[]{agency}[)\]]"
         place = rf"(?:{_CAPITALS}|{_NAME}){_REGION}"
+        inset = r"(?: ?[(\[][^()\[\]]{3,120}[)\]])"
         # Each kind asks for what makes it sure: an agency, a date, or a place in capitals.
-        self._anywhere: list[re.Pattern[str]] = [
-            re.compile(pattern)
-            for pattern in (
-                rf"(?:{place},? )?(?:{date},? )?{bracketed}(?: ?(?:{_DASH}|[:.]))?",
-                rf"{place}, {date} ?[.,]? ?/{agency}/ ?\.?(?: ?{_DASH})?",
-                rf"{place}[,.] {date} ?[.,]? {_DASH} ?{agency}\.(?: {_DASH})?",
-                rf"{place}[,.] {date} ?\((?:[A-Z][\w.’' /-]{{1,40}})\) ?(?:{_DASH}|[:.])",
-                rf"{place},? {date},? {_DASH}",
-                rf"{place},? {date}, {agency} ?{_DASH}",
-                rf"{agency}, {place}, {date},?(?: ?[(\[][^()\[\]]{{3,120}}[)\]])?(?: ?(?:{_DASH}|[:.]))?",
-                rf"{agency}, {date},?(?: ?[(\[][^()\[\]]{{3,120}}[)\]])?(?: ?(?:{_DASH}|[:.]))",
-                rf"{_CAPITALS}{_REGION},? \([A-Z][\w.’' /-]{{1,40}}\) ?{_DASH}",
-                rf"(?:{place},? )?{agency} ?[–—]+",
-            )
-        ]
-        self._opening: list[re.Pattern[str]] = [
-            re.compile(rf"{_CAPITALS}{_REGION} ?(?:[–—]+|(?<= )-{{1,2}})"),
-            re.compile(rf"{_CAPITALS}{_REGION}:"),
-        ]
+        self._anywhere = (
+            _Kind(rf"(?:{place},? )?(?:{date},? )?{bracketed}(?: ?(?:{_DASH}|[:.]))?", agency=True),
+            _Kind(rf"{place}, {date} ?[.,]? ?/{agency}/ ?\.?(?: ?{_DASH})?", agency=True, date=True),
+            _Kind(rf"{place}[,.] {date} ?[.,]? {_DASH} ?{agency}\.(?: {_DASH})?", agency=True, date=True),
+            _Kind(rf"{place}[,.] {date} ?\((?:[A-Z][\w.’' /-]{{1,40}})\) ?(?:{_DASH}|[:.])", date=True),
+            _Kind(rf"{place},? {date},? {_DASH}", date=True),
+            _Kind(rf"{place},? {date}, {agency} ?{_DASH}", agency=True, date=True),
+            _Kind(rf"{agency}, {place}, {date},?{inset}?(?: ?(?:{_DASH}|[:.]))?", agency=True, date=True),
+            _Kind(rf"{agency}, {date},?{inset}?(?: ?(?:{_DASH}|[:.]))", agency=True, date=True),
+            _Kind(rf"{_CAPITALS}{_REGION},? \([A-Z][\w.’' /-]{{1,40}}\) ?{_DASH}"),
+            _Kind(rf"(?:{place},? )?{agency} ?[–—]+", agency=True),
+        )
+        self._opening = (
+            _Kind(rf"{_CAPITALS}{_REGION} ?(?:[–—]+|(?<= )-{{1,2}})"),
+            _Kind(rf"{_CAPITALS}{_REGION}:"),
+        )
 
     def length(self, content: str, opening: bool) -> int:
         """How many characters at the beginning are a dateline, with its dash; 0 if none are.
@@ -67,11 +84,17 @@ class Dateline:
         """
         # A headline in capitals with a dash is no dateline.
         opening = opening and (not content.isupper() or content.endswith((".", '"', "”")))
-        for pattern in [*self._anywhere, *(self._opening if opening else ())]:
-            match = pattern.match(content)
+        agency, date = any(name in content for name in self._agencies), self._has_date(content)
+        for kind in (*self._anywhere, *(self._opening if opening else ())):
+            if (kind.agency and not agency) or (kind.date and not date):
+                continue
+            match = kind.match(content)
             if match is not None and _begins_story(content[match.end() :], lower=_is_sure(match.group())):
                 return int(match.end())
         return 0
+
+    def _has_date(self, content: str) -> bool:
+        return any(map(str.isdigit, content)) and _compiled(self._date).search(content) is not None
 
 
 def _is_sure(dateline: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 from mtqa._compat import tomllib
@@ -79,17 +79,29 @@ class _FurnitureWords:
         self.agencies = frozenset(table["agencies"])
         self.dates = frozenset(word.lower() for word in table["months"] + table["weekdays"])
         self.date_words = frozenset(table["date_words"])
+        self._table = table
         credit = _either(table["credits"])
         self.credit = re.compile(rf"(?:{credit})(?: (?:and|,) (?:{credit}))*\s*(?:by|from|in|for|:)\s", re.I)
-        self.inner_credit = re.compile(rf"\b(?:{_either(table['credits'])})\s+by\s", re.I)
-        self.note = re.compile(rf"(?:{_either(table['notes'])})\b", re.I)
         self.label = re.compile(rf"(?:{_either(table['labels'])})\s?[:：]", re.I)
         self.picture = re.compile(
             r"(?:file |handout )?(?:photo|picture|image|photograph|video|graphic|illustration|credit)s?"
             r"(?: credit)?s?\s?(?:by\b|[:/-])",
             re.I,
         )
-        self.pool = re.compile(
+
+    # Compiled when first used: few stories need them.
+
+    @cached_property
+    def inner_credit(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{_either(self._table['credits'])})\s+by\s", re.I)
+
+    @cached_property
+    def note(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{_either(self._table['notes'])})\b", re.I)
+
+    @cached_property
+    def pool(self) -> re.Pattern[str]:
+        return re.compile(
             rf"(?:[\w.’'-]+ ){{0,4}}[\w.’'-]*\s?/\s?(?:{_either(self.agencies)}|EPA|Getty Images)\b"
         )
 
@@ -150,7 +162,7 @@ class _FurnitureWords:
         if picture is not None and not _SENTENCE_END.search(content):
             # A caption is the story's; a credit is names alone.
             return all(word in self.credit_words for word in _LOWER.findall(inner[picture.end() :]))
-        return len(words) <= 12 and self.pool.fullmatch(inner) is not None
+        return len(words) <= 12 and "/" in inner and self.pool.fullmatch(inner) is not None
 
     def _is_contact(self, content: str) -> bool:
         """Whether next to nothing is left beside addresses and telephone numbers."""
