@@ -11,13 +11,13 @@ from mtqa.fluency.loading import remember_fluency
 from mtqa.fluency.reading import FluencyReader
 from mtqa.models.ceiling import ceiling
 from mtqa.settings import Settings
-from mtqa.source.back.translators import BackTranslators
 from mtqa.tagger import Tagger
 from mtqa.translation.loading import build_round_tripper
 from mtqa.translation.roundtrip import RoundTripper
 
 if TYPE_CHECKING:
     from mtqa.source.alignment.align import VectorsOf
+    from mtqa.source.back.translators import BackTranslators
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class EngineModels:
         if tagger and memory:
             tagger.remember(memory)
         pair = build_round_tripper(settings, memory) if settings.round_trip else None
-        back = BackTranslators(settings, pair, memory) if pair and settings.source else None
+        back = _back_translators(settings, pair, memory) if pair and settings.source else None
         fluency = remember_fluency(settings, memory)
         return cls(tagger, fluency, pair, back, open_estimator(settings, memory))
 
@@ -50,3 +50,9 @@ class EngineModels:
     def vectors(self) -> VectorsOf | None:
         """What gives the tokens of sentences as vectors; None without the estimator."""
         return self.estimator.vectors if self.estimator else None
+
+
+def _back_translators(settings: Settings, pair: RoundTripper, memory: int) -> BackTranslators:
+    from mtqa.source.back.translators import BackTranslators  # not at the top: few runs compare with sources
+
+    return BackTranslators(settings, pair, memory)

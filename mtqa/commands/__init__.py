@@ -5,49 +5,63 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import Annotated
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 
 import mtqa
-from mtqa.commands import (
-    audit,
-    baseline,
-    calibrate,
-    check,
-    checks,
-    config,
-    desk,
-    fix,
-    gate,
-    lsp,
-    models,
-    names,
-)
 from mtqa.errors import MtqaError
 from mtqa.reports.text import log_line
 from mtqa.status import Status
 
-app = typer.Typer(
-    name="mtqa",
-    help="The copy desk's last look at machine-translated wire copy.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    epilog="Exit status: 0 no story fails, 1 one does, 2 wrong call or input, 3 mtqa failed.",
-)
-app.command("check")(check.check)
-app.command("fix")(fix.fix)
-app.command("gate")(gate.gate)
-app.command("desk")(desk.desk)
-app.command("calibrate")(calibrate.calibrate)
-app.command("lsp")(lsp.lsp)
-app.add_typer(audit.app, name="audit", help="Audit an archive: run, report, compare, sample, score.")
-app.add_typer(baseline.app, name="baseline", help="Keep known findings quiet: write, check, audit.")
-app.add_typer(names.app, name="names", help="The house list of names and terms: add, remove, list.")
-app.add_typer(checks.app, name="checks", help="List and explain the checks.")
-app.add_typer(models.app, name="models", help="List, fetch and verify models.")
-app.add_typer(config.app, name="config", help="Show the settings and where each comes from.")
+#: The commands, each a function of the module of its name, and the groups of commands with what help says
+#: of them, each a module with an ``app``.
+_COMMANDS = ("check", "fix", "gate", "desk", "calibrate", "lsp")
+_GROUPS = {
+    "audit": "Audit an archive: run, report, compare, sample, score.",
+    "baseline": "Keep known findings quiet: write, check, audit.",
+    "names": "The house list of names and terms: add, remove, list.",
+    "checks": "List and explain the checks.",
+    "models": "List, fetch and verify models.",
+    "config": "Show the settings and where each comes from.",
+}
+
+
+def command_line(names: Iterable[str] = (*_COMMANDS, *_GROUPS)) -> typer.Typer:
+    """The command line with the commands of these names: only their modules are imported."""
+    line = typer.Typer(
+        name="mtqa",
+        help="The copy desk's last look at machine-translated wire copy.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        epilog="Exit status: 0 no story fails, 1 one does, 2 wrong call or input, 3 mtqa failed.",
+    )
+    line.callback()(_app)
+    for name in names:
+        module = import_module(f"{__name__}.{name}")
+        if name in _GROUPS:
+            line.add_typer(module.app, name=name, help=_GROUPS[name])
+        else:
+            line.command(name)(getattr(module, name))
+    return line
+
+
+def _asked() -> typer.Typer:
+    """The command line with the command that this process was called with, or with all for help."""
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    if name == "--version":
+        return command_line(())
+    return command_line([name]) if name in (*_COMMANDS, *_GROUPS) else command_line()
+
+
+def __getattr__(name: str) -> Any:
+    """``app``: the whole command line, built when a program asks for it."""
+    if name != "app":
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    return command_line()
 
 
 def _version(wanted: bool) -> None:
@@ -56,7 +70,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _app(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)
@@ -68,7 +81,7 @@ def _app(
 def run() -> None:
     """Run the command line; no traceback reaches a user unless MTQA_DEBUG is set."""
     try:
-        app()
+        _asked()()
         sys.stdout.flush()
     except MtqaError as error:
         _stop(str(error), Status.WRONG_INPUT)

@@ -27,7 +27,7 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
     The command takes ``flags``, a mapping of the settings that the user gave, in place of them.
     """
     own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "flags"]
-    options = [_option(name, field) for name, field in Settings.model_fields.items()]
+    options = _options()
 
     @functools.wraps(command)
     def wrapper(**values: Any) -> Any:
@@ -39,6 +39,11 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
     wrapper.__annotations__ = {p.name: p.annotation for p in parameters}
     del wrapper.__wrapped__
     return wrapper
+
+
+@functools.cache
+def _options() -> tuple[inspect.Parameter, ...]:
+    return tuple(_option(name, field) for name, field in Settings.model_fields.items())
 
 
 def _given(flags: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,16 +20,20 @@ StoryReader = Callable[[RawFile], Iterator[Document | InputError]]
 class InputFormat:
     """One format. Its module ``mtqa.formats.MODULE`` has ``recognise`` and ``read``.
 
-    ``suffixes`` are those under which a folder is searched for it.
+    ``suffixes`` are those under which a folder is searched for it. ``opens``: a file without one of them
+    that begins with none of these is in another format, so that its module need not be loaded to ask.
     """
 
     name: str
     title: str
     suffixes: tuple[str, ...]
     module: str
+    opens: tuple[str, ...] | None = None
 
     def recognise(self, raw_file: RawFile) -> bool:
         """Whether the file is in this format, by what it begins with."""
+        if self.opens is not None and raw_file.suffix not in self.suffixes:
+            return raw_file.head.startswith(self.opens) and bool(self._module().recognise(raw_file))
         return bool(self._module().recognise(raw_file))
 
     def read(self, raw_file: RawFile) -> Iterator[Document | InputError]:
@@ -42,24 +46,28 @@ class InputFormat:
         return importlib.import_module(f"mtqa.formats.{self.module}")
 
 
+#: What a file of XML and one of JSON begins with.
+_XML, _JSON = ("<",), ("{", "[")
 #: The first that recognises a file reads it; plain text takes what is left.
 FORMATS = (
-    InputFormat("docx", "Word (DOCX)", (".docx",), "docx"),
+    InputFormat("docx", "Word (DOCX)", (".docx",), "docx", ("PK",)),
     InputFormat("iptc7901", "IPTC 7901", (".iptc", ".7901"), "iptc7901"),
     InputFormat("anpa", "ANPA 1312", (".anpa",), "anpa"),
-    InputFormat("nitf", "NITF 3", (".xml", ".nitf"), "nitf"),
-    InputFormat("newsml-g2", "NewsML-G2", (".xml", ".nml"), "newsml_g2"),
-    InputFormat("newsml", "NewsML 1", (".xml", ".nml"), "newsml1"),
-    InputFormat("feed", "RSS or Atom", (".xml", ".rss", ".atom", ".rdf"), "feed"),
-    InputFormat("xliff", "XLIFF 1.2 and 2", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), "xliff"),
-    InputFormat("tmx", "TMX", (".tmx",), "tmx"),
-    InputFormat("html", "HTML", (".html", ".htm", ".xhtml"), "html"),
-    InputFormat("jsonfeed", "JSON Feed", (".json",), "jsonfeed"),
-    InputFormat("ninjs", "ninjs 1 to 3", (".json", ".ninjs"), "ninjs"),
-    InputFormat("jsonl", "JSON lines", (".jsonl", ".ndjson"), "jsonl"),
+    InputFormat("nitf", "NITF 3", (".xml", ".nitf"), "nitf", _XML),
+    InputFormat("newsml-g2", "NewsML-G2", (".xml", ".nml"), "newsml_g2", _XML),
+    InputFormat("newsml", "NewsML 1", (".xml", ".nml"), "newsml1", _XML),
+    InputFormat("feed", "RSS or Atom", (".xml", ".rss", ".atom", ".rdf"), "feed", _XML),
+    InputFormat(
+        "xliff", "XLIFF 1.2 and 2", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), "xliff", _XML
+    ),
+    InputFormat("tmx", "TMX", (".tmx",), "tmx", _XML),
+    InputFormat("html", "HTML", (".html", ".htm", ".xhtml"), "html", _XML),
+    InputFormat("jsonfeed", "JSON Feed", (".json",), "jsonfeed", _JSON),
+    InputFormat("ninjs", "ninjs 1 to 3", (".json", ".ninjs"), "ninjs", _JSON),
+    InputFormat("jsonl", "JSON lines", (".jsonl", ".ndjson"), "jsonl", _JSON),
     InputFormat("po", "gettext PO", (".po",), "po"),
-    InputFormat("tsv", "tab-separated pairs", (".tsv",), "tsv"),
-    InputFormat("markdown", "Markdown", (".md", ".markdown"), "markdown"),
+    InputFormat("tsv", "tab-separated pairs", (".tsv",), "tsv", ()),
+    InputFormat("markdown", "Markdown", (".md", ".markdown"), "markdown", ()),
     InputFormat("text", "plain text", (".txt", ".text"), "text"),
 )
 #: What a folder is searched for.

@@ -19,7 +19,6 @@ from mtqa.evidence import BetterVersion, Turn, Version
 from mtqa.judge.doubt_model import NO_WORD, ContrastModel, DoubtModel, contrast_numbers, wrong_at
 from mtqa.judge.doubts import UNTESTED, WEAKEST, is_untested
 from mtqa.judge.spans import SpanIndex
-from mtqa.source.back.versions import versions
 
 #: Versions of a link that are read, those of the most doubtful words: twelve find no more, and cost twice as
 #: much.
@@ -94,6 +93,8 @@ def asked(english: str, source: str, estimate: Estimate, turns: Collection[str])
 
     ``MOST_READ`` at most, and ``MOST_SHORTER`` without a stretch whose words are more doubtful than the rest.
     """
+    from mtqa.source.back.versions import versions  # not at the top: most stories come without a source
+
     found = versions(english, source, frozenset(map(Turn, turns)))
     shorter = [version for version in found if version.turn is Turn.SHORTER]
     others = [version for version in found if version.turn is not Turn.SHORTER]

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from sacrebleu.metrics.bleu import BLEU
-from sacrebleu.metrics.chrf import CHRF
-
 from mtqa.evidence import Signatures
 from mtqa.language.codes import conventions
 
@@ -30,6 +27,9 @@ class Scorer:
     """
 
     def __init__(self, language_code: str = "en") -> None:
+        from sacrebleu.metrics.bleu import BLEU  # not at the top: round trips that are remembered have scores
+        from sacrebleu.metrics.chrf import CHRF
+
         self._bleu = BLEU(effective_order=True, tokenize=conventions(language_code).bleu_tokenizer)
         self._chrf = CHRF()
         # A metric knows its number of references, and so its signature, only once it has scored.
