@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-_DASH = r"(?:[-–—]{1,3}|--)"
+_DASH, _DASHES = r"(?:[-–—]{1,3}|--)", "-–—"
 #: Names of places: capitals or capitalised words, with "of", "de" and the like between them. A hyphen
 #: belongs to a word before a small letter and parts two before a capital: no text can be read in two
 #: ways, so that none takes long.
@@ -24,9 +24,13 @@ _REGION = r"(?: ?, (?:[A-Z][A-Za-z]+\.?|(?:[A-Z][A-Za-z]?\.){2,3})(?: [A-Z][A-Za
 
 
 class _Kind(NamedTuple):
-    """How a dateline is set, and what a text holds that has such a one: compiled only where it does."""
+    """How a dateline is set, and what a text holds that has such a one: it is compiled for no other.
+
+    ``signs``: of these characters one, or at its beginning an agency where there are none.
+    """
 
     expression: str
+    signs: str
     agency: bool = False
     date: bool = False
 
@@ -60,20 +64,25 @@ class Dateline:
         inset = r"(?: ?[(\[][^()\[\]]{3,120}[)\]])"
         # Each kind asks for what makes it sure: an agency, a date, or a place in capitals.
         self._anywhere = (
-            _Kind(rf"(?:{place},? )?(?:{date},? )?{bracketed}(?: ?(?:{_DASH}|[:.]))?", agency=True),
-            _Kind(rf"{place}, {date} ?[.,]? ?/{agency}/ ?\.?(?: ?{_DASH})?", agency=True, date=True),
-            _Kind(rf"{place}[,.] {date} ?[.,]? {_DASH} ?{agency}\.(?: {_DASH})?", agency=True, date=True),
-            _Kind(rf"{place}[,.] {date} ?\((?:[A-Z][\w.’' /-]{{1,40}})\) ?(?:{_DASH}|[:.])", date=True),
-            _Kind(rf"{place},? {date},? {_DASH}", date=True),
-            _Kind(rf"{place},? {date}, {agency} ?{_DASH}", agency=True, date=True),
-            _Kind(rf"{agency}, {place}, {date},?{inset}?(?: ?(?:{_DASH}|[:.]))?", agency=True, date=True),
-            _Kind(rf"{agency}, {date},?{inset}?(?: ?(?:{_DASH}|[:.]))", agency=True, date=True),
-            _Kind(rf"{_CAPITALS}{_REGION},? \([A-Z][\w.’' /-]{{1,40}}\) ?{_DASH}"),
-            _Kind(rf"(?:{place},? )?{agency} ?[–—]+", agency=True),
+            _Kind(rf"(?:{place},? )?(?:{date},? )?{bracketed}(?: ?(?:{_DASH}|[:.]))?", "([", agency=True),
+            _Kind(rf"{place}, {date} ?[.,]? ?/{agency}/ ?\.?(?: ?{_DASH})?", "/", agency=True, date=True),
+            _Kind(
+                rf"{place}[,.] {date} ?[.,]? {_DASH} ?{agency}\.(?: {_DASH})?",
+                _DASHES,
+                agency=True,
+                date=True,
+            ),
+            _Kind(rf"{place}[,.] {date} ?\((?:[A-Z][\w.’' /-]{{1,40}})\) ?(?:{_DASH}|[:.])", "(", date=True),
+            _Kind(rf"{place},? {date},? {_DASH}", _DASHES, date=True),
+            _Kind(rf"{place},? {date}, {agency} ?{_DASH}", _DASHES, agency=True, date=True),
+            _Kind(rf"{agency}, {place}, {date},?{inset}?(?: ?(?:{_DASH}|[:.]))?", "", agency=True, date=True),
+            _Kind(rf"{agency}, {date},?{inset}?(?: ?(?:{_DASH}|[:.]))", "", agency=True, date=True),
+            _Kind(rf"{_CAPITALS}{_REGION},? \([A-Z][\w.’' /-]{{1,40}}\) ?{_DASH}", "("),
+            _Kind(rf"(?:{place},? )?{agency} ?[–—]+", "–—", agency=True),
         )
         self._opening = (
-            _Kind(rf"{_CAPITALS}{_REGION} ?(?:[–—]+|(?<= )-{{1,2}})"),
-            _Kind(rf"{_CAPITALS}{_REGION}:"),
+            _Kind(rf"{_CAPITALS}{_REGION} ?(?:[–—]+|(?<= )-{{1,2}})", _DASHES),
+            _Kind(rf"{_CAPITALS}{_REGION}:", ":"),
         )
 
     def length(self, content: str, opening: bool) -> int:
@@ -84,17 +93,36 @@ class Dateline:
         """
         # A headline in capitals with a dash is no dateline.
         opening = opening and (not content.isupper() or content.endswith((".", '"', "”")))
-        agency, date = any(name in content for name in self._agencies), self._has_date(content)
         for kind in (*self._anywhere, *(self._opening if opening else ())):
-            if (kind.agency and not agency) or (kind.date and not date):
+            if not self._may_match(kind, content):
                 continue
             match = kind.match(content)
             if match is not None and _begins_story(content[match.end() :], lower=_is_sure(match.group())):
                 return int(match.end())
         return 0
 
+    def _may_match(self, kind: _Kind, content: str) -> bool:
+        if not kind.signs:
+            return content.startswith(self._agencies)
+        return (
+            any(sign in content for sign in kind.signs)
+            and not (kind.agency and not any(_stands_in(content, name) for name in self._agencies))
+            and not (kind.date and not self._has_date(content))
+        )
+
     def _has_date(self, content: str) -> bool:
         return any(map(str.isdigit, content)) and _compiled(self._date).search(content) is not None
+
+
+def _stands_in(content: str, name: str) -> bool:
+    """Whether a text has the name, not as a part of a word."""
+    at = content.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (content[at - 1 : at].isalnum() or content[end : end + 1].isalnum()):
+            return True
+        at = content.find(name, end)
+    return False
 
 
 def _is_sure(dateline: str) -> bool:

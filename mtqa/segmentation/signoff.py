@@ -30,6 +30,9 @@ _DOTS = r"(?:\.\.\.\.?|…)?"
 _STAMP = rf"(?:,? ?(?:{_DATE}|{_CLOCK})){{1,3}}"
 #: How a stamp opens: with a figure, or with a month and a figure.
 _OPENS_STAMP = re.compile(r",? ?(?:\d|[A-Z][a-z]{2,8}\.? \d)")
+#: So much of a text shows whether it opens like a sign-off.
+_OPENING = 60
+_SPACE = re.compile(r"\s")
 #: What may stand before an agency's name.
 _LEADS = "-–—/([* "
 
@@ -69,13 +72,17 @@ class SignOff:
         """How many characters at the end of a paragraph are a sign-off; 0 if none are."""
         tail = paragraph[-REACH:]
         for place in _AFTER_STOP.finditer(tail):
-            if self._opens(tail[place.end() :]) and self._tail.fullmatch(tail, place.end()):
+            if self._opens(tail[place.end() : place.end() + _OPENING]) and self._tail.fullmatch(
+                tail, place.end()
+            ):
                 return len(tail) - place.end()
         if paragraph.isupper():  # a headline in capitals may end with any word
             return 0
+        spaced = _spaced(tail)
+        if not any(word in spaced for word in self._bare_words):
+            return 0
         for place in _AFTER_WORD.finditer(tail):
-            rest = _spaced(tail[place.end() :])
-            if rest.startswith(self._bare_words) and self._bare.fullmatch(tail, place.end()):
+            if self._bare.fullmatch(tail, place.end()):
                 return len(tail) - place.end()
         return 0
 
@@ -106,8 +113,9 @@ class SignOff:
         """The same for a whole paragraph, which may be blank before it, or a stamp alone."""
         body = content.lstrip()
         blank = body[:1] in {"^", "&"} or body[:1] < " "
-        return blank or self._opens(body) or _OPENS_STAMP.match(body) is not None
+        return blank or self._opens(body[:_OPENING]) or _OPENS_STAMP.match(body) is not None
 
 
 def _spaced(text: str) -> str:
-    return "".join(" " if char.isspace() else char for char in text)
+    """A text with every kind of white space as a space."""
+    return _SPACE.sub(" ", text)
