@@ -44,7 +44,6 @@ _SCRIPTS = {
 }
 _ANY = "".join(_SCRIPTS.values())
 _RUN = re.compile(rf"[{_ANY}][{_ANY}\u3001\u3002\uff0c]{{0,200}}(?: [{_ANY}]{{1,60}}){{0,20}}")
-_NAMED = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
 _TOKEN = re.compile(r"(?<![\w'’.@#/&_*\\-])[a-z\u00df-\u024f]{5,30}(?![\w@/_*]|['’.-]\w)")
 _LONGEST = 1000
 #: Nats a letter by which another language must spell likelier than English.
@@ -122,7 +121,7 @@ class UntranslatedWord(Check):
             return
         for match in _RUN.finditer(text, run.start, run.end):
             span = Span(*match.span())
-            script = next(name for name, letters in _NAMED.items() if letters.search(match[0]))
+            script = next(name for name, ranges in _SCRIPTS.items() if re.search(f"[{ranges}]", match[0]))
             mixed = _latin_beside(text, span)
             if len(span) == 1 and script == "Greek" and not mixed:
                 continue  # α, π, Ω are symbols

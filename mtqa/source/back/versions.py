@@ -32,7 +32,7 @@ _PARTICIPLE = re.compile(
 _CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x41, 0x250)))) + "]"
 _PART = rf"{_CAPITAL}[^\W\d_]*(?:[’'-]{_CAPITAL}?[^\W\d_]{{2,}})*"
 #: Words with a capital where no sentence, quotation or clause begins.
-_NAME = re.compile(rf"(?<=[\w,;)] ){_PART}(?: {_PART}){{0,3}}(?![\w’'-])")
+_NAME = rf"(?<=[\w,;)] ){_PART}(?: {_PART}){{0,3}}(?![\w’'-])"
 #: No part of a time or a score: "11:08".
 _FIGURES = re.compile(r"(?<![\w.,/:-])(?<!: )\d+(?:[.,]\d+)*(?![\w/:-]| ?:)")
 #: Between two of a list, whose order says nothing.
@@ -137,7 +137,12 @@ def _shorter(text: str) -> Iterator[Version]:
 
 
 def _names(text: str) -> list[re.Match[str]]:
-    return list(islice(_NAME.finditer(text), _MOST_NAMES))
+    return list(islice(_name().finditer(text), _MOST_NAMES))
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(_NAME)  # not at the top: it takes longest of all, and few stories are compared
 
 
 def _figures(text: str) -> list[re.Match[str]]:
