@@ -11,7 +11,7 @@ from mtqa.checks.base import Reads
 from mtqa.checks.registry import checks_signature, require_known_checks, select_checks
 from mtqa.document import Document, Span
 from mtqa.engine_models import EngineModels
-from mtqa.estimator.estimator import Estimator
+from mtqa.estimate import SentenceReader
 from mtqa.evidence import NO_EVIDENCE, BackTranslation, Evidence, RoundTrip, StopEvidence
 from mtqa.findings import EvidenceValue, Finding, Suspicion
 from mtqa.house_list.entries import HouseList
@@ -153,7 +153,7 @@ class Checker:
         return self._models.estimator.name if self._models.estimator else ""
 
     @property
-    def estimator(self) -> Estimator | None:
+    def estimator(self) -> SentenceReader | None:
         """The estimator; None where it is off or its encoder is not there."""
         return self._models.estimator
 

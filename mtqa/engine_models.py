@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtqa.estimator.estimator import Estimator
-from mtqa.estimator.loading import open_estimator
-from mtqa.fluency.loading import remember_fluency
-from mtqa.fluency.reading import FluencyReader
 from mtqa.models.ceiling import ceiling
 from mtqa.settings import Settings
-from mtqa.tagger import Tagger
-from mtqa.translation.loading import build_round_tripper
-from mtqa.translation.roundtrip import RoundTripper
 
 if TYPE_CHECKING:
+    from mtqa.estimator.estimator import Estimator
+    from mtqa.fluency.reading import FluencyReader
     from mtqa.source.alignment.align import VectorsOf
     from mtqa.source.back.translators import BackTranslators
+    from mtqa.tagger import Tagger
+    from mtqa.translation.roundtrip import RoundTripper
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +35,14 @@ class EngineModels:
         Raises ConfigError for a pivot that does not exist, ModelError for a model that cannot be had.
         """
         ceiling().limit(settings.memory)
-        tagger = Tagger.when_needed(cache_dir=settings.cache_dir) if settings.tagger else None
-        if tagger and memory:
-            tagger.remember(memory)
-        pair = build_round_tripper(settings, memory) if settings.round_trip else None
-        back = _back_translators(settings, pair, memory) if pair and settings.source else None
-        fluency = remember_fluency(settings, memory)
-        return cls(tagger, fluency, pair, back, open_estimator(settings, memory))
+        pair = _round_tripper(settings, memory) if settings.round_trip else None
+        return cls(
+            tagger=_tagger(settings, memory) if settings.tagger else None,
+            fluency=_fluency(settings, memory) if settings.fluency else None,
+            round_tripper=pair,
+            back=_back_translators(settings, pair, memory) if pair and settings.source else None,
+            estimator=_estimator(settings, memory) if settings.estimator else None,
+        )
 
     @property
     def vectors(self) -> VectorsOf | None:
@@ -52,7 +50,37 @@ class EngineModels:
         return self.estimator.vectors if self.estimator else None
 
 
+# Imported here, not at the top: what serves a model brings libraries that a run without it does not need.
+
+
+def _tagger(settings: Settings, memory: int) -> Tagger:
+    from mtqa.tagger import Tagger
+
+    tagger = Tagger.when_needed(cache_dir=settings.cache_dir)
+    if memory:
+        tagger.remember(memory)
+    return tagger
+
+
+def _fluency(settings: Settings, memory: int) -> FluencyReader | None:
+    from mtqa.fluency.loading import remember_fluency
+
+    return remember_fluency(settings, memory)
+
+
+def _round_tripper(settings: Settings, memory: int) -> RoundTripper:
+    from mtqa.translation.loading import build_round_tripper
+
+    return build_round_tripper(settings, memory)
+
+
 def _back_translators(settings: Settings, pair: RoundTripper, memory: int) -> BackTranslators:
-    from mtqa.source.back.translators import BackTranslators  # not at the top: few runs compare with sources
+    from mtqa.source.back.translators import BackTranslators
 
     return BackTranslators(settings, pair, memory)
+
+
+def _estimator(settings: Settings, memory: int) -> Estimator | None:
+    from mtqa.estimator.loading import open_estimator
+
+    return open_estimator(settings, memory)

@@ -16,12 +16,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from filelock import FileLock
 from platformdirs import user_cache_path
 
 from mtqa.settings import Settings
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 #: Bytes on disk beyond which the entries that were used longest ago are dropped.
 DEFAULT_MAX_BYTES = 200_000_000
@@ -168,6 +170,8 @@ class DiskCache:
         return connection
 
     def _file_lock(self) -> FileLock:
+        from filelock import FileLock  # not at the top: a run without models has no cache
+
         return FileLock(self.path.with_name(self.path.name + ".lock"), timeout=_BUSY_SECONDS, mode=0o600)
 
     def _attempt(self, work: Callable[[], _T], otherwise: _T) -> _T:
