@@ -119,7 +119,11 @@ class ModelCheck(Check):
 
 
 class FidelityCheck(Check):
-    """A check that reads the English beside what it was translated from; without that it finds nothing."""
+    """A check that reads the English beside what it was translated from; without that it finds nothing.
+
+    Where comparing takes tables of many languages, it is done by a module of ``beside_source``, which is
+    imported then: most stories come without a source.
+    """
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield what does not say what the source says, in the order of the text."""

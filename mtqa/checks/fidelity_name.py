@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document, Link, Span
+from mtqa.document import Bitext, Document
 from mtqa.findings import Severity, Suspicion
-from mtqa.language.frequencies import has_frequencies
-from mtqa.language.words import WORD
-from mtqa.source.names.english import EnglishName
-from mtqa.source.names.forms import second_forms
-from mtqa.source.names.match import Names, match_names, sound_difference
-from mtqa.source.names.nations import home_nations, nations_of_word
-from mtqa.source.names.source_names import (
-    SourceWord,
-    is_slip,
-    known_in_english,
-    rare_in,
-    source_words,
-)
-from mtqa.source.names.unsaid import Compared, unsaid_names
-
-#: Share of its weight in which a name may differ from a word of the source to be a garbled form of it.
-_GARBLED = 0.5
-#: The same, for a well-known name to be the English form of it: "Rhine", "Reini".
-_SAME = 0.36
-#: The same, for a name to be like nothing in a source whose script does not tell names from words.
-_UNHEARD = 0.45
-#: Characters of both sides together; a link that is longer is no sentence.
-_LONGEST = 6000
-_BETWEEN = frozenset((" ", "-", "’s ", "'s "))
-
-
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    rule: str
-    span: Span
-    instead: str
 
 
 class ForeignName(FidelityCheck):
@@ -74,126 +42,6 @@ class ForeignName(FidelityCheck):
 
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield what is wrong with names in each link, and those that are written in two ways, in order."""
-        links = [link for link in bitext.links if link.english and link.source]
-        matched = [(link, names) for link in links if (names := _names(document, bitext, link))]
-        found = [each for link, names in matched for each in self._faults(document, bitext, link, names)]
-        found += self._unsaid(document, bitext, matched)
-        for form in second_forms(names for _, names in matched):
-            if not document.is_masked(form.name.span):
-                message = (
-                    f"The story writes “{form.first}” for “{form.source}” above, and “{form.name.word}” here."
-                )
-                found.append(Suspicion(self.id, form.name.span, message, "two-forms"))
-        yield from sorted(found, key=lambda suspicion: suspicion.span)
+        from mtqa.checks.beside_source.name import Comparison
 
-    def _unsaid(
-        self, document: Document, bitext: Bitext, matched: Sequence[tuple[Link, Names]]
-    ) -> Iterator[Suspicion]:
-        """Names that the story writes elsewhere, and that the English of a link has not."""
-        compared = [
-            Compared(
-                names,
-                list(source_words(bitext.source_of(link))),
-                [match[0] for match in WORD.finditer(document.text, where.start, where.end)],
-            )
-            for link, names in matched
-            if (where := link.english_span) is not None
-        ]
-        for unsaid in unsaid_names(compared):
-            where = unsaid.instead.span if unsaid.instead else matched[unsaid.link][0].english[0].span
-            if not document.is_masked(where):
-                word, name = unsaid.word.word, unsaid.name
-                message = f"The source has “{word}” here, which the story writes “{name}” elsewhere."
-                rule = "exchanged" if unsaid.instead else "unsaid"
-                yield Suspicion(self.id, where, message, rule, {"source_words": word})
-
-    def _faults(self, document: Document, bitext: Bitext, link: Link, names: Names) -> Iterator[Suspicion]:
-        source = bitext.source_of(link)
-        sure = [word for word in names.lost if _names_someone(word, bitext.language)]
-        faults = [
-            fault for name in names.added if (fault := _fault(name, names, sure, source, bitext.language))
-        ]
-        if not names.added:
-            known = [word.word for word in sure if _is_well_known(word, bitext.language)]
-            faults = [_Fault("lost", link.english[0].span, word) for word in known[:1]]
-        for fault in _joined(document.text, faults):
-            if not document.is_masked(fault.span):
-                message = _message(document.slice(fault.span), fault)
-                words = {"source_words": fault.instead} if fault.instead else {}
-                yield Suspicion(self.id, fault.span, message, fault.rule, words)
-
-
-def _names(document: Document, bitext: Bitext, link: Link) -> Names | None:
-    """The names of both sides of a link; None where it is no sentence."""
-    span, source = link.english_span, bitext.source_of(link)
-    if span is None or len(span) + len(source) > _LONGEST:
-        return None
-    return match_names(document.text, span, source, bitext.language)
-
-
-def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
-    """The faults, with those of neighbouring words as one: first name and surname."""
-    joined: list[_Fault] = []
-    for fault in faults:
-        before = joined[-1] if joined else None
-        if before and text[before.span.end : fault.span.start] in _BETWEEN:
-            joined[-1] = _Fault(before.rule, Span(before.span.start, fault.span.end), before.instead)
-        else:
-            joined.append(fault)
-    return joined
-
-
-def _fault(
-    name: EnglishName, names: Names, sure: list[SourceWord], source: str, language: str
-) -> _Fault | None:
-    if name.nation and names.nations and name.nation not in home_nations(language):
-        return _Fault("nation", name.span, "")
-    if name.opening and is_slip(name.word):
-        return None
-    like = min(names.lost, key=lambda word: sound_difference(name.word, word.sounds), default=None)
-    share = sound_difference(name.word, like.sounds) if like else 1.0
-    if like and share < _GARBLED and not name.known:
-        return _Fault("garbled", name.span, like.word)
-    if share < _SAME:
-        return None
-    if sure:
-        return _Fault("replaced", name.span, sure[0].word)
-    if name.nation in home_nations(language):
-        return None
-    return _weak_fault(name, names, source, language)
-
-
-def _weak_fault(name: EnglishName, names: Names, source: str, language: str) -> _Fault | None:
-    """A name of the English that stands against no name of the source."""
-    unsure = [word.word for word in names.lost if not word.opening]
-    if unsure:
-        return _Fault("other" if has_frequencies(language) else "unlisted", name.span, unsure[0])
-    if names.cased or name.nation:
-        return _Fault("added", name.span, "")
-    if name.known and all(
-        sound_difference(name.word, word.sounds) > _UNHEARD for word in source_words(source)
-    ):
-        return _Fault("unheard", name.span, "")
-    return None
-
-
-def _names_someone(word: SourceWord, language: str) -> bool:
-    known, rare = known_in_english(word.word), rare_in(word.word, language)
-    return known and rare if word.opening else known or rare
-
-
-def _is_well_known(word: SourceWord, language: str) -> bool:
-    if word.opening or "'" in word.word or "’" in word.word or nations_of_word(word.word.lower(), language):
-        return False
-    # Where it is not known how common words are, many look like names: Hausa "Karamar", "Hannu".
-    return known_in_english(word.word) and has_frequencies(language) and rare_in(word.word, language)
-
-
-def _message(name: str, fault: _Fault) -> str:
-    if fault.rule == "lost":
-        return f"The source names “{fault.instead}”, which the English leaves out."
-    if fault.rule == "garbled":
-        return f"The source has “{fault.instead}” for “{name}”."
-    if fault.instead:
-        return f"The source does not name “{name}”; it has “{fault.instead}”, which the English has not."
-    return f"The source does not name “{name}”."
+        return Comparison(self.id).compare_story(document, bitext)

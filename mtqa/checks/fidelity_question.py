@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document, Link, Span
+from mtqa.document import Bitext, Document, Link
 from mtqa.findings import Severity, Suspicion
-from mtqa.source.words.markers import closes_question, is_stopped, may_ask, question_marks
 
 
 class TurnedQuestion(FidelityCheck):
@@ -28,34 +27,6 @@ class TurnedQuestion(FidelityCheck):
     severity = Severity.MAJOR
 
     def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        if not link.english or not link.source:
-            return
-        start, end = link.english[0].start, link.english[-1].end
-        source = bitext.source_of(link)
-        ours = question_marks(document.text[start:end], "en")
-        theirs = question_marks(source, bitext.language)
-        if bool(ours) == bool(theirs):
-            return
-        where = Span(start + ours[0], start + ours[0] + 1) if ours else _last_sign(document, link)
-        if document.is_masked(where):
-            return
-        if ours and _rhetorical(document.text[start:end], ours[0], source):
-            return
-        if any(closes_question(source, at, bitext.language) for at in theirs):
-            yield Suspicion(self.id, where, "The source asks a question here.", "lost")
-        elif ours and is_stopped(source) and not may_ask(source, bitext.language):
-            yield Suspicion(self.id, where, "The source asks no question here.", "gained")
+        from mtqa.checks.beside_source.question import Comparison
 
-
-def _rhetorical(english: str, at: int, source: str) -> bool:
-    """Whether the mark cries out, or stands for a colon: "The reason? Money."."""
-    if "!" in english[max(0, at - 1) : at + 2]:
-        return True
-    return ":" in source and english[at + 1 :].strip(" \"'”’)") != ""
-
-
-def _last_sign(document: Document, link: Link) -> Span:
-    """The last word of the English with the sign that closes it."""
-    segment = link.english[-1]
-    text = document.slice(segment)
-    return Span(segment.start + text.rfind(" ") + 1, segment.end)
+        return Comparison(self.id).compare_link(document, bitext, link)

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document, Link, Span
+from mtqa.document import Bitext, Document, Link
 from mtqa.findings import Severity, Suspicion
-from mtqa.source.names.hearing import source_sounds, unlike
-from mtqa.source.words.markers import has_dialogue, has_marks, quotations
-
-#: Words from which a quotation is somebody's, rather than a title, a nickname or a word held with tongs.
-_SPOKEN = 5
-_NAME = re.compile(r"\b[A-Z][\w’'-]*")
-#: Share of its sounds in which a name may differ from the word that says it.
-_SAME = 0.2
-#: Letters of the shortest word that somebody holds with tongs.
-_SHORTEST = 4
 
 
 class TurnedQuotation(FidelityCheck):
@@ -41,42 +30,6 @@ class TurnedQuotation(FidelityCheck):
     severity = Severity.MAJOR
 
     def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        if not link.english or not link.source:
-            return
-        start, end = link.english[0].start, link.english[-1].end
-        text, source = document.text[start:end], bitext.source_of(link)
-        if has_marks(text) == has_marks(source):
-            return
-        if theirs := quotations(source, bitext.language):
-            if has_dialogue(text):
-                return
-            longest = max(theirs, key=lambda quoted: quoted.words)
-            rule = "lost" if longest.words >= _SPOKEN else "lost-words"
-            words = source[longest.span.start : longest.span.end].strip()
-            if rule == "lost-words" and _is_named(words, text, bitext.language):
-                return
-            where, message = link.english[0].span, f"The source quotes: “{_short(words)}”."
-        elif (ours := quotations(text, "en")) and not has_dialogue(source):
-            longest = max(ours, key=lambda quoted: quoted.words)
-            rule = "gained" if longest.words >= _SPOKEN else "gained-words"
-            words = text[longest.span.start : longest.span.end].strip()
-            where = Span(start + longest.span.start - 1, start + longest.span.end + 1)
-            message = "The source does not quote this."
-        else:
-            return
-        if longest.words < _SPOKEN and (not words[:1].islower() or len(words) < _SHORTEST):
-            return
-        if not document.is_masked(where):
-            yield Suspicion(self.id, where, message, rule)
+        from mtqa.checks.beside_source.quotation import Comparison
 
-
-def _is_named(words: str, english: str, language: str) -> bool:
-    """Whether the English has the words as they are, or as a name like them: "омикрон" is Omicron."""
-    if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", english, re.IGNORECASE):
-        return True
-    heard, names = source_sounds(words, language), _NAME.findall(english)
-    return bool(heard) and all(any(unlike(name, sound) <= _SAME for name in names) for sound in heard)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 80 else words[:77].rsplit(" ", 1)[0] + " …"
+        return Comparison(self.id).compare_link(document, bitext, link)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence import NameDoubt
 from mtqa.judge.doubt_model import DoubtModel, NameModel, wrong_at
 from mtqa.language.romanisation import romanised
-from mtqa.source.names.unmatched import Unmatched, UnmatchedName, UnsaidWord, unmatched
+
+if TYPE_CHECKING:
+    from mtqa.source.names.unmatched import Unmatched, UnmatchedName, UnsaidWord
 
 #: Names of each side of a link whose versions are read, the most doubtful first.
 MOST_READ = 2
@@ -100,6 +103,8 @@ def name_doubts(
     bitext = document.bitext
     if reader is None or model is None or model.names is None or bitext is None:
         return
+    from mtqa.source.names.unmatched import unmatched  # not at the top: most stories come without a source
+
     for number, estimate in enumerate(estimates):
         where = bitext.links[number].english_span
         source = bitext.source_of(bitext.links[number])

@@ -1,0 +1,1 @@
+"""How the fidelity checks compare the English with its source: imported when a story has one."""

@@ -1,0 +1,211 @@
+"""How ``fidelity/number`` compares the two sides."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mtqa.checks.base import around
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.findings import Suggestion, Suspicion
+from mtqa.source.furniture import dateline_length
+from mtqa.source.values.compare import Mismatch, compare
+from mtqa.source.values.cycles import QUARTER, WEEKDAY
+from mtqa.source.values.find import find_values
+from mtqa.source.values.tables import tables
+from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.value import Value, ValueKind, Written
+from mtqa.source.values.write import write_amount, write_clock, write_date, write_value
+
+#: From here on, marks between the figures of a whole number can only stand between thousands.
+_GROUPED = 1000
+
+
+class Comparison:
+    """Yields what is suspected; ``check`` is the id under which."""
+
+    def __init__(self, check: str) -> None:
+        self.id = check
+
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield wrong numbers in the order of the text; neighbouring sentences are looked at."""
+        wired = [value for text in _furniture(bitext) for value in find_values(text, bitext.language)]
+        sides = [(_english(document, link), _source(bitext, link, wired)) for link in bitext.links]
+        # A dateline may be furniture on one side, and a part of the first sentence on the other.
+        furniture = [
+            value
+            for segment in document.segments
+            if not segment.judged
+            for value in find_values(document.slice(segment), "en")
+        ]
+        for place, link in enumerate(bitext.links):
+            if not link.english or not link.source:
+                continue
+            near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
+            near_english = [value for english, _ in near for value in english] + furniture
+            near_source = [value for _, source in near for value in source] + wired
+            mismatches = compare(*sides[place], near_english, near_source)
+            found = [self._suspicion(document, bitext, link, mismatch) for mismatch in mismatches]
+            wrong = {mismatch.english.span for mismatch in mismatches if mismatch.english}
+            found += self._exchanged(document, bitext, link, sides[place], wrong)
+            yield from sorted(found, key=lambda suspicion: suspicion.span)
+
+    def _exchanged(
+        self,
+        document: Document,
+        bitext: Bitext,
+        link: Link,
+        sides: tuple[list[Value], list[Value]],
+        wrong: set[Span],
+    ) -> Iterator[Suspicion]:
+        """Values of a link that stand in each other's place, but for those that are wrong already."""
+        start, end = link.english[0].start, link.english[-1].end
+        english = [_by(value, -start) for value in sides[0] if value.span not in wrong]
+        source = bitext.source_of(link)
+        texts = (
+            TokenizedText(document.text[start:end], tables("en")),
+            TokenizedText(source, tables(bitext.language)),
+        )
+        # Not at the top: it brings the lexicons, and most stories come without a source.
+        from mtqa.source.values.exchanged import exchanged
+
+        for one, other, of_one, of_other in exchanged(english, sides[1], texts):
+            first, second = _by(one, start), _by(other, start)
+            message = f"By the source, {one.text} and {other.text} stand in each other's place."
+            quoted = f"{around(source, of_one.span)} / {around(source, of_other.span)}"
+            near, far = sorted((first.core, second.core))
+            where, between = Span(near.start, far.end), document.text[near.end : far.start]
+            swapped = f"{document.slice(far)}{between}{document.slice(near)}"
+            repair = (Suggestion(where, swapped),)
+            yield Suspicion(self.id, where, message, "exchanged", {"source": quoted}, repair)
+
+    def _suspicion(self, document: Document, bitext: Bitext, link: Link, mismatch: Mismatch) -> Suspicion:
+        english, source = mismatch.english, mismatch.source
+        evidence = {
+            "source": around(bitext.source_of(link), source.span) if source else bitext.source_of(link)
+        }
+        if english is None:
+            span = _where(link, source)
+            return Suspicion(self.id, span, _message(mismatch), rule=mismatch.rule, evidence=evidence)
+        span = english.core if _replaces_core(english, source) else english.span
+        repair = _repair(english, source) if source else ""
+        differs = repair and repair != document.slice(span)
+        suggestions = (Suggestion(span, repair),) if differs else ()
+        return Suspicion(self.id, span, _message(mismatch), mismatch.rule, evidence, suggestions)
+
+
+def _english(document: Document, link: Link) -> list[Value]:
+    found = []
+    for segment in link.english:
+        for value in find_values(document.slice(segment), "en"):
+            moved = _by(value, segment.start)
+            if not document.is_masked(moved.span):
+                found.append(moved)
+    return found
+
+
+def _source(bitext: Bitext, link: Link, wired: list[Value]) -> list[Value]:
+    """The values of a link's source; those of a dateline in it go to ``wired``."""
+    values = find_values(bitext.source_of(link), bitext.language)
+    first = link.source[0] if link.source else Span(0, 0)
+    opens = len(first) > 0 and not bitext.text[: first.start].rpartition("\n")[2].strip()
+    end = dateline_length(bitext.slice(first)) if opens else 0
+    wired += [value for value in values if value.span.end <= end]
+    return [value for value in values if value.span.end > end]
+
+
+def _furniture(bitext: Bitext) -> Iterator[str]:
+    """What of the source is in no link."""
+    at = 0
+    for span in sorted(span for link in bitext.links for span in link.source):
+        if bitext.text[at : span.start].strip():
+            yield bitext.text[at : span.start]
+        at = max(at, span.end)
+    if at and bitext.text[at:].strip():
+        yield bitext.text[at:]
+
+
+def _by(value: Value, by: int) -> Value:
+    """The value, moved."""
+    span, core = value.span, value.core
+    return replace(
+        value, span=Span(span.start + by, span.end + by), core=Span(core.start + by, core.end + by)
+    )
+
+
+def _where(link: Link, source: Value | None) -> Span:
+    """The English segment that should hold the value: the one at the like place in its link."""
+    lengths = [len(part) for part in link.source]
+    if len(link.english) == 1 or source is None:
+        return link.english[0].span
+    share = source.span.start / max(sum(lengths) + len(lengths) - 1, 1)
+    return link.english[min(int(share * len(link.english)), len(link.english) - 1)].span
+
+
+def _message(mismatch: Mismatch) -> str:
+    english, source = mismatch.english, mismatch.source
+    if source is None:
+        said = english.text if english else ""
+        return f"The source does not say {said}."
+    written = _cycle_name(source) if source.cycle else write_value(source)
+    meaning = "" if _plainly(source, written) else f", which is {written}"
+    if english is None:
+        return (
+            f"The source says {source.text}{meaning}; the English does not."
+            if meaning
+            else (f"The source says {source.text}; the English does not.")
+        )
+    joint = f"{source.text}{meaning}"
+    return f"The source says {joint}; the English says {english.text}."
+
+
+def _cycle_name(value: Value) -> str:
+    """A day of the week or a quarter in English."""
+    if value.cycle == QUARTER:
+        return f"the {('first', 'second', 'third', 'fourth')[value.place - 1]} quarter"
+    return calendar.day_name[value.place - 1]
+
+
+def _plainly(source: Value, written: str) -> bool:
+    """Whether the source's own notation can be read without help."""
+    return written.replace(",", "") == source.text.replace(",", "") or (
+        source.text.isascii() and source.text.isdigit()
+    )
+
+
+def _replaces_core(english: Value, source: Value | None) -> bool:
+    """Whether the number alone is wrong and its unit can stay."""
+    if source is None or english.dates or english.kind is ValueKind.TIME:
+        return False
+    return not source.units or not english.units or bool(set(english.units) & set(source.units))
+
+
+def _repair(english: Value, source: Value) -> str:
+    """The right figure as English writes it; "" where the source can be read in more than one way."""
+    if source.cycle:
+        return _cycle_name(source) if source.cycle == WEEKDAY else ""
+    if source.dates:
+        date, old = source.dates[0], english.dates[0] if english.dates else None
+        if old is None or len(source.dates) > 1 or (date.month is None or old.month is None):
+            return ""
+        merged = replace(date, year=date.year if old.year else None, day=date.day if old.day else None)
+        month_first = not english.text[:1].isdigit()
+        return _month_first(write_date(merged)) if month_first and merged.day else write_date(merged)
+    if source.kind is ValueKind.TIME:
+        return (
+            write_clock(source.clock)
+            if source.clock and english.kind is ValueKind.TIME and source.scaled
+            else ""
+        )
+    grouped = source.step == 1 and bool(source.amounts) and source.amounts[0] >= _GROUPED
+    if source.written is Written.WORD or (len(source.amounts) != 1 and not grouped):
+        return ""
+    if not _replaces_core(english, source):
+        return write_value(source)
+    return write_amount(source.amounts[0], scaled=english.scaled or source.scaled)
+
+
+def _month_first(date: str) -> str:
+    day, month, *year = date.split(" ")
+    return f"{month} {day}" + (f", {year[0]}" if year else "")

@@ -1,0 +1,77 @@
+"""How ``fidelity/omitted`` compares the two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.checks.alignment_gaps import Gap, cut_short, gaps, surplus
+from mtqa.checks.base import quoted_source
+from mtqa.document import Bitext, Document, Span
+from mtqa.findings import Suspicion
+from mtqa.source.words.story_sentences import of_story, pieces
+
+#: Probability that a sentence has no counterpart from which that is sure.
+_SURE = 0.6
+
+
+class Comparison:
+    """Yields what is suspected; ``check`` is the id under which."""
+
+    def __init__(self, check: str) -> None:
+        self.id = check
+
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield one suspicion for each run of sentences that are missing, in the order of the text."""
+        found = [*self._gaps(document, bitext), *self._merged(document, bitext)]
+        yield from sorted(found, key=lambda suspicion: suspicion.span)
+
+    def _merged(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        for link in bitext.links:
+            english = [document.slice(segment) for segment in link.english]
+            source = [piece for span in link.source for piece in pieces(bitext.text, span)]
+            if not english or len(english) >= len(source):
+                continue
+            at = surplus(english, [bitext.slice(span) for span in source], bitext.language)
+            if at is not None and of_story(bitext.text, source[at], bitext.language):
+                where = link.english[-1].span
+                if not document.is_masked(where):
+                    yield Suspicion(self.id, where, _message(bitext, [source[at]]), "merged")
+
+    def _gaps(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        abridged = cut_short(bitext, omitted=True)
+        for gap in gaps(bitext, omitted=True):
+            missing = [
+                s for link in gap.links for s in link.source if of_story(bitext.text, s, bitext.language)
+            ]
+            if not missing:
+                continue
+            where = _place(document, gap)
+            if where and not document.is_masked(where):
+                yield Suspicion(self.id, where, _message(bitext, missing), _rule(gap, abridged=abridged))
+
+
+def _rule(gap: Gap, *, abridged: bool) -> str:
+    if abridged:
+        return "abridged"
+    if gap.sureness < _SURE:
+        return "unsure"
+    return "sentence" if gap.after else "end"
+
+
+def _place(document: Document, gap: Gap) -> Span | None:
+    """The last word of the English before the gap, or the first one of the story."""
+    if gap.before:
+        segment = gap.before.english[-1]
+        text = document.slice(segment)
+        return Span(segment.start + text.rfind(" ") + 1, segment.end)
+    if gap.after:
+        segment = gap.after.english[0]
+        return Span(segment.start, segment.start + len(document.slice(segment).split(" ", 1)[0]))
+    return None
+
+
+def _message(bitext: Bitext, missing: list[Span]) -> str:
+    quoted = quoted_source(" ".join(bitext.slice(missing[0]).split()))
+    if len(missing) == 1:
+        return f"The English leaves out a sentence of the source: {quoted}"
+    return f"The English leaves out {len(missing)} sentences of the source here; the first: {quoted}"

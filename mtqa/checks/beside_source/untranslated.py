@@ -1,0 +1,200 @@
+"""How ``fidelity/untranslated`` compares the two sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from mtqa.checks.copied_words import Copied
+from mtqa.document import Bitext, Document, Link, Segment, Span
+from mtqa.findings import Suspicion
+from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies
+from mtqa.language.lexicon import english_zipf, is_compound, is_english, near_english
+from mtqa.language.spelling import is_derived
+from mtqa.language.words import word_list
+from mtqa.source.words.markers import quotations
+from mtqa.source.words.tables import SIGNS
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NOT_LATIN_LETTER = re.compile(
+    r"[^\W\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff\uff21-\uff5a]"
+)
+_NOT_LATIN = re.compile(rf"{_NOT_LATIN_LETTER.pattern}(?:{_NOT_LATIN_LETTER.pattern}|[{SIGNS}])+")
+#: Zipf frequency in English below which a word is none of the language.
+_ENGLISH = 2.2
+#: The same in the source's language, from which one is.
+_COMMON = 2.0
+_SHORTEST = 4
+_ADDRESS = re.compile(r"https?\s?:|www\.")
+#: The same from which a word with a capital is rather the first of a sentence than a name.
+_NO_NAME = 6.0
+#: Endings of learned words, which go from language to language as they are.
+_LEARNED = re.compile(r"(?:ist|ism|oid|itis|osis|us|um|ae|logy|al|ic|ation|izing|ized|ment|ing|ed|ly)s?$")
+#: Words of a stretch; how many of them have to be small ones that English does not have.
+_STRETCH, _FOREIGN = 3, 2
+#: Words of a quotation that shows them.
+_SHOWN = 6
+#: Share of a sentence's words that makes all of it untranslated.
+_WHOLE = 0.6
+
+
+class Comparison:
+    """Yields what is suspected; ``check`` is the id under which."""
+
+    def __init__(self, check: str) -> None:
+        self.id = check
+
+    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+        """Yield what is wrong in the English of one link, given its source."""
+        if not link.source:
+            return
+        source = bitext.source_of(link)
+        theirs = list(_WORD.finditer(source)) if _latin(source) else []
+        copied = frozenset(match[0] for match in theirs)
+        for segment in link.english:
+            found = [*_scripts(document, segment, source), *_words(document, segment, bitext, copied)]
+            text = document.slice(segment)
+            if copied and not _ADDRESS.search(text):
+                words = list(_WORD.finditer(text))
+                shown = [span for span in _shown(text, segment.start) if _is_short(document.slice(span))]
+                for first, last, rule in Copied(text, words, source, theirs, bitext.language).places():
+                    where = Span(segment.start + words[first].start(), segment.start + words[last].end())
+                    taken = any(where.overlaps(other) for other in (*shown, *(span for span, _ in found)))
+                    if not taken and not (rule == "noun" and _is_named(document, where)):
+                        found += [(where, rule)] if not _bracketed(document.text, where) else []
+            for where, rule in sorted(found, key=lambda pair: pair[0]):
+                if not document.is_masked(where):
+                    yield Suspicion(self.id, where, _MESSAGES[rule].format(document.slice(where)), rule)
+
+
+_MESSAGES = {
+    "script": "“{}” is left as it stands in the source.",
+    "sentence": "This sentence is left as it stands in the source.",
+    "stretch": "“{}” is left as it stands in the source.",
+    "word": "“{}” is a word of the source, left as it is.",
+    "word-rare": "“{}” is a word of the source, left as it is.",
+    "phrase": "“{}” is left as it stands in the source.",
+    "small": "“{}” is a word of the source, left as it is.",
+    "noun": "“{}” is a word of the source, left as it is.",
+}
+
+
+def _scripts(document: Document, segment: Segment, source: str) -> Iterator[tuple[Span, str]]:
+    for match in _NOT_LATIN.finditer(document.text, segment.start, segment.end):
+        if match[0] in source:
+            yield Span(*match.span()), "script"
+
+
+def _words(
+    document: Document, segment: Segment, bitext: Bitext, copied: frozenset[str]
+) -> Iterator[tuple[Span, str]]:
+    words = list(_WORD.finditer(document.text, segment.start, segment.end))
+    same = [match[0] in copied for match in words]
+    if not any(same):
+        return
+    foreign = [here and _is_foreign(match[0]) for match, here in zip(words, same, strict=True)]
+    if sum(foreign) < 1:
+        return
+    text = document.slice(segment)
+    if _ADDRESS.search(text):
+        return
+    if (
+        len(words) > _STRETCH
+        and sum(same) >= _WHOLE * len(words)
+        and sum(foreign) >= max(_FOREIGN, len(words) / 4)
+    ):
+        yield segment.span, "sentence"
+        return
+    shown = _shown(text, segment.start)
+    for first, last in _runs(same):
+        where = Span(words[first].start(), words[last].end())
+        if any(where.overlaps(other) for other in shown) or _bracketed(document.text, where):
+            continue
+        long = last - first + 1 >= _STRETCH and sum(foreign[first : last + 1]) >= _FOREIGN
+        if long and document.slice(where) in bitext.text:
+            yield where, "stretch"
+        elif not long:
+            yield from _singles(words, [at for at in range(first, last + 1) if foreign[at]], bitext.language)
+
+
+def _is_named(document: Document, where: Span) -> bool:
+    """Whether a word with a capital is a part of a name somewhere in the story: "MHP Riesen Ludwigsburg"."""
+    word = re.escape(document.slice(where))
+    beside = re.finditer(rf"(\w+) {word}\b|\b{word} (\w+)", document.text)
+    others = (match[1] or match[2] for match in beside)
+    return any(other[0].isupper() and english_zipf(other) < _NO_NAME for other in others)
+
+
+def _is_short(quoted: str) -> bool:
+    """Whether a quotation shows words rather than quoting a speaker."""
+    return len(_WORD.findall(quoted)) <= _SHOWN
+
+
+def _shown(text: str, start: int) -> list[Span]:
+    """The quotations of a segment that begins at ``start``: what is in them is shown as foreign."""
+    return [Span(start + quoted.span.start, start + quoted.span.end) for quoted in quotations(text, "en")]
+
+
+def _singles(
+    words: Sequence[re.Match[str]], places: Sequence[int], language: str
+) -> Iterator[tuple[Span, str]]:
+    for at in places:
+        rule = "" if _in_name(words, at) else _single(words[at][0], language)
+        if rule:
+            yield Span(*words[at].span()), rule
+
+
+def _latin(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum(not _NOT_LATIN_LETTER.match(char) for char in letters) * 2 > len(letters)
+
+
+def _single(word: str, language: str) -> str:
+    """The rule for a single word; "" where it may be a learned or a third language's."""
+    listed = has_frequencies(language)
+    if listed and frequency(word, language) >= _COMMON:
+        return "word"
+    return "" if (listed or language in TOKENIZED) and word.isascii() else "word-rare"
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """First and last index of each run of true values."""
+    start = None
+    for at, flag in enumerate([*flags, False]):
+        if flag and start is None:
+            start = at
+        elif not flag and start is not None:
+            yield start, at - 1
+            start = None
+
+
+@lru_cache(maxsize=8192)
+def _is_foreign(word: str) -> bool:
+    return (
+        len(word) >= _SHORTEST
+        and word.islower()
+        and not _NOT_LATIN_LETTER.match(word)
+        and english_zipf(word) < _ENGLISH
+        and word not in word_list("loanwords")
+        and not _LEARNED.search(word)
+        and not all(is_english(part) for part in re.split(r"['’-]", word))
+        and not (is_derived(word) or is_compound(word) or near_english(word))
+    )
+
+
+def _in_name(words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a neighbour has a capital: "Partido dos trabalhadores"."""
+    near = [words[i][0] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+    return any(word[0].isupper() and english_zipf(word) < _NO_NAME for word in near)
+
+
+def _bracketed(text: str, where: Span) -> bool:
+    left = text[max(0, where.start - 60) : where.start]
+    return left.rfind("(") > left.rfind(")") or text[where.start - 1 : where.start] in (
+        "/",
+        "@",
+        "#",
+        "_",
+        ".",
+    )
