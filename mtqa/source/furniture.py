@@ -82,6 +82,9 @@ def _datelines(table: dict[str, list[str]], agency: str) -> Iterator[str]:
     yield rf"{place}[^\n!?;。！？(（\[]{{0,30}}[(\[（［/]\s*{inner}{agency}{inner}[)\]）］/]\.?{_DASH}"
     # МОСКВА, 3 мар - РИА Новости. · Tallinn, 3. märts, BNS -
     yield rf"{capital}{place}[,.] \d{{1,2}}\.? {month}(?: \d{{4}})?\.? ?[-–—.,/]+ ?{agency}/?\.?{_DASH}?"
+    # ЛИОН, 25 мая (Халярд) - · LYON, 25 de mayo (Halyard) -, by an agency that is not listed
+    unlisted = rf"[(\[/]{capital}[^()\[\]/\n]{{1,30}}[)\]/]"
+    yield rf"{capital}{place}, \d{{1,2}}\.? (?:de )?{month}(?: (?:de )?\d{{4}})? {unlisted}\.? ?{dash}"
     # BRASÍLIA, 3 de março -
     yield rf"{capital}{place}, \d{{1,2}}\.? (?:de )?{month}(?: (?:de )?\d{{4}})? ?{dash}"
     # القاهرة 26 نوفمبر تشرين الثاني - · नई दिल्ली, 26 नवंबर - · PARIS 26 nov -
@@ -98,6 +101,8 @@ def _datelines(table: dict[str, list[str]], agency: str) -> Iterator[str]:
     # 新华社北京3月3日电（记者 …） · （中央社記者…台北3日電）
     yield rf"{east}[^，。、\n]{{0,24}}?{wired}(?:[（(][^）)]{{1,40}}[）)]\s*|\s+)"
     yield rf"[（(]?{east}[^，。、\n（）()]{{0,24}}{wired}[）)]\s*"
+    # 里昂5月25日电 · 里昂5月25日电（记者 …）
+    yield r"[^\W\d]{1,12} ?\d{1,2}月\d{1,2}日[电電讯訊](?:[（(][^）)\n]{1,40}[）)]\s*|\s+)"
     # ［東京 ３日 ロイター］ - · 【北京＝共同】 · (서울=연합뉴스) 홍길동 기자 =
     inside = rf"(?=[^］】\])）]{{0,30}}(?:{east}|＝|=|日))[^］】\])）\n]{{1,34}}"
     reporters = r"(?:[^\s=＝]{2,5} ?(?:기자|특파원)\s*)*"
