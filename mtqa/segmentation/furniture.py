@@ -15,6 +15,7 @@ from importlib import resources
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.segmentation.dateline import Dateline
+from mtqa.segmentation.name_list import is_name_list
 from mtqa.segmentation.paragraphs import stripped
 from mtqa.segmentation.signoff import SignOff
 
@@ -122,6 +123,7 @@ class _FurnitureWords:
             or self._is_label(content, words)
             or self._is_contact(content)
             or self._is_date(words)
+            or is_name_list(content)
             or (opening and self._is_opening(content, words))
         )
 
