@@ -21,7 +21,6 @@ from mtqa.judge.calibration import load_calibration
 from mtqa.settings import Settings
 from recipes.data.stories import DATA
 from recipes.today.rows import story_rows
-from recipes.today.verdict import rows_of_set
 from recipes.today.verdicts import estimated, table
 
 #: Other mixtures than those that were fitted on.
@@ -43,9 +42,7 @@ def main() -> None:
     # Every model that ships; round trips hardly weigh.
     name = max((each for each in calibration.editor if "round_trip:" not in each), key=len)
     checker = None if given.kept else Checker(Settings(round_trip=False, cache=False))
-    rows = rows_of_set(
-        list(story_rows(checker, given.rows, DATA, report=True, rules=False)), calibration, name
-    )
+    rows = list(story_rows(checker, given.rows, DATA, report=True, rules=False))
     print(name)
     for line in table(estimated(rows, calibration.stories[name], calibration.editor[name], _SEED)):
         print(line)

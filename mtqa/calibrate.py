@@ -163,17 +163,10 @@ def refitted(table: Mapping[str, Any], checked: Sequence[Checked], path: Path) -
     Raises ConfigError if the awkwardness of printable and other texts cannot be told apart at all.
     """
     slope, shift = _scale(checked)
-    stories = {name: _moved_story(model, slope, shift) for name, model in table.get("stories", {}).items()}
-    editor = {
-        name: model if _has_own_fit(table, name) else _moved_editor(model, slope, shift)
-        for name, model in table.get("editor", {}).items()
-    }
     return {
         **table,
         "checks": _checks(table["checks"], checked),
         "awkwardness": {name: _moved(model, slope, shift) for name, model in table["awkwardness"].items()},
-        **({"stories": stories} if stories else {}),
-        **({"editor": editor} if editor else {}),
         "desk": {
             "labels": hashlib.sha256(path.read_bytes()).hexdigest(),
             "texts": len(checked),
@@ -247,33 +240,6 @@ def _moved(model: Mapping[str, Any], slope: float, shift: float) -> dict[str, An
         "weights": {feature: round(slope * weight, 5) for feature, weight in model["weights"].items()},
         "bands": {rule: round(slope * low + shift, 5) for rule, low in model.get("bands", {}).items()},
     }
-
-
-def _moved_story(model: Mapping[str, Any], slope: float, shift: float) -> dict[str, Any]:
-    """A story model on the same scale: what it takes of a sentence alone has been moved already.
-
-    One that has a fit of its own for what it takes stays as it is, for that fit is not moved.
-    """
-    if model.get("alone_weights"):
-        return dict(model)
-    return {
-        **model,
-        "raw_intercept": round(model["raw_intercept"] - model["raw_slope"] * shift / slope, 5),
-        "raw_slope": round(model["raw_slope"] / slope, 5),
-        "intercept": round(slope * model["intercept"] + shift - model["own"] * shift, 5),
-        "share": round(slope * model["share"], 5),
-        "bands": {rule: round(slope * low + shift, 5) for rule, low in model["bands"].items()},
-    }
-
-
-def _has_own_fit(table: Mapping[str, Any], name: str) -> bool:
-    return bool(table.get("stories", {}).get(name, {}).get("alone_weights"))
-
-
-def _moved_editor(model: Mapping[str, Any], slope: float, shift: float) -> dict[str, Any]:
-    """A model of how many sentences need an editor that takes moved log odds, and says what it said."""
-    own = model["own"] / slope
-    return {**model, "own": round(own, 5), "intercept": round(model["intercept"] - own * shift, 5)}
 
 
 def _worst(checked: Checked) -> float | None:

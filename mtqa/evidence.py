@@ -239,23 +239,19 @@ class StopEvidence:
 class SentenceEvidence:
     """The score of a judged segment.
 
-    ``alone`` and ``awkwardness``: the probability from 0 to 1 that an editor would rewrite it, by itself and
-    given the story's other sentences; the same where the latter was not fitted, or ranks no better. ``own``:
-    the log odds with which it enters the story; ``share``: those of the share of unedited machine translation
-    among the other sentences. ``band``: the rule whose band it reaches; None where it reaches none.
-    ``strangest``: the words that say most that it needs rewriting (``mtqa.stretches``), all of the segment
-    where no model says which. ``explained``: a likely or certain finding says more; ``found``: the confidence
-    of the surest of these that is worse than minor. ``in_raw_story``: whether its story reads like unedited
-    machine translation.
+    ``awkwardness``: the probability from 0 to 1 that an editor would rewrite it, by itself. ``band``: the
+    rule whose band it reaches in its story; None where it reaches none. ``strangest``: the words that say
+    most that it needs rewriting (``mtqa.stretches``), all of the segment where no model says which.
+    ``explained``: a likely or certain finding says more; ``found``: the confidence of the surest of these
+    that is worse than minor. ``own``: the log odds of awkwardness with which it enters the story;
+    ``in_raw_story``: whether its story reads like unedited machine translation.
     """
 
-    alone: float
     awkwardness: float
     band: str | None
     strangest: Span
     explained: bool
     own: float = 0.0
-    share: float = 0.0
     found: float = 0.0
     in_raw_story: bool = False
 
@@ -334,7 +330,8 @@ class Evidence:
     what is unrendered those of ``Bitext.source_of``. ``doubts``: of these what the calibration reports.
     ``contrasts``: versions that the estimator holds to be far better, in the order of the text. ``names``:
     those that one side of a link has alone. ``joined``: the round trips of the two sides of boundaries as one
-    sentence, by the boundary's span; not of all that are reported.
+    sentence, by the boundary's span; not of all that are reported. ``translated``: the log odds that the
+    story holds translated sentences; None where nothing is fitted that says so.
     """
 
     stops: tuple[StopEvidence, ...] = ()
@@ -349,6 +346,7 @@ class Evidence:
     names: tuple[NameDoubt, ...] = ()
     sentences: Mapping[Span, SentenceEvidence] = field(default_factory=dict)
     joined: Mapping[Span, RoundTrip] = field(default_factory=dict)
+    translated: float | None = None
 
     def stop_at(self, span: Span) -> StopEvidence | None:
         """The first suspect stop that a span touches."""

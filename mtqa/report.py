@@ -15,8 +15,8 @@ from mtqa.findings import Finding, Grade, Severity
 class VerdictState(StrEnum):
     """What a story amounts to. None of them says that a story is free of faults.
 
-    A story that needs an editor has no finding that fails it, but too large a share of sentences that
-    probably do. Where nothing is found, findings that fail nothing may still be listed.
+    A story that needs an editor has no finding that fails it, but probably too large a share of sentences
+    that need one. Where nothing is found, findings that fail nothing may still be listed.
     """
 
     FAILS = "fails"
@@ -28,8 +28,9 @@ class VerdictState(StrEnum):
 class NeedsEditor:
     """How many of a story's judged ``sentences`` (headlines among them) probably need an editor.
 
-    ``low`` to ``high`` is the 80 % interval. ``threshold`` is the share (0 to 1) above which the story as
-    a whole does.
+    ``low`` to ``high`` is the 80 % interval. ``probability``: how probable it is that more of them do than
+    ``threshold``, a share from 0 to 1, and more than one; from ``least_probability`` on the story as a whole
+    needs an editor.
     """
 
     expected: float
@@ -37,6 +38,8 @@ class NeedsEditor:
     high: int
     sentences: int
     threshold: float
+    probability: float
+    least_probability: float
 
     @property
     def share(self) -> float:
@@ -45,8 +48,8 @@ class NeedsEditor:
 
     @property
     def too_many(self) -> bool:
-        """Whether the share lies above the threshold."""
-        return self.share > self.threshold
+        """Whether it is probable enough that the share lies above the threshold."""
+        return self.probability >= self.least_probability
 
 
 @dataclass(frozen=True, slots=True)

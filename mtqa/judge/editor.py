@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
-from statistics import fmean, pstdev
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,23 +19,17 @@ _WEIGHTS = tuple(
 _TAIL = 0.1
 #: Sentences beyond which a count is as good as normal.
 _MANY = 300
-#: Log odds of a story beyond which nothing more is learned from it.
-_REACH = 6.0
 
 
 class EditorModel(BaseModel):
     """Of each sentence the probability that it needs an editor, and of a story how many do.
 
     A story is either copy written by people in English, of whose sentences only those count in which
-    something was found, or it holds translated sentences. ``translated_intercept`` and
-    ``translated_weights``: the log odds of the latter, a logistic of the means (``mean:NAME``) and the
-    standard deviations (``deviation:NAME``) of numbers over its sentences: edited copy is even, translated
-    copy is not, whole or in part.
-    In a story with translated sentences the log odds of one are ``intercept`` plus ``own`` times its log odds
-    of awkwardness by itself plus ``share`` times the log odds of the share of raw ones among the others
-    (``StoryModel``), plus an error that all sentences of a story share, normal with the standard deviation
-    ``spread``. Where the expected share of a story lies above ``threshold``, the story as a whole needs an
-    editor. Of fewer sentences than ``least`` nothing is estimated.
+    something was found, or it holds translated sentences (``StoryModel``). There the log odds of one are
+    ``intercept`` plus ``own`` times its log odds of awkwardness by itself, plus an error that all sentences
+    of a story share, normal with the standard deviation ``spread``. Where more sentences than one and than
+    a share of ``threshold`` need an editor with the probability ``sure`` and more, the story as a whole does.
+    Of fewer sentences than ``least`` nothing is estimated.
 
     Source: a zero-inflated count, after Lambert (1992), Technometrics 34, of a logistic regression with a
     random intercept for each story; given that, the count is Poisson-binomial. Fitted by ``recipes.today``.
@@ -44,58 +37,47 @@ class EditorModel(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    translated_intercept: float
-    translated_weights: dict[str, float]
     intercept: float
     own: float
-    share: float
     spread: float
     threshold: float
+    sure: float
     least: int = 4
 
-    def translated(self, table: Sequence[Mapping[str, float]]) -> float:
-        """The probability that a story holds translated sentences, by the numbers of all its sentences.
-
-        Raises KeyError where a number is missing.
-        """
-        found = spread_numbers(table, {name.partition(":")[2] for name in self.translated_weights})
-        odds = self.translated_intercept + sum(w * found[name] for name, w in self.translated_weights.items())
-        return _probability(min(_REACH, max(-_REACH, odds)))
-
-    def estimate(
-        self, own: Sequence[float], shares: Sequence[float], found: Sequence[float], translated: float
-    ) -> NeedsEditor:
-        """The estimate for a story; the first two are log odds, one for each sentence.
+    def estimate(self, own: Sequence[float], found: Sequence[float], translated: float) -> NeedsEditor:
+        """The estimate for a story; ``own`` are log odds, one for each sentence.
 
         ``found``: of each sentence the confidence of the surest likely finding that is worse than minor, 0
-        where there is none; ``translated``: the probability that the story holds translated sentences.
+        where there is none; ``translated``: the log odds that the story holds translated sentences.
         """
-        pairs = zip(own, shares, strict=True)
-        scores = [self.intercept + self.own * one + self.share * share for one, share in pairs]
+        scores = [self.intercept + self.own * one for one in own]
         points = [[_probability(score + self.spread * point) for score in scores] for point in _POINTS]
-        weights = [*(translated * weight for weight in _WEIGHTS), 1 - translated]
+        mixed = _probability(translated)
+        weights = [*(mixed * weight for weight in _WEIGHTS), 1 - mixed]
         points = [*points, list(found)]
         expected = sum(weight * sum(each) for weight, each in zip(weights, points, strict=True))
-        low, high = _interval(points, weights)
+        mass = _mixed(points, weights)
+        low, high = _interval(mass)
         nearest = round(expected)
         return NeedsEditor(
-            expected, min(low, nearest), max(high, nearest), sentences=len(own), threshold=self.threshold
+            expected,
+            min(low, nearest),
+            max(high, nearest),
+            sentences=len(own),
+            threshold=self.threshold,
+            probability=sum(mass[1 + max(1, int(self.threshold * len(own))) :]),
+            least_probability=self.sure,
         )
 
 
-def spread_numbers(table: Sequence[Mapping[str, float]], names: Iterable[str]) -> dict[str, float]:
-    """The mean and the standard deviation of each number over the sentences of a story."""
-    found = {}
-    for name in names:
-        values = [numbers[name] for numbers in table]
-        found[f"mean:{name}"], found[f"deviation:{name}"] = fmean(values), pstdev(values)
-    return found
-
-
-def _interval(points: Sequence[Sequence[float]], weights: Sequence[float]) -> tuple[int, int]:
-    """The counts between the mid-quantiles, which hold their share of a discrete distribution on average."""
+def _mixed(points: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
+    """The distribution of a count that is that of each row of probabilities with this weight."""
     counts = [_counts(each) for each in points]
-    mass = [sum(w * p for w, p in zip(weights, column, strict=True)) for column in zip(*counts, strict=True)]
+    return [sum(w * p for w, p in zip(weights, column, strict=True)) for column in zip(*counts, strict=True)]
+
+
+def _interval(mass: Sequence[float]) -> tuple[int, int]:
+    """The counts between the mid-quantiles, which hold their share of a discrete distribution on average."""
     middle = [total - own / 2 for total, own in zip(accumulate(mass), mass, strict=True)]
     low = next((k for k, below in enumerate(middle) if below >= _TAIL), len(mass) - 1)
     high = next((k for k in reversed(range(len(mass))) if middle[k] <= 1 - _TAIL), 0)

@@ -7,7 +7,6 @@ from itertools import product
 from mtqa.document import Document, SegmentKind
 from mtqa.evidence import Evidence
 from mtqa.judge.calibration import Calibration, EvidenceSet, story_variant
-from mtqa.judge.sentences import sentence_features
 from mtqa.judge.story import clipped
 from mtqa.report import NeedsEditor
 
@@ -36,13 +35,10 @@ class StoryEstimator:
             return "headlines alone"
         beside = any(estimate is not None for estimate in evidence.pair_estimates)
         editor = self._models[bool(evidence.round_trips), beside]
-        if editor is None:
-            return "nothing is fitted for these models"
-        if len(judged) < editor.least:
+        if editor is not None and len(judged) < editor.least:
             return f"only {len(judged)} of the {editor.least} sentences that it takes"
+        if editor is None or evidence.translated is None:
+            return "nothing is fitted for these models"
         scores = [evidence.sentences[segment.span] for segment in judged]
-        own, shares = [clipped(each.own) for each in scores], [each.share for each in scores]
-        found = [each.found for each in scores]
-        # What the story is told by are numbers of models, among which suspicions do not count.
-        table = [sentence_features(document, segment, 0, evidence) for segment in judged]
-        return editor.estimate(own, shares, found, editor.translated(table))
+        own, found = [clipped(each.own) for each in scores], [each.found for each in scores]
+        return editor.estimate(own, found, evidence.translated)

@@ -16,7 +16,7 @@ from mtqa.findings import Grade, Severity
 from mtqa.judge.calibration import PLAIN, Calibration, EvidenceSet, fitted, story_variant
 from mtqa.judge.judge import GradedSuspicion
 from mtqa.judge.logistic import Logistic, band_of, log_odds
-from mtqa.judge.story import StoryModel
+from mtqa.judge.story import Numbers, StoryModel
 from mtqa.stretches import awkward_stretches
 
 _MOST_SUSPICIONS = 3
@@ -51,22 +51,29 @@ class SentenceScorer:
         judged = [segment for segment in document.segments if segment.judged]
         beside = any(estimate is not None for estimate in evidence.pair_estimates)
         story = self._stories[bool(evidence.round_trips), beside]
-        alone = [
-            self._score(document, segment, evidence, strong.get(segment.span, ()), story)
-            for segment in judged
+        near = [strong.get(segment.span, ()) for segment in judged]
+        table = [
+            sentence_features(document, segment, len({item.key for item in found}), evidence)
+            for segment, found in zip(judged, near, strict=True)
         ]
-        if story is not None and len(alone) >= story.least:
-            alone = _in_story(alone, story)
-        spans = [segment.span for segment in judged]
-        return replace(evidence, sentences=dict(zip(spans, alone, strict=True)))
+        scores = [
+            self._score(document, segment, evidence, numbers, found)
+            for segment, numbers, found in zip(judged, table, near, strict=True)
+        ]
+        translated = None
+        if story is not None and len(scores) >= story.least:
+            scores = _in_story(scores, table, story)
+            translated = story.translated_log_odds(table)
+        sentences = {segment.span: score for segment, score in zip(judged, scores, strict=True)}
+        return replace(evidence, sentences=sentences, translated=translated)
 
     def _score(
         self,
         document: Document,
         segment: Segment,
         evidence: Evidence,
+        numbers: Numbers,
         strong: Collection[GradedSuspicion],
-        story: StoryModel | None,
     ) -> SentenceEvidence:
         """A sentence is rewritten if a finding in it is right, or else for the rest.
 
@@ -74,18 +81,15 @@ class SentenceScorer:
         in place, are joined as independent causes.
         """
         model = self._model(document, segment, evidence)
-        numbers = sentence_features(document, segment, len({item.key for item in strong}), evidence)
         found = max((s.confidence for s in strong if s.severity is not Severity.MINOR), default=0.0)
         awkwardness = joined(model.log_odds(numbers), found)
-        own = story.log_odds(numbers) if story is not None else None
         return SentenceEvidence(
-            alone=awkwardness,
             awkwardness=awkwardness,
             band=model.band(log_odds(awkwardness)),
             strangest=_strangest(segment, evidence),
             explained=bool(strong),
             found=found,
-            own=log_odds(awkwardness if own is None else joined(own, found)),
+            own=log_odds(awkwardness),
         )
 
     def _model(self, document: Document, segment: Segment, evidence: Evidence) -> Logistic:
@@ -96,24 +100,23 @@ class SentenceScorer:
         return model
 
 
-def _in_story(alone: Sequence[SentenceEvidence], story: StoryModel) -> list[SentenceEvidence]:
+def _in_story(
+    scores: Sequence[SentenceEvidence], table: Sequence[Numbers], story: StoryModel
+) -> list[SentenceEvidence]:
     """The scores of sentences, given each other."""
-    own = [sentence.own for sentence in alone]
-    shares = story.share_log_odds(own)
+    own = [
+        log_odds(joined(story.own.log_odds(numbers), score.found))
+        for score, numbers in zip(scores, table, strict=True)
+    ]
     return [
         replace(
-            sentence,
-            awkwardness=sentence.alone if story.alone_weights else 1 / (1 + math.exp(-score)),
-            band=band_of(story.bands, score) if _may_reach(sentence, story) else None,
-            share=share,
-            in_raw_story=story.reads_raw(share),
+            score,
+            band=band_of(story.bands, story.score(one, rest)),
+            own=one,
+            in_raw_story=story.reads_raw(rest),
         )
-        for sentence, share, score in zip(alone, shares, story.scores_given(own, shares), strict=True)
+        for score, one, rest in zip(scores, own, story.rest_log_odds(table), strict=True)
     ]
-
-
-def _may_reach(sentence: SentenceEvidence, story: StoryModel) -> bool:
-    return story.floor is None or log_odds(sentence.alone) >= story.floor
 
 
 def joined(log_odds: float, found: float) -> float:

@@ -1,101 +1,93 @@
-"""The story as evidence for its sentences: how much of it reads like unedited machine translation."""
+"""The story as evidence for its sentences: whether it reads like machine translation, whole or in part."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import fmean, pstdev
 
 from pydantic import BaseModel, ConfigDict
 
-_POINTS = 21
-_GRID = tuple(number / (_POINTS - 1) for number in range(_POINTS))
-#: The share of raw sentences is never taken for surer than this: a story can always be a mixture.
-_LEAST, _MOST = 0.02, 0.98
-#: Log odds of a sentence beyond which nothing more is learned from it.
+from mtqa.judge.logistic import Logistic
+
+#: Log odds of a story beyond which nothing more is learned from it.
 _REACH = 6.0
+
+Numbers = Mapping[str, float]
 
 
 class StoryModel(BaseModel):
-    """A sentence's score, given the other sentences of its story.
+    """Whether a story holds translated sentences, and what that says of each of them.
 
-    A story is a mixture: each sentence is raw machine translation or edited copy, and the share of raw
-    ones is unknown. ``raw_intercept`` and ``raw_slope`` give the log likelihood ratio of raw and edited
-    from a sentence's own log odds of awkwardness; ``temper`` (0 to 1) weakens it, for sentences of one
-    system err alike. ``edited`` is the prior probability that nothing of a story is raw; any other share
-    is equally probable. The expected share among the *other* sentences, as log odds, and the sentence's
-    own log odds are weighed by ``share`` and ``own``. So one rewritten paragraph does not hide the rest,
-    one broken sentence stands out in a good story. Of fewer sentences than ``least`` the story says nothing:
-    each is scored alone.
-    ``alone_intercept`` and ``alone_weights``: where there are any, a sentence's own log odds are a logistic
-    of the numbers that awkwardness rests on, fitted with edited copy among the rest, as the bands are; then
-    awkwardness stays that of the sentence by itself, which ranks the sentences of one story better.
-    ``floor``: the least log odds of awkwardness of a sentence that may reach a band.
-    ``raw_share``: the log odds of the share of raw ones among the others from which what rules suspect is
-    believed as it is in machine translation; None where nothing is.
-    ``bands`` maps a rule of the check that reports sentences to the lowest log odds it takes.
+    ``translated``: the log odds that a story holds translated sentences, a logistic of the means
+    (``mean:NAME``) and the standard deviations (``deviation:NAME``) of numbers over its sentences: copy that
+    people wrote in English is even, translated copy is not, whole or in part. ``own``: the log odds that an
+    editor would rewrite a sentence by itself, of its numbers, the same with and without a source.
+    A sentence is taken for bad where its story is translated by the *other* sentences and it reads like that
+    itself: the score is the log odds of the product of both probabilities. So one broken sentence makes no
+    story raw, and one rewritten paragraph does not hide the rest.
+    ``bands`` maps a rule of the check that reports sentences to the lowest score it takes. ``raw``: the log
+    odds by the others from which what rules suspect in a sentence is believed as it is in machine
+    translation; None where nothing is. Of fewer sentences than ``least`` the story says nothing.
 
-    Source: a two-component mixture with leave-one-out posteriors; fitted by ``recipes.today``.
+    Source: leave-one-out predictions of a logistic regression; fitted by ``recipes.today``.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    raw_intercept: float
-    raw_slope: float
-    temper: float
-    edited: float
-    intercept: float
-    own: float
-    share: float
-    least: int = 4
-    alone_intercept: float = 0.0
-    alone_weights: dict[str, float] = {}
-    floor: float | None = None
-    raw_share: float | None = None
+    translated: Logistic
+    own: Logistic
     bands: dict[str, float] = {}
+    raw: float | None = None
+    least: int = 4
 
-    def log_odds(self, numbers: Mapping[str, float]) -> float | None:
-        """A sentence's own log odds by ``alone_weights``; None where there are none."""
-        if not self.alone_weights:
-            return None
-        return self.alone_intercept + sum(w * numbers[name] for name, w in self.alone_weights.items())
+    def translated_log_odds(self, table: Sequence[Numbers]) -> float:
+        """The log odds that a story holds translated sentences, by the numbers of all its sentences.
 
-    def scores(self, own: Sequence[float]) -> list[float]:
-        """The log odds that an editor would rewrite each sentence; ``own`` are those of each alone."""
-        return self.scores_given(own, self.share_log_odds(own))
+        Raises KeyError where a number is missing.
+        """
+        return clipped(self.translated.log_odds(spread_numbers(table, self._names)))
 
-    def scores_given(self, own: Sequence[float], shares: Sequence[float]) -> list[float]:
-        """The same; ``shares``: for each sentence the log odds of the share of raw ones among the others."""
-        return [
-            self.intercept + self.own * clipped(one) + self.share * raw
-            for one, raw in zip(own, shares, strict=True)
-        ]
+    def rest_log_odds(self, table: Sequence[Numbers]) -> list[float]:
+        """For each sentence the same by the numbers of all the others, of which there must be any."""
+        return [clipped(self.translated.log_odds(rest)) for rest in rest_numbers(table, self._names)]
 
-    def reads_raw(self, share: float) -> bool:
-        """Whether so much of a story is raw, by the log odds, that what rules suspect in it is believed."""
-        return self.raw_share is not None and share >= self.raw_share
+    def score(self, own: float, rest: float) -> float:
+        """The score of a sentence: ``own`` and ``rest`` are log odds, by itself and by the others."""
+        own, rest = clipped(own), clipped(rest)
+        return -math.log(math.exp(-own) + math.exp(-rest) + math.exp(-own - rest))
 
-    def share_log_odds(self, own: Sequence[float]) -> list[float]:
-        """For each sentence the log odds of the expected share of raw ones among the others."""
-        ratios = [self.temper * (self.raw_intercept + self.raw_slope * clipped(one)) for one in own]
-        likelihoods = [[_mixed(point, ratio) for point in _GRID] for ratio in ratios]
-        prior = [math.log(self.edited), *[math.log((1 - self.edited) / (_POINTS - 1))] * (_POINTS - 1)]
-        total = [sum(column, start) for start, *column in zip(prior, *likelihoods, strict=True)]
-        return [
-            _expected([whole - part for whole, part in zip(total, each, strict=True)]) for each in likelihoods
-        ]
+    def reads_raw(self, rest: float) -> bool:
+        """Whether the others read so much like translation that rules are believed more readily."""
+        return self.raw is not None and rest >= self.raw
+
+    @property
+    def _names(self) -> frozenset[str]:
+        return frozenset(key.partition(":")[2] for key in self.translated.weights)
 
 
-def _mixed(share: float, ratio: float) -> float:
-    """The log likelihood of a sentence where so large a share is raw, relative to edited copy."""
-    return math.log(share * math.exp(ratio) + 1 - share) if share < 1 else ratio
+def spread_numbers(table: Sequence[Numbers], names: Iterable[str]) -> dict[str, float]:
+    """The mean and the standard deviation of each number over the sentences of a story."""
+    found = {}
+    for name in names:
+        values = [numbers[name] for numbers in table]
+        found[f"mean:{name}"], found[f"deviation:{name}"] = fmean(values), pstdev(values)
+    return found
 
 
-def _expected(log_weights: Sequence[float]) -> float:
-    highest = max(log_weights)
-    weights = [math.exp(weight - highest) for weight in log_weights]
-    share = sum(w * point for w, point in zip(weights, _GRID, strict=True)) / sum(weights)
-    share = min(_MOST, max(_LEAST, share))
-    return math.log(share / (1 - share))
+def rest_numbers(table: Sequence[Numbers], names: Iterable[str]) -> list[dict[str, float]]:
+    """For each sentence of a story the mean and the standard deviation of each number over all the others."""
+    rests: list[dict[str, float]] = [{} for _ in table]
+    for name in names:
+        values = [numbers[name] for numbers in table]
+        middle, others = fmean(values), len(values) - 1
+        away = [value - middle for value in values]  # sums of squares lose nothing near zero
+        squares = sum(one * one for one in away)
+        for rest, one in zip(rests, away, strict=True):
+            mean = -one / others
+            rest[f"mean:{name}"] = middle + mean
+            rest[f"deviation:{name}"] = math.sqrt(max(0.0, (squares - one * one) / others - mean * mean))
+    return rests
 
 
 def clipped(log_odds: float) -> float:

@@ -91,11 +91,13 @@ def verdict_dict(verdict: Verdict) -> dict[str, object]:
 
 
 def needs_editor_dict(found: NeedsEditor) -> dict[str, float]:
-    """The estimate, its interval, and the share above which a story needs an editor."""
+    """The estimate, its interval, and how probable it is that more than a share of sentences do."""
     return {
         "expected": round(found.expected, 2),
         "low": found.low,
         "high": found.high,
         "sentences": found.sentences,
         "threshold": found.threshold,
+        "probability": round(found.probability, 4),
+        "least_probability": found.least_probability,
     }

@@ -22,10 +22,10 @@ from mtqa.judge.calibration import load_calibration
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
-from recipes.today.editor import SEED
 from recipes.today.grades import count_rules, grade_rules, put_into
 from recipes.today.rows import fitting_rows
 from recipes.today.sets import fit_sets, put_sets
+from recipes.today.stories import SEED
 from recipes.today.story import BUDGETS
 from recipes.today.verdicts import estimated
 from recipes.today.verdicts import table as verdict_table

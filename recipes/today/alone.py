@@ -29,9 +29,9 @@ SETS: Mapping[tuple[bool, bool], tuple[str, ...]] = {
 }
 #: How much a broken sentence counts.
 _BROKEN = 2.0
-#: How much all edited copy counts against all labelled sentences: little where sentences of one story are
-#: ranked, much where raw stories are told from edited ones, which is what may be shown rests on.
-RANKING, TELLING = 0.05, 0.6
+#: How much all edited copy counts against all labelled sentences: little, for what tells raw stories from
+#: edited ones is another fit (``recipes.today.story``).
+_EDITED = 0.05
 
 
 def fitting(stories: Sequence[StoryRow]) -> list[StoryRow]:
@@ -39,9 +39,7 @@ def fitting(stories: Sequence[StoryRow]) -> list[StoryRow]:
     return [story for story in stories if story.edited or CLOSED <= place(story.id) < RESERVED]
 
 
-def fit_alone(
-    stories: Sequence[StoryRow], *, fluency: bool, source: bool = False, edited_weight: float = RANKING
-) -> Logistic:
+def fit_alone(stories: Sequence[StoryRow], *, fluency: bool, source: bool = False) -> Logistic:
     """The fit for a set of evidence, on the rows of ``fitting``.
 
     Raises KeyError where the rows have no such numbers.
@@ -50,7 +48,7 @@ def fit_alone(
     labelled = [s for story in stories if not story.edited for s in story.sentences]
     edited = [] if source else [s for story in stories if story.edited for s in story.sentences]
     weights = [_BROKEN if s.label == "broken" else 1.0 for s in labelled]
-    weights += [edited_weight * sum(weights) / max(1, len(edited))] * len(edited)
+    weights += [_EDITED * sum(weights) / max(1, len(edited))] * len(edited)
     return fit_logistic(
         [s.numbers for s in (*labelled, *edited)],
         [s.bad for s in (*labelled, *edited)],

@@ -148,7 +148,7 @@ def _read(checker: Checker, story: TodaysStory, document: Document) -> dict[str,
             if line is not None:
                 numbers |= pair_numbers(beside[line], segment.span)
             found = max((g.confidence for g in own if g.severity is not Severity.MINOR), default=0.0)
-            alone = evidence.sentences[segment.span].alone
+            alone = evidence.sentences[segment.span].awkwardness
             sentences.append([segment.start, segment.end, alone, numbers, found])
     return {"sentences": sentences}
 

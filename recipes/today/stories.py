@@ -9,6 +9,9 @@ from random import Random
 from mtqa._compat import StrEnum
 from recipes.today.rows import Sentence, StoryRow
 
+#: Times that mixtures are drawn for a fit, and the first seed.
+DRAWS, SEED = 3, 14
+
 
 class Origin(StrEnum):
     """Where a story's sentences come from."""
@@ -59,6 +62,11 @@ def mixtures(stories: Sequence[OriginStory], seed: int) -> Iterator[OriginStory]
         elif story.origin is Origin.RAW:
             share = random.uniform(0.2, 0.8)
             yield _mixed(story, random.choice(sound), Origin.PART_EDITED, share, random)
+
+
+def drawn(stories: Sequence[OriginStory]) -> list[OriginStory]:
+    """Mixtures of them, drawn several times."""
+    return [each for draw in range(DRAWS) for each in mixtures(stories, SEED + draw)]
 
 
 def _mixed(

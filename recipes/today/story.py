@@ -1,100 +1,113 @@
-"""Fits the score of a sentence in its story (``mtqa.judge.story``), and cuts its bands."""
+"""Fits what a story says of its sentences (``mtqa.judge.story``), and cuts the bands."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import groupby
+from operator import itemgetter
 
 from mtqa.judge.fitting import cut, fit_logistic
-from mtqa.judge.logistic import log_odds
-from mtqa.judge.story import StoryModel
-from recipes.today.rows import StoryRow
+from mtqa.judge.logistic import Logistic, log_odds
+from mtqa.judge.sentences import joined
+from mtqa.judge.story import StoryModel, spread_numbers
+from recipes.today.rows import Sentence, StoryRow
+from recipes.today.stories import Origin, drawn, origin_stories
 
-#: How much the sentences of a story count towards its share, and how probable it is that nothing is raw:
-#: tried were 0.3 to 1 and 0.3 to 0.8, which hardly differ in what is shown at equal alarms.
-TEMPER, EDITED = 0.5, 0.5
-#: Sentences of edited copy in 1,000 that may reach a band and the stronger ones. ``weak`` is for review.
-BUDGETS = {"fair": 2.6, "weak": 10.5}
-_REACH = 6.0
-#: Of edited sentences so many in 1,000 stand among so many raw ones that rules are believed as they are in
-#: machine translation.
+#: Of a band: sentences of edited copy in 1,000 that may reach it and the stronger ones, and the share of the
+#: labelled ones that must be bad. ``weak`` is for review.
+BUDGETS = {"fair": 1.5, "weak": 6.0}
+RIGHT = {"fair": 0.86, "weak": 0.7}
+#: What tells human copy from stories with translated sentences, with the fluency model and without it. With
+#: it the estimator's numbers, or quartiles beside mean and deviation, tell no more.
+FLUENCY = ("surprise", "mean", "doubt", "translated", "editor")
+ESTIMATOR = ("bad", "broken", "form", "assessed", "quality")
+#: The inverse of the L2 penalty on it, and how much the stories of each origin count together, human copy
+#: counting as much as all others.
+STRENGTH = 0.02
+SHARES = {Origin.RAW: 1.0, Origin.PROFESSIONAL: 0.3, Origin.ONE_IN_THREE: 1.0, Origin.PART_EDITED: 1.0}
+#: Of edited sentences so many in 1,000 stand among others that read so much like translation that rules are
+#: believed as they are in it.
 RAW = 50.0
 #: Sentences from which on the story says something of each.
 LEAST = 4
 
-Floats = NDArray[np.float64]
+
+def fit_story(rows: Sequence[StoryRow], own: Logistic, translated: Logistic) -> StoryModel:
+    """The model; bands are cut on these rows, which ``own`` was fitted on, of edited copy where rules are
+    counted."""
+    rows = [row for row in rows if len(row.sentences) >= LEAST and row.counted]
+    model = StoryModel(translated=translated, own=own.model_copy(update={"bands": {}}), least=LEAST)
+    edited = [row for row in rows if row.edited]
+    human = [score for row in edited for score in _unexplained(row, model)]
+    sentences = sum(len(row.sentences) for row in edited)
+    labelled = [each for row in rows if not row.edited for each in _marked(row, model)]
+    bands = {
+        rule: round(
+            max(cut(human, budget * sentences / 1000), _right_from(labelled, RIGHT[rule])),
+            4,
+        )
+        for rule, budget in BUDGETS.items()
+    }
+    rests = [rest for row in edited for rest in model.rest_log_odds([s.numbers for s in row.sentences])]
+    raw = round(cut(rests, RAW * len(rests) / 1000), 4)
+    return model.model_copy(update={"bands": bands, "raw": raw})
 
 
-def fit_story(stories: Sequence[StoryRow]) -> StoryModel:
-    """The model, fitted on labelled blocks and edited stories, of which nothing counts as bad."""
-    stories = [story for story in stories if len(story.sentences) >= LEAST]
-    own = [own_log_odds(story) for story in stories]
-    raw = [one for one, story in zip(own, stories, strict=True) if not story.edited and not story.reference]
-    edited = [one for one, story in zip(own, stories, strict=True) if story.edited]
-    # The balanced fit has no prior in it: its log odds are the log likelihood ratio.
-    ratio = _balanced(np.concatenate(raw), np.concatenate(edited))
-    start = StoryModel(
-        raw_intercept=ratio[0],
-        raw_slope=ratio[1],
-        temper=TEMPER,
-        edited=EDITED,
-        least=LEAST,
-        intercept=0,
-        own=1,
-        share=0,
-    )
-    shares = [start.share_log_odds(one.tolist()) for one in own]
-    table = [
-        {"own": float(x), "share": z}
-        for one, more in zip(own, shares, strict=True)
-        for x, z in zip(one, more, strict=True)
+def fit_translated(rows: Sequence[StoryRow], names: Sequence[str] = FLUENCY, least: int = LEAST) -> Logistic:
+    """The log odds that a story holds translated sentences, by the spread of these numbers."""
+    stories = origin_stories(rows, least)
+    stories = [*stories, *drawn(stories)]
+    table = [spread_numbers([sentence.numbers for sentence in each.sentences], names) for each in stories]
+    sizes = Counter(each.origin for each in stories)
+    others = sum(share for origin, share in SHARES.items() if sizes[origin])
+    weights = [
+        len(stories)
+        / 2
+        / sizes[each.origin]
+        * (1.0 if each.origin is Origin.HUMAN else SHARES[each.origin] / others)
+        for each in stories
     ]
-    bad = [sentence.bad for story in stories for sentence in story.sentences]
-    fit = fit_logistic(table, bad, ("own", "share"), strength=100.0)
-    model = start.model_copy(
-        update={"intercept": fit.intercept, "own": fit.weights["own"], "share": fit.weights["share"]}
-    )
-    edited_shares = [z for more, story in zip(shares, stories, strict=True) if story.edited for z in more]
-    scores = [
-        score
-        for one, more, story in zip(own, shares, stories, strict=True)
-        if story.edited
-        for score in model.scores_given(one.tolist(), more)
-    ]
-    ranked = sorted(scores, reverse=True)
-    bands = {rule: round(ranked[int(len(ranked) * budget / 1000)], 4) for rule, budget in BUDGETS.items()}
-    raw_share = round(cut(edited_shares, RAW * len(edited_shares) / 1000), 4)
-    return StoryModel.model_validate({**_rounded(model), "bands": bands, "raw_share": raw_share})
+    labels = [each.origin is not Origin.HUMAN for each in stories]
+    return fit_logistic(table, labels, sorted(table[0]), weights=weights, strength=STRENGTH)
 
 
-def own_log_odds(story: StoryRow) -> Floats:
-    alone = [log_odds(sentence.alone) for sentence in story.sentences]
-    clipped: Floats = np.clip(np.array(alone), -_REACH, _REACH)
-    return clipped
+def own_log_odds(sentence: Sentence, own: Logistic) -> float:
+    """The log odds that a sentence is rewritten, by itself and by what was found in it."""
+    return log_odds(joined(own.log_odds(sentence.numbers), sentence.found))
 
 
-def precision(stories: Sequence[StoryRow], model: StoryModel, lowest: float) -> float:
+def scores(row: StoryRow, model: StoryModel) -> list[float]:
+    """The score of each sentence in its story."""
+    rests = model.rest_log_odds([sentence.numbers for sentence in row.sentences])
+    own = [own_log_odds(sentence, model.own) for sentence in row.sentences]
+    return [model.score(one, rest) for one, rest in zip(own, rests, strict=True)]
+
+
+def precision(rows: Sequence[StoryRow], model: StoryModel, lowest: float) -> float:
     """Of the labelled sentences that reach a score, the share that an editor has to change."""
-    reached = [
-        sentence.bad
-        for story in stories
-        if not story.edited
-        for sentence, score in zip(story.sentences, model.scores(own_log_odds(story).tolist()), strict=True)
-        if score >= lowest
+    marked = [
+        each for row in rows if not row.edited and len(row.sentences) >= LEAST for each in _marked(row, model)
     ]
+    reached = [bad for score, bad in marked if score >= lowest]
     return sum(reached) / max(1, len(reached))
 
 
-def _balanced(raw: Floats, edited: Floats) -> tuple[float, float]:
-    table = [{"own": float(x)} for x in (*raw, *edited)]
-    labels = [True] * len(raw) + [False] * len(edited)
-    weights = [len(labels) / 2 / len(raw)] * len(raw) + [len(labels) / 2 / len(edited)] * len(edited)
-    fit = fit_logistic(table, labels, ("own",), weights=weights, strength=100.0)
-    return fit.intercept, fit.weights["own"]
+def _marked(row: StoryRow, model: StoryModel) -> list[tuple[float, bool]]:
+    return [(score, s.bad) for score, s in zip(scores(row, model), row.sentences, strict=True)]
 
 
-def _rounded(model: StoryModel) -> dict[str, float]:
-    numbers = model.model_dump(exclude={"bands", "alone_weights", "floor", "raw_share"})
-    return {name: round(value, 5) for name, value in numbers.items()}
+def _unexplained(row: StoryRow, model: StoryModel) -> list[float]:
+    """The scores of sentences in which nothing was found: of the others what was found is shown."""
+    return [score for score, s in zip(scores(row, model), row.sentences, strict=True) if not s.found]
+
+
+def _right_from(marked: Sequence[tuple[float, bool]], least: float) -> float:
+    """The lowest score from which on so large a share is bad; infinity if there is none."""
+    lowest, right, reached = float("inf"), 0, 0
+    for score, equal in groupby(sorted(marked, reverse=True), key=itemgetter(0)):
+        bad = [each for _, each in equal]
+        right, reached = right + sum(bad), reached + len(bad)
+        if right >= least * reached:
+            lowest = score
+    return lowest

@@ -21,7 +21,7 @@ def _evidence(bad: str) -> Evidence:
         form = 1.0 if word in bad.split() else -2.0
         words.append(WordEstimate(Span(at, at + len(word)), 0.0, form, 0.0, "word"))
         at += len(word)
-    scores = SentenceEvidence(0.9, 0.9, "fair", Span(16, 30), explained=False)
+    scores = SentenceEvidence(0.9, "fair", Span(16, 30), explained=False)
     estimates = {span: Estimate(0.0, 0.0, 0.0, 0.0, 0.0, tuple(words), 0.0)} if bad else {}
     return Evidence(sentences={span: scores}, estimates=estimates)
 
@@ -59,6 +59,6 @@ def test_where_no_model_says_which_words_none_are_named() -> None:
 def test_lists_of_names_are_no_sentences(text: str, left_alone: bool) -> None:
     document = segment_text(f"{text}\n")
     span = document.segments[0].span
-    score = SentenceEvidence(0.9, 0.95, "fair", span, explained=False)
+    score = SentenceEvidence(0.9, "fair", span, explained=False)
     found = list(AwkwardSentence().find(document, Evidence(sentences={span: score})))
     assert (found == []) is left_alone

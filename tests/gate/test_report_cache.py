@@ -27,7 +27,11 @@ _TRIPS = st.builds(
     RoundTrip, pivot=st.just("pt"), pivot_text=_TEXT, back_text=_TEXT, bleu=_NUMBER, chrf=_NUMBER,
     signatures=st.builds(Signatures, _TEXT, _TEXT), truncated=st.booleans(),
 )  # fmt: skip
-_ESTIMATES = st.builds(NeedsEditor, _NUMBER, st.integers(0, 9), st.integers(0, 9), st.integers(1, 9), _NUMBER)
+_COUNT = st.integers(0, 9)
+_ESTIMATES = st.builds(
+    NeedsEditor, _NUMBER, _COUNT, _COUNT, st.integers(1, 9), threshold=_NUMBER, probability=_NUMBER,
+    least_probability=_NUMBER,
+)  # fmt: skip
 
 
 _LIKELIHOODS = st.none() | st.builds(Likelihood, _NUMBER, st.integers(0, 99), _NUMBER, _NUMBER)

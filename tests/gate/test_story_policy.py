@@ -104,7 +104,9 @@ def test_a_story_without_sentences_passes() -> None:
 
 
 def test_a_share_that_needs_an_editor_fails_the_story_where_the_policy_says_so(story: Document) -> None:
-    found = NeedsEditor(expected=2.6, low=1, high=4, sentences=5, threshold=0.2)
+    found = NeedsEditor(
+        expected=2.6, low=1, high=4, sentences=5, threshold=0.1, probability=0.9, least_probability=0.6
+    )
     assert story_outcome(story, [], Policy(), {}, found).passed
     assert story_outcome(story, [], Policy(max_needs_editor=0.52), {}, found).passed
     outcome = story_outcome(story, [], Policy(max_needs_editor=0.5), {}, found)

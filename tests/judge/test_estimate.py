@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mtqa.document import Document, SegmentKind
@@ -10,23 +12,17 @@ from mtqa.judge.calibration import Calibration
 from mtqa.judge.editor import EditorModel
 from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.logistic import log_odds
-from mtqa.judge.story import StoryModel
 from mtqa.report import NeedsEditor
 from mtqa.segmentation.segment import segment_text
 
-_STORY = StoryModel(
-    raw_intercept=0, raw_slope=1, temper=0.5, edited=0.5, intercept=0, own=0.7, share=0.5, least=4
-)
-_EDITOR = EditorModel(
-    translated_intercept=9, translated_weights={}, intercept=0, own=1, share=0.5, spread=0.3, threshold=0.2
-)
+_EDITOR = EditorModel(intercept=0, own=1, spread=0.3, threshold=0.2, sure=0.5)
 _FLUENCY = "small"
 _BODY = "The mine was closed. Nobody was hurt. The owners went abroad. Some came back. All is quiet now."
 
 
 def _estimator(*, fluency: str = _FLUENCY) -> StoryEstimator:
     name = f"fluency:{_FLUENCY}"
-    calibration = Calibration({}, {}, {}, "", stories={name: _STORY}, editor={name: _EDITOR})
+    calibration = Calibration({}, {}, {}, "", editor={name: _EDITOR})
     return StoryEstimator(calibration, fluency=fluency)
 
 
@@ -34,11 +30,12 @@ def _evidence(document: Document, probability: float) -> Evidence:
     return Evidence(
         sentences={
             segment.span: SentenceEvidence(
-                probability, probability, None, segment.span, explained=False, own=log_odds(probability)
+                probability, None, segment.span, explained=False, own=log_odds(probability)
             )
             for segment in document.segments
             if segment.judged
-        }
+        },
+        translated=6.0,
     )
 
 
@@ -76,3 +73,9 @@ def test_headlines_alone_have_no_estimate() -> None:
 
 def test_a_set_of_models_without_a_fit_has_no_estimate() -> None:
     assert _estimate(_BODY, fluency="") == "nothing is fitted for these models"
+
+
+def test_without_a_fit_that_tells_translated_stories_there_is_none() -> None:
+    document = segment_text(_BODY, path="a.txt")
+    evidence = replace(_evidence(document, 0.5), translated=None)
+    assert _estimator().estimate(document, evidence) == "nothing is fitted for these models"

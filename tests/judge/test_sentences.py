@@ -80,29 +80,35 @@ def test_the_fit_of_the_pair_or_the_one_without_round_trip() -> None:
     assert fitted.round_trips is evidence.round_trips
 
 
+def _story(**fields: object) -> StoryModel:
+    """One in which the number of words of the others says whether they are translated."""
+    values = {
+        "translated": {"intercept": 0.0, "weights": {"mean:log_words": 1.0}},
+        "own": {"intercept": 0.0, "weights": {"suspicions": 4.0}},
+        "least": 3,
+    }
+    return StoryModel.model_validate({**values, **fields})
+
+
 def test_the_story_counts_where_it_was_fitted_and_has_sentences_enough() -> None:
-    story = StoryModel(
-        raw_intercept=1.0, raw_slope=1.0, temper=0.5, edited=0.5, intercept=0.0, own=1.0, share=0.5, least=3
-    )
-    story = story.model_copy(update={"bands": {"fair": -9.0}})
-    calibration = Calibration({}, {}, AWKWARD, "c0ffee00", stories={"plain": story})
-    long = SentenceScorer(calibration).with_scores(DOCUMENT, NO_EVIDENCE, [_doubled()]).sentences
-    alone = _sentences(_doubled())
-    assert {s.band for s in long.values()} == {"fair"}
-    assert [s.alone for s in long.values()] == [s.awkwardness for s in alone.values()]
-    assert long[SOUND.span].awkwardness != alone[SOUND.span].awkwardness
+    calibration = Calibration({}, {}, AWKWARD, "c0ffee00", stories={"plain": _story(bands={"fair": 0.5})})
+    evidence = SentenceScorer(calibration).with_scores(DOCUMENT, NO_EVIDENCE, [_doubled()])
+    long, alone = evidence.sentences, _sentences(_doubled())
+    assert {span for span, s in long.items() if s.band == "fair"} == {BROKEN.span}
+    assert {s.band for s in alone.values()} == {"strong", None}
+    assert [s.awkwardness for s in long.values()] == [s.awkwardness for s in alone.values()]
+    assert long[SOUND.span].own == pytest.approx(0)
+    assert evidence.translated is not None
+    assert 0 < evidence.translated < 3
     brief = segment_text("He saw the sea. She left.")
-    few = SentenceScorer(calibration).with_scores(brief, NO_EVIDENCE, ()).sentences
-    assert all(sentence.alone == sentence.awkwardness for sentence in few.values())
+    few = SentenceScorer(calibration).with_scores(brief, NO_EVIDENCE, ())
+    assert few.translated is None
+    assert all(sentence.band is None for sentence in few.sentences.values())
 
 
-@pytest.mark.parametrize(("raw_share", "raw"), [(-9.0, True), (9.0, False), (None, False)])
-def test_a_story_reads_raw_from_the_share_that_was_fitted(raw_share: float | None, raw: bool) -> None:
-    story = StoryModel(
-        raw_intercept=1.0, raw_slope=1.0, temper=0.5, edited=0.5, intercept=0.0, own=1.0, share=0.5, least=3,
-        raw_share=raw_share,
-    )  # fmt: skip
-    calibration = Calibration({}, {}, AWKWARD, "c0ffee00", stories={"plain": story})
+@pytest.mark.parametrize(("least", "raw"), [(-9.0, True), (9.0, False), (None, False)])
+def test_a_story_reads_raw_from_the_log_odds_that_were_fitted(least: float | None, raw: bool) -> None:
+    calibration = Calibration({}, {}, AWKWARD, "c0ffee00", stories={"plain": _story(raw=least)})
     found = SentenceScorer(calibration).with_scores(DOCUMENT, NO_EVIDENCE, ()).sentences
     assert {sentence.in_raw_story for sentence in found.values()} == {raw}
 

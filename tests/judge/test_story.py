@@ -1,57 +1,73 @@
 from __future__ import annotations
 
 import math
+from statistics import fmean, pstdev
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.judge.story import StoryModel
+from mtqa.judge.logistic import Logistic
+from mtqa.judge.story import StoryModel, rest_numbers, spread_numbers
 
 MODEL = StoryModel(
-    raw_intercept=1.0, raw_slope=1.2, temper=0.5, edited=0.5, intercept=-0.3, own=0.7, share=0.6, least=4
+    translated=Logistic(intercept=-2, weights={"mean:doubt": 1.0, "deviation:doubt": 3.0}),
+    own=Logistic(intercept=-1.0, weights={"doubt": 1.0}),
+    raw=1.0,
 )
-RAW, EDITED = 2.0, -3.0
+VALUES = st.floats(-50, 50)
 
 
-def test_a_raw_story_speaks_against_each_of_its_sentences() -> None:
-    sound = MODEL.scores([EDITED] * 15)[0]
-    assert MODEL.scores([EDITED] + [RAW] * 14)[0] > sound
-    assert MODEL.scores([RAW] + [EDITED] * 14)[0] > sound, "one broken sentence stands out in a good story"
+def table(values: list[float]) -> list[dict[str, float]]:
+    return [{"doubt": value} for value in values]
 
 
-def test_one_rewritten_paragraph_does_not_hide_the_rest() -> None:
-    pure, mixed = MODEL.scores([RAW] * 15), MODEL.scores([EDITED] * 3 + [RAW] * 12)
-    assert pure[-1] - mixed[-1] < 0.7
-    assert mixed[-1] > MODEL.scores([EDITED] * 14 + [RAW])[-1]
+def test_even_copy_was_written_in_english_uneven_copy_is_translated_in_part() -> None:
+    even, uneven, worse = (
+        MODEL.translated_log_odds(table(values))
+        for values in ([0.0] * 9, [0.0] * 6 + [3.0] * 3, [2.0, 6.0] * 5)
+    )
+    assert even == pytest.approx(-2)
+    assert even < 0 < uneven < worse <= 6
+    with pytest.raises(KeyError, match="doubt"):
+        MODEL.translated_log_odds([{"surprise": 1.0}])
+
+
+@given(st.lists(VALUES, min_size=2, max_size=30))
+def test_the_others_are_the_story_without_the_sentence(values: list[float]) -> None:
+    for at, rest in enumerate(rest_numbers(table(values), ["doubt"])):
+        others = values[:at] + values[at + 1 :]
+        assert rest["mean:doubt"] == pytest.approx(fmean(others), abs=1e-6)
+        assert rest["deviation:doubt"] == pytest.approx(pstdev(others), abs=1e-5)
 
 
 def test_a_sentence_is_no_evidence_for_itself() -> None:
-    shares = [MODEL.share_log_odds([own, EDITED, EDITED, EDITED])[0] for own in (-6.0, 0.0, 6.0)]
-    assert shares == pytest.approx([shares[0]] * 3)
+    rests = [MODEL.rest_log_odds(table([own, 0.0, 1.0, 0.0]))[0] for own in (-6.0, 0.0, 60.0)]
+    assert rests == pytest.approx([rests[0]] * 3)
+    whole = MODEL.translated.log_odds(spread_numbers(table([0.0, 1.0, 0.0]), ["doubt"]))
+    assert rests[0] == pytest.approx(whole)
 
 
-def test_a_sentence_alone_has_the_prior() -> None:
-    (share,) = MODEL.share_log_odds([RAW])
-    expected = 0.5 * sum(n / 20 for n in range(1, 21)) / 20
-    assert share == pytest.approx(math.log(expected / (1 - expected)))
-    assert MODEL.scores([]) == []
+def test_a_sentence_is_bad_where_it_reads_so_and_its_story_is_translated() -> None:
+    both, sound, alone = MODEL.score(2.0, 3.0), MODEL.score(-2.0, 3.0), MODEL.score(2.0, -3.0)
+    assert both > 0 > max(sound, alone)
+    probability = 1 / (1 + math.exp(-2.0)) / (1 + math.exp(-3.0))
+    assert both == pytest.approx(math.log(probability / (1 - probability)))
 
 
-@given(st.lists(st.floats(-30, 30), min_size=1, max_size=40), st.data())
-def test_scores_are_finite_and_rise_with_every_sentence(own: list[float], data: st.DataObject) -> None:
-    scores = MODEL.scores(own)
-    assert all(map(math.isfinite, scores))
-    at = data.draw(st.integers(0, len(own) - 1))
-    worse = MODEL.scores([*own[:at], own[at] + 1.0, *own[at + 1 :]])
-    assert all(now >= before - 1e-9 for before, now in zip(scores, worse, strict=True))
+def test_one_rewritten_paragraph_does_not_hide_the_rest() -> None:
+    raw, edited = [0.0, 4.0, 1.0, 6.0] * 4, [0.0] * 16
+    mixed = edited[:4] + raw[4:]
+    assert min(MODEL.rest_log_odds(table(mixed))) > 1 > 0 > max(MODEL.rest_log_odds(table(edited)))
 
 
-@given(st.lists(st.floats(-3, 3), min_size=4, max_size=12))
-def test_a_desk_s_scale_moves_the_scores_and_nothing_else(own: list[float]) -> None:
-    from mtqa.calibrate import _moved_story
+@given(VALUES, VALUES)
+def test_scores_are_finite_and_below_both_probabilities(own: float, rest: float) -> None:
+    score = MODEL.score(own, rest)
+    assert math.isfinite(score)
+    assert score <= min(max(own, -6.0), max(rest, -6.0)) + 1e-9
 
-    slope, shift = 0.8, 0.3
-    moved = StoryModel.model_validate(_moved_story(MODEL.model_dump(), slope, shift))
-    expected = [slope * score + shift for score in MODEL.scores(own)]
-    assert moved.scores([slope * one + shift for one in own]) == pytest.approx(expected, abs=1e-3)
+
+def test_rules_are_believed_from_the_log_odds_that_were_fitted() -> None:
+    assert [MODEL.reads_raw(rest) for rest in (0.9, 1.0)] == [False, True]
+    assert not MODEL.model_copy(update={"raw": None}).reads_raw(6.0)

@@ -123,8 +123,12 @@ def run() -> GateOutcome:
 
 def estimated() -> GateOutcome:
     """A story that fails by the estimate alone, one whose estimate is low, and one without an estimate."""
-    many = NeedsEditor(expected=9.14, low=6, high=12, sentences=16, threshold=0.2)
-    few = NeedsEditor(expected=0.6, low=0, high=2, sentences=14, threshold=0.2)
+    many = NeedsEditor(
+        expected=9.14, low=6, high=12, sentences=16, threshold=0.1, probability=0.9, least_probability=0.6
+    )
+    few = NeedsEditor(
+        expected=0.6, low=0, high=2, sentences=14, threshold=0.1, probability=0.1, least_probability=0.6
+    )
     reason = "about 9 of 16 sentences need an editor (6 to 12), 57%: more than 50%"
     return GateOutcome(
         SIGNATURE,

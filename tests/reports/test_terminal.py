@@ -12,8 +12,12 @@ from mtqa.reports.terminal import TerminalReport
 from mtqa.segmentation.segment import segment_text
 from tests.reports.outcomes import broken, plain
 
-FEW = NeedsEditor(expected=0.6, low=0, high=2, sentences=16, threshold=0.2)
-MANY = NeedsEditor(expected=9.14, low=6, high=12, sentences=16, threshold=0.2)
+FEW = NeedsEditor(
+    expected=0.6, low=0, high=2, sentences=16, threshold=0.1, probability=0.1, least_probability=0.6
+)
+MANY = NeedsEditor(
+    expected=9.14, low=6, high=12, sentences=16, threshold=0.1, probability=0.9, least_probability=0.6
+)
 LOOKED_FOR = "looked for broken sentences, untranslated words, and wrong names, numbers, marks and spaces"
 
 

@@ -10,7 +10,9 @@ import pytest
 from mtqa.report import NeedsEditor, Verdict
 from mtqa.reports.verdict import EstimateSum, estimate_words, verdict_dict, verdict_words
 
-NINE = NeedsEditor(expected=9.14, low=6, high=12, sentences=16, threshold=0.2)
+NINE = NeedsEditor(
+    expected=9.14, low=6, high=12, sentences=16, threshold=0.1, probability=0.9, least_probability=0.6
+)
 
 
 def _verdict(*, passed: bool = True, likely: int = 0, found: NeedsEditor | None = None) -> Verdict:
@@ -39,7 +41,7 @@ def test_an_estimate_in_words(found: NeedsEditor, words: str) -> None:
 
 
 def test_a_story_has_one_of_three_states_and_none_is_clean() -> None:
-    few = replace(NINE, expected=1.0, low=0, high=2)
+    few = replace(NINE, expected=1.0, low=0, high=2, probability=0.1)
     told = [
         verdict_words(_verdict(passed=False, found=NINE)),
         verdict_words(_verdict(found=NINE)),
@@ -59,7 +61,15 @@ def test_a_story_has_one_of_three_states_and_none_is_clean() -> None:
 def test_the_json_fields() -> None:
     assert verdict_dict(_verdict(found=NINE)) == {
         "state": "needs-editor",
-        "needs_editor": {"expected": 9.14, "low": 6, "high": 12, "sentences": 16, "threshold": 0.2},
+        "needs_editor": {
+            "expected": 9.14,
+            "low": 6,
+            "high": 12,
+            "sentences": 16,
+            "threshold": 0.1,
+            "probability": 0.9,
+            "least_probability": 0.6,
+        },
         "no_estimate": "",
     }
     assert verdict_dict(_verdict()) == {
@@ -70,7 +80,7 @@ def test_the_json_fields() -> None:
 
 
 def test_estimates_of_many_stories_are_summed_and_those_without_counted() -> None:
-    few = replace(NINE, expected=0.4, low=0, high=1)
+    few = replace(NINE, expected=0.4, low=0, high=1, probability=0.1)
     told = EstimateSum.of([NINE, few, None]).words(Counter(["headlines alone"]))
     assert told == (
         "about 10 of 32 sentences need an editor; 1 of 2 stories as a whole; "

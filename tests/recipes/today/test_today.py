@@ -9,10 +9,11 @@ import pytest
 
 from mtqa.checker import Checker
 from mtqa.findings import Grade
+from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.settings import Settings
 from recipes.today.grades import count_rules, grade_rules, put_into
 from recipes.today.rows import Sentence, StoryRow, _block, _read, _row, fitting_rows
-from recipes.today.story import fit_story, precision
+from recipes.today.story import RIGHT, fit_story, fit_translated, precision, scores
 
 LINES = [
     {"english": "The port was closed.", "label": "ok", "text": None, "meaning": [], "system": "X"},
@@ -29,7 +30,10 @@ LINES = [
 
 def _story(number: int, *, edited: bool, alone: float, bad: bool, keys: tuple[str, ...] = ()) -> StoryRow:
     label = "" if edited else "broken" if bad else "ok"
-    sentences = tuple(Sentence((at, at + 9), alone, label) for at in range(0, 100, 10))
+    numbers = [{"score": log_odds(alone) + (0.0 if edited else at % 20 / 5)} for at in range(0, 100, 10)]
+    sentences = tuple(
+        Sentence((10 * at, 10 * at + 9), alone, label, numbers=row) for at, row in enumerate(numbers)
+    )
     return StoryRow(f"{edited}{number}", edited, False, sentences, tuple((key, (0, 5)) for key in keys))
 
 
@@ -76,14 +80,14 @@ def test_a_rule_is_graded_by_its_alarms_and_by_how_often_it_is_right() -> None:
 def test_the_story_model_tells_raw_stories_from_edited_ones() -> None:
     stories = [_story(n, edited=True, alone=0.1 + n / 1000, bad=False) for n in range(60)]
     stories += [_story(n, edited=False, alone=0.6 + n / 1000, bad=n % 3 > 0) for n in range(60)]
-    model = fit_story(stories)
-    assert model.raw_slope > 0
-    assert model.scores([1.0] * 8)[0] > model.scores([1.0] + [-2.0] * 7)[0]
+    own = Logistic(intercept=0.0, weights={"score": 1.0})
+    model = fit_story(stories, own, fit_translated(stories, ("score",)))
+    raw, edited = scores(stories[-1], model), scores(stories[0], model)
+    assert min(raw) > max(edited)
     assert 0 < precision(stories, model, -9.0) < 1
-    assert model.raw_share is not None
-    raw, edited = ([model.reads_raw(s) for s in model.share_log_odds([own] * 8)] for own in (1.0, -2.0))
-    assert all(raw)
-    assert not any(edited)
+    assert precision(stories, model, model.bands["fair"]) >= RIGHT["fair"]
+    rests = [model.rest_log_odds([s.numbers for s in stories[at].sentences]) for at in (-1, 0)]
+    assert [{model.reads_raw(rest) for rest in each} for each in rests] == [{True}, {False}]
 
 
 def test_reading_goes_on_where_it_was_cut_off(tmp_path: Path, news_data: Path) -> None:

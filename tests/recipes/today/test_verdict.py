@@ -8,10 +8,12 @@ import random
 import pytest
 
 from mtqa.judge.editor import EditorModel
-from recipes.today.editor import fit_editor, fit_translated
+from mtqa.judge.logistic import Logistic
+from mtqa.judge.story import StoryModel
+from recipes.today.editor import fit_editor
 from recipes.today.rows import Sentence, StoryRow
 from recipes.today.stories import Origin, mixtures, origin_stories
-from recipes.today.story import fit_story
+from recipes.today.story import fit_story, fit_translated
 from recipes.today.verdicts import estimated, table
 
 _SENTENCES = 14
@@ -42,9 +44,15 @@ def _rows(seed: int) -> list[StoryRow]:
 
 
 @pytest.fixture(scope="module")
-def model() -> EditorModel:
+def story() -> StoryModel:
     rows = _rows(1)
-    return fit_editor(rows, fit_story(rows), fit_translated(rows, NAMES))
+    own = Logistic(intercept=0.0, weights={"score": 1.0})
+    return fit_story(rows, own, fit_translated(rows, NAMES))
+
+
+@pytest.fixture(scope="module")
+def model(story: StoryModel) -> EditorModel:
+    return fit_editor(_rows(1), story)
 
 
 def test_mixtures_keep_the_length_and_mark_only_what_is_raw() -> None:
@@ -61,9 +69,11 @@ def test_mixtures_keep_the_length_and_mark_only_what_is_raw() -> None:
     assert [each.name for each in mixed] == [each.name for each in mixtures(stories, 5)]
 
 
-def test_on_stories_that_it_has_not_seen_the_estimate_is_calibrated(model: EditorModel) -> None:
+def test_on_stories_that_it_has_not_seen_the_estimate_is_calibrated(
+    model: EditorModel, story: StoryModel
+) -> None:
     rows = _rows(2)
-    found = estimated(rows, fit_story(_rows(1)), model, 7)
+    found = estimated(rows, story, model, 7)
     raw = [each for each in found if each.story.origin is Origin.RAW]
     expected, labelled = sum(e.found.expected for e in raw), sum(e.story.bad for e in raw)
     assert 0.85 < labelled / expected < 1.15
@@ -76,8 +86,10 @@ def test_on_stories_that_it_has_not_seen_the_estimate_is_calibrated(model: Edito
     assert sum(needing[Origin.ONE_IN_THREE]) >= 60
 
 
-def test_the_table_names_every_origin_and_the_corpora_of_human_copy(model: EditorModel) -> None:
-    lines = list(table(estimated(_rows(2), fit_story(_rows(1)), model, 7)))
+def test_the_table_names_every_origin_and_the_corpora_of_human_copy(
+    model: EditorModel, story: StoryModel
+) -> None:
+    lines = list(table(estimated(_rows(2), story, model, 7)))
     for origin in Origin:
         assert any(line.startswith(origin) for line in lines)
     assert any(line.startswith("labelled stories: slope ") for line in lines)
