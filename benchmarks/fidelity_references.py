@@ -3,7 +3,8 @@
 ``python -m benchmarks.fidelity_references --half even|odd`` reads the references of the WMT sets (cs, de, ha,
 is, ja, liv, ru, uk, zh), of lines with an even or an odd number, and prints how many lines are flagged and
 how many errors put into them are found. An alarm is not wrong by that: references have slips of their own;
-``--flags`` lists them to be read. Reads MTQA_DATA (by default ../shared/data).
+``--flags`` lists them to be read. Of values in each other's place those count that are in the better band of
+``fidelity/exchanged``, which needs the estimator. Reads MTQA_DATA (by default ../shared/data).
 """
 
 from __future__ import annotations
@@ -14,12 +15,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from mtqa.estimator.estimator import Estimator
+from mtqa.estimator.loading import open_estimator
+from mtqa.judge import load_calibration, with_source
+from mtqa.judge.doubt_model import STRONGEST
+from mtqa.judge.exchanges import exchanged_pairs
+from mtqa.judge.logistic import Logistic
+from mtqa.settings import Settings
 from mtqa.source.values import compare, find_values
-from mtqa.source.values.exchanged import exchanged
-from mtqa.source.values.tables import tables
-from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.exchanged import value_pairs
 from recipes.data.stories import DATA, rows
 
 _SETS = ("wmt21-parallel", "wmt22-parallel", "wmt23-parallel")
@@ -103,9 +110,26 @@ def flags(line: Line, english: str | None = None) -> Counter[tuple[str, str, str
         (m.rule, m.english.text if m.english else "", m.source.text if m.source else "")
         for m in compare(ours, theirs)
     )
-    texts = TokenizedText(text, tables("en")), TokenizedText(line.source, tables(line.language))
-    found.update(("exchanged", one.text, other.text) for one, other, *_ in exchanged(ours, theirs, texts))
+    found.update(_exchanged(text, line.source, line.language))
     return found
+
+
+@cache
+def _exchange_model() -> tuple[Estimator, Logistic] | None:
+    """What tells exchanged values; None without the estimator."""
+    estimator = open_estimator(Settings())
+    model = with_source(load_calibration()).doubts.get(estimator.name) if estimator else None
+    return (estimator, model.exchanges) if estimator and model and model.exchanges else None
+
+
+def _exchanged(english: str, source: str, language: str) -> Iterator[tuple[str, str, str]]:
+    known = _exchange_model()
+    if known is None:
+        return
+    pairs = value_pairs(english, source, language, known[0].placed_vectors)
+    for _, rule, pair in exchanged_pairs(pairs, known[1]):
+        if rule == STRONGEST:
+            yield "exchanged", pair.english[0].text, pair.english[1].text
 
 
 def _another(words: Sequence[str]) -> Callable[[str, random.Random], str | None]:

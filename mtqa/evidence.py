@@ -317,6 +317,26 @@ class NameDoubt:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ValueExchange:
+    """Two values of a link that stand in each other's place.
+
+    ``values``: where the two stand in the document, in its order; ``source``: where what they match stands in
+    the source of the link; ``rule``: of the check, that its fitted ``score`` reaches; ``link``: its number.
+    """
+
+    values: tuple[Span, Span]
+    source: tuple[Span, Span]
+    rule: str
+    score: float
+    link: int
+
+    @property
+    def span(self) -> Span:
+        """From the first of the two to the end of the second."""
+        return Span(self.values[0].start, self.values[1].end)
+
+
 @dataclass(frozen=True)
 class Evidence:
     """All that was found out about one document; empty where models are switched off.
@@ -329,9 +349,10 @@ class Evidence:
     each link beside its source, as ``back_translations``; their words have the offsets of the document,
     what is unrendered those of ``Bitext.source_of``. ``doubts``: of these what the calibration reports.
     ``contrasts``: versions that the estimator holds to be far better, in the order of the text. ``names``:
-    those that one side of a link has alone. ``joined``: the round trips of the two sides of boundaries as one
-    sentence, by the boundary's span; not of all that are reported. ``translated``: the log odds that the
-    story holds translated sentences; None where nothing is fitted that says so.
+    those that one side of a link has alone. ``exchanges``: values in each other's place. ``joined``: the
+    round trips of the two sides of boundaries as one sentence, by the boundary's span; not of all that are
+    reported. ``translated``: the log odds that the story holds translated sentences; None where nothing is
+    fitted that says so.
     """
 
     stops: tuple[StopEvidence, ...] = ()
@@ -344,6 +365,7 @@ class Evidence:
     doubts: tuple[Doubt, ...] = ()
     contrasts: tuple[BetterVersion, ...] = ()
     names: tuple[NameDoubt, ...] = ()
+    exchanges: tuple[ValueExchange, ...] = ()
     sentences: Mapping[Span, SentenceEvidence] = field(default_factory=dict)
     joined: Mapping[Span, RoundTrip] = field(default_factory=dict)
     translated: float | None = None

@@ -103,6 +103,7 @@ ARTEFACTS = (
             " --out models/calibration-source.json",
             "recipes.calibration_source.references --out models/calibration-source.json",
             "recipes.estimator.doubts --out models/calibration-source.json",
+            "recipes.estimator.exchanges --out models/calibration-source.json",
             "recipes.estimator.languages --out models/calibration-source.json",
             "recipes.calibration_source.shown --out models/calibration-source.json",
         ),

@@ -13,6 +13,7 @@ import pytest
 from mtqa.checker import Checker, Examined
 from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.fidelity_contrast import Contrasted
+from mtqa.checks.fidelity_exchanged import ExchangedValues
 from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_meaning import TurnedMeaning
 from mtqa.checks.fidelity_mistranslated import Mistranslated
@@ -240,7 +241,15 @@ def test_known_failures_are_few() -> None:
 
 
 #: What models alone find has examples of its own.
-_BY_MODELS = (AwkwardSentence, Contrasted, TurnedMeaning, LeftOut, Mistranslated, Unsupported)
+_BY_MODELS = (
+    AwkwardSentence,
+    Contrasted,
+    ExchangedValues,
+    TurnedMeaning,
+    LeftOut,
+    Mistranslated,
+    Unsupported,
+)
 
 
 @pytest.mark.parametrize("check", [check.id for check in ALL if check not in _BY_MODELS])

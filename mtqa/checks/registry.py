@@ -18,6 +18,7 @@ from mtqa.checks.date_impossible import ImpossibleDate
 from mtqa.checks.fidelity_added import AddedSentence
 from mtqa.checks.fidelity_calendar import OtherMember
 from mtqa.checks.fidelity_contrast import Contrasted
+from mtqa.checks.fidelity_exchanged import ExchangedValues
 from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_length import FarLength
 from mtqa.checks.fidelity_meaning import TurnedMeaning
@@ -67,6 +68,7 @@ ALL: tuple[type[Check], ...] = (
     AddedSentence,
     OtherMember,
     Contrasted,
+    ExchangedValues,
     LeftOut,
     FarLength,
     TurnedMeaning,

@@ -17,7 +17,7 @@ from mtqa.errors import ModelError
 from mtqa.estimate import KINDS, Estimate, WordEstimate
 from mtqa.estimator.embeddings import EmbeddingTable
 from mtqa.estimator.encoding import Tokenizer, Tokens, Window, windows_of, words_of
-from mtqa.estimator.vectors import TokenVectors, token_vectors
+from mtqa.estimator.vectors import PlacedVectors, TokenVectors, placed_vectors, token_vectors
 from mtqa.models.ceiling import ceiling
 from mtqa.models.checksums import installed_checksums
 from mtqa.models.local import TOKENIZER
@@ -115,6 +115,13 @@ class Estimator:
         Raises ModelError if the model cannot be loaded.
         """
         return token_vectors(self._model.table, self._model.tokenizer, sentences)
+
+    def placed_vectors(self, text: str) -> PlacedVectors:
+        """The tokens of a text as such vectors, each with its place.
+
+        Raises ModelError if the model cannot be loaded.
+        """
+        return placed_vectors(self._model.table, self._model.tokenizer, text)
 
     @cached_property
     def _model(self) -> Loaded:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mtqa.document import Span
 from mtqa.estimator.embeddings import EmbeddingTable
 from mtqa.estimator.encoding import Tokenizer
 
@@ -55,3 +56,30 @@ def _numbered(sentences: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], ..
     ids, kinds = np.unique(flat, return_inverse=True)
     starts = np.cumsum([0, *map(len, filled)], dtype=np.int64)[:-1]
     return ids, kinds.astype(np.int64), starts
+
+
+@dataclass(frozen=True)
+class PlacedVectors:
+    """The tokens of a text that have a letter: ``spans`` in it, ``rows`` float32 [tokens, width], and
+    ``weights`` float32 [tokens], from 0 to 1, how much each counts."""
+
+    spans: tuple[Span, ...]
+    rows: NDArray[np.float32]
+    weights: NDArray[np.float32]
+
+
+def placed_vectors(table: EmbeddingTable, tokenizer: Tokenizer, text: str) -> PlacedVectors:
+    """The tokens of a text by a table and what cuts texts for it."""
+    tokens = tokenizer.tokens(text)
+    bare = [_without_space(text, start, end) for start, end in tokens.places]
+    kept = [at for at, span in enumerate(bare) if any(map(str.isalpha, text[span.start : span.end]))]
+    ids = [tokens.ids[at] for at in kept]
+    rows = np.asarray(table[np.array(ids, np.int64)], np.float32).reshape(-1, table.width)
+    weights = _RARE / (_RARE + np.array(tokenizer.probabilities(ids), np.float64))
+    return PlacedVectors(tuple(bare[at] for at in kept), rows, weights.astype(np.float32))
+
+
+def _without_space(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)

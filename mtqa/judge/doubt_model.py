@@ -110,6 +110,7 @@ class DoubtModel(BaseModel):
     agreement: Agreement | None = None
     contrast: ContrastModel | None = None
     names: NameModel | None = None
+    exchanges: Logistic | None = None
     languages: tuple[str, ...] = ()
 
     def sentence_score(self, estimate: Estimate) -> float:

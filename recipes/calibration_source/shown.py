@@ -39,6 +39,7 @@ from mtqa.findings import Grade, Suspicion
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import Agreement, DoubtModel
 from mtqa.judge.doubts import UNTESTED, doubted_links, doubts, read_pairs
+from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.grades import BUDGETS
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.resources import models_dir
@@ -49,6 +50,7 @@ from recipes.calibration.table import OFF, own_grade, write
 from recipes.data.stories import DATA
 from recipes.estimator.changes import MAKERS
 from recipes.estimator.examples import labelled_example, labelled_lines, place_of
+from recipes.estimator.exchanges import exchanged_texts
 from recipes.estimator.names import changed_names
 from recipes.estimator.texts import NOT_COVERED, changed_texts
 from recipes.today.rows import CLOSED, RESERVED
@@ -62,6 +64,7 @@ _LABELLED = "labelled"
 #: How much a kind counts, 1 if it is not here: the labelled errors; names, which are one in eight of the
 #: errors in real translations, and so more than omissions (one in fifteen), of which there are four kinds;
 #: and figures, which no reader of the English alone can see, and no editor wants wrong in print.
+_EXCHANGED = "exchanged"
 _COUNTS = {_LABELLED: 4.0, "name replaced": 2.0, "name removed": 2.0, "number": 2.0}
 _SEED = 80
 #: Of so many errors at least something is suspected by a kind that was tried.
@@ -114,6 +117,7 @@ class PairReader:
             doubts=tuple(doubts(document, estimates, self._model)),
             contrasts=tuple(contrasts(document, estimates, self._estimator, self._model, places)),
             names=tuple(name_doubts(document, estimates, self._estimator, self._model)),
+            exchanges=tuple(value_exchanges(document, self._estimator, self._model)),
         )
 
     def _suspected(self, document: Document, evidence: Evidence, *, rules: bool) -> Iterator[Suspicion]:
@@ -131,6 +135,7 @@ def wrong_texts(reader: PairReader, data: Path, changed: int, labelled: int) -> 
     made = [(kind, *rest) for kind, *rest in changed_texts(kinds, changed, 0, data)]
     for (kind, language, english, source, _), before in changed_names(0, data, changed):
         made.append((f"name {kind}", language, english, source, before))
+    made += [(_EXCHANGED, *text) for text in exchanged_texts(0, data, changed)]
     for kind, language, english, source, before in made:
         keys, doubted = reader.read(english, source, language)
         # Where the English is as it was, the source was changed: what is suspected is of the change.

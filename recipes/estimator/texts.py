@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 
 from recipes.data.stories import DATA
@@ -32,10 +32,10 @@ def sound_texts(half: int, data: Path = DATA) -> Iterator[Text]:
                 yield "", line.language, english, line.source, ""
 
 
-def unedited_texts(data: Path = DATA) -> Iterator[Text]:
+def unedited_texts(data: Path = DATA, parts: Sequence[str] = ("dev",)) -> Iterator[Text]:
     """Translations by machine that a post-editor left as they were and people found better than most."""
-    for language in MLQE:
-        for example in assessed(language, "dev", data):
+    for language, part in product(MLQE, parts):
+        for example in assessed(language, part, data):
             if not example.edited and not example.edited_gaps and (example.scores or {})["assessed"] > 0:
                 yield "", language, example.english, example.source, ""
 

@@ -9,6 +9,7 @@ import pytest
 from mtqa.checker import Checker
 from mtqa.checks.base import Check, Example
 from mtqa.checks.fidelity_contrast import Contrasted
+from mtqa.checks.fidelity_exchanged import ExchangedValues
 from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_mistranslated import Mistranslated
 from mtqa.checks.fidelity_unsupported import Unsupported
@@ -21,11 +22,12 @@ from mtqa.judge import load_calibration, with_source
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts, read_pairs
+from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
-CHECKS: tuple[type[Check], ...] = (Contrasted, LeftOut, Mistranslated, Unsupported)
+CHECKS: tuple[type[Check], ...] = (Contrasted, ExchangedValues, LeftOut, Mistranslated, Unsupported)
 CASES = [(check, example) for check in CHECKS for example in check.examples()]
 
 
@@ -57,6 +59,7 @@ def test_example(check: type[Check], example: Example, estimator: Estimator, mod
         doubts=tuple(doubts(document, estimates, model)),
         contrasts=tuple(contrasts(document, estimates, estimator, model)),
         names=tuple(name_doubts(document, estimates, estimator, model)),
+        exchanges=tuple(value_exchanges(document, estimator, model)),
     )
     suspicions = list(check().find(document, evidence))
     if check is Mistranslated:

@@ -10,6 +10,7 @@ from mtqa.checker import Checker
 from mtqa.checks.base import Check, Example, ModelCheck
 from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.fidelity_contrast import Contrasted
+from mtqa.checks.fidelity_exchanged import ExchangedValues
 from mtqa.checks.fidelity_left_out import LeftOut
 from mtqa.checks.fidelity_meaning import TurnedMeaning
 from mtqa.checks.fidelity_mistranslated import Mistranslated
@@ -23,7 +24,7 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 #: Those that need a source have tests of their own.
-_BESIDE_SOURCE = (Contrasted, TurnedMeaning, LeftOut, Mistranslated, Unsupported)
+_BESIDE_SOURCE = (Contrasted, ExchangedValues, TurnedMeaning, LeftOut, Mistranslated, Unsupported)
 MODEL_CHECKS = [check for check in ALL if issubclass(check, ModelCheck) and check not in _BESIDE_SOURCE]
 CASES = [(check, example) for check in MODEL_CHECKS for example in check.examples()]
 

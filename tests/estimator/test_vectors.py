@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.estimator.embeddings import EmbeddingTable
-from mtqa.estimator.vectors import token_vectors
+from mtqa.estimator.vectors import placed_vectors, token_vectors
 from mtqa.estimator.vocabulary import UnigramTokenizer, read_tokenizer
 
 
@@ -46,3 +46,20 @@ def test_a_text_without_tokens_has_one_that_counts_nothing(real) -> None:
     assert np.diff([*found.starts, len(found.kinds)]).tolist() == [1, 1, 1]
     assert found.weights[found.kinds[[0, 2]]].tolist() == [0.0, 0.0]
     assert not found.rows[found.kinds[0]].any()
+
+
+@given(st.text(max_size=40))
+def test_placed_tokens_have_a_letter_and_lie_in_the_text(real, text: str) -> None:
+    table, tokenizer = real
+    found = placed_vectors(table, tokenizer, text)
+    assert found.rows.shape == (len(found.spans), table.width)
+    assert len(found.weights) == len(found.spans)
+    for span in found.spans:
+        word = text[span.start : span.end]
+        assert any(map(str.isalpha, word))
+        assert word == word.lstrip()
+
+
+def test_placed_tokens_are_those_of_the_words(real) -> None:
+    found = placed_vectors(*real, "12 dead, 30 hurt")
+    assert [("12 dead, 30 hurt")[span.start : span.end] for span in found.spans] == ["dead", "hurt"]

@@ -13,8 +13,6 @@ from mtqa.source.furniture import dateline_length
 from mtqa.source.values.compare import Mismatch, compare
 from mtqa.source.values.cycles import QUARTER, WEEKDAY
 from mtqa.source.values.find import find_values
-from mtqa.source.values.tables import tables
-from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
 from mtqa.source.values.write import write_amount, write_clock, write_date, write_value
 
@@ -47,38 +45,7 @@ class Comparison:
             near_source = [value for _, source in near for value in source] + wired
             mismatches = compare(*sides[place], near_english, near_source)
             found = [self._suspicion(document, bitext, link, mismatch) for mismatch in mismatches]
-            wrong = {mismatch.english.span for mismatch in mismatches if mismatch.english}
-            found += self._exchanged(document, bitext, link, sides[place], wrong)
             yield from sorted(found, key=lambda suspicion: suspicion.span)
-
-    def _exchanged(
-        self,
-        document: Document,
-        bitext: Bitext,
-        link: Link,
-        sides: tuple[list[Value], list[Value]],
-        wrong: set[Span],
-    ) -> Iterator[Suspicion]:
-        """Values of a link that stand in each other's place, but for those that are wrong already."""
-        start, end = link.english[0].start, link.english[-1].end
-        english = [_by(value, -start) for value in sides[0] if value.span not in wrong]
-        source = bitext.source_of(link)
-        texts = (
-            TokenizedText(document.text[start:end], tables("en")),
-            TokenizedText(source, tables(bitext.language)),
-        )
-        # Not at the top: it brings the lexicons, and most stories come without a source.
-        from mtqa.source.values.exchanged import exchanged
-
-        for one, other, of_one, of_other in exchanged(english, sides[1], texts):
-            first, second = _by(one, start), _by(other, start)
-            message = f"By the source, {one.text} and {other.text} stand in each other's place."
-            quoted = f"{around(source, of_one.span)} / {around(source, of_other.span)}"
-            near, far = sorted((first.core, second.core))
-            where, between = Span(near.start, far.end), document.text[near.end : far.start]
-            swapped = f"{document.slice(far)}{between}{document.slice(near)}"
-            repair = (Suggestion(where, swapped),)
-            yield Suspicion(self.id, where, message, "exchanged", {"source": quoted}, repair)
 
     def _suspicion(self, document: Document, bitext: Bitext, link: Link, mismatch: Mismatch) -> Suspicion:
         english, source = mismatch.english, mismatch.source

@@ -85,7 +85,7 @@ def _of_matches(
         one, other = english[i], source[j]
         if how is ValueMatch.UNIT and one.written is other.written is Written.FIGURE:
             yield Mismatch("unit", one, other)
-        elif _lost_part(one, other, stated):
+        elif _lost_part(one, other, stated) or _other_day(one, other, stated):
             yield Mismatch("date-part", one, other)
 
 
@@ -97,6 +97,18 @@ def _lost_part(english: Value, source: Value, stated: Iterable[Value]) -> bool:
     lost = [part for part, kept in ((other.day, one.day), (other.year, one.year)) if part and not kept]
     known = {number for value in stated for number in (*value.amounts, *value.parts)}
     return any(Fraction(part) not in known for part in lost)
+
+
+def _other_day(english: Value, source: Value, stated: Iterable[Value]) -> bool:
+    """Whether a number that is no day of its month stands where the day should: "July 106", "June five"."""
+    if not english.dates or not source.dates or source.written is not Written.FIGURE:
+        return False
+    one, other = english.dates[0], source.dates[0]
+    if one.day or not one.month or not other.day or english.text[:1].isdigit():
+        return False
+    day = Fraction(other.day)
+    behind = (v for v in stated if v.amounts and not v.ordinal and day not in v.amounts)
+    return any(0 < value.core.start - english.span.end <= 1 for value in behind)
 
 
 def _counts(value: Value) -> bool:

@@ -1,229 +1,206 @@
-"""Two values exchanged within a sentence: "30 dead and 12 hurt" for "12 Tote und 30 Verletzte".
+"""Two values that may be exchanged within a sentence: "30 dead and 12 hurt" for "12 Tote und 30 Verletzte".
 
 Both values are right, and stand where the other belongs. It shows where the two change their order from the
-source to the English and the words beside them do not. Words are known again by a table of what news
-counts, by the lexicons of the alignment, and by their letters (names, cognates).
+source to the English and the words beside them do not, and where an order is impossible ("36 of the 21").
+What is found here are pairs with what speaks for an exchange; a fit weighs it (``mtqa.judge.exchanges``).
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
-from mtqa.source.alignment.lexicon import english_stem, lexicon, run_stems, source_stem, word_keys
-from mtqa.source.values.compare import NO_COUNT
+from mtqa.estimator.vectors import PlacedVectors
+from mtqa.source.values.beside import Floats, likeness_beside
+from mtqa.source.values.counted import known_beside
+from mtqa.source.values.find import find_values
 from mtqa.source.values.matching import ValueMatch, match
-from mtqa.source.values.tables import read_table
+from mtqa.source.values.tables import tables
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
 
-#: Words on each side of a value that may say what it counts.
-_NEAR = 5
-#: What a comma or another value between a word and a value leaves of its weight.
-_COMMA, _VALUE = 0.4, 0.5
-#: How much better the exchanged values must fit the words beside them, and how well.
-_TIMES, _LEAST, _BOTH = 1.8, 0.45, 0.15
-_CONCEPT, _TRANSLATION, _COGNATE = 1.0, 0.8, 0.8
-#: Kinds of keys by which a word is known again in another language: whole, five letters, five consonants.
-_STRONG_KEYS = frozenset("0235")
-_SHORTEST_NAME = 4
-#: Characters of unspaced text that are looked at on each side of a value.
-_CHARACTERS = 8
-#: What stands before the value it belongs to, and never behind it.
-_PREPOSITIONS = frozenset(("from", "to"))
-_NEITHER, _ONE_SHARED = 0.5, 1.5
-_YEARS = range(1900, 2100)
-#: Between two values: that one may stand for the other, and that one is counted within the other.
-_EITHER = re.compile(r"\b(?:or|to)\b|[-–]")
-_WITHIN = re.compile(r"\b(?:of|in|at|under|among|within|times)\b")
-_BREAK = re.compile(r"[,;:、，；：。()（）]")
+PlacedVectorsOf = Callable[[str], PlacedVectors]
+
+#: Values of a side beyond which a sentence is a table of figures.
+_MOST_VALUES = 30
+#: Characters of the English between two values that may be exchanged, and pairs of a sentence.
+_APART, _MOST_PAIRS = 160, 24
+#: Languages in which what an English noun has behind it stands before it, or the verb at the end: two
+#: values often change their order there.
+_TURNING = frozenset(
+    (
+        *("ja", "zh", "ko", "tr", "az", "kk", "ky", "uz", "mn", "hi", "ur", "ne", "si", "bn", "mr", "gu"),
+        *("pa", "ta", "te", "ml", "kn", "my", "eu", "ka", "hy"),
+    )
+)
+_YEARS = range(1500, 2100)
+_LITTLE = 0.05
+_FARTHEST = 3.0
+#: Between two values: that one may stand for the other, that one is counted within the other, and that the
+#: first is a part of the second.
+_EITHER = re.compile(r"\s?(?:[-–—]|\bor\b|\bto\b)\s?")
+_WITHIN = re.compile(r"\b(?:of|in|at|under|among|within|times|by|since|from|per|for)\b")
+_DASH = re.compile(r"\s?[-–—:]\s?")
+_PART = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|all)\s)?")
+_PER = re.compile(r"\s(?:\w+\s){0,2}?per\s")
+_FROM, _TO = re.compile(r"\bfrom\s(?:\w+\s){0,2}$"), re.compile(r"\b(?:to|at|for)\s(?:\w+\s){0,2}$")
+_FROM_NEAR = 40
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
-class ContextWord:
-    """A word beside values: its text and the weight it has for each of them, by their numbers."""
+class ValuePair:
+    """Two English values that may stand in each other's place, in their order, with those of the source that
+    they match, and the numbers that a fit scores them by."""
 
-    text: str
-    weights: Mapping[int, float]
+    english: tuple[Value, Value]
+    source: tuple[Value, Value]
+    numbers: Mapping[str, float]
 
 
-def exchanged(
-    english: Sequence[Value], source: Sequence[Value], texts: tuple[TokenizedText, TokenizedText]
-) -> Iterator[tuple[Value, Value, Value, Value]]:
-    """Pairs of English values that are exchanged, each with the values of the source that they match.
+def value_pairs(english: str, source: str, language: str, vectors: PlacedVectorsOf) -> Iterator[ValuePair]:
+    """The pairs of values of a sentence that may be exchanged; ``language`` is the source's (ISO 639-1).
 
-    ``texts`` are those of the English and of the source that the values were found in; spans count in them.
+    Spans count in the two texts. Raises ModelError if the vectors cannot be had.
     """
-    alike = (ValueMatch.SAME, ValueMatch.UNIT)
-    matches = [(i, j) for i, (j, how) in sorted(match(english, source).items()) if how in alike]
-    pairs = [(a, b) for a, b in combinations(matches, 2) if _may_be(a, b, english, source)]
+    ours, theirs = find_values(english, "en"), find_values(source, language)
+    if max(len(ours), len(theirs)) > _MOST_VALUES:
+        return
+    pairs = _pairs(english, ours, theirs)[:_MOST_PAIRS]
     if not pairs:
         return
-    fit: dict[tuple[int, int], float] | None = None
-    taken: set[int] = set()
-    spaceless = texts[1].rules.spaceless
+    like = likeness_beside(
+        (english, ours, vectors(english)),
+        (source, theirs, vectors(source)),
+        spaceless=tables(language).spaceless,
+    )
+    known = known_beside(
+        (TokenizedText(english, tables("en")), ours), (TokenizedText(source, tables(language)), theirs)
+    )
     for (i, j), (k, n) in pairs:
-        near, far = sorted((english[i].span, english[k].span))
-        between = texts[0].small[near.end : far.start]
-        found = _units_exchanged(english[i], english[k], source[j], source[n]) and not _EITHER.search(between)
-        if not found and _cross((i, j), (k, n), english, source):
-            if fit is None:
-                ours, theirs = _words(texts[0], english), _words(texts[1], source)
-                fit = _fits(ours, theirs, texts[1].rules.language)
-            direct = fit.get((i, j), 0.0) + fit.get((k, n), 0.0)
-            turned = fit.get((i, n), 0.0), fit.get((k, j), 0.0)
-            cross = sum(turned)
-            found = min(turned) >= _BOTH and cross >= _LEAST and cross >= _TIMES * direct
-            beside = abs(i - k) == abs(j - n) == 1 and not _WITHIN.search(between)
-            found = found or (beside and not spaceless and cross >= direct)
-        if found and taken.isdisjoint((i, k)):
-            taken.update((i, k))
-            yield english[i], english[k], source[j], source[n]
+        turned = (theirs[j].span.start > theirs[n].span.start) is not _is_backwards(english, ours[i], ours[k])
+        places = _places(english, ours, theirs, ((i, j), (k, n)))
+        order = _order(places["within"] > 0, turned=turned, often=language in _TURNING)
+        words = _fit(like, (i, j), (k, n), turned=turned)
+        words["known_here"] = float(known[i, j] + known[k, n])
+        words["known_there"] = float(known[i, n] + known[k, j])
+        yield ValuePair((ours[i], ours[k]), (theirs[j], theirs[n]), {**places, **order, **words})
 
 
-def _may_be(
-    one: tuple[int, int], other: tuple[int, int], english: Sequence[Value], source: Sequence[Value]
-) -> bool:
-    """Whether either value of two matches could stand for the other."""
+Match = tuple[int, int]
+
+
+def _pairs(text: str, english: Sequence[Value], source: Sequence[Value]) -> list[tuple[Match, Match]]:
+    """Pairs of matches of which each value could stand for the other, the nearest first."""
+    alike = (ValueMatch.SAME, ValueMatch.UNIT)
+    matches = [(i, j) for i, (j, how) in sorted(match(english, source).items()) if how in alike]
+    pairs = [(a, b) for a, b in combinations(matches, 2) if _may_be(text, a, b, english, source)]
+    return sorted(pairs, key=lambda pair: english[pair[1][0]].core.start - english[pair[0][0]].core.end)
+
+
+def _may_be(text: str, one: Match, other: Match, english: Sequence[Value], source: Sequence[Value]) -> bool:
     (i, j), (k, n) = one, other
     four = (english[i], english[k], source[j], source[n])
-    if any(not value.amounts or value.cycle or value.amounts[0] in NO_COUNT for value in four):
+    if not 0 <= english[k].core.start - english[i].core.end <= _APART:
         return False
-    if any(value.written is Written.CODE or value.kind is ValueKind.TIME for value in four):
+    if any(value.cycle for value in four) or Written.CODE in (english[i].written, english[k].written):
         return False
-    return set(english[i].amounts).isdisjoint(english[k].amounts)
+    if all(value.dates for value in four):
+        return all(len(value.dates) == 1 and value.dates[0].day for value in four)
+    if all(value.kind is ValueKind.TIME for value in four):
+        return english[i].clock != english[k].clock
+    if any(not value.amounts or value.kind is ValueKind.TIME or value.amounts[0] == 0 for value in four):
+        return False
+    if _DASH.fullmatch(text[english[i].core.end : english[k].core.start]) and not english[k].units:
+        return False  # the winner's goals come first
+    words = any(value.amounts[0] == 1 and value.written is Written.WORD for value in four)
+    return not words and set(english[i].amounts).isdisjoint(english[k].amounts)
+
+
+def _fit(like: Floats, one: Match, other: Match, *, turned: bool) -> dict[str, float]:
+    """What the words beside the values say: for the places as they are, and for the exchange."""
+    (i, j), (k, n) = one, other
+    here, there = float(like[i, j] + like[k, n]), (float(like[i, n]), float(like[k, j]))
+    better = math.log((sum(there) + _LITTLE) / (here + _LITTLE))
+    return {
+        "here": here,
+        "there": sum(there),
+        "both": min(there),
+        "better_turned": better if turned else 0.0,
+        "better_kept": 0.0 if turned else better,
+    }
+
+
+def _is_backwards(text: str, one: Value, other: Value) -> bool:
+    """Whether the first is what the second became: "to 5 from 8", where most name the 8 first."""
+    before, between = text[: one.span.start], text[one.span.end : other.span.start]
+    return bool(_TO.search(before) and _FROM.search(between)) and len(between) < _FROM_NEAR
+
+
+def _order(within: bool, *, turned: bool, often: bool) -> dict[str, float]:
+    """Whether the two change their order, which happens ``often`` in some languages."""
+    return {
+        "turned": float(turned and not often),
+        "turned_often": float(turned and often),
+        "within_turned": float(within and turned),
+    }
+
+
+def _places(
+    text: str, english: Sequence[Value], source: Sequence[Value], pair: tuple[Match, Match]
+) -> dict[str, float]:
+    """What the values are, and how they stand in their sentences."""
+    (i, j), (k, n) = pair
+    one, other = english[i], english[k]
+    between = text[one.core.end : other.core.start]
+    dates = bool(one.dates) or one.kind is ValueKind.TIME
+    return {
+        "beside": float(k - i == 1 and abs(j - n) == 1),
+        "units": float(_units_exchanged(one, other, source[j], source[n])),
+        "alike": float(set(one.units) - {""} == set(other.units) - {""}),
+        "within": float(bool(_WITHIN.search(between))),
+        "ranks": float(any(_is_rank(value) for value in (one, other))),
+        "dates": float(dates),
+        "far": min(_FARTHEST, len(between) / 50),
+        "impossible": float(_is_impossible(text, (one, other), (source[j], source[n]))),
+    }
+
+
+def _is_rank(value: Value) -> bool:
+    """Whether a value is an ordinal or a year, rather than counting something."""
+    return value.ordinal or (bool(value.amounts) and value.amounts[0] in _YEARS and not value.units)
 
 
 def _units_exchanged(one: Value, other: Value, source: Value, other_source: Value) -> bool:
     """Whether each English value has the unit that the source gives the other."""
     direct = _share(one, source) + _share(other, other_source)
     cross = _share(one, other_source) + _share(other, source)
-    return direct == 0 and cross >= _ONE_SHARED and bool(one.units or other.units)
+    return direct == 0 and cross >= 1.5 and bool(one.units or other.units)
 
 
 def _share(one: Value, other: Value) -> float:
     """1 for a unit in common, one half where neither has one."""
     if not one.units and not other.units:
-        return _NEITHER
+        return 0.5
     return 1.0 if set(one.units) & set(other.units) else 0.0
 
 
-def _cross(
-    one: tuple[int, int], other: tuple[int, int], english: Sequence[Value], source: Sequence[Value]
-) -> bool:
-    """Whether two values with the same units change their order."""
-    (i, j), (k, n) = one, other
-    ours = english[i].span < english[k].span
-    turned = ours is not (source[j].span < source[n].span)
-    alike = set(english[i].units) - {""} == set(english[k].units) - {""}
-    return turned and alike and _are_counts((english[i], english[k]))
-
-
-def _are_counts(values: Sequence[Value]) -> bool:
-    """Whether values count something, rather than being years or ranks."""
-    return all(not value.ordinal and value.amounts[0] not in _YEARS for value in values)
-
-
-def _words(reading: TokenizedText, values: Sequence[Value]) -> list[ContextWord]:
-    return _runs(reading, values) if reading.rules.spaceless else _tokens(reading, values)
-
-
-def _tokens(reading: TokenizedText, values: Sequence[Value]) -> list[ContextWord]:
-    """The words near the values, each with its weight for those that are near it."""
-    tokens = reading.tokens
-    places = [reading.within(value.core.start, value.core.end) for value in values]
-    inside = {at for place in places for at in place}
-    found = []
-    for at, token in enumerate(tokens):
-        if token.kind != "word" or at in inside:
-            continue
-        weights = {}
-        ahead = bool(_concepts(token.text, reading.rules.language) & _PREPOSITIONS)
-        for number, place in enumerate(places):
-            if not place or (ahead and at > place.start):
-                continue
-            between = range(place.stop, at) if at >= place.stop else range(at + 1, place.start)
-            steps = sum(tokens[step].kind != "mark" for step in between)
-            if steps < _NEAR:
-                commas = any(_BREAK.match(tokens[step].text) for step in between)
-                others = any(step in inside for step in between)
-                weights[number] = (_COMMA if commas else 1) * (_VALUE if others else 1) / (1 + steps)
-        if weights:
-            found.append(ContextWord(token.text, weights))
-    return found
-
-
-def _runs(reading: TokenizedText, values: Sequence[Value]) -> list[ContextWord]:
-    """The characters near the values, for texts without spaces: each with those behind it."""
-    text = reading.small
-    inside = {at for value in values for at in range(value.core.start, value.core.end)}
-    found = []
-    for at in range(len(text)):
-        if at in inside or not text[at].isalpha():
-            continue
-        weights = {}
-        for number, value in enumerate(values):
-            start, end = value.core.start, value.core.end
-            between = text[end:at] if at >= end else text[at + 1 : start]
-            if len(between) < _CHARACTERS:
-                reach = range(end, at) if at >= end else range(at + 1, start)
-                others = any(step in inside for step in reach)
-                comma = _BREAK.search(between) is not None
-                weights[number] = (
-                    (_COMMA if comma else 1) * (_VALUE if others else 1) / (1 + len(between) / 2)
-                )
-        if weights:
-            found.append(ContextWord(text[at : at + 4], weights))
-    return found
-
-
-def _fits(
-    ours: Sequence[ContextWord], theirs: Sequence[ContextWord], language: str
-) -> dict[tuple[int, int], float]:
-    """How well the words beside each English value translate those beside each value of the source."""
-    fit: dict[tuple[int, int], float] = {}
-    for word in ours:
-        for other in theirs:
-            strength = _likeness(word.text, other.text, language)
-            if not strength:
-                continue
-            for i, weight in word.weights.items():
-                for j, their_weight in other.weights.items():
-                    fit[i, j] = fit.get((i, j), 0.0) + strength * weight * their_weight
-    return fit
-
-
-def _likeness(english: str, source: str, language: str) -> float:
-    """Whether a word translates another, by table, lexicon or letters; 0 where nothing says so."""
-    if _concepts(english, "en") & _concepts(source, language):
-        return _CONCEPT
-    known = lexicon(language)
-    stems = run_stems(source[:2]) if language in ("zh", "ja") else [source_stem(source)]
-    if any(english_stem(english) in known.source.get(stem, ()) for stem in stems if stem):
-        return _TRANSLATION
-    if len(english) < _SHORTEST_NAME or len(source) < _SHORTEST_NAME or language in ("zh", "ja", "ko", "th"):
-        return 0.0
-    shared = {key for key in word_keys(english) if key[0] in _STRONG_KEYS} & set(word_keys(source))
-    return _COGNATE if shared else 0.0
-
-
-@cache
-def _concepts(word: str, language: str) -> frozenset[str]:
-    """What of the table a word, or the text that begins with these characters, names."""
-    return frozenset(
-        concept
-        for concept, whole, form in _forms(language)
-        if (word == form if whole else word.startswith(form))
-    )
-
-
-@cache
-def _forms(language: str) -> tuple[tuple[str, bool, str], ...]:
-    return tuple(
-        (concept, form.startswith("="), form.lstrip("=-"))
-        for concept, rows in read_table("counted.toml").items()
-        for form in rows.get(language, "").split()
-    )
+def _is_impossible(text: str, english: tuple[Value, Value], source: tuple[Value, Value]) -> bool:
+    """Whether the English order cannot be: "36 of the 21", "100,000 per 2.5", "three or two" for 2 or 3."""
+    one, other = english
+    if not one.amounts or not other.amounts or one.amounts[0] <= other.amounts[0]:
+        return False
+    if any(value.ordinal for value in english):
+        return False
+    between = text[one.core.end : other.core.start]
+    if _PART.fullmatch(between):
+        return not other.units and one.amounts[0].denominator == 1
+    power = math.log10(one.amounts[0]) if one.amounts[0] >= _HUNDRED else 0.5
+    if _PER.fullmatch(between):
+        return power == int(power)
+    if not _EITHER.fullmatch(between) or source[0].span.start < source[1].span.start:
+        return False
+    return not _FROM.search(text[: one.span.start])

@@ -37,6 +37,8 @@ _DOTTED = re.compile(
     r"(?:[午曜]|(?<![\u4e00-\u9fff]))(?P<half>[前後])(?P<hour>1?\d)・(?P<minute>[0-5]\d)(?!\d)"
 )
 _HALF_DAY_NEAR = 4
+#: Signs for an hour; 点 counts points and goods in Japanese.
+_HOUR = {"ja": "時时"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ def _marked_days(text: str, rules: Notation) -> Iterator[SpacelessDate]:
 
 def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
     """The times of a levelled text."""
-    for match in _time_pattern(any_number(rules.language)).finditer(text):
+    for match in _time_pattern(any_number(rules.language), _HOUR.get(rules.language, "時时點点시")).finditer(
+        text
+    ):
         hour, minute = _small(match["hour"], 24, rules), _small(match["minute"], 59, rules)
         bare = match["minute"] is None
         if hour is None or (minute is None and not bare) or (":" in match[0] and bare):
@@ -180,7 +184,7 @@ def _day_pattern(number: str) -> re.Pattern[str]:
 
 
 @cache
-def _time_pattern(number: str) -> re.Pattern[str]:
+def _time_pattern(number: str, hour: str) -> re.Pattern[str]:
     minute = rf"(?:\s?(?P<minute>{number})\s?[分분]?|(?P<half>半|반))?"
     second = r"(?:(?:(?<=[分분])\s?|:)[0-5]?\d(?![\d.])\s?[秒초]?)?"
-    return re.compile(rf"(?P<hour>{number})\s?(?:[時时點点시](?![間间代期점])|:){minute}{second}")
+    return re.compile(rf"(?P<hour>{number})\s?(?:[{hour}](?![間间代期점])|:){minute}{second}")

@@ -1,0 +1,85 @@
+"""How well the words beside each English value translate those beside each value of the source.
+
+Words are compared by vectors of their tokens that know no context, in all languages of the encoder, as the
+alignment compares sentences (``mtqa.source.alignment.likeness``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtqa.document import Span
+from mtqa.estimator.vectors import PlacedVectors
+from mtqa.source.alignment.likeness import usual
+from mtqa.source.values.value import Value
+
+Floats = NDArray[np.float32]
+
+#: Characters after which a word counts half for a value: of texts with spaces, and without.
+_HALF, _HALF_SPACELESS = 6.0, 2.5
+#: Characters, in as many halves, from which on it does not count.
+_FAR = 10
+#: What a mark, or another value, between a word and a value leaves of its weight.
+_MARK, _VALUE = 0.4, 0.5
+#: The weights of a token for all values together, from which on each counts as its share.
+_SUM = 0.3
+#: The cosine that any two words have.
+_ANY = 0.2
+_BREAK = re.compile(r"[,;:.!?()、，；：。（）]")
+
+
+def likeness_beside(
+    english: tuple[str, Sequence[Value], PlacedVectors],
+    source: tuple[str, Sequence[Value], PlacedVectors],
+    *,
+    spaceless: bool,
+) -> Floats:
+    """The likeness [English values, source values] of the words beside them; 0 for none.
+
+    Each side is its text, the values in it, and its tokens; ``spaceless``: the source sets no spaces.
+    """
+    (text, values, tokens), (their_text, their_values, their_tokens) = english, source
+    if not tokens.spans or not their_tokens.spans:
+        return np.zeros((len(values), len(their_values)), np.float32)
+    known = usual()
+    left = _centred(tokens, known.english, known.mean_counts)
+    right = _centred(their_tokens, known.source, known.mean_counts)
+    like = np.maximum(left @ right.T - _ANY, 0) * tokens.weights[:, None] * their_tokens.weights[None, :]
+    near = _closeness(text, values, tokens.spans, _HALF)
+    far = _closeness(their_text, their_values, their_tokens.spans, _HALF_SPACELESS if spaceless else _HALF)
+    return np.asarray(near @ like @ far.T, np.float32)
+
+
+def _centred(tokens: PlacedVectors, mean: Floats, counts: float) -> Floats:
+    """The vectors without the mean of their side, of length 1."""
+    own = tokens.weights @ tokens.rows + np.float32(counts) * mean
+    rows = tokens.rows - own / max(1e-6, float(tokens.weights.sum()) + counts)
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6), np.float32)
+
+
+def _closeness(text: str, values: Sequence[Value], spans: Sequence[Span], half: float) -> Floats:
+    """How much each token counts for each value, from 0 to 1, less where it is near others: shape [values,
+    tokens]."""
+    cores = [value.core for value in values]
+    found = np.zeros((len(cores), len(spans)), np.float32)
+    for number, core in enumerate(cores):
+        for at, span in enumerate(spans):
+            behind = span.start >= core.end
+            if not behind and span.end > core.start:
+                continue
+            between = Span(core.end, span.start) if behind else Span(span.end, core.start)
+            if len(between) > _FAR * half:
+                continue
+            weight = 1 / (1 + len(between) / half)
+            weight *= _MARK if _BREAK.search(text, between.start, between.end) else 1
+            weight *= _VALUE if any(_lies_in(other, between) for other in cores) else 1
+            found[number, at] = weight
+    return np.asarray(found * found.max(0) / np.maximum(found.sum(0), _SUM), np.float32)
+
+
+def _lies_in(core: Span, between: Span) -> bool:
+    return between.start <= core.start and core.end <= between.end and len(core) > 0

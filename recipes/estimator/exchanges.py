@@ -1,0 +1,274 @@
+"""Fits which two values of a sentence are exchanged (``DoubtModel.exchanges``), and grades that.
+
+    python -m recipes.estimator.exchanges [--alarms FILE] [--out models/calibration-source.json]
+
+A logistic fit of pairs of values: right are the two that were exchanged in a professional translation
+(wmt21-parallel to wmt23-parallel, lines with even numbers) or in a machine translation that no post-editor
+changed (mlqe-pe train and dev); wrong are all pairs of the same texts as they are, and of those in which two
+counted nouns changed places together with their numbers. The numbers rest on vectors of tokens that know no
+context, and on no model that was trained on these texts.
+
+The bands are cut on scores that every sound pair has from fits without its language, so that they hold
+for languages that were not seen: so many of 1,000 sound pairs reach each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from mtqa.errors import MtqaError
+from mtqa.estimator.estimator import Estimator
+from mtqa.estimator.loading import open_estimator
+from mtqa.findings import Grade
+from mtqa.judge.fitting import cut, fit_logistic
+from mtqa.judge.logistic import Logistic
+from mtqa.settings import Settings
+from mtqa.source.values.exchanged import ValuePair, value_pairs
+from recipes.calibration.table import write
+from recipes.data.parallel import languages, lines
+from recipes.data.stories import DATA
+from recipes.estimator.names import within_budget
+from recipes.estimator.texts import NOT_COVERED, unedited_texts
+
+CHECK = "fidelity/exchanged"
+#: The kind that this one took the place of.
+_REPLACED = "fidelity/number:exchanged"
+#: Sound pairs in 1,000 that may reach a band and the better ones.
+BUDGETS = {"strong": 0.4, "weak": 1.0}
+#: What a band is worth is reckoned for copy of which one sentence in so many has two values exchanged.
+_ONE_IN = 100
+_FIGURE = r"(?<![\w.,/:’'-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w/:’'-]|[.,]\d)"
+_CARDINALS = (
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("twenty", "thirty", "forty", "fifty", "sixty"),
+)
+_VALUE = re.compile(rf"{_FIGURE}|\b(?:{'|'.join(_CARDINALS)})\b")
+_COUNTED = rf"(?:{_VALUE.pattern})(?: [a-z-]+){{1,3}}"
+_LISTED = re.compile(
+    rf"(?P<one>{_COUNTED}) and (?P<other>{_COUNTED})(?=[,.;]|$| (?:in|on|at|from|were|was|are|have)\b)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d,?")
+_STOP = re.compile(r"[.!?] ")
+#: Characters between two values that are exchanged.
+_APART = 80
+_SEED = 83
+_RISING = (
+    *("turned", "turned_often", "units", "impossible", "there", "both", "better_turned", "better_kept"),
+    "known_there",
+)
+_NONE = float("-inf")
+_MEMORY = 400_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A pair of texts with the numbers of its pairs of values, and whether each pair was exchanged.
+
+    ``kind``: "exchanged", "reordered", or "" for sound ones.
+    """
+
+    kind: str
+    language: str
+    english: str
+    source: str
+    rows: tuple[tuple[dict[str, float], bool], ...]
+
+
+def exchange_values(text: str, rng: random.Random) -> str | None:
+    """A text in which two numbers that follow each other in a sentence changed places; years stay.
+
+    None where it has no two.
+    """
+    found = [match for match in _VALUE.finditer(text) if not _YEAR.fullmatch(match[0])]
+    pairs = [
+        (one, other)
+        for one, other in pairwise(found)
+        if one[0] != other[0]
+        and other.start() - one.end() < _APART
+        and not _STOP.search(text, one.end(), other.start())
+    ]
+    if not pairs:
+        return None
+    one, other = rng.choice(pairs)
+    between = text[one.end() : other.start()]
+    return text[: one.start()] + other[0] + between + one[0] + text[other.end() :]
+
+
+def reorder(text: str) -> str | None:
+    """A text in which two counted nouns changed places with their numbers; None where it has no two."""
+    match = _LISTED.search(text)
+    if match is None or match["one"] == match["other"]:
+        return None
+    return f"{text[: match.start()]}{match['other']} and {match['one']}{text[match.end() :]}"
+
+
+def sound_pairs(half: int, data: Path = DATA) -> Iterator[tuple[str, str, str]]:
+    """Language, English and source of sound pairs; ``half``: lines of even or odd numbers."""
+    for name, language in languages(data):
+        for line in lines(name, language, data):
+            if line.number % 2 == half and language not in NOT_COVERED and line.references:
+                yield language, " ".join(next(iter(line.references.values())).split()), line.source
+    for _, language, english, source, _ in dict.fromkeys(unedited_texts(data, ("train", "dev"))):
+        yield language, english, source
+
+
+def exchanged_texts(half: int, data: Path = DATA, number: int = 0) -> Iterator[tuple[str, str, str, str]]:
+    """Language, English with two values exchanged, source, and the English as it was; ``number`` of these at
+    most, of all languages alike, 0 for all."""
+    rng = random.Random(_SEED + half)
+    pairs = list(sound_pairs(half, data))
+    left = number or len(pairs)
+    for language, english, source in rng.sample(pairs, len(pairs)) if number else pairs:
+        made = exchange_values(english, rng)
+        if made and made != english and left:
+            left -= 1
+            yield language, made, source, english
+
+
+def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]:
+    """All cases: sound pairs, the same with two values exchanged, and with these in their nouns' company."""
+    sound = [
+        Case("", language, english, source, tuple(_rows(estimator, language, english, source)))
+        for language, english, source in sound_pairs(half, data)
+    ]
+    reordered = [
+        Case("reordered", language, made, source, tuple(_rows(estimator, language, made, source)))
+        for language, english, source in sound_pairs(half, data)
+        if (made := reorder(english))
+    ]
+    changed = [
+        Case(
+            "exchanged", language, english, source, tuple(_rows(estimator, language, english, source, before))
+        )
+        for language, english, source, before in exchanged_texts(half, data)
+    ]
+    return [*sound, *reordered, *changed]
+
+
+def _rows(
+    estimator: Estimator, language: str, english: str, source: str, before: str = ""
+) -> Iterator[tuple[dict[str, float], bool]]:
+    """The pairs of a text; of one that was changed only that which the change is undone with."""
+    for pair in value_pairs(english, source, language, estimator.placed_vectors):
+        undone = turned(english, pair) == before
+        if undone or not before:
+            yield dict(pair.numbers), undone
+
+
+def turned(english: str, pair: ValuePair) -> str:
+    """The English with the values of a pair in each other's place."""
+    one, other = (value.core for value in pair.english)
+    first, second = english[one.start : one.end], english[other.start : other.end]
+    return english[: one.start] + second + english[one.end : other.start] + first + english[other.end :]
+
+
+def fit_exchanges(cases: Sequence[Case]) -> tuple[Logistic, dict[str, dict[str, Any]]]:
+    """The fit with its bands, and the rows of the rules in the calibration."""
+    scores = apart(cases)
+    sound = [score for score, case in zip(scores, cases, strict=True) if not case.kind]
+    bands = {rule: cut(sound, rate * len(sound) / 1000) for rule, rate in BUDGETS.items()}
+    changed = [score for score, case in zip(scores, cases, strict=True) if case.kind == "exchanged"]
+    return _fit(cases).model_copy(update={"bands": bands}), _graded(bands, changed)
+
+
+def _fit(cases: Sequence[Case]) -> Logistic:
+    rows = [row for case in cases for row in case.rows]
+    return fit_logistic(
+        [numbers for numbers, _ in rows], [right for _, right in rows], tuple(rows[0][0]), rising=_RISING
+    )
+
+
+def apart(cases: Sequence[Case]) -> list[float]:
+    """The highest score of each case by a fit without its language; minus infinity where it has no pair."""
+    known = sorted({case.language for case in cases if case.rows})
+    fits = {code: _fit([case for case in cases if case.language != code]) for code in known}
+    return [
+        max((fits[case.language].log_odds(numbers) for numbers, _ in case.rows), default=_NONE)
+        for case in cases
+    ]
+
+
+def _graded(bands: Mapping[str, float], changed: Sequence[float]) -> dict[str, dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = {}
+    spent, above = 0.0, float("inf")
+    for number, (rule, lowest) in enumerate(bands.items()):
+        share = sum(lowest <= score < above for score in changed) / len(changed)
+        right, cost = share / _ONE_IN, BUDGETS[rule] - spent
+        rows[f"{CHECK}:{rule}"] = {
+            "grade": (Grade.REVIEW if number else Grade.LIKELY).value,
+            "confidence": round(min(0.99, right / (right + cost / 1000)), 3),
+            "alarms_per_1000": round(cost, 4),
+            "found": round(share, 3),
+        }
+        spent, above = BUDGETS[rule], lowest
+    return rows
+
+
+def show(cases: Sequence[Case], model: Logistic) -> None:
+    """Print, by language, how many exchanges and sound pairs reach each band by a fit without it."""
+    scores = apart(cases)
+    for code in sorted({case.language for case in cases}):
+        parts = []
+        for kind in ("exchanged", "reordered", ""):
+            own = [s for s, c in zip(scores, cases, strict=True) if c.language == code and c.kind == kind]
+            reached = (f"{rule} {sum(s >= low for s in own)}" for rule, low in model.bands.items())
+            parts.append(f"{kind or 'sound':10}{len(own):6}: {', '.join(reached)}")
+        print(f"{code:4}{'   '.join(parts)}")
+
+
+def show_alarms(cases: Sequence[Case], path: Path, most: int = 60) -> None:
+    """Write the sound pairs with the highest scores, a line each, to be read."""
+    scored = [(s, c) for s, c in zip(apart(cases), cases, strict=True) if not c.kind and s > _NONE]
+    told = [
+        "\t".join((f"{score:.2f}", case.language, case.english, case.source))
+        for score, case in sorted(scored, key=lambda each: -each[0])[:most]
+    ]
+    path.write_text("\n".join(told) + "\n", "utf-8")
+
+
+def main() -> int:
+    """Fit, print, and write if asked to."""
+    parser = argparse.ArgumentParser(
+        prog="python -m recipes.estimator.exchanges",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--alarms", type=Path, help="where the highest scores of sound pairs are written")
+    parser.add_argument("--out", type=Path, help="a calibration in which the estimator's other fits are")
+    given = parser.parse_args()
+    estimator = open_estimator(Settings(), _MEMORY)
+    if estimator is None:
+        sys.stderr.write("recipes.estimator.exchanges: no estimator (mtqa models pull estimator)\n")
+        return 2
+    try:
+        cases = read_cases(estimator, 0, given.data)
+    except MtqaError as error:
+        sys.stderr.write(f"recipes.estimator.exchanges: {error}\n")
+        return 2
+    model, rows = fit_exchanges(cases)
+    print(model.model_dump_json(indent=1))
+    print(json.dumps(rows, indent=1))
+    show(cases, model)
+    if given.alarms:
+        show_alarms(cases, given.alarms)
+    if given.out:
+        table = json.loads(given.out.read_text("utf-8"))
+        table["doubts"][estimator.name]["exchanges"] = model.model_dump()
+        before = {key: row for key, row in table["checks"].items() if key != _REPLACED}
+        checks = {**before, **within_budget(before, rows)}
+        write(given.out, {**table, "checks": dict(sorted(checks.items()))})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""Which pairs of values the judge takes for exchanged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.estimator.vectors import PlacedVectors
+from mtqa.judge.doubt_model import DoubtModel
+from mtqa.judge.exchanges import value_exchanges
+from mtqa.judge.logistic import Logistic
+from mtqa.segmentation.segment import segment_text
+from mtqa.source.alignment.likeness import usual
+
+FIRST = "The road was closed. "
+TEXT = "The blast left 30 dead, 12 hurt and 7 missing."
+SOURCE = "Bei der Explosion gab es 12 Tote, 30 Verletzte und 7 Vermisste."
+PLAIN = Logistic(intercept=0, weights={})
+TURNED = Logistic(intercept=0, weights={"turned": 1.0, "far": -0.01}, bands={"strong": 0.9})
+MODEL = DoubtModel(sentences=PLAIN, gaps=PLAIN, exchanges=TURNED)
+
+
+class Reader:
+    """Knows no word."""
+
+    def placed_vectors(self, text: str) -> PlacedVectors:
+        return PlacedVectors((), np.zeros((0, usual().width), np.float32), np.zeros(0, np.float32))
+
+
+def linked(text: str, source: str) -> Document:
+    document = segment_text(FIRST + text, path="x")
+    (_, segment) = (s for s in document.segments if s.judged)
+    link = Link((segment,), (Span(0, len(source)),), 1.0)
+    return replace(document, source=source, bitext=Bitext(source, "de", (link,)))
+
+
+def test_an_exchange_is_reported_with_both_places_and_those_of_the_source() -> None:
+    document = linked(TEXT, SOURCE)
+    (found,) = value_exchanges(document, Reader(), MODEL)
+    assert [document.slice(span) for span in found.values] == ["30", "12"]
+    assert document.slice(found.span) == "30 dead, 12"
+    assert [SOURCE[span.start : span.end] for span in found.source] == ["30", "12"]
+    assert (found.rule, found.link) == ("strong", 0)
+
+
+def test_a_value_is_exchanged_with_one_other_only() -> None:
+    document = linked("We saw 9, then 8 and then 7.", "Wir sahen 7, dann 8 und dann 9.")
+    found = list(value_exchanges(document, Reader(), MODEL))
+    assert len(found) == 1
+
+
+def test_nothing_is_said_of_the_right_order_or_without_a_fit_or_a_reader() -> None:
+    right = linked("The blast left 12 dead, 30 hurt and 7 missing.", SOURCE)
+    assert list(value_exchanges(right, Reader(), MODEL)) == []
+    wrong = linked(TEXT, SOURCE)
+    assert list(value_exchanges(wrong, None, MODEL)) == []
+    assert list(value_exchanges(wrong, Reader(), None)) == []
+    assert list(value_exchanges(wrong, Reader(), MODEL.model_copy(update={"exchanges": None}))) == []
+    assert list(value_exchanges(replace(wrong, bitext=None), Reader(), MODEL)) == []

@@ -1,0 +1,71 @@
+"""What is fitted on pairs of values that were exchanged."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from recipes.estimator.exchanges import (
+    BUDGETS,
+    CHECK,
+    Case,
+    apart,
+    exchange_values,
+    fit_exchanges,
+    reorder,
+)
+
+
+def cases() -> list[Case]:
+    """Sound pairs of three languages, and changed ones, whose pairs of values score four higher."""
+    rng = random.Random(1)
+    made = []
+    for number in range(3000):
+        kind = ("", "", "exchanged")[number % 3]
+        rows = (({"turned": rng.gauss(4.0 * bool(kind), 1.0), "far": rng.random()}, bool(kind)),)
+        made.append(Case(kind, ("cs", "de", "ru")[number // 3 % 3], str(number), "Satz", rows))
+    return made
+
+
+def test_bands_keep_to_their_budgets_on_languages_that_the_fit_had_not_seen() -> None:
+    read = cases()
+    model, rows = fit_exchanges(read)
+    sound = [score for score, case in zip(apart(read), read, strict=True) if not case.kind]
+    for rule, rate in BUDGETS.items():
+        assert sum(score >= model.bands[rule] for score in sound) <= rate * len(sound) / 1000
+    assert rows[f"{CHECK}:strong"]["found"] > 0.3
+    assert rows[f"{CHECK}:strong"]["grade"] == "likely"
+    assert rows[f"{CHECK}:weak"]["grade"] == "review"
+    spent = [rows[f"{CHECK}:{rule}"]["alarms_per_1000"] for rule in BUDGETS]
+    assert sum(spent) == pytest.approx(max(BUDGETS.values()))
+
+
+def test_a_case_without_pairs_of_values_scores_below_all_others() -> None:
+    *_, last = apart([*cases(), Case("", "de", "nothing", "nichts", ())])
+    assert last == float("-inf")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("8 goals in five games", "five goals in 8 games"),
+        ("69, of whom 66 left", "66, of whom 69 left"),
+        ("In 2019 there were 8 games.", None),
+        ("There were 8. Then 9 came.", None),
+        ("8 and 8", None),
+    ],
+)
+def test_two_numbers_of_one_sentence_change_places(text: str, made: str | None) -> None:
+    assert exchange_values(text, random.Random(1)) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("It lost 40 drones and 9 missiles in May.", "It lost 9 missiles and 40 drones in May."),
+        ("It lost 40 drones and a missile.", None),
+    ],
+)
+def test_counted_nouns_change_places_with_their_numbers(text: str, made: str | None) -> None:
+    assert reorder(text) == made
