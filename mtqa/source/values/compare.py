@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
+from mtqa.source.values.measures import PERCENT, POINTS
 from mtqa.source.values.value import Value, ValueKind, Written
 
 _SMALL = 10
@@ -124,13 +125,17 @@ def _size(value: Value) -> str:
 
 
 #: How like two values must be for one to have been made of the other, and for one that the other side
-#: says elsewhere as well.
-_LIKE, _VERY_LIKE = 0.34, 0.7
+#: says elsewhere as well, or that the source has twice.
+_LIKE, _VERY_LIKE, _AGAIN = 0.34, 0.7, 0.6
 _SAME_DIGITS, _SAME_LENGTH, _SAME_UNIT = 0.65, 0.35, 0.3
 _SAME_KIND, _OTHER_KIND = 0.9, 0.5
 #: How like two other numbers in words are: English words have no figure in common with those of the source.
 _WORDS = 0.5
 _THOUSAND, _LONG = 1000, 10**6
+#: Letters of a word that begins with a number, and the numbers that it may begin with.
+_LONG_WORD, _SMALL_PARTS = 7, frozenset(map(Fraction, range(2, 11)))
+_COMMON_PARTS = frozenset((2, 4))
+_SHARES = frozenset((PERCENT, POINTS))
 #: Letters of the shortest month that is sure to be one.
 _SHORTEST_MONTH = 4
 NO_COUNT = frozenset((Fraction(0), Fraction(1)))
@@ -172,11 +177,16 @@ def pair_unmatched(
 
 
 def _is_repeated(one: UnmatchedValue, other: UnmatchedValue) -> bool:
-    """Whether a number in words that the source has twice may have become another: "two … twelve".
+    """Whether a number that the source has twice may have become another: "two … twelve", "30,000 … 38,000".
 
     The English has a number that the source says nowhere, and one place of the source is left for it.
     """
-    return not one.mentioned and one.value.plain and other.value.plain
+    if one.mentioned:
+        return False
+    figures = one.value.written is other.value.written is Written.FIGURE
+    return (one.value.plain and other.value.plain) or (
+        figures and resemblance(one.value, other.value) >= _AGAIN
+    )
 
 
 def _other_month(english: Value, source: Value) -> bool:
@@ -209,11 +219,47 @@ def _are_words_apart(english: Value, source: Value) -> bool:
         return sure and (len(english.text) >= _SHORTEST_MONTH or english.text == "May")
     if english.clock and source.clock:
         return True
-    if not english.plain or not source.plain or english.ordinal is not source.ordinal:
+    if _is_mention(source):
+        return english.plain and not english.ordinal and _plain_words(english, english)
+    if not english.plain or not source.plain or _units_apart(english, source):
         return False
-    if units_differ(english, source) or _is_part(english.amounts[0], source.amounts[0]):
+    if _fraction(english) and source.amounts[0] < 1:
+        return bool(_fraction(source))
+    if english.ordinal is not source.ordinal and not _counts_to(english, source):
+        return False
+    if _is_part(english.amounts[0], source.amounts[0]):
         return False
     return _plain_words(english, source) and _plain_words(source, english)
+
+
+def _counts_to(english: Value, source: Value) -> bool:
+    """Whether one counts what the other ranks: "up to six days" for "until the sixth day"; in the third year
+    it is more than two years."""
+    apart = abs(english.amounts[0] - source.amounts[0])
+    return bool(set(english.units) & set(source.units)) and apart > 1
+
+
+def _is_mention(value: Value) -> bool:
+    """Whether a long word of an alphabet begins with a small number that it says in one with something else:
+    двухэтажный, Čtyřnásobná."""
+    if value.amounts or value.kind is not ValueKind.NUMBER or value.calendar or not value.parts:
+        return False
+    return (
+        len(value.text) >= _LONG_WORD
+        and value.text.isalpha()
+        and all(part in _SMALL_PARTS for part in value.parts)
+    )
+
+
+def _units_apart(english: Value, source: Value) -> bool:
+    """Whether units differ, but for percent and percentage points."""
+    return units_differ(english, source) and not (english.units[0] in _SHARES and source.units[0] in _SHARES)
+
+
+def _fraction(value: Value) -> Fraction | None:
+    """The fraction that words may be: a third, a fifth; no half and no quarter, which idioms have."""
+    found = (a for a in value.amounts if 0 < a < 1 and a.denominator not in _COMMON_PARTS)
+    return next(found, None)
 
 
 def _is_part(english: Fraction, source: Fraction) -> bool:
@@ -238,10 +284,10 @@ def resemblance(one: Value, other: Value) -> float:
         return 1.0
     if ValueKind.TIME in (one.kind, other.kind):
         return _SAME_KIND if one.kind is other.kind else 0.0
-    if not one.amounts or not other.amounts:
-        return 0.0
     if one.written is other.written is Written.WORD:
         return _WORDS + (_SAME_UNIT if set(one.units) & set(other.units) else 0.0)
+    if not one.amounts or not other.amounts:
+        return 0.0
     # Not at the top: most sentences have the values of their source.
     from rapidfuzz.distance import OSA
 

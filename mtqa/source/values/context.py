@@ -249,8 +249,11 @@ def _is_fraction(reading: TokenizedText, above: WordNumber, below: WordNumber) -
 
 
 def _between(reading: TokenizedText, numbers: Sequence[WordNumber], place: int) -> str:
-    """The one token between a number and the next; "" if there is none or more."""
+    """The one token between a number and the next, "and" before it left out; "" if there is none or more."""
     first, last = numbers[place].last, numbers[place + 1].first
+    word = reading.rules.words.get(reading.tokens[first].text) if last - first == 2 else None
+    if word is not None and word.role is WordRole.AND:
+        first += 1
     return reading.tokens[first].text if last - first == 1 else ""
 
 

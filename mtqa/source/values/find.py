@@ -13,7 +13,7 @@ from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.figures import roman
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
-from mtqa.source.values.mentions import compounds, phrases
+from mtqa.source.values.mentions import compounds, half_hours, phrases
 from mtqa.source.values.number_words import WordNumber, compound, read_number
 from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal
 from mtqa.source.values.spaceless import find_spaceless
@@ -39,6 +39,7 @@ _OPENERS = frozenset(".!?…:\"“„«»'‘(")
 _HALF_OF_ONE = Fraction(1, 2)
 _HALF_NEAR = 16
 _LONG_WORD = 8
+_ARTICLES, _JOINTS = frozenset(("a", "an")), frozenset(("and",))
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 
 
@@ -55,6 +56,7 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
         yield _time(reading, time)
     yield from cycles(reading, taken)
     yield from phrases(reading, taken)
+    yield from half_hours(reading, taken)
     for index, token in enumerate(reading.tokens):
         if token.text in reading.rules.other_calendar and index not in taken:
             taken.add(index)
@@ -148,6 +150,11 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
             amounts += named_year(reading, number.first)
     else:
         amounts += tuple(1900 + value for value in amounts if value in range(20, 100, 10))
+        if number.sum.ordinal and amounts and amounts[0].numerator == 1 < amounts[0].denominator:
+            rank = Fraction(amounts[0].denominator)
+            of_them = reading.small.startswith(" of ", core.end)
+            ranked = reading.tokens[number.first].text in _ARTICLES and not of_them
+            amounts = (rank, *amounts) if ranked else (*amounts, rank)  # a fifth one, a fifth of them
     if units and _has_half_behind(reading, span.end):
         amounts = tuple(amount + _HALF_OF_ONE for amount in amounts[:1]) + amounts
     return Value(
@@ -178,7 +185,13 @@ def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
     rules = reading.rules
     words = [token.text for token in reading.tokens[number.first : number.last] if token.kind == "word"]
     if rules.language == "en":
-        return all(word in rules.spelt for word in words)
+        more = _ARTICLES if number.sum.ordinal else _JOINTS
+        return all(
+            word in rules.spelt
+            or (place and word in _JOINTS)
+            or (not place and word in more and len(words) > 1)
+            for place, word in enumerate(words)
+        )
     if rules.prefixed(" ".join(words)) is not None:  # thứ ba, of which neither word is a number alone
         return True
     short = (word for word in words if len(word) < _LONG_WORD)

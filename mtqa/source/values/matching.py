@@ -22,8 +22,9 @@ def match(english: Sequence[Value], source: Sequence[Value]) -> dict[int, tuple[
             if how is not None:
                 figures = (one.written is not Written.WORD) + (other.written is not Written.WORD)
                 units = bool(set(one.units) & set(other.units))
+                ranks = one.ordinal is other.ordinal
                 away = distance(i, j, english, source)
-                ranked.append((-RANK[how], -figures, -units, away, i, j, how))
+                ranked.append((-RANK[how], -ranks, -figures, -units, away, i, j, how))
     matches: dict[int, tuple[int, ValueMatch]] = {}
     taken: set[int] = set()
     for *_, i, j, how in sorted(ranked):

@@ -131,7 +131,9 @@ def _time(text: str, hour: SpacelessTime) -> Value:
 def _share(text: str, share: WordFraction) -> Value:
     span = Span(share.start, share.end)
     kind, units = (ValueKind.PERCENT, (PERCENT,)) if share.percent else (ValueKind.NUMBER, ())
-    return Value(kind, span, span, text[span.start : span.end], Written.WORD, (share.amount,), units)
+    return Value(
+        kind, span, span, text[span.start : span.end], Written.WORD, (share.amount,), units, plain=True
+    )
 
 
 def _number(reading: TokenizedText, run: NumeralRun) -> Value:
@@ -188,7 +190,8 @@ def _units(levelled: str, run: NumeralRun, language: str) -> tuple[tuple[str, ..
     units, stop = unit_at(levelled, more.end() if more else run.end, language)
     sign = _SIGN.search(levelled, max(0, run.start - _LONGEST_SIGN), run.start)
     if sign is None or (units and measures().family(units[0]) == "percent"):
-        units, stop = speeds(levelled, run.start, stop, temperature(levelled, run.start, stop, units))
+        units = temperature(levelled, run.start, stop, units, figures=run.figures)
+        units, stop = speeds(levelled, run.start, stop, units)
         return units, run.start, stop if units else run.end
     ahead = measures().named(sign[0].strip().lower())
     return ahead or units, sign.start(), max(run.end, stop if units else run.end)

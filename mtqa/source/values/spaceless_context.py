@@ -102,9 +102,9 @@ def speeds(text: str, start: int, end: int, units: tuple[str, ...]) -> tuple[tup
     return (made, behind.end() if behind else end) if made else (units, end)
 
 
-def temperature(text: str, start: int, end: int, units: tuple[str, ...]) -> tuple[str, ...]:
-    """The units of a number, degrees Fahrenheit where the text says so before it, none of "3度目"."""
-    if "celsius" in units and text.startswith("目", end):
+def temperature(text: str, start: int, end: int, units: tuple[str, ...], *, figures: bool) -> tuple[str, ...]:
+    """The units of a number, degrees Fahrenheit where the text says so, none of "3度目" and 二度."""
+    if "celsius" in units and (text.startswith("目", end) or (not figures and text[end - 1 : end] == "度")):
         return ()
     if "celsius" in units and _FAHRENHEIT.search(text, max(0, start - 6), start):
         return ("fahrenheit",)

@@ -180,7 +180,7 @@ def _era_year_pattern(number: str) -> re.Pattern[str]:
 
 @cache
 def _day_pattern(number: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<day>{number})\s?[日号號일](?!\s?[間间동])")
+    return re.compile(rf"(?<!第)(?<!第\d)(?P<day>{number})\s?[日号號일](?!\s?[間间동目])")
 
 
 @cache
