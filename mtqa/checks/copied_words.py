@@ -13,9 +13,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mtqa.language.frequencies import frequency, has_frequencies
-from mtqa.language.german import is_determined, is_german_noun
+from mtqa.language.german import is_determined, is_german_noun, may_be_german_noun
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import word_list
+from mtqa.source.alignment.lexicon import english_stem, lexicon, source_stem
 
 #: Of a phrase: Zipf frequency of each word in the source's language, by how much it is higher than in
 #: English for the one word and for the other, and the fewest letters of the longer one.
@@ -23,6 +24,11 @@ _PHRASE, _FAR, _NEAR, _LETTERS = 3.8, 2.0, 0.3, 3
 #: Of a small word: the frequency, that in English which it must not have, and the difference; the difference
 #: that is enough by itself, and for a word with a capital; the frequency from which that is no name.
 _SMALL, _ENGLISH, _SHORTEST, _FARTHEST, _FUNCTION = 4.3, 3.3, 2, 3.0, 6.2
+#: The frequency that is taken for a word of the lexicon, and by how much that of a determiner is higher in
+#: the source's language.
+_COMMON, _OWN = 5.0, 1.0
+#: The English frequency of a word that is one at all.
+_ANY = 1.5
 #: Words before one in which a name may begin, and the English frequency of words that are none.
 _BACK, _NO_NAME, _SURELY_NONE = 3, 3.5, 6.0
 _STOPPED = re.compile(r"(?:^|[.!?:])[\s\"'„“”«»‘’(]*$")
@@ -66,14 +72,14 @@ class Copied:
         return frozenset(word[0] for word in self._source_words)
 
     def places(self) -> Iterator[CopiedPlace]:
-        """What is left, in order; none where the frequencies of the language's words are not known."""
-        if not has_frequencies(self._language):
+        """What is left, in order; none where nothing is known of the language's words."""
+        if not has_frequencies(self._language) and not lexicon(self._language).source:
             return
         at = 0
         while at < len(self._words):
             if self._words[at][0] not in self._copied:
                 at += 1
-            elif self._is_phrase(at):
+            elif self._is_phrase(at) or self._is_determined_noun(at):
                 yield CopiedPlace(at, at + 1, "phrase")
                 at += 2
             else:
@@ -94,15 +100,61 @@ class Copied:
             return False
         if between not in self._source or "." in between or "/" in between:
             return False
-        least, most = sorted(frequency(word, self._language) - english_zipf(word) for word in pair)
-        common = all(frequency(word, self._language) >= _PHRASE for word in pair)
+        least, most = sorted(self._frequency(word) - english_zipf(word) for word in pair)
+        common = all(self._frequency(word) >= _PHRASE for word in pair)
         return common and most >= _FAR and least >= _NEAR
+
+    def _frequency(self, word: str) -> float:
+        """The Zipf frequency of a word in the source's language, or that of common ones where none are known
+        and the lexicon of the alignment has English for it."""
+        if has_frequencies(self._language):
+            return frequency(word, self._language)
+        known = lexicon(self._language).source.get(source_stem(word), ())
+        return _COMMON if known and english_stem(word) not in known else 0.0
+
+    def _is_determined_noun(self, at: int) -> bool:
+        """Whether a German noun stands here with a determiner before it, or a small word behind.
+
+        As in the source: "einen Lampenschirm", "Menschen wurden".
+        """
+        if self._language != "de" or at + 1 == len(self._words):
+            return False
+        first, second = self._small(at), self._words[at + 1][0]
+        pair = self._text[self._words[at].start() : self._words[at + 1].end()]
+        if pair not in self._source or self._is_named(at) or self._is_named_behind(at + 1):
+            return False
+        if self._is_within_name(at):
+            return False
+        if first.islower() and is_determined((first, second), 1):
+            return may_be_german_noun(second) and self._farther(first) >= _OWN
+        small = second.islower() and self._frequency(second) >= _PHRASE and self._farther(second) >= _FAR
+        return small and bool(at) and may_be_german_noun(first)
+
+    def _farther(self, word: str) -> float:
+        """By how much more frequent a word is in the source's language than in English."""
+        return self._frequency(word) - english_zipf(word)
+
+    def _is_within_name(self, at: int) -> bool:
+        """Whether words copied in one go begin before a word with a capital: "Haus der Kulturen"."""
+        first = at
+        while first and self._words[first - 1][0] in self._copied:
+            first -= 1
+            if self._text[self._words[first].start() : self._words[at].end()] not in self._source:
+                return False
+            if self._words[first][0][0].isupper():
+                return True
+        return False
+
+    def _is_named_behind(self, at: int) -> bool:
+        """Whether a name goes on behind a word."""
+        behind = self._words[at + 1][0] if at + 1 < len(self._words) else ""
+        return behind[:1].isupper() and behind in self._copied
 
     def _is_small(self, at: int) -> bool:
         word = self._small(at)
         if not word.islower() or len(word) < _SHORTEST or not word.isalpha():
             return False
-        theirs, ours = frequency(word, self._language), english_zipf(word)
+        theirs, ours = self._frequency(word), english_zipf(word)
         least = _FAR if ours < _ENGLISH and word == self._words[at][0] else _FARTHEST
         if theirs < _SMALL or theirs - ours < least or word in word_list("loanwords"):
             return False
@@ -112,7 +164,7 @@ class Copied:
         """A word in small letters where its capital only says that it opens a sentence of the source."""
         word = self._words[at][0]
         opens = word in self._opening and word not in self._inside
-        opens = opens and frequency(word.lower(), self._language) >= _FUNCTION
+        opens = opens and self._frequency(word.lower()) >= _FUNCTION
         inside = not _STOPPED.search(self._text[: self._words[at].start()])
         return word.lower() if opens and inside else word
 
@@ -127,7 +179,7 @@ class Copied:
         word = self._words[at][0]
         if not at or word in word_list("loanwords") or word.lower() in word_list("loanwords"):
             return False
-        if not is_german_noun(word) or self._is_glued(at):
+        if not is_german_noun(word) or self._is_glued(at) or self._is_within_name(at):
             return False
         if any(self._beside_name(place) for place, other in enumerate(self._words) if other[0] == word):
             return False
@@ -148,6 +200,11 @@ class Copied:
         """Whether a name begins before a word: "Za vodu pro lidi", "Svaz měst a obcí"."""
         for place in range(max(0, at - _BACK), at):
             word = self._words[place][0]
+            opens = bool(_STOPPED.search(self._text[: self._words[place].start()]))
+            if self._language == "de" and may_be_german_noun(word):
+                continue
+            if opens and word not in self._copied and english_zipf(word) >= _ANY:
+                continue
             if word[0].isupper() and (
                 english_zipf(word) < _NO_NAME or (word in self._copied and word not in self._opening)
             ):

@@ -21,10 +21,12 @@ class LeftUntranslated(FidelityCheck):
     ``word`` a single one that is common in the source's language; ``word-rare`` one that is not known
     to be, with letters that English lacks or in a language without a list. Latin letters in a source
     of another script are copied rightly. ``phrase`` two small words that stand together in the source, one
-    of them not English ("kann das"); ``small`` a word that is frequent in the source's language and rare in
-    English ("für"); ``noun`` a German noun with its capital ("the Verkehrsminister"): frequent there, with
-    other cases or made of frequent words, and with a determiner in the source. Words behind a name or in
-    one, and those that often are heads of names ("Bundestag"), are left alone.
+    of them not English ("kann das"), or a German noun with its determiner or a small word ("einen
+    Lampenschirm"); ``small`` a word that is frequent in the source's language and rare in English ("für");
+    ``noun`` a German noun with its capital ("the Verkehrsminister"): frequent there, with other cases or made
+    of frequent words, and with a determiner in the source. Words behind a name or in one, and those that
+    often are heads of names ("Bundestag"), are left alone. Where frequencies are not known, words that the
+    lexicon of the alignment has English for count as frequent (Hausa).
 
     Source: MQM, Accuracy/Untranslated; word frequencies of the wordfreq library.
     """

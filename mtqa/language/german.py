@@ -16,6 +16,8 @@ from mtqa.language.lexicon import english_zipf
 _COMMON, _CASE, _STEM, _PART, _HEAD = 3.0, 2.0, 2.8, 3.3, 3.5
 _KNOWN, _HIGHER = 2.6, 2.0
 _SHORTEST, _SHORTEST_PART = 4, 4
+#: Letters of a compound that is a noun however rare, and the English frequency that it must not have.
+_LONG, _UNKNOWN = 10, 1.0
 
 
 @cache
@@ -46,12 +48,23 @@ def is_german_noun(word: str) -> bool:
     german, english = german_zipf(small), english_zipf(small)
     if english >= _KNOWN:
         return False
+    if small in _forms("days"):
+        return True
     abstract = small.endswith(_forms("abstract"))
     if small.endswith(_forms("name_heads")) and not abstract:
         return False
     if german >= _COMMON and german - english >= _HIGHER:
         return _has_cases(small) or _is_compound(small) or abstract
-    return abstract and _is_compound(small)
+    return (abstract or (len(small) >= _LONG and english < _UNKNOWN)) and _is_compound(small)
+
+
+@lru_cache(maxsize=8192)
+def may_be_german_noun(word: str) -> bool:
+    """Whether a word with a capital is known in German and not in English, whatever its form."""
+    small = word.lower()
+    if not word.isalpha() or not word[0].isupper() or english_zipf(small) >= _KNOWN:
+        return False
+    return german_zipf(small) >= _PART or _has_cases(small) or _is_compound(small)
 
 
 def _has_cases(small: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.language.german import is_determined, is_german_noun
+from mtqa.language.german import is_determined, is_german_noun, may_be_german_noun
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,20 @@ def test_names_and_others(word: str) -> None:
 def test_determiners(text: str, word: str, determined: bool) -> None:
     words = text.split()
     assert is_determined(words, words.index(word)) is determined
+
+
+@pytest.mark.parametrize("word", ["Lampenschirm", "Menschen", "Eltern", "Luftblasen"])
+def test_may_be_a_noun_by_its_frequency_or_its_parts(word: str) -> None:
+    assert may_be_german_noun(word)
+
+
+@pytest.mark.parametrize("word", ["Merkel", "Hamburg", "Luther", "menschen", "Arsenal", "Kowalczyk"])
+def test_names_and_english_words_are_no_such_nouns(word: str) -> None:
+    assert not may_be_german_noun(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "found"), [("Sonntag", True), ("Zeugenhinweise", True), ("Lausitzring", False)]
+)
+def test_days_and_rare_compounds_are_nouns(word: str, found: bool) -> None:
+    assert is_german_noun(word) is found

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS
-from mtqa.source.values.value import Value, ValueKind, Written
+from mtqa.source.values.value import Date, Value, ValueKind, Written
 
 _SMALL = 10
+_MONTHS = 12
 #: A sentence with more values is a table of figures, which is compared by other means.
 _MOST_VALUES = 200
 
@@ -86,6 +87,8 @@ def _of_matches(
         one, other = english[i], source[j]
         if how is ValueMatch.UNIT and one.written is other.written is Written.FIGURE:
             yield Mismatch("unit", one, other)
+        elif (carried := _other_month_carried(one, other, source)) is not None:
+            yield Mismatch("date", one, carried)
         elif _lost_part(one, other, stated) or _other_day(one, other, stated):
             yield Mismatch("date-part", one, other)
 
@@ -110,6 +113,27 @@ def _other_day(english: Value, source: Value, stated: Iterable[Value]) -> bool:
     day = Fraction(other.day)
     behind = (v for v in stated if v.amounts and not v.ordinal and day not in v.amounts)
     return any(0 < value.core.start - english.span.end <= 1 for value in behind)
+
+
+def _other_month_carried(english: Value, source: Value, beside: Sequence[Value]) -> Value | None:
+    """A day alone of the source with the month that holds for it, where the English gives it another month.
+
+    A day alone is of the month of the same day ("7月26日电 … 26日"), or of the last date before it, if it is
+    not of the next month or the one before. None where the English month is in the source.
+    """
+    if not english.dates or not source.dates or source.dates[0].month or not source.dates[0].day:
+        return None
+    month, day = english.dates[0].month, source.dates[0].day
+    dated = [value for value in beside if value.dates and value.dates[0].month and value.dates[0].day]
+    if not month or any(date.month == month for value in beside for date in value.dates):
+        return None
+    same = [value for value in dated if value.dates[0].day == day]
+    before = [value for value in dated if value.span.start < source.span.start]
+    carried = [*same, *reversed(before)]
+    last = carried[0].dates[0].month if carried else None
+    if last is None or (not same and (month - last) % _MONTHS in (1, _MONTHS - 1)):
+        return None
+    return replace(source, dates=(Date(month=last, day=day),))
 
 
 def _counts(value: Value) -> bool:
@@ -199,6 +223,11 @@ def _other_month(english: Value, source: Value) -> bool:
     return (one.day, one.year) == (other.day, other.year) and bool(one.day or one.year)
 
 
+def _are_months(one: Value, other: Value) -> bool:
+    """Whether both name a month: that a year is "last year" in the source explains no other month."""
+    return all(len(value.dates) == 1 and bool(value.dates[0].month) for value in (one, other))
+
+
 def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
     kinds = {one.value.written, other.value.written}
     if one.value.cycle or other.value.cycle:
@@ -206,7 +235,8 @@ def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
     if kinds == {Written.WORD, Written.CODE}:
         return False
     if kinds == {Written.WORD}:
-        return not one.mentioned and _are_words_apart(one.value, other.value)
+        free = not one.mentioned or _are_months(one.value, other.value)
+        return free and _are_words_apart(one.value, other.value)
     if one.mentioned and one.value.written is Written.WORD:
         return False
     return Written.WORD not in kinds or _plain_words(one.value, other.value)
@@ -215,7 +245,7 @@ def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
 def _are_words_apart(english: Value, source: Value) -> bool:
     """Whether two values in words are told apart: months, hours, or numbers of one kind and unit."""
     if english.dates and source.dates:
-        sure = len(source.text) >= _SHORTEST_MONTH or not source.text.isalpha()
+        sure = len(source.text) >= _SHORTEST_MONTH or not source.text.isalpha() or source.text[-1] in "月월"
         return sure and (len(english.text) >= _SHORTEST_MONTH or english.text == "May")
     if english.clock and source.clock:
         return True

@@ -63,6 +63,9 @@ SAME = [
     ("On July 26, 27 Russians", "26 июля 27 россиян", "ru"),
     ("on December 6: what now", "6 грудня: що тепер", "uk"),
     ("two items or more", "2点以上", "ja"),
+    ("HONG KONG, July 26 (Xinhua) -- said on July 26", "新华社香港7月26日电 26日表示", "zh"),
+    ("from June 28 to July 3", "从6月28日到3日", "zh"),
+    ("in December last year", "在去年12月", "zh"),
     ("at 8:30", "um halb neun", "de"),
     ("half past eight", "gegen halb neun", "de"),
     ("at 7:30", "om half acht", "nl"),
@@ -72,6 +75,11 @@ SAME = [
 ]
 OTHER = [
     ("at 9:30", "um halb neun", "de", ["added"]),
+    ("HONG KONG, February 26 (Xinhua) -- on July 26", "新华社香港7月26日电 26日表示", "zh", ["date"]),
+    ("on July 5, and on October 7", "7月5日出现，7日", "zh", ["date"]),
+    ("in June last year", "在去年12月", "zh", ["date"]),
+    ("in late August last year", "наприкінці грудня минулого року", "uk", ["date"]),
+    ("it began in April", "三月に始まった", "ja", ["date"]),
     ("one seventh", "pětinu", "cs", ["words"]),
     ("an eighth", "ein Drittel", "de", ["words"]),
     ("a seventh term", "páté období", "cs", ["words"]),
@@ -139,3 +147,11 @@ def test_another_number_is_a_mismatch_and_the_same_is_none(one: int, other: int)
     source = find_values(f"{one} Leute", "de")
     assert compare(find_values(f"{one:,} people", "en"), source) == []
     assert compare(find_values(f"{other:,} people", "en"), source) != []
+
+
+def test_a_day_alone_has_the_month_that_its_sentence_says() -> None:
+    english, source = "HONG KONG, February 26 -- on July 26", "新华社香港7月26日电 26日表示"
+    (found,) = compare(find_values(english, "en"), find_values(source, "zh"))
+    assert found.source is not None
+    assert found.source.text == "26日"
+    assert (found.source.dates[0].month, found.source.dates[0].day) == (7, 26)
