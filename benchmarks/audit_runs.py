@@ -122,16 +122,18 @@ THREADS = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THR
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took. ``peak`` is the largest resident memory, in MB, of its own process alone."""
+    """What a command took. ``peak`` is the largest resident memory, in MB, of its own process alone,
+    ``largest`` that of the largest of it and the processes that it waited for."""
 
     wall: float
     cpu: float
     peak: float
     output: str = ""
+    largest: float = 0.0
 
     def __sub__(self, other: Cost) -> Cost:
         """What it took beyond another run, which has the same start."""
-        return Cost(self.wall - other.wall, self.cpu - other.cpu, self.peak, self.output)
+        return Cost(self.wall - other.wall, self.cpu - other.cpu, self.peak, self.output, self.largest)
 
 
 def measure(*arguments: str, log: Path) -> Cost:
@@ -157,7 +159,7 @@ def measure(*arguments: str, log: Path) -> Cost:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in {0, 2}:
         raise SystemExit(f"{' '.join(arguments)}\n{log.read_text('utf-8', 'replace')[-2000:]}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, peak.stop(), output)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, peak.stop(), output, usage.ru_maxrss * 1024 / 1e6)
 
 
 class _Peak:

@@ -132,8 +132,9 @@ class Estimator:
         self.__dict__.pop("_model", None)
 
     def _read(self, english: str, source: str) -> Estimate:
-        tokenizer = self._model.tokenizer
-        windows = list(windows_of(tokenizer.tokens(english), tokenizer.tokens(source)))
+        # Both sides are cut together, and a side that is not there is not cut at all.
+        own, *theirs = self._model.tokenizer.tokens_of([english, source] if source else [english])
+        windows = list(windows_of(own, theirs[0] if theirs else Tokens([], [])))
         read = [_reading(window, english, source, *self._run(window)) for window in windows]
         return read[0] if len(read) == 1 else _joined(read)
 

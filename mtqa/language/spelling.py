@@ -117,10 +117,10 @@ def _tables() -> dict[str, _Trigrams]:
 
 
 def _table(words: Sequence[str]) -> _Trigrams:
-    trigrams: Counter[str] = Counter()
-    for word in words:
-        padded = f"^^{word}$"
-        trigrams.update(padded[at - 2 : at + 1] for at in range(2, len(padded)))
+    padded = "".join(f"^^{word}$" for word in words)
+    # Of all words at once, which is much quicker; but not what runs from one word into the next.
+    every = Counter(map("".join, zip(padded, padded[1:], padded[2:], strict=False)))
+    trigrams = Counter({trigram: count for trigram, count in every.items() if "$" not in trigram[:2]})
     contexts: Counter[str] = Counter()
     for trigram, count in trigrams.items():
         contexts[trigram[:2]] += count

@@ -27,14 +27,23 @@ class EmbeddedTokenizer:
         self.end = end
         self.unknown: int = about["unknown"]
         self._pieces = len(scores)
+        self._last: dict[str, list[int]] = {}
 
     def ids(self, text: str) -> list[int]:
         """The ids of a text, without the end mark."""
         return self._own.cut([text])[0][0]
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
-        """The ids of each text, the end mark behind them."""
-        return [[*ids, self.end] for ids, _ in self._own.cut(texts)]
+        """The ids of each text, the end mark behind them.
+
+        Texts are counted and then translated: what the call before this one was given is not cut again.
+        """
+        known = self._last
+        new = list(dict.fromkeys(text for text in texts if text not in known))
+        fresh = {text: [*ids, self.end] for text, (ids, _) in zip(new, self._own.cut(new), strict=True)}
+        ids = {text: fresh.get(text) or known[text] for text in texts}
+        self._last = ids
+        return [list(ids[text]) for text in texts]
 
     def decode(self, rows: Sequence[Sequence[int]]) -> list[str]:
         """The text of each row of ids, without special tokens and what is none of the vocabulary."""

@@ -75,3 +75,17 @@ def test_another_file_is_an_error(tmp_path: Path, content: str) -> None:
     path.write_text(content)
     with pytest.raises(ValueError, match=r"\w"):
         EmbeddedTokenizer(path, 0)
+
+
+def test_texts_that_were_just_counted_are_not_cut_again(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, library = both("en-pt")
+    cut: list[list[str]] = []
+    real = ours._own.cut
+    monkeypatch.setattr(ours._own, "cut", lambda texts: cut.append(list(texts)) or real(texts))
+    first = ours.encode(["The council met.", "It rained.", "The council met."])
+    first[0].append(7)  # what was given out is the caller's
+    assert ours.encode(["It rained.", "The council met.", "It was wet."]) == [
+        encoding.ids for encoding in library.encode_batch(["It rained.", "The council met.", "It was wet."])
+    ]
+    ours.encode(["It was wet."])
+    assert cut == [["The council met.", "It rained."], ["It was wet."], []]
