@@ -14,7 +14,7 @@ from mtqa.judge.story import StoryModel
 from recipes.today.alone import fit_alone, fitting, report, scored
 from recipes.today.editor import fit_editor
 from recipes.today.rows import StoryRow
-from recipes.today.story import ESTIMATOR, fit_story, fit_translated, precision
+from recipes.today.story import ESTIMATOR, alarms, fit_story, fit_translated, precision
 
 #: Of the bands of a sentence by itself, where a story is too short: sentences of edited copy in 1,000.
 ALONE_BUDGETS = {"fair": 2.6, "weak": 10.5}
@@ -44,6 +44,12 @@ class SetFit:
         if self.story is None:
             return {}
         return {rule: precision(self.stories, self.story, low) for rule, low in self.story.bands.items()}
+
+    def alarms(self) -> dict[str, float]:
+        """How many of 1,000 sentences of edited copy reach each band."""
+        if self.story is None:
+            return {}
+        return {rule: alarms(self.stories, self.story, low) for rule, low in self.story.bands.items()}
 
 
 def fit_sets(

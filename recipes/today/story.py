@@ -36,17 +36,14 @@ LEAST = 4
 def fit_story(rows: Sequence[StoryRow], own: Logistic, translated: Logistic) -> StoryModel:
     """The model; bands are cut on these rows, which ``own`` was fitted on, of edited copy where rules are
     counted."""
-    rows = [row for row in rows if len(row.sentences) >= LEAST and row.counted]
+    rows = _counted(rows)
     model = StoryModel(translated=translated, own=own.model_copy(update={"bands": {}}), least=LEAST)
     edited = [row for row in rows if row.edited]
     human = [score for row in edited for score in _unexplained(row, model)]
     sentences = sum(len(row.sentences) for row in edited)
     labelled = [each for row in rows if not row.edited for each in _marked(row, model)]
     bands = {
-        rule: round(
-            max(cut(human, budget * sentences / 1000), _right_from(labelled, RIGHT[rule])),
-            4,
-        )
+        rule: round(max(cut(human, budget * sentences / 1000), _right_from(labelled, RIGHT[rule])), 4)
         for rule, budget in BUDGETS.items()
     }
     rests = [rest for row in edited for rest in model.rest_log_odds([s.numbers for s in row.sentences])]
@@ -91,6 +88,17 @@ def precision(rows: Sequence[StoryRow], model: StoryModel, lowest: float) -> flo
     ]
     reached = [bad for score, bad in marked if score >= lowest]
     return sum(reached) / max(1, len(reached))
+
+
+def alarms(rows: Sequence[StoryRow], model: StoryModel, lowest: float) -> float:
+    """How many of 1,000 sentences of edited copy reach a score, where nothing else was found in them."""
+    edited = [row for row in _counted(rows) if row.edited]
+    reached = sum(score >= lowest for row in edited for score in _unexplained(row, model))
+    return 1000 * reached / max(1, sum(len(row.sentences) for row in edited))
+
+
+def _counted(rows: Sequence[StoryRow]) -> list[StoryRow]:
+    return [row for row in rows if len(row.sentences) >= LEAST and row.counted]
 
 
 def _marked(row: StoryRow, model: StoryModel) -> list[tuple[float, bool]]:

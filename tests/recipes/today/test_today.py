@@ -13,7 +13,7 @@ from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.settings import Settings
 from recipes.today.grades import count_rules, grade_rules, put_into
 from recipes.today.rows import Sentence, StoryRow, _block, _read, _row, fitting_rows
-from recipes.today.story import RIGHT, fit_story, fit_translated, precision, scores
+from recipes.today.story import BUDGETS, RIGHT, alarms, fit_story, fit_translated, precision, scores
 
 LINES = [
     {"english": "The port was closed.", "label": "ok", "text": None, "meaning": [], "system": "X"},
@@ -86,6 +86,8 @@ def test_the_story_model_tells_raw_stories_from_edited_ones() -> None:
     assert min(raw) > max(edited)
     assert 0 < precision(stories, model, -9.0) < 1
     assert precision(stories, model, model.bands["fair"]) >= RIGHT["fair"]
+    assert alarms(stories, model, -9.0) == 1000
+    assert alarms(stories, model, model.bands["fair"]) <= BUDGETS["fair"]
     rests = [model.rest_log_odds([s.numbers for s in stories[at].sentences]) for at in (-1, 0)]
     assert [{model.reads_raw(rest) for rest in each} for each in rests] == [{True}, {False}]
 
