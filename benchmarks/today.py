@@ -77,11 +77,12 @@ def main() -> None:
             names += ["references"] if line["system"].startswith("ref:") else []
             lines.update(names)
             lines.update(f"{name}, shown" for name in names if flagged)
-            lines["bad, shown"] += flagged and is_bad(line)
+            lines.update(f"{name}, shown and bad" for name in names if flagged and is_bad(line))
     for what, name, of in (
         ("broken lines shown", "broken, shown", "broken"),
-        ("of the lines shown, bad", "bad, shown", "lines, shown"),
+        ("of the lines shown, bad", "lines, shown and bad", "lines, shown"),
         ("references shown", "references, shown", "references"),
+        ("of these, bad", "references, shown and bad", "references, shown"),
     ):
         print(f"{what:28}{lines[name] / max(1, lines[of]):.3f} of {lines[of]}")
     for corpus in sorted(name for name in edited if "," not in name):

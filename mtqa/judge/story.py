@@ -24,8 +24,10 @@ class StoryModel(BaseModel):
     people wrote in English is even, translated copy is not, whole or in part. ``own``: the log odds that an
     editor would rewrite a sentence by itself, of its numbers, the same with and without a source.
     A sentence is taken for bad where its story is translated by the *other* sentences and it reads like that
-    itself: the score is the log odds of the product of both probabilities. So one broken sentence makes no
-    story raw, and one rewritten paragraph does not hide the rest.
+    itself: the score is the log odds of the product of both probabilities, that of the story made sharper:
+    its log odds count ``sharpness`` times, for it is to decide whether a sentence is shown, and the sentence
+    itself which. So one broken sentence makes no story raw, and one rewritten paragraph does not hide the
+    rest.
     ``bands`` maps a rule of the check that reports sentences to the lowest score it takes. ``raw``: the log
     odds by the others from which what rules suspect in a sentence is believed as it is in machine
     translation; None where nothing is. Of fewer sentences than ``least`` the story says nothing.
@@ -37,6 +39,7 @@ class StoryModel(BaseModel):
 
     translated: Logistic
     own: Logistic
+    sharpness: float = 1.0
     bands: dict[str, float] = {}
     raw: float | None = None
     least: int = 4
@@ -54,7 +57,7 @@ class StoryModel(BaseModel):
 
     def score(self, own: float, rest: float) -> float:
         """The score of a sentence: ``own`` and ``rest`` are log odds, by itself and by the others."""
-        own, rest = clipped(own), clipped(rest)
+        own, rest = clipped(own), self.sharpness * clipped(rest)
         return -math.log(math.exp(-own) + math.exp(-rest) + math.exp(-own - rest))
 
     def reads_raw(self, rest: float) -> bool:

@@ -61,6 +61,13 @@ def test_one_rewritten_paragraph_does_not_hide_the_rest() -> None:
     assert min(MODEL.rest_log_odds(table(mixed))) > 1 > 0 > max(MODEL.rest_log_odds(table(edited)))
 
 
+def test_a_sharper_story_decides_whether_and_the_sentence_which() -> None:
+    sharp = MODEL.model_copy(update={"sharpness": 4.0})
+    assert sharp.score(2.0, 1.5) > MODEL.score(2.0, 1.5)
+    assert sharp.score(2.0, -1.5) < MODEL.score(2.0, -1.5)
+    assert sharp.score(2.0, 3.0) == pytest.approx(2.0, abs=0.01)
+
+
 @given(VALUES, VALUES)
 def test_scores_are_finite_and_below_both_probabilities(own: float, rest: float) -> None:
     score = MODEL.score(own, rest)
