@@ -16,8 +16,6 @@ from mtqa.language.lexicon import english_zipf
 _COMMON, _CASE, _STEM, _PART, _HEAD = 3.0, 2.0, 2.8, 3.3, 3.5
 _KNOWN, _HIGHER = 2.6, 2.0
 _SHORTEST, _SHORTEST_PART = 4, 4
-#: Letters of a compound that is a noun however rare, and the English frequency that it must not have.
-_LONG, _UNKNOWN = 10, 1.0
 
 
 @cache
@@ -55,7 +53,7 @@ def is_german_noun(word: str) -> bool:
         return False
     if german >= _COMMON and german - english >= _HIGHER:
         return _has_cases(small) or _is_compound(small) or abstract
-    return (abstract or (len(small) >= _LONG and english < _UNKNOWN)) and _is_compound(small)
+    return abstract and _is_compound(small)
 
 
 @lru_cache(maxsize=8192)

@@ -43,7 +43,7 @@ CHECK = "fidelity/exchanged"
 #: The kind that this one took the place of.
 _REPLACED = "fidelity/number:exchanged"
 #: Sound pairs in 1,000 that may reach a band and the better ones.
-BUDGETS = {"strong": 0.4, "weak": 0.5}
+BUDGETS = {"strong": 0.35, "weak": 0.5}
 #: What a band is worth is reckoned for copy of which one sentence in so many has two values exchanged.
 _ONE_IN = 100
 _FIGURE = r"(?<![\w.,/:’'-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w/:’'-]|[.,]\d)"

@@ -33,6 +33,7 @@ from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Grade
 from mtqa.judge.doubt_model import DoubtModel, NameModel
+from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import BUDGETS as GRADE_BUDGETS
 from mtqa.judge.logistic import Logistic
@@ -240,9 +241,14 @@ def within_budget(
 ) -> dict[str, dict[str, Any]]:
     """The rows, with the best grade for whose alarms the other kinds leave room, or off.
 
-    ``own`` keeps the grade, with which they compete when ``recipes.calibration_source.shown`` chooses.
+    Rules for languages that were not tested cost nothing, for they stand in the place of others. ``own``
+    keeps the grade, with which they compete when ``recipes.calibration_source.shown`` chooses.
     """
-    others = [row for key, row in known.items() if key not in rows and row["grade"] != "off"]
+    others = [
+        row
+        for key, row in known.items()
+        if key not in rows and row["grade"] != "off" and not key.endswith(f":{UNTESTED}")
+    ]
     spent = {
         grade: sum(row["alarms_per_1000"] for row in others if Grade(row["grade"]).reaches(grade))
         for grade, _, _ in GRADE_BUDGETS
