@@ -23,7 +23,7 @@ def is_name_list(text: str) -> bool:
     if text.isupper():
         return False
     words = _WORD.findall(text)
-    small = {word for word in words if word[0].islower()}
+    small = {word for word in words if not word[0].isupper()}  # letters of other scripts among them
     return len(words) >= _WORDS and len(_MARK.findall(text)) >= _MARKS and small <= _small_words()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.desk.page_browser import Browser, Page, expect, field, opened, write
-from tests.desk.test_page_source import AUDIT, CUT, ENGLISH, FRENCH, compared
+from tests.desk.test_page_source import AUDIT, ENGLISH, FRENCH, OPENING, compared
 
 LIT = "#aligned-text [aria-current]"
 
@@ -20,7 +20,7 @@ def test_the_sentence_at_the_cursor_is_lit_in_the_source(browser: Browser, desk:
         expect(page.locator("#aligned")).to_be_hidden()
         compared(page, ENGLISH, FRENCH)
         cursor_at(page, "15.5 percent")
-        expect(page.locator(LIT)).to_contain_text(CUT)
+        expect(page.locator(LIT)).to_contain_text(OPENING)
         assert page.locator("#aligned-text").get_attribute("lang") == "fr"
         page.keyboard.press("ControlOrMeta+End")
         expect(page.locator(LIT)).to_have_count(0)  # the credit at the end has no source
@@ -29,7 +29,7 @@ def test_the_sentence_at_the_cursor_is_lit_in_the_source(browser: Browser, desk:
         page.keyboard.type("Late: ")
         cursor_at(page, "15.5 percent")
         page.keyboard.press("ArrowRight")
-        expect(page.locator(LIT)).to_contain_text(CUT)
+        expect(page.locator(LIT)).to_contain_text(OPENING)
         # What the story leaves out is marked.
         left = page.locator("#aligned-text .left-out")
         expect(left).to_contain_text(["Deux camions frigorifiques"])

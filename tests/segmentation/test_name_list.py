@@ -18,6 +18,7 @@ SENTENCES = (
     "France, Italy, Spain: all said no.",
     "THE DOLLAR, THE YEN, THE MARK, THE POUND AND THE FRANC ROSE",
     "They are Bank Ltd, United Bank Ltd, Paribas, Bangkok Bank, Citibank NA.",
+    "总统星期三表示, 政府将公布新的预算方案, 并要求议会尽快通过, 反对党批评, 这一计划没有考虑家庭的负担",
     "Talks went on, and on, and on, and on, and on.",
     "",
 )
