@@ -1,4 +1,4 @@
-"""Fits how many sentences of a story need an editor (``mtqa.judge.editor``), and cuts the threshold."""
+"""Fits how many sentences of a story need an editor (``mtqa.judge.editor``), and from what probability on."""
 
 from __future__ import annotations
 
@@ -14,18 +14,15 @@ from mtqa.judge.story import StoryModel, clipped
 from mtqa.report import NeedsEditor
 from recipes.today.rows import StoryRow
 from recipes.today.stories import DRAWS, Origin, OriginStory, drawn, origin_stories
-from recipes.today.story import own_log_odds
+from recipes.today.story import LEAST, own_log_odds
 
 #: The share of sentences above which a story as a whole needs an editor.
 THRESHOLD = 0.1
 #: Share of human stories of the fitted part that may be said to need one: the limit is 3 in 100.
 ALARMS = 0.03
-#: How much a sentence of a mixture counts where those that need an editor are fitted. With 0.3 mixtures are
-#: expected as they are, and of raw output 0.40 of the sentences instead of 0.57; with 0 it is 0.48, and where
-#: one sentence in three is raw 0.33 instead of 0.18.
+#: How much a sentence of a mixture counts where those that need an editor are fitted: little, for the more it
+#: does, the fewer of raw output are expected.
 MIXED = 0.05
-#: Sentences from which on a story is estimated.
-LEAST = 4
 #: How often the interval is to hold the labelled number of raw output and professional translations.
 HELD = 0.8
 #: Standard deviations of the error that a story's sentences share, of which one is chosen.
@@ -35,19 +32,19 @@ _FLATTENING = 0.346
 _OWN = "own"
 
 
-def fit_editor(rows: Sequence[StoryRow], story: StoryModel, least: int = LEAST) -> EditorModel:
+def fit_editor(rows: Sequence[StoryRow], story: StoryModel) -> EditorModel:
     """The model; ``story`` tells the stories that hold translated sentences."""
-    stories = origin_stories(rows, least)
+    stories = origin_stories(rows, LEAST)
     measured = [each for each in stories if each.origin in (Origin.RAW, Origin.PROFESSIONAL)]
     fit = _sentences([*measured, *drawn(stories)], story)
 
     def missed(spread: float) -> float:
-        model = _model(fit, spread, least)
+        model = _model(fit, spread)
         found = [(each.bad, estimate(model, story, each)) for each in measured]
         return abs(sum(each.low <= bad <= each.high for bad, each in found) / len(found) - HELD)
 
     spread = min(SPREADS, key=missed) if measured else SPREADS[0]
-    model = _model(fit, spread, least)
+    model = _model(fit, spread)
     human = [estimate(model, story, each) for each in stories if each.origin is Origin.HUMAN]
     sure = float(np.quantile([each.probability for each in human], 1 - ALARMS)) if human else 1.0
     return model.model_copy(update={"sure": round(sure, 4)})
@@ -74,7 +71,7 @@ def _sentences(stories: Sequence[OriginStory], story: StoryModel) -> Logistic:
     return fit_logistic(table, bad, (_OWN,), weights=weights, strength=100.0)
 
 
-def _model(fit: Logistic, spread: float, least: int) -> EditorModel:
+def _model(fit: Logistic, spread: float) -> EditorModel:
     """A shared error flattens the mean; the coefficients are stretched by as much.
 
     Source: Zeger, Liang and Albert (1988), Biometrics 44, for logistic models with a normal intercept.
@@ -86,5 +83,5 @@ def _model(fit: Logistic, spread: float, least: int) -> EditorModel:
         spread=spread,
         threshold=THRESHOLD,
         sure=1.0,
-        least=least,
+        least=LEAST,
     )

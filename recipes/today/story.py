@@ -33,7 +33,7 @@ SHARES = {Origin.RAW: 1.0, Origin.PROFESSIONAL: 0.3, Origin.ONE_IN_THREE: 1.0, O
 #: Of edited sentences so many in 1,000 stand among others that read so much like translation that rules are
 #: believed as they are in it.
 RAW = 50.0
-#: Sentences from which on the story says something of each.
+#: Sentences from which on the story says something of each, and is estimated.
 LEAST = 4
 
 
@@ -56,9 +56,9 @@ def fit_story(rows: Sequence[StoryRow], own: Logistic, translated: Logistic) -> 
     return model.model_copy(update={"bands": bands, "raw": raw})
 
 
-def fit_translated(rows: Sequence[StoryRow], names: Sequence[str] = FLUENCY, least: int = LEAST) -> Logistic:
+def fit_translated(rows: Sequence[StoryRow], names: Sequence[str] = FLUENCY) -> Logistic:
     """The log odds that a story holds translated sentences, by the spread of these numbers."""
-    stories = origin_stories(rows, least)
+    stories = origin_stories(rows, LEAST)
     stories = [*stories, *drawn(stories)]
     table = [spread_numbers([sentence.numbers for sentence in each.sentences], names) for each in stories]
     sizes = Counter(each.origin for each in stories)
