@@ -31,6 +31,9 @@ _CLOSED = ("/api/", "/v2/", "/metrics", "/openapi.json")
 _KEYED = "/v2/"
 #: A client that is refused in the middle of its body cannot be talked to any more.
 _CLOSE = {"Connection": "close"}
+#: Of a body that is too large, up to so many times as much as is allowed is read and dropped: a connection
+#: that is closed before all was read is reset, and the client may never see the answer.
+_DROPPED = 4
 
 
 _FOREIGN = "that site may not ask this desk (--allow-origin)"
@@ -202,6 +205,9 @@ async def read_body(scope: Scope, receive: Receive, *, most: int, patience: floa
         raise RequestRefused(400, "Content-Length is no number", _CLOSE)
     too_large = RequestRefused(413, f"more than {most:,} bytes", _CLOSE)
     if int(declared[:20]) > most:
+        if int(declared[:20]) <= _DROPPED * most:
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(_drop(receive), patience)
         raise too_large
     try:
         body = await asyncio.wait_for(_all(receive, most), patience)
@@ -210,6 +216,16 @@ async def read_body(scope: Scope, receive: Receive, *, most: int, patience: floa
     if body is None:
         raise too_large
     return body
+
+
+async def _drop(receive: Receive) -> None:
+    """Read a body to its end, and keep nothing of it."""
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise GoneError
+        if not message.get("more_body", False):
+            return
 
 
 async def _all(receive: Receive, most: int) -> bytes | None:
