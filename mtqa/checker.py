@@ -346,8 +346,7 @@ class Checker:
             round_trip=trips.get(boundary.span) if boundary else None,
             reader=self._models.estimator,
         )
-        own = suspicion.suggestions
-        sound = proven(document, suspicion.span, own if found is None else found, by_model)
+        sound = proven(document, suspicion.span, suspicion.suggestions if found is None else found, by_model)
         return replace(graded, suspicion=replace(suspicion, suggestions=sound))
 
     def _accepted_quickly(self, document: Document) -> tuple[GradedSuspicion, ...]:

@@ -14,7 +14,6 @@ for languages that were not seen: so many of 1,000 sound pairs reach each.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import re
@@ -25,17 +24,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from mtqa.errors import MtqaError
 from mtqa.estimator.estimator import Estimator
-from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Grade
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
-from mtqa.settings import Settings
 from mtqa.source.values.exchanged import ValuePair, value_pairs
 from recipes.calibration.table import write
 from recipes.data.parallel import languages, lines
 from recipes.data.stories import DATA
+from recipes.estimator.command import arguments, read
 from recipes.estimator.names import within_budget
 from recipes.estimator.texts import NOT_COVERED, unedited_texts
 
@@ -66,7 +63,7 @@ _RISING = (
     "known_there",
 )
 _NONE = float("-inf")
-_MEMORY = 400_000_000
+_PROGRAM = "recipes.estimator.exchanges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,24 +234,11 @@ def show_alarms(cases: Sequence[Case], path: Path, most: int = 60) -> None:
 
 def main() -> int:
     """Fit, print, and write if asked to."""
-    parser = argparse.ArgumentParser(
-        prog="python -m recipes.estimator.exchanges",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--alarms", type=Path, help="where the highest scores of sound pairs are written")
-    parser.add_argument("--out", type=Path, help="a calibration in which the estimator's other fits are")
-    given = parser.parse_args()
-    estimator = open_estimator(Settings(), _MEMORY)
-    if estimator is None:
-        sys.stderr.write("recipes.estimator.exchanges: no estimator (mtqa models pull estimator)\n")
+    given = arguments(_PROGRAM, __doc__)
+    found = read(_PROGRAM, given.data, read_cases)
+    if found is None:
         return 2
-    try:
-        cases = read_cases(estimator, 0, given.data)
-    except MtqaError as error:
-        sys.stderr.write(f"recipes.estimator.exchanges: {error}\n")
-        return 2
+    estimator, cases = found
     model, rows = fit_exchanges(cases)
     print(model.model_dump_json(indent=1))
     print(json.dumps(rows, indent=1))

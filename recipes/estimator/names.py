@@ -15,7 +15,6 @@ sound pairs reach each.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import random
@@ -28,9 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.document import Span
-from mtqa.errors import MtqaError
 from mtqa.estimator.estimator import Estimator
-from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Grade
 from mtqa.judge.doubt_model import DoubtModel, NameModel
 from mtqa.judge.doubts import UNTESTED
@@ -38,12 +35,12 @@ from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import BUDGETS as GRADE_BUDGETS
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_doubts import asked_names, asked_words, english_numbers, source_numbers
-from mtqa.settings import Settings
 from mtqa.source.names.unmatched import unmatched
 from recipes.calibration.table import write
 from recipes.calibration_source.errors import NamePool, names_in
 from recipes.data.stories import DATA
 from recipes.estimator import texts
+from recipes.estimator.command import arguments, read
 from recipes.estimator.examples import parallel
 
 CHECK = "fidelity/unsupported"
@@ -64,10 +61,10 @@ _ONE_IN = 100
 #: The least confidence of what is likely.
 _LIKELY = next(least for grade, _, least in GRADE_BUDGETS if grade is Grade.LIKELY)
 _SEED = 79
-_MEMORY = 400_000_000
 _RISING = ("wrong", "error", "exchanged", "surer", "taken", "gap", "missing", "gain", "unrendered", "first")
 #: A pair with as many left over on one side says nothing.
 _NONE = float("-inf")
+_PROGRAM = "recipes.estimator.names"
 
 #: Kind, language, English, source, and where another name was put into the English.
 Text = tuple[str, str, str, str, Span | None]
@@ -288,24 +285,11 @@ def show_alarms(cases: Sequence[Case], path: Path, most: int = 40) -> None:
 
 def main() -> int:
     """Fit, print, and write if asked to."""
-    parser = argparse.ArgumentParser(
-        prog="python -m recipes.estimator.names",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--alarms", type=Path, help="where the highest scores of sound pairs are written")
-    parser.add_argument("--out", type=Path, help="a calibration in which the estimator's other fits are")
-    given = parser.parse_args()
-    estimator = open_estimator(Settings(), _MEMORY)
-    if estimator is None:
-        sys.stderr.write("recipes.estimator.names: no estimator (mtqa models pull estimator)\n")
+    given = arguments(_PROGRAM, __doc__)
+    found = read(_PROGRAM, given.data, read_cases)
+    if found is None:
         return 2
-    try:
-        cases = read_cases(estimator, 0, given.data)
-    except MtqaError as error:
-        sys.stderr.write(f"recipes.estimator.names: {error}\n")
-        return 2
+    estimator, cases = found
     names, rows = fit_names(cases)
     print(names.model_dump_json(indent=1))
     print(json.dumps(rows, indent=1))
