@@ -18,8 +18,8 @@ class LeftUntranslated(FidelityCheck):
 
     Rules: ``script`` letters of another script that stand in the source; ``sentence`` most words of a
     sentence; ``stretch`` three words in a row and more, two of them in small letters and not English;
-    ``word`` a single one that is common in the source's language; ``word-rare`` one that is not known
-    to be, with letters that English lacks or in a language without a list. Latin letters in a source
+    ``word`` a single one that is common in the source's language; ``letters`` one that is rare there and
+    has letters that English lacks; ``word-rare`` one in a language without a list. Latin letters in a source
     of another script are copied rightly. ``phrase`` two small words that stand together in the source, one
     of them not English ("kann das"), or a German noun with its determiner or a small word ("einen
     Lampenschirm"); ``small`` a word that is frequent in the source's language and rare in English ("für");

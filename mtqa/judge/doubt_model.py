@@ -16,6 +16,8 @@ from mtqa.source.words.lengths import compare_lengths, marks_lost
 NO_WORD = -5.0
 #: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well.
 STRONGEST, CONFIRMED = "strong", "confirmed"
+#: The parts of ``NameModel`` for names of the English.
+HEARD, ALONE, UNHEARD = "heard", "alone", "unheard"
 
 
 class Agreement(BaseModel):
@@ -64,21 +66,31 @@ class NameModel(BaseModel):
     """Which names that a pair leaves over are wrong (``mtqa.judge.name_doubts``); the bands are rules of the
     check.
 
-    ``heard`` and ``unheard`` score names of the English, the latter where the source's script hides how its
-    names sound; ``source`` those that the source alone has.
+    ``heard``, ``alone`` and ``unheard`` score names of the English: ``unheard`` where the source's script
+    hides how its names sound, ``alone`` where the source has nothing that they may stand in the place of,
+    so that they may stand for a pronoun. ``source`` scores names that the source alone has.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     heard: Logistic
+    alone: Logistic
     unheard: Logistic
     source: Logistic
 
     def english_score(self, numbers: Mapping[str, float]) -> tuple[float, str | None]:
         """The log odds that a name of the English is wrong, and the rule that it reaches."""
-        fit = self.unheard if numbers["unheard"] else self.heard
+        fits = {HEARD: self.heard, ALONE: self.alone, UNHEARD: self.unheard}
+        fit = fits[english_part(numbers)]
         score = fit.log_odds(numbers)
         return score, fit.band(score)
+
+
+def english_part(numbers: Mapping[str, float]) -> str:
+    """The part of ``NameModel`` that scores a name of the English."""
+    if numbers["unheard"]:
+        return UNHEARD
+    return HEARD if numbers["instead"] or numbers["nations"] else ALONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ UNPROVEN = {
         for rule in ("unit", "part-of-day", "day", "season", "direction", "rank")
         for again in ("", "-again")
     },
-    **{f"fidelity/untranslated:{rule}": Grade.LIKELY for rule in ("phrase", "small", "noun")},
+    **{f"fidelity/untranslated:{rule}": Grade.LIKELY for rule in ("phrase", "small", "noun", "letters")},
     "fidelity/untranslated:stretch": Grade.REVIEW,
 }
 #: No kind that is not critical may spend more than this part of what a grade allows.

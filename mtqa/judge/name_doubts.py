@@ -50,7 +50,8 @@ def english_numbers(
         read = reader.estimate(english[:start] + other + english[end:], source)
         better.append(read.quality - estimate.quality)
         surer.append(wrong - wrong_at(read, Span(start, start + len(other))))
-    words = [romanised(each.word).title() for each in found.source[:_MOST_SOURCE]]
+    likely = sorted(found.source, key=lambda word: not word.is_sure)[:_MOST_SOURCE]
+    words = [romanised(each.word).title() for each in likely]
     instead = [
         reader.estimate(english[:start] + word + english[end:], source).quality - estimate.quality
         for word in words
@@ -139,7 +140,9 @@ def asked_words(found: Unmatched, estimate: Estimate) -> list[UnsaidWord]:
     """The words of the source that are put back, those that are the least rendered first."""
     if estimate.error < _DOUBTED:
         return []
-    return sorted(found.source, key=lambda word: -_unrendered(word, estimate)[1])[:MOST_READ]
+    # Where it is not known which words are rare, all that have a capital are among them.
+    names = [word for word in found.source if word.numbers["rare"] or not word.numbers["unsure"]]
+    return sorted(names, key=lambda word: -_unrendered(word, estimate)[1])[:MOST_READ]
 
 
 def _name(
@@ -154,7 +157,7 @@ def _name(
     if not reached:
         return None
     score, band, name = max(reached, key=lambda each: each[0])
-    instead = found.source[0].word if found.source else ""
+    instead = next((word.word for word in found.source if word.is_sure), "")
     return NameDoubt(name.span, band, score, 0, name.text, instead)
 
 

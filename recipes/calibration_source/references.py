@@ -63,7 +63,7 @@ CHECKS: tuple[Check, ...] = (
 )
 #: Of a check that is graded elsewhere, the rules that are counted here.
 RULES: Mapping[str, frozenset[str]] = MappingProxyType(
-    {LeftUntranslated.id: frozenset(("phrase", "small", "noun"))}
+    {LeftUntranslated.id: frozenset(("phrase", "small", "noun", "letters"))}
 )
 _WORKERS = 4
 #: Findings in machine translations of mlqe-pe that were read.

@@ -5,7 +5,8 @@
 The grades that the other recipes give take each kind by itself; together they cost more than the budget. Here
 all kinds that may be likely compete for it: the one is taken next that finds most errors, of those that
 nothing taken before finds, for its alarms in 1,000 sound sentences; then kinds that found no room take that
-of others where more is found so. Errors are those of the labelled lines on which doubts are fitted, and
+of others where more is found so. A rule whose findings are right often enough to be likely may be, though
+by itself it found no room there. Errors are those of the labelled lines on which doubts are fitted, and
 professional translations that are kept out with one thing changed, each kind of change counting alike, names
 and figures twice. A kind that does not pay for itself competes with those for review in the same way, and is
 off where it pays for itself there neither; ``own`` keeps the grade that it had, so that running this again
@@ -40,7 +41,7 @@ from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import Agreement, DoubtModel
 from mtqa.judge.doubts import UNTESTED, doubted_links, doubts, read_pairs
 from mtqa.judge.exchanges import value_exchanges
-from mtqa.judge.grades import BUDGETS
+from mtqa.judge.grades import BUDGETS, UNPROVEN
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.resources import models_dir
 from mtqa.segmentation.segment import segment_text
@@ -58,6 +59,8 @@ from recipes.today.rows import CLOSED, RESERVED
 #: The alarms in 1,000 sentences that all kinds of a grade and the better ones may cost: a little less than
 #: is allowed.
 ALLOWED = {grade: 0.98 * most for grade, most, _ in BUDGETS}
+#: The confidence that a rule needs to be likely.
+_LIKELY = next(least for grade, _, least in BUDGETS if grade is Grade.LIKELY)
 #: Changed texts of a kind, and labelled lines with an error, that are read.
 CHANGED, LABELLED = 60, 600
 _LABELLED = "labelled"
@@ -170,6 +173,7 @@ def allocated(
     worth = {kind: _COUNTS.get(kind, 1.0) / n for kind, n in numbers.items()}
     finds = Counter(key for one in wrong for key in one.keys)
     tried = {key for key, number in finds.items() if number >= FEWEST}
+    most = {key: _most(key, rows[key], grade) for key, grade in own.items()}
     given: dict[str, Grade] = {key: grade for key, grade in own.items() if grade is Grade.CERTAIN}
     unfound = [one for one in wrong if not (one.doubted and one.keys & borne_out)]
     for grade in (Grade.LIKELY, Grade.REVIEW):
@@ -178,10 +182,20 @@ def allocated(
         for key in sorted(untried, key=lambda key: (cost[key], key)):
             if cost[key] <= room:
                 given[key], room = grade, room - cost[key]
-        waiting = {key for key in tried - given.keys() if own[key].reaches(grade)}
+        waiting = {key for key in tried - given.keys() if most[key].reaches(grade)}
         left = [one for one in (unfound if grade is Grade.LIKELY else wrong) if not one.keys & given.keys()]
+        if grade is Grade.REVIEW:  # what is borne out is shown, and counts once more
+            left += [replace(one, keys=one.keys & borne_out) for one in left if one.doubted]
         given |= dict.fromkeys(_Competition(waiting, left, cost, worth, room).best(), grade)
     return {key: _regraded(row, own.get(key), given.get(key)) for key, row in rows.items()}
+
+
+def _most(key: str, row: Mapping[str, Any], own: Grade) -> Grade:
+    """The best grade that a kind may have: that of a rule hangs on its confidence, not on what it cost."""
+    counted, confidence = "firings_on_translations_per_1000" in row, row["confidence"]
+    if own is not Grade.REVIEW or not counted or confidence < _LIKELY:
+        return own
+    return UNPROVEN.get(key, Grade.LIKELY)
 
 
 def _is_untested(key: str) -> bool:

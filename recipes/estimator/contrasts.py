@@ -1,16 +1,24 @@
 """Fits when a version of a link's English is believed to be what its source says (``ContrastModel``).
 
+    python -m recipes.estimator.contrasts [--out models/calibration-source.json]
+
 By what a version turns, a logistic fit on professional translations with one thing changed, of whose
 versions that which undoes the change is right, and on the same translations as they are, of whose versions
-none is. The bands are cut on sound pairs: so many in 1,000 of them have a version that reaches each.
-Sound are those translations, machine translations that no post-editor changed, and labelled lines that
-readers found free of errors.
+none is. There are far more versions of some turns than of others, and sound sentences reach higher scores
+with them; so a second fit makes the scores comparable (Platt, Probabilistic outputs for support vector
+machines, 1999): of each case its best version of a turn is right, or the case is sound. The bands are cut
+on sound pairs: so many in 1,000 of them have a version that reaches each. Sound are those translations,
+machine translations that no post-editor changed, and labelled lines that readers found free of errors.
+
+``recipes.estimator.doubts`` fits this too; by itself it takes the other fits as they are.
 """
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,8 +34,10 @@ from mtqa.judge.contrast import asked, version_numbers
 from mtqa.judge.doubt_model import CONFIRMED, ContrastModel, DoubtModel
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
+from recipes.calibration.table import write
 from recipes.data.stories import DATA
 from recipes.estimator.agreement import suspected
+from recipes.estimator.command import arguments, read
 from recipes.estimator.texts import Text, changed_texts, labelled_texts, sound_texts, unedited_texts
 
 #: Sound pairs in 1,000 of which versions are asked for.
@@ -39,12 +49,17 @@ CONFIRMED_BUDGET = 0.03
 #: What a band is worth is reckoned for copy of which one sentence in so many has an error of these kinds.
 _ONE_IN = 100
 TURNS = tuple(Turn)
+CHECK = "fidelity/contrast"
+_COUNTED = ("all", "strong", "strong, right", "weak", "weak, right")
+_PROGRAM = "recipes.estimator.contrasts"
 #: Kinds of change (``recipes.estimator.changes``) that a version can undo, and pairs of each.
 KINDS = (
     *("negation", "antonym", "quantity", "tense", "roles", "name", "number", "date, unit"),
     *("clause added", "sentence added"),
 )
 CHANGED = 200
+#: How much the changes of a kind count when scores are made comparable, as a part of all sound pairs.
+_SHARE = 0.1
 #: Versions of a turn that are right, below which it is not fitted.
 _ENOUGH = 15
 #: Of what a version leaves out and what was added, so much must be both.
@@ -133,13 +148,43 @@ def fit_contrast(cases: Sequence[Case], lowest: float) -> ContrastModel:
                 _FEATURES,
                 rising=_RISING,
             )
-    plain = ContrastModel(lowest=lowest, turns=turns, bands={})
+    plain = ContrastModel(lowest=lowest, turns=comparable(turns, cases), bands={})
     sound = [case for case in cases if not case.kind]
     scores = [best(plain, case)[0] if case.doubtful else _NONE for case in sound]
     bands = {rule: cut(scores, rate * len(scores) / 1000) for rule, rate in BUDGETS.items()}
     scores = [best(plain, case)[0] if case.suspected else _NONE for case in sound]
     confirmed = cut(scores, CONFIRMED_BUDGET * len(scores) / 1000)
     return plain.model_copy(update={"bands": bands, "confirmed": confirmed})
+
+
+def comparable(turns: Mapping[str, Logistic], cases: Sequence[Case]) -> dict[str, Logistic]:
+    """The fits by turn with scores that mean the same: log odds that a case's best version is right.
+
+    Each kind of change counts ``_SHARE`` of what the sound pairs count.
+    """
+    number = Counter(case.kind for case in cases)
+    out: dict[str, Logistic] = {}
+    for turn, fit in turns.items():
+        alone = ContrastModel(lowest=0.0, turns={turn: fit}, bands={})
+        scored = [(*best(alone, case), case) for case in cases if case.doubtful]
+        rows = [
+            (score, bool(case.kind), _SHARE * number[""] / number[case.kind] if case.kind else 1.0)
+            for score, version, case in scored
+            if version is not None and (not case.kind or undoes(version, case))
+        ]
+        scale = fit_logistic(
+            [{"score": score} for score, _, _ in rows],
+            [right for _, right, _ in rows],
+            ("score",),
+            weights=[weight for _, _, weight in rows],
+            rising=("score",),
+        )
+        slope = scale.weights["score"]
+        out[turn] = Logistic(
+            intercept=round(slope * fit.intercept + scale.intercept, 5),
+            weights={name: round(slope * weight, 5) for name, weight in fit.weights.items()},
+        )
+    return out
 
 
 def best(model: ContrastModel, case: Case) -> tuple[float, Version | None]:
@@ -199,3 +244,36 @@ def graded(found: Counter[tuple[str, str]]) -> dict[str, dict[str, Any]]:
         "alarms_per_1000": CONFIRMED_BUDGET,
     }
     return {**rows, "untested": {**rows["strong"], "grade": Grade.REVIEW.value}}
+
+
+def show(found: Counter[tuple[str, str]]) -> None:
+    """Print what ``count`` counted, a line for each kind of change."""
+    for kind in sorted({kind for kind, _ in found}):
+        print(f"{kind or 'sound':16}" + "".join(f"{name}: {found[kind, name]:4}  " for name in _COUNTED))
+
+
+def main() -> int:
+    """Fit, print, and write if asked to."""
+    given = arguments(_PROGRAM, __doc__)
+    doubts = with_source(load_calibration()).doubts
+    found = read(
+        _PROGRAM, given.data, lambda each, half, data: read_cases(each, doubts[each.name], half, data)
+    )
+    if found is None:
+        return 2
+    estimator, (lowest, cases) = found
+    contrast = fit_contrast(cases, lowest)
+    print(contrast.model_dump_json(indent=1))
+    versions = count(contrast, cases)
+    show(versions)
+    rows = {f"{CHECK}:{rule}": row for rule, row in graded(versions).items()}
+    print(json.dumps(rows, indent=1))
+    if given.out:
+        table = json.loads(given.out.read_text("utf-8"))
+        table["doubts"][estimator.name]["contrast"] = contrast.model_dump()
+        write(given.out, {**table, "checks": dict(sorted({**table["checks"], **rows}.items()))})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

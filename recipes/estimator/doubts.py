@@ -50,7 +50,6 @@ from recipes.today.rows import CLOSED, RESERVED
 SENTENCES = {"strong": 0.5, "weak": 1.7}
 GAPS = {"strong": 0.25, "fair": 1.0, "weak": 1.5}
 BUDGETS = {"sentences": SENTENCES, "gaps": GAPS}
-_CONTRAST, _COUNTED = "fidelity/contrast", ("all", "strong", "strong, right", "weak", "weak, right")
 CHECKS = {"sentences": "fidelity/mistranslated", "gaps": "fidelity/left-out"}
 #: The least precision of a grade, and findings that the prior of a band is worth, at that precision.
 _LIKELY, _PRIOR, _PRIOR_PRECISION = 0.8, 4, 0.7
@@ -278,9 +277,8 @@ def main() -> int:
         strongest = rows[f"{check}:{next(iter(BUDGETS[part]))}"]
         rows[f"{check}:untested"] = {**strongest, "grade": Grade.REVIEW.value}
     versions = contrasts.count(contrast, cases)
-    for kind in sorted({kind for kind, _ in versions}):
-        print(f"{kind or 'sound':12}" + "".join(f"{n}: {versions[kind, n]:4}  " for n in _COUNTED))
-    rows |= {f"{_CONTRAST}:{rule}": row for rule, row in contrasts.graded(versions).items()}
+    contrasts.show(versions)
+    rows |= {f"{contrasts.CHECK}:{rule}": row for rule, row in contrasts.graded(versions).items()}
     rows |= of_names
     print(json.dumps(rows, indent=1))
     if given.out:

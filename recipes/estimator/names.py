@@ -2,8 +2,9 @@
 
     python -m recipes.estimator.names [--alarms FILE] [--out models/calibration-source.json]
 
-Three logistic fits: of names of the English beside a source whose names can be heard, the same where Han
-characters hide how they sound, and of names that the source alone has. Wrong are names put into professional
+Four logistic fits: of names of the English beside a source whose names can be heard and which has something
+that they may stand in the place of, the same where it has not, and where Han characters hide how names sound,
+and of names that the source alone has. Wrong are names put into professional
 translations in place of others, and left out are those taken from them; all that is left over in sound pairs
 is right: those translations, machine translations that no post-editor changed, and labelled lines that
 readers found free of errors. Pairs whose names a reader found wrong (name_errors.txt) are left aside.
@@ -29,7 +30,7 @@ from typing import Any
 from mtqa.document import Span
 from mtqa.estimator.estimator import Estimator
 from mtqa.findings import Grade
-from mtqa.judge.doubt_model import DoubtModel, NameModel
+from mtqa.judge.doubt_model import ALONE, HEARD, UNHEARD, DoubtModel, NameModel, english_part
 from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import BUDGETS as GRADE_BUDGETS
@@ -46,14 +47,15 @@ from recipes.estimator.examples import parallel
 CHECK = "fidelity/unsupported"
 #: Sound pairs in 1,000 that may reach a band and the better ones, by the part of the model.
 BUDGETS: dict[str, dict[str, float]] = {
-    "heard": {"strong": 1.09, "weak": 2.9},
-    "unheard": {"unheard": 1.5},
-    "source": {"left-out": 0.37, "left-out-weak": 1.5},
+    HEARD: {"strong": 0.75, "weak": 2.9},
+    ALONE: {"alone": 1.1},
+    UNHEARD: {"unheard": 1.5},
+    "source": {"left-out": 0.75, "left-out-weak": 2.9},
 }
-#: The part of the model beside Han characters, and the folds that its cases fall into.
-_HAN, _FOLDS = "unheard", 10
+#: The folds that cases beside Han characters fall into.
+_FOLDS = 10
 #: The kinds of pairs that a part finds something in.
-_FINDS = {"heard": "replaced", "unheard": "replaced", "source": "removed"}
+_FINDS = {HEARD: "replaced", ALONE: "replaced", UNHEARD: "replaced", "source": "removed"}
 #: Pairs in which a name is changed, of each kind.
 _CHANGED = 1000
 #: What a band is worth is reckoned for copy of which one sentence in so many has a wrong name, or lacks one.
@@ -139,7 +141,7 @@ def read_case(estimator: Estimator, text: Text, before: str) -> Case | None:
         wrong = where is not None and name.span.overlaps(where)
         if wrong or not kind:
             numbers = english_numbers(english, source, name, found, estimate, estimator)
-            rows.append(("unheard" if numbers["unheard"] else "heard", numbers, wrong))
+            rows.append((english_part(numbers), numbers, wrong))
     old = {word.span for word in unmatched(before, Span(0, len(before)), source, language).source}
     rows += [
         ("source", source_numbers(english, source, word, estimate, estimator), bool(kind))
@@ -177,7 +179,7 @@ def fit_names(cases: Sequence[Case]) -> tuple[NameModel, dict[str, dict[str, Any
 
 def _fit(cases: Sequence[Case], part: str) -> Logistic:
     rows = [(numbers, wrong) for case in cases for kind, numbers, wrong in case.rows if kind == part]
-    names = tuple(name for name in rows[0][0] if name != "unheard")
+    names = tuple(name for name in rows[0][0] if name != UNHEARD)
     return fit_logistic(
         [numbers for numbers, _ in rows],
         [wrong for _, wrong in rows],
@@ -208,7 +210,7 @@ def apart(cases: Sequence[Case], part: str) -> list[float]:
 
 def _fold(case: Case, part: str) -> str:
     """The case's language; its source's share of ten beside Han characters, which but two languages write."""
-    if part != _HAN:
+    if part != UNHEARD:
         return case.language
     return str(int(hashlib.sha256(case.source.encode()).hexdigest()[:8], 16) % _FOLDS)
 

@@ -21,6 +21,7 @@ MODEL = DoubtModel(
     gaps=PLAIN,
     names=NameModel(
         heard=Logistic(intercept=0, weights={"exchanged": 1.0}, bands={"strong": 1.0, "weak": -1.0}),
+        alone=Logistic(intercept=0, weights={"exchanged": 1.0}, bands={"alone": 1.5}),
         unheard=Logistic(intercept=0, weights={"exchanged": 1.0}, bands={"unheard": 9.0}),
         source=Logistic(intercept=0, weights={"gain": 1.0}, bands={"left-out": 3.0}),
     ),
@@ -69,6 +70,14 @@ def test_a_name_that_is_better_than_others_is_not() -> None:
     document = linked(TEXT, SOURCE, "ru")
     reader = Reader(dict.fromkeys(OTHERS, -2.0))
     assert list(name_doubts(document, (estimate(TEXT, 0.0).moved(len(FIRST)),), reader, MODEL)) == []
+
+
+def test_more_is_asked_where_the_source_has_nothing_instead() -> None:
+    text, source = "The judge heard Lindqvist on Monday.", "В понедельник судья выслушал его."
+    document, read = linked(text, source, "ru"), (estimate(text, 0.0).moved(len(FIRST)),)
+    assert list(name_doubts(document, read, Reader(dict.fromkeys(OTHERS, 1.2)), MODEL)) == []
+    (found,) = name_doubts(document, read, Reader(dict.fromkeys(OTHERS, 2.0)), MODEL)
+    assert (found.rule, found.source) == ("alone", "")
 
 
 def test_a_name_left_out_is_reported_behind_the_gap() -> None:

@@ -29,7 +29,9 @@ _SHORTEST = 4
 _ADDRESS = re.compile(r"https?\s?:|www\.")
 #: The same from which a word with a capital is rather the first of a sentence than a name.
 _NO_NAME = 6.0
-#: Endings of learned words, which go from language to language as they are.
+#: The same, from which a word with a capital that the source has not is no part of a foreign name.
+_TRANSLATED = 3.0
+#: Endings of learned words of plain letters, which go from language to language as they are.
 _LEARNED = re.compile(r"(?:ist|ism|oid|itis|osis|us|um|ae|logy|al|ic|ation|izing|ized|ment|ing|ed|ly)s?$")
 #: Words of a stretch; how many of them have to be small ones that English does not have.
 _STRETCH, _FOREIGN = 3, 2
@@ -74,6 +76,7 @@ _MESSAGES = {
     "stretch": "“{}” is left as it stands in the source.",
     "word": "“{}” is a word of the source, left as it is.",
     "word-rare": "“{}” is a word of the source, left as it is.",
+    "letters": "“{}” is a word of the source, left as it is.",
     "phrase": "“{}” is left as it stands in the source.",
     "small": "“{}” is a word of the source, left as it is.",
     "noun": "“{}” is a word of the source, left as it is.",
@@ -115,7 +118,8 @@ def _words(
         if long and document.slice(where) in bitext.text:
             yield where, "stretch"
         elif not long:
-            yield from _singles(words, [at for at in range(first, last + 1) if foreign[at]], bitext.language)
+            places = [at for at in range(first, last + 1) if foreign[at]]
+            yield from _singles(words, places, copied, bitext.language)
 
 
 def _is_named(document: Document, where: Span) -> bool:
@@ -137,10 +141,10 @@ def _shown(text: str, start: int) -> list[Span]:
 
 
 def _singles(
-    words: Sequence[re.Match[str]], places: Sequence[int], language: str
+    words: Sequence[re.Match[str]], places: Sequence[int], copied: frozenset[str], language: str
 ) -> Iterator[tuple[Span, str]]:
     for at in places:
-        rule = "" if _in_name(words, at) else _single(words[at][0], language)
+        rule = "" if _in_name(words, at, copied) else _single(words[at][0], language)
         if rule:
             yield Span(*words[at].span()), rule
 
@@ -155,7 +159,9 @@ def _single(word: str, language: str) -> str:
     listed = has_frequencies(language)
     if listed and frequency(word, language) >= _COMMON:
         return "word"
-    return "" if (listed or language in TOKENIZED) and word.isascii() else "word-rare"
+    if listed and not word.isascii():
+        return "letters"
+    return "" if listed or (language in TOKENIZED and word.isascii()) else "word-rare"
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -177,16 +183,21 @@ def _is_foreign(word: str) -> bool:
         and not _NOT_LATIN_LETTER.match(word)
         and english_zipf(word) < _ENGLISH
         and word not in word_list("loanwords")
-        and not _LEARNED.search(word)
+        and not (word.isascii() and _LEARNED.search(word))
         and not all(is_english(part) for part in re.split(r"['’-]", word))
         and not (is_derived(word) or is_compound(word) or near_english(word))
     )
 
 
-def _in_name(words: Sequence[re.Match[str]], at: int) -> bool:
-    """Whether a neighbour has a capital: "Partido dos trabalhadores"."""
+def _in_name(words: Sequence[re.Match[str]], at: int, copied: frozenset[str]) -> bool:
+    """Whether a neighbour has a capital, "Partido dos trabalhadores", and was not translated: "Icelandic"."""
     near = [words[i][0] for i in (at - 1, at + 1) if 0 <= i < len(words)]
-    return any(word[0].isupper() and english_zipf(word) < _NO_NAME for word in near)
+    return any(
+        word[0].isupper()
+        and english_zipf(word) < _NO_NAME
+        and (word in copied or english_zipf(word) < _TRANSLATED)
+        for word in near
+    )
 
 
 def _bracketed(text: str, where: Span) -> bool:

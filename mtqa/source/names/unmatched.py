@@ -41,8 +41,10 @@ _WORD = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*(?!
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STARTS = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|[\n•>–—-]\s*)['\"“‘(\[]*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SHORTEST, _SHORTEST_OF_SOURCE = 2, 3
-_OF_SOURCE = ("nation", "known", "rare", "acronym", "opening", "noun", "uncased")
+_SHORTEST, _SHORTEST_OF_SOURCE, _SHORTEST_SMALL = 2, 3, 5
+#: What a word of the source is scored by; those that leave it open whether it is a name that is left out.
+_UNSURE = ("home", "small", "unsure")
+_OF_SOURCE = ("nation", "known", "rare", "acronym", "opening", "noun", "uncased", *_UNSURE)
 #: Share of its sounds in which a name may differ from a word of the source that says it.
 _SAME, _SAME_OF_SOURCE = 0.2, 0.3
 #: The same, in which a word in small letters may differ from it.
@@ -74,6 +76,11 @@ class UnsaidWord:
     word: str
     numbers: Mapping[str, float]
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is hardly anything but a name that another one may stand in the place of."""
+        return not any(self.numbers[name] for name in _UNSURE)
+
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
@@ -91,8 +98,8 @@ def unmatched(text: str, span: Span, source: str, language: str, story: str = ""
     """
     names = match_names(text, span, source, language)
     unsaid = tuple(_unsaid(text[span.start : span.end], source, language))
-    over = tuple(_english(text, span, source, language, names, len(unsaid)))
-    if over and not unsaid and len(source) < len(story) <= _LONGEST_STORY:
+    over = tuple(_english(text, span, source, language, names, _instead(names, unsaid)))
+    if over and not any(word.is_sure for word in unsaid) and len(source) < len(story) <= _LONGEST_STORY:
         over = tuple(name for name in over if not _is_said_in(name, story, language))
     return Unmatched(over, unsaid)
 
@@ -104,7 +111,7 @@ def _is_said_in(name: UnmatchedName, story: str, language: str) -> bool:
 
 
 def _english(
-    text: str, span: Span, source: str, language: str, names: Names, unsaid: int
+    text: str, span: Span, source: str, language: str, names: Names, instead: Mapping[str, float]
 ) -> Iterator[UnmatchedName]:
     heard, readable = source_sounds(source, language), is_heard(source)
     cased = has_case(source)
@@ -133,7 +140,7 @@ def _english(
             "known": float(not nation and known),
             "common": 0.0 if nation or known else english_zipf(word),
             "opening": float(opening),
-            "instead": float(min(2, unsaid)),
+            **instead,
         }
         if run and text[run[-1][0].end : where.start] in (" ", "-"):
             run.append((where, numbers))
@@ -184,6 +191,20 @@ def _gap(word: str, source: str, language: str, heard: Sequence[Sound], *, cased
     return min((1.0, *gaps))
 
 
+def _instead(names: Names, unsaid: Sequence[UnsaidWord]) -> dict[str, float]:
+    """What the source has that a name of the English may stand in the place of.
+
+    ``instead``: words that look like names; ``nations``: whether it names a nation that the English does not;
+    ``maybe``: words that may as well be no names.
+    """
+    sure = sum(word.is_sure for word in unsaid)
+    return {
+        "instead": float(min(2, sure)),
+        "nations": float(bool(names.nations)),
+        "maybe": float(min(2, len(unsaid) - sure)),
+    }
+
+
 def _unsaid(english: str, source: str, language: str) -> Iterator[UnsaidWord]:
     spoken = {english_nations()[match[0]] for match in nation_pattern().finditer(english)}
     taken: set[int] = set()
@@ -192,7 +213,7 @@ def _unsaid(english: str, source: str, language: str) -> Iterator[UnsaidWord]:
         if code not in spoken and code not in home_nations(language):
             yield UnsaidWord(place, source[place.start : place.end], _numbers(nation=1.0))
     if has_case(source):
-        if not _is_headline(source):
+        if language in CAPITAL_NOUNS or not _is_headline(source):
             yield from _unsaid_capitals(english, source, language, spoken)
         return
     said = [match[0] for match in _ANY_WORD.finditer(english)]
@@ -214,24 +235,34 @@ def _unsaid_capitals(
     said = [match[0] for match in _ANY_WORD.finditer(english)]
     small = english.lower()
     for word in source_words(source):
-        if not word.capital or len(word.word) < _SHORTEST_OF_SOURCE or word.word.lower() in small:
+        shortest = _SHORTEST_OF_SOURCE if word.capital else _SHORTEST_SMALL
+        if len(word.word) < shortest or word.word.lower() in small:
             continue
-        numbers = _capital_numbers(word, language)
-        sound = heard.get(word.start) or Sound(word.start, word.word, word.sounds)
         nations = nations_of_word(word.word.lower(), language)
-        if numbers is None or nations & {*spoken, *home_nations(language)} or _is_said(sound, said, language):
+        numbers = _capital_numbers(word, language) if word.capital else _small_numbers(nations)
+        sound = heard.get(word.start) or Sound(word.start, word.word, word.sounds)
+        if numbers is None or nations & {*spoken} or _is_said(sound, said, language):
             continue
         where = Span(word.start, word.start + len(word.word))
-        yield UnsaidWord(where, word.word, {**numbers, "nation": float(bool(nations))})
+        home = float(bool(nations & home_nations(language)))
+        yield UnsaidWord(where, word.word, {**numbers, "nation": float(bool(nations)), "home": home})
+
+
+def _small_numbers(nations: Collection[str]) -> dict[str, float] | None:
+    """The same for a word in small letters: it may be formed from the name of a nation."""
+    return _numbers(small=1.0) if nations else None
 
 
 def _capital_numbers(word: SourceWord, language: str) -> dict[str, float] | None:
-    """What tells whether a word with a capital is a name; None where it may as well be any other word."""
+    """What tells whether a word with a capital is a name; None where it hardly is one."""
     known, rare = known_in_english(word.word), rare_in(word.word, language)
     noun = language in CAPITAL_NOUNS and not known
+    if noun and not rare and not word.word.isupper():
+        return None
     # Where it is not known how common words are, many look like names: Hausa "Kama", "Malama".
-    unsure = word.opening or not has_frequencies(language)
-    if not word.word.isupper() and (not rare if noun else unsure and not known):
+    listed = has_frequencies(language)
+    unsure = not (word.word.isupper() or (listed and (known or not word.opening)))
+    if unsure and listed and not rare:
         return None
     return _numbers(
         known=float(known),
@@ -239,6 +270,7 @@ def _capital_numbers(word: SourceWord, language: str) -> dict[str, float] | None
         acronym=float(word.word.isupper()),
         opening=float(word.opening),
         noun=float(noun),
+        unsure=float(unsure),
     )
 
 
@@ -249,7 +281,7 @@ def _is_headline(source: str) -> bool:
 
 def _numbers(**given: float) -> dict[str, float]:
     return {
-        **dict.fromkeys(("nation", "known", "rare", "acronym", "opening", "noun", "uncased"), 0.0),
+        **dict.fromkeys(_OF_SOURCE, 0.0),
         **given,
     }
 

@@ -36,7 +36,8 @@ def cases() -> list[Case]:
 def test_bands_keep_to_their_budgets_on_languages_that_the_fit_had_not_seen() -> None:
     read = cases()
     model, rows = fit_names(read)
-    for part, fit in (("heard", model.heard), ("unheard", model.unheard), ("source", model.source)):
+    for part in PARTS:
+        fit = getattr(model, part)
         sound = [s for s, case in zip(apart(read, part), read, strict=True) if not case.kind]
         for rule, rate in BUDGETS[part].items():
             assert sum(score >= fit.bands[rule] for score in sound) <= rate * len(sound) / 1000

@@ -60,6 +60,29 @@ def test_capitals_of_a_headline_say_nothing() -> None:
     assert both("The president signs a law to reduce prices", source, "ha")[1] == []
 
 
+def test_german_has_capitals_in_every_sentence() -> None:
+    source = "Radprofi Wiesmüller hat auf der Schlussetappe der Rundfahrt seinen Tagessieg erkämpft."
+    assert "Wiesmüller" in both("The cyclist won the final stage of the tour.", source, "de")[1]
+
+
+def test_adjectives_and_the_own_country_are_left_over_as_what_may_be_no_name() -> None:
+    found = left_over("The cars were made there.", "Машины были российского производства.", "ru")
+    assert [(word.word, word.is_sure) for word in found.source] == [("российского", False)]
+    assert left_over("The cars were Russian.", "Машины были российского производства.", "ru").source == ()
+    found = left_over("The country has voted.", "V Česku se volilo, řekl Havlíček.", "cs")
+    assert [(word.word, word.is_sure) for word in found.source] == [("Česku", False), ("Havlíček", True)]
+
+
+def test_the_numbers_tell_what_a_name_may_stand_in_the_place_of() -> None:
+    (name,) = left_over(
+        "The cars were made in Brussels.", "Машины были российского производства.", "ru"
+    ).english
+    told = {key: name.numbers[key] for key in ("instead", "nations", "maybe")}
+    assert told == {"instead": 0.0, "nations": 1.0, "maybe": 1.0}
+    (name,) = left_over("She said Lindqvist had won.", "Она сказала, что он победил.", "ru").english
+    assert not any(name.numbers[key] for key in ("instead", "nations", "maybe"))
+
+
 def test_the_numbers_tell_what_cannot_be_heard() -> None:
     # A Japanese name may be any in Han characters, one of another language would be spelt in kana.
     (name,) = left_over("The minister met Tanizaki.", "大臣は田中氏と会談した。", "ja").english
