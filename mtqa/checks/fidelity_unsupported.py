@@ -21,7 +21,7 @@ class Unsupported(ModelCheck):
 
     Rules: ``strong`` and ``weak``, the bands of names of the English where the source has another name or
     nation; ``alone`` where it has none, so that the name may stand for a pronoun; ``unheard`` that of names
-    beside Han characters, which hide how most of them sound; ``left-out`` and ``left-out-weak`` of names that
+    beside Han characters, which hide how most of them sound; ``left-out`` that of names that
     the English leaves out. They were cut on languages, beside Han characters on sources, that the fit had
     not seen.
 
@@ -34,7 +34,7 @@ class Unsupported(ModelCheck):
     title = "Name that the source does not bear out"
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
-    RULES = ("strong", "weak", "alone", "unheard", "left-out", "left-out-weak")
+    RULES = ("strong", "weak", "alone", "unheard", "left-out")
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most two suspicions a link: on a name, and on the word behind where one is left out."""

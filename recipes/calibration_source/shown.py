@@ -11,7 +11,8 @@ professional translations that are kept out with one thing changed, each kind of
 and figures twice. A kind that does not pay for itself competes with those for review in the same way, and is
 off where it pays for itself there neither; ``own`` keeps the grade that it had, so that running this again
 gives the same. A kind that finds hardly any of them was not tried, for these are pairs and not stories, and
-not all errors are among them: it keeps its own grade where there is room, paid for first. Rules for languages
+not all errors are among them: it keeps its own grade where there is room, paid for first; and so does for
+review what is right so often that it is shown in stories that read like raw translations. Rules for languages
 that were not tested cost nothing, for they stand in the place of others. Grades of certain kinds, and the
 limits of ``likely`` (``mtqa.judge.grades``), stay as they are.
 """
@@ -75,6 +76,8 @@ FEWEST = 2
 _MEMORY = 400_000_000
 #: The confidence from which the estimator's doubt makes a finding likely anyway (``mtqa.judge.judge``).
 _BORNE_OUT = 0.8
+#: The confidence from which what is for review is shown in raw translations (``mtqa.judge.judge``).
+_BELIEVED = 0.85
 #: What a kind costs at least: that none of its alarms was seen does not make it free.
 _LEAST = 0.01
 
@@ -178,8 +181,10 @@ def allocated(
     unfound = [one for one in wrong if not (one.doubted and one.keys & borne_out)]
     for grade in (Grade.LIKELY, Grade.REVIEW):
         room = ALLOWED[grade] - sum(cost[key] for key in given)
-        untried = [key for key in own.keys() - tried - given.keys() if own[key].reaches(grade)]
-        for key in sorted(untried, key=lambda key: (cost[key], key)):
+        first = {key for key in own.keys() - tried - given.keys() if own[key].reaches(grade)}
+        if grade is Grade.REVIEW:
+            first |= {key for key in own.keys() - given.keys() if rows[key]["confidence"] >= _BELIEVED}
+        for key in sorted(first, key=lambda key: (cost[key], key)):
             if cost[key] <= room:
                 given[key], room = grade, room - cost[key]
         waiting = {key for key in tried - given.keys() if most[key].reaches(grade)}

@@ -71,10 +71,10 @@ def test_example(check: type[Check], example: Example, estimator: Estimator, mod
 def test_a_version_is_believed_sooner_where_a_rule_suspects_something(estimator: Estimator) -> None:
     assert estimator
     settings = Settings(fluency=False, tagger=False, round_trip=False, cache=False, user_names=False)
-    document = segment_text("The farm does not grow potatoes and wheat.\n", path="example.txt")
-    document = replace(document, source="Der Hof baut Kartoffeln und Weizen an.")
+    document = segment_text("The museum is not open on Mondays.\n", path="example.txt")
+    document = replace(document, source="Das Museum ist montags geöffnet.")
     document = replace(document, metadata=replace(document.metadata, source_language="de"))
     found = Checker(settings).check(document).findings
     assert [(f.check, f.rule, f.grade) for f in found] == [("fidelity/contrast", "confirmed", Grade.LIKELY)]
     alone = Checker(settings.model_copy(update={"disable": ("fidelity/negation",)})).check(document)
-    assert alone.findings == ()
+    assert all(finding.grade is Grade.REVIEW for finding in alone.findings)
