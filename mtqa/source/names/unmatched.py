@@ -239,7 +239,7 @@ def _unsaid_capitals(
         if len(word.word) < shortest or word.word.lower() in small:
             continue
         nations = nations_of_word(word.word.lower(), language)
-        numbers = _capital_numbers(word, language) if word.capital else _small_numbers(nations)
+        numbers = _capital_numbers(word, language) if word.capital else _small_numbers(nations, language)
         sound = heard.get(word.start) or Sound(word.start, word.word, word.sounds)
         if numbers is None or nations & {*spoken} or _is_said(sound, said, language):
             continue
@@ -248,9 +248,12 @@ def _unsaid_capitals(
         yield UnsaidWord(where, word.word, {**numbers, "nation": float(bool(nations)), "home": home})
 
 
-def _small_numbers(nations: Collection[str]) -> dict[str, float] | None:
-    """The same for a word in small letters: it may be formed from the name of a nation."""
-    return _numbers(small=1.0) if nations else None
+def _small_numbers(nations: Collection[str], language: str) -> dict[str, float] | None:
+    """The same for a word in small letters: it may be formed from the name of a nation.
+
+    Not where it is not known how common words are: Hausa "masarufi", supplies, begins as Egypt does.
+    """
+    return _numbers(small=1.0) if nations and has_frequencies(language) else None
 
 
 def _capital_numbers(word: SourceWord, language: str) -> dict[str, float] | None:

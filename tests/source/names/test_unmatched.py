@@ -69,6 +69,7 @@ def test_adjectives_and_the_own_country_are_left_over_as_what_may_be_no_name() -
     found = left_over("The cars were made there.", "Машины были российского производства.", "ru")
     assert [(word.word, word.is_sure) for word in found.source] == [("российского", False)]
     assert left_over("The cars were Russian.", "Машины были российского производства.", "ru").source == ()
+    assert left_over("The supplies were cheap.", "An sayar da kayan masarufi da araha.", "ha").source == ()
     found = left_over("The country has voted.", "V Česku se volilo, řekl Havlíček.", "cs")
     assert [(word.word, word.is_sure) for word in found.source] == [("Česku", False), ("Havlíček", True)]
 
