@@ -35,7 +35,8 @@ class Estimate:
 
     ``quality``: the higher the better, on no scale of its own; ``assessed``: expected direct assessment in
     standard deviations (mlqe-pe's); ``error``: that there is a critical or major error of meaning; ``bad``:
-    that an editor has to change the sentence; ``broken``: that its English is not fit to print.
+    that an editor has to change the sentence; ``broken``: that its English is not fit to print; ``raw``: that
+    a system translated it, not a person.
     ``missing_at_end``: that something is missing after the last word. ``unrendered``: stretches of the
     source with the log odds that the English leaves them out; empty without a source. ``windows``: in how
     many pieces the text was read; more than one where it is longer than the model reads at once.
@@ -50,6 +51,7 @@ class Estimate:
     missing_at_end: float
     unrendered: tuple[tuple[Span, float], ...] = ()
     windows: int = 1
+    raw: float = 0.0
 
     @property
     def worst_word(self) -> float:

@@ -43,7 +43,7 @@ ARTEFACTS = (
     Artefact(
         "models/smollm2-135m/heads.safetensors",
         ("recipes.heads --out models/smollm2-135m/heads.safetensors",),
-        "mlqe-pe train, wmt21-mqm, wmt21-outputs, newstest2021 references; the fluency model",
+        "mlqe-pe train, wmt21-mqm, labelled, wmt21-parallel to wmt23-parallel, newstest2021; fluency model",
     ),
     Artefact(
         "models/alignment/lexicons",

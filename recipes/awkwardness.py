@@ -43,7 +43,7 @@ from recipes.heads import ABOVE, BELOW, QE_PAIRS, head_document, other_reference
 _ALWAYS = ("log_words", "suspicions")
 _ROUND_TRIP = ("bleu", "chrf")
 _FLUENCY = ("surprise",)
-_HEADS = ("doubt", "translated")
+_HEADS = ("doubt", "machine")
 #: A suspicion or a doubt never makes a sentence better.
 _RISING = frozenset({"suspicions", *_FLUENCY, *_HEADS})
 #: The features of each set of evidence; those with heads where the fluency model has them.

@@ -1,11 +1,13 @@
 """Fits the fluency model's heads: ``python -m recipes.heads [--out models/smollm2-135m/heads.safetensors]``.
 
 ``doubt``: would people call it badly translated (direct assessment of Wikipedia sentences from five
-languages, major errors in Chinese news)? ``translated``: was it translated by a machine or written by a
-person? ``editor``: did a reader find that an editor has to change it? The first two are logistic
-regressions on the state of one middle layer after a line's last token, the third on those of two layers,
-and on the mean of the states after its tokens; all read with the lines before it. Prints how they rank
-lines of groups (documents, stretches) that were left out.
+languages, major errors in Chinese news)? ``machine``: was it translated by a machine or by a person (blocks
+of news as both translated them)? ``translated``: is it a machine's, or was it written by people, most of all
+in English (the same blocks, and English news whole, cut, and with sentences of others put in)? ``editor``:
+did a reader find that an editor has to change it? The first is a logistic regression on the state of one
+middle layer after a line's last token, the others on those of two layers, and on the mean of the states
+after its tokens; all read with the lines before it. Prints how they rank lines of groups (documents,
+stretches) that were left out.
 
 Left out: the set of benchmarks/labelled with its neighbours and all other versions of both, the documents
 of the MQM set that fit or test the judge, the test sets of MLQE-PE; for ``editor`` the labelled blocks that
@@ -17,10 +19,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +38,8 @@ from mtqa.fluency.origin import origins, wheel_model
 from mtqa.fluency.tokens import TextTokenizer, windows
 from mtqa.settings import Settings
 from recipes.data.further import ASSESSED, load
-from recipes.data.labelled import PAIRS, read_judgements, read_outputs
+from recipes.data.labelled import PAIRS, read_judgements
+from recipes.data.parallel import ParallelLine, runs, versions
 from recipes.data.segments import MQM, fitting_document
 from recipes.data.stories import DATA, rows
 from recipes.estimator.examples import (
@@ -44,9 +48,11 @@ from recipes.estimator.examples import (
     key,
     labelled_example,
     labelled_lines,
+    parallel,
     place_of,
     reserved_sources,
 )
+from recipes.head_mixtures import RAW, mixtures
 from recipes.today.rows import RESERVED
 
 QE_PAIRS = ("ro-en", "et-en", "ru-en", "ne-en", "si-en")
@@ -54,15 +60,20 @@ QE_PAIRS = ("ro-en", "et-en", "ru-en", "ne-en", "si-en")
 BELOW, ABOVE = 70.0, 80.0
 
 #: Half and two thirds of the layers: of the depths 10, 15, 20, 25 and 30 the one whose states say most of the
-#: last token; with the second what readers say is told better.
+#: last token; with the second what readers say is told better, and so is what a machine translated.
 LAYERS = (15, 20)
 #: What is read of a line, in the order of the columns: layer and kind.
 READ = tuple((layer, kind) for layer in LAYERS for kind in (LAST, MEAN))
 FOLDS = 5
 
 _QE_ROWS = 700
-_STRETCH = 15
+_STRETCH, _LEAST = 15, 8
 _STRETCHES = 8
+#: Blocks of lines as people and as machines translated them: in all, and of each set and language at most.
+_BLOCKS, _OF_EACH = 700, 70
+_SEED = 9
+#: How much a line of English news, and of what was put into it, counts: there are few documents.
+_MIXED_COUNTS = 12.0
 _SYSTEMS = 5
 _SALT = "mtqa heads 1"
 
@@ -70,12 +81,13 @@ _SALT = "mtqa heads 1"
 Labels = dict[str, tuple[bool, float]]
 #: Texts by language pair, version (a system, a translator) and number of the segment.
 _Versions = dict[str, dict[str, dict[int, str]]]
-DOUBT, TRANSLATED, EDITOR = "doubt", "translated", "editor"
+DOUBT, MACHINE, TRANSLATED, EDITOR = "doubt", "machine", "translated", "editor"
 #: The parts of each head, and the inverse of its L2 penalty: 576 weights a part, on a few thousand lines, and
 #: on some twenty thousand.
 HEADS: dict[str, tuple[tuple[tuple[int, str], ...], float]] = {
     DOUBT: (READ[:1], 1e-4),
-    TRANSLATED: (READ[:1], 1e-4),
+    MACHINE: (READ, 1e-3),
+    TRANSLATED: (READ, 3e-4),
     EDITOR: (READ, 5e-4),
 }
 _UNCERTAIN = "liv-en"
@@ -102,7 +114,9 @@ def stories(data: Path = DATA) -> Iterator[Lines]:
     """All that the heads are fitted on, in a fixed order."""
     yield from _assessed(data)
     yield from _annotated(data)
-    yield from _by_people_and_machines(data)
+    blocks = list(_by_people_and_machines(data))
+    yield from blocks
+    yield from written_in_english(data, blocks)
     yield from _read_by_readers(data)
 
 
@@ -143,7 +157,7 @@ def _assessed(data: Path) -> Iterator[Lines]:
 
 
 def _annotated(data: Path) -> Iterator[Lines]:
-    """Translations of news whose errors were marked; those of the set that people made count as such."""
+    """Translations of news whose errors were marked."""
     table: dict[str, dict[str, list[tuple[str, bool]]]] = defaultdict(lambda: defaultdict(list))
     for row in rows(data / MQM):
         if head_document(row["doc"]):
@@ -152,10 +166,7 @@ def _annotated(data: Path) -> Iterator[Lines]:
     for doc, by_system in table.items():
         for system in sorted(by_system, key=lambda name: _hash(doc, name))[:_SYSTEMS]:
             texts = tuple(text for text, _ in by_system[system])
-            machine = system.startswith("hyp")
-            labels: list[Labels] = [
-                {DOUBT: (faulty, 1.0), TRANSLATED: (machine, 1.0)} for _, faulty in by_system[system]
-            ]
+            labels: list[Labels] = [{DOUBT: (faulty, 1.0)} for _, faulty in by_system[system]]
             yield Lines(doc, texts, tuple(labels))
 
 
@@ -168,17 +179,33 @@ def other_references(data: Path = DATA) -> Iterator[tuple[str, tuple[str, ...]]]
 
 
 def _by_people_and_machines(data: Path) -> Iterator[Lines]:
-    """The same stretches of news as translated by a person and by a machine."""
-    references = _references(data)
-    machines: _Versions = {pair: defaultdict(dict) for pair in PAIRS}
-    for pair in PAIRS:
-        for segment, text in read_outputs(data, pair).items():
-            machines[pair][segment.system][segment.seg] = text
-    for pair, start in _free_stretches(references, range(_STRETCHES)):
-        for versions, machine, weight in ((references[pair], False, 1.0), (machines[pair], True, 0.5)):
-            name = min(versions, key=lambda version: _hash(pair, str(start), version))
-            texts = tuple(text for _, text in _stretch(versions[name], start))
-            yield Lines(f"{pair}/{start}", texts, ({TRANSLATED: (machine, weight)},) * len(texts))
+    """The same blocks of news as translated by a person and by a machine."""
+    rng = Random(_SEED)
+    kept = {" ".join(text.split()) for _, texts in other_references(data) for text in texts}
+    blocks = list(runs((line for line in parallel(data) if _certain(line)), _STRETCH, _LEAST))
+    rng.shuffle(blocks)
+    taken: Counter[str] = Counter()
+    for block in blocks:
+        name = block[0].name
+        people, machines = versions(block)
+        free = not any(text in kept for line in block for text in line.translations)
+        if free and people and machines and taken[name] < _OF_EACH and taken.total() < _BLOCKS:
+            taken[name] += 1
+            for texts, raw in ((people, False), (machines, True)):
+                chosen = texts[rng.choice(list(texts))]
+                labels: Labels = {MACHINE: (raw, 1.0), TRANSLATED: (raw, 1.0)}
+                yield Lines(f"{name}/{block[0].number}", chosen, (labels,) * len(block))
+
+
+def written_in_english(data: Path, blocks: Sequence[Lines]) -> Iterator[Lines]:
+    """English news, whole, cut, and with lines of raw output and of other English news put in."""
+    raw = [block.texts for block in blocks if block.labels[0][TRANSLATED][0]]
+    for name, texts, kinds in mixtures(raw, data):
+        yield Lines(name, texts, tuple({TRANSLATED: (kind == RAW, _MIXED_COUNTS)} for kind in kinds))
+
+
+def _certain(line: ParallelLine) -> bool:
+    return bool(line.outputs) and line.language != _UNCERTAIN.partition("-")[0]
 
 
 def _references(data: Path) -> _Versions:

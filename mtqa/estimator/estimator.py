@@ -184,6 +184,7 @@ def _reading(window: Window, english: str, source: str, tokens: Floats, sentence
         words=words,
         missing_at_end=float(tokens[1 + len(window.english), _MISSING]),
         unrendered=tuple(_unrendered(source, window.source, theirs)),
+        raw=scores["raw"],
     )
 
 
@@ -216,4 +217,5 @@ def _joined(read: Sequence[Estimate]) -> Estimate:
         missing_at_end=read[-1].missing_at_end,
         unrendered=tuple(part for one in read for part in one.unrendered),
         windows=len(read),
+        raw=max(one.raw for one in read),
     )

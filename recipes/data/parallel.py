@@ -7,7 +7,7 @@ a run of consecutive lines; blocks are parted into two halves, one to fit on and
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +42,17 @@ class ParallelLine:
     def translations(self) -> tuple[str, ...]:
         """The professional translations, in the order of the file."""
         return tuple(self.references.values())
+
+
+def versions(run: Sequence[ParallelLine]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Of lines that follow each other the professional translations and the outputs that have them all, by
+    name, in the order of the names."""
+    people = set.intersection(*(set(line.references) for line in run))
+    machines = set.intersection(*(set(line.outputs) for line in run))
+    return (
+        {name: tuple(line.references[name] for line in run) for name in sorted(people)},
+        {name: tuple(line.outputs[name] for line in run) for name in sorted(machines)},
+    )
 
 
 @dataclass(frozen=True)
@@ -87,12 +98,20 @@ def lines(name: str, language: str, data: Path = DATA) -> Iterator[ParallelLine]
 
 def blocks(name: str, language: str, data: Path = DATA) -> Iterator[ParallelBlock]:
     """The blocks of a set in a language, in order."""
-    run: list[ParallelLine] = []
-    for line in lines(name, language, data):
-        if run and (line.number != run[-1].number + 1 or len(run) == A_BLOCK):
-            if len(run) >= FEWEST:
-                yield ParallelBlock(name, language, tuple(run))
-            run = []
-        run.append(replace(line, source=line.source.strip()))
-    if len(run) >= FEWEST:
+    stripped = (replace(line, source=line.source.strip()) for line in lines(name, language, data))
+    for run in runs(stripped, A_BLOCK, FEWEST):
         yield ParallelBlock(name, language, tuple(run))
+
+
+def runs(lines: Iterable[ParallelLine], most: int, fewest: int) -> Iterator[list[ParallelLine]]:
+    """Lines that follow each other in their set and language, at most and at least so many."""
+    run: list[ParallelLine] = []
+    for line in lines:
+        follows = run and line.name == run[-1].name and line.number == run[-1].number + 1
+        if not follows or len(run) == most:
+            if len(run) >= fewest:
+                yield run
+            run = []
+        run.append(line)
+    if len(run) >= fewest:
+        yield run

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mtqa._compat import StrEnum
 from mtqa.checker import Checker
 from mtqa.checks.base import Reads
 from mtqa.checks.registry import all_checks
@@ -41,10 +42,20 @@ _AWKWARD_CHECK = "style/awkward"
 Span = tuple[int, int]
 
 
+class Origin(StrEnum):
+    """Where a story's sentences come from."""
+
+    HUMAN = "human copy"
+    PROFESSIONAL = "professional translations"
+    RAW = "raw output"
+    ONE_IN_THREE = "human copy, one sentence in three raw"
+    PART_EDITED = "raw output, a part of it replaced by sound sentences"
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``alone`` is its awkwardness by itself; ``label`` and ``wrong`` are a reader's, "" for edited
-    copy: ok, awkward or broken by the English, and whether a critical or major error of meaning is in it.
+    """``alone`` is its awkwardness by itself; ``label`` and ``wrong`` are a reader's, "" for what nobody
+    read: ok, awkward or broken by the English, and whether a critical or major error of meaning is in it.
     ``numbers``: what awkwardness rests on; with the estimator and a source also what it says beside that.
     ``found``: the confidence of the surest likely or certain finding in it that is worse than minor."""
 
@@ -65,16 +76,25 @@ class Sentence:
 class StoryRow:
     """A story: its sentences, and the kind and span of what rules suspect.
 
-    ``edited``: written by people in English; ``reference``: translated by professionals; ``counted``: whether
-    rules are counted on it.
+    ``counted``: whether rules are counted on it; of what is not human copy and not counted nothing is fitted
+    but what tells origins apart.
     """
 
     id: str
-    edited: bool
-    reference: bool
+    origin: Origin
     sentences: tuple[Sentence, ...]
     suspicions: tuple[tuple[str, Span], ...]
     counted: bool = True
+
+    @property
+    def edited(self) -> bool:
+        """Whether people wrote it in English."""
+        return self.origin is Origin.HUMAN
+
+    @property
+    def labelled(self) -> bool:
+        """Whether readers labelled its sentences."""
+        return not self.edited and self.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +103,7 @@ class TodaysStory:
 
     id: str
     text: str
-    edited: bool
+    origin: Origin
     lines: Mapping[Span, Mapping[str, Any]] = field(default_factory=dict)
     counted: bool = True
 
@@ -103,11 +123,21 @@ def story_rows(
 ) -> Iterator[StoryRow]:
     """The rows of all stories that are fitted on, or of those kept for the report.
 
+    The rest as ``read_rows``.
+    """
+    yield from read_rows(todays_stories(data, report=report), checker, kept, rules=rules)
+
+
+def read_rows(
+    stories: Iterable[TodaysStory], checker: Checker | None, kept: Path, *, rules: bool = True
+) -> Iterator[StoryRow]:
+    """The rows of these stories.
+
     What ``kept`` lacks is read and added to it; without a checker it is left out. ``rules``: whether what
     rules suspect is looked for.
     """
     known = _known(kept)
-    for story in todays_stories(data, report=report):
+    for story in stories:
         document = segment_text(story.text, path=story.id)
         if story.id not in known:
             if checker is None:
@@ -171,19 +201,21 @@ def _row(story: TodaysStory, document: Document, read: Mapping[str, Any], *, rul
     checks = [check for check in all_checks() if check.reads is Reads.TEXT] if rules else []
     suspicions = [s for check in checks for s in check.find(document)]
     labels, wrong = _marks(story, [span for span, *_ in sentences])
-    default = "" if story.edited else "ok"
-    reference = any(str(line["system"]).startswith("ref:") for line in story.lines.values())
     return StoryRow(
         story.id,
-        story.edited,
-        reference,
+        story.origin,
         tuple(
-            Sentence(span, alone, labels.get(span, default), span in wrong, *more)
+            Sentence(span, alone, labels.get(span, _unmarked(story, span)), span in wrong, *more)
             for span, alone, *more in sentences
         ),
         tuple((s.key, (s.span.start, s.span.end)) for s in suspicions),
         story.counted,
     )
+
+
+def _unmarked(story: TodaysStory, span: Span) -> str:
+    """The label of a sentence in which readers marked nothing."""
+    return "ok" if any(start < span[1] and span[0] < end for start, end in story.lines) else ""
 
 
 def _marks(story: TodaysStory, spans: Sequence[Span]) -> tuple[dict[Span, str], set[Span]]:
@@ -223,14 +255,15 @@ def todays_stories(data: Path = DATA, *, report: bool = False) -> Iterator[Today
     news = data / "clean-news"
     for row in rows(news / "reuters-2017.jsonl.gz"):
         if (place(row["doc"]) >= FITTED) is report and not row["title"].startswith(_FLATTENED):
-            yield TodaysStory(row["doc"], f"{row['title']}\n\n{row['text']}", edited=True)
+            yield TodaysStory(row["doc"], f"{row['title']}\n\n{row['text']}", Origin.HUMAN)
     for row in [] if report else rows(news / "newstest2021.en.jsonl.gz"):
-        yield TodaysStory(row["doc"], "\n\n".join(map(" ".join, row["paragraphs"])), edited=True)
+        if place(row["doc"]) >= FITTED:  # the heads of the fluency model are fitted on the others
+            yield TodaysStory(row["doc"], "\n\n".join(map(" ".join, row["paragraphs"])), Origin.HUMAN)
     for number, row in enumerate(rows(news / "bbc.jsonl.gz")):
         counted = number % _BBC == 0
         if (place(row["doc"]) >= FITTED) is report and (counted or not report):
             text = "\n\n".join([row["title"], *row["paragraphs"]])
-            yield TodaysStory(row["doc"], text, edited=True, counted=counted)
+            yield TodaysStory(row["doc"], text, Origin.HUMAN, counted=counted)
 
 
 def _block(name: str, lines: Sequence[Mapping[str, Any]]) -> TodaysStory:
@@ -240,4 +273,6 @@ def _block(name: str, lines: Sequence[Mapping[str, Any]]) -> TodaysStory:
         texts.append(text)
         spans[at, at + len(text)] = line
         at += len(text) + 2
-    return TodaysStory(name, "\n\n".join(texts), edited=False, lines=spans)
+    professional = any(str(line["system"]).startswith("ref:") for line in lines)
+    origin = Origin.PROFESSIONAL if professional else Origin.RAW
+    return TodaysStory(name, "\n\n".join(texts), origin, spans)

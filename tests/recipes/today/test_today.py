@@ -10,10 +10,14 @@ import pytest
 from mtqa.checker import Checker
 from mtqa.findings import Grade
 from mtqa.judge.logistic import Logistic, log_odds
+from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
+from recipes.estimator.examples import kept_out
+from recipes.today.alone import fitting
 from recipes.today.grades import count_rules, grade_rules, put_into
-from recipes.today.rows import Sentence, StoryRow, _block, _read, _row, fitting_rows
+from recipes.today.rows import Origin, Sentence, StoryRow, _block, _read, _row, fitting_rows
 from recipes.today.story import BUDGETS, RIGHT, alarms, fit_story, fit_translated, precision, scores
+from recipes.today.unread import unread_stories
 
 LINES = [
     {"english": "The port was closed.", "label": "ok", "text": None, "meaning": [], "system": "X"},
@@ -34,13 +38,12 @@ def _story(number: int, *, edited: bool, alone: float, bad: bool, keys: tuple[st
     sentences = tuple(
         Sentence((10 * at, 10 * at + 9), alone, label, numbers=row) for at, row in enumerate(numbers)
     )
-    return StoryRow(f"{edited}{number}", edited, False, sentences, tuple((key, (0, 5)) for key in keys))
+    origin = Origin.HUMAN if edited else Origin.RAW
+    return StoryRow(f"{edited}{number}", origin, sentences, tuple((key, (0, 5)) for key in keys))
 
 
 def test_marks_fall_on_the_sentences_that_hold_the_words() -> None:
     checker = Checker(Settings(round_trip=False, tagger=False, fluency=False, estimator=False, cache=False))
-    from mtqa.segmentation.segment import segment_text
-
     source = _block("b", LINES)
     document = segment_text(source.text)
     row = _row(source, document, _read(checker, source, document))
@@ -86,10 +89,25 @@ def test_the_story_model_tells_raw_stories_from_edited_ones() -> None:
     assert min(raw) > max(edited)
     assert 0 < precision(stories, model, -9.0) < 1
     assert precision(stories, model, model.bands["fair"]) >= RIGHT["fair"]
-    assert alarms(stories, model, -9.0) == 1000
+    assert alarms(stories, model, -50.0) == 1000
     assert alarms(stories, model, model.bands["fair"]) <= BUDGETS["fair"]
     rests = [model.rest_log_odds([s.numbers for s in stories[at].sentences]) for at in (-1, 0)]
     assert [{model.reads_raw(rest) for rest in each} for each in rests] == [{True}, {False}]
+
+
+def test_of_unread_translations_the_halves_share_no_line_and_nothing_counts_as_labelled(
+    news_data: Path,
+) -> None:
+    halves = [list(unread_stories(news_data, report=report)) for report in (False, True)]
+    blocks = [{story.id.rpartition("/")[0] for story in half} for half in halves]
+    assert all(blocks)
+    assert not blocks[0] & blocks[1]
+    assert all({story.origin for story in half} == {Origin.RAW, Origin.PROFESSIONAL} for half in halves)
+    places = [block.rpartition("/") for half in blocks for block in half]
+    assert all(kept_out(name, int(number)) for name, _, number in places)
+    row = _row(halves[0][0], segment_text(halves[0][0].text), {"sentences": []})
+    assert not row.labelled
+    assert fitting([row]) == []
 
 
 def test_reading_goes_on_where_it_was_cut_off(tmp_path: Path, news_data: Path) -> None:
