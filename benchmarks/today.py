@@ -23,7 +23,7 @@ from mtqa.findings import Grade
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from recipes.data.stories import DATA
-from recipes.today.rows import TodaysStory, todays_stories
+from recipes.today.rows import Origin, TodaysStory, todays_stories
 
 Shown = list[tuple[str, int, int]]
 
@@ -66,8 +66,8 @@ def main() -> None:
     given = parser.parse_args()
     lines, edited, kinds = Counter[str](), Counter[str](), Counter[str]()
     for story, found, sentences in shown(Checker(Settings(cache=False, user_names=False)), given.rows):
-        corpus = story.id.partition(".")[0] if story.edited else ""
-        if story.edited:
+        corpus = story.id.partition(".")[0] if story.origin is Origin.HUMAN else ""
+        if story.origin is Origin.HUMAN:
             edited[corpus] += len(found)
             edited[f"{corpus}, sentences"] += sentences
             kinds.update(key for key, _, _ in found)

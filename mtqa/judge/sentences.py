@@ -111,11 +111,11 @@ def _in_story(
     return [
         replace(
             score,
-            band=band_of(story.bands, story.score(one, rest)),
+            band=band_of(story.bands, story.score(one, rest, numbers)),
             own=one,
             in_raw_story=story.reads_raw(rest),
         )
-        for score, one, rest in zip(scores, own, story.rest_log_odds(table), strict=True)
+        for score, one, rest, numbers in zip(scores, own, story.rest_log_odds(table), table, strict=True)
     ]
 
 
@@ -167,6 +167,7 @@ def sentence_features(
             "form": alone.worst_form,
             "assessed": alone.assessed,
             "quality": alone.quality,
+            "raw": alone.raw,
         }
     beside = pair_estimate(document, segment, evidence)
     return numbers if beside is None else numbers | pair_numbers(beside, segment.span)
@@ -182,6 +183,7 @@ def pair_numbers(estimate: Estimate, span: Span) -> dict[str, float]:
         "pair_quality": estimate.quality,
         "pair_assessed": estimate.assessed,
         "pair_wrong": max(own, default=estimate.error),
+        "pair_raw": estimate.raw,
     }
 
 

@@ -20,14 +20,18 @@ class StoryModel(BaseModel):
     """Whether a story holds translated sentences, and what that says of each of them.
 
     ``translated``: the log odds that a story holds translated sentences, a logistic of the means
-    (``mean:NAME``) and the standard deviations (``deviation:NAME``) of numbers over its sentences: copy that
-    people wrote in English is even, translated copy is not, whole or in part. ``own``: the log odds that an
+    (``mean:NAME``), the standard deviations (``deviation:NAME``) and the means of the highest quarter
+    (``high:NAME``) of numbers over its sentences: copy that people wrote in English is even, translated copy
+    is not, whole or in part. ``own``: the log odds that an
     editor would rewrite a sentence by itself, of its numbers, the same with and without a source.
-    A sentence is taken for bad where its story is translated by the *other* sentences and it reads like that
-    itself: the score is the log odds of the product of both probabilities, that of the story made sharper:
-    its log odds count ``sharpness`` times, for it is to decide whether a sentence is shown, and the sentence
-    itself which. So one broken sentence makes no story raw, and one rewritten paragraph does not hide the
-    rest.
+    ``itself``: the log odds that a sentence is translated, where some of its story's are; None where the
+    models cannot tell.
+    A sentence is taken for bad where its story is translated by the *other* sentences, it is translated
+    itself, and an editor would rewrite it: the score is the log odds of the product of the three
+    probabilities. Those of the story and of the sentence itself are made sharper: their log odds count
+    ``sharpness`` and ``itself_sharpness`` times, for they are to decide whether a sentence is shown, and
+    ``own`` which. So one broken sentence makes no story raw, one rewritten paragraph does not hide the rest,
+    and where a part is translated the rest is left alone.
     ``bands`` maps a rule of the check that reports sentences to the lowest score it takes. ``raw``: the log
     odds by the others from which what rules suspect in a sentence is believed as it is in machine
     translation; None where nothing is. Of fewer sentences than ``least`` the story says nothing.
@@ -39,7 +43,9 @@ class StoryModel(BaseModel):
 
     translated: Logistic
     own: Logistic
+    itself: Logistic | None = None
     sharpness: float = 1.0
+    itself_sharpness: float = 1.0
     bands: dict[str, float] = {}
     raw: float | None = None
     least: int = 4
@@ -55,10 +61,15 @@ class StoryModel(BaseModel):
         """For each sentence the same by the numbers of all the others, of which there must be any."""
         return [clipped(self.translated.log_odds(rest)) for rest in rest_numbers(table, self._names)]
 
-    def score(self, own: float, rest: float) -> float:
-        """The score of a sentence: ``own`` and ``rest`` are log odds, by itself and by the others."""
-        own, rest = clipped(own), self.sharpness * clipped(rest)
-        return -math.log(math.exp(-own) + math.exp(-rest) + math.exp(-own - rest))
+    def score(self, own: float, rest: float, numbers: Numbers) -> float:
+        """The score of a sentence: ``own`` and ``rest`` are log odds, by itself and by the others.
+
+        Raises KeyError where a number is missing.
+        """
+        causes = [clipped(own), self.sharpness * clipped(rest)]
+        if self.itself is not None:
+            causes.append(clipped(self.itself_sharpness * self.itself.log_odds(numbers)))
+        return -math.log(math.expm1(sum(math.log1p(math.exp(-one)) for one in causes)))
 
     def reads_raw(self, rest: float) -> bool:
         """Whether the others read so much like translation that rules are believed more readily."""
@@ -70,27 +81,38 @@ class StoryModel(BaseModel):
 
 
 def spread_numbers(table: Sequence[Numbers], names: Iterable[str]) -> dict[str, float]:
-    """The mean and the standard deviation of each number over the sentences of a story."""
+    """Over the sentences of a story, the mean of each number, its standard deviation, and the mean of its
+    highest quarter, rounded up."""
     found = {}
     for name in names:
         values = [numbers[name] for numbers in table]
         found[f"mean:{name}"], found[f"deviation:{name}"] = fmean(values), pstdev(values)
+        found[f"high:{name}"] = fmean(sorted(values)[-_quarter(len(values)) :])
     return found
 
 
 def rest_numbers(table: Sequence[Numbers], names: Iterable[str]) -> list[dict[str, float]]:
-    """For each sentence of a story the mean and the standard deviation of each number over all the others."""
+    """For each sentence of a story the same over all the others."""
     rests: list[dict[str, float]] = [{} for _ in table]
     for name in names:
         values = [numbers[name] for numbers in table]
         middle, others = fmean(values), len(values) - 1
         away = [value - middle for value in values]  # sums of squares lose nothing near zero
         squares = sum(one * one for one in away)
-        for rest, one in zip(rests, away, strict=True):
+        count = _quarter(others)
+        highest = sorted(values, reverse=True)[: count + 1]
+        total = sum(highest)
+        for rest, one, value in zip(rests, away, values, strict=True):
             mean = -one / others
             rest[f"mean:{name}"] = middle + mean
             rest[f"deviation:{name}"] = math.sqrt(max(0.0, (squares - one * one) / others - mean * mean))
+            # Of the highest one more than count: without the sentence itself, or without the lowest of them.
+            rest[f"high:{name}"] = (total - max(value, highest[-1])) / count
     return rests
+
+
+def _quarter(count: int) -> int:
+    return math.ceil(count / 4)
 
 
 def clipped(log_odds: float) -> float:

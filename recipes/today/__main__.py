@@ -4,9 +4,11 @@
 
 Edited copy: half of the Reuters stories of 2017 by their ids, fact boxes left out, newstest2021, and half of
 the BBC's stories, of which rules are counted on every fourth. Machine translation: the labelled blocks but
-the closed part of 15 %. ``--out`` is a calibration that recipes.calibration and recipes.awkwardness made:
-awkwardness with the estimator, the story models, the bands of style/awkward, the grades of rules and the
-model of the story's verdict are put into it.
+the closed part of 15 %; with blocks of professional and of raw translations that nobody read, and mixtures
+of human copy and raw output, stories are told apart, too. ``--out`` is a calibration that
+recipes.calibration and recipes.awkwardness made: awkwardness with the fluency model and the estimator, the
+story models, the bands of style/awkward, the grades of rules and the model of the story's verdict are put
+into it.
 Reading takes an hour of a core; ``--rows`` keeps it.
 """
 
@@ -22,10 +24,12 @@ from mtqa.judge.calibration import load_calibration
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
+from recipes.today.editor import MIXED
 from recipes.today.grades import count_rules, grade_rules, put_into
-from recipes.today.rows import fitting_rows
+from recipes.today.mixed import mixed_stories
+from recipes.today.rows import fitting_rows, read_rows
 from recipes.today.sets import fit_sets, put_sets
-from recipes.today.stories import SEED
+from recipes.today.unread import unread_stories
 from recipes.today.verdicts import estimated
 from recipes.today.verdicts import table as verdict_table
 
@@ -43,6 +47,8 @@ def main() -> None:
     # Round trips hardly weigh in awkwardness, and one fit serves with and without them.
     checker = Checker(Settings(round_trip=False, cache=False, user_names=False))
     stories = fitting_rows(checker, given.rows, DATA)
+    others = (*unread_stories(DATA), *mixed_stories(DATA))
+    whole = list(read_rows(others, checker, given.rows, rules=False))
     calibration = load_calibration(given.out)
     keys = {*calibration.checks, *(key for story in stories for key, _ in story.suspicions)}
     counts = count_rules([story for story in stories if story.counted], sorted(keys))
@@ -51,15 +57,15 @@ def main() -> None:
         rates = f"{count.alarms_per_1000:8.3f}{count.precision:6.2f}{count.right:5}{count.wrong:5}"
         print(f"{key:38}{grades[key] or 'off':>9}{rates}")
     names = checker.fluency_name, checker.estimator_name
-    fits = list(fit_sets(stories, *names, calibration.awkwardness))
+    fits = list(fit_sets([*stories, *whole], *names))
     for fit in fits:
         print(f"\n{fit.name}\nseparation: {fit.separation()}")
         print(f"bad, of those that reach a band: {fit.precisions()}; alarms in 1,000: {fit.alarms()}")
-        for model in (fit.alone, fit.story, fit.editor):
-            if model is not None:
-                print(model.model_dump_json())
+        for model in filter(None, (fit.alone, fit.story, fit.editor)):
+            print(model.model_dump_json())
         if fit.story and fit.editor:
-            for line in verdict_table(estimated(fit.stories, fit.story, fit.editor, SEED)):
+            mixed = [row for row in whole if row.origin in MIXED]
+            for line in verdict_table(estimated([*fit.stories, *mixed], fit.story, fit.editor)):
                 print(line)
     if given.out is not None:
         table = json.loads(given.out.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""Fits awkwardness with the estimator: how probable it is that an editor has to change a sentence, by itself.
+"""Fits awkwardness with the models: how probable it is that an editor has to change a sentence, by itself.
 
 Fitted on labelled blocks that the estimator was not trained on, and on edited copy, of which nothing counts
 as bad; beside a source on the blocks alone, for edited copy has none.
@@ -6,7 +6,7 @@ as bad; beside a source on the blocks alone, for edited copy has none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mtqa.judge.fitting import fit_logistic
@@ -15,18 +15,11 @@ from mtqa.judge.sentences import joined
 from recipes.today.rows import CLOSED, RESERVED, Sentence, StoryRow, place
 
 _ALWAYS = ("log_words", "suspicions")
-_FLUENCY = ("surprise", "doubt", "translated", "editor")
+_FLUENCY = ("surprise", "doubt", "machine", "translated", "editor")
 _ALONE = ("bad", "broken", "form")
 _BESIDE = ("pair_bad", "pair_broken", "pair_error", "pair_wrong")
 #: A suspicion or a doubt never makes a sentence better.
 _RISING = frozenset({"suspicions", *_FLUENCY, *_ALONE, *_BESIDE})
-#: By what there is besides the estimator: the features of each set of evidence.
-SETS: Mapping[tuple[bool, bool], tuple[str, ...]] = {
-    (False, False): (*_ALWAYS, *_ALONE),
-    (True, False): (*_ALWAYS, *_FLUENCY, *_ALONE),
-    (False, True): (*_ALWAYS, *_ALONE, *_BESIDE),
-    (True, True): (*_ALWAYS, *_FLUENCY, *_ALONE, *_BESIDE),
-}
 #: How much a broken sentence counts.
 _BROKEN = 2.0
 #: How much all edited copy counts against all labelled sentences: little, for what tells raw stories from
@@ -36,15 +29,19 @@ _EDITED = 0.05
 
 def fitting(stories: Sequence[StoryRow]) -> list[StoryRow]:
     """The stories whose scores are those of sentences that nothing was trained on."""
-    return [story for story in stories if story.edited or CLOSED <= place(story.id) < RESERVED]
+    return [s for s in stories if s.edited or (s.labelled and CLOSED <= place(s.id) < RESERVED)]
 
 
-def fit_alone(stories: Sequence[StoryRow], *, fluency: bool, source: bool = False) -> Logistic:
-    """The fit for a set of evidence, on the rows of ``fitting``.
+def fit_alone(
+    stories: Sequence[StoryRow], *, fluency: bool, estimator: bool = True, source: bool = False
+) -> Logistic:
+    """The fit for a set of evidence, on the rows of ``fitting``; ``source``: with what the estimator says
+    beside it.
 
     Raises KeyError where the rows have no such numbers.
     """
-    names = SETS[fluency, source]
+    own = (_ALONE if estimator else (), _BESIDE if source else ())
+    names = (*_ALWAYS, *(_FLUENCY if fluency else ()), *(name for part in own for name in part))
     labelled = [s for story in stories if not story.edited for s in story.sentences]
     edited = [] if source else [s for story in stories if story.edited for s in story.sentences]
     weights = [_BROKEN if s.label == "broken" else 1.0 for s in labelled]

@@ -12,17 +12,17 @@ from mtqa.judge.fitting import fit_logistic
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.story import StoryModel, clipped
 from mtqa.report import NeedsEditor
-from recipes.today.rows import StoryRow
-from recipes.today.stories import DRAWS, Origin, OriginStory, drawn, origin_stories
+from recipes.today.rows import Origin, StoryRow
+from recipes.today.stories import OriginStory, origin_stories
 from recipes.today.story import LEAST, own_log_odds
 
 #: The share of sentences above which a story as a whole needs an editor.
 THRESHOLD = 0.1
-#: Share of human stories of the fitted part that may be said to need one: the limit is 3 in 100.
-ALARMS = 0.03
+#: Share of human stories of the fitted part that may be said to need one: the limit is 3 in 100 of others.
+ALARMS = 0.02
 #: How much a sentence of a mixture counts where those that need an editor are fitted: little, for the more it
 #: does, the fewer of raw output are expected.
-MIXED = 0.05
+MIXED_COUNTS = 0.05
 #: How often the interval is to hold the labelled number of raw output and professional translations.
 HELD = 0.8
 #: Standard deviations of the error that a story's sentences share, of which one is chosen.
@@ -30,13 +30,15 @@ SPREADS = tuple(number / 20 for number in range(41))
 #: (16 sqrt(3) / (15 pi)) squared.
 _FLATTENING = 0.346
 _OWN = "own"
+MIXED = (Origin.ONE_IN_THREE, Origin.PART_EDITED)
 
 
 def fit_editor(rows: Sequence[StoryRow], story: StoryModel) -> EditorModel:
     """The model; ``story`` tells the stories that hold translated sentences."""
     stories = origin_stories(rows, LEAST)
     measured = [each for each in stories if each.origin in (Origin.RAW, Origin.PROFESSIONAL)]
-    fit = _sentences([*measured, *drawn(stories)], story)
+    mixed = [each for each in stories if each.origin in MIXED]
+    fit = _sentences([*measured, *mixed], story)
 
     def missed(spread: float) -> float:
         model = _model(fit, spread)
@@ -66,8 +68,7 @@ def _sentences(stories: Sequence[OriginStory], story: StoryModel) -> Logistic:
     """The log odds that a sentence needs an editor, in stories that hold translated ones."""
     table = [{_OWN: own} for each in stories for own in own_scores(each, story)]
     bad = [sentence.bad for each in stories for sentence in each.sentences]
-    mixed = (Origin.ONE_IN_THREE, Origin.PART_EDITED)
-    weights = [MIXED / DRAWS if each.origin in mixed else 1.0 for each in stories for _ in each.sentences]
+    weights = [MIXED_COUNTS if each.origin in MIXED else 1.0 for each in stories for _ in each.sentences]
     return fit_logistic(table, bad, (_OWN,), weights=weights, strength=100.0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -11,24 +11,32 @@ from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.sentences import joined
 from mtqa.judge.story import StoryModel, spread_numbers
-from recipes.today.rows import Sentence, StoryRow
-from recipes.today.stories import Origin, drawn, origin_stories
+from recipes.today.rows import Origin, Sentence, StoryRow
+from recipes.today.stories import origin_stories
 
 #: Of a band: sentences of edited copy in 1,000 that may reach it and the stronger ones, and the share of the
 #: labelled ones that must be bad. ``weak`` is for review.
 BUDGETS = {"fair": 1.5, "weak": 6.0}
-RIGHT = {"fair": 0.88, "weak": 0.7}
-#: How often the log odds of a story count. With 1 as many of the broken sentences that are fitted on are
-#: shown where 0.86 of what is shown is right, and more professional translations; with 3 and 4 more edited
-#: copy is.
-SHARPNESS = 2.0
-#: What tells human copy from stories with translated sentences, with the fluency model and without it. With
-#: it the estimator's numbers, or quartiles beside mean and deviation, tell no more.
-FLUENCY = ("surprise", "mean", "doubt", "translated", "editor")
-ESTIMATOR = ("bad", "broken", "form", "assessed", "quality")
+RIGHT = {"fair": 0.87, "weak": 0.7}
+#: How often the log odds count that a story is translated, and that a sentence itself is. With 1 and 3 for
+#: the first as many broken sentences are shown at the same share of right ones. With less than 8 for the
+#: second fewer are, and without it three times as many sound ones of human copy into which raw ones were put.
+SHARPNESS, ITSELF_SHARPNESS = 2.0, 8.0
+#: What tells human copy from stories with translated sentences, by whether there are the fluency model and
+#: the estimator. With both, other numbers of the estimator, or quartiles beside mean and deviation, tell no
+#: more.
+_FLUENCY = ("surprise", "mean", "doubt", "machine", "translated", "editor")
+_ESTIMATOR = ("bad", "broken", "form", "assessed", "quality", "raw")
+NUMBERS: Mapping[tuple[bool, bool], tuple[str, ...]] = {
+    (True, False): _FLUENCY,
+    (False, True): _ESTIMATOR,
+    (True, True): (*_FLUENCY, "raw"),
+}
+#: What tells sentences apart where a part of a story is translated; the estimator alone cannot.
+ITSELF = ("surprise", "doubt", "machine", "translated")
 #: The inverse of the L2 penalty on it, and how much the stories of each origin count together, human copy
 #: counting as much as all others.
-STRENGTH = 0.02
+STRENGTH = 0.3
 SHARES = {Origin.RAW: 1.0, Origin.PROFESSIONAL: 0.3, Origin.ONE_IN_THREE: 1.0, Origin.PART_EDITED: 1.0}
 #: Of edited sentences so many in 1,000 stand among others that read so much like translation that rules are
 #: believed as they are in it.
@@ -37,12 +45,20 @@ RAW = 50.0
 LEAST = 4
 
 
-def fit_story(rows: Sequence[StoryRow], own: Logistic, translated: Logistic) -> StoryModel:
+def fit_story(
+    rows: Sequence[StoryRow], own: Logistic, translated: Logistic, itself: Logistic | None = None
+) -> StoryModel:
     """The model; bands are cut on these rows, which ``own`` was fitted on, of edited copy where rules are
     counted."""
     rows = _counted(rows)
-    own = own.model_copy(update={"bands": {}})
-    model = StoryModel(translated=translated, own=own, sharpness=SHARPNESS, least=LEAST)
+    model = StoryModel(
+        translated=translated,
+        own=own.model_copy(update={"bands": {}}),
+        itself=itself,
+        sharpness=SHARPNESS,
+        itself_sharpness=ITSELF_SHARPNESS,
+        least=LEAST,
+    )
     edited = [row for row in rows if row.edited]
     human = [score for row in edited for score in _unexplained(row, model)]
     sentences = sum(len(row.sentences) for row in edited)
@@ -56,10 +72,9 @@ def fit_story(rows: Sequence[StoryRow], own: Logistic, translated: Logistic) -> 
     return model.model_copy(update={"bands": bands, "raw": raw})
 
 
-def fit_translated(rows: Sequence[StoryRow], names: Sequence[str] = FLUENCY) -> Logistic:
+def fit_translated(rows: Sequence[StoryRow], names: Sequence[str]) -> Logistic:
     """The log odds that a story holds translated sentences, by the spread of these numbers."""
     stories = origin_stories(rows, LEAST)
-    stories = [*stories, *drawn(stories)]
     table = [spread_numbers([sentence.numbers for sentence in each.sentences], names) for each in stories]
     sizes = Counter(each.origin for each in stories)
     others = sum(share for origin, share in SHARES.items() if sizes[origin])
@@ -74,6 +89,16 @@ def fit_translated(rows: Sequence[StoryRow], names: Sequence[str] = FLUENCY) -> 
     return fit_logistic(table, labels, sorted(table[0]), weights=weights, strength=STRENGTH)
 
 
+def fit_itself(mixed: Sequence[StoryRow]) -> Logistic:
+    """The log odds that a sentence is translated, in stories of which a part is: those that readers labelled.
+
+    Raises KeyError where the rows have no such numbers.
+    """
+    sentences = [sentence for row in mixed for sentence in row.sentences]
+    translated = [sentence.label != "" for sentence in sentences]
+    return fit_logistic([sentence.numbers for sentence in sentences], translated, ITSELF, strength=1.0)
+
+
 def own_log_odds(sentence: Sentence, own: Logistic) -> float:
     """The log odds that a sentence is rewritten, by itself and by what was found in it."""
     return log_odds(joined(own.log_odds(sentence.numbers), sentence.found))
@@ -83,7 +108,10 @@ def scores(row: StoryRow, model: StoryModel) -> list[float]:
     """The score of each sentence in its story."""
     rests = model.rest_log_odds([sentence.numbers for sentence in row.sentences])
     own = [own_log_odds(sentence, model.own) for sentence in row.sentences]
-    return [model.score(one, rest) for one, rest in zip(own, rests, strict=True)]
+    return [
+        model.score(one, rest, sentence.numbers)
+        for one, rest, sentence in zip(own, rests, row.sentences, strict=True)
+    ]
 
 
 def precision(rows: Sequence[StoryRow], model: StoryModel, lowest: float) -> float:

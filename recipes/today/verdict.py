@@ -20,11 +20,11 @@ from recipes.calibration.table import write
 from recipes.data.stories import DATA
 from recipes.today.alone import fitting
 from recipes.today.editor import fit_editor
-from recipes.today.rows import story_rows
-from recipes.today.stories import SEED
+from recipes.today.mixed import mixed_stories
+from recipes.today.rows import read_rows, story_rows
 from recipes.today.verdicts import estimated, table
 
-_FLUENCY, _ESTIMATOR = "fluency:", "estimator:"
+_FLUENCY = "fluency:"
 
 
 def main() -> None:
@@ -37,15 +37,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
     checker = None if given.kept else Checker(Settings(round_trip=False, cache=False))
-    rows = list(story_rows(checker, given.rows, DATA, rules=False))
+    rows = fitting(list(story_rows(checker, given.rows, DATA, rules=False)))
+    rows += read_rows(mixed_stories(DATA), checker, given.rows, rules=False)
     models = {}
     for name, story in load_calibration(given.out).stories.items():
         if _FLUENCY not in name:
             continue
-        mine = fitting(rows) if _ESTIMATOR in name else rows
-        models[name] = fit_editor(mine, story)
+        models[name] = fit_editor(rows, story)
         print(f"{name}\n{models[name].model_dump_json()}")
-        for line in table(estimated(mine, story, models[name], SEED)):
+        for line in table(estimated(rows, story, models[name])):
             print(line)
     if given.out is not None:
         dumped = {name: model.model_dump() for name, model in models.items()}

@@ -13,8 +13,8 @@ from mtqa.judge.story import StoryModel
 from mtqa.report import NeedsEditor
 from recipes.today.alone import separation
 from recipes.today.editor import estimate
-from recipes.today.rows import StoryRow
-from recipes.today.stories import Origin, OriginStory, mixtures, origin_stories
+from recipes.today.rows import Origin, StoryRow
+from recipes.today.stories import OriginStory, origin_stories
 
 #: Corpora with fewer stories are put together.
 _FEWEST = 10
@@ -34,10 +34,23 @@ class Estimated:
         return self.found.low <= self.story.bad <= self.found.high
 
 
-def estimated(rows: Sequence[StoryRow], story: StoryModel, editor: EditorModel, seed: int) -> list[Estimated]:
-    """The estimates of all stories that are long enough, and of mixtures of them."""
-    stories = origin_stories(rows, editor.least)
-    return [Estimated(each, estimate(editor, story, each)) for each in (*stories, *mixtures(stories, seed))]
+def estimated(rows: Sequence[StoryRow], story: StoryModel, editor: EditorModel) -> list[Estimated]:
+    """The estimates of all stories that are long enough."""
+    return [Estimated(each, estimate(editor, story, each)) for each in origin_stories(rows, editor.least)]
+
+
+def unread(found: Sequence[Estimated]) -> str:
+    """How well the expected share tells raw from professional translations, of stories that nobody read."""
+    raw, professional = (
+        [each.found for each in found if each.story.origin is origin]
+        for origin in (Origin.RAW, Origin.PROFESSIONAL)
+    )
+    told = separation([one.share for one in raw], [one.share for one in professional])
+    needing = [_mean([one.too_many for one in each]) for each in (raw, professional)]
+    return (
+        f"unread: AUC of the expected share, {len(raw)} raw against {len(professional)} professional "
+        f"translations: {told:.3f}; needs editor {needing[0]:.3f}, {needing[1]:.3f}"
+    )
 
 
 def table(found: Sequence[Estimated]) -> Iterator[str]:
@@ -97,4 +110,4 @@ def _slope(found: Sequence[Estimated]) -> tuple[float, float]:
 
 
 def _mean(values: Sequence[bool]) -> float:
-    return sum(values) / len(values)
+    return sum(values) / max(1, len(values))

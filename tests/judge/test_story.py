@@ -39,6 +39,9 @@ def test_the_others_are_the_story_without_the_sentence(values: list[float]) -> N
         others = values[:at] + values[at + 1 :]
         assert rest["mean:doubt"] == pytest.approx(fmean(others), abs=1e-6)
         assert rest["deviation:doubt"] == pytest.approx(pstdev(others), abs=1e-5)
+        highest = sorted(others)[-math.ceil(len(others) / 4) :]
+        assert rest["high:doubt"] == pytest.approx(fmean(highest), abs=1e-6)
+        assert rest.keys() == spread_numbers(table(others), ["doubt"]).keys()
 
 
 def test_a_sentence_is_no_evidence_for_itself() -> None:
@@ -49,7 +52,7 @@ def test_a_sentence_is_no_evidence_for_itself() -> None:
 
 
 def test_a_sentence_is_bad_where_it_reads_so_and_its_story_is_translated() -> None:
-    both, sound, alone = MODEL.score(2.0, 3.0), MODEL.score(-2.0, 3.0), MODEL.score(2.0, -3.0)
+    both, sound, alone = (MODEL.score(own, rest, {}) for own, rest in ((2.0, 3.0), (-2.0, 3.0), (2.0, -3.0)))
     assert both > 0 > max(sound, alone)
     probability = 1 / (1 + math.exp(-2.0)) / (1 + math.exp(-3.0))
     assert both == pytest.approx(math.log(probability / (1 - probability)))
@@ -63,14 +66,14 @@ def test_one_rewritten_paragraph_does_not_hide_the_rest() -> None:
 
 def test_a_sharper_story_decides_whether_and_the_sentence_which() -> None:
     sharp = MODEL.model_copy(update={"sharpness": 4.0})
-    assert sharp.score(2.0, 1.5) > MODEL.score(2.0, 1.5)
-    assert sharp.score(2.0, -1.5) < MODEL.score(2.0, -1.5)
-    assert sharp.score(2.0, 3.0) == pytest.approx(2.0, abs=0.01)
+    assert sharp.score(2.0, 1.5, {}) > MODEL.score(2.0, 1.5, {})
+    assert sharp.score(2.0, -1.5, {}) < MODEL.score(2.0, -1.5, {})
+    assert sharp.score(2.0, 3.0, {}) == pytest.approx(2.0, abs=0.01)
 
 
 @given(VALUES, VALUES)
 def test_scores_are_finite_and_below_both_probabilities(own: float, rest: float) -> None:
-    score = MODEL.score(own, rest)
+    score = MODEL.score(own, rest, {})
     assert math.isfinite(score)
     assert score <= min(max(own, -6.0), max(rest, -6.0)) + 1e-9
 
@@ -78,3 +81,13 @@ def test_scores_are_finite_and_below_both_probabilities(own: float, rest: float)
 def test_rules_are_believed_from_the_log_odds_that_were_fitted() -> None:
     assert [MODEL.reads_raw(rest) for rest in (0.9, 1.0)] == [False, True]
     assert not MODEL.model_copy(update={"raw": None}).reads_raw(6.0)
+
+
+def test_where_a_part_is_translated_the_rest_is_left_alone() -> None:
+    itself = Logistic(intercept=0.0, weights={"translated": 1.0})
+    model = MODEL.model_copy(update={"itself": itself, "itself_sharpness": 8.0})
+    raw, human = (model.score(2.0, 3.0, {"translated": own}) for own in (1.0, -1.0))
+    assert raw == pytest.approx(MODEL.score(2.0, 3.0, {}), abs=0.05)
+    assert human < -4
+    with pytest.raises(KeyError, match="translated"):
+        model.score(2.0, 3.0, {})
