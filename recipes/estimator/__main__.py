@@ -43,16 +43,12 @@ def main() -> int:
     given = parser.parse_args()
 
     import torch
-    from safetensors.torch import load_file
-    from tokenizers import Tokenizer
 
     from mtqa.estimate import KINDS
-    from mtqa.estimator.origin import locate_encoder
-    from mtqa.models import local
     from mtqa.resources import models_dir
+    from recipes.estimator.encoder import load_parts
     from recipes.estimator.examples import parallel
     from recipes.estimator.export import export, inputs
-    from recipes.estimator.near import near_words
     from recipes.estimator.network import Network, load_encoder
     from recipes.estimator.passes import FURTHER, FURTHER_SHARE, PASSES, mean_weights, weights_of
     from recipes.estimator.shipped import load_shipped
@@ -60,21 +56,8 @@ def main() -> int:
     from recipes.estimator.units import Amounts, units_of
 
     torch.set_num_threads(given.threads)
-    encoder = locate_encoder()
-    if encoder is None:
-        sys.stderr.write("recipes.estimator: no encoder (get it with: mtqa models pull estimator)\n")
-        return 2
     try:
-        weights = load_file(encoder.folder / local.WEIGHTS)
-        tokenizer = Tokenizer.from_file(str(encoder.folder / local.TOKENIZER))
-
-        def encode(text: str) -> tuple[list[int], list[tuple[int, int]]]:
-            encoding = tokenizer.encode(text, add_special_tokens=False)
-            return encoding.ids, encoding.offsets
-
-        table = weights["embeddings.word_embeddings.weight"]
-        references = (text for line in parallel(given.data) for text in line.translations)
-        near = near_words(references, tokenizer.token_to_id, table)
+        encoder = load_parts(given.data)
         left_out = frozenset(given.leave_out)
         network = Network(len(KINDS))
         given.state.parent.mkdir(parents=True, exist_ok=True)
@@ -84,13 +67,13 @@ def main() -> int:
         def trained(passes: Sequence[tuple[Amounts, Schedule]], states: Sequence[Path]) -> None:
             for state, (amounts, schedule) in zip(states, passes, strict=True):
                 rng = random.Random(schedule.seed)
-                units = units_of(encode, near, amounts, rng, given.data, held_out=left_out)
-                train(network, table, units, schedule, state)
+                units = units_of(encoder.encode, encoder.near, amounts, rng, given.data, held_out=left_out)
+                train(network, encoder.table, units, schedule, state)
 
         if given.from_shipped:
             load_shipped(network, models_dir() / "estimator")
         else:
-            load_encoder(network, weights)
+            load_encoder(network, encoder.weights)
             trained(PASSES, states[: len(PASSES)])
             last = [weights_of(state) for state in states[: len(PASSES)][-_AVERAGED:]]
             network.load_state_dict(mean_weights(last, [1.0] * len(last)))
@@ -99,7 +82,7 @@ def main() -> int:
         shares = [1 - FURTHER_SHARE, FURTHER_SHARE]
         network.load_state_dict(mean_weights([before, network.state_dict()], shares))
         lines = random.Random(_SEED).sample(list(parallel(given.data)), _SHOWN)
-        shown = (inputs(line.translations[0], line.source, encode, table) for line in lines)
+        shown = (inputs(line.translations[0], line.source, encoder.encode, encoder.table) for line in lines)
         export(network, given.out, NAME, shown)
     except MtqaError as error:
         sys.stderr.write(f"recipes.estimator: {error}\n")

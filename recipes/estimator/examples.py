@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -153,19 +153,21 @@ def _found(words: str | None, text: str) -> list[Span]:
     return [(at, at + len(sought))] if at >= 0 else []
 
 
-def labelled(data: Path = DATA) -> Iterator[Example]:
-    """The labelled lines that are trained on."""
+def labelled(data: Path = DATA, held_out: Collection[str] = ()) -> Iterator[Example]:
+    """The labelled lines that are trained on, without those in a language that is held out."""
     reserved = reserved_sources(data)
     for line in labelled_lines(data):
+        if _language(line["pair"]) in held_out:
+            continue
         if key(line["source"]) not in reserved and line["english"].strip():
             yield labelled_example(line)
 
 
-def further_labelled(data: Path = DATA) -> Iterator[Example]:
+def further_labelled(data: Path = DATA, held_out: Collection[str] = ()) -> Iterator[Example]:
     """The further labelled lines of the repository, without those whose source is reserved."""
     reserved = reserved_sources(data)
     for line in further.load(data=data):
-        if key(line.source) in reserved:
+        if key(line.source) in reserved or _language(line.pair) in held_out:
             continue
         words, unsure, unrendered = [], [], []
         for kind, severity, english, source in line.meaning:
@@ -188,6 +190,10 @@ def further_labelled(data: Path = DATA) -> Iterator[Example]:
             error=any(severity != "minor" for _, severity, _, _ in line.meaning),
             label=label,
         )
+
+
+def _language(pair: str) -> str:
+    return pair.partition("-")[0]
 
 
 def assessed(pair: str, part: str, data: Path = DATA) -> Iterator[Example]:
@@ -230,8 +236,11 @@ _COST = {"major": 5.0, "critical": 5.0, "minor": 1.0}
 _SCALE, _MOST = 5.0, 15.0
 
 
-def marked(kind: str, data: Path = DATA) -> Iterator[Example]:
-    """Chinese news and talks with spans marked by annotators (wmt21-mqm); raters of a line are joined."""
+def marked(kind: str, data: Path = DATA, *, test: bool = False) -> Iterator[Example]:
+    """Chinese news and talks with spans marked by annotators (wmt21-mqm); raters of a line are joined.
+
+    ``test``: those whose source is reserved, on which nothing is trained, instead of the others.
+    """
     reserved = reserved_sources(data)
     lines = sorted(
         rows(data / "wmt21-mqm" / f"zh-en.{kind}.jsonl.gz"),
@@ -240,7 +249,7 @@ def marked(kind: str, data: Path = DATA) -> Iterator[Example]:
     for (_, _, _), group in groupby(lines, key=lambda row: (row["doc"], row["seg"], row["system"])):
         raters = list(group)
         english, source = raters[0]["mt"], squeezed(raters[0]["source"])
-        if key(source) in reserved or not english.strip():
+        if (key(source) in reserved) is not test or not english.strip():
             continue
         spans = [span for row in raters for span in row["spans"] if row["mt"] == english]
         cost = min(_MOST, sum(_COST.get(span["severity"], 1.0) for span in spans) / len(raters))

@@ -89,7 +89,7 @@ def epoch(
         if made is not None:
             yield Unit([made])
 
-    read = [*labelled(data), *further_labelled(data)]
+    read = [*labelled(data, held_out), *further_labelled(data, held_out)]
     for turn in range(amounts.labelled_times):
         if turn == 0:
             # Each is read beside its source in one turn at least.
