@@ -12,6 +12,8 @@ from mtqa.judge.logistic import Logistic
 
 #: Log odds of a story beyond which nothing more is learned from it.
 _REACH = 6.0
+#: The name under which what the others say enters what is said of a sentence itself.
+REST = "rest"
 
 Numbers = Mapping[str, float]
 
@@ -24,14 +26,13 @@ class StoryModel(BaseModel):
     (``high:NAME``) of numbers over its sentences: copy that people wrote in English is even, translated copy
     is not, whole or in part. ``own``: the log odds that an
     editor would rewrite a sentence by itself, of its numbers, the same with and without a source.
-    ``itself``: the log odds that a sentence is translated, where some of its story's are; None where the
-    models cannot tell.
-    A sentence is taken for bad where its story is translated by the *other* sentences, it is translated
-    itself, and an editor would rewrite it: the score is the log odds of the product of the three
-    probabilities. Those of the story and of the sentence itself are made sharper: their log odds count
-    ``sharpness`` and ``itself_sharpness`` times, for they are to decide whether a sentence is shown, and
-    ``own`` which. So one broken sentence makes no story raw, one rewritten paragraph does not hide the rest,
-    and where a part is translated the rest is left alone.
+    ``itself``: the log odds that a sentence is translated, by its own numbers and, as ``rest``, the log odds
+    by the *other* sentences that its story is; None where the models cannot tell, and the others alone say
+    it. A sentence is taken for bad where it is translated and an editor would rewrite it: the score is the
+    log odds of the product of both probabilities. That it is translated is made sharper: its log odds count
+    ``sharpness`` times, for it is to decide whether a sentence is shown, and ``own`` which. So one broken
+    sentence makes no story raw, one rewritten paragraph does not hide the rest, and where a part is
+    translated the rest is left alone.
     ``bands`` maps a rule of the check that reports sentences to the lowest score it takes. ``raw``: the log
     odds by the others from which what rules suspect in a sentence is believed as it is in machine
     translation; None where nothing is. Of fewer sentences than ``least`` the story says nothing.
@@ -45,7 +46,6 @@ class StoryModel(BaseModel):
     own: Logistic
     itself: Logistic | None = None
     sharpness: float = 1.0
-    itself_sharpness: float = 1.0
     bands: dict[str, float] = {}
     raw: float | None = None
     least: int = 4
@@ -66,10 +66,11 @@ class StoryModel(BaseModel):
 
         Raises KeyError where a number is missing.
         """
-        causes = [clipped(own), self.sharpness * clipped(rest)]
+        own, translated = clipped(own), clipped(rest)
         if self.itself is not None:
-            causes.append(clipped(self.itself_sharpness * self.itself.log_odds(numbers)))
-        return -math.log(math.expm1(sum(math.log1p(math.exp(-one)) for one in causes)))
+            translated = clipped(self.itself.log_odds({**numbers, REST: translated}))
+        translated *= self.sharpness
+        return -math.log(math.exp(-own) + math.exp(-translated) + math.exp(-own - translated))
 
     def reads_raw(self, rest: float) -> bool:
         """Whether the others read so much like translation that rules are believed more readily."""

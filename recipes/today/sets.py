@@ -75,7 +75,8 @@ def fit_sets(stories: Sequence[StoryRow], fluency: str, estimator: str) -> Itera
         ]
         bands = {rule: cut(edited, rate * len(edited) / 1000) for rule, rate in ALONE_BUDGETS.items()}
         translated = fit_translated([*rows, *unread], NUMBERS[with_fluency, with_estimator])
-        story = fit_story(rows, alone, translated, fit_itself(mixed) if with_fluency else None)
+        itself = fit_itself([*rows, *mixed], translated) if with_fluency else None
+        story = fit_story(rows, alone, translated, itself)
         editor = fit_editor([*rows, *mixed], story) if with_fluency else None
         name = variant(fluency=models[0], estimator=models[1])
         yield SetFit(name, rows, alone.model_copy(update={"bands": bands}), story, editor)

@@ -10,7 +10,7 @@ from operator import itemgetter
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.sentences import joined
-from mtqa.judge.story import StoryModel, spread_numbers
+from mtqa.judge.story import REST, StoryModel, spread_numbers
 from recipes.today.rows import Origin, Sentence, StoryRow
 from recipes.today.stories import origin_stories
 
@@ -18,10 +18,9 @@ from recipes.today.stories import origin_stories
 #: labelled ones that must be bad. ``weak`` is for review.
 BUDGETS = {"fair": 1.5, "weak": 6.0}
 RIGHT = {"fair": 0.87, "weak": 0.7}
-#: How often the log odds count that a story is translated, and that a sentence itself is. With 1 and 3 for
-#: the first as many broken sentences are shown at the same share of right ones. With less than 8 for the
-#: second fewer are, and without it three times as many sound ones of human copy into which raw ones were put.
-SHARPNESS, ITSELF_SHARPNESS = 2.0, 8.0
+#: How often the log odds count that a sentence is translated, by itself and the others, or by the others
+#: alone. With 2 and 1 fewer broken sentences are shown at the same share of right ones.
+SHARPNESS, SHARPNESS_OF_REST = 4.0, 2.0
 #: What tells human copy from stories with translated sentences, by whether there are the fluency model and
 #: the estimator. With both, other numbers of the estimator, or quartiles beside mean and deviation, tell no
 #: more.
@@ -34,6 +33,8 @@ NUMBERS: Mapping[tuple[bool, bool], tuple[str, ...]] = {
 }
 #: What tells sentences apart where a part of a story is translated; the estimator alone cannot.
 ITSELF = ("surprise", "doubt", "machine", "translated")
+#: What the sentences of each kind of story count together in that fit.
+_ALIKE = 10000.0
 #: The inverse of the L2 penalty on it, and how much the stories of each origin count together, human copy
 #: counting as much as all others.
 STRENGTH = 0.3
@@ -55,8 +56,7 @@ def fit_story(
         translated=translated,
         own=own.model_copy(update={"bands": {}}),
         itself=itself,
-        sharpness=SHARPNESS,
-        itself_sharpness=ITSELF_SHARPNESS,
+        sharpness=SHARPNESS_OF_REST if itself is None else SHARPNESS,
         least=LEAST,
     )
     edited = [row for row in rows if row.edited]
@@ -89,14 +89,29 @@ def fit_translated(rows: Sequence[StoryRow], names: Sequence[str]) -> Logistic:
     return fit_logistic(table, labels, sorted(table[0]), weights=weights, strength=STRENGTH)
 
 
-def fit_itself(mixed: Sequence[StoryRow]) -> Logistic:
-    """The log odds that a sentence is translated, in stories of which a part is: those that readers labelled.
+def fit_itself(rows: Sequence[StoryRow], translated: Logistic) -> Logistic:
+    """The log odds that a sentence is translated, in human copy, raw output and mixtures, which count alike
+    but for raw output, which counts half: of it no sentence is human.
 
-    Raises KeyError where the rows have no such numbers.
+    ``translated`` says it of stories. Raises KeyError where the rows have no such numbers.
     """
-    sentences = [sentence for row in mixed for sentence in row.sentences]
-    translated = [sentence.label != "" for sentence in sentences]
-    return fit_logistic([sentence.numbers for sentence in sentences], translated, ITSELF, strength=1.0)
+    model = StoryModel(translated=translated, own=Logistic(intercept=0.0, weights={}))
+    table: list[dict[str, float]] = []
+    labels: list[bool] = []
+    weights: list[float] = []
+    for shares in (
+        {Origin.HUMAN: 1.0},
+        {Origin.RAW: 0.5},
+        {Origin.ONE_IN_THREE: 1.0, Origin.PART_EDITED: 1.0},
+    ):
+        chosen = [row for row in rows if row.origin in shares and len(row.sentences) >= LEAST]
+        count = sum(len(row.sentences) for row in chosen)
+        for row in chosen:
+            rests = model.rest_log_odds([sentence.numbers for sentence in row.sentences])
+            table += [{**s.numbers, REST: rest} for s, rest in zip(row.sentences, rests, strict=True)]
+            labels += [sentence.label != "" for sentence in row.sentences]
+            weights += [_ALIKE * shares[row.origin] / count] * len(row.sentences)
+    return fit_logistic(table, labels, (*ITSELF, REST), weights=weights, strength=1.0)
 
 
 def own_log_odds(sentence: Sentence, own: Logistic) -> float:

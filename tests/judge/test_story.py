@@ -84,10 +84,12 @@ def test_rules_are_believed_from_the_log_odds_that_were_fitted() -> None:
 
 
 def test_where_a_part_is_translated_the_rest_is_left_alone() -> None:
-    itself = Logistic(intercept=0.0, weights={"translated": 1.0})
-    model = MODEL.model_copy(update={"itself": itself, "itself_sharpness": 8.0})
-    raw, human = (model.score(2.0, 3.0, {"translated": own}) for own in (1.0, -1.0))
-    assert raw == pytest.approx(MODEL.score(2.0, 3.0, {}), abs=0.05)
+    itself = Logistic(intercept=0.0, weights={"translated": 2.0, "rest": 0.5})
+    model = MODEL.model_copy(update={"itself": itself, "sharpness": 4.0})
+    raw, human = (model.score(2.0, 1.0, {"translated": own}) for own in (1.0, -1.0))
+    assert raw == pytest.approx(2.0, abs=0.05)
     assert human < -4
+    alone = model.score(2.0, -3.0, {"translated": 1.0})
+    assert human < alone < raw, "the others count, and a raw sentence in a sound story is not hidden"
     with pytest.raises(KeyError, match="translated"):
         model.score(2.0, 3.0, {})
