@@ -25,6 +25,8 @@ from mtqa.findings import Grade, Severity
 
 #: Alarms per 1,000 sentences that a grade and the stronger ones may cost, and the confidence it asks for.
 BUDGETS = ((Grade.CERTAIN, 1.0, 0.9), (Grade.LIKELY, 5.0, 0.5), (Grade.REVIEW, 25.0, 0.0))
+#: The least confidence of what is likely.
+LEAST_LIKELY = next(least for grade, _, least in BUDGETS if grade is Grade.LIKELY)
 PRIOR_FIRINGS, PRIOR_TRUE = 2.0, 0.9
 LOWEST, HIGHEST = 0.05, 0.99
 #: The part of a budget that is spent: other copy than the one that was measured alarms a little more.

@@ -16,9 +16,9 @@ from mtqa.judge.spans import SpanIndex
 # Two findings that overlap and are both at most this long describe one defect to an editor.
 _ONE_DEFECT = 60
 #: The least confidence with which a suspicion that the estimator bears out is likely.
-_BORNE_OUT = 0.8
+BORNE_OUT = 0.8
 #: The least confidence, which is counted on machine translations, with which one in a raw story is likely.
-_RIGHT_IN_RAW = 0.85
+RIGHT_IN_RAW = 0.85
 #: Characters of a sentence that is no sentence any more, and of what is then taken on each side of a finding.
 _GIANT, _NEAR = 5_000, 1_000
 
@@ -137,13 +137,13 @@ class Judge:
             and doubted.touches(suspicion.span)
         ):
             confidence = round(self._agreement.confidence(confidence), 3)
-            grade = Grade.LIKELY if confidence >= _BORNE_OUT else grade
+            grade = Grade.LIKELY if confidence >= BORNE_OUT else grade
         return GradedSuspicion(suspicion, grade, confidence, suspicion.severity or check.severity)
 
 
 def _believed(graded: GradedSuspicion, raw: SpanIndex) -> GradedSuspicion:
     """A suspicion for review, likely where it is right often enough in translations and its story is one."""
-    if graded.grade is not Grade.REVIEW or graded.confidence < _RIGHT_IN_RAW:
+    if graded.grade is not Grade.REVIEW or graded.confidence < RIGHT_IN_RAW:
         return graded
     return replace(graded, grade=Grade.LIKELY) if raw.touches(graded.suspicion.span) else graded
 

@@ -42,7 +42,8 @@ from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import Agreement, DoubtModel
 from mtqa.judge.doubts import UNTESTED, doubted_links, doubts, read_pairs
 from mtqa.judge.exchanges import value_exchanges
-from mtqa.judge.grades import BUDGETS, UNPROVEN
+from mtqa.judge.grades import BUDGETS, LEAST_LIKELY, UNPROVEN
+from mtqa.judge.judge import BORNE_OUT, RIGHT_IN_RAW
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.resources import models_dir
 from mtqa.segmentation.segment import segment_text
@@ -60,8 +61,6 @@ from recipes.today.rows import CLOSED, RESERVED
 #: The alarms in 1,000 sentences that all kinds of a grade and the better ones may cost: a little less than
 #: is allowed.
 ALLOWED = {grade: 0.98 * most for grade, most, _ in BUDGETS}
-#: The confidence that a rule needs to be likely.
-_LIKELY = next(least for grade, _, least in BUDGETS if grade is Grade.LIKELY)
 #: Changed texts of a kind, and labelled lines with an error, that are read.
 CHANGED, LABELLED = 60, 600
 _LABELLED = "labelled"
@@ -74,10 +73,6 @@ _SEED = 80
 #: Of so many errors at least something is suspected by a kind that was tried.
 FEWEST = 2
 _MEMORY = 400_000_000
-#: The confidence from which the estimator's doubt makes a finding likely anyway (``mtqa.judge.judge``).
-_BORNE_OUT = 0.8
-#: The confidence from which what is for review is shown in raw translations (``mtqa.judge.judge``).
-_BELIEVED = 0.85
 #: What a kind costs at least: that none of its alarms was seen does not make it free.
 _LEAST = 0.01
 
@@ -170,7 +165,7 @@ def allocated(
         key
         for key in own
         if agreement and key.partition(":")[0] in rules
-        if agreement.confidence(rows[key]["confidence"]) >= _BORNE_OUT
+        if agreement.confidence(rows[key]["confidence"]) >= BORNE_OUT
     }
     numbers = Counter(one.kind for one in wrong)
     worth = {kind: _COUNTS.get(kind, 1.0) / n for kind, n in numbers.items()}
@@ -183,7 +178,7 @@ def allocated(
         room = ALLOWED[grade] - sum(cost[key] for key in given)
         first = {key for key in own.keys() - tried - given.keys() if own[key].reaches(grade)}
         if grade is Grade.REVIEW:
-            first |= {key for key in own.keys() - given.keys() if rows[key]["confidence"] >= _BELIEVED}
+            first |= {key for key in own.keys() - given.keys() if rows[key]["confidence"] >= RIGHT_IN_RAW}
         for key in sorted(first, key=lambda key: (cost[key], key)):
             if cost[key] <= room:
                 given[key], room = grade, room - cost[key]
@@ -198,7 +193,7 @@ def allocated(
 def _most(key: str, row: Mapping[str, Any], own: Grade) -> Grade:
     """The best grade that a kind may have: that of a rule hangs on its confidence, not on what it cost."""
     counted, confidence = "firings_on_translations_per_1000" in row, row["confidence"]
-    if own is not Grade.REVIEW or not counted or confidence < _LIKELY:
+    if own is not Grade.REVIEW or not counted or confidence < LEAST_LIKELY:
         return own
     return UNPROVEN.get(key, Grade.LIKELY)
 

@@ -34,6 +34,7 @@ from mtqa.judge.doubt_model import ALONE, HEARD, UNHEARD, DoubtModel, NameModel,
 from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import BUDGETS as GRADE_BUDGETS
+from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_doubts import asked_names, asked_words, english_numbers, source_numbers
 from mtqa.source.names.unmatched import unmatched
@@ -60,8 +61,6 @@ _FINDS = {HEARD: "replaced", ALONE: "replaced", UNHEARD: "replaced", "source": "
 _CHANGED = 1000
 #: What a band is worth is reckoned for copy of which one sentence in so many has a wrong name, or lacks one.
 _ONE_IN = 100
-#: The least confidence of what is likely.
-_LIKELY = next(least for grade, _, least in GRADE_BUDGETS if grade is Grade.LIKELY)
 _SEED = 79
 _RISING = ("wrong", "error", "exchanged", "surer", "taken", "gap", "missing", "gain", "unrendered", "first")
 #: A pair with as many left over on one side says nothing.
@@ -226,7 +225,7 @@ def _graded(
         right, cost = share / _ONE_IN, budgets[rule] - spent
         confidence = round(min(0.99, right / (right + cost / 1000)), 3)
         rows[f"{CHECK}:{rule}"] = {
-            "grade": (Grade.REVIEW if number or confidence < _LIKELY else Grade.LIKELY).value,
+            "grade": (Grade.REVIEW if number or confidence < LEAST_LIKELY else Grade.LIKELY).value,
             "confidence": confidence,
             "alarms_per_1000": round(cost, 4),
             "found": round(share, 3),
