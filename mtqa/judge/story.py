@@ -24,8 +24,8 @@ class StoryModel(BaseModel):
     ``translated``: the log odds that a story holds translated sentences, a logistic of the means
     (``mean:NAME``), the standard deviations (``deviation:NAME``) and the means of the highest quarter
     (``high:NAME``) of numbers over its sentences: copy that people wrote in English is even, translated copy
-    is not, whole or in part. ``own``: the log odds that an
-    editor would rewrite a sentence by itself, of its numbers, the same with and without a source.
+    is not, whole or in part. ``own``: the log odds that an editor would rewrite a sentence by itself, of its
+    numbers, the same with and without a source.
     ``itself``: the log odds that a sentence is translated, by its own numbers and, as ``rest``, the log odds
     by the *other* sentences that its story is; None where the models cannot tell, and the others alone say
     it. A sentence is taken for bad where it is translated and an editor would rewrite it: the score is the

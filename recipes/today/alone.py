@@ -40,8 +40,8 @@ def fit_alone(
 
     Raises KeyError where the rows have no such numbers.
     """
-    own = (_ALONE if estimator else (), _BESIDE if source else ())
-    names = (*_ALWAYS, *(_FLUENCY if fluency else ()), *(name for part in own for name in part))
+    parts = ((_FLUENCY, fluency), (_ALONE, estimator), (_BESIDE, source))
+    names = (*_ALWAYS, *(name for part, there in parts if there for name in part))
     labelled = [s for story in stories if not story.edited for s in story.sentences]
     edited = [] if source else [s for story in stories if story.edited for s in story.sentences]
     weights = [_BROKEN if s.label == "broken" else 1.0 for s in labelled]

@@ -19,7 +19,8 @@ from recipes.today.stories import origin_stories
 BUDGETS = {"fair": 1.5, "weak": 6.0}
 RIGHT = {"fair": 0.87, "weak": 0.7}
 #: How often the log odds count that a sentence is translated, by itself and the others, or by the others
-#: alone. With 2 and 1 fewer broken sentences are shown at the same share of right ones.
+#: alone. With 2 for the first fewer broken sentences are shown at the same share of right ones, with 1 for
+#: the second more professional translations.
 SHARPNESS, SHARPNESS_OF_REST = 4.0, 2.0
 #: What tells human copy from stories with translated sentences, by whether there are the fluency model and
 #: the estimator. With both, other numbers of the estimator, or quartiles beside mean and deviation, tell no
