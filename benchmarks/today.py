@@ -28,8 +28,13 @@ from recipes.today.rows import Origin, TodaysStory, todays_stories
 Shown = list[tuple[str, int, int]]
 
 
-def shown(checker: Checker, kept: Path, data: Path = DATA) -> Iterator[tuple[TodaysStory, Shown, int]]:
-    """Each story with the likely and certain findings in it (kind, start, end) and its judged sentences."""
+def shown(
+    checker: Checker, kept: Path, data: Path = DATA, *, edited: bool = True
+) -> Iterator[tuple[TodaysStory, Shown, int]]:
+    """Each story with the likely and certain findings in it (kind, start, end) and its judged sentences.
+
+    ``edited``: whether edited copy is read, besides labelled machine translation.
+    """
     known: dict[str, Any] = {}
     if kept.is_file():
         lines = [json.loads(line) for line in kept.read_text("utf-8").splitlines()]
@@ -37,6 +42,8 @@ def shown(checker: Checker, kept: Path, data: Path = DATA) -> Iterator[tuple[Tod
     kept.parent.mkdir(parents=True, exist_ok=True)
     with kept.open("a", encoding="utf-8") as file:
         for story in todays_stories(data, report=True):
+            if story.origin is Origin.HUMAN and not edited:
+                continue
             if story.id not in known:
                 examined = checker.examine(segment_text(story.text, path=story.id))
                 found = [
