@@ -1,6 +1,6 @@
 """What the estimator knows, on text that it was not trained on.
 
-    python -m benchmarks.estimator [--pairs 1000] [--changed 60]
+    python -m benchmarks.estimator [--pairs 1000] [--changed 60] [--only assessments]
 
 Rank correlation with people's assessments (mlqe-pe test), with the source and without; critical or major
 errors and broken English in the closed part of the labelled lines; where it marks words and gaps when 1 % of
@@ -183,10 +183,14 @@ def main() -> None:
     )
     parser.add_argument("--pairs", type=int, default=1000, help="of each language of mlqe-pe")
     parser.add_argument("--changed", type=int, default=60, help="of each kind of change")
+    parser.add_argument("--only", choices=("assessments",), help="the rank correlations alone")
     given = parser.parse_args()
     estimator = open_estimator(Settings())
     if estimator is None:
         raise SystemExit("no estimator (get its encoder with: mtqa models pull estimator)")
+    if given.only:
+        assessments(estimator, given.pairs)
+        return
     model = with_source(load_calibration()).doubts.get(estimator.name)
     pairs = list(labelled_pairs(estimator, 0.0, CLOSED))
     closed_part(pairs, estimator)

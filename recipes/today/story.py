@@ -26,7 +26,7 @@ SHARPNESS, SHARPNESS_OF_REST = 4.0, 2.0
 #: the estimator. With both, other numbers of the estimator, or quartiles beside mean and deviation, tell no
 #: more.
 _FLUENCY = ("surprise", "mean", "doubt", "machine", "translated", "editor")
-_ESTIMATOR = ("bad", "broken", "form", "assessed", "quality", "raw")
+_ESTIMATOR = ("bad", "broken", "form", "quality", "raw")
 NUMBERS: Mapping[tuple[bool, bool], tuple[str, ...]] = {
     (True, False): _FLUENCY,
     (False, True): _ESTIMATOR,

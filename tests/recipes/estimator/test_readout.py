@@ -1,0 +1,94 @@
+"""A readout replaces one output of the exported estimator, and leaves all else as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+onnx = pytest.importorskip("onnx")
+
+from mtqa.estimator.estimator import SENTENCE_OUTPUTS, WEIGHTS  # noqa: E402
+from mtqa.resources import models_dir  # noqa: E402
+from mtqa.telemetry import import_onnxruntime  # noqa: E402
+from recipes.estimator.network import HIDDEN  # noqa: E402
+from recipes.estimator.readout import (  # noqa: E402
+    POOLED,
+    Readout,
+    with_readout,
+    with_states,
+    without_readout,
+)
+
+if TYPE_CHECKING:
+    from onnx import ModelProto
+
+ENGLISH, SOURCE = 6, 4
+
+
+@pytest.fixture(scope="module")
+def exported() -> ModelProto:
+    return without_readout(onnx.load(str(models_dir() / "estimator" / WEIGHTS)))
+
+
+def _run(model: ModelProto, *, source: bool) -> list[Any]:
+    """Token outputs, sentence outputs and, where the model has them, states of some vectors."""
+    tokens = ENGLISH + (SOURCE if source else 0)
+    rng = np.random.default_rng(7)
+    options = import_onnxruntime().SessionOptions()
+    options.intra_op_num_threads = 1
+    session = import_onnxruntime().InferenceSession(model.SerializeToString(), options)
+    inputs = {
+        "embedded": 0.2 * rng.standard_normal((1, tokens, HIDDEN), np.float32),
+        "side": np.array([[0] * ENGLISH + [1] * (tokens - ENGLISH)]),
+        "mask": np.ones((1, tokens), np.float32),
+    }
+    return [each[0] for each in session.run(None, inputs)]
+
+
+@pytest.mark.parametrize("source", [True, False])
+def test_states_are_the_means_and_the_highest_of_what_is_read_of_tokens(
+    exported: ModelProto, source: bool
+) -> None:
+    tokens, _, states = _run(with_states(exported), source=source)
+    count = tokens.shape[1]
+    assert len(states) == len(POOLED) * 3 * HIDDEN + 4 * count
+    english, theirs, highest, their_highest = np.split(states[-4 * count :], 4)
+    np.testing.assert_allclose(english, tokens[:ENGLISH].mean(0), atol=1e-5)
+    np.testing.assert_allclose(highest, tokens[:ENGLISH].max(0), atol=1e-5)
+    if source:
+        np.testing.assert_allclose(theirs, tokens[ENGLISH:].mean(0), atol=1e-5)
+        np.testing.assert_allclose(their_highest, tokens[ENGLISH:].max(0), atol=1e-5)
+    else:
+        assert not theirs.any()
+        assert not their_highest.any()
+
+
+@pytest.mark.parametrize("output", ["assessed", "error", "raw"])
+def test_one_output_is_the_readout_and_the_others_keep_their_bits(exported: ModelProto, output: str) -> None:
+    rng = np.random.default_rng(3)
+    size = len(_run(with_states(exported), source=True)[2])
+    beside, alone = (0.01 * rng.standard_normal((2, size))).astype(np.float32)
+    model = with_readout(exported, output, Readout(beside, 0.5, alone, -0.25))
+    at = SENTENCE_OUTPUTS.index(output)
+    for source, weights, intercept in ((True, beside, 0.5), (False, alone, -0.25)):
+        tokens, sentence, states = _run(with_states(exported), source=source)
+        read_tokens, read = _run(model, source=source)
+        np.testing.assert_array_equal(read_tokens, tokens)
+        assert read[at] == pytest.approx(states @ weights + intercept, abs=1e-4)
+        np.testing.assert_array_equal(np.delete(read, at), np.delete(sentence, at))
+
+
+def test_a_readout_is_taken_out_again(exported: ModelProto) -> None:
+    size = len(_run(with_states(exported), source=True)[2])
+    zeros = np.zeros(size, np.float32)
+    model = with_readout(exported, "assessed", Readout(zeros, 1.0, zeros, 2.0))
+    assert without_readout(model) == exported
+    assert with_states(model) == with_states(exported)
+
+
+def test_an_unknown_output_is_refused(exported: ModelProto) -> None:
+    zeros = np.zeros(3, np.float32)
+    with pytest.raises(ValueError, match="not in tuple"):
+        with_readout(exported, "worth", Readout(zeros, 0.0, zeros, 0.0))
