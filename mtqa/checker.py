@@ -100,13 +100,11 @@ class Checker:
         self._checks = select_checks(self.settings.enable, self.settings.disable)
         self._calibration = calibration or with_source(load_calibration(self.settings.calibration))
         self._models = models or EngineModels.of(self.settings, memory)
-        fluency, estimator = self.fluency_name, self.estimator_name
+        pair, fluency, estimator = pair_name(self.settings), self.fluency_name, self.estimator_name
         self._break_model = fitted(self._calibration.breaks, EvidenceSet(fluency))
-        self._scorer = SentenceScorer(
-            self._calibration, pair=pair_name(self.settings), fluency=fluency, estimator=estimator
-        )
+        self._scorer = SentenceScorer(self._calibration, pair=pair, fluency=fluency, estimator=estimator)
         self._needs_editor = StoryEstimator(
-            self._calibration, pair=pair_name(self.settings), fluency=fluency, estimator=estimator
+            self._calibration, pair=pair, fluency=fluency, estimator=estimator
         )
         self._doubts = self._calibration.doubts.get(estimator)
         agreement = self._doubts.agreement if self._doubts else None
@@ -258,16 +256,17 @@ class Checker:
         kept = self._accepted_by_stops(document, suspected, stops) if models.round_tripper else ()
         soon = boundaries_of(document, kept, every=self.settings.windows == "all")
         trips, joined = read_trips(document, soon, models.round_tripper, self._progress)
+        fluency = read_sentences(document, models.fluency)
         return Evidence(
             stops=stops,
-            fluency=read_sentences(document, models.fluency),
+            fluency=fluency,
             round_trips=trips,
             joined=joined,
             back_translations=back_translations,
             better=tuple(errors_of_meaning(back_translations, self._calibration.meaning)),
             estimates=read_alone(document, models.estimator),
             pair_estimates=pairs,
-            doubts=tuple(doubts(document, pairs, self._doubts)),
+            doubts=tuple(doubts(document, pairs, self._doubts, fluency, self.fluency_name)),
             contrasts=tuple(contrasts(document, pairs, models.estimator, self._doubts, beside)),
             names=tuple(name_doubts(document, pairs, models.estimator, self._doubts)),
             exchanges=tuple(value_exchanges(document, models.estimator, self._doubts)),

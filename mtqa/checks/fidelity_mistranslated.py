@@ -17,9 +17,10 @@ class Mistranslated(ModelCheck):
     of meaning; it tells that better than where the error is. So the finding lies on the whole sentence,
     quotes its source, and names the words to look at first.
 
-    Rules: ``strong`` and ``weak``, the bands; ``untested`` in languages that
-    are neither of those whose translations were read for that nor scored like them
-    (``recipes.estimator.languages``): shown for review only.
+    Rules: ``strong`` and ``weak``, the bands of what it says of the sentence alone; ``story`` where the other
+    sentences of the story count, too, and how much all of them read like a machine's translation, which the
+    fluency model says; ``untested`` in languages that are neither of those whose translations were read for
+    that nor scored like them (``recipes.estimator.languages``): shown for review only.
 
     Source: MQM, Accuracy/Mistranslation; sentence-level quality estimation as in the WMT shared tasks.
     """
@@ -30,7 +31,7 @@ class Mistranslated(ModelCheck):
     severity = Severity.MAJOR
     #: The estimator's scores of the link are in the scores of sentences already.
     reads = Reads.SENTENCES
-    RULES = ("strong", "weak", "untested")
+    RULES = ("strong", "story", "weak", "untested")
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most one suspicion a link, in the order of the text."""

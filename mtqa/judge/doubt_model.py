@@ -110,7 +110,8 @@ class DoubtModel(BaseModel):
     out, by ``error`` and ``quality``, and by the lengths of both sides (``gap_numbers``). Their bands are the
     rules of the checks. ``agreement``: when a link is in doubt enough to bear out what a rule suspects in it;
     None where that was not fitted. ``contrast``: when a version of the link is believed instead; None where
-    that was not fitted. ``names``: which names are wrong; None where that was not fitted.
+    that was not fitted. ``names``: which names are wrong; None where that was not fitted. ``stories``, by the
+    name of a fluency model: scores a link among the others of its story (``mtqa.judge.story_doubts``).
     ``languages``: those of the sources on which the bands were cut, and those that were found to be scored
     like them (``recipes.estimator.languages``).
     """
@@ -123,6 +124,7 @@ class DoubtModel(BaseModel):
     contrast: ContrastModel | None = None
     names: NameModel | None = None
     exchanges: Logistic | None = None
+    stories: dict[str, Logistic] = {}
     languages: tuple[str, ...] = ()
 
     def sentence_score(self, estimate: Estimate) -> float:

@@ -10,9 +10,11 @@ from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
 from mtqa.evidence import ERROR, OMISSION, Doubt
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts
+from mtqa.judge.story_doubts import doubts_in_story
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
+    from mtqa.evidence import SegmentFluency
 
 #: Of the words of a link so many are named at most, and none whose log odds are so much below the highest.
 _MOST_WORDS, _NEAR_WORST = 3, 1.0
@@ -49,23 +51,30 @@ def read_pairs(document: Document, estimator: Estimator | None) -> tuple[Estimat
 
 
 def doubts(
-    document: Document, estimates: tuple[Estimate | None, ...], model: DoubtModel | None
+    document: Document,
+    estimates: tuple[Estimate | None, ...],
+    model: DoubtModel | None,
+    fluency: Mapping[Span, SegmentFluency] | None = None,
+    fluency_name: str = "",
 ) -> Iterator[Doubt]:
     """What of the estimates reaches a band of the calibration, in the order of the text.
 
     Of a link at most one omission, on the word behind the gap or the last one, and one error, on all of its
-    English; but one of the two where the omission reaches a better band than the weakest.
+    English; but one of the two where the omission reaches a better band than the weakest. ``fluency``, by the
+    span of each judged segment, and the name of the fluency model: with them a link is read among the others
+    of its story.
     """
     bitext = document.bitext
     if model is None or bitext is None:
         return
+    in_story = doubts_in_story(document, estimates, fluency or {}, model.stories.get(fluency_name))
     for number, estimate in enumerate(estimates):
         if estimate is None or not estimate.words:
             continue
         source = bitext.source_of(bitext.links[number])
         texts = LinkTexts(document.slice(estimate.span), source, bitext.language)
         gap = _gap(estimate, number, texts, model)
-        error = _error(estimate, number, source, model)
+        error = _error(estimate, number, source, model, in_story[number])
         if gap and error and gap.band != WEAKEST:
             # What was left out says more than that something is wrong, unless it is the whole sentence.
             gap, error = (None, error) if len(gap.source) >= _WHOLE * len(source) else (gap, None)
@@ -99,9 +108,14 @@ def doubted_links(
     )
 
 
-def _error(estimate: Estimate, number: int, source: str, model: DoubtModel) -> Doubt | None:
+def _error(
+    estimate: Estimate, number: int, source: str, model: DoubtModel, in_story: tuple[str, float] | None
+) -> Doubt | None:
+    """The doubt of a link by itself, or among the others of its story where that says more."""
     score = model.sentence_score(estimate)
     band = model.sentences.band(score)
+    if band in (None, WEAKEST) and in_story is not None:
+        band, score = in_story
     if band is None:
         return None
     return Doubt(estimate.span, ERROR, band, score, number, source, doubtful_words(estimate))

@@ -14,12 +14,13 @@ from recipes.data.stories import DATA
 from recipes.estimator.examples import parallel
 from recipes.today.rows import FITTED, Origin, TodaysStory, place
 
-_MOST, _FEWEST = 12, 8
+#: Lines of a story.
+MOST, FEWEST = 12, 8
 
 
 def unread_stories(data: Path = DATA, *, report: bool = False) -> Iterator[TodaysStory]:
     """Those that are fitted on, or those kept for the report."""
-    for run in runs(parallel(data, test=True), _MOST, _FEWEST):
+    for run in runs(parallel(data, test=True), MOST, FEWEST):
         name = f"{run[0].name}/{run[0].number}"
         if (place(name) >= FITTED) is not report:
             continue

@@ -1,0 +1,130 @@
+"""What the checks beside the source show of real errors: labelled machine translation, read as stories.
+
+    python -m benchmarks.fidelity_labelled [--found build/fidelity-labelled.tsv]
+
+The closed part (15 %) of the labelled blocks, and of the blocks of professional translations that are kept
+out of all training those that nothing is fitted on, each with its source, by all models but round trips.
+Printed is what ``fidelity/`` shows by default (certain or likely): how many of the lines with a critical or
+major error of meaning, in all and by kind of error; how many of the lines shown have one, or are broken; how
+many professional translations; and the same by check and rule. ``--found`` lists the lines shown, to be read.
+MTQA_DATA names the data (by default ../shared/data). A quarter of an hour of one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mtqa.checker import Checker
+from mtqa.document import Document, Span
+from mtqa.findings import Grade
+from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
+from recipes.estimator.story_doubts import Block, Line, labelled_blocks, professional_blocks
+from recipes.today.rows import CLOSED
+
+_PARAGRAPH = "\n\n"
+_CHECKS = "fidelity/"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A line, and the kinds of the findings in it that are shown."""
+
+    block: Block
+    line: Line
+    shown: tuple[str, ...]
+
+
+def story(block: Block) -> Document:
+    """The block with its source, a paragraph a line."""
+    text = _PARAGRAPH.join(line.english for line in block.lines)
+    document = segment_text(text, path=block.name)
+    metadata = replace(document.metadata, source_language=block.language)
+    source = _PARAGRAPH.join(line.source for line in block.lines)
+    return replace(document, source=source, metadata=metadata)
+
+
+def check(checker: Checker, block: Block) -> Iterator[Checked]:
+    """Each line with the kinds of the likely and certain findings beside the source that touch it.
+
+    Raises ModelError if a model fails.
+    """
+    found = [
+        (graded.key, graded.suspicion.span)
+        for graded in checker.examine(story(block)).accepted.kept
+        if graded.key.startswith(_CHECKS) and graded.grade.reaches(Grade.LIKELY)
+    ]
+    start = 0
+    for line in block.lines:
+        span = Span(start, start + len(line.english))
+        yield Checked(block, line, tuple(sorted({key for key, where in found if where.overlaps(span)})))
+        start = span.end + len(_PARAGRAPH)
+
+
+def show(read: list[Checked]) -> None:
+    """Print the shares."""
+    labelled = [each for each in read if each.line.kinds is not None]
+    professional = [each for each in read if each.line.kinds is None]
+    errors = [each for each in labelled if each.line.error]
+    reached = [each for each in labelled if each.shown]
+    right, faulty = (
+        sum(bool(value) for value in values) / max(1, len(reached))
+        for values in ([each.line.error for each in reached], [each.line.faulty for each in reached])
+    )
+    print(f"lines with a critical or major error, shown   {_share(errors):.3f} of {len(errors)}")
+    print(f"of the {len(reached)} lines shown: with one {right:.2f}, with one or broken {faulty:.2f}")
+    alarms = 1000 * _share(professional)
+    print(f"professional translations shown, in 1,000     {alarms:.1f} of {len(professional)}")
+    print("\nby kind of error                       shown      of")
+    kinds = Counter(kind for each in errors for kind in each.line.kinds or ())
+    for kind, count in kinds.most_common():
+        own = [each for each in errors if kind in (each.line.kinds or ())]
+        print(f"  {kind:36} {_share(own):5.2f} {count:7}")
+    print("\nby rule                                 with an error   broken   neither   professional")
+    for key in sorted({key for each in read for key in each.shown}):
+        own = [each for each in labelled if key in each.shown]
+        error = sum(bool(each.line.error) for each in own)
+        bad = sum(bool(each.line.faulty) for each in own) - error
+        sound = sum(key in each.shown for each in professional)
+        print(f"  {key:38} {error:12} {bad:8} {len(own) - error - bad:9} {sound:14}")
+
+
+def _share(read: list[Checked]) -> float:
+    return sum(bool(each.shown) for each in read) / max(1, len(read))
+
+
+def main() -> None:
+    """Check, count and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--found", type=Path)
+    given = parser.parse_args()
+    checker = Checker(Settings(round_trip=False, cache=False, user_names=False))
+    blocks = [*labelled_blocks(0.0, CLOSED), *professional_blocks(report=True)]
+    read = [each for block in blocks for each in check(checker, block)]
+    show(read)
+    if given.found:
+        lines = (
+            "\t".join(
+                (
+                    each.block.name,
+                    "unread" if each.line.kinds is None else ",".join(sorted(each.line.kinds)),
+                    ",".join(each.shown),
+                    each.line.english,
+                    each.line.source,
+                )
+            )
+            for each in read
+            if each.shown
+        )
+        given.found.parent.mkdir(parents=True, exist_ok=True)
+        given.found.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

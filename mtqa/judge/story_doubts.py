@@ -1,0 +1,97 @@
+"""What a story says of the doubts in its links: how much like a machine's translation the other links read.
+
+A sentence of raw output that is a little in doubt is wrong more often than one of a professional translation
+that is as much in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from mtqa.document import Document, Span
+from mtqa.estimate import Estimate
+from mtqa.judge.logistic import Logistic
+
+if TYPE_CHECKING:
+    from mtqa.evidence import SegmentFluency
+
+#: The rule of a link that is in doubt among the others of its story.
+STORY = "story"
+#: Links with numbers from which on a story says something of each.
+LEAST = 4
+#: What is read of a link: by the estimator beside the source, and by the heads of the fluency model.
+OF_ESTIMATOR = ("error", "wrong", "quality", "broken", "bad", "raw")
+OF_FLUENCY = ("surprise", "doubt", "machine", "translated", "editor")
+#: Of these also the mean over all other links, as ``rest:NAME``.
+OF_OTHERS = ("error", "raw", "machine", "translated", "editor")
+
+Numbers = Mapping[str, float]
+
+
+def doubts_in_story(
+    document: Document,
+    estimates: Sequence[Estimate | None],
+    fluency: Mapping[Span, SegmentFluency],
+    model: Logistic | None,
+) -> list[tuple[str, float] | None]:
+    """The band that each link reaches among the others of its story, with its score; None where none.
+
+    The score is the log odds that the link has a critical or major error. ``estimates``: one for each link;
+    ``fluency``: by the span of each judged segment. Raises KeyError if the fluency model has no such heads.
+    """
+    bitext = document.bitext
+    if model is None or bitext is None or not fluency:
+        return [None] * len(estimates)
+    of_link: dict[int, list[SegmentFluency]] = {}
+    for segment in document.segments:
+        at, read = bitext.places.get(segment), fluency.get(segment.span)
+        if at is not None and read is not None:
+            of_link.setdefault(at, []).append(read)
+    table = [
+        link_numbers(estimate, of_link[number]) if estimate and estimate.words and number in of_link else None
+        for number, estimate in enumerate(estimates)
+    ]
+    scores = [None if numbers is None else model.log_odds(numbers) for numbers in with_others(table)]
+    return [
+        (band, score) if score is not None and (band := model.band(score)) is not None else None
+        for score in scores
+    ]
+
+
+def link_numbers(estimate: Estimate, fluency: Sequence[SegmentFluency]) -> dict[str, float]:
+    """The numbers of one link: of the fluency model the means over its sentences, of which there is one at
+    least.
+
+    Raises KeyError if the fluency model has no such heads.
+    """
+    from mtqa.fluency.features import sentence_features  # not at the top: it imports a library
+
+    of_sentences = [sentence_features(each) for each in fluency]
+    return {
+        "error": estimate.error,
+        "wrong": estimate.worst_word,
+        "quality": estimate.quality,
+        "broken": estimate.broken,
+        "bad": estimate.bad,
+        "raw": estimate.raw,
+        **{name: fmean(numbers[name] for numbers in of_sentences) for name in OF_FLUENCY},
+    }
+
+
+def with_others(table: Sequence[Numbers | None]) -> list[dict[str, float] | None]:
+    """The numbers of each link, with the means over all others; None for all where too few have numbers."""
+    known = [numbers for numbers in table if numbers is not None]
+    if len(known) < LEAST:
+        return [None] * len(table)
+    totals = {name: sum(numbers[name] for numbers in known) for name in OF_OTHERS}
+    return [
+        None
+        if numbers is None
+        else {
+            **numbers,
+            **{f"rest:{name}": (totals[name] - numbers[name]) / (len(known) - 1) for name in OF_OTHERS},
+        }
+        for numbers in table
+    ]

@@ -1,0 +1,233 @@
+"""Fits which links are in doubt among the others of their story (``mtqa.judge.story_doubts``).
+
+    python -m recipes.estimator.story_doubts [--out models/calibration-source.json]
+
+Read are the labelled blocks that the estimator was not trained on (the closed part is left alone), and blocks
+of professional translations that are kept out of all training, half of them, as stories beside their source.
+A logistic fit tells links with a critical or major error from all others. The band is cut by fits without the
+block: so many of the professional translations reach it, and so large a share of the labelled lines that do
+is faulty. Ten minutes of one core; run it after the other fits on the estimator's scores, and after those of
+the fluency model's heads, and ``recipes.calibration_source.shown`` after it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sklearn.model_selection import GroupKFold
+
+from mtqa.document import Span
+from mtqa.errors import MtqaError
+from mtqa.estimator.loading import open_estimator
+from mtqa.findings import Grade
+from mtqa.fluency.features import story_fluency
+from mtqa.fluency.loading import open_fluency
+from mtqa.judge.fitting import cut, fit_logistic
+from mtqa.judge.logistic import Logistic
+from mtqa.judge.story_doubts import STORY, link_numbers, with_others
+from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
+from recipes.calibration.table import write
+from recipes.data.parallel import runs, versions
+from recipes.data.stories import DATA
+from recipes.estimator.examples import BROKEN, labelled_example, labelled_lines, parallel, place_of
+from recipes.estimator.names import within_budget
+from recipes.estimator.texts import NOT_COVERED
+from recipes.today.rows import CLOSED, FITTED, RESERVED, place
+from recipes.today.unread import FEWEST, MOST
+
+if TYPE_CHECKING:
+    from mtqa.estimator.estimator import Estimator
+    from mtqa.fluency.reading import FluencyReader
+
+CHECK = "fidelity/mistranslated"
+#: Professional translations in 1,000 that may reach the band, and the least share of the labelled lines that
+#: reach it which must be faulty.
+BUDGET, RIGHT = 2.0, 0.85
+#: The least precision of what is likely.
+_LIKELY = 0.8
+_FOLDS, _STRENGTH = 10, 0.1
+_PARAGRAPH = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its source. ``kinds``: those of the critical and major errors of meaning that a reader
+    found; ``faulty``: whether there is one, or the English is broken; both None where nobody read it."""
+
+    english: str
+    source: str
+    kinds: frozenset[str] | None = None
+    faulty: bool | None = None
+
+    @property
+    def error(self) -> bool | None:
+        """Whether a reader found a critical or major error of meaning; None where nobody read it."""
+        return None if self.kinds is None else bool(self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that are read as one story; ``language``: the source's (ISO 639-1, or 639-3)."""
+
+    name: str
+    language: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A line as it was read in its story."""
+
+    block: str
+    line: Line
+    numbers: dict[str, float]
+
+
+def labelled_blocks(lowest: float, highest: float, data: Path = DATA) -> Iterator[Block]:
+    """The labelled blocks between two places."""
+    found: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for line in labelled_lines(data):
+        language = line["pair"][:-3]
+        if lowest <= place_of(line) < highest and language not in NOT_COVERED:
+            example = labelled_example(line)
+            if example.english and example.source:
+                kinds = frozenset(e["kind"] for e in line["meaning"] if e["severity"] != "minor")
+                made = Line(example.english, example.source, kinds, bool(kinds) or example.label == BROKEN)
+                found[line["id"].partition("/")[0], language].append(made)
+    for (name, language), lines in found.items():
+        yield Block(name, language, tuple(lines))
+
+
+def professional_blocks(data: Path = DATA, *, report: bool = False) -> Iterator[Block]:
+    """Blocks of professional translations, those that are fitted on or those kept for the report."""
+    for run in runs(parallel(data, test=True), MOST, FEWEST):
+        name = f"{run[0].name}/{run[0].number}"
+        if (place(name) >= FITTED) is not report or run[0].language in NOT_COVERED:
+            continue
+        for version, texts in versions(run)[0].items():
+            lines = (Line(text, line.source) for text, line in zip(texts, run, strict=True))
+            yield Block(f"{name}/{version}", run[0].language, tuple(lines))
+
+
+def read_block(block: Block, estimator: Estimator, fluency: FluencyReader) -> list[Case]:
+    """The lines of a block that have numbers; none where they are too few.
+
+    Raises ModelError if a model fails.
+    """
+    text = _PARAGRAPH.join(line.english for line in block.lines)
+    read = story_fluency(fluency, segment_text(text, path=block.name))
+    table, start = [], 0
+    for line in block.lines:
+        span = Span(start, start + len(line.english))
+        own = [each for where, each in read.items() if where.overlaps(span)]
+        estimate = estimator.estimate(line.english, line.source)
+        table.append(link_numbers(estimate, own) if own and estimate.words else None)
+        start = span.end + len(_PARAGRAPH)
+    return [
+        Case(block.name, line, numbers)
+        for line, numbers in zip(block.lines, with_others(table), strict=True)
+        if numbers is not None
+    ]
+
+
+def fit(cases: Sequence[Case]) -> Logistic:
+    """The fit, without a band."""
+    return fit_logistic(
+        [case.numbers for case in cases],
+        [bool(case.line.error) for case in cases],
+        tuple(cases[0].numbers),
+        strength=_STRENGTH,
+    )
+
+
+def apart(cases: Sequence[Case]) -> list[float]:
+    """The score of each case by a fit without its block and others."""
+    scores = [0.0] * len(cases)
+    groups = [case.block.rpartition("/")[0] or case.block for case in cases]
+    for kept, left in GroupKFold(_FOLDS).split(cases, groups=groups):
+        model = fit([cases[number] for number in kept])
+        for number in left:
+            scores[number] = model.log_odds(cases[number].numbers)
+    return scores
+
+
+def fit_story(cases: Sequence[Case]) -> tuple[Logistic, dict[str, Any]]:
+    """The fit with its band, and the row of its rule in the calibration."""
+    scores = apart(cases)
+    unread = [score for score, case in zip(scores, cases, strict=True) if case.line.error is None]
+    read = sorted(
+        (
+            (score, bool(case.line.faulty))
+            for score, case in zip(scores, cases, strict=True)
+            if case.line.error is not None
+        ),
+        reverse=True,
+    )
+    right = np.cumsum([faulty for _, faulty in read]) / np.arange(1, len(read) + 1)
+    enough = np.flatnonzero(right >= RIGHT)
+    lowest_right = read[int(enough[-1])][0] if len(enough) else float("inf")
+    lowest = round(max(cut(unread, BUDGET * len(unread) / 1000), lowest_right), 4)
+    reached = [faulty for score, faulty in read if score >= lowest]
+    errors = [score for score, case in zip(scores, cases, strict=True) if case.line.error]
+    precision = sum(reached) / max(1, len(reached))
+    row = {
+        "grade": (Grade.LIKELY if precision >= _LIKELY else Grade.REVIEW).value,
+        "confidence": round(min(0.99, precision), 3),
+        "alarms_per_1000": round(1000 * _share(unread, lowest), 4),
+        "read_right": sum(reached),
+        "read_wrong": len(reached) - sum(reached),
+        "found": round(_share(errors, lowest), 3),
+    }
+    return fit(cases).model_copy(update={"bands": {STORY: lowest}}), row
+
+
+def _share(scores: Sequence[float], lowest: float) -> float:
+    return sum(score >= lowest for score in scores) / max(1, len(scores))
+
+
+def main() -> int:
+    """Fit, print, and write if asked to."""
+    parser = argparse.ArgumentParser(
+        prog="python -m recipes.estimator.story_doubts",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--out", type=Path, help="a calibration in which the estimator's other fits are")
+    given = parser.parse_args()
+    settings = Settings()
+    estimator, fluency = open_estimator(settings), open_fluency(settings)
+    if estimator is None or fluency is None:
+        sys.stderr.write("recipes.estimator.story_doubts: needs mtqa models pull estimator and fluency\n")
+        return 2
+    try:
+        blocks = [*labelled_blocks(CLOSED, RESERVED, given.data), *professional_blocks(given.data)]
+        cases = [case for block in blocks for case in read_block(block, estimator, fluency)]
+    except MtqaError as error:
+        sys.stderr.write(f"recipes.estimator.story_doubts: {error}\n")
+        return 2
+    model, row = fit_story(cases)
+    print(model.model_dump_json(indent=1))
+    print(json.dumps(row, indent=1))
+    print(f"lines {len(cases)}, with an error {sum(bool(case.line.error) for case in cases)}")
+    if given.out:
+        table = json.loads(given.out.read_text("utf-8"))
+        table["doubts"][estimator.name]["stories"] = {fluency.name: model.model_dump()}
+        rows = {f"{CHECK}:{STORY}": row}
+        others = {key: other for key, other in table["checks"].items() if key not in rows}
+        checks = {**others, **within_budget(others, rows)}
+        write(given.out, {**table, "checks": dict(sorted(checks.items()))})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

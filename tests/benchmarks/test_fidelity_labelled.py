@@ -1,0 +1,31 @@
+"""Which lines the findings of a story belong to."""
+
+from __future__ import annotations
+
+from benchmarks.fidelity_labelled import check, story
+from mtqa.checker import Checker
+from mtqa.settings import Settings
+from recipes.estimator.story_doubts import Block, Line
+
+BLOCK = Block(
+    "b",
+    "de",
+    (
+        Line("The city sold the bridge on Monday.", "Die Stadt verkaufte die Brücke am Montag."),
+        Line("It had cost 300 million euros.", "Sie hatte 400 Millionen Euro gekostet."),
+        Line("The buyer is a company from Sweden.", "Käufer ist ein Unternehmen aus Schweden."),
+    ),
+)
+
+
+def test_the_source_of_a_block_is_its_lines_in_their_language() -> None:
+    document = story(BLOCK)
+    assert document.metadata.source_language == "de"
+    assert document.source.split("\n\n") == [line.source for line in BLOCK.lines]
+
+
+def test_a_finding_belongs_to_the_line_that_it_touches() -> None:
+    off = {"tagger": False, "fluency": False, "round_trip": False, "estimator": False}
+    read = list(check(Checker(Settings(cache=False, **off)), BLOCK))
+    assert [bool(each.shown) for each in read] == [False, True, False]
+    assert read[1].shown[0].startswith("fidelity/")

@@ -1,0 +1,108 @@
+"""A link in doubt among the others of its story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.estimate import Estimate, WordEstimate
+from mtqa.evidence import SegmentFluency
+from mtqa.judge.doubt_model import DoubtModel
+from mtqa.judge.doubts import doubts
+from mtqa.judge.logistic import Logistic
+from mtqa.judge.story_doubts import (
+    LEAST,
+    OF_OTHERS,
+    STORY,
+    doubts_in_story,
+    link_numbers,
+    with_others,
+)
+from mtqa.segmentation.segment import segment_text
+
+SENTENCES = ("He sold it.", "She went home.", "They were late.", "It rained all day.", "Nobody came.")
+SOURCE = "Er verkaufte es. Sie ging nach Hause. Sie waren spät dran. Es regnete. Niemand kam."
+#: In doubt is what is likelier wrong than not, more so the more raw the others are.
+IN_STORY = Logistic(intercept=-1.0, weights={"error": 1.0, "rest:raw": 1.0}, bands={STORY: 0.0})
+PLAIN = Logistic(intercept=0.0, weights={"error": 1.0}, bands={"strong": 5.0, "weak": 0.5})
+GAPS = Logistic(intercept=0.0, weights={"missing": 1.0}, bands={"fair": 9.0})
+MODEL = DoubtModel(sentences=PLAIN, gaps=GAPS, languages=("de",), stories={"small": IN_STORY})
+
+
+def paired(count: int = len(SENTENCES)) -> Document:
+    document = segment_text(" ".join(SENTENCES[:count]))
+    links = tuple(Link((segment,), (Span(0, 5),), 1.0) for segment in document.segments)
+    return replace(document, source=SOURCE, bitext=Bitext(SOURCE, "de", links))
+
+
+def estimates(document: Document, errors: dict[int, float], raw: float) -> tuple[Estimate, ...]:
+    return tuple(
+        Estimate(
+            0.0,
+            0.0,
+            errors.get(number, -3.0),
+            0.0,
+            0.0,
+            (WordEstimate(segment.span, 0.0, 0.0, -9.0, "word"),),
+            -9.0,
+            raw=raw,
+        )
+        for number, segment in enumerate(document.segments)
+    )
+
+
+def fluency(document: Document) -> dict[Span, SegmentFluency]:
+    heads = dict.fromkeys(("doubt", "machine", "translated", "editor"), 0.0)
+    none = np.array([], np.int64)
+    return {s.span: SegmentFluency(none, none, np.array([]), heads) for s in document.segments}
+
+
+def test_the_same_doubt_counts_more_where_the_others_are_raw() -> None:
+    document = paired()
+    for raw, band in ((-2.0, None), (2.0, STORY)):
+        read = estimates(document, {1: 0.0}, raw)
+        found = doubts_in_story(document, read, fluency(document), IN_STORY)
+        assert found[1] == (None if band is None else (band, pytest.approx(raw - 1.0)))
+        assert [each for number, each in enumerate(found) if number != 1] == [None] * 4
+
+
+def test_without_fluency_or_a_fit_or_in_a_short_story_nothing_is_said() -> None:
+    document = paired()
+    read = estimates(document, {1: 4.0}, 4.0)
+    assert doubts_in_story(document, read, {}, IN_STORY) == [None] * 5
+    assert doubts_in_story(document, read, fluency(document), None) == [None] * 5
+    short = paired(LEAST - 1)
+    read = estimates(short, {1: 4.0}, 4.0)
+    assert doubts_in_story(short, read, fluency(short), IN_STORY) == [None] * (LEAST - 1)
+
+
+def test_the_others_are_all_but_the_link_itself() -> None:
+    rows = [dict.fromkeys(OF_OTHERS, value) for value in (1.0, 2.0, 3.0, 6.0)]
+    table = with_others([rows[0], None, *rows[1:]])
+    assert table[1] is None
+    means = [row["rest:error"] for row in table if row is not None]
+    assert means == pytest.approx([11 / 3, 10 / 3, 3.0, 2.0])
+    assert with_others(rows[:3]) == [None] * 3
+
+
+def test_of_a_link_of_several_sentences_fluency_counts_as_their_mean() -> None:
+    none = np.array([], np.int64)
+    heads = [dict.fromkeys(("doubt", "machine", "translated", "editor"), value) for value in (1.0, 3.0)]
+    read = [SegmentFluency(none, none, np.array([]), each) for each in heads]
+    word = WordEstimate(Span(0, 2), 0.5, 0.0, 0.0, "word")
+    numbers = link_numbers(Estimate(1.0, 0.0, 2.0, 3.0, 4.0, (word,), 0.0, raw=5.0), read)
+    assert numbers["machine"] == 2.0
+    assert (numbers["error"], numbers["wrong"], numbers["bad"], numbers["raw"]) == (2.0, 0.5, 3.0, 5.0)
+
+
+def test_the_story_speaks_where_the_link_alone_says_little() -> None:
+    document = paired()
+    read = estimates(document, {0: 6.0, 1: 1.0, 2: -0.5}, 2.0)
+    found = list(doubts(document, read, MODEL, fluency(document), "small"))
+    assert [(doubt.link, doubt.band) for doubt in found] == [(0, "strong"), (1, STORY), (2, STORY)]
+    assert found[1].score == pytest.approx(2.0)
+    alone = list(doubts(document, read, MODEL, fluency(document), "another"))
+    assert [(doubt.link, doubt.band) for doubt in alone] == [(0, "strong"), (1, "weak")]

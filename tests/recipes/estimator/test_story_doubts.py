@@ -1,0 +1,66 @@
+"""The fit of doubts in stories, on cases that are made."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+pytest.importorskip("torch")
+pytest.importorskip("sklearn")
+
+from mtqa.judge.story_doubts import STORY
+from recipes.data.stories import DATA
+from recipes.estimator.story_doubts import (
+    BUDGET,
+    RIGHT,
+    Case,
+    Line,
+    fit_story,
+    labelled_blocks,
+    professional_blocks,
+)
+from recipes.today.rows import CLOSED, RESERVED
+
+
+def _cases(count: int, told: float) -> list[Case]:
+    """Raw lines, of which one in four is wrong, and professional ones; ``told``: how well numbers tell."""
+    rng = random.Random(11)
+    cases = []
+    for number in range(count):
+        raw = number % 3 > 0
+        wrong = raw and rng.random() < 0.25
+        numbers = {"error": told * wrong + rng.gauss(0, 1), "rest:raw": 2.0 * raw + rng.gauss(0, 1)}
+        kinds = (frozenset({"role"}) if wrong else frozenset()) if raw else None
+        line = Line("It is.", "Es ist.", kinds, wrong if raw else None)
+        cases.append(Case(f"block{number // 12}/{raw}", line, numbers))
+    return cases
+
+
+def test_the_band_is_cut_where_what_reaches_it_is_mostly_right() -> None:
+    model, row = fit_story(_cases(3000, told=4.0))
+    assert set(model.bands) == {STORY}
+    assert row["grade"] == "likely"
+    assert row["confidence"] >= RIGHT - 0.001
+    assert row["alarms_per_1000"] <= BUDGET
+    assert row["read_right"] > 100
+    assert row["found"] > 0.5
+
+
+def test_where_nothing_tells_errors_nothing_reaches_the_band() -> None:
+    _, row = fit_story(_cases(1500, told=0.0))
+    assert row["read_right"] + row["read_wrong"] < 10
+    assert row["found"] < 0.02
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="needs the data of MTQA_DATA")
+def test_no_block_is_fitted_on_and_reported() -> None:
+    fitted = {block.name for block in labelled_blocks(CLOSED, RESERVED)}
+    assert fitted
+    assert fitted.isdisjoint(block.name for block in labelled_blocks(0.0, CLOSED))
+    sources = [
+        {line.source for block in professional_blocks(report=report) for line in block.lines}
+        for report in (False, True)
+    ]
+    assert all(sources)
+    assert sources[0].isdisjoint(sources[1])
