@@ -50,6 +50,9 @@ class Origin(StrEnum):
     RAW = "raw output"
     ONE_IN_THREE = "human copy, one sentence in three raw"
     PART_EDITED = "raw output, a part of it replaced by sound sentences"
+    WRITTEN = "written by a language model, sound"
+    RETOLD = "retold by a language model, sound"
+    FLUENT = "translated by a language model, sound"
 
 
 @dataclass(frozen=True, slots=True)
