@@ -30,7 +30,7 @@ SPREADS = tuple(number / 20 for number in range(41))
 #: (16 sqrt(3) / (15 pi)) squared.
 _FLATTENING = 0.346
 _OWN = "own"
-MIXED = (Origin.ONE_IN_THREE, Origin.PART_EDITED)
+MIXED = (Origin.ONE_IN_THREE, Origin.PART_EDITED, Origin.DRAFT_ONE_IN_THREE)
 
 
 def fit_editor(rows: Sequence[StoryRow], story: StoryModel) -> EditorModel:

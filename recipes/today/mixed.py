@@ -2,7 +2,7 @@
 
 A mixture is read as a whole, for models say of a sentence what they say after those before it. The raw lines
 are of labelled blocks, fitted on or kept for the report as these are, so that readers' labels are known of
-them; what a mixture has of human copy counts as sound.
+them; what a mixture has of human copy, or of what a language model wrote, counts as sound.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from mtqa.segmentation.segment import segment_text
 from recipes.data.stories import DATA
 from recipes.today.rows import CLOSED, RESERVED, Origin, TodaysStory, place, todays_stories
+from recipes.today.written import written_stories
 
 #: Every so-manieth human story is mixed, of those that are fitted on and those for the report.
 _EVERY = {False: 6, True: 3}
@@ -29,7 +30,7 @@ def mixed_stories(data: Path = DATA, *, report: bool = False) -> Iterator[Todays
     """Of human stories some with one sentence in three raw; of each raw one with 20 to 80 % replaced."""
     stories = list(todays_stories(data, report=report))
     human = [story for story in stories if story.origin is Origin.HUMAN and len(_sentences(story)) >= _FEWEST]
-    raw = [s for s in stories if s.origin is Origin.RAW and (report or CLOSED <= place(s.id) < RESERVED)]
+    raw = [story for story in stories if _is_free(story, report=report)]
     for story in human[:: _EVERY[report]]:
         random = Random(story.id)
         yield _one_in_three(story, random.choice(raw), random)
@@ -38,8 +39,23 @@ def mixed_stories(data: Path = DATA, *, report: bool = False) -> Iterator[Todays
         yield _part_edited(story, random.choice(human), random)
 
 
-def _one_in_three(story: TodaysStory, raw: TodaysStory, random: Random) -> TodaysStory:
-    """The human story with a third of its sentences replaced by lines of the raw one."""
+def mixed_drafts(data: Path = DATA, *, report: bool = False) -> Iterator[TodaysStory]:
+    """Each story that a language model wrote, with one sentence in three raw."""
+    raw = [story for story in todays_stories(data, report=report) if _is_free(story, report=report)]
+    for story in written_stories(report=report):
+        random = Random(story.id)
+        yield _one_in_three(story, random.choice(raw), random, Origin.DRAFT_ONE_IN_THREE)
+
+
+def _is_free(story: TodaysStory, *, report: bool) -> bool:
+    """Whether it is a raw story that lends its lines: to fit on, one that the estimator is not trained on."""
+    return story.origin is Origin.RAW and (report or CLOSED <= place(story.id) < RESERVED)
+
+
+def _one_in_three(
+    story: TodaysStory, raw: TodaysStory, random: Random, origin: Origin = Origin.ONE_IN_THREE
+) -> TodaysStory:
+    """The sound story with a third of its sentences replaced by lines of the raw one."""
     sentences, lines = _sentences(story), list(raw.lines.values())
     chosen = random.sample(range(len(sentences)), max(1, round(_SHARE * len(sentences))))
     pieces: list[tuple[str, Line | None]] = []
@@ -48,7 +64,7 @@ def _one_in_three(story: TodaysStory, raw: TodaysStory, random: Random) -> Today
         line = random.choice(lines) if number in chosen else None
         pieces += [(story.text[at:start], None), (_english(line) if line else story.text[start:end], line)]
         at = end
-    return _joined(f"{story.id}+{raw.id}", Origin.ONE_IN_THREE, [*pieces, (story.text[at:], None)])
+    return _joined(f"{story.id}+{raw.id}", origin, [*pieces, (story.text[at:], None)])
 
 
 def _part_edited(raw: TodaysStory, story: TodaysStory, random: Random) -> TodaysStory:

@@ -53,6 +53,11 @@ class Origin(StrEnum):
     WRITTEN = "written by a language model, sound"
     RETOLD = "retold by a language model, sound"
     FLUENT = "translated by a language model, sound"
+    DRAFT_ONE_IN_THREE = "by a language model, one sentence in three raw"
+
+
+#: What a language model wrote: nobody read the sentences, and all count as sound.
+DRAFTS = (Origin.WRITTEN, Origin.RETOLD, Origin.FLUENT)
 
 
 @dataclass(frozen=True, slots=True)

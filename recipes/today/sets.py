@@ -13,7 +13,7 @@ from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.story import StoryModel
 from recipes.today.alone import fit_alone, fitting, report, scored
 from recipes.today.editor import MIXED, fit_editor
-from recipes.today.rows import StoryRow
+from recipes.today.rows import DRAFTS, StoryRow
 from recipes.today.story import NUMBERS, alarms, fit_itself, fit_story, fit_translated, precision
 
 #: Of the bands of a sentence by itself, where a story is too short: sentences of edited copy in 1,000.
@@ -57,12 +57,14 @@ class SetFit:
 def fit_sets(stories: Sequence[StoryRow], fluency: str, estimator: str) -> Iterator[SetFit]:
     """A set for each of the models, one for both, and with the estimator the same beside a source.
 
-    ``stories``: those of ``rows``, ``unread`` and ``mixed``; by the last two stories alone are told apart.
+    ``stories``: those of ``rows``, ``unread``, ``mixed`` and ``written``; by the last three stories alone are
+    told apart.
     ``fluency`` and ``estimator`` name the models that the rows were read with, "" where one was not there.
     """
     rows = fitting(stories)
     unread = [story for story in stories if not (story.edited or story.labelled)]
     mixed = [story for story in unread if story.origin in MIXED]
+    drafts = [story for story in unread if story.origin in DRAFTS]
     counted = [story for story in rows if story.counted]
     labelled = [story for story in rows if not story.edited]
     for with_fluency, with_estimator in _SETS:
@@ -75,7 +77,7 @@ def fit_sets(stories: Sequence[StoryRow], fluency: str, estimator: str) -> Itera
         ]
         bands = {rule: cut(edited, rate * len(edited) / 1000) for rule, rate in ALONE_BUDGETS.items()}
         translated = fit_translated([*rows, *unread], NUMBERS[with_fluency, with_estimator])
-        itself = fit_itself([*rows, *mixed], translated) if with_fluency else None
+        itself = fit_itself([*rows, *mixed, *drafts], translated) if with_fluency else None
         story = fit_story(rows, alone, translated, itself)
         editor = fit_editor([*rows, *mixed], story) if with_fluency else None
         name = variant(fluency=models[0], estimator=models[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -11,7 +11,7 @@ from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.sentences import joined
 from mtqa.judge.story import REST, StoryModel, spread_numbers
-from recipes.today.rows import Origin, Sentence, StoryRow
+from recipes.today.rows import DRAFTS, Origin, Sentence, StoryRow
 from recipes.today.stories import origin_stories
 
 #: Of a band: sentences of edited copy in 1,000 that may reach it and the stronger ones, and the share of the
@@ -39,7 +39,15 @@ _ALIKE = 10000.0
 #: The inverse of the L2 penalty on it, and how much the stories of each origin count together, human copy
 #: counting as much as all others.
 STRENGTH = 0.3
-SHARES = {Origin.RAW: 1.0, Origin.PROFESSIONAL: 0.3, Origin.ONE_IN_THREE: 1.0, Origin.PART_EDITED: 1.0}
+#: What a language model wrote counts so much of what sound copy does.
+DRAFTS_SHARE = 0.1
+SHARES = {
+    Origin.RAW: 1.0,
+    Origin.PROFESSIONAL: 0.3,
+    Origin.ONE_IN_THREE: 1.0,
+    Origin.PART_EDITED: 1.0,
+    Origin.DRAFT_ONE_IN_THREE: 0.1,
+}
 #: Of edited sentences so many in 1,000 stand among others that read so much like translation that rules are
 #: believed as they are in it.
 RAW = 50.0
@@ -77,21 +85,31 @@ def fit_translated(rows: Sequence[StoryRow], names: Sequence[str]) -> Logistic:
     """The log odds that a story holds translated sentences, by the spread of these numbers."""
     stories = origin_stories(rows, LEAST)
     table = [spread_numbers([sentence.numbers for sentence in each.sentences], names) for each in stories]
-    sizes = Counter(each.origin for each in stories)
-    others = sum(share for origin, share in SHARES.items() if sizes[origin])
-    weights = [
-        len(stories)
-        / 2
-        / sizes[each.origin]
-        * (1.0 if each.origin is Origin.HUMAN else SHARES[each.origin] / others)
-        for each in stories
-    ]
-    labels = [each.origin is not Origin.HUMAN for each in stories]
+    shares = _shares({each.origin for each in stories})
+    groups = [_group(each.origin) for each in stories]
+    sizes = Counter(groups)
+    weights = [len(stories) * shares[group] / sizes[group] for group in groups]
+    labels = [group is not Origin.HUMAN and group is not Origin.WRITTEN for group in groups]
     return fit_logistic(table, labels, sorted(table[0]), weights=weights, strength=STRENGTH)
 
 
+def _shares(present: Collection[Origin]) -> dict[Origin, float]:
+    """How much the stories of each origin count together, drafts of all kinds as one."""
+    drafts = DRAFTS_SHARE if any(origin in present for origin in DRAFTS) else 0.0
+    others = 2 * sum(share for origin, share in SHARES.items() if origin in present)
+    return {
+        Origin.HUMAN: (1 - drafts) / 2,
+        Origin.WRITTEN: drafts / 2,
+        **{origin: share / others for origin, share in SHARES.items() if origin in present},
+    }
+
+
+def _group(origin: Origin) -> Origin:
+    return Origin.WRITTEN if origin in DRAFTS else origin
+
+
 def fit_itself(rows: Sequence[StoryRow], translated: Logistic) -> Logistic:
-    """The log odds that a sentence is translated, in human copy, raw output and mixtures, which count alike
+    """The log odds that a sentence is translated, in sound copy, raw output and mixtures, which count alike
     but for raw output, which counts half: of it no sentence is human.
 
     ``translated`` says it of stories. Raises KeyError where the rows have no such numbers.
@@ -100,10 +118,13 @@ def fit_itself(rows: Sequence[StoryRow], translated: Logistic) -> Logistic:
     table: list[dict[str, float]] = []
     labels: list[bool] = []
     weights: list[float] = []
+    present = {row.origin for row in rows}
+    drafts = DRAFTS_SHARE if any(origin in present for origin in DRAFTS) else 0.0
     for shares in (
-        {Origin.HUMAN: 1.0},
+        {Origin.HUMAN: 1.0 - drafts},
+        dict.fromkeys(DRAFTS, drafts),
         {Origin.RAW: 0.5},
-        {Origin.ONE_IN_THREE: 1.0, Origin.PART_EDITED: 1.0},
+        dict.fromkeys((Origin.ONE_IN_THREE, Origin.PART_EDITED, Origin.DRAFT_ONE_IN_THREE), 1.0),
     ):
         chosen = [row for row in rows if row.origin in shares and len(row.sentences) >= LEAST]
         count = sum(len(row.sentences) for row in chosen)

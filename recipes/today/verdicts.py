@@ -70,7 +70,7 @@ def table(found: Sequence[Estimated]) -> Iterator[str]:
         yield f"labelled stories: slope {slope:.2f}, r {correlation:.2f}, interval holds {holds:.3f}"
     slope, _ = _slope(found)
     yield f"all stories: slope {slope:.2f}, interval holds {_mean([each.holds for each in found]):.3f}"
-    for origin in (Origin.HUMAN, Origin.PROFESSIONAL):
+    for origin in (Origin.HUMAN, Origin.PROFESSIONAL, Origin.WRITTEN):
         raw, sound = ([e.found.share for e in by_origin[o]] for o in (Origin.RAW, origin))
         if raw and sound:
             yield f"AUC of the expected share, raw output against {origin}: {separation(raw, sound):.3f}"

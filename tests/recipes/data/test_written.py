@@ -26,7 +26,7 @@ def test_each_is_long_enough_for_a_verdict() -> None:
 
 
 def test_no_sentence_of_the_data_stands_in_them(news_data: Path) -> None:
-    own = {}
+    own: dict[str, str] = {}
     for story in written():
         document = segment_text(story.text, path=story.id)
         own |= {document.slice(s): story.id for s in document.segments if s.judged}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
-from recipes.today.mixed import _one_in_three, _part_edited
-from recipes.today.rows import Origin, TodaysStory, _block
+from recipes.today.mixed import _one_in_three, _part_edited, mixed_drafts
+from recipes.today.rows import CLOSED, Origin, TodaysStory, _block, place
+from recipes.today.written import written_stories
 
 LINES = [
     {"english": f"Raw line {n} were read.", "label": "ok", "text": None, "meaning": [], "system": "X"}
@@ -34,3 +36,16 @@ def test_a_part_of_a_raw_story_is_replaced_and_the_rest_keeps_its_labels() -> No
         assert 2 <= sum(paragraph.startswith("Sound") for paragraph in paragraphs) <= 8
         assert all(mixed.text[slice(*span)] == line["english"] for span, line in mixed.lines.items())
         assert len(mixed.lines) == sum(paragraph.startswith("Raw") for paragraph in paragraphs)
+
+
+def test_of_drafts_a_third_is_raw_and_halves_share_no_line(news_data: Path) -> None:
+    for report in (False, True):
+        drafts = {story.id: story.text for story in written_stories(report=report)}
+        mixed = list(mixed_drafts(news_data, report=report))
+        assert [story.id.partition("+")[0] for story in mixed] == list(drafts)
+        for story in mixed:
+            assert story.origin is Origin.DRAFT_ONE_IN_THREE
+            assert not story.counted
+            assert story.lines
+            assert (place(story.id.partition("+")[2]) < CLOSED) is report
+            assert all(story.text[a:b] not in drafts[story.id.partition("+")[0]] for a, b in story.lines)

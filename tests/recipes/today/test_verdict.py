@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import re
+from statistics import fmean
 
 import pytest
 
@@ -12,23 +13,24 @@ from mtqa.judge.editor import EditorModel
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.story import StoryModel
 from recipes.today.editor import fit_editor
-from recipes.today.rows import Origin, Sentence, StoryRow
+from recipes.today.rows import DRAFTS, Origin, Sentence, StoryRow
 from recipes.today.story import fit_story, fit_translated
 from recipes.today.verdicts import estimated, table, unread
 
 _SENTENCES = 14
 NAMES = ("score", "noise")
+SOUND = (Origin.HUMAN, *DRAFTS)
 
 
 def _row(name: str, draw: random.Random, mean: float, origin: Origin) -> StoryRow:
-    """A story whose sentences are bad with the probability that their scores say, human copy aside."""
+    """A story whose sentences are bad with the probability that their scores say, sound copy aside."""
     shift = draw.gauss(0, 0.4)
     sentences = []
     for at in range(_SENTENCES):
         score = draw.gauss(mean, 1.0)
-        bad = origin is not Origin.HUMAN and draw.random() < 1 / (1 + math.exp(-score - shift))
+        bad = origin not in SOUND and draw.random() < 1 / (1 + math.exp(-score - shift))
         alone = 1 / (1 + math.exp(-score))
-        label = "" if origin is Origin.HUMAN else "broken" if bad else "ok"
+        label = "" if origin in SOUND else "broken" if bad else "ok"
         numbers = {"score": score, "noise": draw.gauss(0, 1)}
         sentences.append(Sentence((10 * at, 10 * at + 9), alone, label, numbers=numbers))
     return StoryRow(name, origin, tuple(sentences), ())
@@ -41,7 +43,10 @@ def _rows(seed: int) -> list[StoryRow]:
     professional = [_row(f"ref{n}", draw, -1.5, Origin.PROFESSIONAL) for n in range(30)]
     mixed = [_mixed(*pair, Origin.ONE_IN_THREE) for pair in zip(human, raw, strict=True)]
     mixed += [_mixed(*pair, Origin.PART_EDITED) for pair in zip(raw, human, strict=True)]
-    return [*human, *raw, *professional, *mixed]
+    drafts = [_row(f"{origin.name}.{n}", draw, -2.5, origin) for origin in DRAFTS for n in range(20)]
+    pairs = zip(drafts, raw, strict=False)
+    mixed += [_mixed(*pair, Origin.DRAFT_ONE_IN_THREE) for pair in pairs]
+    return [*human, *raw, *professional, *mixed, *drafts]
 
 
 def _mixed(one: StoryRow, other: StoryRow, origin: Origin) -> StoryRow:
@@ -78,6 +83,18 @@ def test_on_stories_that_it_has_not_seen_the_estimate_is_calibrated(
     assert sum(needing[Origin.HUMAN]) <= 4
     assert sum(needing[Origin.RAW]) >= 76
     assert sum(needing[Origin.ONE_IN_THREE]) >= 60
+    assert sum(needing[Origin.DRAFT_ONE_IN_THREE]) >= 40
+
+
+def test_drafts_count_as_sound_and_are_taken_for_translated_less_often_where_they_are_fitted_on() -> None:
+    rows, others = _rows(1), _rows(2)
+    means = []
+    for fitted in (rows, [row for row in rows if row.origin not in DRAFTS]):
+        translated = fit_translated(fitted, NAMES)
+        model = StoryModel(translated=translated, own=Logistic(intercept=0.0, weights={}))
+        drafts = [row for row in others if row.origin in DRAFTS]
+        means.append(fmean(model.translated_log_odds([s.numbers for s in row.sentences]) for row in drafts))
+    assert means[0] < means[1]
 
 
 def test_the_table_names_every_origin_and_the_corpora_of_human_copy(
