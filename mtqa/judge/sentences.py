@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,10 +17,12 @@ from mtqa.findings import Grade, Severity
 from mtqa.judge.calibration import PLAIN, Calibration, EvidenceSet, fitted, story_variant
 from mtqa.judge.judge import GradedSuspicion
 from mtqa.judge.logistic import Logistic, band_of, log_odds
-from mtqa.judge.story import Numbers, StoryModel
+from mtqa.judge.story import WORDS, Numbers, StoryModel
 from mtqa.stretches import awkward_stretches
 
 _MOST_SUSPICIONS = 3
+#: What stands between the cells of a table.
+_CELLS = re.compile(r"\t| {3}|\s\|\s")
 
 
 class SentenceScorer:
@@ -62,8 +65,10 @@ class SentenceScorer:
         ]
         translated = None
         if story is not None and len(scores) >= story.least:
-            scores = _in_story(scores, table, story)
-            translated = story.translated_log_odds(table)
+            rows = [_is_row(document.slice(segment)) for segment in judged]
+            said = [{**one, WORDS: 0.0} if row else one for one, row in zip(table, rows, strict=True)]
+            scores = _in_story(scores, table, story, story.rest_log_odds(said))
+            translated = story.translated_log_odds(said)
         sentences = {segment.span: score for segment, score in zip(judged, scores, strict=True)}
         return replace(evidence, sentences=sentences, translated=translated)
 
@@ -100,10 +105,15 @@ class SentenceScorer:
         return model
 
 
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a table, which has no words for its story."""
+    return _CELLS.search(text.strip()) is not None
+
+
 def _in_story(
-    scores: Sequence[SentenceEvidence], table: Sequence[Numbers], story: StoryModel
+    scores: Sequence[SentenceEvidence], table: Sequence[Numbers], story: StoryModel, rests: Sequence[float]
 ) -> list[SentenceEvidence]:
-    """The scores of sentences, given each other."""
+    """The scores of sentences, given what the others say of each."""
     own = [
         log_odds(joined(story.own.log_odds(numbers), score.found))
         for score, numbers in zip(scores, table, strict=True)
@@ -115,7 +125,7 @@ def _in_story(
             own=one,
             in_raw_story=story.reads_raw(rest),
         )
-        for score, one, rest, numbers in zip(scores, own, story.rest_log_odds(table), table, strict=True)
+        for score, one, rest, numbers in zip(scores, own, rests, table, strict=True)
     ]
 
 

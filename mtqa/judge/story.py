@@ -12,8 +12,13 @@ from mtqa.judge.logistic import Logistic
 
 #: Log odds of a story beyond which nothing more is learned from it.
 _REACH = 6.0
+#: The number of a sentence that says how long it is, and the least with which it says something of its story.
+WORDS, _LEAST_WORDS = "log_words", math.log1p(5)
 #: The name under which what the others say enters what is said of a sentence itself.
 REST = "rest"
+
+#: So many sentences must be left for the shortest lines to be left out.
+_FEWEST = 4
 
 Numbers = Mapping[str, float]
 
@@ -24,8 +29,9 @@ class StoryModel(BaseModel):
     ``translated``: the log odds that a story holds translated sentences, a logistic of the means
     (``mean:NAME``), the standard deviations (``deviation:NAME``) and the means of the highest quarter
     (``high:NAME``) of numbers over its sentences: copy that people wrote in English is even, translated copy
-    is not, whole or in part. ``own``: the log odds that an editor would rewrite a sentence by itself, of its
-    numbers, the same with and without a source.
+    is not, whole or in part. Lines of fewer than five words ("What next?", the rows of a result) are left out
+    where there are others, for they read alike in all copy. ``own``: the log odds that an editor would
+    rewrite a sentence by itself, of its numbers, the same with and without a source.
     ``itself``: the log odds that a sentence is translated, by its own numbers and, as ``rest``, the log odds
     by the *other* sentences that its story is; None where the models cannot tell, and the others alone say
     it. A sentence is taken for bad where it is translated and an editor would rewrite it: the score is the
@@ -55,11 +61,16 @@ class StoryModel(BaseModel):
 
         Raises KeyError where a number is missing.
         """
-        return clipped(self.translated.log_odds(spread_numbers(table, self._names)))
+        return clipped(self.translated.log_odds(spread_numbers(telling(table), self._names)))
 
     def rest_log_odds(self, table: Sequence[Numbers]) -> list[float]:
         """For each sentence the same by the numbers of all the others, of which there must be any."""
-        return [clipped(self.translated.log_odds(rest)) for rest in rest_numbers(table, self._names)]
+        told = telling(table)
+        ids = {id(numbers) for numbers in told}
+        whole = spread_numbers(told, self._names)
+        rests = iter(rest_numbers(told, self._names))
+        found = (next(rests) if id(numbers) in ids else whole for numbers in table)
+        return [clipped(self.translated.log_odds(numbers)) for numbers in found]
 
     def score(self, own: float, rest: float, numbers: Numbers) -> float:
         """The score of a sentence: ``own`` and ``rest`` are log odds, by itself and by the others.
@@ -79,6 +90,12 @@ class StoryModel(BaseModel):
     @property
     def _names(self) -> frozenset[str]:
         return frozenset(key.partition(":")[2] for key in self.translated.weights)
+
+
+def telling(table: Sequence[Numbers]) -> Sequence[Numbers]:
+    """The sentences that say something of their story: all but the shortest lines, where there are enough."""
+    told = [numbers for numbers in table if numbers.get(WORDS, _LEAST_WORDS) >= _LEAST_WORDS]
+    return told if len(told) >= _FEWEST else table
 
 
 def spread_numbers(table: Sequence[Numbers], names: Iterable[str]) -> dict[str, float]:

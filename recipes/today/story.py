@@ -10,7 +10,7 @@ from operator import itemgetter
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.sentences import joined
-from mtqa.judge.story import REST, StoryModel, spread_numbers
+from mtqa.judge.story import REST, StoryModel, spread_numbers, telling
 from recipes.today.rows import DRAFTS, Origin, Sentence, StoryRow
 from recipes.today.stories import origin_stories
 
@@ -84,7 +84,7 @@ def fit_story(
 def fit_translated(rows: Sequence[StoryRow], names: Sequence[str]) -> Logistic:
     """The log odds that a story holds translated sentences, by the spread of these numbers."""
     stories = origin_stories(rows, LEAST)
-    table = [spread_numbers([sentence.numbers for sentence in each.sentences], names) for each in stories]
+    table = [spread_numbers(telling([s.numbers for s in each.sentences]), names) for each in stories]
     shares = _shares({each.origin for each in stories})
     groups = [_group(each.origin) for each in stories]
     sizes = Counter(groups)

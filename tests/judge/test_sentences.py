@@ -106,6 +106,17 @@ def test_the_story_counts_where_it_was_fitted_and_has_sentences_enough() -> None
     assert all(sentence.band is None for sentence in few.sentences.values())
 
 
+def test_rows_of_a_table_say_nothing_of_their_story() -> None:
+    calibration = Calibration({}, {}, AWKWARD, "c0ffee00", stories={"plain": _story()})
+    prose = "The harbour was shut by the storm. Two boats were lost in the night. " * 3
+    lone, listed = (
+        SentenceScorer(calibration).with_scores(segment_text(text), NO_EVIDENCE, ()).translated
+        for text in (prose, prose + "\n\n" + "Kuusi Oyj\t1 2 3 4 5 6 7 8 9\t+2 %\n\n" * 3)
+    )
+    assert lone == listed
+    assert lone is not None
+
+
 @pytest.mark.parametrize(("least", "raw"), [(-9.0, True), (9.0, False), (None, False)])
 def test_a_story_reads_raw_from_the_log_odds_that_were_fitted(least: float | None, raw: bool) -> None:
     calibration = Calibration({}, {}, AWKWARD, "c0ffee00", stories={"plain": _story(raw=least)})

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.story import StoryModel, rest_numbers, spread_numbers
+from mtqa.judge.story import WORDS, StoryModel, rest_numbers, spread_numbers
 
 MODEL = StoryModel(
     translated=Logistic(intercept=-2, weights={"mean:doubt": 1.0, "deviation:doubt": 3.0}),
@@ -49,6 +49,18 @@ def test_a_sentence_is_no_evidence_for_itself() -> None:
     assert rests == pytest.approx([rests[0]] * 3)
     whole = MODEL.translated.log_odds(spread_numbers(table([0.0, 1.0, 0.0]), ["doubt"]))
     assert rests[0] == pytest.approx(whole)
+
+
+def test_the_shortest_lines_say_nothing_of_their_story_where_there_are_others() -> None:
+    sentences = [{"doubt": value, WORDS: math.log1p(12)} for value in (0.0, 1.0, 0.0, 1.0)]
+    short = [{"doubt": 9.0, WORDS: math.log1p(words)} for words in (1, 4)]
+    told = MODEL.translated_log_odds(sentences)
+    assert MODEL.translated_log_odds([*sentences, *short]) == told
+    rests = MODEL.rest_log_odds([short[0], *sentences, short[1]])
+    assert rests == [told, *MODEL.rest_log_odds(sentences), told]
+    few = [*sentences[:3], *short]
+    assert MODEL.translated_log_odds(few) > told
+    assert MODEL.translated_log_odds(few) == MODEL.translated_log_odds(table([0.0, 1.0, 0.0, 9.0, 9.0]))
 
 
 def test_a_sentence_is_bad_where_it_reads_so_and_its_story_is_translated() -> None:
