@@ -15,8 +15,11 @@ from mtqa.source.values.value import Clock, Date
 _NUMERIC = re.compile(
     r"(?<![\d.,/-])(?<!\d:)(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})(?![\d/:-]|[.,]\d)(?:\s?г\b\.?)?"
 )
+#: Day and month without a year.
+_DAY_AND_MONTH = re.compile(r"(?<![\d.,/-])(\d{1,2})/(\d{1,2})(?![\d/:%-]|[.,]\d)")
 #: To the present of the Buddhist era.
 _YEARS = range(1000, 2600)
+_DAYS, _MONTHS = 31, 12
 _SKIPS = 3
 #: Day and year may stand behind the month.
 _DAY_BEHIND = frozenset(("en", "ne", "si", "zh"))
@@ -57,6 +60,18 @@ def _numeric(reading: TokenizedText) -> Iterator[FoundDate]:
         whole = len(last) == 4 or len(first) == 4 or mark != "-"
         if dates and inside and whole and tokens[inside[-1]].end <= match.end():
             yield FoundDate(inside[0], inside[-1] + 1, dates, figures=True)
+    yield from _without_year(reading)
+
+
+def _without_year(reading: TokenizedText) -> Iterator[FoundDate]:
+    """Day and month behind a word that says so: Vietnamese "ngày 3/4"."""
+    rules, text = reading.rules, reading.levelled
+    for match in _DAY_AND_MONTH.finditer(text) if rules.day_before else ():
+        before = text[: match.start()].rstrip().lower()
+        day, month = int(match[1]), int(match[2])
+        inside = reading.within(*match.span())
+        if inside and before.endswith(rules.day_before) and 1 <= day <= _DAYS and 1 <= month <= _MONTHS:
+            yield FoundDate(inside[0], inside[-1] + 1, (Date(None, month, day),), figures=True)
 
 
 def _readings(first: int, middle: int, last: int, wide: int, end: int, rules: Notation) -> Iterator[Date]:

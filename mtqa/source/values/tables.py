@@ -58,6 +58,8 @@ class Notation:
     dates: frozenset[str] = frozenset()
     decade: tuple[str, ...] = ()
     decade_before: tuple[str, ...] = ()
+    #: What says of a day and a month behind it, parted by a slash, that they are no fraction.
+    day_before: tuple[str, ...] = ()
     #: What makes an ordinal of the number behind it, and of the one before it.
     ordinal_before: tuple[str, ...] = ()
     ordinal_behind: tuple[str, ...] = ()
@@ -131,7 +133,7 @@ def tables(language: str) -> Notation:
     spread = {
         key: table_forms(own.get(key, ""))
         for key in (
-            *("about", "more", "less", "decade", "decade_before"),
+            *("about", "more", "less", "decade", "decade_before", "day_before"),
             *("ordinal_before", "ordinal_behind", "counters", "oclock", "am", "pm"),
         )
     }
