@@ -121,6 +121,11 @@ ARTEFACTS = (
         ("recipes.number_words",),
         "CLDR by way of PyICU (nothing is fitted)",
     ),
+    Artefact(
+        "mtqa/source/names/han",
+        ("recipes.han_readings",),
+        "IPADIC by way of Janome, OpenCC (nothing is fitted)",
+    ),
 )
 
 

@@ -13,17 +13,18 @@ from mtqa.findings import EvidenceValue, Severity, Suspicion
 class Unsupported(ModelCheck):
     """A name of the English that the source does not bear out, or one of the source that is left out.
 
-    Names are compared by sound in all scripts (Hebrew, Arabic and kana by their consonants, Chinese names by
-    their readings), and by tables of nations, cities and exonyms. What is left over may still have been
-    translated in another way. So the estimator reads the sentence with other names in the place of each: a
+    Names are compared by sound in all scripts (Hebrew, Arabic and kana by their consonants, Han characters by
+    their readings in Chinese and Japanese), and by tables of nations, cities, exonyms and acronyms. What is
+    left over may still have been translated in another way. So its tokens are compared with those of the
+    other side by their vectors, and the estimator reads the sentence with other names in the place of each: a
     name that the source says fits far better than those, and of a wrong one any other is as good. A name of
     the source that is left over on its side is put back.
 
     Rules: ``strong`` and ``weak``, the bands of names of the English where the source has another name or
     nation; ``alone`` where it has none, so that the name may stand for a pronoun; ``unheard`` that of names
-    beside Han characters, which hide how most of them sound; ``left-out`` that of names that
-    the English leaves out. They were cut on languages, beside Han characters on sources, that the fit had
-    not seen.
+    beside Han characters, which hide how many of them sound; ``left-out`` and ``unheard-left-out`` those of
+    names that the English leaves out. They were cut on languages, beside Han characters on sources, that the
+    fit had not seen.
 
     Source: MQM, Accuracy/Mistranslation (named entities); contrastive versions after Vamvas and Sennrich, As
     Little as Possible, as Much as Necessary: Detecting Over- and Undertranslations with Contrastive
@@ -34,7 +35,7 @@ class Unsupported(ModelCheck):
     title = "Name that the source does not bear out"
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
-    RULES = ("strong", "weak", "alone", "unheard", "left-out")
+    RULES = ("strong", "weak", "alone", "unheard", "left-out", "unheard-left-out")
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most two suspicions a link: on a name, and on the word behind where one is left out."""

@@ -18,6 +18,8 @@ NO_WORD = -5.0
 STRONGEST, CONFIRMED = "strong", "confirmed"
 #: The parts of ``NameModel`` for names of the English.
 HEARD, ALONE, UNHEARD = "heard", "alone", "unheard"
+#: Those for names that the source alone has: in other scripts, and beside Han characters.
+SOURCE, SOURCE_UNHEARD = "source", "source_unheard"
 
 
 class Agreement(BaseModel):
@@ -77,6 +79,13 @@ class NameModel(BaseModel):
     alone: Logistic
     unheard: Logistic
     source: Logistic
+    source_unheard: Logistic | None = None
+
+    def source_score(self, numbers: Mapping[str, float]) -> tuple[float, str | None]:
+        """The log odds that the English leaves out a name of the source, and the rule that it reaches."""
+        fit = self.source_unheard if source_part(numbers) == SOURCE_UNHEARD else self.source
+        score = fit.log_odds(numbers) if fit else float("-inf")
+        return score, fit.band(score) if fit else None
 
     def english_score(self, numbers: Mapping[str, float]) -> tuple[float, str | None]:
         """The log odds that a name of the English is wrong, and the rule that it reaches."""
@@ -91,6 +100,11 @@ def english_part(numbers: Mapping[str, float]) -> str:
     if numbers["unheard"]:
         return UNHEARD
     return HEARD if numbers["instead"] or numbers["nations"] else ALONE
+
+
+def source_part(numbers: Mapping[str, float]) -> str:
+    """The part of ``NameModel`` that scores a name of the source."""
+    return SOURCE_UNHEARD if numbers["unheard"] else SOURCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,24 +7,27 @@ his name as not rendered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence import NameDoubt
-from mtqa.judge.doubt_model import DoubtModel, NameModel, wrong_at
-from mtqa.language.romanisation import romanised
+from mtqa.judge.doubt_model import STRONGEST, DoubtModel, NameModel, wrong_at
+from mtqa.language.romanisation import latin_name
 
 if TYPE_CHECKING:
-    from mtqa.source.names.unmatched import Unmatched, UnmatchedName, UnsaidWord
+    from mtqa.estimator.vectors import PlacedVectors
+    from mtqa.source.alignment.nearest import Nearest
+    from mtqa.source.names.unmatched import Unmatched, UnmatchedName
+    from mtqa.source.names.unsaid_words import UnsaidWord
 
 #: Names of each side of a link whose versions are read, the most doubtful first.
 MOST_READ = 2
 #: Log odds of a wrong word, and of an error of the link, from which versions are read at all: nearly all
 #: names that are wrong reach them, and one in three of the others.
-_DOUBTED = -1.0
+_DOUBTED, _LEAST_ERROR = -1.0, -2.0
 #: Names that are put in the place of one in doubt: of no country in particular, and of hardly any story.
 OTHERS = ("Halvorsen", "Tanizaki")
 #: Characters of both sides together; a link that is longer is no sentence.
@@ -34,13 +37,20 @@ _NOTHING = -6.0
 _MOST_SOURCE = 2
 
 
+class PairReader(SentenceReader, Protocol):
+    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
+
+    def placed_vectors(self, text: str) -> PlacedVectors:
+        """The tokens of a text as vectors, each with its place."""
+
+
 def english_numbers(
     english: str,
     source: str,
     name: UnmatchedName,
     found: Unmatched,
     estimate: Estimate,
-    reader: SentenceReader,
+    reader: PairReader,
 ) -> dict[str, float]:
     """What a name of the English is scored by; offsets of the estimate and the name are into ``english``."""
     start, end = name.span.start, name.span.end
@@ -51,7 +61,7 @@ def english_numbers(
         better.append(read.quality - estimate.quality)
         surer.append(wrong - wrong_at(read, Span(start, start + len(other))))
     likely = sorted(found.source, key=lambda word: not word.is_sure)[:_MOST_SOURCE]
-    words = [romanised(each.word).title() for each in likely]
+    words = [latin_name(each.word) for each in likely]
     instead = [
         reader.estimate(english[:start] + word + english[end:], source).quality - estimate.quality
         for word in words
@@ -64,17 +74,18 @@ def english_numbers(
         "exchanged": sum(better) / len(better),
         "surer": sum(surer) / len(surer),
         "taken": max(instead, default=0.0),
+        "alike": _alike(english, source, reader).english.mean(name.span),
     }
 
 
 def source_numbers(
-    english: str, source: str, word: UnsaidWord, estimate: Estimate, reader: SentenceReader
+    english: str, source: str, word: UnsaidWord, estimate: Estimate, reader: PairReader
 ) -> dict[str, float]:
     """What ``NameModel.source`` scores a word by; offsets of the estimate are into ``english``."""
     first, most = _unrendered(word, estimate)
     behind, end = estimate.word_after_gap, len(english.rstrip('.!?"”’ '))
     at = behind.span.start if behind else end
-    name = romanised(word.word).title()
+    name = latin_name(word.word)
     put = f"{name} " if at < end else f" {name}"
     gain = 0.0
     if name:
@@ -87,13 +98,20 @@ def source_numbers(
         "error": estimate.error,
         "quality": estimate.quality,
         "gain": gain,
+        "alike": _alike(english, source, reader).source.mean(word.span),
     }
+
+
+def _alike(english: str, source: str, reader: PairReader) -> Nearest:
+    from mtqa.source.alignment.nearest import nearest  # not at the top: most stories come without a source
+
+    return nearest(english, source, reader.placed_vectors)
 
 
 def name_doubts(
     document: Document,
     estimates: tuple[Estimate | None, ...],
-    reader: SentenceReader | None,
+    reader: PairReader | None,
     model: DoubtModel | None,
 ) -> Iterator[NameDoubt]:
     """The names in doubt that reach a band of the calibration, at most one of each side of a link, in order.
@@ -114,10 +132,10 @@ def name_doubts(
         english = document.slice(where)
         found = unmatched(english, Span(0, len(english)), source, bitext.language, bitext.text)
         read = estimate.moved(-where.start)
-        doubts = [
-            _name(english, source, found, read, reader, model.names),
-            _left_out(english, source, found, read, reader, model.names),
-        ]
+        doubts = [_name(english, source, found, read, reader, model.names)]
+        # A name that surely stands in the place of another says already that the other one is left out.
+        if doubts[0] is None or doubts[0].rule != STRONGEST:
+            doubts.append(_left_out(english, source, found, read, reader, model.names))
         placed = [
             replace(
                 doubt,
@@ -138,15 +156,25 @@ def asked_names(found: Unmatched, estimate: Estimate) -> list[UnmatchedName]:
 
 def asked_words(found: Unmatched, estimate: Estimate) -> list[UnsaidWord]:
     """The words of the source that are put back, those that are the least rendered first."""
-    if estimate.error < _DOUBTED:
+    if estimate.error < _LEAST_ERROR:
         return []
-    # Where it is not known which words are rare, all that have a capital are among them.
-    names = [word for word in found.source if word.numbers["rare"] or not word.numbers["unsure"]]
+    names = [word for word in found.source if _is_asked(word.numbers)]
     return sorted(names, key=lambda word: -_unrendered(word, estimate)[1])[:MOST_READ]
 
 
+def _is_asked(numbers: Mapping[str, float]) -> bool:
+    """Whether a word of the source is likely enough a name that is missed.
+
+    Not the nation of the language's own, which is often left unsaid; nor, where it is not known which words
+    are rare, all that have a capital; nor words of scripts without capitals that only sound like a name.
+    """
+    if numbers["home"] or (numbers["unsure"] and not numbers["rare"]):
+        return False
+    return bool(numbers["unheard"] or numbers["nation"] or not numbers["uncased"])
+
+
 def _name(
-    english: str, source: str, found: Unmatched, estimate: Estimate, reader: SentenceReader, model: NameModel
+    english: str, source: str, found: Unmatched, estimate: Estimate, reader: PairReader, model: NameModel
 ) -> NameDoubt | None:
     reached = []
     for name in asked_names(found, estimate):
@@ -162,16 +190,16 @@ def _name(
 
 
 def _left_out(
-    english: str, source: str, found: Unmatched, estimate: Estimate, reader: SentenceReader, model: NameModel
+    english: str, source: str, found: Unmatched, estimate: Estimate, reader: PairReader, model: NameModel
 ) -> NameDoubt | None:
-    scored = (
-        (model.source.log_odds(source_numbers(english, source, word, estimate, reader)), word)
+    scored = [
+        (*model.source_score(source_numbers(english, source, word, estimate, reader)), word)
         for word in asked_words(found, estimate)
-    )
-    score, word = max(scored, key=lambda each: each[0], default=(0.0, None))
-    band = model.source.band(score) if word else None
-    if word is None or band is None:
+    ]
+    reached = [(score, band, word) for score, band, word in scored if band is not None]
+    if not reached:
         return None
+    score, band, word = max(reached, key=lambda each: each[0])
     at = estimate.word_after_gap or estimate.words[-1]
     return NameDoubt(at.span, band, score, 0, "", word.word)
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from math import log10
 
 #: Languages whose words wordfreq cuts with libraries that mtqa does not bring.
 TOKENIZED = frozenset(("ja", "ko", "th", "zh"))
+
+#: Zipf frequencies are logarithms of how often a word stands in a billion.
+_BILLION = 9.0
 
 
 @cache
@@ -22,3 +26,19 @@ def frequency(word: str, language: str) -> float:
     import wordfreq
 
     return float(wordfreq.zipf_frequency(word, language, wordlist="small"))
+
+
+def listed_frequency(word: str, language: str) -> float:
+    """The Zipf frequency of a word as the list of a language has it, uncut; 0.0 where it has it not.
+
+    For the languages of ``TOKENIZED``, too.
+    """
+    found = _listed(language).get(word)
+    return log10(found) + _BILLION if found else 0.0
+
+
+@cache
+def _listed(language: str) -> dict[str, float]:
+    import wordfreq
+
+    return dict(wordfreq.get_frequency_dict(language, "small"))

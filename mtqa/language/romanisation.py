@@ -34,6 +34,18 @@ def romanised(word: str) -> str:
     return "".join(_latin(char, letters) for char in small)
 
 
+@lru_cache(maxsize=8192)
+def latin_name(word: str) -> str:
+    """A name of any script in Latin letters, each word with a capital; "" where nothing of it can be.
+
+    >>> latin_name("Зеленского"), latin_name("トランプ"), latin_name("杜特尔特")
+    ('Zelenskogo', 'Toranpu', 'Duteerte')
+    """
+    from anyascii import anyascii  # not at the top: most names are in scripts of the tables
+
+    return romanised(word).title() or str(anyascii(word)).capitalize()
+
+
 def _latin(char: str, letters: dict[str, str]) -> str:
     if char in letters:
         return letters[char]

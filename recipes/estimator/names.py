@@ -2,12 +2,14 @@
 
     python -m recipes.estimator.names [--alarms FILE] [--out models/calibration-source.json]
 
-Four logistic fits: of names of the English beside a source whose names can be heard and which has something
-that they may stand in the place of, the same where it has not, and where Han characters hide how names sound,
-and of names that the source alone has. Wrong are names put into professional
-translations in place of others, and left out are those taken from them; all that is left over in sound pairs
-is right: those translations, machine translations that no post-editor changed, and labelled lines that
-readers found free of errors. Pairs whose names a reader found wrong (name_errors.txt) are left aside.
+Five logistic fits: of names of the English beside a source whose names can be heard and which has something
+that they may stand in the place of, the same where it has not, and where Han characters hide how names
+sound; and of names that the source alone has, where they can be heard and where not. Wrong are names put into
+professional translations in place of others, and left out are those taken from them; all that is left over
+in sound pairs is right: those translations, machine translations that no post-editor changed, and labelled
+lines that readers found free of errors. Lines of the parallel sets are read in their story, as the engine
+does: a name that stands near by may stand for a pronoun. Pairs whose names a reader found wrong
+(name_errors.txt) are left aside.
 
 The bands are cut on scores that every sound pair has from fits without its language, so that they hold
 for languages that were not seen (beside Han characters: from fits without its source): so many of 1,000
@@ -30,7 +32,17 @@ from typing import Any
 from mtqa.document import Span
 from mtqa.estimator.estimator import Estimator
 from mtqa.findings import Grade
-from mtqa.judge.doubt_model import ALONE, HEARD, UNHEARD, DoubtModel, NameModel, english_part
+from mtqa.judge.doubt_model import (
+    ALONE,
+    HEARD,
+    SOURCE,
+    SOURCE_UNHEARD,
+    UNHEARD,
+    DoubtModel,
+    NameModel,
+    english_part,
+    source_part,
+)
 from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import BUDGETS as GRADE_BUDGETS
@@ -40,23 +52,33 @@ from mtqa.judge.name_doubts import asked_names, asked_words, english_numbers, so
 from mtqa.source.names.unmatched import unmatched
 from recipes.calibration.table import write
 from recipes.calibration_source.errors import NamePool, names_in
+from recipes.data.parallel import lines
 from recipes.data.stories import DATA
 from recipes.estimator import texts
 from recipes.estimator.command import arguments, read
-from recipes.estimator.examples import parallel
+from recipes.estimator.examples import PARALLEL, key, parallel, squeezed
 
 CHECK = "fidelity/unsupported"
 #: Sound pairs in 1,000 that may reach a band and the better ones, by the part of the model.
 BUDGETS: dict[str, dict[str, float]] = {
-    HEARD: {"strong": 0.75, "weak": 2.9},
-    ALONE: {"alone": 1.1},
-    UNHEARD: {"unheard": 1.5},
-    "source": {"left-out": 0.75},
+    HEARD: {"strong": 0.75, "weak": 1.9},
+    ALONE: {"alone": 0.3},
+    UNHEARD: {"unheard": 0.25},
+    SOURCE: {"left-out": 0.75},
+    SOURCE_UNHEARD: {"unheard-left-out": 0.4},
 }
 #: The folds that cases beside Han characters fall into.
 _FOLDS = 10
+#: Lines before and behind one that are read as its story.
+_AROUND = 8
 #: The kinds of pairs that a part finds something in.
-_FINDS = {HEARD: "replaced", ALONE: "replaced", UNHEARD: "replaced", "source": "removed"}
+_FINDS = {
+    HEARD: "replaced",
+    ALONE: "replaced",
+    UNHEARD: "replaced",
+    SOURCE: "removed",
+    SOURCE_UNHEARD: "removed",
+}
 #: Pairs in which a name is changed, of each kind.
 _CHANGED = 1000
 #: What a band is worth is reckoned for copy of which one sentence in so many has a wrong name, or lacks one.
@@ -92,10 +114,10 @@ def changed_names(half: int, data: Path = DATA, number: int = _CHANGED) -> Itera
     """
     rng = random.Random(_SEED + half)
     kept = [line for line in parallel(data, test=True) if line.language not in texts.NOT_COVERED]
-    lines = [line for line in kept if line.number % 2 == half]
-    pool = names_in(text for line in lines for text in line.translations)
+    own = [line for line in kept if line.number % 2 == half]
+    pool = names_in(text for line in own for text in line.translations)
     left = {"replaced": number, "removed": number}
-    for line in rng.sample(lines, len(lines)):
+    for line in rng.sample(own, len(own)):
         english = rng.choice(line.translations)
         found = list(NamePool.find(english))
         if not found:
@@ -115,21 +137,37 @@ def changed_names(half: int, data: Path = DATA, number: int = _CHANGED) -> Itera
 
 
 def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]:
-    """All cases: sound pairs, and those with a name changed."""
+    """All cases: sound pairs, and those with a name changed, each in its story where that is known."""
+    stories = sources_around(data)
     sound = (*texts.sound_texts(half, data), *texts.unedited_texts(data), *texts.labelled_texts(data))
     cases = [
-        read_case(estimator, ("", language, english, source, None), english)
+        read_case(estimator, ("", language, english, source, None), english, stories.get(key(source), ""))
         for _, language, english, source, _ in sound
         if pair_id(english, source) not in name_errors()
     ]
-    cases += [read_case(estimator, text, before) for text, before in changed_names(half, data)]
+    cases += [
+        read_case(estimator, text, before, stories.get(key(text[3]), ""))
+        for text, before in changed_names(half, data)
+    ]
     return [case for case in cases if case is not None]
 
 
-def read_case(estimator: Estimator, text: Text, before: str) -> Case | None:
-    """A case; None where the English has no word. ``before``: the English without the change."""
+def sources_around(data: Path = DATA) -> dict[str, str]:
+    """The sources that stand around each source of the parallel sets, with it, by what tells equal ones."""
+    found: dict[str, str] = {}
+    for folder, languages in PARALLEL.items():
+        for language in languages:
+            sources = [squeezed(line.source) for line in lines(folder, language, data)]
+            for at, source in enumerate(sources):
+                found[key(source)] = "\n".join(sources[max(0, at - _AROUND) : at + _AROUND + 1])
+    return found
+
+
+def read_case(estimator: Estimator, text: Text, before: str, story: str = "") -> Case | None:
+    """A case; None where the English has no word. ``before``: the English without the change; ``story``: the
+    source of more of the story."""
     kind, language, english, source, where = text
-    found = unmatched(english, Span(0, len(english)), source, language)
+    found = unmatched(english, Span(0, len(english)), source, language, story)
     if not found.english and not found.source:
         return Case(kind, language, english, source, ())
     estimate = estimator.estimate(english, source)
@@ -142,11 +180,10 @@ def read_case(estimator: Estimator, text: Text, before: str) -> Case | None:
             numbers = english_numbers(english, source, name, found, estimate, estimator)
             rows.append((english_part(numbers), numbers, wrong))
     old = {word.span for word in unmatched(before, Span(0, len(before)), source, language).source}
-    rows += [
-        ("source", source_numbers(english, source, word, estimate, estimator), bool(kind))
-        for word in asked_words(found, estimate)
-        if not kind or word.span not in old
-    ]
+    for word in asked_words(found, estimate):
+        if not kind or word.span not in old:
+            numbers = source_numbers(english, source, word, estimate, estimator)
+            rows.append((source_part(numbers), numbers, bool(kind)))
     return Case(kind, language, english, source, tuple(rows))
 
 
@@ -209,7 +246,7 @@ def apart(cases: Sequence[Case], part: str) -> list[float]:
 
 def _fold(case: Case, part: str) -> str:
     """The case's language; its source's share of ten beside Han characters, which but two languages write."""
-    if part != UNHEARD:
+    if part not in (UNHEARD, SOURCE_UNHEARD):
         return case.language
     return str(int(hashlib.sha256(case.source.encode()).hexdigest()[:8], 16) % _FOLDS)
 
@@ -253,15 +290,15 @@ def within_budget(
     }
     most = {grade: allowed for grade, allowed, _ in GRADE_BUDGETS}
     out: dict[str, dict[str, Any]] = {}
-    for key, row in sorted(rows.items(), key=lambda item: -item[1]["found"] / item[1]["alarms_per_1000"]):
+    for rule, row in sorted(rows.items(), key=lambda item: -item[1]["found"] / item[1]["alarms_per_1000"]):
         own, cost = Grade(row["grade"]), row["alarms_per_1000"]
         room = {grade: spent[grade] + cost <= most[grade] for grade in most}
         likely = own is Grade.LIKELY and room[Grade.LIKELY]
         given = Grade.LIKELY if likely and room[Grade.REVIEW] else Grade.REVIEW
         if not room[Grade.REVIEW]:
-            out[key] = {**row, "grade": "off", "own": own.value}
+            out[rule] = {**row, "grade": "off", "own": own.value}
             continue
-        out[key] = row if given is own else {**row, "grade": given.value, "own": own.value}
+        out[rule] = row if given is own else {**row, "grade": given.value, "own": own.value}
         for grade in spent:
             spent[grade] += cost if given.reaches(grade) else 0.0
     return out

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
+from mtqa.estimator.vectors import PlacedVectors
 from mtqa.judge.doubt_model import DoubtModel, NameModel
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_doubts import MOST_READ, OTHERS, asked_names, name_doubts
 from mtqa.segmentation.segment import segment_text
+from mtqa.source.alignment.likeness import usual
 from mtqa.source.names.unmatched import unmatched
 
 FIRST = "The road was closed. "
 TEXT = "The judge heard Lindqvist on Monday."
 SOURCE = "В понедельник судья выслушал Кузнецова."
+WIDTH = usual().english.shape[-1]
 PLAIN = Logistic(intercept=0, weights={})
 MODEL = DoubtModel(
     sentences=PLAIN,
@@ -49,6 +54,10 @@ class Reader:
         return estimate(
             english, max((v for words, v in self._quality.items() if words in english), default=0)
         )
+
+    def placed_vectors(self, text: str) -> PlacedVectors:
+        """No token is known."""
+        return PlacedVectors((), np.zeros((0, WIDTH), np.float32), np.zeros(0, np.float32))
 
 
 def linked(text: str, source: str, language: str) -> Document:

@@ -9,6 +9,7 @@ spaces a name is looked for within runs of letters.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,18 +28,24 @@ _RUNS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 #: Articles and prepositions that are written together with a name.
 _JOINED = re.compile(r"^(?:[והבלמשכ]{1,2}|(?:[وفبلك]?ال|[وفبلك]))(?=\w{3})")
 _FARTHEST = 1.0
+#: Characters from which a run of katakana may be of several words.
+_LONG = 6
+#: An r that Japanese and Chinese leave out.
+_SILENT = re.compile(r"r(?![ar])")
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
     """A word of a source: where it stands, and what it sounds like. ``bare``: consonants alone are to be
-    compared. ``within``: a name may stand within it."""
+    compared. ``within``: a name may stand within it. ``flat``: its script writes l and r alike, and r
+    before a consonant not at all, as Japanese and Chinese do; the sounds are so."""
 
     start: int
     word: str
     sounds: str
     bare: bool = False
     within: bool = False
+    flat: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -55,9 +62,9 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
     for match in _WORD.finditer(source):
         word, start = match[0], match.start()
         if _HAN.search(word) or _KATAKANA.search(word):
-            found += [_sound(m.start() + start, m[0], bare=True) for m in _KATAKANA.finditer(word)]
+            found += _katakana(word, start)
             if language == "zh":
-                found.append(Sound(start, word, "".join(sounds(_ascii(char)) for char in word), within=True))
+                found.append(mandarin(start, word))
         elif _ABJAD.search(word):
             found += [_sound(start, each, bare=True) for each in dict.fromkeys((word, _JOINED.sub("", word)))]
         elif romanised(word):
@@ -65,6 +72,32 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
         elif not word.isascii() and language != "ja":
             found.append(_sound(start, word, within=_RUNS.search(word) is not None))
     return tuple(one for one in found if one.sounds)
+
+
+def _katakana(word: str, start: int) -> Iterator[Sound]:
+    """The runs of katakana of a word, and those that are long enough for a name to stand within."""
+    for match in _KATAKANA.finditer(word):
+        heard, at = _flat(sounds(_ascii(match[0]))), match.start() + start
+        yield Sound(at, match[0], heard.replace("a", ""), bare=True, flat=True)
+        if len(match[0]) >= _LONG:
+            yield Sound(at, match[0], heard, within=True, flat=True)
+
+
+def mandarin(start: int, word: str) -> Sound:
+    """A word in Han characters as Mandarin sounds it."""
+    heard = "".join(sounds(_ascii(char)) for char in word)
+    return Sound(start, word, _flat(heard), within=True, flat=True)
+
+
+def _flat(heard: str) -> str:
+    return heard.replace("l", "r")
+
+
+@lru_cache(maxsize=16384)
+def _flat_forms(name: str) -> tuple[str, ...]:
+    """The sounds of a name as a script writes them that has one sound for l and r, with and without it."""
+    plain = _flat(sounds(name))
+    return tuple(dict.fromkeys((plain, _SILENT.sub("", plain))))
 
 
 def _sound(start: int, word: str, *, bare: bool = False, within: bool = False) -> Sound:
@@ -98,7 +131,14 @@ def is_spelt_in(name: str, source: str, language: str) -> bool:
 @lru_cache(maxsize=131072)
 def unlike(name: str, sound: Sound) -> float:
     """The share of an English name's sounds in which a word differs from it, from 0 to 1."""
-    own = sounds(name)
+    if sound.flat:
+        return min(_unlike(own, sound) for own in _flat_forms(name))
+    if not sound.bare and not sound.within:
+        return min(_FARTHEST, sound_difference(name, sound.sounds))
+    return _unlike(sounds(name), sound)
+
+
+def _unlike(own: str, sound: Sound) -> float:
     if sound.bare:
         own = own.replace("a", "")
         if len(own) < 2 or len(sound.sounds) < 2:
@@ -106,6 +146,4 @@ def unlike(name: str, sound: Sound) -> float:
         if len(sound.sounds) > 2 * len(own) + 1 or len(sound.sounds) < len(own) - 2:
             return _FARTHEST
         return min(_FARTHEST, distance(own, sound.sounds) / weight(own))
-    if sound.within:
-        return min(_FARTHEST, distance_inside(own, sound.sounds) / max(1.0, weight(own)))
-    return min(_FARTHEST, sound_difference(name, sound.sounds))
+    return min(_FARTHEST, distance_inside(own, sound.sounds) / max(1.0, weight(own)))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from mtqa.document import Span
 from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.alignment.likeness import usual
+from mtqa.source.alignment.nearest import centred
 from mtqa.source.values.value import Value
 
 Floats = NDArray[np.float32]
@@ -46,19 +47,12 @@ def likeness_beside(
     if not tokens.spans or not their_tokens.spans:
         return np.zeros((len(values), len(their_values)), np.float32)
     known = usual()
-    left = _centred(tokens, known.english, known.mean_counts)
-    right = _centred(their_tokens, known.source, known.mean_counts)
+    left = centred(tokens, known.english, known.mean_counts)
+    right = centred(their_tokens, known.source, known.mean_counts)
     like = np.maximum(left @ right.T - _ANY, 0) * tokens.weights[:, None] * their_tokens.weights[None, :]
     near = _closeness(text, values, tokens.spans, _HALF)
     far = _closeness(their_text, their_values, their_tokens.spans, _HALF_SPACELESS if spaceless else _HALF)
     return np.asarray(near @ like @ far.T, np.float32)
-
-
-def _centred(tokens: PlacedVectors, mean: Floats, counts: float) -> Floats:
-    """The vectors without the mean of their side, of length 1."""
-    own = tokens.weights @ tokens.rows + np.float32(counts) * mean
-    rows = tokens.rows - own / max(1e-6, float(tokens.weights.sum()) + counts)
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6), np.float32)
 
 
 def _closeness(text: str, values: Sequence[Value], spans: Sequence[Span], half: float) -> Floats:

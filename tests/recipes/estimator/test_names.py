@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from recipes.estimator import names
+from recipes.estimator.examples import key
 from recipes.estimator.names import BUDGETS, CHECK, Case, apart, fit_names, pair_id, within_budget
 
 PARTS = tuple(BUDGETS)
@@ -95,3 +100,18 @@ def test_what_the_budget_has_no_room_for_waits() -> None:
     assert (out[f"{CHECK}:strong"]["grade"], out[f"{CHECK}:strong"]["own"]) == ("review", "likely")
     assert (out[f"{CHECK}:weak"]["grade"], out[f"{CHECK}:weak"]["own"]) == ("off", "review")
     assert within_budget({}, rows) == rows
+
+
+def test_a_line_is_read_with_those_around_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "wmt21-parallel"
+    folder.mkdir()
+    rows = [{"line": n, "source": f"Věta  číslo {n}.", "references": {}, "mt": {}} for n in range(30)]
+    with gzip.open(folder / "cs-en.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+    monkeypatch.setattr(names, "PARALLEL", {"wmt21": ("cs",)})
+    found = names.sources_around(tmp_path)
+    assert len(found) == len(rows)
+    story = found[key("Věta číslo 12.")]
+    assert story.startswith("Věta číslo 4.\n")
+    assert story.endswith("\nVěta číslo 20.")
+    assert found[key("Věta číslo 0.")].startswith("Věta číslo 0.\n")

@@ -52,7 +52,23 @@ def test_nations_of_texts_without_spaces() -> None:
     found = left_over("The leader spoke.", "日本首相在讲话中提到泰国。", "zh")
     assert {(word.word, word.numbers["nation"]) for word in found.source} == {("日本", 1.0), ("泰国", 1.0)}
     # A word of katakana that only begins like a nation's name is no mention of it.
-    assert both("The floor was laid with them.", "床にはタイルが敷かれた。", "ja")[1] == []
+    found = left_over("The floor was laid with them.", "床にはタイルが敷かれた。", "ja")
+    assert not any(word.numbers["nation"] for word in found.source)
+
+
+def test_the_rest_of_a_name_stands_beside_what_is_said() -> None:
+    (rest,) = left_over("The judge heard Petra Lindqvist.", "Судья выслушал Петру.", "ru").english
+    assert (rest.text, rest.numbers["beside"]) == ("Lindqvist", 1.0)
+    (whole,) = left_over("The judge heard Petra Lindqvist.", "Судья выслушал его.", "ru").english
+    assert (whole.text, whole.numbers["beside"]) == ("Petra Lindqvist", 0.0)
+
+
+def test_a_nation_of_the_story_may_stand_for_a_pronoun() -> None:
+    english, source = "The Turkish people are in our thoughts.", "私たちの思いは人々とともにある。"
+    alone = unmatched(english, Span(0, len(english)), source, "ja")
+    assert [name.text for name in alone.english] == ["Turkish"]
+    in_story = unmatched(english, Span(0, len(english)), source, "ja", f"トルコで地震があった。{source}")
+    assert in_story.english == ()
 
 
 def test_capitals_of_a_headline_say_nothing() -> None:
@@ -85,11 +101,12 @@ def test_the_numbers_tell_what_a_name_may_stand_in_the_place_of() -> None:
 
 
 def test_the_numbers_tell_what_cannot_be_heard() -> None:
-    # A Japanese name may be any in Han characters, one of another language would be spelt in kana.
+    # A Japanese name may be read in another way than the tables know, one of another language is in kana.
     (name,) = left_over("The minister met Tanizaki.", "大臣は田中氏と会談した。", "ja").english
-    assert (name.numbers["unheard"], name.numbers["gap"]) == (1.0, 0.0)
+    assert (name.numbers["unheard"], name.numbers["gap"], name.numbers["native"]) == (1.0, 1.0, 1.0)
     (name,) = left_over("The minister met Gutierrez.", "大臣は田中氏と会談した。", "ja").english
-    assert (name.numbers["unheard"], name.numbers["gap"]) == (1.0, 1.0)
+    assert (name.numbers["unheard"], name.numbers["gap"], name.numbers["native"]) == (1.0, 1.0, 0.0)
+    assert left_over("The minister met Tanaka.", "大臣は田中氏と会談した。", "ja").english == ()
     (name,) = left_over("The minister met Gutierrez.", "Министр встретился с Кузнецовым.", "ru").english
     assert name.numbers["unheard"] == 0.0
     assert name.numbers["gap"] > 0.3

@@ -1,0 +1,63 @@
+"""What words of the English may be names, and how far a source is from saying one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from mtqa.language.lexicon import english_zipf
+from mtqa.language.words import known_names, word_list
+from mtqa.source.names.english import is_own_word, names_of_persons, other_forms
+from mtqa.source.names.han_names import READ, says
+from mtqa.source.names.hearing import Sound, unlike
+from mtqa.source.names.nations import cities
+
+_SHORTEST = 2
+#: By how much more a word in small letters counts as unlike a name.
+_SMALL = 2.0
+#: Zipf frequency from which a word in small letters is hardly a name.
+_ORDINARY, _RARE = 5.2, 2.0
+#: Share of its sounds in which a name may differ from a word of the source that says it.
+SAME = 0.2
+
+
+@lru_cache(maxsize=16384)
+def may_be_name(word: str, *, opening: bool) -> bool:
+    """Whether a word of the English with a capital may be a name; ``opening``: it begins a sentence."""
+    small = word.lower()
+    if len(word) < _SHORTEST or is_own_word(small) or small in word_list("function_words"):
+        return False
+    if word.isupper():
+        return not opening
+    known = small in known_names() or small in names_of_persons()
+    if opening:
+        return known or english_zipf(word) < _RARE
+    return known or english_zipf(word) < _ORDINARY
+
+
+def gap_to_source(word: str, source: str, language: str, heard: Sequence[Sound], *, cased: bool) -> float:
+    """How far a name is from all that the source says: 0 where it is there in another form or script.
+
+    Of a word in small letters, where the script has capitals, more is asked.
+    """
+    small, said = word.lower(), source.lower()
+    if small in said or any(form in said for form in forms_abroad(word, language)):
+        return 0.0
+    if language in READ and says(source, language, word):
+        return 0.0
+    parts = [part for part in (word, *re.split("['’-]", word)) if len(part) > _SHORTEST]
+    gaps = [
+        share * (1.0 if not cased or sound.word[0].isupper() else _SMALL)
+        for part in parts
+        for sound in heard
+        if (share := unlike(part, sound)) < 1.0
+    ]
+    return min((1.0, *gaps))
+
+
+@lru_cache(maxsize=16384)
+def forms_abroad(word: str, language: str) -> tuple[str, ...]:
+    """Beginnings, in small letters, of the forms that a language has of an English name."""
+    city = cities(language).get(word, "").lower()
+    return (*other_forms(word), *([city[: max(3, len(city) - 2)]] if city else []))

@@ -1,0 +1,129 @@
+"""Whether a source in Han characters or kana says a name of its English in Japanese, and which it names.
+
+``han/`` is generated from IPADIC: the readings of characters, and the surnames and given names of two and
+three characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+
+from mtqa.document import Span
+from mtqa.language.kana import plain_romaji, romaji
+
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_SMALL_KANA = frozenset("ゃゅょぁぃぅぇぉャュョァィゥェォ")
+_LONG, _AGAIN = "ー", "々"
+_HAN_RUN = re.compile("[\u3400-\u9fff々ヶケ]{2,}")
+_SHORTEST = 2
+#: Characters that a name of one word is written in at most.
+_LONGEST = 8
+_NAME_LENGTHS = (3, 2)
+#: What stands behind the name of a person; a surname alone is told by it.
+_TITLES = (
+    "さん|氏|様|君|くん|ちゃん|首相|前首相|元首相|大統領|総裁|総書記|主席|大臣|外相|財務相|防衛相|官房長官|長官"
+    "|知事|市長|町長|村長|議員|議長|委員長|教授|准教授|監督|選手|投手|捕手|被告|容疑者|社長|会長|理事長|代表|記者|本部長|館長|院長"
+    "|校長|先生|医師|弁護士|騎手|関|九段|八段|七段|六段|五段|四段|名人|王将|竜王"
+)
+_TITLE = re.compile(_TITLES)
+
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    file = resources.files(__package__).joinpath("han", "readings.tsv")
+    lines = (line.split("\t") for line in file.read_text("utf-8").splitlines())
+    return {char: tuple(found.split()) for char, found in lines}
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    return frozenset(resources.files(__package__).joinpath("han", f"{kind}.txt").read_text("utf-8").split())
+
+
+@lru_cache(maxsize=512)
+def _units(text: str) -> tuple[tuple[str, ...], ...]:
+    """The ways to read each character of a text; none of what is neither Han nor kana."""
+    units: list[tuple[str, ...]] = []
+    for at, char in enumerate(text):
+        if char in _SMALL_KANA and at and _KANA.match(text[at - 1]):
+            units[-1] = (romaji(text[at - 1 : at + 1]),)
+            units.append(("",))
+        elif char in "ヶケ" and at and text[at - 1] in _readings():
+            units.append(("ga", "ke"))
+        elif _KANA.match(char):
+            units.append((romaji(char),))
+        elif char == _AGAIN and units:
+            units.append(units[-1])
+        else:
+            units.append(("",) if char == _LONG and units else _readings().get(char, ()))
+    return tuple(units)
+
+
+def _joined(start: str, more: str) -> str:
+    """Two stretches of a name in the form in which doubled sounds count as one."""
+    return plain_romaji(start + more)
+
+
+@lru_cache(maxsize=16384)
+def is_read_in(name: str, source: str) -> bool:
+    """Whether neighbouring characters of a source can be read as a word of a name, in Japanese.
+
+    >>> is_read_in("Kishida", "岸田文雄首相"), is_read_in("Suzuki", "大谷翔平")
+    (True, False)
+    """
+    plain = plain_romaji(name)
+    if len(plain) < _SHORTEST:
+        return False
+    units = _units(source)
+    return any(_begins(plain, units[at : at + _LONGEST]) for at in range(len(units)) if units[at])
+
+
+def _begins(plain: str, units: Sequence[tuple[str, ...]]) -> bool:
+    reached = {""}
+    for unit in units:
+        reached = {
+            made
+            for start in reached
+            for reading in unit
+            if plain.startswith(made := _joined(start, reading)) or _is_open(plain, made)
+        }
+        if plain in reached:
+            return True
+        if not reached:
+            return False
+    return False
+
+
+def _is_open(plain: str, made: str) -> bool:
+    """Whether what is made ends in an n that may become another sound before the next."""
+    return made.endswith("n") and plain.startswith(made[:-1])
+
+
+def japanese_persons(source: str) -> Iterator[Span]:
+    """Where a Japanese source names people in Han characters: surname with given name, or before a title."""
+    surnames, given = _names("surnames"), _names("given_names")
+    for run in _HAN_RUN.finditer(source):
+        at = run.start()
+        while at < run.end():
+            end = _person_end(source, at, run.end(), surnames, given)
+            if end:
+                yield Span(at, end)
+            at = end or at + 1
+
+
+def _person_end(
+    source: str, at: int, limit: int, surnames: frozenset[str], given: frozenset[str]
+) -> int | None:
+    for length in _NAME_LENGTHS:
+        middle = at + length
+        if middle > limit or source[at:middle] not in surnames:
+            continue
+        ends = [middle + more for more in _NAME_LENGTHS if source[middle : middle + more] in given]
+        if ends and ends[0] <= limit:
+            return ends[0]
+        if _TITLE.match(source, middle):
+            return middle
+    return None
