@@ -65,12 +65,18 @@ def compare(
     found += [
         Mismatch("added" + _size(one.value), one.value, None)
         for one in left
-        if one.place not in paired[0] and not one.mentioned and _counts(one.value)
+        if one.place not in paired[0]
+        and not one.mentioned
+        and _counts(one.value)
+        and not _is_converted(one.value, english)
     ]
     found += [
         Mismatch("missing" + _size(one.value), None, one.value)
         for one in right
-        if one.place not in paired[1] and not one.mentioned and _counts(one.value)
+        if one.place not in paired[1]
+        and not one.mentioned
+        and _counts(one.value)
+        and not _is_converted(one.value, source)
     ]
     last = max((value.span.end for value in english), default=0)
     return sorted(found, key=lambda m: m.english.span.start if m.english else last)
@@ -141,6 +147,19 @@ def _counts(value: Value) -> bool:
     return value.written is Written.FIGURE and not set(value.amounts) & NO_COUNT
 
 
+def _is_converted(value: Value, side: Iterable[Value]) -> bool:
+    """Whether a sum says again what the one right before it says in another currency: "$27 million (2.9bn
+    yen)". Editors put such sums in for their readers, and leave out those for others."""
+    if value.kind is not ValueKind.MONEY:
+        return False
+    return any(
+        other.kind is ValueKind.MONEY
+        and not set(other.units) & set(value.units)
+        and 0 <= value.span.start - other.span.end <= _TO_CONVERTED
+        for other in side
+    )
+
+
 def _size(value: Value) -> str:
     """The end of the rule's name: small numbers come and go in translations."""
     amount = value.amount
@@ -162,6 +181,8 @@ _COMMON_PARTS = frozenset((2, 4))
 _SHARES = frozenset((PERCENT, POINTS))
 #: Letters of the shortest month that is sure to be one.
 _SHORTEST_MONTH = 4
+#: Characters at most between a sum and the same in another currency: a space, a bracket, a word for about.
+_TO_CONVERTED = 4
 NO_COUNT = frozenset((Fraction(0), Fraction(1)))
 
 

@@ -176,6 +176,13 @@ _COLON = re.compile(
 )
 _POINT = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)")
 _BARE = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?![\d:/]|[.,]\d)")
+#: Four figures as agencies write a time in English, "at 0830 hours"; "1200 hours of work" are a count.
+_FOUR_FIGURES = re.compile(
+    r"(?<![\d.,:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s(?:(?P<zone>gmt|utc)|hours|hrs)\b(?!\sof\b))"
+)
+_BEFORE_TIME = re.compile(r"\b(?:at|by|from|to|till|until|since|after|before|as of)\s\Z")
+#: Hours whose four figures may be a year: "by 2020 hours were cut".
+_YEAR_LIKE = frozenset(("19", "20"))
 #: What is behind the first hour of "from 1 to 2 p.m.".
 _TO_HOUR = re.compile(
     r"(?::[0-5]\d)?\s?(?:-|–|—|to|until|till|and)\s?(?P<hour>1?\d)(?:[:.][0-5]\d)?\s?(?P<half>[ap])\.?\s?m\b"
@@ -236,6 +243,10 @@ def _matches(text: str, rules: Notation) -> Iterator[tuple[re.Match[str], bool]]
     for match in _COLON.finditer(text):
         if match["mark"] == ":" or rules.language in ("fr", "pt", "es", "it", "ro", "vi"):
             yield match, match["mark"] != ":" or _says_clock(text, match, rules)
+    for match in _FOUR_FIGURES.finditer(text) if rules.language == "en" else ():
+        before = _BEFORE_TIME.search(text, max(0, match.start() - _NEAR), match.start())
+        if match["zone"] or (before and (match["hour"] not in _YEAR_LIKE or before[0] == "at ")):
+            yield match, True
     for match in _POINT.finditer(text):
         if _says_clock(text, match, rules) or (rules.language == "en" and _half(text, match, rules)[0]):
             yield match, True
