@@ -258,6 +258,8 @@ class SentenceEvidence:
 
 #: Kinds of doubt of a link: an error of meaning in its English, and something left out of it.
 ERROR, OMISSION = "error", "omission"
+#: The band of a doubt that a link is in among the others of its story.
+IN_STORY = "story"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck, Reads, quoted_source
 from mtqa.document import Document, Span
-from mtqa.evidence import ERROR, NO_EVIDENCE, Doubt, Evidence
+from mtqa.evidence import ERROR, IN_STORY, NO_EVIDENCE, Doubt, Evidence
 from mtqa.findings import EvidenceValue, Severity, Suspicion
 
 
@@ -52,7 +52,10 @@ class Mistranslated(ModelCheck):
 
 def _message(doubt: Doubt, words: list[str]) -> str:
     first = ", ".join(f"“{word}”" for word in words)
-    return f"Probably not what the source says: {quoted_source(doubt.source)}. Look first at {first}."
+    fault = "Probably not what the source says"
+    if doubt.band == IN_STORY:  # that holds for bad English, too
+        fault = "Probably mistranslated or badly put. The source"
+    return f"{fault}: {quoted_source(doubt.source)}. Look first at {first}."
 
 
 def _place(document: Document, doubt: Doubt) -> Span:

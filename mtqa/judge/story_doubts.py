@@ -17,8 +17,6 @@ from mtqa.judge.logistic import Logistic
 if TYPE_CHECKING:
     from mtqa.evidence import SegmentFluency
 
-#: The rule of a link that is in doubt among the others of its story.
-STORY = "story"
 #: Links with numbers from which on a story says something of each.
 LEAST = 4
 #: What is read of a link: by the estimator beside the source, and by the heads of the fluency model.

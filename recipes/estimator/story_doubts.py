@@ -27,12 +27,13 @@ from sklearn.model_selection import GroupKFold
 from mtqa.document import Span
 from mtqa.errors import MtqaError
 from mtqa.estimator.loading import open_estimator
+from mtqa.evidence import IN_STORY
 from mtqa.findings import Grade
 from mtqa.fluency.features import story_fluency
 from mtqa.fluency.loading import open_fluency
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.story_doubts import STORY, link_numbers, with_others
+from mtqa.judge.story_doubts import link_numbers, with_others
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from recipes.calibration.table import write
@@ -187,7 +188,7 @@ def fit_story(cases: Sequence[Case]) -> tuple[Logistic, dict[str, Any]]:
         "read_wrong": len(reached) - sum(reached),
         "found": round(_share(errors, lowest), 3),
     }
-    return fit(cases).model_copy(update={"bands": {STORY: lowest}}), row
+    return fit(cases).model_copy(update={"bands": {IN_STORY: lowest}}), row
 
 
 def _share(scores: Sequence[float], lowest: float) -> float:
@@ -222,7 +223,7 @@ def main() -> int:
     if given.out:
         table = json.loads(given.out.read_text("utf-8"))
         table["doubts"][estimator.name]["stories"] = {fluency.name: model.model_dump()}
-        rows = {f"{CHECK}:{STORY}": row}
+        rows = {f"{CHECK}:{IN_STORY}": row}
         others = {key: other for key, other in table["checks"].items() if key not in rows}
         checks = {**others, **within_budget(others, rows)}
         write(given.out, {**table, "checks": dict(sorted(checks.items()))})

@@ -9,14 +9,13 @@ import pytest
 
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
-from mtqa.evidence import SegmentFluency
+from mtqa.evidence import IN_STORY, SegmentFluency
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.story_doubts import (
     LEAST,
     OF_OTHERS,
-    STORY,
     doubts_in_story,
     link_numbers,
     with_others,
@@ -26,10 +25,10 @@ from mtqa.segmentation.segment import segment_text
 SENTENCES = ("He sold it.", "She went home.", "They were late.", "It rained all day.", "Nobody came.")
 SOURCE = "Er verkaufte es. Sie ging nach Hause. Sie waren spät dran. Es regnete. Niemand kam."
 #: In doubt is what is likelier wrong than not, more so the more raw the others are.
-IN_STORY = Logistic(intercept=-1.0, weights={"error": 1.0, "rest:raw": 1.0}, bands={STORY: 0.0})
+FIT = Logistic(intercept=-1.0, weights={"error": 1.0, "rest:raw": 1.0}, bands={IN_STORY: 0.0})
 PLAIN = Logistic(intercept=0.0, weights={"error": 1.0}, bands={"strong": 5.0, "weak": 0.5})
 GAPS = Logistic(intercept=0.0, weights={"missing": 1.0}, bands={"fair": 9.0})
-MODEL = DoubtModel(sentences=PLAIN, gaps=GAPS, languages=("de",), stories={"small": IN_STORY})
+MODEL = DoubtModel(sentences=PLAIN, gaps=GAPS, languages=("de",), stories={"small": FIT})
 
 
 def paired(count: int = len(SENTENCES)) -> Document:
@@ -62,9 +61,9 @@ def fluency(document: Document) -> dict[Span, SegmentFluency]:
 
 def test_the_same_doubt_counts_more_where_the_others_are_raw() -> None:
     document = paired()
-    for raw, band in ((-2.0, None), (2.0, STORY)):
+    for raw, band in ((-2.0, None), (2.0, IN_STORY)):
         read = estimates(document, {1: 0.0}, raw)
-        found = doubts_in_story(document, read, fluency(document), IN_STORY)
+        found = doubts_in_story(document, read, fluency(document), FIT)
         assert found[1] == (None if band is None else (band, pytest.approx(raw - 1.0)))
         assert [each for number, each in enumerate(found) if number != 1] == [None] * 4
 
@@ -72,11 +71,11 @@ def test_the_same_doubt_counts_more_where_the_others_are_raw() -> None:
 def test_without_fluency_or_a_fit_or_in_a_short_story_nothing_is_said() -> None:
     document = paired()
     read = estimates(document, {1: 4.0}, 4.0)
-    assert doubts_in_story(document, read, {}, IN_STORY) == [None] * 5
+    assert doubts_in_story(document, read, {}, FIT) == [None] * 5
     assert doubts_in_story(document, read, fluency(document), None) == [None] * 5
     short = paired(LEAST - 1)
     read = estimates(short, {1: 4.0}, 4.0)
-    assert doubts_in_story(short, read, fluency(short), IN_STORY) == [None] * (LEAST - 1)
+    assert doubts_in_story(short, read, fluency(short), FIT) == [None] * (LEAST - 1)
 
 
 def test_the_others_are_all_but_the_link_itself() -> None:
@@ -102,7 +101,7 @@ def test_the_story_speaks_where_the_link_alone_says_little() -> None:
     document = paired()
     read = estimates(document, {0: 6.0, 1: 1.0, 2: -0.5}, 2.0)
     found = list(doubts(document, read, MODEL, fluency(document), "small"))
-    assert [(doubt.link, doubt.band) for doubt in found] == [(0, "strong"), (1, STORY), (2, STORY)]
+    assert [(doubt.link, doubt.band) for doubt in found] == [(0, "strong"), (1, IN_STORY), (2, IN_STORY)]
     assert found[1].score == pytest.approx(2.0)
     alone = list(doubts(document, read, MODEL, fluency(document), "another"))
     assert [(doubt.link, doubt.band) for doubt in alone] == [(0, "strong"), (1, "weak")]

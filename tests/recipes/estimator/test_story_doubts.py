@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("sklearn")
 
-from mtqa.judge.story_doubts import STORY
+from mtqa.evidence import IN_STORY
 from recipes.data.stories import DATA
 from recipes.estimator.story_doubts import (
     BUDGET,
@@ -39,7 +39,7 @@ def _cases(count: int, told: float) -> list[Case]:
 
 def test_the_band_is_cut_where_what_reaches_it_is_mostly_right() -> None:
     model, row = fit_story(_cases(3000, told=4.0))
-    assert set(model.bands) == {STORY}
+    assert set(model.bands) == {IN_STORY}
     assert row["grade"] == "likely"
     assert row["confidence"] >= RIGHT - 0.001
     assert row["alarms_per_1000"] <= BUDGET

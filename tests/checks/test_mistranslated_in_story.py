@@ -1,0 +1,86 @@
+"""``fidelity/mistranslated:story`` with the models and the calibration that ship, on a story of our own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mtqa.checker import Checker
+from mtqa.document import Document
+from mtqa.estimator.loading import open_estimator
+from mtqa.fluency.loading import locate_fluency
+from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
+
+SETTINGS = Settings(round_trip=False, cache=False, user_names=False)
+SOURCE = (
+    "Der Gemeinderat von Altenrode hat am Montagabend beschlossen, das Freibad im kommenden Sommer geschlossen"
+    " zu lassen.",
+    "Die Sanierung der Becken würde nach Angaben der Kämmerei mehr kosten als der Bau einer neuen Turnhalle.",
+    "Die Fraktion der Freien Wähler hatte den Antrag kurz vor der Sitzung zurückgezogen, weil ihr der Rückhalt"
+    " fehlte.",
+    "„Wir können das Geld nur einmal ausgeben“, sagte Bürgermeisterin Karin Vogt nach der Abstimmung.",
+    "Der Förderverein will nun Spenden sammeln und kündigte an, notfalls vor Gericht zu ziehen.",
+    "Im Herbst soll ein Gutachten klären, ob das Bad als Naturbad weitergeführt werden kann.",
+    "Bis dahin müssen die Schwimmkurse der Schulen in der Nachbarstadt stattfinden, was die Eltern verärgert.",
+)
+RAW = (
+    "The municipal council of Altenrode has on Monday evening decided, the outdoor pool in the coming summer"
+    " closed to leave.",
+    "The renovation of the basins would after information of the chamber more cost than the building of a new"
+    " gym hall.",
+    "The fraction of the free voters had the application short before the meeting withdrawn, because her the"
+    " backing was missing.",
+    '"We can the money only once spend", said mayoress Karin Vogt after the vote.',
+    "The promotion association wants now donations to collect and announced to draw in an emergency before"
+    " court.",
+    "In autumn shall an expertise clear up, whether the bath can be continued as a nature bath.",
+    "Until then the swimming courses of the schools must take place in the neighbour town, what the parents"
+    " annoys.",
+)
+SOUND = (
+    "The town council of Altenrode decided on Monday evening to keep the open-air swimming pool shut next"
+    " summer.",
+    "Repairing the pools would cost more than building a new sports hall, according to the town treasury.",
+    "The Free Voters group had withdrawn its motion shortly before the meeting because it lacked support.",
+    '"We can only spend the money once," Mayor Karin Vogt said after the vote.',
+    "The friends of the pool now plan to raise donations and said they would go to court if they had to.",
+    "In the autumn an expert report is to establish whether the pool can be kept open as a natural one.",
+    "Until then, school swimming lessons will have to be held in the neighbouring town, to the annoyance of"
+    " parents.",
+)
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    if open_estimator(SETTINGS) is None or locate_fluency(SETTINGS) is None:
+        pytest.skip("needs mtqa models pull estimator and fluency")
+    return Checker(SETTINGS)
+
+
+def beside_source(lines: tuple[str, ...]) -> Document:
+    document = segment_text("\n\n".join(lines), path="story.txt")
+    metadata = replace(document.metadata, source_language="de")
+    return replace(document, source="\n\n".join(SOURCE), metadata=metadata)
+
+
+def rules(checker: Checker, lines: tuple[str, ...]) -> set[str | None]:
+    suspicions = checker.examine(beside_source(lines)).suspicions
+    return {each.rule for each in suspicions if each.check == "fidelity/mistranslated"}
+
+
+def test_in_a_raw_story_a_sentence_that_is_a_little_in_doubt_is_suspected(checker: Checker) -> None:
+    assert rules(checker, RAW) == {"story"}
+
+
+def test_in_a_sound_story_none_is(checker: Checker) -> None:
+    assert rules(checker, SOUND) == set()
+
+
+def test_alone_none_of_the_raw_sentences_is_suspected(checker: Checker) -> None:
+    for english, source in zip(RAW, SOURCE, strict=True):
+        document = replace(beside_source((english,)), source=source)
+        assert not [
+            each for each in checker.examine(document).suspicions if each.check == "fidelity/mistranslated"
+        ]
