@@ -66,9 +66,10 @@ CHANGED, LABELLED = 60, 600
 _LABELLED = "labelled"
 #: How much a kind counts, 1 if it is not here: the labelled errors; names, which are one in eight of the
 #: errors in real translations, and so more than omissions (one in fifteen), of which there are four kinds;
-#: and figures, which no reader of the English alone can see, and no editor wants wrong in print.
+#: figures, which no reader of the English alone can see, and no editor wants wrong in print; and negations,
+#: put in or taken out, which make the English say the opposite.
 _EXCHANGED = "exchanged"
-_COUNTS = {_LABELLED: 4.0, "name replaced": 2.0, "name removed": 2.0, "number": 2.0}
+_COUNTS = {_LABELLED: 4.0, "name replaced": 2.0, "name removed": 2.0, "number": 2.0, "negation": 3.0}
 _SEED = 80
 #: Of so many errors at least something is suspected by a kind that was tried.
 FEWEST = 2
