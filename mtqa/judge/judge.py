@@ -19,6 +19,7 @@ _ONE_DEFECT = 60
 BORNE_OUT = 0.8
 #: The least confidence, which is counted on machine translations, with which one in a raw story is likely.
 RIGHT_IN_RAW = 0.85
+_READS_BADLY, _OF_SENTENCE = "style/awkward", "fidelity/mistranslated"
 #: Characters of a sentence that is no sentence any more, and of what is then taken on each side of a finding.
 _GIANT, _NEAR = 5_000, 1_000
 
@@ -77,14 +78,15 @@ class Judge:
 
         ``beside``: what was accepted before competes with them for the same places. ``doubted``: links that
         bear out what a rule suspects in them beside the source. ``raw``: sentences of a story that reads like
-        unedited machine translation, in which what was accepted before is believed as it is in that.
+        unedited machine translation, in which suspicions are believed as they are in that.
         """
         sentences, links = SpanIndex(raw), SpanIndex(doubted)
-        before = (_believed(one, sentences) for one in beside.graded) if raw else beside.graded
         found = (self._graded(suspicion, links) for suspicion in suspicions)
-        graded = (*before, *(one for one in found if one is not None))
+        graded = (*beside.graded, *(one for one in found if one is not None))
+        graded = tuple(_believed(one, sentences) for one in graded) if raw else graded
         taken = _Places()
-        kept = [g for g in sorted(graded, key=GradedSuspicion.strongest_first) if taken.add(g.suspicion.span)]
+        once = _without_said_twice(graded)
+        kept = [g for g in sorted(once, key=GradedSuspicion.strongest_first) if taken.add(g.suspicion.span)]
         return Accepted(graded, tuple(sorted(kept, key=lambda g: (g.suspicion.span, g.suspicion.check))))
 
     def findings(
@@ -146,6 +148,17 @@ def _believed(graded: GradedSuspicion, raw: SpanIndex) -> GradedSuspicion:
     if graded.grade is not Grade.REVIEW or graded.confidence < RIGHT_IN_RAW:
         return graded
     return replace(graded, grade=Grade.LIKELY) if raw.touches(graded.suspicion.span) else graded
+
+
+def _without_said_twice(graded: Sequence[GradedSuspicion]) -> list[GradedSuspicion]:
+    """Without sentences that read badly where a likely finding says that all of them is mistranslated:
+    an editor looks at such a sentence once."""
+    said = SpanIndex(
+        g.suspicion.span
+        for g in graded
+        if g.suspicion.check == _OF_SENTENCE and g.grade.reaches(Grade.LIKELY)
+    )
+    return [g for g in graded if g.suspicion.check != _READS_BADLY or not said.touches(g.suspicion.span)]
 
 
 class _Places:

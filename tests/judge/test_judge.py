@@ -101,3 +101,44 @@ def test_the_same_words_in_two_identical_sentences_have_two_fingerprints(judge: 
     document = segment_text(STORY)
     found = _findings(judge, document, _suspicion("the the"), _suspicion("the the", nth=1))
     assert found[0].fingerprint != found[1].fingerprint
+
+
+class _Mistranslated(_Doubled):
+    """The same for what the estimator says of a whole sentence."""
+
+    id = "fidelity/mistranslated"
+
+
+class _Awkward(_Doubled):
+    """The same for a sentence that reads badly."""
+
+    id = "style/awkward"
+
+
+def _sentence_judge() -> Judge:
+    checks = {
+        "fidelity/mistranslated:story": _kind(Grade.REVIEW, 0.86),
+        "fidelity/mistranslated:weak": _kind(Grade.REVIEW, 0.6),
+        "style/awkward": _kind(Grade.LIKELY, 0.9),
+    }
+    return Judge(Calibration(checks, {}, {}, "c0ffee00"), [_Mistranslated(), _Awkward()])
+
+
+SENTENCE = "He saw the the sea."
+
+
+def test_in_a_raw_story_what_is_right_often_enough_is_likely_at_every_stage() -> None:
+    judge, raw = _sentence_judge(), [_suspicion(SENTENCE).span]
+    for rule, grade in (("story", Grade.LIKELY), ("weak", Grade.REVIEW)):
+        found = _suspicion(SENTENCE, "fidelity/mistranslated", rule)
+        assert [g.grade for g in judge.accept([found], raw=raw).kept] == [grade]
+        assert [g.grade for g in judge.accept([], beside=judge.accept([found]), raw=raw).kept] == [grade]
+        assert [g.grade for g in judge.accept([found]).kept] == [Grade.REVIEW]
+
+
+def test_a_mistranslated_sentence_is_not_said_to_read_badly_too() -> None:
+    judge, raw = _sentence_judge(), [_suspicion(SENTENCE).span]
+    badly, elsewhere = _suspicion("the the", "style/awkward"), _suspicion("She left", "style/awkward")
+    whole = _suspicion(SENTENCE, "fidelity/mistranslated", "story")
+    assert _kept(judge.accept([badly, whole, elsewhere], raw=raw)) == [whole, elsewhere]
+    assert badly in _kept(judge.accept([badly, whole, elsewhere]))  # for review it says too little
