@@ -51,11 +51,10 @@ class Mistranslated(ModelCheck):
 
 
 def _message(doubt: Doubt, words: list[str]) -> str:
-    first = ", ".join(f"“{word}”" for word in words)
-    fault = "Probably not what the source says"
+    first, source = ", ".join(f"“{word}”" for word in words), quoted_source(doubt.source)
     if doubt.band == IN_STORY:  # that holds for bad English, too
-        fault = "Probably mistranslated or badly put. The source"
-    return f"{fault}: {quoted_source(doubt.source)}. Look first at {first}."
+        return f"Probably mistranslated or badly put; look first at {first}. The source: {source}"
+    return f"Probably not what the source says: {source}. Look first at {first}."
 
 
 def _place(document: Document, doubt: Doubt) -> Span:

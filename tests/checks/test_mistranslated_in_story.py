@@ -74,6 +74,12 @@ def test_in_a_raw_story_a_sentence_that_is_a_little_in_doubt_is_suspected(checke
     assert rules(checker, RAW) == {"story"}
 
 
+def test_the_message_names_words_and_quotes_the_source(checker: Checker) -> None:
+    first = min(checker.examine(beside_source(RAW)).suspicions, key=lambda each: each.span)
+    assert first.message.startswith("Probably mistranslated or badly put; look first at “")
+    assert first.message.endswith(f"The source: “{SOURCE[0]}”")
+
+
 def test_in_a_sound_story_none_is(checker: Checker) -> None:
     assert rules(checker, SOUND) == set()
 
