@@ -1,7 +1,7 @@
 """Whether a source in Han characters or kana says a name of its English in Japanese, and which it names.
 
 ``han/`` is generated from IPADIC: the readings of characters, and the surnames and given names of two and
-three characters.
+three characters. The titles in it were written for the project.
 """
 
 from __future__ import annotations
@@ -22,13 +22,6 @@ _SHORTEST = 2
 #: Characters that a name of one word is written in at most.
 _LONGEST = 8
 _NAME_LENGTHS = (3, 2)
-#: What stands behind the name of a person; a surname alone is told by it.
-_TITLES = (
-    "さん|氏|様|君|くん|ちゃん|首相|前首相|元首相|大統領|総裁|総書記|主席|大臣|外相|財務相|防衛相|官房長官|長官"
-    "|知事|市長|町長|村長|議員|議長|委員長|教授|准教授|監督|選手|投手|捕手|被告|容疑者|社長|会長|理事長|代表|記者|本部長|館長|院長"
-    "|校長|先生|医師|弁護士|騎手|関|九段|八段|七段|六段|五段|四段|名人|王将|竜王"
-)
-_TITLE = re.compile(_TITLES)
 
 
 @cache
@@ -41,6 +34,12 @@ def _readings() -> dict[str, tuple[str, ...]]:
 @cache
 def _names(kind: str) -> frozenset[str]:
     return frozenset(resources.files(__package__).joinpath("han", f"{kind}.txt").read_text("utf-8").split())
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """What stands behind the name of a person; a surname alone is told by it."""
+    return re.compile("|".join(map(re.escape, sorted(_names("titles")))))
 
 
 @lru_cache(maxsize=512)
@@ -124,6 +123,6 @@ def _person_end(
         ends = [middle + more for more in _NAME_LENGTHS if source[middle : middle + more] in given]
         if ends and ends[0] <= limit:
             return ends[0]
-        if _TITLE.match(source, middle):
+        if _title().match(source, middle):
             return middle
     return None
