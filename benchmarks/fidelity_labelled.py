@@ -19,14 +19,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtqa.checker import Checker
-from mtqa.document import Document, Span
+from mtqa.document import Document
 from mtqa.findings import Grade
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from recipes.estimator.story_doubts import Block, Line, labelled_blocks, professional_blocks
 from recipes.today.rows import CLOSED
 
-_PARAGRAPH = "\n\n"
 _CHECKS = "fidelity/"
 
 
@@ -41,11 +40,9 @@ class Checked:
 
 def story(block: Block) -> Document:
     """The block with its source, a paragraph a line."""
-    text = _PARAGRAPH.join(line.english for line in block.lines)
-    document = segment_text(text, path=block.name)
+    document = segment_text(block.text, path=block.name)
     metadata = replace(document.metadata, source_language=block.language)
-    source = _PARAGRAPH.join(line.source for line in block.lines)
-    return replace(document, source=source, metadata=metadata)
+    return replace(document, source=block.source, metadata=metadata)
 
 
 def check(checker: Checker, block: Block) -> Iterator[Checked]:
@@ -58,11 +55,8 @@ def check(checker: Checker, block: Block) -> Iterator[Checked]:
         for graded in checker.examine(story(block)).accepted.kept
         if graded.key.startswith(_CHECKS) and graded.grade.reaches(Grade.LIKELY)
     ]
-    start = 0
-    for line in block.lines:
-        span = Span(start, start + len(line.english))
+    for line, span in block.placed():
         yield Checked(block, line, tuple(sorted({key for key, where in found if where.overlaps(span)})))
-        start = span.end + len(_PARAGRAPH)
 
 
 def show(read: list[Checked]) -> None:

@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from sklearn.model_selection import GroupKFold
 
 from mtqa.document import Span
@@ -44,6 +43,7 @@ from recipes.estimator.examples import BROKEN, labelled_example, labelled_lines,
 from recipes.estimator.names import within_budget
 from recipes.estimator.texts import NOT_COVERED
 from recipes.today.rows import CLOSED, FITTED, RESERVED, place
+from recipes.today.story import right_from
 from recipes.today.unread import FEWEST, MOST
 
 if TYPE_CHECKING:
@@ -81,6 +81,23 @@ class Block:
     name: str
     language: str
     lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The English, a paragraph a line."""
+        return _PARAGRAPH.join(line.english for line in self.lines)
+
+    @property
+    def source(self) -> str:
+        """The source in the same way."""
+        return _PARAGRAPH.join(line.source for line in self.lines)
+
+    def placed(self) -> Iterator[tuple[Line, Span]]:
+        """Each line with where it stands in the text."""
+        start = 0
+        for line in self.lines:
+            yield line, Span(start, start + len(line.english))
+            start += len(line.english) + len(_PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +140,12 @@ def read_block(block: Block, estimator: Estimator, fluency: FluencyReader) -> li
 
     Raises ModelError if a model fails.
     """
-    text = _PARAGRAPH.join(line.english for line in block.lines)
-    read = story_fluency(fluency, segment_text(text, path=block.name))
-    table, start = [], 0
-    for line in block.lines:
-        span = Span(start, start + len(line.english))
+    read = story_fluency(fluency, segment_text(block.text, path=block.name))
+    table = []
+    for line, span in block.placed():
         own = [each for where, each in read.items() if where.overlaps(span)]
         estimate = estimator.estimate(line.english, line.source)
         table.append(link_numbers(estimate, own) if own and estimate.words else None)
-        start = span.end + len(_PARAGRAPH)
     return [
         Case(block.name, line, numbers)
         for line, numbers in zip(block.lines, with_others(table), strict=True)
@@ -164,18 +178,12 @@ def fit_story(cases: Sequence[Case]) -> tuple[Logistic, dict[str, Any]]:
     """The fit with its band, and the row of its rule in the calibration."""
     scores = apart(cases)
     unread = [score for score, case in zip(scores, cases, strict=True) if case.line.error is None]
-    read = sorted(
-        (
-            (score, bool(case.line.faulty))
-            for score, case in zip(scores, cases, strict=True)
-            if case.line.error is not None
-        ),
-        reverse=True,
-    )
-    right = np.cumsum([faulty for _, faulty in read]) / np.arange(1, len(read) + 1)
-    enough = np.flatnonzero(right >= RIGHT)
-    lowest_right = read[int(enough[-1])][0] if len(enough) else float("inf")
-    lowest = round(max(cut(unread, BUDGET * len(unread) / 1000), lowest_right), 4)
+    read = [
+        (score, bool(case.line.faulty))
+        for score, case in zip(scores, cases, strict=True)
+        if case.line.error is not None
+    ]
+    lowest = round(max(cut(unread, BUDGET * len(unread) / 1000), right_from(read, RIGHT)), 4)
     reached = [faulty for score, faulty in read if score >= lowest]
     errors = [score for score, case in zip(scores, cases, strict=True) if case.line.error]
     precision = sum(reached) / max(1, len(reached))

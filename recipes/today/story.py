@@ -73,7 +73,7 @@ def fit_story(
     sentences = sum(len(row.sentences) for row in edited)
     labelled = [each for row in rows if not row.edited for each in _marked(row, model)]
     bands = {
-        rule: round(max(cut(human, budget * sentences / 1000), _right_from(labelled, RIGHT[rule])), 4)
+        rule: round(max(cut(human, budget * sentences / 1000), right_from(labelled, RIGHT[rule])), 4)
         for rule, budget in BUDGETS.items()
     }
     rests = [rest for row in edited for rest in model.rest_log_odds([s.numbers for s in row.sentences])]
@@ -180,8 +180,11 @@ def _unexplained(row: StoryRow, model: StoryModel) -> list[float]:
     return [score for score, s in zip(scores(row, model), row.sentences, strict=True) if not s.found]
 
 
-def _right_from(marked: Sequence[tuple[float, bool]], least: float) -> float:
-    """The lowest score from which on so large a share is bad; infinity if there is none."""
+def right_from(marked: Sequence[tuple[float, bool]], least: float) -> float:
+    """The lowest score from which on so large a share is bad; infinity if there is none.
+
+    ``marked``: scores, each with whether it is of something bad, in any order.
+    """
     lowest, right, reached = float("inf"), 0, 0
     for score, equal in groupby(sorted(marked, reverse=True), key=itemgetter(0)):
         bad = [each for _, each in equal]
