@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.document import Bitext, Document, Link, Span
@@ -12,7 +12,7 @@ from mtqa.language.words import WORD
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.match import Names, match_names, sound_difference
-from mtqa.source.names.nations import home_nations, nations_of_word
+from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word
 from mtqa.source.names.source_names import (
     SourceWord,
     is_slip,
@@ -120,7 +120,9 @@ def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
 def _fault(
     name: EnglishName, names: Names, sure: list[SourceWord], source: str, language: str
 ) -> _Fault | None:
-    if name.nation and names.nations and name.nation not in home_nations(language):
+    if is_home_unsaid(name.nation, names.nations, language):
+        return None
+    if name.nation and names.nations and not _is_at_home(name.nation, names.nations, language):
         return _Fault("nation", name.span, "")
     if name.opening and is_slip(name.word):
         return None
@@ -132,9 +134,15 @@ def _fault(
         return None
     if sure:
         return _Fault("replaced", name.span, sure[0].word)
-    if name.nation in home_nations(language):
+    if _is_at_home(name.nation, names.nations, language):
         return None
     return _weak_fault(name, names, source, language)
+
+
+def _is_at_home(nation: str, unspoken: Collection[str], language: str) -> bool:
+    """Whether a nation is at home in the language, and the source names none of the others that are."""
+    home = home_nations(language)
+    return nation in home and home.isdisjoint(unspoken)
 
 
 def _weak_fault(name: EnglishName, names: Names, source: str, language: str) -> _Fault | None:

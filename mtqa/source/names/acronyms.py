@@ -24,7 +24,17 @@ def is_translated_in(word: str, source: str) -> bool:
 
 def is_translation_in(word: str, english: str) -> bool:
     """Whether the English has what an acronym of the source stands for."""
-    return any(name in english for name in _english_of().get(_folded(word), ()))
+    return any(name in english for name in english_of(word))
+
+
+def english_of(acronym: str) -> frozenset[str]:
+    """The words of the English that the table has for an acronym of another language."""
+    return _english_of().get(_folded(acronym), frozenset())
+
+
+def is_known(word: str) -> bool:
+    """Whether the table has an acronym, or a word, of the English."""
+    return word in _acronyms()
 
 
 @cache

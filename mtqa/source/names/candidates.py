@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import known_names, word_list
-from mtqa.source.names.english import is_own_word, names_of_persons, other_forms
+from mtqa.source.names.english import is_own_word, names_of_persons
+from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.han_names import READ, says
 from mtqa.source.names.hearing import Sound, unlike
-from mtqa.source.names.nations import cities
 
 _SHORTEST = 2
 #: By how much more a word in small letters counts as unlike a name.
@@ -41,8 +41,7 @@ def gap_to_source(word: str, source: str, language: str, heard: Sequence[Sound],
 
     Of a word in small letters, where the script has capitals, more is asked.
     """
-    small, said = word.lower(), source.lower()
-    if small in said or any(form in said for form in forms_abroad(word, language)):
+    if word.lower() in source.lower() or has_form(word, source, language):
         return 0.0
     if language in READ and says(source, language, word):
         return 0.0
@@ -54,10 +53,3 @@ def gap_to_source(word: str, source: str, language: str, heard: Sequence[Sound],
         if (share := unlike(part, sound)) < 1.0
     ]
     return min((1.0, *gaps))
-
-
-@lru_cache(maxsize=16384)
-def forms_abroad(word: str, language: str) -> tuple[str, ...]:
-    """Beginnings, in small letters, of the forms that a language has of an English name."""
-    city = cities(language).get(word, "").lower()
-    return (*other_forms(word), *([city[: max(3, len(city) - 2)]] if city else []))

@@ -161,9 +161,9 @@ def _own_words() -> frozenset[str]:
 
 
 @cache
-def other_forms(name: str) -> tuple[str, ...]:
-    """Beginnings, in small letters, of forms that other languages have of an English name."""
-    return tuple(_tables()["other"].get(name, ()))
+def titles() -> frozenset[str]:
+    """Words, in small letters, for what somebody is who is named behind them."""
+    return frozenset(_tables()["titles"])
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mtqa.document import Span
-from mtqa.source.names.english import EnglishName, english_names, other_forms
+from mtqa.source.names.acronyms import is_translated_in
+from mtqa.source.names.english import EnglishName, english_names
+from mtqa.source.names.exonyms import exonyms, has_form
 from mtqa.source.names.nations import (
-    cities,
     english_names_of,
     english_nations,
     may_name,
@@ -21,6 +22,7 @@ from mtqa.source.names.nations import (
 )
 from mtqa.source.names.sounds import distance, distance_inside, sounds, weight
 from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, source_words
+from mtqa.source.names.written_out import written_out
 
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Share of a name's weight that may differ, from a word with a capital and from another.
@@ -43,7 +45,9 @@ class Names:
     ``added``: names of the English without a counterpart; ``lost``: words of the source with a capital
     without one. ``matched``: the others of the English; ``pairs``: those of them that sound like a word of
     the source, with it. ``nations``: those that only the source names. ``cased``: whether the source's
-    script has capitals that tell names from other words.
+    script has capitals that tell names from other words. ``said``: stretches of the English that are the
+    name of something in the source in another form, or an acronym written out, and ``says``: where in the
+    source those are.
     """
 
     added: tuple[EnglishName, ...]
@@ -52,10 +56,36 @@ class Names:
     nations: frozenset[str]
     cased: bool
     pairs: tuple[tuple[EnglishName, SourceWord], ...] = ()
+    said: tuple[Span, ...] = ()
+    says: tuple[Span, ...] = ()
+
+    def is_said(self, start: int) -> bool:
+        """Whether what begins there in the English is of one of the stretches."""
+        return any(stretch.start <= start < stretch.end for stretch in self.said)
+
+    def without_said(self) -> Names:
+        """The same with what those stretches explain left out of what is left over."""
+        said = [name for name in self.added if self.is_said(name.span.start)]
+        matched = sorted((*self.matched, *said), key=lambda name: name.span)
+        lost = (word for word in self.lost if not any(w.start <= word.start < w.end for w in self.says))
+        added = (name for name in self.added if name not in said)
+        return replace(self, added=tuple(added), matched=tuple(matched), lost=tuple(lost))
 
 
 def match_names(text: str, span: Span, source: str, language: str) -> Names:
     """Compare the names in a stretch of English with a source's."""
+    names = _match(text, span, source, language)
+    said = {name.span.start for name in names.matched if not name.nation}
+    acronyms = written_out(text, span, source, language, said, names.nations)
+    named = (*exonyms(text, span, source, language), *acronyms)
+    if not named:
+        return names
+    return replace(
+        names, said=tuple(one.english for one in named), says=tuple(one.source for one in named)
+    ).without_said()
+
+
+def _match(text: str, span: Span, source: str, language: str) -> Names:
     english = list(english_names(text, span))
     words = list(source_words(source))
     stretch = text[span.start : span.end]
@@ -82,7 +112,9 @@ def match_names(text: str, span: Span, source: str, language: str) -> Names:
                 or _nation_sounds(name.nation, [word for word in free if word.capital or not another])
             )
         elif not found:
-            found = _elsewhere(name.word, free, words, language, cased=cased)
+            found = is_translated_in(name.word, source) or _elsewhere(
+                name.word, free, words, language, cased=cased
+            )
         (matched if found else added).append(name)
     lost: list[SourceWord] = []
     if cased:
@@ -157,9 +189,7 @@ def _elsewhere(
     name: str, free: Sequence[SourceWord], words: Sequence[SourceWord], language: str, *, cased: bool
 ) -> bool:
     """Whether the source has the name under another name, in an adjective, or within a word."""
-    city = cities(language).get(name, "").lower()
-    forms = (*other_forms(name), *([city[: max(3, len(city) - 2)]] if city else []))
-    if forms and any(form in word.word.lower() for word in words for form in forms):
+    if any(has_form(name, word.word, language) for word in words):
         return True
     parts = [part for part in (name, *name.split("-")) if len(part) >= _SHORTEST]
     limit = _LIMIT if not cased else _STRICT
@@ -184,9 +214,8 @@ def _kept(
     """Whether a word of the source lives on in a word of the English that is not taken for a name."""
     if nations_of_word(word.word.lower(), language) & frozenset(nations):
         return True
-    small = word.word.lower()
     return any(
-        (capital and any(form in small for form in other_forms(other)))
+        (capital and has_form(other, word.word, language))
         or sound_difference(other, word.sounds) <= (_LIMIT if capital else _STRICT)
         for other, capital in spoken
     )

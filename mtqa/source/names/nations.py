@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -130,6 +130,13 @@ def _any() -> tuple[tuple[str, str], ...]:
     return tuple(_also("any"))
 
 
+@lru_cache(maxsize=4096)
+def forms_of(code: str, language: str) -> tuple[str, ...]:
+    """Beginnings, in small letters, of the names of a nation: the language's, those of any, the English."""
+    english = (name.lower() for name in english_names_of(code))
+    return (*(form for form, of in (*_forms(language), *_any()) if of == code), *english)
+
+
 @cache
 def _by_start(language: str) -> dict[str, list[tuple[str, str]]]:
     starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -191,9 +198,37 @@ def _stands_at(text: str, form: str) -> int:
     return at
 
 
+@cache
+def home_nation(language: str) -> str:
+    """The nation that a language has its name from, or else its likely territory by CLDR; "" for none."""
+    if language in _SPOKEN:
+        return _SPOKEN[language]
+    if language in _toml("homes.toml")["none"]:
+        return ""
+    import langcodes  # not at the top: few languages need it
+
+    if not langcodes.tag_is_valid(language):
+        return ""
+    territory, default = (langcodes.Language.get(tag).maximize().territory for tag in (language, "und"))
+    return territory if territory != default and territory in _english() else ""
+
+
+@cache
 def home_nations(language: str) -> frozenset[str]:
-    """The nation that the language has its name from: its own texts often leave it unsaid."""
-    return frozenset([_SPOKEN[language]] if language in _SPOKEN else ())
+    """The nations that texts of the language often leave unsaid, being their own.
+
+    The first (``home_nation``), and those of which most news is in the language too (``homes.toml``).
+    """
+    shared = _toml("homes.toml")["shared"].get(_SAME.get(language, language), ())
+    return frozenset((home_nation(language), *shared)) - {""}
+
+
+def is_home_unsaid(nation: str, unspoken: Collection[str], language: str) -> bool:
+    """Whether a nation that the English names is one that the source may have left unsaid.
+
+    ``unspoken``: nations that only the source names; where it does, it left none of its own unsaid.
+    """
+    return not unspoken and nation in home_nations(language)
 
 
 def nations_of(text: str, words: Iterable[str], language: str) -> frozenset[str]:

@@ -20,7 +20,7 @@ from mtqa.source.names.candidates import SAME, gap_to_source, may_be_name
 from mtqa.source.names.english import names_of_persons
 from mtqa.source.names.hearing import is_heard, source_sounds
 from mtqa.source.names.match import Names, match_names
-from mtqa.source.names.nations import english_nations, nations_of
+from mtqa.source.names.nations import english_nations, is_home_unsaid, nations_of
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
 from mtqa.source.names.unsaid_words import UnsaidWord, unsaid_words
 
@@ -58,7 +58,11 @@ def unmatched(text: str, span: Span, source: str, language: str, story: str = ""
     the stretch has no other name instead, it is not left over.
     """
     names = match_names(text, span, source, language)
-    unsaid = tuple(unsaid_words(text[span.start : span.end], source, language))
+    unsaid = tuple(
+        word
+        for word in unsaid_words(text[span.start : span.end], source, language)
+        if not any(said.start <= word.span.start < said.end for said in names.says)
+    )
     over = tuple(_english(text, span, source, language, names, _instead(names, unsaid)))
     if over and not any(word.is_sure for word in unsaid) and len(source) < len(story) <= _LONGEST_STORY:
         over = tuple(name for name in over if not _is_said_in(name, story, language))
@@ -83,6 +87,7 @@ def _english(
     cased = has_case(source)
     found = {name.span.start for name in names.matched}
     nations = {name.span: name for name in names.added if name.nation}
+    unsaid = {s for s, name in nations.items() if is_home_unsaid(name.nation, names.nations, language)}
     run: list[tuple[Span, dict[str, float]]] = []
     said_to = -1  # where a name ends that the source says
     for match in _WORD.finditer(text, span.start, span.end):
@@ -90,7 +95,9 @@ def _english(
         word = _POSSESSIVE.sub("", match[0])
         where = Span(match.start(), match.start() + len(word))
         opening = _STARTS.search(text[max(span.start, match.start() - 6) : match.start()]) is not None
-        matched = match.start() in found
+        if any(s.start <= match.start() < s.end for s in unsaid):
+            continue
+        matched = match.start() in found or names.is_said(match.start())
         if not matched and not nation and not may_be_name(word, opening=opening):
             continue
         gap = 1.0

@@ -17,12 +17,13 @@ from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded
 from mtqa.language.words import known_names
 from mtqa.source.names.acronyms import is_translation_in
-from mtqa.source.names.candidates import SAME, forms_abroad, gap_to_source, may_be_name
+from mtqa.source.names.candidates import SAME, gap_to_source, may_be_name
+from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.han_names import HanName, japanese_names, says
 from mtqa.source.names.hearing import Sound, is_heard, source_sounds, unlike
 from mtqa.source.names.nations import (
     english_nations,
-    home_nations,
+    home_nation,
     nation_pattern,
     nation_places,
     nations_of_word,
@@ -86,7 +87,7 @@ def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWor
     taken: set[int] = set()
     for place, code in nation_places(source, language):
         taken.update(range(place.start, place.end))
-        if code not in spoken and code not in home_nations(language):
+        if code not in spoken and code != home_nation(language):
             word = source[place.start : place.end]
             yield UnsaidWord(place, word, _numbers(nation=1.0, unheard=unheard))
     if not has_case(source):
@@ -143,7 +144,7 @@ def _capitals(english: str, source: str, language: str, spoken: Collection[str])
         if numbers is None or nations & {*spoken} or _is_said(sound, said, language):
             continue
         if not is_translation_in(word.word, english):
-            home = float(bool(nations & home_nations(language)))
+            home = float(home_nation(language) in nations)
             span = Span(word.start, word.start + len(word.word))
             yield span, {**numbers, "nation": float(bool(nations)), "home": home}
 
@@ -226,10 +227,9 @@ def _numbers(**given: float) -> dict[str, float]:
 
 def _is_said(sound: Sound, said: Sequence[str], language: str) -> bool:
     """Whether a word of the English sounds like one of the source, or is the English form of it."""
-    small = sound.word.lower()
     return any(
         unlike(part, sound) <= (_SAME_OF_SOURCE if word[0].isupper() else _SAME_SMALL)
-        or (word[0].isupper() and any(form in small for form in forms_abroad(word, language)))
+        or (word[0].isupper() and has_form(word, sound.word, language))
         for word in said
         for part in (word, *(word.split("-") if "-" in word else ()))
         if len(part) > _SHORTEST

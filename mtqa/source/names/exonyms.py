@@ -1,0 +1,100 @@
+"""Forms that other languages have of English names and that do not sound like them: "Köln", "Morava".
+
+The tables ``abroad/*.toml`` hold beginnings of the forms, whatever their language is but
+for those that begin common words of another; cities of a language are those of CLDR.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from mtqa._compat import tomllib
+from mtqa.document import Span
+from mtqa.source.names.nations import cities
+
+#: Letters from which a form may stand within a word, as in "Nordböhmen"; shorter ones begin one.
+_WITHIN = 6
+#: Scripts without capitals: their words carry particles in front, or are not parted by spaces.
+_ANYWHERE = re.compile(
+    "[\u0590-\u08ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+#: Between the code of the only language that a form is looked for in, and the form.
+_OF = ":"
+_DOTTED_I = "i\u0307"  # what Turkish "İ" is in small letters
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of English, and where the source says the same by another form or an acronym."""
+
+    english: Span
+    source: Span
+
+
+def small(text: str) -> str:
+    """A text in small letters, as the forms are; of the same length but for Turkish "İ"."""
+    return text.lower().replace(_DOTTED_I, "i")
+
+
+@lru_cache(maxsize=16384)
+def forms_abroad(name: str, language: str) -> tuple[str, ...]:
+    """Beginnings, in small letters, of the forms that a language may have of an English name."""
+    forms = _forms().get(name) or (_forms().get(name[:-1], ()) if name.endswith("s") else ())
+    city = small(cities(language).get(name, ""))
+    own = (form.rpartition(_OF) for form in forms)
+    return (
+        *(form for code, _, form in own if code in ("", language)),
+        *([city[: max(4, len(city) - 2)]] if city else []),
+    )
+
+
+def has_form(word: str, text: str, language: str) -> bool:
+    """Whether a text of a language has a form of an English name of one word."""
+    forms = forms_abroad(word, language)
+    return bool(forms) and _pattern(forms).search(small(text)) is not None
+
+
+def exonyms(text: str, span: Span, source: str, language: str) -> Iterator[Said]:
+    """Names of several words in a stretch of English that the source has in another form, in order."""
+    lowered = small(source)
+    if len(lowered) != len(source):  # the places would not be those of the source
+        return
+    for match in _phrases().finditer(text, span.start, span.end):
+        forms = forms_abroad(match[0], language)
+        if forms and (found := _pattern(forms).search(lowered)):
+            yield Said(Span(*match.span()), Span(*found.span()))
+
+
+@lru_cache(maxsize=16384)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_form_pattern, forms)))
+
+
+def _form_pattern(form: str) -> str:
+    """What finds a form; that of several words has the beginning of each."""
+    pattern = r"\w*[\s-]+".join(re.escape(part) for part in form.split())
+    anywhere = _ANYWHERE.search(form) is not None or len(form) >= _WITHIN
+    return pattern if anywhere else rf"(?<!\w){pattern}"
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    names = sorted((name for name in _forms() if " " in name), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    """The forms of every English name of the tables; a row may be of several names, parted by commas."""
+    folder = resources.files(__package__) / "abroad"
+    tables = [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    found: dict[str, dict[str, None]] = {}
+    for file in sorted(tables, key=lambda file: file.name):
+        for names, forms in tomllib.loads(file.read_text("utf-8")).items():
+            for name in names.split(", "):
+                found.setdefault(name, {}).update(dict.fromkeys(forms))
+    return {name: tuple(forms) for name, forms in found.items()}

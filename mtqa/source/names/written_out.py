@@ -1,0 +1,190 @@
+"""Acronyms of a source that the English writes out, or has another acronym for: "SPÖ", "ЕГЭ".
+
+``acronyms.toml`` knows some. Of the others the number of letters tells what they may stand for: about as many
+words with capitals, the ordinary words of an institution among them, or an acronym that is about as long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mtqa.document import Span
+from mtqa.language.lexicon import english_zipf
+from mtqa.language.words import known_names, names, word_list
+from mtqa.source.names.acronyms import english_of, is_known
+from mtqa.source.names.english import names_of_persons, titles
+from mtqa.source.names.exonyms import Said
+from mtqa.source.names.foreign_acronyms import BRACKET, MOST, Acronym, foreign_acronyms
+from mtqa.source.names.nations import english_nations, forms_of, nation_pattern
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: What may stand between the words of a phrase, and what shows that a name of a place follows.
+_BETWEEN = re.compile(r"\s+(?:(?:of|for|and|the|&)\s+)*|-")
+_OF = re.compile(r"\b(?:of|for)\b")
+_AND = re.compile(r"\band\b|&")
+#: By how many words a phrase may have more than an acronym has letters, and an acronym more or fewer letters.
+_MORE, _ABOUT = 2, 1
+#: Zipf frequency from which a word in small letters is one of the language.
+_ORDINARY = 3.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of the English with a capital.
+
+    ``kind``: "word", "title", "nation", "place", "acronym" or "name", which can be of no phrase. ``nation``:
+    its ISO 3166 code, "" if it names none.
+    """
+
+    span: Span
+    text: str
+    kind: str
+    nation: str = ""
+
+
+def written_out(
+    text: str,
+    span: Span,
+    source: str,
+    language: str,
+    said: Collection[int] = (),
+    unspoken: Collection[str] = (),
+) -> tuple[Said, ...]:
+    """What of a stretch of English the acronyms of a source may stand for, in order.
+
+    Each acronym stands for one phrase, wherever that is repeated, and for the phrase's own acronym. One that
+    the English has too stands for no more than what is before it in brackets; those of nations, and those of
+    the table, for what they are known to be alone. ``said``: where names of the English begin that the
+    source says otherwise; they are of no phrase, unless they are of nations. ``unspoken``: nations that only
+    the source names; where there are any, a phrase may name one that a letter of its acronym stands for, and
+    no other.
+    """
+    acronyms = list(foreign_acronyms(text, span, source, language))
+    if not acronyms:
+        return ()
+    words = list(_words(text, span, said))
+    pairs = sorted(
+        (fit, at, option[0].span.start, option[-1].span.end)
+        for at, acronym in enumerate(acronyms)
+        for option in _options(text, [_heed(word, acronym, unspoken, language) for word in words])
+        if (fit := _fit(text, option, acronym)) is not None
+    )
+    taken: dict[int, str] = {}  # what each acronym stands for
+    found: list[Said] = []
+    for _, at, start, end in pairs:
+        if any(start < other.english.end and other.english.start < end for other in found):
+            continue
+        phrase = text[start:end]
+        if taken.setdefault(at, phrase) in (phrase, _initials(phrase)) or _initials(taken[at]) == phrase:
+            found.append(Said(Span(start, end), acronyms[at].span))
+    return tuple(sorted(found, key=lambda one: one.english))
+
+
+def _words(text: str, span: Span, said: Collection[int]) -> Iterator[_Word]:
+    """The words with capitals."""
+    nations = list(nation_pattern().finditer(text, span.start, span.end))
+    for match in _WORD.finditer(text, span.start, span.end):
+        word, where = match[0], Span(*match.span())
+        if not word[0].isupper() or word.lower() in word_list("function_words"):
+            continue
+        named = [other[0] for other in nations if where.start < other.end() and other.start() < where.end]
+        if named:
+            yield _Word(where, word, "nation", english_nations()[named[0]])
+        else:
+            yield _Word(where, word, _kind(word, said=where.start in said))
+
+
+def _kind(word: str, *, said: bool) -> str:
+    lowered = word.lower()
+    if len(word) > 1 and word.isupper():
+        return "acronym"
+    if said or lowered in names_of_persons() or lowered in names("days_and_months"):
+        return "name"
+    if lowered in titles():
+        return "title"
+    return "place" if lowered in known_names() or english_zipf(word) < _ORDINARY else "word"
+
+
+def _heed(word: _Word, acronym: Acronym, unspoken: Collection[str], language: str) -> _Word:
+    """The word, as one that can be of no phrase where the acronym does not stand for its place."""
+    if word.kind not in ("nation", "place") or (acronym.place and not (unspoken and word.nation)):
+        return word
+    initials = {form[:1] for form in forms_of(word.nation, language)}
+    if acronym.place and not initials.isdisjoint(acronym.letters.lower()):
+        return word
+    return replace(word, kind="name")
+
+
+def _options(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
+    """The phrases, their parts on both sides of "and", and the acronyms of the English."""
+    run: list[_Word] = []
+    for at, word in enumerate(words):
+        before = text[words[at - 1].span.end : word.span.start] if at else ""
+        after = text[word.span.end : words[at + 1].span.start] if at + 1 < len(words) else ""
+        if word.kind == "acronym":
+            yield [word]
+        if run and not (words[at - 1] is run[-1] and _BETWEEN.fullmatch(before)):
+            yield from _parts(text, run)
+            run = []
+        if _is_of_phrase(word, before, after, first=not run):
+            run.append(word)
+        elif run:
+            yield from _parts(text, run)
+            run = []
+    if run:
+        yield from _parts(text, run)
+
+
+def _is_of_phrase(word: _Word, before: str, after: str, *, first: bool) -> bool:
+    """Whether a word may be one of a phrase: the name of a place at its beginning, or behind "of"."""
+    if word.kind in ("word", "title"):
+        return True
+    if word.kind != "place":
+        return word.kind == "nation"
+    return (first and after == " ") or _OF.search(before) is not None
+
+
+def _parts(text: str, run: Sequence[_Word]) -> Iterator[list[_Word]]:
+    yield [*run]
+    part: list[_Word] = []
+    for word in run:
+        if part and _AND.search(text[part[-1].span.end : word.span.start]):
+            yield part
+            part = []
+        part.append(word)
+    if len(part) < len(run):
+        yield part
+
+
+def _fit(text: str, option: Sequence[_Word], acronym: Acronym) -> int | None:
+    """How much longer or shorter a phrase or acronym is than one of the source; None for too much."""
+    letters = len(acronym.letters)
+    known = english_of(acronym.letters)
+    if acronym.bracketed >= 0 and not BRACKET.fullmatch(text[option[-1].span.end : acronym.bracketed]):
+        return None
+    if option[0].kind == "acronym":
+        word = option[0].text
+        if known or acronym.nations or is_known(word) or word in english_nations() or len(word) > MOST:
+            return None
+        return difference if (difference := abs(len(word) - letters)) <= _ABOUT else None
+    if known and not any(word.text in known for word in option):
+        return None
+    if acronym.nations and not _names_one(option, acronym.nations):
+        return None
+    ordinary = sum(word.kind == "word" for word in option)
+    titles = sum(word.kind == "title" for word in option)
+    if not ordinary or (ordinary + titles) * 2 < len(option):
+        return None
+    if not max(2, letters - 1) <= len(option) <= letters + _MORE:
+        return None
+    return abs(len(option) - letters)
+
+
+def _names_one(option: Sequence[_Word], nations: Collection[str]) -> bool:
+    return any(word.nation in nations for word in option)
+
+
+def _initials(phrase: str) -> str:
+    return "".join(match[0][0] for match in _WORD.finditer(phrase) if match[0][0].isupper())

@@ -1,0 +1,91 @@
+"""Forms of names that do not sound like the English."""
+
+from __future__ import annotations
+
+import unicodedata
+from importlib import resources
+
+import pytest
+
+from mtqa._compat import tomllib
+from mtqa.document import Span
+from mtqa.source.names.exonyms import exonyms, forms_abroad, has_form, small
+
+SAID = [
+    ("Bohemia", "do středních Čech", "cs"),
+    ("Bohemian", "české sklo", "cs"),
+    ("Moravia", "na jižní Moravě", "cs"),
+    ("Dresden", "v Drážďanech", "cs"),
+    ("Elbe", "na Labi", "cs"),
+    ("Cologne", "Kölner Dom", "de"),
+    ("Styria", "in der Steiermark", "de"),
+    ("Bavarian", "nordbayerische Städte", "de"),
+    ("Siberian", "сибирские города", "ru"),
+    ("Bellingshausen", "Фаддей Беллинсгаузен", "ru"),
+    ("Leipzig", "w Lipsku", "pl"),
+    ("Stockholm", "Tukholmassa", "fi"),
+    ("Vienna", "Bécsben", "hu"),
+    ("Alexandria", "İskenderiye'de", "tr"),
+    ("Copernicus", "哥白尼", "zh"),
+    ("Vienna", "ウィーンで", "ja"),
+    ("Ottomans", "العثمانيون", "ar"),
+]
+UNSAID = [
+    ("Bohemia", "na Moravě", "cs"),
+    ("Elbe", "ļoti labi", "lv"),  # a form of Czech, in another language
+    ("Oder", "одержал победу", "uk"),
+    ("Moravia", "hlavní město", "cs"),
+    ("Lindqvist", "Tukholmassa", "fi"),
+]
+
+
+@pytest.mark.parametrize(("name", "source", "language"), SAID)
+def test_a_form_says_the_name(name: str, source: str, language: str) -> None:
+    assert has_form(name, source, language)
+
+
+@pytest.mark.parametrize(("name", "source", "language"), UNSAID)
+def test_other_words_do_not(name: str, source: str, language: str) -> None:
+    assert not has_form(name, source, language)
+
+
+def test_cities_of_the_language_are_among_the_forms() -> None:
+    assert any("Wiedniu".lower().startswith(form) for form in forms_abroad("Vienna", "pl"))
+    assert forms_abroad("Lindqvist", "pl") == ()
+
+
+def test_names_of_several_words() -> None:
+    english, source = "He sailed the Black Sea.", "Он плавал по Чёрному морю."
+    (found,) = exonyms(english, Span(0, len(english)), source, "ru")
+    assert english[found.english.start : found.english.end] == "Black Sea"
+    assert source[found.source.start : found.source.end] == "Чёрному мор"
+    assert not list(exonyms(english, Span(0, len(english)), "Он плавал по морю, чёрный.", "ru"))
+    assert not list(exonyms(english, Span(0, 10), source, "ru"))
+
+
+def _rows() -> list[tuple[str, list[str]]]:
+    folder = resources.files("mtqa.source.names") / "abroad"
+    tables = [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    rows = [row for file in tables for row in tomllib.loads(file.read_text("utf-8")).items()]
+    assert len(tables) >= 6
+    return rows
+
+
+def _scripts(form: str) -> set[str]:
+    marks = ("COMBINING", "ZERO", "KATAKANA-HIRAGANA")
+    names = {unicodedata.name(char).split()[0] for char in form if char.isalpha()}
+    return {"HAN" if name in ("CJK", "KATAKANA", "HIRAGANA") else name for name in names if name not in marks}
+
+
+def test_forms_are_small_of_one_script_and_not_too_short() -> None:
+    for names, forms in _rows():
+        assert names == names.strip(), names
+        assert forms, names
+        assert len(set(forms)) == len(forms), names
+        for entry in forms:
+            code, _, form = entry.rpartition(":")
+            assert form == small(form).strip(), (names, entry)
+            assert len(code) in (0, 2), (names, entry)
+            (script,) = _scripts(form)
+            least = {"HAN": 2, "DEVANAGARI": 2, "HANGUL": 3}.get(script, 4)
+            assert code or len(form) >= least, (names, entry)

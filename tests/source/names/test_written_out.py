@@ -1,0 +1,140 @@
+"""Acronyms of a source that the English writes out, or has another acronym for."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtqa.document import Span
+from mtqa.source.names.match import match_names
+from mtqa.source.names.unmatched import unmatched
+from mtqa.source.names.written_out import written_out
+
+
+def stretches(english: str, source: str, language: str) -> list[tuple[str, str]]:
+    found = written_out(english, Span(0, len(english)), source, language)
+    return [
+        (english[one.english.start : one.english.end], source[one.source.start : one.source.end])
+        for one in found
+    ]
+
+
+EXPLAINED = [
+    (
+        "The Social Democratic Party of Austria won.",
+        "Die SPÖ hat gewonnen.",
+        "de",
+        "Social Democratic Party of Austria",
+    ),
+    ("The Austrian People's Party lost.", "ÖVP prohrála volby.", "cs", "Austrian People's Party"),
+    (
+        "The Foreign Ministry of the Republic of Armenia said so.",
+        "Об этом заявили в МИД РА.",
+        "ru",
+        "Foreign Ministry of the Republic of Armenia",
+    ),
+    ("He is a citizen of the Republic of Armenia.", "Он гражданин РА.", "ru", "Republic of Armenia"),
+    (
+        "The Ministry of Emergency Situations sent crews.",
+        "МЧС направило экипажи.",
+        "ru",
+        "Ministry of Emergency Situations",
+    ),
+    ("They sat the USE in June.", "Они сдавали ЕГЭ в июне.", "ru", "USE"),
+    ("They sat the USE in June.", "Они готовились к ЕГЭ, сказал он.", "ru", "USE"),
+    (
+        "The students of Moscow State University met.",
+        "Студенты МГУ встретились.",
+        "ru",
+        "Moscow State University",
+    ),
+    (
+        "The European Court of Human Rights ruled.",
+        "Решение вынес ЕСПЧ.",
+        "ru",
+        "European Court of Human Rights",
+    ),
+    ("The leader of the Freedom Party spoke.", "Předseda FPÖ promluvil.", "cs", "Freedom Party"),
+]
+
+
+@pytest.mark.parametrize(("english", "source", "language", "phrase"), EXPLAINED)
+def test_an_acronym_stands_for_a_phrase(english: str, source: str, language: str, phrase: str) -> None:
+    assert phrase in [found for found, _ in stretches(english, source, language)]
+
+
+NOT_EXPLAINED = [
+    ("NATO said so.", "ООН заявила об этом.", "ru"),  # the table knows what it stands for
+    ("The NATO chief said so.", "Глава ЕГЭ сказал это.", "ru"),  # the table has others for NATO
+    ("Petra Lindqvist died in an accident.", "В ДТП погибла женщина.", "ru"),
+    ("Prime Minister Lindqvist died in an accident.", "Премьер погиб в ДТП.", "ru"),
+    ("The Mayor of Brno died in an accident.", "Мэр Казани погиб в ДТП.", "ru"),
+    ("UNESCO said so.", "ЮНЕСКО сообщила об этом.", "ru"),  # the English has it, nothing is left to explain
+    ("The Central Bank met.", "Sešla se rada.", "cs"),  # no acronym
+    ("The Social Democratic Party met.", "V roce XIV se sešla rada.", "cs"),  # a numeral
+    ("The Social Democratic Party met.", "SEŠLA SE RADA STRANY", "cs"),  # a headline in capitals
+    ("The Party met.", "ÖVP se sešla.", "cs"),  # too few words
+    ("The Very Long Name of a Social Democratic Labour Party met.", "ČR volila.", "cs"),
+]
+
+
+@pytest.mark.parametrize(("english", "source", "language"), NOT_EXPLAINED)
+def test_other_names_are_not_explained(english: str, source: str, language: str) -> None:
+    assert stretches(english, source, language) == []
+
+
+def test_each_acronym_stands_for_one_phrase() -> None:
+    english = "The Freedom Party beat the Labour Party. The Freedom Party won."
+    assert [phrase for phrase, _ in stretches(english, "FPÖ vyhrála.", "cs")] == ["Freedom Party"] * 2
+    both = stretches("The Freedom Party beat the People's Party.", "FPÖ porazila ÖVP.", "cs")
+    assert both == [("Freedom Party", "FPÖ"), ("People's Party", "ÖVP")]
+
+
+def test_a_phrase_and_its_own_acronym_are_one() -> None:
+    english = "The Unified State Exam (USE) was held."
+    found = [phrase for phrase, _ in stretches(english, "Прошёл ЕГЭ по математике.", "ru")]
+    assert found == ["Unified State Exam", "USE"]
+
+
+def test_what_stands_before_an_acronym_in_brackets() -> None:
+    english = "The Social Democratic Party of Austria (SPÖ) and the Labour Party met."
+    assert stretches(english, "SPÖ se sešla.", "cs") == [("Social Democratic Party of Austria", "SPÖ")]
+
+
+def test_a_nation_of_the_phrase_is_no_fault_but_another_behind_the_acronym_is() -> None:
+    english = "The Ministry of Emergency Situations of Belarus sent crews."
+    span = Span(0, len(english))
+    assert match_names(english, span, "МЧС направило экипажи.", "ru").added == ()
+    (name,) = match_names(english, span, "МЧС направило экипажи во Францию.", "ru").added
+    assert name.word == "Belarus"
+    party = "The Social Democratic Party of Austria thanked the chancellor."
+    assert match_names(party, Span(0, len(party)), "SPÖ poděkovala německému kancléři.", "cs").added == ()
+    added = match_names(english, span, "МЧС Украины направило экипажи.", "ru").added
+    assert [name.word for name in added] == ["Belarus"]
+
+
+def test_what_is_written_out_is_left_over_on_neither_side() -> None:
+    english = "He is a citizen of the Republic of Armenia."
+    found = unmatched(english, Span(0, len(english)), "Он гражданин РА.", "ru")
+    assert found.english == ()
+    assert found.source == ()
+    english = "The Ministry of Emergency Situations thanked Petra Lindqvist."
+    found = unmatched(english, Span(0, len(english)), "МЧС поблагодарило женщину.", "ru")
+    assert [name.text for name in found.english] == ["Petra Lindqvist"]
+    assert found.source == ()
+
+
+@given(
+    st.text("ABCDabcd of.,()-", max_size=60),
+    st.text("ČRSPÖÄčrspЕГЭМ ().,-I", max_size=40),
+    st.sampled_from(["cs", "ru", "de", "ja"]),
+)
+def test_stretches_lie_in_their_texts_and_do_not_overlap(english: str, source: str, language: str) -> None:
+    found = written_out(english, Span(0, len(english)), source, language)
+    for one in found:
+        assert 0 <= one.english.start < one.english.end <= len(english)
+        assert 0 <= one.source.start < one.source.end <= len(source)
+    assert all(a.english.end <= b.english.start for a, b in pairwise(found))
