@@ -16,7 +16,9 @@ class ForeignName(FidelityCheck):
     meant; and they garble rare ones. Names are compared by sound across scripts (Latin, Cyrillic,
     Greek, Devanagari, Sinhala), with the endings of cases left out; nations, their people and large
     cities in all languages of the tables, Chinese, Japanese and Arabic among them, where other names
-    are left alone.
+    are left alone. Names that other languages have in another form (regions, rivers, saints, monarchs) are
+    found in tables, and an acronym of the source may be written out. A nation in whose texts the language is
+    at home may be made explicit, where the source names no other that the English leaves out.
 
     Rules: ``nation`` the source names another nation; ``replaced`` it has another name, and nothing like
     this one; ``other`` the same, but what the source has instead may not be a name; ``unlisted`` the same

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from mtqa._compat import tomllib
 
@@ -37,12 +38,26 @@ def is_known(word: str) -> bool:
     return word in _acronyms()
 
 
+def is_ordinary(acronym: str) -> bool:
+    """Whether an acronym of another language stands for ordinary words, and so for no name."""
+    return acronym in _ordinary()
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(_table()["ordinary"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "acronyms.toml").read_text("utf-8"))
+
+
 @cache
 def _acronyms() -> dict[str, frozenset[str]]:
     """Words of English names and their acronyms, with the acronyms of other languages."""
-    table = tomllib.loads((resources.files(__package__) / "acronyms.toml").read_text("utf-8"))
     found: dict[str, frozenset[str]] = {}
-    for row in table["acronyms"]:
+    for row in _table()["acronyms"]:
         others = frozenset(map(_folded, row["other"]))
         for name in row["english"]:
             found[name] = found.get(name, frozenset()) | others

@@ -161,9 +161,9 @@ def _own_words() -> frozenset[str]:
 
 
 @cache
-def titles() -> frozenset[str]:
-    """Words, in small letters, for what somebody is who is named behind them."""
-    return frozenset(_tables()["titles"])
+def titles_and_sites() -> frozenset[str]:
+    """Words, in small letters, for what somebody is who is named behind them, and for kinds of places."""
+    return frozenset((*_tables()["titles"], *_tables()["sites"])) | names("kinds_of_places")
 
 
 @cache

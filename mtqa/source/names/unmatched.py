@@ -85,7 +85,7 @@ def _english(
     # Some stretch of a Chinese text sounds like any name: it does not count as the name.
     whole = [sound for sound in heard if not sound.within] if language == "zh" else heard
     cased = has_case(source)
-    found = {name.span.start for name in names.matched}
+    found = {at for name in names.matched for at in range(name.span.start, name.span.end)}
     nations = {name.span: name for name in names.added if name.nation}
     unsaid = {s for s, name in nations.items() if is_home_unsaid(name.nation, names.nations, language)}
     run: list[tuple[Span, dict[str, float]]] = []

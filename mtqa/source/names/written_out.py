@@ -10,11 +10,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import LCSseq
+
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf
+from mtqa.language.romanisation import romanised
 from mtqa.language.words import known_names, names, word_list
-from mtqa.source.names.acronyms import english_of, is_known
-from mtqa.source.names.english import names_of_persons, titles
+from mtqa.source.names.acronyms import english_of, is_known, is_ordinary
+from mtqa.source.names.english import names_of_persons, titles_and_sites
 from mtqa.source.names.exonyms import Said
 from mtqa.source.names.foreign_acronyms import BRACKET, MOST, Acronym, foreign_acronyms
 from mtqa.source.names.nations import english_nations, forms_of, nation_pattern
@@ -23,9 +26,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: What may stand between the words of a phrase, and what shows that a name of a place follows.
 _BETWEEN = re.compile(r"\s+(?:(?:of|for|and|the|&)\s+)*|-")
 _OF = re.compile(r"\b(?:of|for)\b")
-_AND = re.compile(r"\band\b|&")
+#: Words of a phrase.
+_LONGEST = MOST + 2
 #: By how many words a phrase may have more than an acronym has letters, and an acronym more or fewer letters.
 _MORE, _ABOUT = 2, 1
+#: Kinds of places that are institutions as well.
+_BODIES = frozenset(("university",))
 #: Zipf frequency from which a word in small letters is one of the language.
 _ORDINARY = 3.3
 
@@ -34,8 +40,8 @@ _ORDINARY = 3.3
 class _Word:
     """A word of the English with a capital.
 
-    ``kind``: "word", "title", "nation", "place", "acronym" or "name", which can be of no phrase. ``nation``:
-    its ISO 3166 code, "" if it names none.
+    ``kind``: "word"; "part", a title or a kind of place, that alone makes no institution; "nation"; "place";
+    "acronym"; or "name", which can be of no phrase. ``nation``: its ISO 3166 code, "" if it names none.
     """
 
     span: Span
@@ -66,20 +72,28 @@ def written_out(
         return ()
     words = list(_words(text, span, said))
     pairs = sorted(
-        (fit, at, option[0].span.start, option[-1].span.end)
+        (*fit, at, option[0].span.start, option[-1].span.end)
         for at, acronym in enumerate(acronyms)
         for option in _options(text, [_heed(word, acronym, unspoken, language) for word in words])
         if (fit := _fit(text, option, acronym)) is not None
     )
     taken: dict[int, str] = {}  # what each acronym stands for
     found: list[Said] = []
-    for _, at, start, end in pairs:
-        if any(start < other.english.end and other.english.start < end for other in found):
-            continue
-        phrase = text[start:end]
-        if taken.setdefault(at, phrase) in (phrase, _initials(phrase)) or _initials(taken[at]) == phrase:
-            found.append(Said(Span(start, end), acronyms[at].span))
+    for *_, at, start, end in pairs:
+        if _is_free(start, end, found):
+            phrase = text[start:end]
+            if taken.setdefault(at, phrase) in (phrase, _initials(phrase)) or _initials(taken[at]) == phrase:
+                found.append(Said(Span(start, end), acronyms[at].span))
+    for *_, at, start, end in pairs:  # a place may be of the phrase, and must not be of another
+        for number, one in enumerate(found):
+            longer = one.english.start == start and one.english.end < end and one.source == acronyms[at].span
+            if longer and _is_free(one.english.end, end, found):
+                found[number] = Said(Span(start, end), one.source)
     return tuple(sorted(found, key=lambda one: one.english))
+
+
+def _is_free(start: int, end: int, found: Sequence[Said]) -> bool:
+    return not any(start < one.english.end and one.english.start < end for one in found)
 
 
 def _words(text: str, span: Span, said: Collection[int]) -> Iterator[_Word]:
@@ -102,8 +116,8 @@ def _kind(word: str, *, said: bool) -> str:
         return "acronym"
     if said or lowered in names_of_persons() or lowered in names("days_and_months"):
         return "name"
-    if lowered in titles():
-        return "title"
+    if lowered in titles_and_sites() and lowered not in _BODIES:
+        return "part"
     return "place" if lowered in known_names() or english_zipf(word) < _ORDINARY else "word"
 
 
@@ -118,7 +132,7 @@ def _heed(word: _Word, acronym: Acronym, unspoken: Collection[str], language: st
 
 
 def _options(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
-    """The phrases, their parts on both sides of "and", and the acronyms of the English."""
+    """The phrases, and the acronyms of the English."""
     run: list[_Word] = []
     for at, word in enumerate(words):
         before = text[words[at - 1].span.end : word.span.start] if at else ""
@@ -139,7 +153,7 @@ def _options(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
 
 def _is_of_phrase(word: _Word, before: str, after: str, *, first: bool) -> bool:
     """Whether a word may be one of a phrase: the name of a place at its beginning, or behind "of"."""
-    if word.kind in ("word", "title"):
+    if word.kind in ("word", "part"):
         return True
     if word.kind != "place":
         return word.kind == "nation"
@@ -147,43 +161,62 @@ def _is_of_phrase(word: _Word, before: str, after: str, *, first: bool) -> bool:
 
 
 def _parts(text: str, run: Sequence[_Word]) -> Iterator[list[_Word]]:
-    yield [*run]
-    part: list[_Word] = []
-    for word in run:
-        if part and _AND.search(text[part[-1].span.end : word.span.start]):
-            yield part
-            part = []
-        part.append(word)
-    if len(part) < len(run):
-        yield part
+    """The stretches of a run from one small word, such as "of", to another."""
+    starts = [0] + [at for at in range(1, len(run)) if _small_word(text, run[at - 1], run[at])]
+    ends = [*starts[1:], len(run)]
+    for first in starts:
+        yield from ([*run[first:end]] for end in ends if first < end <= first + _LONGEST)
 
 
-def _fit(text: str, option: Sequence[_Word], acronym: Acronym) -> int | None:
-    """How much longer or shorter a phrase or acronym is than one of the source; None for too much."""
-    letters = len(acronym.letters)
-    known = english_of(acronym.letters)
-    if acronym.bracketed >= 0 and not BRACKET.fullmatch(text[option[-1].span.end : acronym.bracketed]):
+def _small_word(text: str, word: _Word, after: _Word) -> bool:
+    return text[word.span.end : after.span.start].strip(" -") != ""
+
+
+def _fit(text: str, option: Sequence[_Word], acronym: Acronym) -> tuple[int, int, bool] | None:
+    """How well an acronym of the source stands for a phrase or an acronym, the best first; None for not.
+
+    By how much longer or shorter it is, the letters that they share in order, whether the phrase has a name.
+    """
+    length, least, most = len(acronym.letters), 1, MOST
+    after = text[option[-1].span.end : max(0, acronym.bracketed)]
+    if acronym.bracketed >= 0 and not BRACKET.fullmatch(after):
         return None
     if option[0].kind == "acronym":
-        word = option[0].text
-        if known or acronym.nations or is_known(word) or word in english_nations() or len(word) > MOST:
+        if not _may_stand_for(acronym, option[0].text):
             return None
-        return difference if (difference := abs(len(word) - letters)) <= _ABOUT else None
-    if known and not any(word.text in known for word in option):
+        letters, least, most = option[0].text, length - _ABOUT, min(MOST, length + _ABOUT)
+    else:
+        if not _may_be_phrase(acronym, option):
+            return None
+        letters, least, most = "".join(word.text[0] for word in option), max(2, length - 1), length + _MORE
+    if not least <= len(letters) <= most:
         return None
-    if acronym.nations and not _names_one(option, acronym.nations):
-        return None
+    proper = any(word.kind in ("nation", "place") for word in option)
+    return abs(len(letters) - length), -_shared(letters, acronym.letters), not proper
+
+
+def _may_stand_for(acronym: Acronym, word: str) -> bool:
+    """Whether an acronym may stand for one of the English, neither being known."""
+    known = english_of(acronym.letters) or acronym.nations
+    return not (known or is_known(word) or word in english_nations())
+
+
+def _may_be_phrase(acronym: Acronym, option: Sequence[_Word]) -> bool:
+    """Whether an acronym may stand for the words of a phrase, not minding how many they are."""
+    known = english_of(acronym.letters)
+    if is_ordinary(acronym.letters) or (known and not any(word.text in known for word in option)):
+        return False
+    if acronym.nations and not any(word.nation in acronym.nations for word in option):
+        return False
     ordinary = sum(word.kind == "word" for word in option)
-    titles = sum(word.kind == "title" for word in option)
-    if not ordinary or (ordinary + titles) * 2 < len(option):
-        return None
-    if not max(2, letters - 1) <= len(option) <= letters + _MORE:
-        return None
-    return abs(len(option) - letters)
+    parts = sum(word.kind == "part" for word in option)
+    return ordinary > 0 and (ordinary + parts) * 2 >= len(option)
 
 
-def _names_one(option: Sequence[_Word], nations: Collection[str]) -> bool:
-    return any(word.nation in nations for word in option)
+def _shared(letters: str, others: str) -> int:
+    """The letters that two acronyms share in order, in whatever scripts."""
+    one, two = ([romanised(letter)[:1] for letter in each] for each in (letters, others))
+    return int(LCSseq.similarity(one, two))
 
 
 def _initials(phrase: str) -> str:

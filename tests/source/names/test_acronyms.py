@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.source.names.acronyms import is_translated_in, is_translation_in
+from mtqa.source.names.acronyms import english_of, is_known, is_ordinary, is_translated_in, is_translation_in
 
 PAIRS = [
     ("CIS", "страны СНГ", "СНГ"),
@@ -27,3 +27,12 @@ def test_an_acronym_stands_for_its_english_form(english: str, source: str, acron
 def test_capitals_count() -> None:
     assert not is_translated_in("UN", "onu")
     assert not is_translated_in("CIS", "la sng")
+
+
+def test_what_the_table_knows() -> None:
+    assert "UN" in english_of("ООН")
+    assert not english_of("ЕГЭ")
+    assert is_known("NATO")
+    assert not is_known("USE")
+    assert is_ordinary("ДТП")
+    assert not is_ordinary("МЧС")
