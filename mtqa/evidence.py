@@ -354,7 +354,8 @@ class Evidence:
     those that one side of a link has alone. ``exchanges``: values in each other's place. ``joined``: the
     round trips of the two sides of boundaries as one sentence, by the boundary's span; not of all that are
     reported. ``translated``: the log odds that the story holds translated sentences; None where nothing is
-    fitted that says so.
+    fitted that says so. ``raw``: those that it is raw output, if it is a translation; None where it was not
+    read beside its source, or nothing is fitted that says so.
     """
 
     stops: tuple[StopEvidence, ...] = ()
@@ -371,6 +372,7 @@ class Evidence:
     sentences: Mapping[Span, SentenceEvidence] = field(default_factory=dict)
     joined: Mapping[Span, RoundTrip] = field(default_factory=dict)
     translated: float | None = None
+    raw: float | None = None
 
     def stop_at(self, span: Span) -> StopEvidence | None:
         """The first suspect stop that a span touches."""

@@ -30,7 +30,8 @@ class NeedsEditor:
 
     ``low`` to ``high`` is the 80 % interval. ``probability``: how probable it is that more of them do than
     ``threshold``, a share from 0 to 1, and more than one; from ``least_probability`` on the story as a whole
-    needs an editor.
+    needs an editor. ``raw``: where the story was read beside its source, how probable it is that a machine
+    translated it, and not a professional; None where the estimate is by the English alone.
     """
 
     expected: float
@@ -40,6 +41,7 @@ class NeedsEditor:
     threshold: float
     probability: float
     least_probability: float
+    raw: float | None = None
 
     @property
     def share(self) -> float:

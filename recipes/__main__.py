@@ -106,6 +106,7 @@ ARTEFACTS = (
             "recipes.estimator.exchanges --out models/calibration-source.json",
             "recipes.estimator.languages --out models/calibration-source.json",
             "recipes.calibration_source.shown --out models/calibration-source.json",
+            "recipes.today.beside --out models/calibration-source.json",
         ),
         "mlqe-pe, wmt21-mqm, wmt21-parallel to wmt23-parallel, clean-news, labelled, the findings read in"
         " benchmarks/labelled, manuals (recipes/data/manuals.py); the embedded pair",
@@ -114,6 +115,7 @@ ARTEFACTS = (
             "models/alignment/weights.json",
             "models/alignment/letters.toml",
             "models/estimator",
+            "models/calibration.json",
         ),
     ),
     Artefact(

@@ -17,6 +17,7 @@ from mtqa.findings import Grade
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.editor import EditorModel
 from mtqa.judge.logistic import Logistic
+from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.judge.story import StoryModel
 from mtqa.resources import models_dir
 
@@ -72,7 +73,7 @@ class Calibration:
     ``fluency:`` and a model's name, ``round_trip:`` and a pair's name, ``estimator:`` and its name, and
     ``source``, in that order, joined by ``|``.
     ``stories``, likewise by set of evidence: a sentence's score given its story's other sentences; and
-    ``editor``: how many sentences of a story need an editor.
+    ``editor``: how many sentences of a story need an editor; ``sourced``: the same beside the source.
     ``doubts``, by the estimator's name: what of its links and gaps is reported.
     ``meaning``: whether a sentence means something else than its source, by the models that translate
     between the two; None where that was not fitted.
@@ -86,6 +87,7 @@ class Calibration:
     stories: Mapping[str, StoryModel] = field(default_factory=dict)
     editor: Mapping[str, EditorModel] = field(default_factory=dict)
     doubts: Mapping[str, DoubtModel] = field(default_factory=dict)
+    sourced: Mapping[str, SourcedEditorModel] = field(default_factory=dict)
 
     def is_on(self, key: str) -> bool:
         """Whether a kind of suspicion is calibrated and not switched off."""
@@ -156,6 +158,11 @@ def story_variant(models: Collection[str], given: EvidenceSet) -> str:
     return next((name for name in names if name in models), "")
 
 
+def sourced_model(calibration: Calibration, fluency: str, estimator: str) -> SourcedEditorModel | None:
+    """What estimates a story beside its source, for exactly these models; None where nothing is fitted."""
+    return calibration.sourced.get(variant(fluency=fluency, estimator=estimator, source=True))
+
+
 def load_calibration(path: Path | None = None) -> Calibration:
     """Read a calibration; by default the one that ships with mtqa.
 
@@ -173,6 +180,7 @@ def load_calibration(path: Path | None = None) -> Calibration:
         stories = {key: StoryModel.model_validate(row) for key, row in table.get("stories", {}).items()}
         editor = {key: EditorModel.model_validate(row) for key, row in table.get("editor", {}).items()}
         doubts = {key: DoubtModel.model_validate(row) for key, row in table.get("doubts", {}).items()}
+        sourced = {k: SourcedEditorModel.model_validate(row) for k, row in table.get("sourced", {}).items()}
         meaning = MeaningModel.model_validate(table["meaning"]) if "meaning" in table else None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
@@ -180,7 +188,7 @@ def load_calibration(path: Path | None = None) -> Calibration:
         reason = str(error).splitlines()[0]
         raise ConfigError(f"{path}: not a calibration: {reason}") from None
     signature = hashlib.sha256(content).hexdigest()[:8]
-    return Calibration(checks, breaks, models, signature, meaning, stories, editor, doubts)
+    return Calibration(checks, breaks, models, signature, meaning, stories, editor, doubts, sourced)
 
 
 def with_source(calibration: Calibration) -> Calibration:
@@ -195,6 +203,7 @@ def with_source(calibration: Calibration) -> Calibration:
         signature=f"{calibration.signature}+{source.signature}",
         meaning=calibration.meaning or source.meaning,
         doubts={**source.doubts, **calibration.doubts},
+        sourced={**source.sourced, **calibration.sourced},
     )
 
 

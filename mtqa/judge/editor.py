@@ -51,23 +51,42 @@ class EditorModel(BaseModel):
         where there is none; ``translated``: the log odds that the story holds translated sentences.
         """
         scores = [self.intercept + self.own * one for one in own]
-        points = [[_probability(score + self.spread * point) for score in scores] for point in _POINTS]
-        mixed = _probability(translated)
-        weights = [*(mixed * weight for weight in _WEIGHTS), 1 - mixed]
+        points, errors = shared_error(scores, self.spread)
+        mixed = probability(translated)
+        weights = [*(mixed * weight for weight in errors), 1 - mixed]
         points = [*points, list(found)]
-        expected = sum(weight * sum(each) for weight, each in zip(weights, points, strict=True))
-        mass = _mixed(points, weights)
-        low, high = _interval(mass)
-        nearest = round(expected)
-        return NeedsEditor(
-            expected,
-            min(low, nearest),
-            max(high, nearest),
-            sentences=len(own),
-            threshold=self.threshold,
-            probability=sum(mass[1 + max(1, int(self.threshold * len(own))) :]),
-            least_probability=self.sure,
-        )
+        return needs_editor(points, weights, threshold=self.threshold, sure=self.sure)
+
+
+def shared_error(scores: Sequence[float], spread: float) -> tuple[list[list[float]], tuple[float, ...]]:
+    """The probabilities of these log odds with each value of an error that all share, and its weights.
+
+    ``spread``: the standard deviation of the error.
+    """
+    return [[probability(score + spread * point) for score in scores] for point in _POINTS], _WEIGHTS
+
+
+def needs_editor(
+    points: Sequence[Sequence[float]], weights: Sequence[float], *, threshold: float, sure: float
+) -> NeedsEditor:
+    """The estimate for a story whose sentences need an editor with each row of probabilities, by its weight.
+
+    The rest as in ``EditorModel``.
+    """
+    sentences = len(points[0])
+    expected = sum(weight * sum(each) for weight, each in zip(weights, points, strict=True))
+    mass = _mixed(points, weights)
+    low, high = _interval(mass)
+    nearest = round(expected)
+    return NeedsEditor(
+        expected,
+        min(low, nearest),
+        max(high, nearest),
+        sentences=sentences,
+        threshold=threshold,
+        probability=sum(mass[1 + max(1, int(threshold * sentences)) :]),
+        least_probability=sure,
+    )
 
 
 def _mixed(points: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
@@ -101,5 +120,6 @@ def _normal_counts(probabilities: Sequence[float]) -> list[float]:
     return [high - low for low, high in zip([0.0, *below], [*below, 1.0], strict=True)]
 
 
-def _probability(score: float) -> float:
+def probability(score: float) -> float:
+    """The probability of these log odds."""
     return 1 / (1 + math.exp(-score))

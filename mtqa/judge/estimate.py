@@ -6,7 +6,8 @@ from itertools import product
 
 from mtqa.document import Document, SegmentKind
 from mtqa.evidence import Evidence
-from mtqa.judge.calibration import Calibration, EvidenceSet, story_variant
+from mtqa.judge.calibration import Calibration, EvidenceSet, sourced_model, story_variant
+from mtqa.judge.logistic import log_odds
 from mtqa.judge.story import clipped
 from mtqa.report import NeedsEditor
 
@@ -22,6 +23,7 @@ class StoryEstimator:
         self, calibration: Calibration, *, pair: str = "", fluency: str = "", estimator: str = ""
     ) -> None:
         self._models = {}
+        self._sourced = sourced_model(calibration, fluency, estimator)
         for trip, source in product((False, True), repeat=2):
             given = EvidenceSet(fluency, pair if trip else "", estimator, source)
             self._models[trip, source] = calibration.editor.get(story_variant(calibration.editor, given))
@@ -40,5 +42,9 @@ class StoryEstimator:
         if editor is None or evidence.translated is None:
             return "nothing is fitted for these models"
         scores = [evidence.sentences[segment.span] for segment in judged]
-        own, found = [clipped(each.own) for each in scores], [each.found for each in scores]
+        found = [each.found for each in scores]
+        if self._sourced is not None and evidence.raw is not None:
+            own = [log_odds(each.awkwardness) for each in scores]
+            return self._sourced.estimate(own, found, evidence.translated, evidence.raw)
+        own = [clipped(each.own) for each in scores]
         return editor.estimate(own, found, evidence.translated)

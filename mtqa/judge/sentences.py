@@ -14,10 +14,19 @@ from mtqa.errors import ConfigError
 from mtqa.estimate import Estimate
 from mtqa.evidence import Evidence, SentenceEvidence
 from mtqa.findings import Grade, Severity
-from mtqa.judge.calibration import PLAIN, Calibration, EvidenceSet, fitted, story_variant
+from mtqa.judge.calibration import (
+    PLAIN,
+    Calibration,
+    EvidenceSet,
+    fitted,
+    sourced_model,
+    story_variant,
+)
+from mtqa.judge.doubts import is_untested
 from mtqa.judge.judge import GradedSuspicion
 from mtqa.judge.logistic import Logistic, band_of, log_odds
 from mtqa.judge.story import WORDS, Numbers, StoryModel
+from mtqa.source.words.lengths import compare_lengths
 from mtqa.stretches import awkward_stretches
 
 _MOST_SUSPICIONS = 3
@@ -42,6 +51,8 @@ class SentenceScorer:
             given = EvidenceSet(fluency, pair if trip else "", estimator, source)
             self._models[trip, source] = fitted(calibration.awkwardness, given)
             self._stories[trip, source] = calibration.stories.get(story_variant(calibration.stories, given))
+        self._sourced = sourced_model(calibration, fluency, estimator)
+        self._doubts = calibration.doubts.get(estimator)
 
     def with_scores(
         self, document: Document, evidence: Evidence, accepted: Iterable[GradedSuspicion]
@@ -70,7 +81,10 @@ class SentenceScorer:
             scores = _in_story(scores, table, story, story.rest_log_odds(said))
             translated = story.translated_log_odds(said)
         sentences = {segment.span: score for segment, score in zip(judged, scores, strict=True)}
-        return replace(evidence, sentences=sentences, translated=translated)
+        raw = None
+        if beside and self._sourced is not None and not is_untested(document, self._doubts):
+            raw = self._sourced.raw_log_odds(table)
+        return replace(evidence, sentences=sentences, translated=translated, raw=raw)
 
     def _score(
         self,
@@ -180,7 +194,10 @@ def sentence_features(
             "raw": alone.raw,
         }
     beside = pair_estimate(document, segment, evidence)
-    return numbers if beside is None else numbers | pair_numbers(beside, segment.span)
+    if beside is None:
+        return numbers
+    shorter = _shorter(document, segment, beside)
+    return numbers | pair_numbers(beside, segment.span) | {"pair_shorter": shorter}
 
 
 def pair_numbers(estimate: Estimate, span: Span) -> dict[str, float]:
@@ -195,6 +212,17 @@ def pair_numbers(estimate: Estimate, span: Span) -> dict[str, float]:
         "pair_wrong": max(own, default=estimate.error),
         "pair_raw": estimate.raw,
     }
+
+
+def _shorter(document: Document, segment: Segment, estimate: Estimate) -> float:
+    """By how many standard deviations the link's English is shorter than its source lets expect, as in
+    ``mtqa.judge.doubt_model.gap_numbers``; 0 where that is not known."""
+    bitext = document.bitext
+    if bitext is None or not estimate.words:
+        return 0.0
+    source = bitext.source_of(bitext.links[bitext.places[segment]])
+    length = compare_lengths(document.slice(estimate.span), source, bitext.language)
+    return -length.deviations if length else 0.0
 
 
 def pair_estimate(document: Document, segment: Segment, evidence: Evidence) -> Estimate | None:

@@ -12,16 +12,24 @@ from mtqa.reports.text import counted
 #: What stands for every check, where nothing is found.
 LOOKED_FOR = "broken sentences, untranslated words, and wrong names, numbers, marks and spaces"
 
+#: What is said of an estimate that rests on the source, too.
+_BESIDE = "beside the source"
+
 
 def estimate_words(found: NeedsEditor | None, reason: str = "") -> str:
-    """ "about 9 of 16 sentences need an editor (6 to 12)"; where nothing is estimated, why so."""
+    """ "about 9 of 16 sentences need an editor (6 to 12)"; where nothing is estimated, why so.
+
+    An estimate that was made beside the source says it: "(6 to 12, beside the source)".
+    """
     if found is None:
         return f"no estimate of how many sentences need an editor: {reason}" if reason else ""
     number = round(found.expected)
     need = "needs" if number == 1 else "need"
     of = counted(found.sentences, "sentence", "sentences")
-    interval = f" ({found.low:,} to {found.high:,})" if found.low != found.high else ""
-    return f"about {number:,} of {of} {need} an editor{interval}"
+    notes = [f"{found.low:,} to {found.high:,}"] if found.low != found.high else []
+    notes += [_BESIDE] if found.raw is not None else []
+    aside = f" ({', '.join(notes)})" if notes else ""
+    return f"about {number:,} of {of} {need} an editor{aside}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,11 @@ def verdict_dict(verdict: Verdict) -> dict[str, object]:
 
 
 def needs_editor_dict(found: NeedsEditor) -> dict[str, float]:
-    """The estimate, its interval, and how probable it is that more than a share of sentences do."""
+    """The estimate, its interval, and how probable it is that more than a share of sentences do.
+
+    ``raw``, how probable it is that a machine translated the story, is there only beside the source.
+    """
+    beside = {} if found.raw is None else {"raw": round(found.raw, 4)}
     return {
         "expected": round(found.expected, 2),
         "low": found.low,
@@ -100,4 +112,5 @@ def needs_editor_dict(found: NeedsEditor) -> dict[str, float]:
         "threshold": found.threshold,
         "probability": round(found.probability, 4),
         "least_probability": found.least_probability,
+        **beside,
     }

@@ -73,16 +73,19 @@ def _sentences(stories: Sequence[OriginStory], story: StoryModel) -> Logistic:
 
 
 def _model(fit: Logistic, spread: float) -> EditorModel:
-    """A shared error flattens the mean; the coefficients are stretched by as much.
-
-    Source: Zeger, Liang and Albert (1988), Biometrics 44, for logistic models with a normal intercept.
-    """
-    stretch = math.sqrt(1 + _FLATTENING * spread**2)
     return EditorModel(
-        intercept=round(stretch * fit.intercept, 5),
-        own=round(stretch * fit.weights[_OWN], 5),
+        intercept=round(stretch(spread) * fit.intercept, 5),
+        own=round(stretch(spread) * fit.weights[_OWN], 5),
         spread=spread,
         threshold=THRESHOLD,
         sure=1.0,
         least=LEAST,
     )
+
+
+def stretch(spread: float) -> float:
+    """A shared error flattens the mean; the coefficients are stretched by as much.
+
+    Source: Zeger, Liang and Albert (1988), Biometrics 44, for logistic models with a normal intercept.
+    """
+    return math.sqrt(1 + _FLATTENING * spread**2)

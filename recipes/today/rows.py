@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -107,13 +107,26 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class TodaysStory:
-    """A story as the data has it; the labels of its lines, by the line's span; whether rules are counted."""
+    """A story as the data has it; the labels of its lines, by the line's span; whether rules are counted.
+
+    ``source``: what it was translated from, where it is to be read beside that, in ``language`` (ISO 639-1).
+    """
 
     id: str
     text: str
     origin: Origin
     lines: Mapping[Span, Mapping[str, Any]] = field(default_factory=dict)
     counted: bool = True
+    source: str = ""
+    language: str = ""
+
+    def document(self) -> Document:
+        """The story as it is read, with its source if it is to be."""
+        document = segment_text(self.text, path=self.id)
+        if not self.source:
+            return document
+        metadata = replace(document.metadata, source_language=self.language)
+        return replace(document, source=self.source, metadata=metadata)
 
 
 def place(name: str) -> float:
@@ -146,7 +159,7 @@ def read_rows(
     """
     known = _known(kept)
     for story in stories:
-        document = segment_text(story.text, path=story.id)
+        document = story.document()
         if story.id not in known:
             if checker is None:
                 continue
@@ -173,7 +186,7 @@ def _known(kept: Path) -> dict[str, dict[str, Any]]:
 
 def _read(checker: Checker, story: TodaysStory, document: Document) -> dict[str, Any]:
     examined = checker.examine(document)
-    evidence = examined.evidence
+    document, evidence = examined.document, examined.evidence  # aligned with its source, where it has one
     accepted = [graded for graded in examined.accepted.kept if not graded.key.startswith(_AWKWARD_CHECK)]
     strong = strong_suspicions(document, accepted)
     beside = _beside(checker, story)
@@ -192,9 +205,9 @@ def _read(checker: Checker, story: TodaysStory, document: Document) -> dict[str,
 
 
 def _beside(checker: Checker, story: TodaysStory) -> dict[Span, Estimate]:
-    """What the estimator says of each labelled line beside its source."""
+    """What the estimator says of each labelled line beside its source; that of a story says it by itself."""
     estimator = checker.estimator
-    if estimator is None:
+    if estimator is None or story.source:
         return {}
     return {
         (start, end): estimator.estimate(story.text[start:end], source).moved(start)
@@ -224,6 +237,13 @@ def _row(story: TodaysStory, document: Document, read: Mapping[str, Any], *, rul
 def _unmarked(story: TodaysStory, span: Span) -> str:
     """The label of a sentence in which readers marked nothing."""
     return "ok" if any(start < span[1] and span[0] < end for start, end in story.lines) else ""
+
+
+def bad_sentences(story: TodaysStory) -> list[bool]:
+    """Of each judged sentence whether an editor has to change it, by the readers' marks alone."""
+    spans = [(each.start, each.end) for each in story.document().segments if each.judged]
+    labels, wrong = _marks(story, spans)
+    return [Sentence(span, 0.0, labels.get(span, ""), span in wrong).bad for span in spans]
 
 
 def _marks(story: TodaysStory, spans: Sequence[Span]) -> tuple[dict[Span, str], set[Span]]:

@@ -18,14 +18,18 @@ from recipes.today.rows import FITTED, Origin, TodaysStory, place
 MOST, FEWEST = 12, 8
 
 
-def unread_stories(data: Path = DATA, *, report: bool = False) -> Iterator[TodaysStory]:
-    """Those that are fitted on, or those kept for the report."""
+def unread_stories(data: Path = DATA, *, report: bool = False, beside: bool = False) -> Iterator[TodaysStory]:
+    """Those that are fitted on, or those kept for the report; ``beside``: with their source."""
     for run in runs(parallel(data, test=True), MOST, FEWEST):
         name = f"{run[0].name}/{run[0].number}"
         if (place(name) >= FITTED) is not report:
             continue
+        source = "\n\n".join(line.source for line in run) if beside else ""
         for texts, origin in zip(versions(run), (Origin.PROFESSIONAL, Origin.RAW), strict=True):
             if texts:
                 chosen = min(texts, key=lambda version: place(f"{name}/{version}"))
                 text = "\n\n".join(texts[chosen])
-                yield TodaysStory(f"{name}/{chosen}", text, origin, counted=False)
+                language = run[0].language if beside else ""
+                yield TodaysStory(
+                    f"{name}/{chosen}", text, origin, counted=False, source=source, language=language
+                )

@@ -247,6 +247,8 @@ def test_an_estimate_is_of_the_text_that_it_was_made_of(run: Run, phase: str, to
     estimate = {"expected": 3.9, "low": 3, "high": 5, "sentences": 5}
     state = {"text": "A.", "phase": phase, "checked": True, "sentences": 2, "estimate": estimate}
     assert run("verdict.js", body, state) == told
+    state["estimate"] = {**estimate, "raw": 0.97}
+    assert run("verdict.js", body, state) == told.replace("3 to 5", "3 to 5, beside the source")
 
 
 @pytest.mark.parametrize(

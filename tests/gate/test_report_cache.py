@@ -30,7 +30,7 @@ _TRIPS = st.builds(
 _COUNT = st.integers(0, 9)
 _ESTIMATES = st.builds(
     NeedsEditor, _NUMBER, _COUNT, _COUNT, st.integers(1, 9), threshold=_NUMBER, probability=_NUMBER,
-    least_probability=_NUMBER,
+    least_probability=_NUMBER, raw=st.none() | _NUMBER,
 )  # fmt: skip
 
 

@@ -34,6 +34,11 @@ def _verdict(*, passed: bool = True, likely: int = 0, found: NeedsEditor | None 
         (NINE, "about 9 of 16 sentences need an editor (6 to 12)"),
         (replace(NINE, expected=1.2, low=0, high=3), "about 1 of 16 sentences needs an editor (0 to 3)"),
         (replace(NINE, expected=0.2, low=0, high=0), "about 0 of 16 sentences need an editor"),
+        (replace(NINE, raw=0.97), "about 9 of 16 sentences need an editor (6 to 12, beside the source)"),
+        (
+            replace(NINE, low=9, high=9, raw=0.1),
+            "about 9 of 16 sentences need an editor (beside the source)",
+        ),
     ],
 )
 def test_an_estimate_in_words(found: NeedsEditor, words: str) -> None:
@@ -72,6 +77,9 @@ def test_the_json_fields() -> None:
         },
         "no_estimate": "",
     }
+    beside = verdict_dict(_verdict(found=replace(NINE, raw=0.97531)))["needs_editor"]
+    assert isinstance(beside, dict)
+    assert beside["raw"] == 0.9753
     assert verdict_dict(_verdict()) == {
         "state": "nothing-found",
         "needs_editor": None,

@@ -48,13 +48,14 @@ const dismissed = (state) =>
   state.findings.filter((finding) => state.dismissed.has(finding.key) && state.judging.has(finding.grade)).length;
 
 /**
- * "About 9 of 16 sentences need an editor (6 to 12)", "" where the report says nothing of it. While a change is being
- * read, what was estimated is said of the story as it was before.
+ * "About 9 of 16 sentences need an editor (6 to 12)", with "beside the source" where it rests on that, "" where the
+ * report says nothing of it. While a change is being read, what was estimated is said of the story as it was before.
  */
 function estimate({ estimate: found, sentences: all, checked, phase }) {
   if (!found || !checked) return "";
   const [low, high] = [Math.floor(found.low), Math.ceil(found.high)];
-  const range = low === high ? "" : ` (${low} to ${high})`;
+  const notes = [low === high ? [] : `${low} to ${high}`, found.raw == null ? [] : "beside the source"].flat();
+  const range = notes.length ? ` (${notes.join(", ")})` : "";
   const number = Math.round(found.expected);
   const many = `${number} of ${counted(found.sentences ?? all, "sentence")}`;
   if (phase !== "done") return `Before the last change about ${many} needed an editor${range}`;

@@ -1,0 +1,109 @@
+"""What the verdict says of whole translations beside their source, of those that nothing was fitted on.
+
+    python -m benchmarks.verdict_source [--rows build/today-verdict-source.jsonl] [--kept]
+
+Labelled stories: the closed part (15 %) of the labelled blocks, raw output and professional translations; a
+sentence needs an editor if a reader called it broken or awkward or marked a critical or major error of
+meaning in it. Unread: blocks of professional and of raw translations that are kept out of all training, of
+which only that is known. The first table is of the estimate beside the source, the second of that by the
+English alone, for the same stories. "interval": how often the 80 % interval holds the labelled number; "needs
+editor": the share of stories in that state where no finding fails them. By length: unread stories cut into
+runs of so many sentences, whole, and two of the same language and origin put together. MTQA_DATA names the
+data (by default ../shared/data). Reading takes half an hour; ``--rows`` keeps it, ``--kept`` reads nothing
+more.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mtqa.checker import Checker
+from mtqa.judge.calibration import load_calibration, with_source
+from mtqa.judge.sourced import SourcedEditorModel
+from mtqa.report import NeedsEditor
+from mtqa.settings import Settings
+from recipes.data.stories import DATA
+from recipes.today.alone import separation
+from recipes.today.beside import SourcedFit
+from recipes.today.rows import Origin, StoryRow, read_rows
+from recipes.today.sourced import sourced_stories
+from recipes.today.verdicts import Estimated, estimated, table, unread
+
+#: Sentences of the runs that stories are cut into.
+_RUNS = (4, 8)
+_SOURCE = "|source"
+
+
+def runs(rows: Sequence[StoryRow], size: int) -> Iterator[StoryRow]:
+    """The stories cut into runs of so many sentences; what is left over at the end is left out."""
+    for row in rows:
+        for start in range(0, len(row.sentences) - size + 1, size):
+            yield replace(row, sentences=row.sentences[start : start + size])
+
+
+def pairs(rows: Sequence[StoryRow]) -> Iterator[StoryRow]:
+    """Two stories of the same set, language and origin as one, in their order; none is in two."""
+    alike: dict[tuple[str, Origin], list[StoryRow]] = defaultdict(list)
+    for row in rows:
+        alike["/".join(row.id.split("/")[:2]), row.origin].append(row)
+    for group in alike.values():
+        for one, other in zip(group[::2], group[1::2], strict=False):
+            yield replace(one, id=f"{one.id}+{other.id}", sentences=(*one.sentences, *other.sentences))
+
+
+def told_apart(found: Sequence[Estimated]) -> str:
+    """How well the expected share, and the probability that it is raw, tell raw from professional stories."""
+
+    def of(origin: Origin) -> list[NeedsEditor]:
+        return [each.found for each in found if each.story.origin is origin]
+
+    raw, professional = of(Origin.RAW), of(Origin.PROFESSIONAL)
+    share = separation([each.share for each in raw], [each.share for each in professional])
+    origin = separation([each.raw or 0.0 for each in raw], [each.raw or 0.0 for each in professional])
+    stories = f"{len(raw):5} raw, {len(professional):5} professional"
+    return f"{stories}: AUC of the share {share:.3f}, of raw {origin:.3f}"
+
+
+def show(fit: SourcedFit, model: SourcedEditorModel, rows: Sequence[StoryRow]) -> Iterator[str]:
+    """The lines on the estimate beside the source."""
+    nobody_read = [row for row in rows if not row.labelled]
+    yield from table(fit.estimated(model, [row for row in rows if row.labelled]))
+    yield unread(fit.estimated(model, nobody_read))
+    for size in _RUNS:
+        yield f"{size:3} sentences  {told_apart(fit.estimated(model, list(runs(nobody_read, size))))}"
+    yield f"whole stories  {told_apart(fit.estimated(model, nobody_read))}"
+    yield f"two as one     {told_apart(fit.estimated(model, list(pairs(nobody_read))))}"
+
+
+def main() -> None:
+    """Read, estimate and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rows", type=Path, default=Path("build/today-verdict-source.jsonl"))
+    parser.add_argument("--kept", action="store_true")
+    given = parser.parse_args()
+    if not DATA.is_dir():
+        parser.exit(2, f"no {DATA} (set MTQA_DATA to the folder of real news data)\n")
+    calibration = with_source(load_calibration())
+    if not calibration.sourced:
+        parser.exit(2, "the calibration has no model of how many sentences need an editor beside a source\n")
+    checker = None if given.kept else Checker(Settings(round_trip=False, cache=False, user_names=False))
+    rows = list(read_rows(sourced_stories(DATA, report=True), checker, given.rows, rules=False))
+    for name, model in calibration.sourced.items():
+        english = name.removesuffix(_SOURCE)
+        print(f"{name}\nbeside the source")
+        print("\n".join(show(SourcedFit(calibration, english), model, rows)))
+        print("\nby the English alone")
+        story, editor = calibration.stories[english], calibration.editor[english]
+        labelled = [row for row in rows if row.labelled]
+        print("\n".join(table(estimated(labelled, story, editor))))
+        print(unread(estimated([row for row in rows if not row.labelled], story, editor)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+"""Fits how many sentences of a story need an editor beside its source (``mtqa.judge.sourced``).
+
+    python -m recipes.today.beside [--rows build/today-source.jsonl] [--kept]
+        [--out models/calibration-source.json]
+
+Stories are those of ``recipes.today.sourced``. What is said of a sentence in raw output and in professional
+translations is fitted on the labelled blocks that the estimator was not trained on. How many sentences of
+either are bad needs no model: it is counted on all labelled blocks but the closed ones. Run it after
+``recipes.today`` and the fits of the estimator. Prints the tables of the fitted stories, read half an hour;
+``--rows`` keeps what was read, and ``--kept`` reads nothing more. ``benchmarks.verdict_source`` prints the
+table of stories that nothing was fitted on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import fmean
+
+import numpy as np
+
+from mtqa.checker import Checker
+from mtqa.judge.calibration import Calibration, load_calibration
+from mtqa.judge.fitting import fit_logistic
+from mtqa.judge.logistic import Logistic, log_odds
+from mtqa.judge.sentences import joined
+from mtqa.judge.sourced import SourcedEditorModel, within_reach
+from mtqa.report import NeedsEditor
+from mtqa.settings import Settings
+from recipes.calibration.table import write
+from recipes.data.stories import DATA
+from recipes.today.editor import HELD, SPREADS, stretch
+from recipes.today.raw import fit_raw, linked
+from recipes.today.rows import Origin, StoryRow, read_rows
+from recipes.today.sourced import bad_shares, sourced_stories
+from recipes.today.stories import origin_stories
+from recipes.today.verdicts import Estimated, table, unread
+
+#: Parts of the fitted weight of a story's mean awkwardness, of which one is chosen: of those that miss the
+#: share of bad sentences by hardly more than the best, the least. A hard source makes awkward English whoever
+#: translates it; the less weight that has, the better raw output is told from professional translations.
+MIDDLES, HARDLY_MORE = tuple(number / 10 for number in range(11)), 0.01
+_RAW, _OWN, _MIDDLE = "raw", "own", "middle"
+
+
+class SourcedFit:
+    """Estimates stories beside their source, and fits what does.
+
+    ``name``: the set of evidence without the source, whose fits say how a sentence reads.
+    """
+
+    def __init__(self, calibration: Calibration, name: str) -> None:
+        self._story, self._editor = calibration.stories[name], calibration.editor[name]
+        self._beside, self._alone = calibration.awkwardness[sourced(name)], calibration.awkwardness[name]
+
+    def own(self, row: StoryRow) -> list[float]:
+        """The log odds of awkwardness of each sentence, beside its source where it is linked."""
+        return [
+            within_reach(
+                log_odds(
+                    joined((self._beside if linked(one) else self._alone).log_odds(one.numbers), one.found)
+                )
+            )
+            for one in row.sentences
+        ]
+
+    def estimate(self, model: SourcedEditorModel, row: StoryRow) -> NeedsEditor | None:
+        """What the model says of a story; None where too few of its sentences are linked."""
+        numbers = [one.numbers for one in row.sentences]
+        raw = model.raw_log_odds(numbers)
+        if raw is None:
+            return None
+        found = [one.found for one in row.sentences]
+        return model.estimate(self.own(row), found, self._story.translated_log_odds(numbers), raw)
+
+    def estimated(self, model: SourcedEditorModel, rows: Sequence[StoryRow]) -> list[Estimated]:
+        """The estimates of all stories that have one."""
+        found = (
+            (story, self.estimate(model, row)) for row in rows for story in origin_stories([row], model.least)
+        )
+        return [Estimated(story, made) for story, made in found if made is not None]
+
+    def fit(self, rows: Sequence[StoryRow], shares: Mapping[Origin, float]) -> SourcedEditorModel:
+        """The model; ``shares``: of the sentences of each origin those that need an editor."""
+        patience, evidence = fit_raw(rows)
+        labelled = [row for row in rows if row.labelled]
+        sentences = self._sentences(labelled)
+
+        def model(spread: float, weight: float) -> SourcedEditorModel:
+            own, middle = (stretch(spread) * sentences.weights[name] for name in (_OWN, _MIDDLE))
+            middle *= weight
+            scores = {origin: self._scores(labelled, origin, own, middle) for origin in shares}
+            raw, professional = (
+                intercept(scores[origin], shares[origin], spread)
+                for origin in (Origin.RAW, Origin.PROFESSIONAL)
+            )
+            return SourcedEditorModel(
+                evidence=evidence,
+                patience=patience,
+                raw=round(raw, 5),
+                professional=round(professional, 5),
+                own=round(own, 5),
+                middle=round(middle, 5),
+                spread=spread,
+                threshold=self._editor.threshold,
+                sure=self._editor.sure,
+                least=self._editor.least,
+            )
+
+        lost = {weight: _lost(self.estimated(model(SPREADS[0], weight), labelled)) for weight in MIDDLES}
+        weight = min(each for each, loss in lost.items() if loss <= (1 + HARDLY_MORE) * min(lost.values()))
+
+        def missed(spread: float) -> float:
+            found = self.estimated(model(spread, weight), labelled)
+            return abs(fmean(each.holds for each in found) - HELD)
+
+        return model(min(SPREADS, key=missed), weight)
+
+    def _sentences(self, labelled: Sequence[StoryRow]) -> Logistic:
+        """The log odds that a sentence needs an editor, where it is known who translated the story."""
+        numbers, bad = [], []
+        for row in labelled:
+            own = self.own(row)
+            raw = float(row.origin is Origin.RAW)
+            numbers += [{_OWN: one - fmean(own), _MIDDLE: fmean(own), _RAW: raw} for one in own]
+            bad += [one.bad for one in row.sentences]
+        return fit_logistic(numbers, bad, (_OWN, _MIDDLE, _RAW), strength=100.0)
+
+    def _scores(self, rows: Sequence[StoryRow], origin: Origin, own: float, middle: float) -> list[float]:
+        """The log odds of the sentences of one origin, without the intercept."""
+        every = [self.own(row) for row in rows if row.origin is origin]
+        return [middle * fmean(each) + own * (one - fmean(each)) for each in every for one in each]
+
+
+def _lost(found: Sequence[Estimated]) -> float:
+    """The mean squared error of the expected share, raw output and professional translations alike."""
+    missed: dict[Origin, list[float]] = defaultdict(list)
+    for each in found:
+        missed[each.story.origin].append((each.found.share - each.story.bad / each.found.sentences) ** 2)
+    return fmean(fmean(errors) for errors in missed.values())
+
+
+def sourced(name: str) -> str:
+    """The name of a set of evidence with the source."""
+    return f"{name}|source"
+
+
+def intercept(scores: Sequence[float], share: float, spread: float) -> float:
+    """With which sentences of these log odds need an editor as often as a share says."""
+    points = np.linspace(-3, 3, 13)
+    weights = np.exp(-points * points / 2) / np.exp(-points * points / 2).sum()
+    shifted = np.array(scores)[:, None] + spread * points
+    low, high = -10.0, 10.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        expected = float((1 / (1 + np.exp(-middle - shifted)) @ weights).mean())
+        low, high = (middle, high) if expected < share else (low, middle)
+    return low
+
+
+def main() -> None:
+    """Read, fit, print, and write if asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rows", type=Path, default=Path("build/today-source.jsonl"))
+    parser.add_argument("--kept", action="store_true")
+    parser.add_argument("--out", type=Path)
+    given = parser.parse_args()
+    checker = None if given.kept else Checker(Settings(round_trip=False, cache=False, user_names=False))
+    rows = list(read_rows(sourced_stories(DATA), checker, given.rows, rules=False))
+    calibration, shares = load_calibration(), bad_shares(DATA)
+    print(
+        "\n".join(
+            f"{origin}: {share:.3f} of all labelled sentences need an editor"
+            for origin, share in shares.items()
+        )
+    )
+    models = {}
+    for name in calibration.editor:
+        if sourced(name) in calibration.awkwardness:
+            fit = SourcedFit(calibration, name)
+            model = fit.fit(rows, shares)
+            models[sourced(name)] = model.model_dump()
+            print(f"{sourced(name)}\n{model.model_dump_json()}")
+            for line in (
+                *table(fit.estimated(model, [row for row in rows if row.labelled])),
+                unread(fit.estimated(model, [row for row in rows if not row.labelled])),
+            ):
+                print(line)
+    if given.out is not None:
+        write(given.out, {**json.loads(given.out.read_text("utf-8")), "sourced": models})
+
+
+if __name__ == "__main__":
+    main()

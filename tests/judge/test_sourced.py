@@ -1,0 +1,165 @@
+"""How many sentences need an editor, beside the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.estimate import Estimate, WordEstimate
+from mtqa.evidence import Evidence
+from mtqa.judge.calibration import Calibration
+from mtqa.judge.doubt_model import DoubtModel
+from mtqa.judge.editor import EditorModel
+from mtqa.judge.estimate import StoryEstimator
+from mtqa.judge.logistic import Logistic
+from mtqa.judge.sentences import SentenceScorer
+from mtqa.judge.sourced import SourcedEditorModel
+from mtqa.judge.story import StoryModel
+from mtqa.report import NeedsEditor
+from mtqa.segmentation.segment import segment_text
+
+ENGLISH, RAW, PERSON = 60.0, 6.0, -6.0
+NAME = "estimator:ours"
+SENTENCES = ("He sold it.", "She went home.", "They were late.", "It rained all day.", "Nobody came.")
+FLAT = Logistic(intercept=-1.0, weights={})
+DOUBTS = DoubtModel(sentences=FLAT, gaps=FLAT, languages=("de",))
+
+
+def _model(**fields: float) -> SourcedEditorModel:
+    values = {
+        "evidence": {"intercept": -1.0, "weights": {"pair_raw": 2.0}},
+        "patience": 4.0,
+        "raw": 1.0,
+        "professional": -1.0,
+        "own": 1.0,
+        "middle": 0.5,
+        "spread": 0.0,
+        "threshold": 0.1,
+        "sure": 0.6,
+        **fields,
+    }
+    return SourcedEditorModel.model_validate(values)
+
+
+def _table(scores: Sequence[float | None]) -> list[dict[str, float]]:
+    return [{"log_words": 2.0} | ({} if score is None else {"pair_raw": score}) for score in scores]
+
+
+def test_few_sentences_say_less_than_many_of_the_same_kind() -> None:
+    model = _model()
+    few, many = (model.raw_log_odds(_table([2.0] * count)) for count in (4, 36))
+    assert few == pytest.approx(3.0 * 4 / 8)
+    assert many == pytest.approx(3.0 * 36 / 40)
+
+
+def test_nothing_is_said_where_too_few_sentences_are_linked() -> None:
+    model = _model()
+    assert model.raw_log_odds(_table([2.0] * 3)) is None
+    assert model.raw_log_odds(_table([2.0] * 4 + [None] * 5)) is None
+    assert model.raw_log_odds(_table([None] * 9)) is None
+    assert model.raw_log_odds(_table([2.0] * 4 + [None] * 4)) == pytest.approx(3.0 * 4 / 8)
+
+
+def test_in_raw_output_more_sentences_need_an_editor() -> None:
+    model, own, found = _model(), [0.0] * 10, [0.0] * 10
+    raw, either, professional = (model.estimate(own, found, ENGLISH, odds) for odds in (RAW, 0.0, PERSON))
+    # 1 / (1 + exp(-1)) of ten, and 1 / (1 + exp(1)), each by its probability, 1 / (1 + exp(-6)).
+    assert (raw.expected, either.expected, professional.expected) == pytest.approx(
+        (7.299, 5.0, 2.701), abs=1e-3
+    )
+    assert (raw.raw, either.raw) == pytest.approx((0.9975, 0.5), abs=1e-4)
+    assert raw.low > professional.high
+
+
+def test_a_sentence_above_the_others_counts_more_than_a_story_that_lies_as_high() -> None:
+    model, found = _model(own=2.0, middle=0.0), [0.0] * 4
+    even = model.estimate([3.0] * 4, found, ENGLISH, RAW)
+    assert even.expected == pytest.approx(model.estimate([0.0] * 4, found, ENGLISH, RAW).expected)
+    assert model.estimate([6.0, -2.0, -2.0, -2.0], found, ENGLISH, RAW).expected < even.expected - 1
+
+
+def test_a_translation_that_reads_like_english_needs_an_editor_only_where_it_is_raw() -> None:
+    model, own = _model(), [0.0] * 10
+    found = [0.9] + [0.0] * 9
+    assert model.estimate(own, found, -ENGLISH, PERSON).expected == pytest.approx(0.9, abs=0.02)
+    assert model.estimate(own, found, -ENGLISH, RAW).expected > 7
+
+
+def _paired(links: int = len(SENTENCES), language: str = "de", unrelated: str = "") -> Document:
+    document = segment_text(" ".join(SENTENCES))
+    made = tuple(Link((segment,), (Span(0, 5),), 1.0) for segment in document.segments[:links])
+    bitext = Bitext("Er verkaufte es.", language, () if unrelated else made, unrelated)
+    return replace(document, source=bitext.text, bitext=bitext)
+
+
+def _evidence(document: Document, raw: float) -> Evidence:
+    links = document.bitext.links if document.bitext else ()
+    read = tuple(
+        Estimate(
+            0.0,
+            0.0,
+            0.0,
+            0.0,
+            0.0,
+            (WordEstimate(link.english[0].span, 0.0, 0.0, -5.0, "word"),),
+            -5.0,
+            raw=raw,
+        )
+        for link in links
+    )
+    return Evidence(pair_estimates=read)
+
+
+def _estimate(document: Document, evidence: Evidence, *, fitted: bool = True) -> NeedsEditor | str:
+    """What is estimated with a fit for the English and, if ``fitted``, one beside the source."""
+    story = StoryModel(translated=Logistic(intercept=60.0, weights={}), own=FLAT)
+    calibration = Calibration(
+        {},
+        {},
+        {"plain": FLAT},
+        "",
+        stories={NAME: story},
+        editor={NAME: EditorModel(intercept=0.0, own=1.0, spread=0.0, threshold=0.1, sure=0.6)},
+        doubts={"ours": DOUBTS},
+        sourced={f"{NAME}|source": _model()} if fitted else {},
+    )
+    scored = SentenceScorer(calibration, estimator="ours").with_scores(document, evidence, ())
+    return StoryEstimator(calibration, estimator="ours").estimate(document, scored)
+
+
+def test_a_linked_source_tells_a_raw_story_from_a_professional_one() -> None:
+    document = _paired()
+    raw, professional = (_estimate(document, _evidence(document, score)) for score in (4.0, -4.0))
+    assert isinstance(raw, NeedsEditor)
+    assert isinstance(professional, NeedsEditor)
+    assert raw.expected > professional.expected + 1
+    assert raw.raw is not None
+    assert professional.raw is not None
+    assert raw.raw > 0.9 > 0.1 > professional.raw
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(segment_text(" ".join(SENTENCES)), id="no source"),
+        pytest.param(_paired(unrelated="of another story"), id="unrelated"),
+        pytest.param(_paired(links=2), id="few links"),
+        pytest.param(_paired(language="xx"), id="a language that was not tested"),
+    ],
+)
+def test_else_the_english_alone_is_asked(document: Document) -> None:
+    evidence = _evidence(document, 4.0)
+    found = _estimate(document, evidence)
+    assert isinstance(found, NeedsEditor)
+    assert found.raw is None
+    assert found == _estimate(document, evidence, fitted=False)
+
+
+def test_without_a_fit_for_these_models_the_english_alone_is_asked() -> None:
+    document = _paired()
+    found = _estimate(document, _evidence(document, 4.0), fitted=False)
+    assert isinstance(found, NeedsEditor)
+    assert found.raw is None
