@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from mtqa.checker import Checker
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence import Evidence
@@ -20,6 +21,8 @@ from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.judge.story import StoryModel
 from mtqa.report import NeedsEditor
 from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
+from tests.support import FIXTURES
 
 ENGLISH, RAW, PERSON = 60.0, 6.0, -6.0
 NAME = "estimator:ours"
@@ -163,3 +166,32 @@ def test_without_a_fit_for_these_models_the_english_alone_is_asked() -> None:
     found = _estimate(document, _evidence(document, 4.0), fitted=False)
     assert isinstance(found, NeedsEditor)
     assert found.raw is None
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    found = Checker(Settings(round_trip=False, tagger=False, cache=False, user_names=False))
+    if not found.fluency_name or not found.estimator_name:
+        pytest.skip("needs mtqa models pull fluency and estimator")
+    return found
+
+
+def _checked(checker: Checker, source: str = "", language: str = "") -> NeedsEditor:
+    document = segment_text((FIXTURES / "fish-quotas.txt").read_text("utf-8"), path="fish-quotas.txt")
+    metadata = replace(document.metadata, source_language=language)
+    text = (FIXTURES / "sources" / source).read_text("utf-8") if source else ""
+    found = checker.check(replace(document, source=text, metadata=metadata)).verdict.needs_editor
+    assert found is not None
+    return found
+
+
+def test_what_ships_knows_a_raw_story_beside_its_source_and_leaves_anothers_source_alone(
+    checker: Checker,
+) -> None:
+    alone = _checked(checker)
+    assert alone.raw is None
+    assert _checked(checker, "wind-farm.de.txt", "de") == alone
+    beside = _checked(checker, "fish-quotas.fr.txt", "fr")
+    assert beside.raw is not None
+    assert beside.raw > 0.9
+    assert beside.expected > alone.expected
