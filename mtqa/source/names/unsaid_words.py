@@ -16,7 +16,7 @@ from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded
 from mtqa.language.words import known_names
-from mtqa.source.names.acronyms import is_translation_in
+from mtqa.source.names.acronyms import is_ordinary, is_translation_in
 from mtqa.source.names.candidates import SAME, gap_to_source, may_be_name
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.han_names import HanName, japanese_names, says
@@ -134,7 +134,7 @@ def _capitals(english: str, source: str, language: str, spoken: Collection[str])
     small = english.lower()
     for word in source_words(source):
         shortest = _SHORTEST_OF_SOURCE if word.capital else _SHORTEST_SMALL
-        if len(word.word) < shortest or word.word.lower() in small:
+        if len(word.word) < shortest or word.word.lower() in small or is_ordinary(word.word):
             continue
         nations = nations_of_word(word.word.lower(), language)
         numbers = (

@@ -122,3 +122,27 @@ def test_spans_lie_in_their_texts(text: str, source: str, language: str) -> None
     found = left_over(text, source, language)
     assert all(text[name.span.start : name.span.end] == name.text for name in found.english)
     assert all(source[word.span.start : word.span.end] == word.word for word in found.source)
+
+
+def test_the_other_words_of_a_nation_are_of_its_name() -> None:
+    assert both("The study was made in South Africa.", "Исследование провели в ЮАР.", "ru") == ([], [])
+    assert both("She lives in the Czech Republic.", "Она живёт в Чехии.", "ru") == ([], [])
+
+
+def test_acronyms_of_ordinary_words_are_no_names() -> None:
+    assert both("He died in a road accident.", "Он погиб в ДТП.", "ru") == ([], [])
+    assert both("He left for the border.", "Он уехал в МЧС.", "ru") == ([], ["МЧС"])
+
+
+def test_the_nation_of_the_language_may_be_made_explicit() -> None:
+    assert both("The Nigerian President spoke.", "Shugaban Kasa ya yi magana.", "ha")[0] == []
+    assert both("The Ghanaian President spoke.", "Shugaban Kasa ya yi magana.", "ha")[0] == ["Ghanaian"]
+    # Where the source names another, it left none of its own unsaid.
+    assert "Nigerian" in both("The Nigerian coach spoke.", "Kocin Ghana ya yi magana.", "ha")[0]
+
+
+def test_names_that_other_languages_have_of_their_own() -> None:
+    english = "They sailed from Bohemia to the Black Sea with a Bavarian crew."
+    assert both(english, "Oni plují z Čech do Černého moře s bavorskou posádkou.", "cs") == ([], [])
+    assert "Moravia" in both("They sailed from Moravia.", "Plavili se z Čech.", "cs")[0]
+    assert both("Boeing moved to Texas.", "波音公司迁往得克萨斯州。", "zh")[0] == []
