@@ -24,6 +24,7 @@ _ANYWHERE = re.compile(
 )
 #: Between the code of the only language that a form is looked for in, and the form.
 _OF = ":"
+_PARTED = re.compile(r"\w[\s-]+\w")
 _DOTTED_I = "i\u0307"  # what Turkish "İ" is in small letters
 
 
@@ -59,19 +60,32 @@ def has_form(word: str, text: str, language: str) -> bool:
 
 
 def exonyms(text: str, span: Span, source: str, language: str) -> Iterator[Said]:
-    """Names of several words in a stretch of English that the source has in another form, in order."""
+    """Names in a stretch of English that the source has in another form, where either has several words."""
     lowered = small(source)
     if len(lowered) != len(source):  # the places would not be those of the source
         return
-    for match in _phrases().finditer(text, span.start, span.end):
-        forms = forms_abroad(match[0], language)
-        if forms and (found := _pattern(forms).search(lowered)):
+    for match in _names(language).finditer(text, span.start, span.end):
+        if found := _pattern(_whole_forms(match[0], language)).search(lowered):
             yield Said(Span(*match.span()), Span(*found.span()))
 
 
 @lru_cache(maxsize=16384)
+def _whole_forms(name: str, language: str) -> tuple[str, ...]:
+    """The forms of a name of several words; of one word those that have several."""
+    return tuple(form for form in forms_abroad(name, language) if " " in name or _PARTED.search(form))
+
+
+@lru_cache(maxsize=64)
+def _names(language: str) -> re.Pattern[str]:
+    """Finds the names of which a form is looked for as a whole, the longest first."""
+    names = [name for name in {**_forms(), **cities(language)} if _whole_forms(name, language)]
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+
+
+@lru_cache(maxsize=16384)
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_form_pattern, forms)))
+    return re.compile("|".join(map(_form_pattern, sorted(forms, key=len, reverse=True))))
 
 
 def _form_pattern(form: str) -> str:
@@ -79,12 +93,6 @@ def _form_pattern(form: str) -> str:
     pattern = r"\w*[\s-]+".join(re.escape(part) for part in form.split())
     anywhere = _ANYWHERE.search(form) is not None or len(form) >= _WITHIN
     return pattern if anywhere else rf"(?<!\w){pattern}"
-
-
-@cache
-def _phrases() -> re.Pattern[str]:
-    names = sorted((name for name in _forms() if " " in name), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache

@@ -112,9 +112,8 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
                 or _nation_sounds(name.nation, [word for word in free if word.capital or not another])
             )
         elif not found:
-            found = is_translated_in(name.word, source) or _elsewhere(
-                name.word, free, words, language, cased=cased
-            )
+            found = is_translated_in(name.word, source) or has_form(name.word, source, language)
+            found = found or _elsewhere(name.word, free, words, cased=cased)
         (matched if found else added).append(name)
     lost: list[SourceWord] = []
     if cased:
@@ -185,12 +184,8 @@ def _nation_sounds(code: str, words: Collection[SourceWord]) -> bool:
     return any(sound_difference(name, word.sounds) <= _STRICT for name in names for word in words)
 
 
-def _elsewhere(
-    name: str, free: Sequence[SourceWord], words: Sequence[SourceWord], language: str, *, cased: bool
-) -> bool:
-    """Whether the source has the name under another name, in an adjective, or within a word."""
-    if any(has_form(name, word.word, language) for word in words):
-        return True
+def _elsewhere(name: str, free: Sequence[SourceWord], words: Sequence[SourceWord], *, cased: bool) -> bool:
+    """Whether the source has the name in an adjective, or within a word."""
     parts = [part for part in (name, *name.split("-")) if len(part) >= _SHORTEST]
     limit = _LIMIT if not cased else _STRICT
     return any(

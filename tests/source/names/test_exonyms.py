@@ -63,6 +63,15 @@ def test_names_of_several_words() -> None:
     assert not list(exonyms(english, Span(0, 10), source, "ru"))
 
 
+def test_a_name_of_one_word_may_have_a_form_of_several() -> None:
+    english, source = "Charlemagne ruled there.", "Vládl tam Karel Veliký."
+    (found,) = exonyms(english, Span(0, len(english)), source, "cs")
+    assert source[found.source.start : found.source.end] == "Karel Velik"
+    assert not list(exonyms(english, Span(0, len(english)), "Vládl tam Karel IV.", "cs"))
+    english, source = "He lives in Hong Kong.", "Žije v Hongkongu."
+    assert [one.english for one in exonyms(english, Span(0, len(english)), source, "cs")] == [Span(12, 21)]
+
+
 def _rows() -> list[tuple[str, list[str]]]:
     folder = resources.files("mtqa.source.names") / "abroad"
     tables = [file for file in folder.iterdir() if file.name.endswith(".toml")]
