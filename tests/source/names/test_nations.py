@@ -26,6 +26,7 @@ from mtqa.source.names.nations import (
         ("Soome ja Rootsi presidendid", "et", {"FI", "SE"}),
         ("власти США и Великобритании", "ru", {"US", "GB"}),
         ("немецкий канцлер", "ru", {"DE"}),
+        ("міністр Великобританії", "uk", {"GB"}),
         ("中国和俄罗斯", "zh", {"CN", "RU"}),
         ("les présidents allemand et espagnol", "fr", {"DE", "ES"}),
         ("la guerra en Ucrania", "es", {"UA"}),
