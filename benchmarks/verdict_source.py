@@ -24,14 +24,12 @@ from pathlib import Path
 from mtqa.checker import Checker
 from mtqa.judge.calibration import load_calibration, with_source
 from mtqa.judge.sourced import SourcedEditorModel
-from mtqa.report import NeedsEditor
 from mtqa.settings import Settings
 from recipes.data.stories import DATA
-from recipes.today.alone import separation
 from recipes.today.beside import SourcedFit
 from recipes.today.rows import Origin, StoryRow, read_rows
 from recipes.today.sourced import sourced_stories
-from recipes.today.verdicts import Estimated, estimated, table, unread
+from recipes.today.verdicts import estimated, readers_told_apart, table, told_apart, unread
 
 #: Sentences of the runs that stories are cut into.
 _RUNS = (4, 8)
@@ -55,23 +53,12 @@ def pairs(rows: Sequence[StoryRow]) -> Iterator[StoryRow]:
             yield replace(one, id=f"{one.id}+{other.id}", sentences=(*one.sentences, *other.sentences))
 
 
-def told_apart(found: Sequence[Estimated]) -> str:
-    """How well the expected share, and the probability that it is raw, tell raw from professional stories."""
-
-    def of(origin: Origin) -> list[NeedsEditor]:
-        return [each.found for each in found if each.story.origin is origin]
-
-    raw, professional = of(Origin.RAW), of(Origin.PROFESSIONAL)
-    share = separation([each.share for each in raw], [each.share for each in professional])
-    origin = separation([each.raw or 0.0 for each in raw], [each.raw or 0.0 for each in professional])
-    stories = f"{len(raw):5} raw, {len(professional):5} professional"
-    return f"{stories}: AUC of the share {share:.3f}, of raw {origin:.3f}"
-
-
 def show(fit: SourcedFit, model: SourcedEditorModel, rows: Sequence[StoryRow]) -> Iterator[str]:
     """The lines on the estimate beside the source."""
     nobody_read = [row for row in rows if not row.labelled]
-    yield from table(fit.estimated(model, [row for row in rows if row.labelled]))
+    labelled = fit.estimated(model, [row for row in rows if row.labelled])
+    yield from table(labelled)
+    yield readers_told_apart(labelled)
     yield unread(fit.estimated(model, nobody_read))
     for size in _RUNS:
         yield f"{size:3} sentences  {told_apart(fit.estimated(model, list(runs(nobody_read, size))))}"

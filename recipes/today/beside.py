@@ -37,7 +37,7 @@ from recipes.today.raw import fit_raw, linked
 from recipes.today.rows import Origin, StoryRow, read_rows
 from recipes.today.sourced import bad_shares, sourced_stories
 from recipes.today.stories import origin_stories
-from recipes.today.verdicts import Estimated, table, unread
+from recipes.today.verdicts import Estimated, readers_told_apart, table, told_apart
 
 #: Parts of the fitted weight of a story's mean awkwardness, of which one is chosen: of those that miss the
 #: share of bad sentences by hardly more than the best, the least. A hard source makes awkward English whoever
@@ -186,10 +186,9 @@ def main() -> None:
             model = fit.fit(rows, shares)
             models[sourced(name)] = model.model_dump()
             print(f"{sourced(name)}\n{model.model_dump_json()}")
-            for line in (
-                *table(fit.estimated(model, [row for row in rows if row.labelled])),
-                unread(fit.estimated(model, [row for row in rows if not row.labelled])),
-            ):
+            labelled = fit.estimated(model, [row for row in rows if row.labelled])
+            nobody_read = fit.estimated(model, [row for row in rows if not row.labelled])
+            for line in (*table(labelled), readers_told_apart(labelled), told_apart(nobody_read)):
                 print(line)
     if given.out is not None:
         write(given.out, {**json.loads(given.out.read_text("utf-8")), "sourced": models})

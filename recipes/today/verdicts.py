@@ -53,6 +53,29 @@ def unread(found: Sequence[Estimated]) -> str:
     )
 
 
+def told_apart(found: Sequence[Estimated]) -> str:
+    """How well the expected share and, beside a source, the probability that it is raw tell raw from
+    professional stories."""
+    raw, professional = (
+        [each.found for each in found if each.story.origin is origin]
+        for origin in (Origin.RAW, Origin.PROFESSIONAL)
+    )
+    share = separation([each.share for each in raw], [each.share for each in professional])
+    origin = separation([each.raw or 0.0 for each in raw], [each.raw or 0.0 for each in professional])
+    stories = f"{len(raw):5} raw, {len(professional):5} professional"
+    return f"{stories}: AUC of the share {share:.3f}, of raw {origin:.3f}"
+
+
+def readers_told_apart(found: Sequence[Estimated]) -> str:
+    """How well the share that readers counted itself tells raw from professional stories."""
+    raw, professional = (
+        [each.story.bad / each.found.sentences for each in found if each.story.origin is origin]
+        for origin in (Origin.RAW, Origin.PROFESSIONAL)
+    )
+    told = separation(raw, professional)
+    return f"AUC of the labelled share, raw output against professional translations: {told:.3f}"
+
+
 def table(found: Sequence[Estimated]) -> Iterator[str]:
     """A line for each origin, and those that the limits are on."""
     by_origin: dict[Origin, list[Estimated]] = defaultdict(list)
