@@ -28,8 +28,15 @@ _SPACE = re.compile(r"\s")
 #: Stops that no language has within a sentence, with what closes behind them.
 _FULL = re.compile(r"[。！？।॥۔؟።]+[\s」』”’»）)\]】》\"']*")
 _CLOSERS = frozenset("」』”’»）)]】》、，,;")
-#: What was said, and the Japanese particle by which the sentence goes on.
+#: What was said, and the Japanese particle by which the sentence goes on; behind a question or an exclamation
+#: those of speech and thought, and behind a closing mark any.
 _QUOTED = re.compile(r"[」』”]\s*$")
+_SPOKEN = re.compile(r"[?？!！]\s*$")
+_SAID = re.compile(
+    r"と(?=[思言いっ聞考感叫書話、のかもは])|って|なんて|など|みたい|なの(?!で)|的な"
+    r"|の(?=[、一-龯ァ-ヶ])"
+)
+_PARTICLE = re.compile(rf"{_SAID.pattern}|と|を|[はがにも](?=[、一-龯ァ-ヶ])")
 _LAST_WORD = re.compile(r"(?:^|[\s(«„“\"'/\u2019-])([^\s(«„“\"'/\u2019]+?)\.\s*$")
 
 
@@ -100,7 +107,7 @@ def _goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
         return True
     if body[0].islower() and not "\u10d0" <= body[0] <= "\u10ff":  # Georgian has no capitals
         return True
-    if language == "ja" and body[0] == "と" and _QUOTED.search(left):
+    if language == "ja" and _is_said(left, right):
         return True
     last = _LAST_WORD.search(left)
     if last is None:
@@ -108,6 +115,13 @@ def _goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
     word = last.group(1)
     glued = len(body) == len(right) and not left[-1:].isspace() and body[0].isalpha()
     return glued or _is_initial(word) or word in _abbreviations(language) or _is_ordinal(left, body, language)
+
+
+def _is_said(left: str, right: str) -> bool:
+    """Whether a Japanese sentence goes on by a particle behind what was said, without a space."""
+    if _QUOTED.search(left):
+        return _PARTICLE.match(right.lstrip()) is not None
+    return _SPOKEN.search(left) is not None and _SAID.match(right) is not None
 
 
 #: An ordinal in figures before a stop, with the word before it.

@@ -45,6 +45,8 @@ def test_sentences_of_many_languages(language, marked):
         ("zh", "他说：“好的。”¦他走了！¦真的吗？¦是。"),
         ("", "他走了！¦真的吗？¦是。"),
         ("ja", "東京は晴れた。¦「そうですか。」と言った。¦次は雨だ。"),
+        ("ja", "「これはどう？」って聞くうちに曲になる。¦「本当？」は口癖だ。¦とても良い！¦とにかく行く。"),
+        ("ja", "場所はどうする？って話になる。¦「はい。」¦もう帰った。¦どこ？¦のちに分かった。"),
     ],
 )
 def test_sentences_without_spaces_between(language, marked):

@@ -44,6 +44,7 @@ _FARTHEST = 3.0
 _EITHER = re.compile(r"\s?(?:[-–—]|\bor\b|\bto\b)\s?")
 _WITHIN = re.compile(r"\b(?:of|in|at|under|among|within|times|by|since|from|per|for)\b")
 _DASH = re.compile(r"\s?[-–—:]\s?")
+_LISTED = re.compile(r",\s?")
 _PART = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|all)\s)?")
 _PER = re.compile(r"\s(?:\w+\s){0,2}?per\s")
 _FROM, _TO = re.compile(r"\bfrom\s(?:\w+\s){0,2}$"), re.compile(r"\b(?:to|at|for)\s(?:\w+\s){0,2}$")
@@ -114,8 +115,11 @@ def _may_be(text: str, one: Match, other: Match, english: Sequence[Value], sourc
         return english[i].clock != english[k].clock
     if any(not value.amounts or value.kind is ValueKind.TIME or value.amounts[0] == 0 for value in four):
         return False
-    if _DASH.fullmatch(text[english[i].core.end : english[k].core.start]) and not english[k].units:
+    between = text[english[i].core.end : english[k].core.start]
+    if _DASH.fullmatch(between) and not english[k].units:
         return False  # the winner's goals come first
+    if _LISTED.fullmatch(between):
+        return False  # a list has any order, and "14, 500" may be one figure
     words = any(value.amounts[0] == 1 and value.written is Written.WORD for value in four)
     return not words and set(english[i].amounts).isdisjoint(english[k].amounts)
 

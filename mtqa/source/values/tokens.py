@@ -20,7 +20,8 @@ MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 )
 _TOKEN = re.compile(
-    r"(?P<figure>(?<![^\s(])\.\d{1,3}(?![\d.,]*\d)|\d+(?:[.,٫٬]\d+|, 000(?!\d)|['’]\d{3}(?!\d))*)"
+    r"(?P<figure>(?<![^\s(])\.\d{1,3}(?![\d.,]*\d)"
+    r"|\d+(?:[.,٫٬]\d+|, 000(?!\d)|, (?=\d{3},\d{3}(?!\d))\d{3}|['’]\d{3}(?!\d))*)"
     rf"|(?P<word>(?:[^\W\d_]|[{MARKS}])+(?:['’ʼ״׳](?:[^\W\d_]|[{MARKS}])+)*)"
     r"|(?P<mark>\S)"
 )
@@ -81,7 +82,7 @@ def scan(levelled: str) -> list[Token]:
 
 
 def _figure(raw: str) -> str:
-    """Figures as most write them: 0.182 for .182, and 100,000 for "100, 000"."""
+    """Figures as most write them: 0.182 for .182, 100,000 for "100, 000", 1,100,000 for "1, 100,000"."""
     return "0" + raw if raw[0] == "." else raw.replace(", ", ",")
 
 

@@ -103,6 +103,7 @@ def test_units_that_changed_their_values_count() -> None:
         ("There were 12 dead.", "Es gab 12 Tote.", "de"),
         ("On Monday, not Tuesday.", "Nicht am Dienstag, am Montag.", "de"),
         ("COVID-19 and the F-16", "F-16 und COVID-19", "de"),
+        ("It cost 14, 500 naira.", "Ya kai naira 500, 14 ne.", "ha"),
         ("12 dead and 12 hurt", "12 Tote und 12 Verletzte", "de"),
         ("No 10", "", "de"),
     ],
