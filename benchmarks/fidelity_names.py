@@ -136,7 +136,7 @@ class Reader:
         self._estimator = open_estimator(Settings(user_names=False), _MEMORY)
         self._model = self._calibration.doubts.get(self._estimator.name) if self._estimator else None
         self._checks = [check for check in all_checks() if check.id.startswith("fidelity/")]
-        self._judge = Judge(self._calibration, self._checks, self._model.agreement if self._model else None)
+        self._judge = Judge(self._calibration, self._checks, self._model.agreement if self._model else ())
 
     def found(self, document: Document) -> list[tuple[str, bool, Span]]:
         """Kind, whether it is shown by default, and place of all that ``fidelity/`` finds."""

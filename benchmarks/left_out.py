@@ -9,7 +9,8 @@ out, at a comma or a conjunction, and the paragraphs, of one to four sentences, 
 both sides; what is said of its neighbours is false. A finding counts if it names the sentence; "false" are
 findings of ``fidelity/omitted`` and ``fidelity/added`` that name another. Counted are those that are shown by
 default, certain and likely, and behind a stroke all of them. ``--half calibration`` reads the other half.
-The sentences are aligned with vectors where the multilingual encoder is there, unless ``--no-vectors``;
+The sentences are aligned with vectors and the estimator's second opinion where that is there, unless
+``--no-vectors``;
 ``--no-lexicons``: as if there were none, as in most languages.
 """
 
@@ -28,15 +29,16 @@ from unittest.mock import patch
 from mtqa.checks.fidelity_added import AddedSentence
 from mtqa.checks.fidelity_omitted import OmittedSentence
 from mtqa.document import Document
+from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Grade, Suspicion
 from mtqa.judge.calibration import load_calibration, with_source
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
-from mtqa.source.alignment.align import VectorsOf
 from mtqa.source.alignment.lexicon import Lexicon
 from mtqa.source.alignment.scoring import weights
 from mtqa.source.attach import attach
+from mtqa.source.second_opinion import second_opinion_of
 from recipes.alignment.parallel_documents import grouped
 from recipes.data.parallel import ParallelBlock, blocks, languages
 from recipes.data.stories import DATA
@@ -81,8 +83,8 @@ def sentences(block: ParallelBlock) -> tuple[list[str], list[str]]:
     return [pair[0] for pair in kept], [pair[1] for pair in kept]
 
 
-def stories(block: ParallelBlock, chance: random.Random, vectors: VectorsOf | None = None) -> Iterator[Story]:
-    """A block as it is, and with each kind of change, aligned by vectors too where they are given."""
+def stories(block: ParallelBlock, chance: random.Random, reader: Estimator | None = None) -> Iterator[Story]:
+    """A block as it is, and with each kind of change, aligned with the estimator where it is given."""
     english, source = sentences(block)
     if len(english) < _FEWEST:
         return
@@ -91,7 +93,7 @@ def stories(block: ParallelBlock, chance: random.Random, vectors: VectorsOf | No
 
     def made(kind: str, left: Sequence[str], right: Sequence[str], lost: str = "", added: str = "") -> Story:
         document = replace(segment_text(_text(left, " ")), source=_text(right, space))
-        return Story(kind, attach(document, language=block.language, vectors=vectors), lost, added)
+        return Story(kind, aligned(document, block.language, reader), lost, added)
 
     yield made("sound", english, source)
     at = chance.randrange(1, len(english) - 1)
@@ -104,11 +106,11 @@ def stories(block: ParallelBlock, chance: random.Random, vectors: VectorsOf | No
     kept = chance.randrange(2)
     pair = source[at : at + 2]
     yield made("left out of two", [english[at + kept]], pair, lost=pair[1 - kept])
-    yield from _shortened(block, english, source, vectors)
+    yield from _shortened(block, english, source, reader)
 
 
 def _shortened(
-    block: ParallelBlock, english: Sequence[str], source: Sequence[str], vectors: VectorsOf | None
+    block: ParallelBlock, english: Sequence[str], source: Sequence[str], reader: Estimator | None
 ) -> Iterator[Story]:
     """The story with a long clause left out of one sentence."""
     chance = random.Random(f"{block.id} clause")
@@ -120,8 +122,17 @@ def _shortened(
     space = "" if block.language in _UNSPACED else " "
     document = segment_text(_paragraphs([*english[:at], short, *english[at + 1 :]], sizes, " "))
     document = replace(document, source=_paragraphs(source, sizes, space))
-    document = attach(document, language=block.language, vectors=vectors)
-    yield Story("clause", document, source[at], short)
+    yield Story("clause", aligned(document, block.language, reader), source[at], short)
+
+
+def aligned(document: Document, language: str, reader: Estimator | None) -> Document:
+    """The document beside its source as mtqa lays it there, but for back translations."""
+    return attach(
+        document,
+        language=language,
+        vectors=reader.vectors if reader else None,
+        support_of=lambda _: second_opinion_of(document, None, reader),
+    )
 
 
 def without_clause(text: str) -> Iterator[str]:
@@ -159,7 +170,7 @@ def measured(
     of_each: int,
     half: str = "report",
     kinds: Sequence[str] = KINDS,
-    vectors: VectorsOf | None = None,
+    reader: Estimator | None = None,
 ) -> dict[str, dict[str, Counter[str]]]:
     """Counts by language and kind, of so many blocks of each set in a language."""
     grade = {key: row.grade for key, row in with_source(load_calibration()).checks.items()}
@@ -168,7 +179,7 @@ def measured(
         chance = random.Random(f"{name} {language}")
         found = [b for b in blocks(name, language) if b.half == half and any(b.translations())]
         for block in chance.sample(found, min(of_each, len(found))):
-            for story in stories(block, chance, vectors):
+            for story in stories(block, chance, reader):
                 if story.kind not in kinds:
                     continue
                 count = counts[language][story.kind]
@@ -193,9 +204,8 @@ def main() -> None:
     if not (DATA / "wmt21-parallel").is_dir():
         raise SystemExit(f"no wmt21-parallel at {DATA} (set MTQA_DATA)")
     reader = None if options.no_vectors else open_estimator(Settings())
-    vectors = reader.vectors if reader else None
     with without_lexicons() if options.no_lexicons else nullcontext():
-        counts = measured(options.blocks, options.half, vectors=vectors)
+        counts = measured(options.blocks, options.half, reader=reader)
     every: dict[str, Counter[str]] = {
         kind: sum((row[kind] for row in counts.values()), Counter()) for kind in KINDS
     }

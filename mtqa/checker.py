@@ -107,7 +107,7 @@ class Checker:
             self._calibration, pair=pair, fluency=fluency, estimator=estimator
         )
         self._doubts = self._calibration.doubts.get(estimator)
-        agreement = self._doubts.agreement if self._doubts else None
+        agreement = self._doubts.agreement if self._doubts else ()
         graded = self._calibration if self._doubts else self._calibration.with_own_grades()
         self._judge = Judge(graded, self._checks, agreement)
         self._set_house_list(load_house_list(self.settings) if house_list is None else house_list)
@@ -213,18 +213,16 @@ class Checker:
         if not self.settings.source or not document.source.strip() or document.bitext is not None:
             return document
         from mtqa.language.codes import language_code  # not at the top: most stories come without a source
-        from mtqa.source.attach import SegmentSimilarity, attach
+        from mtqa.source.attach import SegmentSupport, attach
 
-        def similarity_of(language: str) -> SegmentSimilarity | None:
+        def support_of(language: str) -> SegmentSupport | None:
+            from mtqa.source.second_opinion import second_opinion_of
+
             translator = self._models.back.of(language) if self._models.back else None
-            if translator is None:
-                return None
-            from mtqa.source.back.links import back_translation_similarity
-
-            return back_translation_similarity(document, translator)
+            return second_opinion_of(document, translator, self._models.estimator)
 
         code = language_code(self.settings.source_language or document.metadata.source_language)
-        return attach(document, language=code, similarity_of=similarity_of, vectors=self._models.vectors)
+        return attach(document, language=code, support_of=support_of, vectors=self._models.vectors)
 
     def _with_names(self, document: Document) -> Document:
         """The story with the places of the house list's names."""

@@ -160,8 +160,8 @@ def test_a_story_is_laid_beside_its_source_first(
 ) -> None:
     asked: list[str] = []
 
-    def attach(document: Document, *, language: str, similarity_of: object, vectors: object) -> Document:
-        assert similarity_of is not None
+    def attach(document: Document, *, language: str, support_of: object, vectors: object) -> Document:
+        assert support_of is not None
         asked.append(language)
         return replace(document, bitext=Bitext(document.source, language))
 

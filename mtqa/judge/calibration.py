@@ -33,6 +33,8 @@ class KindCalibration(BaseModel):
     """One kind of suspicion: its grade (None: switched off), confidence and measured alarms.
 
     ``own``: its grade by itself, where it has another one because kinds that find more take up the budget.
+    ``doubted``: which of the scores of ``DoubtModel.agreement``, the first being 1, a link has to reach for
+    what is suspected in it to be likely all the same; None where none does.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -41,6 +43,7 @@ class KindCalibration(BaseModel):
     confidence: float
     alarms_per_1000: float
     own: Grade | None = None
+    doubted: int | None = None
 
 
 class BreakModel(Logistic):

@@ -23,10 +23,10 @@ SOURCE, SOURCE_UNHEARD = "source", "source_unheard"
 
 
 class Agreement(BaseModel):
-    """When the estimator's doubt of a link bears out what a rule suspects in it, and what that says.
+    """A score of links from which the estimator's doubt bears out what is suspected in them.
 
-    ``lowest``: the score of the link (``DoubtModel.sentences``) from which it does. ``right`` and ``wrong``:
-    how often it does of suspicions that are right, and of those that are wrong.
+    ``lowest``: that score (``DoubtModel.sentences``). ``right`` and ``wrong``: how often suspicions that are
+    right stand in links that reach it, and those that are wrong.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -122,8 +122,9 @@ class DoubtModel(BaseModel):
     ``sentences`` scores a link by what the estimator says of it as a whole (``sentence_numbers``); ``gaps``
     by ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of the source that is left
     out, by ``error`` and ``quality``, and by the lengths of both sides (``gap_numbers``). Their bands are the
-    rules of the checks. ``agreement``: when a link is in doubt enough to bear out what a rule suspects in it;
-    None where that was not fitted. ``contrast``: when a version of the link is believed instead; None where
+    rules of the checks. ``agreement``: scores of links, the lowest first, from which they bear out what is
+    suspected in them; which one counts hangs on the kind of suspicion (``KindCalibration.doubted``); none
+    where that was not fitted. ``contrast``: when a version of the link is believed instead; None where
     that was not fitted. ``names``: which names are wrong; None where that was not fitted. ``stories``, by the
     name of a fluency model: scores a link among the others of its story (``mtqa.judge.story_doubts``).
     ``languages``: those of the sources on which the bands were cut, and those that were found to be scored
@@ -134,7 +135,7 @@ class DoubtModel(BaseModel):
 
     sentences: Logistic
     gaps: Logistic
-    agreement: Agreement | None = None
+    agreement: tuple[Agreement, ...] = ()
     contrast: ContrastModel | None = None
     names: NameModel | None = None
     exchanges: Logistic | None = None

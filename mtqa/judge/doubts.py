@@ -94,18 +94,16 @@ def is_untested(document: Document, model: DoubtModel | None) -> bool:
 
 def doubted_links(
     document: Document, estimates: tuple[Estimate | None, ...], model: DoubtModel | None
-) -> tuple[Span, ...]:
-    """The English of the links that are in doubt enough to bear out what rules suspect in them."""
+) -> tuple[tuple[Span, ...], ...]:
+    """The English of the links that reach each score of ``DoubtModel.agreement``; of none in a language that
+    was not tested."""
     bitext = document.bitext
-    if model is None or model.agreement is None or bitext is None or is_untested(document, model):
+    if model is None or bitext is None or is_untested(document, model):
         return ()
-    return tuple(
-        estimate.span
-        for estimate in estimates
-        if estimate is not None
-        and estimate.words
-        and model.sentence_score(estimate) >= model.agreement.lowest
-    )
+    scored = [
+        (each.span, model.sentence_score(each)) for each in estimates if each is not None and each.words
+    ]
+    return tuple(tuple(span for span, score in scored if score >= level.lowest) for level in model.agreement)
 
 
 def _error(

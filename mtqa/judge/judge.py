@@ -15,8 +15,6 @@ from mtqa.judge.spans import SpanIndex
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
 _ONE_DEFECT = 60
-#: The least confidence with which a suspicion that the estimator bears out is likely.
-BORNE_OUT = 0.8
 #: The least confidence, which is counted on machine translations, with which one in a raw story is likely.
 RIGHT_IN_RAW = 0.85
 _READS_BADLY, _OF_SENTENCE = "style/awkward", "fidelity/mistranslated"
@@ -59,9 +57,9 @@ class Judge:
     """Grades by measured alarms (see Grade), never by a raw score."""
 
     def __init__(
-        self, calibration: Calibration, checks: Sequence[Check], agreement: Agreement | None = None
+        self, calibration: Calibration, checks: Sequence[Check], agreement: Sequence[Agreement] = ()
     ) -> None:
-        """``agreement``: what it says where the estimator doubts the link that a rule suspects."""
+        """``agreement``: what it says where the estimator doubts the link in which something is suspected."""
         self._calibration = calibration
         self._checks = {check.id: check for check in checks}
         self._agreement = agreement
@@ -71,16 +69,16 @@ class Judge:
         suspicions: Iterable[Suspicion],
         beside: Accepted = NOTHING_ACCEPTED,
         *,
-        doubted: Sequence[Span] = (),
+        doubted: Sequence[Collection[Span]] = (),
         raw: Collection[Span] = (),
     ) -> Accepted:
         """Grade suspicions of kinds that are calibrated and on, and keep one a defect: the strongest.
 
-        ``beside``: what was accepted before competes with them for the same places. ``doubted``: links that
-        bear out what a rule suspects in them beside the source. ``raw``: sentences of a story that reads like
+        ``beside``: what was accepted before competes with them for the same places. ``doubted``: for
+        each of the agreement's scores the links that reach it. ``raw``: sentences of a story that reads like
         unedited machine translation, in which suspicions are believed as they are in that.
         """
-        sentences, links = SpanIndex(raw), SpanIndex(doubted)
+        sentences, links = SpanIndex(raw), [SpanIndex(level) for level in doubted]
         found = (self._graded(suspicion, links) for suspicion in suspicions)
         graded = (*beside.graded, *(one for one in found if one is not None))
         graded = tuple(_believed(one, sentences) for one in graded) if raw else graded
@@ -127,19 +125,14 @@ class Judge:
             and self._calibration.is_on(suspicion.key)
         )
 
-    def _graded(self, suspicion: Suspicion, doubted: SpanIndex) -> GradedSuspicion | None:
+    def _graded(self, suspicion: Suspicion, doubted: Sequence[SpanIndex]) -> GradedSuspicion | None:
         kind = self._calibration.checks.get(suspicion.key)
         if kind is None or kind.grade is None:
             return None
         check, grade, confidence = self._checks[suspicion.check], kind.grade, kind.confidence
-        if (
-            self._agreement is not None
-            and grade is Grade.REVIEW
-            and isinstance(check, FidelityCheck)
-            and doubted.touches(suspicion.span)
-        ):
-            confidence = round(self._agreement.confidence(confidence), 3)
-            grade = Grade.LIKELY if confidence >= BORNE_OUT else grade
+        level = (kind.doubted or 0) - 1
+        if grade is Grade.REVIEW and 0 <= level < len(doubted) and doubted[level].touches(suspicion.span):
+            grade, confidence = Grade.LIKELY, round(self._agreement[level].confidence(confidence), 3)
         return GradedSuspicion(suspicion, grade, confidence, suspicion.severity or check.severity)
 
 

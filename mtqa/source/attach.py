@@ -15,17 +15,19 @@ from mtqa.source.relatedness import AlignmentTotals, unrelated_by_alignment, unr
 
 #: Sentences of a side in a text so small that nothing is said of it without a link.
 _TINY = 2
-#: chrF, from 0 to 1, of the back translation of some segments against some spans of the source.
-SegmentSimilarity = Callable[[tuple[Segment, ...], tuple[Span, ...]], float]
-#: The similarity for sources in a language (ISO 639-1); None where no models serve it.
-SimilarityOf = Callable[[str], SegmentSimilarity | None]
+#: Links that are all at least so probable need no second opinion.
+_DECIDED = 0.99
+#: What speaks for some segments belonging to some spans of the source, in natural logarithms.
+SegmentSupport = Callable[[tuple[Segment, ...], tuple[Span, ...]], float]
+#: The same for sources in a language (ISO 639-1); None where no models serve it.
+SupportOf = Callable[[str], SegmentSupport | None]
 
 
 def attach(
     document: Document,
     *,
     language: str = "",
-    similarity_of: SimilarityOf | None = None,
+    support_of: SupportOf | None = None,
     vectors: VectorsOf | None = None,
 ) -> Document:
     """The document with its ``bitext``, or as it is where it has no source.
@@ -33,7 +35,7 @@ def attach(
     ``language`` is the source's as declared, in any notation ("fr", "fra", "pt-BR", "French"); without it, it
     is detected. Where the document pairs paragraphs with their own sources, sentences are aligned within each
     pair. Furniture of the source is in no link, and neither are its headlines where the story has none. The
-    similarity is called where the texts alone leave doubt, and not for a source that the texts alone show to
+    support is asked for where the texts alone leave doubt, and not for a source that the texts alone show to
     be another story's. ``vectors`` are those of sentences' tokens. Where the source is not that of the story,
     ``bitext.unrelated`` says why and there are no links.
     """
@@ -45,19 +47,20 @@ def attach(
         return replace(document, bitext=Bitext(document.source, code, unrelated=unrelated))
     vectors = cache(vectors) if vectors is not None else None
     bitext = _aligned(document, code, None, vectors)
-    similarity = similarity_of(code) if similarity_of is not None and not bitext.unrelated else None
-    if similarity is not None:
-        bitext = _aligned(document, code, similarity, vectors)
+    in_doubt = not bitext.unrelated and any(link.score < _DECIDED for link in bitext.links)
+    support = support_of(code) if support_of is not None and in_doubt else None
+    if support is not None:
+        bitext = _aligned(document, code, support, vectors)
     return replace(document, bitext=bitext)
 
 
 def _aligned(
-    document: Document, language: str, similarity: SegmentSimilarity | None, vectors: VectorsOf | None
+    document: Document, language: str, support: SegmentSupport | None, vectors: VectorsOf | None
 ) -> Bitext:
     links: list[Link] = []
     totals = AlignmentTotals()
     for part in _parts(document):
-        links += _linked(document, part, language, similarity, vectors, totals)
+        links += _linked(document, part, language, support, vectors, totals)
     # What the file itself pairs belongs together, whatever it says.
     unrelated = "" if document.pairs else unrelated_by_alignment(totals, language)
     return Bitext(document.source, language, () if unrelated else tuple(links), unrelated)
@@ -78,7 +81,7 @@ def _linked(
     document: Document,
     part: _AlignedPart,
     language: str,
-    similarity: SegmentSimilarity | None,
+    support: SegmentSupport | None,
     vectors: VectorsOf | None,
     totals: AlignmentTotals,
 ) -> Iterator[Link]:
@@ -88,7 +91,7 @@ def _linked(
     def alike(english: range, source: range) -> float:
         segments = part.segments[english.start : english.stop]
         spans = tuple(piece.span for piece in pieces[source.start : source.stop])
-        return similarity(segments, spans) if similarity is not None else 0.0
+        return support(segments, spans) if support is not None else 0.0
 
     alignment = align(
         [document.slice(segment) for segment in part.segments],
@@ -96,7 +99,7 @@ def _linked(
         language,
         english_opens=part.opens,
         source_opens=[number for number, piece in enumerate(pieces) if piece.opens],
-        similarity=alike if similarity is not None else None,
+        support=alike if support is not None else None,
         vectors=vectors,
     )
     if _all_one_link(part, alignment):

@@ -14,8 +14,8 @@ from mtqa.checks.registry import all_checks
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.judge.sentences import sentence_features
 from mtqa.segmentation.segment import segment_text
-from mtqa.source.attach import SegmentSimilarity, attach
-from mtqa.source.back.links import back_translation_similarity
+from mtqa.source.attach import SegmentSupport, attach
+from mtqa.source.back.links import back_translation_support
 from mtqa.source.back.translator import BackTranslator
 from recipes.calibration_source.errors import KINDS, inject, names_in
 from recipes.calibration_source.features import meaning_features
@@ -96,10 +96,10 @@ def story_cases(made: Sequence[Made], of_each: int, translator: BackTranslator) 
 
 
 def _attached(document: Document, translator: BackTranslator) -> Document:
-    def similarity_of(_: str) -> SegmentSimilarity:
-        return back_translation_similarity(document, translator)
+    def support_of(_: str) -> SegmentSupport:
+        return back_translation_support(document, translator)
 
-    return attach(document, language=LANGUAGE, similarity_of=similarity_of)
+    return attach(document, language=LANGUAGE, support_of=support_of)
 
 
 def all_cases(

@@ -19,13 +19,15 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from mtqa.checks.base import FidelityCheck
+from mtqa.checks.registry import all_checks
 from mtqa.estimator.estimator import Estimator
 from mtqa.evidence import Turn, Version
 from mtqa.findings import Grade
@@ -34,9 +36,10 @@ from mtqa.judge.contrast import asked, version_numbers
 from mtqa.judge.doubt_model import CONFIRMED, ContrastModel, DoubtModel
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
+from mtqa.segmentation.segment import segment_text
+from mtqa.source.attach import attach
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
-from recipes.estimator.agreement import suspected
 from recipes.estimator.command import arguments, read
 from recipes.estimator.texts import Text, changed_texts, labelled_texts, sound_texts, unedited_texts
 
@@ -115,6 +118,13 @@ def read_case(estimator: Estimator, model: DoubtModel, lowest: float, text: Text
             for version in asked(english, source, estimate, TURNS)
         )
     return Case(kind, language, english, source, right, read, doubtful, is_suspected)
+
+
+def suspected(english: str, source: str, language: str) -> frozenset[str]:
+    """The kinds of what rules suspect in a pair read as a story of its own."""
+    document = attach(replace(segment_text(english), source=source), language=language)
+    checks = [check for check in all_checks() if isinstance(check, FidelityCheck)]
+    return frozenset(suspicion.key for check in checks for suspicion in check.find(document))
 
 
 @cache

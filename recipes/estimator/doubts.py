@@ -34,7 +34,6 @@ from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
 from recipes.estimator import contrasts, names, texts
-from recipes.estimator.agreement import fit_agreement, suspected
 from recipes.estimator.changes import GROSS, MAKERS
 from recipes.estimator.examples import (
     BROKEN,
@@ -69,8 +68,7 @@ _OMISSIONS, _OMITTED = ("clause lost", "phrase lost"), 200
 class Pair:
     """A pair as it was read; ``example`` says what is wrong with it, None for a professional translation of
     which nobody read it; ``omission``: whether something of weight is left out; ``omits``: whether anything
-    is, be it minor; ``suspected``: whether a rule suspects something in a professional translation;
-    ``changed``: whether an error was put in."""
+    is, be it minor; ``changed``: whether an error was put in."""
 
     texts: LinkTexts
     estimate: Estimate
@@ -78,7 +76,6 @@ class Pair:
     reference: bool
     omission: bool = False
     omits: bool = False
-    suspected: bool = False
     changed: bool = False
 
     @property
@@ -123,12 +120,7 @@ def sound_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[
     for line in parallel(data, test=True):
         if line.number % 2 == half and line.language not in texts.NOT_COVERED:
             english, language = line.translations[0], line.language
-            yield Pair(
-                *_read(estimator, english, line.source, language),
-                None,
-                reference=True,
-                suspected=bool(suspected(english, line.source, language)),
-            )
+            yield Pair(*_read(estimator, english, line.source, language), None, reference=True)
 
 
 def changed_pairs(estimator: Estimator, half: int, data: Path = DATA) -> Iterator[Pair]:
@@ -177,17 +169,10 @@ def fit_doubts(
     languages = tuple(sorted(language for language, number in read_in.items() if number >= _ENOUGH))
     plain = DoubtModel(sentences=sentence_fit, gaps=gap_fit, languages=languages)
     scores = [plain.sentence_score(pair.estimate) for pair in clean]
-    model = DoubtModel(
+    return DoubtModel(
         sentences=_with_bands(sentence_fit, scores, SENTENCES),
         gaps=_with_bands(gap_fit, [plain.gap_score(pair.estimate, pair.texts) for pair in clean], GAPS),
         languages=languages,
-    )
-    alarmed = [score for score, pair in zip(scores, clean, strict=True) if pair.suspected]
-    return fit_agreement(
-        model,
-        scores,
-        alarmed,
-        [plain.sentence_score(pair.estimate) for pair in (*read, *changed) if pair.error],
     )
 
 

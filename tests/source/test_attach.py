@@ -235,7 +235,7 @@ def test_an_unknown_language_name_is_as_none():
     assert attached(STORY, SOURCE, "gibberish").bitext.language == "fr"
 
 
-def test_similarity_is_asked_with_segments_and_spans():
+def test_a_second_opinion_is_asked_with_segments_and_spans():
     asked = []
     document = replace(segment_text("He came late. She was tired."), source="Ta tuli hilja. Ta oli väsinud.")
 
@@ -243,9 +243,10 @@ def test_similarity_is_asked_with_segments_and_spans():
         asked.append(
             ([document.slice(one) for one in english], [document.source[s.start : s.end] for s in source])
         )
-        return 0.5
+        return 3.4
 
-    attach(document, language="fr", similarity_of=lambda language: alike)
+    attach(document, language="fr", support_of=lambda language: alike)
+    assert asked
     for english, source in asked:
         assert english
         assert set(english) <= {"He came late.", "She was tired."}

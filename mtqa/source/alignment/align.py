@@ -26,8 +26,8 @@ from mtqa.source.alignment.lone import with_lone_linked
 from mtqa.source.alignment.scoring import Belief, Scoring, weights
 from mtqa.source.alignment.sentence import SentenceProfile, read_english, read_source
 
-#: chrF from 0 to 1 of the back translation of some English sentences against some of the source.
-SentenceSimilarity = Callable[[range, range], float]
+#: What speaks for some English sentences belonging to some of the source, in natural logarithms.
+SentenceSupport = Callable[[range, range], float]
 #: The tokens of sentences as vectors.
 VectorsOf = Callable[[Sequence[str]], TokenVectors]
 
@@ -35,13 +35,11 @@ VectorsOf = Callable[[Sequence[str]], TokenVectors]
 _DOUBT = (0.01, 0.99)
 #: Questions for each sentence of the longer side, on average, and at least.
 _QUESTIONS, _FEW = 4, 40
-#: chrF of unrelated sentences is 0.15 to 0.3, of translations 0.4 to 0.8.
-_MIDDLE, _SLOPE, _MOST = 0.33, 20.0, 5.0
+#: The most that counts of what a second opinion says, for or against.
+_MOST = 5.0
 
 
-def second_opinion(
-    band: Band, found: BeadProbabilities, similarity: SentenceSimilarity
-) -> dict[Shape, Matrix]:
+def second_opinion(band: Band, found: BeadProbabilities, support: SentenceSupport) -> dict[Shape, Matrix]:
     """What is added to the scores of doubtful links, by shape; the most doubtful are asked about first."""
     asked: list[tuple[float, Shape, int, int]] = []
     for shape, matrix in found.links.items():
@@ -51,8 +49,8 @@ def second_opinion(
     more: dict[Shape, Matrix] = {}
     for _, shape, row, place in sorted(asked)[: max(_FEW, _QUESTIONS * max(band.rows, band.columns))]:
         column = int(band.low[row]) + place
-        value = similarity(range(row, row + shape[0]), range(column, column + shape[1]))
-        gain = float(np.clip(_SLOPE * (value - _MIDDLE), -_MOST, _MOST))
+        value = support(range(row, row + shape[0]), range(column, column + shape[1]))
+        gain = float(np.clip(value, -_MOST, _MOST))
         more.setdefault(shape, np.zeros(band.shape, np.float32))[row, place] = gain
     return more
 
@@ -98,15 +96,15 @@ def align(
     *,
     english_opens: Collection[int] = (),
     source_opens: Collection[int] = (),
-    similarity: SentenceSimilarity | None = None,
+    support: SentenceSupport | None = None,
     vectors: VectorsOf | None = None,
 ) -> list[AlignedSentences]:
     """The likeliest links, in order: each sentence of either side is in exactly one.
 
     ``language`` is the source's, an ISO 639-1 code or "". ``english_opens`` and ``source_opens`` are
-    positions of sentences that open paragraphs. ``similarity`` gives the chrF, from 0 to 1, of the back
-    translation of a range of English sentences against a range of source sentences; it is called for
-    undecided links only. ``vectors`` gives the tokens of sentences as vectors; it is not asked for a language
+    positions of sentences that open paragraphs. ``support`` gives what else speaks for a range of English
+    sentences belonging to a range of source sentences, in natural logarithms; it is called for undecided
+    links only. ``vectors`` gives the tokens of sentences as vectors; it is not asked for a language
     with a lexicon, nor where the texts are so long that only a band of them is compared. Time and memory grow
     with the number of sentences beyond some 600.
     """
@@ -120,7 +118,7 @@ def align(
     for widening in range(_WIDENINGS + 1):
         band = choose_band(left, right, 2**widening)
         likeness = None if words.english or not band.is_full else _likeness(english, source, vectors)
-        way, scoring = _way(sides, band, language, similarity, likeness)
+        way, scoring = _way(sides, band, language, support, likeness)
         if not _at_edge(band, way):
             break
     usual = scoring.usual_content()
@@ -147,7 +145,7 @@ def _way(
     sides: SentenceLists,
     band: Band,
     language: str,
-    similarity: SentenceSimilarity | None,
+    support: SentenceSupport | None,
     likeness: Likeness | None,
 ) -> tuple[list[Bead], Scoring]:
     known = lengths(language, _length(sides.english), _length(sides.source))
@@ -157,7 +155,7 @@ def _way(
     found = Lattice(band, scoring.scores(belief)).probabilities()
     belief = Belief(_own_lengths(sides, best_way(band, found), known), _BOLDNESS + _alone(found, sides))
     found = Lattice(band, scoring.scores(belief)).probabilities()
-    more = second_opinion(band, found, similarity) if similarity is not None else {}
+    more = second_opinion(band, found, support) if support is not None else {}
     if more:
         scores = scoring.scores(belief, lambda shape: more.get(shape, 0.0))
         found = Lattice(band, scores).probabilities()

@@ -33,25 +33,18 @@ FEATURES = (
 )  # fmt: skip
 
 
-#: Paragraphs of a story of which it says something that the other side has as many.
-_FEWEST_PARAGRAPHS = 3
 #: The same of a sentence that stands alone.
 NULL_FEATURES = ("one", "length", "numbers", "names")
 
 
 @dataclass(frozen=True)
 class SentenceLists:
-    """Both sides as they are compared: sentences, and whether each begins a paragraph (0 or 1).
-
-    ``paragraphs``: the number of each sentence's paragraph, of both sides; None where they have not equally
-    many, or hardly any.
-    """
+    """Both sides as they are compared: sentences, and whether each begins a paragraph (0 or 1)."""
 
     english: Sequence[SentenceProfile]
     source: Sequence[SentenceProfile]
     english_opens: NDArray[np.float32]
     source_opens: NDArray[np.float32]
-    paragraphs: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
 
     @classmethod
     def of(
@@ -64,12 +57,10 @@ class SentenceLists:
         """Both sides with the positions of sentences that open paragraphs; used only where they can help."""
         left, right = _flags(english_opens, len(english)), _flags(source_opens, len(source))
         counts = left.sum(), right.sum()
-        paired = counts[0] == counts[1] >= _FEWEST_PARAGRAPHS
-        paragraphs = (np.cumsum(left), np.cumsum(right)) if paired else None
         alike = min(counts) >= 2 and max(counts) <= 1.4 * min(counts)
         if not alike or counts[0] > 0.8 * len(english) or counts[1] > 0.8 * len(source):
             left, right = np.zeros_like(left), np.zeros_like(right)
-        return cls(english, source, left, right, paragraphs)
+        return cls(english, source, left, right)
 
 
 class LinkFeatures:
@@ -181,16 +172,6 @@ class LinkFeatures:
         source = self._source(list(self.sides.source_opens), right)
         english = english - self._last(list(self.sides.english_opens), 1, columns=False)
         return np.abs(english - (source - self._last(list(self.sides.source_opens), 1, columns=True)))
-
-    def across_paragraphs(self, down: int, right: int) -> Matrix | float:
-        """Whether a link joins other paragraphs than the same ones of both sides (0 or 1), where there are
-        equally many."""
-        if self.sides.paragraphs is None:
-            return 0.0
-        english, source = (list(side) for side in self.sides.paragraphs)
-        first = self._last(english, 1, columns=False) != self._last(source, 1, columns=True)
-        last = self._last(english, down, columns=False) != self._last(source, right, columns=True)
-        return np.asarray(first | last, np.float32)
 
     def _union(self, found: SharedItems, what: str, right: int) -> Matrix:
         """Finds in ``right`` source sentences together."""

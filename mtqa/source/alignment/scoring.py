@@ -76,9 +76,6 @@ _PLACES = 9
 #: where translations keep their sentences whole; this was chosen on stories with a clause left out, half of
 #: the blocks of wmt21-parallel to wmt23-parallel (``benchmarks.left_out --half calibration``).
 _ONE_SIDED = 4.0
-#: What a link costs that joins other paragraphs than the same ones of both sides, where they have equally
-#: many: paragraphs are seldom joined and cut in one story. Chosen on the same blocks.
-_OTHER_PARAGRAPH = 1.0
 _LENGTH = [FEATURES.index(name) for name in ("length", "length_log")]
 
 
@@ -119,7 +116,6 @@ class Scoring:
             ):
                 plain += self.weights.features[at] * matrix
             plain += more(shape)
-            plain -= _OTHER_PARAGRAPH * self.compared.across_paragraphs(*shape)
             if shape == (1, 1):
                 single = plain
             links[shape] = plain + np.float32(self.weights.shapes[shape])

@@ -149,38 +149,6 @@ def test_paragraphs_help_where_the_words_do_not():
     assert sum(one.score for one in helped) > sum(one.score for one in plain)
 
 
-def test_as_many_paragraphs_on_both_sides_speak_for_one_with_one():
-    english = [
-        "Yes, they did.",
-        "Then it struck back.",
-        "Some were poisoned, others went to jail.",
-        "So it is.",
-    ]
-    source = [
-        "Jah, tegid küll.",
-        "Pärast seda lõi ta vastu kogu oma jõuga.",
-        "Mürgitati ja vangi.",
-        "Nii see on.",
-    ]
-    plain = align(english, source, "xx")
-    helped = align(english, source, "xx", english_opens=range(4), source_opens=range(4))
-    assert links(helped) == [((at,), (at,)) for at in range(4)]
-    assert min(one.score for one in helped) > min(one.score for one in plain)
-
-
-def test_a_paragraph_that_is_missing_is_found_missing():
-    english, source, _ = GERMAN
-    everything = align(
-        english, source, "de", english_opens=range(len(english)), source_opens=range(len(source))
-    )
-    fewer = [*english[:2], *english[3:]]
-    found = align(fewer, source, "de", english_opens=range(len(fewer)), source_opens=range(len(source)))
-    assert all(one.english and one.source for one in everything)
-    assert [one.source for one in found if not one.english] == [
-        one.source for one in everything if one.english == range(2, 3)
-    ]
-
-
 def test_a_second_opinion_decides_what_is_in_doubt():
     english = ["He came home late that night."]
     source = ["Aaa bbb ccc ddd eee fff ggg.", "Ggg fff eee ddd ccc bbb aaa."]
@@ -188,9 +156,9 @@ def test_a_second_opinion_decides_what_is_in_doubt():
 
     def second_is_it(left, right):
         asked.append((left, right))
-        return 0.7 if right == range(1, 2) else 0.1
+        return 5.0 if right == range(1, 2) else -4.6
 
-    found = align(english, source, "fr", similarity=second_is_it)
+    found = align(english, source, "fr", support=second_is_it)
     assert (range(1), range(2)) in asked
     assert links(found) == [((), (0,)), ((0,), (1,))]
 
@@ -198,7 +166,7 @@ def test_a_second_opinion_decides_what_is_in_doubt():
 def test_a_second_opinion_is_not_asked_where_there_is_no_doubt():
     english, source, _ = GERMAN
     asked = []
-    align(english, source, "de", similarity=lambda left, right: asked.append((left, right)) or 0.5)
+    align(english, source, "de", support=lambda left, right: asked.append((left, right)) or 3.4)
     assert len(asked) < len(english) * len(source)
 
 

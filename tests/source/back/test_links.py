@@ -12,7 +12,7 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import Better, Turn, Version
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
-from mtqa.source.back.links import back_translation_similarity, back_translations, span_of
+from mtqa.source.back.links import back_translation_support, back_translations, span_of
 from mtqa.source.back.translator import BackTranslator
 from mtqa.translation.remembered import RememberedPair
 from mtqa.translation.translator import TranslatorPair
@@ -77,16 +77,17 @@ def test_places_survive_white_space(words: list[str], data: st.DataObject) -> No
 TWO_SENTENCES = "O porto fechou na segunda. Os barcos ficam."
 
 
-def test_the_similarity_is_the_chrf_of_the_back_translation() -> None:
+def test_support_is_told_by_the_chrf_of_the_back_translation() -> None:
     there = Toy(THERE)
     pair = RememberedPair(lambda: TranslatorPair(there, Toy(BACK)), signature="toy")
     document = replace(segment_text("The port closed on Monday. The boats stay."), source=TWO_SENTENCES)
-    alike = back_translation_similarity(document, BackTranslator(pair, language="pt", name="toy:pt"))
+    alike = back_translation_support(document, BackTranslator(pair, language="pt", name="toy:pt"))
     assert there.translated == []
     first, second = document.segments
-    assert alike((first,), (Span(0, 26),)) == pytest.approx(1.0)
-    assert alike((first,), (Span(27, 43),)) < 0.3
-    assert 0.5 < alike((first, second), (Span(0, 26), Span(27, 43))) < 1.0
+    same = alike((first,), (Span(0, 26),))
+    assert same == pytest.approx(13.4)  # chrF of 1
+    assert alike((first,), (Span(27, 43),)) < 0
+    assert 3 < alike((first, second), (Span(0, 26), Span(27, 43))) < same
     assert there.translated == ["The port closed on Monday.", "The boats stay."]
 
 
@@ -96,7 +97,7 @@ def test_it_is_what_the_alignment_asks_for() -> None:
     attached = attach(
         document,
         language="pt",
-        similarity_of=lambda language: back_translation_similarity(
+        support_of=lambda language: back_translation_support(
             document, BackTranslator(pair, language=language, name="toy:pt")
         ),
     )

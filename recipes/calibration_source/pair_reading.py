@@ -1,0 +1,136 @@
+"""Pairs as all checks beside the source read them: texts with an error, and sound ones."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mtqa.checks.base import Reads
+from mtqa.checks.registry import all_checks
+from mtqa.document import Document, Span
+from mtqa.estimate import Estimate
+from mtqa.estimator.estimator import Estimator
+from mtqa.evidence import NO_EVIDENCE, Evidence
+from mtqa.findings import Suspicion
+from mtqa.judge.contrast import contrasts
+from mtqa.judge.doubt_model import DoubtModel
+from mtqa.judge.doubts import doubts, read_pairs
+from mtqa.judge.exchanges import value_exchanges
+from mtqa.judge.name_doubts import name_doubts
+from mtqa.segmentation.segment import segment_text
+from mtqa.source.attach import attach
+from recipes.calibration.table import own_grade
+from recipes.estimator import texts
+from recipes.estimator.changes import MAKERS
+from recipes.estimator.examples import labelled_example, labelled_lines, place_of
+from recipes.estimator.exchanges import exchanged_texts
+from recipes.estimator.names import changed_names
+from recipes.today.rows import CLOSED, RESERVED
+
+#: The kind of error of labelled lines, and of exchanged values.
+LABELLED_LINES, _EXCHANGED = "labelled", "exchanged"
+#: The score of what is in no link.
+_NOWHERE = float("-inf")
+_SEED = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text with the kinds that are suspected in it, each with the score of its link: the log odds that it
+    has an error (minus infinity where it is in no link). ``kind``: that of its error, "" for a sound one."""
+
+    kind: str
+    keys: Mapping[str, float]
+
+
+class PairReader:
+    """Reads a pair as a story of its own, by all checks that compare it with its source."""
+
+    def __init__(
+        self, estimator: Estimator, model: DoubtModel, rows: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        """``rows``: of the calibration; what is off by itself is left aside."""
+        self._estimator, self._model = estimator, model
+        self._on = frozenset(key for key, row in rows.items() if own_grade(row) is not None)
+        self._checks = [check for check in all_checks() if check.id.startswith("fidelity/")]
+
+    def read(self, english: str, source: str, language: str) -> dict[str, float]:
+        """The kinds that are on and suspect something, each with the highest score of its links."""
+        document = attach(replace(segment_text(english), source=source), language=language)
+        if document.bitext is None or document.bitext.unrelated:
+            return {}
+        estimates = read_pairs(document, self._estimator)
+        by_rule = list(self._suspected(document, NO_EVIDENCE, rules=True))
+        places = [s.span for s in by_rule if s.key in self._on]
+        evidence = self._evidence(document, estimates, places)
+        scored = [(e.span, self._model.sentence_score(e)) for e in estimates if e is not None and e.words]
+        found: dict[str, float] = {}
+        for suspicion in (*by_rule, *self._suspected(document, evidence, rules=False)):
+            if suspicion.key in self._on:
+                scores = [score for span, score in scored if span.overlaps(suspicion.span)]
+                found[suspicion.key] = max([*scores, found.get(suspicion.key, _NOWHERE)])
+        return found
+
+    def score(self, english: str, source: str) -> float | None:
+        """The log odds that a pair has an error; None where it has no word."""
+        estimate = self._estimator.estimate(english, source)
+        return self._model.sentence_score(estimate) if estimate.words else None
+
+    def _evidence(
+        self, document: Document, estimates: tuple[Estimate | None, ...], places: Sequence[Span]
+    ) -> Evidence:
+        return Evidence(
+            pair_estimates=estimates,
+            doubts=tuple(doubts(document, estimates, self._model)),
+            contrasts=tuple(contrasts(document, estimates, self._estimator, self._model, places)),
+            names=tuple(name_doubts(document, estimates, self._estimator, self._model)),
+            exchanges=tuple(value_exchanges(document, self._estimator, self._model)),
+        )
+
+    def _suspected(self, document: Document, evidence: Evidence, *, rules: bool) -> Iterator[Suspicion]:
+        for check in self._checks:
+            if (check.reads is Reads.TEXT) is rules:
+                yield from check.find(document, evidence)
+
+
+def wrong_texts(reader: PairReader, data: Path, changed: int, labelled: int) -> Iterator[Read]:
+    """Texts with an error; of changed ones only what is not suspected of them without the change counts.
+
+    ``changed``: so many of each kind at most; ``labelled``: so many labelled lines.
+    """
+    kinds = [kind for kind in MAKERS if kind != "name"]
+    made = [(kind, *rest) for kind, *rest in texts.changed_texts(kinds, changed, 0, data)]
+    for (kind, language, english, source, _), before in changed_names(0, data, changed):
+        made.append((f"name {kind}", language, english, source, before))
+    made += [(_EXCHANGED, *text) for text in exchanged_texts(0, data, changed)]
+    for kind, language, english, source, before in made:
+        keys = reader.read(english, source, language)
+        # Where the English is as it was, the source was changed: what is suspected is of the change.
+        sound = reader.read(before, source, language) if keys and before != english else {}
+        yield Read(kind, {key: score for key, score in keys.items() if key not in sound})
+    lines = [line for line in labelled_lines(data) if _is_wrong(line)]
+    for line in random.Random(_SEED).sample(lines, min(labelled, len(lines))):
+        example = labelled_example(line)
+        yield Read(LABELLED_LINES, reader.read(example.english, example.source, line["pair"][:-3]))
+
+
+def sound_texts(reader: PairReader, data: Path) -> Iterator[tuple[float, Read]]:
+    """Sound texts, each with the score of the pair as a whole: professional translations that are kept out,
+    labelled lines of the part for fits, and translations by machine that nobody changed."""
+    for _, language, english, source, _ in (
+        *texts.sound_texts(0, data),
+        *texts.labelled_texts(data),
+        *texts.unedited_texts(data),
+    ):
+        score = reader.score(english, source)
+        if score is not None:
+            yield score, Read("", reader.read(english, source, language))
+
+
+def _is_wrong(line: Mapping[str, Any]) -> bool:
+    """Whether a labelled line of the part for fits has a critical or major error of meaning."""
+    covered = line["pair"][:-3] not in texts.NOT_COVERED and CLOSED <= place_of(line) < RESERVED
+    return covered and bool(line["english"].strip()) and bool(labelled_example(line).error)
