@@ -20,36 +20,47 @@ from mtqa.segmentation.segment import segment_text
 
 TEXT = "The bank sold the bridge."
 KINDS = {
-    "fidelity/negation:lost": KindCalibration(grade=Grade.REVIEW, confidence=0.7, alarms_per_1000=1),
-    "fidelity/negation:added": KindCalibration(grade=Grade.REVIEW, confidence=0.2, alarms_per_1000=1),
+    "fidelity/negation:lost": KindCalibration(
+        grade=Grade.REVIEW, confidence=0.7, alarms_per_1000=1, doubted=1
+    ),
+    "fidelity/negation:added": KindCalibration(
+        grade=Grade.REVIEW, confidence=0.5, alarms_per_1000=1, doubted=2
+    ),
     "repeat/doubled:word": KindCalibration(grade=Grade.REVIEW, confidence=0.7, alarms_per_1000=1),
 }
-AGREEMENT = Agreement(lowest=0.0, right=0.6, wrong=0.1)
+AGREEMENT = (Agreement(lowest=0.0, right=0.6, wrong=0.1), Agreement(lowest=2.0, right=0.4, wrong=0.01))
 SCORE = Logistic(intercept=0, weights={"error": 1.0})
 MODEL = DoubtModel(sentences=SCORE, gaps=SCORE, agreement=AGREEMENT, languages=("de",))
+LINK, ELSEWHERE = Span(0, 25), Span(30, 40)
 
 
-def graded(key: str, *doubted: Span) -> tuple[Grade, float]:
+def graded(key: str, *doubted: tuple[Span, ...]) -> tuple[Grade, float]:
     check, _, rule = key.partition(":")
     judge = Judge(Calibration(KINDS, {}, {}, ""), (TurnedNegation(), DoubledWord()), AGREEMENT)
     (found,) = judge.accept([Suspicion(check, Span(0, 8), "m", rule)], doubted=doubted).graded
     return found.grade, found.confidence
 
 
-def test_a_rule_that_is_borne_out_is_likely() -> None:
-    assert graded("fidelity/negation:lost", Span(0, 25)) == (Grade.LIKELY, pytest.approx(0.933))
+def test_a_kind_that_is_borne_out_is_likely() -> None:
+    assert graded("fidelity/negation:lost", (LINK,), ()) == (Grade.LIKELY, pytest.approx(0.933))
+    assert graded("fidelity/negation:lost", (LINK,), (LINK,)) == (Grade.LIKELY, pytest.approx(0.933))
 
 
 def test_a_link_elsewhere_bears_nothing_out() -> None:
-    assert graded("fidelity/negation:lost", Span(30, 40)) == (Grade.REVIEW, 0.7)
+    assert graded("fidelity/negation:lost", (ELSEWHERE,), (ELSEWHERE,)) == (Grade.REVIEW, 0.7)
 
 
-def test_a_rule_that_is_seldom_right_stays_for_review() -> None:
-    assert graded("fidelity/negation:added", Span(0, 25)) == (Grade.REVIEW, pytest.approx(0.6))
+def test_some_kinds_ask_for_more_doubt() -> None:
+    assert graded("fidelity/negation:added", (LINK,), ()) == (Grade.REVIEW, 0.5)
+    assert graded("fidelity/negation:added", (LINK,), (LINK,)) == (Grade.LIKELY, pytest.approx(0.976))
 
 
-def test_rules_of_the_english_alone_are_not_touched() -> None:
-    assert graded("repeat/doubled:word", Span(0, 25)) == (Grade.REVIEW, 0.7)
+def test_kinds_that_no_doubt_bears_out_are_not_touched() -> None:
+    assert graded("repeat/doubled:word", (LINK,), (LINK,)) == (Grade.REVIEW, 0.7)
+
+
+def test_without_the_estimator_nothing_is_borne_out() -> None:
+    assert graded("fidelity/negation:lost") == (Grade.REVIEW, 0.7)
 
 
 def document(language: str) -> Document:
@@ -58,10 +69,13 @@ def document(language: str) -> Document:
     return replace(made, source="Text", bitext=Bitext("Text", language, (link,)))
 
 
-@pytest.mark.parametrize(("error", "language", "count"), [(0.5, "de", 1), (-0.5, "de", 0), (0.5, "sw", 0)])
-def test_links_in_doubt(error: float, language: str, count: int) -> None:
-    estimate = Estimate(0, 0, error, 0, 0, (WordEstimate(Span(0, 25), 0, 0, 0, "word"),), -5.0)
-    assert len(doubted_links(document(language), (estimate, None), MODEL)) == count
+@pytest.mark.parametrize(
+    ("error", "language", "reached"),
+    [(0.5, "de", ((LINK,), ())), (2.5, "de", ((LINK,), (LINK,))), (-0.5, "de", ((), ())), (2.5, "sw", ())],
+)
+def test_links_in_doubt(error: float, language: str, reached: tuple[tuple[Span, ...], ...]) -> None:
+    estimate = Estimate(0, 0, error, 0, 0, (WordEstimate(LINK, 0, 0, 0, "word"),), -5.0)
+    assert doubted_links(document(language), (estimate, None), MODEL) == reached
     assert doubted_links(document(language), (estimate,), None) == ()
 
 

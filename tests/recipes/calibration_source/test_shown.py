@@ -6,7 +6,9 @@ from typing import Any
 
 from mtqa.findings import Grade
 from mtqa.judge.doubt_model import Agreement
-from recipes.calibration_source.shown import ALLOWED, FEWEST, Wrong, allocated, found_shares
+from recipes.calibration_source.competition import Wrong
+from recipes.calibration_source.levels import Levels
+from recipes.calibration_source.shown import ALLOWED, FEWEST, allocated, found_shares
 
 
 def row(grade: str, alarms: float, confidence: float = 0.6) -> dict[str, Any]:
@@ -23,8 +25,14 @@ ROWS = {
 }
 
 
-def wrong(kind: str, *keys: str, doubted: bool = False) -> Wrong:
-    return Wrong(kind, frozenset(keys), doubted)
+#: One score that bears things out; of what alarms, one in five stands in links that reach it.
+LEVELS = Levels((Agreement(lowest=0.0, right=0.8, wrong=0.1),), {}, {True: (80, 20), False: (80, 20)})
+#: None that does.
+NONE = Levels((), {}, {True: (100,), False: (100,)})
+
+
+def wrong(kind: str, *keys: str, level: int = 0) -> Wrong:
+    return Wrong(kind, dict.fromkeys(keys, level))
 
 
 TEXTS = [
@@ -38,7 +46,7 @@ TEXTS = [
 
 
 def test_what_finds_most_for_its_alarms_is_shown() -> None:
-    rows = allocated(ROWS, TEXTS, None)
+    rows = allocated(ROWS, TEXTS, NONE)
     grades = {key: each["grade"] for key, each in rows.items()}
     assert grades == {
         "fidelity/number:digit": "certain",
@@ -56,51 +64,61 @@ def test_what_finds_most_for_its_alarms_is_shown() -> None:
 def test_a_kind_that_found_no_room_takes_that_of_one_that_finds_less() -> None:
     rows = {"fidelity/name:nation": row("likely", 0.9), "fidelity/name:lost": row("likely", 4.5)}
     found = [wrong("name", "fidelity/name:nation")] * 3 + [wrong("name", "fidelity/name:lost")] * 9
-    chosen = allocated(rows, found, None)
+    chosen = allocated(rows, found, NONE)
     assert chosen["fidelity/name:lost"] == rows["fidelity/name:lost"]
     assert chosen["fidelity/name:nation"]["grade"] == "review"
     # What finds no more than it costs others to go changes nothing.
-    chosen = allocated(rows, found[:5], None)
+    chosen = allocated(rows, found[:5], NONE)
     assert chosen["fidelity/name:nation"]["grade"] == "likely"
 
 
 def test_choosing_again_gives_the_same_and_can_take_a_kind_back() -> None:
-    once = allocated(ROWS, TEXTS, None)
+    once = allocated(ROWS, TEXTS, NONE)
     assert once["fidelity/quotation:lost"]["own"] == "likely"
-    assert allocated(once, TEXTS, None) == once
+    assert allocated(once, TEXTS, NONE) == once
     others = [
         wrong("mark", "fidelity/quotation:lost"),
         wrong("name", "fidelity/name:lost"),
         wrong("name"),
     ] * 2
-    again = allocated(once, others, None)
+    again = allocated(once, others, NONE)
     assert again["fidelity/quotation:lost"] == ROWS["fidelity/quotation:lost"]
     assert again["fidelity/name:lost"]["grade"] == "review"
 
 
 def test_a_kind_that_was_not_tried_keeps_its_grade_where_there_is_room() -> None:
     rows = {**ROWS, "fidelity/omitted:sentence": row("likely", 2.0)}
-    chosen = allocated(rows, TEXTS, None)
+    chosen = allocated(rows, TEXTS, NONE)
     assert chosen["fidelity/omitted:sentence"] == rows["fidelity/omitted:sentence"]
     assert chosen["fidelity/name:lost"]["grade"] == "review"  # there is no room for both
     dear = {**ROWS, "fidelity/omitted:sentence": row("likely", 4.6)}
-    assert allocated(dear, TEXTS, None)["fidelity/omitted:sentence"]["grade"] == "review"
+    assert allocated(dear, TEXTS, NONE)["fidelity/omitted:sentence"]["grade"] == "review"
 
 
-def test_what_the_estimator_bears_out_anyway_earns_nothing() -> None:
-    agreement = Agreement(lowest=0.0, right=0.8, wrong=0.1)
+def test_a_kind_may_be_shown_where_the_estimator_doubts_the_link() -> None:
     rows = {**ROWS, "fidelity/name:lost": row("likely", 2.4, confidence=0.9)}
-    doubted = [wrong("name", "fidelity/name:lost", doubted=True)] * 5
+    names = [wrong("name", "fidelity/name:lost", level=1)] * 5
     marks = [wrong("mark", "fidelity/quotation:lost"), wrong("mark")] * FEWEST
-    assert allocated(rows, [*doubted, *marks], None)["fidelity/name:lost"]["grade"] == "likely"
-    chosen = allocated(rows, [*doubted, *marks], agreement)
+    assert allocated(rows, [*names, *marks], NONE)["fidelity/quotation:lost"]["grade"] == "review"
+    chosen = allocated(rows, [*names, *marks], LEVELS)
     assert chosen["fidelity/name:lost"]["grade"] == "review"
-    assert chosen["fidelity/quotation:lost"]["grade"] == "likely"
+    assert (chosen["fidelity/name:lost"]["doubted"], chosen["fidelity/name:lost"]["own"]) == (1, "likely")
+    assert 0.4 < chosen["fidelity/name:lost"]["doubted_alarms_per_1000"] < 0.6
+    assert chosen["fidelity/quotation:lost"]["grade"] == "likely"  # there is room for both now
+    assert found_shares(chosen, [*names, *marks]) == {"name": (5, 5), "mark": (2, 4)}
+    assert allocated(chosen, [*names, *marks], LEVELS) == chosen
+
+
+def test_what_is_seldom_right_is_not_borne_out() -> None:
+    names = [wrong("name", "fidelity/name:other", level=1)] * 5
+    for confidence, doubted in ((0.9, 1), (0.3, None)):
+        rows = {"fidelity/name:other": row("review", 1.0, confidence=confidence)}
+        assert allocated(rows, names, LEVELS)["fidelity/name:other"].get("doubted") == doubted
 
 
 def test_what_pays_for_itself_nowhere_is_off() -> None:
     rows = {**ROWS, "fidelity/name:garbled": row("review", 22.0)}
-    chosen = allocated(rows, [*TEXTS, wrong("name", "fidelity/name:other")], None)
+    chosen = allocated(rows, [*TEXTS, wrong("name", "fidelity/name:other")], NONE)
     assert chosen["fidelity/name:other"] == ROWS["fidelity/name:other"]
     assert (chosen["fidelity/name:garbled"]["grade"], chosen["fidelity/name:garbled"]["own"]) == (
         "off",
@@ -108,4 +126,4 @@ def test_what_pays_for_itself_nowhere_is_off() -> None:
     )
     spent = sum(each["alarms_per_1000"] for each in chosen.values() if each["grade"] != "off")
     assert spent <= ALLOWED[Grade.REVIEW]
-    assert allocated(chosen, [*TEXTS, wrong("name", "fidelity/name:other")], None) == chosen
+    assert allocated(chosen, [*TEXTS, wrong("name", "fidelity/name:other")], NONE) == chosen

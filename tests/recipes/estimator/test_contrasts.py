@@ -9,7 +9,17 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.evidence import Turn, Version
-from recipes.estimator.contrasts import BUDGETS, Case, best, count, fit_contrast, graded, show, undoes
+from recipes.estimator.contrasts import (
+    BUDGETS,
+    Case,
+    best,
+    count,
+    fit_contrast,
+    graded,
+    show,
+    suspected,
+    undoes,
+)
 
 _WRONG = "The mayor is not ill."
 _RIGHT = "The mayor is ill."
@@ -71,3 +81,9 @@ def test_what_was_counted_is_shown_a_line_a_kind(capsys: pytest.CaptureFixture[s
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == ["sound", "negation"]
     assert "strong:    1" in lines[1]
+
+
+def test_a_rule_suspects_a_number_that_is_another() -> None:
+    source = "Die Fabrik entlässt 300 Arbeiter."
+    assert suspected("The factory is laying off 900 workers.", source, "de")
+    assert not suspected("The factory is laying off 300 workers.", source, "de")
