@@ -31,7 +31,7 @@ from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Grade
 from mtqa.judge import Judge, load_calibration, with_source
-from mtqa.judge.doubts import doubted_links, doubts, read_pairs
+from mtqa.judge.doubts import doubted_links, doubts, is_untested, read_pairs
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.language.lexicon import is_english
 from mtqa.language.words import known_names
@@ -152,7 +152,8 @@ class Reader:
             for suspicion in check.find(document, NO_EVIDENCE if check.reads is Reads.TEXT else evidence)
         ]
         doubted = doubted_links(document, estimates, self._model)
-        graded = self._judge.accept(suspicions, doubted=doubted).graded
+        untested = is_untested(document, self._model)
+        graded = self._judge.accept(suspicions, doubted=doubted, untested=untested).graded
         return [(one.key, one.grade.reaches(Grade.LIKELY), one.suspicion.span) for one in graded]
 
 

@@ -185,7 +185,8 @@ class Checker:
         evidence = self._evidence(document, by_rule, sentences=sentences)
         by_model = self._suspicions(Reads.MODELS, document, evidence)
         doubted = doubted_links(document, evidence.pair_estimates, self._doubts)
-        accepted = self._judge.accept((*by_rule, *by_model), doubted=doubted)
+        untested = is_untested(document, self._doubts)
+        accepted = self._judge.accept((*by_rule, *by_model), doubted=doubted, untested=untested)
         if not sentences:
             return Examined(document, (*by_rule, *by_model), evidence, accepted)
         evidence = self._scorer.with_scores(document, evidence, accepted.kept)

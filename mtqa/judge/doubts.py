@@ -95,10 +95,8 @@ def is_untested(document: Document, model: DoubtModel | None) -> bool:
 def doubted_links(
     document: Document, estimates: tuple[Estimate | None, ...], model: DoubtModel | None
 ) -> tuple[tuple[Span, ...], ...]:
-    """The English of the links that reach each score of ``DoubtModel.agreement``; of none in a language that
-    was not tested."""
-    bitext = document.bitext
-    if model is None or bitext is None or is_untested(document, model):
+    """The English of the links that reach each score of ``DoubtModel.agreement``."""
+    if model is None or document.bitext is None:
         return ()
     scored = [
         (each.span, model.sentence_score(each)) for each in estimates if each is not None and each.words

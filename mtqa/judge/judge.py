@@ -70,16 +70,18 @@ class Judge:
         beside: Accepted = NOTHING_ACCEPTED,
         *,
         doubted: Sequence[Collection[Span]] = (),
+        untested: bool = False,
         raw: Collection[Span] = (),
     ) -> Accepted:
         """Grade suspicions of kinds that are calibrated and on, and keep one a defect: the strongest.
 
         ``beside``: what was accepted before competes with them for the same places. ``doubted``: for
-        each of the agreement's scores the links that reach it. ``raw``: sentences of a story that reads like
+        each of the agreement's scores the links that reach it; ``untested``: whether their language was not, so
+        that only kinds are likely there that are by themselves. ``raw``: sentences of a story that reads like
         unedited machine translation, in which suspicions are believed as they are in that.
         """
         sentences, links = SpanIndex(raw), [SpanIndex(level) for level in doubted]
-        found = (self._graded(suspicion, links) for suspicion in suspicions)
+        found = (self._graded(suspicion, links, untested=untested) for suspicion in suspicions)
         graded = (*beside.graded, *(one for one in found if one is not None))
         graded = tuple(_believed(one, sentences) for one in graded) if raw else graded
         taken = _Places()
@@ -125,12 +127,14 @@ class Judge:
             and self._calibration.is_on(suspicion.key)
         )
 
-    def _graded(self, suspicion: Suspicion, doubted: Sequence[SpanIndex]) -> GradedSuspicion | None:
+    def _graded(
+        self, suspicion: Suspicion, doubted: Sequence[SpanIndex], *, untested: bool
+    ) -> GradedSuspicion | None:
         kind = self._calibration.checks.get(suspicion.key)
         if kind is None or kind.grade is None:
             return None
         check, grade, confidence = self._checks[suspicion.check], kind.grade, kind.confidence
-        level = (kind.doubted or 0) - 1
+        level = (kind.doubted or 0) - 1 if kind.own is Grade.LIKELY or not untested else -1
         if grade is Grade.REVIEW and 0 <= level < len(doubted) and doubted[level].touches(suspicion.span):
             grade, confidence = Grade.LIKELY, round(self._agreement[level].confidence(confidence), 3)
         return GradedSuspicion(suspicion, grade, confidence, suspicion.severity or check.severity)

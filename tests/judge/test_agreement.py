@@ -26,6 +26,9 @@ KINDS = {
     "fidelity/negation:added": KindCalibration(
         grade=Grade.REVIEW, confidence=0.5, alarms_per_1000=1, doubted=2
     ),
+    "fidelity/negation:turned": KindCalibration(
+        grade=Grade.REVIEW, confidence=0.7, alarms_per_1000=1, own=Grade.LIKELY, doubted=1
+    ),
     "repeat/doubled:word": KindCalibration(grade=Grade.REVIEW, confidence=0.7, alarms_per_1000=1),
 }
 AGREEMENT = (Agreement(lowest=0.0, right=0.6, wrong=0.1), Agreement(lowest=2.0, right=0.4, wrong=0.01))
@@ -34,10 +37,11 @@ MODEL = DoubtModel(sentences=SCORE, gaps=SCORE, agreement=AGREEMENT, languages=(
 LINK, ELSEWHERE = Span(0, 25), Span(30, 40)
 
 
-def graded(key: str, *doubted: tuple[Span, ...]) -> tuple[Grade, float]:
+def graded(key: str, *doubted: tuple[Span, ...], untested: bool = False) -> tuple[Grade, float]:
     check, _, rule = key.partition(":")
     judge = Judge(Calibration(KINDS, {}, {}, ""), (TurnedNegation(), DoubledWord()), AGREEMENT)
-    (found,) = judge.accept([Suspicion(check, Span(0, 8), "m", rule)], doubted=doubted).graded
+    suspicion = Suspicion(check, Span(0, 8), "m", rule)
+    (found,) = judge.accept([suspicion], doubted=doubted, untested=untested).graded
     return found.grade, found.confidence
 
 
@@ -53,6 +57,12 @@ def test_a_link_elsewhere_bears_nothing_out() -> None:
 def test_some_kinds_ask_for_more_doubt() -> None:
     assert graded("fidelity/negation:added", (LINK,), ()) == (Grade.REVIEW, 0.5)
     assert graded("fidelity/negation:added", (LINK,), (LINK,)) == (Grade.LIKELY, pytest.approx(0.976))
+
+
+def test_in_an_untested_language_only_what_is_likely_by_itself_is_borne_out() -> None:
+    assert graded("fidelity/negation:lost", (LINK,), (LINK,), untested=True) == (Grade.REVIEW, 0.7)
+    assert graded("fidelity/negation:turned", (LINK,), (LINK,), untested=True)[0] is Grade.LIKELY
+    assert graded("fidelity/negation:turned", (), (), untested=True)[0] is Grade.REVIEW
 
 
 def test_kinds_that_no_doubt_bears_out_are_not_touched() -> None:
@@ -71,7 +81,12 @@ def document(language: str) -> Document:
 
 @pytest.mark.parametrize(
     ("error", "language", "reached"),
-    [(0.5, "de", ((LINK,), ())), (2.5, "de", ((LINK,), (LINK,))), (-0.5, "de", ((), ())), (2.5, "sw", ())],
+    [
+        (0.5, "de", ((LINK,), ())),
+        (2.5, "de", ((LINK,), (LINK,))),
+        (-0.5, "de", ((), ())),
+        (2.5, "sw", ((LINK,), (LINK,))),
+    ],
 )
 def test_links_in_doubt(error: float, language: str, reached: tuple[tuple[Span, ...], ...]) -> None:
     estimate = Estimate(0, 0, error, 0, 0, (WordEstimate(LINK, 0, 0, 0, "word"),), -5.0)

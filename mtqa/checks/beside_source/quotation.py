@@ -13,6 +13,15 @@ from mtqa.source.words.markers import has_dialogue, has_marks, quotations
 #: Words from which a quotation is somebody's, rather than a title, a nickname or a word held with tongs.
 _SPOKEN = 5
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
+#: A title in mid-sentence, each word with a capital but for small ones, and how much longer or shorter than
+#: what is quoted it may be, as a share.
+_TITLE = re.compile(
+    r"(?<=[a-z,’'] )[A-Z][\w’'-]+"
+    r"(?: (?:(?:of|the|and|on|in|for|to|a|an|at|by|from|with) ){0,3}[A-Z][\w’'-]+){2,}"
+)
+_AS_LONG = 0.4
+#: Letters in which Japanese writes its own words.
+_OWN = re.compile("[\u3041-\u3096\u3400-\u9fff]")
 #: Share of its sounds in which a name may differ from the word that says it.
 _SAME = 0.2
 #: Letters of the shortest word that somebody holds with tongs.
@@ -41,6 +50,8 @@ class Comparison:
             words = source[longest.span.start : longest.span.end].strip()
             if rule == "lost-words" and _is_named(words, text, bitext.language):
                 return
+            if _is_foreign(words, bitext.language) or _has_title(text, longest.words):
+                return
             where, message = link.english[0].span, f"The source quotes: “{_short(words)}”."
         elif (ours := quotations(text, "en")) and not has_dialogue(source):
             longest = max(ours, key=lambda quoted: quoted.words)
@@ -62,6 +73,17 @@ def _is_named(words: str, english: str, language: str) -> bool:
         return True
     heard, names = source_sounds(words, language), _NAME.findall(english)
     return bool(heard) and all(any(unlike(name, sound) <= _SAME for name in names) for sound in heard)
+
+
+def _is_foreign(words: str, language: str) -> bool:
+    """Whether Japanese quotes what it writes by sound, as it does the names of foreign bodies and works."""
+    return language == "ja" and not _OWN.search(words)
+
+
+def _has_title(english: str, words: int) -> bool:
+    """Whether the English has a title of about so many words: All Quiet on the Western Front."""
+    found = (len(match[0].split()) for match in _TITLE.finditer(english))
+    return any(abs(number - words) <= max(1, _AS_LONG * words) for number in found)
 
 
 def _short(words: str) -> str:
