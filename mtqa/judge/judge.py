@@ -75,9 +75,9 @@ class Judge:
     ) -> Accepted:
         """Grade suspicions of kinds that are calibrated and on, and keep one a defect: the strongest.
 
-        ``beside``: what was accepted before competes with them for the same places. ``doubted``: for
-        each of the agreement's scores the links that reach it; ``untested``: whether their language was not, so
-        that only kinds are likely there that are by themselves. ``raw``: sentences of a story that reads like
+        ``beside``: what was accepted before competes with them for the same places. ``doubted``: for each of
+        the agreement's scores the links that reach it; ``untested``: whether their language was not, so that
+        only kinds are likely there that are by themselves. ``raw``: sentences of a story that reads like
         unedited machine translation, in which suspicions are believed as they are in that.
         """
         sentences, links = SpanIndex(raw), [SpanIndex(level) for level in doubted]
