@@ -22,8 +22,7 @@ class Unsupported(ModelCheck):
     is as good. A name of the source that is left over on its side is put back.
 
     Rules: ``strong`` and ``weak``, the bands of names of the English where the source has another name or
-    nation; ``alone`` where it has none, so that the name may stand for a pronoun, which is told in a story of
-    three sentences or more; ``unheard`` that of names
+    nation; ``alone`` where it has none, so that the name may stand for a pronoun; ``unheard`` that of names
     beside Han characters, which hide how many of them sound; ``left-out`` and ``unheard-left-out`` those of
     names that the English leaves out. They were cut on languages, beside Han characters on sources, that the
     fit had not seen.

@@ -23,6 +23,8 @@ from recipes.calibration_source.pair_reading import Read
 REACHED = (300.0, 100.0, 30.0, 10.0)
 #: Alarms that are borrowed from the others for the shares of one kind.
 _BORROWED = 10
+#: Thousands of sentences on which a kind was counted before, as it is weighed here.
+_THOUSANDS = 10.0
 #: What is itself told by the score, and cannot be borne out by it.
 WHOLE = "fidelity/mistranslated"
 
@@ -31,17 +33,24 @@ WHOLE = "fidelity/mistranslated"
 class Levels:
     """From how much doubt on links bear something out, and what of the alarms of each kind stands in such.
 
-    ``shares``: for the kinds of one sort (rules, models) the alarms by how many of the scores their links
-    reach, and the same by kind.
+    ``shares``: by kind, its alarms on ``texts`` sound texts by how many of the scores their links reach;
+    ``sorts``: the same of all rules, and of all models.
     """
 
     agreement: tuple[Agreement, ...]
     shares: Mapping[str, Sequence[int]]
     sorts: Mapping[bool, Sequence[int]]
+    texts: int = 0
 
     def reached(self, score: float) -> int:
         """How many of the scores a link reaches."""
         return sum(score >= level.lowest for level in self.agreement)
+
+    def alarms(self, key: str, counted: float) -> float:
+        """The alarms of a kind in 1,000 sentences: ``counted`` on others, and what it costs on these texts,
+        which are read one by one."""
+        own = sum(self.shares.get(key, (0,)))
+        return (own + counted * _THOUSANDS) / (self.texts / 1000 + _THOUSANDS)
 
     def share(self, key: str, level: int) -> float:
         """Of the alarms of a kind those in links that reach so many of the scores."""
@@ -77,7 +86,7 @@ def fit_levels(sound: Sequence[tuple[float, Read]], wrong: Sequence[Read]) -> Le
             level = sum(score >= each for each in lowest)
             counts[key][level] += 1
             sorts[_is_rule(key)][level] += not key.startswith(WHOLE)
-    return Levels(agreement, counts, sorts)
+    return Levels(agreement, counts, sorts, len(sound))
 
 
 def _reach(scores: Sequence[float], lowest: float, usual: float) -> float:

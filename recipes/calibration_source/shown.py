@@ -67,7 +67,7 @@ def allocated(
 ) -> dict[str, dict[str, Any]]:
     """The rows with the grades that find most within the budgets."""
     own = {key: grade for key, row in rows.items() if (grade := own_grade(row)) is not None}
-    cost = {key: 0.0 if _is_untested(key) else float(rows[key]["alarms_per_1000"]) for key in own}
+    cost = {key: _cost(key, rows[key], grade, levels) for key, grade in own.items()}
     numbers = Counter(one.kind for one in wrong)
     worth = {kind: _COUNTS.get(kind, 1.0) / n for kind, n in numbers.items()}
     finds = Counter(key for one in wrong for key in one.keys)
@@ -102,6 +102,14 @@ def allocated(
         | ({"doubted": doubted[key], "doubted_alarms_per_1000": alarms[key]} if key in doubted else {})
         for key, row in rows.items()
     }
+
+
+def _cost(key: str, row: Mapping[str, Any], own: Grade, levels: Levels) -> float:
+    """What a kind costs where it is shown everywhere."""
+    if _is_untested(key):
+        return 0.0
+    counted = float(row["alarms_per_1000"])
+    return counted if own is Grade.CERTAIN else levels.alarms(key, counted)
 
 
 def _prices(key: str, row: Mapping[str, Any], own: Grade, cost: float, levels: Levels) -> dict[int, float]:

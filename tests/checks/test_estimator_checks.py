@@ -26,7 +26,6 @@ from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
-from mtqa.source.attach import attach
 
 CHECKS: tuple[type[Check], ...] = (Contrasted, ExchangedValues, LeftOut, Mistranslated, Unsupported)
 CASES = [(check, example) for check in CHECKS for example in check.examples()]
@@ -46,12 +45,8 @@ def model(estimator: Estimator) -> DoubtModel:
 
 
 def linked(example: Example) -> Document:
-    """A story of three sentences is aligned; fewer are one link."""
     document = segment_text(example.text, path="example.txt")
-    judged = tuple(s for s in document.segments if s.judged)
-    if len(judged) > 2:
-        return attach(replace(document, source=example.source), language=example.language)
-    link = Link(judged, (Span(0, len(example.source)),), 1.0)
+    link = Link(tuple(s for s in document.segments if s.judged), (Span(0, len(example.source)),), 1.0)
     return replace(document, source=example.source, bitext=Bitext(example.source, example.language, (link,)))
 
 

@@ -40,3 +40,8 @@ def test_a_kind_that_alarms_seldom_borrows_from_the_others_of_its_sort() -> None
 def test_what_the_score_itself_tells_does_not_count_for_the_others() -> None:
     sort = fit_levels(SOUND, WRONG).sorts
     assert (sum(sort[True]), sum(sort[False])) == (2, 1)
+
+
+def test_alarms_on_texts_read_one_by_one_count_beside_those_that_were_counted_before() -> None:
+    levels = fit_levels(SOUND, WRONG)
+    assert levels.alarms("fidelity/name:lost", 0.5) < 0.5 < levels.alarms(RULE, 0.5)
