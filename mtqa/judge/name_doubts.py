@@ -35,6 +35,8 @@ _LONGEST = 6000
 #: Where nothing of a word was read.
 _NOTHING = -6.0
 _MOST_SOURCE = 2
+#: Links of a story from which it is known whom a pronoun may stand for: good translators name him.
+_FEWEST_LINKS = 3
 
 
 class PairReader(SentenceReader, Protocol):
@@ -116,7 +118,8 @@ def name_doubts(
 ) -> Iterator[NameDoubt]:
     """The names in doubt that reach a band of the calibration, at most one of each side of a link, in order.
 
-    ``estimates``: of the links of the document's bitext, with the places of words in the document.
+    In a text of one or two links a name for which the source has nothing is left alone: it may stand for a
+    pronoun. ``estimates``: of the links of the document's bitext, with the places of words in the document.
     Raises ModelError if the reader fails.
     """
     bitext = document.bitext
@@ -131,6 +134,9 @@ def name_doubts(
             continue
         english = document.slice(where)
         found = unmatched(english, Span(0, len(english)), source, bitext.language, bitext.text)
+        if len(bitext.links) < _FEWEST_LINKS:
+            named = tuple(n for n in found.english if n.numbers["instead"] or n.numbers["nations"])
+            found = replace(found, english=named)
         read = estimate.moved(-where.start)
         doubts = [_name(english, source, found, read, reader, model.names)]
         # A name that surely stands in the place of another says already that the other one is left out.

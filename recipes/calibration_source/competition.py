@@ -6,8 +6,8 @@ doubt, the fewer alarms it costs, and the less it finds.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,11 @@ from functools import cached_property
 Choice = dict[str, int]
 #: What a kind costs at least: that none of its alarms was seen does not make it free.
 _LEAST = 0.01
+#: Prices of an alarm in 1,000 sentences that are tried, in what texts are worth: the highest, how each is
+#: cheaper than the one before, and the lowest.
+_HIGHEST_PRICE, _CHEAPER, _LOWEST_PRICE = 50.0, 0.93, 0.005
+#: Rounds in which kinds take what is best for them, at most.
+_ROUNDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,66 +49,108 @@ class Competition:
     room: float
 
     @cached_property
-    def _suspected(self) -> Mapping[str, Sequence[tuple[int, int, float]]]:
-        """By kind, the texts in which it is suspected: their number, the scores reached, and their worth."""
-        found: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+    def _found_by(self) -> Mapping[str, Mapping[int, frozenset[int]]]:
+        """By kind and level, the numbers of the texts in which it is then shown."""
+        found: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         for number, one in enumerate(self.wrong):
-            for key, level in one.keys.items():
-                if key in self.cost:
-                    found[key].append((number, level, self.worth[one.kind]))
-        return found
+            for key, reached in one.keys.items():
+                for level in self.cost.get(key, ()):
+                    if reached >= level:
+                        found[key][level].add(number)
+        return {
+            key: {level: frozenset(texts) for level, texts in levels.items()} for key, levels in found.items()
+        }
 
     def best(self) -> Choice:
-        """What finds most of the texts for what it costs, taken in turn as long as there is room."""
-        chosen: Choice = {}
-        found: set[int] = set()
-        waiting = {(key, level) for key, levels in self.cost.items() for level in levels}
-        while waiting:
-            options = [(self._gain(option, found), self._more(option, chosen), option) for option in waiting]
-            gain, more, best = max(
-                options, key=lambda each: (each[0] / max(_LEAST, each[1]), -each[1], -each[2][1], each[2][0])
-            )
-            waiting.discard(best)
-            if gain <= 0:
-                break
-            if self._spent(chosen) + more <= self.room:
-                chosen[best[0]] = best[1]
-                found |= self._texts(*best)
-                waiting = {option for option in waiting if option[1] < chosen.get(option[0], option[1] + 1)}
-        return self._exchanged(chosen)
+        """What finds most of the texts in the room.
 
-    def _exchanged(self, taken: Choice) -> Choice:
-        """The same after exchanges: a kind that found no room takes that of others if more is found so; then
-        what finds anything, if only what others find too, as long as there is room."""
-        best = dict(taken)
-        options = [(key, level) for key, levels in self.cost.items() for level in levels]
+        Alarms are given a price, which falls until there is no room; for each price every kind in turn takes
+        what is best for it beside the others, until none changes. Then kinds are exchanged, and what room is
+        left goes to what finds most for its alarms, and to what finds anything, if only what others find too.
+        """
+        best: Choice = {}
+        chosen: Choice = {}
+        price = _HIGHEST_PRICE
+        while price > _LOWEST_PRICE and self._spent(chosen) <= self.room:
+            chosen = self._settled(chosen, price)
+            if self._spent(chosen) <= self.room and self._found(chosen) > self._found(best):
+                best = chosen
+            price *= _CHEAPER
+        return self._filled(self._exchanged(best))
+
+    def _settled(self, given: Choice, price: float) -> Choice:
+        """Where no kind gains by another level, at a price of an alarm."""
+        chosen = dict(given)
+        found = Counter(number for key, level in chosen.items() for number in self._texts(key, level))
+        for _ in range(_ROUNDS):
+            before = dict(chosen)
+            for key in sorted(self.cost):
+                if key in chosen:
+                    found.subtract(self._texts(key, chosen.pop(key)))
+                gains = {
+                    level: sum(self._worth(n) for n in self._texts(key, level) if not found[n]) - price * cost
+                    for level, cost in self._costs(key).items()
+                }
+                level = max(gains, key=lambda level: (gains[level], level), default=None)
+                if level is not None and gains[level] > 0:
+                    chosen[key] = level
+                    found.update(self._texts(key, level))
+            if chosen == before:
+                break
+        return chosen
+
+    def _exchanged(self, given: Choice) -> Choice:
+        """The same after exchanges: a kind that found no room takes that of others if more is found so."""
+        best = dict(given)
+        options = [(key, level) for key, costs in self.cost.items() for level in costs]
         for key, level in sorted(options, key=lambda option: (-self._found({option[0]: option[1]}), option)):
             if level >= best.get(key, level + 1):
                 continue
             tried = {**best, key: level}
             while self._spent(tried) > self.room and len(tried) > 1:
-                del tried[
-                    min((each for each in tried if each != key), key=lambda each: self._loss(tried, each))
-                ]
+                others = (each for each in tried if each != key)
+                del tried[min(others, key=lambda each: self._loss(tried, each))]
             if self._spent(tried) <= self.room and self._found(tried) > self._found(best):
-                best = tried
-        for key, level in sorted(options, key=lambda option: (self.cost[option[0]][option[1]], option)):
-            tried = {**best, key: level}
-            if (
-                level < best.get(key, level + 1)
-                and self._texts(key, level)
-                and self._spent(tried) <= self.room
-            ):
                 best = tried
         return best
 
-    def _texts(self, key: str, level: int) -> set[int]:
-        return {number for number, reached, _ in self._suspected.get(key, ()) if reached >= level}
+    def _loss(self, chosen: Choice, key: str) -> float:
+        """What is found less without one of the kinds, for its cost."""
+        rest = {other: level for other, level in chosen.items() if other != key}
+        return (self._found(chosen) - self._found(rest)) / max(_LEAST, self.cost[key][chosen[key]])
 
-    def _gain(self, option: tuple[str, int], found: Collection[int]) -> float:
-        key, level = option
-        texts = self._suspected.get(key, ())
-        return sum(worth for number, reached, worth in texts if reached >= level and number not in found)
+    def _filled(self, given: Choice) -> Choice:
+        """The same with what there is room for."""
+        best = dict(given)
+        options = {(key, level) for key, costs in self.cost.items() for level in costs}
+        while options:
+            found = {number for key, level in best.items() for number in self._texts(key, level)}
+            _gain, more, option = max(
+                (
+                    (
+                        sum(self._worth(number) for number in self._texts(*option) - found),
+                        self._more(option, best),
+                        option,
+                    )
+                    for option in options
+                ),
+                key=lambda each: (each[0] / max(_LEAST, each[1]), -each[1], each[2]),
+            )
+            options.discard(option)
+            if self._texts(*option) and self._spent(best) + more <= self.room:
+                best[option[0]] = option[1]
+            options = {each for each in options if each[1] < best.get(each[0], each[1] + 1)}
+        return best
+
+    def _texts(self, key: str, level: int) -> frozenset[int]:
+        return self._found_by.get(key, {}).get(level, frozenset())
+
+    def _worth(self, number: int) -> float:
+        return self.worth[self.wrong[number].kind]
+
+    def _costs(self, key: str) -> Mapping[int, float]:
+        """What a kind costs by level, at least a little."""
+        return {level: max(_LEAST, cost) for level, cost in self.cost[key].items()}
 
     def _more(self, option: tuple[str, int], chosen: Choice) -> float:
         key, level = option
@@ -114,9 +161,4 @@ class Competition:
 
     def _found(self, chosen: Choice) -> float:
         texts = set().union(*(self._texts(key, level) for key, level in chosen.items()))
-        return sum(self.worth[self.wrong[number].kind] for number in texts)
-
-    def _loss(self, chosen: Choice, key: str) -> float:
-        """What is found less without one of the kinds, for its cost."""
-        rest = {other: level for other, level in chosen.items() if other != key}
-        return (self._found(chosen) - self._found(rest)) / max(_LEAST, self.cost[key][chosen[key]])
+        return sum(map(self._worth, texts))

@@ -43,16 +43,18 @@ from recipes.calibration_source.levels import WHOLE, Levels, fit_levels
 from recipes.calibration_source.pair_reading import LABELLED_LINES, PairReader, sound_texts, wrong_texts
 from recipes.data.stories import DATA
 
-#: The alarms in 1,000 sentences that all kinds of a grade and the better ones may cost: a little less than
-#: is allowed.
-ALLOWED = {grade: 0.98 * most for grade, most, _ in BUDGETS}
+#: The alarms in 1,000 sentences that all kinds of a grade and the better ones may cost. Of those of likely
+#: kinds on the texts that are read here a third are slips of the translators (8 of 22 that were read), and no
+#: false ones: a fifth more is allowed for them. Of the others it is a little less than the budget.
+SLIPS, LESS = 1.2, 0.98
+ALLOWED = {grade: (SLIPS if grade is Grade.LIKELY else LESS) * most for grade, most, _ in BUDGETS}
 #: Changed texts of a kind, and labelled lines with an error, that are read.
 CHANGED, LABELLED = 60, 600
 #: How much a kind counts, 1 if it is not here: the labelled errors; names, which are one in eight of the
 #: errors in real translations, and so more than omissions (one in fifteen), of which there are four kinds;
 #: figures, which no reader of the English alone can see, and no editor wants wrong in print; and negations,
 #: put in or taken out, which make the English say the opposite.
-_COUNTS = {LABELLED_LINES: 4.0, "name replaced": 2.0, "name removed": 2.0, "number": 2.0, "negation": 3.0}
+_COUNTS = {LABELLED_LINES: 4.0, "name replaced": 3.0, "name removed": 2.0, "number": 2.0, "negation": 3.0}
 #: Of so many errors at least something is suspected by a kind that was tried.
 FEWEST = 2
 _MEMORY = 400_000_000

@@ -26,6 +26,7 @@ from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
+from mtqa.source.attach import attach
 
 CHECKS: tuple[type[Check], ...] = (Contrasted, ExchangedValues, LeftOut, Mistranslated, Unsupported)
 CASES = [(check, example) for check in CHECKS for example in check.examples()]
@@ -45,8 +46,12 @@ def model(estimator: Estimator) -> DoubtModel:
 
 
 def linked(example: Example) -> Document:
+    """A story of three sentences is aligned; fewer are one link."""
     document = segment_text(example.text, path="example.txt")
-    link = Link(tuple(s for s in document.segments if s.judged), (Span(0, len(example.source)),), 1.0)
+    judged = tuple(s for s in document.segments if s.judged)
+    if len(judged) > 2:
+        return attach(replace(document, source=example.source), language=example.language)
+    link = Link(judged, (Span(0, len(example.source)),), 1.0)
     return replace(document, source=example.source, bitext=Bitext(example.source, example.language, (link,)))
 
 
@@ -74,7 +79,7 @@ def test_a_version_is_believed_sooner_where_a_rule_suspects_something(estimator:
     document = segment_text("The museum is not open on Mondays.\n", path="example.txt")
     document = replace(document, source="Das Museum ist montags geöffnet.")
     document = replace(document, metadata=replace(document.metadata, source_language="de"))
-    found = Checker(settings).check(document).findings
-    assert [(f.check, f.rule, f.grade) for f in found] == [("fidelity/contrast", "confirmed", Grade.LIKELY)]
+    graded = Checker(settings).examine(document).accepted.graded
+    assert {g.key: g.grade for g in graded}["fidelity/contrast:confirmed"] is Grade.LIKELY
     alone = Checker(settings.model_copy(update={"disable": ("fidelity/negation",)})).check(document)
     assert all(finding.grade is Grade.REVIEW for finding in alone.findings)

@@ -60,11 +60,13 @@ class Reader:
         return PlacedVectors((), np.zeros((0, WIDTH), np.float32), np.zeros(0, np.float32))
 
 
-def linked(text: str, source: str, language: str) -> Document:
+def linked(text: str, source: str, language: str, more: int = 0) -> Document:
+    """A story whose second sentence is linked; ``more``: links behind it, of nothing that is read."""
     document = segment_text(FIRST + text, path="x")
     (_, segment) = (s for s in document.segments if s.judged)
     link = Link((segment,), (Span(0, len(source)),), 1.0)
-    return replace(document, source=source, bitext=Bitext(source, language, (link,)))
+    rest = (Link((), (Span(len(source), len(source)),), 1.0),) * more
+    return replace(document, source=source, bitext=Bitext(source, language, (link, *rest)))
 
 
 def test_a_name_for_which_any_other_is_as_good_is_reported_where_it_stands() -> None:
@@ -83,10 +85,17 @@ def test_a_name_that_is_better_than_others_is_not() -> None:
 
 def test_more_is_asked_where_the_source_has_nothing_instead() -> None:
     text, source = "The judge heard Lindqvist on Monday.", "В понедельник судья выслушал его."
-    document, read = linked(text, source, "ru"), (estimate(text, 0.0).moved(len(FIRST)),)
+    document, read = linked(text, source, "ru", more=2), (estimate(text, 0.0).moved(len(FIRST)), None, None)
     assert list(name_doubts(document, read, Reader(dict.fromkeys(OTHERS, 1.2)), MODEL)) == []
     (found,) = name_doubts(document, read, Reader(dict.fromkeys(OTHERS, 2.0)), MODEL)
     assert (found.rule, found.source) == ("alone", "")
+
+
+def test_a_name_for_a_pronoun_is_left_alone_where_the_story_is_not_there() -> None:
+    text, source = "The judge heard Lindqvist on Monday.", "В понедельник судья выслушал его."
+    read = (estimate(text, 0.0).moved(len(FIRST)),)
+    document = linked(text, source, "ru")
+    assert list(name_doubts(document, read, Reader(dict.fromkeys(OTHERS, 2.0)), MODEL)) == []
 
 
 def test_a_name_left_out_is_reported_behind_the_gap() -> None:

@@ -18,8 +18,8 @@ def row(grade: str, alarms: float, confidence: float = 0.6) -> dict[str, Any]:
 ROWS = {
     "fidelity/number:digit": row("certain", 0.5),
     "fidelity/name:nation": row("likely", 0.2),
-    "fidelity/name:lost": row("likely", 2.4),
-    "fidelity/quotation:lost": row("likely", 2.4),
+    "fidelity/name:lost": row("likely", 3.0),
+    "fidelity/quotation:lost": row("likely", 3.0),
     "fidelity/name:other": row("review", 1.0),
     "fidelity/name:added": row("off", 9.0),
 }
@@ -62,7 +62,7 @@ def test_what_finds_most_for_its_alarms_is_shown() -> None:
 
 
 def test_a_kind_that_found_no_room_takes_that_of_one_that_finds_less() -> None:
-    rows = {"fidelity/name:nation": row("likely", 0.9), "fidelity/name:lost": row("likely", 4.5)}
+    rows = {"fidelity/name:nation": row("likely", 1.1), "fidelity/name:lost": row("likely", 5.5)}
     found = [wrong("name", "fidelity/name:nation")] * 3 + [wrong("name", "fidelity/name:lost")] * 9
     chosen = allocated(rows, found, NONE)
     assert chosen["fidelity/name:lost"] == rows["fidelity/name:lost"]
@@ -87,23 +87,23 @@ def test_choosing_again_gives_the_same_and_can_take_a_kind_back() -> None:
 
 
 def test_a_kind_that_was_not_tried_keeps_its_grade_where_there_is_room() -> None:
-    rows = {**ROWS, "fidelity/omitted:sentence": row("likely", 2.0)}
+    rows = {**ROWS, "fidelity/omitted:sentence": row("likely", 2.6)}
     chosen = allocated(rows, TEXTS, NONE)
     assert chosen["fidelity/omitted:sentence"] == rows["fidelity/omitted:sentence"]
     assert chosen["fidelity/name:lost"]["grade"] == "review"  # there is no room for both
-    dear = {**ROWS, "fidelity/omitted:sentence": row("likely", 4.6)}
+    dear = {**ROWS, "fidelity/omitted:sentence": row("likely", 5.7)}
     assert allocated(dear, TEXTS, NONE)["fidelity/omitted:sentence"]["grade"] == "review"
 
 
 def test_a_kind_may_be_shown_where_the_estimator_doubts_the_link() -> None:
-    rows = {**ROWS, "fidelity/name:lost": row("likely", 2.4, confidence=0.9)}
+    rows = {**ROWS, "fidelity/name:lost": row("likely", 3.0, confidence=0.9)}
     names = [wrong("name", "fidelity/name:lost", level=1)] * 5
     marks = [wrong("mark", "fidelity/quotation:lost"), wrong("mark")] * FEWEST
     assert allocated(rows, [*names, *marks], NONE)["fidelity/quotation:lost"]["grade"] == "review"
     chosen = allocated(rows, [*names, *marks], LEVELS)
     assert chosen["fidelity/name:lost"]["grade"] == "review"
     assert (chosen["fidelity/name:lost"]["doubted"], chosen["fidelity/name:lost"]["own"]) == (1, "likely")
-    assert 0.4 < chosen["fidelity/name:lost"]["doubted_alarms_per_1000"] < 0.6
+    assert 0.5 < chosen["fidelity/name:lost"]["doubted_alarms_per_1000"] < 0.75
     assert chosen["fidelity/quotation:lost"]["grade"] == "likely"  # there is room for both now
     assert found_shares(chosen, [*names, *marks]) == {"name": (5, 5), "mark": (2, 4)}
     assert allocated(chosen, [*names, *marks], LEVELS) == chosen
