@@ -69,14 +69,18 @@ def allocated(
 ) -> dict[str, dict[str, Any]]:
     """The rows with the grades that find most within the budgets."""
     own = {key: grade for key, row in rows.items() if (grade := own_grade(row)) is not None}
-    cost = {key: _cost(key, rows[key], grade, levels) for key, grade in own.items()}
+    counted = {key: 0.0 if _is_untested(key) else float(rows[key]["alarms_per_1000"]) for key in own}
+    likely = {
+        key: alarms if own[key] is Grade.CERTAIN or _is_untested(key) else levels.alarms(key, alarms)
+        for key, alarms in counted.items()
+    }
     numbers = Counter(one.kind for one in wrong)
     worth = {kind: _COUNTS.get(kind, 1.0) / n for kind, n in numbers.items()}
     finds = Counter(key for one in wrong for key in one.keys)
     tried = {key for key, number in finds.items() if number >= FEWEST}
     given: dict[str, Grade] = {key: grade for key, grade in own.items() if grade is Grade.CERTAIN}
     doubted: dict[str, int] = {}
-    for grade in (Grade.LIKELY, Grade.REVIEW):
+    for grade, cost in ((Grade.LIKELY, likely), (Grade.REVIEW, counted)):
         room = ALLOWED[grade] - sum(cost[key] for key in given)
         first = {key for key in own.keys() - tried - given.keys() if own[key].reaches(grade)}
         if grade is Grade.REVIEW:
@@ -98,20 +102,12 @@ def allocated(
             else:
                 given[key] = grade
     doubted = {key: level for key, level in doubted.items() if given.get(key) is Grade.REVIEW}
-    alarms = {key: round(cost[key] * levels.share(key, level), 4) for key, level in doubted.items()}
+    alarms = {key: round(likely[key] * levels.share(key, level), 4) for key, level in doubted.items()}
     return {
         key: _regraded(row, own.get(key), given.get(key))
         | ({"doubted": doubted[key], "doubted_alarms_per_1000": alarms[key]} if key in doubted else {})
         for key, row in rows.items()
     }
-
-
-def _cost(key: str, row: Mapping[str, Any], own: Grade, levels: Levels) -> float:
-    """What a kind costs where it is shown everywhere."""
-    if _is_untested(key):
-        return 0.0
-    counted = float(row["alarms_per_1000"])
-    return counted if own is Grade.CERTAIN else levels.alarms(key, counted)
 
 
 def _prices(key: str, row: Mapping[str, Any], own: Grade, cost: float, levels: Levels) -> dict[int, float]:

@@ -23,7 +23,7 @@ SHIPPED = [load_calibration(), load_calibration(models_dir() / "calibration-sour
 SLIPS = (1.0, 1.2)
 
 
-@pytest.mark.parametrize(("shipped", "slips"), zip(SHIPPED, SLIPS, strict=True))
+@pytest.mark.parametrize(("shipped", "slips"), list(zip(SHIPPED, SLIPS, strict=True)))
 def test_the_shipped_calibrations_keep_the_alarm_budgets(shipped: Calibration, slips: float) -> None:
     # In a language that was not tested these stand in the place of the other rules of their check.
     kinds = [kind for key, kind in shipped.checks.items() if not key.endswith(":untested")]
