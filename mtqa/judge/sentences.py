@@ -25,7 +25,7 @@ from mtqa.judge.calibration import (
 from mtqa.judge.doubts import is_untested
 from mtqa.judge.judge import GradedSuspicion
 from mtqa.judge.logistic import Logistic, band_of, log_odds
-from mtqa.judge.story import WORDS, Numbers, StoryModel
+from mtqa.judge.story import REST, WORDS, Numbers, StoryModel
 from mtqa.source.words.lengths import compare_lengths
 from mtqa.stretches import awkward_stretches
 
@@ -78,7 +78,7 @@ class SentenceScorer:
         if story is not None and len(scores) >= story.least:
             rows = [_is_row(document.slice(segment)) for segment in judged]
             said = [{**one, WORDS: 0.0} if row else one for one, row in zip(table, rows, strict=True)]
-            scores = _in_story(scores, table, story, story.rest_log_odds(said))
+            scores = _in_story(scores, table, story, story.others(said))
             translated = story.translated_log_odds(said)
         sentences = {segment.span: score for segment, score in zip(judged, scores, strict=True)}
         raw = None
@@ -125,7 +125,7 @@ def _is_row(text: str) -> bool:
 
 
 def _in_story(
-    scores: Sequence[SentenceEvidence], table: Sequence[Numbers], story: StoryModel, rests: Sequence[float]
+    scores: Sequence[SentenceEvidence], table: Sequence[Numbers], story: StoryModel, rests: Sequence[Numbers]
 ) -> list[SentenceEvidence]:
     """The scores of sentences, given what the others say of each."""
     own = [
@@ -137,7 +137,7 @@ def _in_story(
             score,
             band=band_of(story.bands, story.score(one, rest, numbers)),
             own=one,
-            in_raw_story=story.reads_raw(rest),
+            in_raw_story=story.reads_raw(rest[REST]),
         )
         for score, one, rest, numbers in zip(scores, own, rests, table, strict=True)
     ]

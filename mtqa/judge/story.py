@@ -16,6 +16,7 @@ _REACH = 6.0
 WORDS, _LEAST_WORDS = "log_words", math.log1p(5)
 #: The name under which what the others say enters what is said of a sentence itself.
 REST = "rest"
+_MEAN = "mean:"
 
 #: So many sentences must be left for the shortest lines to be left out.
 _FEWEST = 4
@@ -34,11 +35,14 @@ class StoryModel(BaseModel):
     rewrite a sentence by itself, of its numbers, the same with and without a source.
     ``itself``: the log odds that a sentence is translated, by its own numbers and, as ``rest``, the log odds
     by the *other* sentences that its story is; None where the models cannot tell, and the others alone say
-    it. A sentence is taken for bad where it is translated and an editor would rewrite it: the score is the
-    log odds of the product of both probabilities. That it is translated is made sharper: its log odds count
-    ``sharpness`` times, for it is to decide whether a sentence is shown, and ``own`` which. So one broken
-    sentence makes no story raw, one rewritten paragraph does not hide the rest, and where a part is
-    translated the rest is left alone.
+    it. ``broken``: the log odds that a translated sentence is broken, by its own numbers, by ``rest`` and by
+    the means of the others (``mean:NAME``): an editor would rewrite two in five sentences of a professional
+    translation, too, and of the broken ones most are the output of weak engines. None where the models cannot
+    tell, and ``own`` stands in its place. A sentence is taken for bad where it is translated and broken: the
+    score is the log odds of the product of both probabilities. That it is translated is made sharper: its log
+    odds count ``sharpness`` times, for it is to decide whether a sentence is shown, and ``broken`` which. So
+    one broken sentence makes no story raw, one rewritten paragraph does not hide the rest, and where a part
+    is translated the rest is left alone.
     ``bands`` maps a rule of the check that reports sentences to the lowest score it takes. ``raw``: the log
     odds by the others from which what rules suspect in a sentence is believed as it is in machine
     translation; None where nothing is. Of fewer sentences than ``least`` the story says nothing.
@@ -51,6 +55,7 @@ class StoryModel(BaseModel):
     translated: Logistic
     own: Logistic
     itself: Logistic | None = None
+    broken: Logistic | None = None
     sharpness: float = 1.0
     bands: dict[str, float] = {}
     raw: float | None = None
@@ -65,19 +70,34 @@ class StoryModel(BaseModel):
 
     def rest_log_odds(self, table: Sequence[Numbers]) -> list[float]:
         """For each sentence the same by the numbers of all the others, of which there must be any."""
-        told = telling(table)
-        ids = {id(numbers) for numbers in told}
-        whole = spread_numbers(told, self._names)
-        rests = iter(rest_numbers(told, self._names))
-        found = (next(rests) if id(numbers) in ids else whole for numbers in table)
-        return [clipped(self.translated.log_odds(numbers)) for numbers in found]
+        return [others[REST] for others in self.others(table)]
 
-    def score(self, own: float, rest: float, numbers: Numbers) -> float:
-        """The score of a sentence: ``own`` and ``rest`` are log odds, by itself and by the others.
+    def others(self, table: Sequence[Numbers]) -> list[Numbers]:
+        """What the others, of which there must be any, say of each sentence: as ``rest`` the log odds that
+        they are translated, and the means that ``broken`` rests on.
 
         Raises KeyError where a number is missing.
         """
-        own, translated = clipped(own), clipped(rest)
+        means = [key for key in (self.broken.weights if self.broken else ()) if key.startswith(_MEAN)]
+        names = self._names | {key.removeprefix(_MEAN) for key in means}
+        told = telling(table)
+        ids = {id(numbers) for numbers in told}
+        whole = spread_numbers(told, names)
+        rests = iter(rest_numbers(told, names))
+        found = (next(rests) if id(numbers) in ids else whole for numbers in table)
+        return [
+            {REST: clipped(self.translated.log_odds(numbers)), **{key: numbers[key] for key in means}}
+            for numbers in found
+        ]
+
+    def score(self, own: float, others: Numbers, numbers: Numbers) -> float:
+        """The score of a sentence: ``own`` are its log odds by itself, ``others`` what the others say of it.
+
+        Raises KeyError where a number is missing.
+        """
+        if self.broken is not None:
+            own = self.broken.log_odds({**numbers, **others})
+        own, translated = clipped(own), clipped(others[REST])
         if self.itself is not None:
             translated = clipped(self.itself.log_odds({**numbers, REST: translated}))
         translated *= self.sharpness

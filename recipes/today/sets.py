@@ -12,9 +12,11 @@ from mtqa.judge.fitting import cut
 from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.story import StoryModel
 from recipes.today.alone import fit_alone, fitting, report, scored
+from recipes.today.broken import NUMBERS as BROKEN_NUMBERS
+from recipes.today.broken import fit_broken
 from recipes.today.editor import MIXED, fit_editor
 from recipes.today.rows import DRAFTS, StoryRow
-from recipes.today.story import NUMBERS, alarms, fit_itself, fit_story, fit_translated, precision
+from recipes.today.story import LEAST, NUMBERS, alarms, fit_itself, fit_story, fit_translated, precision
 
 #: Of the bands of a sentence by itself, where a story is too short: sentences of edited copy in 1,000.
 ALONE_BUDGETS = {"fair": 2.6, "weak": 10.5}
@@ -78,7 +80,12 @@ def fit_sets(stories: Sequence[StoryRow], fluency: str, estimator: str) -> Itera
         bands = {rule: cut(edited, rate * len(edited) / 1000) for rule, rate in ALONE_BUDGETS.items()}
         translated = fit_translated([*rows, *unread], NUMBERS[with_fluency, with_estimator])
         itself = fit_itself([*rows, *mixed, *drafts], translated) if with_fluency else None
-        story = fit_story(rows, alone, translated, itself)
+        broken = (
+            fit_broken([*rows, *unread], translated, BROKEN_NUMBERS[with_estimator], LEAST)
+            if with_fluency
+            else None
+        )
+        story = fit_story([*rows, *unread], alone, translated, itself, broken)
         editor = fit_editor([*rows, *mixed], story) if with_fluency else None
         name = variant(fluency=models[0], estimator=models[1])
         yield SetFit(name, rows, alone.model_copy(update={"bands": bands}), story, editor)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -14,14 +15,15 @@ from mtqa.judge.story import REST, StoryModel, spread_numbers, telling
 from recipes.today.rows import DRAFTS, Origin, Sentence, StoryRow
 from recipes.today.stories import origin_stories
 
-#: Of a band: sentences of edited copy in 1,000 that may reach it and the stronger ones, and the share of the
-#: labelled ones that must be bad. ``weak`` is for review.
+#: Of a band: sentences of edited copy in 1,000 that may reach it and the stronger ones, the same of
+#: professional translations, and the share of the labelled ones that must be bad. ``weak`` is for review.
 BUDGETS = {"fair": 1.5, "weak": 6.0}
+PROFESSIONAL = {"fair": 45.0, "weak": 250.0}
 RIGHT = {"fair": 0.86, "weak": 0.7}
 #: How often the log odds count that a sentence is translated, by itself and the others, or by the others
-#: alone. With 2 for the first fewer broken sentences are shown at the same share of right ones, with 1 for
+#: alone. With 4 for the first more sound sentences are shown of stories in which a part is raw, with 1 for
 #: the second more professional translations.
-SHARPNESS, SHARPNESS_OF_REST = 4.0, 2.0
+SHARPNESS, SHARPNESS_OF_REST = 2.0, 2.0
 #: What tells human copy from stories with translated sentences, by whether there are the fluency model and
 #: the estimator. With both, other numbers of the estimator, or quartiles beside mean and deviation, tell no
 #: more.
@@ -56,29 +58,47 @@ LEAST = 4
 
 
 def fit_story(
-    rows: Sequence[StoryRow], own: Logistic, translated: Logistic, itself: Logistic | None = None
+    rows: Sequence[StoryRow],
+    own: Logistic,
+    translated: Logistic,
+    itself: Logistic | None = None,
+    broken: Logistic | None = None,
 ) -> StoryModel:
     """The model; bands are cut on these rows, which ``own`` was fitted on, of edited copy where rules are
-    counted."""
-    rows = _counted(rows)
+    counted, and on professional translations that nobody read."""
+    professional = [row for row in rows if row.origin is Origin.PROFESSIONAL and len(row.sentences) >= LEAST]
+    rows = _counted(row for row in rows if row.edited or row.labelled)
     model = StoryModel(
         translated=translated,
         own=own.model_copy(update={"bands": {}}),
         itself=itself,
+        broken=broken,
         sharpness=SHARPNESS_OF_REST if itself is None else SHARPNESS,
         least=LEAST,
     )
     edited = [row for row in rows if row.edited]
-    human = [score for row in edited for score in _unexplained(row, model)]
-    sentences = sum(len(row.sentences) for row in edited)
-    labelled = [each for row in rows if not row.edited for each in _marked(row, model)]
+    labelled = [each for row in rows if row.labelled for each in _marked(row, model)]
     bands = {
-        rule: round(max(cut(human, budget * sentences / 1000), right_from(labelled, RIGHT[rule])), 4)
-        for rule, budget in BUDGETS.items()
+        rule: round(
+            max(
+                _within(edited, model, BUDGETS[rule]),
+                _within(professional, model, PROFESSIONAL[rule]),
+                right_from(labelled, right),
+            ),
+            4,
+        )
+        for rule, right in RIGHT.items()
     }
     rests = [rest for row in edited for rest in model.rest_log_odds([s.numbers for s in row.sentences])]
     raw = round(cut(rests, RAW * len(rests) / 1000), 4)
     return model.model_copy(update={"bands": bands, "raw": raw})
+
+
+def _within(rows: Sequence[StoryRow], model: StoryModel, allowed: float) -> float:
+    """The lowest score that at most so many of 1,000 sentences reach, where nothing else was found."""
+    reached = [score for row in rows for score in _unexplained(row, model)]
+    sentences = sum(len(row.sentences) for row in rows)
+    return cut(reached, allowed * sentences / 1000) if rows else -math.inf
 
 
 def fit_translated(rows: Sequence[StoryRow], names: Sequence[str]) -> Logistic:
@@ -143,7 +163,7 @@ def own_log_odds(sentence: Sentence, own: Logistic) -> float:
 
 def scores(row: StoryRow, model: StoryModel) -> list[float]:
     """The score of each sentence in its story."""
-    rests = model.rest_log_odds([sentence.numbers for sentence in row.sentences])
+    rests = model.others([sentence.numbers for sentence in row.sentences])
     own = [own_log_odds(sentence, model.own) for sentence in row.sentences]
     return [
         model.score(one, rest, sentence.numbers)
@@ -152,11 +172,10 @@ def scores(row: StoryRow, model: StoryModel) -> list[float]:
 
 
 def precision(rows: Sequence[StoryRow], model: StoryModel, lowest: float) -> float:
-    """Of the labelled sentences that reach a score, the share that an editor has to change."""
-    marked = [
-        each for row in rows if not row.edited and len(row.sentences) >= LEAST for each in _marked(row, model)
-    ]
-    reached = [bad for score, bad in marked if score >= lowest]
+    """Of the labelled sentences that reach a score, where nothing else was found in them, the share that an
+    editor has to change."""
+    labelled = [row for row in _counted(rows) if row.labelled]
+    reached = [bad for row in labelled for score, bad in _marked(row, model) if score >= lowest]
     return sum(reached) / max(1, len(reached))
 
 
@@ -167,17 +186,19 @@ def alarms(rows: Sequence[StoryRow], model: StoryModel, lowest: float) -> float:
     return 1000 * reached / max(1, sum(len(row.sentences) for row in edited))
 
 
-def _counted(rows: Sequence[StoryRow]) -> list[StoryRow]:
+def _counted(rows: Iterable[StoryRow]) -> list[StoryRow]:
     return [row for row in rows if len(row.sentences) >= LEAST and row.counted]
 
 
 def _marked(row: StoryRow, model: StoryModel) -> list[tuple[float, bool]]:
-    return [(score, s.bad) for score, s in zip(scores(row, model), row.sentences, strict=True)]
+    """The scores of sentences in which nothing was found, and whether they are bad."""
+    marked = zip(scores(row, model), row.sentences, strict=True)
+    return [(score, s.bad) for score, s in marked if not s.found]
 
 
 def _unexplained(row: StoryRow, model: StoryModel) -> list[float]:
     """The scores of sentences in which nothing was found: of the others what was found is shown."""
-    return [score for score, s in zip(scores(row, model), row.sentences, strict=True) if not s.found]
+    return [score for score, _ in _marked(row, model)]
 
 
 def right_from(marked: Sequence[tuple[float, bool]], least: float) -> float:

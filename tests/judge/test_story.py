@@ -64,7 +64,9 @@ def test_the_shortest_lines_say_nothing_of_their_story_where_there_are_others() 
 
 
 def test_a_sentence_is_bad_where_it_reads_so_and_its_story_is_translated() -> None:
-    both, sound, alone = (MODEL.score(own, rest, {}) for own, rest in ((2.0, 3.0), (-2.0, 3.0), (2.0, -3.0)))
+    both, sound, alone = (
+        MODEL.score(own, {"rest": rest}, {}) for own, rest in ((2.0, 3.0), (-2.0, 3.0), (2.0, -3.0))
+    )
     assert both > 0 > max(sound, alone)
     probability = 1 / (1 + math.exp(-2.0)) / (1 + math.exp(-3.0))
     assert both == pytest.approx(math.log(probability / (1 - probability)))
@@ -78,14 +80,14 @@ def test_one_rewritten_paragraph_does_not_hide_the_rest() -> None:
 
 def test_a_sharper_story_decides_whether_and_the_sentence_which() -> None:
     sharp = MODEL.model_copy(update={"sharpness": 4.0})
-    assert sharp.score(2.0, 1.5, {}) > MODEL.score(2.0, 1.5, {})
-    assert sharp.score(2.0, -1.5, {}) < MODEL.score(2.0, -1.5, {})
-    assert sharp.score(2.0, 3.0, {}) == pytest.approx(2.0, abs=0.01)
+    assert sharp.score(2.0, {"rest": 1.5}, {}) > MODEL.score(2.0, {"rest": 1.5}, {})
+    assert sharp.score(2.0, {"rest": -1.5}, {}) < MODEL.score(2.0, {"rest": -1.5}, {})
+    assert sharp.score(2.0, {"rest": 3.0}, {}) == pytest.approx(2.0, abs=0.01)
 
 
 @given(VALUES, VALUES)
 def test_scores_are_finite_and_below_both_probabilities(own: float, rest: float) -> None:
-    score = MODEL.score(own, rest, {})
+    score = MODEL.score(own, {"rest": rest}, {})
     assert math.isfinite(score)
     assert score <= min(max(own, -6.0), max(rest, -6.0)) + 1e-9
 
@@ -98,10 +100,27 @@ def test_rules_are_believed_from_the_log_odds_that_were_fitted() -> None:
 def test_where_a_part_is_translated_the_rest_is_left_alone() -> None:
     itself = Logistic(intercept=0.0, weights={"translated": 2.0, "rest": 0.5})
     model = MODEL.model_copy(update={"itself": itself, "sharpness": 4.0})
-    raw, human = (model.score(2.0, 1.0, {"translated": own}) for own in (1.0, -1.0))
+    raw, human = (model.score(2.0, {"rest": 1.0}, {"translated": own}) for own in (1.0, -1.0))
     assert raw == pytest.approx(2.0, abs=0.05)
     assert human < -4
-    alone = model.score(2.0, -3.0, {"translated": 1.0})
+    alone = model.score(2.0, {"rest": -3.0}, {"translated": 1.0})
     assert human < alone < raw, "the others count, and a raw sentence in a sound story is not hidden"
     with pytest.raises(KeyError, match="translated"):
-        model.score(2.0, 3.0, {})
+        model.score(2.0, {"rest": 3.0}, {})
+
+
+def test_of_translated_sentences_the_broken_ones_are_told_by_the_engine_too() -> None:
+    broken = Logistic(intercept=-3.0, weights={"surprise": 1.0, "rest": 0.0, "mean:doubt": 2.0})
+    model = MODEL.model_copy(update={"broken": broken})
+    weak, strong = (
+        model.others([{"doubt": doubt, "surprise": 3.0} for doubt in values])
+        for values in ([2.0, 4.0] * 5, [0.0, 3.0] * 5)
+    )
+    assert [set(others) for others in weak] == [{"rest", "mean:doubt"}] * 10
+    assert weak[0]["mean:doubt"] == pytest.approx((4.0 * 5 + 2.0 * 4) / 9)
+    assert min(others["rest"] for others in (*weak, *strong)) > 0
+    scores = [model.score(9.0, others[0], {"surprise": 3.0}) for others in (weak, strong)]
+    assert scores[0] > scores[1], "by itself it is the same sentence"
+    assert model.score(-9.0, weak[0], {"surprise": 3.0}) == scores[0], "broken stands in the place of own"
+    with pytest.raises(KeyError, match="surprise"):
+        model.score(2.0, weak[0], {})
