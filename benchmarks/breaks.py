@@ -116,10 +116,14 @@ def recalls(clean: CleanPlaces, broken: Sequence[PlaceRow]) -> dict[str, Figure]
         scores = [getattr(row, name) for row in broken]
         for budget in BUDGETS:
             out[f"{name}@{budget}"] = recall_at(clean.limits[name], scores, groups, budget)
-    for grade in GRADES:
-        found = [reaches(row, grade) for row in broken]
-        out[grade.value] = figure(share(found, np.ones(len(found))), groups)
-    return out
+    return out | by_grade(broken)
+
+
+def by_grade(broken: Sequence[PlaceRow]) -> dict[str, Figure]:
+    """Recall by grade of finding and above."""
+    groups = [row.story for row in broken]
+    found = {grade.value: [reaches(row, grade) for row in broken] for grade in GRADES}
+    return {name: figure(share(rows, np.ones(len(rows))), groups) for name, rows in found.items()}
 
 
 LINES_A_STORY = 12

@@ -25,7 +25,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks import measures
+from benchmarks import breaks, measures
 from benchmarks.metrics import plain, table, transposed
 from mtqa.errors import MtqaError
 from mtqa.judge.calibration import load_calibration
@@ -45,7 +45,7 @@ def _told(what: str) -> Iterator[None]:
 def run(sizes: measures.Sizes, *, fluency: bool = True) -> dict[str, Any]:
     """All measurements."""
     settings = Settings(fluency=fluency, cache_size=ROUND_TRIPS_MB, user_names=False)
-    models, calibration = open_models(settings), load_calibration()
+    models, calibration = open_models(settings, estimator=True), load_calibration()
     reader = Reader(models, calibration, settings)
     result: dict[str, Any] = {
         "signatures": {**models.signatures, "calibration": calibration.signature},
@@ -93,6 +93,15 @@ def show(result: dict[str, Any]) -> None:
         table(f"Ablation, {name}", rows)
 
 
+def show_grades(*, fluency: bool = True) -> None:
+    """Read the stories with breaks alone, and print how many are found, by grade and above."""
+    settings = Settings(fluency=fluency, round_trip=False, user_names=False)
+    reader = Reader(open_models(settings, estimator=True), load_calibration(), settings)
+    sets = measures.broken_sets(measures.Sizes())
+    found = {kind: breaks.by_grade(breaks.broken_rows(reader, broken)) for kind, broken in sets.items()}
+    table("Spurious breaks found, by grade and above", found)
+
+
 def _show_judged(result: dict[str, Any]) -> None:
     mqm, own = result["mqm"], result["labelled"]
     table("MQM zh-en news, documents that fit nothing", {k: {"AUC": f} for k, f in mqm["AUC"].items()})
@@ -115,9 +124,13 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there too")
     parser.add_argument("--quick", action="store_true", help="a small part of each set, in minutes")
     parser.add_argument("--without-fluency", action="store_true", help="without the fluency model")
+    parser.add_argument("--only-grades", action="store_true", help="of breaks that were put in, by grade")
     arguments = parser.parse_args()
     if not DATA.is_dir():
         raise SystemExit(f"no {DATA} (set MTQA_DATA to the folder of real news data)")
+    if arguments.only_grades:
+        show_grades(fluency=not arguments.without_fluency)
+        return
     try:
         result = run(
             measures.QUICK if arguments.quick else measures.Sizes(), fluency=not arguments.without_fluency

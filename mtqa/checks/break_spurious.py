@@ -30,9 +30,10 @@ class SpuriousBreak(ModelCheck):
     spring and summer." Neither spelling nor grammar rules find such a stop; it shows in what is on
     its two sides. A tagger trained on broken and sound news reads the sentences around each stop;
     where it has doubts, a small language model, if there is one, says how much better the
-    text would read without the stop. A fitted logistic weighs both with the length and the verbs of
-    the two sides. A stop that the source has too, where that is known, is not taken for a
-    false one, nor is one between slogans or labels of three words and fewer.
+    text would read without the stop, and the estimator, if it is there, whether the two sides are better
+    English as one sentence. A fitted logistic weighs all with the length and the verbs of the two
+    sides. A stop that the source has too, where that is known, is not taken for a false one, nor is one
+    between slogans or labels of three words and fewer.
 
     Rules are bands of that score: ``strong``, ``fair`` and ``weak``, cut by alarms on clean copy.
 

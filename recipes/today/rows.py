@@ -157,7 +157,7 @@ def read_rows(
     What ``kept`` lacks is read and added to it; without a checker it is left out. ``rules``: whether what
     rules suspect is looked for.
     """
-    known = _known(kept)
+    known = known_rows(kept)
     for story in stories:
         document = story.document()
         if story.id not in known:
@@ -170,7 +170,8 @@ def read_rows(
         yield _row(story, document, known[story.id], rules=rules)
 
 
-def _known(kept: Path) -> dict[str, dict[str, Any]]:
+def known_rows(kept: Path) -> dict[str, dict[str, Any]]:
+    """The rows in a file by their ids; the line at which a run was cut off is left out of both."""
     if not kept.is_file():
         return {}
     known: dict[str, dict[str, Any]] = {}
