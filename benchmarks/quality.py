@@ -45,7 +45,7 @@ def _told(what: str) -> Iterator[None]:
 def run(sizes: measures.Sizes, *, fluency: bool = True) -> dict[str, Any]:
     """All measurements."""
     settings = Settings(fluency=fluency, cache_size=ROUND_TRIPS_MB, user_names=False)
-    models, calibration = open_models(settings, estimator=True), load_calibration()
+    models, calibration = open_models(settings), load_calibration()
     reader = Reader(models, calibration, settings)
     result: dict[str, Any] = {
         "signatures": {**models.signatures, "calibration": calibration.signature},
@@ -96,7 +96,7 @@ def show(result: dict[str, Any]) -> None:
 def show_grades(*, fluency: bool = True) -> None:
     """Read the stories with breaks alone, and print how many are found, by grade and above."""
     settings = Settings(fluency=fluency, round_trip=False, user_names=False)
-    reader = Reader(open_models(settings, estimator=True), load_calibration(), settings)
+    reader = Reader(open_models(settings), load_calibration(), settings)
     sets = measures.broken_sets(measures.Sizes())
     found = {kind: breaks.by_grade(breaks.broken_rows(reader, broken)) for kind, broken in sets.items()}
     table("Spurious breaks found, by grade and above", found)

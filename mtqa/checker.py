@@ -101,7 +101,7 @@ class Checker:
         self._calibration = calibration or with_source(load_calibration(self.settings.calibration))
         self._models = models or EngineModels.of(self.settings, memory)
         pair, fluency, estimator = pair_name(self.settings), self.fluency_name, self.estimator_name
-        self._break_model = fitted(self._calibration.breaks, EvidenceSet(fluency, estimator=estimator))
+        self._break_model = fitted(self._calibration.breaks, EvidenceSet(fluency))
         self._scorer = SentenceScorer(self._calibration, pair=pair, fluency=fluency, estimator=estimator)
         self._needs_editor = StoryEstimator(
             self._calibration, pair=pair, fluency=fluency, estimator=estimator
@@ -279,9 +279,6 @@ class Checker:
             document,
             tagger=self._models.tagger,
             fluency=self._models.fluency,
-            estimator=self._models.estimator
-            if self._break_model and self._break_model.asks_estimator
-            else None,
             gate=self._break_model.gate if self._break_model else math.inf,
             suspected=[s.span for s in suspected if s.check.startswith(_BREAK)],
             progress=progress,

@@ -225,15 +225,13 @@ class StopEvidence:
     """A stop that might be spurious, and what speaks for that.
 
     ``tagger``: the tagger's log odds of a false break. ``gain``: how much more probable the text is
-    without the stop, in nats by the fluency model; None where there is none. ``better``: by how much the
-    estimator ranks the two sides as one sentence above what is there; None without it. ``band``: the rule
-    whose band the fitted score of the stop reaches (see ``mtqa.judge.breaks``); None where it reaches none.
+    without the stop, in nats by the fluency model; None where there is none. ``band``: the rule whose
+    band the fitted score of the stop reaches (see ``mtqa.judge.breaks``); None where it reaches none.
     """
 
     stop: SuspectStop
     tagger: float
     gain: float | None = None
-    better: float | None = None
     band: str | None = None
 
 

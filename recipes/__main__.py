@@ -90,7 +90,6 @@ ARTEFACTS = (
             "recipes.calibration --out models/calibration.json",
             "recipes.awkwardness --out models/calibration.json",
             "recipes.today --out models/calibration.json",
-            "recipes.today.breaks --out models/calibration.json",
         ),
         "clean-news, calibration half, wmt21-outputs, wmt21-mqm, mlqe-pe dev, labelled; the fluency model",
         ("models/tagger", "models/smollm2-135m/heads.safetensors", "models/estimator"),

@@ -8,13 +8,12 @@ from collections.abc import Callable, Sequence
 
 from mtqa.document import Document, Span
 from mtqa.evidence import StopEvidence
-from mtqa.judge.calibration import BETTER, BreakModel
+from mtqa.judge.calibration import BreakModel
 from mtqa.language.finite_verbs import has_finite_verb, words_of
 
 # Beyond these the models are sure already; a few wild numbers must not decide.
 _TAGGER_RANGE = (-8.0, 10.0)
 _GAIN_RANGE = (-12.0, 15.0)
-_BETTER_RANGE = (-4.0, 8.0)
 _CLOSING = re.compile(r"[\"'”’»)\]]")
 _OPENING = re.compile(r"[\"'“‘«(\[]")
 
@@ -22,13 +21,12 @@ _OPENING = re.compile(r"[\"'“‘«(\[]")
 def break_features(document: Document, evidence: StopEvidence) -> dict[str, float]:
     """The numbers a break's score rests on.
 
-    ``tagger``: its log odds; ``worth``: nats that the text gains without the stop; ``better``: by how much
-    the estimator ranks it higher without (all three cut off at a range); ``small``: 1 if a small letter
-    follows; ``verbless_right``, ``verbless_left``: 1 if that side has no finite verb; ``quoted``: 1 if a
-    quotation mark or bracket stands at the stop; ``log_right``, ``log_left``: natural logarithm of the words
-    of that side plus one; ``mark``: 1 for anything but a full stop; ``names``: share of the right side's
-    words with a capital; ``figures`` and ``lists``: share of figures and of pauses in both sides, as in
-    line-ups and tables.
+    ``tagger``: its log odds; ``worth``: nats that the text gains without the stop (both cut off at
+    a range); ``small``: 1 if a small letter follows; ``verbless_right``, ``verbless_left``: 1 if
+    that side has no finite verb; ``quoted``: 1 if a quotation mark or bracket stands at the stop;
+    ``log_right``, ``log_left``: natural logarithm of the words of that side plus one; ``mark``: 1 for
+    anything but a full stop; ``names``: share of the right side's words with a capital;
+    ``figures`` and ``lists``: share of figures and of pauses in both sides, as in line-ups and tables.
     """
     suspect = evidence.stop
     left, right = sides(document, evidence)
@@ -49,8 +47,6 @@ def break_features(document: Document, evidence: StopEvidence) -> dict[str, floa
     }
     if evidence.gain is not None:
         numbers["worth"] = _clip(evidence.gain, *_GAIN_RANGE)
-    if evidence.better is not None:
-        numbers[BETTER] = _clip(evidence.better, *_BETTER_RANGE)
     return numbers
 
 

@@ -27,8 +27,6 @@ Model = TypeVar("Model")
 
 #: The awkwardness model that needs no round trip: the others fall back to it.
 PLAIN = "plain"
-#: What the estimator says of a stop, as the models of breaks know it.
-BETTER = "better"
 
 
 class KindCalibration(BaseModel):
@@ -52,11 +50,6 @@ class BreakModel(Logistic):
     """Whether a stop is spurious; asked only where the tagger's log odds reach ``gate`` or a check fires."""
 
     gate: float
-
-    @property
-    def asks_estimator(self) -> bool:
-        """Whether it rests on what the estimator says of the sides as one sentence."""
-        return BETTER in self.weights
 
 
 class MeaningModel(BaseModel):

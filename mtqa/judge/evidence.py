@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
 from mtqa.evidence import BackTranslation, Better, SegmentFluency, StopEvidence
-from mtqa.judge.breaks import break_score, sides
+from mtqa.judge.breaks import break_score
 from mtqa.judge.calibration import BreakModel, MeaningModel
 from mtqa.judge.spans import SpanIndex
 from mtqa.language.words import is_abbreviation
 from mtqa.stops import SuspectStop, inner_stop, stop_at
 
 if TYPE_CHECKING:
-    from mtqa.estimator.estimator import Estimator
     from mtqa.fluency.reading import FluencyReader
     from mtqa.tagger import Tagger, TagScores
 
@@ -54,13 +52,11 @@ def read_stops(
     *,
     tagger: Tagger | None,
     fluency: FluencyReader | None,
-    estimator: Estimator | None = None,
     gate: float,
     suspected: Sequence[Span] = (),
     progress: Progress | None = None,
 ) -> tuple[StopEvidence, ...]:
-    """What tagger, fluency model and estimator say of the suspect stops, in the order of the text; no bands
-    yet.
+    """What tagger and fluency model say of the suspect stops, in the order of the text; no bands yet.
 
     ``gate``: the log odds of the tagger from which a stop is looked at more closely;
     ``suspected``: spans of break suspicions, looked at whatever the tagger says.
@@ -69,34 +65,18 @@ def read_stops(
     if tagger is None:
         return ()
     stops = suspect_stops(document, tagger.tag(document), gate, suspected)
-    read = [StopEvidence(*item) for item in stops] if fluency is None else []
-    if fluency is not None:
-        from mtqa.fluency.stop_gain import log_likelihood_gains
+    if fluency is None:
+        return tuple(StopEvidence(*item) for item in stops)
+    from mtqa.fluency.stop_gain import log_likelihood_gains
 
-        for start in range(0, len(stops), _AT_ONCE):
-            some = stops[start : start + _AT_ONCE]
-            gains = log_likelihood_gains(fluency, document, [suspect for suspect, _ in some])
-            read += [StopEvidence(*item, gain) for item, gain in zip(some, gains, strict=True)]
-            if progress:
-                progress(len(read), len(stops))
-    if estimator is None:
-        return tuple(read)
-    return tuple(replace(item, better=_better(document, item, estimator)) for item in read)
-
-
-def _better(document: Document, item: StopEvidence, estimator: Estimator) -> float:
-    """By how much the estimator ranks the sides of a stop higher as one sentence; 0 where one is empty.
-
-    The right side goes on as it is or in a small letter, whichever it ranks higher: it may begin with a name.
-    """
-    left, right = (side.strip() for side in sides(document, item))
-    if not left or not right:
-        return 0.0
-    from mtqa.fluency.stop_gain import lowered
-
-    there = estimator.estimate(f"{left}{document.slice(item.stop.stop)} {right}").quality
-    joined = [f"{left} {words}" for words in dict.fromkeys((right, lowered(right)))]
-    return max(estimator.estimate(text).quality for text in joined) - there
+    read: list[StopEvidence] = []
+    for start in range(0, len(stops), _AT_ONCE):
+        some = stops[start : start + _AT_ONCE]
+        gains = log_likelihood_gains(fluency, document, [suspect for suspect, _ in some])
+        read += [StopEvidence(*item, gain) for item, gain in zip(some, gains, strict=True)]
+        if progress:
+            progress(len(read), len(stops))
+    return tuple(read)
 
 
 def with_bands(
@@ -105,7 +85,10 @@ def with_bands(
     """The stops with the band that the fitted score of each reaches; as they are without a fitted model."""
     if model is None:
         return tuple(stops)
-    return tuple(replace(item, band=model.band(break_score(document, item, model))) for item in stops)
+    return tuple(
+        StopEvidence(item.stop, item.tagger, item.gain, model.band(break_score(document, item, model)))
+        for item in stops
+    )
 
 
 def read_sentences(document: Document, fluency: FluencyReader | None) -> Mapping[Span, SegmentFluency]:

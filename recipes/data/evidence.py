@@ -25,8 +25,6 @@ from platformdirs import user_cache_path
 
 from mtqa.document import Document, Span
 from mtqa.errors import MtqaError
-from mtqa.estimator.estimator import Estimator
-from mtqa.estimator.loading import open_estimator
 from mtqa.fluency.remembered import RememberedFluency
 from mtqa.settings import Settings
 from mtqa.tagger import Tagger
@@ -130,12 +128,11 @@ def _alike(one: Any, other: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """Everything that is asked; ``fluency`` and ``estimator`` are None where they are not there."""
+    """Everything that is asked; ``fluency`` is None where the model is not there."""
 
     tagger: Tagger
     fluency: StoredFluency | None
     round_tripper: RoundTripper
-    estimator: Estimator | None = None
 
     @property
     def signatures(self) -> dict[str, str]:
@@ -143,25 +140,19 @@ class Models:
         return {
             "tagger": self.tagger.signature,
             "fluency": self.fluency.signature if self.fluency else "none",
-            "estimator": self.estimator.signature if self.estimator else "none",
             "round trips": self.round_tripper.signature,
         }
 
 
-def open_models(
-    settings: Settings | None = None, store: Store | None = None, *, estimator: bool = False
-) -> Models:
-    """The models of the settings, with their memories; the estimator where it is asked for.
+def open_models(settings: Settings | None = None, store: Store | None = None) -> Models:
+    """The models of the settings, with their memories.
 
     Raises ModelError if the tagger or a named model cannot be had.
     """
     settings = settings or Settings(cache_size=ROUND_TRIPS_MB)
     store = store or Store()
     return Models(
-        StoredTagger(Tagger.load(), store),
-        _fluency(settings, store),
-        build_round_tripper(settings),
-        open_estimator(settings) if estimator else None,
+        StoredTagger(Tagger.load(), store), _fluency(settings, store), build_round_tripper(settings)
     )
 
 

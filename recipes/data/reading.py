@@ -67,13 +67,12 @@ class Reader:
     """Reads stories one after the other."""
 
     def __init__(self, models: Models, calibration: Calibration, settings: Settings | None = None) -> None:
-        engine = EngineModels(models.tagger, models.fluency, models.round_tripper, estimator=models.estimator)
+        engine = EngineModels(models.tagger, models.fluency, models.round_tripper)
         self.models = models
         self.calibration = calibration
         self.checker = Checker(settings, models=engine, calibration=calibration)
         fluency = models.fluency.name if models.fluency else ""
-        estimator = models.estimator.name if models.estimator else ""
-        self.break_model = fitted(calibration.breaks, EvidenceSet(fluency, estimator=estimator))
+        self.break_model = fitted(calibration.breaks, EvidenceSet(fluency))
 
     def read(self, document: Document, *, whole: bool = False) -> Reading:
         """Everything about one story."""

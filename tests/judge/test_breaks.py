@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 
@@ -68,19 +67,3 @@ def test_the_strongest_band_that_is_reached_names_the_rule() -> None:
         "weak",
         None,
     ]
-
-
-def test_what_the_estimator_ranks_higher_without_the_stop_counts_where_it_was_asked() -> None:
-    document, item = _evidence(". ")
-    assert "better" not in break_features(document, item)
-    assert [
-        break_features(document, replace(item, better=value))["better"] for value in (2.5, 99.0, -99.0)
-    ] == [
-        2.5,
-        8.0,
-        -4.0,
-    ]
-    with_it, without = (
-        BreakModel(intercept=0.0, weights=weights, gate=0.0) for weights in ({"better": 1.0}, {"tagger": 1.0})
-    )
-    assert (with_it.asks_estimator, without.asks_estimator) == (True, False)

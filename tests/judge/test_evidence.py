@@ -5,7 +5,6 @@ import math
 import pytest
 
 from mtqa.document import Document, Span
-from mtqa.estimate import Estimate
 from mtqa.evidence import Evidence, StopEvidence
 from mtqa.judge.evidence import read_sentences, read_stops, suspect_stops
 from mtqa.segmentation.segment import segment_text
@@ -76,26 +75,3 @@ def test_the_suspect_stop_that_a_span_touches() -> None:
     assert evidence.stop_at(Span(11, 13)) is stops[0]
     assert evidence.stop_at(Span(28, 60)) is stops[1]
     assert evidence.stop_at(Span(52, 70)) is None
-
-
-class _Ranker:
-    """Ranks a text by how few stops and capitals it has, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def estimate(self, english: str) -> Estimate:
-        self.asked.append(english)
-        marks = english.count(".") + sum(letter.isupper() for letter in english)
-        return Estimate(-float(marks), 0.0, 0.0, 0.0, 0.0, (), 0.0)
-
-
-def test_the_estimator_is_asked_for_the_two_sides_as_one_sentence(document: Document, tagger: Tagger) -> None:
-    ranker = _Ranker()
-    stops = read_stops(document, tagger=tagger, fluency=None, estimator=ranker, gate=0.0)  # type: ignore[arg-type]
-    assert ranker.asked == [
-        "The foreign ministers will. Meet again in the spring to discuss the treaty.",
-        "The foreign ministers will Meet again in the spring to discuss the treaty.",
-        "The foreign ministers will meet again in the spring to discuss the treaty.",
-    ]
-    assert [item.better for item in stops] == [2.0], "without the stop, and in a small letter"
