@@ -10,22 +10,12 @@ from mtqa.checks.labels import SLOGAN_WORDS
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
-from mtqa.language.finite_verbs import can_be_finite, has_finite_verb, words_of
-from mtqa.language.words import WORD, is_abbreviation, word_list
+from mtqa.language.words import WORD, is_abbreviation
 from mtqa.stops import SuspectStop, stands_in_source
 
 _LAST = re.compile(r"\S+$")
 _FIRST = re.compile(r"[^\s]+")
 _LONGEST_WORD = 30
-#: What a main clause begins with that needs no noun, and the fewest words of one.
-_SUBJECTS = frozenset(
-    {"i", "he", "she", "it", "they", "we", "you", "this", "that", "these", "those", "there"}
-)
-_CLAUSE_WORDS = 3
-#: Words in capitals in a row that are no name.
-_SHOUTED_WORDS = 4
-#: Words after which a clause goes on.
-_GOES_ON = ("verbs", "irregular_pasts", "reporting_verbs", "dangling_words", "weak_endings")
 _MESSAGES = {
     "strong": "The full stop cuts a sentence in two: “{left} {right}” reads as one.",
     "fair": "The full stop seems to cut a sentence in two: “{left} {right}”.",
@@ -42,9 +32,7 @@ class SpuriousBreak(ModelCheck):
     where it has doubts, a small language model, if there is one, says how much better the
     text would read without the stop. A fitted logistic weighs both with the length and the verbs of
     the two sides. A stop that the source has too, where that is known, is not taken for a
-    false one, nor is one between slogans or labels of three words and fewer. Unless the models are sure, a
-    stop stands before a pronoun and its verb, where what comes before it lacks nothing ("Airlines cancel
-    flights. That has hit shares in Asia."), and before a sentence in capitals.
+    false one, nor is one between slogans or labels of three words and fewer.
 
     Rules are bands of that score: ``strong``, ``fair`` and ``weak``, cut by alarms on clean copy.
 
@@ -62,8 +50,6 @@ class SpuriousBreak(ModelCheck):
             if item.band is None or _ends_abbreviation(document, item.stop):
                 continue
             around = Span(item.stop.stop.start, item.stop.right + 1)
-            if item.band != "strong" and _begins_sentence(document, around):
-                continue
             if not _between_slogans(document, item.stop) and not stands_in_source(document, around):
                 yield self._suspicion(document, item.stop, item.band)
 
@@ -86,28 +72,6 @@ def _between_slogans(document: Document, suspect: SuspectStop) -> bool:
         return False
     sides = (document.slice(boundary.left), document.slice(boundary.right))
     return all(len(WORD.findall(side)) <= SLOGAN_WORDS for side in sides)
-
-
-def _begins_sentence(document: Document, around: Span) -> bool:
-    """Whether a main clause with a pronoun for its subject follows one that is whole, or a sentence in
-    capitals."""
-    boundary = document.boundary_at(around)
-    if boundary is None:
-        return False
-    left, right = (words_of(document.slice(side)) for side in (boundary.left, boundary.right))
-    shouted = [word for word in right if word != ","]
-    if len(shouted) >= _SHOUTED_WORDS and all(word.isupper() for word in shouted):
-        return True
-    if not left or len(right) < _CLAUSE_WORDS or not right[0][0].isupper():
-        return False
-    subject, _, contracted = right[0].lower().partition("'")
-    verb = (
-        bool(contracted) or can_be_finite(right, 1) or (right[1].endswith("ly") and can_be_finite(right, 2))
-    )
-    whole = has_finite_verb(document.slice(boundary.left)) and not any(
-        left[-1].lower() in word_list(words) for words in _GOES_ON
-    )
-    return subject in _SUBJECTS and verb and whole
 
 
 def _ends_abbreviation(document: Document, suspect: SuspectStop) -> bool:

@@ -54,31 +54,3 @@ def test_a_stop_that_the_source_has_too_stands(links: list[tuple[int, tuple[Span
 def test_an_unrelated_source_says_nothing() -> None:
     document = _beside(unrelated="another story's")
     assert len(list(SpuriousBreak().find(document, _evidence(document)))) == 1
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "found"),
-    [
-        ("Airlines are cancelling flights and trips", "That has hit shares across Asia.", 0),
-        ("My brother is travelling around", "She is quiet and very patient.", 0),
-        ("The port has closed", "They're waiting for news of the crew.", 0),
-        ("Nobody has crossed the river", "It really flooded both banks.", 0),
-        ("Do not come near us", "AND DO NOT ASK WHY.", 0),
-        ("The minister said", "It had sold half of the fleet.", 1),
-        ("The bank will take", "It has lent more than ever.", 1),
-        ("In the end of the year", "This equalled nine per cent of output.", 1),
-        ("Prices have risen sharply", "Since the spring they fell again.", 1),
-        ("He left the talks with", "They were long and bitter.", 1),
-        ("The firm sold its stake", "That of its rival in the north.", 1),
-        ("Lead managers have met at", "ABC Bank of Norway.", 1),
-        ("The talks have ended", "They met.", 1),
-    ],
-)
-def test_a_stop_stands_before_a_main_clause_after_a_whole_one(before: str, after: str, found: int) -> None:
-    document = segment_text(f"The harbour\n\n{before}. {after}")
-    boundary = next(b for b in document.boundaries if document.slice(b.right) == after)
-    stop = stop_at(document, boundary)
-    assert stop is not None
-    for band, number in (("fair", found), ("strong", 1)):
-        evidence = Evidence((StopEvidence(stop, 3.0, band=band),))
-        assert len(list(SpuriousBreak().find(document, evidence))) == number
