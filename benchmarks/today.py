@@ -35,7 +35,8 @@ Shown = list[tuple[str, int, int]]
 def shown(
     checker: Checker, kept: Path, data: Path = DATA, *, edited: bool = True
 ) -> Iterator[tuple[TodaysStory, Shown, int]]:
-    """Each story with the likely and certain findings in it (kind, start, end) and its judged sentences.
+    """Each story with the likely and certain findings in it (kind, start, end) and its judged sentences; one
+    that the data has twice counts once.
 
     ``edited``: whether edited copy and translations that nobody read are, besides labelled machine
     translation.
@@ -50,7 +51,11 @@ def shown(
         known = {row["id"]: row for row in lines if row["signature"] == checker.signature}
     kept.parent.mkdir(parents=True, exist_ok=True)
     with kept.open("a", encoding="utf-8") as file:
+        told: set[str] = set()
         for story in stories:
+            if story.id in told:
+                continue
+            told.add(story.id)
             if story.origin is Origin.HUMAN and not edited:
                 continue
             if story.id not in known:

@@ -33,6 +33,8 @@ def test_labelled_lines_edited_copy_and_professional_translations_are_read(
     assert {story.origin for story, *_ in read} == {Origin.RAW, Origin.PROFESSIONAL, Origin.HUMAN}
     assert {story.origin for story, *_ in read if not story.counted} == {Origin.PROFESSIONAL}
     assert all((found, sentences) == ([("a/b", 0, 5)], 3) for _, found, sentences in read)
+    ids = [story.id for story, *_ in read]
+    assert len(ids) == len(set(ids)), "a story that the data has twice counts once"
     labelled = list(shown(checker, kept, news_data, edited=False))
     assert labelled
     assert all(story.lines for story, *_ in labelled)
