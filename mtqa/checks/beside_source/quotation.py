@@ -13,11 +13,11 @@ from mtqa.source.words.markers import has_dialogue, has_marks, quotations
 #: Words from which a quotation is somebody's, rather than a title, a nickname or a word held with tongs.
 _SPOKEN = 5
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
-#: A title in mid-sentence, each word with a capital but for small ones, and how much longer or shorter than
-#: what is quoted it may be, as a share.
+#: A title in mid-sentence, each word with a capital but for small ones, of which it has one at least, as no
+#: person's name has; and how much longer or shorter than what is quoted it may be, as a share.
+_SMALL = r"(?:(?:of|the|and|on|in|for|to|a|an|at|by|from|with) ){1,3}"
 _TITLE = re.compile(
-    r"(?<=[a-z,’'] )[A-Z][\w’'-]+"
-    r"(?: (?:(?:of|the|and|on|in|for|to|a|an|at|by|from|with) ){0,3}[A-Z][\w’'-]+){2,}"
+    rf"(?<=[a-z,’'] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* {_SMALL}[A-Z][\w’'-]+(?: (?:{_SMALL})?[A-Z][\w’'-]+)*"
 )
 _AS_LONG = 0.4
 #: Letters in which Japanese writes its own words.
