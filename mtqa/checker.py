@@ -191,8 +191,7 @@ class Checker:
             return Examined(document, (*by_rule, *by_model), evidence, accepted)
         evidence = self._scorer.with_scores(document, evidence, accepted.kept)
         awkward = self._suspicions(Reads.SENTENCES, document, evidence)
-        raw = tuple(span for span, score in evidence.sentences.items() if score.in_raw_story)
-        accepted = self._judge.accept(awkward, beside=accepted, raw=raw)
+        accepted = self._judge.accept(awkward, beside=accepted, raw=evidence.raw_sentences)
         return Examined(document, (*by_rule, *by_model, *awkward), evidence, accepted)
 
     def hint(self, document: Document) -> str:
