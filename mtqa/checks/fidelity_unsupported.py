@@ -22,11 +22,11 @@ class Unsupported(ModelCheck):
     is as good. A name of the source that is left over on its side is put back.
 
     Rules: ``strong`` and ``weak``, the bands of names of the English where the source has another name or
-    nation; ``alone`` where it has none; ``unheard`` that of names beside Han characters, which hide how many
-    of them sound; ``left-out`` and ``unheard-left-out`` those of names that the English leaves out. Where the
-    source has no other name, a good translator may have named whom a pronoun stands for: nothing is said of
-    that in a text of one or two sentences. The bands were cut on languages, beside Han characters on sources,
-    that the fit had not seen.
+    nation; ``alone`` where it has none, so that a good translator may have named whom a pronoun stands for:
+    in a text of one or two sentences nothing is said of that; ``unheard`` that of names beside Han
+    characters, which hide how many of them sound; ``left-out`` and ``unheard-left-out`` those of names that
+    the English leaves out. The bands were cut on languages, beside Han characters on sources, that the fit
+    had not seen.
 
     Source: MQM, Accuracy/Mistranslation (named entities); contrastive versions after Vamvas and Sennrich, As
     Little as Possible, as Much as Necessary: Detecting Over- and Undertranslations with Contrastive

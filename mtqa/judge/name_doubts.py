@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence import NameDoubt
-from mtqa.judge.doubt_model import STRONGEST, DoubtModel, NameModel, wrong_at
+from mtqa.judge.doubt_model import ALONE, STRONGEST, DoubtModel, NameModel, english_part, wrong_at
 from mtqa.language.romanisation import latin_name
 
 if TYPE_CHECKING:
@@ -118,8 +118,9 @@ def name_doubts(
 ) -> Iterator[NameDoubt]:
     """The names in doubt that reach a band of the calibration, at most one of each side of a link, in order.
 
-    In a text of one or two links a name for which the source has nothing is left alone: it may stand for a
-    pronoun. ``estimates``: of the links of the document's bitext, with the places of words in the document.
+    In a text of one or two links a name for which the source has nothing is left alone where it can be
+    heard: it may stand for a pronoun. ``estimates``: of the links of the document's bitext, with the places
+    of words in the document.
     Raises ModelError if the reader fails.
     """
     bitext = document.bitext
@@ -135,7 +136,7 @@ def name_doubts(
         english = document.slice(where)
         found = unmatched(english, Span(0, len(english)), source, bitext.language, bitext.text)
         if len(bitext.links) < _FEWEST_LINKS:
-            named = tuple(n for n in found.english if n.numbers["instead"] or n.numbers["nations"])
+            named = tuple(name for name in found.english if english_part(name.numbers) != ALONE)
             found = replace(found, english=named)
         read = estimate.moved(-where.start)
         doubts = [_name(english, source, found, read, reader, model.names)]

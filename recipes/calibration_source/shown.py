@@ -51,10 +51,19 @@ ALLOWED = {grade: (SLIPS if grade is Grade.LIKELY else LESS) * most for grade, m
 #: Changed texts of a kind, and labelled lines with an error, that are read.
 CHANGED, LABELLED = 60, 600
 #: How much a kind counts, 1 if it is not here: the labelled errors; names, which are one in eight of the
-#: errors in real translations, and so more than omissions (one in fifteen), of which there are four kinds;
-#: figures, which no reader of the English alone can see, and no editor wants wrong in print; and negations,
-#: put in or taken out, which make the English say the opposite.
-_COUNTS = {LABELLED_LINES: 4.0, "name replaced": 3.0, "name removed": 2.0, "number": 2.0, "negation": 3.0}
+#: errors in real translations, and so more than omissions (one in fifteen), of which there are four kinds,
+#: and which each rule finds in few languages; figures, which no reader of the English alone can see, and no
+#: editor wants wrong in print; negations, put in or taken out, which make the English say the opposite; and
+#: whole sentences left out or put in, which are errors of translations more often than these pairs show.
+_COUNTS = {
+    LABELLED_LINES: 4.0,
+    "name replaced": 5.0,
+    "name removed": 3.0,
+    "number": 2.0,
+    "negation": 3.0,
+    "sentence lost": 2.0,
+    "sentence added": 2.0,
+}
 #: Of so many errors at least something is suspected by a kind that was tried.
 FEWEST = 2
 _MEMORY = 400_000_000
