@@ -35,6 +35,7 @@ from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.judge.ignoring import heeding_comments
 from mtqa.judge.name_doubts import name_doubts
+from mtqa.judge.sentences import raw_sentences
 from mtqa.judge.trips import boundaries_of, boundary_reports, read_trips
 from mtqa.language.detection import require_english
 from mtqa.models.ceiling import ceiling
@@ -191,7 +192,7 @@ class Checker:
             return Examined(document, (*by_rule, *by_model), evidence, accepted)
         evidence = self._scorer.with_scores(document, evidence, accepted.kept)
         awkward = self._suspicions(Reads.SENTENCES, document, evidence)
-        accepted = self._judge.accept(awkward, beside=accepted, raw=evidence.raw_sentences)
+        accepted = self._judge.accept(awkward, beside=accepted, raw=raw_sentences(evidence))
         return Examined(document, (*by_rule, *by_model, *awkward), evidence, accepted)
 
     def hint(self, document: Document) -> str:

@@ -374,16 +374,6 @@ class Evidence:
     translated: float | None = None
     raw: float | None = None
 
-    @property
-    def raw_sentences(self) -> tuple[Span, ...]:
-        """The sentences of a story that reads like unedited machine translation.
-
-        None where it was read beside its source and is rather a professional's translation.
-        """
-        if self.raw is not None and self.raw < 0:
-            return ()
-        return tuple(span for span, score in self.sentences.items() if score.in_raw_story)
-
     def stop_at(self, span: Span) -> StopEvidence | None:
         """The first suspect stop that a span touches."""
         at = bisect_right(self._ends, span.start)

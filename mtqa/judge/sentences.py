@@ -200,6 +200,16 @@ def sentence_features(
     return numbers | pair_numbers(beside, segment.span) | {"pair_shorter": shorter}
 
 
+def raw_sentences(evidence: Evidence) -> tuple[Span, ...]:
+    """The sentences of a story that reads like unedited machine translation.
+
+    None where it was read beside its source and is rather a professional's translation.
+    """
+    if evidence.raw is not None and evidence.raw < 0:
+        return ()
+    return tuple(span for span, score in evidence.sentences.items() if score.in_raw_story)
+
+
 def pair_numbers(estimate: Estimate, span: Span) -> dict[str, float]:
     """What the awkwardness of a sentence rests on of the estimate of its link beside the source."""
     own = [word.wrong for word in estimate.words if word.span.overlaps(span)]

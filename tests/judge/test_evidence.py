@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 
 from mtqa.document import Document, Span
-from mtqa.evidence import Evidence, SentenceEvidence, StopEvidence
+from mtqa.evidence import Evidence, StopEvidence
 from mtqa.judge.evidence import read_sentences, read_stops, suspect_stops
 from mtqa.segmentation.segment import segment_text
 from mtqa.stops import SuspectStop
@@ -76,12 +75,3 @@ def test_the_suspect_stop_that_a_span_touches() -> None:
     assert evidence.stop_at(Span(11, 13)) is stops[0]
     assert evidence.stop_at(Span(28, 60)) is stops[1]
     assert evidence.stop_at(Span(52, 70)) is None
-
-
-def test_sentences_of_a_raw_story_are_not_believed_raw_where_the_source_says_otherwise() -> None:
-    score = SentenceEvidence(0.9, None, Span(0, 4), explained=False)
-    sentences = {Span(0, 4): replace(score, in_raw_story=True), Span(5, 9): score}
-    assert Evidence(sentences=sentences).raw_sentences == (Span(0, 4),)
-    assert Evidence(sentences=sentences, raw=0.5).raw_sentences == (Span(0, 4),)
-    assert Evidence(sentences=sentences, raw=-0.5).raw_sentences == ()
-    assert Evidence(sentences={Span(5, 9): score}, raw=2.0).raw_sentences == ()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mtqa.document import Span
@@ -9,7 +11,7 @@ from mtqa.findings import Grade, Severity, Suspicion
 from mtqa.judge.calibration import Calibration
 from mtqa.judge.judge import GradedSuspicion
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.sentences import SentenceScorer, strong_suspicions
+from mtqa.judge.sentences import SentenceScorer, raw_sentences, strong_suspicions
 from mtqa.judge.story import StoryModel
 from mtqa.segmentation.segment import segment_text
 from mtqa.translation.scores import scorer
@@ -128,3 +130,12 @@ def test_a_calibration_without_a_fit_is_an_error() -> None:
     scorer = SentenceScorer(Calibration({}, {}, {}, "c0ffee00"))
     with pytest.raises(ConfigError, match="no awkwardness model"):
         scorer.with_scores(DOCUMENT, NO_EVIDENCE, ())
+
+
+def test_sentences_of_a_raw_story_are_not_believed_raw_where_the_source_says_otherwise() -> None:
+    score = SentenceEvidence(0.9, None, Span(0, 4), explained=False)
+    sentences = {Span(0, 4): replace(score, in_raw_story=True), Span(5, 9): score}
+    assert raw_sentences(Evidence(sentences=sentences)) == (Span(0, 4),)
+    assert raw_sentences(Evidence(sentences=sentences, raw=0.5)) == (Span(0, 4),)
+    assert raw_sentences(Evidence(sentences=sentences, raw=-0.5)) == ()
+    assert raw_sentences(Evidence(sentences={Span(5, 9): score}, raw=2.0)) == ()
