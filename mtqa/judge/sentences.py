@@ -203,7 +203,7 @@ def sentence_features(
 def raw_sentences(evidence: Evidence) -> tuple[Span, ...]:
     """The sentences of a story that reads like unedited machine translation.
 
-    None where it was read beside its source and is rather a professional's translation.
+    Empty where it was read beside its source and is rather a professional's translation.
     """
     if evidence.raw is not None and evidence.raw < 0:
         return ()

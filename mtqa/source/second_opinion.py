@@ -7,10 +7,14 @@ sides say the same has no error of meaning for it, the next sentence, or one sen
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mtqa.document import Document, Segment, Span
 from mtqa.estimate import SentenceReader
 from mtqa.source.attach import SegmentSupport
-from mtqa.source.back.translator import BackTranslator
+
+if TYPE_CHECKING:
+    from mtqa.source.back.translator import BackTranslator
 
 #: The log odds of an error that pairs of both kinds have, and what each of them counts beyond.
 _MIDDLE, _SLOPE = 2.0, 1.5

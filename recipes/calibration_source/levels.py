@@ -44,7 +44,7 @@ class Levels:
 
     def reached(self, score: float) -> int:
         """How many of the scores a link reaches."""
-        return sum(score >= level.lowest for level in self.agreement)
+        return _reached(self.agreement, score)
 
     def alarms(self, key: str, counted: float) -> float:
         """The alarms of a kind in 1,000 sentences: ``counted`` on others, and what it costs on these texts,
@@ -58,6 +58,10 @@ class Levels:
         usual = (sum(sort[level:]) + 1) / (sum(sort) + 1)
         own = self.shares.get(key, (0,))
         return (sum(own[level:]) + _BORROWED * usual) / (sum(own) + _BORROWED)
+
+
+def _reached(agreement: Sequence[Agreement], score: float) -> int:
+    return sum(score >= level.lowest for level in agreement)
 
 
 def _is_rule(key: str) -> bool:
@@ -83,7 +87,7 @@ def fit_levels(sound: Sequence[tuple[float, Read]], wrong: Sequence[Read]) -> Le
     sorts = {rule: [0] * (len(lowest) + 1) for rule in (True, False)}
     for _, one in sound:
         for key, score in one.keys.items():
-            level = sum(score >= each for each in lowest)
+            level = _reached(agreement, score)
             counts[key][level] += 1
             sorts[_is_rule(key)][level] += not key.startswith(WHOLE)
     return Levels(agreement, counts, sorts, len(sound))
