@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS
+from mtqa.source.values.shares import as_share, is_half_more, shares_differ
 from mtqa.source.values.value import Date, Value, ValueKind, Written
 
 _SMALL = 10
@@ -50,12 +51,12 @@ def compare(
     ours, theirs = [*english, *near_english], [*source, *near_source]
     taken = {j for j, _ in matches.values()}
     left = [
-        UnmatchedValue(i, value, in_source(value, theirs))
+        UnmatchedValue(i, value, in_source(as_share(value), theirs))
         for i, value in enumerate(english)
         if i not in matches
     ]
     right = [
-        UnmatchedValue(j, value, in_english(value, ours, source))
+        UnmatchedValue(j, value, in_english(as_share(value), ours, source))
         for j, value in enumerate(source)
         if j not in taken
     ]
@@ -255,6 +256,8 @@ def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
         return one.value.cycle == other.value.cycle and not one.mentioned
     if kinds == {Written.WORD, Written.CODE}:
         return False
+    if one.value.kind is other.value.kind is ValueKind.TIME and Written.WORD in kinds:
+        return not one.mentioned
     if kinds == {Written.WORD}:
         free = not one.mentioned or _are_months(one.value, other.value)
         return free and _are_words_apart(one.value, other.value)
@@ -270,10 +273,14 @@ def _are_words_apart(english: Value, source: Value) -> bool:
         return sure and (len(english.text) >= _SHORTEST_MONTH or english.text == "May")
     if english.clock and source.clock:
         return True
+    if english.share and source.share:
+        return shares_differ(english, source)
     if _is_mention(source):
         return english.plain and not english.ordinal and _plain_words(english, english)
     if not english.plain or not source.plain or _units_apart(english, source):
         return False
+    if is_half_more(english) or is_half_more(source):
+        return is_half_more(english) and is_half_more(source)
     if _fraction(english) and source.amounts[0] < 1:
         return bool(_fraction(source))
     if english.ordinal is not source.ordinal and not _counts_to(english, source):

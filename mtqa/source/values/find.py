@@ -8,14 +8,16 @@ from fractions import Fraction
 
 from mtqa.document import Span
 from mtqa.source.values.centuries import with_centuries
+from mtqa.source.values.clock_words import clock_words
 from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
 from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.figures import roman
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
-from mtqa.source.values.mentions import compounds, half_hours, phrases
+from mtqa.source.values.mentions import compounds, phrases
 from mtqa.source.values.number_words import WordNumber, compound, read_number
 from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal
+from mtqa.source.values.shares import with_share
 from mtqa.source.values.spaceless import find_spaceless
 from mtqa.source.values.tables import WordRole, tables
 from mtqa.source.values.tokens import TokenizedText
@@ -30,7 +32,8 @@ def find_values(text: str, language: str) -> list[Value]:
     """
     reading = TokenizedText(text, tables(language))
     found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
-    return with_centuries(reading, sorted(found, key=lambda value: value.span))
+    shared = (with_share(reading, v) if v.written is Written.WORD else v for v in found)
+    return with_centuries(reading, sorted(shared, key=lambda value: value.span))
 
 
 _BRIEF_SCALE = 2
@@ -40,6 +43,7 @@ _HALF_OF_ONE = Fraction(1, 2)
 _HALF_NEAR = 16
 _LONG_WORD = 8
 _ARTICLES, _JOINTS = frozenset(("a", "an")), frozenset(("and",))
+_AND_A_HALF = ["and", "a", "half"]
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 
 
@@ -51,12 +55,12 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
         if date.figures and taken.isdisjoint(range(date.first, date.last)):
             taken.update(range(date.first, date.last))
             yield _date(reading, date)
+    yield from clock_words(reading, taken)
     for time in find_times(reading, taken):
         taken.update(range(time.first, time.last))
         yield _time(reading, time)
     yield from cycles(reading, taken)
     yield from phrases(reading, taken)
-    yield from half_hours(reading, taken)
     for index, token in enumerate(reading.tokens):
         if token.text in reading.rules.other_calendar and index not in taken:
             taken.add(index)
@@ -186,6 +190,7 @@ def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
     words = [token.text for token in reading.tokens[number.first : number.last] if token.kind == "word"]
     if rules.language == "en":
         more = _ARTICLES if number.sum.ordinal else _JOINTS
+        words = words[:-3] if words[-3:] == _AND_A_HALF else words
         return all(
             word in rules.spelt
             or (place and word in _JOINTS)

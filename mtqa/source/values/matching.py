@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from mtqa._compat import StrEnum
 from mtqa.source.values.measures import PERCENT, POINTS, converted, difference_converted, measures
+from mtqa.source.values.shares import shares_differ
 from mtqa.source.values.value import Date, Exactness, Value, ValueKind, Written
 
 
@@ -63,7 +64,7 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
     if english.cycle or source.cycle:
         same = (english.cycle, english.place) == (source.cycle, source.place)
         return ValueMatch.SAME if same else None
-    if _halves_differ(english, source):
+    if _halves_differ(english, source) or shares_differ(english, source):
         return None
     if english.dates and source.dates:
         return _same_date(english.dates, source.dates)

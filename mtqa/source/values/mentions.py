@@ -12,14 +12,13 @@ from fractions import Fraction
 from functools import cache
 
 from mtqa.document import Span
-from mtqa.source.values.tables import WordRole, plain, read_table, table_forms
+from mtqa.source.values.tables import plain, read_table, table_forms
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Clock, Value, ValueKind, Written
 
 #: Letters that a compound has behind the number it begins with.
 _SHORTEST_REST = 2
 _MIDNIGHT = (0, 24, 12)
-_HOURS = 12
 
 
 def mention(text: str, span: Span, numbers: Iterable[Fraction], clock: Clock | None = None) -> Value:
@@ -55,44 +54,6 @@ def compounds(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
         if match is None or index in taken or len(token.text) - match.end() < _SHORTEST_REST:
             continue
         yield mention(reading.text, Span(token.start, token.end), worth[match[0]])
-
-
-def half_hours(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
-    """The times that a half before an hour makes: halb neun, half acht, puoli kahdeksan.
-
-    Their tokens are taken.
-    """
-    pattern, tokens = _half_to(reading.rules.language), reading.tokens
-    for match in pattern.finditer(reading.small) if pattern else ():
-        inside = reading.within(match.start(), match.end())
-        if not inside or inside.stop >= len(tokens) or not taken.isdisjoint((*inside, inside.stop)):
-            continue
-        hour = _hour(reading, inside.stop)
-        if hour:
-            taken.update((*inside, inside.stop))
-            span = Span(match.start(), tokens[inside.stop].end)
-            clock = Clock((hour - 2) % 12 + 1, 30)
-            yield mention(reading.text, span, map(Fraction, (clock.hour, clock.minute)), clock)
-
-
-def _hour(reading: TokenizedText, at: int) -> int:
-    """The hour from one to twelve that a token names; 0 if it names none."""
-    token = reading.tokens[at]
-    if token.kind == "figure":
-        return int(token.text) if token.text.isdigit() and 0 < int(token.text) <= _HOURS else 0
-    word = reading.rules.number(token.text)
-    whole = (
-        word is not None
-        and word.role in (WordRole.CARDINAL, WordRole.ORDINAL)
-        and word.value.denominator == 1
-    )
-    return int(word.value) if word is not None and whole and 0 < word.value <= _HOURS else 0
-
-
-@cache
-def _half_to(language: str) -> re.Pattern[str] | None:
-    words = sorted(table_forms(read_table(f"{language}.toml").get("half_to", "")), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?=\s\w)") if words else None
 
 
 @cache

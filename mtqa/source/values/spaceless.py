@@ -47,7 +47,7 @@ _WHOLE_DAY = re.compile(r"(?<!\d)[0零〇][时時]?\s?(?:[-—–~～〜至到]|
 _HOURS = (Fraction(0), Fraction(24))
 _HALF = Fraction(1, 2)
 _NEAR = 4
-_SHORTEST_PHRASE = 4
+_SHORTEST_PHRASE = 2
 _LONGEST_SIGN, _LONGEST_NAME, _LONGEST_COUNTER = 5, 8, 10
 _THAI_YEARS = range(2400, 2620)
 _BUDDHIST_ERA = 543
@@ -228,4 +228,6 @@ def _others(text: str, rules: Notation, *, phrases: bool) -> Iterator[Value]:
                     continue
                 for match in re.finditer(re.escape(form), text):
                     span = Span(*match.span())
-                    yield Value(ValueKind.NUMBER, span, span, match[0], Written.WORD, (Fraction(amount),))
+                    worth = (Fraction(amount),)
+                    sure = phrases and worth[0] < 1
+                    yield Value(ValueKind.NUMBER, span, span, match[0], Written.WORD, worth, plain=sure)

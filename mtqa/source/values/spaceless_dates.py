@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from mtqa.source.values.spaceless_numbers import any_number, read_numeral
+from mtqa.source.values.spaceless_numbers import any_number, native_numbers, read_numeral
 from mtqa.source.values.tables import Notation
 from mtqa.source.values.value import Clock, Date
 
@@ -39,6 +39,7 @@ _DOTTED = re.compile(
 _HALF_DAY_NEAR = 4
 #: Signs for an hour; 点 counts points and goods in Japanese.
 _HOUR = {"ja": "時时"}
+_QUARTERS = {"一": 15, "三": 45}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +114,16 @@ def _marked_days(text: str, rules: Notation) -> Iterator[SpacelessDate]:
 
 def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
     """The times of a levelled text."""
-    for match in _time_pattern(any_number(rules.language), _HOUR.get(rules.language, "時时點点시")).finditer(
-        text
-    ):
+    signs, own = _HOUR.get(rules.language, "時时點点시"), native_numbers(rules.language)
+    for match in _time_pattern(any_number(rules.language), signs, "|".join(own)).finditer(text):
         hour, minute = _small(match["hour"], 24, rules), _small(match["minute"], 59, rules)
-        bare = match["minute"] is None
+        hour, bare = own.get(match["hour"], hour), match["minute"] is None
         if hour is None or (minute is None and not bare) or (":" in match[0] and bare):
             continue
         before = text[max(0, match.start() - _HALF_DAY_NEAR) : match.start()].rstrip()
         half = "am" if before.endswith(rules.am) else "pm" if before.endswith(rules.pm) else ""
-        clock = Clock(hour, 30 if match["half"] else minute or 0, half if 0 < hour <= 12 else "")
+        quarters = _QUARTERS.get(match["quarters"] or "", 0)
+        clock = Clock(hour, 30 if match["half"] else quarters or minute or 0, half if 0 < hour <= 12 else "")
         yield SpacelessTime(*match.span(), clock, bool(half))
     for match in _DOTTED.finditer(text) if rules.language == "ja" else ():
         half = "am" if match["half"] == "前" else "pm"
@@ -184,7 +185,8 @@ def _day_pattern(number: str) -> re.Pattern[str]:
 
 
 @cache
-def _time_pattern(number: str, hour: str) -> re.Pattern[str]:
-    minute = rf"(?:\s?(?P<minute>{number})\s?[分분]?|(?P<half>半|반))?"
+def _time_pattern(number: str, hour: str, native: str) -> re.Pattern[str]:
+    minute = rf"(?:\s?(?P<minute>{number})(?!刻)\s?[分분]?|\s?(?P<half>[半반])|(?P<quarters>[一三])刻)?"
+    number = rf"(?:{number}|(?<![가-힣])(?:{native}))" if native else number
     second = r"(?:(?:(?<=[分분])\s?|:)[0-5]?\d(?![\d.])\s?[秒초]?)?"
-    return re.compile(rf"(?P<hour>{number})\s?(?:[{hour}](?![間间代期점])|:){minute}{second}")
+    return re.compile(rf"(?P<hour>{number})\s?(?:[{hour}](?![間间代期점간])|:){minute}{second}")

@@ -168,7 +168,7 @@ def runs(text: str, rules: Notation) -> Iterator[NumeralRun]:
             found = NumeralReading((Fraction(plan), Fraction(5))) if plan else found
             scaled = any(sign in match[0] for sign in _large(rules.language))
             yield NumeralRun(match.start(), match.end(), found, figures, scaled, some)
-    native = _native(rules.language)
+    native = native_numbers(rules.language)
     for match in _native_word(rules.language).finditer(text) if native else ():
         if not _HANGUL.match(text[match.start() - 1 : match.start()]) and _COUNTED.match(text, match.end()):
             yield NumeralRun(match.start(), match.end(), NumeralReading((Fraction(native[match[0]]),)))
@@ -252,7 +252,7 @@ def _parts(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _native(language: str) -> dict[str, int]:
+def native_numbers(language: str) -> dict[str, int]:
     """Words of Korea's own for numbers, with those made of a ten and a unit."""
     table = read_table(f"{language}.toml").get("native", {})
     words = {form: int(value) for value, forms in table.items() for form in forms.split(" | ")}
@@ -262,4 +262,4 @@ def _native(language: str) -> dict[str, int]:
 
 @cache
 def _native_word(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _native(language)), key=len, reverse=True)))
+    return re.compile("|".join(sorted(map(re.escape, native_numbers(language)), key=len, reverse=True)))

@@ -79,7 +79,8 @@ class Value:
     stand for itself. Words that say a number roughly, or within a word ("近千", "dvoutýdenní"), have
     these alone: a figure of the other side may stand for them, and they are not missed themselves.
     ``cycle`` is "weekday" or "quarter" for names of those, ``place`` their number in it from 1. ``plain``:
-    in words that are nothing but a number ("three", not "both"); ``ordinal``: "third".
+    in words that are nothing but a number ("three", not "both"); ``ordinal``: "third"; ``share``: a fraction
+    that nothing but the words for it can be ("by a third").
     """
 
     kind: ValueKind
@@ -100,6 +101,7 @@ class Value:
     place: int = 0
     plain: bool = False
     ordinal: bool = False
+    share: Fraction | None = None
 
     @property
     def amount(self) -> Fraction | None:

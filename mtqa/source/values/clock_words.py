@@ -1,0 +1,118 @@
+"""Times of day in words: half past two, halb drei, negyed öt, без четверти восемь, las dos y media.
+
+The forms of each language are in ``data/clock_words.toml``: minutes before or after an hour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.source.values.mentions import mention
+from mtqa.source.values.tables import WordRole, read_table, table_forms
+from mtqa.source.values.tokens import MARKS, TokenizedText
+from mtqa.source.values.value import Clock, Value
+
+_HOURS, _MINUTES = 12, 60
+_LETTER = rf"[\w{MARKS}]"
+_WORD = rf"{_LETTER}+(?:['’]{_LETTER}+)?"
+#: One word or two: "on bir", "الحادية عشرة".
+_HOUR = rf"(?P<hour>{_WORD}(?:\s{_WORD})?)"
+_NEXT = re.compile(rf"\s({_WORD})")
+
+
+def clock_words(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
+    """The times that a half or a quarter beside an hour makes; their tokens are taken."""
+    for clock, pattern in _single(reading.rules.language):
+        for match in pattern.finditer(reading.small):
+            inside = reading.within(*match.span())
+            if inside and taken.isdisjoint(inside):
+                taken.update(inside)
+                yield _time(reading, Span(*match.span()), clock)
+    for minutes, pattern in _forms(reading.rules.language):
+        for match in pattern.finditer(reading.small):
+            found = _hour_in(reading, match)
+            inside = reading.within(found[1].start, found[1].end) if found else range(0)
+            if found is None or not inside or not taken.isdisjoint(inside):
+                continue
+            hour, span = found
+            behind = _NEXT.match(reading.small, span.end)
+            if behind and behind[1] in _not_behind(reading.rules.language):
+                continue
+            taken.update(inside)
+            late = (hour - 1) * _MINUTES + minutes
+            yield _time(reading, span, Clock(late // _MINUTES % _HOURS + 1, late % _MINUTES))
+
+
+def _time(reading: TokenizedText, span: Span, clock: Clock) -> Value:
+    return mention(reading.text, span, map(Fraction, (clock.hour, clock.minute)), clock)
+
+
+def _hour_in(reading: TokenizedText, match: re.Match[str]) -> tuple[int, Span] | None:
+    """The hour of a match and its span; where the hour is at an end of it, it may have one word less."""
+    words = match["hour"].split()
+    span = Span(*match.span())
+    hour = _hour(reading, " ".join(words))
+    if hour or len(words) == 1:
+        return (hour, span) if hour else None
+    if match.end("hour") == span.end:
+        end = match.start("hour") + len(words[0])
+        hour, span = _hour(reading, words[0]), Span(span.start, end)
+    elif match.start("hour") == span.start:
+        hour, span = _hour(reading, words[1]), Span(match.end("hour") - len(words[1]), span.end)
+    return (hour, span) if hour else None
+
+
+def _hour(reading: TokenizedText, text: str) -> int:
+    """The hour from one to twelve that a word names, or two; 0 if they name none."""
+    if text.isdigit():
+        return int(text) if 0 < int(text) <= _HOURS else 0
+    known = _hours(reading.rules.language).get(text)
+    if known:
+        return known
+    word = reading.rules.prefixed(text) if " " in text else reading.rules.number(text)
+    if word is None or word.role not in (WordRole.CARDINAL, WordRole.ORDINAL) or word.value.denominator != 1:
+        return 0
+    return int(word.value) if 0 < word.value <= _HOURS else 0
+
+
+@cache
+def _forms(language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The minutes of each form, and a pattern of it."""
+    table = read_table("clock_words.toml").get(language, {})
+    found = []
+    for minutes, text in table.items():
+        for form in table_forms(text) if isinstance(text, str) else ():
+            words = r"\s".join(_HOUR if word == "#" else re.escape(word) for word in form.split())
+            pattern = re.compile(rf"(?<!{_LETTER}){words}(?!{_LETTER})")
+            found.append((len(form), int(minutes), pattern))
+    return tuple((minutes, pattern) for _, minutes, pattern in sorted(found, key=lambda row: -row[0]))
+
+
+@cache
+def _single(language: str) -> tuple[tuple[Clock, re.Pattern[str]], ...]:
+    """Words for a time that name no hour, with the time."""
+    rows = read_table("clock_words.toml").get(language, {}).get("at", {})
+    return tuple(
+        (
+            Clock(int(time.partition(":")[0]), int(time.partition(":")[2])),
+            re.compile(rf"(?<!{_LETTER}){re.escape(form)}(?!{_LETTER})"),
+        )
+        for time, text in rows.items()
+        for form in table_forms(text)
+    )
+
+
+@cache
+def _hours(language: str) -> dict[str, int]:
+    rows = read_table("clock_words.toml").get(language, {}).get("hours", {})
+    return {form: int(hour) for hour, text in rows.items() for form in table_forms(text)}
+
+
+@cache
+def _not_behind(language: str) -> frozenset[str]:
+    table = read_table("clock_words.toml").get(language, {})
+    return frozenset(table_forms(table.get("not", {}).get("forms", "")))
