@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from mtqa.source.values.combined import as_the_other
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS
 from mtqa.source.values.shares import as_share, is_half_more, shares_differ
@@ -46,6 +47,7 @@ def compare(
     """
     if max(len(english), len(source)) > _MOST_VALUES:
         return []
+    english, source = as_the_other(english, source)
     matches = match(english, source)
     found = [*_of_matches(english, source, matches, [*english, *near_english])]
     ours, theirs = [*english, *near_english], [*source, *near_source]

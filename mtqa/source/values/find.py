@@ -12,6 +12,7 @@ from mtqa.source.values.clock_words import clock_words
 from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
 from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
+from mtqa.source.values.day_words import with_days
 from mtqa.source.values.figures import roman
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
 from mtqa.source.values.mentions import compounds, phrases
@@ -33,7 +34,10 @@ def find_values(text: str, language: str) -> list[Value]:
     reading = TokenizedText(text, tables(language))
     found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
     shared = (with_share(reading, v) if v.written is Written.WORD else v for v in found)
-    return with_centuries(reading, sorted(shared, key=lambda value: value.span))
+    ordered = sorted(shared, key=lambda value: value.span)
+    if not reading.rules.spaceless:
+        ordered = with_days(reading, ordered)
+    return with_centuries(reading, ordered)
 
 
 _BRIEF_SCALE = 2
@@ -52,7 +56,7 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
     taken = not_prose(reading)
     dates = find_dates(reading)
     for date in dates:
-        if date.figures and taken.isdisjoint(range(date.first, date.last)):
+        if _is_sure(date) and taken.isdisjoint(range(date.first, date.last)):
             taken.update(range(date.first, date.last))
             yield _date(reading, date)
     yield from clock_words(reading, taken)
@@ -69,7 +73,7 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
     yield from joined(reading, numbers, [_value(reading, number) for number in numbers])
     taken.update(index for number in numbers for index in range(number.first, number.last))
     for date in dates:
-        if not date.figures and taken.isdisjoint(range(date.first, date.last)):
+        if not _is_sure(date) and taken.isdisjoint(range(date.first, date.last)):
             taken.update(range(date.first, date.last))
             yield _date(reading, date)
     yield from compounds(reading, taken)
@@ -101,6 +105,11 @@ def _word(
 ) -> Value:
     span = reading.span(index, index + 1)
     return Value(kind, span, span, reading.slice(span), Written.WORD, amounts, calendar=calendar)
+
+
+def _is_sure(date: FoundDate) -> bool:
+    """Whether a date has figures, or a name of two words, one of which may be a number: كانون الثاني."""
+    return date.figures or date.last - date.first > 1
 
 
 def _date(reading: TokenizedText, date: FoundDate) -> Value:

@@ -79,7 +79,7 @@ class Measures:
         return (home, *(unit for unit in found if unit != home)) if home in found else found
 
     def _named(self, text: str, language: str) -> tuple[str, ...]:
-        found = self.bound_to(text, language) + self.whole.get(text, ())
+        found = self.bound_to(text, language) or self.whole.get(text, ())
         if found or not text[:1].isalpha():
             return found
         for cut in range(len(text), max(_SHORTEST_STEM, len(text) - _LONGEST_ENDING) - 1, -1):

@@ -16,7 +16,7 @@ from mtqa.source.values.tokens import Token, gap
 _ARTICLES = frozenset(("a", "an"))
 #: English words that the tables have for one, and that are no part of a number.
 _OTHER_ONES = frozenset(("another", "once", "single", "sole", "alone", "only", "per", "each", "same"))
-_THOUSAND = 1000
+_THOUSAND, _MILLION = 1000, 10**6
 _MOST_ITEMS = 24
 
 
@@ -93,7 +93,7 @@ def _add(
 ) -> tuple[Sum, int] | None:
     """The sum with the items of a token, and the token after them; None if they start another number."""
     first = found.first
-    ahead = rules.scale_first or tokens[found.after - 1].text in rules.inverted
+    ahead = rules.scale_first or (not state.items and tokens[found.after - 1].text in rules.inverted)
     before = first.role is WordRole.SCALE and ahead and first.value >= _THOUSAND
     unscaled = state.pending is None and state.low is None
     if before and unscaled and _counts(tokens, found.after, rules):
@@ -101,13 +101,25 @@ def _add(
         return (pending, found.after) if not state.items else None
     if first.role is WordRole.CARDINAL and first.value == 1 and not first.figure and state.items:
         with_article = _past_article(state, found, tokens, rules, joined)
-        if with_article is not None or (joined and tokens[found.after - 1].text in _ARTICLES):
+        if with_article is not None or _is_per(state, found, tokens, rules):
             return with_article
     added: Sum | None = state
     for number, item in enumerate(found.items):
         made = replace(item, joined=joined or item.joined, glued=item.glued or number > 0)
         added = added.add(made, units_first=rules.units_first and made.joined) if added else None
     return (added, found.after) if added else None
+
+
+def _is_per(state: Sum, one: FoundItem, tokens: Sequence[Token], rules: Notation) -> bool:
+    """Whether "one" is no part of the number before it: "27 million a year", "3 millones un año"."""
+    if tokens[one.after - 1].text in _ARTICLES and rules.language == "en":
+        return True
+    if state.low is None or state.rest is not None or one.first.glued:
+        return False
+    place = following(tokens, one.after)
+    behind = items_at(tokens, place, rules) if place is not None else None
+    scaled = behind is not None and behind.first.role is WordRole.SCALE
+    return not scaled and (bool(state.figures) or state.low >= _MILLION)
 
 
 def _past_article(

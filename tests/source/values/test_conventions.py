@@ -9,8 +9,16 @@ import pytest
 from mtqa._compat import tomllib
 from mtqa.source.values import compare, find_values
 
-TABLE = tomllib.loads((Path(__file__).parent / "conventions.toml").read_text("utf-8"))
-ROWS = [(code, row["source"], row["same"], row["other"]) for code, rows in TABLE.items() for row in rows]
+TABLES = [
+    tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))
+    for name in ("conventions.toml", "forms.toml")
+]
+ROWS = [
+    (code, row["source"], row["same"], row["other"])
+    for table in TABLES
+    for code, rows in table.items()
+    for row in rows
+]
 
 
 @pytest.mark.parametrize(("language", "source", "same", "other"), ROWS, ids=[f"{r[0]}: {r[2]}" for r in ROWS])

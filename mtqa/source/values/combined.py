@@ -1,0 +1,204 @@
+"""Values beside each other that the other side says as one, or in full: 3 kg and 400 g for 3.4 kg.
+
+A side is read so only where the other says what this makes. Two values may be a sum ("4 rai 2 ngan", "8
+thousand and 700 milliard"), a day and its month ("28/10", "the twelfth" of "January"), or the ends of a range
+of which the second has the scale ("from 8.1 to 9.6 billion").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from mtqa.document import Span
+from mtqa.source.values.matching import ValueMatch, match, match_of
+from mtqa.source.values.measures import converted, measures
+from mtqa.source.values.value import Date, Value, ValueKind, Written
+
+#: Characters at most between two values of a sum (" and "), a day and its month, and the ends of a range.
+_SUM_NEAR, _DAY_NEAR, _RANGE_NEAR = 7, 9, 24
+_DAYS, _MONTHS = range(1, 32), range(1, 13)
+_THOUSAND, _HUNDRED = 1000, 100
+#: What a scale of the second end of a range may be worth: thousand, lakh, million, crore, milliard and so on.
+_SCALES = tuple(Fraction(10) ** power for power in (3, 4, 5, 6, 7, 8, 9, 11, 12))
+_SAME = (ValueMatch.SAME, ValueMatch.READING, ValueMatch.ROUNDED)
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})[./-](\d{1,2})")
+
+Like = Callable[[Value, Value], ValueMatch | None]
+
+
+def as_the_other(english: Sequence[Value], source: Sequence[Value]) -> tuple[list[Value], list[Value]]:
+    """Both sides, each with those of its values combined that the other side says as one.
+
+    Values that have a match as they are stay so. Takes time in the product of the two numbers of values.
+    """
+    ours, theirs = list(english), list(source)
+    for _ in range(len(ours) + len(theirs)):
+        matches = match(ours, theirs)
+        left = [i for i in range(len(ours)) if i not in matches]
+        matched = {j for j, _ in matches.values()}
+        right = [j for j in range(len(theirs)) if j not in matched]
+        made = _combine(theirs, right, [ours[i] for i in left], _of_source) if left else None
+        if made is not None:
+            theirs = made
+            continue
+        made = _combine(ours, left, [theirs[j] for j in right], match_of) if right else None
+        if made is None:
+            break
+        ours = made
+    return ours, theirs
+
+
+def _of_source(value: Value, english: Value) -> ValueMatch | None:
+    return match_of(english, value)
+
+
+def _combine(
+    values: Sequence[Value], free: Sequence[int], wanted: Sequence[Value], like: Like
+) -> list[Value] | None:
+    """The values with one or two of them, one without a match at least, as one wanted; None if none is."""
+    for place in range(len(values)):
+        alone = place in free
+        for taken, one in _readings(values, place, wanted):
+            some = alone or (taken > 1 and place + 1 in free)
+            if some and any(like(one, other) in _SAME for other in wanted):
+                return [*values[:place], one, *values[place + taken :]]
+    return None
+
+
+def _readings(values: Sequence[Value], place: int, wanted: Sequence[Value]) -> Iterator[tuple[int, Value]]:
+    """What a value may be together with those behind it, and how many of them that takes."""
+    first = values[place]
+    second = values[place + 1] if place + 1 < len(values) else None
+    days = any(value.dates for value in wanted)
+    if days:
+        yield from ((1, value) for value in _day_and_month(first))
+    if second is None:
+        return
+    between = second.span.start - first.span.end
+    if 0 <= between <= _SUM_NEAR:
+        yield from ((2, value) for value in (_of_units(first, second), _of_scales(first, second)) if value)
+    if days and 0 <= between <= _DAY_NEAR:
+        yield from ((2, value) for value in _days(first, second, between))
+    if 0 <= between <= _RANGE_NEAR:
+        yield from ((1, value) for value in _scaled(first, second, wanted))
+
+
+def _both(first: Value, second: Value) -> dict[str, object]:
+    """What two values have in common as one."""
+    span = Span(first.span.start, second.span.end)
+    figures = Written.FIGURE in (first.written, second.written)
+    return {
+        "span": span,
+        "core": span,
+        "text": f"{first.text} {second.text}",
+        "written": Written.FIGURE if figures else Written.WORD,
+        "parts": (*first.amounts, *second.amounts),
+        "plain": first.plain and second.plain,
+    }
+
+
+def _of_units(first: Value, second: Value) -> Value | None:
+    """The sum of two amounts of which the second has the smaller unit: 3 kg 400 g, 5 euros 20 cents."""
+    if not first.amounts or not second.amounts or Written.CODE in (first.written, second.written):
+        return None
+    for unit in first.units:
+        for other in second.units:
+            if not unit or not other or unit == other:
+                continue
+            small = second.amounts[0] / _HUNDRED if _is_cent(unit, other) else None
+            if small is None:
+                small = converted(second.amounts[0], other, unit)
+            if small is None or not 0 < small < 1 or measures().family(unit) == "temperature":
+                continue
+            step = second.step * small / second.amounts[0]
+            both = _both(first, second)
+            return replace(first, amounts=(first.amounts[0] + small,), step=step, units=(unit,), **both)  # type: ignore[arg-type]
+    return None
+
+
+def _is_cent(unit: str, other: str) -> bool:
+    return other == "cent" and measures().family(unit) == "money"
+
+
+def _of_scales(first: Value, second: Value) -> Value | None:
+    """The sum of thousands and what is below, or of thousands and hundreds of a scale: 8 thousand and 700
+    milliard."""
+    if not first.amounts or not second.amounts or (first.kind is ValueKind.PERCENT) or second.ordinal:
+        return None
+    if Written.FIGURE not in (first.written, second.written) or not first.scaled:
+        return None
+    one, other = first.amounts[0], second.amounts[0]
+    if one.denominator != 1 or one < _THOUSAND or other <= 0:
+        return None
+    if set(first.units) - {""} - set(second.units):
+        return None
+    if other < first.step and second.step < first.step:
+        total = one + other
+    elif second.scaled and _is_thousands(one, other, second.step):
+        total = one * second.step + other
+    else:
+        return None
+    both = _both(first, second)
+    kind, units = second.kind, second.units
+    return replace(first, amounts=(total,), kind=kind, units=units, step=second.step, **both)  # type: ignore[arg-type]
+
+
+def _is_thousands(thousands: Fraction, below: Fraction, scale: Fraction) -> bool:
+    """Whether the second counts hundreds of a scale of which the first counts thousands."""
+    return thousands % _THOUSAND == 0 and scale >= 10 * _THOUSAND and below / scale < _THOUSAND
+
+
+def _day_and_month(value: Value) -> Iterator[Value]:
+    """The dates that a figure such as 15.4 may be."""
+    match_ = _DAY_AND_MONTH.fullmatch(value.text)
+    if match_ is not None and value.kind is ValueKind.NUMBER and not value.units:
+        yield from _dates(value, int(match_[1]), int(match_[2]))
+
+
+def _days(first: Value, second: Value, between: int) -> Iterator[Value]:
+    """The dates that two values may be: 28/10, or a day in words beside the name of a month."""
+    for day, month in ((first, second), (second, first)):
+        if not day.amounts or day.units or day.amounts[0] not in _DAYS:
+            continue
+        number = int(day.amounts[0])
+        if len(month.dates) >= 1 and month.dates[0].month and not month.dates[0].day:
+            both = _both(first, second)
+            dates = tuple(replace(date, day=number) for date in month.dates)
+            parts = tuple(Fraction(part) for part in (number, dates[0].year) if part)
+            yield replace(month, dates=dates, **(both | {"parts": parts}))  # type: ignore[arg-type]
+    figures = first.written is second.written is Written.FIGURE
+    bare = not first.units and not second.units and bool(first.amounts) and bool(second.amounts)
+    if figures and bare and between == 1 and second.amounts[0].denominator == 1:
+        one, other = first.amounts[0], second.amounts[0]
+        if one.denominator == 1 and one in _DAYS and other in _DAYS:
+            made = replace(first, **_both(first, second))  # type: ignore[arg-type]
+            yield from _dates(made, int(one), int(other))
+
+
+def _dates(value: Value, one: int, other: int) -> Iterator[Value]:
+    for day, month in ((one, other), (other, one)):
+        if day in _DAYS and month in _MONTHS:
+            dates = (Date(None, month, day),)
+            parts = (Fraction(day),)
+            yield replace(value, kind=ValueKind.DATE, amounts=(), dates=dates, parts=parts)
+
+
+def _scaled(first: Value, second: Value, wanted: Sequence[Value]) -> Iterator[Value]:
+    """The first end of a range with the scale of the second, where that makes what is wanted."""
+    if first.scaled or not second.scaled or Written.FIGURE not in (first.written, second.written):
+        return
+    if not first.amounts or not second.amounts or Written.CODE in (first.written, second.written):
+        return
+    if set(first.units) - {""} - set(second.units):
+        return
+    for scale in _SCALES:
+        below = second.amounts[0] / scale
+        fits = second.step <= scale and 1 <= below < _THOUSAND
+        total = first.amounts[0] * scale
+        if fits and any(total in value.amounts for value in wanted):
+            units = second.units or first.units
+            kind, step = second.kind, first.step * scale
+            yield replace(first, amounts=(total,), kind=kind, units=units, step=step, scaled=True)
