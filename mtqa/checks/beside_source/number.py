@@ -154,7 +154,8 @@ def _repair(english: Value, source: Value) -> str:
         return _cycle_name(source) if source.cycle == WEEKDAY else ""
     if source.dates:
         date, old = source.dates[0], english.dates[0] if english.dates else None
-        if old is None or len(source.dates) > 1 or (date.month is None or old.month is None):
+        second = not any(char.isalpha() or char in "/.-" for char in english.text)  # November 14-15
+        if old is None or second or len(source.dates) > 1 or (date.month is None or old.month is None):
             return ""
         merged = replace(date, year=date.year if old.year else None, day=date.day if old.day else None)
         month_first = not english.text[:1].isdigit()

@@ -9,8 +9,10 @@ from fractions import Fraction
 from mtqa.source.values.combined import as_the_other
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS
+from mtqa.source.values.multiples import multiples_differ
+from mtqa.source.values.rules import rule_of
 from mtqa.source.values.shares import as_share, is_half_more, shares_differ
-from mtqa.source.values.value import Date, Value, ValueKind, Written
+from mtqa.source.values.value import Date, Times, Value, ValueKind, Written
 
 _SMALL = 10
 _MONTHS = 12
@@ -207,6 +209,7 @@ def pair_unmatched(
     source says elsewhere may still have been made of another: "10 … 10" for "10 … 12".
     """
     scored = []
+    english = _with_odd_one(english, source)
     for one in english:
         for other in source:
             needed = _VERY_LIKE if one.mentioned else _LIKE
@@ -222,6 +225,22 @@ def pair_unmatched(
         if all(i != a and j != b for a, b in pairs):
             pairs.append((i, j))
     return pairs
+
+
+def _with_odd_one(
+    english: Sequence[UnmatchedValue], source: Sequence[UnmatchedValue]
+) -> Sequence[UnmatchedValue]:
+    """The English values, of which the only plain number in words is not taken for one that is said elsewhere
+    where the source has such a one left as well: "two years … two prizes" for "deux ans … trois prix"."""
+    ours, theirs = ([one for one in side if _is_count(one.value)] for side in (english, source))
+    if len(ours) != 1 or len(theirs) != 1 or theirs[0].mentioned:
+        return english
+    return [replace(one, mentioned=False) if one is ours[0] else one for one in english]
+
+
+def _is_count(value: Value) -> bool:
+    """Whether a number in words counts something: no ordinal, and more than one."""
+    return value.plain and not value.ordinal and _plain_words(value, value)
 
 
 def _is_repeated(one: UnmatchedValue, other: UnmatchedValue) -> bool:
@@ -269,7 +288,7 @@ def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
 
 
 def _are_words_apart(english: Value, source: Value) -> bool:
-    """Whether two values in words are told apart: months, hours, or numbers of one kind and unit."""
+    """Whether two values in words are told apart: months, hours, shares, multiples or other numbers."""
     if english.dates and source.dates:
         sure = len(source.text) >= _SHORTEST_MONTH or not source.text.isalpha() or source.text[-1] in "月월"
         return sure and (len(english.text) >= _SHORTEST_MONTH or english.text == "May")
@@ -277,6 +296,13 @@ def _are_words_apart(english: Value, source: Value) -> bool:
         return True
     if english.share and source.share:
         return shares_differ(english, source)
+    if english.times is Times.WORD and source.times:
+        return multiples_differ(english, source)
+    return _are_numbers_apart(english, source)
+
+
+def _are_numbers_apart(english: Value, source: Value) -> bool:
+    """Whether two numbers in words are of one kind and unit."""
     if _is_mention(source):
         return english.plain and not english.ordinal and _plain_words(english, english)
     if not english.plain or not source.plain or _units_apart(english, source):
@@ -285,7 +311,8 @@ def _are_words_apart(english: Value, source: Value) -> bool:
         return is_half_more(english) and is_half_more(source)
     if _fraction(english) and source.amounts[0] < 1:
         return bool(_fraction(source))
-    if english.ordinal is not source.ordinal and not _counts_to(english, source):
+    ranked = english.ordinal is not source.ordinal and not english.running
+    if ranked and not _counts_to(english, source):
         return False
     if _is_part(english.amounts[0], source.amounts[0]):
         return False
@@ -368,24 +395,3 @@ def _digits(value: Value) -> str:
 
 def _length(value: Value) -> int:
     return len(str(abs(int(value.amounts[0]))))
-
-
-def rule_of(one: Value, other: Value) -> str:
-    if (one.dates and other.dates) or one.cycle:
-        return one.cycle or "date"
-    if one.kind is ValueKind.TIME or (one.clock and other.clock and one.amounts == other.amounts):
-        return "time"
-    if one.written is other.written is Written.WORD:
-        return "words"
-    if Written.WORD in (one.written, other.written):
-        return "word"
-    return "scale" if _power_of_ten(one.amounts[0], other.amounts[0]) else "digit"
-
-
-def _power_of_ten(one: Fraction, other: Fraction) -> bool:
-    if not one or not other:
-        return False
-    ratio = one / other if one > other else other / one
-    while ratio >= 10 and ratio % 10 == 0:
-        ratio /= 10
-    return ratio == 1

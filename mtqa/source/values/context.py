@@ -13,7 +13,7 @@ from mtqa.language.tokens import addresses
 from mtqa.source.values.measures import units_after
 from mtqa.source.values.number_words import WordNumber
 from mtqa.source.values.tables import Notation, WordRole, plain, read_table
-from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.tokens import Token, TokenizedText
 from mtqa.source.values.value import Exactness, Value, Written
 
 _PHONE = re.compile(
@@ -33,6 +33,8 @@ _LONGEST_PLAIN = 10
 #: Names before figures in capitals: F-16, COVID-19, Су-27.
 _LONGEST_NAME = 6
 _LONGEST_TAIL = 3
+#: Letters for the day from which days are counted: H-3 is three days before.
+_DAY_LETTERS = {"id": "H", "fr": "J"}
 _PREFIXES = frozenset(
     ("mid", "pre", "post", "non", "sub", "under", "over", "anti", "since", "circa", "until")
 )
@@ -69,15 +71,33 @@ def is_code(reading: TokenizedText, first: int, last: int) -> bool:
     listed = after in (".", ")") and digits.isdigit() and len(digits) <= 2
     if listed and not text[: token.start].strip(" (["):
         return True
-    name = tokens[first - 2] if before in "-‐‑–" and first >= 2 else None
-    name = tokens[first - 1] if before == " " and first and tokens[first - 1].text in _illnesses() else name
-    if name and name.text in _illnesses():
-        return True
-    if name and name.kind == "word" and name.end == token.start - 1 and len(name.raw) <= _LONGEST_NAME:
-        return name.raw.isupper() or (name.raw[0].isupper() and name.text not in _PREFIXES)
+    name = _name_before(reading, first)
+    if name and (name.text in _illnesses() or _is_name(name, token)):
+        return name.text in _illnesses() or _makes_code(name, reading.rules.language)
     if glued is None or glued.kind != "word" or len(glued.raw) > _LONGEST_TAIL:
         return False
     return glued.raw.isascii() and glued.raw.isupper() and not units_after(tokens, last, "")[0]
+
+
+def _is_name(name: Token, figure: Token) -> bool:
+    """Whether a word is short enough, and near enough to a figure, to be a name with it."""
+    return name.kind == "word" and name.end == figure.start - 1 and len(name.raw) <= _LONGEST_NAME
+
+
+def _makes_code(name: Token, language: str) -> bool:
+    """Whether a word before a hyphen makes a name of the figure behind it: F-16; but mid-2019, H-3."""
+    if name.raw == _DAY_LETTERS.get(language):
+        return False
+    return name.raw.isupper() or (name.raw[0].isupper() and name.text not in _PREFIXES)
+
+
+def _name_before(reading: TokenizedText, first: int) -> Token | None:
+    """The word that a figure may be glued to by a hyphen, or an illness before it."""
+    tokens = reading.tokens
+    before = reading.text[max(0, tokens[first].start - 1) : tokens[first].start]
+    if before == " " and first and tokens[first - 1].text in _illnesses():
+        return tokens[first - 1]
+    return tokens[first - 2] if before in "-‐‑–" and first >= 2 else None
 
 
 @cache

@@ -14,7 +14,7 @@ from mtqa.source.values.value import Value, ValueKind, Written
 WEEKDAY, QUARTER = "weekday", "quarter"
 _QUARTERS = range(1, 5)
 #: A quarter in Chinese, Japanese and Korean, and in figures.
-_SPACELESS_QUARTER = re.compile(r"第?\s?([一二三四1-4])\s?(?:季度|四半期|분기|季)")
+_SPACELESS_QUARTER = re.compile(r"第?\s?([一二三四1-4])\s?(?:季度|四半期|분기|季)(?!\s?(?:連続|连续|연속))")
 _BRIEF_QUARTER = re.compile(r"(?<!\w)(?:[qQ]([1-4])|([1-4])[qQ])(?!\w)")
 _SIGNS = {sign: number for number, sign in enumerate("一二三四", 1)}
 #: Endings of ordinals in figures that stand between the figure and the quarter.
@@ -56,11 +56,19 @@ def _quarters(reading: TokenizedText) -> Iterator[tuple[int, int, int]]:
         before = index - 1
         while before >= 0 and index - before <= _MOST_BETWEEN and tokens[before].text in _BETWEEN:
             before -= 1
+        if reading.small.startswith(_running(reading.rules.language), token.end + 1):
+            continue
         number = _ordinal(reading, before) if before >= 0 else 0
         if number in _QUARTERS:
             yield before, index + 1, number
         elif index + 1 < len(tokens) and _ordinal(reading, index + 1, words=True) in _QUARTERS:
             yield index, index + 2, _ordinal(reading, index + 1, words=True)
+
+
+@cache
+def _running(language: str) -> tuple[str, ...]:
+    """Beginnings of what says behind a quarter that it is the last of some without a break."""
+    return tuple(plain(form) for form in table_forms(read_table("cycles.toml")["running"].get(language, "")))
 
 
 def _ordinal(reading: TokenizedText, index: int, *, words: bool = False) -> int:
@@ -85,10 +93,23 @@ def _weekdays(language: str) -> re.Pattern[str] | None:
             forms = [form.capitalize() for form in forms]
         if forms:
             parts.append(f"(?P<d{place}>{'|'.join(map(re.escape, forms))})")
+    parts += _short(language)
     if not parts:
         return None
     found = "|".join(parts)
     return re.compile(found if spaceless else rf"(?<![\w-])(?:{found})(?!\w)")
+
+
+def _short(language: str) -> list[str]:
+    """Patterns of short names that are ordinals as well, with what must stand before and behind them."""
+    table = read_table("cycles.toml")["short"].get(language)
+    if table is None:
+        return []
+    before = "|".join(rf"(?<=\b{word} )" for word in table["before"].split())
+    behind = "|".join(word.replace("_", r"\s") for word in table["behind"].split())
+    ends = rf"(?=\s?[.,;:!?()–—»”\"]|\s*$|\s(?:{behind})\b)"
+    names = ((place, name) for place, name in enumerate(table["days"], 1) if name)
+    return [rf"(?:{before})(?P<s{place}>{re.escape(name)}){ends}" for place, name in names]
 
 
 @cache

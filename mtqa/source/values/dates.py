@@ -21,6 +21,7 @@ _DAY_AND_MONTH = re.compile(r"(?<![\d.,/-])(\d{1,2})/(\d{1,2})(?![\d/:%-]|[.,]\d
 _YEARS = range(1000, 2600)
 _DAYS, _MONTHS = 31, 12
 _SKIPS = 3
+_DASHES = frozenset("-–—‑")
 #: Day and year may stand behind the month.
 _DAY_BEHIND = frozenset(("en", "ne", "si", "zh"))
 
@@ -48,7 +49,27 @@ def find_dates(reading: TokenizedText) -> list[FoundDate]:
             date = _around(tokens, at, after, month, rules, taken)
             taken.update(range(date.first, date.last))
             found.append(date)
+            second = _second_of_range(tokens, date, taken) if rules.language == "en" else None
+            if second is not None:
+                taken.update(range(second.first, second.last))
+                found.append(second)
     return found
+
+
+def _second_of_range(tokens: Sequence[Token], date: FoundDate, taken: set[int]) -> FoundDate | None:
+    """The second day of an English range of days, with its month and year: November 14-15, 1977."""
+    first, at = date.dates[0], date.last + 1
+    if not first.day or first.year or at >= len(tokens) or tokens[date.last].text not in _DASHES:
+        return None
+    figure = tokens[at].text
+    if at in taken or not figure.isdigit() or not _is_day(figure) or int(figure) <= first.day:
+        return None
+    if tokens[date.last - 1].text != str(first.day) or not _free(tokens, at):
+        return None
+    behind = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "," else at + 1
+    named = behind < len(tokens) and tokens[behind].text.isdigit() and _is_year(tokens[behind].text)
+    year, last = (int(tokens[behind].text), behind + 1) if named else (None, at + 1)
+    return FoundDate(at, last, (Date(year, first.month, int(figure)),), figures=True)
 
 
 def _numeric(reading: TokenizedText) -> Iterator[FoundDate]:

@@ -67,7 +67,8 @@ def _one_mark(text: str, head: str, tail: str, grouped: bool, tables: Notation) 
         return Figure((decimal,), _step(tail), listed)
     if mark == tables.decimal[0]:
         return Figure((decimal, whole), _step(tail))
-    return Figure((whole,) if tables.language == "en" else (whole, decimal), Fraction(1))
+    sure = tables.language == "en" or tail.endswith("0")  # nobody writes 1.900 for 1.9
+    return Figure((whole,) if sure else (whole, decimal), Fraction(1))
 
 
 def _step(decimals: str) -> Fraction:

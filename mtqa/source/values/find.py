@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from mtqa.document import Span
@@ -16,9 +17,10 @@ from mtqa.source.values.day_words import with_days
 from mtqa.source.values.figures import roman
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
 from mtqa.source.values.mentions import compounds, phrases
+from mtqa.source.values.multiples import multiples, with_times
 from mtqa.source.values.number_words import WordNumber, compound, read_number
 from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal
-from mtqa.source.values.shares import with_share
+from mtqa.source.values.shares import is_half_more, with_share
 from mtqa.source.values.spaceless import find_spaceless
 from mtqa.source.values.tables import WordRole, tables
 from mtqa.source.values.tokens import TokenizedText
@@ -33,11 +35,17 @@ def find_values(text: str, language: str) -> list[Value]:
     """
     reading = TokenizedText(text, tables(language))
     found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
-    shared = (with_share(reading, v) if v.written is Written.WORD else v for v in found)
-    ordered = sorted(shared, key=lambda value: value.span)
+    words = (_with_roles(reading, v) if v.written is Written.WORD else v for v in found)
+    ordered = sorted(words, key=lambda value: value.span)
     if not reading.rules.spaceless:
         ordered = with_days(reading, ordered)
     return with_centuries(reading, ordered)
+
+
+def _with_roles(reading: TokenizedText, value: Value) -> Value:
+    if is_half_more(value):  # two and a half, not two halves
+        value = replace(value, amounts=tuple(amount for amount in value.amounts if amount != 1))
+    return with_times(reading, with_share(reading, value))
 
 
 _BRIEF_SCALE = 2
@@ -48,6 +56,12 @@ _HALF_NEAR = 16
 _LONG_WORD = 8
 _ARTICLES, _JOINTS = frozenset(("a", "an")), frozenset(("and",))
 _AND_A_HALF = ["and", "a", "half"]
+#: What comes without a break: the third straight day, three days in a row.
+_RUNNING = re.compile(
+    r"[\s-](?:straight|consecutive|successive)\b|\s\w+\s(?:in\sa\srow|running|straight|in\ssuccession)\b"
+)
+#: Degrees with the letter alone: 39.8 C.
+_DEGREES, _SCALES = re.compile(r"\s([CF])(?![\w'’&-])"), {"C": "celsius", "F": "fahrenheit"}
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 
 
@@ -76,6 +90,9 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
         if not _is_sure(date) and taken.isdisjoint(range(date.first, date.last)):
             taken.update(range(date.first, date.last))
             yield _date(reading, date)
+    found = list(multiples(reading, taken))
+    taken.update(index for value in found for index in reading.within(value.span.start, value.span.end))
+    yield from found
     yield from compounds(reading, taken)
     for index, token in enumerate(reading.tokens):
         value_of = roman(token.raw) if index not in taken else 0
@@ -184,6 +201,7 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
         parts=number.sum.parts,
         scaled=number.sum.scaled,
         plain=written is Written.WORD and _is_plain(reading, number),
+        running=reading.rules.language == "en" and bool(_RUNNING.match(reading.small, core.end)),
         ordinal=number.sum.ordinal
         or has_ordinal_ending(reading.small, core.end)
         or makes_ordinal(reading.small, core.start, core.end, reading.rules),
@@ -200,6 +218,7 @@ def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
     if rules.language == "en":
         more = _ARTICLES if number.sum.ordinal else _JOINTS
         words = words[:-3] if words[-3:] == _AND_A_HALF else words
+        words = words[:-1] if words[-1:] == ["dozen"] and len(words) > 1 else words
         return all(
             word in rules.spelt
             or (place and word in _JOINTS)
@@ -226,6 +245,9 @@ def _has_half_behind(reading: TokenizedText, end: int) -> bool:
 def _units(reading: TokenizedText, number: WordNumber, core: Span) -> tuple[tuple[str, ...], Span]:
     """The units before and behind a number, and the span with them; a sign before it counts for more."""
     tokens, language = reading.tokens, reading.rules.language
+    degrees = _DEGREES.match(reading.levelled, core.end) if language == "en" and number.sum.figures else None
+    if degrees:
+        return ((_SCALES[degrees[1]],), Span(core.start, degrees.end()))
     behind, after = units_after(tokens, number.last, language)
     ahead, before = units_before(tokens, number.first, language)
     if not ahead:

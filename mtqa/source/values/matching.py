@@ -199,7 +199,8 @@ _DAYS = (1, 32)
 
 def in_source(value: Value, others: Sequence[Value]) -> bool:
     """Whether the values of the source, with those next door, say an English value."""
-    if is_datelike(value) and any(other.calendar for other in others):
+    counts = value.running or (value.plain and not value.ordinal)
+    if is_datelike(value) and not counts and any(other.calendar for other in others):
         return True  # a date of another calendar, converted, or "today" that is given as a date
     return _covered(value, others, match_of)
 

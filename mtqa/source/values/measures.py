@@ -112,6 +112,8 @@ def measures() -> Measures:
         made.families[unit] = row["of"]
         made.sizes[unit] = Fraction(row["size"])
         _enter(made, unit, row["words"])
+    for unit, row in table["counted"].items():
+        made.sizes.update({unit: Fraction(row["size"]), row["of"]: Fraction(1)})
     return made
 
 

@@ -37,7 +37,7 @@ from mtqa.source.values.spaceless_numbers import (
 )
 from mtqa.source.values.tables import Notation, read_table
 from mtqa.source.values.tokens import TokenizedText
-from mtqa.source.values.value import Clock, Date, Exactness, Value, ValueKind, Written
+from mtqa.source.values.value import Clock, Date, Exactness, Times, Value, ValueKind, Written
 
 _SIGN = re.compile(r"(?:(?:US|HK|NT|A|C|R)?[$€£¥₩₹฿]|USD|EUR|RMB|CNY|JPY|GBP|%|ร้อยละ)\s?$")
 _NAME = re.compile(r"(?:[A-Za-z]|[A-Z][A-Za-z]{0,6}-)$")
@@ -219,15 +219,27 @@ def _exactness(levelled: str, start: int, end: int, rules: Notation) -> Exactnes
 
 
 def _others(text: str, rules: Notation, *, phrases: bool) -> Iterator[Value]:
-    """Halves, and words that double; phrases for fractions, which have numbers in them, or the others."""
+    """Halves, words that double and those for some days; phrases, which may have numbers in them, or the
+    others."""
     table = read_table(f"{rules.language}.toml")
-    for section in ("fraction", "double"):
+    for section in ("fraction", "double", "day"):
         for amount, forms in table.get(section, {}).items():
+            worth = Fraction(amount)
             for form in forms.split(" | "):
                 if (len(form) >= _SHORTEST_PHRASE) is not phrases:
                     continue
+                days = section == "day"
                 for match in re.finditer(re.escape(form), text):
                     span = Span(*match.span())
-                    worth = (Fraction(amount),)
-                    sure = phrases and worth[0] < 1
-                    yield Value(ValueKind.NUMBER, span, span, match[0], Written.WORD, worth, plain=sure)
+                    yield Value(
+                        ValueKind.MEASURE if days else ValueKind.NUMBER,
+                        span,
+                        span,
+                        match[0],
+                        Written.WORD,
+                        (worth,),
+                        ("day",) if days else (),
+                        plain=days or (phrases and worth < 1),
+                        times=Times.WORD if section == "double" and phrases else Times.NO,
+                        ordinal=days and makes_ordinal(text, span.start, span.end, rules),
+                    )

@@ -41,6 +41,14 @@ class Written(StrEnum):
     WORD = "word"
 
 
+class Times(StrEnum):
+    """Whether a number multiplies: by a word for it ("doubled"), or one beside it ("three times")."""
+
+    NO = ""
+    WORD = "word"
+    BESIDE = "beside"
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """A day, month or year of the Gregorian calendar; what the text leaves open is None."""
@@ -80,7 +88,9 @@ class Value:
     these alone: a figure of the other side may stand for them, and they are not missed themselves.
     ``cycle`` is "weekday" or "quarter" for names of those, ``place`` their number in it from 1. ``plain``:
     in words that are nothing but a number ("three", not "both"); ``ordinal``: "third"; ``share``: a fraction
-    that nothing but the words for it can be ("by a third").
+    that nothing but the words for it can be ("by a third"); ``running``: of what comes
+    without a break, where an ordinal and a count say the same ("the third straight day", "three days in a
+    row"); ``times``: whether it multiplies ("doubled", "three times").
     """
 
     kind: ValueKind
@@ -102,6 +112,8 @@ class Value:
     plain: bool = False
     ordinal: bool = False
     share: Fraction | None = None
+    running: bool = False
+    times: Times = Times.NO
 
     @property
     def amount(self) -> Fraction | None:

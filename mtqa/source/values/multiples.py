@@ -1,0 +1,64 @@
+"""Words that multiply: doubled, verdreifacht, вчетверо, six times, شش برابر (``data/multiples.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.source.values.tables import plain, read_table
+from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.value import Times, Value, ValueKind, Written
+
+
+def multiples(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
+    """The words for doubled and the like whose tokens are not taken."""
+    stems = _stems(reading.rules.language)
+    for index, token in enumerate(reading.tokens if stems else ()):
+        worth = _worth(token.text, reading.rules.language) if token.kind == "word" else 0
+        if worth and index not in taken:
+            span = Span(token.start, token.end)
+            shown, amounts = reading.slice(span), (Fraction(worth),)
+            yield Value(ValueKind.NUMBER, span, span, shown, Written.WORD, amounts)
+
+
+def with_times(reading: TokenizedText, value: Value) -> Value:
+    """The value, with whether it multiplies."""
+    language = reading.rules.language
+    inside = reading.within(value.core.start, value.core.end)
+    if not inside or value.ordinal:
+        return value
+    if len(inside) == 1 and _worth(reading.tokens[inside.start].text, language):
+        return replace(value, times=Times.WORD)
+    around = [at for at in (inside.start - 1, inside.stop) if 0 <= at < len(reading.tokens)]
+    beside = any(reading.tokens[at].text in _beside(language) for at in around)
+    return replace(value, times=Times.BESIDE) if beside else value
+
+
+def multiples_differ(english: Value, source: Value) -> bool:
+    """Whether two do not multiply by the same; a rise by two times may be a tripling, but none sixfold."""
+    if not english.amounts or not source.amounts:
+        return False
+    return abs(english.amounts[0] - source.amounts[0]) >= (1 if source.times is Times.WORD else 2)
+
+
+def _worth(word: str, language: str) -> int:
+    whole = language == "en"
+    return next((n for stem, n in _stems(language) if (word == stem if whole else word.startswith(stem))), 0)
+
+
+@cache
+def _stems(language: str) -> tuple[tuple[str, int], ...]:
+    rows = read_table("multiples.toml").get(language, {})
+    return tuple(
+        (plain(stem), int(key)) for key, text in rows.items() if key != "beside" for stem in text.split()
+    )
+
+
+@cache
+def _beside(language: str) -> frozenset[str]:
+    return frozenset(
+        plain(word) for word in read_table("multiples.toml").get(language, {}).get("beside", "").split()
+    )
