@@ -9,7 +9,7 @@ from fractions import Fraction
 from mtqa.source.values.combined import as_the_other
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS
-from mtqa.source.values.multiples import multiples_differ
+from mtqa.source.values.multiples import dozens_for_tens, multiples_differ
 from mtqa.source.values.rules import rule_of
 from mtqa.source.values.shares import as_share, is_half_more, shares_differ
 from mtqa.source.values.value import Date, Times, Value, ValueKind, Written
@@ -305,7 +305,9 @@ def _are_numbers_apart(english: Value, source: Value) -> bool:
     """Whether two numbers in words are of one kind and unit."""
     if _is_mention(source):
         return english.plain and not english.ordinal and _plain_words(english, english)
-    if not english.plain or not source.plain or _units_apart(english, source):
+    if not (english.plain and source.plain) or _units_apart(english, source):
+        return False
+    if dozens_for_tens(english, source):
         return False
     if is_half_more(english) or is_half_more(source):
         return is_half_more(english) and is_half_more(source)

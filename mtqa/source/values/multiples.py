@@ -44,6 +44,11 @@ def multiples_differ(english: Value, source: Value) -> bool:
     return abs(english.amounts[0] - source.amounts[0]) >= (1 if source.times is Times.WORD else 2)
 
 
+def dozens_for_tens(english: Value, source: Value) -> bool:
+    """Whether as many dozens stand for tens, as translators write them: six dozen for шесть десятков."""
+    return "dozen" in english.text and english.amounts[0] * 10 == source.amounts[0] * 12
+
+
 def _worth(word: str, language: str) -> int:
     whole = language == "en"
     return next((n for stem, n in _stems(language) if (word == stem if whole else word.startswith(stem))), 0)

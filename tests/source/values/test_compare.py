@@ -88,6 +88,7 @@ SAME = [
     ("three days later", "사흘 뒤", "ko"),
     ("for the third day in a row", "третий день подряд", "ru"),
     ("two years after three prizes", "deux ans après trois prix", "fr"),
+    ("in six dozen cities", "в шести десятках городов", "ru"),
     ("a dozen youths", "ein Dutzend Jugendlicher", "de"),
     ("415 tomans", "۴۱۵ تومان", "fa"),
     ("4,150 rials", "۴۱۵ تومان", "fa"),
