@@ -19,6 +19,8 @@ _PART, _UNIT = "part-of-day", "unit"
 #: Families of units of time, and those that are compared.
 _TIMES = frozenset(("time", "day"))
 _UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
+#: How many of a unit are said for a larger one: 24 hours for a day, six months for half a year.
+_LARGER = {"minute": (60, "hour"), "hour": (24, "day"), "day": (7, "week"), "month": (6, "year")}
 #: Characters between an hour and its part of the day.
 _NEAR = 12
 #: A year that is named, not counted: 2019年.
@@ -131,6 +133,8 @@ def _units(values: Iterable[Value]) -> Iterator[Mention]:
     for value in values:
         names = frozenset(unit for unit in value.units if measures().family(unit) in _TIMES)
         if names and value.amounts:
+            larger = (_LARGER[unit] for unit in names & _LARGER.keys())
+            names |= {unit for of, unit in larger if value.amounts[0] and value.amounts[0] % of == 0}
             dated = value.amounts[0] in _YEARS and "year" in names
             sure = len(value.units) == 1 and value.written is not Written.CODE and names <= _UNITS
             yield Mention(_UNIT, names, value.span, sure and not dated)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from mtqa.document import Span
@@ -16,7 +17,9 @@ _NUMERIC = re.compile(
     r"(?<![\d.,/-])(?<!\d:)(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})(?![\d/:-]|[.,]\d)(?:\s?г\b\.?)?"
 )
 #: Day and month without a year.
-_DAY_AND_MONTH = re.compile(r"(?<![\d.,/-])(\d{1,2})/(\d{1,2})(?![\d/:%-]|[.,]\d)")
+_DAY_AND_MONTH = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.-])(\d{1,2})(?![\d/:%-]|[.,]\d)")
+#: Behind two days, of which the first is no day and the second no month: "ngày 3-4 tháng 9".
+_MONTH_BEHIND = re.compile(r"\s?(?:tháng|/)", re.I)
 #: To the present of the Buddhist era.
 _YEARS = range(1000, 2600)
 _DAYS, _MONTHS = 31, 12
@@ -82,6 +85,7 @@ def _numeric(reading: TokenizedText) -> Iterator[FoundDate]:
         if dates and inside and whole and tokens[inside[-1]].end <= match.end():
             yield FoundDate(inside[0], inside[-1] + 1, dates, figures=True)
     yield from _without_year(reading)
+    yield from _numbered_months(reading)
 
 
 def _without_year(reading: TokenizedText) -> Iterator[FoundDate]:
@@ -89,10 +93,33 @@ def _without_year(reading: TokenizedText) -> Iterator[FoundDate]:
     rules, text = reading.rules, reading.levelled
     for match in _DAY_AND_MONTH.finditer(text) if rules.day_before else ():
         before = text[: match.start()].rstrip().lower()
-        day, month = int(match[1]), int(match[2])
+        day, month = int(match[1]), int(match[3])
+        if match[2] != "/" and (rules.language != "vi" or _MONTH_BEHIND.match(text, match.end())):
+            continue
         inside = reading.within(*match.span())
         if inside and before.endswith(rules.day_before) and 1 <= day <= _DAYS and 1 <= month <= _MONTHS:
             yield FoundDate(inside[0], inside[-1] + 1, (Date(None, month, day),), figures=True)
+
+
+def _numbered_months(reading: TokenizedText) -> Iterator[FoundDate]:
+    """Dates whose month is a number behind a word: Vietnamese "15 tháng 4 năm 2023", "tháng 4/2023"."""
+    pattern = _numbered_month(reading.rules.months_numbered)
+    for match in pattern.finditer(reading.small) if pattern else ():
+        day, month, year = (int(match[name]) if match[name] else None for name in ("day", "month", "year"))
+        inside = reading.within(*match.span())
+        whole = bool(inside) and reading.tokens[inside[-1]].end <= match.end()
+        if whole and 1 <= (month or 0) <= _MONTHS and 1 <= (day or 1) <= _DAYS:
+            date = Date(year, month, day)
+            yield FoundDate(inside[0], inside[-1] + 1, (date,), figures=bool(day or year))
+
+
+@cache
+def _numbered_month(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    month = "|".join(map(re.escape, words))
+    day = r"(?:(?<![\d.,/])(?P<day>\d{1,2})\s)?"
+    year = r"(?:(?:\snăm\s|\s?[/.-]\s?)(?P<year>\d{4})(?!\d))?"
+    behind = r"(?![\d%]|[.,]\d|\s(?:ngày|tuần|giờ))"
+    return re.compile(rf"{day}(?<!\w)(?:{month})\s(?P<month>\d{{1,2}}){year}{behind}") if words else None
 
 
 def _readings(first: int, middle: int, last: int, wide: int, end: int, rules: Notation) -> Iterator[Date]:

@@ -12,6 +12,8 @@ from mtqa.source.values.tables import Notation
 LONGEST_FIGURE = 40
 _LAST_MONTH = 12
 _GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+")
+#: Minutes and seconds of a race, with a point between them: 32.41,7.
+_MINUTES = re.compile(r"\d{1,2}[.][0-5]\d,\d{1,2}")
 _INDIAN = re.compile(r"\d{1,2}(?:\D\d{2})+\D\d{3}")
 
 
@@ -49,6 +51,9 @@ def read_figure(text: str, tables: Notation) -> Figure:
         return Figure((Fraction(f"{digits}.{tail}"),), _step(tail))
     if _GROUPS.fullmatch(text):
         return Figure((whole,), Fraction(1))
+    if _MINUTES.fullmatch(text):
+        seconds = text[len(text.split(marks[0])[0]) + 1 :].replace(last, ".")
+        return Figure((), Fraction(1), (parts[0], Fraction(seconds)))
     return Figure((), Fraction(1), parts)
 
 

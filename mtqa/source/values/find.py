@@ -14,6 +14,7 @@ from mtqa.source.values.context import exactness, is_code, joined, named_year, n
 from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.day_words import with_days
+from mtqa.source.values.eves import with_eves
 from mtqa.source.values.figures import roman
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
 from mtqa.source.values.mentions import compounds, phrases
@@ -38,7 +39,7 @@ def find_values(text: str, language: str) -> list[Value]:
     words = (_with_roles(reading, v) if v.written is Written.WORD else v for v in found)
     ordered = sorted(words, key=lambda value: value.span)
     if not reading.rules.spaceless:
-        ordered = with_days(reading, ordered)
+        ordered = list(with_eves(reading, with_days(reading, ordered)))
     return with_centuries(reading, ordered)
 
 
@@ -185,6 +186,9 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
             of_them = reading.small.startswith(" of ", core.end)
             ranked = reading.tokens[number.first].text in _ARTICLES and not of_them
             amounts = (rank, *amounts) if ranked else (*amounts, rank)  # a fifth one, a fifth of them
+    behind = reading.tokens[number.last].text if number.last < len(reading.tokens) else ""
+    if (worth := reading.rules.money.get(behind)) is not None and units:
+        amounts, units = (*amounts, *(amount * worth[0] for amount in amounts)), (*units, worth[1])
     if units and _has_half_behind(reading, span.end):
         amounts = tuple(amount + _HALF_OF_ONE for amount in amounts[:1]) + amounts
     return Value(

@@ -62,7 +62,7 @@ RANK = {ValueMatch.SAME: 3, ValueMatch.READING: 2, ValueMatch.ROUNDED: 1, ValueM
 def match_of(english: Value, source: Value) -> ValueMatch | None:
     """How the English value is like the source's; None where they differ."""
     if english.cycle or source.cycle:
-        same = (english.cycle, english.place) == (source.cycle, source.place)
+        same = english.cycle == source.cycle and english.place in (source.place, *source.parts)
         return ValueMatch.SAME if same else None
     if _halves_differ(english, source) or shares_differ(english, source):
         return None
@@ -230,7 +230,7 @@ def _covered(
 ) -> bool:
     if any(like(value, other) not in (None, ValueMatch.UNIT) for other in others):
         return True
-    if any(_halves_differ(value, other) for other in others):
+    if value.cycle or any(_halves_differ(value, other) for other in others):
         return False
     stated = {number for other in others for number in _numbers_in(other)}
     if value.kind is ValueKind.TIME and value.clock:

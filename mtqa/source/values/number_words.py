@@ -224,7 +224,7 @@ def _phrases(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
         ends.append(last + 1)
     for length in range(len(texts), 0, -1):
         text = " ".join(texts[:length])
-        word = rules.prefixed(text)
+        word = rules.prefixed(text) if length == 1 else rules.number(text)
         if word is not None:
             with_and = first in _GLYPHS or (first[0] in _AND_LETTERS and text not in rules.words)
             return FoundItem((replace(item_of(word), joined=with_and),), ends[length - 1])

@@ -19,6 +19,7 @@ from mtqa.source.values.mentions import mention, phrases
 from mtqa.source.values.ordinals import makes_ordinal
 from mtqa.source.values.spaceless_context import (
     and_a_half,
+    decades_of_age,
     half_before_unit,
     named_otherwise,
     speeds,
@@ -144,7 +145,9 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
     amounts = run.reading.amounts
     units, start, end = _units(levelled, run, rules.language)
     tenths = tenth_parts(levelled, run.end, amounts)
-    if tenths:
+    if aged := decades_of_age(levelled, run.end, amounts):
+        amounts = aged
+    elif tenths:
         (amounts, end), units = tenths, (PERCENT,)
     elif half := and_a_half(levelled, end, units):
         amounts, end = tuple(amount + _HALF for amount in amounts), half

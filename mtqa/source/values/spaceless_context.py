@@ -12,7 +12,7 @@ from mtqa.source.values.spaceless_numbers import unit_at
 _TENTHS = re.compile(
     r"\s?(?:割|할|成(?![为為员員立年人功果长長绩績本就熟都]))(?:(?P<percent>\d)分(?:(?P<mille>\d)厘)?)?"
 )
-_TEN = 10
+_TEN, _AGES = 10, range(5, 11)
 #: Half of what the unit before it counts: 6年半.
 _AND_HALF = re.compile(r"半(?![年月天夜途径路身岛島])")
 #: 两个半小时
@@ -49,6 +49,12 @@ def tenth_parts(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[tuple
         return None
     more = Fraction(int(match["percent"] or 0)) + Fraction(int(match["mille"] or 0), 10)
     return tuple(_TEN * amount + more for amount in amounts), match.end()
+
+
+def decades_of_age(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    """The age that a count of tens of years is: 八旬 is eighty; () where none stands."""
+    aged = text.startswith("旬", end) and amounts[0] in _AGES
+    return tuple(_TEN * amount for amount in amounts) if aged else ()
 
 
 def and_a_half(text: str, end: int, units: Sequence[str]) -> int:

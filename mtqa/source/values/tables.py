@@ -17,6 +17,8 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _APOSTROPHES = str.maketrans("’ʼ`ीूँё", "'''िुंе")
 
 
+#: Letters of the endings that every number word may have.
+_SHORT_ENDING = 2
 _GLYPHS = {"½": "1/2", "⅓": "1/3", "¼": "1/4", "¾": "3/4", "⅔": "2/3"}
 
 
@@ -60,6 +62,8 @@ class Notation:
     decade_before: tuple[str, ...] = ()
     #: What says of a day and a month behind it, parted by a slash, that they are no fraction.
     day_before: tuple[str, ...] = ()
+    #: Words before the number of a month: tháng 4.
+    months_numbered: tuple[str, ...] = ()
     #: What makes an ordinal of the number behind it, and of the one before it.
     ordinal_before: tuple[str, ...] = ()
     ordinal_behind: tuple[str, ...] = ()
@@ -72,10 +76,16 @@ class Notation:
     glued: bool = False
     tails: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
+    #: What an apostrophe parts from a number behind it, and numbers that it parts from their noun.
+    elided: frozenset[str] = frozenset()
+    #: Number words that with a long ending are other words: Turkish "yüzünden", because of.
+    unbent: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     units_first: bool = False
     scale_first: bool = False
     inverted: frozenset[str] = frozenset()
+    #: Words for sums of money that are units otherwise, with what they are worth: a Dutch "ton".
+    money: Mapping[str, tuple[Fraction, str]] = field(default_factory=dict)
     spaceless: bool = False
     other_calendar: frozenset[str] = frozenset()
     #: Words of numbers as CLDR spells them out, without those that other tables add ("both").
@@ -102,6 +112,8 @@ class Notation:
             return found
         for ending in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= 2:
+                if len(ending) > _SHORT_ENDING and word[: -len(ending)] in self.unbent:
+                    continue
                 bare = self.words.get(word[: -len(ending)])
                 if bare is not None and bare.role is not WordRole.AND:
                     return bare
@@ -134,7 +146,7 @@ def tables(language: str) -> Notation:
         key: table_forms(own.get(key, ""))
         for key in (
             *("about", "more", "less", "decade", "decade_before", "day_before"),
-            *("ordinal_before", "ordinal_behind", "counters", "oclock", "am", "pm"),
+            *("months_numbered", "ordinal_before", "ordinal_behind", "counters", "oclock", "am", "pm"),
         )
     }
     return Notation(
@@ -149,11 +161,14 @@ def tables(language: str) -> Notation:
         glue=tuple(own.get("glue", ())),
         glued=bool(own.get("glue_parts", False)),
         tails=frozenset(own.get("tails", ())),
+        elided=frozenset(table_forms(own.get("elided", ""))),
+        unbent=frozenset(table_forms(own.get("unbent", ""))),
         prefixes=tuple(own.get("prefixes", ())),
         endings=tuple(sorted(own.get("endings", ()), key=len, reverse=True)),
         units_first=own.get("units_first", False),
         scale_first=own.get("scale_first", False),
         inverted=frozenset(table_forms(own.get("inverted", ""))),
+        money={form: _worth(sum_) for sum_, row in own.get("money", {}).items() for form in table_forms(row)},
         spaceless=own.get("spaceless", False),
         spelt=frozenset(
             part
@@ -213,6 +228,12 @@ def expand(form: str) -> Iterator[str]:
 def table_forms(text: str) -> tuple[str, ...]:
     """The forms of an entry, in small letters, with braces expanded."""
     return tuple(plain(form) for part in text.split(" | ") if part.strip() for form in expand(part.strip()))
+
+
+def _worth(sum_: str) -> tuple[Fraction, str]:
+    """An amount and the code of its currency."""
+    amount, _, currency = sum_.partition(" ")
+    return Fraction(amount), currency
 
 
 def _pairs(table: Mapping[str, str]) -> Iterator[tuple[int, str]]:

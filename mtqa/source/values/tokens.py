@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
 from mtqa.document import Span
-from mtqa.source.values.tables import Notation, plain
+from mtqa.source.values.tables import Notation, WordRole, plain
 
 #: Marks that belong to the letter before them; Python's \w leaves them out.
 MARKS = (
@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     rf"|(?P<word>(?:[^\W\d_]|[{MARKS}])+(?:['’ʼ״׳](?:[^\W\d_]|[{MARKS}])+)*)"
     r"|(?P<mark>\S)"
 )
+_NUMBERS = (WordRole.CARDINAL, WordRole.ORDINAL)
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OTHER = {
     0x00A0: " ",
@@ -111,8 +112,23 @@ class TokenizedText:
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """The figures, words and marks of the text."""
-        return scan(self.levelled)
+        """The figures, words and marks of the text, numbers apart from what is elided beside them."""
+        found = scan(self.levelled)
+        return [part for token in found for part in self._parts(token)] if self.rules.elided else found
+
+    def _parts(self, token: Token) -> Iterator[Token]:
+        """A word, cut at its apostrophe where one of the two sides is a number: vent'anni, l'otto, d'onze."""
+        head, mark, tail = token.text.partition("'")
+        rules = self.rules
+        behind = rules.words.get(tail) if mark and head in rules.elided else None
+        number = behind is not None and behind.role in _NUMBERS and behind.value > 1
+        cut = number or (head in rules.elided and (head in rules.words or rules.month(tail)))
+        if mark and cut and len(token.raw) == len(token.text):
+            at = len(head)
+            yield Token("word", head, token.raw[:at], token.start, token.start + at)
+            yield Token("word", tail, token.raw[at + 1 :], token.start + at + 1, token.end)
+        else:
+            yield token
 
     @cached_property
     def _starts(self) -> list[int]:
