@@ -27,6 +27,8 @@ _STOP_SPACE = re.compile(r"[.!?…।۔؟።།։][\"'”’»)\]]*\s|[。！？
 _SPACE = re.compile(r"\s")
 #: Stops that no language has within a sentence, with what closes behind them.
 _FULL = re.compile(r"[。！？।॥۔؟።]+[\s」』”’»）)\]】》\"']*")
+#: Languages whose sentences end without a stop: stops are of abbreviations.
+_NO_STOPS = frozenset(("th", "lo"))
 _CLOSERS = frozenset("」』”’»）)]】》、，,;")
 #: What was said, and the Japanese particle by which the sentence goes on; behind a question or an exclamation
 #: those of speech and thought, and behind a closing mark any.
@@ -99,6 +101,8 @@ def _goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
     """Whether the sentence goes on behind a cut."""
     if text[cut - 1] == "." and text[max(0, cut - 2)].isdecimal() and text[cut].isdecimal():
         return True  # a decimal, in digits that the library does not know for such
+    if language in _NO_STOPS and text[:cut].rstrip().endswith("."):
+        return True  # an abbreviation, for sentences end without a mark
     left, right = text[start:cut], text[cut : min(end, cut + _NEAR)]
     body = right.lstrip()
     if not body:

@@ -103,3 +103,8 @@ def test_long_texts_are_cut_in_one_go():
 )
 def test_a_decimal_in_digits_of_its_own_is_not_cut(language: str, text: str) -> None:
     assert [text[s.start : s.end] for s in source_sentences(text, language)] == [text]
+
+
+def test_thai_stops_are_of_abbreviations() -> None:
+    text = "ข้อมูลของ ปภ. ณ เวลา 18.00 น. ระบุว่า ยังมีพื้นที่ประสบภัย"
+    assert [text[s.start : s.end] for s in source_sentences(text, "th")] == [text]

@@ -15,6 +15,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.romanisation import folded
+from mtqa.source.values.tables import tables
 
 #: Nations whose language bears their name, by the language's code.
 _SPOKEN = {
@@ -31,6 +32,7 @@ UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my", "ar", "he", "fa", "ur"
 _SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "mo": "ro"}
 _KEY = 2
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
+_LETTERS, _LETTERS_BEFORE = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]{1,8}$")
 _SHORTEST = 4
 #: Letters from which a name may have endings; shorter ones are acronyms.
 _INFLECTED = 3
@@ -181,21 +183,37 @@ def nation_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
         return
     taken: list[Span] = []
     for form, code in _phrases(language):
-        at = _stands_at(text, form) if len(form) >= _KEY else -1
+        at = _stands_at(text, form, language) if len(form) >= _KEY else -1
         if at >= 0 and not any(at < span.end and span.start < at + len(form) for span in taken):
             taken.append(Span(at, at + len(form)))
             yield taken[-1], code
 
 
-def _stands_at(text: str, form: str) -> int:
-    """Where a form stands, but not within a longer word of katakana; -1 for nowhere."""
+def _stands_at(text: str, form: str, language: str) -> int:
+    """Where a form stands, but not within a longer word; -1 for nowhere, or where it may be another word."""
+    if form in _toml("nations.toml")["everyday"].get(language, ()):
+        return -1
     at = text.find(form)
     while at >= 0:
-        around = text[max(0, at - 1) : at] + text[at + len(form) : at + len(form) + 1]
-        if not (_KATAKANA.fullmatch(form) and _KATAKANA.search(around)):
+        if not _is_within(text, at, at + len(form), language):
             return at
         at = text.find(form, at + 1)
     return at
+
+
+def _is_within(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a stretch is a part of a longer word: of katakana, or of letters but for what the language
+    writes in front of words and for the endings of nations."""
+    if _KATAKANA.fullmatch(text[start:end]):
+        return _KATAKANA.search(text[max(0, start - 1) : start] + text[end : end + 1]) is not None
+    endings = _toml("nations.toml")["endings"].get(language)
+    if endings is None:
+        return False
+    before, behind = _LETTERS_BEFORE.search(text[:start]), _LETTERS.match(text, end)
+    front = before[0] if before else ""
+    prefixes = tables(language).prefixes
+    joined = front in ("", *prefixes) or any(front == one + other for one in prefixes for other in prefixes)
+    return not joined or (behind[0] if behind else "") not in ("", *endings)
 
 
 @cache

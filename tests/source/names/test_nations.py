@@ -13,6 +13,7 @@ from mtqa.source.names.nations import (
     home_nations,
     is_home_unsaid,
     nation_pattern,
+    nation_places,
     nations_of,
     nations_of_word,
 )
@@ -41,6 +42,22 @@ from mtqa.source.names.nations import (
 )
 def test_nations_of_a_text(text: str, language: str, codes: set[str]) -> None:
     assert codes <= nations_of(text, text.split(), language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "codes"),
+    [
+        ("اوپنر 94 کے اسکور پر نروس نائنٹیز کا شکار ہو گئے", "ur", []),
+        ("جن میں وزیر مملکت بھی شامل ہیں، مالیت کا تخمینہ", "ur", []),
+        ("روسی صدر نے پاکستانی وزیر سے", "ur", ["PK", "RU"]),
+        ("قال إن روسيا والبرازيل", "ar", ["BR", "RU"]),
+        ("نائب الرئيس والأميركيون", "ar", ["US"]),
+        ("ברוסיה ובברזיל", "he", ["BR", "RU"]),
+        ("رئیس جمهور روسیه", "fa", ["RU"]),
+    ],
+)
+def test_a_name_is_no_part_of_a_longer_word(text: str, language: str, codes: list[str]) -> None:
+    assert sorted(code for _, code in nation_places(text, language)) == codes
 
 
 def test_words_that_name_none() -> None:
