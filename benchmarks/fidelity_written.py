@@ -13,48 +13,20 @@ finding is shown that the sound line has not, by language and by kind. Halves by
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from mtqa.checker import Checker
 from mtqa.document import Span
 from mtqa.findings import Grade
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
+from recipes.data.written_pairs import FIT, PAIRS, REPORT, WrittenLine, WrittenStory, written_stories
 
-PAIRS = Path(__file__).parent / "written" / "pairs"
 _CHECKS = "fidelity/"
 _SOUND, _IN_STORY = "sound", "sound in its story"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a story beside its source, and the same with one error of a kind."""
-
-    id: str
-    source: str
-    english: str
-    kind: str
-    wrong: str
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Lines of a story in a language (ISO 639-1)."""
-
-    language: str
-    lines: tuple[Line, ...]
-
-    @property
-    def half(self) -> str:
-        """``fit`` or ``report``, by a hash of its first line's id."""
-        return "report" if hashlib.sha256(self.lines[0].id.encode()).digest()[0] & 1 else "fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +35,13 @@ class Shown:
 
     language: str
     kind: str
-    line: Line
+    line: WrittenLine
     keys: frozenset[str]
 
 
-def read_stories(folder: Path) -> Iterator[Story]:
-    """The stories of all files, in order."""
-    for path in sorted(folder.glob("*.jsonl")):
-        rows: Sequence[Mapping[str, Any]] = [json.loads(row) for row in path.read_text("utf-8").splitlines()]
-        for _, own in groupby(rows, key=lambda row: row["story"]):
-            lines = [
-                Line(r["id"], r["source"], r["english"], r["error"]["kind"], r["error"]["english"])
-                for r in own
-            ]
-            yield Story(path.stem, tuple(lines))
-
-
-def shown(checker: Checker, story: Story, english: Sequence[str], source: Sequence[str]) -> list[set[str]]:
+def shown(
+    checker: Checker, story: WrittenStory, english: Sequence[str], source: Sequence[str]
+) -> list[set[str]]:
     """Of each line the kinds of what is shown in it; raises ModelError if a model fails."""
     document = segment_text("\n\n".join(english))
     metadata = replace(document.metadata, source_language=story.language)
@@ -97,7 +59,7 @@ def shown(checker: Checker, story: Story, english: Sequence[str], source: Sequen
     return found
 
 
-def read(checker: Checker, story: Story) -> Iterator[Shown]:
+def read(checker: Checker, story: WrittenStory) -> Iterator[Shown]:
     """All that is shown of a story and of each of its lines, sound and with an error."""
     lines = story.lines
     whole = shown(checker, story, [line.english for line in lines], [line.source for line in lines])
@@ -144,11 +106,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path, nargs="?", default=PAIRS)
-    parser.add_argument("--half", choices=("fit", "report"), default="report")
+    parser.add_argument("--half", choices=(FIT, REPORT), default=REPORT)
     parser.add_argument("--found", type=Path)
     given = parser.parse_args()
     checker = Checker(Settings(round_trip=False, cache=False, user_names=False))
-    stories = [story for story in read_stories(given.folder) if story.half == given.half]
+    stories = [story for story in written_stories(given.folder) if story.half == given.half]
     found = [each for story in stories for each in read(checker, story)]
     show(found)
     if given.found:

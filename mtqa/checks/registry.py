@@ -27,6 +27,7 @@ from mtqa.checks.fidelity_name import ForeignName
 from mtqa.checks.fidelity_negation import TurnedNegation
 from mtqa.checks.fidelity_number import WrongNumber
 from mtqa.checks.fidelity_omitted import OmittedSentence
+from mtqa.checks.fidelity_opposite import OppositeWord
 from mtqa.checks.fidelity_question import TurnedQuestion
 from mtqa.checks.fidelity_quotation import TurnedQuotation
 from mtqa.checks.fidelity_unsupported import Unsupported
@@ -77,6 +78,7 @@ ALL: tuple[type[Check], ...] = (
     TurnedNegation,
     WrongNumber,
     OmittedSentence,
+    OppositeWord,
     TurnedQuestion,
     TurnedQuotation,
     Unsupported,

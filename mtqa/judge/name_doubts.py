@@ -128,13 +128,15 @@ def name_doubts(
         return
     from mtqa.source.names.unmatched import unmatched  # not at the top: most stories come without a source
 
+    furniture = "\n".join(document.slice(each) for each in document.segments if not each.judged)
+    furniture = furniture if len(furniture) <= _LONGEST else ""
     for number, estimate in enumerate(estimates):
         where = bitext.links[number].english_span
         source = bitext.source_of(bitext.links[number])
         if estimate is None or not estimate.words or where is None or len(where) + len(source) > _LONGEST:
             continue
         english = document.slice(where)
-        found = unmatched(english, Span(0, len(english)), source, bitext.language, bitext.text)
+        found = unmatched(english, Span(0, len(english)), source, bitext.language, bitext.text, furniture)
         if len(bitext.links) < _FEWEST_LINKS:
             named = tuple(name for name in found.english if english_part(name.numbers) != ALONE)
             found = replace(found, english=named)
@@ -172,10 +174,15 @@ def asked_words(found: Unmatched, estimate: Estimate) -> list[UnsaidWord]:
 def _is_asked(numbers: Mapping[str, float]) -> bool:
     """Whether a word of the source is likely enough a name that is missed.
 
-    Not the nation of the language's own, which is often left unsaid; nor, where it is not known which words
-    are rare, all that have a capital; nor words of scripts without capitals that only sound like a name.
+    Not the nation of the language's own, which is often left unsaid; nor acronyms, which are written out, but
+    for Latin ones in other scripts; nor, where it is not known which words are rare, all that have a capital;
+    nor words of scripts without capitals that only sound like a name.
     """
-    if numbers["home"] or (numbers["unsure"] and not numbers["rare"]):
+    if (
+        numbers["home"]
+        or (numbers["acronym"] and not numbers["latin"])
+        or (numbers["unsure"] and not numbers["rare"])
+    ):
         return False
     return bool(numbers["unheard"] or numbers["nation"] or not numbers["uncased"])
 

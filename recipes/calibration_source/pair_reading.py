@@ -23,6 +23,7 @@ from mtqa.judge.name_doubts import name_doubts
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from recipes.calibration.table import own_grade
+from recipes.data.written_pairs import FIT, WrittenLine, WrittenStory, written_stories
 from recipes.estimator import texts
 from recipes.estimator.changes import MAKERS
 from recipes.estimator.examples import labelled_example, labelled_lines, place_of
@@ -32,6 +33,8 @@ from recipes.today.rows import CLOSED, RESERVED
 
 #: The kind of error of labelled lines, and of exchanged values.
 LABELLED_LINES, _EXCHANGED = "labelled", "exchanged"
+#: What the kinds of error of written lines begin with.
+WRITTEN = "written "
 #: The score of what is in no link.
 _NOWHERE = float("-inf")
 _SEED = 80
@@ -111,6 +114,11 @@ def wrong_texts(reader: PairReader, data: Path, changed: int, labelled: int) -> 
         # Where the English is as it was, the source was changed: what is suspected is of the change.
         sound = reader.read(before, source, language) if keys and before != english else {}
         yield Read(kind, {key: score for key, score in keys.items() if key not in sound})
+    for story, one in _written():
+        keys = reader.read(one.wrong, one.source, story.language)
+        sound = reader.read(one.english, one.source, story.language) if keys else {}
+        new = {key: score for key, score in keys.items() if key not in sound}
+        yield Read(f"{WRITTEN}{one.kind}", new)
     lines = [line for line in labelled_lines(data) if _is_wrong(line)]
     for line in random.Random(_SEED).sample(lines, min(labelled, len(lines))):
         example = labelled_example(line)
@@ -128,6 +136,19 @@ def sound_texts(reader: PairReader, data: Path) -> Iterator[tuple[float, Read]]:
         score = reader.score(english, source)
         if score is not None:
             yield score, Read("", reader.read(english, source, language))
+
+
+def written_sound(reader: PairReader) -> Iterator[tuple[float, Read]]:
+    """The same of written lines, in languages that no other data is in."""
+    for story, line in _written():
+        score = reader.score(line.english, line.source)
+        if score is not None:
+            yield score, Read("", reader.read(line.english, line.source, story.language))
+
+
+def _written() -> Iterator[tuple[WrittenStory, WrittenLine]]:
+    """The written lines that are fitted on."""
+    return ((story, line) for story in written_stories() if story.half == FIT for line in story.lines)
 
 
 def _is_wrong(line: Mapping[str, Any]) -> bool:

@@ -34,6 +34,7 @@ from mtqa.checks.fidelity_calendar import OtherMember
 from mtqa.checks.fidelity_name import ForeignName
 from mtqa.checks.fidelity_negation import TurnedNegation
 from mtqa.checks.fidelity_omitted import OmittedSentence
+from mtqa.checks.fidelity_opposite import OppositeWord
 from mtqa.checks.fidelity_question import TurnedQuestion
 from mtqa.checks.fidelity_quotation import TurnedQuotation
 from mtqa.checks.fidelity_untranslated import LeftUntranslated
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     ForeignName(),
     TurnedNegation(),
     OmittedSentence(),
+    OppositeWord(),
     TurnedQuestion(),
     TurnedQuotation(),
     LeftUntranslated(),

@@ -25,14 +25,13 @@ from sklearn.linear_model import Ridge
 from sklearn.preprocessing import StandardScaler
 
 from mtqa.errors import MtqaError
-from mtqa.estimator.estimator import SENTENCE_OUTPUTS, WEIGHTS
+from mtqa.estimator.estimator import SENTENCE_OUTPUTS
 from mtqa.resources import models_dir
-from mtqa.telemetry import import_onnxruntime
 from recipes.data.stories import DATA
-from recipes.estimator.batches import encoded
-from recipes.estimator.encoder import Encoder, load_parts
+from recipes.estimator.encoder import load_parts
 from recipes.estimator.examples import MLQE, Example, assessed
-from recipes.estimator.readout import STATES, Readout, with_readout, with_states
+from recipes.estimator.readout import Readout
+from recipes.estimator.states import StatesReader
 
 OUTPUT = "assessed"
 #: L2 penalties that are tried, the states being standardised.
@@ -71,52 +70,25 @@ class Fit:
     correlations: dict[str, float]
 
 
-class StatesReader:
-    """Reads the states of pairs off an exported estimator."""
-
-    def __init__(self, folder: Path, encoder: Encoder) -> None:
-        """Raises OSError where the folder has no estimator."""
-        import onnx
-
-        runtime = import_onnxruntime()
-        self.exported = onnx.load(str(folder / WEIGHTS))
-        options = runtime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        content = with_states(self.exported).SerializeToString()
-        self._session = runtime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-        self._encoder = encoder
-
-    def read(self, languages: Sequence[str], part: str, count: int, data: Path, *, source: bool) -> Read:
-        """So many assessed sentences of each language, by chance, beside their source or alone."""
-        states, people, exported, named = [], [], [], []
-        for language, example in _drawn(languages, part, count, data):
-            made = self._states(example, source=source)
-            if made is None or example.scores is None:
-                continue
-            exported.append(made[0])
-            states.append(made[1])
-            people.append(example.scores[OUTPUT])
-            named.append(language)
-        return Read(
-            np.array(states, np.float32),
-            np.array(people, np.float32),
-            np.array(exported, np.float32),
-            tuple(named),
-        )
-
-    def _states(self, example: Example, *, source: bool) -> tuple[float, Matrix] | None:
-        """The output as exported and the states; None for a pair that is too long to be trained on."""
-        pair = encoded(example, self._encoder.encode, source=source)
-        if pair is None:
-            return None
-        ids = pair.ids.astype(np.int64)
-        inputs = {
-            "embedded": self._encoder.table[ids].float().numpy()[None],
-            "side": pair.sides.astype(np.int64)[None],
-            "mask": np.ones((1, len(ids)), np.float32),
-        }
-        sentence, states = self._session.run(["sentence", STATES], inputs)
-        return float(sentence[0, SENTENCE_OUTPUTS.index(OUTPUT)]), states[0]
+def read(
+    reader: StatesReader, languages: Sequence[str], part: str, count: int, data: Path, *, source: bool
+) -> Read:
+    """So many assessed sentences of each language, by chance, beside their source or alone."""
+    states, people, exported, named = [], [], [], []
+    for language, example in _drawn(languages, part, count, data):
+        made = reader.read(example, source=source)
+        if made is None or example.scores is None:
+            continue
+        exported.append(made.exported[SENTENCE_OUTPUTS.index(OUTPUT)])
+        states.append(made.states)
+        people.append(example.scores[OUTPUT])
+        named.append(language)
+    return Read(
+        np.array(states, np.float32),
+        np.array(people, np.float32),
+        np.array(exported, np.float32),
+        tuple(named),
+    )
 
 
 def _drawn(languages: Sequence[str], part: str, count: int, data: Path) -> Iterator[tuple[str, Example]]:
@@ -156,7 +128,7 @@ def main() -> int:
         fits = []
         for source in (True, False):
             learned, judged = (
-                reader.read(MLQE, part, given.sentences, given.data, source=source)
+                read(reader, MLQE, part, given.sentences, given.data, source=source)
                 for part in ("train", "dev")
             )
             fits.append(fit(learned, judged))
@@ -169,8 +141,7 @@ def main() -> int:
     if given.out is not None:
         beside, alone = fits
         readout = Readout(beside.weights, beside.intercept, alone.weights, alone.intercept)
-        written = with_readout(reader.exported, OUTPUT, readout).SerializeToString()
-        (given.out / WEIGHTS).write_bytes(written)
+        reader.write(given.out, OUTPUT, readout)
     return 0
 
 

@@ -1,12 +1,13 @@
-"""Edits the exported estimator: states of several layers are pooled, and a linear readout replaces an output.
+"""Edits the exported estimator: states of several layers are pooled, and linear readouts replace outputs.
 
 What stood in the graph keeps its bits, so all other outputs stay as they were. All that is added has names
-that begin with ``readout/``.
+that begin with ``readout/``; the weights of a readout are constants under the name of its output, from which
+``readouts_of`` has them back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 POOLED = (LAYERS * 2 // 3 - 1, LAYERS * 5 // 6 - 1, LAYERS - 1)
 STATES = "readout/states"
 _PREFIX, _SENTENCE, _BEFORE = "readout/", "sentence", "readout/before"
+_BESIDE, _ALONE = "beside", "alone"
 _LAYER = "/layers.{}/norm/LayerNormalization_output_0"
 _MASKED = -1e4
 
@@ -32,12 +34,15 @@ Array = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Readout:
-    """A linear function of the states, [states], for pairs and another for English alone."""
+    """A linear function of the states, [states], for pairs, and another for English alone.
+
+    Without ``alone`` the English alone has the output that was exported.
+    """
 
     beside: Array
     beside_intercept: float
-    alone: Array
-    alone_intercept: float
+    alone: Array | None = None
+    alone_intercept: float = 0.0
 
 
 class _Builder:
@@ -56,12 +61,12 @@ class _Builder:
         self.graph.node.append(helper.make_node(kind, list(inputs), [output], name=output, **attributes))
         return output
 
-    def constant(self, values: object, kind: type[np.generic] = np.float32) -> str:
+    def constant(self, values: object, kind: type[np.generic] = np.float32, name: str = "") -> str:
         """A constant, by its name."""
         from onnx import numpy_helper
 
         self._number += 1
-        name = f"{_PREFIX}constant_{self._number}"
+        name = name or f"{_PREFIX}constant_{self._number}"
         self.graph.initializer.append(numpy_helper.from_array(np.asarray(values, kind), name))
         return name
 
@@ -93,34 +98,67 @@ def with_states(model: ModelProto) -> ModelProto:
     return made
 
 
-def with_readout(model: ModelProto, output: str, readout: Readout) -> ModelProto:
-    """The model whose sentence output of this name is the readout; the others are what they were.
+def with_readouts(model: ModelProto, readouts: Mapping[str, Readout]) -> ModelProto:
+    """The model with the readouts in the place of the sentence outputs of these names, and with no others.
 
     Raises ValueError for the name of no output, or weights that do not fit the states.
     """
-    at = SENTENCE_OUTPUTS.index(output)
+    unknown = sorted(set(readouts) - set(SENTENCE_OUTPUTS))
+    if unknown:
+        raise ValueError(f"no outputs of the estimator: {', '.join(unknown)}")
     made = without_readout(model)
     _rename_output(made.graph.node, _SENTENCE, _BEFORE)
     builder = _Builder(made)
     has_source = _add_states(builder)
-    weights = np.stack([readout.beside, readout.alone], 1)
-    both = builder.add(
-        "Gemm",
-        STATES,
-        builder.constant(weights),
-        builder.constant([readout.beside_intercept, readout.alone_intercept]),
-    )
-    beside, alone = (_columns(builder, both, number, number + 1) for number in (0, 1))
     lacks_source = builder.add("Sub", builder.constant([[1.0]]), has_source)
-    read = builder.add("Add", builder.add("Mul", beside, has_source), builder.add("Mul", alone, lacks_source))
-    parts = [read]
-    if at > 0:
-        parts.insert(0, _columns(builder, _BEFORE, 0, at))
-    if at + 1 < len(SENTENCE_OUTPUTS):
-        parts.append(_columns(builder, _BEFORE, at + 1, len(SENTENCE_OUTPUTS)))
-    builder.add("Concat", *parts, name=_PREFIX + _SENTENCE, axis=1)
+    columns = []
+    for at, output in enumerate(SENTENCE_OUTPUTS):
+        exported = _columns(builder, _BEFORE, at, at + 1)
+        columns.append(exported)
+        if output in readouts:
+            beside, alone = _read(builder, output, readouts[output], exported)
+            kept = (builder.add("Mul", beside, has_source), builder.add("Mul", alone, lacks_source))
+            columns[-1] = builder.add("Add", *kept)
+    builder.add("Concat", *columns, name=_PREFIX + _SENTENCE, axis=1)
     _rename_output(made.graph.node, _PREFIX + _SENTENCE, _SENTENCE)
     return made
+
+
+def readouts_of(model: ModelProto) -> dict[str, Readout]:
+    """The readouts of the model, by the names of their outputs."""
+    from onnx import numpy_helper
+
+    constants = {tensor.name: tensor for tensor in model.graph.initializer}
+    found = {}
+    for output in SENTENCE_OUTPUTS:
+        parts = {}
+        for part in (_BESIDE, _ALONE):
+            weights, intercept = _names(output, part)
+            if weights in constants:
+                values = numpy_helper.to_array(constants[weights])[:, 0]
+                parts[part] = (values, float(numpy_helper.to_array(constants[intercept])[0]))
+        if _BESIDE in parts:
+            found[output] = Readout(*parts[_BESIDE], *parts.get(_ALONE, ()))
+    return found
+
+
+def _names(output: str, part: str) -> tuple[str, str]:
+    """What the weights and the intercept of a part of a readout are called."""
+    return f"{_PREFIX}{output}/{part}/weights", f"{_PREFIX}{output}/{part}/intercept"
+
+
+def _read(builder: _Builder, output: str, readout: Readout, exported: str) -> tuple[str, str]:
+    """What the readout says beside the source and of the English alone, each [1, 1]."""
+    parts = [(_BESIDE, readout.beside, readout.beside_intercept)]
+    if readout.alone is not None:
+        parts.append((_ALONE, readout.alone, readout.alone_intercept))
+    said = []
+    for part, weights, intercept in parts:
+        named = _names(output, part)
+        values = (weights[:, None], [intercept])
+        constants = (builder.constant(value, name=name) for name, value in zip(named, values, strict=True))
+        said.append(builder.add("Gemm", STATES, *constants))
+    return said[0], said[1] if len(said) > 1 else exported
 
 
 def _add_states(builder: _Builder) -> str:

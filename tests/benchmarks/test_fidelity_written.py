@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.fidelity_written import PAIRS, Shown, read_stories, show
+from benchmarks.fidelity_written import Shown, show
+from recipes.data.written_pairs import written_stories
 
 KINDS = frozenset(
     (
@@ -16,7 +17,7 @@ KINDS = frozenset(
 
 
 def test_stories_have_lines_with_one_error_each() -> None:
-    stories = list(read_stories(PAIRS))
+    stories = list(written_stories())
     lines = [line for story in stories for line in story.lines]
     assert len(lines) == len({line.id for line in lines}) == 1200
     assert {line.kind for line in lines} == KINDS
@@ -27,13 +28,13 @@ def test_stories_have_lines_with_one_error_each() -> None:
 
 
 def test_halves_are_of_stories_and_both_large() -> None:
-    stories = list(read_stories(PAIRS))
+    stories = list(written_stories())
     fit = sum(len(story.lines) for story in stories if story.half == "fit")
     assert 0.4 < fit / 1200 < 0.6
 
 
 def test_what_is_shown_is_counted_by_language_and_kind(capsys: pytest.CaptureFixture[str]) -> None:
-    line = next(read_stories(PAIRS)).lines[0]
+    line = next(written_stories()).lines[0]
     show(
         [
             Shown("de", "sound", line, frozenset()),

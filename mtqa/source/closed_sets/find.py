@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from mtqa.document import Span
-from mtqa.source.closed_sets.tables import SPACELESS, Member, forms
+from mtqa.source.closed_sets.tables import CALENDAR, OPPOSITES, SPACELESS, Member, forms
 from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import plain, tables
 from mtqa.source.values.tokens import level, scan
@@ -45,26 +45,42 @@ def mentions(text: str, language: str, values: Sequence[Value] = ()) -> list[Men
     ``language`` is an ISO 639-1 code, ``values`` are those of the text, of which ordinals are a set.
     Spans count in code points of ``text``. Takes time in proportion to its length.
     """
-    known = forms(language)
-    if not known.known:
+    if not forms(language).known:
         return []
+    found, weak = _found(text, language, CALENDAR)
+    clocks = [_beside(value.span) for value in values if value.kind is ValueKind.TIME or value.clock]
+    weak[_PART] = [*weak.get(_PART, ()), *clocks]
+    return _weighed([*found, *_ranks(values), *_units(values)], weak)
+
+
+def opposites(text: str, language: str) -> list[Mention]:
+    """The words of a text that have an opposite, as ``mentions`` has those of the calendar."""
+    if not forms(language, OPPOSITES).known:
+        return []
+    return _weighed(*_found(text, language, OPPOSITES))
+
+
+def _found(text: str, language: str, folder: str) -> tuple[list[Mention], dict[str, list[Span]]]:
+    """The words of the tables of a folder in a text, and where words of a set say little."""
     small = plain(text)
     if len(small) != len(text):
         small = text
     found = [
         Mention(group, names, span, sure)
-        for span, members in (*_phrases(small, language), *_words(text, language))
+        for span, members in (*_phrases(small, language, folder), *_words(text, language, folder))
         for group, names, sure in _by_set(members)
     ]
     weak = {
         group: [Span(*match.span()) for match in pattern.finditer(small)]
-        for group, pattern in known.weak.items()
+        for group, pattern in forms(language, folder).weak.items()
     }
-    clocks = [_beside(value.span) for value in values if value.kind is ValueKind.TIME or value.clock]
-    weak[_PART] = [*weak.get(_PART, ()), *clocks]
+    return found, weak
+
+
+def _weighed(found: Iterable[Mention], weak: Mapping[str, Sequence[Span]]) -> list[Mention]:
     return [
         replace(mention, sure=False) if mention.sure and _is_weak(mention, weak) else mention
-        for mention in _merged([*found, *_ranks(values), *_units(values)])
+        for mention in _merged(found)
     ]
 
 
@@ -97,10 +113,10 @@ def _merged(found: Iterable[Mention]) -> list[Mention]:
     return sorted(every, key=lambda mention: (mention.span, mention.set))
 
 
-def _words(text: str, language: str) -> Iterator[tuple[Span, frozenset[Member]]]:
+def _words(text: str, language: str, folder: str) -> Iterator[tuple[Span, frozenset[Member]]]:
     """What single words name, where spaces part words."""
     for token in scan(level(text)) if language not in SPACELESS else ():
-        members = members_of(token.text, language) if token.kind == "word" else frozenset[Member]()
+        members = members_of(token.text, language, folder) if token.kind == "word" else frozenset[Member]()
         if members:
             yield Span(token.start, token.end), members
 
@@ -151,10 +167,10 @@ def _parts(value: Value) -> Iterator[int]:
         yield value.clock.hour
 
 
-def _phrases(small: str, language: str) -> Iterator[tuple[Span, frozenset[Member]]]:
-    known = forms(language)
+def _phrases(small: str, language: str, folder: str) -> Iterator[tuple[Span, frozenset[Member]]]:
+    known = forms(language, folder)
     for match in known.pattern.finditer(small) if known.pattern else ():
-        members = known.phrases.get(re.sub(r"[\s-]", " ", match[0]))
+        members = known.phrase(re.sub(r"[\s-]", " ", match[0]))
         if members:
             yield Span(*match.span()), members
 
@@ -167,9 +183,9 @@ def _by_set(members: frozenset[Member]) -> Iterator[tuple[str, frozenset[str], b
 
 
 @lru_cache(maxsize=65536)
-def members_of(word: str, language: str) -> frozenset[Member]:
+def members_of(word: str, language: str, folder: str = CALENDAR) -> frozenset[Member]:
     """The members that a word in small letters may name, without what may be written in front of it."""
-    known = forms(language)
+    known = forms(language, folder)
     found = set[Member]()
     for form in _bare(word, language):
         found |= known.whole.get(form, frozenset())

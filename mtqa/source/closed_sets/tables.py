@@ -1,9 +1,10 @@
-"""The tables of ``data``: which words of a language name members of closed sets.
+"""The tables of ``data`` and ``opposites``: which words of a language name members of closed sets.
 
 A set is a table of a file, a member one of its lines: ``[season]`` has ``winter = "…"``. Forms are parted by
-spaces, ``_`` stands for a space within one, ``*`` for letters at its beginning or its end. ``~`` before a
-form: it accounts for a word of the other side, and says too little to be wrong itself. ``[not]`` has phrases
-whose words say no more than that either, by set, or for ``any``.
+spaces, ``_`` stands for a space within one, ``*`` for letters at its beginning or its end, ``_#`` at its
+end for a number behind it (in figures, or in English words). ``~`` before a form: it accounts for a word of
+the other side, and says too little to be wrong itself. ``[not]`` has phrases whose words say no more than
+that either, by set, or for ``any``.
 """
 
 from __future__ import annotations
@@ -33,15 +34,27 @@ class Member:
 
 @dataclass(frozen=True)
 class Forms:
-    """The forms of a language: words, beginnings, ends and parts of words, phrases; weak phrases by set."""
+    """The forms of a language: words, beginnings, ends and parts of words, phrases; weak phrases by set.
+
+    ``starred``: the phrases that end with a star, the longest first.
+    """
 
     whole: Mapping[str, frozenset[Member]] = field(default_factory=dict)
     beginnings: Mapping[str, frozenset[Member]] = field(default_factory=dict)
     ends: Mapping[str, frozenset[Member]] = field(default_factory=dict)
     parts: Mapping[str, frozenset[Member]] = field(default_factory=dict)
     phrases: Mapping[str, frozenset[Member]] = field(default_factory=dict)
+    starred: tuple[str, ...] = ()
     pattern: re.Pattern[str] | None = None
     weak: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def phrase(self, text: str) -> frozenset[Member]:
+        """The members that a phrase names; a star at the end of a form stands for letters."""
+        found = self.phrases.get(text)
+        if found is None:
+            starred = (form for form in self.starred if text.startswith(form[:-1]))
+            found = next((self.phrases[form] for form in starred), frozenset())
+        return found
 
     @property
     def known(self) -> bool:
@@ -49,21 +62,35 @@ class Forms:
         return self.pattern is not None or bool(self.whole)
 
 
+#: What ``_#`` at the end of a form stands for: a number is behind it, and no part of it.
+_BEFORE_NUMBER = " #"
+_NUMBER = (
+    r"(?=[\s-][$€£¥]?(?:\d|(?:an? (?:third|quarter|fifth|hundred|thousand|million|dozen)|half|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\b))"
+)
+#: Folders of tables: units of time, seasons, directions; and words that are each other's opposites.
+CALENDAR, OPPOSITES = "data", "opposites"
+
+
 @cache
-def forms(language: str) -> Forms:
-    """The forms of a language (ISO 639-1); none where it has no table."""
-    path = resources.files("mtqa.source.closed_sets") / "data" / f"{language}.toml"
+def forms(language: str, folder: str = CALENDAR) -> Forms:
+    """The forms of a language (ISO 639-1) in the tables of a folder; none where it has no table."""
+    path = resources.files("mtqa.source.closed_sets") / folder / f"{language}.toml"
     if not path.is_file():
         return Forms()
     table = tomllib.loads(path.read_text("utf-8"))
     tables: dict[str, dict[str, set[Member]]] = {
         kind: {} for kind in ("whole", "beginnings", "ends", "parts", "phrases")
     }
+    phrases: set[str] = set()
     for group, rows in table.items():
         for name, text in rows.items() if group != "not" else ():
             for form in text.split():
                 sure = not form.startswith("~")
                 kind, key = _kind(form.removeprefix("~"), spaceless=language in SPACELESS)
+                if kind == "phrases":
+                    phrases.add(key)
+                    key = key.removesuffix(_BEFORE_NUMBER)
                 tables[kind].setdefault(key, set()).add(Member(group, name, sure))
     made = {kind: {key: frozenset(members) for key, members in rows.items()} for kind, rows in tables.items()}
     bounded = language not in SPACELESS
@@ -72,7 +99,8 @@ def forms(language: str) -> Forms:
         for group, text in table.get("not", {}).items()
         if (pattern := _pattern([plain(form.replace("_", " ")) for form in text.split()], bounded))
     }
-    return Forms(**made, pattern=_pattern(made["phrases"], bounded), weak=weak)
+    starred = sorted((form for form in made["phrases"] if form.endswith("*")), key=len, reverse=True)
+    return Forms(**made, starred=tuple(starred), pattern=_pattern(phrases, bounded), weak=weak)
 
 
 def _kind(form: str, *, spaceless: bool) -> tuple[str, str]:
@@ -91,5 +119,9 @@ def _pattern(texts: Iterable[str], bounded: bool) -> re.Pattern[str] | None:
     found = sorted(texts, key=len, reverse=True)
     if not found:
         return None
-    made = "|".join(re.escape(text).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]") for text in found)
+    made = "|".join(
+        re.escape(text.removesuffix(_BEFORE_NUMBER)).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]")
+        + (_NUMBER if text.endswith(_BEFORE_NUMBER) else "")
+        for text in found
+    )
     return re.compile(rf"(?<![\w{MARKS}])(?:{made})(?![\w{MARKS}])" if bounded else made)

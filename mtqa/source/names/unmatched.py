@@ -51,16 +51,19 @@ class Unmatched:
     source: tuple[UnsaidWord, ...]
 
 
-def unmatched(text: str, span: Span, source: str, language: str, story: str = "") -> Unmatched:
+def unmatched(
+    text: str, span: Span, source: str, language: str, story: str = "", elsewhere: str = ""
+) -> Unmatched:
     """What a stretch of English and its source leave over.
 
-    ``story``: the whole source. A name that it says elsewhere may stand for a pronoun: where the source of
-    the stretch has no other name instead, it is not left over.
+    ``elsewhere``: English that stands apart from its sentences, such as a dateline: what it names is not left
+    out. ``story``: the whole source. A name that it says elsewhere may stand for a pronoun: where the source
+    of the stretch has no other name instead, it is not left over.
     """
     names = match_names(text, span, source, language)
     unsaid = tuple(
         word
-        for word in unsaid_words(text[span.start : span.end], source, language)
+        for word in unsaid_words(f"{text[span.start : span.end]}\n{elsewhere}", source, language)
         if not any(said.start <= word.span.start < said.end for said in names.says)
     )
     over = tuple(_english(text, span, source, language, names, _instead(names, unsaid)))

@@ -16,7 +16,8 @@ from recipes.estimator.network import HIDDEN  # noqa: E402
 from recipes.estimator.readout import (  # noqa: E402
     POOLED,
     Readout,
-    with_readout,
+    readouts_of,
+    with_readouts,
     with_states,
     without_readout,
 )
@@ -70,7 +71,7 @@ def test_one_output_is_the_readout_and_the_others_keep_their_bits(exported: Mode
     rng = np.random.default_rng(3)
     size = len(_run(with_states(exported), source=True)[2])
     beside, alone = (0.01 * rng.standard_normal((2, size))).astype(np.float32)
-    model = with_readout(exported, output, Readout(beside, 0.5, alone, -0.25))
+    model = with_readouts(exported, {output: Readout(beside, 0.5, alone, -0.25)})
     at = SENTENCE_OUTPUTS.index(output)
     for source, weights, intercept in ((True, beside, 0.5), (False, alone, -0.25)):
         tokens, sentence, states = _run(with_states(exported), source=source)
@@ -83,12 +84,37 @@ def test_one_output_is_the_readout_and_the_others_keep_their_bits(exported: Mode
 def test_a_readout_is_taken_out_again(exported: ModelProto) -> None:
     size = len(_run(with_states(exported), source=True)[2])
     zeros = np.zeros(size, np.float32)
-    model = with_readout(exported, "assessed", Readout(zeros, 1.0, zeros, 2.0))
+    model = with_readouts(exported, {"assessed": Readout(zeros, 1.0, zeros, 2.0)})
     assert without_readout(model) == exported
     assert with_states(model) == with_states(exported)
 
 
+def test_without_weights_for_it_the_english_alone_has_the_exported_output(exported: ModelProto) -> None:
+    size = len(_run(with_states(exported), source=True)[2])
+    weights = np.full(size, 0.01, np.float32)
+    model = with_readouts(exported, {"raw": Readout(weights, 3.0)})
+    alone, before = (_run(each, source=False)[1] for each in (model, exported))
+    np.testing.assert_array_equal(alone, before)
+    beside, before = (_run(each, source=True)[1] for each in (model, exported))
+    at = SENTENCE_OUTPUTS.index("raw")
+    assert beside[at] != before[at]
+    np.testing.assert_array_equal(np.delete(beside, at), np.delete(before, at))
+
+
+def test_readouts_of_several_outputs_are_had_back(exported: ModelProto) -> None:
+    size = len(_run(with_states(exported), source=True)[2])
+    one, other = (np.full(size, value, np.float32) for value in (0.01, -0.02))
+    made = with_readouts(exported, {"assessed": Readout(one, 1.0, other, 2.0), "raw": Readout(other, 3.0)})
+    back = readouts_of(made)
+    assert list(back) == ["assessed", "raw"]
+    assert back["raw"].alone is None
+    assert (back["assessed"].beside_intercept, back["assessed"].alone_intercept) == (1.0, 2.0)
+    np.testing.assert_array_equal(back["assessed"].alone, other)
+    assert with_readouts(made, back) == made
+    assert readouts_of(exported) == {}
+
+
 def test_an_unknown_output_is_refused(exported: ModelProto) -> None:
     zeros = np.zeros(3, np.float32)
-    with pytest.raises(ValueError, match="not in tuple"):
-        with_readout(exported, "worth", Readout(zeros, 0.0, zeros, 0.0))
+    with pytest.raises(ValueError, match="no outputs of the estimator: worth"):
+        with_readouts(exported, {"worth": Readout(zeros, 0.0, zeros, 0.0)})

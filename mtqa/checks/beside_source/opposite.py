@@ -1,0 +1,111 @@
+"""How ``fidelity/opposite`` compares the two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mtqa.checks.base import around
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.findings import Suggestion, Suspicion
+from mtqa.source.closed_sets.compare import Exchange, exchanges
+from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.write import write_member
+from mtqa.source.words.markers import denial
+
+#: Sets whose words no negation turns into one another: who is no father is no mother.
+_NOUNS = frozenset(
+    (
+        "power",
+        "sex",
+        "parent",
+        "child",
+        "sibling",
+        "spouse",
+        "youth",
+        "side",
+        "flow",
+        "service",
+        "area",
+        "owner",
+    )
+)
+#: Beyond so many sentences in a link, a word may belong to any of them.
+_MOST = 2
+
+
+class Comparison:
+    """Yields what is suspected; ``check`` is the id under which."""
+
+    def __init__(self, check: str) -> None:
+        self.id = check
+
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield the opposites in the order of the text; neighbouring sentences are looked at."""
+        sides = [
+            (_english(document, link), _mentions(bitext.source_of(link), bitext.language))
+            for link in bitext.links
+        ]
+        for place, link in enumerate(bitext.links):
+            if not link.english or not link.source or max(len(link.english), len(link.source)) > _MOST:
+                continue
+            source = bitext.source_of(link)
+            denied = _denies_alone(document, link, source, bitext.language)
+            near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
+            near_english = [mention for english, _ in near for mention in english]
+            near_source = [mention for _, theirs in near for mention in theirs]
+            found = exchanges(*sides[place], near_english, near_source)
+            for one in sorted(found, key=lambda exchange: exchange.english.span):
+                if not one.again and (not denied or one.english.set in _NOUNS):
+                    yield self._suspicion(document, source, one)
+
+    def _suspicion(self, document: Document, source: str, exchange: Exchange) -> Suspicion:
+        english, theirs = exchange.english, exchange.source
+        said, written = document.slice(english.span), source[theirs.span.start : theirs.span.end]
+        message = f"The source says {written}; the English says {said}, which is the opposite."
+        return Suspicion(
+            self.id,
+            english.span,
+            message,
+            english.set,
+            {"source": around(source, theirs.span)},
+            tuple(_repairs(said, exchange)),
+        )
+
+
+def _english(document: Document, link: Link) -> list[Mention]:
+    found = []
+    for segment in link.english:
+        for mention in _mentions(document.slice(segment), "en"):
+            moved = Span(mention.span.start + segment.start, mention.span.end + segment.start)
+            found.append(replace(mention, span=moved, sure=mention.sure and not document.is_masked(moved)))
+    return found
+
+
+def _mentions(text: str, language: str) -> list[Mention]:
+    """The words of a text that have an opposite; behind a negation they are no evidence: "not less than"."""
+    found, denies = opposites(text, language), denial(language)
+    signs = denies.sure.finditer(text) if denies and denies.sure and found else ()
+    ends = {sign.end() for sign in signs}
+    return [
+        replace(mention, sure=False) if {mention.span.start, mention.span.start - 1} & ends else mention
+        for mention in found
+    ]
+
+
+def _denies_alone(document: Document, link: Link, source: str, language: str) -> bool:
+    """Whether one side alone denies something: "did not rise" and "fell" are no opposites."""
+    theirs, ours = denial(language), denial("en")
+    if theirs is None or ours is None:
+        return False
+    english = " ".join(document.slice(segment) for segment in link.english)
+    return bool(ours.sure_ones(english)) is not bool(theirs.sure_ones(source))
+
+
+def _repairs(said: str, exchange: Exchange) -> Iterator[Suggestion]:
+    """The other word, where the English has the name of its member itself: "father" for "mother"."""
+    small = said.lower()
+    if len(exchange.english.names) == len(exchange.source.names) == 1:
+        (own,), (other,) = exchange.english.names, exchange.source.names
+        if small in (own, f"{own}s"):
+            yield Suggestion(exchange.english.span, write_member(other, said))

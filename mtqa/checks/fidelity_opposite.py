@@ -1,0 +1,39 @@
+"""``fidelity/opposite``: a word that is the opposite of what the source says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.checks.base import FidelityCheck
+from mtqa.document import Bitext, Document
+from mtqa.findings import Severity, Suspicion
+
+
+class OppositeWord(FidelityCheck):
+    """A word turned into its opposite: "prices rose" where the source says that they fell, "at most" for
+    its at least, "the ruling party" for the opposition, "her father" for her mother.
+
+    The English names one side of a pair of opposites that nothing in the source names, and the source the
+    other side that nothing in the English does, their neighbouring sentences included. Where one side alone
+    has a negation nothing is said: "did not rise" may stand for a fall. Tables for 42 languages say which
+    words name what; those that can mean something else account for a word of the other side, and are no
+    evidence by themselves.
+
+    Rules: each pair or set of opposites has one, such as ``bound`` (at least, at most), ``amount`` (all,
+    most, half, few, none), ``trend`` (rise, fall), ``decision`` (accept, reject), ``parent`` (father,
+    mother).
+
+    Source: the error type "mistranslation" of the MQM core typology; the pairs are of the kind that
+    WordNet calls direct antonyms.
+    """
+
+    id = "fidelity/opposite"
+    title = "The opposite of what the source says"
+    category = "Accuracy/Mistranslation"
+    severity = Severity.CRITICAL
+
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield the opposites in the order of the text; neighbouring sentences are looked at."""
+        from mtqa.checks.beside_source.opposite import Comparison
+
+        return Comparison(self.id).compare_story(document, bitext)

@@ -1,0 +1,50 @@
+"""News written for the project beside its translation, and an error in each line (benchmarks/written)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+PAIRS = Path(__file__).parents[2] / "benchmarks" / "written" / "pairs"
+FIT, REPORT = "fit", "report"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLine:
+    """A line of a story beside its source, and the same with one error of a kind."""
+
+    id: str
+    source: str
+    english: str
+    kind: str
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenStory:
+    """Lines of a story in a language (ISO 639-1)."""
+
+    language: str
+    lines: tuple[WrittenLine, ...]
+
+    @property
+    def half(self) -> str:
+        """``fit`` or ``report``, by a hash of its first line's id."""
+        return REPORT if hashlib.sha256(self.lines[0].id.encode()).digest()[0] & 1 else FIT
+
+
+def written_stories(folder: Path = PAIRS) -> Iterator[WrittenStory]:
+    """The stories of all files, in order."""
+    for path in sorted(folder.glob("*.jsonl")):
+        rows: Sequence[Mapping[str, Any]] = [json.loads(row) for row in path.read_text("utf-8").splitlines()]
+        for _, own in groupby(rows, key=lambda row: row["story"]):
+            lines = [
+                WrittenLine(r["id"], r["source"], r["english"], r["error"]["kind"], r["error"]["english"])
+                for r in own
+            ]
+            yield WrittenStory(path.stem, tuple(lines))

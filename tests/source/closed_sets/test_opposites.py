@@ -1,0 +1,79 @@
+"""The tables of opposites, and what is found of them in a text."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from mtqa.source.closed_sets.find import opposites
+from mtqa.source.closed_sets.tables import OPPOSITES, forms
+
+LANGUAGES = sorted(
+    path.name.removesuffix(".toml")
+    for path in (resources.files("mtqa.source.closed_sets") / OPPOSITES).iterdir()
+    if path.name.endswith(".toml")
+)
+
+
+def _named(text: str, language: str) -> set[tuple[str, str]]:
+    """The sets and members that words of a text surely name."""
+    return {(each.set, name) for each in opposites(text, language) if each.sure for name in each.names}
+
+
+def _members(language: str) -> dict[str, set[str]]:
+    table = forms(language, OPPOSITES)
+    found: dict[str, set[str]] = {}
+    for kind in (table.whole, table.beginnings, table.ends, table.parts, table.phrases):
+        for members in kind.values():
+            for member in members:
+                found.setdefault(member.set, set()).add(member.name)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_has_the_sets_and_members_of_english(language: str) -> None:
+    english = _members("en")
+    for group, names in _members(language).items():
+        assert names <= english[group], (group, names - english[group])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_form_surely_names_two_members_of_a_set(language: str) -> None:
+    table = forms(language, OPPOSITES)
+    doubled = {
+        (key, group)
+        for kind in (table.whole, table.phrases)
+        for key, members in kind.items()
+        for group in {m.set for m in members}
+        if len({m.name for m in members if m.sure and m.set == group}) > 1
+    }
+    assert doubled == set()
+
+
+def test_the_calendar_is_apart() -> None:
+    assert _named("Prices rose last summer.", "en") == {("trend", "rise")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("Die Preise sanken um drei Prozent.", "de", ("trend", "fall")),
+        ("Plus de 30 personnes ont été blessées.", "fr", ("bound", "up")),
+        ("여당 의원들은 호소했다.", "ko", ("power", "ruling")),
+        ("不超过三成", "zh", ("bound", "down")),
+        ("Fler än 200 personer deltog.", "sv", ("bound", "up")),
+    ],
+)
+def test_words_name_their_members(text: str, language: str, named: tuple[str, str]) -> None:
+    assert named in _named(text, language)
+
+
+def test_a_number_behind_it_makes_a_word_sure() -> None:
+    assert ("bound", "up") in _named("Over 30 people were hurt.", "en")
+    assert ("bound", "up") not in _named("It was over by noon.", "en")
+    assert ("trend", "rise") in _named("Profit was up 40%.", "en")
+
+
+def test_a_language_without_a_table_has_none() -> None:
+    assert opposites("whatever", "tlh") == []
