@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -30,6 +31,9 @@ _NOUNS = frozenset(
         "owner",
     )
 )
+#: Characters before and behind a word in which a negation is one of it, and what ends its clause.
+_BEFORE, _BEHIND = 40, 40
+_CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
 #: Beyond so many sentences in a link, a word may belong to any of them.
 _MOST = 2
 
@@ -50,13 +54,12 @@ class Comparison:
             if not link.english or not link.source or max(len(link.english), len(link.source)) > _MOST:
                 continue
             source = bitext.source_of(link)
-            denied = _denies_alone(document, link, source, bitext.language)
             near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
             near_english = [mention for english, _ in near for mention in english]
             near_source = [mention for _, theirs in near for mention in theirs]
             found = exchanges(*sides[place], near_english, near_source)
             for one in sorted(found, key=lambda exchange: exchange.english.span):
-                if not one.again and (not denied or one.english.set in _NOUNS):
+                if one.english.set in _NOUNS or not _denied_alone(document, source, one, bitext.language):
                     yield self._suspicion(document, source, one)
 
     def _suspicion(self, document: Document, source: str, exchange: Exchange) -> Suspicion:
@@ -67,7 +70,7 @@ class Comparison:
             self.id,
             english.span,
             message,
-            english.set,
+            "again" if exchange.again else english.set,
             {"source": around(source, theirs.span)},
             tuple(_repairs(said, exchange)),
         )
@@ -93,13 +96,21 @@ def _mentions(text: str, language: str) -> list[Mention]:
     ]
 
 
-def _denies_alone(document: Document, link: Link, source: str, language: str) -> bool:
-    """Whether one side alone denies something: "did not rise" and "fell" are no opposites."""
-    theirs, ours = denial(language), denial("en")
-    if theirs is None or ours is None:
-        return False
-    english = " ".join(document.slice(segment) for segment in link.english)
-    return bool(ours.sure_ones(english)) is not bool(theirs.sure_ones(source))
+def _denied_alone(document: Document, source: str, exchange: Exchange, language: str) -> bool:
+    """Whether one of the words alone is denied: "did not rise" and "fell" are no opposites."""
+    ours = _denied(document.text, exchange.english.span, "en")
+    theirs = _denied(source, exchange.source.span, language)
+    return None not in (ours, theirs) and ours is not theirs
+
+
+def _denied(text: str, span: Span, language: str) -> bool | None:
+    """Whether a negation stands near a word, in its clause; None where that cannot be told."""
+    denies = denial(language)
+    if denies is None or denies.sure is None:
+        return None
+    before = _CLAUSE.split(text[max(0, span.start - _BEFORE) : span.start])[-1]
+    behind = _CLAUSE.split(text[span.end : span.end + _BEHIND])[0]
+    return denies.sure.search(f"{before} {behind}") is not None
 
 
 def _repairs(said: str, exchange: Exchange) -> Iterator[Suggestion]:

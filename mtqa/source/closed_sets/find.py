@@ -57,7 +57,25 @@ def opposites(text: str, language: str) -> list[Mention]:
     """The words of a text that have an opposite, as ``mentions`` has those of the calendar."""
     if not forms(language, OPPOSITES).known:
         return []
-    return _weighed(*_found(text, language, OPPOSITES))
+    found, weak = _found(text, language, OPPOSITES)
+    return _weighed(_longest(found), weak)
+
+
+def _longest(found: Sequence[Mention]) -> list[Mention]:
+    """Those that are no part of a longer one of their set: "no more than" is not more."""
+    by_set: dict[str, list[Span]] = {}
+    for mention in found:
+        by_set.setdefault(mention.set, []).append(mention.span)
+    return [
+        mention
+        for mention in found
+        if not any(
+            other.start <= mention.span.start
+            and mention.span.end <= other.end
+            and len(other) > len(mention.span)
+            for other in by_set[mention.set]
+        )
+    ]
 
 
 def _found(text: str, language: str, folder: str) -> tuple[list[Mention], dict[str, list[Span]]]:
