@@ -86,6 +86,8 @@ _CHANGED = 1000
 _ONE_IN = 100
 _SEED = 79
 _RISING = ("wrong", "error", "exchanged", "surer", "taken", "gap", "missing", "gain", "unrendered", "first")
+#: What a rule costs at least where rules are compared: one whose alarms were never seen is not free.
+_SMALLEST = 0.01
 #: A pair with as many left over on one side says nothing.
 _NONE = float("-inf")
 _PROGRAM = "recipes.estimator.names"
@@ -291,7 +293,9 @@ def within_budget(
     }
     most = {grade: allowed for grade, allowed, _ in GRADE_BUDGETS}
     out: dict[str, dict[str, Any]] = {}
-    for rule, row in sorted(rows.items(), key=lambda item: -item[1]["found"] / item[1]["alarms_per_1000"]):
+    for rule, row in sorted(
+        rows.items(), key=lambda item: -item[1]["found"] / max(_SMALLEST, item[1]["alarms_per_1000"])
+    ):
         own, cost = Grade(row["grade"]), row["alarms_per_1000"]
         room = {grade: spent[grade] + cost <= most[grade] for grade in most}
         likely = own is Grade.LIKELY and room[Grade.LIKELY]

@@ -175,7 +175,10 @@ def apart(cases: Sequence[Case]) -> list[float]:
 
 
 def fit_story(cases: Sequence[Case]) -> tuple[Logistic, dict[str, Any]]:
-    """The fit with its band, and the row of its rule in the calibration."""
+    """The fit with its band, and the row of its rule in the calibration.
+
+    Half an alarm is reckoned where none is seen.
+    """
     scores = apart(cases)
     unread = [score for score, case in zip(scores, cases, strict=True) if case.line.error is None]
     read = [
@@ -190,7 +193,7 @@ def fit_story(cases: Sequence[Case]) -> tuple[Logistic, dict[str, Any]]:
     row = {
         "grade": Grade.REVIEW.value,
         "confidence": round(min(0.99, precision), 3),
-        "alarms_per_1000": round(1000 * _share(unread, lowest), 4),
+        "alarms_per_1000": round(1000 * max(_share(unread, lowest), 0.5 / max(1, len(unread))), 4),
         "read_right": sum(reached),
         "read_wrong": len(reached) - sum(reached),
         "found": round(_share(errors, lowest), 3),
