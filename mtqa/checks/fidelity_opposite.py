@@ -15,13 +15,14 @@ class OppositeWord(FidelityCheck):
 
     The English names one side of a pair of opposites that nothing in the source names, and the source the
     other side that nothing in the English does, their neighbouring sentences included. Where one side alone
-    has a negation nothing is said: "did not rise" may stand for a fall. Tables for 42 languages say which
+    has a negation nothing is said: "did not rise" may stand for a fall. Tables for 39 languages say which
     words name what; those that can mean something else account for a word of the other side, and are no
     evidence by themselves.
 
-    Rules: each pair or set of opposites has one, such as ``bound`` (at least, at most), ``amount`` (all,
-    most, half, few, none), ``trend`` (rise, fall), ``decision`` (accept, reject), ``parent`` (father,
-    mother).
+    Rules: ``bound`` (at least, at most), ``amount`` (all, most, half, few, none), ``trend`` (rise, fall),
+    ``person`` (father and mother, men and women), ``word`` for all others (accept and reject, buy and sell,
+    before and after); ``again``: the other side has the word as well, in another place, but too few of the
+    one and too many of the other.
 
     Source: the error type "mistranslation" of the MQM core typology; the pairs are of the kind that
     WordNet calls direct antonyms.

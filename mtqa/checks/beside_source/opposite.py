@@ -14,6 +14,11 @@ from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.write import write_member
 from mtqa.source.words.markers import denial
 
+#: The rules of sets; those of others are ``word``.
+_RULES = {
+    **{name: name for name in ("bound", "amount", "trend")},
+    **dict.fromkeys(("sex", "parent", "child", "sibling", "spouse", "youth"), "person"),
+}
 #: Sets whose words no negation turns into one another: who is no father is no mother.
 _NOUNS = frozenset(
     (
@@ -70,7 +75,7 @@ class Comparison:
             self.id,
             english.span,
             message,
-            "again" if exchange.again else english.set,
+            "again" if exchange.again else _RULES.get(english.set, "word"),
             {"source": around(source, theirs.span)},
             tuple(_repairs(said, exchange)),
         )
