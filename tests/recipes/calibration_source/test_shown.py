@@ -8,7 +8,7 @@ from mtqa.findings import Grade
 from mtqa.judge.doubt_model import Agreement
 from recipes.calibration_source.competition import Wrong
 from recipes.calibration_source.levels import Levels
-from recipes.calibration_source.shown import ALLOWED, FEWEST, allocated, found_shares
+from recipes.calibration_source.shown import ALLOWED, FEWEST, allocated, cost_with, found_shares
 
 
 def row(grade: str, alarms: float, confidence: float = 0.6) -> dict[str, Any]:
@@ -127,3 +127,15 @@ def test_what_pays_for_itself_nowhere_is_off() -> None:
     spent = sum(each["alarms_per_1000"] for each in chosen.values() if each["grade"] != "off")
     assert spent <= ALLOWED[Grade.REVIEW]
     assert allocated(chosen, [*TEXTS, wrong("name", "fidelity/name:other")], NONE) == chosen
+
+
+def test_alarms_in_written_lines_make_a_kind_cost_more_and_never_less() -> None:
+    assert cost_with(0.5, 0, 600) == 0.5
+    assert cost_with(0.5, 7, 600) > 2.0
+    assert cost_with(0.5, 0, 0) == 0.5
+
+
+def test_what_alarms_in_written_lines_gives_way() -> None:
+    rows = allocated(ROWS, TEXTS, NONE, {"fidelity/name:lost": 9}, 500)
+    assert rows["fidelity/name:lost"]["grade"] != "likely"
+    assert rows["fidelity/quotation:lost"]["grade"] == "likely"
