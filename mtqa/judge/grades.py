@@ -55,6 +55,11 @@ UNPROVEN = {
     # Counted in six languages of the forty, and garbled names above all in one, for its case endings.
     **{f"fidelity/name:{rule}": Grade.LIKELY for rule in ("nation", "replaced", "lost")},
     **{f"fidelity/name:{rule}": Grade.REVIEW for rule in ("garbled", "other", "added", "unheard")},
+    # Counted in nine languages of the forty.
+    **{
+        f"fidelity/opposite:{rule}": Grade.LIKELY
+        for rule in ("bound", "amount", "trend", "person", "word", "again")
+    },
     **{
         f"fidelity/number:{rule}": Grade.LIKELY
         for rule in ("missing", "missing-small", "added", "added-small", "word", "date-part")

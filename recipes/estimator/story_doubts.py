@@ -31,7 +31,7 @@ from mtqa.findings import Grade
 from mtqa.fluency.features import story_fluency
 from mtqa.fluency.loading import open_fluency
 from mtqa.judge.fitting import cut, fit_logistic
-from mtqa.judge.judge import RIGHT_IN_RAW
+from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.story_doubts import link_numbers, with_others
 from mtqa.segmentation.segment import segment_text
@@ -52,8 +52,8 @@ if TYPE_CHECKING:
 
 CHECK = "fidelity/mistranslated"
 #: Professional translations in 1,000 that may reach the band, and the least share of the labelled lines that
-#: reach it which must be faulty: with so many a rule that is for review is likely in a story that reads raw.
-BUDGET, RIGHT = 2.0, RIGHT_IN_RAW
+#: reach it which must be faulty.
+BUDGET, RIGHT = 2.0, 0.8
 _FOLDS, _STRENGTH = 10, 0.1
 _PARAGRAPH = "\n\n"
 
@@ -191,7 +191,7 @@ def fit_story(cases: Sequence[Case]) -> tuple[Logistic, dict[str, Any]]:
     errors = [score for score, case in zip(scores, cases, strict=True) if case.line.error]
     precision = sum(reached) / max(1, len(reached))
     row = {
-        "grade": Grade.REVIEW.value,
+        "grade": (Grade.LIKELY if precision >= LEAST_LIKELY else Grade.REVIEW).value,
         "confidence": round(min(0.99, precision), 3),
         "alarms_per_1000": round(1000 * max(_share(unread, lowest), 0.5 / max(1, len(unread))), 4),
         "read_right": sum(reached),

@@ -109,13 +109,17 @@ def _denied_alone(document: Document, source: str, exchange: Exchange, language:
 
 
 def _denied(text: str, span: Span, language: str) -> bool | None:
-    """Whether a negation stands near a word, in its clause; None where that cannot be told."""
+    """Whether a negation stands near a word, in its clause, or right before it what may be one ("without").
+
+    None where that cannot be told.
+    """
     denies = denial(language)
     if denies is None or denies.sure is None:
         return None
     before = _CLAUSE.split(text[max(0, span.start - _BEFORE) : span.start])[-1]
     behind = _CLAUSE.split(text[span.end : span.end + _BEHIND])[0]
-    return denies.sure.search(f"{before} {behind}") is not None
+    last = before.split()[-1:]
+    return denies.sure.search(f"{before} {behind}") is not None or any(map(denies.possible, last))
 
 
 def _repairs(said: str, exchange: Exchange) -> Iterator[Suggestion]:
