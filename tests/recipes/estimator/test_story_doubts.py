@@ -40,7 +40,7 @@ def _cases(count: int, told: float) -> list[Case]:
 def test_the_band_is_cut_where_what_reaches_it_is_mostly_right() -> None:
     model, row = fit_story(_cases(3000, told=4.0))
     assert set(model.bands) == {IN_STORY}
-    assert row["grade"] == "review"
+    assert row["grade"] == "likely"
     assert row["confidence"] >= RIGHT - 0.001
     assert row["alarms_per_1000"] <= BUDGET
     assert row["read_right"] > 100
