@@ -37,7 +37,11 @@ ARTEFACTS = (
     ),
     Artefact(
         "models/estimator",
-        ("recipes.estimator --out models/estimator",),
+        (
+            "recipes.estimator --out models/estimator",
+            "recipes.estimator.assessments --out models/estimator",
+            "recipes.estimator.raw --out models/estimator",
+        ),
         "labelled, wmt21-parallel to wmt23-parallel, mlqe-pe train, wmt21-mqm; the multilingual encoder",
     ),
     Artefact(
@@ -105,6 +109,9 @@ ARTEFACTS = (
             "recipes.estimator.doubts --out models/calibration-source.json",
             "recipes.estimator.exchanges --out models/calibration-source.json",
             "recipes.estimator.languages --out models/calibration-source.json",
+            "recipes.estimator.contrasts --out models/calibration-source.json",
+            "recipes.estimator.names --out models/calibration-source.json",
+            "recipes.estimator.story_doubts --out models/calibration-source.json",
             "recipes.calibration_source.shown --out models/calibration-source.json",
             "recipes.today.beside --out models/calibration-source.json",
         ),

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mtqa.checks.base import around
-from mtqa.document import Bitext, Document, Link, Span
+from mtqa.checks.beside_source.members import exchanged
+from mtqa.document import Bitext, Document, Span
 from mtqa.findings import Suggestion, Suspicion
-from mtqa.source.closed_sets.compare import Exchange, exchanges
+from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.write import write_member
 from mtqa.source.words.markers import denial
@@ -51,19 +52,11 @@ class Comparison:
 
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield the opposites in the order of the text; neighbouring sentences are looked at."""
-        sides = [
-            (_english(document, link), _mentions(bitext.source_of(link), bitext.language))
-            for link in bitext.links
-        ]
-        for place, link in enumerate(bitext.links):
-            if not link.english or not link.source or max(len(link.english), len(link.source)) > _MOST:
+        for link, found in exchanged(document, bitext, _mentions):
+            if max(len(link.english), len(link.source)) > _MOST:
                 continue
             source = bitext.source_of(link)
-            near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
-            near_english = [mention for english, _ in near for mention in english]
-            near_source = [mention for _, theirs in near for mention in theirs]
-            found = exchanges(*sides[place], near_english, near_source)
-            for one in sorted(found, key=lambda exchange: exchange.english.span):
+            for one in found:
                 if one.english.set in _NOUNS or not _denied_alone(document, source, one, bitext.language):
                     yield self._suspicion(document, source, one)
 
@@ -79,15 +72,6 @@ class Comparison:
             {"source": around(source, theirs.span)},
             tuple(_repairs(said, exchange)),
         )
-
-
-def _english(document: Document, link: Link) -> list[Mention]:
-    found = []
-    for segment in link.english:
-        for mention in _mentions(document.slice(segment), "en"):
-            moved = Span(mention.span.start + segment.start, mention.span.end + segment.start)
-            found.append(replace(mention, span=moved, sure=mention.sure and not document.is_masked(moved)))
-    return found
 
 
 def _mentions(text: str, language: str) -> list[Mention]:

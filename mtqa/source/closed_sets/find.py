@@ -63,19 +63,14 @@ def opposites(text: str, language: str) -> list[Mention]:
 
 def _longest(found: Sequence[Mention]) -> list[Mention]:
     """Those that are no part of a longer one of their set: "no more than" is not more."""
-    by_set: dict[str, list[Span]] = {}
-    for mention in found:
-        by_set.setdefault(mention.set, []).append(mention.span)
-    return [
-        mention
-        for mention in found
-        if not any(
-            other.start <= mention.span.start
-            and mention.span.end <= other.end
-            and len(other) > len(mention.span)
-            for other in by_set[mention.set]
-        )
-    ]
+    farthest: dict[str, Span] = {}
+    kept = []
+    for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)):
+        before = farthest.get(mention.set)
+        if before is None or before == mention.span or before.end < mention.span.end:
+            kept.append(mention)
+            farthest[mention.set] = mention.span
+    return kept
 
 
 def _found(text: str, language: str, folder: str) -> tuple[list[Mention], dict[str, list[Span]]]:

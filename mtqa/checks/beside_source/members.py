@@ -1,0 +1,42 @@
+"""Words of closed sets on the two sides of each link of a story, with those of its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.source.closed_sets.compare import Exchange, exchanges
+from mtqa.source.closed_sets.find import Mention
+
+#: The words of a text in a language (ISO 639-1).
+Read = Callable[[str, str], Sequence[Mention]]
+
+
+def exchanged(document: Document, bitext: Bitext, read: Read) -> Iterator[tuple[Link, list[Exchange]]]:
+    """Each link that has both sides with the exchanged words of its English, in the order of the text.
+
+    The words of the links right before and behind account for words of a link.
+    """
+    sides = [
+        (_english(document, link, read), read(bitext.source_of(link), bitext.language))
+        for link in bitext.links
+    ]
+    for place, link in enumerate(bitext.links):
+        if not link.english or not link.source:
+            continue
+        near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
+        near_english = [mention for english, _ in near for mention in english]
+        near_source = [mention for _, source in near for mention in source]
+        found = exchanges(*sides[place], near_english, near_source)
+        yield link, sorted(found, key=lambda exchange: exchange.english.span)
+
+
+def _english(document: Document, link: Link, read: Read) -> list[Mention]:
+    """The words of a link's English, where they stand in the document; masked ones are no evidence."""
+    found = []
+    for segment in link.english:
+        for mention in read(document.slice(segment), "en"):
+            moved = Span(mention.span.start + segment.start, mention.span.end + segment.start)
+            found.append(replace(mention, span=moved, sure=mention.sure and not document.is_masked(moved)))
+    return found
