@@ -40,6 +40,9 @@ _NOUNS = frozenset(
 #: Characters before and behind a word in which a negation is one of it, and what ends its clause.
 _BEFORE, _BEHIND = 40, 40
 _CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
+_STOP = re.compile(r"[.!?。؟।]")
+#: Members that deny what stands beside them: "denied that prices rose" is "said that they did not rise".
+_DENYING = frozenset((("claim", "deny"), ("decision", "reject")))
 #: Beyond so many sentences in a link, a word may belong to any of them.
 _MOST = 2
 
@@ -100,10 +103,20 @@ def _denied(text: str, span: Span, language: str) -> bool | None:
     denies = denial(language)
     if denies is None or denies.sure is None:
         return None
-    before = _CLAUSE.split(text[max(0, span.start - _BEFORE) : span.start])[-1]
+    near = _STOP.split(text[max(0, span.start - _BEFORE) : span.start])[-1]
+    before = _CLAUSE.split(near)[-1]
     behind = _CLAUSE.split(text[span.end : span.end + _BEHIND])[0]
     last = before.split()[-1:]
-    return denies.sure.search(f"{before} {behind}") is not None or any(map(denies.possible, last))
+    return (
+        denies.sure.search(f"{before} {behind}") is not None
+        or any(map(denies.possible, last))
+        or any(_denies(each) for side in (near, behind) for each in opposites(side, language))
+    )
+
+
+def _denies(mention: Mention) -> bool:
+    own = {(mention.set, name) for name in mention.names}
+    return mention.sure and own <= _DENYING
 
 
 def _repairs(said: str, exchange: Exchange) -> Iterator[Suggestion]:

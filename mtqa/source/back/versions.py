@@ -72,7 +72,7 @@ def versions(text: str, source: str = "", turns: Collection[Turn] = FOR_PAIRS) -
 def _negations(text: str) -> Iterator[Version]:
     pattern, instead = negation_words()
     for match in pattern.finditer(text):
-        if undenied_words().match(text, match.end()):
+        if undenied_words().match(text, match.end()) or _is_only_then(text, match.end()):
             continue
         now = instead[match[0].replace("’", "'").lower()]
         yield changed(Turn.NEGATION, text, *match.span(), _cased(now, match[0]))
@@ -80,6 +80,13 @@ def _negations(text: str) -> Iterator[Version]:
     for match in pattern.finditer(text):
         if match[0] not in perfect or _PARTICIPLE.match(text, match.end()):
             yield changed(Turn.NEGATION, text, match.end(), match.end(), " not")
+
+
+def _is_only_then(text: str, end: int) -> bool:
+    """Whether a negation that ends there says with an "until" of its clause when something begins."""
+    until, lasting = only_then_words()
+    found = until.match(text, end)
+    return found is not None and not lasting.search(text, end, found.start("then"))
 
 
 def _opposites(text: str) -> Iterator[Version]:
@@ -175,6 +182,15 @@ def negation_words() -> tuple[re.Pattern[str], dict[str, str]]:
 def undenied_words() -> re.Pattern[str]:
     """What finds words behind a negation that denies nothing, with the space before them."""
     return re.compile(rf" (?:{'|'.join(_table()['undenied'])})\b")
+
+
+@cache
+def only_then_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds "until" in the clause that goes on there, as ``then``; and words for what lasts."""
+    until, lasting = ("|".join(_table()[name]) for name in ("only_then", "lasting"))
+    return re.compile(rf"[^.;:!?]*?(?<!\w)(?P<then>{until})(?!\w)"), re.compile(
+        rf"(?<!\w)(?:{lasting})(?!\w)"
+    )
 
 
 @cache

@@ -25,6 +25,9 @@ def texts(sentence: str, turn: Turn, source: str = "") -> list[str]:
         ("The port has closed.", "The port has not closed."),
         ("Never before was it closed.", "before was it closed."),
         ("Neither side agreed.", "Both side agreed."),
+        ("The budget will not last until autumn.", "The budget will last until autumn."),
+        ("She is not involved. Talks go on until May.", "She is involved. Talks go on until May."),
+        ("The clerk was not involved in the fraud.", "The clerk was involved in the fraud."),
     ],
 )
 def test_a_negation_comes_or_goes(sentence: str, made: str) -> None:
@@ -36,6 +39,10 @@ def test_a_negation_comes_or_goes(sentence: str, made: str) -> None:
     [
         "It lay not far off.",
         "Not only they came.",
+        "The peak did not pass the town until Tuesday.",
+        "She didn't make a film until 1990.",
+        "A chemist not involved in the new study agreed.",
+        "A doctor not affiliated with this research agreed.",
         "The port closed.",
         "She has a harbour.",
         "Knots and cannots.",
