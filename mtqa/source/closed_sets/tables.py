@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 
 from mtqa._compat import tomllib
-from mtqa.source.values.tables import plain
+from mtqa.source.values.tables import plain, spellings
 from mtqa.source.values.tokens import MARKS
 
 #: Languages whose words are not set apart: forms are looked for anywhere.
@@ -87,11 +87,12 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
         for name, text in rows.items() if group != "not" else ():
             for form in text.split():
                 sure = not form.startswith("~")
-                kind, key = _kind(form.removeprefix("~"), spaceless=language in SPACELESS)
-                if kind == "phrases":
-                    phrases.add(key)
-                    key = key.removesuffix(_BEFORE_NUMBER)
-                tables[kind].setdefault(key, set()).add(Member(group, name, sure))
+                kind, written = _kind(form.removeprefix("~"), spaceless=language in SPACELESS)
+                for key in spellings(written):
+                    if kind == "phrases":
+                        phrases.add(key)
+                    bare = key.removesuffix(_BEFORE_NUMBER) if kind == "phrases" else key
+                    tables[kind].setdefault(bare, set()).add(Member(group, name, sure))
     made = {kind: {key: frozenset(members) for key, members in rows.items()} for kind, rows in tables.items()}
     bounded = language not in SPACELESS
     weak = {

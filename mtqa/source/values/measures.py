@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from mtqa.source.values.tables import plain, read_table
+from mtqa.source.values.tables import plain, read_table, spellings
 from mtqa.source.values.tokens import Token, gap
 
 _LONGEST_ENDING = 5
@@ -49,7 +49,7 @@ _SPEEDS = {
     "m": {"hour": "mh", "second": "ms"},
 }
 #: Languages that put "per hour" before the number, with a word or two between.
-_PER_BEFORE = frozenset(("hi", "hu", "ne", "tr"))
+_PER_BEFORE = frozenset(("bn", "hi", "hu", "ne", "tr"))
 _MOST_WORDS_BEFORE = 4
 PERCENT = "%"
 #: In place of a unit: a word that only begins like one.
@@ -137,7 +137,7 @@ def _enter(made: Measures, unit: str, words: str) -> None:
             continue
         table = made.stems if text.endswith("*") else made.whole
         text = text.removesuffix("*")
-        for key in dict.fromkeys((text, fold(text))):
+        for key in dict.fromkeys((*spellings(text), fold(text))):
             for target in (table, made.whole):
                 if unit not in target.get(key, ()):
                     target[key] = (*target.get(key, ()), unit)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -12,11 +13,18 @@ from typing import Any
 
 from mtqa._compat import StrEnum, tomllib
 
+#: The dot below of Devanagari and Bengali, alone or in a letter.
+_DOT = re.compile("[\u093c\u09bc\u0958-\u095f\u09dc\u09dd\u09df]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 #: One kind of apostrophe; long vowels of Devanagari as short ones, which spelling does not keep apart.
 _APOSTROPHES = str.maketrans("’ʼ`ीूँё", "'''िुंе")
 
 
+#: Letters with a dot below of Devanagari and Bengali: as one character, and as two.
+_DOTTED = {
+    chr(code): unicodedata.normalize("NFD", chr(code))
+    for code in (*range(0x0958, 0x0960), 0x09DC, 0x09DD, 0x09DF)
+}
 #: Letters of the endings that every number word may have.
 _SHORT_ENDING = 2
 _GLYPHS = {"½": "1/2", "⅓": "1/3", "¼": "1/4", "¾": "3/4", "⅔": "2/3"}
@@ -164,7 +172,7 @@ def tables(language: str) -> Notation:
         elided=frozenset(table_forms(own.get("elided", ""))),
         unbent=frozenset(table_forms(own.get("unbent", ""))),
         prefixes=tuple(own.get("prefixes", ())),
-        endings=tuple(sorted(own.get("endings", ()), key=len, reverse=True)),
+        endings=tuple(sorted(_spelt_out(own.get("endings", ())), key=len, reverse=True)),
         units_first=own.get("units_first", False),
         scale_first=own.get("scale_first", False),
         inverted=frozenset(table_forms(own.get("inverted", ""))),
@@ -227,7 +235,28 @@ def expand(form: str) -> Iterator[str]:
 
 def table_forms(text: str) -> tuple[str, ...]:
     """The forms of an entry, in small letters, with braces expanded."""
-    return tuple(plain(form) for part in text.split(" | ") if part.strip() for form in expand(part.strip()))
+    return tuple(
+        spelling
+        for part in text.split(" | ")
+        if part.strip()
+        for form in expand(part.strip())
+        for spelling in spellings(plain(form))
+    )
+
+
+def spellings(form: str) -> tuple[str, ...]:
+    """The form with letters that have a dot below as one character, and as two: হাজার has none, দেড় has one."""
+    if not _DOT.search(form):
+        return (form,)
+    parts = one = unicodedata.normalize("NFC", form)
+    for composed, two in _DOTTED.items():
+        one = one.replace(two, composed)
+    return (parts,) if one == parts else (parts, one)
+
+
+def _spelt_out(forms: Iterable[str]) -> Iterator[str]:
+    for form in forms:
+        yield from spellings(form)
 
 
 def _worth(sum_: str) -> tuple[Fraction, str]:

@@ -16,7 +16,7 @@ from mtqa.source.values.tables import Notation, WordRole, plain
 #: Marks that belong to the letter before them; Python's \w leaves them out.
 MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0903\u093a-\u094f"
-    "\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd\u0d81-\u0d83\u0dca-\u0ddf\u0df2\u0df3"
+    "\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u09e2\u09e3\u0b82\u0bbe-\u0bcd\u0d81-\u0d83\u0dca-\u0ddf\u0df2\u0df3"
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 )
 _TOKEN = re.compile(

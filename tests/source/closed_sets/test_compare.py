@@ -34,6 +34,12 @@ def test_what_the_source_says_elsewhere_is_exchanged_again() -> None:
     ]
 
 
+def test_bengali_words_are_told_with_their_endings() -> None:
+    assert exchanged("two months ago", "দুই বছর আগে", "bn") == [("months", "বছর", False)]
+    assert exchanged("in third place", "দ্বিতীয় স্থানে", "bn") == [("third", "দ্বিতীয়", False)]
+    assert exchanged("seven working days", "সাত কার্যদিবস", "bn") == []
+
+
 def test_a_word_that_is_lost_alone_or_added_alone_is_none() -> None:
     assert exchanged("It lasted.", "Es dauerte Jahre.", "de") == []
     assert exchanged("It lasted weeks.", "Es dauerte.", "de") == []

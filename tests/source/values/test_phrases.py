@@ -43,3 +43,9 @@ def test_values_of_a_phrase(language: str, phrase: str, wanted: str) -> None:
     found = [value for value in find_values(phrase, language) if counts(value)]
     assert "; ".join(map(show, found)) == wanted
     assert all(phrase[value.span.start : value.span.end] == value.text for value in found)
+
+
+@pytest.mark.parametrize("dotted", ["সা\u09dcে তিন লাখ", "সা\u09a1\u09bcে তিন লাখ"])
+def test_letters_with_a_dot_below_are_one_however_they_are_written(dotted: str) -> None:
+    (value,) = find_values(dotted, "bn")
+    assert value.amounts[0] == 350_000
