@@ -13,6 +13,7 @@ from mtqa.source.furniture import dateline_length
 from mtqa.source.values.compare import Mismatch, compare
 from mtqa.source.values.cycles import QUARTER, WEEKDAY
 from mtqa.source.values.find import find_values
+from mtqa.source.values.unread import compare_unread, has_number_words
 from mtqa.source.values.value import Value, ValueKind, Written
 from mtqa.source.values.write import write_amount, write_clock, write_date, write_value
 
@@ -43,7 +44,11 @@ class Comparison:
             near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
             near_english = [value for english, _ in near for value in english] + furniture
             near_source = [value for _, source in near for value in source] + wired
-            mismatches = compare(*sides[place], near_english, near_source)
+            if has_number_words(bitext.language):
+                mismatches = compare(*sides[place], near_english, near_source)
+            else:
+                text = bitext.source_of(link)
+                mismatches = compare_unread(*sides[place], near_english, near_source, text, bitext.language)
             found = [self._suspicion(document, bitext, link, mismatch) for mismatch in mismatches]
             yield from sorted(found, key=lambda suspicion: suspicion.span)
 

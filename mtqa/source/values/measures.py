@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from mtqa.source.values.tables import plain, read_table, spellings
+from mtqa.source.values.tables import plain, read_table, spellings, tables
 from mtqa.source.values.tokens import Token, gap
 
 _LONGEST_ENDING = 5
@@ -72,6 +72,8 @@ class Measures:
         """The units that a form may name in a language; () if it names none."""
         if language == "en" and self is not english_forms():
             return english_forms().named(text)
+        if language and text.isalpha() and not tables(language).words and text not in _everywhere():
+            return ()
         found = self._named(text.removeprefix("d'"), language) or self._named(fold(text), language)
         home = self.homes.get(language, "")
         if NOTHING in found:
@@ -126,6 +128,12 @@ def english_forms() -> Measures:
         for unit, words in table[section].items():
             _enter(made, unit, words)
     return made
+
+
+@cache
+def _everywhere() -> frozenset[str]:
+    """The units in letters that are written so in languages without tables as well."""
+    return frozenset(read_table("unread.toml")["units"]["words"].split())
 
 
 def _enter(made: Measures, unit: str, words: str) -> None:
