@@ -22,7 +22,7 @@ _SUM_NEAR, _DAY_NEAR, _RANGE_NEAR = 7, 9, 24
 _DAYS, _MONTHS = range(1, 32), range(1, 13)
 _THOUSAND, _HUNDRED = 1000, 100
 #: What a scale of the second end of a range may be worth: thousand, lakh, million, crore, milliard and so on.
-_SCALES = tuple(Fraction(10) ** power for power in (3, 4, 5, 6, 7, 8, 9, 11, 12))
+_SCALES = tuple(Fraction(10) ** power for power in (-3, -2, -1, 3, 4, 5, 6, 7, 8, 9, 11, 12))
 _SAME = (ValueMatch.SAME, ValueMatch.READING, ValueMatch.ROUNDED)
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[./-](\d{1,2})")
 

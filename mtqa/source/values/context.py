@@ -280,7 +280,10 @@ def _between(reading: TokenizedText, numbers: Sequence[WordNumber], place: int) 
 def _with_decimals(reading: TokenizedText, value: Value, following: Value) -> Value:
     """Both as one: ६ दशमलव ६."""
     whole, tail = value.amounts[0], following.amounts[0]
-    digits = len(str(int(tail)))
+    if tail < 1:  # nula celá tři desetiny
+        digits = 0
+    else:
+        digits = len(str(int(tail)))
     span = Span(value.span.start, following.span.end)
     return replace(
         following,
@@ -289,7 +292,7 @@ def _with_decimals(reading: TokenizedText, value: Value, following: Value) -> Va
         core=Span(value.core.start, following.core.end),
         amounts=(whole + tail / 10**digits, *value.amounts),
         parts=(whole, tail),
-        step=Fraction(1, 10**digits),
+        step=Fraction(1, 10**digits) if digits else following.step,
         written=value.written,
     )
 

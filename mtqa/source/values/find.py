@@ -49,6 +49,8 @@ def _with_roles(reading: TokenizedText, value: Value) -> Value:
     return with_times(reading, with_share(reading, value))
 
 
+#: Units whose words are numbers as well: the hundred of "por ciento", segundo.
+_WORDS_OF_UNITS = frozenset((PERCENT, "second"))
 _BRIEF_SCALE = 2
 #: Marks before the first word of a sentence.
 _OPENERS = frozenset(".!?…:\"“„«»'‘(")
@@ -162,7 +164,7 @@ def _numbers(reading: TokenizedText, taken: set[int]) -> Iterator[WordNumber]:
             continue
         yield number
         units, after = units_after(tokens, number.last, rules.language)
-        at = after if PERCENT in units else number.last  # the hundred of "por ciento" is no number
+        at = after if _WORDS_OF_UNITS & set(units) else number.last
 
 
 def _value(reading: TokenizedText, number: WordNumber) -> Value:

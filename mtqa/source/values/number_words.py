@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mtqa.source.values.figures import read_figure
 from mtqa.source.values.measures import PERCENT, measures
-from mtqa.source.values.sums import NumberItem, Sum, item_of
+from mtqa.source.values.sums import DECIMALS, NumberItem, Sum, item_of
 from mtqa.source.values.tables import Notation, WordRole, tables
 from mtqa.source.values.tokens import Token, gap
 
@@ -67,7 +67,8 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     """Whether a word is no part of the number before it: "570 thousand and another", "7500 half masks"."""
     word = found.first
     if word.role is WordRole.FRACTION:
-        alone = state.figures > 0 and not (joined or word.joined or word.other)
+        counted = word.value in DECIMALS and tokens[found.after - 1].text.endswith("s")  # 34 hundredths
+        alone = state.figures > 0 and not (joined or word.joined or word.other or counted)
         return alone and rules.language == "en"
     if not joined or word.role is not WordRole.CARDINAL or word.figure or word.value != 1:
         return False

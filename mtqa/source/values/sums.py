@@ -8,6 +8,8 @@ from fractions import Fraction
 from mtqa.source.values.tables import NumberWord, WordRole
 
 _HALF = Fraction(1, 2)
+#: Tenths, hundredths and thousandths, of which any number may be counted, and the most that are.
+DECIMALS, _MOST_DECIMALS = frozenset(Fraction(1, 10**power) for power in (1, 2, 3)), 1000
 _LATE_YEARS = range(1900, 2100)
 #: Figures from here on count no tens and hundreds.
 _MOST_COUNTED = 100
@@ -79,8 +81,8 @@ class Sum:
             added,
             items=self.items + 1,
             figures=self.figures + item.figure,
-            scaled=self.scaled or (item.role is WordRole.SCALE and item.value >= 100),
-            ordinal=item.role is WordRole.ORDINAL,
+            scaled=added.scaled or (item.role is WordRole.SCALE and item.value >= 100),
+            ordinal=item.role is WordRole.ORDINAL and added.step == self.step,
             parts=(*self.parts, *item.parts) if item.parts else self.parts,
         )
 
@@ -93,9 +95,11 @@ class Sum:
             return self._fraction(item)
         if item.figure:
             return self._figure(item)
-        if item.role is WordRole.ORDINAL and self.rest is not None and 0 < self.rest < 20:
+        if item.role is WordRole.ORDINAL and self.rest is not None and 0 < self.rest < _MOST_DECIMALS:
             parts = [value for value in item.other if value < 1]
-            if parts:  # two thirds
+            if parts and parts[0] in DECIMALS and not item.glued:  # 34 centesimi
+                return self._fraction(replace(item, value=parts[0]))
+            if parts and self.rest < 20:  # two thirds
                 return replace(self, rest=self.rest * parts[0], closed=True)
         return self._cardinal(item, units_first)
 
@@ -155,7 +159,11 @@ class Sum:
         if item.joined or (value == _HALF and rest > 1 and not item.glued) or (item.glued and value == _HALF):
             other = (rest * value, *self.other) if not item.joined else self.other
             return replace(self, rest=rest + value, other=other)
-        return replace(self, rest=rest * value, other=(rest,)) if rest < 20 else None
+        if value not in DECIMALS:
+            return replace(self, rest=rest * value, other=(rest,)) if rest < 20 else None
+        if rest >= _MOST_DECIMALS or rest.denominator != 1:
+            return None
+        return replace(self, rest=rest * value, other=(rest,), step=value, scaled=True, closed=True)
 
     def _scale(self, scale: Fraction) -> Sum | None:
         rest = self.rest
