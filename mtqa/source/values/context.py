@@ -280,10 +280,7 @@ def _between(reading: TokenizedText, numbers: Sequence[WordNumber], place: int) 
 def _with_decimals(reading: TokenizedText, value: Value, following: Value) -> Value:
     """Both as one: ६ दशमलव ६."""
     whole, tail = value.amounts[0], following.amounts[0]
-    if tail < 1:  # nula celá tři desetiny
-        digits = 0
-    else:
-        digits = len(str(int(tail)))
+    digits = 0 if tail < 1 else len(str(int(tail)))  # nula celá tři desetiny
     span = Span(value.span.start, following.span.end)
     return replace(
         following,
