@@ -2,7 +2,7 @@
 
 A side is read so only where the other says what this makes. Two values may be a sum ("4 rai 2 ngan", "8
 thousand and 700 milliard"), a day and its month ("28/10", "the twelfth" of "January"), or the ends of a range
-of which the second has the scale ("from 8.1 to 9.6 billion").
+of which one has the scale ("from 8.1 to 9.6 billion", "18 milioni contro gli 11 previsti").
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from mtqa.source.values.value import Date, Value, ValueKind, Written
 
 #: Characters at most between two values of a sum (" and "), a day and its month, and the ends of a range.
 _SUM_NEAR, _DAY_NEAR, _RANGE_NEAR = 7, 9, 24
+#: The same between a number with a scale and one that has it in mind: "18 milioni contro gli 11 previsti".
+_SCALE_NEAR = 40
 _DAYS, _MONTHS = range(1, 32), range(1, 13)
 _THOUSAND, _HUNDRED = 1000, 100
 #: What a scale of the second end of a range may be worth: thousand, lakh, million, crore, milliard and so on.
@@ -75,6 +77,10 @@ def _readings(values: Sequence[Value], place: int, wanted: Sequence[Value]) -> I
     days = any(value.dates for value in wanted)
     if days:
         yield from ((1, value) for value in _day_and_month(first))
+    for before in reversed(values[:place]):
+        if first.span.start - before.span.end > _SCALE_NEAR:
+            break
+        yield from ((1, value) for value in _scaled(first, before, wanted))
     if second is None:
         return
     between = second.span.start - first.span.end
@@ -187,8 +193,9 @@ def _dates(value: Value, one: int, other: int) -> Iterator[Value]:
 
 
 def _scaled(first: Value, second: Value, wanted: Sequence[Value]) -> Iterator[Value]:
-    """The first end of a range with the scale of the second, where that makes what is wanted."""
-    if first.scaled or not second.scaled or Written.FIGURE not in (first.written, second.written):
+    """A number with the scale of another, as ends of a range share it, where that makes what is wanted."""
+    unlike = first.ordinal or first.scaled or not second.scaled
+    if unlike or Written.FIGURE not in (first.written, second.written):
         return
     if not first.amounts or not second.amounts or Written.CODE in (first.written, second.written):
         return
