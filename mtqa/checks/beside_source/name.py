@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
@@ -13,6 +13,7 @@ from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.match import Names, match_names, sound_difference
 from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word
+from mtqa.source.names.parts import OtherPart, other_parts
 from mtqa.source.names.source_names import (
     SourceWord,
     is_slip,
@@ -30,6 +31,7 @@ _SAME = 0.36
 _UNHEARD = 0.45
 #: Characters of both sides together; a link that is longer is no sentence.
 _LONGEST = 6000
+_PART = "part"
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
 
@@ -38,6 +40,7 @@ class _Fault:
     rule: str
     span: Span
     instead: str
+    beside: str = ""
 
 
 class Comparison:
@@ -87,7 +90,10 @@ class Comparison:
         faults = [
             fault for name in names.added if (fault := _fault(name, names, sure, source, bitext.language))
         ]
-        if not names.added:
+        where = link.english_span
+        parts = list(other_parts(document.text, where, source, bitext.language)) if where else []
+        faults = sorted((*_apart(faults, parts), *map(_other_part, parts)), key=lambda fault: fault.span)
+        if not names.added and not parts:
             known = [word.word for word in sure if _is_well_known(word, bitext.language)]
             faults = [_Fault("lost", link.english[0].span, word) for word in known[:1]]
         for fault in _joined(document.text, faults):
@@ -105,13 +111,23 @@ def _names(document: Document, bitext: Bitext, link: Link) -> Names | None:
     return match_names(document.text, span, source, bitext.language)
 
 
+def _other_part(part: OtherPart) -> _Fault:
+    return _Fault(_PART, part.span, part.word, part.beside)
+
+
+def _apart(faults: Sequence[_Fault], parts: Sequence[OtherPart]) -> list[_Fault]:
+    """The faults that are not of one of the parts."""
+    return [fault for fault in faults if not any(fault.span.overlaps(part.span) for part in parts)]
+
+
 def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
     """The faults, with those of neighbouring words as one: first name and surname."""
     joined: list[_Fault] = []
     for fault in faults:
         before = joined[-1] if joined else None
         if before and text[before.span.end : fault.span.start] in _BETWEEN:
-            joined[-1] = _Fault(before.rule, Span(before.span.start, fault.span.end), before.instead)
+            told = fault if fault.rule == _PART else before
+            joined[-1] = replace(told, span=Span(before.span.start, fault.span.end))
         else:
             joined.append(fault)
     return joined
@@ -174,6 +190,8 @@ def _is_well_known(word: SourceWord, language: str) -> bool:
 def _message(name: str, fault: _Fault) -> str:
     if fault.rule == "lost":
         return f"The source names “{fault.instead}”, which the English leaves out."
+    if fault.rule == _PART:
+        return f"The source has “{fault.instead}” beside “{fault.beside}”, where the English has “{name}”."
     if fault.rule == "garbled":
         return f"The source has “{fault.instead}” for “{name}”."
     if fault.instead:

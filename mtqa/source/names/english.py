@@ -161,6 +161,12 @@ def _own_words() -> frozenset[str]:
 
 
 @cache
+def languages_with_cases() -> frozenset[str]:
+    """Languages (ISO 639-1, or 639-3) in which a name may end in other letters than in English."""
+    return frozenset(_tables()["cases"])
+
+
+@cache
 def titles_and_sites() -> frozenset[str]:
     """Words, in small letters, for what somebody is who is named behind them, and for kinds of places."""
     return frozenset((*_tables()["titles"], *_tables()["sites"])) | names("kinds_of_places")

@@ -1,0 +1,104 @@
+"""How far two spellings of a name are apart, when one is more than a respelling or a case of the other.
+
+Languages in Latin letters copy each other's names letter by letter; what differs is an ending of a case, or
+the respelling of a name from another script, which changes few letters into few others.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mtqa.language.romanisation import romanised, transliteration_key
+
+#: Letters that stand for one another in respellings, with what the change costs.
+_GROUPS = (
+    ("ou", 0.3),
+    ("ei", 0.2),
+    ("ae", 0.3),
+    ("ia", 0.6),
+    ("sz", 0.3),
+    ("sc", 0.3),
+    ("zc", 0.4),
+    ("kg", 0.4),
+    ("kc", 0.4),
+    ("gi", 0.6),
+    ("hg", 0.4),
+    ("hk", 0.4),
+    ("hi", 0.4),
+    ("td", 0.4),
+    ("vf", 0.3),
+    ("bv", 0.4),
+    ("bp", 0.5),
+    ("uv", 0.4),
+    ("mn", 0.6),
+)
+#: An ending of Slavic surnames, which languages respell in many ways: "Chruschtschow", "Khrushchev".
+_SLAVIC = re.compile(r"(?<=\w\w)(?:[iyj]?[oe](?:w|ff?|v))(?=a?$)")
+_CHANGES = {pair: cost for group, cost in _GROUPS for pair in (group, group[::-1])}
+#: What a letter costs that only one of the two has.
+_LOSS = {"h": 0.2, "e": 0.4, "a": 0.4, "i": 0.4, "o": 0.5, "u": 0.5}
+#: Letters that a name begins with before what another case changes.
+_STEM = 3
+_LATIN_END = "\u0250"
+_VOWELS = frozenset("aeiou")
+#: A consonant before the last vowel of a name, and what it may be in another case: "Olga", "Olze".
+_SOFTENED = {"t": "ndcsl", "k": "czgv", "g": "zkv", "h": "zs", "p": "bvm", "d": "ztn", "r": "z", "c": "t"}
+
+
+def is_latin(text: str) -> bool:
+    """Whether most letters of a text are Latin."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char < _LATIN_END for char in letters) * 2 > len(letters)
+
+
+@lru_cache(maxsize=65536)
+def letter_cost(name: str, word: str, *, cases: bool = False) -> float:
+    """What it costs to make a word of a source an English name: one for a letter that is another one.
+
+    An ending that only the word has is free; with ``cases`` so is what an ending does to the last letters.
+    Words of other scripts are romanised first; 0 where nothing of a word can be.
+    """
+    own, other = _key(name), _key(word)
+    if not own or not other or other.startswith(own):
+        return 0.0
+    same = 0
+    while same < min(len(own), len(other)) and own[same] == other[same]:
+        same += 1
+    if cases and same >= _STEM and _is_case(own[same:], other[same:]):
+        return 0.0
+    rows = _table(own, other)
+    # The word may have an ending that the name has not.
+    return min(rows[-1][max(1, len(own) - 1) :] or rows[-1])
+
+
+def _is_case(end: str, other: str) -> bool:
+    """Whether the last letters of a name may become those in another case."""
+    if all(letter in _VOWELS for letter in end):
+        return True
+    if len(end) != len("ha"):
+        return False
+    first, last = end[0], end[1]
+    if last in _VOWELS:  # "ranta", "rannan"
+        return not other or other[0] in _VOWELS or other[0] in _SOFTENED.get(first, "")
+    return first in _VOWELS and other[:1] == last  # "Karel", "Karla"
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    return transliteration_key(_SLAVIC.sub("ov", romanised(word)))
+
+
+def _table(own: str, other: str) -> list[list[float]]:
+    row = [0.0]
+    for letter in other:
+        row.append(row[-1] + _LOSS.get(letter, 1.0))
+    rows = [row]
+    for mine in own:
+        lost = _LOSS.get(mine, 1.0)
+        above, row = row, [row[0] + lost]
+        for at, theirs in enumerate(other):
+            change = 0.0 if mine == theirs else _CHANGES.get(mine + theirs, 1.0)
+            row.append(min(above[at] + change, above[at + 1] + lost, row[at] + _LOSS.get(theirs, 1.0)))
+        rows.append(row)
+    return rows

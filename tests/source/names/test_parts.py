@@ -1,0 +1,73 @@
+"""Names of two words of which the source has one beside another word."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.document import Span
+from mtqa.source.names.parts import OtherPart, other_parts
+
+
+def parts(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
+    found: list[OtherPart] = list(other_parts(text, Span(0, len(text)), source, language))
+    return [(part.beside, text[part.span.start : part.span.end], part.word) for part in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language", "found"),
+    [
+        (
+            "The lawyers, Bruno Tissot among them, have ten days.",
+            "Ses conseils, dont Bruno Tessier, ont dix jours.",
+            "fr",
+            ("Bruno", "Tissot", "Tessier"),
+        ),
+        (
+            "Gleb Stavrov opened the season.",
+            "Сезон открыл спектакль Глеба Ставицкого.",
+            "ru",
+            ("Gleb", "Stavrov", "Ставицкого"),
+        ),
+        (
+            "Said Arend Kuipers's lawyer.",
+            "Zei de advocaat van Arend Kuiken.",
+            "nl",
+            ("Arend", "Kuipers", "Kuiken"),
+        ),
+        (
+            "Deputy Renato Tibirica resigned.",
+            "O deputado Renan Tibiriçá renunciou.",
+            "pt",
+            ("Tibirica", "Renato", "Renan"),
+        ),
+    ],
+)
+def test_another_word_beside_the_same(
+    text: str, source: str, language: str, found: tuple[str, str, str]
+) -> None:
+    assert parts(text, source, language) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("Olaf Scholz met Alfred Hitchcock.", "Олаф Шольц встретил Альфреда Хичкока.", "ru"),
+        ("Norwegian Silje Haugrud was second.", "Norjan Silje Haugrud oli toinen.", "fi"),
+        ("Skier Elli Karppala won.", "Hiihtäjä Elli Karppala voitti.", "fi"),
+        ("The former deputy Nelly Arrascue left.", "La exdiputada Nelly Cristina Arrascue se fue.", "es"),
+        ("Ismail Haniyeh spoke.", "تحدث إسماعيل هنية.", "ar"),
+        ("Xi Jinping spoke in Beijing.", "习近平在北京讲话。", "zh"),
+        (
+            "Central Bank Governor Anna Nowak resigned.",
+            "Gubernator Banku Centralnego Anna Nowak zrezygnowała.",
+            "pl",
+        ),
+        ("", "", "de"),
+    ],
+)
+def test_nothing_in_faithful_translations(text: str, source: str, language: str) -> None:
+    assert parts(text, source, language) == []
+
+
+def test_a_name_that_the_source_says_elsewhere_is_none() -> None:
+    assert parts("Nelly Arriola spoke.", "Nelly Arrascue habló; Arriola calló.", "es") == []
