@@ -34,6 +34,8 @@ _KEY = 2
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
 _LETTERS, _LETTERS_BEFORE = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]{1,8}$")
 _SHORTEST = 4
+#: What stands for the end of a word in the table of those that name no nation.
+_END = "_"
 #: Letters from which a name may have endings; shorter ones are acronyms.
 _INFLECTED = 3
 
@@ -153,12 +155,42 @@ def _phrases(language: str) -> tuple[tuple[str, str], ...]:
     return tuple((form, code) for form, code in _forms(language) if " " in form or language in UNSPACED)
 
 
+@cache
+def _other_words(language: str) -> tuple[str, ...]:
+    """Beginnings of words that begin as names of nations do, and name none."""
+    table = _toml("other_words.toml")
+    own = table.get(_SAME.get(language, language), "")
+    return tuple(map(_plain, f"{table['any']} {own}".split()))
+
+
+@cache
+def _adjectives(language: str) -> tuple[tuple[str, str], ...]:
+    """Adjectives and peoples formed from the names of nations, by a language's rules, with those nations.
+
+    "יפני" from "יפן", "إيطالي" from "إيطاليا"; none where there are no rules, or they are too short.
+    """
+    rules = _toml("nations.toml")["adjectives"].get(language)
+    if rules is None:
+        return ()
+    final = str.maketrans(rules["final"])
+    found = {}
+    for code, name in _places(language).get("countries", {}).items():
+        stem = name.removeprefix(rules["article"])
+        lost = next((ending for ending in rules["loses"] if stem.endswith(ending)), "")
+        form = stem[: len(stem) - len(lost)].translate(final) + rules["adds"]
+        if code in _english() and " " not in name and len(form) >= _SHORTEST:
+            found[form] = code
+    return tuple(found.items())
+
+
 def nations_of_word(word: str, language: str) -> frozenset[str]:
     """Nations that a word of the language may name; ``word`` in small letters.
 
     Short names ("us", "el") must be the whole word.
     """
     word = _plain(word)
+    if f"{word}{_END}".startswith(_other_words(language)):
+        return frozenset()
     found = [
         (form, code)
         for form, code in _by_start(language).get(word[:_KEY], ())
@@ -174,7 +206,20 @@ def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset
     ``shortest``: the fewest characters of a name.
     """
     small = text if language in UNSPACED else text.lower()
-    return frozenset(code for form, code in _phrases(language) if len(form) >= shortest and form in small)
+    found = {
+        code
+        for form, code in _phrases(language)
+        if len(form) >= shortest and form in small and not _is_only_within(small, form, language)
+    }
+    # "הודי", Indian, is a part of "יהודי", Jewish
+    own = (code for form, code in _adjectives(language) if _stands_at(text, form, language) >= 0)
+    return frozenset(found.union(own))
+
+
+def _is_only_within(text: str, form: str, language: str) -> bool:
+    """Whether a short form is but a part of other words: "شام", Syria, of "شامل", among."""
+    bound = language in _toml("nations.toml")["endings"] and len(form) <= _SHORTEST
+    return bound and _stands_at(text, form, language) < 0
 
 
 def nation_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
@@ -182,17 +227,17 @@ def nation_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
     if language not in UNSPACED:
         return
     taken: list[Span] = []
-    for form, code in _phrases(language):
-        at = _stands_at(text, form, language) if len(form) >= _KEY else -1
+    everyday = _toml("nations.toml")["everyday"].get(language, ())
+    named = sorted((*_phrases(language), *_adjectives(language)), key=lambda pair: -len(pair[0]))
+    for form, code in named:
+        at = _stands_at(text, form, language) if len(form) >= _KEY and form not in everyday else -1
         if at >= 0 and not any(at < span.end and span.start < at + len(form) for span in taken):
             taken.append(Span(at, at + len(form)))
             yield taken[-1], code
 
 
 def _stands_at(text: str, form: str, language: str) -> int:
-    """Where a form stands, but not within a longer word; -1 for nowhere, or where it may be another word."""
-    if form in _toml("nations.toml")["everyday"].get(language, ()):
-        return -1
+    """Where a form stands, but not within a longer word; -1 for nowhere."""
     at = text.find(form)
     while at >= 0:
         if not _is_within(text, at, at + len(form), language):

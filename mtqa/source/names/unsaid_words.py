@@ -87,7 +87,9 @@ def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWor
     taken: set[int] = set()
     for place, code in nation_places(source, language):
         taken.update(range(place.start, place.end))
-        if code not in spoken and code != home_nation(language):
+        if code in spoken or code == home_nation(language):
+            continue
+        if not _is_somebody(place, english, source, language):
             word = source[place.start : place.end]
             yield UnsaidWord(place, word, _numbers(nation=1.0, unheard=unheard))
     if not has_case(source):
@@ -96,6 +98,19 @@ def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWor
     elif language in CAPITAL_NOUNS or not _is_headline(source):
         for span, numbers in _in_run(list(_capitals(english, source, language, spoken))):
             yield UnsaidWord(span, source[span.start : span.end], {**numbers, "unheard": unheard})
+
+
+def _is_somebody(place: Span, english: str, source: str, language: str) -> bool:
+    """Whether the word that looks like a nation is somebody's name in the English: "Turki" of "تركي"."""
+    capitals = [match[0] for match in _ANY_WORD.finditer(english) if match[0][0].isupper()]
+    words = [word for word in capitals if word not in english_nations()]
+    at = (sound for sound in source_sounds(source, language) if sound.bare and not sound.within)
+    return any(
+        len(sound.sounds) >= _SHORTEST_OF_SOURCE and unlike(word, sound) <= _SAME_SMALL
+        for sound in at
+        if 0 <= place.start - sound.start < len(sound.word)
+        for word in words
+    )
 
 
 #: Where a word stands, and its numbers.

@@ -38,6 +38,16 @@ from mtqa.source.names.nations import (
         ("нидерландский и голландский посол", "ru", {"NL"}),
         ("نائب الرئيس الأمريكي", "ar", {"US"}),
         ('נשיא ארה"ב', "he", {"US"}),
+        ("חברה יפנית ומהנדס יווני", "he", {"JP", "GR"}),
+        ("שגרירה פולנית ומרוקאים", "he", {"PL", "MA"}),
+        ("شركة يابانية وخبير إيطالي", "ar", {"JP", "IT"}),
+        ("سفیر فرانسوی در اروپا", "fa", {"FR", "EU"}),
+        ("امریکی اور برطانوی سفیر", "ur", {"US", "GB"}),
+        ("মার্কিন ও ব্রিটিশ দূত", "bn", {"US", "GB"}),
+        ("yhdysvaltalaiset ja eurooppalaiset pankit", "fi", {"US", "EU"}),
+        ("amerikanske og europæiske banker", "da", {"US", "EU"}),
+        ("американският и палестинският посланик", "bg", {"US", "PS"}),
+        ("ameriški in nemški veleposlanik", "sl", {"US", "DE"}),
     ],
 )
 def test_nations_of_a_text(text: str, language: str, codes: set[str]) -> None:
@@ -54,6 +64,10 @@ def test_nations_of_a_text(text: str, language: str, codes: set[str]) -> None:
         ("نائب الرئيس والأميركيون", "ar", ["US"]),
         ("ברוסיה ובברזיל", "he", ["BR", "RU"]),
         ("رئیس جمهور روسیه", "fa", ["RU"]),
+        ("חברה יפנית", "he", ["JP"]),
+        ("יהודים פנו שמאלה, והדרך יפנה", "he", []),  # no Indian, no Japanese
+        ("קובי בנה בניני מגורים", "he", []),
+        ("حمام روماني", "ar", []),
     ],
 )
 def test_a_name_is_no_part_of_a_longer_word(text: str, language: str, codes: list[str]) -> None:
@@ -61,6 +75,51 @@ def test_a_name_is_no_part_of_a_longer_word(text: str, language: str, codes: lis
 
 
 def test_words_that_name_none() -> None:
+    assert not nations_of("היהודי", ["היהודי"], "he")
+    assert not nations_of("متاثرین میں شامل بیوہ", [], "ur")
+    assert not nations_of_word("činnosť", "sk")
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("puolue", "fi"),
+        ("asiakas", "fi"),
+        ("szerint", "hu"),
+        ("często", "pl"),
+        ("individuato", "it"),
+        ("personas", "es"),
+        ("além", "pt"),
+        ("суда", "ru"),
+        ("дані", "uk"),
+        ("sudah", "id"),
+        ("κατάσταση", "el"),
+    ],
+)
+def test_words_that_begin_as_a_nation_name_none(word: str, language: str) -> None:
+    assert not nations_of_word(word, language)
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "code"),
+    [
+        ("puolalaiset", "fi", "PL"),
+        ("aasialaiset", "fi", "ASIA"),
+        ("szerbek", "hu", "RS"),
+        ("česká", "cs", "CZ"),
+        ("indiano", "it", "IN"),
+        ("persas", "es", "IR"),
+        ("alemães", "pt", "DE"),
+        ("судана", "ru", "SD"),
+        ("данія", "uk", "DK"),
+        ("sudan", "id", "SD"),
+        ("κατάρ", "el", "QA"),
+        ("czeski", "pl", "CZ"),
+        ("włoski", "pl", "IT"),
+    ],
+)
+def test_nations_beside_those_words(word: str, language: str, code: str) -> None:
+    assert code in nations_of_word(word, language)
     assert not nations_of_word("guvernul", "ro")
     assert not nations_of_word("правительство", "ru")
 

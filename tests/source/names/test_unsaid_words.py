@@ -27,6 +27,9 @@ def unsaid(english: str, source: str, language: str) -> list[str]:
         ("They bought it on the day.", "Sie haben es am Samstag gekauft.", "de", []),
         ("He comes from a state.", "Он родом из СНГ.", "ru", ["СНГ"]),
         ("He comes from the CIS.", "Он родом из СНГ.", "ru", []),
+        ("Turki al-Hamad spoke.", "تحدث تركي الحمد.", "ar", []),
+        ("A minister spoke.", "تحدث وزير تركي.", "ar", ["تركي"]),
+        ("The Iraqi minister spoke.", "تحدث وزير إيراني.", "ar", ["إيراني"]),
     ],
 )
 def test_what_the_english_has_not(english: str, source: str, language: str, expected: list[str]) -> None:
