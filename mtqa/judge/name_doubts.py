@@ -7,7 +7,7 @@ his name as not rendered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -35,6 +35,8 @@ _LONGEST = 6000
 #: Where nothing of a word was read.
 _NOTHING = -6.0
 _MOST_SOURCE = 2
+#: What makes a word more than an ordinary one with a capital, and characters from one to the next of a name.
+_NAMED, _CLOSE = ("nation", "known", "rare", "acronym", "uncased"), 10
 #: Links of a story from which it is known whom a pronoun may stand for: good translators name him.
 _FEWEST_LINKS = 3
 
@@ -167,8 +169,20 @@ def asked_words(found: Unmatched, estimate: Estimate) -> list[UnsaidWord]:
     """The words of the source that are put back, those that are the least rendered first."""
     if estimate.error < _LEAST_ERROR:
         return []
-    names = [word for word in found.source if _is_asked(word.numbers)]
+    ordinary = [word for word in found.source if not any(word.numbers[each] for each in _NAMED)]
+    names = [
+        word for word in found.source if _is_asked(word.numbers) and not _is_of_institution(word, ordinary)
+    ]
     return sorted(names, key=lambda word: -_unrendered(word, estimate)[1])[:MOST_READ]
+
+
+def _is_of_institution(word: UnsaidWord, ordinary: Sequence[UnsaidWord]) -> bool:
+    """Whether it is one of several ordinary words with capitals: "Centraal Bureau voor de Statistiek"."""
+    return word in ordinary and any(
+        other is not word
+        and max(other.span.start - word.span.end, word.span.start - other.span.end) <= _CLOSE
+        for other in ordinary
+    )
 
 
 def _is_asked(numbers: Mapping[str, float]) -> bool:

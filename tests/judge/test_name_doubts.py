@@ -11,7 +11,7 @@ from mtqa.estimate import Estimate, WordEstimate
 from mtqa.estimator.vectors import PlacedVectors
 from mtqa.judge.doubt_model import DoubtModel, NameModel
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.name_doubts import MOST_READ, OTHERS, asked_names, name_doubts
+from mtqa.judge.name_doubts import MOST_READ, OTHERS, asked_names, asked_words, name_doubts
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.alignment.likeness import usual
 from mtqa.source.names.unmatched import unmatched
@@ -96,6 +96,16 @@ def test_a_name_for_a_pronoun_is_left_alone_where_the_story_is_not_there() -> No
     read = (estimate(text, 0.0).moved(len(FIRST)),)
     document = linked(text, source, "ru")
     assert list(name_doubts(document, read, Reader(dict.fromkeys(OTHERS, 2.0)), MODEL)) == []
+
+
+def test_ordinary_words_side_by_side_are_no_name_that_is_left_out() -> None:
+    text = "The office said so on Monday."
+    read = replace(estimate(text, 0.0), error=0.0)
+    bureau = unmatched(text, Span(0, len(text)), "Dat meldt het Centraal Bureau voor de Statistiek.", "nl")
+    assert bureau.source
+    assert not asked_words(bureau, read)
+    person = unmatched(text, Span(0, len(text)), "Dat meldt minister Annelies Terpstra maandag.", "nl")
+    assert [word.word for word in asked_words(person, read)] == ["Annelies", "Terpstra"]
 
 
 def test_a_name_left_out_is_reported_behind_the_gap() -> None:

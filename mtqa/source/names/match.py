@@ -13,12 +13,11 @@ from mtqa.source.names.english import EnglishName, english_names
 from mtqa.source.names.exonyms import exonyms, has_form
 from mtqa.source.names.nations import (
     english_names_of,
-    english_nations,
     may_name,
-    nation_pattern,
     nations_of,
     nations_of_text,
     nations_of_word,
+    nations_spoken,
 )
 from mtqa.source.names.sounds import distance, distance_inside, sounds, weight
 from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, source_words
@@ -92,7 +91,7 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
     readable = sum(bool(word.sounds) for word in words) * 2 > len(words)
     cased = has_case(source) and language not in CAPITAL_NOUNS
     nations = nations_of(source, (word.word for word in words), language)
-    spoken = {english_nations()[match[0]] for match in nation_pattern().finditer(stretch)}
+    spoken = nations_spoken(stretch)
     if not readable:
         added = [name for name in english if name.nation and name.nation not in nations]
         matched = [name for name in english if name.nation in nations]

@@ -48,7 +48,7 @@ def _toml(name: str) -> dict[str, Any]:
 
 @cache
 def _english() -> dict[str, list[str]]:
-    return {code: names for code, names in _toml("nations.toml").items() if code != "also"}
+    return {code: names for code, names in _toml("nations.toml").items() if isinstance(names, list)}
 
 
 @cache
@@ -63,6 +63,18 @@ def nation_pattern() -> re.Pattern[str]:
     """Finds the English names of nations, the longest first."""
     names = sorted(english_nations(), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+@cache
+def _combining() -> tuple[tuple[re.Pattern[str], str], ...]:
+    table: dict[str, list[str]] = _toml("nations.toml")["combining"]
+    return tuple((re.compile(rf"\b(?:{'|'.join(forms)})(?=\w)"), code) for code, forms in table.items())
+
+
+def nations_spoken(english: str) -> set[str]:
+    """The nations that a stretch of English names, those that begin a compound among them: "Eurozone"."""
+    named = {english_nations()[match[0]] for match in nation_pattern().finditer(english)}
+    return named.union(code for pattern, code in _combining() if pattern.search(english))
 
 
 @cache

@@ -19,6 +19,7 @@ from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.candidates import SAME, gap_to_source, may_be_name
 from mtqa.source.names.english import names_of_persons
 from mtqa.source.names.hearing import is_heard, source_sounds
+from mtqa.source.names.initials import is_of_initials
 from mtqa.source.names.match import Names, match_names
 from mtqa.source.names.nations import english_nations, is_home_unsaid, nations_of
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
@@ -106,7 +107,7 @@ def _english(
         gap = 1.0
         if not nation:
             gap = 0.0 if matched else gap_to_source(word, source, language, whole, cased=cased)
-        if gap <= SAME or (not nation and is_translated_in(word, source)):
+        if gap <= SAME or (not nation and (is_translated_in(word, source) or is_of_initials(word, source))):
             said_to = where.end if gap <= SAME else said_to
             if run and gap <= SAME and text[run[-1][0].end : where.start] in _BETWEEN:
                 run[-1][1]["beside"] = 1.0

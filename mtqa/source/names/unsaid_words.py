@@ -24,9 +24,9 @@ from mtqa.source.names.hearing import Sound, is_heard, source_sounds, unlike
 from mtqa.source.names.nations import (
     english_nations,
     home_nation,
-    nation_pattern,
     nation_places,
     nations_of_word,
+    nations_spoken,
 )
 from mtqa.source.names.sounds import sounds
 from mtqa.source.names.source_names import (
@@ -83,7 +83,7 @@ class UnsaidWord:
 def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWord]:
     """The words of a source (of a language by ISO 639-1) that look like names and that no word says."""
     unheard = float(not is_heard(source))
-    spoken = {english_nations()[match[0]] for match in nation_pattern().finditer(english)}
+    spoken = nations_spoken(english)
     taken: set[int] = set()
     for place, code in nation_places(source, language):
         taken.update(range(place.start, place.end))

@@ -27,6 +27,8 @@ def both(text: str, source: str, language: str) -> tuple[list[str], list[str]]:
         ("Talks were held in Zhuzhou.", "会谈在株洲举行。", "zh"),
         ("The mayor of Warsaw met Kovalenko.", "Мэр Варшавы встретился с Коваленко.", "ru"),
         ("The Beijing talks failed.", "Jednání v Pekingu ztroskotala.", "cs"),
+        ("OeGK will pay for it.", "Die Österreichische Gesundheitskasse zahlt dafür.", "de"),
+        ("It rained in Ostrobothnia.", "Pohjanmaalla satoi.", "fi"),
         ("The mayor thanked Mrs Barenboim.", "Der Bürgermeister dankte Frau Barenboim.", "de"),
     ],
 )
