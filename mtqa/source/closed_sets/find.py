@@ -25,6 +25,8 @@ _LARGER = {"minute": (60, "hour"), "hour": (24, "day"), "day": (7, "week"), "mon
 _NEAR = 12
 #: A year that is named, not counted: 2019年.
 _YEARS = range(1000, 2200)
+#: What ends the day of a month, and those days: 27일.
+_DAY_SIGNS, _DAYS = frozenset("일日号號"), range(1, 32)
 #: Letters that a word has without what is written in front of it.
 _SHORTEST = 2
 
@@ -165,6 +167,7 @@ def _units(values: Iterable[Value]) -> Iterator[Mention]:
             larger = (_LARGER[unit] for unit in names & _LARGER.keys())
             names |= {unit for of, unit in larger if value.amounts[0] and value.amounts[0] % of == 0}
             dated = value.amounts[0] in _YEARS and "year" in names
+            dated = dated or (value.text[-1] in _DAY_SIGNS and value.amounts[0] in _DAYS)
             sure = len(value.units) == 1 and value.written is not Written.CODE and names <= _UNITS
             yield Mention(_UNIT, names, value.span, sure and not dated)
 

@@ -240,7 +240,7 @@ def joined(reading: TokenizedText, numbers: Sequence[WordNumber], values: Sequen
         between = _between(reading, numbers, place) if following is not None else ""
         if following is None or not value.amounts or not following.amounts:
             made.append(value)
-        elif between in _words("point"):
+        elif between in _words("point") or (between == ":" and _is_price(reading, numbers[place], following)):
             made[-1] = _with_decimals(reading, value, following)
         elif between == "/" and _is_fraction(reading, numbers[place], numbers[place + 1]):
             part = (value.amounts[0] / following.amounts[0],)
@@ -255,6 +255,16 @@ def joined(reading: TokenizedText, numbers: Sequence[WordNumber], values: Sequen
             made.append(value)
         following = made[-1]
     yield from reversed(made)
+
+
+_CROWNS, _HUNDREDTHS = frozenset(("SEK", "NOK", "DKK")), 2
+
+
+def _is_price(reading: TokenizedText, whole: WordNumber, behind: Value) -> bool:
+    """Whether two figures with a colon between them are crowns and hundredths of one: 38:40 kronor."""
+    figures = [reading.levelled[behind.core.start : behind.core.end], reading.tokens[whole.first].text]
+    bare = whole.last == whole.first + 1 and all(figure.isdigit() for figure in figures)
+    return bare and len(figures[0]) == _HUNDREDTHS and bool(_CROWNS & set(behind.units))
 
 
 _LARGEST_PART = 20

@@ -11,7 +11,7 @@ from mtqa.document import Span
 from mtqa.source.values.centuries import with_centuries
 from mtqa.source.values.clock_words import clock_words
 from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
-from mtqa.source.values.cycles import cycles
+from mtqa.source.values.cycles import WEEKDAY, cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.day_words import with_days
 from mtqa.source.values.eves import with_eves
@@ -38,9 +38,25 @@ def find_values(text: str, language: str) -> list[Value]:
     found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
     words = (_with_roles(reading, v) if v.written is Written.WORD else v for v in found)
     ordered = sorted(words, key=lambda value: value.span)
+    ordered = [
+        _left_out(reading, value, before) for value, before in zip(ordered, [None, *ordered], strict=False)
+    ]
     if not reading.rules.spaceless:
         ordered = list(with_eves(reading, with_days(reading, ordered)))
     return with_centuries(reading, ordered)
+
+
+def _left_out(reading: TokenizedText, value: Value, before: Value | None) -> Value:
+    """The value, as one in words where English often leaves it out: the minute before those of stoppage time
+    (90+3), and a day of the month in brackets behind a day of the week."""
+    if value.written is not Written.FIGURE or value.units or not value.amounts:
+        return value
+    stoppage = value.amounts[0] in _HALF_TIMES and _MORE_MINUTES.match(reading.levelled, value.core.end)
+    dated = before is not None and before.cycle == WEEKDAY and value.amounts[0] in _DAYS
+    brackets = dated and before is not None and reading.levelled[before.span.end : value.span.start].strip()
+    if not stoppage and not (brackets == "(" and reading.levelled.startswith(")", value.span.end)):
+        return value
+    return replace(value, written=Written.WORD)
 
 
 def _with_roles(reading: TokenizedText, value: Value) -> Value:
@@ -51,10 +67,15 @@ def _with_roles(reading: TokenizedText, value: Value) -> Value:
 
 #: Units whose words are numbers as well: the hundred of "por ciento", segundo.
 _WORDS_OF_UNITS = frozenset((PERCENT, "second"))
+#: Minutes at which a half of a match ends, and what adds to them: 90+3.
+_HALF_TIMES, _MORE_MINUTES = frozenset((45, 90, 105, 120)), re.compile(r"['’′]?\s?\+\s?\d")
+_DAYS = range(1, 32)
 _BRIEF_SCALE = 2
 #: Marks before the first word of a sentence.
 _OPENERS = frozenset(".!?…:\"“„«»'‘(")
 _HALF_OF_ONE = Fraction(1, 2)
+#: "And" that is written in one with the word behind it, in Arabic and Hebrew.
+_AND_LETTERS = frozenset("وו")
 _HALF_NEAR = 16
 _LONG_WORD = 8
 _ARTICLES, _JOINTS = frozenset(("a", "an")), frozenset(("and",))
@@ -183,6 +204,8 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
             amounts += named_year(reading, number.first)
     else:
         amounts += tuple(1900 + value for value in amounts if value in range(20, 100, 10))
+        if amounts[:1] == (_HALF_OF_ONE,) and reading.tokens[number.first].text[0] in _AND_LETTERS:
+            amounts += (1 + _HALF_OF_ONE,)  # a dinar and a half
         if number.sum.ordinal and amounts and amounts[0].numerator == 1 < amounts[0].denominator:
             rank = Fraction(amounts[0].denominator)
             of_them = reading.small.startswith(" of ", core.end)

@@ -16,6 +16,8 @@ _LONGEST_ENDING = 5
 _SHORTEST_STEM = 3
 _PUNCTUATION = frozenset(' ,;:.!?()[]{}"“”„«»/…।')
 _OF = frozenset(("de", "d'", "di", "of", "da", "do"))
+#: Behind these a word for a second is one for the second of two.
+_OF_THE = frozenset(("do", "da"))
 _MOST_TOKENS = 4
 #: Written before the number as well as behind it.
 _NAMES_BEFORE = frozenset(("ha", "hi", "id", "ne", "si", "th", "tr", "ur", "vi"))
@@ -180,6 +182,8 @@ def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[
             and measures().family(found[0]) == "length"
         ):
             return (), at  # metri cubi: an area or a volume
+        if "second" in found and tokens[start - 1].text in _OF_THE:
+            return (), at  # do segundo tempo
         if found:
             return _speeds(found, tokens, last, language)
     return (), at

@@ -45,8 +45,10 @@ _NAME = re.compile(r"(?:[A-Za-z]|[A-Z][A-Za-z]{0,6}-)$")
 _MORE = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)")
 #: From midnight to midnight, as daily counts are dated: 0—24时.
 _WHOLE_DAY = re.compile(r"(?<!\d)[0零〇][时時]?\s?(?:[-—–~～〜至到]|から){1,2}\s?24[时時]")
+#: Seconds with decimals behind the word for them: 9秒98.
+_SECONDS = re.compile(r"(?<![\d分분.])(\d{1,2})(?:秒|초\s?)(\d{1,3})(?![\d秒초分분时時시点.,])")
 _HOURS = (Fraction(0), Fraction(24))
-_HALF = Fraction(1, 2)
+_HALF, _WHOLE = Fraction(1, 2), Fraction(100)
 _NEAR = 4
 _SHORTEST_PHRASE = 2
 _LONGEST_SIGN, _LONGEST_NAME, _LONGEST_COUNTER = 5, 8, 10
@@ -63,6 +65,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
     taken = _Taken(addresses(text, Span(0, len(text))))
     found = chain(
         (mention(text, Span(*day.span()), _HOURS) for day in _WHOLE_DAY.finditer(levelled)),
+        (_seconds(text, match) for match in _SECONDS.finditer(levelled)),
         cycles(reading, set()),
         _named_dates(reading),
         (
@@ -79,6 +82,16 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
     for value in found:
         if taken.take(value.core, value.span):
             yield value
+
+
+def _seconds(text: str, match: re.Match[str]) -> Value:
+    span, amount = Span(*match.span()), Fraction(f"{match[1]}.{match[2]}")
+    parts = (Fraction(match[1]), Fraction(match[2]))
+    step = Fraction(1, 10 ** len(match[2]))
+    shown, units = text[span.start : span.end], ("second",)
+    return Value(
+        ValueKind.MEASURE, span, span, shown, Written.FIGURE, (amount,), units, step=step, parts=parts
+    )
 
 
 class _Taken:
@@ -149,6 +162,8 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
         amounts = aged
     elif tenths:
         (amounts, end), units = tenths, (PERCENT,)
+        if levelled[run.end] == "折":  # six tenths of the price are 40 percent off
+            amounts += tuple(_WHOLE - amount for amount in amounts)
     elif half := and_a_half(levelled, end, units):
         amounts, end = tuple(amount + _HALF for amount in amounts), half
     elif halved := half_before_unit(levelled, run.end, rules.language):

@@ -10,7 +10,8 @@ from mtqa.source.values.measures import measures
 from mtqa.source.values.spaceless_numbers import unit_at
 
 _TENTHS = re.compile(
-    r"\s?(?:割|할|成(?![为為员員立年人功果长長绩績本就熟都]))(?:(?P<percent>\d)分(?:(?P<mille>\d)厘)?)?"
+    r"\s?(?:割|할|折(?![磨扣叠疊腾騰射返断斷合旧舊])"
+    r"|成(?![为為员員立年人功果长長绩績本就熟都]))(?:(?P<percent>\d)分(?:(?P<mille>\d)厘)?)?"
 )
 _TEN, _AGES = 10, range(5, 11)
 #: Half of what the unit before it counts: 6年半.

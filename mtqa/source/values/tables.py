@@ -13,6 +13,8 @@ from typing import Any
 
 from mtqa._compat import StrEnum, tomllib
 
+#: Signs that may be left out: Hebrew points, Arabic harakat and the stroke that lengthens a word.
+_VOWEL_SIGNS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
 #: The dot below of Devanagari and Bengali, alone or in a letter.
 _DOT = re.compile("[\u093c\u09bc\u0958-\u095f\u09dc\u09dd\u09df]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -246,12 +248,18 @@ def table_forms(text: str) -> tuple[str, ...]:
 
 def spellings(form: str) -> tuple[str, ...]:
     """The form with letters that have a dot below as one character, and as two: হাজার has none, দেড় has one."""
+    bare = without_vowel_signs(form)
     if not _DOT.search(form):
-        return (form,)
+        return (form,) if bare == form else (form, bare)
     parts = one = unicodedata.normalize("NFC", form)
     for composed, two in _DOTTED.items():
         one = one.replace(two, composed)
     return (parts,) if one == parts else (parts, one)
+
+
+def without_vowel_signs(word: str) -> str:
+    """A word of Arabic or Hebrew letters without the signs for short vowels, which hardly anybody writes."""
+    return word if word.isascii() else _VOWEL_SIGNS.sub("", word)
 
 
 def _spelt_out(forms: Iterable[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from mtqa.document import Span
-from mtqa.source.values.tables import Notation, WordRole, plain
+from mtqa.source.values.tables import Notation, WordRole, plain, without_vowel_signs
 
 #: Marks that belong to the letter before them; Python's \w leaves them out.
 MARKS = (
@@ -81,7 +81,7 @@ def scan(levelled: str) -> list[Token]:
     for match in _TOKEN.finditer(levelled):
         kind = match.lastgroup
         raw = match[0]
-        text = _figure(raw) if kind == "figure" else plain(raw)
+        text = _figure(raw) if kind == "figure" else without_vowel_signs(plain(raw)) or plain(raw)
         tokens.append(Token(kind, text, raw, match.start(), match.end()))  # type: ignore[arg-type]
     return tokens
 

@@ -40,6 +40,15 @@ def test_bengali_words_are_told_with_their_endings() -> None:
     assert exchanged("seven working days", "সাত কার্যদিবস", "bn") == []
 
 
+def test_the_day_of_a_month_and_rates_for_a_year_are_no_other_unit() -> None:
+    assert exchanged("2.75 percent a year on the 27th", "27일 금리를 연 2.75%로", "ko") == []
+    assert exchanged("its first decline since June", "前回6月から悪化した。", "ja") == []
+    assert (
+        exchanged("from Monday, except for final-year classes", "С понедельника, кроме выпускных", "ru") == []
+    )
+    assert exchanged("a year of courses", "двухнедельный курс", "ru") == [("year", "двухнедельный", False)]
+
+
 def test_a_word_that_is_lost_alone_or_added_alone_is_none() -> None:
     assert exchanged("It lasted.", "Es dauerte Jahre.", "de") == []
     assert exchanged("It lasted weeks.", "Es dauerte.", "de") == []
