@@ -34,6 +34,8 @@ _KEY = 2
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
 _LETTERS, _LETTERS_BEFORE = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]{1,8}$")
 _SHORTEST = 4
+#: Articles that are written with a word, and behind which no other prefix stands.
+_ARTICLES = frozenset(("ה", "ال"))
 #: What stands for the end of a word in the table of those that name no nation.
 _END = "_"
 #: Letters from which a name may have endings; shorter ones are acronyms.
@@ -191,7 +193,7 @@ def _adjectives(language: str) -> tuple[tuple[str, str], ...]:
         lost = next((ending for ending in rules["loses"] if stem.endswith(ending)), "")
         form = stem[: len(stem) - len(lost)].translate(final) + rules["adds"]
         if code in _english() and " " not in name and len(form) >= _SHORTEST:
-            found[form] = code
+            found |= {form + ending: code for ending in ("", *rules["plural"])}
     return tuple(found.items())
 
 
@@ -212,19 +214,26 @@ def nations_of_word(word: str, language: str) -> frozenset[str]:
     return frozenset(code for form, code in found if len(form) == longest)
 
 
+def _without_others(text: str, language: str) -> str:
+    """A text, of the same length, without the words in which names of nations stand by chance."""
+    for word in _toml("other_words.toml").get(language, "").split():
+        text = text.replace(word, " " * len(word))
+    return text
+
+
 def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset[str]:
     """Nations named by several words, or anywhere in a text of a language without spaces.
 
     ``shortest``: the fewest characters of a name.
     """
-    small = text if language in UNSPACED else text.lower()
+    small = _without_others(text, language) if language in UNSPACED else text.lower()
     found = {
         code
         for form, code in _phrases(language)
         if len(form) >= shortest and form in small and not _is_only_within(small, form, language)
     }
     # "הודי", Indian, is a part of "יהודי", Jewish
-    own = (code for form, code in _adjectives(language) if _stands_at(text, form, language) >= 0)
+    own = (code for form, code in _adjectives(language) if _stands_at(small, form, language) >= 0)
     return frozenset(found.union(own))
 
 
@@ -239,6 +248,7 @@ def nation_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
     if language not in UNSPACED:
         return
     taken: list[Span] = []
+    text = _without_others(text, language)
     everyday = _toml("nations.toml")["everyday"].get(language, ())
     named = sorted((*_phrases(language), *_adjectives(language)), key=lambda pair: -len(pair[0]))
     for form, code in named:
@@ -269,7 +279,8 @@ def _is_within(text: str, start: int, end: int, language: str) -> bool:
     before, behind = _LETTERS_BEFORE.search(text[:start]), _LETTERS.match(text, end)
     front = before[0] if before else ""
     prefixes = tables(language).prefixes
-    joined = front in ("", *prefixes) or any(front == one + other for one in prefixes for other in prefixes)
+    first = [prefix for prefix in prefixes if prefix not in _ARTICLES]
+    joined = front in ("", *prefixes) or any(front == one + other for one in first for other in prefixes)
     return not joined or (behind[0] if behind else "") not in ("", *endings)
 
 
