@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from mtqa.checks.copied_words import Copied
@@ -25,6 +25,8 @@ _NOT_LATIN = re.compile(rf"{_NOT_LATIN_LETTER.pattern}(?:{_NOT_LATIN_LETTER.patt
 _ENGLISH = 2.2
 #: The same in the source's language, from which one is.
 _COMMON = 2.0
+#: Zipf frequency in English of a word that may be a loan, and by how much it is higher where it comes from.
+_KNOWN, _NEARLY = 2.0, 1.2
 _SHORTEST = 4
 _ADDRESS = re.compile(r"https?\s?:|www\.")
 #: The same from which a word with a capital is rather the first of a sentence than a name.
@@ -35,6 +37,8 @@ _TRANSLATED = 3.0
 _LEARNED = re.compile(r"(?:ist|ism|oid|itis|osis|us|um|ae|logy|al|ic|ation|izing|ized|ment|ing|ed|ly)s?$")
 #: Words of a stretch; how many of them have to be small ones that English does not have.
 _STRETCH, _FOREIGN = 3, 2
+#: The rest of a title, and what is in the brackets behind it: "Suolaa ja jäkälää (Salt and Lichen)".
+_GLOSS = re.compile(r"(?P<rest>(?: [^\W\d_]+){0,4})['\"’”»]? \((?P<inside>[^()\n]{3,80})\)")
 #: Words of a quotation that shows them.
 _SHOWN = 6
 #: Share of a sentence's words that makes all of it untranslated.
@@ -66,7 +70,7 @@ class Comparison:
                     if not taken and not (rule == "noun" and _is_named(document, where)):
                         found += [(where, rule)] if not _bracketed(document.text, where) else []
             for where, rule in sorted(found, key=lambda pair: pair[0]):
-                if not document.is_masked(where):
+                if not (document.is_masked(where) or _is_glossed(document, where, segment.end, copied)):
                     yield Suspicion(self.id, where, _MESSAGES[rule].format(document.slice(where)), rule)
 
 
@@ -130,6 +134,15 @@ def _is_named(document: Document, where: Span) -> bool:
     return any(other[0].isupper() and english_zipf(other) < _NO_NAME for other in others)
 
 
+def _is_glossed(document: Document, where: Span, end: int, copied: Collection[str]) -> bool:
+    """Whether the words, or a title that they are of, are followed by a translation in brackets."""
+    gloss = _GLOSS.match(document.text, where.end, end)
+    if gloss is None or any(word not in copied for word in _WORD.findall(gloss["rest"])):
+        return False
+    words = _WORD.findall(gloss["inside"])
+    return any(word not in copied and not word.isupper() for word in words)
+
+
 def _is_short(quoted: str) -> bool:
     """Whether a quotation shows words rather than quoting a speaker."""
     return len(_WORD.findall(quoted)) <= _SHOWN
@@ -158,10 +171,16 @@ def _single(word: str, language: str) -> str:
     """The rule for a single word; "" where it may be a learned or a third language's."""
     listed = has_frequencies(language)
     if listed and frequency(word, language) >= _COMMON:
-        return "word"
+        return "" if _is_loan(word, language) else "word"
     if listed and not word.isascii():
         return "letters"
     return "" if listed or (language in TOKENIZED and word.isascii()) else "word-rare"
+
+
+def _is_loan(word: str, language: str) -> bool:
+    """Whether English has the word nearly as often as the language it comes from: "trattoria"."""
+    english = english_zipf(word)
+    return english >= _KNOWN and frequency(word, language) - english < _NEARLY
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -187,7 +187,7 @@ def _adjectives(language: str) -> tuple[tuple[str, str], ...]:
     if rules is None:
         return ()
     final = str.maketrans(rules["final"])
-    found = {}
+    found: dict[str, str] = {}
     for code, name in _places(language).get("countries", {}).items():
         stem = name.removeprefix(rules["article"])
         lost = next((ending for ending in rules["loses"] if stem.endswith(ending)), "")
