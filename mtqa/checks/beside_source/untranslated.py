@@ -26,7 +26,7 @@ _ENGLISH = 2.2
 #: The same in the source's language, from which one is.
 _COMMON = 2.0
 #: Zipf frequency in English of a word that may be a loan, and by how much it is higher where it comes from.
-_KNOWN, _NEARLY = 2.0, 1.2
+_KNOWN, _NEARLY = 2.0, 1.4
 _SHORTEST = 4
 _ADDRESS = re.compile(r"https?\s?:|www\.")
 #: The same from which a word with a capital is rather the first of a sentence than a name.
