@@ -11,7 +11,7 @@ from typing import Any
 from mtqa._compat import tomllib
 
 #: Signs for vowels and the like, which Python does not count as letters, and joiners.
-SIGNS = "\u0300-\u036f\u0900-\u0963\u0d81-\u0ddf\u200c\u200d"
+SIGNS = "\u0300-\u036f\u0900-\u0963\u0980-\u0983\u09bc-\u09e3\u0d81-\u0ddf\u200c\u200d"
 #: Languages that do not part words by spaces, or glue what is looked for to others.
 UNSPACED = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my"))
 
