@@ -2,6 +2,7 @@
 
 Both values are right, and stand where the other belongs. It shows where the two change their order from the
 source to the English and the words beside them do not, and where an order is impossible ("36 of the 21").
+Values that each keep a unit, a rank or a place in a score are not exchanged, in whatever order they stand.
 What is found here are pairs with what speaks for an exchange; a fit weighs it (``mtqa.judge.exchanges``).
 """
 
@@ -11,7 +12,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.values.beside import Floats, likeness_beside
@@ -46,6 +47,9 @@ _WITHIN = re.compile(r"\b(?:of|in|at|under|among|within|times|by|since|from|per|
 _DASH = re.compile(r"\s?[-–—:]\s?")
 _LISTED = re.compile(r",\s?")
 _PART = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|all)\s)?")
+_PART_OF = re.compile(
+    r"\s(?:out\s)?of\s(?:(?:the|its|their|all|his|her|our|those|these|some)\s)?(?:(?:[\w-]+\s){0,2}[\w-]+['’]s?\s)?"
+)
 _PER = re.compile(r"\s(?:\w+\s){0,2}?per\s")
 _FROM, _TO = re.compile(r"\bfrom\s(?:\w+\s){0,2}$"), re.compile(r"\b(?:to|at|for)\s(?:\w+\s){0,2}$")
 _FROM_NEAR = 40
@@ -70,7 +74,7 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
     ours, theirs = find_values(english, "en"), find_values(source, language)
     if max(len(ours), len(theirs)) > _MOST_VALUES:
         return
-    pairs = _pairs(english, ours, theirs)[:_MOST_PAIRS]
+    pairs = _pairs(english, source, ours, theirs)[:_MOST_PAIRS]
     if not pairs:
         return
     like = likeness_beside(
@@ -94,11 +98,18 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
 Match = tuple[int, int]
 
 
-def _pairs(text: str, english: Sequence[Value], source: Sequence[Value]) -> list[tuple[Match, Match]]:
+def _pairs(
+    text: str, their_text: str, english: Sequence[Value], source: Sequence[Value]
+) -> list[tuple[Match, Match]]:
     """Pairs of matches of which each value could stand for the other, the nearest first."""
     alike = (ValueMatch.SAME, ValueMatch.UNIT)
     matches = [(i, j) for i, (j, how) in sorted(match(english, source).items()) if how in alike]
-    pairs = [(a, b) for a, b in combinations(matches, 2) if _may_be(text, a, b, english, source)]
+    scores = _in_scores(text, english), _in_scores(their_text, source)
+    pairs = [
+        (a, b)
+        for a, b in combinations(matches, 2)
+        if _may_be(text, a, b, english, source) and not _keep_their_own(a, b, english, source, scores)
+    ]
     return sorted(pairs, key=lambda pair: english[pair[1][0]].core.start - english[pair[0][0]].core.end)
 
 
@@ -120,8 +131,52 @@ def _may_be(text: str, one: Match, other: Match, english: Sequence[Value], sourc
         return False  # the winner's goals come first
     if _LISTED.fullmatch(between):
         return False  # a list has any order, and "14, 500" may be one figure
+    if _PART_OF.fullmatch(between) and english[i].amounts[0] < english[k].amounts[0]:
+        return False  # four of the six: six of the four cannot have been meant
     words = any(value.amounts[0] == 1 and value.written is Written.WORD for value in four)
+    words = words or any(v.written is Written.WORD and not v.plain for v in (english[i], english[k]))
     return not words and set(english[i].amounts).isdisjoint(english[k].amounts)
+
+
+def _keep_their_own(
+    one: Match,
+    other: Match,
+    english: Sequence[Value],
+    source: Sequence[Value],
+    scores: tuple[frozenset[int], frozenset[int]],
+) -> bool:
+    """Whether what is written with each value tells the two apart alike on both sides: of those that
+    changed places one would have the unit, the rank or the score that its match has not."""
+    (i, j), (k, n) = one, other
+    ranks = (english[i].ordinal, english[k].ordinal)
+    if ranks == (source[j].ordinal, source[n].ordinal) and ranks[0] is not ranks[1]:
+        return True
+    in_score = (i in scores[0], k in scores[0])
+    if in_score == (j in scores[1], n in scores[1]) and in_score[0] is not in_score[1]:
+        return True
+    ours = _units_of(english[i]), _units_of(english[k])
+    theirs = _units_of(source[j]), _units_of(source[n])
+    kept = _agree(ours[0], theirs[0]) and _agree(ours[1], theirs[1])
+    return kept and not _agree(ours[0], theirs[1]) and not _agree(ours[1], theirs[0])
+
+
+def _units_of(value: Value) -> frozenset[str]:
+    return frozenset(value.units) - {""}
+
+
+def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two values have a unit in common, or neither has one."""
+    return bool(one & other) or not (one or other)
+
+
+def _in_scores(text: str, values: Sequence[Value]) -> frozenset[int]:
+    """The places of values of which two have a dash or a colon between them: 3-2, 3:2."""
+    found = set[int]()
+    for at, (one, other) in enumerate(pairwise(values)):
+        figures = one.written is other.written is Written.FIGURE and not one.units and not other.units
+        if figures and _DASH.fullmatch(text[one.core.end : other.core.start]):
+            found |= {at, at + 1}
+    return frozenset(found)
 
 
 def _fit(like: Floats, one: Match, other: Match, *, turned: bool) -> dict[str, float]:
