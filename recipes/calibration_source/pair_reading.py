@@ -23,7 +23,8 @@ from mtqa.judge.name_doubts import name_doubts
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from recipes.calibration.table import own_grade
-from recipes.data.written_pairs import FIT, WrittenLine, WrittenStory, written_stories
+from recipes.data.edits import written_lines
+from recipes.data.written_pairs import FIT, WrittenLine, written_stories
 from recipes.estimator import texts
 from recipes.estimator.changes import MAKERS
 from recipes.estimator.examples import labelled_example, labelled_lines, place_of
@@ -35,6 +36,16 @@ from recipes.today.rows import CLOSED, RESERVED
 LABELLED_LINES, _EXCHANGED = "labelled", "exchanged"
 #: What the kinds of error of written lines begin with.
 WRITTEN = "written "
+#: Of a line that was written with several errors, those that are read.
+_ERRORS = 2
+#: The kinds of those errors by what they are called where a line has one.
+_KINDS = {
+    "name": "name-replaced",
+    "word": "wrong-word",
+    "added": "clause-added",
+    "left-out": "phrase-omitted",
+    "number": "number-word",
+}
 #: The score of what is in no link.
 _NOWHERE = float("-inf")
 _SEED = 80
@@ -114,9 +125,9 @@ def wrong_texts(reader: PairReader, data: Path, changed: int, labelled: int) -> 
         # Where the English is as it was, the source was changed: what is suspected is of the change.
         sound = reader.read(before, source, language) if keys and before != english else {}
         yield Read(kind, {key: score for key, score in keys.items() if key not in sound})
-    for story, one in _written():
-        keys = reader.read(one.wrong, one.source, story.language)
-        sound = reader.read(one.english, one.source, story.language) if keys else {}
+    for language, one in _written():
+        keys = reader.read(one.wrong, one.source, language)
+        sound = reader.read(one.english, one.source, language) if keys else {}
         new = {key: score for key, score in keys.items() if key not in sound}
         yield Read(f"{WRITTEN}{one.kind}", new)
     lines = [line for line in labelled_lines(data) if _is_wrong(line)]
@@ -140,15 +151,22 @@ def sound_texts(reader: PairReader, data: Path) -> Iterator[tuple[float, Read]]:
 
 def written_sound(reader: PairReader) -> Iterator[tuple[float, Read]]:
     """The same of written lines, in languages that no other data is in."""
-    for story, line in _written():
-        score = reader.score(line.english, line.source)
+    for language, source, english in dict.fromkeys((g, one.source, one.english) for g, one in _written()):
+        score = reader.score(english, source)
         if score is not None:
-            yield score, Read("", reader.read(line.english, line.source, story.language))
+            yield score, Read("", reader.read(english, source, language))
 
 
-def _written() -> Iterator[tuple[WrittenStory, WrittenLine]]:
-    """The written lines that are fitted on."""
-    return ((story, line) for story in written_stories() if story.half == FIT for line in story.lines)
+def _written() -> Iterator[tuple[str, WrittenLine]]:
+    """The written lines that are fitted on, each with its language; some stand there with several errors."""
+    for story in written_stories():
+        if story.half == FIT:
+            yield from ((story.language, line) for line in story.lines)
+    for number, line in enumerate(written_lines()):
+        for turn in range(_ERRORS):
+            edit = line.edits[(number + turn) % len(line.edits)]
+            kind = _KINDS.get(edit.kind, edit.kind)
+            yield line.language, WrittenLine("", line.source, line.english, kind, edit.made(line.english))
 
 
 def _is_wrong(line: Mapping[str, Any]) -> bool:
