@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mtqa.language.romanisation import romanised, transliteration_key
+from mtqa.language.romanisation import folded, romanised, transliteration_key
 
 #: Letters that stand for one another in respellings, with what the change costs.
 _GROUPS = (
@@ -30,11 +30,14 @@ _GROUPS = (
     ("vf", 0.3),
     ("bv", 0.4),
     ("bp", 0.5),
+    ("fp", 0.4),
     ("uv", 0.4),
     ("mn", 0.6),
 )
 #: An ending of Slavic surnames, which languages respell in many ways: "Chruschtschow", "Khrushchev".
 _SLAVIC = re.compile(r"(?<=\w\w)(?:[iyj]?[oe](?:w|ff?|v))(?=a?$)")
+#: Another, which Polish, Czech and Ukrainian write in ways that differ in several letters.
+_ADJECTIVE = re.compile(r"(?<=\w\w)(?:i?e)?(?:[dt]s|c|s)k(?:[iy]j?)?(?=(?:ogo|omu|im|iego|iemu|ego|ho|mu)?$)")
 _CHANGES = {pair: cost for group, cost in _GROUPS for pair in (group, group[::-1])}
 #: What a letter costs that only one of the two has.
 _LOSS = {"h": 0.2, "e": 0.4, "a": 0.4, "i": 0.4, "o": 0.5, "u": 0.5}
@@ -42,6 +45,8 @@ _LOSS = {"h": 0.2, "e": 0.4, "a": 0.4, "i": 0.4, "o": 0.5, "u": 0.5}
 _STEM = 3
 _LATIN_END = "\u0250"
 _VOWELS = frozenset("aeiou")
+#: Endings that a name has in its first case alone, in Baltic languages, Greek and Icelandic.
+_NOMINATIVE = frozenset(("as", "is", "os", "us", "ur", "s"))
 #: A consonant before the last vowel of a name, and what it may be in another case: "Olga", "Olze".
 _SOFTENED = {"t": "ndcsl", "k": "czgv", "g": "zkv", "h": "zs", "p": "bvm", "d": "ztn", "r": "z", "c": "t"}
 
@@ -62,14 +67,21 @@ def letter_cost(name: str, word: str, *, cases: bool = False) -> float:
     own, other = _key(name), _key(word)
     if not own or not other or other.startswith(own):
         return 0.0
-    same = 0
-    while same < min(len(own), len(other)) and own[same] == other[same]:
-        same += 1
-    if cases and same >= _STEM and _is_case(own[same:], other[same:]):
+    if cases and any(_is_other_case(*pair) for pair in ((own, other), (folded(name), folded(word)))):
         return 0.0
     rows = _table(own, other)
     # The word may have an ending that the name has not.
     return min(rows[-1][max(1, len(own) - 1) :] or rows[-1])
+
+
+def _is_other_case(own: str, other: str) -> bool:
+    """Whether a word may be a name in another case, both in small letters."""
+    same = 0
+    while same < min(len(own), len(other)) and own[same] == other[same]:
+        same += 1
+    if same < _STEM:
+        return False
+    return own[same:] in _NOMINATIVE or _is_case(own[same:], other[same:])
 
 
 def _is_case(end: str, other: str) -> bool:
@@ -86,7 +98,7 @@ def _is_case(end: str, other: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _key(word: str) -> str:
-    return transliteration_key(_SLAVIC.sub("ov", romanised(word)))
+    return transliteration_key(_ADJECTIVE.sub("eski", _SLAVIC.sub("ov", romanised(word))))
 
 
 def _table(own: str, other: str) -> list[list[float]]:

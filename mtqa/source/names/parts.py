@@ -21,7 +21,7 @@ from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.letters import is_latin, letter_cost
 from mtqa.source.names.nations import english_nations
-from mtqa.source.names.source_names import has_case
+from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, rare_in
 
 _CAPITAL = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/&-]|\.\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -114,7 +114,7 @@ class _Source:
             next_to = self._order[at + step]
             word = self._word(next_to)
             if (
-                self._is_capital(next_to)
+                self._may_be_name(next_to)
                 and len(word) >= _SHORTEST
                 and self._are_neighbours(*sorted((start, next_to)))
                 and self._is_other(other, next_to)
@@ -126,6 +126,11 @@ class _Source:
 
     def _word(self, start: int) -> str:
         return self._sounds[start][0].word
+
+    def _may_be_name(self, start: int) -> bool:
+        if self._language in CAPITAL_NOUNS and not rare_in(self._word(start), self._language):
+            return False
+        return self._is_capital(start)
 
     def _is_capital(self, start: int) -> bool:
         return not self._cased or self._word(start)[0].isupper()
