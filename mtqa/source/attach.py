@@ -11,6 +11,7 @@ from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.language.codes import language_code
 from mtqa.source.alignment.align import AlignedSentences, VectorsOf, align
 from mtqa.source.furniture import SourcePiece, source_pieces
+from mtqa.source.lead_ins import with_lead_ins
 from mtqa.source.relatedness import AlignmentTotals, unrelated_by_alignment, unrelated_by_language
 
 #: Sentences of a side in a text so small that nothing is said of it without a link.
@@ -93,9 +94,11 @@ def _linked(
         spans = tuple(piece.span for piece in pieces[source.start : source.stop])
         return support(segments, spans) if support is not None else 0.0
 
+    ours = [document.slice(segment) for segment in part.segments]
+    theirs = [document.source[piece.span.start : piece.span.end] for piece in pieces]
     alignment = align(
-        [document.slice(segment) for segment in part.segments],
-        [document.source[piece.span.start : piece.span.end] for piece in pieces],
+        ours,
+        theirs,
         language,
         english_opens=part.opens,
         source_opens=[number for number, piece in enumerate(pieces) if piece.opens],
@@ -104,7 +107,7 @@ def _linked(
     )
     if _all_one_link(part, alignment):
         alignment = [AlignedSentences(range(len(part.segments)), range(len(pieces)), 0.0)]
-    for aligned in alignment:
+    for aligned in with_lead_ins(alignment, ours, theirs, language):
         english = part.segments[aligned.english.start : aligned.english.stop]
         source = pieces[aligned.source.start : aligned.source.stop]
         totals.add(aligned, [len(segment.span) for segment in english], [len(piece.span) for piece in source])

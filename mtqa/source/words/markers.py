@@ -175,6 +175,23 @@ def quotations(text: str, language: str) -> list[Quoted]:
     return found
 
 
+#: A mark that opens what is closed elsewhere.
+_OPENING = re.compile(r"[“„«‹「『]|(?<![^\s(:])[\"'’](?=\w)")
+
+
+def outside_quotations(text: str) -> str:
+    """What stands outside quotation marks, those that are closed, or opened, beyond the text among them."""
+    left = list(_without_hebrew_abbreviations(text))
+    for match in _quoted_pattern().finditer("".join(left)):
+        left[match.start() : match.end()] = " " * len(match[0])
+    rest = "".join(left)
+    for match in _marks().finditer(rest):
+        if _OPENING.match(rest, match.start()):
+            return rest[: match.start()]
+        rest = " " * match.end() + rest[match.end() :]
+    return rest
+
+
 def has_marks(text: str) -> bool:
     """Whether any mark stands in the text that may quote, alone or not."""
     return _marks().search(_without_hebrew_abbreviations(text)) is not None
