@@ -10,8 +10,10 @@ from mtqa.source.values.combined import as_the_other
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS
 from mtqa.source.values.multiples import dozens_for_tens, multiples_differ
+from mtqa.source.values.resemblance import resemblance
 from mtqa.source.values.rules import rule_of
 from mtqa.source.values.shares import as_share, is_half_more, shares_differ
+from mtqa.source.values.tables import plain
 from mtqa.source.values.value import Date, Times, Value, ValueKind, Written
 
 _SMALL = 10
@@ -175,17 +177,14 @@ def _size(value: Value) -> str:
 #: How like two values must be for one to have been made of the other, and for one that the other side
 #: says elsewhere as well, or that the source has twice.
 _LIKE, _VERY_LIKE, _AGAIN = 0.34, 0.7, 0.6
-_SAME_DIGITS, _SAME_LENGTH, _SAME_UNIT = 0.65, 0.35, 0.3
-_SAME_KIND, _OTHER_KIND = 0.9, 0.5
-#: How like two other numbers in words are: English words have no figure in common with those of the source.
-_WORDS = 0.5
 _THOUSAND, _LONG = 1000, 10**6
 #: Letters of a word that begins with a number, and the numbers that it may begin with.
 _LONG_WORD, _SMALL_PARTS = 7, frozenset(map(Fraction, range(2, 11)))
 _COMMON_PARTS = frozenset((2, 4))
 _SHARES = frozenset((PERCENT, POINTS))
-#: Letters of the shortest month that is sure to be one.
+#: Letters of the shortest month that is sure to be one, and shorter words that are nothing else than May.
 _SHORTEST_MONTH = 4
+_MAYS = frozenset(("mai", "mei", "maj", "maí", "máj", "май", "мая", "мае", "мај"))
 #: Characters at most between a sum and the same in another currency: a space, a bracket, a word for about.
 _TO_CONVERTED = 4
 NO_COUNT = frozenset((Fraction(0), Fraction(1)))
@@ -290,7 +289,8 @@ def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
 def _are_words_apart(english: Value, source: Value) -> bool:
     """Whether two values in words are told apart: months, hours, shares, multiples or other numbers."""
     if english.dates and source.dates:
-        sure = len(source.text) >= _SHORTEST_MONTH or not source.text.isalpha() or source.text[-1] in "月월"
+        short = source.text.isalpha() and source.text[-1] not in "月월" and plain(source.text) not in _MAYS
+        sure = len(source.text) >= _SHORTEST_MONTH or not short
         return sure and (len(english.text) >= _SHORTEST_MONTH or english.text == "May")
     if english.clock and source.clock:
         return True
@@ -365,35 +365,3 @@ def _plain_words(one: Value, other: Value) -> bool:
     """Whether the one in words is a number that nothing else can be."""
     word = one if one.written is Written.WORD else other
     return bool(word.amounts) and not set(word.amounts) & NO_COUNT and word.amounts[0] > 1
-
-
-def resemblance(one: Value, other: Value) -> float:
-    """How alike two values that differ are, from 0 to 1: same kind and unit, same figures."""
-    if (one.dates and other.dates) or one.cycle:
-        return 1.0
-    if ValueKind.TIME in (one.kind, other.kind):
-        return _SAME_KIND if one.kind is other.kind else 0.0
-    if one.written is other.written is Written.WORD:
-        return _WORDS + (_SAME_UNIT if set(one.units) & set(other.units) else 0.0)
-    if not one.amounts or not other.amounts:
-        return 0.0
-    # Not at the top: most sentences have the values of their source.
-    from rapidfuzz.distance import OSA
-
-    a, b = _digits(one), _digits(other)
-    score = _SAME_DIGITS * (1 - OSA.distance(a, b) / max(len(a), len(b)))
-    score += _SAME_UNIT if set(one.units) & set(other.units) else 0.0
-    score += _SAME_LENGTH if _length(one) == _length(other) else 0.0
-    percent = one.kind is not other.kind and ValueKind.PERCENT in (one.kind, other.kind)
-    return min(1.0, score) * (_OTHER_KIND if percent and one.units and other.units else 1)
-
-
-def _digits(value: Value) -> str:
-    """The digits of an amount without the zeros that only say how large it is."""
-    amount = value.amounts[0]
-    text = str(amount.numerator) if amount.denominator == 1 else f"{float(amount):.6g}".replace(".", "")
-    return text.strip("0") or "0"
-
-
-def _length(value: Value) -> int:
-    return len(str(abs(int(value.amounts[0]))))
