@@ -71,7 +71,8 @@ def _matched(ours: Sequence[Mention], theirs: Sequence[Mention]) -> dict[int, in
     of: dict[int, int] = {}
 
     def place(i: int, seen: set[int]) -> bool:
-        for j, other in enumerate(theirs):
+        # "Saturday" accounts for शनिवार rather than for "two days" of the source.
+        for j, other in sorted(enumerate(theirs), key=lambda at: at[1].sure is not ours[i].sure):
             if j not in seen and ours[i].names & other.names:
                 seen.add(j)
                 if j not in of or place(of[j], seen):

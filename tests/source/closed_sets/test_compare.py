@@ -49,6 +49,12 @@ def test_the_day_of_a_month_and_rates_for_a_year_are_no_other_unit() -> None:
     assert exchanged("a year of courses", "двухнедельный курс", "ru") == [("year", "двухнедельный", False)]
 
 
+def test_days_of_the_week_account_for_each_other_first() -> None:
+    source = "दो दिन चली वार्ता शनिवार को खत्म हो गई।"
+    assert exchanged("The two weeks of talks ended on Saturday.", source, "hi") == [("weeks", "दिन", False)]
+    assert exchanged("The two days of talks ended on Saturday.", source, "hi") == []
+
+
 def test_a_word_that_is_lost_alone_or_added_alone_is_none() -> None:
     assert exchanged("It lasted.", "Es dauerte Jahre.", "de") == []
     assert exchanged("It lasted weeks.", "Es dauerte.", "de") == []
