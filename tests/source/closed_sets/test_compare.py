@@ -51,7 +51,7 @@ def test_the_day_of_a_month_and_rates_for_a_year_are_no_other_unit() -> None:
 
 def test_days_of_the_week_account_for_each_other_first() -> None:
     source = "दो दिन चली वार्ता शनिवार को खत्म हो गई।"
-    assert exchanged("The two weeks of talks ended on Saturday.", source, "hi") == [("weeks", "दिन", False)]
+    assert exchanged("The two weeks of talks ended on Saturday.", source, "hi") == [("weeks", "दिन", True)]
     assert exchanged("The two days of talks ended on Saturday.", source, "hi") == []
 
 
