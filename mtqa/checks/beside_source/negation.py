@@ -37,7 +37,7 @@ class Comparison:
             where = Span(start + word.start(), start + word.end())
             if not document.is_masked(where):
                 message = f"“{word[0]}”: the source has no negation here."
-                yield Suspicion(self.id, where, message, "added")
+                yield Suspicion(self.id, where, message, "added" if theirs.sure else "added-unsure")
         elif (
             not denied
             and not ours.possible(text)

@@ -104,11 +104,23 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
     free = [word for at, word in enumerate(words) if at not in taken.values()]
     for at, name in enumerate(english):
         found = at in taken
+        if found and name.nation and name.nation not in nations:
+            # "Slovakia" sounds like "Slowenien", which is another nation.
+            theirs = nations_of_word(words[taken[at]].word.lower(), language)
+            found = not theirs or name.nation in theirs
         if not found and name.nation:
             found = (
                 name.nation in nations
                 or may_name(name.nation, (word.word.lower() for word in words))
-                or _nation_sounds(name.nation, [word for word in free if word.capital or not another])
+                or _nation_sounds(
+                    name.nation,
+                    [
+                        word
+                        for word in free
+                        if (word.capital or not another)
+                        and nations_of_word(word.word.lower(), language) <= {name.nation}
+                    ],
+                )
             )
         elif not found:
             found = is_translated_in(name.word, source) or has_form(name.word, source, language)

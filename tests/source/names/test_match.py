@@ -72,3 +72,17 @@ def test_standing() -> None:
     assert not rare_in("ministeerium", "xx")
     assert is_slip("Febuary")
     assert not is_slip("Merkel")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("The car came from Slovakia.", "Das Auto kam aus Slowenien.", "de"),
+        ("The ship sailed to Thailand.", "Het schip voer naar Taiwan.", "nl"),
+        ("The coach of Latvia resigned.", "Тренер сборной Литвы ушёл.", "ru"),
+    ],
+)
+def test_a_nation_that_sounds_like_another_is_none_of_it(text: str, source: str, language: str) -> None:
+    names = match(text, source, language)
+    assert [bool(name.nation) for name in names.added] == [True]
+    assert names.nations
