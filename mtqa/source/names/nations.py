@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
@@ -124,8 +125,8 @@ def _also(language: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=16384)
 def _plain(word: str) -> str:
-    """A word of Latin letters without accents, others as they are."""
-    return folded(word) if word[:1] < "\u0250" else word
+    """A word of Latin letters without accents, others in one form of their letters."""
+    return folded(word) if word[:1] < "\u0250" else unicodedata.normalize("NFC", word)
 
 
 def _stem(form: str, ending: int = 1) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,9 +15,11 @@ from mtqa.language.words import known_names
 from mtqa.source.names.english import names_of_persons
 from mtqa.source.names.sounds import sounds
 
-_MARKS = (
-    "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0d81-\u0d83\u0dca-\u0df3\u200c\u200d"
+#: Signs of vowels and accents, which are parts of a word; of Indic scripts, from Devanagari to Sinhala, all.
+_MARKS = "".join(
+    chr(at) for at in (*range(0x300, 0x370), *range(0x900, 0xE00)) if unicodedata.category(chr(at))[0] == "M"
 )
+_MARKS += "\u200c\u200d"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 _WORD = re.compile(rf"[^\W\d_]{_LETTER}*(?:['’]{_LETTER}+)*")
 _STARTS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\n•>–—-]\s*|[\"“„«(\[])$")
