@@ -28,6 +28,8 @@ from mtqa.source.names.unsaid_words import UnsaidWord, unsaid_words
 _WORD = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w@/&-]|\.\w)")
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STARTS = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|[\n•>–—-]\s*)['\"“‘(\[]*$")
+#: A title in quotation marks with its translation in brackets: "Ret Ki Chitthiyan" (Letters of Sand).
+_GLOSSED = re.compile(r"[\"”’»] ?\([^()\n]{3,80}\)")
 #: What stands between the words of a name.
 _BETWEEN = frozenset((" ", "-"))
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -93,13 +95,14 @@ def _english(
     nations = {name.span: name for name in names.added if name.nation}
     unsaid = {s for s, name in nations.items() if is_home_unsaid(name.nation, names.nations, language)}
     run: list[tuple[Span, dict[str, float]]] = []
+    glossed = [Span(*match.span()) for match in _GLOSSED.finditer(text, span.start, span.end)]
     said_to = -1  # where a name ends that the source says
     for match in _WORD.finditer(text, span.start, span.end):
         nation = any(s.start <= match.start() < s.end for s in nations)
         word = _POSSESSIVE.sub("", match[0])
         where = Span(match.start(), match.start() + len(word))
         opening = _STARTS.search(text[max(span.start, match.start() - 6) : match.start()]) is not None
-        if any(s.start <= match.start() < s.end for s in unsaid):
+        if any(s.start <= match.start() < s.end for s in (*unsaid, *glossed)):
             continue
         matched = match.start() in found or names.is_said(match.start())
         if not matched and not nation and not may_be_name(word, opening=opening):

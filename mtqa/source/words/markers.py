@@ -199,12 +199,17 @@ def has_marks(text: str) -> bool:
 
 #: Hebrew marks an abbreviation before its last letter (ארה"ב) and a foreign sound behind its letter (ג'ורג').
 _GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])["”“״](?=[\u05d0-\u05ea](?![\u05d0-\u05ea]))')
+#: The same with an ending behind that letter (מנכ"לית): what stands before is more than prefixes, behind which
+#: a quotation may begin (ב"הארץ").
+_INFLECTED = re.compile(
+    '((?<![\u05d0-\u05ea])[והבלמשכ]*[אגדזחטיךםןנסעפףצץקרת][\u05d0-\u05ea]*)["”“״](?=[\u05d0-\u05ea])'
+)
 _GERESH = re.compile("(?<=[גזצץתחדטס])['’]")
 
 
 def _without_hebrew_abbreviations(text: str) -> str:
     """The text, as long as it was, with Hebrew's own signs where it has quotation marks for them."""
-    return _GERESH.sub("׳", _GERSHAYIM.sub("״", text))
+    return _GERESH.sub("׳", _INFLECTED.sub(r"\1״", _GERSHAYIM.sub("״", text)))
 
 
 def has_dialogue(text: str) -> bool:

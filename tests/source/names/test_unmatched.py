@@ -29,6 +29,7 @@ def both(text: str, source: str, language: str) -> tuple[list[str], list[str]]:
         ("The Beijing talks failed.", "Jednání v Pekingu ztroskotala.", "cs"),
         ("OeGK will pay for it.", "Die Österreichische Gesundheitskasse zahlt dafür.", "de"),
         ("Two from Myanmar went to Cambodia.", "মিয়ানমারের দুজন কম্বোডিয়ায় গেছেন।", "bn"),
+        ('He wrote "Belaya Noch" (The Gulls of Solveig).', "Он написал «Белая ночь».", "ru"),
         ("It rained in Ostrobothnia.", "Pohjanmaalla satoi.", "fi"),
         ("The mayor thanked Mrs Barenboim.", "Der Bürgermeister dankte Frau Barenboim.", "de"),
     ],

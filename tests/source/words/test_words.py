@@ -82,6 +82,8 @@ def test_quotations() -> None:
 
 def test_hebrew_abbreviations_quote_nothing() -> None:
     assert not has_marks('נשיא ארה"ב אמר כי צה"ל יפעל')
+    assert not has_marks('המנכ"לית והח"כית')
+    assert has_marks('אמר ב"הארץ"')
     assert not has_marks("ג'ורג' הגיע")
     assert quotations('הוא אמר: "צה"ל יפעל".', "he")[0].words == 2
     assert quotations('כך נכתב ב"הארץ" אתמול', "he")[0].words == 1
