@@ -199,8 +199,8 @@ def has_marks(text: str) -> bool:
 
 #: Hebrew marks an abbreviation before its last letter (ארה"ב) and a foreign sound behind its letter (ג'ורג').
 _GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])["”“״](?=[\u05d0-\u05ea](?![\u05d0-\u05ea]))')
-#: The same with an ending behind that letter (מנכ"לית): what stands before is more than prefixes, behind which
-#: a quotation may begin (ב"הארץ").
+#: The same with an ending behind that letter (מנכ"לית): what stands before is more than prefixes, behind
+#: which a quotation may begin (ב"הארץ").
 _INFLECTED = re.compile(
     '((?<![\u05d0-\u05ea])[והבלמשכ]*[אגדזחטיךםןנסעפףצץקרת][\u05d0-\u05ea]*)["”“״](?=[\u05d0-\u05ea])'
 )
