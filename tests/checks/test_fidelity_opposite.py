@@ -1,0 +1,57 @@
+"""Pairs of opposites that are told from one another beside a source, and what stays quiet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mtqa.checks.fidelity_opposite import OppositeWord
+from mtqa.segmentation.segment import segment_text
+from mtqa.source.attach import attach
+
+
+def _said(english: str, source: str, language: str) -> list[str]:
+    document = attach(replace(segment_text(english), source=source), language=language)
+    return [document.slice(each.span) for each in OppositeWord().find(document)]
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language", "said"),
+    [
+        ("He waited inside the court.", "Er wartete außerhalb des Gerichts.", "de", "inside"),
+        ("Work starts in May at the latest.", "Rozpoczęcie prac w maju najwcześniej.", "pl", "at the latest"),
+        ("The plant will take on 300 people.", "Fabriken skal afskedige 300 medarbejdere.", "da", "take on"),
+        ("Profit halved in March.", "El beneficio se duplicó en marzo.", "es", "halved"),
+        ("The loan is partly repaid.", "Le prêt est entièrement remboursé.", "fr", "partly"),
+        ("The hall was empty.", "Il teatro era pieno.", "it", "empty"),
+        ("They took a different road.", "De tog samma väg.", "sv", "a different"),
+        ("Transport is cheap there.", "Транспортът там е скъп.", "bg", "cheap"),
+        ("The minister was delighted.", "Министр разочарован.", "ru", "delighted"),
+        ("The board has resumed its talks.", "Le conseil a suspendu ses entretiens.", "fr", "resumed"),
+        ("Her successor said so.", "Haar voorganger zei dat.", "nl", "successor"),
+        ("The test was negative.", "O teste foi positivo.", "pt", "negative"),
+        ("The minister criticised the firm.", "Bakan şirketi övdü.", "tr", "criticised"),
+        ("The trial was postponed.", "裁判は前倒しされた。", "ja", "postponed"),
+        ("The letter is genuine.", "这封信是伪造的。", "zh", "genuine"),
+        ("Two were slightly hurt.", "두 명이 중상을 입었다.", "ko", "slightly hurt"),
+    ],
+)
+def test_a_word_that_is_turned(english: str, source: str, language: str, said: str) -> None:
+    assert said in _said(english, source, language)
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language"),
+    [
+        ("He waited outside the court.", "Er wartete vor dem Gericht.", "de"),
+        ("Within two days he was inside.", "Innerhalb von zwei Tagen war er drinnen.", "de"),
+        ("Tickets are less expensive.", "Vstupné je zlevněno.", "cs"),
+        ("A quicker recovery may bring a pause.", "Быстрое восстановление может дать паузу.", "ru"),
+        ("The minister was not happy.", "Ministern var missnöjd.", "sv"),
+        ("The trial was not brought forward.", "Der Prozess wurde verschoben.", "de"),
+        ("They are no different.", "Ils sont identiques.", "fr"),
+    ],
+)
+def test_a_word_that_is_not(english: str, source: str, language: str) -> None:
+    assert _said(english, source, language) == []
