@@ -34,6 +34,11 @@ def _said(english: str, source: str, language: str) -> list[str]:
         ("The minister criticised the firm.", "Bakan şirketi övdü.", "tr", "criticised"),
         ("The trial was postponed.", "裁判は前倒しされた。", "ja", "postponed"),
         ("The letter is genuine.", "这封信是伪造的。", "zh", "genuine"),
+        ("She has fewer books than he.", "Sie hat mehr Bücher als er.", "de", "fewer"),
+        ("It was their first win.", "È stata la loro ultima vittoria.", "it", "their first"),
+        ("They bought an old bridge.", "De kjøpte en ny bro.", "no", "old"),
+        ("Overseas trade fell.", "국내 거래가 줄었다.", "ko", "Overseas"),
+        ("At least 30 who could not pay left.", "Jusqu'à 30 clients sont partis.", "fr", "At least"),
         ("Two were slightly hurt.", "두 명이 중상을 입었다.", "ko", "slightly hurt"),
     ],
 )
@@ -50,6 +55,11 @@ def test_a_word_that_is_turned(english: str, source: str, language: str, said: s
         ("A quicker recovery may bring a pause.", "Быстрое восстановление может дать паузу.", "ru"),
         ("The minister was not happy.", "Ministern var missnöjd.", "sv"),
         ("The trial was not brought forward.", "Der Prozess wurde verschoben.", "de"),
+        ("He has no more than two.", "Er hat nicht mehr als zwei.", "de"),
+        ("He no longer works there.", "Er arbeitet dort nicht mehr.", "de"),
+        ("At least the price is lower.", "Al menos el precio es menor.", "es"),
+        ("He is 30 years old and has a house.", "Er ist 30 und hat ein neues Haus.", "de"),
+        ("The foreign minister left.", "Der Außenminister ging in die Heimat.", "de"),
         ("They are no different.", "Ils sont identiques.", "fr"),
     ],
 )

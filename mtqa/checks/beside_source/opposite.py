@@ -20,7 +20,8 @@ _RULES = {
     **{name: name for name in ("bound", "amount", "trend")},
     **dict.fromkeys(("sex", "parent", "child", "sibling", "spouse", "youth"), "person"),
 }
-#: Sets whose words no negation turns into one another: who is no father is no mother.
+#: Sets whose words no negation turns into one another: who is no father is no mother. (What no negation
+#: may stand right before is in the tables: "no more than".)
 _NOUNS = frozenset(
     (
         "power",
@@ -35,6 +36,11 @@ _NOUNS = frozenset(
         "service",
         "area",
         "owner",
+        "bound",
+        "multiple",
+        "newness",
+        "origin",
+        "turn",
     )
 )
 #: Characters before and behind a word in which a negation is one of it, and what ends its clause.
