@@ -38,7 +38,15 @@ def _said(english: str, source: str, language: str) -> list[str]:
         ("It was their first win.", "È stata la loro ultima vittoria.", "it", "their first"),
         ("They bought an old bridge.", "De kjøpte en ny bro.", "no", "old"),
         ("Overseas trade fell.", "국내 거래가 줄었다.", "ko", "Overseas"),
-        ("At least 30 who could not pay left.", "Jusqu'à 30 clients sont partis.", "fr", "At least"),
+        (
+            "At least 30 customers left the bank and did not pay.",
+            "Jusqu'à 30 clients ont quitté la banque sans payer.",
+            "fr",
+            "At least",
+        ),
+        ("Some of the shops were closed.", "Alle butikker var lukkede.", "da", "Some of"),
+        ("All of the residents left.", "Alguns dos moradores saíram.", "pt", "All"),
+        ("All the parents agreed.", "一些家长同意了。", "zh", "All"),
         ("Two were slightly hurt.", "두 명이 중상을 입었다.", "ko", "slightly hurt"),
     ],
 )
@@ -60,6 +68,9 @@ def test_a_word_that_is_turned(english: str, source: str, language: str, said: s
         ("At least the price is lower.", "Al menos el precio es menor.", "es"),
         ("He is 30 years old and has a house.", "Er ist 30 und hat ein neues Haus.", "de"),
         ("The foreign minister left.", "Der Außenminister ging in die Heimat.", "de"),
+        ("Some 60 soldiers came at once.", "Alle rund 60 Soldaten kamen gleich.", "de"),
+        ("The costs come to no less than 1,500 rupees.", "लागत 1,500 रुपये से कम नहीं बैठती।", "hi"),
+        ("The waist should be no more than 102 cm.", "Талия не должна превышать 102 см.", "ru"),
         ("They are no different.", "Ils sont identiques.", "fr"),
     ],
 )

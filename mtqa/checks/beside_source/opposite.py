@@ -20,8 +20,7 @@ _RULES = {
     **{name: name for name in ("bound", "amount", "trend")},
     **dict.fromkeys(("sex", "parent", "child", "sibling", "spouse", "youth"), "person"),
 }
-#: Sets whose words no negation turns into one another: who is no father is no mother. (What no negation
-#: may stand right before is in the tables: "no more than".)
+#: Sets whose words no negation turns into one another: who is no father is no mother.
 _NOUNS = frozenset(
     (
         "power",
@@ -36,7 +35,6 @@ _NOUNS = frozenset(
         "service",
         "area",
         "owner",
-        "bound",
         "multiple",
         "newness",
         "origin",
@@ -44,7 +42,9 @@ _NOUNS = frozenset(
     )
 )
 #: Characters before and behind a word in which a negation is one of it, and what ends its clause.
-_BEFORE, _BEHIND = 40, 40
+_NEAR = 40
+#: The same for "not less than", which is a bound itself, in languages that deny behind what they deny.
+_NEXT, _NEXT_TO = 25, frozenset(("bound",))
 _CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
 _STOP = re.compile(r"[.!?。؟।]")
 #: Members that deny what stands beside them: "denied that prices rose" is "said that they did not rise".
@@ -96,12 +96,13 @@ def _mentions(text: str, language: str) -> list[Mention]:
 
 def _denied_alone(document: Document, source: str, exchange: Exchange, language: str) -> bool:
     """Whether one of the words alone is denied: "did not rise" and "fell" are no opposites."""
-    ours = _denied(document.text, exchange.english.span, "en")
-    theirs = _denied(source, exchange.source.span, language)
+    reach = _NEXT if exchange.english.set in _NEXT_TO else _NEAR
+    ours = _denied(document.text, exchange.english.span, "en", reach)
+    theirs = _denied(source, exchange.source.span, language, reach)
     return None not in (ours, theirs) and ours is not theirs
 
 
-def _denied(text: str, span: Span, language: str) -> bool | None:
+def _denied(text: str, span: Span, language: str, reach: int) -> bool | None:
     """Whether a negation stands near a word, in its clause, or right before it what may be one ("without").
 
     None where that cannot be told.
@@ -109,9 +110,9 @@ def _denied(text: str, span: Span, language: str) -> bool | None:
     denies = denial(language)
     if denies is None or denies.sure is None:
         return None
-    near = _STOP.split(text[max(0, span.start - _BEFORE) : span.start])[-1]
+    near = _STOP.split(text[max(0, span.start - reach) : span.start])[-1]
     before = _CLAUSE.split(near)[-1]
-    behind = _CLAUSE.split(text[span.end : span.end + _BEHIND])[0]
+    behind = _CLAUSE.split(text[span.end : span.end + reach])[0]
     last = before.split()[-1:]
     return (
         denies.sure.search(f"{before} {behind}") is not None
