@@ -47,6 +47,8 @@ def _said(english: str, source: str, language: str) -> list[str]:
         ("Some of the shops were closed.", "Alle butikker var lukkede.", "da", "Some of"),
         ("All of the residents left.", "Alguns dos moradores saíram.", "pt", "All"),
         ("All the parents agreed.", "一些家长同意了。", "zh", "All"),
+        ("The fare was raised after Eid.", "ঈদের আগে ভাড়া বাড়ানো হয়েছে।", "bn", "after"),
+        ("Some of the tickets are sold.", "সব টিকিট বিক্রি হয়ে গেছে।", "bn", "Some of"),
         ("Two were slightly hurt.", "두 명이 중상을 입었다.", "ko", "slightly hurt"),
     ],
 )
@@ -71,6 +73,7 @@ def test_a_word_that_is_turned(english: str, source: str, language: str, said: s
         ("Some 60 soldiers came at once.", "Alle rund 60 Soldaten kamen gleich.", "de"),
         ("The costs come to no less than 1,500 rupees.", "लागत 1,500 रुपये से कम नहीं बैठती।", "hi"),
         ("The waist should be no more than 102 cm.", "Талия не должна превышать 102 см.", "ru"),
+        ("Prices fell after the vote.", "ভোটের পর দাম কমেছে।", "bn"),
         ("They are no different.", "Ils sont identiques.", "fr"),
     ],
 )
