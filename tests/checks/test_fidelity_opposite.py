@@ -49,6 +49,10 @@ def _said(english: str, source: str, language: str) -> list[str]:
         ("All the parents agreed.", "一些家长同意了。", "zh", "All"),
         ("The fare was raised after Eid.", "ঈদের আগে ভাড়া বাড়ানো হয়েছে।", "bn", "after"),
         ("Some of the tickets are sold.", "সব টিকিট বিক্রি হয়ে গেছে।", "bn", "Some of"),
+        ("The bank raised its key rate.", "Norges Bank kutter styringsrenten.", "no", "raised its"),
+        ("A rate cut may come in May.", "5月に利上げが行われる可能性がある。", "ja", "rate cut"),
+        ("At least 12 may stay.", "Fino a 12 possono restare.", "it", "At least"),
+        ("He spoke after leaving Brussels.", "Er sprach vor dem Abflug in Brüssel.", "de", "after"),
         ("Two were slightly hurt.", "두 명이 중상을 입었다.", "ko", "slightly hurt"),
     ],
 )
@@ -74,6 +78,9 @@ def test_a_word_that_is_turned(english: str, source: str, language: str, said: s
         ("The costs come to no less than 1,500 rupees.", "लागत 1,500 रुपये से कम नहीं बैठती।", "hi"),
         ("The waist should be no more than 102 cm.", "Талия не должна превышать 102 см.", "ru"),
         ("Prices fell after the vote.", "ভোটের পর দাম কমেছে।", "bn"),
+        ("He stood in front of the house after dark.", "Er stand nach Anbruch vor dem Haus.", "de"),
+        ("They work until 8 in the evening.", "Они работают до 8 вечера.", "ru"),
+        ("They cut down a tree.", "Они подняли дерево.", "ru"),
         ("They are no different.", "Ils sont identiques.", "fr"),
     ],
 )
