@@ -53,6 +53,10 @@ def _said(english: str, source: str, language: str) -> list[str]:
         ("A rate cut may come in May.", "5月に利上げが行われる可能性がある。", "ja", "rate cut"),
         ("At least 12 may stay.", "Fino a 12 possono restare.", "it", "At least"),
         ("He spoke after leaving Brussels.", "Er sprach vor dem Abflug in Brüssel.", "de", "after"),
+        ("The deputies voted for the plan.", "Депутати проголосували проти плану.", "uk", "voted for"),
+        ("The second man is in custody.", "Der zweite Mann ist auf freiem Fuß.", "de", "in custody"),
+        ("Few of the banks took part.", "De fleste bankene deltok.", "no", "Few of"),
+        ("Rates stay below the target.", "De rente blijft boven de doelstelling.", "nl", "below"),
         ("Two were slightly hurt.", "두 명이 중상을 입었다.", "ko", "slightly hurt"),
     ],
 )
@@ -81,6 +85,9 @@ def test_a_word_that_is_turned(english: str, source: str, language: str, said: s
         ("He stood in front of the house after dark.", "Er stand nach Anbruch vor dem Haus.", "de"),
         ("They work until 8 in the evening.", "Они работают до 8 вечера.", "ru"),
         ("They cut down a tree.", "Они подняли дерево.", "ru"),
+        ("Nobody in the northern part believes it.", "Північна частина не вірить у це.", "uk"),
+        ("Most of the people see it so.", "Velká část lidí to tak vidí.", "cs"),
+        ("They met after a few days.", "Alle trafen sich nach Tagen.", "de"),
         ("They are no different.", "Ils sont identiques.", "fr"),
     ],
 )
