@@ -1,12 +1,13 @@
 """What the checks beside the source show of news that was written for this, in languages that no data is in.
 
-    python -m benchmarks.fidelity_written [FOLDER] [--half fit|report] [--found build/fidelity-written.tsv]
+    python -m benchmarks.fidelity_written [FOLDER] [--half fit|report|all] [--found FILE]
 
 ``benchmarks/written/pairs`` (its README says how they were made) holds short stories in many languages, a
 line of source and its professional translation each, and of each line a version with one error of meaning.
 Sound stories are read whole and line by line, errors line by line, by all models but round trips. Printed is
 what ``fidelity/`` shows by default (certain or likely): sound lines flagged, and lines with an error where a
-finding is shown that the sound line has not, by language and by kind. Halves by a hash of the story.
+finding is shown that the sound line has not, by language and by kind. Halves by a hash of the story; all of
+``benchmarks/written/later`` was kept closed when ``pairs`` had been read.
 ``--found`` lists what is shown in sound lines and the errors that are missed, to be read.
 """
 
@@ -106,11 +107,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path, nargs="?", default=PAIRS)
-    parser.add_argument("--half", choices=(FIT, REPORT), default=REPORT)
+    parser.add_argument("--half", choices=(FIT, REPORT, "all"), default=REPORT)
     parser.add_argument("--found", type=Path)
     given = parser.parse_args()
     checker = Checker(Settings(round_trip=False, cache=False, user_names=False))
-    stories = [story for story in written_stories(given.folder) if story.half == given.half]
+    stories = [story for story in written_stories(given.folder) if given.half in (story.half, "all")]
     found = [each for story in stories for each in read(checker, story)]
     show(found)
     if given.found:

@@ -150,12 +150,16 @@ def _is_ordinal(left: str, body: str, language: str) -> bool:
     return (ordinal["before"] or "").lower() in words["before"] or following[0] in words["behind"]
 
 
+#: The first letters of a given name, none of them a vowel: "Χρ. Παππάς".
+_CLIPPED = re.compile("[Α-ΡΣ-Ω][βγδζθκλμνξπρστφχψ]{1,2}")
+
+
 def _is_initial(word: str) -> bool:
     """Whether a word before a stop is an initial, or several: "А", "J.-P", "т.е"."""
     parts = [part for part in re.split(r"[.-]", word) if part]
     if len(parts) > 1:
         return all(len(part) <= 3 and part[0].isalpha() for part in parts)
-    return len(word) == 1 and word.isupper()
+    return (len(word) == 1 and word.isupper()) or _CLIPPED.fullmatch(word) is not None
 
 
 @cache

@@ -3,10 +3,11 @@
     python -m recipes.estimator.exchanges [--alarms FILE] [--out models/calibration-source.json]
 
 A logistic fit of pairs of values: right are the two that were exchanged in a professional translation
-(wmt21-parallel to wmt23-parallel, lines with even numbers) or in a machine translation that no post-editor
-changed (mlqe-pe train and dev); wrong are all pairs of the same texts as they are, and of those in which two
-counted nouns changed places together with their numbers. The numbers rest on vectors of tokens that know no
-context, and on no model that was trained on these texts.
+(wmt21-parallel to wmt23-parallel, lines with even numbers), in a machine translation that no post-editor
+changed (mlqe-pe train and dev), or in news that was written for this (benchmarks/written/lines); wrong are
+all pairs of the same texts as they are, and of those in which two counted nouns changed places together
+with their numbers. The numbers rest on vectors of tokens that know no context, and on no model that was
+trained on these texts.
 
 The bands are cut on scores that every sound pair has from fits without its language, so that they hold
 for languages that were not seen: so many of 1,000 sound pairs reach each.
@@ -30,6 +31,7 @@ from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
 from mtqa.source.values.exchanged import ValuePair, value_pairs
 from recipes.calibration.table import write
+from recipes.data.edits import written_lines
 from recipes.data.parallel import languages, lines
 from recipes.data.stories import DATA
 from recipes.estimator.command import arguments, read
@@ -116,6 +118,7 @@ def sound_pairs(half: int, data: Path = DATA) -> Iterator[tuple[str, str, str]]:
                 yield language, " ".join(next(iter(line.references.values())).split()), line.source
     for _, language, english, source, _ in dict.fromkeys(unedited_texts(data, ("train", "dev"))):
         yield language, english, source
+    yield from ((written.language, written.english, written.source) for written in written_lines())
 
 
 def exchanged_texts(half: int, data: Path = DATA, number: int = 0) -> Iterator[tuple[str, str, str, str]]:

@@ -205,11 +205,11 @@ def test_on_a_terminal_it_asks(
 
 ENGLISH = (
     "The council said that the bridge would be closed. until the end of the year because of rust.\n\n"
-    "Repairs will cost 45 million euros, the council of Grenoble said on Tuesday.\n"
+    "Repairs will cost 45 million euros, Bruno Tissot said on Tuesday.\n"
 )
 FRENCH = (
     "Le conseil a dit que le pont serait fermé jusqu'à la fin de l'année à cause de la rouille.\n\n"
-    "Les travaux coûteront 54 millions d'euros, a dit mardi le conseil de Lyon.\n"
+    "Les travaux coûteront 54 millions d'euros, a dit mardi Bruno Tessier.\n"
 )
 
 

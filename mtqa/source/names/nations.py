@@ -74,9 +74,14 @@ def _combining() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b(?:{'|'.join(forms)})(?=\w)"), code) for code, forms in table.items())
 
 
+#: The second word of two with a hyphen: "Omani-Italian".
+_JOINED = re.compile(r"(?<=\w-)[A-Z][a-z]+")
+
+
 def nations_spoken(english: str) -> set[str]:
     """The nations that a stretch of English names, those that begin a compound among them: "Eurozone"."""
     named = {english_nations()[match[0]] for match in nation_pattern().finditer(english)}
+    named |= {english_nations()[word] for word in _JOINED.findall(english) if word in english_nations()}
     return named.union(code for pattern, code in _combining() if pattern.search(english))
 
 

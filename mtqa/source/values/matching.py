@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from mtqa._compat import StrEnum
-from mtqa.source.values.measures import PERCENT, POINTS, converted, difference_converted, measures
+from mtqa.source.values.measures import (
+    PERCENT,
+    POINTS,
+    converted,
+    difference_converted,
+    may_be_same,
+    measures,
+)
 from mtqa.source.values.shares import shares_differ
 from mtqa.source.values.value import Date, Exactness, Value, ValueKind, Written
 
@@ -184,6 +191,8 @@ def units_differ(english: Value, source: Value) -> bool:
     if not english.units or not source.units or "" in english.units or "" in source.units:
         return False
     if set(english.units) & set(source.units):
+        return False
+    if may_be_same(english.units, source.units):
         return False
     known = measures()
     ours, theirs = ({known.family(unit) for unit in value.units} for value in (english, source))

@@ -53,6 +53,8 @@ _SPEEDS = {
 #: Languages that put "per hour" before the number, with a word or two between.
 _PER_BEFORE = frozenset(("bn", "hi", "hu", "ne", "tr"))
 _MOST_WORDS_BEFORE = 4
+#: What rain is measured in beside lengths.
+_OF_RAIN = frozenset(("mass", "volume"))
 PERCENT = "%"
 #: In place of a unit: a word that only begins like one.
 NOTHING = "-"
@@ -238,7 +240,9 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
         found = known.named(text, language) if language in _NAMES_BEFORE else whole.get(text, ())
         found = tuple(unit for unit in found if known.family(unit) in ("money", "percent"))
         sign = not text[-1].isalpha() or tokens[at - 1].raw.isupper() or language in _NAMES_BEFORE
-        if found and sign:
+        # "15 rupees 63 paise": the name of the larger one is of the figure before it.
+        taken = first and text[-1].isalpha() and tokens[first - 1].kind == "figure"
+        if found and sign and not taken:
             return found, first
     return (), at
 
@@ -255,6 +259,22 @@ def convertible(one: str, other: str) -> bool:
     """Whether two units measure the same."""
     family = measures().family(one)
     return bool(family) and family == measures().family(other)
+
+
+@cache
+def _alike() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(names.split()) for names in read_table("measures.toml")["like"]["names"])
+
+
+def may_be_same(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether units that differ may mean the same: currencies of one name, or rain, which some languages
+    count in litres or kilograms a square metre, and others in millimetres."""
+    if any(group & set(ours) and group & set(theirs) for group in _alike()):
+        return True
+    return any(
+        "mm" in one and {measures().family(unit) for unit in other} & _OF_RAIN
+        for one, other in ((ours, theirs), (theirs, ours))
+    )
 
 
 def converted(amount: Fraction, unit: str, into: str) -> Fraction | None:
