@@ -108,3 +108,8 @@ def test_a_decimal_in_digits_of_its_own_is_not_cut(language: str, text: str) -> 
 def test_thai_stops_are_of_abbreviations() -> None:
     text = "ข้อมูลของ ปภ. ณ เวลา 18.00 น. ระบุว่า ยังมีพื้นที่ประสบภัย"
     assert [text[s.start : s.end] for s in source_sentences(text, "th")] == [text]
+
+
+def test_clipped_greek_given_names_end_no_sentence() -> None:
+    text = "Ο διαιτητής Χρ. Παππάς δεν καταλόγισε πέναλτι."
+    assert cut(text, "el") == [text]

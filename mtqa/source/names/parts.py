@@ -33,6 +33,8 @@ _SHORTEST = 3
 _ORDINARY, _ORDINARY_FIRST = 2.7, 1.5
 #: What the letters may cost of a word that is said, and what they cost at least of another name.
 _SAME, _OTHER_LATIN, _OTHER = 0.7, 1.0, 1.5
+#: Behind Latin, Greek and Cyrillic letters stand scripts whose vowels are written in other ways than English.
+_OTHER_SCRIPTS = "\u0530"
 #: Share of its sounds in which a word may differ from one that says it; and differs at least where it is
 #: another: where letters and sounds are written, and where a script writes consonants alone.
 _SAME_SOUND, _OTHER_SOUND, _OTHER_CONSONANTS = 0.13, 0.15, 0.6
@@ -98,7 +100,7 @@ class _Source:
 
     def __init__(self, source: str, language: str, spoken: Sequence[str]) -> None:
         self._source, self._language, self._spoken = source, language, spoken
-        self._cased = has_case(source)
+        self._cased, self._cases = has_case(source), language in languages_with_cases()
         self._latin = self._cased and is_latin(source)
         self._sounds: dict[int, list[Sound]] = {}
         for sound in source_sounds(source, language):
@@ -143,7 +145,7 @@ class _Source:
         return min(unlike(word, sound) for sound in self._sounds[start])
 
     def _letters(self, word: str, start: int) -> float:
-        return letter_cost(word, self._word(start), cases=self._language in languages_with_cases())
+        return letter_cost(word, self._word(start), cases=self._cases)
 
     def _says(self, word: str, start: int) -> bool:
         if not self._is_capital(start) or self._unlike(word, start) > _SAME_SOUND:
@@ -151,7 +153,11 @@ class _Source:
         return self._sounds[start][0].bare or self._letters(word, start) <= _SAME
 
     def _is_other(self, word: str, start: int) -> bool:
-        if self._sounds[start][0].bare:
+        """Whether no part of a word of the English is one of the source."""
+        return all(self._is_another(part, start) for part in (word, *word.split("-")) if part)
+
+    def _is_another(self, word: str, start: int) -> bool:
+        if self._sounds[start][0].bare or self._word(start)[0] >= _OTHER_SCRIPTS:
             return self._unlike(word, start) >= _OTHER_CONSONANTS
         if self._latin:
             return self._letters(word, start) >= _OTHER_LATIN

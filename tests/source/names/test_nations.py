@@ -16,6 +16,7 @@ from mtqa.source.names.nations import (
     nation_places,
     nations_of,
     nations_of_word,
+    nations_spoken,
 )
 
 
@@ -185,3 +186,7 @@ def test_tables_are_whole() -> None:
         table = tomllib.loads(file.read_text("utf-8"))
         assert set(table.get("countries", {})) <= known, file.name
         assert all(form.strip() for part in table.values() for form in part.values())
+
+
+def test_the_second_nation_of_a_compound_is_spoken() -> None:
+    assert nations_spoken("a joint Omani-Italian mission") == {"OM", "IT"}

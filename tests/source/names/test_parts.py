@@ -62,6 +62,12 @@ def test_another_word_beside_the_same(
             "Gubernator Banku Centralnego Anna Nowak zrezygnowała.",
             "pl",
         ),
+        (
+            "The shipowner Petros Laimos-Kavvadas paid.",
+            "Πλήρωσε ο εφοπλιστής του Πέτρου Λαιμού-Καββαδά.",
+            "el",
+        ),
+        ("Justice Lata Menon said so.", "न्यायमूर्ति लता मेनन ने कहा।", "hi"),
         ("", "", "de"),
     ],
 )
