@@ -205,11 +205,11 @@ def test_on_a_terminal_it_asks(
 
 ENGLISH = (
     "The council said that the bridge would be closed. until the end of the year because of rust.\n\n"
-    "Repairs will cost 45 million euros, Bruno Tissot said on Tuesday.\n"
+    "Repairs will cost 45 million euros, Bruno Tissot of the Belgian ministry said on Tuesday.\n"
 )
 FRENCH = (
     "Le conseil a dit que le pont serait fermé jusqu'à la fin de l'année à cause de la rouille.\n\n"
-    "Les travaux coûteront 54 millions d'euros, a dit mardi Bruno Tessier.\n"
+    "Les travaux coûteront 54 millions d'euros, a dit mardi Bruno Tessier du ministère suisse.\n"
 )
 
 
@@ -218,11 +218,12 @@ def test_a_story_is_judged_beside_its_source_before_and_after(mtqa: Mtqa, tmp_pa
     (tmp_path / "fr").mkdir()
     _write(tmp_path, FRENCH.encode(), "fr/story.txt")
     mended = ENGLISH.replace("closed. until", "closed until").replace("45 million", "54 million")
+    mended = mended.replace("Tissot", "Tessier")
     for source in (["--source", "fr/story.txt"], ["--source-dir", "fr"]):
         path.write_bytes(ENGLISH.encode())
         done = mtqa("fix", "story.txt", "--apply", "likely", "--fail-on", "likely", *source, *NO_MODELS)
         assert path.read_text("utf-8") == mended
-        assert b"2 edits, 1 finding left" in done.stderr  # the name, which nothing corrects
+        assert b"3 edits, 1 finding left" in done.stderr  # the nation, which nothing corrects
         assert done.returncode == 1
     path.write_bytes(ENGLISH.encode())
     done = mtqa("fix", "story.txt", "--apply", "likely", *NO_MODELS)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mtqa.document import Bitext, Document, Link, Span
-from mtqa.findings import Suspicion
+from mtqa.findings import Suggestion, Suspicion
 from mtqa.language.frequencies import has_frequencies
 from mtqa.language.words import WORD
 from mtqa.source.names.english import EnglishName
@@ -41,6 +41,7 @@ class _Fault:
     span: Span
     instead: str
     beside: str = ""
+    repair: str = ""
 
 
 class Comparison:
@@ -100,7 +101,8 @@ class Comparison:
             if not document.is_masked(fault.span):
                 message = _message(document.slice(fault.span), fault)
                 words = {"source_words": fault.instead} if fault.instead else {}
-                yield Suspicion(self.id, fault.span, message, fault.rule, words)
+                repairs = (Suggestion(fault.span, fault.repair),) if fault.repair else ()
+                yield Suspicion(self.id, fault.span, message, fault.rule, words, repairs)
 
 
 def _names(document: Document, bitext: Bitext, link: Link) -> Names | None:
@@ -112,7 +114,7 @@ def _names(document: Document, bitext: Bitext, link: Link) -> Names | None:
 
 
 def _other_part(part: OtherPart) -> _Fault:
-    return _Fault(_PART, part.span, part.word, part.beside)
+    return _Fault(_PART, part.span, part.word, part.beside, part.word if part.copied else "")
 
 
 def _apart(faults: Sequence[_Fault], parts: Sequence[OtherPart]) -> list[_Fault]:
@@ -127,7 +129,7 @@ def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
         before = joined[-1] if joined else None
         if before and text[before.span.end : fault.span.start] in _BETWEEN:
             told = fault if fault.rule == _PART else before
-            joined[-1] = replace(told, span=Span(before.span.start, fault.span.end))
+            joined[-1] = replace(told, span=Span(before.span.start, fault.span.end), repair="")
         else:
             joined.append(fault)
     return joined

@@ -42,11 +42,15 @@ _SAME_SOUND, _OTHER_SOUND, _OTHER_CONSONANTS = 0.13, 0.15, 0.6
 
 @dataclass(frozen=True, slots=True)
 class OtherPart:
-    """A word of an English name, beside ``beside``, in whose place the source has another, ``word``."""
+    """A word of an English name, beside ``beside``, in whose place the source has another, ``word``.
+
+    ``copied``: whether English writes that word as the source does, in Latin letters and without cases.
+    """
 
     span: Span
     beside: str
     word: str
+    copied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def other_parts(text: str, span: Span, source: str, language: str) -> Iterator[O
             if _may_stand_for(beside, other):
                 found = read.instead(beside.word, other.word, step)
                 if found is not None:
-                    yield OtherPart(other.span, beside.word, found)
+                    yield OtherPart(other.span, beside.word, found, read.is_copied)
                     break
 
 
@@ -107,6 +111,11 @@ class _Source:
             if not sound.within:
                 self._sounds.setdefault(sound.start, []).append(sound)
         self._order = sorted(self._sounds)
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether English takes names over as they are written."""
+        return self._latin and not self._cases
 
     def instead(self, beside: str, other: str, step: int) -> str | None:
         """The word on the same side of ``beside`` in the source, if it is another name than ``other``."""

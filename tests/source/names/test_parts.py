@@ -77,3 +77,18 @@ def test_nothing_in_faithful_translations(text: str, source: str, language: str)
 
 def test_a_name_that_the_source_says_elsewhere_is_none() -> None:
     assert parts("Nelly Arriola spoke.", "Nelly Arrascue habló; Arriola calló.", "es") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "copied"),
+    [
+        ("Ses conseils, dont Bruno Tessier, ont dix jours.", "fr", True),
+        ("Asianajajilla, Bruno Tessierillä muun muassa, on kymmenen päivää.", "fi", False),
+        ("У адвокатов, среди них Бруно Волошин, десять дней.", "ru", False),
+    ],
+)
+def test_english_takes_over_what_is_written_in_latin_letters_and_has_no_cases(
+    source: str, language: str, copied: bool
+) -> None:
+    text = "The lawyers, Bruno Malaval among them, have ten days."
+    assert [part.copied for part in other_parts(text, Span(0, len(text)), source, language)] == [copied]
