@@ -15,22 +15,14 @@ import argparse
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mtqa.checks.base import Check, Reads
 from mtqa.checks.registry import all_checks
-from mtqa.segmentation.segment import segment_text
-from mtqa.source.attach import attach
 from recipes.data.edits import EditedLine, edited_lines, written_lines
 from recipes.data.stories import DATA
+from recipes.estimator.contrasts import suspected
 
 _SEED = 3
-
-
-def suspected(checks: Sequence[Check], english: str, source: str, language: str) -> frozenset[str]:
-    """The kinds of what the checks suspect in a pair that is read as a story."""
-    document = attach(replace(segment_text(english), source=source), language=language)
-    return frozenset(suspicion.key for check in checks for suspicion in check.find(document))
 
 
 def show(checks: Sequence[Check], lines: Sequence[EditedLine]) -> None:
@@ -38,10 +30,10 @@ def show(checks: Sequence[Check], lines: Sequence[EditedLine]) -> None:
     errors, found, alarms = Counter[str](), Counter[str](), Counter[str]()
     by_rule: Counter[tuple[str, str]] = Counter()
     for line in lines:
-        sound = suspected(checks, line.english, line.source, line.language)
+        sound = suspected(line.english, line.source, line.language, checks)
         alarms.update([*sound, "any"] if sound else [])
         for edit in line.edits:
-            new = suspected(checks, edit.made(line.english), line.source, line.language) - sound
+            new = suspected(edit.made(line.english), line.source, line.language, checks) - sound
             errors[edit.kind] += 1
             found[edit.kind] += bool(new)
             by_rule.update((edit.kind, rule) for rule in new)

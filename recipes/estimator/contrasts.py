@@ -26,7 +26,7 @@ from typing import Any
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from mtqa.checks.base import FidelityCheck
+from mtqa.checks.base import Check, FidelityCheck
 from mtqa.checks.registry import all_checks
 from mtqa.estimator.estimator import Estimator
 from mtqa.evidence import Turn, Version
@@ -120,10 +120,13 @@ def read_case(estimator: Estimator, model: DoubtModel, lowest: float, text: Text
     return Case(kind, language, english, source, right, read, doubtful, is_suspected)
 
 
-def suspected(english: str, source: str, language: str) -> frozenset[str]:
-    """The kinds of what rules suspect in a pair read as a story of its own."""
+def suspected(
+    english: str, source: str, language: str, checks: Sequence[Check] | None = None
+) -> frozenset[str]:
+    """The kinds of what rules, by default all, suspect in a pair read as a story of its own."""
     document = attach(replace(segment_text(english), source=source), language=language)
-    checks = [check for check in all_checks() if isinstance(check, FidelityCheck)]
+    if checks is None:
+        checks = [check for check in all_checks() if isinstance(check, FidelityCheck)]
     return frozenset(suspicion.key for check in checks for suspicion in check.find(document))
 
 

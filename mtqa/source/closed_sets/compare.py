@@ -69,11 +69,14 @@ def _apart(pair: tuple[Mention, Mention], english: Sequence[Mention], source: Se
 def _matched(ours: Sequence[Mention], theirs: Sequence[Mention]) -> dict[int, int]:
     """The most pairs of places whose words may name the same member, each in one pair."""
     of: dict[int, int] = {}
+    # "Saturday" accounts for शनिवार rather than for "two days" of the source.
+    order = {
+        sure: sorted(range(len(theirs)), key=lambda j: theirs[j].sure is not sure) for sure in (True, False)
+    }
 
     def place(i: int, seen: set[int]) -> bool:
-        # "Saturday" accounts for शनिवार rather than for "two days" of the source.
-        for j, other in sorted(enumerate(theirs), key=lambda at: at[1].sure is not ours[i].sure):
-            if j not in seen and ours[i].names & other.names:
+        for j in order[ours[i].sure]:
+            if j not in seen and ours[i].names & theirs[j].names:
                 seen.add(j)
                 if j not in of or place(of[j], seen):
                     of[j] = i

@@ -91,8 +91,8 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
                 for key in spellings(written):
                     if kind == "phrases":
                         phrases.add(key)
-                    bare = key.removesuffix(_BEFORE_NUMBER) if kind == "phrases" else key
-                    tables[kind].setdefault(bare, set()).add(Member(group, name, sure))
+                        key = key.removesuffix(_BEFORE_NUMBER)
+                    tables[kind].setdefault(key, set()).add(Member(group, name, sure))
     made = {kind: {key: frozenset(members) for key, members in rows.items()} for kind, rows in tables.items()}
     bounded = language not in SPACELESS
     weak = {

@@ -16,6 +16,8 @@ from mtqa.language.words import known_names, names, word_list
 from mtqa.source.names.nations import english_nations, nation_pattern
 
 _WORD = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/&]|\.\w)")
+#: Any word with a capital, one of a single letter too.
+_CAPITAL = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w@/&-]|\.\w)")
 _STARTS = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|[\n•>–—-]\s*)['\"“‘(\[]*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 #: Endings of English words that are no names, whatever capital they stand with: "Conqueror".
@@ -66,7 +68,7 @@ def english_names(text: str, span: Span) -> Iterator[EnglishName]:
         ):
             continue
         word = _POSSESSIVE.sub("", match[0])
-        opening = _STARTS.search(text[max(span.start, match.start() - 6) : match.start()]) is not None
+        opening = _opens(text, span, match.start())
         if _is_name(word, opening=opening):
             where = Span(match.start(), match.start() + len(word))
             yield EnglishName(
@@ -77,6 +79,28 @@ def english_names(text: str, span: Span) -> Iterator[EnglishName]:
             )
     for nation in nations[taken:]:
         yield EnglishName(Span(*nation.span()), nation[0], english_nations()[nation[0]])
+
+
+@dataclass(frozen=True, slots=True)
+class CapitalWord:
+    """A word with a capital, without a possessive ending. ``opening``: it is the first of a sentence."""
+
+    span: Span
+    word: str
+    opening: bool
+
+
+def capital_words(text: str, span: Span) -> Iterator[CapitalWord]:
+    """The words with a capital in a stretch of English, in order, whether they are names or not."""
+    for match in _CAPITAL.finditer(text, span.start, span.end):
+        word = _POSSESSIVE.sub("", match[0])
+        where = Span(match.start(), match.start() + len(word))
+        yield CapitalWord(where, word, _opens(text, span, match.start()))
+
+
+def _opens(text: str, span: Span, start: int) -> bool:
+    """Whether what starts there in a stretch of a text begins a sentence."""
+    return _STARTS.search(text[max(span.start, start - 6) : start]) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from mtqa.language.romanisation import folded, romanised, transliteration_key
+from mtqa.source.names.sounds import edit_rows
 
 #: Letters that stand for one another in respellings, with what the change costs.
 _GROUPS = (
@@ -38,7 +39,7 @@ _GROUPS = (
 _SLAVIC = re.compile(r"(?<=\w\w)(?:[iyj]?[oe](?:w|ff?|v))(?=a?$)")
 #: Another, which Polish, Czech and Ukrainian write in ways that differ in several letters.
 _ADJECTIVE = re.compile(r"(?<=\w\w)(?:i?e)?(?:[dt]s|c|s)k(?:[iy]j?)?(?=(?:ogo|omu|im|iego|iemu|ego|ho|mu)?$)")
-_CHANGES = {pair: cost for group, cost in _GROUPS for pair in (group, group[::-1])}
+_CHANGES = {(a, b): cost for group, cost in _GROUPS for a in group for b in group if a != b}
 #: What a letter costs that only one of the two has.
 _LOSS = {"h": 0.2, "e": 0.4, "a": 0.4, "i": 0.4, "o": 0.5, "u": 0.5}
 #: Letters that a name begins with before what another case changes.
@@ -69,9 +70,9 @@ def letter_cost(name: str, word: str, *, cases: bool = False) -> float:
         return 0.0
     if cases and any(_is_other_case(*pair) for pair in ((own, other), (folded(name), folded(word)))):
         return 0.0
-    rows = _table(own, other)
+    row = edit_rows(own, other, _LOSS, _CHANGES)[-1]
     # The word may have an ending that the name has not.
-    return min(rows[-1][max(1, len(own) - 1) :] or rows[-1])
+    return min(row[max(1, len(own) - 1) :] or row)
 
 
 def _is_other_case(own: str, other: str) -> bool:
@@ -99,18 +100,3 @@ def _is_case(end: str, other: str) -> bool:
 @lru_cache(maxsize=65536)
 def _key(word: str) -> str:
     return transliteration_key(_ADJECTIVE.sub("eski", _SLAVIC.sub("ov", romanised(word))))
-
-
-def _table(own: str, other: str) -> list[list[float]]:
-    row = [0.0]
-    for letter in other:
-        row.append(row[-1] + _LOSS.get(letter, 1.0))
-    rows = [row]
-    for mine in own:
-        lost = _LOSS.get(mine, 1.0)
-        above, row = row, [row[0] + lost]
-        for at, theirs in enumerate(other):
-            change = 0.0 if mine == theirs else _CHANGES.get(mine + theirs, 1.0)
-            row.append(min(above[at] + change, above[at + 1] + lost, row[at] + _LOSS.get(theirs, 1.0)))
-        rows.append(row)
-    return rows

@@ -16,16 +16,19 @@ from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import WORD, known_names, word_list
 from mtqa.source.names.candidates import may_be_name
-from mtqa.source.names.english import languages_with_cases, names_of_persons, titles_and_sites
+from mtqa.source.names.english import (
+    CapitalWord,
+    capital_words,
+    languages_with_cases,
+    names_of_persons,
+    titles_and_sites,
+)
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.letters import is_latin, letter_cost
 from mtqa.source.names.nations import english_nations
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, rare_in
 
-_CAPITAL = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/&-]|\.\w)")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_STARTS = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|[\n•>–—-]\s*)['\"“‘(\[]*$")
 #: Between the words of a name in a source; a dot in Chinese and Japanese.
 _BETWEEN = re.compile(r"[\s·・‧-]{1,2}")
 _SHORTEST = 3
@@ -53,16 +56,9 @@ class OtherPart:
     copied: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Capital:
-    span: Span
-    word: str
-    opening: bool
-
-
 def other_parts(text: str, span: Span, source: str, language: str) -> Iterator[OtherPart]:
     """The words of names in a stretch of English that are others in its source, in order."""
-    capitals = list(_capitals(text, span))
+    capitals = list(capital_words(text, span))
     pairs = [(one, two) for one, two in pairwise(capitals) if text[one.span.end : two.span.start] == " "]
     if not pairs:
         return
@@ -76,15 +72,7 @@ def other_parts(text: str, span: Span, source: str, language: str) -> Iterator[O
                     break
 
 
-def _capitals(text: str, span: Span) -> Iterator[_Capital]:
-    for match in _CAPITAL.finditer(text, span.start, span.end):
-        word = _POSSESSIVE.sub("", match[0])
-        before = text[max(span.start, match.start() - 6) : match.start()]
-        where = Span(match.start(), match.start() + len(word))
-        yield _Capital(where, word, _STARTS.search(before) is not None)
-
-
-def _may_stand_for(beside: _Capital, other: _Capital) -> bool:
+def _may_stand_for(beside: CapitalWord, other: CapitalWord) -> bool:
     """Whether both words may be of somebody's name, and the other no ordinary word."""
     for each in (beside, other):
         small = each.word.lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from mtqa.language.romanisation import romanised
@@ -86,7 +87,7 @@ def distance(a: str, b: str) -> float:
 
     Some sounds at the end of the second may go for little: the endings of its language.
     """
-    row = _table(a, b, 0.0)[-1]
+    row = edit_rows(a, b, _LOSS, _CHANGES)[-1]
     best, tail = row[-1], 0.0
     for short in range(1, min(_LONGEST_TAIL, len(b)) + 1):
         tail += _TAIL.get(b[-short], _TAIL_CONSONANT)
@@ -97,23 +98,32 @@ def distance(a: str, b: str) -> float:
 @lru_cache(maxsize=65536)
 def distance_inside(a: str, b: str) -> float:
     """What it costs to make the sounds of the first word a stretch of those of the second."""
-    return min(_table(a, b, None)[-1])
+    return min(edit_rows(a, b, _LOSS, _CHANGES, within=True)[-1])
 
 
-def _table(a: str, b: str, start: float | None) -> list[list[float]]:
-    """Costs of making each beginning of one word each of the other (Levenshtein's table, weighted).
+def edit_rows(
+    a: str,
+    b: str,
+    losses: Mapping[str, float],
+    changes: Mapping[tuple[str, str], float],
+    *,
+    within: bool = False,
+) -> list[list[float]]:
+    """Costs of making each beginning of one word each of the other (Levenshtein's table, weighted): a row for
+    each beginning of the first, the empty one among them.
 
-    With no ``start``, leaving out sounds of the second word before the first one begins is free.
+    ``losses``: of a sign that only one has, ``changes``: of two that stand for one another; 1 for others.
+    ``within``: leaving out signs of the second word before the first one begins is free.
     """
     row = [0.0]
-    for sound in b:
-        row.append(0.0 if start is None else row[-1] + _LOSS.get(sound, 1.0))
+    for sign in b:
+        row.append(0.0 if within else row[-1] + losses.get(sign, 1.0))
     rows = [row]
     for x in a:
-        lost = _LOSS.get(x, 1.0)
+        lost = losses.get(x, 1.0)
         above, row = row, [row[0] + lost]
         for j, y in enumerate(b):
-            change = 0.0 if x == y else _CHANGES.get((x, y), 1.0)
-            row.append(min(above[j] + change, above[j + 1] + lost, row[j] + _LOSS.get(y, 1.0)))
+            change = 0.0 if x == y else changes.get((x, y), 1.0)
+            row.append(min(above[j] + change, above[j + 1] + lost, row[j] + losses.get(y, 1.0)))
         rows.append(row)
     return rows

@@ -17,7 +17,7 @@ from mtqa.language.romanisation import few_syllables
 from mtqa.language.words import known_names
 from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.candidates import SAME, gap_to_source, may_be_name
-from mtqa.source.names.english import names_of_persons
+from mtqa.source.names.english import capital_words, names_of_persons
 from mtqa.source.names.hearing import is_heard, source_sounds
 from mtqa.source.names.initials import is_of_initials
 from mtqa.source.names.match import Names, match_names
@@ -25,14 +25,11 @@ from mtqa.source.names.nations import english_nations, is_home_unsaid, nations_o
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
 from mtqa.source.names.unsaid_words import UnsaidWord, unsaid_words
 
-_WORD = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w@/&-]|\.\w)")
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_STARTS = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|[\n•>–—-]\s*)['\"“‘(\[]*$")
 #: A title in quotation marks with its translation in brackets: "Ret Ki Chitthiyan" (Letters of Sand).
 _GLOSSED = re.compile(r"[\"”’»] ?\([^()\n]{3,80}\)")
 #: What stands between the words of a name.
 _BETWEEN = frozenset((" ", "-"))
-_POSSESSIVE = re.compile(r"['’]s?$")
 #: Characters of a source in which names are looked for once more.
 _LONGEST_STORY = 20_000
 
@@ -97,14 +94,12 @@ def _english(
     run: list[tuple[Span, dict[str, float]]] = []
     glossed = [Span(*match.span()) for match in _GLOSSED.finditer(text, span.start, span.end)]
     said_to = -1  # where a name ends that the source says
-    for match in _WORD.finditer(text, span.start, span.end):
-        nation = any(s.start <= match.start() < s.end for s in nations)
-        word = _POSSESSIVE.sub("", match[0])
-        where = Span(match.start(), match.start() + len(word))
-        opening = _STARTS.search(text[max(span.start, match.start() - 6) : match.start()]) is not None
-        if any(s.start <= match.start() < s.end for s in (*unsaid, *glossed)):
+    for capital in capital_words(text, span):
+        where, word, opening = capital.span, capital.word, capital.opening
+        nation = any(s.start <= where.start < s.end for s in nations)
+        if any(s.start <= where.start < s.end for s in (*unsaid, *glossed)):
             continue
-        matched = match.start() in found or names.is_said(match.start())
+        matched = where.start in found or names.is_said(where.start)
         if not matched and not nation and not may_be_name(word, opening=opening):
             continue
         gap = 1.0
