@@ -25,8 +25,11 @@ class LeftUntranslated(FidelityCheck):
     Lampenschirm"); ``small`` a word that is frequent in the source's language and rare in English ("für");
     ``noun`` a German noun with its capital ("the Verkehrsminister"): frequent there, with other cases or made
     of frequent words, and with a determiner in the source. Words behind a name or in one, and those that
-    often are heads of names ("Bundestag"), are left alone. Where frequencies are not known, words that the
-    lexicon of the alignment has English for count as frequent (Hausa).
+    often are heads of names ("Bundestag"), are left alone. ``rare`` one that no list has, of six letters and
+    more; ``form`` one that stands in the source with another ending ("the klubba", "klubban"); ``romanised``
+    one that sounds like a word of the source in other letters ("rebyata"), where its letters follow each
+    other as they do not in English, ``romanised-unsure`` where they may. Where frequencies are not known,
+    words that the lexicon of the alignment has English for count as frequent (Hausa).
 
     Source: MQM, Accuracy/Untranslated; word frequencies of the wordfreq library.
     """

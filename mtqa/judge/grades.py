@@ -86,8 +86,11 @@ UNPROVEN = {
         for rule in ("unit", "part-of-day", "day", "season", "direction", "rank")
         for again in ("", "-again")
     },
-    **{f"fidelity/untranslated:{rule}": Grade.LIKELY for rule in ("phrase", "small", "noun", "letters")},
-    "fidelity/untranslated:stretch": Grade.REVIEW,
+    **{
+        f"fidelity/untranslated:{rule}": Grade.LIKELY
+        for rule in ("phrase", "small", "noun", "letters", "rare", "form", "romanised")
+    },
+    **{f"fidelity/untranslated:{rule}": Grade.REVIEW for rule in ("stretch", "romanised-unsure")},
 }
 #: No kind that is not critical may spend more than this part of what a grade allows.
 LARGEST_SHARE = 0.25

@@ -65,7 +65,22 @@ CHECKS: tuple[Check, ...] = (
 )
 #: Of a check that is graded elsewhere, the rules that are counted here.
 RULES: Mapping[str, frozenset[str]] = MappingProxyType(
-    {LeftUntranslated.id: frozenset(("phrase", "small", "noun", "letters"))}
+    {
+        LeftUntranslated.id: frozenset(
+            (
+                "phrase",
+                "small",
+                "noun",
+                "letters",
+                "rare",
+                "form",
+                "romanised",
+                "romanised-unsure",
+                "word",
+                "word-rare",
+            )
+        )
+    }
 )
 _WORKERS = 4
 #: Findings in machine translations of mlqe-pe that were read.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from mtqa.checks.copied_words import Copied
+from mtqa.checks.beside_source.kept_words import is_only_theirs, is_surely_foreign, kept_words
+from mtqa.checks.copied_words import Copied, CopiedPlace
+from mtqa.checks.foreign_words import is_excused
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
 from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies
-from mtqa.language.lexicon import english_zipf, is_compound, is_english, near_english
+from mtqa.language.lexicon import english_zipf, is_english, near_english
 from mtqa.language.spelling import is_derived
 from mtqa.language.words import word_list
 from mtqa.source.words.markers import quotations
@@ -28,6 +30,11 @@ _COMMON = 2.0
 #: Zipf frequency in English of a word that may be a loan, and by how much it is higher where it comes from.
 _KNOWN, _NEARLY = 2.0, 1.4
 _SHORTEST = 4
+#: Letters of a word that no list has.
+_LONG = 6
+#: Characters behind a word among which a foreign name may go on.
+_AROUND = 40
+_DOMAIN = re.compile(r"\.\w")
 _ADDRESS = re.compile(r"https?\s?:|www\.")
 #: The same from which a word with a capital is rather the first of a sentence than a name.
 _NO_NAME = 6.0
@@ -58,33 +65,89 @@ class Comparison:
         source = bitext.source_of(link)
         theirs = list(_WORD.finditer(source)) if _latin(source) else []
         copied = frozenset(match[0] for match in theirs)
+        kept = kept_words(source, bitext.language, latin=bool(theirs))
         for segment in link.english:
             found = [*_scripts(document, segment, source), *_words(document, segment, bitext, copied)]
             text = document.slice(segment)
-            if copied and not _ADDRESS.search(text):
+            if not _ADDRESS.search(text):
                 words = list(_WORD.finditer(text))
                 shown = [span for span in _shown(text, segment.start) if _is_short(document.slice(span))]
-                for first, last, rule in Copied(text, words, source, theirs, bitext.language).places():
-                    where = Span(segment.start + words[first].start(), segment.start + words[last].end())
-                    taken = any(where.overlaps(other) for other in (*shown, *(span for span, _ in found)))
-                    if not taken and not (rule == "noun" and _is_named(document, where)):
-                        found += [(where, rule)] if not _bracketed(document.text, where) else []
+                left = _Left(document, segment.start, words, [*shown, *(where for where, _ in found)])
+                if copied:
+                    places = Copied(text, words, source, theirs, bitext.language).places()
+                    found += left.copied(places)
+                found += left.kept(copied, kept, latin=bool(theirs))
             for where, rule in sorted(found, key=lambda pair: pair[0]):
                 if not (document.is_masked(where) or _is_glossed(document, where, segment.end, copied)):
-                    yield Suspicion(self.id, where, _MESSAGES[rule].format(document.slice(where)), rule)
+                    said = document.slice(where)
+                    own = kept(said) if rule in _OF_SOURCE else ""
+                    message = _READ if own and own == said else _MESSAGES[rule]
+                    yield Suspicion(self.id, where, message.format(said, own), rule)
 
 
+class _Left:
+    """The words of a segment that begins at ``start``; ``taken`` is shown as foreign, or found already."""
+
+    def __init__(
+        self, document: Document, start: int, words: Sequence[re.Match[str]], taken: list[Span]
+    ) -> None:
+        self._document, self._start, self._words, self._taken = document, start, words, taken
+
+    def copied(self, places: Iterable[CopiedPlace]) -> Iterator[tuple[Span, str]]:
+        """Short words and phrases that stand in the source as they are."""
+        for first, last, rule in places:
+            where = Span(self._start + self._words[first].start(), self._start + self._words[last].end())
+            if self._is_free(where) and not (rule == "noun" and _is_named(self._document, where)):
+                yield where, rule
+
+    def kept(
+        self, copied: frozenset[str], source_word: Callable[[str], str], *, latin: bool
+    ) -> Iterator[tuple[Span, str]]:
+        """Words that a word of the source is in another form, or in Latin letters where it has others."""
+        for at, match in enumerate(self._words):
+            word = match[0]
+            if not (word.islower() or (at == 0 and word.istitle() and not self._goes_on(copied))):
+                continue
+            where = Span(self._start + match.start(), self._start + match.end())
+            if not source_word(word) or _in_name(self._words, at, copied) or self._is_explained(where):
+                continue
+            if self._is_free(where):
+                sure = latin or is_surely_foreign(word.lower())
+                yield where, ("form" if latin else "romanised") + ("" if sure else "-unsure")
+
+    def _goes_on(self, copied: frozenset[str]) -> bool:
+        """Whether the word behind the first is of the source too: "Sdružení nezávislých kandidátů"."""
+        return len(self._words) > 1 and _is_theirs(self._words[1][0], copied)
+
+    def _is_explained(self, where: Span) -> bool:
+        """Whether a word is introduced as foreign, or stands in a foreign name."""
+        return is_excused(self._document.text, where, Span(self._start, where.end + _AROUND))
+
+    def _is_free(self, where: Span) -> bool:
+        if any(where.overlaps(other) for other in self._taken) or _bracketed(self._document.text, where):
+            return False
+        self._taken.append(where)
+        return True
+
+
+_READ = "“{}” is no English word; it is how a word of the source is said."
 _MESSAGES = {
     "script": "“{}” is left as it stands in the source.",
     "sentence": "This sentence is left as it stands in the source.",
     "stretch": "“{}” is left as it stands in the source.",
     "word": "“{}” is a word of the source, left as it is.",
     "word-rare": "“{}” is a word of the source, left as it is.",
+    "rare": "“{}” is a word of the source, left as it is.",
     "letters": "“{}” is a word of the source, left as it is.",
     "phrase": "“{}” is left as it stands in the source.",
     "small": "“{}” is a word of the source, left as it is.",
     "noun": "“{}” is a word of the source, left as it is.",
+    "form": "“{}” is no English word; the source has “{}”.",
+    "romanised": "“{}” is no English word; the source has “{}”.",
+    "romanised-unsure": "“{}” is no English word; the source has “{}”.",
 }
+#: Rules whose message gives the word of the source.
+_OF_SOURCE = frozenset(("form", "romanised", "romanised-unsure"))
 
 
 def _scripts(document: Document, segment: Segment, source: str) -> Iterator[tuple[Span, str]]:
@@ -100,7 +163,9 @@ def _words(
     same = [match[0] in copied for match in words]
     if not any(same):
         return
-    foreign = [here and _is_foreign(match[0]) for match, here in zip(words, same, strict=True)]
+    foreign = [
+        here and _is_foreign(match[0], bitext.language) for match, here in zip(words, same, strict=True)
+    ]
     if sum(foreign) < 1:
         return
     text = document.slice(segment)
@@ -113,7 +178,7 @@ def _words(
     ):
         yield segment.span, "sentence"
         return
-    shown = _shown(text, segment.start)
+    shown = [span for span in _shown(text, segment.start) if _is_short(document.slice(span))]
     for first, last in _runs(same):
         where = Span(words[first].start(), words[last].end())
         if any(where.overlaps(other) for other in shown) or _bracketed(document.text, where):
@@ -158,7 +223,7 @@ def _singles(
 ) -> Iterator[tuple[Span, str]]:
     for at in places:
         rule = "" if _in_name(words, at, copied) else _single(words[at][0], language)
-        if rule:
+        if rule and not _DOMAIN.match(words[at].string, words[at].end()):
             yield Span(*words[at].span()), rule
 
 
@@ -174,7 +239,9 @@ def _single(word: str, language: str) -> str:
         return "" if _is_loan(word, language) else "word"
     if listed and not word.isascii():
         return "letters"
-    return "" if listed or (language in TOKENIZED and word.isascii()) else "word-rare"
+    if not listed:
+        return "" if language in TOKENIZED and word.isascii() else "word-rare"
+    return "rare" if len(word) >= _LONG and not english_zipf(word) else ""
 
 
 def _is_loan(word: str, language: str) -> bool:
@@ -195,22 +262,27 @@ def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=8192)
-def _is_foreign(word: str) -> bool:
+def _is_foreign(word: str, language: str) -> bool:
     return (
         len(word) >= _SHORTEST
         and word.islower()
         and not _NOT_LATIN_LETTER.match(word)
         and english_zipf(word) < _ENGLISH
         and word not in word_list("loanwords")
-        and not (word.isascii() and _LEARNED.search(word))
+        and (is_only_theirs(word, language) or not (word.isascii() and _LEARNED.search(word)))
         and not all(is_english(part) for part in re.split(r"['’-]", word))
-        and not (is_derived(word) or is_compound(word) or near_english(word))
+        and (is_only_theirs(word, language) or not (is_derived(word) or near_english(word)))
     )
 
 
 def _in_name(words: Sequence[re.Match[str]], at: int, copied: frozenset[str]) -> bool:
     """Whether a neighbour has a capital, "Partido dos trabalhadores", and was not translated: "Icelandic"."""
     near = [words[i][0] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+    first = at
+    while first and not words[first][0][0].isupper() and _is_theirs(words[first - 1][0], copied):
+        first -= 1
+    if first < at and words[first][0][0].isupper() and english_zipf(words[first][0]) < _TRANSLATED:
+        return True
     return any(
         word[0].isupper()
         and english_zipf(word) < _NO_NAME
@@ -219,8 +291,15 @@ def _in_name(words: Sequence[re.Match[str]], at: int, copied: frozenset[str]) ->
     )
 
 
+def _is_theirs(word: str, copied: frozenset[str]) -> bool:
+    """Whether a word is one of the source, or a form of one that English does not have."""
+    return word in copied or not english_zipf(word)
+
+
 def _bracketed(text: str, where: Span) -> bool:
     left = text[max(0, where.start - 60) : where.start]
+    if _DOMAIN.match(text, where.end):
+        return True
     return left.rfind("(") > left.rfind(")") or text[where.start - 1 : where.start] in (
         "/",
         "@",
