@@ -1,4 +1,4 @@
-"""Decades that are named with their century: "70. let 20. století", 20世纪70年代, "90-е годы XX века"."""
+"""Decades that are named with their century ("70. let 20. století", "90-е годы XX века"), and its parts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from mtqa.source.values.value import Value, ValueKind, Written
 #: Characters between a decade and its century.
 _NEAR = 24
 _LAST_CENTURY = 22
+#: How many years the parts of a century are.
+_YEARS_OF = {Fraction(1, 4): Fraction(25), Fraction(1, 2): Fraction(50), Fraction(3, 4): Fraction(75)}
 
 
 def with_centuries(reading: TokenizedText, values: list[Value]) -> list[Value]:
@@ -54,6 +56,22 @@ def _century(reading: TokenizedText, value: Value | None) -> int:
     text, start, end = reading.small, value.core.start, value.core.end
     named = behind.match(text, end) or before.search(text, max(0, start - _NEAR), start)
     return int(amount) if named else 0
+
+
+def parts_of_century(reading: TokenizedText, value: Value) -> Value:
+    """The value, with the years that a half or a quarter of a century is."""
+    years = _YEARS_OF.get(value.amount or Fraction(0))
+    if years is None or not _part_pattern().match(reading.small, value.core.end):
+        return value
+    return replace(value, amounts=(*value.amounts, years))
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    """A century behind a part of it, with a word or none between."""
+    words = read_table("measures.toml")["century"]["part"].split()
+    found = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    return re.compile(rf"\s(?:\w{{1,4}}\s)?(?:{found})(?!\w)")
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mtqa.source.values.combined import as_the_other
+from mtqa.source.values.derived import said_otherwise
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS
 from mtqa.source.values.multiples import dozens_for_tens, multiples_differ
@@ -66,6 +67,9 @@ def compare(
         for j, value in enumerate(source)
         if j not in taken
     ]
+    ours_said, theirs_said = said_otherwise(english, source, {i: j for i, (j, _) in matches.items()})
+    left = [one for one in left if one.place not in ours_said]
+    right = [one for one in right if one.place not in theirs_said]
     pairs = pair_unmatched(left, right, (len(english), len(source)))
     found += [Mismatch(rule_of(english[i], source[j]), english[i], source[j]) for i, j in pairs]
     paired = {i for i, _ in pairs}, {j for _, j in pairs}

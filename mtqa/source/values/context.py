@@ -12,7 +12,7 @@ from mtqa.document import Span
 from mtqa.language.tokens import addresses
 from mtqa.source.values.measures import units_after
 from mtqa.source.values.number_words import WordNumber
-from mtqa.source.values.tables import Notation, WordRole, plain, read_table
+from mtqa.source.values.tables import Notation, NumberWord, WordRole, plain, read_table
 from mtqa.source.values.tokens import Token, TokenizedText
 from mtqa.source.values.value import Exactness, Value, Written
 
@@ -35,6 +35,7 @@ _LONGEST_NAME = 6
 _LONGEST_TAIL = 3
 #: Letters for the day from which days are counted: H-3 is three days before.
 _DAY_LETTERS = {"id": "H", "fr": "J"}
+_NO_WORD = NumberWord(Fraction(0), WordRole.CARDINAL)
 _PREFIXES = frozenset(
     ("mid", "pre", "post", "non", "sub", "under", "over", "anti", "since", "circa", "until")
 )
@@ -64,9 +65,9 @@ def is_code(reading: TokenizedText, first: int, last: int) -> bool:
     if digits.isdigit() and (len(digits) > _LONGEST_PLAIN or (digits[0] == "0" and len(digits) > 2)):
         return True
     before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 1]
-    if before.isalpha() and first and _is_currency(reading, first - 1):
+    if before.isalpha() and first and (_is_currency(reading, first - 1) or _is_prefix(reading, first - 1)):
         return False
-    if before.isalpha() or (before == "[" and after == "]"):
+    if before.isalpha() or (before == "[" and after == "]") or _is_of_club(reading, first):
         return True
     listed = after in (".", ")") and digits.isdigit() and len(digits) <= 2
     if listed and not text[: token.start].strip(" (["):
@@ -77,6 +78,22 @@ def is_code(reading: TokenizedText, first: int, last: int) -> bool:
     if glued is None or glued.kind != "word" or len(glued.raw) > _LONGEST_TAIL:
         return False
     return glued.raw.isascii() and glued.raw.isupper() and not units_after(tokens, last, "")[0]
+
+
+def _is_of_club(reading: TokenizedText, first: int) -> bool:
+    """Whether a figure is a part of the name of a club, and left out as often: Schalke 04, Hannover 96."""
+    digits, name = reading.tokens[first].text, reading.tokens[first - 1] if first else None
+    if name is None or name.kind != "word" or len(digits) != 2 or reading.apart(first - 1) > 1:
+        return False
+    clubs = read_table("measures.toml")["code"]["clubs"].split()
+    young = digits[0] == "0" and name.raw[0].isupper() and len(name.raw) > 2
+    return digits.isdigit() and (young or f"{name.text}_{digits}" in clubs)
+
+
+def _is_prefix(reading: TokenizedText, index: int) -> bool:
+    """Whether a word that is glued to the figure behind it is "and" or the like: و58 ثانية."""
+    text, rules = reading.tokens[index].text, reading.rules
+    return text in rules.prefixes or rules.words.get(text, _NO_WORD).role is WordRole.AND
 
 
 def _is_name(name: Token, figure: Token) -> bool:

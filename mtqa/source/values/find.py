@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from mtqa.document import Span
-from mtqa.source.values.centuries import with_centuries
+from mtqa.source.values.centuries import parts_of_century, with_centuries
 from mtqa.source.values.clock_words import clock_words
 from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
 from mtqa.source.values.cycles import WEEKDAY, cycles
@@ -16,11 +16,13 @@ from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_
 from mtqa.source.values.day_words import with_days
 from mtqa.source.values.eves import with_eves
 from mtqa.source.values.figures import roman
+from mtqa.source.values.matches import of_match
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
 from mtqa.source.values.mentions import compounds, phrases
 from mtqa.source.values.multiples import multiples, with_times
 from mtqa.source.values.number_words import WordNumber, compound, read_number
 from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal
+from mtqa.source.values.races import race_times, units_behind_colon, with_hundredths
 from mtqa.source.values.shares import is_half_more, with_share
 from mtqa.source.values.spaceless import find_spaceless
 from mtqa.source.values.tables import WordRole, tables
@@ -36,8 +38,9 @@ def find_values(text: str, language: str) -> list[Value]:
     """
     reading = TokenizedText(text, tables(language))
     found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
-    words = (_with_roles(reading, v) if v.written is Written.WORD else v for v in found)
-    ordered = sorted(words, key=lambda value: value.span)
+    words = (_with_roles(reading, v) if v.written is Written.WORD else with_times(reading, v) for v in found)
+    ordered = sorted((of_match(reading, value) for value in words), key=lambda value: value.span)
+    ordered = with_hundredths(reading, ordered)
     ordered = [
         _left_out(reading, value, before) for value, before in zip(ordered, [None, *ordered], strict=False)
     ]
@@ -62,13 +65,13 @@ def _left_out(reading: TokenizedText, value: Value, before: Value | None) -> Val
 def _with_roles(reading: TokenizedText, value: Value) -> Value:
     if is_half_more(value):  # two and a half, not two halves
         value = replace(value, amounts=tuple(amount for amount in value.amounts if amount != 1))
-    return with_times(reading, with_share(reading, value))
+    return parts_of_century(reading, with_times(reading, with_share(reading, value)))
 
 
 #: Units whose words are numbers as well: the hundred of "por ciento", segundo.
 _WORDS_OF_UNITS = frozenset((PERCENT, "second"))
 #: Minutes at which a half of a match ends, and what adds to them: 90+3.
-_HALF_TIMES, _MORE_MINUTES = frozenset((45, 90, 105, 120)), re.compile(r"['’′]?\s?\+\s?\d")
+_HALF_TIMES, _MORE_MINUTES = frozenset((45, 90, 105, 120)), re.compile(r"(?:['’′.]|e|ème)?\s?\+\s?\d")
 _DAYS = range(1, 32)
 _BRIEF_SCALE = 2
 #: Marks before the first word of a sentence.
@@ -86,6 +89,7 @@ _RUNNING = re.compile(
 )
 #: Degrees with the letter alone: 39.8 C.
 _DEGREES, _SCALES = re.compile(r"\s([CF])(?![\w'’&-])"), {"C": "celsius", "F": "fahrenheit"}
+_WITH_SECONDS = re.compile(r":\d\d:(\d\d)")
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 
 
@@ -97,6 +101,7 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
         if _is_sure(date) and taken.isdisjoint(range(date.first, date.last)):
             taken.update(range(date.first, date.last))
             yield _date(reading, date)
+    yield from race_times(reading, taken)
     yield from clock_words(reading, taken)
     for time in find_times(reading, taken):
         taken.update(range(time.first, time.last))
@@ -163,8 +168,10 @@ def _date(reading: TokenizedText, date: FoundDate) -> Value:
 
 def _time(reading: TokenizedText, time: FoundTime) -> Value:
     span, clock = reading.span(time.first, time.last), time.clock
-    parts = (Fraction(clock.hour), *((Fraction(clock.minute),) if clock.minute else ()))
     text = reading.slice(span)
+    seconds = _WITH_SECONDS.search(text)
+    more = (clock.minute, int(seconds[1]) if seconds else 0)
+    parts = tuple(Fraction(part) for place, part in enumerate((clock.hour, *more)) if part or not place)
     return Value(ValueKind.TIME, span, span, text, Written.FIGURE, clock=clock, parts=parts, scaled=time.sure)
 
 
@@ -193,6 +200,7 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
     amounts = tuple(amount for amount in number.sum.amounts if amount >= 0)
     written = Written.FIGURE if number.sum.figures else Written.WORD
     units, span = _units(reading, number, core)
+    units = units_behind_colon(reading, core, units)
     if written is Written.FIGURE:
         amounts += _unscaled(reading, number, amounts)
         if reading.levelled[core.start] == ".":

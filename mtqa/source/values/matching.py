@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from mtqa._compat import StrEnum
 from mtqa.source.values.measures import (
+    HUNDREDTHS,
     PERCENT,
     POINTS,
     converted,
@@ -83,11 +84,26 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
     if ValueKind.TIME in (english.kind, source.kind):
         return None
     found = _same_amount(english, source)
+    if found in (None, ValueMatch.UNIT) and (whole := _in_whole(english, source)):
+        return whole
     if found in (ValueMatch.SAME, ValueMatch.READING) and units_differ(english, source):
         return ValueMatch.ROUNDED if _converts(english, source) else ValueMatch.UNIT
     if found is None and _converts(english, source):
         return ValueMatch.ROUNDED
     return found
+
+
+def _in_whole(english: Value, source: Value) -> ValueMatch | None:
+    """How values are alike of which one counts hundredths and the other the whole: 15 öre, 0.15 kronor."""
+    for one, other in ((english, source), (source, english)):
+        if one.unit not in HUNDREDTHS or other.unit in HUNDREDTHS or not one.amounts:
+            continue
+        amount, unit = one.amounts[0] / _HUNDRED, HUNDREDTHS[one.unit]
+        family = measures().family(unit or other.unit)
+        fits = not other.units or measures().family(other.unit) == (family if unit else "money")
+        if fits and amount in other.amounts:
+            return ValueMatch.READING
+    return None
 
 
 def _halves_differ(english: Value, source: Value) -> bool:
@@ -173,13 +189,22 @@ def _converts(english: Value, source: Value) -> bool:
                 for b in source.amounts[:2]:
                     made = (converted(b, other, one), difference_converted(b, other, one))
                     family = measures().family(one)
-                    if any(m is not None and _near(a, m, english, family) for m in made):
+                    exact = family in _EXACT or _is_power_of_ten(converted(Fraction(1), other, one))
+                    if any(m is not None and _near(a, m, english, exact=exact) for m in made):
                         return True
     return False
 
 
-def _near(amount: Fraction, made: Fraction, english: Value, family: str) -> bool:
-    if family in ("time", "day"):
+_EXACT = frozenset(("time", "day"))
+
+
+def _is_power_of_ten(factor: Fraction | None) -> bool:
+    """Whether one unit is ten, a hundred or so of the other, so that nobody has to round."""
+    return factor is not None and set(str(factor.numerator) + str(factor.denominator)) <= set("10")
+
+
+def _near(amount: Fraction, made: Fraction, english: Value, *, exact: bool) -> bool:
+    if exact and english.step == 1 and english.exactness is Exactness.EXACT:
         return amount == made
     return abs(amount - made) <= max(
         abs(made) * _CONVERSION, _last_place(english, amount) / 2 if amount < 10 else 0
@@ -203,13 +228,15 @@ def units_differ(english: Value, source: Value) -> bool:
 
 
 _YEARS = (1000, 2200)
+_NEWS_YEARS = range(1950, 2060)
 _DAYS = (1, 32)
 
 
 def in_source(value: Value, others: Sequence[Value]) -> bool:
     """Whether the values of the source, with those next door, say an English value."""
     counts = value.running or (value.plain and not value.ordinal)
-    if is_datelike(value) and not counts and any(other.calendar for other in others):
+    said = {other.calendar for other in others if other.calendar}
+    if said and not counts and (is_datelike(value) if said - {"year"} else is_year(value)):
         return True  # a date of another calendar, converted, or "today" that is given as a date
     return _covered(value, others, match_of)
 
@@ -221,7 +248,17 @@ def in_english(value: Value, others: Sequence[Value], beside: Sequence[Value]) -
     """
     if is_datelike(value) and any(other.calendar == "other" for other in beside):
         return True
+    if (value.dates or is_year(value)) and any(other.calendar for other in others):
+        return True  # "the next day"
     return _covered(value, others, lambda one, other: match_of(other, one))
+
+
+def is_year(value: Value) -> bool:
+    """Whether a value is a year of today's news, alone or with a month."""
+    if value.dates:
+        return bool(value.dates[0].year) and not value.dates[0].day
+    amount = value.amount
+    return value.kind is ValueKind.NUMBER and amount in _NEWS_YEARS and value.written is Written.FIGURE
 
 
 def is_datelike(value: Value) -> bool:

@@ -241,7 +241,7 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
         found = tuple(unit for unit in found if known.family(unit) in ("money", "percent"))
         sign = not text[-1].isalpha() or tokens[at - 1].raw.isupper() or language in _NAMES_BEFORE
         # "15 rupees 63 paise": the name of the larger one is of the figure before it.
-        taken = first and text[-1].isalpha() and tokens[first - 1].kind == "figure"
+        taken = first and tokens[at - 1].kind == "word" and tokens[first - 1].kind == "figure"
         if found and sign and not taken:
             return found, first
     return (), at
@@ -253,6 +253,10 @@ def _slice(tokens: Sequence[Token], first: int, last: int) -> str:
         beside = "/" in (tokens[index - 1].text, tokens[index].text)  # km / h
         parts.append(" " * (min(1, gap(tokens, index - 1)) if not beside else 0) + tokens[index].text)
     return "".join(parts)
+
+
+#: Units that are hundredths of others: of any sum of money, of a percentage point.
+HUNDREDTHS = {"cent": "", "bp": POINTS}
 
 
 def convertible(one: str, other: str) -> bool:

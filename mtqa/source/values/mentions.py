@@ -36,8 +36,9 @@ def phrases(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
         if taken.isdisjoint(inside):
             taken.update(inside)
             number = int(name[1:])
-            if name[0] == "r":
-                yield replace(mention(reading.text, span, ()), kind=ValueKind.DATE, calendar="relative")
+            if name[0] in "ry":
+                said = "relative" if name[0] == "r" else "year"
+                yield replace(mention(reading.text, span, ()), kind=ValueKind.DATE, calendar=said)
             elif name[0] == "c":
                 clock = Clock(12, half="am" if number == 0 else "pm")
                 numbers = tuple(Fraction(hour) for hour in (_MIDNIGHT if number == 0 else (number,)))
@@ -62,8 +63,9 @@ def _phrases(language: str) -> re.Pattern[str]:
     table = read_table(f"{language}.toml")
     spaceless = table.get("spaceless", False)
     parts = []
-    if relative := sorted(table_forms(table.get("relative", "")), key=len, reverse=True):
-        parts.append(f"(?P<r0>{'|'.join(map(re.escape, relative))})")
+    for letter, key in (("r", "relative"), ("y", "relative_year")):
+        if relative := sorted(table_forms(table.get(key, "")), key=len, reverse=True):
+            parts.append(f"(?P<{letter}0>{'|'.join(map(re.escape, relative))})")
     for letter, section in (("c", "clock"), ("m", "mention")):
         for number, text in table.get(section, {}).items():
             forms = sorted(table_forms(text), key=len, reverse=True)

@@ -12,6 +12,9 @@ from mtqa.source.values.tables import plain, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Times, Value, ValueKind, Written
 
+#: Characters behind a number in which a word for times may stand.
+_NEAR = 4
+
 
 def multiples(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
     """The words for doubled and the like whose tokens are not taken."""
@@ -27,6 +30,12 @@ def multiples(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
 def with_times(reading: TokenizedText, value: Value) -> Value:
     """The value, with whether it multiplies."""
     language = reading.rules.language
+    if reading.rules.spaceless:
+        behind = reading.levelled[value.core.end : value.core.end + _NEAR].lstrip()
+        times = (
+            value.amounts and value.kind is ValueKind.NUMBER and behind.startswith(tuple(_beside(language)))
+        )
+        return replace(value, times=Times.BESIDE) if times else value
     inside = reading.within(value.core.start, value.core.end)
     if not inside or value.ordinal:
         return value

@@ -46,7 +46,7 @@ _MORE = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)")
 #: From midnight to midnight, as daily counts are dated: 0—24时.
 _WHOLE_DAY = re.compile(r"(?<!\d)[0零〇][时時]?\s?(?:[-—–~～〜至到]|から){1,2}\s?24[时時]")
 #: Seconds with decimals behind the word for them: 9秒98.
-_SECONDS = re.compile(r"(?<![\d分분.])(\d{1,2})(?:秒|초\s?)(\d{1,3})(?![\d秒초分분时時시点.,])")
+_SECONDS = re.compile(r"(?<![\d.])(\d{1,2})(?:秒|초\s?)(\d{1,3})(?![\d秒초分분时時시点.,])")
 _HOURS = (Fraction(0), Fraction(24))
 _HALF, _WHOLE = Fraction(1, 2), Fraction(100)
 _NEAR = 4

@@ -1,0 +1,186 @@
+"""Values that one side says in another way: by a difference, a rise, a share of two numbers, or sets won.
+
+"From 11 to 13 percent" is "by two points to 13 percent", "doubled" a rise by 100%, "four in five" 80%. The
+sides are read so only where a value of each has no match, or where words of the value say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from mtqa.source.values.matching import ValueMatch, match_of
+from mtqa.source.values.measures import measures
+from mtqa.source.values.value import Times, Value, ValueKind, Written
+
+_HUNDRED, _TEN = Fraction(100), 10
+_TIMES = frozenset(("time", "day"))
+#: Characters between the two numbers of a share ("four patients in ten"), and between those of a score.
+_SHARE_NEAR, _SCORE_NEAR = 30, 5
+#: Values between those that a difference is made of.
+_NEAR = 2
+_SETS = range(2, 6)
+_HALVED = "halv"
+
+Places = tuple[frozenset[int], frozenset[int]]
+#: Places of the one side and of the other.
+_Found = tuple[list[int], list[int]]
+
+
+def said_otherwise(english: Sequence[Value], source: Sequence[Value], matches: Mapping[int, int]) -> Places:
+    """The places of the values of both sides without a match that the other side says in another way.
+
+    ``matches`` are the places of the source by those of the English.
+    """
+    taken = set(matches.values())
+    ours = [i for i in range(len(english)) if i not in matches and english[i].amounts]
+    theirs = [j for j in range(len(source)) if j not in taken and source[j].amounts]
+    found = [
+        *_differences(english, source, matches, ours, theirs),
+        *_multiples(english, source, matches, theirs),
+    ]
+    mirrored = {j: i for i, j in matches.items()}
+    found += [(i, j) for j, i in _multiples(source, english, mirrored, ours)]
+    for i in ours:
+        if (shown := _of_source(english[i], source, theirs)) is not None:
+            found.append(([i], shown))
+        elif (understood := _with_unit_of(english, i, source, theirs)) is not None:
+            found.append(([i], [understood]))
+    for j in theirs:
+        if source[j].kind is ValueKind.PERCENT:
+            grown = [i for i in range(len(english)) if _grows(source[j], english[i])]
+            found += [(grown[:1], [j])] if grown else []
+    return (
+        frozenset(i for places, _ in found for i in places),
+        frozenset(j for _, places in found for j in places),
+    )
+
+
+def _of_source(value: Value, source: Sequence[Value], free: Sequence[int]) -> list[int] | None:
+    """The places of the source that say an English value as a multiple, a share of two numbers or a score."""
+    share = _share(value)
+    for j, one in enumerate(source):
+        if _grows(value, one):
+            return [j]
+        if share is not None and one.ordinal and one.amounts and share * one.amounts[0] == 1:
+            return [j]
+        if j + 1 == len(source) or not one.amounts or not source[j + 1].amounts:
+            continue
+        pair = one.amounts[0], source[j + 1].amounts[0]
+        between = source[j + 1].span.start - one.span.end
+        some = j in free or j + 1 in free
+        if share is not None and some and 0 < between <= _SHARE_NEAR and share == _ratio(*pair):
+            return [j, j + 1]
+        figures = one.written is source[j + 1].written is Written.FIGURE
+        score = figures and 0 < between <= _SCORE_NEAR and max(pair) in (2, 3) and min(pair) < max(pair)
+        if value.plain and score and sum(pair) == value.amounts[0] and value.amounts[0] in _SETS:
+            return []
+    return None
+
+
+def _share(value: Value) -> Fraction | None:
+    """The share that a percentage, or a fraction, is."""
+    amount = value.amounts[0]
+    share = amount / _HUNDRED if value.kind is ValueKind.PERCENT else value.share
+    return share if share is not None and 0 < share < 1 else None
+
+
+def _ratio(one: Fraction, other: Fraction) -> Fraction:
+    """The smaller number in the larger; 0 where they count nothing."""
+    counts = one.denominator == other.denominator == 1 and one != other and min(one, other) > 0
+    return (
+        Fraction(min(one, other), max(one, other)) if counts and max(one, other) <= _HUNDRED else Fraction(0)
+    )
+
+
+def _grows(percent: Value, times: Value) -> bool:
+    """Whether a rise by a percentage is a multiple: 100% and doubled, 40% and 1.4 times."""
+    if percent.kind is not ValueKind.PERCENT or times.times is Times.NO or not percent.amounts:
+        return False
+    return 1 + percent.amounts[0] / _HUNDRED in times.amounts
+
+
+def _differences(
+    english: Sequence[Value],
+    source: Sequence[Value],
+    matches: Mapping[int, int],
+    ours: Sequence[int],
+    theirs: Sequence[int],
+) -> Iterator[_Found]:
+    """Two values of which one is the other's distance from a third, which both sides say."""
+    for i in ours:
+        for j in theirs:
+            for at, beside in matches.items():
+                near = abs(at - i) <= _NEAR and abs(beside - j) <= _NEAR
+                if near and _is_difference(english[i], source[j], english[at], source[beside]):
+                    yield [i], [j]
+        for at, beside in matches.items():  # the rest
+            for behind in matches.values():
+                near = abs(at - i) <= _NEAR and 0 < abs(beside - behind) <= _NEAR
+                if near and _is_rest(english[i], source[beside], source[behind]):
+                    yield [i], []
+
+
+def _is_difference(one: Value, other: Value, third: Value, theirs: Value) -> bool:
+    if not third.amounts or not theirs.amounts or third.amounts[0] not in theirs.amounts:
+        return False
+    if third.written is theirs.written is Written.WORD or third.amounts[0] <= 1:
+        return False
+    if all(value.written is Written.FIGURE and not value.units for value in (one, other)):
+        return False  # 13 of 30, where 17 are
+    if any(value.amounts[0] == 1 and not value.units for value in (one, other)):
+        return False
+    if len({family for value in (one, other, third) for family in _families(value)}) > 1:
+        return False
+    numbers = one.amounts[0], other.amounts[0], third.amounts[0]
+    sums = (numbers[1] + numbers[2], abs(numbers[1] - numbers[2]))
+    large = max(numbers) >= _TEN or any(number.denominator > 1 for number in numbers)
+    return large and numbers[0] in sums and numbers[0] > 0 and numbers[1] > 0 and numbers[1] != numbers[2]
+
+
+def _is_rest(value: Value, whole: Value, part: Value) -> bool:
+    if value.written is not Written.FIGURE or not whole.amounts or not part.amounts or value.units:
+        return False
+    numbers = value.amounts[0], part.amounts[0]
+    return min(numbers) >= _TEN and numbers[0] + numbers[1] == whole.amounts[0]
+
+
+def _families(value: Value) -> set[str]:
+    return {measures().family(unit) for unit in value.units[:1]} - {""}
+
+
+def _multiples(
+    english: Sequence[Value], source: Sequence[Value], matches: Mapping[int, int], theirs: Sequence[int]
+) -> Iterator[_Found]:
+    """Values of the source from which an English word gets to one that both sides say: halved to 0.60."""
+    words = [(i, factor) for i, value in enumerate(english) if (factor := _factor(value))]
+    for i, factor in words:
+        for at in matches:
+            reached = english[at].amounts if english[at].written is Written.FIGURE else ()
+            for j in theirs if reached else ():
+                if source[j].amounts[0] * factor == reached[0]:
+                    yield [i], [j]
+
+
+def _factor(value: Value) -> Fraction:
+    """By what a word for doubled, halved and the like multiplies; 0 for all other values."""
+    if value.written is Written.WORD and value.text.lower().startswith(_HALVED) and value.parts:
+        return Fraction(1, 2)
+    return value.amounts[0] if value.times is Times.WORD and value.amounts else Fraction(0)
+
+
+def _with_unit_of(
+    english: Sequence[Value], place: int, source: Sequence[Value], free: Sequence[int]
+) -> int | None:
+    """The place of what says a bare number with the unit of time of a neighbour: "18 months, 12 of them"."""
+    value = english[place]
+    if value.units or value.kind is not ValueKind.NUMBER or value.written is Written.CODE:
+        return None
+    for other in english:
+        unit = other.unit if measures().family(other.unit) in _TIMES else ""
+        made = replace(value, units=(unit,), kind=ValueKind.MEASURE) if unit else None
+        for j in free if made else ():
+            if source[j].unit not in ("", unit) and made and match_of(made, source[j]) is ValueMatch.ROUNDED:
+                return j
+    return None

@@ -1,0 +1,94 @@
+"""Numbers of matches that languages count in other ways: minutes of a half or to the end, sets, rounds.
+
+Korean and Japanese give the 72nd minute as the 27th of the second half, English the 88th as two from time;
+the last 16 are the eighth of a final, and who needs four wins plays the best of seven.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from mtqa.source.values.tables import read_table, table_forms
+from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.value import Value, Written
+
+_HALF_TIME, _FULL_TIMES = 45, (90, 120)
+_TO_END = re.compile(
+    r"[\s-]minutes?[\s-](?:from|before)\s(?:time|the\s(?:end|final\swhistle)|full[\s-]time|normal\stime)"
+    r"|\sminutes?\s(?:left|remaining|to\s(?:go|play|spare))"
+)
+_TO_HALF = re.compile(r"\sminutes?\s(?:from|before)\s(?:half[\s-]?time|the\s(?:break|interval))")
+_BEST_OF = re.compile(r"\bbest[\s-]of[\s-]\Z")
+_FINAL = re.compile(r"[\s-]?(?:de\s)?(?:final|finał|finál|фінал|финал|φινάλ|döntő)")
+_WON = re.compile(r"(?<!\d)(\d{1,2}):\Z")
+_POINTS = re.compile(r"\s(?:punkt|zähler)")
+_NEAR, _MOST_SETS = 26, 9
+_ROUNDS = frozenset(map(Fraction, (4, 8, 16, 32)))
+
+
+def of_match(reading: TokenizedText, value: Value) -> Value:
+    """The value, with what the other side may say for it in a report of a match."""
+    if not value.amounts or value.amounts[0].denominator != 1:
+        return value
+    number = int(value.amounts[0])
+    if reading.rules.language == "en":
+        more = _of_english(reading, value, number)
+    elif _is_eighth(reading, value):
+        return replace(value, amounts=(*value.amounts, Fraction(2 * number)), written=Written.WORD)
+    elif reading.rules.language == "de" and (played := _played(reading, value)):
+        return replace(value, amounts=(*value.amounts, *played), written=Written.WORD)
+    else:
+        more = [_HALF_TIME + number] if 0 < number <= _HALF_TIME + 10 and _of_second(reading, value) else []
+    return replace(value, amounts=tuple(dict.fromkeys((*value.amounts, *map(Fraction, more)))))
+
+
+def _of_english(reading: TokenizedText, value: Value, number: int) -> list[int]:
+    small, start, end = reading.small, value.core.start, value.core.end
+    if _TO_END.match(small, end):
+        return [whole - number for whole in _FULL_TIMES if number < whole]
+    if _TO_HALF.match(small, end) and number < _HALF_TIME:
+        return [_HALF_TIME - number]
+    if number % 2 and number <= _MOST_SETS and _BEST_OF.search(small, max(0, start - _NEAR), start):
+        return [(number + 1) // 2]
+    return []
+
+
+def _is_eighth(reading: TokenizedText, value: Value) -> bool:
+    """Whether a value is the lower figure of 1/8 before a word for a final."""
+    before = reading.levelled[max(0, value.core.start - 2) : value.core.start]
+    return (
+        before == "1/" and value.amounts[0] in _ROUNDS and bool(_FINAL.match(reading.small, value.core.end))
+    )
+
+
+def _played(reading: TokenizedText, value: Value) -> tuple[Fraction, ...]:
+    """The matches of points won and lost, of which other languages leave out the latter: 22:4 Punkte."""
+    before = _WON.search(reading.levelled, max(0, value.core.start - _NEAR), value.core.start)
+    if before is None or not _POINTS.match(reading.small, value.core.end):
+        return ()
+    return (Fraction(int(before[1]) + int(value.amounts[0]), 2),)
+
+
+def _of_second(reading: TokenizedText, value: Value) -> bool:
+    """Whether a minute is counted from the beginning of the second half."""
+    before, behind = _second_half(reading.rules.language)
+    small = reading.small
+    ahead = small[max(0, value.span.start - _NEAR) : value.span.start].rstrip()
+    if before and any(ahead.endswith(form) for form in before):
+        return True
+    if before and _AND.search(ahead) and any(form in ahead for form in before):
+        return True
+    return bool(behind) and any(form in small[value.core.end : value.core.end + _NEAR] for form in behind)
+
+
+#: The end of another minute of the same half: 후반 27분과 41분.
+_AND = re.compile(r"\d\s?[분分](?:[과와、・]|,|및|和|と)?\s?\Z")
+
+
+@cache
+def _second_half(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    table = read_table("measures.toml")["second_half"]
+    return table_forms(table["before"].get(language, "")), table_forms(table["behind"].get(language, ""))

@@ -1,0 +1,88 @@
+"""Times of races: 2'14"63, 4min03s18, 1분46초28, 52 ثانیه و ۱۴ صدم, 3:33,47 perc."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from mtqa.document import Span
+from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.value import Value, ValueKind, Written
+
+_MINUTES_AND_SECONDS = re.compile(
+    r"(?<![\w.,:'’\"])(?:(?P<hours>\d)\s?h\s?)?(?P<minutes>\d{1,2})\s?(?:min\.?|m|['’′´])\s?(?P<seconds>[0-5]?\d)"
+    r"(?:\s?(?:s|''|’’|[\"”″.,])\s?(?P<part>\d{1,3})(?!\d)|(?:s\b|\"|”|″|''))"
+)
+_SECOND, _SMALLER = ("second",), {"hour": "minute", "minute": "second"}
+#: Characters between seconds and their hundredths.
+_NEAR = 8
+_PARTS = frozenset((10, 100, 1000))
+_MOST_DIGITS = 2
+_COLON = re.compile(r"\d:\Z")
+_COLONS = re.compile(r"\d:\d{1,2}:\Z")
+
+
+def race_times(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
+    """The minutes and seconds of times with signs or letters between figures; their tokens are taken."""
+    for match in _MINUTES_AND_SECONDS.finditer(reading.levelled):
+        inside = reading.within(*match.span())
+        if not inside or not taken.isdisjoint(inside):
+            continue
+        taken.update(inside)
+        for name, unit in (("hours", "hour"), ("minutes", "minute")):
+            if match[name]:
+                yield _measure(reading, Span(*match.span(name)), Fraction(match[name]), unit)
+        span = Span(match.start("seconds"), match.end("part") if match["part"] else match.end("seconds"))
+        seconds, part = match["seconds"], match["part"] or ""
+        value = _measure(reading, span, Fraction(f"{seconds}.{part or 0}"), "second")
+        parts = (Fraction(seconds), *((Fraction(part),) if part else ()))
+        yield replace(value, parts=parts, step=Fraction(1, 10 ** len(part)))
+
+
+def _measure(reading: TokenizedText, span: Span, amount: Fraction, unit: str) -> Value:
+    shown = reading.slice(span)
+    return Value(ValueKind.MEASURE, span, span, shown, Written.FIGURE, (amount,), (unit,))
+
+
+def with_hundredths(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
+    """Values of a text in order, seconds and the decimals of them behind their name as one."""
+    made: list[Value] = []
+    for value in values:
+        last = made[-1] if made else None
+        part = _part(reading, last, value) if last is not None and last.unit == "second" else None
+        if last is None or part is None:
+            made.append(value)
+            continue
+        span = Span(last.span.start, value.span.end)
+        amounts = (last.amounts[0] + part, last.amounts[0])
+        step = Fraction(1, part.denominator)
+        parts = (last.amounts[0], *value.amounts)
+        shown = reading.slice(span)
+        made[-1] = replace(last, span=span, core=span, text=shown, amounts=amounts, step=step, parts=parts)
+    return made
+
+
+def _part(reading: TokenizedText, seconds: Value, behind: Value) -> Fraction | None:
+    """The decimals of seconds that a value behind them is; None if it is none."""
+    between = behind.span.start - seconds.span.end
+    if not seconds.amounts or not behind.amounts or seconds.amounts[0].denominator != 1 or seconds.ordinal:
+        return None
+    if seconds.written is Written.WORD or behind.written is Written.WORD or not 0 <= between <= _NEAR:
+        return None
+    amount = behind.amounts[0]
+    if 0 < amount < 1 and behind.step.denominator in _PARTS and set(behind.units) <= set(_SECOND):
+        return amount
+    figures = reading.levelled[behind.core.start : behind.core.end]
+    if behind.units or not figures.isdigit() or len(figures) > _MOST_DIGITS or between > 1:
+        return None
+    return Fraction(int(figures), 10 ** len(figures)) if reading.rules.language != "en" else None
+
+
+def units_behind_colon(reading: TokenizedText, core: Span, units: tuple[str, ...]) -> tuple[str, ...]:
+    """The units of the last figures of a time with colons: those of 3:33,47 perc are seconds."""
+    before = reading.levelled[max(0, core.start - _NEAR) : core.start]
+    if not units or units[0] not in _SMALLER or not _COLON.search(before):
+        return units
+    return _SECOND if _COLONS.search(before) else (_SMALLER[units[0]],)
