@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document, Link
+from mtqa.document import Bitext, Document
 from mtqa.findings import Severity, Suspicion
 
 
@@ -15,7 +15,8 @@ class TurnedNegation(FidelityCheck):
     It reports only what is plain: one side has a word that denies, and the other has neither such a
     word nor any that could stand for it ("without", "failed to", "hardly", "unable"; the same in the
     source's language). Two negative words for one denial ("никто не") count once, so do phrases
-    that deny in one language only ("не раз", "more than once").
+    that deny in one language only ("не раз", "more than once"). Nothing is said where the other side has
+    the opposite of the word that is denied ("überlebte nicht", died).
 
     Rules: ``added`` the English denies and the source does not; ``lost`` the source denies and the
     English does not. Where denying is a matter of endings (Nepali), or of signs that many words have
@@ -34,7 +35,7 @@ class TurnedNegation(FidelityCheck):
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
 
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         from mtqa.checks.beside_source.negation import Comparison
 
-        return Comparison(self.id).compare_link(document, bitext, link)
+        return Comparison(self.id).compare_story(document, bitext)

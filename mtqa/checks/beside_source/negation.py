@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
-from mtqa.source.words.markers import denial, question_marks
+from mtqa.source.closed_sets.find import opposites
+from mtqa.source.words.affirmed import is_undone, near_denial, said_by_opposite, said_by_phrase
+from mtqa.source.words.markers import Denial, denial, question_marks
 
 #: Beyond so many sentences in a link, what one denies may be anywhere.
 _MOST = 2
 #: Nothing, or what may stand before the first word of a sentence.
 _BEFORE_SENTENCE = ("", *".!?…:\"“‘'(–—-")
+#: Sets of opposites that are verbs, so that what denies the one may be the other.
+_VERBS = frozenset(
+    ("claim", "course", "custody", "decision", "gate", "pause", "permission", "success", "verdict")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What a link says in English and in the source's language, and what is beside it without a partner."""
+
+    english: str
+    source: str
+    language: str
+    english_beside: str
+    source_beside: str
 
 
 class Comparison:
@@ -21,33 +39,76 @@ class Comparison:
     def __init__(self, check: str) -> None:
         self.id = check
 
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        """Yield what is wrong in the English of one link, given its source."""
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield what is wrong in the English of a story, in order."""
         theirs, ours = denial(bitext.language), denial("en")
-        if theirs is None or ours is None or not link.english or not link.source:
+        if theirs is None or ours is None:
             return
-        if max(len(link.english), len(link.source)) > _MOST:
-            return
-        source = bitext.source_of(link)
-        start = link.english[0].start
-        text = document.text[start : link.english[-1].end]
+        for place, link in enumerate(bitext.links):
+            if not link.english or not link.source or max(len(link.english), len(link.source)) > _MOST:
+                continue
+            near = [*bitext.links[max(0, place - 1) : place], *bitext.links[place + 1 : place + 2]]
+            sides = _sides(document, bitext, link, near)
+            yield from self._compare(document, link, sides, theirs, ours)
+
+    def _compare(
+        self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial
+    ) -> Iterator[Suspicion]:
+        text, source = sides.english, sides.source
         denied = [word for word in ours.sure_ones(text) if not _titled(word, source)]
-        if denied and not theirs.possible(source):
-            word = denied[0]
-            where = Span(start + word.start(), start + word.end())
+        if denied and not theirs.possible(f"{source} {sides.source_beside}"):
+            plain = [word for word in denied if not _turned(word, "en", source, sides.language)]
+            if not plain:
+                return
+            start = link.english[0].start
+            where = Span(start + plain[0].start(), start + plain[0].end())
             if not document.is_masked(where):
-                message = f"“{word[0]}”: the source has no negation here."
+                message = f"“{plain[0][0]}”: the source has no negation here."
                 yield Suspicion(self.id, where, message, "added" if theirs.sure else "added-unsure")
         elif (
             not denied
-            and not ours.possible(text)
-            and not _both_ask(text, source, bitext.language)
-            and (negated := theirs.sure_ones(source))
+            and not ours.possible(f"{text} {sides.english_beside}")
+            and not _both_ask(text, source, sides.language)
+            and (negated := [word for word in theirs.sure_ones(source) if not _affirmed(word, sides)])
         ):
             where = link.english[0].span
             if not document.is_masked(where):
                 message = f"The source says “{negated[0][0]}”; the English denies nothing."
                 yield Suspicion(self.id, where, message, "lost")
+
+
+def _sides(document: Document, bitext: Bitext, link: Link, near: Sequence[Link]) -> _Sides:
+    return _Sides(
+        document.text[link.english[0].start : link.english[-1].end],
+        bitext.source_of(link),
+        bitext.language,
+        " ".join(document.slice(segment) for other in near if not other.source for segment in other.english),
+        " ".join(bitext.source_of(other) for other in near if not other.english),
+    )
+
+
+def _affirmed(word: re.Match[str], sides: _Sides) -> bool:
+    """Whether English may say without a denial what this denial of the source does."""
+    where = Span(*word.span())
+    return (
+        is_undone(sides.source, where, sides.language)
+        or said_by_phrase(sides.source, where, sides.language, sides.english)
+        or _turned(word, sides.language, sides.english, "en")
+    )
+
+
+def _turned(word: re.Match[str], language: str, other: str, other_language: str) -> bool:
+    """Whether the other side has the opposite of what is denied here: "did not survive" and died."""
+    near, denies = near_denial(word.string, Span(*word.span()))
+    if said_by_opposite(near, language, other, other_language):
+        return True
+    theirs = opposites(other, other_language)
+    return any(
+        found and not any(each.names & mention.names for each in found)
+        for mention in opposites(near, language)
+        if mention.sure and mention.set in _VERBS and not mention.span.overlaps(denies)
+        for found in [[each for each in theirs if each.set == mention.set]]
+    )
 
 
 def _both_ask(english: str, source: str, language: str) -> bool:

@@ -37,6 +37,10 @@ class Denial:
         return bool(self.implied.search(text) or (self.sure and self.sure.search(text)))
 
 
+#: None, as a figure.
+_NONE = r"(?<![\d.,:–-])0(?![\d.,:%–-])"
+
+
 @cache
 def denial(language: str) -> Denial | None:
     """How a language denies; None if it is not in the table."""
@@ -47,7 +51,7 @@ def denial(language: str) -> Denial | None:
     before = r"(?<!\w)" if whole else ""
     return Denial(
         any_of(words["sure"], whole=whole) if "sure" in words else None,
-        any_of(words["implied"], whole=whole),
+        any_of([*words["implied"], _NONE], whole=whole),
         re.compile("|".join(f"{before}(?:{phrase})" for phrase in words.get("excepted", ())) or "(?!)", re.I),
     )
 

@@ -1,0 +1,97 @@
+"""What one language says by a denial and another without one: "überlebte nicht" and died."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from mtqa._compat import tomllib
+from mtqa.document import Span
+from mtqa.source.words.tables import UNSPACED, any_of
+
+#: Characters before and behind a denial in which a word is denied, and behind it for one that denies too.
+_NEAR, _BESIDE = 50, 25
+_CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
+
+Pair = tuple[re.Pattern[str], re.Pattern[str]]
+
+
+@dataclass(frozen=True)
+class Affirmed:
+    """The table of a language: pairs of opposites and phrases by name, and words that deny by themselves.
+
+    English has two patterns for a phrase: what shows that it says what is meant, and what that it says the
+    phrase itself; other languages have one.
+    """
+
+    pairs: Mapping[str, Pair] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    undone: re.Pattern[str] | None = None
+
+
+@cache
+def affirmed(language: str) -> Affirmed:
+    """The table of a language (ISO 639-1); an empty one where there is none."""
+    path = resources.files(__package__) / "affirmed" / f"{language}.toml"
+    if not path.is_file():
+        return Affirmed()
+    table = tomllib.loads(path.read_text("utf-8"))
+    whole = language not in UNSPACED
+
+    def pattern(text: str) -> re.Pattern[str]:
+        return any_of([text], whole=whole)
+
+    return Affirmed(
+        {name: (pattern(one), pattern(other)) for name, (one, other) in table.get("pairs", {}).items()},
+        {
+            name: tuple(map(pattern, [given] if isinstance(given, str) else given))
+            for name, given in table.get("phrases", {}).items()
+        },
+        pattern(table["undone"]) if "undone" in table else None,
+    )
+
+
+def said_by_opposite(near: str, language: str, other: str, other_language: str) -> bool:
+    """Whether the other side has the opposite of a word near a denial, and not that word itself."""
+    theirs = affirmed(other_language).pairs
+    return any(
+        denied.search(near) and opposite.search(other) and not same.search(other)
+        for name, pair in affirmed(language).pairs.items()
+        if name in theirs
+        for denied, same, opposite in zip(pair, theirs[name], reversed(theirs[name]), strict=True)
+    )
+
+
+def said_by_phrase(source: str, denial: Span, language: str, english: str) -> bool:
+    """Whether a denial of the source belongs to a phrase whose meaning the English has without one."""
+    own, ours = affirmed(language).phrases, affirmed("en").phrases
+    there = (
+        name for name, (phrase, *_) in own.items() if any(_within(denial, f) for f in phrase.finditer(source))
+    )
+    return any(ours[name][0].search(english) and not ours[name][1].search(english) for name in there)
+
+
+def _within(denial: Span, found: re.Match[str]) -> bool:
+    return found.start() < denial.end and denial.start < found.end()
+
+
+def is_undone(text: str, denial: Span, language: str) -> bool:
+    """Whether a word right behind a denial denies too, so that both affirm: "nicht ohne"."""
+    undone = affirmed(language).undone
+    return undone is not None and undone.search(clause(text, denial, _BESIDE)[1]) is not None
+
+
+def near_denial(text: str, denial: Span) -> tuple[str, Span]:
+    """The denial with what stands near it in its clause, and where it stands there."""
+    before, behind = clause(text, denial, _NEAR)
+    near = before + text[denial.start : denial.end] + behind
+    return near, Span(len(before), len(near) - len(behind))
+
+
+def clause(text: str, word: Span, reach: int) -> tuple[str, str]:
+    """What stands before and behind a word in its clause, so many characters at most."""
+    before = _CLAUSE.split(text[max(0, word.start - reach) : word.start])[-1]
+    return before, _CLAUSE.split(text[word.end : word.end + reach])[0]

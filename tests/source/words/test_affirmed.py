@@ -1,0 +1,77 @@
+"""What is said by a denial in one language and without one in another."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from mtqa.document import Span
+from mtqa.source.words.affirmed import affirmed, is_undone, near_denial, said_by_opposite, said_by_phrase
+
+LANGUAGES = sorted(
+    path.name.removesuffix(".toml")
+    for path in (resources.files("mtqa.source.words") / "affirmed").iterdir()
+    if path.name.endswith(".toml")
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tables_have_the_names_of_the_english_one(language: str) -> None:
+    english, own = affirmed("en"), affirmed(language)
+    assert own.pairs or own.phrases
+    assert own.pairs.keys() <= english.pairs.keys()
+    assert own.phrases.keys() <= english.phrases.keys()
+    assert {len(phrase) for phrase in own.phrases.values()} <= {2 if language == "en" else 1}
+
+
+def test_a_language_without_a_table() -> None:
+    assert affirmed("tlh").pairs == {}
+    assert not is_undone("nuqneH", Span(0, 2), "tlh")
+
+
+@pytest.mark.parametrize(
+    ("near", "language", "other", "said"),
+    [
+        ("der Mann überlebte nicht", "de", "The man died.", True),
+        ("der Mann überlebte nicht", "de", "The man survived, his wife died.", False),
+        ("ze vergaten haar niet", "nl", "They remembered her.", True),
+        ("то не е далеч от града", "bg", "It is near the town.", True),
+        ("правила не соблюли", "ru", "The rules were broken.", True),
+        ("правила не соблюли", "ru", "The rules were written.", False),
+    ],
+)
+def test_an_opposite_stands_for_a_denial(near: str, language: str, other: str, said: bool) -> None:
+    assert said_by_opposite(near, language, other, "en") is said
+    assert not said_by_opposite(near, "tlh", other, "en")
+
+
+@pytest.mark.parametrize(
+    ("source", "word", "language", "english", "said"),
+    [
+        ("Він не забарився з відповіддю.", "не", "uk", "He answered promptly.", True),
+        ("Він не забарився з відповіддю.", "не", "uk", "He delayed his prompt answer.", False),
+        ("Das Urteil ist nicht rechtskräftig.", "nicht", "de", "An appeal is possible.", True),
+        ("Das Urteil ist nicht rechtskräftig.", "nicht", "de", "The ruling is final.", False),
+        ("Он едва ли не лучший.", "не", "ru", "He is nearly the best.", True),
+        ("Он не лучший.", "не", "ru", "He is nearly the best.", False),
+        ("Nem jogerős, de nem is új.", "nem", "hu", "It can be appealed.", False),
+    ],
+)
+def test_a_phrase_stands_for_a_denial(
+    source: str, word: str, language: str, english: str, said: bool
+) -> None:
+    start = source.index(word)
+    assert said_by_phrase(source, Span(start, start + len(word)), language, english) is said
+
+
+def test_two_denials_affirm() -> None:
+    assert is_undone("Ce n'est pas sans danger.", Span(9, 12), "fr")
+    assert not is_undone("Sans danger, ce n'est pas vrai.", Span(23, 26), "fr")
+
+
+def test_what_stands_near_is_of_the_clause() -> None:
+    text = "Er sagte, der Mann lebe nicht mehr, und ging."
+    near, denial = near_denial(text, Span(24, 29))
+    assert near == " der Mann lebe nicht mehr"
+    assert near[denial.start : denial.end] == "nicht"
