@@ -68,6 +68,13 @@ def test_a_word_that_is_turned(english: str, source: str, language: str, said: s
     ("english", "source", "language"),
     [
         ("He waited outside the court.", "Er wartete vor dem Gericht.", "de"),
+        ("Growth was half as fast as in May.", "Rast je bio upola sporiji nego u svibnju.", "hr"),
+        ("The risk is half as high.", "Risk yarı yarıya düşük.", "tr"),
+        ("Bread costs more than a year earlier.", "A kenyér drágult a tavalyi esés után.", "hu"),
+        ("The police gave the all-clear.", "Einzelne Polizisten gaben Entwarnung.", "de"),
+        ("Prices rose by almost half.", "با این همه قیمت‌ها ۵۰ درصد بالا رفت.", "fa"),
+        ("No fewer than 300 came.", "300명을 밑돌지는 않았다.", "ko"),
+        ("She won half a point ahead of Kabir.", "শেষ রাউন্ড শেষে আধা পয়েন্টে জিতেছেন তিনি।", "bn"),
         ("Within two days he was inside.", "Innerhalb von zwei Tagen war er drinnen.", "de"),
         ("Tickets are less expensive.", "Vstupné je zlevněno.", "cs"),
         ("A quicker recovery may bring a pause.", "Быстрое восстановление может дать паузу.", "ru"),
