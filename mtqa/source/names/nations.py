@@ -1,6 +1,7 @@
 """Nations: which ones a text names, in English and in the languages of the tables.
 
-``places/*.toml`` are generated from CLDR; ``nations.toml`` is written for the project.
+``places/*.toml`` are generated from CLDR; ``nations.toml`` and ``peoples/*.toml`` are written for
+the project.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _LETTERS, _LETTERS_BEFORE = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]{1,8}
 _SHORTEST = 4
 #: Articles that are written with a word, and behind which no other prefix stands.
 _ARTICLES = frozenset(("ה", "ال"))
-#: What stands for the end of a word in the table of those that name no nation.
+#: What stands for the end of a word in the tables of inhabitants and of words that name no nation.
 _END = "_"
 #: Letters from which a name may have endings; shorter ones are acronyms.
 _INFLECTED = 3
@@ -128,10 +129,30 @@ def _also(language: str) -> Iterator[tuple[str, str]]:
     yield from ((stem, code) for code, stems in table.items() for stem in stems)
 
 
+@cache
+def _inhabitants(language: str) -> tuple[tuple[str, str], ...]:
+    """Stems of the words for the people of nations, as they are written, with those nations."""
+    table = _toml(f"peoples/{_SAME.get(language, language)}.toml")
+    return tuple((_accented(stem), code) for code, stems in table.items() for stem in stems.split())
+
+
+@cache
+def _inhabitants_by_start(language: str) -> dict[str, list[tuple[str, str]]]:
+    starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for stem, code in _inhabitants(language) if language not in UNSPACED else ():
+        starts[stem[:_KEY]].append((stem, code))
+    return starts
+
+
 @lru_cache(maxsize=16384)
 def _plain(word: str) -> str:
     """A word of Latin letters without accents, others in one form of their letters."""
     return folded(word) if word[:1] < "\u0250" else unicodedata.normalize("NFC", word)
+
+
+def _accented(word: str) -> str:
+    """A word in one form of its letters, with accents but in Greek, where they move from case to case."""
+    return folded(word) if "\u0370" <= word[:1] < "\u0400" else unicodedata.normalize("NFC", word)
 
 
 def _stem(form: str, ending: int = 1) -> str:
@@ -172,7 +193,9 @@ def _by_start(language: str) -> dict[str, list[tuple[str, str]]]:
 
 @cache
 def _phrases(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((form, code) for form, code in _forms(language) if " " in form or language in UNSPACED)
+    if language in UNSPACED:
+        return *_forms(language), *_inhabitants(language)
+    return tuple((form, code) for form, code in _forms(language) if " " in form)
 
 
 @cache
@@ -206,24 +229,31 @@ def _adjectives(language: str) -> tuple[tuple[str, str], ...]:
 def nations_of_word(word: str, language: str) -> frozenset[str]:
     """Nations that a word of the language may name; ``word`` in small letters.
 
-    Short names ("us", "el") must be the whole word.
+    Short names ("us", "el") must be the whole word. The longest name counts: of its people, and else any.
     """
-    word = _plain(word)
-    if f"{word}{_END}".startswith(_other_words(language)):
+    word, written = _plain(word), f"{_accented(word)}{_END}"
+    people = [
+        pair
+        for pair in _inhabitants_by_start(language).get(written[:_KEY], ())
+        if written.startswith(pair[0])
+    ]
+    if not people and f"{word}{_END}".startswith(_other_words(language)):
         return frozenset()
     found = [
         (form, code)
         for form, code in _by_start(language).get(word[:_KEY], ())
         if (word.startswith(form) and len(form) >= _INFLECTED) or word == form
     ]
-    longest = max((len(form) for form, _ in found), default=0)
-    return frozenset(code for form, code in found if len(form) == longest)
+    longest = max((len(form) for form, _ in (*people, *found)), default=0)
+    return frozenset(code for form, code in people if len(form) == longest) or frozenset(
+        code for form, code in found if len(form) == longest
+    )
 
 
 def _without_others(text: str, language: str) -> str:
     """A text, of the same length, without the words in which names of nations stand by chance."""
     for word in _toml("other_words.toml").get(language, "").split():
-        text = text.replace(word, " " * len(word))
+        text = text.replace(word.replace(_END, " "), " " * len(word))
     return text
 
 
@@ -245,7 +275,9 @@ def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset
 
 def _is_only_within(text: str, form: str, language: str) -> bool:
     """Whether a short form is but a part of other words: "شام", Syria, of "شامل", among."""
-    bound = language in _toml("nations.toml")["endings"] and len(form) <= _SHORTEST
+    if language not in _toml("nations.toml")["endings"]:
+        return False
+    bound = len(form) <= _SHORTEST or any(form == stem for stem, _ in _inhabitants(language))
     return bound and _stands_at(text, form, language) < 0
 
 
