@@ -22,19 +22,25 @@ _INHABITANTS = {
     "el": """CZ τσέχα τσέχος τσέχοι τσέχους SE σουηδός σουηδών TR τούρκος τούρκων AL αλβανός αλβανούς RS σέρβος σέρβων
         UA ουκρανός BR βραζιλιάνος NL ολλανδός CN κινέζος JP ιάπωνας ιαπώνων FR γάλλος GR έλληνας ελλήνων
         EU ευρώπη HU ούγγρος IN ινδών""",
+    "es": "BA bosnia FI finlandés IR iraní IQ iraquíes EG egipcia AF afgano ET etíope PH filipinos PE peruano VE venezolana",
     "et": "BE belglane IE iirlased IR iraani IQ iraagi iraaklane SY süürlased VE venetsueelalane BR brasiillane",
     "fa": "RU روس روس‌ها RS صرب صرب‌های TR ترک‌ها UZ ازبک TJ تاجیک‌ها AM ارامنه BA بوسنیایی GE گرجی",
+    "fi": "HR kroaatit GB britit SCT skotit SCT skotlantilainen AF afgaanit IR iranilainen AL albaanit ZA eteläafrikkalaiset",
+    "fr": "BA bosniaque BY bélarusse CH helvétique MX mexicaine SA saoudien AZ azéris PE péruvienne ML maliens LA laotien",
     "hi": "GR ग्रीक IE आयरिश CH स्विस BR ब्राजीलियाई CA कैनेडियन MX मेक्सिकन AF अफगान PH फिलिपीनी TH थाई RS सर्ब",
     "hr": """CZ čehinja česi SE šveđanin šveđani TR turčin turci RU rus ruskinje AL albanac DE njemica nijemci
         RS srbin srpkinja IT talijan NL nizozemac CN kinez FI finci GR grkinja IE irac DK danaca""",
     "hu": "BR brazil brazilok DK dánok GB angolok AO angolai SK szlovák SI szlovén IR iráni RO román AF afgánok",
     "is": "GR grikki IS íslendingar PL pólverja SE svíar TR tyrkir NO norðmenn GB bretar IN indverjar IR íranskur",
+    "it": "BE belghe RO romeni CH elvetico JP nipponico SA sauditi IQ iracheno EG egiziane AZ azero MY malesi KE keniota",
     "lt": "CZ čekė čekai DK danų EE estai DE vokietis RU rusai IE airis BR brazilas CN kiniečiai NG nigerietis",
     "lv": "CZ čehi BE beļģis DK dāņi IE īri PL poliete DE vācieši SCT skoti BR brazīlietis SY sīrieši",
     "nb": "TR tyrkeren RU russerne RS serberen BR brasilianer NL nederlenderen CZ tsjekkere NO nordmenn CA kanadisk",
     "nl": "RU rus russen russin CZ tsjech HU hongaren SCT schotse SA saoedische IR iraanse IE ieren GB brit",
     "pl": """SE szwed szwedka TR turek turczynka turcy AL albańczyk RS serb serbka JP japonka japończyków DK dunka
         PL polaków polka FI finów GR greka TH tajowie NG nigeryjczyk AM ormianin""",
+    "pt": "BA bósnio CY cipriota LV letões WAL galesa EG egípcia AF afegão MA marroquinos PH filipino SCT escoceses",
+    "ro": "BY bielorus RO româncă JP nipon SA saudită AF afgani PE peruani NG nigerieni",
     "ru": """CZ чешка TR турок турчанка AL албанец DE немка RS серб сербка IT итальянец BR бразилец JP японка
         PL полька AM армянин TH тайцы GH ганец EG египтянин KG кыргызы""",
     "sk": """CZ čech česi SE švéd TR turek turkyňa AL albánec RS srb srbov BR brazílčan JP japonka RU rusi
@@ -44,6 +50,7 @@ _INHABITANTS = {
     "sr": """CZ чехиња чеси SE швеђанин TR турци туркиња RU руси рускиња AL албанац DE немица немци RS србин српкиња
         NL холанђани CN кинез GB енглезима ES шпанац AM јерменин""",
     "sv": "TR turken RU ryssen RS serben BR brasilianaren NL holländaren CZ tjecken NO norrmän PL polacker CN kineser",
+    "tr": "BA boşnaklar FI finli SCT iskoçlar SA suudi AF afganlar AZ azeri PE perulu RO romanya",
     "uk": """CZ чешка TR турок туркеня AL албанець DE німкеня RS серб сербка IT італієць BR бразилець JP японка
         DK данці FI фіни PL полька VN в’єтнамець EG єгиптянка""",
     "ur": "RS سرب TR ترک ترکوں ES ہسپانوی GB انگریز CH سوئس TH تھائی UZ ازبک CA کینیڈین",
@@ -56,22 +63,29 @@ _OTHERS = {
     "da": "tjekke tjekker lettere ester",
     "de": "türkis türkisfarben tunes alban iris bestens finale",
     "el": "σερβίρει σερβιτόρος κουβέντα τσέχωφ γεώργιος δανείου ουαλίντ σύριγγα αίτηση πέρσι",
+    "es": "irán jordana malo perro",
     "et": "veneetsia maja",
     "fa": "عروس ترک مجاری مشترک",
+    "fi": "peruna perusta asiakas finaali",
+    "fr": "malin perdre finale",
     "hi": "फिनिश थाना सर्वे",
     "hr": "dance srebro finale čehov grkljan",
     "hu": "dániel románc iránt irány angolna lett lettek ír írt",
     "is": "afgangur tékka bretti belgrad eista",
+    "it": "giordano mali finale",
     "lt": "čekis čekiai indas indai belgrado kolumbas",
     "lv": "soma somi lībieši čehovs",
     "nb": "finne finner irene ester russ",
     "nl": "let letten rust rustig schot ester tsjechov",
     "pl": "turkus turkot belgrad katar finał dunaj polana",
+    "pt": "ganesa jordana final",
+    "ro": "romanță finală",
     "ru": "казак тайна тайник ганс чехов литовченко финиш",
     "sk": "svedok mali finále norma",
     "sl": "srbenje dance danko svet finale",
     "sr": "казати србобран финале чехов",
     "sv": "turkos skott skotten syriza alban ester algernon",
+    "tr": "finley gallery mali roman",
     "uk": "литовченко фінал тайна турку",
     "ur": "سربراہ ترکیب چیک",
 }
