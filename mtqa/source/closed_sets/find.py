@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import zip_longest
 
 from mtqa.document import Span
 from mtqa.source.closed_sets.tables import CALENDAR, OPPOSITES, SPACELESS, Member, forms
@@ -19,8 +20,9 @@ _PART, _UNIT = "part-of-day", "unit"
 #: Families of units of time, and those that are compared.
 _TIMES = frozenset(("time", "day"))
 _UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
-#: How many of a unit are said for a larger one: 24 hours for a day, six months for half a year.
-_LARGER = {"minute": (60, "hour"), "hour": (24, "day"), "day": (7, "week"), "month": (6, "year")}
+#: How many of a unit are said for a larger one: 24 hours for a day, six months for half a year, 15 minutes
+#: for a quarter of an hour.
+_LARGER = {"minute": (15, "hour"), "hour": (24, "day"), "day": (7, "week"), "month": (6, "year")}
 #: Characters between an hour and its part of the day.
 _NEAR = 12
 #: A year that is named, not counted: 2019年.
@@ -52,6 +54,7 @@ def mentions(text: str, language: str, values: Sequence[Value] = ()) -> list[Men
     found, weak = _found(text, language, CALENDAR)
     clocks = [_beside(value.span) for value in values if value.kind is ValueKind.TIME or value.clock]
     weak[_PART] = [*weak.get(_PART, ()), *clocks]
+    weak[_UNIT] = [*weak.get(_UNIT, ()), *_no_lengths(values)]
     return _weighed([*found, *_ranks(values), *_units(values)], weak)
 
 
@@ -136,6 +139,19 @@ def _words(text: str, language: str, folder: str) -> Iterator[tuple[Span, frozen
             yield Span(token.start, token.end), members
 
 
+def _no_lengths(values: Sequence[Value]) -> Iterator[Span]:
+    """Where units of time say no length: a round of a league (14. hafta), parts of the time of a race."""
+    for value, behind in zip_longest(values, values[1:]):
+        timed = behind is not None and 0 <= behind.span.start - value.span.end <= 1
+        if "week" in value.units and _NUMBERED.match(value.text):
+            yield value.span
+        elif timed and behind is not None and _SMALLER.get(value.unit) in behind.units:
+            yield value.span
+            yield behind.span
+
+
+#: A week that is numbered, and the unit that goes on with a time.
+_NUMBERED, _SMALLER = re.compile(r"\d{1,2}[.]\s"), {"hour": "minute", "minute": "second"}
 RANK = "rank"
 _HIGHEST = 12
 #: Words for one that may stand for the first; others are articles.

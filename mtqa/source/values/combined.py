@@ -134,14 +134,16 @@ def _of_scales(first: Value, second: Value) -> Value | None:
     milliard."""
     if not first.amounts or not second.amounts or (first.kind is ValueKind.PERCENT) or second.ordinal:
         return None
-    if Written.FIGURE not in (first.written, second.written) or not first.scaled:
-        return None
+    figures = Written.FIGURE in (first.written, second.written)
     one, other = first.amounts[0], second.amounts[0]
+    and_part = first.scaled and second.scaled and other * 4 in (one, 2 * one, 3 * one)  # مليار وربع المليار
+    if not first.scaled or not (figures or and_part):
+        return None
     if one.denominator != 1 or one < _THOUSAND or other <= 0:
         return None
     if set(first.units) - {""} - set(second.units):
         return None
-    if other < first.step and second.step < first.step:
+    if and_part or (other < first.step and second.step < first.step):
         total = one + other
     elif second.scaled and _is_thousands(one, other, second.step):
         total = one * second.step + other

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mtqa.source.values.combined import as_the_other
-from mtqa.source.values.derived import said_otherwise
+from mtqa.source.values.derived import said_as_relative, said_otherwise
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS
 from mtqa.source.values.multiples import dozens_for_tens, multiples_differ
@@ -88,6 +88,7 @@ def compare(
         and not one.mentioned
         and _counts(one.value)
         and not _is_converted(one.value, source)
+        and not said_as_relative(one.value, ours, source)
     ]
     last = max((value.span.end for value in english), default=0)
     return sorted(found, key=lambda m: m.english.span.start if m.english else last)

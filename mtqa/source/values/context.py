@@ -242,6 +242,11 @@ def has_decade_marker(reading: TokenizedText, where: Span) -> bool:
 _DASHES = frozenset("-–—‐~/")
 
 
+def range_words() -> frozenset[str]:
+    """Words and marks between the ends of a range, in all languages."""
+    return _DASHES | _words("words")
+
+
 @cache
 def _words(kind: str) -> frozenset[str]:
     """Words between the two numbers, in all languages."""

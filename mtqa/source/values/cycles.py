@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from mtqa.document import Span
+from mtqa.source.values.figures import roman
 from mtqa.source.values.tables import WordRole, plain, read_table, table_forms
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
@@ -20,6 +21,8 @@ _SIGNS = {sign: number for number, sign in enumerate("一二三四", 1)}
 #: Endings of ordinals in figures that stand between the figure and the quarter.
 _BETWEEN = frozenset((".", "-", "º", "°", "er", "e", "ème", "й", "го", "м", "st", "nd", "rd", "th"))
 _MOST_BETWEEN = 2
+#: Languages that say the number of a quarter behind its name.
+_NUMBER_BEHIND, _FIGURES = frozenset(("id", "vi")), frozenset("1234")
 
 
 def cycles(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
@@ -58,11 +61,25 @@ def _quarters(reading: TokenizedText) -> Iterator[tuple[int, int, int]]:
             before -= 1
         if reading.small.startswith(_running(reading.rules.language), token.end + 1):
             continue
+        if reading.rules.language in _NUMBER_BEHIND:
+            number = _number_behind(reading, index + 1)
+            if number:
+                yield index, index + 2, number
+            continue
         number = _ordinal(reading, before) if before >= 0 else 0
         if number in _QUARTERS:
             yield before, index + 1, number
         elif index + 1 < len(tokens) and _ordinal(reading, index + 1, words=True) in _QUARTERS:
             yield index, index + 2, _ordinal(reading, index + 1, words=True)
+
+
+def _number_behind(reading: TokenizedText, index: int) -> int:
+    """The number of a quarter that stands behind its name, in figures or Roman: quý 3, kuartal III."""
+    token = reading.tokens[index] if index < len(reading.tokens) else None
+    if token is None:
+        return 0
+    number = int(token.text) if token.text in _FIGURES else roman(token.raw) or (token.raw == "I")
+    return int(number) if number in _QUARTERS else _ordinal(reading, index, words=True)
 
 
 @cache
@@ -105,7 +122,7 @@ def _short(language: str) -> list[str]:
     table = read_table("cycles.toml")["short"].get(language)
     if table is None:
         return []
-    before = "|".join(rf"(?<=\b{word} )" for word in table["before"].split())
+    before = "|".join(rf"(?<=\b{word.replace('_', ' ')} )" for word in table["before"].split())
     behind = "|".join(word.replace("_", r"\s") for word in table["behind"].split())
     ends = rf"(?=\s?[.,;:!?()–—»”\"]|\s*$|\s(?:{behind})\b)"
     names = ((place, name) for place, name in enumerate(table["days"], 1) if name)

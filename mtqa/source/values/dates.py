@@ -18,6 +18,8 @@ _NUMERIC = re.compile(
 )
 #: Day and month without a year.
 _DAY_AND_MONTH = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.-])(\d{1,2})(?![\d/:%-]|[.,]\d)")
+#: Two days of a month: 25-26/8.
+_DAYS_AND_MONTH = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?[-–]\s?(\d{1,2})/(\d{1,2})(?![\d/:%-]|[.,]\d)")
 #: Behind two days, of which the first is no day and the second no month: "ngày 3-4 tháng 9".
 _MONTH_BEHIND = re.compile(r"\s?(?:tháng|/)", re.I)
 #: To the present of the Buddhist era.
@@ -91,6 +93,14 @@ def _numeric(reading: TokenizedText) -> Iterator[FoundDate]:
 def _without_year(reading: TokenizedText) -> Iterator[FoundDate]:
     """Day and month behind a word that says so: Vietnamese "ngày 3/4"."""
     rules, text = reading.rules, reading.levelled
+    for match in _DAYS_AND_MONTH.finditer(text) if rules.day_before else ():
+        days, month = (int(match[1]), int(match[2])), int(match[3])
+        if days[0] < days[1] <= _DAYS and 1 <= month <= _MONTHS:
+            for number, day in enumerate(days, 1):
+                inside = reading.within(
+                    match.start(number), match.end(number) if number == 1 else match.end()
+                )
+                yield FoundDate(inside[0], inside[-1] + 1, (Date(None, month, day),), figures=True)
     for match in _DAY_AND_MONTH.finditer(text) if rules.day_before else ():
         before = text[: match.start()].rstrip().lower()
         day, month = int(match[1]), int(match[3])
@@ -223,6 +233,11 @@ _COLON = re.compile(
     r"(?![\d:]|[.,]\d)"
 )
 _POINT = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)")
+#: Languages that part minutes from hours by a comma as well.
+_COMMA, _COMMAS = (
+    re.compile(_POINT.pattern.replace(r"\.(?P<minute>", "[.,](?P<minute>")),
+    frozenset(("bg", "hr", "sr")),
+)
 _BARE = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?![\d:/]|[.,]\d)")
 #: Four figures as agencies write a time in English, "at 0830 hours"; "1200 hours of work" are a count.
 _FOUR_FIGURES = re.compile(
@@ -295,7 +310,8 @@ def _matches(text: str, rules: Notation) -> Iterator[tuple[re.Match[str], bool]]
         before = _BEFORE_TIME.search(text, max(0, match.start() - _NEAR), match.start())
         if match["zone"] or (before and (match["hour"] not in _YEAR_LIKE or before[0] == "at ")):
             yield match, True
-    for match in _POINT.finditer(text):
+    pointed = _COMMA if rules.language in _COMMAS else _POINT
+    for match in pointed.finditer(text):
         if _says_clock(text, match, rules) or (rules.language == "en" and _half(text, match, rules)[0]):
             yield match, True
     for match in _BARE.finditer(text):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from mtqa.document import Span
+from mtqa.source.values.context import range_words
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
 
@@ -33,7 +34,24 @@ def with_days(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
             made.append(value)
         else:
             made[-1] = date
+            if len(made) > 1 and (first := _first_of_range(reading, made[-2], date)) is not None:
+                made[-2] = first
     return made
+
+
+def _first_of_range(reading: TokenizedText, first: Value, date: Value) -> Value | None:
+    """The first day of a range of days in words: تیرہ تا انیس اکتوبر; None where it is none."""
+    between = [reading.tokens[at].text for at in reading.within(first.span.end, date.span.start)]
+    if len(between) != 1 or between[0] not in range_words() or not _is_day(first) or first.units:
+        return None
+    day = first.amounts[0] if first.amounts else Fraction(0)
+    dates = tuple(replace(other, day=int(day)) for other in date.dates)
+    later = bool(dates) and day < (date.dates[0].day or 0)
+    return (
+        replace(date, span=first.span, core=first.core, text=first.text, dates=dates, parts=(day,))
+        if later
+        else None
+    )
 
 
 def _goes_on(first: Value, second: Value) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from mtqa.source.values.matching import ValueMatch, match_of
-from mtqa.source.values.measures import measures
+from mtqa.source.values.matching import ValueMatch, is_year, match_of
+from mtqa.source.values.measures import POINTS, measures
 from mtqa.source.values.value import Times, Value, ValueKind, Written
 
 _HUNDRED, _TEN = Fraction(100), 10
@@ -55,6 +55,18 @@ def said_otherwise(english: Sequence[Value], source: Sequence[Value], matches: M
         frozenset(i for places, _ in found for i in places),
         frozenset(j for _, places in found for j in places),
     )
+
+
+def said_as_relative(value: Value, others: Sequence[Value], beside: Sequence[Value]) -> bool:
+    """Whether a date is a day that the other side gives as "the next day", a year "last year".
+
+    ``beside`` are the values of its own sentence, which may have such words as well.
+    """
+    if any(other.calendar for other in beside):
+        return False
+    said = {other.calendar for other in others}
+    day = bool(value.dates) and bool(value.dates[0].day) and not value.dates[0].year
+    return (day and "relative" in said) or (is_year(value) and "year" in said)
 
 
 def _of_source(value: Value, source: Sequence[Value], free: Sequence[int]) -> list[int] | None:
@@ -109,7 +121,8 @@ def _differences(
     theirs: Sequence[int],
 ) -> Iterator[_Found]:
     """Two values of which one is the other's distance from a third, which both sides say."""
-    for i in ours:
+    points = [i for i, value in enumerate(english) if value.unit == POINTS and value.amount == 1]
+    for i in (*ours, *points):
         for j in theirs:
             for at, beside in matches.items():
                 near = abs(at - i) <= _NEAR and abs(beside - j) <= _NEAR
@@ -180,7 +193,8 @@ def _with_unit_of(
     for other in english:
         unit = other.unit if measures().family(other.unit) in _TIMES else ""
         made = replace(value, units=(unit,), kind=ValueKind.MEASURE) if unit else None
-        for j in free if made else ():
+        one = [j for j, theirs in enumerate(source) if theirs.amount == 1]
+        for j in (*free, *one) if made else ():
             if source[j].unit not in ("", unit) and made and match_of(made, source[j]) is ValueMatch.ROUNDED:
                 return j
     return None

@@ -23,9 +23,10 @@ _ANY_YEAR = 2024
 def with_eves(reading: TokenizedText, values: Iterable[Value]) -> Iterator[Value]:
     """The values, days behind (or before) words for the night that leads to them with the day before too."""
     before, behind = _words(reading.rules.language)
+    onward = table_forms(read_table("cycles.toml")["eve"]["next"].get(reading.rules.language, ""))
     for value in values:
         day = value.cycle == WEEKDAY or any(date.month and date.day for date in value.dates)
-        if not day or not (before or behind):
+        if not day or not (before or behind or onward):
             yield value
             continue
         ahead = reading.small[max(0, value.span.start - _NEAR) : value.span.start].split()
@@ -33,7 +34,10 @@ def with_eves(reading: TokenizedText, values: Iterable[Value]) -> Iterator[Value
         night = any(ahead[-len(form) :] == list(form) for form in before) or after.startswith(
             behind or ("\n",)
         )
-        yield _eve(value) if night else value
+        if onward and value.cycle and after.startswith(onward):
+            yield replace(value, parts=(Fraction(value.place % _WEEK + 1),))
+        else:
+            yield _eve(value) if night else value
 
 
 def _eve(value: Value) -> Value:

@@ -79,10 +79,11 @@ _OPENERS = frozenset(".!?…:\"“„«»'‘(")
 _HALF_OF_ONE = Fraction(1, 2)
 #: "And" that is written in one with the word behind it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("وו")
+_LESS_A_QUARTER, _QUARTER = re.compile(r"\sإلا\s(?:ال)?ربع(?:ا|اً)?(?!\w)"), Fraction(1, 4)
 _HALF_NEAR = 16
 _LONG_WORD = 8
 _ARTICLES, _JOINTS = frozenset(("a", "an")), frozenset(("and",))
-_AND_A_HALF = ["and", "a", "half"]
+_AND_PARTS = (["and", "a", "half"], ["and", "three", "quarters"], ["and", "three", "quarter"])
 #: What comes without a break: the third straight day, three days in a row.
 _RUNNING = re.compile(
     r"[\s-](?:straight|consecutive|successive)\b|\s\w+\s(?:in\sa\srow|running|straight|in\ssuccession)\b"
@@ -222,7 +223,9 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
     behind = reading.tokens[number.last].text if number.last < len(reading.tokens) else ""
     if (worth := reading.rules.money.get(behind)) is not None and units:
         amounts, units = (*amounts, *(amount * worth[0] for amount in amounts)), (*units, worth[1])
-    if units and _has_half_behind(reading, span.end):
+    if units and reading.rules.language == "ar" and _LESS_A_QUARTER.match(reading.small, span.end):
+        amounts = tuple(amount - _QUARTER for amount in amounts[:1]) + amounts
+    elif units and _has_half_behind(reading, span.end):
         amounts = tuple(amount + _HALF_OF_ONE for amount in amounts[:1]) + amounts
     return Value(
         _kind(units),
@@ -254,7 +257,7 @@ def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
     words = [token.text for token in reading.tokens[number.first : number.last] if token.kind == "word"]
     if rules.language == "en":
         more = _ARTICLES if number.sum.ordinal else _JOINTS
-        words = words[:-3] if words[-3:] == _AND_A_HALF else words
+        words = words[:-3] if words[-3:] in _AND_PARTS else words
         words = words[:-1] if words[-1:] == ["dozen"] and len(words) > 1 else words
         return all(
             word in rules.spelt

@@ -93,6 +93,16 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
     return found
 
 
+def _same_hour(one: Value, other: Value) -> bool:
+    return one.clock is not None and other.clock is not None and one.clock.hour % 12 == other.clock.hour % 12
+
+
+def _is_hour_of(time: Value, hours: Value) -> bool:
+    """Whether a time begins with as many hours as a value counts: 2:07:12."""
+    clock = time.clock if time.kind is ValueKind.TIME else None
+    return clock is not None and Fraction(clock.hour) in hours.amounts
+
+
 def _in_whole(english: Value, source: Value) -> ValueMatch | None:
     """How values are alike of which one counts hundredths and the other the whole: 15 öre, 0.15 kronor."""
     for one, other in ((english, source), (source, english)):
@@ -248,8 +258,6 @@ def in_english(value: Value, others: Sequence[Value], beside: Sequence[Value]) -
     """
     if is_datelike(value) and any(other.calendar == "other" for other in beside):
         return True
-    if (value.dates or is_year(value)) and any(other.calendar for other in others):
-        return True  # "the next day"
     return _covered(value, others, lambda one, other: match_of(other, one))
 
 
@@ -276,8 +284,10 @@ def _covered(
 ) -> bool:
     if any(like(value, other) not in (None, ValueMatch.UNIT) for other in others):
         return True
-    if value.cycle or any(_halves_differ(value, other) for other in others):
+    if value.cycle or any(_halves_differ(value, other) and _same_hour(value, other) for other in others):
         return False
+    if "hour" in value.units and any(_is_hour_of(other, value) for other in others):
+        return True  # 2:07:12
     stated = {number for other in others for number in _numbers_in(other)}
     if value.kind is ValueKind.TIME and value.clock:
         hours = {Fraction(hour) for hour in (*value.clock.hours, value.clock.hour)}

@@ -18,6 +18,11 @@ _ARTICLES = frozenset(("a", "an"))
 _OTHER_ONES = frozenset(("another", "once", "single", "sole", "alone", "only", "per", "each", "same"))
 _THOUSAND, _MILLION = 1000, 10**6
 _MOST_ITEMS = 24
+#: Endings that make a multiple of a number, which no scale goes on with.
+_TIMES = {"hu": ("szor", "szer", "ször"), "de": ("mal",), "nl": ("maal",), "cs": ("krát",), "sk": ("krát",)}
+_SIGNS = frozenset("€$£")
+#: Languages in which m is a million before such a sign alone.
+_METRES = frozenset(("cs", "de", "es", "fi", "fr", "it", "nl", "pl", "pt", "ro", "sv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,9 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
             joined = True
             here = following(tokens, found.after)
             continue
-        apart = _is_letter(tokens, here, first, found) or _is_apart(state, found, tokens, rules, joined)
+        apart = _is_letter(tokens, here, first, found, rules) or _is_apart(
+            state, found, tokens, rules, joined
+        )
         added = None if apart else _add(state, found, tokens, rules, joined)
         if added is None:
             break
@@ -66,10 +73,17 @@ def _is_percent(token: Token) -> bool:
 def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notation, joined: bool) -> bool:
     """Whether a word is no part of the number before it: "570 thousand and another", "7500 half masks"."""
     word = found.first
+    if state.items and tokens[found.after - 2].text.endswith(_TIMES.get(rules.language, ("\n",))):
+        return True  # négyszer százas
     if word.role is WordRole.FRACTION:
         counted = word.value in DECIMALS and tokens[found.after - 1].text.endswith("s")  # 34 hundredths
         alone = state.figures > 0 and not (joined or word.joined or word.other or counted)
         return alone and rules.language == "en"
+    if word.role is WordRole.ORDINAL and state.items:
+        if rules.language == "ar" and not joined and not word.joined and state.low is not None:
+            return True  # the third millennium
+        if rules.language == "en" and state.figures and not joined:
+            return True  # 14 seventh-graders
     if not joined or word.role is not WordRole.CARDINAL or word.figure or word.value != 1:
         return False
     place = following(tokens, found.after)
@@ -79,12 +93,16 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     return state.figures > 0 or tokens[found.after - 1].text in _OTHER_ONES
 
 
-def _is_letter(tokens: Sequence[Token], here: int, first: int, found: FoundItem) -> bool:
+def _is_letter(tokens: Sequence[Token], here: int, first: int, found: FoundItem, rules: Notation) -> bool:
     """Whether a letter is no scale: "5m" is, but not the first of "947 B.S."."""
     brief = found.first.role is WordRole.SCALE and tokens[here].kind == "word" and len(tokens[here].text) == 1
     if not brief:
         return False
     behind = tokens[here + 1] if here + 1 < len(tokens) else None
+    if behind is not None and behind.text in _SIGNS and not gap(tokens, here):
+        return False  # 212 M€
+    if tokens[here].text == "m" and rules.language in _METRES:
+        return True
     model = behind is not None and behind.kind == "figure" and tokens[here].raw.isupper()  # 3M 6000
     return model or here == first or gap(tokens, here - 1) > 0
 

@@ -42,6 +42,12 @@ from mtqa.source.values.value import Clock, Date, Exactness, Times, Value, Value
 
 _SIGN = re.compile(r"(?:(?:US|HK|NT|A|C|R)?[$€£¥₩₹฿]|USD|EUR|RMB|CNY|JPY|GBP|%|ร้อยละ)\s?$")
 _NAME = re.compile(r"(?:[A-Za-z]|[A-Z][A-Za-z]{0,6}-)$")
+#: Days that name what happened on them: 0403強震.
+_DAY_NAME = re.compile(r"0\d[0-3]\d")
+#: Years of Taiwan's era, of which English gives ours: 115年度.
+_ROC_YEARS, _ROC_ERA = range(80, 150), 1911
+#: The end of a range of hundredths: 156円12～14銭.
+_TO_CENTS = re.compile(r"\s?[~～〜–-]\s?\d{1,2}\s?(?:銭|สตางค์)")
 _MORE = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)")
 #: From midnight to midnight, as daily counts are dated: 0—24时.
 _WHOLE_DAY = re.compile(r"(?<!\d)[0零〇][时時]?\s?(?:[-—–~～〜至到]|から){1,2}\s?24[时時]")
@@ -54,6 +60,7 @@ _SHORTEST_PHRASE = 2
 _LONGEST_SIGN, _LONGEST_NAME, _LONGEST_COUNTER = 5, 8, 10
 _THAI_YEARS = range(2400, 2620)
 _BUDDHIST_ERA = 543
+_BUDDHIST_CENTURY = "พุทธศตวรรษที่ "
 _LAST_YEAR = 2100
 #: Two figures up to here may be years of the present century.
 _YOUNG = 30
@@ -69,7 +76,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
         cycles(reading, set()),
         _named_dates(reading),
         (
-            _date(text, Span(d.start, d.end), (d.date,), sure=d.sure, more=d.more)
+            _date(text, Span(d.start, d.end), _readings(d), sure=d.sure, more=d.more)
             for d in days(levelled, rules)
         ),
         (_share(text, share) for share in shares(levelled, rules)),
@@ -123,8 +130,8 @@ def _named_dates(reading: TokenizedText) -> Iterator[Value]:
         yield _date(reading.text, reading.span(named.first, named.last), dates, sure=named.figures)
 
 
-def _day(text: str, day: SpacelessDate) -> Value:
-    return _date(text, Span(day.start, day.end), (day.date,), sure=day.sure, more=day.more)
+def _readings(day: SpacelessDate) -> tuple[Date, ...]:
+    return (Date(day.fiscal), day.date) if day.fiscal else (day.date,)
 
 
 def _date(text: str, span: Span, dates: tuple[Date, ...], *, sure: bool, more: int = 0) -> Value:
@@ -177,6 +184,8 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
     written = Written.FIGURE if run.figures else Written.WORD
     if named_otherwise(levelled, run.start, run.end, first):
         written = Written.WORD
+    if run.figures and _DAY_NAME.fullmatch(levelled, run.start, run.end):
+        written = Written.CODE
     if run.figures and _NAME.search(levelled, max(0, run.start - _LONGEST_NAME), run.start):
         written = Written.CODE
         more = (*more, *year_of(levelled[run.start : run.end]))
@@ -206,6 +215,8 @@ def _units(levelled: str, run: NumeralRun, language: str) -> tuple[tuple[str, ..
     """The units behind a number or before it, and where the number with them starts and ends."""
     more = _MORE.match(levelled, run.end)
     units, stop = unit_at(levelled, more.end() if more else run.end, language)
+    if not units and _TO_CENTS.match(levelled, run.end):
+        return ("cent",), run.start, run.end
     sign = _SIGN.search(levelled, max(0, run.start - _LONGEST_SIGN), run.start)
     if sign is None or (units and measures().family(units[0]) == "percent"):
         units = temperature(levelled, run.start, stop, units, figures=run.figures)
@@ -220,6 +231,10 @@ def _years(levelled: str, run: NumeralRun, rules: Notation) -> tuple[Fraction, .
     value, after = run.reading.amounts[0], levelled[run.end : run.end + _NEAR].lstrip()
     if rules.language == "th" and value in _THAI_YEARS:
         return (value - _BUDDHIST_ERA,)
+    if rules.language == "zh" and value in _ROC_YEARS and after.startswith("年"):
+        return (value + _ROC_ERA,)
+    if rules.language == "th" and levelled[: run.start].endswith(_BUDDHIST_CENTURY):
+        return (value - 5, value - 6)
     if rules.decade and after.startswith(rules.decade) and value % 10 == 0 and value < _LAST_YEAR:
         if value >= 100:
             return (value % 100,)

@@ -11,8 +11,10 @@ from mtqa.source.values.spaceless_numbers import unit_at
 
 _TENTHS = re.compile(
     r"\s?(?:割|할|折(?![磨扣叠疊腾騰射返断斷合旧舊])"
-    r"|成(?![为為员員立年人功果长長绩績本就熟都]))(?:(?P<percent>\d)分(?:(?P<mille>\d)厘)?)?"
+    r"|成(?![为為员員立年人功果长長绩績本就熟都])(?:(?P<sign>[一二三四五六七八九])(?![成个個名次人家点點]))?)"
+    r"(?:(?P<percent>\d)分(?:(?P<mille>\d)厘)?)?"
 )
+_SIGNS = "一二三四五六七八九"
 _TEN, _AGES = 10, range(5, 11)
 #: Half of what the unit before it counts: 6年半.
 _AND_HALF = re.compile(r"半(?![年月天夜途径路身岛島])")
@@ -48,7 +50,8 @@ def tenth_parts(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[tuple
     match = _TENTHS.match(text, end)
     if match is None:
         return None
-    more = Fraction(int(match["percent"] or 0)) + Fraction(int(match["mille"] or 0), 10)
+    sign = Fraction(_SIGNS.find(match["sign"]) + 1 if match["sign"] else 0)
+    more = sign + Fraction(int(match["percent"] or 0)) + Fraction(int(match["mille"] or 0), 10)
     return tuple(_TEN * amount + more for amount in amounts), match.end()
 
 

@@ -36,6 +36,9 @@ _YOUNG = 30
 _DOTTED = re.compile(
     r"(?:[午曜]|(?<![\u4e00-\u9fff]))(?P<half>[前後])(?P<hour>1?\d)・(?P<minute>[0-5]\d)(?!\d)"
 )
+#: Hours of Thai, with a point: 21.40 น.
+_THAI = re.compile(r"(?<![\d.])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)\s?(?=น\.|นาฬิกา)")
+_LAST_OF_YEAR = 3
 _HALF_DAY_NEAR = 4
 #: Signs for an hour; 点 counts points and goods in Japanese.
 _HOUR = {"ja": "時时"}
@@ -52,6 +55,8 @@ class SpacelessDate:
     sure: bool
     #: A figure of the text besides day and year: the year of another era, the month of 12/19.
     more: int = 0
+    #: The year that a business year is called by, which ends in the next: 09年3月期.
+    fiscal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,9 @@ def _months(text: str, rules: Notation) -> Iterator[SpacelessDate]:
             if last:  # 7月5日 and 9日 of 7月5-9日
                 yield SpacelessDate(match.start("last"), match.end(), Date(month=month, day=last), sure)
             end = match.end("day") if last else match.end()
-            yield SpacelessDate(match.start(), end, Date(year or None, month, day or None), sure, era)
+            date = Date(year or None, month, day or None)
+            fiscal = year - 1 if year and month == _LAST_OF_YEAR and text.startswith("期", end) else 0
+            yield SpacelessDate(match.start(), end, date, sure, era, fiscal)
     for match in _range_pattern(number).finditer(text):  # the 9 of 9-10月
         first = _small(match["first"], 12 if match["sign"] in "月월" else 31, rules)
         if first:
@@ -117,7 +124,9 @@ def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
     signs, own = _HOUR.get(rules.language, "時时點点시"), native_numbers(rules.language)
     for match in _time_pattern(any_number(rules.language), signs, "|".join(own)).finditer(text):
         hour, minute = _small(match["hour"], 24, rules), _small(match["minute"], 59, rules)
-        hour, bare = own.get(match["hour"], hour), match["minute"] is None
+        lone = minute is not None and _is_one_sign(match, text)  # 9時一路
+        minute = None if lone else minute
+        hour, bare = own.get(match["hour"], hour), lone or match["minute"] is None
         if hour is None or (minute is None and not bare) or (":" in match[0] and bare):
             continue
         before = text[max(0, match.start() - _HALF_DAY_NEAR) : match.start()].rstrip()
@@ -125,10 +134,20 @@ def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
         quarters = _QUARTERS.get(match["quarters"] or "", 0)
         clock = Clock(hour, 30 if match["half"] else quarters or minute or 0, half if 0 < hour <= 12 else "")
         yield SpacelessTime(*match.span(), clock, bool(half))
+    for match in _THAI.finditer(text) if rules.language == "th" else ():
+        yield SpacelessTime(*match.span(), Clock(int(match["hour"]), int(match["minute"])), False)
     for match in _DOTTED.finditer(text) if rules.language == "ja" else ():
         half = "am" if match["half"] == "前" else "pm"
         clock = Clock(int(match["hour"]), int(match["minute"]), half if 0 < int(match["hour"]) <= 12 else "")
         yield SpacelessTime(match.start("half"), match.end(), clock, True)
+
+
+def _is_one_sign(match: re.Match[str], text: str) -> bool:
+    """Whether the minutes are one sign with nothing behind it that makes minutes of it."""
+    minute = match["minute"]
+    return (
+        len(minute) == 1 and not minute.isdigit() and not text.startswith(("分", "분"), match.end("minute"))
+    )
 
 
 def _year(era: str | None, text: str | None, rules: Notation, lowest: int = _YEARS.start) -> int:

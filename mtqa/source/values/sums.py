@@ -10,6 +10,7 @@ from mtqa.source.values.tables import NumberWord, WordRole
 _HALF = Fraction(1, 2)
 #: Tenths, hundredths and thousandths, of which any number may be counted, and the most that are.
 DECIMALS, _MOST_DECIMALS = frozenset(Fraction(1, 10**power) for power in (1, 2, 3)), 1000
+_TEN = 10
 _LATE_YEARS = range(1900, 2100)
 #: Figures from here on count no tens and hundreds.
 _MOST_COUNTED = 100
@@ -73,7 +74,7 @@ class Sum:
     def add(self, item: NumberItem, *, units_first: bool = False) -> Sum | None:
         """The sum with one more item; None where the item starts another number."""
         if self.closed:
-            return None
+            return self._tens_behind(item, units_first)
         added = self._added(item, units_first)
         if added is None:
             return None
@@ -85,6 +86,15 @@ class Sum:
             ordinal=item.role is WordRole.ORDINAL and added.step == self.step,
             parts=(*self.parts, *item.parts) if item.parts else self.parts,
         )
+
+    def _tens_behind(self, item: NumberItem, units_first: bool) -> Sum | None:
+        """An ordinal with the tens behind it, in languages that say units first: الثالثة والخمسين."""
+        rest = self.rest if self.ordinal and self.items == 1 else None
+        if not units_first or not item.joined or rest is None or not 0 < rest < _TEN:
+            return None
+        if item.role is not WordRole.CARDINAL or item.figure or item.value not in range(2 * _TEN, 100, _TEN):
+            return None
+        return replace(self, rest=rest + item.value, items=2, other=())
 
     def _added(self, item: NumberItem, units_first: bool) -> Sum | None:
         if item.role is WordRole.SCALE:

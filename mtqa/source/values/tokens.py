@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     rf"|(?P<word>(?:[^\W\d_]|[{MARKS}])+(?:['’ʼ״׳](?:[^\W\d_]|[{MARKS}])+)*)"
     r"|(?P<mark>\S)"
 )
+#: The decimal mark of Persian, as most write it: ۱/۸.
+_STROKE = re.compile(r"(?<=\d)(?<![\d/.,-]\d{3})(?<!\d{4})/(?=\d{1,3}(?![\d/]))(?<![/-]\d/)(?<![/-]\d\d/)")
 _NUMBERS = (WordRole.CARDINAL, WordRole.ORDINAL)
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OTHER = {
@@ -106,8 +108,9 @@ class TokenizedText:
 
     @cached_property
     def levelled(self) -> str:
-        """The text with ASCII digits, spaces and signs."""
-        return level(self.text)
+        """The text with ASCII digits, spaces and signs; of decimal marks none that is a stroke."""
+        levelled = level(self.text)
+        return _STROKE.sub("٫", levelled) if "/" in self.rules.decimal else levelled
 
     @cached_property
     def small(self) -> str:
