@@ -11,6 +11,7 @@ from mtqa.source.names.nations import UNSPACED, english_nations, nations_of, nat
 
 #: By language: words, in small letters, of which each names one nation, behind the nation's code.
 _INHABITANTS = {
+    "be": "AL албанец CZ чэшка SE шведы TR турак туркі RS сербка DE немка PL паляк польскі LT літовец JP японка EG егіпцянін",
     "bg": """CZ чехкинята чехът SE шведът FR французойката французинът TR турчин туркинята RU руснак рускиня
         AL албанец UA украинец BR бразилец DE немкиня PL поляците SY сириец""",
     "bn": "AF আফগানদের IE আইরিশ AR আর্জেন্টাইন RS সার্বদের CH সুইস TH থাই LK লঙ্কান SO সোমালি GE জর্জীয় EG মিসরীয়",
@@ -35,6 +36,7 @@ _INHABITANTS = {
     "it": "BE belghe RO romeni CH elvetico JP nipponico SA sauditi IQ iracheno EG egiziane AZ azero MY malesi KE keniota",
     "lt": "CZ čekė čekai DK danų EE estai DE vokietis RU rusai IE airis BR brazilas CN kiniečiai NG nigerietis",
     "lv": "CZ čehi BE beļģis DK dāņi IE īri PL poliete DE vācieši SCT skoti BR brazīlietis SY sīrieši",
+    "mk": "CZ чехинка чеси SE швеѓанин TR турци RU русинка RS срби AL албанци PL полјаци CN кинез ES шпанец RO романци",
     "nb": "TR tyrkeren RU russerne RS serberen BR brasilianer NL nederlenderen CZ tsjekkere NO nordmenn CA kanadisk",
     "nl": "RU rus russen russin CZ tsjech HU hongaren SCT schotse SA saoedische IR iraanse IE ieren GB brit",
     "pl": """SE szwed szwedka TR turek turczynka turcy AL albańczyk RS serb serbka JP japonka japończyków DK dunka
@@ -75,6 +77,7 @@ _OTHERS = {
     "it": "giordano mali finale",
     "lt": "čekis čekiai indas indai belgrado kolumbas",
     "lv": "soma somi lībieši čehovs",
+    "mk": "роман казна чехов",
     "nb": "finne finner irene ester russ",
     "nl": "let letten rust rustig schot ester tsjechov",
     "pl": "turkus turkot belgrad katar finał dunaj polana",
