@@ -26,8 +26,8 @@ class TurnedNegation(FidelityCheck):
     corrected: those of Romanian, Estonian, Russian, Nepali, Sinhala and Chinese. Those of Arabic, Persian,
     Hindi, Indonesian, Korean, Turkish and Vietnamese were checked against sentences of manuals
     (recipes/data/manuals.py); those of 26 languages against news that was written for this, and with those of
-    Czech, German, Icelandic, Japanese, Russian, Ukrainian and Chinese against professional translations
-    (benchmarks/written/lines); that of Thai against none.
+    Czech, German, Hausa, Icelandic, Japanese, Russian, Ukrainian and Chinese against professional
+    translations (benchmarks/written/lines); those of Latvian, Lithuanian and Slovene against none.
     """
 
     id = "fidelity/negation"
