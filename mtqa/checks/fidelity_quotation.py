@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document, Link
+from mtqa.document import Bitext, Document
 from mtqa.findings import Severity, Suspicion
 
 
@@ -18,7 +18,8 @@ class TurnedQuotation(FidelityCheck):
     Rules: ``lost`` and ``gained`` for five quoted words and more; ``lost-words`` and ``gained-words``
     for fewer that begin with a small letter: words that somebody does not want to vouch for. With a
     capital, and in scripts without, they are titles and nicknames more often than not; so they are where
-    the English has a name that sounds like them, and words of English where it has them as they are.
+    the English has a name that sounds like them, and words of English where it has them as they are. What
+    is told instead of quoted ("he said that he would go") is no loss, as long as nobody says "I" or "you".
 
     Source: MQM, Accuracy/Mistranslation; the Reuters Handbook of Journalism on quotations, which are
     sacrosanct; Unicode's list of quotation marks.
@@ -29,7 +30,7 @@ class TurnedQuotation(FidelityCheck):
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
 
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         from mtqa.checks.beside_source.quotation import Comparison
 
-        return Comparison(self.id).compare_link(document, bitext, link)
+        return Comparison(self.id).compare_story(document, bitext)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
 from mtqa.source.closed_sets.find import opposites
@@ -47,8 +48,9 @@ class Comparison:
         for place, link in enumerate(bitext.links):
             if not link.english or not link.source or max(len(link.english), len(link.source)) > _MOST:
                 continue
-            near = [*bitext.links[max(0, place - 1) : place], *bitext.links[place + 1 : place + 2]]
-            sides = _sides(document, bitext, link, near)
+            text = document.text[link.english[0].start : link.english[-1].end]
+            beside = unpaired_beside(document, bitext, place)
+            sides = _Sides(text, bitext.source_of(link), bitext.language, *beside)
             yield from self._compare(document, link, sides, theirs, ours)
 
     def _compare(
@@ -75,16 +77,6 @@ class Comparison:
             if not document.is_masked(where):
                 message = f"The source says “{negated[0][0]}”; the English denies nothing."
                 yield Suspicion(self.id, where, message, "lost")
-
-
-def _sides(document: Document, bitext: Bitext, link: Link, near: Sequence[Link]) -> _Sides:
-    return _Sides(
-        document.text[link.english[0].start : link.english[-1].end],
-        bitext.source_of(link),
-        bitext.language,
-        " ".join(document.slice(segment) for other in near if not other.source for segment in other.english),
-        " ".join(bitext.source_of(other) for other in near if not other.english),
-    )
 
 
 def _affirmed(word: re.Match[str], sides: _Sides) -> bool:

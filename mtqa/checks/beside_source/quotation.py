@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
 from mtqa.source.names.hearing import source_sounds, unlike
-from mtqa.source.words.markers import has_dialogue, has_marks, quotations
+from mtqa.source.words.markers import has_dialogue, has_marks, is_reported, quotations
 
 #: Words from which a quotation is somebody's, rather than a title, a nickname or a word held with tongs.
 _SPOKEN = 5
@@ -34,13 +35,19 @@ class Comparison:
     def __init__(self, check: str) -> None:
         self.id = check
 
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        """Yield what is wrong in the English of one link, given its source."""
-        if not link.english or not link.source:
-            return
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield what is wrong in the English of a story, in order."""
+        for place, link in enumerate(bitext.links):
+            if link.english and link.source:
+                yield from self._compare(document, bitext, link, *unpaired_beside(document, bitext, place))
+
+    def _compare(
+        self, document: Document, bitext: Bitext, link: Link, english_beside: str, source_beside: str
+    ) -> Iterator[Suspicion]:
         start, end = link.english[0].start, link.english[-1].end
         text, source = document.text[start:end], bitext.source_of(link)
-        if has_marks(text) == has_marks(source):
+        marks, their_marks = has_marks(text), has_marks(source)
+        if marks == their_marks or has_marks(source_beside if marks else english_beside):
             return
         if theirs := quotations(source, bitext.language):
             if has_dialogue(text):
@@ -49,6 +56,8 @@ class Comparison:
             rule = "lost" if longest.words >= _SPOKEN else "lost-words"
             words = source[longest.span.start : longest.span.end].strip()
             if rule == "lost-words" and _is_named(words, text, bitext.language):
+                return
+            if rule == "lost" and is_reported(text):
                 return
             if _is_foreign(words, bitext.language) or _has_title(text, longest.words):
                 return

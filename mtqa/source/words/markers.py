@@ -123,8 +123,8 @@ def may_ask(text: str, language: str) -> bool:
 
 _LONGEST = 600
 _WORD = re.compile(r"[^\W_]+(?:['’״׳-][^\W_]+)*")
-#: Characters that count for a word in languages without spaces.
-_A_WORD = 2
+#: Characters that count for a word in languages without spaces; in those whose letters are sounds.
+_A_WORD, _BY_SOUND = 2, dict.fromkeys(("th", "lo", "km", "my"), 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def quotations(text: str, language: str) -> list[Quoted]:
     for match in _quoted_pattern().finditer(text):
         words = len(_WORD.findall(match[0]))
         if language in UNSPACED:
-            words = sum(char.isalnum() for char in match[0]) // _A_WORD
+            words = sum(char.isalnum() for char in match[0]) // _BY_SOUND.get(language, _A_WORD)
         found.append(Quoted(Span(match.start() + 1, match.end() - 1), words))
     return found
 
@@ -219,3 +219,23 @@ def _without_hebrew_abbreviations(text: str) -> str:
 def has_dialogue(text: str) -> bool:
     """Whether dashes may mark what somebody says."""
     return _dashed().search(text) is not None
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    words = table("quotations")
+    verbs, conjunctions, subjects = (
+        "|".join(words[name]) for name in ("reporting", "conjunctions", "subjects")
+    )
+    fronted = rf"(?<![,”\"’'] )\b(?:{verbs})|\b(?=\w+ing\b)(?:{verbs})"
+    return re.compile(rf"(?:{fronted})(?: (?:\w+ ){{0,5}}?(?:{conjunctions})\b| (?:{subjects}) \w+ \w)")
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(table('quotations')['speaking'])})(?!\w)")
+
+
+def is_reported(english: str) -> bool:
+    """Whether the English tells what somebody said, as one who was there: "She said that it was late"."""
+    return _reporting().search(english) is not None and _speaking().search(english) is None
