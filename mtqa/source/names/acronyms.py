@@ -1,41 +1,54 @@
-"""Acronyms that other languages form from their own words: "СНГ" for "CIS"; from a table."""
+"""What other languages call by an acronym, a seat, a nickname or a colour of their own: "СНГ" for "CIS"."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
 
-from mtqa._compat import tomllib
+from mtqa.document import Span
+from mtqa.source.names.nations import nations_spoken
+from mtqa.source.names.stand_ins import Row, acronym_rows, folded, stand_ins_in, table
 
-_WORD = re.compile(r"[^\W\d_]+")
-#: With marks within: ארה״ב, U.N.
-_MARKED = re.compile(r"[^\W\d_]+(?:[\"״”'’.][^\W\d_]+)+")
-_MARKS = re.compile("[\"״”'’.]")
-#: Scripts without spaces, in which an acronym is looked for within runs of letters.
-_RUNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
-def is_translated_in(word: str, source: str) -> bool:
-    """Whether a source has an acronym that stands for a word of the English."""
-    return not _acronyms().get(word, frozenset()).isdisjoint(_acronyms_in(source))
+def is_translated_in(word: str, source: str, language: str = "") -> bool:
+    """Whether a source has what stands for a word of the English; "" for a source of any language."""
+    found = stand_ins_in(source, language)
+    return bool(found) and any(_names(stand_in.row, word) for stand_in in found)
 
 
-def is_translation_in(word: str, english: str) -> bool:
-    """Whether the English has what an acronym of the source stands for."""
-    return any(name in english for name in english_of(word))
+def is_nation_in(nation: str, source: str, language: str) -> bool:
+    """Whether a source has what stands for a nation's team, or for its institutions."""
+    return any(nation in stand_in.row.nations for stand_in in stand_ins_in(source, language))
+
+
+def is_translation_in(word: str, english: str, language: str = "") -> bool:
+    """Whether the English has what a word of the source stands for."""
+    return bool(said_places(word, english, language))
+
+
+def said_places(source: str, english: str, language: str = "") -> tuple[Span, ...]:
+    """Where a source has what the English says in other words."""
+    found = stand_ins_in(source, language)
+    if not found:
+        return ()
+    spoken = nations_spoken(english) if any(stand_in.row.nations for stand_in in found) else set()
+    return tuple(
+        stand_in.span
+        for stand_in in found
+        if not stand_in.row.nations.isdisjoint(spoken) or _is_said(stand_in.row, english)
+    )
 
 
 def english_of(acronym: str) -> frozenset[str]:
-    """The words of the English that the table has for an acronym of another language."""
-    return _english_of().get(_folded(acronym), frozenset())
+    """The words of the English that the table of acronyms has for one of another language."""
+    return _english_of().get(folded(acronym), frozenset())
 
 
 def is_known(word: str) -> bool:
-    """Whether the table has an acronym, or a word, of the English."""
-    return word in _acronyms()
+    """Whether the table of acronyms has an acronym, or a word, of the English."""
+    return word in _known()
 
 
 def is_ordinary(acronym: str) -> bool:
@@ -45,43 +58,44 @@ def is_ordinary(acronym: str) -> bool:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    return frozenset(_table()["ordinary"])
+    return frozenset(table("acronyms.toml")["ordinary"])
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "acronyms.toml").read_text("utf-8"))
-
-
-@cache
-def _acronyms() -> dict[str, frozenset[str]]:
-    """Words of English names and their acronyms, with the acronyms of other languages."""
-    found: dict[str, frozenset[str]] = {}
-    for row in _table()["acronyms"]:
-        others = frozenset(map(_folded, row["other"]))
-        for name in row["english"]:
-            found[name] = found.get(name, frozenset()) | others
-    return found
+def _known() -> frozenset[str]:
+    return frozenset(entry for row, _ in acronym_rows() for entry in row.english)
 
 
 @cache
 def _english_of() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for name, others in _acronyms().items():
+    for row, others in acronym_rows():
         for other in others:
-            found.setdefault(other, set()).add(name)
-    return {other: frozenset(names) for other, names in found.items()}
+            found.setdefault(folded(other), set()).update(row.english)
+    return {other: frozenset(english) for other, english in found.items()}
 
 
-@lru_cache(maxsize=1024)
-def _acronyms_in(source: str) -> frozenset[str]:
-    if _RUNS.search(source):
-        folded = _folded(source)
-        return frozenset(other for other in _english_of() if other in folded)
-    words = (*_WORD.findall(source), *_MARKED.findall(source))
-    return frozenset(map(_folded, words))
+def _is_said(row: Row, english: str) -> bool:
+    """Whether a text has any entry of a row; small ones with capitals, too, all but acronyms with endings."""
+    text, small = _spaced(english)
+    return any(_key(entry) in (small if entry.islower() else text) for entry in row.english)
 
 
-def _folded(word: str) -> str:
-    """A word without the marks of Hebrew acronyms, in one form."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", word))
+def _names(row: Row, word: str) -> bool:
+    """Whether a word of the English is one of an entry."""
+    text, small = _spaced(word)
+    return any(
+        _key(part) in (small if part.islower() else text) for entry in row.english for part in entry.split()
+    )
+
+
+@lru_cache(maxsize=4096)
+def _key(entry: str) -> str:
+    plain = _NO_LETTERS.sub(" ", entry).rstrip()
+    return f" {plain} " if entry.isupper() else f" {plain}"
+
+
+@lru_cache(maxsize=4096)
+def _spaced(text: str) -> tuple[str, str]:
+    spaced = f" {_NO_LETTERS.sub(' ', text)} "
+    return spaced, spaced.lower()

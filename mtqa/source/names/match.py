@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mtqa.document import Span
-from mtqa.source.names.acronyms import is_translated_in
+from mtqa.source.names.acronyms import is_nation_in, is_translated_in, said_places
 from mtqa.source.names.english import EnglishName, english_names
 from mtqa.source.names.exonyms import exonyms, has_form
 from mtqa.source.names.nations import (
@@ -93,8 +93,10 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
     nations = nations_of(source, (word.word for word in words), language)
     spoken = nations_spoken(stretch)
     if not readable:
-        added = [name for name in english if name.nation and name.nation not in nations]
-        matched = [name for name in english if name.nation in nations]
+        codes = {name.nation for name in english if name.nation}
+        here = {code for code in codes if code in nations or is_nation_in(code, source, language)}
+        added = [name for name in english if name.nation and name.nation not in here]
+        matched = [name for name in english if name.nation in here]
         return Names(tuple(added), (), tuple(matched), _sure(nations - spoken, source, language), cased=False)
     taken = _assign([name.word for name in english], words, cased=cased)
     # Where the source names another country, a small word that sounds like this one is no mention of it.
@@ -111,6 +113,7 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
         if not found and name.nation:
             found = (
                 name.nation in nations
+                or is_nation_in(name.nation, source, language)
                 or may_name(name.nation, (word.word.lower() for word in words))
                 or _nation_sounds(
                     name.nation,
@@ -123,7 +126,7 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
                 )
             )
         elif not found:
-            found = is_translated_in(name.word, source) or has_form(name.word, source, language)
+            found = is_translated_in(name.word, source, language) or has_form(name.word, source, language)
             found = found or _elsewhere(name.word, free, words, cased=cased)
         (matched if found else added).append(name)
     lost: list[SourceWord] = []
@@ -143,7 +146,13 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
             for match in _ENGLISH_WORD.finditer(text, span.start, span.end)
             if match.start() not in named
         ]
-        lost = [w for w in candidates if not _kept(w, others, spoken, language)]
+        places = said_places(source, stretch, language)
+        lost = [
+            w
+            for w in candidates
+            if not any(place.start <= w.start < place.end for place in places)
+            and not _kept(w, others, spoken, language)
+        ]
     pairs = tuple((english[at], words[place]) for at, place in sorted(taken.items()))
     return Names(tuple(added), tuple(lost), tuple(matched), nations - spoken, cased, pairs)
 

@@ -20,8 +20,9 @@ _MARKS = "".join(
     chr(at) for at in (*range(0x300, 0x370), *range(0x900, 0xE00)) if unicodedata.category(chr(at))[0] == "M"
 )
 _MARKS += "\u200c\u200d"
-_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
-_WORD = re.compile(rf"[^\W\d_]{_LETTER}*(?:['’]{_LETTER}+)*")
+#: A letter, or a sign that is part of a word.
+LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+_WORD = re.compile(rf"[^\W\d_]{LETTER}*(?:['’]{LETTER}+)*")
 _STARTS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\n•>–—-]\s*|[\"“„«(\[])$")
 #: Articles and the like before an apostrophe: "l'Équipe".
 _ELIDED = re.compile(

@@ -105,7 +105,9 @@ def _english(
         gap = 1.0
         if not nation:
             gap = 0.0 if matched else gap_to_source(word, source, language, whole, cased=cased)
-        if gap <= SAME or (not nation and (is_translated_in(word, source) or is_of_initials(word, source))):
+        if gap <= SAME or (
+            not nation and (is_translated_in(word, source, language) or is_of_initials(word, source))
+        ):
             said_to = where.end if gap <= SAME else said_to
             if run and gap <= SAME and text[run[-1][0].end : where.start] in _BETWEEN:
                 run[-1][1]["beside"] = 1.0

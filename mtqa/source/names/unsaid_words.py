@@ -16,7 +16,7 @@ from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded
 from mtqa.language.words import known_names
-from mtqa.source.names.acronyms import is_ordinary, is_translation_in
+from mtqa.source.names.acronyms import is_ordinary, said_places
 from mtqa.source.names.candidates import SAME, gap_to_source, may_be_name
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.han_names import HanName, japanese_names, says
@@ -84,8 +84,12 @@ def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWor
     """The words of a source (of a language by ISO 639-1) that look like names and that no word says."""
     unheard = float(not is_heard(source))
     spoken = nations_spoken(english)
-    taken: set[int] = set()
+    # What is said in other words is no name that is left out.
+    said = {at for place in said_places(source, english, language) for at in range(place.start, place.end)}
+    taken = set(said)
     for place, code in nation_places(source, language):
+        if place.start in taken:
+            continue
         taken.update(range(place.start, place.end))
         if code in spoken or code == home_nation(language):
             continue
@@ -96,7 +100,7 @@ def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWor
         for span, numbers in _uncased(english, source, language, taken):
             yield UnsaidWord(span, source[span.start : span.end], {**numbers, "unheard": unheard})
     elif language in CAPITAL_NOUNS or not _is_headline(source):
-        for span, numbers in _in_run(list(_capitals(english, source, language, spoken))):
+        for span, numbers in _in_run(list(_capitals(english, source, language, spoken, said))):
             yield UnsaidWord(span, source[span.start : span.end], {**numbers, "unheard": unheard})
 
 
@@ -122,7 +126,7 @@ def _uncased(english: str, source: str, language: str, taken: set[int]) -> Itera
     said = [match[0] for match in _ANY_WORD.finditer(english)]
     small = english.lower()
     for match in _LATIN.finditer(source):
-        if match[0].lower() not in small:
+        if match[0].lower() not in small and match.start() not in taken:
             taken.update(range(*match.span()))
             yield (
                 Span(*match.span()),
@@ -142,8 +146,13 @@ def _uncased(english: str, source: str, language: str, taken: set[int]) -> Itera
         yield Span(at, at + len(sound.word)), _numbers(uncased=1.0, known=1.0)
 
 
-def _capitals(english: str, source: str, language: str, spoken: Collection[str]) -> Iterator[_Found]:
-    """The words with capitals of a source that the English, which names the nations ``spoken``, has not."""
+def _capitals(
+    english: str, source: str, language: str, spoken: Collection[str], otherwise: Collection[int]
+) -> Iterator[_Found]:
+    """The words with capitals of a source that the English, which names the nations ``spoken``, has not.
+
+    ``otherwise``: places of what it says in other words.
+    """
     heard = {sound.start: sound for sound in source_sounds(source, language)}
     said = [match[0] for match in _ANY_WORD.finditer(english)]
     small = english.lower()
@@ -158,7 +167,7 @@ def _capitals(english: str, source: str, language: str, spoken: Collection[str])
         sound = heard.get(word.start) or Sound(word.start, word.word, word.sounds)
         if numbers is None or nations & {*spoken} or _is_said(sound, said, language):
             continue
-        if not is_translation_in(word.word, english):
+        if word.start not in otherwise:
             home = float(home_nation(language) in nations)
             span = Span(word.start, word.start + len(word.word))
             yield span, {**numbers, "nation": float(bool(nations)), "home": home}
