@@ -197,5 +197,11 @@ def titles_and_sites() -> frozenset[str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """Words, in small letters, for what an institution is: "ministry", "agency"."""
+    return frozenset(_tables()["bodies"])
+
+
+@cache
 def _tables() -> dict[str, Any]:
     return tomllib.loads((resources.files(__package__) / "names.toml").read_text("utf-8"))

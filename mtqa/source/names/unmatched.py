@@ -17,7 +17,7 @@ from mtqa.language.romanisation import few_syllables
 from mtqa.language.words import known_names
 from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.candidates import SAME, gap_to_source, may_be_name
-from mtqa.source.names.english import capital_words, names_of_persons
+from mtqa.source.names.english import bodies, capital_words, names_of_persons
 from mtqa.source.names.hearing import is_heard, source_sounds
 from mtqa.source.names.initials import is_of_initials
 from mtqa.source.names.match import Names, match_names
@@ -94,6 +94,7 @@ def _english(
     run: list[tuple[Span, dict[str, float]]] = []
     glossed = [Span(*match.span()) for match in _GLOSSED.finditer(text, span.start, span.end)]
     said_to = -1  # where a name ends that the source says
+    translated_to = -1  # where one ends that it says in another way
     for capital in capital_words(text, span):
         where, word, opening = capital.span, capital.word, capital.opening
         nation = any(s.start <= where.start < s.end for s in nations)
@@ -105,9 +106,12 @@ def _english(
         gap = 1.0
         if not nation:
             gap = 0.0 if matched else gap_to_source(word, source, language, whole, cased=cased)
-        if gap <= SAME or (
-            not nation and (is_translated_in(word, source, language) or is_of_initials(word, source))
-        ):
+        follows = (
+            translated_to >= 0 and text[translated_to : where.start] in _BETWEEN and word.lower() in bodies()
+        )
+        translated = not nation and (follows or is_translated_in(word, source, language))
+        if gap <= SAME or translated or (not nation and is_of_initials(word, source)):
+            translated_to = where.end if translated else -1
             said_to = where.end if gap <= SAME else said_to
             if run and gap <= SAME and text[run[-1][0].end : where.start] in _BETWEEN:
                 run[-1][1]["beside"] = 1.0

@@ -128,3 +128,11 @@ def test_tables_are_sound() -> None:
         assert others
         assert row.nations <= codes
         assert all(len(other.rstrip("*")) > 1 for other in others)
+
+
+def test_the_rest_of_an_institution_is_said_with_it() -> None:
+    source, english = "Die Wilhelmstraße schweigt.", "Officials at the Finance Ministry are silent."
+    assert not unmatched(english, Span(0, len(english)), source, "de").english
+    english = "Officials at the Finance Wolverhampton are silent."
+    found = unmatched(english, Span(0, len(english)), source, "de").english
+    assert [name.text for name in found] == ["Wolverhampton"]
