@@ -196,7 +196,8 @@ def _dates(value: Value, one: int, other: int) -> Iterator[Value]:
 
 def _scaled(first: Value, second: Value, wanted: Sequence[Value]) -> Iterator[Value]:
     """A number with the scale of another, as ends of a range share it, where that makes what is wanted."""
-    unlike = first.ordinal or first.scaled or not second.scaled
+    thousands = first.step == _THOUSAND and second.step >= _THOUSAND**3  # 48 mil y 50 mil millones
+    unlike = first.ordinal or (first.scaled and not thousands) or not second.scaled
     if unlike or Written.FIGURE not in (first.written, second.written):
         return
     if not first.amounts or not second.amounts or Written.CODE in (first.written, second.written):
@@ -206,7 +207,7 @@ def _scaled(first: Value, second: Value, wanted: Sequence[Value]) -> Iterator[Va
     for scale in _SCALES:
         below = second.amounts[0] / scale
         fits = second.step <= scale and 1 <= below < _THOUSAND
-        total = first.amounts[0] * scale
+        total = first.amounts[0] * (scale / _THOUSAND if thousands else scale)
         if fits and any(total in value.amounts for value in wanted):
             units = second.units or first.units
             kind, step = second.kind, first.step * scale

@@ -45,7 +45,9 @@ def not_prose(reading: TokenizedText) -> set[int]:
     """Tokens within web addresses, handles and telephone numbers."""
     text = reading.text
     spans = addresses(text, Span(0, len(text)))
-    spans += [Span(*match.span()) for match in _ROUND_THE_CLOCK.finditer(text)]
+    days = reading.rules.day_before or ("\n",)
+    clocks = (match for match in _ROUND_THE_CLOCK.finditer(text))
+    spans += [Span(*m.span()) for m in clocks if not text[: m.start()].rstrip().lower().endswith(days)]
     if "http" in text:
         spans += [Span(*match.span()) for match in _URL.finditer(text)]
     if "-" in text or "+" in text:

@@ -16,6 +16,7 @@ WEEKDAY, QUARTER = "weekday", "quarter"
 _QUARTERS = range(1, 5)
 #: A quarter in Chinese, Japanese and Korean, and in figures.
 _SPACELESS_QUARTER = re.compile(r"第?\s?([一二三四1-4])\s?(?:季度|四半期|분기|季)(?!\s?(?:連続|连续|연속))")
+_THAI_QUARTER = re.compile(r"ไตรมาส\s?(?:ที่\s?)?([1-4])(?!\d)")
 _BRIEF_QUARTER = re.compile(r"(?<!\w)(?:[qQ]([1-4])|([1-4])[qQ])(?!\w)")
 _SIGNS = {sign: number for number, sign in enumerate("一二三四", 1)}
 #: Endings of ordinals in figures that stand between the figure and the quarter.
@@ -33,6 +34,7 @@ def cycles(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
     for match in pattern.finditer(text) if pattern else ():
         yield from _taken(reading, taken, Span(*match.span()), WEEKDAY, int((match.lastgroup or "d0")[1:]))
     brief = _SPACELESS_QUARTER if reading.rules.spaceless else _BRIEF_QUARTER
+    brief = _THAI_QUARTER if language == "th" else brief
     for match in brief.finditer(reading.levelled):
         sign = next(group for group in match.groups() if group)
         yield from _taken(reading, taken, Span(*match.span()), QUARTER, _SIGNS.get(sign) or int(sign))

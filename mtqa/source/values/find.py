@@ -15,7 +15,7 @@ from mtqa.source.values.cycles import WEEKDAY, cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.day_words import with_days
 from mtqa.source.values.eves import with_eves
-from mtqa.source.values.figures import roman
+from mtqa.source.values.figures import hebrew_year, roman
 from mtqa.source.values.matches import of_match
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
 from mtqa.source.values.mentions import compounds, phrases
@@ -81,6 +81,7 @@ _HALF_OF_ONE = Fraction(1, 2)
 _AND_LETTERS = frozenset("وו")
 _LESS_A_QUARTER, _QUARTER = re.compile(r"\sإلا\s(?:ال)?ربع(?:ا|اً)?(?!\w)"), Fraction(1, 4)
 _HALF_NEAR = 16
+_QUARTERS_OF_HOUR = frozenset(("kvart", "kvarts"))
 _LONG_WORD = 8
 _ARTICLES, _JOINTS = frozenset(("a", "an")), frozenset(("and",))
 _AND_PARTS = (["and", "a", "half"], ["and", "three", "quarters"], ["and", "three", "quarter"])
@@ -110,9 +111,11 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
     yield from cycles(reading, taken)
     yield from phrases(reading, taken)
     for index, token in enumerate(reading.tokens):
-        if token.text in reading.rules.other_calendar and index not in taken:
+        year = hebrew_year(reading, index)
+        if (year or token.text in reading.rules.other_calendar) and index not in taken:
             taken.add(index)
-            yield _word(reading, index, kind=ValueKind.DATE, calendar="other")
+            named = _word(reading, index, kind=ValueKind.DATE, calendar="other")
+            yield replace(named, parts=(Fraction(year),)) if year else named
     numbers = list(_numbers(reading, taken))
     yield from joined(reading, numbers, [_value(reading, number) for number in numbers])
     taken.update(index for number in numbers for index in range(number.first, number.last))
@@ -201,7 +204,7 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
     amounts = tuple(amount for amount in number.sum.amounts if amount >= 0)
     written = Written.FIGURE if number.sum.figures else Written.WORD
     units, span = _units(reading, number, core)
-    units = units_behind_colon(reading, core, units)
+    units = units_behind_colon(reading, core, units) or _understood(reading, number)
     if written is Written.FIGURE:
         amounts += _unscaled(reading, number, amounts)
         if reading.levelled[core.start] == ".":
@@ -246,6 +249,11 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
         or has_ordinal_ending(reading.small, core.end)
         or makes_ordinal(reading.small, core.start, core.end, reading.rules),
     )
+
+
+def _understood(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:
+    """The hour that Swedish leaves out behind quarters of it: tre kvarts väntan."""
+    return ("hour", "") if reading.tokens[number.last - 1].text in _QUARTERS_OF_HOUR else ()
 
 
 def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:

@@ -21,6 +21,7 @@ _TO_END = re.compile(
     r"|\sminutes?\s(?:left|remaining|to\s(?:go|play|spare))"
 )
 _TO_HALF = re.compile(r"\sminutes?\s(?:from|before)\s(?:half[\s-]?time|the\s(?:break|interval))")
+_FROM_BOTTOM = re.compile(r"\s(?:from|off)\s(?:the\s)?bottom(?:\sof\s(?:the\s)?(\d{1,2})\b)?")
 _BEST_OF = re.compile(r"\bbest[\s-]of[\s-]\Z")
 _FINAL = re.compile(r"[\s-]?(?:de\s)?(?:final|finał|finál|фінал|финал|φινάλ|döntő)")
 _WON = re.compile(r"(?<!\d)(\d{1,2}):\Z")
@@ -40,8 +41,11 @@ def of_match(reading: TokenizedText, value: Value) -> Value:
         return replace(value, amounts=(*value.amounts, Fraction(2 * number)), written=Written.WORD)
     elif reading.rules.language == "de" and (played := _played(reading, value)):
         return replace(value, amounts=(*value.amounts, *played), written=Written.WORD)
+    elif _HALF_TIME < number <= _HALF_TIME + 10 and _of_second(reading, value):
+        more = [number + _HALF_TIME, number - _HALF_TIME]
+        return replace(value, amounts=(*value.amounts, *map(Fraction, more)), written=Written.WORD)
     else:
-        more = [_HALF_TIME + number] if 0 < number <= _HALF_TIME + 10 and _of_second(reading, value) else []
+        more = [_HALF_TIME + number] if 0 < number <= _HALF_TIME and _of_second(reading, value) else []
     return replace(value, amounts=tuple(dict.fromkeys((*value.amounts, *map(Fraction, more)))))
 
 
@@ -51,6 +55,8 @@ def _of_english(reading: TokenizedText, value: Value, number: int) -> list[int]:
         return [whole - number for whole in _FULL_TIMES if number < whole]
     if _TO_HALF.match(small, end) and number < _HALF_TIME:
         return [_HALF_TIME - number]
+    if bottom := _FROM_BOTTOM.match(small, end):
+        return [int(bottom[1]) + 1 - number] if bottom[1] else []
     if number % 2 and number <= _MOST_SETS and _BEST_OF.search(small, max(0, start - _NEAR), start):
         return [(number + 1) // 2]
     return []

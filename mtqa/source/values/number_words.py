@@ -17,7 +17,7 @@ _ARTICLES = frozenset(("a", "an"))
 #: English words that the tables have for one, and that are no part of a number.
 _OTHER_ONES = frozenset(("another", "once", "single", "sole", "alone", "only", "per", "each", "same"))
 _THOUSAND, _MILLION = 1000, 10**6
-_MOST_ITEMS = 24
+_MOST_ITEMS, _LOOK_AHEAD = 24, 4
 #: Endings that make a multiple of a number, which no scale goes on with.
 _TIMES = {"hu": ("szor", "szer", "ször"), "de": ("mal",), "nl": ("maal",), "cs": ("krát",), "sk": ("krát",)}
 _SIGNS = frozenset("€$£")
@@ -48,7 +48,7 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
         if found is None or found.after > stop or found.first.role is WordRole.MINUS:
             break
         if found.first.role is WordRole.AND:
-            if not state.items or joined:
+            if not state.items or joined or _is_next_scaled(tokens, found.after, state, rules):
                 break
             joined = True
             here = following(tokens, found.after)
@@ -63,6 +63,19 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
         joined = False
         here = following(tokens, last)
     return WordNumber(first, last, state) if state.items else None
+
+
+def _is_next_scaled(tokens: Sequence[Token], at: int, state: Sum, rules: Notation) -> bool:
+    """Whether a number with as large a scale stands behind "and": "between one thousand and ten thousand"."""
+    here, parts = at, 0
+    while rules.language == "en" and state.low is not None and here < len(tokens) and parts < _LOOK_AHEAD:
+        found = items_at(tokens, here, rules)
+        if found is None:
+            return False
+        if found.first.role is WordRole.SCALE and found.first.value >= _THOUSAND:
+            return parts > 0 and found.first.value >= state.low
+        here, parts = found.after, parts + 1
+    return False
 
 
 def _is_percent(token: Token) -> bool:

@@ -32,6 +32,7 @@ from mtqa.source.values.spaceless_dates import SpacelessDate, SpacelessTime, day
 from mtqa.source.values.spaceless_numbers import (
     NumeralRun,
     WordFraction,
+    read_numeral,
     runs,
     shares,
     unit_at,
@@ -48,6 +49,7 @@ _DAY_NAME = re.compile(r"0\d[0-3]\d")
 _ROC_YEARS, _ROC_ERA = range(80, 150), 1911
 #: The end of a range of hundredths: 156円12～14銭.
 _TO_CENTS = re.compile(r"\s?[~～〜–-]\s?\d{1,2}\s?(?:銭|สตางค์)")
+_AND_SOME = re.compile(r"(?P<first>[十百千])[数數][十百千]?(?P<scale>[万萬億亿兆])?")
 _MORE = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)")
 #: From midnight to midnight, as daily counts are dated: 0—24时.
 _WHOLE_DAY = re.compile(r"(?<!\d)[0零〇][时時]?\s?(?:[-—–~～〜至到]|から){1,2}\s?24[时時]")
@@ -82,6 +84,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
         (_share(text, share) for share in shares(levelled, rules)),
         (_time(text, hour) for hour in hours(levelled, rules)),
         _others(text, rules, phrases=True),
+        (_and_some(text, match, rules) for match in _AND_SOME.finditer(levelled)),
         (_number(reading, run) for run in runs(levelled, rules)),
         _others(text, rules, phrases=False),
         phrases(reading, set()),
@@ -99,6 +102,12 @@ def _seconds(text: str, match: re.Match[str]) -> Value:
     return Value(
         ValueKind.MEASURE, span, span, shown, Written.FIGURE, (amount,), units, step=step, parts=parts
     )
+
+
+def _and_some(text: str, match: re.Match[str], rules: Notation) -> Value:
+    """A number of which only the first sign is said: 千数百億 is over 100 billion."""
+    found = read_numeral(match["first"] + (match["scale"] or ""), rules)
+    return mention(text, Span(*match.span()), found.amounts if found else ())
 
 
 class _Taken:

@@ -39,6 +39,14 @@ _DOTTED = re.compile(
 #: Hours of Thai, with a point: 21.40 น.
 _THAI = re.compile(r"(?<![\d.])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)\s?(?=น\.|นาฬิกา)")
 _LAST_OF_YEAR = 3
+#: From when on parts of the Thai day are counted, and of which half of the day they are.
+_THAI_HOURS = {
+    "night": (6, "pm"),
+    "small": (0, "am"),
+    "noon": (0, "pm"),
+    "morning": (0, "am"),
+    "evening": (0, "pm"),
+}
 _HALF_DAY_NEAR = 4
 #: Signs for an hour; 点 counts points and goods in Japanese.
 _HOUR = {"ja": "時时"}
@@ -134,12 +142,31 @@ def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
         quarters = _QUARTERS.get(match["quarters"] or "", 0)
         clock = Clock(hour, 30 if match["half"] else quarters or minute or 0, half if 0 < hour <= 12 else "")
         yield SpacelessTime(*match.span(), clock, bool(half))
+    yield from _thai_hours(text, rules) if rules.language == "th" else ()
     for match in _THAI.finditer(text) if rules.language == "th" else ():
         yield SpacelessTime(*match.span(), Clock(int(match["hour"]), int(match["minute"])), False)
     for match in _DOTTED.finditer(text) if rules.language == "ja" else ():
         half = "am" if match["half"] == "前" else "pm"
         clock = Clock(int(match["hour"]), int(match["minute"]), half if 0 < int(match["hour"]) <= 12 else "")
         yield SpacelessTime(match.start("half"), match.end(), clock, True)
+
+
+def _thai_hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
+    """Hours as Thai counts them: สามทุ่ม is 9 p.m., ตีสอง 2 a.m."""
+    for match in _thai_pattern(any_number("th")).finditer(text):
+        name = match.lastgroup or ""
+        hour = _small(match[name], 11, rules)
+        first, half = _THAI_HOURS[name]
+        if hour:
+            yield SpacelessTime(*match.span(), Clock(first + hour, 0, half), True)
+
+
+@cache
+def _thai_pattern(number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<night>{number})\s?ทุ่ม|ตี\s?(?P<small>{number})|บ่าย\s?(?P<noon>{number})"
+        rf"|(?P<morning>{number})\s?โมงเช้า|(?P<evening>{number})\s?โมงเย็น"
+    )
 
 
 def _is_one_sign(match: re.Match[str], text: str) -> bool:
