@@ -103,9 +103,20 @@ def _turned(word: re.Match[str], language: str, other: str, other_language: str)
     )
 
 
+#: A question that is answered by what it asks for, unless another kind opens it: "Do you know who came?".
+_ASKS_FOR = re.compile(
+    r"(?:^|[.!?:;,–—(\"“”‘’'-]\s*|\b(?:and|but|or|so|then)\s+)(?:what|why|how|whom?|whose|when|where|which)\b"
+    r"[^.!?]*\?",
+    re.IGNORECASE,
+)
+_WHY_NOT = re.compile(r"\bwhy (?:don['’]t|not|should)\b", re.IGNORECASE)
+
+
 def _both_ask(english: str, source: str, language: str) -> bool:
-    """Whether both ask: "Don't you know?" and "Do you know?" are one question."""
-    return bool(question_marks(english, "en")) and bool(question_marks(source, language))
+    """Whether both ask, and for no more than a yes: "Don't you know?" and "Do you know?" are one question."""
+    if not question_marks(english, "en") or not question_marks(source, language):
+        return False
+    return _ASKS_FOR.search(english) is None or _WHY_NOT.search(english) is not None
 
 
 def _titled(word: re.Match[str], source: str) -> bool:

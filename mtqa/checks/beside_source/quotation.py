@@ -57,7 +57,7 @@ class Comparison:
             words = source[longest.span.start : longest.span.end].strip()
             if rule == "lost-words" and _is_named(words, text, bitext.language):
                 return
-            if rule == "lost" and is_reported(text):
+            if longest.words > 1 and is_reported(text):
                 return
             if _is_foreign(words, bitext.language) or _has_title(text, longest.words):
                 return
