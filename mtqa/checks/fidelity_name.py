@@ -17,7 +17,8 @@ class ForeignName(FidelityCheck):
     Greek, Devanagari, Sinhala), with the endings of cases left out; nations, their people and large
     cities in all languages of the tables, Chinese, Japanese and Arabic among them, where other names
     are left alone. Names that other languages have in another form (regions, rivers, saints, monarchs) are
-    found in tables, and an acronym of the source may be written out. A nation in whose texts the language is
+    found in tables, as are the seats, colours and nicknames that stand for institutions and clubs, and an
+    acronym of the source may be written out. A nation in whose texts the language is
     at home may be made explicit, where the source names no other that the English leaves out.
 
     Rules: ``nation`` the source names another nation; ``replaced`` it has another name, and nothing like

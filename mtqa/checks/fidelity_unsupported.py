@@ -14,9 +14,10 @@ class Unsupported(ModelCheck):
     """A name of the English that the source does not bear out, or one of the source that is left out.
 
     Names are compared by sound in all scripts (Hebrew, Arabic and kana by their consonants, Han characters
-    by their readings in Chinese and Japanese), and by tables of nations, cities, exonyms and acronyms; an
-    acronym that the tables lack may be written out, and the nation that the language is at home in made
-    explicit. What is left over may still have been translated in another way. So its tokens are compared
+    by their readings in Chinese and Japanese), and by tables of nations, cities, exonyms and acronyms, and of
+    the seats, colours and nicknames that stand for institutions and clubs; an acronym that the tables lack
+    may be written out, and the nation that the language is at home in made explicit. What is left over may
+    still have been translated in another way. So its tokens are compared
     with those of the other side by their vectors, and the estimator reads the sentence with other names in
     the place of each: a name that the source says fits far better than those, and of a wrong one any other
     is as good. A name of the source that is left over on its side is put back.
