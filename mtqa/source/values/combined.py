@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.source.values.matching import ValueMatch, match, match_of
@@ -123,6 +124,14 @@ def _of_units(first: Value, second: Value) -> Value | None:
             both = _both(first, second)
             return replace(first, amounts=(first.amounts[0] + small,), step=step, units=(unit,), **both)  # type: ignore[arg-type]
     return None
+
+
+def unit_sums(values: Sequence[Value]) -> list[Value]:
+    """The sums of values right beside each other of which the second has the smaller unit: 3 m 12 cm."""
+    near = (
+        (one, other) for one, other in pairwise(values) if 0 <= other.span.start - one.span.end <= _SUM_NEAR
+    )
+    return [both for one, other in near if (both := _of_units(one, other)) is not None]
 
 
 def _is_cent(unit: str, other: str) -> bool:

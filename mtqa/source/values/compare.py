@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from mtqa.source.values.combined import as_the_other
+from mtqa.source.values.combined import as_the_other, unit_sums
 from mtqa.source.values.derived import said_as_relative, said_otherwise
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS
@@ -55,7 +55,7 @@ def compare(
     english, source = as_the_other(english, source)
     matches = match(english, source)
     found = [*_of_matches(english, source, matches, [*english, *near_english])]
-    ours, theirs = [*english, *near_english], [*source, *near_source]
+    ours, theirs = [*english, *near_english], [*source, *near_source, *unit_sums(near_source)]
     taken = {j for j, _ in matches.values()}
     left = [
         UnmatchedValue(i, value, in_source(as_share(value), theirs))

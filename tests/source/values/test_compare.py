@@ -222,3 +222,12 @@ def test_a_day_alone_has_the_month_that_its_sentence_says() -> None:
     assert found.source is not None
     assert found.source.text == "26日"
     assert (found.source.dates[0].month, found.source.dates[0].day) == (7, 26)
+
+
+def test_a_sum_of_two_units_next_door_says_an_english_value() -> None:
+    english, near = (
+        find_values("The snow was 312cm deep.", "en"),
+        find_values("積雪は３メートル12センチ。", "ja"),
+    )
+    assert compare(english, [], near_source=near) == []
+    assert [m.rule for m in compare(english, [])] == ["added"]
