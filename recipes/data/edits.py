@@ -1,8 +1,9 @@
 """Errors of meaning written into professional translations by hand, and news written with such errors.
 
 ``benchmarks/written/lines``: ``edits.tsv`` names lines of the parallel sets and what was replaced in them, no
-more of their text; each ``LANGUAGE.jsonl`` has lines of news beside a translation and what was replaced. The
-README beside them says how they were made.
+more of their text; each ``LANGUAGE.jsonl`` has lines of news beside a translation and what was replaced.
+``benchmarks/written/free`` has lines beside free translations in which nothing is wrong. The READMEs beside
+them say how they were made.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from recipes.data.parallel import lines
 from recipes.data.stories import DATA
 
 WRITTEN = Path(__file__).parents[2] / "benchmarks" / "written" / "lines"
+FREE = WRITTEN.parent / "free"
 EDITS = "edits.tsv"
 
 
@@ -70,6 +72,13 @@ def written_lines(folder: Path = WRITTEN) -> Iterator[EditedLine]:
     for path in sorted(folder.glob("*.jsonl")):
         for row in path.read_text("utf-8").splitlines():
             yield _written(path.stem, json.loads(row))
+
+
+def free_lines(folder: Path = FREE) -> Iterator[EditedLine]:
+    """The lines beside free translations, without errors, of all languages."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            yield EditedLine(path.stem, row["source"], row["english"], ())
 
 
 def _written(language: str, row: Mapping[str, object]) -> EditedLine:

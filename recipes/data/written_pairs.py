@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 PAIRS = Path(__file__).parents[2] / "benchmarks" / "written" / "pairs"
+LATER = PAIRS.parent / "later"
 FIT, REPORT = "fit", "report"
 
 

@@ -17,6 +17,7 @@ from itertools import combinations, pairwise
 from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.values.beside import Floats, likeness_beside
 from mtqa.source.values.counted import known_beside
+from mtqa.source.values.directions import is_against_its_verb
 from mtqa.source.values.find import find_values
 from mtqa.source.values.matching import ValueMatch, match
 from mtqa.source.values.tables import tables
@@ -51,9 +52,22 @@ _PART_OF = re.compile(
     r"\s(?:out\s)?of\s(?:(?:the|its|their|all|his|her|our|those|these|some)\s)?(?:(?:[\w-]+\s){0,2}[\w-]+['’]s?\s)?"
 )
 _PER = re.compile(r"\s(?:\w+\s){0,2}?per\s")
+#: The same: that the second is what the first was won against, and the whole that the first is a part of.
+_AGAINST = re.compile(r"\s(?:votes?|goals?|points?|sets?|games?|frames?)\sto\s")
+#: Runs for wickets: 217 for four.
+_RUNS = re.compile(r"\sfor\s(?:the loss of\s)?")
+_WICKETS = re.compile(r"[,.;]|\s(?:in|at|on|by|when|wickets?|overnight)\b|$")
+_IN_SO_MANY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:in|out\sof)\s(?:every\s)?")
+#: Behind the whole: no noun that it counts.
+_UNCOUNTED = re.compile(
+    r"[,.;:]|\s(?:(?:has|have|had|is|are|was|were|say|says|said|do|does|did|would|will)\b|\w+ed\b)|$"
+)
+#: Before a whole that comes first: "Of the 184 deputies present, 101".
+_OF_THE = re.compile(r"\b(?:Of|Out of|Among)\s(?:the|its|their|all|those|these|some|every)?\s?$")
+_TIMES = re.compile(r"\s?(?:times|-?fold)\b")
 _FROM, _TO = re.compile(r"\bfrom\s(?:\w+\s){0,2}$"), re.compile(r"\b(?:to|at|for)\s(?:\w+\s){0,2}$")
 _FROM_NEAR = 40
-_HUNDRED = 100
+_HUNDRED, _ALL_OUT = 100, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +100,12 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
         (TokenizedText(english, tables("en")), ours), (TokenizedText(source, tables(language)), theirs)
     )
     for (i, j), (k, n) in pairs:
-        turned = (theirs[j].span.start > theirs[n].span.start) is not _is_backwards(english, ours[i], ours[k])
+        turned = theirs[j].span.start > theirs[n].span.start
+        backwards = _is_backwards(english, ours[i], ours[k])
+        turned = turned and not backwards
         places = _places(english, ours, theirs, ((i, j), (k, n)))
         order = _order(places["within"] > 0, turned=turned, often=language in _TURNING)
+        order["backwards"] = float(backwards and theirs[j].span.start < theirs[n].span.start)
         words = _fit(like, (i, j), (k, n), turned=turned)
         words["known_here"] = float(known[i, j] + known[k, n])
         words["known_there"] = float(known[i, n] + known[k, j])
@@ -126,16 +143,28 @@ def _may_be(text: str, one: Match, other: Match, english: Sequence[Value], sourc
         return english[i].clock != english[k].clock
     if any(not value.amounts or value.kind is ValueKind.TIME or value.amounts[0] == 0 for value in four):
         return False
-    between = text[english[i].core.end : english[k].core.start]
-    if _DASH.fullmatch(between) and not english[k].units:
-        return False  # the winner's goals come first
-    if _LISTED.fullmatch(between):
-        return False  # a list has any order, and "14, 500" may be one figure
-    if _PART_OF.fullmatch(between) and english[i].amounts[0] < english[k].amounts[0]:
-        return False  # four of the six: six of the four cannot have been meant
+    if _have_one_order(text, english[i], english[k]):
+        return False
     words = any(value.amounts[0] == 1 and value.written is Written.WORD for value in four)
     words = words or any(v.written is Written.WORD and not v.plain for v in (english[i], english[k]))
     return not words and set(english[i].amounts).isdisjoint(english[k].amounts)
+
+
+def _have_one_order(text: str, one: Value, other: Value) -> bool:
+    """Whether what stands between two values says that their order is right, or says nothing."""
+    between = text[one.core.end : other.core.start]
+    if any(_TIMES.match(text, value.core.end) for value in (one, other)):
+        return True  # "at 66, three times": a verb in many languages
+    if _LISTED.fullmatch(between):
+        return True  # a list has any order, and "14, 500" may be one figure
+    if not other.units and (_DASH.fullmatch(between) or _AGAINST.fullmatch(between)):
+        return True  # the winner's goals and votes come first
+    if _RUNS.fullmatch(between) and other.amounts[0] <= _ALL_OUT and _WICKETS.match(text, other.core.end):
+        return True
+    part = _PART_OF.fullmatch(between)
+    part = part or (_IN_SO_MANY.fullmatch(between) and _UNCOUNTED.match(text, other.core.end))
+    # Four of the six: six of the four cannot have been meant.
+    return bool(part) and one.amounts[0] < other.amounts[0]
 
 
 def _keep_their_own(
@@ -151,6 +180,8 @@ def _keep_their_own(
     ranks = (english[i].ordinal, english[k].ordinal)
     if ranks == (source[j].ordinal, source[n].ordinal) and ranks[0] is not ranks[1]:
         return True
+    if (i in scores[0]) is not (j in scores[1]) or (k in scores[0]) is not (n in scores[1]):
+        return True  # "from two sets down" matches a figure of another score
     in_score = (i in scores[0], k in scores[0])
     if in_score == (j in scores[1], n in scores[1]) and in_score[0] is not in_score[1]:
         return True
@@ -194,8 +225,10 @@ def _fit(like: Floats, one: Match, other: Match, *, turned: bool) -> dict[str, f
 
 
 def _is_backwards(text: str, one: Value, other: Value) -> bool:
-    """Whether the first is what the second became: "to 5 from 8", where most name the 8 first."""
+    """Whether most would name the second first: "to 5 from 8", "of the 184 present, 101"."""
     before, between = text[: one.span.start], text[one.span.end : other.span.start]
+    if _OF_THE.search(before):
+        return True
     return bool(_TO.search(before) and _FROM.search(between)) and len(between) < _FROM_NEAR
 
 
@@ -225,6 +258,7 @@ def _places(
         "dates": float(dates),
         "far": min(_FARTHEST, len(between) / 50),
         "impossible": float(_is_impossible(text, (one, other), (source[j], source[n]))),
+        "against": float(is_against_its_verb(text, one, other)),
     }
 
 
@@ -237,7 +271,14 @@ def _units_exchanged(one: Value, other: Value, source: Value, other_source: Valu
     """Whether each English value has the unit that the source gives the other."""
     direct = _share(one, source) + _share(other, other_source)
     cross = _share(one, other_source) + _share(other, source)
+    if _is_said_once(one, other) and _is_said_once(source, other_source):
+        return False  # the unit is that of both: "5 instead of 8 minutes", "5 minutes instead of 8"
     return direct == 0 and cross >= 1.5 and bool(one.units or other.units)
+
+
+def _is_said_once(one: Value, other: Value) -> bool:
+    """Whether one of two values has a unit."""
+    return bool(_units_of(one)) is not bool(_units_of(other))
 
 
 def _share(one: Value, other: Value) -> float:

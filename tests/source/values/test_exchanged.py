@@ -89,6 +89,23 @@ def test_some_orders_cannot_be(english: str, source: str, language: str, impossi
     assert numbers(english, source, language)["impossible"] == impossible
 
 
+@pytest.mark.parametrize(
+    ("english", "source", "language", "turned"),
+    [
+        ("Of the 184 members 101 agreed", "101 von den 184 Mitgliedern", "de", 0),
+        ("to 27 million from 40 million", "στα 27 εκατ. από 40 εκατ.", "el", 0),
+        ("to 27 million from 40 million", "von 40 Millionen auf 27 Millionen", "de", 0),
+    ],
+)
+def test_the_second_may_be_named_first(english: str, source: str, language: str, turned: int) -> None:
+    assert numbers(english, source, language)["turned"] == turned
+
+
+def test_a_unit_may_be_said_once() -> None:
+    source = "през 18 вместо през 12 минути"
+    assert numbers("every 18 minutes instead of every 12", source, "bg")["units"] == 0
+
+
 def test_units_that_changed_their_values_count() -> None:
     wrong = numbers("a rise of 250 euros, or 12 percent", "une hausse de 12 euros, soit 250 %", "fr")
     assert wrong["units"] == 1
@@ -113,6 +130,11 @@ def test_units_that_changed_their_values_count() -> None:
         ("40 percent in 12 years", "in 12 Jahren 40 Prozent", "de"),
         ("Seven of the panel's nine members", "Von neun Mitgliedern sieben", "de"),
         ("Four of the six", "Von den sechs vier", "de"),
+        ("India were 217 for four at stumps", "Indien stand bei 4 Wickets und 217 Runs", "de"),
+        ("by 109 votes to 84", "84 гласа „за“, 109 „против“", "bg"),
+        ("Three nurses in ten have left.", "Von zehn Pflegern sind drei gegangen.", "de"),
+        ("from two sets down to win 3-2", "от 0:2 до 3:2", "bg"),
+        ("at 66 million, three times the sum", "das Dreifache, 66 Millionen", "de"),
     ],
 )
 def test_what_cannot_be_exchanged_is_no_pair(english: str, source: str, language: str) -> None:
