@@ -10,6 +10,8 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.language.frequencies import frequency
 from mtqa.language.lexicon import english_zipf
+from mtqa.language.romanisation import folded
+from mtqa.language.words import known_names
 
 #: Zipf frequencies in German from which a noun is common, and from which its other cases and its parts count;
 #: that in English from which a word is known there; and by how much the German one must be higher.
@@ -63,6 +65,18 @@ def may_be_german_noun(word: str) -> bool:
     if not word.isalpha() or not word[0].isupper() or english_zipf(small) >= _KNOWN:
         return False
     return german_zipf(small) >= _PART or _has_cases(small) or _is_compound(small)
+
+
+@lru_cache(maxsize=8192)
+def is_made_noun(word: str) -> bool:
+    """Whether a word with a capital is made of two frequent ones, and ends in none that names end in."""
+    small = word.lower()
+    plain = word.isalpha() and word[:1].isupper() and word[1:].islower() and not english_zipf(small)
+    if not plain or small.endswith(_forms("name_heads")):
+        return False
+    ends = (small[at:] for at in range(_SHORTEST_PART, len(small) - _SHORTEST_PART + 1))
+    surname = any(end in known_names() or folded(end) in known_names() for end in ends)  # "Wiesmüller"
+    return not surname and _is_compound(small)
 
 
 def _has_cases(small: str) -> bool:

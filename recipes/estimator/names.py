@@ -7,8 +7,9 @@ that they may stand in the place of, the same where it has not, and where Han ch
 sound; and of names that the source alone has, where they can be heard and where not. Wrong are names put
 into professional translations in place of others, and left out are those taken from them; all that is left
 over in sound pairs is right: those translations, machine translations that no post-editor changed, and
-labelled lines that readers found free of errors; and news that was written for this in 26 languages, as it
-is and with other names in it (benchmarks/written/lines). Lines of the parallel sets are read in their
+labelled lines that readers found free of errors; and news that was written for this in 32 languages, as it
+is (benchmarks/written: lines, later and the half of pairs that is fitted on) and with other names in it
+(lines). Lines of the parallel sets are read in their
 story, as the engine does: a name that stands near by may stand for a pronoun. Pairs whose names a reader
 found wrong (name_errors.txt) are left aside.
 
@@ -56,6 +57,7 @@ from recipes.calibration_source.errors import NamePool, names_in
 from recipes.data.edits import written_lines
 from recipes.data.parallel import lines
 from recipes.data.stories import DATA
+from recipes.data.written_pairs import FIT, LATER, written_stories
 from recipes.estimator import texts
 from recipes.estimator.command import arguments, read
 from recipes.estimator.examples import PARALLEL, key, parallel, squeezed
@@ -64,10 +66,10 @@ CHECK = "fidelity/unsupported"
 #: Sound pairs in 1,000 that may reach a band and the better ones, by the part of the model; of a band that
 #: none of those read reaches, half a pair is reckoned.
 BUDGETS: dict[str, dict[str, float]] = {
-    HEARD: {"strong": 0.95, "weak": 2.1},
+    HEARD: {"strong": 1.5, "weak": 3.0},
     ALONE: {"alone": 0.18},
     UNHEARD: {"unheard": 0.18},
-    SOURCE: {"left-out": 0.95},
+    SOURCE: {"left-out": 1.5},
     SOURCE_UNHEARD: {"unheard-left-out": 0.4},
 }
 #: The folds that cases beside Han characters fall into.
@@ -160,6 +162,10 @@ def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]
 
 def written_cases(estimator: Estimator) -> Iterator[Case | None]:
     """Lines that were written in many languages, sound and with another name in the place of one."""
+    stories = (*written_stories(LATER), *(story for story in written_stories() if story.half == FIT))
+    sound = [(story.language, line.english, line.source) for story in stories for line in story.lines]
+    for language, english, source in sound:
+        yield read_case(estimator, ("", language, english, source, None), english)
     for line in written_lines():
         yield read_case(estimator, ("", line.language, line.english, line.source, None), line.english)
         for edit in line.edits:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mtqa.language.lexicon import english_zipf
+from mtqa.language.romanisation import folded
 from mtqa.language.words import known_names, word_list
 from mtqa.source.names.english import is_own_word, names_of_persons
 from mtqa.source.names.exonyms import has_form
@@ -20,6 +21,8 @@ _SMALL = 2.0
 _ORDINARY, _RARE = 5.2, 2.0
 #: Share of its sounds in which a name may differ from a word of the source that says it.
 SAME = 0.2
+#: Languages of other scripts in which a name has its -s in the first case alone: "Κέρος", "Κέρο".
+_NOMINATIVE_S = frozenset(("el",))
 
 
 @lru_cache(maxsize=16384)
@@ -45,7 +48,11 @@ def gap_to_source(word: str, source: str, language: str, heard: Sequence[Sound],
         return 0.0
     if language in READ and says(source, language, word):
         return 0.0
+    if cased and folded(word) in folded(source):
+        return 0.0  # "Turcas", "Țurcaș"
     parts = [part for part in (word, *re.split("['’-]", word)) if len(part) > _SHORTEST]
+    if language in _NOMINATIVE_S:
+        parts += [part[:-1] for part in parts if part.endswith("s")]
     gaps = [
         share * (1.0 if not cased or sound.word[0].isupper() else _SMALL)
         for part in parts

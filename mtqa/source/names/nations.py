@@ -35,6 +35,7 @@ _SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "mo": "ro"}
 _KEY = 2
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
 _LETTERS, _LETTERS_BEFORE = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]{1,8}$")
+_JOINER = "\u200c"
 _SHORTEST = 4
 #: Articles that are written with a word, and behind which no other prefix stands.
 _ARTICLES = frozenset(("ה", "ال"))
@@ -314,6 +315,8 @@ def _is_within(text: str, start: int, end: int, language: str) -> bool:
     endings = _toml("nations.toml")["endings"].get(language)
     if endings is None:
         return False
+    if text[start - 1 : start] == _JOINER:
+        return True  # "زعفران‌چین", who picks saffron: no China
     before, behind = _LETTERS_BEFORE.search(text[:start]), _LETTERS.match(text, end)
     front = before[0] if before else ""
     prefixes = tables(language).prefixes

@@ -66,7 +66,7 @@ def unmatched(
         for word in unsaid_words(f"{text[span.start : span.end]}\n{elsewhere}", source, language)
         if not any(said.start <= word.span.start < said.end for said in names.says)
     )
-    over = tuple(_english(text, span, source, language, names, _instead(names, unsaid)))
+    over = tuple(_english(text, span, source, language, names, unsaid))
     if over and not any(word.is_sure for word in unsaid) and len(source) < len(story) <= _LONGEST_STORY:
         over = tuple(name for name in over if not _is_said_in(name, story, language))
     return Unmatched(over, unsaid)
@@ -82,8 +82,10 @@ def _is_said_in(name: UnmatchedName, story: str, language: str) -> bool:
 
 
 def _english(
-    text: str, span: Span, source: str, language: str, names: Names, instead: Mapping[str, float]
+    text: str, span: Span, source: str, language: str, names: Names, left: Sequence[UnsaidWord]
 ) -> Iterator[UnmatchedName]:
+    # An acronym stands for words that English writes out, of which few are in it: "Warsaw bourse" for "GPW".
+    instead = {acronym: _instead(names, left, acronym=acronym) for acronym in (True, False)}
     heard, readable = source_sounds(source, language), is_heard(source)
     # Some stretch of a Chinese text sounds like any name: it does not count as the name.
     whole = [sound for sound in heard if not sound.within] if language == "zh" else heard
@@ -128,7 +130,7 @@ def _english(
             "uncased": float(readable and (not cased or language in CAPITAL_NOUNS)),
             "beside": float(said_to >= 0 and text[said_to : where.start] in _BETWEEN),
             **_word_numbers(word, nation=nation, opening=opening),
-            **instead,
+            **instead[word.isupper()],
         }
         if run and text[run[-1][0].end : where.start] not in _BETWEEN:
             yield _joined(text, run)
@@ -158,13 +160,13 @@ def _joined(text: str, run: Sequence[tuple[Span, dict[str, float]]]) -> Unmatche
     return UnmatchedName(where, text[where.start : where.end], {**mean, **more})
 
 
-def _instead(names: Names, unsaid: Sequence[UnsaidWord]) -> dict[str, float]:
-    """What the source has that a name of the English may stand in the place of.
+def _instead(names: Names, unsaid: Sequence[UnsaidWord], *, acronym: bool) -> dict[str, float]:
+    """What the source has that a name of the English, an ``acronym`` or none, may stand in the place of.
 
     ``instead``: words that look like names; ``nations``: whether it names a nation that the English does not;
     ``maybe``: words that may as well be no names.
     """
-    sure = sum(word.is_sure for word in unsaid)
+    sure = sum(word.is_sure and (acronym or not word.numbers["acronym"]) for word in unsaid)
     return {
         "instead": float(min(2, sure)),
         "nations": float(bool(names.nations)),

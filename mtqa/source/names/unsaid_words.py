@@ -13,6 +13,7 @@ from functools import cache
 
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
+from mtqa.language.german import is_made_noun
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded
 from mtqa.language.words import known_names
@@ -42,6 +43,8 @@ _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: A word of Latin letters in a source of another script.
 _LATIN = re.compile(r"(?<![A-Za-z0-9_.@/-])[A-Z][A-Za-z]{2,}(?![A-Za-z0-9_@/-]|\.[a-z])")
 _SHORTEST, _SHORTEST_OF_SOURCE, _SHORTEST_SMALL = 2, 3, 5
+#: What makes an acronym a possessor: "OB's", "HSV’s".
+_POSSESSIVE = re.compile(r"(?<=[A-ZÆØÅÄÖ])['’]s$")
 #: What leaves it open whether a word is a name that is left out.
 _UNSURE = ("home", "small", "unsure")
 #: What a word of the source is scored by; ``latin`` and what follows: where its script has no capitals.
@@ -61,6 +64,8 @@ _HEADLINE = 0.6
 _LOAN, _COMMONER = 1.3, 2.5
 #: Zipf frequency in its own language from which a word that begins with a capital is no name.
 _EVERYDAY = 5.1
+#: The same, from which it is rather a word of an institution than a name.
+_ORDINARY = 4.2
 #: Behind the letters of Latin script.
 _LATIN_END = "\u0250"
 
@@ -77,7 +82,8 @@ class UnsaidWord:
     def is_sure(self) -> bool:
         """Whether it is hardly anything but a name that another one may stand in the place of."""
         loan = self.numbers["kana"] and not self.numbers["parted"]
-        return not loan and not any(self.numbers[name] for name in _UNSURE)
+        ordinary = self.numbers["own"] >= _ORDINARY and not self.numbers["known"]  # "la Cámara", "le Maillot"
+        return not (loan or ordinary) and not any(self.numbers[name] for name in _UNSURE)
 
 
 def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWord]:
@@ -107,6 +113,11 @@ def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWor
 def _is_somebody(place: Span, english: str, source: str, language: str) -> bool:
     """Whether the word that looks like a nation is somebody's name in the English: "Turki" of "تركي"."""
     capitals = [match[0] for match in _ANY_WORD.finditer(english) if match[0][0].isupper()]
+    found = next(
+        (match for match in _ANY_WORD.finditer(source, place.start) if match.start() == place.start), None
+    )
+    if found and folded(found[0]) in {folded(word) for word in capitals}:
+        return True
     words = [word for word in capitals if word not in english_nations()]
     at = (sound for sound in source_sounds(source, language) if sound.bare and not sound.within)
     return any(
@@ -156,9 +167,13 @@ def _capitals(
     heard = {sound.start: sound for sound in source_sounds(source, language)}
     said = [match[0] for match in _ANY_WORD.finditer(english)]
     small = english.lower()
+    plain = folded(small)
     for word in source_words(source):
+        own = _POSSESSIVE.sub("", word.word).lower()
         shortest = _SHORTEST_OF_SOURCE if word.capital else _SHORTEST_SMALL
-        if len(word.word) < shortest or word.word.lower() in small or is_ordinary(word.word):
+        if len(own) < shortest or own in small or folded(own) in plain or is_ordinary(word.word):
+            continue
+        if language in CAPITAL_NOUNS and is_made_noun(word.word):
             continue
         nations = nations_of_word(word.word.lower(), language)
         numbers = (
