@@ -26,6 +26,7 @@ from mtqa.judge import (
     load_calibration,
     with_source,
 )
+from mtqa.judge.additions import added_parts
 from mtqa.judge.calibration import EvidenceSet, fitted
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubts import doubted_links, doubts, is_untested, read_alone, read_pairs
@@ -266,6 +267,7 @@ class Checker:
             estimates=read_alone(document, models.estimator),
             pair_estimates=pairs,
             doubts=tuple(doubts(document, pairs, self._doubts, fluency, self.fluency_name)),
+            additions=tuple(added_parts(document, pairs, models.estimator, self._doubts)),
             contrasts=tuple(contrasts(document, pairs, models.estimator, self._doubts, beside)),
             names=tuple(name_doubts(document, pairs, models.estimator, self._doubts)),
             exchanges=tuple(value_exchanges(document, models.estimator, self._doubts)),

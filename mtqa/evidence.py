@@ -266,10 +266,10 @@ IN_STORY = "story"
 class Doubt:
     """What the estimator doubts in the English of a link, given its source.
 
-    ``span``: the English of the link, or for what was left out the word behind it; ``kind``: ``error`` or
-    ``omission``; ``band``: the rule whose band the fitted score reaches; ``source``: the stretch of the
-    source in question, "" where it cannot be told; ``link``: its number; ``words``: of an error the
-    stretches of the English that are most in doubt, in the order of the text.
+    ``span``: the English of the link, for what was left out the word behind it, or what was added; ``kind``:
+    ``error``, ``omission`` or ``addition``; ``band``: the rule whose band the fitted score reaches;
+    ``source``: the stretch of the source in question, "" where it cannot be told; ``link``: its number;
+    ``words``: of an error the stretches of the English that are most in doubt, in the order of the text.
     """
 
     span: Span
@@ -351,11 +351,11 @@ class Evidence:
     each link beside its source, as ``back_translations``; their words have the offsets of the document,
     what is unrendered those of ``Bitext.source_of``. ``doubts``: of these what the calibration reports.
     ``contrasts``: versions that the estimator holds to be far better, in the order of the text. ``names``:
-    those that one side of a link has alone. ``exchanges``: values in each other's place. ``joined``: the
-    round trips of the two sides of boundaries as one sentence, by the boundary's span; not of all that are
-    reported. ``translated``: the log odds that the story holds translated sentences; None where nothing is
-    fitted that says so. ``raw``: those that it is raw output, if it is a translation; None where it was not
-    read beside its source, or nothing is fitted that says so.
+    those that one side of a link has alone. ``exchanges``: values in each other's place. ``additions``: what
+    was put in. ``joined``: the round trips of the two sides of boundaries as one sentence, by the boundary's
+    span; not of all that are reported. ``translated``: the log odds that the story holds translated
+    sentences; None where nothing is fitted that says so. ``raw``: those that it is raw output, if it is a
+    translation; None where it was not read beside its source, or nothing is fitted that says so.
     """
 
     stops: tuple[StopEvidence, ...] = ()
@@ -366,6 +366,7 @@ class Evidence:
     estimates: Mapping[Span, Estimate] = field(default_factory=dict)
     pair_estimates: tuple[Estimate | None, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    additions: tuple[Doubt, ...] = ()
     contrasts: tuple[BetterVersion, ...] = ()
     names: tuple[NameDoubt, ...] = ()
     exchanges: tuple[ValueExchange, ...] = ()

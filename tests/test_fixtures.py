@@ -12,6 +12,7 @@ import pytest
 
 from mtqa.checker import Checker, Examined
 from mtqa.checks.break_spurious import SpuriousBreak
+from mtqa.checks.fidelity_added_part import AddedPart
 from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.fidelity_exchanged import ExchangedValues
 from mtqa.checks.fidelity_left_out import LeftOut
@@ -242,6 +243,7 @@ def test_known_failures_are_few() -> None:
 
 #: What models alone find has examples of its own.
 _BY_MODELS = (
+    AddedPart,
     AwkwardSentence,
     Contrasted,
     ExchangedValues,

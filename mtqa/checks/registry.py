@@ -16,6 +16,7 @@ from mtqa.checks.break_spurious import SpuriousBreak
 from mtqa.checks.currency_sign import CurrencySign
 from mtqa.checks.date_impossible import ImpossibleDate
 from mtqa.checks.fidelity_added import AddedSentence
+from mtqa.checks.fidelity_added_part import AddedPart
 from mtqa.checks.fidelity_calendar import OtherMember
 from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.fidelity_exchanged import ExchangedValues
@@ -67,6 +68,7 @@ ALL: tuple[type[Check], ...] = (
     CurrencySign,
     ImpossibleDate,
     AddedSentence,
+    AddedPart,
     OtherMember,
     Contrasted,
     ExchangedValues,

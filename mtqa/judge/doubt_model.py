@@ -139,6 +139,7 @@ class DoubtModel(BaseModel):
     contrast: ContrastModel | None = None
     names: NameModel | None = None
     exchanges: Logistic | None = None
+    additions: Logistic | None = None
     stories: dict[str, Logistic] = {}
     languages: tuple[str, ...] = ()
 

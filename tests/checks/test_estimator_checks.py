@@ -8,6 +8,7 @@ import pytest
 
 from mtqa.checker import Checker
 from mtqa.checks.base import Check, Example
+from mtqa.checks.fidelity_added_part import AddedPart
 from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.fidelity_exchanged import ExchangedValues
 from mtqa.checks.fidelity_left_out import LeftOut
@@ -19,6 +20,7 @@ from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import Evidence
 from mtqa.findings import Grade
 from mtqa.judge import load_calibration, with_source
+from mtqa.judge.additions import added_parts
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts, read_pairs
@@ -28,7 +30,14 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.source.attach import attach
 
-CHECKS: tuple[type[Check], ...] = (Contrasted, ExchangedValues, LeftOut, Mistranslated, Unsupported)
+CHECKS: tuple[type[Check], ...] = (
+    AddedPart,
+    Contrasted,
+    ExchangedValues,
+    LeftOut,
+    Mistranslated,
+    Unsupported,
+)
 CASES = [(check, example) for check in CHECKS for example in check.examples()]
 
 
@@ -65,6 +74,7 @@ def test_example(check: type[Check], example: Example, estimator: Estimator, mod
         contrasts=tuple(contrasts(document, estimates, estimator, model)),
         names=tuple(name_doubts(document, estimates, estimator, model)),
         exchanges=tuple(value_exchanges(document, estimator, model)),
+        additions=tuple(added_parts(document, estimates, estimator, model)),
     )
     suspicions = list(check().find(document, evidence))
     if check is Mistranslated:

@@ -9,6 +9,7 @@ import pytest
 from mtqa.checker import Checker
 from mtqa.checks.base import Check, Example, ModelCheck
 from mtqa.checks.break_spurious import SpuriousBreak
+from mtqa.checks.fidelity_added_part import AddedPart
 from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.fidelity_exchanged import ExchangedValues
 from mtqa.checks.fidelity_left_out import LeftOut
@@ -24,7 +25,7 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 #: Those that need a source have tests of their own.
-_BESIDE_SOURCE = (Contrasted, ExchangedValues, TurnedMeaning, LeftOut, Mistranslated, Unsupported)
+_BESIDE_SOURCE = (AddedPart, Contrasted, ExchangedValues, TurnedMeaning, LeftOut, Mistranslated, Unsupported)
 MODEL_CHECKS = [check for check in ALL if issubclass(check, ModelCheck) and check not in _BESIDE_SOURCE]
 CASES = [(check, example) for check in MODEL_CHECKS for example in check.examples()]
 

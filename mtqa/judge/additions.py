@@ -1,0 +1,143 @@
+"""Tells which part of a sentence the source does not have.
+
+A clause that was put in makes the English longer than such a source lets expect, the estimator doubts its
+words, and their tokens have none near them on the other side; each by itself also happens in sound copy, so
+a fit weighs them together (``DoubtModel.additions``). What names or figures of the source stand in is no
+addition.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from mtqa.document import Document, Span
+from mtqa.estimate import ADDITION, Estimate
+from mtqa.evidence import Doubt, Turn
+from mtqa.judge.doubt_model import DoubtModel, LinkTexts
+from mtqa.judge.doubts import UNTESTED, WEAKEST, is_untested
+from mtqa.judge.exchanges import VectorReader
+from mtqa.source.words.lengths import compare_lengths
+
+if TYPE_CHECKING:
+    from mtqa.source.alignment.nearest import Side
+
+#: Characters of both sides together; a link that is longer is no sentence.
+_LONGEST = 6000
+#: Words of a part, at the least.
+_FEWEST = 3
+_MARKS = " ,;:.!?–—-'\"”’)"
+#: Behind a part: a mark, or the end of the text.
+_END = re.compile(r"['\"”’)]*(?:[,;:.!?]|\s[–—-]|$)")
+_FIGURE = re.compile(r"\d+")
+_CAPITAL = re.compile(r"\b[^\W\d_]{3,}\b")
+
+
+def added_parts(
+    document: Document,
+    estimates: tuple[Estimate | None, ...],
+    reader: VectorReader | None,
+    model: DoubtModel | None,
+) -> Iterator[Doubt]:
+    """Of each link the part that reaches the best band of the calibration, in the order of the links.
+
+    ``estimates``: of the links of the document's bitext, with the places of words in the document.
+    Raises ModelError if the reader fails.
+    """
+    bitext = document.bitext
+    if reader is None or model is None or model.additions is None or bitext is None:
+        return
+    untested = is_untested(document, model)
+    for number, estimate in enumerate(estimates):
+        where, source = bitext.links[number].english_span, bitext.source_of(bitext.links[number])
+        if estimate is None or where is None or len(where) + len(source) > _LONGEST:
+            continue
+        texts = LinkTexts(document.slice(where), source, bitext.language)
+        parts = part_numbers(texts, estimate.moved(-where.start), reader)
+        scored = [(model.additions.log_odds(numbers), part) for part, numbers in parts]
+        score, part = max(scored, default=(-math.inf, where))
+        band = model.additions.band(score)
+        if band is not None:
+            band = UNTESTED if untested and band != WEAKEST else band
+            span = Span(part.start + where.start, part.end + where.start)
+            yield Doubt(span, ADDITION, band, score, number)
+
+
+def part_numbers(
+    texts: LinkTexts, estimate: Estimate, reader: VectorReader
+) -> Iterator[tuple[Span, dict[str, float]]]:
+    """The parts of the English that may have been added, and what each is scored by.
+
+    ``estimate`` is that of the texts, with offsets into the English. ``wrong``, ``worst`` and ``others``: the
+    mean and the highest log odds of its words that they are wrong, and the mean of the other words; ``kind``:
+    the share of its words that are of that kind, if they are wrong;
+    ``near``, ``near_others`` and ``near_all``: the mean cosine of its tokens with the nearest of the source,
+    of the others, and of all; ``longer`` and ``longer_without``: by how many standard deviations the English
+    is too long for its source, with it and without; ``words`` (logarithm) and ``share``: how long it is.
+    """
+    from mtqa.source.alignment.nearest import nearest  # not at the top: most stories come without a source
+    from mtqa.source.back.versions import versions
+
+    english, source, language = texts.english, texts.source, texts.language
+    parts = [
+        version
+        for version in versions(english, source, (Turn.SHORTER,))
+        if _END.match(english, version.span.end)
+    ]
+    if not parts or not estimate.words:
+        return
+    whole = compare_lengths(english, source, language)
+    near = nearest(english, source, reader.placed_vectors).english
+    for version in parts:
+        start = version.span.start + len(version.was) - len(version.was.lstrip(_MARKS))
+        part = Span(start, version.span.end)
+        words = [word for word in estimate.words if part.start <= word.span.start < part.end]
+        inside = [word.wrong for word in words]
+        outside = [word.wrong for word in estimate.words if word not in words]
+        if len(inside) < _FEWEST or not outside or _has_source_names(english, part, source, language):
+            continue
+        without = compare_lengths(version.text, source, language)
+        yield (
+            part,
+            {
+                "wrong": fmean(inside),
+                "worst": max(inside),
+                "others": fmean(outside),
+                "kind": sum(word.kind == ADDITION for word in words) / len(words),
+                "near": near.mean(part),
+                "near_others": _near_others(near, part, len(english)),
+                "near_all": near.mean(Span(0, len(english))),
+                "longer": whole.deviations if whole else 0.0,
+                "longer_without": without.deviations if without else 0.0,
+                "words": math.log(len(inside)),
+                "share": len(inside) / len(estimate.words),
+                "error": estimate.error,
+                "quality": estimate.quality,
+                "missing": estimate.worst_gap,
+                "unrendered": max((score for _, score in estimate.unrendered), default=0.0),
+            },
+        )
+
+
+def _near_others(near: Side, part: Span, end: int) -> float:
+    sides = [Span(0, part.start), Span(part.end, end)]
+    return fmean([near.mean(side) for side in sides if len(side) > 1] or [near.mean(part)])
+
+
+def _has_source_names(english: str, part: Span, source: str, language: str) -> bool:
+    """Whether a figure or a name in a part stands in the source."""
+    from mtqa.source.names.candidates import SAME, gap_to_source
+    from mtqa.source.names.hearing import source_sounds
+    from mtqa.source.names.source_names import has_case
+
+    text = english[part.start : part.end]
+    if any(figure in source for figure in _FIGURE.findall(text)):
+        return True
+    names = [word for word in _CAPITAL.findall(text) if word[0].isupper()]
+    if not names:
+        return False
+    heard, cased = source_sounds(source, language), has_case(source)
+    return any(gap_to_source(name, source, language, heard, cased=cased) <= SAME for name in names)

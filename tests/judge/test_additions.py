@@ -1,0 +1,96 @@
+"""Which parts of a sentence the judge takes for added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mtqa.checks.fidelity_added_part import AddedPart
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.estimate import Estimate, WordEstimate
+from mtqa.estimator.vectors import PlacedVectors
+from mtqa.evidence import Evidence
+from mtqa.judge.additions import added_parts, part_numbers
+from mtqa.judge.doubt_model import DoubtModel, LinkTexts
+from mtqa.judge.logistic import Logistic
+from mtqa.segmentation.segment import segment_text
+from mtqa.source.alignment.likeness import usual
+
+TEXT = "The road was closed at noon, which angered the drivers, and opened again."
+SOURCE = "Die Straße wurde mittags gesperrt und wieder geöffnet."
+PART = "which angered the drivers"
+PLAIN = Logistic(intercept=0, weights={})
+DOUBTED = Logistic(intercept=0, weights={"wrong": 1.0}, bands={"strong": 1.5, "weak": 0.5})
+MODEL = DoubtModel(sentences=PLAIN, gaps=PLAIN, additions=DOUBTED, languages=("de",))
+
+
+_EMPTY = Estimate(quality=0.0, assessed=0.0, error=0.0, bad=0.0, broken=0.0, words=(), missing_at_end=-5.0)
+
+
+class Reader:
+    """Knows no word."""
+
+    def placed_vectors(self, text: str) -> PlacedVectors:
+        return PlacedVectors((), np.zeros((0, usual().width), np.float32), np.zeros(0, np.float32))
+
+
+def estimate_of(text: str, doubted: str) -> Estimate:
+    """Words of a stretch score 2, all others -2."""
+    at, words, place = text.find(doubted), [], 0
+    for word in text.split(" "):
+        inside = at >= 0 and at <= place < at + len(doubted)
+        wrong = 2.0 if inside else -2.0
+        words.append(WordEstimate(Span(place, place + len(word)), wrong, -5.0, -5.0, "word"))
+        place += len(word) + 1
+    return replace(_EMPTY, words=tuple(words))
+
+
+def linked(text: str = TEXT, source: str = SOURCE, language: str = "de") -> Document:
+    document = segment_text(text, path="x")
+    link = Link(document.segments, (Span(0, len(source)),), 1.0)
+    return replace(document, source=source, bitext=Bitext(source, language, (link,)))
+
+
+def test_the_part_whose_words_are_doubted_is_reported_and_its_repair_leaves_it_out() -> None:
+    document = linked()
+    found = tuple(added_parts(document, (estimate_of(TEXT, PART),), Reader(), MODEL))
+    assert [(document.slice(doubt.span), doubt.kind, doubt.band) for doubt in found] == [
+        (PART, "addition", "strong")
+    ]
+    (suspicion,) = AddedPart().find(document, Evidence(additions=found))
+    (edit,) = suspicion.suggestions
+    assert TEXT[: edit.span.start] + edit.text + TEXT[edit.span.end :] == (
+        "The road was closed at noon and opened again."
+    )
+
+
+def test_in_a_language_that_was_not_tested_it_is_for_review() -> None:
+    found = added_parts(linked(language="fr"), (estimate_of(TEXT, PART),), Reader(), MODEL)
+    assert [doubt.band for doubt in found] == ["untested"]
+
+
+@pytest.mark.parametrize("reader", [None, Reader()])
+def test_nothing_is_said_where_nothing_is_doubted_or_fitted_or_read(reader: Reader | None) -> None:
+    assert not list(added_parts(linked(), (estimate_of(TEXT, "nothing"),), reader, MODEL))
+    assert not list(added_parts(linked(), (estimate_of(TEXT, PART),), reader, None))
+    plain = MODEL.model_copy(update={"additions": None})
+    assert not list(added_parts(linked(), (estimate_of(TEXT, PART),), reader, plain))
+    assert not list(added_parts(linked(), (None,), reader, MODEL))
+
+
+@pytest.mark.parametrize("added", ["which cost 300 euros", "which angered Anna Meier"])
+def test_what_holds_a_figure_or_a_name_of_the_source_is_no_part_that_was_added(added: str) -> None:
+    text = f"The road was closed, {added}, and opened again."
+    source = "Die Straße wurde gesperrt, was 300 Euro kostete und Anna Meier verärgerte."
+    parts = part_numbers(LinkTexts(text, source, "de"), estimate_of(text, added), Reader())
+    assert added not in [text[part.start : part.end] for part, _ in parts]
+
+
+def test_length_speaks_for_an_addition() -> None:
+    texts = LinkTexts(TEXT, SOURCE, "de")
+    numbers = {
+        TEXT[part.start : part.end]: n for part, n in part_numbers(texts, estimate_of(TEXT, ""), Reader())
+    }
+    assert numbers[PART]["longer"] > numbers[PART]["longer_without"]
