@@ -15,6 +15,7 @@ from mtqa.estimate import Estimate
 from mtqa.estimator.estimator import Estimator
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Suspicion
+from mtqa.judge.additions import added_parts
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts, read_pairs
@@ -24,7 +25,7 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from recipes.calibration.table import own_grade
 from recipes.data.edits import written_lines
-from recipes.data.written_pairs import FIT, WrittenLine, written_stories
+from recipes.data.written_pairs import FIT, LATER, WrittenLine, written_stories
 from recipes.estimator import texts
 from recipes.estimator.changes import MAKERS
 from recipes.estimator.examples import labelled_example, labelled_lines, place_of
@@ -102,6 +103,7 @@ class PairReader:
             contrasts=tuple(contrasts(document, estimates, self._estimator, self._model, places)),
             names=tuple(name_doubts(document, estimates, self._estimator, self._model)),
             exchanges=tuple(value_exchanges(document, self._estimator, self._model)),
+            additions=tuple(added_parts(document, estimates, self._estimator, self._model)),
         )
 
     def _suspected(self, document: Document, evidence: Evidence, *, rules: bool) -> Iterator[Suspicion]:
@@ -162,6 +164,8 @@ def _written() -> Iterator[tuple[str, WrittenLine]]:
     for story in written_stories():
         if story.half == FIT:
             yield from ((story.language, line) for line in story.lines)
+    for story in written_stories(LATER):
+        yield from ((story.language, line) for line in story.lines)
     for number, line in enumerate(written_lines()):
         for turn in range(_ERRORS):
             edit = line.edits[(number + turn) % len(line.edits)]
