@@ -88,6 +88,8 @@ def _form(word: str, words: tuple[str, ...], language: str) -> str:
     if unlisted and (len(word) < _LONG or english_zipf(word)):
         return ""
     own = folded(word)
+    if word in words:
+        return ""  # other rules tell what stands there as it is
     for other in words:
         theirs = folded(other)
         same = sum(1 for _ in takewhile(bool, map(eq, own, theirs)))
