@@ -43,7 +43,7 @@ _ERRORS = 2
 _KINDS = {
     "name": "name-replaced",
     "word": "wrong-word",
-    "added": "clause-added",
+    "added": "phrase-added",
     "left-out": "phrase-omitted",
     "number": "number-word",
 }

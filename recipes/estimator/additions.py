@@ -26,6 +26,7 @@ from mtqa.findings import Grade
 from mtqa.judge.additions import part_numbers
 from mtqa.judge.doubt_model import LinkTexts
 from mtqa.judge.fitting import cut, fit_logistic
+from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
 from recipes.calibration.table import write
 from recipes.data.edits import edited_lines, free_lines, written_lines
@@ -36,7 +37,7 @@ from recipes.estimator.names import within_budget
 
 CHECK = "fidelity/added-part"
 #: Sound lines in 1,000 that may reach a band and the better ones.
-BUDGETS = {"strong": 2.4, "weak": 5.0}
+BUDGETS = {"strong": 1.0, "fair": 2.4, "weak": 5.0}
 #: What a band is worth is reckoned for copy of which one sentence in so many has something added.
 _ONE_IN = 100
 #: The part of what was added that a part holds, and of the part that was added.
@@ -149,12 +150,13 @@ def apart(cases: Sequence[Case]) -> list[float]:
 def _graded(bands: Mapping[str, float], clauses: Sequence[float]) -> dict[str, dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
     spent, above = 0.0, float("inf")
-    for number, (rule, lowest) in enumerate(bands.items()):
+    for rule, lowest in bands.items():
         share = sum(lowest <= score < above for score in clauses) / len(clauses)
         right, cost = share / _ONE_IN, BUDGETS[rule] - spent
+        confidence = round(min(0.99, right / (right + cost / 1000)), 3)
         rows[f"{CHECK}:{rule}"] = {
-            "grade": (Grade.REVIEW if number else Grade.LIKELY).value,
-            "confidence": round(min(0.99, right / (right + cost / 1000)), 3),
+            "grade": (Grade.LIKELY if confidence >= LEAST_LIKELY else Grade.REVIEW).value,
+            "confidence": confidence,
             "alarms_per_1000": round(cost, 4),
             "found": round(share, 3),
         }
