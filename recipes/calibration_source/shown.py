@@ -71,7 +71,7 @@ CHANGED, LABELLED = 60, 600
 _COUNTS = {
     LABELLED_LINES: 12.0,
     "another line": 4.0,
-    "name replaced": 8.0,
+    "name replaced": 12.0,
     "name removed": 3.0,
     "number": 3.0,
     "negation": 3.0,

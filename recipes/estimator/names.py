@@ -66,10 +66,10 @@ CHECK = "fidelity/unsupported"
 #: Sound pairs in 1,000 that may reach a band and the better ones, by the part of the model; of a band that
 #: none of those read reaches, half a pair is reckoned.
 BUDGETS: dict[str, dict[str, float]] = {
-    HEARD: {"strong": 1.5, "weak": 3.0},
+    HEARD: {"strong": 0.95, "weak": 2.1},
     ALONE: {"alone": 0.18},
     UNHEARD: {"unheard": 0.18},
-    SOURCE: {"left-out": 1.5},
+    SOURCE: {"left-out": 0.95},
     SOURCE_UNHEARD: {"unheard-left-out": 0.4},
 }
 #: The folds that cases beside Han characters fall into.
