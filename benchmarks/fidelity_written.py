@@ -6,8 +6,8 @@
 line of source and its professional translation each, and of each line a version with one error of meaning.
 Sound stories are read whole and line by line, errors line by line, by all models but round trips. Printed is
 what ``fidelity/`` shows by default (certain or likely): sound lines flagged, and lines with an error where a
-finding is shown that the sound line has not, by language and by kind. Halves by a hash of the story; all of
-``benchmarks/written/later`` was kept closed when ``pairs`` had been read, and has been read since.
+finding is shown that the sound line has not, by language and by kind. Halves by a hash of the story.
+``benchmarks/written/later`` is read as ``pairs`` is; nobody has read ``benchmarks/written/closed`` yet.
 ``--found`` lists what is shown in sound lines and the errors that are missed, to be read.
 """
 
