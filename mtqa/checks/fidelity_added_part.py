@@ -19,7 +19,7 @@ class AddedPart(ModelCheck):
     source is near them by vectors of tokens. Explanations that an editor adds for readers abroad look the
     same. The repair leaves it out. Whole sentences are ``fidelity/added``.
 
-    Rules: ``strong``, ``fair`` and ``weak``, the bands of a fit on clauses that were put into translations,
+    Rules: ``surest``, ``strong``, ``fair`` and ``weak``, the bands of a fit on clauses put into translations,
     cut on sound ones in languages that the fit had not seen; ``untested`` in languages that are neither of
     those whose translations were read for the estimator nor scored like them.
 
@@ -30,7 +30,7 @@ class AddedPart(ModelCheck):
     title = "Part of a sentence added"
     category = "Accuracy/Addition"
     severity = Severity.MAJOR
-    RULES = ("strong", "fair", "weak", "untested")
+    RULES = ("surest", "strong", "fair", "weak", "untested")
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most one suspicion a link, in the order of the text."""

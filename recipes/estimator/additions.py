@@ -37,7 +37,7 @@ from recipes.estimator.names import within_budget
 
 CHECK = "fidelity/added-part"
 #: Sound lines in 1,000 that may reach a band and the better ones.
-BUDGETS = {"strong": 1.0, "fair": 2.4, "weak": 5.0}
+BUDGETS = {"surest": 0.25, "strong": 1.0, "fair": 2.4, "weak": 5.0}
 #: What a band is worth is reckoned for copy of which one sentence in so many has something added.
 _ONE_IN = 100
 #: The part of what was added that a part holds, and of the part that was added.
@@ -161,8 +161,8 @@ def _graded(bands: Mapping[str, float], clauses: Sequence[float]) -> dict[str, d
             "found": round(share, 3),
         }
         spent, above = BUDGETS[rule], lowest
-    strong = rows[f"{CHECK}:strong"]
-    rows[f"{CHECK}:untested"] = {**strong, "grade": Grade.REVIEW.value}
+    surest = rows[f"{CHECK}:surest"]
+    rows[f"{CHECK}:untested"] = {**surest, "grade": Grade.REVIEW.value}
     return rows
 
 
