@@ -33,7 +33,7 @@ _MARKS = " ,;:.!?–—-'\"”’)"
 #: Behind a part: a mark, or the end of the text.
 _END = re.compile(r"['\"”’)]*(?:[,;:.!?]|\s[–—-]|$)")
 _FIGURE = re.compile(r"\d+")
-_CAPITAL = re.compile(r"\b[^\W\d_]{3,}\b")
+_WORD = re.compile(r"\b[^\W\d_]{3,}\b")
 
 
 def added_parts(
@@ -136,7 +136,7 @@ def _has_source_names(english: str, part: Span, source: str, language: str) -> b
     text = english[part.start : part.end]
     if any(figure in source for figure in _FIGURE.findall(text)):
         return True
-    names = [word for word in _CAPITAL.findall(text) if word[0].isupper()]
+    names = [word for word in _WORD.findall(text) if word[0].isupper()]
     if not names:
         return False
     heard, cased = source_sounds(source, language), has_case(source)
