@@ -32,14 +32,13 @@ from recipes.calibration.table import write
 from recipes.data.edits import edited_lines, free_lines, written_lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import FIT, LATER, WrittenStory, written_stories
+from recipes.estimator.bands import band_rows, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.names import within_budget
 
 CHECK = "fidelity/added-part"
 #: Sound lines in 1,000 that may reach a band and the better ones.
 BUDGETS = {"surest": 0.25, "strong": 1.0, "fair": 2.4, "weak": 5.0}
-#: What a band is worth is reckoned for copy of which one sentence in so many has something added.
-_ONE_IN = 100
 #: The part of what was added that a part holds, and of the part that was added.
 _OVERLAP = 0.6
 _FOLDS = 5
@@ -148,21 +147,10 @@ def apart(cases: Sequence[Case]) -> list[float]:
 
 
 def _graded(bands: Mapping[str, float], clauses: Sequence[float]) -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = {}
-    spent, above = 0.0, float("inf")
-    for rule, lowest in bands.items():
-        share = sum(lowest <= score < above for score in clauses) / len(clauses)
-        right, cost = share / _ONE_IN, BUDGETS[rule] - spent
-        confidence = round(min(0.99, right / (right + cost / 1000)), 3)
-        rows[f"{CHECK}:{rule}"] = {
-            "grade": (Grade.LIKELY if confidence >= LEAST_LIKELY else Grade.REVIEW).value,
-            "confidence": confidence,
-            "alarms_per_1000": round(cost, 4),
-            "found": round(share, 3),
-        }
-        spent, above = BUDGETS[rule], lowest
-    surest = rows[f"{CHECK}:surest"]
-    rows[f"{CHECK}:untested"] = {**surest, "grade": Grade.REVIEW.value}
+    rows = band_rows(CHECK, bands, BUDGETS, clauses)
+    for row in rows.values():
+        row["grade"] = (Grade.LIKELY if row["confidence"] >= LEAST_LIKELY else Grade.REVIEW).value
+    rows[f"{CHECK}:untested"] = {**rows[f"{CHECK}:surest"], "grade": Grade.REVIEW.value}
     return rows
 
 
@@ -183,16 +171,6 @@ def show(cases: Sequence[Case], model: Logistic) -> None:
                 )
 
 
-def show_alarms(cases: Sequence[Case], path: Path, most: int = 60) -> None:
-    """Write the sound pairs with the highest scores, a line each, to be read."""
-    scored = [(s, c) for s, c in zip(apart(cases), cases, strict=True) if not c.kind and s > _NONE]
-    told = [
-        "\t".join((f"{score:.2f}", case.language, case.english, case.source))
-        for score, case in sorted(scored, key=lambda each: -each[0])[:most]
-    ]
-    path.write_text("\n".join(told) + "\n", "utf-8")
-
-
 def main() -> int:
     """Fit, print, and write if asked to."""
     given = arguments(_PROGRAM, __doc__)
@@ -205,7 +183,7 @@ def main() -> int:
     print(json.dumps(rows, indent=1))
     show(cases, model)
     if given.alarms:
-        show_alarms(cases, given.alarms)
+        write_highest(cases, apart(cases), given.alarms)
     if given.out:
         table = json.loads(given.out.read_text("utf-8"))
         table["doubts"][estimator.name]["additions"] = model.model_dump()

@@ -35,6 +35,7 @@ from recipes.data.edits import free_lines, written_lines
 from recipes.data.parallel import languages, lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import FIT, LATER, written_stories
+from recipes.estimator.bands import band_rows, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.names import within_budget
 from recipes.estimator.texts import NOT_COVERED, unedited_texts
@@ -44,8 +45,6 @@ CHECK = "fidelity/exchanged"
 _REPLACED = "fidelity/number:exchanged"
 #: Sound pairs in 1,000 that may reach a band and the better ones.
 BUDGETS = {"strong": 0.8, "weak": 1.2}
-#: What a band is worth is reckoned for copy of which one sentence in so many has two values exchanged.
-_ONE_IN = 100
 _FIGURE = r"(?<![\w.,/:’'-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w/:’'-]|[.,]\d)"
 _CARDINALS = (
     *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -212,18 +211,9 @@ def apart(cases: Sequence[Case]) -> list[float]:
 
 
 def _graded(bands: Mapping[str, float], changed: Sequence[float]) -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = {}
-    spent, above = 0.0, float("inf")
-    for number, (rule, lowest) in enumerate(bands.items()):
-        share = sum(lowest <= score < above for score in changed) / len(changed)
-        right, cost = share / _ONE_IN, BUDGETS[rule] - spent
-        rows[f"{CHECK}:{rule}"] = {
-            "grade": (Grade.REVIEW if number else Grade.LIKELY).value,
-            "confidence": round(min(0.99, right / (right + cost / 1000)), 3),
-            "alarms_per_1000": round(cost, 4),
-            "found": round(share, 3),
-        }
-        spent, above = BUDGETS[rule], lowest
+    rows = band_rows(CHECK, bands, BUDGETS, changed)
+    for number, row in enumerate(rows.values()):
+        row["grade"] = (Grade.REVIEW if number else Grade.LIKELY).value
     return rows
 
 
@@ -239,16 +229,6 @@ def show(cases: Sequence[Case], model: Logistic) -> None:
         print(f"{code:4}{'   '.join(parts)}")
 
 
-def show_alarms(cases: Sequence[Case], path: Path, most: int = 60) -> None:
-    """Write the sound pairs with the highest scores, a line each, to be read."""
-    scored = [(s, c) for s, c in zip(apart(cases), cases, strict=True) if not c.kind and s > _NONE]
-    told = [
-        "\t".join((f"{score:.2f}", case.language, case.english, case.source))
-        for score, case in sorted(scored, key=lambda each: -each[0])[:most]
-    ]
-    path.write_text("\n".join(told) + "\n", "utf-8")
-
-
 def main() -> int:
     """Fit, print, and write if asked to."""
     given = arguments(_PROGRAM, __doc__)
@@ -261,7 +241,7 @@ def main() -> int:
     print(json.dumps(rows, indent=1))
     show(cases, model)
     if given.alarms:
-        show_alarms(cases, given.alarms)
+        write_highest(cases, apart(cases), given.alarms)
     if given.out:
         table = json.loads(given.out.read_text("utf-8"))
         table["doubts"][estimator.name]["exchanges"] = model.model_dump()

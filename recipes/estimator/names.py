@@ -59,6 +59,7 @@ from recipes.data.parallel import lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import FIT, LATER, written_stories
 from recipes.estimator import texts
+from recipes.estimator.bands import band_rows
 from recipes.estimator.command import arguments, read
 from recipes.estimator.examples import PARALLEL, key, parallel, squeezed
 
@@ -86,8 +87,6 @@ _FINDS = {
 }
 #: Pairs in which a name is changed, of each kind.
 _CHANGED = 1000
-#: What a band is worth is reckoned for copy of which one sentence in so many has a wrong name, or lacks one.
-_ONE_IN = 100
 _SEED = 79
 _RISING = ("wrong", "error", "exchanged", "surer", "taken", "gap", "missing", "gain", "unrendered", "first")
 #: What a rule costs at least where rules are compared: one whose alarms were never seen is not free.
@@ -280,19 +279,10 @@ def _graded(
     bands: dict[str, float], budgets: dict[str, float], changed: Sequence[float]
 ) -> dict[str, dict[str, Any]]:
     """The better band is likely where it is right often enough; the other is for review."""
-    rows: dict[str, dict[str, Any]] = {}
-    spent, above = 0.0, float("inf")
-    for number, (rule, lowest) in enumerate(bands.items()):
-        share = sum(lowest <= score < above for score in changed) / len(changed)
-        right, cost = share / _ONE_IN, budgets[rule] - spent
-        confidence = round(min(0.99, right / (right + cost / 1000)), 3)
-        rows[f"{CHECK}:{rule}"] = {
-            "grade": (Grade.REVIEW if number or confidence < LEAST_LIKELY else Grade.LIKELY).value,
-            "confidence": confidence,
-            "alarms_per_1000": round(cost, 4),
-            "found": round(share, 3),
-        }
-        spent, above = budgets[rule], lowest
+    rows = band_rows(CHECK, bands, budgets, changed)
+    for number, row in enumerate(rows.values()):
+        likely = not number and row["confidence"] >= LEAST_LIKELY
+        row["grade"] = (Grade.LIKELY if likely else Grade.REVIEW).value
     return rows
 
 
