@@ -62,8 +62,9 @@ _SURE = 0.8
 #: The share of sentences that stand alone in the documents that the weights were fitted on, and what was
 #: added to their scores, on mlqe-pe's development part, to find nine of ten at one false alarm in 1,000.
 _LONE, _BOLDNESS = 0.035, 0.2
-#: What two lone sentences of one place have in common at least to be linked, as ``content``.
-_LEAST_CONTENT = 3.5
+#: What two lone sentences of one place have in common at least to be linked, as ``content``; and where no
+#: others stand alone there: their lengths may differ by a clause that is added.
+_LEAST_CONTENT, _LEAST_OF_TWO = 3.5, 0.0
 #: How often a band is doubled in width when the way leads along its edge.
 _WIDENINGS = 1
 
@@ -127,7 +128,7 @@ def align(
         place = column - int(band.low[row])
         return float(scoring.content[1, 1][row, place]) - usual if 0 <= place < band.width else -math.inf
 
-    linked = list(with_lone_linked(way, content, _LEAST_CONTENT))
+    linked = list(with_lone_linked(way, content, _LEAST_CONTENT, _LEAST_OF_TWO))
     shapes = {bead.shape for bead, _ in linked if all(bead.shape)}
     common = {shape: likeness.common(*shape) for shape in shapes} if likeness is not None else {}
     return [_aligned(bead, band, scoring, usual, common, weak=weak) for bead, weak in linked]

@@ -16,18 +16,22 @@ from mtqa.source.alignment.lattice import Bead
 Content = Callable[[int, int], float]
 
 
-def with_lone_linked(way: Sequence[Bead], content: Content, least: float) -> Iterator[tuple[Bead, bool]]:
+def with_lone_linked(
+    way: Sequence[Bead], content: Content, least: float, least_of_two: float
+) -> Iterator[tuple[Bead, bool]]:
     """The beads of a way, in order, with whether each was linked here.
 
     Of the sentences that stand alone between two links, English and source sentences are paired in order, so
-    that the sum of what the pairs have in common beyond ``least`` is greatest. The probability of a new bead
-    is 0: that of the link is not known here.
+    that the sum of what the pairs have in common beyond ``least`` is greatest; where only one of each stands
+    there, ``least_of_two`` is enough. The probability of a new bead is 0: that of the link is not known here.
     """
     for both, run in groupby(way, key=lambda bead: all(bead.shape)):
         if both:
             yield from ((bead, False) for bead in run)
         else:
-            yield from _paired(list(run), content, least)
+            alone = list(run)
+            two = sorted(bead.shape for bead in alone) == [(0, 1), (1, 0)]
+            yield from _paired(alone, content, least_of_two if two else least)
 
 
 def _paired(run: Sequence[Bead], content: Content, least: float) -> Iterator[tuple[Bead, bool]]:

@@ -17,9 +17,9 @@ def way_of(*shapes):
     return way
 
 
-def linked(way, alike, least=1.0):
+def linked(way, alike, least=1.0, least_of_two=1.0):
     """Row and column of each bead, its shape and whether it was linked."""
-    found = with_lone_linked(way, lambda row, column: alike.get((row, column), 0.0), least)
+    found = with_lone_linked(way, lambda row, column: alike.get((row, column), 0.0), least, least_of_two)
     return [(bead.row, bead.column, bead.shape, weak) for bead, weak in found]
 
 
@@ -31,6 +31,12 @@ def test_neighbours_with_enough_in_common_are_linked():
 def test_neighbours_with_little_in_common_stay_alone():
     way = way_of(LINK, OMITTED, ADDED, LINK)
     assert [weak for *_, weak in linked(way, {(1, 1): 0.9})] == [False] * 4
+
+
+def test_less_is_enough_where_no_others_stand_alone():
+    of_two, of_three = way_of(LINK, OMITTED, ADDED, LINK), way_of(LINK, OMITTED, OMITTED, ADDED)
+    assert [weak for *_, weak in linked(of_two, {(1, 1): 0.9}, least_of_two=0.5)] == [False, True, False]
+    assert not any(weak for *_, weak in linked(of_three, {(1, 1): 0.9}, least_of_two=0.5))
 
 
 def test_sentences_with_a_link_between_them_stay_alone():
@@ -57,7 +63,9 @@ def test_pairs_do_not_cross():
 )
 def test_each_sentence_is_in_exactly_one_bead(shapes, contents):
     way = way_of(*shapes)
-    found = list(with_lone_linked(way, lambda row, column: contents[row * 13 % 169 + column % 13 - 13], 1.0))
+    found = list(
+        with_lone_linked(way, lambda row, column: contents[row * 13 % 169 + column % 13 - 13], 1.0, 0.0)
+    )
     rows = [row for bead, _ in found for row in range(bead.row, bead.row + bead.shape[0])]
     columns = [column for bead, _ in found for column in range(bead.column, bead.column + bead.shape[1])]
     assert rows == list(range(sum(shape[0] for shape in shapes)))
