@@ -69,7 +69,7 @@ def english_names(text: str, span: Span) -> Iterator[EnglishName]:
             continue
         word = _POSSESSIVE.sub("", match[0])
         opening = _opens(text, span, match.start())
-        if _is_name(word, opening=opening):
+        if is_name(word, opening=opening):
             where = Span(match.start(), match.start() + len(word))
             yield EnglishName(
                 where,
@@ -104,7 +104,8 @@ def _opens(text: str, span: Span, start: int) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _is_name(word: str, *, opening: bool) -> bool:
+def is_name(word: str, *, opening: bool) -> bool:
+    """Whether a word with a capital is a name, by what it is; ``opening``: it begins a sentence."""
     small = word.lower()
     if len(word) < _SHORTEST or not word[0].isupper() or _GLUED.search(word) or word.isupper():
         return False
@@ -119,7 +120,7 @@ def _is_name(word: str, *, opening: bool) -> bool:
     if small in known_names():
         return True
     if "-" in small:
-        return any(_is_name(part.capitalize(), opening=opening) for part in small.split("-") if len(part) > 2)
+        return any(is_name(part.capitalize(), opening=opening) for part in small.split("-") if len(part) > 2)
     common = english_zipf(word)
     if common >= _ORDINARY or _is_ordinary(small, common):
         return False
@@ -188,6 +189,18 @@ def _own_words() -> frozenset[str]:
 def languages_with_cases() -> frozenset[str]:
     """Languages (ISO 639-1, or 639-3) in which a name may end in other letters than in English."""
     return frozenset(_tables()["cases"])
+
+
+@cache
+def surname_first() -> frozenset[str]:
+    """Languages in which a surname stands before the given name, and English has them the other way round."""
+    return frozenset(_tables()["surname_first"])
+
+
+@cache
+def words_and_names() -> frozenset[str]:
+    """Given names, in small letters, that are ordinary words too."""
+    return frozenset(_tables()["words_and_names"])
 
 
 @cache

@@ -25,6 +25,13 @@ _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}")
 _ABJAD = re.compile(r"[\u0590-\u06ff]")
 #: Thai, Lao, Burmese, Khmer: no spaces between words, and spellings far from the sound.
 _RUNS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+#: Between the words of a compound of Persian.
+_JOINER = "\u200c"
+#: Letters that also stand for vowels within a word: o and u.
+_VOWEL_LETTER = re.compile(r"(?<=\w)[וو]")
+#: Arabic letters as languages sound them that took them over.
+_TAKEN_OVER = str.maketrans(dict.fromkeys("ضظذ", "ز") | {"ث": "س"})
+_TAKERS = frozenset(("fa", "ur", "ps", "sd", "ku", "ug"))
 #: Articles and prepositions that are written together with a name.
 _JOINED = re.compile(r"^(?:[והבלמשכ]{1,2}|(?:[وفبلك]?ال|[وفبلك]))(?=\w{3})")
 _FARTHEST = 1.0
@@ -66,12 +73,22 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
             if language == "zh":
                 found.append(mandarin(start, word))
         elif _ABJAD.search(word):
-            found += [_sound(start, each, bare=True) for each in dict.fromkeys((word, _JOINED.sub("", word)))]
+            found += _abjad(start, word, language)
         elif romanised(word):
             found.append(Sound(start, word, sounds(word)))
         elif not word.isascii() and language != "ja":
             found.append(_sound(start, word, within=_RUNS.search(word) is not None))
     return tuple(one for one in found if one.sounds)
+
+
+def _abjad(start: int, word: str, language: str) -> Iterator[Sound]:
+    """A word in Hebrew or Arabic letters, as a whole and without what is written together with it, with those
+    letters as consonants that may be vowels and without."""
+    spelt = word.translate(_TAKEN_OVER) if language in _TAKERS else word
+    whole = (spelt, _JOINED.sub("", spelt), *(spelt.split(_JOINER) if _JOINER in spelt else ()))
+    heard = (_sound(start, form, bare=True) for each in whole for form in (each, _VOWEL_LETTER.sub("", each)))
+    for sounded in dict.fromkeys(heard):
+        yield Sound(start, word, sounded.sounds, bare=True)
 
 
 def _katakana(word: str, start: int) -> Iterator[Sound]:

@@ -39,6 +39,12 @@ _GROUPS = (
 _SLAVIC = re.compile(r"(?<=\w\w)(?:[iyj]?[oe](?:w|ff?|v))(?=a?$)")
 #: Another, which Polish, Czech and Ukrainian write in ways that differ in several letters.
 _ADJECTIVE = re.compile(r"(?<=\w\w)(?:i?e)?(?:[dt]s|c|s)k(?:[iy]j?)?(?=(?:ogo|omu|im|iego|iemu|ego|ho|mu)?$)")
+#: The sound of "ch" at the end of a name, as Nordic languages, Dutch, German and French respell it.
+_CH = re.compile(r"(?<=[aeiouy])t(?:sj|sch|ch|sh|j)$")
+#: Letters of Hausa and other languages of West Africa.
+_HOOKED = str.maketrans("ɓɗƙƴɛɔŋ", "bdkyeon")
+#: Letters of a name from which one that is lost within it is a slip.
+_LONG = 6
 _CHANGES = {(a, b): cost for group, cost in _GROUPS for a in group for b in group if a != b}
 #: What a letter costs that only one of the two has.
 _LOSS = {"h": 0.2, "e": 0.4, "a": 0.4, "i": 0.4, "o": 0.5, "u": 0.5}
@@ -48,6 +54,8 @@ _LATIN_END = "\u0250"
 _VOWELS = frozenset("aeiou")
 #: Endings that a name has in its first case alone, in Baltic languages, Greek and Icelandic.
 _NOMINATIVE = frozenset(("as", "is", "os", "us", "ur", "s"))
+#: What Finnish surnames end in, and in other cases in "-se-".
+_DIMINUTIVE = "nen"
 #: A consonant before the last vowel of a name, and what it may be in another case: "Olga", "Olze".
 _SOFTENED = {"t": "ndcsl", "k": "czgv", "g": "zkv", "h": "zs", "p": "bvm", "d": "ztn", "r": "z", "c": "t"}
 
@@ -75,14 +83,35 @@ def letter_cost(name: str, word: str, *, cases: bool = False) -> float:
     return min(row[max(1, len(own) - 1) :] or row)
 
 
+def is_letter_more(one: str, other: str) -> bool:
+    """Whether two long words, in small letters, are the same but for a letter that only one has within it."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _LONG - 1 or len(long) - len(short) != 1 or short[0] != long[0]:
+        return False
+    same = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    return 0 < same < len(short) and short[same:] == long[same + 1 :]
+
+
 def _is_other_case(own: str, other: str) -> bool:
     """Whether a word may be a name in another case, both in small letters."""
     same = 0
     while same < min(len(own), len(other)) and own[same] == other[same]:
         same += 1
+    if _loses_vowel(own, other):
+        return True
     if same < _STEM:
         return False
+    if own[same:] == _DIMINUTIVE and other[same : same + 1] == "s":
+        return True
     return own[same:] in _NOMINATIVE or _is_case(own[same:], other[same:])
+
+
+def _loses_vowel(own: str, other: str) -> bool:
+    """Whether a word is a name without its last vowel, and with the ending of a case: "Orzeł", "Orła"."""
+    if len(own) < _STEM + 1 or own[-2] not in _VOWELS or own[-1] in _VOWELS:
+        return False
+    stem = f"{own[:-2]}{own[-1]}".replace("rz", "r")
+    return len(stem) >= _STEM and len(other) > len(stem) and other.replace("rz", "r").startswith(stem)
 
 
 def _is_case(end: str, other: str) -> bool:
@@ -99,4 +128,5 @@ def _is_case(end: str, other: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _key(word: str) -> str:
-    return transliteration_key(_ADJECTIVE.sub("eski", _SLAVIC.sub("ov", romanised(word))))
+    plain = _CH.sub("ch", romanised(word.lower().translate(_HOOKED)))
+    return transliteration_key(_ADJECTIVE.sub("eski", _SLAVIC.sub("ov", plain)))

@@ -13,20 +13,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mtqa.document import Span
+from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf
+from mtqa.language.romanisation import folded, romanised
 from mtqa.language.words import WORD, known_names, word_list
 from mtqa.source.names.candidates import may_be_name
 from mtqa.source.names.english import (
     CapitalWord,
     capital_words,
+    is_name,
     languages_with_cases,
     names_of_persons,
+    surname_first,
     titles_and_sites,
+    words_and_names,
 )
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.hearing import Sound, source_sounds, unlike
-from mtqa.source.names.letters import is_latin, letter_cost
+from mtqa.source.names.letters import is_latin, is_letter_more, letter_cost
 from mtqa.source.names.nations import english_nations
+from mtqa.source.names.sounds import sounds
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, rare_in
 
 #: Between the words of a name in a source; a dot in Chinese and Japanese.
@@ -39,8 +45,29 @@ _SAME, _OTHER_LATIN, _OTHER = 0.7, 1.0, 1.5
 #: Behind Latin, Greek and Cyrillic letters stand scripts whose vowels are written in other ways than English.
 _OTHER_SCRIPTS = "\u0530"
 #: Share of its sounds in which a word may differ from one that says it; and differs at least where it is
-#: another: where letters and sounds are written, and where a script writes consonants alone.
-_SAME_SOUND, _OTHER_SOUND, _OTHER_CONSONANTS = 0.13, 0.15, 0.6
+#: another, where letters and sounds are written.
+_SAME_SOUND, _OTHER_SOUND = 0.13, 0.15
+#: In a script without capitals: the Zipf frequency in its language from which a word is no name, the share of
+#: its consonants in which it differs from another name, and less than which it says one.
+_EVERYDAY, _OTHER_UNCASED, _SAID_UNCASED = 4.3, 0.4, 0.34
+#: The same of what stands in a word behind letters that may be a preposition or an article.
+_HIDDEN, _PREFIXES = 3.6, frozenset("והבלמכשوفبكلا")
+_DIGRAPHS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        ("n?(?:ts|tz|z)", "z"),
+        ("mp|mb|b", "b"),
+        ("nt|nd|d", "d"),
+        ("gk|ng|gg|g", "g"),
+        ("ch|kh|h", "h"),
+        ("ou|oy|u|w", "u"),
+    )
+)
+#: What ends words for what somebody does: "Ethnologist".
+_TRADE = re.compile(r"(?:log|graph|[aeo])ists?$")
+_MUTE = re.compile(r"[stxzdp]$")
+#: Letters of a word in small letters that a name may live on in, and by how many both may differ in length.
+_SMALL, _ENDING = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +107,14 @@ def _may_stand_for(beside: CapitalWord, other: CapitalWord) -> bool:
             return False
         if small in titles_and_sites() or not may_be_name(each.word, opening=each.opening and each is other):
             return False
+    if _TRADE.search(other.word):
+        return False
     highest = _ORDINARY_FIRST if other.opening else _ORDINARY
-    return all(
-        part in names_of_persons() or part in known_names() or english_zipf(part) < highest
+    return (not other.opening and is_name(other.word, opening=False)) or all(
+        part in names_of_persons()
+        or part in known_names()
+        or part in words_and_names()
+        or english_zipf(part) < highest
         for part in other.word.lower().split("-")
     )
 
@@ -106,29 +138,41 @@ class _Source:
         return self._latin and not self._cases
 
     def instead(self, beside: str, other: str, step: int) -> str | None:
-        """The word on the same side of ``beside`` in the source, if it is another name than ``other``."""
+        """The word on the same side of ``beside`` in the source, if it is another name than ``other``.
+
+        Where surnames come first, on the other side too.
+        """
+        steps = (step, -step) if self._language in surname_first() else (step,)
         for at, start in enumerate(self._order):
-            if not 0 <= at + step < len(self._order) or not self._says(beside, start):
+            if not self._says(beside, start):
                 continue
-            next_to = self._order[at + step]
-            word = self._word(next_to)
-            if (
-                self._may_be_name(next_to)
-                and len(word) >= _SHORTEST
-                and self._are_neighbours(*sorted((start, next_to)))
-                and self._is_other(other, next_to)
-                and not self._is_said(other)
-                and not self._is_translated(next_to)
-            ):
-                return word
+            for side in steps:
+                if 0 <= at + side < len(self._order) and self._is_instead(
+                    start, self._order[at + side], other
+                ):
+                    return self._word(self._order[at + side])
         return None
+
+    def _is_instead(self, start: int, next_to: int, other: str) -> bool:
+        """Whether the word at ``next_to``, beside the one at ``start``, is another name than ``other``."""
+        return (
+            self._may_be_name(next_to)
+            and len(self._word(next_to)) >= _SHORTEST
+            and self._are_neighbours(*sorted((start, next_to)))
+            and self._is_other(other, next_to)
+            and not self._is_said(other)
+            and not self._is_translated(next_to)
+        )
 
     def _word(self, start: int) -> str:
         return self._sounds[start][0].word
 
     def _may_be_name(self, start: int) -> bool:
-        if self._language in CAPITAL_NOUNS and not rare_in(self._word(start), self._language):
+        word = self._word(start)
+        if self._language in CAPITAL_NOUNS and not rare_in(word, self._language):
             return False
+        if not self._cased:
+            return has_frequencies(self._language) and not _is_everyday(word, self._language)
         return self._is_capital(start)
 
     def _is_capital(self, start: int) -> bool:
@@ -142,7 +186,10 @@ class _Source:
         return min(unlike(word, sound) for sound in self._sounds[start])
 
     def _letters(self, word: str, start: int) -> float:
-        return letter_cost(word, self._word(start), cases=self._cases)
+        written = self._word(start)
+        if self._language == "el":
+            word, written = _without_digraphs(romanised(word)), _without_digraphs(romanised(written))
+        return letter_cost(word, written, cases=self._cases)
 
     def _says(self, word: str, start: int) -> bool:
         if not self._is_capital(start) or self._unlike(word, start) > _SAME_SOUND:
@@ -151,25 +198,92 @@ class _Source:
 
     def _is_other(self, word: str, start: int) -> bool:
         """Whether no part of a word of the English is one of the source."""
-        return all(self._is_another(part, start) for part in (word, *word.split("-")) if part)
+        return all(self._is_another(part, start) for part in _parts_of(word))
 
     def _is_another(self, word: str, start: int) -> bool:
-        if self._sounds[start][0].bare or self._word(start)[0] >= _OTHER_SCRIPTS:
-            return self._unlike(word, start) >= _OTHER_CONSONANTS
+        if self._is_far(start):
+            if not all(map(_weighs, (sounds(word), *(sound.sounds for sound in self._sounds[start])))):
+                return False
+            # French names end in letters that nobody sounds: "דובואה", Dubois.
+            return all(self._unlike(each, start) >= _OTHER_UNCASED for each in {word, _MUTE.sub("", word)})
         if self._latin:
+            written = self._word(start)
+            if is_letter_more(folded(word), folded(written)) or sounds(word) == sounds(written):
+                return False
             return self._letters(word, start) >= _OTHER_LATIN
         return self._letters(word, start) >= _OTHER and self._unlike(word, start) >= _OTHER_SOUND
 
+    def _is_far(self, start: int) -> bool:
+        """Whether a word is of a script whose vowels are written in other ways than English."""
+        return self._sounds[start][0].bare or self._word(start)[0] >= _OTHER_SCRIPTS
+
     def _is_said(self, word: str) -> bool:
         """Whether a word of the English stands anywhere in the source, in whatever form."""
-        if word.lower() in self._source.lower() or has_form(word, self._source, self._language):
+        if word.lower() in self._source.lower() or self._is_abroad(word, self._source):
             return True
-        return not all(self._is_other(word, start) for start in self._order)
+        free = [start for start in self._order if not self._is_taken(start, word)]
+        parts = [part for part in word.split("-") if len(part) >= _SHORTEST]
+        return all(any(self._is_like(part, start) for start in free) for part in parts)
 
     def _is_translated(self, start: int) -> bool:
         """Whether a word of the source stands anywhere in the English, in whatever form."""
-        return not all(
-            self._is_other(word, start) and not has_form(word, self._word(start), self._language)
+        return any(
+            self._is_abroad(word, self._word(start)) or self._is_like(word, start)
             for word in self._spoken
-            if len(word) >= _SHORTEST and word.lower() not in word_list("function_words")
+            if len(word) >= _SHORTEST
+            and word.lower() not in word_list("function_words")
+            and not any(self._is_same(word, other) for other in self._order if other != start)
         )
+
+    def _is_abroad(self, word: str, text: str) -> bool:
+        """Whether a text has a form of a word, or of a part of it, that does not sound like it."""
+        return any(has_form(part, text, self._language) for part in _parts_of(word))
+
+    def _is_taken(self, start: int, word: str) -> bool:
+        """Whether a word of the English other than ``word`` says one of the source as it is."""
+        return any(self._is_same(other, start) for other in self._spoken if other != word)
+
+    def _is_same(self, word: str, start: int) -> bool:
+        return word[0].isupper() and self._is_capital(start) and folded(word) == folded(self._word(start))
+
+    def _is_like(self, word: str, start: int) -> bool:
+        """Whether a word of the English may be what the source says: a word in small letters must be nearly
+        the same, for any is a little like some name."""
+        small = not word[0].isupper() or (self._cased and self._word(start)[0].islower())
+        if self._is_far(start):
+            ordinary = has_frequencies(self._language) and _is_everyday(self._word(start), self._language)
+            most = _SAME_SOUND if small or ordinary else _SAID_UNCASED
+            return any(self._unlike(part, start) < most for part in _parts_of(word))
+        if not small:
+            return not self._is_other(word, start)
+        lengths = len(word), len(self._word(start))
+        ending = _ENDING * (2 if self._cases else 1)
+        if min(lengths) < _SMALL or max(lengths) - min(lengths) > ending:
+            return False
+        return self._letters(word, start) <= _SAME and (
+            self._latin or self._unlike(word, start) <= _SAME_SOUND
+        )
+
+
+def _parts_of(word: str) -> list[str]:
+    return [part for part in (word, *word.split("-")) if part]
+
+
+def _without_digraphs(word: str) -> str:
+    """A name with one letter for the sounds that Greek needs two for: "Lampiris", "Lambiris"."""
+    for pattern, letter in _DIGRAPHS:
+        word = pattern.sub(letter, word)
+    return word
+
+
+def _weighs(heard: str) -> bool:
+    """Whether sounds have consonants enough to be compared by."""
+    return len(heard.replace("a", "")) > 1
+
+
+def _is_everyday(word: str, language: str) -> bool:
+    """Whether a word of a script without capitals, or what stands in it behind a prefix, is no name."""
+    within = (
+        word[at:] for at in range(1, 4) if len(word) - at >= _SHORTEST and not set(word[:at]) - _PREFIXES
+    )
+    return frequency(word, language) >= _EVERYDAY or any(frequency(w, language) >= _HIDDEN for w in within)

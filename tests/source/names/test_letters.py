@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.source.names.letters import is_latin, letter_cost
+from mtqa.source.names.letters import is_latin, is_letter_more, letter_cost
 
 _NAMES = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöüßşčłéñ", min_size=1, max_size=14)
 
@@ -69,3 +69,16 @@ def test_latin_texts() -> None:
     assert is_latin("Bună ziua")
     assert not is_latin("Добрый день, NATO")
     assert not is_latin("12")
+
+
+def test_a_letter_more_within_a_long_word() -> None:
+    assert is_letter_more("aodongu", "aondongu")
+    assert not is_letter_more("pintes", "pinter")
+    assert not is_letter_more("bermejo", "bermejos")  # an ending
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("Orzeł", "Orła"), ("Vesterinen", "Vesterisen"), ("Karel", "Karla")]
+)
+def test_cases_change_the_last_letters(name: str, word: str) -> None:
+    assert letter_cost(name, word, cases=True) == 0.0
