@@ -13,6 +13,7 @@ from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.match import Names, match_names, sound_difference
 from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word
+from mtqa.source.names.other_places import OtherPlace, other_places
 from mtqa.source.names.parts import OtherPart, other_parts
 from mtqa.source.names.source_names import (
     SourceWord,
@@ -31,7 +32,7 @@ _SAME = 0.36
 _UNHEARD = 0.45
 #: Characters of both sides together; a link that is longer is no sentence.
 _LONGEST = 6000
-_PART = "part"
+_PART, _PLACE = "part", "place"
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
 
@@ -93,8 +94,10 @@ class Comparison:
         ]
         where = link.english_span
         parts = list(other_parts(document.text, where, source, bitext.language)) if where else []
-        faults = sorted((*_apart(faults, parts), *map(_other_part, parts)), key=lambda fault: fault.span)
-        if not names.added and not parts:
+        places = list(other_places(document.text, where, source, bitext.language)) if where else []
+        surer = [*map(_other_part, parts), *map(_other_place, places)]
+        faults = sorted((*_apart(faults, surer), *surer), key=lambda fault: fault.span)
+        if not names.added and not surer:
             known = [word.word for word in sure if _is_well_known(word, bitext.language)]
             faults = [_Fault("lost", link.english[0].span, word) for word in known[:1]]
         for fault in _joined(document.text, faults):
@@ -117,9 +120,13 @@ def _other_part(part: OtherPart) -> _Fault:
     return _Fault(_PART, part.span, part.word, part.beside, part.word if part.copied else "")
 
 
-def _apart(faults: Sequence[_Fault], parts: Sequence[OtherPart]) -> list[_Fault]:
-    """The faults that are not of one of the parts."""
-    return [fault for fault in faults if not any(fault.span.overlaps(part.span) for part in parts)]
+def _other_place(place: OtherPlace) -> _Fault:
+    return _Fault(_PLACE, place.span, place.word, place.name)
+
+
+def _apart(faults: Sequence[_Fault], surer: Sequence[_Fault]) -> list[_Fault]:
+    """The faults that are not of what one of the surer ones is of."""
+    return [fault for fault in faults if not any(fault.span.overlaps(other.span) for other in surer)]
 
 
 def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
@@ -128,7 +135,7 @@ def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
     for fault in faults:
         before = joined[-1] if joined else None
         if before and text[before.span.end : fault.span.start] in _BETWEEN:
-            told = fault if fault.rule == _PART else before
+            told = fault if fault.rule in (_PART, _PLACE) else before
             joined[-1] = replace(told, span=Span(before.span.start, fault.span.end), repair="")
         else:
             joined.append(fault)
@@ -194,6 +201,9 @@ def _message(name: str, fault: _Fault) -> str:
         return f"The source names “{fault.instead}”, which the English leaves out."
     if fault.rule == _PART:
         return f"The source has “{fault.instead}” beside “{fault.beside}”, where the English has “{name}”."
+    if fault.rule == _PLACE:
+        called = "" if fault.instead == fault.beside else f" ({fault.beside})"
+        return f"The source has “{fault.instead}”{called} where the English has “{name}”."
     if fault.rule == "garbled":
         return f"The source has “{fault.instead}” for “{name}”."
     if fault.instead:
