@@ -25,7 +25,7 @@ class ForeignName(FidelityCheck):
     this one; ``other`` the same, but what the source has instead may not be a name; ``unlisted`` the same
     in languages of which it is not known how common words are; ``garbled`` it has a name that is a little
     like this one; ``part`` of a name of two words it has one, beside another word; ``place`` the English has
-    a city that the source does not say, and the source one that the English does not; ``added`` nothing like
+    a place that the source does not say, and the source one that the English does not; ``added`` nothing like
     it stands in the source, and nothing instead; ``unheard`` the same for well-known names in scripts without
     capitals; ``lost`` a well-known name of the source that the English leaves out; ``two-forms`` the English
     writes a word of the source in another way than before; ``exchanged`` the source has a name that the story

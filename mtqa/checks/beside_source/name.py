@@ -13,7 +13,7 @@ from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.match import Names, match_names, sound_difference
 from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word
-from mtqa.source.names.other_places import OtherPlace, other_places
+from mtqa.source.names.other_places import OtherPlace, places_instead
 from mtqa.source.names.parts import OtherPart, other_parts
 from mtqa.source.names.source_names import (
     SourceWord,
@@ -94,7 +94,7 @@ class Comparison:
         ]
         where = link.english_span
         parts = list(other_parts(document.text, where, source, bitext.language)) if where else []
-        places = list(other_places(document.text, where, source, bitext.language)) if where else []
+        places = list(places_instead(document.text, where, source, bitext.language)) if where else []
         surer = [*map(_other_part, parts), *map(_other_place, places)]
         faults = sorted((*_apart(faults, surer), *surer), key=lambda fault: fault.span)
         if not names.added and not surer:

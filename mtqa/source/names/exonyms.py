@@ -96,6 +96,21 @@ def _form_pattern(form: str) -> str:
 
 
 @cache
+def regions_and_waters(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """The English names of each region and each water of the tables, with what finds its forms in a text, in
+    small letters, of a language."""
+    found = []
+    for file in ("regions.toml", "waters.toml"):
+        table = tomllib.loads((resources.files(__package__) / "abroad" / file).read_text("utf-8"))
+        for named in table:
+            names = tuple(named.split(", "))
+            own = tuple(dict.fromkeys(form for name in names for form in forms_abroad(name, language)))
+            if own:
+                found.append((names, _pattern(own)))
+    return tuple(found)
+
+
+@cache
 def _forms() -> dict[str, tuple[str, ...]]:
     """The forms of every English name of the tables; a row may be of several names, parted by commas."""
     folder = resources.files(__package__) / "abroad"

@@ -1,4 +1,4 @@
-"""Cities of the English that are others in its source."""
+"""Cities, regions and waters of the English that are others in its source."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.document import Span
-from mtqa.source.names.other_places import other_places
+from mtqa.source.names.other_places import places_instead
 
 
 def places(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
-    found = other_places(text, Span(0, len(text)), source, language)
+    found = places_instead(text, Span(0, len(text)), source, language)
     return [(text[place.span.start : place.span.end], place.word, place.name) for place in found]
 
 
@@ -66,9 +66,21 @@ def places(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
             "zh",
             ("Haifa", "广州", "Guangzhou"),
         ),
+        (
+            "The level of the Tigris River falls.",
+            "يتراجع منسوب نهر الفرات.",
+            "ar",
+            ("Tigris", "الفرات", "Euphrates"),
+        ),
+        (
+            "Storms will first hit Thessaly.",
+            "Καταιγίδες θα πλήξουν πρώτα την Ήπειρο.",
+            "el",
+            ("Thessaly", "Ήπειρο", "Epirus"),
+        ),
     ],
 )
-def test_another_city(text: str, source: str, language: str, found: tuple[str, str, str]) -> None:
+def test_another_place(text: str, source: str, language: str, found: tuple[str, str, str]) -> None:
     assert places(text, source, language) == [found]
 
 
@@ -89,6 +101,8 @@ def test_another_city(text: str, source: str, language: str, found: tuple[str, s
         # Ordinary words that are cities abroad.
         ("The province of Treviso has a campaign.", "La campagna è nella Marca.", "it"),
         ("To get to Lisbon they walk.", "Para chegar lá, caminham.", "pt"),
+        ("The police of Central Franconia said so.", "Das teilte die Polizei Mittelfranken mit.", "de"),
+        ("He won in West Flanders.", "De West-Vlaming won de Schelde-Leie Classic.", "nl"),
         ("", "", "de"),
     ],
 )
@@ -98,6 +112,6 @@ def test_nothing_in_faithful_translations(text: str, source: str, language: str)
 
 @given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["hu", "zh", "ar", "ko", "th", "de"]))
 def test_places_lie_in_the_text(text: str, source: str, language: str) -> None:
-    for place in other_places(text, Span(0, len(text)), source, language):
+    for place in places_instead(text, Span(0, len(text)), source, language):
         assert 0 <= place.span.start < place.span.end <= len(text)
         assert place.word in source
