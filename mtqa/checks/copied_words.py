@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mtqa.language.frequencies import frequency, has_frequencies
-from mtqa.language.german import is_determined, is_german_noun, may_be_german_noun
+from mtqa.language.german import is_determined, is_german_noun, is_made_noun, may_be_german_noun
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import word_list
 from mtqa.source.alignment.lexicon import english_stem, lexicon, source_stem
@@ -87,6 +87,8 @@ class Copied:
                     yield CopiedPlace(at, at, "small")
                 elif self._language == "de" and self._is_noun(at):
                     yield CopiedPlace(at, at, "noun")
+                elif self._language == "de" and self._has_article(at):
+                    yield CopiedPlace(at, at, "article")
                 at += 1
 
     def _is_phrase(self, at: int) -> bool:
@@ -186,6 +188,17 @@ class Copied:
         return any(
             self._is_common(place) for place, other in enumerate(self._source_words) if other[0] == word
         )
+
+    def _has_article(self, at: int) -> bool:
+        """Whether a German noun stands behind an English article that names lack: "as a Referent in"."""
+        word = self._words[at][0]
+        if not at or self._words[at - 1][0] not in ("a", "an") or word.lower() in word_list("loanwords"):
+            return False
+        text, end = self._text, self._words[at].end()
+        behind = self._words[at + 1][0] if text[end : end + 1] == " " and at + 1 < len(self._words) else ""
+        alone = not behind or behind.lower() in word_list("function_words")
+        made = is_made_noun(word) or is_german_noun(word)
+        return alone and made and not (self._is_glued(at) or self._beside_name(at))
 
     def _is_common(self, place: int) -> bool:
         """Whether a word of the source has a determiner, and no name behind it: "die Straße X"."""

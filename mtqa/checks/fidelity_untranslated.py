@@ -26,10 +26,14 @@ class LeftUntranslated(FidelityCheck):
     ``noun`` a German noun with its capital ("the Verkehrsminister"): frequent there, with other cases or made
     of frequent words, and with a determiner in the source. Words behind a name or in one, and those that
     often are heads of names ("Bundestag"), are left alone. ``rare`` one that no list has, of six letters and
-    more; ``form`` one that stands in the source with another ending ("the klubba", "klubban"); ``romanised``
-    one that sounds like a word of the source in other letters ("rebyata"), where its letters follow each
-    other as they do not in English, ``romanised-unsure`` where they may. Where frequencies are not known,
-    words that the lexicon of the alignment has English for count as frequent (Hausa).
+    more; ``capital`` one that the source writes small and the English does not, for it opens a sentence or
+    stands before the name of a person ("Kammaråklagare Moa Wennerlund"); ``article`` a German noun behind "a"
+    or "an"; ``syllables`` a Vietnamese word, with its marks or without ("nhan xo"); ``form`` one that stands
+    in the source with another ending ("the klubba", "klubban"); ``romanised`` one that sounds like a word of
+    the source in other letters ("rebyata"), where its letters follow each other as they do not in English,
+    ``romanised-unsure`` where they may. In Hebrew, Arabic, Greek and Thai script it may also be a reading of
+    each letter. What the story explains, or has three times, is a term. Where frequencies are not known, words
+    that the lexicon of the alignment has English for count as frequent (Hausa).
 
     Source: MQM, Accuracy/Untranslated; word frequencies of the wordfreq library.
     """

@@ -36,11 +36,16 @@ def presented_spans(text: str, run: Span) -> list[Span]:
     return [*short, *brackets, *addresses(text, run)]
 
 
+def is_introduced(text: str, span: Span, run: Span) -> bool:
+    """Whether the word is introduced as foreign: "a so-called …"."""
+    return _INTRODUCED.search(text[max(run.start, span.start - 40) : span.start]) is not None
+
+
 def is_excused(text: str, span: Span, run: Span) -> bool:
     """Whether the word is introduced as foreign, or stands in a foreign or scientific name."""
     left = text[max(run.start, span.start - 40) : span.start]
     right = text[span.end : min(run.end, span.end + 40)]
-    if _INTRODUCED.search(left):
+    if is_introduced(text, span, run):
         return True
     before, after = _NAME_BEFORE.search(left), _NAME_AFTER.match(right)
     for neighbour in (before, after):

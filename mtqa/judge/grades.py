@@ -88,7 +88,10 @@ UNPROVEN = {
     },
     **{
         f"fidelity/untranslated:{rule}": Grade.LIKELY
-        for rule in ("phrase", "small", "noun", "letters", "rare", "form", "romanised")
+        for rule in (
+            *("phrase", "small", "noun", "letters", "rare", "form", "romanised"),
+            *("capital", "syllables", "article"),
+        )
     },
     **{f"fidelity/untranslated:{rule}": Grade.REVIEW for rule in ("stretch", "romanised-unsure")},
 }

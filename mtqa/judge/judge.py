@@ -17,6 +17,8 @@ from mtqa.judge.spans import SpanIndex
 _ONE_DEFECT = 60
 #: The least confidence, which is counted on machine translations, with which one in a raw story is likely.
 RIGHT_IN_RAW = 0.85
+#: A word of the source that was left, and what a word that is none of English looks like without a source.
+_LEFT, _UNKNOWN = "fidelity/untranslated", frozenset(("untranslated/word", "spelling/slip"))
 _READS_BADLY, _OF_SENTENCE = "style/awkward", "fidelity/mistranslated"
 #: Characters of a sentence that is no sentence any more, and of what is then taken on each side of a finding.
 _GIANT, _NEAR = 5_000, 1_000
@@ -85,7 +87,7 @@ class Judge:
         graded = (*beside.graded, *(one for one in found if one is not None))
         graded = tuple(_believed(one, sentences) for one in graded) if raw else graded
         taken = _Places()
-        once = _without_said_twice(graded)
+        once = _with_words_of_source(_without_said_twice(graded))
         kept = [g for g in sorted(once, key=GradedSuspicion.strongest_first) if taken.add(g.suspicion.span)]
         return Accepted(graded, tuple(sorted(kept, key=lambda g: (g.suspicion.span, g.suspicion.check))))
 
@@ -156,6 +158,27 @@ def _without_said_twice(graded: Sequence[GradedSuspicion]) -> list[GradedSuspici
         if g.suspicion.check == _OF_SENTENCE and g.grade.reaches(Grade.LIKELY)
     )
     return [g for g in graded if g.suspicion.check != _READS_BADLY or not said.touches(g.suspicion.span)]
+
+
+def _with_words_of_source(graded: Sequence[GradedSuspicion]) -> list[GradedSuspicion]:
+    """What is said of a word that stands in the source takes the place of what is said of it without that,
+    and is as sure: two have found it."""
+    left = [g for g in graded if g.suspicion.check == _LEFT and len(g.suspicion.span) <= _ONE_DEFECT]
+    if not left:
+        return list(graded)
+    own = SpanIndex(g.suspicion.span for g in left)
+    same = [g for g in graded if g.suspicion.check in _UNKNOWN and own.touches(g.suspicion.span)]
+    short = [g for g in same if len(g.suspicion.span) <= _ONE_DEFECT]
+    gone, sure = {id(g) for g in short}, {id(g): _surer(g, short) for g in left}
+    return [sure.get(id(g), g) for g in graded if id(g) not in gone]
+
+
+def _surer(graded: GradedSuspicion, others: Sequence[GradedSuspicion]) -> GradedSuspicion:
+    """A suspicion with the best grade and the highest confidence of those that say the same."""
+    span = graded.suspicion.span
+    same = [graded, *(other for other in others if other.suspicion.span.overlaps(span))]
+    best = max((each.grade for each in same), key=lambda grade: grade.rank)
+    return replace(graded, grade=best, confidence=max(each.confidence for each in same))
 
 
 class _Places:

@@ -76,6 +76,9 @@ RULES: Mapping[str, frozenset[str]] = MappingProxyType(
                 "form",
                 "romanised",
                 "romanised-unsure",
+                "capital",
+                "syllables",
+                "article",
                 "word",
                 "word-rare",
             )

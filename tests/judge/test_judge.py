@@ -142,3 +142,39 @@ def test_a_mistranslated_sentence_is_not_said_to_read_badly_too() -> None:
     whole = _suspicion(SENTENCE, "fidelity/mistranslated", "story")
     assert _kept(judge.accept([badly, whole, elsewhere], raw=raw)) == [whole, elsewhere]
     assert badly in _kept(judge.accept([badly, whole, elsewhere]))  # for review it says too little
+
+
+class _Left(_Doubled):
+    """A word of the source."""
+
+    id = "fidelity/untranslated"
+
+
+class _Unknown(_Doubled):
+    """The same word, without the source."""
+
+    id = "untranslated/word"
+
+
+@pytest.mark.parametrize("grades", [(Grade.REVIEW, Grade.LIKELY), (Grade.LIKELY, Grade.REVIEW)])
+def test_a_word_of_the_source_takes_the_place_of_an_unknown_one(grades: tuple[Grade, Grade]) -> None:
+    checks = {"fidelity/untranslated": _kind(grades[0], 0.7), "untranslated/word": _kind(grades[1], 0.95)}
+    judge = Judge(Calibration(checks, {}, {}, "c0ffee00"), [_Left(), _Unknown()])
+
+    accepted = judge.accept(
+        [_suspicion("deteriorate", "untranslated/word"), _suspicion("deteriorate", "fidelity/untranslated")]
+    )
+
+    (one,) = accepted.kept
+    assert (one.suspicion.check, one.grade, one.confidence) == ("fidelity/untranslated", Grade.LIKELY, 0.95)
+
+
+def test_an_unknown_word_elsewhere_stays() -> None:
+    checks = {"fidelity/untranslated": _kind(Grade.LIKELY), "untranslated/word": _kind(Grade.LIKELY)}
+    judge = Judge(Calibration(checks, {}, {}, "c0ffee00"), [_Left(), _Unknown()])
+
+    accepted = judge.accept(
+        [_suspicion("deteriorate", "untranslated/word"), _suspicion("left", "fidelity/untranslated")]
+    )
+
+    assert len(accepted.kept) == 2

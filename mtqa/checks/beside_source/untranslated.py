@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from mtqa.checks.beside_source.kept_words import is_only_theirs, is_surely_foreign, kept_words
+from mtqa.checks.beside_source.kept_words import is_only_theirs, kept_words
+from mtqa.checks.beside_source.romanised_words import is_surely_foreign
+from mtqa.checks.beside_source.syllables import LANGUAGES, kept_syllables
 from mtqa.checks.copied_words import Copied, CopiedPlace
-from mtqa.checks.foreign_words import is_excused
+from mtqa.checks.foreign_words import is_excused, is_introduced
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
 from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies
@@ -22,7 +24,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NOT_LATIN_LETTER = re.compile(
     r"[^\W\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff\uff21-\uff5a]"
 )
-_NOT_LATIN = re.compile(rf"{_NOT_LATIN_LETTER.pattern}(?:{_NOT_LATIN_LETTER.pattern}|[{SIGNS}])+")
+_NOT_LATIN = re.compile(
+    rf"{_NOT_LATIN_LETTER.pattern}(?:{_NOT_LATIN_LETTER.pattern}|[{SIGNS}])+|[\u3041-\u30fa\u3400-\u9fff]"
+)
 #: Zipf frequency in English below which a word is none of the language.
 _ENGLISH = 2.2
 #: The same in the source's language, from which one is.
@@ -34,6 +38,8 @@ _SHORTEST = 4
 _LONG = 6
 #: Characters behind a word among which a foreign name may go on.
 _AROUND = 40
+#: What explains a word just behind it.
+_EXPLAINED = re.compile(r"[\"”’']?(?: \(| [-–—] |, (?:or|which|meaning|an?|the)\b|,? known as\b)")
 _DOMAIN = re.compile(r"\.\w")
 _ADDRESS = re.compile(r"https?\s?:|www\.")
 #: The same from which a word with a capital is rather the first of a sentence than a name.
@@ -46,8 +52,13 @@ _LEARNED = re.compile(r"(?:ist|ism|oid|itis|osis|us|um|ae|logy|al|ic|ation|izing
 _STRETCH, _FOREIGN = 3, 2
 #: The rest of a title, and what is in the brackets behind it: "Suolaa ja jäkälää (Salt and Lichen)".
 _GLOSS = re.compile(r"(?P<rest>(?: [^\W\d_]+){0,4})['\"’”»]? \((?P<inside>[^()\n]{3,80})\)")
+_JOINED_ARTICLE = re.compile(r"^[^\W\d_]{1,5}['’](?=\w{4})")
+#: How often a word of another script comes in a story that uses it as a term.
+_TERM = 3
 #: Words of a quotation that shows them.
 _SHOWN = 6
+#: Words of English in a quotation of a speaker, and their frequency.
+_SPOKEN, _QUOTED = 3, 4.0
 #: Share of a sentence's words that makes all of it untranslated.
 _WHOLE = 0.6
 
@@ -64,7 +75,7 @@ class Comparison:
             return
         source = bitext.source_of(link)
         theirs = list(_WORD.finditer(source)) if _latin(source) else []
-        copied = frozenset(match[0] for match in theirs)
+        copied = frozenset(form for match in theirs for form in (match[0], _behind_article(match[0])))
         kept = kept_words(source, bitext.language, latin=bool(theirs))
         for segment in link.english:
             found = [*_scripts(document, segment, source), *_words(document, segment, bitext, copied)]
@@ -76,6 +87,8 @@ class Comparison:
                 if copied:
                     places = Copied(text, words, source, theirs, bitext.language).places()
                     found += left.copied(places)
+                    if bitext.language in LANGUAGES:
+                        found += left.syllables([match[0] for match in theirs])
                 found += left.kept(copied, kept, latin=bool(theirs))
             for where, rule in sorted(found, key=lambda pair: pair[0]):
                 if not (document.is_masked(where) or _is_glossed(document, where, segment.end, copied)):
@@ -100,28 +113,53 @@ class _Left:
             if self._is_free(where) and not (rule == "noun" and _is_named(self._document, where)):
                 yield where, rule
 
+    def syllables(self, source: Sequence[str]) -> Iterator[tuple[Span, str]]:
+        """Words of several syllables, each written as a word, perhaps without their marks."""
+        for first, last in kept_syllables([match[0] for match in self._words], source):
+            where = Span(self._start + self._words[first].start(), self._start + self._words[last].end())
+            if self._is_free(where) and not self._is_explained(where):
+                yield where, "syllables"
+
     def kept(
         self, copied: frozenset[str], source_word: Callable[[str], str], *, latin: bool
     ) -> Iterator[tuple[Span, str]]:
         """Words that a word of the source is in another form, or in Latin letters where it has others."""
+        words = [match[0] for match in self._words]
         for at, match in enumerate(self._words):
             word = match[0]
             if not (word.islower() or (at == 0 and word.istitle() and not self._goes_on(copied))):
                 continue
             where = Span(self._start + match.start(), self._start + match.end())
-            if not source_word(word) or _in_name(self._words, at, copied) or self._is_explained(where):
+            if not source_word(word) or self._is_explained(where, named=latin):
+                continue
+            if _in_name(words, at, copied) if latin else self._is_before_name(at) or self._is_term(word):
                 continue
             if self._is_free(where):
                 sure = latin or is_surely_foreign(word.lower())
                 yield where, ("form" if latin else "romanised") + ("" if sure else "-unsure")
 
+    def _is_before_name(self, at: int) -> bool:
+        """Whether a name that English does not have goes on right behind a word."""
+        if at + 1 == len(self._words):
+            return False
+        behind = self._words[at + 1]
+        between = behind.string[self._words[at].end() : behind.start()]
+        return between in (" ", "-") and behind[0][0].isupper() and english_zipf(behind[0]) < _TRANSLATED
+
+    def _is_term(self, word: str) -> bool:
+        """Whether the story has a word again: what it is about may have no English name."""
+        return len(re.findall(rf"\b{word}\b", self._document.text, re.IGNORECASE)) >= _TERM
+
     def _goes_on(self, copied: frozenset[str]) -> bool:
         """Whether the word behind the first is of the source too: "Sdružení nezávislých kandidátů"."""
         return len(self._words) > 1 and _is_theirs(self._words[1][0], copied)
 
-    def _is_explained(self, where: Span) -> bool:
-        """Whether a word is introduced as foreign, or stands in a foreign name."""
-        return is_excused(self._document.text, where, Span(self._start, where.end + _AROUND))
+    def _is_explained(self, where: Span, *, named: bool = True) -> bool:
+        """Whether a word is introduced as foreign, or explained; ``named``: or stands in a foreign name."""
+        text, run = self._document.text, Span(self._start, where.end + _AROUND)
+        if _EXPLAINED.match(text, where.end):
+            return True
+        return is_excused(text, where, run) if named else is_introduced(text, where, run)
 
     def _is_free(self, where: Span) -> bool:
         if any(where.overlaps(other) for other in self._taken) or _bracketed(self._document.text, where):
@@ -137,11 +175,14 @@ _MESSAGES = {
     "stretch": "“{}” is left as it stands in the source.",
     "word": "“{}” is a word of the source, left as it is.",
     "word-rare": "“{}” is a word of the source, left as it is.",
+    "capital": "“{}” is a word of the source, left as it is.",
     "rare": "“{}” is a word of the source, left as it is.",
     "letters": "“{}” is a word of the source, left as it is.",
     "phrase": "“{}” is left as it stands in the source.",
+    "syllables": "“{}” is a word of the source, left as it is.",
     "small": "“{}” is a word of the source, left as it is.",
     "noun": "“{}” is a word of the source, left as it is.",
+    "article": "“{}” is a word of the source, left as it is.",
     "form": "“{}” is no English word; the source has “{}”.",
     "romanised": "“{}” is no English word; the source has “{}”.",
     "romanised-unsure": "“{}” is no English word; the source has “{}”.",
@@ -160,12 +201,11 @@ def _words(
     document: Document, segment: Segment, bitext: Bitext, copied: frozenset[str]
 ) -> Iterator[tuple[Span, str]]:
     words = list(_WORD.finditer(document.text, segment.start, segment.end))
-    same = [match[0] in copied for match in words]
+    said = _as_in_source([match[0] for match in words], copied)
+    same = [word in copied for word in said]
     if not any(same):
         return
-    foreign = [
-        here and _is_foreign(match[0], bitext.language) for match, here in zip(words, same, strict=True)
-    ]
+    foreign = [here and _is_foreign(word, bitext.language) for word, here in zip(said, same, strict=True)]
     if sum(foreign) < 1:
         return
     text = document.slice(segment)
@@ -188,7 +228,30 @@ def _words(
             yield where, "stretch"
         elif not long:
             places = [at for at in range(first, last + 1) if foreign[at]]
-            yield from _singles(words, places, copied, bitext.language)
+            yield from _singles(words, said, places, copied, bitext.language)
+
+
+def _as_in_source(words: list[str], copied: frozenset[str]) -> list[str]:
+    """The words of a sentence, in small letters where only its start or a name behind asks for a capital."""
+    said = list(words)
+    for at, word in enumerate(words):
+        small = word.istitle() and word not in copied and word.lower() in copied and not english_zipf(word)
+        opens = at == 0 and len(words) > 1 and words[1].islower()
+        if small and (opens or _is_title(words, at, copied)):
+            said[at] = word.lower()
+    return said
+
+
+def _behind_article(word: str) -> str:
+    """A word of the source without an article that is written together with it: "l'ouvreur"."""
+    return _JOINED_ARTICLE.sub("", word)
+
+
+def _is_title(words: Sequence[str], at: int, copied: Collection[str]) -> bool:
+    """Whether a word stands before the two names of a person: "Kammaråklagare Moa Wennerlund"."""
+    names = words[at + 1 : at + 3]
+    named = len(names) == 2 and all(name.istitle() and name in copied for name in names)
+    return named and len(words[at]) >= _LONG
 
 
 def _is_named(document: Document, where: Span) -> bool:
@@ -210,7 +273,9 @@ def _is_glossed(document: Document, where: Span, end: int, copied: Collection[st
 
 def _is_short(quoted: str) -> bool:
     """Whether a quotation shows words rather than quoting a speaker."""
-    return len(_WORD.findall(quoted)) <= _SHOWN
+    words = _WORD.findall(quoted)
+    english = sum(word.islower() and english_zipf(word) >= _QUOTED for word in words)
+    return len(words) <= _SHOWN and english < _SPOKEN
 
 
 def _shown(text: str, start: int) -> list[Span]:
@@ -219,12 +284,17 @@ def _shown(text: str, start: int) -> list[Span]:
 
 
 def _singles(
-    words: Sequence[re.Match[str]], places: Sequence[int], copied: frozenset[str], language: str
+    words: Sequence[re.Match[str]],
+    said: Sequence[str],
+    places: Sequence[int],
+    copied: frozenset[str],
+    language: str,
 ) -> Iterator[tuple[Span, str]]:
     for at in places:
-        rule = "" if _in_name(words, at, copied) else _single(words[at][0], language)
+        capital = words[at][0] != said[at]
+        rule = "" if not capital and _in_name(said, at, copied) else _single(said[at], language)
         if rule and not _DOMAIN.match(words[at].string, words[at].end()):
-            yield Span(*words[at].span()), rule
+            yield Span(*words[at].span()), "capital" if capital else rule
 
 
 def _latin(text: str) -> bool:
@@ -275,13 +345,13 @@ def _is_foreign(word: str, language: str) -> bool:
     )
 
 
-def _in_name(words: Sequence[re.Match[str]], at: int, copied: frozenset[str]) -> bool:
+def _in_name(words: Sequence[str], at: int, copied: frozenset[str]) -> bool:
     """Whether a neighbour has a capital, "Partido dos trabalhadores", and was not translated: "Icelandic"."""
-    near = [words[i][0] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+    near = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
     first = at
-    while first and not words[first][0][0].isupper() and _is_theirs(words[first - 1][0], copied):
+    while first and not words[first][0].isupper() and _is_theirs(words[first - 1], copied):
         first -= 1
-    if first < at and words[first][0][0].isupper() and english_zipf(words[first][0]) < _TRANSLATED:
+    if first < at and words[first][0].isupper() and english_zipf(words[first]) < _TRANSLATED:
         return True
     return any(
         word[0].isupper()
