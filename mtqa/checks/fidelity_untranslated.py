@@ -32,8 +32,8 @@ class LeftUntranslated(FidelityCheck):
     in the source with another ending ("the klubba", "klubban"); ``romanised`` one that sounds like a word of
     the source in other letters ("rebyata"), where its letters follow each other as they do not in English,
     ``romanised-unsure`` where they may. In Hebrew, Arabic, Greek and Thai script it may also be a reading of
-    each letter. What the story explains, or has three times, is a term. Where frequencies are not known, words
-    that the lexicon of the alignment has English for count as frequent (Hausa).
+    each letter. What the story explains, or has three times, is a term. Where frequencies are not known,
+    words that the lexicon of the alignment has English for count as frequent (Hausa).
 
     Source: MQM, Accuracy/Untranslated; word frequencies of the wordfreq library.
     """

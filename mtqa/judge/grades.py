@@ -90,10 +90,10 @@ UNPROVEN = {
         f"fidelity/untranslated:{rule}": Grade.LIKELY
         for rule in (
             *("phrase", "small", "noun", "letters", "rare", "form", "romanised"),
-            *("capital", "syllables", "article"),
+            *("capital", "syllables", "article", "romanised-unsure"),
         )
     },
-    **{f"fidelity/untranslated:{rule}": Grade.REVIEW for rule in ("stretch", "romanised-unsure")},
+    "fidelity/untranslated:stretch": Grade.REVIEW,
 }
 #: No kind that is not critical may spend more than this part of what a grade allows.
 LARGEST_SHARE = 0.25

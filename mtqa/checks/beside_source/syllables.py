@@ -20,10 +20,11 @@ _LONGEST, _SHORTEST, _ENGLISH = 4, 2, 2.6
 def kept_syllables(words: Sequence[str], source: Sequence[str]) -> Iterator[tuple[int, int]]:
     """First and last number of words of the English that are a word of a Vietnamese source, in order."""
     found = _runs(source)
+    names = frozenset(folded(word) for word in source if not word.islower())
     at = 0
     while at < len(words):
         for size in range(min(_LONGEST, len(words) - at), 0, -1):
-            if _is_kept(words[at : at + size], found) and not _beside_capital(words, at, size):
+            if _is_kept(words[at : at + size], found) and not _beside_name(words, at, size, names):
                 yield at, at + size - 1
                 at += size - 1
                 break
@@ -53,7 +54,7 @@ def _is_kept(words: Sequence[str], found: frozenset[tuple[str, ...]]) -> bool:
     return marked or (any(none) and all(english_zipf(word) < 2 * _ENGLISH for word in words))
 
 
-def _beside_capital(words: Sequence[str], at: int, size: int) -> bool:
-    """Whether a name that English does not have stands beside words, which may be a part of it."""
+def _beside_name(words: Sequence[str], at: int, size: int, names: frozenset[str]) -> bool:
+    """Whether a name of the source stands beside words, which may be a part of it."""
     near = (*words[max(0, at - 1) : at], *words[at + size : at + size + 1])
-    return any(word[0].isupper() and english_zipf(word) < _ENGLISH for word in near)
+    return any(word[0].isupper() and folded(word) in names for word in near)
