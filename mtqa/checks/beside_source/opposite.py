@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mtqa.checks.base import around
 from mtqa.checks.beside_source.members import exchanged
-from mtqa.document import Bitext, Document, Span
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
+from mtqa.source.closed_sets.beside import beside_numbers
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.write import write_member
@@ -65,14 +66,31 @@ class Comparison:
             if max(len(link.english), len(link.source)) > _MOST:
                 continue
             source = bitext.source_of(link)
-            for one in found:
-                if one.english.set in _NOUNS or not _denied_alone(document, source, one, bitext.language):
-                    yield self._suspicion(document, source, one)
+            kept = [
+                one
+                for one in found
+                if one.english.set in _NOUNS or not _denied_alone(document, source, one, bitext.language)
+            ]
+            yield from (self._suspicion(document, source, one) for one in kept)
+            yield from self._beside_numbers(document, bitext, link, [one.english.span for one in kept])
+
+    def _beside_numbers(
+        self, document: Document, bitext: Bitext, link: Link, found: Sequence[Span]
+    ) -> Iterator[Suspicion]:
+        """What the words right beside numbers say; those that are found by themselves are left out."""
+        start, source = link.english[0].start, bitext.source_of(link)
+        english = document.text[start : link.english[-1].end]
+        for apart in beside_numbers(english, source, bitext.language):
+            where = Span(start + apart.english.start, start + apart.english.end)
+            if document.is_masked(where) or any(where.overlaps(span) for span in found):
+                continue
+            message = _message(document.slice(where), source[apart.source.start : apart.source.end])
+            yield Suspicion(self.id, where, message, apart.set, {"source": around(source, apart.source)}, ())
 
     def _suspicion(self, document: Document, source: str, exchange: Exchange) -> Suspicion:
         english, theirs = exchange.english, exchange.source
         said, written = document.slice(english.span), source[theirs.span.start : theirs.span.end]
-        message = f"The source says {written}; the English says {said}, which is the opposite."
+        message = _message(said, written)
         return Suspicion(
             self.id,
             english.span,
@@ -81,6 +99,10 @@ class Comparison:
             {"source": around(source, theirs.span)},
             tuple(_repairs(said, exchange)),
         )
+
+
+def _message(said: str, written: str) -> str:
+    return f"The source says {written}; the English says {said}, which is the opposite."
 
 
 def _mentions(text: str, language: str) -> list[Mention]:

@@ -1,0 +1,212 @@
+"""Words that say how a number is meant, right beside it: "over 300" where the source says "fast 300".
+
+What stands beside a number that both sides have belongs to one thing on both, so that words count here which
+say too little elsewhere, and each side may have the other word in another place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from mtqa._compat import tomllib
+from mtqa.document import Span
+from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.values.find import find_values
+from mtqa.source.values.matching import ValueMatch, match
+from mtqa.source.values.measures import PERCENT, POINTS
+from mtqa.source.values.value import Value, ValueKind, Written
+from mtqa.source.words.markers import denial
+from mtqa.source.words.tables import UNSPACED
+
+BOUND, TREND = "bound", "trend"
+#: Languages whose words have nothing between them; Korean parts them, but not those behind a number.
+_GLUED = UNSPACED - {"ko"}
+#: Characters beside a number in which a bound is looked for, or a denial of it.
+_BOUND, _DENIED = 45, 30
+#: Bounds that another language may say by the other one and a denial: "no more than".
+_TURNED = re.compile(r"no|at |a m", re.IGNORECASE)
+#: The same for a trend, by how sure it is that it is the number's.
+_ALONE, _MIXED, _COUNTED = 25, 8, 5
+#: What ends the clause of a number; in English also what begins another thing that is counted.
+_CLAUSE = re.compile(r"[;:!?，。；、،؛।]|(?<!\d)[.,]|[.,](?!\d)|--| [–—] ")
+_ENGLISH_CLAUSE = re.compile(
+    _CLAUSE.pattern
+    + r"| (?:while|whereas|but|although|though|and|as|against|compared|from|after|before|despite"
+    r"|followed|in an?) "
+)
+#: Words of a trend that are one only beside a share.
+_BESIDE_SHARE = frozenset(
+    ("up", "down", "higher", "lower", "gain", "gained", "lost", "add", "added", "shed", "hike", "cut", "cuts")
+)
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two words beside one number that are opposites; ``set`` is ``BOUND`` or ``TREND``."""
+
+    set: str
+    english: Span
+    source: Span
+
+
+def beside_numbers(english: str, source: str, language: str) -> Iterator[Apart]:
+    """The words beside numbers of both sides that say the opposite, in the order of the English."""
+    bounded = bool(_bounds(language)) and _any_bound().search(english) is not None
+    trends = [m for m in opposites(english, "en") if m.set == TREND]
+    their_trends = [m for m in opposites(source, language) if m.set == TREND] if trends else []
+    if not bounded and not their_trends:
+        return
+    ours, theirs = find_values(english, "en"), find_values(source, language)
+    for i, (j, how) in sorted(match(ours, theirs).items()):
+        one, other = ours[i], theirs[j]
+        if how is not ValueMatch.SAME or one.kind in (ValueKind.DATE, ValueKind.TIME):
+            continue
+        if bounded and (spans := _bounds_apart(english, one, source, other, language)):
+            yield Apart(BOUND, *spans)
+        if their_trends and one.written is Written.FIGURE:
+            spans = _trends_apart(
+                _Side(english, "en", one, trends), _Side(source, language, other, their_trends)
+            )
+            if spans:
+                yield Apart(TREND, *spans)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    path = resources.files("mtqa.source.closed_sets") / "bounds.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
+def _bounds(language: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """The names of bounds with patterns of what stands before a number, and behind it."""
+    table = _table().get(language, {})
+    spaced = language not in _GLUED
+    edge, between = (r"(?<!\w)", r"(?:-?\s*[$€£¥₹]?|\s\w{1,3}\.?\s[$€£¥₹]?)") if spaced else ("", r"\s*")
+    unit = r"['’-]?\w{0,6}\s(?:[^\W\d]+\s)?" if language not in UNSPACED else r"\s?[^\W\d]{0,3}?\s?"
+    end = r"(?!\w)" if language not in UNSPACED else ""
+    return tuple(
+        (
+            name,
+            re.compile(f"{edge}(?P<word>{words['before'] or '(?!)'}){between}$", re.IGNORECASE),
+            re.compile(f"{unit}(?P<word>{words['behind'] or '(?!)'}){end}", re.IGNORECASE),
+        )
+        for name, words in table.items()
+    )
+
+
+@cache
+def _any_bound() -> re.Pattern[str]:
+    """Any English word of the table."""
+    words = "|".join(form for side in _table()["en"].values() for form in side.values())
+    return re.compile(words, re.IGNORECASE)
+
+
+def _bound(text: str, number: Span, language: str) -> tuple[str, Span] | None:
+    """The bound beside a number and its word; None where there is none, or both are."""
+    found = {}
+    start = max(0, number.start - _BOUND)
+    for name, before, behind in _bounds(language):
+        if word := before.search(text[start : number.start]):
+            found[name] = Span(start + word.start("word"), start + word.end("word"))
+        elif word := behind.match(text[number.end : number.end + _BOUND]):
+            found[name] = Span(number.end + word.start("word"), number.end + word.end("word"))
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _bounds_apart(
+    english: str, one: Value, source: str, other: Value, language: str
+) -> tuple[Span, Span] | None:
+    ours, theirs = _bound(english, one.span, "en"), _bound(source, other.span, language)
+    if ours is None or theirs is None or ours[0] == theirs[0]:
+        return None
+    turned = _TURNED.match(english, ours[1].start) is not None
+    if _is_denied(english, ours[1], "en") or _is_denied(source, theirs[1], language, turned=turned):
+        return None
+    return ours[1], theirs[1]
+
+
+def _is_denied(text: str, word: Span, language: str, *, turned: bool = False) -> bool:
+    """Whether a word stands near a denial that is none of its own: "may not be more than".
+
+    ``turned``: or near what may be one.
+    """
+    signs = denial(language)
+    if signs is None:
+        return False
+    before, behind = text[max(0, word.start - _DENIED) : word.start], text[word.end : word.end + _DENIED]
+    last = before.split()[-1:]
+    near = (_CLAUSE.split(before)[-1], _CLAUSE.split(behind)[0])
+    found = any(map(signs.possible, near)) if turned else any(map(signs.sure_ones, near))
+    # Without sure words, what may deny is looked for right beside the word alone.
+    return found or any(map(signs.possible, last)) or (signs.sure is None and signs.possible(behind[:12]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A number of a side, with the words of trends in its text."""
+
+    text: str
+    language: str
+    number: Value
+    trends: Sequence[Mention]
+
+    @property
+    def clause(self) -> Span:
+        """What stands near the number in its clause."""
+        end, start = self.number.span.end, self.number.span.start
+        ends = _ENGLISH_CLAUSE if self.language == "en" else _CLAUSE
+        before = ends.split(self.text[max(0, start - _ALONE) : start])[-1]
+        return Span(start - len(before), end + len(ends.split(self.text[end : end + _ALONE])[0]))
+
+    def near(self) -> list[tuple[int, Mention]]:
+        """The trends near the number, and how far they are, the nearest first."""
+        clause, number = self.clause, self.number.span
+        inside = [
+            m
+            for m in self.trends
+            if clause.start <= m.span.start and m.span.end <= clause.end and not m.span.overlaps(number)
+        ]
+        return sorted(
+            ((max(number.start - m.span.end, m.span.start - number.end), m) for m in inside),
+            key=lambda x: x[0],
+        )
+
+    def names(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """All that these may name."""
+        return frozenset(name for mention in mentions for name in mention.names)
+
+    @property
+    def denies(self) -> bool:
+        """Whether the clause denies something."""
+        signs, clause = denial(self.language), self.clause
+        near = self.text[max(0, clause.start - 15) : clause.end + 15]
+        return signs is not None and signs.sure is not None and signs.sure.search(near) is not None
+
+
+def _trends_apart(ours: _Side, theirs: _Side) -> tuple[Span, Span] | None:
+    own, other = ours.near(), theirs.near()
+    names = [side.names([m for _, m in near]) for side, near in ((ours, own), (theirs, other))]
+    if not own or not other or max(map(len, names)) > 1 or names[0] == names[1]:
+        return None
+    if ours.denies or theirs.denies:
+        return None
+    (away, word), (their_away, their_word) = own[0], other[0]
+    share = bool({PERCENT, POINTS} & {*ours.number.units})
+    if share:
+        if not word.sure and (
+            ours.text[word.span.start : word.span.end].lower() not in _BESIDE_SHARE or away > _MIXED
+        ):
+            return None
+        mixed = names[1] <= ours.names(ours.trends) or names[0] <= theirs.names(theirs.trends)
+        far = max(away, their_away) > _MIXED if mixed else False
+    else:
+        counted = not _TIMES & {*ours.number.units} and word.sure and their_word.sure
+        far = not counted or away > _COUNTED or their_away > _MIXED
+    return None if far else (word.span, their_word.span)
