@@ -12,6 +12,7 @@ from mtqa.findings import Suspicion
 from mtqa.source.closed_sets.find import opposites
 from mtqa.source.words.affirmed import is_undone, near_denial, said_by_opposite, said_by_phrase
 from mtqa.source.words.markers import Denial, denial, question_marks
+from mtqa.source.words.parts import parts
 
 #: Beyond so many sentences in a link, what one denies may be anywhere.
 _MOST = 2
@@ -51,7 +52,24 @@ class Comparison:
             text = document.text[link.english[0].start : link.english[-1].end]
             beside = unpaired_beside(document, bitext, place)
             sides = _Sides(text, bitext.source_of(link), bitext.language, *beside)
-            yield from self._compare(document, link, sides, theirs, ours)
+            found = list(self._compare(document, link, sides, theirs, ours))
+            yield from found or self._in_parts(document, link, sides, theirs, ours)
+
+    def _in_parts(
+        self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial
+    ) -> Iterator[Suspicion]:
+        """What a part has lost: the other may deny something of its own."""
+        start = link.english[0].start
+        for part in parts(sides.english, sides.source, sides.language):
+            own = _Sides(part.english, part.source, sides.language, "", "")
+            if ours.sure_ones(own.english) or not (negated := _lost(own, theirs, ours)):
+                continue
+            where = Span(start + part.span.start, start + part.span.end)
+            if not document.is_masked(where):
+                yield self._lost(where, negated[0])
+
+    def _lost(self, where: Span, word: re.Match[str]) -> Suspicion:
+        return Suspicion(self.id, where, f"The source says “{word[0]}”; the English denies nothing.", "lost")
 
     def _compare(
         self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial
@@ -67,16 +85,18 @@ class Comparison:
             if not document.is_masked(where):
                 message = f"“{plain[0][0]}”: the source has no negation here."
                 yield Suspicion(self.id, where, message, "added" if theirs.sure else "added-unsure")
-        elif (
-            not denied
-            and not ours.possible(f"{text} {sides.english_beside}")
-            and not _both_ask(text, source, sides.language)
-            and (negated := [word for word in theirs.sure_ones(source) if not _affirmed(word, sides)])
-        ):
+        elif not denied and (negated := _lost(sides, theirs, ours)):
             where = link.english[0].span
             if not document.is_masked(where):
-                message = f"The source says “{negated[0][0]}”; the English denies nothing."
-                yield Suspicion(self.id, where, message, "lost")
+                yield self._lost(where, negated[0])
+
+
+def _lost(sides: _Sides, theirs: Denial, ours: Denial) -> list[re.Match[str]]:
+    """The words of the source that deny where nothing in the English does."""
+    text, source = sides.english, sides.source
+    if ours.possible(f"{text} {sides.english_beside}") or _both_ask(text, source, sides.language):
+        return []
+    return [word for word in theirs.sure_ones(source) if not _affirmed(word, sides)]
 
 
 def _affirmed(word: re.Match[str], sides: _Sides) -> bool:

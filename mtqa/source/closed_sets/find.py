@@ -29,6 +29,9 @@ _NEAR = 12
 _YEARS = range(1000, 2200)
 #: What ends the day of a month, and those days: 27일.
 _DAY_SIGNS, _DAYS = frozenset("일日号號"), range(1, 32)
+#: Languages with capitals for every noun, sets with words that have them, what stands before mid-sentence.
+_CAPITAL_NOUNS, _CAPITALS = frozenset(("de", "lb")), frozenset(("power", "service", "area"))
+_GOES_ON = re.compile(r"[^\W\d_],?\s$")
 #: Letters that a word has without what is written in front of it.
 _SHORTEST = 2
 
@@ -63,7 +66,20 @@ def opposites(text: str, language: str) -> list[Mention]:
     if not forms(language, OPPOSITES).known:
         return []
     found, weak = _found(text, language, OPPOSITES)
+    if language not in _CAPITAL_NOUNS:
+        found = [replace(m, sure=False) if m.sure and _is_name(text, m) else m for m in found]
     return _weighed(_longest(found), weak)
+
+
+def _is_name(text: str, mention: Mention) -> bool:
+    """Whether a word has a capital in mid-sentence, as a part of a name has: Nowy Targ."""
+    start = mention.span.start
+    return (
+        mention.set not in _CAPITALS
+        and text[start].isupper()
+        and not text[start : mention.span.end].isupper()
+        and _GOES_ON.search(text[max(0, start - 3) : start]) is not None
+    )
 
 
 def _longest(found: Sequence[Mention]) -> list[Mention]:

@@ -62,11 +62,12 @@ class Forms:
         return self.pattern is not None or bool(self.whole)
 
 
-#: What ``_#`` at the end of a form stands for: a number is behind it, and no part of it.
+#: What ``_#`` at the end of a form stands for: a number is behind it, no part of it and no score.
 _BEFORE_NUMBER = " #"
+_SCORE = r"\d{1,3}\s?[-–:]\s?\d{1,3}(?![\d,.]|\s?(?:%|percent|per cent|points?))"
 _NUMBER = (
-    r"(?=[\s-][$€£¥]?(?:\d|(?:an? (?:third|quarter|fifth|hundred|thousand|million|dozen)|half|one|two|three"
-    r"|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\b))"
+    rf"(?=[\s-][$€£¥]?(?:(?!{_SCORE})\d|(?:an? (?:third|quarter|fifth|hundred|thousand|million|dozen)|half"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\b))"
 )
 #: Folders of tables: units of time, seasons, directions; and words that are each other's opposites.
 CALENDAR, OPPOSITES = "data", "opposites"

@@ -1,0 +1,72 @@
+"""Sentences of two sides in parts that belong together: what is quoted and the rest, what stands around a
+semicolon, before "but" and behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.source.words.markers import quotations
+from mtqa.source.words.tables import UNSPACED, any_of, table
+
+#: Words that a quotation has to have, letters of a part in front of "but" or behind it.
+_QUOTED, _ENGLISH_LETTERS, _LETTERS = 4, 15, 6
+#: How far apart the same place may lie on the two sides, each from 0 to 1.
+_APART = 0.15
+_SEMICOLON = re.compile(r"[;；؛]")
+_BUT = re.compile(r"(?<!not) \b(?:but|yet|although|though|while|whereas)\b ", re.IGNORECASE)
+_GAP = " “” "
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an English text with its source; ``span`` is where it stands, or what it stands in."""
+
+    english: str
+    source: str
+    span: Span
+
+
+def parts(english: str, source: str, language: str) -> Iterator[Part]:
+    """The parts of a text in two, by the first sign of them that both sides have once; none without one."""
+    ours, theirs = _quoted(english, "en"), _quoted(source, language)
+    if len(ours) == len(theirs) == 1:
+        one, other = ours[0], theirs[0]
+        yield Part(english[one.start : one.end], source[other.start : other.end], one)
+        rest = _left(english, one), _left(source, other)
+        yield Part(
+            *rest, Span(one.end, len(english)) if one.start < len(english) - one.end else Span(0, one.start)
+        )
+        return
+    for our_sign, their_sign in ((_SEMICOLON, _SEMICOLON), (_BUT, _but(language))):
+        cuts = _cut(english, our_sign), _cut(source, their_sign)
+        if cuts[0] and cuts[1]:
+            first, second = Span(0, cuts[0].start), Span(cuts[0].end, len(english))
+            near = abs(first.end / len(english) - cuts[1].start / len(source)) <= _APART
+            letters = min(len(first), len(second)), min(cuts[1].start, len(source) - cuts[1].end)
+            if our_sign is _SEMICOLON or (near and letters[0] >= _ENGLISH_LETTERS and letters[1] >= _LETTERS):
+                yield Part(english[: first.end], source[: cuts[1].start], first)
+                yield Part(english[second.start :], source[cuts[1].end :], second)
+            return
+
+
+@cache
+def _but(language: str) -> re.Pattern[str]:
+    return any_of(table("negation").get(language, {}).get("but", ()), whole=language not in UNSPACED)
+
+
+def _quoted(text: str, language: str) -> list[Span]:
+    return [quoted.span for quoted in quotations(text, language) if quoted.words >= _QUOTED]
+
+
+def _left(text: str, span: Span) -> str:
+    return text[: span.start] + _GAP + text[span.end :]
+
+
+def _cut(text: str, sign: re.Pattern[str]) -> Span | None:
+    """Where the sign stands if it stands once."""
+    found = [Span(*match.span()) for match in sign.finditer(text)]
+    return found[0] if len(found) == 1 else None
