@@ -104,6 +104,13 @@ def _found(text: str, language: str, folder: str) -> tuple[list[Mention], dict[s
         for span, members in (*_phrases(small, language, folder), *_words(text, language, folder))
         for group, names, sure in _by_set(members)
     ]
+    for member, verb in forms(language, folder).split:
+        for match in verb.finditer(small):
+            own = Span(*match.span("verb"))
+            found = [m for m in found if m.set != member.set or not m.span.overlaps(own)]
+            found.append(
+                Mention(member.set, frozenset((member.name,)), Span(*match.span("end")), member.sure)
+            )
     weak = {
         group: [Span(*match.span()) for match in pattern.finditer(small)]
         for group, pattern in forms(language, folder).weak.items()

@@ -10,7 +10,7 @@ that either, by set, or for ``any``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -36,6 +36,7 @@ class Member:
 class Forms:
     """The forms of a language: words, beginnings, ends and parts of words, phrases; weak phrases by set.
 
+    ``split``: verbs with what they are parted from, which ends the clause ("nahm im März ab").
     ``starred``: the phrases that end with a star, the longest first.
     """
 
@@ -47,6 +48,7 @@ class Forms:
     starred: tuple[str, ...] = ()
     pattern: re.Pattern[str] | None = None
     weak: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    split: tuple[tuple[Member, re.Pattern[str]], ...] = ()
 
     def phrase(self, text: str) -> frozenset[Member]:
         """The members that a phrase names; a star at the end of a form stands for letters."""
@@ -69,6 +71,8 @@ _NUMBER = (
     rf"(?=[\s-][$€£¥]?(?:(?!{_SCORE})\d|(?:an? (?:third|quarter|fifth|hundred|thousand|million|dozen)|half"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\b))"
 )
+#: Words between a verb and what it is parted from.
+_BETWEEN = 10
 #: Folders of tables: units of time, seasons, directions; and words that are each other's opposites.
 CALENDAR, OPPOSITES = "data", "opposites"
 
@@ -85,7 +89,7 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
     }
     phrases: set[str] = set()
     for group, rows in table.items():
-        for name, text in rows.items() if group != "not" else ():
+        for name, text in rows.items() if group not in ("not", "split") else ():
             for form in text.split():
                 sure = not form.startswith("~")
                 kind, written = _kind(form.removeprefix("~"), spaceless=language in SPACELESS)
@@ -102,7 +106,20 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
         if (pattern := _pattern([plain(form.replace("_", " ")) for form in text.split()], bounded))
     }
     starred = sorted((form for form in made["phrases"] if form.endswith("*")), key=len, reverse=True)
-    return Forms(**made, starred=tuple(starred), pattern=_pattern(phrases, bounded), weak=weak)
+    split = tuple(_split(table.get("split", {})))
+    return Forms(**made, starred=tuple(starred), pattern=_pattern(phrases, bounded), weak=weak, split=split)
+
+
+def _split(rows: Mapping[str, str]) -> Iterator[tuple[Member, re.Pattern[str]]]:
+    """Patterns of verbs, a group, with what ends their clause, another."""
+    for place, text in rows.items():
+        group, name = place.split(".")
+        for pair in text.split(", "):
+            verbs, ends = pair.split(" ")
+            between = rf"(?:\s+(?:\d[\d.,]*\d|[^\s.,;:!?()„“”\"–]+)){{1,{_BETWEEN}}}?"
+            closed = r"(?=\s*(?:[.,;:!?)“”\"–]|$))"
+            pattern = rf"(?<!\w)(?P<verb>{plain(verbs)}){between}\s+(?P<end>{plain(ends)}){closed}"
+            yield Member(group, name, sure=True), re.compile(pattern)
 
 
 def _kind(form: str, *, spaceless: bool) -> tuple[str, str]:

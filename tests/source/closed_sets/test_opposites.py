@@ -77,3 +77,25 @@ def test_a_number_behind_it_makes_a_word_sure() -> None:
 
 def test_a_language_without_a_table_has_none() -> None:
     assert opposites("whatever", "tlh") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("Der Umsatz ging im März um 3,5 Prozent zurück.", "de", {("trend", "fall")}),
+        ("Die Zahl der Fälle nimmt seit Mai zu.", "de", {("trend", "rise")}),
+        (
+            "Het aantal zeehonden neemt al een jaar of tien gestaag in aantal af, zegt hij.",
+            "nl",
+            {("trend", "fall")},
+        ),
+        ("Het ziekteverzuim loopt al een half jaar op.", "nl", {("trend", "rise")}),
+        ("Er ging nach Hause, zurück blieb niemand.", "de", set()),
+    ],
+)
+def test_reads_verbs_in_two_parts(text: str, language: str, named: set[tuple[str, str]]) -> None:
+    assert {each for each in _named(text, language) if each[0] == "trend"} == named
+
+
+def test_a_part_of_a_name_is_not_sure() -> None:
+    assert _named("Mieszka koło Nowego Targu.", "pl") == set()
