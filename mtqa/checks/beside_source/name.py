@@ -50,9 +50,11 @@ class Comparison:
 
     def __init__(self, check: str) -> None:
         self.id = check
+        self._furniture = ""
 
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield what is wrong with names in each link, and those that are written in two ways, in order."""
+        self._furniture = "\n".join(document.slice(each) for each in document.segments if not each.judged)
         links = [link for link in bitext.links if link.english and link.source]
         matched = [(link, names) for link in links if (names := _names(document, bitext, link))]
         found = [each for link, names in matched for each in self._faults(document, bitext, link, names)]
@@ -94,7 +96,10 @@ class Comparison:
         ]
         where = link.english_span
         parts = list(other_parts(document.text, where, source, bitext.language)) if where else []
-        places = list(places_instead(document.text, where, source, bitext.language)) if where else []
+        places: list[OtherPlace] = []
+        if where:
+            told = self._furniture[:_LONGEST]
+            places += places_instead(document.text, where, source, bitext.language, told)
         surer = [*map(_other_part, parts), *map(_other_place, places)]
         faults = sorted((*_apart(faults, surer), *surer), key=lambda fault: fault.span)
         if not names.added and not surer:

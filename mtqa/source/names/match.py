@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mtqa.document import Span
+from mtqa.language.romanisation import folded
 from mtqa.source.names.acronyms import is_nation_in, is_translated_in, said_places
 from mtqa.source.names.english import EnglishName, english_names
 from mtqa.source.names.exonyms import exonyms, has_form
@@ -98,7 +99,8 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
         added = [name for name in english if name.nation and name.nation not in here]
         matched = [name for name in english if name.nation in here]
         return Names(tuple(added), (), tuple(matched), _sure(nations - spoken, source, language), cased=False)
-    taken = _assign([name.word for name in english], words, cased=cased)
+    standing = frozenset(folded(match[0]) for match in _ENGLISH_WORD.finditer(text, span.start, span.end))
+    taken = _assign([name.word for name in english], words, standing, cased=cased)
     # Where the source names another country, a small word that sounds like this one is no mention of it.
     countries = (nations_of_word(word.word.lower(), language) for word in words if word.capital)
     another = cased and bool(frozenset().union(*countries) - spoken)
@@ -121,6 +123,7 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
                         word
                         for word in free
                         if (word.capital or not another)
+                        and folded(word.word) not in standing
                         and nations_of_word(word.word.lower(), language) <= {name.nation}
                     ],
                 )
@@ -162,12 +165,19 @@ def _sure(nations: frozenset[str], source: str, language: str) -> frozenset[str]
     return nations & nations_of_text(source, language, shortest=2)
 
 
-def _assign(names: Sequence[str], words: Sequence[SourceWord], *, cased: bool) -> dict[int, int]:
-    """The source word that each name is the nearest to, each word once, nearest first."""
+def _assign(
+    names: Sequence[str], words: Sequence[SourceWord], standing: Collection[str], *, cased: bool
+) -> dict[int, int]:
+    """The source word that each name is the nearest to, each word once, nearest first.
+
+    ``standing``: the words of the English, without accents: a word of the source that is one of them stands
+    for no other ("Denmark Open" is no Japan).
+    """
     pairs = sorted(
         (share, at, place)
         for at, name in enumerate(names)
         for place, word in enumerate(words)
+        if folded(word.word) not in standing or folded(word.word) == folded(name)
         if (word.capital or not cased) and (share := sound_difference(name, word.sounds)) <= _LIMIT
     )
     taken: dict[int, int] = {}

@@ -151,7 +151,7 @@ def _cased(source: str, run: Sequence[re.Match[str]], language: str) -> Place | 
 
 
 def _is_well_known(city: City) -> bool:
-    name = city.name.lower()
+    name = key(city.name)
     return city.thousands >= _KNOWN and len(name) >= SHORTEST_INFLECTED and name in known_names()
 
 

@@ -61,13 +61,20 @@ class OtherPlace:
     name: str
 
 
-def places_instead(text: str, span: Span, source: str, language: str) -> Iterator[OtherPlace]:
-    """The cities, regions and waters of a stretch of English that are others in its source."""
-    cities = list(other_places(text, span, source, language))
+def places_instead(
+    text: str, span: Span, source: str, language: str, elsewhere: str = ""
+) -> Iterator[OtherPlace]:
+    """The cities, regions and waters of a stretch of English that are others in its source.
+
+    ``elsewhere``: English that stands apart from its sentences, such as a dateline: what it names is said.
+    """
+    cities = list(other_places(text, span, source, language, elsewhere))
     yield from cities or other_regions(text, span, source, language)
 
 
-def other_places(text: str, span: Span, source: str, language: str) -> Iterator[OtherPlace]:
+def other_places(
+    text: str, span: Span, source: str, language: str, elsewhere: str = ""
+) -> Iterator[OtherPlace]:
     """The city of a stretch of English that is another one in its source; at most one."""
     named = [place for place in cities_of_english(text, span) if not _is_said(place, source, language)]
     if not named:
@@ -78,6 +85,7 @@ def other_places(text: str, span: Span, source: str, language: str) -> Iterator[
         for match in WORD.finditer(text, span.start, span.end)
         if cased or not named[0].span.overlaps(Span(*match.span()))
     ]
+    spoken += [match[0].title() for match in WORD.finditer(elsewhere)]
     stretch = text[span.start : span.end]
     for place in cities_of_source(source, language):
         if not _is_spoken(place, stretch, spoken, source, language):
