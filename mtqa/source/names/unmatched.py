@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf
@@ -67,9 +68,33 @@ def unmatched(
         if not any(said.start <= word.span.start < said.end for said in names.says)
     )
     over = tuple(_english(text, span, source, language, names, unsaid))
+    over = tuple(_opposed(over, span, source, names, unsaid))
     if over and not any(word.is_sure for word in unsaid) and len(source) < len(story) <= _LONGEST_STORY:
         over = tuple(name for name in over if not _is_said_in(name, story, language))
     return Unmatched(over, unsaid)
+
+
+def _opposed(
+    over: Sequence[UnmatchedName], span: Span, source: str, names: Names, unsaid: Sequence[UnsaidWord]
+) -> Iterator[UnmatchedName]:
+    """The names with how they stand against what the source has instead.
+
+    ``added``: whether the comparison by rules has no counterpart for it either; ``single``: whether it is the
+    only one, and the source has one name instead; ``apart``: how much earlier or later in the source than the
+    name in the English what it may stand in the place of is at least, as a share of the whole.
+    """
+    sure = [word.span for word in unsaid if word.is_sure]
+    runs = sum(one.end + 1 < two.start for one, two in pairwise(sure)) + bool(sure)
+    for name in over:
+        share = (name.span.start - span.start) / max(1, len(span))
+        apart = [abs(share - place.start / max(1, len(source))) for place in sure]
+        added = any(name.span.overlaps(other.span) for other in names.added)
+        more = {
+            "added": float(added),
+            "single": float(len(over) == runs == 1),
+            "apart": min(apart, default=1.0),
+        }
+        yield replace(name, numbers={**name.numbers, **more})
 
 
 def _is_said_in(name: UnmatchedName, story: str, language: str) -> bool:

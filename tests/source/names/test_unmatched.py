@@ -150,3 +150,14 @@ def test_names_that_other_languages_have_of_their_own() -> None:
     assert both(english, "Oni plují z Čech do Černého moře s bavorskou posádkou.", "cs") == ([], [])
     assert "Moravia" in both("They sailed from Moravia.", "Plavili se z Čech.", "cs")[0]
     assert both("Boeing moved to Texas.", "波音公司迁往得克萨斯州。", "zh")[0] == []
+
+
+def test_a_name_that_alone_stands_against_one_of_the_source() -> None:
+    text, source = "She lives in Saronno now.", "Ora vive a Suzzara."
+    (name,) = unmatched(text, Span(0, len(text)), source, "it").english
+    assert name.numbers["single"] == name.numbers["added"] == 1.0
+    assert name.numbers["apart"] < 0.2
+    text = "Marta lives in Saronno now, with Perotti."
+    assert all(
+        each.numbers["single"] == 0.0 for each in unmatched(text, Span(0, len(text)), source, "it").english
+    )
