@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from mtqa.document import Span
+from mtqa.source.values.bare_parts import of_bare
 from mtqa.source.values.matching import ValueMatch, match, match_of
 from mtqa.source.values.measures import converted, measures
 from mtqa.source.values.value import Date, Value, ValueKind, Written
@@ -21,8 +22,10 @@ from mtqa.source.values.value import Date, Value, ValueKind, Written
 #: Characters at most between two values of a sum (" and "), a day and its month, and the ends of a range.
 _SUM_NEAR, _DAY_NEAR, _RANGE_NEAR = 7, 9, 24
 #: The same between a number with a scale and one that has it in mind: "18 milioni contro gli 11 previsti".
-_SCALE_NEAR = 40
+_SCALE_NEAR = 120
 _DAYS, _MONTHS = range(1, 32), range(1, 13)
+#: Characters at most between the figures of a day and a month: 7/6, 7. 6.
+_NUMERIC = 2
 _THOUSAND, _HUNDRED = 1000, 100
 #: What a scale of the second end of a range may be worth: thousand, lakh, million, crore, milliard and so on.
 _SCALES = tuple(Fraction(10) ** power for power in (-3, -2, -1, 3, 4, 5, 6, 7, 8, 9, 11, 12))
@@ -86,9 +89,12 @@ def _readings(values: Sequence[Value], place: int, wanted: Sequence[Value]) -> I
         return
     between = second.span.start - first.span.end
     if 0 <= between <= _SUM_NEAR:
-        yield from ((2, value) for value in (_of_units(first, second), _of_scales(first, second)) if value)
+        made = (_of_units(first, second), of_bare(first, second, between), _of_scales(first, second))
+        yield from ((2, value) for value in made if value)
     if days and 0 <= between <= _DAY_NEAR:
         yield from ((2, value) for value in _days(first, second, between))
+    if days and 0 < between <= _DAY_NEAR:
+        yield from _day_ranges(first, values[place + 1 : place + 3], wanted)
     if 0 <= between <= _RANGE_NEAR:
         yield from ((1, value) for value in _scaled(first, second, wanted))
 
@@ -193,6 +199,24 @@ def _days(first: Value, second: Value, between: int) -> Iterator[Value]:
         if one.denominator == 1 and one in _DAYS and other in _DAYS:
             made = replace(first, **_both(first, second))  # type: ignore[arg-type]
             yield from _dates(made, int(one), int(other))
+
+
+def _day_ranges(first: Value, behind: Sequence[Value], wanted: Sequence[Value]) -> Iterator[tuple[int, Value]]:
+    """The first day of a range whose month stands behind its end alone: 23 to 25-8, с 3 по 7.06."""
+    bare = not first.units and first.written is Written.FIGURE and first.step == 1 and bool(first.amounts)
+    if not bare or first.amounts[0] not in _DAYS:
+        return
+    last = [(1, value) for value in _day_and_month(behind[0])]
+    if len(behind) > 1 and 0 < behind[1].span.start - behind[0].span.end <= _NUMERIC:
+        near = behind[1].span.start - behind[0].span.end
+        last += [(2, value) for value in _days(*behind, min(near, 1))]
+    for taken, end in last:
+        day, month = end.dates[0].day, end.dates[0].month
+        if day is None or day <= first.amounts[0] or any(end.dates[0] in value.dates for value in wanted):
+            continue
+        both = _both(first, end) | {"parts": (first.amounts[0], Fraction(day))}
+        dates = (Date(None, month, int(first.amounts[0])),)
+        yield 1 + taken, replace(first, kind=ValueKind.DATE, amounts=(), dates=dates, **both)  # type: ignore[arg-type]
 
 
 def _dates(value: Value, one: int, other: int) -> Iterator[Value]:

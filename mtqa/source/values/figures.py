@@ -71,6 +71,9 @@ def _one_mark(text: str, head: str, tail: str, grouped: bool, tables: Notation) 
         dated = len(tail) == 4 and head.isdigit() and int(head) <= _LAST_MONTH  # 4.2022
         listed = (Fraction(int(head)), Fraction(int(tail))) if dated or mark != tables.decimal[0] else ()
         return Figure((decimal,), _step(tail), listed)
+    if mark == tables.decimal[0] and mark in tables.group:  # 1,250 in Mexico, 1,25 in Spain
+        likely = (whole, decimal) if tail.endswith("0") else (decimal, whole)
+        return Figure(likely, Fraction(1))
     if mark == tables.decimal[0]:
         return Figure((decimal, whole), _step(tail))
     sure = tables.language == "en" or tail.endswith("0")  # nobody writes 1.900 for 1.9

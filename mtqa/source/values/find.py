@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
 
 from mtqa.document import Span
+from mtqa.source.values.bare_parts import behind_one, with_one
 from mtqa.source.values.centuries import parts_of_century, with_centuries
 from mtqa.source.values.clock_words import clock_words
 from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
@@ -68,8 +69,8 @@ def _with_roles(reading: TokenizedText, value: Value) -> Value:
     return parts_of_century(reading, with_times(reading, with_share(reading, value)))
 
 
-#: Units whose words are numbers as well: the hundred of "por ciento", segundo.
-_WORDS_OF_UNITS = frozenset((PERCENT, "second"))
+#: Units whose words are numbers as well: the hundred of "por ciento", segundo, the year and five of "năm".
+_WORDS_OF_UNITS = frozenset((PERCENT, "second", "year"))
 #: Minutes at which a half of a match ends, and what adds to them: 90+3.
 _HALF_TIMES, _MORE_MINUTES = frozenset((45, 90, 105, 120)), re.compile(r"(?:['’′.]|e|ème)?\s?\+\s?\d")
 _DAYS = range(1, 32)
@@ -81,6 +82,8 @@ _HALF_OF_ONE = Fraction(1, 2)
 _AND_LETTERS = frozenset("وו")
 _LESS_A_QUARTER, _QUARTER = re.compile(r"\sإلا\s(?:ال)?ربع(?:ا|اً)?(?!\w)"), Fraction(1, 4)
 _HALF_NEAR = 16
+#: Words for a half that stands behind a unit alone: một tiếng rưỡi.
+_HALVES_BEHIND = frozenset(("rưỡi",))
 _QUARTERS_OF_HOUR = frozenset(("kvart", "kvarts"))
 _LONG_WORD = 8
 _ARTICLES, _JOINTS = frozenset(("a", "an")), frozenset(("and",))
@@ -109,7 +112,9 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
         taken.update(range(time.first, time.last))
         yield _time(reading, time)
     yield from cycles(reading, taken)
-    yield from phrases(reading, taken)
+    said = list(phrases(reading, taken))
+    yield from said
+    relative = {at for one in said if one.calendar for at in reading.within(one.span.start, one.span.end)}
     for index, token in enumerate(reading.tokens):
         year = hebrew_year(reading, index)
         if (year or token.text in reading.rules.other_calendar) and index not in taken:
@@ -117,7 +122,7 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
             named = _word(reading, index, kind=ValueKind.DATE, calendar="other")
             yield replace(named, parts=(Fraction(year),)) if year else named
     numbers = list(_numbers(reading, taken))
-    yield from joined(reading, numbers, [_value(reading, number) for number in numbers])
+    yield from joined(reading, numbers, [_value(reading, number, relative) for number in numbers])
     taken.update(index for number in numbers for index in range(number.first, number.last))
     for date in dates:
         if not _is_sure(date) and taken.isdisjoint(range(date.first, date.last)):
@@ -199,11 +204,12 @@ def _numbers(reading: TokenizedText, taken: set[int]) -> Iterator[WordNumber]:
         at = after if _WORDS_OF_UNITS & set(units) else number.last
 
 
-def _value(reading: TokenizedText, number: WordNumber) -> Value:
+def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Value:
+    """The value of a number; ``relative`` are the tokens of "a year earlier" and the like, no unit of it."""
     core = reading.span(number.first, number.last)
     amounts = tuple(amount for amount in number.sum.amounts if amount >= 0)
     written = Written.FIGURE if number.sum.figures else Written.WORD
-    units, span = _units(reading, number, core)
+    units, span = _units(reading, number, core, phrase=number.last in relative)
     units = units_behind_colon(reading, core, units) or _understood(reading, number)
     if written is Written.FIGURE:
         amounts += _unscaled(reading, number, amounts)
@@ -230,7 +236,7 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
         amounts = tuple(amount - _QUARTER for amount in amounts[:1]) + amounts
     elif units and _has_half_behind(reading, span.end):
         amounts = tuple(amount + _HALF_OF_ONE for amount in amounts[:1]) + amounts
-    return Value(
+    made = Value(
         _kind(units),
         span,
         core,
@@ -249,6 +255,7 @@ def _value(reading: TokenizedText, number: WordNumber) -> Value:
         or has_ordinal_ending(reading.small, core.end)
         or makes_ordinal(reading.small, core.start, core.end, reading.rules),
     )
+    return with_one(made, behind_one(reading, number, made.amounts, units))
 
 
 def _understood(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:
@@ -283,6 +290,8 @@ def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
 def _has_half_behind(reading: TokenizedText, end: int) -> bool:
     """Whether "and a half" stands behind a unit: a month and a half, un an et demi."""
     after = reading.within(end, end + _HALF_NEAR)
+    if after and reading.tokens[after[0]].text in _HALVES_BEHIND:
+        return True
     words = [reading.rules.words.get(reading.tokens[index].text) for index in after[:3]]
     if not words or words[0] is None or words[0].role is not WordRole.AND:
         return False
@@ -290,13 +299,18 @@ def _has_half_behind(reading: TokenizedText, end: int) -> bool:
     return bool(rest) and rest[0].value == _HALF_OF_ONE
 
 
-def _units(reading: TokenizedText, number: WordNumber, core: Span) -> tuple[tuple[str, ...], Span]:
-    """The units before and behind a number, and the span with them; a sign before it counts for more."""
+def _units(
+    reading: TokenizedText, number: WordNumber, core: Span, *, phrase: bool
+) -> tuple[tuple[str, ...], Span]:
+    """The units before and behind a number, and the span with them; a sign before it counts for more.
+
+    ``phrase``: what stands behind it is a phrase of its own ("с 275 годом ранее").
+    """
     tokens, language = reading.tokens, reading.rules.language
     degrees = _DEGREES.match(reading.levelled, core.end) if language == "en" and number.sum.figures else None
     if degrees:
         return ((_SCALES[degrees[1]],), Span(core.start, degrees.end()))
-    behind, after = units_after(tokens, number.last, language)
+    behind, after = units_after(tokens, number.last, language) if not phrase else ((), number.last)
     ahead, before = units_before(tokens, number.first, language)
     if not ahead:
         behind = speeds_before(reading.small[: core.start], behind, language)

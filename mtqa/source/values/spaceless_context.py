@@ -17,7 +17,9 @@ _TENTHS = re.compile(
 _SIGNS = "一二三四五六七八九"
 _TEN, _AGES = 10, range(5, 11)
 #: Half of what the unit before it counts: 6年半.
-_AND_HALF = re.compile(r"半(?![年月天夜途径路身岛島])")
+_AND_HALF = re.compile(
+    r"半(?![年月天夜途径路身岛島])|\s?반(?=[\s,.)]|$|[이을에만] |에 |동안|가량|정도|쯤|짜리)|ครึ่ง(?!หลัง|แรก|ทาง)"
+)
 #: 两个半小时
 _HALF_UNIT = re.compile(r"[个個]半(?=小时|小時|钟头|鐘頭|月|星期|世纪|世紀)")
 #: School years and ages, which English names otherwise: 3年生, 高校3年, 10代; the side of a game: 7人制.

@@ -1,0 +1,104 @@
+"""What a bare number behind a unit counts: 1 metre 60, meter kaheksakümmend, 3 kilos 200, 1m8."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from mtqa.document import Span
+from mtqa.source.values.measures import converted, measures
+from mtqa.source.values.number_words import WordNumber
+from mtqa.source.values.tables import WordRole
+from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.value import Value, ValueKind, Written
+
+#: The share of the unit that one of them is, and the least and the most of them.
+_PARTS = {"m": (Fraction(1, 100), 10, 99), "kg": (Fraction(1, 1000), 100, 999)}
+_CENTS, _MINUTES, _NO_PART = (Fraction(1, 100), 1, 99), (Fraction(1, 60), 1, 59), (Fraction(1), 1, 0)
+_FEW, _TEN = 3, 10
+_HALVES = frozenset((Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)))
+#: "And" that is written in one with the number behind it, in Arabic and Hebrew.
+_AND_LETTERS = frozenset("وו")
+
+
+def of_bare(first: Value, second: Value, between: int) -> Value | None:
+    """The sum of an amount with a unit and the bare number ``between`` characters behind it; None if none."""
+    if not first.amounts or not second.amounts or second.units or second.ordinal or not first.units:
+        return None
+    digit = not between and 0 < second.amounts[0] < _TEN  # 一米八
+    glued = second.written is Written.CODE or (digit and first.unit in _PARTS)
+    if glued and (between or first.unit not in _PARTS or not (digit or second.text.isdigit())):
+        return None
+    part, least, most = _part(first.unit)
+    if glued:
+        part, least, most = Fraction(1, _TEN if digit else 10 ** len(second.text)), 1, 99
+    amount = second.amounts[0]
+    if first.amounts[0].denominator != 1 or amount.denominator != 1 or not least <= amount <= most:
+        return None
+    span = Span(first.span.start, second.span.end)
+    figures = Written.FIGURE in (first.written, second.written)
+    return replace(
+        first,
+        span=span,
+        core=span,
+        text=f"{first.text} {second.text}",
+        written=Written.FIGURE if figures else Written.WORD,
+        amounts=(first.amounts[0] + amount * part,),
+        units=(first.unit,),
+        step=part,
+        parts=(*first.amounts, *second.amounts),
+        plain=first.plain and second.plain,
+    )
+
+
+def _part(unit: str) -> tuple[Fraction, int, int]:
+    if unit in _PARTS:
+        return _PARTS[unit]
+    if unit == "hour":
+        return _MINUTES
+    return _CENTS if measures().family(unit) == "money" else _NO_PART
+
+
+def behind_one(
+    reading: TokenizedText, number: WordNumber, amounts: Sequence[Fraction], units: Sequence[str]
+) -> tuple[Fraction, str] | None:
+    """What a number is together with the unit before it that stands for one of it: "metr osmdesát" is 1.8 m.
+
+    ``units`` are those of the number itself, smaller ones if any. None where no such unit stands there.
+    """
+    tokens, rules, at = reading.tokens, reading.rules, number.first - 1
+    amount = amounts[0] if amounts else Fraction(0)
+    half = amount in _HALVES and not number.sum.figures
+    if rules.language == "en" or at < 0 or amount <= 0 or not (half or amount.denominator == 1):
+        return None
+    word = rules.words.get(tokens[at].text)
+    joined = tokens[number.first].text[0] in _AND_LETTERS
+    if word is not None and word.role is WordRole.AND:
+        at, joined = at - 1, True
+    if half and (not joined or units):
+        return None
+    if at < 0 or tokens[at].kind != "word" or len(tokens[at].text) < _FEW:
+        return None
+    before = tokens[at - 1] if at else None
+    if before is not None and (before.kind == "figure" or rules.number(before.text) is not None):
+        return None
+    text = tokens[at].text.rpartition("'")[2]
+    for unit in measures().named(text, rules.language)[:1]:
+        if half:  # year and a half
+            return 1 + amount, unit
+        part, least, most = _PARTS.get(unit, _NO_PART)
+        if units:
+            small = converted(amount, units[0], unit) if measures().family(unit) == "length" else None
+            return (1 + small, unit) if small is not None and 0 < small < 1 else None
+        return (1 + amount * part, unit) if least <= amount <= most else None
+    return None
+
+
+def with_one(value: Value, whole: tuple[Fraction, str] | None) -> Value:
+    """The value, with what it is together with the unit before it."""
+    if whole is None:
+        return value
+    amount, unit = whole
+    units = (*(value.units or (unit, "")), *((unit,) if value.units else ()))
+    return replace(value, kind=ValueKind.MEASURE, amounts=(*value.amounts, amount), units=units)
