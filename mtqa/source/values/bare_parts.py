@@ -17,6 +17,8 @@ from mtqa.source.values.value import Value, ValueKind, Written
 _PARTS = {"m": (Fraction(1, 100), 10, 99), "kg": (Fraction(1, 1000), 100, 999)}
 _CENTS, _MINUTES, _NO_PART = (Fraction(1, 100), 1, 99), (Fraction(1, 60), 1, 59), (Fraction(1), 1, 0)
 _FEW, _TEN = 3, 10
+#: Metres that people and statues have.
+_TALL = frozenset((Fraction(1), Fraction(2)))
 _HALVES = frozenset((Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)))
 #: "And" that is written in one with the number behind it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("وו")
@@ -24,7 +26,11 @@ _AND_LETTERS = frozenset("وו")
 
 def of_bare(first: Value, second: Value, between: int) -> Value | None:
     """The sum of an amount with a unit and the bare number ``between`` characters behind it; None if none."""
-    if not first.amounts or not second.amounts or second.units or second.ordinal or not first.units:
+    if not first.amounts or not second.amounts or second.units or second.ordinal:
+        return None
+    if not first.units and between and first.plain and second.plain and first.amounts[0] in _TALL:
+        first = replace(first, kind=ValueKind.MEASURE, units=("m",))  # en och åttio
+    if not first.units:
         return None
     digit = not between and 0 < second.amounts[0] < _TEN  # 一米八
     glued = second.written is Written.CODE or (digit and first.unit in _PARTS)
@@ -88,10 +94,10 @@ def behind_one(
         if half:  # year and a half
             return 1 + amount, unit
         part, least, most = _PARTS.get(unit, _NO_PART)
-        if units:
-            small = converted(amount, units[0], unit) if measures().family(unit) == "length" else None
-            return (1 + small, unit) if small is not None and 0 < small < 1 else None
-        return (1 + amount * part, unit) if least <= amount <= most else None
+        if not units:
+            return (1 + amount * part, unit) if least <= amount <= most else None
+        known = (converted(amount, small, unit) for small in units if measures().family(unit) == "length")
+        return next(((1 + small, unit) for small in known if small is not None and 0 < small < 1), None)
     return None
 
 

@@ -26,6 +26,8 @@ _URL = re.compile(
 )
 #: Figures that say something else than an amount: 24/7, and even chances.
 _ROUND_THE_CLOCK = re.compile(r"(?<!\d)(?:24\s?/\s?7|50\s?[/-]\s?50)(?!\s?[\d%])")
+#: Languages that say a number twice for so many each: 50-50 thousand rupees.
+_TO_EACH = frozenset(("bn", "hi", "ne", "ur"))
 #: Two figures from here on may be years of the last century.
 _OLD = 50
 _CURRENCY_LETTERS = frozenset("NR₦")
@@ -47,7 +49,8 @@ def not_prose(reading: TokenizedText) -> set[int]:
     spans = addresses(text, Span(0, len(text)))
     days = reading.rules.day_before or ("\n",)
     clocks = (match for match in _ROUND_THE_CLOCK.finditer(text))
-    spans += [Span(*m.span()) for m in clocks if not text[: m.start()].rstrip().lower().endswith(days)]
+    if reading.rules.language not in _TO_EACH:
+        spans += [Span(*m.span()) for m in clocks if not text[: m.start()].rstrip().lower().endswith(days)]
     if "http" in text:
         spans += [Span(*match.span()) for match in _URL.finditer(text)]
     if "-" in text or "+" in text:

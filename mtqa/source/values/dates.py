@@ -102,7 +102,7 @@ def _without_year(reading: TokenizedText) -> Iterator[FoundDate]:
                 )
                 yield FoundDate(inside[0], inside[-1] + 1, (Date(None, month, day),), figures=True)
     for match in _DAY_AND_MONTH.finditer(text) if rules.day_before else ():
-        before = text[: match.start()].rstrip().lower()
+        before = text[: match.start()].rstrip(" (").lower()
         day, month = int(match[1]), int(match[3])
         if match[2] != "/" and (rules.language != "vi" or _MONTH_BEHIND.match(text, match.end())):
             continue

@@ -52,7 +52,8 @@ def distance(i: int, j: int, english: Sequence[Value], source: Sequence[Value]) 
 _CONVERSION = Fraction(6, 100)
 #: No rounding goes further.
 _ROUNDING = Fraction(8, 100)
-_HUNDRED = Fraction(100)
+_HUNDRED, _SIXTY = Fraction(100), 60
+_PARTS_OF_HOUR = frozenset((Fraction(1, 4), Fraction(1, 2), Fraction(3, 4)))
 
 
 class ValueMatch(StrEnum):
@@ -86,11 +87,24 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
     found = _same_amount(english, source)
     if found in (None, ValueMatch.UNIT) and (whole := _in_whole(english, source)):
         return whole
+    if found is None and _is_part_of_hour(english, source):
+        return ValueMatch.ROUNDED
     if found in (ValueMatch.SAME, ValueMatch.READING) and units_differ(english, source):
         return ValueMatch.ROUNDED if _converts(english, source) else ValueMatch.UNIT
     if found is None and _converts(english, source):
         return ValueMatch.ROUNDED
     return found
+
+
+def _is_part_of_hour(english: Value, source: Value) -> bool:
+    """Whether the English counts the minutes of a quarter, half or three quarters whose hour is not said.
+
+    Many languages leave it out, or say it elsewhere: "kasnio tri četvrt", "o oră și trei sferturi".
+    """
+    if source.units or source.written is not Written.WORD or not english.amounts or not source.amounts:
+        return False
+    parts = (part for part in source.amounts[:1] if part in _PARTS_OF_HOUR)
+    return "minute" in english.units and any(english.amounts[0] == _SIXTY * part for part in parts)
 
 
 def _same_hour(one: Value, other: Value) -> bool:

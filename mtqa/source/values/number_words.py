@@ -20,6 +20,14 @@ _THOUSAND, _MILLION = 1000, 10**6
 _MOST_ITEMS, _LOOK_AHEAD = 24, 4
 #: Endings that make a multiple of a number, which no scale goes on with.
 _TIMES = {"hu": ("szor", "szer", "ször"), "de": ("mal",), "nl": ("maal",), "cs": ("krát",), "sk": ("krát",)}
+#: Case endings behind which another amount begins: from so many to so many.
+_FROM = {
+    "tr": ("dan", "den", "tan", "ten"),
+    "fi": ("sta", "stä"),
+    "et": ("lt",),
+    "hu": ("ról", "ről", "ból", "ből", "tól", "től"),
+}
+_TEN = 10
 _SIGNS = frozenset("€$£")
 #: Languages in which m is a million before such a sign alone.
 _METRES = frozenset(("cs", "de", "es", "fi", "fr", "it", "nl", "pl", "pt", "ro", "sv"))
@@ -88,6 +96,8 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     word = found.first
     if state.items and tokens[found.after - 2].text.endswith(_TIMES.get(rules.language, ("\n",))):
         return True  # négyszer százas
+    if _is_from(state, found, tokens, rules):
+        return True
     if word.role is WordRole.FRACTION:
         counted = word.value in DECIMALS and tokens[found.after - 1].text.endswith("s")  # 34 hundredths
         alone = state.figures > 0 and not (joined or word.joined or word.other or counted)
@@ -104,6 +114,18 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     if behind is not None and behind.first.role in (WordRole.FRACTION, WordRole.ORDINAL):
         return False  # and a half, and a third
     return state.figures > 0 or tokens[found.after - 1].text in _OTHER_ONES
+
+
+def _is_from(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notation) -> bool:
+    """Whether a number begins another amount than the scaled one before it: "275 milyondan 312 milyon"."""
+    if state.low is None or found.first.role is not WordRole.CARDINAL:
+        return False
+    if tokens[found.after - 2].text.endswith(_FROM.get(rules.language, ("\n",))):
+        return True
+    behind = items_at(tokens, found.after, rules) if found.first.figure and found.after < len(tokens) else None
+    return (
+        behind is not None and behind.first.role is WordRole.SCALE and behind.first.value == state.low != _TEN
+    )
 
 
 def _is_letter(tokens: Sequence[Token], here: int, first: int, found: FoundItem, rules: Notation) -> bool:
