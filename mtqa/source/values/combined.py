@@ -201,7 +201,9 @@ def _days(first: Value, second: Value, between: int) -> Iterator[Value]:
             yield from _dates(made, int(one), int(other))
 
 
-def _day_ranges(first: Value, behind: Sequence[Value], wanted: Sequence[Value]) -> Iterator[tuple[int, Value]]:
+def _day_ranges(
+    first: Value, behind: Sequence[Value], wanted: Sequence[Value]
+) -> Iterator[tuple[int, Value]]:
     """The first day of a range whose month stands behind its end alone: 23 to 25-8, с 3 по 7.06."""
     bare = not first.units and first.written is Written.FIGURE and first.step == 1 and bool(first.amounts)
     if not bare or first.amounts[0] not in _DAYS:
@@ -209,7 +211,7 @@ def _day_ranges(first: Value, behind: Sequence[Value], wanted: Sequence[Value]) 
     last = [(1, value) for value in _day_and_month(behind[0])]
     if len(behind) > 1 and 0 < behind[1].span.start - behind[0].span.end <= _NUMERIC:
         near = behind[1].span.start - behind[0].span.end
-        last += [(2, value) for value in _days(*behind, min(near, 1))]
+        last += [(2, value) for value in _days(behind[0], behind[1], min(near, 1))]
     for taken, end in last:
         day, month = end.dates[0].day, end.dates[0].month
         if day is None or day <= first.amounts[0] or any(end.dates[0] in value.dates for value in wanted):

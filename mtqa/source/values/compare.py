@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mtqa.source.values.combined import as_the_other, unit_sums
-from mtqa.source.values.derived import said_as_relative, said_otherwise
+from mtqa.source.values.derived import is_half_of_score, said_as_relative, said_otherwise
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
-from mtqa.source.values.measures import PERCENT, POINTS
+from mtqa.source.values.measures import PERCENT, POINTS, measures
 from mtqa.source.values.multiples import dozens_for_tens, multiples_differ
 from mtqa.source.values.resemblance import resemblance
 from mtqa.source.values.rules import rule_of
@@ -89,6 +89,7 @@ def compare(
         and _counts(one.value)
         and not _is_converted(one.value, source)
         and not said_as_relative(one.value, ours, source)
+        and not is_half_of_score(one.place, source, taken)
     ]
     last = max((value.span.end for value in english), default=0)
     return sorted(found, key=lambda m: m.english.span.start if m.english else last)
@@ -103,12 +104,22 @@ def _of_matches(
     """What differs between values that are alike: the unit, or a part of a date that was lost."""
     for i, (j, how) in sorted(matches.items()):
         one, other = english[i], source[j]
-        if how is ValueMatch.UNIT and one.written is other.written is Written.FIGURE:
+        if how is ValueMatch.UNIT and _is_unit_changed(one, other):
             yield Mismatch("unit", one, other)
         elif (carried := _other_month_carried(one, other, source)) is not None:
             yield Mismatch("date", one, carried)
         elif _lost_part(one, other, stated) or _other_day(one, other, stated):
             yield Mismatch("date-part", one, other)
+
+
+def _is_unit_changed(english: Value, source: Value) -> bool:
+    """Whether two values, in figures or both in plain words, differ by a unit that was made another."""
+    if english.written is source.written is Written.FIGURE:
+        return True
+    counted = english.plain and source.plain and english.amounts[:1] == source.amounts[:1]
+    family = measures().family(english.unit)
+    alike = family not in ("", "percent") and family == measures().family(source.unit)
+    return counted and alike and english.amounts[0] > 1
 
 
 def _lost_part(english: Value, source: Value, stated: Iterable[Value]) -> bool:

@@ -161,7 +161,27 @@ def _month(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[int, int]
         two = rules.month(f"{token.text} {tokens[at + 1].text}")
         if two:
             return two, at + 2
+    if rules.language == "th":
+        return _thai_month(tokens, at, rules)
     return rules.month(token.text), at + 1
+
+
+def _thai_month(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[int, int]:
+    """The month of a token that has its name within, or of two parted by a point: เดือนตุลาคมนี้, ก.ค."""
+    text = tokens[at].text
+    if at + 2 < len(tokens) and tokens[at + 1].text == "." and tokens[at + 2].kind == "word":
+        brief = rules.month(f"{text}.{tokens[at + 2].text}")
+        if brief:
+            return brief, at + 3
+    full = (row for row in rules.months.items() if len(row[0]) > _BRIEF_MONTH and len(text) <= _LONG_TOKEN)
+    named = (month for name, month in full if name in text)
+    return next(named, 0), at + 1
+
+
+#: Letters of abbreviated months in Thai.
+_BRIEF_MONTH = 4
+#: Letters of words that are not set apart, with a month among them.
+_LONG_TOKEN = 30
 
 
 def _around(

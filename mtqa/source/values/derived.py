@@ -6,7 +6,7 @@ sides are read so only where a value of each has no match, or where words of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -67,6 +67,19 @@ def said_as_relative(value: Value, others: Sequence[Value], beside: Sequence[Val
     said = {other.calendar for other in others}
     day = bool(value.dates) and bool(value.dates[0].day) and not value.dates[0].year
     return (day and "relative" in said) or (is_year(value) and "year" in said)
+
+
+def is_half_of_score(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
+    """Whether a figure is half of a score of which the English says the other: "pulled one back" for 1-2."""
+    value = source[place]
+    for other in (place - 1, place + 1):
+        if other not in said or not 0 <= other < len(source):
+            continue
+        first, second = source[min(place, other)], source[max(place, other)]
+        bare = all(v.amounts and not v.units and v.kind is ValueKind.NUMBER for v in (first, second))
+        if bare and value.amounts[0] < _TEN and second.span.start - first.span.end == 1:
+            return True
+    return False
 
 
 def _of_source(value: Value, source: Sequence[Value], free: Sequence[int]) -> list[int] | None:

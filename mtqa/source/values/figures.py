@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from mtqa.source.values.tables import Notation
-from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.tokens import Token, TokenizedText, gap
 
 #: Longer ones are ids or noise.
 LONGEST_FIGURE = 40
@@ -118,3 +119,19 @@ def hebrew_year(reading: TokenizedText, index: int) -> int:
     letters = (_HEBREW.find(letter) for letter in match[1]) if match else ()
     worth = sum((place % 9 + 1) * 10 ** (place // 9) for place in letters if place >= 0)
     return _MILLENNIUM + worth if worth else 0
+
+
+_DENOMINATORS = (2, 3, 4, 5, 8, 10, 16)
+
+
+def part_behind(tokens: Sequence[Token], at: int) -> Fraction:
+    """The fraction that is written behind a whole number: the half of 2 1/2; 0 where there is none."""
+    parts = tokens[at : at + 5]
+    if len(parts) < 4 or not parts[0].text.isdigit() or gap(tokens, at) != 1 or parts[2].text != "/":
+        return Fraction(0)
+    above, below = parts[1].text, parts[3].text
+    if not (above.isdigit() and below.isdigit() and gap(tokens, at + 1) == gap(tokens, at + 2) == 0):
+        return Fraction(0)
+    longer = len(parts) > 4 and parts[4].text in ("/", "-") and not gap(tokens, at + 3)
+    right = int(below) in _DENOMINATORS and 0 < int(above) < int(below) and not longer
+    return Fraction(int(above), int(below)) if right else Fraction(0)

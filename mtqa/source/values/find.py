@@ -56,9 +56,10 @@ def _left_out(reading: TokenizedText, value: Value, before: Value | None) -> Val
     if value.written is not Written.FIGURE or value.units or not (value.amounts or value.dates):
         return value
     if value.dates:
-        weekday = before is not None and before.cycle == WEEKDAY
-        named = weekday and before is not None and reading.levelled[before.span.end : value.span.start].strip()
-        return replace(value, written=Written.WORD) if named == "(" else value
+        if before is None or before.cycle != WEEKDAY:
+            return value
+        between = reading.levelled[before.span.end : value.span.start].strip()
+        return replace(value, written=Written.WORD) if between == "(" else value
     stoppage = value.amounts[0] in _HALF_TIMES and _MORE_MINUTES.match(reading.levelled, value.core.end)
     dated = before is not None and before.cycle == WEEKDAY and value.amounts[0] in _DAYS
     brackets = dated and before is not None and reading.levelled[before.span.end : value.span.start].strip()
@@ -76,7 +77,8 @@ def _with_roles(reading: TokenizedText, value: Value) -> Value:
 #: Units whose words are numbers as well: the hundred of "por ciento", segundo, the year and five of "năm".
 _WORDS_OF_UNITS = frozenset((PERCENT, "second", "year", "week"))
 #: Minutes at which a half of a match ends, and what adds to them: 90+3.
-_HALF_TIMES, _MORE_MINUTES = frozenset((45, 90, 105, 120)), re.compile(r"(?:['’′.]|e|ème)?(?:\sminuu?te?)?\s?\+\s?\d")
+_HALF_TIMES = frozenset((45, 90, 105, 120))
+_MORE_MINUTES = re.compile(r"(?:['’′.]|e|ème)?(?:\sminuu?te?)?\s?\+\s?\d")
 _DAYS = range(1, 32)
 _BRIEF_SCALE = 2
 #: Marks before the first word of a sentence.

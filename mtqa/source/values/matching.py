@@ -87,11 +87,9 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
     found = _same_amount(english, source)
     if found in (None, ValueMatch.UNIT) and (whole := _in_whole(english, source)):
         return whole
-    if found is None and _is_part_of_hour(english, source):
-        return ValueMatch.ROUNDED
     if found in (ValueMatch.SAME, ValueMatch.READING) and units_differ(english, source):
         return ValueMatch.ROUNDED if _converts(english, source) else ValueMatch.UNIT
-    if found is None and _converts(english, source):
+    if found is None and (_converts(english, source) or _is_part_of_hour(english, source)):
         return ValueMatch.ROUNDED
     return found
 

@@ -18,7 +18,7 @@ _PUNCTUATION = frozenset(' ,;:.!?()[]{}"“”„«»/…।')
 _OF = frozenset(("de", "d'", "di", "of", "da", "do"))
 #: Behind these a word for a second is one for the second of two.
 _OF_THE = frozenset(("do", "da"))
-_MOST_TOKENS = 4
+_MOST_TOKENS = 5
 #: Written before the number as well as behind it.
 _NAMES_BEFORE = frozenset(("ha", "hi", "id", "ne", "si", "th", "tr", "ur", "vi"))
 _ABBREVIATED = 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from mtqa.source.values.figures import read_figure
+from mtqa.source.values.figures import part_behind, read_figure
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.sums import DECIMALS, NumberItem, Sum, item_of
 from mtqa.source.values.tables import Notation, WordRole, tables
@@ -27,7 +27,6 @@ _FROM = {
     "et": ("lt",),
     "hu": ("ról", "ről", "ból", "ből", "tól", "től"),
 }
-_TEN = 10
 _SIGNS = frozenset("€$£")
 #: Languages in which m is a million before such a sign alone.
 _METRES = frozenset(("cs", "de", "es", "fi", "fr", "it", "nl", "pl", "pt", "ro", "sv"))
@@ -122,10 +121,11 @@ def _is_from(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notat
         return False
     if tokens[found.after - 2].text.endswith(_FROM.get(rules.language, ("\n",))):
         return True
-    behind = items_at(tokens, found.after, rules) if found.first.figure and found.after < len(tokens) else None
-    return (
-        behind is not None and behind.first.role is WordRole.SCALE and behind.first.value == state.low != _TEN
-    )
+    if not found.first.figure or found.after >= len(tokens):
+        return False
+    behind = items_at(tokens, found.after, rules)
+    scaled = behind is not None and behind.first.role is WordRole.SCALE
+    return scaled and behind is not None and behind.first.value == state.low
 
 
 def _is_letter(tokens: Sequence[Token], here: int, first: int, found: FoundItem, rules: Notation) -> bool:
@@ -287,7 +287,7 @@ def _phrases(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
 
 def _figure(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem:
     text, after = tokens[at].text, at + 1
-    part = _part_behind(tokens, at)
+    part = part_behind(tokens, at)
     if part:
         amount = int(text) + part
         return FoundItem(
@@ -308,22 +308,6 @@ def _figure(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem:
         value, WordRole.CARDINAL, True, tuple(other), step=figure.step, parts=spare or figure.parts
     )
     return FoundItem((item,), after)
-
-
-_DENOMINATORS = (2, 3, 4, 5, 8, 10, 16)
-
-
-def _part_behind(tokens: Sequence[Token], at: int) -> Fraction:
-    """The fraction that is written behind a whole number: the half of 2 1/2; 0 where there is none."""
-    parts = tokens[at : at + 5]
-    if len(parts) < 4 or not parts[0].text.isdigit() or gap(tokens, at) != 1 or parts[2].text != "/":
-        return Fraction(0)
-    above, below = parts[1].text, parts[3].text
-    if not (above.isdigit() and below.isdigit() and gap(tokens, at + 1) == gap(tokens, at + 2) == 0):
-        return Fraction(0)
-    longer = len(parts) > 4 and parts[4].text in ("/", "-") and not gap(tokens, at + 3)
-    right = int(below) in _DENOMINATORS and 0 < int(above) < int(below) and not longer
-    return Fraction(int(above), int(below)) if right else Fraction(0)
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
