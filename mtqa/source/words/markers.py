@@ -14,21 +14,24 @@ from mtqa.source.words.tables import UNSPACED, any_of, table
 class Denial:
     """Patterns of a language: words that deny, words that may be rendered by a denial, exceptions.
 
-    ``sure`` is None where the language's denials cannot be told from other words with certainty.
+    ``sure`` is None where the language's denials cannot be told from other words with certainty; ``some``
+    are those that can all the same.
     """
 
     sure: re.Pattern[str] | None
     implied: re.Pattern[str]
     excepted: re.Pattern[str]
+    some: re.Pattern[str] | None = None
 
     def sure_ones(self, text: str) -> list[re.Match[str]]:
         """The words that deny, but for those of the exceptions."""
-        if self.sure is None:
+        sure = self.sure or self.some
+        if sure is None:
             return []
         apart = [match.span() for match in self.excepted.finditer(text)]
         return [
             match
-            for match in self.sure.finditer(text)
+            for match in sure.finditer(text)
             if not any(start <= match.start() < end for start, end in apart)
         ]
 
@@ -53,6 +56,7 @@ def denial(language: str) -> Denial | None:
         any_of(words["sure"], whole=whole) if "sure" in words else None,
         any_of([*words["implied"], _NONE], whole=whole),
         re.compile("|".join(f"{before}(?:{phrase})" for phrase in words.get("excepted", ())) or "(?!)", re.I),
+        any_of(words["some"], whole=whole) if "some" in words else None,
     )
 
 
