@@ -24,7 +24,8 @@ class ForeignName(FidelityCheck):
     Rules: ``nation`` the source names another nation; ``replaced`` it has another name, and nothing like
     this one; ``other`` the same, but what the source has instead may not be a name; ``unlisted`` the same
     in languages of which it is not known how common words are; ``garbled`` it has a name that is a little
-    like this one; ``part`` of a name of two words it has one, beside another word; ``place`` the English has
+    like this one; ``part`` of a name of two words it has one, beside another word,
+    or neither, but another name of two words; ``place`` the English has
     a place that the source does not say, and the source one that the English does not; ``added`` nothing like
     it stands in the source, and nothing instead; ``unheard`` the same for well-known names in scripts without
     capitals; ``lost`` a well-known name of the source that the English leaves out; ``two-forms`` the English

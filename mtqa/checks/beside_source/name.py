@@ -14,7 +14,7 @@ from mtqa.source.names.forms import second_forms
 from mtqa.source.names.match import Names, match_names, sound_difference
 from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word
 from mtqa.source.names.other_places import OtherPlace, places_instead
-from mtqa.source.names.parts import OtherPart, other_parts
+from mtqa.source.names.parts import OtherPart, other_parts, other_persons
 from mtqa.source.names.source_names import (
     SourceWord,
     is_slip,
@@ -96,6 +96,8 @@ class Comparison:
         ]
         where = link.english_span
         parts = list(other_parts(document.text, where, source, bitext.language)) if where else []
+        if where and not parts:
+            parts += other_persons(document.text, where, source, bitext.language)
         places: list[OtherPlace] = []
         if where:
             told = self._furniture[:_LONGEST]

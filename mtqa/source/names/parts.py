@@ -31,9 +31,9 @@ from mtqa.source.names.english import (
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.letters import is_latin, is_letter_more, letter_cost
-from mtqa.source.names.nations import english_nations
+from mtqa.source.names.nations import english_nations, nations_of_word
 from mtqa.source.names.sounds import sounds
-from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, rare_in
+from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, known_in_english, rare_in
 
 #: Between the words of a name in a source; a dot in Chinese and Japanese.
 _BETWEEN = re.compile(r"[\s·・‧-]{1,2}")
@@ -99,6 +99,31 @@ def other_parts(text: str, span: Span, source: str, language: str) -> Iterator[O
                     break
 
 
+def other_persons(text: str, span: Span, source: str, language: str) -> Iterator[OtherPart]:
+    """The name of two words of a stretch of English that is another name of two words in its source.
+
+    Only where each side has one such name that the other does not say, in a script with capitals that not
+    every noun has. ``beside`` and ``word`` are the two words of the source.
+    """
+    capitals = list(capital_words(text, span))
+    pairs = [(one, two) for one, two in pairwise(capitals) if text[one.span.end : two.span.start] == " "]
+    pairs = [pair for pair in pairs if _may_be_person(*pair)]
+    if not pairs or language in CAPITAL_NOUNS or not has_case(source):
+        return
+    read = _Source(source, language, [match[0] for match in WORD.finditer(text, span.start, span.end)])
+    unsaid = [pair for pair in pairs if not any(read.is_said(each.word) for each in pair)]
+    instead = list(read.persons())
+    if len(unsaid) == len(instead) == 1:
+        where = Span(unsaid[0][0].span.start, unsaid[0][1].span.end)
+        yield OtherPart(where, instead[0][0], instead[0][1], copied=False)
+
+
+def _may_be_person(one: CapitalWord, two: CapitalWord) -> bool:
+    given = folded(one.word)
+    listed = given in word_list("first_names_male") or given in word_list("first_names_female")
+    return (listed or given in words_and_names()) and _may_stand_for(one, two)
+
+
 def _may_stand_for(beside: CapitalWord, other: CapitalWord) -> bool:
     """Whether both words may be of somebody's name, and the other no ordinary word."""
     for each in (beside, other):
@@ -153,6 +178,36 @@ class _Source:
                     return self._word(self._order[at + side])
         return None
 
+    def persons(self) -> Iterator[tuple[str, str]]:
+        """The names of two words of which the English says none, the first a given name."""
+        for at, (start, end) in enumerate(pairwise(self._order)):
+            one, two = self._word(start), self._word(end)
+            alone = not self._has_beside(at, at - 1) and not self._has_beside(at + 1, at + 2)
+            if (
+                alone
+                and self._is_capital(start)
+                and self._is_capital(end)
+                and self._are_neighbours(start, end)
+                and min(len(one), len(two)) >= _SHORTEST
+                and known_in_english(one)
+                and rare_in(two, self._language)
+                and not self._is_translated(start)
+                and not self._is_translated(end)
+            ):
+                yield one, two
+
+    def _has_beside(self, at: int, other: int) -> bool:
+        """Whether another word of the name stands beside one; not somebody's nation."""
+        if not 0 <= other < len(self._order):
+            return False
+        one, two = self._order[at], self._order[other]
+        word = self._word(two)
+        return (
+            self._is_capital(two)
+            and self._are_neighbours(*sorted((one, two)))
+            and not (other < at and nations_of_word(word.lower(), self._language))
+        )
+
     def _is_instead(self, start: int, next_to: int, other: str) -> bool:
         """Whether the word at ``next_to``, beside the one at ``start``, is another name than ``other``."""
         return (
@@ -160,7 +215,7 @@ class _Source:
             and len(self._word(next_to)) >= _SHORTEST
             and self._are_neighbours(*sorted((start, next_to)))
             and self._is_other(other, next_to)
-            and not self._is_said(other)
+            and not self.is_said(other)
             and not self._is_translated(next_to)
         )
 
@@ -217,7 +272,7 @@ class _Source:
         """Whether a word is of a script whose vowels are written in other ways than English."""
         return self._sounds[start][0].bare or self._word(start)[0] >= _OTHER_SCRIPTS
 
-    def _is_said(self, word: str) -> bool:
+    def is_said(self, word: str) -> bool:
         """Whether a word of the English stands anywhere in the source, in whatever form."""
         if word.lower() in self._source.lower() or self._is_abroad(word, self._source):
             return True

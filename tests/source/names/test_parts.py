@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.document import Span
-from mtqa.source.names.parts import OtherPart, other_parts
+from mtqa.source.names.parts import OtherPart, other_parts, other_persons
 
 
 def parts(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
@@ -152,3 +152,34 @@ def test_english_takes_over_what_is_written_in_latin_letters_and_has_no_cases(
 ) -> None:
     text = "The lawyers, Bruno Malaval among them, have ten days."
     assert [part.copied for part in other_parts(text, Span(0, len(text)), source, language)] == [copied]
+
+
+def persons(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
+    found = other_persons(text, Span(0, len(text)), source, language)
+    return [(text[part.span.start : part.span.end], part.beside, part.word) for part in found]
+
+
+def test_another_name_of_two_words() -> None:
+    english = "The deputy governor, Mikhail Dorokhov, said so."
+    assert persons(english, "Так сказал вице-губернатор Максим Пестряков.", "ru") == [
+        ("Mikhail Dorokhov", "Максим", "Пестряков")
+    ]
+    english = "She beat the winner, Italy's Marco Bellandi."
+    assert persons(english, "Zij versloeg de winnaar, de Italiaan Matteo Brusaferro.", "nl") == [
+        ("Marco Bellandi", "Matteo", "Brusaferro")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("The governor, Mikhail Dorokhov, said so.", "Так сказал губернатор Михаил Дорохов.", "ru"),
+        # Two names are left over: which one is the other is not known.
+        ("Marco Bellandi won.", "Matteo Brusaferro versloeg Piet Vermaas.", "nl"),
+        ("Marco Bellandi won.", "Die Siegerin Julia Brusaferro gewann.", "de"),
+        ("The Grand Prix was won by Marco Bellandi.", "Il Gran Premio lo ha vinto Bellandi.", "it"),
+        ("", "", "nl"),
+    ],
+)
+def test_no_other_name_of_two_words(text: str, source: str, language: str) -> None:
+    assert persons(text, source, language) == []
