@@ -32,7 +32,7 @@ _INHABITANTS = {
     "hr": """CZ čehinja česi SE šveđanin šveđani TR turčin turci RU rus ruskinje AL albanac DE njemica nijemci
         RS srbin srpkinja IT talijan NL nizozemac CN kinez FI finci GR grkinja IE irac DK danaca""",
     "hu": "BR brazil brazilok DK dánok GB angolok AO angolai SK szlovák SI szlovén IR iráni RO román AF afgánok",
-    "is": "GR grikki IS íslendingar PL pólverja SE svíar TR tyrkir NO norðmenn GB bretar IN indverjar IR íranskur",
+    "is": "GR grikki IS íslendingar PL pólverja SE svíar TR tyrkir NO norðmenn GB bretar IN indverjar IR íranskur US amerískur",
     "it": "BE belghe RO romeni CH elvetico JP nipponico SA sauditi IQ iracheno EG egiziane AZ azero MY malesi KE keniota",
     "lt": "CZ čekė čekai DK danų EE estai DE vokietis RU rusai IE airis BR brazilas CN kiniečiai NG nigerietis",
     "lv": "CZ čehi BE beļģis DK dāņi IE īri PL poliete DE vācieši SCT skoti BR brazīlietis SY sīrieši",
