@@ -30,6 +30,10 @@ _UNLIKE, _HARDLY_UNLIKE = 0.12, 0.02
 #: Zipf frequency of the parts of a compound that no list has ("spunbond").
 _PART = 3.0
 _HAN = re.compile(r"[\u3400-\u9fff]")
+#: Articles and prepositions of Hebrew and Arabic that are written together with a word.
+_JOINED = re.compile(r"^(?:[והבלמשכ]{1,2}|(?:[وفبلك]?ال|[وفبلك]))(?=\w{3})")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]{2,}")
+_STOPS = str.maketrans("bdgr", "ptkl")
 _PLURAL = re.compile(r"(?<=\w{3})s$")
 #: Endings of learned words, which go from language to language.
 _LEARNED = re.compile(r"(?:ist|ism|oid|[aeio]sis|itis|us|um|ine|ide|ic|logy|ier|eur)s?$")
@@ -92,7 +96,7 @@ def _found(word: str, source: str, language: str) -> str:
     words = [sound for sound in _sounds(source, language) if not (sound.word.isascii() or sound.flat)]
     for form in dict.fromkeys((word, _PLURAL.sub("", word))):
         for sound in words:
-            if is_reading(form, sound.word) or _is_heard(form, sound, exact=exact):
+            if _is_read_by_letters(form, sound.word) or _is_heard(form, sound, exact=exact):
                 return sound.word
     return ""
 
@@ -115,6 +119,37 @@ def _long_loans() -> tuple[str, ...]:
     return tuple(
         word for name in _ENGLISH_LISTS if "loan" in name for word in word_list(name) if len(word) >= _VARIES
     )
+
+
+def _is_read_by_letters(form: str, word: str) -> bool:
+    """Whether a word is a reading of one of the source, or of it without what is written together with it."""
+    return _is_korean(form, word) or any(
+        is_reading(form, each) for each in dict.fromkeys((word, _JOINED.sub("", word)))
+    )
+
+
+def _is_korean(form: str, word: str) -> bool:
+    """Whether a word is one of Hangul without its particle: of two syllables and more."""
+    if not _HANGUL.fullmatch(word):
+        return False
+    said, own = "", _plain_korean(form)
+    for number, syllable in enumerate(word, 1):
+        said += _plain_korean(_ascii(syllable))
+        if said == own and number > 1:
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _ascii(syllable: str) -> str:
+    from anyascii import anyascii  # not at the top: few sources need it
+
+    return str(anyascii(syllable)).lower()
+
+
+def _plain_korean(latin: str) -> str:
+    """Without what the letters of a stop say at the end of a syllable: "johap", "johab"."""
+    return latin.translate(_STOPS)
 
 
 def _is_heard(form: str, sound: Sound, *, exact: bool) -> bool:

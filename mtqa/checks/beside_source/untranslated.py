@@ -53,6 +53,7 @@ _STRETCH, _FOREIGN = 3, 2
 #: The rest of a title, and what is in the brackets behind it: "Suolaa ja jäkälää (Salt and Lichen)".
 _GLOSS = re.compile(r"(?P<rest>(?: [^\W\d_]+){0,4})['\"’”»]? \((?P<inside>[^()\n]{3,80})\)")
 _JOINED_ARTICLE = re.compile(r"^[^\W\d_]{1,5}['’](?=\w{4})")
+_OPENING = re.compile(r"(?:^|[.!?…:] )[^\w]*$")
 #: How often a word of another script comes in a story that uses it as a term.
 _TERM = 3
 #: Words of a quotation that shows them.
@@ -75,7 +76,7 @@ class Comparison:
             return
         source = bitext.source_of(link)
         theirs = list(_WORD.finditer(source)) if _latin(source) else []
-        copied = frozenset(form for match in theirs for form in (match[0], _behind_article(match[0])))
+        copied = frozenset(form for match in theirs for form in _forms(match))
         kept = kept_words(source, bitext.language, latin=bool(theirs))
         for segment in link.english:
             found = [*_scripts(document, segment, source), *_words(document, segment, bitext, copied)]
@@ -242,9 +243,12 @@ def _as_in_source(words: list[str], copied: frozenset[str]) -> list[str]:
     return said
 
 
-def _behind_article(word: str) -> str:
-    """A word of the source without an article that is written together with it: "l'ouvreur"."""
-    return _JOINED_ARTICLE.sub("", word)
+def _forms(match: re.Match[str]) -> tuple[str, ...]:
+    """A word of the source, without an article that is written together with it ("l'ouvreur"), and in small
+    letters where its capital says only that it opens a sentence."""
+    word, before = match[0], match.string[: match.start()]
+    opens = word.istitle() and _OPENING.search(before) is not None
+    return word, _JOINED_ARTICLE.sub("", word), *((word.lower(),) if opens else ())
 
 
 def _is_title(words: Sequence[str], at: int, copied: Collection[str]) -> bool:
