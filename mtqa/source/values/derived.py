@@ -76,7 +76,10 @@ def is_half_of_score(place: int, source: Sequence[Value], said: Collection[int])
         if other not in said or not 0 <= other < len(source):
             continue
         first, second = source[min(place, other)], source[max(place, other)]
-        bare = all(v.amounts and not v.units and v.kind is ValueKind.NUMBER for v in (first, second))
+        figures = first.written is second.written is Written.FIGURE
+        bare = figures and all(
+            v.amounts and not v.units and v.kind is ValueKind.NUMBER for v in (first, second)
+        )
         if bare and value.amounts[0] < _TEN and second.span.start - first.span.end == 1:
             return True
     return False
