@@ -21,9 +21,8 @@ from itertools import pairwise
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.judge import load_calibration, with_source
-from mtqa.judge.doubt_model import STRONGEST
+from mtqa.judge.doubt_model import STRONGEST, ExchangeModel
 from mtqa.judge.exchanges import exchanged_pairs
-from mtqa.judge.logistic import Logistic
 from mtqa.settings import Settings
 from mtqa.source.values import compare, find_values
 from mtqa.source.values.exchanged import value_pairs
@@ -115,7 +114,7 @@ def flags(line: Line, english: str | None = None) -> Counter[tuple[str, str, str
 
 
 @cache
-def _exchange_model() -> tuple[Estimator, Logistic] | None:
+def _exchange_model() -> tuple[Estimator, ExchangeModel] | None:
     """What tells exchanged values; None without the estimator."""
     estimator = open_estimator(Settings())
     model = with_source(load_calibration()).doubts.get(estimator.name) if estimator else None
@@ -127,7 +126,7 @@ def _exchanged(english: str, source: str, language: str) -> Iterator[tuple[str, 
     if known is None:
         return
     pairs = value_pairs(english, source, language, known[0].placed_vectors)
-    for _, rule, pair in exchanged_pairs(pairs, known[1]):
+    for _, rule, pair in exchanged_pairs((english, source), pairs, *known):
         if rule == STRONGEST:
             yield "exchanged", pair.english[0].text, pair.english[1].text
 

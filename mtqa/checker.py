@@ -32,10 +32,10 @@ from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubts import doubted_links, doubts, is_untested, read_alone, read_pairs
 from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, with_bands
-from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.judge.ignoring import heeding_comments
 from mtqa.judge.name_doubts import name_doubts
+from mtqa.judge.name_exchanges import exchanges
 from mtqa.judge.sentences import raw_sentences
 from mtqa.judge.trips import boundaries_of, boundary_reports, read_trips
 from mtqa.language.detection import require_english
@@ -270,7 +270,7 @@ class Checker:
             additions=tuple(added_parts(document, pairs, models.estimator, self._doubts)),
             contrasts=tuple(contrasts(document, pairs, models.estimator, self._doubts, beside)),
             names=tuple(name_doubts(document, pairs, models.estimator, self._doubts)),
-            exchanges=tuple(value_exchanges(document, models.estimator, self._doubts)),
+            exchanges=tuple(exchanges(document, pairs, models.estimator, self._doubts)),
         )
 
     def _stops(

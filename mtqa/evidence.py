@@ -320,8 +320,8 @@ class NameDoubt:
 
 
 @dataclass(frozen=True, slots=True)
-class ValueExchange:
-    """Two values of a link that stand in each other's place.
+class ExchangedPair:
+    """Two values, or two names, of a link that stand in each other's place.
 
     ``values``: where the two stand in the document, in its order; ``source``: where what they match stands in
     the source of the link; ``rule``: of the check, that its fitted ``score`` reaches; ``link``: its number.
@@ -351,11 +351,11 @@ class Evidence:
     each link beside its source, as ``back_translations``; their words have the offsets of the document,
     what is unrendered those of ``Bitext.source_of``. ``doubts``: of these what the calibration reports.
     ``contrasts``: versions that the estimator holds to be far better, in the order of the text. ``names``:
-    those that one side of a link has alone. ``exchanges``: values in each other's place. ``additions``: what
-    was put in. ``joined``: the round trips of the two sides of boundaries as one sentence, by the boundary's
-    span; not of all that are reported. ``translated``: the log odds that the story holds translated
-    sentences; None where nothing is fitted that says so. ``raw``: those that it is raw output, if it is a
-    translation; None where it was not read beside its source, or nothing is fitted that says so.
+    those that one side of a link has alone. ``exchanges``: values and names in each other's place.
+    ``additions``: what was put in. ``joined``: the round trips of the two sides of boundaries as one
+    sentence, by the boundary's span; not of all that are reported. ``translated``: the log odds that the
+    story holds translated sentences; None where nothing is fitted that says so. ``raw``: those that it is raw
+    output, if it is a translation; None where it was not read beside its source, or nothing is fitted.
     """
 
     stops: tuple[StopEvidence, ...] = ()
@@ -369,7 +369,7 @@ class Evidence:
     additions: tuple[Doubt, ...] = ()
     contrasts: tuple[BetterVersion, ...] = ()
     names: tuple[NameDoubt, ...] = ()
-    exchanges: tuple[ValueExchange, ...] = ()
+    exchanges: tuple[ExchangedPair, ...] = ()
     sentences: Mapping[Span, SentenceEvidence] = field(default_factory=dict)
     joined: Mapping[Span, RoundTrip] = field(default_factory=dict)
     translated: float | None = None

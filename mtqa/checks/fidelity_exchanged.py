@@ -1,4 +1,4 @@
-"""``fidelity/exchanged``: two values of a sentence that stand in each other's place."""
+"""``fidelity/exchanged``: two values, or two names, of a sentence that stand in each other's place."""
 
 from __future__ import annotations
 
@@ -6,34 +6,38 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck, around
 from mtqa.document import Document, Span
-from mtqa.evidence import NO_EVIDENCE, Evidence, ValueExchange
+from mtqa.evidence import NO_EVIDENCE, Evidence, ExchangedPair
 from mtqa.findings import EvidenceValue, Severity, Suggestion, Suspicion
 
 
 class ExchangedValues(ModelCheck):
-    """Two numbers, dates, times or measures that are right, and each where the other belongs
-    ("30 dead and 12 hurt" for "12 Tote und 30 Verletzte", "6 of the 11" for "11 der 6").
+    """Two numbers, dates, times, measures or names that are right, and each where the other belongs
+    ("30 dead and 12 hurt" for "12 Tote und 30 Verletzte", "6 of the 11" for "11 der 6", "Hungary beat Poland"
+    for "Polen schlug Ungarn").
 
-    Both values have their match in the source, so that nothing is wrong, missing or added. What tells is that
-    they change their order from the source to the English while the words beside them do not: words are
-    compared by vectors of their tokens, in all languages of the multilingual encoder. Other orders are
-    impossible ("36 of the 21", "100,000 per 2.5"), or exchange the units of the two.
+    Both have their match in the source, so that nothing is wrong, missing or added. What tells is that they
+    change their order from the source to the English while the words beside them do not: words are compared
+    by vectors of their tokens, in all languages of the multilingual encoder. Of pairs that may be exchanged
+    both places are also read in their context, by a model that is given neither of the two; of names also
+    the sentence with the two in each other's place. Other orders are impossible ("36 of the 21", "100,000 per
+    2.5"), or exchange the units of the two.
 
-    Rules: ``strong`` and ``weak``, the bands of a fit on professional translations with two values exchanged,
-    cut on sound ones in languages that the fit had not seen.
+    Rules: ``strong`` and ``weak`` for values, ``names`` and ``names-weak`` for names, the bands of fits on
+    sound pairs with two of them exchanged, cut on sound ones in languages that the fit had not seen;
+    ``untested`` for names beside a language that the estimator was not tested on.
 
-    Source: MQM, Accuracy/Mistranslation (number); lexical similarity of tokens after Zhang et al., BERTScore,
-    ICLR 2020.
+    Source: MQM, Accuracy/Mistranslation (number, entity); lexical similarity of tokens after Zhang et al.,
+    BERTScore, ICLR 2020; tokens in their context after Dou and Neubig, EACL 2021.
     """
 
     id = "fidelity/exchanged"
-    title = "Two values in each other's place"
+    title = "Two values or names in each other's place"
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
-    RULES = ("strong", "weak")
+    RULES = ("strong", "weak", "names", "names-weak", "untested")
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
-        """Yield each pair, from the first value to the second; the repair exchanges them."""
+        """Yield each pair, from the first of the two to the second; the repair exchanges them."""
         bitext = document.bitext
         if bitext is None:
             return
@@ -48,7 +52,7 @@ class ExchangedValues(ModelCheck):
             )
 
 
-def _turned(document: Document, exchange: ValueExchange) -> Suggestion:
+def _turned(document: Document, exchange: ExchangedPair) -> Suggestion:
     one, other = exchange.values
     between = document.slice(Span(one.end, other.start))
     return Suggestion(exchange.span, f"{document.slice(other)}{between}{document.slice(one)}")

@@ -17,7 +17,14 @@ from mtqa.errors import ModelError
 from mtqa.estimate import KINDS, Estimate, WordEstimate
 from mtqa.estimator.embeddings import EmbeddingTable
 from mtqa.estimator.encoding import Tokenizer, Tokens, Window, windows_of, words_of
-from mtqa.estimator.vectors import PlacedVectors, TokenVectors, placed_vectors, token_vectors
+from mtqa.estimator.vectors import (
+    ContextVectors,
+    PlacedVectors,
+    TokenVectors,
+    context_vectors,
+    placed_vectors,
+    token_vectors,
+)
 from mtqa.models.ceiling import ceiling
 from mtqa.models.checksums import installed_checksums
 from mtqa.models.local import TOKENIZER
@@ -34,6 +41,8 @@ WEIGHTS, CONFIG = "model.int8.onnx", "config.json"
 TOKEN_OUTPUTS = ("wrong", "form", "edited", "missing", "edited_gap", "unrendered")
 #: What is read off the pair, in this order.
 SENTENCE_OUTPUTS = ("assessed", "marked", "quality", "error", "bad", "broken", "raw")
+#: The outputs that an estimate is made of, and what a middle layer has of each token.
+_READ, CONTEXT_OUTPUT = ("tokens", "sentence"), "context"
 _WRONG, _FORM, _MISSING, _UNRENDERED = (
     TOKEN_OUTPUTS.index(n) for n in ("wrong", "form", "missing", "unrendered")
 )
@@ -85,7 +94,8 @@ class Estimator:
         except (OSError, ValueError) as error:
             raise ModelError(f"{folder}: the estimator cannot be loaded: {error}") from error
         outputs = (*config.get("token_outputs", ()), *config.get("sentence_outputs", ()))
-        if outputs != (*TOKEN_OUTPUTS, *KINDS, *SENTENCE_OUTPUTS):
+        same = outputs == (*TOKEN_OUTPUTS, *KINDS, *SENTENCE_OUTPUTS)
+        if not same or config.get("context_output") != CONTEXT_OUTPUT:
             raise ModelError(f"{folder}: {CONFIG} is of another estimator than this version of mtqa reads")
         return cls(
             lambda: _load(folder, encoder, cache_dir), config["name"], f"{weights[:8]}+{encoder_signature}"
@@ -123,6 +133,19 @@ class Estimator:
         """
         return placed_vectors(self._model.table, self._model.tokenizer, text)
 
+    def context_vectors(self, text: str) -> ContextVectors | None:
+        """The tokens of a text in any language as the model has them when it reads that text alone.
+
+        None for a text that is longer than the model reads at once. Raises ModelError if the model cannot be
+        loaded or fails.
+        """
+        tokens = self._model.tokenizer.tokens(text)
+        first, *more = windows_of(tokens, Tokens([], []))
+        if more:
+            return None
+        (rows,) = self._outputs(first, (CONTEXT_OUTPUT,))
+        return context_vectors(tokens, rows[1 : 1 + len(tokens)])
+
     @cached_property
     def _model(self) -> Loaded:
         return ceiling().load(self, self._load)
@@ -140,6 +163,10 @@ class Estimator:
 
     def _run(self, window: Window) -> tuple[Floats, Floats]:
         """Token outputs [tokens, outputs] and sentence outputs [outputs] of a window."""
+        tokens, sentence = self._outputs(window, _READ)
+        return tokens, sentence
+
+    def _outputs(self, window: Window, names: Sequence[str]) -> list[Floats]:
         ids = np.array(window.ids, np.int64)
         inputs = {
             "embedded": self._model.table[ids][None],
@@ -147,10 +174,9 @@ class Estimator:
             "mask": np.ones((1, len(ids)), np.float32),
         }
         try:
-            tokens, sentence = self._model.session.run(None, inputs)
+            return [output[0] for output in self._model.session.run(list(names), inputs)]
         except Exception as error:  # onnxruntime raises its own undocumented kinds
             raise ModelError(f"the estimator failed: {error}") from error
-        return tokens[0], sentence[0]
 
 
 def _load(folder: Path, encoder: Path, cache_dir: Path | None) -> Loaded:

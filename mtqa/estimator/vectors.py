@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 
 from mtqa.document import Span
 from mtqa.estimator.embeddings import EmbeddingTable
-from mtqa.estimator.encoding import Tokenizer
+from mtqa.estimator.encoding import Tokenizer, Tokens
 
 #: How rare a token has to be to count: a / (a + its probability), with the lower of the values that
 #: Arora, Liang and Ma recommend (A simple but tough-to-beat baseline for sentence embeddings, ICLR 2017).
 _RARE = 1e-4
+#: Vectors that are shorter are of nothing.
+_SHORTEST = 1e-6
 
 
 @dataclass(frozen=True)
@@ -83,3 +85,28 @@ def _without_space(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
     return Span(start, end)
+
+
+@dataclass(frozen=True)
+class ContextVectors:
+    """The tokens of a text as a layer of the estimator has them when it reads the whole text.
+
+    ``spans`` in the text, and ``rows`` float32 [tokens, width], without the mean of the text.
+    """
+
+    spans: tuple[Span, ...]
+    rows: NDArray[np.float32]
+
+    def at(self, place: Span) -> NDArray[np.float32] | None:
+        """The mean of the tokens in a stretch of the text, of length 1; None where there are none."""
+        inside = [number for number, span in enumerate(self.spans) if span.overlaps(place)]
+        if not inside:
+            return None
+        mean = self.rows[inside].mean(0)
+        return np.asarray(mean / max(_SHORTEST, float(np.linalg.norm(mean))), np.float32)
+
+
+def context_vectors(tokens: Tokens, states: NDArray[np.float32]) -> ContextVectors:
+    """The vectors of the tokens of a text; ``states``: [tokens, width]."""
+    spans = tuple(Span(start, end) for start, end in tokens.places)
+    return ContextVectors(spans, states - states.mean(0) if len(states) else states)

@@ -95,6 +95,21 @@ class NameModel(BaseModel):
         return score, fit.band(score)
 
 
+class ExchangeModel(BaseModel):
+    """Which two values, or names, of a sentence stand in each other's place (``mtqa.judge.exchanges``,
+    ``mtqa.judge.name_exchanges``).
+
+    ``asked`` scores a pair by what is found without a model; from ``lowest`` on the two places are read in
+    their context, and ``read`` scores the pair by that, too. Its bands are rules of the check.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    asked: Logistic
+    lowest: float
+    read: Logistic
+
+
 def english_part(numbers: Mapping[str, float]) -> str:
     """The part of ``NameModel`` that scores a name of the English."""
     if numbers["unheard"]:
@@ -125,8 +140,10 @@ class DoubtModel(BaseModel):
     rules of the checks. ``agreement``: scores of links, the lowest first, from which they bear out what is
     suspected in them; which one counts hangs on the kind of suspicion (``KindCalibration.doubted``); none
     where that was not fitted. ``contrast``: when a version of the link is believed instead; None where
-    that was not fitted. ``names``: which names are wrong; None where that was not fitted. ``stories``, by the
-    name of a fluency model: scores a link among the others of its story (``mtqa.judge.story_doubts``).
+    that was not fitted. ``names``, ``exchanges``,
+    ``name_exchanges``, ``additions``: which names are wrong, which values and which names stand in each
+    other's place, and what was added; None where that was not fitted. ``stories``, by the name of a fluency
+    model: scores a link among the others of its story (``mtqa.judge.story_doubts``).
     ``languages``: those of the sources on which the bands were cut, and those that were found to be scored
     like them (``recipes.estimator.languages``).
     """
@@ -138,7 +155,8 @@ class DoubtModel(BaseModel):
     agreement: tuple[Agreement, ...] = ()
     contrast: ContrastModel | None = None
     names: NameModel | None = None
-    exchanges: Logistic | None = None
+    exchanges: ExchangeModel | None = None
+    name_exchanges: ExchangeModel | None = None
     additions: Logistic | None = None
     stories: dict[str, Logistic] = {}
     languages: tuple[str, ...] = ()

@@ -1,7 +1,9 @@
 """Tells which two values of a sentence stand in each other's place.
 
 A fit weighs what speaks for an exchange (``mtqa.source.values.exchanged``): that the two change their order
-from the source to the English, that the words beside them do not, and that an order cannot be.
+from the source to the English, that the words beside them do not, and that an order cannot be. Of pairs that
+may be one the estimator reads both places in their context (``mtqa.source.contexts``), and a second fit
+weighs that, too.
 """
 
 from __future__ import annotations
@@ -10,28 +12,36 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from mtqa.document import Document, Span
-from mtqa.evidence import ValueExchange
-from mtqa.judge.doubt_model import DoubtModel
-from mtqa.judge.logistic import Logistic
+from mtqa.evidence import ExchangedPair
+from mtqa.judge.doubt_model import DoubtModel, ExchangeModel
 
 if TYPE_CHECKING:
-    from mtqa.estimator.vectors import PlacedVectors
+    from mtqa.estimator.vectors import ContextVectors, PlacedVectors
     from mtqa.source.values.exchanged import ValuePair
 
 #: Characters of both sides together; a link that is longer is no sentence.
 _LONGEST = 6000
+#: Pairs of a sentence of which the places are read.
+_MOST_READ = 4
 
 
 class VectorReader(Protocol):
     """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
 
     def placed_vectors(self, text: str) -> PlacedVectors:
-        """The tokens of a text as vectors, each with its place."""
+        """The tokens of a text as vectors that know no context, each with its place."""
+
+
+class ContextReader(VectorReader, Protocol):
+    """The same, where places are read in their context, too."""
+
+    def context_vectors(self, text: str) -> ContextVectors | None:
+        """The tokens of a text as they are when it is read alone; None for one that is too long."""
 
 
 def value_exchanges(
-    document: Document, reader: VectorReader | None, model: DoubtModel | None
-) -> Iterator[ValueExchange]:
+    document: Document, reader: ContextReader | None, model: DoubtModel | None
+) -> Iterator[ExchangedPair]:
     """The exchanges that reach a band of the calibration, in the order of the links.
 
     A value is exchanged once: of several pairs with it that with the highest score counts.
@@ -47,23 +57,56 @@ def value_exchanges(
         where, source = link.english_span, bitext.source_of(link)
         if where is None or not source or len(where) + len(source) > _LONGEST:
             continue
-        pairs = value_pairs(document.slice(where), source, bitext.language, reader.placed_vectors)
-        for score, rule, pair in exchanged_pairs(pairs, model.exchanges):
+        texts = document.slice(where), source
+        pairs = value_pairs(*texts, bitext.language, reader.placed_vectors)
+        for score, rule, pair in exchanged_pairs(texts, pairs, reader, model.exchanges):
             one, other = (
                 Span(value.core.start + where.start, value.core.end + where.start) for value in pair.english
             )
             theirs = (pair.source[0].span, pair.source[1].span)
-            yield ValueExchange((one, other), theirs, rule, score, number)
+            yield ExchangedPair((one, other), theirs, rule, score, number)
 
 
-def exchanged_pairs(pairs: Iterator[ValuePair], model: Logistic) -> list[tuple[float, str, ValuePair]]:
-    """Of the pairs of a sentence those that reach a band, with score and rule, in the order of the text."""
-    scored = [(model.log_odds(pair.numbers), pair) for pair in pairs]
+def exchanged_pairs(
+    texts: tuple[str, str], pairs: Iterator[ValuePair], reader: ContextReader, model: ExchangeModel
+) -> list[tuple[float, str, ValuePair]]:
+    """Of the pairs of a sentence those that reach a band, with score and rule, in the order of the text.
+
+    ``texts``: the English and its source. Raises ModelError if the reader fails.
+    """
     taken: set[Span] = set()
     found = []
-    for score, pair in sorted(scored, key=lambda each: -each[0]):
-        rule, spans = model.band(score), {value.core for value in pair.english}
+    read = [
+        (model.read.log_odds(numbers), pair) for pair, numbers in _read_pairs(texts, pairs, reader, model)
+    ]
+    for score, pair in sorted(read, key=lambda each: -each[0]):
+        rule, spans = model.read.band(score), {value.core for value in pair.english}
         if rule is not None and taken.isdisjoint(spans):
             taken |= spans
             found.append((score, rule, pair))
     return sorted(found, key=lambda each: each[2].english[0].core)
+
+
+def _read_pairs(
+    texts: tuple[str, str], pairs: Iterator[ValuePair], reader: ContextReader, model: ExchangeModel
+) -> Iterator[tuple[ValuePair, dict[str, float]]]:
+    """The pairs that are read in their context, the likeliest first, with the numbers of both fits."""
+    asked = [(model.asked.log_odds(pair.numbers), pair) for pair in pairs]
+    likely = sorted((each for each in asked if each[0] >= model.lowest), key=lambda each: -each[0])
+    for _, pair in likely[:_MOST_READ]:
+        numbers = context_numbers(texts, pair, reader)
+        if numbers is not None:
+            yield pair, numbers
+
+
+def context_numbers(
+    texts: tuple[str, str], pair: ValuePair, reader: ContextReader
+) -> dict[str, float] | None:
+    """The numbers of a pair, and ``context``; None where its places cannot be read."""
+    from mtqa.source.contexts import cross_likeness  # not at the top: most stories come without a source
+
+    english, source = texts
+    ours = (pair.english[0].core, pair.english[1].core)
+    theirs = (pair.source[0].core, pair.source[1].core)
+    crossed = cross_likeness((english, ours), (source, theirs), reader.context_vectors)
+    return None if crossed is None else {**pair.numbers, "context": crossed}

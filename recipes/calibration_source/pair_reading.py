@@ -19,8 +19,8 @@ from mtqa.judge.additions import added_parts
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts, read_pairs
-from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.name_doubts import name_doubts
+from mtqa.judge.name_exchanges import exchanges
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from recipes.calibration.table import own_grade
@@ -102,7 +102,7 @@ class PairReader:
             doubts=tuple(doubts(document, estimates, self._model)),
             contrasts=tuple(contrasts(document, estimates, self._estimator, self._model, places)),
             names=tuple(name_doubts(document, estimates, self._estimator, self._model)),
-            exchanges=tuple(value_exchanges(document, self._estimator, self._model)),
+            exchanges=tuple(exchanges(document, estimates, self._estimator, self._model)),
             additions=tuple(added_parts(document, estimates, self._estimator, self._model)),
         )
 

@@ -2,12 +2,14 @@
 
     python -m recipes.estimator.exchanges [--alarms FILE] [--out models/calibration-source.json]
 
-A logistic fit of pairs of values: right are the two that were exchanged in a professional translation
-(wmt21-parallel to wmt23-parallel, lines with even numbers), in a machine translation that no post-editor
-changed (mlqe-pe train and dev), or in news that was written for this (benchmarks/written: lines, free, later
-and the half of pairs that is fitted on); wrong are all pairs of the same texts as they are, and of those in
-which two counted nouns changed places together with their numbers. The numbers rest on vectors of tokens that
-know no context, and on no model that was trained on these texts.
+Two logistic fits of pairs of values; the second has also what the estimator reads around both places, of the
+pairs that the first finds likeliest (``mtqa.judge.doubt_model.ExchangeModel``). Right are the two that were
+exchanged in a professional translation (wmt21-parallel to wmt23-parallel, lines with even numbers), in a
+machine translation that no post-editor changed (mlqe-pe train and dev), or in news that was written for this
+(benchmarks/written: lines, free, later and the half of pairs that is fitted on); wrong are all pairs of the
+same texts as they are, and of those in which two counted nouns changed places together with their numbers.
+The first fit rests on vectors of tokens that know no context, and on no model that was trained on these
+texts.
 
 The bands are cut on scores that every sound pair has from fits without its language, so that they hold
 for languages that were not seen: so many of 1,000 sound pairs reach each.
@@ -20,13 +22,15 @@ import random
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from mtqa.estimator.estimator import Estimator
 from mtqa.findings import Grade
+from mtqa.judge.doubt_model import ExchangeModel
+from mtqa.judge.exchanges import context_numbers
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
 from mtqa.source.values.exchanged import ValuePair, value_pairs
@@ -45,6 +49,8 @@ CHECK = "fidelity/exchanged"
 _REPLACED = "fidelity/number:exchanged"
 #: Sound pairs in 1,000 that may reach a band and the better ones.
 BUDGETS = {"strong": 0.8, "weak": 1.2}
+#: Sound pairs in 1,000 of which places are read in their context.
+_ASKED = 50
 _FIGURE = r"(?<![\w.,/:’'-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w/:’'-]|[.,]\d)"
 _CARDINALS = (
     *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -73,23 +79,29 @@ _RISING = (
         "better_kept",
     ),
     "known_there",
+    "context",
 )
 _NONE = float("-inf")
 _PROGRAM = "recipes.estimator.exchanges"
+
+
+Row = tuple[dict[str, float], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A pair of texts with the numbers of its pairs of values, and whether each pair was exchanged.
 
-    ``kind``: "exchanged", "reordered", or "" for sound ones.
+    ``kind``: "exchanged", "reordered", or "" for sound ones. ``read``: the rows of those whose places were
+    read in their context.
     """
 
     kind: str
     language: str
     english: str
     source: str
-    rows: tuple[tuple[dict[str, float], bool], ...]
+    rows: tuple[Row, ...]
+    read: tuple[Row, ...] = ()
 
 
 def exchange_values(text: str, rng: random.Random) -> str | None:
@@ -149,32 +161,47 @@ def exchanged_texts(half: int, data: Path = DATA, number: int = 0) -> Iterator[t
 
 def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]:
     """All cases: sound pairs, the same with two values exchanged, and with these in their nouns' company."""
-    sound = [
-        Case("", language, english, source, tuple(_rows(estimator, language, english, source)))
-        for language, english, source in sound_pairs(half, data)
-    ]
-    reordered = [
-        Case("reordered", language, made, source, tuple(_rows(estimator, language, made, source)))
+    texts = [("", *text, "") for text in sound_pairs(half, data)]
+    texts += [
+        ("reordered", language, made, source, "")
         for language, english, source in sound_pairs(half, data)
         if (made := reorder(english))
     ]
-    changed = [
-        Case(
-            "exchanged", language, english, source, tuple(_rows(estimator, language, english, source, before))
-        )
-        for language, english, source, before in exchanged_texts(half, data)
+    texts += [("exchanged", *text) for text in exchanged_texts(half, data)]
+    pairs = [tuple(_pairs(estimator, *text[1:])) for text in texts]
+    cases = [
+        Case(*text[:4], tuple((dict(pair.numbers), right) for pair, right in own))
+        for text, own in zip(texts, pairs, strict=True)
     ]
-    return [*sound, *reordered, *changed]
+    asked, lowest = fit_asked(cases)
+    return [
+        replace(case, read=tuple(_read(estimator, case, own, asked, lowest)))
+        for case, own in zip(cases, pairs, strict=True)
+    ]
 
 
-def _rows(
-    estimator: Estimator, language: str, english: str, source: str, before: str = ""
-) -> Iterator[tuple[dict[str, float], bool]]:
+def _pairs(
+    estimator: Estimator, language: str, english: str, source: str, before: str
+) -> Iterator[tuple[ValuePair, bool]]:
     """The pairs of a text; of one that was changed only that which the change is undone with."""
     for pair in value_pairs(english, source, language, estimator.placed_vectors):
         undone = turned(english, pair) == before
         if undone or not before:
-            yield dict(pair.numbers), undone
+            yield pair, undone
+
+
+def _read(
+    estimator: Estimator,
+    case: Case,
+    pairs: Sequence[tuple[ValuePair, bool]],
+    asked: Logistic,
+    lowest: float,
+) -> Iterator[Row]:
+    for pair, right in pairs:
+        if asked.log_odds(pair.numbers) >= lowest:
+            numbers = context_numbers((case.english, case.source), pair, estimator)
+            if numbers is not None:
+                yield numbers, right
 
 
 def turned(english: str, pair: ValuePair) -> str:
@@ -184,47 +211,66 @@ def turned(english: str, pair: ValuePair) -> str:
     return english[: one.start] + second + english[one.end : other.start] + first + english[other.end :]
 
 
-def fit_exchanges(cases: Sequence[Case]) -> tuple[Logistic, dict[str, dict[str, Any]]]:
-    """The fit with its bands, and the rows of the rules in the calibration."""
+def fit_asked(cases: Sequence[Case]) -> tuple[Logistic, float]:
+    """The first fit, and the score from which places are read."""
+    asked = _fit([row for case in cases for row in case.rows])
+    best = (_best(asked, case.rows) for case in cases if not case.kind)
+    sound = list(best)
+    return asked, cut(sound, _ASKED * len(sound) / 1000)
+
+
+def fit_exchanges(
+    cases: Sequence[Case], budgets: Mapping[str, float] = BUDGETS
+) -> tuple[ExchangeModel, dict[str, dict[str, Any]]]:
+    """The fits with their bands, and the rows of the rules in the calibration.
+
+    ``budgets``: of the rules, the best first, sound cases in 1,000 that may reach each and the better ones.
+    """
     scores = apart(cases)
     sound = [score for score, case in zip(scores, cases, strict=True) if not case.kind]
-    bands = {rule: cut(sound, rate * len(sound) / 1000) for rule, rate in BUDGETS.items()}
+    bands = {rule: cut(sound, rate * len(sound) / 1000) for rule, rate in budgets.items()}
     changed = [score for score, case in zip(scores, cases, strict=True) if case.kind == "exchanged"]
-    return _fit(cases).model_copy(update={"bands": bands}), _graded(bands, changed)
+    read = _fit([row for case in cases for row in case.read]).model_copy(update={"bands": bands})
+    asked, lowest = fit_asked(cases)
+    return ExchangeModel(asked=asked, lowest=lowest, read=read), _graded(bands, changed, budgets)
 
 
-def _fit(cases: Sequence[Case]) -> Logistic:
-    rows = [row for case in cases for row in case.rows]
+def _fit(rows: Sequence[Row]) -> Logistic:
     return fit_logistic(
         [numbers for numbers, _ in rows], [right for _, right in rows], tuple(rows[0][0]), rising=_RISING
     )
 
 
+def _best(fit: Logistic, rows: Sequence[Row]) -> float:
+    return max((fit.log_odds(numbers) for numbers, _ in rows), default=_NONE)
+
+
 def apart(cases: Sequence[Case]) -> list[float]:
-    """The highest score of each case by a fit without its language; minus infinity where it has no pair."""
-    known = sorted({case.language for case in cases if case.rows})
-    fits = {code: _fit([case for case in cases if case.language != code]) for code in known}
-    return [
-        max((fits[case.language].log_odds(numbers) for numbers, _ in case.rows), default=_NONE)
-        for case in cases
-    ]
+    """The highest score of each case by a fit without its language; minus infinity where no pair is read."""
+    known = sorted({case.language for case in cases if case.read})
+    fits = {
+        code: _fit([row for case in cases if case.language != code for row in case.read]) for code in known
+    }
+    return [_best(fits[case.language], case.read) if case.read else _NONE for case in cases]
 
 
-def _graded(bands: Mapping[str, float], changed: Sequence[float]) -> dict[str, dict[str, Any]]:
-    rows = band_rows(CHECK, bands, BUDGETS, changed)
+def _graded(
+    bands: Mapping[str, float], changed: Sequence[float], budgets: Mapping[str, float]
+) -> dict[str, dict[str, Any]]:
+    rows = band_rows(CHECK, bands, budgets, changed)
     for number, row in enumerate(rows.values()):
         row["grade"] = (Grade.REVIEW if number else Grade.LIKELY).value
     return rows
 
 
-def show(cases: Sequence[Case], model: Logistic) -> None:
+def show(cases: Sequence[Case], bands: Mapping[str, float]) -> None:
     """Print, by language, how many exchanges and sound pairs reach each band by a fit without it."""
     scores = apart(cases)
     for code in sorted({case.language for case in cases}):
         parts = []
         for kind in ("exchanged", "reordered", ""):
             own = [s for s, c in zip(scores, cases, strict=True) if c.language == code and c.kind == kind]
-            reached = (f"{rule} {sum(s >= low for s in own)}" for rule, low in model.bands.items())
+            reached = (f"{rule} {sum(s >= low for s in own)}" for rule, low in bands.items())
             parts.append(f"{kind or 'sound':10}{len(own):6}: {', '.join(reached)}")
         print(f"{code:4}{'   '.join(parts)}")
 
@@ -239,7 +285,7 @@ def main() -> int:
     model, rows = fit_exchanges(cases)
     print(model.model_dump_json(indent=1))
     print(json.dumps(rows, indent=1))
-    show(cases, model)
+    show(cases, model.read.bands)
     if given.alarms:
         write_highest(cases, apart(cases), given.alarms)
     if given.out:

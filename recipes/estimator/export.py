@@ -12,9 +12,10 @@ from torch import Tensor
 
 from mtqa.estimate import KINDS
 from mtqa.estimator.encoding import Tokens, windows_of
-from mtqa.estimator.estimator import CONFIG, SENTENCE_OUTPUTS, TOKEN_OUTPUTS, WEIGHTS
+from mtqa.estimator.estimator import CONFIG, CONTEXT_OUTPUT, SENTENCE_OUTPUTS, TOKEN_OUTPUTS, WEIGHTS
 from recipes.estimator.batches import Encodes
 from recipes.estimator.network import HIDDEN, Network
+from recipes.estimator.readout import with_context
 from recipes.estimator.smoothing import Inputs, smoothed
 
 _OPSET = 17
@@ -25,6 +26,7 @@ def export(network: Network, folder: Path, name: str, pairs: Iterable[Inputs]) -
 
     ``pairs`` show what flows (``smoothing``).
     """
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -32,10 +34,12 @@ def export(network: Network, folder: Path, name: str, pairs: Iterable[Inputs]) -
         plain = Path(temporary) / "model.onnx"
         to_plain_onnx(smoothed(network, pairs), plain)
         quantize_dynamic(plain, folder / WEIGHTS, per_channel=True, weight_type=QuantType.QInt8)
+    onnx.save(with_context(onnx.load(str(folder / WEIGHTS))), str(folder / WEIGHTS))
     config = {
         "name": name,
         "token_outputs": [*TOKEN_OUTPUTS, *KINDS],
         "sentence_outputs": list(SENTENCE_OUTPUTS),
+        "context_output": CONTEXT_OUTPUT,
     }
     (folder / CONFIG).write_text(json.dumps(config, indent=2) + "\n", "utf-8")
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.estimator.estimator import SENTENCE_OUTPUTS
-from recipes.estimator.network import LAYERS
+from mtqa.estimator.estimator import CONTEXT_OUTPUT, SENTENCE_OUTPUTS
+from recipes.estimator.network import HIDDEN, LAYERS
 
 if TYPE_CHECKING:
     from onnx import ModelProto, NodeProto
@@ -26,6 +26,9 @@ POOLED = (LAYERS * 2 // 3 - 1, LAYERS * 5 // 6 - 1, LAYERS - 1)
 STATES = "readout/states"
 _PREFIX, _SENTENCE, _BEFORE = "readout/", "sentence", "readout/before"
 _BESIDE, _ALONE = "beside", "alone"
+#: The layer, from 0, whose tokens are compared across languages: with those of the layers above, two values
+#: that stand in each other's place are told from others less often.
+CONTEXT = POOLED[0]
 _LAYER = "/layers.{}/norm/LayerNormalization_output_0"
 _MASKED = -1e4
 
@@ -95,6 +98,17 @@ def with_states(model: ModelProto) -> ModelProto:
     made = without_readout(model)
     _add_states(_Builder(made))
     made.graph.output.append(helper.make_tensor_value_info(STATES, TensorProto.FLOAT, None))
+    return made
+
+
+def with_context(model: ModelProto) -> ModelProto:
+    """The model with what a middle layer has of each token as one more output, [1, tokens, width]."""
+    from onnx import TensorProto, helper
+
+    made = _copied(model)
+    made.graph.node.append(helper.make_node("Identity", [_LAYER.format(CONTEXT)], [CONTEXT_OUTPUT]))
+    shape = (1, "tokens", HIDDEN)
+    made.graph.output.append(helper.make_tensor_value_info(CONTEXT_OUTPUT, TensorProto.FLOAT, shape))
     return made
 
 

@@ -24,8 +24,8 @@ from mtqa.judge.additions import added_parts
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts, read_pairs
-from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.name_doubts import name_doubts
+from mtqa.judge.name_exchanges import exchanges
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.source.attach import attach
@@ -73,7 +73,7 @@ def test_example(check: type[Check], example: Example, estimator: Estimator, mod
         doubts=tuple(doubts(document, estimates, model)),
         contrasts=tuple(contrasts(document, estimates, estimator, model)),
         names=tuple(name_doubts(document, estimates, estimator, model)),
-        exchanges=tuple(value_exchanges(document, estimator, model)),
+        exchanges=tuple(exchanges(document, estimates, estimator, model)),
         additions=tuple(added_parts(document, estimates, estimator, model)),
     )
     suspicions = list(check().find(document, evidence))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
 
 from mtqa.document import Bitext, Document, Link, Span
-from mtqa.estimator.vectors import PlacedVectors
-from mtqa.judge.doubt_model import DoubtModel
+from mtqa.estimator.vectors import ContextVectors, PlacedVectors
+from mtqa.judge.doubt_model import DoubtModel, ExchangeModel
 from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.logistic import Logistic
 from mtqa.segmentation.segment import segment_text
@@ -18,12 +19,27 @@ FIRST = "The road was closed. "
 TEXT = "The blast left 30 dead, 12 hurt and 7 missing."
 SOURCE = "Bei der Explosion gab es 12 Tote, 30 Verletzte und 7 Vermisste."
 PLAIN = Logistic(intercept=0, weights={})
-TURNED = Logistic(intercept=0, weights={"turned": 1.0, "far": -0.01}, bands={"strong": 0.9})
-MODEL = DoubtModel(sentences=PLAIN, gaps=PLAIN, exchanges=TURNED)
+TURNED = Logistic(intercept=0, weights={"turned": 1.0, "far": -0.01})
+CROSSED = Logistic(intercept=0, weights={"turned": 1.0, "far": -0.01, "context": 1.0}, bands={"strong": 0.9})
+MODEL = DoubtModel(
+    sentences=PLAIN, gaps=PLAIN, exchanges=ExchangeModel(asked=TURNED, lowest=0.5, read=CROSSED)
+)
 
 
 class Reader:
-    """Knows no word."""
+    """Knows no word; the first place of the English is like the first of the source, or like the second."""
+
+    def __init__(self, *, crossed: bool = True) -> None:
+        self.read: list[str] = []
+        self._crossed = crossed
+
+    def context_vectors(self, text: str) -> ContextVectors | None:
+        self.read.append(text)
+        if len(text) > 1000:
+            return None
+        spans = tuple(Span(match.start(), match.end()) for match in re.finditer(r"\b5\b", text))
+        rows = np.eye(len(spans), dtype=np.float32)
+        return ContextVectors(spans, rows if self._crossed or len(self.read) % 2 else rows[::-1])
 
     def placed_vectors(self, text: str) -> PlacedVectors:
         return PlacedVectors((), np.zeros((0, usual().width), np.float32), np.zeros(0, np.float32))
@@ -59,3 +75,25 @@ def test_nothing_is_said_of_the_right_order_or_without_a_fit_or_a_reader() -> No
     assert list(value_exchanges(wrong, Reader(), None)) == []
     assert list(value_exchanges(wrong, Reader(), MODEL.model_copy(update={"exchanges": None}))) == []
     assert list(value_exchanges(replace(wrong, bitext=None), Reader(), MODEL)) == []
+
+
+def test_a_pair_whose_places_are_like_their_own_counterparts_is_no_exchange() -> None:
+    reader = Reader(crossed=False)
+    assert list(value_exchanges(linked(TEXT, SOURCE), reader, MODEL)) == []
+    assert reader.read[:2] == [
+        "The blast left 5 dead, 5 hurt and 7 missing.",
+        "Bei der Explosion gab es 5 Tote, 5 Verletzte und 7 Vermisste.",
+    ]
+
+
+def test_only_pairs_that_may_be_exchanged_are_read() -> None:
+    reader = Reader()
+    assert (
+        list(value_exchanges(linked("It has 12 cars, 30 bikes.", "12 Autos, 30 Räder."), reader, MODEL)) == []
+    )
+    assert reader.read == []
+
+
+def test_a_text_that_is_too_long_to_be_read_has_no_exchange() -> None:
+    tail = " and so on" * 100
+    assert list(value_exchanges(linked(TEXT[:-1] + tail, SOURCE[:-1] + tail), Reader(), MODEL)) == []

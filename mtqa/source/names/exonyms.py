@@ -59,6 +59,13 @@ def has_form(word: str, text: str, language: str) -> bool:
     return bool(forms) and _pattern(forms).search(small(text)) is not None
 
 
+def form_place(word: str, text: str, language: str) -> Span | None:
+    """Where a text of a language has a form of an English name of one word; None for nowhere."""
+    forms, lowered = forms_abroad(word, language), small(text)
+    found = _pattern(forms).search(lowered) if forms and len(lowered) == len(text) else None
+    return Span(*found.span()) if found else None
+
+
 def exonyms(text: str, span: Span, source: str, language: str) -> Iterator[Said]:
     """Names in a stretch of English that the source has in another form, where either has several words."""
     lowered = small(source)

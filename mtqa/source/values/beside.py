@@ -1,4 +1,4 @@
-"""How well the words beside each English value translate those beside each value of the source.
+"""How well the words beside each English value, or name, translate those beside each of the source.
 
 Words are compared by vectors of their tokens that know no context, in all languages of the encoder, as the
 alignment compares sentences (``mtqa.source.alignment.likeness``).
@@ -16,7 +16,6 @@ from mtqa.document import Span
 from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.alignment.likeness import usual
 from mtqa.source.alignment.nearest import centred
-from mtqa.source.values.value import Value
 
 Floats = NDArray[np.float32]
 
@@ -30,35 +29,43 @@ _MARK, _VALUE = 0.4, 0.5
 _SUM = 0.3
 #: The cosine that any two words have.
 _ANY = 0.2
+#: Languages in which what an English noun has behind it stands before it, or the verb at the end: two
+#: values, or names, often change their order there.
+TURNING = frozenset(
+    (
+        *("ja", "zh", "ko", "tr", "az", "kk", "ky", "uz", "mn", "hi", "ur", "ne", "si", "bn", "mr", "gu"),
+        *("pa", "ta", "te", "ml", "kn", "my", "eu", "ka", "hy"),
+    )
+)
 _BREAK = re.compile(r"[,;:.!?()、，；：。（）]")
 
 
 def likeness_beside(
-    english: tuple[str, Sequence[Value], PlacedVectors],
-    source: tuple[str, Sequence[Value], PlacedVectors],
+    english: tuple[str, Sequence[Span], PlacedVectors],
+    source: tuple[str, Sequence[Span], PlacedVectors],
     *,
     spaceless: bool,
 ) -> Floats:
-    """The likeness [English values, source values] of the words beside them; 0 for none.
+    """The likeness [English places, source places] of the words beside them; 0 for none.
 
-    Each side is its text, the values in it, and its tokens; ``spaceless``: the source sets no spaces.
+    Each side is its text, the places of values or names in it, and its tokens; ``spaceless``: the source sets
+    no spaces.
     """
-    (text, values, tokens), (their_text, their_values, their_tokens) = english, source
+    (text, places, tokens), (their_text, their_places, their_tokens) = english, source
     if not tokens.spans or not their_tokens.spans:
-        return np.zeros((len(values), len(their_values)), np.float32)
+        return np.zeros((len(places), len(their_places)), np.float32)
     known = usual()
     left = centred(tokens, known.english, known.mean_counts)
     right = centred(their_tokens, known.source, known.mean_counts)
     like = np.maximum(left @ right.T - _ANY, 0) * tokens.weights[:, None] * their_tokens.weights[None, :]
-    near = _closeness(text, values, tokens.spans, _HALF)
-    far = _closeness(their_text, their_values, their_tokens.spans, _HALF_SPACELESS if spaceless else _HALF)
+    near = _closeness(text, places, tokens.spans, _HALF)
+    far = _closeness(their_text, their_places, their_tokens.spans, _HALF_SPACELESS if spaceless else _HALF)
     return np.asarray(near @ like @ far.T, np.float32)
 
 
-def _closeness(text: str, values: Sequence[Value], spans: Sequence[Span], half: float) -> Floats:
-    """How much each token counts for each value, from 0 to 1, less where it is near others: shape [values,
+def _closeness(text: str, cores: Sequence[Span], spans: Sequence[Span], half: float) -> Floats:
+    """How much each token counts for each place, from 0 to 1, less where it is near others: shape [places,
     tokens]."""
-    cores = [value.core for value in values]
     found = np.zeros((len(cores), len(spans)), np.float32)
     for number, core in enumerate(cores):
         for at, span in enumerate(spans):

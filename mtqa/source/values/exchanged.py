@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from mtqa.estimator.vectors import PlacedVectors
-from mtqa.source.values.beside import Floats, likeness_beside
+from mtqa.source.values.beside import TURNING, Floats, likeness_beside
 from mtqa.source.values.counted import known_beside
 from mtqa.source.values.directions import is_against_its_verb
 from mtqa.source.values.find import find_values
@@ -30,14 +30,6 @@ PlacedVectorsOf = Callable[[str], PlacedVectors]
 _MOST_VALUES = 30
 #: Characters of the English between two values that may be exchanged, and pairs of a sentence.
 _APART, _MOST_PAIRS = 160, 24
-#: Languages in which what an English noun has behind it stands before it, or the verb at the end: two
-#: values often change their order there.
-_TURNING = frozenset(
-    (
-        *("ja", "zh", "ko", "tr", "az", "kk", "ky", "uz", "mn", "hi", "ur", "ne", "si", "bn", "mr", "gu"),
-        *("pa", "ta", "te", "ml", "kn", "my", "eu", "ka", "hy"),
-    )
-)
 _YEARS = range(1500, 2100)
 _LITTLE = 0.05
 _FARTHEST = 3.0
@@ -92,8 +84,8 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
     if not pairs:
         return
     like = likeness_beside(
-        (english, ours, vectors(english)),
-        (source, theirs, vectors(source)),
+        (english, [value.core for value in ours], vectors(english)),
+        (source, [value.core for value in theirs], vectors(source)),
         spaceless=tables(language).spaceless,
     )
     known = known_beside(
@@ -104,7 +96,7 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
         backwards = _is_backwards(english, ours[i], ours[k])
         turned = turned and not backwards
         places = _places(english, ours, theirs, ((i, j), (k, n)))
-        order = _order(places["within"] > 0, turned=turned, often=language in _TURNING)
+        order = _order(places["within"] > 0, turned=turned, often=language in TURNING)
         order["backwards"] = float(backwards and theirs[j].span.start < theirs[n].span.start)
         words = _fit(like, (i, j), (k, n), turned=turned)
         words["known_here"] = float(known[i, j] + known[k, n])

@@ -12,6 +12,7 @@ from recipes.estimator.exchanges import (
     Case,
     apart,
     exchange_values,
+    fit_asked,
     fit_exchanges,
     reorder,
 )
@@ -23,8 +24,11 @@ def cases() -> list[Case]:
     made = []
     for number in range(3000):
         kind = ("", "", "exchanged")[number % 3]
-        rows = (({"turned": rng.gauss(4.0 * bool(kind), 1.0), "far": rng.random()}, bool(kind)),)
-        made.append(Case(kind, ("cs", "de", "ru")[number // 3 % 3], str(number), "Satz", rows))
+        numbers = {"turned": rng.gauss(4.0 * bool(kind), 1.0), "far": rng.random()}
+        rows = ((numbers, bool(kind)),)
+        read = (({**numbers, "context": rng.gauss(2.0 * bool(kind), 1.0)}, bool(kind)),)
+        language = ("cs", "de", "ru")[number // 3 % 3]
+        made.append(Case(kind, language, str(number), "Satz", rows, read if number % 2 else ()))
     return made
 
 
@@ -33,12 +37,21 @@ def test_bands_keep_to_their_budgets_on_languages_that_the_fit_had_not_seen() ->
     model, rows = fit_exchanges(read)
     sound = [score for score, case in zip(apart(read), read, strict=True) if not case.kind]
     for rule, rate in BUDGETS.items():
-        assert sum(score >= model.bands[rule] for score in sound) <= rate * len(sound) / 1000
+        assert sum(score >= model.read.bands[rule] for score in sound) <= rate * len(sound) / 1000
     assert rows[f"{CHECK}:strong"]["found"] > 0.3
+    assert set(model.read.weights) == {*model.asked.weights, "context"}
     assert rows[f"{CHECK}:strong"]["grade"] == "likely"
     assert rows[f"{CHECK}:weak"]["grade"] == "review"
     spent = [rows[f"{CHECK}:{rule}"]["alarms_per_1000"] for rule in BUDGETS]
     assert sum(spent) == pytest.approx(max(BUDGETS.values()))
+
+
+def test_places_are_read_of_five_in_a_hundred_sound_pairs() -> None:
+    read = cases()
+    asked, lowest = fit_asked(read)
+    likely = [case for case in read if any(asked.log_odds(numbers) >= lowest for numbers, _ in case.rows)]
+    assert sum(not case.kind for case in likely) <= 100 + 1
+    assert sum(bool(case.kind) for case in likely) > 900
 
 
 def test_a_case_without_pairs_of_values_scores_below_all_others() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 onnx = pytest.importorskip("onnx")
 
-from mtqa.estimator.estimator import SENTENCE_OUTPUTS, WEIGHTS  # noqa: E402
+from mtqa.estimator.estimator import CONTEXT_OUTPUT, SENTENCE_OUTPUTS, WEIGHTS  # noqa: E402
 from mtqa.resources import models_dir  # noqa: E402
 from mtqa.telemetry import import_onnxruntime  # noqa: E402
 from recipes.estimator.network import HIDDEN  # noqa: E402
@@ -45,7 +45,8 @@ def _run(model: ModelProto, *, source: bool) -> list[Any]:
         "side": np.array([[0] * ENGLISH + [1] * (tokens - ENGLISH)]),
         "mask": np.ones((1, tokens), np.float32),
     }
-    return [each[0] for each in session.run(None, inputs)]
+    names = [output.name for output in session.get_outputs() if output.name != CONTEXT_OUTPUT]
+    return [each[0] for each in session.run(names, inputs)]
 
 
 @pytest.mark.parametrize("source", [True, False])

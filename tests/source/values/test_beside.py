@@ -11,6 +11,10 @@ from mtqa.source.values import find_values
 from mtqa.source.values.beside import likeness_beside
 
 
+def cores(text: str, language: str) -> list[Span]:
+    return [value.core for value in find_values(text, language)]
+
+
 def placed(text: str, *words: tuple[str, int]) -> PlacedVectors:
     """The tokens of a text, each a vector in the direction of its number."""
     rows = np.zeros((len(words), usual().width), np.float32)
@@ -25,8 +29,8 @@ def test_a_word_counts_most_for_the_value_it_stands_by() -> None:
     ours = placed(english, ("goals", 0), ("games", 1))
     theirs = placed(source, ("Tore", 0), ("Spielen", 1))
     found = likeness_beside(
-        (english, find_values(english, "en"), ours),
-        (source, find_values(source, "de"), theirs),
+        (english, cores(english, "en"), ours),
+        (source, cores(source, "de"), theirs),
         spaceless=False,
     )
     assert found.shape == (2, 2)
@@ -37,12 +41,10 @@ def test_a_word_counts_most_for_the_value_it_stands_by() -> None:
 
 def test_a_mark_between_keeps_a_word_from_a_value() -> None:
     source = "8 Tore"
-    theirs = (source, find_values(source, "de"), placed(source, ("Tore", 0)))
+    theirs = (source, cores(source, "de"), placed(source, ("Tore", 0)))
     near, apart = "8 goals", "8, goals"
     found = [
-        likeness_beside((text, find_values(text, "en"), placed(text, ("goals", 0))), theirs, spaceless=False)[
-            0, 0
-        ]
+        likeness_beside((text, cores(text, "en"), placed(text, ("goals", 0))), theirs, spaceless=False)[0, 0]
         for text in (near, apart)
     ]
     assert found[0] > found[1] > 0
@@ -50,8 +52,8 @@ def test_a_mark_between_keeps_a_word_from_a_value() -> None:
 
 def test_without_words_nothing_is_alike() -> None:
     found = likeness_beside(
-        ("8", find_values("8", "en"), placed("8")),
-        ("8 5", find_values("8 5", "de"), placed("8 5")),
+        ("8", cores("8", "en"), placed("8")),
+        ("8 5", cores("8 5", "de"), placed("8 5")),
         spaceless=False,
     )
     assert found.shape == (1, 2)

@@ -1,0 +1,147 @@
+"""Tells which two names of a sentence stand in each other's place.
+
+A first fit weighs what is found without a model (``mtqa.source.names.exchanged``). Of pairs that may be an
+exchange the estimator reads both places in their context (``mtqa.source.contexts``), and the sentence with
+the names in each other's place; a second fit weighs that, too (``DoubtModel.name_exchanges``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import fmean
+from typing import TYPE_CHECKING, Protocol
+
+from mtqa.document import Document, Span
+from mtqa.estimate import Estimate, SentenceReader
+from mtqa.evidence import ExchangedPair
+from mtqa.judge.doubt_model import NO_WORD, DoubtModel, ExchangeModel
+from mtqa.judge.doubts import UNTESTED, WEAKEST, is_untested
+from mtqa.judge.exchanges import ContextReader, value_exchanges
+
+if TYPE_CHECKING:
+    from mtqa.source.names.exchanged import NamePair
+
+#: Characters of both sides together; a link that is longer is no sentence.
+_LONGEST = 6000
+#: Pairs of a sentence that are read.
+_MOST_READ = 2
+
+
+class PairReader(SentenceReader, ContextReader, Protocol):
+    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
+
+
+def exchanges(
+    document: Document,
+    estimates: tuple[Estimate | None, ...],
+    reader: PairReader | None,
+    model: DoubtModel | None,
+) -> Iterator[ExchangedPair]:
+    """The values, and then the names, that stand in each other's place; see what each comes from."""
+    yield from value_exchanges(document, reader, model)
+    yield from name_exchanges(document, estimates, reader, model)
+
+
+def name_exchanges(
+    document: Document,
+    estimates: tuple[Estimate | None, ...],
+    reader: PairReader | None,
+    model: DoubtModel | None,
+) -> Iterator[ExchangedPair]:
+    """Of each link the pair of names that reaches the best band of the calibration, in their order.
+
+    ``estimates``: of the links of the document's bitext, with the places of words in the document.
+    Raises ModelError if the reader fails.
+    """
+    bitext = document.bitext
+    if reader is None or model is None or model.name_exchanges is None or bitext is None:
+        return
+    # Not at the top: most stories come without a source.
+    from mtqa.source.names.exchanged import name_pairs
+
+    untested = is_untested(document, model)
+    for number, estimate in enumerate(estimates):
+        where, source = bitext.links[number].english_span, bitext.source_of(bitext.links[number])
+        if estimate is None or where is None or len(where) + len(source) > _LONGEST:
+            continue
+        texts = document.slice(where), source
+        pairs = name_pairs(*texts, bitext.language, reader.placed_vectors)
+        scored = [
+            (model.name_exchanges.read.log_odds(numbers), pair)
+            for pair, numbers in read_names(
+                texts, pairs, estimate.moved(-where.start), reader, model.name_exchanges
+            )
+        ]
+        if not scored:
+            continue
+        score, pair = max(scored, key=lambda each: each[0])
+        band = model.name_exchanges.read.band(score)
+        if band is not None:
+            band = UNTESTED if untested and band != WEAKEST else band
+            one, other = (Span(s.start + where.start, s.end + where.start) for s in pair.english)
+            yield ExchangedPair((one, other), pair.source, band, score, number)
+
+
+def read_names(
+    texts: tuple[str, str],
+    pairs: Iterator[NamePair],
+    estimate: Estimate,
+    reader: PairReader,
+    model: ExchangeModel,
+) -> Iterator[tuple[NamePair, dict[str, float]]]:
+    """The pairs that are read, the likeliest first, with the numbers of the second fit.
+
+    ``texts``: the English and its source, of which ``estimate`` is. Raises ModelError if the reader fails.
+    """
+    asked = [(model.asked.log_odds(pair.numbers), pair) for pair in pairs]
+    likely = sorted((each for each in asked if each[0] >= model.lowest), key=lambda each: -each[0])
+    for _, pair in likely[:_MOST_READ]:
+        numbers = read_numbers(texts, pair, estimate, reader)
+        if numbers is not None:
+            yield pair, numbers
+
+
+def read_numbers(
+    texts: tuple[str, str], pair: NamePair, estimate: Estimate, reader: PairReader
+) -> dict[str, float] | None:
+    """The numbers of a pair and what the estimator reads; None where its places cannot be read.
+
+    ``context``: how much more each place is like that of the other name. ``quality``, ``error`` and
+    ``wrong``: by how much the sentence, and the words of both names, are better in each other's place;
+    ``doubt`` and ``place``: the error of the sentence, and of these words, as they stand.
+    """
+    # Not at the top: most stories come without a source.
+    from mtqa.source.contexts import NAME, cross_likeness
+
+    english, source = texts
+    crossed = cross_likeness((english, pair.english), (source, pair.source), reader.context_vectors, NAME)
+    if crossed is None:
+        return None
+    turned, places = exchanged(english, pair.english)
+    other = reader.estimate(turned, source)
+    here = _wrong_in(estimate, pair.english)
+    return {
+        **pair.numbers,
+        "context": crossed,
+        "quality": other.quality - estimate.quality,
+        "error": estimate.error - other.error,
+        "wrong": here - _wrong_in(other, places),
+        "doubt": estimate.error,
+        "place": here,
+    }
+
+
+def exchanged(text: str, places: tuple[Span, Span]) -> tuple[str, tuple[Span, Span]]:
+    """The text with what stands in two places exchanged, and where the two stand then, in order."""
+    one, other = places
+    first, second = text[other.start : other.end], text[one.start : one.end]
+    between = text[one.end : other.start]
+    start = one.start + len(first) + len(between)
+    made = text[: one.start] + first + between + second + text[other.end :]
+    return made, (Span(one.start, one.start + len(first)), Span(start, start + len(second)))
+
+
+def _wrong_in(estimate: Estimate, places: tuple[Span, Span]) -> float:
+    """The mean log odds of the words of two names that they are wrong."""
+    found = [word.wrong for word in estimate.words if any(p.start <= word.span.start < p.end for p in places)]
+    return fmean(found or [NO_WORD])

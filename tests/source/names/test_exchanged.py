@@ -1,0 +1,70 @@
+"""Names of a sentence, where its source has them, and which two may be exchanged."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mtqa.document import Span
+from mtqa.estimator.vectors import PlacedVectors
+from mtqa.source.alignment.likeness import usual
+from mtqa.source.names.exchanged import name_pairs, placed_names
+
+
+def no_words(text: str) -> PlacedVectors:
+    return PlacedVectors((), np.zeros((0, usual().width), np.float32), np.zeros(0, np.float32))
+
+
+def names(english: str, source: str, language: str) -> list[tuple[str, str]]:
+    def cut(text: str, span: Span) -> str:
+        return text[span.start : span.end]
+
+    found = placed_names(english, source, language)
+    return [(cut(english, name.english), cut(source, name.source)) for name in found]
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language", "found"),
+    [
+        (
+            "Maud Oosterling beat Anouk Terpstra.",
+            "Maud Oosterling versloeg Anouk Terpstra.",
+            "nl",
+            [("Maud Oosterling", "Maud Oosterling"), ("Anouk Terpstra", "Anouk Terpstra")],
+        ),
+        (
+            "Germany lost to Hungary in Vienna.",
+            "Německo prohrálo ve Vídni s Maďarskem.",
+            "cs",
+            [("Germany", "Německo"), ("Hungary", "Maďarskem"), ("Vienna", "Vídni")],
+        ),
+        (
+            "Stepan Musin sued Eldar Gorelov.",
+            "Степан Мусин подал в суд на Эльдара Горелова.",
+            "ru",
+            [("Stepan Musin", "Степан Мусин"), ("Eldar Gorelov", "Эльдара Горелова")],
+        ),
+        ("Japan beat China.", "日本が中国に勝った。", "ja", [("Japan", "日本"), ("China", "中国")]),
+        ("Smith spoke.", "Er sprach.", "de", []),
+    ],
+)
+def test_names_have_their_place_in_the_source(
+    english: str, source: str, language: str, found: list[tuple[str, str]]
+) -> None:
+    assert names(english, source, language) == found
+
+
+def test_a_pair_says_whether_its_names_change_their_order() -> None:
+    source = "Stepan Musin verklagte Eldar Gorelow."
+    (kept,) = name_pairs("Stepan Musin sued Eldar Gorelov.", source, "de", no_words)
+    (turned,) = name_pairs("Eldar Gorelov sued Stepan Musin.", source, "de", no_words)
+    assert (kept.numbers["turned"], turned.numbers["turned"]) == (0.0, 1.0)
+    assert (turned.english, turned.source) == ((Span(0, 13), Span(19, 31)), (Span(23, 36), Span(0, 12)))
+
+
+@pytest.mark.parametrize(
+    "english", ["Stepan Musin and Eldar Gorelov sued.", "Stepan Musin sued. Eldar Gorelov lost."]
+)
+def test_names_of_a_list_or_of_two_sentences_are_no_pair(english: str) -> None:
+    source = "Stepan Musin verklagte Eldar Gorelow."
+    assert list(name_pairs(english, source, "de", no_words)) == []

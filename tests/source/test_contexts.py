@@ -1,0 +1,58 @@
+"""Whether places of two texts are alike by what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from mtqa.document import Span
+from mtqa.estimator.vectors import ContextVectors
+from mtqa.source.contexts import NAME, cross_likeness
+
+ENGLISH, SOURCE = "Ida beat Bo", "Bo schlug Ida"
+PLACES = (Span(0, 3), Span(9, 11))
+
+
+def reader(
+    vectors: dict[str, list[tuple[int, int]]], read: list[str]
+) -> Callable[[str], ContextVectors | None]:
+    """Of each known text the places of the sign, the first in one direction, the second in another."""
+
+    def vectors_of(text: str) -> ContextVectors | None:
+        read.append(text)
+        spans = vectors.get(text)
+        if spans is None:
+            return None
+        return ContextVectors(tuple(Span(*span) for span in spans), np.eye(len(spans), dtype=np.float32))
+
+    return vectors_of
+
+
+def test_the_places_are_read_without_what_stands_there() -> None:
+    read: list[str] = []
+    known = {"5 beat 5": [(0, 1), (7, 8)], "5 schlug 5": [(0, 1), (9, 10)]}
+    theirs = (Span(10, 13), Span(0, 2))
+    found = cross_likeness((ENGLISH, PLACES), (SOURCE, theirs), reader(known, read))
+    assert read == ["5 beat 5", "5 schlug 5"]
+    # Each stands first where its counterpart stands second.
+    assert found == pytest.approx(2.0)
+
+
+def test_places_that_keep_their_order_are_like_their_own_counterparts() -> None:
+    known = {"John beat John": [(0, 4), (10, 14)], "John schlug John": [(0, 4), (12, 16)]}
+    theirs = (Span(0, 2), Span(10, 13))
+    found = cross_likeness((ENGLISH, PLACES), (SOURCE, theirs), reader(known, []), NAME)
+    assert found == pytest.approx(-2.0)
+
+
+@pytest.mark.parametrize("spans", [None, [(0, 1)]])
+def test_nothing_is_said_of_a_text_that_is_not_read_or_lacks_a_place(
+    spans: list[tuple[int, int]] | None,
+) -> None:
+    known = {"5 beat 5": [(0, 1), (7, 8)]}
+    if spans:
+        known["5 schlug 5"] = spans
+    theirs = (Span(0, 2), Span(10, 13))
+    assert cross_likeness((ENGLISH, PLACES), (SOURCE, theirs), reader(known, [])) is None
