@@ -111,6 +111,8 @@ ARTEFACTS = (
             "recipes.estimator.languages --out models/calibration-source.json",
             "recipes.estimator.contrasts --out models/calibration-source.json",
             "recipes.estimator.names --out models/calibration-source.json",
+            "recipes.estimator.name_exchanges --out models/calibration-source.json",
+            "recipes.estimator.additions --out models/calibration-source.json",
             "recipes.estimator.story_doubts --out models/calibration-source.json",
             "recipes.calibration_source.shown --out models/calibration-source.json",
             "recipes.today.beside --out models/calibration-source.json",

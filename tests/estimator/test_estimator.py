@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from mtqa.document import Span
 from mtqa.errors import ModelError
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
@@ -39,6 +41,34 @@ def test_places_are_those_of_the_text(estimator: Estimator) -> None:
     assert "".join(GERMAN[span.start : span.end] for span, _ in read.unrendered).replace(
         " ", ""
     ) == GERMAN.replace(" ", "")
+
+
+def test_places_are_more_alike_where_they_have_the_same_words_around_them(estimator: Estimator) -> None:
+    def crossed(source: str) -> float:
+        read = [estimator.context_vectors(text) for text in (english, source)]
+        places = [[Span(at.start(), at.end()) for at in re.finditer("5", text)] for text in (english, source)]
+        one, other, their_one, their_other = (
+            vectors.at(place) for vectors, two in zip(read, places, strict=True) if vectors for place in two
+        )
+        return float(one @ their_other + other @ their_one - one @ their_one - other @ their_other)
+
+    english = "The company has 5 factories and employs 5 people."
+    kept, turned = (
+        "Şirketin 5 fabrikası var ve 5 kişi çalıştırıyor.",
+        "Şirket 5 kişi çalıştırıyor ve 5 fabrikaya sahip.",
+    )
+    assert crossed(turned) > crossed(kept) + 0.2
+    read = estimator.context_vectors(english)
+    assert read is not None
+    assert read.at(Span(len(english), len(english) + 3)) is None
+    assert read.rows.mean(0) == pytest.approx(0.0, abs=1e-4)
+
+
+def test_of_a_text_that_is_longer_than_the_model_reads_there_is_no_context(estimator: Estimator) -> None:
+    assert estimator.context_vectors("word " * 2000) is None
+    empty = estimator.context_vectors("")
+    assert empty is not None
+    assert empty.spans == ()
 
 
 def test_the_same_pair_has_the_same_estimate(estimator: Estimator) -> None:

@@ -17,6 +17,7 @@ from recipes.estimator.readout import (  # noqa: E402
     POOLED,
     Readout,
     readouts_of,
+    with_context,
     with_readouts,
     with_states,
     without_readout,
@@ -65,6 +66,18 @@ def test_states_are_the_means_and_the_highest_of_what_is_read_of_tokens(
     else:
         assert not theirs.any()
         assert not their_highest.any()
+
+
+def test_the_context_is_one_more_output_and_the_others_keep_their_bits(exported: ModelProto) -> None:
+    before = onnx.ModelProto()
+    before.CopyFrom(exported)
+    del before.graph.output[[output.name for output in before.graph.output].index(CONTEXT_OUTPUT)]
+    del before.graph.node[[list(node.output) for node in before.graph.node].index([CONTEXT_OUTPUT])]
+    made = with_context(before)
+    assert [output.name for output in made.graph.output] == [output.name for output in exported.graph.output]
+    for source in (True, False):
+        for one, other in zip(_run(before, source=source), _run(made, source=source), strict=True):
+            np.testing.assert_array_equal(one, other)
 
 
 @pytest.mark.parametrize("output", ["assessed", "error", "raw"])
