@@ -3,11 +3,14 @@
     python -m recipes.estimator.story_doubts [--out models/calibration-source.json]
 
 Read are the labelled blocks that the estimator was not trained on (the closed part is left alone), and blocks
-of professional translations that are kept out of all training, half of them, as stories beside their source.
+of professional translations that are kept out of all training, half of them, as stories beside their source,
+and news that was written beside its free translation (benchmarks/written: later, and the half of pairs that
+is fitted on).
 A logistic fit tells links with a critical or major error from all others. The band is cut by fits without the
-block: so many of the professional translations reach it, and so large a share of the labelled lines that do
-is faulty. Ten minutes of one core; run it after the other fits on the estimator's scores, and after those of
-the fluency model's heads, and ``recipes.calibration_source.shown`` after it.
+block: so many of the professional translations reach it, and of the written lines, and so large a share of
+the labelled lines that do is faulty. Fifteen minutes of one core; run it after the other fits on the
+estimator's scores, and after those of the fluency model's heads, and ``recipes.calibration_source.shown``
+after it.
 """
 
 from __future__ import annotations
@@ -39,6 +42,7 @@ from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.parallel import runs, versions
 from recipes.data.stories import DATA
+from recipes.data.written_pairs import FIT, LATER, written_stories
 from recipes.estimator.examples import BROKEN, labelled_example, labelled_lines, parallel, place_of
 from recipes.estimator.names import within_budget
 from recipes.estimator.texts import NOT_COVERED
@@ -51,9 +55,11 @@ if TYPE_CHECKING:
     from mtqa.fluency.reading import FluencyReader
 
 CHECK = "fidelity/mistranslated"
-#: Professional translations in 1,000 that may reach the band, and the least share of the labelled lines that
-#: reach it which must be faulty.
+#: Sound lines in 1,000, professional translations and written ones, that may reach the band, and the least
+#: share of the labelled lines that reach it which must be faulty.
 BUDGET, RIGHT = 2.0, 0.8
+#: What the names of written stories begin with.
+WRITTEN = "written"
 _FOLDS, _STRENGTH = 10, 0.1
 _PARAGRAPH = "\n\n"
 
@@ -135,6 +141,13 @@ def professional_blocks(data: Path = DATA, *, report: bool = False) -> Iterator[
             yield Block(f"{name}/{version}", run[0].language, tuple(lines))
 
 
+def written_blocks() -> Iterator[Block]:
+    """Stories that were written beside their translation."""
+    for story in (*written_stories(LATER), *(each for each in written_stories() if each.half == FIT)):
+        lines = tuple(Line(line.english, line.source) for line in story.lines)
+        yield Block(f"{WRITTEN}-{story.lines[0].id}", story.language, lines)
+
+
 def read_block(block: Block, estimator: Estimator, fluency: FluencyReader) -> list[Case]:
     """The lines of a block that have numbers; none where they are too few.
 
@@ -181,12 +194,14 @@ def fit_story(cases: Sequence[Case]) -> tuple[Logistic, dict[str, Any]]:
     """
     scores = apart(cases)
     unread = [score for score, case in zip(scores, cases, strict=True) if case.line.error is None]
+    written = [score for score, case in zip(scores, cases, strict=True) if case.block.startswith(WRITTEN)]
     read = [
         (score, bool(case.line.faulty))
         for score, case in zip(scores, cases, strict=True)
         if case.line.error is not None
     ]
-    lowest = round(max(cut(unread, BUDGET * len(unread) / 1000), right_from(read, RIGHT)), 4)
+    paid = max(cut(sound, BUDGET * len(sound) / 1000) for sound in (unread, written) if sound)
+    lowest = round(max(paid, right_from(read, RIGHT)), 4)
     reached = [faulty for score, faulty in read if score >= lowest]
     errors = [score for score, case in zip(scores, cases, strict=True) if case.line.error]
     precision = sum(reached) / max(1, len(reached))
@@ -221,7 +236,11 @@ def main() -> int:
         sys.stderr.write("recipes.estimator.story_doubts: needs mtqa models pull estimator and fluency\n")
         return 2
     try:
-        blocks = [*labelled_blocks(CLOSED, RESERVED, given.data), *professional_blocks(given.data)]
+        blocks = [
+            *labelled_blocks(CLOSED, RESERVED, given.data),
+            *professional_blocks(given.data),
+            *written_blocks(),
+        ]
         cases = [case for block in blocks for case in read_block(block, estimator, fluency)]
     except MtqaError as error:
         sys.stderr.write(f"recipes.estimator.story_doubts: {error}\n")

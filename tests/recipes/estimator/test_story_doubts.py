@@ -14,6 +14,7 @@ from recipes.data.stories import DATA
 from recipes.estimator.story_doubts import (
     BUDGET,
     RIGHT,
+    WRITTEN,
     Case,
     Line,
     fit_story,
@@ -45,6 +46,21 @@ def test_the_band_is_cut_where_what_reaches_it_is_mostly_right() -> None:
     assert row["alarms_per_1000"] <= BUDGET
     assert row["read_right"] > 100
     assert row["found"] > 0.5
+
+
+def test_written_lines_pay_for_the_band_by_themselves() -> None:
+    cases = _cases(3000, told=4.0)
+    # As much in doubt as lines with an error.
+    loud = [
+        Case(f"{WRITTEN}-{n}", Line("It is.", "Es ist."), {"error": 6.0, "rest:raw": 2.0}) for n in range(9)
+    ]
+    quiet = [
+        Case(f"{WRITTEN}-{n}", Line("It is.", "Es ist."), {"error": -4.0, "rest:raw": -2.0})
+        for n in range(9, 900)
+    ]
+    before, _ = fit_story(cases)
+    after, _ = fit_story([*cases, *loud, *quiet])
+    assert after.bands[IN_STORY] > before.bands[IN_STORY] + 1.0
 
 
 def test_where_nothing_tells_errors_nothing_reaches_the_band() -> None:
