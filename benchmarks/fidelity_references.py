@@ -21,7 +21,7 @@ from itertools import pairwise
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.judge import load_calibration, with_source
-from mtqa.judge.doubt_model import STRONGEST, ExchangeModel
+from mtqa.judge.doubt_model import STRONGEST, TwoFits
 from mtqa.judge.exchanges import exchanged_pairs
 from mtqa.settings import Settings
 from mtqa.source.values import compare, find_values
@@ -114,7 +114,7 @@ def flags(line: Line, english: str | None = None) -> Counter[tuple[str, str, str
 
 
 @cache
-def _exchange_model() -> tuple[Estimator, ExchangeModel] | None:
+def _exchange_model() -> tuple[Estimator, TwoFits] | None:
     """What tells exchanged values; None without the estimator."""
     estimator = open_estimator(Settings())
     model = with_source(load_calibration()).doubts.get(estimator.name) if estimator else None

@@ -2,24 +2,25 @@
 
 A clause that was put in makes the English longer than such a source lets expect, the estimator doubts its
 words, and their tokens have none near them on the other side; each by itself also happens in sound copy, so
-a fit weighs them together (``DoubtModel.additions``). What names or figures of the source stand in is no
-addition.
+a fit weighs them together (``DoubtModel.additions``). Of the parts that may have been added the estimator
+also reads both texts, each alone, and a second fit weighs how near the tokens of the part are to the source
+then. What names or figures of the source stand in is no addition.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
 from mtqa.estimate import ADDITION, Estimate
 from mtqa.evidence import Doubt, Turn
-from mtqa.judge.doubt_model import DoubtModel, LinkTexts
+from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.doubts import UNTESTED, WEAKEST, is_untested
-from mtqa.judge.exchanges import VectorReader
+from mtqa.judge.exchanges import ContextReader, VectorReader
 from mtqa.source.words.lengths import compare_lengths
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _WORD = re.compile(r"\b[^\W\d_]{3,}\b")
 def added_parts(
     document: Document,
     estimates: tuple[Estimate | None, ...],
-    reader: VectorReader | None,
+    reader: ContextReader | None,
     model: DoubtModel | None,
 ) -> Iterator[Doubt]:
     """Of each link the part that reaches the best band of the calibration, in the order of the links.
@@ -57,13 +58,38 @@ def added_parts(
             continue
         texts = LinkTexts(document.slice(where), source, bitext.language)
         parts = part_numbers(texts, estimate.moved(-where.start), reader)
-        scored = [(model.additions.log_odds(numbers), part) for part, numbers in parts]
+        read = read_parts(texts, parts, reader, model.additions)
+        scored = [(model.additions.read.log_odds(numbers), part) for part, numbers in read]
         score, part = max(scored, default=(-math.inf, where))
-        band = model.additions.band(score)
+        band = model.additions.read.band(score)
         if band is not None:
             band = UNTESTED if untested and band != WEAKEST else band
             span = Span(part.start + where.start, part.end + where.start)
             yield Doubt(span, ADDITION, band, score, number)
+
+
+def read_parts(
+    texts: LinkTexts, parts: Iterable[tuple[Span, Mapping[str, float]]], reader: ContextReader, model: TwoFits
+) -> Iterator[tuple[Span, dict[str, float]]]:
+    """The parts that may have been added, each with the numbers of the second fit.
+
+    ``asked``: its score by the first; ``context`` and ``context_others``: the mean cosine of its tokens with
+    the nearest of the source, and that of the other tokens, each text read alone. Raises ModelError if the
+    reader fails.
+    """
+    asked = [(model.asked.log_odds(numbers), part) for part, numbers in parts]
+    likely = [each for each in asked if each[0] >= model.lowest]
+    if not likely:
+        return
+    from mtqa.source.contexts import nearest_inside  # not at the top: most stories come without a source
+
+    english, source = reader.context_vectors(texts.english), reader.context_vectors(texts.source)
+    if english is None or source is None:
+        return
+    for score, part in likely:
+        near = nearest_inside(english, source, part)
+        if near is not None:
+            yield part, {"asked": score, "context": near[0], "context_others": near[1]}
 
 
 def part_numbers(

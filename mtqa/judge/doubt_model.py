@@ -95,12 +95,11 @@ class NameModel(BaseModel):
         return score, fit.band(score)
 
 
-class ExchangeModel(BaseModel):
-    """Which two values, or names, of a sentence stand in each other's place (``mtqa.judge.exchanges``,
-    ``mtqa.judge.name_exchanges``).
+class TwoFits(BaseModel):
+    """Two logistic regressions, of which the second knows more, and is asked of few.
 
-    ``asked`` scores a pair by what is found without a model; from ``lowest`` on the two places are read in
-    their context, and ``read`` scores the pair by that, too. Its bands are rules of the check.
+    ``asked`` scores a case by what is found cheaply; from ``lowest`` on a model reads more of it, and
+    ``read`` scores it by that, too. The bands of ``read`` are rules of the check.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -155,9 +154,9 @@ class DoubtModel(BaseModel):
     agreement: tuple[Agreement, ...] = ()
     contrast: ContrastModel | None = None
     names: NameModel | None = None
-    exchanges: ExchangeModel | None = None
-    name_exchanges: ExchangeModel | None = None
-    additions: Logistic | None = None
+    exchanges: TwoFits | None = None
+    name_exchanges: TwoFits | None = None
+    additions: TwoFits | None = None
     stories: dict[str, Logistic] = {}
     languages: tuple[str, ...] = ()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mtqa.document import Document, Span
 from mtqa.evidence import ExchangedPair
-from mtqa.judge.doubt_model import DoubtModel, ExchangeModel
+from mtqa.judge.doubt_model import DoubtModel, TwoFits
 
 if TYPE_CHECKING:
     from mtqa.estimator.vectors import ContextVectors, PlacedVectors
@@ -68,7 +68,7 @@ def value_exchanges(
 
 
 def exchanged_pairs(
-    texts: tuple[str, str], pairs: Iterator[ValuePair], reader: ContextReader, model: ExchangeModel
+    texts: tuple[str, str], pairs: Iterator[ValuePair], reader: ContextReader, model: TwoFits
 ) -> list[tuple[float, str, ValuePair]]:
     """Of the pairs of a sentence those that reach a band, with score and rule, in the order of the text.
 
@@ -88,7 +88,7 @@ def exchanged_pairs(
 
 
 def _read_pairs(
-    texts: tuple[str, str], pairs: Iterator[ValuePair], reader: ContextReader, model: ExchangeModel
+    texts: tuple[str, str], pairs: Iterator[ValuePair], reader: ContextReader, model: TwoFits
 ) -> Iterator[tuple[ValuePair, dict[str, float]]]:
     """The pairs that are read in their context, the likeliest first, with the numbers of both fits."""
     asked = [(model.asked.log_odds(pair.numbers), pair) for pair in pairs]

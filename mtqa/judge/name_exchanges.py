@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence import ExchangedPair
-from mtqa.judge.doubt_model import NO_WORD, DoubtModel, ExchangeModel
+from mtqa.judge.doubt_model import NO_WORD, DoubtModel, TwoFits
 from mtqa.judge.doubts import UNTESTED, WEAKEST, is_untested
 from mtqa.judge.exchanges import ContextReader, value_exchanges
 
@@ -87,7 +87,7 @@ def read_names(
     pairs: Iterator[NamePair],
     estimate: Estimate,
     reader: PairReader,
-    model: ExchangeModel,
+    model: TwoFits,
 ) -> Iterator[tuple[NamePair, dict[str, float]]]:
     """The pairs that are read, the likeliest first, with the numbers of the second fit.
 

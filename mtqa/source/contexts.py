@@ -1,6 +1,9 @@
-"""Whether two places of a sentence say what the same two of its source say, by what stands around them.
+"""Places and parts of a sentence compared with those of its source, by a model that reads each text alone.
 
-What stands there is taken out of both texts and one sign is put in its place. Read so by a model of many
+Whether two places say what the same two of the source say is told by what stands around them.
+
+What stands in
+them is taken out of both texts and one sign is put in its place. Read so by a model of many
 languages, each text alone, a place is like the one of the other side that has the same words around it, in
 whatever order the two stand (awesome-align compares tokens in the same way: Dou and Neubig, Word Alignment by
 Fine-tuning Embeddings on Parallel Corpora, EACL 2021; there nothing is taken out).
@@ -21,6 +24,8 @@ VALUE, NAME = "5", "John"
 #: The tokens of a text as a model has them that reads it alone; None for a text that is too long.
 ContextVectorsOf = Callable[[str], ContextVectors | None]
 Two = tuple[Span, Span]
+#: Vectors that are shorter are of nothing.
+_SHORTEST = 1e-6
 Floats = NDArray[np.float32]
 
 
@@ -38,6 +43,24 @@ def cross_likeness(
         return None
     (a, b), (c, d) = read[0], read[1]
     return float(a @ d + b @ c - a @ c - b @ d)
+
+
+def nearest_inside(english: ContextVectors, source: ContextVectors, part: Span) -> tuple[float, float] | None:
+    """The mean cosine of the English tokens in a part with the nearest of the source, and that of the others.
+
+    None where a side has no tokens, or all are in the part or none is.
+    """
+    if not english.spans or not source.spans:
+        return None
+    nearest = (_unit(english.rows) @ _unit(source.rows).T).max(axis=1)
+    inside = np.array([span.overlaps(part) for span in english.spans])
+    if inside.all() or not inside.any():
+        return None
+    return float(nearest[inside].mean()), float(nearest[~inside].mean())
+
+
+def _unit(rows: Floats) -> Floats:
+    return np.asarray(rows / np.maximum(_SHORTEST, np.linalg.norm(rows, axis=1, keepdims=True)), np.float32)
 
 
 def _read(text: str, places: Two, vectors: ContextVectorsOf, sign: str) -> tuple[Floats, Floats] | None:

@@ -2,8 +2,10 @@
 
     python -m recipes.estimator.additions [--alarms FILE] [--out models/calibration-source.json]
 
-A logistic fit of parts of sentences: right are those that were put by hand into news that was written for
-this (benchmarks/written: later, lines and the half of pairs that is fitted on) and into professional
+Two logistic fits of parts of sentences; the second has the score of the first and what the estimator reads
+of both texts, of the parts that the first finds likeliest (``mtqa.judge.doubt_model.TwoFits``). Right are
+those that were put by hand into news that was written for this (benchmarks/written: later, lines and the half
+of pairs that is fitted on) and into professional
 translations (benchmarks/written/lines/edits.tsv); wrong are all parts of the same lines as they are, and of
 benchmarks/written/free. The bands are cut on scores that every sound line of news has from fits without a
 fifth of the languages, its own among them: so many of 1,000 reach each. Professional translations are not
@@ -23,8 +25,8 @@ from typing import Any
 from mtqa.document import Span
 from mtqa.estimator.estimator import Estimator
 from mtqa.findings import Grade
-from mtqa.judge.additions import part_numbers
-from mtqa.judge.doubt_model import LinkTexts
+from mtqa.judge.additions import part_numbers, read_parts
+from mtqa.judge.doubt_model import LinkTexts, TwoFits
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
@@ -42,15 +44,31 @@ BUDGETS = {"surest": 0.25, "strong": 1.0, "fair": 2.4, "weak": 5.0}
 #: The part of what was added that a part holds, and of the part that was added.
 _OVERLAP = 0.6
 _FOLDS = 5
+#: Sound lines in 1,000 of which a part is read further.
+_ASKED = 100
 _RISING = ("wrong", "worst", "kind", "longer", "share")
 _NONE = float("-inf")
+#: Reads all parts further.
+_ALL = TwoFits(
+    asked=Logistic(intercept=0.0, weights={}), lowest=_NONE, read=Logistic(intercept=0.0, weights={})
+)
 _PROGRAM = "recipes.estimator.additions"
 CLAUSE, PHRASE = "clause", "phrase"
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A part: its numbers, what the estimator reads further of it (``mtqa.judge.additions.read_parts``; None
+    where it cannot), and whether it was added."""
+
+    numbers: Mapping[str, float]
+    context: Mapping[str, float] | None
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """A pair with the numbers of its parts, and whether each was added.
+    """A pair with its parts.
 
     ``kind``: ``clause`` or ``phrase`` where something was added, "" for sound ones; ``counted``: whether a
     band may cost it.
@@ -61,7 +79,7 @@ class Case:
     english: str
     source: str
     counted: bool
-    rows: tuple[tuple[dict[str, float], bool], ...]
+    rows: tuple[Row, ...]
 
 
 #: Language, English, source, and where something was added.
@@ -105,11 +123,15 @@ def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]
 def read_case(estimator: Estimator, kind: str, text: Text, *, counted: bool) -> Case:
     """A case; of one to which something was added only the part that is that."""
     language, english, source, where = text
-    estimate = estimator.estimate(english, source)
-    found = part_numbers(LinkTexts(english, source, language), estimate, estimator)
-    rows = [(numbers, _is_of(part, where)) for part, numbers in found]
-    kept = tuple(row for row in rows if row[1] or where is None)
-    return Case(kind, language, english, source, counted, kept)
+    estimate, texts = estimator.estimate(english, source), LinkTexts(english, source, language)
+    found = [
+        (part, numbers)
+        for part, numbers in part_numbers(texts, estimate, estimator)
+        if where is None or _is_of(part, where)
+    ]
+    read = dict(read_parts(texts, found, estimator, _ALL))
+    rows = (Row(numbers, read.get(part), _is_of(part, where)) for part, numbers in found)
+    return Case(kind, language, english, source, counted, tuple(rows))
 
 
 def _is_of(part: Span, where: Span | None) -> bool:
@@ -120,30 +142,49 @@ def _is_of(part: Span, where: Span | None) -> bool:
     return both >= _OVERLAP * len(where) and both >= _OVERLAP * len(part)
 
 
-def fit_additions(cases: Sequence[Case]) -> tuple[Logistic, dict[str, dict[str, Any]]]:
-    """The fit with its bands, and the rows of the rules in the calibration."""
+def fit_additions(cases: Sequence[Case]) -> tuple[TwoFits, dict[str, dict[str, Any]]]:
+    """The fits with their bands, and the rows of the rules in the calibration."""
     scores = apart(cases)
     sound = [score for score, case in zip(scores, cases, strict=True) if case.counted]
     bands = {rule: cut(sound, rate * len(sound) / 1000) for rule, rate in BUDGETS.items()}
     clauses = [score for score, case in zip(scores, cases, strict=True) if case.kind == CLAUSE]
-    return _fit(cases).model_copy(update={"bands": bands}), _graded(bands, clauses)
+    model = _fit(cases)
+    read = model.read.model_copy(update={"bands": bands})
+    return model.model_copy(update={"read": read}), _graded(bands, clauses)
 
 
-def _fit(cases: Sequence[Case]) -> Logistic:
+def _fit(cases: Sequence[Case]) -> TwoFits:
     rows = [row for case in cases for row in case.rows]
-    return fit_logistic(
-        [numbers for numbers, _ in rows], [right for _, right in rows], tuple(rows[0][0]), rising=_RISING
-    )
+    right = [row.right for row in rows]
+    asked = fit_logistic([row.numbers for row in rows], right, tuple(rows[0].numbers), rising=_RISING)
+    best = [_best(asked, case) for case in cases if case.counted]
+    lowest = cut(best, _ASKED * len(best) / 1000)
+    likely = [row for row in rows if row.context and asked.log_odds(row.numbers) >= lowest]
+    table = [_read_numbers(asked, row) for row in likely]
+    read = fit_logistic(table, [row.right for row in likely], tuple(table[0]), rising=("asked",))
+    return TwoFits(asked=asked, lowest=lowest, read=read)
+
+
+def _best(fit: Logistic, case: Case) -> float:
+    return max((fit.log_odds(row.numbers) for row in case.rows), default=_NONE)
+
+
+def _read_numbers(asked: Logistic, row: Row) -> dict[str, float]:
+    return {**(row.context or {}), "asked": asked.log_odds(row.numbers)}
 
 
 def apart(cases: Sequence[Case]) -> list[float]:
     """The highest score of each case by a fit without its fold of the languages; minus infinity for none."""
     order = {code: number % _FOLDS for number, code in enumerate(sorted({case.language for case in cases}))}
     fits = [_fit([case for case in cases if order[case.language] != fold]) for fold in range(_FOLDS)]
-    return [
-        max((fits[order[case.language]].log_odds(numbers) for numbers, _ in case.rows), default=_NONE)
-        for case in cases
-    ]
+    return [_score(fits[order[case.language]], case) for case in cases]
+
+
+def _score(model: TwoFits, case: Case) -> float:
+    read = (_read_numbers(model.asked, row) for row in case.rows if row.context)
+    return max(
+        (model.read.log_odds(numbers) for numbers in read if numbers["asked"] >= model.lowest), default=_NONE
+    )
 
 
 def _graded(bands: Mapping[str, float], clauses: Sequence[float]) -> dict[str, dict[str, Any]]:
@@ -154,7 +195,7 @@ def _graded(bands: Mapping[str, float], clauses: Sequence[float]) -> dict[str, d
     return rows
 
 
-def show(cases: Sequence[Case], model: Logistic) -> None:
+def show(cases: Sequence[Case], model: TwoFits) -> None:
     """Print how many cases of each kind reach each band by a fit without their language."""
     scores = apart(cases)
     for kind in (CLAUSE, PHRASE, ""):
@@ -165,7 +206,7 @@ def show(cases: Sequence[Case], model: Logistic) -> None:
                 if case.kind == kind and case.counted is counted
             ]
             if own:
-                reached = (f"{rule} {sum(s >= low for s in own)}" for rule, low in model.bands.items())
+                reached = (f"{rule} {sum(s >= low for s in own)}" for rule, low in model.read.bands.items())
                 print(
                     f"{kind or 'sound':8}{'counted' if counted else '':9}{len(own):6}: {', '.join(reached)}"
                 )

@@ -3,7 +3,7 @@
     python -m recipes.estimator.exchanges [--alarms FILE] [--out models/calibration-source.json]
 
 Two logistic fits of pairs of values; the second has also what the estimator reads around both places, of the
-pairs that the first finds likeliest (``mtqa.judge.doubt_model.ExchangeModel``). Right are the two that were
+pairs that the first finds likeliest (``mtqa.judge.doubt_model.TwoFits``). Right are the two that were
 exchanged in a professional translation (wmt21-parallel to wmt23-parallel, lines with even numbers), in a
 machine translation that no post-editor changed (mlqe-pe train and dev), or in news that was written for this
 (benchmarks/written: lines, free, later and the half of pairs that is fitted on); wrong are all pairs of the
@@ -29,7 +29,7 @@ from typing import Any
 
 from mtqa.estimator.estimator import Estimator
 from mtqa.findings import Grade
-from mtqa.judge.doubt_model import ExchangeModel
+from mtqa.judge.doubt_model import TwoFits
 from mtqa.judge.exchanges import context_numbers
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
@@ -221,7 +221,7 @@ def fit_asked(cases: Sequence[Case]) -> tuple[Logistic, float]:
 
 def fit_exchanges(
     cases: Sequence[Case], budgets: Mapping[str, float] = BUDGETS
-) -> tuple[ExchangeModel, dict[str, dict[str, Any]]]:
+) -> tuple[TwoFits, dict[str, dict[str, Any]]]:
     """The fits with their bands, and the rows of the rules in the calibration.
 
     ``budgets``: of the rules, the best first, sound cases in 1,000 that may reach each and the better ones.
@@ -232,7 +232,7 @@ def fit_exchanges(
     changed = [score for score, case in zip(scores, cases, strict=True) if case.kind == "exchanged"]
     read = _fit([row for case in cases for row in case.read]).model_copy(update={"bands": bands})
     asked, lowest = fit_asked(cases)
-    return ExchangeModel(asked=asked, lowest=lowest, read=read), _graded(bands, changed, budgets)
+    return TwoFits(asked=asked, lowest=lowest, read=read), _graded(bands, changed, budgets)
 
 
 def _fit(rows: Sequence[Row]) -> Logistic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -10,10 +11,10 @@ import pytest
 from mtqa.checks.fidelity_added_part import AddedPart
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
-from mtqa.estimator.vectors import PlacedVectors
+from mtqa.estimator.vectors import ContextVectors, PlacedVectors
 from mtqa.evidence import Evidence
 from mtqa.judge.additions import added_parts, part_numbers
-from mtqa.judge.doubt_model import DoubtModel, LinkTexts
+from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.logistic import Logistic
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.alignment.likeness import usual
@@ -22,15 +23,34 @@ TEXT = "The road was closed at noon, which angered the drivers, and opened again
 SOURCE = "Die Straße wurde mittags gesperrt und wieder geöffnet."
 PART = "which angered the drivers"
 PLAIN = Logistic(intercept=0, weights={})
-DOUBTED = Logistic(intercept=0, weights={"wrong": 1.0}, bands={"strong": 1.5, "weak": 0.5})
-MODEL = DoubtModel(sentences=PLAIN, gaps=PLAIN, additions=DOUBTED, languages=("de",))
+DOUBTED = Logistic(intercept=0, weights={"wrong": 1.0})
+READ = Logistic(intercept=0, weights={"asked": 1.0, "context": -1.0}, bands={"strong": 1.5, "weak": 0.5})
+MODEL = DoubtModel(
+    sentences=PLAIN,
+    gaps=PLAIN,
+    additions=TwoFits(asked=DOUBTED, lowest=0.5, read=READ),
+    languages=("de",),
+)
 
 
 _EMPTY = Estimate(quality=0.0, assessed=0.0, error=0.0, bad=0.0, broken=0.0, words=(), missing_at_end=-5.0)
 
 
 class Reader:
-    """Knows no word."""
+    """Knows no word; of the English the tokens of some words are like all of the source."""
+
+    def __init__(self, like: str = "") -> None:
+        self.read: list[str] = []
+        self._like = like
+
+    def context_vectors(self, text: str) -> ContextVectors | None:
+        self.read.append(text)
+        spans = tuple(Span(*match.span()) for match in re.finditer(r"\w+", text))
+        rows = np.zeros((len(spans), 2), np.float32)
+        for row, span in zip(rows, spans, strict=True):
+            word = text[span.start : span.end]
+            row[0 if text == SOURCE or word in self._like.split() else 1] = 1.0
+        return ContextVectors(spans, rows)
 
     def placed_vectors(self, text: str) -> PlacedVectors:
         return PlacedVectors((), np.zeros((0, usual().width), np.float32), np.zeros(0, np.float32))
@@ -64,6 +84,19 @@ def test_the_part_whose_words_are_doubted_is_reported_and_its_repair_leaves_it_o
     assert TEXT[: edit.span.start] + edit.text + TEXT[edit.span.end :] == (
         "The road was closed at noon and opened again."
     )
+
+
+def test_a_part_that_is_near_to_the_source_in_its_context_was_not_added() -> None:
+    reader = Reader(like=PART)
+    (found,) = added_parts(linked(), (estimate_of(TEXT, PART),), reader, MODEL)
+    assert found.band == "weak"
+    assert reader.read == [TEXT, SOURCE]
+
+
+def test_nothing_is_read_where_no_part_may_have_been_added() -> None:
+    reader = Reader()
+    assert not list(added_parts(linked(), (estimate_of(TEXT, ""),), reader, MODEL))
+    assert reader.read == []
 
 
 def test_in_a_language_that_was_not_tested_it_is_for_review() -> None:

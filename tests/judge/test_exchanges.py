@@ -9,7 +9,7 @@ import numpy as np
 
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimator.vectors import ContextVectors, PlacedVectors
-from mtqa.judge.doubt_model import DoubtModel, ExchangeModel
+from mtqa.judge.doubt_model import DoubtModel, TwoFits
 from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.logistic import Logistic
 from mtqa.segmentation.segment import segment_text
@@ -21,9 +21,7 @@ SOURCE = "Bei der Explosion gab es 12 Tote, 30 Verletzte und 7 Vermisste."
 PLAIN = Logistic(intercept=0, weights={})
 TURNED = Logistic(intercept=0, weights={"turned": 1.0, "far": -0.01})
 CROSSED = Logistic(intercept=0, weights={"turned": 1.0, "far": -0.01, "context": 1.0}, bands={"strong": 0.9})
-MODEL = DoubtModel(
-    sentences=PLAIN, gaps=PLAIN, exchanges=ExchangeModel(asked=TURNED, lowest=0.5, read=CROSSED)
-)
+MODEL = DoubtModel(sentences=PLAIN, gaps=PLAIN, exchanges=TwoFits(asked=TURNED, lowest=0.5, read=CROSSED))
 
 
 class Reader:

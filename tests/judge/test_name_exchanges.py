@@ -12,7 +12,7 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.estimator.vectors import ContextVectors, PlacedVectors
 from mtqa.evidence import Evidence
-from mtqa.judge.doubt_model import DoubtModel, ExchangeModel
+from mtqa.judge.doubt_model import DoubtModel, TwoFits
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_exchanges import exchanged, name_exchanges
 from mtqa.segmentation.segment import segment_text
@@ -26,7 +26,7 @@ READ = Logistic(intercept=0, weights={"context": 1.0, "error": 1.0}, bands={"nam
 MODEL = DoubtModel(
     sentences=PLAIN,
     gaps=PLAIN,
-    name_exchanges=ExchangeModel(asked=Logistic(intercept=0, weights={"turned": 1.0}), lowest=0.5, read=READ),
+    name_exchanges=TwoFits(asked=Logistic(intercept=0, weights={"turned": 1.0}), lowest=0.5, read=READ),
     languages=("de",),
 )
 

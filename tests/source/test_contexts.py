@@ -9,7 +9,7 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.estimator.vectors import ContextVectors
-from mtqa.source.contexts import NAME, cross_likeness
+from mtqa.source.contexts import NAME, cross_likeness, nearest_inside
 
 ENGLISH, SOURCE = "Ida beat Bo", "Bo schlug Ida"
 PLACES = (Span(0, 3), Span(9, 11))
@@ -56,3 +56,13 @@ def test_nothing_is_said_of_a_text_that_is_not_read_or_lacks_a_place(
         known["5 schlug 5"] = spans
     theirs = (Span(0, 2), Span(10, 13))
     assert cross_likeness((ENGLISH, PLACES), (SOURCE, theirs), reader(known, [])) is None
+
+
+def test_tokens_of_a_part_are_compared_with_the_nearest_of_the_source() -> None:
+    english = ContextVectors((Span(0, 3), Span(4, 8), Span(9, 11)), np.eye(3, dtype=np.float32))
+    source = ContextVectors((Span(0, 2), Span(3, 9)), 2 * np.eye(3, dtype=np.float32)[:2])
+    assert nearest_inside(english, source, Span(9, 11)) == pytest.approx((0.0, 1.0))
+    assert nearest_inside(english, source, Span(4, 11)) == pytest.approx((0.5, 1.0))
+    assert nearest_inside(english, source, Span(0, 11)) is None
+    assert nearest_inside(english, source, Span(20, 21)) is None
+    assert nearest_inside(english, ContextVectors((), np.zeros((0, 3), np.float32)), Span(4, 8)) is None

@@ -13,6 +13,7 @@ from recipes.estimator.additions import (
     CHECK,
     CLAUSE,
     Case,
+    Row,
     _is_of,
     _of_story,
     apart,
@@ -26,7 +27,9 @@ def cases() -> list[Case]:
     made = []
     for number in range(3000):
         kind = ("", "", CLAUSE)[number % 3]
-        rows = (({"wrong": rng.gauss(5.0 * bool(kind), 1.0), "near": rng.random()}, bool(kind)),)
+        numbers = {"wrong": rng.gauss(5.0 * bool(kind), 1.0), "near": rng.random()}
+        context = {"context": rng.gauss(-1.0 * bool(kind), 1.0), "context_others": rng.random()}
+        rows = (Row(numbers, context, bool(kind)),)
         language = ("cs", "de", "fr", "ja", "ru", "zh")[number // 3 % 6]
         made.append(Case(kind, language, str(number), "Satz", not kind, rows))
     return made
@@ -37,10 +40,21 @@ def test_bands_keep_to_their_budgets_on_languages_that_the_fit_had_not_seen() ->
     model, rows = fit_additions(read)
     sound = [score for score, case in zip(apart(read), read, strict=True) if case.counted]
     for rule, rate in BUDGETS.items():
-        assert sum(score >= model.bands[rule] for score in sound) <= rate * len(sound) / 1000
+        assert sum(score >= model.read.bands[rule] for score in sound) <= rate * len(sound) / 1000
     assert rows[f"{CHECK}:surest"]["found"] > 0.3
+    assert set(model.read.weights) == {"asked", "context", "context_others"}
     assert rows[f"{CHECK}:surest"]["grade"] == "likely"
     assert rows[f"{CHECK}:weak"]["grade"] == rows[f"{CHECK}:untested"]["grade"] == "review"
+
+
+def test_parts_are_read_of_one_in_ten_sound_lines_and_those_that_cannot_be_score_below_all() -> None:
+    read = cases()
+    model, _ = fit_additions(read)
+    likely = [case for case in read if model.asked.log_odds(case.rows[0].numbers) >= model.lowest]
+    assert sum(case.counted for case in likely) <= 201
+    unread = Case("", "de", "long", "lang", True, (Row(likely[-1].rows[0].numbers, None, False),))
+    *_, last = apart([*read, unread])
+    assert last == float("-inf")
 
 
 def test_a_case_without_parts_scores_below_all_others() -> None:
