@@ -210,6 +210,12 @@ def titles_and_sites() -> frozenset[str]:
 
 
 @cache
+def converses() -> re.Pattern[str]:
+    """Finds between two names what other languages often say from the other's side: "lost to"."""
+    return re.compile(rf"\b(?:{'|'.join(_tables()['converses'])})\b")
+
+
+@cache
 def bodies() -> frozenset[str]:
     """Words, in small letters, for what an institution is: "ministry", "agency"."""
     return frozenset(_tables()["bodies"])

@@ -17,7 +17,7 @@ from itertools import combinations
 from mtqa.document import Span
 from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.names.candidates import SAME, may_be_name
-from mtqa.source.names.english import EnglishName, capital_words
+from mtqa.source.names.english import EnglishName, capital_words, converses
 from mtqa.source.names.exonyms import form_place
 from mtqa.source.names.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.match import Names, match_names
@@ -78,7 +78,11 @@ def name_pairs(
     Raises ModelError if the vectors cannot be had.
     """
     names = placed_names(english, source, language)
-    pairs = [(i, k) for i, k in combinations(range(len(names)), 2) if _may_be(english, names[i], names[k])]
+    pairs = [
+        (i, k)
+        for i, k in combinations(range(len(names)), 2)
+        if _may_be(english, names[i], names[k]) and not _may_be_turned(english, names[i], names[k])
+    ]
     if not pairs or len(names) > _MOST_NAMES:
         return
     like = likeness_beside(
@@ -203,6 +207,12 @@ def _may_be(text: str, one: PlacedName, other: PlacedName) -> bool:
         return False
     same = text[one.english.start : one.english.end] == text[other.english.start : other.english.end]
     return not same and not _LISTED.fullmatch(between) and not _STOP.search(between)
+
+
+def _may_be_turned(text: str, one: PlacedName, other: PlacedName) -> bool:
+    """Whether two names change their order, and what stands between them may be said from either side."""
+    between = text[one.english.end : other.english.start]
+    return one.source.start > other.source.start and converses().search(between) is not None
 
 
 def _numbers(

@@ -68,3 +68,21 @@ def test_a_pair_says_whether_its_names_change_their_order() -> None:
 def test_names_of_a_list_or_of_two_sentences_are_no_pair(english: str) -> None:
     source = "Stepan Musin verklagte Eldar Gorelow."
     assert list(name_pairs(english, source, "de", no_words)) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source"),
+    [
+        ("Hungary lost 2-0 to Poland.", "Polska pokonała Węgry 2:0."),
+        ("Hungary was beaten by Poland.", "Polska pokonała Węgry."),
+        ("Hungary bought the gas from Poland.", "Polska sprzedała Węgrom gaz."),
+        ("Hungary is smaller than Poland.", "Polska jest większa od Węgier."),
+    ],
+)
+def test_what_may_be_said_from_either_side_is_no_exchange(english: str, source: str) -> None:
+    assert list(name_pairs(english, source, "pl", no_words)) == []
+
+
+def test_what_may_be_said_from_either_side_is_compared_where_the_order_is_kept() -> None:
+    (pair,) = name_pairs("Hungary lost to Poland.", "Węgry przegrały z Polską.", "pl", no_words)
+    assert pair.numbers["turned"] == 0.0
