@@ -24,7 +24,7 @@ from mtqa.judge.name_exchanges import exchanges
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from recipes.calibration.table import own_grade
-from recipes.data.edits import written_lines
+from recipes.data.edits import free_lines, written_lines
 from recipes.data.written_pairs import FIT, LATER, WrittenLine, written_stories
 from recipes.estimator import texts
 from recipes.estimator.changes import MAKERS
@@ -152,8 +152,11 @@ def sound_texts(reader: PairReader, data: Path) -> Iterator[tuple[float, Read]]:
 
 
 def written_sound(reader: PairReader) -> Iterator[tuple[float, Read]]:
-    """The same of written lines, in languages that no other data is in."""
-    for language, source, english in dict.fromkeys((g, one.source, one.english) for g, one in _written()):
+    """The same of written lines, those too that stand beside a free translation, most of them in languages
+    that no other data is in."""
+    lines = [(language, one.source, one.english) for language, one in _written()]
+    lines += [(one.language, one.source, one.english) for one in free_lines()]
+    for language, source, english in dict.fromkeys(lines):
         score = reader.score(english, source)
         if score is not None:
             yield score, Read("", reader.read(english, source, language))
