@@ -2,22 +2,23 @@
 
     python -m recipes.calibration_source.shown [--out models/calibration-source.json]
 
-The grades that the other recipes give take each kind by itself; together they cost more than the budget. Here
-all kinds that may be likely compete for it (``competition``): that is taken next that finds most errors, of
-those that nothing taken before finds, for its alarms in 1,000 sound sentences. A kind may be shown
-everywhere, or only in links that the estimator doubts (``levels``). A rule whose findings are right often
-enough to be likely may be, though by itself it found no room there. Errors are those of the labelled lines on
-which doubts are fitted, and professional translations that are kept out with one thing changed, each kind of
-change counting alike, but for those of ``_COUNTS``; and the lines that were written in 31 languages with
-errors (benchmarks/written/lines, later and the fitted half of pairs; free has sound ones alone). What a kind
-costs is what the other recipes counted, or more where it alarms more often in the sound lines of these
-languages. A kind that does not pay for itself competes with those for review in the same way, and is off where
-it pays for itself there neither; ``own`` keeps the grade that it had, so that running this again gives the same. A kind
-that finds hardly any of them was not tried, for these are pairs and not stories, and not all errors are among
-them: it keeps its own grade where there is room, paid for first; and so does for review what is right so
-often that it is shown in stories that read like raw translations, and what is shown in links that are
-doubted. Rules for languages that were not tested cost nothing, for they stand in the place of others. Grades
-of certain kinds, and the limits of ``likely`` (``mtqa.judge.grades``), stay as they are.
+The grades that the other recipes give take each kind by itself; together they cost more than the budget.
+Here all kinds that may be likely compete for it (``competition``): that is taken next that finds most
+errors, of those that nothing taken before finds, for its alarms in 1,000 sound sentences. A kind may be
+shown everywhere, or only in links that the estimator doubts (``levels``). A rule whose findings are right
+often enough to be likely may be, though by itself it found no room there. Errors are those of the labelled
+lines on which doubts are fitted, and professional translations that are kept out with one thing changed,
+each kind of change counting alike, but for those of ``_COUNTS``; and the lines that were written in 31
+languages with errors (benchmarks/written/lines, later and the fitted half of pairs; free has sound ones
+alone). What a kind costs is what the other recipes counted, or more where it alarms more often in the sound
+lines of these languages. A kind that does not pay for itself competes with those for review in the same
+way, and is off where it pays for itself there neither; ``own`` keeps the grade that it had, so that running
+this again gives the same. A kind that finds hardly any of them was not tried, for these are pairs and not
+stories, and not all errors are among them: it keeps its own grade where there is room, paid for first; and
+so does for review what is right so often that it is shown in stories that read like raw translations, and
+what is shown in links that are doubted. Rules for languages that were not tested cost nothing, for they
+stand in the place of others. Grades of certain kinds, and the limits of ``likely`` (``mtqa.judge.grades``),
+stay as they are.
 """
 
 from __future__ import annotations
