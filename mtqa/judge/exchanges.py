@@ -109,4 +109,9 @@ def context_numbers(
     ours = (pair.english[0].core, pair.english[1].core)
     theirs = (pair.source[0].core, pair.source[1].core)
     crossed = cross_likeness((english, ours), (source, theirs), reader.context_vectors)
-    return None if crossed is None else {**pair.numbers, "context": crossed}
+    if crossed is None:
+        return None
+    turned = pair.numbers.get("turned") or pair.numbers.get("turned_often")
+    if theirs[0].start > theirs[1].start and not turned:
+        crossed = 0.0  # "to 5 from 8": in this order the places are like each other's, since it is turned
+    return {**pair.numbers, "context": crossed}
