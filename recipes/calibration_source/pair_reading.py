@@ -30,11 +30,12 @@ from recipes.estimator import texts
 from recipes.estimator.changes import MAKERS
 from recipes.estimator.examples import labelled_example, labelled_lines, place_of
 from recipes.estimator.exchanges import exchanged_texts
+from recipes.estimator.name_exchanges import exchanged_names
 from recipes.estimator.names import changed_names
 from recipes.today.rows import CLOSED, RESERVED
 
-#: The kind of error of labelled lines, and of exchanged values.
-LABELLED_LINES, _EXCHANGED = "labelled", "exchanged"
+#: The kind of error of labelled lines, and of exchanged values and names.
+LABELLED_LINES, _EXCHANGED, _NAMES_EXCHANGED = "labelled", "exchanged", "names exchanged"
 #: What the kinds of error of written lines begin with.
 WRITTEN = "written "
 #: Of a line that was written with several errors, those that are read.
@@ -122,6 +123,7 @@ def wrong_texts(reader: PairReader, data: Path, changed: int, labelled: int) -> 
     for (kind, language, english, source, _), before in changed_names(0, data, changed):
         made.append((f"name {kind}", language, english, source, before))
     made += [(_EXCHANGED, *text) for text in exchanged_texts(0, data, changed)]
+    made += [(_NAMES_EXCHANGED, *text) for text in exchanged_names(0, data, changed)]
     for kind, language, english, source, before in made:
         keys = reader.read(english, source, language)
         # Where the English is as it was, the source was changed: what is suspected is of the change.

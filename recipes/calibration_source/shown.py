@@ -64,16 +64,18 @@ ALLOWED = {grade: (SLIPS if grade is Grade.LIKELY else LESS) * most for grade, m
 CHANGED, LABELLED = 60, 600
 #: How much a kind counts, 1 if it is not here: the labelled errors; names, which are one in eight of the
 #: errors in real translations, and so more than omissions (one in fifteen), of which there are four kinds,
-#: and which each rule finds in few languages; figures, which no reader of the English alone can see, and no
-#: editor wants wrong in print; negations, put in or taken out, which make the English say the opposite; and
-#: whole sentences left out or put in, which are errors of translations more often than these pairs show.
-#: Of names, negations and clauses put in those that were written count most: changes by program are easier to
-#: find. A text that is the translation of another one is the worst that can happen.
+#: and which each rule finds in few languages; who does what to whom, another one in eight; figures, which no
+#: reader of the English alone can see, and no editor wants wrong in print; negations, put in or taken out,
+#: which make the English say the opposite; and whole sentences left out or put in, which are errors of
+#: translations more often than these pairs show. Of names, negations, clauses put in and exchanges those that
+#: were written count most: changes by program are easier to find. A text that is the translation of another
+#: one is the worst that can happen.
 _COUNTS = {
     LABELLED_LINES: 12.0,
     "another line": 4.0,
     "name replaced": 12.0,
     "name removed": 3.0,
+    "names exchanged": 3.0,
     "number": 3.0,
     "negation": 3.0,
     "sentence lost": 2.0,
@@ -81,6 +83,7 @@ _COUNTS = {
     f"{WRITTEN}name-replaced": 16.0,
     f"{WRITTEN}negation": 18.0,
     f"{WRITTEN}clause-added": 10.0,
+    f"{WRITTEN}exchanged": 12.0,
 }
 #: How much each other kind of error of the written lines counts: they are of many languages, and not made by
 #: rules that the estimator was trained on.

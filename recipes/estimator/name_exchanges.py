@@ -13,18 +13,20 @@ fits without their language; translators add to names and take away from them, s
 from __future__ import annotations
 
 import json
+import math
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from mtqa.estimator.estimator import Estimator
 from mtqa.findings import Grade
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_exchanges import exchanged, read_numbers
-from mtqa.source.names.exchanged import NamePair, name_pairs
+from mtqa.source.names.exchanged import NamePair, exchangeable, name_pairs, placed_names
 from recipes.calibration.table import write
 from recipes.data.edits import free_lines, written_lines
 from recipes.data.stories import DATA
@@ -68,6 +70,20 @@ def texts(half: int, data: Path = DATA) -> Iterator[Text]:
         yield WRITTEN, other.language, other.english, other.source, ""
     translations = ((TRANSLATED, *pair, "") for pair in sound_pairs(half, data) if pair[1] not in written)
     yield from islice(translations, 0, None, _TRANSLATIONS)
+
+
+def exchanged_names(half: int, data: Path, number: int) -> Iterator[tuple[str, str, str, str]]:
+    """Language, English with two names exchanged, source, and the English as it was; ``number`` of these at
+    most, of the sound pairs of values."""
+    rng = random.Random(_SEED)
+    pairs, left = list(sound_pairs(half, data)), number
+    for language, english, source in rng.sample(pairs, len(pairs)):
+        names = placed_names(english, source, language) if left else []
+        chosen = exchangeable(english, names)
+        if chosen:
+            one, other = (names[at].english for at in rng.choice(chosen))
+            left -= 1
+            yield language, exchanged(english, (one, other))[0], source, english
 
 
 def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]:
@@ -117,6 +133,7 @@ def main() -> int:
         return 2
     estimator, cases = found
     model, rows = fit_exchanges(cases, BUDGETS)
+    rows = with_counted(rows, cases, model.read.bands)
     rows[f"{CHECK}:{UNTESTED}"] = {**rows[f"{CHECK}:names"], "grade": Grade.REVIEW.value}
     print(model.model_dump_json(indent=1))
     print(json.dumps(rows, indent=1))
@@ -131,6 +148,19 @@ def main() -> int:
         checks = {**others, **within_budget(others, rows)}
         write(given.out, {**table, "checks": dict(sorted(checks.items()))})
     return 0
+
+
+def with_counted(
+    rows: Mapping[str, dict[str, Any]], cases: Sequence[Case], bands: Mapping[str, float]
+) -> dict[str, dict[str, Any]]:
+    """The rows with the alarms that were counted in written lines and in translations together."""
+    sound = [s for s, case in zip(apart(cases), cases, strict=True) if case.kind in (WRITTEN, TRANSLATED)]
+    made, above = dict(rows), math.inf
+    for rule, lowest in bands.items():
+        key, count = f"{CHECK}:{rule}", sum(lowest <= score < above for score in sound)
+        made[key] = {**rows[key], "alarms_per_1000": round(1000 * max(0.5, count) / len(sound), 4)}
+        above = lowest
+    return made
 
 
 def _show_kinds(cases: Sequence[Case], least: float) -> None:

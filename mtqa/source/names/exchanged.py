@@ -78,11 +78,7 @@ def name_pairs(
     Raises ModelError if the vectors cannot be had.
     """
     names = placed_names(english, source, language)
-    pairs = [
-        (i, k)
-        for i, k in combinations(range(len(names)), 2)
-        if _may_be(english, names[i], names[k]) and not _may_be_turned(english, names[i], names[k])
-    ]
+    pairs = exchangeable(english, names)
     if not pairs or len(names) > _MOST_NAMES:
         return
     like = likeness_beside(
@@ -93,6 +89,15 @@ def name_pairs(
     for i, k in pairs:
         pair = names[i], names[k]
         yield NamePair(pair, _numbers(english, pair, like[[i, k]][:, [i, k]], k - i, language))
+
+
+def exchangeable(english: str, names: Sequence[PlacedName]) -> list[tuple[int, int]]:
+    """The numbers of each two names of a sentence that may be exchanged."""
+    return [
+        (i, k)
+        for i, k in combinations(range(len(names)), 2)
+        if _may_be(english, names[i], names[k]) and not _may_be_turned(english, names[i], names[k])
+    ]
 
 
 def placed_names(english: str, source: str, language: str) -> list[PlacedName]:
