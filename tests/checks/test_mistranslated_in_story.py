@@ -26,18 +26,17 @@ SOURCE = (
     "Bis dahin müssen die Schwimmkurse der Schulen in der Nachbarstadt stattfinden, was die Eltern verärgert.",
 )
 RAW = (
-    "The municipal council of Altenrode has on Monday evening decided, the outdoor pool in the coming summer"
-    " closed to leave.",
-    "The renovation of the basins would after information of the chamber more cost than the building of a new"
-    " gym hall.",
-    "The fraction of the free voters had the application short before the meeting withdrawn, because her the"
-    " backing was missing.",
-    '"We can the money only once spend", said mayoress Karin Vogt after the vote.',
-    "The promotion association wants now donations to collect and announced to draw in an emergency before"
-    " court.",
-    "In autumn shall an expertise clear up, whether the bath can be continued as a nature bath.",
-    "Until then the swimming courses of the schools must take place in the neighbour town, what the parents"
-    " annoys.",
+    "The municipal council of Altenrode has on Monday evening decided, the free bath in the coming summer"
+    " closed to let.",
+    "The restructuring of the pelvises would after data of the chamber more cost than the building of a new"
+    " gymnastics hall.",
+    "The fraction of the free voters had the application short before the sitting back pulled, because her the"
+    " back-hold was missing.",
+    '"We can the money only one time out give", said mayoress Karin Vogt after the coordination.',
+    "The promotion club wants now donations to collect and announced, in the emergency before court to pull.",
+    "In the autumn shall a judgement clear up, whether the bath as nature bath continued can be.",
+    "Until there must the swim courses of the schools in the neighbour city take place, what the parents"
+    " angered.",
 )
 SOUND = (
     "The town council of Altenrode decided on Monday evening to keep the open-air swimming pool shut next"
