@@ -93,7 +93,9 @@ def test_a_lost_sentence_and_one_that_was_left_as_it_is_are_shown_with_the_sourc
         expect(lost.locator(".beside dt").first).to_have_text("Source (French), left out")
         expect(lost.locator(".beside dd").first).to_contain_text("Deux camions frigorifiques")
         left = fidelity(page).filter(has_text="left as it stands in the source")
-        expect(left.locator(".beside dd").first).to_contain_text("La police n'a procédé à aucune arrestation.")
+        expect(left.locator(".beside dd").first).to_contain_text(
+            "La police n'a procédé à aucune arrestation."
+        )
 
 
 def test_a_source_that_is_of_another_story_is_said_in_one_line(browser: Browser, desk: str) -> None:
