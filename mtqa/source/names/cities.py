@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -12,6 +12,8 @@ from mtqa.language.romanisation import folded
 _LATIN_END = "\u0250"
 #: Letters that a name has at least of which the last may be others in another case.
 _SHORTEST_STEM = 4
+#: Columns of a line before its names.
+_BEFORE_NAMES = 3
 _VOWELS = "aeiouyаеиоуыяюьйіїαηοι"
 
 
@@ -35,7 +37,7 @@ def key(name: str) -> str:
 
 def cities_named(name: str) -> tuple[City, ...]:
     """The cities that have a name, given as ``key`` has it, in any language."""
-    return tuple(_named().get(name, ()))
+    return tuple(_cities(name))
 
 
 def cities_with_stem(stem: str) -> tuple[City, ...]:
@@ -43,17 +45,36 @@ def cities_with_stem(stem: str) -> tuple[City, ...]:
     as ``key`` has it: "варшав", "варшава"."""
     if len(stem) < _SHORTEST_STEM:
         return ()
-    found = [city for vowel in ("", *_VOWELS) for city in _named().get(f"{stem}{vowel}", ())]
+    found = [city for vowel in ("", *_VOWELS) for city in _cities(f"{stem}{vowel}")]
     return tuple(dict.fromkeys(found))
 
 
 @cache
-def _named() -> Mapping[str, list[City]]:
+def _lines() -> list[str]:
     text = (resources.files(__package__) / "gazetteer" / "cities.txt").read_text("utf-8")
-    named: dict[str, list[City]] = {}
-    for line in text.splitlines():
-        thousands, capital, english, *names = line.split("\t")
-        city = City(english, int(thousands), capital, tuple(names))
-        for name in names:
-            named.setdefault(name, []).append(city)
+    return text.splitlines()
+
+
+@cache
+def _named() -> Mapping[str, int | tuple[int, ...]]:
+    """The numbers of the lines that have each name: most names have one, and all are held in memory."""
+    named: dict[str, int | tuple[int, ...]] = {}
+    for number, line in enumerate(_lines()):
+        for name in line.split("\t")[_BEFORE_NAMES:]:
+            others = named.get(name)
+            if others is None:
+                named[name] = number
+            else:
+                named[name] = (*(others if isinstance(others, tuple) else (others,)), number)
     return named
+
+
+def _cities(name: str) -> Iterator[City]:
+    found = _named().get(name, ())
+    yield from map(_city, found if isinstance(found, tuple) else (found,))
+
+
+@cache
+def _city(number: int) -> City:
+    thousands, capital, english, *names = _lines()[number].split("\t")
+    return City(english, int(thousands), capital, tuple(names))
