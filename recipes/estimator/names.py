@@ -70,7 +70,7 @@ BUDGETS: dict[str, dict[str, float]] = {
     HEARD: {"strong": 0.95, "weak": 2.1},
     ALONE: {"alone": 0.18},
     UNHEARD: {"unheard": 0.18},
-    SOURCE: {"left-out": 0.95},
+    SOURCE: {"left-out": 1.4},
     SOURCE_UNHEARD: {"unheard-left-out": 0.4},
 }
 #: The folds that cases beside Han characters fall into.
