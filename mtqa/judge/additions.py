@@ -77,8 +77,7 @@ def read_parts(
     the nearest of the source, and that of the other tokens, each text read alone. Raises ModelError if the
     reader fails.
     """
-    asked = [(model.asked.log_odds(numbers), part) for part, numbers in parts]
-    likely = [each for each in asked if each[0] >= model.lowest]
+    likely = model.likely(parts)
     if not likely:
         return
     from mtqa.source.contexts import nearest_inside  # not at the top: most stories come without a source

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -12,6 +13,7 @@ from mtqa.estimate import Estimate
 from mtqa.judge.logistic import Logistic, band_of
 from mtqa.source.words.lengths import compare_lengths, marks_lost
 
+Case = TypeVar("Case")
 #: The log odds of a wrong word where there is none.
 NO_WORD = -5.0
 #: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well.
@@ -107,6 +109,14 @@ class TwoFits(BaseModel):
     asked: Logistic
     lowest: float
     read: Logistic
+
+    def likely(self, cases: Iterable[tuple[Case, Mapping[str, float]]]) -> list[tuple[float, Case]]:
+        """The cases of which more is to be read, each with its score by ``asked``, the highest first.
+
+        ``cases``: each with its numbers.
+        """
+        asked = [(self.asked.log_odds(numbers), case) for case, numbers in cases]
+        return sorted((each for each in asked if each[0] >= self.lowest), key=lambda each: -each[0])
 
 
 def english_part(numbers: Mapping[str, float]) -> str:

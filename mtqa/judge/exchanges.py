@@ -91,9 +91,7 @@ def _read_pairs(
     texts: tuple[str, str], pairs: Iterator[ValuePair], reader: ContextReader, model: TwoFits
 ) -> Iterator[tuple[ValuePair, dict[str, float]]]:
     """The pairs that are read in their context, the likeliest first, with the numbers of both fits."""
-    asked = [(model.asked.log_odds(pair.numbers), pair) for pair in pairs]
-    likely = sorted((each for each in asked if each[0] >= model.lowest), key=lambda each: -each[0])
-    for _, pair in likely[:_MOST_READ]:
+    for _, pair in model.likely((pair, pair.numbers) for pair in pairs)[:_MOST_READ]:
         numbers = context_numbers(texts, pair, reader)
         if numbers is not None:
             yield pair, numbers

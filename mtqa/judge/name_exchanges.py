@@ -27,14 +27,14 @@ _LONGEST = 6000
 _MOST_READ = 2
 
 
-class PairReader(SentenceReader, ContextReader, Protocol):
+class SentenceContextReader(SentenceReader, ContextReader, Protocol):
     """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
 
 
 def exchanges(
     document: Document,
     estimates: tuple[Estimate | None, ...],
-    reader: PairReader | None,
+    reader: SentenceContextReader | None,
     model: DoubtModel | None,
 ) -> Iterator[ExchangedPair]:
     """The values, and then the names, that stand in each other's place; see what each comes from."""
@@ -45,7 +45,7 @@ def exchanges(
 def name_exchanges(
     document: Document,
     estimates: tuple[Estimate | None, ...],
-    reader: PairReader | None,
+    reader: SentenceContextReader | None,
     model: DoubtModel | None,
 ) -> Iterator[ExchangedPair]:
     """Of each link the pair of names that reaches the best band of the calibration, in their order.
@@ -86,23 +86,21 @@ def read_names(
     texts: tuple[str, str],
     pairs: Iterator[NamePair],
     estimate: Estimate,
-    reader: PairReader,
+    reader: SentenceContextReader,
     model: TwoFits,
 ) -> Iterator[tuple[NamePair, dict[str, float]]]:
     """The pairs that are read, the likeliest first, with the numbers of the second fit.
 
     ``texts``: the English and its source, of which ``estimate`` is. Raises ModelError if the reader fails.
     """
-    asked = [(model.asked.log_odds(pair.numbers), pair) for pair in pairs]
-    likely = sorted((each for each in asked if each[0] >= model.lowest), key=lambda each: -each[0])
-    for _, pair in likely[:_MOST_READ]:
+    for _, pair in model.likely((pair, pair.numbers) for pair in pairs)[:_MOST_READ]:
         numbers = read_numbers(texts, pair, estimate, reader)
         if numbers is not None:
             yield pair, numbers
 
 
 def read_numbers(
-    texts: tuple[str, str], pair: NamePair, estimate: Estimate, reader: PairReader
+    texts: tuple[str, str], pair: NamePair, estimate: Estimate, reader: SentenceContextReader
 ) -> dict[str, float] | None:
     """The numbers of a pair and what the estimator reads; None where its places cannot be read.
 

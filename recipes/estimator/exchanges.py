@@ -33,6 +33,7 @@ from mtqa.judge.doubt_model import TwoFits
 from mtqa.judge.exchanges import context_numbers
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
+from mtqa.judge.name_exchanges import exchanged
 from mtqa.source.values.exchanged import ValuePair, value_pairs
 from recipes.calibration.table import write
 from recipes.data.edits import free_lines, written_lines
@@ -206,16 +207,13 @@ def _read(
 
 def turned(english: str, pair: ValuePair) -> str:
     """The English with the values of a pair in each other's place."""
-    one, other = (value.core for value in pair.english)
-    first, second = english[one.start : one.end], english[other.start : other.end]
-    return english[: one.start] + second + english[one.end : other.start] + first + english[other.end :]
+    return exchanged(english, (pair.english[0].core, pair.english[1].core))[0]
 
 
 def fit_asked(cases: Sequence[Case]) -> tuple[Logistic, float]:
     """The first fit, and the score from which places are read."""
     asked = _fit([row for case in cases for row in case.rows])
-    best = (_best(asked, case.rows) for case in cases if not case.kind)
-    sound = list(best)
+    sound = [_best(asked, case.rows) for case in cases if not case.kind]
     return asked, cut(sound, _ASKED * len(sound) / 1000)
 
 
