@@ -12,6 +12,7 @@ from mtqa.language.words import WORD
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.match import Names, match_names, sound_difference
+from mtqa.source.names.named_places import is_of_city
 from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word
 from mtqa.source.names.other_places import OtherPlace, places_instead
 from mtqa.source.names.parts import OtherPart, other_parts, other_persons
@@ -91,10 +92,14 @@ class Comparison:
     def _faults(self, document: Document, bitext: Bitext, link: Link, names: Names) -> Iterator[Suspicion]:
         source = bitext.source_of(link)
         sure = [word for word in names.lost if _names_someone(word, bitext.language)]
-        faults = [
-            fault for name in names.added if (fault := _fault(name, names, sure, source, bitext.language))
-        ]
         where = link.english_span
+        english = document.slice(where) if where else ""
+        faults = [
+            fault
+            for name in names.added
+            if not (name.nation and is_of_city(name.nation, english, source, bitext.language))
+            if (fault := _fault(name, names, sure, source, bitext.language))
+        ]
         parts = list(other_parts(document.text, where, source, bitext.language)) if where else []
         if where and not parts:
             parts += other_persons(document.text, where, source, bitext.language)

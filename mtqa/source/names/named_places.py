@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
+from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf
@@ -41,6 +43,8 @@ SHORTEST, _SHORTEST_UNCASED, SHORTEST_INFLECTED = 3, 4, 5
 _LONGEST_ENDING, _LONGEST_PREFIX = 5, 3
 #: Languages in which an -s is lost in other cases: "Varkaus", "Varkaudesta"; "Κέρος", "Κέρο".
 _SIBILANTS = frozenset(("fi", "et", "lt", "lv", "el"))
+#: What Slavic cases make of a consonant: Haga, "w Hadze"; Praha, "v Praze"; Гаага, "у Гаазі".
+_SOFTENED = (("dze", "g"), ("ce", "k"), ("ze", "h"), ("зі", "г"), ("ці", "к"), ("зе", "г"))
 _PREFIXES = frozenset("והבלמכשوفبكلا")
 #: Zipf frequency in its language from which a word in a script without capitals, the first of a sentence or a
 #: German noun is no city but a large one; another word; any word at all.
@@ -88,6 +92,23 @@ def cities_of_english(text: str, span: Span) -> Iterator[Place]:
         found = cities_named(key(word))
         if found and (word.lower() not in names_of_persons() or any(map(_is_well_known, found))):
             yield Place(where, word, found)
+
+
+def is_of_city(nation: str, english: str, source: str, language: str) -> bool:
+    """Whether a source names a city of a nation (ISO 3166) that the English does not, so that it may name the
+    nation instead: "the Netherlands-based court" for "w Hadze"."""
+    plain = key(english)
+    return any(
+        (city.capital == nation or city.name in _seats().get(nation, ()))
+        and not any(name in plain for name in city.names if name[0] < LATIN_END)
+        for place in cities_of_source(source, language)
+        for city in place.cities
+    )
+
+
+@cache
+def _seats() -> dict[str, list[str]]:
+    return tomllib.loads((resources.files(__package__) / "seats.toml").read_text("utf-8"))
 
 
 def _is_beside(text: str, one: CapitalWord, two: CapitalWord) -> bool:
@@ -160,6 +181,9 @@ def _inflected(name: str, language: str) -> tuple[City, ...]:
     found = cities_named(name)
     if found or language not in languages_with_cases():
         return found
+    for end, hard in _SOFTENED:
+        if name.endswith(end) and (found := cities_named(f"{name.removesuffix(end)}{hard}a")):
+            return found
     for cut in range(1, _LONGEST_ENDING + 1):
         stem = name[:-cut]
         if len(stem) < _SHORTEST_UNCASED:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
@@ -17,6 +17,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.romanisation import folded
+from mtqa.source.names.phrases import PARTS, is_phrase, phrase_pattern
 from mtqa.source.values.tables import tables
 
 #: Nations whose language bears their name, by the language's code.
@@ -41,6 +42,9 @@ _SHORTEST = 4
 _ARTICLES = frozenset(("ה", "ال"))
 #: What stands for the end of a word in the tables of inhabitants and of words that name no nation.
 _END = "_"
+_APOSTROPHE = re.compile("['’]")
+#: The Arabic "to the", which an article has as another letter.
+_TO_THE = re.compile(r"(?<!\w)([وف]?)لل(?=\w{3})")
 #: Letters from which a name may have endings; shorter ones are acronyms.
 _INFLECTED = 3
 
@@ -76,6 +80,8 @@ def _combining() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b(?:{'|'.join(forms)})(?=\w)"), code) for code, forms in table.items())
 
 
+#: Signs for money that other languages write out with the name of a nation: "ABD doları", "долларов США".
+_MONEY = {"$": "US", "dollar": "US", "£": "GB", "€": "EU"}
 #: The second word of two with a hyphen: "Omani-Italian".
 _JOINED = re.compile(r"(?<=\w-)[A-Z][a-z]+")
 
@@ -84,6 +90,7 @@ def nations_spoken(english: str) -> set[str]:
     """The nations that a stretch of English names, those that begin a compound among them: "Eurozone"."""
     named = {english_nations()[match[0]] for match in nation_pattern().finditer(english)}
     named |= {english_nations()[word] for word in _JOINED.findall(english) if word in english_nations()}
+    named |= {code for sign, code in _MONEY.items() if sign in english}
     return named.union(code for pattern, code in _combining() if pattern.search(english))
 
 
@@ -158,7 +165,7 @@ def _accented(word: str) -> str:
 
 def _stem(form: str, ending: int = 1) -> str:
     """The form without what its cases change: nothing of short ones."""
-    return form[: max(_SHORTEST, len(form) - ending)] if " " not in form else form
+    return form if is_phrase(form) else form[: max(_SHORTEST, len(form) - ending)]
 
 
 def may_name(code: str, words: Iterable[str]) -> bool:
@@ -187,7 +194,7 @@ def forms_of(code: str, language: str) -> tuple[str, ...]:
 def _by_start(language: str) -> dict[str, list[tuple[str, str]]]:
     starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for form, code in _forms(language):
-        if " " not in form:
+        if not is_phrase(form):
             starts[_plain(form)[:_KEY]].append((_plain(form), code))
     return starts
 
@@ -196,7 +203,16 @@ def _by_start(language: str) -> dict[str, list[tuple[str, str]]]:
 def _phrases(language: str) -> tuple[tuple[str, str], ...]:
     if language in UNSPACED:
         return *_forms(language), *_inhabitants(language)
-    return tuple((form, code) for form, code in _forms(language) if " " in form)
+    return tuple((folded(form), code) for form, code in _forms(language) if is_phrase(form))
+
+
+def _in_phrases(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """The names of several words of a text of a language with spaces, in any case, with their nations."""
+    small, cases = folded(text), _SAME.get(language, language) in _toml("names.toml")["cases"]
+    for form, code in _phrases(language):
+        stem, pattern = phrase_pattern(form, cases=cases)
+        if stem in small:
+            yield from ((match[0], code) for match in pattern.finditer(small))
 
 
 @cache
@@ -255,7 +271,7 @@ def _without_others(text: str, language: str) -> str:
     """A text, of the same length, without the words in which names of nations stand by chance."""
     for word in _toml("other_words.toml").get(language, "").split():
         text = text.replace(word.replace(_END, " "), " " * len(word))
-    return text
+    return _TO_THE.sub(r"\1ال", text) if language == "ar" else text
 
 
 def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset[str]:
@@ -263,7 +279,9 @@ def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset
 
     ``shortest``: the fewest characters of a name.
     """
-    small = _without_others(text, language) if language in UNSPACED else text.lower()
+    if language not in UNSPACED:
+        return frozenset(code for _, code in _in_phrases(text, language))
+    small = _without_others(text, language)
     found = {
         code
         for form, code in _phrases(language)
@@ -360,5 +378,17 @@ def is_home_unsaid(nation: str, unspoken: Collection[str], language: str) -> boo
 
 def nations_of(text: str, words: Iterable[str], language: str) -> frozenset[str]:
     """All nations that a text of the language may name; ``words`` are its words."""
-    single = (nations_of_word(word.lower(), language) for word in words) if language not in UNSPACED else ()
-    return nations_of_text(text, language).union(*single)
+    if language in UNSPACED:
+        return nations_of_text(text, language)
+    phrases = list(_in_phrases(text, language))
+    within = Counter(
+        word for phrase, _ in phrases for word in PARTS.split(phrase)
+    )  # no Africa in South Africa
+    single = []
+    for word in words:
+        bare = _APOSTROPHE.split(folded(word))[0]
+        if within[bare] > 0:
+            within[bare] -= 1
+        else:
+            single.append(nations_of_word(word.lower(), language))
+    return frozenset(code for _, code in phrases).union(*single)

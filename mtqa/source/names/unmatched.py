@@ -22,6 +22,7 @@ from mtqa.source.names.english import bodies, capital_words, names_of_persons
 from mtqa.source.names.hearing import is_heard, source_sounds
 from mtqa.source.names.initials import is_of_initials
 from mtqa.source.names.match import Names, match_names
+from mtqa.source.names.named_places import is_of_city
 from mtqa.source.names.nations import english_nations, is_home_unsaid, nations_of
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
 from mtqa.source.names.unsaid_words import UnsaidWord, unsaid_words
@@ -117,7 +118,13 @@ def _english(
     cased = has_case(source)
     found = {at for name in names.matched for at in range(name.span.start, name.span.end)}
     nations = {name.span: name for name in names.added if name.nation}
-    unsaid = {s for s, name in nations.items() if is_home_unsaid(name.nation, names.nations, language)}
+    english = text[span.start : span.end]
+    unsaid = {
+        s
+        for s, name in nations.items()
+        if is_home_unsaid(name.nation, names.nations, language)
+        or is_of_city(name.nation, english, source, language)
+    }
     run: list[tuple[Span, dict[str, float]]] = []
     glossed = [Span(*match.span()) for match in _GLOSSED.finditer(text, span.start, span.end)]
     said_to = -1  # where a name ends that the source says

@@ -49,6 +49,16 @@ from mtqa.source.names.nations import (
         ("amerikanske og europæiske banker", "da", {"US", "EU"}),
         ("американският и палестинският посланик", "bg", {"US", "PS"}),
         ("ameriški in nemški veleposlanik", "sl", {"US", "DE"}),
+        ("ufają Stanom Zjednoczonym i Koreą Północną", "pl", {"US", "KP"}),
+        ("zo Spojených štátov do Severnej Kórey", "sk", {"US", "KP"}),
+        ("iš Jungtinių Valstijų ir Šiaurės Korėjos", "lt", {"US", "KP"}),
+        ("Birleşik Devletler'in ve Birleşik Krallığın elçileri", "tr", {"US", "GB"}),
+        ("των Ηνωμένων Πολιτειών και της Βόρειας Κορέας", "el", {"US", "KP"}),
+        ("Yhdysvaltojen ja Etelä-Korean lähettiläät", "fi", {"US", "KR"}),
+        ("Съединените щати и Великобритания", "bg", {"US", "GB"}),
+        ("les États-Unis et les Pays-Bas", "fr", {"US", "NL"}),
+        ("Sjedinjenim Državama i Sjevernom Korejom", "hr", {"US", "KP"}),
+        ("قال للولايات المتحدة إن الألمان", "ar", {"US", "DE"}),
     ],
 )
 def test_nations_of_a_text(text: str, language: str, codes: set[str]) -> None:
@@ -190,3 +200,15 @@ def test_tables_are_whole() -> None:
 
 def test_the_second_nation_of_a_compound_is_spoken() -> None:
     assert nations_spoken("a joint Omani-Italian mission") == {"OM", "IT"}
+
+
+def test_a_name_of_several_words_names_no_other_nation() -> None:
+    text = "ambasador Republiki Południowej Afryki"
+    assert nations_of(text, text.split(), "pl") == {"ZA"}
+    text = "velvyslanec Spojeného království"
+    assert nations_of(text, text.split(), "cs") == {"GB"}
+    assert not nations_of("spojenci a spojení", ["spojenci", "spojení"], "cs")
+
+
+def test_money_names_the_nation_whose_it_is() -> None:
+    assert nations_spoken("promised $35 million") == {"US"}
