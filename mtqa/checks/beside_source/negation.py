@@ -18,10 +18,32 @@ from mtqa.source.words.parts import parts
 _MOST = 2
 #: Nothing, or what may stand before the first word of a sentence.
 _BEFORE_SENTENCE = ("", *".!?…:\"“‘'(–—-")
-#: Sets of opposites that are verbs, so that what denies the one may be the other.
-_VERBS = frozenset(
-    ("claim", "course", "custody", "decision", "gate", "pause", "permission", "success", "verdict")
+#: Sets of opposites of which what is not the one need not be the other: who is no father is no mother.
+_NOUNS = frozenset(
+    (
+        "amount",
+        "area",
+        "bound",
+        "child",
+        "flow",
+        "multiple",
+        "order",
+        "origin",
+        "owner",
+        "parent",
+        "power",
+        "service",
+        "sex",
+        "sibling",
+        "side",
+        "spouse",
+        "turn",
+        "youth",
+    )
 )
+#: The set of first and last, and what makes a denial one of a time: "not since 1962" is "last in 1962".
+_TURN = "turn"
+_TIME = re.compile(r"\b(?:since|before|again|(?:for|in) (?:\d|an?\b|many|several|some|years|decades|months))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +99,8 @@ class Comparison:
         text, source = sides.english, sides.source
         denied = [word for word in ours.sure_ones(text) if not _titled(word, source)]
         if denied and not theirs.possible(f"{source} {sides.source_beside}"):
-            plain = [word for word in denied if not _turned(word, "en", source, sides.language)]
+            plain = [] if _asks_alone(source, sides.language, text, "en") else denied
+            plain = [word for word in plain if not _said_otherwise(word, source, sides.language)]
             if not plain:
                 return
             start = link.english[0].start
@@ -96,6 +119,8 @@ def _lost(sides: _Sides, theirs: Denial, ours: Denial) -> list[re.Match[str]]:
     text, source = sides.english, sides.source
     if ours.possible(f"{text} {sides.english_beside}") or _both_ask(text, source, sides.language):
         return []
+    if _asks_alone(text, "en", source, sides.language):
+        return []
     return [word for word in theirs.sure_ones(source) if not _affirmed(word, sides)]
 
 
@@ -109,6 +134,28 @@ def _affirmed(word: re.Match[str], sides: _Sides) -> bool:
     )
 
 
+def _said_otherwise(word: re.Match[str], source: str, language: str) -> bool:
+    """Whether the source may say without a denial what this denial of the English does."""
+    where = Span(*word.span())
+    if _doubly_denied(word.string, where) or _turned(word, "en", source, language):
+        return True
+    near, _ = near_denial(word.string, where)
+    return _TIME.search(near) is not None and any(m.set == _TURN for m in opposites(source, language))
+
+
+#: What denies a verb: "did not refuse" is more often wrong than another way to put it.
+_DO = re.compile(r"\b(?:do|does|did)(?: not|n['’]t)$", re.IGNORECASE)
+
+
+def _doubly_denied(english: str, where: Span) -> bool:
+    """Whether a word behind the denial denies too, but for a verb that is denied itself."""
+    if not is_undone(english, where, "en"):
+        return False
+    return _DO.search(english[: where.end]) is None or not is_undone(
+        " ".join(english[where.end :].split()[:1]), Span(0, 0), "en"
+    )
+
+
 def _turned(word: re.Match[str], language: str, other: str, other_language: str) -> bool:
     """Whether the other side has the opposite of what is denied here: "did not survive" and died."""
     near, denies = near_denial(word.string, Span(*word.span()))
@@ -118,7 +165,7 @@ def _turned(word: re.Match[str], language: str, other: str, other_language: str)
     return any(
         found and not any(each.names & mention.names for each in found)
         for mention in opposites(near, language)
-        if mention.sure and mention.set in _VERBS and not mention.span.overlaps(denies)
+        if mention.sure and mention.set not in _NOUNS and not mention.span.overlaps(denies)
         for found in [[each for each in theirs if each.set == mention.set]]
     )
 
@@ -137,6 +184,11 @@ def _both_ask(english: str, source: str, language: str) -> bool:
     if not question_marks(english, "en") or not question_marks(source, language):
         return False
     return _ASKS_FOR.search(english) is None or _WHY_NOT.search(english) is not None
+
+
+def _asks_alone(text: str, language: str, other: str, other_language: str) -> bool:
+    """Whether this side alone asks, as one who expects no answer does: "Who would have thought so?"."""
+    return bool(question_marks(text, language)) and not question_marks(other, other_language)
 
 
 def _titled(word: re.Match[str], source: str) -> bool:

@@ -12,8 +12,9 @@ from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.words.tables import UNSPACED, any_of
 
-#: Characters before and behind a denial in which a word is denied, and behind it for one that denies too.
-_NEAR, _BESIDE = 50, 25
+#: Characters before and behind a denial in which a word is denied, and behind it for one that denies too; in
+#: English, where the subject that denies stands first ("no one in town could have been confused"), more.
+_NEAR, _BESIDE, _BESIDE_ENGLISH = 50, 25, 60
 _CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
 
 Pair = tuple[re.Pattern[str], re.Pattern[str]]
@@ -81,7 +82,8 @@ def _within(denial: Span, found: re.Match[str]) -> bool:
 def is_undone(text: str, denial: Span, language: str) -> bool:
     """Whether a word right behind a denial denies too, so that both affirm: "nicht ohne"."""
     undone = affirmed(language).undone
-    return undone is not None and undone.search(clause(text, denial, _BESIDE)[1]) is not None
+    reach = _BESIDE_ENGLISH if language == "en" else _BESIDE
+    return undone is not None and undone.search(clause(text, denial, reach)[1]) is not None
 
 
 def near_denial(text: str, denial: Span) -> tuple[str, Span]:

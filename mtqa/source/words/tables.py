@@ -23,8 +23,11 @@ def table(name: str) -> dict[str, Any]:
 
 
 def any_of(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
-    """A pattern for any of the regular expressions, as whole words or anywhere, whatever their case."""
+    """A pattern for any of the regular expressions, as whole words or anywhere, whatever their case.
+
+    What stands behind the colon of a number or an abbreviation is an ending of it: "34:en".
+    """
     joined = "|".join(words) or "(?!)"
     if not whole:
         return re.compile(joined, re.IGNORECASE)
-    return re.compile(rf"(?<![\w{SIGNS}-])(?<!\w['’])(?:{joined})(?![\w{SIGNS}])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w{SIGNS}-])(?<!\w['’])(?<!\w:)(?:{joined})(?![\w{SIGNS}])", re.IGNORECASE)
