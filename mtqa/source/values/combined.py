@@ -21,6 +21,8 @@ from mtqa.source.values.value import Date, Value, ValueKind, Written
 
 #: Characters at most between two values of a sum (" and "), a day and its month, and the ends of a range.
 _SUM_NEAR, _DAY_NEAR, _RANGE_NEAR = 7, 9, 24
+#: The same between a whole number and the fraction behind what it counts.
+_PART_NEAR = 30
 #: The same between a number with a scale and one that has it in mind: "18 milioni contro gli 11 previsti".
 _SCALE_NEAR = 120
 _DAYS, _MONTHS = range(1, 32), range(1, 13)
@@ -91,6 +93,7 @@ def _readings(values: Sequence[Value], place: int, wanted: Sequence[Value]) -> I
     if 0 <= between <= _SUM_NEAR:
         made = (_of_units(first, second), of_bare(first, second, between), _of_scales(first, second))
         yield from ((2, value) for value in made if value)
+    yield from _with_fraction(first, values[place + 1 : place + 3])
     if days and 0 <= between <= _DAY_NEAR:
         yield from ((2, value) for value in _days(first, second, between))
     if days and 0 < between <= _DAY_NEAR:
@@ -130,6 +133,22 @@ def _of_units(first: Value, second: Value) -> Value | None:
             both = _both(first, second)
             return replace(first, amounts=(first.amounts[0] + small,), step=step, units=(unit,), **both)  # type: ignore[arg-type]
     return None
+
+
+def _with_fraction(first: Value, behind: Sequence[Value]) -> Iterator[tuple[int, Value]]:
+    """A whole number with the fraction behind what it counts: "220 manches et deux tiers"."""
+    second = behind[0]
+    whole = first.written is Written.FIGURE and bool(first.amounts) and first.amounts[0].denominator == 1
+    if not whole or first.ordinal or second.units or second.span.start - first.span.end > _PART_NEAR:
+        return
+    part = next((amount for amount in second.amounts if 0 < amount < 1), None)
+    if part is None:
+        return
+    below = len(behind) > 1 and 0 < behind[1].span.start - second.span.end <= 1 and part in behind[1].parts
+    last = behind[1] if below else second
+    both, taken = _both(first, last), 3 if below else 2
+    amounts, step = (first.amounts[0] + part,), Fraction(1, part.denominator)
+    yield taken, replace(first, amounts=amounts, step=step, **both)  # type: ignore[arg-type]
 
 
 def unit_sums(values: Sequence[Value]) -> list[Value]:

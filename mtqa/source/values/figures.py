@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mtqa.source.values.tables import Notation
+from mtqa.source.values.tables import Notation, WordRole
 from mtqa.source.values.tokens import Token, TokenizedText, gap
 
 #: Longer ones are ids or noise.
@@ -122,16 +122,37 @@ def hebrew_year(reading: TokenizedText, index: int) -> int:
 
 
 _DENOMINATORS = (2, 3, 4, 5, 8, 10, 16)
+_BELOW = "|".join(map(str, _DENOMINATORS))
+#: A fraction that Persian writes with the stroke of its decimals.
+_STROKE = re.compile(rf"(\d{{1,2}})٫({_BELOW})")
 
 
-def part_behind(tokens: Sequence[Token], at: int) -> Fraction:
-    """The fraction that is written behind a whole number: the half of 2 1/2; 0 where there is none."""
-    parts = tokens[at : at + 5]
-    if len(parts) < 4 or not parts[0].text.isdigit() or gap(tokens, at) != 1 or parts[2].text != "/":
+def part_behind(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[Fraction, int]:
+    """The fraction written behind a whole number, and the token behind it: the half of 2 1/2, of 2 and 1/2.
+
+    0 where there is none.
+    """
+    none = Fraction(0), at + 1
+    here = at + 1
+    if here >= len(tokens) or not tokens[at].text.isdigit() or gap(tokens, at) != 1:
+        return none
+    word = rules.words.get(tokens[here].text) if tokens[here].kind == "word" else None
+    if word is not None and word.role is WordRole.AND and here + 1 < len(tokens) and gap(tokens, here) == 1:
+        here += 1
+    stroke = _STROKE.fullmatch(tokens[here].text) if "/" in rules.decimal else None
+    if stroke is not None:
+        part = fraction_of(stroke[1], stroke[2])
+        return (part, here + 1) if part else none
+    parts = tokens[here : here + 4]
+    if len(parts) < 3 or parts[1].text != "/" or gap(tokens, here) or gap(tokens, here + 1):
+        return none
+    longer = len(parts) > 3 and parts[3].text in ("/", "-") and not gap(tokens, here + 2)
+    part = fraction_of(parts[0].text, parts[2].text) if not longer else Fraction(0)
+    return (part, here + 3) if part else none
+
+
+def fraction_of(above: str, below: str) -> Fraction:
+    """The fraction that two figures are that stand behind a whole number; 0 where they are none."""
+    if not (above.isdigit() and below.isdigit()) or int(below) not in _DENOMINATORS:
         return Fraction(0)
-    above, below = parts[1].text, parts[3].text
-    if not (above.isdigit() and below.isdigit() and gap(tokens, at + 1) == gap(tokens, at + 2) == 0):
-        return Fraction(0)
-    longer = len(parts) > 4 and parts[4].text in ("/", "-") and not gap(tokens, at + 3)
-    right = int(below) in _DENOMINATORS and 0 < int(above) < int(below) and not longer
-    return Fraction(int(above), int(below)) if right else Fraction(0)
+    return Fraction(int(above), int(below)) if 0 < int(above) < int(below) else Fraction(0)

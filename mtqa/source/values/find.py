@@ -21,7 +21,8 @@ from mtqa.source.values.matches import of_match
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
 from mtqa.source.values.mentions import compounds, phrases
 from mtqa.source.values.multiples import multiples, with_times
-from mtqa.source.values.number_words import WordNumber, compound, read_number
+from mtqa.source.values.number_compounds import compound
+from mtqa.source.values.number_words import WordNumber, read_number
 from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal
 from mtqa.source.values.races import race_times, units_behind_colon, with_hundredths
 from mtqa.source.values.shares import is_half_more, with_share

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 
 from mtqa.source.values.figures import part_behind, read_figure
 from mtqa.source.values.measures import PERCENT, measures
+from mtqa.source.values.number_compounds import beginning, compound
 from mtqa.source.values.sums import DECIMALS, NumberItem, Sum, item_of
-from mtqa.source.values.tables import Notation, WordRole, tables
+from mtqa.source.values.tables import Notation, WordRole
 from mtqa.source.values.tokens import Token, gap
 
 _ARTICLES = frozenset(("a", "an"))
@@ -18,6 +18,10 @@ _ARTICLES = frozenset(("a", "an"))
 _OTHER_ONES = frozenset(("another", "once", "single", "sole", "alone", "only", "per", "each", "same"))
 _THOUSAND, _MILLION = 1000, 10**6
 _MOST_ITEMS, _LOOK_AHEAD = 24, 4
+#: Numbers below it count something else behind millions.
+_MOST_ANEW = 100
+#: Letters of a scale that a compound begins with, and of what is behind it.
+_SHORTEST_SCALE, _SHORTEST_TAIL = 8, 3
 #: Endings that make a multiple of a number, which no scale goes on with.
 _TIMES = {"hu": ("szor", "szer", "ször"), "de": ("mal",), "nl": ("maal",), "cs": ("krát",), "sk": ("krát",)}
 #: Case endings behind which another amount begins: from so many to so many.
@@ -27,6 +31,8 @@ _FROM = {
     "et": ("lt",),
     "hu": ("ról", "ről", "ból", "ből", "tól", "től"),
 }
+#: Languages in which the first word of several makes an ordinal of them.
+_RANKS_FIRST = frozenset(("vi",))
 _SIGNS = frozenset("€$£")
 #: Languages in which m is a million before such a sign alone.
 _METRES = frozenset(("cs", "de", "es", "fi", "fr", "it", "nl", "pl", "pt", "ro", "sv"))
@@ -52,6 +58,8 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
     here: int | None = first
     while here is not None and here < stop and state.items < _MOST_ITEMS:
         found = items_at(tokens, here, rules) if here == first or not _is_percent(tokens[here]) else None
+        if found is None and state.figures and state.low is None:
+            found = _scale_of_compound(tokens, here, rules)
         if found is None or found.after > stop or found.first.role is WordRole.MINUS:
             break
         if found.first.role is WordRole.AND:
@@ -70,6 +78,16 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
         joined = False
         here = following(tokens, last)
     return WordNumber(first, last, state) if state.items else None
+
+
+def _scale_of_compound(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | None:
+    """The scale behind a figure that a longer word begins with in the genitive: 40 miljonersavtal."""
+    word = tokens[at].text if rules.glued and tokens[at].kind == "word" else ""
+    for end in range(len(word) - _SHORTEST_TAIL, _SHORTEST_SCALE - 1, -1):
+        scale = rules.words.get(word[:end]) if word[end - 1] == "s" else None
+        if scale is not None and scale.role is WordRole.SCALE:
+            return FoundItem((item_of(scale),), at + 1)
+    return None
 
 
 def _is_next_scaled(tokens: Sequence[Token], at: int, state: Sum, rules: Notation) -> bool:
@@ -95,13 +113,15 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     word = found.first
     if state.items and tokens[found.after - 2].text.endswith(_TIMES.get(rules.language, ("\n",))):
         return True  # négyszer százas
-    if _is_from(state, found, tokens, rules):
+    if _is_from(state, found, tokens, rules) or (not joined and _counts_anew(state, found, tokens, rules)):
         return True
     if word.role is WordRole.FRACTION:
         counted = word.value in DECIMALS and tokens[found.after - 1].text.endswith("s")  # 34 hundredths
         alone = state.figures > 0 and not (joined or word.joined or word.other or counted)
         return alone and rules.language == "en"
     if word.role is WordRole.ORDINAL and state.items:
+        if state.ordinal and (rules.language == "en" or (joined and rules.language != "is")):
+            return True  # the twentieth and third
         if rules.language == "ar" and not joined and not word.joined and state.low is not None:
             return True  # the third millennium
         if rules.language == "en" and state.figures and not joined:
@@ -126,6 +146,24 @@ def _is_from(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notat
     behind = items_at(tokens, found.after, rules)
     scaled = behind is not None and behind.first.role is WordRole.SCALE
     return scaled and behind is not None and behind.first.value == state.low
+
+
+def _counts_anew(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notation) -> bool:
+    """Whether a number behind a scale counts something else: "up from 1.7 million four years ago".
+
+    Nothing is added to a figure with decimals, and nobody counts millions and a few.
+    """
+    word = found.first
+    if state.low is None or state.rest is not None or word.role is not WordRole.CARDINAL or word.joined:
+        return False
+    if state.figures and state.step < state.low:
+        return True
+    if word.figure or word.value >= _MOST_ANEW or (state.low < _MILLION and rules.language != "en"):
+        return False
+    if not state.figures and state.low < _MILLION:
+        return False  # two thousand five
+    place = following(tokens, found.after)
+    return place is None or items_at(tokens, place, rules) is None
 
 
 def _is_letter(tokens: Sequence[Token], here: int, first: int, found: FoundItem, rules: Notation) -> bool:
@@ -160,7 +198,8 @@ def _add(
     added: Sum | None = state
     for number, item in enumerate(found.items):
         made = replace(item, joined=joined or item.joined, glued=item.glued or number > 0)
-        added = added.add(made, units_first=rules.units_first and made.joined) if added else None
+        first_units, first_ranks = rules.units_first and made.joined, rules.language in _RANKS_FIRST
+        added = added.add(made, units_first=first_units, ranks_first=first_ranks) if added else None
     return (added, found.after) if added else None
 
 
@@ -287,12 +326,10 @@ def _phrases(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
 
 def _figure(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem:
     text, after = tokens[at].text, at + 1
-    part = part_behind(tokens, at)
+    part, behind = part_behind(tokens, at, rules)
     if part:
-        amount = int(text) + part
-        return FoundItem(
-            (NumberItem(amount, WordRole.CARDINAL, True, step=Fraction(1, part.denominator)),), at + 4
-        )
+        amount, step = int(text) + part, Fraction(1, part.denominator)
+        return FoundItem((NumberItem(amount, WordRole.CARDINAL, True, step=step),), behind)
     parts = [text]
     if " " in rules.group and text.isdigit() and len(text) <= _LONGEST_GROUP and text[0] != "0":
         while after < min(len(tokens), at + _MOST_GROUPS) and _goes_on(tokens, after):
@@ -317,73 +354,3 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
         return False
     whole, _, decimals = token.text.replace(",", ".").partition(".")
     return len(whole) == _LONGEST_GROUP and whole.isdigit() and len(decimals) < 3
-
-
-_SHORTEST_PART = 2
-_LONGEST_WORD = 100
-_LONG_NUMBER = 5
-_SHORTEST_REST = 4
-
-
-@lru_cache(maxsize=8192)
-def compound(word: str, language: str) -> tuple[NumberItem, ...]:
-    """The items of a compound; () where it is no number throughout.
-
-    One of the language's tails, which make adjectives and the like of numbers, may end it.
-    """
-    if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST_WORD:
-        return ()
-    rules = tables(language)
-    items = _Splitter(word, rules, ended=False).split(0)
-    if not items and rules.endings:
-        items = _Splitter(word, rules, ended=True).split(0)
-    state: Sum | None = Sum()
-    for item in items or ():
-        state = state.add(item) if state else None
-    return items if items and state else ()
-
-
-def beginning(word: str, rules: Notation) -> tuple[NumberItem, ...]:
-    """The number that a longer word begins with: тридцатистраничный, kolmekorruseline; () if none."""
-    for end in range(len(word) - _SHORTEST_REST, _LONG_NUMBER - 1, -1):
-        found = rules.words.get(word[:end])
-        if found is not None and found.role is WordRole.CARDINAL and found.value > 1:
-            return (item_of(found),)
-    return ()
-
-
-class _Splitter:
-    """Cuts a word into number words; with ``ended`` the last may have a case ending."""
-
-    def __init__(self, word: str, rules: Notation, *, ended: bool) -> None:
-        self._word, self._rules, self._ended = word, rules, ended
-        self._failed: set[int] = set()
-
-    def split(self, start: int) -> tuple[NumberItem, ...] | None:
-        """The items from a place to the end; None where there is no such cut."""
-        word = self._word
-        if start == len(word) or (start and word[start:] in self._rules.tails):
-            return ()
-        if start in self._failed:
-            return None
-        for end in range(len(word), start + _SHORTEST_PART - 1, -1):
-            item = self._part(start, end)
-            for skip in self._joints(end) if item else ():
-                rest = self.split(end + skip)
-                if item and rest is not None and (rest or not skip):
-                    return (item, *rest)
-        self._failed.add(start)
-        return None
-
-    def _part(self, start: int, end: int) -> NumberItem | None:
-        part, rules = self._word[start:end], self._rules
-        found = rules.words.get(part)
-        if found is None and self._ended and end == len(self._word):
-            found = rules.number(part)
-        if found is None or found.role in (WordRole.AND, WordRole.MINUS):
-            return None
-        return item_of(found, glued=start > 0)
-
-    def _joints(self, end: int) -> tuple[int, ...]:
-        """How many letters may be skipped between two parts: none, or those of "und"."""
-        return (0, *(len(glue) for glue in self._rules.glue if self._word.startswith(glue, end)))

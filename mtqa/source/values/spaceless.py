@@ -32,6 +32,7 @@ from mtqa.source.values.spaceless_dates import SpacelessDate, SpacelessTime, day
 from mtqa.source.values.spaceless_numbers import (
     NumeralRun,
     WordFraction,
+    mixed,
     read_numeral,
     runs,
     shares,
@@ -85,7 +86,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
         (_time(text, hour) for hour in hours(levelled, rules)),
         _others(text, rules, phrases=True),
         (_and_some(text, match, rules) for match in _AND_SOME.finditer(levelled)),
-        (_number(reading, run) for run in runs(levelled, rules)),
+        (_number(reading, run) for run in chain(mixed(levelled), runs(levelled, rules))),
         _others(text, rules, phrases=False),
         phrases(reading, set()),
     )

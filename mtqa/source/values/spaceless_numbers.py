@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from mtqa.source.values.figures import LONGEST_FIGURE, read_figure
+from mtqa.source.values.figures import LONGEST_FIGURE, fraction_of, read_figure
 from mtqa.source.values.measures import measures
 from mtqa.source.values.spaceless_some import either_of_two, plan_number
 from mtqa.source.values.tables import Notation, read_table, tables
@@ -152,6 +152,21 @@ class WordFraction:
     end: int
     amount: Fraction
     percent: bool
+
+
+#: A fraction behind a whole number: 220 2/3, 2と1/2, 2又1/2; no eighth of a final.
+_MIXED = re.compile(
+    r"(?<![\d./,-])(\d{1,3})(?:\s|\s?[과와と又และ]+\s?)(\d{1,2})/(\d{1,2})(?!\s?[\d./决決강準准])"
+)
+
+
+def mixed(text: str) -> Iterator[NumeralRun]:
+    """The whole numbers of a levelled text that have a fraction behind them."""
+    for match in _MIXED.finditer(text):
+        part = fraction_of(match[2], match[3])
+        if part:
+            amount, step = int(match[1]) + part, Fraction(1, part.denominator)
+            yield NumeralRun(match.start(), match.end(), NumeralReading((amount,), step), figures=True)
 
 
 def runs(text: str, rules: Notation) -> Iterator[NumeralRun]:

@@ -10,7 +10,7 @@ from mtqa.source.values.tables import NumberWord, WordRole
 _HALF = Fraction(1, 2)
 #: Tenths, hundredths and thousandths, of which any number may be counted, and the most that are.
 DECIMALS, _MOST_DECIMALS = frozenset(Fraction(1, 10**power) for power in (1, 2, 3)), 1000
-_TEN = 10
+_TEN, _HUNDRED = 10, 100
 _LATE_YEARS = range(1900, 2100)
 #: Figures from here on count no tens and hundreds.
 _MOST_COUNTED = 100
@@ -71,10 +71,13 @@ class Sum:
             others.append(self.total + (rest - rest % 10) * self.pending + rest % 10)
         return tuple(dict.fromkeys((value, *others)))
 
-    def add(self, item: NumberItem, *, units_first: bool = False) -> Sum | None:
-        """The sum with one more item; None where the item starts another number."""
+    def add(self, item: NumberItem, *, units_first: bool = False, ranks_first: bool = False) -> Sum | None:
+        """The sum with one more item; None where the item starts another number.
+
+        ``ranks_first``: whether the first word alone makes an ordinal ("thứ ba mươi tư").
+        """
         if self.closed:
-            return self._tens_behind(item, units_first)
+            return self._ranks_on(item, ranks_first) or self._tens_behind(item, units_first)
         added = self._added(item, units_first)
         if added is None:
             return None
@@ -86,6 +89,21 @@ class Sum:
             ordinal=item.role is WordRole.ORDINAL and added.step == self.step,
             parts=(*self.parts, *item.parts) if item.parts else self.parts,
         )
+
+    def _ranks_on(self, item: NumberItem, ranks_first: bool) -> Sum | None:
+        """An ordinal of which every part is one: trzydziesty czwarty, trigésimo cuarto, kolmaskymmenes."""
+        rest = self.rest if self.ordinal else None
+        goes_on = item.role is WordRole.ORDINAL or (
+            ranks_first and item.role is WordRole.CARDINAL and not item.figure
+        )
+        if rest is None or rest.denominator != 1 or not goes_on:
+            return None
+        if item.glued and item.value in (_TEN, _HUNDRED) and rest < _TEN:
+            return replace(self, rest=rest * item.value, items=self.items + 1, other=())
+        fits = (rest % _HUNDRED in range(_TEN, _HUNDRED, _TEN) and item.value < _TEN) or (
+            rest >= _HUNDRED and rest % _HUNDRED == 0 and item.value < _HUNDRED
+        )
+        return replace(self, rest=rest + item.value, items=self.items + 1, other=()) if fits else None
 
     def _tens_behind(self, item: NumberItem, units_first: bool) -> Sum | None:
         """An ordinal with the tens behind it, in languages that say units first: الثالثة والخمسين."""

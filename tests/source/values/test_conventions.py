@@ -11,7 +11,15 @@ from mtqa.source.values import compare, find_values
 
 TABLES = [
     tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))
-    for name in ("conventions.toml", "forms.toml", "scales.toml", "habits.toml", "derived.toml", "news.toml")
+    for name in (
+        "conventions.toml",
+        "forms.toml",
+        "scales.toml",
+        "habits.toml",
+        "derived.toml",
+        "news.toml",
+        "renderings.toml",
+    )
 ]
 ROWS = [
     (code, row["source"], row["same"], row["other"])
