@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from mtqa.language.romanisation import romanised
 from mtqa.source.names.match import sound_difference
-from mtqa.source.names.sounds import distance, distance_inside, sounds, weight
+from mtqa.source.names.sounds import distance, distance_inside, sounds, spoken, weight
 
 _MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u065f\u0900-\u0dff\u0e30-\u0e4e'’\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
@@ -23,6 +23,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 #: Katakana, in which Japanese writes names of other languages; a dot parts first name and surname.
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}")
 _ABJAD = re.compile(r"[\u0590-\u06ff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
 #: Thai, Lao, Burmese, Khmer: no spaces between words, and spellings far from the sound.
 _RUNS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 #: Between the words of a compound of Persian.
@@ -34,9 +35,17 @@ _TAKEN_OVER = str.maketrans(dict.fromkeys("ضظذ", "ز") | {"ث": "س"})
 _TAKERS = frozenset(("fa", "ur", "ps", "sd", "ku", "ug"))
 #: Articles and prepositions that are written together with a name.
 _JOINED = re.compile(r"^(?:[והבלמשכ]{1,2}|(?:[وفبلك]?ال|[وفبلك]))(?=\w{3})")
+#: What Greek writes within words for "nd", "mb" and "ng", too, in letters that are read as those.
+_NASALS = tuple(
+    (re.compile(rf"(?<=\w){written}", re.IGNORECASE), letters)
+    for written, letters in (("ντ", "nd"), ("μπ", "mb"), ("γκ", "ng"))
+)
 _FARTHEST = 1.0
+#: Weight of the consonants of what a name sounds like, but is not spelt.
+_FEWEST = 2.0
 #: Characters from which a run of katakana may be of several words.
 _LONG = 6
+_DOUBLED = re.compile("r{2,}")
 #: An r that Japanese and Chinese leave out.
 _SILENT = re.compile(r"r(?![ar])")
 
@@ -76,9 +85,22 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
             found += _abjad(start, word, language)
         elif romanised(word):
             found.append(Sound(start, word, sounds(word)))
+            if (nasal := _with_nasals(word)) != word:
+                found.append(Sound(start, word, sounds(nasal)))
         elif not word.isascii() and language != "ja":
             found.append(_sound(start, word, within=_RUNS.search(word) is not None))
+            if _HANGUL.search(word):  # puts vowels in, and writes l and r alike
+                found.append(
+                    Sound(start, word, _flat(found[-1].sounds).replace("a", ""), bare=True, flat=True)
+                )
     return tuple(one for one in found if one.sounds)
+
+
+def _with_nasals(word: str) -> str:
+    """A Greek word with "nd", "mb" and "ng" for what may stand for them within it, and for d, b and g."""
+    for pattern, letters in _NASALS if "\u0370" <= word[0] < "\u0400" else ():
+        word = pattern.sub(letters, word)
+    return word
 
 
 def _abjad(start: int, word: str, language: str) -> Iterator[Sound]:
@@ -107,14 +129,21 @@ def mandarin(start: int, word: str) -> Sound:
 
 
 def _flat(heard: str) -> str:
-    return heard.replace("l", "r")
+    return _DOUBLED.sub("r", heard.replace("l", "r"))
 
 
 @lru_cache(maxsize=16384)
 def _flat_forms(name: str) -> tuple[str, ...]:
     """The sounds of a name as a script writes them that has one sound for l and r, with and without it."""
-    plain = _flat(sounds(name))
-    return tuple(dict.fromkeys((plain, _SILENT.sub("", plain))))
+    plain = [_flat(heard) for heard in _heard(name)]
+    return tuple(dict.fromkeys((*plain, *(_SILENT.sub("", heard) for heard in plain))))
+
+
+@lru_cache(maxsize=16384)
+def _heard(name: str) -> tuple[str, ...]:
+    """The sounds of a name as it is spelt, and as it may be spoken where that has consonants enough."""
+    first, *others = spoken(name)
+    return (first, *(other for other in others if weight(other.replace("a", "")) >= _FEWEST))
 
 
 def _sound(start: int, word: str, *, bare: bool = False, within: bool = False) -> Sound:
@@ -152,7 +181,7 @@ def unlike(name: str, sound: Sound) -> float:
         return min(_unlike(own, sound) for own in _flat_forms(name))
     if not sound.bare and not sound.within:
         return min(_FARTHEST, sound_difference(name, sound.sounds))
-    return _unlike(sounds(name), sound)
+    return min(_unlike(own, sound) for own in _heard(name))
 
 
 def _unlike(own: str, sound: Sound) -> float:

@@ -20,7 +20,7 @@ from mtqa.source.names.nations import (
     nations_of_word,
     nations_spoken,
 )
-from mtqa.source.names.sounds import distance, distance_inside, sounds, weight
+from mtqa.source.names.sounds import distance, distance_inside, sounds, spoken, weight
 from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, source_words
 from mtqa.source.names.written_out import written_out
 
@@ -32,6 +32,8 @@ _SHORTEST = 4
 _SAME_START = 4
 #: Weight from which a name is long enough to be looked for within words.
 _COMPARABLE = 3.0
+#: The same from which what a name sounds like, but is not spelt, may have an ending.
+_HEARD = 2.4
 #: Names formed from others, which other languages may write small: "Parisian", "Arabs".
 _DERIVED = re.compile(r"(?:i?ans?|ese|ish|i[st]es?|i?us|i?um|os|s)$")
 #: What a change may cost in a word of any length.
@@ -192,7 +194,8 @@ def _assign(
 @lru_cache(maxsize=65536)
 def sound_difference(name: str, other: str) -> float:
     """The share of an English name's weight in which it differs from a word that is given by its sounds."""
-    return min(_differ(form, other) for form in _forms(name))
+    heard = (form for form in spoken(name)[1:] if form == other or weight(form) >= _HEARD)
+    return min(_differ(form, other) for form in (*_forms(name), *heard))
 
 
 def _differ(own: str, other: str) -> float:

@@ -35,6 +35,19 @@ _SOUNDS = (
     (re.compile(r"ng(?![arlv])"), "n"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+#: How English speaks what it spells: letters of a name in small letters, and what they may sound like. The w
+#: of Greek is "γου".
+_SPOKEN = (
+    (re.compile(r"(?<=[aeiou])gh(?!r)"), ("", "f")),
+    (re.compile(r"^kn"), ("n",)),
+    (re.compile(r"^wr"), ("r",)),
+    (re.compile(r"wh?(?=[aeiou])"), ("w", "u", "gu", "h")),
+    (re.compile(r"(?<=[aeiou])w(?![aeiou])"), ("w", "")),
+    (re.compile(r"th"), ("th", "s")),
+    (re.compile(r"(?<=[eo])(?:i|u)?cester$|(?<=r)cester$"), ("ster",)),
+    (re.compile(r"^ge(?=o)|(?<=[a-z])d?ge(?=s?$|t)"), ("j",)),
+    (re.compile(r"eaux?$"), ("o",)),
+)
 #: Sounds that stand for one another when names change language, with what the change costs.
 _GROUPS = (
     ("pbfv", 0.4),
@@ -68,12 +81,27 @@ def sounds(word: str) -> str:
     """The word's sounds in order, a letter each; "" where its script is not known.
 
     >>> sounds("Schwarzenegger"), sounds("Шварценеггер")
-    ('SvarZanagar', 'SvarZanagar')
+    ('Svarzanagar', 'SvarZanagar')
     """
     text = romanised(word)
     for pattern, sound in _SOUNDS:
         text = pattern.sub(sound, text)
     return text
+
+
+@lru_cache(maxsize=16384)
+def spoken(name: str) -> tuple[str, ...]:
+    """The sounds of an English name as it is spelt, and as it may be spoken, by which other scripts write it.
+
+    >>> spoken("Hughes"), spoken("Wright")
+    (('hagas', 'has', 'hafas'), ('vragt', 'rat', 'raft'))
+    """
+    small = name.lower()
+    forms = [small]
+    for pattern, letters in _SPOKEN:
+        if pattern.search(small):
+            forms = [pattern.sub(letter, form) for form in forms for letter in letters]
+    return tuple(dict.fromkeys(map(sounds, (small, *forms))))
 
 
 def weight(word: str) -> float:

@@ -22,6 +22,14 @@ SAID = [
     ("Saakashvili", "მიხეილ სააკაშვილი", "ka"),
     ("Pashinyan", "Նիկոլ Փաշինյան", "hy"),
     ("Kuznetsov", "Министр Кузнецов", "ru"),
+    ("Cavanaugh", "ο Μπρετ Κάβανο", "el"),
+    ("Whitaker", "η Λόρα Γουίτακερ", "el"),
+    ("Sunderland", "στο Σάντερλαντ", "el"),
+    ("Hughes", "Карън Хюс", "bg"),
+    ("Wright", "Питър Райт", "bg"),
+    ("Knightley", "Кіра Найтлі", "uk"),
+    ("Gloucester", "גלוסטר", "he"),
+    ("Melrose", "멜로즈는", "ko"),
 ]
 
 
