@@ -68,6 +68,8 @@ UNPROVEN = {
         f"fidelity/number:{rule}": Grade.LIKELY
         for rule in ("missing", "missing-small", "added", "added-small", "word", "date-part")
     },
+    # Its name says that it is the weaker half.
+    "fidelity/opposite:far": Grade.REVIEW,
     "fidelity/untranslated:word": Grade.LIKELY,
     "fidelity/untranslated:script": Grade.LIKELY,
     "fidelity/name:two-forms": Grade.REVIEW,

@@ -14,6 +14,7 @@ from mtqa.source.closed_sets.beside import beside_numbers
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.write import write_member
+from mtqa.source.words.affirmed import is_undone
 from mtqa.source.words.markers import denial
 
 #: The rules of sets; those of others are ``word``.
@@ -48,6 +49,11 @@ _NEAR = 40
 _NEXT, _NEXT_TO = 25, frozenset(("bound",))
 _CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
 _STOP = re.compile(r"[.!?。؟।]")
+#: Shares of the two sides, each from 0 to 1, by which words are too far apart to stand for each other, where
+#: the English has so many characters.
+_FAR, _LONG = 0.5, 80
+#: Languages whose verbs close the sentence, far from the place of the English ones.
+_VERB_LAST = frozenset(("bn", "fa", "hi", "ja", "ko", "ne", "si", "ta", "tr", "ur"))
 #: Members that deny what stands beside them: "denied that prices rose" is "said that they did not rise".
 _DENYING = frozenset((("claim", "deny"), ("decision", "reject")))
 #: Beyond so many sentences in a link, a word may belong to any of them.
@@ -69,9 +75,18 @@ class Comparison:
             kept = [
                 one
                 for one in found
-                if one.english.set in _NOUNS or not _denied_alone(document, source, one, bitext.language)
+                if (one.english.set in _NOUNS or not _denied_alone(document, source, one, bitext.language))
+                and not _turned_twice(document, source, one, bitext.language)
             ]
-            yield from (self._suspicion(document, source, one) for one in kept)
+            yield from (
+                self._suspicion(
+                    document,
+                    source,
+                    one,
+                    far=bitext.language not in _VERB_LAST and _far_apart(link, source, one),
+                )
+                for one in kept
+            )
             yield from self._beside_numbers(document, bitext, link, [one.english.span for one in kept])
 
     def _beside_numbers(
@@ -87,7 +102,7 @@ class Comparison:
             message = _message(document.slice(where), source[apart.source.start : apart.source.end])
             yield Suspicion(self.id, where, message, apart.set, {"source": around(source, apart.source)}, ())
 
-    def _suspicion(self, document: Document, source: str, exchange: Exchange) -> Suspicion:
+    def _suspicion(self, document: Document, source: str, exchange: Exchange, *, far: bool) -> Suspicion:
         english, theirs = exchange.english, exchange.source
         said, written = document.slice(english.span), source[theirs.span.start : theirs.span.end]
         message = _message(said, written)
@@ -95,7 +110,7 @@ class Comparison:
             self.id,
             english.span,
             message,
-            "again" if exchange.again else _RULES.get(english.set, "word"),
+            "again" if exchange.again else _RULES.get(english.set, "far" if far else "word"),
             {"source": around(source, theirs.span)},
             tuple(_repairs(said, exchange)),
         )
@@ -114,6 +129,21 @@ def _mentions(text: str, language: str) -> list[Mention]:
         replace(mention, sure=False) if {mention.span.start, mention.span.start - 1} & ends else mention
         for mention in found
     ]
+
+
+def _far_apart(link: Link, source: str, exchange: Exchange) -> bool:
+    """Whether the two words stand in places that hardly belong together."""
+    start, end = link.english[0].start, link.english[-1].end
+    ours, theirs = exchange.english.span.start - start, exchange.source.span.start
+    return end - start >= _LONG and abs(ours / (end - start) - theirs / len(source)) > _FAR
+
+
+def _turned_twice(document: Document, source: str, exchange: Exchange, language: str) -> bool:
+    """Whether "none" stands before a word that denies too: "nobody could believe it", all were surprised."""
+    return exchange.english.set == "amount" and (
+        ("none" in exchange.english.names and is_undone(document.text, exchange.english.span, "en"))
+        or ("none" in exchange.source.names and is_undone(source, exchange.source.span, language))
+    )
 
 
 def _denied_alone(document: Document, source: str, exchange: Exchange, language: str) -> bool:
