@@ -188,12 +188,14 @@ def _is_of_institution(word: UnsaidWord, ordinary: Sequence[UnsaidWord]) -> bool
 def _is_asked(numbers: Mapping[str, float]) -> bool:
     """Whether a word of the source is likely enough a name that is missed.
 
-    Not the nation of the language's own, which is often left unsaid; nor acronyms, which are written out, but
-    for Latin ones in other scripts; nor, where it is not known which words are rare, all that have a capital;
-    nor words of scripts without capitals that only sound like a name.
+    Not what the English says without naming it; nor the nation of the language's own, which is often left
+    unsaid; nor acronyms, which are written out, but for Latin ones in other scripts; nor, where it is not
+    known which words are rare, all that have a capital; nor words of scripts without capitals that only
+    sound like a name.
     """
     if (
         numbers["home"]
+        or numbers["explained"]
         or (numbers["acronym"] and not numbers["latin"])
         or (numbers["unsure"] and not numbers["rare"])
     ):

@@ -50,6 +50,13 @@ def cities_with_stem(stem: str) -> tuple[City, ...]:
 
 
 @cache
+def capitals() -> dict[str, str]:
+    """The English names of capitals, with the ISO 3166 codes of their countries."""
+    rows = (line.split("\t", _BEFORE_NAMES) for line in _lines())
+    return {english: capital for _, capital, english, *_ in rows if capital}
+
+
+@cache
 def _lines() -> list[str]:
     text = (resources.files(__package__) / "gazetteer" / "cities.txt").read_text("utf-8")
     return text.splitlines()

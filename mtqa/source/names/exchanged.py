@@ -21,7 +21,7 @@ from mtqa.source.names.english import EnglishName, capital_words, converses
 from mtqa.source.names.exonyms import form_place
 from mtqa.source.names.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.match import Names, match_names
-from mtqa.source.names.nations import nation_places, nations_of_word
+from mtqa.source.names.nations import UNSPACED, nation_places, nations_of_word, phrase_places
 from mtqa.source.names.source_names import SourceWord, source_words
 from mtqa.source.values.beside import TURNING, Floats, likeness_beside
 from mtqa.source.values.tables import tables
@@ -156,7 +156,8 @@ class _Source:
     def of(cls, english: str, source: str, language: str) -> _Source:
         """Compare an English sentence with its source."""
         names = match_names(english, Span(0, len(english)), source, language)
-        nations = list(nation_places(source, language))
+        places = phrase_places if language not in UNSPACED else nation_places
+        nations = [pair for pair in places(source, language) if pair[0].end <= len(source)]
         return cls(
             source, language, names, list(source_words(source)), source_sounds(source, language), nations
         )
@@ -169,8 +170,8 @@ class _Source:
         start = next((word.start for own, word in self.names.pairs if own.span == name.span), -1)
         if start >= 0:
             return self._word_at(start, name.word)
-        if nation := self._nation(name.nation):
-            return nation
+        if name.nation:
+            return self._nation(name.nation)
         if form := form_place(name.word, self.text, self.language):
             return Span(form.start, max(form.end, self._word_at(form.start, name.word).end))
         start = self.text.find(name.word)

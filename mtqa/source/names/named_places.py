@@ -99,7 +99,7 @@ def is_of_city(nation: str, english: str, source: str, language: str) -> bool:
     nation instead: "the Netherlands-based court" for "w Hadze"."""
     plain = key(english)
     return any(
-        (city.capital == nation or city.name in _seats().get(nation, ()))
+        (city.capital == nation or city.name in seats().get(nation, ()))
         and not any(name in plain for name in city.names if name[0] < LATIN_END)
         for place in cities_of_source(source, language)
         for city in place.cities
@@ -107,7 +107,8 @@ def is_of_city(nation: str, english: str, source: str, language: str) -> bool:
 
 
 @cache
-def _seats() -> dict[str, list[str]]:
+def seats() -> dict[str, list[str]]:
+    """Well-known cities that are no capitals, by the ISO 3166 code of their nation."""
     return tomllib.loads((resources.files(__package__) / "seats.toml").read_text("utf-8"))
 
 

@@ -50,14 +50,15 @@ _INFLECTED = 3
 
 
 @cache
-def _toml(name: str) -> dict[str, Any]:
+def toml(name: str) -> dict[str, Any]:
+    """A table of this package."""
     file = resources.files(__package__).joinpath(*name.split("/"))
     return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
 @cache
 def _english() -> dict[str, list[str]]:
-    return {code: names for code, names in _toml("nations.toml").items() if isinstance(names, list)}
+    return {code: names for code, names in toml("nations.toml").items() if isinstance(names, list)}
 
 
 @cache
@@ -76,7 +77,7 @@ def nation_pattern() -> re.Pattern[str]:
 
 @cache
 def _combining() -> tuple[tuple[re.Pattern[str], str], ...]:
-    table: dict[str, list[str]] = _toml("nations.toml")["combining"]
+    table: dict[str, list[str]] = toml("nations.toml")["combining"]
     return tuple((re.compile(rf"\b(?:{'|'.join(forms)})(?=\w)"), code) for code, forms in table.items())
 
 
@@ -102,7 +103,7 @@ def english_names_of(code: str) -> tuple[str, ...]:
 
 @cache
 def _places(language: str) -> dict[str, Any]:
-    return _toml(f"places/{_SAME.get(language, language)}.toml")
+    return toml(f"places/{_SAME.get(language, language)}.toml")
 
 
 def cities(language: str) -> dict[str, str]:
@@ -133,14 +134,14 @@ def _forms(language: str) -> tuple[tuple[str, str], ...]:
 
 def _also(language: str) -> Iterator[tuple[str, str]]:
     """Other names and stems of a language, or of "any", with their nations."""
-    table = _toml("nations.toml")["also"].get(_SAME.get(language, language), {})
+    table = toml("nations.toml")["also"].get(_SAME.get(language, language), {})
     yield from ((stem, code) for code, stems in table.items() for stem in stems)
 
 
 @cache
 def _inhabitants(language: str) -> tuple[tuple[str, str], ...]:
     """Stems of the words for the people of nations, as they are written, with those nations."""
-    table = _toml(f"peoples/{_SAME.get(language, language)}.toml")
+    table = toml(f"peoples/{_SAME.get(language, language)}.toml")
     return tuple((_accented(stem), code) for code, stems in table.items() for stem in stems.split())
 
 
@@ -206,19 +207,19 @@ def _phrases(language: str) -> tuple[tuple[str, str], ...]:
     return tuple((folded(form), code) for form, code in _forms(language) if is_phrase(form))
 
 
-def _in_phrases(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """The names of several words of a text of a language with spaces, in any case, with their nations."""
-    small, cases = folded(text), _SAME.get(language, language) in _toml("names.toml")["cases"]
+def phrase_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
+    """Where a text of a language with spaces, without its accents, names nations by several words."""
+    small, cases = folded(text), _SAME.get(language, language) in toml("names.toml")["cases"]
     for form, code in _phrases(language):
         stem, pattern = phrase_pattern(form, cases=cases)
         if stem in small:
-            yield from ((match[0], code) for match in pattern.finditer(small))
+            yield from ((Span(*match.span()), code) for match in pattern.finditer(small))
 
 
 @cache
 def _other_words(language: str) -> tuple[str, ...]:
     """Beginnings of words that begin as names of nations do, and name none."""
-    table = _toml("other_words.toml")
+    table = toml("other_words.toml")
     own = table.get(_SAME.get(language, language), "")
     return tuple(map(_plain, f"{table['any']} {own}".split()))
 
@@ -229,7 +230,7 @@ def _adjectives(language: str) -> tuple[tuple[str, str], ...]:
 
     "יפני" from "יפן", "إيطالي" from "إيطاليا"; none where there are no rules, or they are too short.
     """
-    rules = _toml("nations.toml")["adjectives"].get(language)
+    rules = toml("nations.toml")["adjectives"].get(language)
     if rules is None:
         return ()
     final = str.maketrans(rules["final"])
@@ -269,7 +270,7 @@ def nations_of_word(word: str, language: str) -> frozenset[str]:
 
 def _without_others(text: str, language: str) -> str:
     """A text, of the same length, without the words in which names of nations stand by chance."""
-    for word in _toml("other_words.toml").get(language, "").split():
+    for word in toml("other_words.toml").get(language, "").split():
         text = text.replace(word.replace(_END, " "), " " * len(word))
     return _TO_THE.sub(r"\1ال", text) if language == "ar" else text
 
@@ -280,7 +281,7 @@ def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset
     ``shortest``: the fewest characters of a name.
     """
     if language not in UNSPACED:
-        return frozenset(code for _, code in _in_phrases(text, language))
+        return frozenset(code for _, code in phrase_places(text, language))
     small = _without_others(text, language)
     found = {
         code
@@ -294,7 +295,7 @@ def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset
 
 def _is_only_within(text: str, form: str, language: str) -> bool:
     """Whether a short form is but a part of other words: "شام", Syria, of "شامل", among."""
-    if language not in _toml("nations.toml")["endings"]:
+    if language not in toml("nations.toml")["endings"]:
         return False
     bound = len(form) <= _SHORTEST or any(form == stem for stem, _ in _inhabitants(language))
     return bound and _stands_at(text, form, language) < 0
@@ -306,7 +307,7 @@ def nation_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
         return
     taken: list[Span] = []
     text = _without_others(text, language)
-    everyday = _toml("nations.toml")["everyday"].get(language, ())
+    everyday = toml("nations.toml")["everyday"].get(language, ())
     named = sorted((*_phrases(language), *_adjectives(language)), key=lambda pair: -len(pair[0]))
     for form, code in named:
         at = _stands_at(text, form, language) if len(form) >= _KEY and form not in everyday else -1
@@ -330,7 +331,7 @@ def _is_within(text: str, start: int, end: int, language: str) -> bool:
     writes in front of words and for the endings of nations."""
     if _KATAKANA.fullmatch(text[start:end]):
         return _KATAKANA.search(text[max(0, start - 1) : start] + text[end : end + 1]) is not None
-    endings = _toml("nations.toml")["endings"].get(language)
+    endings = toml("nations.toml")["endings"].get(language)
     if endings is None:
         return False
     if text[start - 1 : start] == _JOINER:
@@ -348,7 +349,7 @@ def home_nation(language: str) -> str:
     """The nation that a language has its name from, or else its likely territory by CLDR; "" for none."""
     if language in _SPOKEN:
         return _SPOKEN[language]
-    if language in _toml("homes.toml")["none"]:
+    if language in toml("homes.toml")["none"]:
         return ""
     import langcodes  # not at the top: few languages need it
 
@@ -364,7 +365,7 @@ def home_nations(language: str) -> frozenset[str]:
 
     The first (``home_nation``), and those of which most news is in the language too (``homes.toml``).
     """
-    shared = _toml("homes.toml")["shared"].get(_SAME.get(language, language), ())
+    shared = toml("homes.toml")["shared"].get(_SAME.get(language, language), ())
     return frozenset((home_nation(language), *shared)) - {""}
 
 
@@ -380,11 +381,9 @@ def nations_of(text: str, words: Iterable[str], language: str) -> frozenset[str]
     """All nations that a text of the language may name; ``words`` are its words."""
     if language in UNSPACED:
         return nations_of_text(text, language)
-    phrases = list(_in_phrases(text, language))
-    within = Counter(
-        word for phrase, _ in phrases for word in PARTS.split(phrase)
-    )  # no Africa in South Africa
-    single = []
+    small, phrases, single = folded(text), list(phrase_places(text, language)), []
+    named = (PARTS.split(small[place.start : place.end]) for place, _ in phrases)
+    within = Counter(word for parts in named for word in parts)  # no Africa in South Africa
     for word in words:
         bare = _APOSTROPHE.split(folded(word))[0]
         if within[bare] > 0:

@@ -20,6 +20,7 @@ from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.candidates import SAME, gap_to_source, may_be_name
 from mtqa.source.names.english import bodies, capital_words, names_of_persons
 from mtqa.source.names.hearing import is_heard, source_sounds
+from mtqa.source.names.implied import without_implied
 from mtqa.source.names.initials import is_of_initials
 from mtqa.source.names.match import Names, match_names
 from mtqa.source.names.named_places import is_of_city
@@ -63,11 +64,13 @@ def unmatched(
     of the stretch has no other name instead, it is not left over.
     """
     names = match_names(text, span, source, language)
+    english = text[span.start : span.end]
     unsaid = tuple(
         word
-        for word in unsaid_words(f"{text[span.start : span.end]}\n{elsewhere}", source, language)
+        for word in unsaid_words(f"{english}\n{elsewhere}", source, language)
         if not any(said.start <= word.span.start < said.end for said in names.says)
     )
+    unsaid = tuple(without_implied(unsaid, english, source, language))
     over = tuple(_english(text, span, source, language, names, unsaid))
     over = tuple(_opposed(over, span, source, names, unsaid))
     if over and not any(word.is_sure for word in unsaid) and len(source) < len(story) <= _LONGEST_STORY:

@@ -50,7 +50,7 @@ _UNSURE = ("home", "small", "unsure")
 #: What a word of the source is scored by; ``latin`` and what follows: where its script has no capitals.
 _OF_SOURCE = (
     *("nation", "known", "rare", "acronym", "opening", "noun", "own", "english", "run", "uncased"),
-    *("latin", "person", "kana", "parted", "common", "unheard"),
+    *("latin", "person", "kana", "parted", "common", "unheard", "explained"),
     *_UNSURE,
 )
 #: Share of its sounds in which a word of the source may differ from a name that says it.

@@ -86,3 +86,12 @@ def test_what_may_be_said_from_either_side_is_no_exchange(english: str, source: 
 def test_what_may_be_said_from_either_side_is_compared_where_the_order_is_kept() -> None:
     (pair,) = name_pairs("Hungary lost to Poland.", "Węgry przegrały z Polską.", "pl", no_words)
     assert pair.numbers["turned"] == 0.0
+
+
+def test_a_nation_that_the_source_has_not_is_no_small_word() -> None:
+    english = "Honduras and Guatemala, from where many apply for U.S. asylum"
+    placed = placed_names(english, "Honduras och Guatemala, varifrån många söker asyl", "sv")
+    assert [english[name.english.start : name.english.end] for name in placed] == ["Honduras", "Guatemala"]
+    english = "The United States met Canada"
+    placed = placed_names(english, "Ve Spojených státech jednala Kanada", "cs")
+    assert [len(name.source) for name in placed] == [len("Spojených státech"), len("Kanada")]
