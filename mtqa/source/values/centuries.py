@@ -19,6 +19,11 @@ _LAST_CENTURY = 22
 #: How many years the parts of a century are.
 _YEARS_OF = {Fraction(1, 4): Fraction(25), Fraction(1, 2): Fraction(50), Fraction(3, 4): Fraction(75)}
 
+_HUNDREDS = range(1000, 2100, 100)
+_ENDINGS = frozenset(("talet", "tallet", "talets", "tallets"))
+#: A century and its number, which Hebrew writes like a hundred and some: המאה התשע עשרה.
+_HUNDRED_AND = re.compile(r"\w{0,2}מאה[\s-]ה")
+
 
 def with_centuries(reading: TokenizedText, values: list[Value]) -> list[Value]:
     """The values, with the century taken into the decade beside it, which English says as one: the 1970s."""
@@ -59,11 +64,21 @@ def _century(reading: TokenizedText, value: Value | None) -> int:
 
 
 def parts_of_century(reading: TokenizedText, value: Value) -> Value:
-    """The value, with the years that a half or a quarter of a century is."""
+    """The value, with the years that a part of a century is, or the century that its words name."""
+    amount = value.amount
+    if amount is not None and amount in _HUNDREDS and value.text.lower().endswith(_named_by_years(reading)):
+        return replace(value, amounts=(*value.amounts, amount / 100 + 1))  # artonhundratalet
+    if amount is not None and reading.rules.language == "he" and _HUNDRED_AND.match(value.text):
+        return replace(value, amounts=(amount - 100, *value.amounts))
     years = _YEARS_OF.get(value.amount or Fraction(0))
     if years is None or not _part_pattern().match(reading.small, value.core.end):
         return value
     return replace(value, amounts=(*value.amounts, years))
+
+
+def _named_by_years(reading: TokenizedText) -> tuple[str, ...]:
+    """Endings that make a century of its years in words, as they make decades."""
+    return tuple(form for form in reading.rules.decade if form in _ENDINGS)
 
 
 @cache
