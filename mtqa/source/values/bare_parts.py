@@ -15,6 +15,8 @@ from mtqa.source.values.value import Value, ValueKind, Written
 
 #: The share of the unit that one of them is, and the least and the most of them.
 _PARTS = {"m": (Fraction(1, 100), 10, 99), "kg": (Fraction(1, 1000), 100, 999)}
+#: The same of units that only a number before them makes one: 6-foot-2, 14 stone 2.
+_COUNTED = {"foot": (Fraction(1, 12), 1, 11), "stone": (Fraction(1, 14), 1, 13)}
 _CENTS, _MINUTES, _NO_PART = (Fraction(1, 100), 1, 99), (Fraction(1, 60), 1, 59), (Fraction(1), 1, 0)
 _FEW, _TEN = 3, 10
 #: Metres that people and statues have.
@@ -59,8 +61,8 @@ def of_bare(first: Value, second: Value, between: int) -> Value | None:
 
 
 def _part(unit: str) -> tuple[Fraction, int, int]:
-    if unit in _PARTS:
-        return _PARTS[unit]
+    if unit in _PARTS or unit in _COUNTED:
+        return _PARTS.get(unit) or _COUNTED[unit]
     if unit == "hour":
         return _MINUTES
     return _CENTS if measures().family(unit) == "money" else _NO_PART

@@ -8,7 +8,7 @@ of which one has the scale ("from 8.1 to 9.6 billion", "18 milioni contro gli 11
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -157,6 +157,31 @@ def unit_sums(values: Sequence[Value]) -> list[Value]:
         (one, other) for one, other in pairwise(values) if 0 <= other.span.start - one.span.end <= _SUM_NEAR
     )
     return [both for one, other in near if (both := _of_units(one, other)) is not None]
+
+
+def lesser_parts(
+    english: Sequence[Value], source: Sequence[Value], matches: Mapping[int, tuple[int, ValueMatch]]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The places of both sides that are the smaller part of a converted value: inches of 6ft 2in."""
+    ours, theirs = set[int](), set[int]()
+    taken = {j for j, _ in matches.values()}
+    for i, (j, how) in matches.items():
+        if how is not ValueMatch.ROUNDED:
+            continue
+        if i + 1 < len(english) and i + 1 not in matches:
+            both = _beside(english[i], english[i + 1])
+            ours |= {i + 1} if both and match_of(both, source[j]) in _SAME else set()
+        if j + 1 < len(source) and j + 1 not in taken:
+            both = _beside(source[j], source[j + 1])
+            theirs |= {j + 1} if both and match_of(english[i], both) in _SAME else set()
+    return frozenset(ours), frozenset(theirs)
+
+
+def _beside(first: Value, second: Value) -> Value | None:
+    """The sum of two amounts right beside each other of which the second is the smaller part."""
+    between = second.span.start - first.span.end
+    near = 0 <= between <= _SUM_NEAR
+    return _of_units(first, second) or of_bare(first, second, between) if near else None
 
 
 def _is_cent(unit: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from mtqa.source.values.combined import as_the_other, unit_sums
+from mtqa.source.values.combined import as_the_other, lesser_parts, unit_sums
 from mtqa.source.values.derived import is_half_of_score, said_as_relative, said_otherwise
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS, measures
@@ -68,8 +68,9 @@ def compare(
         if j not in taken
     ]
     ours_said, theirs_said = said_otherwise(english, source, {i: j for i, (j, _) in matches.items()})
-    left = [one for one in left if one.place not in ours_said]
-    right = [one for one in right if one.place not in theirs_said]
+    ours_part, theirs_part = lesser_parts(english, source, matches)
+    left = [one for one in left if one.place not in ours_said | ours_part]
+    right = [one for one in right if one.place not in theirs_said | theirs_part]
     pairs = pair_unmatched(left, right, (len(english), len(source)))
     found += [Mismatch(rule_of(english[i], source[j]), english[i], source[j]) for i, j in pairs]
     paired = {i for i, _ in pairs}, {j for _, j in pairs}

@@ -82,6 +82,8 @@ _HALF_TIMES = frozenset((45, 90, 105, 120))
 _MORE_MINUTES = re.compile(r"(?:['’′.]|e|ème)?(?:\sminuu?te?)?\s?\+\s?\d")
 _DAYS = range(1, 32)
 _BRIEF_SCALE = 2
+#: Longer ones by language: a Czech mil is a million or of miles.
+_SCALES_AND_UNITS = frozenset((("cs", "mil"), ("sk", "mil")))
 #: Marks before the first word of a sentence.
 _OPENERS = frozenset(".!?…:\"“„«»'‘(")
 _HALF_OF_ONE = Fraction(1, 2)
@@ -356,5 +358,6 @@ def _unscaled(
 ) -> tuple[Fraction, ...]:
     """The amount without its scale where that is a letter or two, which may be a unit ("5m")."""
     final = reading.tokens[number.last - 1]
-    brief = final.kind == "word" and len(final.text) <= _BRIEF_SCALE and number.last - number.first == 2
+    short = len(final.text) <= _BRIEF_SCALE or (reading.rules.language, final.text) in _SCALES_AND_UNITS
+    brief = final.kind == "word" and short and number.last - number.first == 2
     return (amounts[0] / number.scale,) if brief and number.sum.scaled else ()

@@ -21,6 +21,12 @@ _OF_THE = frozenset(("do", "da"))
 _MOST_TOKENS = 5
 #: Written before the number as well as behind it.
 _NAMES_BEFORE = frozenset(("ha", "hi", "id", "ne", "si", "th", "tr", "ur", "vi"))
+#: Of these, languages that write all units there: කිලෝමීටර් 16ක්.
+_MEASURES_BEFORE = frozenset(("ha", "si"))
+_SIGNS, _MEASURED = (
+    frozenset(("money", "percent")),
+    frozenset(("length", "mass", "area", "volume", "temperature")),
+)
 _ABBREVIATED = 4
 #: Beginnings of the words for square and cubic.
 _POWERS = (
@@ -238,7 +244,8 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
         known = measures()
         whole = english_forms().whole if language == "en" else known.whole
         found = known.named(text, language) if language in _NAMES_BEFORE else whole.get(text, ())
-        found = tuple(unit for unit in found if known.family(unit) in ("money", "percent"))
+        families = _SIGNS if language not in _MEASURES_BEFORE else _SIGNS | _MEASURED
+        found = tuple(unit for unit in found if known.family(unit) in families)
         sign = not text[-1].isalpha() or tokens[at - 1].raw.isupper() or language in _NAMES_BEFORE
         # "15 rupees 63 paise": the name of the larger one is of the figure before it.
         taken = first and tokens[at - 1].kind == "word" and tokens[first - 1].kind == "figure"

@@ -111,7 +111,7 @@ class _Numeral:
         self._section = Fraction(0)
 
 
-_LONGEST_UNIT = 14
+_LONGEST_UNIT = 20
 _HUNDRED = 100
 #: Words of Chinese and Japanese that begin with a number and count nothing.
 _IDIOM = re.compile(
