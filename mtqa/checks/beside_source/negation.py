@@ -10,12 +10,22 @@ from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
 from mtqa.source.closed_sets.find import opposites
-from mtqa.source.words.affirmed import is_undone, near_denial, said_by_opposite, said_by_phrase
+from mtqa.source.words.affirmed import (
+    is_undone,
+    near_denial,
+    said_by_opposite,
+    said_by_phrase,
+    said_without,
+)
+from mtqa.source.words.lengths import compare_lengths, letters
 from mtqa.source.words.markers import Denial, denial, question_marks
 from mtqa.source.words.parts import parts
 
 #: Beyond so many sentences in a link, what one denies may be anywhere.
 _MOST = 2
+#: By so many standard deviations a source of so many letters is longer than the English where it was written
+#: freely: it may say more, or in more words what the one beside it says by a denial.
+_FREE, _LETTERS = 3.0, 50
 #: Nothing, or what may stand before the first word of a sentence.
 _BEFORE_SENTENCE = ("", *".!?…:\"“‘'(–—-")
 #: Sets of opposites of which what is not the one need not be the other: who is no father is no mother.
@@ -99,7 +109,8 @@ class Comparison:
         text, source = sides.english, sides.source
         denied = [word for word in ours.sure_ones(text) if not _titled(word, source)]
         if denied and not theirs.possible(f"{source} {sides.source_beside}"):
-            plain = [] if _asks_alone(source, sides.language, text, "en") else denied
+            free = _is_free(text, source, sides.language) or _asks_alone(source, sides.language, text, "en")
+            plain = [] if free else denied
             plain = [word for word in plain if not _said_otherwise(word, source, sides.language)]
             if not plain:
                 return
@@ -112,6 +123,12 @@ class Comparison:
             where = link.english[0].span
             if not document.is_masked(where):
                 yield self._lost(where, negated[0])
+
+
+def _is_free(english: str, source: str, language: str) -> bool:
+    """Whether the source is far longer than what the English beside it would be translated from."""
+    length = compare_lengths(english, source, language)
+    return length is not None and length.deviations < -_FREE and letters(source) >= _LETTERS
 
 
 def _lost(sides: _Sides, theirs: Denial, ours: Denial) -> list[re.Match[str]]:
@@ -138,6 +155,8 @@ def _said_otherwise(word: re.Match[str], source: str, language: str) -> bool:
     """Whether the source may say without a denial what this denial of the English does."""
     where = Span(*word.span())
     if _doubly_denied(word.string, where) or _turned(word, "en", source, language):
+        return True
+    if said_without(word.string, where, source, language):
         return True
     near, _ = near_denial(word.string, where)
     return _TIME.search(near) is not None and any(m.set == _TURN for m in opposites(source, language))

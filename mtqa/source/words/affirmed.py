@@ -25,11 +25,12 @@ class Affirmed:
     """The table of a language: pairs of opposites and phrases by name, and words that deny by themselves.
 
     English has two patterns for a phrase: what shows that it says what is meant, and what that it says the
-    phrase itself; other languages have one.
+    phrase itself; other languages have one. Those of ``turned`` deny in English, and in no other language.
     """
 
     pairs: Mapping[str, Pair] = field(default_factory=dict)
     phrases: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    turned: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     undone: re.Pattern[str] | None = None
 
 
@@ -51,6 +52,7 @@ def affirmed(language: str) -> Affirmed:
             name: tuple(map(pattern, [given] if isinstance(given, str) else given))
             for name, given in table.get("phrases", {}).items()
         },
+        {name: pattern(text) for name, text in table.get("turned", {}).items()},
         pattern(table["undone"]) if "undone" in table else None,
     )
 
@@ -73,6 +75,16 @@ def said_by_phrase(source: str, denial: Span, language: str, english: str) -> bo
         name for name, (phrase, *_) in own.items() if any(_within(denial, f) for f in phrase.finditer(source))
     )
     return any(ours[name][0].search(english) and not ours[name][1].search(english) for name in there)
+
+
+def said_without(english: str, denial: Span, source: str, language: str) -> bool:
+    """Whether a denial of the English is in a phrase that the source says without one: "not yet", still."""
+    own, ours = affirmed(language).turned, affirmed("en").turned
+    return any(
+        any(_within(denial, found) for found in phrase.finditer(english)) and own[name].search(source)
+        for name, phrase in ours.items()
+        if name in own
+    )
 
 
 def _within(denial: Span, found: re.Match[str]) -> bool:

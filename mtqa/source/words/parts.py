@@ -18,6 +18,8 @@ _QUOTED, _ENGLISH_LETTERS, _LETTERS = 4, 15, 6
 _APART = 0.15
 _SEMICOLON = re.compile(r"[;；؛]")
 _BUT = re.compile(r"(?<!not) \b(?:but|yet|although|though|while|whereas)\b ", re.IGNORECASE)
+#: What stands before a word for "but" that is the second or third of its clause: "Nie ulega jednak ...".
+_LATE = re.compile(r"(?<=[,;:.!?–])\s+(?:[^\s,;:.!?–]+\s+){1,3}$")
 _GAP = " “” "
 
 
@@ -42,7 +44,7 @@ def parts(english: str, source: str, language: str) -> Iterator[Part]:
         )
         return
     for our_sign, their_sign in ((_SEMICOLON, _SEMICOLON), (_BUT, _but(language))):
-        cuts = _cut(english, our_sign), _cut(source, their_sign)
+        cuts = _cut(english, our_sign), _from_clause(source, _cut(source, their_sign))
         if cuts[0] and cuts[1]:
             first, second = Span(0, cuts[0].start), Span(cuts[0].end, len(english))
             near = abs(first.end / len(english) - cuts[1].start / len(source)) <= _APART
@@ -64,6 +66,12 @@ def _quoted(text: str, language: str) -> list[Span]:
 
 def _left(text: str, span: Span) -> str:
     return text[: span.start] + _GAP + text[span.end :]
+
+
+def _from_clause(text: str, cut: Span | None) -> Span | None:
+    """A cut where the clause begins in which the sign stands late."""
+    late = _LATE.search(text[: cut.start]) if cut else None
+    return Span(late.start(), late.start() + 1) if late else cut
 
 
 def _cut(text: str, sign: re.Pattern[str]) -> Span | None:

@@ -7,7 +7,14 @@ from importlib import resources
 import pytest
 
 from mtqa.document import Span
-from mtqa.source.words.affirmed import affirmed, is_undone, near_denial, said_by_opposite, said_by_phrase
+from mtqa.source.words.affirmed import (
+    affirmed,
+    is_undone,
+    near_denial,
+    said_by_opposite,
+    said_by_phrase,
+    said_without,
+)
 
 LANGUAGES = sorted(
     path.name.removesuffix(".toml")
@@ -22,6 +29,7 @@ def test_tables_have_the_names_of_the_english_one(language: str) -> None:
     assert own.pairs or own.phrases
     assert own.pairs.keys() <= english.pairs.keys()
     assert own.phrases.keys() <= english.phrases.keys()
+    assert own.turned.keys() <= english.turned.keys()
     assert {len(phrase) for phrase in own.phrases.values()} <= {2 if language == "en" else 1}
 
 
@@ -75,3 +83,11 @@ def test_what_stands_near_is_of_the_clause() -> None:
     near, denial = near_denial(text, Span(24, 29))
     assert near == " der Mann lebe nicht mehr"
     assert near[denial.start : denial.end] == "nicht"
+
+
+def test_words_of_the_source_stand_for_a_denial_of_the_english() -> None:
+    english = "It is not finished yet, and not by chance."
+    first, second = Span(6, 9), Span(28, 31)
+    assert said_without(english, first, "C'est encore en cours.", "fr")
+    assert not said_without(english, second, "C'est encore en cours.", "fr")
+    assert not said_without(english, first, "C'est fini.", "fr")

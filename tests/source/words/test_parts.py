@@ -23,6 +23,12 @@ from mtqa.source.words.parts import parts
             "de",
             ["The company closed its plant,", "Das Unternehmen schloss das Werk, "],
         ),
+        (
+            "The company closed its plant, but the workers stayed in town.",
+            "Firma zamknęła zakład. Robotnicy zostali jednak w mieście.",
+            "pl",
+            ["The company closed its plant,", "Firma zamknęła zakład."],
+        ),
     ],
 )
 def test_parts_both_sides(english: str, source: str, language: str, found: list[str]) -> None:
