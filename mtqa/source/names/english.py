@@ -192,6 +192,12 @@ def languages_with_cases() -> frozenset[str]:
 
 
 @cache
+def respelling_languages() -> frozenset[str]:
+    """Languages (ISO 639-1) in Latin letters that write names of others as they sound."""
+    return frozenset(_tables()["respelt"])
+
+
+@cache
 def surname_first() -> frozenset[str]:
     """Languages in which a surname stands before the given name, and English has them the other way round."""
     return frozenset(_tables()["surname_first"])

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from mtqa.language.romanisation import romanised
 from mtqa.source.names.match import sound_difference
-from mtqa.source.names.sounds import distance, distance_inside, sounds, spoken, weight
+from mtqa.source.names.sounds import distance, distance_inside, is_nearly, sounds, spoken, weight
 
 _MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u065f\u0900-\u0dff\u0e30-\u0e4e'’\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
@@ -139,11 +139,16 @@ def _flat_forms(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*plain, *(_SILENT.sub("", heard) for heard in plain))))
 
 
-@lru_cache(maxsize=16384)
-def _heard(name: str) -> tuple[str, ...]:
-    """The sounds of a name as it is spelt, and as it may be spoken where that has consonants enough."""
+@lru_cache(maxsize=65536)
+def _heard(name: str, other: str = "") -> tuple[str, ...]:
+    """The sounds of a name as it is spelt, and as it may be spoken where that has consonants enough, or has
+    just those of ``other``."""
     first, *others = spoken(name)
-    return (first, *(other for other in others if weight(other.replace("a", "")) >= _FEWEST))
+    bare = {form: form.replace("a", "") for form in others}
+    return (
+        first,
+        *(f for f in others if weight(bare[f]) >= _FEWEST or (other and is_nearly(bare[f], other))),
+    )
 
 
 def _sound(start: int, word: str, *, bare: bool = False, within: bool = False) -> Sound:
@@ -181,7 +186,7 @@ def unlike(name: str, sound: Sound) -> float:
         return min(_unlike(own, sound) for own in _flat_forms(name))
     if not sound.bare and not sound.within:
         return min(_FARTHEST, sound_difference(name, sound.sounds))
-    return min(_unlike(own, sound) for own in _heard(name))
+    return min(_unlike(own, sound) for own in _heard(name, sound.sounds if sound.bare else ""))
 
 
 def _unlike(own: str, sound: Sound) -> float:

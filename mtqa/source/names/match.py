@@ -20,7 +20,7 @@ from mtqa.source.names.nations import (
     nations_of_word,
     nations_spoken,
 )
-from mtqa.source.names.sounds import distance, distance_inside, sounds, spoken, weight
+from mtqa.source.names.sounds import distance, distance_inside, is_nearly, sounds, spoken, weight
 from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, source_words
 from mtqa.source.names.written_out import written_out
 
@@ -194,7 +194,7 @@ def _assign(
 @lru_cache(maxsize=65536)
 def sound_difference(name: str, other: str) -> float:
     """The share of an English name's weight in which it differs from a word that is given by its sounds."""
-    heard = (form for form in spoken(name)[1:] if form == other or weight(form) >= _HEARD)
+    heard = (form for form in spoken(name)[1:] if weight(form) >= _HEARD or is_nearly(form, other))
     return min(_differ(form, other) for form in (*_forms(name), *heard))
 
 

@@ -24,6 +24,7 @@ from mtqa.source.names.english import (
     is_name,
     languages_with_cases,
     names_of_persons,
+    respelling_languages,
     surname_first,
     titles_and_sites,
     words_and_names,
@@ -150,7 +151,7 @@ class _Source:
     def __init__(self, source: str, language: str, spoken: Sequence[str]) -> None:
         self._source, self._language, self._spoken = source, language, spoken
         self._cased, self._cases = has_case(source), language in languages_with_cases()
-        self._latin = self._cased and is_latin(source)
+        self._latin = self._cased and is_latin(source) and language not in respelling_languages()
         self._sounds: dict[int, list[Sound]] = {}
         for sound in source_sounds(source, language):
             if not sound.within:

@@ -38,6 +38,7 @@ _SOUNDS = (
 #: How English speaks what it spells: letters of a name in small letters, and what they may sound like. The w
 #: of Greek is "γου".
 _SPOKEN = (
+    (re.compile(r"^hu(?=gh)"), ("hu", "hju")),
     (re.compile(r"(?<=[aeiou])gh(?!r)"), ("", "f")),
     (re.compile(r"^kn"), ("n",)),
     (re.compile(r"^wr"), ("r",)),
@@ -47,6 +48,7 @@ _SPOKEN = (
     (re.compile(r"(?<=[eo])(?:i|u)?cester$|(?<=r)cester$"), ("ster",)),
     (re.compile(r"^ge(?=o)|(?<=[a-z])d?ge(?=s?$|t)"), ("j",)),
     (re.compile(r"eaux?$"), ("o",)),
+    (re.compile(r"j(?=[aeou])"), ("j", "h")),
 )
 #: Sounds that stand for one another when names change language, with what the change costs.
 _GROUPS = (
@@ -71,6 +73,7 @@ _GROUPS = (
 _TAIL = {"a": 0.03}
 _TAIL_CONSONANT = 0.12
 _LONGEST_TAIL = 6
+_NEARLY = 0.35
 # The j of many languages is a vowel to English.
 _LOSS = {"a": 0.2, "h": 0.3, "v": 0.5, "J": 0.35}
 _CHANGES = {(a, b): cost for group, cost in reversed(_GROUPS) for a in group for b in group if a != b}
@@ -94,7 +97,7 @@ def spoken(name: str) -> tuple[str, ...]:
     """The sounds of an English name as it is spelt, and as it may be spoken, by which other scripts write it.
 
     >>> spoken("Hughes"), spoken("Wright")
-    (('hagas', 'has', 'hafas'), ('vragt', 'rat', 'raft'))
+    (('hagas', 'has', 'hafas', 'hJas', 'hJafas'), ('vragt', 'rat', 'raft'))
     """
     small = name.lower()
     forms = [small]
@@ -107,6 +110,11 @@ def spoken(name: str) -> tuple[str, ...]:
 def weight(word: str) -> float:
     """How much there is to compare in a word given by its sounds: a consonant counts 1, vowels less."""
     return sum(_LOSS.get(sound, 1.0) for sound in word)
+
+
+def is_nearly(short: str, other: str) -> bool:
+    """Whether a word of few sounds is another but for one that is nearly the same."""
+    return abs(len(short) - len(other)) <= 1 and distance(short, other) <= _NEARLY
 
 
 @lru_cache(maxsize=65536)

@@ -29,6 +29,8 @@ SAID = [
     ("Wright", "Питър Райт", "bg"),
     ("Knightley", "Кіра Найтлі", "uk"),
     ("Gloucester", "גלוסטר", "he"),
+    ("Hughes", "Карен Хјуз", "sr"),
+    ("Joaquin", "Хоакин", "ru"),
     ("Melrose", "멜로즈는", "ko"),
 ]
 
