@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from mtqa.source.values.matching import ValueMatch, is_year, match_of
-from mtqa.source.values.measures import POINTS, measures
+from mtqa.source.values.measures import POINTS, measures, rates
 from mtqa.source.values.value import Times, Value, ValueKind, Written
 
 _HUNDRED, _TEN = Fraction(100), 10
@@ -22,6 +22,8 @@ _SHARE_NEAR, _SCORE_NEAR = 30, 5
 _NEAR = 2
 _SETS = range(2, 6)
 _HALVED = "halv"
+#: How far from the rate of the table a sum in another currency may be.
+_OFF = Fraction(135, 100)
 
 Places = tuple[frozenset[int], frozenset[int]]
 #: Places of the one side and of the other.
@@ -47,6 +49,8 @@ def said_otherwise(english: Sequence[Value], source: Sequence[Value], matches: M
             found.append(([i], shown))
         elif (understood := _with_unit_of(english, i, source, theirs)) is not None:
             found.append(([i], [understood]))
+        elif (changed := _in_other_money(english[i], source, theirs)) is not None:
+            found.append(([i], [changed]))
     for j in theirs:
         if source[j].kind is ValueKind.PERCENT:
             grown = [i for i in range(len(english)) if _grows(source[j], english[i])]
@@ -214,3 +218,28 @@ def _with_unit_of(
             if source[j].unit not in ("", unit) and made and match_of(made, source[j]) is ValueMatch.ROUNDED:
                 return j
     return None
+
+
+def _in_other_money(value: Value, source: Sequence[Value], free: Sequence[int]) -> int | None:
+    """The place of a sum without a match that is the English one in the money of the source's readers.
+
+    With other figures, and no sum of the source in the currency of the English; None if there is none.
+    """
+    if value.kind is not ValueKind.MONEY or any(set(value.units) & set(one.units) for one in source):
+        return None
+    worth = rates()
+    for j in free:
+        other = source[j]
+        if other.kind is not ValueKind.MONEY or other.amounts[0] <= 0 or value.amounts[0] <= 0:
+            continue
+        if value.unit not in worth or other.unit not in worth:
+            continue
+        rate = other.amounts[0] * worth[other.unit] / (value.amounts[0] * worth[value.unit])
+        if 1 / _OFF <= rate <= _OFF and _figures(value) != _figures(other):
+            return j
+    return None
+
+
+def _figures(value: Value) -> str:
+    """The figures of an amount without the zeros at its ends."""
+    return f"{float(value.amounts[0]):.12g}".replace(".", "").strip("0")

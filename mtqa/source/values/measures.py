@@ -288,6 +288,12 @@ def may_be_same(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     )
 
 
+@cache
+def rates() -> dict[str, Fraction]:
+    """What currencies are worth in dollars, about."""
+    return {code: Fraction(worth) for code, worth in read_table("measures.toml")["rate"].items()}
+
+
 def converted(amount: Fraction, unit: str, into: str) -> Fraction | None:
     """An amount in another unit of its kind; None where there is no fixed rate (currencies)."""
     if unit == into:

@@ -14,7 +14,8 @@ from fractions import Fraction
 from functools import cache
 
 from mtqa.source.values.compare import Mismatch, compare
-from mtqa.source.values.matching import match
+from mtqa.source.values.matching import ValueMatch, match, match_of
+from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import read_table, tables
 from mtqa.source.values.tokens import MARKS
 from mtqa.source.values.value import Value, ValueKind, Written
@@ -26,6 +27,8 @@ _SUM_NEAR = 24
 #: Figures of a number that hardly anybody writes in words.
 _LONG = 3
 _YEARS = range(1000, 2700)
+#: What English measures are converted into.
+_METRIC = ("km", "m", "cm", "kg", "g", "ha", "km2", "m2", "l", "celsius", "kmh")
 _LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
 _WORD_BEHIND, _WORD_BEFORE = re.compile(rf"[\s-]?{_LETTER}"), re.compile(rf"{_LETTER}[\s.-]{{0,2}}\Z")
 
@@ -66,6 +69,8 @@ def _scaled(english: Sequence[Value], source: Sequence[Value], text: str, langua
             continue
         j, used = next(_readings(value, theirs, free, text, language), (0, 0))
         if not used:
+            j, used = next(((j, 1) for j in free if _is_converted(value, theirs[j], text)), (0, 0))
+        if not used:
             continue
         theirs[j] = replace(theirs[j], amounts=(value.amounts[0], *theirs[j].amounts))
         for other in range(j + 1, j + used):
@@ -92,6 +97,19 @@ def _readings(
             figures = [source[k].amounts for k in run[:count]]
             if any(_makes(amount, parts, language) for parts in _choices(figures)):
                 yield j, count
+
+
+def _is_converted(value: Value, figure: Value, text: str) -> bool:
+    """Whether a figure beside a word, maybe a unit, counts a measure of the English in a metric one."""
+    if figure.units or not _beside_word(figure, text):
+        return False
+    for unit in value.units:
+        alike = (metric for metric in _METRIC if measures().family(metric) == measures().family(unit))
+        one = replace(value, kind=ValueKind.MEASURE, units=(unit,))
+        for metric in alike if unit not in _METRIC else ():
+            if match_of(one, replace(figure, kind=ValueKind.MEASURE, units=(metric,))) is ValueMatch.ROUNDED:
+                return True
+    return False
 
 
 def _choices(figures: Sequence[tuple[Fraction, ...]]) -> Iterator[tuple[Fraction, ...]]:
