@@ -27,7 +27,7 @@ from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal
 from mtqa.source.values.races import race_times, units_behind_colon, with_hundredths
 from mtqa.source.values.shares import is_half_more, with_share
 from mtqa.source.values.spaceless import find_spaceless
-from mtqa.source.values.tables import WordRole, tables
+from mtqa.source.values.tables import WordRole, read_table, tables
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Clock, Value, ValueKind, Written
 
@@ -94,6 +94,8 @@ _HALF_NEAR = 16
 #: Words for a half that stands behind a unit alone: một tiếng rưỡi.
 _HALVES_BEHIND = frozenset(("rưỡi",))
 _QUARTERS_OF_HOUR = frozenset(("kvart", "kvarts"))
+#: Arabic scales that may be two of them: مليونا شخص.
+_TWO_OF = frozenset(("مليونا", "ألفا"))
 _LONG_WORD = 8
 _ARTICLES, _JOINTS = frozenset(("a", "an")), frozenset(("and",))
 _AND_PARTS = (["and", "a", "half"], ["and", "three", "quarters"], ["and", "three", "quarter"])
@@ -219,7 +221,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
     amounts = tuple(amount for amount in number.sum.amounts if amount >= 0)
     written = Written.FIGURE if number.sum.figures else Written.WORD
     units, span = _units(reading, number, core, phrase=number.last in relative)
-    units = units_behind_colon(reading, core, units) or _understood(reading, number)
+    units = units_behind_colon(reading, core, units) or _understood(reading, number) or _dual(reading, number)
     if written is Written.FIGURE:
         amounts += _unscaled(reading, number, amounts)
         if reading.levelled[core.start] == ".":
@@ -231,6 +233,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
             amounts += named_year(reading, number.first)
     else:
         amounts += tuple(1900 + value for value in amounts if value in range(20, 100, 10))
+        amounts += tuple(2 * value for value in amounts if reading.slice(core) in _TWO_OF)
         if amounts[:1] == (_HALF_OF_ONE,) and reading.tokens[number.first].text[0] in _AND_LETTERS:
             amounts += (1 + _HALF_OF_ONE,)  # a dinar and a half
         if number.sum.ordinal and amounts and amounts[0].numerator == 1 < amounts[0].denominator:
@@ -270,6 +273,18 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
 def _understood(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:
     """The hour that Swedish leaves out behind quarters of it: tre kvarts väntan."""
     return ("hour", "") if reading.tokens[number.last - 1].text in _QUARTERS_OF_HOUR else ()
+
+
+def _dual(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:
+    """The unit of a word that says two of it: يومين is two days."""
+    if number.last != number.first + 1 or number.sum.figures:
+        return ()
+    text, prefixes = reading.tokens[number.first].text, reading.rules.prefixes
+    bare = (text, *(text.removeprefix(prefix) for prefix in prefixes))
+    for unit, forms in read_table(f"{reading.rules.language}.toml").get("dual", {}).items():
+        if not set(forms.split(" | ")).isdisjoint(bare):
+            return (unit, "")
+    return ()
 
 
 def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
