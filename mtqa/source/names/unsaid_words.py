@@ -164,7 +164,7 @@ def _capitals(
 
     ``otherwise``: places of what it says in other words.
     """
-    heard = {sound.start: sound for sound in source_sounds(source, language)}
+    heard = {sound.start: sound for sound in reversed(source_sounds(source, language))}
     said = [match[0] for match in _ANY_WORD.finditer(english)]
     small = english.lower()
     plain = folded(small)

@@ -31,6 +31,7 @@ def unsaid(english: str, source: str, language: str) -> list[str]:
         ("The envoy said no.", "Lo ha detto la Farnesina.", "it", ["Farnesina"]),
         ("They won the EuroLeague.", "הם זכו בליגה האירופית.", "he", []),
         ("They won the league.", "הם זכו בליגה האירופית.", "he", ["אירופ"]),
+        ("The farmer has burns.", "Ο κτηνοτρόφος, ο Μπουραντάς, έχει εγκαύματα.", "el", ["Μπουραντάς"]),
         ("Turki al-Hamad spoke.", "تحدث تركي الحمد.", "ar", []),
         ("A minister spoke.", "تحدث وزير تركي.", "ar", ["تركي"]),
         ("The Iraqi minister spoke.", "تحدث وزير إيراني.", "ar", ["إيراني"]),
