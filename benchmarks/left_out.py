@@ -130,7 +130,7 @@ def aligned(document: Document, language: str, reader: Estimator | None) -> Docu
     return attach(
         document,
         language=language,
-        vectors=reader.vectors if reader else None,
+        reader=reader,
         support_of=lambda _: second_opinion_of(document, None, reader),
     )
 

@@ -224,7 +224,7 @@ class Checker:
             return second_opinion_of(document, translator, self._models.estimator)
 
         code = language_code(self.settings.source_language or document.metadata.source_language)
-        return attach(document, language=code, support_of=support_of, vectors=self._models.vectors)
+        return attach(document, language=code, support_of=support_of, reader=self._models.estimator)
 
     def _with_names(self, document: Document) -> Document:
         """The story with the places of the house list's names."""

@@ -11,7 +11,6 @@ from mtqa.settings import Settings
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
     from mtqa.fluency.reading import FluencyReader
-    from mtqa.source.alignment.align import VectorsOf
     from mtqa.source.back.translators import BackTranslators
     from mtqa.tagger import Tagger
     from mtqa.translation.roundtrip import RoundTripper
@@ -43,11 +42,6 @@ class EngineModels:
             back=_back_translators(settings, pair, memory) if pair and settings.source else None,
             estimator=_estimator(settings, memory) if settings.estimator else None,
         )
-
-    @property
-    def vectors(self) -> VectorsOf | None:
-        """What gives the tokens of sentences as vectors; None without the estimator."""
-        return self.estimator.vectors if self.estimator else None
 
 
 # Imported here, not at the top: what serves a model brings libraries that a run without it does not need.

@@ -72,6 +72,12 @@ ARTEFACTS = (
         ("models/alignment/likeness.json",),
     ),
     Artefact(
+        "models/alignment/joining.json",
+        ("recipes.alignment.joining --out models/alignment/joining.json",),
+        "wmt21-parallel to wmt23-parallel (calibration half), benchmarks/written; the multilingual encoder",
+        ("models/estimator",),
+    ),
+    Artefact(
         "models/alignment/unrelated.toml",
         ("recipes.alignment.unrelated --out models/alignment/unrelated.toml",),
         "mlqe-pe train, wmt21-mqm",

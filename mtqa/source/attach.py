@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Protocol
 
 from mtqa.document import Bitext, Document, Link, Segment, Span
+from mtqa.estimator.vectors import ContextVectors, TokenVectors
 from mtqa.language.codes import language_code
 from mtqa.source.alignment.align import AlignedSentences, VectorsOf, align
+from mtqa.source.alignment.joining import with_split_joined
 from mtqa.source.furniture import SourcePiece, source_pieces
 from mtqa.source.lead_ins import with_lead_ins
 from mtqa.source.relatedness import AlignmentTotals, unrelated_by_alignment, unrelated_by_language
@@ -24,12 +27,22 @@ SegmentSupport = Callable[[tuple[Segment, ...], tuple[Span, ...]], float]
 SupportOf = Callable[[str], SegmentSupport | None]
 
 
+class VectorReader(Protocol):
+    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
+
+    def vectors(self, sentences: Sequence[str]) -> TokenVectors:
+        """The tokens of each sentence as vectors that know nothing of the sentence."""
+
+    def context_vectors(self, text: str) -> ContextVectors | None:
+        """The tokens of a text as the model has them when it reads it; None where it is too long."""
+
+
 def attach(
     document: Document,
     *,
     language: str = "",
     support_of: SupportOf | None = None,
-    vectors: VectorsOf | None = None,
+    reader: VectorReader | None = None,
 ) -> Document:
     """The document with its ``bitext``, or as it is where it has no source.
 
@@ -37,8 +50,9 @@ def attach(
     is detected. Where the document pairs paragraphs with their own sources, sentences are aligned within each
     pair. Furniture of the source is in no link, and neither are its headlines where the story has none. The
     support is asked for where the texts alone leave doubt, and not for a source that the texts alone show to
-    be another story's. ``vectors`` are those of sentences' tokens. Where the source is not that of the story,
-    ``bitext.unrelated`` says why and there are no links.
+    be another story's. By the vectors of the reader sentences that stand alone are joined to what they are a
+    part of. Where the source is not that of the story, ``bitext.unrelated`` says why and there are no links.
+    Raises ModelError if the reader fails.
     """
     if not document.source:
         return document
@@ -46,22 +60,29 @@ def attach(
     code, unrelated = unrelated_by_language(document.source, language_code(language), story)
     if unrelated:
         return replace(document, bitext=Bitext(document.source, code, unrelated=unrelated))
-    vectors = cache(vectors) if vectors is not None else None
-    bitext = _aligned(document, code, None, vectors)
+    evidence = _Evidence(reader, cache(reader.vectors) if reader is not None else None)
+    bitext = _aligned(document, code, evidence)
     in_doubt = not bitext.unrelated and any(link.score < _DECIDED for link in bitext.links)
     support = support_of(code) if support_of is not None and in_doubt else None
     if support is not None:
-        bitext = _aligned(document, code, support, vectors)
+        bitext = _aligned(document, code, replace(evidence, support=support))
     return replace(document, bitext=bitext)
 
 
-def _aligned(
-    document: Document, language: str, support: SegmentSupport | None, vectors: VectorsOf | None
-) -> Bitext:
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What tells links besides the texts."""
+
+    reader: VectorReader | None
+    vectors: VectorsOf | None
+    support: SegmentSupport | None = None
+
+
+def _aligned(document: Document, language: str, evidence: _Evidence) -> Bitext:
     links: list[Link] = []
     totals = AlignmentTotals()
     for part in _parts(document):
-        links += _linked(document, part, language, support, vectors, totals)
+        links += _linked(document, part, language, evidence, totals)
     # What the file itself pairs belongs together, whatever it says.
     unrelated = "" if document.pairs else unrelated_by_alignment(totals, language)
     return Bitext(document.source, language, () if unrelated else tuple(links), unrelated)
@@ -82,11 +103,11 @@ def _linked(
     document: Document,
     part: _AlignedPart,
     language: str,
-    support: SegmentSupport | None,
-    vectors: VectorsOf | None,
+    evidence: _Evidence,
     totals: AlignmentTotals,
 ) -> Iterator[Link]:
     """The links of a part; what they rest on is added to ``totals``."""
+    support = evidence.support
     pieces = source_pieces(document.source, language, part.source.start, part.source.end)
 
     def alike(english: range, source: range) -> float:
@@ -103,11 +124,20 @@ def _linked(
         english_opens=part.opens,
         source_opens=[number for number, piece in enumerate(pieces) if piece.opens],
         support=alike if support is not None else None,
-        vectors=vectors,
+        vectors=evidence.vectors,
     )
     if _all_one_link(part, alignment):
         alignment = [AlignedSentences(range(len(part.segments)), range(len(pieces)), 0.0)]
-    for aligned in with_lead_ins(alignment, ours, theirs, language):
+    alignment = with_lead_ins(alignment, ours, theirs, language)
+    if evidence.reader is not None:
+        furniture = (
+            [number for number, segment in enumerate(part.segments) if not segment.judged],
+            [number for number, piece in enumerate(pieces) if piece.furniture],
+        )
+        alignment = with_split_joined(
+            alignment, ours, theirs, language, evidence.reader.context_vectors, furniture
+        )
+    for aligned in alignment:
         english = part.segments[aligned.english.start : aligned.english.stop]
         source = pieces[aligned.source.start : aligned.source.stop]
         totals.add(aligned, [len(segment.span) for segment in english], [len(piece.span) for piece in source])

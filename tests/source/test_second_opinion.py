@@ -69,7 +69,7 @@ def test_a_short_sentence_keeps_its_own_source() -> None:
         document,
         language="uk",
         support_of=lambda _: estimated_support(document, estimator),
-        vectors=estimator.vectors,
+        reader=estimator,
     )
     assert attached.bitext is not None
     assert [(len(link.english), len(link.source)) for link in attached.bitext.links] == [(1, 1)] * 3
