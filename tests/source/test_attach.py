@@ -296,7 +296,7 @@ def test_by_vectors_an_own_source_is_known_as_such_and_a_sentence_left_out_is_mi
         pytest.skip("the estimator's encoder was not pulled (mtqa models pull estimator)")
 
     def by_vectors(story, source):
-        return attach(replace(segment_text(story), source=source), language="tr", vectors=estimator.vectors)
+        return attach(replace(segment_text(story), source=source), language="tr", reader=estimator)
 
     sound = by_vectors(TURKISH_STORY, TURKISH)
     assert not sound.bitext.unrelated

@@ -84,9 +84,9 @@ def joining_numbers(split: Split, language: str, vectors: ContextVectorsOf) -> d
 
     ``near`` and ``near_linked``: the mean cosine of the tokens of the sentence that stands alone, and of the
     linked ones, with the nearest of the whole; ``gain``: by how much the tokens of the whole are nearer to
-    both than to the linked ones alone, on average; ``without`` and ``with``: by how many standard deviations
-    the whole is too long for the linked ones, and too short for both; ``tokens``: logarithm of the number of
-    tokens that stand alone. Raises ModelError if the model fails.
+    both than to the linked ones alone, on average, over the share of both that stands alone; ``without`` and
+    ``with``: by how many standard deviations the whole is too long for the linked ones, and too short for
+    both. Raises ModelError if the model fails.
     """
     whole, both = vectors(split.whole), vectors(split.both)
     if whole is None or both is None or not whole.spans:
@@ -100,10 +100,9 @@ def joining_numbers(split: Split, language: str, vectors: ContextVectorsOf) -> d
     return {
         "near": float(nearest[alone].mean()),
         "near_linked": float(nearest[~alone].mean()),
-        "gain": float((of_all - of_linked).mean()),
+        "gain": float((of_all - of_linked).mean()) * len(split.both) / len(split.alone),
         "without": _longer(split, split.linked, language),
         "with": -_longer(split, split.both, language),
-        "tokens": math.log(float(alone.sum())),
     }
 
 
