@@ -143,7 +143,7 @@ class Reader:
         estimates = read_pairs(document, self._estimator)
         evidence = Evidence(
             pair_estimates=estimates,
-            doubts=tuple(doubts(document, estimates, self._model)),
+            doubts=tuple(doubts(document, estimates, self._model, reader=self._estimator)),
             names=tuple(name_doubts(document, estimates, self._estimator, self._model)),
         )
         suspicions = [

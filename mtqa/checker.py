@@ -266,7 +266,7 @@ class Checker:
             better=tuple(errors_of_meaning(back_translations, self._calibration.meaning)),
             estimates=read_alone(document, models.estimator),
             pair_estimates=pairs,
-            doubts=tuple(doubts(document, pairs, self._doubts, fluency, self.fluency_name)),
+            doubts=tuple(doubts(document, pairs, self._doubts, fluency, self.fluency_name, models.estimator)),
             additions=tuple(added_parts(document, pairs, models.estimator, self._doubts)),
             contrasts=tuple(contrasts(document, pairs, models.estimator, self._doubts, beside)),
             names=tuple(name_doubts(document, pairs, models.estimator, self._doubts)),

@@ -19,7 +19,7 @@ from mtqa.document import Document, Span
 from mtqa.estimate import ADDITION, Estimate
 from mtqa.evidence import Doubt, Turn
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits
-from mtqa.judge.doubts import UNTESTED, WEAKEST, is_untested
+from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.exchanges import ContextReader, VectorReader
 from mtqa.source.words.lengths import compare_lengths
 
@@ -63,7 +63,7 @@ def added_parts(
         score, part = max(scored, default=(-math.inf, where))
         band = model.additions.read.band(score)
         if band is not None:
-            band = UNTESTED if untested and band != WEAKEST else band
+            band = band_shown(band, untested=untested)
             span = Span(part.start + where.start, part.end + where.start)
             yield Doubt(span, ADDITION, band, score, number)
 

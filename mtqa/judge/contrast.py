@@ -17,7 +17,7 @@ from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence import BetterVersion, Turn, Version
 from mtqa.judge.doubt_model import NO_WORD, ContrastModel, DoubtModel, contrast_numbers, wrong_at
-from mtqa.judge.doubts import UNTESTED, WEAKEST, is_untested
+from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.spans import SpanIndex
 
 #: Versions of a link that are read, those of the most doubtful words: twelve find no more, and cost twice as
@@ -57,7 +57,7 @@ def contrasts(
         found = best_version(english, source, estimate.moved(-where.start), reader, model.contrast)
         rule = model.contrast.rule(found[0], suspected=is_suspected) if found else None
         if found and rule:
-            rule = UNTESTED if untested and rule != WEAKEST else rule
+            rule = band_shown(rule, untested=untested)
             yield BetterVersion(found[1], where.start, number, found[0], rule)
 
 

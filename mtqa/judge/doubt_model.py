@@ -151,7 +151,8 @@ class DoubtModel(BaseModel):
     where that was not fitted. ``contrast``: when a version of the link is believed instead; None where
     that was not fitted. ``names``, ``exchanges``,
     ``name_exchanges``, ``additions``: which names are wrong, which values and which names stand in each
-    other's place, and what was added; None where that was not fitted. ``stories``, by the name of a fluency
+    other's place, and what was added; ``errors`` and ``omissions``: which of the links and of the gaps are
+    believed; None where that was not fitted. ``stories``, by the name of a fluency
     model: scores a link among the others of its story (``mtqa.judge.story_doubts``).
     ``languages``: those of the sources on which the bands were cut, and those that were found to be scored
     like them (``recipes.estimator.languages``).
@@ -167,12 +168,24 @@ class DoubtModel(BaseModel):
     exchanges: TwoFits | None = None
     name_exchanges: TwoFits | None = None
     additions: TwoFits | None = None
+    errors: TwoFits | None = None
+    omissions: TwoFits | None = None
     stories: dict[str, Logistic] = {}
     languages: tuple[str, ...] = ()
 
     def sentence_score(self, estimate: Estimate) -> float:
         """The log odds that the link's English has a critical or major error of meaning."""
         return self.sentences.log_odds(sentence_numbers(estimate))
+
+    def error_band(self, estimate: Estimate) -> tuple[str | None, float]:
+        """The band that a link reaches by itself, None for none, and its score."""
+        score = self.sentence_score(estimate)
+        if self.errors is None:
+            return self.sentences.band(score), score
+        if score < self.errors.lowest:
+            return None, score
+        score = self.errors.read.log_odds(error_numbers(score, estimate))
+        return self.errors.read.band(score), score
 
     def gap_score(self, estimate: Estimate, texts: LinkTexts) -> float:
         """The log odds that something of weight was left out of the link's English."""
@@ -188,6 +201,17 @@ def sentence_numbers(estimate: Estimate) -> dict[str, float]:
         "broken": estimate.broken,
         "missing": estimate.worst_gap,
     }
+
+
+def error_numbers(asked: float, estimate: Estimate) -> dict[str, float]:
+    """What ``DoubtModel.errors`` scores a link by.
+
+    ``asked``: its score by the first fit; ``raw``, ``bad``, ``form``: that its English is a machine's, that
+    it has to be changed, and the highest log odds of a word that is not fit to print.
+
+    Fluent copy whose translation is free looks as doubtful as a wrong one, but does not read so.
+    """
+    return {"asked": asked, "raw": estimate.raw, "bad": estimate.bad, "form": estimate.worst_form}
 
 
 def gap_numbers(estimate: Estimate, texts: LinkTexts) -> dict[str, float]:

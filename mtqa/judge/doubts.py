@@ -10,11 +10,13 @@ from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
 from mtqa.evidence import ERROR, OMISSION, Doubt
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts
+from mtqa.judge.omissions import gap_band
 from mtqa.judge.story_doubts import doubts_in_story
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
     from mtqa.evidence import SegmentFluency
+    from mtqa.judge.exchanges import ContextReader
 
 #: Of the words of a link so many are named at most, and none whose log odds are so much below the highest.
 _MOST_WORDS, _NEAR_WORST = 3, 1.0
@@ -58,13 +60,15 @@ def doubts(
     model: DoubtModel | None,
     fluency: Mapping[Span, SegmentFluency] | None = None,
     fluency_name: str = "",
+    reader: ContextReader | None = None,
 ) -> Iterator[Doubt]:
     """What of the estimates reaches a band of the calibration, in the order of the text.
 
     Of a link at most one omission, on the word behind the gap or the last one, and one error, on all of its
     English; but one of the two where the omission reaches a better band than the weakest. ``fluency``, by the
     span of each judged segment, and the name of the fluency model: with them a link is read among the others
-    of its story.
+    of its story. By the reader gaps are looked at once more (``mtqa.judge.omissions``). Raises ModelError if
+    it fails.
     """
     bitext = document.bitext
     if model is None or bitext is None:
@@ -77,7 +81,7 @@ def doubts(
             continue
         source = bitext.source_of(bitext.links[number])
         texts = LinkTexts(document.slice(estimate.span), source, bitext.language)
-        gap = _gap(estimate, number, texts, model)
+        gap = _gap(estimate, number, texts, model, reader)
         error = _error(estimate, number, source, model, in_story[number])
         if gap and error and gap.band != WEAKEST:
             # What was left out says more than that something is wrong, unless it is the whole sentence.
@@ -96,6 +100,11 @@ def is_untested(document: Document, model: DoubtModel | None) -> bool:
     return bitext.language not in model.languages
 
 
+def band_shown(band: str, *, untested: bool) -> str:
+    """The band that is reported: in a language that was not tested the better ones are one."""
+    return UNTESTED if untested and not band.endswith(WEAKEST) else band
+
+
 def doubted_links(
     document: Document, estimates: tuple[Estimate | None, ...], model: DoubtModel | None
 ) -> tuple[tuple[Span, ...], ...]:
@@ -112,8 +121,7 @@ def _error(
     estimate: Estimate, number: int, source: str, model: DoubtModel, in_story: tuple[str, float] | None
 ) -> Doubt | None:
     """The doubt of a link by itself, or among the others of its story where that says more."""
-    score = model.sentence_score(estimate)
-    band = model.sentences.band(score)
+    band, score = model.error_band(estimate)
     if band in (None, WEAKEST) and in_story is not None:
         band, score = in_story
     if band is None:
@@ -135,9 +143,10 @@ def doubtful_words(estimate: Estimate) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _gap(estimate: Estimate, number: int, texts: LinkTexts, model: DoubtModel) -> Doubt | None:
-    score = model.gap_score(estimate, texts)
-    band = model.gaps.band(score)
+def _gap(
+    estimate: Estimate, number: int, texts: LinkTexts, model: DoubtModel, reader: ContextReader | None
+) -> Doubt | None:
+    band, score = gap_band(estimate, texts, model, reader)
     if band is None:
         return None
     at = estimate.word_after_gap or estimate.words[-1]

@@ -15,7 +15,7 @@ from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence import ExchangedPair
 from mtqa.judge.doubt_model import NO_WORD, DoubtModel, TwoFits
-from mtqa.judge.doubts import UNTESTED, WEAKEST, is_untested
+from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.exchanges import ContextReader, value_exchanges
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def name_exchanges(
         score, pair = max(scored, key=lambda each: each[0])
         band = model.name_exchanges.read.band(score)
         if band is not None:
-            band = UNTESTED if untested and band != WEAKEST else band
+            band = band_shown(band, untested=untested)
             one, other = (Span(s.start + where.start, s.end + where.start) for s in pair.english)
             yield ExchangedPair((one, other), pair.source, band, score, number)
 

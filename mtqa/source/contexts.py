@@ -50,13 +50,26 @@ def nearest_inside(english: ContextVectors, source: ContextVectors, part: Span) 
 
     None where a side has no tokens, or all are in the part or none is.
     """
-    if not english.spans or not source.spans:
+    nearest = nearest_tokens(english, source)
+    if nearest is None:
         return None
-    nearest = (_unit(english.rows) @ _unit(source.rows).T).max(axis=1)
     inside = np.array([span.overlaps(part) for span in english.spans])
     if inside.all() or not inside.any():
         return None
     return float(nearest[inside].mean()), float(nearest[~inside].mean())
+
+
+def nearest_tokens(text: ContextVectors, other: ContextVectors) -> Floats | None:
+    """Of each token of a text the cosine with the nearest of the other; None where a side has no tokens."""
+    if not text.spans or not other.spans:
+        return None
+    return np.asarray((_unit(text.rows) @ _unit(other.rows).T).max(axis=1), np.float32)
+
+
+def lowest_run(cosines: Floats, length: int) -> float:
+    """The lowest mean of so many neighbours, or of all where there are fewer; cosines are not empty."""
+    length = min(length, len(cosines))
+    return float(np.convolve(cosines, np.full(length, 1 / length), "valid").min())
 
 
 def _unit(rows: Floats) -> Floats:

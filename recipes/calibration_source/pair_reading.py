@@ -100,7 +100,7 @@ class PairReader:
     ) -> Evidence:
         return Evidence(
             pair_estimates=estimates,
-            doubts=tuple(doubts(document, estimates, self._model)),
+            doubts=tuple(doubts(document, estimates, self._model, reader=self._estimator)),
             contrasts=tuple(contrasts(document, estimates, self._estimator, self._model, places)),
             names=tuple(name_doubts(document, estimates, self._estimator, self._model)),
             exchanges=tuple(exchanges(document, estimates, self._estimator, self._model)),

@@ -7,11 +7,9 @@ closed part is left alone) and on professional translations that are kept out, a
 thing changed: whether they have an error, and whether a clause or a phrase is left out. The bands are cut
 on sound pairs: professional translations of the parallel lines that are kept out, and of these lines where
 no reader found a critical or major error, and machine translations that no post-editor changed; so many in
-1,000 of them reach each band, and so many of the news that was written for the project (benchmarks/written:
-lines, free, later and the half of pairs that is fitted on), whose translations are freer. The precision of
-a band is that of the labelled lines that reach it; it decides the grade. With ``--out`` the fits of
-``recipes.estimator.story_doubts`` and the scores of ``recipes.calibration_source.shown`` are dropped, which
-hang on these: run both after it, in this order.
+1,000 of them reach each band. The precision of a band is that of the labelled lines that reach it; it
+decides the grade. With ``--out`` the fits of ``recipes.estimator.story_doubts`` and the scores of
+``recipes.calibration_source.shown`` are dropped, which hang on these: run both after it, in this order.
 """
 
 from __future__ import annotations
@@ -35,9 +33,7 @@ from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
 from mtqa.settings import Settings
 from recipes.calibration.table import write
-from recipes.data.edits import free_lines, written_lines
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import FIT, LATER, written_stories
 from recipes.estimator import contrasts, names, texts
 from recipes.estimator.changes import GROSS, MAKERS
 from recipes.estimator.examples import (
@@ -53,12 +49,10 @@ from recipes.today.rows import CLOSED, RESERVED
 #: Sound pairs in 1,000 that may reach a band and the better ones: of links as a whole, and of gaps.
 SENTENCES = {"strong": 0.5, "weak": 1.7}
 GAPS = {"strong": 0.25, "fair": 1.0, "weak": 1.5}
-#: The same of sound lines of written news: times as many.
-_FREER = 2.0
 BUDGETS = {"sentences": SENTENCES, "gaps": GAPS}
 CHECKS = {"sentences": "fidelity/mistranslated", "gaps": "fidelity/left-out"}
 #: The least precision of a grade, and findings that the prior of a band is worth, at that precision.
-_LIKELY, _PRIOR, _PRIOR_PRECISION = 0.8, 4, 0.7
+_LIKELY, PRIOR, PRIOR_PRECISION = 0.8, 4, 0.7
 _FEW = 5
 #: Pairs of a language with which it counts as tested.
 _ENOUGH = 50
@@ -151,23 +145,8 @@ def unedited_pairs(estimator: Estimator, data: Path = DATA) -> Iterator[Pair]:
         yield Pair(*_read(estimator, english, source, language), None, reference=True)
 
 
-def written_pairs(estimator: Estimator) -> Iterator[Pair]:
-    """Sound lines of news that was written for the project: bands are cut on them, nothing is fitted."""
-    for line in (*written_lines(), *free_lines()):
-        read = _read(estimator, line.english, line.source, line.language)
-        yield Pair(*read, None, reference=True)
-    for story in (*written_stories(LATER), *(s for s in written_stories() if s.half == FIT)):
-        for told in story.lines:
-            read = _read(estimator, told.english, told.source, story.language)
-            yield Pair(*read, None, reference=True)
-
-
 def fit_doubts(
-    labelled: Sequence[Pair],
-    sound: Sequence[Pair],
-    changed: Sequence[Pair],
-    omitted: Sequence[Pair],
-    written: Sequence[Pair] = (),
+    labelled: Sequence[Pair], sound: Sequence[Pair], changed: Sequence[Pair], omitted: Sequence[Pair]
 ) -> DoubtModel:
     """The two fits with their bands."""
     read = [pair for pair in labelled if pair.estimate.words]
@@ -190,27 +169,16 @@ def fit_doubts(
     read_in = Counter(pair.language for pair in (*labelled, *sound))
     languages = tuple(sorted(language for language, number in read_in.items() if number >= _ENOUGH))
     plain = DoubtModel(sentences=sentence_fit, gaps=gap_fit, languages=languages)
-    free = [pair for pair in written if pair.estimate.words]
-    scores, of_free = ([plain.sentence_score(pair.estimate) for pair in own] for own in (clean, free))
-    gaps, of_free_gaps = (
-        [plain.gap_score(pair.estimate, pair.texts) for pair in own] for own in (clean, free)
-    )
+    scores = [plain.sentence_score(pair.estimate) for pair in clean]
     return DoubtModel(
-        sentences=_with_bands(sentence_fit, scores, of_free, SENTENCES),
-        gaps=_with_bands(gap_fit, gaps, of_free_gaps, GAPS),
+        sentences=_with_bands(sentence_fit, scores, SENTENCES),
+        gaps=_with_bands(gap_fit, [plain.gap_score(pair.estimate, pair.texts) for pair in clean], GAPS),
         languages=languages,
     )
 
 
-def _with_bands(
-    fit: Logistic, sound: Sequence[float], free: Sequence[float], budgets: Mapping[str, float]
-) -> Logistic:
-    bands = {
-        rule: max(
-            cut(own, times * rate * len(own) / 1000) for own, times in ((sound, 1.0), (free, _FREER)) if own
-        )
-        for rule, rate in budgets.items()
-    }
+def _with_bands(fit: Logistic, sound: Sequence[float], budgets: Mapping[str, float]) -> Logistic:
+    bands = {rule: cut(sound, rate * len(sound) / 1000) for rule, rate in budgets.items()}
     return fit.model_copy(update={"bands": bands})
 
 
@@ -245,7 +213,7 @@ def graded(found: Mapping[str, int], part: str, rule: str) -> dict[str, Any]:
         weaker = sorted((r for r in BUDGETS[part].items() if r[1] > BUDGETS[part][rule]), key=lambda r: r[1])
         more = _counted(found, part, weaker[0][0]) if weaker else (0, 0)
         right, wrong = right + more[0], wrong + more[1]
-    precision = (right + _PRIOR * _PRIOR_PRECISION) / (right + wrong + _PRIOR)
+    precision = (right + PRIOR * PRIOR_PRECISION) / (right + wrong + PRIOR)
     likely = precision >= _LIKELY and rule != "weak"
     budgets = BUDGETS[part]
     lower = max((rate for rate in budgets.values() if rate < budgets[rule]), default=0.0)
@@ -277,7 +245,7 @@ def main() -> int:
         changed = list(changed_pairs(estimator, 0, given.data))
         sound = [*sound_pairs(estimator, 0, given.data), *unedited_pairs(estimator, given.data)]
         omitted = list(omitted_pairs(estimator, 0, given.data))
-        model = fit_doubts(labelled, sound, changed, omitted, list(written_pairs(estimator)))
+        model = fit_doubts(labelled, sound, changed, omitted)
         lowest, cases = contrasts.read_cases(estimator, model, 0, given.data)
         model, of_names = names.with_names(model, estimator, given.data)
     except MtqaError as error:

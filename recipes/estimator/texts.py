@@ -6,11 +6,14 @@ Each is read by what is fitted on the estimator's scores (``doubts``, ``contrast
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, product
 from pathlib import Path
 
+from mtqa.judge.doubt_model import LinkTexts
+from recipes.data.edits import free_lines, written_lines
 from recipes.data.stories import DATA
+from recipes.data.written_pairs import FIT, LATER, written_stories
 from recipes.estimator.changes import change
 from recipes.estimator.examples import MLQE, assessed, labelled_example, labelled_lines, parallel, place_of
 from recipes.estimator.units import around_lines
@@ -64,3 +67,17 @@ def changed_texts(
         )
         for line, one in islice(((line, one) for line, one in made if one is not None), number):
             yield kind, line.language, one.english, one.source, line.translations[0]
+
+
+def written_texts(kinds: Collection[str] = ()) -> Iterator[tuple[str, LinkTexts]]:
+    """Lines of news that was written for the project (benchmarks/written: lines, free, later, half of pairs).
+
+    Sound ones with the kind "", and those of the stories that have an error of these kinds with theirs.
+    """
+    for line in (*written_lines(), *free_lines()):
+        yield "", LinkTexts(line.english, line.source, line.language)
+    for story in (*written_stories(LATER), *(s for s in written_stories() if s.half == FIT)):
+        for told in story.lines:
+            yield "", LinkTexts(told.english, told.source, story.language)
+            if told.kind in kinds:
+                yield told.kind, LinkTexts(told.wrong, told.source, story.language)

@@ -88,6 +88,16 @@ def test_beside_a_language_that_was_not_tested_it_is_said_so() -> None:
     assert found.rule == "untested"
 
 
+def test_a_weak_one_stays_so_beside_a_language_that_was_not_tested() -> None:
+    weak = READ.model_copy(update={"bands": {"names": 30.0, "names-weak": 3.0}})
+    assert MODEL.name_exchanges is not None
+    model = MODEL.model_copy(
+        update={"name_exchanges": MODEL.name_exchanges.model_copy(update={"read": weak})}
+    )
+    (found,) = name_exchanges(linked(TEXT, "nl"), (estimate_of(TEXT),), Reader(), model)
+    assert found.rule == "names-weak"
+
+
 def test_nothing_is_said_without_an_estimate_a_reader_or_a_fit() -> None:
     document, estimates = linked(TEXT), (estimate_of(TEXT),)
     assert list(name_exchanges(document, (None,), Reader(), MODEL)) == []

@@ -9,7 +9,7 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.estimator.vectors import ContextVectors
-from mtqa.source.contexts import NAME, cross_likeness, nearest_inside
+from mtqa.source.contexts import NAME, cross_likeness, lowest_run, nearest_inside, nearest_tokens
 
 ENGLISH, SOURCE = "Ida beat Bo", "Bo schlug Ida"
 PLACES = (Span(0, 3), Span(9, 11))
@@ -66,3 +66,16 @@ def test_tokens_of_a_part_are_compared_with_the_nearest_of_the_source() -> None:
     assert nearest_inside(english, source, Span(0, 11)) is None
     assert nearest_inside(english, source, Span(20, 21)) is None
     assert nearest_inside(english, ContextVectors((), np.zeros((0, 3), np.float32)), Span(4, 8)) is None
+
+
+def test_the_nearest_token_of_the_other_side() -> None:
+    one = ContextVectors((Span(0, 1), Span(2, 3)), np.array([[2.0, 0.0], [0.0, 1.0]], np.float32))
+    other = ContextVectors((Span(0, 1),), np.array([[3.0, 3.0]], np.float32))
+    assert nearest_tokens(one, other) == pytest.approx([0.5**0.5] * 2)
+    assert nearest_tokens(one, ContextVectors((), np.zeros((0, 2), np.float32))) is None
+
+
+def test_the_lowest_run_of_neighbours() -> None:
+    cosines = np.array([1.0, 0.2, 0.4, 0.9, 0.1], np.float32)
+    assert lowest_run(cosines, 2) == pytest.approx(0.3)
+    assert lowest_run(cosines, 8) == pytest.approx(0.52)

@@ -1,0 +1,99 @@
+"""Tells whether the English leaves out what the estimator holds to be left out.
+
+A translation that is freer than most seems to lack something, too. So of the links that the estimator doubts
+both texts are read, each alone, and how near the tokens of the source are to any of the English is weighed
+with the doubt (``DoubtModel.omissions``): what is left out has none near it.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from mtqa.document import Span
+from mtqa.estimate import Estimate
+from mtqa.judge.doubt_model import DoubtModel, LinkTexts
+
+if TYPE_CHECKING:
+    from mtqa.judge.exchanges import ContextReader
+
+#: Log odds from which a token of the source may be left out.
+_UNRENDERED = -1.0
+#: Tokens of the runs that are looked at.
+_SHORT, _LONG = 4, 8
+#: Characters of both sides together; a link that is longer is no sentence.
+_LONGEST = 6000
+
+
+def gap_band(
+    estimate: Estimate, texts: LinkTexts, model: DoubtModel, reader: ContextReader | None
+) -> tuple[str | None, float]:
+    """The band that the gaps of a link reach, None for none, and their score.
+
+    Of a link that cannot be read at once, and without a reader, what the first fit says. Raises ModelError if
+    the reader fails.
+    """
+    score, fits = model.gap_score(estimate, texts), model.omissions
+    if reader is None or fits is None:
+        return model.gaps.band(score), score
+    if score < fits.lowest:
+        return None, score
+    numbers = omission_numbers(score, texts, estimate, reader)
+    if numbers is None:
+        return model.gaps.band(score), score
+    score = fits.read.log_odds(numbers)
+    return fits.read.band(score), score
+
+
+def omission_numbers(
+    asked: float, texts: LinkTexts, estimate: Estimate, reader: ContextReader
+) -> dict[str, float] | None:
+    """What ``DoubtModel.omissions`` scores a link by; None where a text cannot be read at once.
+
+    ``asked``: the score of the first fit. Of the cosines of the tokens of the source with the nearest of the
+    English, in their context: ``near``, the mean; ``short_run`` and ``long_run``, the lowest means of some
+    neighbours; ``part`` and ``others``, the means of the longest stretch that the estimator holds to be left
+    out and of the rest, and ``tokens``, the logarithm of one more than the tokens in that stretch. Raises
+    ModelError if the reader fails.
+    """
+    from mtqa.source.contexts import lowest_run, nearest_tokens  # not at the top: most come without a source
+
+    if len(texts.english) + len(texts.source) > _LONGEST:
+        return None
+    english, source = reader.context_vectors(texts.english), reader.context_vectors(texts.source)
+    nearest = nearest_tokens(source, english) if english is not None and source is not None else None
+    if nearest is None or source is None:
+        return None
+    spelt = [
+        number
+        for number, span in enumerate(source.spans)
+        if any(map(str.isalpha, texts.source[span.start : span.end]))
+    ]
+    if not spelt:
+        return None
+    stretch = _stretch(estimate)
+    inside = [number for number in spelt if source.spans[number].overlaps(stretch)]
+    others = [number for number in spelt if not source.spans[number].overlaps(stretch)]
+    mean = float(nearest[spelt].mean())
+    return {
+        "asked": asked,
+        "near": mean,
+        "short_run": lowest_run(nearest[spelt], _SHORT),
+        "long_run": lowest_run(nearest[spelt], _LONG),
+        "part": float(nearest[inside].mean()) if inside else mean,
+        "others": float(nearest[others].mean()) if others else mean,
+        "tokens": math.log1p(len(inside)),
+    }
+
+
+def _stretch(estimate: Estimate) -> Span:
+    """The longest stretch of the source of which each token may be left out; empty where none is."""
+    best, start, end = Span(0, 0), -1, -1
+    for span, score in estimate.unrendered:
+        if score < _UNRENDERED:
+            start = -1
+            continue
+        start, end = (span.start if start < 0 else start), span.end
+        if end - start > len(best):
+            best = Span(start, end)
+    return best

@@ -1,0 +1,193 @@
+"""Fits which gaps of a translation are believed (``DoubtModel.omissions``), and grades that.
+
+    python -m recipes.estimator.omissions [--alarms FILE] [--out models/calibration-source.json]
+
+The first fit is that of ``recipes.estimator.doubts``; the second has its score and what the estimator reads
+of both texts, each alone, of the links that the first finds likeliest (``mtqa.judge.doubt_model.TwoFits``).
+Right are labelled lines that leave something out, professional translations of the parallel lines that are
+kept out with a clause or a phrase left out, and clauses and phrases that were left out by hand of news that
+was written for this (benchmarks/written: later, and the half of pairs that is fitted on). Sound are the
+professional translations as they are, machine translations that no post-editor changed, and the written
+news, with benchmarks/written/lines and free. The bands are cut on scores from fits without a fifth of the
+languages, the pair's own among them, on what is translated and on what was written: so many of 1,000 of
+either reach each.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mtqa.estimate import Estimate
+from mtqa.estimator.estimator import Estimator
+from mtqa.findings import Grade
+from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits
+from mtqa.judge.fitting import cut, fit_logistic
+from mtqa.judge.grades import LEAST_LIKELY
+from mtqa.judge.omissions import omission_numbers
+from mtqa.resources import models_dir
+from recipes.calibration.table import write
+from recipes.data.stories import DATA
+from recipes.estimator import doubts
+from recipes.estimator.bands import band_rows, write_highest
+from recipes.estimator.command import arguments, read
+from recipes.estimator.names import within_budget
+from recipes.estimator.texts import written_texts
+from recipes.today.rows import CLOSED, RESERVED
+
+CHECK = "fidelity/left-out"
+#: Sound pairs in 1,000 that may reach a band and the better ones, of either kind.
+BUDGETS = {"strong": 0.5, "fair": 1.5, "weak": 4.0}
+#: Sound pairs in 1,000 that are read further.
+_ASKED = 80
+_FOLDS = 5
+_NONE = float("-inf")
+_PROGRAM = "recipes.estimator.omissions"
+#: Where a case is from.
+TRANSLATED, WRITTEN = "translated", "written"
+#: Errors of the written lines by which something is left out.
+CLAUSE, PHRASE = "clause-omitted", "phrase-omitted"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A pair; ``kind``: what was left out, "" where nothing is wrong; ``origin``: where it is from.
+
+    ``asked``: its score by the first fit; ``numbers``: of the second, None where not read further.
+    """
+
+    kind: str
+    origin: str
+    language: str
+    english: str
+    source: str
+    asked: float
+    numbers: dict[str, float] | None
+
+
+def pairs(estimator: Estimator, data: Path = DATA) -> Iterator[tuple[str, str, LinkTexts, Estimate]]:
+    """All pairs with their kind and origin."""
+    for pair in doubts.labelled_pairs(estimator, CLOSED, RESERVED, data):
+        if pair.omission or pair.sound:
+            yield "labelled" if pair.omission else "", TRANSLATED, pair.texts, pair.estimate
+    for pair in (*doubts.sound_pairs(estimator, 0, data), *doubts.unedited_pairs(estimator, data)):
+        yield "", TRANSLATED, pair.texts, pair.estimate
+    for pair in doubts.omitted_pairs(estimator, 0, data):
+        yield "left out", TRANSLATED, pair.texts, pair.estimate
+    for kind, written in written_texts((CLAUSE, PHRASE)):
+        yield kind, WRITTEN, written, estimator.estimate(written.english, written.source)
+
+
+def read_cases(estimator: Estimator, model: DoubtModel, data: Path = DATA) -> tuple[list[Case], float]:
+    """All cases, and the score by the first fit from which they are read further."""
+    found = [
+        (kind, origin, texts, estimate, model.gap_score(estimate, texts))
+        for kind, origin, texts, estimate in pairs(estimator, data)
+        if estimate.words
+    ]
+    sound = [score for kind, *_, score in found if not kind]
+    lowest = cut(sound, _ASKED * len(sound) / 1000)
+    cases = [
+        Case(
+            kind,
+            origin,
+            texts.language,
+            texts.english,
+            texts.source,
+            score,
+            omission_numbers(score, texts, estimate, estimator) if score >= lowest else None,
+        )
+        for kind, origin, texts, estimate, score in found
+    ]
+    return cases, lowest
+
+
+def fit_omissions(
+    cases: Sequence[Case], model: DoubtModel, lowest: float
+) -> tuple[TwoFits, dict[str, dict[str, Any]]]:
+    """The fits with their bands, and the rows of the rules in the calibration."""
+    scores = apart(cases, model, lowest)
+    bands = {rule: max(_cut(cases, scores, rate)) for rule, rate in BUDGETS.items()}
+    left_out = [score for score, case in zip(scores, cases, strict=True) if case.kind]
+    fits = _fit(cases, model, lowest)
+    read = fits.read.model_copy(update={"bands": bands})
+    rows = band_rows(CHECK, bands, BUDGETS, left_out)
+    for row in rows.values():
+        row["grade"] = (Grade.LIKELY if row["confidence"] >= LEAST_LIKELY else Grade.REVIEW).value
+    rows[f"{CHECK}:untested"] = {**rows[f"{CHECK}:{next(iter(BUDGETS))}"], "grade": Grade.REVIEW.value}
+    return fits.model_copy(update={"read": read}), rows
+
+
+def _cut(cases: Sequence[Case], scores: Sequence[float], rate: float) -> Iterator[float]:
+    for origin in (TRANSLATED, WRITTEN):
+        own = [s for s, case in zip(scores, cases, strict=True) if case.origin == origin and not case.kind]
+        yield cut(own, rate * len(own) / 1000)
+
+
+def _fit(cases: Sequence[Case], model: DoubtModel, lowest: float) -> TwoFits:
+    likely = [case for case in cases if case.numbers is not None]
+    table = [case.numbers or {} for case in likely]
+    read = fit_logistic(table, [bool(case.kind) for case in likely], tuple(table[0]), rising=("asked",))
+    return TwoFits(asked=model.gaps, lowest=lowest, read=read)
+
+
+def apart(cases: Sequence[Case], model: DoubtModel, lowest: float) -> list[float]:
+    """The score of each case by a fit without its fold of the languages; minus infinity where not read."""
+    order = {code: number % _FOLDS for number, code in enumerate(sorted({case.language for case in cases}))}
+    fits = [
+        _fit([case for case in cases if order[case.language] != fold], model, lowest)
+        for fold in range(_FOLDS)
+    ]
+    return [
+        fits[order[case.language]].read.log_odds(case.numbers) if case.numbers is not None else _NONE
+        for case in cases
+    ]
+
+
+def show(cases: Sequence[Case], scores: Sequence[float], bands: Mapping[str, float]) -> None:
+    """Print how many cases of each kind reach each band by a fit without their language."""
+    for origin in (TRANSLATED, WRITTEN):
+        for kind in sorted({case.kind for case in cases}):
+            own = [
+                s for s, case in zip(scores, cases, strict=True) if (case.kind, case.origin) == (kind, origin)
+            ]
+            if own:
+                reached = (f"{rule} {sum(s >= low for s in own)}" for rule, low in bands.items())
+                print(f"{kind or 'sound':16}{origin:12}{len(own):6}: {', '.join(reached)}")
+
+
+def main() -> int:
+    """Fit, print, and write if asked to."""
+    given = arguments(_PROGRAM, __doc__)
+    table = json.loads((given.out or models_dir() / "calibration-source.json").read_text("utf-8"))
+
+    def cases_of(estimator: Estimator, half: int, data: Path) -> tuple[DoubtModel, list[Case], float]:
+        del half  # nothing is kept aside
+        model = DoubtModel.model_validate(table["doubts"][estimator.name])
+        return (model, *read_cases(estimator, model, data))
+
+    found = read(_PROGRAM, given.data, cases_of)
+    if found is None:
+        return 2
+    estimator, (model, cases, lowest) = found
+    fits, rows = fit_omissions(cases, model, lowest)
+    print(fits.model_dump_json(indent=1))
+    print(json.dumps(rows, indent=1))
+    scores = apart(cases, model, lowest)
+    show(cases, scores, fits.read.bands)
+    if given.alarms:
+        write_highest(cases, scores, given.alarms)
+    if given.out:
+        table["doubts"][estimator.name]["omissions"] = fits.model_dump()
+        others = {key: row for key, row in table["checks"].items() if key.partition(":")[0] != CHECK}
+        checks = {**others, **within_budget(others, rows)}
+        write(given.out, {**table, "checks": dict(sorted(checks.items()))})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""Which gaps and links the judge believes after it has looked at them once more."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from mtqa.document import Span
+from mtqa.estimate import Estimate
+from mtqa.estimator.vectors import ContextVectors
+from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits, error_numbers
+from mtqa.judge.logistic import Logistic
+from mtqa.judge.omissions import gap_band, omission_numbers
+
+SOURCE = "Die Straße wurde mittags gesperrt, was die Fahrer verärgerte."
+FULL = "The road was closed at noon, which angered the drivers."
+SHORT = "The road was closed at noon."
+#: What says the same, by number.
+MEANING = {"straße": 1, "road": 1, "gesperrt": 2, "closed": 2, "mittags": 3, "noon": 3}
+MEANING |= {
+    "fahrer": 4,
+    "drivers": 4,
+    "verärgerte": 5,
+    "angered": 5,
+    "was": 6,
+    "die": 7,
+    "wurde": 6,
+    "the": 7,
+}
+PLAIN = Logistic(intercept=0, weights={})
+READ = Logistic(intercept=0, weights={"part": -10.0, "others": 10.0}, bands={"strong": 5.0})
+GAPS = Logistic(intercept=0, weights={"unrendered": 1.0}, bands={"fair": 1.0})
+MODEL = DoubtModel(sentences=PLAIN, gaps=GAPS, omissions=TwoFits(asked=GAPS, lowest=0.5, read=READ))
+
+
+class Reader:
+    """Tokens are words; those that say the same are alike on both sides, others are like none."""
+
+    def __init__(self, longest: int = 1000) -> None:
+        self.read: list[str] = []
+        self._longest = longest
+
+    def placed_vectors(self, text: str) -> None:
+        raise AssertionError("not asked for")
+
+    def context_vectors(self, text: str) -> ContextVectors | None:
+        self.read.append(text)
+        if len(text) > self._longest:
+            return None
+        spans = tuple(Span(*match.span()) for match in re.finditer(r"\w+|[^\w\s]", text))
+        rows = np.zeros((len(spans), 20), np.float32)
+        for row, span in zip(rows, spans, strict=True):
+            row[MEANING.get(text[span.start : span.end].casefold(), 10 + len(span) % 5)] = 1.0
+        return ContextVectors(spans, rows)
+
+
+def estimate_of(left_out: str, score: float = 2.0) -> Estimate:
+    """The tokens of a stretch of the source may be left out."""
+    start = SOURCE.index(left_out)
+    tokens = tuple(
+        (Span(*match.span()), score if start <= match.start() < start + len(left_out) else -4.0)
+        for match in re.finditer(r"\w+", SOURCE)
+    )
+    return Estimate(
+        quality=0.0,
+        assessed=0.0,
+        error=0.0,
+        bad=0.5,
+        broken=0.0,
+        words=(),
+        missing_at_end=-5.0,
+        unrendered=tokens,
+        raw=1.5,
+    )
+
+
+def band_of(english: str, reader: Reader | None, estimate: Estimate | None = None) -> str | None:
+    found = estimate or estimate_of("die Fahrer verärgerte")
+    return gap_band(found, LinkTexts(english, SOURCE, "de"), MODEL, reader)[0]
+
+
+def test_what_has_nothing_near_it_is_left_out() -> None:
+    assert band_of(SHORT, Reader()) == "strong"
+
+
+def test_what_the_english_says_is_not() -> None:
+    assert band_of(FULL, Reader()) is None
+
+
+def test_what_the_estimator_does_not_doubt_is_not_read() -> None:
+    reader = Reader()
+    assert band_of(SHORT, reader, estimate_of("die Fahrer verärgerte", 0.2)) is None
+    assert reader.read == []
+
+
+@pytest.mark.parametrize("reader", [None, Reader(longest=10)])
+def test_without_a_second_reading_the_first_fit_decides(reader: Reader | None) -> None:
+    assert band_of(SHORT, reader) == "fair"
+    assert band_of(FULL, reader) == "fair"
+
+
+def test_the_numbers_of_a_pair() -> None:
+    texts = LinkTexts(SHORT, SOURCE, "de")
+    numbers = omission_numbers(2.0, texts, estimate_of("die Fahrer verärgerte"), Reader())
+    assert numbers is not None
+    assert numbers["asked"] == 2.0
+    assert numbers["tokens"] == pytest.approx(math.log(4))
+    assert numbers["others"] > numbers["near"] > numbers["part"]
+    assert numbers["long_run"] >= numbers["short_run"]
+
+
+def test_a_source_without_letters_has_no_numbers() -> None:
+    texts = LinkTexts("12 - 14", "12 - 14", "de")
+    assert omission_numbers(2.0, texts, estimate_of("die"), Reader()) is None
+
+
+def test_a_doubtful_link_is_believed_where_its_english_is_a_machines() -> None:
+    sentences = Logistic(intercept=1.0, weights={}, bands={"strong": 0.5})
+    read = Logistic(intercept=-3.0, weights={"asked": 1.0, "raw": 2.0}, bands={"strong": 0.5})
+    model = DoubtModel(
+        sentences=sentences, gaps=PLAIN, errors=TwoFits(asked=sentences, lowest=0.5, read=read)
+    )
+    estimate = estimate_of("die")
+    assert error_numbers(1.0, estimate)["raw"] == 1.5
+    assert model.error_band(estimate) == ("strong", pytest.approx(1.0))
+    without = model.model_copy(update={"errors": None})
+    assert without.error_band(estimate) == ("strong", 1.0)
+    unlikely = model.model_copy(update={"errors": TwoFits(asked=sentences, lowest=1.5, read=read)})
+    assert unlikely.error_band(estimate) == (None, 1.0)
