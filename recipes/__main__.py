@@ -116,6 +116,8 @@ ARTEFACTS = (
             "recipes.estimator.exchanges --out models/calibration-source.json",
             "recipes.estimator.languages --out models/calibration-source.json",
             "recipes.estimator.contrasts --out models/calibration-source.json",
+            "recipes.estimator.mistranslated --out models/calibration-source.json",
+            "recipes.estimator.omissions --out models/calibration-source.json",
             "recipes.estimator.names --out models/calibration-source.json",
             "recipes.estimator.name_exchanges --out models/calibration-source.json",
             "recipes.estimator.additions --out models/calibration-source.json",

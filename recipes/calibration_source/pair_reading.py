@@ -75,7 +75,8 @@ class PairReader:
 
     def read(self, english: str, source: str, language: str) -> dict[str, float]:
         """The kinds that are on and suspect something, each with the highest score of its links."""
-        document = attach(replace(segment_text(english), source=source), language=language)
+        document = segment_text(english)
+        document = attach(replace(document, source=source), language=language, reader=self._estimator)
         if document.bitext is None or document.bitext.unrelated:
             return {}
         estimates = read_pairs(document, self._estimator)
