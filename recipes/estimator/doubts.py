@@ -8,9 +8,8 @@ thing changed: whether they have an error, and whether a clause or a phrase is l
 on sound pairs: professional translations of the parallel lines that are kept out, and of these lines where
 no reader found a critical or major error, and machine translations that no post-editor changed; so many in
 1,000 of them reach each band. The precision of a band is that of the labelled lines that reach it; it
-decides the grade. With ``--out`` all other fits on
-the estimator's scores are dropped, which hang on these: run the recipes that ``python -m recipes`` lists after
-it, in that order.
+decides the grade. With ``--out`` all other fits on the estimator's scores are dropped, which hang on these:
+run the recipes that ``python -m recipes`` lists after it, in that order.
 """
 
 from __future__ import annotations
