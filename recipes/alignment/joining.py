@@ -101,16 +101,17 @@ def splits(data: Path = DATA) -> Iterator[tuple[str, Split, bool, bool]]:
                 pairs[language].append((one, other))
         for (english, source), ours, theirs in counted:
             if (ours, theirs) in ((1, 2), (2, 1)):
-                yield from _as_it_comes(language, english, source, english_whole=ours == 1)
+                yield from natural_splits(language, english, source, english_whole=ours == 1)
     for language, own in sorted(pairs.items()):
         for one, other in rng.sample(own, min(_PAIRS, len(own))):
-            for each in _made(one, other, rng):
+            for each in made_splits(one, other, rng):
                 yield (language, *each, True)
 
 
-def _as_it_comes(
+def natural_splits(
     language: str, english: str, source: str, *, english_whole: bool
 ) -> Iterator[tuple[str, Split, bool, bool]]:
+    """A line that is one sentence on one side and two on the other, the shorter of these alone."""
     whole, other = (english, source) if english_whole else (source, english)
     first, second = _sentences(other, language if english_whole else "")
     for linked, alone in ((first, second), (second, first)):
@@ -118,7 +119,8 @@ def _as_it_comes(
             yield language, Split(whole, linked, alone, alone == first, english_whole), True, False
 
 
-def _made(one: Texts, other: Texts, rng: random.Random) -> Iterator[tuple[Split, bool]]:
+def made_splits(one: Texts, other: Texts, rng: random.Random) -> Iterator[tuple[Split, bool]]:
+    """Of two lines that follow each other, for either side: both as one, and each without the other."""
     for side, english_whole in ((0, True), (1, False)):
         joined = _as_one(one[side], other[side], rng, english=english_whole)
         first, second = one[1 - side], other[1 - side]

@@ -30,13 +30,11 @@ from mtqa.judge.doubt_model import LinkTexts, TwoFits
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
-from recipes.calibration.table import write
 from recipes.data.edits import edited_lines, free_lines, written_lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import FIT, LATER, WrittenStory, written_stories
-from recipes.estimator.bands import band_rows, write_highest
+from recipes.estimator.bands import band_rows, write_fit, write_highest
 from recipes.estimator.command import arguments, read
-from recipes.estimator.names import within_budget
 
 CHECK = "fidelity/added-part"
 #: Sound lines in 1,000 that may reach a band and the better ones.
@@ -226,11 +224,7 @@ def main() -> int:
     if given.alarms:
         write_highest(cases, apart(cases), given.alarms)
     if given.out:
-        table = json.loads(given.out.read_text("utf-8"))
-        table["doubts"][estimator.name]["additions"] = model.model_dump()
-        others = {key: row for key, row in table["checks"].items() if key.partition(":")[0] != CHECK}
-        checks = {**others, **within_budget(others, rows)}
-        write(given.out, {**table, "checks": dict(sorted(checks.items()))})
+        write_fit(given.out, (estimator.name, "additions"), model, rows, CHECK)
     return 0
 
 

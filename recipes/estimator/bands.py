@@ -1,13 +1,23 @@
-"""What the bands of a fit are worth in the calibration, and the sound pairs that come nearest to them."""
+"""What the bands of a fit are worth in the calibration, how they get there, and what is nearest to them."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from pydantic import BaseModel
+
+from mtqa.findings import Grade
+from mtqa.judge.doubts import UNTESTED
+from mtqa.judge.grades import BUDGETS as GRADE_BUDGETS
+from recipes.calibration.table import write
+
 #: What a band is worth is reckoned for copy of which one sentence in so many has such an error.
 _ONE_IN = 100
+#: What a rule costs at least where rules are compared: one whose alarms were never seen is not free.
+_SMALLEST = 0.01
 
 
 class PairCase(Protocol):
@@ -21,6 +31,15 @@ class PairCase(Protocol):
     def english(self) -> str: ...
     @property
     def source(self) -> str: ...
+
+
+class Reached(Protocol):
+    """A case that is counted: ``kind`` is that of its error, "" for a sound one; and where it is from."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def origin(self) -> str: ...
 
 
 def band_rows(
@@ -53,3 +72,63 @@ def write_highest(cases: Sequence[PairCase], scores: Sequence[float], path: Path
         for score, case in sorted(scored, key=lambda each: -each[0])[:most]
     ]
     path.write_text("\n".join(told) + "\n", "utf-8")
+
+
+def within_budget(
+    known: Mapping[str, Mapping[str, Any]], rows: Mapping[str, dict[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """The rows, with the best grade for whose alarms the other kinds leave room, or off.
+
+    Rules for languages that were not tested cost nothing, for they stand in the place of others. ``own``
+    keeps the grade, with which they compete when ``recipes.calibration_source.shown`` chooses.
+    """
+    others = [
+        row
+        for key, row in known.items()
+        if key not in rows and row["grade"] != "off" and not key.endswith(f":{UNTESTED}")
+    ]
+    spent = {
+        grade: sum(row["alarms_per_1000"] for row in others if Grade(row["grade"]).reaches(grade))
+        for grade, _, _ in GRADE_BUDGETS
+    }
+    most = {grade: allowed for grade, allowed, _ in GRADE_BUDGETS}
+    out: dict[str, dict[str, Any]] = {}
+    for rule, row in sorted(
+        rows.items(), key=lambda item: -item[1]["found"] / max(_SMALLEST, item[1]["alarms_per_1000"])
+    ):
+        own, cost = Grade(row["grade"]), row["alarms_per_1000"]
+        room = {grade: spent[grade] + cost <= most[grade] for grade in most}
+        likely = own is Grade.LIKELY and room[Grade.LIKELY]
+        given = Grade.LIKELY if likely and room[Grade.REVIEW] else Grade.REVIEW
+        if not room[Grade.REVIEW]:
+            out[rule] = {**row, "grade": "off", "own": own.value}
+            continue
+        out[rule] = row if given is own else {**row, "grade": given.value, "own": own.value}
+        for grade in spent:
+            spent[grade] += cost if given.reaches(grade) else 0.0
+    return out
+
+
+def write_fit(
+    path: Path, place: tuple[str, str], fit: BaseModel, rows: Mapping[str, dict[str, Any]], check: str = ""
+) -> None:
+    """Write a fit and the rows of its rules into a calibration.
+
+    ``place``: the estimator's name, and what the fit is called there; ``check``: of which rules without a row
+    are dropped. Raises OSError or ValueError for a file that cannot be read or written.
+    """
+    table = json.loads(path.read_text("utf-8"))
+    name, part = place
+    table["doubts"][name][part] = fit.model_dump()
+    others = {
+        key: row for key, row in table["checks"].items() if key not in rows and key.partition(":")[0] != check
+    }
+    write(path, {**table, "checks": dict(sorted({**others, **within_budget(others, rows)}.items()))})
+
+
+def show_reached(cases: Sequence[Reached], scores: Sequence[float], bands: Mapping[str, float]) -> None:
+    """Print how many cases of each kind and origin reach each band."""
+    for origin, kind in sorted({(case.origin, case.kind) for case in cases}):
+        own = [s for s, c in zip(scores, cases, strict=True) if (c.origin, c.kind) == (origin, kind)]
+        reached = (f"{rule} {sum(s >= low for s in own)}" for rule, low in bands.items())
+        print(f"{kind or 'sound':16}{origin:12}{len(own):6}: {', '.join(reached)}")

@@ -35,6 +35,7 @@ from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
 from recipes.estimator import contrasts, names, texts
+from recipes.estimator.bands import within_budget
 from recipes.estimator.changes import GROSS, MAKERS
 from recipes.estimator.examples import (
     BROKEN,
@@ -269,7 +270,7 @@ def main() -> int:
     print(json.dumps(rows, indent=1))
     if given.out:
         table = json.loads(given.out.read_text("utf-8"))
-        rows |= names.within_budget({**table["checks"], **rows}, of_names)
+        rows |= within_budget({**table["checks"], **rows}, of_names)
         checks = dict(sorted({**table["checks"], **rows}.items()))
         write(
             given.out,

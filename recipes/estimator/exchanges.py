@@ -35,19 +35,15 @@ from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_exchanges import exchanged
 from mtqa.source.values.exchanged import ValuePair, value_pairs
-from recipes.calibration.table import write
 from recipes.data.edits import free_lines, written_lines
 from recipes.data.parallel import languages, lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import FIT, LATER, written_stories
-from recipes.estimator.bands import band_rows, write_highest
+from recipes.estimator.bands import band_rows, write_fit, write_highest
 from recipes.estimator.command import arguments, read
-from recipes.estimator.names import within_budget
 from recipes.estimator.texts import NOT_COVERED, unedited_texts
 
 CHECK = "fidelity/exchanged"
-#: The kind that this one took the place of.
-_REPLACED = "fidelity/number:exchanged"
 #: Sound pairs in 1,000 that may reach a band and the better ones.
 BUDGETS = {"strong": 0.8, "weak": 1.2}
 #: Sound pairs in 1,000 of which places are read in their context.
@@ -287,11 +283,7 @@ def main() -> int:
     if given.alarms:
         write_highest(cases, apart(cases), given.alarms)
     if given.out:
-        table = json.loads(given.out.read_text("utf-8"))
-        table["doubts"][estimator.name]["exchanges"] = model.model_dump()
-        before = {key: row for key, row in table["checks"].items() if key != _REPLACED}
-        checks = {**before, **within_budget(before, rows)}
-        write(given.out, {**table, "checks": dict(sorted(checks.items()))})
+        write_fit(given.out, (estimator.name, "exchanges"), model, rows)
     return 0
 
 

@@ -28,12 +28,10 @@ from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits, error_numbers
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.resources import models_dir
-from recipes.calibration.table import write
 from recipes.data.stories import DATA
 from recipes.estimator import doubts
-from recipes.estimator.bands import write_highest
+from recipes.estimator.bands import show_reached, write_fit, write_highest
 from recipes.estimator.command import arguments, read
-from recipes.estimator.names import within_budget
 from recipes.estimator.texts import written_texts
 from recipes.today.rows import CLOSED, RESERVED
 
@@ -151,18 +149,6 @@ def _graded(
     return rows
 
 
-def show(cases: Sequence[Case], scores: Sequence[float], bands: Mapping[str, float]) -> None:
-    """Print how many cases of each kind reach each band by a fit without them."""
-    for origin in (LABELLED, TRANSLATED, WRITTEN):
-        for kind in ("", _ERROR):
-            own = [
-                s for s, case in zip(scores, cases, strict=True) if (case.kind, case.origin) == (kind, origin)
-            ]
-            if own:
-                reached = (f"{rule} {sum(s >= low for s in own)}" for rule, low in bands.items())
-                print(f"{kind or 'sound':8}{origin:12}{len(own):6}: {', '.join(reached)}")
-
-
 def main() -> int:
     """Fit, print, and write if asked to."""
     given = arguments(_PROGRAM, __doc__)
@@ -181,14 +167,11 @@ def main() -> int:
     print(fits.model_dump_json(indent=1))
     print(json.dumps(rows, indent=1))
     scores = apart(cases, model)
-    show(cases, scores, fits.read.bands)
+    show_reached(cases, scores, fits.read.bands)
     if given.alarms:
         write_highest(cases, scores, given.alarms)
     if given.out:
-        table["doubts"][estimator.name]["errors"] = fits.model_dump()
-        others = {key: row for key, row in table["checks"].items() if key not in rows}
-        checks = {**others, **within_budget(others, rows)}
-        write(given.out, {**table, "checks": dict(sorted(checks.items()))})
+        write_fit(given.out, (estimator.name, "errors"), fits, rows)
     return 0
 
 

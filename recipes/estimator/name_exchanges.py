@@ -27,11 +27,10 @@ from mtqa.findings import Grade
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_exchanges import exchanged, read_numbers
 from mtqa.source.names.exchanged import NamePair, exchangeable, name_pairs, placed_names
-from recipes.calibration.table import write
 from recipes.data.edits import free_lines, written_lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import FIT, LATER, written_stories
-from recipes.estimator.bands import write_highest
+from recipes.estimator.bands import write_fit, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.exchanges import (
     CHECK,
@@ -43,7 +42,6 @@ from recipes.estimator.exchanges import (
     show,
     sound_pairs,
 )
-from recipes.estimator.names import within_budget
 
 #: Sound lines in 1,000 that may reach a rule and the better ones.
 BUDGETS = {"names": 0.8, "names-weak": 1.6}
@@ -142,11 +140,7 @@ def main() -> int:
     if given.alarms:
         write_highest(cases, apart(cases), given.alarms)
     if given.out:
-        table = json.loads(given.out.read_text("utf-8"))
-        table["doubts"][estimator.name]["name_exchanges"] = model.model_dump()
-        others = {key: row for key, row in table["checks"].items() if key not in rows}
-        checks = {**others, **within_budget(others, rows)}
-        write(given.out, {**table, "checks": dict(sorted(checks.items()))})
+        write_fit(given.out, (estimator.name, "name_exchanges"), model, rows)
     return 0
 
 

@@ -25,7 +25,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,21 +45,18 @@ from mtqa.judge.doubt_model import (
     english_part,
     source_part,
 )
-from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.fitting import cut, fit_logistic
-from mtqa.judge.grades import BUDGETS as GRADE_BUDGETS
 from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_doubts import asked_names, asked_words, english_numbers, source_numbers
 from mtqa.source.names.unmatched import unmatched
-from recipes.calibration.table import write
 from recipes.calibration_source.errors import NamePool, names_in
 from recipes.data.edits import written_lines
 from recipes.data.parallel import lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import FIT, LATER, written_stories
 from recipes.estimator import texts
-from recipes.estimator.bands import band_rows
+from recipes.estimator.bands import band_rows, write_fit
 from recipes.estimator.command import arguments, read
 from recipes.estimator.examples import PARALLEL, key, parallel, squeezed
 
@@ -89,8 +86,6 @@ _FINDS = {
 _CHANGED = 1000
 _SEED = 79
 _RISING = ("wrong", "error", "exchanged", "surer", "taken", "gap", "missing", "gain", "unrendered", "first")
-#: What a rule costs at least where rules are compared: one whose alarms were never seen is not free.
-_SMALLEST = 0.01
 #: A pair with as many left over on one side says nothing.
 _NONE = float("-inf")
 _PROGRAM = "recipes.estimator.names"
@@ -286,41 +281,6 @@ def _graded(
     return rows
 
 
-def within_budget(
-    known: Mapping[str, Mapping[str, Any]], rows: Mapping[str, dict[str, Any]]
-) -> dict[str, dict[str, Any]]:
-    """The rows, with the best grade for whose alarms the other kinds leave room, or off.
-
-    Rules for languages that were not tested cost nothing, for they stand in the place of others. ``own``
-    keeps the grade, with which they compete when ``recipes.calibration_source.shown`` chooses.
-    """
-    others = [
-        row
-        for key, row in known.items()
-        if key not in rows and row["grade"] != "off" and not key.endswith(f":{UNTESTED}")
-    ]
-    spent = {
-        grade: sum(row["alarms_per_1000"] for row in others if Grade(row["grade"]).reaches(grade))
-        for grade, _, _ in GRADE_BUDGETS
-    }
-    most = {grade: allowed for grade, allowed, _ in GRADE_BUDGETS}
-    out: dict[str, dict[str, Any]] = {}
-    for rule, row in sorted(
-        rows.items(), key=lambda item: -item[1]["found"] / max(_SMALLEST, item[1]["alarms_per_1000"])
-    ):
-        own, cost = Grade(row["grade"]), row["alarms_per_1000"]
-        room = {grade: spent[grade] + cost <= most[grade] for grade in most}
-        likely = own is Grade.LIKELY and room[Grade.LIKELY]
-        given = Grade.LIKELY if likely and room[Grade.REVIEW] else Grade.REVIEW
-        if not room[Grade.REVIEW]:
-            out[rule] = {**row, "grade": "off", "own": own.value}
-            continue
-        out[rule] = row if given is own else {**row, "grade": given.value, "own": own.value}
-        for grade in spent:
-            spent[grade] += cost if given.reaches(grade) else 0.0
-    return out
-
-
 def with_names(model: DoubtModel, estimator: Estimator, data: Path) -> tuple[DoubtModel, dict[str, Any]]:
     """The model with what is fitted here, and the rows of the calibration."""
     names, rows = fit_names(read_cases(estimator, 0, data))
@@ -353,11 +313,7 @@ def main() -> int:
     if given.alarms:
         show_alarms(cases, given.alarms)
     if given.out:
-        table = json.loads(given.out.read_text("utf-8"))
-        table["doubts"][estimator.name]["names"] = names.model_dump()
-        others = {key: row for key, row in table["checks"].items() if key.partition(":")[0] != CHECK}
-        checks = {**others, **within_budget(others, rows)}
-        write(given.out, {**table, "checks": dict(sorted(checks.items()))})
+        write_fit(given.out, (estimator.name, "names"), names, rows, CHECK)
     return 0
 
 

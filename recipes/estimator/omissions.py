@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,12 +30,10 @@ from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.omissions import omission_numbers
 from mtqa.resources import models_dir
-from recipes.calibration.table import write
 from recipes.data.stories import DATA
 from recipes.estimator import doubts
-from recipes.estimator.bands import band_rows, write_highest
+from recipes.estimator.bands import band_rows, show_reached, write_fit, write_highest
 from recipes.estimator.command import arguments, read
-from recipes.estimator.names import within_budget
 from recipes.estimator.texts import written_texts
 from recipes.today.rows import CLOSED, RESERVED
 
@@ -148,18 +146,6 @@ def apart(cases: Sequence[Case], model: DoubtModel, lowest: float) -> list[float
     ]
 
 
-def show(cases: Sequence[Case], scores: Sequence[float], bands: Mapping[str, float]) -> None:
-    """Print how many cases of each kind reach each band by a fit without their language."""
-    for origin in (TRANSLATED, WRITTEN):
-        for kind in sorted({case.kind for case in cases}):
-            own = [
-                s for s, case in zip(scores, cases, strict=True) if (case.kind, case.origin) == (kind, origin)
-            ]
-            if own:
-                reached = (f"{rule} {sum(s >= low for s in own)}" for rule, low in bands.items())
-                print(f"{kind or 'sound':16}{origin:12}{len(own):6}: {', '.join(reached)}")
-
-
 def main() -> int:
     """Fit, print, and write if asked to."""
     given = arguments(_PROGRAM, __doc__)
@@ -178,14 +164,11 @@ def main() -> int:
     print(fits.model_dump_json(indent=1))
     print(json.dumps(rows, indent=1))
     scores = apart(cases, model, lowest)
-    show(cases, scores, fits.read.bands)
+    show_reached(cases, scores, fits.read.bands)
     if given.alarms:
         write_highest(cases, scores, given.alarms)
     if given.out:
-        table["doubts"][estimator.name]["omissions"] = fits.model_dump()
-        others = {key: row for key, row in table["checks"].items() if key.partition(":")[0] != CHECK}
-        checks = {**others, **within_budget(others, rows)}
-        write(given.out, {**table, "checks": dict(sorted(checks.items()))})
+        write_fit(given.out, (estimator.name, "omissions"), fits, rows, CHECK)
     return 0
 
 

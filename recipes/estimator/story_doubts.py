@@ -43,8 +43,8 @@ from recipes.calibration.table import write
 from recipes.data.parallel import runs, versions
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import FIT, LATER, written_stories
+from recipes.estimator.bands import within_budget
 from recipes.estimator.examples import BROKEN, labelled_example, labelled_lines, parallel, place_of
-from recipes.estimator.names import within_budget
 from recipes.estimator.texts import NOT_COVERED
 from recipes.today.rows import CLOSED, FITTED, RESERVED, place
 from recipes.today.story import right_from

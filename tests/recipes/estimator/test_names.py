@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from recipes.estimator import names
+from recipes.estimator.bands import within_budget
 from recipes.estimator.examples import key
-from recipes.estimator.names import BUDGETS, CHECK, Case, apart, fit_names, pair_id, within_budget
+from recipes.estimator.names import BUDGETS, CHECK, Case, apart, fit_names, pair_id
 
 PARTS = tuple(BUDGETS)
 
