@@ -204,14 +204,12 @@ def sentence_numbers(estimate: Estimate) -> dict[str, float]:
 
 
 def error_numbers(asked: float, estimate: Estimate) -> dict[str, float]:
-    """What ``DoubtModel.errors`` scores a link by.
-
-    ``asked``: its score by the first fit; ``raw``, ``bad``, ``form``: that its English is a machine's, that
-    it has to be changed, and the highest log odds of a word that is not fit to print.
+    """What ``DoubtModel.errors`` scores a link by: ``asked``, its score by the first fit, and ``raw``, the
+    log odds that a system translated it.
 
     Fluent copy whose translation is free looks as doubtful as a wrong one, but does not read so.
     """
-    return {"asked": asked, "raw": estimate.raw, "bad": estimate.bad, "form": estimate.worst_form}
+    return {"asked": asked, "raw": estimate.raw}
 
 
 def gap_numbers(estimate: Estimate, texts: LinkTexts) -> dict[str, float]:
