@@ -160,7 +160,7 @@ def test_a_story_is_laid_beside_its_source_first(
 ) -> None:
     asked: list[str] = []
 
-    def attach(document: Document, *, language: str, support_of: object, vectors: object) -> Document:
+    def attach(document: Document, *, language: str, support_of: object, reader: object) -> Document:
         assert support_of is not None
         asked.append(language)
         return replace(document, bitext=Bitext(document.source, language))
