@@ -64,6 +64,19 @@ def band_rows(
     return rows
 
 
+def counted(
+    rows: Mapping[str, dict[str, Any]], check: str, bands: Mapping[str, float], sound: Sequence[float]
+) -> dict[str, dict[str, Any]]:
+    """The rows with the alarms in 1,000 that were counted in sound pairs with these scores, half a one where
+    none was; ``bands``: the best first."""
+    made, above = dict(rows), float("inf")
+    for rule, lowest in bands.items():
+        key, alarms = f"{check}:{rule}", sum(lowest <= score < above for score in sound)
+        made[key] = {**rows[key], "alarms_per_1000": round(1000 * max(0.5, alarms) / len(sound), 4)}
+        above = lowest
+    return made
+
+
 def write_highest(cases: Sequence[PairCase], scores: Sequence[float], path: Path, most: int = 60) -> None:
     """Write the sound pairs with the highest scores, a line each, to be read; minus infinity is no score."""
     scored = [(s, c) for s, c in zip(scores, cases, strict=True) if not c.kind and s > float("-inf")]

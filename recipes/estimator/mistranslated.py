@@ -30,7 +30,7 @@ from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.resources import models_dir
 from recipes.data.stories import DATA
 from recipes.estimator import doubts
-from recipes.estimator.bands import show_reached, write_fit, write_highest
+from recipes.estimator.bands import counted, show_reached, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.texts import written_texts
 from recipes.today.rows import CLOSED, RESERVED
@@ -135,18 +135,17 @@ def _graded(
             for case, score in zip(cases, scores, strict=True)
             if case.origin == LABELLED and lowest <= score < above
         ]
-        alarms = sum(lowest <= score < above for score in sound)  # half a one where none is seen
         precision = (sum(reached) + doubts.PRIOR * doubts.PRIOR_PRECISION) / (len(reached) + doubts.PRIOR)
         likely = precision >= LEAST_LIKELY and not rows
         rows[f"{CHECK}:{rule}"] = {
             "grade": (Grade.LIKELY if likely else Grade.REVIEW).value,
             "confidence": round(min(0.99, precision), 3),
-            "alarms_per_1000": round(1000 * max(0.5, alarms) / len(sound), 4),
             "read_right": sum(reached),
             "read_wrong": len(reached) - sum(reached),
             "found": round(sum(reached) / errors, 3),
         }
         above = lowest
+    rows = counted(rows, CHECK, bands, sound)
     rows[f"{CHECK}:untested"] = {**rows[f"{CHECK}:{next(iter(bands))}"], "grade": Grade.REVIEW.value}
     return rows
 

@@ -13,7 +13,6 @@ fits without their language; translators add to names and take away from them, s
 from __future__ import annotations
 
 import json
-import math
 import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +29,7 @@ from mtqa.source.names.exchanged import NamePair, exchangeable, name_pairs, plac
 from recipes.data.edits import free_lines, written_lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import FIT, LATER, written_stories
-from recipes.estimator.bands import write_fit, write_highest
+from recipes.estimator.bands import counted, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.exchanges import (
     CHECK,
@@ -149,12 +148,7 @@ def with_counted(
 ) -> dict[str, dict[str, Any]]:
     """The rows with the alarms that were counted in written lines and in translations together."""
     sound = [s for s, case in zip(apart(cases), cases, strict=True) if case.kind in (WRITTEN, TRANSLATED)]
-    made, above = dict(rows), math.inf
-    for rule, lowest in bands.items():
-        key, count = f"{CHECK}:{rule}", sum(lowest <= score < above for score in sound)
-        made[key] = {**rows[key], "alarms_per_1000": round(1000 * max(0.5, count) / len(sound), 4)}
-        above = lowest
-    return made
+    return counted(rows, CHECK, bands, sound)
 
 
 def _show_kinds(cases: Sequence[Case], least: float) -> None:

@@ -113,7 +113,10 @@ def fit_omissions(
     left_out = [score for score, case in zip(scores, cases, strict=True) if case.kind]
     fits = _fit(cases, model, lowest)
     read = fits.read.model_copy(update={"bands": bands})
-    rows = band_rows(CHECK, bands, BUDGETS, left_out)
+    sound = [score for score, case in zip(scores, cases, strict=True) if not case.kind]
+    alarms = {rule: sum(score >= lowest for score in sound) for rule, lowest in bands.items()}
+    costs = {rule: 1000 * max(0.5, number) / len(sound) for rule, number in alarms.items()}
+    rows = band_rows(CHECK, bands, costs, left_out)
     for row in rows.values():
         row["grade"] = (Grade.LIKELY if row["confidence"] >= LEAST_LIKELY else Grade.REVIEW).value
     rows[f"{CHECK}:untested"] = {**rows[f"{CHECK}:{next(iter(BUDGETS))}"], "grade": Grade.REVIEW.value}

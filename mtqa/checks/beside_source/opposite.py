@@ -16,6 +16,7 @@ from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.write import write_member
 from mtqa.source.words.affirmed import is_undone
 from mtqa.source.words.markers import denial
+from mtqa.source.words.parts import VERB_LAST
 
 #: The rules of sets; those of others are ``word``.
 _RULES = {
@@ -52,8 +53,6 @@ _STOP = re.compile(r"[.!?。؟।]")
 #: Shares of the two sides, each from 0 to 1, by which words are too far apart to stand for each other, where
 #: the English has so many characters.
 _FAR, _LONG = 0.5, 80
-#: Languages whose verbs close the sentence, far from the place of the English ones.
-_VERB_LAST = frozenset(("bn", "fa", "hi", "ja", "ko", "ne", "si", "ta", "tr", "ur"))
 #: Members that deny what stands beside them: "denied that prices rose" is "said that they did not rise".
 _DENYING = frozenset((("claim", "deny"), ("decision", "reject")))
 #: Beyond so many sentences in a link, a word may belong to any of them.
@@ -83,7 +82,7 @@ class Comparison:
                     document,
                     source,
                     one,
-                    far=bitext.language not in _VERB_LAST and _far_apart(link, source, one),
+                    far=bitext.language not in VERB_LAST and _far_apart(link, source, one),
                 )
                 for one in kept
             )

@@ -18,6 +18,10 @@ _QUOTED, _ENGLISH_LETTERS, _LETTERS = 4, 15, 6
 _APART = 0.15
 _SEMICOLON = re.compile(r"[;；؛]")
 _BUT = re.compile(r"(?<!not) \b(?:but|yet|although|though|while|whereas)\b ", re.IGNORECASE)
+#: Of these what is conceded stands first where the verb stands last.
+_CONCEDED = re.compile(r"\b(?:although|though|while|whereas)\b", re.IGNORECASE)
+#: Languages whose verbs close the sentence, far from the place of the English ones.
+VERB_LAST = frozenset(("bn", "fa", "hi", "ja", "ko", "ne", "si", "ta", "tr", "ur"))
 #: What stands before a word for "but" that is the second or third of its clause: "Nie ulega jednak ...".
 _LATE = re.compile(r"(?<=[,;:.!?–])\s+(?:[^\s,;:.!?–]+\s+){1,3}$")
 _GAP = " “” "
@@ -45,6 +49,8 @@ def parts(english: str, source: str, language: str) -> Iterator[Part]:
         return
     for our_sign, their_sign in ((_SEMICOLON, _SEMICOLON), (_BUT, _but(language))):
         cuts = _cut(english, our_sign), _from_clause(source, _cut(source, their_sign))
+        if cuts[0] and language in VERB_LAST and _CONCEDED.search(english[cuts[0].start : cuts[0].end]):
+            return
         if cuts[0] and cuts[1]:
             first, second = Span(0, cuts[0].start), Span(cuts[0].end, len(english))
             near = abs(first.end / len(english) - cuts[1].start / len(source)) <= _APART

@@ -80,7 +80,10 @@ def test_gaps_that_have_nothing_near_them_are_believed() -> None:
         for rule, rate in omissions.BUDGETS.items():
             assert sum(score >= fits.read.bands[rule] for score in sound) <= rate * len(sound) / 1000
     assert rows["fidelity/left-out:strong"]["found"] > 0.5
-    assert [row["alarms_per_1000"] for row in rows.values()] == [0.5, 1.0, 2.5, 0.5]
+    sound = [score for score, case in zip(scores, cases, strict=True) if not case.kind]
+    reached = sum(score >= fits.read.bands["weak"] for score in sound)
+    costs = [rows[f"fidelity/left-out:{rule}"]["alarms_per_1000"] for rule in omissions.BUDGETS]
+    assert sum(costs) == pytest.approx(1000 * max(0.5, reached) / len(sound), abs=1.0)
 
 
 def test_a_fit_is_written_with_its_rows_and_stale_rules_are_dropped(tmp_path: Path) -> None:

@@ -53,3 +53,9 @@ def test_parts_both_sides(english: str, source: str, language: str, found: list[
 )
 def test_leaves_alone_what_is_not_parted_on_both_sides(english: str, source: str, language: str) -> None:
     assert list(parts(english, source, language)) == []
+
+
+def test_what_is_conceded_stands_first_where_verbs_stand_last() -> None:
+    english = "The number of the visitors rose, although the prices of the tickets had gone up."
+    korean = "입장권 가격은 올랐지만 관람객 수는 늘어났다고 합니다."
+    assert list(parts(english, korean, "ko")) == []
