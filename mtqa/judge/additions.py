@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from mtqa.document import Document, Span
 from mtqa.estimate import ADDITION, Estimate
 from mtqa.evidence import Doubt, Turn
-from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits
+from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.exchanges import ContextReader, VectorReader
 from mtqa.source.words.lengths import compare_lengths
@@ -26,8 +26,6 @@ from mtqa.source.words.lengths import compare_lengths
 if TYPE_CHECKING:
     from mtqa.source.alignment.nearest import Side
 
-#: Characters of both sides together; a link that is longer is no sentence.
-_LONGEST = 6000
 #: Words of a part, at the least.
 _FEWEST = 3
 _MARKS = " ,;:.!?–—-'\"”’)"
@@ -54,7 +52,7 @@ def added_parts(
     untested = is_untested(document, model)
     for number, estimate in enumerate(estimates):
         where, source = bitext.links[number].english_span, bitext.source_of(bitext.links[number])
-        if estimate is None or where is None or len(where) + len(source) > _LONGEST:
+        if estimate is None or where is None or len(where) + len(source) > LONGEST:
             continue
         texts = LinkTexts(document.slice(where), source, bitext.language)
         parts = part_numbers(texts, estimate.moved(-where.start), reader)

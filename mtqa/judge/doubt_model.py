@@ -16,6 +16,8 @@ from mtqa.source.words.lengths import compare_lengths, marks_lost
 Case = TypeVar("Case")
 #: The log odds of a wrong word where there is none.
 NO_WORD = -5.0
+#: Characters of both sides together; a link that is longer is no sentence.
+LONGEST = 6000
 #: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well.
 STRONGEST, CONFIRMED = "strong", "confirmed"
 #: The parts of ``NameModel`` for names of the English.

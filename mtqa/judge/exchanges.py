@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from mtqa.document import Document, Span
 from mtqa.evidence import ExchangedPair
-from mtqa.judge.doubt_model import DoubtModel, TwoFits
+from mtqa.judge.doubt_model import LONGEST, DoubtModel, TwoFits
 
 if TYPE_CHECKING:
     from mtqa.estimator.vectors import ContextVectors, PlacedVectors
     from mtqa.source.values.exchanged import ValuePair
 
-#: Characters of both sides together; a link that is longer is no sentence.
-_LONGEST = 6000
 #: Pairs of a sentence of which the places are read.
 _MOST_READ = 4
 
@@ -55,7 +53,7 @@ def value_exchanges(
 
     for number, link in enumerate(bitext.links):
         where, source = link.english_span, bitext.source_of(link)
-        if where is None or not source or len(where) + len(source) > _LONGEST:
+        if where is None or not source or len(where) + len(source) > LONGEST:
             continue
         texts = document.slice(where), source
         pairs = value_pairs(*texts, bitext.language, reader.placed_vectors)

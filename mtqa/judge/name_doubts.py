@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence import NameDoubt
-from mtqa.judge.doubt_model import ALONE, STRONGEST, DoubtModel, NameModel, english_part, wrong_at
+from mtqa.judge.doubt_model import ALONE, LONGEST, STRONGEST, DoubtModel, NameModel, english_part, wrong_at
 from mtqa.language.romanisation import latin_name
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ MOST_READ = 2
 _DOUBTED, _LEAST_ERROR = -1.0, -2.0
 #: Names that are put in the place of one in doubt: of no country in particular, and of hardly any story.
 OTHERS = ("Halvorsen", "Tanizaki")
-#: Characters of both sides together; a link that is longer is no sentence.
-_LONGEST = 6000
 #: Where nothing of a word was read.
 _NOTHING = -6.0
 _MOST_SOURCE = 2
@@ -131,11 +129,11 @@ def name_doubts(
     from mtqa.source.names.unmatched import unmatched  # not at the top: most stories come without a source
 
     furniture = "\n".join(document.slice(each) for each in document.segments if not each.judged)
-    furniture = furniture if len(furniture) <= _LONGEST else ""
+    furniture = furniture if len(furniture) <= LONGEST else ""
     for number, estimate in enumerate(estimates):
         where = bitext.links[number].english_span
         source = bitext.source_of(bitext.links[number])
-        if estimate is None or not estimate.words or where is None or len(where) + len(source) > _LONGEST:
+        if estimate is None or not estimate.words or where is None or len(where) + len(source) > LONGEST:
             continue
         english = document.slice(where)
         found = unmatched(english, Span(0, len(english)), source, bitext.language, bitext.text, furniture)

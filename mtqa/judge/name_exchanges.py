@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, Protocol
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence import ExchangedPair
-from mtqa.judge.doubt_model import NO_WORD, DoubtModel, TwoFits
+from mtqa.judge.doubt_model import LONGEST, NO_WORD, DoubtModel, TwoFits
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.exchanges import ContextReader, value_exchanges
 
 if TYPE_CHECKING:
     from mtqa.source.names.exchanged import NamePair
 
-#: Characters of both sides together; a link that is longer is no sentence.
-_LONGEST = 6000
 #: Pairs of a sentence that are read.
 _MOST_READ = 2
 
@@ -62,7 +60,7 @@ def name_exchanges(
     untested = is_untested(document, model)
     for number, estimate in enumerate(estimates):
         where, source = bitext.links[number].english_span, bitext.source_of(bitext.links[number])
-        if estimate is None or where is None or len(where) + len(source) > _LONGEST:
+        if estimate is None or where is None or len(where) + len(source) > LONGEST:
             continue
         texts = document.slice(where), source
         pairs = name_pairs(*texts, bitext.language, reader.placed_vectors)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.document import Span
 from mtqa.estimate import Estimate
-from mtqa.judge.doubt_model import DoubtModel, LinkTexts
+from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts
 
 if TYPE_CHECKING:
     from mtqa.judge.exchanges import ContextReader
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _UNRENDERED = -1.0
 #: Tokens of the runs that are looked at.
 _SHORT, _LONG = 4, 8
-#: Characters of both sides together; a link that is longer is no sentence.
-_LONGEST = 6000
 
 
 def gap_band(
@@ -58,7 +56,7 @@ def omission_numbers(
     """
     from mtqa.source.contexts import lowest_run, nearest_tokens  # not at the top: most come without a source
 
-    if len(texts.english) + len(texts.source) > _LONGEST:
+    if len(texts.english) + len(texts.source) > LONGEST:
         return None
     english, source = reader.context_vectors(texts.english), reader.context_vectors(texts.source)
     nearest = nearest_tokens(source, english) if english is not None and source is not None else None

@@ -13,6 +13,7 @@ from mtqa.estimator.vectors import ContextVectors, TokenVectors
 from mtqa.language.codes import language_code
 from mtqa.source.alignment.align import AlignedSentences, VectorsOf, align
 from mtqa.source.alignment.joining import with_split_joined
+from mtqa.source.contexts import ContextVectorsOf
 from mtqa.source.furniture import SourcePiece, source_pieces
 from mtqa.source.lead_ins import with_lead_ins
 from mtqa.source.relatedness import AlignmentTotals, unrelated_by_alignment, unrelated_by_language
@@ -60,7 +61,10 @@ def attach(
     code, unrelated = unrelated_by_language(document.source, language_code(language), story)
     if unrelated:
         return replace(document, bitext=Bitext(document.source, code, unrelated=unrelated))
-    evidence = _Evidence(reader, cache(reader.vectors) if reader is not None else None)
+    evidence = _Evidence()
+    if reader is not None:
+        # What is linked anew with a second opinion has mostly the same sentences.
+        evidence = _Evidence(cache(reader.vectors), cache(reader.context_vectors))
     bitext = _aligned(document, code, evidence)
     in_doubt = not bitext.unrelated and any(link.score < _DECIDED for link in bitext.links)
     support = support_of(code) if support_of is not None and in_doubt else None
@@ -73,8 +77,8 @@ def attach(
 class _Evidence:
     """What tells links besides the texts."""
 
-    reader: VectorReader | None
-    vectors: VectorsOf | None
+    vectors: VectorsOf | None = None
+    in_context: ContextVectorsOf | None = None
     support: SegmentSupport | None = None
 
 
@@ -129,14 +133,12 @@ def _linked(
     if _all_one_link(part, alignment):
         alignment = [AlignedSentences(range(len(part.segments)), range(len(pieces)), 0.0)]
     alignment = with_lead_ins(alignment, ours, theirs, language)
-    if evidence.reader is not None:
+    if evidence.in_context is not None:
         furniture = (
             [number for number, segment in enumerate(part.segments) if not segment.judged],
             [number for number, piece in enumerate(pieces) if piece.furniture],
         )
-        alignment = with_split_joined(
-            alignment, ours, theirs, language, evidence.reader.context_vectors, furniture
-        )
+        alignment = with_split_joined(alignment, ours, theirs, language, evidence.in_context, furniture)
     for aligned in alignment:
         english = part.segments[aligned.english.start : aligned.english.stop]
         source = pieces[aligned.source.start : aligned.source.stop]

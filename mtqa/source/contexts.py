@@ -63,7 +63,12 @@ def nearest_tokens(text: ContextVectors, other: ContextVectors) -> Floats | None
     """Of each token of a text the cosine with the nearest of the other; None where a side has no tokens."""
     if not text.spans or not other.spans:
         return None
-    return np.asarray((_unit(text.rows) @ _unit(other.rows).T).max(axis=1), np.float32)
+    return np.asarray(token_cosines(text, other).max(axis=1), np.float32)
+
+
+def token_cosines(text: ContextVectors, other: ContextVectors) -> Floats:
+    """The cosine [tokens, others] of each token of a text with each of the other."""
+    return np.asarray(_unit(text.rows) @ _unit(other.rows).T, np.float32)
 
 
 def lowest_run(cosines: Floats, length: int) -> float:

@@ -36,7 +36,7 @@ from mtqa.source.alignment.joining import JOINING, JoiningModel, Split, joining_
 from mtqa.source.sentences import source_sentences
 from recipes.alignment.parallel_documents import PARALLEL_LANGUAGES, parallel_blocks
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import FIT, LATER, written_stories
+from recipes.data.written_pairs import fit_stories
 
 _RISING = ("near", "gain", "without")
 _FEATURES = ("near", "near_linked", "gain", "without", "with")
@@ -73,7 +73,7 @@ Texts = tuple[str, str]
 
 def single_lines(data: Path = DATA) -> Iterator[tuple[str, list[Texts]]]:
     """Runs of lines (English, source) that follow each other, with their language."""
-    for story in (*written_stories(LATER), *(s for s in written_stories() if s.half == FIT)):
+    for story in fit_stories():
         yield story.language, [(line.english, line.source) for line in story.lines]
     for language in PARALLEL_LANGUAGES:
         for block in parallel_blocks(language, "calibration", data):

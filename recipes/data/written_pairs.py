@@ -39,6 +39,12 @@ class WrittenStory:
         return REPORT if hashlib.sha256(self.lines[0].id.encode()).digest()[0] & 1 else FIT
 
 
+def fit_stories() -> Iterator[WrittenStory]:
+    """The stories that may be fitted on: those of ``LATER``, and that half of ``PAIRS``."""
+    yield from written_stories(LATER)
+    yield from (story for story in written_stories() if story.half == FIT)
+
+
 def written_stories(folder: Path = PAIRS) -> Iterator[WrittenStory]:
     """The stories of all files, in order."""
     for path in sorted(folder.glob("*.jsonl")):

@@ -32,7 +32,7 @@ from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
 from recipes.data.edits import edited_lines, free_lines, written_lines
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import FIT, LATER, WrittenStory, written_stories
+from recipes.data.written_pairs import WrittenStory, fit_stories
 from recipes.estimator.bands import band_rows, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 
@@ -86,7 +86,7 @@ Text = tuple[str, str, str, Span | None]
 
 def texts(data: Path = DATA) -> Iterator[tuple[str, bool, Text]]:
     """All pairs with their kind, and whether they are counted."""
-    for story in (*written_stories(LATER), *(each for each in written_stories() if each.half == FIT)):
+    for story in fit_stories():
         yield from _of_story(story)
     for line in (*written_lines(), *free_lines()):
         yield "", True, (line.language, line.english, line.source, None)

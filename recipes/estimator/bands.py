@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 
 from mtqa.findings import Grade
 from mtqa.judge.doubts import UNTESTED
+from mtqa.judge.fitting import cut
 from mtqa.judge.grades import BUDGETS as GRADE_BUDGETS
 from recipes.calibration.table import write
 
@@ -18,6 +20,8 @@ from recipes.calibration.table import write
 _ONE_IN = 100
 #: What a rule costs at least where rules are compared: one whose alarms were never seen is not free.
 _SMALLEST = 0.01
+#: Where a sound pair is from.
+TRANSLATED, WRITTEN = "translated", "written"
 
 
 class PairCase(Protocol):
@@ -33,13 +37,31 @@ class PairCase(Protocol):
     def source(self) -> str: ...
 
 
-class Reached(Protocol):
-    """A case that is counted: ``kind`` is that of its error, "" for a sound one; and where it is from."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A pair that two fits score; ``kind``: of its error, "" where nothing is wrong; ``origin``: where it is
+    from.
 
-    @property
-    def kind(self) -> str: ...
-    @property
-    def origin(self) -> str: ...
+    ``asked``: its score by the first fit; ``numbers``: of the second, None where not read further.
+    """
+
+    kind: str
+    origin: str
+    language: str
+    english: str
+    source: str
+    asked: float
+    numbers: dict[str, float] | None
+
+
+def cut_by_origin(cases: Sequence[Case], scores: Sequence[float], rate: float) -> float:
+    """The lowest score that so many in 1,000 sound pairs reach at most, of what is translated and of what was
+    written alike."""
+    lowest = []
+    for origin in (TRANSLATED, WRITTEN):
+        own = [s for s, case in zip(scores, cases, strict=True) if case.origin == origin and not case.kind]
+        lowest.append(cut(own, rate * len(own) / 1000))
+    return max(lowest)
 
 
 def band_rows(
@@ -139,7 +161,7 @@ def write_fit(
     write(path, {**table, "checks": dict(sorted({**others, **within_budget(others, rows)}.items()))})
 
 
-def show_reached(cases: Sequence[Reached], scores: Sequence[float], bands: Mapping[str, float]) -> None:
+def show_reached(cases: Sequence[Case], scores: Sequence[float], bands: Mapping[str, float]) -> None:
     """Print how many cases of each kind and origin reach each band."""
     for origin, kind in sorted({(case.origin, case.kind) for case in cases}):
         own = [s for s, c in zip(scores, cases, strict=True) if (c.origin, c.kind) == (origin, kind)]

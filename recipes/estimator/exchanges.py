@@ -38,7 +38,7 @@ from mtqa.source.values.exchanged import ValuePair, value_pairs
 from recipes.data.edits import free_lines, written_lines
 from recipes.data.parallel import languages, lines
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import FIT, LATER, written_stories
+from recipes.data.written_pairs import fit_stories
 from recipes.estimator.bands import band_rows, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.texts import NOT_COVERED, unedited_texts
@@ -138,7 +138,7 @@ def sound_pairs(half: int, data: Path = DATA) -> Iterator[tuple[str, str, str]]:
     for _, language, english, source, _ in dict.fromkeys(unedited_texts(data, ("train", "dev"))):
         yield language, english, source
     yield from ((written.language, written.english, written.source) for written in written_lines())
-    for story in (*written_stories(LATER), *(s for s in written_stories() if s.half == FIT)):
+    for story in fit_stories():
         yield from ((story.language, line.english, line.source) for line in story.lines)
     yield from ((free.language, free.english, free.source) for free in free_lines())
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,16 @@ from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.resources import models_dir
 from recipes.data.stories import DATA
 from recipes.estimator import doubts
-from recipes.estimator.bands import counted, show_reached, write_fit, write_highest
+from recipes.estimator.bands import (
+    TRANSLATED,
+    WRITTEN,
+    Case,
+    counted,
+    cut_by_origin,
+    show_reached,
+    write_fit,
+    write_highest,
+)
 from recipes.estimator.command import arguments, read
 from recipes.estimator.texts import written_texts
 from recipes.today.rows import CLOSED, RESERVED
@@ -43,23 +51,9 @@ _ASKED = 20
 _FOLDS = 5
 _NONE = float("-inf")
 _PROGRAM = "recipes.estimator.mistranslated"
-#: Where a case is from.
-LABELLED, TRANSLATED, WRITTEN = "labelled", "translated", "written"
+#: Where a labelled machine translation is from.
+LABELLED = "labelled"
 _ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A pair; ``kind``: of its error, "" where nothing is wrong; ``origin``: where it is from; ``asked``: its
-    score by the first fit, and ``numbers``: those of the second."""
-
-    kind: str
-    origin: str
-    language: str
-    english: str
-    source: str
-    asked: float
-    numbers: dict[str, float]
 
 
 def pairs(estimator: Estimator, data: Path = DATA) -> Iterator[tuple[str, str, LinkTexts, Estimate]]:
@@ -89,23 +83,17 @@ def read_cases(estimator: Estimator, model: DoubtModel, data: Path = DATA) -> li
 def fit_errors(cases: Sequence[Case], model: DoubtModel) -> tuple[TwoFits, dict[str, dict[str, Any]]]:
     """The fits with their bands, and the rows of the rules in the calibration."""
     scores = apart(cases, model)
-    bands = {rule: max(_cut(cases, scores, rate)) for rule, rate in BUDGETS.items()}
+    bands = {rule: cut_by_origin(cases, scores, rate) for rule, rate in BUDGETS.items()}
     fits = _fit(cases, model)
     read = fits.read.model_copy(update={"bands": bands})
     return fits.model_copy(update={"read": read}), _graded(cases, scores, bands)
-
-
-def _cut(cases: Sequence[Case], scores: Sequence[float], rate: float) -> Iterator[float]:
-    for origin in (TRANSLATED, WRITTEN):
-        own = [s for s, case in zip(scores, cases, strict=True) if case.origin == origin]
-        yield cut(own, rate * len(own) / 1000)
 
 
 def _fit(cases: Sequence[Case], model: DoubtModel) -> TwoFits:
     sound = [case.asked for case in cases if case.origin != LABELLED]
     lowest = cut(sound, _ASKED * len(sound) / 1000)
     likely = [case for case in cases if case.asked >= lowest]
-    table = [case.numbers for case in likely]
+    table = [case.numbers or {} for case in likely]
     read = fit_logistic(table, [bool(case.kind) for case in likely], tuple(table[0]), rising=("asked", "raw"))
     return TwoFits(asked=model.sentences, lowest=lowest, read=read)
 
@@ -117,7 +105,9 @@ def apart(cases: Sequence[Case], model: DoubtModel) -> list[float]:
         for fold in range(_FOLDS)
     ]
     return [
-        own.read.log_odds(case.numbers) if case.asked >= (own := fits[number % _FOLDS]).lowest else _NONE
+        own.read.log_odds(case.numbers or {})
+        if case.asked >= (own := fits[number % _FOLDS]).lowest
+        else _NONE
         for number, case in enumerate(cases)
     ]
 

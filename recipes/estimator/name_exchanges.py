@@ -28,7 +28,7 @@ from mtqa.judge.name_exchanges import exchanged, read_numbers
 from mtqa.source.names.exchanged import NamePair, exchangeable, name_pairs, placed_names
 from recipes.data.edits import free_lines, written_lines
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import FIT, LATER, written_stories
+from recipes.data.written_pairs import fit_stories
 from recipes.estimator.bands import counted, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.exchanges import (
@@ -56,7 +56,7 @@ Text = tuple[str, str, str, str, str]
 def texts(half: int, data: Path = DATA) -> Iterator[Text]:
     """The sound texts, and those in which somebody exchanged two names or said who did what to whom wrong."""
     written = set()
-    for story in (*written_stories(LATER), *(each for each in written_stories() if each.half == FIT)):
+    for story in fit_stories():
         for line in story.lines:
             written.add(line.english)
             yield WRITTEN, story.language, line.english, line.source, ""

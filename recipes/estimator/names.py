@@ -54,7 +54,7 @@ from recipes.calibration_source.errors import NamePool, names_in
 from recipes.data.edits import written_lines
 from recipes.data.parallel import lines
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import FIT, LATER, written_stories
+from recipes.data.written_pairs import fit_stories
 from recipes.estimator import texts
 from recipes.estimator.bands import band_rows, write_fit
 from recipes.estimator.command import arguments, read
@@ -156,7 +156,7 @@ def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]
 
 def written_cases(estimator: Estimator) -> Iterator[Case | None]:
     """Lines that were written in many languages, sound and with another name in the place of one."""
-    stories = (*written_stories(LATER), *(story for story in written_stories() if story.half == FIT))
+    stories = fit_stories()
     sound = [(story.language, line.english, line.source) for story in stories for line in story.lines]
     for language, english, source in sound:
         yield read_case(estimator, ("", language, english, source, None), english)

@@ -18,7 +18,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,16 @@ from mtqa.judge.omissions import omission_numbers
 from mtqa.resources import models_dir
 from recipes.data.stories import DATA
 from recipes.estimator import doubts
-from recipes.estimator.bands import band_rows, show_reached, write_fit, write_highest
+from recipes.estimator.bands import (
+    TRANSLATED,
+    WRITTEN,
+    Case,
+    band_rows,
+    cut_by_origin,
+    show_reached,
+    write_fit,
+    write_highest,
+)
 from recipes.estimator.command import arguments, read
 from recipes.estimator.texts import written_texts
 from recipes.today.rows import CLOSED, RESERVED
@@ -45,26 +53,8 @@ _ASKED = 80
 _FOLDS = 5
 _NONE = float("-inf")
 _PROGRAM = "recipes.estimator.omissions"
-#: Where a case is from.
-TRANSLATED, WRITTEN = "translated", "written"
 #: Errors of the written lines by which something is left out.
 CLAUSE, PHRASE = "clause-omitted", "phrase-omitted"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A pair; ``kind``: what was left out, "" where nothing is wrong; ``origin``: where it is from.
-
-    ``asked``: its score by the first fit; ``numbers``: of the second, None where not read further.
-    """
-
-    kind: str
-    origin: str
-    language: str
-    english: str
-    source: str
-    asked: float
-    numbers: dict[str, float] | None
 
 
 def pairs(estimator: Estimator, data: Path = DATA) -> Iterator[tuple[str, str, LinkTexts, Estimate]]:
@@ -109,24 +99,18 @@ def fit_omissions(
 ) -> tuple[TwoFits, dict[str, dict[str, Any]]]:
     """The fits with their bands, and the rows of the rules in the calibration."""
     scores = apart(cases, model, lowest)
-    bands = {rule: max(_cut(cases, scores, rate)) for rule, rate in BUDGETS.items()}
+    bands = {rule: cut_by_origin(cases, scores, rate) for rule, rate in BUDGETS.items()}
     left_out = [score for score, case in zip(scores, cases, strict=True) if case.kind]
     fits = _fit(cases, model, lowest)
     read = fits.read.model_copy(update={"bands": bands})
     sound = [score for score, case in zip(scores, cases, strict=True) if not case.kind]
-    alarms = {rule: sum(score >= lowest for score in sound) for rule, lowest in bands.items()}
+    alarms = {rule: sum(score >= least for score in sound) for rule, least in bands.items()}
     costs = {rule: 1000 * max(0.5, number) / len(sound) for rule, number in alarms.items()}
     rows = band_rows(CHECK, bands, costs, left_out)
     for row in rows.values():
         row["grade"] = (Grade.LIKELY if row["confidence"] >= LEAST_LIKELY else Grade.REVIEW).value
     rows[f"{CHECK}:untested"] = {**rows[f"{CHECK}:{next(iter(BUDGETS))}"], "grade": Grade.REVIEW.value}
     return fits.model_copy(update={"read": read}), rows
-
-
-def _cut(cases: Sequence[Case], scores: Sequence[float], rate: float) -> Iterator[float]:
-    for origin in (TRANSLATED, WRITTEN):
-        own = [s for s, case in zip(scores, cases, strict=True) if case.origin == origin and not case.kind]
-        yield cut(own, rate * len(own) / 1000)
 
 
 def _fit(cases: Sequence[Case], model: DoubtModel, lowest: float) -> TwoFits:

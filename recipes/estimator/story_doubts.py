@@ -42,7 +42,7 @@ from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.parallel import runs, versions
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import FIT, LATER, written_stories
+from recipes.data.written_pairs import fit_stories
 from recipes.estimator.bands import within_budget
 from recipes.estimator.examples import BROKEN, labelled_example, labelled_lines, parallel, place_of
 from recipes.estimator.texts import NOT_COVERED
@@ -143,7 +143,7 @@ def professional_blocks(data: Path = DATA, *, report: bool = False) -> Iterator[
 
 def written_blocks() -> Iterator[Block]:
     """Stories that were written beside their translation."""
-    for story in (*written_stories(LATER), *(each for each in written_stories() if each.half == FIT)):
+    for story in fit_stories():
         lines = tuple(Line(line.english, line.source) for line in story.lines)
         yield Block(f"{WRITTEN}-{story.lines[0].id}", story.language, lines)
 

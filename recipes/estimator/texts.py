@@ -13,7 +13,7 @@ from pathlib import Path
 from mtqa.judge.doubt_model import LinkTexts
 from recipes.data.edits import free_lines, written_lines
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import FIT, LATER, written_stories
+from recipes.data.written_pairs import fit_stories
 from recipes.estimator.changes import change
 from recipes.estimator.examples import MLQE, assessed, labelled_example, labelled_lines, parallel, place_of
 from recipes.estimator.units import around_lines
@@ -76,7 +76,7 @@ def written_texts(kinds: Collection[str] = ()) -> Iterator[tuple[str, LinkTexts]
     """
     for line in (*written_lines(), *free_lines()):
         yield "", LinkTexts(line.english, line.source, line.language)
-    for story in (*written_stories(LATER), *(s for s in written_stories() if s.half == FIT)):
+    for story in fit_stories():
         for told in story.lines:
             yield "", LinkTexts(told.english, told.source, story.language)
             if told.kind in kinds:

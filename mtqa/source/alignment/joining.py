@@ -11,28 +11,23 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mtqa.document import Span
-from mtqa.estimator.vectors import ContextVectors
 from mtqa.resources import models_dir
 from mtqa.source.alignment.align import AlignedSentences
+from mtqa.source.contexts import ContextVectorsOf, token_cosines
 from mtqa.source.words.lengths import compare_lengths
 
-#: The tokens of a text as a model has them that reads it alone; None for a text that is too long.
-ContextVectorsOf = Callable[[str], ContextVectors | None]
-Floats = NDArray[np.float32]
 JOINING = "joining.json"
 #: Sentences of a side that a link has at most before one is joined to it.
 _MOST = 3
 #: Standard deviations of length that count at most.
 _FAR = 4.0
-_SHORTEST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ def joining_numbers(split: Split, language: str, vectors: ContextVectorsOf) -> d
     alone = np.array([span.overlaps(split.place) for span in both.spans], bool)
     if alone.all() or not alone.any():
         return None
-    like = _unit(whole.rows) @ _unit(both.rows).T
+    like = token_cosines(whole, both)
     of_linked, of_all = like[:, ~alone].max(axis=1), like.max(axis=1)
     nearest = like.max(axis=0)
     return {
@@ -114,10 +109,6 @@ def _longer(split: Split, others: str, language: str) -> float:
     return max(-_FAR, min(_FAR, off))
 
 
-def _unit(rows: Floats) -> Floats:
-    return np.asarray(rows / np.maximum(_SHORTEST, np.linalg.norm(rows, axis=1, keepdims=True)), np.float32)
-
-
 def with_split_joined(
     links: Sequence[AlignedSentences],
     english: Sequence[str],
@@ -128,10 +119,11 @@ def with_split_joined(
 ) -> list[AlignedSentences]:
     """The links, in order, with each such sentence in the link beside it that says it most surely.
 
-    ``furniture``: places of English and of source sentences that are not of the story; they are left alone. A
-    link keeps its score. Raises ModelError if the model fails.
+    ``vectors`` is asked for the same text more than once. ``furniture``: places of English and of source
+    sentences that are not of the story; they are left alone. A link keeps its score. Raises ModelError if the
+    model fails.
     """
-    model, vectors = joining_model(), cache(vectors)
+    model = joining_model()
     found = list(links)
 
     @cache
