@@ -11,6 +11,7 @@ from mtqa.language.frequencies import has_frequencies
 from mtqa.language.words import WORD
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
+from mtqa.source.names.glosses import first_names
 from mtqa.source.names.match import Names, match_names, sound_difference
 from mtqa.source.names.named_places import is_of_city
 from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word
@@ -110,7 +111,12 @@ class Comparison:
         surer = [*map(_other_part, parts), *map(_other_place, places)]
         faults = sorted((*_apart(faults, surer), *surer), key=lambda fault: fault.span)
         if not names.added and not surer:
-            known = [word.word for word in sure if _is_well_known(word, bitext.language)]
+            called = first_names(source, names.lost, bitext.language)
+            known = [
+                word.word
+                for word in sure
+                if word.start not in called and _is_well_known(word, bitext.language)
+            ]
             faults = [_Fault("lost", link.english[0].span, word) for word in known[:1]]
         for fault in _joined(document.text, faults):
             if not document.is_masked(fault.span):

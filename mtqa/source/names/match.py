@@ -12,6 +12,7 @@ from mtqa.language.romanisation import folded
 from mtqa.source.names.acronyms import is_nation_in, is_translated_in, said_places
 from mtqa.source.names.english import EnglishName, english_names
 from mtqa.source.names.exonyms import exonyms, has_form
+from mtqa.source.names.glosses import glossed
 from mtqa.source.names.nations import (
     english_names_of,
     may_name,
@@ -137,6 +138,7 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
     lost: list[SourceWord] = []
     if cased:
         again = {words[place].sounds[:_SAME_START] for place in taken.values()}
+        twice = glossed(source, words, {folded(english[at].word) for at in taken}, taken.values())
         candidates = [
             w
             for w in free
@@ -144,6 +146,7 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
             and len(w.word) >= _SHORTEST
             and not w.word.isupper()
             and w.sounds[:_SAME_START] not in again
+            and w.start not in twice
         ]
         named = {english[at].span.start for at in taken}
         others = [
