@@ -167,7 +167,9 @@ def _other_month_carried(english: Value, source: Value, beside: Sequence[Value])
 
 
 def _counts(value: Value) -> bool:
-    """Whether it matters that a value has no match: figures that are not a name's, but for 0 and 1."""
+    """Whether it matters that a value has no match: figures that are not a name's, nor 0, 1 or a saying's."""
+    if value.amount in _SAID.get(measures().family(value.unit), ()):
+        return False
     return value.written is Written.FIGURE and not set(value.amounts) & NO_COUNT
 
 
@@ -205,6 +207,8 @@ _MAYS = frozenset(("mai", "mei", "maj", "maí", "máj", "май", "мая", "м�
 #: Characters at most between a sum and the same in another currency: a space, a bracket, a word for about.
 _TO_CONVERTED = 4
 NO_COUNT = frozenset((Fraction(0), Fraction(1)))
+#: Degrees of a turn (a U-turn), and the percentage of the whole (entirely), by what their units measure.
+_SAID = {"temperature": frozenset((180, 360)), "percent": frozenset((100,))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ _RUNNING = re.compile(
     r"[\s-](?:straight|consecutive|successive)\b|\s\w+\s(?:in\sa\srow|running|straight|in\ssuccession)\b"
 )
 #: Degrees with the letter alone: 39.8 C.
-_DEGREES, _SCALES = re.compile(r"\s([CF])(?![\w'’&-])"), {"C": "celsius", "F": "fahrenheit"}
+_DEGREES, _SCALES = re.compile(r"\s?([CF])(?![\w'’&-])"), {"C": "celsius", "F": "fahrenheit"}
 _WITH_SECONDS = re.compile(r":\d\d:(\d\d)")
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 
