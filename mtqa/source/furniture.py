@@ -24,6 +24,9 @@ _OPENING, _STORY = 110, 12
 _DASH = r"(?:\s*(?:[-–—=＝]{1,2}|[.:：])(?=\s|$)|\s*[-–—=＝]{1,2})"
 #: Letters of scripts without capitals: Hebrew and Arabic, those of India, Thai and its neighbours, Khmer.
 _UNCASED = r"[\u0590-\u109f\u1780-\u17ff]"
+#: Those of Chinese, Japanese and Korean, and of all scripts without capitals.
+_HAN = r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_NO_CASE = r"[\u0590-\u109f\u10d0-\u11ff\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _CAPITAL = r"(?![a-zà-ÿа-яα-ω])[^\W\d_][\w.’'-]*"
 
 
@@ -93,8 +96,12 @@ def _datelines(table: dict[str, list[str]], agency: str) -> Iterator[str]:
     date += r"(?![^\n.]{0,60}\s[-–—]\s)"  # two dashes set off a remark
     yield rf"{_UNCASED}[^\n.!?;:؛।()\d]{{1,40}}?{date}"
     yield rf"(?:{capital}{{2,}}[ ,/-]{{0,2}}){{1,5}}(?<=\s){date}"
-    # SÃO PAULO (Brasil) - · ROMA -
-    yield rf"(?:{capital}{{2,}}[ ,/-]{{0,2}}){{1,5}}(?:\([^()]{{2,30}}\) ?)?(?<=[\s)]){dash}"
+    # SÃO PAULO (Brasil) - · ROMA - · القاهرة - · 北京 -
+    country = r"(?:\([^()]{2,30}\) ?)?(?<=[\s)])"
+    yield rf"(?:(?:(?!{_NO_CASE}){capital}){{2,}}[ ,/-]{{0,2}}){{1,5}}{country}{dash}"
+    once = r"(?![^\n.。]{0,60}\s[-–—]\s)"
+    yield rf"(?:[\u05d0-\u05ea\u0620-\u064a]{{2,12}}[ ,/]{{1,2}}){{1,2}}{country}{dash}{once}"
+    yield rf"{_HAN}{{2,6}} {country}{dash}{once}"
     yield rf"{agency} ?{dash}"
     east = rf"(?:{_either(name for name in table['agencies'] if name[0] >= '一')})"
     wired = rf"(?:{_either(table['wired'])})"

@@ -38,11 +38,26 @@ def pieces(text, language=""):
         ("es", "LYON, 25 de mayo (Halyard) -", " El Lyon ganó la copa."),
         ("zh", "里昂5月25日电", " 里昂队周六夺得杯赛冠军，观众很多。"),
         ("zh", "里昂5月25日电（记者张三）", "里昂队周六夺得杯赛冠军，观众很多。"),
+        ("ar", "القاهرة -", " أبقى البنك المركزي أسعار الفائدة دون تغيير."),
+        ("zh", "北京 -", " 中国外交部昨天提出了抗议。"),
         ("tr", "ANKARA (AA) -", " Bakan açıklama yaptı."),
     ],
 )
 def test_datelines_are_cut_off(language, dateline, story):
     assert pieces(dateline + story, language) == [(dateline, True), (story.strip(), False)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "他是名单上最后一个没有被邀请的议员 - 因为他说出了想法。"),
+        ("ja", "その町はもう人が住んでいない場所だった - 何年も前から。"),
+        ("he", "ראש הממשלה לא יגיע לפגישה - כך אמר דובר משרדו אתמול בערב."),
+        ("ar", "بيروت مدينة - كما قال الوزير - لا تنام ليلا ولا نهارا."),
+    ],
+)
+def test_words_before_a_dash_are_no_dateline(language: str, text: str) -> None:
+    assert pieces(text, language)[0] == (text, False)
 
 
 @pytest.mark.parametrize(

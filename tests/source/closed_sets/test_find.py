@@ -66,3 +66,7 @@ def test_spans_lie_in_the_text_and_those_of_a_set_do_not_overlap(text: str, lang
     for group in {m.set for m in every}:
         spans = [m.span for m in every if m.set == group]
         assert all(not a.overlaps(b) for i, a in enumerate(spans) for b in spans[i + 1 :])
+
+
+def test_korean_minutes_are_no_part_of_other_words() -> None:
+    assert not [m for m in mentions("이웃 나라와의 분쟁을 끝내려 한다.", "ko") if m.sure and m.set == "unit"]

@@ -99,3 +99,19 @@ def test_reads_verbs_in_two_parts(text: str, language: str, named: set[tuple[str
 
 def test_a_part_of_a_name_is_not_sure() -> None:
     assert _named("Mieszka koło Nowego Targu.", "pl") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "group"),
+    [
+        ("우리는 그 문제를 심각하게 생각하고 있다.", "ko", "decision"),
+        ("선거의 결과가 나왔다.", "ko", "bound"),
+        ("정부를 둘러싼 논란이 커졌다.", "ko", "price"),
+        ("회사는 공장을 운영하고 있다.", "ko", "heat"),
+        ("통일부가 자료를 냈다.", "ko", "amount"),
+        ("경찰에 보고된 사건이다.", "ko", "ease"),
+        ("그는 마침내 해결책을 찾아내었다.", "ko", "spouse"),
+    ],
+)
+def test_parts_of_longer_words_are_no_words(text: str, language: str, group: str) -> None:
+    assert group not in {each for each, _ in _named(text, language)}
