@@ -53,6 +53,8 @@ _STOP = re.compile(r"[.!?。؟।]")
 #: Shares of the two sides, each from 0 to 1, by which words are too far apart to stand for each other, where
 #: the English has so many characters.
 _FAR, _LONG = 0.5, 80
+#: What accounts for both members: "A after B" is "B; A then". It is of adverbs, and of "before" and "after".
+_EITHER = frozenset(("turned",))
 #: Members that deny what stands beside them: "denied that prices rose" is "said that they did not rise".
 _DENYING = frozenset((("claim", "deny"), ("decision", "reject")))
 #: Beyond so many sentences in a link, a word may belong to any of them.
@@ -180,7 +182,8 @@ def _denies(mention: Mention) -> bool:
 def _repairs(said: str, exchange: Exchange) -> Iterator[Suggestion]:
     """The other word, where the English has the name of its member itself: "father" for "mother"."""
     small = said.lower()
-    if len(exchange.english.names) == len(exchange.source.names) == 1:
-        (own,), (other,) = exchange.english.names, exchange.source.names
+    ours, theirs = exchange.english.names - _EITHER, exchange.source.names - _EITHER
+    if len(ours) == len(theirs) == 1:
+        (own,), (other,) = ours, theirs
         if small in (own, f"{own}s"):
             yield Suggestion(exchange.english.span, write_member(other, said))

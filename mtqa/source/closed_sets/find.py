@@ -27,6 +27,10 @@ _LARGER = {"minute": (15, "hour"), "hour": (24, "day"), "day": (7, "week"), "mon
 _NEAR = 12
 #: A year that is named, not counted: 2019年.
 _YEARS = range(1000, 2200)
+#: What stands before and behind the word for a year that is named: roku 2017, el año 2017, 2017 йилда.
+_NAMED_BEFORE = re.compile(r"(?<!\d)\d{4}[\s.,-]{0,2}(?:[^\W\d]{1,3}\s)?$")
+_NAMED_BEHIND = re.compile(r"[\s.,-]{0,2}(?:[^\W\d]{1,3}\s)?\d{4}(?!\d)")
+_BESIDE = 12
 #: What ends the day of a month, and those days: 27일.
 _DAY_SIGNS, _DAYS = frozenset("일日号號"), range(1, 32)
 #: Languages with capitals for every noun, sets with words that have them, what stands before mid-sentence.
@@ -57,8 +61,18 @@ def mentions(text: str, language: str, values: Sequence[Value] = ()) -> list[Men
     found, weak = _found(text, language, CALENDAR)
     clocks = [_beside(value.span) for value in values if value.kind is ValueKind.TIME or value.clock]
     weak[_PART] = [*weak.get(_PART, ()), *clocks]
-    weak[_UNIT] = [*weak.get(_UNIT, ()), *_no_lengths(values)]
+    named = [mention.span for mention in found if _names_year(text, mention)]
+    weak[_UNIT] = [*weak.get(_UNIT, ()), *_no_lengths(values), *named]
     return _weighed([*found, *_ranks(values), *_units(values)], weak)
+
+
+def _names_year(text: str, mention: Mention) -> bool:
+    """Whether a word for a year stands beside the year's number, so that it says no length."""
+    start, end = mention.span.start, mention.span.end
+    return "year" in mention.names and (
+        _NAMED_BEFORE.search(text[max(0, start - _BESIDE) : start]) is not None
+        or _NAMED_BEHIND.match(text[end : end + _BESIDE]) is not None
+    )
 
 
 def opposites(text: str, language: str) -> list[Mention]:

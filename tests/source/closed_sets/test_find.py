@@ -70,3 +70,21 @@ def test_spans_lie_in_the_text_and_those_of_a_set_do_not_overlap(text: str, lang
 
 def test_korean_minutes_are_no_part_of_other_words() -> None:
     assert not [m for m in mentions("이웃 나라와의 분쟁을 끝내려 한다.", "ko") if m.sure and m.set == "unit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Vyhrali v roku 2017.", "sk"), ("Ganaron en el año 2017.", "es"), ("Победили в 2017 году.", "ru")],
+)
+def test_a_year_that_is_named_is_no_length(text: str, language: str) -> None:
+    assert not [
+        m for m in mentions(text, language, find_values(text, language)) if m.sure and m.set == "unit"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [("štvordňový", "sk", "day"), ("dvojtýždňový", "sk", "week"), ("четиридневен", "bg", "day")],
+)
+def test_adjectives_of_lengths(text: str, language: str, unit: str) -> None:
+    assert unit in {name for m in mentions(text, language) if m.set == "unit" for name in m.names}

@@ -111,7 +111,28 @@ def test_a_part_of_a_name_is_not_sure() -> None:
         ("통일부가 자료를 냈다.", "ko", "amount"),
         ("경찰에 보고된 사건이다.", "ko", "ease"),
         ("그는 마침내 해결책을 찾아내었다.", "ko", "spouse"),
+        ("彼は必死に走り、東京で生まれた子も走った。", "ja", "frequency"),
+        ("計画には税も含まれている。", "ja", "frequency"),
+        ("他不得不离开难民营。", "zh", "permission"),
+        ("他不得不离开难民营。", "zh", "owner"),
+        ("中国有十四亿人。", "zh", "owner"),
+        ("他在接受采访时这样说。", "zh", "decision"),
     ],
 )
 def test_parts_of_longer_words_are_no_words(text: str, language: str, group: str) -> None:
     assert group not in {each for each, _ in _named(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "turned"),
+    [
+        ("Der Minister trat zurück. Zuvor hatte er geschwiegen.", "de", True),
+        ("他离开了，此前有人提出了问题。", "zh", True),
+        ("Odešel poté, co prohrál.", "cs", False),
+        ("Он ушел после того, как проиграл.", "ru", False),
+        ("Он проиграл. После этого он ушел.", "ru", True),
+    ],
+)
+def test_adverbs_of_order_account_for_both_members(text: str, language: str, turned: bool) -> None:
+    names = {name for each in opposites(text, language) if each.set == "order" for name in each.names}
+    assert ("turned" in names) is turned
