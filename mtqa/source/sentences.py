@@ -39,6 +39,8 @@ _SAID = re.compile(
     r"|の(?=[、一-龯ァ-ヶ])"
 )
 _PARTICLE = re.compile(rf"{_SAID.pattern}|と|を|[はがにも](?=[、一-龯ァ-ヶ])")
+#: A mark that opens what comes next, left behind where nothing closes it.
+_OPENED = re.compile(r"[.!?…]\s+([“„«‘「『]\s*)\Z")
 _LAST_WORD = re.compile(r"(?:^|[\s(«„“\"'/\u2019-])([^\s(«„“\"'/\u2019]+?)\.\s*$")
 
 
@@ -54,7 +56,9 @@ def source_sentences(text: str, language: str = "") -> list[Span]:
 def sentences_in(text: str, span: Span, language: str = "") -> Iterator[Span]:
     """The sentences of one paragraph of a text."""
     start = span.start
-    for cut in _cuts(text, span, language):
+    for found in _cuts(text, span, language):
+        opened = _OPENED.search(text[max(start, found - _NEAR) : found])
+        cut = found - len(opened.group(1)) if opened else found
         if start < cut < span.end and not _goes_on(text, max(start, cut - _NEAR), cut, span.end, language):
             yield from stripped(text, start, cut)
             start = cut
@@ -113,6 +117,8 @@ def _goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
         return True
     if language == "ja" and _is_said(left, right):
         return True
+    if _QUOTE_CLOSED.search(left) and (said := _said_behind(language)) and said.match(right):
+        return True
     last = _LAST_WORD.search(left)
     if last is None:
         return False
@@ -126,6 +132,9 @@ def _is_said(left: str, right: str) -> bool:
     if _QUOTED.search(left):
         return _PARTICLE.match(right.lstrip()) is not None
     return _SPOKEN.search(left) is not None and _SAID.match(right) is not None
+
+
+_QUOTE_CLOSED = re.compile(r"[.!?…。！？।۔][\"”’»」』]\s*$")
 
 
 #: An ordinal in figures before a stop, with the word before it.
@@ -150,8 +159,12 @@ def _is_ordinal(left: str, body: str, language: str) -> bool:
     return (ordinal["before"] or "").lower() in words["before"] or following[0] in words["behind"]
 
 
-#: The first letters of a given name, none of them a vowel: "Χρ. Παππάς".
-_CLIPPED = re.compile("[Α-ΡΣ-Ω][βγδζθκλμνξπρστφχψ]{1,2}")
+#: The first letters of a given name, none of them a vowel: "Χρ. Παππάς", "Дж. Байден", "Zs. Nagy"; money and
+#: the like are none.
+_CLIPPED = re.compile(
+    "[Α-ΡΣ-Ω][βγδζθκλμνξπρστφχψ]{1,2}|[БВГДЖЗКЛМНПРСТФХЦЧШ][бвгджзклмнпрстфхцчш]"
+    "|(?!Kč|Ft|Rp|Hz|Jr|Sr|Tv)[BCDFGHJKLMNPRSTVZČŠŽ][bcdfghjklmnprstvzčšžy]"
+)
 
 
 def _is_initial(word: str) -> bool:
@@ -169,7 +182,15 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _abbreviations(language: str) -> frozenset[str]:
-    return frozenset(_table()["abbreviations"].get(language, "").split())
+    table = _table()["abbreviations"]
+    return frozenset((*table["any"].split(), *table.get(language, "").split()))
+
+
+@cache
+def _said_behind(language: str) -> re.Pattern[str] | None:
+    """What goes on behind a quotation in a language without capitals: a particle, or who said it."""
+    pattern = _table()["said"].get(language)
+    return re.compile(pattern, re.VERBOSE) if pattern else None
 
 
 @cache

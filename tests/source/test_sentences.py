@@ -36,6 +36,20 @@ def cut(text, language=""):
             "Sie kam auf den 2. Platz.¦In der 85. Minute fiel das 3. Tor.¦Es kam Karl der 5.¦Der Hof schwieg.",
         ),
         ("da", "Han kom den 3. Oktober.¦Han blev 30.¦Så gik han."),
+        ("sl", "Reševalec kap. Marko Novak je prišel.¦Gen. Kranjc je molčal."),
+        ("cs", "Kpt. Jan Novák a plk. Petr Dvořák přišli.¦Stálo to 500 Kč.¦Pak odešli."),
+        ("hr", "Gosp. Lj. Horvat i Dž. Babić su stigli.¦Bili su umorni."),
+        ("ru", "Дж. Смит и полк. Иванов приехали.¦Они молчали."),
+        ("lv", "Kapt. Jānis Ozols un Dž. Smits ieradās.¦Viņi klusēja."),
+        ("hu", "Zs. Nagy és ezr. Kovács megjött.¦Ez drága."),
+        ("id", "Tn. Hasan dan Kapt. Budi datang.¦Mereka diam."),
+        ("pl", "Sen. Smith i płk. Nowak przyszli.¦Capt. Miller milczał."),
+        (
+            "ko",
+            "“정말 기쁩니다.” 라고 그가 말했습니다.¦“갑니다.” 그녀는 웃으며 말했다.¦“끝입니다.”¦회의는 밤에 끝났다.",
+        ),
+        ("ko", "그는 계속 말했습니다.¦“여러분은 보셨습니다."),
+        ("hi", "“हम खुश हैं।” उन्होंने कहा।¦“हम जाएँगे।”¦बैठक रात में समाप्त हुई।"),
     ],
 )
 def test_sentences_of_many_languages(language, marked):
@@ -49,6 +63,7 @@ def test_sentences_of_many_languages(language, marked):
         ("", "他走了！¦真的吗？¦是。"),
         ("ja", "東京は晴れた。¦「そうですか。」と言った。¦次は雨だ。"),
         ("ja", "「これはどう？」って聞くうちに曲になる。¦「本当？」は口癖だ。¦とても良い！¦とにかく行く。"),
+        ("zh", "“我们很高兴。”市长对记者说。¦“好的。”¦会议晚上结束。¦“走吧。”¦他说：“再见。”"),
         ("ja", "場所はどうする？って話になる。¦「はい。」¦もう帰った。¦どこ？¦のちに分かった。"),
     ],
 )
