@@ -18,7 +18,7 @@ from mtqa.source.names.cities import capitals
 from mtqa.source.names.english import titles_and_sites
 from mtqa.source.names.hearing import source_sounds, unlike
 from mtqa.source.names.named_places import seats
-from mtqa.source.names.nations import nations_of, toml
+from mtqa.source.names.nations import nations_of, phrase_places, toml
 from mtqa.source.names.unsaid_words import UnsaidWord
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -70,15 +70,20 @@ def without_implied(
     words: Sequence[UnsaidWord], english: str, source: str, language: str
 ) -> Iterator[UnsaidWord]:
     """Words of a source that no word of the English says; ``explained`` marks what it says without them."""
-    implied = nations_implied(english) if any(word.numbers["nation"] for word in words) else frozenset()
+    implied = nations_implied(english) if words else frozenset()
     persons = [word for word in words if not word.numbers["nation"] and not word.numbers["acronym"]]
     sure = [word.span for word in persons if word.is_sure and not _may_be_ordinary(word.numbers)]
     explained = {*_beside_said(persons, english, source, language)} if persons else set()
     if sure and _has_subject(english) and _is_one_name(sure, source):
         explained |= {word.span for word in persons if any(_are_one(word.span, one, source) for one in sure)}
+    explained |= {word.span for word in persons if _is_scale(word, english, source, language)}
+    phrases = [place for place, code in phrase_places(source, language) if code in implied] if implied else []
     for word in words:
-        if word.numbers["nation"]:
-            said = not implied.isdisjoint(nations_of(word.word, [word.word], language))
+        if any(place.overlaps(word.span) for place in phrases):
+            said = True
+        elif word.numbers["nation"]:
+            nations = nations_of(word.word, [word.word], language)
+            said = _is_of_speech(word.span, source) or not implied.isdisjoint(nations)
         else:
             said = word.span in explained or is_ordinary(word.numbers)
         yield replace(word, numbers={**word.numbers, "explained": float(said)})
@@ -129,4 +134,39 @@ def _beside_said(words: Sequence[UnsaidWord], english: str, source: str, languag
         for sound in heard
         if sound.start not in own and any(unlike(word, sound) <= _SAME for word in said)
     ]
-    return [word.span for word in words if any(_are_one(word.span, other, source) for other in named)]
+    found = [*named]
+    for _ in words:  # a second first name stands beside the first
+        found += [
+            word.span
+            for word in words
+            if word.span not in found and any(_are_one(word.span, other, source) for other in found)
+        ]
+    return found[len(named) :]
+
+
+#: What has a degree on a scale that is called by somebody's name.
+_MEASURED = re.compile(r"°|\b(?:degrees?|magnitude|(?:earth)?quake|temperatures?|hurricanes?|winds?|time)\b")
+
+
+def _is_scale(word: UnsaidWord, english: str, source: str, language: str) -> bool:
+    """Whether the word is in the name of a scale by which the English measures, too."""
+    if not _MEASURED.search(english):
+        return False
+    heard = (sound for sound in source_sounds(source, language) if sound.start == word.span.start)
+    return any(unlike(name, sound) <= _SAME for sound in heard for name in toml("names.toml")["scales"])
+
+
+#: Characters on both sides of a word in which another one says that it is of a language.
+_NEAR = 14
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    words = sorted(toml("names.toml")["speech"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+
+
+def _is_of_speech(where: Span, source: str) -> bool:
+    """Whether the name of a nation is that of a language: "walijskimi słowami"."""
+    before, behind = source[max(0, where.start - _NEAR) : where.start], source[where.end : where.end + _NEAR]
+    return _speech().search(f"{before} {behind}") is not None

@@ -34,6 +34,14 @@ def test_nations_of_cities_and_institutions(english: str, codes: set[str]) -> No
         ('"We are close to it," he vowed in August.', "„Blízko jsme,“ slíbil v srpnu Vondráček.", "cs"),
         ("As for schools, she fears the worst.", "Co se škol týče, Vondráčková se bojí nejhoršího.", "cs"),
         ("Mr. Vondracek stayed at home.", "Petr Vondracek zůstal doma.", "cs"),
+        ("Mr. Vondracek stayed at home.", "Petr Jan Vondracek zůstal doma.", "cs"),
+        ("It rhymes with twm.", "Rymuje się to z walijskim słowem „twm”.", "pl"),
+        (
+            "A quake of magnitude 6.1 hit the coast.",
+            "Берег сколыхнуло землетрясение в 6,1 балла по шкале Рихтера.",
+            "ru",
+        ),
+        ("Nothing will bring the North to its knees.", "Nic nesrazí Severní Koreu na kolena.", "cs"),
         ("The Senate rejected the plan.", "Americký Senát plán odmítl.", "cs"),
         ("Members of the council were worried.", "Leden van de Vergadering waren bezorgd.", "nl"),
     ],
@@ -55,6 +63,7 @@ def test_what_is_said_without_the_name(english: str, source: str, language: str)
         ),
         ("He met her.", "Včera se Vondráček sešel s paní Šourkovou.", "cs", ["Vondráček", "Šourkovou"]),
         ("The farmers met.", "Sešli se italští rolníci.", "cs", ["italští"]),
+        ("The farmers met Slovaks.", "Rolnicy spotkali słowackich i włoskich rolników.", "pl", ["włoskich"]),
     ],
 )
 def test_a_name_that_is_left_out(english: str, source: str, language: str, expected: list[str]) -> None:
