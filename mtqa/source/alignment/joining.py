@@ -25,7 +25,7 @@ from mtqa.source.words.lengths import compare_lengths
 
 JOINING = "joining.json"
 #: Sentences of a side that a link has at most before one is joined to it.
-_MOST = 3
+_MOST = 5
 #: Standard deviations of length that count at most.
 _FAR = 4.0
 

@@ -81,9 +81,10 @@ def test_furniture_is_left_alone() -> None:
     assert not asked
 
 
-def test_a_link_of_three_sentences_takes_no_more() -> None:
-    links = [AlignedSentences(range(1), range(3), 0.9), AlignedSentences(range(1, 1), range(3, 4), 0.7)]
-    assert with_split_joined(links, ENGLISH[:1], [*SOURCE, SOURCE[1]], "de", meaning(WORDS)) == links
+def test_a_link_of_five_sentences_takes_no_more() -> None:
+    links = [AlignedSentences(range(1), range(5), 0.9), AlignedSentences(range(1, 1), range(5, 6), 0.7)]
+    source = [*SOURCE, *SOURCE]
+    assert with_split_joined(links, ENGLISH[:1], source, "de", meaning(WORDS)) == links
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +107,19 @@ def test_a_sentence_that_is_said_beside_is_joined(estimator) -> None:
         (range(1, 2), range(2, 3)),
     ]
     assert found[0].score == ALONE[0].score
+
+
+def test_a_fourth_sentence_is_joined(estimator) -> None:
+    english = ["The mayor, who had won in May, resigned on Monday and left town, and the council cheered."]
+    source = [
+        "Er hatte im Mai gewonnen.",
+        "Am Montag trat er zurück.",
+        "Er verließ die Stadt.",
+        "Der Rat jubelte.",
+    ]
+    links = [AlignedSentences(range(1), range(3), 0.8), AlignedSentences(range(1, 1), range(3, 4), 0.8)]
+    (found,) = with_split_joined(links, english, source, "de", estimator.context_vectors)
+    assert (found.english, found.source) == (range(1), range(4))
 
 
 def test_an_english_sentence_that_is_said_beside_is_joined(estimator) -> None:
