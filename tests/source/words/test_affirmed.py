@@ -91,3 +91,17 @@ def test_words_of_the_source_stand_for_a_denial_of_the_english() -> None:
     assert said_without(english, first, "C'est encore en cours.", "fr")
     assert not said_without(english, second, "C'est encore en cours.", "fr")
     assert not said_without(english, first, "C'est fini.", "fr")
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language", "said"),
+    [
+        ("That is not the mood in town today.", "Dnes je ve městě nálada jiná.", "cs", True),
+        ("That is not the mood in town today.", "Die Stimmung in der Stadt ist heute anders.", "de", True),
+        ("That is not the mood in town today.", "Das ist heute die Stimmung in der Stadt.", "de", False),
+        ("They did not come; another did.", "Sie kamen; es war anders.", "de", False),
+    ],
+)
+def test_what_is_not_so_is_different(english: str, source: str, language: str, said: bool) -> None:
+    start = english.index("not")
+    assert said_without(english, Span(start, start + 3), source, language) is said
