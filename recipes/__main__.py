@@ -142,8 +142,8 @@ ARTEFACTS = (
     ),
     Artefact(
         "mtqa/source/names/han",
-        ("recipes.han_readings",),
-        "IPADIC by way of Janome, OpenCC (nothing is fitted)",
+        ("recipes.han_readings", "recipes.pinyin"),
+        "IPADIC by way of Janome, OpenCC, pypinyin (nothing is fitted)",
     ),
 )
 

@@ -33,7 +33,8 @@ class ForeignName(FidelityCheck):
     writes elsewhere, and the English another one; ``unsaid`` the same with nothing instead.
 
     Source: MQM, Accuracy/Mistranslation (named entities); nations, languages and cities from Unicode
-    CLDR; other cities from GeoNames; romanisation after ISO 9, BGN/PCGN, ELOT 743 and ISO 15919.
+    CLDR; other cities from GeoNames; romanisation after ISO 9, BGN/PCGN, ELOT 743 and ISO 15919; pinyin from
+    pypinyin, Japanese readings and names from IPADIC.
     """
 
     id = "fidelity/name"

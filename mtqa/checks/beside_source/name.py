@@ -9,6 +9,7 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
 from mtqa.language.frequencies import has_frequencies
 from mtqa.language.words import WORD
+from mtqa.source.names.dotted_parts import other_sounds
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.glosses import first_names
@@ -24,6 +25,7 @@ from mtqa.source.names.source_names import (
     rare_in,
     source_words,
 )
+from mtqa.source.names.spelt_parts import other_syllables
 from mtqa.source.names.unsaid import Compared, unsaid_names
 
 #: Share of its weight in which a name may differ from a word of the source to be a garbled form of it.
@@ -101,13 +103,17 @@ class Comparison:
             if not (name.nation and is_of_city(name.nation, english, source, bitext.language))
             if (fault := _fault(name, names, sure, source, bitext.language))
         ]
-        parts = list(other_parts(document.text, where, source, bitext.language)) if where else []
+        parts: list[OtherPart] = []
+        if where:
+            told = document.text, where, source, bitext.language
+            found = (*other_parts(*told), *other_syllables(*told), *other_sounds(*told))
+            parts = list({part.span: part for part in found}.values())
         if where and not parts:
             parts += other_persons(document.text, where, source, bitext.language)
         places: list[OtherPlace] = []
         if where:
-            told = self._furniture[:_LONGEST]
-            places += places_instead(document.text, where, source, bitext.language, told)
+            beside = self._furniture[:_LONGEST]
+            places += places_instead(document.text, where, source, bitext.language, beside)
         surer = [*map(_other_part, parts), *map(_other_place, places)]
         faults = sorted((*_apart(faults, surer), *surer), key=lambda fault: fault.span)
         if not names.added and not surer:

@@ -43,7 +43,7 @@ def _title() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=512)
-def _units(text: str) -> tuple[tuple[str, ...], ...]:
+def readings(text: str) -> tuple[tuple[str, ...], ...]:
     """The ways to read each character of a text; none of what is neither Han nor kana."""
     units: list[tuple[str, ...]] = []
     for at, char in enumerate(text):
@@ -76,7 +76,7 @@ def is_read_in(name: str, source: str) -> bool:
     plain = plain_romaji(name)
     if len(plain) < _SHORTEST:
         return False
-    units = _units(source)
+    units = readings(source)
     return any(_begins(plain, units[at : at + _LONGEST]) for at in range(len(units)) if units[at])
 
 
@@ -111,6 +111,17 @@ def japanese_persons(source: str) -> Iterator[Span]:
             if end:
                 yield Span(at, end)
             at = end or at + 1
+
+
+def surname_before(source: str, end: int) -> int | None:
+    """Where a Japanese surname starts that ends before a character of a source; None where there is none."""
+    starts = (end - length for length in _NAME_LENGTHS if length <= end)
+    return next((start for start in starts if source[start:end] in _names("surnames")), None)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word in Han characters is a Japanese given name."""
+    return word in _names("given_names")
 
 
 def _person_end(

@@ -78,7 +78,7 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
     for match in _WORD.finditer(source):
         word, start = match[0], match.start()
         if _HAN.search(word) or _KATAKANA.search(word):
-            found += _katakana(word, start)
+            found += katakana(word, start)
             if language == "zh":
                 found.append(mandarin(start, word))
         elif _ABJAD.search(word):
@@ -113,7 +113,7 @@ def _abjad(start: int, word: str, language: str) -> Iterator[Sound]:
         yield Sound(start, word, sounded.sounds, bare=True)
 
 
-def _katakana(word: str, start: int) -> Iterator[Sound]:
+def katakana(word: str, start: int = 0) -> Iterator[Sound]:
     """The runs of katakana of a word, and those that are long enough for a name to stand within."""
     for match in _KATAKANA.finditer(word):
         heard, at = _flat(sounds(_ascii(match[0]))), match.start() + start

@@ -1,0 +1,56 @@
+"""How English spells the syllables of Hangul.
+
+A syllable of Unicode is a letter that it begins with, a vowel, and what it ends with, if anything, in a
+fixed order (The Unicode Standard, chapter 3.12, Hangul Syllable Decomposition). ``hangul.toml`` has the
+spellings of each; a bearer may spell a name in any of them, so a syllable is spelt in every way that these
+can be put together.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import product
+from typing import Any
+
+from mtqa._compat import tomllib
+
+_FIRST, _LAST, _VOWELS, _ENDS = 0xAC00, 0xD7A3, 21, 28
+_NOTHING = "-"
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("hangul.toml").read_text("utf-8"))
+
+
+@cache
+def _letters(part: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple("" if each == _NOTHING else each for each in spelt.split()) for spelt in _table()[part]
+    )
+
+
+@lru_cache(maxsize=4096)
+def spellings(syllable: str) -> frozenset[str]:
+    """The ways to spell a syllable in Latin letters; none of what is no syllable of Hangul.
+
+    >>> "doo" in spellings("두"), "shin" in spellings("식"), spellings("a")
+    (True, False, frozenset())
+    """
+    at = ord(syllable) - _FIRST
+    if not 0 <= at <= _LAST - _FIRST:
+        return frozenset()
+    begin, rest = divmod(at, _VOWELS * _ENDS)
+    vowel, end = divmod(rest, _ENDS)
+    parts = (_letters("begins")[begin], _letters("vowels")[vowel], _letters("ends")[end])
+    return frozenset("".join(made) for made in product(*parts))
+
+
+@cache
+def surnames() -> dict[str, frozenset[str]]:
+    """Korean surnames, with the ways to spell each."""
+    return {
+        name: frozenset(spelt.split()) | (spellings(name) if len(name) == 1 else frozenset())
+        for name, spelt in _table()["surnames"].items()
+    }

@@ -1,0 +1,280 @@
+"""Names of persons of which the source, in Han characters or Hangul, says one part beside another one.
+
+"Zhao Wenjuan" for 邵文娟: 文娟 is read wenjuan, and what stands before it is a surname that no reading makes
+Zhao. "Gong Doo-shin" for 공두식: two of the three syllables are those of the name, and the third cannot be.
+Each character of these scripts is a syllable of the name, so that it is told where another one begins.
+
+``han/chinese_surnames.txt`` lists the surnames of most people, simplified and traditional; those of Japanese
+are of IPADIC (``han_readings``), those of Korean stand with their spellings in ``hangul.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import pairwise
+
+from mtqa.document import Span
+from mtqa.language.kana import plain_romaji
+from mtqa.language.romanisation import few_syllables, folded
+from mtqa.source.names import han_readings, hangul
+from mtqa.source.names.english import CapitalWord, capital_words
+from mtqa.source.names.parts import OtherPart
+
+#: The languages whose sources are read here.
+READ = frozenset(("ja", "ko", "zh"))
+_NO_LETTER = re.compile("[^a-z]")
+#: Characters of a surname and of a given name at most.
+_LONGEST_SURNAME, _LONGEST_GIVEN = 3, 3
+#: Characters of a given name from which it is no other word by chance.
+_SHORTEST_GIVEN = 2
+#: Surnames that are spelt so in dialects of Chinese, and are others in pinyin: 陈 is Tan in Singapore.
+_DIALECTS = frozenset(("gan", "lai", "tan", "wan"))
+
+
+def other_syllables(text: str, span: Span, source: str, language: str) -> Iterator[OtherPart]:
+    """The words of names of persons in a stretch of English that are others in its source, in order."""
+    if language not in READ:
+        return
+    capitals = list(capital_words(text, span))
+    pairs = [(one, two) for one, two in pairwise(capitals) if text[one.span.end : two.span.start] == " "]
+    if not pairs:
+        return
+    read = _READERS[language](source, [word.word for word in capitals])
+    for one, two in pairs:
+        for surname, given in ((one, two), (two, one)):
+            found = read.instead(surname, given)
+            if found is not None:
+                yield found
+                break
+
+
+class _Reader:
+    """Reads names in a source; a subclass says how its language spells a character."""
+
+    def __init__(self, source: str, spoken: Sequence[str]) -> None:
+        """``spoken``: the words with a capital of the English."""
+        self.source = source
+        self.units = self.readings(source)
+        self._spoken = frozenset(filter(None, map(self.plain, spoken)))
+
+    def readings(self, source: str) -> Sequence[Sequence[str]]:
+        """The ways to spell each character of a source, none of what is no syllable of a name."""
+        raise NotImplementedError
+
+    def plain(self, name: str) -> str:
+        """A name in the form in which the readings are."""
+        return _NO_LETTER.sub("", folded(name))
+
+    def joined(self, start: str, more: str) -> str:
+        """Two stretches of a name in that form."""
+        return start + more
+
+    def surname_before(self, end: int) -> int | None:
+        """Where a surname starts that ends before a character; None where there is none."""
+        raise NotImplementedError
+
+    def is_surname(self, name: str) -> bool:
+        """Whether a word in plain letters may be somebody's surname in the language."""
+        raise NotImplementedError
+
+    def may_be_given(self, start: int, end: int) -> bool:
+        """Whether a stretch of the source may be a given name."""
+        return end - start >= _SHORTEST_GIVEN
+
+    def ends(self, name: str, at: int, most: int) -> Iterator[int]:
+        """Where stretches of at most so many characters end that begin there and are read as a name."""
+        reached = {""}
+        for end in range(at, min(at + most, len(self.units))):
+            reached = {
+                made
+                for start in reached
+                for reading in self.units[end]
+                if name.startswith(made := self.joined(start, reading)) or _is_open(name, made)
+            }
+            if not reached:
+                return
+            if name in reached:
+                yield end + 1
+
+    def _is_spoken(self, start: int, end: int) -> bool:
+        """Whether a word of the English says a stretch of the source."""
+        return any(end in self.ends(name, start, end - start) for name in self._spoken)
+
+    def is_said(self, name: str) -> bool:
+        """Whether a name is read anywhere in the source."""
+        return any(True for at in range(len(self.units)) for _ in self.ends(name, at, len(name)))
+
+    def instead(self, surname: CapitalWord, given: CapitalWord) -> OtherPart | None:
+        """The part of a person's name that is another in the source; None where none is."""
+        family, own = self.plain(surname.word), self.plain(given.word)
+        if not family or not own or surname.word.isupper() != given.word.isupper():
+            return None
+        other = self._other_surname(surname, family, given, own)
+        if other is None and (halves := self.halves(given.word)):
+            other = _other_of_two(self, halves, (surname, family), (given, own))
+        return other
+
+    def _other_surname(
+        self, surname: CapitalWord, family: str, given: CapitalWord, own: str
+    ) -> OtherPart | None:
+        if not self.is_surname(family):
+            return None
+        found = None
+        for at in range(1, len(self.units)):
+            for end in self.ends(own, at, _LONGEST_GIVEN):
+                start = self.surname_before(at)
+                if start is None or not self.may_be_given(at, end) or self._is_spoken(start, at):
+                    continue
+                found = found or OtherPart(surname.span, given.word, self.source[start:at], copied=False)
+        return None if found is None or self.is_said(family) else found
+
+    def halves(self, given: str) -> list[tuple[str, str]]:
+        """The ways to part a given name into two syllables; none where it may be of other ones."""
+        del given  # by default nothing is known of the syllables of a language
+        return []
+
+
+class _Chinese(_Reader):
+    """Mandarin in pinyin."""
+
+    def readings(self, source: str) -> Sequence[Sequence[str]]:
+        return [_pinyin().get(char, ()) for char in source]
+
+    def surname_before(self, end: int) -> int | None:
+        for length in (2, 1):
+            if end >= length and self.source[end - length : end] in _chinese_surnames():
+                return end - length
+        return None
+
+    def is_surname(self, name: str) -> bool:
+        return name in _spelt_surnames() and name not in _DIALECTS
+
+    def halves(self, given: str) -> list[tuple[str, str]]:
+        if "-" in given:  # not pinyin
+            return []
+        name, syllables = self.plain(given), _syllables()
+        parts = ((name[:at], name[at:]) for at in range(1, len(name)))
+        return [(one, two) for one, two in parts if one in syllables and two in syllables]
+
+
+class _Korean(_Reader):
+    """Hangul, in which a surname begins a word."""
+
+    def readings(self, source: str) -> Sequence[Sequence[str]]:
+        return [tuple(hangul.spellings(char)) for char in source]
+
+    def surname_before(self, end: int) -> int | None:
+        for length in (2, 1):
+            start = end - length
+            if start >= 0 and self.source[start:end] in hangul.surnames() and self.begins_word(start):
+                return start
+        return None
+
+    def begins_word(self, at: int) -> bool:
+        """Whether a word starts there."""
+        return at == 0 or not hangul.spellings(self.source[at - 1])
+
+    def is_surname(self, name: str) -> bool:
+        return any(name in spelt for spelt in hangul.surnames().values())
+
+    def ends(self, name: str, at: int, most: int) -> Iterator[int]:
+        spelt = hangul.surnames().get(self.source[at], frozenset()) if at < len(self.source) else frozenset()
+        if name in spelt and self.begins_word(at):
+            yield at + 1
+        yield from super().ends(name, at, most)
+
+    def halves(self, given: str) -> list[tuple[str, str]]:
+        parts = [self.plain(part) for part in given.split("-")]
+        return [(parts[0], parts[1])] if len(parts) == 2 else []
+
+
+class _Japanese(_Reader):
+    """Han characters and kana as Japanese reads them in names."""
+
+    def readings(self, source: str) -> Sequence[Sequence[str]]:
+        return han_readings.readings(source)
+
+    def plain(self, name: str) -> str:
+        return plain_romaji(name)
+
+    def joined(self, start: str, more: str) -> str:
+        return plain_romaji(start + more)
+
+    def surname_before(self, end: int) -> int | None:
+        return han_readings.surname_before(self.source, end)
+
+    def is_surname(self, name: str) -> bool:
+        return few_syllables(name)
+
+    def may_be_given(self, start: int, end: int) -> bool:
+        return han_readings.is_given_name(self.source[start:end])
+
+
+_READERS: dict[str, Callable[[str, Sequence[str]], _Reader]] = {
+    "zh": _Chinese,
+    "ko": _Korean,
+    "ja": _Japanese,
+}
+
+
+def _other_of_two(
+    read: _Reader,
+    halves: Sequence[tuple[str, str]],
+    surname: tuple[CapitalWord, str],
+    given: tuple[CapitalWord, str],
+) -> OtherPart | None:
+    """The given name of two syllables of which the source has one behind the surname, and not the other.
+
+    ``halves``: ways to part it into its syllables.
+    """
+    (name, family), (word, own) = surname, given
+    found = None
+    for at in range(len(read.units) - 2):
+        for end in read.ends(family, at, _LONGEST_SURNAME):
+            if read.surname_before(end) != at or end + 2 > len(read.units):
+                continue
+            if not read.units[end] or not read.units[end + 1]:
+                continue
+            for first, second in halves:
+                said = [first in read.units[end], second in read.units[end + 1]]
+                if any(said) and not all(said):
+                    found = found or OtherPart(word.span, name.word, read.source[end : end + 2], copied=False)
+    return None if found is None or read.is_said(own) else found
+
+
+def _is_open(name: str, made: str) -> bool:
+    """Whether what is made ends in an n that may become another sound before the next."""
+    return made.endswith("n") and name.startswith(made[:-1])
+
+
+@cache
+def _pinyin() -> dict[str, tuple[str, ...]]:
+    file = resources.files(__package__).joinpath("han", "pinyin.tsv")
+    lines = (line.split("\t") for line in file.read_text("utf-8").splitlines())
+    return {char: tuple(found.split()) for char, found in lines}
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(reading for found in _pinyin().values() for reading in found)
+
+
+@cache
+def _chinese_surnames() -> frozenset[str]:
+    file = resources.files(__package__).joinpath("han", "chinese_surnames.txt")
+    return frozenset(file.read_text("utf-8").split())
+
+
+@lru_cache(maxsize=1)
+def _spelt_surnames() -> frozenset[str]:
+    """Chinese surnames in pinyin."""
+    spelt = set()
+    for name in _chinese_surnames():
+        made = {""}
+        for char in name:
+            made = {start + reading for start in made for reading in _pinyin()[char]}
+        spelt |= made
+    return frozenset(spelt)
