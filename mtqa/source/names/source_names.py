@@ -65,7 +65,9 @@ def source_words(text: str) -> Iterator[SourceWord]:
 def has_case(text: str) -> bool:
     """Whether most letters of the text are of a script that has capitals."""
     letters = [char for char in text if char.isalpha()]
-    return sum(char.lower() != char.upper() for char in letters) * 2 > len(letters)
+    # Georgian has capitals for whole headlines alone.
+    cased = (char.lower() != char.upper() and not "\u10d0" <= char <= "\u10ff" for char in letters)
+    return sum(cased) * 2 > len(letters)
 
 
 #: How many letters an ending may have that stands between a source's word and its English form.

@@ -23,11 +23,13 @@ from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.han_names import HanName, japanese_names, says
 from mtqa.source.names.hearing import Sound, is_heard, source_sounds, unlike
 from mtqa.source.names.nations import (
+    UNSPACED,
     english_nations,
     home_nation,
     nation_places,
     nations_of_word,
     nations_spoken,
+    phrase_places,
 )
 from mtqa.source.names.sounds import sounds
 from mtqa.source.names.source_names import (
@@ -92,6 +94,9 @@ def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWor
     spoken = nations_spoken(english)
     # What is said in other words is no name that is left out.
     said = {at for place in said_places(source, english, language) for at in range(place.start, place.end)}
+    if language not in UNSPACED:  # "Северна Кореја"
+        named = (place for place, code in phrase_places(source, language) if code in spoken)
+        said |= {at for place in named for at in range(place.start, place.end)}
     taken = set(said)
     for place, code in nation_places(source, language):
         if place.start in taken:
@@ -103,7 +108,7 @@ def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWor
             word = source[place.start : place.end]
             yield UnsaidWord(place, word, _numbers(nation=1.0, unheard=unheard))
     if not has_case(source):
-        for span, numbers in _uncased(english, source, language, taken):
+        for span, numbers in _uncased(english, source, language, taken, spoken):
             yield UnsaidWord(span, source[span.start : span.end], {**numbers, "unheard": unheard})
     elif language in CAPITAL_NOUNS or not _is_headline(source):
         for span, numbers in _in_run(list(_capitals(english, source, language, spoken, said))):
@@ -132,8 +137,13 @@ def _is_somebody(place: Span, english: str, source: str, language: str) -> bool:
 _Found = tuple[Span, dict[str, float]]
 
 
-def _uncased(english: str, source: str, language: str, taken: set[int]) -> Iterator[_Found]:
-    """The words of a source whose script has no capitals; of ``taken`` places it names nations."""
+def _uncased(
+    english: str, source: str, language: str, taken: set[int], spoken: Collection[str]
+) -> Iterator[_Found]:
+    """The words of a source whose script has no capitals; of ``taken`` places it names nations.
+
+    The English names the nations ``spoken``.
+    """
     said = [match[0] for match in _ANY_WORD.finditer(english)]
     small = english.lower()
     for match in _LATIN.finditer(source):
@@ -148,13 +158,16 @@ def _uncased(english: str, source: str, language: str, taken: set[int]) -> Itera
             taken.update(range(name.span.start, name.span.end))
             if not _is_said_in_han(source[name.span.start : name.span.end], said, language):
                 yield name.span, _han_numbers(name)
+    listed = has_frequencies(language)
     for sound in source_sounds(source, language):
-        common = has_frequencies(language) and not rare_in(sound.word, language)
+        common = listed and not rare_in(sound.word, language)
+        common = common or not nations_of_word(sound.word.lower(), language).isdisjoint(spoken)
         if sound.start in taken or common or not _is_known(sound) or _is_said(sound, said, language):
             continue
         taken.add(sound.start)
         at = source.index(sound.word, sound.start)  # behind a particle that is written with the word
-        yield Span(at, at + len(sound.word)), _numbers(uncased=1.0, known=1.0)
+        # Where it is not known how common words are, many sound like names.
+        yield Span(at, at + len(sound.word)), _numbers(uncased=1.0, known=1.0, unsure=float(not listed))
 
 
 def _capitals(

@@ -212,3 +212,19 @@ def test_a_name_of_several_words_names_no_other_nation() -> None:
 
 def test_money_names_the_nation_whose_it_is() -> None:
     assert nations_spoken("promised $35 million") == {"US"}
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "code"),
+    [
+        ("Waziri wa Uingereza alisema.", "sw", "GB"),
+        ("Lider ng Timog Korea", "tl", "KR"),
+        ("ஐரோப்பிய தலைவர்கள்", "ta", "EU"),
+        ("გერმანიის მთავრობა", "ka", "DE"),
+        ("Koreja e Veriut", "sq", "KP"),
+        ("Erresuma Batuko gobernua", "eu", "GB"),
+        ("रशियाचे अध्यक्ष", "mr", "RU"),
+    ],
+)
+def test_nations_of_languages_with_short_tables(source: str, language: str, code: str) -> None:
+    assert code in nations_of(source, source.split(), language)
