@@ -27,6 +27,7 @@ _HUNDRED_AND = re.compile(r"\w{0,2}מאה[\s-]ה")
 
 def with_centuries(reading: TokenizedText, values: list[Value]) -> list[Value]:
     """The values, with the century taken into the decade beside it, which English says as one: the 1970s."""
+    values = [_ranked(value) for value in values]
     found = dict(enumerate(values))
     for at, decade in _decades(reading, values):
         for beside in (at - 1, at + 1):
@@ -41,6 +42,13 @@ def with_centuries(reading: TokenizedText, values: list[Value]) -> list[Value]:
             found[beside] = replace(found[beside], written=Written.WORD)
             break
     return [found[at] for at in range(len(values))]
+
+
+def _ranked(value: Value) -> Value:
+    """The value, without the unit where it is the number of a century, and counts none."""
+    if value.unit != "century" or not (value.ordinal or "." in value.text):
+        return value
+    return replace(value, units=(), kind=ValueKind.NUMBER)
 
 
 def _decades(reading: TokenizedText, values: list[Value]) -> Iterator[tuple[int, Value]]:

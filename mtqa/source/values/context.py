@@ -49,7 +49,7 @@ def not_prose(reading: TokenizedText) -> set[int]:
     spans = addresses(text, Span(0, len(text)))
     days = reading.rules.day_before or ("\n",)
     clocks = (match for match in _ROUND_THE_CLOCK.finditer(text))
-    if reading.rules.language not in _TO_EACH:
+    if reading.rules.language not in _TO_EACH | {"en"}:  # English has them in its table of mentions
         spans += [Span(*m.span()) for m in clocks if not text[: m.start()].rstrip().lower().endswith(days)]
     if "http" in text:
         spans += [Span(*match.span()) for match in _URL.finditer(text)]
@@ -217,6 +217,10 @@ def _short(reading: TokenizedText, index: int, text: str) -> list[int]:
     return found
 
 
+#: Before a decade of an age, of which other languages give the year: in his mid-40s.
+_PART_OF_TEN, _NEAR = re.compile(r"\b(?:early|mid|middle|late)[\s-]\Z"), 10
+
+
 def _decade(reading: TokenizedText, index: int, text: str) -> list[int]:
     """What a decade or a century is called otherwise: 1990s and 90s, Swedish 1800-talet and 19th."""
     year = int(text)
@@ -228,7 +232,10 @@ def _decade(reading: TokenizedText, index: int, text: str) -> list[int]:
     ):
         return []
     if year < 100:
-        return [1900 + year, 1800 + year, *([2000 + year] if year <= _YOUNG else [])]
+        start = reading.tokens[index].start
+        about = _PART_OF_TEN.search(reading.small, max(0, start - _NEAR), start)
+        ages = range(year + 1, year + 10) if about and reading.rules.language == "en" else ()
+        return [*ages, 1900 + year, 1800 + year, *([2000 + year] if year <= _YOUNG else [])]
     return [year % 100, *([year // 100 + 1] if year % 100 == 0 else [])]
 
 

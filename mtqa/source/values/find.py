@@ -21,6 +21,7 @@ from mtqa.source.values.matches import of_match
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
 from mtqa.source.values.mentions import compounds, phrases
 from mtqa.source.values.multiples import multiples, with_times
+from mtqa.source.values.named import with_names
 from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.number_words import WordNumber, read_number
 from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal
@@ -48,7 +49,7 @@ def find_values(text: str, language: str) -> list[Value]:
     ]
     if not reading.rules.spaceless:
         ordered = list(with_eves(reading, with_days(reading, ordered)))
-    return with_centuries(reading, ordered)
+    return with_names(reading, with_centuries(reading, ordered))
 
 
 def _left_out(reading: TokenizedText, value: Value, before: Value | None) -> Value:

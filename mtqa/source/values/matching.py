@@ -52,6 +52,8 @@ def distance(i: int, j: int, english: Sequence[Value], source: Sequence[Value]) 
 _CONVERSION = Fraction(6, 100)
 #: No rounding goes further.
 _ROUNDING = Fraction(8, 100)
+#: Fractions that are no whole percentage.
+_ENDLESS = frozenset((3, 6, 7, 9))
 _HUNDRED, _SIXTY = Fraction(100), 60
 _PARTS_OF_HOUR = frozenset((Fraction(1, 4), Fraction(1, 2), Fraction(3, 4)))
 
@@ -166,7 +168,11 @@ def _percent_of(one: Value, other: Value) -> bool:
     """Whether one is a percentage and the other the same as a fraction: 50% and half."""
     if one.kind is not ValueKind.PERCENT or other.kind is ValueKind.PERCENT:
         return False
-    return any(a / _HUNDRED == b for a in one.amounts for b in other.amounts)
+    return any(
+        a / _HUNDRED == b or (b.denominator in _ENDLESS and 0 < b < 1 and abs(a - _HUNDRED * b) < 1)
+        for a in one.amounts
+        for b in other.amounts
+    )
 
 
 def _rounds(english: Value, source: Value, amount: Fraction, exact: Fraction) -> bool:

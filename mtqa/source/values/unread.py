@@ -29,6 +29,8 @@ _LONG = 3
 _YEARS = range(1000, 2700)
 #: What English measures are converted into.
 _METRIC = ("km", "m", "cm", "kg", "g", "ha", "km2", "m2", "l", "celsius", "kmh")
+#: Smaller units of time, in which the other side may count: two decades are 20 years.
+_TIMES = ("year", "month", "day", "hour", "minute")
 _LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
 _WORD_BEHIND, _WORD_BEFORE = re.compile(rf"[\s-]?{_LETTER}"), re.compile(rf"{_LETTER}[\s.-]{{0,2}}\Z")
 
@@ -104,7 +106,11 @@ def _is_converted(value: Value, figure: Value, text: str) -> bool:
     if figure.units or not _beside_word(figure, text):
         return False
     for unit in value.units:
-        alike = (metric for metric in _METRIC if measures().family(metric) == measures().family(unit))
+        alike = [
+            metric
+            for metric in (*_METRIC, *_TIMES)
+            if metric != unit and measures().family(metric) == measures().family(unit)
+        ]
         one = replace(value, kind=ValueKind.MEASURE, units=(unit,))
         for metric in alike if unit not in _METRIC else ():
             if match_of(one, replace(figure, kind=ValueKind.MEASURE, units=(metric,))) is ValueMatch.ROUNDED:
@@ -150,8 +156,12 @@ def _in_words(value: Value) -> bool:
     """Whether the source may say a value of the English in words: 200,000 and 17.5 million, but not 1,845."""
     if value.kind is ValueKind.TIME or not value.amounts:
         return False
-    digits = f"{float(value.amounts[0]):.15f}".replace(".", "").strip("0")
+    digits = min((_digits(amount) for amount in value.amounts), key=len)  # the 1980s, the '80s
     return len(digits) < _LONG or (len(digits) == _LONG and digits[-1] == "5")
+
+
+def _digits(amount: Fraction) -> str:
+    return f"{float(amount):.15f}".replace(".", "").strip("0")
 
 
 @cache
