@@ -88,3 +88,18 @@ def test_a_year_that_is_named_is_no_length(text: str, language: str) -> None:
 )
 def test_adjectives_of_lengths(text: str, language: str, unit: str) -> None:
     assert unit in {name for m in mentions(text, language) if m.set == "unit" for name in m.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "group"),
+    [
+        ("проведення виборів на південному узбережжі", "uk", "unit"),
+        ("kulturni turnir na spletni strani", "sl", "unit"),
+        ("na południowym wybrzeżu", "pl", "unit"),
+        ("Itävallan hallitus", "fi", "direction"),
+        ("güzel bir gün", "tr", "season"),
+        ("náročný program", "sk", "unit"),
+    ],
+)
+def test_words_that_have_a_member_in_them_by_chance(text: str, language: str, group: str) -> None:
+    assert not [m for m in mentions(text, language) if m.sure and m.set == group]

@@ -117,6 +117,14 @@ def test_a_part_of_a_name_is_not_sure() -> None:
         ("他不得不离开难民营。", "zh", "owner"),
         ("中国有十四亿人。", "zh", "owner"),
         ("他在接受采访时这样说。", "zh", "decision"),
+        ("Det skulle han aldrig gøre.", "da", "heat"),
+        ("Hun kjente ham godt.", "no", "youth"),
+        ("Neuvosto kokoontui viikonloppuna.", "fi", "trade"),
+        ("Neuvosto kokoontui viikonloppuna.", "fi", "course"),
+        ("Bu dönem için bir temeli yok.", "tr", "modal"),
+        ("هذه سلسلة طويلة من المشاكل.", "ar", "ease"),
+        ("Opinber fundur var haldinn.", "is", "gate"),
+        ("Ebben az időszakban nehéz volt.", "hu", "age"),
     ],
 )
 def test_parts_of_longer_words_are_no_words(text: str, language: str, group: str) -> None:
