@@ -17,7 +17,7 @@ from mtqa.language.romanisation import romanised
 from mtqa.source.names.match import sound_difference
 from mtqa.source.names.sounds import distance, distance_inside, is_nearly, sounds, spoken, weight
 
-_MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u065f\u0900-\u0dff\u0e30-\u0e4e'’\u200c\u200d"
+_MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e'’\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 #: Katakana, in which Japanese writes names of other languages; a dot parts first name and surname.
@@ -111,6 +111,11 @@ def _abjad(start: int, word: str, language: str) -> Iterator[Sound]:
     heard = (_sound(start, form, bare=True) for each in whole for form in (each, _VOWEL_LETTER.sub("", each)))
     for sounded in dict.fromkeys(heard):
         yield Sound(start, word, sounded.sounds, bare=True)
+
+
+def without_joined(word: str) -> str:
+    """A word in Hebrew or Arabic letters without what may be an article or a preposition before it."""
+    return _JOINED.sub("", word)
 
 
 def katakana(word: str, start: int = 0) -> Iterator[Sound]:

@@ -14,33 +14,21 @@ from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
-from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded, romanised
-from mtqa.language.words import WORD, known_names, word_list
-from mtqa.source.names.candidates import may_be_name
-from mtqa.source.names.english import (
-    CapitalWord,
-    capital_words,
-    is_name,
-    languages_with_cases,
-    names_of_persons,
-    respelling_languages,
-    surname_first,
-    titles_and_sites,
-    words_and_names,
-)
+from mtqa.language.words import WORD, word_list
+from mtqa.source.names.cities import cities_named, key
+from mtqa.source.names.english import languages_with_cases, respelling_languages, surname_first
 from mtqa.source.names.exonyms import has_form
-from mtqa.source.names.hearing import Sound, source_sounds, unlike
+from mtqa.source.names.hearing import Sound, source_sounds, unlike, without_joined
 from mtqa.source.names.letters import is_latin, is_letter_more, letter_cost
-from mtqa.source.names.nations import english_nations, nations_of_word
+from mtqa.source.names.name_pairs import SHORTEST, may_be_person, may_stand_for, name_pairs
+from mtqa.source.names.nations import nations_of_word
 from mtqa.source.names.sounds import sounds
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, known_in_english, rare_in
+from mtqa.source.names.spelling import misspelt, without_given
 
 #: Between the words of a name in a source; a dot in Chinese and Japanese.
 _BETWEEN = re.compile(r"[\s·・‧-]{1,2}")
-_SHORTEST = 3
-#: Zipf frequency from which a word in small letters is no name; of the first of a sentence.
-_ORDINARY, _ORDINARY_FIRST = 2.7, 1.5
 #: What the letters may cost of a word that is said, and what they cost at least of another name.
 _SAME, _OTHER_LATIN, _OTHER = 0.7, 1.0, 1.5
 #: Behind Latin, Greek and Cyrillic letters stand scripts whose vowels are written in other ways than English.
@@ -51,8 +39,14 @@ _SAME_SOUND, _OTHER_SOUND = 0.13, 0.15
 #: In a script without capitals: the Zipf frequency in its language from which a word is no name, the share of
 #: its consonants in which it differs from another name, and less than which it says one.
 _EVERYDAY, _OTHER_UNCASED, _SAID_UNCASED = 4.3, 0.4, 0.34
+#: What the letters of a word cost at least that is another name than what it sounds like; and a slip.
+_MISSPELT, _SLIP = 1.0, 0.5
+#: The Zipf frequency from which a word is no name that is beside one and sounds nearly as the English has it.
+_EVERYDAY_NEAR = 5.0
 #: The same of what stands in a word behind letters that may be a preposition or an article.
 _HIDDEN, _PREFIXES = 3.6, frozenset("והבלמכשوفبكلا")
+#: Between the words of a compound of Persian.
+_JOINER = "\u200c"
 _DIGRAPHS = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
@@ -64,8 +58,6 @@ _DIGRAPHS = tuple(
         ("ou|oy|u|w", "u"),
     )
 )
-#: What ends words for what somebody does: "Ethnologist".
-_TRADE = re.compile(r"(?:log|graph|[aeo])ists?$")
 _MUTE = re.compile(r"[stxzdp]$")
 #: Letters of a word in small letters that a name may live on in, and by how many both may differ in length.
 _SMALL, _ENDING = 4, 2
@@ -86,15 +78,14 @@ class OtherPart:
 
 def other_parts(text: str, span: Span, source: str, language: str) -> Iterator[OtherPart]:
     """The words of names in a stretch of English that are others in its source, in order."""
-    capitals = list(capital_words(text, span))
-    pairs = [(one, two) for one, two in pairwise(capitals) if text[one.span.end : two.span.start] == " "]
+    pairs = [pair for pair in name_pairs(text, span) if pair.plain or not has_case(source)]
     if not pairs:
         return
     read = _Source(source, language, [match[0] for match in WORD.finditer(text, span.start, span.end)])
-    for one, two in pairs:
-        for beside, other, step in ((one, two, 1), (two, one, -1)):
-            if _may_stand_for(beside, other):
-                found = read.instead(beside.word, other.word, step)
+    for pair in pairs:
+        for beside, other, step in ((pair.one, pair.two, 1), (pair.two, pair.one, -1)):
+            if may_stand_for(beside, other):
+                found = read.instead(beside.word, other.word, step, pair.particles)
                 if found is not None:
                     yield OtherPart(other.span, beside.word, found, read.is_copied)
                     break
@@ -106,9 +97,8 @@ def other_persons(text: str, span: Span, source: str, language: str) -> Iterator
     Only where each side has one such name that the other does not say, in a script with capitals that not
     every noun has. ``beside`` and ``word`` are the two words of the source.
     """
-    capitals = list(capital_words(text, span))
-    pairs = [(one, two) for one, two in pairwise(capitals) if text[one.span.end : two.span.start] == " "]
-    pairs = [pair for pair in pairs if _may_be_person(*pair)]
+    plain = ((pair.one, pair.two) for pair in name_pairs(text, span) if pair.plain)
+    pairs = [pair for pair in plain if may_be_person(*pair)]
     if not pairs or language in CAPITAL_NOUNS or not has_case(source):
         return
     read = _Source(source, language, [match[0] for match in WORD.finditer(text, span.start, span.end)])
@@ -117,32 +107,6 @@ def other_persons(text: str, span: Span, source: str, language: str) -> Iterator
     if len(unsaid) == len(instead) == 1:
         where = Span(unsaid[0][0].span.start, unsaid[0][1].span.end)
         yield OtherPart(where, instead[0][0], instead[0][1], copied=False)
-
-
-def _may_be_person(one: CapitalWord, two: CapitalWord) -> bool:
-    given = folded(one.word)
-    listed = given in word_list("first_names_male") or given in word_list("first_names_female")
-    return (listed or given in words_and_names()) and _may_stand_for(one, two)
-
-
-def _may_stand_for(beside: CapitalWord, other: CapitalWord) -> bool:
-    """Whether both words may be of somebody's name, and the other no ordinary word."""
-    for each in (beside, other):
-        small = each.word.lower()
-        if len(small) < _SHORTEST or each.word.isupper() or each.word in english_nations():
-            return False
-        if small in titles_and_sites() or not may_be_name(each.word, opening=each.opening and each is other):
-            return False
-    if _TRADE.search(other.word):
-        return False
-    highest = _ORDINARY_FIRST if other.opening else _ORDINARY
-    return (not other.opening and is_name(other.word, opening=False)) or all(
-        part in names_of_persons()
-        or part in known_names()
-        or part in words_and_names()
-        or english_zipf(part) < highest
-        for part in other.word.lower().split("-")
-    )
 
 
 class _Source:
@@ -163,21 +127,32 @@ class _Source:
         """Whether English takes names over as they are written."""
         return self._latin and not self._cases
 
-    def instead(self, beside: str, other: str, step: int) -> str | None:
+    def instead(self, beside: str, other: str, step: int, particles: Sequence[str] = ()) -> str | None:
         """The word on the same side of ``beside`` in the source, if it is another name than ``other``.
 
-        Where surnames come first, on the other side too.
+        Where surnames come first, on the other side too. ``particles`` may stand between.
         """
         steps = (step, -step) if self._language in surname_first() else (step,)
-        for at, start in enumerate(self._order):
-            if not self._says(beside, start):
-                continue
-            for side in steps:
-                if 0 <= at + side < len(self._order) and self._is_instead(
-                    start, self._order[at + side], other
-                ):
-                    return self._word(self._order[at + side])
-        return None
+        pairs = [
+            (at, next_to)
+            for at, start in enumerate(self._order)
+            if self._says(beside, start)
+            for side in steps
+            if 0 <= (next_to := self._behind_particles(at + side, side, particles)) < len(self._order)
+        ]
+        if any(self._is_spelt(other, beside, at, next_to) for at, next_to in pairs):
+            return None
+        found = (next_to for at, next_to in pairs if self._is_instead(beside, at, next_to, other))
+        return next((self._word(self._order[next_to]) for next_to in found), None)
+
+    def _behind_particles(self, at: int, side: int, particles: Sequence[str]) -> int:
+        """The place of the first word, from one on, that is none of the particles of a name."""
+        for _ in particles:
+            if 0 <= at < len(self._order) and any(
+                misspelt(each, self._word(self._order[at]), self._language) == 0.0 for each in particles
+            ):
+                at += side
+        return at
 
     def persons(self) -> Iterator[tuple[str, str]]:
         """The names of two words of which the English says none, the first a given name."""
@@ -189,7 +164,7 @@ class _Source:
                 and self._is_capital(start)
                 and self._is_capital(end)
                 and self._are_neighbours(start, end)
-                and min(len(one), len(two)) >= _SHORTEST
+                and min(len(one), len(two)) >= SHORTEST
                 and known_in_english(one)
                 and rare_in(two, self._language)
                 and not self._is_translated(start)
@@ -209,16 +184,59 @@ class _Source:
             and not (other < at and nations_of_word(word.lower(), self._language))
         )
 
-    def _is_instead(self, start: int, next_to: int, other: str) -> bool:
-        """Whether the word at ``next_to``, beside the one at ``start``, is another name than ``other``."""
+    def _is_instead(self, beside: str, at: int, other_at: int, other: str) -> bool:
+        """Whether the word at a place beside that at ``at``, which says ``beside``, is another name than
+        ``other``."""
+        start, next_to = self._order[at], self._order[other_at]
+        if len(self._word(next_to)) < SHORTEST or not self._are_in_line(*sorted((at, other_at))):
+            return False
+        same = self._unlike(beside, start) <= _SAME_SOUND
+        is_other = self._is_other(other, next_to)
+        if is_other and same and self._may_be_name(next_to):
+            return not self.is_said(other) and not self._is_translated(next_to)
         return (
-            self._may_be_name(next_to)
-            and len(self._word(next_to)) >= _SHORTEST
-            and self._are_neighbours(*sorted((start, next_to)))
-            and self._is_other(other, next_to)
-            and not self.is_said(other)
-            and not self._is_translated(next_to)
+            self._is_far(start)
+            and has_frequencies(self._language)
+            and frequency(self._word(next_to), self._language) < _EVERYDAY_NEAR
+            and misspelt(beside, self._word(start), self._language) == 0.0
+            and ((same and (not is_other or other_at > at)) or not (is_other or cities_named(key(beside))))
+            and not self._is_city(other, next_to)
+            and not self.is_said(other, but=next_to)
+            and not self._is_translated(next_to, but=other)
         )
+
+    def _are_in_line(self, first: int, last: int) -> bool:
+        return all(self._are_neighbours(*pair) for pair in pairwise(self._order[first : last + 1]))
+
+    def _is_spelt(self, word: str, beside: str, beside_at: int, at: int) -> bool:
+        """Whether a word of the source, in a script without capitals, may be how one of the English is
+        written: either side may write it together with one beside it, "Abdul Qadeer"."""
+        if not self._is_far(self._order[at]):
+            return False
+        written = self._word(self._order[at])
+        around = [self._word(start) for start in self._order[max(0, at - 1) : at + 2]]
+        joined = [form for one, two in pairwise(around) for form in (one + two, one + without_joined(two))]
+        spoken = [one + two for one, two in pairwise(self._spoken) if word in (one, two)]
+        sources = (written, *written.split(_JOINER), *joined, without_given(written))
+        return (
+            any(self._is_written(part, each) for part in _parts_of(word) for each in sources)
+            or any(self._is_written(each, written) for each in spoken)
+            or any(
+                self._is_written(each, self._word(self._order[beside_at]))
+                for each in (beside + word, word + beside)
+            )
+        )
+
+    def _is_written(self, word: str, written: str, *, unknown: bool = False, slip: bool = True) -> bool:
+        """Whether letters may be those of a word of the English, but for a slip; ``unknown`` where nobody
+        knows."""
+        cost = misspelt(word, written, self._language) if written else None
+        return unknown if cost is None else cost < (_MISSPELT if slip else _SLIP)
+
+    def _is_city(self, word: str, start: int) -> bool:
+        """Whether a word of the source is a city's that the English has another name for."""
+        forms = {self._word(start), without_joined(self._word(start))}
+        return any(not forms.isdisjoint(city.names) for city in cities_named(key(word)))
 
     def _word(self, start: int) -> str:
         return self._sounds[start][0].word
@@ -248,7 +266,12 @@ class _Source:
         return letter_cost(word, written, cases=self._cases)
 
     def _says(self, word: str, start: int) -> bool:
-        if not self._is_capital(start) or self._unlike(word, start) > _SAME_SOUND:
+        if not self._is_capital(start):
+            return False
+        most = _SAME_SOUND
+        if self._is_far(start) and misspelt(word, self._word(start), self._language) == 0.0:
+            most = _SAID_UNCASED
+        if self._unlike(word, start) > most:
             return False
         return self._sounds[start][0].bare or self._letters(word, start) <= _SAME
 
@@ -273,20 +296,21 @@ class _Source:
         """Whether a word is of a script whose vowels are written in other ways than English."""
         return self._sounds[start][0].bare or self._word(start)[0] >= _OTHER_SCRIPTS
 
-    def is_said(self, word: str) -> bool:
-        """Whether a word of the English stands anywhere in the source, in whatever form."""
+    def is_said(self, word: str, *, but: int = -1) -> bool:
+        """Whether a word of the English stands anywhere in the source but at ``but``, in whatever form."""
         if word.lower() in self._source.lower() or self._is_abroad(word, self._source):
             return True
-        free = [start for start in self._order if not self._is_taken(start, word)]
-        parts = [part for part in word.split("-") if len(part) >= _SHORTEST]
+        free = [start for start in self._order if start != but and not self._is_taken(start, word)]
+        parts = [part for part in word.split("-") if len(part) >= SHORTEST]
         return all(any(self._is_like(part, start) for start in free) for part in parts)
 
-    def _is_translated(self, start: int) -> bool:
-        """Whether a word of the source stands anywhere in the English, in whatever form."""
+    def _is_translated(self, start: int, *, but: str = "") -> bool:
+        """Whether a word of the source stands anywhere in the English but as ``but``, in whatever form."""
         return any(
-            self._is_abroad(word, self._word(start)) or self._is_like(word, start)
+            self._is_abroad(word, self._word(start))
+            or (not _is_part(but, word) and self._is_like(word, start))
             for word in self._spoken
-            if len(word) >= _SHORTEST
+            if len(word) >= SHORTEST
             and word.lower() not in word_list("function_words")
             and not any(self._is_same(word, other) for other in self._order if other != start)
         )
@@ -309,7 +333,11 @@ class _Source:
         if self._is_far(start):
             ordinary = has_frequencies(self._language) and _is_everyday(self._word(start), self._language)
             most = _SAME_SOUND if small or ordinary else _SAID_UNCASED
-            return any(self._unlike(part, start) < most for part in _parts_of(word))
+            return any(
+                self._unlike(part, start) < most
+                and self._is_written(part, self._word(start), unknown=True, slip=not small)
+                for part in _parts_of(word)
+            )
         if not small:
             return not self._is_other(word, start)
         lengths = len(word), len(self._word(start))
@@ -323,6 +351,10 @@ class _Source:
 
 def _parts_of(word: str) -> list[str]:
     return [part for part in (word, *word.split("-")) if part]
+
+
+def _is_part(part: str, word: str) -> bool:
+    return part == word or (part != "" and word.endswith(f"-{part}"))
 
 
 def _without_digraphs(word: str) -> str:
@@ -340,6 +372,6 @@ def _weighs(heard: str) -> bool:
 def _is_everyday(word: str, language: str) -> bool:
     """Whether a word of a script without capitals, or what stands in it behind a prefix, is no name."""
     within = (
-        word[at:] for at in range(1, 4) if len(word) - at >= _SHORTEST and not set(word[:at]) - _PREFIXES
+        word[at:] for at in range(1, 4) if len(word) - at >= SHORTEST and not set(word[:at]) - _PREFIXES
     )
     return frequency(word, language) >= _EVERYDAY or any(frequency(w, language) >= _HIDDEN for w in within)

@@ -135,6 +135,53 @@ def test_nothing_in_faithful_translations(text: str, source: str, language: str)
     assert parts(text, source, language) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "language", "found"),
+    [
+        ("Said analyst Nasir al-Hamrani.", "قال المحلل ناصر الحمادي.", "ar", ("Nasir", "Hamrani", "الحمادي")),
+        (
+            "Minister Willem van den Berkel said so.",
+            "כך אמר השר וילם ואן דן ברמל.",
+            "he",
+            ("Willem", "Berkel", "ברמל"),
+        ),
+        ("Director Salim Gadri said so.", "निदेशक सलीम बदरी ने कहा।", "hi", ("Salim", "Gadri", "बदरी")),
+        ("Said Mohan Bahadur.", "मोहन बहादुर ने कहा।", "hi", None),
+        ("Playwright Subhash Ghosh came.", "নাট্যকার সুবাস ঘোষ এসেছেন।", "bn", None),
+        ("Playwright Subodh Ghosh came.", "নাট্যকার সুবাস ঘোষ এসেছেন।", "bn", ("Ghosh", "Subodh", "সুবাস")),
+        ("Barrister Nasir Masood spoke.", "بیرسٹر ناصر محسود نے کہا۔", "ur", ("Nasir", "Masood", "محسود")),
+        # A common word may be a name beside one that the English says.
+        ("Advocate Gilad Mimran spoke.", "עורך הדין גלעד מימון דיבר.", "he", ("Gilad", "Mimran", "מימון")),
+    ],
+)
+def test_another_word_that_sounds_nearly_the_same(
+    text: str, source: str, language: str, found: tuple[str, str, str] | None
+) -> None:
+    assert parts(text, source, language) == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        # One side writes as one word what are two on the other.
+        ("Maulana Abdul Qadeer Swati spoke.", "مولانا عبدالقدیر سواتی نے کہا۔", "ur"),
+        ("Former minister Fouad Noureddine spoke.", "تحدث الوزير السابق فؤاد نور الدين.", "ar"),
+        ("A full Bahar Azadi coin was sold.", "یک سکهٔ تمام‌بهار آزادی فروخته شد.", "fa"),
+        ("Director Reza Khani spoke.", "کارگردان رضا محمدخانی گفت.", "fa"),
+        # The name stands elsewhere, too.
+        ("Hapoel Be'er Sheva won at the stadium.", "הפועל באר שבע ניצחה בסמי עופר לעיני אלפים.", "he"),
+        # Names of places and of clubs are translated.
+        ("The team beat Zalgiris Kaunas.", "הקבוצה ניצחה את ז'לגיריס קובנה.", "he"),
+        ("Professor Roland Descartes spoke.", "تحدث رولان ديكارت.", "ar"),
+        # An ending, and a stop that is no letter.
+        ("Businessman Abdul Matin Khandaker was held.", "ব্যবসায়ী আবদুল মতিন খন্দকারসহ কয়েকজন আটক।", "bn"),
+        ("The goal came from Sourav Kundu.", "গোলটি সৌরভ কুন্ডুর।", "bn"),
+    ],
+)
+def test_no_other_name_in_another_spelling(text: str, source: str, language: str) -> None:
+    assert parts(text, source, language) == []
+
+
 def test_a_name_that_the_source_says_elsewhere_is_none() -> None:
     assert parts("Nelly Arriola spoke.", "Nelly Arrascue habló; Arriola calló.", "es") == []
 

@@ -1,0 +1,90 @@
+"""Words of the English that stand beside each other in a name: "Nelly Arriola", "Pieter van der Linden"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mtqa.document import Span
+from mtqa.language.lexicon import english_zipf
+from mtqa.language.romanisation import folded
+from mtqa.language.words import known_names, word_list
+from mtqa.source.names.candidates import may_be_name
+from mtqa.source.names.english import (
+    CapitalWord,
+    capital_words,
+    is_name,
+    names_of_persons,
+    titles_and_sites,
+    words_and_names,
+)
+from mtqa.source.names.nations import english_nations
+
+#: Letters of a word of a name at least.
+SHORTEST = 3
+#: Zipf frequency from which a word in small letters is no name; of the first of a sentence.
+_ORDINARY, _ORDINARY_FIRST = 2.7, 1.5
+#: What ends words for what somebody does: "Ethnologist".
+_TRADE = re.compile(r"(?:log|graph|[aeo])ists?$")
+#: A name behind the article of Arabic in small letters: "al-Tikriti".
+_ARTICLED = re.compile(r"(?<= )[ae](?:[dlnrstz]|sh|dh|th)-(?P<name>[^\W\d_a-z][^\W\d_]+)(?![\w-])")
+#: Between the words of a name: a space, or one around particles and before an article.
+_PARTICLES = re.compile(r" (?:(?P<particles>[a-z]{2,4}(?: [a-z]{2,4})?) )?(?P<article>[ae][a-z]{1,2}-)?")
+
+
+@dataclass(frozen=True, slots=True)
+class NamePair:
+    """Two neighbouring words with capitals, with the words in small letters between them."""
+
+    one: CapitalWord
+    two: CapitalWord
+    particles: tuple[str, ...] = ()
+    plain: bool = True
+
+
+def name_pairs(text: str, span: Span) -> Iterator[NamePair]:
+    """The neighbouring words of names in a stretch of English, in order.
+
+    ``plain``: only a space stands between them.
+    """
+    words = sorted((*capital_words(text, span), *_articled(text, span)), key=lambda word: word.span)
+    for one, two in pairwise(words):
+        between = _PARTICLES.fullmatch(text, one.span.end, two.span.start)
+        if between is None:
+            continue
+        particles = tuple((between["particles"] or "").split())
+        if set(particles) <= word_list("name_particles"):
+            yield NamePair(one, two, particles, plain=between[0] == " ")
+
+
+def _articled(text: str, span: Span) -> Iterator[CapitalWord]:
+    for match in _ARTICLED.finditer(text, span.start, span.end):
+        yield CapitalWord(Span(*match.span("name")), match["name"], opening=False)
+
+
+def may_be_person(one: CapitalWord, two: CapitalWord) -> bool:
+    given = folded(one.word)
+    listed = given in word_list("first_names_male") or given in word_list("first_names_female")
+    return (listed or given in words_and_names()) and may_stand_for(one, two)
+
+
+def may_stand_for(beside: CapitalWord, other: CapitalWord) -> bool:
+    """Whether both words may be of somebody's name, and the other no ordinary word."""
+    for each in (beside, other):
+        small = each.word.lower()
+        if len(small) < SHORTEST or each.word.isupper() or each.word in english_nations():
+            return False
+        if small in titles_and_sites() or not may_be_name(each.word, opening=each.opening and each is other):
+            return False
+    if _TRADE.search(other.word):
+        return False
+    highest = _ORDINARY_FIRST if other.opening else _ORDINARY
+    return (not other.opening and is_name(other.word, opening=False)) or all(
+        part in names_of_persons()
+        or part in known_names()
+        or part in words_and_names()
+        or english_zipf(part) < highest
+        for part in other.word.lower().split("-")
+    )
