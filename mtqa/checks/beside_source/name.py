@@ -9,13 +9,14 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
 from mtqa.language.frequencies import has_frequencies
 from mtqa.language.words import WORD
+from mtqa.source.names.cities import capital_of
 from mtqa.source.names.dotted_parts import other_sounds
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.glosses import first_names
 from mtqa.source.names.match import Names, match_names, sound_difference
 from mtqa.source.names.named_places import is_of_city
-from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word
+from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word, nations_spoken
 from mtqa.source.names.other_places import OtherPlace, places_instead
 from mtqa.source.names.parts import OtherPart, other_parts, other_persons
 from mtqa.source.names.source_names import (
@@ -123,6 +124,9 @@ class Comparison:
                 for word in sure
                 if word.start not in called and _is_well_known(word, bitext.language)
             ]
+            spoken = nations_spoken(english) if known else set()
+            # "His counterpart from Kyiv" is the Ukrainian one.
+            known = [word for word in known if capital_of(word).isdisjoint(spoken)]
             faults = [_Fault("lost", link.english[0].span, word) for word in known[:1]]
         for fault in _joined(document.text, faults):
             if not document.is_masked(fault.span):

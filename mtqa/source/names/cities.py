@@ -12,6 +12,8 @@ from mtqa.language.romanisation import folded
 _LATIN_END = "\u0250"
 #: Letters that a name has at least of which the last may be others in another case.
 _SHORTEST_STEM = 4
+#: Letters of an ending.
+_ENDING = 3
 #: Columns of a line before its names.
 _BEFORE_NAMES = 3
 _VOWELS = "aeiouyаеиоуыяюьйіїαηοι"
@@ -47,6 +49,13 @@ def cities_with_stem(stem: str) -> tuple[City, ...]:
         return ()
     found = [city for vowel in ("", *_VOWELS) for city in _cities(f"{stem}{vowel}")]
     return tuple(dict.fromkeys(found))
+
+
+def capital_of(word: str) -> frozenset[str]:
+    """The ISO 3166 codes of the countries whose capital a word may be, in any language and case: "Kijowa"."""
+    stems = [key(word[: len(word) - cut]) for cut in range(min(_ENDING, len(word) - _SHORTEST_STEM) + 1)]
+    found = [city for stem in stems for city in (*cities_named(stem), *cities_with_stem(stem))]
+    return frozenset(city.capital for city in found if city.capital)
 
 
 @cache

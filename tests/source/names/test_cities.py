@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.source.names.cities import cities_named, cities_with_stem, key
+from mtqa.source.names.cities import capital_of, cities_named, cities_with_stem, key
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,14 @@ def test_a_capital_has_its_country() -> None:
 def test_a_stem_is_of_the_names_with_a_vowel_more() -> None:
     assert "Warsaw" in {city.name for city in cities_with_stem("варшав")}
     assert not cities_with_stem("var")
+
+
+@pytest.mark.parametrize(
+    ("word", "country"), [("Kyiv", "UA"), ("Kijowa", "UA"), ("Wien", "AT"), ("Варшаве", "PL")]
+)
+def test_a_capital_in_any_case(word: str, country: str) -> None:
+    assert country in capital_of(word)
+
+
+def test_other_cities_are_no_capitals() -> None:
+    assert not capital_of("Lviv")
