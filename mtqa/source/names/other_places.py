@@ -40,6 +40,7 @@ from mtqa.source.names.nations import (
     nations_of_word,
     nations_spoken,
 )
+from mtqa.source.names.read_places import province, read_places
 from mtqa.source.names.source_names import has_case
 
 #: Scripts in which a name is known by its signs or not at all.
@@ -68,8 +69,34 @@ def places_instead(
 
     ``elsewhere``: English that stands apart from its sentences, such as a dateline: what it names is said.
     """
-    cities = list(other_places(text, span, source, language, elsewhere))
-    yield from cities or other_regions(text, span, source, language)
+    places = list(other_places(text, span, source, language, elsewhere))
+    yield from (
+        places
+        or list(_other_read_places(text, span, source, language, elsewhere))
+        or other_regions(text, span, source, language)
+    )
+
+
+def _other_read_places(
+    text: str, span: Span, source: str, language: str, elsewhere: str
+) -> Iterator[OtherPlace]:
+    """The place of a stretch of English that is another one in a source whose characters are read; at most
+    one."""
+    spoken = [match[0] for match in WORD.finditer(text, span.start, span.end)]
+    spoken += [match[0].title() for match in WORD.finditer(elsewhere)]
+    stretch = text[span.start : span.end]
+    found = read_places(
+        text,
+        span,
+        source,
+        language,
+        lambda place: (_is_said if place.cities else _is_formed)(place, source, language),
+        lambda place: _is_spoken(place, stretch, spoken, source, language),
+    )
+    if found is not None:
+        ours, instead = found
+        name = instead.cities[0].name if instead.cities else province(instead.word, language)
+        yield OtherPlace(ours.span, instead.word, name)
 
 
 def other_places(
@@ -124,9 +151,14 @@ def _stands_beside(source: str, word: re.Match[str]) -> bool:
     return any(found is not None and found[1].isupper() for found in (before, behind))
 
 
+def _is_formed(place: Place, source: str, language: str) -> bool:
+    """Whether a source has a form of a place of the English that the tables know."""
+    return is_translated_in(place.word, source, language) or has_form(place.word, source, language)
+
+
 def _is_said(place: Place, source: str, language: str) -> bool:
     """Whether a source says a city of the English in any of its names, or what sounds like it."""
-    if is_translated_in(place.word, source, language) or has_form(place.word, source, language):
+    if _is_formed(place, source, language):
         return True
     words = [match[0] for match in PLACE_WORD.finditer(source)]
     keys = [key(word) for word in words]

@@ -42,7 +42,7 @@ def other_syllables(text: str, span: Span, source: str, language: str) -> Iterat
     pairs = [(one, two) for one, two in pairwise(capitals) if text[one.span.end : two.span.start] == " "]
     if not pairs:
         return
-    read = _READERS[language](source, [word.word for word in capitals])
+    read = reader(source, language, [word.word for word in capitals])
     for one, two in pairs:
         for surname, given in ((one, two), (two, one)):
             found = read.instead(surname, given)
@@ -51,7 +51,7 @@ def other_syllables(text: str, span: Span, source: str, language: str) -> Iterat
                 break
 
 
-class _Reader:
+class NameReader:
     """Reads names in a source; a subclass says how its language spells a character."""
 
     def __init__(self, source: str, spoken: Sequence[str]) -> None:
@@ -99,9 +99,13 @@ class _Reader:
             if name in reached:
                 yield end + 1
 
-    def _is_spoken(self, start: int, end: int) -> bool:
+    def is_spoken(self, start: int, end: int) -> bool:
         """Whether a word of the English says a stretch of the source."""
         return any(end in self.ends(name, start, end - start) for name in self._spoken)
+
+    def says(self, word: str) -> bool:
+        """Whether a word of the English is read anywhere in the source."""
+        return self.is_said(self.plain(word))
 
     def is_said(self, name: str) -> bool:
         """Whether a name is read anywhere in the source."""
@@ -126,7 +130,7 @@ class _Reader:
         for at in range(1, len(self.units)):
             for end in self.ends(own, at, _LONGEST_GIVEN):
                 start = self.surname_before(at)
-                if start is None or not self.may_be_given(at, end) or self._is_spoken(start, at):
+                if start is None or not self.may_be_given(at, end) or self.is_spoken(start, at):
                     continue
                 found = found or OtherPart(surname.span, given.word, self.source[start:at], copied=False)
         return None if found is None or self.is_said(family) else found
@@ -137,7 +141,7 @@ class _Reader:
         return []
 
 
-class _Chinese(_Reader):
+class _Chinese(NameReader):
     """Mandarin in pinyin."""
 
     def readings(self, source: str) -> Sequence[Sequence[str]]:
@@ -160,7 +164,7 @@ class _Chinese(_Reader):
         return [(one, two) for one, two in parts if one in syllables and two in syllables]
 
 
-class _Korean(_Reader):
+class _Korean(NameReader):
     """Hangul, in which a surname begins a word."""
 
     def readings(self, source: str) -> Sequence[Sequence[str]]:
@@ -191,7 +195,7 @@ class _Korean(_Reader):
         return [(parts[0], parts[1])] if len(parts) == 2 else []
 
 
-class _Japanese(_Reader):
+class _Japanese(NameReader):
     """Han characters and kana as Japanese reads them in names."""
 
     def readings(self, source: str) -> Sequence[Sequence[str]]:
@@ -213,7 +217,13 @@ class _Japanese(_Reader):
         return han_readings.is_given_name(self.source[start:end])
 
 
-_READERS: dict[str, Callable[[str, Sequence[str]], _Reader]] = {
+def reader(source: str, language: str, spoken: Sequence[str]) -> NameReader:
+    """What reads names in a source; ``language``: one of ``READ``; ``spoken``: the English words with a
+    capital."""
+    return _READERS[language](source, spoken)
+
+
+_READERS: dict[str, Callable[[str, Sequence[str]], NameReader]] = {
     "zh": _Chinese,
     "ko": _Korean,
     "ja": _Japanese,
@@ -221,7 +231,7 @@ _READERS: dict[str, Callable[[str, Sequence[str]], _Reader]] = {
 
 
 def _other_of_two(
-    read: _Reader,
+    read: NameReader,
     halves: Sequence[tuple[str, str]],
     surname: tuple[CapitalWord, str],
     given: tuple[CapitalWord, str],
