@@ -107,7 +107,7 @@ def regions_and_waters(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern
     """The English names of each region and each water of the tables, with what finds its forms in a text, in
     small letters, of a language."""
     found = []
-    for file in ("regions.toml", "waters.toml"):
+    for file in ("asia.toml", "regions.toml", "waters.toml"):
         table = tomllib.loads((resources.files(__package__) / "abroad" / file).read_text("utf-8"))
         for named in table:
             names = tuple(named.split(", "))

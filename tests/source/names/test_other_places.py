@@ -78,6 +78,18 @@ def places(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
             "el",
             ("Thessaly", "Ήπειρο", "Epirus"),
         ),
+        (
+            "The power plant in Gujarat stands still.",
+            "तेलंगाना का बिजलीघर बंद है।",
+            "hi",
+            ("Gujarat", "तेलंगाना", "Telangana"),
+        ),
+        (
+            "Schools in Manipur stay closed.",
+            "মেঘালয়ে স্কুল বন্ধ থাকবে।",
+            "bn",
+            ("Manipur", "মেঘালয়ে", "Meghalaya"),
+        ),
     ],
 )
 def test_another_place(text: str, source: str, language: str, found: tuple[str, str, str]) -> None:
@@ -92,6 +104,7 @@ def test_another_place(text: str, source: str, language: str, found: tuple[str, 
         ("He lives in Munich.", "Žije v Mnichově.", "cs"),
         ("They met in Guangzhou.", "他们在广州见面。", "zh"),
         ("They met in Cairo.", "التقوا في القاهرة.", "ar"),
+        ("The water of the Indus rises.", "دریائے سندھ کا پانی بڑھ رہا ہے۔", "ur"),
         # A capital stands for its nation, on either side.
         ("Slovakia complained, they said in Budapest.", "A pozsonyi külügy panaszt tett, mondták.", "hu"),
         ("Moscow protests, they say in Kiev.", "Россия протестует, говорят в Киеве.", "ru"),
