@@ -35,6 +35,8 @@ _TAKEN_OVER = str.maketrans(dict.fromkeys("ضظذ", "ز") | {"ث": "س"})
 _TAKERS = frozenset(("fa", "ur", "ps", "sd", "ku", "ug"))
 #: Articles and prepositions that are written together with a name.
 _JOINED = re.compile(r"^(?:[והבלמשכ]{1,2}|(?:[وفبلك]?ال|[وفبلك]))(?=\w{3})")
+#: Languages that put an s behind a name's last consonant, with which it would sound as one: "Raits".
+_NOMINATIVE_S, _WITH_S = frozenset(("lv",)), re.compile(r"\w{2}[^\Waeiouāēīū]s$")
 #: What Greek writes within words for "nd", "mb" and "ng", too, in letters that are read as those.
 _NASALS = tuple(
     (re.compile(rf"(?<=\w){written}", re.IGNORECASE), letters)
@@ -85,6 +87,8 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
             found += _abjad(start, word, language)
         elif romanised(word):
             found.append(Sound(start, word, sounds(word)))
+            if language in _NOMINATIVE_S and _WITH_S.search(word):
+                found.append(Sound(start, word, sounds(word[:-1])))
             if (nasal := _with_nasals(word)) != word:
                 found.append(Sound(start, word, sounds(nasal)))
         elif not word.isascii() and language != "ja":

@@ -63,3 +63,22 @@ def test_sounds_lie_where_their_words_stand(source: str, language: str) -> None:
         assert source[sound.start : sound.start + len(sound.word)] == sound.word or sound.bare
         assert sound.sounds
         assert 0.0 <= unlike("Kuznetsov", sound) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "language"),
+    [
+        ("Schmidt", "Šmit", "sr"),
+        ("Schmidt", "Šmits", "lv"),
+        ("Wright", "Raits", "lv"),
+        ("Holmes", "Houms", "sr"),
+        ("Walker", "Уокер", "ru"),
+        ("Joyce", "Džojs", "sr"),
+        ("Leroux", "Леру", "ru"),
+        ("Peugeot", "Pežo", "lv"),
+        ("Gauthier", "Готье", "ru"),
+        ("Worcester", "Вустер", "ru"),
+    ],
+)
+def test_letters_that_nobody_speaks(name: str, word: str, language: str) -> None:
+    assert min(unlike(name, sound) for sound in source_sounds(word, language)) < 0.15

@@ -70,3 +70,8 @@ def test_scripts_whose_letters_are_not_known() -> None:
 def test_given_names_that_are_written_together_with_others() -> None:
     assert without_given("محمدخانی") == "خانی"
     assert without_given("محمد") == "محمد"
+
+
+def test_tamil_joins_a_word_to_the_next_by_a_consonant() -> None:
+    assert misspelt("Graham", "கிரஹாமைச்", "ta") == 0.0
+    assert misspelt("Wright", "கிரஹாமைச்", "ta") != 0.0
