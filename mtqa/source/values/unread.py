@@ -27,6 +27,8 @@ _SUM_NEAR = 24
 #: Figures of a number that hardly anybody writes in words.
 _LONG = 3
 _YEARS = range(1000, 2700)
+#: Degrees of a half turn and of a whole one, and hours of a clock.
+_TURNS, _CLOCK = frozenset(map(Fraction, (180, 360))), frozenset(map(Fraction, range(1, 13)))
 #: What English measures are converted into.
 _METRIC = ("km", "m", "cm", "kg", "g", "ha", "km2", "m2", "l", "celsius", "kmh")
 #: Smaller units of time, in which the other side may count: two decades are 20 years.
@@ -50,11 +52,25 @@ def compare_unread(
 ) -> list[Mismatch]:
     """``compare`` beside a source, ``text``, in a language whose number words are not read."""
     theirs = _scaled(english, source, text, language)
+    timed = language in _hours() and any(value.kind is ValueKind.TIME for value in english)
     return [
         mismatch
         for mismatch in compare(english, theirs, near_english, near_source)
-        if mismatch.english is None or mismatch.source is not None or not _in_words(mismatch.english)
+        if not _is_explained(mismatch, text, timed=timed)
     ]
+
+
+def _is_explained(mismatch: Mismatch, text: str, *, timed: bool) -> bool:
+    """Whether words that are not read may say it: the number itself, degrees of a turn, an hour of a day.
+
+    ``timed``: the language counts hours from dawn, and the English names one.
+    """
+    english, source = mismatch.english, mismatch.source
+    if timed and (english is None or english.kind is ValueKind.TIME):
+        return english is not None or (source is not None and source.amount in _CLOCK)
+    if source is None:
+        return english is not None and _in_words(english)
+    return english is None and source.amount in _TURNS and _beside_word(source, text)
 
 
 def _scaled(english: Sequence[Value], source: Sequence[Value], text: str, language: str) -> list[Value]:
@@ -168,6 +184,12 @@ def _digits(amount: Fraction) -> str:
 def _scales(language: str) -> tuple[Fraction, ...]:
     powers = read_table("unread.toml")["powers"]
     return (Fraction(1), *(Fraction(10) ** power for power in (*powers["any"], *powers.get(language, ()))))
+
+
+@cache
+def _hours() -> frozenset[str]:
+    """Languages that count the hours from dawn and dusk."""
+    return frozenset(read_table("unread.toml")["hours"]["languages"].split())
 
 
 @cache
