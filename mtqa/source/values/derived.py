@@ -89,6 +89,14 @@ def is_half_of_score(place: int, source: Sequence[Value], said: Collection[int])
     return False
 
 
+def opens_season(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
+    """Whether a year is the first of a season that English calls by the second: 2017/18."""
+    if place + 1 not in said or not is_year(source[place]):
+        return False
+    first, second = source[place], source[place + 1]
+    return second.span.start - first.span.end == 1 and first.amounts[0] + 1 in second.amounts
+
+
 def _of_source(value: Value, source: Sequence[Value], free: Sequence[int]) -> list[int] | None:
     """The places of the source that say an English value as a multiple, a share of two numbers or a score."""
     share = _share(value)

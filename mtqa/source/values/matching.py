@@ -85,7 +85,7 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
         hours = english.clock.hours & source.clock.hours
         return ValueMatch.SAME if hours and english.clock.minute == source.clock.minute else None
     if ValueKind.TIME in (english.kind, source.kind):
-        return None
+        return ValueMatch.READING if _is_part_hour(english, source) else None
     found = _same_amount(english, source)
     if found in (None, ValueMatch.UNIT) and (whole := _in_whole(english, source)):
         return whole
@@ -105,6 +105,19 @@ def _is_part_of_hour(english: Value, source: Value) -> bool:
         return False
     parts = (part for part in source.amounts[:1] if part in _PARTS_OF_HOUR)
     return "minute" in english.units and any(english.amounts[0] == _SIXTY * part for part in parts)
+
+
+def _is_part_hour(english: Value, source: Value) -> bool:
+    """Whether the source says a time of day as hours and a half or a quarter: осем и половина is 8:30."""
+    clock, amount = english.clock, source.amount
+    if clock is None or amount is None or source.written is not Written.WORD or not clock.minute:
+        return False
+    hour, part = divmod(amount, 1)
+    return (
+        int(hour) in (clock.hour, clock.hour % 12)
+        and part in _PARTS_OF_HOUR
+        and part * _SIXTY == clock.minute
+    )
 
 
 def _same_hour(one: Value, other: Value) -> bool:

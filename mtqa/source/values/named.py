@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from mtqa.document import Span
+from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import plain, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Date, Value, ValueKind, Written
@@ -27,6 +28,13 @@ _NINE_ELEVEN = {
 _DAY = Date(2001, 9, 11)
 #: The prime minister's house, as a name for who works there.
 _NUMBER_TEN = re.compile(r"\b(?:No\.?|Number)\s\Z")
+#: What half of one is said of, a floor behind its number, and what has degrees that are not named.
+_HALVED = frozenset(("length", "mass", "area", "volume"))
+_FLOOR = re.compile(r"[\s-](?:and\s\w+[\s-])?(?:floors?|stor(?:e?y|ies))\b")
+_FEVER, _FEVERS = (
+    re.compile(r"\b(?:fevers?|temperatures?)\s(?:of|above|over|around|near|up\sto)\s\Z"),
+    range(95, 112),
+)
 _ITS_WORK = re.compile(
     r"(?:['’]s\s|,?\s(?:said|says|has|have|had|is|was|would|will|did|spokes\w+|insist\w*|den\w+|confirm\w+|refus\w+"
     r"|declin\w+|sources?|officials?|aides?|advis\w+|staff|insiders?|Downing)\b|,?\sDowning|[.,;:]?\s?\Z)"
@@ -37,6 +45,8 @@ def with_names(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
     """The values, with such figures as what is in words: neither missed, nor added, nor wrong."""
     kept = [_named(reading, value) for value in values]
     language = reading.rules.language
+    if language == "en":
+        kept = [_measured(reading, value) for value in _halves(reading, kept)]
     key = "spaceless" if reading.rules.spaceless else "en" if language == "en" else ""
     for match in _NINE_ELEVEN[key].finditer(reading.levelled):
         span = Span(*match.span())
@@ -59,6 +69,43 @@ def _named(reading: TokenizedText, value: Value) -> Value:
         and _ITS_WORK.match(reading.levelled, end)
     )
     return replace(value, written=Written.WORD) if called or ten else value
+
+
+def _halves(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
+    """The values, with a half and the unit behind it as one: half a mile."""
+    made: list[Value] = []
+    for value in values:
+        before = made[-1] if made else None
+        part = before.amount if before is not None and before.written is Written.WORD else None
+        if before is None or part is None or not 0 < part < 1 or value.amount != 1:
+            made.append(value)
+            continue
+        between = reading.small[before.span.end : value.span.start]
+        if between not in (" ", " of ") or measures().family(value.unit) not in _HALVED:
+            made.append(value)
+            continue
+        span = Span(before.span.start, value.span.end)
+        made[-1] = replace(
+            before,
+            kind=ValueKind.MEASURE,
+            span=span,
+            text=reading.slice(span),
+            amounts=before.amounts[:1],
+            units=(value.unit, ""),
+        )
+    return made
+
+
+def _measured(reading: TokenizedText, value: Value) -> Value:
+    """The value, as a fever of so many degrees, or with the floor that others count from the ground."""
+    if not value.amounts or value.units:
+        return value
+    number, small = value.amounts[0], reading.small
+    if value.ordinal and _FLOOR.match(small, value.core.end) and number > 1:
+        return replace(value, amounts=(*value.amounts, number - 1))
+    if number in _FEVERS and _FEVER.search(small, max(0, value.core.start - _NEAR), value.core.start):
+        return replace(value, kind=ValueKind.MEASURE, units=("celsius", "fahrenheit"))
+    return value
 
 
 def _is_called(small: str, start: int, end: int) -> bool:

@@ -27,6 +27,8 @@ _SUM_NEAR = 24
 #: Figures of a number that hardly anybody writes in words.
 _LONG = 3
 _YEARS = range(1000, 2700)
+#: Minutes of a quarter of an hour.
+_QUARTER = 15
 #: Degrees of a half turn and of a whole one, and hours of a clock.
 _TURNS, _CLOCK = frozenset(map(Fraction, (180, 360))), frozenset(map(Fraction, range(1, 13)))
 #: What English measures are converted into.
@@ -170,7 +172,9 @@ def _goes_on(one: Value, other: Value) -> bool:
 
 def _in_words(value: Value) -> bool:
     """Whether the source may say a value of the English in words: 200,000 and 17.5 million, but not 1,845."""
-    if value.kind is ValueKind.TIME or not value.amounts:
+    if value.clock is not None and value.kind is ValueKind.TIME:
+        return value.clock.minute % _QUARTER == 0
+    if not value.amounts:
         return False
     digits = min((_digits(amount) for amount in value.amounts), key=len)  # the 1980s, the '80s
     return len(digits) < _LONG or (len(digits) == _LONG and digits[-1] == "5")
