@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mtqa.source.values.combined import as_the_other, lesser_parts, unit_sums
-from mtqa.source.values.derived import is_half_of_score, opens_season, said_as_relative, said_otherwise
+from mtqa.source.values.derived import (
+    is_half_of_score,
+    opens_season,
+    said_as_relative,
+    said_otherwise,
+    worth_alike,
+)
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS, measures
 from mtqa.source.values.multiples import dozens_for_tens, multiples_differ
@@ -184,7 +190,9 @@ def _is_converted(value: Value, side: Iterable[Value]) -> bool:
     return any(
         other.kind is ValueKind.MONEY
         and not set(other.units) & set(value.units)
-        and 0 <= value.span.start - other.span.end <= _TO_CONVERTED
+        and 0
+        <= value.span.start - other.span.end
+        <= (_TO_WORTH_ALIKE if worth_alike(value, other) else _TO_CONVERTED)
         for other in side
     )
 
@@ -208,7 +216,7 @@ _SHARES = frozenset((PERCENT, POINTS))
 _SHORTEST_MONTH = 4
 _MAYS = frozenset(("mai", "mei", "maj", "maí", "máj", "май", "мая", "мае", "мај"))
 #: Characters at most between a sum and the same in another currency: a space, a bracket, a word for about.
-_TO_CONVERTED = 4
+_TO_CONVERTED, _TO_WORTH_ALIKE = 4, 20
 NO_COUNT = frozenset((Fraction(0), Fraction(1)))
 #: Degrees of a turn (a U-turn), and the percentage of the whole (entirely), by what their units measure.
 _SAID = {"temperature": frozenset((180, 360)), "percent": frozenset((100,))}

@@ -235,17 +235,21 @@ def _in_other_money(value: Value, source: Sequence[Value], free: Sequence[int]) 
     """
     if value.kind is not ValueKind.MONEY or any(set(value.units) & set(one.units) for one in source):
         return None
-    worth = rates()
     for j in free:
-        other = source[j]
-        if other.kind is not ValueKind.MONEY or other.amounts[0] <= 0 or value.amounts[0] <= 0:
-            continue
-        if value.unit not in worth or other.unit not in worth:
-            continue
-        rate = other.amounts[0] * worth[other.unit] / (value.amounts[0] * worth[value.unit])
-        if 1 / _OFF <= rate <= _OFF and _figures(value) != _figures(other):
+        if worth_alike(value, source[j]) and _figures(value) != _figures(source[j]):
             return j
     return None
+
+
+def worth_alike(one: Value, other: Value) -> bool:
+    """Whether two sums in different currencies are worth about the same, as far as the rates are known."""
+    if not one.kind is other.kind is ValueKind.MONEY or one.unit == other.unit:
+        return False
+    worth = rates()
+    if one.unit not in worth or other.unit not in worth or min(one.amounts[0], other.amounts[0]) <= 0:
+        return False
+    rate = other.amounts[0] * worth[other.unit] / (one.amounts[0] * worth[one.unit])
+    return 1 / _OFF <= rate <= _OFF
 
 
 def _figures(value: Value) -> str:
