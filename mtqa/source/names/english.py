@@ -210,6 +210,12 @@ def words_and_names() -> frozenset[str]:
 
 
 @cache
+def common_names() -> frozenset[str]:
+    """Names, in small letters, that are so common in other languages that English knows them well."""
+    return frozenset(_tables()["common_names"])
+
+
+@cache
 def titles_and_sites() -> frozenset[str]:
     """Words, in small letters, for what somebody is who is named behind them, and for kinds of places."""
     return frozenset((*_tables()["titles"], *_tables()["sites"])) | names("kinds_of_places")

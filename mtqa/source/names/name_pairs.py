@@ -15,6 +15,7 @@ from mtqa.source.names.candidates import may_be_name
 from mtqa.source.names.english import (
     CapitalWord,
     capital_words,
+    common_names,
     is_name,
     names_of_persons,
     titles_and_sites,
@@ -85,6 +86,7 @@ def may_stand_for(beside: CapitalWord, other: CapitalWord) -> bool:
         part in names_of_persons()
         or part in known_names()
         or part in words_and_names()
+        or part in common_names()
         or english_zipf(part) < highest
         for part in other.word.lower().split("-")
     )

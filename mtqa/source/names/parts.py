@@ -25,7 +25,7 @@ from mtqa.source.names.name_pairs import SHORTEST, may_be_person, may_stand_for,
 from mtqa.source.names.nations import nations_of_word
 from mtqa.source.names.sounds import sounds
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, known_in_english, rare_in
-from mtqa.source.names.spelling import misspelt, without_given
+from mtqa.source.names.spelling import is_common_name, misspelt, without_given
 
 #: Between the words of a name in a source; a dot in Chinese and Japanese.
 _BETWEEN = re.compile(r"[\s·・‧-]{1,2}")
@@ -196,13 +196,20 @@ class _Source:
             return not self.is_said(other) and not self._is_translated(next_to)
         return (
             self._is_far(start)
-            and has_frequencies(self._language)
-            and frequency(self._word(next_to), self._language) < _EVERYDAY_NEAR
+            and self._may_be_name_beside(next_to)
             and misspelt(beside, self._word(start), self._language) == 0.0
-            and ((same and (not is_other or other_at > at)) or not (is_other or cities_named(key(beside))))
+            and (same or not cities_named(key(beside)))
+            and (not is_other or other_at > at)
             and not self._is_city(other, next_to)
             and not self.is_said(other, but=next_to)
             and not self._is_translated(next_to, but=other)
+        )
+
+    def _may_be_name_beside(self, start: int) -> bool:
+        """Whether a word of a script without capitals may be a name where one stands beside it."""
+        word = self._word(start)
+        return has_frequencies(self._language) and (
+            is_common_name(word) or frequency(word, self._language) < _EVERYDAY_NEAR
         )
 
     def _are_in_line(self, first: int, last: int) -> bool:
@@ -217,14 +224,11 @@ class _Source:
         around = [self._word(start) for start in self._order[max(0, at - 1) : at + 2]]
         joined = [form for one, two in pairwise(around) for form in (one + two, one + without_joined(two))]
         spoken = [one + two for one, two in pairwise(self._spoken) if word in (one, two)]
-        sources = (written, *written.split(_JOINER), *joined, without_given(written))
-        return (
-            any(self._is_written(part, each) for part in _parts_of(word) for each in sources)
-            or any(self._is_written(each, written) for each in spoken)
-            or any(
-                self._is_written(each, self._word(self._order[beside_at]))
-                for each in (beside + word, word + beside)
-            )
+        sources = (written, *written.split(_JOINER), without_given(written))
+        glued = [(word, each) for each in joined] + [(each, written) for each in spoken]
+        glued += [(each, self._word(self._order[beside_at])) for each in (beside + word, word + beside)]
+        return any(self._is_written(part, each) for part in _parts_of(word) for each in sources) or any(
+            self._is_written(*pair, slip=False) for pair in glued
         )
 
     def _is_written(self, word: str, written: str, *, unknown: bool = False, slip: bool = True) -> bool:

@@ -83,6 +83,16 @@ def without_given(word: str) -> str:
     return _given().sub("", word)
 
 
+def is_common_name(word: str) -> bool:
+    """Whether a word of a script without capitals is a name, however frequent it is."""
+    return word in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(_tables()["common"].split())
+
+
 @cache
 def _given() -> re.Pattern[str]:
     return re.compile(rf"^(?:{'|'.join(_tables()['given'])})(?=\w{{3}})")

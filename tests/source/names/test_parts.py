@@ -150,6 +150,9 @@ def test_nothing_in_faithful_translations(text: str, source: str, language: str)
         ("Playwright Subhash Ghosh came.", "নাট্যকার সুবাস ঘোষ এসেছেন।", "bn", None),
         ("Playwright Subodh Ghosh came.", "নাট্যকার সুবাস ঘোষ এসেছেন।", "bn", ("Ghosh", "Subodh", "সুবাস")),
         ("Barrister Nasir Masood spoke.", "بیرسٹر ناصر محسود نے کہا۔", "ur", ("Nasir", "Masood", "محسود")),
+        # Names that are as frequent as everyday words, on either side.
+        ("Minister Rashid Khan spoke.", "وزیر راشد محمود نے کہا۔", "ur", ("Rashid", "Khan", "محمود")),
+        ("Said Farida Gupta.", "फरीदा शर्मा ने कहा।", "hi", ("Farida", "Gupta", "शर्मा")),
         # A common word may be a name beside one that the English says.
         ("Advocate Gilad Mimran spoke.", "עורך הדין גלעד מימון דיבר.", "he", ("Gilad", "Mimran", "מימון")),
     ],
