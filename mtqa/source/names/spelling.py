@@ -37,6 +37,8 @@ _DOUBLED = re.compile(
     + "|".join(f"{plain}[{_VIRAMAS}](?={breathed})" for breathed, plain in _BREATHED.items())
 )
 _NO_LETTER = re.compile(r"[^a-z]")
+#: One letter of Hebrew that is written together with a word, whose first letter may look like another one.
+_PREPOSITION = re.compile(r"^[והבלמשכ](?=\w{3})")
 #: The article of Arabic in its letters, before a word; and within it, where it sounds as the next letter.
 _BEFORE, _WITHIN = re.compile("^[وفبلك]?ال"), re.compile("(?<=\\w)ال(?=[تثدذرزسشصضطظلن])|(?<=^ب)ال")
 #: The same at the beginning of a name in Latin letters.
@@ -111,7 +113,8 @@ def _letters_of(word: str, language: str) -> _Letters | None:
 
 def _forms(word: str, letters: _Letters) -> Iterator[str]:
     """A word as it is, without what is written together with it, and in letters of Devanagari."""
-    for form in dict.fromkeys((word, without_joined(word), _BEFORE.sub("", word), _WITHIN.sub("", word))):
+    without = (_PREPOSITION.sub("", word), without_joined(word), _BEFORE.sub("", word), _WITHIN.sub("", word))
+    for form in dict.fromkeys((word, *without)):
         for each in {form, letters.endings.sub("", form) if letters.endings else form}:
             plain = normalize("NFD", each).translate(_FROM_BENGALI)
             yield _DOUBLED.sub("", plain)

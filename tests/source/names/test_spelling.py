@@ -23,6 +23,8 @@ from mtqa.source.names.spelling import misspelt, without_given
         ("Schwarzenegger", "שוורצנגר", "he"),
         ("Wright", "רייט", "he"),
         ("Dubois", "דובואה", "he"),
+        ("Marlow", "במארלו", "he"),
+        ("Bloomberg", "בבלומברג", "he"),
         ("Georgiev", "גאורגייב", "he"),
         ("Zhang", "ז'אנג", "he"),
         ("Mitsotakis", "मित्सोताकिस", "hi"),
