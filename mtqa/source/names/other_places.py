@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
-from mtqa.language.words import WORD
+from mtqa.language.words import WORD, names
 from mtqa.source.names.acronyms import is_translated_in, said_places
 from mtqa.source.names.candidates import may_be_name
 from mtqa.source.names.cities import key
@@ -43,6 +43,8 @@ from mtqa.source.names.nations import (
 from mtqa.source.names.read_places import province, read_places
 from mtqa.source.names.source_names import has_case
 
+#: What stands between a place and its institution, or is one: "Karnataka High Court", "Bihar Police".
+_OF_BODIES = frozenset(("High", "Police", "Supreme", "State"))
 #: Scripts in which a name is known by its signs or not at all.
 _RUNS = tuple(map(re.compile, ("[\u0e00-\u0eff]", "[\u3400-\u9fff]", "[\u30a1-\u30fa]")))
 #: Behind Latin, Greek and Cyrillic letters; scripts whose words carry particles.
@@ -126,7 +128,10 @@ def other_regions(text: str, span: Span, source: str, language: str) -> Iterator
     abroad; at most one."""
     rows = regions_and_waters(language)
     listed = {name for names_of, _ in rows for name in names_of}
-    capitals = [run for run in lone_names(text, span) if run[-1] in listed and " " not in run[-1]]
+    runs = lone_names(text, span)
+    if not has_case(source):
+        runs = (_without_body(*run) for run in runs)
+    capitals = [run for run in runs if run[-1] in listed and " " not in run[-1]]
     said = [where for where, word in capitals if not _is_said(Place(where, word, ()), source, language)]
     if not said:
         return
@@ -143,6 +148,15 @@ def other_regions(text: str, span: Span, source: str, language: str) -> Iterator
         if not _is_spoken(place, stretch, spoken, source, language):
             yield OtherPlace(said[0], word[0], names_of[0])
             return
+
+
+def _without_body(where: Span, name: str) -> tuple[Span, str]:
+    """A name without what names an institution of a place: "Karnataka High Court"."""
+    words = name.split(" ")
+    while len(words) > 1 and (words[-1].lower() in names("kinds_of_bodies") or words[-1] in _OF_BODIES):
+        words.pop()
+    short = " ".join(words)
+    return Span(where.start, where.start + len(short)), short
 
 
 def _stands_beside(source: str, word: re.Match[str]) -> bool:

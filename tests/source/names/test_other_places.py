@@ -85,6 +85,12 @@ def places(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
             ("Gujarat", "तेलंगाना", "Telangana"),
         ),
         (
+            "He went to the Karnataka High Court.",
+            "وہ تلنگانہ ہائی کورٹ گئے۔",
+            "ur",
+            ("Karnataka", "تلنگانہ", "Telangana"),
+        ),
+        (
             "Schools in Manipur stay closed.",
             "মেঘালয়ে স্কুল বন্ধ থাকবে।",
             "bn",
