@@ -35,8 +35,13 @@ _TAKEN_OVER = str.maketrans(dict.fromkeys("ضظذ", "ز") | {"ث": "س"})
 _TAKERS = frozenset(("fa", "ur", "ps", "sd", "ku", "ug"))
 #: Articles and prepositions that are written together with a name.
 _JOINED = re.compile(r"^(?:[והבלמשכ]{1,2}|(?:[وفبلك]?ال|[وفبلك]))(?=\w{3})")
-#: Languages that put an s behind a name's last consonant, with which it would sound as one: "Raits".
-_NOMINATIVE_S, _WITH_S = frozenset(("lv",)), re.compile(r"\w{2}[^\Waeiouāēīū]s$")
+#: What languages put behind a name's last consonant, with which it would sound as one: "Raits", "Džordžas".
+_NOMINATIVE = {
+    "lv": re.compile(r"(?<=\w{2}[^\Waeiouāēīū])s$"),
+    "lt": re.compile(r"(?<=\w{2}[^\Waeiouyąęėįųū])[aiuy]s$"),
+}
+#: Languages whose г is an h, and the letter that is one in others.
+_WITH_SOFT_G, _SOFT_G = frozenset(("uk", "be")), str.maketrans("гГ", "хХ")
 #: What Greek writes within words for "nd", "mb" and "ng", too, in letters that are read as those.
 _NASALS = tuple(
     (re.compile(rf"(?<=\w){written}", re.IGNORECASE), letters)
@@ -87,8 +92,10 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
             found += _abjad(start, word, language)
         elif romanised(word):
             found.append(Sound(start, word, sounds(word)))
-            if language in _NOMINATIVE_S and _WITH_S.search(word):
-                found.append(Sound(start, word, sounds(word[:-1])))
+            bare = _NOMINATIVE[language].sub("", word) if language in _NOMINATIVE else word
+            bare = bare.translate(_SOFT_G) if language in _WITH_SOFT_G else bare
+            if bare != word:
+                found.append(Sound(start, word, sounds(bare)))
             if (nasal := _with_nasals(word)) != word:
                 found.append(Sound(start, word, sounds(nasal)))
         elif not word.isascii() and language != "ja":

@@ -30,6 +30,7 @@ _SOUNDS = (
     (re.compile(r"c"), "k"),
     (re.compile(r"x"), "ks"),
     (re.compile(r"w"), "v"),
+    (re.compile(r"(?<=[aeiouy])j(?=[^aeiouy]|$)"), "i"),
     (re.compile(r"j"), "J"),
     (re.compile(r"[aeiouy]+"), "a"),
     (re.compile(r"ng(?![arlv])"), "n"),

@@ -78,6 +78,9 @@ def test_sounds_lie_where_their_words_stand(source: str, language: str) -> None:
         ("Peugeot", "Pežo", "lv"),
         ("Gauthier", "Готье", "ru"),
         ("Worcester", "Вустер", "ru"),
+        ("Hughes", "Г'юз", "uk"),
+        ("George", "Džordžas", "lt"),
+        ("Joyce", "Džojsa", "sr"),
     ],
 )
 def test_letters_that_nobody_speaks(name: str, word: str, language: str) -> None:

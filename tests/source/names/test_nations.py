@@ -224,6 +224,11 @@ def test_money_names_the_nation_whose_it_is() -> None:
         ("Koreja e Veriut", "sq", "KP"),
         ("Erresuma Batuko gobernua", "eu", "GB"),
         ("रशियाचे अध्यक्ष", "mr", "RU"),
+        ("nemački i mađarski", "sr", "DE"),
+        ("Škotska", "sr", "SCT"),
+        ("İskoçya", "tr", "SCT"),
+        ("ประเทศในยุโรป", "th", "EU"),
+        ("châu Á", "vi", "ASIA"),
     ],
 )
 def test_nations_of_languages_with_short_tables(source: str, language: str, code: str) -> None:
