@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
 from mtqa.language.frequencies import has_frequencies
@@ -98,9 +99,12 @@ class Comparison:
         sure = [word for word in names.lost if _names_someone(word, bitext.language)]
         where = link.english_span
         english = document.slice(where) if where else ""
+        place = bitext.links.index(link)
+        alone = unpaired_beside(document, bitext, place)[1] if names.added else ""
         faults = [
             fault
             for name in names.added
+            if not (alone and _is_said(name, document.text, alone, bitext.language))
             if not (name.nation and is_of_city(name.nation, english, source, bitext.language))
             if (fault := _fault(name, names, sure, source, bitext.language))
         ]
@@ -142,6 +146,11 @@ def _names(document: Document, bitext: Bitext, link: Link) -> Names | None:
     if span is None or len(span) + len(source) > _LONGEST:
         return None
     return match_names(document.text, span, source, bitext.language)
+
+
+def _is_said(name: EnglishName, text: str, source: str, language: str) -> bool:
+    """Whether a sentence of the source that is linked to no English has a name."""
+    return name not in match_names(text, name.span, source, language).added
 
 
 def _other_part(part: OtherPart) -> _Fault:
