@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from mtqa.document import Span
 from mtqa.estimate import Estimate
-from mtqa.judge.logistic import Logistic, band_of
+from mtqa.judge.logistic import Logistic, Quadratic, band_of
 from mtqa.source.words.lengths import compare_lengths, marks_lost
 
 Case = TypeVar("Case")
@@ -172,7 +172,7 @@ class DoubtModel(BaseModel):
     additions: TwoFits | None = None
     errors: TwoFits | None = None
     omissions: TwoFits | None = None
-    stories: dict[str, Logistic] = {}
+    stories: dict[str, Quadratic] = {}
     languages: tuple[str, ...] = ()
 
     def sentence_score(self, estimate: Estimate) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from mtqa.errors import ConfigError, install_extra
-from mtqa.judge.logistic import Logistic
+from mtqa.judge.logistic import Logistic, Quadratic
 
 Numbers = Mapping[str, float]
 
@@ -48,6 +48,26 @@ def fit_logistic(
         intercept=round(float(model.intercept_[0]), 5),
         weights={name: round(float(slope), 5) for name, slope in zip(names, slopes, strict=True)},
     )
+
+
+def fit_quadratic(
+    table: Sequence[Numbers], labels: Sequence[bool], names: Sequence[str], *, strength: float
+) -> Quadratic:
+    """Fit a regularised logistic regression on the named features, their squares and products.
+
+    ``strength``: inverse of the L2 penalty. Raises as ``fit_logistic`` does.
+    """
+    x = np.array([[numbers[name] for name in names] for numbers in table], dtype=float)
+    spread = x.std(axis=0)
+    spread[spread == 0] = 1.0
+    scaling = Quadratic(
+        centres=dict(zip(names, x.mean(axis=0).round(5).tolist(), strict=True)),
+        spreads=dict(zip(names, spread.round(5).tolist(), strict=True)),
+        fit=Logistic(intercept=0.0, weights={}),
+    )
+    products = [scaling.products(numbers) for numbers in table]
+    fit = fit_logistic(products, labels, tuple(products[0]), strength=strength)
+    return scaling.model_copy(update={"fit": fit})
 
 
 def cut(scores: Sequence[float], allowed: float, weights: Sequence[float] | None = None) -> float:

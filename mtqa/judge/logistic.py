@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import combinations_with_replacement
 
 from pydantic import BaseModel, ConfigDict
 
@@ -27,6 +28,35 @@ class Logistic(BaseModel):
     def band(self, log_odds: float) -> str | None:
         """The strongest rule whose band the score reaches; None if it reaches none."""
         return band_of(self.bands, log_odds)
+
+
+class Quadratic(BaseModel):
+    """A logistic regression on features, their squares and the products of any two.
+
+    ``centres`` and ``spreads``: the mean and the standard deviation by which each feature is scaled before it
+    is multiplied. ``fit`` has a weight for each scaled feature, and for each product as ``NAME*NAME``, the
+    names in the order of the alphabet.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    centres: dict[str, float]
+    spreads: dict[str, float]
+    fit: Logistic
+
+    def products(self, numbers: Mapping[str, float]) -> dict[str, float]:
+        """What ``fit`` scores a case by; raises KeyError if one of its features is missing."""
+        scaled = {name: (numbers[name] - mean) / self.spreads[name] for name, mean in self.centres.items()}
+        pairs = combinations_with_replacement(sorted(scaled.items()), 2)
+        return {**scaled, **{f"{one}*{other}": a * b for (one, a), (other, b) in pairs}}
+
+    def log_odds(self, numbers: Mapping[str, float]) -> float:
+        """The score of one case; raises KeyError if one of its features is missing."""
+        return self.fit.log_odds(self.products(numbers))
+
+    def band(self, log_odds: float) -> str | None:
+        """The strongest rule whose band the score reaches; None if it reaches none."""
+        return self.fit.band(log_odds)
 
 
 def band_of(bands: Mapping[str, float], log_odds: float) -> str | None:

@@ -1,7 +1,7 @@
 """What a story says of the doubts in its links: how much like a machine's translation the other links read.
 
 A sentence of raw output that is a little in doubt is wrong more often than one of a professional translation
-that is as much in doubt.
+that is as much in doubt. So what is read of a link and of the others is multiplied, too.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
-from mtqa.judge.logistic import Logistic
+from mtqa.judge.logistic import Quadratic
 
 if TYPE_CHECKING:
     from mtqa.evidence import SegmentFluency
@@ -32,7 +32,7 @@ def doubts_in_story(
     document: Document,
     estimates: Sequence[Estimate | None],
     fluency: Mapping[Span, SegmentFluency],
-    model: Logistic | None,
+    model: Quadratic | None,
 ) -> list[tuple[str, float] | None]:
     """The band that each link reaches among the others of its story, with its score; None where none.
 

@@ -6,7 +6,8 @@ Read are the labelled blocks that the estimator was not trained on (the closed p
 of professional translations that are kept out of all training, half of them, as stories beside their source,
 and news that was written beside its free translation (benchmarks/written: later, and the half of pairs that
 is fitted on).
-A logistic fit tells links with a critical or major error from all others. The band is cut by fits without the
+A logistic fit of what is read and of its products tells links with a critical or major error from all
+others. The band is cut by fits without the
 block: so many of the professional translations reach it, and of the written lines, and so large a share of
 the labelled lines that do is faulty. Fifteen minutes of one core; run it after the other fits on the
 estimator's scores, and after those of the fluency model's heads, and ``recipes.calibration_source.shown``
@@ -33,9 +34,9 @@ from mtqa.evidence import IN_STORY
 from mtqa.findings import Grade
 from mtqa.fluency.features import story_fluency
 from mtqa.fluency.loading import open_fluency
-from mtqa.judge.fitting import cut, fit_logistic
+from mtqa.judge.fitting import cut, fit_quadratic
 from mtqa.judge.grades import LEAST_LIKELY
-from mtqa.judge.logistic import Logistic
+from mtqa.judge.logistic import Quadratic
 from mtqa.judge.story_doubts import link_numbers, with_others
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
@@ -60,7 +61,7 @@ CHECK = "fidelity/mistranslated"
 BUDGET, RIGHT = 2.0, 0.8
 #: What the names of written stories begin with.
 WRITTEN = "written"
-_FOLDS, _STRENGTH = 10, 0.1
+_FOLDS, _STRENGTH = 10, 0.003
 _PARAGRAPH = "\n\n"
 
 
@@ -166,9 +167,9 @@ def read_block(block: Block, estimator: Estimator, fluency: FluencyReader) -> li
     ]
 
 
-def fit(cases: Sequence[Case]) -> Logistic:
+def fit(cases: Sequence[Case]) -> Quadratic:
     """The fit, without a band."""
-    return fit_logistic(
+    return fit_quadratic(
         [case.numbers for case in cases],
         [bool(case.line.error) for case in cases],
         tuple(cases[0].numbers),
@@ -187,7 +188,7 @@ def apart(cases: Sequence[Case]) -> list[float]:
     return scores
 
 
-def fit_story(cases: Sequence[Case]) -> tuple[Logistic, dict[str, Any]]:
+def fit_story(cases: Sequence[Case]) -> tuple[Quadratic, dict[str, Any]]:
     """The fit with its band, and the row of its rule in the calibration.
 
     Half an alarm is reckoned where none is seen.
@@ -213,7 +214,9 @@ def fit_story(cases: Sequence[Case]) -> tuple[Logistic, dict[str, Any]]:
         "read_wrong": len(reached) - sum(reached),
         "found": round(_share(errors, lowest), 3),
     }
-    return fit(cases).model_copy(update={"bands": {IN_STORY: lowest}}), row
+    model = fit(cases)
+    banded = model.fit.model_copy(update={"bands": {IN_STORY: lowest}})
+    return model.model_copy(update={"fit": banded}), row
 
 
 def _share(scores: Sequence[float], lowest: float) -> float:

@@ -12,7 +12,7 @@ from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence import IN_STORY, SegmentFluency
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts
-from mtqa.judge.logistic import Logistic
+from mtqa.judge.logistic import Logistic, Quadratic
 from mtqa.judge.story_doubts import (
     LEAST,
     OF_OTHERS,
@@ -25,7 +25,11 @@ from mtqa.segmentation.segment import segment_text
 SENTENCES = ("He sold it.", "She went home.", "They were late.", "It rained all day.", "Nobody came.")
 SOURCE = "Er verkaufte es. Sie ging nach Hause. Sie waren spät dran. Es regnete. Niemand kam."
 #: In doubt is what is likelier wrong than not, more so the more raw the others are.
-FIT = Logistic(intercept=-1.0, weights={"error": 1.0, "rest:raw": 1.0}, bands={IN_STORY: 0.0})
+FIT = Quadratic(
+    centres={"error": 0.0, "rest:raw": 0.0},
+    spreads={"error": 1.0, "rest:raw": 1.0},
+    fit=Logistic(intercept=-1.0, weights={"error": 1.0, "rest:raw": 1.0}, bands={IN_STORY: 0.0}),
+)
 PLAIN = Logistic(intercept=0.0, weights={"error": 1.0}, bands={"strong": 5.0, "weak": 0.5})
 GAPS = Logistic(intercept=0.0, weights={"missing": 1.0}, bands={"fair": 9.0})
 MODEL = DoubtModel(sentences=PLAIN, gaps=GAPS, languages=("de",), stories={"small": FIT})

@@ -40,7 +40,7 @@ def _cases(count: int, told: float) -> list[Case]:
 
 def test_the_band_is_cut_where_what_reaches_it_is_mostly_right() -> None:
     model, row = fit_story(_cases(3000, told=4.0))
-    assert set(model.bands) == {IN_STORY}
+    assert set(model.fit.bands) == {IN_STORY}
     assert row["grade"] == "likely"
     assert row["confidence"] >= RIGHT - 0.001
     assert row["alarms_per_1000"] <= BUDGET
@@ -60,7 +60,7 @@ def test_written_lines_pay_for_the_band_by_themselves() -> None:
     ]
     before, _ = fit_story(cases)
     after, _ = fit_story([*cases, *loud, *quiet])
-    assert after.bands[IN_STORY] > before.bands[IN_STORY] + 1.0
+    assert after.fit.bands[IN_STORY] > before.fit.bands[IN_STORY] + 1.0
 
 
 def test_where_nothing_tells_errors_nothing_reaches_the_band() -> None:
