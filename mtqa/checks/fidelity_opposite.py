@@ -11,7 +11,8 @@ from mtqa.findings import Severity, Suspicion
 
 class OppositeWord(FidelityCheck):
     """A word turned into its opposite: "prices rose" where the source says that they fell, "at most" for
-    its at least, "the ruling party" for the opposition, "her father" for her mother.
+    its at least, "the ruling party" for the opposition, "her father" for her mother; or another
+    office: "the Foreign Ministry" for the ministry of defence, "the Supreme Court" for a regional one.
 
     The English names one side of a pair of opposites that nothing in the source names, and the source the
     other side that nothing in the English does, their neighbouring sentences included. Where one side alone
@@ -21,7 +22,8 @@ class OppositeWord(FidelityCheck):
 
     Rules: ``bound`` (at least, at most), ``amount`` (all, most, half, few, none), ``trend`` (rise, fall),
     ``person`` (father and mother, men and women), ``word`` for all others (accept and reject, buy and sell,
-    before and after); ``far``: those of ``word`` whose places in the sentence hardly belong together;
+    before and after, ministries, courts); ``far``: those of ``word`` whose places in the sentence hardly
+    belong together;
     ``again``: the other side has the word as well, in another place, but too few of the
     one and too many of the other.
 

@@ -100,3 +100,103 @@ def test_a_word_that_is_turned(english: str, source: str, language: str, said: s
 )
 def test_a_word_that_is_not(english: str, source: str, language: str) -> None:
     assert _said(english, source, language) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language", "said"),
+    [
+        (
+            "The foreign minister spoke first.",
+            "De minister van Defensie sprak als eerste.",
+            "nl",
+            "foreign minister",
+        ),
+        (
+            "The Justice Ministry sent a letter.",
+            "Il ministero della Salute ha inviato una lettera.",
+            "it",
+            "Justice Ministry",
+        ),
+        ("The interior minister resigned.", "O ministro da Saúde demitiu-se.", "pt", "interior minister"),
+        ("The transport minister was there.", "Försvarsministern var där.", "sv", "transport minister"),
+        ("The Finance Ministry said no.", "Udenrigsministeriet sagde nej.", "da", "Finance Ministry"),
+        ("The Culture Ministry is to pay.", "Landbruksdepartementet skal betale.", "no", "Culture Ministry"),
+        ("The prime minister answered.", "Ulkoministeri vastasi.", "fi", "prime minister"),
+        (
+            "The health ministry has the list.",
+            "Listę ma Ministerstwo Sprawiedliwości.",
+            "pl",
+            "health ministry",
+        ),
+        ("The Constitutional Court agreed.", "Najvyšší súd súhlasil.", "sk", "Constitutional Court"),
+        (
+            "The Foreign Ministry replied.",
+            "Ministerul Apărării Naționale a răspuns.",
+            "ro",
+            "Foreign Ministry",
+        ),
+        ("The defence ministry replied.", "A pénzügyminisztérium válaszolt.", "hu", "defence ministry"),
+        (
+            "A Foreign Ministry source said so.",
+            "Това каза източник от военното министерство.",
+            "bg",
+            "Foreign Ministry",
+        ),
+        ("The economy ministry replied.", "Відповіло Міноборони.", "uk", "economy ministry"),
+        ("The culture minister left.", "Ο υπουργός Άμυνας έφυγε.", "el", "culture minister"),
+        ("The education minister left.", "שר הביטחון עזב.", "he", "education minister"),
+        ("The defence minister left.", "وزیر خارجه رفت.", "fa", "defence minister"),
+        ("The Supreme Court ruled on it.", "لاہور ہائی کورٹ نے اس پر فیصلہ دیا۔", "ur", "Supreme Court"),
+        ("The finance minister left.", "Menteri Luar Negeri pergi.", "id", "finance minister"),
+        ("The foreign minister left.", "Bộ trưởng Quốc phòng rời đi.", "vi", "foreign minister"),
+        (
+            "The interior minister left.",
+            "รัฐมนตรีว่าการกระทรวงการต่างประเทศเดินทางออกไป",
+            "th",
+            "interior minister",
+        ),
+        ("The finance ministry said so.", "外交部这样表示。", "zh", "finance ministry"),
+        ("The foreign minister said so.", "防衛相がそう述べた。", "ja", "foreign minister"),
+        ("The appeals court agreed.", "헌법재판소가 동의했다.", "ko", "appeals court"),
+        ("The finance minister said so.", "Ministarstvo odbrane je to saopštilo.", "sr", "finance minister"),
+        ("The foreign minister said so.", "Ministar obrane je to rekao.", "hr", "foreign minister"),
+        ("The foreign minister said so.", "প্রতিরক্ষামন্ত্রী এ কথা বলেন।", "bn", "foreign minister"),
+        ("The health minister said so.", "Välisminister ütles seda.", "et", "health minister"),
+        ("The health minister said so.", "To pasakė krašto apsaugos ministras.", "lt", "health minister"),
+        ("The health minister said so.", "To teica aizsardzības ministrs.", "lv", "health minister"),
+        ("The health minister said so.", "Utanríkisráðherra sagði það.", "is", "health minister"),
+        ("The health minister said so.", "To je povedala ministrica za obrambo.", "sl", "health minister"),
+        ("The health minister said so.", "Ministan tsaro ya ce haka.", "ha", "health minister"),
+    ],
+)
+def test_another_office(english: str, source: str, language: str, said: str) -> None:
+    assert said in _said(english, source, language)
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language"),
+    [
+        ("The Treasury and the Home Office agreed.", "Finanz- und Innenministerium waren einig.", "de"),
+        ("The Treasury secretary spoke.", "Le secrétaire américain au Trésor a pris la parole.", "fr"),
+        (
+            "The MoD and the Foreign Office refused.",
+            "Los ministerios de Defensa y Exteriores se negaron.",
+            "es",
+        ),
+        ("The finance minister spoke.", "Il ministro dell'Economia ha parlato.", "it"),
+        ("The Western High Court upheld it.", "Vestre Landsret stadfæstede dommen.", "da"),
+        ("The appeals court upheld it.", "Kasační soud rozsudek potvrdil.", "cs"),
+        ("The Secretary of State arrived.", "国务卿抵达。", "zh"),
+        ("The top court heard him and the interior ministry.", "Верховный суд выслушал его и МВД.", "ru"),
+        ("The Chancellor of the Exchequer spoke.", "英国の財務相が話した。", "ja"),
+        ("He defended the culture of health in schools.", "Er verteidigte den Außenminister.", "de"),
+        ("The fire chief spoke to the foreign minister.", "消防长对外长说。", "zh"),
+        (
+            "The court in Lyon jailed the former health minister.",
+            "Le tribunal de Lyon a condamné l'ancien ministre de la Santé.",
+            "fr",
+        ),
+    ],
+)
+def test_the_same_office(english: str, source: str, language: str) -> None:
+    assert _said(english, source, language) == []

@@ -23,6 +23,8 @@ _RULES = {
     **{name: name for name in ("bound", "amount", "trend")},
     **dict.fromkeys(("sex", "parent", "child", "sibling", "spouse", "youth"), "person"),
 }
+#: Sets of offices, of which none is the opposite of another.
+_OFFICES = frozenset(("ministry", "court"))
 #: Sets whose words no negation turns into one another: who is no father is no mother.
 _NOUNS = frozenset(
     (
@@ -42,6 +44,7 @@ _NOUNS = frozenset(
         "newness",
         "origin",
         "turn",
+        *_OFFICES,
     )
 )
 #: Characters before and behind a word in which a negation is one of it, and what ends its clause.
@@ -100,13 +103,15 @@ class Comparison:
             where = Span(start + apart.english.start, start + apart.english.end)
             if document.is_masked(where) or any(where.overlaps(span) for span in found):
                 continue
-            message = _message(document.slice(where), source[apart.source.start : apart.source.end])
+            message = _message(
+                document.slice(where), source[apart.source.start : apart.source.end], apart.set
+            )
             yield Suspicion(self.id, where, message, apart.set, {"source": around(source, apart.source)}, ())
 
     def _suspicion(self, document: Document, source: str, exchange: Exchange, *, far: bool) -> Suspicion:
         english, theirs = exchange.english, exchange.source
         said, written = document.slice(english.span), source[theirs.span.start : theirs.span.end]
-        message = _message(said, written)
+        message = _message(said, written, english.set)
         return Suspicion(
             self.id,
             english.span,
@@ -117,8 +122,9 @@ class Comparison:
         )
 
 
-def _message(said: str, written: str) -> str:
-    return f"The source says {written}; the English says {said}, which is the opposite."
+def _message(said: str, written: str, group: str) -> str:
+    kind = "another office" if group in _OFFICES else "the opposite"
+    return f"The source says {written}; the English says {said}, which is {kind}."
 
 
 def _mentions(text: str, language: str) -> list[Mention]:

@@ -34,7 +34,8 @@ _BESIDE = 12
 #: What ends the day of a month, and those days: 27일.
 _DAY_SIGNS, _DAYS = frozenset("일日号號"), range(1, 32)
 #: Languages with capitals for every noun, sets with words that have them, what stands before mid-sentence.
-_CAPITAL_NOUNS, _CAPITALS = frozenset(("de", "lb")), frozenset(("power", "service", "area"))
+_CAPITAL_NOUNS = frozenset(("de", "lb"))
+_CAPITALS = frozenset(("power", "service", "area", "ministry", "court"))
 _GOES_ON = re.compile(r"[^\W\d_],?\s$")
 #: Letters that a word has without what is written in front of it.
 _SHORTEST = 2

@@ -1,10 +1,10 @@
 """The tables of ``data`` and ``opposites``: which words of a language name members of closed sets.
 
 A set is a table of a file, a member one of its lines: ``[season]`` has ``winter = "…"``. Forms are parted by
-spaces, ``_`` stands for a space within one, ``*`` for letters at its beginning or its end, ``_#`` at its
-end for a number behind it (in figures, or in English words). ``~`` before a form: it accounts for a word of
-the other side, and says too little to be wrong itself. ``[not]`` has phrases whose words say no more than
-that either, by set, or for ``any``.
+spaces, ``_`` stands for a space within one, ``*`` for letters at its beginning or its end, and anywhere in
+one of several words ("ministr*_obran*"), ``_#`` at its end for a number behind it (in figures, or in English
+words). ``~`` before a form: it accounts for a word of the other side, and says too little to be wrong itself.
+``[not]`` has phrases whose words say no more than that either, by set, or for ``any``.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Forms:
     """The forms of a language: words, beginnings, ends and parts of words, phrases; weak phrases by set.
 
     ``split``: verbs with what they are parted from, which ends the clause ("nahm im März ab").
-    ``starred``: the phrases that end with a star, the longest first.
+    ``starred``: the phrases that have a star, and what they match, the longest first.
     """
 
     whole: Mapping[str, frozenset[Member]] = field(default_factory=dict)
@@ -45,16 +45,16 @@ class Forms:
     ends: Mapping[str, frozenset[Member]] = field(default_factory=dict)
     parts: Mapping[str, frozenset[Member]] = field(default_factory=dict)
     phrases: Mapping[str, frozenset[Member]] = field(default_factory=dict)
-    starred: tuple[str, ...] = ()
+    starred: tuple[tuple[str, re.Pattern[str]], ...] = ()
     pattern: re.Pattern[str] | None = None
     weak: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     split: tuple[tuple[Member, re.Pattern[str]], ...] = ()
 
     def phrase(self, text: str) -> frozenset[Member]:
-        """The members that a phrase names; a star at the end of a form stands for letters."""
+        """The members that a phrase names; a star in a form stands for letters."""
         found = self.phrases.get(text)
         if found is None:
-            starred = (form for form in self.starred if text.startswith(form[:-1]))
+            starred = (form for form, pattern in self.starred if pattern.fullmatch(text))
             found = next((self.phrases[form] for form in starred), frozenset())
         return found
 
@@ -105,9 +105,10 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
         for group, text in table.get("not", {}).items()
         if (pattern := _pattern([plain(form.replace("_", " ")) for form in text.split()], bounded))
     }
-    starred = sorted((form for form in made["phrases"] if form.endswith("*")), key=len, reverse=True)
+    starred = sorted((form for form in made["phrases"] if "*" in form), key=len, reverse=True)
+    patterns = tuple((form, re.compile(_letters(form))) for form in starred)
     split = tuple(_split(table.get("split", {})))
-    return Forms(**made, starred=tuple(starred), pattern=_pattern(phrases, bounded), weak=weak, split=split)
+    return Forms(**made, starred=patterns, pattern=_pattern(phrases, bounded), weak=weak, split=split)
 
 
 def _split(rows: Mapping[str, str]) -> Iterator[tuple[Member, re.Pattern[str]]]:
@@ -139,8 +140,13 @@ def _pattern(texts: Iterable[str], bounded: bool) -> re.Pattern[str] | None:
     if not found:
         return None
     made = "|".join(
-        re.escape(text.removesuffix(_BEFORE_NUMBER)).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]")
+        _letters(text.removesuffix(_BEFORE_NUMBER)).replace(r"\ ", r"[\s-]")
         + (_NUMBER if text.endswith(_BEFORE_NUMBER) else "")
         for text in found
     )
     return re.compile(rf"(?<![\w{MARKS}])(?:{made})(?![\w{MARKS}])" if bounded else made)
+
+
+def _letters(form: str) -> str:
+    """What a form matches: letters for its stars."""
+    return re.escape(form).replace(r"\*", rf"[\w{MARKS}]*")
