@@ -29,7 +29,8 @@ _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
 _SUBJECT = re.compile(
     r"(?:^|[.!?]\s+|_,?\s*)(?:(?:And|But|So|Yet|Then|Still|Now)\s+)?"
     r"(?:(?:In|On|At|As|By|For|After|Before|During|With|Since|Until|When|While|If|Although|Though|Once|Later|Earlier)\b"
-    r"[^,._]{0,80},\s+)?(?:[Hh]e|[Ss]he)\b(?!['’]s\b)"
+    r"[^,._]{0,80},\s+)?(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he (?:group|pair|duo|couple|two))\b"
+    r"(?!['’]s\b(?! (?:\w+ )?(?:company|business|firm|group)))"
 )
 _SAID_BY = re.compile(r"_\s*(?:said|says|added|adds|asked|wrote|told)\s+(?:he|she)\b")
 #: Between the words of a name.

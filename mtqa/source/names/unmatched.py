@@ -18,6 +18,7 @@ from mtqa.language.romanisation import few_syllables
 from mtqa.language.words import known_names
 from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.candidates import SAME, gap_to_source, may_be_name
+from mtqa.source.names.cities import capitals
 from mtqa.source.names.english import bodies, capital_words, names_of_persons
 from mtqa.source.names.hearing import is_heard, source_sounds
 from mtqa.source.names.implied import without_implied
@@ -146,7 +147,9 @@ def _english(
         follows = (
             translated_to >= 0 and text[translated_to : where.start] in _BETWEEN and word.lower() in bodies()
         )
-        translated = not nation and (follows or is_translated_in(word, source, language))
+        # "Athens" stands for Greece, where only the source names that.
+        capital = capitals().get(word) in names.nations
+        translated = not nation and (follows or capital or is_translated_in(word, source, language))
         if gap <= SAME or translated or (not nation and is_of_initials(word, source)):
             translated_to = where.end if translated else -1
             said_to = where.end if gap <= SAME else said_to

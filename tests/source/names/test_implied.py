@@ -34,6 +34,7 @@ def test_nations_of_cities_and_institutions(english: str, codes: set[str]) -> No
         ('"We are close to it," he vowed in August.', "„Blízko jsme,“ slíbil v srpnu Vondráček.", "cs"),
         ("As for schools, she fears the worst.", "Co se škol týče, Vondráčková se bojí nejhoršího.", "cs"),
         ("Mr. Vondracek stayed at home.", "Petr Vondracek zůstal doma.", "cs"),
+        ("It says that prices rose.", "Vondráček uvádí, že ceny vzrostly.", "cs"),
         ("Mr. Vondracek stayed at home.", "Petr Jan Vondracek zůstal doma.", "cs"),
         ("It rhymes with twm.", "Rymuje się to z walijskim słowem „twm”.", "pl"),
         (
@@ -68,3 +69,9 @@ def test_what_is_said_without_the_name(english: str, source: str, language: str)
 )
 def test_a_name_that_is_left_out(english: str, source: str, language: str, expected: list[str]) -> None:
     assert left_out(english, source, language) == expected
+
+
+def test_a_capital_of_the_english_stands_for_its_country() -> None:
+    english, source = "In the spring Athens objected to the name.", "그리스는 봄에 그 이름에 반대했다."
+    assert not unmatched(english, Span(0, len(english)), source, "ko").english
+    assert unmatched(english, Span(0, len(english)), "정부는 봄에 그 이름에 반대했다.", "ko").english
