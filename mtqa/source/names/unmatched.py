@@ -148,8 +148,8 @@ def _english(
             translated_to >= 0 and text[translated_to : where.start] in _BETWEEN and word.lower() in bodies()
         )
         # "Athens" stands for Greece, where only the source names that.
-        capital = capitals().get(word) in names.nations
-        translated = not nation and (follows or capital or is_translated_in(word, source, language))
+        stands = capitals().get(word) in names.nations
+        translated = not nation and (follows or stands or is_translated_in(word, source, language))
         if gap <= SAME or translated or (not nation and is_of_initials(word, source)):
             translated_to = where.end if translated else -1
             said_to = where.end if gap <= SAME else said_to
