@@ -154,11 +154,12 @@ def _is_said(name: EnglishName, text: str, source: str, language: str) -> bool:
 
 
 def _other_part(part: OtherPart) -> _Fault:
-    return _Fault(_PART, part.span, part.word, part.beside, part.word if part.copied else "")
+    return _Fault(_PART, part.span, part.word, part.beside, part.spelt)
 
 
 def _other_place(place: OtherPlace) -> _Fault:
-    return _Fault(_PLACE, place.span, place.word, place.name)
+    repair = "" if place.name == place.word or place.partly else place.name
+    return _Fault(_PLACE, place.span, place.word, place.name, repair)
 
 
 def _apart(faults: Sequence[_Fault], surer: Sequence[_Fault]) -> list[_Fault]:

@@ -87,7 +87,7 @@ def _other(
         others = (each for each in spoken if each not in (word.word, beside.word))
         here = parts[instead]
         if all(_heard(each, here, before=begins, behind=ends) >= _SPOKEN for each in others):
-            return OtherPart(word.span, beside.word, here, copied=False)
+            return OtherPart(word.span, beside.word, here)
     return None
 
 

@@ -57,11 +57,15 @@ _SAME, _SAID, _SAID_UNCASED, _SAID_EVERYDAY, _SAID_WITHIN = 0.9, 0.2, 0.3, 0.03,
 
 @dataclass(frozen=True, slots=True)
 class OtherPlace:
-    """A place of the English where the source has another: ``word``, which English calls ``name``."""
+    """A place of the English where the source has another: ``word``, which English calls ``name``.
+
+    ``partly``: whether that is a part of what English calls it alone ("Jeolla" for 전남, South Jeolla).
+    """
 
     span: Span
     word: str
     name: str
+    partly: bool = False
 
 
 def places_instead(
@@ -97,8 +101,8 @@ def _other_read_places(
     )
     if found is not None:
         ours, instead = found
-        name = instead.cities[0].name if instead.cities else province(instead.word, language)
-        yield OtherPlace(ours.span, instead.word, name)
+        name, *others = [city.name for city in instead.cities[:1]] or province(instead.word, language)
+        yield OtherPlace(ours.span, instead.word, name, partly=bool(others))
 
 
 def other_places(

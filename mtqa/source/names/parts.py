@@ -67,13 +67,13 @@ _SMALL, _ENDING = 4, 2
 class OtherPart:
     """A word of an English name, beside ``beside``, in whose place the source has another, ``word``.
 
-    ``copied``: whether English writes that word as the source does, in Latin letters and without cases.
+    ``spelt``: how English writes that word, "" where it may write it in several ways.
     """
 
     span: Span
     beside: str
     word: str
-    copied: bool
+    spelt: str = ""
 
 
 def other_parts(text: str, span: Span, source: str, language: str) -> Iterator[OtherPart]:
@@ -87,7 +87,7 @@ def other_parts(text: str, span: Span, source: str, language: str) -> Iterator[O
             if may_stand_for(beside, other):
                 found = read.instead(beside.word, other.word, step, pair.particles)
                 if found is not None:
-                    yield OtherPart(other.span, beside.word, found, read.is_copied)
+                    yield OtherPart(other.span, beside.word, found, found if read.is_copied else "")
                     break
 
 
@@ -106,7 +106,7 @@ def other_persons(text: str, span: Span, source: str, language: str) -> Iterator
     instead = list(read.persons())
     if len(unsaid) == len(instead) == 1:
         where = Span(unsaid[0][0].span.start, unsaid[0][1].span.end)
-        yield OtherPart(where, instead[0][0], instead[0][1], copied=False)
+        yield OtherPart(where, instead[0][0], instead[0][1])
 
 
 class _Source:

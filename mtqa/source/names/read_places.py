@@ -67,9 +67,12 @@ def read_places(
     return None if instead is None else (ours[0], instead)
 
 
-def province(word: str, language: str) -> str:
-    """How English names a province of the source; the word itself for what is none."""
-    return next(iter(_provinces(language).get(word, ())), word)
+def province(word: str, language: str) -> tuple[str, ...]:
+    """The words by which English names a province of the source; the word itself for what is none.
+
+    One for what it calls so, several where one of them stands beside others in its name.
+    """
+    return _provinces(language).get(word, (word,))
 
 
 def _of_english(text: str, span: Span, language: str) -> Iterator[Place]:

@@ -103,6 +103,15 @@ class NameReader:
         """Whether a word of the English says a stretch of the source."""
         return any(end in self.ends(name, start, end - start) for name in self._spoken)
 
+    def spelt(self, where: Span) -> str:
+        """How English writes a name of the source; "" where it may do so in several ways."""
+        del where  # by default bearers choose
+        return ""
+
+    def other(self, span: Span, beside: str, where: Span) -> OtherPart:
+        """The part of a name that the source has in a stretch, for that of the English in ``span``."""
+        return OtherPart(span, beside, self.source[where.start : where.end], self.spelt(where))
+
     def says(self, word: str) -> bool:
         """Whether a word of the English is read anywhere in the source."""
         return self.is_said(self.plain(word))
@@ -132,7 +141,7 @@ class NameReader:
                 start = self.surname_before(at)
                 if start is None or not self.may_be_given(at, end) or self.is_spoken(start, at):
                     continue
-                found = found or OtherPart(surname.span, given.word, self.source[start:at], copied=False)
+                found = found or self.other(surname.span, given.word, Span(start, at))
         return None if found is None or self.is_said(family) else found
 
     def halves(self, given: str) -> list[tuple[str, str]]:
@@ -146,6 +155,10 @@ class _Chinese(NameReader):
 
     def readings(self, source: str) -> Sequence[Sequence[str]]:
         return [_pinyin().get(char, ()) for char in source]
+
+    def spelt(self, where: Span) -> str:
+        units = self.units[where.start : where.end]
+        return "".join(unit[0] for unit in units).capitalize() if all(len(u) == 1 for u in units) else ""
 
     def surname_before(self, end: int) -> int | None:
         for length in (2, 1):
@@ -251,7 +264,7 @@ def _other_of_two(
             for first, second in halves:
                 said = [first in read.units[end], second in read.units[end + 1]]
                 if any(said) and not all(said):
-                    found = found or OtherPart(word.span, name.word, read.source[end : end + 2], copied=False)
+                    found = found or read.other(word.span, name.word, Span(end, end + 2))
     return None if found is None or read.is_said(own) else found
 
 

@@ -56,6 +56,12 @@ def test_the_same_place_is_not(text: str, source: str, language: str) -> None:
 
 
 def test_provinces_have_the_names_of_news() -> None:
-    assert province("愛知", "ja") == "Aichi"
-    assert province("전남", "ko") == "Jeolla"
-    assert province("名古屋", "ja") == "名古屋"
+    assert province("愛知", "ja") == ("Aichi",)
+    assert "Jeolla" in province("전남", "ko")
+    assert province("名古屋", "ja") == ("名古屋",)
+
+
+def test_a_name_that_is_only_a_part_is_told() -> None:
+    text = "in South Gyeongsang Province"
+    found = list(places_instead(text, Span(0, len(text)), "전남 신안에서", "ko"))
+    assert [(each.name, each.partly) for each in found] == [("Jeolla", True)]

@@ -57,3 +57,16 @@ def test_another_part_is_found(text: str, source: str, language: str, found: tup
 )
 def test_the_same_name_is_not(text: str, source: str, language: str) -> None:
     assert not parts(text, source, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "spelt"),
+    [
+        ("said Gao Wenjing.", "邵文静说。", "Shao"),
+        ("the scientist Pu Yunxi said", "科学家蒲云起介绍", "Yunqi"),
+        # 曾 is Ceng and Zeng.
+        ("said Gao Wenjing.", "曾文静说。", ""),
+    ],
+)
+def test_what_is_read_in_one_way_is_spelt(text: str, source: str, spelt: str) -> None:
+    assert [each.spelt for each in other_syllables(text, Span(0, len(text)), source, "zh")] == [spelt]
