@@ -167,6 +167,7 @@ def test_a_word_that_is_not(english: str, source: str, language: str) -> None:
         ("The health minister said so.", "Utanríkisráðherra sagði það.", "is", "health minister"),
         ("The health minister said so.", "To je povedala ministrica za obrambo.", "sl", "health minister"),
         ("The health minister said so.", "Ministan tsaro ya ce haka.", "ha", "health minister"),
+        ("The finance ministry cut it, economists say.", "Merkez Bankası indirdi.", "tr", "finance ministry"),
     ],
 )
 def test_another_office(english: str, source: str, language: str, said: str) -> None:
@@ -190,6 +191,14 @@ def test_another_office(english: str, source: str, language: str, said: str) -> 
         ("The top court heard him and the interior ministry.", "Верховный суд выслушал его и МВД.", "ru"),
         ("The Chancellor of the Exchequer spoke.", "英国の財務相が話した。", "ja"),
         ("He defended the culture of health in schools.", "Er verteidigte den Außenminister.", "de"),
+        ("The high court will decide.", "Das Oberste Gericht wird entscheiden.", "de"),
+        ("The finance minister spoke to outdoor camera makers.", "财长与野外相机制造商交谈。", "zh"),
+        (
+            "He works for the defence minister from his home office.",
+            "Er berät den Minister im Homeoffice.",
+            "de",
+        ),
+        ("The finance minister spoke.", "O ministro da Economia falou.", "pt"),
         ("The fire chief spoke to the foreign minister.", "消防长对外长说。", "zh"),
         (
             "The court in Lyon jailed the former health minister.",

@@ -75,6 +75,16 @@ def test_a_number_behind_it_makes_a_word_sure() -> None:
     assert ("trend", "rise") in _named("Profit was up 40%.", "en")
 
 
+def test_a_star_within_a_phrase_stands_for_letters() -> None:
+    assert ("ministry", "defence") in _named("Powiedział to minister obrony.", "pl")
+    assert ("ministry", "defence") in _named("Powiedziała to nowa ministra polskiej obrony.", "pl")
+    assert _named("Powiedział to minister.", "pl") == set()
+
+
+def test_an_office_has_capitals_and_is_no_name() -> None:
+    assert ("court", "supreme") in _named("He went to the Supreme Court.", "en")
+
+
 def test_a_language_without_a_table_has_none() -> None:
     assert opposites("whatever", "tlh") == []
 
