@@ -22,8 +22,8 @@ class OppositeWord(FidelityCheck):
 
     Rules: ``bound`` (at least, at most), ``amount`` (all, most, half, few, none), ``trend`` (rise, fall),
     ``person`` (father and mother, men and women), ``word`` for all others (accept and reject, buy and sell,
-    before and after, ministries, courts); ``far``: those of ``word`` whose places in the sentence hardly
-    belong together;
+    before and after; ministries, courts, international organisations); ``far``: those of ``word`` whose
+    places in the sentence hardly belong together;
     ``again``: the other side has the word as well, in another place, but too few of the
     one and too many of the other.
 

@@ -209,3 +209,40 @@ def test_another_office(english: str, source: str, language: str, said: str) -> 
 )
 def test_the_same_office(english: str, source: str, language: str) -> None:
     assert _said(english, source, language) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language", "said"),
+    [
+        ("The World Bank cut it.", "Der Internationale Währungsfonds senkte ihn.", "de", "World Bank"),
+        ("The IMF cut it.", "La Banque mondiale l'a abaissée.", "fr", "IMF"),
+        ("The WTO gave a warning.", "L'OMS ha lanciato l'allarme.", "it", "WTO"),
+        ("NATO will pay.", "A União Europeia vai pagar.", "pt", "NATO"),
+        ("UNESCO will pay.", "世界銀行が支払う。", "ja", "UNESCO"),
+        ("The UN will pay.", "세계은행이 지불한다.", "ko", "UN"),
+        ("The European Union will pay.", "विश्व बैंक भुगतान करेगा।", "hi", "European Union"),
+        (
+            "The World Trade Organization warned of it.",
+            "世界卫生组织发出警告。",
+            "zh",
+            "World Trade Organization",
+        ),
+    ],
+)
+def test_another_organisation(english: str, source: str, language: str, said: str) -> None:
+    assert said in _said(english, source, language)
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language"),
+    [
+        ("The UN health agency warned of it.", "Die Weltgesundheitsorganisation warnte davor.", "de"),
+        ("The U.N. food agency may cut it.", "জাতিসংঘের খাদ্য সংস্থা এটি কমাতে পারে।", "bn"),
+        ("Kim Jong Un spoke of Europe.", "Ким Чен Ын говорил о ЕС.", "ru"),
+        ("About 300 people in Hubei left the bank.", "湖北约三百人离开银行。", "zh"),
+        ("The UN and Brussels agreed.", "L'ONU et l'Union européenne sont tombées d'accord.", "fr"),
+        ("The Fed and the UN agreed.", "米国連邦準備制度と国連は合意した。", "ja"),
+    ],
+)
+def test_the_same_organisation(english: str, source: str, language: str) -> None:
+    assert _said(english, source, language) == []

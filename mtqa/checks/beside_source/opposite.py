@@ -23,8 +23,8 @@ _RULES = {
     **{name: name for name in ("bound", "amount", "trend")},
     **dict.fromkeys(("sex", "parent", "child", "sibling", "spouse", "youth"), "person"),
 }
-#: Sets of offices, of which none is the opposite of another.
-_OFFICES = frozenset(("ministry", "court"))
+#: Sets of offices and bodies, of which none is the opposite of another, and what they are.
+_OFFICES = {"ministry": "another office", "court": "another court", "body": "another organisation"}
 #: Sets whose words no negation turns into one another: who is no father is no mother.
 _NOUNS = frozenset(
     (
@@ -123,7 +123,7 @@ class Comparison:
 
 
 def _message(said: str, written: str, group: str) -> str:
-    kind = "another office" if group in _OFFICES else "the opposite"
+    kind = _OFFICES.get(group, "the opposite")
     return f"The source says {written}; the English says {said}, which is {kind}."
 
 

@@ -35,7 +35,7 @@ _BESIDE = 12
 _DAY_SIGNS, _DAYS = frozenset("일日号號"), range(1, 32)
 #: Languages with capitals for every noun, sets with words that have them, what stands before mid-sentence.
 _CAPITAL_NOUNS = frozenset(("de", "lb"))
-_CAPITALS = frozenset(("power", "service", "area", "ministry", "court"))
+_CAPITALS = frozenset(("power", "service", "area", "ministry", "court", "body"))
 _GOES_ON = re.compile(r"[^\W\d_],?\s$")
 #: Letters that a word has without what is written in front of it.
 _SHORTEST = 2
