@@ -81,6 +81,25 @@ def test_a_star_within_a_phrase_stands_for_letters() -> None:
     assert _named("Powiedział to minister.", "pl") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("교육부터 바꿔야 한다", "ko"),
+        ("차별금지법 제정", "ko"),
+        ("재무상태가 나쁘다", "ko"),
+        ("经济部署", "zh"),
+        ("中央行政机关", "zh"),
+        ("金融相場", "ja"),
+        ("中国連携", "ja"),
+        ("Питам Вас", "bg"),
+        ("Kim Jong-un sagte", "de"),
+        ("Viajó a El Niño", "et"),
+    ],
+)
+def test_letters_that_look_like_an_office_are_none(text: str, language: str) -> None:
+    assert {each for each in _named(text, language) if each[0] in ("ministry", "court", "body")} == set()
+
+
 def test_an_office_has_capitals_and_is_no_name() -> None:
     assert ("court", "supreme") in _named("He went to the Supreme Court.", "en")
 
