@@ -212,7 +212,9 @@ def regraded(
     """The calibration with the rows of ``checks`` counted anew, and grades for these within the budgets.
 
     ``read``: how many findings of each kind a reader found right and wrong. What the other rules cost counts
-    by the grades of their own, as before the estimator's findings took up a part of the budgets.
+    by the grades of their own, as before the estimator's findings took up a part of the budgets. A rule that
+    alarms no more than before, and for which others leave no room now, keeps the grade that it had by itself,
+    with which it competes when ``recipes.calibration_source.shown`` chooses.
     """
     sentences, translated = sum(sound.sentences.values()), sum(seen.sentences.values())
     kinds = measured(
@@ -236,7 +238,11 @@ def regraded(
     ]
     given = {kind.key: grade for kind in others if (grade := own_grade(table["checks"][kind.key]))}
     grade_of = grades([*rows.values(), *others], sentences, given)
-    new = {key: _row(kind, grade_of[key], read.get(key, Counter())) for key, kind in rows.items()}
+    new = {
+        key: _row(kind, grade_of[key], read.get(key, Counter()))
+        | _own(table["checks"].get(key), kind, grade_of[key])
+        for key, kind in rows.items()
+    }
     counts = {"sentences": dict(sorted(sound.sentences.items())), "errors": len(reference_errors())}
     return {
         **table,
@@ -265,6 +271,14 @@ def _row(kind: CountedKind, grade: Grade | None, read: Counter[str]) -> dict[str
         "read_right": read["right"],
         "read_wrong": read["wrong"],
     }
+
+
+def _own(before: Mapping[str, Any] | None, kind: CountedKind, grade: Grade | None) -> dict[str, str]:
+    """The grade that a rule had by itself, where others leave no room for it now."""
+    if before is None or grade is not None or kind.alarms_per_1000 > before["alarms_per_1000"]:
+        return {}
+    own = own_grade(before)
+    return {"own": own.value} if own else {}
 
 
 def show(table: dict[str, Any], sound: ReferenceCount, checks: Sequence[Check] = CHECKS) -> None:

@@ -48,6 +48,19 @@ def test_a_kind_that_alarms_too_often_is_not_shown() -> None:
     assert table["checks"]["fidelity/question:gained"]["grade"] in ("review", "off")
 
 
+def test_a_kind_keeps_its_own_grade_where_only_others_leave_no_room() -> None:
+    table = _table()
+    table["checks"]["fidelity/number:missing"] = {**ROW, "grade": "likely", "alarms_per_1000": 25.0}
+    same = regraded(table, _count(10_000, gained=5), _count(1_000, gained=7))["checks"]
+    worse = regraded(table, _count(10_000, gained=60), _count(1_000, gained=7))["checks"]
+    assert (same["fidelity/question:gained"]["grade"], same["fidelity/question:gained"]["own"]) == (
+        "off",
+        "review",
+    )
+    assert worse["fidelity/question:gained"]["grade"] == "off"
+    assert "own" not in worse["fidelity/question:gained"]
+
+
 def test_alarms_are_counted_by_language_and_named(tmp_path: Path) -> None:
     source = "Minister {0} trat am {1}. Mai zurück. Die Partei in {2} wählt im Juni einen Nachfolger."
     english = "Minister {0} resigned on May {1}. Will the party in {2} elect a successor in June?"
