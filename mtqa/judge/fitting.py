@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mtqa.errors import ConfigError, install_extra
 from mtqa.judge.logistic import Logistic, Quadratic
 
 Numbers = Mapping[str, float]
+Floats = NDArray[np.float64]
 
 
 def fit_logistic(
@@ -33,9 +35,7 @@ def fit_logistic(
     except ImportError:
         raise ConfigError(f"calibrating needs scikit-learn: {install_extra('calibrate')}") from None
 
-    x = np.array([[numbers[name] for name in names] for numbers in table], dtype=float)
-    spread = x.std(axis=0)
-    spread[spread == 0] = 1.0
+    x, spread = _spread(table, names)
     model = LogisticRegression(C=strength, max_iter=2000)
     model.fit(x / spread, np.asarray(labels), sample_weight=None if weights is None else np.asarray(weights))
     slopes = model.coef_[0] / spread
@@ -50,6 +50,14 @@ def fit_logistic(
     )
 
 
+def _spread(table: Sequence[Numbers], names: Sequence[str]) -> tuple[Floats, Floats]:
+    """The named features [cases, features], and the standard deviation of each, 1 where all are alike."""
+    x = np.array([[numbers[name] for name in names] for numbers in table], dtype=float)
+    spread = x.std(axis=0)
+    spread[spread == 0] = 1.0
+    return x, spread
+
+
 def fit_quadratic(
     table: Sequence[Numbers], labels: Sequence[bool], names: Sequence[str], *, strength: float
 ) -> Quadratic:
@@ -57,9 +65,7 @@ def fit_quadratic(
 
     ``strength``: inverse of the L2 penalty. Raises as ``fit_logistic`` does.
     """
-    x = np.array([[numbers[name] for name in names] for numbers in table], dtype=float)
-    spread = x.std(axis=0)
-    spread[spread == 0] = 1.0
+    x, spread = _spread(table, names)
     scaling = Quadratic(
         centres=dict(zip(names, x.mean(axis=0).round(5).tolist(), strict=True)),
         spreads=dict(zip(names, spread.round(5).tolist(), strict=True)),

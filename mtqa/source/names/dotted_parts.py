@@ -14,11 +14,12 @@ from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.language.words import WORD, word_list
-from mtqa.source.names.english import CapitalWord, capital_words, is_name
+from mtqa.source.names.english import CapitalWord, is_name
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.hearing import Sound, katakana, mandarin, unlike
 from mtqa.source.names.parts import OtherPart
 from mtqa.source.names.sounds import spoken as spoken_forms
+from mtqa.source.names.word_pairs import word_pairs
 
 _HAN, _KATAKANA = "[\u3400-\u9fff]", "[\u30a1-\u30fa\u30fc]"
 #: In Japanese a dot between Han characters parts what is no name: "the closer, Ishido".
@@ -48,8 +49,7 @@ def other_sounds(text: str, span: Span, source: str, language: str) -> Iterator[
     """The words of names in a stretch of English that are others in its source, in order."""
     if language not in _NAMES or not _DOT.search(source):
         return
-    capitals = list(capital_words(text, span))
-    pairs = [(one, two) for one, two in pairwise(capitals) if text[one.span.end : two.span.start] == " "]
+    pairs = [(pair.one, pair.two) for pair in word_pairs(text, span) if pair.plain]
     names = [_DOT.split(match[0]) for match in _NAMES[language].finditer(source)] if pairs else []
     spoken = [
         part

@@ -7,7 +7,7 @@ three characters. The titles in it were written for the project.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -25,21 +25,23 @@ _NAME_LENGTHS = (3, 2)
 
 
 @cache
-def _readings() -> dict[str, tuple[str, ...]]:
-    file = resources.files(__package__).joinpath("han", "readings.tsv")
+def read_table(name: str) -> dict[str, tuple[str, ...]]:
+    """The readings of each character by a table of ``han/``."""
+    file = resources.files(__package__).joinpath("han", f"{name}.tsv")
     lines = (line.split("\t") for line in file.read_text("utf-8").splitlines())
     return {char: tuple(found.split()) for char, found in lines}
 
 
 @cache
-def _names(kind: str) -> frozenset[str]:
+def read_names(kind: str) -> frozenset[str]:
+    """The names of a list of ``han/``."""
     return frozenset(resources.files(__package__).joinpath("han", f"{kind}.txt").read_text("utf-8").split())
 
 
 @cache
 def _title() -> re.Pattern[str]:
     """What stands behind the name of a person; a surname alone is told by it."""
-    return re.compile("|".join(map(re.escape, sorted(_names("titles")))))
+    return re.compile("|".join(map(re.escape, sorted(read_names("titles")))))
 
 
 @lru_cache(maxsize=512)
@@ -50,18 +52,18 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
         if char in _SMALL_KANA and at and _KANA.match(text[at - 1]):
             units[-1] = (romaji(text[at - 1 : at + 1]),)
             units.append(("",))
-        elif char in "ヶケ" and at and text[at - 1] in _readings():
+        elif char in "ヶケ" and at and text[at - 1] in read_table("readings"):
             units.append(("ga", "ke"))
         elif _KANA.match(char):
             units.append((romaji(char),))
         elif char == _AGAIN and units:
             units.append(units[-1])
         else:
-            units.append(("",) if char == _LONG and units else _readings().get(char, ()))
+            units.append(("",) if char == _LONG and units else read_table("readings").get(char, ()))
     return tuple(units)
 
 
-def _joined(start: str, more: str) -> str:
+def joined(start: str, more: str) -> str:
     """Two stretches of a name in the form in which doubled sounds count as one."""
     return plain_romaji(start + more)
 
@@ -77,23 +79,31 @@ def is_read_in(name: str, source: str) -> bool:
     if len(plain) < _SHORTEST:
         return False
     units = readings(source)
-    return any(_begins(plain, units[at : at + _LONGEST]) for at in range(len(units)) if units[at])
+    return any(
+        True
+        for at in range(len(units))
+        if units[at]
+        for _ in read_ends(plain, units[at : at + _LONGEST], joined)
+    )
 
 
-def _begins(plain: str, units: Sequence[tuple[str, ...]]) -> bool:
+def read_ends(name: str, units: Sequence[Sequence[str]], joined: Callable[[str, str], str]) -> Iterator[int]:
+    """How many of some characters, from the first on, are read as a name, in each way that they are.
+
+    ``units``: the ways to read each; ``joined``: two stretches of a name in the form in which it is compared.
+    """
     reached = {""}
-    for unit in units:
+    for number, unit in enumerate(units, 1):
         reached = {
             made
             for start in reached
             for reading in unit
-            if plain.startswith(made := _joined(start, reading)) or _is_open(plain, made)
+            if name.startswith(made := joined(start, reading)) or _is_open(name, made)
         }
-        if plain in reached:
-            return True
+        if name in reached:
+            yield number
         if not reached:
-            return False
-    return False
+            return
 
 
 def _is_open(plain: str, made: str) -> bool:
@@ -103,7 +113,7 @@ def _is_open(plain: str, made: str) -> bool:
 
 def japanese_persons(source: str) -> Iterator[Span]:
     """Where a Japanese source names people in Han characters: surname with given name, or before a title."""
-    surnames, given = _names("surnames"), _names("given_names")
+    surnames, given = read_names("surnames"), read_names("given_names")
     for run in _HAN_RUN.finditer(source):
         at = run.start()
         while at < run.end():
@@ -116,12 +126,12 @@ def japanese_persons(source: str) -> Iterator[Span]:
 def surname_before(source: str, end: int) -> int | None:
     """Where a Japanese surname starts that ends before a character of a source; None where there is none."""
     starts = (end - length for length in _NAME_LENGTHS if length <= end)
-    return next((start for start in starts if source[start:end] in _names("surnames")), None)
+    return next((start for start in starts if source[start:end] in read_names("surnames")), None)
 
 
 def is_given_name(word: str) -> bool:
     """Whether a word in Han characters is a Japanese given name."""
-    return word in _names("given_names")
+    return word in read_names("given_names")
 
 
 def _person_end(

@@ -21,11 +21,11 @@ from mtqa.source.names.english import languages_with_cases, respelling_languages
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.hearing import Sound, source_sounds, unlike, without_joined
 from mtqa.source.names.letters import is_latin, is_letter_more, letter_cost
-from mtqa.source.names.name_pairs import SHORTEST, may_be_person, may_stand_for, name_pairs
 from mtqa.source.names.nations import nations_of_word
 from mtqa.source.names.sounds import sounds
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, known_in_english, rare_in
 from mtqa.source.names.spelling import is_common_name, misspelt, without_given
+from mtqa.source.names.word_pairs import SHORTEST, may_be_person, may_stand_for, word_pairs
 
 #: Between the words of a name in a source; a dot in Chinese and Japanese.
 _BETWEEN = re.compile(r"[\s·・‧-]{1,2}")
@@ -78,7 +78,7 @@ class OtherPart:
 
 def other_parts(text: str, span: Span, source: str, language: str) -> Iterator[OtherPart]:
     """The words of names in a stretch of English that are others in its source, in order."""
-    pairs = [pair for pair in name_pairs(text, span) if pair.plain or not has_case(source)]
+    pairs = [pair for pair in word_pairs(text, span) if pair.plain or not has_case(source)]
     if not pairs:
         return
     read = _Source(source, language, [match[0] for match in WORD.finditer(text, span.start, span.end)])
@@ -97,7 +97,7 @@ def other_persons(text: str, span: Span, source: str, language: str) -> Iterator
     Only where each side has one such name that the other does not say, in a script with capitals that not
     every noun has. ``beside`` and ``word`` are the two words of the source.
     """
-    plain = ((pair.one, pair.two) for pair in name_pairs(text, span) if pair.plain)
+    plain = ((pair.one, pair.two) for pair in word_pairs(text, span) if pair.plain)
     pairs = [pair for pair in plain if may_be_person(*pair)]
     if not pairs or language in CAPITAL_NOUNS or not has_case(source):
         return

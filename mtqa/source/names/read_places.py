@@ -53,7 +53,7 @@ def read_places(
     ours = list(_of_english(text, span, language))
     if not ours:
         return None
-    read = reader(source, language, [word.word for word in capital_words(text, span)])
+    read = reader(source, language, tuple(word.word for word in capital_words(text, span)))
     told = {name for form, names in _provinces(language).items() if form in source for name in names}
     ours = [p for p in ours if p.word not in told and not read.says(p.word) and not said(p)]
     if not ours:

@@ -11,10 +11,9 @@ are of IPADIC (``han_readings``), those of Korean stand with their spellings in 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
-from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.language.kana import plain_romaji
@@ -22,6 +21,7 @@ from mtqa.language.romanisation import few_syllables, folded
 from mtqa.source.names import han_readings, hangul
 from mtqa.source.names.english import CapitalWord, capital_words
 from mtqa.source.names.parts import OtherPart
+from mtqa.source.names.word_pairs import word_pairs
 
 #: The languages whose sources are read here.
 READ = frozenset(("ja", "ko", "zh"))
@@ -38,20 +38,19 @@ def other_syllables(text: str, span: Span, source: str, language: str) -> Iterat
     """The words of names of persons in a stretch of English that are others in its source, in order."""
     if language not in READ:
         return
-    capitals = list(capital_words(text, span))
-    pairs = [(one, two) for one, two in pairwise(capitals) if text[one.span.end : two.span.start] == " "]
+    pairs = [pair for pair in word_pairs(text, span) if pair.plain]
     if not pairs:
         return
-    read = reader(source, language, [word.word for word in capitals])
-    for one, two in pairs:
-        for surname, given in ((one, two), (two, one)):
+    read = reader(source, language, tuple(word.word for word in capital_words(text, span)))
+    for pair in pairs:
+        for surname, given in ((pair.one, pair.two), (pair.two, pair.one)):
             found = read.instead(surname, given)
             if found is not None:
                 yield found
                 break
 
 
-class NameReader:
+class NameReader(ABC):
     """Reads names in a source; a subclass says how its language spells a character."""
 
     def __init__(self, source: str, spoken: Sequence[str]) -> None:
@@ -60,9 +59,9 @@ class NameReader:
         self.units = self.readings(source)
         self._spoken = frozenset(filter(None, map(self.plain, spoken)))
 
+    @abstractmethod
     def readings(self, source: str) -> Sequence[Sequence[str]]:
         """The ways to spell each character of a source, none of what is no syllable of a name."""
-        raise NotImplementedError
 
     def plain(self, name: str) -> str:
         """A name in the form in which the readings are."""
@@ -72,13 +71,13 @@ class NameReader:
         """Two stretches of a name in that form."""
         return start + more
 
+    @abstractmethod
     def surname_before(self, end: int) -> int | None:
         """Where a surname starts that ends before a character; None where there is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_surname(self, name: str) -> bool:
         """Whether a word in plain letters may be somebody's surname in the language."""
-        raise NotImplementedError
 
     def may_be_given(self, start: int, end: int) -> bool:
         """Whether a stretch of the source may be a given name."""
@@ -86,18 +85,8 @@ class NameReader:
 
     def ends(self, name: str, at: int, most: int) -> Iterator[int]:
         """Where stretches of at most so many characters end that begin there and are read as a name."""
-        reached = {""}
-        for end in range(at, min(at + most, len(self.units))):
-            reached = {
-                made
-                for start in reached
-                for reading in self.units[end]
-                if name.startswith(made := self.joined(start, reading)) or _is_open(name, made)
-            }
-            if not reached:
-                return
-            if name in reached:
-                yield end + 1
+        for number in han_readings.read_ends(name, self.units[at : at + most], self.joined):
+            yield at + number
 
     def is_spoken(self, start: int, end: int) -> bool:
         """Whether a word of the English says a stretch of the source."""
@@ -218,7 +207,7 @@ class _Japanese(NameReader):
         return plain_romaji(name)
 
     def joined(self, start: str, more: str) -> str:
-        return plain_romaji(start + more)
+        return han_readings.joined(start, more)
 
     def surname_before(self, end: int) -> int | None:
         return han_readings.surname_before(self.source, end)
@@ -230,7 +219,8 @@ class _Japanese(NameReader):
         return han_readings.is_given_name(self.source[start:end])
 
 
-def reader(source: str, language: str, spoken: Sequence[str]) -> NameReader:
+@lru_cache(maxsize=16)
+def reader(source: str, language: str, spoken: tuple[str, ...]) -> NameReader:
     """What reads names in a source; ``language``: one of ``READ``; ``spoken``: the English words with a
     capital."""
     return _READERS[language](source, spoken)
@@ -268,30 +258,20 @@ def _other_of_two(
     return None if found is None or read.is_said(own) else found
 
 
-def _is_open(name: str, made: str) -> bool:
-    """Whether what is made ends in an n that may become another sound before the next."""
-    return made.endswith("n") and name.startswith(made[:-1])
-
-
-@cache
-def _pinyin() -> dict[str, tuple[str, ...]]:
-    file = resources.files(__package__).joinpath("han", "pinyin.tsv")
-    lines = (line.split("\t") for line in file.read_text("utf-8").splitlines())
-    return {char: tuple(found.split()) for char, found in lines}
-
-
 @cache
 def _syllables() -> frozenset[str]:
     return frozenset(reading for found in _pinyin().values() for reading in found)
 
 
-@cache
+def _pinyin() -> Mapping[str, tuple[str, ...]]:
+    return han_readings.read_table("pinyin")
+
+
 def _chinese_surnames() -> frozenset[str]:
-    file = resources.files(__package__).joinpath("han", "chinese_surnames.txt")
-    return frozenset(file.read_text("utf-8").split())
+    return han_readings.read_names("chinese_surnames")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _spelt_surnames() -> frozenset[str]:
     """Chinese surnames in pinyin."""
     spelt = set()

@@ -36,7 +36,7 @@ _PARTICLES = re.compile(r" (?:(?P<particles>[a-z]{2,4}(?: [a-z]{2,4})?) )?(?P<ar
 
 
 @dataclass(frozen=True, slots=True)
-class NamePair:
+class WordPair:
     """Two neighbouring words with capitals, with the words in small letters between them."""
 
     one: CapitalWord
@@ -45,7 +45,7 @@ class NamePair:
     plain: bool = True
 
 
-def name_pairs(text: str, span: Span) -> Iterator[NamePair]:
+def word_pairs(text: str, span: Span) -> Iterator[WordPair]:
     """The neighbouring words of names in a stretch of English, in order.
 
     ``plain``: only a space stands between them.
@@ -57,7 +57,7 @@ def name_pairs(text: str, span: Span) -> Iterator[NamePair]:
             continue
         particles = tuple((between["particles"] or "").split())
         if set(particles) <= word_list("name_particles"):
-            yield NamePair(one, two, particles, plain=between[0] == " ")
+            yield WordPair(one, two, particles, plain=between[0] == " ")
 
 
 def _articled(text: str, span: Span) -> Iterator[CapitalWord]:
@@ -66,6 +66,7 @@ def _articled(text: str, span: Span) -> Iterator[CapitalWord]:
 
 
 def may_be_person(one: CapitalWord, two: CapitalWord) -> bool:
+    """Whether two neighbouring words may be somebody's given name and surname."""
     given = folded(one.word)
     listed = given in word_list("first_names_male") or given in word_list("first_names_female")
     return (listed or given in words_and_names()) and may_stand_for(one, two)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mtqa.document import Span
-from mtqa.source.names.name_pairs import name_pairs
+from mtqa.source.names.word_pairs import word_pairs
 
 
 def pairs(text: str) -> list[tuple[str, str, bool]]:
-    return [(pair.one.word, pair.two.word, pair.plain) for pair in name_pairs(text, Span(0, len(text)))]
+    return [(pair.one.word, pair.two.word, pair.plain) for pair in word_pairs(text, Span(0, len(text)))]
 
 
 def test_neighbouring_words() -> None:
