@@ -26,6 +26,8 @@ _MOST = 2
 #: By so many standard deviations a source of so many letters is longer than the English where it was written
 #: freely: it may say more, or in more words what the one beside it says by a denial.
 _FREE, _LETTERS = 3.0, 50
+#: Letters of the English, or their share of it where that is more, within which two words are at one place.
+_PLACE, _SHARE = 40, 0.25
 #: Nothing, or what may stand before the first word of a sentence.
 _BEFORE_SENTENCE = ("", *".!?…:\"“‘'(–—-")
 #: Sets of opposites of which what is not the one need not be the other: who is no father is no mother.
@@ -138,7 +140,20 @@ def _lost(sides: _Sides, theirs: Denial, ours: Denial) -> list[re.Match[str]]:
         return []
     if _asks_alone(text, "en", source, sides.language):
         return []
-    return [word for word in theirs.sure_ones(source) if not _affirmed(word, sides)]
+    return [
+        word
+        for word in theirs.sure_ones(source)
+        if not _affirmed(word, sides) and not _at_its_place(word, text, ours)
+    ]
+
+
+def _at_its_place(word: re.Match[str], english: str, ours: Denial) -> bool:
+    """Whether the English has, where this denial of the source would stand, a word that may be it."""
+    if ours.placed is None:
+        return False
+    at = word.start() / len(word.string) * len(english)
+    reach = max(_PLACE, _SHARE * len(english))
+    return any(found.start() - reach <= at <= found.end() + reach for found in ours.placed.finditer(english))
 
 
 def _affirmed(word: re.Match[str], sides: _Sides) -> bool:

@@ -15,13 +15,14 @@ class Denial:
     """Patterns of a language: words that deny, words that may be rendered by a denial, exceptions.
 
     ``sure`` is None where the language's denials cannot be told from other words with certainty; ``some``
-    are those that can all the same.
+    are those that can all the same. ``placed``: words that may stand for a denial at about the same place.
     """
 
     sure: re.Pattern[str] | None
     implied: re.Pattern[str]
     excepted: re.Pattern[str]
     some: re.Pattern[str] | None = None
+    placed: re.Pattern[str] | None = None
 
     def sure_ones(self, text: str) -> list[re.Match[str]]:
         """The words that deny, but for those of the exceptions."""
@@ -57,6 +58,7 @@ def denial(language: str) -> Denial | None:
         any_of([*words["implied"], _NONE], whole=whole),
         re.compile("|".join(f"{before}(?:{phrase})" for phrase in words.get("excepted", ())) or "(?!)", re.I),
         any_of(words["some"], whole=whole) if "some" in words else None,
+        any_of(words["placed"], whole=whole) if "placed" in words else None,
     )
 
 
