@@ -26,7 +26,8 @@ class ForeignName(FidelityCheck):
     in languages of which it is not known how common words are; ``garbled`` it has a name that is a little
     like this one; ``part`` of a name of two words it has one, beside another word,
     or neither, but another name of two words; ``place`` the English has
-    a place that the source does not say, and the source one that the English does not; ``added`` nothing like
+    a place that the source does not say, and the source one that the English does not; ``rival`` the same of
+    parties, clubs, papers, offices and other names of closed sets; ``added`` nothing like
     it stands in the source, and nothing instead; ``unheard`` the same for well-known names in scripts without
     capitals; ``lost`` a well-known name of the source that the English leaves out; ``two-forms`` the English
     writes a word of the source in another way than before; ``exchanged`` the source has a name that the story

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mtqa.checks.beside_source.unpaired import unpaired_beside
@@ -20,6 +20,7 @@ from mtqa.source.names.named_places import is_of_city
 from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word, nations_spoken
 from mtqa.source.names.other_places import OtherPlace, places_instead
 from mtqa.source.names.parts import OtherPart, other_parts, other_persons
+from mtqa.source.names.rivals import PLACES, Rival, rivals_in
 from mtqa.source.names.source_names import (
     SourceWord,
     is_slip,
@@ -38,7 +39,7 @@ _SAME = 0.36
 _UNHEARD = 0.45
 #: Characters of both sides together; a link that is longer is no sentence.
 _LONGEST = 6000
-_PART, _PLACE = "part", "place"
+_PART, _PLACE, _RIVAL = "part", "place", "rival"
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
 
@@ -100,7 +101,8 @@ class Comparison:
         where = link.english_span
         english = document.slice(where) if where else ""
         place = bitext.links.index(link)
-        alone = unpaired_beside(document, bitext, place)[1] if names.added else ""
+        unpaired = unpaired_beside(document, bitext, place)
+        alone = unpaired[1] if names.added else ""
         faults = [
             fault
             for name in names.added
@@ -116,10 +118,14 @@ class Comparison:
         if where and not parts:
             parts += other_persons(document.text, where, source, bitext.language)
         places: list[OtherPlace] = []
+        rivals: list[Rival] = []
         if where:
             beside = self._furniture[:_LONGEST]
             places += places_instead(document.text, where, source, bitext.language, beside)
+            told = document.text, where, source, bitext.language
+            rivals = list(rivals_in(*told, (f"{beside}\n{unpaired[0]}", unpaired[1])))
         surer = [*map(_other_part, parts), *map(_other_place, places)]
+        surer += _apart(map(_other_member, rivals), surer)
         faults = sorted((*_apart(faults, surer), *surer), key=lambda fault: fault.span)
         if not names.added and not surer:
             called = first_names(source, names.lost, bitext.language)
@@ -162,7 +168,12 @@ def _other_place(place: OtherPlace) -> _Fault:
     return _Fault(_PLACE, place.span, place.word, place.name, repair)
 
 
-def _apart(faults: Sequence[_Fault], surer: Sequence[_Fault]) -> list[_Fault]:
+def _other_member(rival: Rival) -> _Fault:
+    rule = _PLACE if rival.set in PLACES else _RIVAL
+    return _Fault(rule, rival.span, rival.word, rival.name)
+
+
+def _apart(faults: Iterable[_Fault], surer: Sequence[_Fault]) -> list[_Fault]:
     """The faults that are not of what one of the surer ones is of."""
     return [fault for fault in faults if not any(fault.span.overlaps(other.span) for other in surer)]
 
@@ -173,7 +184,7 @@ def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
     for fault in faults:
         before = joined[-1] if joined else None
         if before and text[before.span.end : fault.span.start] in _BETWEEN:
-            told = fault if fault.rule in (_PART, _PLACE) else before
+            told = fault if fault.rule in (_PART, _PLACE, _RIVAL) else before
             joined[-1] = replace(told, span=Span(before.span.start, fault.span.end), repair="")
         else:
             joined.append(fault)
@@ -239,7 +250,7 @@ def _message(name: str, fault: _Fault) -> str:
         return f"The source names “{fault.instead}”, which the English leaves out."
     if fault.rule == _PART:
         return f"The source has “{fault.instead}” beside “{fault.beside}”, where the English has “{name}”."
-    if fault.rule == _PLACE:
+    if fault.rule in (_PLACE, _RIVAL):
         called = "" if fault.instead == fault.beside else f" ({fault.beside})"
         return f"The source has “{fault.instead}”{called} where the English has “{name}”."
     if fault.rule == "garbled":

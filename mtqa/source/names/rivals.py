@@ -1,0 +1,198 @@
+"""Members of closed sets of names of which one stands for another: "AEK" for ΠΑΟΚ, "Ishin" for 公明党.
+
+Parties, clubs, papers, exchanges, towns and the like are few, and known by name; what sounds like nothing, in
+scripts without capitals above all, is found by tables. A source that names one of a set, in an English that
+names another one, is wrong where neither side says what the other names. ``rivals/*.toml`` are of a language
+each (ISO 639-1), ``any.toml`` of all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from mtqa._compat import tomllib
+from mtqa.document import Span
+from mtqa.source.names.hearing import source_sounds, unlike
+from mtqa.source.names.source_names import has_case
+
+_ANY, _END, _WEAK = "any", ".toml", "~"
+_SHARED = {"nb": "no", "nn": "no"}
+#: Sets of places; those of others are of bodies, parties, clubs and the like.
+PLACES = frozenset(("town", "province", "land", "water", "ground", "street"))
+#: Scripts whose words stand in runs, and Korean, whose words carry particles.
+_RUNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+#: Scripts with particles in front of a word.
+_PREFIXES = (("\u0590-\u05ff", "[ושהבלכמ]{0,3}"), ("\u0600-\u06ff", "[وف]?(?:[بكل]?(?:ال)?|لل)"))
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_LETTERS = r"[\w\u0300-\u036f\u0900-\u0dff\u200c]"
+#: Letters that are written in several ways.
+_SAME = str.maketrans("أإآٱىکیۂۀةہھ", "ااااي" + "كيههههه")
+#: What of its sounds a member may differ in from a word of the other side that says it, and within a run.
+_HEARD, _HEARD_WITHIN = 0.25, 0.1
+#: Letters of a name that is listened for.
+_SHORTEST = 4
+_LANGUAGE = re.compile("[a-z]{2}:")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A member of a set that the English names, and the word of the source that names another one."""
+
+    span: Span
+    word: str
+    name: str
+    set: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """Patterns of a member on both sides: ``named`` is it, ``said`` may be it."""
+
+    name: str
+    english: tuple[re.Pattern[str] | None, re.Pattern[str]]
+    source: tuple[re.Pattern[str] | None, re.Pattern[str]]
+
+
+def rivals_in(
+    text: str, span: Span, source: str, language: str, beside: tuple[str, str] = ("", "")
+) -> Iterator[Rival]:
+    """The members that a stretch of English names instead of those of its source; one of each set at most.
+
+    ``beside``: other English and other source that may say what this one names, such as a dateline.
+    """
+    stretch, plain, more = text[span.start : span.end], _plain(source), _plain(beside[1])
+    for group, members in _sets(language).items():
+        theirs = [m for m in members if m.source[1].search(plain) or m.source[1].search(more)]
+        lost = [
+            (m, found)
+            for m in theirs
+            if m.source[0] is not None and (found := m.source[0].search(plain))
+            if not m.english[1].search(stretch) and not m.english[1].search(beside[0])
+        ]
+        if not lost:
+            continue
+        for other in members:
+            named = other.english[0].search(stretch) if other.english[0] and other not in theirs else None
+            if named is None or _is_heard(named[0], source, language):
+                continue
+            word = source[lost[0][1].start() : lost[0][1].end()]
+            if _is_written(word, stretch, language):
+                continue
+            start = span.start + named.start()
+            yield Rival(Span(start, start + len(named[0])), word, lost[0][0].name, group)
+            break
+
+
+def _is_heard(name: str, source: str, language: str) -> bool:
+    """Whether a source has what sounds like each word of a name with a capital."""
+    words = [word for word in _WORD.findall(name) if word[0].isupper() and len(word) >= _SHORTEST]
+    if not words or any(word in source for word in words):
+        return bool(words)
+    cased = has_case(source)
+    heard = [sound for sound in source_sounds(source, language) if not (cased and sound.word[0].islower())]
+    return all(
+        any(unlike(word, sound) <= (0.0 if sound.within else _HEARD) for sound in heard) for word in words
+    )
+
+
+def _is_written(word: str, stretch: str, language: str) -> bool:
+    """Whether words of the English sound like each word of a name of the source."""
+    heard = [sound for sound in source_sounds(word, language) if len(sound.word) >= _SHORTEST]
+    spoken = [each for each in _WORD.findall(stretch) if each[0].isupper() and len(each) >= _SHORTEST]
+    return bool(heard) and all(
+        any(unlike(each, sound) <= (_HEARD_WITHIN if sound.within else _HEARD) for each in spoken)
+        for sound in heard
+    )
+
+
+@cache
+def _sets(language: str) -> Mapping[str, Sequence[_Member]]:
+    """The sets of a language with their members."""
+    own = _SHARED.get(language, language)
+    rows: dict[str, dict[str, list[str]]] = {}
+    for name in _files():
+        if name.startswith(_ANY) or name == own:
+            for group, members in _table(name).items():
+                for english, forms in members.items():
+                    told = [_LANGUAGE.sub("", form) for form in forms.split() if _is_of(form, own)]
+                    rows.setdefault(group, {}).setdefault(english, []).extend(told)
+    return {
+        group: [
+            _Member(
+                english.split(",")[0].removeprefix(_WEAK),
+                _english([each.strip() for each in english.split(",")]),
+                _source(forms),
+            )
+            for english, forms in members.items()
+        ]
+        for group, members in rows.items()
+    }
+
+
+@cache
+def _files() -> tuple[str, ...]:
+    folder = resources.files(__package__) / "rivals"
+    return tuple(sorted(f.name.removesuffix(_END) for f in folder.iterdir() if f.name.endswith(_END)))
+
+
+@cache
+def _table(name: str) -> Mapping[str, Mapping[str, str]]:
+    path = resources.files(__package__) / "rivals" / f"{name}{_END}"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _is_of(form: str, language: str) -> bool:
+    """Whether a form is of a language: of any, or of the one whose code stands before it."""
+    code = _LANGUAGE.match(form)
+    return code is None or code[0] == f"{language}:"
+
+
+def _english(forms: Sequence[str]) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
+    """Patterns of English names; those in small letters are found with capitals, too."""
+
+    def made(form: str) -> str:
+        name = re.escape(form.rstrip("*")).replace(r"\ ", r"[\s-]")
+        case = f"(?i:{name})" if form.islower() else name
+        return rf"(?<![\w-]){case}" + (r"[\w-]*" if form.endswith("*") else r"(?!\w)")
+
+    return _patterns(forms, made)
+
+
+def _source(forms: Sequence[str]) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
+    """Patterns of forms of a language; those in small letters are found with capitals, too."""
+
+    def made(form: str) -> str:
+        text = _plain(form.replace("_", " "))
+        body = re.escape(text).replace(r"\ ", "[\\s\u200c-]").replace(r"\*", f"{_LETTERS}*")
+        if _RUNS.search(text):
+            return body
+        if text[0].isascii():  # it may stand in a run of another script
+            body = f"(?i:{body})" if text.islower() else body
+            return f"(?<![{_LATIN}]){body}(?![{_LATIN}])"
+        before = next((prefix for script, prefix in _PREFIXES if re.search(f"[{script}]", text[:1])), "")
+        end = "" if _HANGUL.search(text) else f"(?!{_LETTERS})"
+        return rf"(?<!{_LETTERS}){before}" + (f"(?i:{body})" if text.islower() else body) + end
+
+    return _patterns(forms, made)
+
+
+def _patterns(
+    forms: Sequence[str], made: Callable[[str], str]
+) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
+    sure = [made(form) for form in forms if not form.startswith(_WEAK)]
+    every = [*sure, *(made(form.removeprefix(_WEAK)) for form in forms if form.startswith(_WEAK))]
+    longest = sorted(sure, key=len, reverse=True)
+    return re.compile("|".join(longest)) if sure else None, re.compile("|".join(every) or "(?!)")
+
+
+def _plain(text: str) -> str:
+    """A text of the same length, with letters in one of their forms; points of letters stay."""
+    made = "".join(c if len(n := unicodedata.normalize("NFKC", c)) != 1 else n for c in text)
+    return made.translate(_SAME)
