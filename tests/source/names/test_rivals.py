@@ -34,6 +34,20 @@ def rivals(
         ("The fair opens in Sokcho.", "박람회는 동해시에서 열린다.", "ko", ("Sokcho", "동해시")),
         ("They hid in Myawaddy.", "พวกเขาซ่อนตัวในปอยเปต", "th", ("Myawaddy", "ปอยเปต")),
         ("Guangdong won again.", "广厦再次获胜。", "zh", ("Guangdong", "广厦")),
+        (
+            "A Left Alliance member left.",
+            "Keskustan edustaja poistui.",
+            "fi",
+            ("Left Alliance", "Keskustan edustaja"),
+        ),
+        (
+            "Christian Democrats objected.",
+            "Kritik kam von der FDP-Fraktion.",
+            "de",
+            ("Christian Democrats", "FDP-Fraktion"),
+        ),
+        ("The inns of Gard are full.", "Les auberges du Gers sont pleines.", "fr", ("Gard", "Gers")),
+        ("The Jiu will rise.", "Apele Oltului vor crește.", "ro", ("Jiu", "Oltului")),
         ("The PTI walked out.", "پیپلز پارٹی نے واک آؤٹ کیا۔", "ur", ("PTI", "پیپلز پارٹی")),
         (
             "The match is at Hang Day.",
