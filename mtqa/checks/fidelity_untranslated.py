@@ -27,7 +27,9 @@ class LeftUntranslated(FidelityCheck):
     of frequent words, and with a determiner in the source. Words behind a name or in one, and those that
     often are heads of names ("Bundestag"), are left alone. ``rare`` one that no list has, of six letters and
     more; ``capital`` one that the source writes small and the English does not, for it opens a sentence or
-    stands before the name of a person ("Kammaråklagare Moa Wennerlund"); ``article`` a German noun behind "a"
+    stands before the name of a person ("Kammaråklagare Moa Wennerlund"), or though it is common and stands
+    between small ones; ``plain`` one that has lost its marks or has an English plural's ending ("strazi",
+    "bilets"); ``article`` a German noun behind "a"
     or "an"; ``syllables`` a Vietnamese word, with its marks or without ("nhan xo"); ``form`` one that stands
     in the source with another ending ("the klubba", "klubban"); ``romanised`` one that sounds like a word of
     the source in other letters ("rebyata"), where its letters follow each other as they do not in English,

@@ -11,17 +11,20 @@ from collections.abc import Callable
 from itertools import takewhile
 from operator import eq
 
+from mtqa.checks.beside_source.own_words import is_far_commoner
 from mtqa.checks.beside_source.romanised_words import is_none_of_english, romanised_word
 from mtqa.language.frequencies import frequency, has_frequencies
-from mtqa.language.lexicon import english_zipf, is_compound
+from mtqa.language.lexicon import english_zipf, is_compound, near_english
 from mtqa.language.romanisation import folded
 from mtqa.language.spelling import foreign_spelling, has_affixes
 
 #: Zipf frequency in English from which a word is one of it, and of a name that is frequent in the source's
 #: language as a word, by how much more so.
 _ENGLISH, _NO_WORD, _FAR = 1.2, 2.4, 1.9
-#: Letters of a word that stands there in another form.
-_STEM = 5
+#: Letters of a word that stands there in another form; of one that does but for its marks.
+_STEM, _SHORTEST = 5, 4
+#: Nats a letter by which another language spells likelier than English.
+_FOREIGN = 0.25
 #: Letters of a word that no list has, and of one whose letters follow each other as they never do in English,
 #: by nats a letter.
 _LONG, _LESS_LONG, _SURELY_FOREIGN = 8, 6, 0.62
@@ -45,27 +48,65 @@ def kept_words(source: str, language: str, *, latin: bool) -> Callable[[str], st
     return lambda word: romanised_word(word, source, language)
 
 
-def is_only_theirs(word: str, language: str) -> bool:
-    """Whether a word is frequent in a language, and English has none such, however English it looks."""
-    return not english_zipf(word) and has_frequencies(language) and frequency(word, language) >= _FREQUENT
+def is_plain_form(word: str, own: str) -> bool:
+    """Whether a word is one of the source without its marks, or with an English plural's ending.
+
+    >>> is_plain_form("strazi", "străzi"), is_plain_form("bilets", "bilet"), is_plain_form("bileter", "bilet")
+    (True, True, False)
+    """
+    return folded(own) in _plain_forms(word)
+
+
+def _plain_forms(word: str) -> tuple[str, ...]:
+    """A word as it may be in the source but for its marks: as it is, and as a singular."""
+    plain = folded(word)
+    return (plain, *(plain.removesuffix(end) for end in ("s", "es", "'s", "’s") if plain.endswith(end)))
+
+
+def _plain(word: str, words: tuple[str, ...], language: str) -> str:
+    """The word of a source that another one is without its marks, or in an English plural."""
+    if len(word) < _SHORTEST:
+        return ""
+    forms = [form for form in _plain_forms(word) if len(form) >= _SHORTEST]
+    for other in words:
+        if folded(other) in forms and _is_own(word, other, language):
+            return other
+    return ""
+
+
+def _is_own(word: str, other: str, language: str) -> bool:
+    """Whether a word of the source is so common there that the English one is hardly a slip in another."""
+    if not has_frequencies(language):
+        return (
+            is_none_of_english(word, _STEM)
+            and foreign_spelling(word).score >= _FOREIGN
+            and not (is_compound(word) or has_affixes(word) or near_english(word))
+        )
+    theirs = frequency(other.lower(), language)
+    far = theirs >= _FREQUENT and theirs - english_zipf(word) >= _FAR
+    if not is_none_of_english(word, _SHORTEST, _NO_WORD if far else _ENGLISH):
+        return False
+    return far or (
+        theirs >= _COMMON
+        and len(word) >= _STEM
+        and not (is_compound(word) or has_affixes(word) or near_english(word))
+    )
 
 
 def _is_none_of_english(word: str, language: str) -> bool:
     """Whether English does not have a word; it may have a name that is the same."""
-    most = _NO_WORD if _is_far_commoner(word, language) else _ENGLISH
-    return is_none_of_english(word, _STEM, most) and (
-        is_only_theirs(word, language) or not (is_compound(word) or has_affixes(word))
+    far = is_far_commoner(word, language)
+    return is_none_of_english(word, _STEM, _NO_WORD if far else _ENGLISH) and (
+        (far and not english_zipf(word)) or not (is_compound(word) or has_affixes(word))
     )
-
-
-def _is_far_commoner(word: str, language: str) -> bool:
-    """Whether a word is frequent in a language, and far more so than in English."""
-    theirs = frequency(word, language)
-    return theirs >= _FREQUENT and theirs - english_zipf(word) >= _FAR
 
 
 def _form(word: str, words: tuple[str, ...], language: str) -> str:
     """The word of a source in Latin letters that has this one's stem, and another ending."""
+    if word in words:
+        return ""  # other rules tell what stands there as it is
+    if plain := _plain(word, words, language):
+        return plain
     if not has_frequencies(language) or not _is_none_of_english(word, language):
         return ""
     unlisted = word.isascii() and frequency(word, language) < _COMMON
@@ -73,8 +114,6 @@ def _form(word: str, words: tuple[str, ...], language: str) -> str:
     if unlisted and (not (foreign or len(word) >= _LONG) or english_zipf(word)):
         return ""
     own = folded(word)
-    if word in words:
-        return ""  # other rules tell what stands there as it is
     for other in words:
         theirs = folded(other)
         same = sum(1 for _ in takewhile(bool, map(eq, own, theirs)))

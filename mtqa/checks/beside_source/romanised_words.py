@@ -40,7 +40,7 @@ _LEARNED = re.compile(r"(?:ist|ism|oid|[aeio]sis|itis|us|um|ine|ide|ic|logy|ier|
 #: Letters of a loan word whose spelling may vary.
 _VARIES = 6
 #: What English has of other languages.
-_ENGLISH_LISTS = ("loanwords", "dictionary_words", "loanwords_other_scripts")
+_ENGLISH_LISTS = ("loanwords", "dictionary_words", "loanwords_other_scripts", "loanwords_kept")
 #: An r that is a d with a dot below: "krira".
 _FLAPPED = (
     ("\u09a1\u09bc", "র"),

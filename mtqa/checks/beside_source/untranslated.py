@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from mtqa.checks.beside_source.kept_words import is_only_theirs, kept_words
+from mtqa.checks.beside_source.kept_words import is_plain_form, kept_words
+from mtqa.checks.beside_source.name_parts import in_name, is_theirs, neighbours
+from mtqa.checks.beside_source.own_words import is_common_inside, is_foreign, is_left, listed_as, rule_of
 from mtqa.checks.beside_source.romanised_words import is_surely_foreign
 from mtqa.checks.beside_source.syllables import LANGUAGES, kept_syllables
 from mtqa.checks.copied_words import Copied, CopiedPlace
 from mtqa.checks.foreign_words import is_excused, is_introduced
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
-from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies
-from mtqa.language.lexicon import english_zipf, is_english, near_english
-from mtqa.language.spelling import is_derived
-from mtqa.language.words import word_list
+from mtqa.language.lexicon import english_zipf
 from mtqa.source.words.markers import quotations
 from mtqa.source.words.tables import SIGNS
 
@@ -27,13 +25,6 @@ _NOT_LATIN_LETTER = re.compile(
 _NOT_LATIN = re.compile(
     rf"{_NOT_LATIN_LETTER.pattern}(?:{_NOT_LATIN_LETTER.pattern}|[{SIGNS}])+|[\u3041-\u30fa\u3400-\u9fff]"
 )
-#: Zipf frequency in English below which a word is none of the language.
-_ENGLISH = 2.2
-#: The same in the source's language, from which one is.
-_COMMON = 2.0
-#: Zipf frequency in English of a word that may be a loan, and by how much it is higher where it comes from.
-_KNOWN, _NEARLY = 2.0, 1.4
-_SHORTEST = 4
 #: Letters of a word that no list has.
 _LONG = 6
 #: Characters behind a word among which a foreign name may go on.
@@ -42,12 +33,10 @@ _AROUND = 40
 _EXPLAINED = re.compile(r"[\"”’']?(?: \(| [-–—] |, (?:or|which|meaning|an?|the)\b|,? known as\b)")
 _DOMAIN = re.compile(r"\.\w")
 _ADDRESS = re.compile(r"https?\s?:|www\.")
-#: The same from which a word with a capital is rather the first of a sentence than a name.
+#: Zipf frequency in English from which a word with a capital is rather the first of a sentence than a name.
 _NO_NAME = 6.0
 #: The same, from which a word with a capital that the source has not is no part of a foreign name.
 _TRANSLATED = 3.0
-#: Endings of learned words of plain letters, which go from language to language as they are.
-_LEARNED = re.compile(r"(?:ist|ism|oid|itis|osis|us|um|ae|logy|al|ic|ation|izing|ized|ment|ing|ed|ly)s?$")
 #: Words of a stretch; how many of them have to be small ones that English does not have.
 _STRETCH, _FOREIGN = 3, 2
 #: The rest of a title, and what is in the brackets behind it: "Suolaa ja jäkälää (Salt and Lichen)".
@@ -74,23 +63,24 @@ class Comparison:
         """Yield what is wrong in the English of one link, given its source."""
         if not link.source:
             return
-        source = bitext.source_of(link)
+        source, language = bitext.source_of(link), listed_as(bitext.language)
         theirs = list(_WORD.finditer(source)) if _latin(source) else []
         copied = frozenset(form for match in theirs for form in _forms(match))
-        kept = kept_words(source, bitext.language, latin=bool(theirs))
+        kept = kept_words(source, language, latin=bool(theirs))
+        beside = neighbours(theirs)
         for segment in link.english:
-            found = [*_scripts(document, segment, source), *_words(document, segment, bitext, copied)]
+            found = [*_scripts(document, segment, source), *_words(document, segment, bitext, copied, beside)]
             text = document.slice(segment)
             if not _ADDRESS.search(text):
                 words = list(_WORD.finditer(text))
                 shown = [span for span in _shown(text, segment.start) if _is_short(document.slice(span))]
                 left = _Left(document, segment.start, words, [*shown, *(where for where, _ in found)])
                 if copied:
-                    places = Copied(text, words, source, theirs, bitext.language).places()
+                    places = Copied(text, words, source, theirs, language).places()
                     found += left.copied(places)
                     if bitext.language in LANGUAGES:
                         found += left.syllables([match[0] for match in theirs])
-                found += left.kept(copied, kept, latin=bool(theirs))
+                found += left.kept(copied, kept, beside, latin=bool(theirs))
             for where, rule in sorted(found, key=lambda pair: pair[0]):
                 if not (document.is_masked(where) or _is_glossed(document, where, segment.end, copied)):
                     said = document.slice(where)
@@ -122,7 +112,12 @@ class _Left:
                 yield where, "syllables"
 
     def kept(
-        self, copied: frozenset[str], source_word: Callable[[str], str], *, latin: bool
+        self,
+        copied: frozenset[str],
+        source_word: Callable[[str], str],
+        beside: frozenset[tuple[str, str]],
+        *,
+        latin: bool,
     ) -> Iterator[tuple[Span, str]]:
         """Words that a word of the source is in another form, or in Latin letters where it has others."""
         words = [match[0] for match in self._words]
@@ -131,13 +126,17 @@ class _Left:
             if not (word.islower() or (at == 0 and word.istitle() and not self._goes_on(copied))):
                 continue
             where = Span(self._start + match.start(), self._start + match.end())
-            if not source_word(word) or self._is_explained(where, named=latin):
+            own = source_word(word)
+            if not own or self._is_explained(where, named=latin):
                 continue
-            if _in_name(words, at, copied) if latin else self._is_before_name(at) or self._is_term(word):
+            if not latin and (self._is_before_name(at) or self._is_term(word)):
+                continue
+            if latin and in_name(words, at, copied, beside):
                 continue
             if self._is_free(where):
-                sure = latin or is_surely_foreign(word.lower())
-                yield where, ("form" if latin else "romanised") + ("" if sure else "-unsure")
+                sure = is_surely_foreign(word.lower())
+                plain = "plain" if is_plain_form(word, own) else "form"
+                yield where, plain if latin else f"romanised{'' if sure else '-unsure'}"
 
     def _is_before_name(self, at: int) -> bool:
         """Whether a name that English does not have goes on right behind a word."""
@@ -153,7 +152,7 @@ class _Left:
 
     def _goes_on(self, copied: frozenset[str]) -> bool:
         """Whether the word behind the first is of the source too: "Sdružení nezávislých kandidátů"."""
-        return len(self._words) > 1 and _is_theirs(self._words[1][0], copied)
+        return len(self._words) > 1 and is_theirs(self._words[1][0], copied)
 
     def _is_explained(self, where: Span, *, named: bool = True) -> bool:
         """Whether a word is introduced as foreign, or explained; ``named``: or stands in a foreign name."""
@@ -184,12 +183,13 @@ _MESSAGES = {
     "small": "“{}” is a word of the source, left as it is.",
     "noun": "“{}” is a word of the source, left as it is.",
     "article": "“{}” is a word of the source, left as it is.",
+    "plain": "“{}” is no English word; the source has “{}”.",
     "form": "“{}” is no English word; the source has “{}”.",
     "romanised": "“{}” is no English word; the source has “{}”.",
     "romanised-unsure": "“{}” is no English word; the source has “{}”.",
 }
 #: Rules whose message gives the word of the source.
-_OF_SOURCE = frozenset(("form", "romanised", "romanised-unsure"))
+_OF_SOURCE = frozenset(("plain", "form", "romanised", "romanised-unsure"))
 
 
 def _scripts(document: Document, segment: Segment, source: str) -> Iterator[tuple[Span, str]]:
@@ -199,15 +199,24 @@ def _scripts(document: Document, segment: Segment, source: str) -> Iterator[tupl
 
 
 def _words(
-    document: Document, segment: Segment, bitext: Bitext, copied: frozenset[str]
+    document: Document,
+    segment: Segment,
+    bitext: Bitext,
+    copied: frozenset[str],
+    beside: frozenset[tuple[str, str]],
 ) -> Iterator[tuple[Span, str]]:
+    language = listed_as(bitext.language)
     words = list(_WORD.finditer(document.text, segment.start, segment.end))
-    said = _as_in_source([match[0] for match in words], copied)
+    said = _as_in_source([match[0] for match in words], copied, language)
     same = [word in copied for word in said]
     if not any(same):
         return
-    foreign = [here and _is_foreign(word, bitext.language) for word, here in zip(said, same, strict=True)]
-    if sum(foreign) < 1:
+    foreign = [here and is_foreign(word, language) for word, here in zip(said, same, strict=True)]
+    left = [
+        known or (here and is_left(word, language))
+        for word, here, known in zip(said, same, foreign, strict=True)
+    ]
+    if not any(left):
         return
     text = document.slice(segment)
     if _ADDRESS.search(text):
@@ -224,23 +233,32 @@ def _words(
         where = Span(words[first].start(), words[last].end())
         if any(where.overlaps(other) for other in shown) or _bracketed(document.text, where):
             continue
-        long = last - first + 1 >= _STRETCH and sum(foreign[first : last + 1]) >= _FOREIGN
+        named = first > 0 and words[first][0][0].isupper()
+        long = not named and last - first + 1 >= _STRETCH and sum(foreign[first : last + 1]) >= _FOREIGN
         if long and document.slice(where) in bitext.text:
             yield where, "stretch"
         elif not long:
-            places = [at for at in range(first, last + 1) if foreign[at]]
-            yield from _singles(words, said, places, copied, bitext.language)
+            places = [at for at in range(first, last + 1) if left[at]]
+            yield from _singles(words, said, places, copied, beside, language)
 
 
-def _as_in_source(words: list[str], copied: frozenset[str]) -> list[str]:
-    """The words of a sentence, in small letters where only its start or a name behind asks for a capital."""
+def _as_in_source(words: list[str], copied: frozenset[str], language: str) -> list[str]:
+    """The words of a sentence, in small letters where only its start or a name behind asks for a capital, or
+    nothing does: a common word that the source writes small stands between small ones.
+    """
     said = list(words)
     for at, word in enumerate(words):
         small = word.istitle() and word not in copied and word.lower() in copied and not english_zipf(word)
         opens = at == 0 and len(words) > 1 and words[1].islower()
-        if small and (opens or _is_title(words, at, copied)):
+        inside = small and at > 0 and is_common_inside(word.lower(), language) and _is_among_small(words, at)
+        if small and (opens or inside or _is_title(words, at, copied)):
             said[at] = word.lower()
     return said
+
+
+def _is_among_small(words: Sequence[str], at: int) -> bool:
+    """Whether no neighbour of a word has a capital, so that it is no part of a name of several."""
+    return not any(word[0].isupper() for word in (*words[at - 1 : at], *words[at + 1 : at + 2]))
 
 
 def _forms(match: re.Match[str]) -> tuple[str, ...]:
@@ -292,11 +310,12 @@ def _singles(
     said: Sequence[str],
     places: Sequence[int],
     copied: frozenset[str],
+    beside: frozenset[tuple[str, str]],
     language: str,
 ) -> Iterator[tuple[Span, str]]:
     for at in places:
         capital = words[at][0] != said[at]
-        rule = "" if not capital and _in_name(said, at, copied) else _single(said[at], language)
+        rule = "" if not capital and in_name(said, at, copied, beside) else rule_of(said[at], language)
         if rule and not _DOMAIN.match(words[at].string, words[at].end()):
             yield Span(*words[at].span()), "capital" if capital else rule
 
@@ -304,24 +323,6 @@ def _singles(
 def _latin(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return sum(not _NOT_LATIN_LETTER.match(char) for char in letters) * 2 > len(letters)
-
-
-def _single(word: str, language: str) -> str:
-    """The rule for a single word; "" where it may be a learned or a third language's."""
-    listed = has_frequencies(language)
-    if listed and frequency(word, language) >= _COMMON:
-        return "" if _is_loan(word, language) else "word"
-    if listed and not word.isascii():
-        return "letters"
-    if not listed:
-        return "" if language in TOKENIZED and word.isascii() else "word-rare"
-    return "rare" if len(word) >= _LONG and not english_zipf(word) else ""
-
-
-def _is_loan(word: str, language: str) -> bool:
-    """Whether English has the word nearly as often as the language it comes from: "trattoria"."""
-    english = english_zipf(word)
-    return english >= _KNOWN and frequency(word, language) - english < _NEARLY
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -333,41 +334,6 @@ def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
         elif not flag and start is not None:
             yield start, at - 1
             start = None
-
-
-@lru_cache(maxsize=8192)
-def _is_foreign(word: str, language: str) -> bool:
-    return (
-        len(word) >= _SHORTEST
-        and word.islower()
-        and not _NOT_LATIN_LETTER.match(word)
-        and english_zipf(word) < _ENGLISH
-        and word not in word_list("loanwords")
-        and (is_only_theirs(word, language) or not (word.isascii() and _LEARNED.search(word)))
-        and not all(is_english(part) for part in re.split(r"['’-]", word))
-        and (is_only_theirs(word, language) or not (is_derived(word) or near_english(word)))
-    )
-
-
-def _in_name(words: Sequence[str], at: int, copied: frozenset[str]) -> bool:
-    """Whether a neighbour has a capital, "Partido dos trabalhadores", and was not translated: "Icelandic"."""
-    near = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
-    first = at
-    while first and not words[first][0].isupper() and _is_theirs(words[first - 1], copied):
-        first -= 1
-    if first < at and words[first][0].isupper() and english_zipf(words[first]) < _TRANSLATED:
-        return True
-    return any(
-        word[0].isupper()
-        and english_zipf(word) < _NO_NAME
-        and (word in copied or english_zipf(word) < _TRANSLATED)
-        for word in near
-    )
-
-
-def _is_theirs(word: str, copied: frozenset[str]) -> bool:
-    """Whether a word is one of the source, or a form of one that English does not have."""
-    return word in copied or not english_zipf(word)
 
 
 def _bracketed(text: str, where: Span) -> bool:
