@@ -10,9 +10,10 @@ from mtqa.checks.base import around
 from mtqa.checks.beside_source.members import exchanged
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
-from mtqa.source.closed_sets.beside import beside_numbers
+from mtqa.source.closed_sets.beside import Apart, beside_numbers
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.turned import is_turned
 from mtqa.source.closed_sets.write import write_member
 from mtqa.source.words.affirmed import is_undone
 from mtqa.source.words.markers import denial
@@ -81,6 +82,7 @@ class Comparison:
                 for one in found
                 if (one.english.set in _NOUNS or not _denied_alone(document, source, one, bitext.language))
                 and not _turned_twice(document, source, one, bitext.language)
+                and not _turned(document, link, source, one, bitext.language)
             ]
             yield from (
                 self._suspicion(
@@ -102,6 +104,8 @@ class Comparison:
         for apart in beside_numbers(english, source, bitext.language):
             where = Span(start + apart.english.start, start + apart.english.end)
             if document.is_masked(where) or any(where.overlaps(span) for span in found):
+                continue
+            if _turned_beside(english, source, apart, bitext.language):
                 continue
             message = _message(
                 document.slice(where), source[apart.source.start : apart.source.end], apart.set
@@ -143,6 +147,23 @@ def _far_apart(link: Link, source: str, exchange: Exchange) -> bool:
     start, end = link.english[0].start, link.english[-1].end
     ours, theirs = exchange.english.span.start - start, exchange.source.span.start
     return end - start >= _LONG and abs(ours / (end - start) - theirs / len(source)) > _FAR
+
+
+def _turned(document: Document, link: Link, source: str, exchange: Exchange, language: str) -> bool:
+    """Whether the sentence is told from the other side: "was sold to Germans", "Germans bought"."""
+    start = link.english[0].start
+    own = exchange.english.span
+    moved = replace(exchange.english, span=Span(own.start - start, own.end - start))
+    english = document.text[start : link.english[-1].end]
+    return is_turned(english, source, replace(exchange, english=moved), language)
+
+
+def _turned_beside(english: str, source: str, apart: Apart, language: str) -> bool:
+    """The same for words beside a number."""
+    ours, theirs = (
+        Mention(apart.set, frozenset((apart.set,)), span, sure=True) for span in (apart.english, apart.source)
+    )
+    return is_turned(english, source, Exchange(ours, theirs, again=False), language)
 
 
 def _turned_twice(document: Document, source: str, exchange: Exchange, language: str) -> bool:

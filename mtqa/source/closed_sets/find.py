@@ -23,6 +23,8 @@ _UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
 #: How many of a unit are said for a larger one: 24 hours for a day, six months for half a year, 15 minutes
 #: for a quarter of an hour.
 _LARGER = {"minute": (15, "hour"), "hour": (24, "day"), "day": (7, "week"), "month": (6, "year")}
+#: Days that many languages say for one week and for two.
+_DAYS_OF_WEEKS = (8, 15)
 #: Characters between an hour and its part of the day.
 _NEAR = 12
 #: A year that is named, not counted: 2019年.
@@ -220,6 +222,7 @@ def _units(values: Iterable[Value]) -> Iterator[Mention]:
         if names and value.amounts:
             larger = (_LARGER[unit] for unit in names & _LARGER.keys())
             names |= {unit for of, unit in larger if value.amounts[0] and value.amounts[0] % of == 0}
+            names |= {"week"} if "day" in names and value.amounts[0] in _DAYS_OF_WEEKS else set()
             dated = value.amounts[0] in _YEARS and "year" in names
             dated = dated or (value.text[-1] in _DAY_SIGNS and value.amounts[0] in _DAYS)
             sure = len(value.units) == 1 and value.written is not Written.CODE and names <= _UNITS

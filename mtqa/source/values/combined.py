@@ -17,6 +17,7 @@ from mtqa.document import Span
 from mtqa.source.values.bare_parts import of_bare
 from mtqa.source.values.matching import ValueMatch, match, match_of
 from mtqa.source.values.measures import converted, measures
+from mtqa.source.values.short_years import with_centuries
 from mtqa.source.values.value import Date, Value, ValueKind, Written
 
 #: Characters at most between two values of a sum (" and "), a day and its month, and the ends of a range.
@@ -42,7 +43,11 @@ def as_the_other(english: Sequence[Value], source: Sequence[Value]) -> tuple[lis
 
     Values that have a match as they are stay so. Takes time in the product of the two numbers of values.
     """
-    ours, theirs = list(english), list(source)
+    matches = match(english, source)
+    free = [i for i in range(len(english)) if i not in matches]
+    ours = with_centuries(english, free, source)
+    matched = {j for j, _ in matches.values()}
+    theirs = with_centuries(source, [j for j in range(len(source)) if j not in matched], english)
     for _ in range(len(ours) + len(theirs)):
         matches = match(ours, theirs)
         left = [i for i in range(len(ours)) if i not in matches]

@@ -185,6 +185,8 @@ _YOUNG = 30
 #: The solar year of Iran begins 621 years and some months after ours, that of Nepal 57 before.
 _PERSIAN = range(1290, 1420)
 _VIKRAM = range(1000, 2095)
+#: What is added to the last two figures of a year: Iran's 1357 is 57, the Buddhist 2540 is 40.
+_SHORT_ERAS = {"fa": (1921, 1922), "th": (1957,)}
 
 
 def other_years(reading: TokenizedText, index: int) -> tuple[Fraction, ...]:
@@ -201,6 +203,8 @@ def other_years(reading: TokenizedText, index: int) -> tuple[Fraction, ...]:
         more.append(2000 + year)
     if language == "fa" and year in _PERSIAN:
         more += [year + 621, year + 622]
+    if len(text) == 2 and language in _SHORT_ERAS:
+        more += [year + first for first in _SHORT_ERAS[language]]
     return tuple(Fraction(part) for part in more)
 
 

@@ -99,6 +99,9 @@ _QUARTERS_OF_HOUR = frozenset(("kvart", "kvarts"))
 _TWO_OF = frozenset(("مليونا", "ألفا"))
 _LONG_WORD = 8
 _ARTICLES, _JOINTS = frozenset(("a", "an")), frozenset(("and",))
+#: Before a scale of which only the order is said: a couple of hundred.
+_SCALES_OF_SOME = frozenset(map(Fraction, (100, 1000, 10**6, 10**9)))
+_VAGUE, _VAGUE_NEAR = re.compile(r"\b(?:few|several|couple(?:\sof)?|many|some|various)\s\Z"), 14
 _AND_PARTS = (["and", "a", "half"], ["and", "three", "quarters"], ["and", "three", "quarter"])
 #: What comes without a break: the third straight day, three days in a row.
 _RUNNING = re.compile(
@@ -249,6 +252,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         amounts = tuple(amount - _QUARTER for amount in amounts[:1]) + amounts
     elif units and _has_half_behind(reading, span.end):
         amounts = tuple(amount + _HALF_OF_ONE for amount in amounts[:1]) + amounts
+    amounts = _or_some(reading, core, written, amounts)
     made = Value(
         _kind(units),
         span,
@@ -269,6 +273,17 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         or makes_ordinal(reading.small, core.start, core.end, reading.rules),
     )
     return with_one(made, behind_one(reading, number, made.amounts, units))
+
+
+def _or_some(
+    reading: TokenizedText, core: Span, written: Written, amounts: tuple[Fraction, ...]
+) -> tuple[Fraction, ...]:
+    """The amounts, with up to nine times the scale where English says not how many: a couple of hundred."""
+    before = max(0, core.start - _VAGUE_NEAR)
+    scale = written is Written.WORD and bool(amounts) and amounts[0] in _SCALES_OF_SOME
+    if not scale or reading.rules.language != "en" or not _VAGUE.search(reading.small, before, core.start):
+        return amounts
+    return (*amounts, *(amounts[0] * times for times in range(2, 10)))
 
 
 def _understood(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:

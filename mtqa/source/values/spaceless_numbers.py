@@ -10,7 +10,7 @@ from functools import cache
 
 from mtqa.source.values.figures import LONGEST_FIGURE, fraction_of, read_figure
 from mtqa.source.values.measures import measures
-from mtqa.source.values.spaceless_some import either_of_two, plan_number
+from mtqa.source.values.spaceless_some import either_of_two, either_spelt, plan_number
 from mtqa.source.values.tables import Notation, read_table, tables
 
 # Every repetition is bounded, so that a long run of one character costs linear time. Japanese papers write
@@ -31,7 +31,7 @@ def read_numeral(text: str, rules: Notation) -> NumeralReading | None:
     """What a numeral is worth; None where its signs make no number."""
     if len(text) > LONGEST_FIGURE:
         return None
-    either = either_of_two(text) if rules.language in ("zh", "ja") else ()
+    either = either_of_two(text) if rules.language in ("zh", "ja") else either_spelt(text, rules.language)
     numeral = _Numeral()
     for match in _sign(rules.language).finditer(text):
         sign = match[0]
@@ -41,7 +41,8 @@ def read_numeral(text: str, rules: Notation) -> NumeralReading | None:
                 return None
         elif not numeral.sign(rules.characters[sign]):
             return None
-    amounts = () if either and text[-1] in _TENS else numeral.amounts
+    spelt = bool(either) and rules.language not in ("zh", "ja")
+    amounts = () if either and (spelt or text[-1] in _TENS) else numeral.amounts
     return NumeralReading((*either, *amounts), numeral.step)
 
 
