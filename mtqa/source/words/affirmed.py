@@ -32,6 +32,7 @@ class Affirmed:
     phrases: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     turned: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     undone: re.Pattern[str] | None = None
+    undone_before: re.Pattern[str] | None = None
 
 
 @cache
@@ -54,7 +55,15 @@ def affirmed(language: str) -> Affirmed:
         },
         {name: pattern(text) for name, text in table.get("turned", {}).items()},
         pattern(table["undone"]) if "undone" in table else None,
+        _right_before(table["undone_before"], whole=whole) if "undone_before" in table else None,
     )
+
+
+def _right_before(text: str, *, whole: bool) -> re.Pattern[str]:
+    """A pattern for words at the end of a text, with a particle behind them at most."""
+    start = r"(?<!\w)" if whole else ""
+    particle = r"(?:\s+\w{1,3})?" if whole else r"\w{0,3}"
+    return re.compile(rf"{start}(?:{text}){particle}[\s\"'”’»]*$", re.IGNORECASE)
 
 
 def said_by_opposite(near: str, language: str, other: str, other_language: str) -> bool:
@@ -92,10 +101,13 @@ def _within(denial: Span, found: re.Match[str]) -> bool:
 
 
 def is_undone(text: str, denial: Span, language: str) -> bool:
-    """Whether a word right behind a denial denies too, so that both affirm: "nicht ohne"."""
-    undone = affirmed(language).undone
+    """Whether a word right beside a denial denies too, so that both affirm: "nicht ohne", "असंभव नहीं"."""
+    words = affirmed(language)
     reach = _BESIDE_ENGLISH if language == "en" else _BESIDE
-    return undone is not None and undone.search(clause(text, denial, reach)[1]) is not None
+    before, behind = clause(text, denial, reach)
+    if words.undone_before is not None and words.undone_before.search(before) is not None:
+        return True
+    return words.undone is not None and words.undone.search(behind) is not None
 
 
 def near_denial(text: str, denial: Span) -> tuple[str, Span]:
