@@ -31,6 +31,11 @@ _PEOPLE = re.compile(r"\s?[人名](?!制)")
 _OTHERS = re.compile(r"[ら等]\s?[计計共]?$")
 #: The end of a list, after which its length is often given: A、B、C等8个.
 _LIST_END = re.compile(r"(?:等|など|以上|这|這|此|この|その|これら)\s?$")
+#: Nations by their first letters, and the countries that they are: 한미일 3국, 日中韓3カ国.
+_INITIALS = re.compile(
+    r"([한미중일러북남영불독이호캐印美中日韓韩朝俄英法德意澳加欧歐米露独仏伊豪台·・]{3,12})\s?$"
+)
+_COUNTRIES, _DOTS = re.compile(r"\s?(?:개?국|[カかヶケ个個]?[国國])"), re.compile("[·・]")
 _CLAUSE = re.compile(r"[。,;:!?()「」『』“”]")
 _LONGEST_LIST = 160
 _SMALL = 10
@@ -93,6 +98,9 @@ def named_otherwise(text: str, start: int, end: int, amount: Fraction) -> bool:
     if not 2 < amount < _SMALL:
         return False
     before = _CLAUSE.split(text[max(0, start - _LONGEST_LIST) : start])[-1]
+    nations = _INITIALS.search(before)
+    if nations and _COUNTRIES.match(text, end) and len(_DOTS.sub("", nations[1])) == amount:
+        return True
     return bool(_LIST_END.search(before)) or before.count("、") + 1 == amount
 
 
