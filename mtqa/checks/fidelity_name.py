@@ -24,14 +24,16 @@ class ForeignName(FidelityCheck):
     Rules: ``nation`` the source names another nation; ``replaced`` it has another name, and nothing like
     this one; ``other`` the same, but what the source has instead may not be a name; ``unlisted`` the same
     in languages of which it is not known how common words are; ``garbled`` it has a name that is a little
-    like this one; ``part`` of a name of two words it has one, beside another word,
-    or neither, but another name of two words; ``place`` the English has
-    a place that the source does not say, and the source one that the English does not; ``rival`` the same of
-    parties, clubs, papers, offices and other names of closed sets; ``added`` nothing like
-    it stands in the source, and nothing instead; ``unheard`` the same for well-known names in scripts without
-    capitals; ``lost`` a well-known name of the source that the English leaves out; ``two-forms`` the English
-    writes a word of the source in another way than before; ``exchanged`` the source has a name that the story
-    writes elsewhere, and the English another one; ``unsaid`` the same with nothing instead.
+    like this one; ``part`` of a name of two words it has one, beside another word, or neither, but
+    another name of two words; ``place`` the English has a place that the source does not say, and the
+    source one that the English does not; ``rival`` the same of parties, clubs, papers, offices and other
+    names of closed sets; ``instead`` a name that the source, in Latin, Cyrillic or Greek
+    letters, does not have, and the source one other in its place that the English does not have;
+    ``added`` nothing like it stands in the source, and nothing instead; ``unheard`` the same for
+    well-known names in scripts without capitals; ``lost`` a well-known name of the source that the
+    English leaves out; ``two-forms`` the English writes a word of the source in another way than before;
+    ``exchanged`` the source has a name that the story writes elsewhere, and the English another one;
+    ``unsaid`` the same with nothing instead.
 
     Source: MQM, Accuracy/Mistranslation (named entities); nations, languages and cities from Unicode
     CLDR; other cities from GeoNames; romanisation after ISO 9, BGN/PCGN, ELOT 743 and ISO 15919; pinyin from

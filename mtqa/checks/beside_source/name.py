@@ -15,6 +15,7 @@ from mtqa.source.names.dotted_parts import other_sounds
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.glosses import first_names
+from mtqa.source.names.instead import names_instead
 from mtqa.source.names.match import Names, match_names, sound_difference
 from mtqa.source.names.named_places import is_of_city
 from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word, nations_spoken
@@ -39,7 +40,7 @@ _SAME = 0.36
 _UNHEARD = 0.45
 #: Characters of both sides together; a link that is longer is no sentence.
 _LONGEST = 6000
-_PART, _PLACE, _RIVAL = "part", "place", "rival"
+_PART, _PLACE, _RIVAL, _INSTEAD = "part", "place", "rival", "instead"
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
 
@@ -126,6 +127,13 @@ class Comparison:
             rivals = list(rivals_in(*told, (f"{beside}\n{unpaired[0]}", unpaired[1])))
         surer = [*map(_other_part, parts), *map(_other_place, places)]
         surer += _apart(map(_other_member, rivals), surer)
+        if where and not surer:
+            instead = names_instead(document.text, where, source, bitext.language)
+            surer += (
+                _Fault(_INSTEAD, name.span, name.word)
+                for name in instead
+                if not _is_beside(document, name.span, unpaired[1], bitext.language)
+            )
         faults = sorted((*_apart(faults, surer), *surer), key=lambda fault: fault.span)
         if not names.added and not surer:
             called = first_names(source, names.lost, bitext.language)
@@ -159,6 +167,11 @@ def _is_said(name: EnglishName, text: str, source: str, language: str) -> bool:
     return name not in match_names(text, name.span, source, language).added
 
 
+def _is_beside(document: Document, span: Span, alone: str, language: str) -> bool:
+    """Whether the source has a name in a sentence beside that is linked to no English, ``alone``."""
+    return bool(alone) and not match_names(document.text, span, alone, language).added
+
+
 def _other_part(part: OtherPart) -> _Fault:
     return _Fault(_PART, part.span, part.word, part.beside, part.spelt)
 
@@ -184,7 +197,7 @@ def _joined(text: str, faults: list[_Fault]) -> list[_Fault]:
     for fault in faults:
         before = joined[-1] if joined else None
         if before and text[before.span.end : fault.span.start] in _BETWEEN:
-            told = fault if fault.rule in (_PART, _PLACE, _RIVAL) else before
+            told = fault if fault.rule in (_PART, _PLACE, _RIVAL, _INSTEAD) else before
             joined[-1] = replace(told, span=Span(before.span.start, fault.span.end), repair="")
         else:
             joined.append(fault)
@@ -253,6 +266,8 @@ def _message(name: str, fault: _Fault) -> str:
     if fault.rule in (_PLACE, _RIVAL):
         called = "" if fault.instead == fault.beside else f" ({fault.beside})"
         return f"The source has “{fault.instead}”{called} where the English has “{name}”."
+    if fault.rule == _INSTEAD:
+        return f"The source has “{fault.instead}” where the English has “{name}”."
     if fault.rule == "garbled":
         return f"The source has “{fault.instead}” for “{name}”."
     if fault.instead:

@@ -222,6 +222,24 @@ def titles_and_sites() -> frozenset[str]:
 
 
 @cache
+def no_names() -> frozenset[str]:
+    """Rare words, in small letters, that English writes with a capital and that are no names of a source."""
+    return frozenset(_tables()["no_names"])
+
+
+@cache
+def before_places() -> frozenset[str]:
+    """Words of the English, in small letters, before the name of a place or of a team."""
+    return frozenset(_tables()["before_places"])
+
+
+@cache
+def before_names(language: str) -> frozenset[str]:
+    """Words, in small letters, before names in a language that writes every noun with a capital."""
+    return frozenset(_tables()["before_names"].get(language, ()))
+
+
+@cache
 def converses() -> re.Pattern[str]:
     """Finds between two names what other languages often say from the other's side: "lost to"."""
     return re.compile(rf"\b(?:{'|'.join(_tables()['converses'])})\b")

@@ -51,6 +51,9 @@ _LOSS = {"h": 0.2, "e": 0.4, "a": 0.4, "i": 0.4, "o": 0.5, "u": 0.5}
 #: Letters that a name begins with before what another case changes.
 _STEM = 3
 _LATIN_END = "\u0250"
+#: Letters of an ending that a word may have, without cases and with them; and what no letters at all cost.
+_ENDINGS = {False: 2, True: 4}
+_FARTHEST = 9.0
 _VOWELS = frozenset("aeiou")
 #: Endings that a name has in its first case alone, in Baltic languages, Greek and Icelandic.
 _NOMINATIVE = frozenset(("as", "is", "os", "us", "ur", "s"))
@@ -81,6 +84,31 @@ def letter_cost(name: str, word: str, *, cases: bool = False) -> float:
     row = edit_rows(own, other, _LOSS, _CHANGES)[-1]
     # The word may have an ending that the name has not.
     return min(row[max(1, len(own) - 1) :] or row)
+
+
+@lru_cache(maxsize=65536)
+def stem_cost(name: str, word: str, *, cases: bool) -> float:
+    """The same for a word of which only an ending is free: a longer one with ``cases``, where some change the
+    end of the name, too."""
+    own, other = _key(name), _key(word)
+    if not own or not other:
+        return _FARTHEST
+    pairs = ((own, other), (folded(name), folded(word)))
+    if cases and any(_is_case_of(*pair) for pair in pairs):
+        return 0.0
+    row = edit_rows(own, other, _LOSS, _CHANGES)[-1]
+    return min(row[max(1, len(own) - 1, len(other) - _ENDINGS[cases]) :] or [row[-1]])
+
+
+def _is_case_of(own: str, other: str) -> bool:
+    """Whether a word of about the same length may be a name in another case."""
+    near = own[:2] == other[:2] and abs(len(own) - len(other)) <= _ENDINGS[True]
+    return near and _is_other_case(own, other)
+
+
+def letters_of(word: str) -> str:
+    """The letters of a word by which spellings are compared, whatever its script is."""
+    return _key(word)
 
 
 def is_letter_more(one: str, other: str) -> bool:
