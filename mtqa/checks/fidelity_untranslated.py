@@ -33,9 +33,10 @@ class LeftUntranslated(FidelityCheck):
     or "an"; ``syllables`` a Vietnamese word, with its marks or without ("nhan xo"); ``form`` one that stands
     in the source with another ending ("the klubba", "klubban"); ``romanised`` one that sounds like a word of
     the source in other letters ("rebyata"), where its letters follow each other as they do not in English,
-    ``romanised-unsure`` where they may. In Hebrew, Arabic, Greek and Thai script it may also be a reading of
-    each letter. What the story explains, or has three times, is a term. Where frequencies are not known,
-    words that the lexicon of the alignment has English for count as frequent (Hausa).
+    ``romanised-common`` where they may and the word is an everyday one there, ``romanised-unsure`` where it
+    is rare. In most scripts it may also be a reading of each letter. What the story explains, or has three
+    times, is a term. Where frequencies are not known, words that the lexicon of the alignment has English
+    for count as frequent (Hausa).
 
     Source: MQM, Accuracy/Untranslated; word frequencies of the wordfreq library.
     """

@@ -92,7 +92,7 @@ UNPROVEN = {
         f"fidelity/untranslated:{rule}": Grade.LIKELY
         for rule in (
             *("phrase", "small", "noun", "letters", "rare", "form", "romanised"),
-            *("capital", "syllables", "article", "romanised-unsure", "plain"),
+            *("capital", "syllables", "article", "romanised-unsure", "plain", "romanised-common"),
         )
     },
     "fidelity/untranslated:stretch": Grade.REVIEW,

@@ -38,6 +38,14 @@ def listed_frequency(word: str, language: str) -> float:
 
 
 @cache
+def listed_languages() -> frozenset[str]:
+    """The languages that ``listed_frequency`` knows, by the codes of the lists."""
+    import wordfreq
+
+    return frozenset(wordfreq.available_languages("small"))
+
+
+@cache
 def _listed(language: str) -> dict[str, float]:
     import wordfreq
 

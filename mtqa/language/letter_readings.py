@@ -14,12 +14,23 @@ from importlib import resources
 
 from mtqa._compat import tomllib
 
-_SCRIPTS = ("hebrew", "arabic", "greek", "thai")
+_SCRIPTS = (
+    *("hebrew", "arabic", "greek", "thai", "cyrillic"),
+    *("georgian", "armenian", "devanagari", "bengali", "tamil"),
+)
+#: Those that write all vowels, and those that write all but one kind, which stands behind a consonant.
+_FULL, _INHERENT = frozenset(("greek", "cyrillic", "georgian")), frozenset(("devanagari", "bengali", "tamil"))
 _RANGES = {
     "hebrew": re.compile("[\u05d0-\u05ea]"),
     "arabic": re.compile("[\u0620-\u064a\u0671-\u06d3]"),
     "greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
     "thai": re.compile("[\u0e01-\u0e4e]"),
+    "cyrillic": re.compile("[\u0400-\u052f]"),
+    "georgian": re.compile("[\u10d0-\u10fa]"),
+    "armenian": re.compile("[\u0531-\u0587]"),
+    "devanagari": re.compile("[\u0900-\u0963]"),
+    "bengali": re.compile("[\u0980-\u09e3\u09f0\u09f1]"),
+    "tamil": re.compile("[\u0b80-\u0bcd]"),
 }
 #: Thai vowels that stand before the consonant behind which they are said, alone or with a second one.
 _LEADING = re.compile("([เแโใไ])([ก-ฮ])([รลว]?)")
@@ -62,7 +73,10 @@ def is_reading(latin: str, word: str) -> bool:
             for units in _thai(word)
             for at in range(len(units))
         )
-    plain = "".join(char for char in unicodedata.normalize("NFD", word.lower()) if script_of(char))
+    small = unicodedata.normalize("NFC", word.lower())
+    if script not in ("cyrillic", "bengali", "devanagari"):
+        small = unicodedata.normalize("NFD", small)
+    plain = "".join(char for char in small if script_of(char))
     return _reads(latin, _units(plain, script), script, whole=True)
 
 
@@ -71,6 +85,11 @@ def _units(word: str, script: str) -> list[tuple[str, ...]]:
     units, at = [], 0
     while at < len(word):
         pair = word[at : at + 2]
+        triple = word[at : at + 3]
+        if len(triple) == 3 and triple in table:
+            units.append(table[triple])
+            at += 3
+            continue
         size = 2 if len(pair) == 2 and pair in table else 1
         single = table.get(word[at], ())
         if size == 2 and single:  # both letters may be said by themselves: "αϊ" has lost its mark
@@ -103,14 +122,25 @@ def _reads(latin: str, units: Sequence[tuple[str, ...]], script: str, *, whole: 
     return len(latin) in ends
 
 
+def _unwritten(script: str) -> re.Pattern[str]:
+    """The vowels that a script does not write."""
+    return _THAI_UNWRITTEN if script == "thai" or script in _INHERENT else _UNWRITTEN
+
+
+def is_spelt_out(word: str) -> bool:
+    """Whether a word is of a script whose letters say all or nearly all of its sounds."""
+    script = script_of(word)
+    return script in _FULL or script in _INHERENT or script == "armenian"
+
+
 def _behind_unwritten(latin: str, at: int, script: str) -> Iterator[int]:
     """Where a reading may go on behind vowels that are not written, or behind a doubled letter."""
-    if script == "greek":
+    if script in _FULL:
         return
     doubled = at and latin[at : at + 1] == latin[at - 1]
     for start in (at, at + 1) if doubled else (at,):
         if start > at:
             yield start
-        vowels = (_THAI_UNWRITTEN if script == "thai" else _UNWRITTEN).match(latin, start)
+        vowels = _unwritten(script).match(latin, start)
         if vowels:
             yield from range(start + 1, vowels.end() + 1)

@@ -22,6 +22,17 @@ from mtqa.language.letter_readings import is_reading, script_of
         ("chaonathi", "เจ้าหน้าที่"),
         ("nakrian", "นักเรียน"),
         ("ratthaban", "รัฐบาล"),
+        ("rebyata", "ребята"),
+        ("obshtina", "община"),
+        ("pidpryiemstvo", "підприємство"),
+        ("opstina", "општина"),
+        ("zaderzhannyy", "задержанный"),
+        ("saavadmyopo", "საავადმყოფო"),
+        ("karavarutyun", "կառավարություն"),
+        ("janganana", "जनगणना"),
+        ("muaavza", "मुआवजा"),
+        ("nirbachon", "নির্বাচন"),
+        ("maanavargal", "மாணவர்கள்"),
     ],
 )
 def test_each_letter_is_read(latin: str, word: str) -> None:
@@ -36,7 +47,8 @@ def test_each_letter_is_read(latin: str, word: str) -> None:
         ("mastaran", "مسطرة"),
         ("xenodocheia", "ξενοδοχείο"),
         ("nayoke", "นายก"),
-        ("rebyata", "ребята"),  # heard elsewhere
+        ("rebyat", "ребята"),
+        ("kisan", "किसानों"),
     ],
 )
 def test_nothing_is_left_out_or_put_in(latin: str, word: str) -> None:
@@ -45,5 +57,5 @@ def test_nothing_is_left_out_or_put_in(latin: str, word: str) -> None:
 
 def test_scripts() -> None:
     assert [script_of(word) for word in ("שלום", "سلام", "λόγος", "คำ", "слово", "word")] == [
-        *("hebrew", "arabic", "greek", "thai", "", "")
+        *("hebrew", "arabic", "greek", "thai", "cyrillic", "")
     ]

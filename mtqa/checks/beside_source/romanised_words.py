@@ -7,11 +7,14 @@ words that English has taken over (``kimono``) are in its dictionaries, and name
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from mtqa.language.letter_readings import is_reading
+from mtqa.checks.beside_source.own_words import listed_as
+from mtqa.language.frequencies import listed_frequency, listed_languages
+from mtqa.language.letter_readings import is_reading, is_spelt_out
 from mtqa.language.lexicon import english_zipf, is_compound, near_english
-from mtqa.language.romanisation import one_edit
+from mtqa.language.romanisation import folded, one_edit
 from mtqa.language.spelling import foreign_spelling, has_affixes
 from mtqa.language.words import word_list
 from mtqa.source.names.han_readings import is_read_in
@@ -29,11 +32,21 @@ _FOREIGN, _SURELY_FOREIGN, _LONG = 0.25, 0.62, 8
 _UNLIKE, _HARDLY_UNLIKE = 0.12, 0.02
 #: Zipf frequency of the parts of a compound that no list has ("spunbond").
 _PART = 3.0
+#: What stands for letters that English lacks, and the Zipf frequency of everyday words.
+_MARKS, _COMMON = re.compile("['’‘`ʿʾʹʼ]"), 3.0
+#: Runs of Han characters, and of how many a word is.
+_HAN_RUN, _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,}"), (2, 3, 4)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 #: Articles and prepositions of Hebrew and Arabic that are written together with a word.
 _JOINED = re.compile(r"^(?:[והבלמשכ]{1,2}|(?:[وفبلك]?ال|[وفبلك]))(?=\w{3})")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,}")
 _STOPS = str.maketrans("bdgr", "ptkl")
+_DOUBLED = re.compile(r"(.)\1+")
+#: Vowels and stops as the systems for Korean write them, and consonants that grow alike.
+_KOREAN = (
+    *(("yeo", "yo"), ("eo", "o"), ("eu", "u"), ("oe", "e"), ("ae", "e"), ("woe", "we")),
+    *(("tch", "j"), ("ch", "j"), ("bm", "mm"), ("gm", "ngm"), ("gn", "ngn"), ("bn", "mn")),
+)
 _PLURAL = re.compile(r"(?<=\w{3})s$")
 #: Endings of learned words, which go from language to language.
 _LEARNED = re.compile(r"(?:ist|ism|oid|[aeio]sis|itis|us|um|ine|ide|ic|logy|ier|eur)s?$")
@@ -61,6 +74,29 @@ def romanised_word(word: str, source: str, language: str) -> str:
     return found if word.islower() or (found.islower() and not found.isascii()) else ""
 
 
+def is_everyday(word: str, own: str, source: str, language: str) -> bool:
+    """Whether a word that ``romanised_word`` found is an everyday one of the source's language.
+
+    English news keeps what stands for things of a country; it has words for what is everyday in all.
+    """
+    word = folded(_MARKS.sub("", word.lower()))
+    if own.isascii():
+        return any(is_common(read, language) for read in _han_read(word, source, language))
+    forms = (word, _PLURAL.sub("", word))
+    return is_common(own, language) or any(is_common(_korean(form, own), language) for form in forms)
+
+
+def _han_read(word: str, source: str, language: str) -> Iterator[str]:
+    """The words in Han characters of which one is a reading."""
+    for run in _HAN_RUN.finditer(source):
+        starts = ((at, at + size) for size in _HAN_WORD for at in range(run.start(), run.end() - size + 1))
+        for start, end in starts:
+            inner = (source[start + 1 : end], source[start : end - 1])
+            whole = _is_read(word, source[start:end], language)
+            if whole and not any(_is_read(word, part, language) for part in inner):
+                yield source[start:end]
+
+
 def is_surely_foreign(word: str) -> bool:
     """Whether a word in Latin letters is spelt as English never is, and stands in no list of English."""
     score = foreign_spelling(word).score
@@ -85,9 +121,14 @@ def is_none_of_english(word: str, shortest: int, most: float = _ENGLISH) -> bool
 
 
 def _found(word: str, source: str, language: str) -> str:
+    if word in source:
+        return ""
+    word = folded(_MARKS.sub("", word))
     if not word.isascii() or word in source or not is_none_of_english(word, _SHORTEST, _NO_WORD):
         return ""
     foreign = foreign_spelling(word).score
+    if own := _spelt_out(word, source, language):
+        return own
     if _may_be_english(word, foreign):
         return ""
     if _HAN.search(source) and _is_read(word, source, language):
@@ -101,13 +142,39 @@ def _found(word: str, source: str, language: str) -> str:
     return ""
 
 
+def _spelt_out(word: str, source: str, language: str) -> str:
+    """The common word of a source of which one of five letters and more is a reading, each letter said."""
+    forms = [form for form in (word, _PLURAL.sub("", word)) if len(form) >= _SHORTEST_ENGLISH]
+    if is_compound(word, _PART) or english_zipf(word) >= _ENGLISH or any(_is_slip(word)):
+        return ""
+    for own in dict.fromkeys(sound.word for sound in _sounds(source, language)):
+        if any(is_common(_korean(form, own), language) for form in forms):
+            return own
+        if is_spelt_out(own) and is_common(own, language) and any(is_reading(form, own) for form in forms):
+            return own
+    return ""
+
+
+def _is_slip(word: str) -> Iterator[bool]:
+    """Whether one edit makes a loan of a word, whose spelling may vary."""
+    return (one_edit(word, loan) for loan in _long_loans())
+
+
+def is_common(own: str, language: str) -> bool:
+    """Whether a word of a source, perhaps with what is written together with it, is an everyday one."""
+    listed = listed_as(language)
+    if not own or listed not in listed_languages():
+        return False
+    return any(listed_frequency(form.lower(), listed) >= _COMMON for form in (own, _JOINED.sub("", own)))
+
+
 def _may_be_english(word: str, foreign: float) -> bool:
     """Whether a word that no list has may be made of English ones, be a learned word, or a slip in one."""
     if is_compound(word, _PART) or has_affixes(word):
         return True
     if foreign < _SURELY_FOREIGN and _LEARNED.search(word):
         return True
-    if any(one_edit(word, loan) for loan in _long_loans()):
+    if any(_is_slip(word)):
         return True
     plain = len(word) < _SHORTEST_ENGLISH or english_zipf(word) > 0 or near_english(word)
     return foreign < _FOREIGN and plain
@@ -123,21 +190,24 @@ def _long_loans() -> tuple[str, ...]:
 
 def _is_read_by_letters(form: str, word: str) -> bool:
     """Whether a word is a reading of one of the source, or of it without what is written together with it."""
-    return _is_korean(form, word) or any(
+    return bool(_korean(form, word)) or any(
         is_reading(form, each) for each in dict.fromkeys((word, _JOINED.sub("", word)))
     )
 
 
-def _is_korean(form: str, word: str) -> bool:
-    """Whether a word is one of Hangul without its particle: of two syllables and more."""
+def _korean(form: str, word: str) -> str:
+    """The word of Hangul, of two syllables and more, that one in Latin letters is; "" if none.
+
+    What is behind it is its particle.
+    """
     if not _HANGUL.fullmatch(word):
-        return False
+        return ""
     said, own = "", _plain_korean(form)
     for number, syllable in enumerate(word, 1):
-        said += _plain_korean(_ascii(syllable))
-        if said == own and number > 1:
-            return True
-    return False
+        said += _ascii(syllable)
+        if number > 1 and _plain_korean(said) == own:
+            return word[:number]
+    return ""
 
 
 @lru_cache(maxsize=8192)
@@ -148,8 +218,10 @@ def _ascii(syllable: str) -> str:
 
 
 def _plain_korean(latin: str) -> str:
-    """Without what the letters of a stop say at the end of a syllable: "johap", "johab"."""
-    return latin.translate(_STOPS)
+    """As the systems agree, without what tells stops apart: "johap", "johab"; "chŏnse", "jeonse"."""
+    for letters, plain in _KOREAN:
+        latin = latin.replace(letters, plain)
+    return _DOUBLED.sub(r"\1", latin.translate(_STOPS))
 
 
 def _is_heard(form: str, sound: Sound, *, exact: bool) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from mtqa.checks.beside_source.kept_words import is_plain_form, kept_words
 from mtqa.checks.beside_source.name_parts import in_name, is_theirs, neighbours
 from mtqa.checks.beside_source.own_words import is_common_inside, is_foreign, is_left, listed_as, rule_of
-from mtqa.checks.beside_source.romanised_words import is_surely_foreign
+from mtqa.checks.beside_source.romanised_words import is_everyday, is_surely_foreign
 from mtqa.checks.beside_source.syllables import LANGUAGES, kept_syllables
 from mtqa.checks.copied_words import Copied, CopiedPlace
 from mtqa.checks.foreign_words import is_excused, is_introduced
@@ -68,6 +68,10 @@ class Comparison:
         copied = frozenset(form for match in theirs for form in _forms(match))
         kept = kept_words(source, language, latin=bool(theirs))
         beside = neighbours(theirs)
+
+        def everyday(word: str, own: str) -> bool:
+            return is_everyday(word, own, source, language)
+
         for segment in link.english:
             found = [*_scripts(document, segment, source), *_words(document, segment, bitext, copied, beside)]
             text = document.slice(segment)
@@ -80,9 +84,11 @@ class Comparison:
                     found += left.copied(places)
                     if bitext.language in LANGUAGES:
                         found += left.syllables([match[0] for match in theirs])
-                found += left.kept(copied, kept, beside, latin=bool(theirs))
+                found += left.kept(copied, kept, beside, everyday, latin=bool(theirs))
             for where, rule in sorted(found, key=lambda pair: pair[0]):
-                if not (document.is_masked(where) or _is_glossed(document, where, segment.end, copied)):
+                if rule and not (
+                    document.is_masked(where) or _is_glossed(document, where, segment.end, copied)
+                ):
                     said = document.slice(where)
                     own = kept(said) if rule in _OF_SOURCE else ""
                     message = _READ if own and own == said else _MESSAGES[rule]
@@ -116,6 +122,7 @@ class _Left:
         copied: frozenset[str],
         source_word: Callable[[str], str],
         beside: frozenset[tuple[str, str]],
+        everyday: Callable[[str, str], bool],
         *,
         latin: bool,
     ) -> Iterator[tuple[Span, str]]:
@@ -136,7 +143,12 @@ class _Left:
             if self._is_free(where):
                 sure = is_surely_foreign(word.lower())
                 plain = "plain" if is_plain_form(word, own) else "form"
-                yield where, plain if latin else f"romanised{'' if sure else '-unsure'}"
+                if latin:
+                    yield where, plain
+                elif sure:
+                    yield where, "romanised"
+                else:
+                    yield where, "romanised-common" if everyday(word, own) else "romanised-unsure"
 
     def _is_before_name(self, at: int) -> bool:
         """Whether a name that English does not have goes on right behind a word."""
@@ -186,10 +198,11 @@ _MESSAGES = {
     "plain": "“{}” is no English word; the source has “{}”.",
     "form": "“{}” is no English word; the source has “{}”.",
     "romanised": "“{}” is no English word; the source has “{}”.",
+    "romanised-common": "“{}” is no English word; the source has “{}”.",
     "romanised-unsure": "“{}” is no English word; the source has “{}”.",
 }
 #: Rules whose message gives the word of the source.
-_OF_SOURCE = frozenset(("plain", "form", "romanised", "romanised-unsure"))
+_OF_SOURCE = frozenset(("plain", "form", "romanised", "romanised-common", "romanised-unsure"))
 
 
 def _scripts(document: Document, segment: Segment, source: str) -> Iterator[tuple[Span, str]]:
@@ -234,9 +247,9 @@ def _words(
         if any(where.overlaps(other) for other in shown) or _bracketed(document.text, where):
             continue
         named = first > 0 and words[first][0][0].isupper()
-        long = not named and last - first + 1 >= _STRETCH and sum(foreign[first : last + 1]) >= _FOREIGN
+        long = last - first + 1 >= _STRETCH and sum(foreign[first : last + 1]) >= _FOREIGN
         if long and document.slice(where) in bitext.text:
-            yield where, "stretch"
+            yield where, "" if named else "stretch"  # nothing of a title is one by itself
         elif not long:
             places = [at for at in range(first, last + 1) if left[at]]
             yield from _singles(words, said, places, copied, beside, language)
