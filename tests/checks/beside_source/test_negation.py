@@ -30,6 +30,10 @@ SOUND = [
 ]
 #: What is lost all the same.
 LOST = [
+    ("es", "El puerto no es el mayor del país.", "The port is the biggest in the country."),
+    ("it", "Il ponte più grande non ha mai retto.", "The biggest bridge held up."),
+    ("hr", "Gradonačelnik nije krio radost.", "The mayor hid his joy."),
+    ("uk", "Рік не минув.", "A year has passed."),
     ("de", "Das Schiff kam nicht pünktlich an.", "The ship arrived on time."),
     ("hr", "Gradonačelnik nije oklijevao i prihvatio je.", "The mayor wavered and accepted."),
     ("lt", "Muziejus nebus atidarytas anksčiau nei pirmadienį.", "The museum will open before Monday."),
