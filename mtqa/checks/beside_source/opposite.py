@@ -52,6 +52,12 @@ _NOUNS = frozenset(
 _NEAR = 40
 #: The same for "not less than", which is a bound itself, in languages that deny behind what they deny.
 _NEXT, _NEXT_TO = 25, frozenset(("bound",))
+#: What denies a word right behind it, in languages that have no sure word for it.
+_DENIED_BEHIND = {
+    "ja": re.compile(
+        r"(?:は|に|を|が)?(?:され|でき|し|られ|れ|せ)?(?:て)?い?(?:ない|なか|なく|ず(?!つ)|ません)"
+    )
+}
 _CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
 _STOP = re.compile(r"[.!?。؟।]")
 #: Shares of the two sides, each from 0 to 1, by which words are too far apart to stand for each other, where
@@ -136,8 +142,12 @@ def _mentions(text: str, language: str) -> list[Mention]:
     found, denies = opposites(text, language), denial(language)
     signs = denies.sure.finditer(text) if denies and denies.sure and found else ()
     ends = {sign.end() for sign in signs}
+    behind = _DENIED_BEHIND.get(language)
     return [
-        replace(mention, sure=False) if {mention.span.start, mention.span.start - 1} & ends else mention
+        replace(mention, sure=False)
+        if {mention.span.start, mention.span.start - 1} & ends
+        or (behind and behind.match(text, mention.span.end))
+        else mention
         for mention in found
     ]
 

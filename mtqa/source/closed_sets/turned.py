@@ -33,6 +33,7 @@ _BEFORE = 28
 #: What stands before a word that gives the part, and between it and the name: an article, an adjective.
 _SPACED = (r"(?<!\w)", r"(?:['’]|\s)(?:[^\s,.;]+\s){0,2}")
 _ORDER = "order"
+_SHORTEST = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -47,14 +48,26 @@ def is_turned(english: str, source: str, exchange: Exchange, language: str) -> b
     if pair is None and not compared and exchange.english.set != _ORDER:
         return False
     names = [*placed_names(english, source, language), *(_currencies(english, source) if compared else ())]
-    if exchange.english.set == _ORDER:
-        return _other_comes_first(exchange, names, language)
+    names += _opening_names(english, source, names)
     ahead = [n for n in names if n.english.end <= ours.start and _near(english, n.english.end, ours.start)]
     behind = [n for n in names if n.english.start >= ours.end and _near(english, ours.end, n.english.start)]
     two = [one.source.start > other.source.start for one in ahead[-1:] for other in behind]
+    if exchange.english.set == _ORDER:
+        return any(two) or _other_comes_first(exchange, names, language)
     if two or pair is None:
         return any(two)
     return _one_tells(english, source, language, exchange, (ahead, behind), pair)
+
+
+def _opening_names(english: str, source: str, names: Sequence[PlacedName]) -> Iterator[PlacedName]:
+    """The first word of the English, if the source has it with a capital elsewhere and it is no name yet."""
+    first = _LETTERS.match(english)
+    where = Span(0, first.end()) if first and len(first[0]) >= _SHORTEST else None
+    if first is None or where is None or any(name.english.overlaps(where) for name in names):
+        return
+    found = re.search(rf"(?<!\w){re.escape(first[0])}", source)
+    if found and first[0][0].isupper():
+        yield PlacedName(where, Span(*found.span()), False, 1)
 
 
 def _other_comes_first(exchange: Exchange, names: Sequence[PlacedName], language: str) -> bool:

@@ -22,6 +22,7 @@ from mtqa.source.values.value import Date, Value, ValueKind, Written
 
 #: Characters at most between two values of a sum (" and "), a day and its month, and the ends of a range.
 _SUM_NEAR, _DAY_NEAR, _RANGE_NEAR = 7, 9, 24
+_WORDS_NEAR = 4
 #: The same between a whole number and the fraction behind what it counts.
 _PART_NEAR = 30
 #: The same between a number with a scale and one that has it in mind: "18 milioni contro gli 11 previsti".
@@ -282,13 +283,14 @@ def _scaled(first: Value, second: Value, wanted: Sequence[Value]) -> Iterator[Va
     """A number with the scale of another, as ends of a range share it, where that makes what is wanted."""
     thousands = first.step == _THOUSAND and second.step >= _THOUSAND**3  # 48 mil y 50 mil millones
     unlike = first.ordinal or (first.scaled and not thousands) or not second.scaled
-    if unlike or Written.FIGURE not in (first.written, second.written):
+    words = first.written is second.written is Written.WORD  # two or three hundred
+    if unlike or (words and not 0 < second.span.start - first.span.end <= _WORDS_NEAR):
         return
     if not first.amounts or not second.amounts or Written.CODE in (first.written, second.written):
         return
     if set(first.units) - {""} - set(second.units):
         return
-    for scale in _SCALES:
+    for scale in (*_SCALES, *((Fraction(_HUNDRED),) if words else ())):
         below = second.amounts[0] / scale
         fits = second.step <= scale and 1 <= below < _THOUSAND
         total = first.amounts[0] * (scale / _THOUSAND if thousands else scale)
