@@ -68,7 +68,7 @@ _NO_QUESTION = (
 )
 
 _OPENING = re.compile(r"[\W_]*(?:\w{1,3}\s+)?")
-_STOPPED = re.compile("[.。।։][\\s\"'”’»“)\\]」』]*$")
+_STOPPED = re.compile("[.。।։۔][\\s\"'”’»“)\\]」』]*$")
 
 
 @cache

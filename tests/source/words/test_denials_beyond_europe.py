@@ -50,6 +50,7 @@ from mtqa.source.words.markers import denial
         ("id", "Mau tidak mau warga harus pindah."),
         ("id", "Gempa itu terjadi belum lama ini."),
         ("ha", "Ko shakka babu za a gyara gadar."),
+        ("ha", "Shekarunsu ba su wuce 20 ba."),
     ],
 )
 def test_set_phrases_deny_nothing(language: str, text: str) -> None:
