@@ -32,6 +32,13 @@ _ANY = 1.5
 #: Words before one in which a name may begin, and the English frequency of words that are none.
 _BACK, _NO_NAME, _SURELY_NONE = 3, 3.5, 6.0
 _STOPPED = re.compile(r"(?:^|[.!?:])[\s\"'„“”«»‘’(]*$")
+#: English words that names of persons and towns lack.
+_BEFORE_NOUNS = frozenset(
+    (
+        *("the", "his", "her", "its", "their", "our", "my", "your"),
+        *("this", "that", "these", "those", "every", "each", "no", "any", "some"),
+    )
+)
 _GLUED = re.compile(r"[./@]\w")
 
 
@@ -185,9 +192,14 @@ class Copied:
             return False
         if any(self._beside_name(place) for place, other in enumerate(self._words) if other[0] == word):
             return False
-        return any(
+        return self._is_behind_article(at) or any(
             self._is_common(place) for place, other in enumerate(self._source_words) if other[0] == word
         )
+
+    def _is_behind_article(self, at: int) -> bool:
+        """Whether an article or a possessive stands before a word, and no name behind it."""
+        behind = self._words[at + 1][0] if at + 1 < len(self._words) else ""
+        return self._words[at - 1][0].lower() in _BEFORE_NOUNS and not behind[:1].isupper()
 
     def _has_article(self, at: int) -> bool:
         """Whether a German noun stands behind an English article that names lack: "as a Referent in"."""
@@ -197,6 +209,7 @@ class Copied:
         text, end = self._text, self._words[at].end()
         behind = self._words[at + 1][0] if text[end : end + 1] == " " and at + 1 < len(self._words) else ""
         alone = not behind or behind.lower() in word_list("function_words")
+        alone = alone or (behind.islower() and is_german_noun(word))
         made = is_made_noun(word) or is_german_noun(word)
         return alone and made and not (self._is_glued(at) or self._beside_name(at))
 

@@ -18,6 +18,8 @@ from mtqa.language.words import known_names
 _COMMON, _CASE, _STEM, _PART, _HEAD = 3.0, 2.0, 2.8, 3.3, 3.5
 _KNOWN, _HIGHER = 2.6, 2.0
 _SHORTEST, _SHORTEST_PART = 4, 4
+#: Letters of a word for a person that no surname ends in.
+_LONG_END = 9
 
 
 @cache
@@ -48,11 +50,13 @@ def is_german_noun(word: str) -> bool:
     german, english = german_zipf(small), english_zipf(small)
     if english >= _KNOWN:
         return False
-    if small in _forms("days"):
+    if small in _forms("days") or (small in _forms("common") and not english):
         return True
     abstract = small.endswith(_forms("abstract"))
     if small.endswith(_forms("name_heads")) and not abstract:
         return False
+    if _is_person(small) and not english:
+        return True
     if german >= _COMMON and german - english >= _HIGHER:
         return _has_cases(small) or _is_compound(small) or abstract
     return abstract and _is_compound(small)
@@ -77,6 +81,16 @@ def is_made_noun(word: str) -> bool:
     ends = (small[at:] for at in range(_SHORTEST_PART, len(small) - _SHORTEST_PART + 1))
     surname = any(end in known_names() or folded(end) in known_names() for end in ends)  # "Wiesmüller"
     return not surname and _is_compound(small)
+
+
+def _is_person(small: str) -> bool:
+    """Whether a word is made of a frequent one and one for a person: Sach-bearbeiterin."""
+    ends = (end + more for end in _forms("persons") for more in ("", "n", "s", "nen", "en", "innen"))
+    found = [end for end in ends if small.endswith(end) and len(small) > len(end) + 2]
+    heads = (small[: -len(end)] for end in found)
+    return any(len(end) >= _LONG_END for end in found) or any(
+        german_zipf(part) >= _PART for head in heads for part in _without_joint(head)
+    )
 
 
 def _has_cases(small: str) -> bool:
