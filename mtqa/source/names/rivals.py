@@ -3,7 +3,7 @@
 Parties, clubs, papers, exchanges, towns and the like are few, and known by name; what sounds like nothing, in
 scripts without capitals above all, is found by tables. A source that names one of a set, in an English that
 names another one, is wrong where neither side says what the other names. ``rivals/*.toml`` are of a language
-each (ISO 639-1), ``any.toml`` of all.
+each (ISO 639-1), ``any_*.toml`` of all.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from mtqa._compat import tomllib
@@ -23,7 +23,7 @@ from mtqa.source.names.source_names import has_case
 _ANY, _END, _WEAK = "any", ".toml", "~"
 _SHARED = {"nb": "no", "nn": "no"}
 #: Sets of places; those of others are of bodies, parties, clubs and the like.
-PLACES = frozenset(("town", "province", "land", "water", "ground", "street"))
+PLACES = frozenset(("town", "province", "land", "water", "ground", "street", "sea", "state"))
 #: Scripts whose words stand in runs, and Korean, whose words carry particles.
 _RUNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
@@ -38,6 +38,7 @@ _HEARD, _HEARD_WITHIN = 0.25, 0.1
 #: Letters of a name that is listened for.
 _SHORTEST = 4
 _LANGUAGE = re.compile("[a-z]{2}:")
+_TOKEN, _LETTERS_SOUGHT = re.compile(r"\w+"), 3
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -51,13 +52,39 @@ class Rival:
     set: str
 
 
+#: A pattern of what is a name, if there is any, and one of what may be it.
+_Patterns = tuple[re.Pattern[str] | None, re.Pattern[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """Patterns of a member on both sides: ``named`` is it, ``said`` may be it."""
+    """A member of a set with its forms on both sides, of which patterns are made when they are needed."""
 
-    name: str
-    english: tuple[re.Pattern[str] | None, re.Pattern[str]]
-    source: tuple[re.Pattern[str] | None, re.Pattern[str]]
+    english: tuple[str, ...]
+    forms: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What English calls it."""
+        return self.english[0].removeprefix(_WEAK)
+
+    def named(self, english: str) -> re.Match[str] | None:
+        """Where a stretch of English names it."""
+        sure = _english(self.english)[0]
+        return sure.search(english) if sure else None
+
+    def said(self, english: str) -> bool:
+        """Whether a stretch of English may say it."""
+        return _english(self.english)[1].search(english) is not None
+
+    def named_in(self, source: str) -> re.Match[str] | None:
+        """Where a source names it."""
+        sure = _source(self.forms)[0]
+        return sure.search(source) if sure else None
+
+    def said_in(self, source: str) -> bool:
+        """Whether a source may say it."""
+        return _source(self.forms)[1].search(source) is not None
 
 
 def rivals_in(
@@ -68,26 +95,37 @@ def rivals_in(
     ``beside``: other English and other source that may say what this one names, such as a dateline.
     """
     stretch, plain, more = text[span.start : span.end], _plain(source), _plain(beside[1])
-    for group, members in _sets(language).items():
-        theirs = [m for m in members if m.source[1].search(plain) or m.source[1].search(more)]
-        lost = [
-            (m, found)
-            for m in theirs
-            if m.source[0] is not None and (found := m.source[0].search(plain))
-            if not m.english[1].search(stretch) and not m.english[1].search(beside[0])
+    sets, beginnings = _sets(language), {_beginning(match[0]) for match in _TOKEN.finditer(stretch)}
+    for group, members in sets.items():
+        ours = [
+            (member, found)
+            for member in members
+            if not beginnings.isdisjoint(map(_beginning, member.english)) and (found := member.named(stretch))
         ]
-        if not lost:
+        ours = [(m, found) for m, found in ours if not m.said_in(plain) and not m.said_in(more)]
+        if not ours:
             continue
-        for other in members:
-            named = other.english[0].search(stretch) if other.english[0] and other not in theirs else None
-            if named is None or _is_heard(named[0], source, language):
-                continue
-            word = source[lost[0][1].start() : lost[0][1].end()]
-            if _is_written(word, stretch, language):
-                continue
-            start = span.start + named.start()
-            yield Rival(Span(start, start + len(named[0])), word, lost[0][0].name, group)
-            break
+        lost = next(
+            (
+                (member.name, word)
+                for member in members
+                if (found := member.named_in(plain))
+                if not member.said(stretch) and not member.said(beside[0])
+                if not _is_written(word := source[found.start() : found.end()], stretch, language)
+            ),
+            None,
+        )
+        named = next((at for _, at in ours if not _is_heard(at[0], source, language)), None) if lost else None
+        if lost and named:
+            where = Span(span.start + named.start(), span.start + named.end())
+            yield Rival(where, lost[1], lost[0], group)
+
+
+@lru_cache(maxsize=65536)
+def _beginning(form: str) -> str:
+    """The first letters of the first word of a form, by which members are sought."""
+    word = _TOKEN.search(form)
+    return word[0][:_LETTERS_SOUGHT].lower() if word else ""
 
 
 def _is_heard(name: str, source: str, language: str) -> bool:
@@ -125,11 +163,7 @@ def _sets(language: str) -> Mapping[str, Sequence[_Member]]:
                     rows.setdefault(group, {}).setdefault(english, []).extend(told)
     return {
         group: [
-            _Member(
-                english.split(",")[0].removeprefix(_WEAK),
-                _english([each.strip() for each in english.split(",")]),
-                _source(forms),
-            )
+            _Member(tuple(each.strip() for each in english.split(",")), tuple(forms))
             for english, forms in members.items()
         ]
         for group, members in rows.items()
@@ -154,7 +188,8 @@ def _is_of(form: str, language: str) -> bool:
     return code is None or code[0] == f"{language}:"
 
 
-def _english(forms: Sequence[str]) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
+@cache
+def _english(forms: tuple[str, ...]) -> _Patterns:
     """Patterns of English names; those in small letters are found with capitals, too."""
 
     def made(form: str) -> str:
@@ -165,7 +200,8 @@ def _english(forms: Sequence[str]) -> tuple[re.Pattern[str] | None, re.Pattern[s
     return _patterns(forms, made)
 
 
-def _source(forms: Sequence[str]) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
+@cache
+def _source(forms: tuple[str, ...]) -> _Patterns:
     """Patterns of forms of a language; those in small letters are found with capitals, too."""
 
     def made(form: str) -> str:
@@ -183,9 +219,7 @@ def _source(forms: Sequence[str]) -> tuple[re.Pattern[str] | None, re.Pattern[st
     return _patterns(forms, made)
 
 
-def _patterns(
-    forms: Sequence[str], made: Callable[[str], str]
-) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
+def _patterns(forms: Sequence[str], made: Callable[[str], str]) -> _Patterns:
     sure = [made(form) for form in forms if not form.startswith(_WEAK)]
     every = [*sure, *(made(form.removeprefix(_WEAK)) for form in forms if form.startswith(_WEAK))]
     longest = sorted(sure, key=len, reverse=True)

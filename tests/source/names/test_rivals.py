@@ -48,6 +48,11 @@ def rivals(
         ),
         ("The inns of Gard are full.", "Les auberges du Gers sont pleines.", "fr", ("Gard", "Gers")),
         ("The Jiu will rise.", "Apele Oltului vor crește.", "ro", ("Jiu", "Oltului")),
+        ("The IMF approved it.", "世界銀行が承認した。", "ja", ("IMF", "世界銀行")),
+        ("Reuters reported the deal.", "Об этом сообщает Блумберг.", "ru", ("Reuters", "Блумберг")),
+        ("The Red Sea is closed.", "काला सागर बंद है।", "hi", ("Red Sea", "काला सागर")),
+        ("The mosque serves Shiites.", "Moskén är till för sunniter.", "sv", ("Shiites", "sunniter")),
+        ("Apple paid the fine.", "구글이 벌금을 냈다.", "ko", ("Apple", "구글")),
         ("The PTI walked out.", "پیپلز پارٹی نے واک آؤٹ کیا۔", "ur", ("PTI", "پیپلز پارٹی")),
         (
             "The match is at Hang Day.",
