@@ -96,6 +96,7 @@ def rivals_in(
     """
     stretch, plain, more = text[span.start : span.end], _plain(source), _plain(beside[1])
     sets, beginnings = _sets(language), {_beginning(match[0]) for match in _TOKEN.finditer(stretch)}
+    told: list[Span] = []
     for group, members in sets.items():
         ours = [
             (member, found)
@@ -118,7 +119,9 @@ def rivals_in(
         named = next((at for _, at in ours if not _is_heard(at[0], source, language)), None) if lost else None
         if lost and named:
             where = Span(span.start + named.start(), span.start + named.end())
-            yield Rival(where, lost[1], lost[0], group)
+            if not any(where.overlaps(other) for other in told):
+                yield Rival(where, lost[1], lost[0], group)
+            told.append(where)
 
 
 @lru_cache(maxsize=65536)

@@ -53,6 +53,9 @@ def rivals(
         ("The Red Sea is closed.", "काला सागर बंद है।", "hi", ("Red Sea", "काला सागर")),
         ("The mosque serves Shiites.", "Moskén är till för sunniter.", "sv", ("Shiites", "sunniter")),
         ("Apple paid the fine.", "구글이 벌금을 냈다.", "ko", ("Apple", "구글")),
+        ("The DMK won in the town.", "அதிமுகவினர் வென்றனர்.", "ta", ("DMK", "அதிமுகவினர்")),
+        ("Undip expects rain.", "UGM memperkirakan hujan.", "id", ("Undip", "UGM")),
+        ("The flood reached Narva.", "Üleujutus jõudis Pärnusse.", "et", ("Narva", "Pärnusse")),
         ("The PTI walked out.", "پیپلز پارٹی نے واک آؤٹ کیا۔", "ur", ("PTI", "پیپلز پارٹی")),
         (
             "The match is at Hang Day.",
