@@ -30,6 +30,7 @@ SOUND = [
 ]
 #: What is lost all the same.
 LOST = [
+    ("hu", "Senki sem sérült meg.", "Somebody was hurt."),
     ("es", "El puerto no es el mayor del país.", "The port is the biggest in the country."),
     ("it", "Il ponte più grande non ha mai retto.", "The biggest bridge held up."),
     ("hr", "Gradonačelnik nije krio radost.", "The mayor hid his joy."),
