@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document, Link
+from mtqa.document import Bitext, Document
 from mtqa.findings import Severity, Suspicion
 
 
@@ -26,7 +26,7 @@ class TurnedQuestion(FidelityCheck):
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
 
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         from mtqa.checks.beside_source.question import Comparison
 
-        return Comparison(self.id).compare_link(document, bitext, link)
+        return Comparison(self.id).compare_story(document, bitext)

@@ -15,6 +15,18 @@ class Comparison:
     def __init__(self, check: str) -> None:
         self.id = check
 
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield what is wrong in the English of a story, in order.
+
+        A question that one link has lost and the next has gained is one that is linked elsewhere.
+        """
+        found = [list(self.compare_link(document, bitext, link)) for link in bitext.links]
+        rules = [{suspicion.rule for suspicion in here} for here in found]
+        for place, here in enumerate(found):
+            beside = set().union(*rules[max(0, place - 1) : place], *rules[place + 1 : place + 2])
+            if not (rules[place] | beside) >= {"lost", "gained"}:
+                yield from here
+
     def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         """Yield what is wrong in the English of one link, given its source."""
         if not link.english or not link.source:
