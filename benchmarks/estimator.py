@@ -28,10 +28,9 @@ from recipes.data.stories import DATA
 from recipes.estimator import contrasts, texts
 from recipes.estimator.changes import MAKERS, change
 from recipes.estimator.doubts import Pair, labelled_pairs, sound_pairs
-from recipes.estimator.examples import MLQE, assessed, parallel
+from recipes.estimator.examples import MLQE, assessed, closed_lines, parallel
 from recipes.estimator.units import around_lines
 from recipes.today.alone import separation
-from recipes.today.rows import CLOSED
 
 _COUNTED = ("word", "name", "role", "negation")
 _MARKED = 0.01
@@ -192,7 +191,7 @@ def main() -> None:
         assessments(estimator, given.pairs)
         return
     model = with_source(load_calibration()).doubts.get(estimator.name)
-    pairs = list(labelled_pairs(estimator, 0.0, CLOSED))
+    pairs = list(labelled_pairs(estimator, closed_lines()))
     closed_part(pairs, estimator)
     if model is not None:
         marked(pairs, list(sound_pairs(estimator, 1)), model)

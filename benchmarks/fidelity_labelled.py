@@ -2,12 +2,12 @@
 
     python -m benchmarks.fidelity_labelled [--found build/fidelity-labelled.tsv]
 
-The closed part (15 %) of the labelled blocks, and of the blocks of professional translations that are kept
-out of all training those that nothing is fitted on, each with its source, by all models but round trips.
-Printed is what ``fidelity/`` shows by default (certain or likely): how many of the lines with a critical or
-major error of meaning, in all and by kind of error; how many of the lines shown have one, or are broken; how
-many professional translations; and the same by check and rule. ``--found`` lists the lines shown, to be read.
-MTQA_DATA names the data (by default ../shared/data). A quarter of an hour of one core.
+The closed part (15 %) of the labelled blocks, and the blocks that were read further for reports
+(benchmarks/labelled/report.jsonl), each with its source, by all models but round trips. Printed of either is
+what ``fidelity/`` shows by default (certain or likely): how many of the lines with a critical or major error
+of meaning, in all and by kind of error; how many of the lines shown have one, or are broken; how many
+professional translations; and the same by check and rule. ``--found`` lists the lines shown, to be read.
+MTQA_DATA names the data (by default ../shared/data). Ten minutes of one core.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from mtqa.document import Document
 from mtqa.findings import Grade
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
-from recipes.estimator.story_doubts import Block, Line, labelled_blocks, professional_blocks
-from recipes.today.rows import CLOSED
+from recipes.data.parts import FOR_REPORT
+from recipes.estimator.examples import closed_lines
+from recipes.estimator.story_doubts import Block, Line, labelled_blocks
 
 _CHECKS = "fidelity/"
 
@@ -61,18 +62,19 @@ def check(checker: Checker, block: Block) -> Iterator[Checked]:
 
 def show(read: list[Checked]) -> None:
     """Print the shares."""
-    labelled = [each for each in read if each.line.kinds is not None]
-    professional = [each for each in read if each.line.kinds is None]
-    errors = [each for each in labelled if each.line.error]
-    reached = [each for each in labelled if each.shown]
+    professional = [each for each in read if each.line.professional]
+    sound = [each for each in professional if not each.line.faulty]
+    errors = [each for each in read if each.line.error]
+    reached = [each for each in read if each.shown]
     right, faulty = (
         sum(bool(value) for value in values) / max(1, len(reached))
         for values in ([each.line.error for each in reached], [each.line.faulty for each in reached])
     )
     print(f"lines with a critical or major error, shown   {_share(errors):.3f} of {len(errors)}")
     print(f"of the {len(reached)} lines shown: with one {right:.2f}, with one or broken {faulty:.2f}")
-    alarms = 1000 * _share(professional)
+    alarms, false = 1000 * _share(professional), 1000 * _share(sound)
     print(f"professional translations shown, in 1,000     {alarms:.1f} of {len(professional)}")
+    print(f"  of those in which readers found no fault    {false:.1f} of {len(sound)}")
     print("\nby kind of error                       shown      of")
     kinds = Counter(kind for each in errors for kind in each.line.kinds or ())
     for kind, count in kinds.most_common():
@@ -80,7 +82,7 @@ def show(read: list[Checked]) -> None:
         print(f"  {kind:36} {_share(own):5.2f} {count:7}")
     print("\nby rule                                 with an error   broken   neither   professional")
     for key in sorted({key for each in read for key in each.shown}):
-        own = [each for each in labelled if key in each.shown]
+        own = [each for each in read if key in each.shown]
         error = sum(bool(each.line.error) for each in own)
         bad = sum(bool(each.line.faulty) for each in own) - error
         sound = sum(key in each.shown for each in professional)
@@ -99,15 +101,16 @@ def main() -> None:
     parser.add_argument("--found", type=Path)
     given = parser.parse_args()
     checker = Checker(Settings(round_trip=False, cache=False, user_names=False))
-    blocks = [*labelled_blocks(0.0, CLOSED), *professional_blocks(report=True)]
-    read = [each for block in blocks for each in check(checker, block)]
-    show(read)
+    read = [each for block in labelled_blocks(closed_lines()) for each in check(checker, block)]
+    for further in (False, True):
+        print("\nread further, for reports" if further else "the closed part of the labelled set")
+        show([each for each in read if each.block.name.startswith(FOR_REPORT) is further])
     if given.found:
         lines = (
             "\t".join(
                 (
                     each.block.name,
-                    "unread" if each.line.kinds is None else ",".join(sorted(each.line.kinds)),
+                    ",".join(sorted(each.line.kinds or ())),
                     ",".join(each.shown),
                     each.line.english,
                     each.line.source,

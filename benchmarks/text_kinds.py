@@ -22,10 +22,10 @@ from mtqa.checker import Checker
 from mtqa.estimate import Estimate
 from mtqa.estimator.loading import open_estimator
 from mtqa.settings import Settings
+from recipes.data.parts import RESERVED
 from recipes.data.text_kinds import NEWS, OTHERS, text_kind
 from recipes.estimator.examples import Example, labelled_example, labelled_lines, place_of
 from recipes.today.alone import separation
-from recipes.today.rows import RESERVED
 
 _WITHOUT_NEWS = "all but news"
 Read = Sequence[tuple[Example, Estimate]]

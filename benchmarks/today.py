@@ -2,10 +2,10 @@
 
     python -m benchmarks.today [--rows build/today-report.jsonl]
 
-Labelled machine translation: the closed part (15 % of the blocks) of the labelled lines; a line counts as
-bad if a reader called it broken or awkward or marked a critical or major error of meaning. Professional
-translations that nobody read: those of the blocks that no model was trained on and no fit was made on, of
-which it is known how many are shown and not how many are bad. Edited copy: the report halves of Reuters of
+Labelled machine translation and professional translations: the closed part (15 % of the blocks) of the
+labelled lines, and the blocks that were read further for reports (benchmarks/labelled/report.jsonl); a line
+counts as bad if a reader called it broken or awkward or marked a critical or major error of meaning. Edited
+copy: the report halves of Reuters of
 2017, fact boxes left out, and of every fourth BBC story. MTQA_DATA names the data (by default
 ../shared/data). Reading takes a quarter of an hour; ``--rows`` keeps what was found, for this
 version of the checks and models alone.
@@ -17,7 +17,6 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +24,9 @@ from mtqa.checker import Checker
 from mtqa.findings import Grade
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
+from recipes.data.parts import FOR_REPORT
 from recipes.data.stories import DATA
 from recipes.today.rows import Origin, TodaysStory, todays_stories
-from recipes.today.unread import unread_stories
 
 Shown = list[tuple[str, int, int]]
 
@@ -38,13 +37,9 @@ def shown(
     """Each story with the likely and certain findings in it (kind, start, end) and its judged sentences; one
     that the data has twice counts once.
 
-    ``edited``: whether edited copy and translations that nobody read are, besides labelled machine
-    translation.
+    ``edited``: whether edited copy is, besides labelled translations.
     """
     stories = todays_stories(data, report=True)
-    if edited:
-        unread = (s for s in unread_stories(data, report=True) if s.origin is Origin.PROFESSIONAL)
-        stories = chain(stories, unread)
     known: dict[str, Any] = {}
     if kept.is_file():
         lines = [json.loads(line) for line in kept.read_text("utf-8").splitlines()]
@@ -78,14 +73,6 @@ def is_bad(line: Mapping[str, Any]) -> bool:
     return line["label"] != "ok" or any(e["severity"] in ("critical", "major") for e in line["meaning"])
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Where each paragraph of a text starts and ends."""
-    at = 0
-    for paragraph in text.split("\n\n"):
-        yield at, at + len(paragraph)
-        at += len(paragraph) + 2
-
-
 def main() -> None:
     """Read, count and print."""
     parser = argparse.ArgumentParser(
@@ -100,24 +87,26 @@ def main() -> None:
             edited[corpus] += len(found)
             edited[f"{corpus}, sentences"] += sentences
             kinds.update(key for key, _, _ in found)
-        for start, end in () if story.counted else paragraphs(story.text):
-            lines["unread"] += 1
-            lines["unread, shown"] += any(a < end and start < b for _, a, b in found)
         for (start, end), line in story.lines.items():
             flagged = any(a < end and start < b for _, a, b in found)
             names = ["lines", *(["broken"] if line["label"] == "broken" else [])]
             names += ["references"] if line["system"].startswith("ref:") else []
+            names = [f"{FOR_REPORT}{name}" for name in names] if story.id.startswith(FOR_REPORT) else names
             lines.update(names)
             lines.update(f"{name}, shown" for name in names if flagged)
             lines.update(f"{name}, shown and bad" for name in names if flagged and is_bad(line))
+    print(f"{'':31}closed part      read further")
     for what, name, of in (
         ("broken lines shown", "broken, shown", "broken"),
         ("of the lines shown, bad", "lines, shown and bad", "lines, shown"),
         ("references shown", "references, shown", "references"),
         ("of these, bad", "references, shown and bad", "references, shown"),
-        ("references nobody read, shown", "unread, shown", "unread"),
     ):
-        print(f"{what:31}{lines[name] / max(1, lines[of]):.3f} of {lines[of]}")
+        shares = (
+            f"{lines[part + name] / max(1, lines[part + of]):.3f} of {lines[part + of]:5}"
+            for part in ("", FOR_REPORT)
+        )
+        print(f"{what:31}{'   '.join(shares)}")
     for corpus in sorted(name for name in edited if "," not in name):
         count = edited[f"{corpus}, sentences"]
         print(f"findings in 1,000 sentences of {corpus:15} {1000 * edited[corpus] / count:.2f} of {count}")

@@ -13,9 +13,9 @@ from pathlib import Path
 from random import Random
 
 from mtqa.segmentation.segment import segment_text
+from recipes.data.parts import FITTED, place
 from recipes.data.stories import DATA, rows
 from recipes.data.written import written
-from recipes.today.rows import FITTED, place
 
 #: A text with the number of each line's kind: written in English here, raw, or written elsewhere.
 HERE, RAW, ELSEWHERE = range(3)

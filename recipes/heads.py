@@ -41,6 +41,7 @@ from mtqa.settings import Settings
 from recipes.data.further import ASSESSED, load
 from recipes.data.labelled import PAIRS, read_judgements
 from recipes.data.parallel import ParallelLine, runs, versions
+from recipes.data.parts import RESERVED
 from recipes.data.segments import MQM, fitting_document
 from recipes.data.stories import DATA, rows
 from recipes.estimator.examples import (
@@ -54,7 +55,6 @@ from recipes.estimator.examples import (
     reserved_sources,
 )
 from recipes.head_mixtures import RAW, mixtures, written_mixtures
-from recipes.today.rows import RESERVED
 
 QE_PAIRS = ("ro-en", "et-en", "ru-en", "ne-en", "si-en")
 #: Direct assessments from 0 to 100: below is to be rewritten, above is sound, between is left out.

@@ -1,10 +1,10 @@
 """Further lines of machine translation, read beside their source: ``python -m benchmarks.labelled.further``.
 
-Stretches of up to fifteen lines of one system of WMT 2021 to 2023, of which no line is in the labelled set
-that came before (``labelled`` in the data), most of them where mtqa is least sure, and sentences of MLQE-PE;
-README.md says how they were drawn. Readers were language models with the guideline there and, for errors of
-meaning, the kinds of ``MEANING``. The files keep hashes, labels and spans; the text stays in the data, and
-``load`` joins the two. Prints counts and agreement.
+Stretches of up to fifteen lines of one system of WMT 2021 to 2023, or of one professional, of which no line
+is in the labelled set that came before (``labelled`` in the data), and sentences of MLQE-PE: for training,
+for what is fitted on the models' scores, and for reports. README.md says how they were drawn. Readers were
+language models with the guideline there and, for errors of meaning, the kinds of ``MEANING``. The files keep
+hashes, labels and spans; the text stays in the data, and ``load`` joins the two. Prints counts and agreement.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from recipes.data.further import FIRST, load
+from recipes.data.further import FIRST, FOR_FITS, FOR_REPORT, load
 
-SECOND = FIRST.with_name("further.second-reading.jsonl")
-__all__ = ["FIRST", "LABELS", "MEANING", "SECOND", "SEVERITIES", "kappa", "load"]
+__all__ = ["LABELS", "MEANING", "SEVERITIES", "kappa", "load", "second_of"]
 LABELS = ("ok", "awkward", "broken")
 SEVERITIES = ("critical", "major", "minor")
 MEANING = (
@@ -40,16 +39,24 @@ def kappa(pairs: Iterable[tuple[object, object]]) -> float:
     return (same - chance) / (1 - chance) if chance < 1 else 1.0
 
 
+def second_of(path: Path) -> Path:
+    """The file of what was read a second time of the lines in a file."""
+    return path.with_suffix(".second-reading.jsonl")
+
+
 def _rows_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def main() -> None:
     """Print what is in the files."""
-    first, second = (
-        [json.loads(line) for line in path.read_text("utf-8").splitlines()] for path in (FIRST, SECOND)
-    )
-    print(f"{len(first)} lines:", dict(Counter(row["label"] for row in first)))
+    for path in (FIRST, FOR_FITS, FOR_REPORT):
+        _show(path)
+
+
+def _show(path: Path) -> None:
+    first, second = _rows_of(path), _rows_of(second_of(path))
+    print(f"{path.name}: {len(first)} lines:", dict(Counter(row["label"] for row in first)))
     errors = Counter(e["kind"] for row in first for e in row["meaning"] if e["severity"] != "minor")
     print("critical and major errors of meaning:", dict(errors.most_common()))
     known = {(row["block"], row["line"]): row for row in first}

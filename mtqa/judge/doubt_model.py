@@ -82,7 +82,7 @@ class NameModel(BaseModel):
     heard: Logistic
     alone: Logistic
     unheard: Logistic
-    source: Logistic
+    source: Logistic | Quadratic
     source_unheard: Logistic | None = None
 
     def source_score(self, numbers: Mapping[str, float]) -> tuple[float, str | None]:

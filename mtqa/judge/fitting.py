@@ -59,11 +59,17 @@ def _spread(table: Sequence[Numbers], names: Sequence[str]) -> tuple[Floats, Flo
 
 
 def fit_quadratic(
-    table: Sequence[Numbers], labels: Sequence[bool], names: Sequence[str], *, strength: float
+    table: Sequence[Numbers],
+    labels: Sequence[bool],
+    names: Sequence[str],
+    *,
+    weights: Sequence[float] | None = None,
+    strength: float,
 ) -> Quadratic:
     """Fit a regularised logistic regression on the named features, their squares and products.
 
-    ``strength``: inverse of the L2 penalty. Raises as ``fit_logistic`` does.
+    ``weights``: how much each case counts; ``strength``: inverse of the L2 penalty. Raises as
+    ``fit_logistic`` does.
     """
     x, spread = _spread(table, names)
     scaling = Quadratic(
@@ -72,7 +78,7 @@ def fit_quadratic(
         fit=Logistic(intercept=0.0, weights={}),
     )
     products = [scaling.products(numbers) for numbers in table]
-    fit = fit_logistic(products, labels, tuple(products[0]), strength=strength)
+    fit = fit_logistic(products, labels, tuple(products[0]), weights=weights, strength=strength)
     return scaling.model_copy(update={"fit": fit})
 
 

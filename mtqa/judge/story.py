@@ -8,7 +8,7 @@ from statistics import fmean, pstdev
 
 from pydantic import BaseModel, ConfigDict
 
-from mtqa.judge.logistic import Logistic
+from mtqa.judge.logistic import Logistic, Quadratic
 
 #: Log odds of a story beyond which nothing more is learned from it.
 _REACH = 6.0
@@ -55,7 +55,7 @@ class StoryModel(BaseModel):
     translated: Logistic
     own: Logistic
     itself: Logistic | None = None
-    broken: Logistic | None = None
+    broken: Logistic | Quadratic | None = None
     sharpness: float = 1.0
     bands: dict[str, float] = {}
     raw: float | None = None
@@ -78,7 +78,7 @@ class StoryModel(BaseModel):
 
         Raises KeyError where a number is missing.
         """
-        means = [key for key in (self.broken.weights if self.broken else ()) if key.startswith(_MEAN)]
+        means = [key for key in (self.broken.names if self.broken else ()) if key.startswith(_MEAN)]
         names = self._names | {key.removeprefix(_MEAN) for key in means}
         told = telling(table)
         ids = {id(numbers) for numbers in told}

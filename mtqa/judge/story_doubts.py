@@ -22,8 +22,8 @@ LEAST = 4
 #: What is read of a link: by the estimator beside the source, and by the heads of the fluency model.
 OF_ESTIMATOR = ("error", "wrong", "quality", "broken", "bad", "raw")
 OF_FLUENCY = ("surprise", "doubt", "machine", "translated", "editor")
-#: Of these also the mean over all other links, as ``rest:NAME``.
-OF_OTHERS = ("error", "raw", "machine", "translated", "editor")
+#: What begins the name of the mean of such a number over all other links.
+_REST = "rest:"
 
 Numbers = Mapping[str, float]
 
@@ -36,8 +36,9 @@ def doubts_in_story(
 ) -> list[tuple[str, float] | None]:
     """The band that each link reaches among the others of its story, with its score; None where none.
 
-    The score is the log odds that the link has a critical or major error. ``estimates``: one for each link;
-    ``fluency``: by the span of each judged segment. Raises KeyError if the fluency model has no such heads.
+    The score is the log odds that the link has a critical or major error, or is broken. ``estimates``: one
+    for each link; ``fluency``: by the span of each judged segment. Raises KeyError if the fluency model has
+    no such heads.
     """
     bitext = document.bitext
     if model is None or bitext is None or not fluency:
@@ -83,13 +84,13 @@ def with_others(table: Sequence[Numbers | None]) -> list[dict[str, float] | None
     known = [numbers for numbers in table if numbers is not None]
     if len(known) < LEAST:
         return [None] * len(table)
-    totals = {name: sum(numbers[name] for numbers in known) for name in OF_OTHERS}
+    totals = {name: sum(numbers[name] for numbers in known) for name in known[0]}
     return [
         None
         if numbers is None
         else {
             **numbers,
-            **{f"rest:{name}": (totals[name] - numbers[name]) / (len(known) - 1) for name in OF_OTHERS},
+            **{_REST + name: (total - numbers[name]) / (len(known) - 1) for name, total in totals.items()},
         }
         for numbers in table
     ]

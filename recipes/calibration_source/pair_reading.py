@@ -28,11 +28,10 @@ from recipes.data.edits import free_lines, written_lines
 from recipes.data.written_pairs import FIT, LATER, WrittenLine, written_stories
 from recipes.estimator import texts
 from recipes.estimator.changes import MAKERS
-from recipes.estimator.examples import labelled_example, labelled_lines, place_of
+from recipes.estimator.examples import labelled_example, lines_for_fits
 from recipes.estimator.exchanges import exchanged_texts
 from recipes.estimator.name_exchanges import exchanged_names
 from recipes.estimator.names import changed_names
-from recipes.today.rows import CLOSED, RESERVED
 
 #: The kind of error of labelled lines, and of exchanged values and names.
 LABELLED_LINES, _EXCHANGED, _NAMES_EXCHANGED = "labelled", "exchanged", "names exchanged"
@@ -135,7 +134,7 @@ def wrong_texts(reader: PairReader, data: Path, changed: int, labelled: int) -> 
         sound = reader.read(one.english, one.source, language) if keys else {}
         new = {key: score for key, score in keys.items() if key not in sound}
         yield Read(f"{WRITTEN}{one.kind}", new)
-    lines = [line for line in labelled_lines(data) if _is_wrong(line)]
+    lines = [line for line in lines_for_fits(data) if _is_wrong(line)]
     for line in random.Random(_SEED).sample(lines, min(labelled, len(lines))):
         example = labelled_example(line)
         yield Read(LABELLED_LINES, reader.read(example.english, example.source, line["pair"][:-3]))
@@ -180,6 +179,6 @@ def _written() -> Iterator[tuple[str, WrittenLine]]:
 
 
 def _is_wrong(line: Mapping[str, Any]) -> bool:
-    """Whether a labelled line of the part for fits has a critical or major error of meaning."""
-    covered = line["pair"][:-3] not in texts.NOT_COVERED and CLOSED <= place_of(line) < RESERVED
+    """Whether a labelled line has a critical or major error of meaning."""
+    covered = line["pair"][:-3] not in texts.NOT_COVERED
     return covered and bool(line["english"].strip()) and bool(labelled_example(line).error)

@@ -1,4 +1,4 @@
-"""The further labelled lines (benchmarks/labelled/further.jsonl), joined with their texts.
+"""The further labelled lines (benchmarks/labelled: further, fits and report.jsonl), joined with their texts.
 
 The repository keeps hashes, labels and spans; the text stays in the data (``wmt21-parallel`` to
 ``wmt23-parallel``, and the lines for training of ``mlqe-pe``, whose number is that of the row).
@@ -20,17 +20,24 @@ from recipes.data.stories import DATA, rows
 #: The set whose lines have direct assessments, too; the others are named after the year of their task.
 ASSESSED = "mlqe-pe"
 FIRST = Path(__file__).parents[2] / "benchmarks" / "labelled" / "further.jsonl"
+#: Lines of sources that no model is trained on: for what is fitted on the models' scores, and for reports.
+FOR_FITS, FOR_REPORT = FIRST.with_name("fits.jsonl"), FIRST.with_name("report.jsonl")
+#: What the name of a professional translation begins with.
+_PROFESSIONAL = "ref:"
 
 
 @dataclass(frozen=True, slots=True)
 class FurtherLine:
     """A line as it was read; spans are offsets in ``english`` and ``source``, None where nothing is marked.
 
-    ``meaning``: kind, severity and the two spans of each error of meaning.
+    ``meaning``: kind, severity and the two spans of each error of meaning; ``number``: that of the line in
+    the set's file of the pair.
     """
 
     block: str
+    set: str
     pair: str
+    number: int
     system: str
     english: str
     source: str
@@ -57,7 +64,7 @@ def _joined(row: dict[str, Any], data: Path) -> FurtherLine:
         english = " ".join(original["mt"].split())
     else:
         original = _parallel(data / f"{row['set']}-parallel" / f"{row['pair']}.jsonl.gz")[row["line"]]
-        english = " ".join(original["mt"][row["system"]].split())
+        english = " ".join(_version(original, row["system"]).split())
     if hashlib.sha256(english.encode()).hexdigest()[:16] != row["sha256"]:
         raise ValueError(
             f"{row['set']} {row['pair']} {row['line']} {row['system']}: another text than was read"
@@ -66,9 +73,16 @@ def _joined(row: dict[str, Any], data: Path) -> FurtherLine:
         (m["kind"], m["severity"], _span(m["english"]), _span(m["source"])) for m in row["meaning"]
     )
     return FurtherLine(
-        row["block"], row["pair"], row["system"], english, " ".join(original["source"].split()),
-        row["label"], row["kind"], _span(row["span"]), meaning, row["reader"],
+        row["block"], row["set"], row["pair"], row["line"], row["system"], english,
+        " ".join(original["source"].split()), row["label"], row["kind"], _span(row["span"]), meaning,
+        row["reader"],
     )  # fmt: skip
+
+
+def _version(original: dict[str, Any], system: str) -> str:
+    if system.startswith(_PROFESSIONAL):
+        return str(original["references"][system.removeprefix(_PROFESSIONAL)])
+    return str(original["mt"][system])
 
 
 def _span(ends: Sequence[int] | None) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,11 +41,9 @@ from recipes.estimator.examples import (
     BROKEN,
     Example,
     labelled_example,
-    labelled_lines,
+    lines_for_fits,
     parallel,
-    place_of,
 )
-from recipes.today.rows import CLOSED, RESERVED
 
 #: Sound pairs in 1,000 that may reach a band and the better ones: of links as a whole, and of gaps.
 SENTENCES = {"strong": 0.5, "weak": 1.7}
@@ -96,12 +94,10 @@ class Pair:
         return self.changed or bool(self.example and self.example.error)
 
 
-def labelled_pairs(estimator: Estimator, lowest: float, highest: float, data: Path = DATA) -> Iterator[Pair]:
-    """The labelled lines of blocks between two places."""
-    for line in labelled_lines(data):
-        if line["pair"][:-3] in texts.NOT_COVERED:
-            continue
-        if lowest <= place_of(line) < highest and line["english"].strip():
+def labelled_pairs(estimator: Estimator, lines: Iterable[Mapping[str, Any]]) -> Iterator[Pair]:
+    """Labelled lines in a language that the encoder knows."""
+    for line in lines:
+        if line["pair"][:-3] not in texts.NOT_COVERED and line["english"].strip():
             example = labelled_example(line)
             yield Pair(
                 *_read(estimator, example.english, example.source, line["pair"][:-3]),
@@ -242,7 +238,7 @@ def main() -> int:
         sys.stderr.write("recipes.estimator.doubts: no estimator (mtqa models pull estimator)\n")
         return 2
     try:
-        labelled = list(labelled_pairs(estimator, CLOSED, RESERVED, given.data))
+        labelled = list(labelled_pairs(estimator, lines_for_fits(given.data)))
         changed = list(changed_pairs(estimator, 0, given.data))
         sound = [*sound_pairs(estimator, 0, given.data), *unedited_pairs(estimator, given.data)]
         omitted = list(omitted_pairs(estimator, 0, given.data))

@@ -2,7 +2,7 @@
 
 Kept out are the source lines, of every system, of the closed part of the labelled set, on which nothing is
 chosen, and of another fifth, on which is fitted what stands on the estimator's scores; and a tenth of the
-parallel lines, for tests.
+parallel lines, of which half is for tests, and half for such fits.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from typing import Any
 
 from recipes.data import further
 from recipes.data.parallel import ParallelLine, lines
+from recipes.data.parts import RESERVED, is_closed, is_for_fits, place
 from recipes.data.stories import DATA, rows
-from recipes.today.rows import RESERVED, place
 
 _KIND_OF = {
     "wrong-word": "word",
@@ -102,15 +102,67 @@ def reserved_sources(data: Path = DATA) -> frozenset[str]:
     return frozenset(key(line["source"]) for line in labelled_lines(data) if place_of(line) < RESERVED)
 
 
+def block_of(line: Mapping[str, Any]) -> str:
+    """The name of a labelled line's block."""
+    return str(line["id"]).partition("/")[0]
+
+
 def place_of(line: Mapping[str, Any]) -> float:
     """Where a labelled line stands between 0 and 1, by its block."""
-    return place(line["id"].partition("/")[0])
+    return place(block_of(line))
 
 
 @cache
 def labelled_lines(data: Path = DATA) -> tuple[dict[str, Any], ...]:
     """All lines of the labelled set."""
     return tuple(rows(data / "labelled" / "news.jsonl.gz"))
+
+
+def lines_for_fits(data: Path = DATA) -> Iterator[dict[str, Any]]:
+    """Those of them on which is fitted what stands on the models' scores."""
+    return (line for line in untrained_lines(data) if is_for_fits(block_of(line)))
+
+
+@cache
+def untrained_lines(data: Path = DATA) -> tuple[dict[str, Any], ...]:
+    """All labelled lines that no model is trained on, those that were read further in the same form."""
+    own = (line for line in labelled_lines(data) if place_of(line) < RESERVED)
+    read = (*further.load(further.FOR_FITS, data), *further.load(further.FOR_REPORT, data))
+    return (*own, *map(_as_labelled, read))
+
+
+def _as_labelled(line: further.FurtherLine) -> dict[str, Any]:
+    """A further line with the fields of the labelled set."""
+
+    def words(text: str, span: Span | None) -> str | None:
+        return text[slice(*span)] if span else None
+
+    return {
+        "id": f"{line.block}/{line.number}",
+        "set": line.set,
+        "pair": line.pair,
+        "line": line.number,
+        "system": line.system,
+        "english": line.english,
+        "source": line.source,
+        "label": line.label,
+        "kind": line.kind,
+        "text": words(line.english, line.span),
+        "meaning": [
+            {
+                "kind": kind,
+                "severity": severity,
+                "english": words(line.english, english),
+                "source": words(line.source, source),
+            }
+            for kind, severity, english, source in line.meaning
+        ],
+    }
+
+
+def closed_lines(data: Path = DATA) -> Iterator[dict[str, Any]]:
+    """Those of them that are kept for the report."""
+    return (line for line in untrained_lines(data) if is_closed(block_of(line)))
 
 
 def kept_out(name: str, line: int) -> bool:

@@ -40,8 +40,8 @@ from recipes.estimator.bands import (
     write_highest,
 )
 from recipes.estimator.command import arguments, read
+from recipes.estimator.examples import lines_for_fits
 from recipes.estimator.texts import written_texts
-from recipes.today.rows import CLOSED, RESERVED
 
 CHECK = "fidelity/mistranslated"
 #: Sound pairs in 1,000 that may reach a band and the better ones, of either kind.
@@ -58,7 +58,7 @@ _ERROR = "error"
 
 def pairs(estimator: Estimator, data: Path = DATA) -> Iterator[tuple[str, str, LinkTexts, Estimate]]:
     """All pairs with their kind and origin."""
-    for pair in doubts.labelled_pairs(estimator, CLOSED, RESERVED, data):
+    for pair in doubts.labelled_pairs(estimator, lines_for_fits(data)):
         if not pair.reference:
             yield _ERROR if pair.error else "", LABELLED, pair.texts, pair.estimate
         elif pair.sound:

@@ -42,8 +42,8 @@ from recipes.estimator.bands import (
     write_highest,
 )
 from recipes.estimator.command import arguments, read
+from recipes.estimator.examples import lines_for_fits
 from recipes.estimator.texts import written_texts
-from recipes.today.rows import CLOSED, RESERVED
 
 CHECK = "fidelity/left-out"
 #: Sound pairs in 1,000 that may reach a band and the better ones, of either kind.
@@ -59,7 +59,7 @@ CLAUSE, PHRASE = "clause-omitted", "phrase-omitted"
 
 def pairs(estimator: Estimator, data: Path = DATA) -> Iterator[tuple[str, str, LinkTexts, Estimate]]:
     """All pairs with their kind and origin."""
-    for pair in doubts.labelled_pairs(estimator, CLOSED, RESERVED, data):
+    for pair in doubts.labelled_pairs(estimator, lines_for_fits(data)):
         if pair.omission or pair.sound:
             yield "labelled" if pair.omission else "", TRANSLATED, pair.texts, pair.estimate
     for pair in (*doubts.sound_pairs(estimator, 0, data), *doubts.unedited_pairs(estimator, data)):

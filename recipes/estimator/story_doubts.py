@@ -2,16 +2,15 @@
 
     python -m recipes.estimator.story_doubts [--out models/calibration-source.json]
 
-Read are the labelled blocks that the estimator was not trained on (the closed part is left alone), and blocks
-of professional translations that are kept out of all training, half of them, as stories beside their source,
-and news that was written beside its free translation (benchmarks/written: later, and the half of pairs that
-is fitted on).
-A logistic fit of what is read and of its products tells links with a critical or major error from all
-others. The band is cut by fits without the
-block: so many of the professional translations reach it, and of the written lines, and so large a share of
-the labelled lines that do is faulty. Fifteen minutes of one core; run it after the other fits on the
-estimator's scores, and after those of the fluency model's heads, and ``recipes.calibration_source.shown``
-after it.
+Read are the labelled blocks that no model was trained on (the closed part is left alone), professional
+translations among them, as stories beside their source, and news that was written beside its free
+translation (benchmarks/written: later, and the half of pairs that is fitted on).
+A logistic fit of what is read and of its products tells links with a critical or major error, or of which
+the English is broken, from all others: an editor has to look at either beside the source. The band is cut by
+fits without the source: so many of the written lines and of the professional translations in which readers
+found no fault reach it, and so large a share of the labelled lines that do is faulty. Half an hour of one
+core; run it after the other fits on the estimator's scores, and after those of the fluency model's heads, and
+``recipes.calibration_source.shown`` after it.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,15 +40,12 @@ from mtqa.judge.story_doubts import link_numbers, with_others
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from recipes.calibration.table import write
-from recipes.data.parallel import runs, versions
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import fit_stories
 from recipes.estimator.bands import within_budget
-from recipes.estimator.examples import BROKEN, labelled_example, labelled_lines, parallel, place_of
+from recipes.estimator.examples import BROKEN, block_of, labelled_example, lines_for_fits
 from recipes.estimator.texts import NOT_COVERED
-from recipes.today.rows import CLOSED, FITTED, RESERVED, place
 from recipes.today.story import right_from
-from recipes.today.unread import FEWEST, MOST
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
@@ -58,7 +54,9 @@ if TYPE_CHECKING:
 CHECK = "fidelity/mistranslated"
 #: Sound lines in 1,000, professional translations and written ones, that may reach the band, and the least
 #: share of the labelled lines that reach it which must be faulty.
-BUDGET, RIGHT = 2.0, 0.8
+BUDGET, RIGHT = 2.0, 0.85
+#: How much a professional translation counts in the fit, of which there are few.
+_PROFESSIONAL_COUNTS = 4.0
 #: What the names of written stories begin with.
 WRITTEN = "written"
 _FOLDS, _STRENGTH = 10, 0.003
@@ -68,12 +66,14 @@ _PARAGRAPH = "\n\n"
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line with its source. ``kinds``: those of the critical and major errors of meaning that a reader
-    found; ``faulty``: whether there is one, or the English is broken; both None where nobody read it."""
+    found; ``faulty``: whether there is one, or the English is broken; both None where nobody read it.
+    ``professional``: whether a person translated it."""
 
     english: str
     source: str
     kinds: frozenset[str] | None = None
     faulty: bool | None = None
+    professional: bool = False
 
     @property
     def error(self) -> bool | None:
@@ -83,9 +83,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that are read as one story; ``language``: the source's (ISO 639-1, or 639-3)."""
+    """Lines that are read as one story; ``language``: the source's (ISO 639-1, or 639-3).
+
+    ``of``: names the source, of which there may be other translations.
+    """
 
     name: str
+    of: str
     language: str
     lines: tuple[Line, ...]
 
@@ -109,44 +113,38 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A line as it was read in its story."""
+    """A line as it was read in its story, of which ``block`` names the source."""
 
     block: str
     line: Line
     numbers: dict[str, float]
 
 
-def labelled_blocks(lowest: float, highest: float, data: Path = DATA) -> Iterator[Block]:
-    """The labelled blocks between two places."""
-    found: dict[tuple[str, str], list[Line]] = defaultdict(list)
-    for line in labelled_lines(data):
-        language = line["pair"][:-3]
-        if lowest <= place_of(line) < highest and language not in NOT_COVERED:
-            example = labelled_example(line)
-            if example.english and example.source:
-                kinds = frozenset(e["kind"] for e in line["meaning"] if e["severity"] != "minor")
-                made = Line(example.english, example.source, kinds, bool(kinds) or example.label == BROKEN)
-                found[line["id"].partition("/")[0], language].append(made)
-    for (name, language), lines in found.items():
-        yield Block(name, language, tuple(lines))
+def labelled_blocks(lines: Iterable[Mapping[str, Any]]) -> Iterator[Block]:
+    """The blocks of labelled lines, without those in a language that the encoder does not know."""
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for line in lines:
+        if line["pair"][:-3] not in NOT_COVERED and line["english"].strip() and line["source"].strip():
+            found[block_of(line)].append(line)
+    for name, own in found.items():
+        first, language = own[0], str(own[0]["pair"])[:-3]
+        of = f"{first['set']}/{language}/{first['line']}"
+        yield Block(name, of, language, tuple(_labelled_line(line) for line in own))
 
 
-def professional_blocks(data: Path = DATA, *, report: bool = False) -> Iterator[Block]:
-    """Blocks of professional translations, those that are fitted on or those kept for the report."""
-    for run in runs(parallel(data, test=True), MOST, FEWEST):
-        name = f"{run[0].name}/{run[0].number}"
-        if (place(name) >= FITTED) is not report or run[0].language in NOT_COVERED:
-            continue
-        for version, texts in versions(run)[0].items():
-            lines = (Line(text, line.source) for text, line in zip(texts, run, strict=True))
-            yield Block(f"{name}/{version}", run[0].language, tuple(lines))
+def _labelled_line(line: Mapping[str, Any]) -> Line:
+    example = labelled_example(line)
+    kinds = frozenset(e["kind"] for e in line["meaning"] if e["severity"] != "minor")
+    faulty = bool(kinds) or example.label == BROKEN
+    return Line(example.english, example.source, kinds, faulty, professional=not example.raw)
 
 
 def written_blocks() -> Iterator[Block]:
     """Stories that were written beside their translation."""
     for story in fit_stories():
         lines = tuple(Line(line.english, line.source) for line in story.lines)
-        yield Block(f"{WRITTEN}-{story.lines[0].id}", story.language, lines)
+        name = f"{WRITTEN}-{story.lines[0].id}"
+        yield Block(name, name, story.language, lines)
 
 
 def read_block(block: Block, estimator: Estimator, fluency: FluencyReader) -> list[Case]:
@@ -161,7 +159,7 @@ def read_block(block: Block, estimator: Estimator, fluency: FluencyReader) -> li
         estimate = estimator.estimate(line.english, line.source)
         table.append(link_numbers(estimate, own) if own and estimate.words else None)
     return [
-        Case(block.name, line, numbers)
+        Case(block.of, line, numbers)
         for line, numbers in zip(block.lines, with_others(table), strict=True)
         if numbers is not None
     ]
@@ -171,17 +169,17 @@ def fit(cases: Sequence[Case]) -> Quadratic:
     """The fit, without a band."""
     return fit_quadratic(
         [case.numbers for case in cases],
-        [bool(case.line.error) for case in cases],
+        [bool(case.line.faulty) for case in cases],
         tuple(cases[0].numbers),
+        weights=[_PROFESSIONAL_COUNTS if case.line.professional else 1.0 for case in cases],
         strength=_STRENGTH,
     )
 
 
 def apart(cases: Sequence[Case]) -> list[float]:
-    """The score of each case by a fit without its block and others."""
+    """The score of each case by a fit without its source and others."""
     scores = [0.0] * len(cases)
-    groups = [case.block.rpartition("/")[0] or case.block for case in cases]
-    for kept, left in GroupKFold(_FOLDS).split(cases, groups=groups):
+    for kept, left in GroupKFold(_FOLDS).split(cases, groups=[case.block for case in cases]):
         model = fit([cases[number] for number in kept])
         for number in left:
             scores[number] = model.log_odds(cases[number].numbers)
@@ -194,29 +192,31 @@ def fit_story(cases: Sequence[Case]) -> tuple[Quadratic, dict[str, Any]]:
     Half an alarm is reckoned where none is seen.
     """
     scores = apart(cases)
-    unread = [score for score, case in zip(scores, cases, strict=True) if case.line.error is None]
-    written = [score for score, case in zip(scores, cases, strict=True) if case.block.startswith(WRITTEN)]
+    sound = [score for score, case in zip(scores, cases, strict=True) if _is_sound(case)]
     read = [
         (score, bool(case.line.faulty))
         for score, case in zip(scores, cases, strict=True)
         if case.line.error is not None
     ]
-    paid = max(cut(sound, BUDGET * len(sound) / 1000) for sound in (unread, written) if sound)
-    lowest = round(max(paid, right_from(read, RIGHT)), 4)
+    lowest = round(max(cut(sound, BUDGET * len(sound) / 1000), right_from(read, RIGHT)), 4)
     reached = [faulty for score, faulty in read if score >= lowest]
     errors = [score for score, case in zip(scores, cases, strict=True) if case.line.error]
     precision = sum(reached) / max(1, len(reached))
     row = {
         "grade": (Grade.LIKELY if precision >= LEAST_LIKELY else Grade.REVIEW).value,
         "confidence": round(min(0.99, precision), 3),
-        "alarms_per_1000": round(1000 * max(_share(unread, lowest), 0.5 / max(1, len(unread))), 4),
+        "alarms_per_1000": round(1000 * max(_share(sound, lowest), 0.5 / max(1, len(sound))), 4),
         "read_right": sum(reached),
         "read_wrong": len(reached) - sum(reached),
         "found": round(_share(errors, lowest), 3),
     }
     model = fit(cases)
-    banded = model.fit.model_copy(update={"bands": {IN_STORY: lowest}})
-    return model.model_copy(update={"fit": banded}), row
+    return model.with_bands({IN_STORY: lowest}), row
+
+
+def _is_sound(case: Case) -> bool:
+    """Whether it was written so, or is a professional translation in which readers found no fault."""
+    return case.line.error is None or (case.line.professional and not case.line.faulty)
 
 
 def _share(scores: Sequence[float], lowest: float) -> float:
@@ -240,8 +240,7 @@ def main() -> int:
         return 2
     try:
         blocks = [
-            *labelled_blocks(CLOSED, RESERVED, given.data),
-            *professional_blocks(given.data),
+            *labelled_blocks(lines_for_fits(given.data)),
             *written_blocks(),
         ]
         cases = [case for block in blocks for case in read_block(block, estimator, fluency)]

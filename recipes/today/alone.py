@@ -12,7 +12,8 @@ from dataclasses import replace
 from mtqa.judge.fitting import fit_logistic
 from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.sentences import joined
-from recipes.today.rows import CLOSED, RESERVED, Sentence, StoryRow, place
+from recipes.data.parts import is_for_fits
+from recipes.today.rows import Sentence, StoryRow
 
 _ALWAYS = ("log_words", "suspicions")
 _FLUENCY = ("surprise", "doubt", "machine", "translated", "editor")
@@ -29,7 +30,7 @@ _EDITED = 0.05
 
 def fitting(stories: Sequence[StoryRow]) -> list[StoryRow]:
     """The stories whose scores are those of sentences that nothing was trained on."""
-    return [s for s in stories if s.edited or (s.labelled and CLOSED <= place(s.id) < RESERVED)]
+    return [s for s in stories if s.edited or (s.labelled and is_for_fits(s.id))]
 
 
 def fit_alone(

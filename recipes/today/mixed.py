@@ -13,8 +13,9 @@ from random import Random
 from typing import Any
 
 from mtqa.segmentation.segment import segment_text
+from recipes.data.parts import FOR_FITS, FOR_REPORT, is_for_fits
 from recipes.data.stories import DATA
-from recipes.today.rows import CLOSED, RESERVED, Origin, TodaysStory, place, todays_stories
+from recipes.today.rows import Origin, TodaysStory, todays_stories
 from recipes.today.written import written_stories
 
 #: Every so-manieth human story is mixed, of those that are fitted on and those for the report.
@@ -48,8 +49,12 @@ def mixed_drafts(data: Path = DATA, *, report: bool = False) -> Iterator[TodaysS
 
 
 def _is_free(story: TodaysStory, *, report: bool) -> bool:
-    """Whether it is a raw story that lends its lines: to fit on, one that the estimator is not trained on."""
-    return story.origin is Origin.RAW and (report or CLOSED <= place(story.id) < RESERVED)
+    """Whether it is a raw story that lends its lines: to fit on, one that the estimator is not trained on.
+
+    Those of the labelled set are enough.
+    """
+    own = not story.id.startswith((FOR_FITS, FOR_REPORT)) and (report or is_for_fits(story.id))
+    return own and story.origin is Origin.RAW
 
 
 def _one_in_three(

@@ -6,7 +6,6 @@ off goes on where it stopped. The file holds no text; what rules suspect is look
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,13 +22,10 @@ from mtqa.estimate import Estimate
 from mtqa.findings import Severity
 from mtqa.judge.sentences import pair_numbers, sentence_features, strong_suspicions
 from mtqa.segmentation.segment import segment_text
+from recipes.data.parts import FITTED, RESERVED, is_closed, place
 from recipes.data.stories import DATA, rows
+from recipes.estimator.examples import block_of, labelled_lines, place_of, untrained_lines
 
-#: Of edited copy one half is fitted on; the other, and a part of the labelled blocks, are for reports.
-FITTED, CLOSED = 0.5, 0.15
-#: Labelled blocks below this place are not trained on by the estimator: what stands on its scores is fitted
-#: on those from ``CLOSED`` on.
-RESERVED = 0.35
 #: Of every so-manieth story of the BBC's archive one half is fitted on and the other kept for the report. Of
 #: the others, of which nothing is reported, one half says what human stories look like as a whole: results,
 #: line-ups and running commentaries look translated to a fit that has seen few. Rules are not counted on it.
@@ -127,11 +123,6 @@ class TodaysStory:
             return document
         metadata = replace(document.metadata, source_language=self.language)
         return replace(document, source=self.source, metadata=metadata)
-
-
-def place(name: str) -> float:
-    """A number from 0 to 1 by the hash of a name, so that halves and parts never change."""
-    return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) / 2**32
 
 
 def fitting_rows(checker: Checker, kept: Path, data: Path = DATA) -> list[StoryRow]:
@@ -276,10 +267,11 @@ def _at(words: str | None, text: str, line: Span, spans: Sequence[Span]) -> Sequ
 def todays_stories(data: Path = DATA, *, report: bool = False) -> Iterator[TodaysStory]:
     """The stories that are fitted on, or those kept for the report: the other half, and the closed part."""
     blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in rows(data / "labelled" / "news.jsonl.gz"):
-        blocks[line["id"].partition("/")[0]].append(line)
+    trained = (line for line in labelled_lines(data) if place_of(line) >= RESERVED)
+    for line in (*trained, *untrained_lines(data)):
+        blocks[block_of(line)].append(line)
     for block, lines in blocks.items():
-        if (place(block) < CLOSED) is report:
+        if is_closed(block) is report:
             yield _block(block, lines)
     news = data / "clean-news"
     for row in rows(news / "reuters-2017.jsonl.gz"):

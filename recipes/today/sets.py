@@ -59,8 +59,7 @@ class SetFit:
 def fit_sets(stories: Sequence[StoryRow], fluency: str, estimator: str) -> Iterator[SetFit]:
     """A set for each of the models, one for both, and with the estimator the same beside a source.
 
-    ``stories``: those of ``rows``, ``unread``, ``mixed`` and ``written``; by the last three stories alone are
-    told apart.
+    ``stories``: those of ``rows``, ``mixed`` and ``written``; by the last two stories alone are told apart.
     ``fluency`` and ``estimator`` name the models that the rows were read with, "" where one was not there.
     """
     rows = fitting(stories)
@@ -80,11 +79,7 @@ def fit_sets(stories: Sequence[StoryRow], fluency: str, estimator: str) -> Itera
         bands = {rule: cut(edited, rate * len(edited) / 1000) for rule, rate in ALONE_BUDGETS.items()}
         translated = fit_translated([*rows, *unread], NUMBERS[with_fluency, with_estimator])
         itself = fit_itself([*rows, *mixed, *drafts], translated) if with_fluency else None
-        broken = (
-            fit_broken([*rows, *unread], translated, BROKEN_NUMBERS[with_estimator], LEAST)
-            if with_fluency
-            else None
-        )
+        broken = fit_broken(rows, translated, BROKEN_NUMBERS[with_estimator], LEAST) if with_fluency else None
         story = fit_story([*rows, *unread], alone, translated, itself, broken)
         editor = fit_editor([*rows, *mixed], story) if with_fluency else None
         name = variant(fluency=models[0], estimator=models[1])

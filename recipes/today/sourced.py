@@ -11,17 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from recipes.data.parts import is_for_fits
 from recipes.data.stories import DATA
 from recipes.estimator.texts import NOT_COVERED
-from recipes.today.rows import (
-    CLOSED,
-    RESERVED,
-    Origin,
-    TodaysStory,
-    bad_sentences,
-    place,
-    todays_stories,
-)
+from recipes.today.rows import Origin, TodaysStory, bad_sentences, todays_stories
 from recipes.today.unread import unread_stories
 
 
@@ -35,7 +28,7 @@ def sourced_stories(data: Path = DATA, *, report: bool = False) -> Iterator[Toda
 
 def _labelled(data: Path, *, report: bool) -> Iterator[TodaysStory]:
     for story in todays_stories(data, report=report):
-        if story.lines and (report or CLOSED <= place(story.id) < RESERVED):
+        if story.lines and (report or is_for_fits(story.id)):
             lines = list(story.lines.values())
             source = "\n\n".join(" ".join(str(line["source"]).split()) for line in lines)
             yield replace(story, source=source, language=str(lines[0]["pair"])[:-3])

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from mtqa.judge.fitting import cut, fit_logistic
-from mtqa.judge.logistic import Logistic, log_odds
+from mtqa.judge.logistic import Logistic, Quadratic, log_odds
 from mtqa.judge.sentences import joined
 from mtqa.judge.story import REST, StoryModel, spread_numbers, telling
 from recipes.today.rows import DRAFTS, Origin, Sentence, StoryRow
@@ -18,8 +18,8 @@ from recipes.today.stories import origin_stories
 #: Of a band: sentences of edited copy in 1,000 that may reach it and the stronger ones, the same of
 #: professional translations, and the share of the labelled ones that must be bad. ``weak`` is for review.
 BUDGETS = {"fair": 1.5, "weak": 6.0}
-PROFESSIONAL = {"fair": 45.0, "weak": 250.0}
-RIGHT = {"fair": 0.86, "weak": 0.7}
+PROFESSIONAL = {"fair": 65.0, "weak": 250.0}
+RIGHT = {"fair": 0.85, "weak": 0.7}
 #: How often the log odds count that a sentence is translated, by itself and the others, or by the others
 #: alone. With 4 for the first more sound sentences are shown of stories in which a part is raw, with 1 for
 #: the second more professional translations.
@@ -62,10 +62,10 @@ def fit_story(
     own: Logistic,
     translated: Logistic,
     itself: Logistic | None = None,
-    broken: Logistic | None = None,
+    broken: Logistic | Quadratic | None = None,
 ) -> StoryModel:
     """The model; bands are cut on these rows, which ``own`` was fitted on, of edited copy where rules are
-    counted, and on professional translations that nobody read."""
+    counted, and on professional translations."""
     professional = [row for row in rows if row.origin is Origin.PROFESSIONAL and len(row.sentences) >= LEAST]
     rows = _counted(row for row in rows if row.edited or row.labelled)
     model = StoryModel(

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recipes.data.parts import FITTED, place
 from recipes.data.written import written
-from recipes.today.rows import FITTED, Origin, TodaysStory, place
+from recipes.today.rows import Origin, TodaysStory
 
 _ORIGINS = {"written": Origin.WRITTEN, "retold": Origin.RETOLD, "translated": Origin.FLUENT}
 

@@ -9,6 +9,7 @@ from recipes.estimator.story_doubts import Block, Line
 
 BLOCK = Block(
     "b",
+    "b",
     "de",
     (
         Line("The city sold the bridge on Monday.", "Die Stadt verkaufte die Brücke am Montag."),

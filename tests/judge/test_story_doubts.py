@@ -15,7 +15,6 @@ from mtqa.judge.doubts import doubts
 from mtqa.judge.logistic import Logistic, Quadratic
 from mtqa.judge.story_doubts import (
     LEAST,
-    OF_OTHERS,
     doubts_in_story,
     link_numbers,
     with_others,
@@ -83,7 +82,7 @@ def test_without_fluency_or_a_fit_or_in_a_short_story_nothing_is_said() -> None:
 
 
 def test_the_others_are_all_but_the_link_itself() -> None:
-    rows = [dict.fromkeys(OF_OTHERS, value) for value in (1.0, 2.0, 3.0, 6.0)]
+    rows = [{"error": value, "raw": value} for value in (1.0, 2.0, 3.0, 6.0)]
     table = with_others([rows[0], None, *rows[1:]])
     assert table[1] is None
     means = [row["rest:error"] for row in table if row is not None]

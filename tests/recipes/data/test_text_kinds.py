@@ -45,8 +45,8 @@ def test_a_row_that_says_nothing_is_named(tmp_path: Path, row: str) -> None:
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="needs the data of MTQA_DATA")
 def test_every_labelled_line_that_nothing_was_trained_on_was_read() -> None:
+    from recipes.data.parts import RESERVED
     from recipes.estimator.examples import labelled_lines, place_of
-    from recipes.today.rows import RESERVED
 
     read = Counter(
         text_kind(line) for line in labelled_lines() if place_of(line) < RESERVED and line["english"].strip()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+from recipes.data.parts import CLOSED, place
 from recipes.today.mixed import _one_in_three, _part_edited, mixed_drafts
-from recipes.today.rows import CLOSED, Origin, TodaysStory, _block, place
+from recipes.today.rows import Origin, TodaysStory, _block
 from recipes.today.written import written_stories
 
 LINES = [
