@@ -42,13 +42,13 @@ def is_german_noun(word: str) -> bool:
     """Whether a word with a capital is, by its form and frequency, a noun that English does not have.
 
     It is frequent, and there are other cases of it or it is made of frequent words; or it is an abstract
-    noun made of such. Words that often are heads of names ("Bundestag") are none.
+    noun made of such. Words that often are heads of names ("Bundestag") are none, nor are rivers ("Saale").
     """
     small = word.lower()
     if len(word) < _SHORTEST or not word.isalpha() or not word[0].isupper() or not word[1:].islower():
         return False
     german, english = german_zipf(small), english_zipf(small)
-    if english >= _KNOWN:
+    if english >= _KNOWN or small in _forms("places"):
         return False
     if small in _forms("days") or (small in _forms("common") and not english):
         return True
