@@ -26,8 +26,6 @@ UNTESTED, WEAKEST = "untested", "weak"
 _WHOLE = 0.95
 #: Log odds from which a token of the source counts as left out; those beside each other are quoted together.
 _UNRENDERED = 0.0
-#: Languages whose translations were read as stories when that was fitted: in others sound ones look raw.
-_READ_AS_STORIES = frozenset(("cs", "de", "ha", "is", "ja", "ru", "uk", "zh"))
 
 
 def read_alone(document: Document, estimator: Estimator | None) -> Mapping[Span, Estimate]:
@@ -73,8 +71,7 @@ def doubts(
     bitext = document.bitext
     if model is None or bitext is None:
         return
-    language = document.bitext.language if document.bitext else ""
-    of_stories = model.stories.get(fluency_name) if language in _READ_AS_STORIES else None
+    of_stories = model.stories.get(fluency_name)
     in_story = doubts_in_story(document, estimates, fluency or {}, of_stories)
     for number, estimate in enumerate(estimates):
         if estimate is None or not estimate.words:

@@ -62,6 +62,11 @@ class Quadratic(BaseModel):
         """Its features."""
         return tuple(self.centres)
 
+    @property
+    def bands(self) -> dict[str, float]:
+        """Those of ``fit``."""
+        return self.fit.bands
+
     def products(self, numbers: Mapping[str, float]) -> dict[str, float]:
         """What ``fit`` scores a case by; raises KeyError if one of its features is missing."""
         scaled = {

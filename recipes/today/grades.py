@@ -25,7 +25,8 @@ LIMITS = ((Grade.CERTAIN, 0.95, 0.4), (Grade.LIKELY, 0.85, 1.6))
 LEAST = 0.5
 #: Sentences and firings that the prior is worth, and firings that the mean of all families is worth.
 SENTENCES, FIRINGS, FAMILY = 3000, 6, 10
-_ELSEWHERE = ("break/", "fidelity/", "style/")
+#: Counted elsewhere; and what stands for names in the conversations of the data, which readers left alone.
+_ELSEWHERE = ("break/", "fidelity/", "style/", "stray/markup:placeholder")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,21 @@ def test_products_are_of_scaled_features() -> None:
         model.log_odds({"a": 5.0})
 
 
+def test_beyond_three_deviations_nothing_more_is_learned() -> None:
+    fit = Logistic(intercept=0.0, weights={"a": 1.0, "a*a": -1.0})
+    model = Quadratic(centres={"a": 1.0}, spreads={"a": 2.0}, fit=fit)
+    assert model.log_odds({"a": 7.0}) == model.log_odds({"a": 70.0}) == 3.0 - 9.0
+    assert model.log_odds({"a": -5.0}) == model.log_odds({"a": -50.0})
+
+
+def test_bands_of_a_fit_are_exchanged_whether_it_has_products_or_not() -> None:
+    plain = Logistic(intercept=0.0, weights={"a": 1.0})
+    for model in (plain, Quadratic(centres={"a": 0.0}, spreads={"a": 1.0}, fit=plain)):
+        assert model.names == ("a",)
+        assert model.band(1.0) is None
+        assert model.with_bands({"high": 0.5}).band(1.0) == "high"
+
+
 def test_a_fit_finds_what_only_products_tell() -> None:
     pytest.importorskip("sklearn")
     from mtqa.judge.fitting import fit_logistic, fit_quadratic
