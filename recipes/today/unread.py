@@ -1,8 +1,8 @@
 """Stories of translations that nobody labelled, of which the origin alone is known: professional or raw.
 
 They are blocks of the parallel lines that are kept out of all training (``recipes.estimator.examples``), each
-once as a professional translated it and once as a system did; half of the blocks are fitted on, the half that
-the labelled lines for fits are from (benchmarks/labelled/fits.jsonl).
+once as a professional translated it and once as a system did; half of the blocks are fitted on, where they
+are read beside their source. The labelled lines for fits are from the other half (benchmarks/labelled).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def unread_stories(data: Path = DATA, *, report: bool = False, beside: bool = Fa
     """Those that are fitted on, or those kept for the report; ``beside``: with their source."""
     for run in runs(parallel(data, test=True), MOST, FEWEST):
         name = f"{run[0].name}/{run[0].number}"
-        if (place(name) < FITTED) is not report:
+        if (place(name) >= FITTED) is not report:
             continue
         source = "\n\n".join(line.source for line in run) if beside else ""
         for texts, origin in zip(versions(run), (Origin.PROFESSIONAL, Origin.RAW), strict=True):
