@@ -18,6 +18,11 @@ def place(name: str) -> float:
     return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) / 2**32
 
 
+def is_further(block: str) -> bool:
+    """Whether a labelled block was read after the labelled set, for fits or for reports."""
+    return block.startswith((FOR_FITS, FOR_REPORT))
+
+
 def is_closed(block: str) -> bool:
     """Whether a labelled block is kept for the report."""
     return block.startswith(FOR_REPORT) or (not block.startswith(FOR_FITS) and place(block) < CLOSED)

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from mtqa.segmentation.segment import segment_text
-from recipes.data.parts import FOR_FITS, FOR_REPORT, is_for_fits
+from recipes.data.parts import is_for_fits, is_further
 from recipes.data.stories import DATA
 from recipes.today.rows import Origin, TodaysStory, todays_stories
 from recipes.today.written import written_stories
@@ -53,7 +53,7 @@ def _is_free(story: TodaysStory, *, report: bool) -> bool:
 
     Those of the labelled set are enough.
     """
-    own = not story.id.startswith((FOR_FITS, FOR_REPORT)) and (report or is_for_fits(story.id))
+    own = not is_further(story.id) and (report or is_for_fits(story.id))
     return own and story.origin is Origin.RAW
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from recipes.data.parts import FOR_FITS, FOR_REPORT, is_for_fits
+from recipes.data.parts import is_for_fits, is_further
 from recipes.data.stories import DATA
 from recipes.estimator.texts import NOT_COVERED
 from recipes.today.rows import Origin, TodaysStory, bad_sentences, todays_stories
@@ -28,7 +28,7 @@ def sourced_stories(data: Path = DATA, *, report: bool = False) -> Iterator[Toda
 
 def _labelled(data: Path, *, report: bool) -> Iterator[TodaysStory]:
     for story in todays_stories(data, report=report):
-        if story.id.startswith((FOR_FITS, FOR_REPORT)):
+        if is_further(story.id):
             continue  # those for fits are of the half that is reported here, and the other way round
         if story.lines and (report or is_for_fits(story.id)):
             lines = list(story.lines.values())

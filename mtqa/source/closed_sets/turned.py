@@ -32,6 +32,8 @@ _COMPARED = re.compile(r"\s(?:[^\s,;:]+\s){0,6}(?:than|against|versus)\b")
 _BEFORE = 28
 #: What stands before a word that gives the part, and between it and the name: an article, an adjective.
 _SPACED = (r"(?<!\w)", r"(?:['’]|\s)(?:[^\s,.;]+\s){0,2}")
+#: The same where no spaces part words.
+_UNSPACED = ("", r"\S?\s?")
 _ORDER = "order"
 _SHORTEST = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -157,9 +159,7 @@ def _has_role(source: str, name: PlacedName, language: str, role: str) -> bool:
     joined = re.search(r"[^\W\d_]*$", source[max(0, start - _BEFORE) : start])
     front = (joined[0] if joined else "") + word
     before = source[max(0, start - _BEFORE) : start]
-    edge, between = (
-        (r"(?<!\w)", r"(?:['’]|\s)(?:[^\s,.;]+\s){0,2}") if language not in UNSPACED else ("", r"\S?\s?")
-    )
+    edge, between = _UNSPACED if language in UNSPACED else _SPACED
     return bool(
         ("before" in own and re.search(rf"{edge}(?:{own['before']}){between}$", before, re.IGNORECASE))
         or ("end" in own and re.search(rf"(?:{own['end']})$", word))
