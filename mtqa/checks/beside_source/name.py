@@ -128,7 +128,7 @@ class Comparison:
         surer = [*map(_other_part, parts), *map(_other_place, places)]
         surer += _apart(map(_other_member, rivals), surer)
         if where and not surer:
-            instead = names_instead(document.text, where, source, bitext.language)
+            instead = names_instead(document.text, where, source, bitext.language, names)
             surer += (
                 _Fault(_INSTEAD, name.span, name.word)
                 for name in instead

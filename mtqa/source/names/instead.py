@@ -97,10 +97,13 @@ class _Lost:
 _Pair = tuple[Span, Span]
 
 
-def names_instead(text: str, span: Span, source: str, language: str) -> Iterator[NameInstead]:
+def names_instead(
+    text: str, span: Span, source: str, language: str, names: Names | None = None
+) -> Iterator[NameInstead]:
     """The name of a stretch of English that stands in the place of another one of its source; at most one.
 
-    ``language``: the source's (ISO 639-1). Nothing where the letters of the source are not read one by one.
+    ``language``: the source's (ISO 639-1). ``names``: those of both sides, where they were matched before.
+    Nothing where the letters of the source are not read one by one.
     """
     if not (has_case(source) and is_heard(source) and has_frequencies(language)):
         return
@@ -113,10 +116,10 @@ def names_instead(text: str, span: Span, source: str, language: str) -> Iterator
     ]
     if not capitals:
         return
-    read = _Source(text, span, source, language)
-    names = [word for word in capitals if not read.says(word)]
-    runs = _runs(names, text, _place)
-    sure_runs = _runs([word for word in names if _may_be_name(word)], text, _place)
+    read = _Source(text, span, source, language, names or match_names(text, span, source, language))
+    unsaid = [word for word in capitals if not read.says(word)]
+    runs = _runs(unsaid, text, _place)
+    sure_runs = _runs([word for word in unsaid if _may_be_name(word)], text, _place)
     if not runs:
         return
     lost = read.left_over()
@@ -236,9 +239,9 @@ def _may_be_rare_name(word: CapitalWord) -> bool:
 class _Source:
     """A source and its English, as names of the one are looked for in the other."""
 
-    def __init__(self, text: str, span: Span, source: str, language: str) -> None:
+    def __init__(self, text: str, span: Span, source: str, language: str, names: Names) -> None:
         self._text, self._span, self._source, self._language = text, span, source, language
-        self._names: Names = match_names(text, span, source, language)
+        self._names = names
         self._sounds: dict[int, Sound] = {}
         for sound in source_sounds(source, language):
             self._sounds.setdefault(sound.start, sound)
