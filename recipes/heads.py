@@ -5,13 +5,13 @@ languages, major errors in Chinese news)? ``machine``: was it translated by a ma
 of news as both translated them)? ``translated``: is it a machine's, or was it written by people, most of all
 in English, or drafted by a language model and sound (the same blocks, and English news and such drafts
 whole, cut, and with sentences of others put in)? ``editor``:
-did a reader find that an editor has to change it? The first is a logistic regression on the state of one
-middle layer after a line's last token, the others on those of two layers, and on the mean of the states
-after its tokens; all read with the lines before it. Prints how they rank lines of groups (documents,
+did a reader find that an editor has to change it? ``unprintable``: did one find that it cannot be printed (the
+same lines)? The first is a logistic regression on the state of one middle layer after a line's last token, the
+others on those of two layers, and on the mean of the states after its tokens; all read with the lines before it. Prints how they rank lines of groups (documents,
 stretches) that were left out.
 
 Left out: the set of benchmarks/labelled with its neighbours and all other versions of both, the documents
-of the MQM set that fit or test the judge, the test sets of MLQE-PE; for ``editor`` the labelled blocks that
+of the MQM set that fit or test the judge, the test sets of MLQE-PE; for the last two the labelled blocks that
 are kept for fits and reports, and all lines of the same sources.
 """
 
@@ -85,6 +85,7 @@ Labels = dict[str, tuple[bool, float]]
 #: Texts by language pair, version (a system, a translator) and number of the segment.
 _Versions = dict[str, dict[str, dict[int, str]]]
 DOUBT, MACHINE, TRANSLATED, EDITOR = "doubt", "machine", "translated", "editor"
+UNPRINTABLE = "unprintable"
 #: The parts of each head, and the inverse of its L2 penalty: 576 weights a part, on a few thousand lines, and
 #: on some twenty thousand.
 HEADS: dict[str, tuple[tuple[tuple[int, str], ...], float]] = {
@@ -92,10 +93,11 @@ HEADS: dict[str, tuple[tuple[tuple[int, str], ...], float]] = {
     MACHINE: (READ, 1e-3),
     TRANSLATED: (READ, 3e-4),
     EDITOR: (READ, 5e-4),
+    UNPRINTABLE: (READ, 5e-4),
 }
 _UNCERTAIN = "liv-en"
-#: How much a broken line counts in ``EDITOR``.
-_BROKEN_COUNTS = 1.5
+#: How much a broken line counts in ``EDITOR``, and in ``UNPRINTABLE`` one that is bad and not broken.
+_BROKEN_COUNTS, _BAD_COUNTS = 1.5, 0.6
 Matrix = NDArray[np.float64]
 
 
@@ -148,7 +150,12 @@ def _read_by_readers(data: Path) -> Iterator[Lines]:
 
 
 def _labels(bad: bool, broken: bool, source: str, reserved: Collection[str]) -> Labels:
-    return {} if key(source) in reserved else {EDITOR: (bad, _BROKEN_COUNTS if broken else 1.0)}
+    if key(source) in reserved:
+        return {}
+    return {
+        EDITOR: (bad, _BROKEN_COUNTS if broken else 1.0),
+        UNPRINTABLE: (broken, _BAD_COUNTS if bad and not broken else 1.0),
+    }
 
 
 def _assessed(data: Path) -> Iterator[Lines]:

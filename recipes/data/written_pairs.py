@@ -10,8 +10,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from mtqa.judge.doubt_model import LinkTexts
+
 PAIRS = Path(__file__).parents[2] / "benchmarks" / "written" / "pairs"
 LATER = PAIRS.parent / "later"
+#: The same in forty languages; one half is fitted on as that of ``PAIRS`` is.
+FORTY = PAIRS.parent / "forty"
+#: Sound lines alone.
+PLAIN = PAIRS.parent / "plain"
 FIT, REPORT = "fit", "report"
 
 
@@ -40,9 +46,19 @@ class WrittenStory:
 
 
 def fit_stories() -> Iterator[WrittenStory]:
-    """The stories that may be fitted on: those of ``LATER``, and that half of ``PAIRS``."""
+    """The stories that may be fitted on: those of ``LATER``, and that half of ``PAIRS`` and of ``FORTY``."""
     yield from written_stories(LATER)
-    yield from (story for story in written_stories() if story.half == FIT)
+    for folder in (PAIRS, FORTY):
+        yield from (story for story in written_stories(folder) if story.half == FIT)
+
+
+def ordinary_lines() -> Iterator[LinkTexts]:
+    """Sound lines of ordinary news: those of the stories that may be fitted on, and of ``PLAIN``."""
+    for story in fit_stories():
+        yield from (LinkTexts(line.english, line.source, story.language) for line in story.lines)
+    for path in sorted(PLAIN.glob("*.jsonl")):
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            yield LinkTexts(row["english"], row["source"], path.stem)
 
 
 def written_stories(folder: Path = PAIRS) -> Iterator[WrittenStory]:

@@ -3,11 +3,12 @@
     python -m recipes.estimator.languages [--manuals DIR ...] [--out models/calibration-source.json]
 
 There are labelled translations from few languages, but manuals in many (recipes/data/manuals.py says which
-and where they are had). Of each language so many sentences are read beside the English ones, as they are and
-with one error put in. A language is added where of its sentences hardly more have a high score than of those
-of the languages that were tested, and where errors stand out about as well as in the worst of these: of both
-fits, that of links and that of gaps. Which score is high is told by the tested languages, on the same
-manuals. Nothing was trained or cut on these texts.
+and where they are had), and news was written beside its translation in many (benchmarks/written). Of each
+language so many sentences are read beside the English ones, as they are and with one error put in. A language
+is added where of its sentences hardly more have a high score than of those of the languages that were tested,
+and where errors stand out about as well as in the worst of these: of both fits, that of links and that of
+gaps, and in both kinds of text if it is in both. Which score is high is told by the tested languages, on
+texts of the same kind. Nothing was trained or cut on the manuals.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.calibration_source.errors import names_in
 from recipes.data.manuals import MANUALS, folders, pairs
+from recipes.data.written_pairs import ordinary_lines
 from recipes.estimator.changes import Around, change
 from recipes.estimator.texts import NOT_COVERED
 from recipes.today.alone import separation
@@ -39,7 +41,7 @@ from recipes.today.alone import separation
 _CHANGES = {"sentences": ("negation", "antonym", "quantity", "roles"), "gaps": ("clause lost", "phrase lost")}
 #: Share of the sentences of tested languages whose score is high, and how many times that another may have.
 HIGH, TIMES = 0.02, 2.0
-#: Sentences of a language from which it is judged, and that are read of a manual.
+#: Sentences of a language from which it is judged, and that are read of a manual, or of news.
 ENOUGH, _READ = 100, 150
 #: How much less than the worst tested language's AUC one may be; its standard error is about 0.02.
 SLACK = 0.03
@@ -108,7 +110,7 @@ def rows(by_language: Mapping[str, Scores], tested: Iterable[str]) -> list[Row]:
     enough = {name: own for name, own in by_language.items() if len(own.sound["sentences"]) >= ENOUGH}
     known = [enough[name] for name in tested if name in enough]
     if not known:
-        raise ValueError("no manual in a language that was tested")
+        raise ValueError("nothing in a language that was tested")
     limit = {
         fit: float(np.mean([np.quantile(own.sound[fit], 1 - HIGH) for own in known])) for fit in _CHANGES
     }
@@ -123,17 +125,26 @@ def rows(by_language: Mapping[str, Scores], tested: Iterable[str]) -> list[Row]:
     ]
 
 
-def alike(found: Sequence[Row], tested: Iterable[str]) -> tuple[str, ...]:
-    """The languages that are scored like the tested ones, without these."""
-    known = {*tested}
-    least = {fit: min(row.apart[fit] for row in found if row.language in known) for fit in _CHANGES}
-    return tuple(
-        row.language
-        for row in found
-        if row.language not in known
-        and row.language not in NOT_COVERED
-        and all(row.high[fit] <= TIMES * HIGH and row.apart[fit] >= least[fit] - SLACK for fit in _CHANGES)
-    )
+def alike(kinds: Sequence[Sequence[Row]], tested: Iterable[str]) -> tuple[str, ...]:
+    """The languages that are scored like the tested ones in each kind of text that they are in, without
+    these; ``kinds``: the rows of each kind."""
+    known, scored_alike, others = {*tested}, set[str](), set[str]()
+    for found in kinds:
+        least = {fit: min(row.apart[fit] for row in found if row.language in known) for fit in _CHANGES}
+        for row in found:
+            right = all(
+                row.high[fit] <= TIMES * HIGH and row.apart[fit] >= least[fit] - SLACK for fit in _CHANGES
+            )
+            (scored_alike if right else others).add(row.language)
+    return tuple(sorted(scored_alike - others - known - NOT_COVERED))
+
+
+def news(read: int) -> dict[str, list[LinkTexts]]:
+    """Lines that were written beside their translation, so many of each language at most."""
+    found: dict[str, list[LinkTexts]] = defaultdict(list)
+    for line in ordinary_lines():
+        found[line.language].append(line)
+    return {language: own[:read] for language, own in found.items()}
 
 
 def main() -> int:
@@ -144,7 +155,7 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--manuals", type=Path, nargs="+", default=MANUALS, metavar="DIR")
-    parser.add_argument("--read", type=int, default=_READ, help="sentences of a manual in each language")
+    parser.add_argument("--read", type=int, default=_READ, help="sentences of a kind in each language")
     parser.add_argument("--out", type=Path, help="the calibration whose languages are extended")
     given = parser.parse_args()
     path = given.out or models_dir() / "calibration-source.json"
@@ -164,12 +175,15 @@ def main() -> int:
                 found = pairs(root, folder, given.read)
                 if found:
                     parts[found[0].language].append(scores(found, estimator, model))
-        measured = rows({name: together(own) for name, own in parts.items()}, tested)
+        written = {name: scores(found, estimator, model) for name, found in news(given.read).items()}
+        manuals = {name: together(own) for name, own in parts.items()}
+        measured = [rows(kind, tested) for kind in (manuals, written)]
     except (OSError, ValueError) as error:
         sys.stderr.write(f"recipes.estimator.languages: {error}\n")
         return 2
     added = alike(measured, tested)
-    show(measured, tested, added)
+    for measured_of_kind in measured:
+        show(measured_of_kind, tested, added)
     if given.out:
         table["doubts"][estimator.name]["languages"] = sorted({*tested, *added})
         write(given.out, {**table, "alike": list(added)})
@@ -177,7 +191,7 @@ def main() -> int:
 
 
 def show(measured: Sequence[Row], tested: Iterable[str], added: Sequence[str]) -> None:
-    """Print the table."""
+    """Print the table of a kind of text."""
     known = {*tested}
     print(f"{'language':10}{'pairs':>6}   high: links   gaps   AUC: links   gaps")
     for row in measured:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from recipes.estimator.languages import ENOUGH, HIGH, TIMES, Scores, alike, rows, together
+from recipes.estimator.languages import ENOUGH, HIGH, TIMES, Scores, alike, news, rows, together
 
 
 def scored(name: str, high: float, apart: float, number: int = 200) -> Scores:
@@ -27,16 +27,30 @@ def test_of_languages_those_like_the_tested_ones() -> None:
         "liv": scored("liv", 0.0, 2.0),
     }
     measured = rows({**KNOWN, **others}, ["de", "ru", "zh"])
-    assert alike(measured, ["de", "ru", "zh"]) == ("es",)
+    assert alike([measured], ["de", "ru", "zh"]) == ("es",)
 
 
 def test_a_language_with_few_sentences_is_not_judged() -> None:
     few = scored("es", 0.0, 2.0, ENOUGH - 1)
     assert [row.language for row in rows({**KNOWN, "es": few}, ["de", "ru"])] == ["de", "ru"]
     both = together([few, few])
-    assert alike(rows({**KNOWN, "es": both}, ["de", "ru"]), ["de", "ru"]) == ("es",)
+    assert alike([rows({**KNOWN, "es": both}, ["de", "ru"])], ["de", "ru"]) == ("es",)
 
 
 def test_without_a_tested_language_there_is_nothing_to_compare_with() -> None:
-    with pytest.raises(ValueError, match="no manual in a language that was tested"):
+    with pytest.raises(ValueError, match="nothing in a language that was tested"):
         rows({"es": scored("es", 0.0, 2.0)}, ["de"])
+
+
+def test_a_language_is_asked_for_in_every_kind_of_text_that_it_is_in() -> None:
+    good, bad, new = scored("es", 0.0, 2.0), scored("es", TIMES * HIGH + 0.03, 2.0), scored("el", 0.0, 2.0)
+    manuals, news = ({**KNOWN, "es": good}, {**KNOWN, "es": bad, "el": new})
+    found = [rows(kind, ["de", "ru"]) for kind in (manuals, news)]
+    assert alike(found, ["de", "ru"]) == ("el",)
+    assert alike(found[:1], ["de", "ru"]) == ("es",)
+
+
+def test_of_the_news_so_many_lines_are_read() -> None:
+    found = news(30)
+    assert len(found["el"]) == 30
+    assert all(line.language == "el" for line in found["el"])
