@@ -4,11 +4,11 @@
 languages, major errors in Chinese news)? ``machine``: was it translated by a machine or by a person (blocks
 of news as both translated them)? ``translated``: is it a machine's, or was it written by people, most of all
 in English, or drafted by a language model and sound (the same blocks, and English news and such drafts
-whole, cut, and with sentences of others put in)? ``editor``:
-did a reader find that an editor has to change it? ``unprintable``: did one find that it cannot be printed (the
-same lines)? The first is a logistic regression on the state of one middle layer after a line's last token, the
-others on those of two layers, and on the mean of the states after its tokens; all read with the lines before it. Prints how they rank lines of groups (documents,
-stretches) that were left out.
+whole, cut, and with sentences of others put in)? ``editor``: did a reader find that an editor has to change
+it? ``unprintable``: did one find that it cannot be printed (the same lines)? The first is a logistic
+regression on the state of one middle layer after a line's last token, the others on those of two layers, and
+on the mean of the states after its tokens; all read with the lines before it. Prints how they rank lines of
+groups (documents, stretches) that were left out.
 
 Left out: the set of benchmarks/labelled with its neighbours and all other versions of both, the documents
 of the MQM set that fit or test the judge, the test sets of MLQE-PE; for the last two the labelled blocks that
