@@ -165,7 +165,8 @@ class Copied:
             return False
         theirs, ours = self._frequency(word), english_zipf(word)
         least = _FAR if ours < _ENGLISH and word == self._words[at][0] else _FARTHEST
-        if theirs < _SMALL or theirs - ours < least or word in word_list("loanwords"):
+        loan = word in word_list("loanwords") or word in word_list("loanwords_kept")
+        if theirs < _SMALL or theirs - ours < least or loan:
             return False
         return not (self._is_named(at) or self._is_glued(at) or self._beside_name(at))
 

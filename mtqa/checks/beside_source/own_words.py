@@ -54,14 +54,14 @@ def is_foreign(word: str, language: str) -> bool:
         and word.islower()
         and not _NOT_LATIN_LETTER.match(word)
         and english_zipf(word) < _ENGLISH
-        and not _is_kept(word)
+        and not is_kept(word)
         and (theirs or not (word.isascii() and _LEARNED.search(word)))
         and not all(is_english(part) for part in re.split(r"['’-]", word))
         and (theirs or not (is_derived(word) or near_english(word)))
     )
 
 
-def _is_kept(word: str) -> bool:
+def is_kept(word: str) -> bool:
     """Whether English news keeps a word of another language as it is."""
     return word in word_list("loanwords") or word in word_list("loanwords_kept")
 
@@ -76,7 +76,7 @@ def is_left(word: str, language: str) -> bool:
         len(word) >= _SHORTEST
         and word.islower()
         and all(english_zipf(form) < _UNLISTED for form in (word, single))
-        and not any(_is_kept(form) or form in word_list("dictionary_words") for form in (word, single))
+        and not any(is_kept(form) or form in word_list("dictionary_words") for form in (word, single))
         and is_far_commoner(word, language)
         and not (is_compound(word) or has_affixes(word))
     )
@@ -96,7 +96,10 @@ def rule_of(word: str, language: str) -> str:
     if listed and not word.isascii():
         return "letters"
     if not listed:
-        return "" if language in TOKENIZED and word.isascii() else "word-rare"
+        known = word in word_list("dictionary_words") or word.removesuffix("s") in word_list(
+            "dictionary_words"
+        )
+        return "" if known or (language in TOKENIZED and word.isascii()) else "word-rare"
     return "rare" if len(word) >= _LONG and not english_zipf(word) else ""
 
 

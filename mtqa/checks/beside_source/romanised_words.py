@@ -39,6 +39,8 @@ _HAN_RUN, _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,}"), (2, 3, 4)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 #: Articles and prepositions of Hebrew and Arabic that are written together with a word.
 _JOINED = re.compile(r"^(?:[והבלמשכ]{1,2}|(?:[وفبلك]?ال|[وفبلك]))(?=\w{3})")
+#: Letters that Unicode has capitals for, and nobody writes them.
+_GEORGIAN = re.compile("[\u10d0-\u10ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,}")
 _STOPS = str.maketrans("bdgr", "ptkl")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -71,7 +73,8 @@ def romanised_word(word: str, source: str, language: str) -> str:
     has no small letters may be a name.
     """
     found = _found(word.lower(), source, language)
-    return found if word.islower() or (found.islower() and not found.isascii()) else ""
+    small = found.islower() and not found.isascii() and not _GEORGIAN.match(found)
+    return found if word.islower() or small else ""
 
 
 def is_everyday(word: str, own: str, source: str, language: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from mtqa.checks.beside_source.kept_words import is_plain_form, kept_words
 from mtqa.checks.beside_source.name_parts import in_name, is_theirs, neighbours
@@ -15,6 +16,7 @@ from mtqa.checks.foreign_words import is_excused, is_introduced
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
 from mtqa.language.lexicon import english_zipf
+from mtqa.language.words import word_list
 from mtqa.source.words.markers import quotations
 from mtqa.source.words.tables import SIGNS
 
@@ -75,15 +77,20 @@ class Comparison:
         for segment in link.english:
             found = [*_scripts(document, segment, source), *_words(document, segment, bitext, copied, beside)]
             text = document.slice(segment)
+            if bitext.language in LANGUAGES:  # small words with marks are told by their syllables
+                found = [one for one in found if one[1] != "stretch" or not document.slice(one[0]).islower()]
             if not _ADDRESS.search(text):
                 words = list(_WORD.finditer(text))
                 shown = [span for span in _shown(text, segment.start) if _is_short(document.slice(span))]
-                left = _Left(document, segment.start, words, [*shown, *(where for where, _ in found)])
+                kept_spans = list(_phrases_kept(text, segment.start))
+                found = [one for one in found if not any(one[0].overlaps(span) for span in kept_spans)]
+                taken = [*shown, *kept_spans, *(where for where, _ in found)]
+                left = _Left(document, segment.start, words, taken)
                 if copied:
-                    places = Copied(text, words, source, theirs, language).places()
-                    found += left.copied(places)
                     if bitext.language in LANGUAGES:
                         found += left.syllables([match[0] for match in theirs])
+                    places = Copied(text, words, source, theirs, language).places()
+                    found += left.copied(places)
                 found += left.kept(copied, kept, beside, everyday, latin=bool(theirs))
             for where, rule in sorted(found, key=lambda pair: pair[0]):
                 if rule and not (
@@ -316,6 +323,18 @@ def _is_short(quoted: str) -> bool:
 def _shown(text: str, start: int) -> list[Span]:
     """The quotations of a segment that begins at ``start``: what is in them is shown as foreign."""
     return [Span(start + quoted.span.start, start + quoted.span.end) for quoted in quotations(text, "en")]
+
+
+def _phrases_kept(text: str, start: int) -> Iterator[Span]:
+    """The terms of several words in a segment that begins at ``start`` that English news keeps."""
+    for match in _kept_phrases().finditer(text):
+        yield Span(start + match.start(), start + match.end())
+
+
+@cache
+def _kept_phrases() -> re.Pattern[str]:
+    phrases = sorted(word_list("kept_phrases"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
 
 
 def _singles(

@@ -12,7 +12,7 @@ from functools import cache
 
 from mtqa.document import Span
 from mtqa.source.values.mentions import mention
-from mtqa.source.values.tables import WordRole, read_table, table_forms
+from mtqa.source.values.tables import Notation, WordRole, read_table, table_forms
 from mtqa.source.values.tokens import MARKS, TokenizedText
 from mtqa.source.values.value import Clock, Value
 
@@ -22,6 +22,14 @@ _WORD = rf"{_LETTER}+(?:['’]{_LETTER}+)?"
 #: One word or two: "on bir", "الحادية عشرة".
 _HOUR = rf"(?P<hour>{_WORD}(?:\s{_WORD})?)"
 _NEXT = re.compile(rf"\s({_WORD})")
+
+#: Languages that count the hours of a day to 24, and write those of its first half with a zero before them.
+_TO_24 = frozenset(
+    (
+        *("bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "it"),
+        *("lt", "lv", "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk"),
+    )
+)
 
 
 def clock_words(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
@@ -116,3 +124,11 @@ def _hours(language: str) -> dict[str, int]:
 def _not_behind(language: str) -> frozenset[str]:
     table = read_table("clock_words.toml").get(language, {})
     return frozenset(table_forms(table.get("not", {}).get("forms", "")))
+
+
+def half_of_zero(text: str, match: re.Match[str], rules: Notation) -> str:
+    """The half of the day of "03:47" in languages that count to 24; "" where words say a half."""
+    early = match["hour"][0] == "0" and bool(match.groupdict().get("minute"))
+    if not early or rules.language not in _TO_24 or any(word in text for word in rules.pm):
+        return ""
+    return "am"

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from mtqa.document import Span
+from mtqa.source.values.clock_words import half_of_zero
 from mtqa.source.values.tables import Notation
 from mtqa.source.values.tokens import Token, TokenizedText, gap
 from mtqa.source.values.value import Clock, Date
@@ -301,6 +302,7 @@ def find_times(reading: TokenizedText, taken: set[int]) -> list[FoundTime]:
         hour, minute = int(match["hour"]), int(match.groupdict().get("minute") or 0)
         last = reading.within(match.start(), max(end, match.end())).stop
         used.update(range(inside.start, last))
+        half = half or half_of_zero(text, match, rules)
         clock = Clock(hour, minute, half if 0 < hour <= 12 else "")
         found.append(FoundTime(inside.start, last, clock, sure=sure or bool(half)))
     return found

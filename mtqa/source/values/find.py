@@ -19,7 +19,7 @@ from mtqa.source.values.eves import with_eves
 from mtqa.source.values.figures import hebrew_year, roman
 from mtqa.source.values.matches import of_match
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
-from mtqa.source.values.mentions import compounds, phrases
+from mtqa.source.values.mentions import compounds, hebrew_letters, phrases
 from mtqa.source.values.multiples import multiples, with_times
 from mtqa.source.values.named import with_names
 from mtqa.source.values.number_compounds import compound
@@ -147,6 +147,7 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
     taken.update(index for value in found for index in reading.within(value.span.start, value.span.end))
     yield from found
     yield from compounds(reading, taken)
+    yield from hebrew_letters(reading, taken)
     for index, token in enumerate(reading.tokens):
         value_of = roman(token.raw) if index not in taken else 0
         if (

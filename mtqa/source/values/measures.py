@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from mtqa.source.values.tables import plain, read_table, spellings, tables
+from mtqa.source.values.tables import WordRole, plain, read_table, spellings, tables
 from mtqa.source.values.tokens import Token, gap
 
 _LONGEST_ENDING = 5
@@ -248,10 +248,17 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
         found = tuple(unit for unit in found if known.family(unit) in families)
         sign = not text[-1].isalpha() or tokens[at - 1].raw.isupper() or language in _NAMES_BEFORE
         # "15 rupees 63 paise": the name of the larger one is of the figure before it.
-        taken = first and tokens[at - 1].kind == "word" and tokens[first - 1].kind == "figure"
+        named = tokens[at - 1].kind == "word" and first > 0
+        taken = named and (tokens[first - 1].kind == "figure" or _is_number(tokens[first - 1].text, language))
         if found and sign and not taken:
             return found, first
     return (), at
+
+
+def _is_number(word: str, language: str) -> bool:
+    """Whether a word is a number above one, whose unit stands behind it."""
+    found = tables(language).words.get(word)
+    return found is not None and found.role in (WordRole.CARDINAL, WordRole.SCALE) and found.value > 1
 
 
 def _slice(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -66,6 +66,8 @@ class _Splitter:
     def _part(self, start: int, end: int) -> NumberItem | None:
         part, rules = self._word[start:end], self._rules
         found = rules.words.get(part)
+        if end < len(self._word):
+            found = rules.inner.get(part, found)
         if found is None and self._ended and end == len(self._word):
             found = rules.number(part)
         if found is None or found.role in (WordRole.AND, WordRole.MINUS):

@@ -34,6 +34,8 @@ _FROM = {
 #: Languages in which the first word of several makes an ordinal of them.
 _RANKS_FIRST = frozenset(("vi",))
 _SIGNS = frozenset("€$£")
+#: Letters from here on are syllables, which abbreviate nothing: "দেড় শ" is one and a half hundred.
+_SYLLABLES = "\u0900"
 #: Languages in which m is a million before such a sign alone.
 _METRES = frozenset(("cs", "de", "es", "fi", "fr", "it", "nl", "pl", "pt", "ro", "sv"))
 
@@ -168,7 +170,8 @@ def _counts_anew(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: N
 
 def _is_letter(tokens: Sequence[Token], here: int, first: int, found: FoundItem, rules: Notation) -> bool:
     """Whether a letter is no scale: "5m" is, but not the first of "947 B.S."."""
-    brief = found.first.role is WordRole.SCALE and tokens[here].kind == "word" and len(tokens[here].text) == 1
+    letter = tokens[here].kind == "word" and len(tokens[here].text) == 1 and tokens[here].text < _SYLLABLES
+    brief = letter and found.first.role is WordRole.SCALE
     if not brief:
         return False
     behind = tokens[here + 1] if here + 1 < len(tokens) else None

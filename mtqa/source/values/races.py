@@ -15,6 +15,10 @@ _MINUTES_AND_SECONDS = re.compile(
     r"(?<![\w.,:'’\"])(?:(?P<hours>\d)\s?h\s?)?(?P<minutes>\d{1,2})\s?(?:min\.?|m|['’′´])\s?(?P<seconds>[0-5]?\d)"
     r"(?:\s?(?:s|''|’’|[\"”″.,])\s?(?P<part>\d{1,3})(?!\d)|(?:s\b|\"|”|″|''))"
 )
+#: The same with points throughout, which no date is: 1.50.38.
+_POINTS = re.compile(
+    r"(?<![\w.,:/-])(?P<minutes>\d{1,2})\.(?P<seconds>1[3-9]|[2-5]\d)[.,](?P<part>\d{2})(?![\d:/%-]|[.,]\d)"
+)
 _SECOND, _SMALLER = ("second",), {"hour": "minute", "minute": "second"}
 #: Characters between seconds and their hundredths.
 _NEAR = 8
@@ -26,13 +30,14 @@ _COLONS = re.compile(r"\d:\d{1,2}:\Z")
 
 def race_times(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
     """The minutes and seconds of times with signs or letters between figures; their tokens are taken."""
-    for match in _MINUTES_AND_SECONDS.finditer(reading.levelled):
+    pointed = _POINTS.finditer(reading.levelled) if reading.rules.language != "en" else ()
+    for match in (*_MINUTES_AND_SECONDS.finditer(reading.levelled), *pointed):
         inside = reading.within(*match.span())
         if not inside or not taken.isdisjoint(inside):
             continue
         taken.update(inside)
         for name, unit in (("hours", "hour"), ("minutes", "minute")):
-            if match[name]:
+            if match.groupdict().get(name):
                 yield _measure(reading, Span(*match.span(name)), Fraction(match[name]), unit)
         span = Span(match.start("seconds"), match.end("part") if match["part"] else match.end("seconds"))
         seconds, part = match["seconds"], match["part"] or ""

@@ -85,6 +85,8 @@ class Notation:
     glue: tuple[str, ...] = ()
     glued: bool = False
     tails: frozenset[str] = frozenset()
+    #: Numbers as they stand within a compound alone: the two of "dvadesetdvogodišnja".
+    inner: Mapping[str, NumberWord] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
     #: What an apostrophe parts from a number behind it, and numbers that it parts from their noun.
     elided: frozenset[str] = frozenset()
@@ -170,7 +172,12 @@ def tables(language: str) -> Notation:
         dates=frozenset(table_forms(own.get("dates", ""))) | frozenset(table_forms(own.get("year", ""))),
         glue=tuple(own.get("glue", ())),
         glued=bool(own.get("glue_parts", False)),
-        tails=frozenset(own.get("tails", ())),
+        tails=frozenset(form for tail in own.get("tails", ()) for form in table_forms(tail)),
+        inner={
+            form: NumberWord(Fraction(value), WordRole.CARDINAL)
+            for layer in layers
+            for value, form in _pairs(layer.get("inner", {}))
+        },
         elided=frozenset(table_forms(own.get("elided", ""))),
         unbent=frozenset(table_forms(own.get("unbent", ""))),
         prefixes=tuple(own.get("prefixes", ())),
