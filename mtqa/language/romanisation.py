@@ -34,6 +34,24 @@ def romanised(word: str) -> str:
     return "".join(_latin(char, letters) for char in small)
 
 
+#: Latin letters of Azerbaijani that others sound otherwise, and the letter that it alone has among those.
+_AZERI, _AZERI_LETTER = {"x": "kh", "c": "dj", "q": "g", "j": "zh"}, "ə"
+
+
+def is_azeri(text: str) -> bool:
+    """Whether a text has the letter by which Azerbaijani is known."""
+    return _AZERI_LETTER in text or _AZERI_LETTER.upper() in text
+
+
+def as_sounded(word: str) -> str:
+    """A word of Azerbaijani, in small letters, as others spell its sounds.
+
+    >>> as_sounded("Xocalı")
+    'khodjalı'
+    """
+    return "".join(_AZERI.get(char, char) for char in word.lower())
+
+
 @lru_cache(maxsize=8192)
 def latin_name(word: str) -> str:
     """A name of any script in Latin letters, each word with a capital; "" where nothing of it can be.

@@ -16,7 +16,7 @@ from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.glosses import first_names
 from mtqa.source.names.instead import names_instead
-from mtqa.source.names.match import Names, match_names, sound_difference
+from mtqa.source.names.match import Names, is_within, match_names, sound_difference
 from mtqa.source.names.named_places import is_of_city
 from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word, nations_spoken
 from mtqa.source.names.other_places import OtherPlace, places_instead
@@ -240,7 +240,8 @@ def _weak_fault(name: EnglishName, names: Names, source: str, language: str) -> 
     if names.cased or name.nation:
         return _Fault("added", name.span, "")
     if name.known and all(
-        sound_difference(name.word, word.sounds) > _UNHEARD for word in source_words(source)
+        sound_difference(name.word, word.sounds) > _UNHEARD and not is_within(name.word, word.sounds)
+        for word in source_words(source)
     ):
         return _Fault("unheard", name.span, "")
     return None

@@ -53,6 +53,11 @@ def forms_abroad(name: str, language: str) -> tuple[str, ...]:
     )
 
 
+def is_listed_abroad(name: str) -> bool:
+    """Whether the tables have forms of an English name."""
+    return name in _forms()
+
+
 def has_form(word: str, text: str, language: str) -> bool:
     """Whether a text of a language has a form of an English name of one word."""
     forms = forms_abroad(word, language)

@@ -55,6 +55,18 @@ _LATIN_END = "\u0250"
 _ENDINGS = {False: 2, True: 4}
 _FARTHEST = 9.0
 _VOWELS = frozenset("aeiou")
+#: What Greek needs two letters for, as they are romanised, and one letter instead.
+_DIGRAPHS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        ("n?(?:ts|tz|z)", "z"),
+        ("mp|mb|b", "b"),
+        ("nt|nd|d", "d"),
+        ("gk|ng|gg|g", "g"),
+        ("ch|kh|h", "h"),
+        ("ou|oy|u|w", "u"),
+    )
+)
 #: Endings that a name has in its first case alone, in Baltic languages, Greek and Icelandic.
 _NOMINATIVE = frozenset(("as", "is", "os", "us", "ur", "s"))
 #: What Finnish surnames end in, and in other cases in "-se-".
@@ -109,6 +121,14 @@ def _is_case_of(own: str, other: str) -> bool:
 def letters_of(word: str) -> str:
     """The letters of a word by which spellings are compared, whatever its script is."""
     return _key(word)
+
+
+def without_digraphs(word: str) -> str:
+    """A name in Latin letters, with one for the sounds that Greek needs two for: "Lampiris", "Lambiris"."""
+    word = romanised(word)
+    for pattern, letter in _DIGRAPHS:
+        word = pattern.sub(letter, word)
+    return word
 
 
 def is_letter_more(one: str, other: str) -> bool:

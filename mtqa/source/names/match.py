@@ -212,6 +212,8 @@ def _differ(own: str, other: str) -> float:
 def _forms(name: str) -> tuple[str, ...]:
     """The sounds of an English name, and of what it is formed from: "Paris" of "Parisian"."""
     bare = _DERIVED.sub("", name)
+    if len(bare) < _SHORTEST:  # "Evros", of which Greek has "Έβρο" in other cases
+        bare = name.removesuffix("s")
     return (sounds(name), sounds(bare)) if len(bare) >= _SHORTEST and bare != name else (sounds(name),)
 
 
@@ -237,6 +239,12 @@ def _inside(name: str, other: str) -> bool:
     if len(other) <= len(name) or weight(name) < _COMPARABLE:
         return False
     return distance_inside(name, other) <= _STRICT * weight(name)
+
+
+def is_within(name: str, heard: str) -> bool:
+    """Whether a word given by its sounds may have a name, even a short one, within it: "New Delhi" in one."""
+    own = sounds(name)
+    return weight(own) >= _HEARD and distance_inside(own, heard) <= _STRICT * weight(own)
 
 
 def _kept(

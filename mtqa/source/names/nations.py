@@ -17,6 +17,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.romanisation import folded
+from mtqa.source.names.both_scripts import in_both
 from mtqa.source.names.phrases import PARTS, is_phrase, phrase_pattern
 from mtqa.source.values.tables import tables
 
@@ -129,6 +130,7 @@ def _forms(language: str) -> tuple[tuple[str, str], ...]:
             for code, form in table.get("languages", {}).items()
             if code in _SPOKEN and len(form) >= _SHORTEST
         ]
+    pairs = [(each, code) for form, code in pairs for each in in_both(form, language)]
     return tuple(sorted(dict.fromkeys(pairs), key=lambda pair: -len(pair[0])))
 
 
@@ -142,7 +144,12 @@ def _also(language: str) -> Iterator[tuple[str, str]]:
 def _inhabitants(language: str) -> tuple[tuple[str, str], ...]:
     """Stems of the words for the people of nations, as they are written, with those nations."""
     table = toml(f"peoples/{_SAME.get(language, language)}.toml")
-    return tuple((_accented(stem), code) for code, stems in table.items() for stem in stems.split())
+    return tuple(
+        (_accented(each), code)
+        for code, stems in table.items()
+        for stem in stems.split()
+        for each in in_both(stem, language)
+    )
 
 
 @cache

@@ -14,13 +14,13 @@ from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
-from mtqa.language.romanisation import folded, romanised
+from mtqa.language.romanisation import folded
 from mtqa.language.words import WORD, word_list
 from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.english import languages_with_cases, respelling_languages, surname_first
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.hearing import Sound, source_sounds, unlike, without_joined
-from mtqa.source.names.letters import is_latin, is_letter_more, letter_cost
+from mtqa.source.names.letters import is_latin, is_letter_more, letter_cost, without_digraphs
 from mtqa.source.names.nations import nations_of_word
 from mtqa.source.names.sounds import sounds
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, known_in_english, rare_in
@@ -47,17 +47,6 @@ _EVERYDAY_NEAR = 5.0
 _HIDDEN, _PREFIXES = 3.6, frozenset("והבלמכשوفبكلا")
 #: Between the words of a compound of Persian.
 _JOINER = "\u200c"
-_DIGRAPHS = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in (
-        ("n?(?:ts|tz|z)", "z"),
-        ("mp|mb|b", "b"),
-        ("nt|nd|d", "d"),
-        ("gk|ng|gg|g", "g"),
-        ("ch|kh|h", "h"),
-        ("ou|oy|u|w", "u"),
-    )
-)
 _MUTE = re.compile(r"[stxzdp]$")
 #: Letters of a word in small letters that a name may live on in, and by how many both may differ in length.
 _SMALL, _ENDING = 4, 2
@@ -266,7 +255,7 @@ class _Source:
     def _letters(self, word: str, start: int) -> float:
         written = self._word(start)
         if self._language == "el":
-            word, written = _without_digraphs(romanised(word)), _without_digraphs(romanised(written))
+            word, written = without_digraphs(word), without_digraphs(written)
         return letter_cost(word, written, cases=self._cases)
 
     def _says(self, word: str, start: int) -> bool:
@@ -359,13 +348,6 @@ def _parts_of(word: str) -> list[str]:
 
 def _is_part(part: str, word: str) -> bool:
     return part == word or (part != "" and word.endswith(f"-{part}"))
-
-
-def _without_digraphs(word: str) -> str:
-    """A name with one letter for the sounds that Greek needs two for: "Lampiris", "Lambiris"."""
-    for pattern, letter in _DIGRAPHS:
-        word = pattern.sub(letter, word)
-    return word
 
 
 def _weighs(heard: str) -> bool:

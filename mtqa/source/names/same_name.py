@@ -8,7 +8,7 @@ from functools import lru_cache
 from mtqa.language.romanisation import folded
 from mtqa.source.names.english import languages_with_cases, respelling_languages
 from mtqa.source.names.hearing import Sound, unlike
-from mtqa.source.names.letters import is_latin, letters_of, stem_cost
+from mtqa.source.names.letters import is_latin, letters_of, stem_cost, without_digraphs
 from mtqa.source.names.sounds import distance_inside, sounds, weight
 
 #: What letters may cost at most of a word that is a name, and as a share of its length; more where names are
@@ -58,6 +58,8 @@ def _is_form(name: str, sound: Sound, language: str) -> bool:
         most = max(_LEAST, _COPIED * letters)
         return cost <= most or (heard <= _HEARD and cost <= _COPIED_HEARD * letters)
     if _has_stem(letters_of(name), letters_of(word)):
+        return True
+    if language == "el" and _has_stem(without_digraphs(name), without_digraphs(word)):
         return True
     most = max(_LEAST, _RESPELT * letters)
     return cost <= most or heard <= _HEARD or (heard <= _HEARD_RESPELT and cost <= _RESPELT_HEARD * letters)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded
 from mtqa.language.words import known_names, word_list
 from mtqa.source.names.candidates import may_be_name
+from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.english import (
     CapitalWord,
     capital_words,
@@ -21,10 +22,13 @@ from mtqa.source.names.english import (
     titles_and_sites,
     words_and_names,
 )
+from mtqa.source.names.exonyms import is_listed_abroad
 from mtqa.source.names.nations import english_nations
 
 #: Letters of a word of a name at least.
 SHORTEST = 3
+#: Words of a place's name at most, and the thousands of people of one that is known by it.
+_MOST_WORDS, _LARGE = 4, 100
 #: Zipf frequency from which a word in small letters is no name; of the first of a sentence.
 _ORDINARY, _ORDINARY_FIRST = 2.7, 1.5
 #: What ends words for what somebody does: "Ethnologist".
@@ -51,13 +55,31 @@ def word_pairs(text: str, span: Span) -> Iterator[WordPair]:
     ``plain``: only a space stands between them.
     """
     words = sorted((*capital_words(text, span), *_articled(text, span)), key=lambda word: word.span)
+    places = list(_places(text, words))
     for one, two in pairwise(words):
+        if any(where.start <= one.span.start and two.span.end <= where.end for where in places):
+            continue  # "Sri Lanka", "Ho Chi Minh City"
         between = _PARTICLES.fullmatch(text, one.span.end, two.span.start)
         if between is None:
             continue
         particles = tuple((between["particles"] or "").split())
         if set(particles) <= word_list("name_particles"):
             yield WordPair(one, two, particles, plain=between[0] == " ")
+
+
+def _places(text: str, words: Sequence[CapitalWord]) -> Iterator[Span]:
+    """Where words beside each other are the name of a place, in which none is somebody's surname."""
+    for at, one in enumerate(words):
+        for last in words[at + 1 : at + _MOST_WORDS]:
+            name = text[one.span.start : last.span.end]
+            if name.count(" ") >= _MOST_WORDS or not name.replace(" ", "").isalpha():
+                break
+            if (
+                name in english_nations()
+                or is_listed_abroad(name)
+                or any(city.thousands >= _LARGE for city in cities_named(key(name)))
+            ):
+                yield Span(one.span.start, last.span.end)
 
 
 def _articled(text: str, span: Span) -> Iterator[CapitalWord]:

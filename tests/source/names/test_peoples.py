@@ -11,6 +11,7 @@ from mtqa.source.names.nations import UNSPACED, english_nations, nations_of, nat
 
 #: By language: words, in small letters, of which each names one nation, behind the nation's code.
 _INHABITANTS = {
+    "az": "TR türklər RU ruslar DE almaniyada CH isveçrədən SE isveçə CN çinli FR fransız IR iranlı",
     "be": "AL албанец CZ чэшка SE шведы TR турак туркі RS сербка DE немка PL паляк польскі LT літовец JP японка EG егіпцянін",
     "bg": """CZ чехкинята чехът SE шведът FR французойката французинът TR турчин туркинята RU руснак рускиня
         AL албанец UA украинец BR бразилец DE немкиня PL поляците SY сириец""",
@@ -50,7 +51,12 @@ _INHABITANTS = {
     "sl": """CZ čehinja čehi SE švedi TR turčija turki AL albanec DE nemka RS srbi NL nizozemec CN kitajka RU rusinja
         SI slovenci FR francozinja GB angleži MX mehičan""",
     "sr": """CZ чехиња чеси SE швеђанин TR турци туркиња RU руси рускиња AL албанац DE немица немци RS србин српкиња
-        NL холанђани CN кинез GB енглезима ES шпанац AM јерменин""",
+        NL холанђани CN кинез GB енглезима ES шпанац AM јерменин
+        CZ čehinju SE šveđanin TR turkinja DE nemica GB englezima ES španac AM jermenin""",
+    "kk": "RU ресейде US ақш-та CN қытайдан UZ өзбекстанда TR түркияда IN үндістанға DE германияда",
+    "mr": "JP जपानच्या DE जर्मनीने RU रशियाने",
+    "sw": "RU urusi KE kenya ES uhispania",
+    "te": "US అమెరికాలో CN చైనాకు JP జపాన్లో LK శ్రీలంకతో RU రష్యాపై",
     "sv": "TR turken RU ryssen RS serben BR brasilianaren NL holländaren CZ tjecken NO norrmän PL polacker CN kineser",
     "tr": "BA boşnaklar FI finli SCT iskoçlar SA suudi AF afganlar AZ azeri PE perulu RO romanya",
     "uk": """CZ чешка TR турок туркеня AL албанець DE німкеня RS серб сербка IT італієць BR бразилець JP японка
@@ -59,6 +65,7 @@ _INHABITANTS = {
 }  # fmt: skip
 #: Words that begin as those do, or sound alike, and name no nation.
 _OTHERS = {
+    "az": "rüsum cinayət çadır qanad çinar",
     "bg": "казаха казахме финал чехъл йорданка русалка",
     "bn": "সার্বিক সার্বভৌম সুইসাইড থাইরয়েড আর্জেন্ট চেক চিনাবাদাম",
     "cs": "svědek svědčit daň daňové ruší rušit finále finanční norma čest cesta indicie",
@@ -75,6 +82,7 @@ _OTHERS = {
     "hu": "dániel románc iránt irány angolna lett lettek ír írt",
     "is": "afgangur tékka bretti belgrad eista",
     "it": "giordano mali finale",
+    "kk": "судағы конгресс данияр",
     "lt": "čekis čekiai indas indai belgrado kolumbas",
     "lv": "soma somi lībieši čehovs",
     "mk": "роман казна чехов",
