@@ -25,7 +25,10 @@ def test_particles_and_articles_between() -> None:
 
 def test_the_name_of_a_place_is_nobodys() -> None:
     assert pairs("with Sri Lanka's captain in Tamil Nadu") == []
-    assert pairs("at the Ho Chi Minh City Stock Exchange") == [("City", "Stock", True), ("Stock", "Exchange", True)]
+    assert pairs("at the Ho Chi Minh City Stock Exchange") == [
+        ("City", "Stock", True),
+        ("Stock", "Exchange", True),
+    ]
     assert pairs("said Antonio Banderas of San Antonio") == [("Antonio", "Banderas", True)]
 
 
