@@ -29,7 +29,7 @@ _DAYS, _MONTHS = 31, 12
 _SKIPS = 3
 _DASHES = frozenset("-–—‑")
 #: Day and year may stand behind the month.
-_DAY_BEHIND = frozenset(("en", "ne", "si", "zh"))
+_DAY_BEHIND = frozenset(("az", "en", "ne", "si", "ta", "te", "tl", "zh"))
 
 
 @dataclass(frozen=True, slots=True)
