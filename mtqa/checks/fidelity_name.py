@@ -31,7 +31,9 @@ class ForeignName(FidelityCheck):
     letters, does not have, and the source one other in its place that the English does not have;
     ``added`` nothing like it stands in the source, and nothing instead; ``unheard`` the same for
     well-known names in scripts without capitals; ``lost`` a well-known name of the source that the
-    English leaves out; ``two-forms`` the English writes a word of the source in another way than before;
+    English leaves out; ``left-out`` somebody whom it names by first name and surname, or with a title,
+    and who is nowhere in the English; ``two-forms`` the English writes a word of the source in another way
+    than before;
     ``exchanged`` the source has a name that the story writes elsewhere, and the English another one;
     ``unsaid`` the same with nothing instead.
 

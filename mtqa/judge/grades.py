@@ -55,7 +55,18 @@ UNPROVEN = {
     # Counted in nine languages of the forty, and seen at work in thirty (benchmarks/written/lines).
     **{
         f"fidelity/name:{rule}": Grade.LIKELY
-        for rule in ("nation", "replaced", "lost", "part", "place", "rival", "instead", "garbled", "unlisted")
+        for rule in (
+            "nation",
+            "replaced",
+            "lost",
+            "part",
+            "place",
+            "rival",
+            "instead",
+            "garbled",
+            "unlisted",
+            "left-out",
+        )
     },
     **{f"fidelity/name:{rule}": Grade.REVIEW for rule in ("other", "added", "unheard")},
     **{f"fidelity/negation:{rule}": Grade.LIKELY for rule in ("added", "added-unsure", "lost")},

@@ -8,6 +8,8 @@ from math import log10
 #: Languages whose words wordfreq cuts with libraries that mtqa does not bring.
 TOKENIZED = frozenset(("ja", "ko", "th", "zh"))
 
+#: Languages whose lists have another code: one list for all of Serbo-Croatian, in both of its scripts.
+_LISTED = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "tl": "fil"}
 #: Zipf frequencies are logarithms of how often a word stands in a billion.
 _BILLION = 9.0
 
@@ -17,7 +19,8 @@ def has_frequencies(language: str) -> bool:
     """Whether the frequencies of a language's words are known (ISO 639-1)."""
     import wordfreq
 
-    return language not in TOKENIZED and language in wordfreq.available_languages("small")
+    listed = _LISTED.get(language, language)
+    return listed not in TOKENIZED and listed in wordfreq.available_languages("small")
 
 
 @lru_cache(maxsize=8192)
@@ -25,7 +28,7 @@ def frequency(word: str, language: str) -> float:
     """The Zipf frequency of a word in a language that has them; 0.0 where the word is unknown."""
     import wordfreq
 
-    return float(wordfreq.zipf_frequency(word, language, wordlist="small"))
+    return float(wordfreq.zipf_frequency(word, _LISTED.get(language, language), wordlist="small"))
 
 
 def listed_frequency(word: str, language: str) -> float:

@@ -16,6 +16,7 @@ from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.glosses import first_names
 from mtqa.source.names.instead import names_instead
+from mtqa.source.names.left_out import persons_left_out
 from mtqa.source.names.match import Names, is_within, match_names, sound_difference
 from mtqa.source.names.named_places import is_of_city
 from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word, nations_spoken
@@ -40,7 +41,7 @@ _SAME = 0.36
 _UNHEARD = 0.45
 #: Characters of both sides together; a link that is longer is no sentence.
 _LONGEST = 6000
-_PART, _PLACE, _RIVAL, _INSTEAD = "part", "place", "rival", "instead"
+_PART, _PLACE, _RIVAL, _INSTEAD, _LEFT_OUT = "part", "place", "rival", "instead", "left-out"
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
 
@@ -146,6 +147,12 @@ class Comparison:
             # "His counterpart from Kyiv" is the Ukrainian one.
             known = [word for word in known if capital_of(word).isdisjoint(spoken)]
             faults = [_Fault("lost", link.english[0].span, word) for word in known[:1]]
+            if where and not known:
+                beside = f"{document.text}\n{self._furniture}"
+                dropped = persons_left_out(document.text, where, source, bitext.language, beside)
+                faults = [
+                    _Fault(_LEFT_OUT, link.english[0].span, source[at.start : at.end]) for at in dropped
+                ][:1]
         for fault in _joined(document.text, faults):
             if not document.is_masked(fault.span):
                 message = _message(document.slice(fault.span), fault)
@@ -260,7 +267,7 @@ def _is_well_known(word: SourceWord, language: str) -> bool:
 
 
 def _message(name: str, fault: _Fault) -> str:
-    if fault.rule == "lost":
+    if fault.rule in ("lost", _LEFT_OUT):
         return f"The source names “{fault.instead}”, which the English leaves out."
     if fault.rule == _PART:
         return f"The source has “{fault.instead}” beside “{fault.beside}”, where the English has “{name}”."

@@ -75,7 +75,7 @@ def without_implied(
     persons = [word for word in words if not word.numbers["nation"] and not word.numbers["acronym"]]
     sure = [word.span for word in persons if word.is_sure and not _may_be_ordinary(word.numbers)]
     explained = {*_beside_said(persons, english, source, language)} if persons else set()
-    if sure and _has_subject(english) and _is_one_name(sure, source):
+    if sure and has_subject(english) and _is_one_name(sure, source):
         explained |= {word.span for word in persons if any(_are_one(word.span, one, source) for one in sure)}
     explained |= {word.span for word in persons if _is_scale(word, english, source, language)}
     phrases = [place for place, code in phrase_places(source, language) if code in implied] if implied else []
@@ -99,7 +99,8 @@ def _may_be_ordinary(numbers: Mapping[str, float]) -> bool:
     return numbers["own"] >= _COMMON and not numbers["known"]
 
 
-def _has_subject(english: str) -> bool:
+def has_subject(english: str) -> bool:
+    """Whether a pronoun is the subject of a sentence, outside of what is quoted."""
     told = _QUOTED.sub("_", english)
     return _SUBJECT.search(told) is not None or _SAID_BY.search(told) is not None
 

@@ -1,0 +1,165 @@
+"""Somebody whom a source names by first name and surname, and whom its English leaves out.
+
+English may say "he" or "the mayor" for one who is named before, but who has both names is brought in with
+them, and so is who has a title in a script without capitals. So where no word of them stands in the English
+of the whole story, no pronoun is the subject, and the English names nobody instead, the name was dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.language.frequencies import frequency, has_frequencies
+from mtqa.language.romanisation import folded
+from mtqa.language.words import word_list
+from mtqa.source.names.hearing import source_sounds, unlike
+from mtqa.source.names.implied import has_subject
+from mtqa.source.names.nations import toml
+from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
+from mtqa.source.names.unmatched import unmatched
+from mtqa.source.names.unsaid_words import UnsaidWord
+
+#: Zipf frequency in its own language from which a word may be none of somebody's name; below which one of the
+#: words of a name is.
+_COMMON, _RARE = 4.2, 3.5
+_FEWEST, _MOST, _VIETNAMESE = 2, 4, 3
+#: Share of its sounds in which a name differs from all words of the English in another script.
+_UNHEARD = 0.45
+#: Letters of a word of a name at least, and of one that tells that somebody is named.
+_SHORTEST = 3
+_BETWEEN = frozenset((" ", "-", "\u00a0"))
+_WORD = re.compile(r"[^\W\d_]+")
+#: A word with a capital right before, not the first of a sentence, and right behind.
+_BEFORE = re.compile(r"[\w,] (?P<word>[^\W\d_a-z][^\W\d_]{2,})[ -]$")
+_BEHIND = re.compile(r"[ -](?P<word>[^\W\d_a-z][^\W\d_]{2,})(?!\w)")
+_CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_]*")
+#: Words of Vietnamese with capitals beside each other.
+_RUN = re.compile(r"(?<!\w)(?:[^\W\d_a-z][^\W\d_A-Z]*)(?: [^\W\d_a-z][^\W\d_A-Z]*){2,3}(?![\w ]*[A-Z]{2})")
+
+
+def persons_left_out(text: str, span: Span, source: str, language: str, story: str = "") -> Iterator[Span]:
+    """Where a source (of a language by ISO 639-1) names somebody whom a stretch of English leaves out.
+
+    ``story``: all of the English. Nothing where the script has no capitals, or every noun has one.
+    """
+    english = text[span.start : span.end]
+    if language in CAPITAL_NOUNS or has_subject(english):
+        return
+    said = {folded(match[0]) for match in _CAPITAL.finditer(story or text)}
+    if language == "vi":
+        yield from _vietnamese(source, said)
+        return
+    if not has_case(source):
+        yield from _titled(source, language, said)
+        return
+    left = unmatched(text, span, source, language)
+    if left.english:
+        return
+    spoken = {folded(match[0]) for match in _WORD.finditer(english)}
+    for run in _runs([word for word in left.source if _may_be_of_person(word)], source):
+        where = _with_beside(Span(run[0].span.start, run[-1].span.end), source, language, spoken)
+        named = source[where.start : where.end]
+        if any(folded(word) in said for word in re.split("[ -]", named)):
+            continue
+        if _goes_on(source, where.end):
+            continue
+        if _is_person(run, language) and _FEWEST <= len(named.split()) <= _MOST:
+            yield where
+
+
+def _with_beside(where: Span, source: str, language: str, spoken: set[str]) -> Span:
+    """A name with a word of it right before or behind that only happens to sound like one of the English."""
+    before, behind = _BEFORE.search(source[: where.start]), _BEHIND.match(source, where.end)
+    found = [
+        match
+        for match in (before, behind)
+        if match is not None
+        and _is_capitalised(match["word"])
+        and match["word"].lower() not in spoken
+        and (is_given(match["word"]) or _is_rare(match["word"], language))
+    ]
+    start = min((where.start, *(match.start("word") for match in found)))
+    return Span(start, max((where.end, *(match.end("word") for match in found))))
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
+
+
+def _goes_on(source: str, end: int) -> bool:
+    """Whether another word with a capital stands right behind a name, as of an institution."""
+    behind = _BEHIND.match(source, end)
+    return behind is not None and behind["word"][0].isupper()
+
+
+def _is_rare(word: str, language: str) -> bool:
+    return has_frequencies(language) and frequency(word.lower(), language) < _COMMON
+
+
+def _may_be_of_person(word: UnsaidWord) -> bool:
+    """Whether a word that the English does not say may be of somebody's name."""
+    numbers = word.numbers
+    no_name = any(numbers[each] for each in ("nation", "acronym", "explained", "opening", "small", "home"))
+    return not no_name and len(word.word) >= _SHORTEST and (numbers["own"] < _COMMON or numbers["known"] > 0)
+
+
+def _is_person(run: Sequence[UnsaidWord], language: str) -> bool:
+    """Whether words beside each other are hardly anything but somebody's name: where it is known how common
+    words are, one of them is rare; where not, the first is a given name."""
+    if has_frequencies(language):
+        return all(word.is_sure for word in run) and any(word.numbers["own"] < _RARE for word in run)
+    return is_given(run[0].word)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name that English knows."""
+    return folded(word) in word_list("first_names_male") or folded(word) in word_list("first_names_female")
+
+
+def _runs(words: Sequence[UnsaidWord], source: str) -> Iterator[list[UnsaidWord]]:
+    """Words right beside each other together."""
+    run: list[UnsaidWord] = []
+    for word in words:
+        if run and source[run[-1].span.end : word.span.start] not in _BETWEEN:
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _vietnamese(source: str, said: set[str]) -> Iterator[Span]:
+    """Names of three or four syllables that begin with a surname, of which the English has none."""
+    for match in _RUN.finditer(source):
+        words = match[0].split(" ")
+        before = words.pop(0) if words[0] not in _surnames() else ""  # "Bà"
+        if len(words) >= _VIETNAMESE and words[0] in _surnames() and said.isdisjoint(map(folded, words)):
+            yield Span(match.start() + len(before) + bool(before), match.end())
+
+
+def _titled(source: str, language: str, said: set[str]) -> Iterator[Span]:
+    """Names behind a title in a script without capitals, of which no word sounds like one of the English."""
+    titles = toml("names.toml")["titled"].get(language)
+    if titles is None:
+        return
+    pattern = re.compile(
+        rf"(?<![\w\u0300-\u036f])(?:{'|'.join(titles['titles'])}) ?(?P<name>{titles['name']})"
+    )
+    for match in pattern.finditer(source):
+        heard = source_sounds(match["name"], language)
+        named = match["name"].split()
+        everyday = has_frequencies(language) and frequency(named[0], language) >= _COMMON
+        if (
+            heard
+            and not everyday
+            and all(unlike(word, sound) >= _UNHEARD for word in said for sound in heard)
+        ):
+            yield Span(*match.span())
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(toml("names.toml")["vietnamese_surnames"].split())
