@@ -19,7 +19,8 @@ class TurnedNegation(FidelityCheck):
     the opposite of the word that is denied ("überlebte nicht", died).
 
     Rules: ``added`` the English denies and the source does not; ``lost`` the source denies and the
-    English does not. Where denying is a matter of endings (Nepali), or of signs that many words have
+    English does not; ``fewer`` more clauses of the source deny than there are words in the English that
+    could. Where denying is a matter of endings (Nepali), or of signs that many words have
     in them (Japanese, Sinhala), only the first is looked for, as ``added-unsure``.
 
     Source: MQM, Accuracy/Mistranslation; the lists were checked against sentences that people
@@ -27,7 +28,9 @@ class TurnedNegation(FidelityCheck):
     Hindi, Indonesian, Korean, Turkish and Vietnamese were checked against sentences of manuals
     (recipes/data/manuals.py); those of 26 languages against news that was written for this, and with those of
     Czech, German, Hausa, Icelandic, Japanese, Russian, Ukrainian and Chinese against professional
-    translations (benchmarks/written/lines); those of Latvian, Lithuanian and Slovene against none.
+    translations (benchmarks/written/lines); those of Latvian, Lithuanian and Slovene against none. Those of Afrikaans, Albanian,
+    Azerbaijani, Georgian, Kazakh, Macedonian, Malay, Marathi, Swahili, Tagalog, Tamil and Telugu were checked
+    against sound lines of news (benchmarks/written/plain).
     """
 
     id = "fidelity/negation"

@@ -24,6 +24,7 @@ class OppositeWord(FidelityCheck):
     ``person`` (father and mother, men and women), ``word`` for all others (accept and reject, buy and sell,
     before and after; ministries, courts, international organisations); ``far``: those of ``word`` whose
     places in the sentence hardly belong together;
+    ``about`` a number that the source only rounds and the English bounds: "more than 300" for about 300;
     ``again``: the other side has the word as well, in another place, but too few of the
     one and too many of the other.
 

@@ -69,11 +69,11 @@ UNPROVEN = {
         )
     },
     **{f"fidelity/name:{rule}": Grade.REVIEW for rule in ("other", "added", "unheard")},
-    **{f"fidelity/negation:{rule}": Grade.LIKELY for rule in ("added", "added-unsure", "lost")},
+    **{f"fidelity/negation:{rule}": Grade.LIKELY for rule in ("added", "added-unsure", "lost", "fewer")},
     # Counted in nine languages of the forty.
     **{
         f"fidelity/opposite:{rule}": Grade.LIKELY
-        for rule in ("bound", "amount", "trend", "person", "word", "again")
+        for rule in ("bound", "amount", "trend", "person", "word", "again", "about")
     },
     **{
         f"fidelity/number:{rule}": Grade.LIKELY

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.checks.beside_source.unpaired import unpaired_beside
@@ -19,7 +20,7 @@ from mtqa.source.words.affirmed import (
 )
 from mtqa.source.words.lengths import compare_lengths, letters
 from mtqa.source.words.markers import Denial, denial, question_marks
-from mtqa.source.words.parts import parts
+from mtqa.source.words.parts import VERB_LAST, parts
 
 #: Beyond so many sentences in a link, what one denies may be anywhere.
 _MOST = 2
@@ -55,6 +56,7 @@ _NOUNS = frozenset(
 )
 #: The set of first and last, and what makes a denial one of a time: "not since 1962" is "last in 1962".
 _TURN = "turn"
+_NOTHING = re.compile("(?!)")
 _TIME = re.compile(r"\b(?:since|before|again|(?:for|in) (?:\d|an?\b|many|several|some|years|decades|months))")
 
 
@@ -87,7 +89,8 @@ class Comparison:
             beside = unpaired_beside(document, bitext, place)
             sides = _Sides(text, bitext.source_of(link), bitext.language, *beside)
             found = list(self._compare(document, link, sides, theirs, ours))
-            yield from found or self._in_parts(document, link, sides, theirs, ours)
+            found = found or list(self._in_parts(document, link, sides, theirs, ours))
+            yield from found or self._fewer(document, link, sides, theirs, ours)
 
     def _in_parts(
         self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial
@@ -101,6 +104,24 @@ class Comparison:
             where = Span(start + part.span.start, start + part.span.end)
             if not document.is_masked(where):
                 yield self._lost(where, negated[0])
+
+    def _fewer(
+        self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial
+    ) -> Iterator[Suspicion]:
+        """A clause of the source that denies, where the English denies in fewer places than clauses do."""
+        where = link.english[0].span
+        denied = _one_a_clause(sides, theirs)
+        kept = _kept(sides, denied, theirs, ours)
+        if (
+            kept is None
+            or document.is_masked(where)
+            or _both_ask(sides.english, sides.source, sides.language)
+        ):
+            return
+        if len(denied) > kept:
+            words = ", ".join(f"“{word[0].strip(',.')}”" for word in denied)
+            message = f"The source denies in {len(denied)} places ({words}), the English in {kept}."
+            yield Suspicion(self.id, where, message, "fewer")
 
     def _lost(self, where: Span, word: re.Match[str]) -> Suspicion:
         return Suspicion(self.id, where, f"The source says “{word[0]}”; the English denies nothing.", "lost")
@@ -145,6 +166,65 @@ def _lost(sides: _Sides, theirs: Denial, ours: Denial) -> list[re.Match[str]]:
         for word in theirs.sure_ones(source)
         if not _affirmed(word, sides) and not _at_its_place(word, text, ours)
     ]
+
+
+#: Characters behind a denial in which a word that may deny is denied itself ("did not stop"), and shares of
+#: the two sides within which two of them say the same, and outside of which they cannot.
+_DENIED, _SAME, _ELSEWHERE = 8, 0.12, 0.2
+#: What goes on with a denial: it neither burns nor smells, or harms anyone.
+_GOES_ON = re.compile(r"\b(?:or|nor)\b", re.IGNORECASE)
+
+
+def _kept(sides: _Sides, denied: Sequence[re.Match[str]], theirs: Denial, ours: Denial) -> int | None:
+    """In how many places the English may deny what these words of the source do; None where in none at all.
+
+    Left out are words that stand far from all of these, and that something else in the source accounts for:
+    one at the same place that may deny too, or a phrase that English may affirm, for such a phrase.
+    """
+    text, source = sides.english, sides.source
+    if not ours.places(text):
+        return None
+    words = list(ours.sure.finditer(text)) if ours.sure else []
+    behind = [range(word.start(), word.end() + _DENIED) for word in words]
+    others = [at for at in ours.places(text) if not any(at in reach for reach in behind)]
+    theirs_sure = theirs.sure or theirs.some or _NOTHING
+    kept = len(words) + len(others) + len(ours.places(sides.english_beside))
+    if words:
+        kept += sum(found.start() > words[0].start() for found in _GOES_ON.finditer(text))
+    elsewhere = max(_ELSEWHERE, _PLACE / len(text))
+    at_source = [word.start() / len(source) for word in denied]
+    away = [at for at in others if all(abs(at / len(text) - own) > elsewhere for own in at_source)]
+    for word in theirs.implied.finditer(source) if sides.language not in VERB_LAST else ():
+        place = word.start() / len(source)
+        same = [at for at in away if abs(at / len(text) - place) <= _SAME]
+        if same and all(abs(place - own) > elsewhere for own in at_source):
+            away.remove(same[0])
+            kept -= 1
+    excepted = len([*theirs_sure.finditer(source)]) - len(theirs.sure_ones(source))
+    far = [
+        word for word in words if all(abs(word.start() / len(text) - own) >= elsewhere for own in at_source)
+    ]
+    sure = {word.start() for word in ours.sure_ones(text)}
+    return kept - min(excepted, len([word for word in far if word.start() not in sure]))
+
+
+#: What ends a clause, and words that deny one thing after another: "ни он, ни она", neither he nor she.
+_CLAUSE_ENDS = re.compile(r"[,;:.!?()\"“”„«»，。；：、،؛।၊]|--| [–—] ")
+_LISTING = frozenset(
+    ("ни", "ні", "ani", "ni", "niti", "nici", "né", "noch", "weder", "hvorki", "nei", "sem", "ούτε", "нито")
+)
+
+
+def _one_a_clause(sides: _Sides, theirs: Denial) -> list[re.Match[str]]:
+    """The first word of each clause of the source that denies, but for those that English may affirm."""
+    ends = [found.start() for found in _CLAUSE_ENDS.finditer(sides.source)]
+    clauses: dict[int, re.Match[str]] = {}
+    last = -_DENIED
+    for word in theirs.sure_ones(sides.source):
+        if word[0].lower() not in _LISTING and not _affirmed(word, sides) and word.start() - last >= _DENIED:
+            last = word.end()
+            clauses.setdefault(bisect(ends, word.start()), word)
+    return list(clauses.values())
 
 
 def _at_its_place(word: re.Match[str], english: str, ours: Denial) -> bool:

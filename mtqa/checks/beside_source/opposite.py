@@ -15,17 +15,20 @@ from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.turned import is_turned
 from mtqa.source.closed_sets.write import write_member
-from mtqa.source.words.affirmed import is_undone
+from mtqa.source.words.affirmed import clause, is_undone
 from mtqa.source.words.markers import denial
 from mtqa.source.words.parts import VERB_LAST
 
 #: The rules of sets; those of others are ``word``.
 _RULES = {
     **{name: name for name in ("bound", "amount", "trend")},
+    "nearness": "amount",
     **dict.fromkeys(("sex", "parent", "child", "sibling", "spouse", "youth"), "person"),
 }
 #: Sets of offices and bodies, of which none is the opposite of another, and what they are.
 _OFFICES = {"ministry": "another office", "court": "another court", "body": "another organisation"}
+#: What other words are that are no opposites.
+_KINDS = {**_OFFICES, "nearness": "more than that", "about": "another bound"}
 #: Sets whose words no negation turns into one another: who is no father is no mother.
 _NOUNS = frozenset(
     (
@@ -65,6 +68,12 @@ _STOP = re.compile(r"[.!?。؟।]")
 _FAR, _LONG = 0.5, 80
 #: What accounts for both members: "A after B" is "B; A then". It is of adverbs, and of "before" and "after".
 _EITHER = frozenset(("turned",))
+#: Beside "all", what the source may say of none.
+_UNDOES = re.compile(
+    r"\b(?:miss|fail|los|lack|refus|reject|declin|den[iy]|avoid|escap|wast|spurn|dismiss|rul|turn|vot)\w*"
+    r"|\blost\b|\b(?:un|in|im)\w{4,}",
+    re.IGNORECASE,
+)
 #: Members that deny what stands beside them: "denied that prices rose" is "said that they did not rise".
 _DENYING = frozenset((("claim", "deny"), ("decision", "reject")))
 #: Beyond so many sentences in a link, a word may belong to any of them.
@@ -133,7 +142,7 @@ class Comparison:
 
 
 def _message(said: str, written: str, group: str) -> str:
-    kind = _OFFICES.get(group, "the opposite")
+    kind = _KINDS.get(group, "the opposite")
     return f"The source says {written}; the English says {said}, which is {kind}."
 
 
@@ -177,11 +186,17 @@ def _turned_beside(english: str, source: str, apart: Apart, language: str) -> bo
 
 
 def _turned_twice(document: Document, source: str, exchange: Exchange, language: str) -> bool:
-    """Whether "none" stands before a word that denies too: "nobody could believe it", all were surprised."""
-    return exchange.english.set == "amount" and (
-        ("none" in exchange.english.names and is_undone(document.text, exchange.english.span, "en"))
-        or ("none" in exchange.source.names and is_undone(source, exchange.source.span, language))
-    )
+    """Whether "none" stands before a word that denies too: "nobody could believe it", all were surprised;
+    or such a word beside "all" of the English where the source has none: "missed all six", "hit none"."""
+    if exchange.english.set != "amount":
+        return False
+    ours, theirs = exchange.english, exchange.source
+    if "none" in ours.names:
+        return is_undone(document.text, ours.span, "en")
+    if "none" not in theirs.names:
+        return False
+    before, behind = clause(document.text, ours.span, _NEAR)
+    return is_undone(source, theirs.span, language) or _UNDOES.search(f"{before} {behind}") is not None
 
 
 def _denied_alone(document: Document, source: str, exchange: Exchange, language: str) -> bool:

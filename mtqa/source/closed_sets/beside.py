@@ -23,13 +23,19 @@ from mtqa.source.values.value import Value, ValueKind, Written
 from mtqa.source.words.markers import denial
 from mtqa.source.words.tables import UNSPACED
 
-BOUND, TREND = "bound", "trend"
+BOUND, TREND, ABOUT = "bound", "trend", "about"
 #: Languages whose words have nothing between them; Korean parts them, but not those behind a number.
 _GLUED = UNSPACED - {"ko"}
 #: Characters beside a number in which a bound is looked for, or a denial of it.
 _BOUND, _DENIED = 45, 30
 #: Bounds that another language may say by the other one and a denial: "no more than".
 _TURNED = re.compile(r"no|at |a m", re.IGNORECASE)
+#: Bounds that no other language says by a word that only rounds the number.
+_STRICT = re.compile(
+    r"(?:more|higher|greater|larger|less|fewer|lower|smaller) than|over|above|below|under|upwards"
+    r"|in excess|exceed|surpass|topp|no |at (?:least|most|the very)|a m",
+    re.IGNORECASE,
+)
 #: The same for a trend, by how sure it is that it is the number's.
 _ALONE, _MIXED, _COUNTED = 25, 8, 5
 #: What ends the clause of a number; in English also what begins another thing that is counted.
@@ -48,7 +54,10 @@ _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Two words beside one number that are opposites; ``set`` is ``BOUND`` or ``TREND``."""
+    """Two words beside one number that are opposites; ``set`` is ``BOUND`` or ``TREND``.
+
+    ``ABOUT``: one rounds the number, and the other says that it is more or less than that.
+    """
 
     set: str
     english: Span
@@ -67,8 +76,8 @@ def beside_numbers(english: str, source: str, language: str) -> Iterator[Apart]:
         one, other = ours[i], theirs[j]
         if how is not ValueMatch.SAME or one.kind in (ValueKind.DATE, ValueKind.TIME):
             continue
-        if bounded and (spans := _bounds_apart(english, one, source, other, language)):
-            yield Apart(BOUND, *spans)
+        if bounded and (found := _bounds_apart(english, one, source, other, language)):
+            yield Apart(*found)
         if their_trends and one.written is Written.FIGURE:
             spans = _trends_apart(
                 _Side(english, "en", one, trends), _Side(source, language, other, their_trends)
@@ -122,14 +131,19 @@ def _bound(text: str, number: Span, language: str) -> tuple[str, Span] | None:
 
 def _bounds_apart(
     english: str, one: Value, source: str, other: Value, language: str
-) -> tuple[Span, Span] | None:
+) -> tuple[str, Span, Span] | None:
     ours, theirs = _bound(english, one.span, "en"), _bound(source, other.span, language)
     if ours is None or theirs is None or ours[0] == theirs[0]:
         return None
+    kind = ABOUT if ABOUT in (ours[0], theirs[0]) else BOUND
+    if kind == ABOUT and (ours[0] == ABOUT or not _STRICT.match(english, ours[1].start)):
+        return None
+    if kind == ABOUT:
+        return kind, ours[1], theirs[1]
     turned = _TURNED.match(english, ours[1].start) is not None
     if _is_denied(english, ours[1], "en") or _is_denied(source, theirs[1], language, turned=turned):
         return None
-    return ours[1], theirs[1]
+    return kind, ours[1], theirs[1]
 
 
 def _is_denied(text: str, word: Span, language: str, *, turned: bool = False) -> bool:

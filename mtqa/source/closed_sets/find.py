@@ -39,6 +39,8 @@ _DAY_SIGNS, _DAYS = frozenset("일日号號"), range(1, 32)
 _CAPITAL_NOUNS = frozenset(("de", "lb"))
 _CAPITALS = frozenset(("power", "service", "area", "ministry", "court", "body"))
 _GOES_ON = re.compile(r"[^\W\d_],?\s$")
+#: What is done with all of a kind in their order: village after village.
+_ENGLISH, _REPEATED = "en", re.compile(r"\b([^\W\d_]+) after \1\b", re.IGNORECASE)
 #: Letters that a word has without what is written in front of it.
 _SHORTEST = 2
 
@@ -83,6 +85,8 @@ def opposites(text: str, language: str) -> list[Mention]:
     if not forms(language, OPPOSITES).known:
         return []
     found, weak = _found(text, language, OPPOSITES)
+    if language == _ENGLISH:
+        weak["order"] = [*weak.get("order", ()), *(Span(*m.span()) for m in _REPEATED.finditer(text))]
     if language not in _CAPITAL_NOUNS:
         found = [replace(m, sure=False) if m.sure and _is_name(text, m) else m for m in found]
     return _weighed(_longest(found), weak)

@@ -36,6 +36,11 @@ class Denial:
             if not any(start <= match.start() < end for start, end in apart)
         ]
 
+    def places(self, text: str) -> list[int]:
+        """Where words begin that may be read as denying something."""
+        patterns = (self.sure, self.some, self.implied, self.placed)
+        return sorted({found.start() for words in patterns if words for found in words.finditer(text)})
+
     def possible(self, text: str) -> bool:
         """Whether the text may be read as denying something."""
         return bool(self.implied.search(text) or (self.sure and self.sure.search(text)))
