@@ -28,9 +28,9 @@ class TurnedNegation(FidelityCheck):
     Hindi, Indonesian, Korean, Turkish and Vietnamese were checked against sentences of manuals
     (recipes/data/manuals.py); those of 26 languages against news that was written for this, and with those of
     Czech, German, Hausa, Icelandic, Japanese, Russian, Ukrainian and Chinese against professional
-    translations (benchmarks/written/lines); those of Latvian, Lithuanian and Slovene against none. Those of Afrikaans, Albanian,
-    Azerbaijani, Georgian, Kazakh, Macedonian, Malay, Marathi, Swahili, Tagalog, Tamil and Telugu were checked
-    against sound lines of news (benchmarks/written/plain).
+    translations (benchmarks/written/lines); those of Afrikaans, Albanian, Azerbaijani, Georgian, Kazakh,
+    Macedonian, Malay, Marathi, Swahili, Tagalog, Tamil and Telugu against sound lines of news
+    (benchmarks/written/plain); those of Latvian, Lithuanian and Slovene against none.
     """
 
     id = "fidelity/negation"
