@@ -1,10 +1,10 @@
 """Fits what tells the broken sentences of translated stories from the others (``StoryModel.broken``).
 
 Positive are the sentences that readers called broken; the others of labelled blocks are negative, those that
-are bad but not broken count little, and those of professional translations, which are few, more. Edited copy
-is left out: what keeps it free of alarms is that it is not translated. The products of the numbers are in
-the fit, too: a clumsy sentence among others that read like a machine's is broken more often than one in a
-professional translation.
+are bad but not broken count little, and those of professional translations, which are few, more. Blocks that
+the models were trained on are left out, for of those they know too much, and so is edited copy: what keeps
+it free of alarms is that it is not translated. The products of the numbers are in the fit, too: a clumsy
+sentence among others that read like a machine's is broken more often than one in a professional translation.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from mtqa.judge.logistic import Logistic, Quadratic
 from mtqa.judge.story import REST, StoryModel
 from recipes.today.rows import Origin, StoryRow
 
-#: What tells them, with the fluency model, by whether there is the estimator. Its output ``broken``, or more
-#: numbers of the others, tell no more; without the fluency model nothing is gained.
+#: What tells them, with the fluency model, by whether there is the estimator. Its output ``broken``, the head
+#: ``editor``, or more numbers of the others, tell no more; without the fluency model nothing is gained.
 NUMBERS: Mapping[bool, tuple[str, ...]] = {
-    False: ("surprise", "machine", "editor", REST, "mean:machine"),
-    True: ("surprise", "machine", "editor", "form", REST, "mean:machine"),
+    False: ("surprise", "machine", "unprintable", REST, "mean:machine"),
+    True: ("surprise", "machine", "unprintable", "form", REST, "mean:machine"),
 }
 #: How much a sentence counts that is bad and not broken, and one of a professional translation.
 BAD_COUNTS, PROFESSIONAL_COUNTS = 0.3, 2.0
@@ -31,7 +31,8 @@ STRENGTH = 0.03
 def fit_broken(
     rows: Sequence[StoryRow], translated: Logistic, names: Sequence[str], least: int
 ) -> Quadratic | None:
-    """The fit, on labelled stories with so many sentences; ``translated`` tells those that are translated.
+    """The fit, on labelled stories with so many sentences that nothing was trained on; ``translated`` tells
+    those that are translated.
 
     None if there are no broken sentences, or no others. Raises KeyError where the rows have no such numbers.
     """
@@ -41,7 +42,7 @@ def fit_broken(
     labels: list[bool] = []
     weights: list[float] = []
     for row in rows:
-        if not row.labelled or len(row.sentences) < least:
+        if not row.labelled or row.trained or len(row.sentences) < least:
             continue
         counts = PROFESSIONAL_COUNTS if row.origin is Origin.PROFESSIONAL else 1.0
         others = model.others([sentence.numbers for sentence in row.sentences])

@@ -81,7 +81,7 @@ class StoryRow:
     """A story: its sentences, and the kind and span of what rules suspect.
 
     ``counted``: whether rules are counted on it; of what is not human copy and not counted nothing is fitted
-    but what tells origins apart.
+    but what tells origins apart. ``trained``: whether the models were trained on its labels.
     """
 
     id: str
@@ -89,6 +89,7 @@ class StoryRow:
     sentences: tuple[Sentence, ...]
     suspicions: tuple[tuple[str, Span], ...]
     counted: bool = True
+    trained: bool = False
 
     @property
     def edited(self) -> bool:
@@ -106,6 +107,7 @@ class TodaysStory:
     """A story as the data has it; the labels of its lines, by the line's span; whether rules are counted.
 
     ``source``: what it was translated from, where it is to be read beside that, in ``language`` (ISO 639-1).
+    ``trained``: whether the models were trained on the labels.
     """
 
     id: str
@@ -115,6 +117,7 @@ class TodaysStory:
     counted: bool = True
     source: str = ""
     language: str = ""
+    trained: bool = False
 
     def document(self) -> Document:
         """The story as it is read, with its source if it is to be."""
@@ -223,6 +226,7 @@ def _row(story: TodaysStory, document: Document, read: Mapping[str, Any], *, rul
         ),
         tuple((s.key, (s.span.start, s.span.end)) for s in suspicions),
         story.counted,
+        story.trained,
     )
 
 
@@ -266,13 +270,7 @@ def _at(words: str | None, text: str, line: Span, spans: Sequence[Span]) -> Sequ
 
 def todays_stories(data: Path = DATA, *, report: bool = False) -> Iterator[TodaysStory]:
     """The stories that are fitted on, or those kept for the report: the other half, and the closed part."""
-    blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    trained = (line for line in labelled_lines(data) if place_of(line) >= RESERVED)
-    for line in (*trained, *untrained_lines(data)):
-        blocks[block_of(line)].append(line)
-    for block, lines in blocks.items():
-        if is_closed(block) is report:
-            yield _block(block, lines)
+    yield from _labelled_blocks(data, report=report)
     news = data / "clean-news"
     for row in rows(news / "reuters-2017.jsonl.gz"):
         if (place(row["doc"]) >= FITTED) is report and not row["title"].startswith(_FLATTENED):
@@ -285,6 +283,17 @@ def todays_stories(data: Path = DATA, *, report: bool = False) -> Iterator[Today
         if (place(row["doc"]) >= FITTED) is report and (counted or not report):
             text = "\n\n".join([row["title"], *row["paragraphs"]])
             yield TodaysStory(row["doc"], text, Origin.HUMAN, counted=counted)
+
+
+def _labelled_blocks(data: Path, *, report: bool) -> Iterator[TodaysStory]:
+    trained = [line for line in labelled_lines(data) if place_of(line) >= RESERVED]
+    for lines, on in ((trained, True), (untrained_lines(data), False)):
+        blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for line in lines:
+            blocks[block_of(line)].append(line)
+        for block, own in blocks.items():
+            if is_closed(block) is report:
+                yield replace(_block(block, own), trained=on)
 
 
 def _block(name: str, lines: Sequence[Mapping[str, Any]]) -> TodaysStory:

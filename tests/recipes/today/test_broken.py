@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.story import StoryModel
@@ -47,6 +48,14 @@ def test_broken_sentences_are_told_by_their_own_numbers_and_by_those_of_the_othe
     ]
     highest = [label for _, label in sorted(marked, reverse=True)[:100]]
     assert highest.count("broken") >= 90
+
+
+def test_nothing_is_learned_of_blocks_that_the_models_were_trained_on() -> None:
+    translated = fit_translated([*HUMAN, *RAW], ("machine",))
+    read = [replace(row, trained=True) for row in _stories(Origin.RAW, 60, 3.0)]
+    rows = [*HUMAN, *RAW, *PROFESSIONAL_STORIES]
+    assert fit_broken([*rows, *read], translated, NAMES, 4) == fit_broken(rows, translated, NAMES, 4)
+    assert fit_broken(read, translated, NAMES, 4) is None
 
 
 def test_nothing_is_fitted_where_no_sentence_is_broken_or_no_story_is_long_enough() -> None:
