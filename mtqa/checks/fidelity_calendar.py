@@ -17,7 +17,7 @@ class OtherMember(FidelityCheck):
     The English names a member that nothing in the source says, and the source one of the same set that
     nothing in the English does, their neighbouring sentences included. What is often said for one another
     is silent: the last 24 hours for a day, six months for half a year, decades for tens of years, tonight
-    for this evening, "today" beside a date. Tables for 42 languages say what their words may stand for.
+    for this evening, "today" beside a date. Tables for 55 languages say what their words may stand for.
 
     Rules: ``unit`` of time, ``part-of-day``, ``day`` (yesterday, today, tomorrow), ``season``,
     ``direction``, ``rank`` (first to twelfth, last). With ``-again`` behind it: the other side has the word
