@@ -20,8 +20,9 @@ class TurnedNegation(FidelityCheck):
 
     Rules: ``added`` the English denies and the source does not; ``lost`` the source denies and the
     English does not; ``fewer`` more clauses of the source deny than there are words in the English that
-    could. Where denying is a matter of endings (Nepali), or of signs that many words have
-    in them (Japanese, Sinhala), only the first is looked for, as ``added-unsure``.
+    could; ``undone`` a word that denies by itself stands alone in the English, and the source denies it
+    ("ruled out" for what was not). Where denying is a matter of endings (Nepali), or of signs that many
+    words have in them (Japanese, Sinhala), only the first is looked for, as ``added-unsure``.
 
     Source: MQM, Accuracy/Mistranslation; the lists were checked against sentences that people
     corrected: those of Romanian, Estonian, Russian, Nepali, Sinhala and Chinese. Those of Arabic, Persian,

@@ -69,7 +69,10 @@ UNPROVEN = {
         )
     },
     **{f"fidelity/name:{rule}": Grade.REVIEW for rule in ("other", "added", "unheard")},
-    **{f"fidelity/negation:{rule}": Grade.LIKELY for rule in ("added", "added-unsure", "lost", "fewer")},
+    **{
+        f"fidelity/negation:{rule}": Grade.LIKELY
+        for rule in ("added", "added-unsure", "lost", "fewer", "undone")
+    },
     # Counted in nine languages of the forty.
     **{
         f"fidelity/opposite:{rule}": Grade.LIKELY

@@ -18,6 +18,7 @@ from mtqa.source.words.affirmed import (
     said_by_phrase,
     said_without,
 )
+from mtqa.source.words.doubled import undone
 from mtqa.source.words.lengths import compare_lengths, letters
 from mtqa.source.words.markers import Denial, denial, question_marks
 from mtqa.source.words.parts import VERB_LAST, parts
@@ -90,6 +91,7 @@ class Comparison:
             sides = _Sides(text, bitext.source_of(link), bitext.language, *beside)
             found = list(self._compare(document, link, sides, theirs, ours))
             found = found or list(self._in_parts(document, link, sides, theirs, ours))
+            found = found or list(self._undone(document, link, sides, theirs, ours))
             yield from found or self._fewer(document, link, sides, theirs, ours)
 
     def _in_parts(
@@ -104,6 +106,24 @@ class Comparison:
             where = Span(start + part.span.start, start + part.span.end)
             if not document.is_masked(where):
                 yield self._lost(where, negated[0])
+
+    def _undone(
+        self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial
+    ) -> Iterator[Suspicion]:
+        """A word that denies by itself, and that the source denies: "ruled out" for what it does not."""
+        found = undone(sides.english, sides.source, sides.language, theirs)
+        if found is None or (ours.sure and ours.sure.search(f"{sides.english} {sides.english_beside}")):
+            return
+        said = found.english[0]
+        far = max(_PLACE, _SHARE * len(sides.english))
+        near = [at for at in ours.places(sides.english) if abs(at - said.start) < far]
+        if all(any(each.start <= at < each.end for each in found.english) for at in near):
+            start = link.english[0].start
+            where = Span(start + said.start, start + said.end)
+            if not document.is_masked(where):
+                written = sides.source[found.source.start : found.source.end]
+                message = f"“{document.slice(where)}”: the source denies that (“{written}”)."
+                yield Suspicion(self.id, where, message, "undone")
 
     def _fewer(
         self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial

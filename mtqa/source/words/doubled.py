@@ -1,0 +1,67 @@
+"""Denials of words that deny by themselves: "did not rule out" is possible, and no shortage is enough."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from mtqa._compat import tomllib
+from mtqa.document import Span
+from mtqa.source.words.affirmed import clause
+from mtqa.source.words.markers import Denial
+from mtqa.source.words.tables import UNSPACED, any_of
+
+#: Characters in the clause between such a word and its denial.
+_NEAR = 22
+_ENGLISH, _MERGED = "en", "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A word of the source that denies by itself, and is denied, and the English words that say it."""
+
+    source: Span
+    english: tuple[Span, ...]
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    path = resources.files(__package__) / "doubled.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
+def _words(language: str, *, merged: bool = False) -> dict[str, re.Pattern[str]]:
+    """The patterns of a language by what they say."""
+    rows = {name: row.get(_MERGED, {}) if merged else row for name, row in _table().items()}
+    return {
+        name: any_of([row[language]], whole=language not in UNSPACED)
+        for name, row in rows.items()
+        if language in row
+    }
+
+
+def undone(english: str, source: str, language: str, denial: Denial) -> Undone | None:
+    """What the source denies of a word that denies, if the English has that word; None where it has none."""
+    for name, words in _words(_ENGLISH).items():
+        said = tuple(Span(*word.span()) for word in words.finditer(english))
+        where = _denied(name, source, language, denial) if said else None
+        if where is not None:
+            return Undone(where, said)
+    return None
+
+
+def _denied(name: str, source: str, language: str, denial: Denial) -> Span | None:
+    """Where all that the source has of such a word is denied, the first of them; otherwise None."""
+    merged, words = _words(language, merged=True).get(name), _words(language).get(name)
+    found = [Span(*word.span()) for word in merged.finditer(source)] if merged else []
+    for word in words.finditer(source) if words and denial.sure else ():
+        where = Span(*word.span())
+        before, behind = clause(source, where, _NEAR)
+        if denial.sure is None or not (denial.sure.search(before) or denial.sure.search(behind)):
+            return None
+        found.append(where)
+    return min(found) if found else None
