@@ -57,7 +57,11 @@ _UNCOUNTED = re.compile(
 #: Before a whole that comes first: "Of the 184 deputies present, 101".
 _OF_THE = re.compile(r"\b(?:Of|Out of|Among)\s(?:the|its|their|all|those|these|some|every)?\s?$")
 _TIMES = re.compile(r"\s?(?:times|-?fold)\b")
-_FROM, _TO = re.compile(r"\bfrom\s(?:\w+\s){0,2}$"), re.compile(r"\b(?:to|at|for)\s(?:\w+\s){0,2}$")
+_FROM, _TO = re.compile(r"\bfrom\s(?:\w+\s){0,3}$"), re.compile(r"\b(?:to|at|for)\s(?:\w+\s){0,3}$")
+#: Between a number and what it stands for, which most languages name in this order; and between the parts of
+#: a share, of which the smaller one comes first.
+_IN_PLACE = re.compile(r"\s(?:[\w-]+\s){0,2}(?:instead of|rather than)\s(?:[\w-]+\s){0,2}")
+_SHARE = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
 _FROM_NEAR = 40
 _HUNDRED, _ALL_OUT = 100, 10
 
@@ -94,6 +98,10 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
     for (i, j), (k, n) in pairs:
         turned = theirs[j].span.start > theirs[n].span.start
         backwards = _is_backwards(english, ours[i], ours[k])
+        if backwards and turned:
+            continue  # "to 5 from 8" where the source says 8 first
+        if not turned and language not in TURNING and _is_in_place(english, ours[i], ours[k]):
+            continue
         turned = turned and not backwards
         places = _places(english, ours, theirs, ((i, j), (k, n)))
         order = _order(places["within"] > 0, turned=turned, often=language in TURNING)
@@ -153,7 +161,7 @@ def _have_one_order(text: str, one: Value, other: Value) -> bool:
         return True  # the winner's goals and votes come first
     if _RUNS.fullmatch(between) and other.amounts[0] <= _ALL_OUT and _WICKETS.match(text, other.core.end):
         return True
-    part = _PART_OF.fullmatch(between)
+    part = _PART_OF.fullmatch(between) or _SHARE.fullmatch(between)
     part = part or (_IN_SO_MANY.fullmatch(between) and _UNCOUNTED.match(text, other.core.end))
     # Four of the six: six of the four cannot have been meant.
     return bool(part) and one.amounts[0] < other.amounts[0]
@@ -214,6 +222,11 @@ def _fit(like: Floats, one: Match, other: Match, *, turned: bool) -> dict[str, f
         "better_turned": better if turned else 0.0,
         "better_kept": 0.0 if turned else better,
     }
+
+
+def _is_in_place(text: str, one: Value, other: Value) -> bool:
+    """Whether the first of two values stands for the second: "18 minutes instead of every 12"."""
+    return _IN_PLACE.fullmatch(text, one.core.end, other.core.start) is not None
 
 
 def _is_backwards(text: str, one: Value, other: Value) -> bool:

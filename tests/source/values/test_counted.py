@@ -17,6 +17,10 @@ from mtqa.source.values.tokens import TokenizedText
         ("Vieram 40 mulheres e 25 homens.", "pt"),
         ("来了40名女性和25名男性。", "zh"),
         ("Przyszło 40 kobiet i 25 mężczyzn.", "pl"),
+        ("Ήρθαν 40 γυναίκες και 25 άνδρες.", "el"),
+        ("Došlo je 40 žena i 25 muškaraca.", "hr"),
+        ("40 әйел мен 25 ер адам келді.", "kk"),
+        ("Seramai 40 wanita dan 25 lelaki hadir.", "ms"),
     ],
 )
 def test_each_value_is_nearest_to_that_of_its_noun(source: str, language: str) -> None:
