@@ -66,6 +66,7 @@ UNPROVEN = {
             "garbled",
             "unlisted",
             "left-out",
+            "crossed",
         )
     },
     **{f"fidelity/name:{rule}": Grade.REVIEW for rule in ("other", "added", "unheard")},

@@ -11,6 +11,7 @@ from mtqa.findings import Suggestion, Suspicion
 from mtqa.language.frequencies import has_frequencies
 from mtqa.language.words import WORD
 from mtqa.source.names.cities import capital_of
+from mtqa.source.names.crossed import crossed_names
 from mtqa.source.names.dotted_parts import other_sounds
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
@@ -68,6 +69,7 @@ class Comparison:
         matched = [(link, names) for link in links if (names := _names(document, bitext, link))]
         found = [each for link, names in matched for each in self._faults(document, bitext, link, names)]
         found += self._unsaid(document, bitext, matched)
+        found += self._crossed(document, bitext, links)
         for form in second_forms(names for _, names in matched):
             if not document.is_masked(form.name.span):
                 message = (
@@ -96,6 +98,22 @@ class Comparison:
                 message = f"The source has “{word}” here, which the story writes “{name}” elsewhere."
                 rule = "exchanged" if unsaid.instead else "unsaid"
                 yield Suspicion(self.id, where, message, rule, {"source_words": word})
+
+    def _crossed(self, document: Document, bitext: Bitext, links: Iterable[Link]) -> Iterator[Suspicion]:
+        """Two names of a link that have each other's number or rank."""
+        for link in links:
+            where, source = link.english_span, bitext.source_of(link)
+            if where is None:
+                continue
+            for pair in crossed_names(document.slice(where), source, bitext.language):
+                one, other = (Span(s.start + where.start, s.end + where.start) for s in pair.english)
+                span, between = Span(one.start, other.end), document.slice(Span(one.end, other.start))
+                if not document.is_masked(span):
+                    ours, theirs = document.slice(one), document.slice(other)
+                    repair = Suggestion(span, f"{theirs}{between}{ours}")
+                    told = {"source_words": source[pair.source[0].start : pair.source[0].end]}
+                    message = f"By the source, {ours} and {theirs} stand in each other's place."
+                    yield Suspicion(self.id, span, message, "crossed", told, (repair,))
 
     def _faults(self, document: Document, bitext: Bitext, link: Link, names: Names) -> Iterator[Suspicion]:
         source = bitext.source_of(link)

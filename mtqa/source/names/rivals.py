@@ -17,13 +17,15 @@ from importlib import resources
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
-from mtqa.source.names.hearing import source_sounds, unlike
+from mtqa.source.names.english import languages_with_cases, respelling_languages
+from mtqa.source.names.hearing import Sound, source_sounds, unlike
+from mtqa.source.names.letters import is_latin, letter_cost
 from mtqa.source.names.source_names import has_case
 
 _ANY, _END, _WEAK = "any", ".toml", "~"
 _SHARED = {"nb": "no", "nn": "no"}
 #: Sets of places; those of others are of bodies, parties, clubs and the like.
-PLACES = frozenset(("town", "province", "land", "water", "ground", "street", "sea", "state"))
+PLACES = frozenset(("town", "province", "island", "land", "water", "ground", "street", "sea", "state"))
 #: Scripts whose words stand in runs, and Korean, whose words carry particles.
 _RUNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
@@ -35,6 +37,8 @@ _LETTERS = r"[\w\u0300-\u036f\u0900-\u0dff\u200c]"
 _SAME = str.maketrans("أإآٱىکیۂۀةہھ", "ااااي" + "كيههههه")
 #: What of its sounds a member may differ in from a word of the other side that says it, and within a run.
 _HEARD, _HEARD_WITHIN = 0.25, 0.1
+#: What the letters of such a word may cost where both are Latin.
+_SPELT = 1.5
 #: Letters of a name that is listened for.
 _SHORTEST = 4
 _LANGUAGE = re.compile("[a-z]{2}:")
@@ -139,7 +143,11 @@ def _is_heard(name: str, source: str, language: str) -> bool:
     cased = has_case(source)
     heard = [sound for sound in source_sounds(source, language) if not (cased and sound.word[0].islower())]
     return all(
-        any(unlike(word, sound) <= (0.0 if sound.within else _HEARD) for sound in heard) for word in words
+        any(
+            unlike(word, sound) <= (0.0 if sound.within else _HEARD) and _is_spelt(word, sound, language)
+            for sound in heard
+        )
+        for word in words
     )
 
 
@@ -148,9 +156,20 @@ def _is_written(word: str, stretch: str, language: str) -> bool:
     heard = [sound for sound in source_sounds(word, language) if len(sound.word) >= _SHORTEST]
     spoken = [each for each in _WORD.findall(stretch) if each[0].isupper() and len(each) >= _SHORTEST]
     return bool(heard) and all(
-        any(unlike(each, sound) <= (_HEARD_WITHIN if sound.within else _HEARD) for each in spoken)
+        any(
+            unlike(each, sound) <= (_HEARD_WITHIN if sound.within else _HEARD)
+            and _is_spelt(each, sound, language)
+            for each in spoken
+        )
         for sound in heard
     )
+
+
+def _is_spelt(name: str, sound: Sound, language: str) -> bool:
+    """Whether letters let a word of a source be a name of the English: languages in Latin letters copy it."""
+    if language in respelling_languages() or not is_latin(sound.word):
+        return True
+    return letter_cost(name, sound.word, cases=language in languages_with_cases()) <= _SPELT
 
 
 @cache
