@@ -209,8 +209,7 @@ def _kept(sides: _Sides, denied: Sequence[re.Match[str]], theirs: Denial, ours: 
     others = [at for at in ours.places(text) if not any(at in reach for reach in behind)]
     theirs_sure = theirs.sure or theirs.some or _NOTHING
     kept = len(words) + len(others) + len(ours.places(sides.english_beside))
-    if words:
-        kept += sum(found.start() > words[0].start() for found in _GOES_ON.finditer(text))
+    kept += sum(found.start() > ours.places(text)[0] for found in _GOES_ON.finditer(text))
     elsewhere = max(_ELSEWHERE, _PLACE / len(text))
     at_source = [word.start() / len(source) for word in denied]
     away = [at for at in others if all(abs(at / len(text) - own) > elsewhere for own in at_source)]
