@@ -23,7 +23,7 @@ from mtqa.source.names.letters import is_latin, letter_cost
 from mtqa.source.names.source_names import has_case
 
 _ANY, _END, _WEAK = "any", ".toml", "~"
-_SHARED = {"nb": "no", "nn": "no"}
+_SHARED = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr"}
 #: Sets of places; those of others are of bodies, parties, clubs and the like.
 PLACES = frozenset(("town", "province", "island", "land", "water", "ground", "street", "sea", "state"))
 #: Scripts whose words stand in runs, and Korean, whose words carry particles.
