@@ -138,7 +138,7 @@ class Comparison:
             or _both_ask(sides.english, sides.source, sides.language)
         ):
             return
-        if len(denied) > kept:
+        if len(denied) > kept > 0:
             words = ", ".join(f"“{word[0].strip(',.')}”" for word in denied)
             message = f"The source denies in {len(denied)} places ({words}), the English in {kept}."
             yield Suspicion(self.id, where, message, "fewer")
