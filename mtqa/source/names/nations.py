@@ -17,7 +17,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.romanisation import folded
-from mtqa.source.names.both_scripts import in_both
+from mtqa.language.serbian import in_both
 from mtqa.source.names.phrases import PARTS, is_phrase, phrase_pattern
 from mtqa.source.values.tables import tables
 

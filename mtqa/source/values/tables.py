@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from mtqa._compat import StrEnum, tomllib
+from mtqa.language.serbian import in_latin
 
 #: Signs that may be left out: Hebrew points, Arabic harakat and the stroke that lengthens a word.
 _VOWEL_SIGNS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
@@ -151,7 +152,7 @@ def tables(language: str) -> Notation:
         return Notation(language)
     layers = [made, own]
     if own.get("latin"):
-        layers += [_in_latin(layer) for layer in (made, own)]
+        layers += [_table_in_latin(layer) for layer in (made, own)]
     for other in own.get("also", ()):
         layers[:0] = [read_table(f"cldr/{other}.toml"), read_table(f"{other}.toml")]
     spread = {
@@ -199,19 +200,10 @@ def tables(language: str) -> Notation:
     )
 
 
-#: Serbian in Latin letters.
-_LATIN = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True)) | {
-    "љ": "lj",
-    "њ": "nj",
-    "џ": "dž",
-}
-
-
-def _in_latin(layer: Mapping[str, Any]) -> dict[str, Any]:
+def _table_in_latin(layer: Mapping[str, Any]) -> dict[str, Any]:
     """A table with its words in Latin letters."""
-    letters = str.maketrans(_LATIN)
     return {
-        key: _in_latin(value) if isinstance(value, dict) else value.translate(letters)
+        key: _table_in_latin(value) if isinstance(value, dict) else in_latin(value)
         for key, value in layer.items()
         if isinstance(value, (dict, str))
     }

@@ -9,11 +9,20 @@ _LATIN = str.maketrans(
 _BOTH = frozenset(("sr", "sh", "bs"))
 
 
+def in_latin(form: str) -> str:
+    """A form in small Cyrillic letters of Serbian in Latin ones; other letters stay.
+
+    >>> in_latin("њихов")
+    'njihov'
+    """
+    return form.translate(_LATIN)
+
+
 def in_both(form: str, language: str) -> tuple[str, ...]:
     """A form of a language, in small letters, in each of the scripts that the language is written in.
 
     >>> in_both("чехињ", "sr"), in_both("чех", "ru")
     (('чехињ', 'čehinj'), ('чех',))
     """
-    latin = form.translate(_LATIN) if language in _BOTH else form
+    latin = in_latin(form) if language in _BOTH else form
     return (form,) if latin == form else (form, latin)
