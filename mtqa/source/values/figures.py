@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mtqa.source.values.tables import Notation, WordRole
-from mtqa.source.values.tokens import Token, TokenizedText, gap
+from mtqa.source.values.tokens import Token, gap
 
 #: Longer ones are ids or noise.
 LONGEST_FIGURE = 40
@@ -104,21 +104,6 @@ def roman(word: str) -> int:
     for letter, following in zip(word, [*word[1:], ""], strict=True):
         total += -_WORTH[letter] if _WORTH.get(following, 0) > _WORTH[letter] else _WORTH[letter]
     return total
-
-
-_HEBREW_YEAR = re.compile(r"ה?(תש[א-ת]?[\"״][א-ת])")
-_HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"
-_MILLENNIUM = 5000
-
-
-def hebrew_year(reading: TokenizedText, index: int) -> int:
-    """The year that a token and the one behind it are in letters (תשפ"ה is 5785); 0 for all other tokens."""
-    if reading.rules.language != "he":
-        return 0
-    match = _HEBREW_YEAR.match(reading.levelled, reading.tokens[index].start)
-    letters = (_HEBREW.find(letter) for letter in match[1]) if match else ()
-    worth = sum((place % 9 + 1) * 10 ** (place // 9) for place in letters if place >= 0)
-    return _MILLENNIUM + worth if worth else 0
 
 
 _DENOMINATORS = (2, 3, 4, 5, 8, 10, 16)

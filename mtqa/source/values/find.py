@@ -16,10 +16,11 @@ from mtqa.source.values.cycles import WEEKDAY, cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.day_words import with_days
 from mtqa.source.values.eves import with_eves
-from mtqa.source.values.figures import hebrew_year, roman
+from mtqa.source.values.figures import roman
+from mtqa.source.values.hebrew import hebrew_letters, hebrew_year
 from mtqa.source.values.matches import of_match
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
-from mtqa.source.values.mentions import compounds, hebrew_letters, phrases
+from mtqa.source.values.mentions import compounds, phrases
 from mtqa.source.values.multiples import multiples, with_times
 from mtqa.source.values.named import with_names
 from mtqa.source.values.number_compounds import compound

@@ -57,27 +57,6 @@ def compounds(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
         yield mention(reading.text, Span(token.start, token.end), worth[match[0]])
 
 
-#: Numbers in Hebrew letters up to 39, as of grades and days; one letter alone beside a word for grades.
-_HEBREW = re.compile(
-    '(?<![א-ת"״\'׳])[והבלמשכ]{0,2}(?:(?P<ten>[יכל])["״](?P<one>[א-ט])|(?P<nine>ט)["״](?P<rest>[וז]))(?![א-ת])'
-)
-_GRADES = re.compile("כית(?:ה|ת|ות)|שכב(?:ה|ת|ות)|תלמידי")
-_GRADE = re.compile("(?<![א-ת\"״])[וב]?([א-י])['׳](?![א-ת])")
-_LETTERS = "אבגדהוזחטיכל"
-
-
-def hebrew_letters(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
-    """The numbers that Hebrew letters stand for: \N{HEBREW LETTER YOD}"\N{HEBREW LETTER ALEF} is eleven."""
-    text = reading.levelled if reading.rules.language == "he" else ""
-    found = list(_HEBREW.finditer(text))
-    found += _GRADE.finditer(text) if _GRADES.search(text) else ()
-    for match in found:
-        if taken.isdisjoint(reading.within(*match.span())):
-            letters = (_LETTERS.index(letter) for letter in match.groups() if letter)
-            worth = sum(place % 9 + 1 if place < 9 else (place - 8) * 10 for place in letters)
-            yield mention(reading.text, Span(*match.span()), (Fraction(worth),))
-
-
 @cache
 def _phrases(language: str) -> re.Pattern[str]:
     """A pattern of the phrases of a language, in groups named by what they mention."""
