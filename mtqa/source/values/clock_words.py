@@ -55,6 +55,12 @@ def clock_words(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
             yield _time(reading, span, Clock(late // _MINUTES % _HOURS + 1, late % _MINUTES))
 
 
+def zero_tells_half(text: str, rules: Notation) -> bool:
+    """Whether a zero before the hour, as of "03:47", puts it in the first half of the day: in languages that
+    count to 24, where no word of the text says a half."""
+    return rules.language in _TO_24 and not any(word in text for word in rules.pm)
+
+
 def _time(reading: TokenizedText, span: Span, clock: Clock) -> Value:
     return mention(reading.text, span, map(Fraction, (clock.hour, clock.minute)), clock)
 
@@ -124,11 +130,3 @@ def _hours(language: str) -> dict[str, int]:
 def _not_behind(language: str) -> frozenset[str]:
     table = read_table("clock_words.toml").get(language, {})
     return frozenset(table_forms(table.get("not", {}).get("forms", "")))
-
-
-def half_of_zero(text: str, match: re.Match[str], rules: Notation) -> str:
-    """The half of the day of "03:47" in languages that count to 24; "" where words say a half."""
-    early = match["hour"][0] == "0" and bool(match.groupdict().get("minute"))
-    if not early or rules.language not in _TO_24 or any(word in text for word in rules.pm):
-        return ""
-    return "am"

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from mtqa.document import Span
-from mtqa.source.values.clock_words import half_of_zero
+from mtqa.source.values.clock_words import zero_tells_half
 from mtqa.source.values.tables import Notation
 from mtqa.source.values.tokens import Token, TokenizedText, gap
 from mtqa.source.values.value import Clock, Date
@@ -293,16 +293,19 @@ def find_times(reading: TokenizedText, taken: set[int]) -> list[FoundTime]:
     """The times of a text, away from tokens that are taken."""
     found: list[FoundTime] = []
     used, tokens, text, rules = set(taken), reading.tokens, reading.small, reading.rules
+    zeroed = zero_tells_half(text, rules)
     for match, sure in _matches(text, rules):
         inside = reading.within(*match.span())
         if not inside or not used.isdisjoint(inside) or tokens[inside[-1]].end > match.end() + 1:
             continue
         half, end = _half(text, match, rules)
         half = half or _half_of_range(text, match, rules)
-        hour, minute = int(match["hour"]), int(match.groupdict().get("minute") or 0)
+        written = match.groupdict().get("minute")
+        hour, minute = int(match["hour"]), int(written or 0)
         last = reading.within(match.start(), max(end, match.end())).stop
         used.update(range(inside.start, last))
-        half = half or half_of_zero(text, match, rules)
+        if not half and zeroed and written and match["hour"][0] == "0":
+            half = "am"
         clock = Clock(hour, minute, half if 0 < hour <= 12 else "")
         found.append(FoundTime(inside.start, last, clock, sure=sure or bool(half)))
     return found

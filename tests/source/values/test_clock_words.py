@@ -83,3 +83,17 @@ def test_a_time_in_words_is_read(language: str, text: str, time: str) -> None:
 @pytest.mark.parametrize(("language", "text"), COUNTS, ids=[row[1] for row in COUNTS])
 def test_a_count_is_no_time(language: str, text: str) -> None:
     assert not [value for value in find_values(text, language) if value.kind is ValueKind.TIME]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "half"),
+    [
+        ("в 03:47", "bg", "am"),
+        ("в 03:47 следобед", "bg", "pm"),
+        ("Следобед, в 03:47", "bg", ""),
+        ("um 3:47", "de", ""),
+        ("at 03:47", "en", ""),
+    ],
+)
+def test_a_zero_tells_the_half_of_the_day_where_hours_go_to_24(text: str, language: str, half: str) -> None:
+    assert [value.clock.half for value in find_values(text, language) if value.clock] == [half]
