@@ -17,3 +17,9 @@ def test_languages_with_a_list_and_without() -> None:
 def test_common_words_are_more_frequent(common: str, rare: str, language: str) -> None:
     assert frequency(common, language) > 4 > frequency(rare, language) >= 0
     assert frequency("qzxqzx", language) == 0
+
+
+def test_lists_of_words_by_any_code_of_their_language() -> None:
+    assert has_frequencies("no")
+    assert has_frequencies("sr")
+    assert frequency("кућа", "sr") == frequency("kuća", "hr") > 4

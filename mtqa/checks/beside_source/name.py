@@ -60,11 +60,12 @@ class Comparison:
 
     def __init__(self, check: str) -> None:
         self.id = check
-        self._furniture = ""
+        self._furniture = self._story = ""
 
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield what is wrong with names in each link, and those that are written in two ways, in order."""
         self._furniture = "\n".join(document.slice(each) for each in document.segments if not each.judged)
+        self._story = f"{document.text}\n{self._furniture}"
         links = [link for link in bitext.links if link.english and link.source]
         matched = [(link, names) for link in links if (names := _names(document, bitext, link))]
         found = [each for link, names in matched for each in self._faults(document, bitext, link, names)]
@@ -166,8 +167,7 @@ class Comparison:
             known = [word for word in known if capital_of(word).isdisjoint(spoken)]
             faults = [_Fault("lost", link.english[0].span, word) for word in known[:1]]
             if where and not known:
-                beside = f"{document.text}\n{self._furniture}"
-                dropped = persons_left_out(document.text, where, source, bitext.language, beside)
+                dropped = persons_left_out(document.text, where, source, bitext.language, self._story)
                 faults = [
                     _Fault(_LEFT_OUT, link.english[0].span, source[at.start : at.end]) for at in dropped
                 ][:1]

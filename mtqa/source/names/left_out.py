@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
@@ -48,7 +48,7 @@ def persons_left_out(text: str, span: Span, source: str, language: str, story: s
     english = text[span.start : span.end]
     if language in CAPITAL_NOUNS or has_subject(english):
         return
-    said = {folded(match[0]) for match in _CAPITAL.finditer(story or text)}
+    said = _with_capitals(story or text)
     if language == "vi":
         yield from _vietnamese(source, said)
         return
@@ -62,9 +62,7 @@ def persons_left_out(text: str, span: Span, source: str, language: str, story: s
     for run in _runs([word for word in left.source if _may_be_of_person(word)], source):
         where = _with_beside(Span(run[0].span.start, run[-1].span.end), source, language, spoken)
         named = source[where.start : where.end]
-        if any(folded(word) in said for word in re.split("[ -]", named)):
-            continue
-        if _goes_on(source, where.end):
+        if any(folded(word) in said for word in re.split("[ -]", named)) or _goes_on(source, where.end):
             continue
         if _is_person(run, language) and _FEWEST <= len(named.split()) <= _MOST:
             yield where
@@ -79,7 +77,7 @@ def _with_beside(where: Span, source: str, language: str, spoken: set[str]) -> S
         if match is not None
         and _is_capitalised(match["word"])
         and match["word"].lower() not in spoken
-        and (is_given(match["word"]) or _is_rare(match["word"], language))
+        and (_is_given(match["word"]) or _is_rare(match["word"], language))
     ]
     start = min((where.start, *(match.start("word") for match in found)))
     return Span(start, max((where.end, *(match.end("word") for match in found))))
@@ -111,10 +109,10 @@ def _is_person(run: Sequence[UnsaidWord], language: str) -> bool:
     words are, one of them is rare; where not, the first is a given name."""
     if has_frequencies(language):
         return all(word.is_sure for word in run) and any(word.numbers["own"] < _RARE for word in run)
-    return is_given(run[0].word)
+    return _is_given(run[0].word)
 
 
-def is_given(word: str) -> bool:
+def _is_given(word: str) -> bool:
     """Whether a word is a given name that English knows."""
     return folded(word) in word_list("first_names_male") or folded(word) in word_list("first_names_female")
 
@@ -131,7 +129,7 @@ def _runs(words: Sequence[UnsaidWord], source: str) -> Iterator[list[UnsaidWord]
         yield run
 
 
-def _vietnamese(source: str, said: set[str]) -> Iterator[Span]:
+def _vietnamese(source: str, said: frozenset[str]) -> Iterator[Span]:
     """Names of three or four syllables that begin with a surname, of which the English has none."""
     for match in _RUN.finditer(source):
         words = match[0].split(" ")
@@ -140,14 +138,11 @@ def _vietnamese(source: str, said: set[str]) -> Iterator[Span]:
             yield Span(match.start() + len(before) + bool(before), match.end())
 
 
-def _titled(source: str, language: str, said: set[str]) -> Iterator[Span]:
+def _titled(source: str, language: str, said: frozenset[str]) -> Iterator[Span]:
     """Names behind a title in a script without capitals, of which no word sounds like one of the English."""
-    titles = toml("names.toml")["titled"].get(language)
-    if titles is None:
+    pattern = _title(language)
+    if pattern is None:
         return
-    pattern = re.compile(
-        rf"(?<![\w\u0300-\u036f])(?:{'|'.join(titles['titles'])}) ?(?P<name>{titles['name']})"
-    )
     for match in pattern.finditer(source):
         heard = source_sounds(match["name"], language)
         named = match["name"].split()
@@ -158,6 +153,21 @@ def _titled(source: str, language: str, said: set[str]) -> Iterator[Span]:
             and all(unlike(word, sound) >= _UNHEARD for word in said for sound in heard)
         ):
             yield Span(*match.span())
+
+
+@lru_cache(maxsize=1)
+def _with_capitals(story: str) -> frozenset[str]:
+    """The words with a capital of a story, which is asked for once a sentence."""
+    return frozenset(folded(match[0]) for match in _CAPITAL.finditer(story))
+
+
+@cache
+def _title(language: str) -> re.Pattern[str] | None:
+    """A pattern of a title and the name behind it; None for languages without a table of titles."""
+    titles = toml("names.toml")["titled"].get(language)
+    if titles is None:
+        return None
+    return re.compile(rf"(?<![\w\u0300-\u036f])(?:{'|'.join(titles['titles'])}) ?(?P<name>{titles['name']})")
 
 
 @cache

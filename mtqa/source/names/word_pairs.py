@@ -55,9 +55,9 @@ def word_pairs(text: str, span: Span) -> Iterator[WordPair]:
     ``plain``: only a space stands between them.
     """
     words = sorted((*capital_words(text, span), *_articled(text, span)), key=lambda word: word.span)
-    places = list(_places(text, words))
-    for one, two in pairwise(words):
-        if any(where.start <= one.span.start and two.span.end <= where.end for where in places):
+    of_place = {at for first, last in _places(text, words) for at in range(first, last)}
+    for at, (one, two) in enumerate(pairwise(words)):
+        if at in of_place:
             continue  # "Sri Lanka", "Ho Chi Minh City"
         between = _PARTICLES.fullmatch(text, one.span.end, two.span.start)
         if between is None:
@@ -67,11 +67,12 @@ def word_pairs(text: str, span: Span) -> Iterator[WordPair]:
             yield WordPair(one, two, particles, plain=between[0] == " ")
 
 
-def _places(text: str, words: Sequence[CapitalWord]) -> Iterator[Span]:
-    """Where words beside each other are the name of a place, in which none is somebody's surname."""
-    for at, one in enumerate(words):
-        for last in words[at + 1 : at + _MOST_WORDS]:
-            name = text[one.span.start : last.span.end]
+def _places(text: str, words: Sequence[CapitalWord]) -> Iterator[tuple[int, int]]:
+    """The first and the last of words beside each other that are the name of a place, in which none is
+    somebody's surname."""
+    for first, one in enumerate(words):
+        for last in range(first + 1, min(first + _MOST_WORDS, len(words))):
+            name = text[one.span.start : words[last].span.end]
             if name.count(" ") >= _MOST_WORDS or not name.replace(" ", "").isalpha():
                 break
             if (
@@ -79,7 +80,7 @@ def _places(text: str, words: Sequence[CapitalWord]) -> Iterator[Span]:
                 or is_listed_abroad(name)
                 or any(city.thousands >= _LARGE for city in cities_named(key(name)))
             ):
-                yield Span(one.span.start, last.span.end)
+                yield first, last
 
 
 def _articled(text: str, span: Span) -> Iterator[CapitalWord]:
