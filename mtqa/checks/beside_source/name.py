@@ -66,11 +66,11 @@ class Comparison:
         """Yield what is wrong with names in each link, and those that are written in two ways, in order."""
         self._furniture = "\n".join(document.slice(each) for each in document.segments if not each.judged)
         self._story = f"{document.text}\n{self._furniture}"
-        links = [link for link in bitext.links if link.english and link.source]
-        matched = [(link, names) for link in links if (names := _names(document, bitext, link))]
-        found = [each for link, names in matched for each in self._faults(document, bitext, link, names)]
-        found += self._unsaid(document, bitext, matched)
-        found += self._crossed(document, bitext, links)
+        links = {at: link for at, link in enumerate(bitext.links) if link.english and link.source}
+        matched = [(at, names) for at, link in links.items() if (names := _names(document, bitext, link))]
+        found = [each for at, names in matched for each in self._faults(document, bitext, at, names)]
+        found += self._unsaid(document, bitext, [(links[at], names) for at, names in matched])
+        found += self._crossed(document, bitext, links.values())
         for form in second_forms(names for _, names in matched):
             if not document.is_masked(form.name.span):
                 message = (
@@ -116,12 +116,12 @@ class Comparison:
                     message = f"By the source, {ours} and {theirs} stand in each other's place."
                     yield Suspicion(self.id, span, message, "crossed", told, (repair,))
 
-    def _faults(self, document: Document, bitext: Bitext, link: Link, names: Names) -> Iterator[Suspicion]:
+    def _faults(self, document: Document, bitext: Bitext, place: int, names: Names) -> Iterator[Suspicion]:
+        link = bitext.links[place]
         source = bitext.source_of(link)
         sure = [word for word in names.lost if _names_someone(word, bitext.language)]
         where = link.english_span
         english = document.slice(where) if where else ""
-        place = bitext.links.index(link)
         unpaired = unpaired_beside(document, bitext, place)
         alone = unpaired[1] if names.added else ""
         faults = [

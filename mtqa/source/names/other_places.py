@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
@@ -130,8 +131,7 @@ def other_places(
 def other_regions(text: str, span: Span, source: str, language: str) -> Iterator[OtherPlace]:
     """The region or water of a stretch of English that is another one in its source, by the tables of forms
     abroad; at most one."""
-    rows = regions_and_waters(language)
-    listed = {name for names_of, _ in rows for name in names_of}
+    rows, listed = regions_and_waters(language), _regions_listed(language)
     runs = lone_names(text, span)
     if not has_case(source):
         runs = (_without_body(*run) for run in runs)
@@ -152,6 +152,12 @@ def other_regions(text: str, span: Span, source: str, language: str) -> Iterator
         if not _is_spoken(place, stretch, spoken, source, language):
             yield OtherPlace(said[0], word[0], names_of[0])
             return
+
+
+@cache
+def _regions_listed(language: str) -> frozenset[str]:
+    """The English names of the regions and waters that the tables have forms of in a language."""
+    return frozenset(name for names_of, _ in regions_and_waters(language) for name in names_of)
 
 
 def _without_body(where: Span, name: str) -> tuple[Span, str]:
