@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.language.romanisation import few_syllables, folded, one_edit, shortened, transliteration_key
+from mtqa.language.romanisation import (
+    as_sounded,
+    few_syllables,
+    folded,
+    is_azeri,
+    one_edit,
+    shortened,
+    transliteration_key,
+)
 
 LETTERS = "abcdefgh"
 WORDS = st.text(LETTERS, min_size=2, max_size=10)
@@ -76,3 +84,11 @@ def test_chinese_and_japanese_are_known(name: str) -> None:
 @pytest.mark.parametrize("name", ["Kovalenko", "Bolsonaro", "Schlesinger", "Muhammadu", "Zelensky"])
 def test_others_are_not_taken_for_them(name: str) -> None:
     assert not few_syllables(name)
+
+
+def test_azerbaijani_is_told_by_its_letter_and_read_by_its_sounds() -> None:
+    assert is_azeri("Gəncə")
+    assert is_azeri("ƏLİ")
+    assert not is_azeri("Xocalı")
+    assert not is_azeri("")
+    assert (as_sounded("Xocalı"), as_sounded("Qax")) == ("khodjalı", "gakh")

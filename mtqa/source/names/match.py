@@ -242,7 +242,7 @@ def _inside(name: str, other: str) -> bool:
 
 
 def is_within(name: str, heard: str) -> bool:
-    """Whether a word given by its sounds may have a name, even a short one, within it: "New Delhi" in one."""
+    """Whether a word, given by its sounds, may have an English name within it, even a short one."""
     own = sounds(name)
     return weight(own) >= _HEARD and distance_inside(own, heard) <= _STRICT * weight(own)
 

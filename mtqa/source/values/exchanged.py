@@ -102,10 +102,9 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
             continue  # "to 5 from 8" where the source says 8 first
         if not turned and language not in TURNING and _is_in_place(english, ours[i], ours[k]):
             continue
-        turned = turned and not backwards
         places = _places(english, ours, theirs, ((i, j), (k, n)))
         order = _order(places["within"] > 0, turned=turned, often=language in TURNING)
-        order["backwards"] = float(backwards and theirs[j].span.start < theirs[n].span.start)
+        order["backwards"] = float(backwards)
         words = _fit(like, (i, j), (k, n), turned=turned)
         words["known_here"] = float(known[i, j] + known[k, n])
         words["known_there"] = float(known[i, n] + known[k, j])
