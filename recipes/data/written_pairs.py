@@ -53,7 +53,10 @@ def fit_stories() -> Iterator[WrittenStory]:
 
 
 def ordinary_lines() -> Iterator[LinkTexts]:
-    """Sound lines of ordinary news: those of the stories that may be fitted on, and of ``PLAIN``."""
+    """Sound lines of ordinary news: those of the stories that may be fitted on, and of ``PLAIN``.
+
+    Raises OSError where a file cannot be read, KeyError or ValueError where a line of one is no such row.
+    """
     for story in fit_stories():
         yield from (LinkTexts(line.english, line.source, story.language) for line in story.lines)
     for path in sorted(PLAIN.glob("*.jsonl")):

@@ -128,8 +128,10 @@ def rows(by_language: Mapping[str, Scores], tested: Iterable[str]) -> list[Row]:
 
 
 def alike(kinds: Sequence[Sequence[Row]], tested: Iterable[str]) -> tuple[str, ...]:
-    """The languages that are scored like the tested ones in a kind of text at least, without these;
-    ``kinds``: the rows of each kind."""
+    """The languages scored like the tested ones in one kind of text at least, without these, in order.
+
+    ``kinds``: the rows of each kind. Raises ValueError where one has none of a tested language.
+    """
     known, found = {*tested}, set[str]()
     for table in kinds:
         least = {fit: min(row.apart[fit] for row in table if row.language in known) for fit in _CHANGES}
@@ -142,7 +144,10 @@ def alike(kinds: Sequence[Sequence[Row]], tested: Iterable[str]) -> tuple[str, .
 
 
 def news(read: int) -> dict[str, list[LinkTexts]]:
-    """Lines that were written beside their translation, so many of each language at most."""
+    """Lines that were written beside their translation, by language, and so many of each at most.
+
+    Raises OSError where a file of them cannot be read.
+    """
     found: dict[str, list[LinkTexts]] = defaultdict(list)
     for line in ordinary_lines():
         found[line.language].append(line)
@@ -186,8 +191,8 @@ def main() -> int:
         sys.stderr.write(f"recipes.estimator.languages: {error}\n")
         return 2
     added = alike(measured, tested)
-    for measured_of_kind in measured:
-        show(measured_of_kind, tested, added)
+    for kind_rows in measured:
+        show(kind_rows, tested, added)
     if given.out:
         table["doubts"][estimator.name]["languages"] = sorted({*tested, *added})
         write(given.out, {**table, "alike": list(added)})

@@ -286,14 +286,14 @@ def todays_stories(data: Path = DATA, *, report: bool = False) -> Iterator[Today
 
 
 def _labelled_blocks(data: Path, *, report: bool) -> Iterator[TodaysStory]:
-    trained = [line for line in labelled_lines(data) if place_of(line) >= RESERVED]
-    for lines, on in ((trained, True), (untrained_lines(data), False)):
+    read = [line for line in labelled_lines(data) if place_of(line) >= RESERVED]
+    for lines, trained in ((read, True), (untrained_lines(data), False)):
         blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for line in lines:
             blocks[block_of(line)].append(line)
         for block, own in blocks.items():
             if is_closed(block) is report:
-                yield replace(_block(block, own), trained=on)
+                yield replace(_block(block, own), trained=trained)
 
 
 def _block(name: str, lines: Sequence[Mapping[str, Any]]) -> TodaysStory:

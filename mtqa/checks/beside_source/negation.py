@@ -6,11 +6,12 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
-from mtqa.source.closed_sets.find import opposites
+from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.words.affirmed import (
     is_undone,
     near_denial,
@@ -23,8 +24,9 @@ from mtqa.source.words.lengths import compare_lengths, letters
 from mtqa.source.words.markers import Denial, denial, question_marks
 from mtqa.source.words.parts import VERB_LAST, parts
 
-#: Beyond so many sentences in a link, what one denies may be anywhere.
-_MOST = 2
+#: Beyond so many sentences in a link, what one denies may be anywhere; of more characters on both sides
+#: together it is no sentence.
+_MOST, _LONGEST = 2, 6000
 #: By so many standard deviations a source of so many letters is longer than the English where it was written
 #: freely: it may say more, or in more words what the one beside it says by a denial.
 _FREE, _LETTERS = 3.0, 50
@@ -87,6 +89,8 @@ class Comparison:
             if not link.english or not link.source or max(len(link.english), len(link.source)) > _MOST:
                 continue
             text = document.text[link.english[0].start : link.english[-1].end]
+            if len(text) + len(bitext.source_of(link)) > _LONGEST:
+                continue
             beside = unpaired_beside(document, bitext, place)
             sides = _Sides(text, bitext.source_of(link), bitext.language, *beside)
             found = list(self._compare(document, link, sides, theirs, ours))
@@ -131,6 +135,8 @@ class Comparison:
         """A clause of the source that denies, where the English denies in fewer places than clauses do."""
         where = link.english[0].span
         denied = _one_a_clause(sides, theirs)
+        if len(denied) < _SEVERAL:
+            return
         kept = _kept(sides, denied, theirs, ours)
         if (
             kept is None
@@ -227,20 +233,25 @@ def _kept(sides: _Sides, denied: Sequence[re.Match[str]], theirs: Denial, ours: 
     return kept - min(excepted, len([word for word in far if word.start() not in sure]))
 
 
-#: What ends a clause, and words that deny one thing after another: "ни он, ни она", neither he nor she.
+#: Words that deny of which one may be kept and one not.
+_SEVERAL = 2
+#: What ends a clause.
 _CLAUSE_ENDS = re.compile(r"[,;:.!?()\"“”„«»，。；：、،؛।၊]|--| [–—] ")
-_LISTING = frozenset(
-    ("ни", "ні", "ani", "ni", "niti", "nici", "né", "noch", "weder", "hvorki", "nei", "sem", "ούτε", "нито")
-)
 
 
 def _one_a_clause(sides: _Sides, theirs: Denial) -> list[re.Match[str]]:
-    """The first word of each clause of the source that denies, but for those that English may affirm."""
+    """The first word of each clause of the source that denies, but for those that English may affirm.
+
+    Empty where no two words of the source do.
+    """
+    own = [word for word in theirs.sure_ones(sides.source) if word[0].lower() not in theirs.listing]
+    if len(own) < _SEVERAL:
+        return []
     ends = [found.start() for found in _CLAUSE_ENDS.finditer(sides.source)]
     clauses: dict[int, re.Match[str]] = {}
     last = -_DENIED
-    for word in theirs.sure_ones(sides.source):
-        if word[0].lower() not in _LISTING and not _affirmed(word, sides) and word.start() - last >= _DENIED:
+    for word in own:
+        if word.start() - last >= _DENIED and not _affirmed(word, sides):
             last = word.end()
             clauses.setdefault(bisect(ends, word.start()), word)
     return list(clauses.values())
@@ -273,7 +284,7 @@ def _said_otherwise(word: re.Match[str], source: str, language: str) -> bool:
     if said_without(word.string, where, source, language):
         return True
     near, _ = near_denial(word.string, where)
-    return _TIME.search(near) is not None and any(m.set == _TURN for m in opposites(source, language))
+    return _TIME.search(near) is not None and any(m.set == _TURN for m in _opposites(source, language))
 
 
 #: What denies a verb: "did not refuse" is more often wrong than another way to put it.
@@ -289,12 +300,18 @@ def _doubly_denied(english: str, where: Span) -> bool:
     )
 
 
+@lru_cache(maxsize=2)
+def _opposites(text: str, language: str) -> tuple[Mention, ...]:
+    """The opposites of a side, which is asked for those anew for each denial of the other."""
+    return tuple(opposites(text, language))
+
+
 def _turned(word: re.Match[str], language: str, other: str, other_language: str) -> bool:
     """Whether the other side has the opposite of what is denied here: "did not survive" and died."""
     near, denies = near_denial(word.string, Span(*word.span()))
     if said_by_opposite(near, language, other, other_language):
         return True
-    theirs = opposites(other, other_language)
+    theirs = _opposites(other, other_language)
     return any(
         found and not any(each.names & mention.names for each in found)
         for mention in opposites(near, language)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.words.affirmed import clause
 from mtqa.source.words.markers import Denial
-from mtqa.source.words.tables import UNSPACED, any_of
+from mtqa.source.words.tables import UNSPACED, any_of, table
 
 #: Characters in the clause between such a word and its denial.
 _NEAR = 22
@@ -28,15 +25,9 @@ class Undone:
 
 
 @cache
-def _table() -> dict[str, dict[str, Any]]:
-    path = resources.files(__package__) / "doubled.toml"
-    return tomllib.loads(path.read_text("utf-8"))
-
-
-@cache
 def _words(language: str, *, merged: bool = False) -> dict[str, re.Pattern[str]]:
     """The patterns of a language by what they say."""
-    rows = {name: row.get(_MERGED, {}) if merged else row for name, row in _table().items()}
+    rows = {name: row.get(_MERGED, {}) if merged else row for name, row in table("doubled").items()}
     return {
         name: any_of([row[language]], whole=language not in UNSPACED)
         for name, row in rows.items()
@@ -58,10 +49,10 @@ def _denied(name: str, source: str, language: str, denial: Denial) -> Span | Non
     """Where all that the source has of such a word is denied, the first of them; otherwise None."""
     merged, words = _words(language, merged=True).get(name), _words(language).get(name)
     found = [Span(*word.span()) for word in merged.finditer(source)] if merged else []
-    for word in words.finditer(source) if words and denial.sure else ():
-        where = Span(*word.span())
-        before, behind = clause(source, where, _NEAR)
-        if denial.sure is None or not (denial.sure.search(before) or denial.sure.search(behind)):
-            return None
-        found.append(where)
+    if words and denial.sure:
+        for word in words.finditer(source):
+            where = Span(*word.span())
+            if not any(map(denial.sure.search, clause(source, where, _NEAR))):
+                return None
+            found.append(where)
     return min(found) if found else None

@@ -16,6 +16,7 @@ class Denial:
 
     ``sure`` is None where the language's denials cannot be told from other words with certainty; ``some``
     are those that can all the same. ``placed``: words that may stand for a denial at about the same place.
+    ``listing``: words of ``sure``, in small letters, that deny one thing after another: "ни он, ни она".
     """
 
     sure: re.Pattern[str] | None
@@ -23,6 +24,7 @@ class Denial:
     excepted: re.Pattern[str]
     some: re.Pattern[str] | None = None
     placed: re.Pattern[str] | None = None
+    listing: frozenset[str] = frozenset()
 
     def sure_ones(self, text: str) -> list[re.Match[str]]:
         """The words that deny, but for those of the exceptions."""
@@ -64,6 +66,7 @@ def denial(language: str) -> Denial | None:
         re.compile("|".join(f"{before}(?:{phrase})" for phrase in words.get("excepted", ())) or "(?!)", re.I),
         any_of(words["some"], whole=whole) if "some" in words else None,
         any_of(words["placed"], whole=whole) if "placed" in words else None,
+        frozenset(words.get("listing", ())),
     )
 
 

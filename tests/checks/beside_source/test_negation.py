@@ -67,3 +67,35 @@ def test_a_denial_that_english_says_without_one(language: str, source: str, engl
 @pytest.mark.parametrize(("language", "source", "english"), LOST)
 def test_a_denial_is_lost(language: str, source: str, english: str) -> None:
     assert rules(english, source, language) == ["lost"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "english"),
+    [
+        (
+            "de",
+            "Der Bus fuhr nicht, und das Schiff kam nicht an.",
+            "The bus did not leave, and the ship arrived.",
+        ),
+        ("cs", "Autobus nevyjel, a loď nedorazila.", "The bus did not leave, and the ship arrived."),
+    ],
+)
+def test_one_of_two_denials_is_lost(language: str, source: str, english: str) -> None:
+    assert rules(english, source, language) == ["fewer"]
+
+
+def test_words_that_deny_one_thing_after_another_are_one_denial() -> None:
+    assert (
+        rules(
+            "Neither the bus nor the ship came.",
+            "Ni el autobús, ni el barco, ni el tren, ni el avión llegaron.",
+            "es",
+        )
+        == []
+    )
+
+
+def test_a_line_of_thousands_of_characters_is_no_sentence() -> None:
+    english, source = "the ship came and ", "das Schiff kam nicht und "
+    assert rules(english, source, "de") == ["lost"]
+    assert rules(english * 2000, source * 2000, "de") == []
