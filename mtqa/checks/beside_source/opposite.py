@@ -15,7 +15,7 @@ from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.turned import is_turned
 from mtqa.source.closed_sets.write import write_member
-from mtqa.source.words.affirmed import clause, is_undone
+from mtqa.source.words.affirmed import is_undone, undoes_all
 from mtqa.source.words.markers import denial
 from mtqa.source.words.parts import VERB_LAST
 
@@ -68,12 +68,6 @@ _STOP = re.compile(r"[.!?。؟।]")
 _FAR, _LONG = 0.5, 80
 #: What accounts for both members: "A after B" is "B; A then". It is of adverbs, and of "before" and "after".
 _EITHER = frozenset(("turned",))
-#: Beside "all", what the source may say of none.
-_UNDOES = re.compile(
-    r"\b(?:miss|fail|los|lack|refus|reject|declin|den[iy]|avoid|escap|wast|spurn|dismiss|rul|turn|vot)\w*"
-    r"|\blost\b|\b(?:un|in|im)\w{4,}",
-    re.IGNORECASE,
-)
 #: Members that deny what stands beside them: "denied that prices rose" is "said that they did not rise".
 _DENYING = frozenset((("claim", "deny"), ("decision", "reject")))
 #: Beyond so many sentences in a link, a word may belong to any of them.
@@ -195,8 +189,7 @@ def _turned_twice(document: Document, source: str, exchange: Exchange, language:
         return is_undone(document.text, ours.span, "en")
     if "none" not in theirs.names:
         return False
-    before, behind = clause(document.text, ours.span, _NEAR)
-    return is_undone(source, theirs.span, language) or _UNDOES.search(f"{before} {behind}") is not None
+    return is_undone(source, theirs.span, language) or undoes_all(document.text, ours.span, _NEAR)
 
 
 def _denied_alone(document: Document, source: str, exchange: Exchange, language: str) -> bool:

@@ -33,6 +33,7 @@ class Affirmed:
     turned: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     undone: re.Pattern[str] | None = None
     undone_before: re.Pattern[str] | None = None
+    undone_all: re.Pattern[str] | None = None
 
 
 @cache
@@ -56,6 +57,7 @@ def affirmed(language: str) -> Affirmed:
         {name: pattern(text) for name, text in table.get("turned", {}).items()},
         pattern(table["undone"]) if "undone" in table else None,
         _right_before(table["undone_before"], whole=whole) if "undone_before" in table else None,
+        pattern(table["undone_all"]) if "undone_all" in table else None,
     )
 
 
@@ -108,6 +110,12 @@ def is_undone(text: str, denial: Span, language: str) -> bool:
     if words.undone_before is not None and words.undone_before.search(before) is not None:
         return True
     return words.undone is not None and words.undone.search(behind) is not None
+
+
+def undoes_all(english: str, word: Span, reach: int) -> bool:
+    """Whether so near to a word for all stands one that makes it none: "missed all six" is "hit none"."""
+    undone = affirmed("en").undone_all
+    return undone is not None and any(map(undone.search, clause(english, word, reach)))
 
 
 def near_denial(text: str, denial: Span) -> tuple[str, Span]:

@@ -14,6 +14,7 @@ from mtqa.source.words.affirmed import (
     said_by_opposite,
     said_by_phrase,
     said_without,
+    undoes_all,
 )
 
 LANGUAGES = sorted(
@@ -105,3 +106,17 @@ def test_words_of_the_source_stand_for_a_denial_of_the_english() -> None:
 def test_what_is_not_so_is_different(english: str, source: str, language: str, said: bool) -> None:
     start = english.index("not")
     assert said_without(english, Span(start, start + 3), source, language) is said
+
+
+@pytest.mark.parametrize(
+    ("english", "undone"),
+    [
+        ("He missed all six shots.", True),
+        ("All were unharmed.", True),
+        ("All six shots went in.", False),
+        ("He missed the bus; all came.", False),
+    ],
+)
+def test_what_is_undone_of_all_is_done_of_none(english: str, undone: bool) -> None:
+    start = english.lower().index("all")
+    assert undoes_all(english, Span(start, start + 3), 40) is undone
