@@ -14,6 +14,8 @@ from mtqa.source.closed_sets.find import Mention
 
 #: Members of which one is often said for the other: thirty years, three decades.
 _ALIKE = frozenset(("year", "decade", "century"))
+#: Words of one set on one side; a text with more is no sentence, and where each belongs is not told.
+_MOST = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,14 @@ def exchanges(
     """The exchanged words of a sentence and its source, one of each set at most.
 
     ``near_english`` and ``near_source`` are those of neighbouring sentences, which account for words here.
+    Sets of which a side has more words than a sentence can are left out.
     """
+    ends = max((m.span.end for m in english), default=1), max((m.span.end for m in source), default=1)
     for group in sorted({m.set for m in english} & {m.set for m in source}):
         ours = [m for m in english if m.set == group]
         theirs = [m for m in source if m.set == group]
+        if max(len(ours), len(theirs)) > _MOST:
+            continue
         beside = [m for m in near_english if m.set == group], [m for m in near_source if m.set == group]
         matched = _matched(ours, theirs)
         left = [m for i, m in enumerate(ours) if i not in matched]
@@ -49,7 +55,7 @@ def exchanges(
         lost = [m for m in right if m.sure and not _named(m, beside[0])]
         pairs = [(one, other) for one in odd for other in lost if not (one.names | other.names) <= _ALIKE]
         if pairs:
-            one, other = min(pairs, key=lambda p: (_again(p, ours, theirs), _apart(p, english, source)))
+            one, other = min(pairs, key=lambda p: (_again(p, ours, theirs), _apart(p, ends)))
             yield Exchange(one, other, _again((one, other), ours, theirs))
 
 
@@ -61,8 +67,8 @@ def _named(mention: Mention, others: Sequence[Mention]) -> bool:
     return any(mention.names & other.names for other in others)
 
 
-def _apart(pair: tuple[Mention, Mention], english: Sequence[Mention], source: Sequence[Mention]) -> float:
-    ends = max(m.span.end for m in english), max(m.span.end for m in source)
+def _apart(pair: tuple[Mention, Mention], ends: tuple[int, int]) -> float:
+    """How far apart two words stand, as shares of sides that end there."""
     return abs(pair[0].span.start / ends[0] - pair[1].span.start / ends[1])
 
 

@@ -73,3 +73,9 @@ def test_decades_may_be_years() -> None:
 def test_each_set_has_one_exchange_at_most() -> None:
     found = exchanged("Weeks and months.", "Tage und Jahre im Winter.", "de")
     assert len(found) == 1
+
+
+def test_a_line_with_thousands_of_words_of_a_set_is_no_sentence() -> None:
+    english, source = "It lasted weeks and days, ", "Es dauerte Jahre und Tage, "
+    assert exchanged(english * 50, source * 50, "de") == [("weeks", "Jahre", False)]
+    assert exchanged(english * 2000, source * 2000, "de") == []
