@@ -60,7 +60,7 @@ def crossed_names(english: str, source: str, language: str) -> Iterator[CrossedP
     values = [
         _Anchor(ours[i].core, theirs[j].core, -1, _kind(ours[i]))
         for i, (j, how) in match(ours, theirs).items()
-        if how is ValueMatch.SAME and _is_number(ours[i]) and _is_number(theirs[j])
+        if how is ValueMatch.SAME and _is_number(ours[i], english) and _is_number(theirs[j], source)
     ]
     if len(values) < _FOUR // 2 and not followed:
         return
@@ -152,6 +152,7 @@ def _kind(value: Value) -> str:
     return "year" if bare else " ".join(sorted(map(str, value.units)))
 
 
-def _is_number(value: Value) -> bool:
-    """Whether a value is an amount rather than a date or a time."""
-    return bool(value.amounts) and not value.dates
+def _is_number(value: Value, text: str) -> bool:
+    """Whether a value of a text is an amount rather than a date, a time or an article ("a meeting")."""
+    in_digits = any(map(str.isdigit, text[value.core.start : value.core.end]))
+    return bool(value.amounts) and not value.dates and (in_digits or value.amounts[0] != 1)

@@ -49,6 +49,8 @@ def test_names_that_were_exchanged(english: str, source: str, language: str, nam
         ("Spain sent 25 crews, and France 40.", "Frankreich schickte 40 Trupps, Spanien 25.", "de"),
         ("Germany won 3-1 in Spain.", "In Spanien siegte Deutschland 3:1.", "de"),
         ("The winner was Lyon, followed by Metz.", "Metz suit Lyon, le vainqueur.", "fr"),
+        # An article is no number.
+        ("A talk for Ruiz and a dinner for Soto.", "Una cena para Soto y una charla para Ruiz.", "es"),
     ],
 )
 def test_names_that_stand_where_they_belong(english: str, source: str, language: str) -> None:
