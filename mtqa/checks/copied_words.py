@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.german import is_determined, is_german_noun, is_made_noun, may_be_german_noun
 from mtqa.language.lexicon import english_zipf
-from mtqa.language.words import word_list
+from mtqa.language.words import is_loanword, word_list
 from mtqa.source.alignment.lexicon import english_stem, lexicon, source_stem
 
 #: Of a phrase: Zipf frequency of each word in the source's language, by how much it is higher than in
@@ -165,8 +165,7 @@ class Copied:
             return False
         theirs, ours = self._frequency(word), english_zipf(word)
         least = _FAR if ours < _ENGLISH and word == self._words[at][0] else _FARTHEST
-        loan = word in word_list("loanwords") or word in word_list("loanwords_kept")
-        if theirs < _SMALL or theirs - ours < least or loan:
+        if theirs < _SMALL or theirs - ours < least or is_loanword(word):
             return False
         return not (self._is_named(at) or self._is_glued(at) or self._beside_name(at))
 

@@ -38,6 +38,11 @@ def grammar(name: str) -> frozenset[str]:
     return frozenset(word_table("grammar")[name])
 
 
+def is_loanword(word: str) -> bool:
+    """Whether English news keeps a word of another language as it is."""
+    return word in word_list("loanwords") or word in word_list("loanwords_kept")
+
+
 def judged_runs(document: Document) -> Iterator[Span]:
     """Each stretch of neighbouring judged segments of one block: furniture ends a stretch."""
     for block in document.blocks:

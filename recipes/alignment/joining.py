@@ -3,7 +3,7 @@
     python -m recipes.alignment.joining [--data FOLDER] [--out FILE]
 
 Made of lines that follow each other and are one sentence on both sides: news that was written for the
-project (benchmarks/written: later, and the half of pairs that is fitted on) and professional translations
+project (benchmarks/written: later, and the fitted half of pairs and forty) and professional translations
 (wmt21-parallel to wmt23-parallel, the calibration half of the blocks). Of two lines the one side is made one
 sentence: then what stands alone on the other side belongs there. Where one of the two is left out on that
 side it does not. Lines that are two sentences on one side only are cases as they come. The lowest score is

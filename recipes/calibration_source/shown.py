@@ -8,10 +8,10 @@ errors, of those that nothing taken before finds, for its alarms in 1,000 sound 
 shown everywhere, or only in links that the estimator doubts (``levels``). A rule whose findings are right
 often enough to be likely may be, though by itself it found no room there. Errors are those of the labelled
 lines on which doubts are fitted, and professional translations that are kept out with one thing changed,
-each kind of change counting alike, but for those of ``_COUNTS``; and the lines that were written in 31
-languages with errors (benchmarks/written/lines, later and the fitted half of pairs; free has sound ones
-alone). What a kind costs is what the other recipes counted, or more where it alarms more often in the sound
-lines of these languages. A kind that does not pay for itself competes with those for review in the same
+each kind of change counting alike, but for those of ``_COUNTS``; and the lines that were written in forty
+languages with errors (benchmarks/written/lines, later and the fitted half of pairs and forty; free has sound
+ones alone). What a kind costs is what the other recipes counted, or more where it alarms more often in
+the sound lines of these languages. A kind that does not pay for itself competes with those for review in the same
 way, and is off where it pays for itself there neither; ``own`` keeps the grade that it had, so that running
 this again gives the same. A kind that finds hardly any of them was not tried, for these are pairs and not
 stories, and not all errors are among them: it keeps its own grade where there is room, paid for first; and

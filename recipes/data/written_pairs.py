@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.judge.doubt_model import LinkTexts
+from recipes.data.edits import free_lines, written_lines
 
 PAIRS = Path(__file__).parents[2] / "benchmarks" / "written" / "pairs"
 LATER = PAIRS.parent / "later"
@@ -53,15 +54,15 @@ def fit_stories() -> Iterator[WrittenStory]:
 
 
 def ordinary_lines() -> Iterator[LinkTexts]:
-    """Sound lines of ordinary news: those of the stories that may be fitted on, and of ``PLAIN``.
+    """Sound lines of ordinary news: those of the stories that may be fitted on, of ``PLAIN``, and those with
+    edits.
 
     Raises OSError where a file cannot be read, KeyError or ValueError where a line of one is no such row.
     """
     for story in fit_stories():
-        yield from (LinkTexts(line.english, line.source, story.language) for line in story.lines)
-    for path in sorted(PLAIN.glob("*.jsonl")):
-        for row in map(json.loads, path.read_text("utf-8").splitlines()):
-            yield LinkTexts(row["english"], row["source"], path.stem)
+        yield from (LinkTexts(told.english, told.source, story.language) for told in story.lines)
+    for line in (*free_lines(PLAIN), *written_lines()):
+        yield LinkTexts(line.english, line.source, line.language)
 
 
 def written_stories(folder: Path = PAIRS) -> Iterator[WrittenStory]:

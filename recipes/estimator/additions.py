@@ -5,7 +5,7 @@
 Two logistic fits of parts of sentences; the second has the score of the first and what the estimator reads
 of both texts, of the parts that the first finds likeliest (``mtqa.judge.doubt_model.TwoFits``). Right are
 those that were put by hand into news that was written for this (benchmarks/written: later, lines and the half
-of pairs that is fitted on) and into professional
+of pairs and of forty that is fitted on) and into professional
 translations (benchmarks/written/lines/edits.tsv); wrong are all parts of the same lines as they are, and of
 benchmarks/written/free. The bands are cut on scores that every sound line of news has from fits without a
 fifth of the languages, its own among them: so many of 1,000 reach each. Professional translations are not

@@ -6,7 +6,7 @@ Two logistic fits of pairs of values; the second has also what the estimator rea
 pairs that the first finds likeliest (``mtqa.judge.doubt_model.TwoFits``). Right are the two that were
 exchanged in a professional translation (wmt21-parallel to wmt23-parallel, lines with even numbers), in a
 machine translation that no post-editor changed (mlqe-pe train and dev), or in news that was written for this
-(benchmarks/written: lines, free, later and the half of pairs that is fitted on); wrong are all pairs of the
+(benchmarks/written: lines, free, later and the fitted half of pairs and forty); wrong are all pairs of the
 same texts as they are, and of those in which two counted nouns changed places together with their numbers.
 The first fit rests on vectors of tokens that know no context, and on no model that was trained on these
 texts.

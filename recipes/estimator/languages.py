@@ -32,7 +32,6 @@ from mtqa.resources import models_dir
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.calibration_source.errors import names_in
-from recipes.data.edits import written_lines
 from recipes.data.manuals import MANUALS, folders, pairs
 from recipes.data.written_pairs import ordinary_lines
 from recipes.estimator.changes import Around, change
@@ -151,8 +150,6 @@ def news(read: int) -> dict[str, list[LinkTexts]]:
     found: dict[str, list[LinkTexts]] = defaultdict(list)
     for line in ordinary_lines():
         found[line.language].append(line)
-    for edited in written_lines():
-        found[edited.language].append(LinkTexts(edited.english, edited.source, edited.language))
     return {language: own[:read] for language, own in found.items()}
 
 

@@ -7,7 +7,7 @@ translated it (``mtqa.judge.doubt_model.error_numbers``), of the links that the 
 are labelled machine translations in which a reader found a critical or major error of meaning; sound are
 those in which he found none, professional translations, machine translations that no post-editor changed,
 and news that was written for the project beside its translation (benchmarks/written: lines, free, later,
-and the half of pairs that is fitted on). The bands are cut on scores from fits without a fifth of the
+and the fitted half of pairs and forty). The bands are cut on scores from fits without a fifth of the
 pairs, on what is translated and on what was written: so many of 1,000 sound ones of either reach each. The
 precision of a band is that of the labelled lines that reach it.
 """

@@ -5,7 +5,7 @@
 Two fits, as ``recipes.estimator.exchanges`` makes them of values: the first by what is found without a model,
 the second also by what the estimator reads. Right are two names that were exchanged in sound pairs, one pair
 of each, and those that were exchanged by hand; wrong are all pairs of the sound ones: news that was written
-for this (benchmarks/written: later, lines, free, and the half of pairs that is fitted on) and one in four
+for this (benchmarks/written: later, lines, free, and the fitted half of pairs and forty) and one in four
 professional translations that the values are fitted on. The bands are cut on the written lines, scored by
 fits without their language; translators add to names and take away from them, so theirs pay for nothing.
 """

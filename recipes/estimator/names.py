@@ -8,7 +8,7 @@ sound; and of names that the source alone has, where they can be heard and where
 into professional translations in place of others, and left out are those taken from them; all that is left
 over in sound pairs is right: those translations, machine translations that no post-editor changed, and
 labelled lines that readers found free of errors; and news that was written for this in 32 languages, as it
-is (benchmarks/written: lines, later and the half of pairs that is fitted on) and with other names in it
+is (benchmarks/written: lines, later and the fitted half of pairs and forty) and with other names in it
 (lines). Lines of the parallel sets are read in their
 story, as the engine does: a name that stands near by may stand for a pronoun. Pairs whose names a reader
 found wrong (name_errors.txt) are left aside.

@@ -6,7 +6,7 @@ The first fit is that of ``recipes.estimator.doubts``; the second has its score 
 of both texts, each alone, of the links that the first finds likeliest (``mtqa.judge.doubt_model.TwoFits``).
 Right are labelled lines that leave something out, professional translations of the parallel lines that are
 kept out with a clause or a phrase left out, and clauses and phrases that were left out by hand of news that
-was written for this (benchmarks/written: later, and the half of pairs that is fitted on). Sound are the
+was written for this (benchmarks/written: later, and the fitted half of pairs and forty). Sound are the
 professional translations as they are, machine translations that no post-editor changed, and the written
 news, with benchmarks/written/lines and free. The bands are cut on scores from fits without a fifth of the
 languages, the pair's own among them, on what is translated and on what was written: so many of 1,000 of

@@ -4,7 +4,7 @@
 
 Read are the labelled blocks that no model was trained on (the closed part is left alone), professional
 translations among them, as stories beside their source, and news that was written beside its free
-translation (benchmarks/written: later, and the half of pairs that is fitted on).
+translation (benchmarks/written: later, and the fitted half of pairs and forty).
 A logistic fit of what is read and of its products tells links with a critical or major error, or of which
 the English is broken, from all others: an editor has to look at either beside the source. The band is cut by
 fits without the source: so many of the written lines and of the professional translations in which readers

@@ -69,7 +69,8 @@ def changed_texts(
 
 
 def written_texts(kinds: Collection[str] = ()) -> Iterator[tuple[str, LinkTexts]]:
-    """Lines of news that was written for the project (benchmarks/written: lines, free, later, half of pairs).
+    """Lines of news that was written for the project (benchmarks/written: lines, free, later, half of
+    pairs and of forty).
 
     Sound ones with the kind "", and those of the stories that have an error of these kinds with theirs.
     """

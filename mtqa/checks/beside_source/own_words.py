@@ -8,7 +8,7 @@ from functools import lru_cache
 from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf, is_compound, is_english, near_english
 from mtqa.language.spelling import has_affixes, is_derived
-from mtqa.language.words import known_names, word_list
+from mtqa.language.words import is_loanword, known_names, word_list
 
 #: Under what code the words of a language are listed, where that is another.
 _LISTED_AS = {"no": "nb", "nn": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "tl": "fil"}
@@ -54,16 +54,11 @@ def is_foreign(word: str, language: str) -> bool:
         and word.islower()
         and not _NOT_LATIN_LETTER.match(word)
         and english_zipf(word) < _ENGLISH
-        and not is_kept(word)
+        and not is_loanword(word)
         and (theirs or not (word.isascii() and _LEARNED.search(word)))
         and not all(is_english(part) for part in re.split(r"['’-]", word))
         and (theirs or not (is_derived(word) or near_english(word)))
     )
-
-
-def is_kept(word: str) -> bool:
-    """Whether English news keeps a word of another language as it is."""
-    return word in word_list("loanwords") or word in word_list("loanwords_kept")
 
 
 def is_left(word: str, language: str) -> bool:
@@ -76,7 +71,7 @@ def is_left(word: str, language: str) -> bool:
         len(word) >= _SHORTEST
         and word.islower()
         and all(english_zipf(form) < _UNLISTED for form in (word, single))
-        and not any(is_kept(form) or form in word_list("dictionary_words") for form in (word, single))
+        and not any(is_loanword(form) or form in word_list("dictionary_words") for form in (word, single))
         and is_far_commoner(word, language)
         and not (is_compound(word) or has_affixes(word))
     )
@@ -96,9 +91,7 @@ def rule_of(word: str, language: str) -> str:
     if listed and not word.isascii():
         return "letters"
     if not listed:
-        known = word in word_list("dictionary_words") or word.removesuffix("s") in word_list(
-            "dictionary_words"
-        )
+        known = any(form in word_list("dictionary_words") for form in (word, word.removesuffix("s")))
         return "" if known or (language in TOKENIZED and word.isascii()) else "word-rare"
     return "rare" if len(word) >= _LONG and not english_zipf(word) else ""
 
