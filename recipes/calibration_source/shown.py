@@ -10,15 +10,15 @@ often enough to be likely may be, though by itself it found no room there. Error
 lines on which doubts are fitted, and professional translations that are kept out with one thing changed,
 each kind of change counting alike, but for those of ``_COUNTS``; and the lines that were written in forty
 languages with errors (benchmarks/written/lines, later and the fitted half of pairs and forty; free has sound
-ones alone). What a kind costs is what the other recipes counted, or more where it alarms more often in
-the sound lines of these languages. A kind that does not pay for itself competes with those for review in the same
-way, and is off where it pays for itself there neither; ``own`` keeps the grade that it had, so that running
-this again gives the same. A kind that finds hardly any of them was not tried, for these are pairs and not
-stories, and not all errors are among them: it keeps its own grade where there is room, paid for first; and
-so does for review what is right so often that it is shown in stories that read like raw translations, and
-what is shown in links that are doubted. Rules for languages that were not tested cost nothing, for they
-stand in the place of others. Grades of certain kinds, and the limits of ``likely`` (``mtqa.judge.grades``),
-stay as they are.
+ones alone). What a kind costs is what the other recipes counted, or more where it alarms more often in the
+sound lines of these languages. A kind that does not pay for itself competes with those for review in the
+same way, and is off where it pays for itself there neither; ``own`` keeps the grade that it had, so that
+running this again gives the same. A kind that finds hardly any of them was not tried, for these are pairs
+and not stories, and not all errors are among them: it keeps its own grade where there is room, paid for
+first; and so does for review what is right so often that it is shown in stories that read like raw
+translations, and what is shown in links that are doubted. Rules for languages that were not tested cost
+nothing, for they stand in the place of others. Grades of certain kinds, and the limits of ``likely``
+(``mtqa.judge.grades``), stay as they are.
 """
 
 from __future__ import annotations
