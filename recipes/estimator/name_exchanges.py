@@ -25,7 +25,8 @@ from mtqa.estimator.estimator import Estimator
 from mtqa.findings import Grade
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_exchanges import exchanged, read_numbers
-from mtqa.source.names.exchanged import NamePair, exchangeable, name_pairs, placed_names
+from mtqa.source.names.exchanged import NamePair, exchangeable, name_pairs
+from mtqa.source.names.placed import placed_names
 from recipes.data.edits import free_lines, written_lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import fit_stories
@@ -89,7 +90,7 @@ def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]
     cases: list[tuple[Case, list[tuple[NamePair, bool]]]] = []
     for kind, language, english, source, before in dict.fromkeys(texts(half, data)):
         pairs = list(name_pairs(english, source, language, estimator.placed_vectors))
-        right = [pair for pair in pairs if before and exchanged(english, pair.english)[0] == before]
+        right = [pair for pair in pairs if before and _was_exchanged(english, before, pair)]
         own = [(pair, True) for pair in right] if before else [(pair, False) for pair in pairs]
         cases.append((_case(kind, language, english, source, own), own))
         if not before and pairs:
@@ -102,6 +103,14 @@ def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]
             cases.append((_case(MADE, language, made, source, undone), undone))
     asked, lowest = fit_asked([case for case, _ in cases])
     return [replace(case, read=tuple(_read(estimator, case, own, asked, lowest))) for case, own in cases]
+
+
+def _was_exchanged(english: str, before: str, pair: NamePair) -> bool:
+    """Whether two names of a sentence had each other's place before: their order was the other one, alone or
+    with what goes with them ("Norway's Ingvild Tveitan")."""
+    one, other = (english[span.start : span.end] for span in pair.english)
+    single = before.count(one) == before.count(other) == english.count(one) == english.count(other) == 1
+    return single and before.find(one) > before.find(other)
 
 
 def _case(
@@ -131,6 +140,8 @@ def main() -> int:
     estimator, cases = found
     model, rows = fit_exchanges(cases, BUDGETS)
     rows = with_counted(rows, cases, model.read.bands)
+    # Where the estimator doubts the sentence it finds as many that were written, for fewer alarms.
+    rows[f"{CHECK}:names"]["grade"] = Grade.REVIEW.value
     rows[f"{CHECK}:{UNTESTED}"] = {**rows[f"{CHECK}:names"], "grade": Grade.REVIEW.value}
     print(model.model_dump_json(indent=1))
     print(json.dumps(rows, indent=1))

@@ -17,7 +17,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
-from mtqa.source.names.exchanged import PlacedName, placed_names
+from mtqa.source.names.placed import PlacedName, placed_names
 from mtqa.source.values.tables import read_table
 from mtqa.source.words.parts import VERB_LAST
 from mtqa.source.words.tables import UNSPACED

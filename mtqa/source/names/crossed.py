@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mtqa.document import Span
-from mtqa.source.names.exchanged import PlacedName, exchangeable, placed_names
+from mtqa.source.names.exchanged import exchangeable
 from mtqa.source.names.nations import toml
+from mtqa.source.names.placed import PlacedName, placed_names
 from mtqa.source.values.find import find_values
 from mtqa.source.values.matching import ValueMatch, match
 from mtqa.source.values.value import Value

@@ -14,8 +14,8 @@ from functools import lru_cache
 from mtqa.document import Span
 from mtqa.language.frequencies import listed_frequency
 from mtqa.language.romanisation import few_syllables
-from mtqa.source.names.han_readings import is_read_in, japanese_persons
-from mtqa.source.names.hearing import is_spelt_in
+from mtqa.source.names.han_readings import japanese_persons, read_place
+from mtqa.source.names.hearing import spelt_place
 
 #: Languages whose sources are read here.
 READ = frozenset(("ja", "zh"))
@@ -58,9 +58,15 @@ def _japanese(source: str) -> Iterator[HanName]:
             yield HanName(Span(*match.span()), person=False, kana=True, parted=parted, common=common)
 
 
-@lru_cache(maxsize=16384)
 def says(source: str, language: str, name: str) -> bool:
     """Whether a Chinese or Japanese source spells a word of a name in its characters."""
+    return said_place(source, language, name) is not None
+
+
+@lru_cache(maxsize=16384)
+def said_place(source: str, language: str, name: str) -> Span | None:
+    """Where a Chinese or Japanese source spells a word of a name first; None where it does not."""
     if language == "zh":
-        return is_spelt_in(name, source, language) or (bool(few_syllables(name)) and is_read_in(name, source))
-    return is_read_in(name, source) or (len(name) >= _SHORTEST_PINYIN and is_spelt_in(name, source, "zh"))
+        return spelt_place(name, source) or (read_place(name, source) if few_syllables(name) else None)
+    read = read_place(name, source)
+    return read or (spelt_place(name, source) if len(name) >= _SHORTEST_PINYIN else None)

@@ -68,23 +68,26 @@ def joined(start: str, more: str) -> str:
     return plain_romaji(start + more)
 
 
-@lru_cache(maxsize=16384)
 def is_read_in(name: str, source: str) -> bool:
     """Whether neighbouring characters of a source can be read as a word of a name, in Japanese.
 
     >>> is_read_in("Kishida", "岸田文雄首相"), is_read_in("Suzuki", "大谷翔平")
     (True, False)
     """
+    return read_place(name, source) is not None
+
+
+@lru_cache(maxsize=16384)
+def read_place(name: str, source: str) -> Span | None:
+    """The first characters of a source that can be read as a word of a name; None where none can."""
     plain = plain_romaji(name)
     if len(plain) < _SHORTEST:
-        return False
+        return None
     units = readings(source)
-    return any(
-        True
-        for at in range(len(units))
-        if units[at]
-        for _ in read_ends(plain, units[at : at + _LONGEST], joined)
-    )
+    for at, unit in enumerate(units):
+        for number in read_ends(plain, units[at : at + _LONGEST], joined) if unit else ():
+            return Span(at, at + number)
+    return None
 
 
 def read_ends(name: str, units: Sequence[Sequence[str]], joined: Callable[[str, str], str]) -> Iterator[int]:

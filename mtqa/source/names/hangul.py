@@ -8,15 +8,22 @@ can be put together.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 from typing import Any
 
 from mtqa._compat import tomllib
+from mtqa.document import Span
+from mtqa.source.names.han_readings import read_ends
 
 _FIRST, _LAST, _VOWELS, _ENDS = 0xAC00, 0xD7A3, 21, 28
 _NOTHING = "-"
+#: Letters of a name that is looked for, syllables of one, and the fewest of one that opens a word or stands
+#: within one.
+_FEWEST, _MOST, _LONGEST = 3, 40, 8
+_OPENING, _WITHIN = 2, 3
 
 
 @cache
@@ -54,3 +61,24 @@ def surnames() -> dict[str, frozenset[str]]:
         name: frozenset(spelt.split()) | (spellings(name) if len(name) == 1 else frozenset())
         for name, spelt in _table()["surnames"].items()
     }
+
+
+def spelt_place(name: str, source: str) -> Span | None:
+    """Where Hangul spells a name in Latin letters first; None where it does not.
+
+    Two syllables have to open a word, for within one they may be an ending.
+
+    >>> spelt_place("Daegu", "강원은 대구를")
+    Span(start=4, end=6)
+    >>> spelt_place("Ida", "사실이다")
+    """
+    letters = re.sub(r"[^a-z]", "", name.lower())
+    if not _FEWEST <= len(letters) <= _MOST or letters in _table()["words"]:
+        return None
+    units = [tuple(spellings(char)) for char in source]
+    for start, unit in enumerate(units):
+        least = _OPENING if start == 0 or not units[start - 1] else _WITHIN
+        for number in read_ends(letters, units[start : start + _LONGEST], str.__add__) if unit else ():
+            if number >= least:
+                return Span(start, start + number)
+    return None

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mtqa.document import Span
 from mtqa.language.romanisation import as_sounded, is_azeri, romanised
 from mtqa.source.names.match import sound_difference
 from mtqa.source.names.sounds import distance, distance_inside, is_nearly, sounds, spoken, weight
@@ -180,20 +181,24 @@ def is_heard(source: str) -> bool:
 
 def is_spelt_in(name: str, source: str, language: str) -> bool:
     """Whether a Chinese source spells a name in its signs: "Xu", "Jinping"."""
-    if language != "zh":
-        return False
+    return language == "zh" and spelt_place(name, source) is not None
+
+
+def spelt_place(name: str, source: str) -> Span | None:
+    """Where a Chinese source spells a name in its signs first; None where it does not."""
     syllables = [_ascii(char) for char in source]
     plain = name.lower().replace("-", "").replace("'", "").replace("’", "")
-    joined, starts, at = "".join(syllables), set(), 0
-    for syllable in syllables:
-        starts.add(at)
+    joined, starts, at = "".join(syllables), dict[int, int](), 0
+    for number, syllable in enumerate(syllables):
+        starts.setdefault(at, number)
         at += len(syllable)
-    found = joined.find(plain)
+    starts.setdefault(at, len(syllables))
+    found = joined.find(plain) if plain else -1
     while found >= 0:
-        if found in starts and (found + len(plain) in starts or found + len(plain) == at):
-            return True
+        if found in starts and found + len(plain) in starts:
+            return Span(starts[found], starts[found + len(plain)])
         found = joined.find(plain, found + 1)
-    return False
+    return None
 
 
 @lru_cache(maxsize=131072)
