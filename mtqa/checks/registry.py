@@ -31,6 +31,7 @@ from mtqa.checks.fidelity_omitted import OmittedSentence
 from mtqa.checks.fidelity_opposite import OppositeWord
 from mtqa.checks.fidelity_question import TurnedQuestion
 from mtqa.checks.fidelity_quotation import TurnedQuotation
+from mtqa.checks.fidelity_tense import OtherTense
 from mtqa.checks.fidelity_unsupported import Unsupported
 from mtqa.checks.fidelity_untranslated import LeftUntranslated
 from mtqa.checks.grammar_article import WrongArticle
@@ -82,6 +83,7 @@ ALL: tuple[type[Check], ...] = (
     OmittedSentence,
     OppositeWord,
     TurnedQuestion,
+    OtherTense,
     TurnedQuotation,
     Unsupported,
     LeftUntranslated,

@@ -97,6 +97,14 @@ UNPROVEN = {
     # Their words are known in thirty languages, and were tried on ten.
     **{f"fidelity/negation:{rule}": Grade.LIKELY for rule in ("added", "lost")},
     **{f"fidelity/question:{rule}": Grade.LIKELY for rule in ("gained", "lost")},
+    # The same in sixty-two, counted in nine.
+    **{
+        f"fidelity/tense:{what}-{how}": Grade.LIKELY
+        for what in ("future", "possible")
+        for how in ("lost", "added")
+    },
+    # Translators say "must" freely.
+    **{f"fidelity/tense:must-{how}": Grade.REVIEW for how in ("lost", "added")},
     # The same in forty-one, tried on fourteen.
     **{
         f"fidelity/calendar:{rule}{again}": Grade.LIKELY

@@ -37,6 +37,7 @@ from mtqa.checks.fidelity_omitted import OmittedSentence
 from mtqa.checks.fidelity_opposite import OppositeWord
 from mtqa.checks.fidelity_question import TurnedQuestion
 from mtqa.checks.fidelity_quotation import TurnedQuotation
+from mtqa.checks.fidelity_tense import OtherTense
 from mtqa.checks.fidelity_untranslated import LeftUntranslated
 from mtqa.checks.registry import all_checks
 from mtqa.document import Document
@@ -61,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     OppositeWord(),
     TurnedQuestion(),
     TurnedQuotation(),
+    OtherTense(),
     LeftUntranslated(),
 )
 #: Of a check that is graded elsewhere, the rules that are counted here.

@@ -38,7 +38,10 @@ _DAY_SIGNS, _DAYS = frozenset("일日号號"), range(1, 32)
 #: Languages with capitals for every noun, sets with words that have them, what stands before mid-sentence.
 _CAPITAL_NOUNS = frozenset(("de", "lb"))
 _CAPITALS = frozenset(("power", "service", "area", "ministry", "court", "body"))
-_GOES_ON = re.compile(r"[^\W\d_],?\s$")
+_BEFORE = 5
+#: Modal verbs with which no statement begins, and that are names.
+_CALLED = frozenset(("may", "will"))
+_GOES_ON = re.compile(r"[^\W_](?:,?\s|\s\(|/|['’])$")
 #: What is done with all of a kind in their order: village after village.
 _ENGLISH, _REPEATED = "en", re.compile(r"\b([^\W\d_]+) after \1\b", re.IGNORECASE)
 #: Letters that a word has without what is written in front of it.
@@ -87,19 +90,46 @@ def opposites(text: str, language: str) -> list[Mention]:
     found, weak = _found(text, language, OPPOSITES)
     if language == _ENGLISH:
         weak["order"] = [*weak.get("order", ()), *(Span(*m.span()) for m in _REPEATED.finditer(text))]
-    if language not in _CAPITAL_NOUNS:
-        found = [replace(m, sure=False) if m.sure and _is_name(text, m) else m for m in found]
-    return _weighed(_longest(found), weak)
+    return _weighed(_longest(_no_names(found, text, language)), weak)
+
+
+def words_of_sets(text: str, language: str, folder: str) -> list[Mention]:
+    """The words of a text that are in a folder's tables, unsure in names; spans as of ``mentions``.
+
+    Takes time in proportion to the length of the text and to its words in ``[not]``.
+    """
+    if not forms(language, folder).known:
+        return []
+    found, weak = _found(text, language, folder)
+    return _weighed(_no_names(found, text, language), weak)
+
+
+def _no_names(found: Sequence[Mention], text: str, language: str) -> list[Mention]:
+    """The words of sets, those unsure that may be a part of a name."""
+    if language in _CAPITAL_NOUNS:
+        return list(found)
+    return [
+        replace(m, sure=False) if m.sure and (_is_name(text, m) or _may_be_called(text, m, language)) else m
+        for m in found
+    ]
+
+
+def _may_be_called(text: str, mention: Mention, language: str) -> bool:
+    """Whether an English word is a month or somebody's name: with a capital, or behind a number."""
+    start = mention.span.start
+    word, before = text[start : mention.span.end], text[max(0, start - _BEFORE) : start].rstrip()[-1:]
+    return language == _ENGLISH and word.lower() in _CALLED and (word[0].isupper() or before.isdigit())
 
 
 def _is_name(text: str, mention: Mention) -> bool:
-    """Whether a word has a capital in mid-sentence, as a part of a name has: Nowy Targ."""
-    start = mention.span.start
+    """Whether a word has a capital in mid-sentence, as a part of a name has: Nowy Targ, d'Antequera."""
+    word = text[mention.span.start : mention.span.end]
+    start = mention.span.start + max(word.rfind("'"), word.rfind("’")) + 1
     return (
         mention.set not in _CAPITALS
-        and text[start].isupper()
-        and not text[start : mention.span.end].isupper()
-        and _GOES_ON.search(text[max(0, start - 3) : start]) is not None
+        and text[start : start + 1].isupper()
+        and not word.isupper()
+        and _GOES_ON.search(text[max(0, start - _BEFORE) : start]) is not None
     )
 
 
@@ -264,7 +294,7 @@ def members_of(word: str, language: str, folder: str = CALENDAR) -> frozenset[Me
     """The members that a word in small letters may name, without what may be written in front of it."""
     known = forms(language, folder)
     found = set[Member]()
-    for form in _bare(word, language):
+    for form in _bare(word, language, known.prefixes):
         found |= known.whole.get(form, frozenset())
         for cut in range(1, len(form) + 1):
             found |= known.beginnings.get(form[:cut], frozenset())
@@ -275,11 +305,12 @@ def members_of(word: str, language: str, folder: str = CALENDAR) -> frozenset[Me
     return frozenset(found)
 
 
-def _bare(word: str, language: str) -> Iterator[str]:
-    """The word, its parts at an apostrophe ("l'an", "year's"), and without prefixes (Arabic, Hebrew)."""
+def _bare(word: str, language: str, prefixes: Sequence[str] | None) -> Iterator[str]:
+    """The word, its parts at an apostrophe ("l'an", "year's"), and without prefixes (Arabic, Hebrew): these,
+    or where they are None those of nouns."""
     yield word
     if "'" in word:
         yield from word.split("'")
-    for prefix in tables(language).prefixes:
+    for prefix in tables(language).prefixes if prefixes is None else prefixes:
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
             yield word[len(prefix) :]

@@ -1,10 +1,11 @@
-"""The tables of ``data`` and ``opposites``: which words of a language name members of closed sets.
+"""The tables of ``data``, ``opposites`` and ``tenses``: which words of a language are members of closed sets.
 
 A set is a table of a file, a member one of its lines: ``[season]`` has ``winter = "…"``. Forms are parted by
 spaces, ``_`` stands for a space within one, ``*`` for letters at its beginning or its end, and anywhere in
 one of several words ("ministr*_obran*"), ``_#`` at its end for a number behind it (in figures, or in English
 words). ``~`` before a form: it accounts for a word of the other side, and says too little to be wrong itself.
-``[not]`` has phrases whose words say no more than that either, by set, or for ``any``.
+``[not]`` has phrases whose words say no more than that either, by set, or for ``any``; ``complete`` lists the
+sets of which the table has all that may name a member; ``prefixes`` may be written together with its words.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ class Forms:
     """The forms of a language: words, beginnings, ends and parts of words, phrases; weak phrases by set.
 
     ``split``: verbs with what they are parted from, which ends the clause ("nahm im März ab").
+    ``complete``: the sets whose every word is there, so that a text without any says nothing of them.
+    ``prefixes``: what may be written together with a word; None where that is what nouns have.
     ``starred``: the phrases that have a star, and what they match, the longest first.
     """
 
@@ -49,6 +52,8 @@ class Forms:
     pattern: re.Pattern[str] | None = None
     weak: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     split: tuple[tuple[Member, re.Pattern[str]], ...] = ()
+    complete: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] | None = None
 
     def phrase(self, text: str) -> frozenset[Member]:
         """The members that a phrase names; a star in a form stands for letters."""
@@ -73,8 +78,11 @@ _NUMBER = (
 )
 #: Words between a verb and what it is parted from.
 _BETWEEN = 10
-#: Folders of tables: units of time, seasons, directions; and words that are each other's opposites.
-CALENDAR, OPPOSITES = "data", "opposites"
+#: Folders of tables: units of time, seasons, directions; words that are each other's opposites; what says
+#: that something is to come, or possible.
+CALENDAR, OPPOSITES, TENSES = "data", "opposites", "tenses"
+#: What a table has besides sets.
+_NO_SETS = frozenset(("not", "split", "complete", "prefixes"))
 
 
 @cache
@@ -89,7 +97,7 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
     }
     phrases: set[str] = set()
     for group, rows in table.items():
-        for name, text in rows.items() if group not in ("not", "split") else ():
+        for name, text in rows.items() if group not in _NO_SETS else ():
             for form in text.split():
                 sure = not form.startswith("~")
                 kind, written = _kind(form.removeprefix("~"), spaceless=language in SPACELESS)
@@ -108,7 +116,15 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
     starred = sorted((form for form in made["phrases"] if "*" in form), key=len, reverse=True)
     patterns = tuple((form, re.compile(_letters(form))) for form in starred)
     split = tuple(_split(table.get("split", {})))
-    return Forms(**made, starred=patterns, pattern=_pattern(phrases, bounded), weak=weak, split=split)
+    return Forms(
+        **made,
+        starred=patterns,
+        pattern=_pattern(phrases, bounded),
+        weak=weak,
+        split=split,
+        complete=frozenset(table.get("complete", ())),
+        prefixes=tuple(table["prefixes"]) if "prefixes" in table else None,
+    )
 
 
 def _split(rows: Mapping[str, str]) -> Iterator[tuple[Member, re.Pattern[str]]]:

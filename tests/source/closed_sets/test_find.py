@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.source.closed_sets.find import Mention, mentions
+from mtqa.source.closed_sets.find import Mention, mentions, words_of_sets
+from mtqa.source.closed_sets.tables import TENSES
 from mtqa.source.values.find import find_values
 
 
@@ -103,3 +104,31 @@ def test_adjectives_of_lengths(text: str, language: str, unit: str) -> None:
 )
 def test_words_that_have_a_member_in_them_by_chance(text: str, language: str, group: str) -> None:
     assert not [m for m in mentions(text, language) if m.sure and m.set == group]
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "de", "ar", "he", "zh", "hi", "tr", "ko", "fr", "xx"]))
+def test_words_of_sets_are_in_order_and_in_the_text(text: str, language: str) -> None:
+    spans = [mention.span for mention in words_of_sets(text, language, TENSES)]
+    assert spans == sorted(spans)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The company will close.", "en", {"future"}),
+        ("Prices fell in May, and May said so.", "en", set()),
+        ("Prices fell on 24 may.", "en", set()),
+        ("The king's will was read.", "en", set()),
+        ("La route rouvrira.", "fr", {"future"}),
+        ("Le maire d'Antequera est venu.", "fr", set()),
+        ("Le joueur (Khedira) est venu.", "fr", set()),
+        # What is written together with nouns is not cut off verbs.
+        ("המינהל פרסם דוח.", "he", set()),
+        ("الكسوف ظاهرة.", "ar", set()),
+    ],
+)
+def test_words_of_sets_are_sure_but_in_names_and_other_words(
+    text: str, language: str, expected: set[str]
+) -> None:
+    assert {m.set for m in words_of_sets(text, language, TENSES) if m.sure} == expected

@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-from mtqa.source.closed_sets.tables import Member, forms
+from mtqa.source.closed_sets.tables import TENSES, Member, forms
 
 LANGUAGES = sorted(
     path.name.removesuffix(".toml")
@@ -41,3 +41,21 @@ def _late(members: frozenset[Member]) -> bool:
     """Afternoon and evening, or evening and night, are one word in many languages."""
     names = {member.name for member in members if member.set == "part-of-day"}
     return names <= {"afternoon", "evening"} or names <= {"evening", "night"}
+
+
+TENSED = sorted(
+    path.name.removesuffix(".toml")
+    for path in (resources.files("mtqa.source.closed_sets") / TENSES).iterdir()
+    if path.name.endswith(".toml")
+)
+
+
+@pytest.mark.parametrize("language", TENSED)
+def test_tables_of_tenses_have_the_sets_and_no_other(language: str) -> None:
+    table = forms(language, TENSES)
+    kinds = (table.whole, table.beginnings, table.ends, table.parts, table.phrases)
+    sets = {member.set for kind in kinds for members in kind.values() for member in members}
+    assert table.known
+    assert sets == {"future", "possible", "must"}
+    assert table.complete <= sets
+    assert table.weak.keys() <= sets | {"any"}
