@@ -68,8 +68,8 @@ CHANGED, LABELLED = 60, 600
 #: reader of the English alone can see, and no editor wants wrong in print; negations, put in or taken out,
 #: which make the English say the opposite; and whole sentences left out or put in, which are errors of
 #: translations more often than these pairs show. Of names, negations, tenses, clauses put in and exchanges
-#: those that were written count most: changes by program are easier to find. A text that is the translation of another
-#: one is the worst that can happen.
+#: those that were written count most: changes by program are easier to find. A text that is the translation
+#: of another one is the worst that can happen.
 _COUNTS = {
     LABELLED_LINES: 12.0,
     "another line": 4.0,
