@@ -11,8 +11,8 @@ from mtqa.language.tokens import addresses
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INTRODUCED = re.compile(
-    r"\b(?:called|calls? (?:it|them|this)|known as|named|dubbed|nicknamed|termed|words?|term|phrase|means?"
-    r"|meaning|so-called)"
+    r"\b(?:called|calls? (?:it|them|this)|known (?:\w+ ){0,4}?as|named|dubbed|nicknamed|termed|words?|term"
+    r"|phrase|means?|meaning|so-called)"
     r"\s(?:an?\s|the\s)?$"
 )
 # A neighbour, perhaps behind one small word: "Partido dos trabalhadores".

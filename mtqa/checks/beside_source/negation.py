@@ -103,6 +103,8 @@ class Comparison:
     ) -> Iterator[Suspicion]:
         """What a part has lost: the other may deny something of its own."""
         start = link.english[0].start
+        if len(ours.sure_ones(sides.english)) >= len(theirs.sure_ones(sides.source)):
+            return  # What a part lacks stands in the other, where the English is cut elsewhere.
         for part in parts(sides.english, sides.source, sides.language):
             own = _Sides(part.english, part.source, sides.language, "", "")
             if ours.sure_ones(own.english) or not (negated := _lost(own, theirs, ours)):

@@ -93,8 +93,11 @@ class Comparison:
                     found += left.copied(places)
                 found += left.kept(copied, kept, beside, everyday, latin=bool(theirs))
             for where, rule in sorted(found, key=lambda pair: pair[0]):
+                introduced = is_introduced(document.text, where, Span(segment.start, where.end))
                 if rule and not (
-                    document.is_masked(where) or _is_glossed(document, where, segment.end, copied)
+                    introduced
+                    or document.is_masked(where)
+                    or _is_glossed(document, where, segment.end, copied)
                 ):
                     said = document.slice(where)
                     own = kept(said) if rule in _OF_SOURCE else ""

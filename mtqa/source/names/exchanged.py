@@ -24,6 +24,8 @@ from mtqa.source.values.tables import tables
 _MOST_NAMES, _APART = 16, 160
 #: Characters between two names beyond which a word there hardly says what both do.
 _TURNED = 45
+#: Letters of a name: "La" is an article.
+_SHORTEST = 3
 _LITTLE, _FARTHEST = 0.05, 3.0
 _LISTED = re.compile(r"\s*(?:,?\s(?:and|or|&)\s|,\s|[/–—-])\s*")
 _STOP = re.compile(r"[.!?]['\"”’)]*\s")
@@ -56,7 +58,7 @@ def name_pairs(
 
     Raises ModelError if the vectors cannot be had.
     """
-    names = placed_names(english, source, language)
+    names = [name for name in placed_names(english, source, language) if len(name.english) >= _SHORTEST]
     pairs = exchangeable(english, names)
     if not pairs or len(names) > _MOST_NAMES:
         return

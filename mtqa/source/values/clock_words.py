@@ -21,7 +21,9 @@ _LETTER = rf"[\w{MARKS}]"
 _WORD = rf"{_LETTER}+(?:['’]{_LETTER}+)?"
 #: One word or two: "on bir", "الحادية عشرة".
 _HOUR = rf"(?P<hour>{_WORD}(?:\s{_WORD})?)"
-_NEXT = re.compile(rf"\s({_WORD})")
+#: Characters before a form in which a word stands.
+_NEAR = 20
+_NEXT, _BEFORE = re.compile(rf"\s({_WORD})"), re.compile(rf"({_WORD})\s$")
 
 #: Languages that count the hours of a day to 24, and write those of its first half with a zero before them.
 _TO_24 = frozenset(
@@ -48,7 +50,10 @@ def clock_words(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
                 continue
             hour, span = found
             behind = _NEXT.match(reading.small, span.end)
-            if behind and behind[1] in _not_behind(reading.rules.language):
+            before = _BEFORE.search(reading.small, max(0, span.start - _NEAR), span.start)
+            if behind and behind[1] in _not_beside(reading.rules.language, "forms"):
+                continue
+            if before and before[1] in _not_beside(reading.rules.language, "before"):
                 continue
             taken.update(inside)
             late = (hour - 1) * _MINUTES + minutes
@@ -101,7 +106,7 @@ def _forms(language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     for minutes, text in table.items():
         for form in table_forms(text) if isinstance(text, str) else ():
             words = r"\s".join(_HOUR if word == "#" else re.escape(word) for word in form.split())
-            pattern = re.compile(rf"(?<!{_LETTER}){words}(?!{_LETTER})")
+            pattern = re.compile(rf"(?<!{_LETTER}){words}(?!{_LETTER}|[.,]\d|\s?%)")
             found.append((len(form), int(minutes), pattern))
     return tuple((minutes, pattern) for _, minutes, pattern in sorted(found, key=lambda row: -row[0]))
 
@@ -127,6 +132,7 @@ def _hours(language: str) -> dict[str, int]:
 
 
 @cache
-def _not_behind(language: str) -> frozenset[str]:
+def _not_beside(language: str, place: str) -> frozenset[str]:
+    """Words with which a form is no time: behind it (``forms``), or ``before`` it."""
     table = read_table("clock_words.toml").get(language, {})
-    return frozenset(table_forms(table.get("not", {}).get("forms", "")))
+    return frozenset(table_forms(table.get("not", {}).get(place, "")))

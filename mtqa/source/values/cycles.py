@@ -15,7 +15,9 @@ from mtqa.source.values.value import Value, ValueKind, Written
 WEEKDAY, QUARTER = "weekday", "quarter"
 _QUARTERS = range(1, 5)
 #: A quarter in Chinese, Japanese and Korean, and in figures.
-_SPACELESS_QUARTER = re.compile(r"第?\s?([一二三四1-4])\s?(?:季度|四半期|분기|季)(?!\s?(?:連続|连续|연속))")
+_SPACELESS_QUARTER = re.compile(
+    r"第?\s?([一二三四1-4])\s?(?:季度|四半期|분기|쿼터|クォーター|クオーター|季)(?!\s?(?:連続|连续|연속))"
+)
 _THAI_QUARTER = re.compile(r"ไตรมาส\s?(?:ที่\s?)?(?:([1-4])(?!\d)|(หนึ่ง|สอง|สาม|สี่))")
 _BRIEF_QUARTER = re.compile(r"(?<!\w)(?:[qQ]([1-4])|([1-4])[qQ])(?!\w)")
 _SIGNS = {sign: number for number, sign in enumerate("一二三四", 1)}

@@ -48,7 +48,7 @@ _PER = re.compile(r"\s(?:\w+\s){0,2}?per\s")
 _AGAINST = re.compile(r"\s(?:votes?|goals?|points?|sets?|games?|frames?)\sto\s")
 #: Runs for wickets: 217 for four.
 _RUNS = re.compile(r"\sfor\s(?:the loss of\s)?")
-_WICKETS = re.compile(r"[,.;]|\s(?:in|at|on|by|when|wickets?|overnight)\b|$")
+_WICKETS = re.compile(r"[,.;]|\s(?:in|at|on|by|when|wickets?|overnight|but|and|with|after|before|while)\b|$")
 _IN_SO_MANY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:in|out\sof)\s(?:every\s)?")
 #: Behind the whole: no noun that it counts.
 _UNCOUNTED = re.compile(
@@ -62,6 +62,8 @@ _FROM, _TO = re.compile(r"\bfrom\s(?:\w+\s){0,3}$"), re.compile(r"\b(?:to|at|for
 #: a share, of which the smaller one comes first.
 _IN_PLACE = re.compile(r"\s(?:[\w-]+\s){0,2}(?:instead of|rather than)\s(?:[\w-]+\s){0,2}")
 _SHARE = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
+#: By how much something changes, and to what: others say the second first.
+_BY, _BY_TO = re.compile(r"\bby\s(?:\w+\s){0,2}$"), re.compile(r"\s(?:[\w-]+\s){0,3}to\s(?:\w+\s){0,2}")
 _FROM_NEAR = 40
 _HUNDRED, _ALL_OUT = 100, 10
 
@@ -98,7 +100,7 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
     for (i, j), (k, n) in pairs:
         turned = theirs[j].span.start > theirs[n].span.start
         backwards = _is_backwards(english, ours[i], ours[k])
-        if backwards and turned:
+        if turned and (backwards or _is_by_and_to(english, ours[i], ours[k])):
             continue  # "to 5 from 8" where the source says 8 first
         if not turned and language not in TURNING and _is_in_place(english, ours[i], ours[k]):
             continue
@@ -234,6 +236,14 @@ def _is_backwards(text: str, one: Value, other: Value) -> bool:
     if _OF_THE.search(before):
         return True
     return bool(_TO.search(before) and _FROM.search(between)) and len(between) < _FROM_NEAR
+
+
+def _is_by_and_to(text: str, one: Value, other: Value) -> bool:
+    """Whether the first says by how much something changes, and the second to what: "by 30 to 790"."""
+    return (
+        _BY.search(text, max(0, one.span.start - _FROM_NEAR), one.span.start) is not None
+        and _BY_TO.fullmatch(text, one.span.end, other.span.start) is not None
+    )
 
 
 def _order(within: bool, *, turned: bool, often: bool) -> dict[str, float]:

@@ -55,6 +55,7 @@ def test_who_is_elsewhere_in_the_story_or_named_otherwise() -> None:
         ("Doctors prescribe too much for colds.", "ڈاکٹر معمولی نزلہ زکام میں دوا دیتے ہیں۔", "ur"),
         ("A bill to protect workers was passed.", "DPR mengesahkan RUU Pelindungan Pekerja Rumahan.", "id"),
         ("The minister spoke.", "Der Minister Otto Grünwald sprach.", "de"),
+        ("Prices fell before the holiday.", "Giá giảm trước lễ Tạ ơn ở Mỹ.", "vi"),
     ],
 )
 def test_what_nobody_left_out(english: str, source: str, language: str) -> None:

@@ -97,3 +97,16 @@ def test_a_count_is_no_time(language: str, text: str) -> None:
 )
 def test_a_zero_tells_the_half_of_the_day_where_hours_go_to_24(text: str, language: str, half: str) -> None:
     assert [value.clock.half for value in find_values(text, language) if value.clock] == [half]
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "Wages rose in the second quarter to 1,602 euros.",
+        "It fell by a quarter to 3 billion.",
+        "It fell from a quarter to 5%.",
+        "Profit rose in the third quarter to five million.",
+    ],
+)
+def test_a_quarter_before_a_sum_is_no_time(english: str) -> None:
+    assert not [value for value in find_values(english, "en") if value.kind is ValueKind.TIME]

@@ -155,6 +155,8 @@ def test_units_that_changed_their_values_count() -> None:
         ("India were 217 for four at stumps", "Indien stand bei 4 Wickets und 217 Runs", "de"),
         ("by 109 votes to 84", "84 гласа „за“, 109 „против“", "bg"),
         ("Three nurses in ten have left.", "Von zehn Pflegern sind drei gegangen.", "de"),
+        ("It was cut by 30 billion yen to 790 billion yen.", "7900億円と従来を300億円下回る。", "ja"),
+        ("India were 217 for four but collapsed.", "Indien stand bei 4 Wickets und 217 Runs", "de"),
         ("from two sets down to win 3-2", "от 0:2 до 3:2", "bg"),
         ("at 66 million, three times the sum", "das Dreifache, 66 Millionen", "de"),
     ],
