@@ -49,8 +49,8 @@ _ANYWHERE = re.compile(
     r"|(?:is|are|was|were) to)\b",
     re.IGNORECASE,
 )
-#: Years, of the past where the English is in the past: some languages tell history in the future tense.
-_YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
+#: Years that are over: some languages tell history in the future tense.
+_YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20[01]\d|202[0-5])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,3 +110,9 @@ def test_a_side_that_is_far_longer_says_more() -> None:
     assert rules("The road was closed on Thursday by the city's police.", source, "fr") == ["future-lost"]
     longer = f"{source[:-1]}, et le maire, qui en a décidé ainsi après de longues discussions, en a parlé hier soir."
     assert rules("The road was closed.", longer, "fr") == []
+
+
+def test_a_year_that_is_over_may_be_told_of_in_the_future_tense() -> None:
+    source = "La empresa abrirá una segunda línea en {}."
+    assert rules("The company opened a second line in 2021.", source.format(2021), "es") == []
+    assert rules("The company opened a second line in 2031.", source.format(2031), "es") == ["future-lost"]
