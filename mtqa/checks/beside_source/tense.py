@@ -116,7 +116,8 @@ class Comparison:
                     written = sides.source[word.span.start : word.span.end]
                     message = f"The source says {said} (“{written}”); the English does not."
                     evidence = {"source": around(sides.source, word.span)}
-                    yield Suspicion(self.id, sides.span, message, f"{group}-lost", evidence)
+                    where = _where_lost(document, word, sides, language)
+                    yield Suspicion(self.id, where, message, f"{group}-lost", evidence)
             elif added and longer < _FREE and not _says((*theirs, *near[1]), group):
                 start = sides.span.start
                 where = Span(start + added.span.start, start + added.span.end)
@@ -144,6 +145,22 @@ def _is_lost(mention: Mention, sides: _Sides, ours: Sequence[Mention], language:
         and not _ANYWHERE.search(sides.english)
         and not set(_YEAR.findall(sides.source)) & set(_YEAR.findall(sides.english))
     )
+
+
+def _where_lost(document: Document, mention: Mention, sides: _Sides, language: str) -> Span:
+    """What is marked: the verb at the place of a future that is told as past, where the order of words tells
+    it, or all of the English."""
+    start, english = sides.span.start, sides.english
+    whole = document.text.startswith(english, start)
+    if mention.set != _FUTURE or language in _FREE_ORDER or not whole:
+        return sides.span
+    runs: list[Span] = []
+    for verb in (verb.span for verb in verbs_of(english) if verb.past):
+        joined = bool(runs) and english[runs[-1].end : verb.start] == " "
+        runs[len(runs) - joined :] = [Span(runs[-1].start, verb.end) if joined else verb]
+    at = mention.span.start / len(sides.source) * len(english)
+    run = min(runs, key=lambda run: abs((run.start + run.end) / 2 - at))
+    return Span(start + run.start, start + run.end)
 
 
 def _in_parts(document: Document, bitext: Bitext, link: Link, sides: _Sides) -> Iterator[_Sides]:
