@@ -21,6 +21,7 @@ from mtqa.evidence import Doubt, Turn
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.exchanges import ContextReader, VectorReader
+from mtqa.language.words import word_list
 from mtqa.source.words.lengths import compare_lengths
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ def part_numbers(
         words = [word for word in estimate.words if part.start <= word.span.start < part.end]
         inside = [word.wrong for word in words]
         outside = [word.wrong for word in estimate.words if word not in words]
-        if len(inside) < _FEWEST or not outside or _has_source_names(english, part, source, language):
+        if len(inside) < _FEWEST or not outside or _is_said_freely(english, part):
+            continue
+        if _has_source_names(english, part, source, language):
             continue
         without = compare_lengths(version.text, source, language)
         yield (
@@ -148,6 +151,11 @@ def part_numbers(
 def _near_others(near: Side, part: Span, end: int) -> float:
     sides = [Span(0, part.start), Span(part.end, end)]
     return fmean([near.mean(side) for side in sides if len(side) > 1] or [near.mean(part)])
+
+
+def _is_said_freely(english: str, part: Span) -> bool:
+    """Whether a part says no more than how the sentence goes on from others."""
+    return english[part.start : part.end].strip(_MARKS).lower() in word_list("said_freely")
 
 
 def _has_source_names(english: str, part: Span, source: str, language: str) -> bool:

@@ -121,6 +121,13 @@ def test_what_holds_a_figure_or_a_name_of_the_source_is_no_part_that_was_added(a
     assert added not in [text[part.start : part.end] for part, _ in parts]
 
 
+@pytest.mark.parametrize(("part", "added"), [("for its part", False), ("for its money", True)])
+def test_how_a_sentence_goes_on_from_others_is_no_addition(part: str, added: bool) -> None:
+    text = f"The road was closed, {part}, and opened again."
+    found = part_numbers(LinkTexts(text, SOURCE, "de"), estimate_of(text, part), Reader())
+    assert (part in [text[where.start : where.end] for where, _ in found]) is added
+
+
 def test_length_speaks_for_an_addition() -> None:
     texts = LinkTexts(TEXT, SOURCE, "de")
     numbers = {
