@@ -14,7 +14,7 @@ from mtqa.findings import Severity, Suggestion, Suspicion
 from mtqa.language.lexicon import english_zipf, near_english
 from mtqa.language.spelling import is_derived
 from mtqa.language.tokens import addresses
-from mtqa.language.words import judged_runs, known_names, names, word_list
+from mtqa.language.words import is_first_name, judged_runs, known_names, names, word_list
 
 # Not a part of an address, a handle, a file name or a compound, but with a possessive ending.
 _SMALL = re.compile(r"(?<![\w'’.@#/&_*\\~-])[a-zß-öø-ÿ]{3,30}(?![\w@/_*]|[.-]\w|['’](?!s\b))")
@@ -141,7 +141,7 @@ def _beside_capitals(text: str, run: Span, capitals: Counter[str]) -> Iterator[t
     """Small words that a capital beside them shows to be a part of a name, and the rule."""
     for match in _AFTER_GIVEN.finditer(text, run.start, run.end):
         word, given = match["name"], match["given"].lower()
-        if given not in word_list("first_names_male") and given not in word_list("first_names_female"):
+        if not is_first_name(given):
             continue
         if word in word_list("name_particles") or word.endswith(("s", "ed", "ing", "ly")):
             continue

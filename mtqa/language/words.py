@@ -43,6 +43,11 @@ def is_loanword(word: str) -> bool:
     return word in word_list("loanwords") or word in word_list("loanwords_kept")
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a word, in small letters without accents, is a first name that English knows."""
+    return word in word_list("first_names_male") or word in word_list("first_names_female")
+
+
 def judged_runs(document: Document) -> Iterator[Span]:
     """Each stretch of neighbouring judged segments of one block: furniture ends a stretch."""
     for block in document.blocks:

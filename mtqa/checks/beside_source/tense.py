@@ -91,10 +91,11 @@ class Comparison:
 
     def _in_part(self, document: Document, part: _Sides, whole: _Sides, language: str) -> Iterator[Suspicion]:
         """What a part has lost and the whole has no sure word of: what stands beside a part may be of it."""
+        words = words_of_sets(whole.english, "en", TENSES)
+        kept = {mention.set for mention in words if mention.sure}
+        lost = {f"{group}-lost" for group in _SAID.keys() - kept}
         for suspicion in self._compare(document, part, language):
-            group, _, how = suspicion.rule.partition("-")
-            words = words_of_sets(whole.english, "en", TENSES)
-            if how == "lost" and not any(mention.set == group and mention.sure for mention in words):
+            if suspicion.rule in lost:
                 yield suspicion
 
     def _compare(self, document: Document, sides: _Sides, language: str) -> Iterator[Suspicion]:
@@ -128,9 +129,8 @@ class Comparison:
 
 def _is_lost(mention: Mention, sides: _Sides, ours: Sequence[Mention], language: str) -> bool:
     """Whether nothing in the English stands for a sure word of the source."""
-    reach = _reach(
-        mention, sides.source, sides.english, free=language in _FREE_ORDER or mention.set != _FUTURE
-    )
+    free = language in _FREE_ORDER or mention.set != _FUTURE
+    reach = _reach(mention, sides.source, sides.english, free=free)
     written = _BEHIND.split(sides.source[mention.span.start : mention.span.end])[-1]
     if written.isalpha() and re.search(rf"(?<!\w){re.escape(written)}(?!\w)", sides.english):
         return False  # A name, or a word of the English itself.
@@ -158,7 +158,7 @@ def _where_lost(document: Document, mention: Mention, sides: _Sides, language: s
     for verb in (verb.span for verb in verbs_of(english) if verb.past):
         joined = bool(runs) and english[runs[-1].end : verb.start] == " "
         runs[len(runs) - joined :] = [Span(runs[-1].start, verb.end) if joined else verb]
-    at = mention.span.start / len(sides.source) * len(english)
+    at = _place(mention, sides.source, english)
     run = min(runs, key=lambda run: abs((run.start + run.end) / 2 - at))
     return Span(start + run.start, start + run.end)
 
@@ -181,11 +181,16 @@ def _longer(sides: _Sides, language: str) -> float:
     return length.deviations if length and letters(sides.source) >= _LETTERS else 0.0
 
 
+def _place(mention: Mention, own: str, other: str) -> float:
+    """The place in the other text that is as far from its beginning as a word is in its own, as a share."""
+    return mention.span.start / len(own) * len(other)
+
+
 def _reach(mention: Mention, own: str, other: str, *, free: bool) -> Span:
     """Where in the other text what stands for a word may be: all of it where the order is ``free``."""
     if free:
         return Span(0, len(other))
-    at = round(mention.span.start / len(own) * len(other))
+    at = round(_place(mention, own, other))
     far = round(max(_PLACE, _SHARE * len(other)))
     return Span(max(0, at - far), at + far)
 

@@ -93,10 +93,9 @@ class Comparison:
                     found += left.copied(places)
                 found += left.kept(copied, kept, beside, everyday, latin=bool(theirs))
             for where, rule in sorted(found, key=lambda pair: pair[0]):
-                introduced = is_introduced(document.text, where, Span(segment.start, where.end))
                 if rule and not (
-                    introduced
-                    or document.is_masked(where)
+                    document.is_masked(where)
+                    or is_introduced(document.text, where, Span(segment.start, where.end))
                     or _is_glossed(document, where, segment.end, copied)
                 ):
                     said = document.slice(where)

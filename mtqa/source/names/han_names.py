@@ -15,7 +15,7 @@ from mtqa.document import Span
 from mtqa.language.frequencies import listed_frequency
 from mtqa.language.romanisation import few_syllables
 from mtqa.source.names.han_readings import japanese_persons, read_place
-from mtqa.source.names.hearing import spelt_place
+from mtqa.source.names.hearing import pinyin_place
 
 #: Languages whose sources are read here.
 READ = frozenset(("ja", "zh"))
@@ -67,6 +67,6 @@ def says(source: str, language: str, name: str) -> bool:
 def said_place(source: str, language: str, name: str) -> Span | None:
     """Where a Chinese or Japanese source spells a word of a name first; None where it does not."""
     if language == "zh":
-        return spelt_place(name, source) or (read_place(name, source) if few_syllables(name) else None)
+        return pinyin_place(name, source) or (read_place(name, source) if few_syllables(name) else None)
     read = read_place(name, source)
-    return read or (spelt_place(name, source) if len(name) >= _SHORTEST_PINYIN else None)
+    return read or (pinyin_place(name, source) if len(name) >= _SHORTEST_PINYIN else None)

@@ -63,14 +63,14 @@ def surnames() -> dict[str, frozenset[str]]:
     }
 
 
-def spelt_place(name: str, source: str) -> Span | None:
+def hangul_place(name: str, source: str) -> Span | None:
     """Where Hangul spells a name in Latin letters first; None where it does not.
 
     Two syllables have to open a word, for within one they may be an ending.
 
-    >>> spelt_place("Daegu", "강원은 대구를")
+    >>> hangul_place("Daegu", "강원은 대구를")
     Span(start=4, end=6)
-    >>> spelt_place("Ida", "사실이다")
+    >>> hangul_place("Ida", "사실이다")
     """
     letters = re.sub(r"[^a-z]", "", name.lower())
     if not _FEWEST <= len(letters) <= _MOST or letters in _table()["words"]:

@@ -181,10 +181,10 @@ def is_heard(source: str) -> bool:
 
 def is_spelt_in(name: str, source: str, language: str) -> bool:
     """Whether a Chinese source spells a name in its signs: "Xu", "Jinping"."""
-    return language == "zh" and spelt_place(name, source) is not None
+    return language == "zh" and pinyin_place(name, source) is not None
 
 
-def spelt_place(name: str, source: str) -> Span | None:
+def pinyin_place(name: str, source: str) -> Span | None:
     """Where a Chinese source spells a name in its signs first; None where it does not."""
     syllables = [_ascii(char) for char in source]
     plain = name.lower().replace("-", "").replace("'", "").replace("’", "")

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.romanisation import folded
-from mtqa.language.words import word_list
+from mtqa.language.words import is_first_name
 from mtqa.source.names.hearing import source_sounds, unlike
 from mtqa.source.names.implied import has_subject
 from mtqa.source.names.nations import toml
@@ -114,7 +114,7 @@ def _is_person(run: Sequence[UnsaidWord], language: str) -> bool:
 
 def _is_given(word: str) -> bool:
     """Whether a word is a given name that English knows."""
-    return folded(word) in word_list("first_names_male") or folded(word) in word_list("first_names_female")
+    return is_first_name(folded(word))
 
 
 def _runs(words: Sequence[UnsaidWord], source: str) -> Iterator[list[UnsaidWord]]:

@@ -15,12 +15,12 @@ from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.language.lexicon import is_english
-from mtqa.language.words import word_list
+from mtqa.language.words import is_first_name, word_list
 from mtqa.source.names.candidates import SAME, may_be_name
 from mtqa.source.names.english import EnglishName, capital_words
 from mtqa.source.names.exonyms import form_place
 from mtqa.source.names.han_names import READ, said_place
-from mtqa.source.names.hangul import spelt_place
+from mtqa.source.names.hangul import hangul_place
 from mtqa.source.names.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.match import Names, match_names
 from mtqa.source.names.nations import UNSPACED, nation_places, nations_of_word, phrase_places
@@ -86,11 +86,7 @@ def placed_names(english: str, source: str, language: str) -> tuple[PlacedName, 
 def _is_given_name(text: str, name: EnglishName) -> bool:
     """Whether a word that may name a nation is what somebody is called: "Roman Tsisyk"."""
     behind = text[name.span.end : name.span.end + 2]
-    return _is_first_name(name.word.lower()) and behind[:1] == " " and behind[1:].isupper()
-
-
-def _is_first_name(small: str) -> bool:
-    return small in word_list("first_names_male") or small in word_list("first_names_female")
+    return is_first_name(name.word.lower()) and behind[:1] == " " and behind[1:].isupper()
 
 
 def _joined(text: str, one: PlacedName, other: PlacedName) -> PlacedName | None:
@@ -128,7 +124,7 @@ def _is_of_name(word: EnglishName) -> bool:
     """Whether a word may be of a person's name that stands beside it: a first name, or no English word."""
     small = word.word.lower()
     rare = not word.opening and not is_english(small, _COMMON) and not _is_listed(small)
-    return not word.nation and (rare or _is_first_name(small))
+    return not word.nation and (rare or is_first_name(small))
 
 
 def _overlap(one: PlacedName, other: PlacedName) -> bool:
@@ -233,7 +229,7 @@ class _Source:
     def _spelt(self, word: str) -> Span | None:
         """Where a Chinese, Japanese or Korean source spells a name in its characters."""
         if self.language == "ko":
-            return spelt_place(word, self.text)
+            return hangul_place(word, self.text)
         if self.language not in READ or len(word) < _SHORTEST_READ:
             return None
         return said_place(self.text, self.language, word)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded
-from mtqa.language.words import known_names, word_list
+from mtqa.language.words import is_first_name, known_names, word_list
 from mtqa.source.names.candidates import may_be_name
 from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.english import (
@@ -91,8 +91,7 @@ def _articled(text: str, span: Span) -> Iterator[CapitalWord]:
 def may_be_person(one: CapitalWord, two: CapitalWord) -> bool:
     """Whether two neighbouring words may be somebody's given name and surname."""
     given = folded(one.word)
-    listed = given in word_list("first_names_male") or given in word_list("first_names_female")
-    return (listed or given in words_and_names()) and may_stand_for(one, two)
+    return (is_first_name(given) or given in words_and_names()) and may_stand_for(one, two)
 
 
 def may_stand_for(beside: CapitalWord, other: CapitalWord) -> bool:
