@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -34,22 +34,34 @@ def romanised(word: str) -> str:
     return "".join(_latin(char, letters) for char in small)
 
 
-#: Latin letters of Azerbaijani that others sound otherwise, and the letter that it alone has among those.
-_AZERI, _AZERI_LETTER = {"x": "kh", "c": "dj", "q": "g", "j": "zh"}, "ə"
+#: Latin letters that languages sound otherwise than others do, by the code of the language.
+_SOUNDED = {"az": {"x": "kh", "c": "dj", "q": "g", "j": "zh"}, "uz": {"x": "kh", "q": "k"}}
+#: What only these languages write: a letter, and two with a mark behind them.
+_ONLY_THERE = {
+    "az": re.compile("[əƏ]"),
+    "uz": re.compile("[OoGg]\u02bb|(?<![Nn])[og][\u02bc\u2018\u2019`'](?=[a-z])"),
+}
 
 
-def is_azeri(text: str) -> bool:
-    """Whether a text has the letter by which Azerbaijani is known."""
-    return _AZERI_LETTER in text or _AZERI_LETTER.upper() in text
+def sounded_letters(text: str, language: str = "") -> Mapping[str, str]:
+    """The letters that a text sounds otherwise than others do, with how others spell those sounds.
 
+    By the language, or else by what no other language writes.
 
-def as_sounded(word: str) -> str:
-    """A word of Azerbaijani, in small letters, as others spell its sounds.
-
-    >>> as_sounded("Xocalı")
-    'khodjalı'
+    >>> sounded_letters("koʻp paxta")
+    {'x': 'kh', 'q': 'k'}
     """
-    return "".join(_AZERI.get(char, char) for char in word.lower())
+    found = (code for code, pattern in _ONLY_THERE.items() if code == language or pattern.search(text))
+    return _SOUNDED[code] if (code := next(found, "")) else {}
+
+
+def as_sounded(word: str, letters: Mapping[str, str]) -> str:
+    """A word with ``letters`` of its language, in small letters, as others spell its sounds; else as it is.
+
+    >>> as_sounded("Xocalı", sounded_letters("", "az")), as_sounded("Buxoro", sounded_letters("", "uz"))
+    ('khodjalı', 'bukhoro')
+    """
+    return "".join(letters.get(char, char) for char in word.lower()) if letters else word
 
 
 @lru_cache(maxsize=8192)

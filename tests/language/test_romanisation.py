@@ -10,9 +10,9 @@ from mtqa.language.romanisation import (
     as_sounded,
     few_syllables,
     folded,
-    is_azeri,
     one_edit,
     shortened,
+    sounded_letters,
     transliteration_key,
 )
 
@@ -87,8 +87,21 @@ def test_others_are_not_taken_for_them(name: str) -> None:
 
 
 def test_azerbaijani_is_told_by_its_letter_and_read_by_its_sounds() -> None:
-    assert is_azeri("Gəncə")
-    assert is_azeri("ƏLİ")
-    assert not is_azeri("Xocalı")
-    assert not is_azeri("")
-    assert (as_sounded("Xocalı"), as_sounded("Qax")) == ("khodjalı", "gakh")
+    azeri = sounded_letters("", "az")
+    assert azeri
+    assert sounded_letters("Gəncə") == sounded_letters("ƏLİ") == azeri
+    assert sounded_letters("Xocalı") == sounded_letters("") == {}
+    assert (as_sounded("Xocalı", azeri), as_sounded("Qax", azeri)) == ("khodjalı", "gakh")
+
+
+@pytest.mark.parametrize("text", ["koʻp paxta", "O\u02bbzbekiston", "bo'ldi", "tog‘lar"])
+def test_uzbek_is_told_by_its_letters_with_a_mark(text: str) -> None:
+    uzbek = sounded_letters("", "uz")
+    assert sounded_letters(text) == uzbek
+    assert (as_sounded("Buxoro", uzbek), as_sounded("Qarshi", uzbek)) == ("bukhoro", "karshi")
+
+
+@pytest.mark.parametrize("text", ["ng'ombe", "un po' di", "O'Brien", "o' clock", "Mexico"])
+def test_other_letters_with_a_mark_are_not_uzbek(text: str) -> None:
+    assert sounded_letters(text) == {}
+    assert as_sounded("Texas", sounded_letters(text)) == "Texas"

@@ -86,7 +86,7 @@ class Comparison:
         compared = [
             Compared(
                 names,
-                list(source_words(bitext.source_of(link))),
+                list(source_words(bitext.source_of(link), bitext.language)),
                 [match[0] for match in WORD.finditer(document.text, where.start, where.end)],
             )
             for link, names in matched
@@ -266,7 +266,7 @@ def _weak_fault(name: EnglishName, names: Names, source: str, language: str) -> 
         return _Fault("added", name.span, "")
     if name.known and all(
         sound_difference(name.word, word.sounds) > _UNHEARD and not is_within(name.word, word.sounds)
-        for word in source_words(source)
+        for word in source_words(source, language)
     ):
         return _Fault("unheard", name.span, "")
     return None

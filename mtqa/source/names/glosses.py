@@ -65,7 +65,7 @@ def first_names(source: str, lost: Collection[SourceWord], language: str) -> fro
     ``lost``: the names of the source, of a language by ISO 639-1, that the English has not. Who is called by
     the surname alone is not left out.
     """
-    words = list(source_words(source))
+    words = list(source_words(source, language))
     left = {word.start for word in lost}
     said = {
         word.start

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mtqa.document import Span
-from mtqa.language.romanisation import as_sounded, is_azeri, romanised
+from mtqa.language.romanisation import as_sounded, romanised, sounded_letters
 from mtqa.source.names.match import sound_difference
 from mtqa.source.names.sounds import distance, distance_inside, is_nearly, sounds, spoken, weight
 
@@ -83,7 +83,7 @@ def _ascii(word: str) -> str:
 def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
     """The words of a source with their sounds; without those that are not heard."""
     found: list[Sound] = []
-    azeri = is_azeri(source)
+    letters = sounded_letters(source, language)
     for match in _WORD.finditer(source):
         word, start = match[0], match.start()
         if _HAN.search(word) or _KATAKANA.search(word):
@@ -93,7 +93,7 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
         elif _ABJAD.search(word):
             found += _abjad(start, word, language)
         elif romanised(word):
-            found.append(Sound(start, word, sounds(as_sounded(word) if azeri else word)))
+            found.append(Sound(start, word, sounds(as_sounded(word, letters))))
             bare = _NOMINATIVE[language].sub("", word) if language in _NOMINATIVE else word
             bare = bare.translate(_SOFT_G) if language in _WITH_SOFT_G else bare
             if bare != word:

@@ -286,7 +286,7 @@ class _Source:
         taken = {at for place in told for at in range(place.start, place.end)}
         lost = [
             word
-            for word in source_words(self._source)
+            for word in source_words(self._source, self._language)
             if word.start not in taken and self._may_be_name(word) and not self._is_spoken(word, spoken)
         ]
         cities = [

@@ -90,7 +90,7 @@ def match_names(text: str, span: Span, source: str, language: str) -> Names:
 
 def _match(text: str, span: Span, source: str, language: str) -> Names:
     english = list(english_names(text, span))
-    words = list(source_words(source))
+    words = list(source_words(source, language))
     stretch = text[span.start : span.end]
     readable = sum(bool(word.sounds) for word in words) * 2 > len(words)
     cased = has_case(source) and language not in CAPITAL_NOUNS

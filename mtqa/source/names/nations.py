@@ -17,7 +17,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.romanisation import folded
-from mtqa.language.serbian import in_both
+from mtqa.source.names.mutations import written_forms
 from mtqa.source.names.phrases import PARTS, is_phrase, phrase_pattern
 from mtqa.source.values.tables import tables
 
@@ -34,11 +34,9 @@ _SPOKEN = {
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my", "ar", "he", "fa", "ur", "ko"))
 #: Codes of languages that share a table.
 _SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "mo": "ro"}
-_KEY = 2
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
+_KATAKANA, _JOINER = re.compile("[\u30a1-\u30fa\u30fc]+"), "\u200c"
 _LETTERS, _LETTERS_BEFORE = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]{1,8}$")
-_JOINER = "\u200c"
-_SHORTEST = 4
+_KEY, _SHORTEST = 2, 4
 #: Articles that are written with a word, and behind which no other prefix stands.
 _ARTICLES = frozenset(("ה", "ال"))
 #: What stands for the end of a word in the tables of inhabitants and of words that name no nation.
@@ -130,7 +128,7 @@ def _forms(language: str) -> tuple[tuple[str, str], ...]:
             for code, form in table.get("languages", {}).items()
             if code in _SPOKEN and len(form) >= _SHORTEST
         ]
-    pairs = [(each, code) for form, code in pairs for each in in_both(form, language)]
+    pairs = [(each, code) for form, code in pairs for each in written_forms(form, language)]
     return tuple(sorted(dict.fromkeys(pairs), key=lambda pair: -len(pair[0])))
 
 
@@ -148,7 +146,7 @@ def _inhabitants(language: str) -> tuple[tuple[str, str], ...]:
         (_accented(each), code)
         for code, stems in table.items()
         for stem in stems.split()
-        for each in in_both(stem, language)
+        for each in written_forms(stem, language)
     )
 
 
@@ -285,19 +283,20 @@ def _without_others(text: str, language: str) -> str:
 def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset[str]:
     """Nations named by several words, or anywhere in a text of a language without spaces.
 
-    ``shortest``: the fewest characters of a name.
+    ``shortest``: the fewest characters of a name; from two, everyday words are none.
     """
     if language not in UNSPACED:
         return frozenset(code for _, code in phrase_places(text, language))
-    small = _without_others(text, language)
-    found = {
-        code
-        for form, code in _phrases(language)
-        if len(form) >= shortest and form in small and not _is_only_within(small, form, language)
-    }
+    small, none = _without_others(text, language), _everyday(language) if shortest > 1 else ()
+    named = ((form, code) for form, code in _phrases(language) if len(form) >= shortest and form in small)
+    found = {code for form, code in named if form not in none and not _is_only_within(small, form, language)}
     # "הודי", Indian, is a part of "יהודי", Jewish
     own = (code for form, code in _adjectives(language) if _stands_at(small, form, language) >= 0)
     return frozenset(found.union(own))
+
+
+def _everyday(language: str) -> Collection[str]:
+    return toml("nations.toml")["everyday"].get(language, ())  # type: ignore[no-any-return]
 
 
 def _is_only_within(text: str, form: str, language: str) -> bool:
@@ -314,10 +313,9 @@ def nation_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
         return
     taken: list[Span] = []
     text = _without_others(text, language)
-    everyday = toml("nations.toml")["everyday"].get(language, ())
     named = sorted((*_phrases(language), *_adjectives(language)), key=lambda pair: -len(pair[0]))
     for form, code in named:
-        at = _stands_at(text, form, language) if len(form) >= _KEY and form not in everyday else -1
+        at = _stands_at(text, form, language) if len(form) >= _KEY and form not in _everyday(language) else -1
         if at >= 0 and not any(at < span.end and span.start < at + len(form) for span in taken):
             taken.append(Span(at, at + len(form)))
             yield taken[-1], code

@@ -167,7 +167,12 @@ class _Source:
         places = phrase_places if language not in UNSPACED else nation_places
         nations = [pair for pair in places(source, language) if pair[0].end <= len(source)]
         return cls(
-            source, language, names, list(source_words(source)), source_sounds(source, language), nations
+            source,
+            language,
+            names,
+            list(source_words(source, language)),
+            source_sounds(source, language),
+            nations,
         )
 
     def places(self, text: str, names: Sequence[EnglishName]) -> list[Span | None]:

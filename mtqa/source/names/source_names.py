@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf, near_english
-from mtqa.language.romanisation import as_sounded, is_azeri, romanised
+from mtqa.language.romanisation import as_sounded, romanised, sounded_letters
 from mtqa.language.words import known_names
 from mtqa.source.names.english import names_of_persons
 from mtqa.source.names.sounds import sounds
@@ -51,17 +51,16 @@ class SourceWord:
     opening: bool
 
 
-def source_words(text: str) -> Iterator[SourceWord]:
-    """The words of a text in order; parts of words with hyphens stand for themselves."""
-    azeri = is_azeri(text)
+def source_words(text: str, language: str = "") -> Iterator[SourceWord]:
+    """The words of a text of a language in order; parts of words with hyphens stand for themselves."""
+    letters = sounded_letters(text, language)
     for match in _WORD.finditer(text):
         word = _ELIDED.sub("", match[0])
         start = match.end() - len(word)
         bare = _ADJECTIVE.sub("", word) if word.islower() else word
-        spelt = as_sounded(bare) if azeri else bare
         capital = bare[0] != bare[0].lower()
         opening = capital and _STARTS.search(text[max(0, start - 6) : start]) is not None
-        yield SourceWord(start, word, sounds(spelt), capital, opening)
+        yield SourceWord(start, word, sounds(as_sounded(bare, letters)), capital, opening)
 
 
 def has_case(text: str) -> bool:

@@ -181,7 +181,7 @@ def _capitals(
     said = [match[0] for match in _ANY_WORD.finditer(english)]
     small = english.lower()
     plain = folded(small)
-    for word in source_words(source):
+    for word in source_words(source, language):
         own = _POSSESSIVE.sub("", word.word).lower()
         shortest = _SHORTEST_OF_SOURCE if word.capital else _SHORTEST_SMALL
         if len(own) < shortest or own in small or folded(own) in plain or is_ordinary(word.word):

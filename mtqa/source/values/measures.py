@@ -83,7 +83,7 @@ class Measures:
         if language == "en" and self is not english_forms():
             return english_forms().named(text)
         if language and text.isalpha() and not tables(language).words and text not in _everywhere():
-            return ()
+            return self.bound_to(text, language)
         found = self._named(text.removeprefix("d'"), language) or self._named(fold(text), language)
         home = self.homes.get(language, "")
         if NOTHING in found:

@@ -18,7 +18,7 @@ from mtqa.source.values.matching import ValueMatch, match, match_of
 from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import read_table, tables
 from mtqa.source.values.tokens import MARKS
-from mtqa.source.values.value import Value, ValueKind, Written
+from mtqa.source.values.value import Times, Value, ValueKind, Written
 
 #: What words before or behind a figure add to it, in its own scale.
 _PARTS = (Fraction(0), Fraction(1, 2), Fraction(1, 4), Fraction(3, 4), Fraction(-1, 4))
@@ -89,7 +89,8 @@ def _scaled(english: Sequence[Value], source: Sequence[Value], text: str, langua
             continue
         j, used = next(_readings(value, theirs, free, text, language), (0, 0))
         if not used:
-            j, used = next(((j, 1) for j in free if _is_converted(value, theirs[j], text)), (0, 0))
+            alike = (j for j in free if _is_converted(value, theirs[j], text))
+            j, used = next(((j, 1) for j in (*alike, *_percentages(value, theirs, free, text))), (0, 0))
         if not used:
             continue
         theirs[j] = replace(theirs[j], amounts=(value.amounts[0], *theirs[j].amounts))
@@ -134,6 +135,21 @@ def _is_converted(value: Value, figure: Value, text: str) -> bool:
             if match_of(one, replace(figure, kind=ValueKind.MEASURE, units=(metric,))) is ValueMatch.ROUNDED:
                 return True
     return False
+
+
+def _percentages(value: Value, source: Sequence[Value], free: Iterable[int], text: str) -> Iterator[int]:
+    """The figures beside a word, maybe percent, that are a share or a multiple of the English in words: 50
+    for a half, 100 for doubled."""
+    if value.written is not Written.WORD or value.units:
+        return
+    more = 1 if value.times is Times.WORD else 0
+    shares = [100 * (amount - more) for amount in value.amounts if more or 0 < amount < 1]
+    for j in free:
+        figure = source[j].amount
+        if figure is None or source[j].units or not _beside_word(source[j], text):
+            continue
+        if any(share == figure or (share.denominator > 1 and abs(share - figure) < 1) for share in shares):
+            yield j
 
 
 def _choices(figures: Sequence[tuple[Fraction, ...]]) -> Iterator[tuple[Fraction, ...]]:

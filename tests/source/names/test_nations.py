@@ -15,6 +15,7 @@ from mtqa.source.names.nations import (
     nation_pattern,
     nation_places,
     nations_of,
+    nations_of_text,
     nations_of_word,
     nations_spoken,
 )
@@ -27,6 +28,14 @@ from mtqa.source.names.nations import (
         ("Marea Britanie și Statele Unite", "ro", {"GB", "US"}),
         ("Soome ja Rootsi presidendid", "et", {"FI", "SE"}),
         ("власти США и Великобритании", "ru", {"US", "GB"}),
+        ("yng Nghymru, i Loegr a Ffrainc", "cy", {"WAL", "GB", "FR"}),
+        ("cymryd rhan yn yr Alban", "cy", {"SCT"}),
+        ("i bhFrainc agus in Éirinn", "ga", {"FR", "IE"}),
+        ("ໄປເຮັດວຽກຢູ່ໄທໝົດ", "lo", {"TH"}),
+        ("ဂျပန်နှင့် အမေရိကန်", "my", {"JP", "US"}),
+        ("ថៃ និង ចិន", "km", {"TH", "CN"}),
+        ("Xitoy va AQSh rahbarlari", "uz", {"CN", "US"}),
+        ("Хятад улс барьж чадах уу", "mn", {"CN"}),
         ("немецкий канцлер", "ru", {"DE"}),
         ("міністр Великобританії", "uk", {"GB"}),
         ("中国和俄罗斯", "zh", {"CN", "RU"}),
@@ -233,3 +242,8 @@ def test_money_names_the_nation_whose_it_is() -> None:
 )
 def test_nations_of_languages_with_short_tables(source: str, language: str, code: str) -> None:
     assert code in nations_of(source, source.split(), language)
+
+
+def test_an_everyday_word_names_no_nation_for_sure() -> None:
+    assert nations_of_text("ລາວເວົ້າຢູ່ໄທ", "lo") == {"LA", "TH"}
+    assert nations_of_text("ລາວເວົ້າຢູ່ໄທ", "lo", shortest=2) == {"TH"}

@@ -47,6 +47,11 @@ def test_a_language_without_a_table() -> None:
         ("ze vergaten haar niet", "nl", "They remembered her.", True),
         ("то не е далеч от града", "bg", "It is near the town.", True),
         ("правила не соблюли", "ru", "The rules were broken.", True),
+        ("дазволена не прыходзіць на заняткі", "be", "They are allowed to stay at home.", True),
+        ("дазволена не прыходзіць на заняткі", "be", "They may come to school.", False),
+        ("детям разрешили не ходить в школу", "ru", "Children may stay home from school.", True),
+        ("dzieci mogą nie przychodzić do szkoły", "pl", "Children may stay at home.", True),
+        ("правілы не выканалі", "be", "The rules were broken.", True),
         ("правила не соблюли", "ru", "The rules were written.", False),
     ],
 )
