@@ -93,10 +93,11 @@ def asked(english: str, source: str, estimate: Estimate, turns: Collection[str])
 
     ``MOST_READ`` at most, and ``MOST_SHORTER`` without a stretch whose words are more doubtful than the rest.
     """
-    from mtqa.source.back.versions import versions  # not at the top: most stories come without a source
+    # not at the top: most stories come without a source
+    from mtqa.source.back.versions import leaves_zone, versions
 
     found = versions(english, source, frozenset(map(Turn, turns)))
-    shorter = [version for version in found if version.turn is Turn.SHORTER]
+    shorter = [v for v in found if v.turn is Turn.SHORTER and leaves_zone(english, v)]
     others = [version for version in found if version.turn is not Turn.SHORTER]
     return [
         *sorted(others, key=lambda version: -wrong_at(estimate, version.span))[:MOST_READ],

@@ -9,6 +9,7 @@ from dataclasses import replace
 from mtqa.checks.base import around
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
+from mtqa.source.closed_sets.remainders import tells_rest
 from mtqa.source.furniture import dateline_length
 from mtqa.source.values.compare import Mismatch, compare
 from mtqa.source.values.cycles import QUARTER, WEEKDAY
@@ -49,7 +50,11 @@ class Comparison:
             else:
                 text = bitext.source_of(link)
                 mismatches = compare_unread(*sides[place], near_english, near_source, text, bitext.language)
-            found = [self._suspicion(document, bitext, link, mismatch) for mismatch in mismatches]
+            found = [
+                self._suspicion(document, bitext, link, mismatch)
+                for mismatch in mismatches
+                if not _tells_rest(document, bitext, link, mismatch)
+            ]
             yield from sorted(found, key=lambda suspicion: suspicion.span)
 
     def _suspicion(self, document: Document, bitext: Bitext, link: Link, mismatch: Mismatch) -> Suspicion:
@@ -65,6 +70,22 @@ class Comparison:
         differs = repair and repair != document.slice(span)
         suggestions = (Suggestion(span, repair),) if differs else ()
         return Suspicion(self.id, span, _message(mismatch), mismatch.rule, evidence, suggestions)
+
+
+def _tells_rest(document: Document, bitext: Bitext, link: Link, mismatch: Mismatch) -> bool:
+    """Whether one side tells a share that went, the other that which is left: a third less, two thirds."""
+    english, source = mismatch.english, mismatch.source
+    if english is None or source is None or not (_is_share(english) and _is_share(source)):
+        return False
+    where = link.english_span
+    if where is None:
+        return False
+    ours = Span(english.span.start - where.start, english.span.end - where.start)
+    return tells_rest((document.slice(where), ours), (bitext.source_of(link), source.span), bitext.language)
+
+
+def _is_share(value: Value) -> bool:
+    return value.kind is ValueKind.PERCENT or any(0 < amount < 1 for amount in value.amounts)
 
 
 def _english(document: Document, link: Link) -> list[Value]:

@@ -13,6 +13,7 @@ from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.beside import Apart, beside_numbers
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.remainders import is_remainder
 from mtqa.source.closed_sets.turned import is_turned
 from mtqa.source.closed_sets.write import write_member
 from mtqa.source.words.affirmed import is_undone, undoes_all
@@ -163,12 +164,16 @@ def _far_apart(link: Link, source: str, exchange: Exchange) -> bool:
 
 
 def _turned(document: Document, link: Link, source: str, exchange: Exchange, language: str) -> bool:
-    """Whether the sentence is told from the other side: "was sold to Germans", "Germans bought"."""
+    """Whether the sentence is told from the other side: "was sold to Germans", "Germans bought"; or what is
+    left of an amount where the source tells what went."""
     start = link.english[0].start
     own = exchange.english.span
     moved = replace(exchange.english, span=Span(own.start - start, own.end - start))
     english = document.text[start : link.english[-1].end]
-    return is_turned(english, source, replace(exchange, english=moved), language)
+    moved_exchange = replace(exchange, english=moved)
+    return is_turned(english, source, moved_exchange, language) or is_remainder(
+        english, source, moved_exchange, language
+    )
 
 
 def _turned_beside(english: str, source: str, apart: Apart, language: str) -> bool:
@@ -176,7 +181,8 @@ def _turned_beside(english: str, source: str, apart: Apart, language: str) -> bo
     ours, theirs = (
         Mention(apart.set, frozenset((apart.set,)), span, sure=True) for span in (apart.english, apart.source)
     )
-    return is_turned(english, source, Exchange(ours, theirs, again=False), language)
+    exchange = Exchange(ours, theirs, again=False)
+    return is_turned(english, source, exchange, language) or is_remainder(english, source, exchange, language)
 
 
 def _turned_twice(document: Document, source: str, exchange: Exchange, language: str) -> bool:

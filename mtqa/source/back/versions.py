@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from itertools import combinations, islice
@@ -46,6 +46,8 @@ _EDGE = re.compile(
 )
 _STOP = re.compile(r"[.!?]['\"”’)]*$")
 _MOST_PARTS, _FEWEST_SPACES, _MOST_GONE = 3, 2, 2 / 3
+#: Characters of a stretch with a time zone beside its name, as "at", in which it says little else.
+_ZONE_NEAR = 8
 #: From a notation with a decimal comma to English, which has a point.
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -65,8 +67,23 @@ def versions(text: str, source: str = "", turns: Collection[Turn] = FOR_PAIRS) -
         Turn.OTHER: _others(Turn.OTHER, "rows", text),
         Turn.SHORTER: _shorter(text),
     }
+    zones = [Span(*found.span("zone")) for pattern in zone_names() for found in pattern.finditer(text)]
     found = (v for turn, made in makers.items() if turn in turns for v in made if v.text != text)
-    return list(islice(found, MOST))
+    return list(islice((v for v in found if v.turn is Turn.SHORTER or not _is_within(v, zones)), MOST))
+
+
+def leaves_zone(text: str, version: Version) -> bool:
+    """Whether a version of a text still names each time zone of it that goes with a time of day or alone."""
+    return not any(
+        Span(*found.span("zone")).overlaps(version.span)
+        and len(version.span) <= _ZONE_NEAR + len(found["zone"])
+        for pattern in zone_names()
+        for found in pattern.finditer(text)
+    )
+
+
+def _is_within(version: Version, zones: Sequence[Span]) -> bool:
+    return any(zone.overlaps(version.span) for zone in zones)
 
 
 def _negations(text: str) -> Iterator[Version]:
@@ -176,6 +193,17 @@ def negation_words() -> tuple[re.Pattern[str], dict[str, str]]:
     table: dict[str, str] = _table()["unnegated"]
     words = "|".join(re.escape(word).replace("'", "['’]") for word in table)
     return re.compile(_EDGES.format(words), re.IGNORECASE), table
+
+
+@cache
+def zone_names() -> tuple[re.Pattern[str], ...]:
+    """What finds the names of time zones in English, each as ``zone``."""
+    table = _table()
+    zones, behind = "|".join(table["zones"]), "|".join(table["zones_behind"])
+    return (
+        re.compile(rf"(?<!\w)(?P<zone>{zones})(?!\w)"),
+        re.compile(rf"(?:\d|\d ?[ap]\.?m\.?|noon|midnight),? \(?(?P<zone>{behind})(?!\w)"),
+    )
 
 
 @cache

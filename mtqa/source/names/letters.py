@@ -69,6 +69,12 @@ _DIGRAPHS = tuple(
 )
 #: Endings that a name has in its first case alone, in Baltic languages, Greek and Icelandic.
 _NOMINATIVE = frozenset(("as", "is", "os", "us", "ur", "s"))
+#: The plural of Finnish and Estonian names in their first case, "Sanomat", and in others: "Sanomille".
+_PLURAL, _PLURAL_STEM = re.compile(r"(?<=[aeiouy])[td]$"), 4
+_PLURAL_CASES = re.compile(
+    r"[aeou]?[ij](?:l[lt]e|l[lt]?a|l[lt]?|s[st]?a|ss[ea]|st|in|hin|ksi|ks|na|t+a|en|an?|d?en|tten|ne|ga)"
+    r"|[aeiu]?[td]e(?:le|lt?|sse|st?|ks|ga|ni|na|ta)?"
+)
 #: What Finnish surnames end in, and in other cases in "-se-".
 _DIMINUTIVE = "nen"
 #: A consonant before the last vowel of a name, and what it may be in another case: "Olga", "Olze".
@@ -149,9 +155,18 @@ def _is_other_case(own: str, other: str) -> bool:
         return True
     if same < _STEM:
         return False
+    if _is_plural_case(own, other):
+        return True
     if own[same:] == _DIMINUTIVE and other[same : same + 1] == "s":
         return True
     return own[same:] in _NOMINATIVE or _is_case(own[same:], other[same:])
+
+
+def _is_plural_case(own: str, other: str) -> bool:
+    """Whether a word may be a name in the plural, as Finnish and Estonian have it, in another case."""
+    stem = own[:-2]  # without the vowel, which may change
+    plural = len(stem) >= _PLURAL_STEM and _PLURAL.search(own) is not None
+    return plural and other.startswith(stem) and _PLURAL_CASES.fullmatch(other, len(stem)) is not None
 
 
 def _loses_vowel(own: str, other: str) -> bool:

@@ -26,6 +26,7 @@ from mtqa.source.values.named import with_names
 from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.number_words import WordNumber, read_number
 from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal
+from mtqa.source.values.other_counts import with_other_counts
 from mtqa.source.values.races import race_times, units_behind_colon, with_hundredths
 from mtqa.source.values.shares import is_half_more, with_share
 from mtqa.source.values.spaceless import find_spaceless
@@ -50,7 +51,7 @@ def find_values(text: str, language: str) -> list[Value]:
     ]
     if not reading.rules.spaceless:
         ordered = list(with_eves(reading, with_days(reading, ordered)))
-    return with_names(reading, with_centuries(reading, ordered))
+    return with_other_counts(reading, with_names(reading, with_centuries(reading, ordered)))
 
 
 def _left_out(reading: TokenizedText, value: Value, before: Value | None) -> Value:

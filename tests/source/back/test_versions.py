@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtqa.document import Span
 from mtqa.evidence import Turn
-from mtqa.source.back.versions import MOST, opposite_words, row_words, versions
+from mtqa.source.back.versions import MOST, leaves_zone, opposite_words, row_words, versions
 
 
 def texts(sentence: str, turn: Turn, source: str = "") -> list[str]:
@@ -171,3 +174,31 @@ def test_a_version_differs_in_one_stretch(sentence: str, source: str) -> None:
 
 def test_a_page_in_one_line_takes_no_longer_than_its_length() -> None:
     assert len(versions("Acme is not up 5 on Monday, Bolt said. " * 20_000)) == MOST
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("The final begins at 1 p.m. Western Indonesia Time on Sunday.", "Final dimulai pukul 13.00 WIB."),
+        ("The launch is due at 8:15 a.m. Eastern Standard Time.", "El despegue será a las 8:15 EST."),
+        ("The vote ended at 23:00 Central European Summer Time.", "Głosowanie zakończyło się o 23.00 CEST."),
+        ("The blast was heard at 04:20 Moscow time in two towns.", "Взрыв прогремел в 04:20 мск."),
+        ("Trading opens at noon (Tokyo time) and ends at three.", "正午に始まる。"),
+    ],
+)
+def test_the_words_of_a_time_zone_are_left_alone(sentence: str, source: str) -> None:
+    zone = Span(*re.search(r"(?:[A-Z]\w+ )+[Tt]ime", sentence).span())  # type: ignore[union-attr]
+    found = versions(sentence, source, frozenset(Turn))
+    assert not [v for v in found if v.turn is not Turn.SHORTER and v.span.overlaps(zone)]
+    alone = [
+        v for v in found if v.turn is Turn.SHORTER and len(v.span) <= len(zone) + 4 and v.span.overlaps(zone)
+    ]
+    assert not any(leaves_zone(sentence, version) for version in alone)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["They won in the western town for the first time.", "At 3 p.m. Western leaders left on time."],
+)
+def test_other_times_are_no_zones(sentence: str) -> None:
+    assert any("astern" in version.text for version in versions(sentence, "", frozenset((Turn.OPPOSITE,))))

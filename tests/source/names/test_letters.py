@@ -82,3 +82,23 @@ def test_a_letter_more_within_a_long_word() -> None:
 )
 def test_cases_change_the_last_letters(name: str, word: str) -> None:
     assert letter_cost(name, word, cases=True) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Sanomat", "Sanomille"),
+        ("Sanomat", "Sanomien"),
+        ("Uutiset", "Uutisissa"),
+        ("Messut", "Messuilla"),
+        ("Uudised", "Uudistele"),
+    ],
+)
+def test_plurals_of_names_have_cases(name: str, word: str) -> None:
+    assert letter_cost(name, word, cases=True) == 0.0
+    assert letter_cost(name, word) > 0.0
+
+
+def test_another_name_is_no_case_of_a_plural() -> None:
+    assert letter_cost("Sanomat", "Sanoviin", cases=True) > 0.0
+    assert letter_cost("Aamut", "Sanomille", cases=True) > 1.0
