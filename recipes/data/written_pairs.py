@@ -17,8 +17,10 @@ PAIRS = Path(__file__).parents[2] / "benchmarks" / "written" / "pairs"
 LATER = PAIRS.parent / "later"
 #: The same in forty languages; one half is fitted on as that of ``PAIRS`` is.
 FORTY = PAIRS.parent / "forty"
+#: The same in thirty languages, most of them errors that are hard to find; one half is fitted on.
+HARD = PAIRS.parent / "hard"
 #: Sound lines alone.
-PLAIN = PAIRS.parent / "plain"
+SOUND = tuple(PAIRS.parent / name for name in ("plain", "news", "rare"))
 FIT, REPORT = "fit", "report"
 
 
@@ -47,22 +49,31 @@ class WrittenStory:
 
 
 def fit_stories() -> Iterator[WrittenStory]:
-    """The stories that may be fitted on: those of ``LATER``, and that half of ``PAIRS`` and of ``FORTY``."""
+    """The stories that may be fitted on: ``LATER``, and one half of ``PAIRS``, ``FORTY`` and ``HARD``."""
     yield from written_stories(LATER)
-    for folder in (PAIRS, FORTY):
+    for folder in (PAIRS, FORTY, HARD):
         yield from (story for story in written_stories(folder) if story.half == FIT)
 
 
 def ordinary_lines() -> Iterator[LinkTexts]:
-    """Sound lines of ordinary news: those of the stories that may be fitted on, of ``PLAIN``, and those with
+    """Sound lines of ordinary news: those of the stories that may be fitted on, of ``SOUND``, and those with
     edits.
 
     Raises OSError where a file cannot be read, KeyError or ValueError where a line of one is no such row.
     """
     for story in fit_stories():
         yield from (LinkTexts(told.english, told.source, story.language) for told in story.lines)
-    for line in (*free_lines(PLAIN), *written_lines()):
+    for line in (*(line for folder in SOUND for line in free_lines(folder)), *written_lines()):
         yield LinkTexts(line.english, line.source, line.language)
+
+
+def sound_lines() -> Iterator[LinkTexts]:
+    """All sound lines that may be fitted on: those of ordinary news, and those beside free translations.
+
+    Raises OSError where a file cannot be read, KeyError or ValueError where a line of one is no such row.
+    """
+    yield from ordinary_lines()
+    yield from (LinkTexts(line.english, line.source, line.language) for line in free_lines())
 
 
 def written_stories(folder: Path = PAIRS) -> Iterator[WrittenStory]:
