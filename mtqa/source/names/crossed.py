@@ -3,7 +3,8 @@ Bannu eight and in Tank five"; "Tumpat, followed by Klang" for "Klang diikuti Tu
 
 Where two names and two numbers stand by turns, each name goes with the number beside it. So where the source
 has the same four and pairs them the other way round, whatever their order, two of them were exchanged; no
-words need be compared. What both languages say between the first and the second of a ranking does the same.
+words need be compared. What both languages say between the first and the second of a ranking does the same,
+and so do words for who beat whom (``beaten``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mtqa.document import Span
+from mtqa.source.names.beaten import beaten_names
 from mtqa.source.names.exchanged import exchangeable
 from mtqa.source.names.nations import toml
 from mtqa.source.names.placed import PlacedName, placed_names
@@ -52,10 +54,13 @@ class _Anchor:
 
 
 def crossed_names(english: str, source: str, language: str) -> Iterator[CrossedPair]:
-    """The pairs of names of an English sentence that have each other's number or rank, by its source (of a
-    language by ISO 639-1); spans count in the two texts."""
+    """The pairs of names of an English sentence that have each other's number, rank or victory, by its source
+    (of a language by ISO 639-1); spans count in the two texts."""
     if len(english) > _LONGEST or len(source) > _LONGEST:
         return
+    for pair in beaten_names(english, source, language):
+        two = sorted((pair.winner, pair.loser), key=lambda name: name.english)
+        yield CrossedPair((two[0].english, two[1].english), (two[0].source, two[1].source))
     followed = list(_FOLLOWED.finditer(english))
     ours, theirs = find_values(english, "en"), find_values(source, language)
     values = [

@@ -8,6 +8,7 @@ abroad. Words of one name are joined, also where one of them is not found: "Kost
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -67,7 +68,7 @@ def placed_names(english: str, source: str, language: str) -> tuple[PlacedName, 
         return ()
     read = _Source.of(english, source, language)
     names = _names(english, read.names)
-    places = read.places(english, names)
+    places = _once(names, read.places(english, names))
     found: list[PlacedName] = []
     for name, place in zip(names, places, strict=True):
         if place is None:
@@ -81,6 +82,15 @@ def placed_names(english: str, source: str, language: str) -> tuple[PlacedName, 
     }
     whole = _with_parts(english, found, parts)
     return tuple(name for name in whole if not any(_overlap(name, other) for other in whole))
+
+
+def _once(names: Sequence[EnglishName], places: Sequence[Span | None]) -> list[Span | None]:
+    """The places without those that the source has once, and the English twice in the same word: the "FC" of
+    two clubs is a part of neither."""
+    taken = Counter((name.word, place) for name, place in zip(names, places, strict=True))
+    return [
+        place if taken[name.word, place] == 1 else None for name, place in zip(names, places, strict=True)
+    ]
 
 
 def _is_given_name(text: str, name: EnglishName) -> bool:
@@ -243,10 +253,13 @@ class _Source:
         """Where the source names a nation; None for nowhere, or for no code."""
         if not code:
             return None
+        told = next((span for span, own in self.nations if own == code), None)
+        if told is not None and self.language in UNSPACED:
+            return told  # a word may be a whole clause there
         for word in self.words:
             if code in nations_of_word(word.word.lower(), self.language):
                 return Span(word.start, word.start + len(word.word))
-        return next((span for span, own in self.nations if own == code), None)
+        return told
 
     def _sound(self, word: str) -> int:
         """Where the word stands that sounds most like it; -1 where none does."""

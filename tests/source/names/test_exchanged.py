@@ -47,3 +47,15 @@ def test_what_may_be_said_from_either_side_is_no_exchange(english: str, source: 
 def test_what_may_be_said_from_either_side_is_compared_where_the_order_is_kept() -> None:
     (pair,) = name_pairs("Hungary lost to Poland.", "Węgry przegrały z Polską.", "pl", no_words)
     assert pair.numbers["turned"] == 0.0
+
+
+def test_what_persons_are_tells_whose_name_belongs_where() -> None:
+    source = "El abogado Luis Beltrán recurrió y la fiscal Ana Requena calló."
+    (kept, *_) = name_pairs(
+        "Lawyer Luis Beltran appealed; prosecutor Ana Requena was silent.", source, "es", no_words
+    )
+    (turned, *_) = name_pairs(
+        "Lawyer Ana Requena appealed; prosecutor Luis Beltran was silent.", source, "es", no_words
+    )
+    assert kept.numbers["known_here"] > kept.numbers["known_there"]
+    assert turned.numbers["known_there"] > turned.numbers["known_here"]

@@ -42,6 +42,20 @@ def names(english: str, source: str, language: str) -> list[tuple[str, str]]:
             [("Stepan Musin", "Степан Мусин"), ("Eldar Gorelov", "Эльдара Горелова")],
         ),
         ("Japan beat China.", "日本が中国に勝った。", "ja", [("Japan", "日本"), ("China", "中国")]),
+        # In a text without spaces a nation is no whole clause.
+        (
+            "Argentina beat France.",
+            "阿根廷队击败法国队",
+            "zh",
+            [("Argentina", "阿根廷"), ("France", "法国")],
+        ),
+        # What both clubs are called is a part of neither.
+        (
+            "Daegu FC beat Gangwon FC.",
+            "강원FC가 대구FC를 꺾었다.",
+            "ko",
+            [("Daegu", "대구"), ("Gangwon", "강원")],
+        ),
         ("Smith spoke.", "Er sprach.", "de", []),
         # Words of a name that are not found go with the one that is.
         (
