@@ -13,12 +13,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from mtqa.document import Span
 from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.names.english import converses
 from mtqa.source.names.placed import PlacedName, placed_names
 from mtqa.source.values.beside import TURNING, Floats, likeness_beside
+from mtqa.source.values.counted import known_beside, known_numbers
+from mtqa.source.values.nouns import COUNTED, TITLES
 from mtqa.source.values.tables import tables
+from mtqa.source.values.tokens import TokenizedText
 
 #: Names of a sentence beyond which it is a list, and characters between two that may be exchanged.
 _MOST_NAMES, _APART = 16, 160
@@ -62,14 +67,21 @@ def name_pairs(
     pairs = exchangeable(english, names)
     if not pairs or len(names) > _MOST_NAMES:
         return
+    here, there = [name.english for name in names], [name.source for name in names]
     like = likeness_beside(
-        (english, [name.english for name in names], vectors(english)),
-        (source, [name.source for name in names], vectors(source)),
+        (english, here, vectors(english)),
+        (source, there, vectors(source)),
         spaceless=tables(language).spaceless,
     )
+    known = known_beside(
+        (TokenizedText(english, tables("en")), here),
+        (TokenizedText(source, tables(language)), there),
+        (COUNTED, TITLES),
+    )
     for i, k in pairs:
-        pair = names[i], names[k]
-        yield NamePair(pair, _numbers(english, pair, like[[i, k]][:, [i, k]], k - i, language))
+        pair, both = (names[i], names[k]), np.ix_((i, k), (i, k))
+        numbers = _numbers(english, pair, like[both], k - i, language)
+        yield NamePair(pair, {**numbers, **known_numbers(known[both])})
 
 
 def exchangeable(english: str, names: Sequence[PlacedName]) -> list[tuple[int, int]]:

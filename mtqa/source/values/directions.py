@@ -11,9 +11,15 @@ from mtqa.source.values.value import Value
 
 #: Characters between the word that says which way and the first value, and between the two values.
 _BEFORE, _BETWEEN = 60, 40
-_FROM = re.compile(r"\bfrom\s(?:(?:about|around|some|roughly|just|over|under|only|nearly|almost)\s)?$")
-_TO = re.compile(r"\bto\s(?:(?:about|around|some|roughly|just|over|under|only|nearly|almost|a|an)\s){0,2}$")
+_ABOUT = r"(?:(?:about|around|some|roughly|just|over|under|only|nearly|almost|a|an)\s){0,2}"
+_FROM = re.compile(rf"\bfrom\s{_ABOUT}$")
+_TO = re.compile(rf"\bto\s{_ABOUT}$")
+#: Behind a value and the noun that it counts.
+_UP_FROM = re.compile(rf"(?:\s?[^\W\d_][\w-]*|\s?%){{0,3}},?\s(?P<way>up|down)\s(?:\w+ly\s)?from\s{_ABOUT}")
 _CURRENCIES = "$€£¥"
+#: A bare number up to which may be a rank.
+_RANKS = 100
+_ARTICLES = frozenset(("a", "an"))
 #: Where a sentence, or its next part, begins.
 _STOP = re.compile(r"[.;:!?]\s|\b(?:while|whereas|but|and)\b")
 
@@ -30,18 +36,25 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_against_its_verb(text: str, one: Value, other: Value) -> bool:
     """Whether the verb before two values that follow each other says another way than they do.
 
-    False where the two are no beginning and end ("from 12 to 10", "to 10 from 12").
+    False where the two are no beginning and end ("from 12 to 10", "to 10 from 12", "10, up from 12").
     """
     if not one.amounts or not other.amounts or one.amounts[0] == other.amounts[0]:
         return False
+    if any(value.ordinal or value.text.lower() in _ARTICLES for value in (one, other)):
+        return False  # of ranks the first is the highest
     before = text[: one.core.start]
     between = text[one.core.end : other.core.start]
+    if len(between) > _BETWEEN:
+        return False
     left, middle = before.rstrip(_CURRENCIES), between.rstrip(_CURRENCIES)
+    beside = _UP_FROM.fullmatch(middle)
+    if beside and not _STOP.search(middle) and not _is_bare(one):
+        return (one.amounts[0] > other.amounts[0]) is (beside["way"] == "down")
     forward = bool(_FROM.search(left) and _TO.search(middle))
     backward = bool(_TO.search(left) and _FROM.search(middle))
-    if not (forward or backward) or len(between) > _BETWEEN or _STOP.search(between):
+    if not (forward or backward) or _STOP.search(between):
         return False
-    window = before[-_BEFORE:]
+    window = before[-_BEFORE:].partition(" ")[2] if len(before) > _BEFORE else before
     stops = [match.end() for match in _STOP.finditer(window)]
     window = window[stops[-1] :] if stops else window
     rising, falling = _words()
@@ -51,3 +64,8 @@ def is_against_its_verb(text: str, one: Value, other: Value) -> bool:
         return False
     rose = (other.amounts[0] > one.amounts[0]) is forward
     return rose is not bool(up)
+
+
+def _is_bare(value: Value) -> bool:
+    """Whether a value is a small number alone, which may be a rank."""
+    return not value.units and not value.scaled and value.amounts[0] <= _RANKS

@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+import numpy as np
+
 from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.values.beside import TURNING, Floats, likeness_beside
-from mtqa.source.values.counted import known_beside
+from mtqa.source.values.counted import known_beside, known_numbers
 from mtqa.source.values.directions import is_against_its_verb
 from mtqa.source.values.find import find_values
 from mtqa.source.values.matching import ValueMatch, match
@@ -95,12 +97,14 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
         spaceless=tables(language).spaceless,
     )
     known = known_beside(
-        (TokenizedText(english, tables("en")), ours), (TokenizedText(source, tables(language)), theirs)
+        (TokenizedText(english, tables("en")), [value.core for value in ours]),
+        (TokenizedText(source, tables(language)), [value.core for value in theirs]),
     )
     for (i, j), (k, n) in pairs:
         turned = theirs[j].span.start > theirs[n].span.start
         backwards = _is_backwards(english, ours[i], ours[k])
-        if turned and (backwards or _is_by_and_to(english, ours[i], ours[k])):
+        against = is_against_its_verb(english, ours[i], ours[k])
+        if turned and not against and (backwards or _is_by_and_to(english, ours[i], ours[k])):
             continue  # "to 5 from 8" where the source says 8 first
         if not turned and language not in TURNING and _is_in_place(english, ours[i], ours[k]):
             continue
@@ -108,8 +112,7 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
         order = _order(places["within"] > 0, turned=turned, often=language in TURNING)
         order["backwards"] = float(backwards)
         words = _fit(like, (i, j), (k, n), turned=turned)
-        words["known_here"] = float(known[i, j] + known[k, n])
-        words["known_there"] = float(known[i, n] + known[k, j])
+        words |= known_numbers(known[np.ix_((i, k), (j, n))])
         yield ValuePair((ours[i], ours[k]), (theirs[j], theirs[n]), {**places, **order, **words})
 
 

@@ -187,3 +187,16 @@ def test_days_of_two_dates_are_a_pair() -> None:
 def test_a_table_of_figures_costs_nothing() -> None:
     row = " ".join(str(number) for number in range(2, 60))
     assert pairs(row, row, "de") == []
+
+
+def test_an_order_that_the_verb_contradicts_is_no_other_way_to_say_it() -> None:
+    source = "Orderingången sjönk till 1,9 miljarder kronor, jämfört med 2,6 miljarder i fjol."
+    assert numbers("Orders fell to 2.6 billion kronor from 1.9 billion.", source, "sv")["against"] == 1.0
+    assert pairs("Orders fell to 1.9 billion kronor from 2.6 billion.", source, "sv") == []
+
+
+def test_nouns_of_the_tables_tell_what_a_number_counts() -> None:
+    source = "Fünf Häuser und zwei Schulen brannten."
+    right = numbers("Five houses and two schools burned.", source, "de")
+    wrong = numbers("Two houses and five schools burned.", source, "de")
+    assert right["known_better"] < 0 < wrong["known_better"]
