@@ -34,6 +34,7 @@ from mtqa.checks.fidelity_quotation import TurnedQuotation
 from mtqa.checks.fidelity_tense import OtherTense
 from mtqa.checks.fidelity_unsupported import Unsupported
 from mtqa.checks.fidelity_untranslated import LeftUntranslated
+from mtqa.checks.fidelity_wrong_word import WrongWord
 from mtqa.checks.grammar_article import WrongArticle
 from mtqa.checks.grammar_cluster import WordCluster
 from mtqa.checks.name_garbled import GarbledName
@@ -87,6 +88,7 @@ ALL: tuple[type[Check], ...] = (
     TurnedQuotation,
     Unsupported,
     LeftUntranslated,
+    WrongWord,
     WrongArticle,
     WordCluster,
     GarbledName,

@@ -105,6 +105,8 @@ UNPROVEN = {
     },
     # Translators say "must" freely.
     **{f"fidelity/tense:must-{how}": Grade.REVIEW for how in ("lost", "added")},
+    # The same in forty, of which seven were counted.
+    **{f"fidelity/wrong-word:{rule}": Grade.LIKELY for rule in ("word", "kind")},
     # The same in forty-one, tried on fourteen.
     **{
         f"fidelity/calendar:{rule}{again}": Grade.LIKELY

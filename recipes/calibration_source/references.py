@@ -39,6 +39,7 @@ from mtqa.checks.fidelity_question import TurnedQuestion
 from mtqa.checks.fidelity_quotation import TurnedQuotation
 from mtqa.checks.fidelity_tense import OtherTense
 from mtqa.checks.fidelity_untranslated import LeftUntranslated
+from mtqa.checks.fidelity_wrong_word import WrongWord
 from mtqa.checks.registry import all_checks
 from mtqa.document import Document
 from mtqa.findings import Grade
@@ -64,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     TurnedQuotation(),
     OtherTense(),
     LeftUntranslated(),
+    WrongWord(),
 )
 #: Of a check that is graded elsewhere, the rules that are counted here.
 RULES: Mapping[str, frozenset[str]] = MappingProxyType(

@@ -1,4 +1,4 @@
-"""The tables of ``data``, ``opposites`` and ``tenses``: which words of a language are members of closed sets.
+"""The tables of ``data``, ``opposites``, ``tenses`` and ``things``: which words are members of closed sets.
 
 A set is a table of a file, a member one of its lines: ``[season]`` has ``winter = "…"``. Forms are parted by
 spaces, ``_`` stands for a space within one, ``*`` for letters at its beginning or its end, and anywhere in
@@ -6,6 +6,8 @@ one of several words ("ministr*_obran*"), ``_#`` at its end for a number behind 
 words). ``~`` before a form: it accounts for a word of the other side, and says too little to be wrong itself.
 ``[not]`` has phrases whose words say no more than that either, by set, or for ``any``; ``complete`` lists the
 sets of which the table has all that may name a member; ``prefixes`` may be written together with its words.
+``also`` gives the letters from which a whole word without ``~`` accounts for those that begin with it
+(``beginnings``), and a word or a beginning for those that have it anywhere (``parts``).
 """
 
 from __future__ import annotations
@@ -81,8 +83,10 @@ _BETWEEN = 10
 #: Folders of tables: units of time, seasons, directions; words that are each other's opposites; what says
 #: that something is to come, or possible.
 CALENDAR, OPPOSITES, TENSES = "data", "opposites", "tenses"
+#: Concrete nouns by families, of which each names another thing.
+THINGS = "things"
 #: What a table has besides sets.
-_NO_SETS = frozenset(("not", "split", "complete", "prefixes"))
+_NO_SETS = frozenset(("not", "split", "complete", "prefixes", "also"))
 
 
 @cache
@@ -96,6 +100,7 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
         kind: {} for kind in ("whole", "beginnings", "ends", "parts", "phrases")
     }
     phrases: set[str] = set()
+    also: dict[str, int] = table.get("also", {})
     for group, rows in table.items():
         for name, text in rows.items() if group not in _NO_SETS else ():
             for form in text.split():
@@ -106,6 +111,8 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
                         phrases.add(key)
                         key = key.removesuffix(_BEFORE_NUMBER)
                     tables[kind].setdefault(key, set()).add(Member(group, name, sure))
+                    for other in _also(kind, key, also) if sure else ():
+                        tables[other].setdefault(key, set()).add(Member(group, name, sure=False))
     made = {kind: {key: frozenset(members) for key, members in rows.items()} for kind, rows in tables.items()}
     bounded = language not in SPACELESS
     weak = {
@@ -125,6 +132,14 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
         complete=frozenset(table.get("complete", ())),
         prefixes=tuple(table["prefixes"]) if "prefixes" in table else None,
     )
+
+
+def _also(kind: str, form: str, least: Mapping[str, int]) -> Iterator[str]:
+    """As what else a form accounts for words."""
+    if kind == "whole" and len(form) >= least.get("beginnings", len(form) + 1):
+        yield "beginnings"
+    if kind in ("whole", "beginnings") and len(form) >= least.get("parts", len(form) + 1):
+        yield "parts"
 
 
 def _split(rows: Mapping[str, str]) -> Iterator[tuple[Member, re.Pattern[str]]]:

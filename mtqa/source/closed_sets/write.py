@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import resources
+
+from mtqa._compat import tomllib
+from mtqa.language.lexicon import is_english
+
+#: Zipf frequency from which a word is one.
+_COMMON = 2.0
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
 _RANKS = [
     "first",
     "second",
@@ -21,15 +30,44 @@ _RANKS = [
 def write_member(name: str, like: str = "") -> str:
     """The word for a member, in the number and with the ending of the English word ``like``.
 
-    "week", "weeks" -> "month": "months"; "north", "southern": "northern"; "3", "first": "third".
+    "week", "weeks" -> "month": "months"; "north", "southern": "northern"; "3", "first": "third";
+    "petrol_station": "petrol station".
     """
     if name.isdigit():
         return _RANKS[int(name) - 1] if 0 < int(name) <= len(_RANKS) else name
-    small = like.lower()
+    small, name = like.lower(), name.replace("_", " ")
     if small.endswith("ern") and name in ("north", "south", "east", "west"):
         made = f"{name}ern"
-    elif small.endswith("s") and not small.endswith(("'s", "’s")):
-        made = "centuries" if name == "century" else f"{name}s"
     else:
-        made = name
-    return made.capitalize() if like[:1].isupper() else made
+        made = _plural(name) if _is_plural(small) else name
+    return made[0].upper() + made[1:] if like[:1].isupper() else made
+
+
+def _is_plural(word: str) -> bool:
+    if word in _irregular().values():
+        return True
+    if not word.endswith("s") or word.endswith(("ss", "'s", "’s")):
+        return False
+    singulars = (word[:-1], f"{word[:-3]}y" if word.endswith("ies") else "", word[:-2])
+    return any(
+        len(one) > 1 and is_english(one, _COMMON) for one in singulars[: 3 if word.endswith("es") else 1]
+    )
+
+
+def _plural(name: str) -> str:
+    first, _, last = name.rpartition(" ")
+    if last in _irregular():
+        made = _irregular()[last]
+    elif last.endswith(_SIBILANTS):
+        made = f"{last}es"
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        made = f"{last[:-1]}ies"
+    else:
+        made = f"{last}s"
+    return f"{first} {made}".strip()
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    path = resources.files("mtqa.source.closed_sets") / "plurals.toml"
+    return tomllib.loads(path.read_text("utf-8"))

@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-from mtqa.source.closed_sets.tables import TENSES, Member, forms
+from mtqa.source.closed_sets.tables import TENSES, THINGS, Member, forms
 
 LANGUAGES = sorted(
     path.name.removesuffix(".toml")
@@ -59,3 +59,22 @@ def test_tables_of_tenses_have_the_sets_and_no_other(language: str) -> None:
     assert sets == {"future", "possible", "must"}
     assert table.complete <= sets
     assert table.weak.keys() <= sets | {"any"}
+
+
+_THINGS = sorted(
+    path.name.removesuffix(".toml")
+    for path in (resources.files("mtqa.source.closed_sets") / THINGS).iterdir()
+    if path.name.endswith(".toml")
+)
+
+
+@pytest.mark.parametrize("language", _THINGS)
+def test_tables_of_things_have_the_members_of_the_english_one(language: str) -> None:
+    assert _members(language) <= _members("en")
+    assert len(_members(language)) > len(_members("en")) * 0.8
+
+
+def _members(language: str) -> set[tuple[str, str]]:
+    table = forms(language, THINGS)
+    kinds = (table.whole, table.beginnings, table.ends, table.parts, table.phrases)
+    return {(one.set, one.name) for kind in kinds for members in kind.values() for one in members}

@@ -21,3 +21,20 @@ from mtqa.source.closed_sets.write import write_member
 )
 def test_a_member_takes_the_form_of_the_word_in_its_place(name: str, like: str, written: str) -> None:
     assert write_member(name, like) == written
+
+
+@pytest.mark.parametrize(
+    ("name", "like", "made"),
+    [
+        ("tooth", "hairs", "teeth"),
+        ("brewery", "wineries", "breweries"),
+        ("minibus", "taxis", "minibuses"),
+        ("petrol_station", "shops", "petrol stations"),
+        ("mould", "asbestos", "mould"),
+        ("wrist", "feet", "wrists"),
+        ("striker", "Goalkeeper", "Striker"),
+        ("century", "years", "centuries"),
+    ],
+)
+def test_a_thing_in_the_number_of_another(name: str, like: str, made: str) -> None:
+    assert write_member(name, like) == made

@@ -1,0 +1,75 @@
+"""Known nouns of a text that another text has as well, and those that it has not.
+
+The nouns are those of ``mtqa.source.values.nouns`` and the things of the tables of this package, each where
+both languages have a table of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from mtqa.document import Span
+from mtqa.source.closed_sets.find import words_of_sets
+from mtqa.source.closed_sets.tables import THINGS, forms
+from mtqa.source.values.nouns import has_nouns, nouns_of
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A word of a text: the nouns that it may be; ``sure``: it is one of them."""
+
+    span: Span
+    names: frozenset[str]
+    sure: bool
+
+
+class Compared(NamedTuple):
+    """The nouns of a text that another text has as well, and the sure ones that it has not."""
+
+    told: tuple[Noun, ...]
+    untold: tuple[Noun, ...]
+
+
+@lru_cache(maxsize=16)
+def compare_nouns(text: str, language: str, other: str, other_language: str) -> Compared:
+    """The nouns of a text beside another one, each of a language by ISO 639-1.
+
+    Takes time in proportion to the length of the texts.
+    """
+    told, untold = list[Noun](), list[Noun]()
+    for read, is_known in _KINDS:
+        if is_known(language) and is_known(other_language):
+            nouns = list(read(text, language))
+            known = frozenset(name for noun in read(other, other_language) for name in noun.names)
+            told += [noun for noun in nouns if noun.names & known]
+            untold += [noun for noun in nouns if noun.sure and not noun.names & known]
+    return Compared(tuple(told), tuple(untold))
+
+
+def number_in(nouns: Sequence[Noun], part: Span) -> int:
+    """How many of some nouns stand in a part of their text."""
+    return sum(part.start <= noun.span.start < part.end for noun in nouns)
+
+
+def _listed(text: str, language: str) -> Iterator[Noun]:
+    yield from (Noun(span, names, sure=True) for span, names in nouns_of(text, language))
+
+
+def _things(text: str, language: str) -> Iterator[Noun]:
+    for mention in words_of_sets(text, language, THINGS):
+        names = frozenset(f"{mention.set}.{name}" for name in mention.names)
+        yield Noun(mention.span, names, mention.sure)
+
+
+def _has_things(language: str) -> bool:
+    return forms(language, THINGS).known
+
+
+#: What reads nouns of a text in a language, and says whether it knows any of the language.
+_KINDS: tuple[tuple[Callable[[str, str], Iterable[Noun]], Callable[[str], bool]], ...] = (
+    (_listed, has_nouns),
+    (_things, _has_things),
+)
