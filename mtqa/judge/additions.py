@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Words of a part, at the least.
 _FEWEST = 3
+#: Log odds by which a wider part may be less sure and is shown instead.
+_HARDLY_LESS = 0.5
 _MARKS = " ,;:.!?–—-'\"”’)"
 #: Behind a part: a mark, or the end of the text.
 _END = re.compile(r"['\"”’)]*(?:[,;:.!?]|\s[–—-]|$)")
@@ -62,9 +64,16 @@ def added_parts(
         score, part = max(scored, default=(-math.inf, where))
         band = model.additions.read.band(score)
         if band is not None:
+            part = _widest(part, [other for each, other in scored if each >= score - _HARDLY_LESS])
             band = band_shown(band, untested=untested)
             span = Span(part.start + where.start, part.end + where.start)
             yield Doubt(span, ADDITION, band, score, number)
+
+
+def _widest(part: Span, others: Iterable[Span]) -> Span:
+    """The longest of some parts that a part lies in: the clause rather than its last phrase."""
+    around = (other for other in others if other.start <= part.start and part.end <= other.end)
+    return max(around, key=len, default=part)
 
 
 def read_parts(
@@ -100,10 +109,13 @@ def part_numbers(
     the share of its words that are of that kind, if they are wrong;
     ``near``, ``near_others`` and ``near_all``: the mean cosine of its tokens with the nearest of the source,
     of the others, and of all; ``longer`` and ``longer_without``: by how many standard deviations the English
-    is too long for its source, with it and without; ``words`` (logarithm) and ``share``: how long it is.
+    is too long for its source, with it and without; ``words`` (logarithm) and ``share``: how long it is;
+    ``told`` and ``untold``: the known nouns in it that the source has, and that it has not, and
+    ``told_others`` and ``untold_others``, those elsewhere (logarithms of one more than their numbers).
     """
     from mtqa.source.alignment.nearest import nearest  # not at the top: most stories come without a source
     from mtqa.source.back.versions import versions
+    from mtqa.source.closed_sets.nouns import compare_nouns, number_in
 
     english, source, language = texts.english, texts.source, texts.language
     parts = [
@@ -114,6 +126,7 @@ def part_numbers(
     if not parts or not estimate.words:
         return
     whole = compare_lengths(english, source, language)
+    nouns = compare_nouns(english, "en", source, language)
     near = nearest(english, source, reader.placed_vectors).english
     for version in parts:
         start = version.span.start + len(version.was) - len(version.was.lstrip(_MARKS))
@@ -126,6 +139,7 @@ def part_numbers(
         if _has_source_names(english, part, source, language):
             continue
         without = compare_lengths(version.text, source, language)
+        told, untold = (number_in(own, part) for own in nouns)
         yield (
             part,
             {
@@ -144,6 +158,10 @@ def part_numbers(
                 "quality": estimate.quality,
                 "missing": estimate.worst_gap,
                 "unrendered": max((score for _, score in estimate.unrendered), default=0.0),
+                "told": math.log1p(told),
+                "untold": math.log1p(untold),
+                "told_others": math.log1p(len(nouns.told) - told),
+                "untold_others": math.log1p(len(nouns.untold) - untold),
             },
         )
 

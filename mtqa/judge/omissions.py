@@ -51,10 +51,14 @@ def omission_numbers(
     ``asked``: the score of the first fit. Of the cosines of the tokens of the source with the nearest of the
     English, in their context: ``near``, the mean; ``short_run`` and ``long_run``, the lowest means of some
     neighbours; ``part`` and ``others``, the means of the longest stretch that the estimator holds to be left
-    out and of the rest, and ``tokens``, the logarithm of one more than the tokens in that stretch. Raises
-    ModelError if the reader fails.
+    out and of the rest, and ``tokens``, the logarithm of one more than the tokens in that stretch. ``said``
+    and ``unsaid``: the known nouns of the source that the English has, and that it has not, ``said_part`` and
+    ``unsaid_part``, those in the stretch (logarithms of one more than their numbers). Raises ModelError if
+    the reader fails.
     """
-    from mtqa.source.contexts import lowest_run, nearest_tokens  # not at the top: most come without a source
+    # Not at the top: most stories come without a source.
+    from mtqa.source.closed_sets.nouns import compare_nouns, number_in
+    from mtqa.source.contexts import lowest_run, nearest_tokens
 
     if len(texts.english) + len(texts.source) > LONGEST:
         return None
@@ -73,6 +77,7 @@ def omission_numbers(
     inside = [number for number in spelt if source.spans[number].overlaps(stretch)]
     others = [number for number in spelt if not source.spans[number].overlaps(stretch)]
     mean = float(nearest[spelt].mean())
+    nouns = compare_nouns(texts.source, texts.language, texts.english, "en")
     return {
         "asked": asked,
         "near": mean,
@@ -81,6 +86,10 @@ def omission_numbers(
         "part": float(nearest[inside].mean()) if inside else mean,
         "others": float(nearest[others].mean()) if others else mean,
         "tokens": math.log1p(len(inside)),
+        "said": math.log1p(len(nouns.told)),
+        "unsaid": math.log1p(len(nouns.untold)),
+        "said_part": math.log1p(number_in(nouns.told, stretch)),
+        "unsaid_part": math.log1p(number_in(nouns.untold, stretch)),
     }
 
 

@@ -24,8 +24,8 @@ from mtqa.judge.name_exchanges import exchanges
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from recipes.calibration.table import own_grade
-from recipes.data.edits import free_lines, written_lines
-from recipes.data.written_pairs import FIT, LATER, WrittenLine, written_stories
+from recipes.data.edits import written_lines
+from recipes.data.written_pairs import WrittenLine, fit_stories, sound_lines
 from recipes.estimator import texts
 from recipes.estimator.changes import MAKERS
 from recipes.estimator.examples import labelled_example, lines_for_fits
@@ -69,11 +69,19 @@ class PairReader:
     ) -> None:
         """``rows``: of the calibration; what is off by itself is left aside."""
         self._estimator, self._model = estimator, model
+        self._read: dict[tuple[str, str, str], dict[str, float]] = {}
         self._on = frozenset(key for key, row in rows.items() if own_grade(row) is not None)
         self._checks = [check for check in all_checks() if check.id.startswith("fidelity/")]
 
     def read(self, english: str, source: str, language: str) -> dict[str, float]:
-        """The kinds that are on and suspect something, each with the highest score of its links."""
+        """The kinds that are on and suspect something, each with the highest score of its links; a pair is
+        read once."""
+        pair = english, source, language
+        if pair not in self._read:
+            self._read[pair] = self._found(*pair)
+        return self._read[pair]
+
+    def _found(self, english: str, source: str, language: str) -> dict[str, float]:
         document = segment_text(english)
         document = attach(replace(document, source=source), language=language, reader=self._estimator)
         if document.bitext is None or document.bitext.unrelated:
@@ -129,15 +137,20 @@ def wrong_texts(reader: PairReader, data: Path, changed: int, labelled: int) -> 
         # Where the English is as it was, the source was changed: what is suspected is of the change.
         sound = reader.read(before, source, language) if keys and before != english else {}
         yield Read(kind, {key: score for key, score in keys.items() if key not in sound})
+    yield from written_wrong(reader)
+    lines = [line for line in lines_for_fits(data) if _is_wrong(line)]
+    for line in random.Random(_SEED).sample(lines, min(labelled, len(lines))):
+        example = labelled_example(line)
+        yield Read(LABELLED_LINES, reader.read(example.english, example.source, line["pair"][:-3]))
+
+
+def written_wrong(reader: PairReader) -> Iterator[Read]:
+    """The same of the written lines with an error that may be fitted on."""
     for language, one in _written():
         keys = reader.read(one.wrong, one.source, language)
         sound = reader.read(one.english, one.source, language) if keys else {}
         new = {key: score for key, score in keys.items() if key not in sound}
         yield Read(f"{WRITTEN}{one.kind}", new)
-    lines = [line for line in lines_for_fits(data) if _is_wrong(line)]
-    for line in random.Random(_SEED).sample(lines, min(labelled, len(lines))):
-        example = labelled_example(line)
-        yield Read(LABELLED_LINES, reader.read(example.english, example.source, line["pair"][:-3]))
 
 
 def sound_texts(reader: PairReader, data: Path) -> Iterator[tuple[float, Read]]:
@@ -156,8 +169,7 @@ def sound_texts(reader: PairReader, data: Path) -> Iterator[tuple[float, Read]]:
 def written_sound(reader: PairReader) -> Iterator[tuple[float, Read]]:
     """The same of written lines, those too that stand beside a free translation, most of them in languages
     that no other data is in."""
-    lines = [(language, one.source, one.english) for language, one in _written()]
-    lines += [(one.language, one.source, one.english) for one in free_lines()]
+    lines = ((one.language, one.source, one.english) for one in sound_lines())
     for language, source, english in dict.fromkeys(lines):
         score = reader.score(english, source)
         if score is not None:
@@ -166,10 +178,7 @@ def written_sound(reader: PairReader) -> Iterator[tuple[float, Read]]:
 
 def _written() -> Iterator[tuple[str, WrittenLine]]:
     """The written lines that are fitted on, each with its language; some stand there with several errors."""
-    for story in written_stories():
-        if story.half == FIT:
-            yield from ((story.language, line) for line in story.lines)
-    for story in written_stories(LATER):
+    for story in fit_stories():
         yield from ((story.language, line) for line in story.lines)
     for number, line in enumerate(written_lines()):
         for turn in range(_ERRORS):

@@ -8,17 +8,16 @@ errors, of those that nothing taken before finds, for its alarms in 1,000 sound 
 shown everywhere, or only in links that the estimator doubts (``levels``). A rule whose findings are right
 often enough to be likely may be, though by itself it found no room there. Errors are those of the labelled
 lines on which doubts are fitted, and professional translations that are kept out with one thing changed,
-each kind of change counting alike, but for those of ``_COUNTS``; and the lines that were written in forty
-languages with errors (benchmarks/written/lines, later and the fitted half of pairs and forty; free has sound
-ones alone). What a kind costs is what the other recipes counted, or more where it alarms more often in the
-sound lines of these languages. A kind that does not pay for itself competes with those for review in the
-same way, and is off where it pays for itself there neither; ``own`` keeps the grade that it had, so that
-running this again gives the same. A kind that finds hardly any of them was not tried, for these are pairs
-and not stories, and not all errors are among them: it keeps its own grade where there is room, paid for
-first; and so does for review what is right so often that it is shown in stories that read like raw
-translations, and what is shown in links that are doubted. Rules for languages that were not tested cost
-nothing, for they stand in the place of others. Grades of certain kinds, and the limits of ``likely``
-(``mtqa.judge.grades``), stay as they are.
+each kind of change counting alike, but for those of ``_COUNTS``; and the lines that were written in many
+languages with errors (``recipes.data.written_pairs``). What a kind costs is what the other recipes counted,
+or more where it alarms more often in the sound lines that were written. A kind that does not pay for itself
+competes with those for review in the same way, and is off where it pays for itself there neither; ``own``
+keeps the grade that it had, so that running this again gives the same. A kind that finds hardly any of them
+was not tried, for these are pairs and not stories, and not all errors are among them: it keeps its own
+grade where there is room, paid for first; and so does for review what is right so often that it is shown in
+stories that read like raw translations, and what is shown in links that are doubted. Rules for languages
+that were not tested cost nothing, for they stand in the place of others. Grades of certain kinds, and the
+limits of ``likely`` (``mtqa.judge.grades``), stay as they are.
 """
 
 from __future__ import annotations
@@ -68,8 +67,8 @@ CHANGED, LABELLED = 60, 600
 #: reader of the English alone can see, and no editor wants wrong in print; negations, put in or taken out,
 #: which make the English say the opposite; and whole sentences left out or put in, which are errors of
 #: translations more often than these pairs show. Of names, negations, tenses, clauses put in and exchanges
-#: those that were written count most: changes by program are easier to find. A text that is the translation
-#: of another one is the worst that can happen.
+#: those that were written count most: changes by program are easier to find; and of wrong words, half of the
+#: errors in real translations. A text that is the translation of another one is the worst that can happen.
 _COUNTS = {
     LABELLED_LINES: 12.0,
     "another line": 4.0,
@@ -85,6 +84,7 @@ _COUNTS = {
     f"{WRITTEN}clause-added": 10.0,
     f"{WRITTEN}exchanged": 12.0,
     f"{WRITTEN}tense": 12.0,
+    f"{WRITTEN}wrong-word": 16.0,
 }
 #: How much each other kind of error of the written lines counts: they are of many languages, and not made by
 #: rules that the estimator was trained on.

@@ -4,12 +4,11 @@
 
 Two logistic fits of parts of sentences; the second has the score of the first and what the estimator reads
 of both texts, of the parts that the first finds likeliest (``mtqa.judge.doubt_model.TwoFits``). Right are
-those that were put by hand into news that was written for this (benchmarks/written: later, lines and the half
-of pairs and of forty that is fitted on) and into professional
-translations (benchmarks/written/lines/edits.tsv); wrong are all parts of the same lines as they are, and of
-benchmarks/written/free. The bands are cut on scores that every sound line of news has from fits without a
-fifth of the languages, its own among them: so many of 1,000 reach each. Professional translations are not
-counted there, since some do add words for their readers.
+those that were put by hand into news that was written for this (benchmarks/written) and into professional
+translations (benchmarks/written/lines/edits.tsv); wrong are all parts of sound lines. The bands are cut on
+scores that every sound line of news has from fits without a fifth of the languages, its own among them: so
+many of 1,000 reach each. Professional translations are not counted there, since some do add words for their
+readers.
 """
 
 from __future__ import annotations
@@ -30,9 +29,9 @@ from mtqa.judge.doubt_model import LinkTexts, TwoFits
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
-from recipes.data.edits import edited_lines, free_lines, written_lines
+from recipes.data.edits import edited_lines, written_lines
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import WrittenStory, fit_stories
+from recipes.data.written_pairs import WrittenStory, fit_stories, sound_lines
 from recipes.estimator.bands import band_rows, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 
@@ -44,7 +43,7 @@ _OVERLAP = 0.6
 _FOLDS = 5
 #: Sound lines in 1,000 of which a part is read further.
 _ASKED = 100
-_RISING = ("wrong", "worst", "kind", "longer", "share")
+_RISING = ("wrong", "worst", "kind", "longer", "share", "untold")
 _NONE = float("-inf")
 #: Reads all parts further.
 _ALL = TwoFits(
@@ -88,8 +87,8 @@ def texts(data: Path = DATA) -> Iterator[tuple[str, bool, Text]]:
     """All pairs with their kind, and whether they are counted."""
     for story in fit_stories():
         yield from _of_story(story)
-    for line in (*written_lines(), *free_lines()):
-        yield "", True, (line.language, line.english, line.source, None)
+    for sound in sound_lines():
+        yield "", True, (sound.language, sound.english, sound.source, None)
     for line in (*written_lines(), *edited_lines(data)):
         added = [edit for edit in line.edits if edit.kind == "added"]
         if added:
@@ -101,7 +100,6 @@ def texts(data: Path = DATA) -> Iterator[tuple[str, bool, Text]]:
 
 def _of_story(story: WrittenStory) -> Iterator[tuple[str, bool, Text]]:
     for line in story.lines:
-        yield "", True, (story.language, line.english, line.source, None)
         if line.kind == "clause-added":
             pairs = takewhile(lambda pair: pair[0] == pair[1], zip(line.english, line.wrong, strict=False))
             start = sum(1 for _ in pairs)

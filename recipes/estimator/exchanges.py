@@ -6,8 +6,8 @@ Two logistic fits of pairs of values; the second has also what the estimator rea
 pairs that the first finds likeliest (``mtqa.judge.doubt_model.TwoFits``). Right are the two that were
 exchanged in a professional translation (wmt21-parallel to wmt23-parallel, lines with even numbers), in a
 machine translation that no post-editor changed (mlqe-pe train and dev), or in news that was written for this
-(benchmarks/written: lines, free, later and the fitted half of pairs and forty); wrong are all pairs of the
-same texts as they are, and of those in which two counted nouns changed places together with their numbers.
+(``recipes.data.written_pairs.sound_lines``), there by hand, too; wrong are all pairs of the same texts as
+they are, and of those in which two counted nouns changed places together with their numbers.
 The first fit rests on vectors of tokens that know no context, and on no model that was trained on these
 texts.
 
@@ -35,10 +35,9 @@ from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_exchanges import exchanged
 from mtqa.source.values.exchanged import ValuePair, value_pairs
-from recipes.data.edits import free_lines, written_lines
 from recipes.data.parallel import languages, lines
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import fit_stories
+from recipes.data.written_pairs import fit_stories, sound_lines
 from recipes.estimator.bands import band_rows, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.texts import NOT_COVERED, unedited_texts
@@ -75,7 +74,7 @@ _RISING = (
         "better_turned",
         "better_kept",
     ),
-    "known_there",
+    *("known_there", "known_better"),
     "context",
 )
 _NONE = float("-inf")
@@ -137,10 +136,7 @@ def sound_pairs(half: int, data: Path = DATA) -> Iterator[tuple[str, str, str]]:
                 yield language, " ".join(next(iter(line.references.values())).split()), line.source
     for _, language, english, source, _ in dict.fromkeys(unedited_texts(data, ("train", "dev"))):
         yield language, english, source
-    yield from ((written.language, written.english, written.source) for written in written_lines())
-    for story in fit_stories():
-        yield from ((story.language, line.english, line.source) for line in story.lines)
-    yield from ((free.language, free.english, free.source) for free in free_lines())
+    yield from ((line.language, line.english, line.source) for line in sound_lines())
 
 
 def exchanged_texts(half: int, data: Path = DATA, number: int = 0) -> Iterator[tuple[str, str, str, str]]:
@@ -156,6 +152,14 @@ def exchanged_texts(half: int, data: Path = DATA, number: int = 0) -> Iterator[t
             yield language, made, source, english
 
 
+def exchanged_by_hand() -> Iterator[tuple[str, str, str, str]]:
+    """The same of written lines in which the writer exchanged two things, values or others."""
+    for story in fit_stories():
+        for line in story.lines:
+            if line.kind == "exchanged":
+                yield story.language, line.wrong, line.source, line.english
+
+
 def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]:
     """All cases: sound pairs, the same with two values exchanged, and with these in their nouns' company."""
     texts = [("", *text, "") for text in sound_pairs(half, data)]
@@ -164,7 +168,7 @@ def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]
         for language, english, source in sound_pairs(half, data)
         if (made := reorder(english))
     ]
-    texts += [("exchanged", *text) for text in exchanged_texts(half, data)]
+    texts += [("exchanged", *text) for text in (*exchanged_texts(half, data), *exchanged_by_hand())]
     pairs = [tuple(_pairs(estimator, *text[1:])) for text in texts]
     cases = [
         Case(*text[:4], tuple((dict(pair.numbers), right) for pair, right in own))

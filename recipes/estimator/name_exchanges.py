@@ -5,8 +5,8 @@
 Two fits, as ``recipes.estimator.exchanges`` makes them of values: the first by what is found without a model,
 the second also by what the estimator reads. Right are two names that were exchanged in sound pairs, one pair
 of each, and those that were exchanged by hand; wrong are all pairs of the sound ones: news that was written
-for this (benchmarks/written: later, lines, free, and the fitted half of pairs and forty) and one in four
-professional translations that the values are fitted on. The bands are cut on the written lines, scored by
+for this (``recipes.data.written_pairs.sound_lines``) and one in four professional translations that the
+values are fitted on. The bands are cut on the written lines, scored by
 fits without their language; translators add to names and take away from them, so theirs pay for nothing.
 """
 
@@ -27,9 +27,8 @@ from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_exchanges import exchanged, read_numbers
 from mtqa.source.names.exchanged import NamePair, exchangeable, name_pairs
 from mtqa.source.names.placed import placed_names
-from recipes.data.edits import free_lines, written_lines
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import fit_stories
+from recipes.data.written_pairs import fit_stories, sound_lines
 from recipes.estimator.bands import counted, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.exchanges import (
@@ -63,7 +62,7 @@ def texts(half: int, data: Path = DATA) -> Iterator[Text]:
             yield WRITTEN, story.language, line.english, line.source, ""
             if line.kind in ("exchanged", "role"):
                 yield BY_HAND, story.language, line.wrong, line.source, line.english
-    for other in (*written_lines(), *free_lines()):
+    for other in sound_lines():
         written.add(other.english)
         yield WRITTEN, other.language, other.english, other.source, ""
     translations = ((TRANSLATED, *pair, "") for pair in sound_pairs(half, data) if pair[1] not in written)

@@ -7,11 +7,10 @@ that they may stand in the place of, the same where it has not, and where Han ch
 sound; and of names that the source alone has, where they can be heard and where not. Wrong are names put
 into professional translations in place of others, and left out are those taken from them; all that is left
 over in sound pairs is right: those translations, machine translations that no post-editor changed, and
-labelled lines that readers found free of errors; and news that was written for this in 32 languages, as it
-is (benchmarks/written: lines, later and the fitted half of pairs and forty) and with other names in it
-(lines). Lines of the parallel sets are read in their
-story, as the engine does: a name that stands near by may stand for a pronoun. Pairs whose names a reader
-found wrong (name_errors.txt) are left aside.
+labelled lines that readers found free of errors; and news that was written for this in many languages, as it
+is (``recipes.data.written_pairs.sound_lines``) and with other names in it (benchmarks/written/lines). Lines
+of the parallel sets are read in their story, as the engine does: a name that stands near by may stand for a
+pronoun. Pairs whose names a reader found wrong (name_errors.txt) are left aside.
 
 The bands are cut on scores that every sound pair has from fits without its language, so that they hold
 for languages that were not seen (beside Han characters: from fits without its source): so many of 1,000
@@ -54,7 +53,7 @@ from recipes.calibration_source.errors import NamePool, names_in
 from recipes.data.edits import written_lines
 from recipes.data.parallel import lines
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import fit_stories
+from recipes.data.written_pairs import sound_lines
 from recipes.estimator import texts
 from recipes.estimator.bands import band_rows, write_fit
 from recipes.estimator.command import arguments, read
@@ -159,12 +158,9 @@ def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]
 
 def written_cases(estimator: Estimator) -> Iterator[Case | None]:
     """Lines that were written in many languages, sound and with another name in the place of one."""
-    stories = fit_stories()
-    sound = [(story.language, line.english, line.source) for story in stories for line in story.lines]
-    for language, english, source in sound:
-        yield read_case(estimator, ("", language, english, source, None), english)
+    for sound in sound_lines():
+        yield read_case(estimator, ("", sound.language, sound.english, sound.source, None), sound.english)
     for line in written_lines():
-        yield read_case(estimator, ("", line.language, line.english, line.source, None), line.english)
         for edit in line.edits:
             if edit.kind == "name":
                 where = Span(edit.start, edit.start + len(edit.new))

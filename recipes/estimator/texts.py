@@ -11,9 +11,8 @@ from itertools import islice, product
 from pathlib import Path
 
 from mtqa.judge.doubt_model import LinkTexts
-from recipes.data.edits import free_lines, written_lines
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import fit_stories
+from recipes.data.written_pairs import fit_stories, sound_lines
 from recipes.estimator.changes import change
 from recipes.estimator.examples import MLQE, assessed, labelled_example, lines_for_fits, parallel
 from recipes.estimator.units import around_lines
@@ -69,15 +68,12 @@ def changed_texts(
 
 
 def written_texts(kinds: Collection[str] = ()) -> Iterator[tuple[str, LinkTexts]]:
-    """Lines of news that was written for the project (benchmarks/written: lines, free, later, half of
-    pairs and of forty).
+    """Lines of news that was written for the project (``recipes.data.written_pairs``).
 
     Sound ones with the kind "", and those of the stories that have an error of these kinds with theirs.
     """
-    for line in (*written_lines(), *free_lines()):
-        yield "", LinkTexts(line.english, line.source, line.language)
+    yield from (("", line) for line in sound_lines())
     for story in fit_stories():
         for told in story.lines:
-            yield "", LinkTexts(told.english, told.source, story.language)
             if told.kind in kinds:
                 yield told.kind, LinkTexts(told.wrong, told.source, story.language)
