@@ -10,7 +10,7 @@ from mtqa.checks.clauses import clause_words
 from mtqa.document import BlockKind, Document, Segment, SegmentKind, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
-from mtqa.language.finite_verbs import base_of_s_form, has_finite_verb, words_of
+from mtqa.language.finite_verbs import has_finite_verb, is_s_form, words_of
 from mtqa.language.words import grammar, is_abbreviation, word_list
 
 _LONGEST = 600
@@ -127,5 +127,5 @@ def _may_be_verb(words: list[str], index: int) -> bool:
     if word in word_list("irregular_pasts"):
         return after != "by"
     return (
-        word in word_list("verbs") or (word.endswith("s") and base_of_s_form(word))
+        word in word_list("verbs") or is_s_form(word, word_list("verbs"))
     ) and after not in _BEHIND_NOUN

@@ -7,6 +7,7 @@ a claim of "no verb" is rarely wrong; "yes" means only that some word could be o
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from mtqa.language.words import WORD, grammar, word_list
 
@@ -49,7 +50,7 @@ def can_be_finite(words: list[str], index: int) -> bool:
         return (
             len(word) > 3 and not _by_agent(words, index) and ("-" not in word or bool(_PREFIXED.match(word)))
         )
-    if word.endswith("s") and base_of_s_form(word):
+    if is_s_form(word, word_list("verbs")):
         return _s_form_can_be_finite(words, index)
     return word in word_list("verbs") and _base_can_be_finite(words, index)
 
@@ -92,10 +93,13 @@ def _auxiliary(words: list[str], index: int) -> bool:
     )
 
 
-def base_of_s_form(word: str) -> bool:
-    """Whether the word is the third person of a listed verb."""
-    verbs = word_list("verbs")
-    if word.endswith("ss"):
+def is_s_form(word: str, verbs: Collection[str]) -> bool:
+    """Whether the word is the third person of one of some verbs.
+
+    >>> is_s_form("takes", {"take"}), is_s_form("watches", {"watch"}), is_s_form("tries", {"try"})
+    (True, True, True)
+    """
+    if not word.endswith("s") or word.endswith("ss"):
         return False
     return (
         word[:-1] in verbs

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mtqa.document import Span
-from mtqa.language.finite_verbs import base_of_s_form, can_be_finite, words_of
+from mtqa.language.finite_verbs import can_be_finite, is_s_form, words_of
 from mtqa.language.words import WORD, grammar, word_list, word_table
 
 #: Letters of a word that ends in -ing as verbs do, and words within which a participle follows "has".
@@ -67,20 +67,16 @@ def _may_be_to_come(words: list[str], at: int) -> bool:
         return before not in _words("was") | word_list("determiners")
     if not words[at].islower() and word not in grammar("auxiliaries"):
         return False
-    if word in word_list("verbs_only") or _base(word) in word_list("verbs_only"):
+    if word in word_list("verbs_only") or is_s_form(word, word_list("verbs_only")):
         return can_be_finite(words, at)
     if word in grammar("auxiliaries"):
         return word not in _words("past") - _words("has") and can_be_finite(words, at)
-    said = word in word_list("verbs") or base_of_s_form(word)
+    said = word in word_list("verbs") or is_s_form(word, word_list("verbs"))
     if before in _words("before_nouns"):
         return False
     return said and (
         before in _words("subjects") or (behind in _words("objects") and can_be_finite(words, at))
     )
-
-
-def _base(word: str) -> str:
-    return word.removesuffix("s") if not word.endswith("es") else word.removesuffix("es")
 
 
 def _is_past(word: str) -> bool:
