@@ -126,6 +126,4 @@ def _may_be_verb(words: list[str], index: int) -> bool:
         return after not in _BEHIND_PARTICIPLE
     if word in word_list("irregular_pasts"):
         return after != "by"
-    return (
-        word in word_list("verbs") or is_s_form(word, word_list("verbs"))
-    ) and after not in _BEHIND_NOUN
+    return (word in word_list("verbs") or is_s_form(word, word_list("verbs"))) and after not in _BEHIND_NOUN
