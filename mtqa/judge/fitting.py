@@ -12,6 +12,8 @@ from mtqa.judge.logistic import Logistic, Quadratic
 
 Numbers = Mapping[str, float]
 Floats = NDArray[np.float64]
+#: The standard deviation of what is alike everywhere may be as much, as a share of it, by rounding.
+_ROUNDING = 1e-9
 
 
 def fit_logistic(
@@ -54,7 +56,7 @@ def _spread(table: Sequence[Numbers], names: Sequence[str]) -> tuple[Floats, Flo
     """The named features [cases, features], and the standard deviation of each, 1 where all are alike."""
     x = np.array([[numbers[name] for name in names] for numbers in table], dtype=float)
     spread = x.std(axis=0)
-    spread[spread == 0] = 1.0
+    spread[spread <= _ROUNDING * np.abs(x).max(axis=0)] = 1.0
     return x, spread
 
 
