@@ -8,6 +8,7 @@ from mtqa.checks.base import ModelCheck, around
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence, ExchangedPair
 from mtqa.findings import EvidenceValue, Severity, Suggestion, Suspicion
+from mtqa.language.words import word_list
 
 
 class ExchangedValues(ModelCheck):
@@ -55,5 +56,13 @@ class ExchangedValues(ModelCheck):
 
 def _turned(document: Document, exchange: ExchangedPair) -> Suggestion:
     one, other = exchange.values
+    first, last = document.slice(one), document.slice(other)
     between = document.slice(Span(one.end, other.start))
-    return Suggestion(exchange.span, f"{document.slice(other)}{between}{document.slice(one)}")
+    return Suggestion(exchange.span, f"{_in_place(last, first)}{between}{_in_place(first, last)}")
+
+
+def _in_place(word: str, where: str) -> str:
+    """A number word with a capital if that in whose place it stands has one: "Two died, seven were hurt"."""
+    if not all(each.split("-")[0].lower() in word_list("number_words") for each in (word, where)):
+        return word
+    return (word[0].upper() if where[0].isupper() else word[0].lower()) + word[1:]
