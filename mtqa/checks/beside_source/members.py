@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from mtqa.checks.base import around
 from mtqa.document import Bitext, Document, Link, Span
+from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.compare import Exchange, exchanges
 from mtqa.source.closed_sets.find import Mention
+from mtqa.source.closed_sets.write import write_member
 
 #: The words of a text in a language (ISO 639-1).
 Read = Callable[[str, str], Sequence[Mention]]
@@ -30,6 +33,23 @@ def exchanged(document: Document, bitext: Bitext, read: Read) -> Iterator[tuple[
         near_source = [mention for _, source in near for mention in source]
         found = exchanges(*sides[place], near_english, near_source)
         yield link, sorted(found, key=lambda exchange: exchange.english.span)
+
+
+def other_member(
+    check: str, document: Document, source: str, exchange: Exchange, rule: str, *, repaired: bool
+) -> Suspicion:
+    """What is reported of a word that stands for another member, with the member's word as its repair.
+
+    ``source`` is the link's; ``repaired``: whether the word's place can hold the member's word alone.
+    """
+    english, theirs = exchange.english, exchange.source
+    said, written = document.slice(english.span), source[theirs.span.start : theirs.span.end]
+    name = next(iter(theirs.names)) if len(theirs.names) == 1 else ""
+    meaning = f", which is {write_member(name)}" if name else ""
+    repair = write_member(name, said) if name and repaired else ""
+    suggestions = (Suggestion(english.span, repair),) if repair and repair != said else ()
+    message = f"The source says {written}{meaning}; the English says {said}."
+    return Suspicion(check, english.span, message, rule, {"source": around(source, theirs.span)}, suggestions)
 
 
 def _english(document: Document, link: Link, read: Read) -> list[Mention]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.checks.base import around
-from mtqa.checks.beside_source.members import exchanged
+from mtqa.checks.beside_source.members import exchanged, other_member
 from mtqa.document import Bitext, Document
-from mtqa.findings import Suggestion, Suspicion
-from mtqa.source.closed_sets.compare import Exchange
+from mtqa.findings import Suspicion
 from mtqa.source.closed_sets.find import Mention, words_of_sets
 from mtqa.source.closed_sets.tables import THINGS
-from mtqa.source.closed_sets.write import write_member
 
 #: Families of which translators put one for another freely.
 _LOOSE = frozenset(("people", "money", "professions", "buildings", "house", "things", "arts"))
@@ -28,22 +25,13 @@ class Comparison:
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield the wrong words in the order of the text; neighbouring sentences are looked at."""
         for link, found in exchanged(document, bitext, _mentions):
-            if max(len(link.english), len(link.source)) <= _MOST:
-                yield from (
-                    self._suspicion(document, bitext.source_of(link), one) for one in found if not one.again
-                )
-
-    def _suspicion(self, document: Document, source: str, exchange: Exchange) -> Suspicion:
-        english, theirs = exchange.english, exchange.source
-        said, written = document.slice(english.span), source[theirs.span.start : theirs.span.end]
-        name = next(iter(theirs.names)) if len(theirs.names) == 1 else ""
-        meaning = f", which is {write_member(name)}" if name else ""
-        message = f"The source says {written}{meaning}; the English says {said}."
-        repairs = (Suggestion(english.span, write_member(name, said)),) if name else ()
-        rule = "kind" if english.set in _LOOSE else "word"
-        return Suspicion(
-            self.id, english.span, message, rule, {"source": around(source, theirs.span)}, repairs
-        )
+            if max(len(link.english), len(link.source)) > _MOST:
+                continue
+            source = bitext.source_of(link)
+            for one in found:
+                if not one.again:
+                    rule = "kind" if one.english.set in _LOOSE else "word"
+                    yield other_member(self.id, document, source, one, rule, repaired=True)
 
 
 def _mentions(text: str, language: str) -> list[Mention]:

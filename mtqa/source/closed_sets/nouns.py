@@ -6,7 +6,7 @@ both languages have a table of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,7 +42,7 @@ def compare_nouns(text: str, language: str, other: str, other_language: str) -> 
     told, untold = list[Noun](), list[Noun]()
     for read, is_known in _KINDS:
         if is_known(language) and is_known(other_language):
-            nouns = list(read(text, language))
+            nouns = read(text, language)
             known = frozenset(name for noun in read(other, other_language) for name in noun.names)
             told += [noun for noun in nouns if noun.names & known]
             untold += [noun for noun in nouns if noun.sure and not noun.names & known]
@@ -54,14 +54,18 @@ def number_in(nouns: Sequence[Noun], part: Span) -> int:
     return sum(part.start <= noun.span.start < part.end for noun in nouns)
 
 
-def _listed(text: str, language: str) -> Iterator[Noun]:
-    yield from (Noun(span, names, sure=True) for span, names in nouns_of(text, language))
+# Each side is read for what was added and for what was left out.
+@lru_cache(maxsize=32)
+def _listed(text: str, language: str) -> tuple[Noun, ...]:
+    return tuple(Noun(span, names, sure=True) for span, names in nouns_of(text, language))
 
 
-def _things(text: str, language: str) -> Iterator[Noun]:
-    for mention in words_of_sets(text, language, THINGS):
-        names = frozenset(f"{mention.set}.{name}" for name in mention.names)
-        yield Noun(mention.span, names, mention.sure)
+@lru_cache(maxsize=32)
+def _things(text: str, language: str) -> tuple[Noun, ...]:
+    return tuple(
+        Noun(mention.span, frozenset(f"{mention.set}.{name}" for name in mention.names), mention.sure)
+        for mention in words_of_sets(text, language, THINGS)
+    )
 
 
 def _has_things(language: str) -> bool:
@@ -69,7 +73,7 @@ def _has_things(language: str) -> bool:
 
 
 #: What reads nouns of a text in a language, and says whether it knows any of the language.
-_KINDS: tuple[tuple[Callable[[str, str], Iterable[Noun]], Callable[[str], bool]], ...] = (
+_KINDS: tuple[tuple[Callable[[str, str], tuple[Noun, ...]], Callable[[str], bool]], ...] = (
     (_listed, has_nouns),
     (_things, _has_things),
 )

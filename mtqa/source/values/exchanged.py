@@ -109,6 +109,7 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
         if not turned and language not in TURNING and _is_in_place(english, ours[i], ours[k]):
             continue
         places = _places(english, ours, theirs, ((i, j), (k, n)))
+        places["against"] = float(against)
         order = _order(places["within"] > 0, turned=turned, often=language in TURNING)
         order["backwards"] = float(backwards)
         words = _fit(like, (i, j), (k, n), turned=turned)
@@ -275,7 +276,6 @@ def _places(
         "dates": float(dates),
         "far": min(_FARTHEST, len(between) / 50),
         "impossible": float(_is_impossible(text, (one, other), (source[j], source[n]))),
-        "against": float(is_against_its_verb(text, one, other)),
     }
 
 
