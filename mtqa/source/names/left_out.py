@@ -19,6 +19,8 @@ from mtqa.source.names.hearing import source_sounds, unlike
 from mtqa.source.names.implied import has_subject
 from mtqa.source.names.nations import toml
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
+from mtqa.source.names.spelt_parts import READ
+from mtqa.source.names.syllable_persons import persons_unsaid
 from mtqa.source.names.unmatched import unmatched
 from mtqa.source.names.unsaid_words import UnsaidWord
 
@@ -51,6 +53,9 @@ def persons_left_out(text: str, span: Span, source: str, language: str, story: s
     said = _with_capitals(story or text)
     if language == "vi":
         yield from _vietnamese(source, said)
+        return
+    if language in READ:
+        yield from persons_unsaid(text, span, source, language, said)
         return
     if not has_case(source):
         yield from _titled(source, language, said)

@@ -66,3 +66,32 @@ def test_what_nobody_left_out(english: str, source: str, language: str) -> None:
 def test_nothing_is_left_out_of_nothing(language: str) -> None:
     assert left_out("", "", language) == []
     assert left_out("The worst is over.", "", language) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language", "left"),
+    [
+        ("The ringleader was sentenced to life.", "主犯邬宏阔被判处无期徒刑。", "zh", "邬宏阔"),
+        ("A 24-year-old was arrested.", "警視庁は住所不定、無職の室井蓮容疑者(24)を逮捕した。", "ja", "室井蓮"),
+        ("The setter levelled the score.", "세터 오하늘은 과감한 속공으로 동점을 만들었다.", "ko", "오하늘"),
+        ("A village head spoke in tears.", "이장 남궁철(66)씨는 울먹였다.", "ko", "남궁철"),
+    ],
+)
+def test_who_has_a_title_or_an_age_in_syllables(english: str, source: str, language: str, left: str) -> None:
+    assert left_out(english, source, language) == [left]
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language"),
+    [
+        ("The ringleader, Wu Hongkuo, got life.", "主犯邬宏阔被判处无期徒刑。", "zh"),
+        ("Retired driver Mr Fung said so.", "退休小巴司機馮伯說沒懷疑過。", "zh"),
+        ("Elaine Chao spoke at the meeting.", "美国交通部长赵小兰在会上发言。", "zh"),
+        ("Residents stood ready.", "居民严阵以待。", "zh"),
+        ("He was arrested.", "警視庁は無職の室井蓮容疑者(24)を逮捕した。", "ja"),
+        ("Sales beat market estimates.", "매출은 시장 예상치를 웃돌았다.", "ko"),
+        ("Oh Ha-neul levelled the score.", "세터 오하늘은 동점을 만들었다.", "ko"),
+    ],
+)
+def test_who_is_named_in_syllables_or_is_nobody(english: str, source: str, language: str) -> None:
+    assert left_out(english, source, language) == []
