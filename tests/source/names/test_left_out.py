@@ -72,7 +72,12 @@ def test_nothing_is_left_out_of_nothing(language: str) -> None:
     ("english", "source", "language", "left"),
     [
         ("The ringleader was sentenced to life.", "主犯邬宏阔被判处无期徒刑。", "zh", "邬宏阔"),
-        ("A 24-year-old was arrested.", "警視庁は住所不定、無職の室井蓮容疑者(24)を逮捕した。", "ja", "室井蓮"),
+        (
+            "A 24-year-old was arrested.",
+            "警視庁は住所不定、無職の室井蓮容疑者(24)を逮捕した。",
+            "ja",
+            "室井蓮",
+        ),
         ("The setter levelled the score.", "세터 오하늘은 과감한 속공으로 동점을 만들었다.", "ko", "오하늘"),
         ("A village head spoke in tears.", "이장 남궁철(66)씨는 울먹였다.", "ko", "남궁철"),
     ],
