@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mtqa.checks.base import around
+from mtqa.checks.beside_source.implied import Context, goes_without_saying
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.remainders import tells_rest
@@ -14,6 +15,7 @@ from mtqa.source.furniture import dateline_length
 from mtqa.source.values.compare import Mismatch, compare
 from mtqa.source.values.cycles import QUARTER, WEEKDAY
 from mtqa.source.values.find import find_values
+from mtqa.source.values.month_days import told_by_weekday
 from mtqa.source.values.unread import compare_unread, has_number_words
 from mtqa.source.values.value import Value, ValueKind, Written
 from mtqa.source.values.write import write_amount, write_clock, write_date, write_value
@@ -50,10 +52,13 @@ class Comparison:
             else:
                 text = bitext.source_of(link)
                 mismatches = compare_unread(*sides[place], near_english, near_source, text, bitext.language)
+            left = _without_weekdays(bitext, link, mismatches, sides[place], near_english)
+            context = Context(document, bitext, link)
             found = [
                 self._suspicion(document, bitext, link, mismatch)
-                for mismatch in mismatches
+                for mismatch in left
                 if not _tells_rest(document, bitext, link, mismatch)
+                and not goes_without_saying(context, mismatch)
             ]
             yield from sorted(found, key=lambda suspicion: suspicion.span)
 
@@ -70,6 +75,22 @@ class Comparison:
         differs = repair and repair != document.slice(span)
         suggestions = (Suggestion(span, repair),) if differs else ()
         return Suspicion(self.id, span, _message(mismatch), mismatch.rule, evidence, suggestions)
+
+
+def _without_weekdays(
+    bitext: Bitext,
+    link: Link,
+    mismatches: Sequence[Mismatch],
+    sides: tuple[list[Value], list[Value]],
+    near_english: Sequence[Value],
+) -> list[Mismatch]:
+    """The mismatches but for days of the month that the English gives as days of the week."""
+    lost = [one.source for one in mismatches if one.source and one.english is None]
+    if not lost:
+        return list(mismatches)
+    english = [*sides[0], *near_english]
+    told = told_by_weekday(bitext.source_of(link), sides[1], lost, english, bitext.language)
+    return [one for one in mismatches if one.english is not None or one.source not in told]
 
 
 def _tells_rest(document: Document, bitext: Bitext, link: Link, mismatch: Mismatch) -> bool:

@@ -7,13 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mtqa.source.values.combined import as_the_other, lesser_parts, unit_sums
-from mtqa.source.values.derived import (
-    is_half_of_score,
-    opens_season,
-    said_as_relative,
-    said_otherwise,
-    worth_alike,
-)
+from mtqa.source.values.derived import is_understood, said_as_relative, said_otherwise, worth_alike
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS, measures
 from mtqa.source.values.multiples import dozens_for_tens, multiples_differ
@@ -96,8 +90,7 @@ def compare(
         and _counts(one.value)
         and not _is_converted(one.value, source)
         and not said_as_relative(one.value, ours, source)
-        and not is_half_of_score(one.place, source, taken)
-        and not opens_season(one.place, source, taken)
+        and not is_understood(one.place, source, taken)
     ]
     last = max((value.span.end for value in english), default=0)
     return sorted(found, key=lambda m: m.english.span.start if m.english else last)

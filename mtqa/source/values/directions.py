@@ -17,6 +17,14 @@ _TO = re.compile(rf"\bto\s{_ABOUT}$")
 #: Behind a value and the noun that it counts.
 _UP_FROM = re.compile(rf"(?:\s?[^\W\d_][\w-]*|\s?%){{0,3}},?\s(?P<way>up|down)\s(?:\w+ly\s)?from\s{_ABOUT}")
 _CURRENCIES = "$€£¥"
+#: Between a level and by how much it changed, behind the latter, and between the two in the other order.
+_APART = 60
+_CHANGED_BY = re.compile(
+    rf"\b(?:up|down|(?:rise|fall|gain|loss|drop|increase|decrease|decline)\sof)\s{_ABOUT}$"
+)
+_MORE_THAN = re.compile(r"\s(?:\w+\s)?(?:more|less|fewer|higher|lower|above|below|better|worse|up|down)\b")
+_TO_LEVEL = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:to|at)\s(?:[\w-]+\s){0,3}")
+_SENTENCE = re.compile(r"[.;!?]\s")
 #: A bare number up to which may be a rank.
 _RANKS = 100
 _ARTICLES = frozenset(("a", "an"))
@@ -64,6 +72,32 @@ def is_against_its_verb(text: str, one: Value, other: Value) -> bool:
         return False
     rose = (other.amounts[0] > one.amounts[0]) is forward
     return rose is not bool(up)
+
+
+def is_change_of(text: str, one: Value, other: Value) -> bool:
+    """Whether one of two values is by how much the other changed, and the smaller: "70, 5 more than".
+
+    Others say the two in either order, and the one that is larger cannot have been the change.
+    """
+    if not one.amounts or not other.amounts or any(value.ordinal for value in (one, other)):
+        return False
+    if (set(one.units) - {""}) != (set(other.units) - {""}) and not {*one.units} & {*other.units}:
+        return False
+    between = text[one.span.end : other.span.start].rstrip(_CURRENCIES)
+    if len(between) > _APART or _SENTENCE.search(between):
+        return False
+    if one.amounts[0] > other.amounts[0]:
+        return bool(_CHANGED_BY.search(between) or _MORE_THAN.match(text, other.span.end))
+    before = text[max(0, one.span.start - _BETWEEN) : one.span.start].rstrip(_CURRENCIES)
+    return bool(_rose_by().search(before) and _TO_LEVEL.fullmatch(between))
+
+
+@cache
+def _rose_by() -> re.Pattern[str]:
+    """A pattern for a verb of ``directions.toml`` with what it says next: "gained ", "fell by another "."""
+    table = tomllib.loads((resources.files(__package__) / "data" / "directions.toml").read_text("utf-8"))
+    words = "|".join([*table["rising"].split(), *table["falling"].split(), *table["changing"].split()])
+    return re.compile(rf"\b(?:{words})\s(?:by\s)?(?:(?:another|a\sfurther|some|about|around)\s)?$")
 
 
 def _is_bare(value: Value) -> bool:

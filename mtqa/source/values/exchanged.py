@@ -19,7 +19,7 @@ import numpy as np
 from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.values.beside import TURNING, Floats, likeness_beside
 from mtqa.source.values.counted import known_beside, known_numbers
-from mtqa.source.values.directions import is_against_its_verb
+from mtqa.source.values.directions import is_against_its_verb, is_change_of
 from mtqa.source.values.find import find_values
 from mtqa.source.values.matching import ValueMatch, match
 from mtqa.source.values.tables import tables
@@ -49,6 +49,8 @@ _PER = re.compile(r"\s(?:\w+\s){0,2}?per\s")
 #: The same: that the second is what the first was won against, and the whole that the first is a part of.
 _AGAINST = re.compile(r"\s(?:votes?|goals?|points?|sets?|games?|frames?)\sto\s")
 #: Runs for wickets: 217 for four.
+#: Hits at bats: 9-for-17.
+_HITS = re.compile(r"[\s-]for[\s-]")
 _RUNS = re.compile(r"\sfor\s(?:the loss of\s)?")
 _WICKETS = re.compile(r"[,.;]|\s(?:in|at|on|by|when|wickets?|overnight|but|and|with|after|before|while)\b|$")
 _IN_SO_MANY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:in|out\sof)\s(?:every\s)?")
@@ -104,7 +106,8 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
         turned = theirs[j].span.start > theirs[n].span.start
         backwards = _is_backwards(english, ours[i], ours[k])
         against = is_against_its_verb(english, ours[i], ours[k])
-        if turned and not against and (backwards or _is_by_and_to(english, ours[i], ours[k])):
+        changed = _is_by_and_to(english, ours[i], ours[k]) or is_change_of(english, ours[i], ours[k])
+        if turned and not against and (backwards or changed):
             continue  # "to 5 from 8" where the source says 8 first
         if not turned and language not in TURNING and _is_in_place(english, ours[i], ours[k]):
             continue
@@ -164,6 +167,8 @@ def _have_one_order(text: str, one: Value, other: Value) -> bool:
         return True  # a list has any order, and "14, 500" may be one figure
     if not other.units and (_DASH.fullmatch(between) or _AGAINST.fullmatch(between)):
         return True  # the winner's goals and votes come first
+    if not other.units and _HITS.fullmatch(between) and "-" in between and one.amounts[0] < other.amounts[0]:
+        return True
     if _RUNS.fullmatch(between) and other.amounts[0] <= _ALL_OUT and _WICKETS.match(text, other.core.end):
         return True
     part = _PART_OF.fullmatch(between) or _SHARE.fullmatch(between)
@@ -239,6 +244,8 @@ def _is_backwards(text: str, one: Value, other: Value) -> bool:
     before, between = text[: one.span.start], text[one.span.end : other.span.start]
     if _OF_THE.search(before):
         return True
+    if _OF_THE.search(between) and one.amounts[:1] < other.amounts[:1]:
+        return True  # "41. Of the 254 present, 15": a whole that opens the next sentence
     return bool(_TO.search(before) and _FROM.search(between)) and len(between) < _FROM_NEAR
 
 

@@ -26,6 +26,13 @@ _HALF_UNIT = re.compile(r"[个個]半(?=小时|小時|钟头|鐘頭|月|星期|�
 #: School years and ages, which English names otherwise: 3年生, 高校3年, 10代; the side of a game: 7人制.
 _NAMED = re.compile(r"年(?:生|级|級|次)|人制|代(?![表替理価码碼])")
 _SCHOOL = re.compile(r"(?:高校|高|中学|中|小学|小|大学|大)$")
+#: Divisions of courts and prosecutors, which English mostly leaves out: 형사합의27부, 刑事第3部, 民事第二庭.
+_LAW = r"(?:형사|민사|행정|가사|특별|회생|파산|刑事|民事|行政)"
+_DIVISION = re.compile(rf"(?:{_LAW}\s?(?:합의|단독|항소)?|합의|항소|수사|조사)\s?[제第]?\s?$|{_LAW}?[제第]$")
+_DIVIDED = re.compile(
+    rf"\s?(?:단독|재판부|(?:{_LAW}|항소)?부(?![가-힣]{{2}})|部(?![分门門])|(?:{_LAW}|审判|審判)?庭)"
+)
+_LAW_BESIDE = re.compile(rf"{_LAW}|합의|항소|수사|조사|단독|재판부|庭")
 _PEOPLE = re.compile(r"\s?[人名](?!制)")
 #: People beside a name: 正代ら4人 may be "and 3 others".
 _OTHERS = re.compile(r"[ら等]\s?[计計共]?$")
@@ -51,6 +58,7 @@ _FAHRENHEIT = re.compile(r"[华華カ]氏\s?(?:零下|负)?\s?$")
 _CENTURY = re.compile(r"(?<!\d)(\d{4})\s?(?:年\s?)?[～〜~―–—－-]\s?$")
 _YEAR_BEHIND = re.compile(r"\s?(?:年|년|[(][^()]{1,8}[)]\s?年|[～〜~―–—－-]\s?\d{2}年)")
 _LONGEST_YEAR = 8
+_LONGEST_DIVISION = 6
 
 
 def tenth_parts(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[tuple[Fraction, ...], int] | None:
@@ -95,6 +103,8 @@ def named_otherwise(text: str, start: int, end: int, amount: Fraction) -> bool:
         return True
     if amount == 2 and _PEOPLE.match(text, end):
         return True
+    if _is_division(text, start, end):
+        return True
     if not 2 < amount < _SMALL:
         return False
     before = _CLAUSE.split(text[max(0, start - _LONGEST_LIST) : start])[-1]
@@ -102,6 +112,14 @@ def named_otherwise(text: str, start: int, end: int, amount: Fraction) -> bool:
     if nations and _COUNTRIES.match(text, end) and len(_DOTS.sub("", nations[1])) == amount:
         return True
     return bool(_LIST_END.search(before)) or before.count("、") + 1 == amount
+
+
+def _is_division(text: str, start: int, end: int) -> bool:
+    """Whether a number names a division of a court or of prosecutors."""
+    behind = _DIVIDED.match(text, end)
+    before = _DIVISION.search(text, max(0, start - _LONGEST_DIVISION), start)
+    beside = text[max(0, start - _LONGEST_DIVISION) : behind.end()] if behind else ""
+    return bool(before and _LAW_BESIDE.search(beside))
 
 
 def with_others(text: str, start: int, end: int, amount: Fraction) -> tuple[Fraction, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.source.values.directions import is_against_its_verb
+from mtqa.source.values.directions import is_against_its_verb, is_change_of
 from mtqa.source.values.find import find_values
 
 
@@ -33,3 +33,25 @@ from mtqa.source.values.find import find_values
 def test_against_its_verb(text: str, expected: bool) -> None:
     one, other = find_values(text, "en")[:2]
     assert is_against_its_verb(text, one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It stood at 790 points, up 30 points.", True),
+        ("It stood at 790 points, a fall of about 30 points.", True),
+        ("It stood at 30 points, up 790 points.", False),
+        ("The fee is 70 yen, 5 yen more than last year.", True),
+        ("The fee is 70 yen for 5 yen less work.", True),
+        ("The fee is 70 yen, or 5 dollars more than last year.", False),
+        ("The fee is 70 yen. In 5 yen more than enough.", False),
+        ("Shares gained 0.30 baht to close at 11.40 baht.", True),
+        ("Shares fell by another 3 euros to 11 euros.", True),
+        ("Shares fell by another 11 euros to 3 euros.", False),
+        ("They sent 3 euros to 11 euros of debt.", False),
+        ("They finished third, up 30 points.", False),
+    ],
+)
+def test_a_change_is_smaller_than_what_changed(text: str, expected: bool) -> None:
+    one, other = [value for value in find_values(text, "en") if value.amount != 1][:2]
+    assert is_change_of(text, one, other) is expected

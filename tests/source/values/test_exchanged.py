@@ -73,6 +73,11 @@ def test_the_order_of_two_values_is_compared(
             "bg",
         ),
         ("Six in 10 French people disapprove.", "Six Français sur dix désapprouvent.", "fr"),
+        ("The dividend is 70 yen, 5 yen more than last year.", "配当は前の期より5円多い70円とする。", "ja"),
+        ("Its shares closed at 478,000 won, up 21,500 won.", "2만1천500원 오른 47만8천원에 마쳤다.", "ko"),
+        ("It gained 0.30 baht to close at 11.40 baht.", "ปิดที่ 11.40 บาท บวก 0.30 บาท", "th"),
+        ("It lost by 41 votes. Of the 254 present all voted.", "재석 254명 중 반대 41명으로 부결됐다.", "ko"),
+        ("Kim went 9-for-17.", "김현수는 17타수 9안타를 기록했다.", "ko"),
     ],
 )
 def test_an_order_that_is_usual_proves_two_values_right(english: str, source: str, language: str) -> None:
@@ -82,6 +87,17 @@ def test_an_order_that_is_usual_proves_two_values_right(english: str, source: st
 def test_the_other_order_proves_nothing() -> None:
     source = "Автобусите ще се движат през 18 минути вместо през 12 минути."
     assert pairs("Buses will run every 12 minutes instead of every 18 minutes.", source, "bg")
+    assert pairs(
+        "The dividend is 5 yen, 70 yen more than last year.", "配当は前の期より5円多い70円とする。", "ja"
+    )
+    assert pairs(
+        "Its shares closed at 21,500 won, up 478,000 won.", "2만1천500원 오른 47만8천원에 마쳤다.", "ko"
+    )
+    assert pairs("It gained 11.40 baht to close at 0.30 baht.", "ปิดที่ 11.40 บาท บวก 0.30 บาท", "th")
+    assert pairs(
+        "It lost by 254. Of the 41 present all voted.", "재석 254명 중 반대 41명으로 부결됐다.", "ko"
+    )
+    assert pairs("Kim went 17-for-9.", "김현수는 17타수 9안타를 기록했다.", "ko")
     assert pairs("Ten in six French people disapprove.", "Six Français sur dix désapprouvent.", "fr")
 
 

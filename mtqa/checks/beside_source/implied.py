@@ -1,0 +1,127 @@
+"""Numbers that one side says in its own way: "finished with 10 men", "below .500", "the same distance"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from mtqa._compat import tomllib
+from mtqa.document import Bitext, Document, Link
+from mtqa.source.values.compare import Mismatch
+from mtqa.source.values.find import find_values
+from mtqa.source.values.matching import match
+from mtqa.source.values.measures import measures
+from mtqa.source.values.value import Value
+
+#: Characters of the English on either side of its sentence in which it may be told why.
+_AROUND = 300
+#: Characters before a number and behind it.
+_NEAR = 24
+_DASH = re.compile(r"\s?[-–—]\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A link of a story."""
+
+    document: Document
+    bitext: Bitext
+    link: Link
+
+    @property
+    def english(self) -> str:
+        """The English of the link."""
+        where = self.link.english_span
+        return self.document.slice(where) if where is not None else ""
+
+
+def goes_without_saying(context: Context, mismatch: Mismatch) -> bool:
+    """Whether other words of the sentence say what one side seems to lack."""
+    if mismatch.source is None and mismatch.english is not None:
+        return _says_by_custom(context, mismatch.english) or _completes_record(context, mismatch.english)
+    if mismatch.english is None and mismatch.source is not None:
+        return _is_said_by_same(context, mismatch.source)
+    return False
+
+
+def _says_by_custom(context: Context, value: Value) -> bool:
+    """Whether English has a number where others have a word: 10 men after a red card, a .500 record."""
+    text, core = context.document.text, value.core
+    before, behind = text[max(0, core.start - _NEAR) : core.start], text[core.end : core.end + _NEAR]
+    around = text[max(0, core.start - _AROUND) : core.end + _AROUND]
+    for row in _rows():
+        if value.text.lower() in row.numbers and row.before.search(before) and row.behind.match(behind):
+            return row.needs.search(around) is not None
+    return False
+
+
+def _completes_record(context: Context, value: Value) -> bool:
+    """Whether a number is a half of a record of which the source says the other: 9-3 for three defeats."""
+    english, where = context.english, context.link.english_span
+    if where is None or value.units:
+        return False
+    ours = find_values(english, "en")
+    source = context.bitext.source_of(context.link)
+    theirs = find_values(source, context.bitext.language)
+    matches = match(ours, theirs)
+    place = next((i for i, one in enumerate(ours) if one.core.start + where.start == value.core.start), None)
+    for other in (place - 1, place + 1) if place is not None else ():
+        if other not in matches or place is None:
+            continue
+        first, second = ours[min(place, other)], ours[max(place, other)]
+        if not _DASH.fullmatch(english, first.core.end, second.core.start):
+            continue
+        if source.startswith(_results(), theirs[matches[other][0]].core.end):
+            return True
+    return False
+
+
+def _is_said_by_same(context: Context, value: Value) -> bool:
+    """Whether the English says "the same distance" for a length, and the like."""
+    family = measures().family(value.unit)
+    pattern = _same().get(family)
+    return pattern is not None and pattern.search(context.english) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Numbers as they are written, what stands before and behind them, and what must stand near."""
+
+    numbers: frozenset[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    needs: re.Pattern[str]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "implied.toml").read_text("utf-8"))
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            frozenset(row["numbers"]),
+            re.compile(row.get("before", ""), re.IGNORECASE),
+            re.compile(row.get("behind", ""), re.IGNORECASE),
+            re.compile(row.get("needs", ""), re.IGNORECASE),
+        )
+        for row in _table()["custom"]
+    )
+
+
+@cache
+def _results() -> tuple[str, ...]:
+    return tuple(_table()["results"])
+
+
+@cache
+def _same() -> dict[str, re.Pattern[str]]:
+    return {
+        family: re.compile(rf"\bthe same (?:\w+ )?(?:{words})\b", re.IGNORECASE)
+        for family, words in _table()["same"].items()
+    }
