@@ -15,6 +15,7 @@ from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.romanisation import folded
 from mtqa.language.words import is_first_name
+from mtqa.source.names.given_led import persons_unheard
 from mtqa.source.names.hearing import source_sounds, unlike
 from mtqa.source.names.implied import has_subject
 from mtqa.source.names.nations import toml
@@ -45,25 +46,30 @@ _RUN = re.compile(r"(?<!\w)(?:[^\W\d_a-z][^\W\d_A-Z]*)(?: [^\W\d_a-z][^\W\d_A-Z]
 def persons_left_out(text: str, span: Span, source: str, language: str, story: str = "") -> Iterator[Span]:
     """Where a source (of a language by ISO 639-1) names somebody whom a stretch of English leaves out.
 
-    ``story``: all of the English. Nothing where the script has no capitals, or every noun has one.
+    ``story``: all of the English. Where the script has no capitals, or every noun has one, only persons with
+    a title or with a given name that is listed.
     """
     english = text[span.start : span.end]
-    if language in CAPITAL_NOUNS or has_subject(english):
+    if has_subject(english):
         return
     said = _with_capitals(story or text)
     if language == "vi":
         yield from _vietnamese(source, said)
-        return
-    if language in READ:
+    elif language in READ:
         yield from persons_unsaid(text, span, source, language, said)
-        return
-    if not has_case(source):
-        yield from _titled(source, language, said)
-        return
+    else:
+        found = list(_titled(source, language, said)) if not has_case(source) else []
+        if has_case(source) and language not in CAPITAL_NOUNS:
+            found = list(_unmatched(text, span, source, language, said))
+        yield from found or persons_unheard(source, language, said)
+
+
+def _unmatched(text: str, span: Span, source: str, language: str, said: frozenset[str]) -> Iterator[Span]:
+    """Words with capitals beside each other that are somebody's name and match none of the English."""
     left = unmatched(text, span, source, language)
     if left.english:
         return
-    spoken = {folded(match[0]) for match in _WORD.finditer(english)}
+    spoken = {folded(match[0]) for match in _WORD.finditer(text[span.start : span.end])}
     for run in _runs([word for word in left.source if _may_be_of_person(word)], source):
         where = _with_beside(Span(run[0].span.start, run[-1].span.end), source, language, spoken)
         named = source[where.start : where.end]

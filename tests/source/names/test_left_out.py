@@ -100,3 +100,59 @@ def test_who_has_a_title_or_an_age_in_syllables(english: str, source: str, langu
 )
 def test_who_is_named_in_syllables_or_is_nobody(english: str, source: str, language: str) -> None:
     assert left_out(english, source, language) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language", "left"),
+    [
+        (
+            "The project is going ahead, the education minister said.",
+            "Das Vorhaben kommt, sagte Bildungsministerin Sabine Hohlfeld.",
+            "de",
+            "Sabine Hohlfeld",
+        ),
+        (
+            "A lawmaker claimed that three firms had been invited.",
+            "Kırşehir Milletvekili Nurhan Tezcanlı ihaleye üç firmanın çağrıldığını söyledi.",
+            "tr",
+            "Nurhan Tezcanlı",
+        ),
+        (
+            "Migration is not to blame, says a consultant.",
+            "Zdaniem prof. Bożeny Kalety-Wilk winne nie są migracje.",
+            "pl",
+            "Bożeny Kalety-Wilk",
+        ),
+        (
+            "Sari's head coach complained about the refereeing.",
+            "فریبرز دلاوری، سرمربی ساری، از داوری گلایه کرد.",
+            "fa",
+            "فریبرز دلاوری",
+        ),
+        (
+            "A company official said there were signs of an improvement.",
+            "प्रबंध निदेशक नीलिमा सरावगी ने कहा कि सुधार के संकेत हैं।",
+            "hi",
+            "नीलिमा सरावगी",
+        ),
+    ],
+)
+def test_who_has_a_listed_given_name(english: str, source: str, language: str, left: str) -> None:
+    assert left_out(english, source, language) == [left]
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language"),
+    [
+        ("Hohlfeld says the project is going ahead.", "Das Vorhaben kommt, sagte Sabine Hohlfeld.", "de"),
+        ("Sabine says the project is going ahead.", "Das Vorhaben kommt, sagte Sabine Hohlfeld.", "de"),
+        ("The pope spoke in Rome.", "Papst Johannes Paul II. sprach in Rom.", "de"),
+        ("The film was shot in a village.", "„Anna Karenina“ wurde in einem Dorf gedreht.", "de"),
+        ("Two suspects were arrested.", "שני חשודים נעצרו.", "he"),
+        ("The quake struck early on Thursday.", "زلزلہ جمعرات کو علی الصبح آیا۔", "ur"),
+    ],
+)
+def test_who_has_a_listed_given_name_and_is_named_or_is_nobody(
+    english: str, source: str, language: str
+) -> None:
+    assert left_out(english, source, language) == []
