@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
+from mtqa.language.lexicon import english_zipf
 from mtqa.source.names.hearing import source_sounds, unlike
 
 #: Share of its sounds in which a name differs from all words of the English.
@@ -21,6 +22,8 @@ _UNHEARD = 0.45
 #: Zipf frequency in its own language from which a word is no surname; the same where the given name beside it
 #: is, without a capital, as frequent as words are, and that frequency.
 _COMMON, _COMMON_BESIDE_WORD, _WORD_FREQUENCY = 4.2, 2.8, 3.9
+#: Zipf frequency from which a word that opens an English sentence is no name.
+_ORDINARY = 5.5
 #: Letters of a name at least, and of the ending that a case puts to a given name or in place of its own.
 _SHORTEST, _ENDING = 3, 3
 #: Letters that a given name and its form in a case share at least.
@@ -45,6 +48,7 @@ def persons_unheard(source: str, language: str, said: Collection[str]) -> Iterat
     """Persons of a source of whom no word sounds like one with a capital of a story (``said``)."""
     if not _listed(language):
         return
+    names = [word for word in said if english_zipf(word) < _ORDINARY]
     words = [Span(*match.span()) for match in _WORD.finditer(source)]
     for one, other in pairwise(words):
         if source[one.end : other.start] not in _BETWEEN:
@@ -55,7 +59,7 @@ def persons_unheard(source: str, language: str, said: Collection[str]) -> Iterat
             continue
         if _NUMERAL.match(source, other.end) or _is_given(surname, language) or _is_quoted(source, one):
             continue
-        if all(_is_unheard(word, language, said) for word in (given, surname)):
+        if all(_is_unheard(word, language, names) for word in (given, surname)):
             yield Span(one.start, other.end)
 
 
