@@ -43,9 +43,22 @@ def verbs_of(english: str) -> tuple[Verb, ...]:
             continue
         match = next(places)
         past = _is_past(word.lower()) or (word.lower() in _words("past") and _is_perfect(words, at))
+        past = past and not _is_before_noun(words, at)
         if word.lower() not in _words("says") and (past or _may_be_to_come(words, at)):
             found.append(Verb(Span(match.start(), match.end()), past))
     return tuple(found)
+
+
+def _is_before_noun(words: list[str], at: int) -> bool:
+    """Whether a participle is an adjective: "the injured guard", "without injured guard Jimmy Clark"."""
+    word = words[at].lower()
+    before, behind = (words[i].lower() if 0 <= i < len(words) else "" for i in (at - 1, at + 1))
+    return (
+        word.endswith("ed")
+        and before in _words("before_participles")
+        and behind.isalpha()
+        and len(behind) > 3
+    )
 
 
 def _is_perfect(words: list[str], at: int) -> bool:

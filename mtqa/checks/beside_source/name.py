@@ -16,6 +16,7 @@ from mtqa.source.names.dotted_parts import other_sounds
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.glosses import first_names
+from mtqa.source.names.implied import has_subject, is_scale_name
 from mtqa.source.names.instead import names_instead
 from mtqa.source.names.left_out import persons_left_out
 from mtqa.source.names.match import Names, is_within, match_names, sound_difference
@@ -26,6 +27,7 @@ from mtqa.source.names.parts import OtherPart, other_parts, other_persons
 from mtqa.source.names.rivals import PLACES, Rival, rivals_in
 from mtqa.source.names.source_names import (
     SourceWord,
+    is_of_place,
     is_slip,
     known_in_english,
     rare_in,
@@ -93,6 +95,13 @@ class Comparison:
             if (where := link.english_span) is not None
         ]
         for unsaid in unsaid_names(compared):
+            link = matched[unsaid.link][0]
+            if (
+                unsaid.instead is None
+                and link.english_span
+                and has_subject(document.slice(link.english_span))
+            ):
+                continue  # a pronoun stands for the name
             where = unsaid.instead.span if unsaid.instead else matched[unsaid.link][0].english[0].span
             if not document.is_masked(where):
                 word, name = unsaid.word.word, unsaid.name
@@ -128,6 +137,7 @@ class Comparison:
             fault
             for name in names.added
             if not (alone and _is_said(name, document.text, alone, bitext.language))
+            if not is_scale_name(name.word, english)
             if not (name.nation and is_of_city(name.nation, english, source, bitext.language))
             if (fault := _fault(name, names, sure, source, bitext.language))
         ]
@@ -240,6 +250,8 @@ def _fault(
         return None
     like = min(names.lost, key=lambda word: sound_difference(name.word, word.sounds), default=None)
     share = sound_difference(name.word, like.sounds) if like else 1.0
+    if like and is_of_place(like.word, name.word):
+        return None
     if like and share < _GARBLED and not name.known:
         return _Fault("garbled", name.span, like.word)
     if share < _SAME:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mtqa.checks.base import around
 from mtqa.checks.beside_source.implied import Context, goes_without_saying
+from mtqa.checks.beside_source.said_in_part import is_said_in_part
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.remainders import tells_rest
@@ -59,6 +60,7 @@ class Comparison:
                 for mismatch in left
                 if not _tells_rest(document, bitext, link, mismatch)
                 and not goes_without_saying(context, mismatch)
+                and not is_said_in_part(document, link, mismatch, sides[place])
             ]
             yield from sorted(found, key=lambda suspicion: suspicion.span)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
 from mtqa.source.names.hearing import source_sounds, unlike
-from mtqa.source.words.markers import has_dialogue, has_marks, is_reported, quotations
+from mtqa.source.words.markers import Quoted, has_dialogue, has_marks, is_reported, quotations
 
 #: Words from which a quotation is somebody's, rather than a title, a nickname or a word held with tongs.
 _SPOKEN = 5
@@ -25,6 +25,17 @@ _AS_LONG = 0.4
 _OWN = re.compile("[\u3041-\u3096\u3400-\u9fff]")
 #: Share of its sounds in which a name may differ from the word that says it.
 _SAME = 0.2
+#: What announces a quotation, and the share of its letters that the source needs behind it.
+_COLON, _ANNOUNCED = re.compile(r"(?<=\w)\s?[:：](?=\s\w)"), 0.45
+#: What stands before and behind the name of an offence, by language, and characters within which it does.
+_OFFENCES = {
+    "tr": ("", r"\W{1,2}\s?suç"),
+    "az": ("", r"\W{1,2}\s?(?:ittiham|cinayət|maddə)"),
+    "ru": (r"(?:\bстать[а-я]{1,3}|\bст\.)[^.!?]{0,40}\W{1,2}$", ""),
+    "uk": (r"(?:\bстатт[а-я]{1,3}|\bст\.)[^.!?]{0,40}\W{1,2}$", ""),
+    "kk": (r"\bбап[^.!?]{0,40}\W{1,2}$", ""),
+}
+_NEAR = 50
 #: Letters of the shortest word that somebody holds with tongs.
 _SHORTEST = 4
 
@@ -55,14 +66,15 @@ class Comparison:
             longest = max(theirs, key=lambda quoted: quoted.words)
             rule = "lost" if longest.words >= _SPOKEN else "lost-words"
             words = source[longest.span.start : longest.span.end].strip()
-            if rule == "lost-words" and _is_named(words, text, bitext.language):
+            named = rule == "lost-words" and _is_named(words, text, bitext.language)
+            if named or _is_offence(source, longest.span, bitext.language):
                 return
             if longest.words > 1 and is_reported(text):
                 return
             if _is_foreign(words, bitext.language) or _has_title(text, longest.words):
                 return
             where, message = link.english[0].span, f"The source quotes: “{_short(words)}”."
-        elif (ours := quotations(text, "en")) and not has_dialogue(source):
+        elif (ours := quotations(text, "en")) and not _is_told(source, ours):
             longest = max(ours, key=lambda quoted: quoted.words)
             rule = "gained" if longest.words >= _SPOKEN else "gained-words"
             words = text[longest.span.start : longest.span.end].strip()
@@ -82,6 +94,23 @@ def _is_named(words: str, english: str, language: str) -> bool:
         return True
     heard, names = source_sounds(words, language), _NAME.findall(english)
     return bool(heard) and all(any(unlike(name, sound) <= _SAME for name in names) for sound in heard)
+
+
+def _is_told(source: str, ours: Sequence[Quoted]) -> bool:
+    """Whether the source has marks of its own for what is quoted: a dash, or a colon before it alone, as often
+    in Persian (گفت: …)."""
+    longest = max(ours, key=lambda quoted: quoted.words)
+    length = len(longest.span) * _ANNOUNCED if longest.words >= _SPOKEN else len(source)
+    return has_dialogue(source) or any(
+        len(source) - match.end() >= length for match in _COLON.finditer(source)
+    )
+
+
+def _is_offence(source: str, where: Span, language: str) -> bool:
+    """Whether what is quoted is the name of an offence, which some languages set in marks."""
+    before, behind = (re.compile(pattern or "(?!)", re.I) for pattern in _OFFENCES.get(language, ("", "")))
+    near = source[max(0, where.start - _NEAR) : where.start], source[where.end : where.end + _NEAR]
+    return before.search(near[0]) is not None or behind.match(near[1]) is not None
 
 
 def _is_foreign(words: str, language: str) -> bool:

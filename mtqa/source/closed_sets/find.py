@@ -44,6 +44,13 @@ _CALLED = frozenset(("may", "will"))
 _GOES_ON = re.compile(r"[^\W_](?:,?\s|\s\(|/|['’])$")
 #: What is done with all of a kind in their order: village after village.
 _ENGLISH, _REPEATED = "en", re.compile(r"\b([^\W\d_]+) after \1\b", re.IGNORECASE)
+#: How long it took until something was done, which other languages say with "after": "it was an hour before".
+_UNTIL = re.compile(
+    r"\bit (?:(?:may|might|could|will|would|had) (?:be|take|been)|was|is|took|takes)\b"
+    r"(?: [\w'’-]+){1,6}? before\b"
+    r"|\bnot long before\b",
+    re.IGNORECASE,
+)
 #: Letters that a word has without what is written in front of it.
 _SHORTEST = 2
 
@@ -90,6 +97,7 @@ def opposites(text: str, language: str) -> list[Mention]:
     found, weak = _found(text, language, OPPOSITES)
     if language == _ENGLISH:
         weak["order"] = [*weak.get("order", ()), *(Span(*m.span()) for m in _REPEATED.finditer(text))]
+        weak["order"] += [Span(*m.span()) for m in _UNTIL.finditer(text)]
     return _weighed(_longest(_no_names(found, text, language)), weak)
 
 

@@ -78,6 +78,8 @@ _NUMBER = (
     rf"(?=[\s-][$€£¥]?(?:(?!{_SCORE})\d|(?:an? (?:third|quarter|fifth|hundred|thousand|million|dozen)|half"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\b))"
 )
+#: Prepositions, articles and "and" that are written in front of a word, and so of a phrase: מבתי הספר.
+_GLUED = {"he": "והבלמשכ", "ar": "وفبكل"}
 #: Words between a verb and what it is parted from.
 _BETWEEN = 10
 #: Folders of tables: units of time, seasons, directions; words that are each other's opposites; what says
@@ -114,11 +116,11 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
                     for other in _also(kind, key, also) if sure else ():
                         tables[other].setdefault(key, set()).add(Member(group, name, sure=False))
     made = {kind: {key: frozenset(members) for key, members in rows.items()} for kind, rows in tables.items()}
-    bounded = language not in SPACELESS
+    bounded, glued = language not in SPACELESS, _GLUED.get(language, "")
     weak = {
         group: pattern
         for group, text in table.get("not", {}).items()
-        if (pattern := _pattern([plain(form.replace("_", " ")) for form in text.split()], bounded))
+        if (pattern := _pattern([plain(form.replace("_", " ")) for form in text.split()], bounded, glued))
     }
     starred = sorted((form for form in made["phrases"] if "*" in form), key=len, reverse=True)
     patterns = tuple((form, re.compile(_letters(form))) for form in starred)
@@ -126,7 +128,7 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
     return Forms(
         **made,
         starred=patterns,
-        pattern=_pattern(phrases, bounded),
+        pattern=_pattern(phrases, bounded, glued),
         weak=weak,
         split=split,
         complete=frozenset(table.get("complete", ())),
@@ -165,8 +167,11 @@ def _kind(form: str, *, spaceless: bool) -> tuple[str, str]:
     return ("beginnings" if text.endswith("*") else "whole"), bare
 
 
-def _pattern(texts: Iterable[str], bounded: bool) -> re.Pattern[str] | None:
-    """A pattern of any of these, the longest first; a star at an end stands for letters."""
+def _pattern(texts: Iterable[str], bounded: bool, glued: str = "") -> re.Pattern[str] | None:
+    """A pattern of any of these, the longest first; a star at an end stands for letters.
+
+    ``glued``: letters of which one or two may be written in front of a form.
+    """
     found = sorted(texts, key=len, reverse=True)
     if not found:
         return None
@@ -175,7 +180,10 @@ def _pattern(texts: Iterable[str], bounded: bool) -> re.Pattern[str] | None:
         + (_NUMBER if text.endswith(_BEFORE_NUMBER) else "")
         for text in found
     )
-    return re.compile(rf"(?<![\w{MARKS}])(?:{made})(?![\w{MARKS}])" if bounded else made)
+    before = rf"(?<![\w{MARKS}])"
+    if glued:
+        before = rf"(?:{before}|(?<=\b[{glued}])|(?<=\b[{glued}]{{2}}))"
+    return re.compile(rf"{before}(?:{made})(?![\w{MARKS}])" if bounded else made)
 
 
 def _letters(form: str) -> str:

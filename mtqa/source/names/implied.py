@@ -150,6 +150,11 @@ def _beside_said(words: Sequence[UnsaidWord], english: str, source: str, languag
 _MEASURED = re.compile(r"°|\b(?:degrees?|magnitude|(?:earth)?quake|temperatures?|hurricanes?|winds?|time)\b")
 
 
+def is_scale_name(word: str, english: str) -> bool:
+    """Whether a word of the English is in the name of a scale, which other languages leave out: 33 kraadi."""
+    return word in toml("names.toml")["scales"] and _MEASURED.search(english) is not None
+
+
 def _is_scale(word: UnsaidWord, english: str, source: str, language: str) -> bool:
     """Whether the word is in the name of a scale by which the English measures, too."""
     if not _MEASURED.search(english):

@@ -37,6 +37,13 @@ _ADJECTIVE = re.compile(
 CAPITAL_NOUNS = frozenset(("de", "lb"))
 
 
+#: The same in both scripts, with the letters that may stand between the name and its ending: "чачанска".
+_OF_PLACE = re.compile(
+    r"(?:[oaeоае]?[nvнв]|in|ин|a?[cčцч])?(?:sk|ck|čk|šk|ск|цк|чк|шк|ськ|зьк|цьк)[^\W\d_]{1,3}$"
+)
+_PLACE_STEM, _PLACE_END = 3, 3
+
+
 @dataclass(frozen=True, slots=True)
 class SourceWord:
     """A word of the source: where it stands in it, and its sounds ("" in scripts that are not read).
@@ -61,6 +68,18 @@ def source_words(text: str, language: str = "") -> Iterator[SourceWord]:
         capital = bare[0] != bare[0].lower()
         opening = capital and _STARTS.search(text[max(0, start - 6) : start]) is not None
         yield SourceWord(start, word, sounds(as_sounded(bare, letters)), capital, opening)
+
+
+def is_of_place(word: str, name: str) -> bool:
+    """Whether a word of the source may be the Slavic adjective of a place: "Чачанска", of Čačak."""
+    stem, found = _OF_PLACE.subn("", word.lower())
+    if not found:
+        return False
+    said, plain = romanised(stem), romanised(name)
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(said, plain, strict=False)) if a != b), min(len(said), len(plain))
+    )
+    return shared >= _PLACE_STEM and len(said) - shared <= 1 and len(plain) - shared <= _PLACE_END
 
 
 def has_case(text: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from mtqa.document import Span
 from mtqa.source.values.measures import converted, measures
 from mtqa.source.values.number_words import WordNumber
-from mtqa.source.values.tables import WordRole
-from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.tables import WordRole, plain, read_table
+from mtqa.source.values.tokens import Token, TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
 
 #: The share of the unit that one of them is, and the least and the most of them.
@@ -110,3 +111,16 @@ def with_one(value: Value, whole: tuple[Fraction, str] | None) -> Value:
     amount, unit = whole
     units = (*(value.units or (unit, "")), *((unit,) if value.units else ()))
     return replace(value, kind=ValueKind.MEASURE, amounts=(*value.amounts, amount), units=units)
+
+
+def is_of_one(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a token is a unit in a form that counts no thousands: "no 74 miljoniem gada", of the year."""
+    return at < len(tokens) and (tokens[at].text, language) in _of_one()
+
+
+@cache
+def _of_one() -> frozenset[tuple[str, str]]:
+    forms = (
+        form.partition("@") for words in read_table("measures.toml")["one"].values() for form in words.split()
+    )
+    return frozenset((plain(form), language) for form, _, language in forms)

@@ -31,6 +31,8 @@ _TO_EACH = frozenset(("bn", "hi", "ne", "ur"))
 #: Two figures from here on may be years of the last century.
 _OLD = 50
 _CURRENCY_LETTERS = frozenset("NR₦")
+#: Signs of currencies in letters that nothing else is glued to figures: Rs1.20.
+_CURRENCY_WORDS = frozenset(("Rs", "Tk", "Rp", "KSh", "Ksh", "RM"))
 _LONGEST_PLAIN = 10
 #: Names before figures in capitals: F-16, COVID-19, Су-27.
 _LONGEST_NAME = 6
@@ -132,6 +134,8 @@ def _is_currency(reading: TokenizedText, index: int) -> bool:
     """Whether a letter that is glued to the figure behind it is the sign of a currency: N78.8m, R500."""
     tokens = reading.tokens
     letter, figure = tokens[index], tokens[index + 1]
+    if letter.raw in _CURRENCY_WORDS:
+        return True
     if letter.raw not in _CURRENCY_LETTERS or (index and not reading.apart(index - 1)):
         return False
     scale = tokens[index + 2].text if index + 2 < len(tokens) else ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from mtqa.document import Span
-from mtqa.source.values.bare_parts import behind_one, with_one
+from mtqa.source.values.bare_parts import behind_one, is_of_one, with_one
 from mtqa.source.values.centuries import parts_of_century, with_centuries
 from mtqa.source.values.clock_words import clock_words
 from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
@@ -84,7 +84,7 @@ _WORDS_OF_UNITS = frozenset((PERCENT, "second", "year", "week"))
 _HALF_TIMES = frozenset((45, 90, 105, 120))
 _MORE_MINUTES = re.compile(r"(?:['’′.]|e|ème)?(?:\sminuu?te?)?\s?\+\s?\d")
 _DAYS = range(1, 32)
-_BRIEF_SCALE = 2
+_BRIEF_SCALE, _THOUSAND = 2, 1000
 #: Longer ones by language: a Czech mil is a million or of miles.
 _SCALES_AND_UNITS = frozenset((("cs", "mil"), ("sk", "mil")))
 #: Marks before the first word of a sentence.
@@ -353,7 +353,8 @@ def _units(
     degrees = _DEGREES.match(reading.levelled, core.end) if language == "en" and number.sum.figures else None
     if degrees:
         return ((_SCALES[degrees[1]],), Span(core.start, degrees.end()))
-    behind, after = units_after(tokens, number.last, language) if not phrase else ((), number.last)
+    alone = phrase or (number.scale >= _THOUSAND and is_of_one(tokens, number.last, language))
+    behind, after = units_after(tokens, number.last, language) if not alone else ((), number.last)
     ahead, before = units_before(tokens, number.first, language)
     if not ahead:
         behind = speeds_before(reading.small[: core.start], behind, language)

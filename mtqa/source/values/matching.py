@@ -224,6 +224,9 @@ def _last_place(value: Value, amount: Fraction) -> Fraction:
 
 
 def _converts(english: Value, source: Value) -> bool:
+    weeks = "week" in english.units and "day" in source.units
+    if weeks and (english.amounts[0], source.amounts[0]) in _WEEKS_IN_DAYS:
+        return True
     for one in english.units:
         for other in source.units:
             for a in english.amounts[:2] if one != other else ():
@@ -236,6 +239,8 @@ def _converts(english: Value, source: Value) -> bool:
     return False
 
 
+#: Days that many languages call one week and two: huit jours, 15 días.
+_WEEKS_IN_DAYS = frozenset(((Fraction(1), Fraction(8)), (Fraction(2), Fraction(15))))
 _EXACT = frozenset(("time", "day"))
 
 

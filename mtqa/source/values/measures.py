@@ -256,9 +256,9 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
 
 
 def _is_number(word: str, language: str) -> bool:
-    """Whether a word is a number above one, whose unit stands behind it."""
+    """Whether a word is a number, whose unit stands behind it."""
     found = tables(language).words.get(word)
-    return found is not None and found.role in (WordRole.CARDINAL, WordRole.SCALE) and found.value > 1
+    return found is not None and found.role in (WordRole.CARDINAL, WordRole.SCALE) and found.value > 0
 
 
 def _slice(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from mtqa.source.values.measures import measures
 from mtqa.source.values.sums import NumberItem, Sum, item_of
 from mtqa.source.values.tables import Notation, WordRole, tables
 
 _SHORTEST_PART = 2
 _LONGEST_WORD = 100
-_LONG_NUMBER = 5
+_LONG_NUMBER, _SHORTEST_NUMBER = 5, 3
 _SHORTEST_REST = 4
 
 
@@ -32,11 +33,22 @@ def compound(word: str, language: str) -> tuple[NumberItem, ...]:
 
 
 def beginning(word: str, rules: Notation) -> tuple[NumberItem, ...]:
-    """The number that a longer word begins with: тридцатистраничный, kolmekorruseline; () if none."""
+    """The number that a longer word begins with: тридцатистраничный, kolmekorruseline; () if none.
+
+    A short one, or one of several parts, only with a unit behind it: sajaeurose, kahesajameetrine.
+    """
     for end in range(len(word) - _SHORTEST_REST, _LONG_NUMBER - 1, -1):
         found = rules.words.get(word[:end])
         if found is not None and found.role is WordRole.CARDINAL and found.value > 1:
             return (item_of(found),)
+    for end in range(len(word) - _SHORTEST_REST, _SHORTEST_NUMBER - 1, -1):
+        if not measures().named(word[end:], rules.language):
+            continue
+        found = rules.words.get(word[:end])
+        if found is not None and found.role in (WordRole.CARDINAL, WordRole.SCALE) and found.value > 1:
+            return (item_of(found),)
+        if parts := compound(word[:end], rules.language):
+            return parts
     return ()
 
 

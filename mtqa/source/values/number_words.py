@@ -10,7 +10,7 @@ from mtqa.source.values.figures import part_behind, read_figure
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.number_compounds import beginning, compound
 from mtqa.source.values.sums import DECIMALS, NumberItem, Sum, item_of
-from mtqa.source.values.tables import Notation, WordRole
+from mtqa.source.values.tables import Notation, WordRole, scale_adjectives
 from mtqa.source.values.tokens import Token, gap
 
 _ARTICLES = frozenset(("a", "an"))
@@ -33,6 +33,8 @@ _FROM = {
 }
 #: Languages in which the first word of several makes an ordinal of them.
 _RANKS_FIRST = frozenset(("vi",))
+#: Forms of "half" that behind a figure are "for": 54 poolt- ja 31 vastuhäälega.
+_IN_FAVOUR = frozenset(("poolt",))
 _SIGNS = frozenset("€$£")
 #: Letters from here on are syllables, which abbreviate nothing: "দেড় শ" is one and a half hundred.
 _SYLLABLES = "\u0900"
@@ -83,8 +85,12 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
 
 
 def _scale_of_compound(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | None:
-    """The scale behind a figure that a longer word begins with in the genitive: 40 miljonersavtal."""
-    word = tokens[at].text if rules.glued and tokens[at].kind == "word" else ""
+    """The scale behind a figure that a longer word begins with: 40 miljonersavtal, 20-milijonski."""
+    text = tokens[at].text if tokens[at].kind == "word" else ""
+    for stem, value in scale_adjectives(rules.language).items() if text else ():
+        if text.startswith(stem):
+            return FoundItem((NumberItem(value, WordRole.SCALE),), at + 1)
+    word = text if rules.glued else ""
     for end in range(len(word) - _SHORTEST_TAIL, _SHORTEST_SCALE - 1, -1):
         scale = rules.words.get(word[:end]) if word[end - 1] == "s" else None
         if scale is not None and scale.role is WordRole.SCALE:
@@ -120,7 +126,7 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     if word.role is WordRole.FRACTION:
         counted = word.value in DECIMALS and tokens[found.after - 1].text.endswith("s")  # 34 hundredths
         alone = state.figures > 0 and not (joined or word.joined or word.other or counted)
-        return alone and rules.language == "en"
+        return alone and (rules.language == "en" or tokens[found.after - 1].text in _IN_FAVOUR)
     if word.role is WordRole.ORDINAL and state.items:
         if state.ordinal and (rules.language == "en" or (joined and rules.language != "is")):
             return True  # the twentieth and third

@@ -224,6 +224,13 @@ def read_table(name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
+@cache
+def scale_adjectives(language: str) -> dict[str, Fraction]:
+    """Beginnings of words behind a figure that are adjectives of a scale, with what the scale is worth."""
+    rows: dict[str, str] = read_table("scale_adjectives.toml").get(language, {})
+    return {stem: Fraction(value) for value, stems in rows.items() for stem in stems.split()}
+
+
 def expand(form: str) -> Iterator[str]:
     """The forms that braces stand for: ``втор{ой,ая}`` is two."""
     match = _BRACES.search(form)

@@ -1,0 +1,53 @@
+"""Numbers that the English says in part: half of a way, or how many of all did what the rest did not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mtqa.document import Document, Link
+from mtqa.source.values.compare import Mismatch
+from mtqa.source.values.measures import measures
+from mtqa.source.values.value import Value
+
+#: Where half of a way, or of the time, is gone.
+_HALFWAY = re.compile(r"\bhalf-?\s?way\b|\bat half-?time\b|\bmid-?(?:way|point|race)\b", re.IGNORECASE)
+#: Between how many did something and how many there were, and words for what they did or did not.
+_PART_OF_ALL = re.compile(r"\s(?:(?:out )?of )(?:(?:the|their|his|her|its|our|my|all) )?")
+_DID = re.compile(
+    r"\b(?:hit|hits|hitting|made|makes|making|sank|sinking|scor(?:ed|ing)|convert(?:ed|ing)|miss(?:ed|es|ing)"
+    r"|sav(?:ed|ing)|fail(?:ed|ing)|pass(?:ed|ing)|los(?:t|ing)|won|winning|land(?:ed|ing)|found)\b[^,;.]{0,24}\Z"
+)
+
+
+def is_said_in_part(
+    document: Document, link: Link, mismatch: Mismatch, sides: tuple[Sequence[Value], Sequence[Value]]
+) -> bool:
+    """Whether the English says that half of a way is gone, or how many of all did what the rest did not."""
+    source, where = mismatch.source, link.english_span
+    if source is None or where is None:
+        return False
+    text, start = document.slice(where), where.start
+    if mismatch.english is None:
+        return measures().family(source.unit) in ("length", "time") and bool(_HALFWAY.search(text))
+    return any(
+        _PART_OF_ALL.fullmatch(text, one.span.end - start, whole.core.start - start)
+        and _DID.search(text, 0, one.core.start - start)
+        and any(rest is source and _are_parts(one, source, whole, other) for rest, other in _apart(sides[1]))
+        for one, whole in pairwise(sides[0])
+    )
+
+
+def _apart(values: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
+    """Two values that stand beside each other, in both orders."""
+    for one, other in pairwise(values):
+        yield one, other
+        yield other, one
+
+
+def _are_parts(one: Value, rest: Value, whole: Value, other: Value) -> bool:
+    """Whether two numbers together make a third, which both sides say."""
+    if not all(value.amounts and not value.ordinal for value in (one, rest, whole, other)):
+        return False
+    return whole.amounts[0] == other.amounts[0] == one.amounts[0] + rest.amounts[0]
