@@ -97,7 +97,7 @@ def _is_named(words: str, english: str, language: str) -> bool:
 
 
 def _is_told(source: str, ours: Sequence[Quoted]) -> bool:
-    """Whether the source has marks of its own for what is quoted: a dash, or a colon before it alone, as often
+    """Whether the source has other marks for what is quoted: a dash, or a colon before it alone, as often
     in Persian (گفت: …)."""
     longest = max(ours, key=lambda quoted: quoted.words)
     length = len(longest.span) * _ANNOUNCED if longest.words >= _SPOKEN else len(source)
