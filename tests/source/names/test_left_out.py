@@ -54,7 +54,7 @@ def test_who_is_elsewhere_in_the_story_or_named_otherwise() -> None:
         ("A mixed jury court sent him to prison.", "Το Μικτό Ορκωτό Δικαστήριο τον έστειλε φυλακή.", "el"),
         ("Doctors prescribe too much for colds.", "ڈاکٹر معمولی نزلہ زکام میں دوا دیتے ہیں۔", "ur"),
         ("A bill to protect workers was passed.", "DPR mengesahkan RUU Pelindungan Pekerja Rumahan.", "id"),
-        ("The minister spoke.", "Der Minister Otto Grünwald sprach.", "de"),
+        ("Minister Gruenwald spoke.", "Der Minister Otto Grünwald sprach.", "de"),
         ("Prices fell before the holiday.", "Giá giảm trước lễ Tạ ơn ở Mỹ.", "vi"),
     ],
 )
