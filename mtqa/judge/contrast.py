@@ -56,9 +56,20 @@ def contrasts(
         english, source = document.slice(where), bitext.source_of(link)
         found = best_version(english, source, estimate.moved(-where.start), reader, model.contrast)
         rule = model.contrast.rule(found[0], suspected=is_suspected) if found else None
-        if found and rule:
+        if found and rule and not denies_as_well(english, source, found[1], bitext.language):
             rule = band_shown(rule, untested=untested)
             yield BetterVersion(found[1], where.start, number, found[0], rule)
+
+
+def denies_as_well(english: str, source: str, version: Version, language: str) -> bool:
+    """Whether a version leaves out the only negation of a sentence whose source surely denies, too."""
+    from mtqa.source.words.markers import denial  # not at the top: most stories come without a source
+
+    theirs, ours = denial(language), denial("en")
+    if version.turn is not Turn.NEGATION or theirs is None or ours is None:
+        return False
+    said = len(ours.sure_ones(english))
+    return said == 1 and not ours.sure_ones(version.text) and bool(theirs.sure_ones(source))
 
 
 def best_version(
