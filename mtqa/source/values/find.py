@@ -21,6 +21,7 @@ from mtqa.source.values.hebrew import hebrew_letters, hebrew_year
 from mtqa.source.values.matches import of_match
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
 from mtqa.source.values.mentions import compounds, phrases
+from mtqa.source.values.month_ranges import with_months_counted
 from mtqa.source.values.multiples import multiples, with_times
 from mtqa.source.values.named import with_names
 from mtqa.source.values.number_compounds import compound
@@ -51,6 +52,7 @@ def find_values(text: str, language: str) -> list[Value]:
     ]
     if not reading.rules.spaceless:
         ordered = list(with_eves(reading, with_days(reading, ordered)))
+    ordered = with_months_counted(text, ordered)
     return with_other_counts(reading, with_names(reading, with_centuries(reading, ordered)))
 
 

@@ -130,6 +130,12 @@ def _is_hour_of(time: Value, hours: Value) -> bool:
     return clock is not None and Fraction(clock.hour) in hours.amounts
 
 
+def _counts_months(months: Value, number: Value) -> bool:
+    """Whether months from January on are as many as a value counts."""
+    dates = months.dates[:1]
+    return bool(dates) and not dates[0].day and dates[0].month in number.amounts and bool(months.parts)
+
+
 def _in_whole(english: Value, source: Value) -> ValueMatch | None:
     """How values are alike of which one counts hundredths and the other the whole: 15 öre, 0.15 kronor."""
     for one, other in ((english, source), (source, english)):
@@ -324,6 +330,8 @@ def _covered(
         return False
     if "hour" in value.units and any(_is_hour_of(other, value) for other in others):
         return True  # 2:07:12
+    if "month" in value.units and any(_counts_months(other, value) for other in others):
+        return True  # January-September
     stated = {number for other in others for number in _numbers_in(other)}
     if value.kind is ValueKind.TIME and value.clock:
         hours = {Fraction(hour) for hour in (*value.clock.hours, value.clock.hour)}

@@ -23,7 +23,7 @@ _ERAS = {
     "พ.ศ.": -543,
 }
 _ERA = "|".join(map(re.escape, _ERAS))
-_TO = "[～〜~―–—－至-]"
+_TO = "[～〜~∼―–—－至-]"
 #: Japanese notices write the day with a stroke: 12/19(土), 2/6現在.
 _SLASHED = re.compile(
     r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"
