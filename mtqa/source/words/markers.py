@@ -238,11 +238,12 @@ def has_dialogue(text: str) -> bool:
 @cache
 def _reporting() -> re.Pattern[str]:
     words = table("quotations")
-    verbs, conjunctions, subjects = (
-        "|".join(words[name]) for name in ("reporting", "conjunctions", "subjects")
+    verbs, conjunctions, subjects, telling = (
+        "|".join(words[name]) for name in ("reporting", "conjunctions", "subjects", "telling")
     )
-    fronted = rf"(?<![,”\"’'] )\b(?:{verbs})|\b(?=\w+ing\b)(?:{verbs})"
-    return re.compile(rf"(?:{fronted})(?: (?:\w+ ){{0,5}}?(?:{conjunctions})\b| (?:{subjects}) \w+ \w)")
+    fronted = rf"(?<![,”\"’'] )\b(?i:{verbs})|\b(?=\w+ing\b)(?i:{verbs})"
+    told = rf"(?: (?:\w+ ){{0,5}}?(?:{conjunctions})\b| (?:{subjects}) \w+ \w)"
+    return re.compile(rf"(?:{fronted}){told}|(?<![,”\"’'] )\b(?:{telling}) \w+,? \w")
 
 
 @cache
