@@ -242,7 +242,7 @@ def _reporting() -> re.Pattern[str]:
         "|".join(words[name]) for name in ("reporting", "conjunctions", "subjects", "telling")
     )
     fronted = rf"(?<![,”\"’'] )\b(?i:{verbs})|\b(?=\w+ing\b)(?i:{verbs})"
-    told = rf"(?: (?:\w+ ){{0,5}}?(?:{conjunctions})\b| (?:{subjects}) \w+ \w)"
+    told = rf"(?: (?:\w+ ){{0,7}}?(?:{conjunctions})\b| (?:{subjects}) \w+ \w)"
     return re.compile(rf"(?:{fronted}){told}|(?<![,”\"’'] )\b(?:{telling}) \w+,? \w")
 
 
