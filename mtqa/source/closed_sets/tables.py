@@ -79,7 +79,7 @@ _NUMBER = (
     r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\b))"
 )
 #: Prepositions, articles and "and" that are written in front of a word, and so of a phrase: מבתי הספר.
-_GLUED = {"he": "והבלמשכ", "ar": "وفبكل"}
+_GLUED = {"he": "והבלמשכ", "ar": "وف"}
 #: Words between a verb and what it is parted from.
 _BETWEEN = 10
 #: Folders of tables: units of time, seasons, directions; words that are each other's opposites; what says
