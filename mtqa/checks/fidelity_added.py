@@ -9,6 +9,7 @@ from mtqa.checks.alignment_gaps import Gap, cut_short, gaps, surplus
 from mtqa.checks.base import FidelityCheck
 from mtqa.document import Bitext, Document, Segment, SegmentKind
 from mtqa.findings import Severity, Suspicion
+from mtqa.source.words.rulings import is_of_ruling
 
 #: Probability that a sentence has no counterpart from which that is sure.
 _SURE = 0.6
@@ -55,7 +56,10 @@ class AddedSentence(FidelityCheck):
         rewritten = cut_short(bitext, omitted=False)
         for gap in gaps(bitext, omitted=False):
             rule = _rule(gap, rewritten=rewritten)
+            beside = " ".join(bitext.source_of(link) for link in (gap.before, gap.after) if link)
             for segment in (segment for link in gap.links for segment in link.english):
+                if is_of_ruling(document.slice(segment), beside, bitext.language):
+                    continue
                 if _is_sentence(document, segment) and not document.is_masked(segment.span):
                     yield Suspicion(self.id, segment.span, _MESSAGE, rule)
 

@@ -8,6 +8,7 @@ from mtqa.checks.base import ModelCheck
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import EvidenceValue, Severity, Suggestion, Suspicion
+from mtqa.source.closed_sets.borne_out import is_borne_out
 
 _MESSAGE = "Nothing in the source says this part."
 
@@ -34,7 +35,14 @@ class AddedPart(ModelCheck):
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most one suspicion a link, in the order of the text."""
+        bitext = document.bitext
         for doubt in evidence.additions:
+            where = bitext.links[doubt.link].english_span if bitext else None
+            if bitext and where:
+                part = Span(doubt.span.start - where.start, doubt.span.end - where.start)
+                source = bitext.source_of(bitext.links[doubt.link])
+                if is_borne_out(document.slice(where), part, source, bitext.language):
+                    continue
             shown: dict[str, EvidenceValue] = {"estimator": round(doubt.score, 2)}
             edit = Suggestion(_gone(document.text, doubt.span), "")
             yield Suspicion(self.id, doubt.span, _MESSAGE, doubt.band, shown, (edit,))

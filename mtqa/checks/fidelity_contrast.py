@@ -10,6 +10,7 @@ from mtqa.checks.versions import suspected_version
 from mtqa.document import Document
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import EvidenceValue, Severity, Suspicion
+from mtqa.source.closed_sets.borne_out import is_borne_out
 
 
 class Contrasted(ModelCheck):
@@ -43,6 +44,9 @@ class Contrasted(ModelCheck):
             return
         for contrast in evidence.contrasts:
             source = bitext.source_of(bitext.links[contrast.link])
+            own = document.slice(where) if (where := bitext.links[contrast.link].english_span) else ""
+            if is_borne_out(own, contrast.version.span, source, bitext.language):
+                continue
             shown: dict[str, EvidenceValue] = {"estimator": round(contrast.score, 2), "source": source}
             if words := _as_in_source(contrast.version.now, source):
                 shown["source_words"] = words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mtqa.document import Bitext, Document, Link
@@ -10,6 +11,9 @@ from mtqa.source.words.lengths import compare_lengths, letters, marks_lost
 
 #: Standard deviations from which a length is very far off, far off, and off enough where marks are missing.
 _VERY_FAR, _FAR, _OFF = 4.0, 3.3, 3.0
+#: An acronym, with what cases put behind it, and how many letters a name written out has.
+_ACRONYM = re.compile(r"(?<![\w-])(?P<own>[^\W\d_]{2,5}?)(?:s|[-:’'][^\W\d_]{1,4})?(?![\w-])")
+_LETTERS_OUT = 14
 #: Letters that have to be missing, or too many: a clause.
 _CLAUSE = 18
 #: Sentences on either side of a link, beyond which its length says nothing of one of them.
@@ -29,13 +33,27 @@ class Comparison:
             return
         if document.is_masked(where):
             return
-        found = compare_lengths(document.slice(where), bitext.source_of(link), bitext.language)
+        english, source = document.slice(where), bitext.source_of(link)
+        found = compare_lengths(english, source, bitext.language)
+        if found is not None and found.letters > 0:
+            found = compare_lengths(english, _written_out(source, english), bitext.language)
         if found is None or abs(found.letters) < _CLAUSE:
             return
-        if rule := _rule(found.deviations, marks_lost(document.slice(where), bitext.source_of(link))):
-            share = round(100 * abs(found.letters) / max(1.0, letters(document.slice(where)) - found.letters))
+        if rule := _rule(found.deviations, marks_lost(english, source)):
+            share = round(100 * abs(found.letters) / max(1.0, letters(english) - found.letters))
             message = _MESSAGES[rule].format(share)
             yield Suspicion(self.id, where, message, rule, {"deviations": round(found.deviations, 1)})
+
+
+def _written_out(source: str, english: str) -> str:
+    """A source with the acronyms that its English does not have as long as names are that are written out."""
+
+    def longer(match: re.Match[str]) -> str:
+        own = match["own"]
+        out = own.isupper() and own not in english
+        return match[0] if not out else match[0] + "x" * (_LETTERS_OUT - len(own))
+
+    return _ACRONYM.sub(longer, source)
 
 
 _MESSAGES = {

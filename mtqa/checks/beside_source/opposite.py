@@ -15,6 +15,7 @@ from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.remainders import is_remainder
 from mtqa.source.closed_sets.turned import is_turned
+from mtqa.source.closed_sets.vantage import is_told_from_later
 from mtqa.source.closed_sets.write import write_member
 from mtqa.source.words.affirmed import is_undone, undoes_all
 from mtqa.source.words.markers import denial
@@ -165,14 +166,15 @@ def _far_apart(link: Link, source: str, exchange: Exchange) -> bool:
 
 def _turned(document: Document, link: Link, source: str, exchange: Exchange, language: str) -> bool:
     """Whether the sentence is told from the other side: "was sold to Germans", "Germans bought"; or what is
-    left of an amount where the source tells what went."""
+    left of an amount where the source tells what went; or the first of two events from the second."""
     start = link.english[0].start
     own = exchange.english.span
     moved = replace(exchange.english, span=Span(own.start - start, own.end - start))
     english = document.text[start : link.english[-1].end]
     moved_exchange = replace(exchange, english=moved)
-    return is_turned(english, source, moved_exchange, language) or is_remainder(
-        english, source, moved_exchange, language
+    return any(
+        tells(english, source, moved_exchange, language)
+        for tells in (is_turned, is_remainder, is_told_from_later)
     )
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
+from mtqa.source.names.acronyms import said_places
 from mtqa.source.names.hearing import source_sounds, unlike
+from mtqa.source.names.stand_ins import stand_ins_in
 from mtqa.source.words.markers import Quoted, has_dialogue, has_marks, is_reported, quotations
 
 #: Words from which a quotation is somebody's, rather than a title, a nickname or a word held with tongs.
@@ -21,6 +23,11 @@ _TITLE = re.compile(
     rf"(?<=[a-z,’'] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* {_SMALL}[A-Z][\w’'-]+(?: (?:{_SMALL})?[A-Z][\w’'-]+)*"
 )
 _AS_LONG = 0.4
+#: A team by its nickname in English: the Greens.
+_TEAM = re.compile(r"\b[Tt]he (?:[A-Z][a-z]+ )?[A-Z][a-z]+s\b")
+#: A number before a quotation mark, with a word or two between at most; and that somebody votes.
+_COUNTED = re.compile(r"\d(?:\s?[^\W\d_]+){0,3}\s?[^\w\s]\Z")
+_VOTES = re.compile(r"\b(?:vot(?:e[sd]?|ing)|ballots?|abstentions?|abstain(?:ed|ing)?|in favou?r)\b")
 #: Letters in which Japanese writes its own words.
 _OWN = re.compile("[\u3041-\u3096\u3400-\u9fff]")
 #: Share of its sounds in which a name may differ from the word that says it.
@@ -66,7 +73,11 @@ class Comparison:
             longest = max(theirs, key=lambda quoted: quoted.words)
             rule = "lost" if longest.words >= _SPOKEN else "lost-words"
             words = source[longest.span.start : longest.span.end].strip()
-            named = rule == "lost-words" and _is_named(words, text, bitext.language)
+            named = rule == "lost-words" and (
+                _is_named(words, text, bitext.language)
+                or _is_nickname(longest.span, source, text, bitext.language)
+                or _is_vote(longest.span, source, text)
+            )
             if named or _is_offence(source, longest.span, bitext.language):
                 return
             if longest.words > 1 and is_reported(text):
@@ -111,6 +122,23 @@ def _is_offence(source: str, where: Span, language: str) -> bool:
     before, behind = (re.compile(pattern or "(?!)", re.I) for pattern in _OFFENCES.get(language, ("", "")))
     near = source[max(0, where.start - _NEAR) : where.start], source[where.end : where.end + _NEAR]
     return before.search(near[0]) is not None or behind.match(near[1]) is not None
+
+
+def _is_nickname(quoted: Span, source: str, english: str, language: str) -> bool:
+    """Whether what is quoted is a nickname, as of a team, which the English has in its words or as a name:
+    «гірники» is Shakhtar, «πράσινοι» the Greens."""
+    if any(place.overlaps(quoted) for place in said_places(source, english, language)):
+        return True
+    known = any(stand_in.span.overlaps(quoted) for stand_in in stand_ins_in(source, language))
+    return known and _TEAM.search(english) is not None
+
+
+def _is_vote(quoted: Span, source: str, english: str) -> bool:
+    """Whether what is quoted is how so many voted: 74 de voturi „pentru”."""
+    return (
+        _COUNTED.search(source, max(0, quoted.start - _NEAR), quoted.start) is not None
+        and _VOTES.search(english) is not None
+    )
 
 
 def _is_foreign(words: str, language: str) -> bool:

@@ -18,6 +18,7 @@ import numpy as np
 from mtqa.document import Span
 from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.names.english import converses
+from mtqa.source.names.nations import english_nations
 from mtqa.source.names.placed import PlacedName, placed_names
 from mtqa.source.values.beside import TURNING, Floats, likeness_beside
 from mtqa.source.values.counted import known_beside, known_numbers
@@ -34,6 +35,11 @@ _SHORTEST = 3
 _LITTLE, _FARTHEST = 0.05, 3.0
 _LISTED = re.compile(r"\s*(?:,?\s(?:and|or|&)\s|,\s|[/–—-])\s*")
 _STOP = re.compile(r"[.!?]['\"”’)]*\s")
+#: Between two names of English of which the second is of the first, and of a source that has them turned.
+_POSSESSIVE, _OF = (
+    re.compile(r"['’]s?\s"),
+    re.compile(r"\s[^\W\d_A-Z]{1,5}(?:\s[^\W\d_A-Z]{1,5})?[\s'’]|\s[dl]['’]"),
+)
 _WITHIN = re.compile(r"\b(?:of|in|at|from)\b")
 
 
@@ -64,7 +70,11 @@ def name_pairs(
     Raises ModelError if the vectors cannot be had.
     """
     names = [name for name in placed_names(english, source, language) if len(name.english) >= _SHORTEST]
-    pairs = exchangeable(english, names)
+    pairs = [
+        (i, k)
+        for i, k in exchangeable(english, names)
+        if not _is_genitive(english, source, names[i], names[k])
+    ]
     if not pairs or len(names) > _MOST_NAMES:
         return
     here, there = [name.english for name in names], [name.source for name in names]
@@ -98,7 +108,9 @@ def _may_be(text: str, one: PlacedName, other: PlacedName) -> bool:
     between = text[one.english.end : other.english.start]
     if not between.strip() or len(between) > _APART:
         return False
-    same = text[one.english.start : one.english.end] == text[other.english.start : other.english.end]
+    names = [text[name.english.start : name.english.end] for name in (one, other)]
+    nations = [english_nations().get(name, name) for name in names]
+    same = nations[0] == nations[1]  # "Chadian soldiers … on Lake Chad"
     return not same and not _LISTED.fullmatch(between) and not _STOP.search(between)
 
 
@@ -108,6 +120,15 @@ def _may_be_turned(text: str, one: PlacedName, other: PlacedName) -> bool:
     if one.source.start < other.source.start or len(between) > _TURNED:
         return False
     return converses().search(between) is not None
+
+
+def _is_genitive(english: str, source: str, one: PlacedName, other: PlacedName) -> bool:
+    """Whether the second name is of the first in both texts: "Milan's Piccolo", "Piccolo di Milano"."""
+    between = source[other.source.end : one.source.start]
+    return (
+        _POSSESSIVE.fullmatch(english, one.english.end, other.english.start) is not None
+        and _OF.fullmatch(between) is not None
+    )
 
 
 def _numbers(

@@ -38,6 +38,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: A word with a capital right before, not the first of a sentence, and right behind.
 _BEFORE = re.compile(r"[\w,] (?P<word>[^\W\d_a-z][^\W\d_]{2,})[ -]$")
 _BEHIND = re.compile(r"[ -](?P<word>[^\W\d_a-z][^\W\d_]{2,})(?!\w)")
+#: The word right before, with a word in small letters between: "Szpital im. Rydygiera".
+_LAST = re.compile(r"[^\W\d_]+(?=[ -](?:[^\W\d_A-Z]{1,5}\.? )?$)")
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_]*")
 #: Words of Vietnamese with capitals beside each other.
 _RUN = re.compile(r"(?<!\w)(?:[^\W\d_a-z][^\W\d_A-Z]*)(?: [^\W\d_a-z][^\W\d_A-Z]*){2,3}(?![\w ]*[A-Z]{2})")
@@ -75,6 +77,8 @@ def _unmatched(text: str, span: Span, source: str, language: str, said: frozense
         named = source[where.start : where.end]
         if any(folded(word) in said for word in re.split("[ -]", named)) or _goes_on(source, where.end):
             continue
+        if _names_institution(source, where):
+            continue
         if _is_person(run, language) and _FEWEST <= len(named.split()) <= _MOST:
             yield where
 
@@ -92,6 +96,18 @@ def _with_beside(where: Span, source: str, language: str, spoken: set[str]) -> S
     ]
     start = min((where.start, *(match.start("word") for match in found)))
     return Span(start, max((where.end, *(match.end("word") for match in found))))
+
+
+def _names_institution(source: str, where: Span) -> bool:
+    """Whether a name begins with what an institution is, or stands right behind it: "Klinika Urologii"."""
+    behind = _LAST.search(source[: where.start])
+    first = _WORD.match(source, where.start)
+    return any(is_of_institution(match[0]) for match in (behind, first) if match)
+
+
+def is_of_institution(word: str) -> bool:
+    """Whether a word says what an institution is, in whatever language."""
+    return folded(word).startswith(_institutions())
 
 
 def _is_capitalised(word: str) -> bool:
@@ -181,6 +197,12 @@ def _title(language: str) -> re.Pattern[str] | None:
     if titles is None:
         return None
     return re.compile(rf"(?<![\w\u0300-\u036f])(?:{'|'.join(titles['titles'])}) ?(?P<name>{titles['name']})")
+
+
+@cache
+def _institutions() -> tuple[str, ...]:
+    """What the words for institutions begin with in all languages."""
+    return tuple(folded(beginning) for beginning in toml("names.toml")["institutions"].split())
 
 
 @cache

@@ -77,6 +77,8 @@ _PLURAL_CASES = re.compile(
 )
 #: What Finnish surnames end in, and in other cases in "-se-".
 _DIMINUTIVE = "nen"
+#: What adjectives among Slavic names end in, where other cases have another vowel.
+_ADJECTIVE_END = "y"
 #: A consonant before the last vowel of a name, and what it may be in another case: "Olga", "Olze".
 _SOFTENED = {"t": "ndcsl", "k": "czgv", "g": "zkv", "h": "zs", "p": "bvm", "d": "ztn", "r": "z", "c": "t"}
 
@@ -173,14 +175,19 @@ def _loses_vowel(own: str, other: str) -> bool:
     """Whether a word is a name without its last vowel, and with the ending of a case: "Orzeł", "Orła"."""
     if len(own) < _STEM + 1 or own[-2] not in _VOWELS or own[-1] in _VOWELS:
         return False
-    stem = f"{own[:-2]}{own[-1]}".replace("rz", "r")
-    return len(stem) >= _STEM and len(other) > len(stem) and other.replace("rz", "r").startswith(stem)
+    stems = {own[:-2], own[:-2].removesuffix("i")} if own[-2] == "e" else {own[:-2]}  # "Węgiel", "Węgla"
+    return any(
+        len(stem) >= _STEM and len(other) > len(stem) and other.replace("rz", "r").startswith(stem)
+        for stem in (f"{stem}{own[-1]}".replace("rz", "r") for stem in stems)
+    )
 
 
 def _is_case(end: str, other: str) -> bool:
     """Whether the last letters of a name may become those in another case."""
     if all(letter in _VOWELS for letter in end):
         return True
+    if end == _ADJECTIVE_END:
+        return other[:1] in _VOWELS  # "Liptovský", "Liptovskom"
     if len(end) != len("ha"):
         return False
     first, last = end[0], end[1]

@@ -183,7 +183,7 @@ def _assign(
         for at, name in enumerate(names)
         for place, word in enumerate(words)
         if folded(word.word) not in standing or folded(word.word) == folded(name)
-        if (word.capital or not cased) and (share := sound_difference(name, word.sounds)) <= _LIMIT
+        if (word.capital or not cased) and (share := difference(name, word)) <= _LIMIT
     )
     taken: dict[int, int] = {}
     for _, at, place in pairs:
@@ -192,6 +192,14 @@ def _assign(
         if at not in taken and names[by] == names[at]:
             taken[at] = place
     return taken
+
+
+def difference(name: str, word: SourceWord) -> float:
+    """The share of an English name's weight in which it differs from a word of the source, as that sounds
+    or is spelt: English sets no accents, "Reșița" is "Resita"."""
+    sounded = sound_difference(name, word.sounds)
+    spelt = folded(word.word)
+    return sounded if not spelt.isascii() else min(sounded, sound_difference(name, sounds(spelt)))
 
 
 @lru_cache(maxsize=65536)

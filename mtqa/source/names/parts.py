@@ -22,6 +22,7 @@ from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.hearing import Sound, source_sounds, unlike, without_joined
 from mtqa.source.names.letters import is_latin, is_letter_more, letter_cost, without_digraphs
 from mtqa.source.names.nations import nations_of_word
+from mtqa.source.names.respellings import respelt, with_ts
 from mtqa.source.names.sounds import sounds
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, known_in_english, rare_in
 from mtqa.source.names.spelling import is_common_name, misspelt, without_given
@@ -256,7 +257,8 @@ class _Source:
         written = self._word(start)
         if self._language == "el":
             word, written = without_digraphs(word), without_digraphs(written)
-        return letter_cost(word, written, cases=self._cases)
+        pairs = {(word, written), (word, respelt(written, self._language)), (with_ts(word, written), written)}
+        return min(letter_cost(*pair, cases=self._cases) for pair in pairs)
 
     def _says(self, word: str, start: int) -> bool:
         if not self._is_capital(start):

@@ -68,7 +68,7 @@ def placed_names(english: str, source: str, language: str) -> tuple[PlacedName, 
         return ()
     read = _Source.of(english, source, language)
     names = _names(english, read.names)
-    places = _once(names, read.places(english, names))
+    places = _in_order(names, _once(names, read.places(english, names)))
     found: list[PlacedName] = []
     for name, place in zip(names, places, strict=True):
         if place is None:
@@ -91,6 +91,18 @@ def _once(names: Sequence[EnglishName], places: Sequence[Span | None]) -> list[S
     return [
         place if taken[name.word, place] == 1 else None for name, place in zip(names, places, strict=True)
     ]
+
+
+def _in_order(names: Sequence[EnglishName], places: Sequence[Span | None]) -> list[Span | None]:
+    """The places, those of several words for one nation in their order: the "Chadian" and the "Chad" of the
+    English are the first and the second of the source, whichever they sound like."""
+    found = list(places)
+    for nation in {name.nation for name in names} - {""}:
+        own = [at for at, name in enumerate(names) if name.nation == nation and places[at] is not None]
+        ordered = sorted(place for at in own if (place := places[at]) is not None)
+        for at, place in zip(own, ordered, strict=True):
+            found[at] = place
+    return found
 
 
 def _is_given_name(text: str, name: EnglishName) -> bool:

@@ -15,7 +15,7 @@ from mtqa.source.values.resemblance import resemblance
 from mtqa.source.values.rules import rule_of
 from mtqa.source.values.shares import as_share, is_half_more, shares_differ
 from mtqa.source.values.tables import plain
-from mtqa.source.values.value import Date, Times, Value, ValueKind, Written
+from mtqa.source.values.value import FEAST, Date, Times, Value, ValueKind, Written
 
 _SMALL = 10
 _MONTHS = 12
@@ -60,12 +60,12 @@ def compare(
     left = [
         UnmatchedValue(i, value, in_source(as_share(value), theirs))
         for i, value in enumerate(english)
-        if i not in matches
+        if i not in matches and value.calendar != FEAST
     ]
     right = [
         UnmatchedValue(j, value, in_english(as_share(value), ours, source))
         for j, value in enumerate(source)
-        if j not in taken
+        if j not in taken and value.calendar != FEAST
     ]
     ours_said, theirs_said = said_otherwise(english, source, {i: j for i, (j, _) in matches.items()})
     ours_part, theirs_part = lesser_parts(english, source, matches)
@@ -127,7 +127,8 @@ def _is_unit_changed(english: Value, source: Value) -> bool:
 
 def _lost_part(english: Value, source: Value, stated: Iterable[Value]) -> bool:
     """Whether a date lost the day or the year that the source has, and no other value says it."""
-    if not english.dates or not source.dates or source.written is not Written.FIGURE:
+    dated = english.dates and source.dates and english.calendar != FEAST
+    if not dated or source.written is not Written.FIGURE:
         return False
     one, other = english.dates[0], source.dates[0]
     lost = [part for part, kept in ((other.day, one.day), (other.year, one.year)) if part and not kept]

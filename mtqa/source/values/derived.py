@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from mtqa.source.values.matching import ValueMatch, is_year, match_of
 from mtqa.source.values.measures import POINTS, measures, rates
-from mtqa.source.values.value import Times, Value, ValueKind, Written
+from mtqa.source.values.value import FEAST, Times, Value, ValueKind, Written
 
 _HUNDRED, _TEN = Fraction(100), 10
 _TIMES = frozenset(("time", "day"))
@@ -68,7 +68,7 @@ def said_as_relative(value: Value, others: Sequence[Value], beside: Sequence[Val
 
     ``beside`` are the values of its own sentence, which may have such words as well.
     """
-    if any(other.calendar for other in beside):
+    if any(other.calendar not in ("", FEAST) for other in beside):
         return False
     said = {other.calendar for other in others}
     day = bool(value.dates) and bool(value.dates[0].day) and not value.dates[0].year

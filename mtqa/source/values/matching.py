@@ -7,16 +7,16 @@ from fractions import Fraction
 
 from mtqa._compat import StrEnum
 from mtqa.source.values.measures import (
-    HUNDREDTHS,
     PERCENT,
     POINTS,
+    PORTIONS,
     converted,
     difference_converted,
     may_be_same,
     measures,
 )
 from mtqa.source.values.shares import shares_differ
-from mtqa.source.values.value import Date, Exactness, Value, ValueKind, Written
+from mtqa.source.values.value import FEAST, Date, Exactness, Value, ValueKind, Written
 
 
 def match(english: Sequence[Value], source: Sequence[Value]) -> dict[int, tuple[int, ValueMatch]]:
@@ -137,11 +137,12 @@ def _counts_months(months: Value, number: Value) -> bool:
 
 
 def _in_whole(english: Value, source: Value) -> ValueMatch | None:
-    """How values are alike of which one counts hundredths and the other the whole: 15 öre, 0.15 kronor."""
+    """How values are alike of which one counts portions and the other the whole: 15 öre, 0.15 kronor."""
     for one, other in ((english, source), (source, english)):
-        if one.unit not in HUNDREDTHS or other.unit in HUNDREDTHS or not one.amounts:
+        if one.unit not in PORTIONS or other.unit in PORTIONS or not one.amounts:
             continue
-        amount, unit = one.amounts[0] / _HUNDRED, HUNDREDTHS[one.unit]
+        unit, portions = PORTIONS[one.unit]
+        amount = one.amounts[0] / portions
         family = measures().family(unit or other.unit)
         fits = not other.units or measures().family(other.unit) == (family if unit else "money")
         if fits and amount in other.amounts:
@@ -287,7 +288,7 @@ _DAYS = (1, 32)
 def in_source(value: Value, others: Sequence[Value]) -> bool:
     """Whether the values of the source, with those next door, say an English value."""
     counts = value.running or (value.plain and not value.ordinal)
-    said = {other.calendar for other in others if other.calendar}
+    said = {other.calendar for other in others} - {"", FEAST}
     if said and not counts and (is_datelike(value) if said - {"year"} else is_year(value)):
         return True  # a date of another calendar, converted, or "today" that is given as a date
     return _covered(value, others, match_of)

@@ -16,6 +16,8 @@ _LONGEST_ENDING = 5
 _SHORTEST_STEM = 3
 _PUNCTUATION = frozenset(' ,;:.!?()[]{}"“”„«»/…।')
 _OF = frozenset(("de", "d'", "di", "of", "da", "do"))
+#: An ending of ordinals behind a hyphen that is the sign of metres elsewhere: "на 612-м километре".
+_ORDINAL, _WITH_ORDINALS = "м", frozenset(("be", "bg", "mk", "ru", "sr", "uk"))
 #: Behind these a word for a second is one for the second of two.
 _OF_THE = frozenset(("do", "da"))
 _MOST_TOKENS = 5
@@ -177,6 +179,8 @@ def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[
     start = at
     if tokens[at].text in "-‐" and at + 1 < len(tokens) and not gap(tokens, at):
         start = at + 1  # 25-kilometre, 5-%
+        if language in _WITH_ORDINALS and tokens[start].text == _ORDINAL:
+            return (), at
     elif tokens[at].text == "." and at + 1 < len(tokens) and len(tokens[at - 1].text) <= _ABBREVIATED:
         start = at + 1  # 5 Mio. Euro, 3,4 тыс. рублей
     elif tokens[at].text in _OF and at + 1 < len(tokens) and gap(tokens, at) == 1:
@@ -269,8 +273,9 @@ def _slice(tokens: Sequence[Token], first: int, last: int) -> str:
     return "".join(parts)
 
 
-#: Units that are hundredths of others: of any sum of money, of a percentage point.
-HUNDREDTHS = {"cent": "", "bp": POINTS}
+#: Units that are hundredths or tenths of others, and how many make one: of any sum of money, of a percentage
+#: point, of a percent.
+PORTIONS = {"cent": ("", 100), "bp": (POINTS, 100), "permille": (PERCENT, 10)}
 
 
 def convertible(one: str, other: str) -> bool:

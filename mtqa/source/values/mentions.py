@@ -1,6 +1,7 @@
 """Words that mention a number without stating it: 近千, dvoutýdenní, двухместный, around the clock, midnight.
 
-What is mentioned explains a figure of the other side. It is never missed, added or wrong itself.
+What is mentioned explains a figure of the other side. It is never missed, added or wrong itself. Nor are
+feasts (``data/feasts.toml``), which explain a date.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from mtqa.document import Span
 from mtqa.source.values.tables import plain, read_table, table_forms
 from mtqa.source.values.tokens import TokenizedText
-from mtqa.source.values.value import Clock, Value, ValueKind, Written
+from mtqa.source.values.value import FEAST, Clock, Date, Value, ValueKind, Written
 
 #: Letters that a compound has behind the number it begins with.
 _SHORTEST_REST = 2
@@ -35,16 +36,26 @@ def phrases(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
         inside = reading.within(span.start, span.end)
         if taken.isdisjoint(inside):
             taken.update(inside)
-            number = int(name[1:])
+            if name[0] == "f":
+                yield _feast(reading.text, span, map(int, name[1:].split("_")))
+                continue
+            numbers = tuple(map(int, name[1:].split("_")))
             if name[0] in "ry":
                 said = "relative" if name[0] == "r" else "year"
                 yield replace(mention(reading.text, span, ()), kind=ValueKind.DATE, calendar=said)
             elif name[0] == "c":
-                clock = Clock(12, half="am" if number == 0 else "pm")
-                numbers = tuple(Fraction(hour) for hour in (_MIDNIGHT if number == 0 else (number,)))
-                yield mention(reading.text, span, numbers, clock)
+                clock = Clock(12, half="am" if numbers == (0,) else "pm")
+                hours = _MIDNIGHT if numbers == (0,) else numbers
+                yield mention(reading.text, span, map(Fraction, hours), clock)
             else:
-                yield mention(reading.text, span, (Fraction(number),))
+                yield mention(reading.text, span, map(Fraction, numbers))
+
+
+def _feast(text: str, span: Span, numbers: Iterable[int]) -> Value:
+    """The value of a feast; ``numbers``: the month and the day of each date that it may have."""
+    each = iter(numbers)
+    dates = tuple(Date(None, month, day) for month, day in zip(each, each, strict=True))
+    return replace(mention(text, span, ()), kind=ValueKind.DATE, dates=dates, calendar=FEAST)
 
 
 def compounds(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
@@ -66,10 +77,16 @@ def _phrases(language: str) -> re.Pattern[str]:
     for letter, key in (("r", "relative"), ("y", "relative_year")):
         if relative := sorted(table_forms(table.get(key, "")), key=len, reverse=True):
             parts.append(f"(?P<{letter}0>{'|'.join(map(re.escape, relative))})")
-    for letter, section in (("c", "clock"), ("m", "mention")):
-        for number, text in table.get(section, {}).items():
+    feasts = {
+        key.replace("-", " "): forms[language]
+        for key, forms in read_table("feasts.toml").items()
+        if language in forms
+    }
+    for letter, entries in (("f", feasts), ("c", table.get("clock", {})), ("m", table.get("mention", {}))):
+        for number, text in entries.items():
             forms = sorted(table_forms(text), key=len, reverse=True)
-            parts.append(f"(?P<{letter}{number}>{'|'.join(map(re.escape, forms))})")
+            name = f"{letter}{number.replace(' ', '_')}"
+            parts.append(f"(?P<{name}>{'|'.join(map(re.escape, forms))})")
     found = "|".join(parts) or "(?!)"
     return re.compile(found if spaceless else rf"(?<!\w)(?:{found})(?!\w)")
 

@@ -15,9 +15,9 @@ _MINUTES_AND_SECONDS = re.compile(
     r"(?<![\w.,:'’\"])(?:(?P<hours>\d)\s?h\s?)?(?P<minutes>\d{1,2})\s?(?:min\.?|m|['’′´])\s?(?P<seconds>[0-5]?\d)"
     r"(?:\s?(?:s|''|’’|[\"”″.,])\s?(?P<part>\d{1,3})(?!\d)|(?:s\b|\"|”|″|''))"
 )
-#: The same with points throughout, which no date is: 1.50.38.
+#: The same with points throughout, which no date is: 1.50.38, 2.00.91.
 _POINTS = re.compile(
-    r"(?<![\w.,:/-])(?P<minutes>\d{1,2})\.(?P<seconds>1[3-9]|[2-5]\d)[.,](?P<part>\d{2})(?![\d:/%-]|[.,]\d)"
+    r"(?<![\w.,:/-])(?P<minutes>\d{1,2})\.(?P<seconds>00|1[3-9]|[2-5]\d)[.,](?P<part>\d{2})(?![\d:/%-]|[.,]\d)"
 )
 _SECOND, _SMALLER = ("second",), {"hour": "minute", "minute": "second"}
 #: Characters between seconds and their hundredths.

@@ -8,6 +8,9 @@ from fractions import Fraction
 from mtqa._compat import StrEnum
 from mtqa.document import Span
 
+#: The ``calendar`` of a feast.
+FEAST = "feast"
+
 
 class ValueKind(StrEnum):
     """What a value measures."""
@@ -83,9 +86,11 @@ class Value:
     are the units that may be meant: ISO 4217 codes, "%", "pp" (percentage points) or names of
     ``measures.toml``. ``dates`` are the readings of a date ("3/4/2020"). ``step`` is what one in the last
     place written is worth. ``calendar``: dates without ``dates``, "other" for words of a calendar that is
-    not Gregorian, "relative" for such as "today", "year" for such as "last year". ``parts`` are the figures
-    within, each of which may stand for itself. Words that say a number roughly, or within a word ("近千",
-    "dvoutýdenní"), have these alone: a figure of the other side may stand for them, and they are not missed
+    not Gregorian, "relative" for such as "today", "year" for such as "last year"; with them ``FEAST`` for a
+    feast that is kept on that day. ``parts`` are the figures within, each of which may stand for itself.
+
+    Words that say a number roughly, or within a word ("近千", "dvoutýdenní"), have these alone:
+    a figure of the other side may stand for them, and they are not missed
     themselves.
     ``cycle`` is "weekday" or "quarter" for names of those, ``place`` their number in it from 1. ``plain``:
     in words that are nothing but a number ("three", not "both"); ``ordinal``: "third"; ``share``: a fraction

@@ -1,0 +1,44 @@
+"""Names as English may spell what a language has respelt: "Jachánov", "Khachanov".
+
+Languages spell names from other scripts each in its own way, and English in a third (``respellings.toml``).
+Other scripts write the sounds of names of which English keeps the letters: its "c" may be "ц".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from mtqa.source.names.nations import toml
+
+#: What Cyrillic writes for the "c" of Polish, Baltic and other names.
+_WITH_TS, _C = frozenset("цЦ"), re.compile(r"c(?![hz])", re.IGNORECASE)
+
+
+def respelt(word: str, language: str) -> str:
+    """A word of a language in Latin letters as English spells names of other scripts; as it is where the
+    language has no table.
+
+    >>> respelt("Jachánov", "es"), respelt("Chatsjanov", "nl")
+    ('khachánov', 'khachanov')
+    """
+    found = _respellings(language)
+    if found is None:
+        return word
+    pattern, letters = found
+    return pattern.sub(lambda match: letters[match[0]], word.lower())
+
+
+def with_ts(name: str, word: str) -> str:
+    """A name of the English with "ts" for its "c", where a word in Cyrillic letters has a sign for that."""
+    return _C.sub("ts", name) if _WITH_TS & set(word) else name
+
+
+@cache
+def _respellings(language: str) -> tuple[re.Pattern[str], Mapping[str, str]] | None:
+    table: str = toml("respellings.toml").get(language, "")
+    letters = dict(pair.split("=") for pair in table.split())
+    if not letters:
+        return None
+    return re.compile("|".join(sorted(map(re.escape, letters), key=len, reverse=True))), letters

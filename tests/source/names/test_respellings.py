@@ -1,0 +1,42 @@
+"""Names as English may spell what a language has respelt."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.document import Span
+from mtqa.source.names.exchanged import exchangeable
+from mtqa.source.names.parts import other_parts
+from mtqa.source.names.placed import placed_names
+
+
+@pytest.mark.parametrize(
+    ("language", "source"),
+    [
+        ("es", "el ruso Karen Jachánov"),
+        ("nl", "de Rus Karen Chatsjanov"),
+        ("sv", "ryssen Karen Chatjanov"),
+        ("hu", "az orosz Karen Hacsanov"),
+        ("ro", "rusul Karen Haceanov"),
+        ("ca", "el rus Karen Khatxànov"),
+    ],
+)
+def test_respelt(language: str, source: str) -> None:
+    english = "Russia's Karen Khachanov"
+    whole = Span(0, len(english))
+    assert not list(other_parts(english, whole, source, language))
+    other = f"{source.rpartition(' ')[0]} Morozov"
+    assert list(other_parts(english, whole, other, language))
+
+
+def test_names_of_one_nation_stand_in_their_order() -> None:
+    english = "Chadian soldiers were killed in a Boko Haram attack on Lake Chad"
+    source = "Des soldats tchadiens ont été tués lors d'une attaque de Boko Haram sur le lac Tchad"
+    names = placed_names(english, source, "fr")
+    nations = [source[name.source.start : name.source.end] for name in names if name.nation]
+    assert nations == ["tchadiens", "Tchad"]
+    pairs = [
+        {english[names[at].english.start : names[at].english.end] for at in pair}
+        for pair in exchangeable(english, names)
+    ]
+    assert {"Chadian", "Chad"} not in pairs
