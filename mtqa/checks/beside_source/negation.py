@@ -192,7 +192,9 @@ def _lost(sides: _Sides, theirs: Denial, ours: Denial) -> list[re.Match[str]]:
     return [
         word
         for word in theirs.sure_ones(source)
-        if not _affirmed(word, sides) and not _at_its_place(word, text, ours)
+        if not _affirmed(word, sides)
+        and not _at_its_place(word, text, ours)
+        and not _is_left_as_it_is(word, text)
     ]
 
 
@@ -310,8 +312,8 @@ def _opposites(text: str, language: str) -> tuple[Mention, ...]:
 
 def _turned(word: re.Match[str], language: str, other: str, other_language: str) -> bool:
     """Whether the other side has the opposite of what is denied here: "did not survive" and died."""
-    near, denies = near_denial(word.string, Span(*word.span()))
-    if said_by_opposite(near, language, other, other_language):
+    near, denies = near_denial(word.string, Span(*word.span()), language)
+    if said_by_opposite(near, language, other, other_language, denies):
         return True
     theirs = _opposites(other, other_language)
     return any(
@@ -343,8 +345,27 @@ def _asks_alone(text: str, language: str, other: str, other_language: str) -> bo
     return bool(question_marks(text, language)) and not question_marks(other, other_language)
 
 
+#: The word in front of a place, and the one behind it, with the space between.
+_IN_FRONT, _BEHIND = re.compile(r"[\w'’-]+ $"), re.compile(r" [\w'’-]+")
+
+
+def _is_left_as_it_is(word: re.Match[str], english: str) -> bool:
+    """Whether the English has the word in the source's language with a word beside it, as in a title."""
+    before = _IN_FRONT.search(word.string, max(0, word.start() - 40), word.start())
+    behind = _BEHIND.match(word.string, word.end())
+    phrases = [f"{before[0]}{word[0]}"] if before else []
+    phrases += [f"{word[0]}{behind[0]}"] if behind else []
+    return any(phrase in english for phrase in phrases)
+
+
+#: A Japanese title in Latin letters: "Mizu no Koseki".
+_JAPANESE = re.compile(r".*\b[A-Z]\w* no [A-Z]\w$", re.DOTALL)
+
+
 def _titled(word: re.Match[str], source: str) -> bool:
     """Whether the word stands in the source too, as a title does, or has a capital in mid-sentence."""
     before = word.string[: word.start()].rstrip()[-1:]
     inside = word[0][0].isupper() and before not in _BEFORE_SENTENCE
+    if word[0] == "no" and _JAPANESE.match(word.string[max(0, word.start() - 30) : word.end() + 3]):
+        return True
     return inside or re.search(rf"\b{re.escape(word[0])}\b", source, re.IGNORECASE) is not None

@@ -15,6 +15,8 @@ from mtqa.source.words.tables import UNSPACED, any_of
 #: Characters before and behind a denial in which a word is denied, and behind it for one that denies too; in
 #: English, where the subject that denies stands first ("no one in town could have been confused"), more.
 _NEAR, _BESIDE, _BESIDE_ENGLISH = 50, 25, 60
+#: Languages that say in half as many characters what others do, and how many are near there.
+_DENSE, _NEAR_DENSE = frozenset(("zh", "ja", "ko")), 25
 _CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
 
 Pair = tuple[re.Pattern[str], re.Pattern[str]]
@@ -68,14 +70,32 @@ def _right_before(text: str, *, whole: bool) -> re.Pattern[str]:
     return re.compile(rf"{start}(?:{text}){particle}[\s\"'”’»]*$", re.IGNORECASE)
 
 
-def said_by_opposite(near: str, language: str, other: str, other_language: str) -> bool:
-    """Whether the other side has the opposite of a word near a denial, and not that word itself."""
+def said_by_opposite(
+    near: str, language: str, other: str, other_language: str, denial: Span | None = None
+) -> bool:
+    """Whether the other side has the opposite of a word near a denial, and not that word itself.
+
+    Where the denial's place in ``near`` is given, the word stands no farther from it than its opposite does.
+    """
     theirs = affirmed(other_language).pairs
     return any(
-        denied.search(near) and opposite.search(other) and not same.search(other)
+        denied.search(near)
+        and opposite.search(other)
+        and not same.search(other)
+        and (denial is None or _distance(near, denied, denial) <= _distance(near, own_opposite, denial))
         for name, pair in affirmed(language).pairs.items()
         if name in theirs
-        for denied, same, opposite in zip(pair, theirs[name], reversed(theirs[name]), strict=True)
+        for denied, own_opposite, same, opposite in zip(
+            pair, reversed(pair), theirs[name], reversed(theirs[name]), strict=True
+        )
+    )
+
+
+def _distance(text: str, words: re.Pattern[str], place: Span) -> int:
+    """Characters between a place of the text and the next of these words; many where there is none."""
+    return min(
+        (max(found.start() - place.end, place.start - found.end(), 0) for found in words.finditer(text)),
+        default=len(text),
     )
 
 
@@ -118,9 +138,9 @@ def undoes_all(english: str, word: Span, reach: int) -> bool:
     return undone is not None and any(map(undone.search, clause(english, word, reach)))
 
 
-def near_denial(text: str, denial: Span) -> tuple[str, Span]:
+def near_denial(text: str, denial: Span, language: str = "en") -> tuple[str, Span]:
     """The denial with what stands near it in its clause, and where it stands there."""
-    before, behind = clause(text, denial, _NEAR)
+    before, behind = clause(text, denial, _NEAR_DENSE if language in _DENSE else _NEAR)
     near = before + text[denial.start : denial.end] + behind
     return near, Span(len(before), len(near) - len(behind))
 

@@ -35,7 +35,7 @@ class Denial:
         return [
             match
             for match in sure.finditer(text)
-            if not any(start <= match.start() < end for start, end in apart)
+            if not any(start <= match.start() < end for start, end in apart) and not _is_quoted_alone(match)
         ]
 
     def places(self, text: str) -> list[int]:
@@ -46,6 +46,16 @@ class Denial:
     def possible(self, text: str) -> bool:
         """Whether the text may be read as denying something."""
         return bool(self.implied.search(text) or (self.sure and self.sure.search(text)))
+
+
+#: Marks around a word that is named, not said: 158 votes «ναι» and 131 «όχι».
+_BEFORE_QUOTED, _BEHIND_QUOTED = frozenset("«»\"“”„‚‘'‹›「『"), frozenset("«»\"“”’‘'‹›」』")
+
+
+def _is_quoted_alone(word: re.Match[str]) -> bool:
+    """Whether the word alone stands between quotation marks."""
+    before = word.string[max(0, word.start() - 1) : word.start()]
+    return before in _BEFORE_QUOTED and word.string[word.end() : word.end() + 1] in _BEHIND_QUOTED
 
 
 #: None, as a figure.

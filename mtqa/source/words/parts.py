@@ -17,7 +17,7 @@ _QUOTED, _ENGLISH_LETTERS, _LETTERS = 4, 15, 6
 #: How far apart the same place may lie on the two sides, each from 0 to 1.
 _APART = 0.15
 _SEMICOLON = re.compile(r"[;；؛]")
-_BUT = re.compile(r"(?<!not) \b(?:but|yet|although|though|while|whereas)\b ", re.IGNORECASE)
+_BUT = re.compile(r"(?<!not) \b(?:but|yet(?! to\b)|although|though|while|whereas)\b ", re.IGNORECASE)
 #: Of these what is conceded stands first where the verb stands last.
 _CONCEDED = re.compile(r"\b(?:although|though|while|whereas)\b", re.IGNORECASE)
 #: Languages whose verbs close the sentence, far from the place of the English ones.

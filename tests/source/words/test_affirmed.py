@@ -125,3 +125,17 @@ def test_what_is_not_so_is_different(english: str, source: str, language: str, s
 def test_what_is_undone_of_all_is_done_of_none(english: str, undone: bool) -> None:
     start = english.lower().index("all")
     assert undoes_all(english, Span(start, start + 3), 40) is undone
+
+
+@pytest.mark.parametrize(
+    ("near", "language", "denied", "said"),
+    [
+        ("공연은 취소하지 않고 실내로 옮겨 진행한다", "ko", "지 않", False),
+        ("경기는 진행하지 않고 취소한다", "ko", "지 않", True),
+    ],
+)
+def test_the_word_next_to_a_denial_is_denied(near: str, language: str, denied: str, said: bool) -> None:
+    start = near.index(denied)
+    where = Span(start, start + len(denied))
+    assert said_by_opposite(near, language, "The concert was cancelled.", "en", where) is said
+    assert near_denial("가" * 60 + "않" + "나" * 60, Span(60, 61), language)[1] == Span(25, 26)
