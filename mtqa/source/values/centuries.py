@@ -8,8 +8,10 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
+from mtqa.document import Span
 from mtqa.source.values.context import has_decade_marker
-from mtqa.source.values.tables import read_table
+from mtqa.source.values.mentions import mention
+from mtqa.source.values.tables import read_table, table_forms
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
 
@@ -19,7 +21,7 @@ _LAST_CENTURY = 22
 #: How many years the parts of a century are.
 _YEARS_OF = {Fraction(1, 4): Fraction(25), Fraction(1, 2): Fraction(50), Fraction(3, 4): Fraction(75)}
 
-_HUNDREDS = range(1000, 2100, 100)
+_HUNDREDS, _YEARS = range(1000, 2100, 100), range(1000, 2100)
 _ENDINGS = frozenset(("talet", "tallet", "talets", "tallets"))
 #: A century and its number, which Hebrew writes like a hundred and some: המאה התשע עשרה.
 _HUNDRED_AND = re.compile(r"\w{0,2}מאה[\s-]ה")
@@ -28,6 +30,7 @@ _HUNDRED_AND = re.compile(r"\w{0,2}מאה[\s-]ה")
 def with_centuries(reading: TokenizedText, values: list[Value]) -> list[Value]:
     """The values, with the century taken into the decade beside it, which English says as one: the 1970s."""
     values = [_ranked(value) for value in values]
+    values = sorted([*values, *_relative(reading, values)], key=lambda value: value.span)
     found = dict(enumerate(values))
     for at, decade in _decades(reading, values):
         for beside in (at - 1, at + 1):
@@ -42,6 +45,31 @@ def with_centuries(reading: TokenizedText, values: list[Value]) -> list[Value]:
             found[beside] = replace(found[beside], written=Written.WORD)
             break
     return [found[at] for at in range(len(values))]
+
+
+def _relative(reading: TokenizedText, values: list[Value]) -> Iterator[Value]:
+    """The century that is next to the one of a year before it: "1791 … au siècle suivant"."""
+    for step, pattern in _next_patterns().get(reading.rules.language, ()):
+        for match in pattern.finditer(reading.small):
+            span = Span(*match.span())
+            years = [v.amounts[0] for v in values if v.amounts and v.span.end <= span.start]
+            years += [Fraction(v.dates[0].year or 0) for v in values if v.dates and v.span.end <= span.start]
+            past = [year for year in years if year in _YEARS and year.denominator == 1]
+            if past and not any(v.span.overlaps(span) for v in values):
+                number = (past[-1] - 1) // 100 + 1 + step
+                yield mention(reading.text, span, (Fraction(number),))
+
+
+@cache
+def _next_patterns() -> dict[str, tuple[tuple[int, re.Pattern[str]], ...]]:
+    """By language, phrases for the next century and the one before, with how far they are."""
+    table = read_table("measures.toml")["century"]
+    made: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
+    for step, key in ((1, "next"), (-1, "last")):
+        for language, text in table[key].items():
+            found = "|".join(map(re.escape, table_forms(text)))
+            made[language] = (*made.get(language, ()), (step, re.compile(rf"(?<!\w)(?:{found})(?!\w)")))
+    return made
 
 
 def _ranked(value: Value) -> Value:

@@ -136,8 +136,8 @@ def _of_units(first: Value, second: Value) -> Value | None:
             if small is None or not 0 < small < 1 or measures().family(unit) == "temperature":
                 continue
             step = second.step * small / second.amounts[0]
-            both = _both(first, second)
-            return replace(first, amounts=(first.amounts[0] + small,), step=step, units=(unit,), **both)  # type: ignore[arg-type]
+            both, units = _both(first, second), first.units if _is_cent(unit, other) else (unit,)
+            return replace(first, amounts=(first.amounts[0] + small,), step=step, units=units, **both)  # type: ignore[arg-type]
     return None
 
 

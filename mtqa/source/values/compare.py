@@ -11,14 +11,14 @@ from mtqa.source.values.derived import is_understood, said_as_relative, said_oth
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS, measures
 from mtqa.source.values.multiples import dozens_for_tens, multiples_differ
+from mtqa.source.values.optional import is_optional
 from mtqa.source.values.resemblance import resemblance
 from mtqa.source.values.rules import rule_of
 from mtqa.source.values.shares import as_share, is_half_more, shares_differ
 from mtqa.source.values.tables import plain
 from mtqa.source.values.value import FEAST, Date, Times, Value, ValueKind, Written
 
-_SMALL = 10
-_MONTHS = 12
+_SMALL, _MONTHS = 10, 12
 #: A sentence with more values is a table of figures, which is compared by other means.
 _MOST_VALUES = 200
 
@@ -88,6 +88,7 @@ def compare(
         if one.place not in paired[1]
         and not one.mentioned
         and _counts(one.value)
+        and not is_optional(one.value, ours)
         and not _is_converted(one.value, source)
         and not said_as_relative(one.value, ours, source)
         and not is_understood(one.place, source, taken)

@@ -18,6 +18,8 @@ _QUARTERS = range(1, 5)
 _SPACELESS_QUARTER = re.compile(
     r"第?\s?([一二三四1-4])\s?(?:季度|四半期|분기|쿼터|クォーター|クオーター|季)(?!\s?(?:連続|连续|연속))"
 )
+#: What compares a quarter with the one before it.
+_QUARTER_BEFORE = re.compile(r"环比|環比|前四半期比|前期比|전\s?분기|上季|上一季")
 _THAI_QUARTER = re.compile(r"ไตรมาส\s?(?:ที่\s?)?(?:([1-4])(?!\d)|(หนึ่ง|สอง|สาม|สี่))")
 _BRIEF_QUARTER = re.compile(r"(?<!\w)(?:[qQ]([1-4])|([1-4])[qQ])(?!\w)")
 _SIGNS = {sign: number for number, sign in enumerate("一二三四", 1)}
@@ -41,6 +43,12 @@ def cycles(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
     for match in brief.finditer(reading.levelled):
         sign = next(group for group in match.groups() if group)
         yield from _taken(reading, taken, Span(*match.span()), QUARTER, _SIGNS.get(sign) or int(sign))
+    before = _QUARTER_BEFORE.search(reading.levelled) if reading.rules.spaceless else None
+    named = {next(g for g in m.groups() if g) for m in brief.finditer(reading.levelled)} if before else set()
+    if before is not None and len(named) == 1:
+        sign = named.pop()
+        last_one = (_SIGNS.get(sign) or int(sign)) - 1 or max(_QUARTERS)
+        yield from _taken(reading, taken, Span(*before.span()), QUARTER, last_one)
     for first, last, number in _quarters(reading):
         yield from _taken(reading, taken, reading.span(first, last), QUARTER, number)
 
@@ -119,7 +127,7 @@ def _weekdays(language: str) -> re.Pattern[str] | None:
     if not parts:
         return None
     found = "|".join(parts)
-    return re.compile(found if spaceless else rf"(?<![\w-])(?:{found})(?!\w)")
+    return re.compile(found if spaceless else rf"(?<![\w-])(?:{found})(?:(?<=\()|(?!\w))")
 
 
 def _short(language: str) -> list[str]:

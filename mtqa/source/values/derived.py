@@ -130,7 +130,7 @@ def _of_source(value: Value, source: Sequence[Value], free: Sequence[int]) -> li
         figures = one.written is source[j + 1].written is Written.FIGURE
         score = figures and 0 < between <= _SCORE_NEAR and max(pair) in (2, 3) and min(pair) < max(pair)
         if value.plain and score and sum(pair) == value.amounts[0] and value.amounts[0] in _SETS:
-            return []
+            return [place for place in (j, j + 1) if place in free]
     return None
 
 

@@ -12,7 +12,7 @@ from mtqa.source.values.bare_parts import behind_one, is_of_one, with_one
 from mtqa.source.values.centuries import parts_of_century, with_centuries
 from mtqa.source.values.clock_words import clock_words
 from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
-from mtqa.source.values.cycles import WEEKDAY, cycles
+from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.day_words import with_days
 from mtqa.source.values.eves import with_eves
@@ -26,6 +26,7 @@ from mtqa.source.values.multiples import multiples, with_times
 from mtqa.source.values.named import with_names
 from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.number_words import WordNumber, read_number
+from mtqa.source.values.optional import left_out, with_optional
 from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal
 from mtqa.source.values.other_counts import with_other_counts
 from mtqa.source.values.races import race_times, units_behind_colon, with_hundredths
@@ -48,30 +49,12 @@ def find_values(text: str, language: str) -> list[Value]:
     ordered = sorted((of_match(reading, value) for value in words), key=lambda value: value.span)
     ordered = with_hundredths(reading, ordered)
     ordered = [
-        _left_out(reading, value, before) for value, before in zip(ordered, [None, *ordered], strict=False)
+        left_out(reading, value, before) for value, before in zip(ordered, [None, *ordered], strict=False)
     ]
     if not reading.rules.spaceless:
         ordered = list(with_eves(reading, with_days(reading, ordered)))
-    ordered = with_months_counted(text, ordered)
-    return with_other_counts(reading, with_names(reading, with_centuries(reading, ordered)))
-
-
-def _left_out(reading: TokenizedText, value: Value, before: Value | None) -> Value:
-    """The value, as one in words where English often leaves it out: the minute before those of stoppage time
-    (90+3), and a day of the month in brackets behind a day of the week."""
-    if value.written is not Written.FIGURE or value.units or not (value.amounts or value.dates):
-        return value
-    if value.dates:
-        if before is None or before.cycle != WEEKDAY:
-            return value
-        between = reading.levelled[before.span.end : value.span.start].strip()
-        return replace(value, written=Written.WORD) if between == "(" else value
-    stoppage = value.amounts[0] in _HALF_TIMES and _MORE_MINUTES.match(reading.levelled, value.core.end)
-    dated = before is not None and before.cycle == WEEKDAY and value.amounts[0] in _DAYS
-    brackets = dated and before is not None and reading.levelled[before.span.end : value.span.start].strip()
-    if not stoppage and not (brackets == "(" and reading.levelled.startswith(")", value.span.end)):
-        return value
-    return replace(value, written=Written.WORD)
+    named = with_names(reading, with_centuries(reading, with_months_counted(text, ordered)))
+    return with_optional(reading, with_other_counts(reading, named))
 
 
 def _with_roles(reading: TokenizedText, value: Value) -> Value:
@@ -82,10 +65,6 @@ def _with_roles(reading: TokenizedText, value: Value) -> Value:
 
 #: Units whose words are numbers as well: the hundred of "por ciento", segundo, the year and five of "năm".
 _WORDS_OF_UNITS = frozenset((PERCENT, "second", "year", "week"))
-#: Minutes at which a half of a match ends, and what adds to them: 90+3.
-_HALF_TIMES = frozenset((45, 90, 105, 120))
-_MORE_MINUTES = re.compile(r"(?:['’′.]|e|ème)?(?:\sminuu?te?)?\s?\+\s?\d")
-_DAYS = range(1, 32)
 _BRIEF_SCALE, _THOUSAND = 2, 1000
 #: Longer ones by language: a Czech mil is a million or of miles.
 _SCALES_AND_UNITS = frozenset((("cs", "mil"), ("sk", "mil")))
@@ -99,6 +78,12 @@ _HALF_NEAR = 16
 #: Words for a half that stands behind a unit alone: một tiếng rưỡi.
 _HALVES_BEHIND = frozenset(("rưỡi",))
 _QUARTERS_OF_HOUR = frozenset(("kvart", "kvarts"))
+#: Words for two weeks, or for 15 days, that count 15 of something else before "of".
+_FORTNIGHT = ("week", "day")
+_FORTNIGHTS, _SOME_FORTNIGHT = (
+    frozenset(("quinzaine", "quincena", "quinzena")),
+    re.compile(r"\sd(?:[eo]s?\b|['’])"),
+)
 #: Arabic scales that may be two of them: مليونا شخص.
 _TWO_OF = frozenset(("مليونا", "ألفا"))
 _LONG_WORD = 8
@@ -257,7 +242,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         amounts = tuple(amount - _QUARTER for amount in amounts[:1]) + amounts
     elif units and _has_half_behind(reading, span.end):
         amounts = tuple(amount + _HALF_OF_ONE for amount in amounts[:1]) + amounts
-    amounts = _or_some(reading, core, written, amounts)
+    amounts = _or_some(reading, core, written, amounts, units)
     made = Value(
         _kind(units),
         span,
@@ -281,9 +266,16 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
 
 
 def _or_some(
-    reading: TokenizedText, core: Span, written: Written, amounts: tuple[Fraction, ...]
+    reading: TokenizedText,
+    core: Span,
+    written: Written,
+    amounts: tuple[Fraction, ...],
+    units: tuple[str, ...],
 ) -> tuple[Fraction, ...]:
-    """The amounts, with up to nine times the scale where English says not how many: a couple of hundred."""
+    """The amounts, with up to nine times the scale where English says not how many (a couple of hundred), or
+    the two weeks of a fortnight."""
+    if units == _FORTNIGHT:
+        return (Fraction(2), *amounts)
     before = max(0, core.start - _VAGUE_NEAR)
     scale = written is Written.WORD and bool(amounts) and amounts[0] in _SCALES_OF_SOME
     if not scale or reading.rules.language != "en" or not _VAGUE.search(reading.small, before, core.start):
@@ -292,8 +284,11 @@ def _or_some(
 
 
 def _understood(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:
-    """The hour that Swedish leaves out behind quarters of it: tre kvarts väntan."""
-    return ("hour", "") if reading.tokens[number.last - 1].text in _QUARTERS_OF_HOUR else ()
+    """The hour that Swedish leaves out behind quarters of it (tre kvarts väntan); weeks of "quinzaine"."""
+    word = reading.tokens[number.last - 1].text
+    if word in _FORTNIGHTS and not _SOME_FORTNIGHT.match(reading.small, reading.tokens[number.last - 1].end):
+        return _FORTNIGHT
+    return ("hour", "") if word in _QUARTERS_OF_HOUR else ()
 
 
 def _dual(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ _RANKS_FIRST = frozenset(("vi",))
 #: Forms of "half" that behind a figure are "for": 54 poolt- ja 31 vastuhäälega.
 _IN_FAVOUR = frozenset(("poolt",))
 _SIGNS = frozenset("€$£")
+#: Abbreviated scales that without a figure are other words: of the Greek "half of".
+_BEHIND_FIGURES = frozenset(("εκ", "δις", "τρις"))
 #: Letters from here on are syllables, which abbreviate nothing: "দেড় শ" is one and a half hundred.
 _SYLLABLES = "\u0900"
 #: Languages in which m is a million before such a sign alone.
@@ -121,7 +123,9 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     word = found.first
     if state.items and tokens[found.after - 2].text.endswith(_TIMES.get(rules.language, ("\n",))):
         return True  # négyszer százas
-    if _is_from(state, found, tokens, rules) or (not joined and _counts_anew(state, found, tokens, rules)):
+    brief = word.role is WordRole.SCALE and tokens[found.after - 1].text in _BEHIND_FIGURES
+    anew = not joined and _counts_anew(state, found, tokens, rules)
+    if anew or (brief and not state.figures) or _is_from(state, found, tokens, rules):
         return True
     if word.role is WordRole.FRACTION:
         counted = word.value in DECIMALS and tokens[found.after - 1].text.endswith("s")  # 34 hundredths
@@ -178,6 +182,8 @@ def _is_letter(tokens: Sequence[Token], here: int, first: int, found: FoundItem,
     """Whether a letter is no scale: "5m" is, but not the first of "947 B.S."."""
     letter = tokens[here].kind == "word" and len(tokens[here].text) == 1 and tokens[here].text < _SYLLABLES
     brief = letter and found.first.role is WordRole.SCALE
+    if brief and tokens[here].text == "k" and rules.language != "en":  # 950 K€
+        return here + 1 >= len(tokens) or tokens[here + 1].text not in _SIGNS or gap(tokens, here) > 0
     if not brief:
         return False
     behind = tokens[here + 1] if here + 1 < len(tokens) else None
@@ -287,12 +293,27 @@ def items_at(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
     if found is not None:
         return found
     parts = compound(token.text, rules.language) if rules.glued else ()
-    word = rules.number(token.text) if not parts else None
+    word = rules.number(token.text, bent=_is_bent(tokens, at, rules)) if not parts else None
     if word is not None:
         parts = (item_of(word),)
     elif not parts and rules.glued:
         parts = beginning(token.text, rules)
     return FoundItem(parts, at + 1) if parts else None
+
+
+def _is_bent(tokens: Sequence[Token], at: int, rules: Notation) -> bool:
+    """Whether a word with an ending that means "from" can only be a number: "beş binden", "yüzden fazla"."""
+    word = tokens[at].text
+    if not rules.unbent or not word.endswith(_FROM.get(rules.language, ("\n",))):
+        return False
+    before = rules.words.get(tokens[at - 1].text) if at and gap(tokens, at - 1) == 1 else None
+    if before is not None and before.role in (WordRole.CARDINAL, WordRole.SCALE) and before.value > 1:
+        return True
+    behind = tokens[at + 1].text if at + 1 < len(tokens) and gap(tokens, at) == 1 else ""
+    stem = next(
+        (rules.words.get(word[: -len(end)]) for end in _FROM[rules.language] if word.endswith(end)), None
+    )
+    return behind in rules.more and stem is not None and stem.role is WordRole.SCALE
 
 
 def following(tokens: Sequence[Token], at: int) -> int | None:

@@ -19,6 +19,12 @@ _MINUTES_AND_SECONDS = re.compile(
 _POINTS = re.compile(
     r"(?<![\w.,:/-])(?P<minutes>\d{1,2})\.(?P<seconds>00|1[3-9]|[2-5]\d)[.,](?P<part>\d{2})(?![\d:/%-]|[.,]\d)"
 )
+#: Seconds and their hundredths alone: 38"52, 46s84.
+_SECONDS = re.compile(
+    r"(?<![\w.,:'’\"/])(?P<seconds>\d{1,2})(?:s|''|’’|[\"”″])(?P<part>\d{1,2})(?!\w|[.,:]\d)"
+)
+#: Parts of a second as a fraction behind it: 42 sec 18/100.
+_FRACTION = re.compile(r"\s?(?P<part>\d{1,3})/(?P<below>10{1,3})(?!\d)")
 _SECOND, _SMALLER = ("second",), {"hour": "minute", "minute": "second"}
 #: Characters between seconds and their hundredths.
 _NEAR = 8
@@ -31,7 +37,8 @@ _COLONS = re.compile(r"\d:\d{1,2}:\Z")
 def race_times(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
     """The minutes and seconds of times with signs or letters between figures; their tokens are taken."""
     pointed = _POINTS.finditer(reading.levelled) if reading.rules.language != "en" else ()
-    for match in (*_MINUTES_AND_SECONDS.finditer(reading.levelled), *pointed):
+    alone = _SECONDS.finditer(reading.levelled) if reading.rules.language != "en" else ()
+    for match in (*_MINUTES_AND_SECONDS.finditer(reading.levelled), *pointed, *alone):
         inside = reading.within(*match.span())
         if not inside or not taken.isdisjoint(inside):
             continue
@@ -54,8 +61,11 @@ def _measure(reading: TokenizedText, span: Span, amount: Fraction, unit: str) ->
 def with_hundredths(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
     """Values of a text in order, seconds and the decimals of them behind their name as one."""
     made: list[Value] = []
+    told = 0
     for value in values:
         last = made[-1] if made else None
+        if value.span.start < told:
+            continue  # the 100 of 42 sec 18/100
         part = _part(reading, last, value) if last is not None and last.unit == "second" else None
         if last is None or part is None:
             made.append(value)
@@ -64,6 +74,10 @@ def with_hundredths(reading: TokenizedText, values: Sequence[Value]) -> list[Val
         amounts = (last.amounts[0] + part, last.amounts[0])
         step = Fraction(1, part.denominator)
         parts = (last.amounts[0], *value.amounts)
+        if (below := _FRACTION.match(reading.levelled, last.span.end)) is not None:
+            part = Fraction(int(below["part"]), int(below["below"]))
+            told = below.end()
+            span, amounts = Span(last.span.start, told), (last.amounts[0] + part, last.amounts[0])
         shown = reading.slice(span)
         made[-1] = replace(last, span=span, core=span, text=shown, amounts=amounts, step=step, parts=parts)
     return made

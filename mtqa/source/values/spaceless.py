@@ -21,6 +21,7 @@ from mtqa.source.values.spaceless_context import (
     and_a_half,
     decades_of_age,
     half_before_unit,
+    middle_of,
     named_otherwise,
     speeds,
     temperature,
@@ -56,6 +57,12 @@ _MORE = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)")
 _WHOLE_DAY = re.compile(r"(?<!\d)[0零〇][时時]?\s?(?:[-—–~～〜至到]|から){1,2}\s?24[时時]")
 #: Seconds with decimals behind the word for them: 9秒98.
 _SECONDS = re.compile(r"(?<![\d.])(\d{1,2})(?:秒|초\s?)(\d{1,3})(?![\d秒초分분时時시点.,])")
+#: Yuan with tenths of them behind the word: 12块5, 三块二.
+_YUAN = re.compile(
+    r"(?<![\d.])(?P<whole>\d{1,5}|[一二两三四五六七八九十百]{1,5})[块塊]"
+    r"(?P<part>\d{1,2}|[一二三四五六七八九])(?![\d一二三四五六七八九十百个個块塊位名人件次张張片])"
+)
+_TENTH_SIGNS = "〇一二三四五六七八九"
 _HOURS = (Fraction(0), Fraction(24))
 _HALF, _WHOLE = Fraction(1, 2), Fraction(100)
 _NEAR = 4
@@ -63,7 +70,7 @@ _SHORTEST_PHRASE = 2
 _LONGEST_SIGN, _LONGEST_NAME, _LONGEST_COUNTER = 5, 8, 10
 _THAI_YEARS = range(2400, 2620)
 _BUDDHIST_ERA = 543
-_BUDDHIST_CENTURY = "พุทธศตวรรษที่ "
+_BUDDHIST_CENTURY = re.compile(r"พุทธศตวรรษที่\s?(?:\d{1,2}\s?(?:[-–—]|ถึง|และ)\s?)?\Z")
 _LAST_YEAR = 2100
 #: Two figures up to here may be years of the present century.
 _YOUNG = 30
@@ -76,6 +83,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
     found = chain(
         (mention(text, Span(*day.span()), _HOURS) for day in _WHOLE_DAY.finditer(levelled)),
         (_seconds(text, match) for match in _SECONDS.finditer(levelled)),
+        (_yuan(text, match, rules) for match in _YUAN.finditer(levelled) if rules.language == "zh"),
         cycles(reading, set()),
         _named_dates(reading),
         (
@@ -84,6 +92,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
         ),
         (_share(text, share) for share in shares(levelled, rules)),
         (_time(text, hour) for hour in hours(levelled, rules)),
+        (value for value in phrases(reading, set()) if _has_number(value, rules)),
         _others(text, rules, phrases=True),
         (_and_some(text, match, rules) for match in _AND_SOME.finditer(levelled)),
         (_number(reading, run) for run in chain(mixed(levelled), runs(levelled, rules))),
@@ -103,6 +112,25 @@ def _seconds(text: str, match: re.Match[str]) -> Value:
     return Value(
         ValueKind.MEASURE, span, span, shown, Written.FIGURE, (amount,), units, step=step, parts=parts
     )
+
+
+def _yuan(text: str, match: re.Match[str], rules: Notation) -> Value:
+    span, whole = Span(*match.span()), read_numeral(match["whole"], rules)
+    part = (
+        match["part"]
+        if match["part"].isdigit() and match["part"].isascii()
+        else str(_TENTH_SIGNS.find(match["part"]))
+    )
+    amount = (whole.amounts[0] if whole else 0) + Fraction(int(part), 10 ** len(part))
+    step = Fraction(1, 10 ** len(part))
+    shown = text[span.start : span.end]
+    return Value(ValueKind.MONEY, span, span, shown, Written.FIGURE, (amount,), ("CNY",), step=step)
+
+
+def _has_number(value: Value, rules: Notation) -> bool:
+    """Whether a phrase that mentions a number has signs of one, which alone would say another: 一昼夜."""
+    counts = value.kind is ValueKind.NUMBER and not value.text.endswith("旬")
+    return counts and any(sign in value.text for sign in rules.characters)
 
 
 def _and_some(text: str, match: re.Match[str], rules: Notation) -> Value:
@@ -190,6 +218,7 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
         *_years(levelled, run, rules),
         *years_of_century(levelled, run.start, run.end, first),
         *with_others(levelled, run.start, run.end, first),
+        *middle_of(levelled, end, first),
     )
     written = Written.FIGURE if run.figures else Written.WORD
     if named_otherwise(levelled, run.start, run.end, first):
@@ -243,7 +272,7 @@ def _years(levelled: str, run: NumeralRun, rules: Notation) -> tuple[Fraction, .
         return (value - _BUDDHIST_ERA,)
     if rules.language == "zh" and value in _ROC_YEARS and after.startswith("年"):
         return (value + _ROC_ERA,)
-    if rules.language == "th" and levelled[: run.start].endswith(_BUDDHIST_CENTURY):
+    if rules.language == "th" and _BUDDHIST_CENTURY.search(levelled, max(0, run.start - 24), run.start):
         return (value - 5, value - 6)
     if rules.decade and after.startswith(rules.decade) and value % 10 == 0 and value < _LAST_YEAR:
         if value >= 100:

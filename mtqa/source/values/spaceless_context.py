@@ -15,6 +15,8 @@ _TENTHS = re.compile(
     r"(?:(?P<percent>\d)分(?:(?P<mille>\d)厘)?)?"
 )
 _SIGNS = "一二三四五六七八九"
+#: The middle of what a round number opens, behind its unit.
+_MIDDLE = re.compile(r"\s?[台代]の?(?:半ば|中盤)|대\s?(?:중반|중간)|[多余]?左右中段")
 _TEN, _AGES = 10, range(5, 11)
 #: Half of what the unit before it counts: 6年半.
 _AND_HALF = re.compile(
@@ -33,9 +35,9 @@ _DIVIDED = re.compile(
     rf"\s?(?:단독|재판부|(?:{_LAW}|항소)?부(?![가-힣]{{2}})|部(?![分门門])|(?:{_LAW}|审判|審判)?庭)"
 )
 _LAW_BESIDE = re.compile(rf"{_LAW}|합의|항소|수사|조사|단독|재판부|庭")
-_PEOPLE = re.compile(r"\s?[人名](?!制)")
+_PEOPLE = re.compile(r"\s?(?:[人名氏社校](?!制)|명|[カかヶケ]国)")
 #: People beside a name: 正代ら4人 may be "and 3 others".
-_OTHERS = re.compile(r"[ら等]\s?[计計共]?$")
+_OTHERS = re.compile(r"(?:[ら等]|\s등)\s?[计計共]?$")
 #: The end of a list, after which its length is often given: A、B、C等8个.
 _LIST_END = re.compile(r"(?:等|など|以上|这|這|此|この|その|これら)\s?$")
 #: Nations by their first letters, and the countries that they are: 한미일 3국, 日中韓3カ国.
@@ -127,6 +129,14 @@ def with_others(text: str, start: int, end: int, amount: Fraction) -> tuple[Frac
     if amount > 1 and _PEOPLE.match(text, end) and _OTHERS.search(text, max(0, start - 3), start):
         return (amount - 1,)
     return ()
+
+
+def middle_of(text: str, end: int, amount: Fraction) -> tuple[Fraction, ...]:
+    """The middle of the stretch that a round number opens: 4千円台半ば is about 4,500, 150円台半ば 150.5."""
+    if not _MIDDLE.match(text, end) or amount.denominator != 1 or amount <= 0:
+        return ()
+    place = Fraction(10) ** (len(str(int(amount))) - len(str(int(amount)).rstrip("0")))
+    return tuple(dict.fromkeys((amount + place / 2, amount + Fraction(1, 2))))
 
 
 def speeds(text: str, start: int, end: int, units: tuple[str, ...]) -> tuple[tuple[str, ...], int]:

@@ -124,7 +124,10 @@ _BARE_SCALES = frozenset("百千万萬亿億兆佰仟")
 _SOME = frozenset("数數几幾")
 _TENS = frozenset("十百千万萬亿億")
 _HANGUL = re.compile("[가-힣]")
-_COUNTED = re.compile(r"\s|살|명|개|시|번|달|가지|사람|곳|대|채|배|차례|분|마리|[^가-힣]|$")
+_NATIVE_TENS, _LONG_NATIVE = 20, 3
+_COUNTED = re.compile(
+    r"\s|여\s?(?:명|대|개|곳|건|살|가지|마리|척|채|차례)|살|명|개|시|번|달|가지|사람|곳|대|채|배|차례|분|마리|[^가-힣]|$"
+)
 _HANGUL_UNITS = frozenset("십백천만억조")
 #: "And more" and "some", which may stand within a number.
 _MORE = "多余餘几來来여"
@@ -173,7 +176,7 @@ def mixed(text: str) -> Iterator[NumeralRun]:
 def runs(text: str, rules: Notation) -> Iterator[NumeralRun]:
     """The numbers of a levelled text: those of signs and figures, then words of Korea's own."""
     for match in _run(rules.language).finditer(text):
-        found = read_numeral(re.sub(rf"[\s{_MORE}]", "", match[0]), rules)
+        found = read_numeral(re.sub(rf"[\s{_MORE}有]", "", match[0]), rules)
         figures = any(char.isdigit() for char in match[0])
         some = match[0] in _BARE_SCALES or (
             not figures and text[match.start() - 1 : match.start()] in _SOME and match[0][0] in _TENS
@@ -186,7 +189,9 @@ def runs(text: str, rules: Notation) -> Iterator[NumeralRun]:
             yield NumeralRun(match.start(), match.end(), found, figures, scaled, some)
     native = native_numbers(rules.language)
     for match in _native_word(rules.language).finditer(text) if native else ():
-        if not _HANGUL.match(text[match.start() - 1 : match.start()]) and _COUNTED.match(text, match.end()):
+        sure = native[match[0]] > _NATIVE_TENS and native[match[0]] % 10 and len(match[0]) >= _LONG_NATIVE
+        counted = sure or _COUNTED.match(text, match.end())
+        if not _HANGUL.match(text[match.start() - 1 : match.start()]) and counted:
             yield NumeralRun(match.start(), match.end(), NumeralReading((Fraction(native[match[0]]),)))
 
 
@@ -251,6 +256,8 @@ def _run(language: str) -> re.Pattern[str]:
     sign = signs(language).replace("千", _THOUSAND) if language == "zh" else signs(language)
     goes_on = rf"(?:{within}(?:{FIGURE}|(?:{sign}){{1,40}})(?=(?:{joint}(?:{scales}))|\D|$))?"
     words = rf"(?:{sign}){{1,40}}"
+    if language == "zh":  # 七十有六
+        words += r"(?:(?<=十)有[一二三四五六七八九](?=[岁歲]|[^\w]|$))?"
     if language == "ko":  # 오만 팔천
         words += rf"(?:(?<=[만억조])\s{words}){{0,8}}"
     return re.compile(rf"{FIGURE}(?:[{_MORE}]?{joint}(?:{scales}){{1,6}}{goes_on}){{0,12}}|{words}")

@@ -166,7 +166,8 @@ class Sum:
         if self.pending is not None and self.rest is None:
             return replace(self, rest=item.value, step=item.step, other=item.other)
         if not self.items or (self.rest is None and not self.total and self.offset):
-            return replace(self, rest=item.value + self.offset, step=item.step, other=item.other)
+            whole = item.value + self.offset
+            return replace(self, rest=whole, offset=Fraction(0), step=item.step, other=item.other)
         if self.small is not None and 0 < item.value < 100 and item.value < self.small and item.step == 1:
             return replace(self, rest=(self.rest or 0) + item.value, small=None)  # ३ सय ७५
         if item.joined:

@@ -118,14 +118,17 @@ class Notation:
                 return self.words[bare]
         return found
 
-    def number(self, word: str) -> NumberWord | None:
-        """A number word as it is, or without what may be written in front of it or behind."""
+    def number(self, word: str, *, bent: bool = False) -> NumberWord | None:
+        """A number word as it is, or without what may be written in front of it or behind.
+
+        ``bent``: whether a long ending makes no other word of it here.
+        """
         found = self.prefixed(word)
         if found is not None:
             return found
         for ending in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= 2:
-                if len(ending) > _SHORT_ENDING and word[: -len(ending)] in self.unbent:
+                if len(ending) > _SHORT_ENDING and word[: -len(ending)] in self.unbent and not bent:
                     continue
                 bare = self.words.get(word[: -len(ending)])
                 if bare is not None and bare.role is not WordRole.AND:

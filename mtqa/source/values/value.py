@@ -96,7 +96,8 @@ class Value:
     in words that are nothing but a number ("three", not "both"); ``ordinal``: "third"; ``share``: a fraction
     that nothing but the words for it can be ("by a third"); ``running``: of what comes
     without a break, where an ordinal and a count say the same ("the third straight day", "three days in a
-    row"); ``times``: whether it multiplies ("doubled", "three times").
+    row"); ``times``: whether it multiplies ("doubled", "three times"); ``optional``: of what
+    translations leave out (the number of a court, the sets won before the points of each).
     """
 
     kind: ValueKind
@@ -120,6 +121,7 @@ class Value:
     share: Fraction | None = None
     running: bool = False
     times: Times = Times.NO
+    optional: bool = False
 
     @property
     def amount(self) -> Fraction | None:

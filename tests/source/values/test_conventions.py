@@ -19,6 +19,7 @@ TABLES = [
         "derived.toml",
         "news.toml",
         "renderings.toml",
+        "usage.toml",
     )
 ]
 ROWS = [
