@@ -11,7 +11,6 @@ from mtqa.source.values.derived import is_understood, said_as_relative, said_oth
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS, measures
 from mtqa.source.values.multiples import dozens_for_tens, multiples_differ
-from mtqa.source.values.optional import is_optional
 from mtqa.source.values.resemblance import resemblance
 from mtqa.source.values.rules import rule_of
 from mtqa.source.values.shares import as_share, is_half_more, shares_differ
@@ -88,7 +87,7 @@ def compare(
         if one.place not in paired[1]
         and not one.mentioned
         and _counts(one.value)
-        and not is_optional(one.value, ours)
+        and not one.value.optional
         and not _is_converted(one.value, source)
         and not said_as_relative(one.value, ours, source)
         and not is_understood(one.place, source, taken)

@@ -1,4 +1,4 @@
-"""Numbers that a translation may leave out: of courts and teams, of days beside a weekday, of sets won.
+"""Numbers that a translation may leave out: of courts and teams, of sets won.
 
 The words of each language are in ``data/optional.toml``.
 """
@@ -6,7 +6,7 @@ The words of each language are in ``data/optional.toml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -93,11 +93,3 @@ def left_out(reading: TokenizedText, value: Value, before: Value | None) -> Valu
     if not (brackets == "(" and reading.levelled.startswith(")", value.span.end)):
         return value
     return replace(value, written=Written.WORD)
-
-
-def is_optional(value: Value, stated: Iterable[Value]) -> bool:
-    """Whether a translation that states others may leave a value out: what is marked so, and a day of the
-    month beside one of the week, which Korean writes like a number of days (3일)."""
-    alone = value.unit == "day" and value.text.endswith("일") and value.written is Written.FIGURE
-    dated = alone and value.amounts[0] in _DAYS and any(other.cycle == WEEKDAY for other in stated)
-    return value.optional or dated
