@@ -17,6 +17,7 @@ from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_
 from mtqa.source.values.day_words import with_days
 from mtqa.source.values.eves import with_eves
 from mtqa.source.values.figures import roman
+from mtqa.source.values.halves import part_behind_unit
 from mtqa.source.values.hebrew import hebrew_letters, hebrew_year
 from mtqa.source.values.matches import of_match
 from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
@@ -32,8 +33,9 @@ from mtqa.source.values.other_counts import with_other_counts
 from mtqa.source.values.races import race_times, units_behind_colon, with_hundredths
 from mtqa.source.values.shares import is_half_more, with_share
 from mtqa.source.values.spaceless import find_spaceless
-from mtqa.source.values.tables import WordRole, read_table, tables
+from mtqa.source.values.tables import read_table, tables
 from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.unit_compounds import unit_compound
 from mtqa.source.values.value import Clock, Value, ValueKind, Written
 
 
@@ -73,10 +75,6 @@ _OPENERS = frozenset(".!?…:\"“„«»'‘(")
 _HALF_OF_ONE = Fraction(1, 2)
 #: "And" that is written in one with the word behind it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("وו")
-_LESS_A_QUARTER, _QUARTER = re.compile(r"\sإلا\s(?:ال)?ربع(?:ا|اً)?(?!\w)"), Fraction(1, 4)
-_HALF_NEAR = 16
-#: Words for a half that stands behind a unit alone: một tiếng rưỡi.
-_HALVES_BEHIND = frozenset(("rưỡi",))
 _QUARTERS_OF_HOUR = frozenset(("kvart", "kvarts"))
 #: Words for two weeks, or for 15 days, that count 15 of something else before "of".
 _FORTNIGHT = ("week", "day")
@@ -238,10 +236,8 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
     behind = reading.tokens[number.last].text if number.last < len(reading.tokens) else ""
     if (worth := reading.rules.money.get(behind)) is not None and units:
         amounts, units = (*amounts, *(amount * worth[0] for amount in amounts)), (*units, worth[1])
-    if units and reading.rules.language == "ar" and _LESS_A_QUARTER.match(reading.small, span.end):
-        amounts = tuple(amount - _QUARTER for amount in amounts[:1]) + amounts
-    elif units and _has_half_behind(reading, span.end):
-        amounts = tuple(amount + _HALF_OF_ONE for amount in amounts[:1]) + amounts
+    if units and (part := part_behind_unit(reading, span.end)):
+        amounts = tuple(amount + part for amount in amounts[:1]) + amounts
     amounts = _or_some(reading, core, written, amounts, units)
     made = Value(
         _kind(units),
@@ -327,18 +323,6 @@ def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
     return sure and all(rules.number(word) or compound(word, rules.language) for word in words)
 
 
-def _has_half_behind(reading: TokenizedText, end: int) -> bool:
-    """Whether "and a half" stands behind a unit: a month and a half, un an et demi."""
-    after = reading.within(end, end + _HALF_NEAR)
-    if after and reading.tokens[after[0]].text in _HALVES_BEHIND:
-        return True
-    words = [reading.rules.words.get(reading.tokens[index].text) for index in after[:3]]
-    if not words or words[0] is None or words[0].role is not WordRole.AND:
-        return False
-    rest = [word for word in words[1:] if word is not None and word.value != 1]
-    return bool(rest) and rest[0].value == _HALF_OF_ONE
-
-
 def _units(
     reading: TokenizedText, number: WordNumber, core: Span, *, phrase: bool
 ) -> tuple[tuple[str, ...], Span]:
@@ -347,6 +331,8 @@ def _units(
     ``phrase``: what stands behind it is a phrase of its own ("с 275 годом ранее").
     """
     tokens, language = reading.tokens, reading.rules.language
+    if (within := unit_compound(tokens[number.last - 1].text, language)) is not None:
+        return within.units, core
     degrees = _DEGREES.match(reading.levelled, core.end) if language == "en" and number.sum.figures else None
     if degrees:
         return ((_SCALES[degrees[1]],), Span(core.start, degrees.end()))

@@ -12,6 +12,7 @@ from mtqa.source.values.number_compounds import beginning, compound
 from mtqa.source.values.sums import DECIMALS, NumberItem, Sum, item_of
 from mtqa.source.values.tables import Notation, WordRole, scale_adjectives
 from mtqa.source.values.tokens import Token, gap
+from mtqa.source.values.unit_compounds import unit_compound
 
 _ARTICLES = frozenset(("a", "an"))
 #: English words that the tables have for one, and that are no part of a number.
@@ -68,6 +69,8 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
             found = _scale_of_compound(tokens, here, rules)
         if found is None or found.after > stop or found.first.role is WordRole.MINUS:
             break
+        if state.items and unit_compound(tokens[here].text, rules.language):
+            break  # из ста шестилеток
         if found.first.role is WordRole.AND:
             if not state.items or joined or _is_next_scaled(tokens, found.after, state, rules):
                 break
@@ -292,6 +295,9 @@ def items_at(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
     found = _phrases(tokens, at, rules)
     if found is not None:
         return found
+    with_unit = unit_compound(token.text, rules.language)
+    if with_unit is not None:
+        return FoundItem(with_unit.items, at + 1)
     parts = compound(token.text, rules.language) if rules.glued else ()
     word = rules.number(token.text, bent=_is_bent(tokens, at, rules)) if not parts else None
     if word is not None:

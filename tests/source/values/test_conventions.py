@@ -20,6 +20,7 @@ TABLES = [
         "news.toml",
         "renderings.toml",
         "usage.toml",
+        "compounds.toml",
     )
 ]
 ROWS = [

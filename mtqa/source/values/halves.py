@@ -1,0 +1,45 @@
+"""Halves and quarters behind what a number counts: un an et demi, سبعة عشر جنيها ونصف, שני סנטימטרים וחצי."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from mtqa.source.values.tables import Notation, NumberWord, WordRole
+from mtqa.source.values.tokens import TokenizedText
+
+_LESS_A_QUARTER, _QUARTER = re.compile(r"\sإلا\s(?:ال)?ربع(?:ا|اً)?(?!\w)"), Fraction(1, 4)
+_NEAR, _WORDS = 16, 3
+_HALF, _THREE = Fraction(1, 2), 3
+#: Words for a half that stands behind a unit alone: một tiếng rưỡi.
+_BEHIND = frozenset(("rưỡi",))
+#: "And" that is written in one with the word behind it, in Arabic and Hebrew.
+_AND_LETTERS = frozenset("\u0648\u05d5")
+
+
+def part_behind_unit(reading: TokenizedText, end: int) -> Fraction | None:
+    """What the words behind a unit, which ends at ``end``, add to the number before it; None if nothing."""
+    if reading.rules.language == "ar" and _LESS_A_QUARTER.match(reading.small, end):
+        return -_QUARTER
+    after = reading.within(end, min(end + _NEAR, len(reading.text)))
+    if after and reading.tokens[after[0]].text in _BEHIND:
+        return _HALF
+    texts = [reading.tokens[index].text for index in after[:_WORDS]]
+    if texts and texts[0][0] in _AND_LETTERS:
+        return _joined_part(texts, reading.rules)
+    words = [reading.rules.words.get(text) for text in texts]
+    if not words or words[0] is None or words[0].role is not WordRole.AND:
+        return None
+    rest = [word for word in words[1:] if isinstance(word, NumberWord) and word.value != 1]
+    return _HALF if rest and rest[0].value == _HALF else None
+
+
+def _joined_part(texts: Sequence[str], rules: Notation) -> Fraction | None:
+    """The part that words add of which the first begins with "and": וחצי, ושלושת רבעי."""
+    first = rules.prefixed(texts[0])
+    if first is None or first.value in (_HALF, _QUARTER):
+        return first.value if first is not None else None
+    second = rules.prefixed(texts[1]) if len(texts) > 1 else None
+    quarters = first.value == _THREE and second is not None and second.value == _QUARTER
+    return _THREE * _QUARTER if quarters else None
