@@ -28,6 +28,9 @@ def is_borne_out(english: str, span: Span, source: str, language: str) -> bool:
     """
     if len(english) + len(source) > _LONGEST:
         return False
+    words = english[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    span = Span(start, start + len(words.strip()))
     theirs = _members(opposites(source, language))
     ours = [mention for mention in opposites(english, "en") if mention.sure]
     said = _members(ours)

@@ -13,6 +13,7 @@ from mtqa.source.closed_sets.borne_out import is_borne_out
     [
         ("sk", "Zmluva sa má podpísať najneskôr do konca októbra.", "It is to be signed by October at the latest.", "at the latest", True),
         ("da", "og derfor bliver værket tidligst vist til maj.", "so it will not be shown until May at the earliest.", "not", True),
+        ("da", "og derfor bliver værket tidligst vist til maj.", "so it will not be shown until May at the earliest.", " not", True),
         ("hu", "a pénz nagy részét elveszítette.", "she had lost most of the money.", "most", True),
         ("hu", "a pénz felét elveszítette.", "she had lost most of the money.", "most", False),
         ("da", "og derfor bliver værket tidligst vist til maj.", "so it will be shown in May at the latest.", "at the latest", False),
