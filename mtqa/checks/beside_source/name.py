@@ -15,6 +15,7 @@ from mtqa.source.names.crossed import crossed_names
 from mtqa.source.names.dotted_parts import other_sounds
 from mtqa.source.names.english import EnglishName, languages_with_cases
 from mtqa.source.names.forms import second_forms
+from mtqa.source.names.given_besides import is_given_besides
 from mtqa.source.names.glosses import first_names
 from mtqa.source.names.implied import has_subject, is_scale_name
 from mtqa.source.names.instead import names_instead
@@ -140,6 +141,7 @@ class Comparison:
             if not (alone and _is_said(name, document.text, alone, bitext.language))
             if not is_scale_name(name.word, english)
             if not (name.nation and is_of_city(name.nation, english, source, bitext.language))
+            if not is_given_besides(name, names, document.text, source, bitext.language)
             if (fault := _fault(name, names, sure, source, bitext.language))
         ]
         parts: list[OtherPart] = []

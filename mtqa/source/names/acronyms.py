@@ -18,6 +18,13 @@ def is_translated_in(word: str, source: str, language: str = "") -> bool:
     return bool(found) and any(_names(stand_in.row, word) for stand_in in found)
 
 
+def is_called_in(name: str, source: str, language: str = "") -> bool:
+    """Whether a source has what stands for all words of a name of the English together."""
+    words = [word for word in _NO_LETTERS.split(name) if word[:1].isupper()]
+    rows = [stand_in.row for stand_in in stand_ins_in(source, language)] if words else []
+    return any(all(_names(row, word) for word in words) for row in rows)
+
+
 def is_nation_in(nation: str, source: str, language: str) -> bool:
     """Whether a source has what stands for a nation's team, or for its institutions."""
     return any(nation in stand_in.row.nations for stand_in in stand_ins_in(source, language))

@@ -210,6 +210,19 @@ def words_and_names() -> frozenset[str]:
 
 
 @cache
+def capital_titles() -> frozenset[str]:
+    """Languages (ISO 639-1) in which a title before a name has a capital, as other nouns have not."""
+    return frozenset(_tables()["capital_titles"])
+
+
+@cache
+def name_endings(language: str) -> re.Pattern[str] | None:
+    """Endings of cases that only the last word of a name has in a script without capitals; None for none."""
+    endings = _tables()["name_endings"].get(language)
+    return re.compile(rf"(?<=..)(?:{endings})$") if endings else None
+
+
+@cache
 def common_names() -> frozenset[str]:
     """Names, in small letters, that are so common in other languages that English knows them well."""
     return frozenset(_tables()["common_names"])

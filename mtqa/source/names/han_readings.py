@@ -1,7 +1,7 @@
 """Whether a source in Han characters or kana says a name of its English in Japanese, and which it names.
 
 ``han/`` is generated from IPADIC: the readings of characters, and the surnames and given names of two and
-three characters. The titles in it were written for the project.
+three characters. The titles in it, and the names that are read as a whole, were written for the project.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NAME_LENGTHS = (3, 2)
 
 @cache
 def read_table(name: str) -> dict[str, tuple[str, ...]]:
-    """The readings of each character by a table of ``han/``."""
+    """The readings of each character, or each name, by a table of ``han/``."""
     file = resources.files(__package__).joinpath("han", f"{name}.tsv")
     lines = (line.split("\t") for line in file.read_text("utf-8").splitlines())
     return {char: tuple(found.split()) for char, found in lines}
@@ -60,7 +60,17 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
             units.append(units[-1])
         else:
             units.append(("",) if char == _LONG and units else read_table("readings").get(char, ()))
+    for whole in _read_whole().finditer(text):
+        first, rest = whole.start(), range(whole.start() + 1, whole.end())
+        units[first] = (*units[first], *map(plain_romaji, read_table("whole_readings")[whole[0]]))
+        units[first + 1 : whole.end()] = [(*units[at], "") for at in rest]
     return tuple(units)
+
+
+@cache
+def _read_whole() -> re.Pattern[str]:
+    """Names that are read as a whole, and not each character by itself."""
+    return re.compile("|".join(sorted(read_table("whole_readings"), key=len, reverse=True)))
 
 
 def joined(start: str, more: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
@@ -42,7 +43,9 @@ _BEHIND = re.compile(r"[ -](?P<word>[^\W\d_a-z][^\W\d_]{2,})(?!\w)")
 _LAST = re.compile(r"[^\W\d_]+(?=[ -](?:[^\W\d_A-Z]{1,5}\.? )?$)")
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_]*")
 #: Words of Vietnamese with capitals beside each other.
-_RUN = re.compile(r"(?<!\w)(?:[^\W\d_a-z][^\W\d_A-Z]*)(?: [^\W\d_a-z][^\W\d_A-Z]*){2,3}(?![\w ]*[A-Z]{2})")
+_RUN = re.compile(
+    r"(?<!\w)(?:[^\W\d_a-z][^\W\d_A-Z]*)(?: [^\W\d_a-z][^\W\d_A-Z]*){2,3}(?!\w)(?![\w ]*[A-Z]{2})"
+)
 
 
 def persons_left_out(text: str, span: Span, source: str, language: str, story: str = "") -> Iterator[Span]:
@@ -163,7 +166,9 @@ def _vietnamese(source: str, said: frozenset[str]) -> Iterator[Span]:
         if not all(word[0].isupper() for word in words):
             continue  # "Tạ ơn ở": letters with marks are none of a to z.
         before = words.pop(0) if words[0] not in _surnames() else ""  # "Bà"
-        if len(words) >= _VIETNAMESE and words[0] in _surnames() and said.isdisjoint(map(folded, words)):
+        # English joins the syllables of places: "Hà Nội", "Việt Nam".
+        forms = {folded(word) for word in (*words, *map("".join, pairwise(words)))}
+        if len(words) >= _VIETNAMESE and words[0] in _surnames() and said.isdisjoint(forms):
             yield Span(match.start() + len(before) + bool(before), match.end())
 
 

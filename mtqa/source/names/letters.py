@@ -75,6 +75,8 @@ _PLURAL_CASES = re.compile(
     r"[aeou]?[ij](?:l[lt]e|l[lt]?a|l[lt]?|s[st]?a|ss[ea]|st|in|hin|ksi|ks|na|t+a|en|an?|d?en|tten|ne|ga)"
     r"|[aeiu]?[td]e(?:le|lt?|sse|st?|ks|ga|ni|na|ta)?"
 )
+#: Languages with an article at the end of a name, which compounds go without.
+_WITH_ARTICLE, _ARTICLE = frozenset(("sv", "da", "nb", "nn", "no")), re.compile(r"(?:en|et|an|n|a)$")
 #: What Finnish surnames end in, and in other cases in "-se-".
 _DIMINUTIVE = "nen"
 #: What adjectives among Slavic names end in, where other cases have another vowel.
@@ -124,6 +126,12 @@ def _is_case_of(own: str, other: str) -> bool:
     """Whether a word of about the same length may be a name in another case."""
     near = own[:2] == other[:2] and abs(len(own) - len(other)) <= _ENDINGS[True]
     return near and _is_other_case(own, other)
+
+
+def begins_compound(name: str, word: str, language: str) -> bool:
+    """Whether a name without the article at its end begins a word of a source: "Mälaren", "Mälardalen"."""
+    stem = _ARTICLE.sub("", folded(name)) if language in _WITH_ARTICLE else ""
+    return len(stem) >= _PLURAL_STEM and stem != folded(name) and folded(word).startswith(stem)
 
 
 def letters_of(word: str) -> str:

@@ -10,9 +10,10 @@ from functools import lru_cache
 from mtqa.document import Span
 from mtqa.language.romanisation import folded
 from mtqa.source.names.acronyms import is_nation_in, is_translated_in, said_places
-from mtqa.source.names.english import EnglishName, english_names
+from mtqa.source.names.english import EnglishName, english_names, languages_with_cases
 from mtqa.source.names.exonyms import exonyms, has_form
 from mtqa.source.names.glosses import glossed
+from mtqa.source.names.letters import begins_compound, letter_cost
 from mtqa.source.names.nations import (
     english_names_of,
     may_name,
@@ -134,6 +135,7 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
         elif not found:
             found = is_translated_in(name.word, source, language) or has_form(name.word, source, language)
             found = found or _elsewhere(name.word, free, words, cased=cased)
+            found = found or _in_letters(name.word, free, language)
         (matched if found else added).append(name)
     lost: list[SourceWord] = []
     if cased:
@@ -222,7 +224,9 @@ def _forms(name: str) -> tuple[str, ...]:
     bare = _DERIVED.sub("", name)
     if len(bare) < _SHORTEST:  # "Evros", of which Greek has "Έβρο" in other cases
         bare = name.removesuffix("s")
-    return (sounds(name), sounds(bare)) if len(bare) >= _SHORTEST and bare != name else (sounds(name),)
+    forms = [name] if len(bare) < _SHORTEST else [name, bare]
+    forms += [land] if len(land := name.removesuffix("land")) > _SHORTEST else []  # "Gelders"
+    return tuple(dict.fromkeys(map(sounds, forms)))
 
 
 def _nation_sounds(code: str, words: Collection[SourceWord]) -> bool:
@@ -239,6 +243,21 @@ def _elsewhere(name: str, free: Sequence[SourceWord], words: Sequence[SourceWord
         for part in parts
         for word in free
     ) or any(_inside(sounds(part), word.sounds) for part in parts for word in words)
+
+
+def _in_letters(name: str, free: Sequence[SourceWord], language: str) -> bool:
+    """Whether the source has the name in another case ("Utsjoki", "Utsjoella") or at the beginning of a word
+    ("Espoo", "Espoolaisyhtiö")."""
+    parts = [folded(part) for part in (name, *name.split("-")) if len(part) > _SHORTEST]
+    cases = language in languages_with_cases()
+    return any(
+        folded(word.word).startswith(part)
+        or begins_compound(part, word.word, language)
+        or (cases and letter_cost(part, word.word, cases=True) == 0.0)
+        for part in parts
+        for word in free
+        if word.capital
+    )
 
 
 @lru_cache(maxsize=65536)

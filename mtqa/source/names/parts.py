@@ -15,9 +15,16 @@ from itertools import pairwise
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.romanisation import folded
-from mtqa.language.words import WORD, word_list
+from mtqa.language.words import WORD, is_first_name, word_list
+from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.cities import cities_named, key
-from mtqa.source.names.english import languages_with_cases, respelling_languages, surname_first
+from mtqa.source.names.english import (
+    capital_titles,
+    languages_with_cases,
+    name_endings,
+    respelling_languages,
+    surname_first,
+)
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.hearing import Sound, source_sounds, unlike, without_joined
 from mtqa.source.names.letters import is_latin, is_letter_more, letter_cost, without_digraphs
@@ -44,6 +51,8 @@ _EVERYDAY, _OTHER_UNCASED, _SAID_UNCASED = 4.3, 0.4, 0.34
 _MISSPELT, _SLIP = 1.0, 0.5
 #: The Zipf frequency from which a word is no name that is beside one and sounds nearly as the English has it.
 _EVERYDAY_NEAR = 5.0
+#: The same from which a word before a name is a title rather than a given name.
+_TITLE = 4.2
 #: The same of what stands in a word behind letters that may be a preposition or an article.
 _HIDDEN, _PREFIXES = 3.6, frozenset("והבלמכשوفبكلا")
 #: Between the words of a compound of Persian.
@@ -180,6 +189,8 @@ class _Source:
         start, next_to = self._order[at], self._order[other_at]
         if len(self._word(next_to)) < SHORTEST or not self._are_in_line(*sorted((at, other_at))):
             return False
+        if (other_at < at and self._is_description(next_to)) or (other_at > at and self._ends(beside, start)):
+            return False
         same = self._unlike(beside, start) <= _SAME_SOUND
         is_other = self._is_other(other, next_to)
         if is_other and same and self._may_be_name(next_to):
@@ -194,6 +205,28 @@ class _Source:
             and not self.is_said(other, but=next_to)
             and not self._is_translated(next_to, but=other)
         )
+
+    def _is_description(self, start: int) -> bool:
+        """Whether a word before a name says what somebody is, and is no given name: a nation ("Taliankou"),
+        or a title where those have capitals ("Bakanı")."""
+        word = self._word(start)
+        if not self._cased or is_first_name(folded(word)):
+            return False
+        nation = bool(nations_of_word(word.lower(), self._language))
+        return nation or (
+            self._language in capital_titles()
+            and not known_in_english(word)
+            and frequency(word.lower(), self._language) >= _TITLE
+        )
+
+    def _ends(self, beside: str, start: int) -> bool:
+        """Whether a word that says ``beside`` has an ending that only the last word of a name has."""
+        endings = name_endings(self._language)
+        bare = endings.sub("", self._word(start)) if endings else self._word(start)
+        if bare == self._word(start):
+            return False
+        heard = min((unlike(beside, sound) for sound in source_sounds(bare, self._language)), default=1.0)
+        return heard <= self._unlike(beside, start) or misspelt(beside, bare, self._language) == 0.0
 
     def _may_be_name_beside(self, start: int) -> bool:
         """Whether a word of a script without capitals may be a name where one stands beside it."""
@@ -293,7 +326,9 @@ class _Source:
 
     def is_said(self, word: str, *, but: int = -1) -> bool:
         """Whether a word of the English stands anywhere in the source but at ``but``, in whatever form."""
-        if word.lower() in self._source.lower() or self._is_abroad(word, self._source):
+        if folded(word) in folded(self._source) or self._is_abroad(word, self._source):
+            return True
+        if is_translated_in(word, self._source, self._language):
             return True
         free = [start for start in self._order if start != but and not self._is_taken(start, word)]
         parts = [part for part in word.split("-") if len(part) >= SHORTEST]

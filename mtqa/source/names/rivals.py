@@ -17,6 +17,7 @@ from importlib import resources
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.source.names.acronyms import is_called_in
 from mtqa.source.names.english import languages_with_cases, respelling_languages
 from mtqa.source.names.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.letters import is_latin, letter_cost
@@ -81,6 +82,11 @@ class _Member:
         """Whether a stretch of English may say it."""
         return _english(self.english)[1].search(english) is not None
 
+    def is_called_in(self, source: str, language: str) -> bool:
+        """Whether a source has a nickname, a colour or an acronym of it."""
+        names = (name.removeprefix(_WEAK).rstrip("*") for name in self.english)
+        return any(is_called_in(name, source, language) for name in names)
+
     def named_in(self, source: str) -> re.Match[str] | None:
         """Where a source names it."""
         sure = _source(self.forms)[0]
@@ -108,6 +114,7 @@ def rivals_in(
             if not beginnings.isdisjoint(map(_beginning, member.english)) and (found := member.named(stretch))
         ]
         ours = [(m, found) for m, found in ours if not m.said_in(plain) and not m.said_in(more)]
+        ours = [(m, found) for m, found in ours if not m.is_called_in(source, language)]
         if not ours:
             continue
         lost = next(

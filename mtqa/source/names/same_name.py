@@ -8,7 +8,7 @@ from functools import lru_cache
 from mtqa.language.romanisation import folded
 from mtqa.source.names.english import languages_with_cases, respelling_languages
 from mtqa.source.names.hearing import Sound, unlike
-from mtqa.source.names.letters import is_latin, letters_of, stem_cost, without_digraphs
+from mtqa.source.names.letters import begins_compound, is_latin, letters_of, stem_cost, without_digraphs
 from mtqa.source.names.sounds import distance_inside, sounds, weight
 
 #: What letters may cost at most of a word that is a name, and as a share of its length; more where names are
@@ -42,6 +42,8 @@ def may_be_same(name: str, sound: Sound, language: str) -> bool:
         return True
     bare = [name.removesuffix(land) for land in _LANDS if name.endswith(land)]
     forms = (name, *(each for each in bare if len(each) >= _SHORTEST_STEM))
+    if begins_compound(name, word, language):
+        return True
     return any(_is_form(form, sound, language) for form in forms)
 
 

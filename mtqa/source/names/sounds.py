@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
+from mtqa._compat import tomllib
 from mtqa.language.romanisation import romanised
 
 # Spellings of one sound, in the order in which they are replaced. A capital is a sound that Latin
@@ -61,6 +63,7 @@ _SPOKEN = (
     (re.compile(r"^ge(?=o)|(?<=[a-z])d?ge(?=s?$|t)"), ("j",)),
     (re.compile(r"eaux?$"), ("o",)),
     (re.compile(r"j(?=[aeou])"), ("j", "h")),
+    (re.compile(r"ą|ę"), ("an",)),
 )
 #: Sounds that stand for one another when names change language, with what the change costs.
 _GROUPS = (
@@ -113,10 +116,23 @@ def spoken(name: str) -> tuple[str, ...]:
     """
     small = name.lower()
     forms = [small]
-    for pattern, letters in _SPOKEN:
+    for pattern, letters in (*_SPOKEN, (_nasals(), (r"\g<0>n",))):
         if pattern.search(small):
             forms = [pattern.sub(letter, form) for form in forms for letter in letters]
     return tuple(dict.fromkeys(map(sounds, (small, *forms))))
+
+
+def with_nasals(name: str) -> str:
+    """A name in small letters, with the n that Polish speaks and does not write: "swiatek", "swiantek"."""
+    return _nasals().sub(r"\g<0>n", name)
+
+
+@cache
+def _nasals() -> re.Pattern[str]:
+    """The vowels of Polish names that English writes without their marks, and that are spoken with an n."""
+    table = tomllib.loads((resources.files(__package__) / "spellings.toml").read_text("utf-8"))
+    parts = (name.split("~") for name in table["nasal"].split())
+    return re.compile("|".join(rf"(?<=^{start[:-1]}){start[-1]}(?={end})" for start, end in parts))
 
 
 def weight(word: str) -> float:

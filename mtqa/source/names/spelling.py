@@ -19,6 +19,7 @@ from unicodedata import normalize
 from mtqa._compat import tomllib
 from mtqa.language.romanisation import folded
 from mtqa.source.names.hearing import without_joined
+from mtqa.source.names.sounds import with_nasals
 
 _HEBREW, _ARABIC = re.compile("[\u0590-\u05ff]"), re.compile("[\u0600-\u06ff]")
 #: The scripts of India that are laid out as Devanagari is, each of as many characters.
@@ -76,7 +77,7 @@ def misspelt(name: str, word: str, language: str) -> float | None:
         return None
     plain = _NO_LETTER.sub("", folded(name))
     elided = _NO_LETTER.sub("", _ELIDED.sub("", folded(name)))
-    names = dict.fromkeys((plain, _ARTICLE.sub("", plain), elided))
+    names = dict.fromkeys((plain, _ARTICLE.sub("", plain), elided, with_nasals(plain)))
     return min(_cost(*pair, letters) for pair in product(names, _forms(word, letters)))
 
 
