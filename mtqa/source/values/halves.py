@@ -26,7 +26,7 @@ def part_behind_unit(reading: TokenizedText, end: int) -> Fraction | None:
     if after and reading.tokens[after[0]].text in _BEHIND:
         return _HALF
     texts = [reading.tokens[index].text for index in after[:_WORDS]]
-    if texts and texts[0][0] in _AND_LETTERS:
+    if texts and len(texts[0]) > 1 and texts[0][0] in _AND_LETTERS:
         return _joined_part(texts, reading.rules)
     words = [reading.rules.words.get(text) for text in texts]
     if not words or words[0] is None or words[0].role is not WordRole.AND:
