@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from mtqa._compat import tomllib
-from mtqa.document import Bitext, Document, Link
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.source.values.compare import Mismatch
 from mtqa.source.values.find import find_values
 from mtqa.source.values.matching import match
@@ -20,7 +20,7 @@ from mtqa.source.values.value import Value
 _AROUND = 300
 #: Characters before a number and behind it.
 _NEAR = 24
-_DASH = re.compile(r"\s?[-–—]\s?")
+_DASH, _DASHES = re.compile(r"\s?[-–—]\s?"), frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _says_by_custom(context: Context, value: Value) -> bool:
 def _completes_record(context: Context, value: Value) -> bool:
     """Whether a number is a half of a record of which the source says the other: 9-3 for three defeats."""
     english, where = context.english, context.link.english_span
-    if where is None or value.units:
+    if where is None or value.units or not _is_beside_dash(context.document.text, value.core):
         return False
     ours = find_values(english, "en")
     source = context.bitext.source_of(context.link)
@@ -77,6 +77,12 @@ def _completes_record(context: Context, value: Value) -> bool:
         if source.startswith(_results(), theirs[matches[other][0]].core.end):
             return True
     return False
+
+
+def _is_beside_dash(text: str, core: Span) -> bool:
+    """Whether a dash stands right before a number or behind it."""
+    before = text[max(0, core.start - _NEAR) : core.start]
+    return _DASH.match(text, core.end) is not None or before.rstrip()[-1:] in _DASHES
 
 
 def _is_said_by_same(context: Context, value: Value) -> bool:

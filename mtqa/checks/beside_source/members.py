@@ -16,10 +16,13 @@ from mtqa.source.closed_sets.write import write_member
 Read = Callable[[str, str], Sequence[Mention]]
 
 
-def exchanged(document: Document, bitext: Bitext, read: Read) -> Iterator[tuple[Link, list[Exchange]]]:
+def exchanged(
+    document: Document, bitext: Bitext, read: Read, *, most: int | None = None
+) -> Iterator[tuple[Link, list[Exchange]]]:
     """Each link that has both sides with the exchanged words of its English, in the order of the text.
 
-    The words of the links right before and behind account for words of a link.
+    The words of the links right before and behind account for words of a link. ``most``: sentences of a side
+    beyond which a link is left out, since a word of it may belong to any of them.
     """
     sides = [
         (_english(document, link, read), read(bitext.source_of(link), bitext.language))
@@ -27,6 +30,8 @@ def exchanged(document: Document, bitext: Bitext, read: Read) -> Iterator[tuple[
     ]
     for place, link in enumerate(bitext.links):
         if not link.english or not link.source:
+            continue
+        if most is not None and max(len(link.english), len(link.source)) > most:
             continue
         near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
         near_english = [mention for english, _ in near for mention in english]

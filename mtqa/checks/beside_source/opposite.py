@@ -84,9 +84,7 @@ class Comparison:
 
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield the opposites in the order of the text; neighbouring sentences are looked at."""
-        for link, found in exchanged(document, bitext, _mentions):
-            if max(len(link.english), len(link.source)) > _MOST:
-                continue
+        for link, found in exchanged(document, bitext, _mentions, most=_MOST):
             source = bitext.source_of(link)
             kept = [
                 one

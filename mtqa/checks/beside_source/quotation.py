@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
@@ -12,6 +13,7 @@ from mtqa.source.names.acronyms import said_places
 from mtqa.source.names.hearing import source_sounds, unlike
 from mtqa.source.names.stand_ins import stand_ins_in
 from mtqa.source.words.markers import Quoted, has_dialogue, has_marks, is_reported, quotations
+from mtqa.source.words.tables import table
 
 #: Words from which a quotation is somebody's, rather than a title, a nickname or a word held with tongs.
 _SPOKEN = 5
@@ -34,14 +36,7 @@ _OWN = re.compile("[\u3041-\u3096\u3400-\u9fff]")
 _SAME = 0.2
 #: What announces a quotation, and the share of its letters that the source needs behind it.
 _COLON, _ANNOUNCED = re.compile(r"(?<=\w)\s?[:：](?=\s\w)"), 0.45
-#: What stands before and behind the name of an offence, by language, and characters within which it does.
-_OFFENCES = {
-    "tr": ("", r"\W{1,2}\s?suç"),
-    "az": ("", r"\W{1,2}\s?(?:ittiham|cinayət|maddə)"),
-    "ru": (r"(?:\bстать[а-я]{1,3}|\bст\.)[^.!?]{0,40}\W{1,2}$", ""),
-    "uk": (r"(?:\bстатт[а-я]{1,3}|\bст\.)[^.!?]{0,40}\W{1,2}$", ""),
-    "kk": (r"\bбап[^.!?]{0,40}\W{1,2}$", ""),
-}
+#: Characters within which what names an offence or a vote stands.
 _NEAR = 50
 #: Letters of the shortest word that somebody holds with tongs.
 _SHORTEST = 4
@@ -119,9 +114,17 @@ def _is_told(source: str, ours: Sequence[Quoted]) -> bool:
 
 def _is_offence(source: str, where: Span, language: str) -> bool:
     """Whether what is quoted is the name of an offence, which some languages set in marks."""
-    before, behind = (re.compile(pattern or "(?!)", re.I) for pattern in _OFFENCES.get(language, ("", "")))
+    before, behind = _offence_patterns(language)
     near = source[max(0, where.start - _NEAR) : where.start], source[where.end : where.end + _NEAR]
     return before.search(near[0]) is not None or behind.match(near[1]) is not None
+
+
+@cache
+def _offence_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the name of an offence, and behind it; patterns of nothing where it is not known."""
+    row = table("quotations")["offences"].get(language, {})
+    before, behind = (re.compile(row.get(side, "(?!)"), re.IGNORECASE) for side in ("before", "behind"))
+    return before, behind
 
 
 def _is_nickname(quoted: Span, source: str, english: str, language: str) -> bool:

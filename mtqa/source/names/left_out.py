@@ -63,9 +63,11 @@ def persons_left_out(text: str, span: Span, source: str, language: str, story: s
     elif language in READ:
         yield from persons_unsaid(text, span, source, language, said)
     else:
-        found = list(_titled(source, language, said)) if not has_case(source) else []
-        if has_case(source) and language not in CAPITAL_NOUNS:
-            found = list(_unmatched(text, span, source, language, said))
+        found: list[Span] = []
+        if not has_case(source):
+            found += _titled(source, language, said)
+        elif language not in CAPITAL_NOUNS:
+            found += _unmatched(text, span, source, language, said)
         yield from found or persons_unheard(source, language, said)
 
 

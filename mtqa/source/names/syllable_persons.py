@@ -81,15 +81,16 @@ def _chinese(source: str) -> Iterator[Span]:
 
 
 @cache
-def _behind(language: str) -> re.Pattern[str]:
-    return re.compile(_pattern(language, "behind"))
+def _japanese_pattern() -> re.Pattern[str]:
+    """What stands behind the name of a person."""
+    return re.compile(_pattern("ja", "behind"))
 
 
 def _japanese(source: str) -> Iterator[Span]:
     whole = {span.start: span for span in japanese_persons(source)}
     for start in range(len(source)):
         end = whole[start].end if start in whole else 0
-        if end - start >= _WHOLE and _behind("ja").match(source, end):
+        if end - start >= _WHOLE and _japanese_pattern().match(source, end):
             yield Span(start, end)
         elif found := _short_given().match(source, start):
             surname = surname_before(source, found.end("surname"))
