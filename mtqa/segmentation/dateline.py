@@ -58,7 +58,7 @@ class Dateline:
         weekday = rf"(?:(?:{'|'.join(sorted(weekdays, key=len, reverse=True))})\.?,? )?"
         day = r"\d{1,2}(?:st|nd|rd|th)?"
         self._date = date = rf"{weekday}(?:{month} {day}|{day} {month})(?:,? \d{{4}})?"
-        agency = rf"(?:{'|'.join(names)})(?: ?[/-] ?(?:{'|'.join(names)}))?"
+        agency = rf"(?:{'|'.join(names)})(?:(?: ?[/-] ?|, | and )(?:{'|'.join(names)})){{0,3}}"
         bracketed = rf"[(\[]{agency}[)\]]"
         place = rf"(?:{_CAPITALS}|{_NAME}){_REGION}"
         inset = r"(?: ?[(\[][^()\[\]]{3,120}[)\]])"

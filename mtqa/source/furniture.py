@@ -80,13 +80,15 @@ def _datelines(table: dict[str, list[str]], agency: str) -> Iterator[str]:
     capital = r"[^\W\d_a-zà-ÿа-яα-ω]"
     month = r"[^\W\d_]{3,12}\.?"
     inner = r"[^()\[\]（）/]{0,30}"
+    several = r"(?:[^()\[\]（）/\n]{1,30}/){0,3}"  # (Hina/Reuters)
     dash = r"[-–—]{1,2}(?=\s)"
     # PARIS, 3 mars (AFP) - · МОСКВА, 3 марта. /ТАСС/.
-    yield rf"{place}[^\n!?;。！？(（\[]{{0,30}}[(\[（［/]\s*{inner}{agency}{inner}[)\]）］/]\.?{_DASH}"
+    named = rf"{several}{inner}{agency}{inner}(?:/{inner}){{0,3}}"
+    yield rf"{place}[^\n!?;。！？(（\[]{{0,30}}[(\[（［/]\s*{named}[)\]）］/]\.?{_DASH}"
     # МОСКВА, 3 мар - РИА Новости. · Tallinn, 3. märts, BNS -
     yield rf"{capital}{place}[,.] \d{{1,2}}\.? {month}(?: \d{{4}})?\.? ?[-–—.,/]+ ?{agency}/?\.?{_DASH}?"
     # ЛИОН, 25 мая (Халярд) - · LYON, 25 de mayo (Halyard) -, by an agency that is not listed
-    unlisted = rf"[(\[/]{capital}[^()\[\]/\n]{{1,30}}[)\]/]"
+    unlisted = rf"(?:[(\[]{capital}[^()\[\]\n]{{1,40}}[)\]]|/{capital}[^()\[\]/\n]{{1,30}}/)"
     yield rf"{capital}{place}, \d{{1,2}}\.? (?:de )?{month}(?: (?:de )?\d{{4}})? {unlisted}\.? ?{dash}"
     # BRASÍLIA, 3 de março -
     yield rf"{capital}{place}, \d{{1,2}}\.? (?:de )?{month}(?: (?:de )?\d{{4}})? ?{dash}"

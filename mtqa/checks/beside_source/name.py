@@ -37,6 +37,7 @@ from mtqa.source.names.source_names import (
 )
 from mtqa.source.names.spelt_parts import other_syllables
 from mtqa.source.names.unsaid import Compared, unsaid_names
+from mtqa.source.names.word_pairs import places_of_words
 
 #: Share of its weight in which a name may differ from a word of the source to be a garbled form of it.
 _GARBLED = 0.5
@@ -46,6 +47,7 @@ _SAME = 0.36
 _UNHEARD = 0.45
 #: Characters of both sides together; a link that is longer is no sentence.
 _LONGEST = 6000
+_GARBLED_NAME = "garbled"
 _PART, _PLACE, _RIVAL, _INSTEAD, _LEFT_OUT = "part", "place", "rival", "instead", "left-out"
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
@@ -144,6 +146,14 @@ class Comparison:
             if not is_given_besides(name, names, document.text, source, bitext.language)
             if (fault := _fault(name, names, sure, source, bitext.language))
         ]
+        if where and any(fault.rule == _GARBLED_NAME for fault in faults):
+            # A word of "Ho Chi Minh City", which the source may leave to its readers, is no form of another.
+            wholes = places_of_words(document.text, where)
+            faults = [
+                fault
+                for fault in faults
+                if fault.rule != _GARBLED_NAME or not any(fault.span.overlaps(whole) for whole in wholes)
+            ]
         parts: list[OtherPart] = []
         if where:
             told = document.text, where, source, bitext.language
@@ -258,7 +268,7 @@ def _fault(
     if like and share < _GARBLED and not name.known:
         if letter_cost(name.word, like.word, cases=language in languages_with_cases()) == 0:
             return None  # another case: "Orła" for "Orzeł"
-        return _Fault("garbled", name.span, like.word)
+        return _Fault(_GARBLED_NAME, name.span, like.word)
     if share < _SAME:
         return None
     if sure:
@@ -313,7 +323,7 @@ def _message(name: str, fault: _Fault) -> str:
         return f"The source has “{fault.instead}”{called} where the English has “{name}”."
     if fault.rule == _INSTEAD:
         return f"The source has “{fault.instead}” where the English has “{name}”."
-    if fault.rule == "garbled":
+    if fault.rule == _GARBLED_NAME:
         return f"The source has “{fault.instead}” for “{name}”."
     if fault.instead:
         return f"The source does not name “{name}”; it has “{fault.instead}”, which the English has not."

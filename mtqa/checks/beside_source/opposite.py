@@ -13,6 +13,7 @@ from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.beside import Apart, beside_numbers
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.grown import is_told_as_growth
 from mtqa.source.closed_sets.remainders import is_remainder
 from mtqa.source.closed_sets.turned import is_turned
 from mtqa.source.closed_sets.vantage import is_told_from_later
@@ -172,7 +173,7 @@ def _turned(document: Document, link: Link, source: str, exchange: Exchange, lan
     moved_exchange = replace(exchange, english=moved)
     return any(
         tells(english, source, moved_exchange, language)
-        for tells in (is_turned, is_remainder, is_told_from_later)
+        for tells in (is_turned, is_remainder, is_told_from_later, is_told_as_growth)
     )
 
 

@@ -17,6 +17,7 @@ from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import word_list
+from mtqa.source.names.rivals import written_names
 from mtqa.source.words.markers import quotations
 from mtqa.source.words.tables import SIGNS
 
@@ -229,7 +230,7 @@ def _words(
 ) -> Iterator[tuple[Span, str]]:
     language = listed_as(bitext.language)
     words = list(_WORD.finditer(document.text, segment.start, segment.end))
-    said = _as_in_source([match[0] for match in words], copied, language)
+    said = _as_in_source([match[0] for match in words], copied, bitext.language)
     same = [word in copied for word in said]
     if not any(same):
         return
@@ -266,13 +267,17 @@ def _words(
 
 def _as_in_source(words: list[str], copied: frozenset[str], language: str) -> list[str]:
     """The words of a sentence, in small letters where only its start or a name behind asks for a capital, or
-    nothing does: a common word that the source writes small stands between small ones.
+    nothing does: a common word that the source writes small stands between small ones. Names that English has
+    from the language are none of these: "Comuns".
     """
+    named = written_names(language)
     said = list(words)
     for at, word in enumerate(words):
         small = word.istitle() and word not in copied and word.lower() in copied and not english_zipf(word)
+        small = small and word not in named
         opens = at == 0 and len(words) > 1 and words[1].islower()
-        inside = small and at > 0 and is_common_inside(word.lower(), language) and _is_among_small(words, at)
+        common = small and at > 0 and is_common_inside(word.lower(), listed_as(language))
+        inside = common and _is_among_small(words, at)
         if small and (opens or inside or _is_title(words, at, copied)):
             said[at] = word.lower()
     return said

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from mtqa.document import Span
 from mtqa.language.romanisation import as_sounded, romanised, sounded_letters
+from mtqa.source.names.greek import with_ts, with_y
 from mtqa.source.names.match import sound_difference
 from mtqa.source.names.sounds import distance, distance_inside, is_nearly, sounds, spoken, weight
 
@@ -98,8 +99,8 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
             bare = bare.translate(_SOFT_G) if language in _WITH_SOFT_G else bare
             if bare != word:
                 found.append(Sound(start, word, sounds(bare)))
-            if (nasal := _with_nasals(word)) != word:
-                found.append(Sound(start, word, sounds(nasal)))
+            for form in {_with_nasals(word), with_y(word)} - {word}:
+                found.append(Sound(start, word, sounds(form)))
         elif not word.isascii() and language != "ja":
             found.append(_sound(start, word, within=_RUNS.search(word) is not None))
             if _HANGUL.search(word):  # puts vowels in, and writes l and r alike
@@ -207,7 +208,8 @@ def unlike(name: str, sound: Sound) -> float:
     if sound.flat:
         return min(_unlike(own, sound) for own in _flat_forms(name))
     if not sound.bare and not sound.within:
-        return min(_FARTHEST, sound_difference(name, sound.sounds))
+        names = {name, with_ts(name, sound.word)}
+        return min(_FARTHEST, *(sound_difference(each, sound.sounds) for each in names))
     return min(_unlike(own, sound) for own in _heard(name, sound.sounds if sound.bare else ""))
 
 

@@ -83,6 +83,15 @@ _DIMINUTIVE = "nen"
 _ADJECTIVE_END = "y"
 #: A consonant before the last vowel of a name, and what it may be in another case: "Olga", "Olze".
 _SOFTENED = {"t": "ndcsl", "k": "czgv", "g": "zkv", "h": "zs", "p": "bvm", "d": "ztn", "r": "z", "c": "t"}
+#: The last consonants of Estonian names, what they become before the vowel of another case, and those vowels.
+_LAST_SOFTENED = tuple(
+    (re.compile(rf"(?<=\w\w){last}$"), soft)
+    for last, soft in (
+        *(("nd", "nn"), ("ld", "ll"), ("rd", "rr"), ("mb", "mm"), ("ht", "h"), ("lg", "l"), ("hk", "h")),
+        *((r"(?<=[aeiou])t", "d"), ("k", "g"), ("p", "b"), ("b", "v"), (r"(?<=[aeiour])d", "")),
+    )
+)
+_ENDS_SOFT = frozenset("aeiu")
 
 
 def is_latin(text: str) -> bool:
@@ -169,7 +178,7 @@ def _is_other_case(own: str, other: str) -> bool:
         return True
     if own[same:] == _DIMINUTIVE and other[same : same + 1] == "s":
         return True
-    return own[same:] in _NOMINATIVE or _is_case(own[same:], other[same:])
+    return own[same:] in _NOMINATIVE or _is_case(own[same:], other[same:]) or _softens_last(own, other)
 
 
 def _is_plural_case(own: str, other: str) -> bool:
@@ -188,6 +197,15 @@ def _loses_vowel(own: str, other: str) -> bool:
         len(stem) >= _STEM and len(other) > len(stem) and other.replace("rz", "r").startswith(stem)
         for stem in (f"{stem}{own[-1]}".replace("rz", "r") for stem in stems)
     )
+
+
+def _softens_last(own: str, other: str) -> bool:
+    """Whether a word is a name whose last consonant a case softens: "Reformierakond", "Reformierakonna"."""
+    for last, soft in _LAST_SOFTENED:
+        if last.search(own):
+            stem = last.sub(soft, own)
+            return other.startswith(stem) and other[len(stem) : len(stem) + 1] in _ENDS_SOFT
+    return False
 
 
 def _is_case(end: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from mtqa.document import Span
 from mtqa.language.romanisation import folded
+from mtqa.source.names import greek
 from mtqa.source.names.acronyms import is_nation_in, is_translated_in, said_places
 from mtqa.source.names.english import EnglishName, english_names, languages_with_cases
 from mtqa.source.names.exonyms import exonyms, has_form
@@ -200,6 +201,10 @@ def difference(name: str, word: SourceWord) -> float:
     """The share of an English name's weight in which it differs from a word of the source, as that sounds
     or is spelt: English sets no accents, "Reșița" is "Resita"."""
     sounded = sound_difference(name, word.sounds)
+    if greek.is_greek(word.word):
+        forms = {word.sounds, sounds(greek.with_y(word.word))}
+        names = {name, greek.with_ts(name, word.word)}
+        sounded = min(sound_difference(each, form) for each in names for form in forms)
     spelt = folded(word.word)
     return sounded if not spelt.isascii() else min(sounded, sound_difference(name, sounds(spelt)))
 

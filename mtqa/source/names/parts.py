@@ -16,6 +16,7 @@ from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.romanisation import folded
 from mtqa.language.words import WORD, is_first_name, word_list
+from mtqa.source.names import greek
 from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.english import (
@@ -289,7 +290,9 @@ class _Source:
     def _letters(self, word: str, start: int) -> float:
         written = self._word(start)
         if self._language == "el":
-            word, written = without_digraphs(word), without_digraphs(written)
+            names, forms = {word, greek.with_ts(word, written)}, {written, greek.with_y(written)}
+            own = {(without_digraphs(name), without_digraphs(form)) for name in names for form in forms}
+            return min(letter_cost(*pair, cases=self._cases) for pair in own)
         pairs = {(word, written), (word, respelt(written, self._language)), (with_ts(word, written), written)}
         return min(letter_cost(*pair, cases=self._cases) for pair in pairs)
 

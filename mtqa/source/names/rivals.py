@@ -135,6 +135,15 @@ def rivals_in(
             told.append(where)
 
 
+@cache
+def written_names(language: str) -> frozenset[str]:
+    """The names of one word and with a capital that English has for members of the sets of a language; it takes
+    some over from words in small letters: "Comuns", beside "els comuns"."""
+    members = (member for group in _sets(language).values() for member in group)
+    names = (name.removeprefix(_WEAK) for member in members for name in member.english)
+    return frozenset(name for name in names if name.istitle() and name.isalpha())
+
+
 @lru_cache(maxsize=65536)
 def _beginning(form: str) -> str:
     """The first letters of the first word of a form, by which members are sought."""

@@ -31,6 +31,8 @@ SHORTEST = 3
 _MOST_WORDS, _LARGE = 4, 100
 #: Zipf frequency from which a word in small letters is no name; of the first of a sentence.
 _ORDINARY, _ORDINARY_FIRST = 2.7, 1.5
+#: The same from which a given name is rather an ordinary word beside another one.
+_EVERYDAY = 4.5
 #: What ends words for what somebody does: "Ethnologist".
 _TRADE = re.compile(r"(?:log|graph|[aeo])ists?$")
 #: A name behind the article of Arabic in small letters: "al-Tikriti".
@@ -67,6 +69,12 @@ def word_pairs(text: str, span: Span) -> Iterator[WordPair]:
             yield WordPair(one, two, particles, plain=between[0] == " ")
 
 
+def places_of_words(text: str, span: Span) -> list[Span]:
+    """The names of places in a stretch of English that have several words: "Ho Chi Minh City"."""
+    words = list(capital_words(text, span))
+    return [Span(words[first].span.start, words[last].span.end) for first, last in _places(text, words)]
+
+
 def _places(text: str, words: Sequence[CapitalWord]) -> Iterator[tuple[int, int]]:
     """The first and the last of words beside each other that are the name of a place, in which none is
     somebody's surname."""
@@ -94,6 +102,12 @@ def may_be_person(one: CapitalWord, two: CapitalWord) -> bool:
     return (is_first_name(given) or given in words_and_names()) and may_stand_for(one, two)
 
 
+def _is_of_title(beside: str, word: str) -> bool:
+    """Whether a given name that is an ordinary word stands beside another one: "Online Gaming Bill"."""
+    named = is_name(beside, opening=False) or is_first_name(folded(beside))
+    return not named and is_first_name(folded(word)) and english_zipf(word) >= _EVERYDAY
+
+
 def may_stand_for(beside: CapitalWord, other: CapitalWord) -> bool:
     """Whether both words may be of somebody's name, and the other no ordinary word."""
     for each in (beside, other):
@@ -102,7 +116,7 @@ def may_stand_for(beside: CapitalWord, other: CapitalWord) -> bool:
             return False
         if small in titles_and_sites() or not may_be_name(each.word, opening=each.opening and each is other):
             return False
-    if _TRADE.search(other.word):
+    if _TRADE.search(other.word) or _is_of_title(beside.word, other.word):
         return False
     highest = _ORDINARY_FIRST if other.opening else _ORDINARY
     return (not other.opening and is_name(other.word, opening=False)) or all(
