@@ -61,6 +61,8 @@ DATELINES = [
     "Frankfurt/Main (dpa) -",
     "MOSCOW, June 5. /TASS/.",
     "KYIV/LONDON, Oct. 3 (Reuters) -",
+    "KYIV, March 3 (Hina/AFP/Reuters) -",
+    "GENEVA (AFP, Reuters) -",
     "BEIJING, July 26 (Xinhua) --",
     "Xinhua News Agency, Rabat, July 26 (Reporter Li Na)",
     "ST. LOUIS, Mo., March 3 -",

@@ -41,6 +41,9 @@ def pieces(text, language=""):
         ("ar", "القاهرة -", " أبقى البنك المركزي أسعار الفائدة دون تغيير."),
         ("zh", "北京 -", " 中国外交部昨天提出了抗议。"),
         ("tr", "ANKARA (AA) -", " Bakan açıklama yaptı."),
+        ("hr", "KIJEV, 3. ožujka (Hina/Reuters) -", " Najmanje osam ljudi je poginulo."),
+        ("pl", "BERLIN, 3 marca (PAP/dpa/AFP) -", " Rząd przyjął projekt ustawy."),
+        ("es", "LYON, 25 de mayo (Halyard/Corvel) -", " El Lyon ganó la copa."),
     ],
 )
 def test_datelines_are_cut_off(language, dateline, story):

@@ -25,8 +25,8 @@ _COMPARATIVE = re.compile(r"(?:bigger|larger|greater|higher|more|smaller|lower|l
 
 
 def is_told_as_growth(english: str, source: str, exchange: Exchange, language: str) -> bool:
-    """Whether the English word is a comparative that the source says with a word for a rise or a fall, and the
-    source's word one that the English says so.
+    """Whether the English word is a comparative that the source says with a word for a rise or a fall, and
+    the source's word one that the English says so.
 
     ``exchange`` has spans in the two texts; ``language``: the source's (ISO 639-1).
     """

@@ -137,8 +137,8 @@ def rivals_in(
 
 @cache
 def written_names(language: str) -> frozenset[str]:
-    """The names of one word and with a capital that English has for members of the sets of a language; it takes
-    some over from words in small letters: "Comuns", beside "els comuns"."""
+    """The names of one word and with a capital that English has for members of the sets of a language; some
+    are words in small letters there: "Comuns", beside "els comuns"."""
     members = (member for group in _sets(language).values() for member in group)
     names = (name.removeprefix(_WEAK) for member in members for name in member.english)
     return frozenset(name for name in names if name.istitle() and name.isalpha())

@@ -34,6 +34,9 @@ SAID = [
     ("Copernicus", "哥白尼", "zh"),
     ("Vienna", "ウィーンで", "ja"),
     ("Ottomans", "العثمانيون", "ar"),
+    ("Bothnia", "Pohjanlahdella", "fi"),
+    ("Okhotsk", "オホーツク海で", "ja"),
+    ("Yalu", "압록강에서", "ko"),
 ]
 UNSAID = [
     ("Bohemia", "na Moravě", "cs"),
@@ -41,6 +44,8 @@ UNSAID = [
     ("Oder", "одержал победу", "uk"),
     ("Moravia", "hlavní město", "cs"),
     ("Lindqvist", "Tukholmassa", "fi"),
+    ("Aden", "опухоль аденома", "ru"),
+    ("Axios", "αξιόλογη προσπάθεια", "el"),
 ]
 
 

@@ -31,7 +31,12 @@ def test_respellings_and_endings_cost_little(name: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "word"),
-    [("Kaukoranta", "Kaukorannan"), ("Karel", "Karla"), ("Volga", "Volze")],
+    [
+        ("Kaukoranta", "Kaukorannan"),
+        ("Karel", "Karla"),
+        ("Volga", "Volze"),
+        ("Linnameeskond", "Linnameeskonna"),
+    ],
 )
 def test_the_last_letters_may_change_where_names_have_cases(name: str, word: str) -> None:
     assert letter_cost(name, word, cases=True) == 0.0

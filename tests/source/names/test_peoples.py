@@ -16,6 +16,7 @@ _INHABITANTS = {
     "bg": """CZ чехкинята чехът SE шведът FR французойката французинът TR турчин туркинята RU руснак рускиня
         AL албанец UA украинец BR бразилец DE немкиня PL поляците SY сириец""",
     "bn": "AF আফগানদের IE আইরিশ AR আর্জেন্টাইন RS সার্বদের CH সুইস TH থাই LK লঙ্কান SO সোমালি GE জর্জীয় EG মিসরীয়",
+    "ca": "SI eslovè eslovena SK eslovac RU russos PS palestins JP nipona AF afganesa ET etíop JO jordana",
     "cs": """CZ češi češka SE švéd švédka TR turek turků AL albánec RS srb srbové BR brazilec JP japonka NO norové
         FI finka GR řekové PL polka polákem RU rusi SK slováci SI slovinec GE gruzínka""",
     "da": "TR tyrkeren RU russerne RS serberen BR brasilianeren NL hollænder CZ tjekkeren NO nordmænd CN kineserne",
@@ -24,7 +25,7 @@ _INHABITANTS = {
     "el": """CZ τσέχα τσέχος τσέχοι τσέχους SE σουηδός σουηδών TR τούρκος τούρκων AL αλβανός αλβανούς RS σέρβος σέρβων
         UA ουκρανός BR βραζιλιάνος NL ολλανδός CN κινέζος JP ιάπωνας ιαπώνων FR γάλλος GR έλληνας ελλήνων
         EU ευρώπη HU ούγγρος IN ινδών""",
-    "es": "BA bosnia FI finlandés IR iraní IQ iraquíes EG egipcia AF afgano ET etíope PH filipinos PE peruano VE venezolana",
+    "es": "BA bosnia FI finlandés IR iraní IQ iraquíes EG egipcia AF afgano ET etíope PH filipinos PE peruano VE venezolana CH helvético",
     "et": "BE belglane IE iirlased IR iraani IQ iraagi iraaklane SY süürlased VE venetsueelalane BR brasiillane",
     "fa": "RU روس روس‌ها RS صرب صرب‌های TR ترک‌ها UZ ازبک TJ تاجیک‌ها AM ارامنه BA بوسنیایی GE گرجی",
     "fi": "HR kroaatit GB britit SCT skotit SCT skotlantilainen AF afgaanit IR iranilainen AL albaanit ZA eteläafrikkalaiset",

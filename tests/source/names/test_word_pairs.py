@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from mtqa.document import Span
-from mtqa.source.names.word_pairs import word_pairs
+from mtqa.source.names.word_pairs import may_stand_for, places_of_words, word_pairs
 
 
 def pairs(text: str) -> list[tuple[str, str, bool]]:
     return [(pair.one.word, pair.two.word, pair.plain) for pair in word_pairs(text, Span(0, len(text)))]
+
+
+def test_a_bill_is_nobody() -> None:
+    text = "the Gaming Bill of Bill Anwari"
+    (kind, bill), (given, surname) = ((pair.one, pair.two) for pair in word_pairs(text, Span(0, len(text))))
+    assert not may_stand_for(kind, bill)
+    assert may_stand_for(given, surname)
+
+
+def test_places_of_several_words() -> None:
+    text = "to Ho Chi Minh City on Monday"
+    assert [text[place.start : place.end] for place in places_of_words(text, Span(0, len(text)))] == [
+        "Ho Chi Minh",
+        "Ho Chi Minh City",
+    ]
 
 
 def test_neighbouring_words() -> None:
