@@ -273,8 +273,8 @@ def _as_in_source(words: list[str], copied: frozenset[str], language: str) -> li
     named = written_names(language)
     said = list(words)
     for at, word in enumerate(words):
-        small = word.istitle() and word not in copied and word.lower() in copied and not english_zipf(word)
-        small = small and word not in named
+        small = word.istitle() and word not in copied and word.lower() in copied and word not in named
+        small = small and not any(map(english_zipf, (word, word.removesuffix("s"))))  # "Andorrans"
         opens = at == 0 and len(words) > 1 and words[1].islower()
         common = small and at > 0 and is_common_inside(word.lower(), listed_as(language))
         inside = common and _is_among_small(words, at)
