@@ -40,12 +40,13 @@ class Shown:
     keys: frozenset[str]
 
 
-def shown(
-    checker: Checker, story: WrittenStory, english: Sequence[str], source: Sequence[str]
-) -> list[set[str]]:
-    """Of each line the kinds of what is shown in it; raises ModelError if a model fails."""
+def shown(checker: Checker, language: str, english: Sequence[str], source: Sequence[str]) -> list[set[str]]:
+    """Of each line of a story the kinds of what is shown in it; ``language``: of the source (ISO 639-1).
+
+    Raises ModelError if a model fails.
+    """
     document = segment_text("\n\n".join(english))
-    metadata = replace(document.metadata, source_language=story.language)
+    metadata = replace(document.metadata, source_language=language)
     document = replace(document, source="\n\n".join(source), metadata=metadata)
     kept = [
         (graded.key, graded.suspicion.span)
@@ -63,10 +64,10 @@ def shown(
 def read(checker: Checker, story: WrittenStory) -> Iterator[Shown]:
     """All that is shown of a story and of each of its lines, sound and with an error."""
     lines = story.lines
-    whole = shown(checker, story, [line.english for line in lines], [line.source for line in lines])
+    whole = shown(checker, story.language, [line.english for line in lines], [line.source for line in lines])
     for line, keys in zip(lines, whole, strict=True):
-        (alone,) = shown(checker, story, [line.english], [line.source])
-        (wrong,) = shown(checker, story, [line.wrong], [line.source])
+        (alone,) = shown(checker, story.language, [line.english], [line.source])
+        (wrong,) = shown(checker, story.language, [line.wrong], [line.source])
         yield Shown(story.language, _IN_STORY, line, frozenset(keys))
         yield Shown(story.language, _SOUND, line, frozenset(alone))
         yield Shown(story.language, line.kind, line, frozenset(wrong - alone))
