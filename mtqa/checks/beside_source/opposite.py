@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mtqa.checks.base import around
+from mtqa.checks.beside_source.denied_word import is_denied, is_said_by_denial
 from mtqa.checks.beside_source.members import exchanged
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
@@ -15,6 +16,7 @@ from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.grown import is_told_as_growth
 from mtqa.source.closed_sets.remainders import is_remainder
+from mtqa.source.closed_sets.told_first import is_told_from_first
 from mtqa.source.closed_sets.turned import is_turned
 from mtqa.source.closed_sets.vantage import is_told_from_later
 from mtqa.source.closed_sets.write import write_member
@@ -64,15 +66,11 @@ _DENIED_BEHIND = {
         r"(?:は|に|を|が)?(?:され|でき|し|られ|れ|せ)?(?:て)?い?(?:ない|なか|なく|ず(?!つ)|ません)"
     )
 }
-_CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
-_STOP = re.compile(r"[.!?。؟।]")
 #: Shares of the two sides, each from 0 to 1, by which words are too far apart to stand for each other, where
 #: the English has so many characters.
 _FAR, _LONG = 0.5, 80
 #: What accounts for both members: "A after B" is "B; A then". It is of adverbs, and of "before" and "after".
 _EITHER = frozenset(("turned",))
-#: Members that deny what stands beside them: "denied that prices rose" is "said that they did not rise".
-_DENYING = frozenset((("claim", "deny"), ("decision", "reject")))
 #: Beyond so many sentences in a link, a word may belong to any of them.
 _MOST = 2
 
@@ -165,7 +163,7 @@ def _far_apart(link: Link, source: str, exchange: Exchange) -> bool:
 
 def _turned(document: Document, link: Link, source: str, exchange: Exchange, language: str) -> bool:
     """Whether the sentence is told from the other side: "was sold to Germans", "Germans bought"; or what is
-    left of an amount where the source tells what went; or the first of two events from the second."""
+    left of an amount where the source tells what went; or one of two events from the other."""
     start = link.english[0].start
     own = exchange.english.span
     moved = replace(exchange.english, span=Span(own.start - start, own.end - start))
@@ -173,7 +171,13 @@ def _turned(document: Document, link: Link, source: str, exchange: Exchange, lan
     moved_exchange = replace(exchange, english=moved)
     return any(
         tells(english, source, moved_exchange, language)
-        for tells in (is_turned, is_remainder, is_told_from_later, is_told_as_growth)
+        for tells in (
+            is_turned,
+            is_remainder,
+            is_told_from_later,
+            is_told_as_growth,
+            is_told_from_first,
+        )
     )
 
 
@@ -202,33 +206,10 @@ def _turned_twice(document: Document, source: str, exchange: Exchange, language:
 def _denied_alone(document: Document, source: str, exchange: Exchange, language: str) -> bool:
     """Whether one of the words alone is denied: "did not rise" and "fell" are no opposites."""
     reach = _NEXT if exchange.english.set in _NEXT_TO else _NEAR
-    ours = _denied(document.text, exchange.english.span, "en", reach)
-    theirs = _denied(source, exchange.source.span, language, reach)
-    return None not in (ours, theirs) and ours is not theirs
-
-
-def _denied(text: str, span: Span, language: str, reach: int) -> bool | None:
-    """Whether a negation stands near a word, in its clause, or right before it what may be one ("without").
-
-    None where that cannot be told.
-    """
-    denies = denial(language)
-    if denies is None or denies.sure is None:
-        return None
-    near = _STOP.split(text[max(0, span.start - reach) : span.start])[-1]
-    before = _CLAUSE.split(near)[-1]
-    behind = _CLAUSE.split(text[span.end : span.end + reach])[0]
-    last = before.split()[-1:]
-    return (
-        denies.sure.search(f"{before} {behind}") is not None
-        or any(map(denies.possible, last))
-        or any(_denies(each) for side in (near, behind) for each in opposites(side, language))
-    )
-
-
-def _denies(mention: Mention) -> bool:
-    own = {(mention.set, name) for name in mention.names}
-    return mention.sure and own <= _DENYING
+    text, own, other = document.text, exchange.english.span, exchange.source.span
+    ours, theirs = is_denied(text, own, "en", reach), is_denied(source, other, language, reach)
+    apart = None not in (ours, theirs) and ours is not theirs
+    return apart or is_said_by_denial(text, own, source, other, language)
 
 
 def _repairs(said: str, exchange: Exchange) -> Iterator[Suggestion]:

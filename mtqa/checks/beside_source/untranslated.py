@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 
+from mtqa.checks.beside_source.kept_terms import kept_terms
 from mtqa.checks.beside_source.kept_words import is_plain_form, kept_words
 from mtqa.checks.beside_source.name_parts import in_name, is_theirs, neighbours
 from mtqa.checks.beside_source.own_words import is_common_inside, is_foreign, is_left, listed_as, rule_of
@@ -83,7 +84,10 @@ class Comparison:
             if not _ADDRESS.search(text):
                 words = list(_WORD.finditer(text))
                 shown = [span for span in _shown(text, segment.start) if _is_short(document.slice(span))]
-                kept_spans = list(_phrases_kept(text, segment.start))
+                kept_spans = [
+                    Span(segment.start + span.start, segment.start + span.end)
+                    for span in (*_phrases_kept(text), *kept_terms(text, source, copied))
+                ]
                 found = [one for one in found if not any(one[0].overlaps(span) for span in kept_spans)]
                 taken = [*shown, *kept_spans, *(where for where, _ in found)]
                 left = _Left(document, segment.start, words, taken)
@@ -332,10 +336,10 @@ def _shown(text: str, start: int) -> list[Span]:
     return [Span(start + quoted.span.start, start + quoted.span.end) for quoted in quotations(text, "en")]
 
 
-def _phrases_kept(text: str, start: int) -> Iterator[Span]:
-    """The terms of several words in a segment that begins at ``start`` that English news keeps."""
+def _phrases_kept(text: str) -> Iterator[Span]:
+    """The terms of several words that English news keeps."""
     for match in _kept_phrases().finditer(text):
-        yield Span(start + match.start(), start + match.end())
+        yield Span(*match.span())
 
 
 @cache

@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from mtqa.document import Span
-from mtqa.source.closed_sets.tables import CALENDAR, OPPOSITES, SPACELESS, Member, forms
+from mtqa.source.closed_sets.korean import is_korean_word
+from mtqa.source.closed_sets.tables import CALENDAR, OPPOSITES, SPACELESS, THINGS, Member, forms
 from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import plain, tables
 from mtqa.source.values.tokens import level, scan
@@ -43,7 +44,8 @@ _BEFORE = 5
 _CALLED = frozenset(("may", "will"))
 _GOES_ON = re.compile(r"[^\W_](?:,?\s|\s\(|/|['’])$")
 #: What is done with all of a kind in their order: village after village.
-_ENGLISH, _REPEATED = "en", re.compile(r"\b([^\W\d_]+) after \1\b", re.IGNORECASE)
+_ENGLISH, _KOREAN = "en", "ko"
+_REPEATED = re.compile(r"\b([^\W\d_]+) after \1\b", re.IGNORECASE)
 #: How long it took until something was done, which other languages say with "after": "it was an hour before".
 _UNTIL = re.compile(
     r"\bit (?:(?:may|might|could|will|would|had) (?:be|take|been)|was|is|took|takes)\b"
@@ -286,8 +288,11 @@ def _phrases(small: str, language: str, folder: str) -> Iterator[tuple[Span, fro
     known = forms(language, folder)
     for match in known.pattern.finditer(small) if known.pattern else ():
         members = known.phrase(re.sub(r"[\s-]", " ", match[0]))
+        where = Span(*match.span())
+        if language == _KOREAN and folder == THINGS and not is_korean_word(small, where):
+            members = frozenset(replace(member, sure=False) for member in members)
         if members:
-            yield Span(*match.span()), members
+            yield where, members
 
 
 def _by_set(members: frozenset[Member]) -> Iterator[tuple[str, frozenset[str], bool]]:

@@ -1,0 +1,45 @@
+"""Words of the source that English keeps for the place in which they stand: parts of a currency behind a
+number ("two øre"), and terms that both sides list in the same order ("vmbo, havo and vwo")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.language.lexicon import english_zipf
+from mtqa.language.words import word_list
+
+#: Terms of a list, and the English frequency of words that are no foreign terms.
+_LISTED, _ENGLISH = 3, 3.0
+_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_LIST = re.compile(rf"{_WORD}(?:, {_WORD}){{1,12}},? (?:and|or) {_WORD}")
+_AND = frozenset(("and", "or"))
+#: What stands between two words of a list in the source: a comma, or "and", with the hyphen of a compound.
+_BETWEEN = r"-?(?:,\s?|\s?/\s?|,?\s[^\W\d_]{1,6}\s)"
+
+
+def kept_terms(text: str, source: str, copied: Collection[str]) -> Iterator[Span]:
+    """The stretches of the English ``text`` that are such terms; ``copied`` are the words of the source."""
+    for match in _parts_of_currencies().finditer(text):
+        yield Span(*match.span("part"))
+    for match in _LIST.finditer(text):
+        yield from _listed(match, source, copied)
+
+
+def _listed(enumeration: re.Match[str], source: str, copied: Collection[str]) -> Iterator[Span]:
+    words = [word for word in re.finditer(_WORD, enumeration[0]) if word[0] not in _AND]
+    terms = [word for word in words if word[0] in copied and english_zipf(word[0]) < _ENGLISH]
+    if len(terms) < _LISTED or terms != words[-len(terms) :]:
+        return
+    if re.search(_BETWEEN.join(rf"(?<!\w){re.escape(term[0])}" for term in terms), source):
+        for term in terms:
+            yield Span(enumeration.start() + term.start(), enumeration.start() + term.end())
+
+
+@cache
+def _parts_of_currencies() -> re.Pattern[str]:
+    parts = "|".join(map(re.escape, sorted(word_list("currency_parts"), key=len, reverse=True)))
+    numbers = "|".join(sorted(word_list("number_words") | {"few", "several", "half", "a"}))
+    return re.compile(rf"(?:\d|\b(?:{numbers}))[ -](?P<part>{parts})(?!\w)", re.IGNORECASE)
