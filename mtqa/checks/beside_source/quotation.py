@@ -10,7 +10,7 @@ from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
 from mtqa.source.names.acronyms import said_places
-from mtqa.source.names.hearing import source_sounds, unlike
+from mtqa.source.names.hearing import is_heard, source_sounds, unlike
 from mtqa.source.names.stand_ins import stand_ins_in
 from mtqa.source.words.markers import Quoted, has_dialogue, has_marks, is_reported, quotations
 from mtqa.source.words.tables import table
@@ -69,10 +69,11 @@ class Comparison:
             rule = "lost" if longest.words >= _SPOKEN else "lost-words"
             words = source[longest.span.start : longest.span.end].strip()
             named = rule == "lost-words" and (
-                _is_named(words, text, bitext.language)
-                or _is_nickname(longest.span, source, text, bitext.language)
+                _is_nickname(longest.span, source, text, bitext.language)
                 or _is_vote(longest.span, source, text)
             )
+            if rule == "lost-words" or is_heard(words):
+                named = named or _is_named(words, text, bitext.language)
             if named or _is_offence(source, longest.span, bitext.language):
                 return
             if longest.words > 1 and is_reported(text):

@@ -24,7 +24,7 @@ from mtqa.source.names.nations import (
     nations_spoken,
 )
 from mtqa.source.names.sounds import distance, distance_inside, is_nearly, sounds, spoken, weight
-from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, source_words
+from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, is_of_place, source_words
 from mtqa.source.names.written_out import written_out
 
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -137,6 +137,8 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
             found = is_translated_in(name.word, source, language) or has_form(name.word, source, language)
             found = found or _elsewhere(name.word, free, words, cased=cased)
             found = found or _in_letters(name.word, free, language)
+            # "U ariljskom kraju": the area of Arilje.
+            found = found or any(word.word.islower() and is_of_place(word.word, name.word) for word in free)
         (matched if found else added).append(name)
     lost: list[SourceWord] = []
     if cased:
