@@ -68,13 +68,10 @@ class Comparison:
             longest = max(theirs, key=lambda quoted: quoted.words)
             rule = "lost" if longest.words >= _SPOKEN else "lost-words"
             words = source[longest.span.start : longest.span.end].strip()
-            named = rule == "lost-words" and (
-                _is_nickname(longest.span, source, text, bitext.language)
-                or _is_vote(longest.span, source, text)
-            )
-            if rule == "lost-words" or is_heard(words):
-                named = named or _is_named(words, text, bitext.language)
-            if named or _is_offence(source, longest.span, bitext.language):
+            short = rule == "lost-words"
+            if _is_said(longest.span, source, text, bitext.language, short=short) or _is_offence(
+                source, longest.span, bitext.language
+            ):
                 return
             if longest.words > 1 and is_reported(text):
                 return
@@ -93,6 +90,15 @@ class Comparison:
             return
         if not document.is_masked(where):
             yield Suspicion(self.id, where, message, rule)
+
+
+def _is_said(quoted: Span, source: str, english: str, language: str, *, short: bool) -> bool:
+    """Whether the English has as a name what is quoted; ``short``: that has few words, and may be a nickname,
+    or how so many voted."""
+    words = source[quoted.start : quoted.end].strip()
+    if (short or is_heard(words)) and _is_named(words, english, language):
+        return True
+    return short and (_is_nickname(quoted, source, english, language) or _is_vote(quoted, source, english))
 
 
 def _is_named(words: str, english: str, language: str) -> bool:
