@@ -112,6 +112,22 @@ def parts_of_century(reading: TokenizedText, value: Value) -> Value:
     return replace(value, amounts=(*value.amounts, years))
 
 
+def of_centenary(reading: TokenizedText, value: Value) -> Value:
+    """The value, with the years of as many centuries behind which an anniversary is: huitième centenaire."""
+    amount = value.amount
+    if amount is None or amount.denominator != 1 or not 0 < amount < _LAST_CENTURY:
+        return value
+    if not _centenary().match(reading.small, value.core.end):
+        return value
+    return replace(value, kind=ValueKind.NUMBER, units=(), amounts=(*value.amounts, amount * 100))
+
+
+@cache
+def _centenary() -> re.Pattern[str]:
+    found = "|".join(read_table("measures.toml")["century"]["anniversary"].split())
+    return re.compile(rf"(?:\.?[ºª°]|(?:e|è|ème|r|n|t|a)\b)?[-\s](?:{found})(?!\w)")
+
+
 def _named_by_years(reading: TokenizedText) -> tuple[str, ...]:
     """Endings that make a century of its years in words, as they make decades."""
     return tuple(form for form in reading.rules.decade if form in _ENDINGS)
@@ -119,10 +135,10 @@ def _named_by_years(reading: TokenizedText) -> tuple[str, ...]:
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
-    """A century behind a part of it, with a word or none between."""
+    """A century behind a part of it, with a word or two between, or none: a quarter of a century."""
     words = read_table("measures.toml")["century"]["part"].split()
     found = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-    return re.compile(rf"\s(?:\w{{1,4}}\s)?(?:{found})(?!\w)")
+    return re.compile(rf"[\s-](?:\w{{1,4}}\s){{0,2}}(?:{found})(?!\w)")
 
 
 @cache

@@ -17,6 +17,7 @@ from mtqa.document import Span
 from mtqa.source.values.bare_parts import of_bare
 from mtqa.source.values.matching import ValueMatch, match, match_of
 from mtqa.source.values.measures import converted, measures
+from mtqa.source.values.race_readings import as_race_times
 from mtqa.source.values.short_years import with_centuries
 from mtqa.source.values.value import Date, Value, ValueKind, Written
 
@@ -44,6 +45,7 @@ def as_the_other(english: Sequence[Value], source: Sequence[Value]) -> tuple[lis
 
     Values that have a match as they are stay so. Takes time in the product of the two numbers of values.
     """
+    source = as_race_times(source, english)
     matches = match(english, source)
     free = [i for i in range(len(english)) if i not in matches]
     ours = with_centuries(english, free, source)
@@ -96,6 +98,8 @@ def _readings(values: Sequence[Value], place: int, wanted: Sequence[Value]) -> I
     if second is None:
         return
     between = second.span.start - first.span.end
+    if between == 1 and (price := _price(first, second, wanted)):
+        yield 2, price
     if 0 <= between <= _SUM_NEAR:
         made = (_of_units(first, second), of_bare(first, second, between), _of_scales(first, second))
         yield from ((2, value) for value in made if value)
@@ -138,6 +142,19 @@ def _of_units(first: Value, second: Value) -> Value | None:
             step = second.step * small / second.amounts[0]
             both, units = _both(first, second), first.units if _is_cent(unit, other) else (unit,)
             return replace(first, amounts=(first.amounts[0] + small,), step=step, units=units, **both)  # type: ignore[arg-type]
+    return None
+
+
+def _price(first: Value, second: Value, wanted: Sequence[Value]) -> Value | None:
+    """A whole number and the hundredths behind it, where that is a sum of money wanted: 21:81 is 21.81."""
+    figures = (first.text, second.text)
+    if first.units or second.units or not all(figure.isdigit() for figure in figures) or len(figures[1]) != 2:
+        return None
+    total, step = Fraction(int(figures[0])) + Fraction(int(figures[1]), _HUNDRED), Fraction(1, _HUNDRED)
+    for value in wanted:
+        if value.kind is ValueKind.MONEY and value.amounts[:1] == (total,):
+            both = _both(first, second)
+            return replace(first, kind=value.kind, units=value.units, amounts=(total,), step=step, **both)  # type: ignore[arg-type]
     return None
 
 

@@ -188,6 +188,11 @@ _LONGEST_YEAR = 4
 _YOUNG = 30
 #: The solar year of Iran begins 621 years and some months after ours, that of Nepal 57 before.
 _PERSIAN = range(1290, 1420)
+#: Earlier ones, which figures are only beside a word for a year.
+_OLD_PERSIAN = range(1000, 1290)
+_YEAR_BEFORE = re.compile(r"(?<!\w)(?:سال|سال‌های|سالهای|در)\s\Z")
+_YEAR_BEHIND = re.compile(r"\s(?:هجری\s)?(?:شمسی|خورشیدی)")
+_YEAR_NEAR = 12
 _VIKRAM = range(1000, 2095)
 #: What is added to the last two figures of a year: Iran's 1357 is 57, the Buddhist 2540 is 40.
 _SHORT_ERAS = {"fa": (1921, 1922), "th": (1957,)}
@@ -207,9 +212,20 @@ def other_years(reading: TokenizedText, index: int) -> tuple[Fraction, ...]:
         more.append(2000 + year)
     if language == "fa" and year in _PERSIAN:
         more += [year + 621, year + 622]
+    if language == "fa" and year in _OLD_PERSIAN and _is_named_year(reading, index):
+        more += [year + 621, year + 622]
+    if language == "fa" and year % 10 == 0 and has_decade_marker(reading, reading.span(index, index + 1)):
+        more += [year + 620] if year in _PERSIAN else [year + 1920] if len(text) == 2 else []
     if len(text) == 2 and language in _SHORT_ERAS:
         more += [year + first for first in _SHORT_ERAS[language]]
     return tuple(Fraction(part) for part in more)
+
+
+def _is_named_year(reading: TokenizedText, index: int) -> bool:
+    """Whether a word for a year stands beside a figure."""
+    token = reading.tokens[index]
+    before = reading.small[max(0, token.start - _YEAR_NEAR) : token.start]
+    return bool(_YEAR_BEFORE.search(before) or _YEAR_BEHIND.match(reading.small, token.end))
 
 
 def _short(reading: TokenizedText, index: int, text: str) -> list[int]:

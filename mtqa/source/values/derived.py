@@ -11,11 +11,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from mtqa.source.values.matching import ValueMatch, is_year, match_of
-from mtqa.source.values.measures import POINTS, measures, rates
+from mtqa.source.values.measures import POINTS, converted, measures, rates
 from mtqa.source.values.value import FEAST, Times, Value, ValueKind, Written
 
 _HUNDRED, _TEN = Fraction(100), 10
 _TIMES = frozenset(("time", "day"))
+_EXACTLY = frozenset(("mass", "length", "area", "volume"))
 #: Characters between the two numbers of a share ("four patients in ten"), and between those of a score.
 _SHARE_NEAR, _SCORE_NEAR = 30, 5
 #: Values between those that a difference is made of.
@@ -203,7 +204,9 @@ def _is_rest(value: Value, whole: Value, part: Value) -> bool:
 
 
 def _families(value: Value) -> set[str]:
-    return {measures().family(unit) for unit in value.units[:1]} - {""}
+    """What a value measures; of times the unit, since nobody adds seconds to minutes."""
+    families = ((measures().family(unit), unit) for unit in value.units[:1])
+    return {unit if family in _TIMES else family for family, unit in families} - {""}
 
 
 def _multiples(
@@ -246,16 +249,23 @@ def _factor(value: Value) -> Fraction:
 def _with_unit_of(
     english: Sequence[Value], place: int, source: Sequence[Value], free: Sequence[int]
 ) -> int | None:
-    """The place of what says a bare number with the unit of time of a neighbour: "18 months, 12 of them"."""
+    """The place of what says a bare number with the unit of a neighbour: "18 months, 12 of them".
+
+    Of other measures than times only where it comes out exactly: "from 8 tonnes to 7.2" for 72 quintals.
+    """
     value = english[place]
     if value.units or value.kind is not ValueKind.NUMBER or value.written is Written.CODE:
         return None
     for other in english:
-        unit = other.unit if measures().family(other.unit) in _TIMES else ""
+        family = measures().family(other.unit)
+        unit = other.unit if family in _TIMES or family in _EXACTLY else ""
         made = replace(value, units=(unit,), kind=ValueKind.MEASURE) if unit else None
         one = [j for j, theirs in enumerate(source) if theirs.amount == 1]
         for j in (*free, *one) if made else ():
-            if source[j].unit not in ("", unit) and made and match_of(made, source[j]) is ValueMatch.ROUNDED:
+            if source[j].unit in ("", unit) or made is None:
+                continue
+            exact = converted(source[j].amounts[0], source[j].unit, unit) == value.amounts[0]
+            if exact or (family in _TIMES and match_of(made, source[j]) is ValueMatch.ROUNDED):
                 return j
     return None
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from mtqa.document import Span
 from mtqa.source.values.bare_parts import behind_one, is_of_one, with_one
-from mtqa.source.values.centuries import parts_of_century, with_centuries
+from mtqa.source.values.centuries import of_centenary, parts_of_century, with_centuries
 from mtqa.source.values.clock_words import clock_words
 from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
 from mtqa.source.values.cycles import cycles
@@ -48,7 +48,9 @@ def find_values(text: str, language: str) -> list[Value]:
     reading = TokenizedText(text, tables(language))
     found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
     words = (_with_roles(reading, v) if v.written is Written.WORD else with_times(reading, v) for v in found)
-    ordered = sorted((of_match(reading, value) for value in words), key=lambda value: value.span)
+    ordered = sorted(
+        (of_centenary(reading, of_match(reading, value)) for value in words), key=lambda value: value.span
+    )
     ordered = with_hundredths(reading, ordered)
     ordered = [
         left_out(reading, value, before) for value, before in zip(ordered, [None, *ordered], strict=False)
@@ -97,7 +99,7 @@ _RUNNING = re.compile(
 #: Degrees with the letter alone: 39.8 C.
 _DEGREES, _SCALES = re.compile(r"\s?([CF])(?![\w'’&-])"), {"C": "celsius", "F": "fahrenheit"}
 _WITH_SECONDS = re.compile(r":\d\d:(\d\d)")
-_POINTED = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
+_POINTED = re.compile(r"([01]?\d|2[0-4])[.,:]([0-5]\d)")
 
 
 def find_spaced(reading: TokenizedText) -> Iterator[Value]:
@@ -182,8 +184,8 @@ def _time(reading: TokenizedText, time: FoundTime) -> Value:
     span, clock = reading.span(time.first, time.last), time.clock
     text = reading.slice(span)
     seconds = _WITH_SECONDS.search(text)
-    more = (clock.minute, int(seconds[1]) if seconds else 0)
-    parts = tuple(Fraction(part) for place, part in enumerate((clock.hour, *more)) if part or not place)
+    more = (clock.minute, int(seconds[1])) if seconds else (clock.minute,) if clock.minute else ()
+    parts = tuple(Fraction(part) for part in (clock.hour, *more))
     return Value(ValueKind.TIME, span, span, text, Written.FIGURE, clock=clock, parts=parts, scaled=time.sure)
 
 

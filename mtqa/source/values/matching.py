@@ -55,6 +55,8 @@ _ROUNDING = Fraction(8, 100)
 #: Fractions that are no whole percentage.
 _ENDLESS = frozenset((3, 6, 7, 9))
 _HUNDRED, _SIXTY = Fraction(100), 60
+#: Hour, minute and second.
+_PARTS_OF_TIME = 3
 _PARTS_OF_HOUR = frozenset((Fraction(1, 4), Fraction(1, 2), Fraction(3, 4)))
 
 
@@ -83,7 +85,8 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
         return None
     if english.clock and source.clock and ValueKind.TIME in (english.kind, source.kind):
         hours = english.clock.hours & source.clock.hours
-        return ValueMatch.SAME if hours and english.clock.minute == source.clock.minute else None
+        same = bool(hours) and english.clock.minute == source.clock.minute
+        return ValueMatch.SAME if same and not _seconds_differ(english, source) else None
     if ValueKind.TIME in (english.kind, source.kind):
         return ValueMatch.READING if _is_part_hour(english, source) else None
     found = _same_amount(english, source)
@@ -118,6 +121,11 @@ def _is_part_hour(english: Value, source: Value) -> bool:
         and part in _PARTS_OF_HOUR
         and part * _SIXTY == clock.minute
     )
+
+
+def _seconds_differ(one: Value, other: Value) -> bool:
+    """Whether both are times with seconds, which are not the same: 2:09:41 and 2:09:47."""
+    return len(one.parts) == len(other.parts) == _PARTS_OF_TIME and one.parts[-1] != other.parts[-1]
 
 
 def _same_hour(one: Value, other: Value) -> bool:
@@ -328,6 +336,8 @@ def _covered(
     if any(like(value, other) not in (None, ValueMatch.UNIT) for other in others):
         return True
     if value.cycle or any(_halves_differ(value, other) and _same_hour(value, other) for other in others):
+        return False
+    if any(_seconds_differ(value, other) and value.clock == other.clock for other in others if value.clock):
         return False
     if "hour" in value.units and any(_is_hour_of(other, value) for other in others):
         return True  # 2:07:12

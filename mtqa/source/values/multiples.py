@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -14,16 +15,19 @@ from mtqa.source.values.value import Times, Value, ValueKind, Written
 
 #: Characters behind a number in which a word for times may stand.
 _NEAR = 4
+#: The same around it in which what says that something became less may stand.
+_LESS_NEAR = 30
+_OTHER_KEYS = frozenset(("beside", "less"))
 
 
 def multiples(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
     """The words for doubled and the like whose tokens are not taken."""
     stems = _stems(reading.rules.language)
     for index, token in enumerate(reading.tokens if stems else ()):
-        worth = _worth(token.text, reading.rules.language) if token.kind == "word" else 0
+        worth = _worth(token.text, reading.rules.language) if token.kind == "word" else Fraction(0)
         if worth and index not in taken:
             span = Span(token.start, token.end)
-            shown, amounts = reading.slice(span), (Fraction(worth),)
+            shown, amounts = reading.slice(span), (worth,)
             yield Value(ValueKind.NUMBER, span, span, shown, Written.WORD, amounts)
 
 
@@ -40,10 +44,19 @@ def with_times(reading: TokenizedText, value: Value) -> Value:
     if not inside or value.ordinal:
         return value
     if len(inside) == 1 and _worth(reading.tokens[inside.start].text, language):
-        return replace(value, times=Times.WORD)
+        return replace(_or_part(reading, value), times=Times.WORD)
     around = [at for at in (inside.start - 1, inside.stop) if 0 <= at < len(reading.tokens)]
     beside = any(reading.tokens[at].text in _beside(language) for at in around)
-    return replace(value, times=Times.BESIDE) if beside else value
+    return replace(_or_part(reading, value), times=Times.BESIDE) if beside else value
+
+
+def _or_part(reading: TokenizedText, value: Value) -> Value:
+    """The value, with the half that is left where words say that it became less: сократилась вдвое."""
+    less = _less(reading.rules.language)
+    if value.amounts[:1] != (Fraction(2),) or less is None:
+        return value
+    around = reading.small[max(0, value.span.start - _LESS_NEAR) : value.span.end + _LESS_NEAR]
+    return replace(value, amounts=(*value.amounts, Fraction(1, 2))) if less.search(around) else value
 
 
 def multiples_differ(english: Value, source: Value) -> bool:
@@ -58,17 +71,28 @@ def dozens_for_tens(english: Value, source: Value) -> bool:
     return "dozen" in english.text and english.amounts[0] * 10 == source.amounts[0] * 12
 
 
-def _worth(word: str, language: str) -> int:
+def _worth(word: str, language: str) -> Fraction:
     whole = language == "en"
-    return next((n for stem, n in _stems(language) if (word == stem if whole else word.startswith(stem))), 0)
+    found = (n for stem, n in _stems(language) if (word == stem if whole else word.startswith(stem)))
+    return next(found, Fraction(0))
 
 
 @cache
-def _stems(language: str) -> tuple[tuple[str, int], ...]:
+def _stems(language: str) -> tuple[tuple[str, Fraction], ...]:
     rows = read_table("multiples.toml").get(language, {})
     return tuple(
-        (plain(stem), int(key)) for key, text in rows.items() if key != "beside" for stem in text.split()
+        (plain(stem), Fraction(key))
+        for key, text in rows.items()
+        if key not in _OTHER_KEYS
+        for stem in text.split()
     )
+
+
+@cache
+def _less(language: str) -> re.Pattern[str] | None:
+    stems = read_table("multiples.toml").get(language, {}).get("less", "").split()
+    found = "|".join(re.escape(plain(stem)) for stem in stems)
+    return re.compile(rf"(?<!\w)(?:{found})") if stems else None
 
 
 @cache

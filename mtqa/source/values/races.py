@@ -12,8 +12,17 @@ from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
 
 _MINUTES_AND_SECONDS = re.compile(
-    r"(?<![\w.,:'’\"])(?:(?P<hours>\d)\s?h\s?)?(?P<minutes>\d{1,2})\s?(?:min\.?|m|['’′´])\s?(?P<seconds>[0-5]?\d)"
-    r"(?:\s?(?:s|''|’’|[\"”″.,])\s?(?P<part>\d{1,3})(?!\d)|(?:s\b|\"|”|″|''))"
+    r"(?<![\w.,:'’\"])(?:(?P<hours>\d)\s?h\s?)?(?P<minutes>\d{1,2})\s?(?:min\.?|m|['’‘′´΄ʹ])\s?(?P<seconds>[0-5]?\d)"
+    r"(?:\s?(?:s|['’‘′´΄ʹ]{2}|[\"”“″.,])\s?(?P<part>\d{1,3})(?!\d)|(?:s\b|[\"”“″]|['’‘′´΄ʹ]{2}))"
+)
+#: Hours, minutes, seconds and decimals of them: 1.18.24,6, 1:18:24.6.
+_WITH_HOURS = re.compile(
+    r"(?<![\w.,:/-])(?P<hours>\d{1,2})(?P<mark>[.:])(?P<minutes>[0-5]\d)(?P=mark)(?P<seconds>[0-5]\d)"
+    r"(?:,|(?<=:\d\d)\.)(?P<part>\d{1,3})(?![\d:/%-]|[.,]\d)"
+)
+#: As English writes minutes, seconds and decimals of them: 9:24.18.
+_ENGLISH = re.compile(
+    r"(?<![\w.,:/-])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)\.(?P<part>\d{1,3})(?![\d:/%-]|[.,]\d)"
 )
 #: The same with points throughout, which no date is: 1.50.38, 2.00.91.
 _POINTS = re.compile(
@@ -36,9 +45,9 @@ _COLONS = re.compile(r"\d:\d{1,2}:\Z")
 
 def race_times(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
     """The minutes and seconds of times with signs or letters between figures; their tokens are taken."""
-    pointed = _POINTS.finditer(reading.levelled) if reading.rules.language != "en" else ()
-    alone = _SECONDS.finditer(reading.levelled) if reading.rules.language != "en" else ()
-    for match in (*_MINUTES_AND_SECONDS.finditer(reading.levelled), *pointed, *alone):
+    others = (_ENGLISH,) if reading.rules.language == "en" else (_POINTS, _SECONDS)
+    patterns = (_WITH_HOURS, _MINUTES_AND_SECONDS, *others)
+    for match in (match for pattern in patterns for match in pattern.finditer(reading.levelled)):
         inside = reading.within(*match.span())
         if not inside or not taken.isdisjoint(inside):
             continue

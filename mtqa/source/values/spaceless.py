@@ -68,7 +68,9 @@ _HALF, _WHOLE = Fraction(1, 2), Fraction(100)
 _NEAR = 4
 _SHORTEST_PHRASE = 2
 _LONGEST_SIGN, _LONGEST_NAME, _LONGEST_COUNTER = 5, 8, 10
-_THAI_YEARS = range(2400, 2620)
+#: Years of the Buddhist era, and earlier ones, which figures are only behind a word for a year.
+_THAI_YEARS, _OLD_THAI_YEARS = range(2101, 2620), range(1000, 1900)
+_THAI_YEAR = re.compile(r"(?:ปี|ศักราช)\s?\Z")
 _BUDDHIST_ERA = 543
 _BUDDHIST_CENTURY = re.compile(r"พุทธศตวรรษที่\s?(?:\d{1,2}\s?(?:[-–—]|ถึง|และ)\s?)?\Z")
 _LAST_YEAR = 2100
@@ -269,6 +271,12 @@ def _years(levelled: str, run: NumeralRun, rules: Notation) -> tuple[Fraction, .
     """Other years that a number may stand for: of a decade, of another era."""
     value, after = run.reading.amounts[0], levelled[run.end : run.end + _NEAR].lstrip()
     if rules.language == "th" and value in _THAI_YEARS:
+        return (value - _BUDDHIST_ERA,)
+    if (
+        rules.language == "th"
+        and value in _OLD_THAI_YEARS
+        and _THAI_YEAR.search(levelled, max(0, run.start - _LONGEST_COUNTER), run.start)
+    ):
         return (value - _BUDDHIST_ERA,)
     if rules.language == "zh" and value in _ROC_YEARS and after.startswith("年"):
         return (value + _ROC_ERA,)
