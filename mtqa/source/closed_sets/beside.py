@@ -49,6 +49,13 @@ _ENGLISH_CLAUSE = re.compile(
 _BESIDE_SHARE = frozenset(
     ("up", "down", "higher", "lower", "gain", "gained", "lost", "add", "added", "shed", "hike", "cut", "cuts")
 )
+#: Verbs behind which "up" and "down" are no trend: "decliners made up 90 percent of all issues".
+_NO_TREND = re.compile(
+    r"\b(?:ma[dk]e|makes|making|take|takes|taking|took|taken|eat|eats|eating|ate|eaten|set|sets|setting) \Z",
+    re.IGNORECASE,
+)
+#: Characters in which such a verb stands before the word.
+_VERB = 10
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 
 
@@ -67,7 +74,7 @@ class Apart:
 def beside_numbers(english: str, source: str, language: str) -> Iterator[Apart]:
     """The words beside numbers of both sides that say the opposite, in the order of the English."""
     bounded = bool(_bounds(language)) and _any_bound().search(english) is not None
-    trends = [m for m in opposites(english, "en") if m.set == TREND]
+    trends = [m for m in opposites(english, "en") if m.set == TREND and not _is_of_verb(english, m.span)]
     their_trends = [m for m in opposites(source, language) if m.set == TREND] if trends else []
     if not bounded and not their_trends:
         return
@@ -84,6 +91,12 @@ def beside_numbers(english: str, source: str, language: str) -> Iterator[Apart]:
             )
             if spans:
                 yield Apart(TREND, *spans)
+
+
+def _is_of_verb(english: str, span: Span) -> bool:
+    """Whether "up" or "down" belongs to a verb of another meaning: "made up"."""
+    before = english[max(0, span.start - _VERB) : span.start]
+    return english[span.start : span.end].lower() in ("up", "down") and _NO_TREND.search(before) is not None
 
 
 @cache
