@@ -165,12 +165,14 @@ class _Left:
                     yield where, "romanised-common" if everyday(word, own) else "romanised-unsure"
 
     def _is_before_name(self, at: int) -> bool:
-        """Whether a name that English does not have goes on right behind a word."""
+        """Whether a name that English does not have goes on right behind a word, or around it."""
         if at + 1 == len(self._words):
             return False
         behind = self._words[at + 1]
         between = behind.string[self._words[at].end() : behind.start()]
-        return between in (" ", "-") and behind[0][0].isupper() and english_zipf(behind[0]) < _TRANSLATED
+        names = [word for word in (behind, *self._words[max(0, at - 1) : at]) if word[0][0].isupper()]
+        unknown = any(english_zipf(word[0]) < _TRANSLATED for word in names)
+        return between in (" ", "-") and behind in names and unknown
 
     def _is_term(self, word: str) -> bool:
         """Whether the story has a word again: what it is about may have no English name."""
