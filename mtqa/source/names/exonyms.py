@@ -1,13 +1,14 @@
 """Forms that other languages have of English names and that do not sound like them: "Köln", "Morava".
 
 The tables ``abroad/*.toml`` hold beginnings of the forms, whatever their language is but
-for those that begin common words of another; cities of a language are those of CLDR.
+for those that begin common words of another, and ``abroad/languages/LL.toml`` those of one language; cities
+of a language are those of CLDR.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -16,6 +17,7 @@ from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.names.nations import cities
 
+_FOLDER = resources.files(__package__) / "abroad"
 #: Letters from which a form may stand within a word, as in "Nordböhmen"; shorter ones begin one.
 _WITHIN = 6
 #: Scripts without capitals: their words carry particles in front, or are not parted by spaces.
@@ -45,10 +47,12 @@ def small(text: str) -> str:
 def forms_abroad(name: str, language: str) -> tuple[str, ...]:
     """Beginnings, in small letters, of the forms that a language may have of an English name."""
     forms = _forms().get(name) or (_forms().get(name[:-1], ()) if name.endswith("s") else ())
+    listed = _forms_of(language)
     city = small(cities(language).get(name, ""))
     own = (form.rpartition(_OF) for form in forms)
     return (
         *(form for code, _, form in own if code in ("", language)),
+        *(listed.get(name) or (listed.get(name[:-1], ()) if name.endswith("s") else ())),
         *([city[: max(4, len(city) - 2)]] if city else []),
     )
 
@@ -90,8 +94,8 @@ def _whole_forms(name: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _names(language: str) -> re.Pattern[str]:
     """Finds the names of which a form is looked for as a whole, the longest first."""
-    names = [name for name in {**_forms(), **cities(language)} if _whole_forms(name, language)]
-    longest = sorted(names, key=len, reverse=True)
+    names = {**_forms(), **_forms_of(language), **cities(language)}
+    longest = sorted((name for name in names if _whole_forms(name, language)), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
 
 
@@ -113,7 +117,7 @@ def regions_and_waters(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern
     small letters, of a language."""
     found = []
     for file in ("asia.toml", "regions.toml", "waters.toml"):
-        table = tomllib.loads((resources.files(__package__) / "abroad" / file).read_text("utf-8"))
+        table = tomllib.loads((_FOLDER / file).read_text("utf-8"))
         for named in table:
             names = tuple(named.split(", "))
             own = tuple(dict.fromkeys(form for name in names for form in forms_abroad(name, language)))
@@ -124,12 +128,23 @@ def regions_and_waters(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern
 
 @cache
 def _forms() -> dict[str, tuple[str, ...]]:
-    """The forms of every English name of the tables; a row may be of several names, parted by commas."""
-    folder = resources.files(__package__) / "abroad"
-    tables = [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    """The forms of every English name of the tables of all languages."""
+    tables = [file for file in _FOLDER.iterdir() if file.name.endswith(".toml")]
+    return _read(file.read_text("utf-8") for file in sorted(tables, key=lambda file: file.name))
+
+
+@lru_cache(maxsize=64)
+def _forms_of(language: str) -> dict[str, tuple[str, ...]]:
+    """The forms of every English name of the table of a language; none where it has no table."""
+    file = _FOLDER / "languages" / f"{language}.toml"
+    return _read([file.read_text("utf-8")]) if file.is_file() else {}
+
+
+def _read(tables: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The forms of every English name of tables; a row may be of several names, parted by commas."""
     found: dict[str, dict[str, None]] = {}
-    for file in sorted(tables, key=lambda file: file.name):
-        for names, forms in tomllib.loads(file.read_text("utf-8")).items():
+    for table in tables:
+        for names, forms in tomllib.loads(table).items():
             for name in names.split(", "):
                 found.setdefault(name, {}).update(dict.fromkeys(forms))
     return {name: tuple(forms) for name, forms in found.items()}

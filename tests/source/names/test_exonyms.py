@@ -37,6 +37,11 @@ SAID = [
     ("Bothnia", "Pohjanlahdella", "fi"),
     ("Okhotsk", "オホーツク海で", "ja"),
     ("Yalu", "압록강에서", "ko"),
+    ("Cygnus", "souhvězdím Labutě", "cs"),
+    ("Hainaut", "de hoofdstad van Henegouwen", "nl"),
+    ("Druzhba", "a Barátság vezetéken", "hu"),
+    ("Ionian", "από τα Επτάνησα", "el"),
+    ("Ostrobothnia", "Pohjanmaalla", "fi"),
 ]
 UNSAID = [
     ("Bohemia", "na Moravě", "cs"),
@@ -46,6 +51,8 @@ UNSAID = [
     ("Lindqvist", "Tukholmassa", "fi"),
     ("Aden", "опухоль аденома", "ru"),
     ("Axios", "αξιόλογη προσπάθεια", "el"),
+    ("Cygnus", "de hoofdstad van Henegouwen", "nl"),
+    ("Hainaut", "souhvězdím Labutě", "cs"),
 ]
 
 
