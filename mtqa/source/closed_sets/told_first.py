@@ -16,7 +16,6 @@ from mtqa.source.words.parts import VERB_LAST
 from mtqa.source.words.tables import UNSPACED
 
 _ORDER = frozenset(("before", "after"))
-_WORDS = frozenset(("before", "after"))
 #: What ends a clause, and a sentence.
 _CLAUSE, _SENTENCE = re.compile(r"[,;:–—،؛]\s|[.!?।。؟](?:\s|$)"), re.compile(r"[.!?;।。؟](?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -34,7 +33,7 @@ def is_told_from_first(english: str, source: str, exchange: Exchange, language: 
     ours, theirs = exchange.english, exchange.source
     if language in UNSPACED or not _ORDER & ours.names or not _ORDER & theirs.names:
         return False
-    if english[ours.span.start : ours.span.end].lower() not in _WORDS:
+    if english[ours.span.start : ours.span.end].lower() not in _ORDER:
         return False
     start = max((m.end() for m in _SENTENCE.finditer(source, 0, theirs.span.start)), default=0)
     last = _SENTENCE.search(source, theirs.span.end)

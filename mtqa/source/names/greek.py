@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from mtqa.source.names.letters import without_digraphs
+
 _GREEK = re.compile("[\u0370-\u03ff]")
 #: A y before a vowel, and what it is read as.
 _Y, _AS_Y = re.compile(r"γ(?:ι|υ|ει|η)(?=[αάεέηήοόυύωώ])|γ(?=ι[αάεέοόωώ]|[εέηήιίυύ])", re.IGNORECASE), "ι"
@@ -39,3 +41,9 @@ def with_ts(name: str, word: str) -> str:
     'Jovits'
     """
     return _C.sub("ts", name) if _TS.search(word) else name
+
+
+def spellings(name: str, word: str) -> set[tuple[str, str]]:
+    """A name of the English and a Greek word as they may be compared letter by letter."""
+    pairs = ((one, other) for one in (name, with_ts(name, word)) for other in (word, with_y(word)))
+    return {(without_digraphs(one), without_digraphs(other)) for one, other in pairs}

@@ -16,7 +16,6 @@ from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.romanisation import folded
 from mtqa.language.words import WORD, is_first_name, word_list
-from mtqa.source.names import greek
 from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.english import (
@@ -28,9 +27,9 @@ from mtqa.source.names.english import (
 )
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.hearing import Sound, source_sounds, unlike, without_joined
-from mtqa.source.names.letters import is_latin, is_letter_more, letter_cost, without_digraphs
+from mtqa.source.names.letters import is_latin, is_letter_more, letter_cost
 from mtqa.source.names.nations import nations_of_word
-from mtqa.source.names.respellings import respelt, with_ts
+from mtqa.source.names.respellings import spellings
 from mtqa.source.names.sounds import sounds
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, known_in_english, rare_in
 from mtqa.source.names.spelling import is_common_name, misspelt, without_given
@@ -289,11 +288,7 @@ class _Source:
 
     def _letters(self, word: str, start: int) -> float:
         written = self._word(start)
-        if self._language == "el":
-            names, forms = {word, greek.with_ts(word, written)}, {written, greek.with_y(written)}
-            own = {(without_digraphs(name), without_digraphs(form)) for name in names for form in forms}
-            return min(letter_cost(*pair, cases=self._cases) for pair in own)
-        pairs = {(word, written), (word, respelt(written, self._language)), (with_ts(word, written), written)}
+        pairs = spellings(word, written, self._language)
         return min(letter_cost(*pair, cases=self._cases) for pair in pairs)
 
     def _says(self, word: str, start: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from mtqa.source.names import greek
 from mtqa.source.names.nations import toml
 
 #: What Cyrillic writes for the "c" of Polish, Baltic and other names.
@@ -33,6 +34,13 @@ def respelt(word: str, language: str) -> str:
 def with_ts(name: str, word: str) -> str:
     """A name of the English with "ts" for its "c", where a word in Cyrillic letters has a sign for that."""
     return _C.sub("ts", name) if _WITH_TS & set(word) else name
+
+
+def spellings(name: str, word: str, language: str) -> set[tuple[str, str]]:
+    """A name of the English and a word of a language (ISO 639-1) as they may be compared letter by letter."""
+    if language == "el":
+        return greek.spellings(name, word)
+    return {(name, word), (name, respelt(word, language)), (with_ts(name, word), word)}
 
 
 @cache
