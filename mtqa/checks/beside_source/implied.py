@@ -12,6 +12,7 @@ from mtqa._compat import tomllib
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.source.values.compare import Mismatch
 from mtqa.source.values.find import find_values
+from mtqa.source.values.lone_units import says_one
 from mtqa.source.values.matching import match
 from mtqa.source.values.measures import measures
 from mtqa.source.values.value import Value
@@ -41,7 +42,9 @@ class Context:
 def goes_without_saying(context: Context, mismatch: Mismatch) -> bool:
     """Whether other words of the sentence say what one side seems to lack."""
     if mismatch.source is None and mismatch.english is not None:
-        return _says_by_custom(context, mismatch.english) or _completes_record(context, mismatch.english)
+        alone = says_one(mismatch.english, context.bitext.source_of(context.link), context.bitext.language)
+        by_custom = alone or _says_by_custom(context, mismatch.english)
+        return by_custom or _completes_record(context, mismatch.english)
     if mismatch.english is None and mismatch.source is not None:
         return _is_said_by_same(context, mismatch.source)
     return False

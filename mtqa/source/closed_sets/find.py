@@ -21,6 +21,8 @@ _PART, _UNIT = "part-of-day", "unit"
 #: Families of units of time, and those that are compared.
 _TIMES = frozenset(("time", "day"))
 _UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
+#: What parts of a unit are said in: an hour and twenty is 80 minutes, a month and a half six weeks.
+_PARTED = {"hour": "minute", "day": "hour", "month": "week", "year": "month"}
 #: How many of a unit are said for a larger one: 24 hours for a day, six months for half a year, 15 minutes
 #: for a quarter of an hour.
 _LARGER = {"minute": (15, "hour"), "hour": (24, "day"), "day": (7, "week"), "month": (6, "year")}
@@ -266,6 +268,8 @@ def _units(values: Iterable[Value]) -> Iterator[Mention]:
         if names and value.amounts:
             larger = (_LARGER[unit] for unit in names & _LARGER.keys())
             names |= {unit for of, unit in larger if value.amounts[0] and value.amounts[0] % of == 0}
+            parted = any(amount.denominator > 1 for amount in value.amounts)
+            names |= {_PARTED[unit] for unit in names & _PARTED.keys()} if parted else set()
             names |= {"week"} if "day" in names and value.amounts[0] in _DAYS_OF_WEEKS else set()
             dated = value.amounts[0] in _YEARS and "year" in names
             dated = dated or (value.text[-1] in _DAY_SIGNS and value.amounts[0] in _DAYS)

@@ -82,7 +82,8 @@ def behind_one(
     if rules.language == "en" or at < 0 or amount <= 0 or not (half or amount.denominator == 1):
         return None
     word = rules.words.get(tokens[at].text)
-    joined = tokens[number.first].text[0] in _AND_LETTERS
+    first = rules.words.get(tokens[number.first].text)
+    joined = tokens[number.first].text[0] in _AND_LETTERS or (first is not None and first.role is WordRole.AND)
     if word is not None and word.role is WordRole.AND:
         at, joined = at - 1, True
     if half and (not joined or units):
@@ -96,9 +97,11 @@ def behind_one(
     for unit in measures().named(text, rules.language)[:1]:
         if half:  # year and a half
             return 1 + amount, unit
-        part, least, most = _PARTS.get(unit, _NO_PART)
+        part, least, most = _part(unit) if joined else _PARTS.get(unit, _NO_PART)
         if not units:
             return (1 + amount * part, unit) if least <= amount <= most else None
+        if joined and measures().family(unit) == "money" and units[0] == "cent":
+            return (1 + amount * _CENTS[0], unit) if amount <= _CENTS[2] else None  # euro ir aštuonių centų
         known = (converted(amount, small, unit) for small in units if measures().family(unit) == "length")
         return next(((1 + small, unit) for small in known if small is not None and 0 < small < 1), None)
     return None
@@ -110,7 +113,8 @@ def with_one(value: Value, whole: tuple[Fraction, str] | None) -> Value:
         return value
     amount, unit = whole
     units = (*(value.units or (unit, "")), *((unit,) if value.units else ()))
-    return replace(value, kind=ValueKind.MEASURE, amounts=(*value.amounts, amount), units=units)
+    kind = ValueKind.MONEY if measures().family(units[0]) == "money" else ValueKind.MEASURE
+    return replace(value, kind=kind, amounts=(*value.amounts[:1], amount, *value.amounts[1:]), units=units)
 
 
 def is_of_one(tokens: Sequence[Token], at: int, language: str) -> bool:

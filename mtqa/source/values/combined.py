@@ -23,7 +23,7 @@ from mtqa.source.values.value import Date, Value, ValueKind, Written
 
 #: Characters at most between two values of a sum (" and "), a day and its month, and the ends of a range.
 _SUM_NEAR, _DAY_NEAR, _RANGE_NEAR = 7, 9, 24
-_WORDS_NEAR = 4
+_WORDS_NEAR = 6
 #: The same between a whole number and the fraction behind what it counts.
 _PART_NEAR = 30
 #: The same between a number with a scale and one that has it in mind: "18 milioni contro gli 11 previsti".
@@ -296,13 +296,22 @@ def _dates(value: Value, one: int, other: int) -> Iterator[Value]:
             yield replace(value, kind=ValueKind.DATE, amounts=(), dates=dates, parts=parts)
 
 
+def _is_hundreds(value: Value) -> bool:
+    amount = value.amounts[0] if value.amounts else Fraction(0)
+    return _HUNDRED < amount < _THOUSAND and amount % _HUNDRED == 0
+
+
 def _scaled(first: Value, second: Value, wanted: Sequence[Value]) -> Iterator[Value]:
     """A number with the scale of another, as ends of a range share it, where that makes what is wanted."""
     thousands = first.step == _THOUSAND and second.step >= _THOUSAND**3  # 48 mil y 50 mil millones
     unlike = first.ordinal or (first.scaled and not thousands) or not second.scaled
     words = first.written is second.written is Written.WORD  # two or three hundred
-    if unlike or (words and not 0 < second.span.start - first.span.end <= _WORDS_NEAR):
+    hundreds = words and not first.ordinal and _is_hundreds(second)  # pět až šest set
+    near = 0 < second.span.start - first.span.end <= _WORDS_NEAR
+    if (unlike and not hundreds) or (hundreds and not near):
         return
+    if words and not near:
+        wanted = [value for value in wanted if value.written is Written.FIGURE]  # до трёх тысяч, не менее пяти
     if not first.amounts or not second.amounts or Written.CODE in (first.written, second.written):
         return
     if set(first.units) - {""} - set(second.units):

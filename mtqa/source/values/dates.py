@@ -10,7 +10,7 @@ from typing import Literal
 
 from mtqa.document import Span
 from mtqa.source.values.clock_words import zero_tells_half
-from mtqa.source.values.tables import Notation
+from mtqa.source.values.tables import Notation, WordRole
 from mtqa.source.values.tokens import Token, TokenizedText, gap
 from mtqa.source.values.value import Clock, Date
 
@@ -200,6 +200,8 @@ def _around(
             year, first = int(tokens[further].text), further
     right = _figure(tokens, after - 1, 1, rules, taken)
     behind = rules.language in _DAY_BEHIND or rules.day_orders[0] == "ymd"
+    scaled = right is not None and rules.language == "en" and _is_scaled(tokens, right, rules)
+    right = None if scaled else right
     if right is not None and day is None and behind and _is_day(tokens[right].text) and _free(tokens, right):
         day, last = int(tokens[right].text), right + 1
         right = _figure(tokens, right, 1, rules, taken)
@@ -239,6 +241,12 @@ def _free(tokens: Sequence[Token], index: int) -> bool:
     """Whether a figure behind a month can be a day: no unit, colon or other figure goes with it."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return following is None or following.text not in ("%", ":", "°", "$", "€")
+
+
+def _is_scaled(tokens: Sequence[Token], index: int, rules: Notation) -> bool:
+    """Whether a figure counts thousands, millions or the like: "at the end of July, 25 billion less"."""
+    word = rules.words.get(tokens[index + 1].text) if index + 1 < len(tokens) else None
+    return word is not None and word.role is WordRole.SCALE
 
 
 def _is_day(text: str) -> bool:

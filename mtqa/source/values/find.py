@@ -25,6 +25,7 @@ from mtqa.source.values.mentions import compounds, phrases
 from mtqa.source.values.month_ranges import with_months_counted
 from mtqa.source.values.multiples import multiples, with_times
 from mtqa.source.values.named import with_names
+from mtqa.source.values.named_parts import with_named_parts
 from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.number_words import WordNumber, read_number
 from mtqa.source.values.optional import left_out, with_optional
@@ -51,7 +52,7 @@ def find_values(text: str, language: str) -> list[Value]:
     ordered = sorted(
         (of_centenary(reading, of_match(reading, value)) for value in words), key=lambda value: value.span
     )
-    ordered = with_hundredths(reading, ordered)
+    ordered = with_hundredths(reading, with_named_parts(reading, ordered))
     ordered = [
         left_out(reading, value, before) for value, before in zip(ordered, [None, *ordered], strict=False)
     ]

@@ -17,6 +17,7 @@ from mtqa.source.values.unit_compounds import unit_compound
 _ARTICLES = frozenset(("a", "an"))
 #: English words that the tables have for one, and that are no part of a number.
 _OTHER_ONES = frozenset(("another", "once", "single", "sole", "alone", "only", "per", "each", "same"))
+_PER = "per"
 _THOUSAND, _MILLION = 1000, 10**6
 _MOST_ITEMS, _LOOK_AHEAD = 24, 4
 #: Numbers below it count something else behind millions.
@@ -141,6 +142,8 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
             return True  # the third millennium
         if rules.language == "en" and state.figures and not joined:
             return True  # 14 seventh-graders
+    if word.role is WordRole.CARDINAL and tokens[found.after - 1].text == _PER and rules.language == "en":
+        return bool(state.items)  # forty per cent
     if not joined or word.role is not WordRole.CARDINAL or word.figure or word.value != 1:
         return False
     place = following(tokens, found.after)

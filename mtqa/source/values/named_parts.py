@@ -1,0 +1,74 @@
+"""Tenths, hundredths and thousandths of a second in words behind it: 46 de secunde și 51 de sutimi."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.source.values.tables import WordRole, tables
+from mtqa.source.values.tokens import MARKS, TokenizedText
+from mtqa.source.values.value import Value, ValueKind, Written
+
+_PARTS = frozenset((Fraction(1, 10), Fraction(1, 100), Fraction(1, 1000)))
+_WORD = rf"(?:[^\W\d_]|[{MARKS}])+"
+_SECOND, _MINUTE = "second", "minute"
+
+
+def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
+    """Values of a text in order, seconds as one with the parts of one behind them; behind minutes such parts
+    are of seconds that are not said. Takes time in proportion to the values."""
+    pattern = _pattern(reading.rules.language)
+    made: list[Value] = []
+    told = 0
+    for value in values:
+        if value.span.start < told:
+            continue
+        timed = bool(pattern) and value.unit in (_SECOND, _MINUTE) and bool(value.amounts)
+        match = pattern.match(reading.small, value.span.end) if pattern and timed else None
+        part = _worth(reading, match) if match else None
+        if match is None or part is None:
+            made.append(value)
+            continue
+        told = match.end()
+        written = Written.FIGURE if match["number"].isdigit() else value.written
+        if value.unit == _MINUTE:
+            span = Span(match.start("number"), told)
+            shown = reading.slice(span)
+            made += [value, Value(ValueKind.MEASURE, span, span, shown, written, (part,), (_SECOND,))]
+            continue
+        span = Span(value.span.start, told)
+        amounts = (value.amounts[0] + part, value.amounts[0])
+        shown = reading.slice(span)
+        made.append(replace(value, span=span, core=span, text=shown, amounts=amounts, step=_below(part)))
+    return made
+
+
+def _worth(reading: TokenizedText, match: re.Match[str]) -> Fraction | None:
+    """The share of a second that is told; None where the word before the part is no number."""
+    below = reading.rules.words[match["part"]].value
+    if match["number"].isdigit():
+        return int(match["number"]) * below
+    word = reading.rules.number(match["number"])
+    known = word is not None and word.role is WordRole.CARDINAL and word.value.denominator == 1
+    return word.value * below if word is not None and known else None
+
+
+def _below(part: Fraction) -> Fraction:
+    return next((share for share in sorted(_PARTS, reverse=True) if (part / share).denominator == 1), part)
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str] | None:
+    """"And", a number, and a name for tenths and the like of seconds; None where the language has none."""
+    words = tables(language).words.items()
+    parts = [form for form, word in words if word.role is WordRole.FRACTION and word.value in _PARTS]
+    if not parts or language == "en":
+        return None
+    ands = "|".join(re.escape(form) for form, word in words if word.role is WordRole.AND)
+    names = "|".join(sorted(map(re.escape, parts), key=len, reverse=True))
+    lead = rf"(?:(?:{ands})\s)?" if ands else ""
+    return re.compile(rf"\s{lead}(?P<number>\d{{1,3}}|{_WORD})\s(?:de\s)?(?P<part>{names})(?!\w)")
