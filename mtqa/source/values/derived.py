@@ -43,6 +43,7 @@ def said_otherwise(english: Sequence[Value], source: Sequence[Value], matches: M
         *_differences(english, source, matches, ours, theirs),
         *_multiples(english, source, matches, theirs),
         *_parts_of(english, source, matches, theirs),
+        *_of_same_unit(english, source, matches, ours, theirs),
     ]
     mirrored = {j: i for i, j in matches.items()}
     found += [(i, j) for j, i in _multiples(source, english, mirrored, ours)]
@@ -237,6 +238,25 @@ def _parts_of(
                 alike = len(_families(source[j]) | _families(source[beside])) < 2
                 if alike and source[j].written is Written.FIGURE and source[j].amounts[0] == whole[0] * share:
                     yield [i], [j]
+
+
+def _of_same_unit(
+    english: Sequence[Value],
+    source: Sequence[Value],
+    matches: Mapping[int, int],
+    ours: Sequence[int],
+    theirs: Sequence[int],
+) -> Iterator[_Found]:
+    """Bare numbers in the unit of another, which English converts: four tonnes against six, 40 mázsa and 60."""
+    bare = [i for i in ours if not english[i].units], [j for j in theirs if not source[j].units]
+    for at, beside in matches.items() if all(bare) else ():
+        one, other = english[at], source[beside]
+        known = bool(_families(one)) and _families(one) == _families(other) and bool(other.amounts)
+        if not known or set(one.units) & set(other.units) or not one.amounts or not one.amounts[0]:
+            continue
+        factor = other.amounts[0] / one.amounts[0]
+        for i in bare[0]:
+            yield from (([i], [j]) for j in bare[1] if english[i].amounts[0] * factor == source[j].amounts[0])
 
 
 def _factor(value: Value) -> Fraction:
