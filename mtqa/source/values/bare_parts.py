@@ -83,7 +83,9 @@ def behind_one(
         return None
     word = rules.words.get(tokens[at].text)
     first = rules.words.get(tokens[number.first].text)
-    joined = tokens[number.first].text[0] in _AND_LETTERS or (first is not None and first.role is WordRole.AND)
+    joined = tokens[number.first].text[0] in _AND_LETTERS or (
+        first is not None and first.role is WordRole.AND
+    )
     if word is not None and word.role is WordRole.AND:
         at, joined = at - 1, True
     if half and (not joined or units):

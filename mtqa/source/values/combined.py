@@ -310,8 +310,8 @@ def _scaled(first: Value, second: Value, wanted: Sequence[Value]) -> Iterator[Va
     near = 0 < second.span.start - first.span.end <= _WORDS_NEAR
     if (unlike and not hundreds) or (hundreds and not near):
         return
-    if words and not near:
-        wanted = [value for value in wanted if value.written is Written.FIGURE]  # до трёх тысяч, не менее пяти
+    if words and not near:  # до трёх тысяч, не менее пяти
+        wanted = [value for value in wanted if value.written is Written.FIGURE]
     if not first.amounts or not second.amounts or Written.CODE in (first.written, second.written):
         return
     if set(first.units) - {""} - set(second.units):

@@ -247,7 +247,7 @@ def _of_same_unit(
     ours: Sequence[int],
     theirs: Sequence[int],
 ) -> Iterator[_Found]:
-    """Bare numbers in the unit of another, which English converts: four tonnes against six, 40 mázsa and 60."""
+    """Bare numbers in the unit of another, which English converts: four tonnes and six, 40 mázsa and 60."""
     bare = [i for i in ours if not english[i].units], [j for j in theirs if not source[j].units]
     for at, beside in matches.items() if all(bare) else ():
         one, other = english[at], source[beside]

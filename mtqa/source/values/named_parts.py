@@ -63,7 +63,7 @@ def _below(part: Fraction) -> Fraction:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str] | None:
-    """"And", a number, and a name for tenths and the like of seconds; None where the language has none."""
+    """ "And", a number, and a name for tenths and the like of seconds; None where the language has none."""
     words = tables(language).words.items()
     parts = [form for form, word in words if word.role is WordRole.FRACTION and word.value in _PARTS]
     if not parts or language == "en":

@@ -128,7 +128,9 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     if state.items and tokens[found.after - 2].text.endswith(_TIMES.get(rules.language, ("\n",))):
         return True  # négyszer százas
     brief = word.role is WordRole.SCALE and tokens[found.after - 1].text in _BEHIND_FIGURES
-    anew = not joined and _counts_anew(state, found, tokens, rules)
+    anew = not joined and (
+        _counts_anew(state, found, tokens, rules) or _is_english_per(state, found, tokens, rules)
+    )
     if anew or (brief and not state.figures) or _is_from(state, found, tokens, rules):
         return True
     if word.role is WordRole.FRACTION:
@@ -142,8 +144,6 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
             return True  # the third millennium
         if rules.language == "en" and state.figures and not joined:
             return True  # 14 seventh-graders
-    if word.role is WordRole.CARDINAL and tokens[found.after - 1].text == _PER and rules.language == "en":
-        return bool(state.items)  # forty per cent
     if not joined or word.role is not WordRole.CARDINAL or word.figure or word.value != 1:
         return False
     place = following(tokens, found.after)
@@ -151,6 +151,11 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     if behind is not None and behind.first.role in (WordRole.FRACTION, WordRole.ORDINAL):
         return False  # and a half, and a third
     return state.figures > 0 or tokens[found.after - 1].text in _OTHER_ONES
+
+
+def _is_english_per(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notation) -> bool:
+    """Whether "per", which the tables have for one, stands behind a number: forty per cent."""
+    return state.items > 0 and rules.language == "en" and tokens[found.after - 1].text == _PER
 
 
 def _is_from(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notation) -> bool:
