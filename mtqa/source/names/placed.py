@@ -245,10 +245,10 @@ class _Source:
             return self._word_at(start, name.word)
         if name.nation:
             return self._nation(name.nation)
-        if form := form_place(name.word, self.text, self.language):
-            return Span(form.start, max(form.end, self._word_at(form.start, name.word).end))
         if spelt := self._spelt(name.word):
             return spelt
+        if form := form_place(name.word, self.text, self.language):
+            return Span(form.start, max(form.end, self._word_at(form.start, name.word).end))
         start = self.text.find(name.word)
         start = start if start >= 0 else self._sound(name.word)
         return self._word_at(start, name.word) if start >= 0 else None
