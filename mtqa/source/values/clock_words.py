@@ -105,7 +105,7 @@ def _forms(language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     found = []
     for minutes, text in table.items():
         for form in table_forms(text) if isinstance(text, str) else ():
-            words = r"\s".join(_HOUR if word == "#" else re.escape(word) for word in form.split())
+            words = r"\s".join(re.escape(word).replace(r"\#", _HOUR) for word in form.split())
             pattern = re.compile(rf"(?<!{_LETTER}){words}(?!{_LETTER}|[.,]\d|\s?%)")
             found.append((len(form), int(minutes), pattern))
     return tuple((minutes, pattern) for _, minutes, pattern in sorted(found, key=lambda row: -row[0]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from mtqa.source.values.matching import ValueMatch, is_year, match_of
 from mtqa.source.values.measures import POINTS, converted, measures, rates
@@ -56,6 +57,8 @@ def said_otherwise(english: Sequence[Value], source: Sequence[Value], matches: M
         elif (changed := _in_other_money(english[i], source, theirs)) is not None:
             found.append(([i], [changed]))
     for j in theirs:
+        if (shown := _of_english(source[j], english, ours)) is not None:
+            found.append((shown, [j]))
         if source[j].kind is ValueKind.PERCENT:
             grown = [i for i in range(len(english)) if _grows(source[j], english[i])]
             found += [(grown[:1], [j])] if grown else []
@@ -136,6 +139,18 @@ def _of_source(value: Value, source: Sequence[Value], free: Sequence[int]) -> li
     return None
 
 
+def _of_english(value: Value, english: Sequence[Value], free: Sequence[int]) -> list[int] | None:
+    """The places of two English numbers that say a percentage of the source: seven in ten for 70%."""
+    if value.kind is not ValueKind.PERCENT or (share := _share(value)) is None:
+        return None
+    for i, (one, other) in enumerate(pairwise(english)):
+        bare = all(v.amounts and not v.units and v.kind is ValueKind.NUMBER for v in (one, other))
+        near = 0 < other.span.start - one.span.end <= _SHARE_NEAR
+        if bare and near and {i, i + 1} & set(free) and share == _ratio(one.amounts[0], other.amounts[0]):
+            return [i, i + 1]
+    return None
+
+
 def _share(value: Value) -> Fraction | None:
     """The share that a percentage, or a fraction, is."""
     amount = value.amounts[0]
@@ -166,6 +181,7 @@ def _differences(
     theirs: Sequence[int],
 ) -> Iterator[_Found]:
     """Two values of which one is the other's distance from a third, which both sides say."""
+    theirs = [*theirs, *(j for i, j in matches.items() if english[i].ordinal and not source[j].ordinal)]
     points = [i for i, value in enumerate(english) if value.unit == POINTS and value.amount == 1]
     for i in (*ours, *points):
         for j in theirs:
@@ -183,7 +199,9 @@ def _differences(
 def _is_difference(one: Value, other: Value, third: Value, theirs: Value) -> bool:
     if not third.amounts or not theirs.amounts or third.amounts[0] not in theirs.amounts:
         return False
-    if third.written is theirs.written is Written.WORD or third.amounts[0] <= 1:
+    words = third.written is theirs.written is Written.WORD
+    alike = bool(other.unit) and other.unit == theirs.unit and not one.units  # eight days, two days less
+    if (words and not alike) or third.amounts[0] <= 1:
         return False
     if all(value.written is Written.FIGURE and not value.units for value in (one, other)):
         return False  # 13 of 30, where 17 are

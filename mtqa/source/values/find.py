@@ -11,6 +11,7 @@ from mtqa.document import Span
 from mtqa.source.values.bare_parts import behind_one, is_of_one, with_one
 from mtqa.source.values.centuries import of_centenary, parts_of_century, with_centuries
 from mtqa.source.values.clock_words import clock_words
+from mtqa.source.values.consumption import with_consumption
 from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
 from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
@@ -59,7 +60,7 @@ def find_values(text: str, language: str) -> list[Value]:
     if not reading.rules.spaceless:
         ordered = list(with_eves(reading, with_days(reading, ordered)))
     named = with_names(reading, with_centuries(reading, with_months_counted(text, ordered)))
-    return with_optional(reading, with_other_counts(reading, named))
+    return with_optional(reading, with_other_counts(reading, with_consumption(reading, named)))
 
 
 def _with_roles(reading: TokenizedText, value: Value) -> Value:
@@ -342,7 +343,7 @@ def _units(
     alone = phrase or (number.scale >= _THOUSAND and is_of_one(tokens, number.last, language))
     behind, after = units_after(tokens, number.last, language) if not alone else ((), number.last)
     ahead, before = units_before(tokens, number.first, language)
-    if not ahead:
+    if not ahead or ("cent" in behind and tokens[before].kind == "word"):
         behind = speeds_before(reading.small[: core.start], behind, language)
         return behind, Span(core.start, max(core.end, tokens[after - 1].end) if behind else core.end)
     start = tokens[before].start

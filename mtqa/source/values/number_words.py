@@ -9,9 +9,10 @@ from fractions import Fraction
 from mtqa.source.values.figures import part_behind, read_figure
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.number_compounds import beginning, compound
-from mtqa.source.values.sums import DECIMALS, NumberItem, Sum, item_of
+from mtqa.source.values.own_parts import is_own_part
+from mtqa.source.values.sums import NumberItem, Sum, item_of
 from mtqa.source.values.tables import Notation, WordRole, scale_adjectives
-from mtqa.source.values.tokens import Token, gap
+from mtqa.source.values.tokens import Token, gap, is_hyphened
 from mtqa.source.values.unit_compounds import unit_compound
 
 _ARTICLES = frozenset(("a", "an"))
@@ -35,8 +36,6 @@ _FROM = {
 }
 #: Languages in which the first word of several makes an ordinal of them.
 _RANKS_FIRST = frozenset(("vi",))
-#: Forms of "half" that behind a figure are "for": 54 poolt- ja 31 vastuhäälega.
-_IN_FAVOUR = frozenset(("poolt",))
 _SIGNS = frozenset("€$£")
 #: Abbreviated scales that without a figure are other words: of the Greek "half of".
 _BEHIND_FIGURES = frozenset(("εκ", "δις", "τρις"))
@@ -134,9 +133,9 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     if anew or (brief and not state.figures) or _is_from(state, found, tokens, rules):
         return True
     if word.role is WordRole.FRACTION:
-        counted = word.value in DECIMALS and tokens[found.after - 1].text.endswith("s")  # 34 hundredths
-        alone = state.figures > 0 and not (joined or word.joined or word.other or counted)
-        return alone and (rules.language == "en" or tokens[found.after - 1].text in _IN_FAVOUR)
+        part = replace(word, joined=word.joined or joined)
+        alone = state.figures > 0 and not joined
+        return is_own_part(part, tokens, found.after, rules.language, alone=alone)
     if word.role is WordRole.ORDINAL and state.items:
         if state.ordinal and (rules.language == "en" or (joined and rules.language != "is")):
             return True  # the twentieth and third
@@ -179,7 +178,8 @@ def _counts_anew(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: N
     word = found.first
     if state.low is None or state.rest is not None or word.role is not WordRole.CARDINAL or word.joined:
         return False
-    if state.figures and state.step < state.low:
+    hyphened = word.figure and rules.language == "en" and is_hyphened(tokens, found.after)
+    if hyphened or (state.figures and state.step < state.low):  # 55 million 60-kilo bags
         return True
     if word.figure or word.value >= _MOST_ANEW or (state.low < _MILLION and rules.language != "en"):
         return False

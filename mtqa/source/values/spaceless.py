@@ -30,6 +30,7 @@ from mtqa.source.values.spaceless_context import (
     years_of_century,
 )
 from mtqa.source.values.spaceless_dates import SpacelessDate, SpacelessTime, days, hours
+from mtqa.source.values.spaceless_halves import halves
 from mtqa.source.values.spaceless_numbers import (
     NumeralRun,
     WordFraction,
@@ -95,6 +96,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
         (_share(text, share) for share in shares(levelled, rules)),
         (_time(text, hour) for hour in hours(levelled, rules)),
         (value for value in phrases(reading, set()) if _has_number(value, rules)),
+        halves(levelled, rules),
         _others(text, rules, phrases=True),
         (_and_some(text, match, rules) for match in _AND_SOME.finditer(levelled)),
         (_number(reading, run) for run in chain(mixed(levelled), runs(levelled, rules))),

@@ -11,7 +11,7 @@ from mtqa.source.values.spaceless_numbers import unit_at
 
 _TENTHS = re.compile(
     r"\s?(?:割|할|折(?![磨扣叠疊腾騰射返断斷合旧舊])"
-    r"|成(?![为為员員立年人功果长長绩績本就熟都])(?:(?P<sign>[一二三四五六七八九])(?![成个個名次人家点點]))?)"
+    r"|成(?![为為员員立年人功果长長绩績本就熟都交])(?:(?P<half>半)|(?P<sign>[一二三四五六七八九])(?![成个個名次人家点點]))?)"
     r"(?:(?P<percent>\d)分(?:(?P<mille>\d)厘)?)?"
 )
 _SIGNS = "一二三四五六七八九"
@@ -20,7 +20,7 @@ _MIDDLE = re.compile(r"\s?[台代]の?(?:半ば|中盤)|대\s?(?:중반|중간)|
 _TEN, _AGES = 10, range(5, 11)
 #: Half of what the unit before it counts: 6年半.
 _AND_HALF = re.compile(
-    r"半(?![年月天夜途径路身岛島])|\s?반(?=[\s,.)]|$|[이을에만] |동안|가량|정도|쯤|짜리)"
+    r"半(?![年月天夜途径路身岛島])|\s?반(?=[\s,.)]|$|[이을에만] |동안|가량|정도|쯤|짜리|이[다었며])"
     r"|ครึ่ง(?!หลัง|แรก|ทาง)"
 )
 #: 两个半小时
@@ -53,6 +53,8 @@ _SPEED_BEFORE = re.compile(
     r"(?:[为為是达達约約近超はのがで약]|超过|最大|大约){0,2}\s?$"
 )
 _SPEED_BEHIND = re.compile(r"\s?(?:(?P<hour>[/每毎]\s?(?:小时|小時|时|時))|(?P<second>[/每毎]\s?秒))")
+#: What units measure that a half may stand behind.
+_HALVED = frozenset(("time", "day", "length", "mass", "volume"))
 _SPEEDS = {"hour": {"km": "kmh", "mile": "mph"}, "second": {"m": "ms", "km": "kms"}}
 _LONGEST_SPEED = 9
 _FAHRENHEIT = re.compile(r"[华華カ]氏\s?(?:零下|负)?\s?$")
@@ -69,7 +71,12 @@ def tenth_parts(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[tuple
     if match is None:
         return None
     sign = Fraction(_SIGNS.find(match["sign"]) + 1 if match["sign"] else 0)
-    more = sign + Fraction(int(match["percent"] or 0)) + Fraction(int(match["mille"] or 0), 10)
+    more = (
+        sign
+        + (5 if match["half"] else 0)
+        + Fraction(int(match["percent"] or 0))
+        + Fraction(int(match["mille"] or 0), 10)
+    )
     return tuple(_TEN * amount + more for amount in amounts), match.end()
 
 
@@ -81,7 +88,7 @@ def decades_of_age(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[Fr
 
 def and_a_half(text: str, end: int, units: Sequence[str]) -> int:
     """Where 半 behind the unit of a number ends, which adds one half; 0 where none stands."""
-    timed = bool(units) and measures().family(units[0]) in ("time", "day")
+    timed = bool(units) and measures().family(units[0]) in _HALVED
     match = _AND_HALF.match(text, end) if timed else None
     return match.end() if match else 0
 

@@ -46,8 +46,12 @@ _THAI_HOURS = {
     "noon": (0, "pm"),
     "morning": (0, "am"),
     "evening": (0, "pm"),
+    "clock": (0, ""),
 }
 _HALF_DAY_NEAR = 4
+#: Japan counts the hours of late nights on, to five in the morning: 25時.
+_DAY, _LATEST = 24, 29
+_THAI_HALF = "ครึ่ง"
 #: Signs for an hour; 点 counts points and goods in Japanese.
 _HOUR = {"ja": "時时"}
 _QUARTERS = {"一": 15, "三": 45}
@@ -130,8 +134,9 @@ def _marked_days(text: str, rules: Notation) -> Iterator[SpacelessDate]:
 def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
     """The times of a levelled text."""
     signs, own = _HOUR.get(rules.language, "時时點点시"), native_numbers(rules.language)
+    latest = _LATEST if rules.language == "ja" else _DAY
     for match in _time_pattern(any_number(rules.language), signs, "|".join(own)).finditer(text):
-        hour, minute = _small(match["hour"], 24, rules), _small(match["minute"], 59, rules)
+        hour, minute = _small(match["hour"], latest, rules), _small(match["minute"], 59, rules)
         lone = minute is not None and _is_one_sign(match, text)  # 9時一路
         minute = None if lone else minute
         hour, bare = own.get(match["hour"], hour), lone or match["minute"] is None
@@ -139,6 +144,8 @@ def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
             continue
         before = text[max(0, match.start() - _HALF_DAY_NEAR) : match.start()].rstrip()
         half = "am" if before.endswith(rules.am) else "pm" if before.endswith(rules.pm) else ""
+        if hour > _DAY:
+            hour, half = hour - _DAY, "am"
         quarters = _QUARTERS.get(match["quarters"] or "", 0)
         clock = Clock(hour, 30 if match["half"] else quarters or minute or 0, half if 0 < hour <= 12 else "")
         yield SpacelessTime(*match.span(), clock, bool(half))
@@ -158,14 +165,17 @@ def _thai_hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
         hour = _small(match[name], 11, rules)
         first, half = _THAI_HOURS[name]
         if hour:
-            yield SpacelessTime(*match.span(), Clock(first + hour, 0, half), True)
+            minute = 30 if match[0].endswith(_THAI_HALF) else 0
+            yield SpacelessTime(*match.span(), Clock(first + hour, minute, half), bool(half))
 
 
 @cache
 def _thai_pattern(number: str) -> re.Pattern[str]:
+    half = rf"(?:\s?{_THAI_HALF}(?!ชั่วโมง|หนึ่ง|ทาง))?"
     return re.compile(
-        rf"(?P<night>{number})\s?ทุ่ม|ตี\s?(?P<small>{number})|บ่าย\s?(?P<noon>{number})"
+        rf"(?:(?P<night>{number})\s?ทุ่ม|ตี\s?(?P<small>{number})|บ่าย\s?(?P<noon>{number})(?:\s?โมง)?"
         rf"|(?P<morning>{number})\s?โมงเช้า|(?P<evening>{number})\s?โมงเย็น"
+        rf"|(?P<clock>{number})\s?โมง(?={_THAI_HALF})){half}"
     )
 
 

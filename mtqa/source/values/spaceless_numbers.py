@@ -116,7 +116,7 @@ _LONGEST_UNIT = 20
 _HUNDRED = 100
 #: Words of Chinese and Japanese that begin with a number and count nothing.
 _IDIOM = re.compile(
-    "十分(?!之|の|钟|鐘|間)|万一|一些|一样|一樣|一直|一般|一定|一切|一致|一旦|一起|统一|三星|一部|千葉|八王子|"
+    "十分(?!之|の|钟|鐘|間|[，,。、；;！!」）)]|$)|万一|一些|一样|一樣|一直|一般|一定|一切|一致|一旦|一起|统一|三星|一部|千葉|八王子|"
     "五星|九州|四川|百度|万科|十足|十字|万达|千万别|一方|一時|一番"
 )
 _BARE_SCALES = frozenset("百千万萬亿億兆佰仟")
@@ -129,6 +129,11 @@ _COUNTED = re.compile(
     r"\s|여\s?(?:명|대|개|곳|건|살|가지|마리|척|채|차례)|살|명|개|시|번|달|가지|사람|곳|대|채|배|차례|분|마리|[^가-힣]|$"
 )
 _HANGUL_UNITS = frozenset("십백천만억조")
+#: Scales that stand for one of them before what they count: 만 원.
+_LONE_HANGUL = frozenset("백천만")
+_LONE_COUNTED = re.compile(r"\s?(?:원(?![가-힣]{3})|여\s?(?:명|개)|명|달러|톤|마리|가구)")
+#: What stands behind the tens of an age: 일흔이 넘은.
+_AGED = re.compile(r"[이을]\s?(?:넘|훌쩍|다\s?[되된돼]|앞|바라|갓|지나)|에\s?(?:접어|이르|가까|다다)|줄에")
 #: "And more" and "some", which may stand within a number.
 _MORE = "多余餘几來来여"
 
@@ -190,7 +195,8 @@ def runs(text: str, rules: Notation) -> Iterator[NumeralRun]:
     native = native_numbers(rules.language)
     for match in _native_word(rules.language).finditer(text) if native else ():
         sure = native[match[0]] > _NATIVE_TENS and native[match[0]] % 10 and len(match[0]) >= _LONG_NATIVE
-        counted = sure or _COUNTED.match(text, match.end())
+        aged = native[match[0]] >= _NATIVE_TENS and _AGED.match(text, match.end())
+        counted = sure or aged or _COUNTED.match(text, match.end())
         if not _HANGUL.match(text[match.start() - 1 : match.start()]) and counted:
             yield NumeralRun(match.start(), match.end(), NumeralReading((Fraction(native[match[0]]),)))
 
@@ -234,7 +240,9 @@ def _is_latin(char: str) -> bool:
 def _is_hangul_number(text: str, match: re.Match[str]) -> bool:
     """Whether syllables are a number and no part of a word: two or more, a unit of ten among them."""
     alone = not _HANGUL.match(text[max(0, match.start() - 1) : match.start()])
-    return alone and len(match[0]) > 1 and not _HANGUL_UNITS.isdisjoint(match[0])
+    if len(match[0]) == 1:
+        return alone and match[0] in _LONE_HANGUL and _LONE_COUNTED.match(text, match.end()) is not None
+    return alone and not _HANGUL_UNITS.isdisjoint(match[0])
 
 
 @cache
@@ -243,6 +251,7 @@ def _large(language: str) -> tuple[str, ...]:
 
 
 #: Before a unit it is kilo: 82万千瓦.
+_HUNDRED_SIGN = "百(?!帕)"
 _THOUSAND = "千(?![瓦米克卡伏赫焦帕])"
 
 
@@ -251,9 +260,17 @@ def _run(language: str) -> re.Pattern[str]:
     joint, within = r"\s?", r"\s?" if language in ("ko", "th") else ""
     tens = () if language == "th" else (s for s, value in tables(language).characters.items() if value == 10)
     scales = "|".join(map(re.escape, (*_large(language), *tens)))
-    if language == "zh":  # 兆 is mega before a unit: 兆瓦
-        scales = scales.replace("兆", "兆(?![瓦焦赫帕伏欧字比])").replace("千", _THOUSAND)
-    sign = signs(language).replace("千", _THOUSAND) if language == "zh" else signs(language)
+    if language == "zh":  # 兆 is mega before a unit, 百 hecto: 兆瓦, 百帕
+        scales = (
+            scales.replace("百", _HUNDRED_SIGN)
+            .replace("兆", "兆(?![瓦焦赫帕伏欧字比])")
+            .replace("千", _THOUSAND)
+        )
+    sign = (
+        signs(language).replace("千", _THOUSAND).replace("百", _HUNDRED_SIGN)
+        if language == "zh"
+        else signs(language)
+    )
     goes_on = rf"(?:{within}(?:{FIGURE}|(?:{sign}){{1,40}})(?=(?:{joint}(?:{scales}))|\D|$))?"
     words = rf"(?:{sign}){{1,40}}"
     if language == "zh":  # 七十有六

@@ -99,6 +99,11 @@ def gap(tokens: Sequence[Token], index: int) -> int:
     return tokens[index + 1].start - tokens[index].end
 
 
+def is_hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen stands at a token with no space on either side."""
+    return at + 1 < len(tokens) and tokens[at].text in "-‐–" and not (gap(tokens, at - 1) or gap(tokens, at))
+
+
 @dataclass(frozen=True)
 class TokenizedText:
     """A text and how its language writes values. ``levelled`` and ``small`` are as long as ``text``."""

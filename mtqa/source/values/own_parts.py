@@ -1,0 +1,24 @@
+"""Fractions that are no part of the number before them: "7500 half masks", "14 and half-price"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtqa.source.values.measures import measures
+from mtqa.source.values.sums import DECIMALS, NumberItem
+from mtqa.source.values.tokens import Token, is_hyphened
+
+#: Forms of "half" that behind a figure are "for": 54 poolt- ja 31 vastuhäälega.
+_IN_FAVOUR = frozenset(("poolt",))
+
+
+def is_own_part(item: NumberItem, tokens: Sequence[Token], after: int, language: str, *, alone: bool) -> bool:
+    """Whether a fraction, which ends before the token ``after``, is no part of the number before it.
+
+    ``alone``: the number before it has figures, and no "and" joins the two.
+    """
+    if not alone and item.joined and language == "en" and is_hyphened(tokens, after):
+        return not measures().named(tokens[after + 1].text, "en")  # 14 and half-price
+    counted = item.value in DECIMALS and tokens[after - 1].text.endswith("s")  # 34 hundredths
+    apart = alone and not (item.joined or item.other or counted)
+    return apart and (language == "en" or tokens[after - 1].text in _IN_FAVOUR)

@@ -1,0 +1,74 @@
+"""Halves beside units of Chinese, Japanese, Korean and Thai, and tenths of the yuan: 半分钟, 两毛二."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.source.values.measures import measures
+from mtqa.source.values.spaceless_numbers import signs, unit_at
+from mtqa.source.values.tables import Notation
+from mtqa.source.values.value import Value, ValueKind, Written
+
+_HALF, _HALF_MORE = Fraction(1, 2), Fraction(3, 2)
+_FAMILIES = frozenset(("time", "day", "length", "mass", "volume"))
+#: A half before its unit, by language: not the first half of it, nor the half of a number with a unit.
+_BEFORE_UNIT = {
+    "zh": re.compile(r"(?<![一大多小过過前后後上下年月天日时時个個])半(?:[个個](?=[小钟鐘星]))?"),
+    "ja": re.compile(r"(?<![一大過前後上下年月日時夜])半(?!分|月)"),
+    "ko": re.compile(r"(?<![가-힣\d])반\s?(?=년|시간|달)"),
+    "th": re.compile(r"ครึ่ง(?=กิโล|ชั่วโมง|ปี(?!แรก|หลัง)|เดือน(?!แรก|หลัง)|วัน|นาที|เมตร|ลิตร|ตัน)"),
+}
+#: A unit that stands for one of it before a half.
+_ONE_AND_HALF = re.compile(
+    r"(?P<unit>ขวบ|ปี|เดือน|ชั่วโมง|วัน|สัปดาห์|กิโลเมตร|กิโลกรัม|กิโล|เมตร|ตัน)ครึ่ง(?!หลัง|แรก|ทาง|หนึ่ง)"
+)
+_MAO = re.compile(
+    r"(?<![一二两兩三四五六七八九十百千\d])(?P<mao>[一二两兩三四五六七八九])毛"
+    r"(?:(?P<fen>[一二三四五六七八九])|[钱錢]|(?![一-龥]))分?(?!不拔)"
+)
+_DIGITS = {
+    sign: value for value, group in enumerate(("一", "二两兩", *"三四五六七八九"), 1) for sign in group
+}
+
+
+def halves(text: str, rules: Notation) -> Iterator[Value]:
+    """The halves of a levelled text that stand beside their units, and tenths of the yuan."""
+    if rules.language == "th":
+        yield from _with_one(text)
+    if rules.language == "zh":
+        yield from (_mao(text, match) for match in _MAO.finditer(text))
+    pattern = _BEFORE_UNIT.get(rules.language)
+    for match in pattern.finditer(text) if pattern else ():
+        units, end = unit_at(text, match.end(), rules.language)
+        if units and measures().family(units[0]) in _FAMILIES:
+            yield _value(text, Span(match.start(), end), _HALF, units)
+
+
+def _with_one(text: str) -> Iterator[Value]:
+    for match in _ONE_AND_HALF.finditer(text):
+        units, _ = unit_at(text, match.start(), "th")
+        if units and not _numeral_behind().search(text, max(0, match.start() - 8), match.start()):
+            yield _value(text, Span(*match.span()), _HALF_MORE, units)
+
+
+@cache
+def _numeral_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d|{signs('th')})\s?\Z")
+
+
+def _mao(text: str, match: re.Match[str]) -> Value:
+    hundredths = Fraction(_DIGITS[match["fen"]], 100) if match["fen"] else 0
+    amount = Fraction(_DIGITS[match["mao"]], 10) + hundredths
+    return _value(text, Span(*match.span()), amount, ("CNY",), Fraction(1, 100))
+
+
+def _value(
+    text: str, span: Span, amount: Fraction, units: tuple[str, ...], step: Fraction = Fraction(1)
+) -> Value:
+    kind = ValueKind.MONEY if measures().family(units[0]) == "money" else ValueKind.MEASURE
+    shown = text[span.start : span.end]
+    return Value(kind, span, span, shown, Written.WORD, (amount,), units, step=step, plain=amount > 1)
