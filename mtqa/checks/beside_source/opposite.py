@@ -13,6 +13,8 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.beside import Apart, beside_numbers
 from mtqa.source.closed_sets.compare import Exchange
+from mtqa.source.closed_sets.compared import is_compared_from_other_side
+from mtqa.source.closed_sets.complements import is_complement, is_deadline
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.grown import is_told_as_growth
 from mtqa.source.closed_sets.remainders import is_remainder
@@ -177,6 +179,9 @@ def _turned(document: Document, link: Link, source: str, exchange: Exchange, lan
             is_told_from_later,
             is_told_as_growth,
             is_told_from_first,
+            is_compared_from_other_side,
+            is_complement,
+            is_deadline,
         )
     )
 
@@ -187,7 +192,9 @@ def _turned_beside(english: str, source: str, apart: Apart, language: str) -> bo
         Mention(apart.set, frozenset((apart.set,)), span, sure=True) for span in (apart.english, apart.source)
     )
     exchange = Exchange(ours, theirs, again=False)
-    return is_turned(english, source, exchange, language) or is_remainder(english, source, exchange, language)
+    return any(
+        tells(english, source, exchange, language) for tells in (is_turned, is_remainder, is_complement)
+    )
 
 
 def _turned_twice(document: Document, source: str, exchange: Exchange, language: str) -> bool:

@@ -16,9 +16,12 @@ from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.source.alignment.lexicon import word_keys
 from mtqa.source.closed_sets.compare import Exchange
+from mtqa.source.closed_sets.currencies import currencies
+from mtqa.source.closed_sets.find import words_of_sets
+from mtqa.source.closed_sets.tables import THINGS
 from mtqa.source.names.placed import PlacedName, placed_names
-from mtqa.source.values.tables import read_table
 from mtqa.source.words.parts import VERB_LAST
 from mtqa.source.words.tables import UNSPACED
 
@@ -34,6 +37,20 @@ _BEFORE = 28
 _SPACED = (r"(?<!\w)", r"(?:['’]|\s)(?:[^\s,.;]+\s){0,2}")
 #: The same where no spaces part words.
 _UNSPACED = ("", r"\S?\s?")
+#: A noun behind an adjective; what stands before a party; the subject right before the verb; an owner.
+_ATTRIBUTED = re.compile(r"\s[a-z]")
+_PARTY = re.compile(r"\b(?:to|from|by)\s")
+_SUBJECT_WORDS = re.compile(
+    r"(?:^|[.;:,]\s)(?P<words>[^.;:,]{3,60}?)\s(?:(?:has|have|had|also|reportedly|will|would|is|are|to)\s)*\Z"
+)
+_OWNER = re.compile(r"\s(?:[\w-]+\s){0,4}[\w-]+(?:['’]s|s['’])\s")
+#: Kinds of keys that words have in common that sound alike.
+_ALIKE = frozenset("02")
+#: Languages in which whoever is beaten stands right behind the verb, without a mark.
+_CONTEST, _OBJECT_BEHIND = "contest", frozenset(("zh", "vi", "th", "id", "ms"))
+_ROLES = ("to", "from")
+#: Languages in which the endings of whom something goes to are those of subjects too.
+_AMBIGUOUS = frozenset(("pl", "cs", "sk", "sl", "hr", "sr", "ru", "uk", "lv", "lt", "ro"))
 _ORDER = "order"
 _SHORTEST = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -49,16 +66,25 @@ def is_turned(english: str, source: str, exchange: Exchange, language: str) -> b
     compared = _COMPARED.match(english, ours.end) is not None
     if pair is None and not compared and exchange.english.set != _ORDER:
         return False
-    names = [*placed_names(english, source, language), *(_currencies(english, source) if compared else ())]
+    names = [*placed_names(english, source, language), *(currencies(english, source) if compared else ())]
     names += _opening_names(english, source, names)
     ahead = [n for n in names if n.english.end <= ours.start and _near(english, n.english.end, ours.start)]
     behind = [n for n in names if n.english.start >= ours.end and _near(english, ours.end, n.english.start)]
-    two = [one.source.start > other.source.start for one in ahead[-1:] for other in behind]
+    others = behind if pair is None else [name for name in behind if not _is_attribute(english, ours, name)]
+    two = [one.source.start > other.source.start for one in ahead[-1:] for other in others]
     if exchange.english.set == _ORDER:
         return any(two) or _other_comes_first(exchange, names, language)
     if two or pair is None:
         return any(two)
-    return _one_tells(english, source, language, exchange, (ahead, behind), pair)
+    return _one_tells(english, source, language, exchange, (ahead, behind), pair) or _parties_tell(
+        english, source, language, exchange, names, pair
+    )
+
+
+def _is_attribute(english: str, word: Span, name: PlacedName) -> bool:
+    """Whether a nation's name says of what is bought or sold whose it is: "its Romanian subsidiary"."""
+    small = _ATTRIBUTED.match(english, name.english.end) is not None
+    return name.nation and small and not _PARTY.search(english[word.end : name.english.start])
 
 
 def _opening_names(english: str, source: str, names: Sequence[PlacedName]) -> Iterator[PlacedName]:
@@ -88,39 +114,6 @@ def _other_comes_first(exchange: Exchange, names: Sequence[PlacedName], language
     return other.english.end <= ours.start and own.english.start - ours.end <= _NEAR
 
 
-def _currencies(english: str, source: str) -> Iterator[PlacedName]:
-    """The names of currencies that stand once on either side."""
-    ours, theirs = (_currency_places(text) for text in (english, source))
-    for code in ours.keys() & theirs.keys():
-        yield PlacedName(ours[code], theirs[code], False, 1)
-
-
-def _currency_places(text: str) -> dict[str, Span]:
-    found: dict[str, Span] = {}
-    for match in _LETTERS.finditer(text.lower()):
-        code = next((_currency_words()[form] for form in _starts(match[0]) if form in _currency_words()), "")
-        if code:
-            found.setdefault(code, Span(*match.span()))
-    return found
-
-
-def _starts(word: str) -> Iterator[str]:
-    yield word
-    yield from (f"{word[:length]}*" for length in range(len(word), 2, -1))
-
-
-@cache
-def _currency_words() -> Mapping[str, str]:
-    """The words for currencies in all languages, those with a star by their beginning, with their codes."""
-    rows = read_table("measures.toml")["currency"]
-    return {
-        form.partition("@")[0]: code
-        for code, forms in rows.items()
-        for form in forms.split()
-        if len(form.strip("*")) > 2
-    }
-
-
 def _one_tells(
     english: str,
     source: str,
@@ -140,15 +133,99 @@ def _one_tells(
     for name in ahead[-1:]:
         between = english[name.english.end : ours.start]
         if len(between) <= _SUBJECT and not _PASSIVE.search(between):
-            return _has_role(source, name, language, other)
+            if language in _AMBIGUOUS and _opens(source, exchange.source.span, name.source, language):
+                return False
+            return _has_role(source, name, language, other) or (
+                exchange.english.set == _CONTEST
+                and language in _OBJECT_BEHIND
+                and _near(source, exchange.source.span.end, name.source.start)
+                and name.source.start - exchange.source.span.end >= 0
+            )
     return False
+
+
+def _parties_tell(
+    english: str,
+    source: str,
+    language: str,
+    exchange: Exchange,
+    names: Sequence[PlacedName],
+    pair: str,
+) -> bool:
+    """Whether the subject of the English is who the source says that it goes to, or comes from, and whom the
+    English has behind "from" or as the owner stands before that in the source."""
+    ours, other = exchange.english.span, "from" if pair == "to" else "to"
+    subject = _SUBJECT_WORDS.search(english, 0, ours.start)
+    if subject is None or _PASSIVE.search(subject["words"]):
+        return False
+    behind = english[ours.end : ours.end + _NEAR]
+    party = re.search(rf"\b{pair}\s(?:[\w-]+\s?){{1,4}}", behind) or (
+        _OWNER.match(behind) if pair == "from" else None
+    )
+    if party is None:
+        return False
+    there = Span(ours.end + party.start(), ours.end + party.end())
+    parties = _same_places(english, there, source, language, names)
+    if any(_opens(source, exchange.source.span, place, language) for place in parties):
+        return True
+    return any(
+        any(party.start < place.start for party in parties)
+        and any(_has_role(source, each, language, other) for each in _with_next(source, place))
+        for place in _same_places(english, Span(*subject.span("words")), source, language, names)
+    )
+
+
+def _opens(source: str, word: Span, place: Span, language: str) -> bool:
+    """Whether a place is the subject of the source: its first word, before the verb, without a role."""
+    name = PlacedName(place, place, False, 1)
+    begun = max((m.end() for m in _STOP.finditer(source, 0, word.start)), default=0)
+    words = source[begun : place.start].split()
+    return (
+        place.end <= word.start
+        and len(words) <= 1
+        and not any(
+            _has_role(source, name, language, role, ending=language not in _AMBIGUOUS) for role in _ROLES
+        )
+    )
+
+
+def _same_places(
+    english: str, part: Span, source: str, language: str, names: Sequence[PlacedName]
+) -> list[Span]:
+    """Where the source has the names of a part of the English, its concrete nouns, and words that sound like
+    its own."""
+    text = english[part.start : part.end]
+    things = {(m.set, m.names) for m in words_of_sets(text, "en", THINGS)}
+    sounds = {key for word in _LETTERS.findall(text) if len(word) > _SHORTEST for key in _keys(word)}
+    return [
+        *(name.source for name in names if name.english.overlaps(part)),
+        *(m.span for m in words_of_sets(source, language, THINGS) if (m.set, m.names) in things),
+        *(
+            Span(*match.span())
+            for match in _LETTERS.finditer(source)
+            if len(match[0]) > _SHORTEST and not sounds.isdisjoint(_keys(match[0]))
+        ),
+    ]
+
+
+def _keys(word: str) -> set[str]:
+    return {key for key in word_keys(word) if key[0] in _ALIKE}
+
+
+def _with_next(source: str, place: Span) -> Iterator[PlacedName]:
+    """A word of the source, and the next, of which it may be the adjective."""
+    yield PlacedName(place, place, False, 1)
+    following = _LETTERS.search(source, place.end, place.end + _SUBJECT)
+    if following and source[place.end : following.start()].isspace():
+        word = Span(*following.span())
+        yield PlacedName(word, word, False, 1)
 
 
 def _near(text: str, start: int, end: int) -> bool:
     return end - start <= _NEAR and not _STOP.search(text[start:end])
 
 
-def _has_role(source: str, name: PlacedName, language: str, role: str) -> bool:
+def _has_role(source: str, name: PlacedName, language: str, role: str, *, ending: bool = True) -> bool:
     """Whether what stands beside a name of a source, or its ending, says that something goes to it, or comes
     from it."""
     table: Mapping[str, Mapping[str, str]] = _table()[role]
@@ -162,7 +239,7 @@ def _has_role(source: str, name: PlacedName, language: str, role: str) -> bool:
     edge, between = _UNSPACED if language in UNSPACED else _SPACED
     return bool(
         ("before" in own and re.search(rf"{edge}(?:{own['before']}){between}$", before, re.IGNORECASE))
-        or ("end" in own and re.search(rf"(?:{own['end']})$", word))
+        or (ending and "end" in own and re.search(rf"(?:{own['end']})$", word))
         or ("start" in own and re.match(rf"(?:{own['start']})\w{{2}}", front))
         or ("behind" in own and re.match(own["behind"], source[end : end + 12]))
     )

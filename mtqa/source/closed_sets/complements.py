@@ -1,0 +1,164 @@
+"""The rest of a whole told instead of a part: "more than nine in ten do" for fewer than one in ten do not.
+
+A share and what is left of the whole have opposite bounds. Of halves, of most and a minority the amounts are
+the same on both sides, and what is said of the one is denied of the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from mtqa.document import Span
+from mtqa.source.closed_sets.compare import Exchange
+from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.values.find import find_values
+from mtqa.source.values.value import Times, Value, ValueKind
+from mtqa.source.words.markers import denial
+
+_ENGLISH = "en"
+#: Sets whose words are turned with the part that is told.
+_BOUNDS = frozenset(("bound", "comparison"))
+_HALF, _HUNDRED = Fraction(1, 2), Fraction(100)
+#: Characters between the word and its share, and between the two numbers of a share.
+_NEAR, _BETWEEN = 25, 12
+_SENTENCE = re.compile(r"[.;!?。；؛।](?:\s|$)")
+_CLAUSE = re.compile(r"[,;:.!?،؛。，]\s?")
+#: What the English says of an amount that is none without "at least" of it: "cannot pass with fewer than 33".
+_NEEDED = re.compile(
+    r"\b(?:cannot|can['’]t|not|no (?:one|\w+))\b[^.;:]{0,60}\s(?:with|for|on|at|by|if|in)\s(?:\w+\s)?\Z"
+)
+#: What says in English that something is not done, and is no word for little, as "fewer" is.
+_UNDONE = re.compile(
+    r"\b(?:fail(?:s|ed|ing)? to|lack(?:s|ed|ing)?|refus(?:es?|ed|ing)|abstain(?:s|ed|ing)?"
+    r"|oppos(?:es?|ed|ing)|reject(?:s|ed|ing)?|without|miss(?:es|ed|ing)?|declin(?:es?|ed|ing) to|unable"
+    r"|un(?:vaccinated|employed|insured|paid|decided|happy|satisfied)|yet to"
+    r"|disagree[sd]?|disapprov(?:es?|ed|ing)|skip(?:s|ped)?)\b",
+    re.IGNORECASE,
+)
+#: What says in English until when something is to be done.
+_BY = re.compile(r"\b(?:by|before|until|no later than|at the latest)\b", re.IGNORECASE)
+#: Sets whose words may be read as denying something and do not: "less", "nearly", "a minority".
+_NO_DENIAL = frozenset(("bound", "comparison", "amount", "nearness", "trend", "deadline"))
+#: The smaller part of a whole: not "some", and not "a few".
+_ENGLISH_PART = re.compile(r"few\b|minority|a minority", re.IGNORECASE)
+_PART = re.compile(
+    r"minor|minder|mindre|mniejsz|menš|manjš|manjin|меньш|менш|малц|мањин|vähem|kisebb|azınl|mažum|mazāk|pakis"
+    r"|minnih|أقل|少数|少數|소수|अल्प|সংখ্যালঘু|מיעוט|اقلی|thiểu số|segelintir|μειο|mërgj|ส่วนน้อย",
+    re.IGNORECASE,
+)
+
+
+def is_complement(english: str, source: str, exchange: Exchange, language: str) -> bool:
+    """Whether one side tells of a part of a whole what the other tells of the rest.
+
+    ``exchange`` has spans in the two texts.
+    """
+    ours, theirs = exchange.english, exchange.source
+    if ours.set in _BOUNDS:
+        here = set(_shares(english, ours.span, _ENGLISH))
+        there = set(_shares(source, theirs.span, language))
+        if any(1 - share in there for share in here - {_HALF}):
+            return True
+        if _HALF not in here & there:
+            return _is_needed(english, source, exchange, language)
+    elif ours.set != "amount" or not (
+        _is_part(english, ours, _ENGLISH_PART) and _is_part(source, theirs, _PART)
+    ):
+        return False
+    return _denies(english, ours.span, _ENGLISH) is not _denies(source, theirs.span, language)
+
+
+def is_deadline(english: str, source: str, exchange: Exchange, language: str) -> bool:
+    """Whether the English says until when something must be done, and the source until when it can be.
+
+    ``exchange`` has spans in the two texts.
+    """
+    if exchange.english.names != {"must"} or exchange.source.names != {"may"}:
+        return False
+    latest = any(m.sure and m.set == "deadline" and "latest" in m.names for m in opposites(source, language))
+    return latest and _BY.search(english, exchange.english.span.end) is not None
+
+
+def _is_needed(english: str, source: str, exchange: Exchange, language: str) -> bool:
+    """Whether the English denies what is done with less, and the source affirms what is needed at least."""
+    ours = exchange.english.span
+    amounts = [
+        {value.amounts for value in find_values(text, code) if value.amounts and _is_near(text, value, word)}
+        for text, word, code in (
+            (english, ours, _ENGLISH),
+            (source, exchange.source.span, language),
+        )
+    ]
+    needed = _NEEDED.search(english[: ours.start]) is not None
+    return (
+        needed
+        and not amounts[0].isdisjoint(amounts[1])
+        and not _denies(source, exchange.source.span, language)
+    )
+
+
+def _is_part(text: str, word: Mention, smaller: re.Pattern[str]) -> bool:
+    """Whether a word says "most", or the smaller part as a word does that says no less than "a minority"."""
+    few = word.names == {"few"} and smaller.match(text, word.span.start, word.span.end) is not None
+    return few or word.names == {"most"}
+
+
+def _is_near(text: str, value: Value, word: Span) -> bool:
+    return _gap(text, value.span, word) <= _NEAR
+
+
+def _gap(text: str, one: Span, other: Span) -> int:
+    """Characters between two places, many where a clause ends there."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return len(text) if _CLAUSE.search(between) else len(between)
+
+
+def _shares(text: str, word: Span, language: str) -> Iterator[Fraction]:
+    """The shares of a whole that stand near a word: a half, 90 percent, nine in ten, every tenth."""
+    values = [value for value in find_values(text, language) if value.amounts]
+    for at, value in enumerate(values):
+        if not _is_near(text, value, word) or value.times is not Times.NO:
+            continue
+        for amount in value.amounts:
+            if value.kind is ValueKind.PERCENT:
+                yield amount / _HUNDRED
+            elif 0 < amount < 1:
+                yield amount
+            elif value.ordinal and amount > _FEW:
+                yield 1 / amount
+            for other in values[at + 1 : at + 2]:
+                if _gap(text, value.span, other.span) <= _BETWEEN:
+                    yield from _of_two(amount, other.amounts[0])
+
+
+#: An ordinal from which it is a share: every third.
+_FEW = 2
+
+
+def _of_two(one: Fraction, other: Fraction) -> Iterator[Fraction]:
+    """The share that two whole numbers are, whichever stands first."""
+    small, large = sorted((one, other))
+    if 0 < small < large and small.denominator == large.denominator == 1:
+        yield small / large
+
+
+def _denies(text: str, word: Span, language: str) -> bool:
+    """Whether the sentence of a word says that something is not so, or not done."""
+    start = max((m.end() for m in _SENTENCE.finditer(text, 0, word.start)), default=0)
+    last = _SENTENCE.search(text, word.end)
+    # The word itself is left out: "less" may be read as a denial.
+    around = f"{text[start : word.start]} | {text[word.end : last.start() if last else len(text)]}"
+    signs = denial(language)
+    if signs is None:
+        return False
+    if signs.sure_ones(around):
+        return True
+    if language == _ENGLISH:
+        return _UNDONE.search(around) is not None
+    little = [m.span for m in opposites(around, language) if m.set in _NO_DENIAL]
+    return any(
+        not any(Span(*match.span()).overlaps(span) for span in little)
+        for match in signs.implied.finditer(around)
+    )

@@ -1,0 +1,59 @@
+"""Where both sides name a currency, "the Ukrainian currency" for the hryvnia included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.source.names.nations import nations_of_word
+from mtqa.source.names.placed import PlacedName
+from mtqa.source.values.tables import read_table
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OF_NATION = re.compile(r"\b(?P<nation>[A-Z][a-z]+)\s(?:national\s)?(?:currency|unit)\b")
+_SHORTEST = 3
+_ENGLISH = "en"
+
+
+def currencies(english: str, source: str) -> Iterator[PlacedName]:
+    """The names of currencies that stand on either side, each at its first place.
+
+    An English word for a nation's currency is taken for it where it has that of no other name, and rather
+    than a name that stands beside an amount.
+    """
+    ours, theirs = _places(english), _places(source)
+    for match in _OF_NATION.finditer(english):
+        for nation in nations_of_word(match["nation"].lower(), _ENGLISH):
+            own = [code for code in theirs if code.startswith(nation.upper())]
+            ours |= dict.fromkeys(own, Span(*match.span()))
+    taken: set[Span] = set()
+    for code, place in theirs.items():
+        if code in ours and place not in taken:
+            taken.add(place)
+            yield PlacedName(ours[code], place, False, 1)
+
+
+def _places(text: str) -> dict[str, Span]:
+    found: dict[str, Span] = {}
+    for match in _LETTERS.finditer(text.lower()):
+        for code in next((_words()[form] for form in _starts(match[0]) if form in _words()), ()):
+            found.setdefault(code, Span(*match.span()))
+    return found
+
+
+def _starts(word: str) -> Iterator[str]:
+    yield word
+    yield from (f"{word[:length]}*" for length in range(len(word), _SHORTEST - 1, -1))
+
+
+@cache
+def _words() -> Mapping[str, tuple[str, ...]]:
+    """The words for currencies in all languages, those with a star by their beginning, with their codes."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, forms in read_table("measures.toml")["currency"].items():
+        for form in (each.partition("@")[0] for each in forms.split()):
+            if len(form.strip("*")) >= _SHORTEST:
+                found[form] = (*found.get(form, ()), code)
+    return found
