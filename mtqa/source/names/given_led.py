@@ -15,6 +15,7 @@ from itertools import pairwise
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf
+from mtqa.source.names.english import languages_with_cases
 from mtqa.source.names.hearing import source_sounds, unlike
 
 #: Share of its sounds in which a name differs from all words of the English.
@@ -33,11 +34,8 @@ _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c'’\"-]*")
 _BETWEEN = frozenset((" ", "\u00a0"))
 _MARKS = frozenset("\"'“„«‘’‚‹")
 _NUMERAL = re.compile(r"[\s\u00a0][IVX]+\b")
-#: Languages that put the surname first, and those whose names stand in cases.
+#: Languages that put the surname first.
 _SURNAME_FIRST = frozenset(("hu",))
-_WITH_CASES = frozenset(
-    ("bg", "cs", "el", "et", "fi", "hr", "hu", "lt", "lv", "pl", "ru", "sk", "sl", "sr", "tr", "uk")
-)
 #: Languages whose names another one has in its other script.
 _ALSO = {"sr": ("hr",), "bs": ("hr",), "nb": ("no",), "nn": ("no",)}
 #: Letters that Hebrew and Arabic write together with the next word.
@@ -74,7 +72,7 @@ def _is_given(word: str, language: str) -> bool:
         return True
     if language in _PREFIXES:
         return len(word) > _STEM and word[0] in _PREFIXES[language] and word[1:] in names
-    if language not in _WITH_CASES:
+    if language not in languages_with_cases():
         return False
     return word[:1].isupper() and any(
         word[:end] in _stems(language) for end in range(max(_STEM, len(word) - _ENDING), len(word))
