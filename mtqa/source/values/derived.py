@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from mtqa.source.values.matching import ValueMatch, is_year, match_of
+from mtqa.source.values.matching import ENDLESS, ValueMatch, is_year, match_of
 from mtqa.source.values.measures import POINTS, converted, measures, rates
 from mtqa.source.values.value import FEAST, Times, Value, ValueKind, Written
 
@@ -146,9 +146,19 @@ def _of_english(value: Value, english: Sequence[Value], free: Sequence[int]) -> 
     for i, (one, other) in enumerate(pairwise(english)):
         bare = all(v.amounts and not v.units and v.kind is ValueKind.NUMBER for v in (one, other))
         near = 0 < other.span.start - one.span.end <= _SHARE_NEAR
-        if bare and near and {i, i + 1} & set(free) and share == _ratio(one.amounts[0], other.amounts[0]):
+        if (
+            bare
+            and near
+            and {i, i + 1} & set(free)
+            and _is_share(share, _ratio(one.amounts[0], other.amounts[0]))
+        ):
             return [i, i + 1]
     return None
+
+
+def _is_share(share: Fraction, ratio: Fraction) -> bool:
+    """Whether a percentage is a share of two numbers, or the share rounded: 67% for two in three."""
+    return share == ratio or (ratio.denominator in ENDLESS and abs(share - ratio) < 1 / _HUNDRED)
 
 
 def _share(value: Value) -> Fraction | None:

@@ -53,7 +53,7 @@ _CONVERSION = Fraction(6, 100)
 #: No rounding goes further.
 _ROUNDING = Fraction(8, 100)
 #: Fractions that are no whole percentage.
-_ENDLESS = frozenset((3, 6, 7, 9))
+ENDLESS = frozenset((3, 6, 7, 9))
 _HUNDRED, _SIXTY = Fraction(100), 60
 #: Hour, minute and second.
 _PARTS_OF_TIME = 3
@@ -197,7 +197,7 @@ def _percent_of(one: Value, other: Value) -> bool:
     if one.kind is not ValueKind.PERCENT or other.kind is ValueKind.PERCENT:
         return False
     return any(
-        a / _HUNDRED == b or (b.denominator in _ENDLESS and 0 < b < 1 and abs(a - _HUNDRED * b) < 1)
+        a / _HUNDRED == b or (b.denominator in ENDLESS and 0 < b < 1 and abs(a - _HUNDRED * b) < 1)
         for a in one.amounts
         for b in other.amounts
     )

@@ -61,7 +61,8 @@ _SECONDS = re.compile(r"(?<![\d.])(\d{1,2})(?:秒|초\s?)(\d{1,3})(?![\d秒초�
 #: Yuan with tenths of them behind the word: 12块5, 三块二.
 _YUAN = re.compile(
     r"(?<![\d.])(?P<whole>\d{1,5}|[一二两三四五六七八九十百]{1,5})[块塊]"
-    r"(?P<part>\d{1,2}|[一二三四五六七八九])(?![\d一二三四五六七八九十百个個块塊位名人件次张張片])"
+    r"(?P<part>\d{1,2}|[一二三四五六七八九])(?:[毛角](?P<fen>\d|[一二三四五六七八九])?分?)?"
+    r"(?![\d一二三四五六七八九十百个個块塊位名人件次张張片])"
 )
 _TENTH_SIGNS = "〇一二三四五六七八九"
 _HOURS = (Fraction(0), Fraction(24))
@@ -120,15 +121,15 @@ def _seconds(text: str, match: re.Match[str]) -> Value:
 
 def _yuan(text: str, match: re.Match[str], rules: Notation) -> Value:
     span, whole = Span(*match.span()), read_numeral(match["whole"], rules)
-    part = (
-        match["part"]
-        if match["part"].isdigit() and match["part"].isascii()
-        else str(_TENTH_SIGNS.find(match["part"]))
-    )
+    part = "".join(_digit(sign) for sign in (match["part"], match["fen"]) if sign)
     amount = (whole.amounts[0] if whole else 0) + Fraction(int(part), 10 ** len(part))
     step = Fraction(1, 10 ** len(part))
     shown = text[span.start : span.end]
     return Value(ValueKind.MONEY, span, span, shown, Written.FIGURE, (amount,), ("CNY",), step=step)
+
+
+def _digit(sign: str) -> str:
+    return sign if sign.isdigit() and sign.isascii() else str(_TENTH_SIGNS.find(sign))
 
 
 def _has_number(value: Value, rules: Notation) -> bool:

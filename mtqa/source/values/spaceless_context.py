@@ -54,7 +54,7 @@ _SPEED_BEFORE = re.compile(
 )
 _SPEED_BEHIND = re.compile(r"\s?(?:(?P<hour>[/每毎]\s?(?:小时|小時|时|時))|(?P<second>[/每毎]\s?秒))")
 #: What units measure that a half may stand behind.
-_HALVED = frozenset(("time", "day", "length", "mass", "volume"))
+_HALVED = frozenset(("time", "day", "length", "mass", "volume", "money"))
 _SPEEDS = {"hour": {"km": "kmh", "mile": "mph"}, "second": {"m": "ms", "km": "kms"}}
 _LONGEST_SPEED = 9
 _FAHRENHEIT = re.compile(r"[华華カ]氏\s?(?:零下|负)?\s?$")

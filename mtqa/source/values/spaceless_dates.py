@@ -52,6 +52,8 @@ _HALF_DAY_NEAR = 4
 #: Japan counts the hours of late nights on, to five in the morning: 25時.
 _DAY, _LATEST = 24, 29
 _THAI_HALF = "ครึ่ง"
+#: Half past noon, midnight and one in the afternoon.
+_THAI_NOON = re.compile(r"(?:(?P<one>บ่ายโมง)|เที่ยง(?P<night>คืน)?)ครึ่ง")
 #: Signs for an hour; 点 counts points and goods in Japanese.
 _HOUR = {"ja": "時时"}
 _QUARTERS = {"一": 15, "三": 45}
@@ -135,6 +137,11 @@ def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
     """The times of a levelled text."""
     signs, own = _HOUR.get(rules.language, "時时點点시"), native_numbers(rules.language)
     latest = _LATEST if rules.language == "ja" else _DAY
+    for match in _to_hour(any_number("zh")).finditer(text) if rules.language == "zh" else ():
+        less = match["minute"] or match["less"]
+        hour, minute = _small(match["hour"] or match["late"], 24, rules), _small(less, 30, rules)
+        if hour and (minute or less is None):
+            yield SpacelessTime(*match.span(), Clock((hour - 1) or 12, 60 - (minute or 15)), False)
     for match in _time_pattern(any_number(rules.language), signs, "|".join(own)).finditer(text):
         hour, minute = _small(match["hour"], latest, rules), _small(match["minute"], 59, rules)
         lone = minute is not None and _is_one_sign(match, text)  # 9時一路
@@ -160,6 +167,9 @@ def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
 
 def _thai_hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
     """Hours as Thai counts them: สามทุ่ม is 9 p.m., ตีสอง 2 a.m."""
+    for match in _THAI_NOON.finditer(text):
+        hour = 1 if match["one"] else 12
+        yield SpacelessTime(*match.span(), Clock(hour, 30, "am" if match["night"] else "pm"), True)
     for match in _thai_pattern(any_number("th")).finditer(text):
         name = match.lastgroup or ""
         hour = _small(match[name], 11, rules)
@@ -167,6 +177,15 @@ def _thai_hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
         if hour:
             minute = 30 if match[0].endswith(_THAI_HALF) else 0
             yield SpacelessTime(*match.span(), Clock(first + hour, minute, half), bool(half))
+
+
+@cache
+def _to_hour(number: str) -> re.Pattern[str]:
+    """Minutes before an hour: 差一刻八点, 差十分八点."""
+    return re.compile(
+        rf"差(?:一刻|(?P<minute>{number})分)[钟鐘]?(?:到|至)?(?P<hour>{number})[点點]"
+        rf"|(?P<late>{number})[点點]差(?:一刻|(?P<less>{number})分)"
+    )
 
 
 @cache
