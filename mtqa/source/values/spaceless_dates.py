@@ -137,11 +137,7 @@ def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
     """The times of a levelled text."""
     signs, own = _HOUR.get(rules.language, "時时點点시"), native_numbers(rules.language)
     latest = _LATEST if rules.language == "ja" else _DAY
-    for match in _to_hour(any_number("zh")).finditer(text) if rules.language == "zh" else ():
-        less = match["minute"] or match["less"]
-        hour, minute = _small(match["hour"] or match["late"], 24, rules), _small(less, 30, rules)
-        if hour and (minute or less is None):
-            yield SpacelessTime(*match.span(), Clock((hour - 1) or 12, 60 - (minute or 15)), False)
+    yield from _before_hours(text, rules) if rules.language == "zh" else ()
     for match in _time_pattern(any_number(rules.language), signs, "|".join(own)).finditer(text):
         hour, minute = _small(match["hour"], latest, rules), _small(match["minute"], 59, rules)
         lone = minute is not None and _is_one_sign(match, text)  # 9時一路
@@ -165,11 +161,20 @@ def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
         yield SpacelessTime(match.start("half"), match.end(), clock, True)
 
 
+def _before_hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
+    """Hours less some minutes: 差一刻八点 is 7:45."""
+    for match in _to_hour(any_number("zh")).finditer(text):
+        less = match["minute"] or match["less"]
+        hour, minute = _small(match["hour"] or match["late"], 24, rules), _small(less, 30, rules)
+        if hour and (minute or less is None):
+            yield SpacelessTime(*match.span(), Clock((hour - 1) or 12, 60 - (minute or 15)), False)
+
+
 def _thai_hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
     """Hours as Thai counts them: สามทุ่ม is 9 p.m., ตีสอง 2 a.m."""
     for match in _THAI_NOON.finditer(text):
-        hour = 1 if match["one"] else 12
-        yield SpacelessTime(*match.span(), Clock(hour, 30, "am" if match["night"] else "pm"), True)
+        noon = 1 if match["one"] else 12
+        yield SpacelessTime(*match.span(), Clock(noon, 30, "am" if match["night"] else "pm"), True)
     for match in _thai_pattern(any_number("th")).finditer(text):
         name = match.lastgroup or ""
         hour = _small(match[name], 11, rules)
