@@ -21,13 +21,21 @@ _PART, _UNIT = "part-of-day", "unit"
 #: Families of units of time, and those that are compared.
 _TIMES = frozenset(("time", "day"))
 _UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
-#: What parts of a unit are said in: an hour and twenty is 80 minutes, a month and a half six weeks.
-_PARTED = {"hour": "minute", "day": "hour", "month": "week", "year": "month"}
-#: How many of a unit are said for a larger one: 24 hours for a day, six months for half a year, 15 minutes
-#: for a quarter of an hour.
-_LARGER = {"minute": (15, "hour"), "hour": (24, "day"), "day": (7, "week"), "month": (6, "year")}
+#: What parts of a unit are said in: an hour and twenty is 80 minutes.
+_PARTED = {"hour": "minute", "day": "hour", "year": "month"}
+#: How many of a unit are said for a larger one: 24 hours for a day, six weeks for a month and a half, six
+#: months for half a year, 15 minutes for a quarter of an hour.
+_LARGER = {
+    "minute": (15, "hour"),
+    "hour": (24, "day"),
+    "day": (7, "week"),
+    "week": (6, "month"),
+    "month": (6, "year"),
+}
 #: Days that many languages say for one week and for two.
 _DAYS_OF_WEEKS = (8, 15)
+#: Characters at most between a unit and the bare number that goes on with it: o oră și douăzeci.
+_JOINED = 5
 #: Characters between an hour and its part of the day.
 _NEAR = 12
 #: A year that is named, not counted: 2019年.
@@ -261,14 +269,16 @@ def _ranks(values: Iterable[Value]) -> list[Mention]:
     return found
 
 
-def _units(values: Iterable[Value]) -> Iterator[Mention]:
+def _units(values: Sequence[Value]) -> Iterator[Mention]:
     """The units of time that numbers count."""
-    for value in values:
+    for value, behind in zip_longest(values, values[1:]):
         names = frozenset(unit for unit in value.units if measures().family(unit) in _TIMES)
         if names and value.amounts:
             larger = (_LARGER[unit] for unit in names & _LARGER.keys())
             names |= {unit for of, unit in larger if value.amounts[0] and value.amounts[0] % of == 0}
             parted = any(amount.denominator > 1 for amount in value.amounts)
+            near = behind is not None and 0 <= behind.span.start - value.span.end <= _JOINED
+            parted = parted or (near and behind is not None and not behind.units and bool(behind.amounts))
             names |= {_PARTED[unit] for unit in names & _PARTED.keys()} if parted else set()
             names |= {"week"} if "day" in names and value.amounts[0] in _DAYS_OF_WEEKS else set()
             dated = value.amounts[0] in _YEARS and "year" in names

@@ -19,7 +19,11 @@ _PARTS = {"m": (Fraction(1, 100), 10, 99), "kg": (Fraction(1, 1000), 100, 999)}
 #: The same of units that only a number before them makes one: 6-foot-2, 14 stone 2.
 _COUNTED = {"foot": (Fraction(1, 12), 1, 11), "stone": (Fraction(1, 14), 1, 13)}
 _CENTS, _MINUTES, _NO_PART = (Fraction(1, 100), 1, 99), (Fraction(1, 60), 1, 59), (Fraction(1), 1, 0)
-_FEW, _TEN = 3, 10
+_FEW, _TEN, _FIVE = 3, 10, 5
+#: Units that a word is looked up as: годину is an hour in one language, and a year in others.
+_MEANINGS = 2
+#: What is measured in a unit and smaller ones behind it.
+_SUMMED = frozenset(("length", "day", "time"))
 #: Metres that people and statues have.
 _TALL = frozenset((Fraction(1), Fraction(2)))
 _HALVES = frozenset((Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)))
@@ -88,7 +92,7 @@ def behind_one(
     )
     if word is not None and word.role is WordRole.AND:
         at, joined = at - 1, True
-    if half and (not joined or units):
+    if half and (not joined or (units and units[0] != "day")):  # mesec i po dana
         return None
     if at < 0 or tokens[at].kind != "word" or len(tokens[at].text) < _FEW:
         return None
@@ -96,16 +100,20 @@ def behind_one(
     if before is not None and (before.kind == "figure" or rules.number(before.text) is not None):
         return None
     text = tokens[at].text.rpartition("'")[2]
-    for unit in measures().named(text, rules.language)[:1]:
+    for unit in measures().named(text, rules.language)[:_MEANINGS]:
         if half:  # year and a half
             return 1 + amount, unit
-        part, least, most = _part(unit) if joined else _PARTS.get(unit, _NO_PART)
+        part, least, most = _part(unit)
         if not units:
-            return (1 + amount * part, unit) if least <= amount <= most else None
+            if least <= amount <= most and (joined or unit in _PARTS or amount % _FIVE == 0):
+                return 1 + amount * part, unit
+            continue
         if joined and measures().family(unit) == "money" and units[0] == "cent":
             return (1 + amount * _CENTS[0], unit) if amount <= _CENTS[2] else None  # euro ir aštuonių centų
-        known = (converted(amount, small, unit) for small in units if measures().family(unit) == "length")
-        return next(((1 + small, unit) for small in known if small is not None and 0 < small < 1), None)
+        known = (converted(amount, small, unit) for small in units if measures().family(unit) in _SUMMED)
+        whole = next((1 + small for small in known if small is not None and 0 < small < 1), None)
+        if whole is not None:
+            return whole, unit
     return None
 
 

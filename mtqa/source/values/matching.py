@@ -147,9 +147,10 @@ def _counts_months(months: Value, number: Value) -> bool:
 def _in_whole(english: Value, source: Value) -> ValueMatch | None:
     """How values are alike of which one counts portions and the other the whole: 15 öre, 0.15 kronor."""
     for one, other in ((english, source), (source, english)):
-        if one.unit not in PORTIONS or other.unit in PORTIONS or not one.amounts:
+        portion = next((unit for unit in one.units if unit in PORTIONS), "")
+        if not portion or other.unit in PORTIONS or not one.amounts:
             continue
-        unit, portions = PORTIONS[one.unit]
+        unit, portions = PORTIONS[portion]
         amount = one.amounts[0] / portions
         family = measures().family(unit or other.unit)
         fits = not other.units or measures().family(other.unit) == (family if unit else "money")
