@@ -43,7 +43,9 @@ def with_eves(reading: TokenizedText, values: Iterable[Value]) -> Iterator[Value
 def _eve(value: Value) -> Value:
     if value.cycle:
         return replace(value, parts=(Fraction((value.place - 2) % _WEEK + 1),))
-    return replace(value, dates=(*value.dates, *(made for d in value.dates if (made := _day_before(d)))))
+    before = tuple(made for day in value.dates if (made := _day_before(day)))
+    parts = tuple(Fraction(made.day) for made in before if made.day)  # the night of 2-3 September
+    return replace(value, dates=(*value.dates, *before), parts=(*value.parts, *parts))
 
 
 def _day_before(day: Date) -> Date | None:
