@@ -23,17 +23,18 @@ _TIMES = frozenset(("time", "day"))
 _UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
 #: What parts of a unit are said in: an hour and twenty is 80 minutes.
 _PARTED = {"hour": "minute", "day": "hour", "year": "month"}
-#: How many of a unit are said for a larger one: 24 hours for a day, six weeks for a month and a half, six
-#: months for half a year, 15 minutes for a quarter of an hour.
+#: How many of a unit are said for a larger one: 24 hours for a day, six months for half a year, 15 minutes
+#: for a quarter of an hour.
 _LARGER = {
     "minute": (15, "hour"),
     "hour": (24, "day"),
     "day": (7, "week"),
-    "week": (6, "month"),
     "month": (6, "year"),
 }
 #: Days that many languages say for one week and for two.
 _DAYS_OF_WEEKS = (8, 15)
+#: Weeks that many languages call half a month, and a month and a half.
+_WEEKS_OF_MONTHS = {Fraction(2): Fraction(1, 2), Fraction(6): Fraction(3, 2)}
 #: Characters at most between a unit and the bare number that goes on with it: o oră și douăzeci.
 _JOINED = 5
 #: Characters between an hour and its part of the day.
@@ -284,7 +285,14 @@ def _units(values: Sequence[Value]) -> Iterator[Mention]:
             dated = value.amounts[0] in _YEARS and "year" in names
             dated = dated or (value.text[-1] in _DAY_SIGNS and value.amounts[0] in _DAYS)
             sure = len(value.units) == 1 and value.written is not Written.CODE and names <= _UNITS
-            yield Mention(_UNIT, names, value.span, sure and not dated)
+            yield Mention(_UNIT, names | _lengths(value, names), value.span, sure and not dated)
+
+
+def _lengths(value: Value, names: frozenset[str]) -> frozenset[str]:
+    """The length of weeks that are parts of a month, or the other way round."""
+    weeks = (n for n in _WEEKS_OF_MONTHS if "week" in names and value.amounts[0] == n)
+    months = (n for n, part in _WEEKS_OF_MONTHS.items() if "month" in names and part in value.amounts)
+    return frozenset(f"{n} weeks" for n in (*weeks, *months))
 
 
 def _parts(value: Value) -> Iterator[int]:

@@ -100,21 +100,23 @@ def behind_one(
     if before is not None and (before.kind == "figure" or rules.number(before.text) is not None):
         return None
     text = tokens[at].text.rpartition("'")[2]
-    for unit in measures().named(text, rules.language)[:_MEANINGS]:
-        if half:  # year and a half
-            return 1 + amount, unit
-        part, least, most = _part(unit)
-        if not units:
-            if least <= amount <= most and (joined or unit in _PARTS or amount % _FIVE == 0):
-                return 1 + amount * part, unit
-            continue
-        if joined and measures().family(unit) == "money" and units[0] == "cent":
-            return (1 + amount * _CENTS[0], unit) if amount <= _CENTS[2] else None  # euro ir aštuonių centų
-        known = (converted(amount, small, unit) for small in units if measures().family(unit) in _SUMMED)
-        whole = next((1 + small for small in known if small is not None and 0 < small < 1), None)
-        if whole is not None:
-            return whole, unit
-    return None
+    found = measures().named(text, rules.language)[:_MEANINGS]
+    if half:  # year and a half
+        return (1 + amount, found[0]) if found else None
+    parts = ((_part_of(unit, amount, units, joined=joined), unit) for unit in found)
+    return next(((1 + part, unit) for part, unit in parts if part is not None), None)
+
+
+def _part_of(unit: str, amount: Fraction, units: Sequence[str], *, joined: bool) -> Fraction | None:
+    """The share of a unit that an amount behind it is, in smaller ``units`` or none; None if none."""
+    part, least, most = _part(unit)
+    if not units:
+        told = joined or unit in _PARTS or amount % _FIVE == 0
+        return amount * part if told and least <= amount <= most else None
+    if joined and measures().family(unit) == "money" and units[0] == "cent":
+        return amount * _CENTS[0] if amount <= _CENTS[2] else None  # euro ir aštuonių centų
+    known = (converted(amount, small, unit) for small in units if measures().family(unit) in _SUMMED)
+    return next((small for small in known if small is not None and 0 < small < 1), None)
 
 
 def with_one(value: Value, whole: tuple[Fraction, str] | None) -> Value:

@@ -21,7 +21,7 @@ _EXACTLY = frozenset(("mass", "length", "area", "volume"))
 #: Characters between the two numbers of a share ("four patients in ten"), and between those of a score.
 _SHARE_NEAR, _SCORE_NEAR = 30, 5
 #: Values between those that a difference is made of.
-_NEAR = 3
+_NEAR = 2
 _SETS = range(2, 6)
 _HALVED = "halv"
 #: How far from the rate of the table a sum in another currency may be.

@@ -52,6 +52,7 @@ TIMES = {
     "vi": {"lúc bảy giờ rưỡi": "7:30"},
     "id": {"pukul setengah delapan": "7:30", "pukul 7 lewat seperempat": "7:15"},
     "ha": {"karfe bakwai da rabi": "7:30"},
+    "ms": {"pukul 7 suku": "7:15", "pukul 7 setengah": "7:30"},
 }
 SPACELESS = {
     "zh": {"三点半": "3:30", "三点一刻": "3:15", "七点三刻": "7:45"},
