@@ -1,5 +1,6 @@
-"""Words of the source that English keeps for the place in which they stand: parts of a currency behind a
-number ("two øre"), and terms that both sides list in the same order ("vmbo, havo and vwo")."""
+"""Words of the source that English keeps for the place in which they stand: parts of a currency and measures
+of land or weight behind a number ("two øre", "40 arrobas", "per jutro"), and terms that both sides list in
+the same order ("vmbo, havo and vwo")."""
 
 from __future__ import annotations
 
@@ -24,6 +25,8 @@ def kept_terms(text: str, source: str, copied: Collection[str]) -> Iterator[Span
     """The stretches of the English ``text`` that are such terms; ``copied`` are the words of the source."""
     for match in _parts_of_currencies().finditer(text):
         yield Span(*match.span("part"))
+    for match in _local_units().finditer(text):
+        yield Span(*match.span("unit"))
     for match in _LIST.finditer(text):
         yield from _listed(match, source, copied)
 
@@ -40,6 +43,20 @@ def _listed(enumeration: re.Match[str], source: str, copied: Collection[str]) ->
 
 @cache
 def _parts_of_currencies() -> re.Pattern[str]:
-    parts = "|".join(map(re.escape, sorted(word_list("currency_parts"), key=len, reverse=True)))
-    numbers = "|".join(sorted(word_list("number_words") | {"few", "several", "half", "a"}))
-    return re.compile(rf"(?:\d|\b(?:{numbers}))[ -](?P<part>{parts})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{_number()}|\ba)[ -](?P<part>{_any_of('currency_parts')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _local_units() -> re.Pattern[str]:
+    """Measures that English has no word for: behind a number, or what something is counted by."""
+    units = _any_of("local_units")
+    return re.compile(rf"(?:{_number()}[ -]|\bper )(?P<unit>{units})(?!\w)", re.IGNORECASE)
+
+
+def _number() -> str:
+    numbers = "|".join(sorted(word_list("number_words") | {"few", "several", "half"}))
+    return rf"(?:\d|\b(?:{numbers}))"
+
+
+def _any_of(name: str) -> str:
+    return "|".join(map(re.escape, sorted(word_list(name), key=len, reverse=True)))

@@ -26,6 +26,7 @@ from mtqa.source.names.named_places import is_of_city
 from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word, nations_spoken
 from mtqa.source.names.other_places import OtherPlace, places_instead
 from mtqa.source.names.parts import OtherPart, other_parts, other_persons
+from mtqa.source.names.respellings import spellings
 from mtqa.source.names.rivals import PLACES, Rival, rivals_in
 from mtqa.source.names.source_names import (
     SourceWord,
@@ -266,7 +267,8 @@ def _fault(
     if like and is_of_place(like.word, name.word):
         return None
     if like and share < _GARBLED and not name.known:
-        if letter_cost(name.word, like.word, cases=language in languages_with_cases()) == 0:
+        cases = language in languages_with_cases()
+        if any(letter_cost(*pair, cases=cases) == 0 for pair in spellings(name.word, like.word, language)):
             return None  # another case: "Orła" for "Orzeł"
         return _Fault(_GARBLED_NAME, name.span, like.word)
     if share < _SAME:

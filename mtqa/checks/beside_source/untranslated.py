@@ -17,7 +17,9 @@ from mtqa.checks.foreign_words import is_excused, is_introduced
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
 from mtqa.language.lexicon import english_zipf
+from mtqa.language.romanisation import folded
 from mtqa.language.words import word_list
+from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.rivals import written_names
 from mtqa.source.words.markers import quotations
 from mtqa.source.words.tables import SIGNS
@@ -150,6 +152,8 @@ class _Left:
             own = source_word(word)
             if not own or self._is_explained(where, named=latin):
                 continue
+            if at == 0 and _is_home(word, own):
+                continue
             if not latin and (self._is_before_name(at) or self._is_term(word)):
                 continue
             if latin and in_name(words, at, copied, beside):
@@ -194,6 +198,13 @@ class _Left:
             return False
         self._taken.append(where)
         return True
+
+
+def _is_home(word: str, own: str) -> bool:
+    """Whether a word is a city's name, of whose people or things the source has it, in small letters:
+    "Debrecen", "debreceniek"."""
+    longer = own.islower() and len(own) > len(word) and folded(own).startswith(folded(word))
+    return longer and bool(cities_named(key(word)))
 
 
 _READ = "“{}” is no English word; it is how a word of the source is said."

@@ -216,6 +216,12 @@ def capital_titles() -> frozenset[str]:
 
 
 @cache
+def verbs_first(language: str) -> frozenset[str]:
+    """Verbs of a language of a script without capitals that stand before their subjects."""
+    return frozenset(_tables()["verbs_first"].get(language, ()))
+
+
+@cache
 def name_endings(language: str) -> re.Pattern[str] | None:
     """Endings of cases that only the last word of a name has in a script without capitals; None for none."""
     endings = _tables()["name_endings"].get(language)

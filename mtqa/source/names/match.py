@@ -39,6 +39,10 @@ _COMPARABLE = 3.0
 _HEARD = 2.4
 #: Names formed from others, which other languages may write small: "Parisian", "Arabs".
 _DERIVED = re.compile(r"(?:i?ans?|ese|ish|i[st]es?|i?us|i?um|os|s)$")
+#: What is somewhere, which another language may say in one word ("Oululaisyhtiö" for an Oulu-based company).
+_AT_PLACE = re.compile(
+    r"(\w{4,})-(?:based|born|bred|area|native|bound|owned|made|led|listed|registered|flagged|trained|style)"
+)
 #: What a change may cost in a word of any length.
 _ALLOWED = 0.2
 
@@ -256,6 +260,8 @@ def _in_letters(name: str, free: Sequence[SourceWord], language: str) -> bool:
     """Whether the source has the name in another case ("Utsjoki", "Utsjoella") or at the beginning of a word
     ("Espoo", "Espoolaisyhtiö")."""
     parts = [folded(part) for part in (name, *name.split("-")) if len(part) > _SHORTEST]
+    place = _AT_PLACE.fullmatch(name)
+    parts += [folded(place[1])] if place else []
     cases = language in languages_with_cases()
     return any(
         folded(word.word).startswith(part)

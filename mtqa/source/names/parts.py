@@ -15,11 +15,11 @@ from itertools import pairwise
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.romanisation import folded
-from mtqa.language.words import WORD, is_first_name, word_list
+from mtqa.language.words import WORD, word_list
 from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.cities import cities_named, key
+from mtqa.source.names.described import is_description
 from mtqa.source.names.english import (
-    capital_titles,
     languages_with_cases,
     name_endings,
     respelling_languages,
@@ -51,8 +51,6 @@ _EVERYDAY, _OTHER_UNCASED, _SAID_UNCASED = 4.3, 0.4, 0.34
 _MISSPELT, _SLIP = 1.0, 0.5
 #: The Zipf frequency from which a word is no name that is beside one and sounds nearly as the English has it.
 _EVERYDAY_NEAR = 5.0
-#: The same from which a word before a name is a title rather than a given name.
-_TITLE = 4.2
 #: The same of what stands in a word behind letters that may be a preposition or an article.
 _HIDDEN, _PREFIXES = 3.6, frozenset("והבלמכשوفبكلا")
 #: Between the words of a compound of Persian.
@@ -189,7 +187,8 @@ class _Source:
         start, next_to = self._order[at], self._order[other_at]
         if len(self._word(next_to)) < SHORTEST or not self._are_in_line(*sorted((at, other_at))):
             return False
-        if (other_at < at and self._is_description(next_to)) or (other_at > at and self._ends(beside, start)):
+        described = is_description(self._word(next_to), self._language, cased=self._cased)
+        if (other_at < at and described) or (other_at > at and self._ends(beside, start)):
             return False
         same = self._unlike(beside, start) <= _SAME_SOUND
         is_other = self._is_other(other, next_to)
@@ -204,19 +203,6 @@ class _Source:
             and not self._is_city(other, next_to)
             and not self.is_said(other, but=next_to)
             and not self._is_translated(next_to, but=other)
-        )
-
-    def _is_description(self, start: int) -> bool:
-        """Whether a word before a name says what somebody is, and is no given name: a nation ("Taliankou"),
-        or a title where those have capitals ("Bakanı")."""
-        word = self._word(start)
-        if not self._cased or is_first_name(folded(word)):
-            return False
-        nation = bool(nations_of_word(word.lower(), self._language))
-        return nation or (
-            self._language in capital_titles()
-            and not known_in_english(word)
-            and frequency(word.lower(), self._language) >= _TITLE
         )
 
     def _ends(self, beside: str, start: int) -> bool:

@@ -13,6 +13,8 @@ from functools import cache
 from mtqa.source.names import greek
 from mtqa.source.names.nations import toml
 
+#: Languages that write "c" for the "z" of German names.
+_WITH_C = frozenset(("lv", "lt"))
 #: What Cyrillic writes for the "c" of Polish, Baltic and other names.
 _WITH_TS, _C = frozenset("цЦ"), re.compile(r"c(?![hz])", re.IGNORECASE)
 
@@ -40,7 +42,10 @@ def spellings(name: str, word: str, language: str) -> set[tuple[str, str]]:
     """A name of the English and a word of a language (ISO 639-1) as they may be compared letter by letter."""
     if language == "el":
         return greek.spellings(name, word)
-    return {(name, word), (name, respelt(word, language)), (with_ts(name, word), word)}
+    found = {(name, word), (name, respelt(word, language)), (with_ts(name, word), word)}
+    if language in _WITH_C:  # "Mercs" is Merz as well as Mertz
+        found |= {(name, re.sub("[cC]", "z", word))}
+    return found
 
 
 @cache
