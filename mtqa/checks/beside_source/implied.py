@@ -11,6 +11,7 @@ from typing import Any
 from mtqa._compat import tomllib
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.source.values.compare import Mismatch
+from mtqa.source.values.cycles import WEEKDAY
 from mtqa.source.values.find import find_values
 from mtqa.source.values.lone_units import says_one
 from mtqa.source.values.matching import match
@@ -21,6 +22,11 @@ from mtqa.source.values.value import Value
 _AROUND = 300
 #: Characters before a number and behind it.
 _NEAR = 24
+#: What stands before the day on which something is closed, and the days of a week.
+_EXCEPT, _WEEK = (
+    re.compile(r"\b(?:except|excluding|bar|apart from|other than|closed|but not)(?: for)?(?: on)?\s\Z"),
+    7,
+)
 _DASH, _DASHES = re.compile(r"\s?[-–—]\s?"), frozenset("-–—")
 
 
@@ -41,6 +47,8 @@ class Context:
 
 def goes_without_saying(context: Context, mismatch: Mismatch) -> bool:
     """Whether other words of the sentence say what one side seems to lack."""
+    if mismatch.english is not None and mismatch.english.cycle == WEEKDAY:
+        return _is_day_left_out(context, mismatch.english)
     if mismatch.source is None and mismatch.english is not None:
         alone = says_one(mismatch.english, context.bitext.source_of(context.link), context.bitext.language)
         by_custom = alone or _says_by_custom(context, mismatch.english)
@@ -48,6 +56,17 @@ def goes_without_saying(context: Context, mismatch: Mismatch) -> bool:
     if mismatch.english is None and mismatch.source is not None:
         return _is_said_by_same(context, mismatch.source)
     return False
+
+
+def _is_day_left_out(context: Context, value: Value) -> bool:
+    """Whether a day of the week is the one between the last and the first of the source: closed on Mondays,
+    from Tuesday to Sunday."""
+    before = context.document.text[max(0, value.core.start - _NEAR) : value.core.start]
+    if not _EXCEPT.search(before):
+        return False
+    source = find_values(context.bitext.source_of(context.link), context.bitext.language)
+    days = {one.place for one in source if one.cycle == WEEKDAY}
+    return {value.place % _WEEK + 1, (value.place - 2) % _WEEK + 1} <= days and value.place not in days
 
 
 def _says_by_custom(context: Context, value: Value) -> bool:
